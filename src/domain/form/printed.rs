@@ -1,0 +1,49 @@
+//! What a filing form says, cell by cell, ready for any renderer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::term::terms;
+use crate::domain::vocabulary::FormKind;
+
+terms! {
+    /// A cell of the filing form that holds text. The same word in 附2 and 附3 is one field; only the
+    /// label printed beside it differs (`domain.md` §0.2).
+    FormField {
+        Matter = "matter", "诉求事项";
+        LeadUnit = "lead_unit", "首接单位";
+        WhistleLevel = "whistle_level", "吹哨类型";
+        CoUnits = "co_units", "联动单位";
+        Result = "result", "办理结果";
+        Ratings = "ratings", "联动评价";
+        RatingNotes = "rating_notes", "评价说明";
+        FollowUp = "follow_up", "回访情况";
+        LinkageTime = "linkage_time", "联动时间";
+        Leader = "leader", "分管负责人";
+    }
+}
+
+/// A form ready to print. Signature and seal cells are always blank: ink and seal are put on paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedForm {
+    /// Which of the two forms.
+    pub kind: FormKind,
+    /// 工单编号, for the footer and the file name; never inside a cell.
+    pub order_no: String,
+    /// The revision, from 1; printed in a small footer so an old signed sheet is not scanned.
+    pub revision: u32,
+    /// Whether the footer with number and revision is printed (本单位口径).
+    pub footer: bool,
+    /// Text of each field; lines are separated by `\n`. A field not listed is blank.
+    pub cells: Vec<(FormField, String)>,
+}
+
+impl PrintedForm {
+    /// The text of a field; empty when blank.
+    #[must_use]
+    pub fn cell(&self, field: FormField) -> &str {
+        self.cells
+            .iter()
+            .find(|(key, _)| *key == field)
+            .map_or("", |(_, text)| text)
+    }
+}

@@ -1,0 +1,62 @@
+//! One macro that gives every closed vocabulary its English code, its Chinese label and its parser.
+
+/// Declares a closed vocabulary: an enum whose variants have a stable English code (journal, JSON,
+/// SQL) and a Chinese label (screen, paper), parsed from either or from a declared alias.
+macro_rules! terms {
+    ($(#[$meta:meta])* $name:ident {
+        $($(#[$vmeta:meta])* $variant:ident = $code:literal, $label:literal $(| $alias:literal)*;)+
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$vmeta])* #[doc = concat!("（", $label, "）`", $code, "`")] #[serde(rename = $code)] $variant,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The stable English code, as the journal and JSON hold it.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// The Chinese label, as screen and paper show it.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)+ }
+            }
+
+            /// Reads a code, a label or an alias, ignoring case and surrounding space.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                let text = text.trim();
+                let lower = text.to_ascii_lowercase().replace('-', "_");
+                match lower.as_str() {
+                    $($code $(| $alias)* => Some(Self::$variant),)+
+                    _ => match text { $($label => Some(Self::$variant),)+ _ => None },
+                }
+            }
+        }
+
+        impl $crate::domain::term::Term for $name {
+            fn choices() -> Vec<(&'static str, &'static str)> {
+                Self::ALL.iter().map(|value| (value.code(), value.label())).collect()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.label())
+            }
+        }
+    };
+}
+pub(crate) use terms;
+
+/// A closed vocabulary, for tables that list the choices of a field.
+pub trait Term {
+    /// Every (code, label), in the order of declaration.
+    fn choices() -> Vec<(&'static str, &'static str)>;
+}

@@ -1,0 +1,193 @@
+//! Beijing time: every instant of this program is a wall-clock time at +08:00, to the second.
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+
+/// A wall-clock time in Beijing (+08:00, no daylight saving), whatever `TZ` says. Whole seconds.
+pub type BeijingTime = NaiveDateTime;
+
+const OFFSET_HOURS: i64 = 8;
+
+/// The Beijing time of an instant, cut to whole seconds.
+#[must_use]
+pub fn from_utc(instant: DateTime<Utc>) -> BeijingTime {
+    let local = instant.naive_utc() + Duration::hours(OFFSET_HOURS);
+    local.with_nanosecond(0).unwrap_or(local)
+}
+
+/// Seconds since 1970-01-01T00:00:00Z; the form in which the store keys times.
+#[must_use]
+pub fn to_unix(time: BeijingTime) -> i64 {
+    (time - Duration::hours(OFFSET_HOURS)).and_utc().timestamp()
+}
+
+/// The inverse of [`to_unix`]; `None` when out of chrono's range.
+#[must_use]
+pub fn from_unix(seconds: i64) -> Option<BeijingTime> {
+    DateTime::from_timestamp(seconds, 0).map(from_utc)
+}
+
+/// `2026-11-20T08:30:00`, as JSON holds a time.
+#[must_use]
+pub fn iso(time: BeijingTime) -> String {
+    time.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// `2026年11月20日`, as paper and letters show a date.
+#[must_use]
+pub fn paper_date(date: NaiveDate) -> String {
+    use chrono::Datelike;
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+/// `11月20日8:30`, as a drafted explanation shows a time.
+#[must_use]
+pub fn paper_time(time: BeijingTime) -> String {
+    use chrono::Datelike;
+    format!(
+        "{}月{}日{}:{:02}",
+        time.month(),
+        time.day(),
+        time.hour(),
+        time.minute()
+    )
+}
+
+/// Reads a time as an officer types it: `0910` or `9:10` (today), `1120 0910` or `11-20 9:10` (this
+/// year, or last year when that would lie more than a week ahead), `2026-11-20 09:10[:00]`,
+/// `2026-11-20T09:10:00`, `20261120 0910`, or a date alone (then at `default_time`).
+/// `None` when it is none of these.
+#[must_use]
+pub fn parse_typed(text: &str, now: BeijingTime, default_time: NaiveTime) -> Option<BeijingTime> {
+    let text = half_width(text.trim());
+    let text = text
+        .replace(['T', 't'], " ")
+        .replace(['年', '月', '/', '.'], "-");
+    let text = text
+        .replace('日', " ")
+        .replace('点', ":")
+        .replace(['时'], ":")
+        .replace('分', "");
+    let mut parts = text.split_whitespace();
+    let (first, second) = (parts.next()?, parts.next());
+    if parts.next().is_some() {
+        return None;
+    }
+    match second {
+        None => clock(first)
+            .map(|time| now.date().and_time(time))
+            .or_else(|| day(first, now).map(|date| date.and_time(default_time))),
+        Some(second) => Some(day(first, now)?.and_time(clock(second)?)),
+    }
+}
+
+/// Reads a date as an officer types it; the forms of [`parse_typed`] without the clock.
+#[must_use]
+pub fn parse_typed_date(text: &str, now: BeijingTime) -> Option<NaiveDate> {
+    let text = half_width(text.trim());
+    let text = text.replace(['年', '月', '/', '.'], "-").replace('日', "");
+    day(text.trim(), now)
+}
+
+fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '：' => ':',
+            '－' => '-',
+            '／' => '/',
+            '\u{3000}' => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
+fn clock(text: &str) -> Option<NaiveTime> {
+    let digits = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
+    if let Some((hour, rest)) = text.split_once(':') {
+        let mut rest = rest.splitn(2, ':');
+        let minute = rest.next().filter(|m| !m.is_empty()).unwrap_or("0");
+        let second = rest.next().filter(|s| !s.is_empty()).unwrap_or("0");
+        return NaiveTime::from_hms_opt(digits(hour)?, digits(minute)?, digits(second)?);
+    }
+    if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return NaiveTime::from_hms_opt(digits(text.get(..2)?)?, digits(text.get(2..)?)?, 0);
+    }
+    None
+}
+
+fn day(text: &str, now: BeijingTime) -> Option<NaiveDate> {
+    use chrono::Datelike;
+    let this_year = |month: u32, day: u32| {
+        let date = NaiveDate::from_ymd_opt(now.year(), month, day)?;
+        if date > now.date() + Duration::days(7) {
+            NaiveDate::from_ymd_opt(now.year() - 1, month, day)
+        } else {
+            Some(date)
+        }
+    };
+    if text.bytes().all(|b| b.is_ascii_digit()) && !text.is_empty() {
+        return match text.len() {
+            8 => NaiveDate::parse_from_str(text, "%Y%m%d").ok(),
+            4 => this_year(text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?),
+            _ => None,
+        };
+    }
+    let mut numbers = text.trim_end_matches('-').split('-');
+    let first: i32 = numbers.next()?.parse().ok()?;
+    let second: u32 = numbers.next()?.parse().ok()?;
+    match numbers.next() {
+        Some(third) => NaiveDate::from_ymd_opt(first, second, third.parse().ok()?)
+            .filter(|_| numbers.next().is_none() && (1900..10_000).contains(&first)),
+        None => this_year(u32::try_from(first).ok()?, second),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> BeijingTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").unwrap()
+    }
+
+    #[test]
+    fn a_typed_time_is_read_in_every_form_an_officer_uses() {
+        let now = at("2026-11-22T08:31:00");
+        let close = NaiveTime::from_hms_opt(17, 30, 0).unwrap();
+        for (typed, read) in [
+            ("0910", "2026-11-22T09:10:00"),
+            ("9:10", "2026-11-22T09:10:00"),
+            ("９：１０", "2026-11-22T09:10:00"),
+            ("9点10分", "2026-11-22T09:10:00"),
+            ("11-20 9:10", "2026-11-20T09:10:00"),
+            ("1120 0910", "2026-11-20T09:10:00"),
+            ("12-30 9:10", "2025-12-30T09:10:00"),
+            ("2026-11-20T09:10:05", "2026-11-20T09:10:05"),
+            ("2026年11月20日 9:10", "2026-11-20T09:10:00"),
+            ("2026年11月20日9:10", "2026-11-20T09:10:00"),
+            ("20261120 0910", "2026-11-20T09:10:00"),
+            ("2026-11-20", "2026-11-20T17:30:00"),
+            ("2026/11/20", "2026-11-20T17:30:00"),
+        ] {
+            assert_eq!(parse_typed(typed, now, close), Some(at(read)), "{typed}");
+        }
+        for wrong in [
+            "",
+            "25:00",
+            "2026-13-01",
+            "abc",
+            "9",
+            "2026-11-20 09:10 x",
+            "1120 0910 1",
+        ] {
+            assert_eq!(parse_typed(wrong, now, close), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn unix_seconds_and_beijing_time_are_inverse() {
+        let time = at("2026-01-01T00:00:00");
+        assert_eq!(to_unix(time), 1_767_196_800);
+        assert_eq!(from_unix(to_unix(time)), Some(time));
+    }
+}

@@ -1,0 +1,3 @@
+//! The `liaison` binary.
+
+fn main() {}
