@@ -1,0 +1,240 @@
+//! Names and numbers hidden behind stars: 张*, 138****1234.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::personal::{PersonalKind, area_code, half_width, personal_spans};
+
+/// Surnames of two characters in use today; what is shown of a name is its surname.
+const DOUBLE_SURNAMES: [&str; 24] = [
+    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯",
+    "端木", "宇文", "长孙", "澹台", "呼延", "南宫", "独孤", "司空", "闻人", "公冶", "太史", "申屠",
+];
+
+/// A name with only its surname shown: 张三 → 张\*, 欧阳某某 → 欧阳\*\*. A name of one character is
+/// hidden whole. One star a character; surrounding space is dropped.
+#[must_use]
+pub fn mask_name(name: &str) -> String {
+    let name = name.trim();
+    let length = name.graphemes(true).count();
+    let shown = match length {
+        0 | 1 => 0,
+        3.. if DOUBLE_SURNAMES
+            .iter()
+            .any(|surname| name.starts_with(surname)) =>
+        {
+            2
+        }
+        _ => 1,
+    };
+    let surname: String = name.graphemes(true).take(shown).collect();
+    surname + &"*".repeat(length - shown)
+}
+
+/// A telephone number with its middle hidden: the first three and the last four digits of a mobile
+/// number (138\*\*\*\*1234, without +86); the area code and the end of a landline number, at least four
+/// digits hidden (0631-\*\*\*\*234); of an unknown number at most the last four, of a short one nothing.
+/// Several numbers in one text are masked each; words between them stay.
+#[must_use]
+pub fn mask_phone(phone: &str) -> String {
+    let mut out = String::with_capacity(phone.len());
+    let mut done = 0;
+    for (range, mask) in number_masks(phone) {
+        push_unknown_numbers(&mut out, phone.get(done..range.start).unwrap_or_default());
+        out.push_str(&mask);
+        done = range.end;
+    }
+    push_unknown_numbers(&mut out, phone.get(done..).unwrap_or_default());
+    out
+}
+
+/// Adds what stands around the known numbers of a telephone field, its other digits masked.
+fn push_unknown_numbers(out: &mut String, text: &str) {
+    const LEFT_BY_MASKING: &str = "****";
+    let is_digit = |c: char| half_width(c).is_ascii_digit();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_digit) {
+        let (words, from_digits) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let end = from_digits
+            .find(|c| !is_digit(c))
+            .unwrap_or(from_digits.len());
+        let (digits, after) = from_digits
+            .split_at_checked(end)
+            .unwrap_or((from_digits, ""));
+        out.push_str(words);
+        if words.ends_with(LEFT_BY_MASKING) || after.starts_with(LEFT_BY_MASKING) {
+            out.push_str(digits);
+        } else {
+            let length = digits.chars().count();
+            let shown = if length < 7 { 0 } else { (length - 4).min(4) };
+            out.push_str(&keep_ends(digits, 0, shown));
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+/// An identity number with the first three and the last four characters shown; one shorter than
+/// fifteen is hidden whole. Surrounding space is dropped.
+#[must_use]
+pub fn mask_id_number(number: &str) -> String {
+    let number: String = number
+        .trim()
+        .chars()
+        .map(half_width)
+        .filter(|c| !matches!(c, ' ' | '-'))
+        .collect();
+    if number.chars().count() < 15 {
+        return keep_ends(&number, 0, 0);
+    }
+    keep_ends(&number, 3, 4)
+}
+
+/// A text with its personal numbers ([`personal_spans`]) and every occurrence of the given names (of
+/// two characters or more) masked. Borrowed when there is none.
+#[must_use]
+pub fn mask_text<'a>(text: &'a str, names: &[&str]) -> Cow<'a, str> {
+    let mut masks: Vec<_> = number_masks(text).collect();
+    for name in names.iter().map(|name| name.trim()) {
+        if name.chars().nth(1).is_some() {
+            let found = text.match_indices(name);
+            masks.extend(found.map(|(at, name)| (at..at + name.len(), mask_name(name))));
+        }
+    }
+    if masks.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    // The longest first where several begin together.
+    masks.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (range, mask) in masks {
+        if range.start >= done {
+            out.push_str(text.get(done..range.start).unwrap_or_default());
+            out.push_str(&mask);
+        } else if range.end > done {
+            // Two overlap: nothing of the rest of the second is shown.
+            let rest = text.get(done..range.end).unwrap_or_default();
+            out.push_str(&keep_ends(rest, 0, 0));
+        }
+        done = done.max(range.end);
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// The personal numbers of a text and what stands in their place.
+fn number_masks(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    personal_spans(text).into_iter().map(|span| {
+        let number = text.get(span.range.clone()).unwrap_or_default();
+        (span.range, mask_number(number, span.kind))
+    })
+}
+
+fn mask_number(number: &str, kind: PersonalKind) -> String {
+    match kind {
+        PersonalKind::IdNumber => mask_id_number(number),
+        PersonalKind::Mobile => {
+            let digits = digits_of(number);
+            let number = digits
+                .get(digits.len().saturating_sub(11)..)
+                .unwrap_or_default();
+            keep_ends(number, 3, 4)
+        }
+        PersonalKind::Landline => mask_landline(&digits_of(number)),
+    }
+}
+
+fn mask_landline(digits: &str) -> String {
+    let national = digits
+        .strip_prefix("0086")
+        .or_else(|| digits.strip_prefix("86"))
+        .unwrap_or(digits);
+    let area = area_code(national, true).unwrap_or(0);
+    let (area, local) = national.split_at_checked(area).unwrap_or(("", national));
+    let zero = if area.starts_with('0') { "" } else { "0" };
+    let shown = local.len().saturating_sub(4).min(4);
+    format!("{zero}{area}-{}", keep_ends(local, 0, shown))
+}
+
+fn digits_of(number: &str) -> String {
+    number
+        .chars()
+        .map(half_width)
+        .filter(char::is_ascii_digit)
+        .collect()
+}
+
+/// The first and last characters, stars between them.
+fn keep_ends(text: &str, first: usize, last: usize) -> String {
+    let hidden = first..text.chars().count().saturating_sub(last);
+    text.chars()
+        .enumerate()
+        .map(|(index, c)| if hidden.contains(&index) { '*' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_shows_its_surname_only() {
+        for (name, masked) in [
+            ("张三", "张*"),
+            ("张三丰", "张**"),
+            ("欧阳锋克", "欧阳**"),
+            ("欧阳", "欧*"),
+            ("张", "*"),
+            ("", ""),
+            (" 李四 ", "李*"),
+            ("𠮷田", "𠮷*"),
+            ("葛\u{E0100}优", "葛\u{E0100}*"),
+        ] {
+            assert_eq!(mask_name(name), masked, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_phone_keeps_its_ends_only() {
+        for (phone, masked) in [
+            ("13800001234", "138****1234"),
+            ("+86 138 0000 1234", "138****1234"),
+            ("１３８００００１２３４", "138****1234"),
+            ("0631-8451234", "0631-****234"),
+            ("(0631)8451234", "(0631-****234"),
+            ("010-62345678", "010-****5678"),
+            ("+86 631 8451234", "0631-****234"),
+            ("8451234", "****234"),
+            ("12345", "*****"),
+            ("110", "***"),
+            ("", ""),
+            ("无", "无"),
+            ("13800001234、0631-8451234", "138****1234、0631-****234"),
+            ("138****1234", "138****1234"),
+        ] {
+            assert_eq!(mask_phone(phone), masked, "{phone}");
+        }
+    }
+
+    #[test]
+    fn an_identity_number_keeps_its_ends_only() {
+        assert_eq!(mask_id_number("11010519491231002X"), "110***********002X");
+        assert_eq!(mask_id_number("1101"), "****");
+    }
+
+    #[test]
+    fn free_text_loses_its_numbers_and_the_given_names() {
+        assert_eq!(
+            mask_text(
+                "张三（13800001234）与李四反映，张三身份证11010519491231002X，工单251121093015000123",
+                &["张三", "李四", "王"]
+            ),
+            "张*（138****1234）与李*反映，张*身份证110***********002X，工单251121093015000123"
+        );
+        assert!(matches!(mask_text("小区噪音", &["张三"]), Cow::Borrowed(_)));
+        assert_eq!(mask_text("王小明明", &["王小明", "小明明"]), "王***");
+    }
+}

@@ -1,0 +1,197 @@
+//! Text from outside made safe to show: nothing invisible stays invisible, nothing commands the terminal.
+//!
+//! A terminal obeys control characters, bidi controls reorder what is read (CVE-2021-42574), and
+//! invisible characters make two different texts look alike. They are shown as `⟨1B⟩` (the code point
+//! in hexadecimal) instead of being dropped, so the officer sees that something was there. The test is
+//! by category, never by a list of permitted scripts: a whitelist always loses someone's name.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Marks kept in one grapheme. No written language needs more; a cell with thousands stalls terminals.
+const MARKS_KEPT: usize = 8;
+
+/// Shown for a line break where a text must stay on one line; one column, never ambiguous.
+const LINE_BREAK_SIGN: &str = "/";
+
+/// Makes a text safe to show over several lines: control, bidi, zero-width, filler, tag, private-use
+/// and non-characters are shown as `⟨1B⟩`, and so is every mark beyond the eighth of a grapheme and a
+/// mark with nothing to stand on. `\n` stays, `\r\n` becomes `\n`, a tab one space. Borrowed when
+/// nothing changes; showing it twice changes nothing more.
+#[must_use]
+pub fn display_safe(text: &str) -> Cow<'_, str> {
+    safe(text, "\n")
+}
+
+/// [`display_safe`] for one line: a line break is shown as `/`, so the result holds no `\n`.
+#[must_use]
+pub fn display_safe_line(text: &str) -> Cow<'_, str> {
+    safe(text, LINE_BREAK_SIGN)
+}
+
+fn safe<'a>(text: &'a str, line_break: &str) -> Cow<'a, str> {
+    if text
+        .chars()
+        .all(|c| is_ordinary(c) || (c == '\n' && line_break == "\n"))
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    let mut copied = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        let shown = match grapheme {
+            "\n" | "\r\n" if grapheme == line_break => continue,
+            "\n" | "\r\n" => Cow::Borrowed(line_break),
+            "\t" => Cow::Borrowed(" "),
+            _ if is_plain(grapheme) => continue,
+            _ => Cow::Owned(escaped(grapheme)),
+        };
+        out.push_str(text.get(copied..at).unwrap_or_default());
+        out.push_str(&shown);
+        copied = at + grapheme.len();
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// Characters that are a grapheme of their own and always shown as they are; the common case, so that
+/// plain prose is not segmented at all.
+fn is_ordinary(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{FF01}'..='\u{FF5E}')
+}
+
+/// Whether a grapheme (no line break, no tab) is shown as it is.
+pub(super) fn is_plain(grapheme: &str) -> bool {
+    let mut characters = grapheme.chars();
+    match (characters.next(), characters.next()) {
+        (Some(only), None) if is_ordinary(only) => true,
+        _ => {
+            let mut plain = true;
+            judge(grapheme, |_, shown| plain &= shown);
+            plain
+        }
+    }
+}
+
+/// The grapheme with what must not be shown as `⟨hex⟩`.
+pub(super) fn escaped(grapheme: &str) -> String {
+    let mut out = String::with_capacity(grapheme.len() + 8);
+    judge(grapheme, |c, shown| {
+        if shown {
+            out.push(c);
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "⟨{:02X}⟩", u32::from(c));
+        }
+    });
+    out
+}
+
+/// Tells `each` for every character of a grapheme whether it may be shown as it is.
+fn judge(grapheme: &str, mut each: impl FnMut(char, bool)) {
+    let nothing_to_stand_on = grapheme.width() == 0;
+    let mut marks = 0;
+    let mut previous = None;
+    let mut characters = grapheme.chars().peekable();
+    while let Some(c) = characters.next() {
+        let is_mark = previous.is_some() && c.width() == Some(0);
+        marks += usize::from(is_mark);
+        let shown = !nothing_to_stand_on
+            && marks <= MARKS_KEPT
+            && match c {
+                // A sequence such as 👩‍👧: segmentation has already seen to what stands before.
+                '\u{200D}' => {
+                    previous.is_some() && characters.peek().copied().is_some_and(is_pictograph)
+                }
+                // One selector chooses the glyph (an emoji's colours, a name's variant); more would hide data.
+                _ if is_variation_selector(c) => {
+                    previous.is_some_and(|p| !is_variation_selector(p))
+                }
+                _ => !is_hidden(c),
+            };
+        each(c, shown);
+        previous = Some(c);
+    }
+}
+
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Characters no reader sees, or that act instead of being seen (Unicode categories Cc, Cf, Zl, Zp,
+/// Co, Cn of non-characters, and the fillers).
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{E000}'..='\u{F8FF}'
+            | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFC}'
+            | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{10FFFF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_or_a_reader_cannot_see_is_shown() {
+        for (text, shown) in [
+            ("\u{1B}[31m红", "⟨1B⟩[31m红"),
+            ("\u{9B}2J", "⟨9B⟩2J"),
+            ("a\u{7F}\0", "a⟨7F⟩⟨00⟩"),
+            ("甲\u{202E}乙", "甲⟨202E⟩乙"),
+            ("甲\u{200B}乙\u{FEFF}", "甲⟨200B⟩乙⟨FEFF⟩"),
+            ("甲\u{200D}乙", "甲⟨200D⟩乙"),
+            (
+                "\u{2028}\u{FFFC}\u{E000}\u{3164}",
+                "⟨2028⟩⟨FFFC⟩⟨E000⟩⟨3164⟩",
+            ),
+            ("a\u{E0041}", "a⟨E0041⟩"),
+            ("\u{301}a", "⟨301⟩a"),
+            ("⚠\u{FE0F}\u{FE0F}", "⚠\u{FE0F}⟨FE0F⟩"),
+            ("甲\r\n乙\r\t丙", "甲\n乙⟨0D⟩ 丙"),
+        ] {
+            assert_eq!(display_safe(text), shown, "{text:?}");
+        }
+        assert_eq!(display_safe_line("甲\r\n乙\n丙\t丁"), "甲/乙/丙 丁");
+    }
+
+    #[test]
+    fn a_grapheme_keeps_eight_marks_and_shows_the_others() {
+        let text = format!("e{}", "\u{301}".repeat(10));
+        let shown = format!("e{}⟨301⟩⟨301⟩", "\u{301}".repeat(8));
+        assert_eq!(display_safe(&text), shown);
+    }
+
+    #[test]
+    fn plain_text_is_borrowed_unchanged() {
+        for text in [
+            "",
+            "市民反映“小区门口”……\n第二段——完。",
+            "䶮𠮷葛\u{E0100}",
+            "e\u{301}",
+            "⚠\u{FE0F}👩\u{200D}👩\u{200D}👧🏳\u{FE0F}\u{200D}🌈1\u{FE0F}\u{20E3}",
+            "①℃→■",
+        ] {
+            assert!(
+                matches!(display_safe(text), Cow::Borrowed(same) if same == text),
+                "{text:?}"
+            );
+        }
+    }
+}
