@@ -1,8 +1,16 @@
 //! The regulation as pure functions: no I/O, no clock, nothing that can fail halfway.
 
 pub mod calendar;
+pub mod clause;
+pub mod context;
+pub mod deadline;
 pub mod form;
+pub mod id;
 pub mod incoming;
+pub mod order;
+pub mod profile;
+pub mod refusal;
 pub mod term;
 pub mod time;
+pub mod unit;
 pub mod vocabulary;

@@ -44,6 +44,10 @@ macro_rules! terms {
             fn choices() -> Vec<(&'static str, &'static str)> {
                 Self::ALL.iter().map(|value| (value.code(), value.label())).collect()
             }
+
+            fn code_of(text: &str) -> Option<&'static str> {
+                Self::parse(text).map(Self::code)
+            }
         }
 
         impl std::fmt::Display for $name {
@@ -59,4 +63,7 @@ pub(crate) use terms;
 pub trait Term {
     /// Every (code, label), in the order of declaration.
     fn choices() -> Vec<(&'static str, &'static str)>;
+
+    /// The code of a code, a label or an alias.
+    fn code_of(text: &str) -> Option<&'static str>;
 }

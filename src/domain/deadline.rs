@@ -1,0 +1,133 @@
+//! Deadlines: the platform's where it gives one, else counted by the unit's own rules.
+
+use chrono::Duration;
+
+use super::calendar::Coverage;
+use super::context::Context;
+use super::incoming::DueText;
+use super::order::state::Due;
+use super::time::BeijingTime;
+use super::vocabulary::{Urgency, WhistleLevel};
+use crate::strings::finding as words;
+
+/// The deadline a file's words mean, counted from `base` (dispatched, else received, else now).
+#[must_use]
+pub fn platform_due(due: DueText, base: BeijingTime, context: &Context<'_>) -> Due {
+    let close = context.profile.rules.office_hours.afternoon.1;
+    let (at, provisional, basis) = match due {
+        DueText::At(at) => (at, false, words::DUE_PLATFORM.to_owned()),
+        DueText::Date(date) => (
+            date.and_time(close),
+            false,
+            words::DUE_PLATFORM_DATE.to_owned(),
+        ),
+        DueText::WorkingDays(days) => {
+            let counted = context.calendar.add_working_days(base.date(), days);
+            let provisional = counted.coverage != Coverage::Complete;
+            (
+                counted.date.and_time(close),
+                provisional,
+                words::due_platform_days(days),
+            )
+        }
+        DueText::CalendarDays(days) => {
+            let date = base.date() + Duration::days(i64::from(days));
+            (
+                date.and_time(close),
+                false,
+                words::due_platform_calendar_days(days),
+            )
+        }
+        DueText::Hours(hours) => (
+            base + Duration::hours(i64::from(hours)),
+            false,
+            words::due_platform_hours(hours),
+        ),
+    };
+    with_warning(at, basis, provisional, context)
+}
+
+/// The deadline by 本单位口径, for an order whose file names none.
+#[must_use]
+pub fn own_due(base: BeijingTime, context: &Context<'_>) -> Due {
+    let rules = &context.profile.rules;
+    let counted = context
+        .calendar
+        .add_working_days(base.date(), rules.due_working_days);
+    let at = counted.date.and_time(rules.office_hours.afternoon.1);
+    let provisional = counted.coverage != Coverage::Complete;
+    with_warning(
+        at,
+        words::due_own_days(rules.due_working_days),
+        provisional,
+        context,
+    )
+}
+
+/// A deadline told by telephone or typed in.
+#[must_use]
+pub fn told_due(at: BeijingTime, context: &Context<'_>) -> Due {
+    with_warning(at, words::DUE_TOLD.to_owned(), false, context)
+}
+
+fn with_warning(at: BeijingTime, basis: String, provisional: bool, context: &Context<'_>) -> Due {
+    Due {
+        at: Some(at),
+        warn_at: Some(warn_at(at, context)),
+        basis,
+        calendar_revision: context.calendar.revision(),
+        provisional,
+    }
+}
+
+/// When an order turns yellow: the opening of the office so many working days before the deadline
+/// (Shandong's card rule; 本单位口径).
+fn warn_at(due: BeijingTime, context: &Context<'_>) -> BeijingTime {
+    let rules = &context.profile.rules;
+    let mut date = due.date();
+    let mut left = rules.warn_working_days;
+    // A calendar has at most a fortnight without a working day; the bound keeps this total.
+    for _ in 0..400 {
+        if left == 0 {
+            break;
+        }
+        date -= Duration::days(1);
+        if context.calendar.is_working_day(date).0 {
+            left -= 1;
+        }
+    }
+    date.and_time(rules.office_hours.morning.0)
+}
+
+/// Until when a helper should respond and report in, counted from the request (本单位口径).
+#[must_use]
+pub fn helper_clocks(
+    requested_at: BeijingTime,
+    level: Option<WhistleLevel>,
+    context: &Context<'_>,
+) -> (BeijingTime, BeijingTime) {
+    let rules = &context.profile.rules;
+    let respond = context.calendar.add_working_minutes(
+        requested_at,
+        rules.respond_working_minutes,
+        &rules.office_hours,
+    );
+    let arrive = context
+        .calendar
+        .add_working_days(requested_at.date(), rules.arrive_days(level));
+    (
+        respond.time,
+        arrive.date.and_time(rules.office_hours.afternoon.1),
+    )
+}
+
+/// Until when an order of this urgency needs its first act (附1§7(5); the hours are 本单位口径).
+#[must_use]
+pub fn first_act_by(
+    urgency: Urgency,
+    base: BeijingTime,
+    context: &Context<'_>,
+) -> Option<BeijingTime> {
+    let hours = context.profile.rules.first_act_hours(urgency)?;
+    Some(base + Duration::hours(i64::from(hours)))
+}

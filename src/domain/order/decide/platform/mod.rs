@@ -1,0 +1,430 @@
+//! The conversation with the platform: what its file changes, and what it only proposes.
+
+pub(super) mod status;
+
+use super::create::{merge_appellant, merge_matter, role_by_units};
+use super::{Deciding, Decision, Fact, refusal, refuse};
+use crate::domain::clause;
+use crate::domain::context::Context;
+use crate::domain::deadline;
+use crate::domain::incoming::IncomingRow;
+use crate::domain::order::action::Action;
+use crate::domain::order::event::{Event, FieldChange};
+use crate::domain::order::state::{Appellant, Matter, Order, Proposal, ProposalEffect};
+use crate::domain::refusal::{Mend, Refusal};
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{ReopenKind, Source, Stage, VisitResult};
+use crate::strings::{form as form_words, refusal as words};
+use status::{Standing, standing};
+
+/// What a row means for an order that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowOutcome {
+    /// The events it causes; empty when nothing changed.
+    pub facts: Vec<Fact>,
+    /// What it proposes, the merely noted included, for the report.
+    pub proposals: Vec<Proposal>,
+}
+
+/// Decides a row for a known order: platform-owned fields change, what the officer wrote does not,
+/// and a changed 状态, 时限, 回访 or lead arrives as a proposal (`casework.md` §7).
+#[must_use]
+pub fn decide_row(
+    order: &Order,
+    row: &IncomingRow,
+    source: Option<Source>,
+    context: &Context<'_>,
+) -> RowOutcome {
+    let incoming = &row.order;
+    let mut matter = merge_matter(
+        &order.matter,
+        incoming,
+        source.or(Some(order.matter.source)),
+        context,
+    );
+    let appellant = merge_appellant(&order.appellant, incoming);
+    let mut proposals = Vec::new();
+    let mut propose = |field: &str, from: Option<String>, to: String, effect: ProposalEffect| {
+        proposals.push(Proposal {
+            field: field.to_owned(),
+            from,
+            to,
+            effect,
+            at: context.now,
+        });
+    };
+
+    let base = order
+        .matter
+        .dispatched_at
+        .or(order.matter.received_at)
+        .or(order.created_at)
+        .unwrap_or(context.now);
+    if let Some(at) = incoming
+        .due
+        .and_then(|due| deadline::platform_due(due, base, context).at)
+    {
+        if order.matter.platform_due != Some(at) {
+            let from = order.matter.platform_due.or(order.due.at).map(time::iso);
+            let effect = if order.due.at == Some(at) {
+                ProposalEffect::Note
+            } else {
+                ProposalEffect::NewDue(at)
+            };
+            propose("due_at", from, time::iso(at), effect);
+        }
+        matter.platform_due = Some(at);
+    }
+    if let Some(status) = &incoming.status
+        && order.matter.platform_status.as_ref() != Some(status)
+    {
+        propose(
+            "status",
+            order.matter.platform_status.clone(),
+            status.clone(),
+            status_effect(order, status),
+        );
+    }
+    if let Some(satisfaction) = &incoming.satisfaction
+        && order.matter.platform_satisfaction.as_ref() != Some(satisfaction)
+    {
+        let effect =
+            VisitResult::parse(satisfaction).map_or(ProposalEffect::Note, ProposalEffect::Visit);
+        propose(
+            "satisfaction",
+            order.matter.platform_satisfaction.clone(),
+            satisfaction.clone(),
+            effect,
+        );
+    }
+    let role = role_by_units(matter.lead_unit.as_deref(), &matter.co_units, context);
+    if role != order.role
+        && incoming.lead_unit.is_some()
+        && let Some(to) = matter.lead_unit.clone()
+    {
+        // The role waits for the officer, so the lead in force stays; what the file said is kept, so
+        // that reading it again is no news.
+        if order.matter.platform_lead.as_ref() != Some(&to)
+            && order.matter.lead_unit.as_ref() != Some(&to)
+        {
+            let from = order.matter.lead_unit.clone();
+            propose(
+                "lead_unit",
+                from,
+                to.clone(),
+                ProposalEffect::ChangeRole(role),
+            );
+            matter.platform_lead = Some(to);
+        }
+        matter.lead_unit.clone_from(&order.matter.lead_unit);
+    }
+    let ended = matches!(
+        order.stage,
+        Stage::Closed | Stage::Returned | Stage::ToRevisit
+    );
+    let again = |now: Option<BeijingTime>, known: Option<BeijingTime>| matches!((now, known), (Some(now), Some(known)) if now > known);
+    if ended
+        && again(incoming.dispatched_at, order.matter.dispatched_at)
+        && let Some(dispatched) = incoming.dispatched_at
+    {
+        let from = order.matter.dispatched_at.map(time::iso);
+        propose(
+            "redispatch",
+            from,
+            time::iso(dispatched),
+            ProposalEffect::Reopen,
+        );
+    }
+    if let Some(number) = incoming
+        .order_no
+        .as_ref()
+        .filter(|number| order.order_no.as_ref() != Some(number))
+        && !matter.redispatched_as.contains(number)
+    {
+        matter.redispatched_as.push(number.clone());
+        let effect = if ended {
+            ProposalEffect::Reopen
+        } else {
+            ProposalEffect::Note
+        };
+        propose("redispatch", order.order_no.clone(), number.clone(), effect);
+    }
+    finish_row(order, row, matter, appellant, proposals, context)
+}
+
+fn finish_row(
+    order: &Order,
+    row: &IncomingRow,
+    matter: Matter,
+    appellant: Appellant,
+    proposals: Vec<Proposal>,
+    context: &Context<'_>,
+) -> RowOutcome {
+    let changes = changes(order, &matter, &appellant);
+    let fact = |event| Fact {
+        event,
+        happened_at: context.now,
+    };
+    let mut facts = Vec::new();
+    if matter != order.matter || appellant != order.appellant {
+        facts.push(fact(Event::PlatformUpdated {
+            changes,
+            matter,
+            appellant,
+            row: row.place.clone(),
+            raw: row.raw.clone(),
+        }));
+    }
+    for proposal in proposals
+        .iter()
+        .filter(|proposal| proposal.effect != ProposalEffect::Note)
+    {
+        facts.push(fact(Event::PlatformProposed {
+            proposal: proposal.clone(),
+        }));
+    }
+    RowOutcome { facts, proposals }
+}
+
+/// What a changed status would do to the order.
+fn status_effect(order: &Order, status: &str) -> ProposalEffect {
+    let ended = matches!(
+        order.stage,
+        Stage::Closed | Stage::Returned | Stage::ToRevisit
+    );
+    let was_ended = order
+        .matter
+        .platform_status
+        .as_deref()
+        .is_some_and(|was| matches!(standing(was), Standing::Closed | Standing::Returned));
+    match standing(status) {
+        Standing::Closed if order.stage != Stage::Closed => ProposalEffect::Close,
+        Standing::Returned if order.stage != Stage::Returned => ProposalEffect::Returned,
+        Standing::Reopened if ended => ProposalEffect::Reopen,
+        Standing::Open if ended && was_ended => ProposalEffect::Reopen,
+        _ => ProposalEffect::Note,
+    }
+}
+
+/// The fields that changed, for the officer. Personal values are named, not quoted.
+fn changes(order: &Order, matter: &Matter, appellant: &Appellant) -> Vec<FieldChange> {
+    let was = &order.matter;
+    let mut changes = Vec::new();
+    let mut note = |field: &str, from: Option<String>, to: Option<String>| {
+        if from != to {
+            changes.push(FieldChange {
+                field: field.to_owned(),
+                from,
+                to,
+            });
+        }
+    };
+    let text = |text: &str| Some(text.to_owned());
+    let when = |time: Option<BeijingTime>| time.map(time::iso);
+    let flag = |flag: bool| text(if flag { "是" } else { "否" });
+    note(
+        "upstream_no",
+        was.upstream_no.clone(),
+        matter.upstream_no.clone(),
+    );
+    note("channel", was.channel.clone(), matter.channel.clone());
+    note("kind", text(was.kind.code()), text(matter.kind.code()));
+    note(
+        "urgency",
+        text(was.urgency.code()),
+        text(matter.urgency.code()),
+    );
+    note(
+        "categories",
+        text(&was.categories.join("/")),
+        text(&matter.categories.join("/")),
+    );
+    note("town", was.town.clone(), matter.town.clone());
+    note("community", was.community.clone(), matter.community.clone());
+    note(
+        "received_at",
+        when(was.received_at),
+        when(matter.received_at),
+    );
+    note(
+        "dispatched_at",
+        when(was.dispatched_at),
+        when(matter.dispatched_at),
+    );
+    note("lead_unit", was.lead_unit.clone(), matter.lead_unit.clone());
+    note(
+        "co_units",
+        text(&was.co_units.join("、")),
+        text(&matter.co_units.join("、")),
+    );
+    note(
+        "confidential",
+        flag(was.confidential),
+        flag(matter.confidential),
+    );
+    note("supervised", flag(was.supervised), flag(matter.supervised));
+    note("hard", flag(was.hard), flag(matter.hard));
+    note("key", flag(was.key), flag(matter.key));
+    note(
+        "status",
+        was.platform_status.clone(),
+        matter.platform_status.clone(),
+    );
+    note(
+        "satisfaction",
+        was.platform_satisfaction.clone(),
+        matter.platform_satisfaction.clone(),
+    );
+    note("due_at", when(was.platform_due), when(matter.platform_due));
+    for (field, changed) in [
+        ("title", was.title != matter.title),
+        ("content", was.content != matter.content),
+        ("place", was.place != matter.place),
+        ("dispatch_note", was.dispatch_note != matter.dispatch_note),
+        (
+            "platform_result",
+            was.platform_result != matter.platform_result,
+        ),
+        ("extra", was.extra != matter.extra),
+        ("appellant_name", order.appellant.name != appellant.name),
+        ("appellant_phone", order.appellant.phone != appellant.phone),
+    ] {
+        if changed {
+            changes.push(FieldChange {
+                field: field.to_owned(),
+                from: None,
+                to: None,
+            });
+        }
+    }
+    changes
+}
+
+impl Deciding<'_> {
+    pub(super) fn platform(&self, action: &Action) -> Decision {
+        match action {
+            Action::SetNumber { order_no } => {
+                if self.order.order_no.as_ref() == Some(order_no) {
+                    return refuse("same_number", clause::LEAD_DUTY, words::same_number());
+                }
+                self.one(Event::NumberGiven {
+                    order_no: order_no.clone(),
+                })
+            }
+            Action::Revisit {
+                result,
+                solved,
+                remark,
+            } => self.one(Event::PlatformVisited {
+                result: *result,
+                solved: *solved,
+                remark: remark.clone(),
+            }),
+            Action::Designate {
+                lead_unit,
+                co_units,
+                expedite,
+                told_by,
+                via,
+            } => {
+                let lead_unit = self.context.units.official(lead_unit);
+                let co_units: Vec<_> = co_units
+                    .iter()
+                    .map(|unit| self.context.units.official(unit))
+                    .collect();
+                let role = if self.context.is_own(&lead_unit) {
+                    crate::domain::vocabulary::Role::Lead
+                } else {
+                    crate::domain::vocabulary::Role::CoHandler
+                };
+                self.one(Event::Designated {
+                    lead_unit,
+                    co_units,
+                    role,
+                    expedite: *expedite,
+                    told_by: told_by.clone(),
+                    via: *via,
+                })
+            }
+            Action::Accept { field } => self.accept(field.as_deref()),
+            Action::Dismiss { field, reason } => Ok(self
+                .selected(field.as_deref())?
+                .into_iter()
+                .map(|proposal| {
+                    self.fact(Event::ProposalDismissed {
+                        field: proposal.field.clone(),
+                        reason: reason.clone(),
+                    })
+                })
+                .collect()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn selected(&self, field: Option<&str>) -> Result<Vec<&Proposal>, Refusal> {
+        let all = &self.order.proposals;
+        match field.filter(|field| !matches!(*field, "all" | "全部")) {
+            None => Ok(all.iter().collect()),
+            Some(field) => {
+                let found: Vec<_> = all
+                    .iter()
+                    .filter(|proposal| proposal.field == field)
+                    .collect();
+                if found.is_empty() {
+                    let known: Vec<_> =
+                        all.iter().map(|proposal| proposal.field.as_str()).collect();
+                    let words = words::unknown_proposal(field, &known.join("、"));
+                    return Err(refusal("unknown_proposal", clause::LEAD_DUTY, words)
+                        .mend(Mend::field("accept", "field")));
+                }
+                Ok(found)
+            }
+        }
+    }
+
+    fn accept(&self, field: Option<&str>) -> Decision {
+        let mut facts = Vec::new();
+        for proposal in self.selected(field)? {
+            facts.push(self.fact(Event::ProposalTaken {
+                field: proposal.field.clone(),
+            }));
+            let platform = form_words::PLATFORM.to_owned();
+            match proposal.effect {
+                ProposalEffect::Reopen => facts.extend(self.reopen(
+                    platform,
+                    form_words::by_platform(&proposal.to),
+                    ReopenKind::Rehandle,
+                    None,
+                    false,
+                )),
+                ProposalEffect::Close => {
+                    facts.push(self.fact(Event::Closed {
+                        reason: Some(form_words::by_platform(&proposal.to)),
+                    }));
+                }
+                ProposalEffect::NewDue(at) => facts.push(self.fact(Event::DueRevised {
+                    due: deadline::told_due(at, self.context),
+                    reason: platform,
+                })),
+                ProposalEffect::Visit(result) => {
+                    facts.push(self.fact(Event::PlatformVisited {
+                        result,
+                        solved: None,
+                        remark: None,
+                    }));
+                }
+                ProposalEffect::Returned => facts.push(self.fact(Event::Returned { note: None })),
+                ProposalEffect::ChangeRole(role) => facts.push(self.fact(Event::Designated {
+                    lead_unit: proposal.to.clone(),
+                    co_units: self.order.matter.co_units.clone(),
+                    role,
+                    expedite: false,
+                    told_by: Some(platform),
+                    via: None,
+                })),
+                ProposalEffect::Note => {}
+            }
+        }
+        Ok(facts)
+    }
+}

@@ -1,0 +1,62 @@
+//! What a platform's 工单状态 says, however it is worded.
+
+/// Where the platform sees an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::domain::order) enum Standing {
+    /// Being handled.
+    Open,
+    /// 办结.
+    Closed,
+    /// 退回: taken back from us.
+    Returned,
+    /// 重办: to be handled again.
+    Reopened,
+}
+
+/// Reads a status. Words that only announce an end (待办结, 未结案) mean it is still open.
+#[must_use]
+pub(in crate::domain::order) fn standing(status: &str) -> Standing {
+    let has = |words: &[&str]| words.iter().any(|word| status.contains(word));
+    if has(&["重办", "重新办理", "二次派单", "再次派单", "重派", "退回重"]) {
+        Standing::Reopened
+    } else if has(&[
+        "待办结",
+        "未办结",
+        "待结案",
+        "未结案",
+        "未完成",
+        "待归档",
+        "部分",
+        "即将",
+    ]) {
+        Standing::Open
+    } else if has(&["办结", "结案", "归档", "已完成", "办毕", "已关闭"]) {
+        Standing::Closed
+    } else if has(&["已退回", "部门回退", "退回成功", "同意退回", "已回退"]) {
+        Standing::Returned
+    } else {
+        Standing::Open
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_read_by_its_meaning() {
+        for (status, read) in [
+            ("办结", Standing::Closed),
+            ("已办结", Standing::Closed),
+            ("待办结", Standing::Open),
+            ("已转办待回复", Standing::Open),
+            ("部门回退", Standing::Returned),
+            ("重办", Standing::Reopened),
+            ("已结案", Standing::Closed),
+            ("待获取", Standing::Open),
+            ("", Standing::Open),
+        ] {
+            assert_eq!(standing(status), read, "{status}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What the filing form of an order says: from what already happened, except ratings and edits.
+
+use chrono::NaiveDate;
+
+use super::engagement::Engagement;
+use super::state::Order;
+use crate::domain::context::Context;
+use crate::domain::form::{FormField, PrintedForm};
+use crate::domain::time;
+use crate::domain::vocabulary::{FeedbackOutcome, FormKind};
+use crate::text;
+
+/// A default 诉求事项 longer than this many characters gives way to the title.
+const MATTER_CHARACTERS: usize = 200;
+
+impl Order {
+    /// The helpers that print: of this round, not withdrawn, the latest request of each unit.
+    #[must_use]
+    pub fn printed_helpers(&self) -> Vec<&Engagement> {
+        let mut printed: Vec<&Engagement> = Vec::new();
+        let here = self
+            .engagements
+            .iter()
+            .filter(|helper| helper.round == self.round && helper.state.is_printed());
+        for helper in here {
+            match printed.iter_mut().find(|known| known.unit == helper.unit) {
+                Some(known) => *known = helper,
+                None => printed.push(helper),
+            }
+        }
+        printed
+    }
+
+    /// 联动时间 from the timeline: from the first request to the last sign of work, but not beyond the
+    /// feedback (V9).
+    #[must_use]
+    pub fn linkage_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let helpers: Vec<_> = self
+            .engagements
+            .iter()
+            .filter(|helper| helper.round == self.round && helper.state.is_printed())
+            .collect();
+        let first = helpers
+            .iter()
+            .map(|helper| helper.requested_at)
+            .min()?
+            .date();
+        let last = helpers
+            .iter()
+            .flat_map(|helper| {
+                [
+                    helper.ended_at,
+                    helper.contributed_at,
+                    helper.arrived_at,
+                    Some(helper.requested_at),
+                ]
+            })
+            .flatten()
+            .max()?
+            .date();
+        let last = self
+            .feedback()
+            .map_or(last, |told| last.min(told.at.date()))
+            .max(first);
+        Some((first, last))
+    }
+
+    /// 回访情况: the unit's own call, of which only 满意 and 不满意 print (附2注1); for other outcomes
+    /// the unit's wording, or a blank.
+    fn follow_up(&self) -> String {
+        match self.feedback().map(|told| told.outcome) {
+            Some(outcome @ (FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied)) => {
+                outcome.label().to_owned()
+            }
+            _ => self
+                .form()
+                .and_then(|form| form.edits.follow_up.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// 诉求事项 where the officer wrote none: the content without personal data, or the title.
+    fn default_matter(&self) -> String {
+        let name = self.appellant.name.as_deref().unwrap_or_default();
+        let clean = |text: &str| {
+            let text = if name.chars().count() >= 2 {
+                text.replace(name, "诉求人")
+            } else {
+                text.to_owned()
+            };
+            text::mask_text(&text, &[]).into_owned()
+        };
+        let content = self.matter.content.trim();
+        if content.is_empty() || content.chars().count() > MATTER_CHARACTERS {
+            clean(&self.matter.title)
+        } else {
+            clean(content)
+        }
+    }
+
+    /// The form as it would print now. Ratings come only from `rate`; signature and seal stay blank.
+    #[must_use]
+    pub fn printed(&self, context: &Context<'_>) -> PrintedForm {
+        let kind = self
+            .form()
+            .map_or_else(|| self.form_kind(), |form| form.kind);
+        let edits = self
+            .form()
+            .map(|form| form.edits.clone())
+            .unwrap_or_default();
+        let helpers = self.printed_helpers();
+        let per_unit = |say: &dyn Fn(&Engagement) -> Option<String>| -> String {
+            let lines: Vec<(String, String)> = helpers
+                .iter()
+                .filter_map(|helper| say(helper).map(|text| (helper.unit.clone(), text)))
+                .collect();
+            if helpers.len() == 1 {
+                lines.into_iter().map(|(_, text)| text).collect()
+            } else {
+                lines
+                    .into_iter()
+                    .map(|(unit, text)| format!("{unit}：{text}"))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            }
+        };
+        let linkage = edits
+            .linkage_time
+            .or_else(|| self.linkage_days())
+            .map(|(from, to)| {
+                if from == to {
+                    time::paper_date(from)
+                } else {
+                    format!("{}至{}", time::paper_date(from), time::paper_date(to))
+                }
+            });
+        let result = edits
+            .result
+            .clone()
+            .or_else(|| self.result().map(|result| result.text.clone()));
+        let mut cells = vec![
+            (
+                FormField::Matter,
+                edits
+                    .matter
+                    .clone()
+                    .unwrap_or_else(|| self.default_matter()),
+            ),
+            (FormField::LeadUnit, context.profile.unit.clone()),
+        ];
+        if kind == FormKind::Whistle {
+            let level = self.round_level().map(|level| level.label().to_owned());
+            cells.push((FormField::WhistleLevel, level.unwrap_or_default()));
+        }
+        let units: Vec<_> = helpers.iter().map(|helper| helper.unit.as_str()).collect();
+        cells.extend([
+            (FormField::CoUnits, units.join("、")),
+            (FormField::Result, result.unwrap_or_default()),
+            (
+                FormField::Ratings,
+                per_unit(&|helper| helper.rating.map(|rating| rating.label().to_owned())),
+            ),
+            (
+                FormField::RatingNotes,
+                per_unit(&|helper| helper.rating_note.clone()),
+            ),
+            (FormField::FollowUp, self.follow_up()),
+            (FormField::LinkageTime, linkage.unwrap_or_default()),
+        ]);
+        PrintedForm {
+            kind,
+            order_no: self.number(),
+            revision: self.form().map_or(1, |form| form.revision),
+            footer: context.profile.rules.form_footer,
+            cells,
+        }
+    }
+
+    /// The leader who will sign: the one written in the form, else the unit's first (V11).
+    #[must_use]
+    pub fn signing_leader(&self, context: &Context<'_>) -> Option<String> {
+        self.form()
+            .and_then(|form| form.edits.leader.clone())
+            .or_else(|| context.profile.leaders.first().cloned())
+    }
+
+    /// A draft of 评价说明 from the recorded times of one helper; facts only, never a grade.
+    #[must_use]
+    pub fn rating_draft(&self, helper: &Engagement) -> String {
+        let mut parts = vec![format!(
+            "{}发出联动要求",
+            time::paper_time(helper.requested_at)
+        )];
+        if let Some(at) = helper.responded_at {
+            parts.push(format!("{}响应", time::paper_time(at)));
+        }
+        if let Some(at) = helper.arrived_at {
+            parts.push(format!("{}报到", time::paper_time(at)));
+        }
+        if let Some(at) = helper.contributed_at {
+            parts.push(format!("{}提交办理意见", time::paper_time(at)));
+        }
+        let urged = self
+            .urges
+            .iter()
+            .filter(|urge| urge.target.as_deref() == Some(helper.unit.as_str()))
+            .count();
+        if urged > 0 {
+            parts.push(format!("其间催办{urged}次"));
+        }
+        if helper.responded_at.is_none() {
+            parts.push("未见响应".to_owned());
+        } else if helper.arrived_at.is_none() && helper.whistle_round.is_some() {
+            parts.push("未报到".to_owned());
+        }
+        parts.join("，")
+    }
+}

@@ -1,0 +1,619 @@
+//! An order 诉求工单 as the fold of its journal: everything our unit knows and did about one matter.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
+use super::filing::{FilingForm, Review};
+use super::later::{Adjudication, Escalation, Extension, Promise, ReturnRequest, Supervision};
+use crate::domain::id::Id;
+use crate::domain::incoming::RowPlace;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{
+    AttachmentKind, Conclusion, FeedbackOutcome, Kind, Mechanism, Outcome, RecordKind, ReopenKind,
+    Role, Source, Stage, Urgency, Via, VisitResult, WhistleCause,
+};
+
+/// What the platform owns of an order (`casework.md` §7). An import may change it; no act of the
+/// officer does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column of the platform's own table"
+)]
+pub struct Matter {
+    /// 市级工单编号.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upstream_no: Option<String>,
+    /// 来源渠道.
+    pub source: Source,
+    /// The channel as the file words it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
+    /// 诉求类型.
+    pub kind: Kind,
+    /// 诉求分类, the broadest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
+    /// 标题.
+    pub title: String,
+    /// 诉求内容. May hold personal data.
+    pub content: String,
+    /// 事发地址. May hold personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// 所属镇街.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub town: Option<String>,
+    /// 村(社区).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub community: Option<String>,
+    /// 受理时间.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<BeijingTime>,
+    /// 派单(转办)时间.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispatched_at: Option<BeijingTime>,
+    /// 市派单时间.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upstream_dispatched_at: Option<BeijingTime>,
+    /// 转办意见.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispatch_note: Option<String>,
+    /// 紧急程度.
+    pub urgency: Urgency,
+    /// 是否保密.
+    pub confidential: bool,
+    /// 是否要求回复.
+    pub need_reply: bool,
+    /// 首接单位, official name where known; `None` when the file does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead_unit: Option<String>,
+    /// 协办单位 named by the platform, official names where known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub co_units: Vec<String>,
+    /// 中心指定 (二(一)): the centre named lead and co-handlers.
+    pub assigned_by_centre: bool,
+    /// 督办.
+    pub supervised: bool,
+    /// 疑难.
+    pub hard: bool,
+    /// 重点办件 (附1§5).
+    pub key: bool,
+    /// 被催办单: the number of the order this one urges.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urge_of: Option<String>,
+    /// Numbers such as `NNN-01` under which the platform dispatched this order again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redispatched_as: Vec<String>,
+    /// The lead as the platform last gave it, while a change of role waits for the officer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_lead: Option<String>,
+    /// 工单状态 as the platform last gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_status: Option<String>,
+    /// 满意度 as the platform last gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_satisfaction: Option<String>,
+    /// 办理时限 as the platform last gave it, resolved to a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_due: Option<BeijingTime>,
+    /// 办理结果 the platform already holds, for an order first seen when closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_result: Option<String>,
+    /// Columns no alias knows.
+    pub extra: BTreeMap<String, String>,
+}
+
+impl Default for Matter {
+    fn default() -> Self {
+        Self {
+            upstream_no: None,
+            source: Source::Hotline,
+            channel: None,
+            kind: Kind::Other,
+            categories: Vec::new(),
+            title: String::new(),
+            content: String::new(),
+            place: None,
+            town: None,
+            community: None,
+            received_at: None,
+            dispatched_at: None,
+            upstream_dispatched_at: None,
+            dispatch_note: None,
+            urgency: Urgency::Normal,
+            confidential: false,
+            need_reply: true,
+            lead_unit: None,
+            co_units: Vec::new(),
+            assigned_by_centre: false,
+            supervised: false,
+            hard: false,
+            key: false,
+            urge_of: None,
+            redispatched_as: Vec::new(),
+            platform_lead: None,
+            platform_status: None,
+            platform_satisfaction: None,
+            platform_due: None,
+            platform_result: None,
+            extra: BTreeMap::new(),
+        }
+    }
+}
+
+/// 诉求人. Personal data: stored apart, masked by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Appellant {
+    /// 姓名.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// 联系电话.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+/// 办理时限 with where it comes from. A result, not a recipe: it is changed by events only.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Due {
+    /// The deadline; `None` while there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<BeijingTime>,
+    /// When the order turns yellow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warn_at: Option<BeijingTime>,
+    /// Where the deadline comes from, in words.
+    pub basis: String,
+    /// The calendar it was counted with.
+    pub calendar_revision: String,
+    /// Whether the count touched a year without a complete calendar.
+    pub provisional: bool,
+}
+
+/// 研判 (R17).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Triage {
+    /// When it was decided.
+    pub at: BeijingTime,
+    /// Who decided.
+    pub by: String,
+    /// What was decided.
+    pub conclusion: Conclusion,
+    /// 已掌握情况.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<String>,
+    /// 已做工作.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_effort: Option<String>,
+    /// 职责依据.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    /// The emergency that lets the three answers follow later (三(一)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<WhistleCause>,
+    /// Why an earlier 研判 was changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl Triage {
+    /// Whether the three questions of 三(三) are answered.
+    #[must_use]
+    pub const fn is_answered(&self) -> bool {
+        self.facts.is_some() && self.own_effort.is_some() && self.basis.is_some()
+    }
+}
+
+/// 报备 (二(二), 三(二)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformNotice {
+    /// When the platform was told.
+    pub at: BeijingTime,
+    /// How.
+    pub via: Via,
+    /// The number dialled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Who answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_person: Option<String>,
+    /// What was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// Who told.
+    pub by: String,
+    /// The reopening round it belongs to.
+    #[serde(default)]
+    pub round: u32,
+}
+
+/// An everyday entry: a call, a visit, a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseRecord {
+    /// When it happened.
+    pub at: BeijingTime,
+    /// What kind.
+    pub kind: RecordKind,
+    /// Who took part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub persons: Option<String>,
+    /// What was said, seen or concluded.
+    pub text: String,
+    /// Who noted it.
+    pub by: String,
+}
+
+/// 催办: to a helper, to a 科室, or by the platform to us.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Urge {
+    /// When.
+    pub at: BeijingTime,
+    /// Who was urged; `None` when the platform urged us.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// How.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
+    /// What was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The platform's number of the urging order, when it urged us.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urging_no: Option<String>,
+}
+
+/// An attached file. The bytes lie beside the database under their digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// When it was attached.
+    pub at: BeijingTime,
+    /// What it shows.
+    pub kind: AttachmentKind,
+    /// The file's own name, without a folder.
+    pub name: String,
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// 办理结果, one version (`casework.md` §2: versions are kept).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultVersion {
+    /// When it was written.
+    pub at: BeijingTime,
+    /// By whom.
+    pub by: String,
+    /// 办理结果.
+    pub text: String,
+    /// 办理结论.
+    pub outcome: Outcome,
+    /// The policy a 解释说明 rests on (二(三)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy_basis: Option<String>,
+    /// The handling cycle: goes up with every `resume` and `reopen`.
+    pub cycle: u32,
+}
+
+/// 反馈诉求人 (`casework.md` §5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feedback {
+    /// When.
+    pub at: BeijingTime,
+    /// How.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Via>,
+    /// Who told the citizen.
+    pub by: String,
+    /// What the citizen said.
+    pub outcome: FeedbackOutcome,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whether this settles the feedback (a first 未接通 does not).
+    #[serde(default)]
+    pub conclusive: bool,
+    /// The handling cycle it belongs to.
+    pub cycle: u32,
+}
+
+/// 回复平台: the result (and the form, where one is owed) given to the platform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformReply {
+    /// When.
+    pub at: BeijingTime,
+    /// By whom.
+    pub by: String,
+    /// Whether the filing form went with it (同步上传).
+    pub with_form: bool,
+    /// The handling cycle it belongs to.
+    pub cycle: u32,
+}
+
+/// 平台回访 (二(四), 三(四)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformVisit {
+    /// When the platform called.
+    pub at: BeijingTime,
+    /// What the citizen told it.
+    pub result: VisitResult,
+    /// 是否解决.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub solved: Option<bool>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// 重办.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reopening {
+    /// When.
+    pub at: BeijingTime,
+    /// Who asked for it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// Which work it asks for.
+    pub kind: ReopenKind,
+}
+
+/// Something the platform's file says that would move the order; it waits for the officer
+/// (`casework.md` §7).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The field that changed: `status`, `due_at`, `satisfaction`, `lead_unit` or `redispatch`.
+    pub field: String,
+    /// What was known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// What the file says now.
+    pub to: String,
+    /// What taking it would do.
+    pub effect: ProposalEffect,
+    /// When the file was read.
+    pub at: BeijingTime,
+}
+
+/// What taking a proposal does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposalEffect {
+    /// 重办.
+    Reopen,
+    /// 已办结.
+    Close,
+    /// 新时限.
+    NewDue(BeijingTime),
+    /// 平台回访 with this result.
+    Visit(VisitResult),
+    /// 已退回: the platform took the order back.
+    Returned,
+    /// Another lead, hence another role.
+    ChangeRole(Role),
+    /// Only noted: the order does not move.
+    Note,
+}
+
+/// An order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Order {
+    /// Its name for ever.
+    pub id: Id,
+    /// 工单编号, given by the platform; may come later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order_no: Option<String>,
+    /// The running number behind 临-0001 while there is no 工单编号.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub temporary_no: Option<u32>,
+    /// Whether the order exists: `false` before its creation and after that was undone.
+    pub exists: bool,
+    /// Our part.
+    pub role: Role,
+    /// Where it stands.
+    pub stage: Stage,
+    /// How it is handled.
+    pub mechanism: Mechanism,
+    /// What the platform owns.
+    pub matter: Matter,
+    /// Who complained.
+    pub appellant: Appellant,
+    /// The deadline in force.
+    pub due: Due,
+    /// 经办人.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handler: Option<String>,
+    /// When and from where it first came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<BeijingTime>,
+    /// Until when an urgent order needs its first act (本单位口径).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_act_by: Option<BeijingTime>,
+    /// The row it came from, when imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_row: Option<RowPlace>,
+    /// 签收.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_for_at: Option<BeijingTime>,
+    /// 重办次数: the reopening round in force, from 0.
+    pub round: u32,
+    /// The handling cycle in force: up by one with every `resume` and `reopen`.
+    pub cycle: u32,
+    /// 研判, the last one in force.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub triages: Vec<Triage>,
+    /// 报备.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<PlatformNotice>,
+    /// 吹哨 rounds; the level belongs to the matter (三(一)).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whistle_rounds: Vec<WhistleRound>,
+    /// Helpers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub engagements: Vec<Engagement>,
+    /// 内部交办.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assignments: Vec<Assignment>,
+    /// 催办.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub urges: Vec<Urge>,
+    /// Everyday entries.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<CaseRecord>,
+    /// Files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// 办理结果, the last one in force.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<ResultVersion>,
+    /// 反馈诉求人.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feedbacks: Vec<Feedback>,
+    /// 审核把关 (附1§3), also of orders that owe no form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
+    /// 备案表, one per reopening round; the last is the live one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<FilingForm>,
+    /// 回复平台.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<PlatformReply>,
+    /// 平台回访.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visits: Vec<PlatformVisit>,
+    /// 重办.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reopenings: Vec<Reopening>,
+    /// What the platform's file proposes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<Proposal>,
+    /// Our part on an order that another unit leads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_part: Option<OwnPart>,
+    /// 退回.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returns: Vec<ReturnRequest>,
+    /// 认定.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjudications: Vec<Adjudication>,
+    /// 提级.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub escalations: Vec<Escalation>,
+    /// 督办.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supervisions: Vec<Supervision>,
+    /// 延期.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<Extension>,
+    /// 承诺事项.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<Promise>,
+    /// When it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<BeijingTime>,
+    /// The order it was merged into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<Id>,
+    /// When the last entry of any kind happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_entry_at: Option<BeijingTime>,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Self::unborn(Id::default())
+    }
+}
+
+impl Order {
+    /// An order before its first event.
+    #[must_use]
+    pub fn unborn(id: Id) -> Self {
+        Self {
+            id,
+            order_no: None,
+            temporary_no: None,
+            exists: false,
+            role: Role::Lead,
+            stage: Stage::ToSignFor,
+            mechanism: Mechanism::Undecided,
+            matter: Matter::default(),
+            appellant: Appellant::default(),
+            due: Due::default(),
+            handler: None,
+            created_at: None,
+            first_act_by: None,
+            first_row: None,
+            signed_for_at: None,
+            round: 0,
+            cycle: 0,
+            triages: Vec::new(),
+            notices: Vec::new(),
+            whistle_rounds: Vec::new(),
+            engagements: Vec::new(),
+            assignments: Vec::new(),
+            urges: Vec::new(),
+            records: Vec::new(),
+            attachments: Vec::new(),
+            results: Vec::new(),
+            feedbacks: Vec::new(),
+            reviews: Vec::new(),
+            forms: Vec::new(),
+            replies: Vec::new(),
+            visits: Vec::new(),
+            reopenings: Vec::new(),
+            proposals: Vec::new(),
+            own_part: None,
+            returns: Vec::new(),
+            adjudications: Vec::new(),
+            escalations: Vec::new(),
+            supervisions: Vec::new(),
+            extensions: Vec::new(),
+            promises: Vec::new(),
+            closed_at: None,
+            merged_into: None,
+            last_entry_at: None,
+        }
+    }
+
+    /// The number people use: the platform's, or 临-0001 while there is none.
+    #[must_use]
+    pub fn number(&self) -> String {
+        match (&self.order_no, self.temporary_no) {
+            (Some(number), _) => number.clone(),
+            (None, Some(number)) => format!("临-{number:04}"),
+            (None, None) => self.id.to_string(),
+        }
+    }
+
+    /// The 办理结果 in force.
+    #[must_use]
+    pub fn result(&self) -> Option<&ResultVersion> {
+        self.results.last()
+    }
+
+    /// The feedback of the cycle in force that settles it: the last one that is not a mere attempt,
+    /// or the last of enough attempts.
+    #[must_use]
+    pub fn feedback(&self) -> Option<&Feedback> {
+        self.feedbacks
+            .iter()
+            .rev()
+            .find(|feedback| feedback.cycle == self.cycle)
+    }
+
+    /// Whether a reply of the cycle in force has gone to the platform.
+    #[must_use]
+    pub fn is_replied(&self) -> bool {
+        self.replies.iter().any(|reply| reply.cycle == self.cycle)
+    }
+}
