@@ -129,7 +129,13 @@ pub fn mask_text<'a>(text: &'a str, names: &[&str]) -> Cow<'a, str> {
 fn number_masks(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     personal_spans(text).into_iter().map(|span| {
         let number = text.get(span.range.clone()).unwrap_or_default();
-        (span.range, mask_number(number, span.kind))
+        let mut mask = mask_number(number, span.kind);
+        let before = text.get(..span.range.start).unwrap_or_default();
+        // The + of +86 is not shown, and it may be all that parts the number from digits before it.
+        if before.ends_with(|c| half_width(c).is_ascii_digit()) {
+            mask.insert(0, ' ');
+        }
+        (span.range, mask)
     })
 }
 
@@ -235,6 +241,7 @@ mod tests {
             "张*（138****1234）与李*反映，张*身份证110***********002X，工单251121093015000123"
         );
         assert!(matches!(mask_text("小区噪音", &["张三"]), Cow::Borrowed(_)));
+        assert_eq!(mask_text("工单12+8613800001234", &[]), "工单12 138****1234");
         assert_eq!(mask_text("王小明明", &["王小明", "小明明"]), "王***");
     }
 }
