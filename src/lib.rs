@@ -1,5 +1,6 @@
 //! `liaison` (联络台): the liaison officer's desk for 首接负责 and 吹哨报到 cases.
 
 pub mod domain;
+pub mod store;
 pub mod strings;
 pub mod text;

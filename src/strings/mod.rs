@@ -6,3 +6,4 @@ pub mod action;
 pub mod finding;
 pub mod form;
 pub mod refusal;
+pub mod store;

@@ -264,5 +264,7 @@ pub enum Action {
     },
     Undo {
         reason: Option<String>,
+        #[serde(default)]
+        whole_batch: bool,
     },
 }

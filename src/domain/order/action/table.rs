@@ -474,7 +474,7 @@ pub static TABLE: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
             "undo",
             "撤销",
             clause::SUPERVISION,
-            [text("reason", "更正理由")],
+            [text("reason", "更正理由"), flag("whole_batch", "整批")],
         ),
     ]
 });

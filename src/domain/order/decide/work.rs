@@ -232,20 +232,19 @@ impl Deciding<'_> {
             .map(|one| &one.to);
         let mut known: Vec<&String> = helpers.chain(offices).collect();
         known.dedup();
-        match target {
-            Some(target) => Ok(known
+        if let Some(target) = target {
+            Ok(known
                 .iter()
                 .find(|name| **name == target || self.context.units.same(name, target))
-                .map_or_else(|| target.to_owned(), |name| (*name).clone())),
-            None => {
-                if let [only] = known.as_slice() {
-                    return Ok((*only).clone());
-                }
-                let names: Vec<_> = known.iter().map(|name| name.as_str()).collect();
-                let words = words::nobody_to_urge(&names.join("、"));
-                Err(refusal("nobody_to_urge", clause::LEAD_HANDLING, words)
-                    .mend(Mend::field("urge", "target")))
+                .map_or_else(|| target.to_owned(), |name| (*name).clone()))
+        } else {
+            if let [only] = known.as_slice() {
+                return Ok((*only).clone());
             }
+            let names: Vec<_> = known.iter().map(|name| name.as_str()).collect();
+            let words = words::nobody_to_urge(&names.join("、"));
+            Err(refusal("nobody_to_urge", clause::LEAD_HANDLING, words)
+                .mend(Mend::field("urge", "target")))
         }
     }
 

@@ -1,0 +1,101 @@
+//! What can go wrong with the data file, in words an officer can act on.
+
+use std::path::PathBuf;
+
+use crate::domain::refusal::Refusal;
+
+/// A store operation failed; nothing of it was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A rule refused the action.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// No such order.
+    #[error("找不到工单“{0}”。请核对工单编号，或用 liaison search 查找")]
+    NotFound(String),
+    /// The shortened name fits several orders.
+    #[error("“{0}”对应多个工单，请写全编号")]
+    Ambiguous(String),
+    /// The file does not exist.
+    #[error("数据文件 {} 不存在。第一次使用请先运行 liaison init --unit 单位名称", .0.display())]
+    Missing(PathBuf),
+    /// The file is of another program.
+    #[error("{} 不是本软件的数据文件，没有改动它", .0.display())]
+    Foreign(PathBuf),
+    /// The file was written by a newer release.
+    #[error(
+        "数据文件由更新版本的 liaison 写成（格式 {found}，本程序支持到 {known}），请升级程序后再打开"
+    )]
+    Newer {
+        /// The file's format.
+        found: i64,
+        /// The newest format known here.
+        known: i64,
+    },
+    /// Another program holds the file.
+    #[error("数据文件正被另一个窗口或程序占用，稍后再试；没有保存本次操作")]
+    Busy,
+    /// The disk is full.
+    #[error("磁盘已满，没有保存本次操作。请清理磁盘后重试")]
+    Full,
+    /// The file may not be written.
+    #[error("数据文件只读或没有写入权限，没有保存本次操作")]
+    ReadOnly,
+    /// The folder or file has unsafe permissions or is a link.
+    #[error("{}：{reason}", .path.display())]
+    Unsafe {
+        /// What.
+        path: PathBuf,
+        /// Why.
+        reason: &'static str,
+    },
+    /// The journal does not add up.
+    #[error("数据文件可能损坏或被改动：{0}。请先备份该文件，再用 liaison check 检查")]
+    Damaged(String),
+    /// An event of the journal cannot be read.
+    #[error("流水第 {seq} 条（{kind}）无法识别，可能由更新版本写成")]
+    UnknownEvent {
+        /// Its number.
+        seq: i64,
+        /// Its kind.
+        kind: String,
+    },
+    /// Undo found nothing, or asks first.
+    #[error("读写文件失败：{0}")]
+    Io(#[from] std::io::Error),
+    /// SQLite failed in another way. The message names no data.
+    #[error("数据库操作失败：{0}")]
+    Sqlite(String),
+    /// A stored JSON text could not be read or written.
+    #[error("数据格式有误：{0}")]
+    Json(#[from] serde_json::Error),
+    /// The embedded units or calendar could not be read.
+    #[error("内置数据有误：{0}")]
+    Embedded(String),
+    /// No random numbers were to be had.
+    #[error("系统随机数不可用")]
+    Random,
+    /// The writer thread is gone.
+    #[error("写入线程已停止，请重新打开程序")]
+    WriterGone,
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged("SQLite 报告文件损坏".to_owned())
+            }
+            // Only the code: an SQL message may quote values.
+            Some(code) => Self::Sqlite(format!("{code:?}")),
+            None => Self::Sqlite(match error {
+                rusqlite::Error::QueryReturnedNoRows => "没有数据".to_owned(),
+                other => format!("{other:?}").chars().take(60).collect(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! Rows of a platform's file against the orders that are known: new, updated, unchanged, proposed.
+
+use rusqlite::{Connection, Transaction};
+
+use super::commit::{Caller, committed, context, keep, next_temporary, random_id};
+use super::error::StoreError;
+use super::journal::Stamp;
+use super::orders;
+use super::settings::Settings;
+use crate::domain::id::Id;
+use crate::domain::incoming::IncomingRow;
+use crate::domain::order::action::{Action, Request};
+use crate::domain::order::state::Proposal;
+use crate::domain::order::{Event, Fact, Order, create_from_row, decide_row};
+use crate::domain::vocabulary::Source;
+
+/// How rows are taken in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// The source, for files that do not say.
+    pub source: Option<Source>,
+    /// Proposals to take at once: field names, or `all`.
+    pub accept: Vec<String>,
+}
+
+/// What one row did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowReport {
+    /// New, updated or unchanged.
+    pub effect: RowEffect,
+    /// The order's number.
+    pub order_no: String,
+    /// What it proposes.
+    pub proposals: Vec<Proposal>,
+}
+
+/// What a row did to its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowEffect {
+    /// It was not known.
+    New,
+    /// What the platform owns changed, or something is proposed.
+    Updated,
+    /// Nothing changed.
+    Unchanged,
+}
+
+/// The order a row speaks of: by its number, by the number it was dispatched again under (`NNN-01`
+/// speaks of `NNN`), or, without a number, by what it says.
+fn known_order(
+    connection: &Connection,
+    row: &IncomingRow,
+    fresh: impl FnOnce() -> Vec<Fact>,
+) -> Result<Option<Id>, StoreError> {
+    let Some(number) = &row.order.order_no else {
+        let order = born(fresh());
+        return match orders::import_key(&order) {
+            Some(key) => orders::by_import_key(connection, &key),
+            None => Ok(None),
+        };
+    };
+    if let Some(id) = orders::by_number(connection, number)? {
+        return Ok(Some(id));
+    }
+    match redispatch_base(number) {
+        Some(base) => orders::by_number(connection, base),
+        None => Ok(None),
+    }
+}
+
+/// `NNN` of `NNN-01`.
+fn redispatch_base(number: &str) -> Option<&str> {
+    let (base, serial) = number.rsplit_once('-')?;
+    let is_serial = (1..=2).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
+    (is_serial && base.len() >= 6).then_some(base)
+}
+
+/// The order that facts of creation make, for looking at only.
+fn born(facts: Vec<Fact>) -> Order {
+    let mut order = Order::unborn(Id::default());
+    for fact in facts {
+        let meta = crate::domain::order::Meta {
+            happened_at: fact.happened_at,
+            recorded_at: fact.happened_at,
+            actor: String::new(),
+        };
+        order.apply(&fact.event, &meta);
+    }
+    order
+}
+
+/// Takes rows in. Call within one transaction for at most a few hundred rows.
+///
+/// # Errors
+/// When the database fails; nothing of the chunk is then kept.
+pub(super) fn rows(
+    transaction: &Transaction<'_>,
+    settings: &Settings,
+    caller: &Caller,
+    stamp: &Stamp,
+    rows: &[IncomingRow],
+    options: &ImportOptions,
+) -> Result<Vec<RowReport>, StoreError> {
+    let mut reports = Vec::with_capacity(rows.len());
+    for row in rows {
+        reports.push(one_row(transaction, settings, caller, stamp, row, options)?);
+    }
+    Ok(reports)
+}
+
+fn one_row(
+    transaction: &Transaction<'_>,
+    settings: &Settings,
+    caller: &Caller,
+    stamp: &Stamp,
+    row: &IncomingRow,
+    options: &ImportOptions,
+) -> Result<RowReport, StoreError> {
+    let seed = random_id()?;
+    let temporary = if row.order.order_no.is_none() {
+        next_temporary(transaction)?
+    } else {
+        0
+    };
+    let context = context(settings, caller, seed, temporary);
+    let fresh = || create_from_row(row, options.source, &context);
+    let Some(stream) = known_order(transaction, row, fresh)? else {
+        let facts = create_from_row(row, options.source, &context);
+        let (order, _) = keep(transaction, stamp, Order::unborn(seed), 0, &facts)?;
+        urge_original(transaction, stamp, row, caller)?;
+        return Ok(RowReport {
+            effect: RowEffect::New,
+            order_no: order.number(),
+            proposals: Vec::new(),
+        });
+    };
+    let stored = orders::load(transaction, stream)?
+        .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
+    let outcome = decide_row(&stored.order, row, options.source, &context);
+    let order_no = stored.order.number();
+    let effect = if outcome.facts.is_empty() {
+        RowEffect::Unchanged
+    } else {
+        RowEffect::Updated
+    };
+    let (order, last_seq) = keep(
+        transaction,
+        stamp,
+        stored.order,
+        stored.last_seq,
+        &outcome.facts,
+    )?;
+    take_proposals(transaction, stamp, order, last_seq, options, &context)?;
+    Ok(RowReport {
+        effect,
+        order_no,
+        proposals: outcome.proposals,
+    })
+}
+
+/// Takes the proposals that the caller accepts beforehand, through the ordinary decision.
+fn take_proposals(
+    transaction: &Transaction<'_>,
+    stamp: &Stamp,
+    mut order: Order,
+    mut last_seq: i64,
+    options: &ImportOptions,
+    context: &crate::domain::context::Context<'_>,
+) -> Result<(), StoreError> {
+    let all = options
+        .accept
+        .iter()
+        .any(|field| field == "all" || field == "全部");
+    let fields: Vec<String> = order
+        .proposals
+        .iter()
+        .map(|proposal| proposal.field.clone())
+        .filter(|field| all || options.accept.contains(field))
+        .collect();
+    for field in fields {
+        let facts = order.decide(
+            &Request::now(Action::Accept { field: Some(field) }),
+            context,
+        )?;
+        (order, last_seq) = keep(transaction, stamp, order, last_seq, &facts)?;
+    }
+    committed(transaction, stamp, order, last_seq, &[], false).map(|_| ())
+}
+
+/// A row that urges another order puts a 催办 on it (`casework.md` §7).
+fn urge_original(
+    transaction: &Transaction<'_>,
+    stamp: &Stamp,
+    row: &IncomingRow,
+    caller: &Caller,
+) -> Result<(), StoreError> {
+    let Some(original) = &row.order.urge_of else {
+        return Ok(());
+    };
+    let Some(stream) = orders::by_number(transaction, original)? else {
+        return Ok(());
+    };
+    let Some(stored) = orders::load(transaction, stream)? else {
+        return Ok(());
+    };
+    let fact = Fact {
+        event: Event::Urged {
+            target: None,
+            via: None,
+            note: row.order.title.clone(),
+            urging_no: row.order.order_no.clone(),
+        },
+        happened_at: row
+            .order
+            .received_at
+            .filter(|at| *at <= caller.now)
+            .unwrap_or(caller.now),
+    };
+    keep(transaction, stamp, stored.order, stored.last_seq, &[fact])?;
+    Ok(())
+}
+
+/// What rows would do, without doing it. `seen` carries the rows of this file that came before, so
+/// that a number met twice is judged as it would be.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn preview(
+    connection: &Connection,
+    settings: &Settings,
+    caller: &Caller,
+    rows: &[IncomingRow],
+    options: &ImportOptions,
+    seen: &mut std::collections::HashMap<Vec<u8>, u64>,
+) -> Result<Vec<RowReport>, StoreError> {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let mut reports = Vec::with_capacity(rows.len());
+    for row in rows {
+        let context = context(settings, caller, Id::default(), 0);
+        let facts = || create_from_row(row, options.source, &context);
+        let key = match &row.order.order_no {
+            Some(number) => number.clone().into_bytes(),
+            None => orders::import_key(&born(facts()))
+                .map(Vec::from)
+                .unwrap_or_default(),
+        };
+        let mut hasher = DefaultHasher::new();
+        serde_json::to_string(&row.order)?.hash(&mut hasher);
+        let print = hasher.finish();
+        let order_no = row.order.order_no.clone().unwrap_or_default();
+        let report = |effect, proposals| RowReport {
+            effect,
+            order_no: order_no.clone(),
+            proposals,
+        };
+        reports.push(
+            match (
+                seen.insert(key, print),
+                known_order(connection, row, facts)?,
+            ) {
+                (Some(earlier), _) if earlier == print => report(RowEffect::Unchanged, Vec::new()),
+                (Some(_), None) => report(RowEffect::Updated, Vec::new()),
+                (_, Some(stream)) => {
+                    let stored = orders::load(connection, stream)?
+                        .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
+                    let outcome = decide_row(&stored.order, row, options.source, &context);
+                    let effect = if outcome.facts.is_empty() {
+                        RowEffect::Unchanged
+                    } else {
+                        RowEffect::Updated
+                    };
+                    report(effect, outcome.proposals)
+                }
+                (None, None) => report(RowEffect::New, Vec::new()),
+            },
+        );
+    }
+    Ok(reports)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::redispatch_base;
+
+    #[test]
+    fn a_redo_number_speaks_of_its_original() {
+        assert_eq!(
+            redispatch_base("250101000770102-01"),
+            Some("250101000770102")
+        );
+        assert_eq!(redispatch_base("250101000770102"), None);
+        assert_eq!(redispatch_base("2025-01"), None);
+        assert_eq!(redispatch_base("WD-2025-000123"), None);
+    }
+}

@@ -1,0 +1,255 @@
+//! The opening sequence: permissions first, identity before any other read, then pragmas, migration
+//! and a look at the journal's tail.
+
+use std::fs::{self, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::StoreError;
+use super::journal::{self, Hash};
+
+/// `LAIS`, in the header of every data file.
+const APPLICATION_ID: i64 = 0x4C41_4953;
+
+/// Every migration, oldest first; the file's `user_version` is how many it has.
+const MIGRATIONS: &[&str] = &[include_str!("schema/0001.sql")];
+
+/// Journal entries whose chain is verified at every start; `check` verifies all.
+const VERIFIED_AT_START: i64 = 100;
+
+/// Opens the writing connection, creating the file when `create`.
+///
+/// # Errors
+/// When the file is missing, foreign, newer, busy, unsafe or damaged.
+pub(super) fn open_writer(path: &Path, create: bool) -> Result<Connection, StoreError> {
+    let path = safe_path(path)?;
+    if !path.exists() {
+        if !create {
+            return Err(StoreError::Missing(path));
+        }
+        create_private(&path)?;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let mut connection = Connection::open_with_flags(&path, flags)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    identify(&connection, &path)?;
+    harden(&connection)?;
+    set_journal_mode(&connection, &path)?;
+    migrate(&mut connection)?;
+    verify_tail(&connection)?;
+    Ok(connection)
+}
+
+/// Opens a reading connection to a file that the writer has opened before.
+///
+/// # Errors
+/// As [`open_writer`].
+pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let path = safe_path(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(&path, flags)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    harden(&connection)?;
+    Ok(connection)
+}
+
+/// The path with its folder resolved, so that only the file itself may not be a link.
+fn safe_path(path: &Path) -> Result<PathBuf, StoreError> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let name = path
+        .file_name()
+        .ok_or_else(|| StoreError::Missing(path.to_path_buf()))?;
+    let Ok(folder) = fs::canonicalize(folder) else {
+        return Err(StoreError::Missing(path.to_path_buf()));
+    };
+    refuse_shared_folder(&folder)?;
+    let path = folder.join(name);
+    if fs::symlink_metadata(&path).is_ok_and(|found| found.file_type().is_symlink()) {
+        return Err(StoreError::Unsafe {
+            path,
+            reason: "数据文件不能是链接，请直接指定原文件",
+        });
+    }
+    Ok(path)
+}
+
+#[cfg(unix)]
+fn refuse_shared_folder(folder: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(folder)?.permissions().mode();
+    // World-writable without the sticky bit: anyone may replace the file.
+    if mode & 0o002 != 0 && mode & 0o1000 == 0 {
+        return Err(StoreError::Unsafe {
+            path: folder.to_path_buf(),
+            reason: "文件夹所有人可写，放在这里的数据会被他人替换，请换一个文件夹",
+        });
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn refuse_shared_folder(_folder: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Creates an empty file that only its owner may read, refusing whatever lies there already.
+pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)?;
+    Ok(())
+}
+
+/// Refuses other programs' files and newer formats before anything else is read.
+fn identify(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let foreign = |_| StoreError::Foreign(path.to_path_buf());
+    let id: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(foreign)?;
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = newest_format();
+    let empty = fs::metadata(path).is_ok_and(|found| found.len() == 0);
+    if !empty && id != APPLICATION_ID {
+        return Err(StoreError::Foreign(path.to_path_buf()));
+    }
+    if version > known {
+        return Err(StoreError::Newer {
+            found: version,
+            known,
+        });
+    }
+    Ok(())
+}
+
+fn harden(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.execute_batch(
+        "PRAGMA cell_size_check = ON;
+         PRAGMA mmap_size = 0;
+         PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA secure_delete = ON;
+         PRAGMA cache_size = -16384;",
+    )?;
+    Ok(())
+}
+
+/// WAL on a local disk; elsewhere a rollback journal that is synced. Never NORMAL: what the user was
+/// told is saved must survive a power cut.
+fn set_journal_mode(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let mode = if is_local(path) { "WAL" } else { "TRUNCATE" };
+    connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn is_local(path: &Path) -> bool {
+    const NFS: u64 = 0x6969;
+    const CIFS: u64 = 0xFF53_4D42;
+    const SMB2: u64 = 0xFE53_4D42;
+    const FUSE: u64 = 0x6573_5546;
+    rustix::fs::statfs(path).is_ok_and(|found| {
+        let kind = found.f_type.cast_unsigned() & 0xFFFF_FFFF;
+        !matches!(kind, NFS | CIFS | SMB2 | FUSE)
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_local(path: &Path) -> bool {
+    // A share named by its server; a mapped letter cannot be told from here and gets WAL, which the
+    // bundled SQLite handles on Windows.
+    !path.to_string_lossy().starts_with(r"\\")
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = usize::try_from(version).unwrap_or_default();
+    if done >= MIGRATIONS.len() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have migrated while we waited for the lock.
+    let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = usize::try_from(version).unwrap_or_default();
+    for migration in MIGRATIONS.iter().skip(done) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", newest_format())?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Verifies the chain of the newest entries; the rest is `check`'s business.
+fn verify_tail(connection: &Connection) -> Result<(), StoreError> {
+    let (last, _) = journal::head(connection)?;
+    verify_chain(connection, last - VERIFIED_AT_START, |_| {}).map(|_| ())
+}
+
+/// Verifies the chain from the entry after `after` to the end, calling `seen` with each number.
+/// Gives how many entries were verified.
+///
+/// # Errors
+/// [`StoreError::Damaged`] with the first entry that does not add up.
+pub(super) fn verify_chain(
+    connection: &Connection,
+    after: i64,
+    mut seen: impl FnMut(i64),
+) -> Result<u64, StoreError> {
+    let after = after.max(0);
+    let mut before: Hash = if after == 0 {
+        [0; 32]
+    } else {
+        connection
+            .query_row("SELECT hash FROM journal WHERE seq = ?1", [after], |row| {
+                row.get(0)
+            })
+            .map_err(|_| StoreError::Damaged(format!("缺少流水第 {after} 条")))?
+    };
+    let mut statement = connection.prepare(
+        "SELECT seq, batch, stream, kind, version, happened_at, recorded_at, actor, clock_set,
+         body_hash, hash FROM journal WHERE seq > ?1 ORDER BY seq",
+    )?;
+    let mut rows = statement.query([after])?;
+    let mut expected = after + 1;
+    let mut verified = 0;
+    while let Some(row) = rows.next()? {
+        let envelope = journal::read_envelope(row)?;
+        if envelope.seq != expected {
+            return Err(StoreError::Damaged(format!("缺少流水第 {expected} 条")));
+        }
+        if envelope.chain(&before) != envelope.hash {
+            return Err(StoreError::Damaged(format!(
+                "流水第 {expected} 条与前后不符"
+            )));
+        }
+        before = envelope.hash;
+        seen(envelope.seq);
+        expected += 1;
+        verified += 1;
+    }
+    Ok(verified)
+}
+
+/// The format this release writes.
+fn newest_format() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,176 @@
+//! Full-text search by single characters and phrases, exact for Chinese of any length.
+//!
+//! Text is stored with a space between Han characters, so that a phrase query of single characters
+//! finds exactly what a substring search would. A digit run is one token plus its last four and last
+//! six. Search words are never stored.
+
+use rusqlite::{Connection, params};
+
+use super::error::StoreError;
+use crate::domain::order::Order;
+
+/// Hits are counted up to this many; beyond it the count is `999+`.
+pub const COUNTED: usize = 1000;
+
+/// Whether a character stands alone as a token: Han, kana, hangul and everything else that is
+/// written without spaces.
+fn stands_alone(c: char) -> bool {
+    !c.is_ascii() && c.is_alphanumeric()
+}
+
+fn fold_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+/// Text with a space around every character that stands alone, punctuation dropped, width folded.
+#[must_use]
+pub fn segment(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let spaced = |out: &mut String| {
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    };
+    for c in text.chars().map(fold_width) {
+        if stands_alone(c) {
+            spaced(&mut out);
+            out.push(c);
+            out.push(' ');
+        } else if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else {
+            spaced(&mut out);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The last four and last six digits of every digit run, for finding a number by its end.
+#[must_use]
+pub(super) fn tails(text: &str) -> String {
+    let folded: String = text.chars().map(fold_width).collect();
+    let mut tails = Vec::new();
+    for run in folded
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| run.len() > 4)
+    {
+        tails.extend(run.get(run.len() - 4..));
+        if run.len() > 6 {
+            tails.extend(run.get(run.len() - 6..));
+        }
+    }
+    tails.join(" ")
+}
+
+/// The query for what a person typed: every piece must occur; Han runs as phrases. `None` when there
+/// is nothing to look for.
+#[must_use]
+pub(super) fn query(typed: &str) -> Option<String> {
+    let mut pieces = Vec::new();
+    for word in typed.split_whitespace() {
+        let segmented = segment(word);
+        if segmented.is_empty() {
+            continue;
+        }
+        // One word is one phrase: its tokens must follow each other.
+        pieces.push(format!("\"{segmented}\""));
+    }
+    (!pieces.is_empty()).then(|| pieces.join(" AND "))
+}
+
+/// Puts an order into the index. 保密 orders give number, place and tails, but neither content nor
+/// caller.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn index(
+    connection: &Connection,
+    row: i64,
+    order: &Order,
+    known: bool,
+) -> Result<(), StoreError> {
+    let matter = &order.matter;
+    let mut parts: Vec<&str> = Vec::new();
+    let number = order.number();
+    parts.push(&number);
+    parts.extend(matter.upstream_no.as_deref());
+    parts.extend(matter.place.as_deref());
+    if !matter.confidential {
+        parts.extend([matter.title.as_str(), matter.content.as_str()]);
+        parts.extend(order.appellant.name.as_deref());
+        parts.extend(order.appellant.phone.as_deref());
+    }
+    let text = parts.join("\n");
+    let phone = order.appellant.phone.as_deref().unwrap_or_default();
+    let tails = format!("{} {}", tails(&text), tails(phone));
+    let body = segment(&text);
+    if known {
+        let same: bool = connection
+            .prepare_cached("SELECT body = ?2 AND tails = ?3 FROM search WHERE rowid = ?1")?
+            .query_row(params![row, body, tails], |found| found.get(0))?;
+        if same {
+            return Ok(());
+        }
+        connection
+            .prepare_cached("UPDATE search SET body = ?2, tails = ?3 WHERE rowid = ?1")?
+            .execute(params![row, body, tails])?;
+    } else {
+        connection
+            .prepare_cached("INSERT INTO search (rowid, body, tails) VALUES (?1, ?2, ?3)")?
+            .execute(params![row, body, tails])?;
+    }
+    Ok(())
+}
+
+/// Takes an order out of the index.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn remove(connection: &Connection, row: i64) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+        .execute([row])?;
+    Ok(())
+}
+
+/// The rows that match, newest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn hits(
+    connection: &Connection,
+    typed: &str,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let Some(query) = query(typed) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = connection.prepare_cached(
+        "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map(params![query, limit], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_segmented_by_character_and_numbers_stay_whole() {
+        assert_eq!(
+            segment("小区漏水，电话１38-0000 abc。"),
+            "小 区 漏 水 电 话 138 0000 abc"
+        );
+        assert_eq!(tails("工单 251121093015000123，100 元"), "0123 000123");
+        assert_eq!(query("漏水 0123").unwrap(), "\"漏 水\" AND \"0123\"");
+        assert_eq!(query("  ，。"), None);
+        assert_eq!(query("a\"b"), Some("\"a b\"".to_owned()));
+    }
+}

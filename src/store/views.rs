@@ -1,0 +1,243 @@
+//! The views of the board (`casework.md` §10) as ranges of an index, and windows over them.
+
+use rusqlite::{Connection, params_from_iter, types::Value};
+
+use super::error::StoreError;
+use super::orders::{self, StoredOrder};
+use super::search;
+use crate::domain::id::Id;
+use crate::domain::term::terms;
+use crate::domain::time::{self, BeijingTime};
+
+terms! {
+    /// A view of the board.
+    View {
+        Today = "today", "今日待办";
+        ToSignFor = "to_sign_for", "新派待签收";
+        ToTriage = "to_triage", "待研判";
+        AssignedOut = "assigned_out", "内部交办未回";
+        Handling = "handling", "办理中";
+        Joint = "joint", "联动中";
+        ToFeedback = "to_feedback", "待反馈";
+        ToFill = "to_fill", "待填表";
+        ToSign = "to_sign", "待审签盖章";
+        ToUpload = "to_upload", "待上传";
+        ToRevisit = "to_revisit", "待平台回访";
+        Reopened = "reopened", "重办";
+        Disputed = "disputed", "退回/认定中";
+        Invited = "invited", "收到的联动/哨";
+        KeyCases = "key_cases", "督办重点";
+        Promised = "promised", "承诺事项";
+        Closed = "closed", "已办结";
+        Open = "open", "未办结";
+        All = "all", "全部";
+    }
+}
+
+/// The board's key: pinned first, then by deadline, then by row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// 0 when pinned.
+    pub pin: i64,
+    /// The deadline in Unix seconds; [`orders::NEVER`] when none.
+    pub due_at: i64,
+    /// The row.
+    pub row: i64,
+}
+
+/// What to list.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// The view; all orders when absent.
+    pub view: Option<View>,
+    /// Only orders of this 经办人.
+    pub handler: Option<String>,
+    /// Only orders after this key: the last of the window before.
+    pub after: Option<Key>,
+    /// At most so many rows; all when absent.
+    pub limit: Option<u32>,
+}
+
+/// A listed order with its key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// Where it stands in the list.
+    pub key: Key,
+    /// The order.
+    pub stored: StoredOrder,
+}
+
+/// The condition of a view: SQL over `orders`, and its parameters. Each is an equality prefix or the
+/// predicate of a partial index, so that the key order comes from the index.
+fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
+    let stage = |code: &'static str| ("stage = ?", vec![Value::from(code.to_owned())]);
+    let paper = |paper: i64| ("stage = 'to_file' AND paper = ?", vec![Value::from(paper)]);
+    match view {
+        View::Today => {
+            let end = now.date().and_hms_opt(23, 59, 59).unwrap_or(now);
+            (
+                "open = 1 AND attention_at <= ?",
+                vec![Value::from(time::to_unix(end))],
+            )
+        }
+        View::ToSignFor => stage("to_sign_for"),
+        View::ToTriage => stage("to_triage"),
+        View::AssignedOut => ("open = 1 AND assigned_out = 1", vec![]),
+        View::Handling => stage("handling"),
+        View::Joint => stage("joint"),
+        View::ToFeedback => stage("to_feedback"),
+        View::ToFill => paper(0),
+        View::ToSign => paper(1),
+        View::ToUpload => ("stage IN ('to_file', 'to_revisit') AND paper = 2", vec![]),
+        View::ToRevisit => stage("to_revisit"),
+        View::Reopened => ("open = 1 AND reopened = 1", vec![]),
+        View::Disputed => (
+            "stage IN ('return_talk', 'return_pending', 'adjudication')",
+            vec![],
+        ),
+        View::Invited => ("open = 1 AND role = 'co_handler'", vec![]),
+        View::KeyCases => ("open = 1 AND key_case = 1", vec![]),
+        View::Promised => ("promised = 1", vec![]),
+        View::Closed => stage("closed"),
+        View::Open => ("open = 1", vec![]),
+        View::All => ("1 = 1", vec![]),
+    }
+}
+
+/// The SQL of a window and its parameters; public to the tests that look at its plan.
+pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (String, Vec<Value>) {
+    let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
+    let mut sql = format!("SELECT {columns} WHERE {condition}");
+    if let Some(handler) = &query.handler {
+        sql.push_str(" AND handler = ?");
+        values.push(Value::from(handler.clone()));
+    }
+    if let Some(after) = query.after {
+        sql.push_str(" AND (pin, due_at, orders.id) > (?, ?, ?)");
+        values.extend([after.pin, after.due_at, after.row].map(Value::from));
+    }
+    sql.push_str(" ORDER BY pin, due_at, orders.id");
+    if let Some(limit) = query.limit {
+        sql.push_str(" LIMIT ?");
+        values.push(Value::from(i64::from(limit)));
+    }
+    (sql, values)
+}
+
+const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, orders.stream, orders.last_seq,
+    orders.fold_version, snapshot.body FROM orders JOIN snapshot ON snapshot.id = orders.id";
+
+/// A window of a view, in the board's order.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn window(
+    connection: &Connection,
+    query: &Query,
+    now: BeijingTime,
+) -> Result<Vec<Listed>, StoreError> {
+    let (sql, values) = window_sql(query, now, COLUMNS);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut listed = Vec::new();
+    while let Some(row) = rows.next()? {
+        listed.push(read_listed(connection, row)?);
+    }
+    Ok(listed)
+}
+
+fn read_listed(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Listed, StoreError> {
+    let key = Key {
+        pin: row.get(0)?,
+        due_at: row.get(1)?,
+        row: row.get(2)?,
+    };
+    let stream = Id::from_bytes(row.get(3)?);
+    let body: String = row.get(6)?;
+    let stored = orders::read(connection, stream, key.row, row.get(4)?, row.get(5)?, &body)?;
+    Ok(Listed { key, stored })
+}
+
+/// How many orders a view holds; beyond [`search::COUNTED`] it is not counted on.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn count(
+    connection: &Connection,
+    view: View,
+    now: BeijingTime,
+) -> Result<usize, StoreError> {
+    let (condition, values) = condition(view, now);
+    let limit = search::COUNTED;
+    let sql =
+        format!("SELECT count(*) FROM (SELECT 1 FROM orders WHERE {condition} LIMIT {limit})");
+    let count: i64 = connection
+        .prepare_cached(&sql)?
+        .query_row(params_from_iter(values), |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The orders that match a search, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn found(
+    connection: &Connection,
+    typed: &str,
+    limit: usize,
+) -> Result<Vec<Listed>, StoreError> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} WHERE orders.id = ?1"))?;
+    let mut listed = Vec::new();
+    for hit in search::hits(connection, typed, limit)? {
+        let mut rows = statement.query([hit])?;
+        if let Some(row) = rows.next()? {
+            listed.push(read_listed(connection, row)?);
+        }
+    }
+    Ok(listed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A view that reads the whole table is slow the day the file is large; the plan tells today.
+    #[test]
+    fn every_view_is_a_range_of_an_index_and_no_stage_view_sorts() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch(include_str!("schema/0001.sql"))
+            .unwrap();
+        let now = time::from_unix(1_763_800_000).unwrap();
+        for view in View::ALL {
+            let query = Query {
+                view: Some(*view),
+                after: Some(Key {
+                    pin: 1,
+                    due_at: 5,
+                    row: 9,
+                }),
+                limit: Some(50),
+                ..Query::default()
+            };
+            let (sql, values) = window_sql(&query, now, COLUMNS);
+            let mut statement = connection
+                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+                .unwrap();
+            let plan: Vec<String> = statement
+                .query_map(params_from_iter(values), |row| row.get::<_, String>(3))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            let plan = plan.join("; ");
+            assert!(plan.contains("INDEX orders_"), "{view}: {plan}");
+            let few = matches!(view, View::Today | View::ToUpload | View::Disputed);
+            assert!(few || !plan.contains("TEMP B-TREE"), "{view} sorts: {plan}");
+            assert!(
+                !plan.contains("SCAN orders;"),
+                "{view} reads everything: {plan}"
+            );
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Sentences of refusals that need more than one order to decide.
+
+/// A pair: what is missing, what to do next.
+pub type Pair = (String, String);
+
+/// The number belongs to another order.
+#[must_use]
+pub fn number_taken(number: &str) -> Pair {
+    (
+        format!("工单编号 {number} 已经存在"),
+        "核对编号；同一事项请在已有工单上办理".to_owned(),
+    )
+}
+
+/// Nothing to take back.
+#[must_use]
+pub fn nothing_to_undo() -> Pair {
+    (
+        "没有可撤销的操作".to_owned(),
+        "撤销只退回最近的操作".to_owned(),
+    )
+}
+
+/// The last batch went out.
+#[must_use]
+pub fn undo_went_out() -> Pair {
+    (
+        "最近一次操作已对外（导出、盖章、上传、报备或反馈），撤销会作为更正留痕".to_owned(),
+        "确需更正请加 --reason 说明理由".to_owned(),
+    )
+}
+
+/// The last batch is another's.
+#[must_use]
+pub fn undo_anothers() -> Pair {
+    (
+        "最近一次操作不是您记录的，撤销会作为更正留痕".to_owned(),
+        "确需更正请加 --reason 说明理由".to_owned(),
+    )
+}
+
+/// The last batch touched several orders.
+#[must_use]
+pub fn undo_whole_batch(orders: usize) -> Pair {
+    (
+        format!("最近一次操作是一批，涉及 {orders} 个工单"),
+        "要整批撤销请加 --whole-batch 是（之后又有操作的工单会保留并列出）".to_owned(),
+    )
+}
