@@ -1,0 +1,352 @@
+//! Whether a form fits one sheet, and what gives way when it does not.
+//!
+//! Text stands at 四号 (14 pt). When the page is too small the tallest field goes to 小四 (12 pt),
+//! then the next; when that is not enough the tallest says 详见附页 and moves to a sheet of its own
+//! (`domain.md` F). Rows grow with their text, and what the page has left goes to the rows that
+//! ask for it.
+
+use super::layout::{
+    Align, CELL_PAD_Y, Column, FormLayout, LayoutRow, RULE, empty_twips, line_count, mm_to_twips,
+};
+use super::{FormField, PrintedForm};
+
+/// What stands in a cell whose text is on the 附页.
+pub const SEE_APPENDIX: &str = "详见附页";
+
+/// How far a text had to give way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FitSize {
+    /// Everything at the usual size (四号).
+    Normal,
+    /// Something at the smaller size (小四).
+    Smaller,
+    /// Something on the 附页.
+    Continued,
+}
+
+/// How a form fits its sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fit {
+    /// The worst that befell any field.
+    pub size: FitSize,
+    /// Each field of the layout, in reading order.
+    pub fields: Vec<FieldFit>,
+    /// Height of each row in twips; a renderer takes it as the least height.
+    pub row_twips: Vec<u32>,
+    /// Sheets that will be printed: one, and those of the 附页.
+    pub pages: u32,
+    /// Whether the 附页 is set at its smaller size.
+    pub appendix_smaller: bool,
+}
+
+/// How one field fits its cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldFit {
+    /// The field.
+    pub field: FormField,
+    /// How it is set.
+    pub size: FitSize,
+    /// Lines the whole text takes in the cell: at the usual size, or at the smaller one once the
+    /// field has given way.
+    pub lines: u32,
+    /// Lines the cell could hold at that size with all other rows as they are.
+    pub capacity: u32,
+    /// Whether the text is centred in the cell.
+    pub centred: bool,
+}
+
+/// What the editor says beside a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fullness {
+    /// There is room for another line.
+    Room,
+    /// 写满: the last line is in use.
+    Full,
+    /// 超出: the text goes to the 附页.
+    Over,
+}
+
+impl FieldFit {
+    /// How full the cell is.
+    #[must_use]
+    pub fn fullness(&self) -> Fullness {
+        if self.size == FitSize::Continued || self.lines > self.capacity {
+            Fullness::Over
+        } else if self.lines == self.capacity {
+            Fullness::Full
+        } else {
+            Fullness::Room
+        }
+    }
+}
+
+impl Fit {
+    /// How one field fits; nothing when the layout does not print it.
+    #[must_use]
+    pub fn field(&self, field: FormField) -> Option<&FieldFit> {
+        self.fields.iter().find(|fit| fit.field == field)
+    }
+
+    /// The fields whose text stands on the 附页, in reading order.
+    pub fn continued(&self) -> impl Iterator<Item = FormField> + '_ {
+        self.fields
+            .iter()
+            .filter(|fit| fit.size == FitSize::Continued)
+            .map(|fit| fit.field)
+    }
+}
+
+/// Splits a text into the paragraphs that are printed: at every line end, without blank lines at
+/// the end. An indented field drops the space its writer put before a paragraph.
+pub fn paragraphs(text: &str, align: Align) -> impl Iterator<Item = &str> {
+    text.trim_end_matches(['\n', '\r', ' ', '\u{3000}'])
+        .split('\n')
+        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+        .map(move |line| match align {
+            Align::Text => line.trim_start_matches([' ', '\t', '\u{3000}']),
+            Align::Centre | Align::Short | Align::Left => line,
+        })
+}
+
+/// Estimates how the form fits: full-width characters as one em, ASCII as a half.
+#[must_use]
+pub fn fit(layout: &FormLayout, form: &PrintedForm) -> Fit {
+    let mut page = Sheet::new(layout, form);
+    page.settle();
+    let (appendix_pages, appendix_smaller) = page.appendix();
+    Fit {
+        size: page
+            .fields
+            .iter()
+            .map(|field| field.size)
+            .max()
+            .unwrap_or(FitSize::Normal),
+        fields: page.fields.iter().map(|field| page.report(field)).collect(),
+        row_twips: page.shared_heights(),
+        pages: 1 + appendix_pages,
+        appendix_smaller,
+    }
+}
+
+/// One field while the sheet is being settled.
+struct Measured<'a> {
+    field: FormField,
+    align: Align,
+    text: &'a str,
+    row: usize,
+    width: u32,
+    size: FitSize,
+    /// Lines at 四号, at 小四, and of 详见附页; in the order of [`FitSize`].
+    lines: [u32; 3],
+}
+
+impl Measured<'_> {
+    fn set_lines(&self) -> u32 {
+        self.lines[self.size as usize]
+    }
+
+    fn text_size(&self, layout: &FormLayout) -> super::layout::TextSize {
+        match self.size {
+            FitSize::Smaller => layout.sizes.smaller,
+            FitSize::Normal | FitSize::Continued => layout.sizes.text,
+        }
+    }
+
+    fn twips(&self, layout: &FormLayout) -> u32 {
+        self.set_lines() * self.text_size(layout).line_twips() + 2 * CELL_PAD_Y
+    }
+}
+
+struct Sheet<'a> {
+    layout: &'a FormLayout,
+    fields: Vec<Measured<'a>>,
+    /// Room for all rows in twips.
+    room: u32,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(layout: &'a FormLayout, form: &'a PrintedForm) -> Self {
+        let row_of = |field| {
+            let holds = |row: &LayoutRow| {
+                row.cells.iter().any(|cell| {
+                    matches!(cell.content, super::layout::CellContent::Field(key, _) if key == field)
+                })
+            };
+            layout.rows.iter().position(holds).unwrap_or(0)
+        };
+        let fields = layout
+            .fields()
+            .map(|(field, align, cell)| {
+                let (text, width) = (form.cell(field), cell.inner_twips());
+                let normal = column(width, layout.sizes.text, align);
+                let smaller = column(width, layout.sizes.smaller, align);
+                let plain = Column::new(width, layout.sizes.text);
+                Measured {
+                    field,
+                    align,
+                    text,
+                    row: row_of(field),
+                    width,
+                    size: FitSize::Normal,
+                    lines: [
+                        text_lines(text, align, &normal),
+                        text_lines(text, align, &smaller),
+                        line_count(SEE_APPENDIX, &plain),
+                    ],
+                }
+            })
+            .collect();
+        Self {
+            layout,
+            fields,
+            room: layout.table_twips(),
+        }
+    }
+
+    /// Makes fields give way, one at a time, until the rows fit.
+    fn settle(&mut self) {
+        while !self.fits() {
+            if !self.give_way(FitSize::Normal, FitSize::Smaller) {
+                if !self.give_way(FitSize::Smaller, FitSize::Continued) {
+                    return;
+                }
+                // With a long text gone, the others may stand at the usual size again.
+                for field in &mut self.fields {
+                    field.size = match field.size {
+                        FitSize::Continued => FitSize::Continued,
+                        FitSize::Normal | FitSize::Smaller => FitSize::Normal,
+                    };
+                }
+            }
+        }
+    }
+
+    /// Moves the tallest field of one size on to the next; false when there is none that would
+    /// save anything.
+    fn give_way(&mut self, from: FitSize, to: FitSize) -> bool {
+        let layout = self.layout;
+        let tallest = self
+            .fields
+            .iter_mut()
+            .filter(|field| field.size == from && field.lines[0] > 1)
+            .max_by_key(|field| field.twips(layout));
+        match tallest {
+            Some(field) => {
+                field.size = to;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn fits(&self) -> bool {
+        self.heights().iter().sum::<u32>() <= self.room
+    }
+
+    /// Least height of each row with its text, in twips.
+    fn heights(&self) -> Vec<u32> {
+        let mut heights: Vec<u32> = self
+            .layout
+            .rows
+            .iter()
+            .map(|row| empty_twips(self.layout, row))
+            .collect();
+        for field in &self.fields {
+            let height = &mut heights[field.row];
+            *height = (*height).max(field.twips(self.layout) + RULE);
+        }
+        heights
+    }
+
+    /// The heights, with the page's spare height dealt out by share.
+    fn shared_heights(&self) -> Vec<u32> {
+        let mut heights = self.heights();
+        let spare = self.room.saturating_sub(heights.iter().sum());
+        let shares: u32 = self.layout.rows.iter().map(|row| row.share).sum();
+        for (height, row) in heights.iter_mut().zip(&self.layout.rows) {
+            *height += (spare * row.share).checked_div(shares).unwrap_or(0);
+        }
+        heights
+    }
+
+    fn report(&self, field: &Measured) -> FieldFit {
+        let size = field.size;
+        let measured = if size == FitSize::Normal {
+            FitSize::Normal
+        } else {
+            FitSize::Smaller
+        };
+        let line = match measured {
+            FitSize::Normal => self.layout.sizes.text.line_twips(),
+            FitSize::Smaller | FitSize::Continued => self.layout.sizes.smaller.line_twips(),
+        };
+        let others: u32 = self
+            .heights()
+            .iter()
+            .enumerate()
+            .filter(|(row, _)| *row != field.row)
+            .map(|(_, height)| height)
+            .sum();
+        let room = self.room.saturating_sub(others + 2 * CELL_PAD_Y + RULE);
+        FieldFit {
+            field: field.field,
+            size,
+            lines: field.lines[measured as usize],
+            capacity: room / line,
+            centred: self.is_centred(field),
+        }
+    }
+
+    fn is_centred(&self, field: &Measured) -> bool {
+        match field.align {
+            _ if field.size == FitSize::Continued => true,
+            Align::Centre => true,
+            Align::Short => {
+                let column = column(field.width, field.text_size(self.layout), field.align);
+                paragraphs(field.text, field.align).all(|line| line_count(line, &column) == 1)
+            }
+            Align::Left | Align::Text => false,
+        }
+    }
+
+    /// Sheets of the 附页 and whether it is set smaller: small type saves a sheet, or it is not used.
+    fn appendix(&self) -> (u32, bool) {
+        let sizes = self.layout.sizes;
+        let normal = self.appendix_pages(sizes.appendix);
+        let smaller = self.appendix_pages(sizes.appendix_smaller);
+        (normal.min(smaller), smaller < normal)
+    }
+
+    fn appendix_pages(&self, size: super::layout::TextSize) -> u32 {
+        let page = &self.layout.page;
+        let column = column(mm_to_twips(page.type_width_mm()), size, Align::Text);
+        let lines: u32 = self
+            .fields
+            .iter()
+            .filter(|field| field.size == FitSize::Continued)
+            .map(|field| 1 + text_lines(field.text, Align::Text, &column))
+            .sum();
+        if lines == 0 {
+            return 0;
+        }
+        let sheet = mm_to_twips(page.type_height_mm());
+        let first = sheet.saturating_sub(self.layout.appendix_head_twips()) / size.line_twips();
+        1 + lines
+            .saturating_sub(first)
+            .div_ceil((sheet / size.line_twips()).max(1))
+    }
+}
+
+const fn column(width: u32, size: super::layout::TextSize, align: Align) -> Column {
+    let column = Column::new(width, size);
+    match align {
+        Align::Text => column.indented(),
+        Align::Centre | Align::Short | Align::Left => column,
+    }
+}
+
+fn text_lines(text: &str, align: Align, column: &Column) -> u32 {
+    paragraphs(text, align)
+        .map(|paragraph| line_count(paragraph, column))
+        .sum()
+}
