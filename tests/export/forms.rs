@@ -87,12 +87,12 @@ pub(crate) fn typical(kind: FormKind) -> PrintedForm {
 
 /// The longest result that still stands at the usual size.
 pub(crate) fn brim(kind: FormKind) -> PrintedForm {
-    longest(kind, FitSize::Normal)
+    longest(&short(kind), FitSize::Normal)
 }
 
 /// The longest result that still stands on the sheet.
 pub(crate) fn brim_small(kind: FormKind) -> PrintedForm {
-    longest(kind, FitSize::Smaller)
+    longest(&typical(kind), FitSize::Smaller)
 }
 
 /// A result of 3,000 characters in one paragraph.
@@ -111,10 +111,10 @@ pub(crate) fn all_long(kind: FormKind) -> PrintedForm {
     form
 }
 
-fn longest(kind: FormKind, size: FitSize) -> PrintedForm {
-    let layout = FormLayout::built_in(kind).unwrap();
+fn longest(base: &PrintedForm, size: FitSize) -> PrintedForm {
+    let layout = FormLayout::built_in(base.kind).unwrap();
     let with = |characters| {
-        let mut form = typical(kind);
+        let mut form = base.clone();
         put(&mut form, FormField::Result, prose(characters));
         form
     };

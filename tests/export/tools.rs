@@ -1,4 +1,4 @@
-//! Checkers from outside: `openxml-audit` (PyPI), `xmllint` and LibreOffice, each when installed.
+//! Checkers from outside: `openxml-audit` (`PyPI`), `xmllint` and LibreOffice, each when installed.
 //!
 //! CI installs them; on a machine without one its check is skipped, and says so.
 

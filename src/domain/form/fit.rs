@@ -97,14 +97,25 @@ impl Fit {
 }
 
 /// Splits a text into the paragraphs that are printed: at every line end, without blank lines at
-/// the end. An indented field drops the space its writer put before a paragraph.
+/// the end. An indented field drops the space its writer put before a paragraph; a range of days
+/// ends its first paragraph with 至.
 pub fn paragraphs(text: &str, align: Align) -> impl Iterator<Item = &str> {
     text.trim_end_matches(['\n', '\r', ' ', '\u{3000}'])
         .split('\n')
         .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+        .flat_map(move |line| {
+            let at = match align {
+                Align::Range => line.find('至').map(|at| at + '至'.len_utf8()),
+                Align::Centre | Align::Short | Align::Left | Align::Text => None,
+            };
+            let (first, second) = line.split_at(at.unwrap_or(line.len()));
+            [first, second]
+                .into_iter()
+                .take(if second.is_empty() { 1 } else { 2 })
+        })
         .map(move |line| match align {
             Align::Text => line.trim_start_matches([' ', '\t', '\u{3000}']),
-            Align::Centre | Align::Short | Align::Left => line,
+            Align::Centre | Align::Short | Align::Range | Align::Left => line,
         })
 }
 
@@ -258,10 +269,13 @@ impl<'a> Sheet<'a> {
         heights
     }
 
-    /// The heights, with the page's spare height dealt out by share.
+    /// The heights, with the page's spare height dealt out by share. A line is kept back: should
+    /// one cell take a line more than estimated, the notes still stay on the sheet.
     fn shared_heights(&self) -> Vec<u32> {
         let mut heights = self.heights();
-        let spare = self.room.saturating_sub(heights.iter().sum());
+        let line = self.layout.sizes.text.line_twips();
+        let used = heights.iter().sum::<u32>() + line;
+        let spare = self.room.saturating_sub(used);
         let shares: u32 = self.layout.rows.iter().map(|row| row.share).sum();
         for (height, row) in heights.iter_mut().zip(&self.layout.rows) {
             *height += (spare * row.share).checked_div(shares).unwrap_or(0);
@@ -300,7 +314,7 @@ impl<'a> Sheet<'a> {
     fn is_centred(&self, field: &Measured) -> bool {
         match field.align {
             _ if field.size == FitSize::Continued => true,
-            Align::Centre => true,
+            Align::Centre | Align::Range => true,
             Align::Short => {
                 let column = column(field.width, field.text_size(self.layout), field.align);
                 paragraphs(field.text, field.align).all(|line| line_count(line, &column) == 1)
@@ -341,7 +355,7 @@ const fn column(width: u32, size: super::layout::TextSize, align: Align) -> Colu
     let column = Column::new(width, size);
     match align {
         Align::Text => column.indented(),
-        Align::Centre | Align::Short | Align::Left => column,
+        Align::Centre | Align::Short | Align::Range | Align::Left => column,
     }
 }
 

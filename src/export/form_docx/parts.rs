@@ -140,8 +140,6 @@ pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<P
             xml.element("w:pPrDefault", &[], |xml| {
                 xml.element("w:pPr", &[], |xml| {
                     xml.value("w:widowControl", "0")?;
-                    xml.value("w:autoSpaceDE", "0")?;
-                    xml.value("w:autoSpaceDN", "0")?;
                     xml.value("w:snapToGrid", "0")
                 })
             })

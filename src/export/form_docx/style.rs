@@ -123,6 +123,9 @@ impl<'a> Paragraph<'a> {
         if self.new_page {
             xml.empty("w:pageBreakBefore", &[])?;
         }
+        // The gap some programs put between Chinese and digits is not in the estimate of lines.
+        xml.value("w:autoSpaceDE", "0")?;
+        xml.value("w:autoSpaceDN", "0")?;
         let (before, after) = (self.before.to_string(), self.after.to_string());
         let line = self.size.line_twips().to_string();
         // A fixed distance, because fonts ask for very different ones and a substitute font must

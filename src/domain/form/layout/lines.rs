@@ -3,9 +3,9 @@
 use super::TextSize;
 
 /// Marks that do not begin a line (避头).
-const CLOSING: &str = "，。、；：！？）》」』】〉〕”’…—％,.;:!?)]}%";
+const CLOSING: &str = "，。、；：！？）》」』】〉〕”’…—％‰℃°′″·～,.;:!?)]}%";
 /// Marks that do not end a line (避尾).
-const OPENING: &str = "（《「『【〈〔“‘([{";
+const OPENING: &str = "（《「『【〈〔“‘￥$([{";
 
 /// A column of text: how wide it is, how large the letters are, how far paragraphs are indented.
 #[derive(Debug, Clone, Copy)]
@@ -31,31 +31,53 @@ impl Column {
         self
     }
 
-    /// ASCII counts half an em and everything else a whole one, which errs on the safe side.
-    const fn width_of(&self, character: char) -> u32 {
-        match character {
+    /// ASCII counts half an em and everything else a whole one. Between Chinese and a Latin letter
+    /// or digit a quarter is added: we switch that gap off, but not every program heeds it.
+    fn width_of(&self, before: Option<char>, character: char) -> u32 {
+        let width = match character {
             '\t' => 3 * self.em,
             _ if character.is_ascii() => self.em / 2,
             _ => self.em,
+        };
+        match before {
+            Some(before) if gapped(before, character) => width + self.em / 4,
+            _ => width,
         }
     }
+
+    fn unit_width(&self, mut before: Option<char>, unit: &str) -> u32 {
+        let widths = unit.chars().map(|character| {
+            let width = self.width_of(before, character);
+            before = Some(character);
+            width
+        });
+        widths.sum()
+    }
+}
+
+/// Whether word processors set two neighbours apart.
+fn gapped(before: char, after: char) -> bool {
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let chinese = |c: char| !c.is_ascii() && c.is_alphabetic();
+    (latin(before) && chinese(after)) || (chinese(before) && latin(after))
 }
 
 /// Lines that one paragraph takes, at least 1.
 pub(crate) fn line_count(paragraph: &str, column: &Column) -> u32 {
     let mut lines = 1;
     let mut used = column.indent;
+    let mut before = None;
     for unit in Units(paragraph) {
-        let width: u32 = unit.chars().map(|c| column.width_of(c)).sum();
+        let width = column.unit_width(before, unit);
         if used + width <= column.width {
             used += width;
-        } else if width <= column.width {
+        } else if column.unit_width(None, unit) <= column.width {
             lines += 1;
-            used = width;
+            used = column.unit_width(None, unit);
         } else {
             // Longer than a line: broken wherever it reaches the edge.
             for character in unit.chars() {
-                let width = column.width_of(character);
+                let width = column.width_of(None, character);
                 if used + width > column.width {
                     lines += 1;
                     used = 0;
@@ -63,6 +85,7 @@ pub(crate) fn line_count(paragraph: &str, column: &Column) -> u32 {
                 used += width;
             }
         }
+        before = unit.chars().last();
     }
     lines
 }
@@ -116,6 +139,13 @@ mod tests {
     }
 
     #[test]
+    fn chinese_and_digits_are_set_apart() {
+        assert_eq!(TEN.unit_width(None, "年11月"), 280 * 3 + 140);
+        assert_eq!(line_count("一二三四五六七八11月", &TEN), 2);
+        assert_eq!(line_count("一二三四五六七八，11", &TEN), 1);
+    }
+
+    #[test]
     fn the_first_line_loses_its_indent() {
         assert_eq!(line_count("一二三四五六七八", &TEN.indented()), 1);
         assert_eq!(line_count("一二三四五六七八九", &TEN.indented()), 2);
@@ -139,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_range_of_days_breaks_between_the_days() {
-        let narrow = Column { width: 2500, ..TEN };
+        let narrow = Column { width: 2600, ..TEN };
         assert_eq!(line_count("2026年11月18日至2026年11月20日", &narrow), 2);
     }
 }

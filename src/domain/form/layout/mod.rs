@@ -210,6 +210,8 @@ pub enum Align {
     Centre,
     /// Centred while every paragraph keeps to one line, else from the left edge.
     Short,
+    /// Centred; two days joined by 至 stand one below the other.
+    Range,
     /// From the left edge.
     Left,
     /// From the left edge, the first line of a paragraph indented by two characters.
@@ -294,8 +296,9 @@ impl FormLayout {
     /// Height left for the table on one sheet, in twips.
     #[must_use]
     pub fn table_twips(&self) -> u32 {
-        // 3 mm stay free: word processors differ in how they round rules and row heights.
-        let used = self.frame_twips() + mm_to_twips(3) + RULE;
+        // 8 mm, a good line, stay free: programs differ in where they break lines, and a font that
+        // stands in for 仿宋 may have wider digits.
+        let used = self.frame_twips() + mm_to_twips(8) + RULE;
         mm_to_twips(self.page.type_height_mm()).saturating_sub(used)
     }
 

@@ -190,6 +190,7 @@ fn content(row: usize, cell: usize, raw: &RawCell) -> Result<CellContent, Layout
             let align = match raw.align.as_deref().unwrap_or("short") {
                 "centre" => Align::Centre,
                 "short" => Align::Short,
+                "range" => Align::Range,
                 "left" => Align::Left,
                 "text" => Align::Text,
                 other => return Err(unknown("对齐方式", other)),
