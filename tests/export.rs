@@ -154,6 +154,8 @@ fn every_character_xml_forbids_is_replaced_and_counted_in_every_field() {
         form.order_no = "1\u{1}2".to_owned();
         let (_, rendered) = made(&form);
         assert_eq!(rendered.replaced_characters, 31 * form.cells.len() + 1);
+        tools::audit(&format!("{}-forbidden", kind.code()), &rendered.bytes);
+        tools::well_formed(&format!("{}-forbidden", kind.code()), &rendered.bytes);
         let reopened = Reopened::read(&rendered.bytes);
         let clean = format!("甲{}乙", "\u{fffd}".repeat(31));
         let document = reopened.document().to_owned();
@@ -165,13 +167,15 @@ fn every_character_xml_forbids_is_replaced_and_counted_in_every_field() {
 #[test]
 fn every_other_character_of_the_basic_plane_comes_back_as_it_went_in() {
     let legal: String = (0x20..=0xfffd_u32).filter_map(char::from_u32).collect();
-    for piece in legal.chars().collect::<Vec<_>>().chunks(8000) {
+    let all: Vec<char> = legal.chars().collect();
+    for (index, piece) in all.chunks(8000).enumerate() {
         let text: String = format!("甲{}乙", piece.iter().collect::<String>());
         let mut form = short(FormKind::FirstHandler);
         form.cells.retain(|(field, _)| *field != FormField::Result);
         form.cells.push((FormField::Result, text.clone()));
         let (_, rendered) = made(&form);
         assert_eq!(rendered.replaced_characters, 0);
+        tools::well_formed(&format!("plane-{index}"), &rendered.bytes);
         let body = Reopened::read(&rendered.bytes).outside_table();
         assert_eq!(body.last().unwrap(), &text);
     }
@@ -181,6 +185,23 @@ fn every_other_character_of_the_basic_plane_comes_back_as_it_went_in() {
 fn the_same_form_gives_the_same_bytes() {
     let form = typical(FormKind::Whistle);
     assert_eq!(made(&form).1, made(&form).1);
+}
+
+#[test]
+fn with_the_default_fonts_a_usual_form_is_one_page_whatever_stands_in_for_them() {
+    let documents: Vec<_> = [FormKind::FirstHandler, FormKind::Whistle]
+        .into_iter()
+        .flat_map(|kind| [("blank", forms::blank(kind)), ("short", short(kind))])
+        .map(|(name, form)| {
+            (
+                format!("default-{}-{name}", form.kind.code()),
+                made(&form).1.bytes,
+            )
+        })
+        .collect();
+    if let Some(pages) = tools::pages(&documents) {
+        assert!(pages.iter().all(|pages| *pages == 1), "{pages:?}");
+    }
 }
 
 #[test]
@@ -236,10 +257,9 @@ fn the_schema_checker_has_no_complaint_and_the_pages_are_as_estimated() {
         title_font: "Noto Serif CJK SC".to_owned(),
         body_font: "Noto Sans Mono CJK SC".to_owned(),
     };
+    let (mut documents, mut estimates) = (Vec::new(), Vec::new());
     for kind in KINDS {
         let samples = [
-            ("empty", forms::blank(*kind)),
-            ("short", short(*kind)),
             ("full", full(*kind)),
             ("typical", typical(*kind)),
             ("brim", forms::brim(*kind)),
@@ -247,14 +267,17 @@ fn the_schema_checker_has_no_complaint_and_the_pages_are_as_estimated() {
             ("long", long(*kind)),
             ("all-long", forms::all_long(*kind)),
         ];
+        let layout = FormLayout::built_in(*kind).unwrap();
         for (name, form) in samples {
-            let layout = FormLayout::built_in(*kind).unwrap();
             let rendered = render(&layout, &form, &even).unwrap();
             let name = format!("{}-{name}", kind.code());
             tools::audit(&name, &rendered.bytes);
-            if let Some(pages) = tools::pages(&name, &rendered.bytes) {
-                assert_eq!(pages, fit(&layout, &form).pages, "{name}");
-            }
+            tools::well_formed(&name, &rendered.bytes);
+            documents.push((name, rendered.bytes));
+            estimates.push(fit(&layout, &form).pages);
         }
+    }
+    if let Some(pages) = tools::pages(&documents) {
+        assert_eq!(pages, estimates);
     }
 }

@@ -1,10 +1,13 @@
 //! Checkers from outside: `openxml-audit` (`PyPI`), `xmllint` and LibreOffice, each when installed.
 //!
-//! CI installs them; on a machine without one its check is skipped, and says so.
+//! CI installs them and sets `LIAISON_REQUIRE_TOOLS`, so that a missing one fails the test. Elsewhere
+//! its check is skipped, and says so past the test runner's capture.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, PoisonError};
 
 /// Validates a document against the schemas; any complaint fails the test.
 pub(crate) fn audit(name: &str, bytes: &[u8]) {
@@ -22,23 +25,30 @@ pub(crate) fn audit(name: &str, bytes: &[u8]) {
     }
 }
 
-/// Number of pages LibreOffice makes of a document.
-pub(crate) fn pages(name: &str, bytes: &[u8]) -> Option<u32> {
-    let file = saved(name, bytes);
-    let folder = file.parent().unwrap();
+/// One LibreOffice at a time: a second one with the same profile exits without a word.
+static OFFICE: Mutex<()> = Mutex::new(());
+
+/// Number of pages LibreOffice makes of each document; nothing when it is not installed.
+pub(crate) fn pages(documents: &[(String, Vec<u8>)]) -> Option<Vec<u32>> {
+    let _alone = OFFICE.lock().unwrap_or_else(PoisonError::into_inner);
+    let files: Vec<_> = documents
+        .iter()
+        .map(|(name, bytes)| saved(name, bytes))
+        .collect();
+    let folder = files.first()?.parent()?;
     let mut command = Command::new("soffice");
-    // A profile of its own: a second LibreOffice with the same one exits without a word.
     command
         .arg(format!(
             "-env:UserInstallation=file://{}/profile",
             folder.display()
         ))
         .args(["--headless", "--convert-to", "pdf", "--outdir"])
-        .args([folder, &file]);
+        .arg(folder)
+        .args(&files);
     let output = run(&mut command)?;
-    assert!(output.status.success(), "{name}: {output:?}");
-    let pdf = fs::read(file.with_extension("pdf")).unwrap();
-    Some(page_objects(&pdf))
+    assert!(output.status.success(), "{output:?}");
+    let pages = |file: &PathBuf| page_objects(&fs::read(file.with_extension("pdf")).unwrap());
+    Some(files.iter().map(pages).collect())
 }
 
 /// Counts `/Type /Page` objects; LibreOffice leaves them uncompressed.
@@ -48,13 +58,36 @@ fn page_objects(pdf: &[u8]) -> u32 {
     u32::try_from(pages).unwrap()
 }
 
+/// Checks that every part of the package is well-formed XML by a parser that is not ours.
+pub(crate) fn well_formed(name: &str, bytes: &[u8]) {
+    let folder = saved(name, bytes).with_extension("parts");
+    fs::create_dir_all(&folder).unwrap();
+    let mut zip = zip::ZipArchive::new(io::Cursor::new(bytes)).unwrap();
+    let mut command = Command::new("xmllint");
+    command.args(["--noout", "--nonet"]);
+    for index in 0..zip.len() {
+        let path = folder.join(format!("{index}.xml"));
+        let mut part = fs::File::create(&path).unwrap();
+        io::copy(&mut zip.by_index(index).unwrap(), &mut part).unwrap();
+        command.arg(path);
+    }
+    if let Some(output) = run(&mut command) {
+        assert!(output.status.success(), "{name}: {output:?}");
+    }
+}
+
 /// Runs a tool, or says that it is missing.
 fn run(command: &mut Command) -> Option<Output> {
     match command.output() {
         Ok(output) => Some(output),
         Err(error) => {
             let tool = command.get_program().to_string_lossy().into_owned();
-            eprintln!("跳过：没有找到 {tool}（{error}），这项检查没有做");
+            let missing = format!("没有找到 {tool}（{error}）");
+            assert!(
+                std::env::var_os("LIAISON_REQUIRE_TOOLS").is_none(),
+                "{missing}"
+            );
+            writeln!(io::stderr(), "跳过：{missing}，这项检查没有做").unwrap();
             None
         }
     }

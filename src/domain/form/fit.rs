@@ -5,10 +5,11 @@
 //! (`domain.md` F). Rows grow with their text, and what the page has left goes to the rows that
 //! ask for it.
 
-use super::layout::{
-    Align, CELL_PAD_Y, Column, FormLayout, LayoutRow, RULE, empty_twips, line_count, mm_to_twips,
-};
+mod sheet;
+
+use super::layout::{Align, FormLayout};
 use super::{FormField, PrintedForm};
+use sheet::Sheet;
 
 /// What stands in a cell whose text is on the 附页.
 pub const SEE_APPENDIX: &str = "详见附页";
@@ -122,245 +123,108 @@ pub fn paragraphs(text: &str, align: Align) -> impl Iterator<Item = &str> {
 /// Estimates how the form fits: full-width characters as one em, ASCII as a half.
 #[must_use]
 pub fn fit(layout: &FormLayout, form: &PrintedForm) -> Fit {
-    let mut page = Sheet::new(layout, form);
-    page.settle();
-    let (appendix_pages, appendix_smaller) = page.appendix();
-    Fit {
-        size: page
-            .fields
-            .iter()
-            .map(|field| field.size)
-            .max()
-            .unwrap_or(FitSize::Normal),
-        fields: page.fields.iter().map(|field| page.report(field)).collect(),
-        row_twips: page.shared_heights(),
-        pages: 1 + appendix_pages,
-        appendix_smaller,
-    }
+    let mut sheet = Sheet::new(layout, form);
+    sheet.settle();
+    sheet.into_fit()
 }
 
-/// One field while the sheet is being settled.
-struct Measured<'a> {
-    field: FormField,
-    align: Align,
-    text: &'a str,
-    row: usize,
-    width: u32,
-    size: FitSize,
-    /// Lines at 四号, at 小四, and of 详见附页; in the order of [`FitSize`].
-    lines: [u32; 3],
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::form::layout::mm_to_twips;
+    use crate::domain::vocabulary::FormKind;
 
-impl Measured<'_> {
-    fn set_lines(&self) -> u32 {
-        self.lines[self.size as usize]
-    }
-
-    fn text_size(&self, layout: &FormLayout) -> super::layout::TextSize {
-        match self.size {
-            FitSize::Smaller => layout.sizes.smaller,
-            FitSize::Normal | FitSize::Continued => layout.sizes.text,
-        }
-    }
-
-    fn twips(&self, layout: &FormLayout) -> u32 {
-        self.set_lines() * self.text_size(layout).line_twips() + 2 * CELL_PAD_Y
-    }
-}
-
-struct Sheet<'a> {
-    layout: &'a FormLayout,
-    fields: Vec<Measured<'a>>,
-    /// Room for all rows in twips.
-    room: u32,
-}
-
-impl<'a> Sheet<'a> {
-    fn new(layout: &'a FormLayout, form: &'a PrintedForm) -> Self {
-        let row_of = |field| {
-            let holds = |row: &LayoutRow| {
-                row.cells.iter().any(|cell| {
-                    matches!(cell.content, super::layout::CellContent::Field(key, _) if key == field)
-                })
-            };
-            layout.rows.iter().position(holds).unwrap_or(0)
+    fn fitted(kind: FormKind, cells: &[(FormField, String)]) -> (FormLayout, Fit) {
+        let layout = FormLayout::built_in(kind).unwrap();
+        let form = PrintedForm {
+            kind,
+            order_no: String::new(),
+            revision: 1,
+            footer: false,
+            cells: cells.to_vec(),
         };
-        let fields = layout
-            .fields()
-            .map(|(field, align, cell)| {
-                let (text, width) = (form.cell(field), cell.inner_twips());
-                let normal = column(width, layout.sizes.text, align);
-                let smaller = column(width, layout.sizes.smaller, align);
-                let plain = Column::new(width, layout.sizes.text);
-                Measured {
-                    field,
-                    align,
-                    text,
-                    row: row_of(field),
-                    width,
-                    size: FitSize::Normal,
-                    lines: [
-                        text_lines(text, align, &normal),
-                        text_lines(text, align, &smaller),
-                        line_count(SEE_APPENDIX, &plain),
-                    ],
-                }
-            })
-            .collect();
-        Self {
-            layout,
-            fields,
-            room: layout.table_twips(),
-        }
+        let fit = fit(&layout, &form);
+        (layout, fit)
     }
 
-    /// Makes fields give way, one at a time, until the rows fit.
-    fn settle(&mut self) {
-        while !self.fits() {
-            if !self.give_way(FitSize::Normal, FitSize::Smaller) {
-                if !self.give_way(FitSize::Smaller, FitSize::Continued) {
-                    return;
-                }
-                // With a long text gone, the others may stand at the usual size again.
-                for field in &mut self.fields {
-                    field.size = match field.size {
-                        FitSize::Continued => FitSize::Continued,
-                        FitSize::Normal | FitSize::Smaller => FitSize::Normal,
-                    };
+    fn result(characters: usize) -> Fit {
+        let cells = [(FormField::Result, "办".repeat(characters))];
+        fitted(FormKind::FirstHandler, &cells).1
+    }
+
+    #[test]
+    fn a_growing_result_shrinks_once_and_then_moves_to_the_appendix() {
+        let sizes: Vec<_> = (0..900).map(|count| result(count).size).collect();
+        assert!(sizes.is_sorted());
+        let reach = |size| sizes.iter().filter(|found| **found <= size).count();
+        assert!(reach(FitSize::Normal) > 200, "{}", reach(FitSize::Normal));
+        assert!(reach(FitSize::Smaller) > reach(FitSize::Normal) + 80);
+        assert_eq!(sizes.last(), Some(&FitSize::Continued));
+    }
+
+    #[test]
+    fn the_editor_learns_how_full_a_cell_is() {
+        let fullness = |count| {
+            result(count)
+                .field(FormField::Result)
+                .map(FieldFit::fullness)
+        };
+        assert_eq!(fullness(10), Some(Fullness::Room));
+        assert_eq!(fullness(2000), Some(Fullness::Over));
+        assert!((0..900).any(|count| fullness(count) == Some(Fullness::Full)));
+    }
+
+    #[test]
+    fn rows_never_exceed_the_sheet_nor_fall_below_their_least_height() {
+        for kind in FormKind::ALL {
+            for count in [0, 40, 200, 1000] {
+                let cells: Vec<_> = FormField::ALL
+                    .iter()
+                    .map(|field| (*field, "字".repeat(count)))
+                    .collect();
+                let (layout, fit) = fitted(*kind, &cells);
+                assert!(fit.row_twips.iter().sum::<u32>() <= layout.table_twips());
+                for (row, twips) in layout.rows.iter().zip(&fit.row_twips) {
+                    assert!(*twips >= mm_to_twips(row.min_mm));
                 }
             }
         }
     }
 
-    /// Moves the tallest field of one size on to the next; false when there is none that would
-    /// save anything.
-    fn give_way(&mut self, from: FitSize, to: FitSize) -> bool {
-        let layout = self.layout;
-        let tallest = self
-            .fields
-            .iter_mut()
-            .filter(|field| field.size == from && field.lines[0] > 1)
-            .max_by_key(|field| field.twips(layout));
-        match tallest {
-            Some(field) => {
-                field.size = to;
-                true
-            }
-            None => false,
-        }
+    #[test]
+    fn the_tallest_text_gives_way_first() {
+        let cells = [
+            (FormField::Matter, "事".repeat(900)),
+            (FormField::Result, "办".repeat(60)),
+        ];
+        let (_, fit) = fitted(FormKind::Whistle, &cells);
+        assert_eq!(fit.continued().collect::<Vec<_>>(), [FormField::Matter]);
+        let result = fit.field(FormField::Result).unwrap();
+        assert_eq!(result.size, FitSize::Normal);
+        assert_eq!(fit.pages, 2);
     }
 
-    fn fits(&self) -> bool {
-        self.heights().iter().sum::<u32>() <= self.room
-    }
-
-    /// Least height of each row with its text, in twips.
-    fn heights(&self) -> Vec<u32> {
-        let mut heights: Vec<u32> = self
-            .layout
-            .rows
-            .iter()
-            .map(|row| empty_twips(self.layout, row))
-            .collect();
-        for field in &self.fields {
-            let height = &mut heights[field.row];
-            *height = (*height).max(field.twips(self.layout) + RULE);
-        }
-        heights
-    }
-
-    /// The heights, with the page's spare height dealt out by share. A line is kept back: should
-    /// one cell take a line more than estimated, the notes still stay on the sheet.
-    fn shared_heights(&self) -> Vec<u32> {
-        let mut heights = self.heights();
-        let line = self.layout.sizes.text.line_twips();
-        let used = heights.iter().sum::<u32>() + line;
-        let spare = self.room.saturating_sub(used);
-        let shares: u32 = self.layout.rows.iter().map(|row| row.share).sum();
-        for (height, row) in heights.iter_mut().zip(&self.layout.rows) {
-            *height += (spare * row.share).checked_div(shares).unwrap_or(0);
-        }
-        heights
-    }
-
-    fn report(&self, field: &Measured) -> FieldFit {
-        let size = field.size;
-        let measured = if size == FitSize::Normal {
-            FitSize::Normal
-        } else {
-            FitSize::Smaller
+    #[test]
+    fn several_short_lines_are_centred_and_a_wrapped_one_is_not() {
+        let centred = |text: &str| {
+            let cells = [(FormField::Ratings, text.to_owned())];
+            let (_, fit) = fitted(FormKind::FirstHandler, &cells);
+            fit.field(FormField::Ratings).unwrap().centred
         };
-        let line = match measured {
-            FitSize::Normal => self.layout.sizes.text.line_twips(),
-            FitSize::Smaller | FitSize::Continued => self.layout.sizes.smaller.line_twips(),
-        };
-        let others: u32 = self
-            .heights()
-            .iter()
-            .enumerate()
-            .filter(|(row, _)| *row != field.row)
-            .map(|(_, height)| height)
-            .sum();
-        let room = self.room.saturating_sub(others + 2 * CELL_PAD_Y + RULE);
-        FieldFit {
-            field: field.field,
-            size,
-            lines: field.lines[measured as usize],
-            capacity: room / line,
-            centred: self.is_centred(field),
-        }
+        assert!(centred("区住建局：好\n区综合执法局：差"));
+        assert!(!centred("威海市文登区住房和城乡建设局：好"));
     }
 
-    fn is_centred(&self, field: &Measured) -> bool {
-        match field.align {
-            _ if field.size == FitSize::Continued => true,
-            Align::Centre | Align::Range => true,
-            Align::Short => {
-                let column = column(field.width, field.text_size(self.layout), field.align);
-                paragraphs(field.text, field.align).all(|line| line_count(line, &column) == 1)
-            }
-            Align::Left | Align::Text => false,
-        }
+    #[test]
+    fn paragraphs_end_at_every_kind_of_line_end() {
+        let split = |text, align| paragraphs(text, align).collect::<Vec<_>>();
+        assert_eq!(
+            split("甲\r\n乙\r丙\n\n丁\n\n", Align::Left),
+            ["甲", "乙", "丙", "", "丁"]
+        );
+        assert_eq!(split("　　甲\n 乙", Align::Text), ["甲", "乙"]);
+        assert_eq!(split("18日至20日", Align::Range), ["18日至", "20日"]);
+        assert_eq!(split("18日", Align::Range), ["18日"]);
+        assert_eq!(split("", Align::Range), [""]);
     }
-
-    /// Sheets of the 附页 and whether it is set smaller: small type saves a sheet, or it is not used.
-    fn appendix(&self) -> (u32, bool) {
-        let sizes = self.layout.sizes;
-        let normal = self.appendix_pages(sizes.appendix);
-        let smaller = self.appendix_pages(sizes.appendix_smaller);
-        (normal.min(smaller), smaller < normal)
-    }
-
-    fn appendix_pages(&self, size: super::layout::TextSize) -> u32 {
-        let page = &self.layout.page;
-        let column = column(mm_to_twips(page.type_width_mm()), size, Align::Text);
-        let lines: u32 = self
-            .fields
-            .iter()
-            .filter(|field| field.size == FitSize::Continued)
-            .map(|field| 1 + text_lines(field.text, Align::Text, &column))
-            .sum();
-        if lines == 0 {
-            return 0;
-        }
-        let sheet = mm_to_twips(page.type_height_mm());
-        let first = sheet.saturating_sub(self.layout.appendix_head_twips()) / size.line_twips();
-        1 + lines
-            .saturating_sub(first)
-            .div_ceil((sheet / size.line_twips()).max(1))
-    }
-}
-
-const fn column(width: u32, size: super::layout::TextSize, align: Align) -> Column {
-    let column = Column::new(width, size);
-    match align {
-        Align::Text => column.indented(),
-        Align::Centre | Align::Short | Align::Range | Align::Left => column,
-    }
-}
-
-fn text_lines(text: &str, align: Align, column: &Column) -> u32 {
-    paragraphs(text, align)
-        .map(|paragraph| line_count(paragraph, column))
-        .sum()
 }

@@ -1,15 +1,12 @@
-//! The body of the form: heading, table, notes, 附页 and footer.
+//! The body of the form but for its table: heading, notes, 附页, page and footer.
 
 use std::io;
 
 use super::DocxOptions;
 use super::style::{Face, Indent, Paragraph};
 use super::xml::{Part, Xml};
-use crate::domain::form::fit::{FieldFit, Fit, FitSize, SEE_APPENDIX, paragraphs};
-use crate::domain::form::layout::{
-    Align, CELL_PAD_X, CELL_PAD_Y, CellContent, FormLayout, LayoutCell, LayoutRow, NOTES_BEFORE,
-    RULE, TITLE_AFTER, mm_to_twips,
-};
+use crate::domain::form::fit::{Fit, FitSize, paragraphs};
+use crate::domain::form::layout::{Align, FormLayout, NOTES_BEFORE, TITLE_AFTER, mm_to_twips};
 use crate::domain::form::{FormField, PrintedForm};
 
 /// Namespace of WordprocessingML (ECMA-376 part 1).
@@ -22,11 +19,11 @@ pub(super) const FOOTER_ID: &str = "rId5";
 const FOOTER_MM: u32 = 24;
 
 /// What every piece of the body needs to know.
-struct Sheet<'a> {
-    layout: &'a FormLayout,
-    form: &'a PrintedForm,
-    fit: &'a Fit,
-    options: &'a DocxOptions,
+pub(super) struct Sheet<'a> {
+    pub(super) layout: &'a FormLayout,
+    pub(super) form: &'a PrintedForm,
+    pub(super) fit: &'a Fit,
+    pub(super) options: &'a DocxOptions,
 }
 
 /// `word/document.xml`.
@@ -100,78 +97,6 @@ impl Sheet<'_> {
         let mut title = Paragraph::new("FormTitle", Face::Title, sizes.title).centred();
         title.after = TITLE_AFTER;
         title.write(xml, self.options, &self.layout.title)
-    }
-
-    fn table(&self, xml: &mut Xml) -> io::Result<()> {
-        let layout = self.layout;
-        xml.element("w:tbl", &[], |xml| {
-            table_properties(xml, mm_to_twips(layout.columns_mm.iter().sum()))?;
-            xml.element("w:tblGrid", &[], |xml| {
-                let mut left = 0;
-                for width in &layout.columns_mm {
-                    let twips = mm_to_twips(left + width) - mm_to_twips(left);
-                    xml.empty("w:gridCol", &[("w:w", &twips.to_string())])?;
-                    left += width;
-                }
-                Ok(())
-            })?;
-            for (row, height) in layout.rows.iter().zip(&self.fit.row_twips) {
-                self.row(xml, row, *height)?;
-            }
-            Ok(())
-        })
-    }
-
-    fn row(&self, xml: &mut Xml, row: &LayoutRow, twips: u32) -> io::Result<()> {
-        xml.element("w:tr", &[], |xml| {
-            xml.element("w:trPr", &[], |xml| {
-                xml.empty("w:cantSplit", &[])?;
-                let height = twips.saturating_sub(RULE).to_string();
-                let height = [("w:val", height.as_str()), ("w:hRule", "atLeast")];
-                xml.empty("w:trHeight", &height)
-            })?;
-            for cell in &row.cells {
-                xml.element("w:tc", &[], |xml| {
-                    cell_properties(xml, cell)?;
-                    self.cell(xml, cell)
-                })?;
-            }
-            Ok(())
-        })
-    }
-
-    fn cell(&self, xml: &mut Xml, cell: &LayoutCell) -> io::Result<()> {
-        let sizes = &self.layout.sizes;
-        let label = Paragraph::new("FormLabel", Face::Body, sizes.label).centred();
-        match &cell.content {
-            CellContent::Label(text) => label.write(xml, self.options, text),
-            CellContent::Blank(_) => label.write(xml, self.options, ""),
-            CellContent::Field(field, align) => match self.fit.field(*field) {
-                Some(fit) => self.field(xml, fit, *align),
-                None => label.write(xml, self.options, ""),
-            },
-        }
-    }
-
-    fn field(&self, xml: &mut Xml, fit: &FieldFit, align: Align) -> io::Result<()> {
-        let sizes = &self.layout.sizes;
-        let size = match fit.size {
-            FitSize::Smaller => sizes.smaller,
-            FitSize::Normal | FitSize::Continued => sizes.text,
-        };
-        let mut style = Paragraph::new("FormText", Face::Body, size);
-        if fit.centred {
-            style = style.centred();
-        } else if align == Align::Text {
-            style.indent = Indent::FirstLine;
-        }
-        if fit.size == FitSize::Continued {
-            return style.write(xml, self.options, SEE_APPENDIX);
-        }
-        for paragraph in paragraphs(self.form.cell(fit.field), align) {
-            style.write(xml, self.options, paragraph)?;
-        }
-        Ok(())
     }
 
     fn notes(&self, xml: &mut Xml) -> io::Result<()> {
@@ -254,54 +179,4 @@ impl Sheet<'_> {
             xml.empty("w:pgMar", &margins)
         })
     }
-}
-
-/// `w:tblPr`: fixed widths, so that no program rearranges the columns; a bolder frame.
-fn table_properties(xml: &mut Xml, width: u32) -> io::Result<()> {
-    xml.element("w:tblPr", &[], |xml| {
-        xml.empty("w:tblW", &[("w:w", &width.to_string()), ("w:type", "dxa")])?;
-        xml.value("w:jc", "center")?;
-        xml.element("w:tblBorders", &[], |xml| {
-            for (side, size) in [
-                ("w:top", "8"),
-                ("w:left", "8"),
-                ("w:bottom", "8"),
-                ("w:right", "8"),
-                ("w:insideH", "4"),
-                ("w:insideV", "4"),
-            ] {
-                let rule = [
-                    ("w:val", "single"),
-                    ("w:sz", size),
-                    ("w:space", "0"),
-                    ("w:color", "000000"),
-                ];
-                xml.empty(side, &rule)?;
-            }
-            Ok(())
-        })?;
-        xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
-        xml.element("w:tblCellMar", &[], |xml| {
-            for (side, pad) in [
-                ("w:top", CELL_PAD_Y),
-                ("w:left", CELL_PAD_X),
-                ("w:bottom", CELL_PAD_Y),
-                ("w:right", CELL_PAD_X),
-            ] {
-                xml.empty(side, &[("w:w", &pad.to_string()), ("w:type", "dxa")])?;
-            }
-            Ok(())
-        })
-    })
-}
-
-fn cell_properties(xml: &mut Xml, cell: &LayoutCell) -> io::Result<()> {
-    xml.element("w:tcPr", &[], |xml| {
-        let width = cell.outer_twips().to_string();
-        xml.empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")])?;
-        if cell.span > 1 {
-            xml.value("w:gridSpan", &cell.span.to_string())?;
-        }
-        xml.value("w:vAlign", "center")
-    })
 }

@@ -6,6 +6,7 @@
 mod document;
 mod parts;
 mod style;
+mod table;
 mod xml;
 
 use std::io::{Cursor, Write};

@@ -244,3 +244,128 @@ pub(crate) fn empty_twips(layout: &FormLayout, row: &LayoutRow) -> u32 {
     });
     labels.max().unwrap_or(0).max(mm_to_twips(row.min_mm)) + RULE
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FOUR: &str = include_str!("../../../../assets/forms/first_handler.toml");
+
+    /// What is said about the shipped layout after one change to it.
+    fn said(from: &str, to: &str) -> String {
+        assert!(FOUR.contains(from), "{from}");
+        parse(&FOUR.replacen(from, to, 1)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_shipped_layouts_are_sound_and_print_every_field_of_their_form() {
+        for (kind, columns, fields) in [(FormKind::FirstHandler, 4, 8), (FormKind::Whistle, 6, 9)] {
+            let layout = FormLayout::built_in(kind).unwrap();
+            assert_eq!(layout.kind, kind);
+            assert_eq!((layout.columns_mm.len(), layout.rows.len()), (columns, 6));
+            assert_eq!(layout.fields().count(), fields);
+            assert_eq!(layout.sizes, Sizes::default());
+            assert_eq!(
+                (layout.page.type_width_mm(), layout.page.type_height_mm()),
+                (156, 225)
+            );
+        }
+    }
+
+    #[test]
+    fn each_form_has_its_own_words_for_the_same_field() {
+        let label = |kind, field| FormLayout::built_in(kind).unwrap().label_of(field);
+        assert_eq!(
+            label(FormKind::FirstHandler, FormField::CoUnits),
+            "联动单位"
+        );
+        assert_eq!(label(FormKind::Whistle, FormField::CoUnits), "报到单位");
+        assert_eq!(
+            label(FormKind::Whistle, FormField::WhistleLevel),
+            "吹哨类型"
+        );
+        assert_eq!(label(FormKind::Whistle, FormField::Leader), "分管负责人");
+    }
+
+    #[test]
+    fn no_label_is_broken_where_the_layout_does_not_say_so() {
+        for kind in FormKind::ALL {
+            let layout = FormLayout::built_in(*kind).unwrap();
+            for cell in layout.rows.iter().flat_map(|row| &row.cells) {
+                if let CellContent::Label(text) = &cell.content {
+                    let column = Column::new(cell.inner_twips(), layout.sizes.label);
+                    assert!(
+                        text.split('\n').all(|line| line_count(line, &column) == 1),
+                        "{text}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_grid_is_refused_with_its_place() {
+        assert_eq!(
+            said("[28, 48, 26, 54]", "[28, 48, 26, 53]"),
+            "各列宽度之和是 155 毫米，应等于版心宽度 156 毫米"
+        );
+        assert_eq!(
+            said("span = 3", "span = 2"),
+            "表格第 1 行共跨 3 列，应为 4 列"
+        );
+        assert_eq!(
+            said("{ label = \"首接单位\" },", ""),
+            "表格第 2 行共跨 3 列，应为 4 列"
+        );
+        assert_eq!(
+            said("span = 3", "span = 0"),
+            "表格第 1 行共跨 1 列，应为 4 列"
+        );
+        assert!(said("min_mm = 43", "min_mm = 143").starts_with("各行高度之和是"));
+        assert!(said("left_mm = 28", "left_mm = 280").starts_with("纸张或页边距不合理"));
+        assert!(said("line = 64", "line = 6").contains("title"));
+    }
+
+    #[test]
+    fn a_wrong_cell_is_refused_with_its_place() {
+        assert_eq!(
+            said("field = \"ratings\"", "field = \"rating\""),
+            "表格第 4 行第 2 格：没有“rating”这个栏目"
+        );
+        assert_eq!(
+            said("align = \"range\"", "align = \"right\""),
+            "表格第 5 行第 4 格：没有“right”这个对齐方式"
+        );
+        assert_eq!(
+            said("blank = \"seal\"", "blank = \"stamp\""),
+            "表格第 6 行第 4 格：没有“stamp”这个空格种类"
+        );
+        assert_eq!(
+            said("label = \"盖章\"", "label = \"盖章\", blank = \"seal\""),
+            "表格第 6 行第 3 格应当且只应当写 label、field、blank 中的一个"
+        );
+        assert_eq!(
+            said("field = \"co_units\"", "field = \"lead_unit\""),
+            "栏目“首接单位”在版式里出现了两次"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_layout_is_refused_with_its_line() {
+        assert!(said("kind =", "kind").starts_with("版式文件第 4 行写法不对："));
+        assert!(said("title =", "titel =").contains("写法不对"));
+        assert!(said("first_handler", "third").contains("没有“third”这种备案表"));
+        assert_eq!(
+            said(
+                "“首接负责”工作机制落实情况备案表\"\ncolumns",
+                " \"\ncolumns"
+            ),
+            "版式缺少标题"
+        );
+        assert_eq!(
+            parse(&"#".repeat(MAX_BYTES + 1)),
+            Err(LayoutError::TooLarge)
+        );
+        assert!(parse("").is_err());
+    }
+}
