@@ -7,7 +7,7 @@
 
 mod sheet;
 
-use super::layout::{Align, FormLayout};
+use super::layout::{Align, Column, FormLayout, line_count};
 use super::{FormField, PrintedForm};
 use sheet::Sheet;
 
@@ -54,6 +54,8 @@ pub struct FieldFit {
     pub capacity: u32,
     /// Whether the text is centred in the cell.
     pub centred: bool,
+    align: Align,
+    column: Column,
 }
 
 /// What the editor says beside a field.
@@ -68,6 +70,15 @@ pub enum Fullness {
 }
 
 impl FieldFit {
+    /// The paragraphs that stand in the cell for the field's text; 详见附页 when it is elsewhere.
+    #[must_use]
+    pub fn paragraphs<'a>(&self, text: &'a str) -> Vec<&'a str> {
+        if self.size == FitSize::Continued {
+            return vec![SEE_APPENDIX];
+        }
+        cell_paragraphs(text, self.align, self.column).collect()
+    }
+
     /// How full the cell is.
     #[must_use]
     pub fn fullness(&self) -> Fullness {
@@ -97,27 +108,34 @@ impl Fit {
     }
 }
 
-/// Splits a text into the paragraphs that are printed: at every line end, without blank lines at
-/// the end. An indented field drops the space its writer put before a paragraph; a range of days
-/// ends its first paragraph with 至.
+/// Splits a text into paragraphs: at every line end, without blank lines at the end. An indented
+/// field drops the space its writer put before a paragraph.
 pub fn paragraphs(text: &str, align: Align) -> impl Iterator<Item = &str> {
     text.trim_end_matches(['\n', '\r', ' ', '\u{3000}'])
         .split('\n')
         .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
-        .flat_map(move |line| {
-            let at = match align {
-                Align::Range => line.find('至').map(|at| at + '至'.len_utf8()),
-                Align::Centre | Align::Short | Align::Left | Align::Text => None,
-            };
-            let (first, second) = line.split_at(at.unwrap_or(line.len()));
-            [first, second]
-                .into_iter()
-                .take(if second.is_empty() { 1 } else { 2 })
-        })
         .map(move |line| match align {
             Align::Text => line.trim_start_matches([' ', '\t', '\u{3000}']),
             Align::Centre | Align::Short | Align::Range | Align::Left => line,
         })
+}
+
+/// The paragraphs as they stand in a cell: two days that do not fit side by side part after 至, and
+/// a unit leaves its grade whole (区住建局： / 较好).
+fn cell_paragraphs(text: &str, align: Align, column: Column) -> impl Iterator<Item = &str> {
+    paragraphs(text, align).flat_map(move |line| {
+        let after = |mark: char, at: Option<usize>| at.map(|at| at + mark.len_utf8());
+        let at = match align {
+            _ if line_count(line, &column) == 1 => None,
+            Align::Range => after('至', line.find('至')),
+            Align::Short => after('：', line.rfind('：'))
+                .filter(|at| line.chars().rev().take(4).any(|c| c == '：') && *at < line.len()),
+            Align::Centre | Align::Left | Align::Text => None,
+        };
+        let (first, second) = line.split_at(at.unwrap_or(line.len()));
+        let pieces = if second.is_empty() { 1 } else { 2 };
+        [first, second].into_iter().take(pieces)
+    })
 }
 
 /// Estimates how the form fits: full-width characters as one em, ASCII as a half.
@@ -216,6 +234,29 @@ mod tests {
     }
 
     #[test]
+    fn days_and_grades_are_not_torn_apart() {
+        let days = "2026年11月18日至2026年11月20日";
+        let cells = [(FormField::LinkageTime, days.to_owned())];
+        for kind in FormKind::ALL {
+            let (_, fit) = fitted(*kind, &cells);
+            let time = fit.field(FormField::LinkageTime).unwrap();
+            assert_eq!(
+                time.paragraphs(days),
+                ["2026年11月18日至", "2026年11月20日"]
+            );
+            assert_eq!((time.lines, time.centred), (2, true));
+            assert_eq!(time.paragraphs("18日至20日"), ["18日至20日"]);
+            let ratings = fit.field(FormField::Ratings).unwrap();
+            let unit = "文登区自然资源和规划局：较好";
+            assert_eq!(
+                ratings.paragraphs(unit),
+                ["文登区自然资源和规划局：", "较好"]
+            );
+            assert_eq!(ratings.paragraphs("好"), ["好"]);
+        }
+    }
+
+    #[test]
     fn paragraphs_end_at_every_kind_of_line_end() {
         let split = |text, align| paragraphs(text, align).collect::<Vec<_>>();
         assert_eq!(
@@ -223,8 +264,6 @@ mod tests {
             ["甲", "乙", "丙", "", "丁"]
         );
         assert_eq!(split("　　甲\n 乙", Align::Text), ["甲", "乙"]);
-        assert_eq!(split("18日至20日", Align::Range), ["18日至", "20日"]);
-        assert_eq!(split("18日", Align::Range), ["18日"]);
         assert_eq!(split("", Align::Range), [""]);
     }
 }

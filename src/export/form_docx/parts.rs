@@ -90,8 +90,8 @@ pub(super) fn document_relations(footer: bool) -> io::Result<Part> {
     })
 }
 
-/// `word/styles.xml`: one named style for each kind of paragraph, so that a unit can restyle the
-/// form in its word processor.
+/// `word/styles.xml`: one named style for each kind of paragraph, so that all of a kind can be
+/// selected and changed at once in a word processor.
 pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<Part> {
     let sizes = &layout.sizes;
     let body = Paragraph::new("Normal", Face::Body, sizes.text);

@@ -5,7 +5,7 @@ use std::io;
 use super::document::Sheet;
 use super::style::{Face, Indent, Paragraph};
 use super::xml::Xml;
-use crate::domain::form::fit::{FieldFit, FitSize, SEE_APPENDIX, paragraphs};
+use crate::domain::form::fit::{FieldFit, FitSize};
 use crate::domain::form::layout::{
     Align, CELL_PAD_X, CELL_PAD_Y, CellContent, LayoutCell, LayoutRow, RULE, mm_to_twips,
 };
@@ -75,10 +75,7 @@ impl Sheet<'_> {
         } else if align == Align::Text {
             style.indent = Indent::FirstLine;
         }
-        if fit.size == FitSize::Continued {
-            return style.write(xml, self.options, SEE_APPENDIX);
-        }
-        for paragraph in paragraphs(self.form.cell(fit.field), align) {
+        for paragraph in fit.paragraphs(self.form.cell(fit.field)) {
             style.write(xml, self.options, paragraph)?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Settles a form on its sheet: counts lines, deals out heights, decides what gives way.
 
-use super::{FieldFit, Fit, FitSize, SEE_APPENDIX, paragraphs};
+use super::{FieldFit, Fit, FitSize, SEE_APPENDIX, cell_paragraphs, paragraphs};
 use crate::domain::form::layout::{
     Align, CELL_PAD_Y, CellContent, Column, FormLayout, LayoutRow, RULE, TextSize, empty_twips,
     line_count, mm_to_twips,
@@ -152,13 +152,10 @@ impl<'a> Sheet<'a> {
         heights
     }
 
-    /// The heights, with the page's spare height dealt out by share. A line is kept back: should
-    /// one cell take a line more than estimated, the notes still stay on the sheet.
+    /// The heights, with the page's spare height dealt out by share.
     fn shared_heights(&self) -> Vec<u32> {
         let mut heights = self.heights();
-        let line = self.layout.sizes.text.line_twips();
-        let used = heights.iter().sum::<u32>() + line;
-        let spare = self.room.saturating_sub(used);
+        let spare = self.room.saturating_sub(heights.iter().sum());
         let shares: u32 = self.layout.rows.iter().map(|row| row.share).sum();
         for (height, row) in heights.iter_mut().zip(&self.layout.rows) {
             *height += (spare * row.share).checked_div(shares).unwrap_or(0);
@@ -191,7 +188,13 @@ impl<'a> Sheet<'a> {
             lines: field.lines[measured as usize],
             capacity: room / line,
             centred: self.is_centred(field),
+            align: field.align,
+            column: self.set_column(field),
         }
+    }
+
+    fn set_column(&self, field: &Measured) -> Column {
+        column(field.width, field.text_size(self.layout), field.align)
     }
 
     fn is_centred(&self, field: &Measured) -> bool {
@@ -199,7 +202,7 @@ impl<'a> Sheet<'a> {
             _ if field.size == FitSize::Continued => true,
             Align::Centre | Align::Range => true,
             Align::Short => {
-                let column = column(field.width, field.text_size(self.layout), field.align);
+                let column = self.set_column(field);
                 paragraphs(field.text, field.align).all(|line| line_count(line, &column) == 1)
             }
             Align::Left | Align::Text => false,
@@ -243,7 +246,7 @@ const fn column(width: u32, size: TextSize, align: Align) -> Column {
 }
 
 fn text_lines(text: &str, align: Align, column: &Column) -> u32 {
-    paragraphs(text, align)
+    cell_paragraphs(text, align, *column)
         .map(|paragraph| line_count(paragraph, column))
         .sum()
 }

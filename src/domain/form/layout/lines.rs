@@ -8,7 +8,7 @@ const CLOSING: &str = "，。、；：！？）》」』】〉〕”’…—％
 const OPENING: &str = "（《「『【〈〔“‘￥$([{";
 
 /// A column of text: how wide it is, how large the letters are, how far paragraphs are indented.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Column {
     width: u32,
     em: u32,
