@@ -40,6 +40,8 @@ impl Measured<'_> {
 pub(super) struct Sheet<'a> {
     layout: &'a FormLayout,
     fields: Vec<Measured<'a>>,
+    /// Height of each row with its labels alone, in twips.
+    empty: Vec<u32>,
     /// Room for all rows in twips.
     room: u32,
 }
@@ -80,6 +82,11 @@ impl<'a> Sheet<'a> {
         Self {
             layout,
             fields,
+            empty: layout
+                .rows
+                .iter()
+                .map(|row| empty_twips(layout, row))
+                .collect(),
             room: layout.table_twips(),
         }
     }
@@ -139,12 +146,7 @@ impl<'a> Sheet<'a> {
 
     /// Least height of each row with its text, in twips.
     fn heights(&self) -> Vec<u32> {
-        let mut heights: Vec<u32> = self
-            .layout
-            .rows
-            .iter()
-            .map(|row| empty_twips(self.layout, row))
-            .collect();
+        let mut heights = self.empty.clone();
         for field in &self.fields {
             let height = &mut heights[field.row];
             *height = (*height).max(field.twips(self.layout) + RULE);
