@@ -1,6 +1,8 @@
 //! `liaison` (联络台): the liaison officer's desk for 首接负责 and 吹哨报到 cases.
 
+pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod store;
 pub mod strings;
 pub mod text;

@@ -1,0 +1,254 @@
+//! Settles a form on its sheet: counts lines, deals out heights, decides what gives way.
+
+use super::{FieldFit, Fit, FitSize, SEE_APPENDIX, cell_paragraphs, paragraphs};
+use crate::domain::form::layout::{
+    Align, CELL_PAD_Y, CellContent, Column, FormLayout, LayoutRow, RULE, TextSize, empty_twips,
+    line_count, mm_to_twips,
+};
+use crate::domain::form::{FormField, PrintedForm};
+
+/// One field while the sheet is being settled.
+struct Measured<'a> {
+    field: FormField,
+    align: Align,
+    text: &'a str,
+    row: usize,
+    width: u32,
+    size: FitSize,
+    /// Lines at 四号, at 小四, and of 详见附页; in the order of [`FitSize`].
+    lines: [u32; 3],
+}
+
+impl Measured<'_> {
+    fn set_lines(&self) -> u32 {
+        self.lines[self.size as usize]
+    }
+
+    fn text_size(&self, layout: &FormLayout) -> TextSize {
+        match self.size {
+            FitSize::Smaller => layout.sizes.smaller,
+            FitSize::Normal | FitSize::Continued => layout.sizes.text,
+        }
+    }
+
+    fn twips(&self, layout: &FormLayout) -> u32 {
+        self.set_lines() * self.text_size(layout).line_twips() + 2 * CELL_PAD_Y
+    }
+}
+
+/// A form on its sheet, while it is decided which texts give way.
+pub(super) struct Sheet<'a> {
+    layout: &'a FormLayout,
+    fields: Vec<Measured<'a>>,
+    /// Height of each row with its labels alone, in twips.
+    empty: Vec<u32>,
+    /// Room for all rows in twips.
+    room: u32,
+}
+
+impl<'a> Sheet<'a> {
+    /// Counts the lines of every field at every size.
+    pub(super) fn new(layout: &'a FormLayout, form: &'a PrintedForm) -> Self {
+        let row_of = |field| {
+            let holds = |row: &LayoutRow| {
+                row.cells
+                    .iter()
+                    .any(|cell| matches!(cell.content, CellContent::Field(key, _) if key == field))
+            };
+            layout.rows.iter().position(holds).unwrap_or(0)
+        };
+        let fields = layout
+            .fields()
+            .map(|(field, align, cell)| {
+                let (text, width) = (form.cell(field), cell.inner_twips());
+                let normal = column(width, layout.sizes.text, align);
+                let smaller = column(width, layout.sizes.smaller, align);
+                let plain = Column::new(width, layout.sizes.text);
+                Measured {
+                    field,
+                    align,
+                    text,
+                    row: row_of(field),
+                    width,
+                    size: FitSize::Normal,
+                    lines: [
+                        text_lines(text, align, &normal),
+                        text_lines(text, align, &smaller),
+                        line_count(SEE_APPENDIX, &plain),
+                    ],
+                }
+            })
+            .collect();
+        Self {
+            layout,
+            fields,
+            empty: layout
+                .rows
+                .iter()
+                .map(|row| empty_twips(layout, row))
+                .collect(),
+            room: layout.table_twips(),
+        }
+    }
+
+    /// Makes fields give way, one at a time, until the rows fit.
+    pub(super) fn settle(&mut self) {
+        while !self.fits() {
+            if !self.give_way(FitSize::Normal, FitSize::Smaller) {
+                if !self.give_way(FitSize::Smaller, FitSize::Continued) {
+                    return;
+                }
+                // With a long text gone, the others may stand at the usual size again.
+                for field in &mut self.fields {
+                    field.size = match field.size {
+                        FitSize::Continued => FitSize::Continued,
+                        FitSize::Normal | FitSize::Smaller => FitSize::Normal,
+                    };
+                }
+            }
+        }
+    }
+
+    /// What renderers and the editor need to know.
+    pub(super) fn into_fit(self) -> Fit {
+        let (appendix_pages, appendix_smaller) = self.appendix();
+        let sizes = self.fields.iter().map(|field| field.size);
+        Fit {
+            size: sizes.max().unwrap_or(FitSize::Normal),
+            fields: self.fields.iter().map(|field| self.report(field)).collect(),
+            row_twips: self.shared_heights(),
+            pages: 1 + appendix_pages,
+            appendix_smaller,
+        }
+    }
+
+    /// Moves the tallest field of one size on to the next; false when there is none that would
+    /// save anything.
+    fn give_way(&mut self, from: FitSize, to: FitSize) -> bool {
+        let layout = self.layout;
+        let tallest = self
+            .fields
+            .iter_mut()
+            .filter(|field| field.size == from && field.lines[0] > 1)
+            .max_by_key(|field| field.twips(layout));
+        match tallest {
+            Some(field) => {
+                field.size = to;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn fits(&self) -> bool {
+        self.heights().iter().sum::<u32>() <= self.room
+    }
+
+    /// Least height of each row with its text, in twips.
+    fn heights(&self) -> Vec<u32> {
+        let mut heights = self.empty.clone();
+        for field in &self.fields {
+            let height = &mut heights[field.row];
+            *height = (*height).max(field.twips(self.layout) + RULE);
+        }
+        heights
+    }
+
+    /// The heights, with the page's spare height dealt out by share.
+    fn shared_heights(&self) -> Vec<u32> {
+        let mut heights = self.heights();
+        let spare = self.room.saturating_sub(heights.iter().sum());
+        let shares: u32 = self.layout.rows.iter().map(|row| row.share).sum();
+        for (height, row) in heights.iter_mut().zip(&self.layout.rows) {
+            *height += (spare * row.share).checked_div(shares).unwrap_or(0);
+        }
+        heights
+    }
+
+    fn report(&self, field: &Measured) -> FieldFit {
+        let size = field.size;
+        let measured = if size == FitSize::Normal {
+            FitSize::Normal
+        } else {
+            FitSize::Smaller
+        };
+        let line = match measured {
+            FitSize::Normal => self.layout.sizes.text.line_twips(),
+            FitSize::Smaller | FitSize::Continued => self.layout.sizes.smaller.line_twips(),
+        };
+        let others: u32 = self
+            .heights()
+            .iter()
+            .enumerate()
+            .filter(|(row, _)| *row != field.row)
+            .map(|(_, height)| height)
+            .sum();
+        let room = self.room.saturating_sub(others + 2 * CELL_PAD_Y + RULE);
+        FieldFit {
+            field: field.field,
+            size,
+            lines: field.lines[measured as usize],
+            capacity: room / line,
+            centred: self.is_centred(field),
+            align: field.align,
+            column: self.set_column(field),
+        }
+    }
+
+    fn set_column(&self, field: &Measured) -> Column {
+        column(field.width, field.text_size(self.layout), field.align)
+    }
+
+    fn is_centred(&self, field: &Measured) -> bool {
+        match field.align {
+            _ if field.size == FitSize::Continued => true,
+            Align::Centre | Align::Range => true,
+            Align::Short => {
+                let column = self.set_column(field);
+                paragraphs(field.text, field.align).all(|line| line_count(line, &column) == 1)
+            }
+            Align::Left | Align::Text => false,
+        }
+    }
+
+    /// Sheets of the 附页 and whether it is set smaller: small type saves a sheet, or it is not used.
+    fn appendix(&self) -> (u32, bool) {
+        let sizes = self.layout.sizes;
+        let normal = self.appendix_pages(sizes.appendix);
+        let smaller = self.appendix_pages(sizes.appendix_smaller);
+        (normal.min(smaller), smaller < normal)
+    }
+
+    fn appendix_pages(&self, size: TextSize) -> u32 {
+        let page = &self.layout.page;
+        let column = column(mm_to_twips(page.type_width_mm()), size, Align::Text);
+        let lines: u32 = self
+            .fields
+            .iter()
+            .filter(|field| field.size == FitSize::Continued)
+            .map(|field| 1 + text_lines(field.text, Align::Text, &column))
+            .sum();
+        if lines == 0 {
+            return 0;
+        }
+        let sheet = mm_to_twips(page.type_height_mm());
+        let first = sheet.saturating_sub(self.layout.appendix_head_twips()) / size.line_twips();
+        1 + lines
+            .saturating_sub(first)
+            .div_ceil((sheet / size.line_twips()).max(1))
+    }
+}
+
+const fn column(width: u32, size: TextSize, align: Align) -> Column {
+    let column = Column::new(width, size);
+    match align {
+        Align::Text => column.indented(),
+        Align::Centre | Align::Short | Align::Range | Align::Left => column,
+    }
+}
+
+fn text_lines(text: &str, align: Align, column: &Column) -> u32 {
+    cell_paragraphs(text, align, *column)
+        .map(|paragraph| line_count(paragraph, column))
+        .sum()
+}

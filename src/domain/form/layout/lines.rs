@@ -1,0 +1,175 @@
+//! How many lines a text takes in a column, estimated from characters alone: no font is needed.
+
+use super::TextSize;
+
+/// Marks that do not begin a line (避头).
+const CLOSING: &str = "，。、；：！？）》」』】〉〕”’…—％‰℃°′″·～,.;:!?)]}%";
+/// Marks that do not end a line (避尾).
+const OPENING: &str = "（《「『【〈〔“‘￥$([{";
+
+/// A column of text: how wide it is, how large the letters are, how far paragraphs are indented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Column {
+    width: u32,
+    em: u32,
+    indent: u32,
+}
+
+impl Column {
+    /// A column `width` twips wide.
+    pub(crate) const fn new(width: u32, size: TextSize) -> Self {
+        Self {
+            width,
+            em: size.em_twips(),
+            indent: 0,
+        }
+    }
+
+    /// The same, with the first line of each paragraph indented by two characters.
+    pub(crate) const fn indented(mut self) -> Self {
+        self.indent = 2 * self.em;
+        self
+    }
+
+    /// ASCII counts half an em and everything else a whole one. Between Chinese and a Latin letter
+    /// or digit a quarter is added: we switch that gap off, but not every program heeds it.
+    fn width_of(&self, before: Option<char>, character: char) -> u32 {
+        let width = match character {
+            '\t' => 3 * self.em,
+            _ if character.is_ascii() => self.em / 2,
+            _ => self.em,
+        };
+        match before {
+            Some(before) if gapped(before, character) => width + self.em / 4,
+            _ => width,
+        }
+    }
+
+    fn unit_width(&self, mut before: Option<char>, unit: &str) -> u32 {
+        let widths = unit.chars().map(|character| {
+            let width = self.width_of(before, character);
+            before = Some(character);
+            width
+        });
+        widths.sum()
+    }
+}
+
+/// Whether word processors set two neighbours apart.
+fn gapped(before: char, after: char) -> bool {
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let chinese = |c: char| !c.is_ascii() && c.is_alphabetic();
+    (latin(before) && chinese(after)) || (chinese(before) && latin(after))
+}
+
+/// Lines that one paragraph takes, at least 1.
+pub(crate) fn line_count(paragraph: &str, column: &Column) -> u32 {
+    let mut lines = 1;
+    let mut used = column.indent;
+    let mut before = None;
+    for unit in Units(paragraph) {
+        let width = column.unit_width(before, unit);
+        if used + width <= column.width {
+            used += width;
+        } else if column.unit_width(None, unit) <= column.width {
+            lines += 1;
+            used = column.unit_width(None, unit);
+        } else {
+            // Longer than a line: broken wherever it reaches the edge.
+            for character in unit.chars() {
+                let width = column.width_of(None, character);
+                if used + width > column.width {
+                    lines += 1;
+                    used = 0;
+                }
+                used += width;
+            }
+        }
+        before = unit.chars().last();
+    }
+    lines
+}
+
+/// Pieces of a text that are not broken at a line's end: words of ASCII letters and digits, and
+/// characters with the marks that cling to them.
+struct Units<'a>(&'a str);
+
+impl<'a> Iterator for Units<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let mut previous: Option<char> = None;
+        let end = self
+            .0
+            .char_indices()
+            .find(|&(_, character)| {
+                let breaks = previous.is_some_and(|before| !clings(before, character));
+                previous = Some(character);
+                breaks
+            })
+            .map_or(self.0.len(), |(at, _)| at);
+        let (unit, rest) = self.0.split_at(end);
+        self.0 = rest;
+        (!unit.is_empty()).then_some(unit)
+    }
+}
+
+fn clings(before: char, after: char) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '@');
+    CLOSING.contains(after) || OPENING.contains(before) || (word(before) && word(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten full-width characters of 14 pt.
+    const TEN: Column = Column {
+        width: 2800,
+        em: 280,
+        indent: 0,
+    };
+
+    #[test]
+    fn full_width_characters_count_one_em_and_ascii_a_half() {
+        assert_eq!(line_count("一二三四五六七八九十", &TEN), 1);
+        assert_eq!(line_count("一二三四五六七八九十一", &TEN), 2);
+        assert_eq!(line_count("1 2 3 4 5 6 7 8 9 0 ", &TEN), 1);
+        assert_eq!(line_count("", &TEN), 1);
+    }
+
+    #[test]
+    fn chinese_and_digits_are_set_apart() {
+        assert_eq!(TEN.unit_width(None, "年11月"), 280 * 3 + 140);
+        assert_eq!(line_count("一二三四五六七八11月", &TEN), 2);
+        assert_eq!(line_count("一二三四五六七八，11", &TEN), 1);
+    }
+
+    #[test]
+    fn the_first_line_loses_its_indent() {
+        assert_eq!(line_count("一二三四五六七八", &TEN.indented()), 1);
+        assert_eq!(line_count("一二三四五六七八九", &TEN.indented()), 2);
+    }
+
+    #[test]
+    fn a_closing_mark_takes_its_character_to_the_next_line() {
+        let units: Vec<_> = Units("好，（一）20日。").collect();
+        assert_eq!(units, ["好，", "（一）", "20", "日。"]);
+        assert_eq!(
+            line_count("一二三四五六七八九十。一二三四五六七八九", &TEN),
+            3
+        );
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_broken() {
+        assert_eq!(line_count(&"a".repeat(41), &TEN), 3);
+        assert_eq!(line_count(&"。".repeat(25), &TEN), 3);
+    }
+
+    #[test]
+    fn a_range_of_days_breaks_between_the_days() {
+        let narrow = Column { width: 2600, ..TEN };
+        assert_eq!(line_count("2026年11月18日至2026年11月20日", &narrow), 2);
+    }
+}

@@ -1,0 +1,215 @@
+//! The parts of a .docx beside its body: styles, settings, fonts, theme, properties, relationships.
+
+use std::io;
+
+use super::DocxOptions;
+use super::document::{FOOTER_ID, W};
+use super::style::{Face, HEADING_FONT, Paragraph};
+use super::xml::{Part, Xml};
+use crate::domain::form::FormLayout;
+
+const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// `_rels/.rels`.
+pub(super) const PACKAGE_RELATIONS: &str = include_str!("static/package_rels.xml");
+/// `word/settings.xml`: no compression of marks and no Chinese–Latin gap, so that lines hold what
+/// `domain::form::fit` counts; no user data.
+pub(super) const SETTINGS: &str = include_str!("static/settings.xml");
+/// `word/theme/theme1.xml`: the least theme the schema allows; nothing refers to it.
+pub(super) const THEME: &str = include_str!("static/theme.xml");
+/// `docProps/app.xml`: names the program, and nobody.
+pub(super) const APP_PROPERTIES: &str = include_str!("static/app.xml");
+
+/// `[Content_Types].xml`.
+pub(super) fn content_types(footer: bool) -> io::Result<Part> {
+    Xml::part("Types", &[("xmlns", CONTENT_TYPES)], |xml| {
+        for (extension, kind) in [
+            (
+                "rels",
+                "application/vnd.openxmlformats-package.relationships+xml",
+            ),
+            ("xml", "application/xml"),
+        ] {
+            xml.empty(
+                "Default",
+                &[("Extension", extension), ("ContentType", kind)],
+            )?;
+        }
+        let mut parts = vec![
+            (
+                "/word/document.xml",
+                format!("{WORD_TYPE}.document.main+xml"),
+            ),
+            ("/word/styles.xml", format!("{WORD_TYPE}.styles+xml")),
+            ("/word/settings.xml", format!("{WORD_TYPE}.settings+xml")),
+            ("/word/fontTable.xml", format!("{WORD_TYPE}.fontTable+xml")),
+            (
+                "/word/theme/theme1.xml",
+                "application/vnd.openxmlformats-officedocument.theme+xml".to_owned(),
+            ),
+            (
+                "/docProps/core.xml",
+                "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
+            ),
+            (
+                "/docProps/app.xml",
+                "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
+            ),
+        ];
+        if footer {
+            parts.push(("/word/footer1.xml", format!("{WORD_TYPE}.footer+xml")));
+        }
+        for (name, kind) in parts {
+            xml.empty("Override", &[("PartName", name), ("ContentType", &kind)])?;
+        }
+        Ok(())
+    })
+}
+
+/// `word/_rels/document.xml.rels`.
+pub(super) fn document_relations(footer: bool) -> io::Result<Part> {
+    let mut relations = vec![
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "settings", "settings.xml"),
+        ("rId3", "fontTable", "fontTable.xml"),
+        ("rId4", "theme", "theme/theme1.xml"),
+    ];
+    if footer {
+        relations.push((FOOTER_ID, "footer", "footer1.xml"));
+    }
+    Xml::part("Relationships", &[("xmlns", RELATIONS)], |xml| {
+        for (id, kind, target) in relations {
+            let kind = format!("{OFFICE}/{kind}");
+            let relation = [("Id", id), ("Type", kind.as_str()), ("Target", target)];
+            xml.empty("Relationship", &relation)?;
+        }
+        Ok(())
+    })
+}
+
+/// `word/styles.xml`: one named style for each kind of paragraph, so that all of a kind can be
+/// selected and changed at once in a word processor.
+pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<Part> {
+    let sizes = &layout.sizes;
+    let body = Paragraph::new("Normal", Face::Body, sizes.text);
+    let styles = [
+        (
+            "备案表附件号",
+            Paragraph::new("FormMark", Face::Heading, sizes.mark),
+        ),
+        (
+            "备案表标题",
+            Paragraph::new("FormTitle", Face::Title, sizes.title).centred(),
+        ),
+        (
+            "备案表栏目",
+            Paragraph::new("FormLabel", Face::Body, sizes.label).centred(),
+        ),
+        (
+            "备案表内容",
+            Paragraph::new("FormText", Face::Body, sizes.text),
+        ),
+        (
+            "备案表注",
+            Paragraph::new("FormNote", Face::Body, sizes.notes),
+        ),
+        (
+            "备案表页脚",
+            Paragraph::new("FormFooter", Face::Body, sizes.footer),
+        ),
+        (
+            "备案表附页栏目",
+            Paragraph::new("FormAppendixLabel", Face::Heading, sizes.appendix),
+        ),
+        (
+            "备案表附页",
+            Paragraph::new("FormAppendix", Face::Body, sizes.appendix),
+        ),
+    ];
+    Xml::part("w:styles", &[("xmlns:w", W)], |xml| {
+        xml.element("w:docDefaults", &[], |xml| {
+            xml.element("w:rPrDefault", &[], |xml| {
+                xml.element("w:rPr", &[], |xml| {
+                    body.run_properties(xml, options)?;
+                    xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")])
+                })
+            })?;
+            xml.element("w:pPrDefault", &[], |xml| {
+                xml.element("w:pPr", &[], |xml| {
+                    xml.value("w:widowControl", "0")?;
+                    xml.value("w:snapToGrid", "0")
+                })
+            })
+        })?;
+        let normal = [
+            ("w:type", "paragraph"),
+            ("w:default", "1"),
+            ("w:styleId", "Normal"),
+        ];
+        xml.element("w:style", &normal, |xml| {
+            xml.value("w:name", "Normal")?;
+            xml.empty("w:qFormat", &[])
+        })?;
+        for (name, paragraph) in &styles {
+            let attributes = [
+                ("w:type", "paragraph"),
+                ("w:customStyle", "1"),
+                ("w:styleId", paragraph.style),
+            ];
+            xml.element("w:style", &attributes, |xml| {
+                xml.value("w:name", name)?;
+                xml.value("w:basedOn", "Normal")?;
+                xml.empty("w:qFormat", &[])?;
+                xml.element("w:pPr", &[], |xml| paragraph.properties(xml))?;
+                xml.element("w:rPr", &[], |xml| paragraph.run_properties(xml, options))
+            })?;
+        }
+        Ok(())
+    })
+}
+
+/// `word/fontTable.xml`: names what may stand in for a font the machine lacks.
+pub(super) fn font_table(options: &DocxOptions) -> io::Result<Part> {
+    let mut fonts = vec![
+        (options.title_font.as_str(), "宋体"),
+        (HEADING_FONT, "SimHei"),
+        (options.body_font.as_str(), "FangSong"),
+    ];
+    // A font must not be listed twice.
+    if options.title_font == HEADING_FONT || options.title_font == options.body_font {
+        fonts.remove(0);
+    }
+    if options.body_font == HEADING_FONT {
+        fonts.pop();
+    }
+    Xml::part("w:fonts", &[("xmlns:w", W)], |xml| {
+        for (name, alternative) in fonts {
+            xml.element("w:font", &[("w:name", name)], |xml| {
+                if name != alternative {
+                    xml.value("w:altName", alternative)?;
+                }
+                xml.value("w:charset", "86")?;
+                xml.value("w:family", "auto")?;
+                xml.value("w:pitch", "default")
+            })?;
+        }
+        Ok(())
+    })
+}
+
+/// `docProps/core.xml`: the title; no author, no dates.
+pub(super) fn core_properties(title: &str) -> io::Result<Part> {
+    let spaces = [
+        (
+            "xmlns:cp",
+            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        ),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+    ];
+    Xml::part("cp:coreProperties", &spaces, |xml| {
+        xml.element("dc:title", &[], |xml| xml.text(title))
+    })
+}

@@ -1,0 +1,185 @@
+//! Paragraphs and runs: the few ways in which words stand on the form.
+
+use std::io;
+
+use super::DocxOptions;
+use super::xml::Xml;
+use crate::domain::form::layout::TextSize;
+
+/// Font of the attachment mark and of headings on the 附页 (GB/T 9704-2012: 黑体).
+pub(super) const HEADING_FONT: &str = "黑体";
+
+/// Which font a run is set in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Face {
+    Title,
+    Heading,
+    Body,
+}
+
+impl Face {
+    pub(super) fn font(self, options: &DocxOptions) -> &str {
+        match self {
+            Self::Title => &options.title_font,
+            Self::Heading => HEADING_FONT,
+            Self::Body => &options.body_font,
+        }
+    }
+}
+
+/// First-line or hanging indent of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Indent {
+    None,
+    /// Two characters on the first line.
+    FirstLine,
+    /// All lines by so many twips, but the first by nothing.
+    Hanging(u32),
+    /// All lines by so many twips.
+    All(u32),
+}
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paragraph<'a> {
+    pub(super) style: &'a str,
+    pub(super) face: Face,
+    pub(super) size: TextSize,
+    pub(super) justify: &'a str,
+    pub(super) indent: Indent,
+    /// Space above and below in twips.
+    pub(super) before: u32,
+    pub(super) after: u32,
+    pub(super) new_page: bool,
+    /// Six hexadecimal digits, or black.
+    pub(super) colour: Option<&'a str>,
+}
+
+impl<'a> Paragraph<'a> {
+    pub(super) const fn new(style: &'a str, face: Face, size: TextSize) -> Self {
+        Self {
+            style,
+            face,
+            size,
+            justify: "left",
+            indent: Indent::None,
+            before: 0,
+            after: 0,
+            new_page: false,
+            colour: None,
+        }
+    }
+
+    pub(super) const fn centred(mut self) -> Self {
+        self.justify = "center";
+        self
+    }
+
+    /// Writes the paragraph; blank text gives an empty one of the right height.
+    pub(super) fn write(&self, xml: &mut Xml, options: &DocxOptions, text: &str) -> io::Result<()> {
+        self.write_with(xml, options, |xml| {
+            if text.is_empty() {
+                return Ok(());
+            }
+            self.run(xml, options, text)
+        })
+    }
+
+    /// Writes the paragraph with runs of the caller's.
+    pub(super) fn write_with(
+        &self,
+        xml: &mut Xml,
+        options: &DocxOptions,
+        runs: impl FnOnce(&mut Xml) -> io::Result<()>,
+    ) -> io::Result<()> {
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", self.style)?;
+                self.properties(xml)?;
+                xml.element("w:rPr", &[], |xml| self.run_properties(xml, options))
+            })?;
+            runs(xml)
+        })
+    }
+
+    /// One run of text; `\t` and `\n` become tab and line break.
+    pub(super) fn run(&self, xml: &mut Xml, options: &DocxOptions, text: &str) -> io::Result<()> {
+        xml.element("w:r", &[], |xml| {
+            xml.element("w:rPr", &[], |xml| self.run_properties(xml, options))?;
+            let mut rest = text;
+            while let Some(at) = rest.find(['\t', '\n']) {
+                let (piece, tail) = rest.split_at(at);
+                words(xml, piece)?;
+                let tab = tail.starts_with('\t');
+                xml.empty(if tab { "w:tab" } else { "w:br" }, &[])?;
+                rest = tail.get(1..).unwrap_or_default();
+            }
+            words(xml, rest)
+        })
+    }
+
+    /// What stands in `w:pPr` after the style, in the order of the schema.
+    pub(super) fn properties(&self, xml: &mut Xml) -> io::Result<()> {
+        if self.new_page {
+            xml.empty("w:pageBreakBefore", &[])?;
+        }
+        // The gap some programs put between Chinese and digits is not in the estimate of lines.
+        xml.value("w:autoSpaceDE", "0")?;
+        xml.value("w:autoSpaceDN", "0")?;
+        let (before, after) = (self.before.to_string(), self.after.to_string());
+        let line = self.size.line_twips().to_string();
+        // A fixed distance, because fonts ask for very different ones and a substitute font must
+        // not push the form onto a second sheet.
+        let spacing = [
+            ("w:before", before.as_str()),
+            ("w:after", after.as_str()),
+            ("w:line", line.as_str()),
+            ("w:lineRule", "exact"),
+        ];
+        xml.empty("w:spacing", &spacing)?;
+        let twips = |value: u32| value.to_string();
+        match self.indent {
+            Indent::None => {}
+            Indent::FirstLine => {
+                let first = twips(2 * self.size.em_twips());
+                let indent = [("w:firstLineChars", "200"), ("w:firstLine", first.as_str())];
+                xml.empty("w:ind", &indent)?;
+            }
+            Indent::Hanging(by) => {
+                let by = twips(by);
+                xml.empty(
+                    "w:ind",
+                    &[("w:left", by.as_str()), ("w:hanging", by.as_str())],
+                )?;
+            }
+            Indent::All(by) => xml.empty("w:ind", &[("w:left", twips(by).as_str())])?,
+        }
+        xml.value("w:jc", self.justify)
+    }
+
+    /// What stands in `w:rPr`. Each run names its fonts: some programs ignore those of styles.
+    pub(super) fn run_properties(&self, xml: &mut Xml, options: &DocxOptions) -> io::Result<()> {
+        let font = self.face.font(options);
+        let fonts = [
+            ("w:hint", "eastAsia"),
+            ("w:ascii", font),
+            ("w:hAnsi", font),
+            ("w:eastAsia", font),
+            ("w:cs", font),
+        ];
+        xml.empty("w:rFonts", &fonts)?;
+        if let Some(colour) = self.colour {
+            xml.value("w:color", colour)?;
+        }
+        let size = self.size.size.to_string();
+        xml.value("w:sz", &size)?;
+        xml.value("w:szCs", &size)
+    }
+}
+
+fn words(xml: &mut Xml, text: &str) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(text))
+}

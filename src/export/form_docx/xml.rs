@@ -1,0 +1,97 @@
+//! A thin writer over quick-xml that closes what it opens and lets no illegal character through.
+
+use std::borrow::Cow;
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// A finished part of the document, and how many illegal characters were replaced in it.
+pub(super) type Part = (Vec<u8>, usize);
+
+/// Attributes of an element, in order.
+pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
+
+/// An XML document in the making.
+pub(super) struct Xml {
+    writer: Writer<Vec<u8>>,
+    replaced: usize,
+}
+
+impl Xml {
+    /// Writes one whole part: the declaration, and `root` with what `inner` puts into it.
+    pub(super) fn part(
+        root: &str,
+        attributes: Attributes,
+        inner: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<Part> {
+        let mut xml = Self {
+            writer: Writer::new(Vec::with_capacity(16 * 1024)),
+            replaced: 0,
+        };
+        let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
+        xml.writer.write_event(Event::Decl(declaration))?;
+        xml.element(root, attributes, inner)?;
+        Ok((xml.writer.into_inner(), xml.replaced))
+    }
+
+    /// An element and what `inner` writes between its tags.
+    pub(super) fn element(
+        &mut self,
+        name: &str,
+        attributes: Attributes,
+        inner: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let start = self.start(name, attributes);
+        self.writer.write_event(Event::Start(start))?;
+        inner(self)?;
+        self.writer.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: Attributes) -> io::Result<()> {
+        let start = self.start(name, attributes);
+        self.writer.write_event(Event::Empty(start))
+    }
+
+    /// An element that says everything in `w:val`.
+    pub(super) fn value(&mut self, name: &str, value: &str) -> io::Result<()> {
+        self.empty(name, &[("w:val", value)])
+    }
+
+    /// Words, escaped.
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        let text = self.legal(text);
+        self.writer.write_event(Event::Text(BytesText::new(&text)))
+    }
+
+    fn start<'a>(&mut self, name: &'a str, attributes: Attributes) -> BytesStart<'a> {
+        let mut start = BytesStart::new(name);
+        for (key, value) in attributes {
+            let value = self.legal(value);
+            start.push_attribute((*key, value.as_ref()));
+        }
+        start
+    }
+
+    /// quick-xml writes control characters as they are, and Word then refuses the whole file.
+    fn legal<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+        let illegal = text.chars().filter(|c| !is_legal(*c)).count();
+        if illegal == 0 {
+            return Cow::Borrowed(text);
+        }
+        self.replaced += illegal;
+        let replaced = text
+            .chars()
+            .map(|c| if is_legal(c) { c } else { '\u{fffd}' });
+        Cow::Owned(replaced.collect())
+    }
+}
+
+/// `Char` of XML 1.0 §2.2.
+const fn is_legal(character: char) -> bool {
+    matches!(
+        character,
+        '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..
+    )
+}

@@ -1,0 +1,178 @@
+//! Writes an exported file whole or not at all, and never over another.
+
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::ExportError;
+use super::filename::{numbered, safe};
+
+/// How many files of one name a folder may hold before we ask for tidying up.
+const MAX_CLASHES: u32 = 999;
+
+/// Writes `bytes` as a new file in `dir` and returns its path. The name is made safe first; when it
+/// is taken (upper and lower case alike) the file gets " (2)" and so on before its extension. The
+/// file is readable by its owner only (0600 on Unix; on Windows the folder's rights hold) and is on
+/// the disk when this returns (`safety.md` C7, C9).
+///
+/// # Errors
+/// The folder is missing or not writable, the disk is full, or the system reports something else;
+/// then no file has been added.
+pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, ExportError> {
+    let failed = |source| ExportError::from_write(dir, source);
+    if !dir.is_dir() {
+        return Err(ExportError::FolderMissing(dir.to_owned()));
+    }
+    let taken = names_in(dir).map_err(failed)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".liaison-")
+        .suffix(".tmp")
+        .tempfile_in(dir)
+        .map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    for number in 1..=MAX_CLASHES {
+        let name = match number {
+            1 => safe(file_name),
+            _ => numbered(file_name, number),
+        };
+        if taken.contains(&name.to_lowercase()) {
+            continue;
+        }
+        let path = dir.join(name);
+        match place(file, &path) {
+            Ok(()) => {
+                sync_folder(dir).map_err(|source| ExportError::from_write(&path, source))?;
+                return Ok(path);
+            }
+            Err((source, back)) if source.kind() == io::ErrorKind::AlreadyExists => file = back,
+            Err((source, _)) => return Err(failed(source)),
+        }
+    }
+    Err(ExportError::TooManyClashes(dir.to_owned()))
+}
+
+/// Names in a folder, in lower case: on Windows and file servers `A.docx` is `a.docx`.
+fn names_in(dir: &Path) -> io::Result<HashSet<String>> {
+    fs::read_dir(dir)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().to_lowercase()))
+        .collect()
+}
+
+/// Gives the temporary file its name, never over another; hands it back on failure.
+fn place(file: NamedTempFile, path: &Path) -> Result<(), (io::Error, NamedTempFile)> {
+    let Err(refused) = file.persist_noclobber(path) else {
+        return Ok(());
+    };
+    // Some memory sticks and shares know no move that spares an existing file. There the name is
+    // reserved first, by creating it, and the file moved over our own empty one.
+    if refused.error.kind() == io::ErrorKind::AlreadyExists {
+        return Err((refused.error, refused.file));
+    }
+    if let Err(error) = OpenOptions::new().write(true).create_new(true).open(path) {
+        return Err((error, refused.file));
+    }
+    match refused.file.persist(path) {
+        Ok(_) => Ok(()),
+        Err(again) => {
+            // Ours and empty: it was created three lines above.
+            drop(fs::remove_file(path));
+            Err((again.error, again.file))
+        }
+    }
+}
+
+/// Makes the new name survive a power cut. Windows has no such call; file systems that know none
+/// say so, and then there is nothing to do.
+fn sync_folder(dir: &Path) -> io::Result<()> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    match File::open(dir).and_then(|folder| folder.sync_all()) {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput
+                    | io::ErrorKind::Unsupported
+                    | io::ErrorKind::PermissionDenied
+            ) =>
+        {
+            Ok(())
+        }
+        result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(dir: &Path) -> Vec<String> {
+        let mut names: Vec<_> = names_in(dir).unwrap().into_iter().collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_clash_gets_a_number_whatever_its_case() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = create_new(dir.path(), "Form.docx", b"1").unwrap();
+        let second = create_new(dir.path(), "form.docx", b"2").unwrap();
+        let third = create_new(dir.path(), "FORM.docx", b"3").unwrap();
+        assert_eq!(fs::read(first).unwrap(), b"1");
+        assert_eq!(second.file_name().unwrap(), "form (2).docx");
+        assert_eq!(third.file_name().unwrap(), "FORM (3).docx");
+        assert_eq!(names(dir.path()).len(), 3);
+    }
+
+    #[test]
+    fn a_name_with_a_path_stays_inside_the_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = create_new(dir.path(), "../外面.docx", b"x").unwrap();
+        assert_eq!(path.parent().unwrap(), dir.path());
+        assert_eq!(names(dir.path()), ["_._外面.docx"]);
+    }
+
+    #[test]
+    fn a_missing_folder_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let missing = dir.path().join("没有");
+        let error = create_new(&missing, "a.docx", b"").unwrap_err();
+        assert!(error.to_string().starts_with("文件夹不存在："));
+        let file = create_new(dir.path(), "a.docx", b"").unwrap();
+        let error = create_new(&file, "a.docx", b"").unwrap_err();
+        assert!(matches!(error, ExportError::FolderMissing(_)));
+    }
+
+    #[test]
+    fn system_errors_are_said_in_chinese() {
+        for (kind, words) in [
+            (io::ErrorKind::PermissionDenied, "没有写入权限"),
+            (io::ErrorKind::StorageFull, "磁盘已满"),
+            (io::ErrorKind::NotFound, "文件夹不存在"),
+            (io::ErrorKind::TimedOut, "写入失败"),
+        ] {
+            let error = ExportError::from_write(Path::new("x"), kind.into());
+            assert!(error.to_string().starts_with(words), "{error}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_file_is_the_owners_and_a_planted_link_is_not_followed() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let dir = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        symlink(outside.path().join("target"), dir.path().join("a.docx")).unwrap();
+        let path = create_new(dir.path(), "a.docx", b"x").unwrap();
+        assert_eq!(path.file_name().unwrap(), "a (2).docx");
+        assert_eq!(
+            fs::metadata(path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        assert!(names(outside.path()).is_empty());
+    }
+}
