@@ -5,7 +5,7 @@ use chrono::Duration;
 use super::calendar::Coverage;
 use super::context::Context;
 use super::incoming::DueText;
-use super::order::state::Due;
+use super::order::state::{Due, Order};
 use super::time::BeijingTime;
 use super::vocabulary::{Urgency, WhistleLevel};
 use crate::strings::finding as words;
@@ -130,4 +130,42 @@ pub fn first_act_by(
 ) -> Option<BeijingTime> {
     let hours = context.profile.rules.first_act_hours(urgency)?;
     Some(base + Duration::hours(i64::from(hours)))
+}
+
+/// The deadline of an open order counted again, when that changes it: only deadlines the unit counted
+/// itself are recounted, never one the platform or a person gave as a time.
+#[must_use]
+pub fn recounted(order: &Order, context: &Context<'_>) -> Option<Due> {
+    let counted = order.due.basis == words::due_own_days(context.profile.rules.due_working_days)
+        || order.due.provisional;
+    if !counted || order.due.calendar_revision == context.calendar.revision() {
+        return None;
+    }
+    let base = order
+        .matter
+        .dispatched_at
+        .or(order.matter.received_at)
+        .or(order.created_at)?;
+    let mut due = own_due(base, context);
+    let days = working_days_in(&order.due.basis)?;
+    if days != context.profile.rules.due_working_days {
+        due = platform_due(DueText::WorkingDays(days), base, context);
+    }
+    due.basis.clone_from(&order.due.basis);
+    (due.at != order.due.at || due.provisional != order.due.provisional).then_some(due)
+}
+
+/// The number of working days that a basis names.
+fn working_days_in(basis: &str) -> Option<u32> {
+    let (before, _) = basis.split_once("个工作日")?;
+    let digits: String = before
+        .trim_end()
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    digits.parse().ok()
 }

@@ -1,6 +1,6 @@
 //! Changes to orders: decide on the state as it is now, append, fold, save.
 
-use rusqlite::Transaction;
+use rusqlite::{Transaction, params};
 
 use super::error::StoreError;
 use super::journal::{self, Stamp};
@@ -12,7 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::order::action::{Action, Request};
 use crate::domain::order::{Fact, Meta, Order, create_from_action};
 use crate::domain::refusal::{Mend, Refusal};
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::strings::store as words;
 
 /// Who asks for a change, and when.
@@ -207,4 +207,25 @@ pub(super) fn committed(
         batch: stamp.batch,
         moved_on,
     })
+}
+
+/// Notes who looked at unmasked personal data.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn log_reveal(
+    transaction: &Transaction<'_>,
+    caller: &Caller,
+    orders: &[Id],
+) -> Result<(), StoreError> {
+    let mut statement = transaction
+        .prepare_cached("INSERT INTO reveal_log (at, actor, stream) VALUES (?1, ?2, ?3)")?;
+    for order in orders {
+        statement.execute(params![
+            time::to_unix(caller.now),
+            caller.actor,
+            order.bytes()
+        ])?;
+    }
+    Ok(())
 }

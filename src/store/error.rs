@@ -60,7 +60,7 @@ pub enum StoreError {
         /// Its kind.
         kind: String,
     },
-    /// Undo found nothing, or asks first.
+    /// Reading or writing a file failed.
     #[error("读写文件失败：{0}")]
     Io(#[from] std::io::Error),
     /// SQLite failed in another way. The message names no data.
@@ -72,6 +72,9 @@ pub enum StoreError {
     /// The embedded units or calendar could not be read.
     #[error("内置数据有误：{0}")]
     Embedded(String),
+    /// A holiday schedule could not be read.
+    #[error("放假安排无法识别：{0}")]
+    Calendar(String),
     /// No random numbers were to be had.
     #[error("系统随机数不可用")]
     Random,

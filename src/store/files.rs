@@ -98,3 +98,25 @@ fn private_folder(folder: &Path) -> Result<(), StoreError> {
     builder.create(folder)?;
     Ok(())
 }
+
+/// Copies the files of a database beside another; those already there are left.
+///
+/// # Errors
+/// When a file cannot be copied.
+pub(super) fn copy_all(database: &Path, other: &Path) -> Result<usize, StoreError> {
+    let (from, to) = (folder(database), folder(other));
+    if !from.is_dir() {
+        return Ok(0);
+    }
+    private_folder(&to)?;
+    let mut copied = 0;
+    for entry in fs::read_dir(&from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_file() && !target.exists() {
+            fs::copy(entry.path(), &target)?;
+            copied += 1;
+        }
+    }
+    Ok(copied)
+}

@@ -3,6 +3,7 @@
 //! SQL is spoken here and nowhere else.
 
 mod backup;
+mod calendar;
 mod check;
 mod codec;
 mod commit;
@@ -12,6 +13,7 @@ mod import;
 mod journal;
 mod open;
 mod orders;
+mod rehearse;
 mod search;
 mod settings;
 mod undo;
@@ -30,6 +32,7 @@ pub use error::StoreError;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{Entry, Envelope};
 pub use orders::{NEVER, StoredOrder};
+pub use rehearse::Script;
 pub use search::{COUNTED, segment};
 pub use settings::Settings;
 pub use undo::{UndoRequest, Undone};
@@ -147,6 +150,16 @@ impl Store {
     /// When the database fails.
     pub fn is_demo(&self) -> Result<bool, StoreError> {
         Ok(settings::meta(&self.reader, "demo")?.is_some())
+    }
+
+    /// Carries out rehearsal scripts in one transaction.
+    ///
+    /// # Errors
+    /// When a rule refuses a step, or the database fails; nothing of them is then kept.
+    pub fn rehearse(&self, scripts: Vec<Script>) -> Result<(), StoreError> {
+        Self::wait(&self.writer.send(move |writer| {
+            writer.transact(|transaction, settings| rehearse::run(transaction, settings, &scripts))
+        }))
     }
 
     /// How many orders the file holds.
@@ -360,6 +373,44 @@ impl Store {
             &batch.options,
             &mut preview.seen,
         )
+    }
+
+    /// Takes in a year's holiday schedule (JSON or TOML). Gives the year and how many open orders
+    /// got another deadline.
+    ///
+    /// # Errors
+    /// When the text is no schedule, or the database fails.
+    pub fn save_calendar_year(
+        &self,
+        caller: &Caller,
+        text: String,
+    ) -> Result<(i32, usize), StoreError> {
+        let caller = caller.clone();
+        Self::wait(&self.writer.send(move |writer| {
+            writer.transact(|transaction, _| {
+                let stamp = commit::stamp(&caller)?;
+                calendar::save_year(transaction, &caller, &stamp, &text)
+            })
+        }))
+    }
+
+    /// Notes that somebody looked at unmasked personal data (附1§7(8)).
+    ///
+    /// # Errors
+    /// When the database fails; the data must then not be shown.
+    pub fn log_reveal(&self, caller: &Caller, orders: Vec<Id>) -> Result<(), StoreError> {
+        let caller = caller.clone();
+        Self::wait(&self.writer.send(move |writer| {
+            writer.transact(|transaction, _| commit::log_reveal(transaction, &caller, &orders))
+        }))
+    }
+
+    /// Copies attached files beside a backup; gives how many.
+    ///
+    /// # Errors
+    /// When a file cannot be copied.
+    pub fn backup_files(&self, backup: &Path) -> Result<usize, StoreError> {
+        files::copy_all(&self.path, backup)
     }
 
     /// Replays the journal and compares; see [`CheckReport`].

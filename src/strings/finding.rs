@@ -31,6 +31,12 @@ pub fn due_own_days(days: u32) -> String {
     format!("平台未给时限，按 {days} 个工作日（本单位口径）")
 }
 
+/// A year's schedule was taken in.
+#[must_use]
+pub fn due_recounted(year: i32) -> String {
+    format!("导入 {year} 年放假安排后重新计算")
+}
+
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::vocabulary::Urgency;
 

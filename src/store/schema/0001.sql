@@ -76,6 +76,13 @@ CREATE TABLE units (
   body     TEXT NOT NULL
 ) STRICT;
 
+-- Who looked at unmasked personal data.
+CREATE TABLE reveal_log (
+  at     INTEGER NOT NULL,
+  actor  TEXT NOT NULL,
+  stream BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE calendar_year (
   year INTEGER PRIMARY KEY,
   body TEXT NOT NULL

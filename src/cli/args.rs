@@ -1,0 +1,235 @@
+//! The arguments of every command. `act` gets its subcommands from the table of actions.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::domain::order::action::table::{self, ActionSpec, FieldKind};
+use crate::store::View;
+use crate::strings::cli as words;
+
+fn path(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+}
+
+fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+}
+
+fn order() -> Arg {
+    Arg::new("order")
+        .value_name("ORDER")
+        .help(words::HELP_ORDER)
+}
+
+fn input() -> Arg {
+    text("input", "-", words::HELP_INPUT).value_parser(["-"])
+}
+
+/// The whole command line.
+#[must_use]
+pub fn command() -> Command {
+    Command::new("liaison")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words::ABOUT)
+        .after_help(words::AFTER_HELP)
+        .disable_help_subcommand(true)
+        .arg(
+            path("db", words::HELP_DB)
+                .value_name("FILE")
+                .env("LIAISON_DB")
+                .hide_env_values(true)
+                .global(true),
+        )
+        .arg(
+            path("config", words::HELP_CONFIG)
+                .value_name("DIR")
+                .env("LIAISON_CONFIG")
+                .hide_env_values(true)
+                .global(true),
+        )
+        .arg(
+            text("actor", "NAME", words::HELP_ACTOR)
+                .env("LIAISON_ACTOR")
+                .hide_env_values(true)
+                .global(true),
+        )
+        .arg(flag("json", words::HELP_JSON).global(true))
+        .subcommand(
+            Command::new("demo")
+                .about(words::ABOUT_DEMO)
+                .arg(text("orders", "N", words::HELP_ORDERS).value_parser(value_parser!(u32)))
+                .arg(text("seed", "S", words::HELP_SEED).value_parser(value_parser!(u64)))
+                .arg(flag("no-ui", words::HELP_NO_UI)),
+        )
+        .subcommand(
+            Command::new("init")
+                .about(words::ABOUT_INIT)
+                .arg(text("unit", "名称", words::HELP_UNIT))
+                .arg(text("leader", "姓名", words::HELP_LEADER).action(ArgAction::Append))
+                .arg(text("principal", "姓名", words::HELP_PRINCIPAL))
+                .arg(text("phone", "号码", words::HELP_PHONE)),
+        )
+        .subcommand(
+            Command::new("import")
+                .about(words::ABOUT_IMPORT)
+                .arg(
+                    Arg::new("file")
+                        .value_name("FILE")
+                        .help(words::HELP_FILE)
+                        .value_parser(value_parser!(PathBuf))
+                        .num_args(1..)
+                        .required(true),
+                )
+                .arg(flag("dry-run", words::HELP_DRY_RUN))
+                .arg(text("source", "SOURCE", words::HELP_SOURCE).value_parser(
+                    PossibleValuesParser::new(["hotline", "grid", "key_channel", "other"]),
+                ))
+                .arg(
+                    text("as", "KIND", words::HELP_AS)
+                        .value_parser(PossibleValuesParser::new(["orders", "calendar"]))
+                        .default_value("orders"),
+                )
+                .arg(
+                    text("accept", "FIELD", words::HELP_ACCEPT)
+                        .value_delimiter(',')
+                        .action(ArgAction::Append),
+                ),
+        )
+        .subcommand(
+            Command::new("list")
+                .about(words::ABOUT_LIST)
+                .arg(
+                    Arg::new("query")
+                        .value_name("QUERY")
+                        .help(words::HELP_QUERY),
+                )
+                .arg(text("view", "NAME", words::HELP_VIEW).value_parser(
+                    PossibleValuesParser::new(View::ALL.iter().map(|view| view.code())),
+                ))
+                .arg(text("handler", "姓名", words::HELP_HANDLER))
+                .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
+                .arg(flag("reveal", words::HELP_REVEAL)),
+        )
+        .subcommand(
+            Command::new("search")
+                .about(words::ABOUT_SEARCH)
+                .arg(Arg::new("text").value_name("TEXT").help(words::HELP_TEXT))
+                .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
+                .arg(input())
+                .arg(flag("reveal", words::HELP_REVEAL)),
+        )
+        .subcommand(
+            Command::new("show")
+                .about(words::ABOUT_SHOW)
+                .arg(order().required(true))
+                .arg(flag("reveal", words::HELP_REVEAL)),
+        )
+        .subcommand(act())
+        .subcommand(
+            Command::new("form")
+                .about(words::ABOUT_FORM)
+                .arg(order().required(true))
+                .arg(input())
+                .arg(text("set", "FIELD=VALUE", words::HELP_SET).action(ArgAction::Append))
+                .arg(flag("check", words::HELP_CHECK)),
+        )
+        .subcommand(
+            Command::new("export")
+                .about(words::ABOUT_EXPORT)
+                .arg(order().num_args(1..).required(true))
+                .arg(
+                    path("out", words::HELP_OUT)
+                        .value_name("DIR")
+                        .required(true),
+                )
+                .arg(
+                    text("what", "WHAT", words::HELP_WHAT)
+                        .value_parser(["form"])
+                        .default_value("form"),
+                )
+                .arg(flag("draft", words::HELP_DRAFT)),
+        )
+        .subcommand(Command::new("check").about(words::ABOUT_CHECK))
+        .subcommand(
+            Command::new("backup").about(words::ABOUT_BACKUP).arg(
+                Arg::new("to")
+                    .value_name("FILE")
+                    .help(words::HELP_BACKUP_TO)
+                    .value_parser(value_parser!(PathBuf)),
+            ),
+        )
+        .subcommand(
+            Command::new("completions")
+                .about(words::ABOUT_COMPLETIONS)
+                .arg(
+                    Arg::new("shell")
+                        .value_name("SHELL")
+                        .required(true)
+                        .value_parser(value_parser!(clap_complete::Shell)),
+                ),
+        )
+        .subcommand(Command::new("man").about(words::ABOUT_MAN))
+}
+
+fn act() -> Command {
+    let mut act = Command::new("act")
+        .about(words::ABOUT_ACT)
+        .long_about(words::LONG_ABOUT_ACT)
+        .subcommand_precedence_over_arg(true)
+        .disable_help_subcommand(true)
+        .arg(order())
+        .arg(input())
+        .arg(flag("list", words::HELP_LIST));
+    for spec in table::TABLE.iter() {
+        act = act.subcommand(action(spec));
+    }
+    act
+}
+
+/// One action as a subcommand: its fields as options, under both spellings.
+fn action(spec: &'static ActionSpec) -> Command {
+    let mut command = Command::new(spec.name)
+        .about(words::about_action(spec.label, spec.clause))
+        .arg(input().display_order(0))
+        .arg(text("at", "时间", words::HELP_AT).display_order(90));
+    if spec.name == "export" {
+        return command.arg(
+            path("out", words::HELP_OUT)
+                .value_name("DIR")
+                .required(true),
+        );
+    }
+    for field in &spec.fields {
+        let long = field.name.replace('_', "-");
+        let mut arg = Arg::new(field.name)
+            .long(long.clone())
+            .help(words::help_field(field))
+            .allow_hyphen_values(matches!(field.kind, FieldKind::Text))
+            .value_name(words::value_name(field.kind));
+        if long != field.name {
+            arg = arg.alias(field.name);
+        }
+        if field.name == "units" {
+            arg = arg.alias("unit");
+        }
+        arg = match field.kind {
+            FieldKind::Flag => arg.num_args(0..=1).default_missing_value("true"),
+            FieldKind::Units => arg.action(ArgAction::Append),
+            _ => arg,
+        };
+        command = command.arg(arg);
+    }
+    command
+}

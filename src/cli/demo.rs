@@ -1,0 +1,59 @@
+//! `liaison demo`: a rehearsal file with realistic orders in every state.
+
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::environment::Environment;
+use super::error::CliError;
+use super::output::{self, Progress};
+use super::overview;
+use crate::demo;
+use crate::store::Store;
+use crate::strings::demo as words;
+
+/// Runs the command. Without `--db` the file is `demo.db` in the data folder; a file that is not a
+/// rehearsal file is never touched.
+pub(super) fn run(
+    environment: &Environment,
+    matches: &clap::ArgMatches,
+) -> Result<ExitCode, CliError> {
+    let mut environment = environment.clone();
+    if environment.db_is_default {
+        environment.db = environment.db.with_file_name("demo.db");
+    }
+    let orders = matches
+        .get_one::<u32>("orders")
+        .copied()
+        .unwrap_or(demo::ORDERS);
+    let seed = matches.get_one::<u64>("seed").copied().unwrap_or(1);
+    if environment.db.exists() {
+        let store = Store::open(&environment.db)?;
+        if !store.is_demo()? {
+            return Err(CliError::failed(
+                "not_a_demo",
+                words::not_a_demo(&environment.db.display().to_string()),
+            ));
+        }
+        if matches.get_one::<u32>("orders").is_some() || matches.get_one::<u64>("seed").is_some() {
+            return Err(CliError::failed(
+                "demo_exists",
+                words::exists(&environment.db.display().to_string()),
+            ));
+        }
+        return overview::run(&environment);
+    }
+    let store = Store::create(&environment.db)?;
+    let mut progress = Progress::new(environment.shows_progress());
+    demo::fill(&store, orders, seed, environment.now, |done| {
+        progress.step(words::progress(done, orders))
+    })?;
+    drop(progress);
+    drop(store);
+    if environment.json {
+        output::print_json(&json!({ "db": environment.db, "orders": orders, "seed": seed }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output::say(&words::made(&environment.db.display().to_string(), orders))?;
+    overview::run(&environment)
+}

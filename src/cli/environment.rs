@@ -1,0 +1,159 @@
+//! What every command needs: where the data lies, who is at the keyboard, what time it is.
+
+use std::fs;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use chrono::Utc;
+
+use super::error::CliError;
+use crate::domain::calendar::OfficeHours;
+use crate::domain::context::Context;
+use crate::domain::id::Id;
+use crate::domain::time::{self, BeijingTime};
+use crate::store::{Caller, Settings, Store};
+use crate::strings::cli as words;
+
+/// The surroundings of a command.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    /// The data file.
+    pub db: PathBuf,
+    /// Whether the data file was not named but is the default.
+    pub db_is_default: bool,
+    /// The unit's config folder: own aliases, own forms.
+    pub config: PathBuf,
+    /// 经办人 given on the command line.
+    pub actor: Option<String>,
+    /// Whether output is JSON.
+    pub json: bool,
+    /// The present, fixed when the command began.
+    pub now: BeijingTime,
+    /// Whether `LIAISON_NOW` fixed it.
+    pub clock_set: bool,
+}
+
+impl Environment {
+    /// Reads the global arguments and the environment.
+    ///
+    /// # Errors
+    /// When `LIAISON_NOW` cannot be read or there is no home folder.
+    pub(super) fn read(matches: &clap::ArgMatches) -> Result<Self, CliError> {
+        let real = time::from_utc(Utc::now());
+        let (now, clock_set) = match std::env::var("LIAISON_NOW") {
+            Ok(text) if !text.trim().is_empty() => {
+                let close = OfficeHours::default().afternoon.1;
+                let now = time::parse_typed(&text, real, close)
+                    .ok_or_else(|| CliError::Usage(words::bad_clock(&text)))?;
+                (now, true)
+            }
+            _ => (real, false),
+        };
+        let folders = directories::ProjectDirs::from("", "", "liaison");
+        let home = |pick: fn(&directories::ProjectDirs) -> &Path| {
+            folders.as_ref().map(|found| pick(found).to_path_buf())
+        };
+        let no_home = || CliError::failed("no_home", words::NO_HOME);
+        let db = matches
+            .get_one::<PathBuf>("db")
+            .cloned()
+            .or_else(|| {
+                home(directories::ProjectDirs::data_dir).map(|folder| folder.join("liaison.db"))
+            })
+            .ok_or_else(no_home)?;
+        let config = matches
+            .get_one::<PathBuf>("config")
+            .cloned()
+            .or_else(|| home(directories::ProjectDirs::config_dir))
+            .ok_or_else(no_home)?;
+        Ok(Self {
+            db_is_default: !matches.contains_id("db") || matches.get_one::<PathBuf>("db").is_none(),
+            db,
+            config,
+            actor: matches
+                .get_one::<String>("actor")
+                .map(|name| name.trim().to_owned())
+                .filter(|name| !name.is_empty()),
+            json: matches.get_flag("json"),
+            now,
+            clock_set,
+        })
+    }
+
+    /// Opens the data file with its settings.
+    pub(super) fn open(&self) -> Result<Desk<'_>, CliError> {
+        let store = Store::open(&self.db)?;
+        let settings = store.settings()?;
+        Ok(Desk {
+            environment: self,
+            store,
+            settings,
+        })
+    }
+
+    /// Whether a person watches stderr, so that progress may be shown.
+    pub(super) fn shows_progress(&self) -> bool {
+        !self.json && std::io::stderr().is_terminal()
+    }
+
+    /// A text file of the config folder; `None` when there is none.
+    pub(super) fn config_file(&self, name: &str) -> Result<Option<String>, CliError> {
+        let path = self.config.join(name);
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(_) => Err(CliError::failed(
+                "config",
+                words::unreadable(&path.display().to_string()),
+            )),
+        }
+    }
+}
+
+/// An open data file with its settings.
+pub(super) struct Desk<'a> {
+    /// The surroundings.
+    pub(super) environment: &'a Environment,
+    /// The file.
+    pub(super) store: Store,
+    /// Its settings.
+    pub(super) settings: Settings,
+}
+
+impl Desk<'_> {
+    /// Who does things: the one named, else the unit's first 经办人, else nobody by name.
+    pub(super) fn caller(&self) -> Caller {
+        let actor = self
+            .environment
+            .actor
+            .clone()
+            .or_else(|| self.settings.profile.staff.first().cloned())
+            .unwrap_or_else(|| words::NOBODY.to_owned());
+        Caller {
+            now: self.environment.now,
+            actor,
+            clock_set: self.environment.clock_set,
+        }
+    }
+
+    /// A context for looking: findings, form checks, hints.
+    pub(super) fn context(&self) -> Context<'_> {
+        Context {
+            now: self.environment.now,
+            actor: "",
+            profile: &self.settings.profile,
+            calendar: &self.settings.calendar,
+            units: &self.settings.units,
+            seed: Id::default(),
+            next_temporary: 0,
+        }
+    }
+
+    /// How typed times are read.
+    pub(super) fn clock(&self) -> crate::domain::order::action::read::Clock {
+        crate::domain::order::action::read::Clock {
+            now: self.environment.now,
+            close_of_day: self.settings.profile.rules.office_hours.afternoon.1,
+        }
+    }
+}

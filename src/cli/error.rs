@@ -1,0 +1,139 @@
+//! How a command ends badly: exit code, Chinese message, and the same as JSON.
+
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::domain::clause;
+use crate::domain::order::action::read::ReadError;
+use crate::domain::refusal::Refusal;
+use crate::export::ExportError;
+use crate::store::StoreError;
+use crate::strings::cli as words;
+use crate::text::display_safe;
+
+/// A command failed.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The command line is wrong (2).
+    #[error("{0}")]
+    Usage(String),
+    /// Nothing was changed (1).
+    #[error("{message}")]
+    Failed {
+        /// A stable English code.
+        code: &'static str,
+        /// What happened, in Chinese.
+        message: String,
+    },
+    /// A rule refused (3).
+    #[error("{0}")]
+    Refused(Box<Refusal>),
+    /// The message was printed already; only the code is left.
+    #[error("")]
+    Said(u8),
+}
+
+impl CliError {
+    /// A failure with its code.
+    pub(super) fn failed(code: &'static str, message: impl Into<String>) -> Self {
+        Self::Failed {
+            code,
+            message: message.into(),
+        }
+    }
+
+    /// Prints the error on stderr and gives the exit code.
+    pub(super) fn report(&self, json: bool) -> ExitCode {
+        let (exit, code, clause, message, fix) = match self {
+            Self::Said(code) => return ExitCode::from(*code),
+            Self::Usage(message) => (2, "usage", None, message.clone(), None),
+            Self::Failed { code, message } => (1, *code, None, message.clone(), None),
+            Self::Refused(refusal) => (
+                3,
+                refusal.code,
+                Some(refusal.clause),
+                refusal.message.clone(),
+                Some(refusal.fix.clone()),
+            ),
+        };
+        if json {
+            let error = json!({ "error": { "code": code, "clause": clause, "message": message, "fix": fix } });
+            eprintln!("{error}");
+        } else {
+            eprintln!("{}", display_safe(&words::error(&message)));
+            if let Some(clause) = clause {
+                eprintln!("{}", words::basis(clause, clause::quote(clause)));
+            }
+            if let Some(fix) = fix {
+                eprintln!("{}", display_safe(&words::fix(&fix)));
+            }
+        }
+        ExitCode::from(exit)
+    }
+}
+
+/// Prints what clap says of a wrong command line, or the help it was asked for.
+pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
+    let asked = !error.use_stderr();
+    if json && !asked {
+        let message = error.to_string();
+        let first = message
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("error: ");
+        return CliError::Usage(first.to_owned()).report(true);
+    }
+    // A closed pipe is the reader's choice.
+    drop(error.print());
+    ExitCode::from(if asked { 0 } else { 2 })
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::Refused(refusal) => return Self::Refused(Box::new(refusal.clone())),
+            StoreError::NotFound(_) => "not_found",
+            StoreError::Ambiguous(_) => "ambiguous",
+            StoreError::Missing(_) => "no_data_file",
+            StoreError::Foreign(_) => "foreign_file",
+            StoreError::Newer { .. } => "newer_file",
+            StoreError::Busy => "busy",
+            StoreError::Full => "disk_full",
+            StoreError::ReadOnly => "read_only",
+            StoreError::Unsafe { .. } => "unsafe_path",
+            StoreError::Damaged(_) | StoreError::UnknownEvent { .. } => "damaged",
+            _ => "failed",
+        };
+        Self::failed(code, error.to_string())
+    }
+}
+
+impl From<ReadError> for CliError {
+    fn from(error: ReadError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<ExportError> for CliError {
+    fn from(error: ExportError) -> Self {
+        Self::failed("export_failed", error.to_string())
+    }
+}
+
+impl From<std::io::Error> for CliError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            // `liaison list | head` ends the reader first; that is no failure.
+            std::io::ErrorKind::BrokenPipe => Self::Said(0),
+            _ => Self::failed("io", words::io(&error.to_string())),
+        }
+    }
+}
+
+impl From<serde_json::Error> for CliError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Usage(crate::strings::action::bad_json(&error.to_string()))
+    }
+}

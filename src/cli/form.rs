@@ -1,0 +1,215 @@
+//! `liaison form`: read, fill and validate the filing form.
+
+use std::process::ExitCode;
+
+use serde_json::{Map, Value, json};
+
+use super::environment::{Desk, Environment};
+use super::error::CliError;
+use super::json::Viewing;
+use super::{act, output};
+use crate::domain::order::Order;
+use crate::domain::order::action::Request;
+use crate::domain::order::check::FormIssue;
+use crate::strings::form_report as words;
+
+/// Runs the command.
+pub(super) fn run(
+    environment: &Environment,
+    matches: &clap::ArgMatches,
+) -> Result<ExitCode, CliError> {
+    let desk = environment.open()?;
+    let word = matches
+        .get_one::<String>("order")
+        .map(String::as_str)
+        .unwrap_or_default();
+    let id = desk.store.resolve(word)?;
+    let mut settings: Vec<(String, Value)> = Vec::new();
+    if matches.get_one::<String>("input").is_some() {
+        let text = output::read_input()?;
+        match serde_json::from_str(&text)? {
+            Value::Object(map) => settings.extend(map),
+            _ => {
+                return Err(CliError::Usage(
+                    crate::strings::report::INPUT_NOT_OBJECT.to_owned(),
+                ));
+            }
+        }
+    }
+    for pair in matches.get_many::<String>("set").into_iter().flatten() {
+        let (field, value) = pair
+            .split_once('=')
+            .ok_or_else(|| CliError::Usage(words::not_a_pair(pair)))?;
+        settings.push((field.trim().to_owned(), json!(value)));
+    }
+    if !settings.is_empty() {
+        let requests = requests(&desk, settings)?;
+        desk.store.act_all(&desk.caller(), id, requests)?;
+    }
+    let order = desk.store.order(id)?.order;
+    print(&desk, &order, matches.get_flag("check"))
+}
+
+/// The actions that the given cells mean: ratings are rated, everything else is written in the form.
+fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Request>, CliError> {
+    let mut edit = Map::new();
+    let mut ratings: Vec<(Option<String>, Map<String, Value>)> = Vec::new();
+    for (field, value) in settings {
+        let (name, unit) = match field.split_once('.') {
+            Some((name, unit)) => (name.to_owned(), Some(unit.trim().to_owned())),
+            None => (field, None),
+        };
+        let name = name.trim().replace('-', "_");
+        match name.as_str() {
+            "rating" | "rating_note" | "评价" | "评价说明" => {
+                let key = if matches!(name.as_str(), "rating" | "评价") {
+                    "rating"
+                } else {
+                    "rating_note"
+                };
+                match ratings.iter_mut().find(|(known, _)| *known == unit) {
+                    Some((_, fields)) => drop(fields.insert(key.to_owned(), value)),
+                    None => {
+                        let mut fields = Map::new();
+                        fields.insert(key.to_owned(), value);
+                        ratings.push((unit, fields));
+                    }
+                }
+            }
+            "ratings" => {
+                let Value::Object(units) = value else {
+                    return Err(CliError::Usage(words::RATINGS_SHAPE.to_owned()));
+                };
+                for (unit, rating) in units {
+                    let fields = match rating {
+                        Value::Object(fields) => fields,
+                        plain => Map::from_iter([("rating".to_owned(), plain)]),
+                    };
+                    ratings.push((Some(unit), fields));
+                }
+            }
+            "linkage_time" | "联动时间" => {
+                let text = value.as_str().unwrap_or_default();
+                let (from, to) = text
+                    .split_once("..")
+                    .or_else(|| text.split_once('至'))
+                    .or_else(|| text.split_once('到'))
+                    .unwrap_or((text, text));
+                edit.insert("linkage_from".to_owned(), json!(from.trim()));
+                edit.insert("linkage_to".to_owned(), json!(to.trim()));
+            }
+            _ => drop(edit.insert(name, value)),
+        }
+    }
+    let mut requests = Vec::new();
+    if !edit.is_empty() {
+        requests.push(act::request("edit-form", edit, desk)?);
+    }
+    for (unit, mut fields) in ratings {
+        if let Some(unit) = unit {
+            fields.insert("unit".to_owned(), json!(unit));
+        }
+        requests.push(act::request("rate", fields, desk)?);
+    }
+    Ok(requests)
+}
+
+fn print(desk: &Desk<'_>, order: &Order, check: bool) -> Result<ExitCode, CliError> {
+    let context = desk.context();
+    let viewing = Viewing {
+        context: &context,
+        reveal: false,
+    };
+    if !order.owes_form() && order.forms.is_empty() {
+        return Err(CliError::Refused(Box::new(no_form())));
+    }
+    let issues = order.form_issues(&context);
+    if desk.environment.json {
+        let mut form = viewing.form(order);
+        if let Value::Object(map) = &mut form {
+            map.insert("order_no".to_owned(), json!(order.number()));
+            map.insert(
+                "valid".to_owned(),
+                json!(!issues.iter().any(|issue| issue.hard)),
+            );
+            map.insert("issues".to_owned(), json!(issues));
+        }
+        output::print_json(&form)?;
+    } else {
+        output::say(&text(&viewing, order, &issues))?;
+    }
+    if check && issues.iter().any(|issue| issue.hard) {
+        return Err(first_refusal(&issues));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn no_form() -> crate::domain::refusal::Refusal {
+    let (message, fix) = crate::strings::refusal::no_form();
+    crate::domain::refusal::Refusal::new(
+        "no_form",
+        crate::domain::clause::LEAD_HANDLING,
+        message,
+        fix,
+    )
+}
+
+fn first_refusal(issues: &[FormIssue]) -> CliError {
+    let hard: Vec<_> = issues.iter().filter(|issue| issue.hard).collect();
+    let Some(first) = hard.first() else {
+        return CliError::Said(3);
+    };
+    let (message, _) = crate::strings::refusal::form_invalid(&first.message, hard.len() - 1);
+    CliError::Refused(Box::new(crate::domain::refusal::Refusal::new(
+        "form_invalid",
+        first.clause,
+        message,
+        first.fix.clone(),
+    )))
+}
+
+fn text(viewing: &Viewing<'_>, order: &Order, issues: &[FormIssue]) -> String {
+    let printed = order.printed(viewing.context);
+    let mut lines = Vec::new();
+    if let Some(form) = order.form() {
+        let status = order.form_status(viewing.context).unwrap_or(form.status);
+        lines.push(words::heading(
+            form.kind,
+            &order.number(),
+            form.revision,
+            status,
+        ));
+        if let Some(remark) = &form.remark {
+            lines.push(words::remark(
+                &remark.by,
+                &viewing.text(order, &remark.remark),
+            ));
+        }
+    }
+    let layout = crate::domain::form::FormLayout::built_in(printed.kind);
+    for (field, cell) in &printed.cells {
+        let label = layout.as_ref().map_or_else(
+            |_| field.label().to_owned(),
+            |layout| layout.label_of(*field).replace('\n', ""),
+        );
+        let cell = viewing.text(order, cell);
+        lines.push(format!(
+            "{label}　{}",
+            if cell.is_empty() { words::BLANK } else { &cell }
+        ));
+    }
+    if let Some(leader) = order.signing_leader(viewing.context) {
+        lines.push(words::signer(&leader));
+    }
+    for issue in issues {
+        let mark = if issue.hard { "✗" } else { "!" };
+        lines.push(format!(
+            "{mark} {} {}　{}。{}",
+            issue.rule, issue.clause, issue.message, issue.fix
+        ));
+    }
+    if !issues.iter().any(|issue| issue.hard) {
+        lines.push(words::VALID.to_owned());
+    }
+    lines.join("\n")
+}

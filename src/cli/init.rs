@@ -1,0 +1,74 @@
+//! `liaison init`: who we are.
+
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::environment::Environment;
+use super::error::CliError;
+use super::output;
+use crate::store::Store;
+use crate::strings::init as words;
+
+/// Runs the command. What is not given stays as it is.
+pub(super) fn run(
+    environment: &Environment,
+    matches: &clap::ArgMatches,
+) -> Result<ExitCode, CliError> {
+    let given = |name: &str| {
+        matches
+            .get_one::<String>(name)
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+    };
+    let unit = given("unit");
+    if unit.is_none() && !environment.db.exists() {
+        return Err(CliError::Usage(words::NO_UNIT.to_owned()));
+    }
+    let store = Store::create(&environment.db)?;
+    let settings = store.settings()?;
+    let mut profile = settings.profile;
+    if let Some(unit) = unit {
+        profile.unit = unit;
+    }
+    if profile.unit.is_empty() {
+        return Err(CliError::Usage(words::NO_UNIT.to_owned()));
+    }
+    if let Some(actor) = &environment.actor {
+        profile.staff.retain(|name| name != actor);
+        profile.staff.insert(0, actor.clone());
+    }
+    let leaders: Vec<String> = matches
+        .get_many::<String>("leader")
+        .into_iter()
+        .flatten()
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    if !leaders.is_empty() {
+        profile.leaders = leaders;
+    }
+    profile.principal = given("principal").or(profile.principal);
+    profile.platform_phone = given("phone").or(profile.platform_phone);
+    store.save_profile(profile.clone())?;
+    let known = settings.units.resolve(&profile.unit);
+    if environment.json {
+        output::print_json(&json!({
+            "db": environment.db,
+            "unit": profile.unit,
+            "official_name": known.map(|unit| unit.name.clone()),
+            "kind": known.map(|unit| unit.kind),
+            "can_whistle": known.map(|unit| unit.kind.can_whistle()),
+            "staff": profile.staff,
+            "leaders": profile.leaders,
+            "platform_phone": profile.platform_phone,
+        }))?;
+    } else {
+        output::say(&words::done(
+            &profile,
+            known,
+            &environment.db.display().to_string(),
+        ))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,287 @@
+//! Orders as JSON: the shapes that scripts rely on, personal data masked unless revealed.
+
+use serde_json::{Map, Value, json};
+
+use crate::domain::context::Context;
+use crate::domain::form::FormField;
+use crate::domain::id::Id;
+use crate::domain::order::Order;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::time::{self, BeijingTime};
+use crate::store::{Entry, StoredOrder};
+use crate::text::{mask_name, mask_phone, mask_text};
+
+/// How an order is shown: with personal data, or masked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Viewing<'a> {
+    /// What surrounds it.
+    pub(super) context: &'a Context<'a>,
+    /// Whether personal data is shown.
+    pub(super) reveal: bool,
+}
+
+impl Viewing<'_> {
+    /// Free text: phone numbers, ID numbers and the caller's name masked.
+    pub(super) fn text(&self, order: &Order, text: &str) -> String {
+        if self.reveal {
+            return text.to_owned();
+        }
+        let name = order.appellant.name.as_deref().unwrap_or_default();
+        mask_text(text, &[name]).into_owned()
+    }
+
+    fn some_text(&self, order: &Order, text: Option<&String>) -> Value {
+        text.map_or(Value::Null, |text| json!(self.text(order, text)))
+    }
+
+    /// 诉求人's name, masked; of a 保密 order nothing at all.
+    pub(super) fn name(&self, order: &Order) -> Option<String> {
+        let name = order.appellant.name.as_ref()?;
+        Some(match (self.reveal, order.matter.confidential) {
+            (true, _) => name.clone(),
+            (false, true) => "*".repeat(3),
+            (false, false) => mask_name(name),
+        })
+    }
+
+    /// 诉求人's phone, masked; of a 保密 order nothing at all.
+    pub(super) fn phone(&self, order: &Order) -> Option<String> {
+        let phone = order.appellant.phone.as_ref()?;
+        Some(match (self.reveal, order.matter.confidential) {
+            (true, _) => phone.clone(),
+            (false, true) => "*".repeat(11),
+            (false, false) => mask_phone(phone),
+        })
+    }
+
+    /// Office minutes until the deadline, negative when past; `None` without a running deadline.
+    pub(super) fn remaining_minutes(&self, order: &Order) -> Option<i64> {
+        let due = order.board_due()?;
+        let hours = &self.context.profile.rules.office_hours;
+        Some(
+            self.context
+                .calendar
+                .working_minutes_between(self.context.now, due, hours),
+        )
+    }
+
+    /// One element of `list --json`.
+    pub(super) fn summary(&self, order: &Order) -> Map<String, Value> {
+        let matter = &order.matter;
+        let lead = matter.lead_unit.clone().or_else(|| {
+            (order.role == crate::domain::vocabulary::Role::Lead)
+                .then(|| self.context.profile.unit.clone())
+        });
+        let mut co_units: Vec<String> = matter.co_units.clone();
+        for helper in order.printed_helpers() {
+            if !co_units.contains(&helper.unit) {
+                co_units.push(helper.unit.clone());
+            }
+        }
+        let value = json!({
+            "id": order.id,
+            "order_no": order.order_no.clone().unwrap_or_else(|| order.number()),
+            "title": self.text(order, &matter.title),
+            "stage": order.stage,
+            "mechanism": order.mechanism,
+            "role": order.role,
+            "handler": order.handler,
+            "source": matter.source,
+            "kind": matter.kind,
+            "urgency": matter.urgency,
+            "confidential": matter.confidential,
+            "received_at": iso(matter.received_at),
+            "dispatched_at": iso(matter.dispatched_at),
+            "due_at": iso(order.due.at),
+            "due_basis": order.due.basis,
+            "due_provisional": order.due.provisional,
+            "remaining_working_minutes": self.remaining_minutes(order),
+            "lead_unit": lead,
+            "co_units": co_units,
+            "next": order.next_step(),
+            "ball": { "holder": order.ball().holder, "since": iso(order.ball().since) },
+            "findings": order.findings(self.context),
+        });
+        match value {
+            Value::Object(map) => map,
+            _ => Map::new(),
+        }
+    }
+
+    /// `show --json`: the summary and everything else.
+    pub(super) fn full(&self, stored: &StoredOrder, journal: &[Entry]) -> Value {
+        let order = &stored.order;
+        let matter = &order.matter;
+        let mut map = self.summary(order);
+        let extra: Map<String, Value> = matter
+            .extra
+            .iter()
+            .map(|(header, text)| (header.clone(), json!(self.text(order, text))))
+            .collect();
+        let triage = order.triages.last().map(|triage| {
+            json!({
+                "at": iso(Some(triage.at)), "by": triage.by, "conclusion": triage.conclusion,
+                "facts": self.some_text(order, triage.facts.as_ref()),
+                "own_effort": self.some_text(order, triage.own_effort.as_ref()),
+                "basis": self.some_text(order, triage.basis.as_ref()),
+                "cause": triage.cause, "reason": triage.reason,
+            })
+        });
+        let rest = json!({
+            "content": self.text(order, &matter.content),
+            "place": self.some_text(order, matter.place.as_ref()),
+            "town": matter.town, "community": matter.community,
+            "upstream_no": matter.upstream_no, "channel": matter.channel,
+            "categories": matter.categories,
+            "dispatch_note": self.some_text(order, matter.dispatch_note.as_ref()),
+            "need_reply": matter.need_reply, "supervised": matter.supervised, "hard": matter.hard,
+            "key": matter.key, "assigned_by_centre": matter.assigned_by_centre, "urge_of": matter.urge_of,
+            "platform_status": matter.platform_status,
+            "platform_satisfaction": matter.platform_satisfaction,
+            "platform_result": self.some_text(order, matter.platform_result.as_ref()),
+            "appellant": { "name": self.name(order), "phone": self.phone(order) },
+            "extra": extra,
+            "signed_for_at": iso(order.signed_for_at),
+            "triage": triage,
+            "whistle_rounds": order.whistle_rounds.iter().map(|round| json!({
+                "level": round.level, "basis": self.some_text(order, round.basis.as_ref()),
+                "cause": round.cause, "at": iso(Some(round.at)), "outcome": round.outcome,
+                "ended_at": iso(round.ended_at),
+            })).collect::<Vec<_>>(),
+            "assignments": order.assignments.iter().map(|one| json!({
+                "to": one.to, "person": one.person, "note": self.some_text(order, one.note.as_ref()),
+                "at": iso(Some(one.at)), "reply_by": iso(one.reply_by),
+                "returned_at": iso(one.returned_at), "text": self.some_text(order, one.text.as_ref()),
+            })).collect::<Vec<_>>(),
+            "engagements": order.engagements.iter().map(|helper| self.engagement(order, helper)).collect::<Vec<_>>(),
+            "platform_notices": order.notices.iter().map(|notice| json!({
+                "at": iso(Some(notice.at)), "via": notice.via, "number": notice.number,
+                "platform_person": notice.platform_person,
+                "content": self.some_text(order, notice.content.as_ref()), "by": notice.by,
+            })).collect::<Vec<_>>(),
+            "urges": order.urges.iter().map(|urge| json!({
+                "at": iso(Some(urge.at)), "target": urge.target, "via": urge.via,
+                "note": self.some_text(order, urge.note.as_ref()), "urging_no": urge.urging_no,
+            })).collect::<Vec<_>>(),
+            "records": order.records.iter().map(|record| json!({
+                "at": iso(Some(record.at)), "kind": record.kind,
+                "persons": self.some_text(order, record.persons.as_ref()),
+                "text": self.text(order, &record.text), "by": record.by,
+            })).collect::<Vec<_>>(),
+            "attachments": order.attachments.iter().map(|file| json!({
+                "at": iso(Some(file.at)), "kind": file.kind, "name": self.text(order, &file.name),
+                "sha256": file.sha256, "size": file.size, "note": self.some_text(order, file.note.as_ref()),
+            })).collect::<Vec<_>>(),
+            "results": order.results.iter().map(|result| json!({
+                "at": iso(Some(result.at)), "by": result.by, "text": self.text(order, &result.text),
+                "outcome": result.outcome, "policy_basis": result.policy_basis, "cycle": result.cycle,
+            })).collect::<Vec<_>>(),
+            "feedback": order.feedback().map(|told| self.feedback(order, told)),
+            "feedbacks": order.feedbacks.iter().map(|told| self.feedback(order, told)).collect::<Vec<_>>(),
+            "reply": order.replies.last().map(|reply| json!({
+                "at": iso(Some(reply.at)), "by": reply.by, "with_form": reply.with_form,
+            })),
+            "visits": order.visits.iter().map(|visit| json!({
+                "at": iso(Some(visit.at)), "result": visit.result, "solved": visit.solved,
+                "remark": self.some_text(order, visit.remark.as_ref()),
+            })).collect::<Vec<_>>(),
+            "reopenings": order.reopenings.iter().map(|one| json!({
+                "at": iso(Some(one.at)), "by": one.by, "reason": self.text(order, &one.reason), "kind": one.kind,
+            })).collect::<Vec<_>>(),
+            "proposals": order.proposals,
+            "own_part": order.own_part.as_ref().map(|part| json!({
+                "requested_at": iso(part.requested_at), "request": self.some_text(order, part.request.as_ref()),
+                "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),
+                "responded_at": iso(part.responded_at), "arrived_at": iso(part.arrived_at),
+                "contribution": self.some_text(order, part.contribution.as_ref()),
+                "declined_basis": part.declined_basis, "released_at": iso(part.released_at),
+                "rating": part.rating, "rating_note": part.rating_note,
+            })),
+            "round": order.round,
+            "closed_at": iso(order.closed_at),
+            "form": self.form(order),
+            "last_seq": stored.last_seq,
+            "journal": journal.iter().map(|entry| json!({
+                "seq": entry.envelope.seq,
+                "happened_at": iso(Some(entry.envelope.happened_at)),
+                "recorded_at": iso(Some(entry.envelope.recorded_at)),
+                "actor": entry.envelope.actor,
+                "kind": entry.envelope.kind,
+                "clock_set": entry.envelope.clock_set,
+            })).collect::<Vec<_>>(),
+        });
+        if let Value::Object(rest) = rest {
+            map.extend(rest);
+        }
+        Value::Object(map)
+    }
+
+    fn engagement(&self, order: &Order, helper: &Engagement) -> Value {
+        let round = |id: Id| {
+            order
+                .whistle_rounds
+                .iter()
+                .position(|round| round.id == id)
+                .map(|index| index + 1)
+        };
+        json!({
+            "id": helper.id, "unit": helper.unit,
+            "whistle_round": helper.whistle_round.and_then(round),
+            "round": helper.round,
+            "request": self.text(order, &helper.request),
+            "requested_at": iso(Some(helper.requested_at)), "via": helper.via, "contact": helper.contact,
+            "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),
+            "responded_at": iso(helper.responded_at), "arrived_at": iso(helper.arrived_at),
+            "place": self.some_text(order, helper.place.as_ref()),
+            "persons": helper.persons, "work_form": helper.work_form,
+            "contribution": self.some_text(order, helper.contribution.as_ref()),
+            "contributed_at": iso(helper.contributed_at),
+            "declined_basis": self.some_text(order, helper.declined_basis.as_ref()),
+            "withdrawn": helper.withdrawn, "ended_at": iso(helper.ended_at),
+            "ending_note": self.some_text(order, helper.ending_note.as_ref()),
+            "rating": helper.rating, "rating_note": self.some_text(order, helper.rating_note.as_ref()),
+            "state": helper.state,
+        })
+    }
+
+    fn feedback(&self, order: &Order, told: &crate::domain::order::state::Feedback) -> Value {
+        json!({
+            "at": iso(Some(told.at)), "way": told.way, "by": told.by, "outcome": told.outcome,
+            "note": self.some_text(order, told.note.as_ref()), "conclusive": told.conclusive,
+        })
+    }
+
+    /// The filing form; null when none is owed.
+    pub(super) fn form(&self, order: &Order) -> Value {
+        let Some(form) = order.form().or_else(|| order.forms.last()) else {
+            return Value::Null;
+        };
+        let printed = order.printed(self.context);
+        let mut fields = Map::new();
+        for (field, text) in &printed.cells {
+            fields.insert(field.code().to_owned(), json!(self.text(order, text)));
+        }
+        fields.insert(
+            FormField::Leader.code().to_owned(),
+            json!(order.signing_leader(self.context)),
+        );
+        json!({
+            "kind": form.kind,
+            "revision": form.revision,
+            "status": order.form_status(self.context).unwrap_or(form.status),
+            "round": form.round,
+            "fields": fields,
+            "reviewed": form.review.is_some(),
+            "file_name": form.exported.as_ref().map(|sheet| sheet.file_name.clone()),
+            "signed_by": form.signature.as_ref().map(|signature| signature.by.clone()),
+            "scan_sha256": form.scan_sha256,
+            "uploaded_at": iso(form.uploaded_at),
+            "remark": form.remark.as_ref().map(|remark| json!({ "by": remark.by, "remark": self.text(order, &remark.remark) })),
+        })
+    }
+}
+
+/// A time as JSON holds it.
+pub(super) fn iso(instant: Option<BeijingTime>) -> Option<String> {
+    instant.map(time::iso)
+}

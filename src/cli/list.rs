@@ -1,0 +1,190 @@
+//! `liaison list` and `liaison search`.
+
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use super::environment::{Desk, Environment};
+use super::error::CliError;
+use super::json::Viewing;
+use super::output;
+use crate::domain::order::Order;
+use crate::domain::vocabulary::{Severity, Urgency};
+use crate::store::{COUNTED, Listed, Query, View};
+use crate::strings::{cli as words, list as list_words};
+use crate::text::{display_safe_line, fit};
+
+/// Rows shown to people when they give no limit; scripts get all.
+const SHOWN: u32 = 100;
+
+/// Runs `list`.
+pub(super) fn run(
+    environment: &Environment,
+    matches: &clap::ArgMatches,
+) -> Result<ExitCode, CliError> {
+    let reveal = matches.get_flag("reveal");
+    output::allow_reveal(reveal)?;
+    let desk = environment.open()?;
+    let limit = limit(environment, matches);
+    let view = matches
+        .get_one::<String>("view")
+        .and_then(|name| View::parse(name));
+    let handler = matches.get_one::<String>("handler").cloned();
+    let typed = matches.get_one::<String>("query");
+    let listed = match typed {
+        None => desk.store.window(
+            &Query {
+                view,
+                handler,
+                after: None,
+                limit,
+            },
+            environment.now,
+        )?,
+        Some(typed) => {
+            let mut found = desk.store.search(typed, COUNTED)?;
+            if view.is_some() || handler.is_some() {
+                let all = desk.store.window(
+                    &Query {
+                        view,
+                        handler,
+                        after: None,
+                        limit: None,
+                    },
+                    environment.now,
+                )?;
+                let rows: std::collections::HashSet<i64> =
+                    all.iter().map(|listed| listed.key.row).collect();
+                found.retain(|listed| rows.contains(&listed.key.row));
+            }
+            found.sort_by_key(|listed| (listed.key.pin, listed.key.due_at, listed.key.row));
+            found.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
+            found
+        }
+    };
+    let total = match (typed, view) {
+        (None, view) => desk
+            .store
+            .count(view.unwrap_or(View::All), environment.now)?,
+        _ => listed.len(),
+    };
+    print(&desk, &listed, total, reveal)
+}
+
+/// Runs `search`.
+pub(super) fn search(
+    environment: &Environment,
+    matches: &clap::ArgMatches,
+) -> Result<ExitCode, CliError> {
+    let reveal = matches.get_flag("reveal");
+    output::allow_reveal(reveal)?;
+    let typed = if matches.get_one::<String>("input").is_some() {
+        let text = output::read_input()?;
+        match serde_json::from_str::<Value>(&text) {
+            Ok(Value::Object(map)) => map
+                .get("text")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned(),
+            Ok(Value::String(text)) => text,
+            _ => text,
+        }
+    } else {
+        matches
+            .get_one::<String>("text")
+            .cloned()
+            .unwrap_or_default()
+    };
+    if typed.trim().is_empty() {
+        return Err(CliError::Usage(words::EMPTY_SEARCH.to_owned()));
+    }
+    let desk = environment.open()?;
+    let wanted = limit(environment, matches).map_or(COUNTED, |limit| limit as usize);
+    let listed = desk.store.search(&typed, wanted)?;
+    let total = listed.len();
+    print(&desk, &listed, total, reveal)
+}
+
+fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
+    matches
+        .get_one::<u32>("limit")
+        .copied()
+        .or((!environment.json).then_some(SHOWN))
+}
+
+fn print(
+    desk: &Desk<'_>,
+    listed: &[Listed],
+    total: usize,
+    reveal: bool,
+) -> Result<ExitCode, CliError> {
+    let context = desk.context();
+    let viewing = Viewing {
+        context: &context,
+        reveal,
+    };
+    if reveal {
+        desk.store.log_reveal(
+            &desk.caller(),
+            listed.iter().map(|listed| listed.stored.order.id).collect(),
+        )?;
+    }
+    if desk.environment.json {
+        let all: Vec<Value> = listed
+            .iter()
+            .map(|listed| json!(viewing.summary(&listed.stored.order)))
+            .collect();
+        output::print_json(&Value::Array(all))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if listed.is_empty() {
+        output::say(words::NOTHING_LISTED)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut lines: Vec<String> = listed
+        .iter()
+        .map(|listed| line(&viewing, &listed.stored.order))
+        .collect();
+    lines.push(list_words::total(listed.len(), total));
+    output::say(&lines.join("\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line of the list: marks as text, time left, mechanism, title, stage.
+pub(super) fn line(viewing: &Viewing<'_>, order: &Order) -> String {
+    let findings = order.findings(viewing.context);
+    let worst = findings.first().map(|finding| finding.severity);
+    let colour = match worst {
+        Some(Severity::Danger) => "红",
+        Some(Severity::Warning) => "黄",
+        _ => "　",
+    };
+    let urgency = match order.matter.urgency {
+        Urgency::Normal => "　",
+        Urgency::Urgent => "急",
+        Urgency::Critical => "特",
+    };
+    let key = if order.matter.key || order.matter.supervised {
+        "督"
+    } else {
+        "　"
+    };
+    let left = viewing
+        .remaining_minutes(order)
+        .map_or_else(String::new, |minutes| {
+            list_words::time_left(minutes, &viewing.context.profile.rules.office_hours)
+        });
+    let title = if order.matter.confidential && !viewing.reveal {
+        list_words::CONFIDENTIAL.to_owned()
+    } else {
+        display_safe_line(&viewing.text(order, &order.matter.title)).into_owned()
+    };
+    format!(
+        "{colour}{urgency}{key} {} {} {} {} {}",
+        fit(&left, 10),
+        fit(&order.number(), 20),
+        fit(order.mechanism.label(), 8),
+        fit(&title, 40),
+        order.stage.label(),
+    )
+}

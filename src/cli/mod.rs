@@ -1,0 +1,63 @@
+//! The command line: the same store and the same rules as the screen, for scripts.
+
+mod act;
+mod args;
+mod backup;
+mod check;
+mod demo;
+mod environment;
+mod error;
+mod export;
+mod form;
+mod import;
+mod init;
+mod json;
+mod list;
+mod output;
+mod overview;
+mod shell;
+mod show;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+pub use args::command;
+pub use environment::Environment;
+pub use error::CliError;
+
+/// Runs the program with its arguments (the first is the program's name) and gives its exit code:
+/// 0 done, 1 failed and nothing changed, 2 usage, 3 refused by a rule, 4 partly done.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let json = arguments.iter().any(|argument| argument == "--json");
+    let matches = match command().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return error::usage(&error, json),
+    };
+    match dispatch(&matches) {
+        Ok(code) => code,
+        Err(error) => error.report(json),
+    }
+}
+
+fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
+    let environment = Environment::read(matches)?;
+    match matches.subcommand() {
+        None => overview::run(&environment),
+        Some(("demo", matches)) => demo::run(&environment, matches),
+        Some(("init", matches)) => init::run(&environment, matches),
+        Some(("import", matches)) => import::run(&environment, matches),
+        Some(("list", matches)) => list::run(&environment, matches),
+        Some(("search", matches)) => list::search(&environment, matches),
+        Some(("show", matches)) => show::run(&environment, matches),
+        Some(("act", matches)) => act::run(&environment, matches),
+        Some(("form", matches)) => form::run(&environment, matches),
+        Some(("export", matches)) => export::run(&environment, matches),
+        Some(("check", _)) => check::run(&environment),
+        Some(("backup", matches)) => backup::run(&environment, matches),
+        Some(("completions", matches)) => shell::completions(matches),
+        Some(("man", _)) => shell::man(),
+        Some((name, _)) => Err(CliError::Usage(crate::strings::cli::unknown_command(name))),
+    }
+}

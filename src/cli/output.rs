@@ -1,0 +1,71 @@
+//! Writing to stdout: safe text for people, JSON for scripts, and progress on stderr.
+
+use std::io::{IsTerminal, Write};
+
+use serde_json::Value;
+
+use super::error::CliError;
+use crate::strings::cli as words;
+use crate::text::display_safe;
+
+/// Prints lines for people; whatever came from outside is made safe to show.
+pub(super) fn say(text: &str) -> Result<(), CliError> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", display_safe(text))?;
+    Ok(())
+}
+
+/// Prints JSON for scripts.
+pub(super) fn print_json(value: &Value) -> Result<(), CliError> {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, value).map_err(|error| std::io::Error::from(error))?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Refuses to reveal personal data on a terminal, where it would stay in the scrollback.
+pub(super) fn allow_reveal(reveal: bool) -> Result<(), CliError> {
+    if reveal && std::io::stdout().is_terminal() {
+        return Err(CliError::Usage(words::REVEAL_ON_TERMINAL.to_owned()));
+    }
+    Ok(())
+}
+
+/// Reads all of stdin as text.
+pub(super) fn read_input() -> Result<String, CliError> {
+    let bytes = std::io::read_to_string(std::io::stdin())
+        .map_err(|_| CliError::Usage(words::INPUT_NOT_UTF8.to_owned()))?;
+    Ok(bytes.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// A line of progress on stderr, rewritten in place and gone at the end.
+pub(super) struct Progress {
+    shown: bool,
+    last: String,
+}
+
+impl Progress {
+    /// Progress that is shown only when a person watches.
+    pub(super) const fn new(shown: bool) -> Self {
+        Self {
+            shown,
+            last: String::new(),
+        }
+    }
+
+    /// Shows a step.
+    pub(super) fn step(&mut self, text: String) {
+        if self.shown && text != self.last {
+            eprint!("\r\u{1b}[K{}", display_safe(&text));
+            self.last = text;
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.shown && !self.last.is_empty() {
+            eprint!("\r\u{1b}[K");
+        }
+    }
+}

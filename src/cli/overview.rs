@@ -1,0 +1,62 @@
+//! `liaison` without a command: the morning's overview.
+
+use std::process::ExitCode;
+
+use serde_json::{Map, json};
+
+use super::environment::Environment;
+use super::error::CliError;
+use super::json::Viewing;
+use super::{list, output};
+use crate::store::{Query, View};
+use crate::strings::overview as words;
+
+/// Orders shown below the counts.
+const SHOWN: u32 = 15;
+
+/// Runs the command.
+pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
+    if !environment.db.exists() {
+        output::say(words::FIRST_RUN)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let desk = environment.open()?;
+    let mut counts = Vec::new();
+    for view in View::ALL {
+        counts.push((*view, desk.store.count(*view, environment.now)?));
+    }
+    if environment.json {
+        let counts: Map<String, serde_json::Value> = counts
+            .iter()
+            .map(|(view, count)| (view.code().to_owned(), json!(count)))
+            .collect();
+        output::print_json(&json!({ "unit": desk.settings.profile.unit, "views": counts }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let context = desk.context();
+    let viewing = Viewing {
+        context: &context,
+        reveal: false,
+    };
+    let query = Query {
+        view: Some(View::Today),
+        limit: Some(SHOWN),
+        ..Query::default()
+    };
+    let mut lines = vec![words::heading(
+        &desk.settings.profile.unit,
+        environment.now,
+        environment.clock_set,
+    )];
+    lines.push(words::counts(
+        &counts
+            .iter()
+            .map(|(view, count)| (view.label(), *count))
+            .collect::<Vec<_>>(),
+    ));
+    for listed in desk.store.window(&query, environment.now)? {
+        lines.push(list::line(&viewing, &listed.stored.order));
+    }
+    output::say(&lines.join("\n"))?;
+    Ok(ExitCode::SUCCESS)
+}

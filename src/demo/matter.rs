@@ -1,0 +1,103 @@
+//! The invented matters and names that rehearsal orders are made of.
+
+use serde::Deserialize;
+
+use super::random::Random;
+use crate::store::StoreError;
+
+/// What one rehearsal order is about.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct MatterText {
+    pub(super) title: String,
+    pub(super) content: String,
+    pub(super) place: String,
+    pub(super) kind: String,
+    pub(super) category: String,
+    pub(super) units: Vec<String>,
+    pub(super) request: String,
+    pub(super) contribution: String,
+    pub(super) result: String,
+    pub(super) office: String,
+}
+
+/// Everything invented.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Book {
+    pub(super) estates: Vec<String>,
+    pub(super) roads: Vec<String>,
+    pub(super) villages: Vec<String>,
+    pub(super) surnames: Vec<String>,
+    pub(super) given: Vec<String>,
+    pub(super) leaders: Vec<String>,
+    pub(super) staff: Vec<String>,
+    matter: Vec<MatterText>,
+}
+
+/// A matter with its places and its caller filled in.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) text: MatterText,
+    pub(super) caller: String,
+    pub(super) phone: String,
+}
+
+impl Book {
+    /// The book of the program.
+    pub(super) fn embedded() -> Result<Self, StoreError> {
+        toml::from_str(include_str!("../../assets/demo/matters.toml"))
+            .map_err(|error| StoreError::Embedded(error.to_string()))
+    }
+
+    /// The n-th matter, with names drawn. `helped` asks for one with at least two departments.
+    pub(super) fn tell(&self, n: usize, helped: bool, random: &mut Random) -> Told {
+        let fitting: Vec<&MatterText> = self
+            .matter
+            .iter()
+            .filter(|matter| !helped || matter.units.len() >= 2)
+            .collect();
+        let text = fitting
+            .get(n % fitting.len().max(1))
+            .map(|text| (*text).clone());
+        let pick =
+            |list: &[String], random: &mut Random| random.pick(list).cloned().unwrap_or_default();
+        let caller = pick(&self.surnames, random) + &pick(&self.given, random);
+        let phone = format!("1{}0000{:04}", 30 + random.below(60), random.below(10_000));
+        let (estate, road) = (pick(&self.estates, random), pick(&self.roads, random));
+        let village = pick(&self.villages, random);
+        let building = (1 + random.below(20)).to_string();
+        let fill = |text: &str| {
+            text.replace("{estate}", &estate)
+                .replace("{road}", &road)
+                .replace("{village}", &village)
+                .replace("{building}", &building)
+                .replace("{caller}", &caller)
+        };
+        let text = text.map_or_else(
+            || MatterText {
+                title: String::new(),
+                content: String::new(),
+                place: String::new(),
+                kind: "other".to_owned(),
+                category: String::new(),
+                units: Vec::new(),
+                request: String::new(),
+                contribution: String::new(),
+                result: String::new(),
+                office: String::new(),
+            },
+            |text| MatterText {
+                title: fill(&text.title),
+                content: fill(&text.content),
+                place: fill(&text.place),
+                request: fill(&text.request),
+                result: fill(&text.result),
+                ..text
+            },
+        );
+        Told {
+            text,
+            caller,
+            phone,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The rehearsal file: invented orders of a street office in every state, made by the same rules.
+//!
+//! Every order comes in and is worked through `create` and `act` with the clock of its own day, so
+//! that a rehearsal file is a file like any other. The same seed gives the same orders.
+
+mod matter;
+mod random;
+mod scenario;
+mod script;
+
+use crate::domain::profile::Profile;
+use crate::domain::time::BeijingTime;
+use crate::store::{Script, Store, StoreError};
+
+/// The rehearsal unit.
+pub const UNIT: &str = "龙山街道办事处";
+
+/// Orders of a file whose size is not given: each scenario three times.
+pub const ORDERS: u32 = 66;
+
+/// Scripts carried out in one transaction.
+const CHUNK: usize = 100;
+
+/// Fills an empty file with rehearsal orders.
+///
+/// # Errors
+/// When the file cannot be written, or a script does what a rule refuses (a test keeps that from
+/// shipping).
+pub fn fill(
+    store: &Store,
+    orders: u32,
+    seed: u64,
+    now: BeijingTime,
+    mut progress: impl FnMut(u32),
+) -> Result<(), StoreError> {
+    let book = matter::Book::embedded()?;
+    store.mark_demo()?;
+    store.save_profile(profile(&book))?;
+    let settings = store.settings()?;
+    let mut random = random::Random::new(seed);
+    let mut chunk: Vec<Script> = Vec::with_capacity(CHUNK);
+    for index in 0..orders {
+        let scenario = scenario::of(index);
+        chunk.push(script::write(
+            &scenario,
+            index,
+            &book,
+            &mut random,
+            now,
+            &settings,
+        )?);
+        if chunk.len() == CHUNK || index + 1 == orders {
+            store.rehearse(std::mem::take(&mut chunk))?;
+            progress(index + 1);
+        }
+    }
+    Ok(())
+}
+
+fn profile(book: &matter::Book) -> Profile {
+    Profile {
+        unit: UNIT.to_owned(),
+        staff: book.staff.clone(),
+        leaders: book.leaders.clone(),
+        principal: None,
+        platform_phone: Some("0631-12345".to_owned()),
+        ..Profile::default()
+    }
+}

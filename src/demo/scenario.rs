@@ -1,0 +1,439 @@
+//! The scenarios: how far each rehearsal order has come, as steps on working days after it came in.
+
+/// One step: so many working days after the order came in, at a time of day, an action with fields.
+/// `{…}` in a value is filled in from the matter.
+pub(super) struct Step {
+    pub(super) day: u32,
+    pub(super) time: &'static str,
+    pub(super) action: &'static str,
+    pub(super) fields: &'static [(&'static str, &'static str)],
+}
+
+/// A scenario.
+pub(super) struct Scenario {
+    /// Working days before today on which the order came in.
+    pub(super) age: u32,
+    /// Whether the matter needs departments.
+    pub(super) helped: bool,
+    /// Another unit leads.
+    pub(super) lead: Option<&'static str>,
+    /// The row's own columns beyond the matter.
+    pub(super) columns: &'static [(&'static str, &'static str)],
+    pub(super) steps: &'static [Step],
+}
+
+const fn step(
+    day: u32,
+    time: &'static str,
+    action: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+) -> Step {
+    Step {
+        day,
+        time,
+        action,
+        fields,
+    }
+}
+
+const SIGN: Step = step(0, "09:05", "sign-for", &[]);
+const SOLO: Step = step(0, "09:20", "triage", &[("conclusion", "solo")]);
+const ASSIGN: Step = step(
+    0,
+    "09:25",
+    "assign",
+    &[
+        ("to", "{office}"),
+        ("note", "请核实处理并回复"),
+        ("reply_by", "{day2}"),
+    ],
+);
+const HAND_IN: Step = step(1, "16:10", "hand-in", &[("text", "{contribution}")]);
+const LEAD: Step = step(
+    0,
+    "09:40",
+    "triage",
+    &[
+        ("conclusion", "first_handler"),
+        ("facts", "已电话核实，情况属实"),
+        ("own_effort", "已到现场查看并先行处置"),
+        ("basis", "涉及{unit1}职责"),
+    ],
+);
+const WHISTLE: Step = step(
+    0,
+    "09:40",
+    "triage",
+    &[
+        ("conclusion", "whistle"),
+        ("facts", "社区已现场核实，情况属实"),
+        ("own_effort", "社区劝导两次未果，街道无执法权"),
+        ("basis", "按职责属{unit1}管理事项"),
+    ],
+);
+const INVITE: Step = step(
+    0,
+    "10:05",
+    "invite",
+    &[
+        ("units", "{units}"),
+        ("request", "{request}"),
+        ("via", "微信"),
+    ],
+);
+const ROUTINE: Step = step(
+    0,
+    "10:05",
+    "invite",
+    &[
+        ("units", "{units}"),
+        ("request", "{request}"),
+        ("level", "routine"),
+        ("basis", "需部门现场指导配合"),
+        ("via", "电话"),
+    ],
+);
+const TACKLING: Step = step(
+    0,
+    "10:05",
+    "invite",
+    &[
+        ("units", "{units}"),
+        ("request", "{request}"),
+        ("level", "tackling"),
+        ("basis", "情况复杂，街道无执法权和专业设备，无法独立完成"),
+        ("cause", "complex"),
+        ("via", "电话"),
+    ],
+);
+const NOTIFY: Step = step(
+    0,
+    "10:15",
+    "notify-platform",
+    &[
+        ("via", "phone"),
+        ("platform_person", "王某"),
+        ("content", "已启动联动，邀请{units}"),
+    ],
+);
+const RESPOND1: Step = step(
+    0,
+    "10:50",
+    "respond",
+    &[("unit", "{unit1}"), ("via", "电话"), ("told_by", "李某")],
+);
+const RESPOND2: Step = step(
+    1,
+    "15:30",
+    "respond",
+    &[("unit", "{unit2}"), ("via", "微信"), ("told_by", "姜某")],
+);
+const ARRIVE1: Step = step(
+    1,
+    "09:30",
+    "arrive",
+    &[
+        ("unit", "{unit1}"),
+        ("place", "{place}"),
+        ("persons", "李某等2人"),
+        ("work_form", "on_site"),
+    ],
+);
+const ARRIVE2: Step = step(
+    2,
+    "10:00",
+    "arrive",
+    &[
+        ("unit", "{unit2}"),
+        ("place", "{place}"),
+        ("persons", "姜某"),
+        ("work_form", "joint_action"),
+    ],
+);
+const GIVE1: Step = step(
+    2,
+    "15:00",
+    "contribute",
+    &[("unit", "{unit1}"), ("text", "{contribution}")],
+);
+const GIVE2: Step = step(
+    2,
+    "15:40",
+    "contribute",
+    &[("unit", "{unit2}"), ("text", "已派员参加联合处置")],
+);
+const END1: Step = step(
+    2,
+    "16:20",
+    "close-engagement",
+    &[("unit", "{unit1}"), ("outcome", "cooperated")],
+);
+const END2: Step = step(
+    2,
+    "16:25",
+    "close-engagement",
+    &[("unit", "{unit2}"), ("outcome", "partly_cooperated")],
+);
+const FINISH: Step = step(
+    2,
+    "16:40",
+    "finish",
+    &[("result", "{result}"), ("outcome", "solved")],
+);
+const TELL: Step = step(
+    2,
+    "17:00",
+    "feedback",
+    &[("outcome", "satisfied"), ("way", "phone")],
+);
+const RATE1: Step = step(
+    3,
+    "09:10",
+    "rate",
+    &[("unit", "{unit1}"), ("rating", "good")],
+);
+const RATE2: Step = step(
+    3,
+    "09:12",
+    "rate",
+    &[
+        ("unit", "{unit2}"),
+        ("rating", "fairly_good"),
+        ("rating_note", "次日下午响应，较约定时间晚，到场后积极配合"),
+    ],
+);
+const REVIEW: Step = step(
+    3,
+    "09:30",
+    "review",
+    &[("truthful", "true"), ("reviewer", "鞠某")],
+);
+const EXPORT: Step = step(3, "09:40", "export", &[]);
+const LEADER_SIGNS: Step = step(3, "10:30", "sign", &[]);
+const SEAL: Step = step(3, "11:00", "seal", &[]);
+const SCAN: Step = step(3, "11:20", "scan", &[("file", "{scan}")]);
+const UPLOAD: Step = step(3, "11:30", "upload", &[("platform_person", "王某")]);
+const VISIT: Step = step(
+    5,
+    "10:00",
+    "revisit",
+    &[("result", "satisfied"), ("solved", "true")],
+);
+const HELPED: &[Step] = &[
+    SIGN, LEAD, INVITE, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, GIVE1, GIVE2, END1, END2, FINISH,
+];
+const WHISTLED: &[Step] = &[
+    SIGN, WHISTLE, TACKLING, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, ARRIVE2, GIVE1, GIVE2, END1,
+    END2, FINISH,
+];
+
+const BAD_VISIT: Step = step(
+    5,
+    "10:00",
+    "revisit",
+    &[("result", "dissatisfied"), ("solved", "false")],
+);
+const REDONE: Step = step(
+    6,
+    "09:00",
+    "reopen",
+    &[
+        ("reason", "平台回访不满意，要求重新办理"),
+        ("due_at", "{day2ahead}"),
+    ],
+);
+const NOT_OURS: Step = step(
+    0,
+    "10:00",
+    "triage",
+    &[
+        ("conclusion", "return"),
+        ("facts", "核实地点不在辖区"),
+        ("own_effort", "已与平台电话沟通"),
+        ("basis", "属相邻镇街辖区"),
+    ],
+);
+const WE_RESPOND: Step = step(0, "09:30", "respond", &[("note", "已安排城建办参加")]);
+const WE_GIVE: Step = step(1, "14:30", "contribute", &[("text", "{contribution}")]);
+
+/// The scenario of the n-th order; they repeat.
+pub(super) fn of(index: u32) -> Scenario {
+    let own = |age, helped, steps| Scenario {
+        age,
+        helped,
+        lead: None,
+        columns: &[],
+        steps,
+    };
+    match index % 22 {
+        0 => Scenario {
+            columns: &[("urgency", "紧急")],
+            ..own(0, false, &[])
+        },
+        1 => own(0, false, &[]),
+        2 => own(1, false, &[SIGN]),
+        3 => own(1, false, &[SIGN, SOLO, ASSIGN]),
+        4 => own(6, false, &[SIGN, SOLO, ASSIGN, HAND_IN]),
+        5 => own(3, true, &[SIGN, LEAD, INVITE, NOTIFY, RESPOND1]),
+        6 => own(
+            2,
+            true,
+            &[SIGN, WHISTLE, TACKLING, NOTIFY, RESPOND1, ARRIVE1],
+        ),
+        7 => own(4, true, &[SIGN, WHISTLE, ROUTINE, RESPOND1]),
+        8 => own(2, false, &[SIGN, SOLO, FINISH]),
+        9 => own(
+            4,
+            true,
+            &[
+                SIGN, LEAD, INVITE, NOTIFY, RESPOND1, RESPOND2, GIVE1, GIVE2, END1, END2, FINISH,
+            ],
+        ),
+        10 => Scenario {
+            steps: &[
+                SIGN, LEAD, INVITE, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, GIVE1, GIVE2, END1, END2,
+                FINISH, TELL, RATE1,
+            ],
+            ..own(4, true, HELPED)
+        },
+        11 => Scenario {
+            steps: &[
+                SIGN, WHISTLE, TACKLING, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, ARRIVE2, GIVE1,
+                GIVE2, END1, END2, FINISH, TELL, RATE1, RATE2, REVIEW,
+            ],
+            ..own(4, true, WHISTLED)
+        },
+        12 => own(
+            4,
+            true,
+            &[
+                SIGN, LEAD, INVITE, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, GIVE1, GIVE2, END1, END2,
+                FINISH, TELL, RATE1, RATE2, REVIEW, EXPORT,
+            ],
+        ),
+        13 => own(
+            5,
+            true,
+            &[
+                SIGN,
+                WHISTLE,
+                ROUTINE,
+                NOTIFY,
+                RESPOND1,
+                RESPOND2,
+                ARRIVE1,
+                ARRIVE2,
+                GIVE1,
+                GIVE2,
+                END1,
+                END2,
+                FINISH,
+                TELL,
+                RATE1,
+                RATE2,
+                REVIEW,
+                EXPORT,
+                LEADER_SIGNS,
+                SEAL,
+            ],
+        ),
+        14 => own(
+            5,
+            true,
+            &[
+                SIGN,
+                LEAD,
+                INVITE,
+                NOTIFY,
+                RESPOND1,
+                RESPOND2,
+                ARRIVE1,
+                GIVE1,
+                GIVE2,
+                END1,
+                END2,
+                FINISH,
+                TELL,
+                RATE1,
+                RATE2,
+                REVIEW,
+                EXPORT,
+                LEADER_SIGNS,
+                SEAL,
+                SCAN,
+            ],
+        ),
+        15 => own(
+            7,
+            true,
+            &[
+                SIGN,
+                WHISTLE,
+                TACKLING,
+                NOTIFY,
+                RESPOND1,
+                RESPOND2,
+                ARRIVE1,
+                ARRIVE2,
+                GIVE1,
+                GIVE2,
+                END1,
+                END2,
+                FINISH,
+                TELL,
+                RATE1,
+                RATE2,
+                REVIEW,
+                EXPORT,
+                LEADER_SIGNS,
+                SEAL,
+                SCAN,
+                UPLOAD,
+            ],
+        ),
+        16 => own(
+            9,
+            true,
+            &[
+                SIGN,
+                LEAD,
+                INVITE,
+                NOTIFY,
+                RESPOND1,
+                RESPOND2,
+                ARRIVE1,
+                GIVE1,
+                GIVE2,
+                END1,
+                END2,
+                FINISH,
+                TELL,
+                RATE1,
+                RATE2,
+                REVIEW,
+                EXPORT,
+                LEADER_SIGNS,
+                SEAL,
+                SCAN,
+                UPLOAD,
+                VISIT,
+            ],
+        ),
+        17 => own(8, false, &[SIGN, SOLO, FINISH, TELL, UPLOAD, VISIT]),
+        18 => own(
+            9,
+            false,
+            &[SIGN, SOLO, FINISH, TELL, UPLOAD, BAD_VISIT, REDONE],
+        ),
+        19 => own(2, false, &[SIGN, NOT_OURS]),
+        20 => Scenario {
+            lead: Some("文登区天福街道办事处"),
+            columns: &[("urgency", "紧急")],
+            ..own(1, true, &[])
+        },
+        _ => Scenario {
+            lead: Some("文登区住房和城乡建设局"),
+            ..own(3, true, &[WE_RESPOND, WE_GIVE])
+        },
+    }
+}

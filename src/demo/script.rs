@@ -1,0 +1,226 @@
+//! Turns a scenario into a script for the store: a row, and actions with the times of their days.
+
+use chrono::{Duration, NaiveTime, Timelike};
+use serde_json::{Map, Value, json};
+
+use super::matter::{Book, Told};
+use super::random::Random;
+use super::scenario::{Scenario, Step};
+use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace};
+use crate::domain::order::action::{Action, Request, read};
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{Kind, Urgency};
+use crate::store::{Caller, Script, Settings, StoreError};
+
+/// Writes the script of one order.
+pub(super) fn write(
+    scenario: &Scenario,
+    index: u32,
+    book: &Book,
+    random: &mut Random,
+    now: BeijingTime,
+    settings: &Settings,
+) -> Result<Script, StoreError> {
+    let told = book.tell(index as usize, scenario.helped, random);
+    let came = came_in(scenario.age, index, random, now, settings);
+    let row = row(scenario, index, &told, came, random);
+    let actor = book
+        .staff
+        .get(index as usize % book.staff.len().max(1))
+        .cloned()
+        .unwrap_or_default();
+    let caller = |at: BeijingTime| Caller {
+        now: at,
+        actor: actor.clone(),
+        clock_set: true,
+    };
+    let mut steps = Vec::new();
+    for step in scenario.steps {
+        let at = step_time(step, came, now, settings);
+        let clock = read::Clock {
+            now: at,
+            close_of_day: settings.profile.rules.office_hours.afternoon.1,
+        };
+        let fields = fields(step, &told, index, at, settings);
+        let mut request = if step.action == "export" {
+            let name = format!("演练-{index}.docx");
+            Request::now(Action::Export {
+                file_name: name,
+                sha256: "0".repeat(64),
+            })
+        } else {
+            read::read(step.action, fields, clock)
+                .map_err(|error| StoreError::Embedded(error.to_string()))?
+        };
+        request.at = Some(at);
+        steps.push((caller(at), request));
+    }
+    Ok(Script {
+        caller: caller(came + Duration::minutes(20)),
+        row,
+        steps,
+    })
+}
+
+/// When the order came in: so many working days ago, in the morning; today's came before now.
+fn came_in(
+    age: u32,
+    index: u32,
+    random: &mut Random,
+    now: BeijingTime,
+    settings: &Settings,
+) -> BeijingTime {
+    let mut date = now.date();
+    let mut left = age;
+    for _ in 0..400 {
+        if left == 0 && settings.calendar.is_working_day(date).0 {
+            break;
+        }
+        date -= Duration::days(1);
+        if settings.calendar.is_working_day(date).0 {
+            left = left.saturating_sub(1);
+        }
+    }
+    let minute = u32::try_from(random.below(30)).unwrap_or(0);
+    let time = NaiveTime::from_hms_opt(8, minute, index % 60).unwrap_or_default();
+    let came = date.and_time(time);
+    if came + Duration::minutes(20) > now {
+        now - Duration::minutes(25)
+    } else {
+        came
+    }
+}
+
+/// When a step happens; a step whose day is not over yet happens just before now.
+fn step_time(step: &Step, came: BeijingTime, now: BeijingTime, settings: &Settings) -> BeijingTime {
+    let date = settings
+        .calendar
+        .add_working_days(came.date(), step.day)
+        .date;
+    let time = NaiveTime::parse_from_str(step.time, "%H:%M").unwrap_or_default();
+    let at = date.and_time(time);
+    let second = at.with_second(0).unwrap_or(at);
+    second.max(came + Duration::minutes(21)).min(now)
+}
+
+fn row(
+    scenario: &Scenario,
+    index: u32,
+    told: &Told,
+    came: BeijingTime,
+    random: &mut Random,
+) -> IncomingRow {
+    let text = &told.text;
+    let order_no = format!(
+        "{}{:06}",
+        came.format("%y%m%d%H%M%S"),
+        100_000 + (index + 1) % 900_000
+    );
+    let received = came - Duration::minutes(30 + i64::try_from(random.below(60)).unwrap_or(0));
+    let urgency = scenario
+        .columns
+        .iter()
+        .find(|(column, _)| *column == "urgency")
+        .and_then(|(_, value)| Urgency::parse(value));
+    let order = IncomingOrder {
+        order_no: Some(order_no.clone()),
+        title: Some(text.title.clone()),
+        content: Some(text.content.clone()),
+        kind: Kind::parse(&text.kind),
+        categories: text.category.split('/').map(str::to_owned).collect(),
+        channel: Some(
+            if index % 5 == 0 {
+                "网格员上报"
+            } else {
+                "12345热线电话"
+            }
+            .to_owned(),
+        ),
+        received_at: Some(received),
+        dispatched_at: Some(came),
+        due: Some(DueText::WorkingDays(5)),
+        urgency: Some(urgency.unwrap_or(Urgency::Normal)),
+        confidential: Some(index % 17 == 9),
+        need_reply: Some(true),
+        appellant_name: Some(told.caller.clone()),
+        appellant_phone: Some(told.phone.clone()),
+        place: Some(text.place.clone()),
+        town: Some("龙山街道".to_owned()),
+        lead_unit: Some(scenario.lead.unwrap_or(super::UNIT).to_owned()),
+        co_units: if scenario.lead.is_some() {
+            vec![super::UNIT.to_owned()]
+        } else {
+            Vec::new()
+        },
+        dispatch_note: Some(if scenario.lead.is_some() {
+            text.request.clone()
+        } else {
+            "请按职责办理".to_owned()
+        }),
+        status: Some("已派单".to_owned()),
+        key: Some(index % 29 == 7),
+        ..IncomingOrder::default()
+    };
+    let raw = vec![
+        ("工单编号".to_owned(), order_no),
+        ("工单标题".to_owned(), text.title.clone()),
+        ("诉求内容".to_owned(), text.content.clone()),
+        ("来电人".to_owned(), told.caller.clone()),
+        ("联系电话".to_owned(), told.phone.clone()),
+    ];
+    IncomingRow {
+        place: RowPlace {
+            file: "演练数据".to_owned(),
+            sheet: "工单".to_owned(),
+            row: index + 2,
+        },
+        order,
+        raw,
+    }
+}
+
+/// The fields of a step with the matter's texts filled in.
+fn fields(
+    step: &Step,
+    told: &Told,
+    index: u32,
+    at: BeijingTime,
+    settings: &Settings,
+) -> Map<String, Value> {
+    let text = &told.text;
+    let unit = |n: usize| text.units.get(n).cloned().unwrap_or_default();
+    let day = |days: u32| {
+        let date = settings.calendar.add_working_days(at.date(), days).date;
+        date.format("%Y-%m-%d 17:00").to_string()
+    };
+    let fill = |value: &str| {
+        value
+            .replace("{office}", &text.office)
+            .replace(
+                "{contribution}",
+                if text.contribution.is_empty() {
+                    "已办理"
+                } else {
+                    &text.contribution
+                },
+            )
+            .replace("{units}", &text.units.join("、"))
+            .replace("{unit1}", &unit(0))
+            .replace("{unit2}", &unit(1))
+            .replace("{request}", &text.request)
+            .replace("{place}", &text.place)
+            .replace("{result}", &text.result)
+            .replace("{day2ahead}", &day(2))
+            .replace("{day2}", &day(2))
+    };
+    let mut map = Map::new();
+    for (name, value) in step.fields {
+        let value = if *value == "{scan}" {
+            json!({ "name": format!("演练扫描件-{index}.pdf"), "sha256": "0".repeat(64), "size": 204_800 })
+        } else {
+            Value::String(fill(value))
+        };
+        map.insert((*name).to_owned(), value);
+    }
+    map
+}

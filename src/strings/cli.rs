@@ -1,0 +1,199 @@
+//! Sentences of the command line: help, reports, errors.
+
+use crate::domain::order::action::table::{FieldKind, FieldSpec};
+
+/// The program.
+pub const ABOUT: &str = "联络台：首接负责、吹哨报到办理工具（离线，数据只存在本机）";
+/// Below the help.
+pub const AFTER_HELP: &str = "不带命令时显示今日概览。退出码：0 完成；1 失败，没有改动；2 命令写法有误；3 被规则拒绝；4 部分完成。";
+/// `--db`.
+pub const HELP_DB: &str = "数据文件（默认在系统的应用数据文件夹）";
+/// `--config`.
+pub const HELP_CONFIG: &str = "配置文件夹：自有表头别名 aliases.toml、自有表样 forms/*.toml";
+/// `--actor`.
+pub const HELP_ACTOR: &str = "经办人姓名";
+/// `--json`.
+pub const HELP_JSON: &str = "输出 JSON，供脚本使用";
+/// ORDER.
+pub const HELP_ORDER: &str = "工单编号、临-0001，或工单 id（可只写开头几位）";
+/// `--input`.
+pub const HELP_INPUT: &str = "从标准输入读 JSON（含个人信息时用它，不要写在命令行上）";
+/// `demo`.
+pub const ABOUT_DEMO: &str = "生成演练数据文件";
+/// `--orders`.
+pub const HELP_ORDERS: &str = "工单数量（默认 66，覆盖各个状态）";
+/// `--seed`.
+pub const HELP_SEED: &str = "随机种子（同一种子生成同样的内容）";
+/// `--no-ui`.
+pub const HELP_NO_UI: &str = "只生成文件，不打开界面";
+/// `init`.
+pub const ABOUT_INIT: &str = "设置本单位（第一次使用先运行它；再次运行可修改）";
+/// `--unit`.
+pub const HELP_UNIT: &str = "本单位名称";
+/// `--leader`.
+pub const HELP_LEADER: &str = "分管负责人（可多次给出，第一个为默认签字人）";
+/// `--principal`.
+pub const HELP_PRINCIPAL: &str = "主要负责人";
+/// `--phone`.
+pub const HELP_PHONE: &str = "区政务服务热线平台电话，用于报备";
+/// `import`.
+pub const ABOUT_IMPORT: &str = "导入平台导出的表格（.xlsx .xls .csv）";
+/// FILE.
+pub const HELP_FILE: &str = "要导入的文件，可多个";
+/// `--dry-run`.
+pub const HELP_DRY_RUN: &str = "只预览，不写入";
+/// `--source`.
+pub const HELP_SOURCE: &str = "来源，用于表格没有写明渠道时";
+/// `--as`.
+pub const HELP_AS: &str = "文件内容：orders 工单；calendar 某年放假安排（JSON 或 TOML）";
+/// `--accept`.
+pub const HELP_ACCEPT: &str =
+    "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";
+/// `list`.
+pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
+/// QUERY.
+pub const HELP_QUERY: &str = "只列包含这些文字的工单";
+/// `--view`.
+pub const HELP_VIEW: &str = "视图（默认全部）";
+/// `--handler`.
+pub const HELP_HANDLER: &str = "只列这位经办人的工单";
+/// `--limit`.
+pub const HELP_LIMIT: &str = "最多列出多少条";
+/// `--reveal`.
+pub const HELP_REVEAL: &str = "显示完整个人信息（只能输出到管道或文件，并留痕）";
+/// `search`.
+pub const ABOUT_SEARCH: &str = "按文字查找工单：编号、号码末四位或末六位、地点、内容";
+/// TEXT.
+pub const HELP_TEXT: &str = "要找的文字，多个词用空格分开（查姓名、号码请用 --input -）";
+/// `show`.
+pub const ABOUT_SHOW: &str = "显示一个工单的全部情况";
+/// `act`.
+pub const ABOUT_ACT: &str = "对工单办理一个操作";
+/// `act --help`.
+pub const LONG_ABOUT_ACT: &str = "对工单办理一个操作。个人信息请用 --input - 从标准输入给出 JSON，不要写在命令行上：\n  echo '{\"outcome\":\"满意\"}' | liaison act 工单 feedback --input -\n登记没有表格的来单：liaison act new --title 标题\n查看现在能做什么：liaison act 工单 --list";
+/// `--list`.
+pub const HELP_LIST: &str = "列出全部操作、字段，以及现在能否办理和原因";
+/// `--at`.
+pub const HELP_AT: &str = "发生时间（默认现在，不能晚于现在），如 0910、11-20 09:10";
+/// `form`.
+pub const ABOUT_FORM: &str = "查看、填写、校验备案表";
+/// `--set`.
+pub const HELP_SET: &str = "填一格：matter、result、linkage_from、linkage_to、follow_up、leader、rating.单位、rating_note.单位";
+/// `--check`.
+pub const HELP_CHECK: &str = "只校验；有未通过的规则时退出码为 3";
+/// `export`.
+pub const ABOUT_EXPORT: &str = "导出备案表 .docx";
+/// `--out`.
+pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
+/// `--what`.
+pub const HELP_WHAT: &str = "导出内容";
+/// `--draft`.
+pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
+/// `check`.
+pub const ABOUT_CHECK: &str = "检查数据文件：验证流水链、重算每个工单并比对";
+/// `backup`.
+pub const ABOUT_BACKUP: &str = "备份数据文件并校验";
+/// Backup's FILE.
+pub const HELP_BACKUP_TO: &str = "备份到（默认在数据文件旁的 backups 文件夹）";
+/// `completions`.
+pub const ABOUT_COMPLETIONS: &str = "输出命令行补全脚本";
+/// `man`.
+pub const ABOUT_MAN: &str = "输出 man 手册页";
+/// No home folder.
+pub const NO_HOME: &str = "找不到用户文件夹，请用 --db 指定数据文件、用 --config 指定配置文件夹";
+/// Nobody is named.
+pub const NOBODY: &str = "未署名";
+/// Reveal on a terminal.
+pub const REVEAL_ON_TERMINAL: &str =
+    "完整个人信息不能显示在终端上（会留在滚屏记录里），请输出到文件或管道";
+/// Input that is no UTF-8.
+pub const INPUT_NOT_UTF8: &str = "标准输入不是 UTF-8 文字，请转换编码后重试";
+/// Nothing to list.
+pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison import 文件；登记来单：liaison act new --title 标题；看演练数据：liaison demo --no-ui";
+/// An empty search.
+pub const EMPTY_SEARCH: &str = "没有给出要找的文字";
+/// All is well.
+pub const CHECK_OK: &str = "检查通过";
+/// Nobody is named, said on stderr.
+pub const NOTE_NOBODY: &str = "提示：没有指明经办人，流水中记为“未署名”。请加 --actor 姓名，或用 liaison init --actor 姓名 登记";
+
+/// An unknown command.
+#[must_use]
+pub fn unknown_command(name: &str) -> String {
+    format!("没有“{name}”这个命令")
+}
+
+/// An action's line of help.
+#[must_use]
+pub fn about_action(label: &str, clause: &str) -> String {
+    format!("{label}（{clause}）")
+}
+
+/// A field's line of help.
+#[must_use]
+pub fn help_field(field: &FieldSpec) -> String {
+    let must = if field.required { "（必填）" } else { "" };
+    match field.kind {
+        FieldKind::Choice(choices) => {
+            let list: Vec<_> = (choices.list)()
+                .iter()
+                .map(|(code, label)| format!("{label}/{code}"))
+                .collect();
+            format!("{}{must}：{}", field.label, list.join("、"))
+        }
+        _ => format!("{}{must}", field.label),
+    }
+}
+
+/// What a value is, in the usage line.
+#[must_use]
+pub const fn value_name(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Text => "文字",
+        FieldKind::Time => "时间",
+        FieldKind::Date => "日期",
+        FieldKind::Flag => "是/否",
+        FieldKind::Units => "单位",
+        FieldKind::File => "文件",
+        FieldKind::Choice(_) => "选项",
+    }
+}
+
+/// An error.
+#[must_use]
+pub fn error(message: &str) -> String {
+    format!("未完成：{message}")
+}
+
+/// The clause behind a refusal.
+#[must_use]
+pub fn basis(clause: &str, quote: Option<&str>) -> String {
+    match quote {
+        Some(quote) => format!("依据：{clause}　{quote}"),
+        None => format!("依据：{clause}"),
+    }
+}
+
+/// What to do next.
+#[must_use]
+pub fn fix(fix: &str) -> String {
+    format!("下一步：{fix}")
+}
+
+/// An I/O error.
+#[must_use]
+pub fn io(detail: &str) -> String {
+    format!("读写失败：{detail}")
+}
+
+/// `LIAISON_NOW` cannot be read.
+#[must_use]
+pub fn bad_clock(text: &str) -> String {
+    format!("LIAISON_NOW 的值“{text}”不是时间，应如 2026-11-22T08:30")
+}
+
+/// A config file cannot be read.
+#[must_use]
+pub fn unreadable(path: &str) -> String {
+    format!("配置文件 {path} 无法读取")
+}

@@ -1,0 +1,27 @@
+//! Sentences of the rehearsal.
+
+/// A rehearsal file was made.
+#[must_use]
+pub fn made(db: &str, orders: u32) -> String {
+    format!(
+        "✓ 已生成演练数据 {db}：{orders} 个工单（全部虚构）\n  在命令前加 --db {db} 即可练习，例如：liaison --db {db} list\n"
+    )
+}
+
+/// Progress.
+#[must_use]
+pub fn progress(done: u32, orders: u32) -> String {
+    format!("正在生成演练数据……{done}/{orders}")
+}
+
+/// The file is real.
+#[must_use]
+pub fn not_a_demo(db: &str) -> String {
+    format!("{db} 不是演练数据文件，没有改动它。请用 --db 指定另一个文件名")
+}
+
+/// The file exists.
+#[must_use]
+pub fn exists(db: &str) -> String {
+    format!("演练数据文件 {db} 已存在。要重新生成，请换一个文件名或先删除它")
+}

@@ -1,0 +1,26 @@
+//! Sentences of exports.
+
+/// A form was exported.
+#[must_use]
+pub fn exported(path: &str, continued: bool, replaced: usize) -> String {
+    let mut text = format!("✓ 已导出 {path}");
+    if continued {
+        text.push_str("（内容较长，续在附页）");
+    }
+    if replaced > 0 {
+        text.push_str(&format!("（已替换 {replaced} 个不可见字符）"));
+    }
+    text
+}
+
+/// A form was not exported.
+#[must_use]
+pub fn failed(order: &str, why: &str) -> String {
+    format!("✗ {order}：{why}")
+}
+
+/// A draft's file name.
+#[must_use]
+pub fn draft_name(name: &str) -> String {
+    format!("草稿_{name}")
+}

@@ -1,0 +1,39 @@
+//! Sentences of the first set-up.
+
+use crate::domain::profile::Profile;
+use crate::domain::unit::Unit;
+
+/// No unit is named.
+pub const NO_UNIT: &str = "请写明本单位名称：liaison init --unit 单位名称";
+
+/// The unit is set up.
+#[must_use]
+pub fn done(profile: &Profile, known: Option<&Unit>, db: &str) -> String {
+    let mut lines = vec![format!("✓ 本单位：{}", profile.unit)];
+    match known {
+        Some(unit) if unit.kind.can_whistle() => {
+            lines.push(format!("  {}，可以吹哨（三）", unit.kind));
+        }
+        Some(unit) => lines.push(format!("  {}，可以被邀请协办、报到", unit.kind)),
+        None => lines.push("  单位名录中没有这个名称，按可以吹哨处理；请核对写法".to_owned()),
+    }
+    let list = |names: &[String]| {
+        if names.is_empty() {
+            "未登记".to_owned()
+        } else {
+            names.join("、")
+        }
+    };
+    lines.push(format!(
+        "  经办人：{}　分管负责人：{}",
+        list(&profile.staff),
+        list(&profile.leaders)
+    ));
+    lines.push(format!(
+        "  平台电话：{}",
+        profile.platform_phone.as_deref().unwrap_or("未登记")
+    ));
+    lines.push(format!("  数据文件：{db}"));
+    lines.push("下一步：liaison import 平台导出的表格".to_owned());
+    lines.join("\n")
+}

@@ -1,0 +1,47 @@
+//! Texts that leave the house: what is sent to helpers. No personal data stands in them.
+
+use crate::domain::order::Order;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::profile::Profile;
+use crate::domain::time;
+use crate::text::mask_text;
+
+/// The text of a request 联动办理要求 or 吹哨, ready to copy or print.
+#[must_use]
+pub fn request(order: &Order, helper: &Engagement, profile: &Profile) -> String {
+    let name = order.appellant.name.as_deref().unwrap_or_default();
+    let masked = |text: &str| mask_text(text, &[name]).into_owned();
+    let level = helper
+        .whistle_round
+        .and_then(|id| order.whistle_rounds.iter().find(|round| round.id == id))
+        .map(|round| round.level.label());
+    let title = match level {
+        Some(level) => format!("【吹哨报到·{level}】"),
+        None => "【首接负责·联动办理】".to_owned(),
+    };
+    let mut lines = vec![
+        title,
+        format!("{}：", helper.unit),
+        format!("工单 {}：{}", order.number(), masked(&order.matter.title)),
+        format!("工作要求：{}", masked(&helper.request)),
+    ];
+    if let Some(place) = &order.matter.place {
+        lines.push(format!("地点：{}", masked(place)));
+    }
+    if let Some(at) = helper.respond_by {
+        lines.push(format!("请于{}前响应（约定时间）。", time::paper_time(at)));
+    }
+    if let Some(at) = helper.arrive_by.filter(|_| level.is_some()) {
+        lines.push(format!(
+            "请于{}前到{}报到。",
+            time::paper_time(at),
+            profile.unit
+        ));
+    }
+    lines.push(format!(
+        "{}　{}",
+        profile.unit,
+        time::paper_date(helper.requested_at.date())
+    ));
+    lines.join("\n")
+}

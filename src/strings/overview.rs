@@ -1,0 +1,41 @@
+//! Words of the morning's overview.
+
+use crate::domain::time::BeijingTime;
+use crate::text::pad_end;
+
+/// No data file yet.
+pub const FIRST_RUN: &str = "联络台：还没有数据文件。\n  设置本单位：liaison init --unit 单位名称 --actor 经办人 --leader 分管负责人 --phone 平台电话\n  看演练数据：liaison demo --no-ui\n  全部命令：liaison --help";
+
+/// The first line.
+#[must_use]
+pub fn heading(unit: &str, now: BeijingTime, clock_set: bool) -> String {
+    let rehearsal = if clock_set { "  演练时钟" } else { "" };
+    format!(
+        "联络台  {unit}  {}{rehearsal}",
+        now.format("%Y-%m-%d %H:%M")
+    )
+}
+
+/// The views with their counts, three a line.
+#[must_use]
+pub fn counts(views: &[(&str, usize)]) -> String {
+    views
+        .chunks(4)
+        .map(|chunk| {
+            chunk
+                .iter()
+                .map(|(label, count)| {
+                    let count = if *count >= 1000 {
+                        "999+".to_owned()
+                    } else {
+                        count.to_string()
+                    };
+                    format!("{}{}", pad_end(label, 16), pad_end(&count, 6))
+                })
+                .collect::<String>()
+                .trim_end()
+                .to_owned()
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
