@@ -1,0 +1,180 @@
+//! One spreadsheet cell as the readers hand it over, and its compact JSON form.
+
+use std::fmt;
+
+use chrono::{NaiveDateTime, NaiveTime};
+use serde::de::{self, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::domain::time::{BeijingTime, iso};
+
+/// What stood in one cell, before anybody asks what it means.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing, or a formula error.
+    #[default]
+    Empty,
+    /// Text, untrimmed.
+    Text(String),
+    /// A number without a date format.
+    Number(f64),
+    /// A number with a date format, to the second.
+    DateTime(BeijingTime),
+    /// TRUE or FALSE.
+    Bool(bool),
+}
+
+/// Whole numbers below this (10^15) have at most the 15 digits a spreadsheet keeps.
+pub(crate) const EXACT_LIMIT: f64 = 1e15;
+
+impl Cell {
+    /// Whether the cell shows nothing (white space counts as nothing).
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => super::value::text::trim(text).is_empty(),
+            Self::Number(_) | Self::DateTime(_) | Self::Bool(_) => false,
+        }
+    }
+
+    /// The cell as text: whole numbers without a decimal point, midnight as a date alone.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) if number.fract() == 0.0 && number.abs() < EXACT_LIMIT => {
+                format!("{number:.0}")
+            }
+            Self::Number(number) => number.to_string(),
+            Self::DateTime(time) if time.time() == NaiveTime::MIN => {
+                time.format("%Y-%m-%d").to_string()
+            }
+            Self::DateTime(time) => time.format("%Y-%m-%d %H:%M:%S").to_string(),
+            Self::Bool(true) => "TRUE".to_owned(),
+            Self::Bool(false) => "FALSE".to_owned(),
+        }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// The key that tells a time from a text in JSON.
+const TIME_KEY: &str = "t";
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) if number.is_finite() => serializer.serialize_f64(*number),
+            // JSON has no infinity; a cell that holds one shows nothing useful.
+            Self::Empty | Self::Number(_) => serializer.serialize_unit(),
+            Self::DateTime(time) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry(TIME_KEY, &iso(*time))?;
+                map.end()
+            }
+            Self::Bool(value) => serializer.serialize_bool(*value),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CellVisitor)
+    }
+}
+
+struct CellVisitor;
+
+impl<'de> Visitor<'de> for CellVisitor {
+    type Value = Cell;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a cell: null, text, number, boolean or {\"t\": time}")
+    }
+
+    fn visit_unit<E>(self) -> Result<Cell, E> {
+        Ok(Cell::Empty)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Cell, E> {
+        Ok(Cell::Bool(value))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Cell, E> {
+        Ok(Cell::Number(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Cell, E> {
+        // The readers write every number with a decimal point; a bare integer is not theirs.
+        Err(E::invalid_type(de::Unexpected::Signed(value), &self))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Cell, E> {
+        Ok(Cell::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Cell, E> {
+        Ok(Cell::Text(value))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
+        let entry = map.next_entry::<String, String>()?;
+        let time = entry
+            .filter(|(key, _)| key == TIME_KEY)
+            .and_then(|(_, value)| NaiveDateTime::parse_from_str(&value, "%Y-%m-%dT%H:%M:%S").ok())
+            .ok_or_else(|| de::Error::custom("not a time cell"))?;
+        if map.next_key::<String>()?.is_some() {
+            return Err(de::Error::custom("more than a time in a cell"));
+        }
+        Ok(Cell::DateTime(time))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_survives_its_json_form() {
+        let time = NaiveDateTime::parse_from_str("2018-10-26T18:19:50", "%Y-%m-%dT%H:%M:%S");
+        for cell in [
+            Cell::Empty,
+            Cell::from("工单\n编号"),
+            Cell::Number(13_800_000_000.0),
+            Cell::Number(-0.5),
+            Cell::Number(1.810_261_819_505_547e17),
+            Cell::DateTime(time.unwrap()),
+            Cell::Bool(true),
+        ] {
+            let json = serde_json::to_string(&cell).unwrap();
+            assert_eq!(serde_json::from_str::<Cell>(&json).unwrap(), cell, "{json}");
+        }
+        assert_eq!(
+            serde_json::to_string(&Cell::Number(f64::INFINITY)).unwrap(),
+            "null"
+        );
+        for wrong in [
+            "[]",
+            "{}",
+            "{\"t\":\"x\"}",
+            "{\"t\":\"2018-10-26T18:19:50\",\"u\":\"\"}",
+        ] {
+            assert!(serde_json::from_str::<Cell>(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_phone_number_stored_as_a_number_shows_all_its_digits() {
+        assert_eq!(Cell::Number(13_800_000_000.0).to_text(), "13800000000");
+        assert_eq!(Cell::Number(1.5).to_text(), "1.5");
+        assert!(Cell::from(" \u{3000}\n").is_blank());
+    }
+}

@@ -1,0 +1,186 @@
+//! What a file is, judged by its content and never by its name.
+
+use std::io::{Read, Seek, SeekFrom};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::Refusal;
+use super::reader::decode::{self, TextEncoding};
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileFormat {
+    /// An Office Open XML workbook.
+    Xlsx,
+    /// An Excel 97–2003 workbook (BIFF in a compound file).
+    Xls,
+    /// Text in columns.
+    Text {
+        /// How its characters are coded.
+        encoding: TextEncoding,
+        /// What parts its columns: `,`, `;` or tab.
+        delimiter: char,
+    },
+    /// A web page with tables, usually named .xls.
+    Html,
+}
+
+impl FileFormat {
+    /// The name an officer knows it by.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Xlsx => "Excel 工作簿 (.xlsx)",
+            Self::Xls => "Excel 97-2003 工作簿 (.xls)",
+            Self::Text {
+                delimiter: '\t', ..
+            } => "制表符分隔文本",
+            Self::Text { .. } => "CSV 文本",
+            Self::Html => "网页表格（扩展名常为 .xls）",
+        }
+    }
+}
+
+/// The family a file belongs to, before its inside has been looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Container {
+    /// A zip archive: .xlsx, or something that must be refused.
+    Zip,
+    /// A compound file: .xls, an encrypted .xlsx, or something that must be refused.
+    Compound,
+    /// Text in columns.
+    Text(TextEncoding),
+    /// A web page.
+    Html(TextEncoding),
+}
+
+const HEAD: u64 = 64 << 10;
+
+/// First bytes of files that are certainly no table.
+const FOREIGN: &[&[u8]] = &[
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"%PDF",
+    b"Rar!",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x1f\x8b",
+    b"{\\rtf",
+    b"\x7fELF",
+    b"MZ",
+];
+
+/// First bytes of workbooks older than Excel 97 (BIFF 2 to 5 without a compound file).
+const OLD_BIFF: &[&[u8]] = &[
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x08\x08\x00",
+];
+
+/// Looks at the first 64 KB, and for text at the whole file; leaves the file at its start.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal> {
+    let broken = |_| Refusal::BrokenFile;
+    let mut head = Vec::new();
+    file.seek(SeekFrom::Start(0)).map_err(broken)?;
+    file.take(HEAD).read_to_end(&mut head).map_err(broken)?;
+    file.seek(SeekFrom::Start(0)).map_err(broken)?;
+    if head.is_empty() {
+        return Err(Refusal::EmptyFile);
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return Ok(Container::Zip);
+    }
+    if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Ok(Container::Compound);
+    }
+    if FOREIGN.iter().any(|magic| head.starts_with(magic)) {
+        // "BM" and "MZ" are also two letters a text may begin with; a picture or a program has NULs.
+        if head.len() < 3 || head.contains(&0) || !head.is_ascii() || head.starts_with(b"%PDF") {
+            return Err(Refusal::NotASheet);
+        }
+    }
+    if OLD_BIFF.iter().any(|magic| head.starts_with(magic)) {
+        return Err(Refusal::UnsupportedSheet);
+    }
+    let encoding = decode::detect(file, &head)?;
+    file.seek(SeekFrom::Start(0)).map_err(broken)?;
+    judge_text(&decode::sample(&head, encoding), encoding)
+}
+
+fn judge_text(sample: &str, encoding: TextEncoding) -> Result<Container, Refusal> {
+    let start = sample.trim_start();
+    if start.is_empty() && sample.len() < 4096 {
+        return Err(Refusal::EmptyFile);
+    }
+    let lower = start.to_ascii_lowercase();
+    if lower.starts_with("{\\rtf") {
+        return Err(Refusal::NotASheet);
+    }
+    if lower.starts_with("mime-version:") {
+        return Err(Refusal::UnsupportedSheet);
+    }
+    if !lower.starts_with('<') {
+        return Ok(Container::Text(encoding));
+    }
+    if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") && !lower.contains("<table") {
+        return Err(Refusal::UnsupportedSheet);
+    }
+    let page = ["<html", "<table", "<!doctype html", "<meta", "<tr"];
+    if lower.starts_with("<?xml") && lower.contains("<workbook") {
+        return Err(Refusal::UnsupportedSheet);
+    }
+    if page.iter().any(|tag| lower.contains(tag)) {
+        return Ok(Container::Html(encoding));
+    }
+    Err(Refusal::UnknownFormat)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn of(bytes: &[u8]) -> Result<Container, Refusal> {
+        detect(&mut Cursor::new(bytes))
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_content() {
+        assert_eq!(of(b"PK\x03\x04...."), Ok(Container::Zip));
+        assert_eq!(
+            of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+            Ok(Container::Compound)
+        );
+        assert_eq!(
+            of("工单编号,标题".as_bytes()),
+            Ok(Container::Text(TextEncoding::Utf8))
+        );
+        assert_eq!(
+            of("\n<HTML><table><tr>".as_bytes()),
+            Ok(Container::Html(TextEncoding::Utf8))
+        );
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused_by_name() {
+        assert_eq!(of(b""), Err(Refusal::EmptyFile));
+        assert_eq!(of(b" \r\n"), Err(Refusal::EmptyFile));
+        assert_eq!(of(b"\x89PNG\r\n\x1a\n\0\0\0\x0d"), Err(Refusal::NotASheet));
+        assert_eq!(of(b"%PDF-1.7"), Err(Refusal::NotASheet));
+        assert_eq!(
+            of(b"\x01\x02\0\x03\xff\xfe\xfd"),
+            Err(Refusal::UnknownFormat)
+        );
+        assert_eq!(
+            of(b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"),
+            Err(Refusal::UnsupportedSheet)
+        );
+        assert_eq!(of(b"<svg/>"), Err(Refusal::UnknownFormat));
+    }
+}

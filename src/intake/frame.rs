@@ -1,0 +1,223 @@
+//! What the reading process says to its parent: JSON frames, each behind its length (u32 LE).
+
+use std::io::{self, Read, Write};
+
+use serde::{Deserialize, Serialize};
+
+use super::cell::Cell;
+use super::error::Refusal;
+use super::format::FileFormat;
+use super::limits::{MAX_COLUMNS, MAX_FRAME, MAX_ROWS, MAX_SHEETS};
+
+/// One row: its number as the spreadsheet program shows it (from 1), and its cells from column A,
+/// trailing empty ones left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RawRow(pub u32, pub Vec<Cell>);
+
+/// One message of the reading process.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frame {
+    /// The first frame: what the file is.
+    Format(FileFormat),
+    /// A sheet begins.
+    Sheet {
+        /// Its name; empty for text files.
+        name: String,
+        /// Whether the spreadsheet program hides it.
+        hidden: bool,
+    },
+    /// Some rows of the sheet, in ascending order; blank rows are left out.
+    Rows(Vec<RawRow>),
+    /// A row too long for a frame was left out.
+    Oversize {
+        /// Its number.
+        row: u32,
+    },
+    /// Cells beyond column [`MAX_COLUMNS`] of the sheet just read were left out.
+    Beyond {
+        /// How many.
+        cells: u32,
+    },
+    /// The last frame: the file was read to its end.
+    End,
+    /// The last frame: the file was refused.
+    Error(Refusal),
+}
+
+/// Why a frame from the reading process was not accepted.
+#[derive(Debug, thiserror::Error)]
+pub enum FrameError {
+    /// The pipe ended between frames or within one.
+    #[error("数据提前结束")]
+    Closed,
+    /// The pipe failed.
+    #[error("管道读取失败：{0}")]
+    Io(#[source] io::Error),
+    /// The frame is none of ours.
+    #[error("数据帧不合规")]
+    Garbled,
+}
+
+/// Writes one frame.
+///
+/// # Errors
+/// When the pipe is closed, or the frame is longer than [`MAX_FRAME`].
+pub fn write_frame(out: &mut dyn Write, frame: &Frame) -> io::Result<()> {
+    write_body(out, &serde_json::to_vec(frame)?)
+}
+
+/// Writes an encoded frame.
+///
+/// # Errors
+/// When the pipe is closed, or the frame is longer than [`MAX_FRAME`].
+pub(crate) fn write_body(out: &mut dyn Write, body: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(body.len())
+        .ok()
+        .filter(|_| body.len() <= MAX_FRAME)
+        .ok_or_else(|| io::Error::other("frame too long"))?;
+    out.write_all(&length.to_le_bytes())?;
+    out.write_all(body)
+}
+
+/// Reads one frame, trusting nothing: not the length, not the JSON, not the number of cells.
+/// Also gives the bytes it took.
+///
+/// # Errors
+/// See [`FrameError`].
+pub fn read_frame(input: &mut dyn Read) -> Result<(Frame, usize), FrameError> {
+    let mut length = [0; 4];
+    fill(input, &mut length)?;
+    let length = usize::try_from(u32::from_le_bytes(length)).map_err(|_| FrameError::Garbled)?;
+    if length == 0 || length > MAX_FRAME {
+        return Err(FrameError::Garbled);
+    }
+    let mut body = vec![0; length];
+    fill(input, &mut body)?;
+    let frame = serde_json::from_slice(&body).map_err(|_| FrameError::Garbled)?;
+    Ok((frame, length + 4))
+}
+
+fn fill(input: &mut dyn Read, buffer: &mut [u8]) -> Result<(), FrameError> {
+    input.read_exact(buffer).map_err(|error| {
+        if error.kind() == io::ErrorKind::UnexpectedEof {
+            FrameError::Closed
+        } else {
+            FrameError::Io(error)
+        }
+    })
+}
+
+/// Follows the frames of one file and refuses those that are out of order or out of bounds.
+#[derive(Debug, Default)]
+pub struct FrameRules {
+    format_seen: bool,
+    sheets: usize,
+    last_row: u32,
+}
+
+impl FrameRules {
+    /// Checks the next frame.
+    ///
+    /// # Errors
+    /// [`FrameError::Garbled`] when it may not stand here.
+    pub fn check(&mut self, frame: &Frame) -> Result<(), FrameError> {
+        let good = match frame {
+            Frame::Format(_) => !std::mem::replace(&mut self.format_seen, true),
+            Frame::Sheet { name, .. } => {
+                self.sheets += 1;
+                self.last_row = 0;
+                self.format_seen && self.sheets <= MAX_SHEETS && name.chars().count() <= 255
+            }
+            Frame::Rows(rows) => {
+                self.sheets > 0
+                    && rows
+                        .iter()
+                        .all(|RawRow(row, cells)| cells.len() <= MAX_COLUMNS && self.step(*row))
+            }
+            Frame::Oversize { row } => self.sheets > 0 && self.step(*row),
+            Frame::Beyond { .. } => self.sheets > 0,
+            Frame::End => self.format_seen,
+            Frame::Error(_) => true,
+        };
+        if good {
+            Ok(())
+        } else {
+            Err(FrameError::Garbled)
+        }
+    }
+
+    fn step(&mut self, row: u32) -> bool {
+        let ascending = row > self.last_row && row <= MAX_ROWS;
+        self.last_row = row;
+        ascending
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet() -> Frame {
+        Frame::Sheet {
+            name: "工单".to_owned(),
+            hidden: false,
+        }
+    }
+
+    #[test]
+    fn a_frame_is_read_back_as_it_was_written() {
+        let rows = Frame::Rows(vec![RawRow(3, vec![Cell::from("甲"), Cell::Empty])]);
+        for frame in [Frame::Format(FileFormat::Xlsx), sheet(), rows, Frame::End] {
+            let mut bytes = Vec::new();
+            write_frame(&mut bytes, &frame).unwrap();
+            let (read, length) = read_frame(&mut bytes.as_slice()).unwrap();
+            assert_eq!((read, length), (frame, bytes.len()));
+        }
+    }
+
+    #[test]
+    fn a_frame_that_lies_about_its_length_is_refused() {
+        for bytes in [
+            &[0, 0, 0, 0][..],
+            &[0xff, 0xff, 0xff, 0xff, b'{'][..],
+            &[2, 0, 0, 0, b'[', b'['][..],
+        ] {
+            let error = read_frame(&mut &*bytes).unwrap_err();
+            assert!(matches!(error, FrameError::Garbled), "{bytes:?}");
+        }
+        assert!(matches!(
+            read_frame(&mut &[9, 0, 0, 0, b'"'][..]),
+            Err(FrameError::Closed)
+        ));
+    }
+
+    #[test]
+    fn frames_out_of_order_or_out_of_bounds_are_refused() {
+        let rows =
+            |numbers: &[u32]| Frame::Rows(numbers.iter().map(|n| RawRow(*n, Vec::new())).collect());
+        let format = || Frame::Format(FileFormat::Xls);
+        for wrong in [
+            vec![sheet()],
+            vec![format(), format()],
+            vec![format(), rows(&[1])],
+            vec![format(), sheet(), rows(&[2, 2])],
+            vec![format(), sheet(), rows(&[5]), rows(&[4])],
+            vec![format(), sheet(), rows(&[MAX_ROWS + 1])],
+            vec![
+                format(),
+                sheet(),
+                Frame::Rows(vec![RawRow(1, vec![Cell::Empty; 257])]),
+            ],
+            vec![Frame::End],
+        ] {
+            let mut rules = FrameRules::default();
+            let results: Vec<_> = wrong.iter().map(|frame| rules.check(frame)).collect();
+            assert!(results.iter().any(Result::is_err), "{wrong:?}");
+        }
+        let mut rules = FrameRules::default();
+        for frame in [format(), sheet(), rows(&[1, 4]), sheet(), rows(&[2])] {
+            rules.check(&frame).unwrap();
+        }
+    }
+}

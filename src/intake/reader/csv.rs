@@ -1,0 +1,192 @@
+//! Text in columns: `,`, `;` or tab, in any of the four encodings.
+
+use std::io::{Read, Seek, SeekFrom};
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::decode::{Decoding, TextEncoding};
+use super::{RowBuilder, Sink, Stop};
+use crate::intake::cell::Cell;
+use crate::intake::error::Refusal;
+use crate::intake::format::FileFormat;
+
+const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+/// Bytes and records that are looked at to find the delimiter.
+const SAMPLE_BYTES: u64 = 64 << 10;
+const SAMPLE_RECORDS: usize = 50;
+
+/// Streams a text file; it has one sheet without a name.
+///
+/// # Errors
+/// See [`Stop`].
+pub fn read<F: Read + Seek>(
+    mut file: F,
+    encoding: TextEncoding,
+    sink: &mut dyn Sink,
+) -> Result<(), Stop> {
+    let mut sample = Vec::new();
+    Decoding::new(&mut file, encoding)
+        .take(SAMPLE_BYTES)
+        .read_to_end(&mut sample)
+        .map_err(|_| Refusal::BrokenFile)?;
+    let declared = declared_delimiter(&sample);
+    let delimiter = declared.unwrap_or_else(|| find_delimiter(&sample));
+    file.seek(SeekFrom::Start(0))
+        .map_err(|_| Refusal::BrokenFile)?;
+    sink.format(FileFormat::Text {
+        encoding,
+        delimiter: char::from(delimiter),
+    })?;
+    sink.sheet("", false)?;
+    let mut reader = builder(delimiter).from_reader(Decoding::new(file, encoding));
+    let mut numbers = RowNumbers::new(&sample);
+    let mut rows = RowBuilder::default();
+    let mut record = StringRecord::new();
+    let mut first = true;
+    while reader
+        .read_record(&mut record)
+        .map_err(|_| Refusal::BrokenFile)?
+    {
+        let row = numbers.next(&record, reader.position().line());
+        // The line `sep=;` is an instruction to the spreadsheet program, not data.
+        if std::mem::take(&mut first) && declared.is_some() {
+            continue;
+        }
+        for (column, field) in record.iter().enumerate() {
+            rows.put(row, column, cell(field), sink)?;
+        }
+    }
+    rows.finish(sink)
+}
+
+fn builder(delimiter: u8) -> ReaderBuilder {
+    let mut builder = ReaderBuilder::new();
+    builder
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true);
+    builder
+}
+
+/// A field as a cell; `="0123"` is how exporters keep a spreadsheet from reading a number.
+fn cell(field: &str) -> Cell {
+    let text = field
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.trim_end().strip_suffix('"'))
+        .unwrap_or(field);
+    if text.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Text(text.to_owned())
+    }
+}
+
+fn declared_delimiter(sample: &[u8]) -> Option<u8> {
+    let line = sample.split(|byte| *byte == b'\n').next()?;
+    match line.trim_ascii() {
+        [b's', b'e', b'p', b'=', delimiter] => Some(*delimiter),
+        [b's', b'e', b'p', b'='] if line.contains(&b'\t') => Some(b'\t'),
+        _ => None,
+    }
+}
+
+/// The delimiter under which the most records have one and the same number of columns; agreement
+/// counts more than width, for a text may be full of commas.
+fn find_delimiter(sample: &[u8]) -> u8 {
+    let score = |delimiter: u8| {
+        let mut widths = std::collections::BTreeMap::<usize, usize>::new();
+        let mut reader = builder(delimiter).from_reader(sample);
+        for record in reader.records().take(SAMPLE_RECORDS).flatten() {
+            if record.len() > 1 {
+                *widths.entry(record.len()).or_default() += 1;
+            }
+        }
+        widths
+            .into_iter()
+            .map(|(width, records)| (width - 1) * records * records)
+            .max()
+            .unwrap_or(0)
+    };
+    let mut best = (0, b',');
+    for delimiter in DELIMITERS {
+        let points = score(delimiter);
+        if points > best.0 {
+            best = (points, delimiter);
+        }
+    }
+    best.1
+}
+
+/// Numbers the records as a spreadsheet program does: one row a record however many lines it has,
+/// and blank lines count although the parser leaves them out.
+#[derive(Debug)]
+struct RowNumbers {
+    row: u64,
+    within: u64,
+    crlf: bool,
+}
+
+impl RowNumbers {
+    fn new(sample: &[u8]) -> Self {
+        let line = sample.split(|byte| *byte == b'\n').next();
+        Self {
+            row: 0,
+            within: 0,
+            crlf: line.is_some_and(|line| line.ends_with(b"\r") && line.len() < sample.len()),
+        }
+    }
+
+    /// `line` is where the parser stands after the record. It counts line feeds, and stops before
+    /// the one of a CR LF.
+    fn next(&mut self, record: &StringRecord, line: u64) -> u32 {
+        let breaks = record.iter().flat_map(str::bytes).filter(|b| *b == b'\n');
+        self.within += breaks.count() as u64;
+        let ended = line.saturating_sub(1 + self.within) + u64::from(self.crlf);
+        self.row = ended.max(self.row + 1);
+        u32::try_from(self.row).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Kept, texts};
+    use super::*;
+    use std::io::Cursor;
+
+    fn rows(text: &str) -> (char, Vec<(u32, Vec<String>)>) {
+        let mut kept = Kept::default();
+        read(Cursor::new(text), TextEncoding::Utf8, &mut kept).unwrap();
+        let Some(FileFormat::Text { delimiter, .. }) = kept.format else {
+            unreachable!("a text file");
+        };
+        (delimiter, texts(&kept))
+    }
+
+    #[test]
+    fn the_delimiter_is_found_even_when_texts_hold_the_others() {
+        for (text, expected) in [
+            ("工单编号,标题\n1,甲;乙;丙\n2,丁\n", ','),
+            ("工单编号\t标题\n1\t甲,乙,丙,丁\n2\t丁\n", '\t'),
+            ("工单编号;标题\n1;甲,乙\n2;\"a,b,c\"\n", ';'),
+            ("sep=;\n工单编号;标题\n", ';'),
+            ("一列\n", ','),
+        ] {
+            assert_eq!(rows(text).0, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_are_numbered_as_the_spreadsheet_shows_them() {
+        let text = "工单编号,主要内容\r\n\r\n1,\"第一行\n第二行\"\r\n\r\n\r\n2,乙\r\n,\r\n3,丙";
+        let numbers: Vec<u32> = rows(text).1.into_iter().map(|row| row.0).collect();
+        assert_eq!(numbers, [1, 3, 6, 8]);
+    }
+
+    #[test]
+    fn a_number_kept_as_text_by_a_formula_is_text() {
+        let text = "工单编号,标题\n\"=\"\"181026181950554704\"\"\",甲\n=\"0012\",乙\n";
+        let read = rows(text).1;
+        assert_eq!(read[1].1[0], "181026181950554704");
+        assert_eq!(read[2].1[0], "0012");
+    }
+}

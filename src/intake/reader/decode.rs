@@ -1,0 +1,210 @@
+//! Text encodings: which one a file uses, and a reader that turns it into UTF-8 as it goes.
+
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+
+use encoding_rs::{CoderResult, Decoder, DecoderResult, Encoding};
+use serde::{Deserialize, Serialize};
+
+use crate::intake::error::Refusal;
+
+/// How the characters of a text file are coded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextEncoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// GB18030, of which GBK and GB2312 are parts.
+    Gb18030,
+    /// UTF-16, low byte first, with a byte order mark.
+    Utf16Le,
+    /// UTF-16, high byte first, with a byte order mark.
+    Utf16Be,
+}
+
+impl TextEncoding {
+    fn encoding(self) -> &'static Encoding {
+        match self {
+            Self::Utf8 => encoding_rs::UTF_8,
+            Self::Gb18030 => encoding_rs::GB18030,
+            Self::Utf16Le => encoding_rs::UTF_16LE,
+            Self::Utf16Be => encoding_rs::UTF_16BE,
+        }
+    }
+}
+
+/// Byte order mark, else strict UTF-8 of the whole file, else GB18030: short GBK texts can be valid
+/// UTF-8 by chance, long ones cannot, so a sample is not enough.
+pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEncoding, Refusal> {
+    let marked = match head {
+        [0xef, 0xbb, 0xbf, ..] => Some(TextEncoding::Utf8),
+        [0xff, 0xfe, ..] => Some(TextEncoding::Utf16Le),
+        [0xfe, 0xff, ..] => Some(TextEncoding::Utf16Be),
+        _ => None,
+    };
+    if marked.is_none_or(|encoding| encoding == TextEncoding::Utf8) && head.contains(&0) {
+        return Err(Refusal::UnknownFormat);
+    }
+    let candidates: &[TextEncoding] = match &marked {
+        Some(encoding) => std::slice::from_ref(encoding),
+        None => &[TextEncoding::Utf8, TextEncoding::Gb18030],
+    };
+    for &encoding in candidates {
+        let strict = encoding == TextEncoding::Utf8 && marked.is_none();
+        let (faults, bytes) = survey(file, encoding, strict)?;
+        // One damaged character must not cost the officer the file; noise has one in ten.
+        if faults == 0 || (!strict && faults <= (bytes / 1000).max(2).min(bytes / 8)) {
+            return Ok(encoding);
+        }
+    }
+    Err(Refusal::UnknownFormat)
+}
+
+/// Malformed sequences in the whole file (stops at the first when `strict`), and its bytes.
+fn survey<F: Read + Seek>(
+    file: &mut F,
+    encoding: TextEncoding,
+    strict: bool,
+) -> Result<(u64, u64), Refusal> {
+    file.seek(SeekFrom::Start(0))
+        .map_err(|_| Refusal::BrokenFile)?;
+    let mut decoder = encoding.encoding().new_decoder_with_bom_removal();
+    let mut input = BufReader::with_capacity(64 << 10, file);
+    let mut output = vec![0; 64 << 10];
+    let (mut faults, mut bytes) = (0, 0);
+    loop {
+        let chunk = input.fill_buf().map_err(|_| Refusal::BrokenFile)?;
+        let last = chunk.is_empty();
+        let (result, read, _) =
+            decoder.decode_to_utf8_without_replacement(chunk, &mut output, last);
+        input.consume(read);
+        bytes += read as u64;
+        match result {
+            DecoderResult::InputEmpty if last => return Ok((faults, bytes)),
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) => {
+                faults += 1;
+                if strict {
+                    return Ok((faults, bytes));
+                }
+            }
+        }
+    }
+}
+
+/// The first part of a file as text.
+pub(crate) fn sample(head: &[u8], encoding: TextEncoding) -> String {
+    encoding
+        .encoding()
+        .decode_with_bom_removal(head)
+        .0
+        .into_owned()
+}
+
+/// A reader of UTF-8, whatever the file holds; a leading byte order mark is taken away.
+pub(crate) struct Decoding<R> {
+    input: BufReader<R>,
+    decoder: Decoder,
+    output: Vec<u8>,
+    start: usize,
+    end: usize,
+    finished: bool,
+}
+
+impl<R: Read> Decoding<R> {
+    /// Decodes `input` from where it stands.
+    pub(crate) fn new(input: R, encoding: TextEncoding) -> Self {
+        Self {
+            input: BufReader::with_capacity(64 << 10, input),
+            decoder: encoding.encoding().new_decoder_with_bom_removal(),
+            output: vec![0; 64 << 10],
+            start: 0,
+            end: 0,
+            finished: false,
+        }
+    }
+
+    fn refill(&mut self) -> io::Result<()> {
+        while self.start == self.end && !self.finished {
+            let chunk = self.input.fill_buf()?;
+            let last = chunk.is_empty();
+            let (result, read, written, _) =
+                self.decoder.decode_to_utf8(chunk, &mut self.output, last);
+            self.input.consume(read);
+            (self.start, self.end) = (0, written);
+            self.finished = last && result == CoderResult::InputEmpty;
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Decoding<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.refill()?;
+        let ready = self.output.get(self.start..self.end).unwrap_or_default();
+        let count = ready.len().min(buffer.len());
+        if let (Some(to), Some(from)) = (buffer.get_mut(..count), ready.get(..count)) {
+            to.copy_from_slice(from);
+        }
+        self.start += count;
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn detected(bytes: &[u8]) -> Result<TextEncoding, Refusal> {
+        detect(&mut Cursor::new(bytes), bytes)
+    }
+
+    fn decoded(bytes: &[u8]) -> String {
+        let encoding = detected(bytes).unwrap();
+        let mut text = String::new();
+        Decoding::new(bytes, encoding)
+            .read_to_string(&mut text)
+            .unwrap();
+        text
+    }
+
+    #[test]
+    fn every_encoding_is_told_apart_and_decoded() {
+        let text = "工单编号,标题\n1,小区夜间噪音𠮷".repeat(5000);
+        let gb = encoding_rs::GB18030.encode(&text).0.into_owned();
+        let utf16 = |swap: bool| -> Vec<u8> {
+            std::iter::once(0xfeff)
+                .chain(text.encode_utf16())
+                .flat_map(|unit| {
+                    if swap {
+                        unit.to_be_bytes()
+                    } else {
+                        unit.to_le_bytes()
+                    }
+                })
+                .collect()
+        };
+        let marked = format!("\u{feff}{text}");
+        for bytes in [
+            text.clone().into_bytes(),
+            marked.into_bytes(),
+            gb,
+            utf16(false),
+            utf16(true),
+        ] {
+            assert_eq!(decoded(&bytes), text);
+        }
+    }
+
+    #[test]
+    fn one_damaged_character_does_not_cost_the_file() {
+        let mut gb = encoding_rs::GB18030
+            .encode(&"工单编号,标题\n".repeat(50))
+            .0
+            .into_owned();
+        gb[4] = 0xff;
+        assert_eq!(detected(&gb), Ok(TextEncoding::Gb18030));
+        let noise: Vec<u8> = (1..=255).cycle().step_by(7).take(4000).collect();
+        assert_eq!(detected(&noise), Err(Refusal::UnknownFormat));
+    }
+}

@@ -1,0 +1,243 @@
+//! Web pages with tables, which many platforms hand out under the name .xls.
+
+use std::io::{Read, Seek};
+
+use super::decode::{Decoding, TextEncoding};
+use super::html_token::{Token, Tokens, push_text, span};
+use super::{RowBuilder, Sink, Stop};
+use crate::intake::cell::Cell;
+use crate::intake::error::Refusal;
+use crate::intake::format::FileFormat;
+use crate::intake::limits::MAX_COLUMNS;
+
+/// A page is held in memory whole, so it may not be longer than this (bytes as UTF-8).
+const MAX_PAGE: u64 = 96 << 20;
+
+/// Reads every table of a page; each outermost `<table>` is a sheet.
+///
+/// # Errors
+/// See [`Stop`].
+pub fn read<F: Read + Seek>(
+    file: F,
+    encoding: TextEncoding,
+    sink: &mut dyn Sink,
+) -> Result<(), Stop> {
+    let mut page = String::new();
+    Decoding::new(file, encoding)
+        .take(MAX_PAGE + 1)
+        .read_to_string(&mut page)
+        .map_err(|_| Refusal::TooLarge)?;
+    if page.len() as u64 > MAX_PAGE {
+        return Err(Refusal::TooLarge.into());
+    }
+    sink.format(FileFormat::Html)?;
+    let mut tables = Tables::default();
+    for token in Tokens::new(&page) {
+        match token {
+            Token::Text(text) => {
+                if let Some(cell) = &mut tables.cell {
+                    push_text(&mut cell.text, text);
+                }
+            }
+            Token::Open { name, attributes } => {
+                tables.open(&name.to_ascii_lowercase(), attributes, sink)?;
+            }
+            Token::Close(name) => tables.close(&name.to_ascii_lowercase(), sink)?,
+        }
+    }
+    tables.end_table(sink)
+}
+
+#[derive(Debug)]
+struct OpenCell {
+    text: String,
+    columns: usize,
+    rows: usize,
+}
+
+/// Where in the page's tables the reading stands.
+#[derive(Debug, Default)]
+struct Tables {
+    depth: usize,
+    count: usize,
+    rows: Option<RowBuilder>,
+    row: u32,
+    column: usize,
+    cell: Option<OpenCell>,
+    /// For each column, in how many further rows a cell from above still stands.
+    held: Vec<usize>,
+}
+
+impl Tables {
+    fn open(&mut self, name: &str, attributes: &str, sink: &mut dyn Sink) -> Result<(), Stop> {
+        match name {
+            "table" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    self.begin_table(sink)?;
+                }
+            }
+            "tr" if self.depth <= 1 => {
+                // Some pages leave <table> out.
+                if self.rows.is_none() {
+                    self.begin_table(sink)?;
+                }
+                self.end_row(sink)?;
+                self.row = self.row.saturating_add(1);
+            }
+            "td" | "th" if self.depth <= 1 && self.row > 0 => {
+                self.end_cell(sink)?;
+                self.cell = Some(OpenCell {
+                    text: String::new(),
+                    columns: span(attributes, "colspan"),
+                    rows: span(attributes, "rowspan"),
+                });
+            }
+            "br" | "p" | "div" => {
+                if let Some(cell) = &mut self.cell
+                    && !cell.text.is_empty()
+                {
+                    cell.text.push('\n');
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str, sink: &mut dyn Sink) -> Result<(), Stop> {
+        match name {
+            "table" if self.depth > 1 => self.depth -= 1,
+            "table" => return self.end_table(sink),
+            "tr" if self.depth <= 1 => return self.end_row(sink),
+            "td" | "th" if self.depth <= 1 => return self.end_cell(sink),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin_table(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+        self.count += 1;
+        if self.count > crate::intake::limits::MAX_SHEETS {
+            return Err(Refusal::HostileFile.into());
+        }
+        let name = if self.count == 1 {
+            String::new()
+        } else {
+            format!("表{}", self.count)
+        };
+        sink.sheet(&name, false)?;
+        self.rows = Some(RowBuilder::default());
+        self.row = 0;
+        self.held.clear();
+        Ok(())
+    }
+
+    fn end_cell(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+        let (Some(cell), Some(rows)) = (self.cell.take(), &mut self.rows) else {
+            return Ok(());
+        };
+        while self.held.get(self.column).is_some_and(|rows| *rows > 0) {
+            self.column += 1;
+        }
+        let value = match cell.text.trim() {
+            "" => Cell::Empty,
+            text => Cell::from(text),
+        };
+        rows.put(self.row, self.column, value, sink)?;
+        let end = self.column.saturating_add(cell.columns).min(MAX_COLUMNS);
+        if cell.rows > 1 && self.column < end {
+            if self.held.len() < end {
+                self.held.resize(end, 0);
+            }
+            for held in self.held.iter_mut().take(end).skip(self.column) {
+                // This row's own end takes one off.
+                *held = cell.rows;
+            }
+        }
+        self.column = self.column.saturating_add(cell.columns);
+        Ok(())
+    }
+
+    fn end_row(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+        self.end_cell(sink)?;
+        if std::mem::take(&mut self.column) > 0 {
+            for held in &mut self.held {
+                *held = held.saturating_sub(1);
+            }
+        }
+        Ok(())
+    }
+
+    fn end_table(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+        self.end_row(sink)?;
+        self.depth = 0;
+        match self.rows.take() {
+            Some(rows) => rows.finish(sink),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Kept, texts};
+    use super::*;
+    use std::io::Cursor;
+
+    fn page(text: &str) -> Kept {
+        let mut kept = Kept::default();
+        read(Cursor::new(text), TextEncoding::Utf8, &mut kept).unwrap();
+        kept
+    }
+
+    #[test]
+    fn a_table_is_read_with_its_spans_and_entities() {
+        let kept = page(
+            "<html><style>td{a:'<td>'}</style><!-- <td>x</td> --><TABLE border=1>\
+             <tr><th rowspan=\"2\">工单编号<th colspan=2>诉求人</tr><tr><td>姓名</td><td>电话</td></tr>\
+             <tr><td style=\"mso-number-format:'\\@'\">0012</td><td>于&nbsp;某 &lt;女&gt;</td>\
+             <td>路灯<br/>不亮&#65281; a<5</td></tr></table>",
+        );
+        let rows = texts(&kept);
+        assert_eq!(rows[0], (1, vec!["工单编号".into(), "诉求人".into()]));
+        assert_eq!(
+            rows[1],
+            (2, vec![String::new(), "姓名".into(), "电话".into()])
+        );
+        assert_eq!(
+            rows[2],
+            (
+                3,
+                vec![
+                    "0012".into(),
+                    "于 某 <女>".into(),
+                    "路灯\n不亮！ a<5".into()
+                ]
+            )
+        );
+    }
+
+    #[test]
+    fn two_tables_are_two_sheets_and_a_nested_one_is_part_of_its_cell() {
+        let kept = page(
+            "<table><tr><td>甲<table><tr><td>内</td></tr></table></td><td>乙</td></tr></table>\
+             <table><tr><td>丙</td></tr></table>",
+        );
+        assert_eq!(kept.sheets.len(), 2);
+        assert_eq!(texts(&kept)[0].1, ["甲内", "乙"]);
+    }
+
+    #[test]
+    fn a_page_that_breaks_off_gives_what_it_has() {
+        for text in [
+            "<table><tr><td>甲",
+            "<table><tr><td",
+            "</table></td>",
+            "<td>x",
+            "<tr><td>甲</td>",
+        ] {
+            page(text);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The reading process: standard input is the file, standard output takes the frames.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+
+use super::confine::confine;
+use crate::intake::error::Refusal;
+use crate::intake::format::FileFormat;
+use crate::intake::frame::{Frame, RawRow, write_body, write_frame};
+use crate::intake::limits::MAX_FRAME;
+use crate::intake::reader::{self, Sink, Stop};
+
+/// Rows are sent when they fill this many bytes: large enough for speed, small enough that a cancel
+/// is felt at once.
+const BATCH: usize = 128 << 10;
+
+/// Runs the reading process. The caller is `main`, when the first argument is
+/// [`super::CHILD_ARGUMENT`].
+#[must_use]
+pub fn child_main() -> ExitCode {
+    // A panic message may quote the file.
+    panic::set_hook(Box::new(|_| {}));
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn run() -> io::Result<()> {
+    let file = own_stdin()?;
+    let mut sink = FrameSink::new(own_stdout()?);
+    let meta = file.metadata()?;
+    if !meta.is_file() {
+        return sink.end(&Frame::Error(Refusal::UnknownFormat));
+    }
+    confine(meta.len())?;
+    let result = panic::catch_unwind(AssertUnwindSafe(|| reader::read(file, &mut sink)));
+    match result {
+        Ok(Ok(())) => sink.end(&Frame::End),
+        Ok(Err(Stop::Refused(refusal))) => sink.end(&Frame::Error(refusal)),
+        Ok(Err(Stop::Gone(error))) => Err(error),
+        Err(_) => sink.end(&Frame::Error(Refusal::BrokenFile)),
+    }
+}
+
+#[cfg(unix)]
+fn own_stdin() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?))
+}
+
+#[cfg(unix)]
+fn own_stdout() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+#[cfg(windows)]
+fn own_stdin() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
+}
+
+#[cfg(windows)]
+fn own_stdout() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(File::from(io::stdout().as_handle().try_clone_to_owned()?))
+}
+
+/// Turns what a reader produces into frames.
+struct FrameSink<W> {
+    out: W,
+    batch: Vec<u8>,
+}
+
+const BATCH_OPEN: &[u8] = b"{\"rows\":[";
+const BATCH_CLOSE: &[u8] = b"]}";
+
+impl<W: Write> FrameSink<W> {
+    fn new(out: W) -> Self {
+        Self {
+            out,
+            batch: Vec::with_capacity(2 * BATCH),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.batch.is_empty() {
+            self.batch.extend_from_slice(BATCH_CLOSE);
+            write_body(&mut self.out, &self.batch)?;
+            self.batch.clear();
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, frame: &Frame) -> io::Result<()> {
+        // The rows read before a fault are sent: the parent decides what a broken file is worth.
+        self.flush()?;
+        write_frame(&mut self.out, frame)?;
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Sink for FrameSink<W> {
+    fn format(&mut self, format: FileFormat) -> io::Result<()> {
+        write_frame(&mut self.out, &Frame::Format(format))
+    }
+
+    fn sheet(&mut self, name: &str, hidden: bool) -> io::Result<()> {
+        self.flush()?;
+        let name = name.chars().take(255).collect();
+        write_frame(&mut self.out, &Frame::Sheet { name, hidden })
+    }
+
+    fn row(&mut self, row: RawRow) -> io::Result<()> {
+        let start = self.batch.len();
+        let opening: &[u8] = if start == 0 { BATCH_OPEN } else { b"," };
+        self.batch.extend_from_slice(opening);
+        serde_json::to_writer(&mut self.batch, &row)?;
+        if self.batch.len() + BATCH_CLOSE.len() > MAX_FRAME {
+            // Take the row back, send what was there, and try it alone.
+            let alone = self.batch.split_off(start + opening.len());
+            self.batch.truncate(start);
+            self.flush()?;
+            if BATCH_OPEN.len() + alone.len() + BATCH_CLOSE.len() > MAX_FRAME {
+                return write_frame(&mut self.out, &Frame::Oversize { row: row.0 });
+            }
+            self.batch.extend_from_slice(BATCH_OPEN);
+            self.batch.extend_from_slice(&alone);
+        }
+        if self.batch.len() >= BATCH {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    fn beyond(&mut self, cells: u32) -> io::Result<()> {
+        self.flush()?;
+        write_frame(&mut self.out, &Frame::Beyond { cells })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::cell::Cell;
+    use crate::intake::frame::read_frame;
+
+    fn frames(rows: Vec<RawRow>) -> Vec<Frame> {
+        let mut bytes = Vec::new();
+        let mut sink = FrameSink::new(&mut bytes);
+        for row in rows {
+            sink.row(row).unwrap();
+        }
+        sink.end(&Frame::End).unwrap();
+        let mut input = bytes.as_slice();
+        std::iter::from_fn(|| read_frame(&mut input).ok().map(|(frame, _)| frame)).collect()
+    }
+
+    #[test]
+    fn rows_are_batched_and_none_is_lost() {
+        let text = "诉".repeat(200);
+        let rows: Vec<_> = (1..=2000)
+            .map(|n| RawRow(n, vec![Cell::from(text.as_str()), Cell::Number(1.0)]))
+            .collect();
+        let frames = frames(rows.clone());
+        assert!(frames.len() > 3 && frames.len() < 50, "{}", frames.len());
+        let back: Vec<RawRow> = frames
+            .into_iter()
+            .filter_map(|frame| match frame {
+                Frame::Rows(rows) => Some(rows),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        assert_eq!(back, rows);
+    }
+
+    #[test]
+    fn a_row_too_long_for_a_frame_is_named_and_its_neighbours_are_kept() {
+        let long = "x".repeat(MAX_FRAME);
+        let nearly = "x".repeat(MAX_FRAME - 100);
+        let sent = frames(vec![
+            RawRow(1, vec![Cell::from("甲")]),
+            RawRow(2, vec![Cell::from(long.as_str())]),
+            RawRow(3, vec![Cell::from(nearly.as_str())]),
+            RawRow(4, vec![Cell::from("乙")]),
+        ]);
+        let shape: Vec<_> = sent
+            .iter()
+            .map(|frame| match frame {
+                Frame::Rows(rows) => rows.iter().map(|row| row.0).collect(),
+                Frame::Oversize { row } => vec![*row, 0],
+                _ => vec![],
+            })
+            .collect();
+        assert_eq!(shape, [vec![1], vec![2, 0], vec![3], vec![4], vec![]]);
+    }
+}

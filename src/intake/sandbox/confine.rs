@@ -1,0 +1,37 @@
+//! The limits that the reading process puts on itself before it looks at the file.
+
+/// Confines this process for a file of `bytes`.
+///
+/// # Errors
+/// When the system refuses a limit; the file must then not be read.
+#[cfg(unix)]
+pub(super) fn confine(bytes: u64) -> std::io::Result<()> {
+    use crate::intake::limits::{CHILD_MEMORY, cpu_seconds};
+    use rustix::process::{Resource, Rlimit, setrlimit};
+
+    let limit = |resource, soft, hard| {
+        let new = Rlimit {
+            current: Some(soft),
+            maximum: Some(hard),
+        };
+        setrlimit(resource, new).map_err(std::io::Error::from)
+    };
+    // The soft limit ends the process by SIGXCPU, which the parent can tell from a crash.
+    let seconds = cpu_seconds(bytes);
+    limit(Resource::Cpu, seconds, seconds + 2)?;
+    // A crash must not leave the citizens' names in a core file, nor may a subverted reader write.
+    limit(Resource::Core, 0, 0)?;
+    limit(Resource::Fsize, 0, 0)?;
+    #[cfg(not(target_os = "openbsd"))]
+    limit(Resource::As, CHILD_MEMORY, CHILD_MEMORY)?;
+    #[cfg(target_os = "linux")]
+    rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
+    Ok(())
+}
+
+/// Other systems have no such limits; the parent's waiting time still holds.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the Unix one can fail")]
+pub(super) fn confine(_bytes: u64) -> std::io::Result<()> {
+    Ok(())
+}
