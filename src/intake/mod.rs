@@ -3,6 +3,7 @@ pub mod cell;
 pub mod error;
 pub mod format;
 pub mod frame;
+pub mod header;
 pub mod limits;
 pub mod reader;
 pub mod sandbox;

@@ -1,13 +1,118 @@
 //! Texts: what is trimmed, and what counts as empty.
 
+use crate::intake::cell::Cell;
+
 /// Takes white space of every kind, and invisible marks, off both ends.
 #[must_use]
 pub fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
-/// Characters without a shape that exports leave at the ends of cells.
+/// Characters without a shape, which exports leave in cells.
 #[must_use]
 pub const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{ad}' | '\0')
+    matches!(
+        c,
+        '\0' | '\u{ad}'
+            | '\u{feff}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2060}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// The word that a database writes for nothing. It is nothing in every column.
+#[must_use]
+pub fn is_null(text: &str) -> bool {
+    let bare = text.trim_matches(['(', ')', '<', '>', '[', ']']);
+    bare.eq_ignore_ascii_case("null") || text == "\\N"
+}
+
+/// What people write for nothing. It is nothing in columns that hold no prose; in prose `无` may be
+/// the whole answer.
+#[must_use]
+pub fn is_nothing(text: &str) -> bool {
+    let dashes = !text.is_empty() && text.chars().all(|c| "-—–―－/／\\".contains(c));
+    dashes
+        || ["n/a", "na", "none", "nil"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text))
+        || ["无", "空", "暂无", "（空）", "(空)"].contains(&text)
+}
+
+/// Prose: trimmed, line ends unified; `None` when empty.
+#[must_use]
+pub fn prose(cell: &Cell) -> Option<String> {
+    let text = cell.to_text();
+    let text = trim(&text);
+    if text.is_empty() || is_null(text) {
+        return None;
+    }
+    Some(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// A word or a name: as [`prose`], and `-`, `无` and their like are nothing.
+#[must_use]
+pub fn word(cell: &Cell) -> Option<String> {
+    prose(cell).filter(|text| !is_nothing(text))
+}
+
+/// Full-width digits, letters and punctuation as half-width, the rest unchanged.
+#[must_use]
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{3000}' | '\u{a0}' => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
+/// A title for an order without one: the first sentence of its content, at most 30 characters.
+#[must_use]
+pub fn first_sentence(content: &str) -> String {
+    const LONGEST: usize = 30;
+    let text = trim(content);
+    let end = text
+        .find(['。', '！', '？', '；', '\n', '!', '?'])
+        .unwrap_or(text.len());
+    let sentence = trim(text.get(..end).unwrap_or(text));
+    let sentence = if sentence.is_empty() { text } else { sentence };
+    sentence.chars().take(LONGEST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_newlines_and_full_width_spaces_go_from_the_ends_only() {
+        assert_eq!(
+            prose(&Cell::from(
+                "\r\n\t\u{3000}\u{3000}路灯 不亮\r\n已三天\u{200b} "
+            ))
+            .as_deref(),
+            Some("路灯 不亮\n已三天")
+        );
+    }
+
+    #[test]
+    fn the_word_null_is_nothing_and_a_dash_is_nothing_outside_prose() {
+        for nothing in ["NULL", "null", " (NULL) ", "", "\u{3000}"] {
+            assert_eq!(prose(&Cell::from(nothing)), None, "{nothing}");
+        }
+        for nothing in ["-", "——", "/", "无", "N/A", "NULL"] {
+            assert_eq!(word(&Cell::from(nothing)), None, "{nothing}");
+        }
+        assert_eq!(prose(&Cell::from("无")).as_deref(), Some("无"));
+    }
+
+    #[test]
+    fn a_missing_title_is_the_first_sentence_of_at_most_30_characters() {
+        assert_eq!(first_sentence("\n路灯不亮。望处理。"), "路灯不亮");
+        assert_eq!(first_sentence(&"长".repeat(40)).chars().count(), 30);
+        assert_eq!(first_sentence("。。。"), "。。。");
+    }
 }

@@ -1,0 +1,216 @@
+//! Finds the header among the first rows of a sheet: titles and notes may stand above it, and it may
+//! have up to three rows.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::aliases::{Aliases, Candidate};
+use super::assign::assign;
+use super::normalise::{clean, normalise, split_hint};
+use super::{Column, Header, Role};
+use crate::intake::cell::Cell;
+use crate::intake::frame::RawRow;
+use crate::intake::value::due;
+
+/// How many filled rows are searched.
+pub const HEADER_SCAN: usize = 20;
+/// How many rows a header may have.
+const MOST_ROWS: usize = 3;
+/// The longest text that can be a header, in characters.
+const LONGEST: usize = 24;
+/// What a match costs when the header above is unknown: 姓名 under 承办人 is hardly the citizen.
+const UNKNOWN_PARENT_RANK: u16 = 3_000;
+
+/// The header of a sheet whose first filled rows are `rows`; `None` when it has none.
+#[must_use]
+pub fn find(rows: &[RawRow], aliases: &Aliases) -> Option<Header> {
+    let mut best: Option<(usize, Header)> = None;
+    for start in 0..rows.len().min(HEADER_SCAN) {
+        for count in 1..=MOST_ROWS {
+            let Some(block) = rows.get(start..start + count) else {
+                break;
+            };
+            if count > 1 && !extends(block, aliases) {
+                break;
+            }
+            let header = read(block, aliases);
+            let score = score(&header);
+            if score >= 2 && best.as_ref().is_none_or(|(points, _)| score > *points) {
+                best = Some((score, header));
+            }
+        }
+    }
+    best.map(|(_, header)| header)
+}
+
+/// The number of fields a header gives, or 0 when it names none that makes a list of orders.
+fn score(header: &Header) -> usize {
+    let held: Vec<_> = header
+        .columns
+        .iter()
+        .filter_map(|column| match column.role {
+            Role::Holds(field) => Some(field),
+            _ => None,
+        })
+        .collect();
+    if held.iter().any(|field| field.is_essential()) {
+        held.len()
+    } else {
+        0
+    }
+}
+
+/// A cell that can be a header.
+fn label(cell: Option<&Cell>) -> Option<&str> {
+    match cell {
+        Some(Cell::Text(text)) if text.len() <= LONGEST * 8 => {
+            let length = normalise(text).chars().count();
+            (1..=LONGEST).contains(&length).then_some(text.as_str())
+        }
+        _ => None,
+    }
+}
+
+/// Whether the last row of the block can belong to a header begun by the rows above: it names
+/// something new, holds nothing but names, and puts no value under a header already known.
+fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
+    let Some((RawRow(row, cells), above)) = block.split_last() else {
+        return false;
+    };
+    if above
+        .last()
+        .is_none_or(|RawRow(before, _)| before + 1 != *row)
+    {
+        return false;
+    }
+    let mut names_something = false;
+    for (index, cell) in cells.iter().enumerate() {
+        if cell.is_blank() {
+            continue;
+        }
+        let Some(text) = label(Some(cell)) else {
+            return false;
+        };
+        let known = !aliases.candidates(text).is_empty();
+        let known_above = above.iter().any(|RawRow(_, cells)| {
+            label(cells.get(index)).is_some_and(|text| !aliases.candidates(text).is_empty())
+        });
+        if known_above && !known {
+            return false;
+        }
+        let figures = text.bytes().filter(u8::is_ascii_digit).count();
+        if !known && figures >= 3 {
+            return false;
+        }
+        names_something |= known && !known_above;
+    }
+    names_something
+}
+
+/// Reads a block of rows as a header.
+fn read(block: &[RawRow], aliases: &Aliases) -> Header {
+    let width = block.iter().map(|RawRow(_, cells)| cells.len()).max();
+    let mut found: Vec<(usize, String, Vec<Candidate>)> = Vec::new();
+    for index in 0..width.unwrap_or(0) {
+        if let Some((header, candidates)) = column(block, index, aliases) {
+            found.push((index, header, candidates));
+        }
+    }
+    let asked: Vec<_> = found
+        .iter()
+        .map(|(_, header, candidates)| (header.as_str(), candidates.clone()))
+        .collect();
+    let roles = assign(&asked);
+    let mut seen = HashMap::<String, usize>::new();
+    let columns = found
+        .into_iter()
+        .zip(roles)
+        .map(|((index, header, _), role)| {
+            let unit = split_hint(&normalise(&header)).and_then(|(_, hint)| due::unit(hint));
+            let times = seen.entry(header.clone()).or_default();
+            *times += 1;
+            let header = if *times > 1 {
+                format!("{header}（{times}）")
+            } else {
+                header
+            };
+            Column {
+                index,
+                header,
+                role,
+                unit,
+            }
+        })
+        .collect();
+    let row = |row: Option<&RawRow>| row.map_or(0, |RawRow(row, _)| *row);
+    Header {
+        first_row: row(block.first()),
+        last_row: row(block.last()),
+        columns,
+    }
+}
+
+/// The header of one column and the fields it may hold: the lowest text that is known, joined with
+/// the one above it if that makes a known name (诉求人 over 姓名).
+fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<(String, Vec<Candidate>)> {
+    let own = |depth: usize| {
+        block
+            .get(depth)
+            .and_then(|RawRow(_, cells)| label(cells.get(index)))
+    };
+    let mut lowest = None;
+    for depth in (0..block.len()).rev() {
+        let Some(text) = own(depth) else { continue };
+        lowest = lowest.or(Some(text));
+        let parent = depth.checked_sub(1).and_then(|above| {
+            // A merged header stands in its leftmost cell only.
+            let RawRow(_, cells) = block.get(above)?;
+            (0..=index).rev().find_map(|at| label(cells.get(at)))
+        });
+        if let Some(parent) = parent {
+            let joined = format!("{parent}{text}");
+            let found = aliases.candidates(&joined);
+            if !found.is_empty() {
+                return Some((clean(&joined), found));
+            }
+        }
+        let mut found = aliases.candidates(text);
+        if !found.is_empty() {
+            let merged = own(depth.wrapping_sub(1)).is_some();
+            let strange = parent.filter(|parent| aliases.candidates(parent).is_empty());
+            if merged && strange.is_some() {
+                for candidate in &mut found {
+                    candidate.rank += UNKNOWN_PARENT_RANK;
+                }
+            }
+            return Some((clean(text), found));
+        }
+    }
+    let header = clean(lowest?);
+    Some((header, Vec::new()))
+}
+
+/// Short texts of the first rows, for the message that no header was found: at most 8 characters
+/// each and without a digit, so that no number, name list or sentence is quoted.
+#[must_use]
+pub(crate) fn header_like(rows: &[RawRow]) -> Vec<String> {
+    const MOST: usize = 12;
+    let mut seen = BTreeSet::new();
+    let mut texts = Vec::new();
+    // The widest of the first rows is the likeliest to have been meant as a header.
+    let widest = rows
+        .iter()
+        .take(HEADER_SCAN)
+        .max_by_key(|RawRow(row, cells)| (cells.len(), std::cmp::Reverse(*row)));
+    for cell in widest.into_iter().flat_map(|RawRow(_, cells)| cells) {
+        let Cell::Text(text) = cell else { continue };
+        let text = clean(text);
+        let short = (1..=8).contains(&text.chars().count());
+        let plain = text
+            .chars()
+            .all(|c| c.is_alphabetic() || "()（）/、".contains(c));
+        if short && plain && seen.insert(text.clone()) && texts.len() < MOST {
+            texts.push(text);
+        }
+    }
+    texts
+}

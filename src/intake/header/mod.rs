@@ -1,0 +1,88 @@
+//! Which row of a sheet is its header, and what each column holds.
+
+pub mod aliases;
+mod assign;
+pub mod field;
+mod find;
+mod normalise;
+
+pub use aliases::{AliasError, Aliases};
+pub use field::Field;
+pub use find::{HEADER_SCAN, find};
+
+use crate::intake::cell::Cell;
+use crate::intake::frame::RawRow;
+use crate::intake::value::due::Unit;
+use normalise::normalise;
+
+/// What becomes of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It holds this field.
+    Holds(Field),
+    /// A better column holds the field; this one fills the cells the better leaves empty.
+    FillsIn(Field),
+    /// No alias knows it; it goes into `extra`.
+    Unmapped,
+}
+
+/// One column of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// From 0.
+    pub index: usize,
+    /// Its header, in one line; unique within the sheet.
+    pub header: String,
+    /// What becomes of it.
+    pub role: Role,
+    /// The unit that the header itself names: `办理时限（天）`.
+    pub unit: Option<Unit>,
+}
+
+/// The header of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// The first row of the header, from 1.
+    pub first_row: u32,
+    /// The last row of the header; data begins below.
+    pub last_row: u32,
+    /// Every column with a header, from the left.
+    pub columns: Vec<Column>,
+}
+
+impl Header {
+    /// The columns of a field, the best first.
+    #[must_use]
+    pub fn columns_of(&self, field: Field) -> Vec<&Column> {
+        let holds = self.columns.iter().filter(|c| c.role == Role::Holds(field));
+        let fills = self
+            .columns
+            .iter()
+            .filter(|c| c.role == Role::FillsIn(field));
+        holds.chain(fills).collect()
+    }
+
+    /// Whether a column holds the field.
+    #[must_use]
+    pub fn has(&self, field: Field) -> bool {
+        self.columns.iter().any(|c| c.role == Role::Holds(field))
+    }
+
+    /// Whether a row repeats the header, as exports of several pages do.
+    #[must_use]
+    pub fn is_repeated_by(&self, row: &RawRow) -> bool {
+        let RawRow(_, cells) = row;
+        let filled = cells.iter().filter(|cell| !cell.is_blank()).count();
+        let same = self
+            .columns
+            .iter()
+            .filter(|column| match cells.get(column.index) {
+                Some(Cell::Text(text)) => {
+                    text.len() <= 100 && normalise(text) == normalise(&column.header)
+                }
+                _ => false,
+            })
+            .count();
+        same >= 2 && same * 2 >= filled
+    }
+}

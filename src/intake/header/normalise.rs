@@ -1,0 +1,60 @@
+//! Header texts as they are compared: without what people add for the eye.
+
+use crate::intake::value::text::{half_width, is_invisible};
+
+/// Half-width, lower case, without white space, colons, `*` and invisible marks.
+#[must_use]
+pub fn normalise(text: &str) -> String {
+    half_width(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !is_invisible(*c) && !matches!(c, ':' | '*' | '\'' | '"'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A header as it is shown and kept: in one line, without required marks, otherwise as written.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !is_invisible(*c) && !matches!(c, '*' | '＊'))
+        .collect::<String>()
+        .trim_end_matches([':', '：'])
+        .to_owned()
+}
+
+/// Parts `办理时限(天)` into the name and the hint. A hint that says the column holds codes makes
+/// it another column, so then there is no name.
+#[must_use]
+pub fn split_hint(normalised: &str) -> Option<(&str, &str)> {
+    const CODES: [&str; 7] = ["编码", "代码", "编号", "id", "code", "哈希", "hash"];
+    let (name, hint) = normalised.strip_suffix(')')?.split_once('(')?;
+    (!name.is_empty() && !CODES.contains(&hint)).then_some((name, hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_added_for_the_eye_does_not_count() {
+        for text in [
+            "工单编号",
+            " 工 单\n编号：",
+            "*工单编号",
+            "工单编号＊",
+            "\u{feff}工单\u{3000}编号",
+        ] {
+            assert_eq!(normalise(text), "工单编号", "{text:?}");
+        }
+        assert_eq!(normalise("村（社区）"), "村(社区)");
+        assert_eq!(normalise("被催办单ID"), "被催办单id");
+    }
+
+    #[test]
+    fn a_hint_is_parted_from_the_name_unless_it_says_codes() {
+        assert_eq!(split_hint("办理时限(天)"), Some(("办理时限", "天")));
+        assert_eq!(split_hint("承办单位(编码)"), None);
+        assert_eq!(split_hint("(必填)"), None);
+        assert_eq!(split_hint("标题"), None);
+    }
+}

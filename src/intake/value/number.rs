@@ -1,0 +1,127 @@
+//! Numbers that name things: order numbers and telephone numbers, which are texts and must stay so.
+
+use super::Unreadable;
+use super::text::{half_width, is_invisible, is_nothing, is_null, trim};
+use crate::intake::cell::{Cell, EXACT_LIMIT};
+
+/// The longest order number that is believed, in characters; real ones have at most 24.
+const LONGEST: usize = 64;
+
+/// The order number in a cell; `None` when it is empty.
+///
+/// # Errors
+/// When a spreadsheet program has destroyed its digits: a number of more than 15 digits, a number
+/// in exponent form, a date, or a text too long to be a number.
+pub fn order_no(cell: &Cell) -> Result<Option<String>, Unreadable> {
+    match cell {
+        Cell::Empty => Ok(None),
+        Cell::Bool(_) | Cell::DateTime(_) => Err(Unreadable),
+        Cell::Number(number) if number.fract() != 0.0 || number.abs() >= EXACT_LIMIT => {
+            Err(Unreadable)
+        }
+        Cell::Number(_) => Ok(Some(cell.to_text())),
+        Cell::Text(text) => {
+            let visible: String = half_width(text)
+                .chars()
+                .filter(|c| !is_invisible(*c) && !c.is_control())
+                .collect();
+            let text = visible.trim().trim_start_matches(['\'', '`', '’', '‘']);
+            let text = trim(text);
+            if text.is_empty() || is_null(text) || is_nothing(text) {
+                return Ok(None);
+            }
+            if is_exponent(text) || text.chars().count() > LONGEST {
+                return Err(Unreadable);
+            }
+            Ok(Some(text.to_owned()))
+        }
+    }
+}
+
+/// `1.81026E+17`: what a spreadsheet program makes of a long number, and keeps when it saves text.
+fn is_exponent(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
+        return false;
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    // "12E5" may be a real number of some platform; with a point or a sign it is a ruin.
+    let sign = exponent.strip_prefix(['+', '-']);
+    (mantissa.contains('.') || sign.is_some())
+        && mantissa
+            .split_once('.')
+            .map_or(digits(mantissa), |(whole, part)| {
+                digits(whole) && digits(part)
+            })
+        && digits(sign.unwrap_or(exponent))
+}
+
+/// The telephone number in a cell, as written but for a decimal point that a spreadsheet program
+/// added; `None` when it is empty.
+#[must_use]
+pub fn phone(cell: &Cell) -> Option<String> {
+    let text = cell.to_text();
+    let text = half_width(trim(&text));
+    let text = text.trim_start_matches(['\'', '`']).trim();
+    if text.is_empty() || is_null(text) || is_nothing(text) {
+        return None;
+    }
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    let digits = whole.bytes().all(|b| b.is_ascii_digit());
+    Some(if digits { whole } else { text }.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_number_is_a_text_whatever_the_cell_is() {
+        for (cell, expected) in [
+            (Cell::from("181026181950554704"), "181026181950554704"),
+            (Cell::from("'181026181950554704"), "181026181950554704"),
+            (Cell::from(" `250101000770102-01\t"), "250101000770102-01"),
+            (Cell::from("\u{200b}２０２４01"), "202401"),
+            (Cell::Number(20_240_101_000_072.0), "20240101000072"),
+            (Cell::from("WD2024E12"), "WD2024E12"),
+        ] {
+            assert_eq!(order_no(&cell), Ok(Some(expected.to_owned())));
+        }
+        for nothing in ["", "NULL", "—", "'"] {
+            assert_eq!(order_no(&Cell::from(nothing)), Ok(None), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn an_order_number_whose_digits_are_gone_is_refused() {
+        for cell in [
+            Cell::Number(1.810_261_819_505_547e17),
+            Cell::Number(1_234_567_890_123_456.0),
+            Cell::Number(12.5),
+            Cell::from("1.81026E+17"),
+            Cell::from("1E+17"),
+            Cell::from("x".repeat(65).as_str()),
+        ] {
+            assert_eq!(order_no(&cell), Err(Unreadable), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn a_phone_stored_as_a_number_keeps_its_digits() {
+        for (cell, expected) in [
+            (Cell::Number(13_800_000_000.0), Some("13800000000")),
+            (Cell::from("13800000000.0"), Some("13800000000")),
+            (Cell::from(" 0631-0000123 "), Some("0631-0000123")),
+            (Cell::from("无"), None),
+        ] {
+            assert_eq!(phone(&cell).as_deref(), expected);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_cell_makes_the_reading_of_a_number_panic(text in ".{0,80}", number in proptest::num::f64::ANY) {
+            let _ = (order_no(&Cell::Text(text.clone())), phone(&Cell::Text(text)));
+            let _ = (order_no(&Cell::Number(number)), phone(&Cell::Number(number)));
+        }
+    }
+}
