@@ -23,7 +23,7 @@ const UNKNOWN_PARENT_RANK: u16 = 3_000;
 /// The header of a sheet whose first filled rows are `rows`; `None` when it has none.
 #[must_use]
 pub fn find(rows: &[RawRow], aliases: &Aliases) -> Option<Header> {
-    let mut best: Option<(usize, Header)> = None;
+    let mut best: Option<(usize, usize, Header)> = None;
     for start in 0..rows.len().min(HEADER_SCAN) {
         for count in 1..=MOST_ROWS {
             let Some(block) = rows.get(start..start + count) else {
@@ -34,12 +34,16 @@ pub fn find(rows: &[RawRow], aliases: &Aliases) -> Option<Header> {
             }
             let header = read(block, aliases);
             let score = score(&header);
-            if score >= 2 && best.as_ref().is_none_or(|(points, _)| score > *points) {
-                best = Some((score, header));
+            // With a title above it a header is no better, so fewer rows win.
+            let better = best.as_ref().is_none_or(|(points, rows, _)| {
+                score > *points || (score == *points && count < *rows)
+            });
+            if score >= 2 && better {
+                best = Some((score, count, header));
             }
         }
     }
-    best.map(|(_, header)| header)
+    best.map(|(_, _, header)| header)
 }
 
 /// The number of fields a header gives, or 0 when it names none that makes a list of orders.
@@ -175,9 +179,7 @@ fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<(String, 
         }
         let mut found = aliases.candidates(text);
         if !found.is_empty() {
-            let merged = own(depth.wrapping_sub(1)).is_some();
-            let strange = parent.filter(|parent| aliases.candidates(parent).is_empty());
-            if merged && strange.is_some() {
+            if parent.is_some_and(|parent| aliases.candidates(parent).is_empty()) {
                 for candidate in &mut found {
                     candidate.rank += UNKNOWN_PARENT_RANK;
                 }
@@ -189,28 +191,34 @@ fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<(String, 
     Some((header, Vec::new()))
 }
 
-/// Short texts of the first rows, for the message that no header was found: at most 8 characters
-/// each and without a digit, so that no number, name list or sentence is quoted.
+/// The characters that names of columns end with, as against names of people and places.
+const LABEL_ENDS: &str = "号名间容型类位址话限期况果见态题注分道源度否数额室门码表项称级述点式";
+
+/// Short texts of the first rows, for the message that no header was found: texts of at most 8
+/// characters that end as column names do, so that no person, number or sentence is quoted.
 #[must_use]
 pub(crate) fn header_like(rows: &[RawRow]) -> Vec<String> {
     const MOST: usize = 12;
-    let mut seen = BTreeSet::new();
-    let mut texts = Vec::new();
-    // The widest of the first rows is the likeliest to have been meant as a header.
-    let widest = rows
-        .iter()
-        .take(HEADER_SCAN)
-        .max_by_key(|RawRow(row, cells)| (cells.len(), std::cmp::Reverse(*row)));
-    for cell in widest.into_iter().flat_map(|RawRow(_, cells)| cells) {
-        let Cell::Text(text) = cell else { continue };
-        let text = clean(text);
-        let short = (1..=8).contains(&text.chars().count());
-        let plain = text
-            .chars()
-            .all(|c| c.is_alphabetic() || "()（）/、".contains(c));
-        if short && plain && seen.insert(text.clone()) && texts.len() < MOST {
-            texts.push(text);
-        }
-    }
-    texts
+    let labels = |RawRow(_, cells): &RawRow| {
+        let mut seen = BTreeSet::new();
+        let short = |cell: &Cell| {
+            let text = clean(label(Some(cell))?);
+            let plain = text
+                .chars()
+                .all(|c| c.is_alphabetic() || "()（）/、".contains(c));
+            let ends = text
+                .chars()
+                .next_back()
+                .is_some_and(|c| LABEL_ENDS.contains(c));
+            (plain && ends && text.chars().count() <= 8).then_some(text)
+        };
+        let texts = cells.iter().filter_map(short);
+        texts
+            .filter(|text| seen.insert(text.clone()))
+            .take(MOST)
+            .collect::<Vec<_>>()
+    };
+    // The row with the most of them is the likeliest to have been meant as the header.
+    let rows = rows.iter().take(HEADER_SCAN).map(labels);
+    rows.rev().max_by_key(Vec::len).unwrap_or_default()
 }

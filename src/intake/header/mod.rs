@@ -8,6 +8,7 @@ mod normalise;
 
 pub use aliases::{AliasError, Aliases};
 pub use field::Field;
+pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};
 
 use crate::intake::cell::Cell;

@@ -4,7 +4,7 @@ use crate::intake::value::text::{half_width, is_invisible};
 
 /// Half-width, lower case, without white space, colons, `*` and invisible marks.
 #[must_use]
-pub fn normalise(text: &str) -> String {
+pub(super) fn normalise(text: &str) -> String {
     half_width(text)
         .chars()
         .filter(|c| !c.is_whitespace() && !is_invisible(*c) && !matches!(c, ':' | '*' | '\'' | '"'))
@@ -14,7 +14,7 @@ pub fn normalise(text: &str) -> String {
 
 /// A header as it is shown and kept: in one line, without required marks, otherwise as written.
 #[must_use]
-pub fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !is_invisible(*c) && !matches!(c, '*' | '＊'))
         .collect::<String>()
@@ -25,7 +25,7 @@ pub fn clean(text: &str) -> String {
 /// Parts `办理时限(天)` into the name and the hint. A hint that says the column holds codes makes
 /// it another column, so then there is no name.
 #[must_use]
-pub fn split_hint(normalised: &str) -> Option<(&str, &str)> {
+pub(super) fn split_hint(normalised: &str) -> Option<(&str, &str)> {
     const CODES: [&str; 7] = ["编码", "代码", "编号", "id", "code", "哈希", "hash"];
     let (name, hint) = normalised.strip_suffix(')')?.split_once('(')?;
     (!name.is_empty() && !CODES.contains(&hint)).then_some((name, hint))

@@ -1,0 +1,150 @@
+//! Turns the raw rows of one sheet into canonical rows, row by row, saying why of each it refuses.
+
+mod order;
+mod pick;
+mod skip;
+
+use serde::Serialize;
+
+use super::frame::RawRow;
+use super::header::{Field, Header};
+use crate::domain::incoming::{IncomingRow, RowPlace};
+use order::Fault;
+
+/// A row that was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RejectedRow {
+    /// The sheet's name; empty for a CSV.
+    pub sheet: String,
+    /// The row as the spreadsheet program numbers it, from 1.
+    pub row: u32,
+    /// The header of the column at fault, when one is.
+    pub column: Option<String>,
+    /// The stable English code.
+    pub code: &'static str,
+    /// What is wrong and what to do, in Chinese; quotes no personal data.
+    pub message: String,
+}
+
+/// How many rows of a sheet fared how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Turned into canonical rows.
+    pub accepted: u32,
+    /// Refused with a reason.
+    pub rejected: u32,
+    /// Passed over: titles, notes, totals, repeated headers, blank but for a serial number.
+    pub skipped: u32,
+}
+
+/// Reads the rows of one sheet below its header.
+#[derive(Debug)]
+pub struct SheetRows {
+    file: String,
+    sheet: String,
+    header: Header,
+    plan: pick::Plan,
+    counts: Counts,
+}
+
+impl SheetRows {
+    /// Begins a sheet; `file` is the file's own name, without its folder.
+    #[must_use]
+    pub fn new(file: String, sheet: String, header: Header) -> Self {
+        let plan = pick::Plan::new(&header);
+        Self {
+            file,
+            sheet,
+            header,
+            plan,
+            counts: Counts::default(),
+        }
+    }
+
+    /// The header it reads by.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// How the rows fared so far.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Reads one row; `None` when it holds no order (a title, a note, a total, a repeated header).
+    ///
+    /// # Errors
+    /// Why the row was refused.
+    pub fn take(&mut self, row: &RawRow) -> Option<Result<IncomingRow, RejectedRow>> {
+        let RawRow(number, cells) = row;
+        if *number <= self.header.last_row || skip::holds_no_order(row, &self.header) {
+            self.counts.skipped += 1;
+            return None;
+        }
+        Some(match order::read(&self.header, &self.plan, cells) {
+            Ok((order, raw)) => {
+                self.counts.accepted += 1;
+                Ok(IncomingRow {
+                    place: RowPlace {
+                        file: self.file.clone(),
+                        sheet: self.sheet.clone(),
+                        row: *number,
+                    },
+                    order,
+                    raw,
+                })
+            }
+            Err(fault) => Err(self.reject(*number, fault)),
+        })
+    }
+
+    /// Refuses a row that the reading process could not hand over.
+    pub fn too_long(&mut self, row: u32) -> RejectedRow {
+        let fault = Fault {
+            column: None,
+            code: "row_too_long",
+            message:
+                "这一行内容过长（超过 1 MB），无法读取。请在原文件中缩短或删去多余内容后重新导入"
+                    .to_owned(),
+        };
+        self.reject(row, fault)
+    }
+
+    fn reject(&mut self, row: u32, fault: Fault) -> RejectedRow {
+        self.counts.rejected += 1;
+        RejectedRow {
+            sheet: self.sheet.clone(),
+            row,
+            column: fault.column,
+            code: fault.code,
+            message: fault.message,
+        }
+    }
+
+    /// The canonical field of each mapped header, in the order of the columns.
+    #[must_use]
+    pub fn mapped(&self) -> Vec<(String, &'static str)> {
+        use super::header::Role;
+        let field = |role| match role {
+            Role::Holds(field) | Role::FillsIn(field) => Some(Field::name(field)),
+            Role::Unmapped => None,
+        };
+        let columns = self.header.columns.iter();
+        columns
+            .filter_map(|column| Some((column.header.clone(), field(column.role)?)))
+            .collect()
+    }
+
+    /// The headers that no alias knows, in the order of the columns.
+    #[must_use]
+    pub fn unmapped(&self) -> Vec<String> {
+        use super::header::Role;
+        let columns = self.header.columns.iter();
+        columns
+            .filter(|column| column.role == Role::Unmapped)
+            .map(|column| column.header.clone())
+            .collect()
+    }
+}

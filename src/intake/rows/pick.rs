@@ -1,0 +1,128 @@
+//! Picks the cells of a row by field, and remembers which were used: what is not used is kept aside.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::intake::cell::Cell;
+use crate::intake::header::{Column, Field, Header, Role};
+use crate::intake::value::Unreadable;
+use crate::intake::value::text::prose;
+
+/// The columns of each field, the best first; made once a sheet.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Places in [`Header::columns`].
+    places: HashMap<Field, Vec<usize>>,
+}
+
+impl Plan {
+    pub(super) fn new(header: &Header) -> Self {
+        let mut places: HashMap<Field, Vec<usize>> = HashMap::new();
+        for holder in [true, false] {
+            for (place, column) in header.columns.iter().enumerate() {
+                match column.role {
+                    Role::Holds(field) if holder => places.entry(field).or_default().push(place),
+                    Role::FillsIn(field) if !holder => {
+                        places.entry(field).or_default().push(place);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Self { places }
+    }
+}
+
+/// One row while it is read.
+pub(super) struct Picker<'a> {
+    header: &'a Header,
+    plan: &'a Plan,
+    cells: &'a [Cell],
+    used: Vec<bool>,
+}
+
+impl<'a> Picker<'a> {
+    pub(super) fn new(header: &'a Header, plan: &'a Plan, cells: &'a [Cell]) -> Self {
+        Self {
+            header,
+            plan,
+            cells,
+            used: vec![false; header.columns.len()],
+        }
+    }
+
+    /// The first value that `read` finds among the columns of the field.
+    ///
+    /// A cell that cannot be read is the fault of the field's first filled column only; those that
+    /// fill in may hold what they like.
+    pub(super) fn pick<T>(
+        &mut self,
+        field: Field,
+        read: impl Fn(&Column, &Cell) -> Result<Option<T>, Unreadable>,
+    ) -> Result<Option<T>, (&'a Column, &'a Cell)> {
+        let mut fault = None;
+        for &place in self.plan.places.get(&field).into_iter().flatten() {
+            let Some(column) = self.header.columns.get(place) else {
+                continue;
+            };
+            let Some(cell) = self.cells.get(column.index).filter(|c| !c.is_blank()) else {
+                continue;
+            };
+            match read(column, cell) {
+                Ok(Some(value)) if fault.is_none() => {
+                    self.mark(place);
+                    return Ok(Some(value));
+                }
+                Ok(_) => {}
+                Err(Unreadable) => {
+                    fault.get_or_insert((column, cell));
+                }
+            }
+        }
+        fault.map_or(Ok(None), Err)
+    }
+
+    /// As [`Self::pick`], for fields whose unreadable cells are kept aside instead of refused.
+    pub(super) fn pick_or_keep<T>(
+        &mut self,
+        field: Field,
+        read: impl Fn(&Cell) -> Result<Option<T>, Unreadable>,
+    ) -> Option<T> {
+        self.pick(field, |_, cell| read(cell)).unwrap_or(None)
+    }
+
+    /// Says that the cells of a field have been used by another.
+    pub(super) fn mark_field(&mut self, field: Field) {
+        for &place in self.plan.places.get(&field).into_iter().flatten() {
+            self.mark(place);
+        }
+    }
+
+    fn mark(&mut self, place: usize) {
+        if let Some(used) = self.used.get_mut(place) {
+            *used = true;
+        }
+    }
+
+    /// What no field has used, header → text; and every filled cell as read.
+    pub(super) fn finish(self) -> (BTreeMap<String, String>, Vec<(String, String)>) {
+        let mut extra = BTreeMap::new();
+        let mut raw = Vec::new();
+        let mut columns = self.header.columns.iter().zip(&self.used).peekable();
+        for (index, cell) in self.cells.iter().enumerate() {
+            let named = columns.next_if(|(column, _)| column.index == index);
+            if cell.is_blank() {
+                continue;
+            }
+            let header = named.map_or_else(
+                || format!("第{}列", index + 1),
+                |(column, _)| column.header.clone(),
+            );
+            let used = named.is_some_and(|(_, used)| *used);
+            if let Some(text) = prose(cell).filter(|_| !used) {
+                extra.insert(header.clone(), text);
+            }
+            raw.push((header, cell.to_text()));
+        }
+        (extra, raw)
+    }
+}

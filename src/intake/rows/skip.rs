@@ -1,0 +1,96 @@
+//! Rows below the header that hold no order: notes, totals, signatures, the header once more.
+
+use crate::intake::cell::Cell;
+use crate::intake::frame::RawRow;
+use crate::intake::header::{Column, Field, Header};
+use crate::intake::value::text::trim;
+
+/// How the first cell of a total, a note or a signature line begins.
+const MARKS: [&str; 26] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "累计",
+    "总数",
+    "注：",
+    "注:",
+    "注1",
+    "备注：",
+    "备注:",
+    "说明",
+    "填表",
+    "填报",
+    "制表",
+    "审核",
+    "审批",
+    "统计",
+    "打印",
+    "导出",
+    "数据来源",
+    "单位负责人",
+    "签字",
+    "联系人：",
+    "联系人:",
+    "截至",
+];
+/// A note has few cells; a row with more is an order whatever it begins with.
+const FEW: usize = 3;
+
+/// Whether a row below the header holds no order and is passed over in silence.
+pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
+    let RawRow(_, cells) = row;
+    let mut filled = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_blank());
+    let Some((first_index, first)) = filled.next() else {
+        return true;
+    };
+    let others = filled.count();
+    let number = named(header, cells, Field::OrderNo);
+    let number_is_first = header
+        .columns_of(Field::OrderNo)
+        .first()
+        .is_some_and(|column| column.index == first_index);
+    let marked =
+        matches!(first, Cell::Text(text) if MARKS.iter().any(|mark| trim(text).starts_with(mark)));
+    if marked {
+        // A total may have a figure in every column, a note has no more than a few words.
+        let sum = matches!(first, Cell::Text(text) if trim(text).contains('计'));
+        let no_number = number.is_none() || number_is_first;
+        let no_words = named(header, cells, Field::Content).is_none_or(|cell| !is_words(cell));
+        if no_number && (others < FEW || (sum && no_words)) {
+            return true;
+        }
+    }
+    if others == 0 && is_alone_without_order(first_index, first, header) {
+        return true;
+    }
+    header.is_repeated_by(row)
+}
+
+/// A single cell that is neither a content nor a title: a serial number waiting for its row, or a
+/// remark under the table.
+fn is_alone_without_order(index: usize, cell: &Cell, header: &Header) -> bool {
+    let of = |field| {
+        let column = |column: &&Column| column.index == index;
+        header.columns_of(field).first().is_some_and(|c| column(c))
+    };
+    if of(Field::Content) || of(Field::Title) {
+        return false;
+    }
+    // An order number has no Chinese in it; a remark under the first column does.
+    !of(Field::OrderNo) || is_words(cell)
+}
+
+fn is_words(cell: &Cell) -> bool {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    matches!(cell, Cell::Text(text) if text.chars().filter(|c| han(*c)).count() >= 4)
+}
+
+fn named<'a>(header: &Header, cells: &'a [Cell], field: Field) -> Option<&'a Cell> {
+    let columns = header.columns_of(field);
+    let mut found = columns.iter().filter_map(|column| cells.get(column.index));
+    found.find(|cell| !cell.is_blank())
+}
