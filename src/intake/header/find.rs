@@ -128,8 +128,9 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
     let columns = found
         .into_iter()
         .zip(roles)
-        .map(|((index, header, _), role)| {
-            let unit = split_hint(&normalise(&header)).and_then(|(_, hint)| due::unit(hint));
+        .map(|((index, header, candidates), role)| {
+            let key = normalise(&header);
+            let unit = split_hint(&key).and_then(|(_, hint)| due::unit(hint));
             let times = seen.entry(header.clone()).or_default();
             *times += 1;
             let header = if *times > 1 {
@@ -142,6 +143,8 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
                 header,
                 role,
                 unit,
+                rank: candidates.first().map_or(u16::MAX, |c| c.rank),
+                key,
             }
         })
         .collect();

@@ -38,6 +38,10 @@ pub struct Column {
     pub role: Role,
     /// The unit that the header itself names: `办理时限（天）`.
     pub unit: Option<Unit>,
+    /// How well the header names the field; smaller is better.
+    pub(crate) rank: u16,
+    /// The header as it is compared.
+    pub(crate) key: String,
 }
 
 /// The header of a sheet.
@@ -55,12 +59,26 @@ impl Header {
     /// The columns of a field, the best first.
     #[must_use]
     pub fn columns_of(&self, field: Field) -> Vec<&Column> {
-        let holds = self.columns.iter().filter(|c| c.role == Role::Holds(field));
-        let fills = self
+        self.places_of(field)
+            .into_iter()
+            .filter_map(|place| self.columns.get(place))
+            .collect()
+    }
+
+    /// The places in [`Self::columns`] of the columns of a field, the best first.
+    pub(crate) fn places_of(&self, field: Field) -> Vec<usize> {
+        let mut places: Vec<_> = self
             .columns
             .iter()
-            .filter(|c| c.role == Role::FillsIn(field));
-        holds.chain(fills).collect()
+            .enumerate()
+            .filter_map(|(place, column)| match column.role {
+                Role::Holds(held) if held == field => Some((0, 0, place)),
+                Role::FillsIn(held) if held == field => Some((1, column.rank, place)),
+                _ => None,
+            })
+            .collect();
+        places.sort_unstable();
+        places.into_iter().map(|(_, _, place)| place).collect()
     }
 
     /// Whether a column holds the field.
@@ -78,8 +96,9 @@ impl Header {
             .columns
             .iter()
             .filter(|column| match cells.get(column.index) {
+                // A header text is at most three times as long with its decorations.
                 Some(Cell::Text(text)) => {
-                    text.len() <= 100 && normalise(text) == normalise(&column.header)
+                    text.len() <= 3 * column.key.len() + 24 && normalise(text) == column.key
                 }
                 _ => false,
             })

@@ -87,9 +87,8 @@ fn read_due<'a>(row: &mut Picker<'a>) -> Result<Option<DueText>, (&'a Column, &'
     let due = row.pick(Field::Due, |column, cell| {
         let default = match (column.unit, unit) {
             (Some(unit), _) | (None, Ok(Some(unit))) => unit,
-            (None, Ok(None)) => Unit::default(),
             (None, Err(_)) if is_bare_number(cell) => return Err(Unreadable),
-            (None, Err(_)) => Unit::default(),
+            (None, Ok(None) | Err(_)) => Unit::default(),
         };
         due::read(cell, default)
     })?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::intake::cell::Cell;
-use crate::intake::header::{Column, Field, Header, Role};
+use crate::intake::header::{Column, Field, Header};
 use crate::intake::value::Unreadable;
 use crate::intake::value::text::prose;
 
@@ -16,18 +16,11 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(header: &Header) -> Self {
-        let mut places: HashMap<Field, Vec<usize>> = HashMap::new();
-        for holder in [true, false] {
-            for (place, column) in header.columns.iter().enumerate() {
-                match column.role {
-                    Role::Holds(field) if holder => places.entry(field).or_default().push(place),
-                    Role::FillsIn(field) if !holder => {
-                        places.entry(field).or_default().push(place);
-                    }
-                    _ => {}
-                }
-            }
-        }
+        let places = Field::ALL
+            .iter()
+            .map(|field| (*field, header.places_of(*field)))
+            .filter(|(_, places)| !places.is_empty())
+            .collect();
         Self { places }
     }
 }
@@ -52,8 +45,8 @@ impl<'a> Picker<'a> {
 
     /// The first value that `read` finds among the columns of the field.
     ///
-    /// A cell that cannot be read is the fault of the field's first filled column only; those that
-    /// fill in may hold what they like.
+    /// A cell that cannot be read is a fault only where no better column had a value: what stands
+    /// behind a good value may be anything.
     pub(super) fn pick<T>(
         &mut self,
         field: Field,

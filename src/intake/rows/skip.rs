@@ -59,7 +59,9 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
         // A total may have a figure in every column, a note has no more than a few words.
         let sum = matches!(first, Cell::Text(text) if trim(text).contains('计'));
         let no_number = number.is_none() || number_is_first;
-        let no_words = named(header, cells, Field::Content).is_none_or(|cell| !is_words(cell));
+        let no_words = [Field::Title, Field::Content]
+            .iter()
+            .all(|field| named(header, cells, *field).is_none_or(|cell| han(cell) == 0));
         if no_number && (others < FEW || (sum && no_words)) {
             return true;
         }
@@ -74,19 +76,23 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
 /// remark under the table.
 fn is_alone_without_order(index: usize, cell: &Cell, header: &Header) -> bool {
     let of = |field| {
-        let column = |column: &&Column| column.index == index;
-        header.columns_of(field).first().is_some_and(|c| column(c))
+        let columns: Vec<&Column> = header.columns_of(field);
+        columns.first().is_some_and(|column| column.index == index)
     };
     if of(Field::Content) || of(Field::Title) {
         return false;
     }
     // An order number has no Chinese in it; a remark under the first column does.
-    !of(Field::OrderNo) || is_words(cell)
+    !of(Field::OrderNo) || han(cell) >= 4
 }
 
-fn is_words(cell: &Cell) -> bool {
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    matches!(cell, Cell::Text(text) if text.chars().filter(|c| han(*c)).count() >= 4)
+/// How many Chinese characters a cell holds.
+fn han(cell: &Cell) -> usize {
+    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    match cell {
+        Cell::Text(text) => text.chars().filter(han).count(),
+        _ => 0,
+    }
 }
 
 fn named<'a>(header: &Header, cells: &'a [Cell], field: Field) -> Option<&'a Cell> {
