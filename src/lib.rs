@@ -5,8 +5,4 @@
 pub mod cli;
 pub mod demo;
 pub mod domain;
-pub mod export;
 pub mod intake;
-pub mod store;
-pub mod strings;
-pub mod text;

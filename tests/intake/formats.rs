@@ -1,0 +1,157 @@
+//! Every kind of file, whatever its name says.
+
+use liaison::domain::incoming::DueText;
+use liaison::intake::format::FileFormat;
+use liaison::intake::reader::decode::TextEncoding;
+
+use super::support::{fixture, read_bytes, read_path, under, xlsx_bytes};
+
+const TEXT: &str = "工单编号,标题,主要内容,受理时间\r\n251121000001,路灯不亮,\"龙山路,路灯\r\n不亮\",2025-11-21 09:00\r\n251121000002,停水𠮷,停水,2025/11/21 9:05\r\n";
+
+#[test]
+fn a_csv_is_read_in_every_encoding_and_with_every_delimiter() {
+    let marked = |text: &str, big: bool| -> Vec<u8> {
+        let unit = |u: u16| {
+            if big {
+                u.to_be_bytes()
+            } else {
+                u.to_le_bytes()
+            }
+        };
+        std::iter::once(0xfeff)
+            .chain(text.encode_utf16())
+            .flat_map(unit)
+            .collect()
+    };
+    let gb = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
+    let tabs = TEXT.replace(',', "\t").replace("龙山路\t", "龙山路,");
+    for (bytes, encoding, delimiter) in [
+        (TEXT.as_bytes().to_vec(), TextEncoding::Utf8, ','),
+        (
+            format!("\u{feff}{TEXT}").into_bytes(),
+            TextEncoding::Utf8,
+            ',',
+        ),
+        (gb(TEXT), TextEncoding::Gb18030, ','),
+        (gb(&tabs), TextEncoding::Gb18030, '\t'),
+        (marked(&tabs, false), TextEncoding::Utf16Le, '\t'),
+        (marked(TEXT, true), TextEncoding::Utf16Be, ','),
+        (
+            TEXT.replace("号,", "号;")
+                .replace("题,", "题;")
+                .replace("容,", "容;")
+                .replace("1,路灯不亮,", "1;路灯不亮;")
+                .replace("\",2", "\";2")
+                .replace("2,停水𠮷,停水,", "2;停水𠮷;停水;")
+                .into_bytes(),
+            TextEncoding::Utf8,
+            ';',
+        ),
+    ] {
+        let read = read_bytes("工单.xls", &bytes).unwrap();
+        assert_eq!(
+            read.report.format,
+            Some(FileFormat::Text {
+                encoding,
+                delimiter
+            })
+        );
+        let orders = read.orders();
+        assert_eq!(orders.len(), 2, "{encoding:?} {delimiter:?}");
+        assert_eq!(orders[0].content.as_deref(), Some("龙山路,路灯\n不亮"));
+        assert_eq!(orders[1].title.as_deref(), Some("停水𠮷"));
+        assert_eq!(read.rows()[1].place.row, 3);
+        assert_eq!(read.rows()[1].place.sheet, "");
+    }
+}
+
+#[test]
+fn an_excel_97_workbook_is_read_with_its_dates_and_hidden_sheets() {
+    let read = read_path(&fixture("orders.xls")).unwrap();
+    let orders = read.orders();
+    assert_eq!(read.report.format, Some(FileFormat::Xls));
+    assert_eq!(orders[0].order_no.as_deref(), Some("251121093015000123"));
+    assert_eq!(
+        orders[0].received_at.unwrap().to_string(),
+        "2025-11-21 09:30:15"
+    );
+    assert!(matches!(orders[0].due, Some(DueText::Date(_))));
+    assert_eq!(orders[0].appellant_phone.as_deref(), Some("13800000001"));
+    assert_eq!(orders[1].title.as_deref(), Some("小区夜间施工噪音扰民"));
+    assert_eq!(orders[1].due, Some(DueText::WorkingDays(5)));
+    assert_eq!(
+        (orders[1].appellant_name.as_ref(), orders[1].confidential),
+        (None, Some(true))
+    );
+    assert_eq!(read.rejected()[0].code, "order_no_precision");
+    assert_eq!(read.rejected()[0].row, 5);
+    let sheets: Vec<_> = read
+        .report
+        .sheets
+        .iter()
+        .map(|s| (s.sheet.as_str(), s.hidden))
+        .collect();
+    assert_eq!(sheets, [("工单", false), ("历史", true), ("Sheet3", false)]);
+    assert_eq!(orders[2].order_no.as_deref(), Some("251120093015000120"));
+}
+
+#[test]
+fn a_web_page_named_xls_is_read() {
+    let page = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\">\
+        <style>td{mso-number-format:\"\\@\"}</style></head><body><table border=1>\
+        <tr><td colspan=3>工单明细</td></tr><tr><th>工单编号</th><th>标题</th><th>主要内容</th></tr>\
+        <tr><td>251121000001</td><td>路灯&nbsp;不亮</td><td>一<br>二</td></tr></table></body></html>";
+    let bytes = encoding_rs::GB18030.encode(page).0.into_owned();
+    let read = read_bytes("工单.xls", &bytes).unwrap();
+    assert_eq!(read.report.format, Some(FileFormat::Html));
+    assert_eq!(read.orders()[0].title.as_deref(), Some("路灯 不亮"));
+    assert_eq!(read.orders()[0].content.as_deref(), Some("一\n二"));
+    assert_eq!(read.rows()[0].place.row, 3);
+}
+
+#[test]
+fn an_xlsx_is_known_whatever_its_name() {
+    let bytes = xlsx_bytes(&[("甲", under("工单编号, 标题", &[&["1", "噪音"]]))]);
+    for name in ["a.xls", "a.csv", "工单"] {
+        let read = read_bytes(name, &bytes).unwrap();
+        assert_eq!(read.report.format, Some(FileFormat::Xlsx), "{name}");
+        assert_eq!(read.report.file, name);
+    }
+}
+
+#[test]
+fn a_file_with_a_password_says_so() {
+    assert_eq!(
+        read_path(&fixture("encrypted.xlsx")).unwrap_err().code(),
+        "encrypted_file"
+    );
+    let mut old = std::fs::read(fixture("orders.xls")).unwrap();
+    // The code page record becomes a FilePass record, as in a protected workbook.
+    let page = [0x42, 0, 2, 0, 0xb0, 0x04];
+    let at = old.windows(6).position(|window| window == page).unwrap();
+    old[at] = 0x2f;
+    let error = read_bytes("a.xls", &old).unwrap_err();
+    assert_eq!(error.code(), "encrypted_file");
+    assert!(error.to_string().contains("取消密码"));
+}
+
+#[test]
+fn what_is_no_table_is_refused_with_the_way_out() {
+    for (name, bytes, code) in [
+        ("空.xlsx", &b""[..], "empty_file"),
+        ("空白.csv", b"\r\n  \r\n", "empty_file"),
+        ("图.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", "not_a_sheet"),
+        ("文.xls", b"%PDF-1.7\n%\xe2\xe3", "not_a_sheet"),
+        (
+            "表.xls",
+            b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>",
+            "unsupported_format",
+        ),
+    ] {
+        let error = read_bytes(name, bytes).unwrap_err();
+        assert_eq!(error.code(), code, "{name}");
+        assert!(error.to_string().contains('请'), "{error}");
+    }
+    let missing = read_path(std::path::Path::new("没有/这个.xlsx")).unwrap_err();
+    assert_eq!(missing.code(), "cannot_open");
+}

@@ -1,0 +1,14 @@
+//! The import's file readers, through the real child process and on files made here.
+
+#[cfg(test)]
+mod formats;
+#[cfg(test)]
+mod headers;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod sandbox;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod traps;

@@ -1,0 +1,211 @@
+//! The traps of real files (`domain.md` §C.4), one test each.
+
+use liaison::domain::incoming::DueText;
+
+use super::support::{V, read_bytes, read_rows, rows, under, xlsx_bytes};
+
+#[test]
+fn a_long_number_kept_as_a_number_is_refused_with_advice_and_not_imported_wrong() {
+    let mut all = under("工单编号, 标题", &[&["181026181950554704", "好的"]]);
+    all.push(vec![V::N(181_026_181_950_554_700.0), V::from("坏的")]);
+    all.push(vec![V::from("1.81026E+17"), V::from("坏的")]);
+    all.push(vec![V::N(20_240_101_000_072.0), V::from("十四位数")]);
+    let read = read_rows(all);
+    let numbers: Vec<_> = read
+        .orders()
+        .iter()
+        .filter_map(|o| o.order_no.clone())
+        .collect();
+    assert_eq!(numbers, ["181026181950554704", "20240101000072"]);
+    for rejected in read.rejected() {
+        assert_eq!(rejected.code, "order_no_precision");
+        assert_eq!(rejected.column.as_deref(), Some("工单编号"));
+        assert!(
+            rejected.message.contains("1.81026E+17"),
+            "{}",
+            rejected.message
+        );
+        assert!(
+            rejected
+                .message
+                .contains("请将工单编号列设为文本后重新导出")
+        );
+    }
+    assert_eq!(read.rejected().len(), 2);
+}
+
+#[test]
+fn date_cells_numbers_and_texts_are_the_same_time() {
+    let mut all = under("工单编号, 标题, 受理时间, 办理时限", &[]);
+    for (number, time) in [
+        V::D("2018-10-26 18:19:50"),
+        V::N(43_399.763_773_148_15),
+        V::from("43399.763773148"),
+        V::from("2018/10/26 下午 6:19:50"),
+        V::from("2018-10-26 18:19:50.000"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let number = V::T(number.to_string());
+        all.push(vec![number, V::from("甲"), time, V::D("2018-11-02")]);
+    }
+    let read = read_rows(all);
+    assert_eq!(read.orders().len(), 5);
+    for order in read.orders() {
+        assert_eq!(
+            order.received_at.unwrap().to_string(),
+            "2018-10-26 18:19:50"
+        );
+        assert!(matches!(order.due, Some(DueText::Date(_))));
+    }
+}
+
+#[test]
+fn an_unreadable_time_names_its_column_and_quotes_nothing_personal() {
+    let read = read_rows(under(
+        "工单编号, 标题, 受理时间, 办理时限, 办结时间",
+        &[
+            &["1", "甲", "2018-13-26 10:00", "", ""],
+            &["2", "乙", "于某来电13800000001", "", ""],
+            &["3", "丙", "", "尽快", ""],
+            &["4", "丁", "", "", "不详"],
+            &["5", "戊", "13800000001", "", ""],
+        ],
+    ));
+    let rejected = read.rejected();
+    assert_eq!(
+        rejected.iter().map(|r| r.row).collect::<Vec<_>>(),
+        [2, 3, 4, 6]
+    );
+    assert!(rejected.iter().all(|r| r.code == "bad_time"));
+    assert!(rejected[0].message.contains("“2018-13-26 10:00”"));
+    assert_eq!(rejected[2].column.as_deref(), Some("办理时限"));
+    let all: String = rejected.iter().map(|r| r.message.as_str()).collect();
+    assert!(!all.contains("于某") && !all.contains("1380000"), "{all}");
+    // The time of closing decides nothing, so it is kept as written.
+    assert_eq!(read.orders()[0].extra["办结时间"], "不详");
+}
+
+#[test]
+fn notes_totals_blank_rows_and_repeated_headers_are_passed_over() {
+    let header = "序号, 工单编号, 标题, 主要内容, 承办单位";
+    let mut all = rows(&[&["某区12345工单汇总"], &["注：仅供内部使用"], &[]]);
+    all.extend(under(
+        header,
+        &[
+            &["1", "A1", "噪音", "夜间", "住建局"],
+            &["", "", "", "", ""],
+        ],
+    ));
+    all.extend(under(
+        header,
+        &[&["2", "A2", "停水", "停水", "水务局"], &["3"]],
+    ));
+    all.extend(rows(&[
+        &["合计", "", "2", "", "2"],
+        &["注：以上数据截至今日"],
+        &["制表人：于某", "", "", "审核：王某"],
+        &["", "", "", "", "单位盖章"],
+    ]));
+    let read = read_rows(all);
+    let numbers: Vec<_> = read
+        .orders()
+        .iter()
+        .filter_map(|o| o.order_no.clone())
+        .collect();
+    assert_eq!(numbers, ["A1", "A2"]);
+    assert_eq!(read.rejected(), Vec::<&liaison::intake::RejectedRow>::new());
+    assert_eq!(read.rows()[1].place.row, 8);
+}
+
+#[test]
+fn an_order_without_a_number_or_without_words_is_refused() {
+    let read = read_rows(under(
+        "工单编号, 标题, 主要内容, 来电人",
+        &[
+            &["", "噪音", "夜间施工", "于某"],
+            &["A2", "NULL", "", "于某"],
+            &["A3", "", "说明书里写的不对。", ""],
+            &["合计A4", "甲", "乙", "丙"],
+        ],
+    ));
+    let codes: Vec<_> = read.rejected().iter().map(|r| (r.row, r.code)).collect();
+    assert_eq!(codes, [(2, "missing_order_no"), (3, "missing_content")]);
+    assert_eq!(read.orders()[0].title.as_deref(), Some("说明书里写的不对"));
+    assert_eq!(read.orders().len(), 2);
+}
+
+#[test]
+fn tens_of_thousands_of_phantom_rows_are_harmless() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let bordered = rust_xlsxwriter::Format::new().set_border(rust_xlsxwriter::FormatBorder::Thin);
+    for (column, text) in (0..).zip(["工单编号", "标题"]) {
+        sheet.write_string(0, column, text).unwrap();
+    }
+    for row in 1..=495 {
+        sheet.write_string(row, 0, format!("A{row}")).unwrap();
+        sheet.write_string(row, 1, "噪音").unwrap();
+    }
+    for row in 496..=65_202 {
+        for column in 0..8 {
+            sheet.write_blank(row, column, &bordered).unwrap();
+        }
+    }
+    let read = read_bytes("2.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(read.orders().len(), 495);
+    assert!(read.rejected().is_empty());
+}
+
+#[test]
+fn text_with_terminal_codes_is_data_and_comes_through_unharmed() {
+    let escape = "噪音\u{1b}]0;x\u{7}扰民";
+    let csv = format!("工单编号,标题\nA1,{escape}\n");
+    let read = read_bytes("a.csv", csv.as_bytes()).unwrap();
+    assert_eq!(read.orders()[0].title.as_deref(), Some(escape));
+}
+
+#[test]
+fn units_and_phones_are_taken_as_a_person_would() {
+    let mut all = under("工单编号, 标题, 联系电话, 协办单位, 是否公开", &[]);
+    all.push(vec![
+        V::from("1"),
+        V::from("甲"),
+        V::N(13_800_000_000.0),
+        V::from("住建局、水务局\n龙山街道"),
+        V::B(false),
+    ]);
+    let read = read_rows(all);
+    let order = read.orders()[0];
+    assert_eq!(order.appellant_phone.as_deref(), Some("13800000000"));
+    assert_eq!(order.co_units, ["住建局", "水务局", "龙山街道"]);
+    assert_eq!(order.confidential, Some(true));
+}
+
+#[test]
+fn columns_without_a_header_are_kept_by_their_place() {
+    let read = read_rows(under(
+        "工单编号, 标题",
+        &[&["1", "甲", "领导批示"], &["2", "乙"]],
+    ));
+    assert_eq!(read.orders()[0].extra["第3列"], "领导批示");
+    assert_eq!(
+        read.rows()[0].raw[2],
+        ("第3列".to_owned(), "领导批示".to_owned())
+    );
+}
+
+#[test]
+fn cells_beyond_column_256_are_counted_and_left_out() {
+    let mut wide: Vec<V> = vec![V::from("1"), V::from("甲")];
+    wide.resize(256, V::E);
+    wide.push(V::from("远处"));
+    let mut all = under("工单编号, 标题", &[]);
+    all.push(wide);
+    let read = read_bytes("宽.xlsx", &xlsx_bytes(&[("宽", all)])).unwrap();
+    assert_eq!(
+        (read.orders().len(), read.report.sheets[0].cells_beyond),
+        (1, 1)
+    );
+}
