@@ -1,8 +1,54 @@
 //! `liaison` (联络台): the liaison officer's desk for 首接负责 and 吹哨报到 cases.
+//!
+//! This page is the map. A functional core decides, a thin shell does.
+//!
+//! ```text
+//! arguments, JSON on stdin ─▶ cli ─▶ domain::order::action::read ─▶ Request
+//!                                                                     │
+//!          ┌──────────────── one IMMEDIATE transaction, one writer thread (store) ────────────────┐
+//!          │  load snapshot ─▶ Order::decide(&Request, &Context) ─▶ facts ─▶ journal + apply ─▶ save │
+//!          └──────────────────────────────────────────────────────────────────────────────────────┘
+//! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ store::import ─▶ decide_row
+//! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx
+//! ```
+//!
+//! # Modules, and who may use whom
+//!
+//! Arrows never turn; a test reads the sources and holds them to it.
+//!
+//! | module | what it is | may use |
+//! |---|---|---|
+//! | [`text`] | measure, cut, wrap, make safe, mask | nothing |
+//! | [`strings`] | every sentence the user reads | [`text`], vocabularies of [`domain`] |
+//! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`], [`strings`] |
+//! | [`store`] | one SQLite file: journal, snapshots, search; the only place with SQL | [`domain`] |
+//! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
+//! | [`export`] | the .docx and safe file names | [`domain`] |
+//! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
+//! | [`cli`] | the command line | all of the above |
+//!
+//! `strings` and `domain` know each other's plain data (labels, sentences) and nothing else: a sentence
+//! needs the words of the vocabulary, a refusal needs its sentence.
+//!
+//! # What must stay true
+//!
+//! * [`domain::order::Order::decide`] holds every guard and is pure; [`domain::order::Order::apply`]
+//!   cannot fail. Facts from outside are always recorded, only assertions are refused.
+//! * The journal is append-only and chained. Envelopes hold no free text; bodies may be erased. Events
+//!   carry results, not recipes, under names that never change; `tests/fixtures/journal` must refold
+//!   for ever.
+//! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
+//! * Personal data is masked wherever it leaves the store unless somebody asked for it by name, and
+//!   that is logged.
+//! * No clock and no random number below the shell: both arrive in [`domain::context::Context`].
 
 #![recursion_limit = "256"]
 
 pub mod cli;
 pub mod demo;
 pub mod domain;
+pub mod export;
 pub mod intake;
+pub mod store;
+pub mod strings;
+pub mod text;

@@ -46,7 +46,7 @@ pub(super) fn run(
     let store = Store::create(&environment.db)?;
     let mut progress = Progress::new(environment.shows_progress());
     demo::fill(&store, orders, seed, environment.now, |done| {
-        progress.step(words::progress(done, orders))
+        progress.step(words::progress(done, orders));
     })?;
     drop(progress);
     drop(store);

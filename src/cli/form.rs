@@ -67,13 +67,10 @@ fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Reque
                 } else {
                     "rating_note"
                 };
-                match ratings.iter_mut().find(|(known, _)| *known == unit) {
-                    Some((_, fields)) => drop(fields.insert(key.to_owned(), value)),
-                    None => {
-                        let mut fields = Map::new();
-                        fields.insert(key.to_owned(), value);
-                        ratings.push((unit, fields));
-                    }
+                if let Some((_, fields)) = ratings.iter_mut().find(|(known, _)| *known == unit) { drop(fields.insert(key.to_owned(), value)) } else {
+                    let mut fields = Map::new();
+                    fields.insert(key.to_owned(), value);
+                    ratings.push((unit, fields));
                 }
             }
             "ratings" => {

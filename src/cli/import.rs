@@ -12,6 +12,7 @@ use super::error::CliError;
 use super::output::{self, Progress};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::vocabulary::Source;
+use crate::intake::format::FileFormat;
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, Preview, RowEffect, RowReport};
 use crate::strings::import as words;
@@ -167,7 +168,7 @@ impl Importing<'_> {
                             return ControlFlow::Break(());
                         }
                         rows += 1;
-                        if rows % CHUNK == 0 {
+                        if rows.is_multiple_of(CHUNK) {
                             self.progress.step(words::reading(&name, rows));
                         }
                     }
@@ -280,7 +281,7 @@ fn file_json(outcome: &FileOutcome) -> Value {
         })
         .collect();
     json!({
-        "file": outcome.file, "format": report.format, "sheets": sheets, "new": outcome.new,
+        "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets, "new": outcome.new,
         "updated": outcome.updated, "unchanged": outcome.unchanged, "proposals": outcome.proposals,
         "rejected": rejected,
     })

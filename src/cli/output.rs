@@ -18,7 +18,7 @@ pub(super) fn say(text: &str) -> Result<(), CliError> {
 /// Prints JSON for scripts.
 pub(super) fn print_json(value: &Value) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value).map_err(|error| std::io::Error::from(error))?;
+    serde_json::to_writer_pretty(&mut out, value).map_err(std::io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }

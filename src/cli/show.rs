@@ -109,8 +109,7 @@ fn text(viewing: &Viewing<'_>, order: &Order, journal: &[Entry]) -> String {
     for round in &order.whistle_rounds {
         let outcome = round
             .outcome
-            .map(|outcome| outcome.label())
-            .unwrap_or("进行中");
+            .map_or("进行中", super::super::domain::vocabulary::RoundOutcome::label);
         field(
             "吹哨",
             format!("{}  {}  {outcome}", round.level, minute(round.at)),

@@ -129,7 +129,7 @@ fn row(
         kind: Kind::parse(&text.kind),
         categories: text.category.split('/').map(str::to_owned).collect(),
         channel: Some(
-            if index % 5 == 0 {
+            if index.is_multiple_of(5) {
                 "网格员上报"
             } else {
                 "12345热线电话"

@@ -27,6 +27,17 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
+    /// The short English name that scripts know: `xlsx`, `xls`, `csv`, `html`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Text { .. } => "csv",
+            Self::Html => "html",
+        }
+    }
+
     /// The name an officer knows it by.
     #[must_use]
     pub const fn label(self) -> &'static str {

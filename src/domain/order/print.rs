@@ -88,7 +88,7 @@ impl Order {
             } else {
                 text.to_owned()
             };
-            text::mask_text(&text, &[]).into_owned()
+            text::replace_personal(&text, "（略）").into_owned()
         };
         let content = self.matter.content.trim();
         if content.is_empty() || content.chars().count() > MATTER_CHARACTERS {

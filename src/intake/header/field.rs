@@ -44,7 +44,7 @@ fields! {
     ReceivedAt = "received_at", "受理时间";
     DispatchedAt = "dispatched_at", "转办时间";
     UpstreamDispatchedAt = "upstream_dispatched_at", "市派单时间";
-    Due = "due", "办理时限";
+    Due = "due_at", "办理时限";
     DueUnit = "due_unit", "时限单位";
     Urgency = "urgency", "紧急程度";
     Confidential = "confidential", "是否保密";
