@@ -68,6 +68,9 @@ pub(crate) enum Container {
 
 const HEAD: u64 = 64 << 10;
 
+/// The first bytes of a compound file.
+pub(crate) const COMPOUND: [u8; 8] = *b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// First bytes of files that are certainly no table.
 const FOREIGN: &[&[u8]] = &[
     b"\x89PNG",
@@ -107,7 +110,7 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal>
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Ok(Container::Zip);
     }
-    if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+    if head.starts_with(&COMPOUND) {
         return Ok(Container::Compound);
     }
     if FOREIGN.iter().any(|magic| head.starts_with(magic)) {

@@ -16,10 +16,20 @@ pub const MAX_FRAME: usize = 1 << 20;
 pub const MAX_SHEETS: usize = 255;
 /// The largest file that is opened, in bytes.
 pub const MAX_FILE: u64 = 256 << 20;
-/// Address space of the reading process, in bytes.
-pub const CHILD_MEMORY: u64 = 512 << 20;
-
 const MEGABYTE: u64 = 1 << 20;
+
+/// Address space of the reading process for a file of `bytes`: 512 MB. A large .xls gets 12 times
+/// its size, at most 1.5 GB, because calamine holds BIFF files whole and several times over: one
+/// full sheet of 65,536 rows × 28 columns is 70 MB on disk and needs some 700 MB.
+#[must_use]
+pub fn child_memory(bytes: u64, compound: bool) -> u64 {
+    let usual = 512 * MEGABYTE;
+    if compound {
+        (12 * bytes.min(128 * MEGABYTE)).max(usual)
+    } else {
+        usual
+    }
+}
 
 /// Processor seconds for a file of `bytes`: 20, and 2 more for each megabyte, at most 300. A
 /// compressed megabyte of .xlsx costs about 0.1 s in a release build and 1 s in a debug build.
@@ -63,6 +73,14 @@ impl Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_large_workbook_of_the_old_kind_gets_more_memory() {
+        assert_eq!(child_memory(40 << 20, true), 512 << 20);
+        assert_eq!(child_memory(70 << 20, true), 840 << 20);
+        assert_eq!(child_memory(1 << 40, true), 1536 << 20);
+        assert_eq!(child_memory(1 << 40, false), 512 << 20);
+    }
 
     #[test]
     fn a_large_file_gets_more_time_but_not_for_ever() {

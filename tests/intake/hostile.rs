@@ -75,6 +75,15 @@ fn a_cell_in_the_last_corner_costs_nothing() {
     assert_eq!(code(&backwards), "broken_file");
 }
 
+/// calamine asks for 16 million cells and the process aborts; the parent lives to tell.
+#[cfg(unix)]
+#[test]
+fn an_old_workbook_with_a_cell_in_the_last_corner_ends_the_child_alone() {
+    let error = super::support::read_path(&fixture("corner.xls")).unwrap_err();
+    assert_eq!(error.code(), "hostile_file");
+    assert!(error.to_string().contains("内存"), "{error}");
+}
+
 #[test]
 fn a_zip_bomb_is_refused_unopened() {
     let bytes = with_part(&good(), "xl/media/image1.bin", |_| vec![0; 8 << 20]);

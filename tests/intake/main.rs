@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod header_shapes;
+#[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod hostile;

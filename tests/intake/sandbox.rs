@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::ops::ControlFlow;
-use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -13,17 +12,14 @@ use liaison::intake::sandbox::{Outcome, read_file};
 use liaison::intake::{Aliases, Limits, ReadError, read};
 use tempfile::TempDir;
 
-use super::support::{program, under, xlsx_bytes};
+use super::support::{fixture, program, under, xlsx_bytes};
 
-/// A stand-in for the reading process: a shell script. Reads `input.bin` beside it.
+/// Lets a shell script stand in for the reading process; the script is the file that is read, so
+/// nothing is written that is then executed.
 fn fake(dir: &TempDir, script: &str) -> Result<(Outcome, Vec<Frame>), ReadError> {
-    let path = dir.path().join("child.sh");
-    let staged = dir.path().join("staged.sh");
-    fs::write(&staged, format!("#!/bin/sh\n{script}\n")).unwrap();
-    fs::set_permissions(&staged, fs::Permissions::from_mode(0o700)).unwrap();
-    fs::rename(&staged, &path).unwrap();
+    let path = fixture("fake_child.sh");
     let input = dir.path().join("input.bin");
-    fs::write(&input, "x").unwrap();
+    fs::write(&input, format!("{script}\n")).unwrap();
     let limits = Limits {
         waiting: Some(Duration::from_secs(2)),
         total_bytes: 1 << 20,

@@ -2,6 +2,13 @@
 
 use liaison::domain::incoming::DueText;
 
+use liaison::intake::Aliases;
+use liaison::intake::cell::Cell;
+use liaison::intake::frame::RawRow;
+use liaison::intake::header::find;
+use liaison::intake::rows::SheetRows;
+use proptest::prelude::*;
+
 use super::support::{V, read_bytes, read_rows, rows, under, xlsx_bytes};
 
 #[test]
@@ -208,4 +215,56 @@ fn cells_beyond_column_256_are_counted_and_left_out() {
         (read.orders().len(), read.report.sheets[0].cells_beyond),
         (1, 1)
     );
+}
+
+fn any_cell() -> impl Strategy<Value = Cell> {
+    let header = prop::sample::select(vec![
+        "工单编号",
+        "标题",
+        "主要内容",
+        "受理时间",
+        "办理时限",
+        "处理时限单位",
+        "紧急程度",
+        "协办单位",
+        "一级分类",
+        "合计",
+        "注：",
+    ]);
+    let value = prop::sample::select(vec![
+        "NULL",
+        "5个工作日",
+        "2018-10-26",
+        "是",
+        "住建局、水务局",
+        "1.8E+17",
+        "-",
+    ]);
+    prop_oneof![
+        Just(Cell::Empty),
+        header.prop_map(Cell::from),
+        value.prop_map(Cell::from),
+        ".{0,12}".prop_map(Cell::Text),
+        any::<f64>().prop_map(Cell::Number),
+        any::<bool>().prop_map(Cell::Bool),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_sheet_makes_the_reading_panic(sheet in prop::collection::vec(prop::collection::vec(any_cell(), 0..9), 0..12)) {
+        let rows: Vec<RawRow> = (1..).zip(sheet).map(|(row, cells)| RawRow(row, cells)).collect();
+        if let Some(header) = find(&rows, &Aliases::built_in().unwrap()) {
+            prop_assert!(header.columns.iter().all(|column| column.index < 9));
+            let mut reader = SheetRows::new("f".to_owned(), "s".to_owned(), header);
+            for row in &rows {
+                if let Some(Ok(read)) = reader.take(row) {
+                    prop_assert!(read.order.title.is_some());
+                }
+            }
+            let counts = reader.counts();
+            let seen = counts.accepted + counts.rejected + counts.skipped;
+            prop_assert_eq!(usize::try_from(seen).unwrap(), rows.len());
+        }
+    }
 }

@@ -91,18 +91,21 @@ impl Header {
     #[must_use]
     pub fn is_repeated_by(&self, row: &RawRow) -> bool {
         let RawRow(_, cells) = row;
+        let repeats = |column: &Column| match cells.get(column.index) {
+            // A header text is at most three times as long with its decorations.
+            Some(Cell::Text(text)) => {
+                text.len() <= 3 * column.key.len() + 24 && normalise(text) == column.key
+            }
+            _ => false,
+        };
+        let essential = [Field::OrderNo, Field::Title, Field::Content];
+        let mut held = essential.iter().flat_map(|field| self.columns_of(*field));
+        // One look settles it for every row that is no header.
+        if !held.next().is_some_and(repeats) {
+            return false;
+        }
         let filled = cells.iter().filter(|cell| !cell.is_blank()).count();
-        let same = self
-            .columns
-            .iter()
-            .filter(|column| match cells.get(column.index) {
-                // A header text is at most three times as long with its decorations.
-                Some(Cell::Text(text)) => {
-                    text.len() <= 3 * column.key.len() + 24 && normalise(text) == column.key
-                }
-                _ => false,
-            })
-            .count();
+        let same = self.columns.iter().filter(|column| repeats(column)).count();
         same >= 2 && same * 2 >= filled
     }
 }

@@ -1,6 +1,6 @@
 //! Picks the cells of a row by field, and remembers which were used: what is not used is kept aside.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::intake::cell::Cell;
 use crate::intake::header::{Column, Field, Header};
@@ -11,17 +11,21 @@ use crate::intake::value::text::prose;
 #[derive(Debug)]
 pub(super) struct Plan {
     /// Places in [`Header::columns`].
-    places: HashMap<Field, Vec<usize>>,
+    places: Vec<Vec<usize>>,
 }
 
 impl Plan {
     pub(super) fn new(header: &Header) -> Self {
+        // In the order of declaration, which is also the fields' own numbering.
         let places = Field::ALL
             .iter()
-            .map(|field| (*field, header.places_of(*field)))
-            .filter(|(_, places)| !places.is_empty())
+            .map(|field| header.places_of(*field))
             .collect();
         Self { places }
+    }
+
+    fn of(&self, field: Field) -> &[usize] {
+        self.places.get(field as usize).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -53,7 +57,7 @@ impl<'a> Picker<'a> {
         read: impl Fn(&Column, &Cell) -> Result<Option<T>, Unreadable>,
     ) -> Result<Option<T>, (&'a Column, &'a Cell)> {
         let mut fault = None;
-        for &place in self.plan.places.get(&field).into_iter().flatten() {
+        for &place in self.plan.of(field) {
             let Some(column) = self.header.columns.get(place) else {
                 continue;
             };
@@ -85,7 +89,7 @@ impl<'a> Picker<'a> {
 
     /// Says that the cells of a field have been used by another.
     pub(super) fn mark_field(&mut self, field: Field) {
-        for &place in self.plan.places.get(&field).into_iter().flatten() {
+        for &place in self.plan.of(field) {
             self.mark(place);
         }
     }

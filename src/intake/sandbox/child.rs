@@ -1,13 +1,13 @@
 //! The reading process: standard input is the file, standard output takes the frames.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use super::confine::confine;
 use crate::intake::error::Refusal;
-use crate::intake::format::FileFormat;
+use crate::intake::format::{COMPOUND, FileFormat};
 use crate::intake::frame::{Frame, RawRow, write_body, write_frame};
 use crate::intake::limits::MAX_FRAME;
 use crate::intake::reader::{self, Sink, Stop};
@@ -29,13 +29,17 @@ pub fn child_main() -> ExitCode {
 }
 
 fn run() -> io::Result<()> {
-    let file = own_stdin()?;
+    let mut file = own_stdin()?;
     let mut sink = FrameSink::new(own_stdout()?);
     let meta = file.metadata()?;
     if !meta.is_file() {
         return sink.end(&Frame::Error(Refusal::UnknownFormat));
     }
-    confine(meta.len())?;
+    // Eight bytes are looked at before the limits are set, and nothing is done with them.
+    let mut magic = [0; COMPOUND.len()];
+    let compound = file.read_exact(&mut magic).is_ok() && magic == COMPOUND;
+    file.seek(SeekFrom::Start(0))?;
+    confine(meta.len(), compound)?;
     let result = panic::catch_unwind(AssertUnwindSafe(|| reader::read(file, &mut sink)));
     match result {
         Ok(Ok(())) => sink.end(&Frame::End),

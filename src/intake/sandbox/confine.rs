@@ -1,12 +1,12 @@
 //! The limits that the reading process puts on itself before it looks at the file.
 
-/// Confines this process for a file of `bytes`.
+/// Confines this process for a file of `bytes`; `compound` says that it begins as an .xls does.
 ///
 /// # Errors
 /// When the system refuses a limit; the file must then not be read.
 #[cfg(unix)]
-pub(super) fn confine(bytes: u64) -> std::io::Result<()> {
-    use crate::intake::limits::{CHILD_MEMORY, cpu_seconds};
+pub(super) fn confine(bytes: u64, compound: bool) -> std::io::Result<()> {
+    use crate::intake::limits::{child_memory, cpu_seconds};
     use rustix::process::{Resource, Rlimit, setrlimit};
 
     let limit = |resource, soft, hard| {
@@ -23,7 +23,10 @@ pub(super) fn confine(bytes: u64) -> std::io::Result<()> {
     limit(Resource::Core, 0, 0)?;
     limit(Resource::Fsize, 0, 0)?;
     #[cfg(not(target_os = "openbsd"))]
-    limit(Resource::As, CHILD_MEMORY, CHILD_MEMORY)?;
+    {
+        let memory = child_memory(bytes, compound);
+        limit(Resource::As, memory, memory)?;
+    }
     #[cfg(target_os = "linux")]
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
     Ok(())
@@ -32,6 +35,6 @@ pub(super) fn confine(bytes: u64) -> std::io::Result<()> {
 /// Other systems have no such limits; the parent's waiting time still holds.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the Unix one can fail")]
-pub(super) fn confine(_bytes: u64) -> std::io::Result<()> {
+pub(super) fn confine(_bytes: u64, _compound: bool) -> std::io::Result<()> {
     Ok(())
 }

@@ -44,12 +44,18 @@ pub fn is_nothing(text: &str) -> bool {
 /// Prose: trimmed, line ends unified; `None` when empty.
 #[must_use]
 pub fn prose(cell: &Cell) -> Option<String> {
-    let text = cell.to_text();
-    let text = trim(&text);
+    let Cell::Text(text) = cell else {
+        return (*cell != Cell::Empty).then(|| cell.to_text());
+    };
+    let text = trim(text);
     if text.is_empty() || is_null(text) {
         return None;
     }
-    Some(text.replace("\r\n", "\n").replace('\r', "\n"))
+    Some(if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    })
 }
 
 /// A word or a name: as [`prose`], and `-`, `无` and their like are nothing.

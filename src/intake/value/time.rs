@@ -125,9 +125,10 @@ pub fn parse(text: &str) -> Option<Moment> {
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.matches('.').count() <= 1 {
         return digits(text).or_else(|| number_moment(text.parse().ok()?));
     }
-    offset(text)
+    // The commonest form first: a large file has several times in each row.
+    written(text)
+        .or_else(|| offset(text))
         .or_else(|| java(text))
-        .or_else(|| written(text))
 }
 
 /// `20181026`, `201810261819`, `20181026181950`, the last perhaps with a fraction.
@@ -205,7 +206,23 @@ const HALVES: [(&str, Half); 12] = [
 
 /// A date and perhaps a clock time in figures, with `-`, `/`, `.` or 年月日 between them.
 fn written(text: &str) -> Option<Moment> {
-    let mut text = text.to_ascii_lowercase();
+    let plain = |b: u8| b.is_ascii_digit() || b"-/.: ".contains(&b);
+    if text.bytes().all(plain) {
+        return figures(text, None);
+    }
+    let mut text = without_weekday(text.to_ascii_lowercase())?;
+    let mut half = None;
+    for (word, value) in HALVES {
+        if half.is_none() && text.contains(word) {
+            half = Some(value);
+            text = text.replacen(word, " ", 1);
+        }
+    }
+    figures(text.trim(), half)
+}
+
+/// Takes 星期四 or （周四） out; `None` when such a word names no day.
+fn without_weekday(mut text: String) -> Option<String> {
     for day in ["星期", "周", "礼拜"] {
         while let Some(at) = text.find(day) {
             let name = text.get(at + day.len()..)?.chars().next()?;
@@ -215,16 +232,11 @@ fn written(text: &str) -> Option<Moment> {
             text.replace_range(at..at + day.len() + name.len_utf8(), " ");
         }
     }
-    let text = text.replace("( )", " ");
-    let mut half = None;
-    let mut text = text;
-    for (word, value) in HALVES {
-        if half.is_none() && text.contains(word) {
-            half = Some(value);
-            text = text.replacen(word, " ", 1);
-        }
-    }
-    let (date, rest) = leading_date(text.trim())?;
+    Some(text.replace("( )", " "))
+}
+
+fn figures(text: &str, half: Option<Half>) -> Option<Moment> {
+    let (date, rest) = leading_date(text)?;
     let rest = rest.trim_start_matches(|c: char| c == 't' || c == ',' || c.is_whitespace());
     if rest.is_empty() {
         return half.is_none().then_some(Moment::Date(date));
