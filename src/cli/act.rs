@@ -65,10 +65,11 @@ pub(super) fn run(
     report(&desk, spec, &done)
 }
 
+/// An action as given: its entry, its fields, and the folder of an export.
+type Given = (&'static ActionSpec, Map<String, Value>, Option<PathBuf>);
+
 /// The action and its fields, from options or from JSON on stdin.
-fn given(
-    matches: &clap::ArgMatches,
-) -> Result<(&'static ActionSpec, Map<String, Value>, Option<PathBuf>), CliError> {
+fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
     let Some((name, matches)) = matches.subcommand() else {
         if matches.get_one::<String>("input").is_none() {
             return Err(CliError::Usage(words::NO_ACTION.to_owned()));

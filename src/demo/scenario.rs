@@ -257,6 +257,7 @@ const WE_RESPOND: Step = step(0, "09:30", "respond", &[("note", "已安排城建
 const WE_GIVE: Step = step(1, "14:30", "contribute", &[("text", "{contribution}")]);
 
 /// The scenario of the n-th order; they repeat.
+#[expect(clippy::too_many_lines, reason = "a table, one entry a scenario")]
 pub(super) fn of(index: u32) -> Scenario {
     let own = |age, helped, steps| Scenario {
         age,

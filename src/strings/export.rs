@@ -3,14 +3,17 @@
 /// A form was exported.
 #[must_use]
 pub fn exported(path: &str, continued: bool, replaced: usize) -> String {
-    let mut text = format!("✓ 已导出 {path}");
-    if continued {
-        text.push_str("（内容较长，续在附页）");
-    }
-    if replaced > 0 {
-        text.push_str(&format!("（已替换 {replaced} 个不可见字符）"));
-    }
-    text
+    let continued = if continued {
+        "（内容较长，续在附页）"
+    } else {
+        ""
+    };
+    let replaced = if replaced > 0 {
+        format!("（已替换 {replaced} 个不可见字符）")
+    } else {
+        String::new()
+    };
+    format!("✓ 已导出 {path}{continued}{replaced}")
 }
 
 /// A form was not exported.

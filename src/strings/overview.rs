@@ -16,26 +16,20 @@ pub fn heading(unit: &str, now: BeijingTime, clock_set: bool) -> String {
     )
 }
 
-/// The views with their counts, three a line.
+/// The views with their counts, four a line.
 #[must_use]
 pub fn counts(views: &[(&str, usize)]) -> String {
-    views
-        .chunks(4)
-        .map(|chunk| {
-            chunk
-                .iter()
-                .map(|(label, count)| {
-                    let count = if *count >= 1000 {
-                        "999+".to_owned()
-                    } else {
-                        count.to_string()
-                    };
-                    format!("{}{}", pad_end(label, 16), pad_end(&count, 6))
-                })
-                .collect::<String>()
-                .trim_end()
-                .to_owned()
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
+    let cell = |(label, count): &(&str, usize)| {
+        let count = if *count >= 1000 {
+            "999+".to_owned()
+        } else {
+            count.to_string()
+        };
+        pad_end(label, 16).into_owned() + &pad_end(&count, 6)
+    };
+    let line = |chunk: &[(&str, usize)]| {
+        let cells: Vec<String> = chunk.iter().map(cell).collect();
+        cells.concat().trim_end().to_owned()
+    };
+    views.chunks(4).map(line).collect::<Vec<_>>().join("\n")
 }

@@ -54,14 +54,12 @@ pub fn undone(what: &str, orders: usize, left: &[String], corrected: bool) -> St
     } else {
         "已撤销"
     };
-    let mut text = format!("✓ {how}：{what}，涉及 {orders} 个工单");
-    if !left.is_empty() {
-        text.push_str(&format!(
-            "；以下工单之后又有操作，保留未动：{}",
-            left.join("、")
-        ));
-    }
-    text
+    let left = if left.is_empty() {
+        String::new()
+    } else {
+        format!("；以下工单之后又有操作，保留未动：{}", left.join("、"))
+    };
+    format!("✓ {how}：{what}，涉及 {orders} 个工单{left}")
 }
 
 /// An event's kind in words.
