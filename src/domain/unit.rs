@@ -103,6 +103,15 @@ impl UnitDirectory {
             .map_or_else(|| name.trim().to_owned(), |unit| unit.name.clone())
     }
 
+    /// The name people say: 简称 where the directory has one, else what is written.
+    #[must_use]
+    pub fn short<'a>(&'a self, name: &'a str) -> &'a str {
+        self.resolve(name)
+            .map(|unit| unit.short.as_str())
+            .filter(|short| !short.is_empty())
+            .unwrap_or(name)
+    }
+
     /// Whether two names mean one unit.
     #[must_use]
     pub fn same(&self, one: &str, other: &str) -> bool {

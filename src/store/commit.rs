@@ -1,5 +1,7 @@
 //! Changes to orders: decide on the state as it is now, append, fold, save.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use rusqlite::{Transaction, params};
 
 use super::error::StoreError;
@@ -39,14 +41,22 @@ pub struct Committed {
     pub moved_on: bool,
 }
 
-/// Draws a random name.
+/// Draws a name: 40 bits of the present, 24 of a counter, 64 of chance. Names given one after another
+/// lie side by side in every index, so that a large import does not rewrite the whole file page by
+/// page; chance keeps two offices apart.
 ///
 /// # Errors
 /// When the system has no random numbers.
-pub fn random_id() -> Result<Id, StoreError> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|_| StoreError::Random)?;
-    Ok(Id::from_bytes(bytes))
+pub(super) fn fresh_id(now: BeijingTime) -> Result<Id, StoreError> {
+    static COUNTER: AtomicU32 = AtomicU32::new(0);
+    let mut chance = [0_u8; 8];
+    getrandom::fill(&mut chance).map_err(|_| StoreError::Random)?;
+    let seconds = u128::from(time::to_unix(now).unsigned_abs()) & 0xFF_FFFF_FFFF;
+    // Room for the names that one decision derives from its seed by adding to it.
+    let count = u128::from(COUNTER.fetch_add(1, Ordering::Relaxed)) & 0xFF_FFFF;
+    Ok(Id((seconds << 88)
+        | (count << 64)
+        | u128::from(u64::from_be_bytes(chance))))
 }
 
 /// The next free 临- number.
@@ -77,7 +87,7 @@ pub(super) fn context<'a>(
 /// A new batch of this caller.
 pub(super) fn stamp(caller: &Caller) -> Result<Stamp, StoreError> {
     Ok(Stamp {
-        batch: random_id()?,
+        batch: fresh_id(caller.now)?,
         recorded_at: caller.now,
         actor: caller.actor.clone(),
         clock_set: caller.clock_set,
@@ -132,7 +142,7 @@ pub(super) fn act(
     if let Action::SetNumber { order_no } = &request.action {
         refuse_taken_number(transaction, order_no, Some(stream))?;
     }
-    let context = context(settings, caller, random_id()?, 0);
+    let context = context(settings, caller, fresh_id(caller.now)?, 0);
     let facts = stored.order.decide(request, &context)?;
     let moved_on = seen_seq.is_some_and(|seen| seen != stored.last_seq);
     let (order, last_seq) = keep(transaction, stamp, stored.order, stored.last_seq, &facts)?;
@@ -157,9 +167,20 @@ pub(super) fn create(
     {
         refuse_taken_number(transaction, number, None)?;
     }
-    let context = context(settings, caller, random_id()?, next_temporary(transaction)?);
+    let context = context(
+        settings,
+        caller,
+        fresh_id(caller.now)?,
+        next_temporary(transaction)?,
+    );
     let facts = create_from_action(request, &context)?;
-    let (order, last_seq) = keep(transaction, stamp, Order::unborn(random_id()?), 0, &facts)?;
+    let (order, last_seq) = keep(
+        transaction,
+        stamp,
+        Order::unborn(fresh_id(caller.now)?),
+        0,
+        &facts,
+    )?;
     committed(transaction, stamp, order, last_seq, &facts, false)
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction};
 
-use super::commit::{Caller, committed, context, keep, next_temporary, random_id};
+use super::commit::{Caller, committed, context, fresh_id, keep, next_temporary};
 use super::error::StoreError;
 use super::journal::Stamp;
 use super::orders;
@@ -116,7 +116,7 @@ fn one_row(
     row: &IncomingRow,
     options: &ImportOptions,
 ) -> Result<RowReport, StoreError> {
-    let seed = random_id()?;
+    let seed = fresh_id(caller.now)?;
     let temporary = if row.order.order_no.is_none() {
         next_temporary(transaction)?
     } else {

@@ -27,7 +27,7 @@ use std::sync::mpsc::Receiver;
 use rusqlite::Connection;
 
 pub use check::CheckReport;
-pub use commit::{Caller, Committed, random_id};
+pub use commit::{Caller, Committed};
 pub use error::StoreError;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{Entry, Envelope};
@@ -58,6 +58,19 @@ pub struct ImportBatch {
     stamp: journal::Stamp,
     caller: Caller,
     options: ImportOptions,
+}
+
+/// A change that the writer has not finished yet.
+pub struct Pending<R>(Receiver<Result<R, StoreError>>);
+
+impl<R> Pending<R> {
+    /// Waits for the outcome.
+    ///
+    /// # Errors
+    /// What the change refuses, or the database; nothing of it is then kept.
+    pub fn wait(self) -> Result<R, StoreError> {
+        Store::wait(&self.0)
+    }
 }
 
 /// What a preview remembers between chunks.
@@ -330,17 +343,12 @@ impl Store {
         })
     }
 
-    /// Takes a chunk of rows in, in one transaction.
-    ///
-    /// # Errors
-    /// When the database fails; nothing of the chunk is then kept.
-    pub fn import(
-        &self,
-        batch: &ImportBatch,
-        rows: Vec<IncomingRow>,
-    ) -> Result<Vec<RowReport>, StoreError> {
+    /// Takes a chunk of rows in, in one transaction, while the caller prepares the next; the outcome
+    /// is waited for with [`Pending::wait`].
+    #[must_use]
+    pub fn import(&self, batch: &ImportBatch, rows: Vec<IncomingRow>) -> Pending<Vec<RowReport>> {
         let batch = batch.clone();
-        Self::wait(&self.writer.send(move |writer| {
+        Pending(self.writer.send(move |writer| {
             writer.transact(|transaction, settings| {
                 import::rows(
                     transaction,

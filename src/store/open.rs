@@ -157,6 +157,8 @@ fn set_journal_mode(connection: &Connection, path: &Path) -> Result<(), StoreErr
     let mode = if is_local(path) { "WAL" } else { "TRUNCATE" };
     connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // Some 30 MB: a chunk of an import then does not checkpoint at every commit.
+    connection.pragma_update(None, "wal_autocheckpoint", 8000)?;
     Ok(())
 }
 

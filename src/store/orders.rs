@@ -220,19 +220,7 @@ pub(super) fn save(
         }
         return Ok(());
     }
-    let row = if let Some(row) = known {
-        row
-    } else {
-        connection
-            .prepare_cached(
-                "INSERT INTO orders (stream, role, stage, open, assigned_out, paper, reopened, key_case,
-                 promised, pin, due_at, attention_at, last_seq, fold_version)
-                 VALUES (?1, '', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
-            )?
-            .execute([order.id.bytes()])?;
-        connection.last_insert_rowid()
-    };
-    write_columns(connection, row, order, last_seq)?;
+    let row = write_columns(connection, known, order, last_seq)?;
     connection
         .prepare_cached(
             "INSERT INTO snapshot (id, body) VALUES (?1, ?2)
@@ -244,21 +232,29 @@ pub(super) fn save(
 
 fn write_columns(
     connection: &Connection,
-    row: i64,
+    known: Option<i64>,
     order: &Order,
     last_seq: i64,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let open = !order.stage.is_final() && order.merged_into.is_none();
     let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix);
     connection
         .prepare_cached(
-            "UPDATE orders SET order_no = ?2, temporary_no = ?3, import_key = ?4, role = ?5, stage = ?6,
-             handler = ?7, open = ?8, assigned_out = ?9, paper = ?10, reopened = ?11, key_case = ?12,
-             promised = ?13, pin = ?14, due_at = ?15, attention_at = ?16, last_seq = ?17,
-             fold_version = ?18 WHERE id = ?1",
+            "INSERT INTO orders (id, stream, order_no, temporary_no, import_key, role, stage, handler,
+             open, assigned_out, paper, reopened, key_case, promised, pin, due_at, attention_at,
+             last_seq, fold_version)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+             ON CONFLICT (stream) DO UPDATE SET order_no = excluded.order_no,
+             temporary_no = excluded.temporary_no, import_key = excluded.import_key,
+             role = excluded.role, stage = excluded.stage, handler = excluded.handler,
+             open = excluded.open, assigned_out = excluded.assigned_out, paper = excluded.paper,
+             reopened = excluded.reopened, key_case = excluded.key_case, promised = excluded.promised,
+             pin = excluded.pin, due_at = excluded.due_at, attention_at = excluded.attention_at,
+             last_seq = excluded.last_seq, fold_version = excluded.fold_version",
         )?
         .execute(params![
-            row,
+            known,
+            order.id.bytes(),
             order.order_no,
             order.temporary_no,
             import_key(order),
@@ -277,7 +273,7 @@ fn write_columns(
             last_seq,
             FOLD_VERSION,
         ])?;
-    Ok(())
+    Ok(known.unwrap_or_else(|| connection.last_insert_rowid()))
 }
 
 /// How far the paper is: 0 to fill, 1 out for signature and seal, 2 to upload.

@@ -119,7 +119,7 @@ impl Order {
             } else {
                 lines
                     .into_iter()
-                    .map(|(unit, text)| format!("{unit}：{text}"))
+                    .map(|(unit, text)| format!("{}：{text}", context.units.short(&unit)))
                     .collect::<Vec<_>>()
                     .join("\n")
             }
