@@ -14,7 +14,7 @@ use crate::domain::incoming::IncomingRow;
 use crate::domain::vocabulary::Source;
 use crate::intake::format::FileFormat;
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
-use crate::store::{ImportBatch, ImportOptions, Preview, RowEffect, RowReport};
+use crate::store::{ImportBatch, ImportOptions, Pending, Preview, RowEffect, RowReport};
 use crate::strings::import as words;
 
 /// Rows of one transaction: few enough that another window waits less than a blink.
@@ -194,37 +194,48 @@ impl Importing<'_> {
         spooled.rewind()?;
         let mut chunk = Vec::with_capacity(CHUNK);
         let mut done = 0;
+        let mut pending = None;
         for line in BufReader::new(spooled).lines() {
             chunk.push(serde_json::from_str::<IncomingRow>(&line?)?);
             if chunk.len() == CHUNK {
                 done += chunk.len();
-                self.chunk(&mut chunk, &mut outcome)?;
+                pending = self.chunk(&mut chunk, pending, &mut outcome)?;
                 self.progress.step(words::taking_in(&name, done, rows));
             }
         }
-        self.chunk(&mut chunk, &mut outcome)?;
+        pending = self.chunk(&mut chunk, pending, &mut outcome)?;
+        if let Some(pending) = pending {
+            outcome.count(pending.wait()?);
+        }
         Ok(outcome)
     }
 
+    /// Hands a chunk to the writer, then waits for the one before: one chunk is written while the
+    /// next is prepared, and never more than two wait in memory.
     fn chunk(
         &mut self,
         chunk: &mut Vec<IncomingRow>,
+        before: Option<Written>,
         outcome: &mut FileOutcome,
-    ) -> Result<(), CliError> {
-        if chunk.is_empty() {
-            return Ok(());
-        }
+    ) -> Result<Option<Written>, CliError> {
         let rows = std::mem::take(chunk);
         let store = &self.desk.store;
-        let reports = if self.dry_run {
-            store.preview_import(&self.batch, &self.desk.settings, &rows, &mut self.preview)?
-        } else {
-            store.import(&self.batch, rows)?
-        };
-        outcome.count(reports);
-        Ok(())
+        let mut next = None;
+        if self.dry_run {
+            let seen = &mut self.preview;
+            outcome.count(store.preview_import(&self.batch, &self.desk.settings, &rows, seen)?);
+        } else if !rows.is_empty() {
+            next = Some(store.import(&self.batch, rows));
+        }
+        if let Some(before) = before {
+            outcome.count(before.wait()?);
+        }
+        Ok(next)
     }
 }
+
+/// A chunk that the writer has not finished yet.
+type Written = Pending<Vec<RowReport>>;
 
 fn report(
     environment: &Environment,
