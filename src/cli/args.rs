@@ -71,7 +71,8 @@ pub fn command() -> Command {
                 .about(words::ABOUT_DEMO)
                 .arg(text("orders", "N", words::HELP_ORDERS).value_parser(value_parser!(u32)))
                 .arg(text("seed", "S", words::HELP_SEED).value_parser(value_parser!(u64)))
-                .arg(flag("no-ui", words::HELP_NO_UI)),
+                .arg(flag("no-ui", words::HELP_NO_UI))
+                .arg(path("forms", words::HELP_FORMS).value_name("DIR")),
         )
         .subcommand(
             Command::new("init")

@@ -1,5 +1,6 @@
 //! `liaison demo`: a rehearsal file with realistic orders in every state.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -7,9 +8,9 @@ use serde_json::json;
 use super::environment::Environment;
 use super::error::CliError;
 use super::output::{self, Progress};
-use super::overview;
+use super::{export, overview};
 use crate::demo;
-use crate::store::Store;
+use crate::store::{Query, Store, View};
 use crate::strings::demo as words;
 
 /// Runs the command. Without `--db` the file is `demo.db` in the data folder; a file that is not a
@@ -55,5 +56,32 @@ pub(super) fn run(
         return Ok(ExitCode::SUCCESS);
     }
     output::say(&words::made(&environment.db.display().to_string(), orders))?;
-    overview::run(&environment)
+    overview::run(&environment)?;
+    match matches.get_one::<PathBuf>("forms") {
+        Some(folder) => ready_forms(&environment, folder),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Exports every form that is valid and reviewed, as the officer would before walking it to the
+/// deputy head.
+fn ready_forms(environment: &Environment, folder: &Path) -> Result<ExitCode, CliError> {
+    let ready: Vec<String> = {
+        let desk = environment.open()?;
+        let query = Query {
+            view: Some(View::ToFill),
+            ..Query::default()
+        };
+        let context = desk.context();
+        let listed = desk.store.window(&query, environment.now)?;
+        listed
+            .iter()
+            .map(|listed| &listed.stored.order)
+            .filter(|order| order.export_gate(&context).is_ok())
+            .map(crate::domain::order::Order::number)
+            .collect()
+    };
+    std::fs::create_dir_all(folder)?;
+    output::say(&words::forms(ready.len()))?;
+    export::orders(environment, &ready, folder, false)
 }

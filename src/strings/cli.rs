@@ -26,6 +26,8 @@ pub const HELP_ORDERS: &str = "工单数量（默认 66，覆盖各个状态）"
 pub const HELP_SEED: &str = "随机种子（同一种子生成同样的内容）";
 /// `--no-ui`.
 pub const HELP_NO_UI: &str = "只生成文件，不打开界面";
+/// `--forms`.
+pub const HELP_FORMS: &str = "把校验通过、已审核的备案表导出到这个文件夹";
 /// `init`.
 pub const ABOUT_INIT: &str = "设置本单位（第一次使用先运行它；再次运行可修改）";
 /// `--unit`.

@@ -8,6 +8,12 @@ pub fn made(db: &str, orders: u32) -> String {
     )
 }
 
+/// Forms that are ready.
+#[must_use]
+pub fn forms(count: usize) -> String {
+    format!("\n{count} 份备案表已校验、已审核，导出送签：")
+}
+
 /// Progress.
 #[must_use]
 pub fn progress(done: u32, orders: u32) -> String {
