@@ -1,0 +1,138 @@
+//! The figures of `design.md` §6 that the store and the export can be held to.
+//!
+//! `cargo bench` measures on a rehearsal file of 10,000 orders; `LIAISON_BENCH_ORDERS` makes it larger.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use liaison::demo;
+use liaison::domain::form::{FormLayout, PrintedForm};
+use liaison::domain::order::action::{Action, Request};
+use liaison::domain::time::BeijingTime;
+use liaison::domain::vocabulary::FormKind;
+use liaison::export::form_docx::{DocxOptions, render};
+use liaison::store::{Caller, Query, Store, View};
+
+fn main() {
+    divan::main();
+}
+
+fn now() -> BeijingTime {
+    NaiveDate::from_ymd_opt(2026, 11, 23)
+        .unwrap()
+        .and_hms_opt(9, 0, 0)
+        .unwrap()
+}
+
+/// The rehearsal file of this run, made once.
+fn file() -> PathBuf {
+    use std::sync::OnceLock;
+    static FILE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = FILE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bench.db");
+        let orders = std::env::var("LIAISON_BENCH_ORDERS")
+            .ok()
+            .and_then(|text| text.parse().ok());
+        let store = Store::create(&path).unwrap();
+        demo::fill(&store, orders.unwrap_or(10_000), 1, now(), |_| {}).unwrap();
+        (folder, path)
+    });
+    path.clone()
+}
+
+#[divan::bench]
+fn open_and_show_the_first_window(bencher: divan::Bencher<'_, '_>) {
+    let path = file();
+    bencher.bench_local(|| {
+        let store = Store::open(&path).unwrap();
+        let query = Query {
+            view: Some(View::Today),
+            limit: Some(50),
+            ..Query::default()
+        };
+        store.window(&query, now()).unwrap()
+    });
+}
+
+#[divan::bench(args = [View::Today, View::Joint, View::Open, View::Closed])]
+fn window_of_50(bencher: divan::Bencher<'_, '_>, view: View) {
+    let store = Store::open(&file()).unwrap();
+    let query = Query {
+        view: Some(view),
+        limit: Some(50),
+        ..Query::default()
+    };
+    bencher.bench_local(|| store.window(&query, now()).unwrap());
+}
+
+#[divan::bench(args = ["水", "施工", "消防通道", "0123"])]
+fn search(bencher: divan::Bencher<'_, '_>, typed: &str) {
+    let store = Store::open(&file()).unwrap();
+    bencher.bench_local(|| store.search(typed, 50).unwrap());
+}
+
+#[divan::bench]
+fn record_an_entry_durably(bencher: divan::Bencher<'_, '_>) {
+    let store = Store::open(&file()).unwrap();
+    let query = Query {
+        view: Some(View::Handling),
+        limit: Some(1),
+        ..Query::default()
+    };
+    let id = store
+        .window(&query, now())
+        .unwrap()
+        .first()
+        .unwrap()
+        .stored
+        .order
+        .id;
+    let caller = Caller {
+        now: now(),
+        actor: "于某".to_owned(),
+        clock_set: true,
+    };
+    bencher.bench_local(|| {
+        let action = Action::Record {
+            kind: None,
+            persons: None,
+            text: "现场查看".to_owned(),
+        };
+        store.act(&caller, id, None, Request::now(action)).unwrap()
+    });
+}
+
+#[divan::bench(args = [FormKind::FirstHandler, FormKind::Whistle])]
+fn export_a_form(bencher: divan::Bencher<'_, '_>, kind: FormKind) {
+    use liaison::domain::form::FormField;
+    let layout = FormLayout::built_in(kind).unwrap();
+    let form = PrintedForm {
+        kind,
+        order_no: "261120093015000123".to_owned(),
+        revision: 1,
+        footer: true,
+        cells: vec![
+            (
+                FormField::Matter,
+                "反映小区东侧工地夜间施工噪音扰民，希望尽快处理。".repeat(2),
+            ),
+            (FormField::LeadUnit, "龙山街道办事处".to_owned()),
+            (
+                FormField::CoUnits,
+                "文登区住房和城乡建设局、文登区综合行政执法局".to_owned(),
+            ),
+            (
+                FormField::Result,
+                "经现场核查，已责令整改，连续两晚巡查未再发现夜间施工。".repeat(6),
+            ),
+            (
+                FormField::Ratings,
+                "住建局：好\n综合执法局：较好".to_owned(),
+            ),
+            (FormField::FollowUp, "满意".to_owned()),
+            (FormField::LinkageTime, "2026年11月20日".to_owned()),
+        ],
+    };
+    bencher.bench(|| render(&layout, &form, &DocxOptions::default()).unwrap());
+}
