@@ -44,6 +44,7 @@ impl Order {
                 form.signature = None;
                 form.sealed_at = None;
                 form.scan_sha256 = None;
+                form.scanned_at = None;
             }),
             Event::FormSigned { by, on_behalf_of } => self.with_form(|form| {
                 form.status = FormStatus::Signed;
