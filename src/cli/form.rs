@@ -67,7 +67,9 @@ fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Reque
                 } else {
                     "rating_note"
                 };
-                if let Some((_, fields)) = ratings.iter_mut().find(|(known, _)| *known == unit) { drop(fields.insert(key.to_owned(), value)) } else {
+                if let Some((_, fields)) = ratings.iter_mut().find(|(known, _)| *known == unit) {
+                    drop(fields.insert(key.to_owned(), value))
+                } else {
                     let mut fields = Map::new();
                     fields.insert(key.to_owned(), value);
                     ratings.push((unit, fields));

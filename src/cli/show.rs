@@ -107,9 +107,10 @@ fn text(viewing: &Viewing<'_>, order: &Order, journal: &[Entry]) -> String {
         );
     }
     for round in &order.whistle_rounds {
-        let outcome = round
-            .outcome
-            .map_or("进行中", super::super::domain::vocabulary::RoundOutcome::label);
+        let outcome = round.outcome.map_or(
+            "进行中",
+            super::super::domain::vocabulary::RoundOutcome::label,
+        );
         field(
             "吹哨",
             format!("{}  {}  {outcome}", round.level, minute(round.at)),

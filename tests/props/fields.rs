@@ -87,22 +87,36 @@ fn text(order: &Order, name: &str, random: &mut Random) -> String {
     match name {
         "unit" | "target" => known(
             random,
-            order.engagements.iter().map(|helper| &helper.unit).collect(),
+            order
+                .engagements
+                .iter()
+                .map(|helper| &helper.unit)
+                .collect(),
         ),
-        "to" => known(random, order.assignments.iter().map(|one| &one.to).collect()),
+        "to" => known(
+            random,
+            order.assignments.iter().map(|one| &one.to).collect(),
+        ),
         "lead_unit" => known(random, order.matter.lead_unit.iter().collect()),
         "by" | "leader" | "on_behalf_of" => {
             (*random.pick(&[LEADER, "王某", "外单位赵某"])).to_owned()
         }
         "order_no" => format!("25112109301500{:04}", random.below(30)),
-        "field" => (*random.pick(&["all", "status", "due_at", "satisfaction", "lead_unit"])).to_owned(),
+        "field" => {
+            (*random.pick(&["all", "status", "due_at", "satisfaction", "lead_unit"])).to_owned()
+        }
         "sha256" => "cd".repeat(32),
         _ => (*random.pick(&TEXTS)).to_owned(),
     }
 }
 
 /// The action as an officer who knows the work would do it now, with every field it needs.
-pub(crate) fn sensible(order: &Order, name: &str, random: &mut Random, now: BeijingTime) -> Request {
+pub(crate) fn sensible(
+    order: &Order,
+    name: &str,
+    random: &mut Random,
+    now: BeijingTime,
+) -> Request {
     let spec: &ActionSpec = table::find(name).unwrap_or_else(|| panic!("no action {name}"));
     let here: Vec<_> = order
         .engagements
@@ -123,9 +137,7 @@ pub(crate) fn sensible(order: &Order, name: &str, random: &mut Random, now: Beij
         .find(|helper| helper.rating.is_none())
         .map(|helper| helper.unit.clone());
     let conclusion = *random.pick(&["solo", "first_handler"]);
-    let absent = OTHERS
-        .iter()
-        .find(|name| !here.iter().any(|helper| helper.unit.contains(**name)));
+    let absent = random.pick(&OTHERS);
     let fields = match spec.name {
         "triage" | "retriage" => json!({
             "conclusion": conclusion, "reason": "重新核实", "facts": "已到现场",
@@ -133,7 +145,9 @@ pub(crate) fn sensible(order: &Order, name: &str, random: &mut Random, now: Beij
         }),
         "assign" => json!({ "to": "城建科" }),
         "urge" => json!({ "target": "城建科" }),
-        "hand-in" => json!({ "text": RESULT, "to": order.assignments.iter().find(|one| one.returned_at.is_none()).map(|one| &one.to) }),
+        "hand-in" => {
+            json!({ "text": RESULT, "to": order.assignments.iter().find(|one| one.returned_at.is_none()).map(|one| &one.to) })
+        }
         "record" => json!({ "text": RESULT }),
         "attach" | "scan" => json!({ "file": file() }),
         "invite" => json!({
@@ -141,13 +155,17 @@ pub(crate) fn sensible(order: &Order, name: &str, random: &mut Random, now: Beij
             "level": (order.form_kind() == liaison::domain::vocabulary::FormKind::Whistle).then_some("routine"),
         }),
         "notify-platform" => json!({ "via": "phone" }),
-        "respond" | "decline" => json!({ "unit": at(Some(EngagementState::Requested)), "basis": "非本单位职责" }),
+        "respond" | "decline" => {
+            json!({ "unit": at(Some(EngagementState::Requested)), "basis": "非本单位职责" })
+        }
         "arrive" => json!({ "unit": at(Some(EngagementState::Responded)) }),
         "contribute" => json!({ "unit": at(Some(EngagementState::Arrived)), "text": RESULT }),
         "withdraw" => json!({ "unit": at(None), "reason": "not_needed" }),
         "close-engagement" => json!({ "unit": at(None), "outcome": "cooperated" }),
         "end-round" => json!({ "outcome": "resolved" }),
-        "rate" => json!({ "unit": unrated, "rating": "average", "rating_note": "响应及时，办理较慢" }),
+        "rate" => {
+            json!({ "unit": unrated, "rating": "average", "rating_note": "响应及时，办理较慢" })
+        }
         "finish" => json!({ "result": RESULT }),
         "resume" | "reopen" => json!({ "reason": "诉求人不满意" }),
         "feedback" => json!({ "outcome": "satisfied", "way": "phone" }),
