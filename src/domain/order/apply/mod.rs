@@ -21,9 +21,15 @@ impl Order {
             || self.apply_helpers(event, meta)
             || self.apply_paper(event, meta);
         debug_assert!(handled, "every event belongs to one of the four parts");
-        if self
-            .last_entry_at
-            .is_none_or(|last| last < meta.happened_at)
+        // Taking something back is no work on the case.
+        let mark = matches!(
+            event,
+            Event::Undone { .. } | Event::Corrected { .. } | Event::Purged { .. }
+        );
+        if !mark
+            && self
+                .last_entry_at
+                .is_none_or(|last| last < meta.happened_at)
         {
             self.last_entry_at = Some(meta.happened_at);
         }
