@@ -1,7 +1,8 @@
 //! Full-text search by single characters and phrases, exact for Chinese of any length.
 //!
-//! Text is stored with a space between Han characters, so that a phrase query of single characters
-//! finds exactly what a substring search would. A digit run is one token plus its last four and last
+//! Text is stored with a space between Han characters and a mark where punctuation or another field
+//! parts them, so that a phrase query of single characters finds exactly what a substring search
+//! would. Only white space is passed over: a line break in a pasted text is no part of it. A digit run is one token plus its last four and last
 //! six. Search words are never stored.
 
 use rusqlite::{Connection, params};
@@ -26,7 +27,12 @@ fn fold_width(c: char) -> char {
     }
 }
 
-/// Text with a space around every character that stands alone, punctuation dropped, width folded.
+/// The token that stands for punctuation and for the end of a field: a private character, which the
+/// tokenizer takes for a letter and nobody types.
+const BREAK: char = '\u{E000}';
+
+/// Text with a space around every character that stands alone, runs of punctuation as one [`BREAK`],
+/// width folded.
 #[must_use]
 pub fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
@@ -44,9 +50,16 @@ pub fn segment(text: &str) -> String {
             out.push(c);
         } else {
             spaced(&mut out);
+            if !c.is_whitespace() && !out.trim_end().ends_with(BREAK) {
+                out.push(BREAK);
+                out.push(' ');
+            }
         }
     }
-    out.truncate(out.trim_end().len());
+    let text = out.trim_matches([BREAK, ' ']).len();
+    let start = out.len() - out.trim_start_matches([BREAK, ' ']).len();
+    out.truncate(start + text);
+    out.drain(..start);
     out
 }
 
@@ -105,7 +118,7 @@ pub(super) fn index(
         parts.extend(order.appellant.name.as_deref());
         parts.extend(order.appellant.phone.as_deref());
     }
-    let text = parts.join("\n");
+    let text = parts.join("|");
     let phone = order.appellant.phone.as_deref().unwrap_or_default();
     let tails = format!("{} {}", tails(&text), tails(phone));
     let body = segment(&text);
@@ -166,11 +179,12 @@ mod tests {
     fn text_is_segmented_by_character_and_numbers_stay_whole() {
         assert_eq!(
             segment("小区漏水，电话１38-0000 abc。"),
-            "小 区 漏 水 电 话 138 0000 abc"
+            format!("小 区 漏 水 {BREAK} 电 话 138 {BREAK} 0000 abc")
         );
         assert_eq!(tails("工单 251121093015000123，100 元"), "0123 000123");
         assert_eq!(query("漏水 0123").unwrap(), "\"漏 水\" AND \"0123\"");
         assert_eq!(query("  ，。"), None);
-        assert_eq!(query("a\"b"), Some("\"a b\"".to_owned()));
+        assert_eq!(query("a\"b"), Some(format!("\"a {BREAK} b\"")));
+        assert_eq!(segment("（漏水）"), "漏 水");
     }
 }

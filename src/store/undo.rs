@@ -157,8 +157,33 @@ fn take_back(
     let newest = journal::stream(transaction, stream)?;
     entries.extend(newest.into_iter().filter(|entry| entry.envelope.seq == seq));
     let order: Order = orders::fold(stream, &entries)?;
+    refuse_taken(transaction, &order)?;
     orders::save(transaction, &order, seq)?;
     committed(transaction, stamp, order, seq, &[fact], false)
+}
+
+/// What was taken back may have freed a number that another order has got since.
+fn refuse_taken(transaction: &Transaction<'_>, order: &Order) -> Result<(), StoreError> {
+    if !order.exists {
+        return Ok(());
+    }
+    let by_number = match &order.order_no {
+        Some(number) => orders::by_number(transaction, number)?,
+        None => None,
+    };
+    let by_key = match orders::import_key(order) {
+        Some(key) => orders::by_import_key(transaction, &key)?,
+        None => None,
+    };
+    let other = [by_number, by_key]
+        .into_iter()
+        .flatten()
+        .find(|other| *other != order.id);
+    let Some(other) = other else { return Ok(()) };
+    let number =
+        orders::load(transaction, other)?.map_or_else(String::new, |other| other.order.number());
+    let words = words::number_taken(&number);
+    Err(refuse("number_taken", words, None))
 }
 
 fn streams_of(transaction: &Transaction<'_>, batch: Id) -> Result<BTreeSet<Id>, StoreError> {

@@ -170,7 +170,10 @@ pub fn linkage_future() -> Pair {
 /// 联动时间 ends after the feedback.
 #[must_use]
 pub fn linkage_after_feedback() -> Pair {
-    pair("“联动时间”晚于反馈诉求人的时间", "核对联动止日与反馈时间")
+    pair(
+        "“联动时间”晚于反馈诉求人的时间",
+        "核对联动止日；反馈早于邀请的，用 feedback 再次反馈诉求人",
+    )
 }
 
 /// No 报备.

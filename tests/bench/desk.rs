@@ -2,6 +2,11 @@
 //!
 //! `cargo bench` measures on a rehearsal file of 10,000 orders; `LIAISON_BENCH_ORDERS` makes it larger.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot be set up has nothing to measure"
+)]
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;

@@ -388,13 +388,19 @@ impl Checking<'_> {
             .filter(|_| self.order.is_told())
             .map(|told| told.at.date());
         if told.is_some_and(|told| to > told) {
+            // Told before anybody was asked: no true 联动时间 fits, so the citizen is told again.
+            let told_first = told.is_some_and(|told| from > told);
             self.add(
                 "V9",
                 FormField::LinkageTime,
                 own,
                 true,
                 words::linkage_after_feedback(),
-                mend,
+                if told_first {
+                    Mend::by("feedback")
+                } else {
+                    mend
+                },
             );
         }
     }

@@ -9,6 +9,7 @@ pub mod event;
 pub mod filing;
 pub mod findings;
 pub mod later;
+pub mod matter;
 pub mod next;
 mod print;
 pub mod state;

@@ -43,6 +43,7 @@ impl Order {
             Stage::ReturnTalk | Stage::Adjudication => step("retriage", clause::LEAD_DUTY),
             Stage::ToFeedback => step("feedback", clause::LEAD_FLOW),
             Stage::ToFile => self.paper_step(),
+            Stage::ToRevisit if !self.is_replied() && self.awaits_upload() => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() => step("upload", clause::LEAD_FLOW),
             Stage::ToRevisit => step("revisit", clause::LEAD_ASSESSMENT),
             Stage::ToRespond => step("respond", clause::WHISTLE_FLOW),

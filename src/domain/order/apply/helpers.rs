@@ -139,8 +139,12 @@ impl Order {
                     helper.withdrawn = Some(*reason);
                     helper.end(EngagementState::Withdrawn, note.as_ref(), meta);
                 });
-                if self.stage == Stage::Joint && !self.owes_form() {
-                    self.stage = Stage::Handling;
+                if !self.owes_form() {
+                    match self.stage {
+                        Stage::Joint => self.stage = Stage::Handling,
+                        Stage::ToFile => self.stage = Stage::ToRevisit,
+                        _ => {}
+                    }
                 }
             }
             Event::EngagementClosed {
@@ -165,6 +169,18 @@ impl Order {
 
     /// The same acts by our own unit, on an order that another unit leads.
     fn apply_own_part(&mut self, event: &Event, meta: &Meta) -> bool {
+        let ours = matches!(
+            event,
+            Event::Released { .. }
+                | Event::Responded { .. }
+                | Event::Arrived { .. }
+                | Event::Contributed { .. }
+                | Event::DutyDeclined { .. }
+                | Event::Rated { .. }
+        );
+        if !ours {
+            return false;
+        }
         let at = meta.happened_at;
         let part = self.own_part.get_or_insert_with(OwnPart::default);
         let stage = match event {

@@ -8,6 +8,7 @@ mod work;
 use std::collections::HashSet;
 
 use super::event::{Event, Meta};
+use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::vocabulary::{FeedbackOutcome, Role, Stage};
@@ -20,9 +21,15 @@ impl Order {
             || self.apply_helpers(event, meta)
             || self.apply_paper(event, meta);
         debug_assert!(handled, "every event belongs to one of the four parts");
-        if self
-            .last_entry_at
-            .is_none_or(|last| last < meta.happened_at)
+        // Taking something back is no work on the case.
+        let mark = matches!(
+            event,
+            Event::Undone { .. } | Event::Corrected { .. } | Event::Purged { .. }
+        );
+        if !mark
+            && self
+                .last_entry_at
+                .is_none_or(|last| last < meta.happened_at)
         {
             self.last_entry_at = Some(meta.happened_at);
         }
@@ -46,7 +53,7 @@ impl Order {
     /// platform's visit (二(二), 二(三)).
     pub(super) fn advance(&mut self) {
         if self.stage == Stage::ToFeedback && self.is_told() {
-            self.stage = if self.owes_form() {
+            self.stage = if self.awaits_upload() {
                 Stage::ToFile
             } else {
                 Stage::ToRevisit
@@ -71,6 +78,12 @@ impl Order {
                 .engagements
                 .iter()
                 .any(|helper| helper.round == self.round && helper.state.is_printed())
+    }
+
+    /// Whether a form is owed that has not been uploaded yet.
+    #[must_use]
+    pub fn awaits_upload(&self) -> bool {
+        self.owes_form() && !self.form().is_some_and(FilingForm::is_uploaded)
     }
 }
 

@@ -44,6 +44,7 @@ impl Order {
                 form.signature = None;
                 form.sealed_at = None;
                 form.scan_sha256 = None;
+                form.scanned_at = None;
             }),
             Event::FormSigned { by, on_behalf_of } => self.with_form(|form| {
                 form.status = FormStatus::Signed;
@@ -87,7 +88,12 @@ impl Order {
             }
             Event::Undone { form_revision, .. } | Event::Corrected { form_revision, .. } => {
                 let floor = *form_revision;
-                self.with_form(|form| form.revision = form.revision.max(floor));
+                // After an undone 重办 the form in force is the uploaded one, and that never changes.
+                self.with_form(|form| {
+                    if !form.is_uploaded() {
+                        form.revision = form.revision.max(floor);
+                    }
+                });
             }
             Event::Purged { .. } => {}
             _ => return false,

@@ -37,7 +37,7 @@ impl Order {
                 self.first_act_by = *first_act_by;
                 self.first_row.clone_from(row);
                 self.created_at = Some(meta.happened_at);
-                if *stage == Stage::Closed {
+                if stage.is_final() {
                     self.closed_at = Some(meta.happened_at);
                 }
                 if *role == Role::CoHandler {
@@ -105,7 +105,7 @@ impl Order {
                 kind,
                 due,
             } => {
-                self.reopen(*kind);
+                self.reopen(*kind, meta);
                 if let Some(due) = due {
                     self.due = due.clone();
                 }
@@ -164,13 +164,23 @@ impl Order {
     }
 
     /// 重办: a new round and cycle. 仅补正材料 keeps the helpers and goes straight back to the form,
-    /// which starts prefilled; 重新办理 starts the work again.
-    fn reopen(&mut self, kind: ReopenKind) {
+    /// which starts prefilled; 重新办理 starts the work again. On another unit's order our part starts
+    /// again.
+    fn reopen(&mut self, kind: ReopenKind, meta: &Meta) {
         let helped = self.owes_form();
         let earlier = self.round;
         self.round += 1;
         self.cycle += 1;
         self.closed_at = None;
+        if self.role == Role::CoHandler {
+            self.own_part = Some(OwnPart {
+                requested_at: Some(meta.happened_at),
+                request: self.own_part.take().and_then(|part| part.request),
+                ..OwnPart::default()
+            });
+            self.stage = Stage::ToRespond;
+            return;
+        }
         match kind {
             ReopenKind::Rehandle => self.stage = Stage::Handling,
             ReopenKind::Supplement => {
@@ -199,8 +209,11 @@ impl Order {
                     feedback.cycle = self.cycle;
                     self.feedbacks.push(feedback);
                 }
+                // An order first seen closed holds no result of ours that could be supplemented.
                 self.stage = if helped {
                     Stage::ToFile
+                } else if self.results.is_empty() {
+                    Stage::Handling
                 } else {
                     Stage::ToRevisit
                 };
@@ -216,6 +229,11 @@ impl Order {
             return;
         }
         self.role = role;
+        // Nothing but 重办 opens a closed order again, whoever leads it.
+        if self.stage == Stage::Closed {
+            return;
+        }
+        self.closed_at = None;
         match role {
             Role::Lead => {
                 self.stage = if self.signed_for_at.is_some() {

@@ -205,8 +205,9 @@ impl Order {
     fn gate_paper(&self, spec: &ActionSpec) -> Result<(), Refusal> {
         let no_form =
             || refusal("no_form", spec.clause, words::no_form()).mend(Mend::by("feedback"));
+        let plain_reply = spec.name == "upload" && !self.is_replied() && !self.awaits_upload();
         match spec.name {
-            "review" | "upload" if !self.owes_form() => {
+            "review" | "upload" if plain_reply || !self.owes_form() => {
                 if self.results.is_empty() {
                     return Err(refusal("no_result", spec.clause, words::no_result())
                         .mend(Mend::by("finish")));

@@ -151,7 +151,7 @@ impl Deciding<'_> {
             return Err(refusal("no_result", clause::LEAD_FLOW, words::no_result())
                 .mend(Mend::by("finish")));
         }
-        let with_form = order.owes_form();
+        let with_form = order.awaits_upload();
         if with_form {
             let told = order
                 .feedbacks

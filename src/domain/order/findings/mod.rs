@@ -88,18 +88,21 @@ impl Order {
             .promises
             .iter()
             .filter(|promise| promise.state == PromiseState::Open);
-        let promised = pledges.map(|promise| promise.due).min();
-        if self.merged_into.is_some() || self.stage.is_final() {
-            return promised;
-        }
-        let mut instants: Vec<Option<BeijingTime>> = vec![promised];
-        instants.extend(self.proposals.iter().map(|proposal| Some(proposal.at)));
-        let waits_for_us = !matches!(
-            self.stage,
-            Stage::ToRevisit | Stage::ReturnPending | Stage::Submitted
+        let mut instants: Vec<Option<BeijingTime>> =
+            pledges.map(|promise| Some(promise.due)).collect();
+        // What was promised, and what 督办 asks, outlives the order's end.
+        instants.extend(
+            self.supervisions
+                .iter()
+                .filter(|one| one.replied_at.is_none())
+                .map(|one| one.reply_by),
         );
-        if waits_for_us {
-            instants.push(self.due.warn_at.or(self.due.at));
+        if self.merged_into.is_some() || self.stage.is_final() {
+            return instants.into_iter().flatten().min();
+        }
+        instants.extend(self.proposals.iter().map(|proposal| Some(proposal.at)));
+        if let Some(due) = self.board_due() {
+            instants.push(Some(self.due.warn_at.map_or(due, |warn| warn.min(due))));
         }
         if self.signed_for_at.is_none() && matches!(self.stage, Stage::ToSignFor | Stage::ToTriage)
         {
@@ -127,12 +130,6 @@ impl Order {
                 .filter(|one| one.returned_at.is_none())
                 .map(|one| one.reply_by),
         );
-        instants.extend(
-            self.supervisions
-                .iter()
-                .filter(|one| one.replied_at.is_none())
-                .map(|one| one.reply_by),
-        );
         if let Some(part) = self
             .own_part
             .as_ref()
@@ -148,12 +145,15 @@ impl Order {
         instants.into_iter().flatten().min()
     }
 
-    /// The deadline by which the board sorts: none once the ball is with the platform or the order
-    /// is done.
+    /// The deadline by which the board sorts: none once the ball is with the platform or the lead, or
+    /// the order is done.
     #[must_use]
     pub fn board_due(&self) -> Option<BeijingTime> {
-        let running =
-            !self.stage.is_final() && self.stage != Stage::ToRevisit && self.merged_into.is_none();
-        self.due.at.filter(|_| running)
+        let waits_for_us = !matches!(
+            self.stage,
+            Stage::ToRevisit | Stage::ReturnPending | Stage::Submitted
+        );
+        let running = !self.stage.is_final() && self.merged_into.is_none();
+        self.due.at.filter(|_| running && waits_for_us)
     }
 }

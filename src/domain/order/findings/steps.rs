@@ -58,7 +58,7 @@ impl Finder<'_> {
         for assignment in order
             .assignments
             .iter()
-            .filter(|one| one.returned_at.is_none())
+            .filter(|one| one.returned_at.is_none() && !order.stage.is_final())
         {
             if assignment.reply_by.is_some_and(|by| now > by) {
                 let sentence = words::assignment_overdue(&assignment.to);

@@ -1,0 +1,239 @@
+//! Reads the sources and holds them to the map in `src/lib.rs`: who may use whom, where SQL and the
+//! clock live, how long a file may be.
+#![cfg(test)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the ground up, with what each may use (`src/lib.rs`).
+const MAP: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("strings", &["text", "domain"]),
+    ("domain", &["text", "strings"]),
+    ("store", &["text", "strings", "domain"]),
+    ("intake", &["text", "strings", "domain"]),
+    ("export", &["text", "strings", "domain"]),
+    ("demo", &["text", "strings", "domain", "store"]),
+    (
+        "cli",
+        &[
+            "text", "strings", "domain", "store", "intake", "export", "demo",
+        ],
+    ),
+];
+
+/// What of the domain a sentence may need: its plain data, never a decision.
+const WORDS_OF_DECIDING: &[&str] = &[
+    "domain::context",
+    "domain::deadline",
+    "domain::refusal",
+    "domain::incoming",
+    "order::action::read",
+    "order::decide",
+    "order::event",
+    ".decide(",
+    ".findings(",
+    ".apply(",
+];
+
+const LONGEST: usize = 600;
+
+struct Source {
+    /// Below `src/`, with forward slashes.
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// The module directly below the crate, `lib` or `main`.
+    fn module(&self) -> &str {
+        let first = self.path.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    fn code(&self) -> String {
+        code(&self.text)
+    }
+}
+
+/// The lines of a text that are not comments.
+fn code(text: &str) -> String {
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The names that follow a path's beginning, such as `store` of `crate::store::Store`.
+fn after<'a>(code: &'a str, beginning: &str) -> BTreeSet<&'a str> {
+    code.match_indices(beginning)
+        .map(|(at, _)| {
+            let rest = &code[at + beginning.len()..];
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len());
+            &rest[..end]
+        })
+        .collect()
+}
+
+fn sources() -> Vec<Source> {
+    fn visit(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                visit(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    visit(&root, &mut found);
+    found.sort();
+    assert!(found.len() > 100, "the sources were not found");
+    found
+        .into_iter()
+        .map(|path| Source {
+            path: path
+                .strip_prefix(&root)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/"),
+            text: fs::read_to_string(path).unwrap(),
+        })
+        .collect()
+}
+
+/// The files, outside the given modules, whose code says one of the words.
+fn sayers(words: &[&str], allowed: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources() {
+        if allowed.contains(&source.module()) {
+            continue;
+        }
+        let code = source.code();
+        for word in words.iter().filter(|word| code.contains(**word)) {
+            found.push(format!("{} says {word}", source.path));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_map_names_every_module_of_the_crate() {
+    let mapped: BTreeSet<_> = MAP.iter().map(|(module, _)| *module).collect();
+    let sources = sources();
+    let present: BTreeSet<_> = sources
+        .iter()
+        .map(Source::module)
+        .filter(|module| !matches!(*module, "lib" | "main"))
+        .collect();
+    assert_eq!(mapped, present);
+    let lib = &sources
+        .iter()
+        .find(|source| source.path == "lib.rs")
+        .unwrap()
+        .text;
+    for module in mapped {
+        assert!(
+            lib.contains(&format!("//! | [`{module}`] |")),
+            "src/lib.rs does not describe {module}"
+        );
+    }
+}
+
+#[test]
+fn arrows_never_turn() {
+    for source in sources() {
+        let code = source.code();
+        let module = source.module();
+        if module == "lib" {
+            continue;
+        }
+        if module == "main" {
+            let used = after(&code, "liaison::");
+            assert!(
+                used.is_subset(&BTreeSet::from(["cli", "intake"])),
+                "main.rs uses {used:?}"
+            );
+            continue;
+        }
+        let (_, allowed) = MAP.iter().find(|(name, _)| *name == module).unwrap();
+        // A path may also climb to the root: as many steps as the file lies deep.
+        let above = usize::from(!source.path.ends_with("mod.rs"));
+        let root = "super::".repeat(source.path.matches('/').count() + above);
+        let climbed = after(&code, &root);
+        let climbed = climbed
+            .into_iter()
+            .filter(|name| MAP.iter().any(|(module, _)| module == name));
+        for used in after(&code, "crate::").into_iter().chain(climbed) {
+            assert!(
+                used == module || allowed.contains(&used),
+                "{} uses crate::{used}",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn a_sentence_knows_words_and_decides_nothing() {
+    let others: Vec<_> = MAP
+        .iter()
+        .map(|(module, _)| *module)
+        .chain(["lib", "main"])
+        .filter(|module| *module != "strings")
+        .collect();
+    assert_eq!(sayers(WORDS_OF_DECIDING, &others), Vec::<String>::new());
+}
+
+#[test]
+fn sql_is_spoken_in_the_store_alone() {
+    let words = [
+        "rusqlite",
+        "\"SELECT ",
+        "INSERT INTO ",
+        "DELETE FROM ",
+        "PRAGMA ",
+    ];
+    assert_eq!(sayers(&words, &["store"]), Vec::<String>::new());
+}
+
+#[test]
+fn no_terminal_is_driven_below_the_screen() {
+    assert_eq!(sayers(&["crossterm"], &["term"]), Vec::<String>::new());
+}
+
+#[test]
+fn no_clock_and_no_random_number_lie_below_the_shell() {
+    let words = ["Utc::now", "Local::now", "SystemTime::now", "getrandom"];
+    assert_eq!(sayers(&words, &["cli", "store"]), Vec::<String>::new());
+}
+
+#[test]
+fn every_file_says_what_it_is_and_is_short_enough_to_read() {
+    for source in sources() {
+        assert!(
+            source.text.starts_with("//! "),
+            "{} does not say what it is",
+            source.path
+        );
+        let lines = source.text.lines().count();
+        assert!(lines <= LONGEST, "{} has {lines} lines", source.path);
+    }
+}
+
+#[test]
+fn the_reader_sees_uses_in_code_and_none_in_comments() {
+    let text = "//! [`crate::cli`]\nuse crate::store::Store;\n    // crate::demo\nlet x = crate::text::cut(a);";
+    let code = code(text);
+    assert_eq!(after(&code, "crate::"), BTreeSet::from(["store", "text"]));
+    assert_eq!(
+        after("use crate::{store};", "crate::"),
+        BTreeSet::from([""])
+    );
+}

@@ -1,0 +1,98 @@
+//! The key of the urgent views: before it, time brings no finding.
+
+use chrono::Duration;
+use liaison::domain::id::Id;
+use liaison::domain::order::later::{Promise, PromiseState, Supervision, SupervisionKind};
+use proptest::prelude::*;
+
+use crate::random::Random;
+use crate::walk::{steps, walk, worlds};
+use crate::world::World;
+
+/// The findings that appear because time passes.
+const BY_TIME: [&str; 10] = [
+    "overdue",
+    "due_soon",
+    "urgent_unanswered",
+    "helper_silent",
+    "helper_absent",
+    "assignment_overdue",
+    "own_silent",
+    "own_absent",
+    "supervision_overdue",
+    "promise_overdue",
+];
+
+/// 督办 and promises, which no action of the table makes yet.
+fn add_later(world: &mut World, random: &mut Random) {
+    let by = world.now + Duration::minutes(i64::try_from(random.below(9000)).unwrap() - 3000);
+    if random.chance(1, 4) {
+        world.order.supervisions.push(Supervision {
+            kind: SupervisionKind::Yellow,
+            issuer: "社会事务协调中心".to_owned(),
+            number: None,
+            issued_at: world.now,
+            reply_by: Some(by),
+            replied_at: random.chance(1, 2).then_some(world.now),
+        });
+    }
+    if random.chance(1, 4) {
+        world.order.promises.push(Promise {
+            id: Id(1),
+            text: "完成修补".to_owned(),
+            owner_unit: "城建科".to_owned(),
+            owner_person: None,
+            due: by,
+            state: *random.pick(PromiseState::ALL),
+        });
+    }
+}
+
+fn by_time(world: &World) -> Vec<&'static str> {
+    let found = world.order.findings(&world.context());
+    found
+        .into_iter()
+        .map(|finding| finding.code)
+        .filter(|code| BY_TIME.contains(code))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn no_finding_that_time_brings_appears_before_its_instant(
+        mut world in worlds(),
+        warn in 0..3_u32,
+        steps in steps(25),
+        seed in any::<u64>(),
+        later in prop::collection::vec(0..30_000_i64, 1..6),
+    ) {
+        world.profile.rules.warn_working_days = warn;
+        for step in &steps {
+            walk(&mut world, step);
+        }
+        add_later(&mut world, &mut Random::new(seed));
+        let attention = world.order.attention_at();
+        let present = world.now;
+        let instants = later.iter().map(|minutes| present + Duration::minutes(*minutes));
+        let last = attention.map(|at| at - Duration::seconds(1)).filter(|at| *at > present);
+        for instant in instants.chain(last) {
+            world.now = instant;
+            if attention.is_none_or(|attention| instant < attention) {
+                prop_assert_eq!(by_time(&world), Vec::<&str>::new(), "{} at {}", world.order.stage, instant);
+            }
+        }
+    }
+
+    #[test]
+    fn an_open_order_that_waits_for_us_does_come_to_attention(mut world in worlds(), steps in steps(10)) {
+        for step in &steps {
+            walk(&mut world, step);
+        }
+        if let Some(due) = world.order.board_due() {
+            let attention = world.order.attention_at();
+            prop_assert!(attention.is_some_and(|at| at <= due), "{:?} after {}", attention, due);
+            world.now = world.now.max(due) + Duration::days(1);
+            prop_assert!(by_time(&world).contains(&"overdue"));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What must be true of every order, every refusal and every finding.
+
+use liaison::domain::clause;
+use liaison::domain::context::Context;
+use liaison::domain::order::action::table;
+use liaison::domain::order::filing::FilingForm;
+use liaison::domain::order::{Event, Fact, Order};
+use liaison::domain::refusal::{Mend, Refusal};
+use liaison::domain::vocabulary::{
+    EngagementState, FormStatus, Role, RoundOutcome, Stage, WhistleLevel,
+};
+
+fn has_han(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+fn clause_is_known(clause: &str) -> bool {
+    clause == clause::OWN_RULE || clause::quote(clause).is_some()
+}
+
+fn mend_exists(mend: Mend) -> bool {
+    table::find(mend.action).is_some_and(|spec| {
+        spec.name == mend.action
+            && mend.field.is_none_or(|field| {
+                field == "at" || spec.fields.iter().any(|known| known.name == field)
+            })
+    })
+}
+
+/// A refusal says what is missing, by which clause, and what would mend it.
+pub(crate) fn refusal(refusal: &Refusal) {
+    assert!(!refusal.code.is_empty());
+    assert!(clause_is_known(refusal.clause), "{refusal:?}");
+    assert!(has_han(&refusal.message), "{refusal:?}");
+    assert!(has_han(&refusal.fix), "{refusal:?}");
+    assert!(refusal.mend.is_none_or(mend_exists), "{refusal:?}");
+}
+
+/// Every finding and every fault of the form cites a known clause and a mend that exists.
+pub(crate) fn advice(order: &Order, context: &Context<'_>) {
+    for finding in order.findings(context) {
+        assert!(clause_is_known(finding.clause), "{finding:?}");
+        assert!(has_han(&finding.message), "{finding:?}");
+        assert!(finding.mend.is_none_or(mend_exists), "{finding:?}");
+    }
+    for issue in order.form_issues(context) {
+        assert!(clause_is_known(issue.clause), "{issue:?}");
+        assert!(has_han(&issue.message), "{issue:?}");
+        assert!(issue.mend.is_none_or(mend_exists), "{issue:?}");
+    }
+    if let Some(step) = order.next_step() {
+        assert!(clause_is_known(step.clause), "{step:?}");
+        if let Err(refused) = order.gate(step.action, context) {
+            panic!(
+                "the next step {step:?} is refused: {refused:?} ({} {:?})",
+                order.stage,
+                order.form().map(|form| form.status)
+            );
+        }
+    }
+}
+
+fn stage_of_role(order: &Order) {
+    let helper_stage = matches!(
+        order.stage,
+        Stage::ToRespond
+            | Stage::ToArrive
+            | Stage::Assisting
+            | Stage::Submitted
+            | Stage::Released
+            | Stage::Declined
+    );
+    let ended = matches!(order.stage, Stage::Closed | Stage::Returned);
+    match order.role {
+        Role::Lead => assert!(!helper_stage, "a lead is at {}", order.stage),
+        Role::CoHandler => assert!(helper_stage || ended, "a helper is at {}", order.stage),
+    }
+}
+
+fn ended_or_not(order: &Order) {
+    let said = order.closed_at.is_some();
+    match order.stage {
+        Stage::Closed | Stage::Returned | Stage::Released => {
+            assert!(said, "{} without a time", order.stage);
+        }
+        Stage::Declined => {}
+        _ => assert!(!said, "open at {} with a time of closing", order.stage),
+    }
+    if order.stage.is_final() {
+        assert_eq!(order.board_due(), None);
+        assert_eq!(order.next_step(), None);
+    }
+}
+
+fn form_is_backed(form: &FilingForm) {
+    let rank = match form.status {
+        FormStatus::Draft | FormStatus::Valid | FormStatus::Void => 0,
+        FormStatus::Exported => 1,
+        FormStatus::Signed => 2,
+        FormStatus::Sealed => 3,
+        FormStatus::Scanned => 4,
+        FormStatus::Uploaded => 5,
+    };
+    let steps = [
+        form.exported.is_some(),
+        form.signature.is_some(),
+        form.sealed_at.is_some(),
+        form.scan_sha256.is_some() && form.scanned_at.is_some(),
+        form.uploaded_at.is_some(),
+    ];
+    for (index, done) in steps.into_iter().enumerate() {
+        assert_eq!(done, index < rank, "step {index} of {form:?}");
+    }
+}
+
+fn whistles_climb(order: &Order) {
+    for (index, round) in order.whistle_rounds.iter().enumerate() {
+        let failed = order.whistle_rounds[..index].iter().any(|earlier| {
+            earlier.level == WhistleLevel::Tackling
+                && earlier.outcome == Some(RoundOutcome::Unresolved)
+        });
+        assert!(
+            round.level != WhistleLevel::Key || failed,
+            "重点哨 without a failed 攻坚哨"
+        );
+    }
+}
+
+/// What is true of any order by itself.
+pub(crate) fn state(order: &Order) {
+    stage_of_role(order);
+    ended_or_not(order);
+    whistles_climb(order);
+    order.forms.iter().for_each(form_is_backed);
+    if order.role == Role::Lead && order.own_part.is_some() {
+        let was_helper = order.matter.assigned_by_centre;
+        assert!(was_helper, "a lead has a part as a helper");
+    }
+}
+
+/// What no step may do.
+pub(crate) fn step(before: &Order, after: &Order, facts: &[Fact]) {
+    for (was, is) in before.forms.iter().zip(&after.forms) {
+        assert!(is.revision >= was.revision, "the revision fell");
+        if was.is_uploaded() {
+            assert_eq!(was, is, "an uploaded form changed");
+        }
+    }
+    assert!(after.forms.len() >= before.forms.len());
+    for was in &before.engagements {
+        let is = after
+            .engagements
+            .iter()
+            .find(|helper| helper.id == was.id)
+            .expect("a helper is never forgotten");
+        let ended_again = facts.iter().any(|fact| {
+            matches!(&fact.event,
+                Event::EngagementClosed { engagement, .. } | Event::Withdrawn { engagement, .. }
+                    if *engagement == was.id)
+        });
+        if was.state == EngagementState::Withdrawn || (was.state.is_final() && !ended_again) {
+            assert_eq!(was.state, is.state, "a helper's ending was undone");
+        }
+    }
+    for fact in facts {
+        let text = serde_json::to_string(&fact.event).unwrap();
+        let back: Event = serde_json::from_str(&text).unwrap();
+        assert_eq!(back, fact.event);
+    }
+}

@@ -1,0 +1,12 @@
+//! Random walks: what must stay true of an order whatever is done to it, in whatever sequence.
+#![cfg(test)]
+
+mod attention;
+mod fields;
+mod invariants;
+mod random;
+mod search;
+mod store;
+mod undo;
+mod walk;
+mod world;

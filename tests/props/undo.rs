@@ -1,0 +1,232 @@
+//! Undo: the order is as it was, what went out or was another's is corrected with a reason, and a
+//! bulk action leaves what was touched since.
+
+use liaison::domain::incoming::{IncomingOrder, IncomingRow, RowPlace};
+use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::{Event, Order};
+use liaison::domain::vocabulary::FormStatus;
+use liaison::store::{ImportOptions, StoreError, UndoRequest};
+use proptest::prelude::*;
+
+use crate::fields;
+use crate::random::Random;
+use crate::store::Desk;
+use crate::world::OWN;
+
+/// The order without what an undo may leave: the form's revision only grows.
+fn apart_from_revision(mut order: Order) -> Order {
+    for form in &mut order.forms {
+        form.revision = 0;
+    }
+    order
+}
+
+fn code(error: StoreError) -> &'static str {
+    match error {
+        StoreError::Refused(refused) => refused.code,
+        other => panic!("{other}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn undoing_what_was_done_gives_the_order_back(
+        own in 0..OWN.len(),
+        helping in prop::bool::weighted(0.2),
+        steps in prop::collection::vec(any::<(usize, u64)>(), 1..14),
+    ) {
+        let mut desk = Desk::new(OWN[own]);
+        let id = desk.create(OWN[own], helping);
+        let mut history = Vec::new();
+        for step in steps {
+            let before = desk.order(id);
+            if desk.step(id, step) {
+                history.push(before);
+            }
+        }
+        while let Some(before) = history.pop() {
+            let now = desk.order(id);
+            let undone = desk.undo("于某", id, true).unwrap();
+            let entries = desk.store.journal(id).unwrap();
+            let taken = entries.iter().filter(|entry| undone.kinds.contains(&entry.envelope.kind));
+            let outward = taken.filter_map(|entry| entry.event.as_ref()).any(Event::is_outward);
+            prop_assert_eq!(undone.corrected, outward);
+            let after = desk.order(id);
+            for (form, was) in after.forms.iter().zip(&now.forms) {
+                prop_assert!(form.revision >= was.revision || form.round < now.round);
+                if form.status == FormStatus::Uploaded {
+                    let known = before.forms.iter().find(|known| known.round == form.round);
+                    prop_assert_eq!(known, Some(form));
+                }
+            }
+            prop_assert_eq!(apart_from_revision(after), apart_from_revision(before));
+        }
+        desk.undo("于某", id, true).unwrap();
+        prop_assert!(desk.store.order(id).is_err(), "the creation was undone");
+        prop_assert_eq!(code(desk.undo("于某", id, true).unwrap_err()), "nothing_to_undo");
+        desk.assert_sound();
+    }
+
+    #[test]
+    fn what_went_out_or_was_anothers_is_only_taken_back_with_a_reason(
+        steps in prop::collection::vec(any::<(usize, u64)>(), 1..14),
+    ) {
+        let mut desk = Desk::new(OWN[0]);
+        let id = desk.create(OWN[0], false);
+        for step in steps {
+            if !desk.step(id, step) {
+                continue;
+            }
+            let entries = desk.store.journal(id).unwrap();
+            let batch = entries.last().unwrap().envelope.batch;
+            let outward = entries
+                .iter()
+                .filter(|entry| entry.envelope.batch == batch)
+                .filter_map(|entry| entry.event.as_ref())
+                .any(Event::is_outward);
+            let before = desk.order(id);
+            prop_assert_eq!(code(desk.undo("孙某", id, false).unwrap_err()), "undo_needs_reason");
+            if outward {
+                prop_assert_eq!(code(desk.undo("于某", id, false).unwrap_err()), "undo_needs_reason");
+                prop_assert_eq!(&desk.order(id), &before);
+            } else {
+                prop_assert!(!desk.undo("于某", id, false).unwrap().corrected);
+            }
+        }
+        desk.assert_sound();
+    }
+
+    #[test]
+    fn a_bulk_batch_leaves_the_orders_touched_since_and_lists_them(
+        touched in prop::collection::vec(any::<bool>(), 2..7),
+        asked in any::<prop::sample::Index>(),
+    ) {
+        let desk = Desk::new(OWN[0]);
+        let rows = (0..touched.len()).map(row).collect();
+        let batch = desk.store.begin_import(&desk.caller("于某"), ImportOptions::default()).unwrap();
+        desk.store.import(&batch, rows).unwrap();
+        let ids: Vec<_> = (0..touched.len())
+            .map(|index| desk.store.resolve(&number(index)).unwrap())
+            .collect();
+        for (id, touched) in ids.iter().zip(&touched) {
+            if *touched {
+                desk.act(*id, Request::now(Action::SignFor {})).unwrap();
+            }
+        }
+        let Some(asked) = (0..touched.len()).filter(|index| !touched[*index]).nth(asked.index(touched.len()) / 2) else {
+            return Ok(());
+        };
+        prop_assert_eq!(code(desk.undo("于某", ids[asked], false).unwrap_err()), "undo_whole_batch");
+        let request = UndoRequest { reason: None, whole_batch: true };
+        let undone = desk.store.undo(&desk.caller("于某"), ids[asked], request).unwrap();
+        let mut left = undone.left;
+        left.sort();
+        let expected: Vec<_> = (0..touched.len()).filter(|index| touched[*index]).map(number).collect();
+        prop_assert_eq!(left, expected);
+        for (id, touched) in ids.iter().zip(&touched) {
+            prop_assert_eq!(desk.store.order(*id).is_ok(), *touched);
+        }
+        desk.assert_sound();
+    }
+}
+
+fn number(index: usize) -> String {
+    format!("2511210930150{index:05}")
+}
+
+fn row(index: usize) -> IncomingRow {
+    IncomingRow {
+        place: RowPlace {
+            file: "工单.xlsx".to_owned(),
+            sheet: "Sheet1".to_owned(),
+            row: u32::try_from(index).unwrap() + 2,
+        },
+        order: IncomingOrder {
+            order_no: Some(number(index)),
+            title: Some("路灯不亮".to_owned()),
+            ..IncomingOrder::default()
+        },
+        raw: Vec::new(),
+    }
+}
+
+#[test]
+fn a_number_given_to_another_order_meanwhile_is_not_taken_back() {
+    let desk = Desk::new(OWN[0]);
+    let first = desk.create(OWN[0], false);
+    let second = desk.create(OWN[0], false);
+    let give = |id, order_no: String| desk.act(id, Request::now(Action::SetNumber { order_no }));
+    give(first, number(1)).unwrap();
+    give(first, number(2)).unwrap();
+    give(second, number(1)).unwrap();
+    let refused = desk.undo("于某", first, false).unwrap_err();
+    assert_eq!(code(refused), "number_taken");
+    assert_eq!(desk.order(first).number(), number(2));
+    assert_eq!(desk.store.resolve(&number(1)).unwrap(), second);
+    desk.assert_sound();
+}
+
+#[test]
+fn undoing_a_supplement_leaves_the_uploaded_form_alone() {
+    let mut desk = Desk::new(OWN[0]);
+    let id = desk.create(OWN[0], false);
+    let mut random = Random::new(1);
+    let mut act = |desk: &mut Desk, name: &str| {
+        desk.now += chrono::Duration::minutes(5);
+        let request = fields::sensible(&desk.order(id), name, &mut random, desk.now);
+        desk.act(id, request)
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+    };
+    for name in [
+        "sign-for",
+        "invite",
+        "notify-platform",
+        "close-engagement",
+        "rate",
+        "finish",
+        "feedback",
+        "review",
+        "export",
+        "sign",
+        "seal",
+        "scan",
+        "upload",
+    ] {
+        if name == "invite" {
+            let request = Request::now(Action::Invite {
+                units: vec!["住建局".to_owned()],
+                request: "请到现场处理".to_owned(),
+                level: Some(liaison::domain::vocabulary::WhistleLevel::Routine),
+                basis: None,
+                cause: None,
+                via: None,
+                contact: None,
+                respond_by: None,
+                arrive_by: None,
+            });
+            desk.act(id, request).unwrap();
+            continue;
+        }
+        act(&mut desk, name);
+    }
+    let uploaded = desk.order(id);
+    assert_eq!(uploaded.form().unwrap().status, FormStatus::Uploaded);
+    let reopen = Action::Reopen {
+        reason: "缺扫描页".to_owned(),
+        by: None,
+        kind: Some(liaison::domain::vocabulary::ReopenKind::Supplement),
+        due_at: None,
+        reinvite: false,
+    };
+    desk.act(id, Request::now(reopen)).unwrap();
+    for name in ["review", "export", "send-back"] {
+        act(&mut desk, name);
+    }
+    assert_eq!(desk.order(id).form().unwrap().revision, 2);
+    for _ in 0..4 {
+        desk.undo("于某", id, true).unwrap();
+    }
+    assert_eq!(desk.order(id).forms, uploaded.forms);
+}

@@ -1,0 +1,254 @@
+//! Walks over all actions of the table and over the platform's rows.
+
+use std::collections::BTreeSet;
+
+use chrono::Duration;
+use liaison::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace};
+use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::{Meta, Order, decide_row};
+use liaison::domain::vocabulary::{Role, Stage, Urgency};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::{Config, TestRunner};
+
+use crate::random::Random;
+use crate::world::{OWN, World};
+use crate::{fields, invariants};
+
+/// One step of a walk.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    /// The next step that the order itself suggests, done well; refused, what would mend it.
+    Follow(u64),
+    /// Any action of the table with any fields.
+    Any(usize, u64),
+    /// A row of the platform's file.
+    Row(u64),
+    /// Minutes pass.
+    Wait(i64),
+}
+
+pub(crate) fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        6 => any::<u64>().prop_map(Step::Follow),
+        7 => (any::<usize>(), any::<u64>()).prop_map(|(index, seed)| Step::Any(index, seed)),
+        2 => any::<u64>().prop_map(Step::Row),
+        2 => (1..4000_i64).prop_map(Step::Wait),
+    ];
+    prop::collection::vec(step, 1..=most)
+}
+
+pub(crate) fn worlds() -> impl Strategy<Value = World> {
+    (0..OWN.len(), prop::bool::weighted(0.25), 0..3_usize)
+        .prop_map(|(own, helping, urgency)| World::new(own, helping, Urgency::ALL[urgency]))
+}
+
+/// A row as a later file might give this order.
+fn row(order: &Order, random: &mut Random, world: &World) -> IncomingRow {
+    let words = ["办结", "重办", "处理中", "部门回退"];
+    let ratings = ["满意", "不满意", "未接通"];
+    let leads = ["天福街道", world.profile.unit.as_str()];
+    let hours = i64::try_from(random.below(200)).unwrap() - 50;
+    let mut incoming = IncomingOrder {
+        order_no: order.order_no.clone(),
+        ..IncomingOrder::default()
+    };
+    if random.chance(1, 2) {
+        incoming.status = Some((*random.pick(&words)).to_owned());
+    }
+    if random.chance(1, 3) {
+        incoming.satisfaction = Some((*random.pick(&ratings)).to_owned());
+    }
+    if random.chance(1, 3) {
+        incoming.due = Some(DueText::At(world.now + Duration::hours(hours)));
+    }
+    if random.chance(1, 4) {
+        incoming.lead_unit = Some((*random.pick(&leads)).to_owned());
+    }
+    if random.chance(1, 3) {
+        incoming.dispatched_at = Some(world.now - Duration::hours(1));
+    }
+    if random.chance(1, 4) {
+        incoming.content = Some("平台补充：仍有噪音".to_owned());
+    }
+    IncomingRow {
+        place: RowPlace {
+            file: "工单.xlsx".to_owned(),
+            sheet: "Sheet1".to_owned(),
+            row: 2,
+        },
+        order: incoming,
+        raw: Vec::new(),
+    }
+}
+
+/// Does one request and checks everything; whether it was accepted.
+fn perform(world: &mut World, request: &Request) -> Result<(), liaison::domain::refusal::Refusal> {
+    let late = request.at.is_some_and(|at| at > world.now);
+    match world.decide_with(|order, context| order.decide(request, context)) {
+        Ok(facts) => {
+            assert!(!late, "a time to come was accepted: {request:?}");
+            let before = world.order.clone();
+            world.take(facts.clone());
+            invariants::step(&before, &world.order, &facts);
+            Ok(())
+        }
+        Err(refused) => {
+            invariants::refusal(&refused);
+            assert_eq!(late, refused.code == "future_time", "{request:?}");
+            Err(refused)
+        }
+    }
+}
+
+/// Follows the order's own advice: the next step, or what would mend its refusal. Gives what was tried.
+fn follow(world: &mut World, random: &mut Random) -> Vec<String> {
+    let mut tried = Vec::new();
+    let mut name = world.order.next_step().map(|step| step.action);
+    while let Some(action) = name.filter(|_| tried.len() < 4) {
+        let request = fields::sensible(&world.order, action, random, world.now);
+        let refused = perform(world, &request).err();
+        name = refused
+            .as_ref()
+            .and_then(|refused| refused.mend)
+            .map(|mend| mend.action);
+        let why = refused.map(|refused| refused.message);
+        tried.push(format!("{action} {}", why.unwrap_or_default()));
+    }
+    tried
+}
+
+pub(crate) fn walk(world: &mut World, step: &Step) {
+    match step {
+        Step::Wait(minutes) => world.wait(*minutes),
+        Step::Follow(seed) => {
+            drop(follow(world, &mut Random::new(*seed)));
+        }
+        Step::Any(index, seed) => {
+            let request = fields::any(&world.order, *index, &mut Random::new(*seed), world.now);
+            drop(perform(world, &request));
+        }
+        Step::Row(seed) => {
+            let row = row(&world.order, &mut Random::new(*seed), world);
+            let outcome =
+                world.decide_with(|order, context| decide_row(order, &row, None, context));
+            let before = world.order.clone();
+            world.take(outcome.facts.clone());
+            invariants::step(&before, &world.order, &outcome.facts);
+            if seed % 3 == 0 {
+                drop(perform(
+                    world,
+                    &Request::now(Action::Accept { field: None }),
+                ));
+            }
+        }
+    }
+    invariants::state(&world.order);
+    invariants::advice(&world.order, &world.context());
+}
+
+fn json(order: &Order) -> String {
+    serde_json::to_string(order).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn no_walk_breaks_what_must_stay_true(mut world in worlds(), steps in steps(40)) {
+        for step in &steps {
+            walk(&mut world, step);
+        }
+    }
+
+    #[test]
+    fn every_prefix_of_a_journal_refolds_to_the_state_it_had(mut world in worlds(), steps in steps(25)) {
+        for step in &steps {
+            walk(&mut world, step);
+        }
+        let mut grown = Order::unborn(world.order.id);
+        let mut prefix = Vec::new();
+        for (batch, event, meta) in &world.journal {
+            grown.apply(event, meta);
+            prefix.push((*batch, event, meta));
+            let text = json(&grown);
+            prop_assert_eq!(&text, &json(&Order::fold(world.order.id, &prefix)));
+            let back: Order = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(&back, &grown);
+        }
+        prop_assert_eq!(json(&grown), json(&world.order));
+    }
+
+    #[test]
+    fn an_event_is_one_json_object_under_its_kinds_name(mut world in worlds(), steps in steps(25)) {
+        for step in &steps {
+            walk(&mut world, step);
+        }
+        for (_, event, meta) in &world.journal {
+            let value = serde_json::to_value(event).unwrap();
+            let object = value.as_object().expect("externally tagged");
+            prop_assert_eq!(object.len(), 1);
+            let (kind, body) = object.iter().next().unwrap();
+            prop_assert!(kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+            prop_assert!(body.is_object(), "{}", kind);
+            let text = serde_json::to_string(meta).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Meta>(&text).unwrap(), meta);
+        }
+    }
+
+    #[test]
+    fn following_the_advice_always_ends_an_order(mut world in worlds(), steps in steps(30), seed in any::<u64>()) {
+        for step in &steps {
+            walk(&mut world, step);
+        }
+        let mut random = Random::new(seed);
+        let mut trail = Vec::new();
+        for _ in 0..80 {
+            if world.order.stage.is_final() || world.order.merged_into.is_some() {
+                break;
+            }
+            if world.order.role == Role::CoHandler && world.order.stage == Stage::Submitted {
+                let release = Request::now(Action::Release { told_by: None, note: None });
+                perform(&mut world, &release).expect("a helper can always be released");
+                break;
+            }
+            world.wait(30);
+            trail = follow(&mut world, &mut random);
+        }
+        prop_assert!(world.order.stage.is_final(), "stuck at {}: {:?}", world.order.stage, trail);
+    }
+}
+
+#[test]
+fn the_walks_reach_every_stage_and_most_kinds_of_event() {
+    let mut runner = TestRunner::deterministic();
+    let mut stages = BTreeSet::new();
+    let mut kinds = BTreeSet::new();
+    let cases = Config::default().cases;
+    for _ in 0..cases {
+        let mut world = worlds().new_tree(&mut runner).unwrap().current();
+        let steps = steps(40).new_tree(&mut runner).unwrap().current();
+        for step in &steps {
+            walk(&mut world, step);
+            stages.insert(world.order.stage);
+        }
+        for (_, event, _) in &world.journal {
+            let value = serde_json::to_value(event).unwrap();
+            kinds.extend(value.as_object().unwrap().keys().cloned());
+        }
+    }
+    let missing: Vec<_> = Stage::ALL
+        .iter()
+        .filter(|stage| **stage != Stage::ReturnPending && !stages.contains(stage))
+        .collect();
+    assert!(missing.is_empty(), "never reached: {missing:?}");
+    for kind in [
+        "uploaded",
+        "form_voided",
+        "form_sent_back",
+        "round_ended",
+        "reopened",
+        "withdrawn",
+        "proposal_taken",
+    ] {
+        assert!(kinds.contains(kind), "never happened: {kind} of {kinds:?}");
+    }
+}

@@ -1,0 +1,153 @@
+//! The invented surroundings of a walk: a unit, its people, a clock that only goes forward.
+
+use std::sync::LazyLock;
+
+use chrono::{Duration, NaiveDate};
+use liaison::domain::calendar::Calendar;
+use liaison::domain::context::Context;
+use liaison::domain::id::Id;
+use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::{Event, Fact, Meta, Order, create_from_action};
+use liaison::domain::profile::Profile;
+use liaison::domain::time::BeijingTime;
+use liaison::domain::unit::UnitDirectory;
+use liaison::domain::vocabulary::Urgency;
+
+/// The kinds of unit that sit at the desk: a street, a department, one the directory does not know.
+pub(crate) const OWN: [&str; 3] = [
+    "文登区龙山街道办事处",
+    "文登区住房和城乡建设局",
+    "某某便民服务站",
+];
+
+/// Who may be asked for help, well and badly written.
+pub(crate) const OTHERS: [&str; 8] = [
+    "住建局",
+    "文登区环山街道办事处",
+    "区综合行政执法局",
+    "龙山街道",
+    "市场监管局",
+    "某某物业公司",
+    "天福街道",
+    "水务集团",
+];
+
+pub(crate) const LEADER: &str = "林某";
+
+static UNITS: LazyLock<UnitDirectory> = LazyLock::new(|| UnitDirectory::embedded().unwrap());
+static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| Calendar::embedded().unwrap());
+
+/// One order with its surroundings and its journal.
+pub(crate) struct World {
+    pub(crate) profile: Profile,
+    pub(crate) now: BeijingTime,
+    pub(crate) actor: String,
+    pub(crate) order: Order,
+    pub(crate) journal: Vec<(Id, Event, Meta)>,
+    seeds: u128,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} as {:?}", self.profile.unit, self.order.role)
+    }
+}
+
+/// When every walk begins: a Friday morning in office hours.
+pub(crate) fn start() -> BeijingTime {
+    NaiveDate::from_ymd_opt(2026, 11, 20)
+        .unwrap()
+        .and_hms_opt(9, 0, 0)
+        .unwrap()
+}
+
+pub(crate) fn profile(own: &str) -> Profile {
+    Profile {
+        unit: own.to_owned(),
+        staff: vec!["于某".to_owned()],
+        leaders: vec![LEADER.to_owned(), "王某".to_owned()],
+        platform_phone: Some("0631-12345".to_owned()),
+        ..Profile::default()
+    }
+}
+
+/// The action that brings an order in, led by us or by another unit.
+pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Request {
+    Request::now(Action::New {
+        title: "小区夜间施工噪音".to_owned(),
+        content: Some("诉求人吴小某（13800001234）反映楼下夜间施工。".to_owned()),
+        order_no: None,
+        source: None,
+        kind: None,
+        urgency: Some(urgency),
+        place: Some("龙山街道某小区".to_owned()),
+        appellant_name: Some("吴小某".to_owned()),
+        appellant_phone: Some("13800001234".to_owned()),
+        received_at: None,
+        dispatched_at: None,
+        due_at: None,
+        lead_unit: lead.map(str::to_owned),
+        co_units: lead.iter().map(|_| own.to_owned()).collect(),
+        requirement: Some("请到现场核实".to_owned()),
+        confidential: None,
+        told_by: None,
+        via: None,
+    })
+}
+
+impl World {
+    /// A fresh order at the desk of one of [`OWN`]; led by another unit where `helping`.
+    pub(crate) fn new(own: usize, helping: bool, urgency: Urgency) -> Self {
+        let own = OWN[own % OWN.len()];
+        let mut world = Self {
+            profile: profile(own),
+            now: start(),
+            actor: "于某".to_owned(),
+            order: Order::unborn(Id(7)),
+            journal: Vec::new(),
+            seeds: 0,
+        };
+        let lead = helping.then_some("文登区天福街道办事处");
+        let request = created(lead, own, urgency);
+        let facts = world.decide_with(|_, context| create_from_action(&request, context));
+        world.take(facts.unwrap());
+        world
+    }
+
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context {
+            now: self.now,
+            actor: &self.actor,
+            profile: &self.profile,
+            calendar: &CALENDAR,
+            units: &UNITS,
+            seed: Id(self.seeds),
+            next_temporary: 1,
+        }
+    }
+
+    /// Decides with fresh random names.
+    pub(crate) fn decide_with<T>(&mut self, decide: impl FnOnce(&Order, &Context<'_>) -> T) -> T {
+        self.seeds += 1 << 32;
+        decide(&self.order, &self.context())
+    }
+
+    /// Applies facts as one batch.
+    pub(crate) fn take(&mut self, facts: Vec<Fact>) {
+        self.seeds += 1 << 32;
+        let batch = Id(self.seeds);
+        for fact in facts {
+            let meta = Meta {
+                happened_at: fact.happened_at,
+                recorded_at: self.now,
+                actor: self.actor.clone(),
+            };
+            self.order.apply(&fact.event, &meta);
+            self.journal.push((batch, fact.event, meta));
+        }
+    }
+
+    pub(crate) fn wait(&mut self, minutes: i64) {
+        self.now += Duration::minutes(minutes);
+    }
+}
