@@ -62,6 +62,9 @@ pub const WHISTLE_FORM: &str = "附3";
 /// Not a rule of the regulation: the unit's own setting.
 pub const OWN_RULE: &str = "本单位口径";
 
+/// Not a rule at all: how this program is used.
+pub const USAGE: &str = "使用说明";
+
 const TEXT: &str = include_str!("../../assets/regulation.toml");
 
 static QUOTES: LazyLock<BTreeMap<String, String>> =

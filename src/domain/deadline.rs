@@ -31,10 +31,14 @@ pub fn platform_due(due: DueText, base: BeijingTime, context: &Context<'_>) -> D
             )
         }
         DueText::CalendarDays(days) => {
-            let date = base.date() + Duration::days(i64::from(days));
+            // A last day that is a rest day moves to the next working day (Civil Code art. 203).
+            let last = base.date() + Duration::days(i64::from(days));
+            let counted = context.calendar.next_working_day(last);
+            let date = if days == 0 { last } else { counted.date };
+            let provisional = days > 0 && counted.coverage != Coverage::Complete;
             (
                 date.and_time(close),
-                false,
+                provisional,
                 words::due_platform_calendar_days(days),
             )
         }
@@ -64,10 +68,10 @@ pub fn own_due(base: BeijingTime, context: &Context<'_>) -> Due {
     )
 }
 
-/// A deadline told by telephone or typed in.
+/// A deadline given as a time, with where it comes from in words.
 #[must_use]
-pub fn told_due(at: BeijingTime, context: &Context<'_>) -> Due {
-    with_warning(at, words::DUE_TOLD.to_owned(), false, context)
+pub fn told_due(at: BeijingTime, basis: &str, context: &Context<'_>) -> Due {
+    with_warning(at, basis.to_owned(), false, context)
 }
 
 fn with_warning(at: BeijingTime, basis: String, provisional: bool, context: &Context<'_>) -> Due {
@@ -99,14 +103,23 @@ fn warn_at(due: BeijingTime, context: &Context<'_>) -> BeijingTime {
     date.and_time(rules.office_hours.morning.0)
 }
 
-/// Until when a helper should respond and report in, counted from the request (本单位口径).
+/// Until when a helper should respond and report in, counted from the request (本单位口径). In an
+/// emergency (三(一)) the clock does not stop for the night.
 #[must_use]
 pub fn helper_clocks(
     requested_at: BeijingTime,
     level: Option<WhistleLevel>,
+    emergency: bool,
     context: &Context<'_>,
 ) -> (BeijingTime, BeijingTime) {
     let rules = &context.profile.rules;
+    if emergency {
+        let after = |minutes: u32| requested_at + Duration::minutes(i64::from(minutes));
+        return (
+            after(rules.emergency_respond_minutes),
+            after(rules.emergency_arrive_minutes),
+        );
+    }
     let respond = context.calendar.add_working_minutes(
         requested_at,
         rules.respond_working_minutes,

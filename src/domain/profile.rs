@@ -41,6 +41,10 @@ pub struct Rules {
     pub critical_hours: u32,
     /// Working minutes within which a helper should respond.
     pub respond_working_minutes: u32,
+    /// Clock minutes within which a helper should respond in an emergency.
+    pub emergency_respond_minutes: u32,
+    /// Clock minutes within which a helper should report in in an emergency.
+    pub emergency_arrive_minutes: u32,
     /// Working days within which a helper should report in on a 常规哨 or join a 首接 case.
     pub arrive_working_days: u32,
     /// Working days within which a helper should report in on an 攻坚哨 or 重点哨.
@@ -66,6 +70,8 @@ impl Default for Rules {
             urgent_hours: 24,
             critical_hours: 2,
             respond_working_minutes: 240,
+            emergency_respond_minutes: 30,
+            emergency_arrive_minutes: 120,
             arrive_working_days: 3,
             tackling_arrive_working_days: 5,
             idle_working_days: 3,

@@ -103,6 +103,28 @@ impl UnitDirectory {
             .map_or_else(|| name.trim().to_owned(), |unit| unit.name.clone())
     }
 
+    /// The unit that a typed name means: exactly, or as the beginning of just one unit's short name or
+    /// alias. For what people type; a file's names are taken as they stand.
+    #[must_use]
+    pub fn resolve_typed(&self, name: &str) -> Option<&Unit> {
+        let typed = key(name);
+        if let Some(unit) = self.resolve(name) {
+            return Some(unit);
+        }
+        if typed.chars().count() < 2 {
+            return None;
+        }
+        let begins = |name: &String| key(name).starts_with(&typed);
+        let mut fitting = self
+            .units
+            .iter()
+            .filter(|unit| begins(&unit.short) || unit.aliases.iter().any(begins));
+        match (fitting.next(), fitting.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
     /// The name people say: 简称 where the directory has one, else what is written.
     #[must_use]
     pub fn short<'a>(&'a self, name: &'a str) -> &'a str {

@@ -15,7 +15,7 @@ use crate::domain::order::action::{Action, Request};
 use crate::domain::order::{Fact, Meta, Order, create_from_action};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::time::{self, BeijingTime};
-use crate::strings::store as words;
+use crate::strings::{refusal as refusal_words, store as words};
 
 /// Who asks for a change, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,14 +189,20 @@ fn refuse_taken_number(
     number: &str,
     by: Option<Id>,
 ) -> Result<(), StoreError> {
+    if number.starts_with('临') {
+        let (message, fix) = refusal_words::temporary_number();
+        return Err(
+            Refusal::new("temporary_number", clause::USAGE, message, fix)
+                .mend(Mend::field("set-number", "order_no"))
+                .into(),
+        );
+    }
     match orders::by_number(transaction, number)? {
         Some(other) if Some(other) != by => {
             let (message, fix) = words::number_taken(number);
-            Err(
-                Refusal::new("number_taken", clause::LEAD_DUTY, message, fix)
-                    .mend(Mend::field("set-number", "order_no"))
-                    .into(),
-            )
+            Err(Refusal::new("number_taken", clause::USAGE, message, fix)
+                .mend(Mend::field("set-number", "order_no"))
+                .into())
         }
         _ => Ok(()),
     }

@@ -64,7 +64,7 @@ fn known_order(
     }
     match redispatch_base(number) {
         Some(base) => orders::by_number(connection, base),
-        None => Ok(None),
+        None => orders::by_redo_of(connection, number),
     }
 }
 

@@ -100,7 +100,21 @@ pub(super) fn read(
 pub(super) fn by_number(connection: &Connection, number: &str) -> Result<Option<Id>, StoreError> {
     find(
         connection,
-        "SELECT stream FROM orders WHERE order_no = ?1",
+        "SELECT stream FROM orders WHERE order_no = ?1
+         UNION ALL SELECT stream FROM order_alias WHERE order_no = ?1 LIMIT 1",
+        number,
+    )
+}
+
+/// The name of the order known by a 重办 number of this one (`NNN-01` of `NNN`).
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn by_redo_of(connection: &Connection, number: &str) -> Result<Option<Id>, StoreError> {
+    find(
+        connection,
+        "SELECT stream FROM orders WHERE order_no > ?1 || '-' AND order_no < ?1 || '-:'
+         AND length(order_no) <= length(?1) + 3 LIMIT 1",
         number,
     )
 }
@@ -215,6 +229,9 @@ pub(super) fn save(
                 .execute([row])?;
             search::remove(connection, row)?;
             connection
+                .prepare_cached("DELETE FROM order_alias WHERE stream = ?1")?
+                .execute([order.id.bytes()])?;
+            connection
                 .prepare_cached("DELETE FROM orders WHERE id = ?1")?
                 .execute([row])?;
         }
@@ -227,6 +244,16 @@ pub(super) fn save(
              ON CONFLICT (id) DO UPDATE SET body = excluded.body",
         )?
         .execute(params![row, serde_json::to_string(order)?])?;
+    if known.is_some() {
+        connection
+            .prepare_cached("DELETE FROM order_alias WHERE stream = ?1")?
+            .execute([order.id.bytes()])?;
+    }
+    for number in &order.matter.redispatched_as {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO order_alias (order_no, stream) VALUES (?1, ?2)")?
+            .execute(params![number, order.id.bytes()])?;
+    }
     search::index(connection, row, order, known.is_some())
 }
 

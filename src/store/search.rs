@@ -112,6 +112,7 @@ pub(super) fn index(
     let number = order.number();
     parts.push(&number);
     parts.extend(matter.upstream_no.as_deref());
+    parts.extend(matter.redispatched_as.iter().map(String::as_str));
     parts.extend(matter.place.as_deref());
     if !matter.confidential {
         parts.extend([matter.title.as_str(), matter.content.as_str()]);

@@ -89,7 +89,7 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
         View::ToFill => paper(0),
         View::ToSign => paper(1),
         View::ToUpload => ("stage IN ('to_file', 'to_revisit') AND paper = 2", vec![]),
-        View::ToRevisit => stage("to_revisit"),
+        View::ToRevisit => ("stage = 'to_revisit' AND paper = 0", vec![]),
         View::Reopened => ("open = 1 AND reopened = 1", vec![]),
         View::Disputed => (
             "stage IN ('return_talk', 'return_pending', 'adjudication')",

@@ -4,6 +4,10 @@
 pub const DUE_PLATFORM: &str = "平台时限";
 /// The platform gave a date.
 pub const DUE_PLATFORM_DATE: &str = "平台时限（只给日期，按下班时间，本单位口径）";
+/// The platform gave another one.
+pub const DUE_NEW: &str = "平台新时限";
+/// Given with a 重办.
+pub const DUE_REOPENED: &str = "重办时限";
 /// Somebody told it.
 pub const DUE_TOLD: &str = "来单时告知";
 
@@ -58,16 +62,11 @@ pub fn office_time(minutes: i64) -> String {
     }
 }
 
-/// Past the deadline.
+/// Past the deadline by so much office time.
 #[must_use]
-pub fn overdue(days: i64) -> Pair {
-    let days = if days > 0 {
-        format!("{days}个工作日")
-    } else {
-        "（今日到期）".to_owned()
-    };
+pub fn overdue(past: &str) -> Pair {
     pair(
-        format!("已超过办理时限{days}"),
+        format!("已超过办理时限（{past}）"),
         "尽快办结；确属复杂的向平台申请延期并告知诉求人",
     )
 }
@@ -281,7 +280,7 @@ pub fn form_not_uploaded() -> Pair {
 #[must_use]
 pub fn helper_silent(unit: &str) -> Pair {
     pair(
-        format!("“{unit}”超过约定时间没有响应"),
+        format!("“{unit}”超过响应时限没有响应（本单位口径）"),
         "用 urge 催办；仍不响应的通报区社会事务协调中心",
     )
 }
@@ -290,7 +289,7 @@ pub fn helper_silent(unit: &str) -> Pair {
 #[must_use]
 pub fn helper_absent(unit: &str) -> Pair {
     pair(
-        format!("“{unit}”超过约定时间没有报到"),
+        format!("“{unit}”超过报到时限没有报到（本单位口径）"),
         "用 urge 催办；仍不报到的用 close-engagement --outcome 未报到，并通报中心",
     )
 }
@@ -343,6 +342,24 @@ pub fn perfunctory(least: usize) -> Pair {
     pair(
         format!("办理结果过于简单（少于{least}字或只有套话，本单位口径），可能被认定为敷衍应付"),
         "写明受理时间、与谁沟通、解决措施、解决时限",
+    )
+}
+
+/// Personal data in the result.
+#[must_use]
+pub fn personal_data_in_result() -> Pair {
+    pair(
+        "办理结果中有号码或诉求人姓名，不能印在备案表上",
+        "用 finish --result 改写，去掉诉求人信息",
+    )
+}
+
+/// A result while an assignment is still out.
+#[must_use]
+pub fn assignment_open(to: &str) -> Pair {
+    pair(
+        format!("已办理完毕，交办“{to}”的还没有回复"),
+        "已回的用 hand-in 记录",
     )
 }
 

@@ -100,19 +100,19 @@ pub fn unanswered() -> Pair {
     )
 }
 
-/// A helper without a rating.
+/// A helper without a rating; for one that never came, with a draft of the explanation from the
+/// recorded times.
 #[must_use]
-pub fn unrated(unit: &str, absent: bool) -> Pair {
-    if absent {
-        pair(
+pub fn unrated(unit: &str, absent: Option<&str>) -> Pair {
+    match absent {
+        Some(draft) => pair(
             format!("“{unit}”未报到，仍要评价并说明"),
-            "用 rate --unit 单位 --rating 评价 --rating-note 说明",
-        )
-    } else {
-        pair(
+            format!("用 rate --unit {unit} --rating 评价 --rating-note 说明（可参考：{draft}）"),
+        ),
+        None => pair(
             format!("“{unit}”还没有评价"),
-            "用 rate --unit 单位 --rating 好/较好/一般/差",
-        )
+            format!("用 rate --unit {unit} --rating 好/较好/一般/差"),
+        ),
     }
 }
 
@@ -211,7 +211,7 @@ pub fn notice_late() -> Pair {
 pub fn no_leader() -> Pair {
     pair(
         "没有指明审签的分管负责人",
-        "用 edit-form --leader 姓名，或在单位设置中登记分管负责人",
+        "用 edit-form --leader 姓名，或用 liaison init --leader 姓名 登记",
     )
 }
 
@@ -220,7 +220,7 @@ pub fn no_leader() -> Pair {
 pub fn foreign_leader(name: &str) -> Pair {
     pair(
         format!("“{name}”不是本单位登记的分管负责人"),
-        "核对姓名，或在单位设置中登记",
+        "核对姓名，或用 liaison init --leader 姓名 登记",
     )
 }
 

@@ -29,7 +29,7 @@ pub fn request(order: &Order, helper: &Engagement, profile: &Profile) -> String 
         lines.push(format!("地点：{}", masked(place)));
     }
     if let Some(at) = helper.respond_by {
-        lines.push(format!("请于{}前响应（约定时间）。", time::paper_time(at)));
+        lines.push(format!("请于{}前响应。", time::paper_time(at)));
     }
     if let Some(at) = helper.arrive_by.filter(|_| level.is_some()) {
         lines.push(format!(

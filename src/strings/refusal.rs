@@ -267,12 +267,86 @@ pub fn paper_order(label: &str, status: &str, fix: &str) -> Pair {
     pair(format!("备案表现在是“{status}”，不能“{label}”"), fix)
 }
 
+/// The next step of the paper.
+pub const NEXT_EXPORT: &str = "下一步用 export 导出打印";
+/// The next step of the paper.
+pub const NEXT_SIGN: &str = "下一步由分管负责人审签，用 sign 记录";
+/// The next step of the paper.
+pub const NEXT_SEAL: &str = "下一步盖章，用 seal 记录";
+/// The next step of the paper.
+pub const NEXT_SCAN: &str = "下一步扫描签字盖章的备案表，用 scan 存入";
+/// The next step of the paper.
+pub const NEXT_UPLOAD: &str = "下一步用 upload 记上传";
+
+/// A step of the paper before the one it follows.
+#[must_use]
+pub fn paper_time(label: &str, before: &str, at: &str) -> Pair {
+    pair(
+        format!("“{label}”的时间早于“{before}”的时间（{at}）"),
+        "核对 --at，填实际时间",
+    )
+}
+
+/// 未报到 of a helper that came.
+#[must_use]
+pub fn came_after_all(unit: &str) -> Pair {
+    pair(
+        format!("“{unit}”有报到记录，不能记为“未报到”"),
+        "配合不到位的记“部分配合”；报到记录有误的先 undo",
+    )
+}
+
+/// An internal assignment that is not there.
+#[must_use]
+pub fn unknown_assignment(to: &str, names: &str) -> Pair {
+    pair(
+        format!("没有交办给“{to}”的未回事项（现有：{names}）"),
+        "核对 --to 的写法，与交办时一致",
+    )
+}
+
+/// 回访情况 comes from the feedback.
+#[must_use]
+pub fn follow_up_from_feedback(outcome: &str) -> Pair {
+    pair(
+        format!("回访情况取自反馈记录（{outcome}），不能另填"),
+        "反馈有变的，用 feedback 再记一次",
+    )
+}
+
+/// A grade of satisfaction that nobody gave.
+#[must_use]
+pub fn false_follow_up() -> Pair {
+    pair(
+        "诉求人没有作出满意与否的评价，回访情况不能填“满意”一类",
+        "如实写明，如“多次联系未接通”，或留空",
+    )
+}
+
+/// A 临- number is ours to give.
+#[must_use]
+pub fn temporary_number() -> Pair {
+    pair(
+        "“临-”开头的是本软件的临时编号，不能手填",
+        "没有编号的不填，由软件编；有平台编号的填平台编号",
+    )
+}
+
+/// The platform gave the number.
+#[must_use]
+pub fn platform_number() -> Pair {
+    pair(
+        "编号来自平台表格，不能改",
+        "只有登记的来单可以补录或改正编号",
+    )
+}
+
 /// No leader is named.
 #[must_use]
 pub fn no_leader() -> Pair {
     pair(
         "没有指明签字的分管负责人",
-        "加 --by 姓名，或在单位设置中填分管负责人",
+        "加 --by 姓名，或用 liaison init --leader 姓名 登记",
     )
 }
 
@@ -281,7 +355,7 @@ pub fn no_leader() -> Pair {
 pub fn foreign_leader(name: &str, ours: &str) -> Pair {
     pair(
         format!("“{name}”不是本单位登记的分管负责人（{ours}）"),
-        "核对姓名；代签请加 --on-behalf-of，新任负责人请先登记到单位设置",
+        "核对姓名；代签请加 --on-behalf-of 姓名；新任负责人先用 liaison init --leader 姓名 登记",
     )
 }
 

@@ -106,7 +106,7 @@ proptest! {
         let desk = Desk::new(OWN[0]);
         let rows = (0..touched.len()).map(row).collect();
         let batch = desk.store.begin_import(&desk.caller("于某"), ImportOptions::default()).unwrap();
-        desk.store.import(&batch, rows).unwrap();
+        desk.store.import(&batch, rows).wait().unwrap();
         let ids: Vec<_> = (0..touched.len())
             .map(|index| desk.store.resolve(&number(index)).unwrap())
             .collect();

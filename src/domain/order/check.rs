@@ -288,8 +288,9 @@ impl Checking<'_> {
             match helper.rating {
                 None => {
                     let mend = Mend::field("rate", "rating");
-                    let sentence =
-                        words::unrated(&helper.unit, helper.state == EngagementState::Absent);
+                    let absent = helper.state == EngagementState::Absent;
+                    let draft = self.order.rating_draft(helper);
+                    let sentence = words::unrated(&helper.unit, absent.then_some(draft.as_str()));
                     self.add(
                         "V6",
                         FormField::Ratings,

@@ -143,11 +143,11 @@ pub struct FilingForm {
 impl FilingForm {
     /// A first draft.
     #[must_use]
-    pub const fn draft(kind: FormKind, round: u32, edits: FormEdits) -> Self {
+    pub const fn draft(kind: FormKind, round: u32, revision: u32, edits: FormEdits) -> Self {
         Self {
             kind,
             round,
-            revision: 1,
+            revision,
             status: FormStatus::Draft,
             edits,
             review: None,

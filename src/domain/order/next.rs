@@ -19,7 +19,7 @@ pub struct NextStep {
 /// Who holds the ball.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ball {
-    /// 本单位, a helper, a 科室, or 平台.
+    /// 本单位, helpers, 科室 (several joined by 、), or 平台.
     pub holder: String,
     /// Since when; `None` when not known.
     pub since: Option<BeijingTime>,
@@ -29,6 +29,12 @@ impl Order {
     /// The next step, where one is ours to take.
     #[must_use]
     pub fn next_step(&self) -> Option<NextStep> {
+        let mut next = self.plain_next_step()?;
+        next.clause = self.clause(next.clause);
+        Some(next)
+    }
+
+    fn plain_next_step(&self) -> Option<NextStep> {
         let step = |action, clause| Some(NextStep { action, clause });
         match self.stage {
             Stage::ToSignFor => step("sign-for", clause::LEAD_DUTY),
@@ -124,38 +130,50 @@ impl Order {
                 since: self.own_part.as_ref().and_then(|part| part.contributed_at),
             };
         }
+        let working = matches!(
+            self.stage,
+            Stage::Handling | Stage::Joint | Stage::ToFeedback
+        );
+        let mut holders: Vec<(String, BeijingTime)> = Vec::new();
         if self.stage == Stage::Joint {
-            let waiting = self.engagements.iter().find(|helper| {
-                helper.round == self.round
-                    && matches!(
-                        helper.state,
-                        EngagementState::Requested
-                            | EngagementState::Responded
-                            | EngagementState::Arrived
-                    )
-            });
-            if let Some(helper) = waiting {
-                let since = helper
-                    .arrived_at
-                    .or(helper.responded_at)
-                    .unwrap_or(helper.requested_at);
-                return Ball {
-                    holder: helper.unit.clone(),
-                    since: Some(since),
-                };
-            }
+            let waiting = |state| {
+                matches!(
+                    state,
+                    EngagementState::Requested
+                        | EngagementState::Responded
+                        | EngagementState::Arrived
+                )
+            };
+            let helpers = self
+                .engagements
+                .iter()
+                .filter(|helper| helper.round == self.round);
+            holders.extend(
+                helpers
+                    .filter(|helper| waiting(helper.state))
+                    .map(|helper| {
+                        let since = helper
+                            .arrived_at
+                            .or(helper.responded_at)
+                            .unwrap_or(helper.requested_at);
+                        (helper.unit.clone(), since)
+                    }),
+            );
         }
-        if matches!(self.stage, Stage::Handling | Stage::Joint)
-            && let Some(assignment) = self
+        if working {
+            let out = self
                 .assignments
                 .iter()
-                .find(|one| one.returned_at.is_none())
-        {
-            return Ball {
-                holder: assignment.to.clone(),
-                since: Some(assignment.at),
-            };
+                .filter(|one| one.returned_at.is_none());
+            holders.extend(out.map(|one| (one.to.clone(), one.at)));
         }
-        own()
+        let names: Vec<&str> = holders.iter().map(|(name, _)| name.as_str()).collect();
+        match holders.iter().map(|(_, since)| *since).min() {
+            Some(since) => Ball {
+                holder: names.join("、"),
+                since: Some(since),
+            },
+            None => own(),
+        }
     }
 }

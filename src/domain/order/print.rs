@@ -82,19 +82,36 @@ impl Order {
     /// 诉求事项 where the officer wrote none: the content without personal data, or the title.
     fn default_matter(&self) -> String {
         let name = self.appellant.name.as_deref().unwrap_or_default();
-        let clean = |text: &str| {
-            let text = if name.chars().count() >= 2 {
-                text.replace(name, "诉求人")
-            } else {
-                text.to_owned()
-            };
-            text::replace_personal(&text, "（略）").into_owned()
+        let personal = |clause: &str| {
+            !text::personal_spans(clause).is_empty()
+                || (name.chars().count() >= 2 && clause.contains(name))
         };
-        let content = self.matter.content.trim();
+        // A clause that names the caller or a number says nothing of the matter: it is left out whole.
+        let clean = |text: &str| -> String {
+            let kept: String = text
+                .split_inclusive(['，', '。', '；', '！', '？', ',', ';', '\n'])
+                .filter(|clause| !personal(clause))
+                .collect();
+            let kept = kept
+                .trim()
+                .trim_end_matches(['，', '；', ',', ';', '：'])
+                .to_owned();
+            if kept.is_empty() || kept.ends_with(['。', '！', '？']) {
+                kept
+            } else {
+                kept + "。"
+            }
+        };
+        let content = clean(self.matter.content.trim());
         if content.is_empty() || content.chars().count() > MATTER_CHARACTERS {
-            clean(&self.matter.title)
+            let title = self.matter.title.trim();
+            if personal(title) {
+                clean(title)
+            } else {
+                title.to_owned()
+            }
         } else {
-            clean(content)
+            content
         }
     }
 

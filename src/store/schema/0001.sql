@@ -62,6 +62,13 @@ CREATE INDEX orders_key ON orders (pin, due_at, id) WHERE open = 1 AND key_case 
 CREATE INDEX orders_promised ON orders (pin, due_at, id) WHERE promised = 1;
 CREATE INDEX orders_invited ON orders (pin, due_at, id) WHERE open = 1 AND role = 'co_handler';
 
+-- Further numbers of an order: those it was dispatched again under (NNN-01).
+CREATE TABLE order_alias (
+  order_no TEXT PRIMARY KEY,
+  stream   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX order_alias_by_stream ON order_alias (stream);
+
 CREATE TABLE snapshot (
   id   INTEGER PRIMARY KEY REFERENCES orders (id) ON DELETE CASCADE,
   body TEXT NOT NULL

@@ -206,6 +206,7 @@ pub enum Action {
         follow_up: Option<String>,
         leader: Option<String>,
         allow_personal_data: Option<String>,
+        clear: Option<String>,
     },
     Export {
         file_name: String,

@@ -318,7 +318,7 @@ pub static TABLE: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
         ),
         action(
             "end-round",
-            "哨结论",
+            "记哨结论",
             clause::WHISTLE_LEVELS,
             [must(choice::<RoundOutcome>("outcome", "结论")), note()],
         ),
@@ -381,16 +381,14 @@ pub static TABLE: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
                 text("follow_up", "回访情况"),
                 text("leader", "分管负责人"),
                 text("allow_personal_data", "允许个人信息的理由"),
+                text("clear", "清除手填的格"),
             ],
         ),
         action(
             "export",
             "导出备案表",
             clause::LEAD_FLOW,
-            [
-                must(text("file_name", "文件名")),
-                must(text("sha256", "文件摘要")),
-            ],
+            [must(text("out", "输出文件夹"))],
         ),
         action(
             "sign",
@@ -407,7 +405,7 @@ pub static TABLE: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
         action("seal", "盖章", clause::FORM, []),
         action(
             "scan",
-            "扫描件",
+            "存入扫描件",
             clause::LEAD_FLOW,
             [must(field("file", "文件", FieldKind::File))],
         ),

@@ -4,6 +4,7 @@ use super::super::engagement::{Engagement, OwnPart, WhistleRound};
 use super::super::event::{Event, Meta};
 use super::super::state::{Order, PlatformNotice};
 use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Ending, EngagementState, Mechanism, RoundOutcome, Stage};
 
 impl Order {
@@ -67,13 +68,8 @@ impl Order {
                     rating_note: None,
                 });
                 self.mechanism = *mechanism;
-                if matches!(
-                    self.stage,
-                    Stage::ToSignFor | Stage::ToTriage | Stage::Handling
-                ) {
-                    self.stage = Stage::Joint;
-                }
                 self.start_form();
+                self.join(at);
             }
             Event::PlatformNotified {
                 via,
@@ -139,6 +135,7 @@ impl Order {
                     helper.withdrawn = Some(*reason);
                     helper.end(EngagementState::Withdrawn, note.as_ref(), meta);
                 });
+                self.unreview();
                 if !self.owes_form() {
                     match self.stage {
                         Stage::Joint => self.stage = Stage::Handling,
@@ -158,13 +155,33 @@ impl Order {
                 engagement: Some(id),
                 rating,
                 note,
-            } => self.with_helper(*id, |helper| {
-                helper.rating = Some(*rating);
-                helper.rating_note.clone_from(note);
-            }),
+            } => {
+                self.with_helper(*id, |helper| {
+                    helper.rating = Some(*rating);
+                    helper.rating_note.clone_from(note);
+                });
+                self.unreview();
+            }
             _ => return self.apply_own_part(event, meta),
         }
         true
+    }
+
+    /// The first request moves an order to 联动中 (`casework.md` §1). A request told late, from before
+    /// the result, does not take the result back: it only makes the form owed.
+    fn join(&mut self, requested_at: BeijingTime) {
+        let finished = self
+            .result()
+            .filter(|result| result.cycle == self.cycle)
+            .is_some_and(|result| requested_at <= result.at);
+        self.stage = match self.stage {
+            Stage::ToSignFor | Stage::ToTriage | Stage::Handling => Stage::Joint,
+            Stage::ToFeedback | Stage::ToFile if !finished => Stage::Joint,
+            Stage::ToRevisit if !self.is_replied() && finished => Stage::ToFile,
+            Stage::ToRevisit if !self.is_replied() => Stage::Joint,
+            stage => stage,
+        };
+        self.unreview();
     }
 
     /// The same acts by our own unit, on an order that another unit leads.
@@ -240,7 +257,8 @@ impl Order {
         true
     }
 
-    /// The invited side only moves forward; a fact told late does not move it back.
+    /// The invited side only moves forward; a fact told late does not move it back. Having said that
+    /// it is not ours ends nothing when we are called in all the same.
     fn reach(&mut self, stage: Stage) {
         let rank = |stage: Stage| match stage {
             Stage::ToRespond => Some(0),
@@ -252,7 +270,7 @@ impl Order {
             _ => None,
         };
         if let (Some(from), Some(to)) = (rank(self.stage), rank(stage))
-            && from < to
+            && (from < to || (self.stage == Stage::Declined && stage != Stage::Declined))
         {
             // 首接 cases need no reporting-in: having responded is having joined (R37 is 吹哨 only).
             let joined = stage == Stage::ToArrive && self.mechanism != Mechanism::Whistle;

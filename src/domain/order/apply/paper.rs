@@ -25,7 +25,10 @@ impl Order {
                 self.reviews.push(review.clone());
                 self.with_form(|form| form.review = Some(review));
             }
-            Event::FormEdited { edits } => self.with_form(|form| form.edits = edits.clone()),
+            Event::FormEdited { edits } => {
+                self.with_form(|form| form.edits = edits.clone());
+                self.unreview();
+            }
             Event::FormVoided { revision, reason } => {
                 self.with_form(|form| form.begin(*revision, reason, meta));
             }
@@ -114,7 +117,18 @@ impl Order {
         }
     }
 
-    /// Begins the form of this round, prefilled from the round before.
+    /// What was reviewed has changed, so the review no longer holds (附1§3). Paper that is out is
+    /// voided by an event of its own.
+    pub(super) fn unreview(&mut self) {
+        self.with_form(|form| {
+            if !form.is_out() && !form.is_uploaded() {
+                form.review = None;
+            }
+        });
+    }
+
+    /// Begins the form of this round, prefilled from the round before; revisions go on counting, so
+    /// that no two sheets of one order look alike.
     pub(super) fn start_form(&mut self) {
         if self.form().is_some() {
             self.match_form_kind();
@@ -128,8 +142,13 @@ impl Order {
                 leader: form.edits.leader.clone(),
                 ..FormEdits::default()
             });
-        self.forms
-            .push(FilingForm::draft(self.form_kind(), self.round, edits));
+        let revision = self.forms.last().map_or(1, |form| form.revision + 1);
+        self.forms.push(FilingForm::draft(
+            self.form_kind(),
+            self.round,
+            revision,
+            edits,
+        ));
     }
 
     /// Which form the mechanism in force owes: the one chosen at 研判 decides (`casework.md` §2).

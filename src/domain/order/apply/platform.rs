@@ -94,7 +94,7 @@ impl Order {
                     result,
                     VisitResult::Satisfied | VisitResult::BasicallySatisfied
                 );
-                if self.stage == Stage::ToRevisit && content {
+                if self.stage == Stage::ToRevisit && content && self.is_replied() {
                     self.close(meta);
                 }
             }

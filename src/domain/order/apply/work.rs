@@ -86,6 +86,7 @@ impl Order {
                     policy_basis: policy_basis.clone(),
                     cycle: self.cycle,
                 });
+                self.take_result();
                 if matches!(self.stage, Stage::Handling | Stage::Joint | Stage::ToTriage) {
                     self.stage = Stage::ToFeedback;
                 }
@@ -115,12 +116,21 @@ impl Order {
                     conclusive: *conclusive,
                     cycle: self.cycle,
                 });
+                self.unreview();
                 self.advance();
             }
             Event::HandlerChanged { handler } => self.handler = Some(handler.clone()),
             _ => return false,
         }
         true
+    }
+
+    /// The form prints the newest 办理结果: what was written in its cell before gives way.
+    fn take_result(&mut self) {
+        if let Some(form) = self.forms.last_mut().filter(|form| !form.is_uploaded()) {
+            form.edits.result = None;
+        }
+        self.unreview();
     }
 
     fn take_conclusion(&mut self, conclusion: Conclusion) {

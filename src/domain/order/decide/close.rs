@@ -80,7 +80,8 @@ impl Deciding<'_> {
         due_at: Option<BeijingTime>,
         reinvite: bool,
     ) -> Vec<super::Fact> {
-        let due = due_at.map(|at| deadline::told_due(at, self.context));
+        let due = due_at
+            .map(|at| deadline::told_due(at, crate::strings::finding::DUE_REOPENED, self.context));
         let mut facts = vec![self.fact(Event::Reopened {
             by,
             reason,
@@ -107,7 +108,7 @@ impl Deciding<'_> {
         for (index, helper) in earlier.into_iter().enumerate() {
             let whistle_round = helper.whistle_round.filter(|_| whistled).map(|_| round);
             let (respond_by, arrive_by) =
-                deadline::helper_clocks(self.at, whistle_round.map(|_| level), self.context);
+                deadline::helper_clocks(self.at, whistle_round.map(|_| level), false, self.context);
             facts.push(
                 self.fact(Event::Invited {
                     engagement: self

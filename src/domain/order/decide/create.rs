@@ -226,7 +226,7 @@ fn our_part(
         .dispatched_at
         .or(matter.received_at)
         .unwrap_or(context.now);
-    let (respond_by, arrive_by) = deadline::helper_clocks(base, level, context);
+    let (respond_by, arrive_by) = deadline::helper_clocks(base, level, false, context);
     (mechanism, Some(respond_by), Some(arrive_by))
 }
 
@@ -291,7 +291,7 @@ pub fn create_from_action(request: &Request, context: &Context<'_>) -> Decision 
     let base = matter.dispatched_at.unwrap_or(at);
     let due = due_at.map_or_else(
         || deadline::own_due(base, context),
-        |due| deadline::told_due(due, context),
+        |due| deadline::told_due(due, crate::strings::finding::DUE_TOLD, context),
     );
     let (mechanism, respond_by, arrive_by) = our_part(role, &matter, context);
     Ok(vec![Fact {

@@ -7,7 +7,7 @@ use crate::domain::order::action::Action;
 use crate::domain::order::action::table::{self, ActionSpec};
 use crate::domain::order::state::Order;
 use crate::domain::refusal::{Mend, Refusal};
-use crate::domain::vocabulary::{FormStatus, Role, Stage};
+use crate::domain::vocabulary::{FormStatus, Mechanism, Role, Stage};
 use crate::strings::refusal as words;
 
 impl Action {
@@ -79,7 +79,6 @@ const LEAD_ONLY: &[&str] = &[
     "seal",
     "scan",
     "upload",
-    "revisit",
     "reopen",
     "close",
 ];
@@ -89,7 +88,34 @@ impl Order {
     ///
     /// # Errors
     /// A [`Refusal`] that says why not and what comes first.
-    pub fn gate(&self, name: &str, _context: &Context<'_>) -> Result<(), Refusal> {
+    pub fn gate(&self, name: &str, context: &Context<'_>) -> Result<(), Refusal> {
+        self.gate_plain(name, context)
+            .map_err(|refusal| self.cited(refusal))
+    }
+
+    /// A refusal with the clause of this order's own mechanism: what 二 says of 首接, 三 says of 吹哨,
+    /// and 附2 of the one form what 附3 says of the other.
+    pub(super) fn cited(&self, mut refusal: Refusal) -> Refusal {
+        refusal.clause = self.clause(refusal.clause);
+        refusal
+    }
+
+    /// The clause of this order's own mechanism that says what the given one says.
+    #[must_use]
+    pub fn clause(&self, clause: &'static str) -> &'static str {
+        let whistle = self.mechanism == Mechanism::Whistle;
+        match (whistle, clause) {
+            (true, clause::LEAD_FLOW) => clause::WHISTLE_FLOW,
+            (true, clause::LEAD_HANDLING) => clause::WHISTLE_DUTIES,
+            (true, clause::FORM) => clause::WHISTLE_FORM,
+            (true, clause::FORM_RATING) => clause::WHISTLE_FORM_RATING,
+            (true, clause::FORM_FOLLOW_UP) => clause::WHISTLE_FORM_FOLLOW_UP,
+            (false, clause::WHISTLE_FLOW) => clause::LEAD_FLOW,
+            (_, clause) => clause,
+        }
+    }
+
+    fn gate_plain(&self, name: &str, context: &Context<'_>) -> Result<(), Refusal> {
         let Some(spec) = table::find(name) else {
             return Ok(());
         };
@@ -112,7 +138,7 @@ impl Order {
             );
         }
         self.gate_stage(spec)?;
-        self.gate_paper(spec)
+        self.gate_paper(spec, context)
     }
 
     fn wrong_stage(&self, spec: &ActionSpec, fix: &str, mend: &'static str) -> Refusal {
@@ -160,10 +186,15 @@ impl Order {
                     _ => self.wrong_stage(spec, "结果有变的先用 reopen 重办", "reopen"),
                 })
             }
-            "resume" if !matches!(stage, ToFeedback | ToFile) => Err(match stage {
-                ToRevisit | Closed => self.wrong_stage(spec, "用 reopen 重办", "reopen"),
-                _ => self.wrong_stage(spec, "工单仍在办理，直接办理即可", "finish"),
-            }),
+            "resume"
+                if !matches!(stage, ToFeedback | ToFile)
+                    && (stage != ToRevisit || self.is_replied()) =>
+            {
+                Err(match stage {
+                    ToRevisit | Closed => self.wrong_stage(spec, "用 reopen 重办", "reopen"),
+                    _ => self.wrong_stage(spec, "工单仍在办理，直接办理即可", "finish"),
+                })
+            }
             "reopen" if !matches!(stage, ToRevisit | Closed | Returned) => Err(match stage {
                 ToFeedback | ToFile => {
                     self.wrong_stage(spec, "还没有回复平台，用 resume 继续办理", "resume")
@@ -192,17 +223,17 @@ impl Order {
                 Err(refusal("no_helper", spec.clause, words::no_helper()).mend(Mend::by("invite")))
             }
             "hand-in" if self.assignments.iter().all(|one| one.returned_at.is_some()) => Err(
-                refusal("no_assignment", spec.clause, words::no_assignment())
+                refusal("no_assignment", clause::USAGE, words::no_assignment())
                     .mend(Mend::by("assign")),
             ),
             "accept" | "dismiss" if self.proposals.is_empty() => {
-                refuse("no_proposal", spec.clause, words::no_proposal())
+                refuse("no_proposal", clause::USAGE, words::no_proposal())
             }
             _ => Ok(()),
         }
     }
 
-    fn gate_paper(&self, spec: &ActionSpec) -> Result<(), Refusal> {
+    fn gate_paper(&self, spec: &ActionSpec, context: &Context<'_>) -> Result<(), Refusal> {
         let no_form =
             || refusal("no_form", spec.clause, words::no_form()).mend(Mend::by("feedback"));
         let plain_reply = spec.name == "upload" && !self.is_replied() && !self.awaits_upload();
@@ -229,35 +260,46 @@ impl Order {
                     .mend(Mend::by("reopen")),
             );
         }
-        let (allowed, fix, mend): (&[FormStatus], _, _) = match spec.name {
-            "sign" => (&[FormStatus::Exported], "先用 export 导出打印", "export"),
-            "send-back" => (
-                &[
-                    FormStatus::Exported,
-                    FormStatus::Signed,
-                    FormStatus::Sealed,
-                    FormStatus::Scanned,
-                ],
-                "先用 export 导出送签",
-                "export",
-            ),
-            "seal" => (
-                &[FormStatus::Signed],
-                "先由分管负责人审签，用 sign 记录",
-                "sign",
-            ),
-            "scan" => (&[FormStatus::Sealed], "先盖章，用 seal 记录", "seal"),
-            "upload" => (
-                &[FormStatus::Scanned],
-                "先扫描签字盖章的备案表，用 scan 存入",
-                "scan",
-            ),
+        let allowed: &[FormStatus] = match spec.name {
+            "export" => return self.export_gate(context),
+            "sign" => &[FormStatus::Exported],
+            "send-back" => &[
+                FormStatus::Exported,
+                FormStatus::Signed,
+                FormStatus::Sealed,
+                FormStatus::Scanned,
+            ],
+            "seal" => &[FormStatus::Signed],
+            "scan" => &[FormStatus::Sealed],
+            "upload" => &[FormStatus::Scanned],
             _ => return Ok(()),
         };
         if allowed.contains(&form.status) {
             return Ok(());
         }
-        let words = words::paper_order(spec.label, form.status.label(), fix);
-        Err(refusal("paper_order", spec.clause, words).mend(Mend::by(mend)))
+        // What comes next for the paper as it is now, so that the remedy works as typed.
+        let (fix, mend) = match form.status {
+            FormStatus::Draft | FormStatus::Valid | FormStatus::Void => {
+                if let Err(refusal) = self.export_gate(context) {
+                    (format!("还没有导出送签。{}", refusal.fix), refusal.mend)
+                } else {
+                    (words::NEXT_EXPORT.to_owned(), Some(Mend::by("export")))
+                }
+            }
+            FormStatus::Exported => (words::NEXT_SIGN.to_owned(), Some(Mend::by("sign"))),
+            FormStatus::Signed => (words::NEXT_SEAL.to_owned(), Some(Mend::by("seal"))),
+            FormStatus::Sealed => (words::NEXT_SCAN.to_owned(), Some(Mend::by("scan"))),
+            FormStatus::Scanned | FormStatus::Uploaded => {
+                (words::NEXT_UPLOAD.to_owned(), Some(Mend::by("upload")))
+            }
+        };
+        let status = self.form_status(context).unwrap_or(form.status);
+        let mut refusal = refusal(
+            "paper_order",
+            spec.clause,
+            words::paper_order(spec.label, status.label(), &fix),
+        );
+        refusal.mend = mend;
+        Err(refusal)
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::order::event::Event;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
-    EngagementState, FormKind, Mechanism, Rating, Role, RoundOutcome, Via, WhistleCause,
+    Ending, EngagementState, FormKind, Mechanism, Rating, Role, RoundOutcome, Via, WhistleCause,
     WhistleLevel,
 };
 use crate::strings::refusal as words;
@@ -46,7 +46,9 @@ impl Deciding<'_> {
                     request,
                     level: *level,
                     basis: basis.as_ref(),
-                    cause: cause.or_else(|| basis.as_deref().and_then(WhistleCause::named_in)),
+                    cause: cause
+                        .or_else(|| basis.as_deref().and_then(WhistleCause::named_in))
+                        .or_else(|| self.order.triages.last().and_then(|triage| triage.cause)),
                     via: *via,
                     contact: contact.as_ref(),
                     respond_by: *respond_by,
@@ -60,9 +62,11 @@ impl Deciding<'_> {
                 content,
             } => self.one(Event::PlatformNotified {
                 via: via.unwrap_or(Via::Phone),
-                number: number
-                    .clone()
-                    .or_else(|| self.context.profile.platform_phone.clone()),
+                // The number in the profile was dialled only if somebody dialled.
+                number: number.clone().or_else(|| {
+                    let phone = self.context.profile.platform_phone.clone();
+                    phone.filter(|_| via.unwrap_or(Via::Phone) == Via::Phone)
+                }),
                 platform_person: platform_person.clone(),
                 content: content.clone(),
             }),
@@ -150,6 +154,14 @@ impl Deciding<'_> {
                 if helper.state == EngagementState::Withdrawn {
                     return self.over(helper);
                 }
+                if *outcome == Ending::Absent && helper.arrived_at.is_some() {
+                    return Err(refusal(
+                        "came_after_all",
+                        clause::PERFUNCTORY,
+                        words::came_after_all(&helper.unit),
+                    )
+                    .mend(Mend::field("close-engagement", "outcome")));
+                }
                 self.one(Event::EngagementClosed {
                     engagement: helper.id,
                     outcome: *outcome,
@@ -198,7 +210,9 @@ impl Deciding<'_> {
                 .is_some_and(|unit| unit.kind.can_whistle());
             let whistle_round = round.filter(|_| !town);
             let level = whistle_round.and(level);
-            let (respond_by, arrive_by) = deadline::helper_clocks(self.at, level, self.context);
+            let emergency = whistle_round.is_some() && self.is_emergency(invitation);
+            let (respond_by, arrive_by) =
+                deadline::helper_clocks(self.at, level, emergency, self.context);
             facts.push(
                 self.fact(Event::Invited {
                     engagement: self
@@ -219,6 +233,19 @@ impl Deciding<'_> {
         Ok(facts)
     }
 
+    /// Whether this whistle is blown for one of the four emergencies.
+    fn is_emergency(&self, invitation: &Invitation<'_>) -> bool {
+        let running = self.order.whistle_rounds.iter().rev();
+        let mut running =
+            running.filter(|round| round.round == self.order.round && round.outcome.is_none());
+        let cause = match invitation.level {
+            Some(WhistleLevel::Tackling) => invitation.cause,
+            Some(_) => None,
+            None => running.next().and_then(|round| round.cause),
+        };
+        cause.is_some_and(WhistleCause::is_emergency)
+    }
+
     /// Official names, none of them ours, none of them already at work.
     fn invited_names(&self, units: &[String]) -> Result<Vec<String>, Refusal> {
         let mut names: Vec<String> = Vec::new();
@@ -227,7 +254,8 @@ impl Deciding<'_> {
                 return Err(refusal("own_unit", clause::FORM, words::own_unit())
                     .mend(Mend::field("invite", "units")));
             }
-            let name = self.context.units.official(unit);
+            let known = self.context.units.resolve_typed(unit);
+            let name = known.map_or_else(|| unit.trim().to_owned(), |unit| unit.name.clone());
             let at_work = self.order.engagements.iter().any(|helper| {
                 helper.round == self.order.round
                     && helper.is_open()
@@ -422,7 +450,14 @@ impl Deciding<'_> {
             return all
                 .iter()
                 .rev()
-                .find(|helper| self.context.units.same(&helper.unit, unit))
+                .find(|helper| {
+                    self.context.units.same(&helper.unit, unit)
+                        || self
+                            .context
+                            .units
+                            .resolve_typed(unit)
+                            .is_some_and(|found| found.name == helper.unit)
+                })
                 .copied()
                 .ok_or_else(|| {
                     refusal(

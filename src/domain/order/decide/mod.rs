@@ -91,7 +91,9 @@ impl Order {
             context,
             at,
         };
-        let mut facts = deciding.work(&request.action)?;
+        let mut facts = deciding
+            .work(&request.action)
+            .map_err(|refusal| self.cited(refusal))?;
         self.void_changed_form(&mut facts, context);
         Ok(facts)
     }

@@ -6,6 +6,8 @@ use crate::domain::order::action::Action;
 use crate::domain::order::event::Event;
 use crate::domain::order::filing::FormEdits;
 use crate::domain::refusal::{Mend, Refusal};
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{FeedbackOutcome, Stage, VisitResult};
 use crate::strings::refusal as words;
 
 impl Deciding<'_> {
@@ -50,7 +52,11 @@ impl Deciding<'_> {
                     revision: revision + 1,
                 })
             }
-            Action::Seal {} => self.one(Event::FormSealed {}),
+            Action::Seal {} => {
+                let signed = self.order.form().and_then(|form| form.signature.as_ref());
+                self.after("盖章", "审签", signed.map(|signature| signature.at))?;
+                self.one(Event::FormSealed {})
+            }
             Action::Scan { file } => self.one(Event::FormScanned {
                 name: file.name.clone(),
                 sha256: file.sha256.clone(),
@@ -70,6 +76,7 @@ impl Deciding<'_> {
             follow_up,
             leader,
             allow_personal_data,
+            clear,
         } = action
         else {
             return Ok(Vec::new());
@@ -84,11 +91,49 @@ impl Deciding<'_> {
                 *slot = Some(value.clone());
             }
         };
+        if let Some(wording) = follow_up {
+            self.honest_follow_up(wording)?;
+        }
+        for cell in clear
+            .as_deref()
+            .unwrap_or_default()
+            .split(['、', ',', '，', ' '])
+        {
+            match cell.trim() {
+                "matter" | "诉求事项" => edits.matter = None,
+                "result" | "办理结果" => edits.result = None,
+                "linkage_time" | "联动时间" => edits.linkage_time = None,
+                "follow_up" | "回访情况" => edits.follow_up = None,
+                "leader" | "分管负责人" => edits.leader = None,
+                "allow_personal_data" => edits.privacy_reason = None,
+                _ => {}
+            }
+        }
         set(&mut edits.matter, matter);
-        set(&mut edits.result, result);
         set(&mut edits.follow_up, follow_up);
         set(&mut edits.leader, leader);
         set(&mut edits.privacy_reason, allow_personal_data);
+        // One 办理结果 for order, form and platform: once there is one, writing in its cell is writing
+        // a new version of it.
+        let last = self.order.result().filter(|last| {
+            let finished = matches!(
+                self.order.stage,
+                Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
+            );
+            finished && last.cycle == self.order.cycle
+        });
+        let rewritten = match (result, last) {
+            (Some(text), Some(last)) if *text != last.text => Some(self.fact(Event::Finished {
+                text: text.clone(),
+                outcome: last.outcome,
+                policy_basis: last.policy_basis.clone(),
+            })),
+            (Some(_), Some(_)) => None,
+            (_, _) => {
+                set(&mut edits.result, result);
+                None
+            }
+        };
         if linkage_from.is_some() || linkage_to.is_some() {
             let known = edits.linkage_time.or(derived);
             let from = linkage_from.or(known.map(|days| days.0)).or(*linkage_to);
@@ -103,21 +148,72 @@ impl Deciding<'_> {
                 edits.linkage_time = Some((from, to));
             }
         }
-        if edits == form.edits {
-            let same = [matter, result, follow_up, leader, allow_personal_data]
-                .iter()
-                .all(|value| value.is_none())
-                && linkage_from.is_none()
-                && linkage_to.is_none();
-            if same {
-                return refuse("nothing_to_edit", clause::FORM, words::nothing_to_edit());
-            }
-            return Ok(Vec::new());
+        let given = [
+            matter,
+            result,
+            follow_up,
+            leader,
+            allow_personal_data,
+            clear,
+        ];
+        if given.iter().all(|value| value.is_none())
+            && linkage_from.is_none()
+            && linkage_to.is_none()
+        {
+            return refuse("nothing_to_edit", clause::FORM, words::nothing_to_edit());
         }
-        self.one(Event::FormEdited { edits })
+        let mut facts: Vec<_> = rewritten.into_iter().collect();
+        if edits != form.edits {
+            facts.push(self.fact(Event::FormEdited { edits }));
+        }
+        Ok(facts)
+    }
+
+    /// 回访情况 is what the citizen said: it cannot be written over, nor made up (附2注1).
+    fn honest_follow_up(&self, wording: &str) -> Result<(), Refusal> {
+        let told = self.order.feedback().filter(|told| told.conclusive);
+        if let Some(told) = told
+            && matches!(
+                told.outcome,
+                FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied
+            )
+        {
+            let words = words::follow_up_from_feedback(told.outcome.label());
+            return Err(
+                refusal("follow_up_from_feedback", clause::FORM_FOLLOW_UP, words)
+                    .mend(Mend::field("feedback", "outcome")),
+            );
+        }
+        let bare = wording.trim().trim_end_matches('。');
+        let graded = VisitResult::parse(bare).is_some_and(|result| {
+            !matches!(result, VisitResult::Unreachable | VisitResult::NotRated)
+        });
+        if graded || (bare.chars().count() <= 6 && bare.contains("满意")) {
+            return Err(refusal(
+                "false_follow_up",
+                clause::PERFUNCTORY,
+                words::false_follow_up(),
+            )
+            .mend(Mend::field("feedback", "outcome")));
+        }
+        Ok(())
+    }
+
+    /// A step of the paper cannot have come before the one it follows.
+    fn after(&self, step: &str, before: &str, earlier: Option<BeijingTime>) -> Result<(), Refusal> {
+        match earlier {
+            Some(earlier) if self.at < earlier => {
+                let at = earlier.format("%m-%d %H:%M").to_string();
+                let words = words::paper_time(step, before, &at);
+                refuse("paper_time", clause::PERFUNCTORY, words)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn sign(&self, by: Option<&String>, on_behalf_of: Option<&String>) -> Decision {
+        let exported = self.order.form().and_then(|form| form.exported.as_ref());
+        self.after("审签", "导出", exported.map(|sheet| sheet.at))?;
         let by = self.leader(by)?;
         let ours = &self.context.profile.leaders;
         if on_behalf_of.is_none() && !ours.is_empty() && !ours.contains(&by) {

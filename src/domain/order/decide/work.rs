@@ -260,6 +260,12 @@ impl Deciding<'_> {
             (Some(to), _) if open.contains(&to) => Ok(to.to_owned()),
             (None, [only]) => Ok((*only).to_owned()),
             (_, []) => refuse("no_assignment", clause::SUPERVISION, words::no_assignment()),
+            (Some(to), _) => Err(refusal(
+                "unknown_assignment",
+                clause::SUPERVISION,
+                words::unknown_assignment(to, &open.join("、")),
+            )
+            .mend(Mend::field("hand-in", "to"))),
             _ => Err(refusal(
                 "which_assignment",
                 clause::SUPERVISION,

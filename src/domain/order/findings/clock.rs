@@ -14,17 +14,13 @@ impl Finder<'_> {
             let hours = &self.context.profile.rules.office_hours;
             let next = order.next_step().map(|step| Mend::by(step.action));
             if now > due {
-                let days = self
+                let minutes = self
                     .context
                     .calendar
-                    .working_days_between(due.date(), now.date());
-                self.add(
-                    "overdue",
-                    Severity::Danger,
-                    clause::SLOW,
-                    words::overdue(days),
-                    next,
-                );
+                    .working_minutes_between(now, due, hours);
+                let past = crate::strings::list::time_left(minutes, hours);
+                let sentence = words::overdue(&past);
+                self.add("overdue", Severity::Danger, clause::SLOW, sentence, next);
             } else if order.due.warn_at.is_some_and(|warn| now >= warn) {
                 let minutes = self
                     .context

@@ -76,6 +76,9 @@ impl Order {
         finder.helpers();
         finder.quality();
         let mut found = finder.found;
+        for finding in &mut found {
+            finding.clause = self.clause(finding.clause);
+        }
         found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         found
     }
@@ -101,6 +104,13 @@ impl Order {
             return instants.into_iter().flatten().min();
         }
         instants.extend(self.proposals.iter().map(|proposal| Some(proposal.at)));
+        // What nobody has looked at yet is today's work from the moment it came in.
+        if matches!(
+            self.stage,
+            Stage::ToSignFor | Stage::ToTriage | Stage::ToRespond
+        ) {
+            instants.push(self.created_at);
+        }
         if let Some(due) = self.board_due() {
             instants.push(Some(self.due.warn_at.map_or(due, |warn| warn.min(due))));
         }
@@ -149,10 +159,12 @@ impl Order {
     /// the order is done.
     #[must_use]
     pub fn board_due(&self) -> Option<BeijingTime> {
-        let waits_for_us = !matches!(
-            self.stage,
-            Stage::ToRevisit | Stage::ReturnPending | Stage::Submitted
-        );
+        let waits_for_us = match self.stage {
+            Stage::ReturnPending | Stage::Submitted => false,
+            // Until the platform has its reply the clock is ours.
+            Stage::ToRevisit => !self.is_replied(),
+            _ => true,
+        };
         let running = !self.stage.is_final() && self.merged_into.is_none();
         self.due.at.filter(|_| running && waits_for_us)
     }

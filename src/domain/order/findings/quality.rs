@@ -49,6 +49,35 @@ impl Finder<'_> {
                 mend,
             );
         }
+        let name = order
+            .appellant
+            .name
+            .as_deref()
+            .filter(|name| name.chars().count() >= 2);
+        let names_caller = name.is_some_and(|name| text.contains(name));
+        if names_caller || !crate::text::personal_spans(text).is_empty() {
+            self.add(
+                "personal_data_in_result",
+                Severity::Warning,
+                clause::LEAKED,
+                words::personal_data_in_result(),
+                Mend::field("finish", "result"),
+            );
+        }
+        let out = order
+            .assignments
+            .iter()
+            .filter(|one| one.returned_at.is_none());
+        for assignment in out {
+            let sentence = words::assignment_open(&assignment.to);
+            self.add(
+                "assignment_open",
+                Severity::Info,
+                clause::SUPERVISION,
+                sentence,
+                Mend::by("hand-in"),
+            );
+        }
         if order.promises.is_empty() && PROMISING.iter().any(|phrase| text.contains(phrase)) {
             self.add(
                 "promise_unowned",

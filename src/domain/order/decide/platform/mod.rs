@@ -36,6 +36,9 @@ pub fn decide_row(
     context: &Context<'_>,
 ) -> RowOutcome {
     let incoming = &row.order;
+    if let Some(original) = older_number(order, row) {
+        return note_original(order, row, original, context);
+    }
     let mut matter = merge_matter(
         &order.matter,
         incoming,
@@ -66,24 +69,25 @@ pub fn decide_row(
     {
         if order.matter.platform_due != Some(at) {
             let from = order.matter.platform_due.or(order.due.at).map(time::iso);
-            let effect = if order.due.at == Some(at) {
-                ProposalEffect::Note
-            } else {
-                ProposalEffect::NewDue(at)
-            };
-            propose("due_at", from, time::iso(at), effect);
+            if order.due.at != Some(at) {
+                propose("due_at", from, time::iso(at), ProposalEffect::NewDue(at));
+            }
         }
         matter.platform_due = Some(at);
     }
     if let Some(status) = &incoming.status
         && order.matter.platform_status.as_ref() != Some(status)
     {
-        propose(
-            "status",
-            order.matter.platform_status.clone(),
-            status.clone(),
-            status_effect(order, status),
-        );
+        let effect = status_effect(order, status);
+        // A first word about the status that moves nothing is no news.
+        if effect != ProposalEffect::Note || order.matter.platform_status.is_some() {
+            propose(
+                "status",
+                order.matter.platform_status.clone(),
+                status.clone(),
+                effect,
+            );
+        }
     }
     if let Some(satisfaction) = &incoming.satisfaction
         && order.matter.platform_satisfaction.as_ref() != Some(satisfaction)
@@ -152,6 +156,40 @@ pub fn decide_row(
     finish_row(order, row, matter, appellant, proposals, context)
 }
 
+/// The number of the row, when it is `NNN` and the order is known as `NNN-01`: a file that lists the
+/// newest first gives the original after its 重办.
+fn older_number<'a>(order: &Order, row: &'a IncomingRow) -> Option<&'a String> {
+    let (known, number) = (order.order_no.as_ref()?, row.order.order_no.as_ref()?);
+    let serial = known.strip_prefix(number.as_str())?.strip_prefix('-')?;
+    serial.bytes().all(|b| b.is_ascii_digit()).then_some(number)
+}
+
+/// The original of an order that came in as its 重办 is kept as another of its numbers; what it says is
+/// older than what is known.
+fn note_original(
+    order: &Order,
+    row: &IncomingRow,
+    original: &str,
+    context: &Context<'_>,
+) -> RowOutcome {
+    let mut matter = order.matter.clone();
+    if matter.redispatched_as.iter().any(|known| known == original) {
+        return RowOutcome {
+            facts: Vec::new(),
+            proposals: Vec::new(),
+        };
+    }
+    matter.redispatched_as.push(original.to_owned());
+    finish_row(
+        order,
+        row,
+        matter,
+        order.appellant.clone(),
+        Vec::new(),
+        context,
+    )
+}
+
 fn finish_row(
     order: &Order,
     row: &IncomingRow,
@@ -175,10 +213,9 @@ fn finish_row(
             raw: row.raw.clone(),
         }));
     }
-    for proposal in proposals
-        .iter()
-        .filter(|proposal| proposal.effect != ProposalEffect::Note)
-    {
+    for proposal in proposals.iter().filter(|proposal| {
+        proposal.effect != ProposalEffect::Note || proposal.field == "redispatch"
+    }) {
         facts.push(fact(Event::PlatformProposed {
             proposal: proposal.clone(),
         }));
@@ -305,7 +342,10 @@ impl Deciding<'_> {
         match action {
             Action::SetNumber { order_no } => {
                 if self.order.order_no.as_ref() == Some(order_no) {
-                    return refuse("same_number", clause::LEAD_DUTY, words::same_number());
+                    return refuse("same_number", clause::USAGE, words::same_number());
+                }
+                if self.order.order_no.is_some() && self.order.first_row.is_some() {
+                    return refuse("platform_number", clause::USAGE, words::platform_number());
                 }
                 self.one(Event::NumberGiven {
                     order_no: order_no.clone(),
@@ -374,7 +414,7 @@ impl Deciding<'_> {
                     let known: Vec<_> =
                         all.iter().map(|proposal| proposal.field.as_str()).collect();
                     let words = words::unknown_proposal(field, &known.join("、"));
-                    return Err(refusal("unknown_proposal", clause::LEAD_DUTY, words)
+                    return Err(refusal("unknown_proposal", clause::USAGE, words)
                         .mend(Mend::field("accept", "field")));
                 }
                 Ok(found)
@@ -403,7 +443,7 @@ impl Deciding<'_> {
                     }));
                 }
                 ProposalEffect::NewDue(at) => facts.push(self.fact(Event::DueRevised {
-                    due: deadline::told_due(at, self.context),
+                    due: deadline::told_due(at, crate::strings::finding::DUE_NEW, self.context),
                     reason: platform,
                 })),
                 ProposalEffect::Visit(result) => {
