@@ -9,8 +9,8 @@ use crate::domain::id::Id;
 use crate::domain::incoming::RowPlace;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
-    AttachmentKind, Conclusion, FeedbackOutcome, Kind, Mechanism, Outcome, RecordKind, ReopenKind,
-    Role, Source, Stage, Urgency, Via, VisitResult, WhistleCause,
+    AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, Outcome, RecordKind, ReopenKind, Role,
+    Stage, Via, VisitResult, WhistleCause,
 };
 
 pub use super::matter::{Appellant, Due, Matter};
