@@ -6,7 +6,7 @@ use liaison::domain::order::action::read::{self, Clock};
 use liaison::domain::order::action::table::{self, ActionSpec, FieldKind, FieldSpec};
 use liaison::domain::order::action::{Action, Request};
 use liaison::domain::time::{self, BeijingTime};
-use liaison::domain::vocabulary::EngagementState;
+use liaison::domain::vocabulary::{EngagementState, Mechanism};
 use serde_json::{Map, Value, json};
 
 use crate::random::Random;
@@ -143,9 +143,20 @@ pub(crate) fn sensible(
         .iter()
         .find(|helper| helper.rating.is_none())
         .map(|helper| helper.unit.clone());
-    let conclusion = *random.pick(&["solo", "first_handler"]);
+    let conclusion = *random.pick(&["solo", "first_handler", "whistle"]);
     let absent = random.pick(&OTHERS);
+    let level = if order.has_failed_tackling() {
+        "key"
+    } else {
+        *random.pick(&["routine", "tackling", "tackling", "key"])
+    };
+    let whistled = match order.mechanism {
+        Mechanism::Whistle => true,
+        Mechanism::Undecided => random.chance(1, 2),
+        Mechanism::Solo | Mechanism::FirstHandler => false,
+    };
     let fields = match spec.name {
+        "new" => json!({ "title": "又一件" }),
         "triage" | "retriage" => json!({
             "conclusion": conclusion, "reason": "重新核实", "facts": "已到现场",
             "own_effort": "已劝停", "basis": "三定方案",
@@ -159,7 +170,7 @@ pub(crate) fn sensible(
         "attach" | "scan" => json!({ "file": file() }),
         "invite" => json!({
             "units": absent, "request": "请到现场处理", "basis": "情况复杂",
-            "level": (order.form_kind() == liaison::domain::vocabulary::FormKind::Whistle).then_some("routine"),
+            "level": whistled.then_some(level),
         }),
         "notify-platform" => json!({ "via": "phone" }),
         "respond" | "decline" => {
@@ -169,7 +180,7 @@ pub(crate) fn sensible(
         "contribute" => json!({ "unit": at(Some(EngagementState::Arrived)), "text": RESULT }),
         "withdraw" => json!({ "unit": at(None), "reason": "not_needed" }),
         "close-engagement" => json!({ "unit": at(None), "outcome": "cooperated" }),
-        "end-round" => json!({ "outcome": "resolved" }),
+        "end-round" => json!({ "outcome": random.pick(&["resolved", "unresolved", "unresolved"]) }),
         "rate" => {
             json!({ "unit": unrated, "rating": "average", "rating_note": "响应及时，办理较慢" })
         }

@@ -6,7 +6,7 @@ use liaison::domain::order::Order;
 use liaison::domain::order::action::Request;
 use liaison::domain::time::BeijingTime;
 use liaison::domain::vocabulary::Urgency;
-use liaison::store::{Caller, Committed, Store, StoreError, UndoRequest, Undone};
+use liaison::store::{Caller, Committed, Entry, Store, StoreError, UndoRequest, Undone};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -87,7 +87,7 @@ impl Desk {
     /// The order as its journal says.
     pub(crate) fn refolded(&self, id: Id) -> Order {
         let entries = self.store.journal(id).unwrap();
-        let metas: Vec<_> = entries.iter().map(|entry| entry.meta()).collect();
+        let metas: Vec<_> = entries.iter().map(Entry::meta).collect();
         let folded: Vec<_> = entries
             .iter()
             .zip(&metas)

@@ -139,7 +139,12 @@ impl Order {
                 if !self.owes_form() {
                     match self.stage {
                         Stage::Joint => self.stage = Stage::Handling,
-                        Stage::ToFile => self.stage = Stage::ToRevisit,
+                        // No form is owed any more: on to the citizen, and past who has been told.
+                        Stage::ToFile if self.results.is_empty() => self.stage = Stage::Handling,
+                        Stage::ToFile => {
+                            self.stage = Stage::ToFeedback;
+                            self.advance();
+                        }
                         _ => {}
                     }
                 }

@@ -375,7 +375,14 @@ impl Deciding<'_> {
                 note: note.cloned(),
             });
         }
-        let helper = self.helper(unit, "rate", None)?;
+        let meant = self.helper(unit, "rate", None)?;
+        // Asked twice and the second time taken back: the first is what prints and wants its rating.
+        let helper = self
+            .order
+            .printed_helpers()
+            .into_iter()
+            .find(|helper| helper.unit == meant.unit)
+            .unwrap_or(meant);
         if !helper.state.is_printed() {
             return refuse(
                 "rating_withdrawn",
