@@ -165,6 +165,28 @@ impl Order {
 
     /// The same acts by our own unit, on an order that another unit leads.
     fn apply_own_part(&mut self, event: &Event, meta: &Meta) -> bool {
+        let ours = matches!(
+            event,
+            Event::Responded {
+                engagement: None,
+                ..
+            } | Event::Arrived {
+                engagement: None,
+                ..
+            } | Event::Contributed {
+                engagement: None,
+                ..
+            } | Event::DutyDeclined {
+                engagement: None,
+                ..
+            } | Event::Rated {
+                engagement: None,
+                ..
+            } | Event::Released { .. }
+        );
+        if !ours {
+            return false;
+        }
         let at = meta.happened_at;
         let part = self.own_part.get_or_insert_with(OwnPart::default);
         let stage = match event {
