@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::environment::{Desk, Environment};
 use super::error::CliError;
+use super::newest::Newest;
 use super::output::{self, Progress};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::vocabulary::Source;
@@ -53,6 +54,7 @@ pub(super) fn run(
             .flatten()
             .cloned()
             .collect(),
+        superseded: false,
     };
     let mut importing = Importing {
         batch: desk.store.begin_import(&desk.caller(), options)?,
@@ -150,6 +152,7 @@ impl Importing<'_> {
             .to_path_buf();
         let mut spool = BufWriter::new(tempfile::spooled_tempfile_in(SPOOL, folder));
         let mut rows = 0_usize;
+        let mut newest = Newest::default();
         let mut broken = None;
         let program = std::env::current_exe()?;
         let read = intake::read(
@@ -167,6 +170,7 @@ impl Importing<'_> {
                             broken = Some(error);
                             return ControlFlow::Break(());
                         }
+                        newest.see(rows, &row.order);
                         rows += 1;
                         if rows.is_multiple_of(CHUNK) {
                             self.progress.step(words::reading(&name, rows));
@@ -191,23 +195,35 @@ impl Importing<'_> {
         let mut spooled = spool
             .into_inner()
             .map_err(std::io::IntoInnerError::into_error)?;
-        spooled.rewind()?;
-        let mut chunk = Vec::with_capacity(CHUNK);
+        let batch = self.batch.clone();
         let mut done = 0;
-        for line in BufReader::new(spooled).lines() {
-            chunk.push(serde_json::from_str::<IncomingRow>(&line?)?);
-            if chunk.len() == CHUNK {
-                done += chunk.len();
-                self.chunk(&mut chunk, &mut outcome)?;
-                self.progress.step(words::taking_in(&name, done, rows));
+        for (batch, superseded) in [(batch.superseded(), true), (batch, false)] {
+            if superseded && newest.is_plain() {
+                continue;
             }
+            spooled.rewind()?;
+            let mut chunk = Vec::with_capacity(CHUNK);
+            for (row, line) in BufReader::new(&mut spooled).lines().enumerate() {
+                let line = line?;
+                if newest.supersedes(row) != superseded {
+                    continue;
+                }
+                chunk.push(serde_json::from_str::<IncomingRow>(&line)?);
+                if chunk.len() == CHUNK {
+                    done += chunk.len();
+                    self.chunk(&batch, &mut chunk, &mut outcome)?;
+                    self.progress.step(words::taking_in(&name, done, rows));
+                }
+            }
+            done += chunk.len();
+            self.chunk(&batch, &mut chunk, &mut outcome)?;
         }
-        self.chunk(&mut chunk, &mut outcome)?;
         Ok(outcome)
     }
 
     fn chunk(
         &mut self,
+        batch: &ImportBatch,
         chunk: &mut Vec<IncomingRow>,
         outcome: &mut FileOutcome,
     ) -> Result<(), CliError> {
@@ -217,9 +233,9 @@ impl Importing<'_> {
         let rows = std::mem::take(chunk);
         let store = &self.desk.store;
         let reports = if self.dry_run {
-            store.preview_import(&self.batch, &self.desk.settings, &rows, &mut self.preview)?
+            store.preview_import(batch, &self.desk.settings, &rows, &mut self.preview)?
         } else {
-            store.import(&self.batch, rows)?
+            store.import(batch, rows)?
         };
         outcome.count(reports);
         Ok(())

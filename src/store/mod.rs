@@ -60,6 +60,16 @@ pub struct ImportBatch {
     options: ImportOptions,
 }
 
+impl ImportBatch {
+    /// The same batch for rows that a later row of their file supersedes.
+    #[must_use]
+    pub fn superseded(&self) -> Self {
+        let mut batch = self.clone();
+        batch.options.superseded = true;
+        batch
+    }
+}
+
 /// What a preview remembers between chunks.
 #[derive(Debug, Default)]
 pub struct Preview {
