@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::domain::order::action::table::{self, ActionSpec, FieldKind};
@@ -104,6 +104,14 @@ pub fn command() -> Command {
                 )
                 .arg(
                     text("accept", "FIELD", words::HELP_ACCEPT)
+                        .value_parser(PossibleValuesParser::new([
+                            PossibleValue::new("all").alias("全部"),
+                            PossibleValue::new("status"),
+                            PossibleValue::new("due_at"),
+                            PossibleValue::new("satisfaction"),
+                            PossibleValue::new("redispatch"),
+                            PossibleValue::new("lead_unit"),
+                        ]))
                         .value_delimiter(',')
                         .action(ArgAction::Append),
                 ),

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::environment::{Desk, Environment};
 use super::error::CliError;
+use super::newest::Newest;
 use super::output::{self, Progress};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::vocabulary::Source;
@@ -53,6 +54,7 @@ pub(super) fn run(
             .flatten()
             .cloned()
             .collect(),
+        superseded: false,
     };
     let mut importing = Importing {
         batch: desk.store.begin_import(&desk.caller(), options)?,
@@ -150,6 +152,7 @@ impl Importing<'_> {
             .to_path_buf();
         let mut spool = BufWriter::new(tempfile::spooled_tempfile_in(SPOOL, folder));
         let mut rows = 0_usize;
+        let mut newest = Newest::default();
         let mut broken = None;
         let program = std::env::current_exe()?;
         let read = intake::read(
@@ -167,6 +170,7 @@ impl Importing<'_> {
                             broken = Some(error);
                             return ControlFlow::Break(());
                         }
+                        newest.see(rows, &row.order);
                         rows += 1;
                         if rows.is_multiple_of(CHUNK) {
                             self.progress.step(words::reading(&name, rows));
@@ -191,19 +195,30 @@ impl Importing<'_> {
         let mut spooled = spool
             .into_inner()
             .map_err(std::io::IntoInnerError::into_error)?;
-        spooled.rewind()?;
-        let mut chunk = Vec::with_capacity(CHUNK);
+        let batch = self.batch.clone();
         let mut done = 0;
         let mut pending = None;
-        for line in BufReader::new(spooled).lines() {
-            chunk.push(serde_json::from_str::<IncomingRow>(&line?)?);
-            if chunk.len() == CHUNK {
-                done += chunk.len();
-                pending = self.chunk(&mut chunk, pending, &mut outcome)?;
-                self.progress.step(words::taking_in(&name, done, rows));
+        for (batch, superseded) in [(batch.superseded(), true), (batch, false)] {
+            if superseded && newest.is_plain() {
+                continue;
             }
+            spooled.rewind()?;
+            let mut chunk = Vec::with_capacity(CHUNK);
+            for (row, line) in BufReader::new(&mut spooled).lines().enumerate() {
+                let line = line?;
+                if newest.supersedes(row) != superseded {
+                    continue;
+                }
+                chunk.push(serde_json::from_str::<IncomingRow>(&line)?);
+                if chunk.len() == CHUNK {
+                    done += chunk.len();
+                    pending = self.chunk(&batch, &mut chunk, pending, &mut outcome)?;
+                    self.progress.step(words::taking_in(&name, done, rows));
+                }
+            }
+            done += chunk.len();
+            pending = self.chunk(&batch, &mut chunk, pending, &mut outcome)?;
         }
-        pending = self.chunk(&mut chunk, pending, &mut outcome)?;
         if let Some(pending) = pending {
             outcome.count(pending.wait()?);
         }
@@ -214,6 +229,7 @@ impl Importing<'_> {
     /// next is prepared, and never more than two wait in memory.
     fn chunk(
         &mut self,
+        batch: &ImportBatch,
         chunk: &mut Vec<IncomingRow>,
         before: Option<Written>,
         outcome: &mut FileOutcome,
@@ -223,9 +239,9 @@ impl Importing<'_> {
         let mut next = None;
         if self.dry_run {
             let seen = &mut self.preview;
-            outcome.count(store.preview_import(&self.batch, &self.desk.settings, &rows, seen)?);
+            outcome.count(store.preview_import(batch, &self.desk.settings, &rows, seen)?);
         } else if !rows.is_empty() {
-            next = Some(store.import(&self.batch, rows));
+            next = Some(store.import(batch, rows));
         }
         if let Some(before) = before {
             outcome.count(before.wait()?);

@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod json;
 mod list;
+mod newest;
 mod output;
 mod overview;
 mod shell;

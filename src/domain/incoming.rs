@@ -97,6 +97,23 @@ pub struct IncomingOrder {
     pub extra: BTreeMap<String, String>,
 }
 
+impl IncomingOrder {
+    /// The number under which an order is known whichever time it was dispatched: `NNN` of `NNN-01`.
+    #[must_use]
+    pub fn base_number(&self) -> Option<&str> {
+        let number = self.order_no.as_deref()?;
+        Some(redispatch_base(number).unwrap_or(number))
+    }
+}
+
+/// `NNN` of `NNN-01`.
+#[must_use]
+pub fn redispatch_base(number: &str) -> Option<&str> {
+    let (base, serial) = number.rsplit_once('-')?;
+    let is_serial = (1..=2).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
+    (is_serial && base.len() >= 6).then_some(base)
+}
+
 /// Where a row stood, for messages and the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowPlace {
@@ -117,4 +134,20 @@ pub struct IncomingRow {
     pub order: IncomingOrder,
     /// The raw cells, header → text as read, in the order of the columns; empty cells left out.
     pub raw: Vec<(String, String)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::redispatch_base;
+
+    #[test]
+    fn a_redo_number_speaks_of_its_original() {
+        assert_eq!(
+            redispatch_base("250101000770102-01"),
+            Some("250101000770102")
+        );
+        assert_eq!(redispatch_base("250101000770102"), None);
+        assert_eq!(redispatch_base("2025-01"), None);
+        assert_eq!(redispatch_base("WD-2025-000123"), None);
+    }
 }

@@ -8,7 +8,7 @@ use super::journal::Stamp;
 use super::orders;
 use super::settings::Settings;
 use crate::domain::id::Id;
-use crate::domain::incoming::IncomingRow;
+use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::action::{Action, Request};
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{Event, Fact, Order, create_from_row, decide_row};
@@ -21,6 +21,9 @@ pub struct ImportOptions {
     pub source: Option<Source>,
     /// Proposals to take at once: field names, or `all`.
     pub accept: Vec<String>,
+    /// Whether a later row of the same file speaks of the same order. Such a row may bring an order
+    /// into being, but is no news of one that is known: else the two would undo each other for ever.
+    pub superseded: bool,
 }
 
 /// What one row did.
@@ -66,13 +69,6 @@ fn known_order(
         Some(base) => orders::by_number(connection, base),
         None => orders::by_redo_of(connection, number),
     }
-}
-
-/// `NNN` of `NNN-01`.
-fn redispatch_base(number: &str) -> Option<&str> {
-    let (base, serial) = number.rsplit_once('-')?;
-    let is_serial = (1..=2).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
-    (is_serial && base.len() >= 6).then_some(base)
 }
 
 /// The order that facts of creation make, for looking at only.
@@ -136,6 +132,13 @@ fn one_row(
     };
     let stored = orders::load(transaction, stream)?
         .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
+    if options.superseded {
+        return Ok(RowReport {
+            effect: RowEffect::Unchanged,
+            order_no: stored.order.number(),
+            proposals: Vec::new(),
+        });
+    }
     let outcome = decide_row(&stored.order, row, options.source, &context);
     let order_no = stored.order.number();
     let effect = if outcome.facts.is_empty() {
@@ -238,8 +241,8 @@ pub(super) fn preview(
     for row in rows {
         let context = context(settings, caller, Id::default(), 0);
         let facts = || create_from_row(row, options.source, &context);
-        let key = match &row.order.order_no {
-            Some(number) => number.clone().into_bytes(),
+        let key = match row.order.base_number() {
+            Some(number) => number.as_bytes().to_vec(),
             None => orders::import_key(&born(facts()))
                 .map(Vec::from)
                 .unwrap_or_default(),
@@ -259,6 +262,9 @@ pub(super) fn preview(
                 known_order(connection, row, facts)?,
             ) {
                 (Some(earlier), _) if earlier == print => report(RowEffect::Unchanged, Vec::new()),
+                (Some(_), _) | (_, Some(_)) if options.superseded => {
+                    report(RowEffect::Unchanged, Vec::new())
+                }
                 (Some(_), None) => report(RowEffect::Updated, Vec::new()),
                 (_, Some(stream)) => {
                     let stored = orders::load(connection, stream)?
@@ -276,20 +282,4 @@ pub(super) fn preview(
         );
     }
     Ok(reports)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::redispatch_base;
-
-    #[test]
-    fn a_redo_number_speaks_of_its_original() {
-        assert_eq!(
-            redispatch_base("250101000770102-01"),
-            Some("250101000770102")
-        );
-        assert_eq!(redispatch_base("250101000770102"), None);
-        assert_eq!(redispatch_base("2025-01"), None);
-        assert_eq!(redispatch_base("WD-2025-000123"), None);
-    }
 }

@@ -73,6 +73,16 @@ impl<R> Pending<R> {
     }
 }
 
+impl ImportBatch {
+    /// The same batch for rows that a later row of their file supersedes.
+    #[must_use]
+    pub fn superseded(&self) -> Self {
+        let mut batch = self.clone();
+        batch.options.superseded = true;
+        batch
+    }
+}
+
 /// What a preview remembers between chunks.
 #[derive(Debug, Default)]
 pub struct Preview {

@@ -193,12 +193,22 @@ impl Order {
     fn apply_own_part(&mut self, event: &Event, meta: &Meta) -> bool {
         let ours = matches!(
             event,
-            Event::Released { .. }
-                | Event::Responded { .. }
-                | Event::Arrived { .. }
-                | Event::Contributed { .. }
-                | Event::DutyDeclined { .. }
-                | Event::Rated { .. }
+            Event::Responded {
+                engagement: None,
+                ..
+            } | Event::Arrived {
+                engagement: None,
+                ..
+            } | Event::Contributed {
+                engagement: None,
+                ..
+            } | Event::DutyDeclined {
+                engagement: None,
+                ..
+            } | Event::Rated {
+                engagement: None,
+                ..
+            } | Event::Released { .. }
         );
         if !ours {
             return false;

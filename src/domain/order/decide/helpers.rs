@@ -433,20 +433,24 @@ impl Deciding<'_> {
             .map(|helper| Some(helper.id))
     }
 
-    /// The helper meant: the one named (its latest engagement), or the only one it can be. Facts
-    /// about a helper whose part is over are still recorded, so a name always finds it.
+    /// The helper meant: the one named, or the only one it can be; of a unit asked several times, its
+    /// latest engagement. Facts about a helper whose part is over are still recorded, so a name always
+    /// finds it. A rating is for the engagement that prints, even if a later request was taken back.
     fn helper(
         &self,
         unit: Option<&str>,
         action: &'static str,
         waiting: Option<EngagementState>,
     ) -> Result<&Engagement, Refusal> {
-        let all: Vec<&Engagement> = self
-            .order
-            .engagements
-            .iter()
-            .filter(|helper| helper.round == self.order.round)
-            .collect();
+        let mut all: Vec<&Engagement> = Vec::new();
+        let here = |helper: &&Engagement| helper.round == self.order.round;
+        for helper in self.order.engagements.iter().filter(here) {
+            match all.iter_mut().find(|known| known.unit == helper.unit) {
+                Some(_) if action == "rate" && !helper.state.is_printed() => {}
+                Some(known) => *known = helper,
+                None => all.push(helper),
+            }
+        }
         let names = || {
             all.iter()
                 .map(|helper| helper.unit.as_str())

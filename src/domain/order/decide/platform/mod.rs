@@ -122,10 +122,7 @@ pub fn decide_row(
         }
         matter.lead_unit.clone_from(&order.matter.lead_unit);
     }
-    let ended = matches!(
-        order.stage,
-        Stage::Closed | Stage::Returned | Stage::ToRevisit
-    );
+    let ended = order.is_with_platform();
     let again = |now: Option<BeijingTime>, known: Option<BeijingTime>| matches!((now, known), (Some(now), Some(known)) if now > known);
     if ended
         && again(incoming.dispatched_at, order.matter.dispatched_at)
@@ -223,12 +220,19 @@ fn finish_row(
     RowOutcome { facts, proposals }
 }
 
+impl Order {
+    /// Whether our unit has let go of it: only 重办 brings it back.
+    const fn is_with_platform(&self) -> bool {
+        matches!(
+            self.stage,
+            Stage::Closed | Stage::Returned | Stage::ToRevisit
+        )
+    }
+}
+
 /// What a changed status would do to the order.
 fn status_effect(order: &Order, status: &str) -> ProposalEffect {
-    let ended = matches!(
-        order.stage,
-        Stage::Closed | Stage::Returned | Stage::ToRevisit
-    );
+    let ended = order.is_with_platform();
     let was_ended = order
         .matter
         .platform_status
@@ -424,19 +428,24 @@ impl Deciding<'_> {
 
     fn accept(&self, field: Option<&str>) -> Decision {
         let mut facts = Vec::new();
+        // A new number, a new date and a new status may all say the one thing: handle it again.
+        let mut ended = self.order.is_with_platform();
         for proposal in self.selected(field)? {
             facts.push(self.fact(Event::ProposalTaken {
                 field: proposal.field.clone(),
             }));
             let platform = form_words::PLATFORM.to_owned();
             match proposal.effect {
-                ProposalEffect::Reopen => facts.extend(self.reopen(
-                    platform,
-                    form_words::by_platform(&proposal.to),
-                    ReopenKind::Rehandle,
-                    None,
-                    false,
-                )),
+                ProposalEffect::Reopen if ended => {
+                    ended = false;
+                    facts.extend(self.reopen(
+                        platform,
+                        form_words::by_platform(&proposal.to),
+                        ReopenKind::Rehandle,
+                        None,
+                        false,
+                    ));
+                }
                 ProposalEffect::Close => {
                     facts.push(self.fact(Event::Closed {
                         reason: Some(form_words::by_platform(&proposal.to)),
@@ -462,7 +471,7 @@ impl Deciding<'_> {
                     told_by: Some(platform),
                     via: None,
                 })),
-                ProposalEffect::Note => {}
+                ProposalEffect::Reopen | ProposalEffect::Note => {}
             }
         }
         Ok(facts)

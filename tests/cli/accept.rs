@@ -1,0 +1,142 @@
+//! Proposals taken at once, previews that change nothing, and where an order comes from.
+
+use serde_json::json;
+
+use super::conversation::{closed, counts};
+use super::support::{Desk, HEADER, NO, TOWN, row};
+
+#[test]
+fn accepting_while_importing_goes_through_the_same_rules() {
+    for accept in ["status", "all", "全部", "due_at,status"] {
+        let desk = Desk::with_order();
+        let changed = row(&[("工单状态", "已办结"), ("办理时限", "2026-11-27 17:30")]);
+        let file = desk.csv("平台.csv", HEADER, &[&changed]);
+        desk.import_with(&[&file, "--accept", accept]);
+        let order = desk.show(NO);
+        assert_eq!(order["stage"], "closed", "{accept}");
+        let due = if accept == "status" {
+            "2026-11-25"
+        } else {
+            "2026-11-27"
+        };
+        assert!(
+            order["due_at"].as_str().unwrap().starts_with(due),
+            "{accept}"
+        );
+        desk.sound();
+    }
+}
+
+#[test]
+fn a_field_that_is_never_proposed_cannot_be_accepted() {
+    let desk = Desk::with_order();
+    let file = desk.csv("平台.csv", HEADER, &[&row(&[("工单状态", "已办结")])]);
+    assert_eq!(
+        desk.fails(2, &["import", &file, "--accept", "状况"])["code"],
+        "usage"
+    );
+    assert_eq!(desk.show(NO)["platform_status"], "已派单");
+}
+
+#[test]
+fn accepting_all_reopens_a_closed_order_once() {
+    let desk = closed();
+    let redo = format!("{NO}-01");
+    let cells = [
+        ("工单编号", redo.as_str()),
+        ("派单时间", "2026-11-20 08:00"),
+        ("工单状态", "重办"),
+    ];
+    let file = desk.csv("平台.csv", HEADER, &[&row(&cells)]);
+    desk.import_with(&[&file, "--accept", "all"]);
+    let order = desk.show(NO);
+    assert_eq!(order["stage"], "handling");
+    assert_eq!(
+        order["reopenings"].as_array().unwrap().len(),
+        1,
+        "once, not twice"
+    );
+    assert_eq!(order["proposals"], json!([]));
+    assert_eq!(
+        counts(&desk.import_with(&[&file, "--accept", "all"])),
+        (0, 0, 1)
+    );
+    assert_eq!(desk.show(NO)["reopenings"].as_array().unwrap().len(), 1);
+    desk.sound();
+}
+
+#[test]
+fn a_preview_says_what_would_happen_and_changes_nothing() {
+    let desk = Desk::with_order();
+    let second = row(&[("工单编号", "261119093015000124")]);
+    let changed = row(&[("标题", "改过的标题"), ("工单状态", "已办结")]);
+    let file = desk.csv("平台.csv", HEADER, &[&changed, &second, &second]);
+    let list = || desk.run(&["list", "--json"]).out;
+    let (before, journal) = (list(), desk.kinds(NO));
+    let ran = desk.ok(&["import", &file, "--dry-run", "--accept", "all"]);
+    assert_eq!(ran["dry_run"], true);
+    let preview = ran["files"][0].clone();
+    assert_eq!(counts(&preview), (1, 1, 1));
+    assert_eq!(list(), before, "byte for byte");
+    assert_eq!(desk.kinds(NO), journal);
+    let real = desk.import(&file);
+    assert_eq!(counts(&real), counts(&preview));
+    assert_eq!(real["proposals"], preview["proposals"]);
+}
+
+#[test]
+fn the_source_is_the_channels_or_the_one_named() {
+    let desk = Desk::of(TOWN);
+    let number = |n: u32| format!("26111909301500{n:04}");
+    let header = format!("{HEADER}|受理渠道");
+    let rows: Vec<String> = ["电话", "网格员上报", "政府网站"]
+        .iter()
+        .zip(1..)
+        .map(|(channel, n)| format!("{}|{channel}", row(&[("工单编号", &number(n))])))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    desk.import(&desk.csv("一.csv", &header, &rows));
+    let file = desk.csv("二.csv", HEADER, &[&row(&[("工单编号", &number(4))])]);
+    desk.import_with(&[&file, "--source", "grid"]);
+    let source = |n| desk.show(&number(n))["source"].clone();
+    assert_eq!(
+        [source(1), source(2), source(3), source(4)],
+        ["hotline", "grid", "key_channel", "grid"]
+    );
+    assert_eq!(
+        counts(&desk.import(&file)),
+        (0, 0, 1),
+        "the source once named stays"
+    );
+    assert_eq!(
+        desk.fails(2, &["import", &file, "--source", "电话"])["code"],
+        "usage"
+    );
+}
+
+#[test]
+fn our_role_is_read_from_who_leads_and_who_helps() {
+    for (lead, helpers, role, stage) in [
+        ("龙山街道", "", "lead", "to_sign_for"),
+        ("文登区龙山街道办事处", "住建局", "lead", "to_sign_for"),
+        ("", "", "lead", "to_sign_for"),
+        ("住建局", "龙山街道", "co_handler", "to_respond"),
+        ("住建局", "", "co_handler", "to_respond"),
+        ("某某指挥部", "龙山办事处", "co_handler", "to_respond"),
+        ("某某指挥部", "", "lead", "to_sign_for"),
+    ] {
+        let desk = Desk::of(TOWN);
+        let file = desk.csv(
+            "来单.csv",
+            HEADER,
+            &[&row(&[("承办单位", lead), ("协办单位", helpers)])],
+        );
+        desk.import(&file);
+        let order = desk.show(NO);
+        assert_eq!(
+            (&order["role"], &order["stage"]),
+            (&json!(role), &json!(stage)),
+            "{lead} {helpers}"
+        );
+    }
+}

@@ -1,0 +1,171 @@
+//! Data files that are not ours, newer, broken, links, or lying where anyone may replace them.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::support::{Desk, NO, TOWN};
+
+/// Runs commands of every kind on the desk's data file: each is refused with this code, and the file
+/// is not touched.
+fn refused_untouched(desk: &Desk, code: &str) {
+    let before = fs::read(desk.db()).unwrap();
+    let file = desk.csv("来单.csv", "工单编号|标题", &["261119093015000777|井盖"]);
+    for command in [
+        &["list"][..],
+        &["show", NO],
+        &["act", NO, "sign-for"],
+        &["act", "new", "--title", "来电"],
+        &["import", &file],
+        &["check"],
+        &["backup"],
+        &["init", "--unit", TOWN],
+        &["demo", "--no-ui"],
+    ] {
+        assert_eq!(desk.fails(1, command)["code"], code, "{command:?}");
+        assert_eq!(
+            fs::read(desk.db()).unwrap(),
+            before,
+            "{command:?} touched it"
+        );
+    }
+    let beside: Vec<_> = fs::read_dir(desk.db().parent().unwrap()).unwrap().collect();
+    assert_eq!(beside.len(), 1, "nothing is laid beside it: {beside:?}");
+}
+
+fn in_place_of_data(bytes: &[u8]) -> Desk {
+    let desk = Desk::bare();
+    fs::create_dir(desk.dir().join("data")).unwrap();
+    fs::write(desk.db(), bytes).unwrap();
+    desk
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused_untouched() {
+    refused_untouched(&in_place_of_data(b"dear diary, today I"), "foreign_file");
+    refused_untouched(&in_place_of_data(&[0x5a; 8192]), "foreign_file");
+}
+
+#[test]
+fn another_programs_database_is_refused_untouched() {
+    let desk = in_place_of_data(b"");
+    fs::remove_file(desk.db()).unwrap();
+    let other = Connection::open(desk.db()).unwrap();
+    other
+        .execute_batch("CREATE TABLE journal (x); INSERT INTO journal VALUES (1);")
+        .unwrap();
+    drop(other);
+    refused_untouched(&desk, "foreign_file");
+}
+
+#[test]
+fn a_newer_releases_file_is_refused_untouched() {
+    let desk = Desk::of(TOWN);
+    let ours = Connection::open(desk.db()).unwrap();
+    ours.execute_batch(
+        "PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;",
+    )
+    .unwrap();
+    drop(ours);
+    refused_untouched(&desk, "newer_file");
+}
+
+#[test]
+fn an_order_changed_behind_the_journal_is_found() {
+    let desk = Desk::with_order();
+    let file = Connection::open(desk.db()).unwrap();
+    file.execute(
+        "UPDATE snapshot SET body = replace(body, 'to_triage', 'handling')",
+        [],
+    )
+    .unwrap();
+    drop(file);
+    let ran = desk.run(&["check", "--json"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.json()["ok"], false);
+    assert!(
+        !ran.json()["report"]["problems"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_journal_entry_that_was_changed_is_found() {
+    let desk = Desk::with_order();
+    let file = Connection::open(desk.db()).unwrap();
+    let changed = file.execute("UPDATE journal SET actor = '别人' WHERE seq = 2", []);
+    drop(file);
+    if changed.is_ok() {
+        assert_eq!(desk.fails(1, &["list"])["code"], "damaged");
+    } else {
+        desk.sound();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_the_data_file_is_refused() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::of(TOWN);
+    let real = desk.dir().join("elsewhere.db");
+    fs::rename(desk.db(), &real).unwrap();
+    symlink(&real, desk.db()).unwrap();
+    let before = fs::read(&real).unwrap();
+    for command in [
+        &["list"][..],
+        &["act", "new", "--title", "来电"],
+        &["init", "--unit", TOWN],
+    ] {
+        assert_eq!(desk.fails(1, command)["code"], "unsafe_path", "{command:?}");
+    }
+    assert_eq!(fs::read(&real).unwrap(), before);
+    let backup = desk.dir().join("backup.db");
+    symlink("/nowhere/at/all", &backup).unwrap();
+    fs::remove_file(desk.db()).unwrap();
+    fs::rename(&real, desk.db()).unwrap();
+    let target = backup.to_str().unwrap();
+    let ran = desk.run(&["backup", target, "--json"]);
+    assert!(
+        ran.code == 1 || is_plain(&backup),
+        "a link was followed: {ran:?}"
+    );
+}
+
+#[cfg(unix)]
+fn is_plain(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_anyone_may_write_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::of(TOWN);
+    let folder = desk.db().parent().unwrap().to_owned();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).unwrap();
+    assert_eq!(desk.fails(1, &["list"])["code"], "unsafe_path");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).unwrap();
+    desk.ok(&["list"]);
+}
+
+#[test]
+fn a_rehearsal_never_touches_a_real_file_nor_is_made_over_another() {
+    let desk = Desk::with_order();
+    let before = desk.show(NO);
+    assert_eq!(desk.fails(1, &["demo", "--no-ui"])["code"], "not_a_demo");
+    assert_eq!(desk.show(NO), before);
+    let elsewhere = Desk::bare();
+    let made = elsewhere.ok(&["demo", "--no-ui", "--orders", "66", "--seed", "7"]);
+    assert_eq!(made["orders"], 66);
+    let list = elsewhere.list(&[]);
+    assert_eq!(list.len(), 66);
+    for order in &list {
+        elsewhere.show(order["id"].as_str().unwrap());
+    }
+    elsewhere.sound();
+    let again = ["demo", "--no-ui", "--orders", "10"];
+    assert_eq!(elsewhere.fails(1, &again)["code"], "demo_exists");
+}

@@ -1,0 +1,36 @@
+//! The command line as its users meet it: the real program, run as a process, on files made here.
+
+#[cfg(test)]
+mod accept;
+#[cfg(test)]
+mod conversation;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod feedback;
+#[cfg(test)]
+mod first_handler;
+#[cfg(test)]
+mod foreign;
+#[cfg(test)]
+mod helpers;
+#[cfg(test)]
+mod invited;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod paper;
+#[cfg(test)]
+mod reopen;
+#[cfg(test)]
+mod rows;
+#[cfg(test)]
+mod shape;
+#[cfg(test)]
+mod solo;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod undo;
+#[cfg(test)]
+mod whistle;

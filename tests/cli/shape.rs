@@ -1,0 +1,196 @@
+//! The JSON that scripts rely on: every documented key, its type and its closed set of values.
+
+use serde_json::Value;
+
+const STAGES: &str = "to_sign_for to_triage handling joint return_talk return_pending returned adjudication to_feedback to_file to_revisit closed to_respond to_arrive assisting submitted released declined";
+const MECHANISMS: &str = "undecided solo first_handler whistle";
+const SOURCES: &str = "hotline grid key_channel other";
+const KINDS: &str = "inquiry help complaint tip_off suggestion praise other";
+const STATES: &str = "requested responded arrived contributed cooperated partly_cooperated absent refused declined withdrawn";
+const OUTCOMES: &str = "satisfied dissatisfied not_rated unreachable no_contact not_required";
+const FORM_STATES: &str = "draft valid exported signed sealed scanned uploaded void";
+
+/// One element of `list --json`.
+#[track_caller]
+pub(crate) fn check_summary(order: &Value) {
+    for key in ["id", "order_no", "title"] {
+        assert!(order[key].is_string(), "{key}: {order}");
+    }
+    one_of(order, "stage", STAGES);
+    one_of(order, "mechanism", MECHANISMS);
+    one_of(order, "role", "lead co_handler");
+    one_of(order, "source", SOURCES);
+    one_of(order, "kind", KINDS);
+    one_of(order, "urgency", "normal urgent critical");
+    assert!(order["confidential"].is_boolean(), "{order}");
+    for key in ["handler", "lead_unit"] {
+        maybe(order, key, Value::is_string);
+    }
+    for key in ["received_at", "dispatched_at", "due_at"] {
+        maybe(order, key, is_time);
+    }
+    maybe(order, "remaining_working_minutes", Value::is_i64);
+    assert!(items(order, "co_units").iter().all(Value::is_string));
+    for finding in items(order, "findings") {
+        for key in ["code", "clause", "message", "fix"] {
+            assert!(finding[key].is_string(), "{key}: {finding}");
+        }
+        one_of(finding, "severity", "info warning danger");
+    }
+}
+
+/// `show --json`: the summary and everything else.
+#[track_caller]
+pub(crate) fn check_show(order: &Value) {
+    check_summary(order);
+    assert!(order["content"].is_string(), "{order}");
+    for key in ["place", "town"] {
+        maybe(order, key, Value::is_string);
+    }
+    for key in ["name", "phone"] {
+        maybe(&order["appellant"], key, Value::is_string);
+    }
+    assert!(order["extra"].is_object(), "{order}");
+    maybe(order, "triage", Value::is_object);
+    for round in items(order, "whistle_rounds") {
+        one_of(round, "level", "routine tackling key");
+        maybe(round, "basis", Value::is_string);
+        assert!(is_time(&round["at"]), "{round}");
+        maybe_one_of(round, "outcome", "resolved unresolved reclassified");
+    }
+    for one in items(order, "assignments") {
+        assert!(one["to"].is_string(), "{one}");
+        maybe(one, "person", Value::is_string);
+        maybe(one, "reply_by", is_time);
+        maybe(one, "returned_at", is_time);
+    }
+    items(order, "engagements")
+        .iter()
+        .for_each(check_engagement);
+    for notice in items(order, "platform_notices") {
+        assert!(is_time(&notice["at"]), "{notice}");
+    }
+    maybe(order, "feedback", Value::is_object);
+    if order["feedback"].is_object() {
+        one_of(&order["feedback"], "outcome", OUTCOMES);
+    }
+    maybe(order, "form", Value::is_object);
+    if order["form"].is_object() {
+        check_form(&order["form"]);
+    }
+    let mut last = 0;
+    for entry in items(order, "journal") {
+        let seq = entry["seq"].as_i64().expect("no seq");
+        assert!(seq > last, "the journal is out of order: {entry}");
+        last = seq;
+        assert!(is_time(&entry["happened_at"]), "{entry}");
+        assert!(is_time(&entry["recorded_at"]), "{entry}");
+        assert!(entry["actor"].is_string(), "{entry}");
+        assert!(entry["kind"].is_string(), "{entry}");
+    }
+    assert!(last > 0, "an order without a journal");
+}
+
+#[track_caller]
+fn check_engagement(helper: &Value) {
+    assert!(helper["unit"].is_string(), "{helper}");
+    maybe(helper, "whistle_round", Value::is_i64);
+    assert!(helper["request"].is_string(), "{helper}");
+    assert!(is_time(&helper["requested_at"]), "{helper}");
+    maybe(helper, "responded_at", is_time);
+    maybe(helper, "arrived_at", is_time);
+    maybe(helper, "contribution", Value::is_string);
+    maybe_one_of(helper, "rating", "good fairly_good average poor");
+    maybe(helper, "rating_note", Value::is_string);
+    one_of(helper, "state", STATES);
+}
+
+/// The form, in `show --json` and `form --json`.
+#[track_caller]
+pub(crate) fn check_form(form: &Value) {
+    one_of(form, "kind", "first_handler whistle");
+    assert!(form["revision"].as_u64().is_some_and(|n| n > 0), "{form}");
+    one_of(form, "status", FORM_STATES);
+    assert!(form["fields"].is_object(), "{form}");
+}
+
+/// `import --json`.
+#[track_caller]
+pub(crate) fn check_import(report: &Value) {
+    for file in items(report, "files") {
+        assert!(file["file"].is_string(), "{file}");
+        if let Some(error) = file.get("error") {
+            assert!(error["code"].is_string(), "{file}");
+            assert!(error["message"].is_string(), "{file}");
+            continue;
+        }
+        assert!(file["format"].is_string(), "{file}");
+        for sheet in items(file, "sheets") {
+            assert!(sheet["sheet"].is_string(), "{sheet}");
+            maybe(sheet, "header_row", Value::is_u64);
+            let columns = sheet["columns"].as_object().expect("no columns");
+            assert!(columns.values().all(Value::is_string), "{sheet}");
+            assert!(items(sheet, "unmapped").iter().all(Value::is_string));
+        }
+        for key in ["new", "updated", "unchanged"] {
+            assert!(file[key].is_u64(), "{key}: {file}");
+        }
+        for proposal in items(file, "proposals") {
+            assert!(proposal["order_no"].is_string(), "{proposal}");
+            assert!(proposal["field"].is_string(), "{proposal}");
+            maybe(proposal, "from", Value::is_string);
+            assert!(proposal["to"].is_string(), "{proposal}");
+        }
+        for row in items(file, "rejected") {
+            assert!(row["sheet"].is_string(), "{row}");
+            assert!(row["row"].as_u64().is_some_and(|n| n > 0), "{row}");
+            maybe(row, "column", Value::is_string);
+            assert!(row["code"].is_string(), "{row}");
+            assert!(row["message"].is_string(), "{row}");
+        }
+    }
+}
+
+#[track_caller]
+fn items<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
+    value[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("{key} is no array: {value}"))
+}
+
+#[track_caller]
+fn maybe(value: &Value, key: &str, test: impl Fn(&Value) -> bool) {
+    let found = value
+        .get(key)
+        .unwrap_or_else(|| panic!("no {key}: {value}"));
+    assert!(found.is_null() || test(found), "{key}: {found}");
+}
+
+#[track_caller]
+fn one_of(value: &Value, key: &str, words: &str) {
+    let found = value[key].as_str().unwrap_or_default();
+    let known = words.split(' ').any(|word| word == found);
+    assert!(known, "{key} is {found:?}, which is not documented");
+}
+
+#[track_caller]
+fn maybe_one_of(value: &Value, key: &str, words: &str) {
+    if value.get(key).is_none_or(|found| !found.is_null()) {
+        one_of(value, key, words);
+    }
+}
+
+/// `2026-11-20T08:30:00`.
+fn is_time(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| {
+        let form = "0000-00-00T00:00:00";
+        text.len() == form.len()
+            && text
+                .bytes()
+                .zip(form.bytes())
+                .all(|(found, form)| match form {
+                    b'0' => found.is_ascii_digit(),
+                    _ => found == form,
+                })
+    })
+}

@@ -1,0 +1,282 @@
+//! A desk to sit at: a data folder of its own, a clock that stands still, and the program.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::shape;
+
+/// The town most cases are told from.
+pub(crate) const TOWN: &str = "文登区龙山街道办事处";
+/// A department, for the invited side and 首接 cases.
+pub(crate) const HOUSING: &str = "文登区住房和城乡建设局";
+/// The number most cases run under.
+pub(crate) const NO: &str = "261119093015000123";
+
+/// What a run of the program left.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().expect("ended by a signal"),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// What it printed as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// The error it reported as JSON, with the documented keys.
+    #[track_caller]
+    pub(crate) fn error(&self) -> Value {
+        let value: Value = serde_json::from_str(self.err.trim())
+            .unwrap_or_else(|error| panic!("{error}: {self:?}"));
+        let error = &value["error"];
+        assert!(error["code"].is_string(), "{self:?}");
+        assert!(error["message"].is_string(), "{self:?}");
+        for key in ["clause", "fix"] {
+            assert!(error[key].is_string() || error[key].is_null(), "{self:?}");
+        }
+        error.clone()
+    }
+}
+
+/// A unit's desk.
+pub(crate) struct Desk {
+    dir: TempDir,
+    now: RefCell<String>,
+}
+
+impl Desk {
+    /// A folder without a data file.
+    pub(crate) fn bare() -> Self {
+        Self {
+            dir: TempDir::new().unwrap(),
+            now: RefCell::new("2026-11-20T09:00".to_owned()),
+        }
+    }
+
+    /// A unit's desk on a Friday morning; 于某 sits at it and 周某 signs.
+    pub(crate) fn of(unit: &str) -> Self {
+        let desk = Self::bare();
+        desk.ok(&[
+            "init",
+            "--unit",
+            unit,
+            "--actor",
+            "于某",
+            "--leader",
+            "周某",
+            "--phone",
+            "06310000345",
+        ]);
+        desk
+    }
+
+    /// A town's desk with one signed-for order.
+    pub(crate) fn with_order() -> Self {
+        let desk = Self::of(TOWN);
+        desk.import(&desk.csv("来单.csv", HEADER, &[ROW]));
+        desk.act(NO, "sign-for", &[]);
+        desk
+    }
+
+    pub(crate) fn dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub(crate) fn db(&self) -> PathBuf {
+        self.dir().join("data/liaison.db")
+    }
+
+    /// Sets the clock.
+    pub(crate) fn at(&self, now: &str) -> &Self {
+        now.clone_into(&mut self.now.borrow_mut());
+        self
+    }
+
+    /// The program, at this desk.
+    pub(crate) fn program(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_liaison"));
+        command
+            .env_clear()
+            .env("LIAISON_DB", self.db())
+            .env("LIAISON_CONFIG", self.dir().join("config"))
+            .env("LIAISON_NOW", self.now.borrow().as_str())
+            .env("HOME", self.dir())
+            .current_dir(self.dir());
+        command
+    }
+
+    /// Runs the program.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(self.program().args(arguments).output().unwrap())
+    }
+
+    /// Runs it with something on stdin.
+    pub(crate) fn feed(&self, arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
+        let mut program = self.program();
+        Ran::of(program.args(arguments).write_stdin(input).output().unwrap())
+    }
+
+    /// Runs it with `--json`; it must succeed.
+    #[track_caller]
+    pub(crate) fn ok(&self, arguments: &[&str]) -> Value {
+        let ran = self.run(&[arguments, &["--json"]].concat());
+        assert_eq!(ran.code, 0, "{arguments:?}: {ran:?}");
+        assert_eq!(ran.err, "", "{arguments:?}");
+        ran.json()
+    }
+
+    /// Runs it with `--json`; it must fail with this exit code.
+    #[track_caller]
+    pub(crate) fn fails(&self, code: i32, arguments: &[&str]) -> Value {
+        let ran = self.run(&[arguments, &["--json"]].concat());
+        assert_eq!(ran.code, code, "{arguments:?}: {ran:?}");
+        ran.error()
+    }
+
+    /// An action that must be done.
+    #[track_caller]
+    pub(crate) fn act(&self, order: &str, action: &str, fields: &[(&str, &str)]) -> Value {
+        let options = options(fields);
+        let mut arguments = vec!["act", order, action];
+        arguments.extend(options.iter().map(String::as_str));
+        let done = self.ok(&arguments);
+        if action != "undo" {
+            for key in ["id", "order_no", "stage", "mechanism"] {
+                assert!(done[key].is_string(), "{key}: {done}");
+            }
+        }
+        done
+    }
+
+    /// An action that must be refused by a rule; gives the refusal.
+    #[track_caller]
+    pub(crate) fn refused(&self, order: &str, action: &str, fields: &[(&str, &str)]) -> Value {
+        let before = self.ok(&["show", order]);
+        let options = options(fields);
+        let mut arguments = vec!["act", order, action];
+        arguments.extend(options.iter().map(String::as_str));
+        let error = self.fails(3, &arguments);
+        for key in ["code", "clause", "message", "fix"] {
+            assert!(
+                error[key].as_str().is_some_and(|text| !text.is_empty()),
+                "{key}: {error}"
+            );
+        }
+        assert_eq!(self.ok(&["show", order]), before, "a refusal changed it");
+        error
+    }
+
+    /// `show --json`, its documented shape checked.
+    #[track_caller]
+    pub(crate) fn show(&self, order: &str) -> Value {
+        let shown = self.ok(&["show", order]);
+        shape::check_show(&shown);
+        shown
+    }
+
+    /// `list --json`, its documented shape checked.
+    #[track_caller]
+    pub(crate) fn list(&self, arguments: &[&str]) -> Vec<Value> {
+        let Value::Array(all) = self.ok(&[&["list"], arguments].concat()) else {
+            panic!("not an array");
+        };
+        all.iter().for_each(shape::check_summary);
+        all
+    }
+
+    /// Imports a file that is taken in whole; gives its report.
+    #[track_caller]
+    pub(crate) fn import(&self, file: &str) -> Value {
+        self.import_with(&[file])
+    }
+
+    /// Imports with options; gives the first file's report.
+    #[track_caller]
+    pub(crate) fn import_with(&self, arguments: &[&str]) -> Value {
+        let report = self.ok(&[&["import"], arguments].concat());
+        shape::check_import(&report);
+        report["files"][0].clone()
+    }
+
+    /// Writes a file at the desk; gives its path.
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.dir().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// Writes a .csv of a header and rows, each in one line parted by `|`.
+    pub(crate) fn csv(&self, name: &str, header: &str, rows: &[&str]) -> String {
+        let mut text = String::from("\u{feff}");
+        for line in std::iter::once(&header).chain(rows) {
+            let cells: Vec<String> = line
+                .split('|')
+                .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")))
+                .collect();
+            text.push_str(&cells.join(","));
+            text.push_str("\r\n");
+        }
+        self.write(name, text)
+    }
+
+    /// The kinds of an order's journal.
+    pub(crate) fn kinds(&self, order: &str) -> Vec<String> {
+        let shown = self.show(order);
+        let entries = shown["journal"].as_array().unwrap().iter();
+        entries.map(|entry| text(&entry["kind"])).collect()
+    }
+
+    /// The data file adds up.
+    #[track_caller]
+    pub(crate) fn sound(&self) {
+        let report = self.ok(&["check"]);
+        assert_eq!(report["ok"], true, "{report}");
+    }
+}
+
+/// A header that most files here have.
+pub(crate) const HEADER: &str = "工单编号|标题|主要内容|诉求类型|紧急程度|联系人|联系电话|事发地址|所属镇街|承办单位|协办单位|受理时间|派单时间|办理时限|工单状态";
+/// Its usual row: a lead's order of the town, without helpers.
+pub(crate) const ROW: &str = "261119093015000123|夜间施工噪音扰民|文山路工地夜间施工，影响休息。|投诉|紧急|陈某某|19900001234|文山路88号|龙山街道|龙山街道||2026-11-19 09:30:15|2026-11-19 10:00|2026-11-25 17:30|已派单";
+
+/// A row of [`HEADER`] with some cells replaced, by their headers.
+pub(crate) fn row(cells: &[(&str, &str)]) -> String {
+    let mut row: Vec<&str> = ROW.split('|').collect();
+    for (header, value) in cells {
+        let column = HEADER.split('|').position(|known| known == *header);
+        row[column.expect("no such header")] = value;
+    }
+    row.join("|")
+}
+
+/// A JSON string's text.
+#[track_caller]
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().expect("no string").to_owned()
+}
+
+fn options(fields: &[(&str, &str)]) -> Vec<String> {
+    let mut options = Vec::new();
+    for (field, value) in fields {
+        options.push(format!("--{field}"));
+        options.push((*value).to_owned());
+    }
+    options
+}
