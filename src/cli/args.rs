@@ -40,7 +40,67 @@ fn input() -> Arg {
 /// The whole command line.
 #[must_use]
 pub fn command() -> Command {
+    in_chinese(plain_command())
+}
+
+/// Clap's own words in Chinese, through every subcommand.
+fn in_chinese(command: Command) -> Command {
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|one| one.get_name().to_owned())
+        .collect();
+    let arguments: Vec<String> = command
+        .get_arguments()
+        .map(|one| one.get_id().to_string())
+        .collect();
+    let mut command = command
+        .disable_help_flag(true)
+        .subcommand_help_heading(words::HEADING_COMMANDS)
+        .subcommand_value_name(words::HEADING_COMMANDS)
+        .help_template(words::HELP_TEMPLATE);
+    for argument in arguments {
+        command = command.mut_arg(argument, |arg| {
+            let heading = if arg.is_positional() {
+                words::HEADING_ARGUMENTS
+            } else {
+                words::HEADING_OPTIONS
+            };
+            let arg = arg.help_heading(heading);
+            if arg.get_action().takes_values() {
+                arg.hide_possible_values(true)
+                    .hide_env(true)
+                    .hide_default_value(true)
+            } else {
+                arg
+            }
+        });
+    }
+    command = command.arg(
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help_heading(words::HEADING_OPTIONS)
+            .help(words::HELP_HELP)
+            .display_order(99),
+    );
+    for name in names {
+        command = command.mut_subcommand(name, in_chinese);
+    }
+    command
+}
+
+#[expect(clippy::too_many_lines, reason = "a table, one entry a command")]
+fn plain_command() -> Command {
     Command::new("liaison")
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(words::HELP_VERSION),
+        )
         .version(env!("CARGO_PKG_VERSION"))
         .about(words::ABOUT)
         .after_help(words::AFTER_HELP)
@@ -50,22 +110,29 @@ pub fn command() -> Command {
                 .value_name("FILE")
                 .env("LIAISON_DB")
                 .hide_env_values(true)
-                .global(true),
+                .global(true)
+                .display_order(95),
         )
         .arg(
             path("config", words::HELP_CONFIG)
                 .value_name("DIR")
                 .env("LIAISON_CONFIG")
                 .hide_env_values(true)
-                .global(true),
+                .global(true)
+                .display_order(95),
         )
         .arg(
             text("actor", "NAME", words::HELP_ACTOR)
                 .env("LIAISON_ACTOR")
                 .hide_env_values(true)
-                .global(true),
+                .global(true)
+                .display_order(95),
         )
-        .arg(flag("json", words::HELP_JSON).global(true))
+        .arg(
+            flag("json", words::HELP_JSON)
+                .global(true)
+                .display_order(95),
+        )
         .subcommand(
             Command::new("demo")
                 .about(words::ABOUT_DEMO)
@@ -124,9 +191,13 @@ pub fn command() -> Command {
                         .value_name("QUERY")
                         .help(words::HELP_QUERY),
                 )
-                .arg(text("view", "NAME", words::HELP_VIEW).value_parser(
-                    PossibleValuesParser::new(View::ALL.iter().map(|view| view.code())),
-                ))
+                .arg(
+                    text("view", "NAME", words::HELP_VIEW).value_parser(PossibleValuesParser::new(
+                        View::ALL
+                            .iter()
+                            .map(|view| PossibleValue::new(view.code()).alias(view.label())),
+                    )),
+                )
                 .arg(text("handler", "姓名", words::HELP_HANDLER))
                 .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
                 .arg(flag("reveal", words::HELP_REVEAL)),
@@ -220,10 +291,11 @@ fn action(spec: &'static ActionSpec) -> Command {
                 .required(true),
         );
     }
-    for field in &spec.fields {
+    for (index, field) in spec.fields.iter().enumerate() {
         let long = field.name.replace('_', "-");
         let mut arg = Arg::new(field.name)
             .long(long.clone())
+            .display_order(index + 1)
             .help(words::help_field(field))
             .allow_hyphen_values(matches!(field.kind, FieldKind::Text))
             .value_name(words::value_name(field.kind));

@@ -73,21 +73,37 @@ impl CliError {
     }
 }
 
-/// Prints what clap says of a wrong command line, or the help it was asked for.
+/// Says what is wrong with a command line, or prints the help it asked for. A value that was given is
+/// never repeated: it may be a name or a number.
 pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
-    let asked = !error.use_stderr();
-    if json && !asked {
-        let message = error.to_string();
-        let first = message
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("error: ");
-        return CliError::Usage(first.to_owned()).report(true);
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    if !error.use_stderr() {
+        // A closed pipe is the reader's choice.
+        drop(error.print());
+        return ExitCode::SUCCESS;
     }
-    // A closed pipe is the reader's choice.
-    drop(error.print());
-    ExitCode::from(if asked { 0 } else { 2 })
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let option = context(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => words::wrong_usage(words::Wrong::UnknownArgument(&option)),
+        ErrorKind::InvalidSubcommand => words::wrong_usage(words::Wrong::UnknownCommand(&context(
+            ContextKind::InvalidSubcommand,
+        ))),
+        ErrorKind::MissingRequiredArgument => words::wrong_usage(words::Wrong::Missing(&option)),
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            words::wrong_usage(words::Wrong::NoValue(&option))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::wrong_usage(
+            words::Wrong::BadValue(&option, &context(ContextKind::ValidValue)),
+        ),
+        ErrorKind::ArgumentConflict => words::wrong_usage(words::Wrong::Twice(&option)),
+        _ => words::wrong_usage(words::Wrong::Other),
+    };
+    CliError::Usage(message).report(json)
 }
 
 impl From<StoreError> for CliError {

@@ -42,6 +42,7 @@ pub(super) fn orders(
     draft: bool,
 ) -> Result<ExitCode, CliError> {
     let desk = environment.open()?;
+    std::fs::create_dir_all(out)?;
     let mut done: Vec<Value> = Vec::new();
     let mut lines = Vec::new();
     let mut last_error = None;

@@ -138,7 +138,12 @@ fn print(
         return Ok(ExitCode::SUCCESS);
     }
     if listed.is_empty() {
-        output::say(words::NOTHING_LISTED)?;
+        let empty = desk.store.order_count()? == 0;
+        output::say(if empty {
+            words::NOTHING_LISTED
+        } else {
+            words::NOTHING_FOUND
+        })?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut lines: Vec<String> = listed
@@ -182,7 +187,7 @@ pub(super) fn line(viewing: &Viewing<'_>, order: &Order) -> String {
     format!(
         "{colour}{urgency}{key} {} {} {} {} {}",
         fit(&left, 10),
-        fit(&order.number(), 20),
+        fit(&order.number(), 22),
         fit(order.mechanism.label(), 8),
         fit(&title, 40),
         order.stage.label(),

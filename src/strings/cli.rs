@@ -2,6 +2,19 @@
 
 use crate::domain::order::action::table::{FieldKind, FieldSpec};
 
+/// The page of help: what it is, how it is written, what there is.
+pub const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+/// Heading of subcommands.
+pub const HEADING_COMMANDS: &str = "命令";
+/// Heading of positional arguments.
+pub const HEADING_ARGUMENTS: &str = "参数";
+/// Heading of options.
+pub const HEADING_OPTIONS: &str = "选项";
+/// `--help`.
+pub const HELP_HELP: &str = "显示帮助";
+/// `--version`.
+pub const HELP_VERSION: &str = "显示版本";
+
 /// The program.
 pub const ABOUT: &str = "联络台：首接负责、吹哨报到办理工具（离线，数据只存在本机）";
 /// Below the help.
@@ -45,9 +58,10 @@ pub const HELP_FILE: &str = "要导入的文件，可多个";
 /// `--dry-run`.
 pub const HELP_DRY_RUN: &str = "只预览，不写入";
 /// `--source`.
-pub const HELP_SOURCE: &str = "来源，用于表格没有写明渠道时";
+pub const HELP_SOURCE: &str =
+    "来源，用于表格没有写明渠道时：hotline 热线、grid 网格、key_channel 重点渠道、other 其他";
 /// `--as`.
-pub const HELP_AS: &str = "文件内容：orders 工单；calendar 某年放假安排（JSON 或 TOML）";
+pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar 某年放假安排（JSON 或 TOML）";
 /// `--accept`.
 pub const HELP_ACCEPT: &str =
     "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";
@@ -56,7 +70,7 @@ pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
 /// QUERY.
 pub const HELP_QUERY: &str = "只列包含这些文字的工单";
 /// `--view`.
-pub const HELP_VIEW: &str = "视图（默认全部）";
+pub const HELP_VIEW: &str = "视图（默认全部），写中文或英文：today 今日待办、to_sign_for 新派待签收、to_triage 待研判、assigned_out 内部交办未回、handling 办理中、joint 联动中、to_feedback 待反馈、to_fill 待填表、to_sign 待审签盖章、to_upload 待上传、to_revisit 待平台回访、reopened 重办、disputed 退回/认定中、invited 收到的联动/哨、key_cases 督办重点、promised 承诺事项、closed 已办结、open 未办结、all 全部";
 /// `--handler`.
 pub const HELP_HANDLER: &str = "只列这位经办人的工单";
 /// `--limit`.
@@ -88,7 +102,7 @@ pub const ABOUT_EXPORT: &str = "导出备案表 .docx";
 /// `--out`.
 pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
 /// `--what`.
-pub const HELP_WHAT: &str = "导出内容";
+pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）";
 /// `--draft`.
 pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
 /// `check`.
@@ -114,10 +128,50 @@ pub const INPUT_NOT_UTF8: &str = "标准输入不是 UTF-8 文字，请转换编
 pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison import 文件；登记来单：liaison act new --title 标题；看演练数据：liaison demo --no-ui";
 /// An empty search.
 pub const EMPTY_SEARCH: &str = "没有给出要找的文字";
+/// Nothing fits.
+pub const NOTHING_FOUND: &str = "没有符合条件的工单";
 /// All is well.
 pub const CHECK_OK: &str = "检查通过";
 /// Nobody is named, said on stderr.
 pub const NOTE_NOBODY: &str = "提示：没有指明经办人，流水中记为“未署名”。请加 --actor 姓名，或用 liaison init --actor 姓名 登记";
+
+/// A wrong command line, by what is wrong.
+#[must_use]
+pub fn wrong_usage(kind: Wrong<'_>) -> String {
+    match kind {
+        Wrong::UnknownArgument(given) => {
+            format!("没有“{given}”这个选项。用 --help 查看可用的选项")
+        }
+        Wrong::UnknownCommand(given) => format!("没有“{given}”这个命令或操作。用 --help 查看"),
+        Wrong::Missing(what) => format!("缺少必填的 {what}。用 --help 查看写法"),
+        Wrong::BadValue(option, "") => {
+            format!("{option} 的值写法有误。用 --help 查看写法")
+        }
+        Wrong::BadValue(option, choices) => format!("{option} 的值应为以下之一：{choices}"),
+        Wrong::NoValue(option) => format!("{option} 后面缺少值"),
+        Wrong::Twice(option) => format!("{option} 只能给出一次"),
+        Wrong::Other => "命令写法有误。用 --help 查看写法".to_owned(),
+    }
+}
+
+/// What is wrong with a command line.
+#[derive(Debug, Clone, Copy)]
+pub enum Wrong<'a> {
+    /// An option that does not exist.
+    UnknownArgument(&'a str),
+    /// A command that does not exist.
+    UnknownCommand(&'a str),
+    /// A required argument is missing.
+    Missing(&'a str),
+    /// A value that cannot be read, with the choices where there are any.
+    BadValue(&'a str, &'a str),
+    /// An option without its value.
+    NoValue(&'a str),
+    /// An option given twice.
+    Twice(&'a str),
+    /// Anything else.
+    Other,
+}
 
 /// An unknown command.
 #[must_use]

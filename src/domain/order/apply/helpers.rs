@@ -136,18 +136,7 @@ impl Order {
                     helper.end(EngagementState::Withdrawn, note.as_ref(), meta);
                 });
                 self.unreview();
-                if !self.owes_form() {
-                    match self.stage {
-                        Stage::Joint => self.stage = Stage::Handling,
-                        // No form is owed any more: on to the citizen, and past who has been told.
-                        Stage::ToFile if self.results.is_empty() => self.stage = Stage::Handling,
-                        Stage::ToFile => {
-                            self.stage = Stage::ToFeedback;
-                            self.advance();
-                        }
-                        _ => {}
-                    }
-                }
+                self.nobody_left();
             }
             Event::EngagementClosed {
                 engagement,
@@ -290,6 +279,23 @@ impl Order {
             // 首接 cases need no reporting-in: having responded is having joined (R37 is 吹哨 only).
             let joined = stage == Stage::ToArrive && self.mechanism != Mechanism::Whistle;
             self.stage = if joined { Stage::Assisting } else { stage };
+        }
+    }
+
+    /// All helpers taken back: no form is owed any more. Back to handling where there is no result
+    /// yet, else on to the citizen, and past who has been told.
+    fn nobody_left(&mut self) {
+        if self.owes_form() {
+            return;
+        }
+        match self.stage {
+            Stage::Joint => self.stage = Stage::Handling,
+            Stage::ToFile if self.results.is_empty() => self.stage = Stage::Handling,
+            Stage::ToFile => {
+                self.stage = Stage::ToFeedback;
+                self.advance();
+            }
+            _ => {}
         }
     }
 
