@@ -16,7 +16,7 @@ use crate::store::{Script, Store, StoreError};
 pub const UNIT: &str = "龙山街道办事处";
 
 /// Orders of a file whose size is not given: each scenario three times.
-pub const ORDERS: u32 = 66;
+pub const ORDERS: u32 = 3 * scenario::COUNT;
 
 /// Scripts carried out in one transaction.
 const CHUNK: usize = 100;

@@ -15,6 +15,9 @@ pub(super) struct Scenario {
     pub(super) age: u32,
     /// Whether the matter needs departments.
     pub(super) helped: bool,
+    /// The helpers, where they are not the matter's departments: a street asks another street by
+    /// 首接负责, departments by 吹哨 (三).
+    pub(super) units: &'static [&'static str],
     /// Another unit leads.
     pub(super) lead: Option<&'static str>,
     /// The row's own columns beyond the matter.
@@ -256,17 +259,53 @@ const NOT_OURS: Step = step(
 const WE_RESPOND: Step = step(0, "09:30", "respond", &[("note", "已安排城建办参加")]);
 const WE_GIVE: Step = step(1, "14:30", "contribute", &[("text", "{contribution}")]);
 
+const DISPUTED: Step = step(
+    0,
+    "10:30",
+    "triage",
+    &[
+        ("conclusion", "adjudication"),
+        ("facts", "现场核实，涉及多部门交叉职责"),
+        ("own_effort", "已与相关部门沟通，均称非本部门职责"),
+        ("basis", "责任清单未明确"),
+    ],
+);
+const RELEASED: Step = step(3, "10:00", "release", &[("told_by", "丛某")]);
+const RATED: Step = step(4, "10:00", "rate", &[("rating", "good")]);
+const WE_DECLINE: Step = step(
+    0,
+    "10:10",
+    "decline",
+    &[("basis", "事发地点不在本街道辖区")],
+);
+
+/// How many scenarios there are.
+pub(super) const COUNT: u32 = 28;
+
+/// Streets that a street asks by 首接负责.
+const NEIGHBOURS: &[&str] = &["文登区天福街道办事处", "威海市文登经济开发区管理委员会"];
+
 /// The scenario of the n-th order; they repeat.
-#[expect(clippy::too_many_lines, reason = "a table, one entry a scenario")]
 pub(super) fn of(index: u32) -> Scenario {
+    let mut scenario = plain(index);
+    let asks_a_neighbour = |step: &Step| step.fields.contains(&("conclusion", "first_handler"));
+    if scenario.steps.iter().any(asks_a_neighbour) {
+        scenario.units = NEIGHBOURS;
+    }
+    scenario
+}
+
+#[expect(clippy::too_many_lines, reason = "a table, one entry a scenario")]
+fn plain(index: u32) -> Scenario {
     let own = |age, helped, steps| Scenario {
         age,
         helped,
+        units: &[],
         lead: None,
         columns: &[],
         steps,
     };
-    match index % 22 {
+    match index % COUNT {
         0 => Scenario {
             columns: &[("urgency", "紧急")],
             ..own(0, false, &[])
@@ -432,9 +471,27 @@ pub(super) fn of(index: u32) -> Scenario {
             columns: &[("urgency", "紧急")],
             ..own(1, true, &[])
         },
-        _ => Scenario {
+        21 => Scenario {
             lead: Some("文登区住房和城乡建设局"),
             ..own(3, true, &[WE_RESPOND, WE_GIVE])
         },
+        22 => own(3, true, &[SIGN, DISPUTED]),
+        23 => Scenario {
+            columns: &[("status", "已退回")],
+            ..own(4, false, &[])
+        },
+        24 => Scenario {
+            lead: Some("文登区环山街道办事处"),
+            ..own(1, true, &[WE_RESPOND])
+        },
+        25 => Scenario {
+            lead: Some("文登区天福街道办事处"),
+            ..own(6, true, &[WE_RESPOND, WE_GIVE, RELEASED, RATED])
+        },
+        26 => Scenario {
+            lead: Some("文登区米山镇人民政府"),
+            ..own(2, true, &[WE_DECLINE])
+        },
+        _ => own(6, false, &[SIGN, SOLO, FINISH, TELL, UPLOAD]),
     }
 }

@@ -21,7 +21,14 @@ pub(super) fn write(
     now: BeijingTime,
     settings: &Settings,
 ) -> Result<Script, StoreError> {
-    let told = book.tell(index as usize, scenario.helped, random);
+    let mut told = book.tell(index as usize, scenario.helped, random);
+    if !scenario.units.is_empty() {
+        told.text.units = scenario
+            .units
+            .iter()
+            .map(|unit| (*unit).to_owned())
+            .collect();
+    }
     let came = came_in(scenario.age, index, random, now, settings);
     let row = row(scenario, index, &told, came, random);
     let actor = book
@@ -117,11 +124,14 @@ fn row(
         100_000 + (index + 1) % 900_000
     );
     let received = came - Duration::minutes(30 + i64::try_from(random.below(60)).unwrap_or(0));
-    let urgency = scenario
-        .columns
-        .iter()
-        .find(|(column, _)| *column == "urgency")
-        .and_then(|(_, value)| Urgency::parse(value));
+    let column = |name: &str| {
+        scenario
+            .columns
+            .iter()
+            .find(|(column, _)| *column == name)
+            .map(|(_, value)| *value)
+    };
+    let urgency = column("urgency").and_then(Urgency::parse);
     let order = IncomingOrder {
         order_no: Some(order_no.clone()),
         title: Some(text.title.clone()),
@@ -157,7 +167,7 @@ fn row(
         } else {
             "请按职责办理".to_owned()
         }),
-        status: Some("已派单".to_owned()),
+        status: Some(column("status").unwrap_or("已派单").to_owned()),
         key: Some(index % 29 == 7),
         ..IncomingOrder::default()
     };

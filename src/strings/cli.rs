@@ -34,7 +34,7 @@ pub const HELP_INPUT: &str = "从标准输入读 JSON（含个人信息时用它
 /// `demo`.
 pub const ABOUT_DEMO: &str = "生成演练数据文件";
 /// `--orders`.
-pub const HELP_ORDERS: &str = "工单数量（默认 66，覆盖各个状态）";
+pub const HELP_ORDERS: &str = "工单数量（默认 84，覆盖各个状态）";
 /// `--seed`.
 pub const HELP_SEED: &str = "随机种子（同一种子生成同样的内容）";
 /// `--no-ui`.

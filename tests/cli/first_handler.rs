@@ -171,7 +171,8 @@ fn a_case_with_two_helpers_goes_from_invitation_to_upload() {
     let fields = &form["fields"];
     assert_eq!(fields["lead_unit"], HOUSING);
     assert_eq!(fields["co_units"], units.join("、"));
-    assert_eq!(fields["ratings"], format!("{first}：好\n{second}：较好"));
+    // Units the directory knows stand under the name people say; the others as written.
+    assert_eq!(fields["ratings"], format!("{first}：好\n交通局：较好"));
     assert_eq!(fields["follow_up"], "满意");
     assert_eq!(fields["linkage_time"], "2026年11月20日");
     assert_eq!(fields["leader"], "周某");

@@ -185,8 +185,11 @@ fn several_orders_are_exported_each_for_itself() {
     assert!(done[1]["error"]["message"].is_string());
     let none = desk.run(&["export", "无此单", "也无此单", "--out", "out", "--json"]);
     assert_eq!(none.code, 1, "{none:?}");
-    let missing = desk.fails(1, &["export", NO, "--out", "没有的文件夹"]);
-    assert_eq!(missing["code"], "export_failed");
+    // A folder that is not there yet is made; one that cannot be is refused.
+    assert!(desk.ok(&["export", NO, "--out", "新建的文件夹"])[0]["file"].is_string());
+    fs::write(desk.dir().join("out.txt"), "x").unwrap();
+    let blocked = desk.fails(1, &["export", NO, "--out", "out.txt/里面"]);
+    assert_eq!(blocked["code"], "io");
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn has_han(text: &str) -> bool {
 }
 
 fn clause_is_known(clause: &str) -> bool {
-    clause == clause::OWN_RULE || clause::quote(clause).is_some()
+    matches!(clause, clause::OWN_RULE | clause::USAGE) || clause::quote(clause).is_some()
 }
 
 fn mend_exists(mend: Mend) -> bool {
@@ -51,6 +51,11 @@ pub(crate) fn advice(order: &Order, context: &Context<'_>) {
     if let Some(step) = order.next_step() {
         assert!(clause_is_known(step.clause), "{step:?}");
         if let Err(refused) = order.gate(step.action, context) {
+            // A form that is wrong in its words is mended by the step that its refusal names.
+            let mend = refused.mend.map_or("", |mend| mend.action);
+            if refused.code == "form_invalid" && order.gate(mend, context).is_ok() {
+                return;
+            }
             panic!(
                 "the next step {step:?} is refused: {refused:?} ({} {:?})",
                 order.stage,

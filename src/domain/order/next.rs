@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::state::Order;
 use crate::domain::clause;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, FormStatus, Mechanism, Stage};
+use crate::domain::vocabulary::{EngagementState, FormKind, FormStatus, Mechanism, Stage, Via};
 
 /// The step that comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -87,12 +87,23 @@ impl Order {
 
     fn paper_step(&self) -> Option<NextStep> {
         let form = self.form()?;
-        let unrated = self
-            .printed_helpers()
-            .iter()
-            .any(|helper| helper.rating.is_none());
+        let printed = self.printed_helpers();
+        let notices = || {
+            self.notices
+                .iter()
+                .filter(|notice| notice.round == self.round)
+        };
+        let noticed = match self.form_kind() {
+            FormKind::FirstHandler => notices().next().is_some(),
+            FormKind::Whistle => notices().any(|notice| notice.via == Via::Phone),
+        };
         let action = match form.status {
-            FormStatus::Draft if unrated => "rate",
+            FormStatus::Draft if printed.iter().any(|helper| helper.is_open()) => {
+                "close-engagement"
+            }
+            FormStatus::Draft if !self.is_told() => "feedback",
+            FormStatus::Draft if !noticed => "notify-platform",
+            FormStatus::Draft if printed.iter().any(|helper| helper.rating.is_none()) => "rate",
             FormStatus::Draft if form.review.is_none() => "review",
             FormStatus::Draft | FormStatus::Valid | FormStatus::Void => "export",
             FormStatus::Exported => "sign",

@@ -130,7 +130,11 @@ impl<'a> Sheet<'a> {
             .fields
             .iter_mut()
             .filter(|field| field.size == from && field.lines[0] > 1)
-            .max_by_key(|field| field.twips(layout));
+            .max_by_key(|field| {
+                // A rating belongs on the sheet that is signed: running text moves to the 附页 first.
+                let moves = to != FitSize::Continued || field.align == Align::Text;
+                (moves, field.twips(layout))
+            });
         match tallest {
             Some(field) => {
                 field.size = to;
