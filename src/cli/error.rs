@@ -10,7 +10,8 @@ use crate::domain::refusal::Refusal;
 use crate::export::ExportError;
 use crate::store::StoreError;
 use crate::strings::cli as words;
-use crate::text::display_safe;
+use crate::strings::usage::SEE_HELP;
+use crate::text::{display_safe, escape_json};
 
 /// A command failed.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +60,7 @@ impl CliError {
         };
         if json {
             let error = json!({ "error": { "code": code, "clause": clause, "message": message, "fix": fix } });
-            eprintln!("{error}");
+            eprintln!("{}", escape_json(&error.to_string()));
         } else {
             eprintln!("{}", display_safe(&words::error(&message)));
             if let Some(clause) = clause {
@@ -73,21 +74,18 @@ impl CliError {
     }
 }
 
-/// Prints what clap says of a wrong command line, or the help it was asked for.
+/// Says what is wrong with a command line, or prints the help it was asked for.
 pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
-    let asked = !error.use_stderr();
-    if json && !asked {
-        let message = error.to_string();
-        let first = message
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("error: ");
-        return CliError::Usage(first.to_owned()).report(true);
+    if !error.use_stderr() {
+        // A closed pipe is the reader's choice.
+        drop(error.print());
+        return ExitCode::SUCCESS;
     }
-    // A closed pipe is the reader's choice.
-    drop(error.print());
-    ExitCode::from(if asked { 0 } else { 2 })
+    let code = CliError::Usage(super::usage::sentence(error)).report(json);
+    if !json {
+        eprintln!("{}", words::fix(SEE_HELP));
+    }
+    code
 }
 
 impl From<StoreError> for CliError {
