@@ -99,7 +99,7 @@ impl Viewing<'_> {
             "lead_unit": lead,
             "co_units": co_units,
             "next": order.next_step(),
-            "ball": { "holder": order.ball().holder, "since": iso(order.ball().since) },
+            "ball": { "holder": self.text(order, &order.ball().holder), "since": iso(order.ball().since) },
             "findings": order.findings(self.context),
         });
         match value {

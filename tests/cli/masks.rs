@@ -40,10 +40,7 @@ fn desk() -> Desk {
                 ("basis", told),
             ],
         ),
-        (
-            "assign",
-            &[("to", "城建办"), ("person", told), ("note", told)],
-        ),
+        ("assign", &[("to", told), ("person", told), ("note", told)]),
         ("hand-in", &[("text", told)]),
         ("record", &[("text", told), ("persons", told)]),
         ("attach", &[("file", &photo), ("note", told)]),
@@ -199,6 +196,32 @@ fn what_is_asked_for_is_shown_and_the_looking_is_logged() {
     let found = desk.run(&["search", "反映", "--reveal", "--json"]);
     assert!(found.out.contains(NAME));
     assert_eq!(looks(&desk), 4);
+}
+
+/// Where there is no `script` to make a terminal with, this cannot be seen.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_nothing_is_revealed() {
+    let desk = desk();
+    for command in ["list", "show 261119093015000123", "search 反映"] {
+        let program = env!("CARGO_BIN_EXE_liaison");
+        let output = std::process::Command::new("script")
+            .args([
+                "-qec",
+                &format!("'{program}' {command} --reveal"),
+                "/dev/null",
+            ])
+            .env("LIAISON_DB", desk.db())
+            .env("LIAISON_NOW", "2026-11-20T09:00")
+            .stdin(std::process::Stdio::null())
+            .output();
+        let Ok(output) = output else { return };
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(2), "{shown}");
+        assert!(shown.contains("终端"), "{shown}");
+        hidden(&shown, command);
+    }
+    assert_eq!(looks(&desk), 0);
 }
 
 #[test]
