@@ -10,7 +10,8 @@ use crate::domain::refusal::Refusal;
 use crate::export::ExportError;
 use crate::store::StoreError;
 use crate::strings::cli as words;
-use crate::text::display_safe;
+use crate::strings::usage::SEE_HELP;
+use crate::text::{display_safe, escape_json};
 
 /// A command failed.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +60,7 @@ impl CliError {
         };
         if json {
             let error = json!({ "error": { "code": code, "clause": clause, "message": message, "fix": fix } });
-            eprintln!("{error}");
+            eprintln!("{}", escape_json(&error.to_string()));
         } else {
             eprintln!("{}", display_safe(&words::error(&message)));
             if let Some(clause) = clause {
@@ -73,37 +74,18 @@ impl CliError {
     }
 }
 
-/// Says what is wrong with a command line, or prints the help it asked for. A value that was given is
-/// never repeated: it may be a name or a number.
+/// Says what is wrong with a command line, or prints the help it was asked for.
 pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
-    use clap::error::{ContextKind, ContextValue, ErrorKind};
     if !error.use_stderr() {
         // A closed pipe is the reader's choice.
         drop(error.print());
         return ExitCode::SUCCESS;
     }
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
-        _ => String::new(),
-    };
-    let option = context(ContextKind::InvalidArg);
-    let message = match error.kind() {
-        ErrorKind::UnknownArgument => words::wrong_usage(words::Wrong::UnknownArgument(&option)),
-        ErrorKind::InvalidSubcommand => words::wrong_usage(words::Wrong::UnknownCommand(&context(
-            ContextKind::InvalidSubcommand,
-        ))),
-        ErrorKind::MissingRequiredArgument => words::wrong_usage(words::Wrong::Missing(&option)),
-        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
-            words::wrong_usage(words::Wrong::NoValue(&option))
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::wrong_usage(
-            words::Wrong::BadValue(&option, &context(ContextKind::ValidValue)),
-        ),
-        ErrorKind::ArgumentConflict => words::wrong_usage(words::Wrong::Twice(&option)),
-        _ => words::wrong_usage(words::Wrong::Other),
-    };
-    CliError::Usage(message).report(json)
+    let code = CliError::Usage(super::usage::sentence(error)).report(json);
+    if !json {
+        eprintln!("{}", words::fix(SEE_HELP));
+    }
+    code
 }
 
 impl From<StoreError> for CliError {

@@ -100,14 +100,11 @@ fn one(desk: &Desk<'_>, word: &str, out: &Path, draft: bool) -> Result<Exported,
     let stored = desk.store.order(id)?;
     let order = &stored.order;
     let context = desk.context();
+    // A draft may be looked at as soon as there is a form; the final sheet must be true.
+    let gate = if draft { "edit-form" } else { "export" };
     order
-        .gate("export", &context)
+        .gate(gate, &context)
         .map_err(|refusal| CliError::Refused(Box::new(refusal)))?;
-    if !draft {
-        order
-            .export_gate(&context)
-            .map_err(|refusal| CliError::Refused(Box::new(refusal)))?;
-    }
     let printed = order.printed(&context);
     let layout = layout(desk.environment, printed.kind)?;
     let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())?;

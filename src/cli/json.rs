@@ -99,7 +99,7 @@ impl Viewing<'_> {
             "lead_unit": lead,
             "co_units": co_units,
             "next": order.next_step(),
-            "ball": { "holder": order.ball().holder, "since": iso(order.ball().since) },
+            "ball": { "holder": self.text(order, &order.ball().holder), "since": iso(order.ball().since) },
             "findings": order.findings(self.context),
         });
         match value {
@@ -124,20 +124,21 @@ impl Viewing<'_> {
                 "facts": self.some_text(order, triage.facts.as_ref()),
                 "own_effort": self.some_text(order, triage.own_effort.as_ref()),
                 "basis": self.some_text(order, triage.basis.as_ref()),
-                "cause": triage.cause, "reason": triage.reason,
+                "cause": triage.cause, "reason": self.some_text(order, triage.reason.as_ref()),
             })
         });
         let rest = json!({
             "content": self.text(order, &matter.content),
             "place": self.some_text(order, matter.place.as_ref()),
-            "town": matter.town, "community": matter.community,
-            "upstream_no": matter.upstream_no, "channel": matter.channel,
-            "categories": matter.categories,
+            "town": self.some_text(order, matter.town.as_ref()),
+            "community": self.some_text(order, matter.community.as_ref()),
+            "upstream_no": matter.upstream_no, "channel": self.some_text(order, matter.channel.as_ref()),
+            "categories": matter.categories.iter().map(|name| self.text(order, name)).collect::<Vec<_>>(),
             "dispatch_note": self.some_text(order, matter.dispatch_note.as_ref()),
             "need_reply": matter.need_reply, "supervised": matter.supervised, "hard": matter.hard,
             "key": matter.key, "assigned_by_centre": matter.assigned_by_centre, "urge_of": matter.urge_of,
-            "platform_status": matter.platform_status,
-            "platform_satisfaction": matter.platform_satisfaction,
+            "platform_status": self.some_text(order, matter.platform_status.as_ref()),
+            "platform_satisfaction": self.some_text(order, matter.platform_satisfaction.as_ref()),
             "platform_result": self.some_text(order, matter.platform_result.as_ref()),
             "appellant": { "name": self.name(order), "phone": self.phone(order) },
             "extra": extra,
@@ -149,18 +150,19 @@ impl Viewing<'_> {
                 "ended_at": iso(round.ended_at),
             })).collect::<Vec<_>>(),
             "assignments": order.assignments.iter().map(|one| json!({
-                "to": one.to, "person": one.person, "note": self.some_text(order, one.note.as_ref()),
+                "to": self.text(order, &one.to), "person": self.some_text(order, one.person.as_ref()),
+                "note": self.some_text(order, one.note.as_ref()),
                 "at": iso(Some(one.at)), "reply_by": iso(one.reply_by),
                 "returned_at": iso(one.returned_at), "text": self.some_text(order, one.text.as_ref()),
             })).collect::<Vec<_>>(),
             "engagements": order.engagements.iter().map(|helper| self.engagement(order, helper)).collect::<Vec<_>>(),
             "platform_notices": order.notices.iter().map(|notice| json!({
                 "at": iso(Some(notice.at)), "via": notice.via, "number": notice.number,
-                "platform_person": notice.platform_person,
+                "platform_person": self.some_text(order, notice.platform_person.as_ref()),
                 "content": self.some_text(order, notice.content.as_ref()), "by": notice.by,
             })).collect::<Vec<_>>(),
             "urges": order.urges.iter().map(|urge| json!({
-                "at": iso(Some(urge.at)), "target": urge.target, "via": urge.via,
+                "at": iso(Some(urge.at)), "target": self.some_text(order, urge.target.as_ref()), "via": urge.via,
                 "note": self.some_text(order, urge.note.as_ref()), "urging_no": urge.urging_no,
             })).collect::<Vec<_>>(),
             "records": order.records.iter().map(|record| json!({
@@ -174,7 +176,8 @@ impl Viewing<'_> {
             })).collect::<Vec<_>>(),
             "results": order.results.iter().map(|result| json!({
                 "at": iso(Some(result.at)), "by": result.by, "text": self.text(order, &result.text),
-                "outcome": result.outcome, "policy_basis": result.policy_basis, "cycle": result.cycle,
+                "outcome": result.outcome,
+                "policy_basis": self.some_text(order, result.policy_basis.as_ref()), "cycle": result.cycle,
             })).collect::<Vec<_>>(),
             "feedback": order.feedback().map(|told| self.feedback(order, told)),
             "feedbacks": order.feedbacks.iter().map(|told| self.feedback(order, told)).collect::<Vec<_>>(),
@@ -186,16 +189,21 @@ impl Viewing<'_> {
                 "remark": self.some_text(order, visit.remark.as_ref()),
             })).collect::<Vec<_>>(),
             "reopenings": order.reopenings.iter().map(|one| json!({
-                "at": iso(Some(one.at)), "by": one.by, "reason": self.text(order, &one.reason), "kind": one.kind,
+                "at": iso(Some(one.at)), "by": self.text(order, &one.by),
+                "reason": self.text(order, &one.reason), "kind": one.kind,
             })).collect::<Vec<_>>(),
-            "proposals": order.proposals,
+            "proposals": order.proposals.iter().map(|one| json!({
+                "field": one.field, "from": self.some_text(order, one.from.as_ref()),
+                "to": self.text(order, &one.to), "effect": one.effect, "at": iso(Some(one.at)),
+            })).collect::<Vec<_>>(),
             "own_part": order.own_part.as_ref().map(|part| json!({
                 "requested_at": iso(part.requested_at), "request": self.some_text(order, part.request.as_ref()),
                 "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),
                 "responded_at": iso(part.responded_at), "arrived_at": iso(part.arrived_at),
                 "contribution": self.some_text(order, part.contribution.as_ref()),
-                "declined_basis": part.declined_basis, "released_at": iso(part.released_at),
-                "rating": part.rating, "rating_note": part.rating_note,
+                "declined_basis": self.some_text(order, part.declined_basis.as_ref()),
+                "released_at": iso(part.released_at),
+                "rating": part.rating, "rating_note": self.some_text(order, part.rating_note.as_ref()),
             })),
             "round": order.round,
             "closed_at": iso(order.closed_at),
@@ -229,11 +237,12 @@ impl Viewing<'_> {
             "whistle_round": helper.whistle_round.and_then(round),
             "round": helper.round,
             "request": self.text(order, &helper.request),
-            "requested_at": iso(Some(helper.requested_at)), "via": helper.via, "contact": helper.contact,
+            "requested_at": iso(Some(helper.requested_at)), "via": helper.via,
+            "contact": self.some_text(order, helper.contact.as_ref()),
             "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),
             "responded_at": iso(helper.responded_at), "arrived_at": iso(helper.arrived_at),
             "place": self.some_text(order, helper.place.as_ref()),
-            "persons": helper.persons, "work_form": helper.work_form,
+            "persons": self.some_text(order, helper.persons.as_ref()), "work_form": helper.work_form,
             "contribution": self.some_text(order, helper.contribution.as_ref()),
             "contributed_at": iso(helper.contributed_at),
             "declined_basis": self.some_text(order, helper.declined_basis.as_ref()),
@@ -246,7 +255,7 @@ impl Viewing<'_> {
 
     fn feedback(&self, order: &Order, told: &crate::domain::order::state::Feedback) -> Value {
         json!({
-            "at": iso(Some(told.at)), "way": told.way, "by": told.by, "outcome": told.outcome,
+            "at": iso(Some(told.at)), "way": told.way, "by": self.text(order, &told.by), "outcome": told.outcome,
             "note": self.some_text(order, told.note.as_ref()), "conclusive": told.conclusive,
         })
     }

@@ -18,6 +18,7 @@ mod output;
 mod overview;
 mod shell;
 mod show;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::error::CliError;
 use crate::strings::cli as words;
-use crate::text::display_safe;
+use crate::text::{display_safe, escape_json};
 
 /// Prints lines for people; whatever came from outside is made safe to show.
 pub(super) fn say(text: &str) -> Result<(), CliError> {
@@ -17,9 +17,9 @@ pub(super) fn say(text: &str) -> Result<(), CliError> {
 
 /// Prints JSON for scripts.
 pub(super) fn print_json(value: &Value) -> Result<(), CliError> {
+    let json = serde_json::to_string_pretty(value)?;
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value).map_err(std::io::Error::from)?;
-    writeln!(out)?;
+    writeln!(out, "{}", escape_json(&json))?;
     Ok(())
 }
 

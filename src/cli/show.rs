@@ -88,7 +88,10 @@ fn text(viewing: &Viewing<'_>, order: &Order, journal: &[Entry]) -> String {
     field("机制", format!("{}  {}", order.mechanism, order.role));
     field("经办", order.handler.clone().unwrap_or_default());
     let ball = order.ball();
-    field("球在", format!("{}  自 {}", ball.holder, when(ball.since)));
+    field(
+        "球在",
+        format!("{}  自 {}", safe(&ball.holder), when(ball.since)),
+    );
     for helper in &order.engagements {
         let rating = helper
             .rating

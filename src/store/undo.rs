@@ -137,7 +137,12 @@ fn take_back(
     let before = orders::load(transaction, stream)?
         .map(|stored| stored.order)
         .unwrap_or_default();
-    let form_revision = before.form().map_or(0, |form| form.revision);
+    // A sheet that went out keeps its revision for ever; the next one is another.
+    let exported = |entry: &Entry| {
+        entry.envelope.batch == batch && matches!(entry.event, Some(Event::FormExported { .. }))
+    };
+    let went_out = u32::from(entries.iter().any(exported));
+    let form_revision = before.form().map_or(0, |form| form.revision + went_out);
     let event = match &request.reason {
         Some(reason) if corrected => Event::Corrected {
             batch,

@@ -135,44 +135,6 @@ pub const CHECK_OK: &str = "检查通过";
 /// Nobody is named, said on stderr.
 pub const NOTE_NOBODY: &str = "提示：没有指明经办人，流水中记为“未署名”。请加 --actor 姓名，或用 liaison init --actor 姓名 登记";
 
-/// A wrong command line, by what is wrong.
-#[must_use]
-pub fn wrong_usage(kind: Wrong<'_>) -> String {
-    match kind {
-        Wrong::UnknownArgument(given) => {
-            format!("没有“{given}”这个选项。用 --help 查看可用的选项")
-        }
-        Wrong::UnknownCommand(given) => format!("没有“{given}”这个命令或操作。用 --help 查看"),
-        Wrong::Missing(what) => format!("缺少必填的 {what}。用 --help 查看写法"),
-        Wrong::BadValue(option, "") => {
-            format!("{option} 的值写法有误。用 --help 查看写法")
-        }
-        Wrong::BadValue(option, choices) => format!("{option} 的值应为以下之一：{choices}"),
-        Wrong::NoValue(option) => format!("{option} 后面缺少值"),
-        Wrong::Twice(option) => format!("{option} 只能给出一次"),
-        Wrong::Other => "命令写法有误。用 --help 查看写法".to_owned(),
-    }
-}
-
-/// What is wrong with a command line.
-#[derive(Debug, Clone, Copy)]
-pub enum Wrong<'a> {
-    /// An option that does not exist.
-    UnknownArgument(&'a str),
-    /// A command that does not exist.
-    UnknownCommand(&'a str),
-    /// A required argument is missing.
-    Missing(&'a str),
-    /// A value that cannot be read, with the choices where there are any.
-    BadValue(&'a str, &'a str),
-    /// An option without its value.
-    NoValue(&'a str),
-    /// An option given twice.
-    Twice(&'a str),
-    /// Anything else.
-    Other,
-}
-
 /// An unknown command.
 #[must_use]
 pub fn unknown_command(name: &str) -> String {

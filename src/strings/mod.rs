@@ -19,3 +19,4 @@ pub mod refusal;
 pub mod report;
 pub mod show;
 pub mod store;
+pub mod usage;

@@ -130,6 +130,28 @@ fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
+/// A JSON text in which the same characters stand escaped, so that nothing is lost and a terminal
+/// obeys nothing. What JSON must escape is taken to be escaped.
+#[must_use]
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(|c| c != '\n' && is_hidden(c)) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    let mut units = [0; 2];
+    for c in json.chars() {
+        if c == '\n' || !is_hidden(c) {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut units) {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Characters no reader sees, or that act instead of being seen (Unicode categories Cc, Cf, Zl, Zp,
 /// Co, Cn of non-characters, and the fillers).
 fn is_hidden(c: char) -> bool {
@@ -169,6 +191,22 @@ mod tests {
             assert_eq!(display_safe(text), shown, "{text:?}");
         }
         assert_eq!(display_safe_line("甲\r\n乙\n丙\t丁"), "甲/乙/丙 丁");
+    }
+
+    #[test]
+    fn json_is_escaped_without_loss() {
+        let value = serde_json::json!({ "甲\u{202E}": "\u{9B}2J\u{E0041}\u{7F}乙\n\u{1B}" });
+        let json = serde_json::to_string_pretty(&value).unwrap();
+        let escaped = escape_json(&json);
+        assert!(
+            !escaped.chars().any(|c| c != '\n' && is_hidden(c)),
+            "{escaped:?}"
+        );
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&escaped).unwrap(),
+            value
+        );
+        assert!(matches!(escape_json("{}\n"), Cow::Borrowed(_)));
     }
 
     #[test]

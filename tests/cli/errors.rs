@@ -31,7 +31,8 @@ fn a_wrong_command_line_ends_with_two_and_says_how_to_write_it() {
         assert_eq!(error["code"], "usage", "{wrong:?}");
         let said = desk.run(wrong);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{wrong:?}");
-        assert!(!said.err.trim().is_empty(), "{wrong:?}");
+        assert!(said.err.starts_with("未完成："), "{wrong:?}: {}", said.err);
+        assert!(!said.err.contains("error:"), "{wrong:?}: {}", said.err);
     }
     for (input, arguments) in [
         ("{", &["act", NO, "triage", "--input", "-"][..]),

@@ -7,7 +7,11 @@ mod conversation;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+mod escapes;
+#[cfg(test)]
 mod feedback;
+#[cfg(test)]
+mod files;
 #[cfg(test)]
 mod first_handler;
 #[cfg(test)]
@@ -19,7 +23,11 @@ mod invited;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod masks;
+#[cfg(test)]
 mod paper;
+#[cfg(test)]
+mod parallel;
 #[cfg(test)]
 mod reopen;
 #[cfg(test)]
@@ -30,6 +38,8 @@ mod shape;
 mod solo;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod surface;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

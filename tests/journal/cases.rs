@@ -7,6 +7,7 @@ use liaison::domain::context::Context;
 use liaison::domain::id::Id;
 use liaison::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace};
 use liaison::domain::order::action::read::{Clock, read};
+use liaison::domain::order::action::{Action, Request};
 use liaison::domain::order::{
     Event, Fact, Meta, Order, create_from_action, create_from_row, decide_row,
 };
@@ -95,7 +96,15 @@ impl Case {
             now: self.now,
             close_of_day: time("2026-11-20T17:30").time(),
         };
-        let request = read(name, fields, clock).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let request = if name == "export" {
+            // The shell fills this in once the file lies there.
+            Request::now(Action::Export {
+                file_name: "备案表.docx".to_owned(),
+                sha256: "0".repeat(64),
+            })
+        } else {
+            read(name, fields, clock).unwrap_or_else(|error| panic!("{name}: {error}"))
+        };
         let facts = if name == "new" {
             create_from_action(&request, &self.context())
         } else {
@@ -281,7 +290,7 @@ fn whistle() -> Case {
     case.take_back(Some("不是本工单的报备"));
     case.act(
         "edit-form",
-        json!({ "follow_up": "满意", "allow_personal_data": "诉求人同意" }),
+        json!({ "matter": "楼下夜间施工噪音", "allow_personal_data": "诉求人同意" }),
     );
     case.file();
     case.act("close", json!({ "reason": "平台已办结" }));

@@ -93,7 +93,7 @@ impl Order {
                 .iter()
                 .filter(|notice| notice.round == self.round)
         };
-        let noticed = match self.form_kind() {
+        let told_platform = match self.form_kind() {
             FormKind::FirstHandler => notices().next().is_some(),
             FormKind::Whistle => notices().any(|notice| notice.via == Via::Phone),
         };
@@ -102,7 +102,7 @@ impl Order {
                 "close-engagement"
             }
             FormStatus::Draft if !self.is_told() => "feedback",
-            FormStatus::Draft if !noticed => "notify-platform",
+            FormStatus::Draft if !told_platform => "notify-platform",
             FormStatus::Draft if printed.iter().any(|helper| helper.rating.is_none()) => "rate",
             FormStatus::Draft if form.review.is_none() => "review",
             FormStatus::Draft | FormStatus::Valid | FormStatus::Void => "export",

@@ -1,0 +1,249 @@
+//! Personal data: masked wherever it is read, shown only when asked for by name, and then logged.
+
+use rusqlite::Connection;
+
+use super::support::{Desk, HEADER, NO, TOWN, row};
+
+const NAME: &str = "桑嘉禾";
+const PHONE: &str = "13700001357";
+const ID: &str = "371081199001010010";
+
+/// A sentence that holds all three.
+fn told() -> String {
+    format!("{NAME}（身份证{ID}）电话{PHONE}反映")
+}
+
+/// A town's desk with a case in whose every text the three stand.
+fn desk() -> Desk {
+    let desk = Desk::of(TOWN);
+    let told = told();
+    let header = format!("{HEADER}|转办意见|办理情况|备注栏");
+    let cells = [
+        ("标题", told.as_str()),
+        ("主要内容", &told),
+        ("联系人", NAME),
+        ("联系电话", PHONE),
+        ("事发地址", &told),
+    ];
+    let full = format!("{}|{told}|{told}|{told}", row(&cells));
+    desk.import(&desk.csv("来单.csv", &header, &[&full]));
+    let told = told.as_str();
+    let photo = desk.write(&format!("{NAME}{PHONE}.jpg"), b"photo");
+    for (action, fields) in [
+        ("sign-for", &[][..]),
+        (
+            "triage",
+            &[
+                ("conclusion", "吹哨"),
+                ("facts", told),
+                ("own-effort", told),
+                ("basis", told),
+            ],
+        ),
+        ("assign", &[("to", told), ("person", told), ("note", told)]),
+        ("hand-in", &[("text", told)]),
+        ("record", &[("text", told), ("persons", told)]),
+        ("attach", &[("file", &photo), ("note", told)]),
+        (
+            "invite",
+            &[
+                ("units", "住建局"),
+                ("request", told),
+                ("level", "攻坚哨"),
+                ("basis", told),
+                ("contact", told),
+            ],
+        ),
+        (
+            "notify-platform",
+            &[("platform-person", told), ("content", told)],
+        ),
+        ("urge", &[("note", told)]),
+        ("respond", &[("told-by", told), ("note", told)]),
+        ("arrive", &[("place", told), ("persons", told)]),
+        ("contribute", &[("text", told)]),
+        ("decline", &[("basis", told)]),
+        (
+            "close-engagement",
+            &[("outcome", "部分配合"), ("note", told)],
+        ),
+        ("end-round", &[("outcome", "未解决"), ("note", told)]),
+        ("finish", &[("result", told), ("policy-basis", told)]),
+        ("resume", &[("reason", told)]),
+        ("retriage", &[("conclusion", "吹哨"), ("reason", told)]),
+        ("finish", &[("result", told), ("policy-basis", told)]),
+        (
+            "feedback",
+            &[("outcome", "未接通"), ("note", told), ("by", told)],
+        ),
+        ("feedback", &[("outcome", "满意"), ("note", told)]),
+        ("rate", &[("rating", "差"), ("rating-note", told)]),
+        ("edit-form", &[("matter", told), ("result", told)]),
+        ("edit-form", &[("allow-personal-data", told)]),
+        ("review", &[("truthful", "是"), ("opinion", told)]),
+    ] {
+        let options: Vec<String> = fields
+            .iter()
+            .flat_map(|(field, value)| [format!("--{field}"), (*value).to_owned()])
+            .collect();
+        for json in [false, true] {
+            let mut arguments = vec!["act", NO, action];
+            arguments.extend(options.iter().map(String::as_str));
+            arguments.extend(json.then_some("--json"));
+            let ran = desk.run(&arguments);
+            if !json {
+                assert_eq!(ran.code, 0, "{action}: {ran:?}");
+                hidden(&ran.out, action);
+                hidden(&ran.err, action);
+                continue;
+            }
+            // Again, for the JSON: done or refused, it says nothing of the three.
+            hidden(&ran.out, action);
+            hidden(&ran.err, action);
+            if ran.code == 0 && action != "feedback" && action != "attach" {
+                let undone = desk.run(&["act", NO, "undo", "--reason", "重复", "--json"]);
+                assert_eq!(undone.code, 0, "{action}: {undone:?}");
+                hidden(&undone.out, action);
+            }
+        }
+    }
+    desk
+}
+
+#[track_caller]
+fn hidden(text: &str, from: &str) {
+    for secret in [NAME, PHONE, ID] {
+        if let Some(at) = text.find(secret) {
+            let line = text[..at].lines().count();
+            let shown = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+            panic!("{from} shows {secret}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn no_reading_command_shows_who_called_unless_asked() {
+    let desk = desk();
+    std::fs::create_dir(desk.dir().join("out")).unwrap();
+    let file = format!("{}/来单.csv", desk.dir().display());
+    let id = desk.show(NO)["id"].as_str().unwrap().to_owned();
+    for command in [
+        &[][..],
+        &["list"],
+        &["list", "反映"],
+        &["list", "--view", "open"],
+        &["search", "反映"],
+        &["search", "1357"],
+        &["show", NO],
+        &["show", &id],
+        &["act", NO, "--list"],
+        &["form", NO],
+        &["form", NO, "--check"],
+        &["import", &file, "--dry-run"],
+        &["import", &file],
+        &["export", NO, "--out", "out"],
+        &["export", NO, "--out", "out", "--draft"],
+        &["check"],
+        &["backup"],
+    ] {
+        desk.at("2026-11-20T09:00");
+        for json in [&[][..], &["--json"]] {
+            let ran = desk.run(&[command, json].concat());
+            desk.at("2026-11-20T09:01");
+            assert!([0, 3].contains(&ran.code), "{command:?}: {ran:?}");
+            assert!(!ran.out.is_empty() || ran.code == 3);
+            hidden(&ran.out, &format!("{command:?} {json:?}"));
+            hidden(&ran.err, &format!("{command:?} {json:?}"));
+        }
+    }
+    let found = desk.feed(&["search", "--input", "-", "--json"], PHONE);
+    assert_eq!(
+        found.json().as_array().unwrap().len(),
+        1,
+        "found by the whole number"
+    );
+    hidden(&found.out, "search");
+    let found = desk.feed(
+        &["search", "--input", "-"],
+        format!(r#"{{"text":"{NAME}"}}"#),
+    );
+    assert!(found.out.contains(NO), "{found:?}");
+    hidden(&found.out, "search");
+}
+
+/// How often the data file says that somebody looked.
+fn looks(desk: &Desk) -> i64 {
+    let file = Connection::open(desk.db()).unwrap();
+    let sql = "SELECT count(*) FROM reveal_log";
+    file.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn what_is_asked_for_is_shown_and_the_looking_is_logged() {
+    let desk = desk();
+    assert_eq!(looks(&desk), 0);
+    let shown = desk.ok(&["show", NO, "--reveal"]);
+    assert_eq!(shown["appellant"]["name"], NAME);
+    assert_eq!(shown["appellant"]["phone"], PHONE);
+    assert!(shown["content"].as_str().unwrap().contains(ID));
+    assert_eq!(looks(&desk), 1);
+    let shown = desk.run(&["show", NO, "--reveal"]);
+    assert!(shown.out.contains(PHONE));
+    assert!(desk.run(&["list", "--reveal"]).out.contains(NAME));
+    let found = desk.run(&["search", "反映", "--reveal", "--json"]);
+    assert!(found.out.contains(NAME));
+    assert_eq!(looks(&desk), 4);
+}
+
+/// Where there is no `script` to make a terminal with, this cannot be seen.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_nothing_is_revealed() {
+    let desk = desk();
+    for command in ["list", "show 261119093015000123", "search 反映"] {
+        let program = env!("CARGO_BIN_EXE_liaison");
+        let output = std::process::Command::new("script")
+            .args([
+                "-qec",
+                &format!("'{program}' {command} --reveal"),
+                "/dev/null",
+            ])
+            .env("LIAISON_DB", desk.db())
+            .env("LIAISON_NOW", "2026-11-20T09:00")
+            .stdin(std::process::Stdio::null())
+            .output();
+        let Ok(output) = output else { return };
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(2), "{shown}");
+        assert!(shown.contains("终端"), "{shown}");
+        hidden(&shown, command);
+    }
+    assert_eq!(looks(&desk), 0);
+}
+
+#[test]
+fn of_a_confidential_order_not_even_the_surname_is_shown() {
+    let desk = Desk::of(TOWN);
+    let header = format!("{HEADER}|是否保密");
+    let kept = row(&[
+        ("联系人", NAME),
+        ("联系电话", PHONE),
+        ("标题", "反映某事"),
+        ("主要内容", "私密的内容"),
+    ]);
+    desk.import(&desk.csv("来单.csv", &header, &[&format!("{kept}|是")]));
+    let order = desk.show(NO);
+    assert_eq!(order["confidential"], true);
+    assert_eq!(order["appellant"]["name"], "***");
+    assert_eq!(order["appellant"]["phone"], "***********");
+    assert!(!desk.run(&["list"]).out.contains("反映某事"));
+    assert!(!desk.run(&["show", NO]).out.contains('桑'));
+    assert_eq!(
+        desk.ok(&["search", "私密"]).as_array().unwrap().len(),
+        0,
+        "its content is not indexed"
+    );
+    assert_eq!(desk.ok(&["search", NO]).as_array().unwrap().len(), 1);
+    let told = desk.ok(&["show", NO, "--reveal"]);
+    assert_eq!(told["appellant"]["name"], NAME);
+}
