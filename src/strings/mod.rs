@@ -19,4 +19,5 @@ pub mod refusal;
 pub mod report;
 pub mod show;
 pub mod store;
+pub mod timeline;
 pub mod usage;

@@ -6,3 +6,5 @@ pub const JOURNAL: &str = "经过";
 pub const LATE: &str = "  补录";
 /// An entry made under a set clock.
 pub const REHEARSAL: &str = "  演练时钟";
+/// An entry that was taken back.
+pub const TAKEN_BACK: &str = "  已撤销";

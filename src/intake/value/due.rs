@@ -75,7 +75,12 @@ pub fn read(cell: &Cell, default: Unit) -> Result<Option<DueText>, Unreadable> {
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
-            match time::read(cell) {
+            // `11月25日前`, `2026-11-25下班前`: the day itself still counts.
+            let day = ["下班前", "之前", "以前", "前"]
+                .iter()
+                .find_map(|end| text.strip_suffix(end));
+            let plain = day.map_or_else(|| cell.clone(), |day| Cell::Text(day.to_owned()));
+            match time::read(&plain) {
                 Ok(moment) => Ok(moment.map(of_moment)),
                 Err(Unreadable) => words(text, default).map(Some),
             }
@@ -97,7 +102,15 @@ fn of_moment(moment: Moment) -> DueText {
 /// `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内`, `2`.
 fn words(text: &str, default: Unit) -> Result<DueText, Unreadable> {
     let text = half_width(text).to_ascii_lowercase();
-    let mut text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let aside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）');
+    let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
+    match text.as_str() {
+        "当日" | "当天" | "立即" | "即时" | "即刻" | "马上" => {
+            return Ok(DueText::CalendarDays(0));
+        }
+        "次日" | "第二天" => return Ok(DueText::CalendarDays(1)),
+        _ => {}
+    }
     for end in ["办结", "回复", "以内", "之内", "内"] {
         text = text.trim_end_matches(end).to_owned();
     }
@@ -189,6 +202,11 @@ mod tests {
                 DueText::At(date.and_hms_opt(17, 30, 0).unwrap()),
             ),
             ("2018-11-02", DueText::Date(date)),
+            ("2018-11-02前", DueText::Date(date)),
+            ("2018年11月2日下班前", DueText::Date(date)),
+            ("当日", DueText::CalendarDays(0)),
+            ("次日", DueText::CalendarDays(1)),
+            ("5（工作日）", DueText::WorkingDays(5)),
             ("2018/11/2 0:00:00", DueText::Date(date)),
             ("5个工作日", DueText::WorkingDays(5)),
             ("5 个工作日内", DueText::WorkingDays(5)),

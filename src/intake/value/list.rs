@@ -2,11 +2,11 @@
 
 use super::text::{is_nothing, is_null, trim};
 
-/// The units in one cell, in order, each once. They are parted by 、，,；; line ends or spaces.
+/// The units in one cell, in order, each once. They are parted by 、，,；;/ line ends or spaces.
 #[must_use]
 pub fn units(text: &str) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
-    for part in text.split(|c: char| "、，,；;|".contains(c) || c.is_whitespace()) {
+    for part in text.split(|c: char| "、，,；;|/／".contains(c) || c.is_whitespace()) {
         let part = trim(part);
         let empty = part.is_empty() || is_null(part) || is_nothing(part);
         if !empty && !units.iter().any(|unit| unit == part) {
@@ -43,7 +43,7 @@ mod tests {
     fn units_are_parted_however_they_are_joined() {
         assert_eq!(
             units("住建局、综合执法局，水务局;供热公司\n住建局  龙山街道/ 无"),
-            ["住建局", "综合执法局", "水务局", "供热公司", "龙山街道/"]
+            ["住建局", "综合执法局", "水务局", "供热公司", "龙山街道"]
         );
         assert!(units("NULL").is_empty());
     }

@@ -1,0 +1,41 @@
+//! `liaison show`: everything about one order.
+
+mod page;
+
+use std::process::ExitCode;
+
+use super::environment::Environment;
+use super::error::CliError;
+use super::json::Viewing;
+use super::output;
+
+/// Runs the command.
+pub(super) fn run(
+    environment: &Environment,
+    matches: &clap::ArgMatches,
+) -> Result<ExitCode, CliError> {
+    let reveal = matches.get_flag("reveal");
+    output::allow_reveal(reveal)?;
+    let desk = environment.open()?;
+    let word = matches
+        .get_one::<String>("order")
+        .map(String::as_str)
+        .unwrap_or_default();
+    let id = desk.store.resolve(word)?;
+    let stored = desk.store.order(id)?;
+    let journal = desk.store.journal(id)?;
+    if reveal {
+        desk.store.log_reveal(&desk.caller(), vec![id])?;
+    }
+    let context = desk.context();
+    let viewing = Viewing {
+        context: &context,
+        reveal,
+    };
+    if environment.json {
+        output::print_json(&viewing.full(&stored, &journal))?;
+    } else {
+        output::say(&page::text(&viewing, &stored.order, &journal))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
