@@ -16,10 +16,22 @@ pub(super) fn completions(matches: &clap::ArgMatches) -> Result<ExitCode, CliErr
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints the manual page.
+/// Prints the manual: the page of the program, then one of every command and every action.
 pub(super) fn man() -> Result<ExitCode, CliError> {
-    let mut page = Vec::new();
-    clap_mangen::Man::new(args::command()).render(&mut page)?;
-    std::io::stdout().lock().write_all(&page)?;
+    let mut pages = Vec::new();
+    let mut program = args::command();
+    program.build();
+    page(&program, "liaison", &mut pages)?;
+    std::io::stdout().lock().write_all(&pages)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn page(command: &clap::Command, name: &str, pages: &mut Vec<u8>) -> Result<(), CliError> {
+    clap_mangen::Man::new(command.clone())
+        .title(name.to_owned())
+        .render(pages)?;
+    for one in command.get_subcommands() {
+        page(one, &format!("{name}-{}", one.get_name()), pages)?;
+    }
+    Ok(())
 }

@@ -282,7 +282,7 @@ fn h4_a_platform_of_two_levels_keeps_the_districts_own_deadline() {
         (first.hard, first.extra["是否协办"].as_str()),
         (Some(false), "是")
     );
-    assert_eq!(first.place.as_deref(), Some("龙山路"));
+    assert_eq!(first.place.as_deref(), Some("龙山路1号"));
     assert_eq!(second.place.as_deref(), Some("昌阳路2号"));
     assert_eq!(second.due, Some(DueText::At(at("2025-11-28 17:00:00"))));
 }

@@ -143,7 +143,11 @@ fn helpers(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
         );
     }
     for notice in &order.notices {
-        let person = notice.platform_person.clone().unwrap_or_default();
+        let person = notice
+            .platform_person
+            .as_deref()
+            .map(safe)
+            .unwrap_or_default();
         page.field(
             "报备",
             format!("{}  {}  {person}", minute(notice.at), notice.via),

@@ -29,7 +29,7 @@ impl Finder<'_> {
                 self.add(
                     "due_soon",
                     Severity::Warning,
-                    clause::LEAD_HANDLING,
+                    clause::QUALITY,
                     words::due_soon(minutes),
                     next,
                 );
