@@ -31,7 +31,7 @@ fn fold_width(c: char) -> char {
 /// tokenizer takes for a letter and nobody types.
 const BREAK: char = '\u{E000}';
 
-/// Text with a space around every character that stands alone, runs of punctuation as one [`BREAK`],
+/// Text with a space around every character that stands alone, runs of punctuation as one `BREAK`,
 /// width folded.
 #[must_use]
 pub fn segment(text: &str) -> String {
