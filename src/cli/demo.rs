@@ -42,7 +42,8 @@ pub(super) fn run(
                 words::exists(&environment.db.display().to_string()),
             ));
         }
-        return overview::run(&environment);
+        overview::run(&environment)?;
+        return forms(&environment, matches);
     }
     let store = Store::create(&environment.db)?;
     let mut progress = Progress::new(environment.shows_progress());
@@ -57,8 +58,13 @@ pub(super) fn run(
     }
     output::say(&words::made(&environment.db.display().to_string(), orders))?;
     overview::run(&environment)?;
+    forms(&environment, matches)
+}
+
+/// Exports the ready forms, where a folder for them was named.
+fn forms(environment: &Environment, matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     match matches.get_one::<PathBuf>("forms") {
-        Some(folder) => ready_forms(&environment, folder),
+        Some(folder) => ready_forms(environment, folder),
         None => Ok(ExitCode::SUCCESS),
     }
 }

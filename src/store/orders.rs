@@ -186,7 +186,8 @@ pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreEr
 /// The digest by which a row without a number is known again: what the platform says and nothing else.
 #[must_use]
 pub(super) fn import_key(order: &Order) -> Option<[u8; 32]> {
-    if order.order_no.is_some() || order.first_row.is_none() {
+    // A number given later does not change what the row says.
+    if order.temporary_no.is_none() || order.first_row.is_none() {
         return None;
     }
     let matter = &order.matter;

@@ -1,7 +1,7 @@
 //! What can happen to an order, under names that never change.
 //!
 //! A kind's body is JSON. New fields get defaults; a changed meaning is a new kind or an upcaster in
-//! (`store::codec`). Times of happening and recording stand in the envelope, not here. Events carry
+//! `store::codec`. Times of happening and recording stand in the envelope, not here. Events carry
 //! results, never recipes: a deadline with its basis, not the rule it was counted by.
 
 use serde::{Deserialize, Serialize};
