@@ -183,13 +183,20 @@ pub fn error(message: &str) -> String {
     format!("未完成：{message}")
 }
 
-/// The clause behind a refusal.
+/// The clause behind a refusal, with the beginning of its words.
 #[must_use]
 pub fn basis(clause: &str, quote: Option<&str>) -> String {
-    match quote {
-        Some(quote) => format!("依据：{clause}　{quote}"),
-        None => format!("依据：{clause}"),
-    }
+    const COLUMNS: usize = 140;
+    let Some(quote) = quote else {
+        return format!("依据：{clause}");
+    };
+    let beginning = crate::text::take_width(quote, COLUMNS);
+    let more = if beginning.len() < quote.len() {
+        "……"
+    } else {
+        ""
+    };
+    format!("依据：{clause}　{beginning}{more}")
 }
 
 /// What to do next.

@@ -268,15 +268,15 @@ pub fn paper_order(label: &str, status: &str, fix: &str) -> Pair {
 }
 
 /// The next step of the paper.
-pub const NEXT_EXPORT: &str = "下一步用 export 导出打印";
+pub const NEXT_EXPORT: &str = "用 export 导出打印";
 /// The next step of the paper.
-pub const NEXT_SIGN: &str = "下一步由分管负责人审签，用 sign 记录";
+pub const NEXT_SIGN: &str = "由分管负责人审签，用 sign 记录";
 /// The next step of the paper.
-pub const NEXT_SEAL: &str = "下一步盖章，用 seal 记录";
+pub const NEXT_SEAL: &str = "盖章，用 seal 记录";
 /// The next step of the paper.
-pub const NEXT_SCAN: &str = "下一步扫描签字盖章的备案表，用 scan 存入";
+pub const NEXT_SCAN: &str = "扫描签字盖章的备案表，用 scan 存入";
 /// The next step of the paper.
-pub const NEXT_UPLOAD: &str = "下一步用 upload 记上传";
+pub const NEXT_UPLOAD: &str = "用 upload 记上传";
 
 /// A step of the paper before the one it follows.
 #[must_use]

@@ -153,7 +153,11 @@ fn orders_without_numbers_are_known_again_by_what_they_say() {
         (0, 0, 2)
     );
     // A number that comes later does not make the row a stranger.
-    desk.act("临-0001", "set-number", &[("order-no", "261119093015000555")]);
+    desk.act(
+        "临-0001",
+        "set-number",
+        &[("order-no", "261119093015000555")],
+    );
     assert_eq!(
         counts(&desk.import_with(&[&file, "--source", "grid"])),
         (0, 0, 2)

@@ -134,6 +134,13 @@ impl Order {
     }
 
     fn take_conclusion(&mut self, conclusion: Conclusion) {
+        // A 研判 completed after the work is done moves nothing.
+        if matches!(
+            self.stage,
+            Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
+        ) {
+            return;
+        }
         let working = if self.owes_form() {
             Stage::Joint
         } else {

@@ -165,18 +165,10 @@ impl Order {
             "triage" if !matches!(stage, ToSignFor | ToTriage) => {
                 Err(self.wrong_stage(spec, "已研判过的，改判请用 retriage", "retriage"))
             }
-            "retriage"
-                if !matches!(
-                    stage,
-                    ToTriage | Handling | Joint | ReturnTalk | ReturnPending | Adjudication
-                ) =>
-            {
-                Err(match stage {
-                    ToSignFor => self.wrong_stage(spec, "先用 triage 研判", "triage"),
-                    ToFeedback | ToFile => self.wrong_stage(spec, "先用 resume 转回办理", "resume"),
-                    _ => self.wrong_stage(spec, "平台重派的先用 reopen 重办", "reopen"),
-                })
-            }
+            "retriage" if matches!(stage, ToSignFor | Returned | Closed) => Err(match stage {
+                ToSignFor => self.wrong_stage(spec, "先用 triage 研判", "triage"),
+                _ => self.wrong_stage(spec, "平台重派的先用 reopen 重办", "reopen"),
+            }),
             "finish" if !matches!(stage, Handling | Joint | ToFeedback | ToFile) => {
                 Err(match stage {
                     ToSignFor | ToTriage => self.wrong_stage(spec, "先用 triage 研判", "triage"),

@@ -8,7 +8,8 @@ use crate::domain::order::event::Event;
 use crate::domain::order::state::Triage;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::vocabulary::{
-    AttachmentKind, Conclusion, FeedbackOutcome, Outcome, RecordKind, WhistleCause,
+    AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, Outcome, RecordKind, Stage,
+    WhistleCause,
 };
 use crate::strings::refusal as words;
 
@@ -131,6 +132,23 @@ impl Deciding<'_> {
     }
 
     fn triage(&self, triage: Triage) -> Decision {
+        // Once the work is done a 研判 may still be completed, but not changed (三(三): the answers
+        // of an emergency follow later).
+        let done = matches!(
+            self.order.stage,
+            Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
+        );
+        let same = match triage.conclusion {
+            Conclusion::Solo => self.order.mechanism == Mechanism::Solo,
+            Conclusion::FirstHandler => self.order.mechanism == Mechanism::FirstHandler,
+            Conclusion::Whistle => self.order.mechanism == Mechanism::Whistle,
+            Conclusion::Return | Conclusion::Adjudication => false,
+        };
+        if done && !same {
+            let label = "改变研判结论";
+            let words = words::wrong_stage(label, self.order.stage, "先用 resume 转回办理，再改判");
+            return Err(refusal("wrong_stage", clause::LEAD_FLOW, words).mend(Mend::by("resume")));
+        }
         let whistle = triage.conclusion == Conclusion::Whistle;
         if whistle && !self.context.can_whistle() {
             return Err(refusal(
