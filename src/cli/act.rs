@@ -34,7 +34,25 @@ pub(super) fn run(
     if caller.actor == cli_words::NOBODY && !environment.json {
         eprintln!("{}", cli_words::NOTE_NOBODY);
     }
-    take_files(&desk, spec, &mut fields)?;
+    let taken = take_files(&desk, spec, &mut fields)?;
+    let mut kept = false;
+    let done = carry_out(&desk, spec, order, fields, &mut kept);
+    if !kept {
+        taken.into_iter().for_each(files::TakenIn::forget);
+    }
+    done
+}
+
+/// Carries an action out, its files already stored; `kept` says whether it is in the journal, even
+/// when telling of it then fails.
+fn carry_out(
+    desk: &Desk<'_>,
+    spec: &ActionSpec,
+    order: Option<&String>,
+    mut fields: Map<String, Value>,
+    kept: &mut bool,
+) -> Result<ExitCode, CliError> {
+    let caller = desk.caller();
     if spec.name == "new"
         && let Some(order) = order
     {
@@ -43,7 +61,7 @@ pub(super) fn run(
     let request = read::read(spec.name, fields, desk.clock())?;
     if let Action::New { .. } = request.action {
         let done = desk.store.create_order(&caller, request)?;
-        return report(&desk, spec, &done);
+        return report(desk, spec, &done);
     }
     let order = order.ok_or_else(|| CliError::Usage(words::NO_ORDER.to_owned()))?;
     let id = desk.store.resolve(order)?;
@@ -53,7 +71,7 @@ pub(super) fn run(
     } = request.action
     {
         return undo(
-            &desk,
+            desk,
             id,
             UndoRequest {
                 reason,
@@ -62,7 +80,8 @@ pub(super) fn run(
         );
     }
     let done = desk.store.act(&caller, id, None, request)?;
-    report(&desk, spec, &done)
+    *kept = true;
+    report(desk, spec, &done)
 }
 
 /// An action as given: its entry, its fields, and the folder of an export.
@@ -124,18 +143,20 @@ fn take_files(
     desk: &Desk<'_>,
     spec: &ActionSpec,
     fields: &mut Map<String, Value>,
-) -> Result<(), CliError> {
+) -> Result<Vec<files::TakenIn>, CliError> {
+    let mut taken = Vec::new();
     for field in spec
         .fields
         .iter()
         .filter(|field| matches!(field.kind, FieldKind::File))
     {
         if let Some(Value::String(path)) = fields.get(field.name) {
-            let stored = files::take_in(desk.store.path(), Path::new(path.trim()))?;
-            fields.insert(field.name.to_owned(), serde_json::to_value(stored)?);
+            let copy = files::take_in(desk.store.path(), Path::new(path.trim()))?;
+            fields.insert(field.name.to_owned(), serde_json::to_value(&copy.file)?);
+            taken.push(copy);
         }
     }
-    Ok(())
+    Ok(taken)
 }
 
 /// Says what an action did and what comes next.

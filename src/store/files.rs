@@ -33,11 +33,30 @@ pub fn hex(bytes: &[u8]) -> String {
         })
 }
 
+/// A file that was copied in, and whether its bytes were new.
+#[derive(Debug, Clone)]
+pub struct TakenIn {
+    /// The file as an action names it.
+    pub file: StoredFile,
+    kept: Option<PathBuf>,
+}
+
+impl TakenIn {
+    /// Takes the copy away again, when the action that brought it was refused. Bytes that were there
+    /// before stay.
+    pub fn forget(self) {
+        if let Some(copy) = self.kept {
+            // What cannot be removed lies unread under its digest.
+            drop(fs::remove_file(copy));
+        }
+    }
+}
+
 /// Copies a file in. The same bytes are kept once.
 ///
 /// # Errors
 /// When the file cannot be read, is too large, or the copy cannot be written.
-pub fn take_in(database: &Path, file: &Path) -> Result<StoredFile, StoreError> {
+pub fn take_in(database: &Path, file: &Path) -> Result<TakenIn, StoreError> {
     let unsafe_file = |reason| StoreError::Unsafe {
         path: file.to_path_buf(),
         reason,
@@ -60,7 +79,8 @@ pub fn take_in(database: &Path, file: &Path) -> Result<StoredFile, StoreError> {
     let folder = folder(database);
     private_folder(&folder)?;
     let target = folder.join(&sha256);
-    if !target.exists() {
+    let fresh = !target.exists();
+    if fresh {
         let mut part = tempfile::Builder::new()
             .prefix(".part")
             .tempfile_in(&folder)?;
@@ -77,10 +97,10 @@ pub fn take_in(database: &Path, file: &Path) -> Result<StoredFile, StoreError> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    Ok(StoredFile {
-        name,
-        sha256,
-        size: bytes.len() as u64,
+    let size = bytes.len() as u64;
+    Ok(TakenIn {
+        file: StoredFile { name, sha256, size },
+        kept: fresh.then_some(target),
     })
 }
 

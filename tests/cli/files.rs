@@ -170,4 +170,10 @@ fn an_attachment_is_kept_by_its_bytes_and_a_bad_one_is_refused() {
         );
     }
     assert_eq!(desk.show(NO)["attachments"].as_array().unwrap().len(), 2);
+    // A file whose action is refused leaves no copy behind, but takes none of another's away.
+    let scan = desk.write("扫描.pdf", b"other bytes");
+    desk.refused(NO, "scan", &[("file", &scan)]);
+    desk.refused(NO, "scan", &[("file", &one)]);
+    let kept = fs::read_dir(desk.db().with_file_name("liaison.files")).unwrap();
+    assert_eq!(kept.count(), 1);
 }
