@@ -2,8 +2,8 @@
 //!
 //! Text is stored with a space between Han characters and a mark where punctuation or another field
 //! parts them, so that a phrase query of single characters finds exactly what a substring search
-//! would. Only white space is passed over: a line break in a pasted text is no part of it. A digit run is one token plus its last four and last
-//! six. Search words are never stored.
+//! would. Only white space is passed over: a line break in a pasted text is no part of it. A digit
+//! run is one token, and its last four and last six digits are others. Search words are never stored.
 
 use rusqlite::{Connection, params};
 

@@ -75,7 +75,7 @@ CREATE TABLE snapshot (
 ) STRICT;
 
 -- Single characters with phrase queries, so one- and two-character Chinese queries are exact.
-CREATE VIRTUAL TABLE search USING fts5 (body, tails, tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search USING fts5 (body, tails, columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 -- An import commits every few hundred rows; merging their segments less often keeps it quick.
 INSERT INTO search (search, rank) VALUES ('automerge', 8);
