@@ -29,6 +29,10 @@ pub(super) fn run(
         let out = out.ok_or_else(|| CliError::Usage(words::NO_OUT.to_owned()))?;
         return export::orders(environment, std::slice::from_ref(order), &out, false);
     }
+    let mut environment = environment.clone();
+    if let Some(Value::String(actor)) = fields.remove("actor") {
+        environment.actor = Some(actor.trim().to_owned());
+    }
     let desk = environment.open()?;
     let caller = desk.caller();
     if caller.actor == cli_words::NOBODY && !environment.json {

@@ -302,8 +302,8 @@ fn action(spec: &'static ActionSpec) -> Command {
         if long != field.name {
             arg = arg.alias(field.name);
         }
-        if field.name == "units" {
-            arg = arg.alias("unit");
+        for alias in table::aliases(spec.name, field.name) {
+            arg = arg.alias(*alias);
         }
         arg = match field.kind {
             FieldKind::Flag => arg.num_args(0..=1).default_missing_value("true"),

@@ -122,6 +122,7 @@ fn one(desk: &Desk<'_>, word: &str, out: &Path, draft: bool) -> Result<Exported,
         let request = Request::now(Action::Export {
             file_name,
             sha256: sha256.clone(),
+            printed: Some(printed.clone()),
         });
         if let Err(error) = desk
             .store

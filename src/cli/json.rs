@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{EngagementState, Role, Stage};
 use crate::store::{Entry, StoredOrder};
 use crate::text::{mask_name, mask_phone, mask_text};
 
@@ -68,10 +69,10 @@ impl Viewing<'_> {
     /// One element of `list --json`.
     pub(super) fn summary(&self, order: &Order) -> Map<String, Value> {
         let matter = &order.matter;
-        let lead = matter.lead_unit.clone().or_else(|| {
-            (order.role == crate::domain::vocabulary::Role::Lead)
-                .then(|| self.context.profile.unit.clone())
-        });
+        let lead = matter
+            .lead_unit
+            .clone()
+            .or_else(|| (order.role == Role::Lead).then(|| self.context.profile.unit.clone()));
         let mut co_units: Vec<String> = matter.co_units.clone();
         for helper in order.printed_helpers() {
             if !co_units.contains(&helper.unit) {
@@ -155,7 +156,7 @@ impl Viewing<'_> {
                 "at": iso(Some(one.at)), "reply_by": iso(one.reply_by),
                 "returned_at": iso(one.returned_at), "text": self.some_text(order, one.text.as_ref()),
             })).collect::<Vec<_>>(),
-            "engagements": order.engagements.iter().map(|helper| self.engagement(order, helper)).collect::<Vec<_>>(),
+            "engagements": self.engagements(order),
             "platform_notices": order.notices.iter().map(|notice| json!({
                 "at": iso(Some(notice.at)), "via": notice.via, "number": notice.number,
                 "platform_person": self.some_text(order, notice.platform_person.as_ref()),
@@ -222,6 +223,46 @@ impl Viewing<'_> {
             map.extend(rest);
         }
         Value::Object(map)
+    }
+
+    /// The helpers; on another unit's order our own part, as its lead would see it.
+    fn engagements(&self, order: &Order) -> Vec<Value> {
+        let helpers = order.engagements.iter();
+        let mut all: Vec<Value> = helpers
+            .map(|helper| self.engagement(order, helper))
+            .collect();
+        let own = order
+            .own_part
+            .as_ref()
+            .filter(|_| order.role == Role::CoHandler);
+        if let Some(part) = own {
+            let state = match order.stage {
+                Stage::Assisting if part.arrived_at.is_some() => EngagementState::Arrived,
+                Stage::ToArrive | Stage::Assisting => EngagementState::Responded,
+                Stage::Submitted => EngagementState::Contributed,
+                Stage::Declined => EngagementState::Declined,
+                Stage::Released => EngagementState::Cooperated,
+                _ => EngagementState::Requested,
+            };
+            all.push(json!({
+                "unit": self.context.profile.unit, "whistle_round": null, "round": order.round,
+                "request": self.text(order, part.request.as_deref().unwrap_or_default()),
+                "requested_at": iso(part.requested_at),
+                "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),
+                "responded_at": iso(part.responded_at), "arrived_at": iso(part.arrived_at),
+                "place": self.some_text(order, part.place.as_ref()),
+                "persons": self.some_text(order, part.persons.as_ref()),
+                "work_form": part.work_form,
+                "contribution": self.some_text(order, part.contribution.as_ref()),
+                "contributed_at": iso(part.contributed_at),
+                "declined_basis": self.some_text(order, part.declined_basis.as_ref()),
+                "ended_at": iso(part.released_at),
+                "rating": part.rating,
+                "rating_note": self.some_text(order, part.rating_note.as_ref()),
+                "state": state,
+            }));
+        }
+        all
     }
 
     fn engagement(&self, order: &Order, helper: &Engagement) -> Value {

@@ -54,6 +54,7 @@ pub(super) fn write(
             Request::now(Action::Export {
                 file_name: name,
                 sha256: "0".repeat(64),
+                printed: None,
             })
         } else {
             read::read(step.action, fields, clock)

@@ -5,6 +5,7 @@ use chrono::Duration;
 use super::calendar::Coverage;
 use super::context::Context;
 use super::incoming::DueText;
+use super::order::matter::{DueCount, DueUnit};
 use super::order::state::{Due, Order};
 use super::time::BeijingTime;
 use super::vocabulary::{Urgency, WhistleLevel};
@@ -12,9 +13,9 @@ use crate::strings::finding as words;
 
 /// The deadline a file's words mean, counted from `base` (dispatched, else received, else now).
 #[must_use]
-pub fn platform_due(due: DueText, base: BeijingTime, context: &Context<'_>) -> Due {
+pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> Due {
     let close = context.profile.rules.office_hours.afternoon.1;
-    let (at, provisional, basis) = match due {
+    let (at, provisional, basis) = match text {
         DueText::At(at) => (at, false, words::DUE_PLATFORM.to_owned()),
         DueText::Date(date) => (
             date.and_time(close),
@@ -48,24 +49,37 @@ pub fn platform_due(due: DueText, base: BeijingTime, context: &Context<'_>) -> D
             words::due_platform_hours(hours),
         ),
     };
-    with_warning(at, basis, provisional, context)
+    let count = |unit, count| {
+        Some(DueCount {
+            unit,
+            count,
+            base,
+            own: false,
+        })
+    };
+    let mut due = with_warning(at, basis, provisional, context);
+    due.counted = match text {
+        DueText::At(_) | DueText::Date(_) => None,
+        DueText::WorkingDays(days) => count(DueUnit::WorkingDays, days),
+        DueText::CalendarDays(days) => count(DueUnit::CalendarDays, days),
+        DueText::Hours(hours) => count(DueUnit::Hours, hours),
+    };
+    due
 }
 
 /// The deadline by 本单位口径, for an order whose file names none.
 #[must_use]
 pub fn own_due(base: BeijingTime, context: &Context<'_>) -> Due {
-    let rules = &context.profile.rules;
-    let counted = context
-        .calendar
-        .add_working_days(base.date(), rules.due_working_days);
-    let at = counted.date.and_time(rules.office_hours.afternoon.1);
-    let provisional = counted.coverage != Coverage::Complete;
-    with_warning(
-        at,
-        words::due_own_days(rules.due_working_days),
-        provisional,
-        context,
-    )
+    own_due_of(context.profile.rules.due_working_days, base, context)
+}
+
+fn own_due_of(days: u32, base: BeijingTime, context: &Context<'_>) -> Due {
+    let mut due = platform_due(DueText::WorkingDays(days), base, context);
+    due.basis = words::due_own_days(days);
+    if let Some(counted) = &mut due.counted {
+        counted.own = true;
+    }
+    due
 }
 
 /// A deadline given as a time, with where it comes from in words.
@@ -81,6 +95,7 @@ fn with_warning(at: BeijingTime, basis: String, provisional: bool, context: &Con
         basis,
         calendar_revision: context.calendar.revision(),
         provisional,
+        counted: None,
     }
 }
 
@@ -145,40 +160,23 @@ pub fn first_act_by(
     Some(base + Duration::hours(i64::from(hours)))
 }
 
-/// The deadline of an open order counted again, when that changes it: only deadlines the unit counted
-/// itself are recounted, never one the platform or a person gave as a time.
+/// The deadline of an open order counted again with the calendar in force, when that changes it; never
+/// one that the platform or a person gave as a time or a date.
 #[must_use]
 pub fn recounted(order: &Order, context: &Context<'_>) -> Option<Due> {
-    let counted = order.due.basis == words::due_own_days(context.profile.rules.due_working_days)
-        || order.due.provisional;
-    if !counted || order.due.calendar_revision == context.calendar.revision() {
+    let counted = order.due.counted.as_ref()?;
+    if order.due.calendar_revision == context.calendar.revision() {
         return None;
     }
-    let base = order
-        .matter
-        .dispatched_at
-        .or(order.matter.received_at)
-        .or(order.created_at)?;
-    let mut due = own_due(base, context);
-    let days = working_days_in(&order.due.basis)?;
-    if days != context.profile.rules.due_working_days {
-        due = platform_due(DueText::WorkingDays(days), base, context);
-    }
-    due.basis.clone_from(&order.due.basis);
+    let due = match (counted.unit, counted.own) {
+        (DueUnit::WorkingDays, true) => own_due_of(counted.count, counted.base, context),
+        (DueUnit::WorkingDays, false) => {
+            platform_due(DueText::WorkingDays(counted.count), counted.base, context)
+        }
+        (DueUnit::CalendarDays, _) => {
+            platform_due(DueText::CalendarDays(counted.count), counted.base, context)
+        }
+        (DueUnit::Hours, _) => return None,
+    };
     (due.at != order.due.at || due.provisional != order.due.provisional).then_some(due)
-}
-
-/// The number of working days that a basis names.
-fn working_days_in(basis: &str) -> Option<u32> {
-    let (before, _) = basis.split_once("个工作日")?;
-    let digits: String = before
-        .trim_end()
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    digits.parse().ok()
 }

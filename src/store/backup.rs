@@ -55,6 +55,11 @@ fn copy(
     progress: &mut impl FnMut(u64, u64),
 ) -> Result<(), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let count = |connection: &Connection| -> Result<i64, StoreError> {
+        Ok(connection.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?)
+    };
+    // Others may write while we copy; the copy then holds more, never less.
+    let at_least = count(source)?;
     let mut target = Connection::open_with_flags(part, flags)?;
     {
         let backup = Backup::new(source, &mut target)?;
@@ -64,10 +69,7 @@ fn copy(
     // A copy of a WAL file says WAL in its header; a backup should be one file that stands alone.
     target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     let verdict: String = target.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-    let count = |connection: &Connection| -> Result<i64, StoreError> {
-        Ok(connection.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?)
-    };
-    if verdict != "ok" || count(&target)? < count(source)? {
+    if verdict != "ok" || count(&target)? < at_least {
         return Err(StoreError::Damaged("备份校验未通过".to_owned()));
     }
     progress(2, 2);

@@ -87,7 +87,13 @@ fn refold(
         let stream = Id::from_bytes(row.get(0)?);
         let entries = journal::stream(connection, stream)?;
         if entries.iter().any(|entry| entry.event.is_none()) {
-            report.purged += 1;
+            if entries.iter().any(|entry| entry.envelope.kind == "purged") {
+                report.purged += 1;
+            } else {
+                report
+                    .problems
+                    .push(format!("工单 {stream} 的流水缺少内容，且没有清除记录"));
+            }
             continue;
         }
         let order = orders::fold(stream, &entries)?;

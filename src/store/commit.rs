@@ -86,6 +86,13 @@ pub(super) fn context<'a>(
 
 /// A new batch of this caller.
 pub(super) fn stamp(caller: &Caller) -> Result<Stamp, StoreError> {
+    // The envelope can never be erased, so nothing but a name may stand in it.
+    const LONGEST: usize = 20;
+    let digits = caller.actor.chars().filter(char::is_ascii_digit).count();
+    if caller.actor.chars().count() > LONGEST || digits > 4 || caller.actor.contains(['\n', '\r']) {
+        let (message, fix) = refusal_words::bad_actor();
+        return Err(Refusal::new("bad_actor", clause::USAGE, message, fix).into());
+    }
     Ok(Stamp {
         batch: fresh_id(caller.now)?,
         recorded_at: caller.now,

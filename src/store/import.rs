@@ -210,7 +210,8 @@ fn urge_original(
         event: Event::Urged {
             target: None,
             via: None,
-            note: row.order.title.clone(),
+            // The urging order's own words stay with it: they may name a citizen.
+            note: None,
             urging_no: row.order.order_no.clone(),
         },
         happened_at: row

@@ -124,7 +124,13 @@ fn identify(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = newest_format();
     let empty = fs::metadata(path).is_ok_and(|found| found.len() == 0);
-    if !empty && id != APPLICATION_ID {
+    // A first start that was cut short leaves a header without a name and nothing in it.
+    let unborn = id == 0 && version == 0 && {
+        let count: i64 =
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        count == 0
+    };
+    if !empty && !unborn && id != APPLICATION_ID {
         return Err(StoreError::Foreign(path.to_path_buf()));
     }
     if version > known {

@@ -5,7 +5,7 @@
 //! would. Only white space is passed over: a line break in a pasted text is no part of it. A digit
 //! run is one token, and its last four and last six digits are others. Search words are never stored.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::StoreError;
 use crate::domain::order::Order;
@@ -126,18 +126,19 @@ pub(super) fn index(
     if known {
         let same: bool = connection
             .prepare_cached("SELECT body = ?2 AND tails = ?3 FROM search WHERE rowid = ?1")?
-            .query_row(params![row, body, tails], |found| found.get(0))?;
+            .query_row(params![row, body, tails], |found| found.get(0))
+            .optional()?
+            .unwrap_or(false);
         if same {
             return Ok(());
         }
         connection
-            .prepare_cached("UPDATE search SET body = ?2, tails = ?3 WHERE rowid = ?1")?
-            .execute(params![row, body, tails])?;
-    } else {
-        connection
-            .prepare_cached("INSERT INTO search (rowid, body, tails) VALUES (?1, ?2, ?3)")?
-            .execute(params![row, body, tails])?;
+            .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+            .execute([row])?;
     }
+    connection
+        .prepare_cached("INSERT INTO search (rowid, body, tails) VALUES (?1, ?2, ?3)")?
+        .execute(params![row, body, tails])?;
     Ok(())
 }
 

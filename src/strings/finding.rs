@@ -125,10 +125,10 @@ pub fn proposal(proposal: &Proposal) -> Pair {
     let what = match proposal.effect {
         ProposalEffect::Reopen => "要求重办".to_owned(),
         ProposalEffect::Close => "平台已办结".to_owned(),
-        ProposalEffect::NewDue(at) => format!("新时限 {}", at.format("%Y-%m-%d %H:%M")),
-        ProposalEffect::Visit(result) => format!("平台回访 {result}"),
+        ProposalEffect::NewDue { at } => format!("新时限 {}", at.format("%Y-%m-%d %H:%M")),
+        ProposalEffect::Visit { result } => format!("平台回访 {result}"),
         ProposalEffect::Returned => "平台已退回".to_owned(),
-        ProposalEffect::ChangeRole(role) => format!("承办角色改为{role}"),
+        ProposalEffect::ChangeRole { role } => format!("承办角色改为{role}"),
         ProposalEffect::Note => "平台有变更".to_owned(),
     };
     pair(
@@ -234,6 +234,15 @@ pub fn dissatisfied() -> Pair {
     pair(
         "诉求人对办理结果不满意",
         "可用 resume 继续办理；不合理的讲清政策、留好依据",
+    )
+}
+
+/// An attempt that reached nobody.
+#[must_use]
+pub fn unreachable_so_far(wanted: u32) -> Pair {
+    pair(
+        format!("联系诉求人未接通，满 {wanted} 次才算反馈（本单位口径）"),
+        "换时间再联系，用 feedback 逐次记录",
     )
 }
 

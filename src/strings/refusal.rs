@@ -341,6 +341,30 @@ pub fn platform_number() -> Pair {
     )
 }
 
+/// The order changed while its sheet was written.
+#[must_use]
+pub fn sheet_moved_on() -> Pair {
+    pair("导出期间备案表内容有变，刚写的文件已删除", "再导出一次")
+}
+
+/// The actor is no name.
+#[must_use]
+pub fn bad_actor() -> Pair {
+    pair(
+        "经办人只能填姓名（20 字以内，不含号码）",
+        "改正 --actor 或 LIAISON_ACTOR",
+    )
+}
+
+/// Why a 研判 was repeated when no reason is given.
+pub const COMPLETED: &str = "补填";
+
+/// A changed 研判 without its reason.
+#[must_use]
+pub fn retriage_reason() -> Pair {
+    pair("改变研判结论要写明原因", "加 --reason 改判原因")
+}
+
 /// No leader is named.
 #[must_use]
 pub fn no_leader() -> Pair {

@@ -86,7 +86,7 @@ fn a_printed_field_that_changes_after_the_export_voids_the_sheet() {
     );
     let form = desk.show(NO)["form"].clone();
     assert_eq!(form["revision"], 2);
-    assert_eq!(form["status"], "valid");
+    assert_eq!(form["status"], "draft");
     assert_eq!(form["signed_by"], json!(null));
     assert!(desk.kinds(NO).contains(&"form_voided".to_owned()));
     desk.act(NO, "review", &[("truthful", "是")]);

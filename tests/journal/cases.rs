@@ -101,6 +101,7 @@ impl Case {
             Request::now(Action::Export {
                 file_name: "备案表.docx".to_owned(),
                 sha256: "0".repeat(64),
+                printed: None,
             })
         } else {
             read(name, fields, clock).unwrap_or_else(|error| panic!("{name}: {error}"))

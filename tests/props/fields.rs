@@ -37,6 +37,7 @@ pub(crate) fn request(name: &str, fields: Map<String, Value>, now: BeijingTime) 
         return Request::now(Action::Export {
             file_name: "备案表.docx".to_owned(),
             sha256: "0".repeat(64),
+            printed: None,
         });
     }
     read::read(name, fields, clock(now)).unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -125,11 +126,8 @@ pub(crate) fn sensible(
     now: BeijingTime,
 ) -> Request {
     let spec: &ActionSpec = table::find(name).unwrap_or_else(|| panic!("no action {name}"));
-    let here: Vec<_> = order
-        .engagements
-        .iter()
-        .filter(|helper| helper.round == order.round)
-        .collect();
+    // A request that a later one to the same unit replaced is nobody's next step.
+    let here = order.printed_helpers();
     let at = |state: Option<EngagementState>| {
         here.iter()
             .find(|helper| match state {

@@ -70,7 +70,14 @@ impl Order {
         if !self.owes_form() && !form.is_uploaded() {
             return Some(FormStatus::Void);
         }
-        let valid = form.status == FormStatus::Draft
+        // A revision that was sent back or voided is a draft until somebody has looked at it again.
+        let again = form.review.is_none()
+            && form
+                .voided
+                .last()
+                .is_some_and(|voided| voided.revision < form.revision);
+        let valid = !again
+            && form.status == FormStatus::Draft
             && !self.form_issues(context).iter().any(|issue| issue.hard);
         Some(if valid {
             FormStatus::Valid

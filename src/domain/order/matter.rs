@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
@@ -165,4 +166,30 @@ pub struct Due {
     pub calendar_revision: String,
     /// Whether the count touched a year without a complete calendar.
     pub provisional: bool,
+    /// How it was counted; `None` when it was given as a time or a date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<DueCount>,
+}
+
+/// How a deadline was counted, so that another calendar can count it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueCount {
+    /// What was counted.
+    pub unit: DueUnit,
+    /// How many.
+    pub count: u32,
+    /// From when.
+    pub base: BeijingTime,
+    /// Whether by 本单位口径, the platform having given none.
+    #[serde(default)]
+    pub own: bool,
+}
+
+terms! {
+    /// What a counted deadline counts.
+    DueUnit {
+        WorkingDays = "working_days", "工作日";
+        CalendarDays = "calendar_days", "自然日";
+        Hours = "hours", "小时";
+    }
 }

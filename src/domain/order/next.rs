@@ -66,11 +66,8 @@ impl Order {
 
     fn joint_step(&self) -> Option<NextStep> {
         let step = |action, clause| Some(NextStep { action, clause });
-        let here: Vec<_> = self
-            .engagements
-            .iter()
-            .filter(|helper| helper.round == self.round)
-            .collect();
+        // A request that a later one to the same unit replaced is waited for no longer.
+        let here = self.printed_helpers();
         let any = |state| here.iter().any(|helper| helper.state == state);
         if !self.notices.iter().any(|notice| notice.round == self.round) {
             step("notify-platform", clause::WHISTLE_FLOW)
@@ -155,10 +152,7 @@ impl Order {
                         | EngagementState::Arrived
                 )
             };
-            let helpers = self
-                .engagements
-                .iter()
-                .filter(|helper| helper.round == self.round);
+            let helpers = self.printed_helpers().into_iter();
             holders.extend(
                 helpers
                     .filter(|helper| waiting(helper.state))

@@ -60,6 +60,7 @@ impl Order {
             .date();
         let last = self
             .feedback()
+            .filter(|told| told.conclusive)
             .map_or(last, |told| last.min(told.at.date()))
             .max(first);
         Some((first, last))

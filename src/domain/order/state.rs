@@ -225,20 +225,29 @@ pub struct Proposal {
 
 /// What taking a proposal does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ProposalEffect {
     /// 重办.
     Reopen,
     /// 已办结.
     Close,
     /// 新时限.
-    NewDue(BeijingTime),
+    NewDue {
+        /// The new deadline.
+        at: BeijingTime,
+    },
     /// 平台回访 with this result.
-    Visit(VisitResult),
+    Visit {
+        /// What the citizen told the platform.
+        result: VisitResult,
+    },
     /// 已退回: the platform took the order back.
     Returned,
     /// Another lead, hence another role.
-    ChangeRole(Role),
+    ChangeRole {
+        /// Our part from then on.
+        role: Role,
+    },
     /// Only noted: the order does not move.
     Note,
 }
@@ -441,14 +450,18 @@ impl Order {
         self.results.last()
     }
 
-    /// The feedback of the cycle in force that settles it: the last one that is not a mere attempt,
-    /// or the last of enough attempts.
+    /// The feedback of the cycle in force: the last one that settles it, else the last attempt.
     #[must_use]
     pub fn feedback(&self) -> Option<&Feedback> {
-        self.feedbacks
-            .iter()
-            .rev()
-            .find(|feedback| feedback.cycle == self.cycle)
+        let here = || {
+            self.feedbacks
+                .iter()
+                .rev()
+                .filter(|told| told.cycle == self.cycle)
+        };
+        here()
+            .find(|told| told.conclusive)
+            .or_else(|| here().next())
     }
 
     /// Whether a reply of the cycle in force has gone to the platform.

@@ -8,6 +8,7 @@ pub mod table;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::form::PrintedForm;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     AttachmentKind, Conclusion, Ending, FeedbackOutcome, Kind, Outcome, Rating, RecordKind,
@@ -86,7 +87,7 @@ pub enum Action {
     },
     Retriage {
         conclusion: Conclusion,
-        reason: String,
+        reason: Option<String>,
         facts: Option<String>,
         own_effort: Option<String>,
         basis: Option<String>,
@@ -211,6 +212,7 @@ pub enum Action {
     Export {
         file_name: String,
         sha256: String,
+        printed: Option<PrintedForm>,
     },
     Sign {
         by: Option<String>,

@@ -106,7 +106,11 @@ fn find_field(spec: &'static ActionSpec, key: &str) -> Result<&'static FieldSpec
     let singular = |field: &FieldSpec| field.name.strip_suffix('s') == Some(key);
     spec.fields
         .iter()
-        .find(|field| field.name == key || field.label == key)
+        .find(|field| {
+            field.name == key
+                || field.label == key
+                || table::aliases(spec.name, field.name).contains(&key)
+        })
         .or_else(|| {
             spec.fields
                 .iter()

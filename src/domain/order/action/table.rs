@@ -73,6 +73,20 @@ pub fn find(name: &str) -> Option<&'static ActionSpec> {
         .find(|spec| spec.name == name || spec.label == name)
 }
 
+/// Other names of a field: those its value has in `show --json`.
+#[must_use]
+pub fn aliases(action: &str, field: &str) -> &'static [&'static str] {
+    match (action, field) {
+        ("contribute", "text") => &["contribution"],
+        ("close-engagement", "outcome") => &["state"],
+        ("triage" | "retriage", "conclusion") => &["mechanism"],
+        ("urge", "target") | ("invite", "units") => &["unit"],
+        ("rate", "rating_note") => &["note"],
+        ("finish", "result") => &["text"],
+        _ => &[],
+    }
+}
+
 const fn field(name: &'static str, label: &'static str, kind: FieldKind) -> FieldSpec {
     FieldSpec {
         name,
@@ -186,11 +200,7 @@ pub static TABLE: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
             "retriage",
             "重新研判",
             clause::LEAD_FLOW,
-            [
-                &[conclusion(), must(text("reason", "改判原因"))][..],
-                &triage(),
-            ]
-            .concat(),
+            [&[conclusion(), text("reason", "改判原因")][..], &triage()].concat(),
         ),
         action(
             "assign",

@@ -21,10 +21,14 @@ impl Order {
             || self.apply_helpers(event, meta)
             || self.apply_paper(event, meta);
         debug_assert!(handled, "every event belongs to one of the four parts");
-        // Taking something back is no work on the case.
+        // Taking something back is no work on the case, nor is reading the platform's file.
         let mark = matches!(
             event,
-            Event::Undone { .. } | Event::Corrected { .. } | Event::Purged { .. }
+            Event::Undone { .. }
+                | Event::Corrected { .. }
+                | Event::Purged { .. }
+                | Event::PlatformUpdated { .. }
+                | Event::PlatformProposed { .. }
         );
         if !mark
             && self

@@ -199,6 +199,10 @@ impl Order {
                         notice.round = self.round;
                     }
                 }
+                if let Some(mut result) = self.results.last().cloned() {
+                    result.cycle = self.cycle;
+                    self.results.push(result);
+                }
                 let told: Vec<_> = self
                     .feedbacks
                     .iter()

@@ -162,7 +162,10 @@ impl Order {
                 spec.clause,
                 words::already_signed_for(),
             ),
-            "triage" if !matches!(stage, ToSignFor | ToTriage) => {
+            "triage"
+                if !matches!(stage, ToSignFor | ToTriage)
+                    && (!self.triages.is_empty() || stage.is_final()) =>
+            {
                 Err(self.wrong_stage(spec, "已研判过的，改判请用 retriage", "retriage"))
             }
             "retriage" if matches!(stage, ToSignFor | Returned | Closed) => Err(match stage {
@@ -253,7 +256,11 @@ impl Order {
             );
         }
         let allowed: &[FormStatus] = match spec.name {
-            "export" => return self.export_gate(context),
+            // Paper that is signed is not exported over: what changed it would have voided it.
+            "export" if matches!(form.status, FormStatus::Draft | FormStatus::Exported) => {
+                return self.export_gate(context);
+            }
+            "export" => &[],
             "sign" => &[FormStatus::Exported],
             "send-back" => &[
                 FormStatus::Exported,

@@ -192,7 +192,7 @@ impl Deciding<'_> {
     }
 
     fn invite(&self, units: &[String], invitation: &Invitation<'_>) -> Decision {
-        let names = self.invited_names(units)?;
+        let names = self.invited_names(units, invitation.level)?;
         let mechanism = self.mechanism_for(&names, invitation.level)?;
         let mut facts = Vec::new();
         let mut round = None;
@@ -247,7 +247,14 @@ impl Deciding<'_> {
     }
 
     /// Official names, none of them ours, none of them already at work.
-    fn invited_names(&self, units: &[String]) -> Result<Vec<String>, Refusal> {
+    fn invited_names(
+        &self,
+        units: &[String],
+        level: Option<WhistleLevel>,
+    ) -> Result<Vec<String>, Refusal> {
+        // Another level is another round, to which a unit still at work may be called again.
+        let new_round = level.is_some()
+            && (self.order.open_round().is_none() || level != self.order.round_level());
         let mut names: Vec<String> = Vec::new();
         for unit in units {
             if self.context.is_own(unit) {
@@ -256,11 +263,12 @@ impl Deciding<'_> {
             }
             let known = self.context.units.resolve_typed(unit);
             let name = known.map_or_else(|| unit.trim().to_owned(), |unit| unit.name.clone());
-            let at_work = self.order.engagements.iter().any(|helper| {
-                helper.round == self.order.round
-                    && helper.is_open()
-                    && self.context.units.same(&helper.unit, &name)
-            });
+            let at_work = !new_round
+                && self.order.engagements.iter().any(|helper| {
+                    helper.round == self.order.round
+                        && helper.is_open()
+                        && self.context.units.same(&helper.unit, &name)
+                });
             if at_work {
                 return Err(refusal(
                     "already_invited",
@@ -446,7 +454,8 @@ impl Deciding<'_> {
         let here = |helper: &&Engagement| helper.round == self.order.round;
         for helper in self.order.engagements.iter().filter(here) {
             match all.iter_mut().find(|known| known.unit == helper.unit) {
-                Some(_) if action == "rate" && !helper.state.is_printed() => {}
+                // A request taken back leaves the one before it in force.
+                Some(known) if known.state.is_printed() && !helper.state.is_printed() => {}
                 Some(known) => *known = helper,
                 None => all.push(helper),
             }

@@ -35,8 +35,20 @@ impl Deciding<'_> {
                 })
             }
             Action::EditForm { .. } => self.edit_form(action),
-            Action::Export { file_name, sha256 } => {
+            Action::Export {
+                file_name,
+                sha256,
+                printed,
+            } => {
                 self.order.export_gate(self.context)?;
+                let now = self.order.printed(self.context);
+                if printed.as_ref().is_some_and(|printed| *printed != now) {
+                    return refuse(
+                        "sheet_moved_on",
+                        clause::SUPERVISION,
+                        words::sheet_moved_on(),
+                    );
+                }
                 self.one(Event::FormExported {
                     file_name: file_name.clone(),
                     sha256: sha256.clone(),

@@ -42,6 +42,14 @@ impl Deciding<'_> {
                 cause,
             } => {
                 let last = self.order.triages.last();
+                if reason.is_none() && last.is_some_and(|last| last.conclusion != *conclusion) {
+                    return Err(refusal(
+                        "retriage_reason",
+                        clause::LEAD_FLOW,
+                        words::retriage_reason(),
+                    )
+                    .mend(Mend::field("retriage", "reason")));
+                }
                 let earlier =
                     |pick: fn(&Triage) -> &Option<String>| last.and_then(|last| pick(last).clone());
                 self.triage(Triage {
@@ -54,7 +62,7 @@ impl Deciding<'_> {
                         .or_else(|| earlier(|last| &last.own_effort)),
                     basis: basis.clone().or_else(|| earlier(|last| &last.basis)),
                     cause: *cause,
-                    reason: Some(reason.clone()),
+                    reason: reason.clone().or_else(|| Some(words::COMPLETED.to_owned())),
                 })
             }
             Action::Assign {
@@ -195,9 +203,9 @@ impl Deciding<'_> {
     fn finish(&self, result: &str, outcome: Outcome, policy_basis: Option<&String>) -> Decision {
         let open: Vec<_> = self
             .order
-            .engagements
-            .iter()
-            .filter(|helper| helper.round == self.order.round && helper.is_open())
+            .printed_helpers()
+            .into_iter()
+            .filter(|helper| helper.is_open())
             .map(|helper| format!("{}（{}）", helper.unit, helper.state))
             .collect();
         if !open.is_empty() {

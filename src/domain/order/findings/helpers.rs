@@ -22,11 +22,7 @@ impl Finder<'_> {
             FormKind::FirstHandler => (clause::LEAD_ASSESSMENT, false),
             FormKind::Whistle => (clause::WHISTLE_ASSESSMENT, true),
         };
-        for helper in order
-            .engagements
-            .iter()
-            .filter(|helper| helper.round == order.round)
-        {
+        for helper in order.printed_helpers() {
             let late = |by: Option<crate::domain::time::BeijingTime>| by.is_some_and(|by| now > by);
             let urge = Mend::field("urge", "target");
             match helper.state {

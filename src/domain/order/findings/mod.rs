@@ -10,7 +10,7 @@ mod steps;
 
 use serde::Serialize;
 
-use super::state::Order;
+use super::state::{Order, ProposalEffect};
 use crate::domain::context::Context;
 use crate::domain::order::later::PromiseState;
 use crate::domain::refusal::Mend;
@@ -103,7 +103,12 @@ impl Order {
         if self.merged_into.is_some() || self.stage.is_final() {
             return instants.into_iter().flatten().min();
         }
-        instants.extend(self.proposals.iter().map(|proposal| Some(proposal.at)));
+        instants.extend(
+            self.proposals
+                .iter()
+                .filter(|proposal| proposal.effect != ProposalEffect::Note)
+                .map(|proposal| Some(proposal.at)),
+        );
         // What nobody has looked at yet is today's work from the moment it came in.
         if matches!(
             self.stage,

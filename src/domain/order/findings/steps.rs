@@ -26,9 +26,11 @@ impl Finder<'_> {
         let order = self.order;
         for proposal in &order.proposals {
             let severity = match proposal.effect {
-                ProposalEffect::Reopen | ProposalEffect::Visit(VisitResult::Dissatisfied) => {
-                    Severity::Danger
-                }
+                ProposalEffect::Reopen
+                | ProposalEffect::Visit {
+                    result: VisitResult::Dissatisfied,
+                } => Severity::Danger,
+                ProposalEffect::Note => Severity::Info,
                 _ => Severity::Warning,
             };
             let mend = Mend::field("accept", "field");
@@ -204,6 +206,17 @@ impl Finder<'_> {
             );
         }
         let last = order.feedback();
+        if order.stage == Stage::ToFeedback && last.is_some_and(|told| !told.conclusive) {
+            let wanted = self.context.profile.rules.unreachable_attempts;
+            let sentence = words::unreachable_so_far(wanted);
+            self.add(
+                "unreachable_so_far",
+                Severity::Info,
+                clause::OWN_RULE,
+                sentence,
+                Mend::by("feedback"),
+            );
+        }
         let dissatisfied = last.is_some_and(|told| told.outcome == FeedbackOutcome::Dissatisfied);
         if dissatisfied
             && matches!(

@@ -57,10 +57,9 @@ pub fn decide_row(
         });
     };
 
-    let base = order
-        .matter
+    let base = matter
         .dispatched_at
-        .or(order.matter.received_at)
+        .or(matter.received_at)
         .or(order.created_at)
         .unwrap_or(context.now);
     if let Some(at) = incoming
@@ -70,7 +69,7 @@ pub fn decide_row(
         if order.matter.platform_due != Some(at) {
             let from = order.matter.platform_due.or(order.due.at).map(time::iso);
             if order.due.at != Some(at) {
-                propose("due_at", from, time::iso(at), ProposalEffect::NewDue(at));
+                propose("due_at", from, time::iso(at), ProposalEffect::NewDue { at });
             }
         }
         matter.platform_due = Some(at);
@@ -92,8 +91,9 @@ pub fn decide_row(
     if let Some(satisfaction) = &incoming.satisfaction
         && order.matter.platform_satisfaction.as_ref() != Some(satisfaction)
     {
-        let effect =
-            VisitResult::parse(satisfaction).map_or(ProposalEffect::Note, ProposalEffect::Visit);
+        let effect = VisitResult::parse(satisfaction).map_or(ProposalEffect::Note, |result| {
+            ProposalEffect::Visit { result }
+        });
         propose(
             "satisfaction",
             order.matter.platform_satisfaction.clone(),
@@ -116,7 +116,7 @@ pub fn decide_row(
                 "lead_unit",
                 from,
                 to.clone(),
-                ProposalEffect::ChangeRole(role),
+                ProposalEffect::ChangeRole { role },
             );
             matter.platform_lead = Some(to);
         }
@@ -196,6 +196,7 @@ fn finish_row(
     context: &Context<'_>,
 ) -> RowOutcome {
     let changes = changes(order, &matter, &appellant);
+    let matter_now = matter.clone();
     let fact = |event| Fact {
         event,
         happened_at: context.now,
@@ -210,9 +211,23 @@ fn finish_row(
             raw: row.raw.clone(),
         }));
     }
-    for proposal in proposals.iter().filter(|proposal| {
-        proposal.effect != ProposalEffect::Note || proposal.field == "redispatch"
-    }) {
+    for pending in &order.proposals {
+        // What the platform has taken back is no longer to be taken.
+        let now = match pending.field.as_str() {
+            "status" => matter_now.platform_status.clone(),
+            "satisfaction" => matter_now.platform_satisfaction.clone(),
+            "due_at" => matter_now.platform_due.map(time::iso),
+            _ => None,
+        };
+        let renewed = proposals.iter().any(|new| new.field == pending.field);
+        if now.is_some_and(|now| now != pending.to) && !renewed {
+            facts.push(fact(Event::ProposalDismissed {
+                field: pending.field.clone(),
+                reason: Some(form_words::PLATFORM.to_owned()),
+            }));
+        }
+    }
+    for proposal in &proposals {
         facts.push(fact(Event::PlatformProposed {
             proposal: proposal.clone(),
         }));
@@ -451,11 +466,11 @@ impl Deciding<'_> {
                         reason: Some(form_words::by_platform(&proposal.to)),
                     }));
                 }
-                ProposalEffect::NewDue(at) => facts.push(self.fact(Event::DueRevised {
+                ProposalEffect::NewDue { at } => facts.push(self.fact(Event::DueRevised {
                     due: deadline::told_due(at, crate::strings::finding::DUE_NEW, self.context),
                     reason: platform,
                 })),
-                ProposalEffect::Visit(result) => {
+                ProposalEffect::Visit { result } => {
                     facts.push(self.fact(Event::PlatformVisited {
                         result,
                         solved: None,
@@ -463,7 +478,7 @@ impl Deciding<'_> {
                     }));
                 }
                 ProposalEffect::Returned => facts.push(self.fact(Event::Returned { note: None })),
-                ProposalEffect::ChangeRole(role) => facts.push(self.fact(Event::Designated {
+                ProposalEffect::ChangeRole { role } => facts.push(self.fact(Event::Designated {
                     lead_unit: proposal.to.clone(),
                     co_units: self.order.matter.co_units.clone(),
                     role,
