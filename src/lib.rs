@@ -19,7 +19,7 @@
 //! | module | what it is | may use |
 //! |---|---|---|
 //! | [`text`] | measure, cut, wrap, make safe, mask | nothing |
-//! | [`strings`] | every sentence the user reads | [`text`], vocabularies of [`domain`] |
+//! | [`strings`] | the sentences the user reads | [`text`], vocabularies of [`domain`] |
 //! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`], [`strings`] |
 //! | [`store`] | one SQLite file: journal, snapshots, search; the only place with SQL | [`domain`] |
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
@@ -40,7 +40,8 @@
 //! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
 //! * Personal data is masked wherever it leaves the store unless somebody asked for it by name, and
 //!   that is logged.
-//! * No clock and no random number below the shell: both arrive in [`domain::context::Context`].
+//! * No clock below the shell, and no random number in the domain: both arrive in
+//!   [`domain::context::Context`]. The store draws only names and salts.
 
 #![recursion_limit = "256"]
 

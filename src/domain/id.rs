@@ -1,11 +1,13 @@
-//! Random 128-bit names for orders, engagements, whistle rounds, promises and batches.
+//! 128-bit names for orders, engagements, whistle rounds, promises and batches: given once, partly
+//! by chance, and never reused.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A random 128-bit name, given once and kept for ever; 32 hexadecimal digits in text.
+/// A 128-bit name, given once and kept for ever; 32 hexadecimal digits in text. The store draws it
+/// from the time, a counter and 64 bits of chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Id(pub u128);
 
