@@ -58,11 +58,13 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
     if marked {
         // A total may have a figure in every column, a note has no more than a few words.
         let sum = matches!(first, Cell::Text(text) if trim(text).contains('计'));
-        let no_number = number.is_none() || number_is_first;
+        // The count of a total often stands under the numbers; no order has so short a one and no words.
+        let count = sum && number.is_some_and(is_count);
+        let no_number = number.is_none() || number_is_first || count;
         let no_words = [Field::Title, Field::Content]
             .iter()
             .all(|field| named(header, cells, *field).is_none_or(|cell| han(cell) == 0));
-        if no_number && (others < FEW || (sum && no_words)) {
+        if no_number && ((others < FEW && !count) || (sum && no_words)) {
             return true;
         }
     }
@@ -84,6 +86,13 @@ fn is_alone_without_order(index: usize, cell: &Cell, header: &Header) -> bool {
     }
     // An order number has no Chinese in it; a remark under the first column does.
     !of(Field::OrderNo) || han(cell) >= 4
+}
+
+/// Whether a cell is a mere count: a figure of at most six digits.
+fn is_count(cell: &Cell) -> bool {
+    let text = cell.to_text();
+    let text = trim(&text);
+    (1..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// How many Chinese characters a cell holds.
