@@ -32,14 +32,14 @@ impl TextEncoding {
     }
 }
 
-/// Byte order mark, else strict UTF-8 of the whole file, else GB18030: short GBK texts can be valid
+/// Byte order mark, else UTF-16 by its look, else strict UTF-8 of the whole file, else GB18030: short GBK texts can be valid
 /// UTF-8 by chance, long ones cannot, so a sample is not enough.
 pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEncoding, Refusal> {
     let marked = match head {
         [0xef, 0xbb, 0xbf, ..] => Some(TextEncoding::Utf8),
         [0xff, 0xfe, ..] => Some(TextEncoding::Utf16Le),
         [0xfe, 0xff, ..] => Some(TextEncoding::Utf16Be),
-        _ => None,
+        _ => unmarked_utf16(head),
     };
     if marked.is_none_or(|encoding| encoding == TextEncoding::Utf8) && head.contains(&0) {
         return Err(Refusal::UnknownFormat);
@@ -57,6 +57,24 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEn
         }
     }
     Err(Refusal::UnknownFormat)
+}
+
+/// UTF-16 that says so by no mark: what parts columns and ends lines stands in it as two bytes, always
+/// in the same order.
+fn unmarked_utf16(head: &[u8]) -> Option<TextEncoding> {
+    let (mut little, mut big) = (0, 0);
+    for pair in head.as_chunks::<2>().0 {
+        match pair {
+            [b',' | b';' | b'\t' | b'\n', 0] => little += 1,
+            [0, b',' | b';' | b'\t' | b'\n'] => big += 1,
+            _ => {}
+        }
+    }
+    match (little, big) {
+        (2.., 0) => Some(TextEncoding::Utf16Le),
+        (0, 2..) => Some(TextEncoding::Utf16Be),
+        _ => None,
+    }
 }
 
 /// Malformed sequences in the whole file (stops at the first when `strict`), and its bytes.
@@ -191,6 +209,9 @@ mod tests {
             gb,
             utf16(false),
             utf16(true),
+            // The same without its mark.
+            utf16(false).split_off(2),
+            utf16(true).split_off(2),
         ] {
             assert_eq!(decoded(&bytes), text);
         }
