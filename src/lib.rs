@@ -25,6 +25,9 @@
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
+//! | [`app`] | the desk without a screen: model, commands, updates, and the runner that does things | all above |
+//! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`app`] |
+//! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`strings`], [`app`] |
 //! | [`cli`] | the command line | all of the above |
 //!
 //! `strings` and `domain` know each other's plain data (labels, sentences) and nothing else: a sentence
@@ -45,6 +48,7 @@
 
 #![recursion_limit = "256"]
 
+pub mod app;
 pub mod cli;
 pub mod demo;
 pub mod domain;
@@ -52,4 +56,6 @@ pub mod export;
 pub mod intake;
 pub mod store;
 pub mod strings;
+pub mod term;
 pub mod text;
+pub mod ui;

@@ -16,9 +16,17 @@ const MAP: &[(&str, &[&str])] = &[
     ("export", &["text", "strings", "domain"]),
     ("demo", &["text", "strings", "domain", "store"]),
     (
-        "cli",
+        "app",
         &[
             "text", "strings", "domain", "store", "intake", "export", "demo",
+        ],
+    ),
+    ("ui", &["text", "strings", "domain", "store", "app"]),
+    ("term", &["strings", "app"]),
+    (
+        "cli",
+        &[
+            "text", "strings", "domain", "store", "intake", "export", "demo", "app", "ui", "term",
         ],
     ),
 ];

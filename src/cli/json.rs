@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::domain::context::Context;
 use crate::domain::form::FormField;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
@@ -10,60 +9,12 @@ use crate::domain::order::engagement::Engagement;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Role, Stage};
 use crate::store::{Entry, StoredOrder};
-use crate::text::{mask_name, mask_phone, mask_text};
 
-/// How an order is shown: with personal data, or masked.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Viewing<'a> {
-    /// What surrounds it.
-    pub(super) context: &'a Context<'a>,
-    /// Whether personal data is shown.
-    pub(super) reveal: bool,
-}
+pub(super) use crate::domain::privacy::Viewing;
 
 impl Viewing<'_> {
-    /// Free text: phone numbers, ID numbers and the caller's name masked.
-    pub(super) fn text(&self, order: &Order, text: &str) -> String {
-        if self.reveal {
-            return text.to_owned();
-        }
-        let name = order.appellant.name.as_deref().unwrap_or_default();
-        mask_text(text, &[name]).into_owned()
-    }
-
     fn some_text(&self, order: &Order, text: Option<&String>) -> Value {
         text.map_or(Value::Null, |text| json!(self.text(order, text)))
-    }
-
-    /// 诉求人's name, masked; of a 保密 order nothing at all.
-    pub(super) fn name(&self, order: &Order) -> Option<String> {
-        let name = order.appellant.name.as_ref()?;
-        Some(match (self.reveal, order.matter.confidential) {
-            (true, _) => name.clone(),
-            (false, true) => "*".repeat(3),
-            (false, false) => mask_name(name),
-        })
-    }
-
-    /// 诉求人's phone, masked; of a 保密 order nothing at all.
-    pub(super) fn phone(&self, order: &Order) -> Option<String> {
-        let phone = order.appellant.phone.as_ref()?;
-        Some(match (self.reveal, order.matter.confidential) {
-            (true, _) => phone.clone(),
-            (false, true) => "*".repeat(11),
-            (false, false) => mask_phone(phone),
-        })
-    }
-
-    /// Office minutes until the deadline, negative when past; `None` without a running deadline.
-    pub(super) fn remaining_minutes(&self, order: &Order) -> Option<i64> {
-        let due = order.board_due()?;
-        let hours = &self.context.profile.rules.office_hours;
-        Some(
-            self.context
-                .calendar
-                .working_minutes_between(self.context.now, due, hours),
-        )
     }
 
     /// One element of `list --json`.

@@ -8,6 +8,7 @@ pub mod form;
 pub mod id;
 pub mod incoming;
 pub mod order;
+pub mod privacy;
 pub mod profile;
 pub mod refusal;
 pub mod term;

@@ -1,0 +1,1 @@
+//! The terminal: entering and leaving it, its keys, its clipboard, and the signals that end us.

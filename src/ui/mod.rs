@@ -1,0 +1,1 @@
+//! Draws the desk: pure functions from the model to cells.
