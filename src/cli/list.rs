@@ -36,30 +36,20 @@ pub(super) fn run(
             &Query {
                 view,
                 handler,
-                after: None,
                 limit,
+                ..Query::default()
             },
             environment.now,
         )?,
         Some(typed) => {
-            let mut found = desk.store.search(typed, COUNTED)?;
-            if view.is_some() || handler.is_some() {
-                let all = desk.store.window(
-                    &Query {
-                        view,
-                        handler,
-                        after: None,
-                        limit: None,
-                    },
-                    environment.now,
-                )?;
-                let rows: std::collections::HashSet<i64> =
-                    all.iter().map(|listed| listed.key.row).collect();
-                found.retain(|listed| rows.contains(&listed.key.row));
-            }
-            found.sort_by_key(|listed| (listed.key.pin, listed.key.due_at, listed.key.row));
-            found.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
-            found
+            let query = Query {
+                view,
+                handler,
+                ..Query::default()
+            };
+            let limit = limit.map_or(usize::MAX, |limit| limit as usize);
+            desk.store
+                .search_in(&query, typed, limit, environment.now)?
         }
     };
     let total = match (typed, view) {

@@ -7,6 +7,7 @@ mod calendar;
 mod check;
 mod codec;
 mod commit;
+mod desk;
 mod error;
 pub mod files;
 mod import;
@@ -22,12 +23,14 @@ mod writer;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
 pub use check::CheckReport;
 pub use commit::{Caller, Committed};
+pub use desk::{CallNote, Draft, Each};
 pub use error::StoreError;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{Entry, Envelope};
@@ -49,7 +52,7 @@ use writer::WriterHandle;
 pub struct Store {
     path: PathBuf,
     reader: Connection,
-    writer: WriterHandle,
+    writer: Arc<WriterHandle>,
 }
 
 /// Rows of one import: one batch over several transactions.
@@ -120,7 +123,7 @@ impl Store {
     }
 
     fn open_or(path: &Path, create: bool) -> Result<Self, StoreError> {
-        let writer = WriterHandle::open(path, create)?;
+        let writer = Arc::new(WriterHandle::open(path, create)?);
         let reader = open::open_reader(path)?;
         Ok(Self {
             path: path.to_path_buf(),

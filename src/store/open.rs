@@ -15,7 +15,10 @@ use super::journal::{self, Hash};
 const APPLICATION_ID: i64 = 0x4C41_4953;
 
 /// Every migration, oldest first; the file's `user_version` is how many it has.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+];
 
 /// Journal entries whose chain is verified at every start; `check` verifies all.
 const VERIFIED_AT_START: i64 = 100;

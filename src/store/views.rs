@@ -45,6 +45,15 @@ pub struct Key {
     pub row: i64,
 }
 
+impl Key {
+    /// Behind every order.
+    pub const END: Self = Self {
+        pin: i64::MAX,
+        due_at: i64::MAX,
+        row: i64::MAX,
+    };
+}
+
 /// What to list.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
@@ -54,6 +63,8 @@ pub struct Query {
     pub handler: Option<String>,
     /// Only orders after this key: the last of the window before.
     pub after: Option<Key>,
+    /// Only orders before this key, and of them the last; with [`Key::END`] the end of the view.
+    pub before: Option<Key>,
     /// At most so many rows; all when absent.
     pub limit: Option<u32>,
 }
@@ -116,7 +127,13 @@ pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (Str
         sql.push_str(" AND (pin, due_at, orders.id) > (?, ?, ?)");
         values.extend([after.pin, after.due_at, after.row].map(Value::from));
     }
-    sql.push_str(" ORDER BY pin, due_at, orders.id");
+    if let Some(before) = query.before {
+        sql.push_str(" AND (pin, due_at, orders.id) < (?, ?, ?)");
+        values.extend([before.pin, before.due_at, before.row].map(Value::from));
+        sql.push_str(" ORDER BY pin DESC, due_at DESC, orders.id DESC");
+    } else {
+        sql.push_str(" ORDER BY pin, due_at, orders.id");
+    }
     if let Some(limit) = query.limit {
         sql.push_str(" LIMIT ?");
         values.push(Value::from(i64::from(limit)));
@@ -142,6 +159,9 @@ pub(super) fn window(
     let mut listed = Vec::new();
     while let Some(row) = rows.next()? {
         listed.push(read_listed(connection, row)?);
+    }
+    if query.before.is_some() {
+        listed.reverse();
     }
     Ok(listed)
 }
@@ -198,6 +218,39 @@ pub(super) fn found(
     Ok(listed)
 }
 
+/// The orders of a view and a handler that match a search, in the board's order. The newest
+/// [`search::COUNTED`] hits of the whole file are looked at.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn found_in(
+    connection: &Connection,
+    query: &Query,
+    typed: &str,
+    limit: usize,
+    now: BeijingTime,
+) -> Result<Vec<Listed>, StoreError> {
+    let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
+    let mut sql = format!("SELECT {COLUMNS} WHERE {condition}");
+    if let Some(handler) = &query.handler {
+        sql.push_str(" AND handler = ?");
+        values.push(Value::from(handler.clone()));
+    }
+    sql.push_str(" AND orders.id = ?");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut listed = Vec::new();
+    for hit in search::hits(connection, typed, search::COUNTED)? {
+        let values = values.iter().cloned().chain([Value::from(hit)]);
+        let mut rows = statement.query(params_from_iter(values))?;
+        if let Some(row) = rows.next()? {
+            listed.push(read_listed(connection, row)?);
+        }
+    }
+    listed.sort_by_key(|found| (found.key.pin, found.key.due_at, found.key.row));
+    listed.truncate(limit);
+    Ok(listed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,14 +263,20 @@ mod tests {
             .execute_batch(include_str!("schema/0001.sql"))
             .unwrap();
         let now = time::from_unix(1_763_800_000).unwrap();
-        for view in View::ALL {
+        let key = Key {
+            pin: 1,
+            due_at: 5,
+            row: 9,
+        };
+        let both = [(Some(key), None), (None, Some(key))];
+        for (view, (after, before)) in View::ALL
+            .iter()
+            .flat_map(|view| both.map(|ways| (view, ways)))
+        {
             let query = Query {
                 view: Some(*view),
-                after: Some(Key {
-                    pin: 1,
-                    due_at: 5,
-                    row: 9,
-                }),
+                after,
+                before,
                 limit: Some(50),
                 ..Query::default()
             };
