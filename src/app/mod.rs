@@ -1,3 +1,6 @@
 //! The desk without a screen: what is shown, what a key means, what is to be done.
 
+pub mod command;
 pub mod input;
+pub mod keymap;
+pub mod matcher;

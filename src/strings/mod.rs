@@ -6,6 +6,7 @@ pub mod action;
 pub mod check;
 pub mod cli;
 pub mod demo;
+pub mod desk;
 pub mod export;
 pub mod finding;
 pub mod form;
