@@ -151,3 +151,12 @@ pub const fn menu_group(digit: char) -> &'static str {
         _ => "",
     }
 }
+
+/// A backup is being written.
+pub const BACKING_UP: &str = "正在备份";
+
+/// A folder cannot be made.
+#[must_use]
+pub fn no_folder(folder: &str, error: &std::io::Error) -> String {
+    format!("文件夹 {folder} 建不了或写不了（{}），请换一个文件夹", error.kind())
+}

@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod demo;
 pub mod desk;
+pub mod detail;
 pub mod export;
 pub mod finding;
 pub mod form;

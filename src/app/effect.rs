@@ -1,0 +1,144 @@
+//! What an update asks to be done: everything that touches file, disk or terminal.
+
+use std::path::PathBuf;
+
+use serde_json::{Map, Value};
+
+use crate::domain::id::Id;
+use crate::domain::profile::Profile;
+use crate::store::{CallNote, Draft, Key, View};
+
+/// One thing to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read a window of the list.
+    List(ListRequest),
+    /// Count every view.
+    Counts,
+    /// Read an order with its journal.
+    Detail {
+        /// Which.
+        id: Id,
+        /// Whether to show personal data; logged.
+        reveal: bool,
+    },
+    /// Do acts on orders, as one batch.
+    Act(ActRequest),
+    /// Bring an order into being.
+    Create(Map<String, Value>),
+    /// Take back the last batch of an order.
+    Undo {
+        /// Which.
+        id: Id,
+        /// Why, where it went out or was another's.
+        reason: Option<String>,
+        /// Whether the batch is meant where it touched several orders.
+        whole_batch: bool,
+    },
+    /// Write filing forms.
+    Export {
+        /// Which orders, with the last event seen of each.
+        orders: Vec<(Id, i64)>,
+        /// Where to.
+        folder: PathBuf,
+        /// Whether only to look at.
+        draft: bool,
+    },
+    /// Save typed text.
+    SaveDraft(Draft),
+    /// Forget a draft.
+    DropDraft(String),
+    /// Read a draft.
+    LoadDraft(String),
+    /// Read every draft.
+    LoadDrafts,
+    /// Keep a word for the next start.
+    Remember {
+        /// Under which name.
+        key: &'static str,
+        /// The word.
+        value: String,
+    },
+    /// Save who we are.
+    SaveProfile(Box<Profile>),
+    /// Read the calls that belong to no order.
+    LoadCalls,
+    /// Note a call that belongs to no order.
+    NoteCall(CallNote),
+    /// Take a call out of that list.
+    DropCall(i64),
+    /// Find orders for a picker.
+    Find {
+        /// What was typed.
+        typed: String,
+        /// Passed back, so that a late answer is known.
+        epoch: u64,
+    },
+    /// List what a typed path may go on to.
+    Complete(String),
+    /// Read a file and plan its import.
+    ReadFile(PathBuf),
+    /// Take the planned file in.
+    TakeIn {
+        /// Whether the platform's proposals are taken at once.
+        accept: bool,
+    },
+    /// Stop the job that runs.
+    Cancel,
+    /// Remember what a column of a platform's file is.
+    FixColumn {
+        /// The header.
+        header: String,
+        /// The field's code; `None` leaves the column aside.
+        field: Option<String>,
+        /// The file to plan again.
+        file: PathBuf,
+    },
+    /// Copy the data file to a verified backup.
+    Backup,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// End the program.
+    Quit,
+}
+
+/// A window of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListRequest {
+    /// The view.
+    pub view: View,
+    /// Only orders of this 经办人.
+    pub handler: Option<String>,
+    /// What was typed to filter by; empty for none.
+    pub typed: String,
+    /// Where the window lies.
+    pub anchor: Anchor,
+    /// How many rows.
+    pub limit: u32,
+    /// Passed back, so that a late answer is known.
+    pub epoch: u64,
+}
+
+/// Where a window lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// At the beginning.
+    Start,
+    /// Behind a row.
+    After(Key),
+    /// Before a row.
+    Before(Key),
+    /// At a row, which comes first.
+    From(Key),
+    /// At the end.
+    End,
+}
+
+/// Acts on orders.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActRequest {
+    /// Which orders, with the last event seen of each.
+    pub orders: Vec<(Id, Option<i64>)>,
+    /// The acts, each with its fields as typed.
+    pub acts: Vec<(&'static str, Map<String, Value>)>,
+}

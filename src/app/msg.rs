@@ -1,0 +1,151 @@
+//! What reaches an update: input, time, and what became of effects.
+
+use std::path::PathBuf;
+
+use super::detail::Detail;
+use super::effect::{Anchor, ListRequest};
+use super::import::{Candidate, Outcome, Plan};
+use super::input::Input;
+use super::row::Row;
+use crate::domain::id::Id;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::BeijingTime;
+use crate::store::{CallNote, Draft, Settings, View};
+
+/// One thing to react to.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// The officer did something.
+    Input(Input),
+    /// Time went on.
+    Tick(BeijingTime),
+    /// An effect is done, or got on.
+    Done(Box<Done>),
+}
+
+/// Why something could not be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trouble {
+    /// A rule refused.
+    Refused(Box<Refusal>),
+    /// A field cannot be read.
+    Field {
+        /// Its name.
+        field: String,
+        /// What is wrong.
+        message: String,
+    },
+    /// Something else, in words.
+    Failed(String),
+}
+
+/// An order an act was done on.
+#[derive(Debug, Clone)]
+pub struct Acted {
+    /// Which.
+    pub id: Id,
+    /// Its number.
+    pub number: String,
+    /// What became of it: the stage's label when done.
+    pub result: Result<&'static str, Trouble>,
+    /// Whether the order had moved on since it was shown.
+    pub moved_on: bool,
+    /// Whether nothing needed doing.
+    pub unchanged: bool,
+    /// Texts to send to helpers.
+    pub letters: Vec<String>,
+}
+
+/// What became of an effect.
+#[derive(Debug, Clone)]
+pub enum Done {
+    /// A window was read.
+    List {
+        /// What was asked.
+        request: ListRequest,
+        /// The rows.
+        rows: Vec<Row>,
+        /// How many the view (or the filter) holds, counted to 1000.
+        total: usize,
+    },
+    /// The views were counted.
+    Counts {
+        /// Each view.
+        counts: Vec<(View, usize)>,
+        /// Calls that belong to no order.
+        calls: usize,
+    },
+    /// An order was read.
+    Detail(Box<Detail>),
+    /// Acts were done, or not.
+    Acted {
+        /// The last act's name.
+        act: &'static str,
+        /// Each order; empty when the whole failed.
+        each: Vec<Acted>,
+        /// Why the whole failed.
+        trouble: Option<Trouble>,
+    },
+    /// Something was taken back.
+    Undone {
+        /// What, in words.
+        message: String,
+    },
+    /// An undo needs an answer first.
+    UndoRefused(Box<Refusal>),
+    /// Forms were written.
+    Exported {
+        /// The files.
+        files: Vec<String>,
+        /// What went wrong, with the order's number.
+        troubles: Vec<(String, Trouble)>,
+        /// Whether only to look at.
+        draft: bool,
+    },
+    /// A draft was saved at this time.
+    DraftSaved(BeijingTime),
+    /// A draft was read.
+    Draft(String, Option<Draft>),
+    /// Drafts were read.
+    Drafts(Vec<Draft>),
+    /// The settings changed.
+    Settings(Box<Settings>),
+    /// Calls were read.
+    Calls(Vec<CallNote>),
+    /// Orders were found for a picker.
+    Found {
+        /// As asked.
+        epoch: u64,
+        /// The orders.
+        rows: Vec<Row>,
+    },
+    /// What a typed path may go on to, or why nothing can be listed.
+    Completed(String, Result<Vec<Candidate>, String>),
+    /// A job got on: what it says, and parts done of all where known.
+    Progress {
+        /// In words.
+        message: String,
+        /// How much of how much.
+        part: Option<(usize, usize)>,
+    },
+    /// A file was read and its import planned.
+    Planned(PathBuf, Result<Box<Plan>, String>),
+    /// A planned file was taken in.
+    TakenIn(Box<Outcome>),
+    /// A backup was written, or not.
+    BackedUp(Result<String, String>),
+    /// A text was put on the clipboard, or not; in words.
+    Copied(Result<String, String>),
+    /// Another window changed the file.
+    Changed,
+    /// Something failed, in words.
+    Failed(String),
+}
+
+impl ListRequest {
+    /// Whether the window is read anew, not added to.
+    #[must_use]
+    pub const fn replaces(&self) -> bool {
+        matches!(self.anchor, Anchor::Start | Anchor::From(_) | Anchor::End)
+    }
+}

@@ -1,0 +1,96 @@
+//! A row of the board, ready to draw: worked out where the order is read, not where it is drawn.
+
+use crate::domain::context::Context;
+use crate::domain::id::Id;
+use crate::domain::order::Order;
+use crate::domain::privacy::Viewing;
+use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stage, Urgency};
+use crate::store::{Key, Listed};
+use crate::strings::list as words;
+
+/// A listed order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its name for ever.
+    pub id: Id,
+    /// Where it stands in the list.
+    pub key: Key,
+    /// The last event folded in.
+    pub last_seq: i64,
+    /// The number people use.
+    pub number: String,
+    /// Its title, masked.
+    pub title: String,
+    /// The worst finding.
+    pub severity: Option<Severity>,
+    /// 急 or 特.
+    pub urgency: Urgency,
+    /// 督: supervised or key.
+    pub supervised: bool,
+    /// Time left in words; empty without a running deadline.
+    pub left: String,
+    /// Whether the deadline is past.
+    pub overdue: bool,
+    /// How it is handled.
+    pub mechanism: Mechanism,
+    /// Our part.
+    pub role: Role,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Helpers that came, of those asked.
+    pub helpers: Option<(usize, usize)>,
+}
+
+impl Row {
+    /// The row of an order.
+    #[must_use]
+    pub fn of(listed: &Listed, context: &Context<'_>) -> Self {
+        let order = &listed.stored.order;
+        let viewing = Viewing {
+            context,
+            reveal: false,
+        };
+        let minutes = viewing.remaining_minutes(order);
+        let hours = &context.profile.rules.office_hours;
+        let title = if order.matter.confidential {
+            words::CONFIDENTIAL.to_owned()
+        } else {
+            viewing.text(order, &order.matter.title)
+        };
+        Self {
+            id: order.id,
+            key: listed.key,
+            last_seq: listed.stored.last_seq,
+            number: order.number(),
+            title,
+            severity: order
+                .findings(context)
+                .first()
+                .map(|finding| finding.severity)
+                .filter(|severity| *severity > Severity::Info),
+            urgency: order.matter.urgency,
+            supervised: order.matter.key || order.matter.supervised,
+            left: minutes.map_or_else(String::new, |minutes| words::time_left(minutes, hours)),
+            overdue: minutes.is_some_and(|minutes| minutes < 0),
+            mechanism: order.mechanism,
+            role: order.role,
+            stage: order.stage,
+            helpers: helpers(order),
+        }
+    }
+}
+
+/// How many helpers came, or gave their part, of those that print.
+fn helpers(order: &Order) -> Option<(usize, usize)> {
+    let printed = order.printed_helpers();
+    let came = |state| {
+        !matches!(
+            state,
+            EngagementState::Requested | EngagementState::Responded | EngagementState::Absent
+        )
+    };
+    (!printed.is_empty()).then(|| {
+        let here = printed.iter().filter(|helper| came(helper.state)).count();
+        (here, printed.len())
+    })
+}

@@ -1,0 +1,180 @@
+//! The only code of the desk that does things: reads and writes the data file, exports, imports.
+
+mod acts;
+mod export;
+mod read;
+mod threads;
+
+use std::path::{Path, PathBuf};
+
+use super::effect::Effect;
+use super::msg::{Done, Trouble};
+use crate::domain::calendar::OfficeHours;
+use crate::domain::context::Context;
+use crate::domain::id::Id;
+use crate::domain::order::action::read::{Clock, ReadError};
+use crate::domain::time::BeijingTime;
+use crate::store::{Caller, Settings, Store, StoreError};
+
+pub use threads::Runner;
+
+/// Puts a text on a clipboard; gives in words what became of it. The terminal's business, so that it
+/// is handed in.
+pub type Clipboard = Box<dyn Fn(&str) -> Result<String, String> + Send>;
+
+/// Where the desk works.
+pub struct Desk {
+    store: Store,
+    settings: Settings,
+    config: PathBuf,
+    clipboard: Clipboard,
+}
+
+impl Desk {
+    /// A desk on an open data file; `config` is the unit's config folder.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn new(store: Store, config: &Path, clipboard: Clipboard) -> Result<Self, StoreError> {
+        Ok(Self {
+            settings: store.settings()?,
+            store,
+            config: config.to_path_buf(),
+            clipboard,
+        })
+    }
+
+    /// The settings in force.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The data file.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn context(&self, now: BeijingTime) -> Context<'_> {
+        Context {
+            now,
+            actor: "",
+            profile: &self.settings.profile,
+            calendar: &self.settings.calendar,
+            units: &self.settings.units,
+            seed: Id::default(),
+            next_temporary: 0,
+        }
+    }
+
+    fn clock(&self, now: BeijingTime) -> Clock {
+        let hours: &OfficeHours = &self.settings.profile.rules.office_hours;
+        Clock {
+            now,
+            close_of_day: hours.afternoon.1,
+        }
+    }
+
+    /// Does one thing and says what became of it.
+    pub fn run(&mut self, caller: &Caller, effect: Effect, tell: &mut dyn FnMut(Done)) {
+        if let Err(error) = self.attempt(caller, effect, tell) {
+            tell(Done::Failed(error.to_string()));
+        }
+    }
+
+    fn attempt(
+        &mut self,
+        caller: &Caller,
+        effect: Effect,
+        tell: &mut dyn FnMut(Done),
+    ) -> Result<(), StoreError> {
+        let now = caller.now;
+        match effect {
+            Effect::List(request) => tell(self.list(request, now)?),
+            Effect::Counts => tell(self.counts(now)?),
+            Effect::Detail { id, reveal } => {
+                if reveal {
+                    self.store.log_reveal(caller, vec![id])?;
+                }
+                tell(self.detail(id, now, reveal)?);
+            }
+            Effect::Find { typed, epoch } => tell(self.find(&typed, epoch, now)?),
+            Effect::Act(request) => tell(self.act(caller, request)),
+            Effect::Create(fields) => tell(self.create(caller, fields)),
+            Effect::Undo {
+                id,
+                reason,
+                whole_batch,
+            } => tell(self.undo(caller, id, reason, whole_batch)),
+            Effect::Export {
+                orders,
+                folder,
+                draft,
+            } => tell(self.export(caller, &orders, &folder, draft)),
+            Effect::SaveDraft(draft) => {
+                self.store.save_draft(draft)?;
+                tell(Done::DraftSaved(now));
+            }
+            Effect::DropDraft(place) => self.store.drop_draft(place)?,
+            Effect::LoadDraft(place) => {
+                let draft = self.store.draft(&place)?;
+                tell(Done::Draft(place, draft));
+            }
+            Effect::LoadDrafts => tell(Done::Drafts(self.store.drafts()?)),
+            Effect::Remember { key, value } => self.store.remember(key, value)?,
+            Effect::SaveProfile(profile) => {
+                self.store.save_profile(*profile)?;
+                self.settings = self.store.settings()?;
+                tell(Done::Settings(Box::new(self.settings.clone())));
+            }
+            Effect::LoadCalls => tell(Done::Calls(self.store.calls()?)),
+            Effect::NoteCall(note) => {
+                self.store.note_call(note)?;
+                tell(Done::Calls(self.store.calls()?));
+            }
+            Effect::DropCall(id) => {
+                self.store.drop_call(id)?;
+                tell(Done::Calls(self.store.calls()?));
+            }
+            Effect::Copy(text) => tell(Done::Copied((self.clipboard)(&text))),
+            Effect::Backup => {
+                let written = self.backup(now, tell);
+                tell(Done::BackedUp(written));
+            }
+            Effect::Complete(_)
+            | Effect::ReadFile(_)
+            | Effect::TakeIn { .. }
+            | Effect::Cancel
+            | Effect::FixColumn { .. }
+            | Effect::Quit => {}
+        }
+        Ok(())
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refused(refusal) => Self::Refused(Box::new(refusal)),
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+impl From<ReadError> for Trouble {
+    fn from(error: ReadError) -> Self {
+        let message = error.to_string();
+        match error {
+            ReadError::MissingField { field, .. } | ReadError::BadValue { field, .. } => {
+                Self::Field {
+                    field: field.to_owned(),
+                    message,
+                }
+            }
+            ReadError::UnknownAction(_)
+            | ReadError::UnknownField { .. }
+            | ReadError::BadJson(_) => Self::Failed(message),
+        }
+    }
+}

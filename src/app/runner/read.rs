@@ -1,0 +1,128 @@
+//! Reading: windows of the list, counts, one order.
+
+use super::Desk;
+use crate::app::detail::Detail;
+use crate::app::effect::{Anchor, ListRequest};
+use crate::app::msg::Done;
+use crate::app::row::Row;
+use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
+use crate::store::{COUNTED, Key, Listed, Query, StoreError, View};
+
+/// Orders a picker offers.
+const FOUND: usize = 50;
+
+impl Desk {
+    /// A window of the list.
+    pub(super) fn list(
+        &mut self,
+        request: ListRequest,
+        now: BeijingTime,
+    ) -> Result<Done, StoreError> {
+        self.settings = self.store.settings()?;
+        let mut query = Query {
+            view: Some(request.view),
+            handler: request.handler.clone(),
+            limit: Some(request.limit),
+            ..Query::default()
+        };
+        if !request.typed.trim().is_empty() {
+            let listed = self.store.search_in(&query, &request.typed, COUNTED, now)?;
+            let rows = self.rows(&listed, now);
+            return Ok(Done::List {
+                total: rows.len(),
+                rows,
+                request,
+            });
+        }
+        match request.anchor {
+            Anchor::Start => {}
+            Anchor::After(key) => query.after = Some(key),
+            // The row itself comes first: everything behind the one before it.
+            Anchor::From(key) => {
+                query.after = Some(Key {
+                    row: key.row - 1,
+                    ..key
+                });
+            }
+            Anchor::Before(key) => query.before = Some(key),
+            Anchor::End => query.before = Some(Key::END),
+        }
+        let listed = self.store.window(&query, now)?;
+        let total = match &request.handler {
+            None => self.store.count(request.view, now)?,
+            // A handler's own orders are few enough to be counted as they are listed.
+            Some(_) => {
+                let all = Query {
+                    limit: u32::try_from(COUNTED).ok(),
+                    after: None,
+                    before: None,
+                    ..query
+                };
+                self.store.window(&all, now)?.len()
+            }
+        };
+        let rows = self.rows(&listed, now);
+        Ok(Done::List {
+            request,
+            rows,
+            total,
+        })
+    }
+
+    fn rows(&self, listed: &[Listed], now: BeijingTime) -> Vec<Row> {
+        let context = self.context(now);
+        listed
+            .iter()
+            .map(|listed| Row::of(listed, &context))
+            .collect()
+    }
+
+    /// Every view's count.
+    pub(super) fn counts(&self, now: BeijingTime) -> Result<Done, StoreError> {
+        let mut counts = Vec::with_capacity(View::ALL.len());
+        for view in View::ALL {
+            counts.push((*view, self.store.count(*view, now)?));
+        }
+        Ok(Done::Counts {
+            counts,
+            calls: self.store.calls()?.len(),
+        })
+    }
+
+    /// One order.
+    pub(super) fn detail(
+        &self,
+        id: Id,
+        now: BeijingTime,
+        reveal: bool,
+    ) -> Result<Done, StoreError> {
+        let stored = self.store.order(id)?;
+        let journal = self.store.journal(id)?;
+        let detail = Detail::of(stored, &journal, &self.context(now), reveal);
+        Ok(Done::Detail(Box::new(detail)))
+    }
+
+    /// Orders for a picker: by number, tail, unit, place; without a word those that wait for us.
+    pub(super) fn find(
+        &self,
+        typed: &str,
+        epoch: u64,
+        now: BeijingTime,
+    ) -> Result<Done, StoreError> {
+        let listed = if typed.trim().is_empty() {
+            let query = Query {
+                view: Some(View::Today),
+                limit: u32::try_from(FOUND).ok(),
+                ..Query::default()
+            };
+            self.store.window(&query, now)?
+        } else {
+            self.store.search(typed, FOUND)?
+        };
+        Ok(Done::Found {
+            epoch,
+            rows: self.rows(&listed, now),
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! Words of the detail pane.
+
+use crate::domain::time::BeijingTime;
+
+/// Labels of the tabs.
+pub const TABS: [&str; 6] = ["诉求", "经过", "联动", "备案表", "附件", "风险"];
+
+macro_rules! labels {
+    ($($name:ident = $text:literal;)*) => {
+        $(
+            #[doc = concat!("The label ", $text, ".")]
+            pub const $name: &str = $text;
+        )*
+    };
+}
+
+labels! {
+    NUMBER = "编号";
+    APPELLANT = "诉求人";
+    PLACE = "事发地";
+    CONTENT = "内容";
+    DISPATCH_NOTE = "转办意见";
+    DUE = "时限";
+    MECHANISM = "机制";
+    RECEIVED = "受理";
+    DISPATCHED = "派单";
+    SOURCE = "来源";
+    LEAD_UNIT = "首接单位";
+    CO_UNITS = "协办单位";
+    PLATFORM_STATUS = "平台状态";
+    URGE_OF = "催办原单";
+    OTHER_NUMBERS = "其他编号";
+    HANDLER = "经办";
+    PROPOSAL = "待确认";
+    RESULT = "结果";
+    FEEDBACK = "反馈";
+    RUNNING = "进行中";
+    BASIS = "依据";
+    REQUEST = "要求";
+    ASKED = "发出";
+    RESPONDED = "响应";
+    ARRIVED = "报到";
+    CONTRIBUTED = "提交";
+    ENDED = "结束";
+    RELEASED = "解除";
+    TIMES = "时间";
+    RESPOND_BY = "应响应";
+    ARRIVE_BY = "应报到";
+    CONTRIBUTION = "意见";
+    DECLINED = "称非职责";
+    RATING = "评价";
+    RATING_RECEIVED = "收到评价";
+    ASSIGNMENTS = "内部交办";
+    OUT = "未回";
+    NOTICES = "报备";
+    OWN_PART = "本单位的部分";
+    LEADER = "审签人";
+    REVIEWED = "审核";
+    EXPORTED = "导出";
+    SIGNED = "审签";
+    SEALED = "盖章";
+    SCANNED = "扫描";
+    UPLOADED = "上传";
+    NOTE = "备注";
+    LATE = "  补录";
+    REHEARSAL = "  演练时钟";
+    TAKEN_BACK = "  已撤销";
+    NO_RISK = "没有风险提示。";
+    NO_HELPERS = "没有联动单位，也没有内部交办。";
+    NO_FORM = "本单不需要备案表：只有首接联动、吹哨报到的工单才要填。";
+    NO_FILES = "没有附件。";
+}
+
+/// Who holds the ball, and since when.
+#[must_use]
+pub fn ball(holder: &str, since: Option<(BeijingTime, BeijingTime)>) -> String {
+    let Some((since, now)) = since else {
+        return format!("球在{holder}");
+    };
+    let minutes = (now - since).num_minutes().max(0);
+    let span = match minutes {
+        0..60 => format!("{minutes}分"),
+        60..1440 => format!("{}时", minutes / 60),
+        _ => format!("{}日", minutes / 1440),
+    };
+    format!("球在{holder} 已{span}")
+}
+
+/// A finding with its clause.
+#[must_use]
+pub fn finding(clause: &str, message: &str) -> String {
+    format!("{clause} {message}")
+}
+
+/// What mends a finding.
+#[must_use]
+pub fn remedy(fix: &str, act: Option<&str>) -> String {
+    match act {
+        Some(act) => format!("怎么办：{fix}（{act}）"),
+        None => format!("怎么办：{fix}"),
+    }
+}
+
+/// The regulation's own words.
+#[must_use]
+pub fn quote(clause: &str, quote: &str) -> String {
+    format!("{clause}：{quote}")
+}
+
+/// When an assignment came back.
+#[must_use]
+pub fn returned(at: &str) -> String {
+    format!("{at} 已回")
+}
+
+/// Until when an assignment should come back.
+#[must_use]
+pub fn reply_by(at: &str) -> String {
+    format!("{at} 前回复")
+}
+
+/// How far a form has come.
+#[must_use]
+pub fn form(kind: &str, revision: u32, status: &str) -> String {
+    format!("{kind}备案表  第 {revision} 版  {status}")
+}
+
+/// The leader's remark.
+#[must_use]
+pub fn sent_back(by: &str, remark: &str) -> String {
+    format!("{by} 退改：{remark}")
+}
+
+/// Something wrong with the form.
+#[must_use]
+pub fn issue(rule: &str, clause: &str, message: &str, fix: &str) -> String {
+    format!("{rule} {clause} {message}。{fix}")
+}
+
+/// A revision that no longer counts.
+#[must_use]
+pub fn voided(revision: u32, reason: &str) -> String {
+    format!("第 {revision} 版作废：{reason}")
+}
+
+/// A file's time and size.
+#[must_use]
+pub fn file(at: &str, kilobytes: u64) -> String {
+    format!("{at}  {kilobytes} KB")
+}
