@@ -18,7 +18,7 @@
 //!
 //! | module | what it is | may use |
 //! |---|---|---|
-//! | [`text`] | measure, cut, wrap, make safe, mask | nothing |
+//! | [`text`] | measure, cut, wrap, make safe, mask, edit | nothing |
 //! | [`strings`] | the sentences the user reads | [`text`], vocabularies of [`domain`] |
 //! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`], [`strings`] |
 //! | [`store`] | one SQLite file: journal, snapshots, search; the only place with SQL | [`domain`] |

@@ -4,6 +4,7 @@ pub mod command;
 pub mod detail;
 pub mod effect;
 pub mod import;
+pub mod edit_keys;
 pub mod input;
 pub mod keymap;
 pub mod matcher;

@@ -4,6 +4,7 @@
 //! [`display_safe_line`] has made it safe to show, so measuring may come before or after it.
 
 mod cut;
+pub mod edit;
 mod mask;
 mod personal;
 mod safe;

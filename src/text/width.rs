@@ -49,6 +49,7 @@ mod tests {
             ("\t", 1),
             ("a\r\nb", 3),
             ("\u{301}", 5),
+            ("ｶ\u{FF9E}", 2),
         ] {
             assert_eq!(width(text), columns, "{text:?}");
         }

@@ -1,1 +1,4 @@
 //! Draws the desk: pure functions from the model to cells.
+
+pub mod cells;
+pub mod widget;

@@ -1,0 +1,184 @@
+//! What a key does to a text that is being written.
+
+use super::input::{Code, Key};
+use crate::text::edit::{Editor, Motion};
+
+/// What a key did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The text is another one.
+    Changed,
+    /// The key was the editor's, and the text is as before.
+    Moved,
+    /// The key is not the editor's, or there is nothing it could do here: it may mean something to
+    /// whoever holds the editor.
+    Ignored,
+    /// This is for the clipboard. After Ctrl+X the text has changed as well, and its revision with it.
+    Copied(String),
+}
+
+/// Gives a key to an editor that is `width` columns wide and `rows` rows high. Ignored are, besides
+/// keys that mean nothing here: Enter, up and down in a field of one line, up on the first line and
+/// down on the last of an area, and copying where nothing is selected.
+pub fn apply(editor: &mut Editor, key: Key, width: usize, rows: usize) -> Outcome {
+    let before = (editor.revision(), editor.cursor());
+    let done = match motion(key, rows) {
+        Some(motion) if rows_only(motion) && !editor.is_multiline() => return Outcome::Ignored,
+        Some(motion) => {
+            let selected = editor.selection().is_some();
+            editor.go(motion, key.shift, width);
+            !rows_only(motion) || key.shift || selected || before.1 != editor.cursor()
+        }
+        None => match key.types() {
+            Some(c) => {
+                editor.insert(c.encode_utf8(&mut [0; 4]));
+                true
+            }
+            None => match change(editor, key) {
+                Done::Copied(text) => return Outcome::Copied(text),
+                Done::Yes => true,
+                Done::No => false,
+            },
+        },
+    };
+    if !done {
+        Outcome::Ignored
+    } else if before.0 == editor.revision() {
+        Outcome::Moved
+    } else {
+        Outcome::Changed
+    }
+}
+
+/// The motion a key means.
+fn motion(key: Key, rows: usize) -> Option<Motion> {
+    if key.alt {
+        return None;
+    }
+    // A line of the page before stays in sight.
+    let page = rows.saturating_sub(1).max(1);
+    Some(match (key.code, key.ctrl) {
+        (Code::Left, false) => Motion::Left,
+        (Code::Left, true) => Motion::WordLeft,
+        (Code::Right, false) => Motion::Right,
+        (Code::Right, true) => Motion::WordRight,
+        (Code::Up, false) => Motion::Up,
+        (Code::Up, true) => Motion::ParagraphUp,
+        (Code::Down, false) => Motion::Down,
+        (Code::Down, true) => Motion::ParagraphDown,
+        (Code::Home, false) => Motion::LineStart,
+        (Code::Home, true) => Motion::TextStart,
+        (Code::End, false) => Motion::LineEnd,
+        (Code::End, true) => Motion::TextEnd,
+        (Code::PageUp, false) => Motion::PageUp(page),
+        (Code::PageDown, false) => Motion::PageDown(page),
+        _ => return None,
+    })
+}
+
+/// Whether a motion means nothing in a field of one line.
+fn rows_only(motion: Motion) -> bool {
+    matches!(
+        motion,
+        Motion::Up
+            | Motion::Down
+            | Motion::PageUp(_)
+            | Motion::PageDown(_)
+            | Motion::ParagraphUp
+            | Motion::ParagraphDown
+    )
+}
+
+enum Done {
+    Yes,
+    No,
+    Copied(String),
+}
+
+/// What the keys do that neither move nor type.
+fn change(editor: &mut Editor, key: Key) -> Done {
+    let clipboard = |text: Option<String>| text.map_or(Done::No, Done::Copied);
+    match (key.code, key.ctrl, key.alt) {
+        (Code::Enter, false, false) if editor.is_multiline() => editor.insert("\n"),
+        (Code::Backspace, false, false) => editor.backspace(),
+        (Code::Backspace, _, _) => editor.delete_word_back(),
+        (Code::Delete, false, false) if key.shift => return clipboard(editor.cut()),
+        (Code::Delete, false, false) => editor.delete(),
+        (Code::Delete, true, false) => editor.delete_word_forward(),
+        (Code::Insert, true, false) => return clipboard(editor.copied()),
+        (Code::Char(c), true, false) => match c.to_ascii_lowercase() {
+            'a' => editor.select_all(),
+            'c' => return clipboard(editor.copied()),
+            'k' => editor.delete_to_line_end(),
+            'x' => return clipboard(editor.cut()),
+            'y' => {
+                editor.redo();
+            }
+            'z' => {
+                editor.undo();
+            }
+            _ => return Done::No,
+        },
+        _ => return Done::No,
+    }
+    Done::Yes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(editor: &mut Editor, keys: &str) -> Vec<Outcome> {
+        let key = |name| Key::parse(name).expect(name);
+        let keys = keys.split_whitespace().map(key);
+        keys.map(|key| apply(editor, key, 20, 5)).collect()
+    }
+
+    #[test]
+    fn keys_do_what_hints_and_habit_say() {
+        use Outcome::{Changed, Copied, Moved};
+        for (keys, text, last) in [
+            ("中 Space a Enter", "市民反映，小区中 a\n", Changed),
+            ("Backspace C-z C-y", "市民反映，小", Changed),
+            ("C-Backspace", "市民反映，", Changed),
+            ("A-Backspace A-Backspace", "市民反映", Changed),
+            ("Home Del", "民反映，小区", Changed),
+            ("C-Left C-Left C-Del", "市民反映小区", Changed),
+            ("C-Home Right C-k", "市", Changed),
+            ("S-Left S-Left C-c", "市民反映，小区", Copied("小区".into())),
+            ("S-C-Left C-x", "市民反映，", Copied("小区".into())),
+            ("S-Home S-Del", "", Copied("市民反映，小区".into())),
+            (
+                "C-a C-Ins",
+                "市民反映，小区",
+                Copied("市民反映，小区".into()),
+            ),
+            ("C-A x", "x", Changed),
+            ("C-End Right", "市民反映，小区", Moved),
+            ("C-Home Backspace", "市民反映，小区", Moved),
+            ("Enter S-Up", "市民反映，小区\n", Moved),
+            ("Enter PgUp", "市民反映，小区\n", Moved),
+        ] {
+            let mut editor = Editor::area().with_text("市民反映，小区");
+            let outcomes = press(&mut editor, keys);
+            assert_eq!(editor.text(), text, "{keys}");
+            assert_eq!(outcomes.last(), Some(&last), "{keys}");
+        }
+    }
+
+    #[test]
+    fn keys_that_mean_nothing_here_are_left_to_others() {
+        let mut line = Editor::line().with_text("市民");
+        let keys = "Up Down PgUp PgDn C-Up S-Down Enter Tab Esc F2 C-c C-x C-w C-Enter A-x C-Space C-. A-Left";
+        for outcome in press(&mut line, keys) {
+            assert_eq!(outcome, Outcome::Ignored);
+        }
+        let mut area = Editor::area().with_text("市民");
+        for outcome in press(
+            &mut area,
+            "Up Down PgUp PgDn C-Down C-Enter A-Enter C-PgUp Tab",
+        ) {
+            assert_eq!(outcome, Outcome::Ignored);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Where a cursor may stand, where words end, and what a field takes of what is typed or pasted.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::GraphemeCursor;
+
+/// The last place at or before `at` where a grapheme begins or the text ends.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    if is_boundary(text, at) {
+        at
+    } else {
+        previous(text, at)
+    }
+}
+
+/// The first place at or after `at` where a grapheme begins or the text ends.
+pub(super) fn ceil(text: &str, at: usize) -> usize {
+    let at = text.ceil_char_boundary(at);
+    if is_boundary(text, at) {
+        at
+    } else {
+        next(text, at)
+    }
+}
+
+/// The place before `at`, or 0.
+pub(super) fn previous(text: &str, at: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    // With the whole text at hand the cursor never asks for more of it.
+    cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+}
+
+/// The place after `at`, or the end.
+pub(super) fn next(text: &str, at: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    let next = cursor.next_boundary(text, 0).ok().flatten();
+    next.unwrap_or(text.len())
+}
+
+/// Whether a cursor may stand at `at`, which lies between two characters.
+pub(super) fn is_boundary(text: &str, at: usize) -> bool {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    cursor.is_boundary(text, 0).unwrap_or(true)
+}
+
+/// What runs of characters are walked over as one. Chinese has no spaces between words: a clause
+/// between two marks counts as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Letters and digits of half or full width.
+    Latin,
+    /// Han and every other script.
+    Script,
+    /// Points, brackets, signs, emoji.
+    Mark,
+    /// White space within a line.
+    Space,
+    /// A line break.
+    Break,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '\n' => Class::Break,
+        _ if c.is_whitespace() => Class::Space,
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Class::Latin,
+        _ if c.is_ascii_alphanumeric() => Class::Latin,
+        _ if c.is_alphanumeric() => Class::Script,
+        _ => Class::Mark,
+    }
+}
+
+/// The class of the grapheme that begins at `at`.
+fn class_at(text: &str, at: usize) -> Option<Class> {
+    text.get(at..)?.chars().next().map(class)
+}
+
+/// Where the word before `at` begins; a line break alone is a word.
+pub(super) fn word_left(text: &str, at: usize) -> usize {
+    let mut start = at;
+    let mut wanted = None;
+    while start > 0 {
+        let before = previous(text, start);
+        let found = class_at(text, before);
+        match wanted {
+            None if found == Some(Class::Space) => {}
+            None if found == Some(Class::Break) => {
+                return if start == at { before } else { start };
+            }
+            None => wanted = found,
+            Some(_) if found == wanted => {}
+            Some(_) => break,
+        }
+        start = before;
+    }
+    start
+}
+
+/// Where the word after `at` and the space that follows it end; a line break alone is a word.
+pub(super) fn word_right(text: &str, at: usize) -> usize {
+    let first = class_at(text, at);
+    let mut end = at;
+    let mut wanted = first;
+    while let Some(found) = class_at(text, end) {
+        if found == Class::Space {
+            wanted = Some(Class::Space);
+        } else if Some(found) != wanted {
+            break;
+        }
+        end = next(text, end);
+        if found == Class::Break {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether what is typed after `left` still belongs to the same step of undoing: a new step begins with
+/// every word or clause and every line.
+pub(super) fn same_run(left: char, right: char) -> bool {
+    match (class(left), class(right)) {
+        (Class::Break, _) | (_, Class::Break) => false,
+        (Class::Mark | Class::Space, right) => matches!(right, Class::Mark | Class::Space),
+        _ => true,
+    }
+}
+
+/// What a field takes of a text: every sign for a new line becomes `\n` (terminals paste `\r`, Word
+/// `\u{B}`), or a space where there is one line, and other control characters go, but for the tab.
+pub(super) fn clean(text: &str, multiline: bool) -> Cow<'_, str> {
+    let kept = |c: char| c == '\t' || (c == '\n' && multiline) || !(c.is_control() || is_break(c));
+    if text.chars().all(kept) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut previous = ' ';
+    for c in text.chars() {
+        if is_break(c) {
+            if (previous, c) != ('\r', '\n') {
+                out.push(if multiline { '\n' } else { ' ' });
+            }
+        } else if kept(c) {
+            out.push(c);
+        }
+        previous = c;
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a character is a sign for a new line, in whatever program.
+pub(super) fn is_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_a_clause_a_number_or_a_run_of_marks() {
+        let text = "市民反映，小区 3号楼\n\n次日 ";
+        let mut stops = vec![0];
+        while stops[stops.len() - 1] < text.len() {
+            stops.push(word_right(text, stops[stops.len() - 1]));
+        }
+        let words: Vec<_> = stops.windows(2).map(|two| &text[two[0]..two[1]]).collect();
+        assert_eq!(
+            words,
+            ["市民反映", "，", "小区 ", "3", "号楼", "\n", "\n", "次日 "]
+        );
+        let mut backwards = vec![text.len()];
+        while backwards[backwards.len() - 1] > 0 {
+            backwards.push(word_left(text, backwards[backwards.len() - 1]));
+        }
+        backwards.reverse();
+        assert_eq!(backwards, stops);
+    }
+
+    #[test]
+    fn every_sign_for_a_new_line_is_understood_and_other_controls_go() {
+        let text = "甲\r\n乙\r丙\u{B}丁\u{2028}\t\u{1B}[2J\u{7F}\n\r戊";
+        assert_eq!(clean(text, true), "甲\n乙\n丙\n丁\n\t[2J\n\n戊");
+        assert_eq!(clean(text, false), "甲 乙 丙 丁 \t[2J  戊");
+        assert!(matches!(clean("甲\n\t乙", true), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_cursor_stands_between_graphemes_only() {
+        let text = "e\u{301}👩\u{200D}👧🇨🇳";
+        assert_eq!((floor(text, 2), ceil(text, 2)), (0, 3));
+        assert_eq!((floor(text, 8), ceil(text, 8)), (3, 14));
+        assert_eq!((floor(text, 18), ceil(text, 18)), (14, 22));
+        assert_eq!((floor(text, 99), ceil(text, 99)), (22, 22));
+    }
+}

@@ -1,0 +1,190 @@
+//! Writing cells so that no half of a wide character is ever left over.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth as _};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{display_safe_line, grapheme_width, take_width, width};
+
+/// Makes room for a popup: resets the cells of `rect`, and blanks a wide character that reaches into it
+/// from the left; of one that reaches out to the right a space is left. `ratatui`'s own `Clear` leaves the first, and the popup's
+/// border stays covered by it (`terminal.md` §0.6).
+pub fn clear_popup(buf: &mut Buffer, rect: Rect) {
+    let rect = rect.intersection(buf.area);
+    part_neighbours(buf, rect);
+    for position in rect.positions() {
+        if let Some(cell) = buf.cell_mut(position) {
+            cell.reset();
+        }
+    }
+}
+
+/// Fills a rectangle with spaces of a style, parting wide characters at its sides.
+pub fn blank(buf: &mut Buffer, rect: Rect, style: Style) {
+    clear_popup(buf, rect);
+    buf.set_style(rect, style);
+}
+
+/// Writes a text, made safe to show and cut to `max_width` columns and to the buffer; the columns it
+/// used. A wide character that does not fit whole is not written.
+pub fn put(buf: &mut Buffer, x: u16, y: u16, max_width: u16, text: &str, style: Style) -> u16 {
+    let room = Rect::new(x, y, max_width, 1).intersection(buf.area);
+    if room.is_empty() || room.x != x {
+        return 0;
+    }
+    let text = take_width(text, room.width.into());
+    let used = columns(width(text)).min(room.width);
+    part_neighbours(
+        buf,
+        Rect {
+            width: used,
+            ..room
+        },
+    );
+    let mut at = x;
+    for grapheme in text.graphemes(true) {
+        // Grapheme by grapheme, so that what is shown is as wide as what was measured.
+        for symbol in display_safe_line(grapheme).graphemes(true) {
+            let symbol_width = columns(grapheme_width(symbol));
+            let end = at + symbol_width;
+            set(buf, at, y, symbol, style);
+            force_width(buf, at, y, symbol_width);
+            for covered in at + 1..end {
+                set(buf, covered, y, " ", style);
+            }
+            at = end;
+        }
+    }
+    used
+}
+
+/// The text of a buffer as a person sees it, its rows without trailing space; for tests, because
+/// `TestBackend` shows stale cells behind wide characters.
+#[must_use]
+pub fn dump(buf: &Buffer) -> String {
+    let rows = buf.area.rows().map(|row| {
+        let mut line = String::new();
+        let mut x = row.x;
+        while x < row.right() {
+            let symbol = buf.cell((x, row.y)).map_or(" ", |cell| cell.symbol());
+            line.push_str(symbol);
+            x = x.saturating_add(columns(width(symbol)).max(1));
+        }
+        line.truncate(line.trim_end().len());
+        line
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// Blanks a wide character that begins left of a rectangle and reaches into it. One that reaches out of
+/// it to the right needs nothing: the cells that a wide character covers always hold a space.
+fn part_neighbours(buf: &mut Buffer, rect: Rect) {
+    for y in rect.top()..rect.bottom() {
+        let is_space = |x: u16| buf.cell((x, y)).is_some_and(|cell| cell.symbol() == " ");
+        if rect.width == 0 || !is_space(rect.x) {
+            continue;
+        }
+        let Some(left) = (buf.area.x..rect.x).rev().find(|x| !is_space(*x)) else {
+            continue;
+        };
+        let wide = buf.cell((left, y)).map_or(1, |cell| width(cell.symbol()));
+        if left.saturating_add(columns(wide)) > rect.x {
+            set(buf, left, y, " ", Style::new());
+        }
+    }
+}
+
+fn set(buf: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
+    if let Some(cell) = buf.cell_mut((x, y)) {
+        cell.set_symbol(symbol).set_style(style);
+        cell.diff_option = CellDiffOption::None;
+    }
+}
+
+/// Tells `ratatui` how wide a cell's symbol is where it measures otherwise (ｶﾞ): it would pass over a
+/// cell that follows, or write into one that is covered.
+fn force_width(buf: &mut Buffer, x: u16, y: u16, width: u16) {
+    if let Some(cell) = buf.cell_mut((x, y))
+        && cell.cell_width() != width
+        && let Some(width) = NonZeroU16::new(width)
+    {
+        cell.diff_option = CellDiffOption::ForcedWidth(width);
+    }
+}
+
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(text: &str) -> Buffer {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
+        put(&mut buf, 0, 0, 12, text, Style::new());
+        buf
+    }
+
+    #[test]
+    fn a_popup_over_chinese_keeps_its_left_border() {
+        let mut buf = row("a中文字中文");
+        let popup = Rect::new(4, 0, 5, 1);
+        clear_popup(&mut buf, popup);
+        put(&mut buf, 4, 0, 5, "|...|", Style::new());
+        // 文 reached into the popup and 中 (from 7 to 8) lay inside it whole.
+        assert_eq!(dump(&buf), "a中 |...|文");
+        let mut buf = row("a中文字中文");
+        clear_popup(&mut buf, Rect::new(3, 0, 5, 1));
+        assert_eq!(dump(&buf), "a中      文");
+        assert_eq!(buf.cell((8, 0)).unwrap().symbol(), " ");
+    }
+
+    #[test]
+    fn half_a_wide_character_is_never_left_over() {
+        for (at, text, width, shown, used) in [
+            (0, "x", 9, "x 文字", 1),
+            (1, "x", 9, " x文字", 1),
+            (2, "国", 1, "中文字", 0),
+            (1, "国", 9, " 国 字", 2),
+            (10, "国家", 9, "中文字    国", 2),
+            (11, "国", 9, "中文字", 0),
+            (0, "\u{1B}国", 5, "⟨1B⟩字", 4),
+            (0, "\u{1B}国", 3, "中文字", 0),
+            (12, "x", 9, "中文字", 0),
+        ] {
+            let mut buf = row("中文字");
+            let columns = put(&mut buf, at, 0, width, text, Style::new());
+            assert_eq!(
+                (dump(&buf).as_str(), columns),
+                (shown, used),
+                "{text} at {at}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_reaches_the_terminal_where_widths_are_disputed() {
+        let before = row("xxxxxxxx");
+        let after = row("ｶ\u{FF9E}中⚠\u{FE0F}e\u{301}a");
+        let sent: Vec<_> = before
+            .diff(&after)
+            .into_iter()
+            .filter(|(_, _, cell)| cell.symbol() != " ")
+            .map(|(x, _, cell)| (x, cell.symbol()))
+            .collect();
+        assert_eq!(
+            sent,
+            [
+                (0, "ｶ\u{FF9E}"),
+                (2, "中"),
+                (4, "⚠\u{FE0F}"),
+                (6, "e\u{301}"),
+                (7, "a")
+            ]
+        );
+    }
+}

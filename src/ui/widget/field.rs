@@ -1,0 +1,44 @@
+//! A field of one line, scrolled sideways so that the cursor is seen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::EditStyle;
+use super::area::draw_span;
+use crate::text::edit::Editor;
+use crate::ui::cells;
+
+/// Draws the field on the first row of `area`; where the hardware cursor belongs if it has the focus.
+pub fn draw(
+    buf: &mut Buffer,
+    area: Rect,
+    editor: &Editor,
+    placeholder: &str,
+    style: &EditStyle,
+) -> Option<(u16, u16)> {
+    let area = Rect {
+        height: area.height.min(1),
+        ..area
+    }
+    .intersection(buf.area);
+    cells::blank(buf, area, style.text);
+    if area.is_empty() {
+        return None;
+    }
+    let window = editor.window(area.width.into());
+    if editor.is_empty() {
+        cells::put(
+            buf,
+            area.x,
+            area.y,
+            area.width,
+            placeholder,
+            style.placeholder,
+        );
+    } else {
+        draw_span(buf, area, editor, window.range, style);
+    }
+    let column = u16::try_from(window.caret).unwrap_or(u16::MAX);
+    let column = column.min(area.width - 1);
+    style.focused.then_some((area.x + column, area.y))
+}
