@@ -1,1 +1,3 @@
 //! Draws the desk: pure functions from the model to cells.
+
+pub mod paper;
