@@ -15,9 +15,9 @@ pub fn appendix_head(title: &str) -> String {
 /// Footer of a sheet; with 附页 the page is told too.
 #[must_use]
 pub fn footer(order_no: &str, revision: u32, page: Option<(usize, usize)>) -> String {
-    let mut words = format!("{order_no} 第{revision}版");
-    if let Some((page, pages)) = page {
-        words.push_str(&format!("　第{page}页 共{pages}页"));
-    }
+    let words = match page {
+        Some((page, pages)) => format!("{order_no} 第{revision}版　第{page}页 共{pages}页"),
+        None => format!("{order_no} 第{revision}版"),
+    };
     words.trim_start().to_owned()
 }

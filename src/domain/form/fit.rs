@@ -128,11 +128,11 @@ pub fn paragraphs(text: &str, align: Align) -> impl Iterator<Item = &str> {
 
 /// The paragraphs as they stand in a cell: two days that do not fit side by side part after 至, and
 /// a unit leaves its grade whole (区住建局： / 较好). `fits` says whether a paragraph keeps to one line.
-pub fn parted_paragraphs<'a>(
-    text: &'a str,
+pub fn parted_paragraphs(
+    text: &str,
     align: Align,
     fits: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = &'a str> {
+) -> impl Iterator<Item = &str> {
     paragraphs(text, align).flat_map(move |line| {
         let after = |mark: char, at: Option<usize>| at.map(|at| at + mark.len_utf8());
         let at = match align {

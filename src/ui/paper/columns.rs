@@ -1,5 +1,7 @@
 //! Deals the width of the screen out to the columns of the form, in the proportions of the paper.
 
+use std::ops::Range;
+
 use crate::domain::form::FormLayout;
 use crate::domain::form::layout::LayoutCell;
 
@@ -37,14 +39,23 @@ fn least_widths(layout: &FormLayout, need: &dyn Fn(&LayoutCell) -> u16) -> Vec<u
         let covered = cell.column..cell.column + cell.span;
         let has = least.get(covered.clone()).unwrap_or_default();
         let has = has.iter().sum::<usize>() + cell.span.saturating_sub(1);
-        let missing = usize::from(need(cell)).saturating_sub(has);
-        // What a merged cell lacks goes to its widest column, where it shows least.
-        let widest = covered.max_by_key(|column| layout.columns_mm.get(*column));
-        if let Some(column) = widest.and_then(|column| least.get_mut(column)) {
-            *column += missing;
+        for _ in has..usize::from(need(cell)) {
+            widen(&mut least, &layout.columns_mm, covered.clone());
         }
     }
     least
+}
+
+/// Widens the column that is furthest below its proportion, so that merged cells distort nothing.
+fn widen(widths: &mut [usize], parts: &[u32], columns: Range<usize>) {
+    let share = |index: usize| {
+        let part = parts.get(index).map_or(1, |part| *part as usize);
+        widths.get(index).map_or(0, |width| width * 1_000_000) / part.max(1)
+    };
+    let lowest = columns.min_by_key(|index| share(*index));
+    if let Some(width) = lowest.and_then(|index| widths.get_mut(index)) {
+        *width += 1;
+    }
 }
 
 /// Widths in the proportions of `parts` that add up to `room`, but never below `least`.
@@ -76,10 +87,6 @@ fn deal(least: &[usize], parts: &[u32], room: usize) -> Vec<usize> {
         widths[index] -= 1;
         excess -= 1;
     }
-    let missing = room.saturating_sub(widths.iter().sum());
-    if let Some(last) = widths.last_mut() {
-        *last += missing;
-    }
     widths
 }
 
@@ -89,7 +96,7 @@ mod tests {
 
     #[test]
     fn widths_keep_proportion_and_give_way_only_to_need() {
-        assert_eq!(deal(&[4, 4, 4, 4], &[28, 48, 26, 54], 71), [12, 22, 11, 26]);
+        assert_eq!(deal(&[4, 4, 4, 4], &[28, 48, 26, 54], 71), [12, 23, 11, 25]);
         let narrow = deal(&[8, 4, 4, 8, 8, 4], &[23, 41, 13, 23, 23, 33], 40);
         assert_eq!(narrow.iter().sum::<usize>(), 40);
         assert!(narrow[0] >= 8 && narrow[3] >= 8 && narrow[4] >= 8);

@@ -17,41 +17,43 @@ pub enum Border {
 
 /// Which rules leave a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Arms {
-    pub(super) up: bool,
-    pub(super) down: bool,
-    pub(super) left: bool,
-    pub(super) right: bool,
+struct Arms {
+    /// Up and down.
+    upright: (bool, bool),
+    /// Left and right.
+    level: (bool, bool),
 }
+
+/// A point within a vertical rule.
+const UPRIGHT: Arms = Arms {
+    upright: (true, true),
+    level: (false, false),
+};
+/// A point within a horizontal rule.
+const LEVEL: Arms = Arms {
+    upright: (false, false),
+    level: (true, true),
+};
 
 impl Border {
     /// The sign for a point that rules leave in these directions.
-    pub(super) const fn sign(self, arms: Arms) -> &'static str {
-        let Arms {
-            up,
-            down,
-            left,
-            right,
-        } = arms;
-        match (self, up || down, left || right) {
-            (_, false, false) => return " ",
-            (Self::Ascii, true, false) => return "|",
-            (Self::Ascii, false, true) => return "-",
-            (Self::Ascii, true, true) => return "+",
-            (Self::Light, ..) => {}
-        }
-        match (up, down, left, right) {
-            (_, _, false, false) => "│",
-            (false, false, _, _) => "─",
-            (false, true, false, true) => "┌",
-            (false, true, true, false) => "┐",
-            (true, false, false, true) => "└",
-            (true, false, true, false) => "┘",
-            (false, true, true, true) => "┬",
-            (true, false, true, true) => "┴",
-            (true, true, false, true) => "├",
-            (true, true, true, false) => "┤",
-            (true, true, true, true) => "┼",
+    const fn sign(self, arms: Arms) -> &'static str {
+        match (self, arms.upright, arms.level) {
+            (_, (false, false), (false, false)) => " ",
+            (Self::Ascii, _, (false, false)) => "|",
+            (Self::Ascii, (false, false), _) => "-",
+            (Self::Ascii, ..) => "+",
+            (Self::Light, _, (false, false)) => "│",
+            (Self::Light, (false, false), _) => "─",
+            (Self::Light, (false, true), (false, true)) => "┌",
+            (Self::Light, (false, true), (true, false)) => "┐",
+            (Self::Light, (true, false), (false, true)) => "└",
+            (Self::Light, (true, false), (true, false)) => "┘",
+            (Self::Light, (false, true), (true, true)) => "┬",
+            (Self::Light, (true, false), (true, true)) => "┴",
+            (Self::Light, (true, true), (false, true)) => "├",
+            (Self::Light, (true, true), (true, false)) => "┤",
+            (Self::Light, (true, true), (true, true)) => "┼",
         }
     }
 }
@@ -65,7 +67,7 @@ pub(super) struct Grid {
     /// Where the horizontal rules stand, first and last included.
     pub(super) lines: Vec<u16>,
     /// For each row, which vertical rules part its cells.
-    pub(super) parted: Vec<Vec<bool>>,
+    parted: Vec<Vec<bool>>,
 }
 
 impl Grid {
@@ -118,23 +120,19 @@ impl Grid {
     }
 
     /// Which rules leave the point where a vertical and a horizontal one cross.
-    pub(super) fn arms(&self, column: usize, line: usize) -> Arms {
+    fn arms(&self, column: usize, line: usize) -> Arms {
         Arms {
-            up: self.is_parted(line.checked_sub(1), column),
-            down: self.is_parted(Some(line), column),
-            left: column > 0,
-            right: column + 1 < self.columns.len(),
+            upright: (
+                self.is_parted(line.checked_sub(1), column),
+                self.is_parted(Some(line), column),
+            ),
+            level: (column > 0, column + 1 < self.columns.len()),
         }
     }
 
     /// Draws the rules.
     pub(super) fn draw(&self, painter: &mut Painter, border: Border, style: Style) {
-        let upright = border.sign(Arms {
-            up: true,
-            down: true,
-            left: false,
-            right: false,
-        });
+        let upright = border.sign(UPRIGHT);
         for (row, edges) in self.lines.windows(2).enumerate() {
             let &[top, bottom] = edges else { continue };
             for (index, column) in self.columns.iter().enumerate() {
@@ -153,12 +151,7 @@ impl Grid {
 
     /// One horizontal rule as text.
     fn rule(&self, line: usize, border: Border) -> String {
-        let level = border.sign(Arms {
-            up: false,
-            down: false,
-            left: true,
-            right: true,
-        });
+        let level = border.sign(LEVEL);
         let mut rule = String::new();
         let mut before: Option<u16> = None;
         for (index, column) in self.columns.iter().enumerate() {

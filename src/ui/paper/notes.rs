@@ -7,13 +7,13 @@ const LEAD: &str = "注：";
 
 /// The lines of the notes in a measure `columns` wide, each with its distance from the left edge.
 pub(super) fn lines(notes: &[String], columns: usize) -> Vec<(usize, String)> {
-    let led = notes.first().is_some_and(|note| note.starts_with(LEAD));
-    let indent = if led { width(LEAD) } else { 0 };
+    let hangs = notes.first().is_some_and(|note| note.starts_with(LEAD));
+    let indent = if hangs { width(LEAD) } else { 0 };
     let measure = columns.saturating_sub(indent).max(1);
     let mut lines = Vec::new();
     for note in notes {
         let (lead, rest) = match note.strip_prefix(LEAD) {
-            Some(rest) if led => (LEAD, rest),
+            Some(rest) if hangs => (LEAD, rest),
             _ => ("", note.as_str()),
         };
         for (index, line) in wrap(rest, measure).into_iter().enumerate() {

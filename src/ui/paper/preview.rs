@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::columns;
 use super::draw::PaperStyle;
 use super::grid::Grid;
 use super::painter::Painter;
 use super::preview_pages::{Page, Role, Words, appendix, form_page};
-use super::sheet::narrow;
-use super::{columns, label};
+use super::sheet::{narrow, vertical_rules};
 use crate::domain::form::fit::FitSize;
 use crate::domain::form::layout::{CellContent, LayoutCell, TextSize, mm_to_twips};
 use crate::domain::form::{Fit, FormLayout, PrintedForm};
@@ -31,7 +31,7 @@ pub struct Preview {
     pub sheets: Vec<u16>,
     edges: Vec<Grid>,
     table: Grid,
-    words: Vec<Words>,
+    pub(super) words: Vec<Words>,
 }
 
 /// How wide things are on the screen, worked out once.
@@ -65,34 +65,24 @@ impl<'a> Measure<'a> {
         let cells = layout.rows.iter().flat_map(|row| &row.cells);
         let smallest = cells.filter_map(size).min_by_key(|size| size.em_twips());
         let smallest = smallest.unwrap_or(layout.sizes.text);
-        let table = narrow(columns_in(type_width, smallest) + 1);
-        let rules = columns::rules(layout, table, &printed);
-        let mut columns = rules.last().map_or(table, |last| last.saturating_add(1));
+        let mut columns = columns_in(type_width, smallest) + 1;
         if fit.size == FitSize::Continued {
-            let size = appendix_size(layout, fit);
-            columns = columns.max(narrow(columns_in(type_width, size)));
+            columns = columns.max(columns_in(type_width, appendix_size(layout, fit)));
         }
-        if columns <= room {
-            return Self {
-                layout,
-                form,
-                fit,
-                exact: true,
-                columns,
-                rules,
-            };
-        }
-        let least = |cell: &LayoutCell| match &cell.content {
-            CellContent::Label(words) => narrow(label::least_width(words)).max(2),
-            CellContent::Field(..) | CellContent::Blank(_) => 4,
+        let rules = columns::rules(layout, narrow(columns), &printed);
+        let exact = rules.last().is_none_or(|last| *last < room);
+        // A narrower screen keeps a blank column on either side.
+        let rules = if exact {
+            rules
+        } else {
+            vertical_rules(layout, room.saturating_sub(2))
         };
-        let rules = columns::rules(layout, room, &least);
         Self {
             layout,
             form,
             fit,
-            exact: false,
-            columns: rules.last().map_or(room, |last| last.saturating_add(1)),
+            exact,
+            columns: rules.last().map_or(1, |last| last.saturating_add(1)),
             rules,
         }
     }
@@ -152,12 +142,11 @@ pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &Fit, width: u16) -
 fn margins(measure: &Measure, width: u16) -> (u16, u16) {
     let page = &measure.layout.page;
     let both = (page.left_mm + page.right_mm).max(1);
-    let spare = u32::from(width.saturating_sub(measure.columns.saturating_add(2)));
-    let margin = |mm: u32| {
-        let whole = mm * u32::from(measure.columns) / page.type_width_mm().max(1);
-        narrow(whole.min(spare * mm / both) as usize)
-    };
-    (margin(page.left_mm), margin(page.right_mm))
+    let spare = width.saturating_sub(measure.columns.saturating_add(2));
+    let whole =
+        |mm: u32| narrow((mm * u32::from(measure.columns) / page.type_width_mm().max(1)) as usize);
+    let left = narrow((u32::from(spare) * page.left_mm / both) as usize).min(whole(page.left_mm));
+    (left, (spare - left).min(whole(page.right_mm)))
 }
 
 impl Preview {
@@ -195,9 +184,7 @@ pub fn draw_preview(
     for edge in &preview.edges {
         edge.draw(&mut painter, styles.border, styles.hint);
     }
-    preview
-        .table
-        .draw(&mut painter, styles.border, styles.rule);
+    preview.table.draw(&mut painter, styles.border, styles.rule);
     for words in &preview.words {
         let style = match words.role {
             Role::Title => styles.title,

@@ -84,7 +84,9 @@ pub(super) fn form_page(measure: &Measure) -> (Page, Grid) {
             .map(|cell| (cell, cell_lines(measure, cell)))
             .collect();
         let needed = cells.iter().map(|(_, lines)| lines.len()).max();
-        let height = narrow(needed.unwrap_or(0).max(1)).min(1_000).max(lines_high(measure, index));
+        let height = narrow(needed.unwrap_or(0).max(1))
+            .min(1_000)
+            .max(lines_high(measure, index));
         for (cell, lines) in cells {
             let role = match cell.content {
                 CellContent::Label(_) => Role::Label,
@@ -93,7 +95,8 @@ pub(super) fn form_page(measure: &Measure) -> (Page, Grid) {
             let above = usize::from(height).saturating_sub(lines.len()) / 2;
             let (left, room) = inside(measure, cell);
             let first = top.saturating_add(1).saturating_add(narrow(above));
-            for ((indent, text), line) in lines.into_iter().zip(first..=top.saturating_add(height)) {
+            for ((indent, text), line) in lines.into_iter().zip(first..=top.saturating_add(height))
+            {
                 let text = cut(&text, room.saturating_sub(indent)).into_owned();
                 page.say(narrow(left + indent), line, text, role);
             }

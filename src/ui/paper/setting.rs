@@ -1,8 +1,8 @@
 //! Sets the text of a field in its cell: paragraphs, lines, indents and centring as on paper.
 
-use crate::domain::form::fit::parted_paragraphs;
-use crate::domain::form::layout::{Align, FormLayout};
 use crate::domain::form::FormField;
+use crate::domain::form::fit::{paragraphs, parted_paragraphs};
+use crate::domain::form::layout::{Align, FormLayout};
 use crate::text::{width, wrap};
 
 /// The first-line indent: two characters.
@@ -17,7 +17,7 @@ pub(super) struct SetLine<'a> {
     pub(super) indent: usize,
 }
 
-/// How many lines [`super::draw`] needs for the text of a field in a cell `columns` wide.
+/// How many lines [`super::draw()`] needs for the text of a field in a cell `columns` wide.
 #[must_use]
 pub fn lines_needed(layout: &FormLayout, field: FormField, text: &str, columns: usize) -> usize {
     let align = layout
@@ -29,16 +29,14 @@ pub fn lines_needed(layout: &FormLayout, field: FormField, text: &str, columns: 
 
 /// The lines of a text in a cell `columns` wide.
 pub(super) fn set(text: &str, align: Align, columns: usize) -> Vec<SetLine<'_>> {
-    let paragraphs: Vec<_> =
-        parted_paragraphs(text, align, |line| width(line) <= columns).collect();
     let centred = match align {
         Align::Centre | Align::Range => true,
-        Align::Short => paragraphs.iter().all(|line| width(line) <= columns),
+        Align::Short => paragraphs(text, align).all(|line| width(line) <= columns),
         Align::Left | Align::Text => false,
     };
     let indented = align == Align::Text && columns >= LEAST_INDENTED;
-    let mut set = Vec::with_capacity(paragraphs.len());
-    for paragraph in paragraphs {
+    let mut set = Vec::new();
+    for paragraph in parted_paragraphs(text, align, |line| width(line) <= columns) {
         for (index, text) in lines(paragraph, columns, indented).into_iter().enumerate() {
             let indent = match index {
                 _ if centred => columns.saturating_sub(width(text)) / 2,
@@ -88,9 +86,12 @@ mod tests {
         let days = "2026年11月18日至2026年11月20日";
         assert_eq!(
             shown(days, Align::Range, 20),
-            [".2026年11月18日至", "..2026年11月20日"]
+            ["..2026年11月18日至", "...2026年11月20日"]
         );
-        assert_eq!(shown("甲：好\n乙局：差", Align::Short, 10), ["..甲：好", ".乙局：差"]);
+        assert_eq!(
+            shown("甲：好\n乙局：差", Align::Short, 10),
+            ["..甲：好", ".乙局：差"]
+        );
         assert_eq!(
             shown("自然资源和规划局：较好\n乙：差", Align::Short, 18),
             ["自然资源和规划局：", "较好", "乙：差"]

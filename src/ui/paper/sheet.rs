@@ -66,11 +66,7 @@ impl Sheet {
     /// Lays a form out on `width` columns, rules included. `lines` says how many lines a field needs
     /// in a cell so many columns wide (see [`super::lines_needed`]).
     #[must_use]
-    pub fn lay(
-        layout: &FormLayout,
-        width: u16,
-        lines: &dyn Fn(FormField, usize) -> usize,
-    ) -> Self {
+    pub fn lay(layout: &FormLayout, width: u16, lines: &dyn Fn(FormField, usize) -> usize) -> Self {
         let rules = vertical_rules(layout, width);
         let width = rules.last().map_or(width, |last| last.saturating_add(1));
         let (title, top) = heading(layout, width);
@@ -87,7 +83,10 @@ impl Sheet {
                     CellContent::Blank(_) => 0,
                 }
             });
-            let height = needs.max().unwrap_or(0).clamp(least_lines(row), most.max(4));
+            let height = needs
+                .max()
+                .unwrap_or(0)
+                .clamp(least_lines(row), most.max(4));
             let height = narrow(height);
             let placed = row.cells.iter().map(|cell| place(cell, &rules, at, height));
             cells.extend(placed);
@@ -130,15 +129,12 @@ impl Sheet {
     #[must_use]
     pub fn scroll_to(&self, from: u16, to: u16, height: u16, scroll: u16) -> u16 {
         let low = to.saturating_add(1).saturating_sub(height);
-        scroll
-            .max(low)
-            .min(from)
-            .min(self.most_scroll(height))
+        scroll.max(low).min(from).min(self.most_scroll(height))
     }
 }
 
 /// Labels stay whole when the fields keep enough room for it, else they stand two by two.
-fn vertical_rules(layout: &FormLayout, width: u16) -> Vec<u16> {
+pub(super) fn vertical_rules(layout: &FormLayout, width: u16) -> Vec<u16> {
     let whole = |cell: &LayoutCell| match &cell.content {
         CellContent::Label(words) => narrow(label::whole_width(words)),
         CellContent::Field(..) | CellContent::Blank(_) => WANTED_FIELD,

@@ -166,12 +166,15 @@ fn previews() {
 }
 
 #[test]
-fn a_preview_in_small_type_and_one_with_a_further_sheet() {
-    for (name, count) in [("smaller", 6), ("continued", 14)] {
+fn a_preview_of_a_short_text_and_one_with_a_further_sheet() {
+    for (name, result) in [
+        ("normal", "已修复路灯2盏，市民表示满意。".to_owned()),
+        ("continued", [NOISE[3].1; 5].join("\n")),
+    ] {
         let mut form = case(FormKind::FirstHandler);
         for (field, text) in &mut form.cells {
             if *field == FormField::Result {
-                *text = vec![text.as_str(); count].join("\n");
+                text.clone_from(&result);
             }
         }
         let (preview, text) = previewed(&form, 80);

@@ -191,8 +191,11 @@ mod tests {
         let text = "一二三四五六七八九十。一二三四abcdefghijklmnopqrstuvwxyz五2026年11月18日";
         let lines = lines(text, &TEN.indented());
         assert_eq!(lines.concat(), text);
-        assert_eq!(lines[..2], ["一二三四五六七八", "九十。一二三四"]);
-        assert_eq!(u32::try_from(lines.len()), Ok(line_count(text, &TEN.indented())));
+        assert_eq!(lines[..2], ["一二三四五六七八", "九十。一二三四abcdef"]);
+        assert_eq!(
+            u32::try_from(lines.len()),
+            Ok(line_count(text, &TEN.indented()))
+        );
     }
 
     #[test]
