@@ -17,6 +17,7 @@ pub mod init;
 pub mod letter;
 pub mod list;
 pub mod overview;
+pub mod paper;
 pub mod refusal;
 pub mod report;
 pub mod show;

@@ -2,3 +2,4 @@
 
 pub mod cells;
 pub mod widget;
+pub mod paper;

@@ -7,7 +7,7 @@
 
 mod sheet;
 
-use super::layout::{Align, Column, FormLayout, line_count};
+use super::layout::{Align, Column, FormLayout, line_count, lines};
 use super::{FormField, PrintedForm};
 use sheet::Sheet;
 
@@ -79,6 +79,12 @@ impl FieldFit {
         cell_paragraphs(text, self.align, self.column).collect()
     }
 
+    /// The lines of one of those paragraphs, broken where the estimate breaks them.
+    #[must_use]
+    pub fn lines_of<'a>(&self, paragraph: &'a str) -> Vec<&'a str> {
+        lines(paragraph, &self.column)
+    }
+
     /// How full the cell is.
     #[must_use]
     pub fn fullness(&self) -> Fullness {
@@ -121,12 +127,16 @@ pub fn paragraphs(text: &str, align: Align) -> impl Iterator<Item = &str> {
 }
 
 /// The paragraphs as they stand in a cell: two days that do not fit side by side part after 至, and
-/// a unit leaves its grade whole (区住建局： / 较好).
-fn cell_paragraphs(text: &str, align: Align, column: Column) -> impl Iterator<Item = &str> {
+/// a unit leaves its grade whole (区住建局： / 较好). `fits` says whether a paragraph keeps to one line.
+pub fn parted_paragraphs(
+    text: &str,
+    align: Align,
+    fits: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = &str> {
     paragraphs(text, align).flat_map(move |line| {
         let after = |mark: char, at: Option<usize>| at.map(|at| at + mark.len_utf8());
         let at = match align {
-            _ if line_count(line, &column) == 1 => None,
+            _ if fits(line) => None,
             Align::Range => after('至', line.find('至')),
             Align::Short => after('：', line.rfind('：'))
                 .filter(|at| line.chars().rev().take(4).any(|c| c == '：') && *at < line.len()),
@@ -136,6 +146,11 @@ fn cell_paragraphs(text: &str, align: Align, column: Column) -> impl Iterator<It
         let pieces = if second.is_empty() { 1 } else { 2 };
         [first, second].into_iter().take(pieces)
     })
+}
+
+/// The paragraphs as they stand in a cell on paper.
+fn cell_paragraphs(text: &str, align: Align, column: Column) -> impl Iterator<Item = &str> {
+    parted_paragraphs(text, align, move |line| line_count(line, &column) == 1)
 }
 
 /// Estimates how the form fits: full-width characters as one em, ASCII as a half.

@@ -195,7 +195,10 @@ impl<'a> Sheet<'a> {
             capacity: room / line,
             centred: self.is_centred(field),
             align: field.align,
-            column: self.set_column(field),
+            column: match size {
+                FitSize::Continued => Column::new(field.width, self.layout.sizes.text),
+                FitSize::Normal | FitSize::Smaller => self.set_column(field),
+            },
         }
     }
 

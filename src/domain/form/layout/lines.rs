@@ -65,29 +65,48 @@ fn gapped(before: char, after: char) -> bool {
 /// Lines that one paragraph takes, at least 1.
 pub(crate) fn line_count(paragraph: &str, column: &Column) -> u32 {
     let mut lines = 1;
+    break_lines(paragraph, column, |_| lines += 1);
+    lines
+}
+
+/// The lines of one paragraph; joined they are the paragraph, and there are [`line_count`] of them.
+pub(crate) fn lines<'a>(paragraph: &'a str, column: &Column) -> Vec<&'a str> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    break_lines(paragraph, column, |at| {
+        lines.push(paragraph.get(start..at).unwrap_or_default());
+        start = at;
+    });
+    lines.push(paragraph.get(start..).unwrap_or_default());
+    lines
+}
+
+/// Tells every byte at which a further line begins.
+fn break_lines(paragraph: &str, column: &Column, mut begin: impl FnMut(usize)) {
     let mut used = column.indent;
     let mut before = None;
+    let mut at = 0;
     for unit in Units(paragraph) {
         let width = column.unit_width(before, unit);
         if used + width <= column.width {
             used += width;
         } else if column.unit_width(None, unit) <= column.width {
-            lines += 1;
+            begin(at);
             used = column.unit_width(None, unit);
         } else {
             // Longer than a line: broken wherever it reaches the edge.
-            for character in unit.chars() {
+            for (offset, character) in unit.char_indices() {
                 let width = column.width_of(None, character);
                 if used + width > column.width {
-                    lines += 1;
+                    begin(at + offset);
                     used = 0;
                 }
                 used += width;
             }
         }
         before = unit.chars().last();
+        at += unit.len();
     }
-    lines
 }
 
 /// Pieces of a text that are not broken at a line's end: words of ASCII letters and digits, and
@@ -165,6 +184,18 @@ mod tests {
     fn a_word_longer_than_the_line_is_broken() {
         assert_eq!(line_count(&"a".repeat(41), &TEN), 3);
         assert_eq!(line_count(&"。".repeat(25), &TEN), 3);
+    }
+
+    #[test]
+    fn the_lines_are_those_that_are_counted() {
+        let text = "一二三四五六七八九十。一二三四abcdefghijklmnopqrstuvwxyz五2026年11月18日";
+        let lines = lines(text, &TEN.indented());
+        assert_eq!(lines.concat(), text);
+        assert_eq!(lines[..2], ["一二三四五六七八", "九十。一二三四abcdef"]);
+        assert_eq!(
+            u32::try_from(lines.len()),
+            Ok(line_count(text, &TEN.indented()))
+        );
     }
 
     #[test]

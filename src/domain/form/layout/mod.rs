@@ -6,7 +6,7 @@ mod page;
 mod parse;
 
 pub use error::LayoutError;
-pub(crate) use lines::{Column, line_count};
+pub(crate) use lines::{Column, line_count, lines};
 pub use page::{Page, Sizes, TextSize};
 pub(crate) use parse::empty_twips;
 
