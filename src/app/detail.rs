@@ -61,8 +61,11 @@ pub struct Detail {
     pub next: Option<(&'static str, &'static str)>,
     /// Who holds the ball, and since when, in words.
     pub ball: String,
-    /// Acts that are the last batch, in words; empty when nothing can be taken back.
+    /// The last entry that still counts, in words; empty when nothing can be taken back.
     pub last_entry: String,
+    /// Who will sign the form.
+    pub leader: String,
+    title: String,
 }
 
 /// A minute as people write it, with the year left out when it is this one.
@@ -170,9 +173,23 @@ impl Detail {
             next: next.map(|step| (step.action, step.clause)),
             ball,
             last_entry: last_entry(journal),
+            leader: order.signing_leader(context).unwrap_or_default(),
+            title: if order.matter.confidential && !reveal {
+                crate::strings::list::CONFIDENTIAL.to_owned()
+            } else {
+                viewing.text(order, &order.matter.title)
+            },
             findings,
             stored,
         }
+    }
+}
+
+impl Detail {
+    /// The order's title, masked.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
     }
 }
 

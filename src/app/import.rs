@@ -1,7 +1,9 @@
 //! placeholder
 /// x
 #[derive(Debug, Clone)]
-pub struct Candidate;
+pub struct Candidate { /// x
+    pub path: std::path::PathBuf, /// x
+    pub is_dir: bool }
 /// x
 #[derive(Debug, Clone)]
 pub struct Plan;

@@ -184,6 +184,18 @@ impl Key {
     }
 }
 
+/// A typed number with full-width digits as half-width ones, without spaces.
+#[must_use]
+pub fn digits(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match Key::char(c).half_width().code {
+            Code::Char(half) => half,
+            _ => c,
+        })
+        .collect()
+}
+
 fn named(name: &str) -> Option<Code> {
     Some(match name {
         "Enter" => Code::Enter,

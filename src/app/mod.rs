@@ -1,13 +1,23 @@
 //! The desk without a screen: what is shown, what a key means, what is to be done.
 
+pub mod board;
 pub mod command;
 pub mod detail;
-pub mod effect;
-pub mod import;
 pub mod edit_keys;
+pub mod effect;
+pub mod filing;
+pub mod form;
+pub mod import;
+pub mod import_screen;
 pub mod input;
 pub mod keymap;
+pub mod layout;
 pub mod matcher;
+pub mod model;
 pub mod msg;
+pub mod picker;
 pub mod row;
 pub mod runner;
+mod update;
+
+pub use update::{start, update};

@@ -160,3 +160,179 @@ pub const BACKING_UP: &str = "正在备份";
 pub fn no_folder(folder: &str, error: &std::io::Error) -> String {
     format!("文件夹 {folder} 建不了或写不了（{}），请换一个文件夹", error.kind())
 }
+
+/// A required field is empty.
+pub const REQUIRED: &str = "必填";
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(
+            #[doc = concat!("“", $text, "”")]
+            pub const $name: &str = $text;
+        )*
+    };
+}
+
+words! {
+    NAME = "联络台";
+    REHEARSAL = "演练";
+    CLOCK_SET = "演练时钟";
+    ACTOR = "经办";
+    NOBODY = "未署名";
+    SAVED = "已存";
+    MARKED = "已选";
+    PASTE_NOWHERE = "这里不能粘贴：先到要填的那一项";
+    NO_SUCH_KEY = "没有这个按键组合";
+    IME_IS_ON = "当前为中文输入法，按 Shift 切换，或用功能键";
+    NO_ORDER = "先选一个工单";
+    ONE_ONLY = "一次只能办一单：按 Esc 取消选中";
+    REVEALED = "显示姓名、电话 10 秒，已留痕";
+    ALL_HANDLERS = "看全部经办人的工单";
+    JOB_RUNS = "前一项还没有做完";
+    REFRESHED = "已刷新";
+    NOTHING_NEXT = "本单现在没有要办的；按 F1 看能做什么";
+    FILING_FORM = "备案表";
+    IMPORT_SCREEN = "导入";
+    NO_FORM = "本单不需要备案表";
+    EXPORT_FOLDER = "备案表";
+    HERE = "当前";
+    PICK_STAFF = "谁在经办";
+    PICK_THEME = "主题";
+    PICK_SETTINGS = "设置";
+    PICK_CALL = "未归档来电：回车归到工单";
+    PICK_DRAFT = "未完成文字：回车接着写";
+    PICK_ORDER = "找工单：编号、号码后四位、单位、地点";
+    NO_CALLS = "没有未归档来电；F6 随时速记";
+    NO_DRAFTS = "没有未完成的文字";
+    PALETTE = "命令：中文、全拼或首字母";
+    NOTHING_FITS = "没有符合的";
+    SETUP_LATER = "还没有设置本单位；按 Ctrl+P 输入“设置”";
+    SETUP_DONE = "已设置。按 Ctrl+L 导入平台表格";
+    SETTINGS_SAVED = "设置已保存";
+    KEPT_AS_DRAFT = "文字已留作草稿，再打开还在";
+    NOTHING_TO_MEND = "没有要补的";
+    MOVED_ON = "工单在别处有了变化，已按最新情况办理";
+    SOME_REFUSED = "没有办成的";
+    CALL_LEFT = "已记下，在“未归档来电”里";
+    NO_SUGGESTION = "这一格没有建议";
+    NOT_TO_COPY = "这里的内容不能复制出去";
+    EMPTY_VIEW = "本视图没有工单";
+    EMPTY_FILTER = "没有符合筛选的工单；Esc 取消筛选";
+    LOADING = "正在读取";
+    FILTER = "筛选";
+    BUTTON = "提交";
+    WAITING = "正在保存";
+    MENDED_BY = "去补";
+    CALLS = "未归档来电";
+    NEXT = "下一步";
+    TOO_SMALL = "窗口太小";
+}
+
+/// What an empty file shows: three ways to bring orders in.
+pub const EMPTY_FILE: &[&str] = &[
+    "还没有工单。三种办法：",
+    "",
+    "  Ctrl+L   导入平台导出的表格（.xlsx .xls .csv）",
+    "  Ctrl+N   登记一个电话、微信、批办来单",
+    "  F6       来电速记，先记下再归档",
+    "",
+    "想先看看怎么用：退出后运行 liaison demo，用演练数据试一遍。",
+];
+
+/// Which settings there are.
+pub const SETTINGS: [(&str, &str, &str); 4] = [
+    ("unit", "本单位", "单位、经办人、分管负责人、平台电话"),
+    ("rules", "本单位口径", "期限、提醒等由本单位自定的数"),
+    ("staff", "切换经办人", "换一位经办人"),
+    ("theme", "主题", "颜色"),
+];
+
+/// What a theme is for.
+#[must_use]
+pub fn theme_note(code: &str) -> &'static str {
+    match code {
+        "light" => "白底屏幕",
+        "contrast" => "投影、弱视",
+        "mono" => "没有颜色的终端",
+        _ => "深底屏幕",
+    }
+}
+
+/// Only one handler's orders are listed.
+#[must_use]
+pub fn only_mine(actor: &str) -> String {
+    format!("只看 {actor} 经办的工单")
+}
+
+/// Who sits at the keyboard now.
+#[must_use]
+pub fn now_at_keyboard(actor: &str) -> String {
+    format!("现在由 {actor} 经办")
+}
+
+/// The head of a why-not.
+#[must_use]
+pub fn why_not(title: &str) -> String {
+    format!("现在不能“{title}”")
+}
+
+/// A question before a bulk act.
+#[must_use]
+pub fn confirm_act(label: &str, count: usize) -> String {
+    format!("对 {count} 单“{label}”？")
+}
+
+/// A draft in the list.
+#[must_use]
+pub fn draft_label(act: &str, label: Option<&str>) -> String {
+    match (act, label) {
+        (_, Some(label)) => label.to_owned(),
+        ("setup", _) => "设置".to_owned(),
+        _ => "来电速记".to_owned(),
+    }
+}
+
+/// An act is done.
+#[must_use]
+pub fn done(label: &str, number: &str, stage: &str, unchanged: bool) -> String {
+    if unchanged {
+        format!("{label}：{number} 已是如此，没有改动")
+    } else {
+        format!("✓ {label}：{number} {stage}")
+    }
+}
+
+/// A bulk act is done.
+#[must_use]
+pub fn done_many(label: &str, count: usize) -> String {
+    format!("✓ {label}：{count} 单")
+}
+
+/// A refusal in one line.
+#[must_use]
+pub fn refused(message: &str, clause: &str, fix: &str) -> String {
+    format!("{message}（{clause}）。{fix}")
+}
+
+/// A form was written.
+#[must_use]
+pub fn exported(file: &str, draft: bool) -> String {
+    if draft {
+        format!("✓ 草稿已存到 {file}")
+    } else {
+        format!("✓ 已导出 {file}，打印后送签")
+    }
+}
+
+/// Several forms were written.
+#[must_use]
+pub fn exported_many(count: usize, draft: bool) -> String {
+    let what = if draft { "草稿" } else { "备案表" };
+    format!("✓ 已导出 {count} 份{what}")
+}
+
+/// A backup was written.
+#[must_use]
+pub fn backed_up(path: &str) -> String {
+    format!("✓ 已备份并校验：{path}")
+}

@@ -6,6 +6,9 @@ use crate::domain::profile::Profile;
 use crate::domain::time;
 use crate::text::mask_text;
 
+/// The head of a request ready to copy.
+pub const TITLE: &str = "联动要求：可复制发给对方";
+
 /// The text of a request 联动办理要求 or 吹哨, ready to copy or print.
 #[must_use]
 pub fn request(order: &Order, helper: &Engagement, profile: &Profile) -> String {

@@ -2,16 +2,20 @@
 //!
 //! Labels of closed vocabularies stand beside their codes in [`crate::domain::vocabulary`].
 
+pub mod act_form;
 pub mod action;
 pub mod check;
 pub mod cli;
 pub mod demo;
 pub mod desk;
+pub mod desk_form;
 pub mod detail;
 pub mod export;
+pub mod filing;
 pub mod finding;
 pub mod form;
 pub mod form_report;
+pub mod help;
 pub mod import;
 pub mod init;
 pub mod letter;

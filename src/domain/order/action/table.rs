@@ -64,6 +64,15 @@ pub struct ActionSpec {
     pub fields: Vec<FieldSpec>,
 }
 
+/// Entries are the same when their names are.
+impl PartialEq for ActionSpec {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for ActionSpec {}
+
 /// The entry of an action, by its name (hyphens or underscores) or its label.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static ActionSpec> {

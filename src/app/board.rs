@@ -1,0 +1,320 @@
+//! The board: the views with their counts, a window of the list, the order at hand.
+
+use std::collections::BTreeMap;
+
+use super::detail::{Detail, TABS};
+use super::effect::{Anchor, ListRequest};
+use super::row::Row;
+use crate::domain::id::Id;
+use crate::store::{COUNTED, View};
+use crate::text::edit::Editor;
+
+/// Rows read at once.
+pub const WINDOW: u32 = 120;
+
+/// Rows kept in memory; beyond them the far end is let go.
+const KEPT: usize = 600;
+
+/// A pane of the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The views.
+    Views,
+    /// The list.
+    List,
+    /// The order at hand.
+    Detail,
+}
+
+/// What stands in the pane of views: the views, and the calls that belong to no order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// A view.
+    View(View),
+    /// 未归档来电.
+    Calls,
+}
+
+/// The shelves, in the order of the day (`casework.md` §10).
+#[must_use]
+pub fn shelves() -> Vec<Shelf> {
+    let mut shelves: Vec<Shelf> = Vec::new();
+    for view in View::ALL {
+        if *view == View::Closed {
+            shelves.push(Shelf::Calls);
+        }
+        shelves.push(Shelf::View(*view));
+    }
+    shelves
+}
+
+/// The list.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// The rows in memory.
+    pub rows: Vec<Row>,
+    /// Which of them is at hand.
+    pub cursor: usize,
+    /// The first row drawn.
+    pub top: usize,
+    /// How many rows stand before those in memory; `None` when not known.
+    pub before: Option<usize>,
+    /// How many there are, counted to 1000.
+    pub total: usize,
+    /// Whether the last row in memory is the last of all.
+    pub ends: bool,
+    /// Goes up with every new window, so that a late answer is known.
+    pub epoch: u64,
+    /// Whether a window is on its way.
+    pub loading: bool,
+}
+
+/// The board.
+#[derive(Debug, Clone)]
+pub struct Board {
+    /// The view at hand.
+    pub view: View,
+    /// Every view's count.
+    pub counts: BTreeMap<View, usize>,
+    /// Calls that belong to no order.
+    pub calls: usize,
+    /// Where the cursor stands among the shelves, while they have the focus.
+    pub shelf: usize,
+    /// The list.
+    pub list: List,
+    /// Selected orders, with the last event seen and their names.
+    pub marked: BTreeMap<Id, (i64, String)>,
+    /// The filter being typed; none when the line is closed.
+    pub filter: Option<Editor>,
+    /// Whether the filter has the focus.
+    pub filtering: bool,
+    /// The order at hand.
+    pub detail: Option<Box<Detail>>,
+    /// Its tab, from 0.
+    pub tab: usize,
+    /// How far its tab is scrolled.
+    pub scroll: usize,
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// Whether only the orders of the one at the keyboard are listed.
+    pub mine: bool,
+    /// The order the cursor goes back to when the list is read again.
+    pub wanted: Option<Id>,
+}
+
+impl Default for Board {
+    fn default() -> Self {
+        Self {
+            view: View::Today,
+            counts: BTreeMap::new(),
+            calls: 0,
+            shelf: 0,
+            list: List::default(),
+            marked: BTreeMap::new(),
+            filter: None,
+            filtering: false,
+            detail: None,
+            tab: 0,
+            scroll: 0,
+            focus: Pane::List,
+            mine: false,
+            wanted: None,
+        }
+    }
+}
+
+impl Board {
+    /// The row at hand.
+    #[must_use]
+    pub fn row(&self) -> Option<&Row> {
+        self.list.rows.get(self.list.cursor)
+    }
+
+    /// The order at hand, when the one read is the one the cursor is on.
+    #[must_use]
+    pub fn current(&self) -> Option<&Detail> {
+        let row = self.row()?;
+        self.detail
+            .as_deref()
+            .filter(|detail| detail.stored.order.id == row.id)
+    }
+
+    /// What is typed to filter by.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        self.filter
+            .as_ref()
+            .map(|filter| filter.text().trim().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Asks for a window.
+    pub(super) fn request(&mut self, anchor: Anchor, actor: &str) -> ListRequest {
+        let request = ListRequest {
+            view: self.view,
+            handler: self.mine.then(|| actor.to_owned()),
+            typed: self.typed(),
+            anchor,
+            limit: WINDOW,
+            epoch: self.list.epoch + 1,
+        };
+        if request.replaces() {
+            self.list.epoch += 1;
+        }
+        self.list.loading = true;
+        ListRequest {
+            epoch: self.list.epoch,
+            ..request
+        }
+    }
+
+    /// The window read again where it is now.
+    pub(super) fn again(&mut self, actor: &str) -> ListRequest {
+        self.wanted = self.row().map(|row| row.id);
+        let anchor = match (self.list.before, self.list.rows.first()) {
+            (Some(0) | None, _) | (_, None) => Anchor::Start,
+            (Some(_), Some(first)) => Anchor::From(first.key),
+        };
+        self.request(anchor, actor)
+    }
+
+    /// Takes a window in; tells whether another order is at hand now.
+    pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<Row>, total: usize) -> bool {
+        if request.epoch != self.list.epoch {
+            return false;
+        }
+        let list = &mut self.list;
+        let before = list.rows.get(list.cursor).map(|row| (row.id, row.last_seq));
+        list.loading = false;
+        list.total = total;
+        let full = rows.len() >= request.limit as usize;
+        match request.anchor {
+            Anchor::After(_) => {
+                list.ends = !full;
+                list.rows.extend(rows);
+                let extra = list.rows.len().saturating_sub(KEPT).min(list.cursor);
+                list.rows.drain(..extra);
+                list.before = list.before.map(|count| count + extra);
+                list.cursor -= extra;
+                list.top = list.top.saturating_sub(extra);
+            }
+            Anchor::Before(_) => {
+                let count = rows.len();
+                list.before = match list.before {
+                    Some(known) => Some(known.saturating_sub(count)),
+                    None if !full => Some(0),
+                    None => None,
+                };
+                list.rows.splice(..0, rows);
+                list.cursor += count;
+                list.top += count;
+                if list.rows.len() > KEPT && list.cursor < KEPT {
+                    list.rows.truncate(KEPT);
+                    list.ends = false;
+                }
+            }
+            Anchor::Start | Anchor::From(_) | Anchor::End => {
+                if request.typed.is_empty() {
+                    list.before = match request.anchor {
+                        Anchor::Start => Some(0),
+                        Anchor::End if total < COUNTED => Some(total.saturating_sub(rows.len())),
+                        Anchor::End => None,
+                        _ => list.before,
+                    };
+                    list.ends = !full || request.anchor == Anchor::End;
+                } else {
+                    list.before = Some(0);
+                    list.ends = true;
+                }
+                list.rows = rows;
+                if request.anchor == Anchor::End {
+                    list.cursor = list.rows.len().saturating_sub(1);
+                } else if let Some(at) = self
+                    .wanted
+                    .and_then(|id| list.rows.iter().position(|row| row.id == id))
+                {
+                    list.cursor = at;
+                }
+                list.cursor = list.cursor.min(list.rows.len().saturating_sub(1));
+                self.wanted = None;
+            }
+        }
+        let list = &self.list;
+        before != list.rows.get(list.cursor).map(|row| (row.id, row.last_seq))
+    }
+
+    /// Moves the cursor of the list; tells which further window that calls for.
+    pub(super) fn step(&mut self, by: isize) -> Option<Anchor> {
+        let list = &mut self.list;
+        let last = list.rows.len().saturating_sub(1);
+        list.cursor = list.cursor.saturating_add_signed(by).min(last);
+        if list.loading {
+            return None;
+        }
+        if by > 0 && !list.ends && list.cursor + 20 > last {
+            return Some(Anchor::After(list.rows.last()?.key));
+        }
+        if by < 0 && list.before != Some(0) && list.cursor < 20 {
+            return Some(Anchor::Before(list.rows.first()?.key));
+        }
+        None
+    }
+
+    /// Scrolls the list so that the cursor is seen on a page of so many rows.
+    pub fn keep_in_sight(&mut self, page: usize) {
+        let list = &mut self.list;
+        let lowest = list.cursor.saturating_sub(page.saturating_sub(1));
+        let fills = list.rows.len().saturating_sub(page);
+        list.top = list.top.min(fills).clamp(lowest, list.cursor);
+    }
+
+    /// The orders an act is about: those selected, else the one at hand.
+    #[must_use]
+    pub fn targets(&self) -> Vec<(Id, i64, String)> {
+        if self.marked.is_empty() {
+            return self
+                .row()
+                .map(|row| (row.id, row.last_seq, name(row)))
+                .into_iter()
+                .collect();
+        }
+        self.marked
+            .iter()
+            .map(|(id, (seq, name))| (*id, *seq, name.clone()))
+            .collect()
+    }
+
+    /// Selects or lets go of the row at hand.
+    pub(super) fn toggle(&mut self) {
+        let Some(row) = self.row() else { return };
+        let (id, seq, name) = (row.id, row.last_seq, name(row));
+        if self.marked.remove(&id).is_none() {
+            self.marked.insert(id, (seq, name));
+        }
+    }
+
+    /// Selects every row in memory, or lets all go.
+    pub(super) fn toggle_all(&mut self) {
+        if self.marked.len() >= self.list.rows.len() {
+            self.marked.clear();
+            return;
+        }
+        for row in &self.list.rows {
+            self.marked.insert(row.id, (row.last_seq, name(row)));
+        }
+    }
+
+    /// Shows another tab.
+    pub(super) const fn show_tab(&mut self, tab: usize) {
+        if tab < TABS {
+            self.tab = tab;
+            self.scroll = 0;
+        }
+    }
+}
+
+/// Number and title of a row.
+#[must_use]
+pub fn name(row: &Row) -> String {
+    format!("{} {}", row.number, row.title)
+}

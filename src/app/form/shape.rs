@@ -1,0 +1,70 @@
+//! Which fields a form shows, by what is already chosen in it.
+
+use super::{Form, Purpose};
+use crate::domain::vocabulary::{Conclusion, Outcome, Rating, WhistleCause, WhistleLevel};
+
+impl Form {
+    /// Shows and requires what the choices made so far call for.
+    pub fn reshape(&mut self) {
+        let Purpose::Act(spec) = self.purpose else {
+            return;
+        };
+        match spec.name {
+            "triage" | "retriage" => self.shape_triage(),
+            "invite" => self.shape_invite(),
+            "finish" => {
+                let explained = self.chosen("outcome", Outcome::parse) == Some(Outcome::Explained);
+                self.show("policy_basis", explained, explained);
+            }
+            "rate" => {
+                let rating = self.chosen("rating", Rating::parse);
+                let owes = rating.is_some_and(|rating| rating != Rating::Good);
+                self.show("rating_note", true, owes);
+            }
+            _ => {}
+        }
+    }
+
+    fn chosen<T>(&self, name: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
+        parse(&self.text(name)?)
+    }
+
+    fn show(&mut self, name: &str, shown: bool, required: bool) {
+        if let Some(field) = self.field_mut(name) {
+            field.shown = shown;
+            field.required = required;
+        }
+    }
+
+    fn shape_triage(&mut self) {
+        let conclusion = self.chosen("conclusion", Conclusion::parse);
+        let whistle = conclusion == Some(Conclusion::Whistle);
+        let excused = whistle
+            && self
+                .chosen("cause", WhistleCause::parse)
+                .is_some_and(WhistleCause::is_emergency);
+        let joint = conclusion.is_some_and(|conclusion| conclusion != Conclusion::Solo);
+        for name in ["facts", "own_effort", "basis"] {
+            self.show(name, joint, joint && !excused && !self.is_again());
+        }
+        self.show("cause", whistle, false);
+        let solo = conclusion == Some(Conclusion::Solo);
+        for name in ["assign_to", "assign_note", "assign_reply_by"] {
+            self.show(name, solo, false);
+        }
+    }
+
+    /// Whether it changes an earlier 研判, whose answers stand where none are given.
+    fn is_again(&self) -> bool {
+        matches!(self.purpose, Purpose::Act(spec) if spec.name == "retriage")
+    }
+
+    fn shape_invite(&mut self) {
+        let level = self.chosen("level", WhistleLevel::parse);
+        let whistles = self.field("level").is_some_and(|field| field.shown);
+        let above = level.is_some_and(|level| level != WhistleLevel::Routine);
+        self.show("basis", whistles && level.is_some(), above);
+        let tackling = level == Some(WhistleLevel::Tackling);
+        self.show("cause", whistles && tackling, false);
+    }
+}

@@ -1,0 +1,299 @@
+//! Everything the screen shows.
+
+use std::collections::BTreeMap;
+
+use super::board::Board;
+use super::command::Scope;
+use super::effect::Effect;
+use super::filing::Filing;
+use super::form::Form;
+use super::form::acts::Memory;
+use super::import_screen::ImportScreen;
+use super::input::Key;
+use super::keymap::Keymap;
+use super::layout::Hits;
+use super::picker::Picker;
+use crate::domain::context::Context;
+use crate::domain::form::FormLayout;
+use crate::domain::id::Id;
+use crate::domain::refusal::Mend;
+use crate::domain::term::terms;
+use crate::domain::time::BeijingTime;
+use crate::store::{Caller, CallNote, Draft, Settings};
+
+terms! {
+    /// How the screen is coloured.
+    ThemeName {
+        Default = "default", "默认";
+        Light = "light", "浅色";
+        Contrast = "contrast", "高对比";
+        Mono = "mono", "单色";
+    }
+}
+
+/// A notice that goes away by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub bad: bool,
+    /// Ticks (seconds) it stays.
+    pub left: u8,
+}
+
+/// A refusal on its own: why a command cannot run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Why {
+    /// What was asked for.
+    pub title: String,
+    /// Why not.
+    pub message: String,
+    /// By which clause.
+    pub clause: &'static str,
+    /// What to do.
+    pub fix: String,
+    /// The act that mends it.
+    pub mend: Option<Mend>,
+    /// The order it is about.
+    pub order: Option<Id>,
+}
+
+/// A question before something that touches much.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    /// The question.
+    pub title: String,
+    /// What it is about, line by line.
+    pub lines: Vec<String>,
+    /// What is done on yes.
+    pub then: Effect,
+}
+
+/// A text to read, and to copy.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Its title.
+    pub title: String,
+    /// The text.
+    pub text: String,
+    /// How far it is scrolled.
+    pub scroll: usize,
+    /// Whether it may be copied out.
+    pub copies: bool,
+}
+
+/// What lies over the board; the last has the focus.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// A small form.
+    Form(Box<Form>),
+    /// A list to choose from.
+    Picker(Box<Picker>),
+    /// The filing form.
+    Filing(Box<Filing>),
+    /// The import screen.
+    Import(Box<ImportScreen>),
+    /// Why not.
+    Why(Box<Why>),
+    /// A question.
+    Confirm(Box<Confirm>),
+    /// A text to read.
+    Reading(Box<Reading>),
+}
+
+/// Work that goes on beside the keyboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// What it says.
+    pub message: String,
+    /// How much of how much.
+    pub part: Option<(usize, usize)>,
+}
+
+/// The model.
+pub struct Model {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The present.
+    pub now: BeijingTime,
+    /// Whether the clock was set by hand.
+    pub clock_set: bool,
+    /// Whether this is a rehearsal file.
+    pub demo: bool,
+    /// Who we are and how we count.
+    pub settings: Settings,
+    /// Who sits at the keyboard.
+    pub actor: String,
+    /// Which keys run which command.
+    pub keymap: Keymap,
+    /// The keys of a sequence pressed so far.
+    pub pressed: Vec<Key>,
+    /// The board.
+    pub board: Board,
+    /// What lies over it.
+    pub layers: Vec<Layer>,
+    /// Notices.
+    pub toasts: Vec<Toast>,
+    /// When something was last saved.
+    pub saved_at: Option<BeijingTime>,
+    /// Work that goes on.
+    pub job: Option<Job>,
+    /// Colours.
+    pub theme: ThemeName,
+    /// Whether ambiguous characters take two columns here.
+    pub wide: bool,
+    /// Names used before.
+    pub memory: Memory,
+    /// How often each command was run from the palette, the latest highest.
+    pub recent: Vec<String>,
+    /// Where forms were last exported to, and files last imported from.
+    pub folders: BTreeMap<&'static str, String>,
+    /// Calls that belong to no order.
+    pub calls: Vec<CallNote>,
+    /// Drafts that wait.
+    pub drafts: Vec<Draft>,
+    /// What lies where on the screen, as last drawn.
+    pub hits: Hits,
+    /// Whether the screen must be drawn again.
+    pub stale: bool,
+    /// Whether the program ends.
+    pub ended: bool,
+    /// Whether personal data of the order at hand is shown, and for how many more seconds.
+    pub reveal: u8,
+    /// The layouts of the two forms in force.
+    pub layouts: [FormLayout; 2],
+    /// A draft to go on with once its order is read: the order's name and the act.
+    pub resume: Option<(String, String)>,
+    pub(super) outbox: Vec<Effect>,
+}
+
+impl Model {
+    /// An empty desk of these settings.
+    #[must_use]
+    pub fn new(
+        settings: Settings,
+        keymap: Keymap,
+        layouts: [FormLayout; 2],
+        actor: String,
+        now: BeijingTime,
+    ) -> Self {
+        Self {
+            size: (80, 24),
+            now,
+            clock_set: false,
+            demo: false,
+            settings,
+            actor,
+            keymap,
+            pressed: Vec::new(),
+            board: Board::default(),
+            layers: Vec::new(),
+            toasts: Vec::new(),
+            saved_at: None,
+            job: None,
+            theme: ThemeName::Default,
+            wide: false,
+            memory: Memory::new(),
+            recent: Vec::new(),
+            folders: BTreeMap::new(),
+            calls: Vec::new(),
+            drafts: Vec::new(),
+            hits: Hits::default(),
+            stale: true,
+            ended: false,
+            reveal: 0,
+            layouts,
+            resume: None,
+            outbox: Vec::new(),
+        }
+    }
+
+    /// Who asks, and when.
+    #[must_use]
+    pub fn caller(&self) -> Caller {
+        Caller {
+            now: self.now,
+            actor: self.actor.clone(),
+            clock_set: self.clock_set,
+        }
+    }
+
+    /// A context for looking: hints, defaults, gates.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            now: self.now,
+            actor: &self.actor,
+            profile: &self.settings.profile,
+            calendar: &self.settings.calendar,
+            units: &self.settings.units,
+            seed: Id::default(),
+            next_temporary: 0,
+        }
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self.layers.last() {
+            None => Scope::Board,
+            Some(Layer::Form(_)) => Scope::Form,
+            Some(Layer::Filing(_)) => Scope::Filing,
+            Some(Layer::Import(_)) => Scope::Import,
+            Some(
+                Layer::Picker(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_),
+            ) => Scope::Pick,
+        }
+    }
+
+    /// Whether typing goes into a text.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        match self.layers.last() {
+            None => self.board.filtering,
+            Some(Layer::Form(form)) => form.focused().is_some_and(|field| field.editor().is_some()),
+            Some(Layer::Picker(_)) => true,
+            Some(Layer::Filing(filing)) => filing.is_typing(),
+            Some(_) => false,
+        }
+    }
+
+    pub(super) fn ask(&mut self, effect: Effect) {
+        self.outbox.push(effect);
+    }
+
+    /// Says something for a few seconds; the same thing is not said twice at once.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.toast(text.into(), false);
+    }
+
+    /// Says that something went wrong.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.toast(text.into(), true);
+    }
+
+    fn toast(&mut self, text: String, bad: bool) {
+        self.toasts.retain(|toast| toast.text != text);
+        self.toasts.push(Toast {
+            text,
+            bad,
+            left: if bad { 8 } else { 4 },
+        });
+        let extra = self.toasts.len().saturating_sub(3);
+        self.toasts.drain(..extra);
+    }
+
+    /// Remembers a name used, the latest first.
+    pub(super) fn remember(&mut self, key: &'static str, store_key: &'static str, name: &str) {
+        let names = self.memory.entry(key.to_owned()).or_default();
+        names.retain(|known| known != name);
+        names.insert(0, name.to_owned());
+        names.truncate(9);
+        let value = serde_json::to_string(names).unwrap_or_default();
+        self.ask(Effect::Remember {
+            key: store_key,
+            value,
+        });
+    }
+}

@@ -1,0 +1,143 @@
+//! Runs a command, or says why it cannot run.
+
+use super::{board, filing, form, import, open, palette, picker, reading};
+use crate::app::board::{Pane, Shelf, shelves};
+use crate::app::command::{Command, Scope};
+use crate::app::effect::Effect;
+use crate::app::model::{Layer, Model};
+use crate::strings::desk as words;
+
+/// Runs a command.
+pub(super) fn run(model: &mut Model, command: &'static Command) {
+    match command.scope {
+        Scope::Everywhere => everywhere(model, command.id),
+        Scope::Board if command.action.is_some() => open::act(model, command.id, None),
+        Scope::Board => on_board(model, command.id),
+        Scope::Form => form::command(model, command.id),
+        Scope::Pick => match model.layers.last() {
+            Some(Layer::Picker(_)) => picker::command(model, command.id),
+            _ => reading::command(model, command.id),
+        },
+        Scope::Filing => filing::command(model, command.id),
+        Scope::Import => import::command(model, command.id),
+    }
+}
+
+fn everywhere(model: &mut Model, id: &str) {
+    match id {
+        "help" => open::help(model),
+        "palette" => palette::open(model),
+        "call" => open::call(model),
+        "quit" => quit(model),
+        _ => {}
+    }
+}
+
+fn quit(model: &mut Model) {
+    form::keep_draft(model);
+    filing::keep(model);
+    model.ended = true;
+    model.ask(Effect::Quit);
+}
+
+#[expect(clippy::too_many_lines, reason = "a table, one entry a command")]
+fn on_board(model: &mut Model, id: &str) {
+    match id {
+        "next-step" => next_step(model),
+        "filing" => open::filing(model),
+        "undo" => open::undo(model),
+        "import" => open::import(model),
+        "mark" => board::mark(model),
+        "mark-all" => model.board.toggle_all(),
+        "back" => board::back(model),
+        "filter" => board::open_filter(model, false),
+        "find-all" => board::open_filter(model, true),
+        "up" => board::go(model, -1),
+        "down" => down(model),
+        "page-up" => board::go(model, -board::page(model)),
+        "page-down" => board::go(model, board::page(model)),
+        "first" => board::ends(model, false),
+        "last" => board::ends(model, true),
+        "pane-next" => board::pane(model, 1, true),
+        "pane-prev" => board::pane(model, -1, true),
+        "pane-left" => board::pane(model, -1, false),
+        "pane-right" => board::pane(model, 1, false),
+        "view-prev" => board::step_shelf(model, -1),
+        "view-next" => board::step_shelf(model, 1),
+        "tab-1" => model.board.show_tab(0),
+        "tab-2" => model.board.show_tab(1),
+        "tab-3" => model.board.show_tab(2),
+        "tab-4" => model.board.show_tab(3),
+        "tab-5" => model.board.show_tab(4),
+        "tab-6" => model.board.show_tab(5),
+        "reveal" => board::reveal(model),
+        "mine" => {
+            model.board.mine = !model.board.mine;
+            model.say(if model.board.mine {
+                words::only_mine(&model.actor)
+            } else {
+                words::ALL_HANDLERS.to_owned()
+            });
+            let view = model.board.view;
+            board::show(model, view);
+        }
+        "staff" => open::staff(model),
+        "settings" => open::settings(model),
+        "theme" => open::theme(model),
+        "backup" => {
+            if model.job.is_some() {
+                model.warn(words::JOB_RUNS);
+            } else {
+                model.ask(Effect::Backup);
+            }
+        }
+        "drafts" => open::drafts(model),
+        "refresh" => {
+            board::reload(model);
+            board::load_detail(model);
+            model.say(words::REFRESHED);
+        }
+        _ => {}
+    }
+}
+
+/// Down ends the filter line and goes to its rows.
+fn down(model: &mut Model) {
+    if model.board.filtering {
+        model.board.filtering = false;
+        model.board.focus = Pane::List;
+        return;
+    }
+    board::go(model, 1);
+}
+
+/// Enter: ends the filter line, goes from the views to the list, else begins what comes next.
+fn next_step(model: &mut Model) {
+    if model.board.filtering {
+        model.board.filtering = false;
+        return;
+    }
+    if model.board.focus == Pane::Views {
+        if matches!(shelves().get(model.board.shelf), Some(Shelf::Calls)) {
+            open::calls(model);
+        } else {
+            model.board.focus = Pane::List;
+        }
+        return;
+    }
+    if model.board.row().is_none() {
+        if model.board.counts.values().all(|count| *count == 0) {
+            open::import(model);
+        } else {
+            model.warn(words::NO_ORDER);
+        }
+        return;
+    }
+    let Some(detail) = model.board.current() else {
+        return;
+    };
+    match detail.next.map(|(act, _)| act) {
+        Some(act) => open::act(model, act, None),
+        None => model.say(words::NOTHING_NEXT),
+    }
+}

@@ -1,0 +1,240 @@
+//! What became of effects.
+
+use super::{board, filing, form, import, open, picker};
+use crate::app::effect::{Anchor, Effect};
+use crate::app::form::{Purpose, Target};
+use crate::app::model::{Job, Layer, Model};
+use crate::app::msg::{Done, Trouble};
+use crate::strings::desk as words;
+
+/// Takes news in.
+#[expect(clippy::too_many_lines, reason = "a table, one entry an effect")]
+pub(super) fn take(model: &mut Model, done: Done) {
+    match done {
+        Done::List {
+            request,
+            rows,
+            total,
+        } => {
+            let page = model.hits.list_rows.max(1);
+            let other = model.board.take(&request, rows, total);
+            model.board.keep_in_sight(page);
+            if other {
+                if request.anchor == Anchor::End || request.anchor == Anchor::Start {
+                    model.board.scroll = 0;
+                }
+                board::load_detail(model);
+            }
+            refresh_marks(model);
+        }
+        Done::Counts { counts, calls } => {
+            model.board.counts = counts.into_iter().collect();
+            model.board.calls = calls;
+        }
+        Done::Detail(detail) => {
+            let here = model.board.row().map(|row| row.id) == Some(detail.stored.order.id);
+            if let Some(Layer::Filing(filing)) = model
+                .layers
+                .iter_mut()
+                .find(|layer| matches!(layer, Layer::Filing(_)))
+                && filing.id == detail.stored.order.id
+            {
+                filing.refresh(&detail, &model.settings.units);
+            }
+            let resume = model
+                .resume
+                .take_if(|(stream, _)| *stream == detail.stored.order.id.to_string());
+            if here || resume.is_some() {
+                model.board.detail = Some(detail);
+            }
+            if let Some((_, act)) = resume {
+                open::act(model, &act, None);
+            }
+        }
+        Done::Acted {
+            act,
+            each,
+            trouble,
+        } => form::acted(model, act, each, trouble),
+        Done::Undone { message } => {
+            if matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Undo)
+            {
+                model.layers.pop();
+            }
+            model.saved_at = Some(model.now);
+            model.say(message);
+            board::reload(model);
+            board::load_detail(model);
+        }
+        Done::UndoRefused(refusal) => undo_refused(model, &refusal),
+        Done::Exported {
+            files,
+            troubles,
+            draft,
+        } => exported(model, &files, &troubles, draft),
+        Done::DraftSaved(at) => model.saved_at = Some(at),
+        Done::Draft(place, draft) => form::restore(model, &place, draft),
+        Done::Drafts(drafts) => model.drafts = drafts,
+        Done::Settings(settings) => {
+            let first = model.settings.profile.unit.is_empty();
+            model.settings = *settings;
+            if matches!(model.layers.last(), Some(Layer::Form(form))
+                if matches!(form.purpose, Purpose::Setup | Purpose::Rules) && form.waiting)
+            {
+                if let Some(place) = form::top(model).and_then(|form| form.place.clone()) {
+                    model.ask(Effect::DropDraft(place));
+                }
+                model.layers.pop();
+                model.saved_at = Some(model.now);
+                model.say(if first {
+                    words::SETUP_DONE
+                } else {
+                    words::SETTINGS_SAVED
+                });
+            }
+            board::reload(model);
+        }
+        Done::Calls(calls) => {
+            model.board.calls = calls.len();
+            model.calls = calls;
+        }
+        Done::Found { epoch, rows } => picker::found(model, epoch, &rows),
+        Done::Completed(typed, found) => completed(model, &typed, found),
+        Done::Progress { message, part } => model.job = Some(Job { message, part }),
+        Done::Planned(file, plan) => import::planned(model, file, plan),
+        Done::TakenIn(outcome) => import::taken_in(model, *outcome),
+        Done::BackedUp(outcome) => {
+            model.job = None;
+            match outcome {
+                Ok(path) => model.say(words::backed_up(&path)),
+                Err(message) => model.warn(message),
+            }
+        }
+        Done::Copied(outcome) => match outcome {
+            Ok(message) => model.say(message),
+            Err(message) => model.warn(message),
+        },
+        Done::Changed => {
+            if !model.board.list.loading {
+                board::reload(model);
+                if model.layers.is_empty() {
+                    board::load_detail(model);
+                }
+            }
+        }
+        Done::Failed(message) => {
+            model.job = None;
+            if let Some(form) = form::top(model).filter(|form| form.waiting) {
+                form.refuse(Trouble::Failed(message));
+            } else {
+                model.warn(message);
+            }
+            filing::failed(model);
+        }
+    }
+}
+
+/// What was selected keeps up with what the list shows.
+fn refresh_marks(model: &mut Model) {
+    let board = &mut model.board;
+    for row in &board.list.rows {
+        if let Some(marked) = board.marked.get_mut(&row.id) {
+            marked.0 = row.last_seq;
+        }
+    }
+}
+
+/// An undo that needs a reason, or an answer whether the whole batch is meant.
+fn undo_refused(model: &mut Model, refusal: &crate::domain::refusal::Refusal) {
+    if let Some(form) =
+        form::top(model).filter(|form| form.purpose == Purpose::Undo && form.waiting)
+    {
+        form.refuse(Trouble::Refused(Box::new(refusal.clone())));
+        return;
+    }
+    let Some(row) = model.board.row() else { return };
+    let target = Target {
+        id: row.id,
+        last_seq: row.last_seq,
+        name: crate::app::board::name(row),
+    };
+    if refusal.code == "nothing_to_undo" {
+        model.warn(refusal.message.clone());
+        return;
+    }
+    let message = words::refused(&refusal.message, refusal.clause, &refusal.fix);
+    let form = open::make(model, None, |maker| {
+        crate::app::form::desk::undo(target, message, maker)
+    });
+    open::lay(model, form);
+}
+
+/// Forms were written.
+fn exported(model: &mut Model, files: &[String], troubles: &[(String, Trouble)], draft: bool) {
+    let waits = form::top(model).is_some_and(|form| form.purpose == Purpose::Export);
+    if files.is_empty()
+        && waits
+        && let [(_, trouble)] = troubles
+    {
+        if let Some(form) = form::top(model) {
+            form.refuse(trouble.clone());
+        }
+        return;
+    }
+    if waits {
+        model.layers.pop();
+    }
+    if let [file] = files {
+        model.say(words::exported(file, draft));
+    } else if !files.is_empty() {
+        model.say(words::exported_many(files.len(), draft));
+    }
+    if !draft && !files.is_empty() {
+        model.saved_at = Some(model.now);
+        model.board.marked.clear();
+    }
+    if !troubles.is_empty() {
+        let lines: Vec<String> = troubles
+            .iter()
+            .map(|(number, trouble)| format!("{number}  {}", form::in_words(trouble)))
+            .collect();
+        open::reading(model, words::SOME_REFUSED, lines.join("\n"), false);
+    }
+    board::reload(model);
+    board::load_detail(model);
+}
+
+/// What a typed path may go on to.
+fn completed(
+    model: &mut Model,
+    typed: &str,
+    found: Result<Vec<crate::app::import::Candidate>, String>,
+) {
+    match model.layers.last_mut() {
+        Some(Layer::Form(form)) => {
+            let focus = form.focus;
+            if let Some(field) = form.fields.get_mut(focus)
+                && let crate::app::form::Take::Path(path) = &mut field.take
+                && path.typed.text() == typed
+            {
+                match found {
+                    Ok(found) => {
+                        let folder = path.folder;
+                        path.fitting = found
+                            .into_iter()
+                            .filter(|one| one.is_dir || !folder)
+                            .collect();
+                        path.trouble = None;
+                    }
+                    Err(message) => {
+                        path.fitting = Vec::new();
+                        path.trouble = Some(message);
+                    }
+                }
+                path.at = None;
+            }
+        }
+        Some(Layer::Import(screen)) => screen.completed(typed, found),
+        _ => {}
+    }
+}

@@ -1,0 +1,165 @@
+//! Reacts: input, time and news come in, the model changes, effects go out. No I/O, no clock.
+
+mod board;
+mod call;
+mod command;
+mod done;
+mod filing;
+mod form;
+mod import;
+mod mouse;
+mod open;
+mod palette;
+mod picker;
+mod reading;
+
+use super::effect::{Anchor, Effect};
+use super::input::{Code, Input, Key};
+use super::keymap::Match;
+use super::model::{Layer, Model};
+use super::msg::Msg;
+use crate::domain::time::BeijingTime;
+use crate::strings::desk as words;
+
+/// Reacts to one message and says what is to be done.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Input(input) => {
+            model.stale = true;
+            input_came(model, input);
+        }
+        Msg::Tick(now) => tick(model, now),
+        Msg::Done(done) => {
+            model.stale = true;
+            done::take(model, *done);
+        }
+    }
+    std::mem::take(&mut model.outbox)
+}
+
+/// What is to be done when the program starts.
+pub fn start(model: &mut Model) -> Vec<Effect> {
+    let request = model.board.request(Anchor::Start, &model.actor.clone());
+    model.ask(Effect::List(request));
+    model.ask(Effect::Counts);
+    model.ask(Effect::LoadCalls);
+    model.ask(Effect::LoadDrafts);
+    if model.settings.profile.unit.is_empty() {
+        open::setup(model, true);
+    }
+    std::mem::take(&mut model.outbox)
+}
+
+fn input_came(model: &mut Model, input: Input) {
+    match input {
+        Input::Resize(width, height) => model.size = (width, height),
+        Input::Paste(text) => paste(model, &text),
+        Input::Mouse(mouse) => mouse::mouse(model, mouse),
+        Input::Key(key) => key_came(model, key),
+    }
+}
+
+/// A paste is text: it never runs a command.
+fn paste(model: &mut Model, text: &str) {
+    model.pressed.clear();
+    if !model.is_typing() {
+        model.warn(words::PASTE_NOWHERE);
+        return;
+    }
+    match model.layers.last() {
+        None => board::filter_paste(model, text),
+        Some(Layer::Form(_)) => form::paste(model, text),
+        Some(Layer::Picker(_)) => picker::paste(model, text),
+        Some(Layer::Filing(_)) => filing::paste(model, text),
+        Some(_) => {}
+    }
+}
+
+fn key_came(model: &mut Model, key: Key) {
+    let scope = model.scope();
+    // A text takes what it can type first; commands are held with Ctrl or are no characters.
+    let types = model.is_typing() && key.types().is_some();
+    if model.pressed.is_empty() && types {
+        to_layer(model, key);
+        return;
+    }
+    if !model.pressed.is_empty() && key.code == Code::Esc {
+        model.pressed.clear();
+        return;
+    }
+    let mut pressed = model.pressed.clone();
+    pressed.push(key);
+    match model.keymap.look_up(scope, &pressed) {
+        Match::Command(command) => {
+            model.pressed.clear();
+            if scope_has_first_say(model, key) && pressed.len() == 1 {
+                to_layer(model, key);
+            } else {
+                command::run(model, command);
+            }
+        }
+        Match::Prefix => model.pressed = pressed,
+        Match::Nothing if !model.pressed.is_empty() => {
+            model.pressed.clear();
+            model.warn(words::NO_SUCH_KEY);
+        }
+        Match::Nothing => to_layer(model, key),
+    }
+}
+
+/// Keys that a layer's own widget must see before the keymap: arrows in lists that are typed into.
+fn scope_has_first_say(model: &Model, key: Key) -> bool {
+    match model.layers.last() {
+        None => model.board.filtering && matches!(key.code, Code::Left | Code::Right | Code::Home | Code::End),
+        _ => false,
+    }
+}
+
+fn to_layer(model: &mut Model, key: Key) {
+    match model.layers.last() {
+        None => board::key(model, key),
+        Some(Layer::Form(_)) => form::key(model, key),
+        Some(Layer::Picker(_)) => picker::key(model, key),
+        Some(Layer::Filing(_)) => filing::key(model, key),
+        Some(Layer::Import(_)) => import::key(model, key),
+        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => reading::key(model, key),
+    }
+}
+
+/// A key that means nothing: where it is a Han character the IME is on, and the officer is told.
+fn unknown(model: &mut Model, key: Key) {
+    if let Some(c) = key.types()
+        && !c.is_ascii()
+        && key.half_width() == key
+    {
+        model.warn(words::IME_IS_ON);
+    }
+}
+
+fn tick(model: &mut Model, now: BeijingTime) {
+    let minute = |at: BeijingTime| at.and_utc().timestamp().div_euclid(60);
+    let new_minute = minute(now) != minute(model.now);
+    model.now = now;
+    for toast in &mut model.toasts {
+        toast.left = toast.left.saturating_sub(1);
+    }
+    if model.toasts.iter().any(|toast| toast.left == 0) {
+        model.toasts.retain(|toast| toast.left > 0);
+        model.stale = true;
+    }
+    if model.reveal > 0 {
+        model.reveal -= 1;
+        if model.reveal == 0 {
+            board::load_detail(model);
+        }
+        model.stale = true;
+    }
+    if new_minute {
+        model.stale = true;
+        // Time left is worked out where rows are read.
+        if model.layers.is_empty() && !model.board.list.loading {
+            board::reload(model);
+        }
+    }
+}
+

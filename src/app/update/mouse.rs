@@ -1,0 +1,100 @@
+//! The mouse: a click on a row, a tab, a hint, a field; the wheel.
+
+use super::{board, command, picker};
+use crate::app::board::Pane;
+use crate::app::command::find;
+use crate::app::form::Take;
+use crate::app::input::{Code, Key, Mouse, MouseWhat};
+use crate::app::layout::Hit;
+use crate::app::model::{Layer, Model};
+
+/// Reacts to the mouse.
+pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
+    match mouse.what {
+        MouseWhat::WheelUp => wheel(model, mouse, -3),
+        MouseWhat::WheelDown => wheel(model, mouse, 3),
+        MouseWhat::Press => {
+            if let Some(hit) = model.hits.at(mouse.column, mouse.row) {
+                click(model, hit);
+            }
+        }
+        MouseWhat::Drag | MouseWhat::Release => {}
+    }
+}
+
+fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
+    if !model.layers.is_empty() {
+        let key = Key::plain(if by < 0 { Code::Up } else { Code::Down });
+        for _ in 0..by.unsigned_abs() {
+            super::key_came(model, key);
+        }
+        return;
+    }
+    let pane = match model.hits.at(mouse.column, mouse.row) {
+        Some(Hit::Row(_) | Hit::Pane(Pane::List)) => Pane::List,
+        Some(Hit::Shelf(_) | Hit::Pane(Pane::Views)) => return,
+        _ => Pane::Detail,
+    };
+    let before = model.board.focus;
+    model.board.focus = pane;
+    board::go(model, by);
+    model.board.focus = before;
+}
+
+fn click(model: &mut Model, hit: Hit) {
+    match hit {
+        Hit::Row(at) if model.layers.is_empty() => {
+            model.board.focus = Pane::List;
+            model.board.filtering = false;
+            let by = isize::try_from(at).unwrap_or(0)
+                - isize::try_from(model.board.list.cursor).unwrap_or(0);
+            if by != 0 {
+                board::go(model, by);
+            }
+        }
+        Hit::Shelf(at) if model.layers.is_empty() => {
+            model.board.focus = Pane::Views;
+            board::shelf(model, at);
+        }
+        Hit::Tab(at) if model.layers.is_empty() => model.board.show_tab(at),
+        Hit::Pane(pane) if model.layers.is_empty() => model.board.focus = pane,
+        Hit::Hint(at) => {
+            let hint = model.hits.hints.get(at).copied();
+            if let Some(found) = hint.and_then(|(id, scope)| find(id, scope)) {
+                command::run(model, found);
+            }
+        }
+        Hit::Field(at) => {
+            if let Some(Layer::Form(form)) = model.layers.last_mut() {
+                if at >= form.fields.len() && form.focus >= form.fields.len() {
+                    super::form::command(model, "submit");
+                } else {
+                    form.focus = at;
+                }
+            }
+        }
+        Hit::Option(field, option) => {
+            if let Some(Layer::Form(form)) = model.layers.last_mut() {
+                form.focus = field;
+                if let Some(found) = form.fields.get_mut(field)
+                    && let Take::Choice(choice) = &mut found.take
+                {
+                    choice.chosen = Some(option);
+                    form.touched = true;
+                    form.reshape();
+                }
+            }
+        }
+        Hit::Item(at) => {
+            if let Some(Layer::Picker(list)) = model.layers.last_mut() {
+                if list.at == at {
+                    picker::choose(model);
+                } else {
+                    list.at = at;
+                }
+            }
+        }
+        Hit::Slot(at) => super::filing::click(model, at),
+        _ => {}
+    }
+}

@@ -1,0 +1,364 @@
+//! Opens what lies over the board: forms, pickers, the filing form, help.
+
+use serde_json::Map;
+
+use super::board;
+use crate::app::effect::{ActRequest, Effect};
+use crate::app::filing::Filing;
+use crate::app::form::acts::{self, Maker};
+use crate::app::form::{Form, Target, desk};
+use crate::app::import_screen::ImportScreen;
+use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Why};
+use crate::app::picker::{Item, PickFor, Picker};
+use crate::domain::order::Order;
+use crate::domain::order::action::table;
+use crate::domain::refusal::Refusal;
+use crate::strings::{desk as words, help};
+
+/// Acts that need no form: nothing must be told.
+const AT_ONCE: &[&str] = &["sign-for", "seal"];
+
+/// The orders an act is about.
+fn targets(model: &Model) -> Vec<Target> {
+    model
+        .board
+        .targets()
+        .into_iter()
+        .map(|(id, last_seq, name)| Target { id, last_seq, name })
+        .collect()
+}
+
+/// Makes a form with what the model knows.
+pub(super) fn make<R>(
+    model: &Model,
+    order: Option<&Order>,
+    make: impl FnOnce(&Maker<'_>) -> R,
+) -> R {
+    let context = model.context();
+    make(&Maker {
+        context: &context,
+        memory: &model.memory,
+        order,
+    })
+}
+
+/// Lays a form over everything, and looks for its draft.
+pub(super) fn lay(model: &mut Model, form: Form) {
+    if let Some(place) = &form.place {
+        model.ask(Effect::LoadDraft(place.clone()));
+    }
+    model.layers.push(Layer::Form(Box::new(form)));
+}
+
+/// Begins an act on the selection or the order at hand; `field` gets the focus.
+pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
+    let Some(spec) = table::find(name) else {
+        return;
+    };
+    if spec.name == "new" {
+        let form = make(model, None, |maker| acts::form(spec, Vec::new(), maker));
+        lay(model, form);
+        return;
+    }
+    let targets = targets(model);
+    if targets.is_empty() {
+        model.warn(words::NO_ORDER);
+        return;
+    }
+    let many = targets.len() > 1;
+    if !many {
+        let Some(detail) = model.board.current() else {
+            return;
+        };
+        let gate = detail.stored.order.gate(spec.name, &model.context());
+        // The filing form says by itself what it lacks.
+        if let Err(refusal) = gate
+            && !(spec.name == "export" && refusal.code == "form_invalid")
+        {
+            why(model, spec.label, &refusal);
+            return;
+        }
+    }
+    match spec.name {
+        "edit-form" if many => return model.warn(words::ONE_ONLY),
+        "edit-form" => return filing(model),
+        "rate" if many => return model.warn(words::ONE_ONLY),
+        "undo" => return undo(model),
+        "export" => return export(model, targets),
+        _ => {}
+    }
+    if AT_ONCE.contains(&spec.name) {
+        let effect = Effect::Act(ActRequest {
+            orders: targets
+                .iter()
+                .map(|target| (target.id, Some(target.last_seq)))
+                .collect(),
+            acts: vec![(spec.name, Map::new())],
+        });
+        if many {
+            confirm(model, words::confirm_act(spec.label, targets.len()), &targets, effect);
+        } else {
+            model.ask(effect);
+        }
+        return;
+    }
+    let order = if many {
+        None
+    } else {
+        model
+            .board
+            .current()
+            .map(|detail| detail.stored.order.clone())
+    };
+    let mut form = make(model, order.as_ref(), |maker| {
+        acts::form(spec, targets, maker)
+    });
+    if let Some(field) = field {
+        form.focus_on(field);
+    }
+    lay(model, form);
+}
+
+/// Asks before something that touches several orders.
+fn confirm(model: &mut Model, title: String, targets: &[Target], then: Effect) {
+    model.layers.push(Layer::Confirm(Box::new(Confirm {
+        title,
+        lines: targets.iter().map(|target| target.name.clone()).collect(),
+        then,
+    })));
+}
+
+/// Shows why a command cannot run, and the key that goes to what mends it.
+pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
+    let order = model.board.row().map(|row| row.id);
+    model.layers.push(Layer::Why(Box::new(Why {
+        title: words::why_not(title),
+        message: refusal.message.clone(),
+        clause: refusal.clause,
+        fix: refusal.fix.clone(),
+        mend: refusal.mend,
+        order,
+    })));
+}
+
+/// Opens the filing form of the order at hand.
+pub(super) fn filing(model: &mut Model) {
+    let Some(detail) = model.board.current() else {
+        model.warn(words::NO_ORDER);
+        return;
+    };
+    let filing = Filing::of(detail, &model.layouts, &model.settings.units);
+    match filing {
+        Some(filing) => {
+            let place = super::filing::place(&filing);
+            model.layers.push(Layer::Filing(Box::new(filing)));
+            model.ask(Effect::LoadDraft(place));
+        }
+        None => {
+            let gate = detail.stored.order.gate("edit-form", &model.context());
+            match gate {
+                Err(refusal) => why(model, words::FILING_FORM, &refusal),
+                Ok(()) => model.warn(words::NO_FORM),
+            }
+        }
+    }
+}
+
+/// Asks where exported forms go.
+pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
+    let folder = model
+        .folders
+        .get("export")
+        .cloned()
+        .unwrap_or_else(|| words::EXPORT_FOLDER.to_owned());
+    let mut form = make(model, None, |maker| desk::export(targets, &folder, maker));
+    // The folder stands already: Enter is enough.
+    form.focus = form.fields.len();
+    model.layers.push(Layer::Form(Box::new(form)));
+}
+
+/// Takes the last entry of the order at hand back.
+pub(super) fn undo(model: &mut Model) {
+    let Some(id) = model.board.row().map(|row| row.id) else {
+        model.warn(words::NO_ORDER);
+        return;
+    };
+    model.ask(Effect::Undo {
+        id,
+        reason: None,
+        whole_batch: false,
+    });
+}
+
+/// Opens the import screen.
+pub(super) fn import(model: &mut Model) {
+    let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
+    model.ask(Effect::Complete(screen.typed().to_owned()));
+    model.layers.push(Layer::Import(Box::new(screen)));
+}
+
+/// Asks who we are.
+pub(super) fn setup(model: &mut Model, first: bool) {
+    let profile = model.settings.profile.clone();
+    let form = make(model, None, |maker| desk::setup(&profile, first, maker));
+    lay(model, form);
+}
+
+/// Asks for 本单位口径.
+pub(super) fn rules(model: &mut Model) {
+    let rules = model.settings.profile.rules.clone();
+    let form = make(model, None, |maker| desk::rules(&rules, maker));
+    lay(model, form);
+}
+
+/// 来电速记 over anything.
+pub(super) fn call(model: &mut Model) {
+    let open = |layer: &Layer| {
+        matches!(layer, Layer::Form(form) if form.purpose == crate::app::form::Purpose::Call)
+    };
+    if model.layers.iter().any(open) {
+        return;
+    }
+    super::form::keep_draft(model);
+    let current = model.board.row().map(|row| Target {
+        id: row.id,
+        last_seq: row.last_seq,
+        name: crate::app::board::name(row),
+    });
+    let form = make(model, None, |maker| desk::call(current, maker));
+    lay(model, form);
+}
+
+/// Help for what has the focus.
+pub(super) fn help(model: &mut Model) {
+    if matches!(model.layers.last(), Some(Layer::Reading(_))) {
+        return;
+    }
+    let text = crate::app::update::palette::help_text(model);
+    let title = match model.layers.last() {
+        Some(Layer::Form(form)) => help::title(&form.title),
+        Some(Layer::Filing(_)) => help::title(words::FILING_FORM),
+        Some(Layer::Import(_)) => help::title(words::IMPORT_SCREEN),
+        _ => help::TITLE.to_owned(),
+    };
+    model.layers.push(Layer::Reading(Box::new(Reading {
+        title,
+        text,
+        scroll: 0,
+        copies: false,
+    })));
+}
+
+fn pick(model: &mut Model, what: PickFor, title: &str, items: Vec<Item>) {
+    let picker = Picker::new(what, title, items);
+    model.layers.push(Layer::Picker(Box::new(picker)));
+}
+
+/// Who sits at the keyboard.
+pub(super) fn staff(model: &mut Model) {
+    let items = model
+        .settings
+        .profile
+        .staff
+        .iter()
+        .map(|name| {
+            let here = if *name == model.actor { words::HERE } else { "" };
+            Item::new(name.clone(), name.clone(), here)
+        })
+        .collect();
+    pick(model, PickFor::Staff, words::PICK_STAFF, items);
+}
+
+/// Colours.
+pub(super) fn theme(model: &mut Model) {
+    let items = ThemeName::ALL
+        .iter()
+        .map(|theme| Item::new(theme.code(), theme.label(), words::theme_note(theme.code())))
+        .collect();
+    pick(model, PickFor::Theme, words::PICK_THEME, items);
+}
+
+/// Which settings.
+pub(super) fn settings(model: &mut Model) {
+    let items = words::SETTINGS
+        .iter()
+        .map(|(code, label, note)| Item::new(*code, *label, *note))
+        .collect();
+    pick(model, PickFor::Settings, words::PICK_SETTINGS, items);
+}
+
+/// Calls that belong to no order.
+pub(super) fn calls(model: &mut Model) {
+    if model.calls.is_empty() {
+        model.say(words::NO_CALLS);
+        return;
+    }
+    let items = model
+        .calls
+        .iter()
+        .map(|call| {
+            let text = crate::text::mask_text(&call.body, &[]).replace('\n', " ");
+            let at = call.at.format("%m-%d %H:%M");
+            Item::new(
+                call.id.to_string(),
+                format!("{at} {} {text}", call.caller),
+                call.actor.clone(),
+            )
+        })
+        .collect();
+    pick(model, PickFor::Call, words::PICK_CALL, items);
+}
+
+/// Text that was typed and not handed in.
+pub(super) fn drafts(model: &mut Model) {
+    if model.drafts.is_empty() {
+        model.say(words::NO_DRAFTS);
+        return;
+    }
+    let items = model
+        .drafts
+        .iter()
+        .map(|draft| {
+            let act = draft.place.split('/').nth(1).unwrap_or_default();
+            let label = words::draft_label(act, table::find(act).map(|spec| spec.label));
+            let at = draft.updated_at.format("%m-%d %H:%M");
+            Item::new(
+                draft.place.clone(),
+                format!("{label}  {at}"),
+                draft.actor.clone(),
+            )
+        })
+        .collect();
+    pick(model, PickFor::Draft, words::PICK_DRAFT, items);
+}
+
+/// Finds an order in the whole file.
+pub(super) fn find(model: &mut Model, what: PickFor) {
+    let mut picker = Picker::new(what, words::PICK_ORDER, Vec::new());
+    picker.remote = true;
+    picker.epoch = 1;
+    model.ask(Effect::Find {
+        typed: String::new(),
+        epoch: 1,
+    });
+    model.layers.push(Layer::Picker(Box::new(picker)));
+}
+
+/// A text to read.
+pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String, copies: bool) {
+    model.layers.push(Layer::Reading(Box::new(Reading {
+        title: title.into(),
+        text,
+        scroll: 0,
+        copies,
+    })));
+}
+
+/// Closes what is on top, and what it hid is read again where it must be.
+pub(super) fn close(model: &mut Model) {
+    model.layers.pop();
+    if model.layers.is_empty() {
+        board::load_detail(model);
+    }
+}
+

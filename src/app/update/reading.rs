@@ -1,0 +1,71 @@
+//! Texts to read, questions, and why-nots.
+
+use super::{open, unknown};
+use crate::app::effect::Effect;
+use crate::app::input::{Code, Key};
+use crate::app::model::{Layer, Model};
+use crate::strings::desk as words;
+
+/// A key that no command took.
+pub(super) fn key(model: &mut Model, key: Key) {
+    if let Some(Layer::Reading(reading)) = model.layers.last_mut() {
+        match key.half_width().code {
+            Code::Home => reading.scroll = 0,
+            Code::End => reading.scroll = usize::MAX / 2,
+            Code::Char(' ') => command(model, "pick-page-down"),
+            Code::Char('c') if key.ctrl => copy(model),
+            _ => unknown(model, key),
+        }
+        return;
+    }
+    unknown(model, key);
+}
+
+fn copy(model: &mut Model) {
+    let Some(Layer::Reading(reading)) = model.layers.last() else {
+        return;
+    };
+    if reading.copies {
+        let text = reading.text.clone();
+        model.ask(Effect::Copy(text));
+    } else {
+        model.say(words::NOT_TO_COPY);
+    }
+}
+
+/// A command of lists, meant for what is on top.
+pub(super) fn command(model: &mut Model, id: &str) {
+    let page = model.hits.pick_rows.max(2) - 1;
+    match model.layers.last_mut() {
+        Some(Layer::Reading(reading)) => match id {
+            "pick-up" => reading.scroll = reading.scroll.saturating_sub(1),
+            "pick-down" => reading.scroll = reading.scroll.saturating_add(1),
+            "pick-page-up" => reading.scroll = reading.scroll.saturating_sub(page),
+            "pick-page-down" => reading.scroll = reading.scroll.saturating_add(page),
+            "choose" if reading.copies => copy(model),
+            "choose" | "close" => open::close(model),
+            _ => {}
+        },
+        Some(Layer::Confirm(confirm)) => match id {
+            "choose" => {
+                let effect = confirm.then.clone();
+                model.layers.pop();
+                model.ask(effect);
+            }
+            "close" => open::close(model),
+            _ => {}
+        },
+        Some(Layer::Why(why)) => match id {
+            "choose" => {
+                let mend = why.mend;
+                model.layers.pop();
+                if let Some(mend) = mend {
+                    open::act(model, mend.action, mend.field);
+                }
+            }
+            "close" => open::close(model),
+            _ => {}
+        },
+        _ => {}
+    }
+}

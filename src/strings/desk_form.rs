@@ -1,0 +1,108 @@
+//! Words of the forms about the desk itself.
+
+use crate::domain::time::BeijingTime;
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(
+            #[doc = concat!("“", $text, "”")]
+            pub const $name: &str = $text;
+        )*
+    };
+}
+
+words! {
+    FIRST = "第一次使用：请先填写本单位";
+    SETUP = "设置：本单位";
+    UNIT = "本单位";
+    UNIT_HINT = "输入名称、简称或拼音首字母，回车选定";
+    STAFF = "经办人";
+    NAMES_HINT = "多人用顿号或空格隔开，第一位为默认";
+    LEADERS = "分管负责人";
+    PHONE = "平台电话";
+    PHONE_HINT = "报备时拨打，如 0631-8450000";
+    PRINCIPAL = "主要负责人";
+    NO_UNIT = "请选定本单位";
+    NO_STAFF = "请填写经办人姓名";
+    RULES_TITLE = "设置：本单位口径";
+    RULES_LINE = "文件没有规定的期限，由本单位自定；各处显示为“本单位口径”。";
+    FOOTER = "备案表页脚印编号和版次";
+    WANTS_NUMBER = "请填一个整数";
+    CALL = "来电速记";
+    CALLER = "谁来电";
+    CALL_ORDER = "归到";
+    CALL_FIND = "另找工单";
+    CALL_LATER = "先不归档";
+    CALL_THEN = "记为";
+    CALL_TEXT = "内容";
+    CALL_PERSON = "姓名";
+    UNDO = "撤销（更正）";
+    UNDO_REASON = "更正理由";
+    UNDO_WHOLE = "范围";
+    UNDO_ONE = "只撤本单";
+    UNDO_BATCH = "整批撤销";
+    EXPORT = "导出备案表";
+    EXPORT_AS = "用途";
+    EXPORT_FINAL = "送签";
+    EXPORT_DRAFT = "草稿，只看样子";
+    FOLDER = "存到文件夹";
+}
+
+/// Shown above the first form.
+pub const WELCOME: &[&str] = &[
+    "数据只存在这台电脑上，不联网。填好后按 Ctrl+S 提交；↑↓ 或 Tab 换项。",
+    "单位决定能不能吹哨；分管负责人是审签备案表的人；平台电话用于报备。",
+];
+
+/// Who may call.
+pub const CALLERS: [(&str, &str); 4] = [
+    ("appellant", "诉求人"),
+    ("platform", "平台"),
+    ("helper", "联动单位"),
+    ("leader", "领导"),
+];
+
+/// What a call may become.
+pub const CALL_ACTS: [(&str, &str); 5] = [
+    ("record", "电话记录"),
+    ("notify-platform", "报备"),
+    ("respond", "响应"),
+    ("decline", "称非职责"),
+    ("urge", "催办"),
+];
+
+/// The numbers of 本单位口径.
+pub const RULES: [(&str, &str); 13] = [
+    ("due_working_days", "没写时限的工单，办理期限（工作日）"),
+    ("warn_working_days", "到期前几个工作日转黄"),
+    ("urgent_hours", "紧急工单首次处置（小时）"),
+    ("critical_hours", "特急工单首次处置（小时）"),
+    ("respond_working_minutes", "联动单位响应（工作分钟）"),
+    ("emergency_respond_minutes", "应急时响应（分钟）"),
+    ("emergency_arrive_minutes", "应急时报到（分钟）"),
+    ("arrive_working_days", "首接、常规哨报到（工作日）"),
+    ("tackling_arrive_working_days", "攻坚哨、重点哨报到（工作日）"),
+    ("idle_working_days", "多少工作日没有进展算停滞"),
+    ("close_after_days", "上传后多少天未回访可办结（天）"),
+    ("unreachable_attempts", "未接通几次算多次未接通"),
+    ("min_result_characters", "办理结果少于多少字提示敷衍（字）"),
+];
+
+/// A name too long to be one.
+#[must_use]
+pub fn long_name(name: &str) -> String {
+    let shown: String = name.chars().take(8).collect();
+    format!("“{shown}..”太长，多人请用顿号隔开")
+}
+
+/// When the telephone rang.
+#[must_use]
+pub fn call_at(at: BeijingTime) -> String {
+    format!("{} 来电", at.format("%m-%d %H:%M"))
+}
+
+/// The order at hand.
+#[must_use]
+pub fn this_order(name: &str) -> String {
+    format!("本单 {name}")
+}
