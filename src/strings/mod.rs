@@ -19,5 +19,6 @@ pub mod refusal;
 pub mod report;
 pub mod show;
 pub mod store;
+pub mod term;
 pub mod timeline;
 pub mod usage;
