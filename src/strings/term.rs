@@ -1,7 +1,8 @@
 //! Sentences about the terminal itself.
 
 /// Standard input or output is no terminal.
-pub const NO_TERMINAL: &str = "联络台界面只能在终端窗口里打开。请在终端窗口直接运行，不要重定向输入或输出；脚本请用子命令";
+pub const NO_TERMINAL: &str =
+    "联络台界面只能在终端窗口里打开。请在终端窗口直接运行，不要重定向输入或输出；脚本请用子命令";
 
 /// The terminal refused something.
 #[must_use]

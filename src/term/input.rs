@@ -9,11 +9,12 @@
 //!
 //! * when it has three characters or more, except a run of one and the same ASCII character alone: a
 //!   held key on a slow line;
-//! * without marks, also when a character stands with an Enter or Tab in the run, as in a paste even
-//!   the shortest line ends in one, and when it follows a paste closely, as pastes come in pieces.
-//!   Control characters in such a run, which arrive as Ctrl and a letter, are dropped;
-//! * with marks, Enter and Tab join only a run that begins with three characters or more. Two keys
-//!   and Enter in one go are somebody typing over a slow line, or a script, and stay keys.
+//! * with marks, an Enter or Tab makes it one only behind three characters or more. Two keys and Enter
+//!   in one go are somebody typing over a slow line, or a script, and stay keys;
+//! * without marks, any character beside an Enter or Tab makes it one, as in a paste even the shortest
+//!   line ends in one. Control characters in it, which arrive as Ctrl and a letter, are dropped;
+//! * when it follows closely on what looked pasted, as pastes come in pieces. With marks only a piece
+//!   that was long or had line ends counts, so that a script may send a word and then Enter.
 //!
 //! A phrase an IME commits also comes in one go. It is the same edit either way.
 
@@ -30,6 +31,8 @@ use crate::app::input::{Code, Input, Key, Mouse, MouseWhat};
 pub const LONGEST_PASTE: usize = 4 << 20;
 /// So many characters in one go were not typed.
 const NOT_TYPED: usize = 3;
+/// So many are a piece of a long paste, though they may hold no line end.
+const A_PIECE: usize = 256;
 /// How many of the last pressed characters a release may belong to.
 const JUST_PRESSED: usize = 4;
 /// So many events are handed over even while more arrive.
@@ -43,6 +46,8 @@ pub struct Batch {
     items: Vec<Item>,
     /// Characters at the end of what was gathered, for [`Batch::looks_pasted`].
     texts: usize,
+    /// Enter and Tab among them.
+    breaks: usize,
     /// Whether it begins right after a paste.
     continues: bool,
     pressed: VecDeque<char>,
@@ -97,6 +102,7 @@ impl Batch {
             bracketed,
             items: Vec::new(),
             texts: 0,
+            breaks: 0,
             continues: false,
             pressed: VecDeque::with_capacity(JUST_PRESSED),
         }
@@ -105,9 +111,7 @@ impl Batch {
     /// Takes one event; many are nothing to us.
     pub fn push(&mut self, event: Event) {
         let item = match event {
-            Event::Key(event) => self
-                .key(event)
-                .map(|key| Item::key(key, self.bracketed)),
+            Event::Key(event) => self.key(event).map(|key| Item::key(key, self.bracketed)),
             Event::Paste(text) => {
                 let text = clean(&text);
                 (!text.is_empty()).then_some(Item::Other(Input::Paste(text)))
@@ -119,8 +123,9 @@ impl Batch {
         let Some(item) = item else { return };
         match &item {
             Item::Text(_) => self.texts += 1,
-            Item::Break(..) | Item::Control(_) => {}
-            Item::Other(_) => self.texts = 0,
+            Item::Break(..) => self.breaks += 1,
+            Item::Control(_) => {}
+            Item::Other(_) => (self.texts, self.breaks) = (0, 0),
         }
         if let (Item::Other(next), Some(Item::Other(last))) = (&item, self.items.last_mut())
             && supersedes(next, last)
@@ -134,12 +139,13 @@ impl Batch {
     /// Whether what came ends like an unmarked paste, so that it is worth waiting for its next piece.
     #[must_use]
     pub const fn looks_pasted(&self) -> bool {
-        !self.bracketed && self.texts >= NOT_TYPED
+        let piece = !self.bracketed || self.breaks > 0 || self.texts >= A_PIECE;
+        piece && self.texts >= NOT_TYPED
     }
 
     /// Says that what comes next follows what looked pasted more closely than anybody types.
     pub const fn continue_paste(&mut self) {
-        self.continues = !self.bracketed;
+        self.continues = true;
     }
 
     /// Whether it is time to hand over even if more waits.
@@ -150,7 +156,7 @@ impl Batch {
 
     /// What came in one go, in order.
     pub fn finish(&mut self) -> Vec<Input> {
-        self.texts = 0;
+        (self.texts, self.breaks) = (0, 0);
         let mut inputs = Vec::new();
         let mut run = Vec::new();
         for item in mem::take(&mut self.items) {
@@ -183,15 +189,13 @@ impl Batch {
 
     fn was_pasted(&self, run: &[Item]) -> bool {
         let is_text = |item: &&Item| matches!(item, Item::Text(_));
+        let is_break = |item: &Item| matches!(item, Item::Break(..));
         let texts = run.iter().filter(is_text).count();
-        let breaks = run.iter().any(|item| matches!(item, Item::Break(..)));
-        if self.continues && breaks {
-            return true;
-        }
-        if breaks && self.bracketed {
-            return run.iter().take_while(is_text).count() >= NOT_TYPED;
-        }
-        texts >= NOT_TYPED && !is_held(run) || breaks && texts > 0
+        let Some(last) = run.iter().rposition(is_break) else {
+            return texts >= NOT_TYPED && !is_held(run);
+        };
+        let before = run.iter().take(last).filter(is_text).count();
+        self.continues || before >= NOT_TYPED || !self.bracketed && texts > 0
     }
 
     /// The key of an event, where it is one.
@@ -225,7 +229,8 @@ fn is_held(run: &[Item]) -> bool {
 
 /// Whether an input makes the one right before it pointless.
 fn supersedes(next: &Input, last: &Input) -> bool {
-    let drag = |input: &Input| matches!(input, Input::Mouse(mouse) if mouse.what == MouseWhat::Drag);
+    let drag =
+        |input: &Input| matches!(input, Input::Mouse(mouse) if mouse.what == MouseWhat::Drag);
     match (next, last) {
         (Input::Resize(..), Input::Resize(..)) => true,
         _ => drag(next) && drag(last),

@@ -11,6 +11,10 @@ use std::time::{Duration, Instant};
 /// been stopped a frame is never done.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// How long a signal meant for a program the terminal was lent to may take to be looked at.
+const A_MOMENT: Duration = Duration::from_millis(300);
+
+static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
 static WRITING: Mutex<()> = Mutex::new(());
 static PHASE: AtomicU8 = AtomicU8::new(Phase::Off as u8);
 
@@ -35,10 +39,19 @@ pub(super) fn phase() -> Phase {
     }
 }
 
+/// Whether the terminal is lent, or was a moment ago: a signal takes its time to be looked at.
+pub(super) fn is_lent() -> bool {
+    let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
+    phase() == Phase::Lent || returned.is_some_and(|at| at.elapsed() < A_MOMENT)
+}
+
 /// Changes hands, with no frame in between: `change` gets the phase so far.
 pub(super) fn hand_over(next: Phase, change: impl FnOnce(Phase)) {
     let held = hold_for(PATIENCE);
     let before = phase();
+    if before == Phase::Lent {
+        *RETURNED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
     PHASE.store(next as u8, Ordering::SeqCst);
     change(before);
     drop(held);

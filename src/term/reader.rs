@@ -21,7 +21,7 @@ const GO: Duration = Duration::from_millis(1);
 /// The same once it looks like a paste, which may come in pieces.
 const GO_OF_A_PASTE: Duration = Duration::from_millis(8);
 /// Nobody types so soon after a paste.
-const CLOSELY: Duration = Duration::from_millis(30);
+const CLOSELY: Duration = Duration::from_millis(20);
 /// How long pausing waits: a sequence that stays incomplete holds the reader for ever.
 const PATIENCE: Duration = Duration::from_secs(1);
 

@@ -43,8 +43,7 @@ mod unix {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::exit;
 
-    use super::super::output::{self, Phase};
-    use super::super::{TermError, guard};
+    use super::super::{TermError, guard, output};
 
     /// How long ending may take before it is cut short.
     const LIMIT: Duration = Duration::from_secs(3);
@@ -71,8 +70,7 @@ mod unix {
         watch_terminal(tell.clone())?;
         spawn("signals", move || {
             for signal in signals.forever() {
-                let for_another =
-                    output::phase() == Phase::Lent && matches!(signal, SIGINT | SIGQUIT);
+                let for_another = matches!(signal, SIGINT | SIGQUIT) && output::is_lent();
                 if !for_another && tell.send(signal).is_err() {
                     break;
                 }

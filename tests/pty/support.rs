@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -49,10 +49,22 @@ impl Run {
         run
     }
 
-    /// An example, which cargo builds beside the tests.
+    /// An example, which lies beside the tests. Cargo builds examples with all tests but not with
+    /// this one alone, so it is asked to.
     pub(crate) fn example(name: &str) -> Self {
+        static BUILT: Once = Once::new();
         let test = std::env::current_exe().unwrap();
         let profile = test.parent().unwrap().parent().unwrap();
+        BUILT.call_once(|| {
+            let mut cargo = std::process::Command::new(env!("CARGO"));
+            cargo.args(["build", "--quiet", "--examples", "--manifest-path"]);
+            cargo.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+            cargo.arg("--target-dir").arg(profile.parent().unwrap());
+            if profile.ends_with("release") {
+                cargo.arg("--release");
+            }
+            assert!(cargo.status().unwrap().success());
+        });
         Self::program(&profile.join("examples").join(name))
     }
 
@@ -71,7 +83,8 @@ impl Run {
             command.env(name, value);
         }
         command.env("HOME", home.path());
-        command.env("LIAISON_HOME", home.path().join("data"));
+        command.env("LIAISON_DB", home.path().join("desk.db"));
+        command.env("LIAISON_CONFIG", home.path().join("config"));
         Self {
             command,
             size: (80, 24),
@@ -89,6 +102,12 @@ impl Run {
     /// Another size, in columns and rows.
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
+        self
+    }
+
+    /// Runs it in a session that is another's, so that no signal tells it that the window closes.
+    pub(crate) fn untold(mut self) -> Self {
+        self.command.set_controlling_tty(false);
         self
     }
 
@@ -118,11 +137,13 @@ impl Run {
                 parser: Parser::new_with_callbacks(rows, columns, 1000, Queries::default()),
                 raw: Vec::new(),
                 ended: false,
+                closing: false,
             }),
             arrived: Condvar::new(),
         });
         let reading = thread::spawn({
-            let (shared, writer, answers) = (Arc::clone(&shared), Arc::clone(&writer), self.answers);
+            let (shared, writer, answers) =
+                (Arc::clone(&shared), Arc::clone(&writer), self.answers);
             move || watch(reader, &shared, &writer, answers)
         });
         Pty {
@@ -173,7 +194,8 @@ impl Callbacks for Queries {
     }
 
     fn set_window_title(&mut self, _: &mut Screen, title: &[u8]) {
-        self.titles.push(String::from_utf8_lossy(title).into_owned());
+        self.titles
+            .push(String::from_utf8_lossy(title).into_owned());
     }
 
     fn copy_to_clipboard(&mut self, _: &mut Screen, _: &[u8], data: &[u8]) {
@@ -185,6 +207,8 @@ struct Seen {
     parser: Parser<Queries>,
     raw: Vec<u8>,
     ended: bool,
+    /// Whether the window is to be closed.
+    closing: bool,
 }
 
 struct Shared {
@@ -197,7 +221,7 @@ fn watch(mut reader: Box<dyn Read + Send>, shared: &Shared, writer: &Writer, ans
     loop {
         let count = reader.read(&mut buffer).unwrap_or(0);
         let mut seen = shared.seen.lock().unwrap();
-        if count == 0 {
+        if count == 0 || seen.closing {
             seen.ended = true;
             shared.arrived.notify_all();
             return;
@@ -339,12 +363,17 @@ impl Pty {
         assert!(sent.success());
     }
 
-    /// Closes the window under the program.
+    /// Closes the window under the program, which must draw when its window's size changes or the
+    /// wheel turns: the reading thread, which holds the terminal's last end, lets go when something
+    /// arrives.
     pub(crate) fn hang_up(&mut self) {
+        let (rows, columns) = self.screen(Screen::size);
+        self.seen().closing = true;
+        self.resize(columns.get() + 1, rows.get());
+        self.send("\x1b[<64;1;1M");
+        self.reading.take().unwrap().join().unwrap();
         drop(self.writer.lock().unwrap().take());
         drop(self.master.take());
-        // The reading thread holds the terminal's last end until the program lets go of it, which it
-        // would never see: so the program is told as a terminal emulator's end tells it.
     }
 
     /// Waits for the program's end, which may take so long.
@@ -390,7 +419,12 @@ pub(crate) fn dump(screen: &Screen) -> String {
 fn sequence(name: &str) -> String {
     let (held, plain) = ["C-", "A-", "S-"]
         .into_iter()
-        .find_map(|held| Some((held, name.strip_prefix(held).filter(|rest| !rest.is_empty())?)))
+        .find_map(|held| {
+            Some((
+                held,
+                name.strip_prefix(held).filter(|rest| !rest.is_empty())?,
+            ))
+        })
         .unwrap_or(("", name));
     match (held, plain) {
         ("S-", "Tab") => return "\x1b[Z".to_owned(),

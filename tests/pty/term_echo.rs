@@ -16,8 +16,13 @@ use ratatui::style::Stylize;
 use ratatui::text::Line;
 use ratatui::{Frame, widgets::Paragraph};
 
-/// What the panic says and nobody may read.
+/// What the panic quotes and nobody may read.
 const SECRET: &str = "张三 13800138000";
+
+/// Panics with words that quote the text, as a cut within a character does.
+fn fall(within: usize) {
+    std::hint::black_box(&SECRET[within..]);
+}
 
 #[derive(Debug, Default)]
 struct Echo {
@@ -48,11 +53,17 @@ impl Echo {
             Line::raw(format!("width {:?}", self.width)),
             Line::raw(format!("last {}", self.last)),
             Line::from("marked".reversed()),
-            Line::raw(format!("size {}x{}", frame.area().width, frame.area().height)),
+            Line::raw(format!(
+                "size {}x{}",
+                frame.area().width,
+                frame.area().height
+            )),
         ];
         frame.render_widget(Paragraph::new(lines), frame.area());
         if frame.area().height > 0 && frame.area().width > 0 {
-            let column = u16::try_from(width).unwrap_or(0).min(frame.area().width - 1);
+            let column = u16::try_from(width)
+                .unwrap_or(0)
+                .min(frame.area().width - 1);
             frame.set_cursor_position(Position::new(column, 0));
         }
     }
@@ -78,7 +89,7 @@ fn run() -> Result<(), TermError> {
             std::fs::write(path, format!("{signal} {line}")).unwrap_or_default();
         }
         if std::env::var_os("TERM_ECHO_HANG").is_some() {
-            std::thread::sleep(Duration::from_secs(3600));
+            std::thread::sleep(Duration::from_hours(1));
         }
     })?;
     let mut screen = Screen::enter(Options {
@@ -97,7 +108,9 @@ fn run() -> Result<(), TermError> {
             echo.inputs += 1;
             echo.last = format!("{input:?}").chars().take(60).collect();
             match input {
-                Input::Key(Key { code: Code::F(3), .. }) => {
+                Input::Key(Key {
+                    code: Code::F(3), ..
+                }) => {
                     reader.pause();
                     screen.suspend();
                     let mut answer = String::new();
@@ -105,20 +118,30 @@ fn run() -> Result<(), TermError> {
                     std::io::stdin().read_line(&mut answer)?;
                     screen.resume()?;
                     reader.resume();
-                    echo.line = answer.trim().to_owned();
+                    answer.trim().clone_into(&mut echo.line);
                 }
-                Input::Key(Key { code: Code::F(4), .. }) => {
+                Input::Key(Key {
+                    code: Code::F(4), ..
+                }) => {
                     echo.last = format!("{:?}", term::copy(&echo.line));
                 }
-                Input::Key(Key { code: Code::F(5), .. }) => {
-                    screen.draw(|_| std::panic::panic_any(SECRET))?;
+                Input::Key(Key {
+                    code: Code::F(5), ..
+                }) => {
+                    screen.draw(|_| fall(1))?;
                 }
-                Input::Key(Key { code: Code::F(6), .. }) => {
-                    let fell = std::thread::spawn(|| std::panic::panic_any(SECRET)).join();
+                Input::Key(Key {
+                    code: Code::F(6), ..
+                }) => {
+                    let fell = std::thread::spawn(|| fall(1)).join();
                     echo.last = format!("fell {}", fell.is_err());
                 }
-                Input::Key(Key { code: Code::F(10), .. }) => return Ok(()),
-                Input::Key(Key { code: Code::Enter, .. }) => echo.line.clear(),
+                Input::Key(Key {
+                    code: Code::F(10), ..
+                }) => return Ok(()),
+                Input::Key(Key {
+                    code: Code::Enter, ..
+                }) => echo.line.clear(),
                 Input::Key(key) => echo.line.extend(key.types()),
                 Input::Paste(text) => {
                     echo.pastes += 1;

@@ -172,18 +172,16 @@ fn a_press_without_a_release_does_not_swallow_a_symbol_pasted_later() {
 
 #[test]
 fn two_keys_and_enter_over_a_slow_line_stay_keys_where_pastes_are_marked() {
-    assert_eq!(
-        batch(MARKED, typed("ab\n")),
-        keys(&["a", "b", "Enter"])
-    );
+    assert_eq!(batch(MARKED, typed("ab\n")), keys(&["a", "b", "Enter"]));
     assert_eq!(batch(UNMARKED, typed("ab\n")), paste("ab\n"));
 }
 
 #[test]
 fn enter_in_a_burst_of_text_is_never_enter() {
     for bracketed in [MARKED, UNMARKED] {
-        assert_eq!(batch(bracketed, typed("删除\t是的\n")).len(), if bracketed { 6 } else { 1 });
-        assert_eq!(batch(bracketed, typed("abc\n\nd\n")), paste("abc\n\nd\n"));
+        for line in ["删除\t是的\n", "abc\n\nd\n", "\n灯\n\n路灯\n"] {
+            assert_eq!(batch(bracketed, typed(line)), paste(line));
+        }
     }
     assert_eq!(batch(UNMARKED, typed("\na")), paste("\na"));
 }
@@ -244,15 +242,32 @@ fn control_characters_of_an_unmarked_paste_run_nothing() {
 
 #[test]
 fn the_next_piece_of_an_unmarked_paste_is_a_paste() {
-    let mut batch = Batch::new(UNMARKED);
-    typed("第一行").into_iter().for_each(|event| batch.push(event));
-    assert!(batch.looks_pasted());
-    assert_eq!(batch.finish(), paste("第一行"));
-    batch.continue_paste();
-    batch.push(press(KeyCode::Enter));
-    assert_eq!(batch.finish(), paste("\n"));
-    batch.push(press(KeyCode::Enter));
-    assert_eq!(batch.finish(), keys(&["Enter"]));
+    for (bracketed, piece) in [
+        (UNMARKED, "第一行"),
+        (MARKED, "第一行\n第二"),
+        (MARKED, &*"长".repeat(300)),
+    ] {
+        let mut batch = Batch::new(bracketed);
+        for event in typed(piece) {
+            batch.push(event);
+        }
+        assert!(batch.looks_pasted());
+        assert_eq!(batch.finish(), paste(piece));
+        batch.continue_paste();
+        batch.push(press(KeyCode::Enter));
+        assert_eq!(batch.finish(), paste("\n"));
+        batch.push(press(KeyCode::Enter));
+        assert_eq!(batch.finish(), keys(&["Enter"]));
+    }
+}
+
+#[test]
+fn a_word_a_script_sends_is_no_piece_of_a_paste_where_pastes_are_marked() {
+    let mut batch = Batch::new(MARKED);
+    for event in typed("路灯不亮") {
+        batch.push(event);
+    }
+    assert!(!batch.looks_pasted());
 }
 
 #[test]
@@ -276,7 +291,10 @@ fn only_the_last_of_many_sizes_counts() {
 #[test]
 fn a_paste_is_cleaned_and_cut_between_characters() {
     assert_eq!(clean("a\r\nb\rc\n\td"), "a\nb\nc\n\td");
-    assert_eq!(clean("\x1b[201~\x1b]0;x\x07\0\u{9b}\u{7f}文"), "[201~]0;x文");
+    assert_eq!(
+        clean("\x1b[201~\x1b]0;x\x07\0\u{9b}\u{7f}文"),
+        "[201~]0;x文"
+    );
     let long = "文".repeat(LONGEST_PASTE / 3 + 10);
     let cut = clean(&long);
     assert!(long.starts_with(&cut));
@@ -333,9 +351,10 @@ proptest! {
 
     #[test]
     fn enter_never_acts_behind_three_characters_in_a_marked_batch(
-        start in "[a-c中]{3,9}", rest in "[a-c中\n]{0,30}"
+        start in "\n{0,2}[a-c中]{3,9}", rest in "[a-c中\n]{0,30}"
     ) {
-        let came = batch(MARKED, typed(&format!("{start}{rest}")));
+        let line = format!("{start}{rest}\n");
+        let came = batch(MARKED, typed(&line));
         prop_assert!(!came.iter().any(is_enter), "{:?}", came);
     }
 
