@@ -18,8 +18,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
-use super::TermError;
 use super::output::{self, Out, Phase};
+use super::{TermError, signals};
 use crate::strings::term as say;
 
 /// What was asked of the terminal, so that all of it can be taken back.
@@ -77,12 +77,16 @@ impl Screen {
     ///
     /// # Errors
     ///
-    /// The terminal has gone: the desk must end.
+    /// The terminal has gone: the desk must end, unless [`signals::watch`] has ended it before this
+    /// returns.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), TermError> {
         queue!(self.out, BeginSynchronizedUpdate)?;
         let drawn = self.terminal.draw(paint).map(|_| ());
         queue!(self.out, EndSynchronizedUpdate)?;
-        self.out.send()?;
+        if let Err(error) = self.out.send() {
+            signals::give_way();
+            return Err(error.into());
+        }
         Ok(drawn?)
     }
 

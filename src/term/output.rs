@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// How long a signal meant for a program the terminal was lent to may take to be looked at.
+#[cfg(unix)]
 const A_MOMENT: Duration = Duration::from_millis(300);
 
 static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
@@ -40,6 +41,7 @@ pub(super) fn phase() -> Phase {
 }
 
 /// Whether the terminal is lent, or was a moment ago: a signal takes its time to be looked at.
+#[cfg(unix)]
 pub(super) fn is_lent() -> bool {
     let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
     phase() == Phase::Lent || returned.is_some_and(|at| at.elapsed() < A_MOMENT)

@@ -1,4 +1,7 @@
 //! The thread that reads the terminal and hands over what came in one go.
+//!
+//! crossterm's feature `use-dev-tty` is needed on Unix: its other way of reading leaves what exceeds a
+//! kilobyte until the next key is pressed.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -7,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use crossterm::event;
 
-use super::TermError;
 use super::input::Batch;
+use super::{TermError, signals};
 use crate::app::input::Input;
 
 /// Whether this platform's terminals mark pastes. crossterm 0.29 reads no marks on Windows.
@@ -91,8 +94,9 @@ impl Reader {
         thread::Builder::new()
             .name("terminal".to_owned())
             .spawn(move || {
-                // An error is the terminal's end, and so is the caller's wish.
-                drop(read(&shared, &hand_over));
+                if read(&shared, &hand_over).is_err() {
+                    signals::give_way();
+                }
                 drop(hand_over);
                 shared.set(State::Ended);
             })?;
@@ -123,15 +127,16 @@ impl Reader {
     }
 }
 
+/// Reads until the caller wishes no more; an error is the terminal's end.
 fn read(shared: &Shared, hand_over: &impl Fn(Vec<Input>) -> bool) -> io::Result<()> {
     let mut batch = Batch::new(BRACKETED);
     let mut pasted_at = None;
     loop {
         shared.stop_at_a_pause();
+        if signals::terminal_gone(Duration::ZERO) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
         if !event::poll(IDLE)? {
-            if gone() {
-                return Ok(());
-            }
             continue;
         }
         if pasted_at.is_some_and(|at: Instant| at.elapsed() < CLOSELY) {
@@ -167,14 +172,4 @@ fn more(batch: &Batch) -> io::Result<bool> {
         }
     }
     Ok(false)
-}
-
-#[cfg(unix)]
-fn gone() -> bool {
-    super::signals::terminal_gone(Duration::ZERO)
-}
-
-#[cfg(not(unix))]
-fn gone() -> bool {
-    false
 }

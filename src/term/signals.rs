@@ -7,9 +7,9 @@
 //! code; what was typed is then what the draft log already holds.
 
 #[cfg(unix)]
-pub(super) use unix::terminal_gone;
-#[cfg(unix)]
 pub use unix::watch;
+#[cfg(unix)]
+pub(super) use unix::{give_way, terminal_gone};
 
 #[cfg(not(unix))]
 use super::TermError;
@@ -25,6 +25,16 @@ pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
     Ok(())
 }
 
+/// Waits for nobody here.
+#[cfg(not(unix))]
+pub(super) fn give_way() {}
+
+/// Cannot be told here: crossterm reports it as an error.
+#[cfg(not(unix))]
+pub(super) fn terminal_gone(_wait: std::time::Duration) -> bool {
+    false
+}
+
 #[cfg(unix)]
 mod unix {
     //! Signals as Unix has them.
@@ -34,6 +44,7 @@ mod unix {
     use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
     use std::panic::{self, AssertUnwindSafe};
     use std::sync::OnceLock;
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::mpsc::{self, Sender};
     use std::thread;
     use std::time::Duration;
@@ -50,10 +61,14 @@ mod unix {
     /// How often the watch looks up; a terminal that goes wakes it at once.
     const LOOK: Duration = Duration::from_secs(1);
 
+    static WATCHED: AtomicBool = AtomicBool::new(false);
+
     /// Ends the program at HUP, TERM, INT and QUIT, and when the terminal has gone (which counts as
     /// HUP): calls `on_end` with the signal, gives the terminal back and exits with 128 and the
     /// signal, within three seconds even if `on_end` hangs. Further signals meanwhile are ignored, and
     /// so are INT and QUIT while the terminal is lent to another program, which they are meant for.
+    ///
+    /// `on_end` runs in a thread of its own and must not wait for the one that draws.
     ///
     /// # Errors
     ///
@@ -68,6 +83,7 @@ mod unix {
             }
         })?;
         watch_terminal(tell.clone())?;
+        WATCHED.store(true, Ordering::SeqCst);
         spawn("signals", move || {
             for signal in signals.forever() {
                 let for_another = matches!(signal, SIGINT | SIGQUIT) && output::is_lent();
@@ -90,6 +106,14 @@ mod unix {
         guard::restore();
         drop((said, cut_short));
         exit(code);
+    }
+
+    /// Waits, where the terminal has gone, for [`watch`] to end us: whoever finds it gone first would
+    /// else end the program in the middle of its last words.
+    pub(in super::super) fn give_way() {
+        if WATCHED.load(Ordering::SeqCst) && terminal_gone(Duration::ZERO) {
+            thread::sleep(LIMIT + LOOK);
+        }
     }
 
     fn watch_terminal(tell: Sender<i32>) -> Result<(), TermError> {
