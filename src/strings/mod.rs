@@ -26,5 +26,6 @@ pub mod refusal;
 pub mod report;
 pub mod show;
 pub mod store;
+pub mod term;
 pub mod timeline;
 pub mod usage;

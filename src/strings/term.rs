@@ -1,0 +1,40 @@
+//! Sentences about the terminal itself.
+
+/// Standard input or output is no terminal.
+pub const NO_TERMINAL: &str =
+    "联络台界面只能在终端窗口里打开。请在终端窗口直接运行，不要重定向输入或输出；脚本请用子命令";
+
+/// The terminal refused something.
+#[must_use]
+pub fn terminal_failed(reason: &str) -> String {
+    format!("终端出错：{reason}。请换一个终端窗口重新打开，已保存的内容不受影响")
+}
+
+/// The program stopped at a fault of its own; where it lies is all that may be said.
+#[must_use]
+pub fn fault(place: &str) -> String {
+    format!(
+        "联络台遇到程序故障（{place}）。已保存的内容不受影响，重新打开即可继续；请把括号里的位置告诉维护人员"
+    )
+}
+
+/// Where a fault lies is not known.
+pub const FAULT_NOWHERE: &str = "位置不明";
+
+/// Too much for the terminal's clipboard.
+#[must_use]
+pub fn too_long_to_copy(limit: usize) -> String {
+    format!(
+        "文字太长，终端剪贴板最多收 {} KB。请分段复制，或导出到文件",
+        limit / 1000
+    )
+}
+
+/// Nothing was copied.
+#[must_use]
+pub fn copy_failed(reason: &str) -> String {
+    format!("没有复制成功：{reason}。可以导出到文件")
+}
+
+/// The program that keeps the clipboard gave no answer, or a refusal.
+pub const HELPER_FAILED: &str = "系统剪贴板没有接收";

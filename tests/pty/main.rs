@@ -1,0 +1,6 @@
+//! The program in a real terminal.
+#![cfg(test)]
+#![cfg(unix)]
+
+mod support;
+mod terminal;

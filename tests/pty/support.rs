@@ -1,0 +1,489 @@
+//! A terminal to run the program in: it shows what it was sent, answers as a terminal answers, and
+//! waits for what must appear instead of sleeping and hoping.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
+use vt100::{Callbacks, Parser, Screen};
+
+/// How long anything may take.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
+/// A person leaves so much time between what they type and the next key; without it the program
+/// rightly takes both for one paste.
+const PACE: Duration = Duration::from_millis(30);
+
+type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
+
+/// How a terminal answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answers {
+    /// Ambiguous characters are narrow.
+    Narrow,
+    /// Ambiguous characters are wide.
+    Wide,
+    /// It answers nothing.
+    Mute,
+}
+
+/// What is to be run, and in which terminal.
+pub(crate) struct Run {
+    command: CommandBuilder,
+    size: (u16, u16),
+    answers: Answers,
+    home: TempDir,
+}
+
+impl Run {
+    /// The program with arguments, 80 columns by 24 rows, in a home of its own.
+    pub(crate) fn liaison(arguments: &[&str]) -> Self {
+        let mut run = Self::program(Path::new(env!("CARGO_BIN_EXE_liaison")));
+        for argument in arguments {
+            run.command.arg(argument);
+        }
+        run
+    }
+
+    /// An example, which lies beside the tests. Cargo builds examples with all tests but not with
+    /// this one alone, so it is asked to.
+    pub(crate) fn example(name: &str) -> Self {
+        static BUILT: Once = Once::new();
+        let test = std::env::current_exe().unwrap();
+        let profile = test.parent().unwrap().parent().unwrap();
+        BUILT.call_once(|| {
+            let mut cargo = std::process::Command::new(env!("CARGO"));
+            cargo.args(["build", "--quiet", "--examples", "--manifest-path"]);
+            cargo.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+            cargo.arg("--target-dir").arg(profile.parent().unwrap());
+            if profile.ends_with("release") {
+                cargo.arg("--release");
+            }
+            assert!(cargo.status().unwrap().success());
+        });
+        Self::program(&profile.join("examples").join(name))
+    }
+
+    fn program(path: &Path) -> Self {
+        assert!(path.exists(), "{} was not built", path.display());
+        let home = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(path);
+        command.env_clear();
+        command.cwd(home.path());
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "zh_CN.UTF-8"),
+            ("TZ", "Asia/Shanghai"),
+            ("PATH", "/usr/bin:/bin"),
+        ] {
+            command.env(name, value);
+        }
+        command.env("HOME", home.path());
+        command.env("LIAISON_DB", home.path().join("desk.db"));
+        command.env("LIAISON_CONFIG", home.path().join("config"));
+        Self {
+            command,
+            size: (80, 24),
+            answers: Answers::Narrow,
+            home,
+        }
+    }
+
+    /// Sets a variable.
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Another size, in columns and rows.
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// Runs it in a session that is another's, so that no signal tells it that the window closes.
+    pub(crate) fn untold(mut self) -> Self {
+        self.command.set_controlling_tty(false);
+        self
+    }
+
+    /// Another terminal.
+    pub(crate) fn answers(mut self, answers: Answers) -> Self {
+        self.answers = answers;
+        self
+    }
+
+    /// A file in the home folder.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Starts it.
+    pub(crate) fn start(self) -> Pty {
+        let pair = native_pty_system()
+            .openpty(pty_size(self.size.0, self.size.1))
+            .unwrap();
+        let child = pair.slave.spawn_command(self.command).unwrap();
+        drop(pair.slave);
+        let reader = pair.master.try_clone_reader().unwrap();
+        let writer: Writer = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
+        let (columns, rows) = (at_least_one(self.size.0), at_least_one(self.size.1));
+        let shared = Arc::new(Shared {
+            seen: Mutex::new(Seen {
+                parser: Parser::new_with_callbacks(rows, columns, 1000, Queries::default()),
+                raw: Vec::new(),
+                ended: false,
+                closing: false,
+            }),
+            arrived: Condvar::new(),
+        });
+        let reading = thread::spawn({
+            let (shared, writer, answers) =
+                (Arc::clone(&shared), Arc::clone(&writer), self.answers);
+            move || watch(reader, &shared, &writer, answers)
+        });
+        Pty {
+            master: Some(pair.master),
+            writer,
+            child,
+            shared,
+            reading: Some(reading),
+            written: Instant::now(),
+            home: self.home,
+        }
+    }
+}
+
+fn at_least_one(cells: u16) -> NonZeroU16 {
+    NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
+}
+
+fn pty_size(cols: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+#[derive(Default)]
+struct Queries {
+    /// Where the cursor was at each question that waits for an answer.
+    asked: Vec<(u16, u16)>,
+    titles: Vec<String>,
+    copied: Vec<String>,
+}
+
+impl Callbacks for Queries {
+    fn unhandled_csi(
+        &mut self,
+        screen: &mut Screen,
+        before: Option<u8>,
+        _: Option<u8>,
+        parameters: &[&[u16]],
+        last: char,
+    ) {
+        if before.is_none() && last == 'n' && parameters == [&[6][..]] {
+            self.asked.push(screen.cursor_position());
+        }
+    }
+
+    fn set_window_title(&mut self, _: &mut Screen, title: &[u8]) {
+        self.titles
+            .push(String::from_utf8_lossy(title).into_owned());
+    }
+
+    fn copy_to_clipboard(&mut self, _: &mut Screen, _: &[u8], data: &[u8]) {
+        self.copied.push(String::from_utf8_lossy(data).into_owned());
+    }
+}
+
+struct Seen {
+    parser: Parser<Queries>,
+    raw: Vec<u8>,
+    ended: bool,
+    /// Whether the window is to be closed.
+    closing: bool,
+}
+
+struct Shared {
+    seen: Mutex<Seen>,
+    arrived: Condvar,
+}
+
+fn watch(mut reader: Box<dyn Read + Send>, shared: &Shared, writer: &Writer, answers: Answers) {
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let count = reader.read(&mut buffer).unwrap_or(0);
+        let mut seen = shared.seen.lock().unwrap();
+        if count == 0 || seen.closing {
+            seen.ended = true;
+            shared.arrived.notify_all();
+            return;
+        }
+        seen.raw.extend_from_slice(&buffer[..count]);
+        seen.parser.process(&buffer[..count]);
+        let asked = std::mem::take(&mut seen.parser.callbacks_mut().asked);
+        shared.arrived.notify_all();
+        drop(seen);
+        for (row, column) in asked {
+            let column = column + 1 + u16::from(answers == Answers::Wide);
+            if answers != Answers::Mute
+                && let Some(writer) = writer.lock().unwrap().as_mut()
+            {
+                write!(writer, "\x1b[{};{column}R", row + 1).unwrap();
+            }
+        }
+    }
+}
+
+/// A program in its terminal. Dropping it ends the program.
+pub(crate) struct Pty {
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Writer,
+    child: Box<dyn Child + Send + Sync>,
+    shared: Arc<Shared>,
+    reading: Option<thread::JoinHandle<()>>,
+    written: Instant,
+    home: TempDir,
+}
+
+impl Pty {
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.shared.seen.lock().unwrap()
+    }
+
+    /// Waits until the screen is as wanted, looking whenever something arrives.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        let mut seen = self.seen();
+        while !wanted(seen.parser.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero() && !seen.ended,
+                "waited in vain for {what}; the screen:\n{}",
+                dump(seen.parser.screen())
+            );
+            seen = self.shared.arrived.wait_timeout(seen, left).unwrap().0;
+        }
+    }
+
+    /// Waits until the screen shows a text.
+    #[track_caller]
+    pub(crate) fn wait_for_text(&self, text: &str) {
+        self.wait_for(text, |screen| screen.contents().contains(text));
+    }
+
+    /// What the screen shows, line by line.
+    pub(crate) fn text(&self) -> String {
+        dump(self.seen().parser.screen())
+    }
+
+    /// Asks something about the screen as it is.
+    pub(crate) fn screen<T>(&self, ask: impl FnOnce(&Screen) -> T) -> T {
+        ask(self.seen().parser.screen())
+    }
+
+    /// The cursor's column and row, from 0.
+    pub(crate) fn cursor(&self) -> (u16, u16) {
+        let (row, column) = self.screen(Screen::cursor_position);
+        (column, row)
+    }
+
+    /// Everything the program wrote.
+    pub(crate) fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.seen().raw).into_owned()
+    }
+
+    /// The titles it gave the window.
+    pub(crate) fn titles(&self) -> Vec<String> {
+        self.seen().parser.callbacks().titles.clone()
+    }
+
+    /// What it copied through the terminal, in base64.
+    pub(crate) fn copied(&self) -> Vec<String> {
+        self.seen().parser.callbacks().copied.clone()
+    }
+
+    /// A file in the home folder.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Types or commits a text in one go, as an IME does.
+    pub(crate) fn send(&mut self, text: &str) {
+        thread::sleep(PACE.saturating_sub(self.written.elapsed()));
+        let mut writer = self.writer.lock().unwrap();
+        // The program may have ended; the test will see that.
+        drop(writer.as_mut().unwrap().write_all(text.as_bytes()));
+        drop(writer);
+        self.written = Instant::now();
+    }
+
+    /// Presses a key, named as keymaps name it: `F3`, `Enter`, `C-p`, `S-Tab`, `A-1`, `x`.
+    pub(crate) fn key(&mut self, name: &str) {
+        let bytes = sequence(name);
+        self.send(&bytes);
+    }
+
+    /// Pastes, as a terminal does that marks pastes.
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.send(&format!("\x1b[200~{text}\x1b[201~"));
+    }
+
+    /// Clicks a cell, counted from 0.
+    pub(crate) fn click(&mut self, column: u16, row: u16) {
+        let (column, row) = (column + 1, row + 1);
+        self.send(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
+        let mut seen = self.seen();
+        seen.parser
+            .set_size(at_least_one(rows), at_least_one(columns));
+        drop(seen);
+        let master = self.master.as_ref().unwrap();
+        master.resize(pty_size(columns, rows)).unwrap();
+    }
+
+    /// Sends a signal, by its name without SIG.
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill")
+            .args(["-s", name, &id])
+            .status()
+            .unwrap();
+        assert!(sent.success());
+    }
+
+    /// Closes the window under the program, which must draw when its window's size changes or the
+    /// wheel turns: the reading thread, which holds the terminal's last end, lets go when something
+    /// arrives.
+    pub(crate) fn hang_up(&mut self) {
+        let (rows, columns) = self.screen(Screen::size);
+        self.seen().closing = true;
+        self.resize(columns.get() + 1, rows.get());
+        self.send("\x1b[<64;1;1M");
+        self.reading.take().unwrap().join().unwrap();
+        drop(self.writer.lock().unwrap().take());
+        drop(self.master.take());
+    }
+
+    /// Waits for the program's end, which may take so long.
+    #[track_caller]
+    pub(crate) fn wait_for_end(&mut self, at_most: Duration) -> ExitStatus {
+        let end = Instant::now() + at_most;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                if let Some(reading) = self.reading.take() {
+                    reading.join().unwrap();
+                }
+                return status;
+            }
+            assert!(
+                Instant::now() < end,
+                "it did not end within {at_most:?}; the screen:\n{}",
+                self.text()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        // It has usually ended by now.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// The screen's lines, one by one, without the spaces at their ends.
+pub(crate) fn dump(screen: &Screen) -> String {
+    let (_, columns) = screen.size();
+    let rows: Vec<_> = screen
+        .rows(0, columns.get())
+        .map(|row| row.trim_end().to_owned())
+        .collect();
+    rows.join("\n").trim_end().to_owned()
+}
+
+/// What an xterm sends for a key.
+fn sequence(name: &str) -> String {
+    let (held, plain) = ["C-", "A-", "S-"]
+        .into_iter()
+        .find_map(|held| {
+            Some((
+                held,
+                name.strip_prefix(held).filter(|rest| !rest.is_empty())?,
+            ))
+        })
+        .unwrap_or(("", name));
+    match (held, plain) {
+        ("S-", "Tab") => return "\x1b[Z".to_owned(),
+        ("C-", _) if plain.len() == 1 => {
+            return char::from(plain.as_bytes()[0] & 0x1f).to_string();
+        }
+        ("A-", _) => return format!("\x1b{}", sequence(plain)),
+        _ => {}
+    }
+    let modifier = match held {
+        "S-" => 2,
+        "C-" => 5,
+        _ => 1,
+    };
+    let letter = |c: char| {
+        if modifier > 1 {
+            format!("\x1b[1;{modifier}{c}")
+        } else if c.is_ascii_lowercase() || ('P'..='S').contains(&c) {
+            format!("\x1bO{c}")
+        } else {
+            format!("\x1b[{c}")
+        }
+    };
+    let tilde = |n: u8| {
+        if modifier > 1 {
+            format!("\x1b[{n};{modifier}~")
+        } else {
+            format!("\x1b[{n}~")
+        }
+    };
+    match plain {
+        "Enter" => "\r".to_owned(),
+        "Esc" => "\x1b".to_owned(),
+        "Tab" => "\t".to_owned(),
+        "Space" => " ".to_owned(),
+        "Backspace" => "\x7f".to_owned(),
+        "Up" => letter('A'),
+        "Down" => letter('B'),
+        "Right" => letter('C'),
+        "Left" => letter('D'),
+        "Home" => letter('H'),
+        "End" => letter('F'),
+        "Insert" => tilde(2),
+        "Delete" => tilde(3),
+        "PgUp" => tilde(5),
+        "PgDn" => tilde(6),
+        "F1" => letter('P'),
+        "F2" => letter('Q'),
+        "F3" => letter('R'),
+        "F4" => letter('S'),
+        "F5" => tilde(15),
+        "F6" => tilde(17),
+        "F7" => tilde(18),
+        "F8" => tilde(19),
+        "F9" => tilde(20),
+        "F10" => tilde(21),
+        "F11" => tilde(23),
+        "F12" => tilde(24),
+        one if one.chars().count() == 1 => one.to_owned(),
+        _ => panic!("no such key: {name}"),
+    }
+}
