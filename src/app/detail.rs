@@ -127,12 +127,7 @@ impl Page<'_> {
 impl Detail {
     /// Works the tabs out.
     #[must_use]
-    pub fn of(
-        stored: StoredOrder,
-        journal: &[Entry],
-        context: &Context<'_>,
-        reveal: bool,
-    ) -> Self {
+    pub fn of(stored: StoredOrder, journal: &[Entry], context: &Context<'_>, reveal: bool) -> Self {
         let order = &stored.order;
         let viewing = Viewing { context, reveal };
         let page = |fill: fn(&mut Page<'_>)| {
@@ -207,9 +202,8 @@ fn last_entry(journal: &[Entry]) -> String {
 fn history(viewing: Viewing<'_>, order: &Order, journal: &[Entry]) -> Vec<Para> {
     let gone: HashSet<_> = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
     let mut entries: Vec<&Entry> = journal.iter().collect();
-    entries.sort_by_key(|entry| {
-        std::cmp::Reverse((entry.envelope.happened_at, entry.envelope.seq))
-    });
+    entries
+        .sort_by_key(|entry| std::cmp::Reverse((entry.envelope.happened_at, entry.envelope.seq)));
     let mut paras = Vec::new();
     for entry in entries {
         let envelope = &entry.envelope;

@@ -232,9 +232,7 @@ impl Filing {
     /// Whether typing goes into a text.
     #[must_use]
     pub fn is_typing(&self) -> bool {
-        !self.preview
-            && !self.is_closed()
-            && !matches!(self.slot(), Some(Slot::Rating(_)) | None)
+        !self.preview && !self.is_closed() && !matches!(self.slot(), Some(Slot::Rating(_)) | None)
     }
 
     /// What is kept in a place.
@@ -419,11 +417,9 @@ impl Filing {
             _ => return FilingReply::Ignored,
         };
         match Rating::ALL.get(chosen) {
-            Some(rating) => self
-                .rate(*rating)
-                .map_or(FilingReply::Ignored, |effect| {
-                    FilingReply::Do(Box::new(effect))
-                }),
+            Some(rating) => self.rate(*rating).map_or(FilingReply::Ignored, |effect| {
+                FilingReply::Do(Box::new(effect))
+            }),
             None => FilingReply::Ignored,
         }
     }

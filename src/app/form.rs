@@ -216,7 +216,10 @@ impl Field {
     /// Sets its value, as [`Field::value`] gives it; what does not fit is left out.
     pub fn set(&mut self, value: &Value) {
         match (&mut self.take, value) {
-            (Take::Line(editor) | Take::Time(editor) | Take::Area(editor, _), Value::String(text)) => {
+            (
+                Take::Line(editor) | Take::Time(editor) | Take::Area(editor, _),
+                Value::String(text),
+            ) => {
                 *editor = std::mem::replace(editor, Editor::line()).with_text(text);
             }
             (Take::Path(path), Value::String(text)) => {

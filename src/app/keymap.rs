@@ -107,10 +107,11 @@ impl Keymap {
         let mut seen: HashMap<(Scope, Vec<Key>), usize> = HashMap::new();
         for (index, entry) in file.key.iter().enumerate() {
             let number = index + 1;
-            let scope = Scope::ALL.into_iter().find(|scope| scope.code() == entry.scope);
-            let command = scope.and_then(|scope| {
-                command::find(&entry.run, scope).map(|command| (scope, command))
-            });
+            let scope = Scope::ALL
+                .into_iter()
+                .find(|scope| scope.code() == entry.scope);
+            let command = scope
+                .and_then(|scope| command::find(&entry.run, scope).map(|command| (scope, command)));
             let Some((scope, command)) = command else {
                 return Err(KeymapError::Command {
                     entry: number,
@@ -157,7 +158,11 @@ impl Keymap {
                 prefix |= binding.keys.starts_with(&pressed);
             }
         }
-        if prefix { Match::Prefix } else { Match::Nothing }
+        if prefix {
+            Match::Prefix
+        } else {
+            Match::Nothing
+        }
     }
 
     /// The bindings that go on from a prefix, in the order of the file.
@@ -218,7 +223,12 @@ mod tests {
             let safe = keymap
                 .of(command)
                 .any(|binding| binding.keys.iter().all(|key| survives_ime(*key)));
-            assert!(safe, "{} {} has no such key", command.scope.code(), command.id);
+            assert!(
+                safe,
+                "{} {} has no such key",
+                command.scope.code(),
+                command.id
+            );
         }
     }
 
@@ -249,7 +259,12 @@ mod tests {
                     Code::F(n) => n == 10 || n == 11,
                     _ => key.alt,
                 };
-                assert!(!kept, "{} is bound to {}", show(&binding.keys), binding.command.id);
+                assert!(
+                    !kept,
+                    "{} is bound to {}",
+                    show(&binding.keys),
+                    binding.command.id
+                );
             }
         }
     }
@@ -258,9 +273,12 @@ mod tests {
     fn no_binding_is_the_beginning_of_another() {
         let keymap = Keymap::built_in().unwrap();
         for one in &keymap.bindings {
-            for other in keymap.bindings.iter().filter(|other| other.scope == one.scope) {
-                let hidden =
-                    other.keys.len() > one.keys.len() && other.keys.starts_with(&one.keys);
+            for other in keymap
+                .bindings
+                .iter()
+                .filter(|other| other.scope == one.scope)
+            {
+                let hidden = other.keys.len() > one.keys.len() && other.keys.starts_with(&one.keys);
                 assert!(!hidden, "{} hides {}", show(&one.keys), show(&other.keys));
             }
         }

@@ -36,7 +36,10 @@ pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
         let list = (width - VIEWS) * 11 / 20;
         return Panes {
             title,
-            views: Some(Rect { width: VIEWS, ..body }),
+            views: Some(Rect {
+                width: VIEWS,
+                ..body
+            }),
             list: Some(Rect {
                 x: VIEWS,
                 width: list,
@@ -59,7 +62,10 @@ pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
         let above = body.height * 9 / 20;
         return Panes {
             title,
-            views: Some(Rect { width: VIEWS, ..body }),
+            views: Some(Rect {
+                width: VIEWS,
+                ..body
+            }),
             list: Some(Rect {
                 height: above,
                 ..right

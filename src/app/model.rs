@@ -19,7 +19,7 @@ use crate::domain::id::Id;
 use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
-use crate::store::{Caller, CallNote, Draft, Settings};
+use crate::store::{CallNote, Caller, Draft, Settings};
 
 terms! {
     /// How the screen is coloured.
@@ -241,9 +241,9 @@ impl Model {
             Some(Layer::Form(_)) => Scope::Form,
             Some(Layer::Filing(_)) => Scope::Filing,
             Some(Layer::Import(_)) => Scope::Import,
-            Some(
-                Layer::Picker(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_),
-            ) => Scope::Pick,
+            Some(Layer::Picker(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {
+                Scope::Pick
+            }
         }
     }
 

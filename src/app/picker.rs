@@ -121,11 +121,7 @@ impl Picker {
 impl Item {
     /// A thing to choose.
     #[must_use]
-    pub fn new(
-        code: impl Into<String>,
-        label: impl Into<String>,
-        note: impl Into<String>,
-    ) -> Self {
+    pub fn new(code: impl Into<String>, label: impl Into<String>, note: impl Into<String>) -> Self {
         Self {
             code: code.into(),
             label: label.into(),

@@ -16,6 +16,7 @@ use crate::domain::order::action::read::{Clock, ReadError};
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError};
 
+pub use export::layout;
 pub use threads::Runner;
 
 /// Puts a text on a clipboard; gives in words what became of it. The terminal's business, so that it

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::environment::Environment;
 use super::error::CliError;
 use super::output::{self, Progress};
-use super::{export, overview};
+use super::{export, overview, screen};
 use crate::demo;
 use crate::store::{Query, Store, View};
 use crate::strings::demo as words;
@@ -42,8 +42,7 @@ pub(super) fn run(
                 words::exists(&environment.db.display().to_string()),
             ));
         }
-        overview::run(&environment)?;
-        return forms(&environment, matches);
+        return show(&environment, matches);
     }
     let store = Store::create(&environment.db)?;
     let mut progress = Progress::new(environment.shows_progress());
@@ -57,8 +56,17 @@ pub(super) fn run(
         return Ok(ExitCode::SUCCESS);
     }
     output::say(&words::made(&environment.db.display().to_string(), orders))?;
-    overview::run(&environment)?;
-    forms(&environment, matches)
+    show(&environment, matches)
+}
+
+/// Opens the rehearsal file on the screen; without one (or with `--no-ui`) says what is in it.
+fn show(environment: &Environment, matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
+    if matches.get_flag("no-ui") || !screen::can_show(environment) {
+        overview::run(environment)?;
+        return forms(environment, matches);
+    }
+    forms(environment, matches)?;
+    screen::run(environment)
 }
 
 /// Exports the ready forms, where a folder for them was named.

@@ -88,6 +88,12 @@ pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
     code
 }
 
+impl From<crate::term::TermError> for CliError {
+    fn from(error: crate::term::TermError) -> Self {
+        Self::failed("terminal", error.to_string())
+    }
+}
+
 impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
         let code = match &error {

@@ -16,6 +16,7 @@ mod list;
 mod newest;
 mod output;
 mod overview;
+mod screen;
 mod shell;
 mod show;
 mod usage;
@@ -46,6 +47,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     let environment = Environment::read(matches)?;
     match matches.subcommand() {
+        None if screen::can_show(&environment) => screen::run(&environment),
         None => overview::run(&environment),
         Some(("demo", matches)) => demo::run(&environment, matches),
         Some(("init", matches)) => init::run(&environment, matches),

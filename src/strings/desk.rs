@@ -74,7 +74,11 @@ pub const FILING: &[Entry] = &[
     ("cell-next", "下一格", "到下一格；本格改动即保存"),
     ("cell-prev", "上一格", "到上一格；本格改动即保存"),
     ("issue-next", "下一处问题", "到下一处要改的格"),
-    ("paper-step", "下一步", "审核、导出、审签、盖章、扫描、上传依次办"),
+    (
+        "paper-step",
+        "下一步",
+        "审核、导出、审签、盖章、扫描、上传依次办",
+    ),
     ("suggest", "采用建议", "填入按办理经过拟的文字，再由您修改"),
     ("preview", "预览", "看打印出来的样子"),
     ("export-form", "导出", "导出 .docx"),
@@ -84,10 +88,18 @@ pub const FILING: &[Entry] = &[
 /// Commands of the import screen.
 pub const IMPORT: &[Entry] = &[
     ("import-go", "开始导入", "把表格里的工单存入"),
-    ("import-tab-next", "下一页签", "汇总、列对应、新增、更新、待确认、未收"),
+    (
+        "import-tab-next",
+        "下一页签",
+        "汇总、列对应、新增、更新、待确认、未收",
+    ),
     ("import-tab-prev", "上一页签", "反方向切换"),
     ("import-fix", "改对应", "改这一列对应的项目，并记住"),
-    ("import-accept", "采纳变更", "采纳平台提出的全部变更，或留待逐条确认"),
+    (
+        "import-accept",
+        "采纳变更",
+        "采纳平台提出的全部变更，或留待逐条确认",
+    ),
     ("import-other", "换文件", "选另一个文件"),
     ("import-close", "返回", "返回；正在导入时为取消"),
 ];
@@ -158,7 +170,10 @@ pub const BACKING_UP: &str = "正在备份";
 /// A folder cannot be made.
 #[must_use]
 pub fn no_folder(folder: &str, error: &std::io::Error) -> String {
-    format!("文件夹 {folder} 建不了或写不了（{}），请换一个文件夹", error.kind())
+    format!(
+        "文件夹 {folder} 建不了或写不了（{}），请换一个文件夹",
+        error.kind()
+    )
 }
 
 /// A required field is empty.

@@ -81,7 +81,10 @@ pub const RULES: [(&str, &str); 13] = [
     ("emergency_respond_minutes", "应急时响应（分钟）"),
     ("emergency_arrive_minutes", "应急时报到（分钟）"),
     ("arrive_working_days", "首接、常规哨报到（工作日）"),
-    ("tackling_arrive_working_days", "攻坚哨、重点哨报到（工作日）"),
+    (
+        "tackling_arrive_working_days",
+        "攻坚哨、重点哨报到（工作日）",
+    ),
     ("idle_working_days", "多少工作日没有进展算停滞"),
     ("close_after_days", "上传后多少天未回访可办结（天）"),
     ("unreachable_attempts", "未接通几次算多次未接通"),

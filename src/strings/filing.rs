@@ -8,3 +8,69 @@ pub const WANTS_DAYS: &str = "联动时间写作 11-18 至 11-20";
 pub fn restored(at: crate::domain::time::BeijingTime) -> String {
     format!("已恢复 {} 没有保存的文字", at.format("%m-%d %H:%M"))
 }
+
+/// Before a cell that must be mended.
+pub const MARK_HARD: &str = "!改";
+/// Before a cell that is doubtful.
+pub const MARK_SOFT: &str = "?看";
+/// No rating yet.
+pub const UNRATED: &str = "（未评价）";
+/// Who signs.
+pub const LEADER: &str = "审签人：";
+
+/// The title of the form's screen.
+#[must_use]
+pub fn title(kind: &str, name: &str, revision: u32, status: &str, preview: bool) -> String {
+    let preview = if preview { "预览  " } else { "" };
+    format!(" {preview}{kind}备案表  {name}  第{revision}版  {status} ")
+}
+
+/// The leader's remark above the grid.
+#[must_use]
+pub fn remark(remark: &str) -> String {
+    format!("退改意见 {remark}")
+}
+
+/// What stands in an empty place of a cell.
+#[must_use]
+pub const fn hint(field: crate::domain::form::FormField) -> &'static str {
+    use crate::domain::form::FormField;
+    match field {
+        FormField::Matter => "诉求事项，不写姓名、电话",
+        FormField::Result => "怎么办的、结果如何",
+        FormField::RatingNotes => "说明原因",
+        FormField::FollowUp => "没有满意、不满意时留空",
+        FormField::LinkageTime => "11-18 至 11-20",
+        FormField::Leader => "分管负责人姓名",
+        _ => "",
+    }
+}
+
+/// How many things are to be mended.
+#[must_use]
+pub fn tally(hard: usize, soft: usize) -> String {
+    match (hard, soft) {
+        (0, 0) => "校验通过".to_owned(),
+        (0, soft) => format!("校验通过，{soft} 处留意"),
+        (hard, 0) => format!("{hard} 处要改"),
+        (hard, soft) => format!("{hard} 处要改，{soft} 处留意"),
+    }
+}
+
+/// The ratings by their digits.
+#[must_use]
+pub fn ratings() -> String {
+    "评价：1好 2较好 3一般 4差（只能由人填）".to_owned()
+}
+
+/// Something wrong with the cell.
+#[must_use]
+pub fn issue(clause: &str, message: &str, fix: &str) -> String {
+    format!("{clause} {message}。{fix}")
+}
+
+/// A text that one key takes.
+#[must_use]
+pub fn suggestion(text: &str) -> String {
+    format!("F3 采用：{text}")
+}

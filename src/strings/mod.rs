@@ -24,6 +24,7 @@ pub mod overview;
 pub mod paper;
 pub mod refusal;
 pub mod report;
+pub mod screen;
 pub mod show;
 pub mod store;
 pub mod term;

@@ -38,3 +38,9 @@ pub fn copy_failed(reason: &str) -> String {
 
 /// The program that keeps the clipboard gave no answer, or a refusal.
 pub const HELPER_FAILED: &str = "系统剪贴板没有接收";
+
+/// A system's clipboard took the text.
+pub const COPIED: &str = "✓ 已复制";
+
+/// The terminal was asked to take it; whether it did cannot be known.
+pub const SENT_TO_TERMINAL: &str = "已送到终端剪贴板（终端不支持时请改用文件）";

@@ -1,5 +1,70 @@
 //! Draws the desk: pure functions from the model to cells.
 
 pub mod cells;
-pub mod widget;
 pub mod paper;
+pub mod pen;
+pub mod screen;
+pub mod theme;
+pub mod widget;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::layout::{Hits, LEAST};
+use crate::app::model::{Layer, Model};
+use crate::strings::screen as words;
+use pen::Pen;
+
+/// What a drawing gives back: what a click means, and where the hardware cursor stands.
+#[derive(Debug, Clone, Default)]
+pub struct Scene {
+    /// What lies where.
+    pub hits: Hits,
+    /// The hardware cursor; `None` hides it.
+    pub cursor: Option<(u16, u16)>,
+}
+
+/// Draws everything.
+#[must_use]
+pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
+    let area: Rect = buffer.area;
+    let mut pen = Pen::new(buffer, model);
+    let plain = pen.theme.text;
+    pen.fill(area, plain);
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(&mut pen, area);
+    } else {
+        screen::board::draw(&mut pen);
+        for layer in &model.layers {
+            pen.cursor = None;
+            match layer {
+                Layer::Form(form) => screen::form::draw(&mut pen, form),
+                Layer::Picker(picker) => screen::picker::draw(&mut pen, picker),
+                Layer::Filing(filing) => screen::filing::draw(&mut pen, filing),
+                Layer::Import(import) => screen::import::draw(&mut pen, import),
+                Layer::Why(why) => screen::notice::why(&mut pen, why),
+                Layer::Confirm(confirm) => screen::notice::confirm(&mut pen, confirm),
+                Layer::Reading(reading) => screen::notice::reading(&mut pen, reading),
+            }
+        }
+        screen::hints::draw(&mut pen);
+        screen::hints::which_key(&mut pen);
+        screen::hints::toasts(&mut pen);
+    }
+    Scene {
+        hits: pen.hits,
+        cursor: pen.cursor,
+    }
+}
+
+/// Says which size is needed; everything is kept.
+fn too_small(pen: &mut Pen<'_>, area: Rect) {
+    let style = pen.theme.warning;
+    for (row, line) in words::too_small(LEAST, (area.width, area.height))
+        .iter()
+        .enumerate()
+    {
+        let y = area.y + u16::try_from(row).unwrap_or(u16::MAX);
+        pen.put(area.x, y, area.width, line, style);
+    }
+}

@@ -17,7 +17,7 @@ use ratatui::text::Line;
 use ratatui::{Frame, widgets::Paragraph};
 
 /// What the panic quotes and nobody may read.
-const SECRET: &str = "张三 13800138000";
+const SECRET: &str = "张三 13800000001";
 
 /// Panics with words that quote the text, as a cut within a character does.
 fn fall(within: usize) {

@@ -49,10 +49,9 @@ pub(super) fn tab(page: &mut Page<'_>) {
         page.heading(words::ASSIGNMENTS);
     }
     for one in &order.assignments {
-        let back = one.returned_at.map_or_else(
-            || words::OUT.to_owned(),
-            |at| words::returned(&page.at(at)),
-        );
+        let back = one
+            .returned_at
+            .map_or_else(|| words::OUT.to_owned(), |at| words::returned(&page.at(at)));
         let by = one
             .reply_by
             .map(|by| words::reply_by(&page.at(by)))

@@ -14,7 +14,11 @@ pub(super) fn form_tab(page: &mut Page<'_>) {
         return;
     };
     let status = order.form_status(context).unwrap_or(form.status);
-    page.heading(words::form(form.kind.label(), form.revision, status.label()));
+    page.heading(words::form(
+        form.kind.label(),
+        form.revision,
+        status.label(),
+    ));
     if let Some(back) = &form.remark {
         let remark = page.safe(&back.remark);
         page.paras.push(Para::Warning(
@@ -57,7 +61,8 @@ pub(super) fn form_tab(page: &mut Page<'_>) {
     page.time(words::UPLOADED, form.uploaded_at);
     for old in &form.voided {
         let reason = page.safe(&old.reason);
-        page.paras.push(Para::Quiet(words::voided(old.revision, &reason)));
+        page.paras
+            .push(Para::Quiet(words::voided(old.revision, &reason)));
     }
 }
 

@@ -47,8 +47,12 @@ pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) 
         fields.extend(assignment(maker));
     }
     fields.push(
-        Field::new("at", words::AT, Take::Time(crate::text::edit::Editor::line()))
-            .hint(words::at_hint(maker.context.now)),
+        Field::new(
+            "at",
+            words::AT,
+            Take::Time(crate::text::edit::Editor::line()),
+        )
+        .hint(words::at_hint(maker.context.now)),
     );
     let place = match targets.as_slice() {
         [only] => Some(format!("{}/{}", only.id, spec.name)),

@@ -10,9 +10,7 @@ use crate::domain::order::Order;
 use crate::domain::order::action::table::ActionSpec;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::privacy::Viewing;
-use crate::domain::vocabulary::{
-    Conclusion, EngagementState, Mechanism, Outcome, Role, Via,
-};
+use crate::domain::vocabulary::{Conclusion, EngagementState, Mechanism, Outcome, Role, Via};
 use crate::strings::act_form as words;
 
 /// Whether a field has no place in this act's form.
@@ -21,10 +19,12 @@ pub(super) fn left_out(act: &str, field: &str, maker: &Maker<'_>) -> bool {
     match (act, field) {
         // Our own part needs no unit.
         (_, "unit") => role == Some(Role::CoHandler),
-        ("invite", "level" | "basis" | "cause") => !maker.context.can_whistle()
-            || maker
-                .order
-                .is_some_and(|order| order.mechanism == Mechanism::FirstHandler),
+        ("invite", "level" | "basis" | "cause") => {
+            !maker.context.can_whistle()
+                || maker
+                    .order
+                    .is_some_and(|order| order.mechanism == Mechanism::FirstHandler)
+        }
         ("edit-form", "clear" | "allow_personal_data") => false,
         ("undo", "whole_batch") => true,
         _ => false,
@@ -60,7 +60,10 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
             vec![words::named_by_platform(&order.matter.co_units.join("、"))]
         }
         "feedback" => {
-            let tried = order.feedbacks.iter().filter(|told| told.cycle == order.cycle);
+            let tried = order
+                .feedbacks
+                .iter()
+                .filter(|told| told.cycle == order.cycle);
             let count = tried.count();
             if count > 0 {
                 vec![words::tried(count)]
@@ -139,14 +142,23 @@ pub(super) fn units(maker: &Maker<'_>) -> Vec<String> {
 pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice> {
     let order = maker.order?;
     let options: Vec<(String, String)> = match (act, field) {
-        ("respond" | "arrive" | "contribute" | "decline" | "withdraw" | "close-engagement"
-        | "rate", "unit") => helpers(act, order)
+        (
+            "respond" | "arrive" | "contribute" | "decline" | "withdraw" | "close-engagement"
+            | "rate",
+            "unit",
+        ) => helpers(act, order)
             .into_iter()
             .map(|helper| (helper.unit.clone(), words::helper(helper, maker.context)))
             .collect(),
         ("urge", "target") => {
-            let here = order.printed_helpers().into_iter().filter(|one| one.is_open());
-            let out = order.assignments.iter().filter(|one| one.returned_at.is_none());
+            let here = order
+                .printed_helpers()
+                .into_iter()
+                .filter(|one| one.is_open());
+            let out = order
+                .assignments
+                .iter()
+                .filter(|one| one.returned_at.is_none());
             here.map(|helper| (helper.unit.clone(), words::helper(helper, maker.context)))
                 .chain(out.map(|one| (one.to.clone(), one.to.clone())))
                 .collect()
@@ -212,7 +224,10 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
             set(field, json!(Via::Phone.code()));
         }
         ("notify-platform", "number") => {
-            set(field, json!(profile.platform_phone.clone().unwrap_or_default()));
+            set(
+                field,
+                json!(profile.platform_phone.clone().unwrap_or_default()),
+            );
         }
         ("notify-platform", "content") => {
             if let Some(order) = maker.order {

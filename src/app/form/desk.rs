@@ -37,7 +37,10 @@ pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
         maker,
     );
     if first {
-        form.lines = words::WELCOME.iter().map(|line| (*line).to_owned()).collect();
+        form.lines = words::WELCOME
+            .iter()
+            .map(|line| (*line).to_owned())
+            .collect();
     }
     let mut units = Units::of(maker.context.units, "", Vec::new());
     if !profile.unit.is_empty() {
@@ -217,7 +220,10 @@ pub fn call_act(form: &Form) -> (&'static str, serde_json::Map<String, Value>) {
             "notify-platform",
             json!({"via": via, "platform_person": person, "content": text}),
         ),
-        Some("respond") => ("respond", json!({"via": via, "told_by": told_by, "note": text})),
+        Some("respond") => (
+            "respond",
+            json!({"via": via, "told_by": told_by, "note": text}),
+        ),
         Some("decline") => (
             "decline",
             json!({"via": via, "told_by": told_by, "basis": text}),
@@ -241,21 +247,18 @@ pub fn undo(target: Target, message: String, maker: &Maker<'_>) -> Form {
     let mut form = blank(Purpose::Undo, words::UNDO, maker);
     form.targets = vec![target];
     form.lines = vec![message];
-    form.fields = vec![
-        Field::line("reason", words::UNDO_REASON).must(),
-        {
-            let mut whole = Field::new(
-                "whole_batch",
-                words::UNDO_WHOLE,
-                Take::Choice(Choice::of([
-                    ("false", words::UNDO_ONE),
-                    ("true", words::UNDO_BATCH),
-                ])),
-            );
-            whole.set(&json!("false"));
-            whole
-        },
-    ];
+    form.fields = vec![Field::line("reason", words::UNDO_REASON).must(), {
+        let mut whole = Field::new(
+            "whole_batch",
+            words::UNDO_WHOLE,
+            Take::Choice(Choice::of([
+                ("false", words::UNDO_ONE),
+                ("true", words::UNDO_BATCH),
+            ])),
+        );
+        whole.set(&json!("false"));
+        whole
+    }];
     form
 }
 

@@ -33,19 +33,19 @@ impl Desk {
         now: BeijingTime,
         taken: &mut Taken,
     ) -> Result<Request, Trouble> {
-        let spec = table::find(act)
-            .ok_or_else(|| Trouble::Failed(format!("{act}")))?;
+        let spec = table::find(act).ok_or_else(|| Trouble::Failed(format!("{act}")))?;
         // What is missing is told before any file is read.
         for field in &spec.fields {
             if matches!(field.kind, FieldKind::File)
                 && let Some(Value::String(path)) = fields.get(field.name)
             {
-                let copy = files::take_in(self.store.path(), Path::new(path.trim())).map_err(
-                    |error| Trouble::Field {
-                        field: field.name.to_owned(),
-                        message: error.to_string(),
-                    },
-                )?;
+                let copy =
+                    files::take_in(self.store.path(), Path::new(path.trim())).map_err(|error| {
+                        Trouble::Field {
+                            field: field.name.to_owned(),
+                            message: error.to_string(),
+                        }
+                    })?;
                 let stored = serde_json::to_value(&copy.file)
                     .map_err(|error| Trouble::Failed(error.to_string()))?;
                 fields.insert(field.name.to_owned(), stored);

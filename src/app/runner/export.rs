@@ -71,8 +71,8 @@ impl Desk {
         if draft {
             name = export_words::draft_name(&name);
         }
-        let path =
-            create_new(folder, &name, &rendered.bytes).map_err(|error| failed(error.to_string()))?;
+        let path = create_new(folder, &name, &rendered.bytes)
+            .map_err(|error| failed(error.to_string()))?;
         if !draft {
             let file_name = path
                 .file_name()

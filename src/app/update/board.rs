@@ -229,4 +229,3 @@ pub(super) fn reveal(model: &mut Model) {
     }
     load_detail(model);
 }
-

@@ -51,11 +51,7 @@ pub(super) fn take(model: &mut Model, done: Done) {
                 open::act(model, &act, None);
             }
         }
-        Done::Acted {
-            act,
-            each,
-            trouble,
-        } => form::acted(model, act, each, trouble),
+        Done::Acted { act, each, trouble } => form::acted(model, act, each, trouble),
         Done::Undone { message } => {
             if matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Undo)
             {

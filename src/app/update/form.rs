@@ -197,7 +197,10 @@ fn submit(model: &mut Model) {
 }
 
 /// The acts a form means: 自办 with 交办 is two, kept or refused together.
-fn acts(name: &'static str, mut values: Map<String, Value>) -> Vec<(&'static str, Map<String, Value>)> {
+fn acts(
+    name: &'static str,
+    mut values: Map<String, Value>,
+) -> Vec<(&'static str, Map<String, Value>)> {
     let to = values.remove("assign_to");
     let note = values.remove("assign_note");
     let reply_by = values.remove("assign_reply_by");
@@ -273,7 +276,12 @@ fn submit_export(model: &mut Model) {
 }
 
 /// An act was done, or not.
-pub(super) fn acted(model: &mut Model, act: &'static str, each: Vec<Acted>, trouble: Option<Trouble>) {
+pub(super) fn acted(
+    model: &mut Model,
+    act: &'static str,
+    each: Vec<Acted>,
+    trouble: Option<Trouble>,
+) {
     let many = each.len() > 1;
     let refused: Vec<(String, Trouble)> = each
         .iter()
@@ -283,9 +291,8 @@ pub(super) fn acted(model: &mut Model, act: &'static str, each: Vec<Acted>, trou
         })
         .collect();
     let done = each.len() - refused.len();
-    let first = trouble.or_else(|| {
-        (done == 0).then(|| refused.first().map(|(_, trouble)| trouble.clone()))?
-    });
+    let first = trouble
+        .or_else(|| (done == 0).then(|| refused.first().map(|(_, trouble)| trouble.clone()))?);
     if let Some(trouble) = first {
         failed(model, act, trouble);
         return;
@@ -337,12 +344,7 @@ pub(super) fn acted(model: &mut Model, act: &'static str, each: Vec<Acted>, trou
     board::load_detail(model);
     let letters: Vec<String> = each.into_iter().flat_map(|one| one.letters).collect();
     if !letters.is_empty() {
-        open::reading(
-            model,
-            letter_words::TITLE,
-            letters.join("\n\n"),
-            true,
-        );
+        open::reading(model, letter_words::TITLE, letters.join("\n\n"), true);
     }
 }
 
@@ -371,9 +373,7 @@ fn failed(model: &mut Model, act: &'static str, trouble: Trouble) {
 /// A trouble in one line.
 pub(super) fn in_words(trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Refused(refusal) => {
-            words::refused(&refusal.message, refusal.clause, &refusal.fix)
-        }
+        Trouble::Refused(refusal) => words::refused(&refusal.message, refusal.clause, &refusal.fix),
         Trouble::Field { message, .. } | Trouble::Failed(message) => message.clone(),
     }
 }

@@ -110,7 +110,10 @@ fn key_came(model: &mut Model, key: Key) {
 /// Keys that a layer's own widget must see before the keymap: arrows in lists that are typed into.
 fn scope_has_first_say(model: &Model, key: Key) -> bool {
     match model.layers.last() {
-        None => model.board.filtering && matches!(key.code, Code::Left | Code::Right | Code::Home | Code::End),
+        None => {
+            model.board.filtering
+                && matches!(key.code, Code::Left | Code::Right | Code::Home | Code::End)
+        }
         _ => false,
     }
 }
@@ -162,4 +165,3 @@ fn tick(model: &mut Model, now: BeijingTime) {
         }
     }
 }
-

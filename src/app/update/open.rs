@@ -96,7 +96,12 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
             acts: vec![(spec.name, Map::new())],
         });
         if many {
-            confirm(model, words::confirm_act(spec.label, targets.len()), &targets, effect);
+            confirm(
+                model,
+                words::confirm_act(spec.label, targets.len()),
+                &targets,
+                effect,
+            );
         } else {
             model.ask(effect);
         }
@@ -213,9 +218,7 @@ pub(super) fn rules(model: &mut Model) {
 
 /// 来电速记 over anything.
 pub(super) fn call(model: &mut Model) {
-    let open = |layer: &Layer| {
-        matches!(layer, Layer::Form(form) if form.purpose == crate::app::form::Purpose::Call)
-    };
+    let open = |layer: &Layer| matches!(layer, Layer::Form(form) if form.purpose == crate::app::form::Purpose::Call);
     if model.layers.iter().any(open) {
         return;
     }
@@ -262,7 +265,11 @@ pub(super) fn staff(model: &mut Model) {
         .staff
         .iter()
         .map(|name| {
-            let here = if *name == model.actor { words::HERE } else { "" };
+            let here = if *name == model.actor {
+                words::HERE
+            } else {
+                ""
+            };
             Item::new(name.clone(), name.clone(), here)
         })
         .collect();
@@ -361,4 +368,3 @@ pub(super) fn close(model: &mut Model) {
         board::load_detail(model);
     }
 }
-

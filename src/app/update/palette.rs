@@ -11,8 +11,20 @@ use crate::strings::{desk as words, help};
 
 /// Commands that only move about: the palette leaves them out.
 const MOVES: &[&str] = &[
-    "up", "down", "page-up", "page-down", "first", "last", "pane-next", "pane-prev", "pane-left",
-    "pane-right", "palette", "mark", "next-step", "back",
+    "up",
+    "down",
+    "page-up",
+    "page-down",
+    "first",
+    "last",
+    "pane-next",
+    "pane-prev",
+    "pane-left",
+    "pane-right",
+    "palette",
+    "mark",
+    "next-step",
+    "back",
 ];
 
 /// Why an act cannot run on the order at hand.
@@ -38,7 +50,10 @@ pub(super) fn open(model: &mut Model) {
         .collect();
     commands.sort_by_key(|command| {
         let lately = model.recent.iter().position(|id| id == command.id);
-        (lately.unwrap_or(usize::MAX), why_not(model, command).is_some())
+        (
+            lately.unwrap_or(usize::MAX),
+            why_not(model, command).is_some(),
+        )
     });
     let items = commands
         .into_iter()
@@ -89,7 +104,12 @@ pub(super) fn help_text(model: &Model) -> String {
             lines.push(help::FILING.to_owned());
             let mut cited: Vec<&str> = filing
                 .slot()
-                .map(|slot| filing.issues_of(slot.field()).map(|issue| issue.clause).collect())
+                .map(|slot| {
+                    filing
+                        .issues_of(slot.field())
+                        .map(|issue| issue.clause)
+                        .collect()
+                })
                 .unwrap_or_default();
             cited.dedup();
             for cited in cited {

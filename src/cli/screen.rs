@@ -1,0 +1,287 @@
+//! The program on the screen: terminal, desk and model put together, and the loop that runs them.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+use ratatui::layout::Position;
+
+use super::environment::Environment;
+use super::error::CliError;
+use crate::app::effect::Effect;
+use crate::app::input::Input;
+use crate::app::keymap::Keymap;
+use crate::app::model::{Model, ThemeName};
+use crate::app::msg::{Done, Msg};
+use crate::app::runner::{Clipboard, Desk, Runner, layout};
+use crate::domain::time;
+use crate::domain::vocabulary::FormKind;
+use crate::store::{Store, View};
+use crate::strings::{cli as words, term as term_words};
+use crate::term::{self, Ambiguous, AmbiguousWidth, Copied, Options, Reader, Screen, signals};
+
+/// What reaches the loop.
+enum News {
+    /// Keys, pastes, clicks: everything that was pending.
+    Inputs(Vec<Input>),
+    /// What became of an effect.
+    Done(Box<Done>),
+    /// The terminal has gone.
+    Gone,
+}
+
+/// Whether a person sits at a terminal, so that the screen can be shown.
+pub(super) fn can_show(environment: &Environment) -> bool {
+    use std::io::IsTerminal;
+    !environment.json && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Puts a text on the clipboard and says truly what is known of it.
+fn clipboard() -> Clipboard {
+    Box::new(|text| match term::copy(text) {
+        Ok(Copied::Native) => Ok(term_words::COPIED.to_owned()),
+        Ok(Copied::Terminal) => Ok(term_words::SENT_TO_TERMINAL.to_owned()),
+        Err(error) => Err(error.to_string()),
+    })
+}
+
+/// Runs the program on the screen until it is left.
+pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
+    let store = Store::create(&environment.db)?;
+    let desk = Desk::new(store, &environment.config, clipboard())?;
+    let mut model = model(environment, &desk)?;
+    let (tell, news) = mpsc::channel::<News>();
+    let watched = Watch::new(&desk)?;
+    let runner = {
+        let tell = tell.clone();
+        Runner::spawn(desk, move |done| {
+            // Nobody listens any more: the program is ending.
+            drop(tell.send(News::Done(Box::new(done))));
+        })?
+    };
+    let runner = Arc::new(Mutex::new(Some(runner)));
+    {
+        let runner = Arc::clone(&runner);
+        signals::watch(move |_| {
+            // What was typed is on its way to the file: wait until it is there.
+            drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
+        })?;
+    }
+    let mut screen = Screen::enter(Options {
+        mouse: mouse_wanted(),
+        title: Some(crate::strings::desk::NAME.to_owned()),
+    })?;
+    model.wide = term::probe::measure(width_wanted()) == Ambiguous::Wide;
+    let reader = {
+        let gone = Gone(tell.clone());
+        Reader::spawn(move |inputs| gone.0.send(News::Inputs(inputs)).is_ok())?
+    };
+    drop(tell);
+    let outcome = turn(
+        environment,
+        &mut model,
+        &mut screen,
+        &news,
+        &runner,
+        &watched,
+    );
+    drop(reader);
+    // Everything asked for is done before the terminal is given back: the officer sees it end.
+    drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
+    drop(screen);
+    outcome.map(|()| ExitCode::SUCCESS)
+}
+
+/// Says that the terminal has gone once the reader lets go of it.
+struct Gone(mpsc::Sender<News>);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        drop(self.0.send(News::Gone));
+    }
+}
+
+/// Looks whether another window changed the file.
+struct Watch {
+    store: Store,
+    seen: std::cell::Cell<i64>,
+}
+
+impl Watch {
+    fn new(desk: &Desk) -> Result<Self, CliError> {
+        let store = desk.store().share()?;
+        let seen = std::cell::Cell::new(store.data_version()?);
+        Ok(Self { store, seen })
+    }
+
+    fn changed(&self) -> bool {
+        match self.store.data_version() {
+            Ok(version) => self.seen.replace(version) != version,
+            Err(_) => false,
+        }
+    }
+}
+
+/// The loop: waits, takes in everything pending, then draws once.
+fn turn(
+    environment: &Environment,
+    model: &mut Model,
+    screen: &mut Screen,
+    news: &Receiver<News>,
+    runner: &Mutex<Option<Runner>>,
+    watched: &Watch,
+) -> Result<(), CliError> {
+    const SECOND: Duration = Duration::from_secs(1);
+    let send = |model: &Model, effects: Vec<Effect>| {
+        let runner = runner.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(runner) = runner.as_ref() {
+            for effect in effects {
+                runner.send(model.caller(), effect);
+            }
+        }
+    };
+    let effects = crate::app::start(model);
+    send(model, effects);
+    let mut ticked = Instant::now();
+    loop {
+        if model.stale {
+            paint(model, screen)?;
+        }
+        if model.ended {
+            return Ok(());
+        }
+        let wait = SECOND.saturating_sub(ticked.elapsed());
+        let mut first = match news.recv_timeout(wait) {
+            Ok(one) => Some(one),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        };
+        while let Some(one) = first.take().or_else(|| news.try_recv().ok()) {
+            match one {
+                News::Gone => return Ok(()),
+                News::Inputs(inputs) => {
+                    model.now = present(environment);
+                    for input in inputs {
+                        let effects = crate::app::update(model, Msg::Input(input));
+                        send(model, effects);
+                    }
+                }
+                News::Done(done) => {
+                    let effects = crate::app::update(model, Msg::Done(done));
+                    send(model, effects);
+                }
+            }
+        }
+        if ticked.elapsed() >= SECOND {
+            ticked = Instant::now();
+            let effects = crate::app::update(model, Msg::Tick(present(environment)));
+            send(model, effects);
+            if watched.changed() {
+                let effects = crate::app::update(model, Msg::Done(Box::new(Done::Changed)));
+                send(model, effects);
+            }
+        }
+    }
+}
+
+/// The present, or the clock that was set.
+fn present(environment: &Environment) -> time::BeijingTime {
+    if environment.clock_set {
+        environment.now
+    } else {
+        time::from_utc(Utc::now())
+    }
+}
+
+fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
+    let mut hits = None;
+    screen.draw(|frame| {
+        let area = frame.area();
+        model.size = (area.width, area.height);
+        let scene = crate::ui::draw(frame.buffer_mut(), model);
+        if let Some((x, y)) = scene.cursor {
+            frame.set_cursor_position(Position::new(x, y));
+        }
+        hits = Some(scene.hits);
+    })?;
+    if let Some(hits) = hits {
+        model.hits = hits;
+    }
+    let page = model.hits.list_rows;
+    model.board.keep_in_sight(page);
+    model.stale = false;
+    Ok(())
+}
+
+/// Whether clicks are wanted: not where `LIAISON_MOUSE=off`.
+fn mouse_wanted() -> bool {
+    std::env::var("LIAISON_MOUSE").map_or(true, |value| value != "off")
+}
+
+/// How wide ambiguous characters are: `LIAISON_AMBIGUOUS`, else measured.
+fn width_wanted() -> AmbiguousWidth {
+    std::env::var("LIAISON_AMBIGUOUS")
+        .ok()
+        .and_then(|value| AmbiguousWidth::parse(&value))
+        .unwrap_or_default()
+}
+
+/// The model at the start: who sits here, and what the screen was left with.
+fn model(environment: &Environment, desk: &Desk) -> Result<Model, CliError> {
+    let settings = desk.settings().clone();
+    let store = desk.store();
+    let remembered = |key: &str| store.remembered(key).ok().flatten();
+    let keymap =
+        Keymap::built_in().map_err(|error| CliError::failed("keymap", error.to_string()))?;
+    let wrong = |message: String| CliError::failed("layout", message);
+    let layouts = [
+        layout(&environment.config, FormKind::FirstHandler).map_err(wrong)?,
+        layout(&environment.config, FormKind::Whistle).map_err(wrong)?,
+    ];
+    let staff = &settings.profile.staff;
+    let actor = environment
+        .actor
+        .clone()
+        .or_else(|| remembered("actor").filter(|name| staff.contains(name)))
+        .or_else(|| staff.first().cloned())
+        .unwrap_or_else(|| words::NOBODY.to_owned());
+    let mut model = Model::new(settings, keymap, layouts, actor, environment.now);
+    model.clock_set = environment.clock_set;
+    model.demo = store.is_demo()?;
+    if let Some(view) = remembered("view").and_then(|code| View::parse(&code)) {
+        model.board.view = view;
+        model.board.shelf = crate::app::board::shelves()
+            .iter()
+            .position(|shelf| *shelf == crate::app::board::Shelf::View(view))
+            .unwrap_or(0);
+    }
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    model.theme = if no_colour {
+        ThemeName::Mono
+    } else {
+        remembered("theme")
+            .and_then(|code| ThemeName::parse(&code))
+            .unwrap_or(ThemeName::Default)
+    };
+    let list = |key: &str| -> Vec<String> {
+        remembered(key)
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    };
+    for key in ["to", "person", "platform_person", "units"] {
+        model
+            .memory
+            .insert(key.to_owned(), list(&format!("recent.{key}")));
+    }
+    model.recent = list("recent.commands");
+    model.folders = BTreeMap::new();
+    for key in ["export", "import"] {
+        if let Some(folder) = remembered(&format!("folder.{key}")) {
+            model.folders.insert(key, folder);
+        }
+    }
+    Ok(model)
+}

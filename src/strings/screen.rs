@@ -1,0 +1,220 @@
+//! Words of the screens' frames: titles, marks, small sentences.
+
+use std::path::Path;
+
+use chrono::Datelike;
+
+use crate::domain::time::BeijingTime;
+
+/// The pane of views.
+pub const VIEWS: &str = "视图";
+/// Before the filter.
+pub const FILTER: &str = "筛选 ";
+/// What stands in an empty filter.
+pub const FILTER_HINT: &str = "编号、尾号、单位、地点、内容；Esc 取消";
+/// What stands in an empty line of a list.
+pub const PICK_HINT: &str = "输入中文、全拼或首字母";
+/// Before what comes next.
+pub const NEXT: &str = "下一步";
+/// Before what threatens.
+pub const RISK: &str = "风险";
+/// A choice without options.
+pub const NOTHING_TO_CHOOSE: &str = "（没有可选的）";
+/// How a question is answered.
+pub const YES_NO: &str = "Enter 办理    Esc 不办";
+
+/// The program is drawn too small.
+#[must_use]
+pub fn too_small(least: (u16, u16), now: (u16, u16)) -> [String; 3] {
+    [
+        "窗口太小".to_owned(),
+        format!("至少 {}×{}", least.0, least.1),
+        format!("现在 {}×{}", now.0, now.1),
+    ]
+}
+
+/// Date, weekday and time, and when something was last saved.
+#[must_use]
+pub fn clock(now: BeijingTime, saved: Option<BeijingTime>) -> String {
+    let day = ["一", "二", "三", "四", "五", "六", "日"]
+        .get(now.weekday().num_days_from_monday() as usize)
+        .copied()
+        .unwrap_or_default();
+    let saved = saved
+        .map(|at| format!("  已存 {}", at.format("%H:%M:%S")))
+        .unwrap_or_default();
+    format!(
+        "{} 周{day} {}{saved} ",
+        now.format("%Y-%m-%d"),
+        now.format("%H:%M")
+    )
+}
+
+/// The title of the list.
+#[must_use]
+pub fn list_title(
+    view: &str,
+    place: Option<usize>,
+    total: &str,
+    mine: bool,
+    marked: usize,
+) -> String {
+    let place = place.map(|place| format!("{place}/")).unwrap_or_default();
+    let mine = if mine { "  只看我的" } else { "" };
+    let marked = if marked > 0 {
+        format!("  已选 {marked}")
+    } else {
+        String::new()
+    };
+    format!("{view} {place}{total}  按剩余工时{mine}{marked}")
+}
+
+/// Lines below what is seen.
+#[must_use]
+pub fn more(lines: usize) -> String {
+    format!(" 还有 {lines} 行 ")
+}
+
+/// What comes next, by which clause, and who holds the ball.
+#[must_use]
+pub fn next(label: &str, clause: &str, ball: &str) -> String {
+    format!("Enter {label}（{clause}）  {ball}")
+}
+
+/// The worst that threatens.
+#[must_use]
+pub fn threat(clause: &str, message: &str, more: usize) -> String {
+    if more > 0 {
+        format!("{clause} {message}（另有 {more} 条，按 6）")
+    } else {
+        format!("{clause} {message}")
+    }
+}
+
+/// Work that goes on.
+#[must_use]
+pub fn job(message: &str, part: Option<(usize, usize)>) -> String {
+    match part {
+        Some((done, of)) if of > 0 => {
+            let percent = done.saturating_mul(100) / of;
+            format!("{message}  {done}/{of}  {percent}%")
+        }
+        _ => message.to_owned(),
+    }
+}
+
+/// Why an item cannot be chosen.
+#[must_use]
+pub fn disabled(why: &str) -> String {
+    format!("现在不能：{why}")
+}
+
+/// A place in a list.
+#[must_use]
+pub fn place(at: usize, of: usize) -> String {
+    format!("{at}/{of}  Enter 选定  Esc 返回")
+}
+
+/// The clause with its own words.
+#[must_use]
+pub fn basis(clause: &str, quote: Option<&str>) -> String {
+    match quote {
+        Some(quote) => format!("依据 {clause}：{quote}"),
+        None => format!("依据 {clause}"),
+    }
+}
+
+/// The clause alone.
+#[must_use]
+pub fn basis_short(clause: &str) -> String {
+    format!("依据 {clause}（F1 看原文）")
+}
+
+/// What to do.
+#[must_use]
+pub fn fix(fix: &str) -> String {
+    format!("怎么办：{fix}")
+}
+
+/// The key that goes to what mends it.
+#[must_use]
+pub fn mend_key(act: Option<&str>) -> String {
+    match act {
+        Some(act) => format!("Enter 去办“{act}”    Esc 返回"),
+        None => "Esc 返回".to_owned(),
+    }
+}
+
+/// The key that goes to what mends it, from a form.
+#[must_use]
+pub fn mend(act: Option<&str>) -> String {
+    match act {
+        Some(act) => format!("Ctrl+G 去办“{act}”（本页文字留作草稿）"),
+        None => String::new(),
+    }
+}
+
+/// How many more there are.
+#[must_use]
+pub fn and_more(count: usize) -> String {
+    format!("  ……另有 {count} 单")
+}
+
+/// Several orders.
+#[must_use]
+pub fn many(count: usize) -> String {
+    format!("对 {count} 单一起办：")
+}
+
+/// A draft was found.
+#[must_use]
+pub fn restored(at: BeijingTime) -> String {
+    format!("已恢复 {} 没有提交的文字", at.format("%m-%d %H:%M"))
+}
+
+/// The title of a small form.
+#[must_use]
+pub fn form_title(title: &str, clause: Option<&str>) -> String {
+    match clause {
+        Some(clause) => format!("{title}  {clause}"),
+        None => title.to_owned(),
+    }
+}
+
+/// Keys of a text to read.
+#[must_use]
+pub fn reading_keys(copies: bool, below: usize) -> String {
+    let below = if below > 0 {
+        format!("    ↓ 还有 {below} 行")
+    } else {
+        String::new()
+    };
+    if copies {
+        format!("Enter 复制    Esc 返回{below}")
+    } else {
+        format!("Esc 返回{below}")
+    }
+}
+
+/// A file or folder that a path may go on to.
+#[must_use]
+pub fn candidate(path: &Path, is_dir: bool, here: bool) -> String {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_else(|| path.display().to_string());
+    let mark = if here { "▸" } else { " " };
+    let slash = if is_dir { "/" } else { "" };
+    format!("{mark}{}{slash}", crate::text::display_safe_line(&name))
+}
+
+/// How much will be printed.
+#[must_use]
+pub fn preview(sheets: usize, exact: bool) -> String {
+    let exact = if exact {
+        ""
+    } else {
+        "  窗口较窄，换行与打印略有不同"
+    };
+    format!("共 {sheets} 页  ↑↓ PgUp PgDn 翻看  F7 回到填写{exact}")
+}

@@ -1,0 +1,141 @@
+//! The pen: a buffer with the theme in force, boxes with titles, and what a click on each part means.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::cells;
+use super::paper::Border;
+use super::theme::Theme;
+use crate::app::layout::{Hit, Hits};
+use crate::app::model::Model;
+use crate::text;
+
+/// What drawing needs.
+pub struct Pen<'a> {
+    /// Where to.
+    pub buffer: &'a mut Buffer,
+    /// What is shown.
+    pub model: &'a Model,
+    /// How it looks.
+    pub theme: Theme,
+    /// What a click means.
+    pub hits: Hits,
+    /// Where the hardware cursor stands.
+    pub cursor: Option<(u16, u16)>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for a model.
+    pub fn new(buffer: &'a mut Buffer, model: &'a Model) -> Self {
+        Self {
+            buffer,
+            theme: Theme::of(model.theme),
+            model,
+            hits: Hits::default(),
+            cursor: None,
+        }
+    }
+
+    /// The lines borders are drawn with: plain ASCII where a terminal takes box drawing for wide.
+    #[must_use]
+    pub const fn border(&self) -> Border {
+        if self.model.wide {
+            Border::Ascii
+        } else {
+            Border::Light
+        }
+    }
+
+    /// Text at a place, cut to what is left of a width; gives the columns used.
+    pub fn put(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        if y >= self.buffer.area.bottom() {
+            return 0;
+        }
+        cells::put(self.buffer, x, y, width, text, style)
+    }
+
+    /// Text cut with `..` to a width.
+    pub fn cut(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let shown = text::cut(text, width.into());
+        self.put(x, y, width, &shown, style)
+    }
+
+    /// Fills an area.
+    pub fn fill(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        cells::blank(self.buffer, area, style);
+    }
+
+    /// What a click in an area means.
+    pub fn hit(&mut self, area: Rect, hit: Hit) {
+        self.hits.areas.push((area, hit));
+    }
+
+    /// A box with a title; gives what is inside.
+    pub fn boxed(&mut self, area: Rect, title: &str, focused: bool) -> Rect {
+        let style = if focused {
+            self.theme.border_focus
+        } else {
+            self.theme.border
+        };
+        let area = area.intersection(self.buffer.area);
+        if area.width < 2 || area.height < 2 {
+            return Rect::default();
+        }
+        let [corner_1, across, corner_2, corner_3, corner_4, down] = match self.border() {
+            Border::Light => ["┌", "─", "┐", "└", "┘", "│"],
+            Border::Ascii => ["+", "-", "+", "+", "+", "|"],
+        };
+        let (left, right) = (area.x, area.right() - 1);
+        let (top, bottom) = (area.y, area.bottom() - 1);
+        for x in left..=right {
+            self.cell(x, top, across, style);
+            self.cell(x, bottom, across, style);
+        }
+        for y in top..=bottom {
+            self.cell(left, y, down, style);
+            self.cell(right, y, down, style);
+        }
+        self.cell(left, top, corner_1, style);
+        self.cell(right, top, corner_2, style);
+        self.cell(left, bottom, corner_3, style);
+        self.cell(right, bottom, corner_4, style);
+        if !title.is_empty() && area.width > 4 {
+            let title_style = if focused {
+                self.theme.border_focus
+            } else {
+                self.theme.heading
+            };
+            self.cut(left + 1, top, area.width - 2, title, title_style);
+        }
+        Rect::new(left + 1, top + 1, area.width - 2, area.height - 2)
+    }
+
+    fn cell(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+
+    /// A pop-up in the middle, at most so large; gives what is inside.
+    pub fn popup(&mut self, width: u16, height: u16, title: &str) -> Rect {
+        let all = self.buffer.area;
+        // The lines of hints stay in sight.
+        let hints = if all.width >= 110 { 1 } else { 2 };
+        let room = all.height.saturating_sub(hints);
+        let width = width.min(all.width);
+        let height = height.min(room);
+        let area = Rect::new((all.width - width) / 2, (room - height) / 2, width, height);
+        self.over(area);
+        let title = format!(" {title} ");
+        self.boxed(area, &title, true)
+    }
+
+    /// Clears an area for what lies over everything else, the hits below it too.
+    pub fn over(&mut self, area: Rect) {
+        cells::clear_popup(self.buffer, area);
+        self.fill(area, self.theme.text);
+        self.hits.areas.clear();
+    }
+}

@@ -1,0 +1,281 @@
+//! The board: title bar, views with counts, the list, the order at hand.
+
+use ratatui::layout::Rect;
+
+use super::{detail, short};
+use crate::app::board::{Pane, Shelf, shelves};
+use crate::app::layout::{Hit, panes};
+use crate::app::row::Row;
+use crate::domain::vocabulary::{Mechanism, Role, Severity, Urgency};
+use crate::store::COUNTED;
+use crate::strings::{desk as words, screen};
+use crate::text;
+use crate::ui::pen::Pen;
+use crate::ui::widget::{EditStyle, field};
+
+/// Draws the board.
+pub fn draw(pen: &mut Pen<'_>) {
+    let model = pen.model;
+    let size = (pen.buffer.area.width, pen.buffer.area.height);
+    let panes = panes(size, model.board.focus);
+    title(pen, panes.title);
+    if let Some(area) = panes.views {
+        views(pen, area);
+    }
+    if let Some(area) = panes.list {
+        list(pen, area);
+    }
+    if let Some(area) = panes.detail {
+        detail::draw(pen, area);
+    }
+}
+
+fn focused(pen: &Pen<'_>, pane: Pane) -> bool {
+    pen.model.layers.is_empty() && pen.model.board.focus == pane
+}
+
+fn title(pen: &mut Pen<'_>, area: Rect) {
+    let model = pen.model;
+    let style = pen.theme.bar;
+    pen.fill(area, style);
+    let unit = &model.settings.profile.unit;
+    let actor = if model.actor.is_empty() {
+        words::NOBODY
+    } else {
+        &model.actor
+    };
+    let mut left = format!(" {}  {unit}  {} {actor}", words::NAME, words::ACTOR);
+    if model.demo {
+        left.push_str("  ");
+        left.push_str(words::REHEARSAL);
+    }
+    if model.clock_set {
+        left.push_str("  ");
+        left.push_str(words::CLOCK_SET);
+    }
+    let right = screen::clock(model.now, model.saved_at);
+    let right_width = short(text::width(&right)).min(area.width);
+    let room = area.width.saturating_sub(right_width + 1);
+    pen.cut(area.x, area.y, room, &left, style);
+    pen.put(
+        area.right() - right_width,
+        area.y,
+        right_width,
+        &right,
+        style,
+    );
+}
+
+fn count(count: usize) -> String {
+    if count >= COUNTED {
+        "999+".to_owned()
+    } else {
+        count.to_string()
+    }
+}
+
+fn views(pen: &mut Pen<'_>, area: Rect) {
+    let has_focus = focused(pen, Pane::Views);
+    pen.hit(area, Hit::Pane(Pane::Views));
+    let inside = pen.boxed(area, screen::VIEWS, has_focus);
+    let all = shelves();
+    let page = usize::from(inside.height);
+    let board = &pen.model.board;
+    let top = board
+        .shelf
+        .saturating_sub(page.saturating_sub(1))
+        .min(all.len().saturating_sub(page));
+    for (row, (at, shelf)) in all.iter().enumerate().skip(top).take(page).enumerate() {
+        let y = inside.y + short(row);
+        let (label, number) = match shelf {
+            Shelf::View(view) => (
+                view.label(),
+                pen.model.board.counts.get(view).copied().unwrap_or(0),
+            ),
+            Shelf::Calls => (words::CALLS, pen.model.board.calls),
+        };
+        let here = *shelf == Shelf::View(pen.model.board.view);
+        let at_hand = at == pen.model.board.shelf;
+        let style = match (at_hand && has_focus, here) {
+            (true, _) => pen.theme.cursor,
+            (false, true) => pen.theme.heading,
+            (false, false) if number == 0 => pen.theme.quiet,
+            (false, false) => pen.theme.text,
+        };
+        let line = Rect::new(inside.x, y, inside.width, 1);
+        if at_hand && has_focus {
+            pen.fill(line, style);
+        }
+        pen.hit(line, Hit::Shelf(at));
+        let number = count(number);
+        let width = short(text::width(&number));
+        let mark = if here { "▸" } else { " " };
+        let used = pen.put(line.x, y, 1, mark, style);
+        pen.cut(
+            line.x + used,
+            y,
+            line.width.saturating_sub(used + width + 1),
+            label,
+            style,
+        );
+        pen.put(line.right() - width, y, width, &number, style);
+    }
+}
+
+fn list(pen: &mut Pen<'_>, area: Rect) {
+    let has_focus = focused(pen, Pane::List);
+    pen.hit(area, Hit::Pane(Pane::List));
+    let board = &pen.model.board;
+    let place = board
+        .list
+        .before
+        .map(|before| before + board.list.cursor + 1);
+    let title = screen::list_title(
+        board.view.label(),
+        (!board.list.rows.is_empty()).then_some(place).flatten(),
+        &count(board.list.total),
+        board.mine,
+        board.marked.len(),
+    );
+    let mut inside = pen.boxed(area, &title, has_focus);
+    if let Some(filter) = &pen.model.board.filter {
+        let line = Rect {
+            height: 1,
+            ..inside
+        };
+        let used = pen.put(line.x, line.y, line.width, screen::FILTER, pen.theme.label);
+        let style = EditStyle {
+            text: pen.theme.field_focus,
+            selected: pen.theme.selected,
+            placeholder: pen.theme.placeholder,
+            focused: pen.model.board.filtering && has_focus,
+        };
+        let rest = Rect {
+            x: line.x + used,
+            width: line.width.saturating_sub(used),
+            ..line
+        };
+        let cursor = field::draw(pen.buffer, rest, filter, screen::FILTER_HINT, &style);
+        pen.cursor = cursor.or(pen.cursor);
+        inside.y += 1;
+        inside.height = inside.height.saturating_sub(1);
+    }
+    let page = usize::from(inside.height);
+    pen.hits.list_rows = page;
+    let board = &pen.model.board;
+    if board.list.rows.is_empty() {
+        empty(pen, inside);
+        return;
+    }
+    let lowest = board.list.cursor.saturating_sub(page.saturating_sub(1));
+    let fills = board.list.rows.len().saturating_sub(page);
+    let top = board.list.top.min(fills).clamp(lowest, board.list.cursor);
+    for (line, (at, row)) in board
+        .list
+        .rows
+        .iter()
+        .enumerate()
+        .skip(top)
+        .take(page)
+        .enumerate()
+    {
+        let area = Rect::new(inside.x, inside.y + short(line), inside.width, 1);
+        pen.hit(area, Hit::Row(at));
+        draw_row(pen, area, row, at == pen.model.board.list.cursor, has_focus);
+    }
+}
+
+/// Why the list is empty, and what may be done.
+fn empty(pen: &mut Pen<'_>, area: Rect) {
+    let board = &pen.model.board;
+    let everything_empty = board.counts.values().all(|count| *count == 0);
+    let style = pen.theme.quiet;
+    if board.list.loading {
+        pen.put(area.x, area.y, area.width, words::LOADING, style);
+    } else if board.filter.is_some() {
+        pen.put(area.x, area.y, area.width, words::EMPTY_FILTER, style);
+    } else if everything_empty {
+        let plain = pen.theme.text;
+        for (row, line) in words::EMPTY_FILE
+            .iter()
+            .enumerate()
+            .take(area.height.into())
+        {
+            pen.put(area.x, area.y + short(row), area.width, line, plain);
+        }
+    } else {
+        pen.put(area.x, area.y, area.width, words::EMPTY_VIEW, style);
+    }
+}
+
+/// How an order is handled, in two characters.
+const fn way(row: &Row) -> &'static str {
+    match (row.role, row.mechanism) {
+        (Role::CoHandler, _) => "协办",
+        (_, Mechanism::Solo) => "自办",
+        (_, Mechanism::FirstHandler) => "首接",
+        (_, Mechanism::Whistle) => "吹哨",
+        (_, Mechanism::Undecided) => "--",
+    }
+}
+
+fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &Row, at_hand: bool, has_focus: bool) {
+    let theme = pen.theme;
+    let plain = match (at_hand, has_focus) {
+        (true, true) => theme.cursor,
+        (true, false) => theme.cursor_away,
+        (false, _) => theme.text,
+    };
+    let pick = |style| if at_hand { plain } else { style };
+    pen.fill(area, plain);
+    let marked = pen.model.board.marked.contains_key(&row.id);
+    let y = area.y;
+    let mut x = area.x;
+    let mark = match (at_hand, marked) {
+        (true, false) => "▸",
+        (_, true) => "✓",
+        (false, false) => " ",
+    };
+    pen.put(x, y, 1, mark, plain);
+    x += 1;
+    let (colour, style) = match row.severity {
+        Some(Severity::Danger) => ("红", theme.danger),
+        Some(_) => ("黄", theme.warning),
+        None => ("", theme.text),
+    };
+    pen.put(x, y, 2, colour, pick(style));
+    x += 2;
+    let urgent = match (row.urgency, row.supervised) {
+        (Urgency::Critical, _) => "特",
+        (Urgency::Urgent, _) => "急",
+        (Urgency::Normal, true) => "督",
+        (Urgency::Normal, false) => "",
+    };
+    pen.put(x, y, 2, urgent, pick(theme.warning));
+    x += 3;
+    let style = if row.overdue {
+        theme.danger
+    } else {
+        theme.text
+    };
+    pen.put(x, y, 7, &row.left, pick(style));
+    x += 8;
+    pen.put(x, y, 4, way(row), pick(theme.quiet));
+    x += 5;
+    let helpers = row
+        .helpers
+        .map(|(here, of)| format!(" {here}/{of}"))
+        .unwrap_or_default();
+    let stage = row.stage.label();
+    let end = format!("{helpers} {stage}");
+    let end_width = short(text::width(&end)).max(11);
+    let number_width = if area.width >= 100 { 22 } else { 0 };
+    if number_width > 0 {
+        pen.cut(x, y, number_width - 1, &row.number, pick(theme.quiet));
+        x += number_width;
+    }
+    let room = area.right().saturating_sub(x + end_width);
+    pen.cut(x, y, room, &row.title, plain);
+    let width = short(text::width(&end));
+    pen.put(area.right() - width, y, width, &end, pick(theme.label));
+}

@@ -1,0 +1,197 @@
+//! The order at hand: its tabs, and below them what comes next, who holds the ball, what threatens.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::short;
+use crate::app::board::Pane;
+use crate::app::detail::{Detail, Para};
+use crate::app::layout::Hit;
+use crate::domain::order::action::table;
+use crate::strings::{detail as words, screen};
+use crate::text;
+use crate::ui::pen::Pen;
+use crate::ui::theme::Theme;
+
+/// Columns of the labels.
+const LABEL: usize = 9;
+
+/// Draws the pane.
+pub fn draw(pen: &mut Pen<'_>, area: Rect) {
+    let has_focus = pen.model.layers.is_empty() && pen.model.board.focus == Pane::Detail;
+    pen.hit(area, Hit::Pane(Pane::Detail));
+    let inside = pen.boxed(area, "", has_focus);
+    tabs(pen, area);
+    let model = pen.model;
+    let Some(detail) = model.board.current() else {
+        return;
+    };
+    let foot = foot(pen.theme, detail, inside.width);
+    let foot_rows = short(foot.len()).min(inside.height / 3);
+    let body = Rect {
+        height: inside.height.saturating_sub(foot_rows),
+        ..inside
+    };
+    let tab = model.board.tab.min(detail.tabs.len() - 1);
+    let paras = detail.tabs.get(tab).map_or(&[][..], Vec::as_slice);
+    let lines = lay(pen.theme, paras, usize::from(body.width));
+    let page = usize::from(body.height);
+    pen.hits.detail_lines = (page, lines.len());
+    let top = model.board.scroll.min(lines.len().saturating_sub(page));
+    for (row, line) in lines.iter().skip(top).take(page).enumerate() {
+        line.draw(pen, body.x, body.y + short(row), body.width);
+    }
+    if lines.len() > top + page && body.height > 0 {
+        let more = screen::more(lines.len() - top - page);
+        let width = short(text::width(&more));
+        let style = pen.theme.quiet;
+        pen.put(
+            area.right().saturating_sub(width + 1),
+            area.bottom() - 1,
+            width,
+            &more,
+            style,
+        );
+    }
+    for (row, line) in foot.iter().take(foot_rows.into()).enumerate() {
+        line.draw(pen, inside.x, body.bottom() + short(row), inside.width);
+    }
+}
+
+fn tabs(pen: &mut Pen<'_>, area: Rect) {
+    let mut x = area.x + 1;
+    for (at, label) in words::TABS.iter().enumerate() {
+        let style = if at == pen.model.board.tab {
+            pen.theme.chosen
+        } else {
+            pen.theme.heading
+        };
+        let label = format!("{}{label}", at + 1);
+        let room = area.right().saturating_sub(x + 1);
+        let used = pen.put(x, area.y, room, &label, style);
+        pen.hit(Rect::new(x, area.y, used, 1), Hit::Tab(at));
+        x += used + 1;
+    }
+}
+
+/// A laid-out line: a label and a text.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    label: Option<&'static str>,
+    indent: u16,
+    text: String,
+    style: Style,
+    label_style: Style,
+}
+
+impl Line {
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, x: u16, y: u16, width: u16) {
+        if let Some(label) = self.label {
+            pen.put(x, y, width, label, self.label_style);
+        }
+        let indent = self.indent.min(width);
+        pen.put(x + indent, y, width - indent, &self.text, self.style);
+    }
+}
+
+/// Wraps a text below an indent.
+fn wrap(
+    lines: &mut Vec<Line>,
+    theme: Theme,
+    label: Option<&'static str>,
+    indent: usize,
+    text: &str,
+    width: usize,
+    style: Style,
+) {
+    let room = width.saturating_sub(indent).max(4);
+    for (at, part) in text::wrap(text, room).into_iter().enumerate() {
+        lines.push(Line {
+            label: label.filter(|_| at == 0),
+            indent: short(indent),
+            text: part.to_owned(),
+            style,
+            label_style: theme.label,
+        });
+    }
+}
+
+/// Paragraphs as lines of a width.
+pub(super) fn lay(theme: Theme, paras: &[Para], width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for para in paras {
+        match para {
+            Para::Field(label, text) => {
+                wrap(
+                    &mut lines,
+                    theme,
+                    Some(label),
+                    LABEL,
+                    text,
+                    width,
+                    theme.text,
+                );
+            }
+            Para::Heading(text) => {
+                wrap(&mut lines, theme, None, 0, text, width, theme.heading);
+            }
+            Para::Text(text) => wrap(&mut lines, theme, None, 2, text, width, theme.text),
+            Para::Quiet(text) => wrap(&mut lines, theme, None, 2, text, width, theme.quiet),
+            Para::Warning(severity, text) => {
+                let text = format!("{} {text}", severity.label());
+                let style = theme.severity(*severity);
+                wrap(&mut lines, theme, None, 0, &text, width, style);
+            }
+            Para::Blank => wrap(&mut lines, theme, None, 0, "", width, theme.text),
+        }
+    }
+    lines
+}
+
+/// What comes next with its key, the ball, and the worst that threatens.
+fn foot(theme: Theme, detail: &Detail, width: u16) -> Vec<Line> {
+    let width = usize::from(width);
+    let mut lines = Vec::new();
+    if let Some((act, clause)) = detail.next {
+        let label = table::find(act).map_or(act, |spec| spec.label);
+        let text = screen::next(label, clause, &detail.ball);
+        let start = lines.len();
+        wrap(
+            &mut lines,
+            theme,
+            Some(screen::NEXT),
+            LABEL,
+            &text,
+            width,
+            theme.heading,
+        );
+        lines.truncate(start + 2);
+    } else if !detail.ball.is_empty() {
+        wrap(
+            &mut lines,
+            theme,
+            Some(screen::NEXT),
+            LABEL,
+            &detail.ball,
+            width,
+            theme.text,
+        );
+    }
+    if let Some(worst) = detail.findings.first() {
+        let more = detail.findings.len() - 1;
+        let text = screen::threat(worst.clause, &worst.message, more);
+        let style = theme.severity(worst.severity);
+        let start = lines.len();
+        wrap(
+            &mut lines,
+            theme,
+            Some(screen::RISK),
+            LABEL,
+            &text,
+            width,
+            style,
+        );
+        lines.truncate(start + 2);
+    }
+    lines
+}

@@ -1,0 +1,374 @@
+//! The filing form as the paper grid, typed into in place; and the page as it will be printed.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::short;
+use crate::app::filing::{Filing, Slot};
+use crate::app::layout::Hit;
+use crate::domain::form::{FormField, fit};
+use crate::domain::vocabulary::Rating;
+use crate::strings::{filing as words, screen};
+use crate::text;
+use crate::ui::paper::{self, CellText, PaperStyle, Sheet};
+use crate::ui::pen::Pen;
+use crate::ui::widget::{EditStyle, area};
+
+/// Lines below the grid: the leader, and what is said of the cell at hand.
+const FOOT: u16 = 4;
+
+/// Draws the form over everything but title and hints.
+pub fn draw(pen: &mut Pen<'_>, filing: &Filing) {
+    let all = pen.buffer.area;
+    let hints = if all.width >= 110 { 1 } else { 2 };
+    let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
+    pen.over(whole);
+    let title = words::title(
+        filing.layout.kind.label(),
+        &filing.name,
+        filing.revision,
+        filing.status.label(),
+        filing.preview,
+    );
+    let mut inside = pen.boxed(whole, &title, true);
+    if let Some(remark) = &filing.remark {
+        let style = pen.theme.warning;
+        let line = words::remark(remark);
+        pen.cut(
+            inside.x + 1,
+            inside.y,
+            inside.width.saturating_sub(1),
+            &line,
+            style,
+        );
+        inside.y += 1;
+        inside.height = inside.height.saturating_sub(1);
+    }
+    if filing.preview {
+        preview(pen, filing, inside);
+        return;
+    }
+    let foot = FOOT.min(inside.height / 3);
+    let grid = Rect {
+        height: inside.height.saturating_sub(foot),
+        ..inside
+    };
+    sheet(pen, filing, grid);
+    footer(
+        pen,
+        filing,
+        Rect {
+            y: grid.bottom(),
+            height: foot,
+            ..inside
+        },
+    );
+}
+
+fn style(pen: &Pen<'_>) -> PaperStyle {
+    let theme = pen.theme;
+    PaperStyle {
+        border: pen.border(),
+        paper: theme.text,
+        rule: theme.border,
+        title: theme.heading,
+        label: theme.label,
+        text: theme.text,
+        hint: theme.quiet,
+        note: theme.quiet,
+        mark: theme.danger,
+    }
+}
+
+/// The columns the sheet takes, in the middle of an area.
+fn centred(place: Rect, width: u16) -> Rect {
+    let width = width.min(place.width);
+    Rect {
+        x: place.x + (place.width - width) / 2,
+        width,
+        ..place
+    }
+}
+
+/// Lines the cell of a field takes at a width.
+fn lines(filing: &Filing, field: FormField, columns: usize) -> usize {
+    let focus = filing.slot();
+    let writes = filing.is_typing() && focus.map(Slot::field) == Some(field);
+    if field == FormField::RatingNotes && writes && filing.helpers.len() > 1 {
+        return filing
+            .helpers
+            .iter()
+            .enumerate()
+            .map(|(at, helper)| {
+                if focus == Some(Slot::Note(at)) {
+                    1 + editor_lines(filing, columns)
+                } else {
+                    let text = note_line(&helper.short, &helper.note);
+                    text::wrap(&text, columns.max(1)).len()
+                }
+            })
+            .sum();
+    }
+    if field == FormField::Ratings && matches!(focus, Some(Slot::Rating(_))) {
+        return filing.helpers.len().max(1);
+    }
+    if writes {
+        return editor_lines(filing, columns);
+    }
+    paper::lines_needed(&filing.layout, field, filing.printed.cell(field), columns)
+}
+
+fn editor_lines(filing: &Filing, columns: usize) -> usize {
+    filing
+        .editor
+        .view(columns.max(2), usize::from(u16::MAX))
+        .total_lines
+}
+
+fn note_line(short: &str, note: &str) -> String {
+    format!("{short}：{note}")
+}
+
+fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
+    let width = place.width.min(paper::MOST_WIDTH);
+    let sheet = Sheet::lay(&filing.layout, width, &|field, columns| {
+        lines(filing, field, columns)
+    });
+    let place = centred(place, sheet.width);
+    let scroll = scroll(pen, filing, &sheet, place);
+    let focus = filing.slot().map(Slot::field);
+    let theme = pen.theme;
+    let cells = |field: FormField| {
+        let hard = filing.issues_of(field).any(|issue| issue.hard);
+        let soft = filing.issues_of(field).next().is_some();
+        let here = focus == Some(field);
+        CellText {
+            text: filing.printed.cell(field).to_owned(),
+            style: match (hard, soft) {
+                (true, _) => theme.danger,
+                (false, true) => theme.warning,
+                (false, false) => theme.text,
+            },
+            skip: here && field != FormField::Leader,
+            mark: match (hard, soft) {
+                (true, _) => Some(words::MARK_HARD),
+                (false, true) => Some(words::MARK_SOFT),
+                (false, false) => None,
+            },
+        }
+    };
+    let styles = style(pen);
+    paper::draw(pen.buffer, place, &sheet, scroll, &cells, &styles);
+    pen.hits.paper_lines = place.height;
+    // Clicks: every place of a cell, the first one for cells of several.
+    for (at, slot) in filing.slots.iter().enumerate().rev() {
+        if let Some(rect) = paper::cell_rect(&sheet, slot.field(), place, scroll) {
+            pen.hit(rect, Hit::Slot(at));
+        }
+    }
+    let Some(slot) = filing.slot() else { return };
+    let Some(rect) = paper::cell_rect(&sheet, slot.field(), place, scroll) else {
+        return;
+    };
+    pen.hits.form_columns = rect.width.into();
+    let ground = if filing.is_closed() {
+        theme.text
+    } else {
+        theme.field_focus
+    };
+    pen.fill(rect, ground);
+    match slot {
+        Slot::Rating(_) => ratings(pen, filing, rect, ground),
+        Slot::Note(_) if filing.helpers.len() > 1 => notes(pen, filing, rect, ground),
+        _ => write(pen, filing, rect, words::hint(slot.field())),
+    }
+}
+
+/// How far the sheet is scrolled so that the cell at hand, or the cursor in it, is seen.
+fn scroll(pen: &Pen<'_>, filing: &Filing, sheet: &Sheet, place: Rect) -> u16 {
+    let most = sheet.most_scroll(place.height);
+    let _ = pen;
+    let Some(cell) = filing.slot().and_then(|slot| sheet.cell(slot.field())) else {
+        // The leader stands below the grid.
+        return most;
+    };
+    let (top, bottom) = (cell.outer.y, cell.outer.bottom());
+    if bottom - top <= place.height {
+        return sheet
+            .scroll_to(top, bottom, place.height, filing.scroll)
+            .min(most);
+    }
+    let view = filing
+        .editor
+        .view(cell.inner.width.into(), usize::from(u16::MAX));
+    let line = cell.inner.y + short(view.caret.0);
+    sheet
+        .scroll_to(line, line + 1, place.height, filing.scroll)
+        .min(most)
+}
+
+/// The text being written, in its cell.
+fn write(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, hint: &str) {
+    let style = EditStyle {
+        text: pen.theme.field_focus,
+        selected: pen.theme.selected,
+        placeholder: pen.theme.placeholder,
+        focused: filing.is_typing(),
+    };
+    let cursor = area::draw(pen.buffer, rect, &filing.editor, hint, &style);
+    pen.cursor = cursor.or(pen.cursor);
+}
+
+/// Each helper's rating; the one at hand is chosen by digit.
+fn ratings(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
+    for (at, helper) in filing.helpers.iter().enumerate() {
+        let y = rect.y + short(at);
+        if y >= rect.bottom() {
+            break;
+        }
+        let here = filing.slot() == Some(Slot::Rating(at));
+        let rating = helper.rating.map_or(words::UNRATED, Rating::label);
+        let line = if filing.helpers.len() == 1 {
+            rating.to_owned()
+        } else {
+            note_line(&helper.short, rating)
+        };
+        let style = if here { pen.theme.chosen } else { ground };
+        pen.cut(rect.x, y, rect.width, &line, style);
+    }
+}
+
+/// Each helper's explanation; the one at hand is written.
+fn notes(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
+    let mut y = rect.y;
+    for (at, helper) in filing.helpers.iter().enumerate() {
+        if y >= rect.bottom() {
+            break;
+        }
+        if filing.slot() == Some(Slot::Note(at)) {
+            let label = note_line(&helper.short, "");
+            let style = pen.theme.heading;
+            pen.cut(rect.x, y, rect.width, &label, style);
+            y += 1;
+            let rows = short(editor_lines(filing, rect.width.into()));
+            let rows = rows.min(rect.bottom().saturating_sub(y));
+            if rows > 0 {
+                let place = Rect {
+                    y,
+                    height: rows,
+                    ..rect
+                };
+                write(pen, filing, place, words::hint(FormField::RatingNotes));
+            }
+            y += rows;
+        } else {
+            let text = note_line(&helper.short, &helper.note);
+            for line in text::wrap(&text, rect.width.max(1).into()) {
+                if y < rect.bottom() {
+                    pen.put(rect.x, y, rect.width, line, ground);
+                }
+                y += 1;
+            }
+        }
+    }
+}
+
+/// Who signs, what may be chosen, and what is wrong with the cell at hand, by which clause.
+fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
+    let theme = pen.theme;
+    let mut y = place.y;
+    let leads = filing.slot() == Some(Slot::Leader);
+    let used = pen.put(place.x + 1, y, place.width, words::LEADER, theme.label);
+    let x = place.x + 1 + used;
+    let room = place.right().saturating_sub(x);
+    if leads && filing.is_typing() {
+        let rect = Rect::new(x, y, room.min(30), 1);
+        pen.hits.form_columns = rect.width.into();
+        write(pen, filing, rect, words::hint(FormField::Leader));
+    } else {
+        pen.put(x, y, room.min(30), &filing.leader, theme.text);
+    }
+    if let Some(at) = filing.slots.iter().position(|slot| *slot == Slot::Leader) {
+        pen.hit(Rect::new(place.x, y, used + 12, 1), Hit::Slot(at));
+    }
+    let issues = filing.issues.iter().filter(|issue| issue.hard).count();
+    let tally = words::tally(issues, filing.issues.len() - issues);
+    let width = short(text::width(&tally));
+    let style = if issues > 0 { theme.danger } else { theme.good };
+    pen.put(
+        place.right().saturating_sub(width + 1),
+        y,
+        width,
+        &tally,
+        style,
+    );
+    y += 1;
+    let mut said: Vec<(String, Style)> = Vec::new();
+    if let Some(error) = &filing.error {
+        said.push((error.clone(), theme.danger));
+    }
+    if let Some(slot) = filing.slot() {
+        if matches!(slot, Slot::Rating(_)) {
+            said.push((words::ratings(), theme.key));
+        }
+        let shown = if leads { None } else { Some(slot.field()) };
+        let mine = filing.issues.iter().filter(|issue| match shown {
+            Some(field) => issue.field == Some(field),
+            None => issue.field.is_none() || issue.field == Some(FormField::Leader),
+        });
+        for issue in mine {
+            let style = if issue.hard {
+                theme.danger
+            } else {
+                theme.warning
+            };
+            said.push((
+                words::issue(issue.clause, &issue.message, &issue.fix),
+                style,
+            ));
+        }
+        if let Some(note) = filing.suggestion().filter(|_| filing.is_typing()) {
+            said.push((words::suggestion(&note), theme.quiet));
+        }
+    }
+    for (line, style) in said {
+        for part in text::wrap(&line, place.width.saturating_sub(2).into()) {
+            if y >= place.bottom() {
+                return;
+            }
+            pen.put(place.x + 1, y, place.width - 1, part, style);
+            y += 1;
+        }
+    }
+}
+
+/// The page as it will be printed.
+fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
+    let fitted = fit(&filing.layout, &filing.printed);
+    let page = paper::preview(&filing.layout, &filing.printed, &fitted, place.width);
+    let below = Rect {
+        y: place.bottom().saturating_sub(1),
+        height: 1,
+        ..place
+    };
+    let place = centred(
+        Rect {
+            height: place.height.saturating_sub(1),
+            ..place
+        },
+        page.width,
+    );
+    let scroll = filing.scroll.min(page.most_scroll(place.height));
+    let styles = style(pen);
+    paper::draw_preview(pen.buffer, place, &page, scroll, &styles);
+    pen.hits.paper_lines = place.height;
+    let line = screen::preview(page.sheets.len(), page.exact);
+    let style = pen.theme.quiet;
+    pen.cut(
+        below.x + 1,
+        below.y,
+        below.width.saturating_sub(1),
+        &line,
+        style,
+    );
+}

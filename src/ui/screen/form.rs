@@ -1,0 +1,432 @@
+//! A small form.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::short;
+use crate::app::form::{Field, Form, Take};
+use crate::app::layout::Hit;
+use crate::strings::{desk as words, screen};
+use crate::text;
+use crate::ui::pen::Pen;
+use crate::ui::widget::{EditStyle, area, field};
+
+/// Columns of the labels.
+const LABEL: u16 = 12;
+
+/// Lines a field takes.
+fn height(field: &Field, width: u16, focused: bool) -> u16 {
+    let lines = match &field.take {
+        Take::Line(_) | Take::Time(_) => 1,
+        Take::Area(editor, rows) => {
+            let lines = editor.view(width.into(), usize::from(u16::MAX)).total_lines;
+            short(lines).clamp(if focused { *rows } else { 1 }, 8.max(*rows))
+        }
+        Take::Choice(choice) => {
+            let labels = choice.options.iter().map(|(_, label)| label.as_str());
+            rows_of_options(labels, width)
+        }
+        Take::Units(units) => {
+            let chosen = if units.chosen.is_empty() {
+                0
+            } else {
+                short(text::wrap(&units.chosen.join("、"), width.into()).len())
+            };
+            let list = if focused {
+                short(units.fitting.len()).min(8) + 1
+            } else {
+                0
+            };
+            (chosen + list).max(1)
+        }
+        Take::Path(path) => {
+            let list = if focused {
+                short(path.fitting.len()).min(7) + u16::from(path.trouble.is_some())
+            } else {
+                0
+            };
+            1 + list
+        }
+    };
+    let offers = if focused && field.is_empty() && matches!(field.take, Take::Line(_)) {
+        u16::from(!field.offers.is_empty())
+    } else {
+        0
+    };
+    lines + offers + u16::from(field.error.is_some())
+}
+
+/// Where each option stands: line and column.
+fn places<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<(u16, u16, String)> {
+    let mut placed = Vec::new();
+    let (mut line, mut column) = (0, 0);
+    for (at, label) in labels.enumerate() {
+        let label = format!("{}{label}", (at + 1) % 10);
+        let wide = short(text::width(&label)) + 2;
+        if column > 0 && column + wide > width {
+            line += 1;
+            column = 0;
+        }
+        placed.push((line, column, label));
+        column += wide;
+    }
+    placed
+}
+
+fn rows_of_options<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> u16 {
+    places(labels, width)
+        .last()
+        .map_or(1, |(line, ..)| line + 1)
+}
+
+/// Draws the form.
+pub fn draw(pen: &mut Pen<'_>, form: &Form) {
+    let all = pen.buffer.area;
+    let width = all.width.saturating_sub(4).min(92);
+    let values = width.saturating_sub(LABEL + 4);
+    let theme = pen.theme;
+    let head = head(form, usize::from(width.saturating_sub(4)), pen);
+    let foot = foot(form, usize::from(width.saturating_sub(4)), pen);
+    let heights: Vec<u16> = form
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(at, field)| {
+            if field.shown {
+                height(field, values, at == form.focus)
+            } else {
+                0
+            }
+        })
+        .collect();
+    let body: u16 = heights.iter().sum();
+    let wanted = body + short(head.len() + foot.len()) + 2 + 1;
+    let title = screen::form_title(&form.title, form.clause);
+    let inside = pen.popup(width, wanted, &title);
+    if inside.height < 3 {
+        return;
+    }
+    let mut y = inside.y;
+    let x = inside.x + 1;
+    let room = inside.width.saturating_sub(2);
+    // Where there is too little room the fields come first, then what is to be said.
+    let fields_least = heights
+        .get(form.focus)
+        .copied()
+        .unwrap_or(1)
+        .min(inside.height)
+        + 1;
+    let head_room = usize::from(
+        inside
+            .height
+            .saturating_sub(fields_least + short(foot.len()) + 2),
+    );
+    for (line, style) in head.iter().take(head_room) {
+        pen.put(x, y, room, line, *style);
+        y += 1;
+    }
+    let bottom = inside.bottom().saturating_sub(short(foot.len()) + 1);
+    let view = Rect::new(x, y, room, bottom.saturating_sub(y));
+    pen.hits.form_columns = values.into();
+    fields(pen, form, view, &heights, values);
+    button(pen, form, Rect::new(x, bottom, room, 1));
+    for (row, (line, style)) in foot.iter().enumerate() {
+        pen.put(x, bottom + 1 + short(row), room, line, *style);
+    }
+    let _ = theme;
+}
+
+fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], values: u16) {
+    // Scrolled just far enough that the field with the focus is whole.
+    let above: u16 = heights.iter().take(form.focus).sum();
+    let own = heights.get(form.focus).copied().unwrap_or(0);
+    let total: u16 = heights.iter().sum();
+    let scroll = (above + own)
+        .saturating_sub(view.height)
+        .min(above)
+        .min(total.saturating_sub(view.height.min(total)));
+    let mut line = 0_u16;
+    for (at, (field, rows)) in form.fields.iter().zip(heights).enumerate() {
+        let (from, to) = (line, line + rows);
+        line = to;
+        if *rows == 0 || from < scroll || from - scroll >= view.height {
+            continue;
+        }
+        let y = view.y + from - scroll;
+        let height = (*rows).min(view.bottom() - y);
+        let place = Rect::new(view.x, y, view.width, height);
+        pen.hit(place, Hit::Field(at));
+        one(pen, form, at, field, place, values);
+    }
+    if total > view.height + scroll {
+        let style = pen.theme.quiet;
+        let y = view.bottom().saturating_sub(1);
+        pen.put(view.right().saturating_sub(2), y, 2, "↓", style);
+    }
+}
+
+fn one(pen: &mut Pen<'_>, form: &Form, at: usize, field: &Field, place: Rect, values: u16) {
+    let theme = pen.theme;
+    let focused = at == form.focus && !form.waiting;
+    let mark = if focused { "▸" } else { " " };
+    pen.put(place.x, place.y, 1, mark, theme.heading);
+    let label_style = if focused { theme.heading } else { theme.label };
+    let must = if field.required && field.is_empty() {
+        "*"
+    } else {
+        ""
+    };
+    let label = format!("{}{must}", field.label);
+    let long = short(text::width(&label)) > LABEL - 1;
+    if !long {
+        pen.cut(place.x + 1, place.y, LABEL - 1, &label, label_style);
+    } else {
+        let shown = text::cut(&label, usize::from(LABEL) - 1).into_owned();
+        pen.put(place.x + 1, place.y, LABEL - 1, &shown, label_style);
+    }
+    let value = Rect::new(
+        place.x + LABEL + 1,
+        place.y,
+        values.min(place.width.saturating_sub(LABEL + 1)),
+        place.height,
+    );
+    let style = EditStyle {
+        text: if focused {
+            theme.field_focus
+        } else {
+            theme.field
+        },
+        selected: theme.selected,
+        placeholder: if focused {
+            theme.placeholder
+        } else {
+            theme.quiet
+        },
+        focused,
+    };
+    let mut below = value.y + 1;
+    match &field.take {
+        Take::Line(editor) | Take::Time(editor) => {
+            let cursor = field::draw(pen.buffer, value, editor, &field.hint, &style);
+            pen.cursor = cursor.or(pen.cursor);
+            if focused && field.is_empty() && !field.offers.is_empty() {
+                let offers: Vec<String> = field
+                    .offers
+                    .iter()
+                    .take(9)
+                    .enumerate()
+                    .map(|(at, offer)| format!("{}{offer}", at + 1))
+                    .collect();
+                pen.cut(value.x, below, value.width, &offers.join("  "), theme.quiet);
+                below += 1;
+            }
+        }
+        Take::Area(editor, _) => {
+            let rows = value.height - u16::from(field.error.is_some()).min(value.height);
+            let shown = Rect {
+                height: rows.max(1),
+                ..value
+            };
+            let cursor = area::draw(pen.buffer, shown, editor, &field.hint, &style);
+            pen.cursor = cursor.or(pen.cursor);
+            below = shown.bottom();
+        }
+        Take::Choice(_) => below = choice(pen, at, field, value, focused),
+        Take::Units(_) => below = units(pen, field, value, &style),
+        Take::Path(_) => below = path(pen, field, value, &style),
+    }
+    if let Some(error) = &field.error
+        && below < place.bottom()
+    {
+        pen.cut(value.x, below, value.width, error, theme.danger);
+    }
+}
+
+fn choice(pen: &mut Pen<'_>, at: usize, field: &Field, value: Rect, focused: bool) -> u16 {
+    let Take::Choice(choice) = &field.take else {
+        return value.y;
+    };
+    let theme = pen.theme;
+    if choice.options.is_empty() {
+        pen.put(
+            value.x,
+            value.y,
+            value.width,
+            screen::NOTHING_TO_CHOOSE,
+            theme.quiet,
+        );
+        return value.y + 1;
+    }
+    let labels = choice.options.iter().map(|(_, label)| label.as_str());
+    let mut last = 0;
+    for (option, (line, column, label)) in places(labels, value.width).into_iter().enumerate() {
+        last = line;
+        let y = value.y + line;
+        if y >= value.bottom() {
+            break;
+        }
+        let style = match (choice.chosen == Some(option), focused) {
+            (true, _) => theme.chosen,
+            (false, true) => theme.text,
+            (false, false) => theme.quiet,
+        };
+        let room = value.width.saturating_sub(column);
+        let used = pen.cut(value.x + column, y, room, &label, style);
+        pen.hit(
+            Rect::new(value.x + column, y, used, 1),
+            Hit::Option(at, option),
+        );
+    }
+    value.y + last + 1
+}
+
+fn units(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u16 {
+    let Take::Units(units) = &field.take else {
+        return value.y;
+    };
+    let theme = pen.theme;
+    let mut y = value.y;
+    let chosen = units.chosen.join("、");
+    if !chosen.is_empty() {
+        for line in text::wrap(&chosen, value.width.into()) {
+            if y < value.bottom() {
+                pen.put(value.x, y, value.width, line, theme.heading);
+            }
+            y += 1;
+        }
+    }
+    if !style.focused {
+        if chosen.is_empty() {
+            pen.put(value.x, y, value.width, &field.hint, theme.quiet);
+            y += 1;
+        }
+        return y;
+    }
+    if y < value.bottom() {
+        let line = Rect::new(value.x, y, value.width, 1);
+        let cursor = field::draw(pen.buffer, line, &units.typed, &field.hint, style);
+        pen.cursor = cursor.or(pen.cursor);
+    }
+    y += 1;
+    for (at, name) in units.fitting.iter().enumerate() {
+        if y >= value.bottom() {
+            break;
+        }
+        let (mark, style): (&str, Style) = if at == units.at {
+            ("▸", theme.heading)
+        } else {
+            (" ", theme.text)
+        };
+        let line = format!("{mark}{} {name}", at + 1);
+        pen.cut(value.x, y, value.width, &line, style);
+        y += 1;
+    }
+    y
+}
+
+fn path(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u16 {
+    let Take::Path(path) = &field.take else {
+        return value.y;
+    };
+    let theme = pen.theme;
+    let cursor = field::draw(pen.buffer, value, &path.typed, &field.hint, style);
+    pen.cursor = cursor.or(pen.cursor);
+    let mut y = value.y + 1;
+    if !style.focused {
+        return y;
+    }
+    if let Some(trouble) = &path.trouble {
+        pen.cut(value.x, y, value.width, trouble, theme.warning);
+        y += 1;
+    }
+    let page = usize::from(value.bottom().saturating_sub(y));
+    let top = path
+        .at
+        .map_or(0, |at| at.saturating_sub(page.saturating_sub(1)));
+    for (at, found) in path.fitting.iter().enumerate().skip(top).take(page) {
+        let here = path.at == Some(at);
+        let line = screen::candidate(&found.path, found.is_dir, here);
+        let style = if here { theme.heading } else { theme.text };
+        pen.cut(value.x, y, value.width, &line, style);
+        y += 1;
+    }
+    y
+}
+
+fn button(pen: &mut Pen<'_>, form: &Form, place: Rect) {
+    let focused = form.focus >= form.fields.len();
+    let label = if form.waiting {
+        words::WAITING
+    } else {
+        words::BUTTON
+    };
+    let style = if focused {
+        pen.theme.chosen
+    } else {
+        pen.theme.key
+    };
+    let text = format!("[ {label} ]");
+    let used = pen.put(place.x + LABEL + 1, place.y, place.width, &text, style);
+    pen.hit(
+        Rect::new(place.x + LABEL + 1, place.y, used, 1),
+        Hit::Field(form.fields.len()),
+    );
+}
+
+/// What stands above the fields: the orders, what is to be said.
+fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
+    let theme = pen.theme;
+    let mut lines = Vec::new();
+    match form.targets.as_slice() {
+        [] => {}
+        [only] => lines.push((text::cut(&only.name, width).into_owned(), theme.heading)),
+        many => {
+            lines.push((screen::many(many.len()), theme.heading));
+            for target in many.iter().take(3) {
+                let name = text::cut(&target.name, width.saturating_sub(2));
+                lines.push((format!("  {name}"), theme.quiet));
+            }
+            if many.len() > 3 {
+                lines.push((screen::and_more(many.len() - 3), theme.quiet));
+            }
+        }
+    }
+    for line in &form.lines {
+        for part in text::wrap(line, width) {
+            lines.push((part.to_owned(), theme.text));
+        }
+    }
+    if let Some(at) = form.restored {
+        lines.push((screen::restored(at), theme.good));
+    }
+    lines
+}
+
+/// What stands below: why it was refused, by which clause, and what mends it.
+fn foot(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
+    let theme = pen.theme;
+    let mut lines = Vec::new();
+    let Some(refused) = &form.refused else {
+        return lines;
+    };
+    let mut add = |text: &str, style: Style, most: usize| {
+        for part in text::wrap(text, width).into_iter().take(most) {
+            lines.push((part.to_owned(), style));
+        }
+    };
+    add(&refused.message, theme.danger, 3);
+    if let Some(clause) = refused.clause {
+        add(&screen::basis_short(clause), theme.quiet, 1);
+    }
+    if !refused.fix.is_empty() {
+        add(&screen::fix(&refused.fix), theme.text, 2);
+    }
+    if let Some(mend) = refused.mend {
+        let act = crate::domain::order::action::table::find(mend.action);
+        let same = matches!(form.purpose, crate::app::form::Purpose::Act(spec) if spec.name == mend.action);
+        if !same {
+            add(&screen::mend(act.map(|spec| spec.label)), theme.key, 1);
+        }
+    }
+    lines
+}

@@ -1,0 +1,103 @@
+//! Why-nots, questions, and texts to read.
+
+use super::short;
+use crate::app::model::{Confirm, Reading, Why};
+use crate::domain::clause;
+use crate::domain::order::action::table;
+use crate::strings::screen;
+use crate::text;
+use crate::ui::pen::Pen;
+
+/// Lines of texts wrapped to a width, each in its style.
+fn wrapped(
+    texts: &[(String, ratatui::style::Style)],
+    width: usize,
+) -> Vec<(String, ratatui::style::Style)> {
+    texts
+        .iter()
+        .flat_map(|(text, style)| {
+            text::wrap(text, width)
+                .into_iter()
+                .map(|line| (line.to_owned(), *style))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Why a command cannot run: what is missing, by which clause, what to do, and the key that goes there.
+pub fn why(pen: &mut Pen<'_>, why: &Why) {
+    let theme = pen.theme;
+    let width = pen.buffer.area.width.saturating_sub(6).min(76);
+    let mut texts = vec![(why.message.clone(), theme.warning)];
+    if let Some(quote) = clause::quote(why.clause) {
+        texts.push((screen::basis(why.clause, Some(quote)), theme.quiet));
+    } else {
+        texts.push((screen::basis(why.clause, None), theme.quiet));
+    }
+    if !why.fix.is_empty() {
+        texts.push((screen::fix(&why.fix), theme.text));
+    }
+    texts.push((String::new(), theme.text));
+    let act = why.mend.and_then(|mend| table::find(mend.action));
+    texts.push((screen::mend_key(act.map(|spec| spec.label)), theme.key));
+    let lines = wrapped(&texts, usize::from(width) - 2);
+    let inside = pen.popup(width, short(lines.len()) + 2, &why.title);
+    let over = lines.len().saturating_sub(inside.height.into());
+    // The end says what to do: where there is too little room the quotation gives way.
+    let (head, tail) = lines.split_at(lines.len().min(usize::from(inside.height) / 2));
+    let lines = head.iter().chain(tail.iter().skip(over));
+    for (row, (line, style)) in lines.take(inside.height.into()).enumerate() {
+        pen.put(inside.x, inside.y + short(row), inside.width, line, *style);
+    }
+}
+
+/// A question before something that touches much, with everything it touches.
+pub fn confirm(pen: &mut Pen<'_>, confirm: &Confirm) {
+    let shown = confirm.lines.len().min(12);
+    let inside = pen.popup(70, short(shown) + 5, &confirm.title);
+    let theme = pen.theme;
+    let room = usize::from(inside.height.saturating_sub(2));
+    for (row, line) in confirm.lines.iter().take(room.min(shown)).enumerate() {
+        pen.cut(
+            inside.x,
+            inside.y + short(row),
+            inside.width,
+            line,
+            theme.text,
+        );
+    }
+    if confirm.lines.len() > shown {
+        let more = screen::and_more(confirm.lines.len() - shown);
+        let y = inside.y + short(room.min(shown));
+        pen.put(inside.x, y, inside.width, &more, theme.quiet);
+    }
+    let y = inside.bottom().saturating_sub(1);
+    pen.put(inside.x, y, inside.width, screen::YES_NO, theme.key);
+}
+
+/// A text to read.
+pub fn reading(pen: &mut Pen<'_>, reading: &Reading) {
+    let all = pen.buffer.area;
+    let width = all.width.saturating_sub(4).min(100);
+    let lines: Vec<String> = text::wrap(&reading.text, usize::from(width) - 2)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let inside = pen.popup(width, short(lines.len()) + 3, &reading.title);
+    let theme = pen.theme;
+    let page = usize::from(inside.height.saturating_sub(1));
+    pen.hits.pick_rows = page;
+    let top = reading.scroll.min(lines.len().saturating_sub(page));
+    for (row, line) in lines.iter().skip(top).take(page).enumerate() {
+        pen.put(
+            inside.x,
+            inside.y + short(row),
+            inside.width,
+            line,
+            theme.text,
+        );
+    }
+    let keys = screen::reading_keys(reading.copies, lines.len().saturating_sub(top + page));
+    let y = inside.bottom().saturating_sub(1);
+    pen.put(inside.x, y, inside.width, &keys, theme.key);
+}
