@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::Duration;
 
+use super::wording::for_screen;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
@@ -146,8 +147,13 @@ impl Detail {
             String::new()
         } else {
             let ball = order.ball();
+            let holders: Vec<&str> = ball
+                .holder
+                .split('、')
+                .map(|name| context.units.short(name))
+                .collect();
             words::ball(
-                &viewing.text(order, &ball.holder),
+                &viewing.text(order, &holders.join("、")),
                 ball.since.map(|since| (since, context.now)),
             )
         };
@@ -253,7 +259,7 @@ fn risks(findings: &[Finding]) -> Vec<Para> {
             .mend
             .and_then(|mend| table::find(mend.action))
             .map(|spec| spec.label);
-        paras.push(Para::Text(words::remedy(&finding.fix, act)));
+        paras.push(Para::Text(words::remedy(&for_screen(&finding.fix), act)));
         if let Some(quote) = clause::quote(finding.clause) {
             paras.push(Para::Quiet(words::quote(finding.clause, quote)));
         }

@@ -10,6 +10,7 @@ mod shape;
 use serde_json::{Map, Value};
 
 use super::msg::Trouble;
+use super::wording::for_screen;
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::order::action::table::ActionSpec;
@@ -362,9 +363,9 @@ impl Form {
                     self.focus_on(field);
                 }
                 self.refused = Some(Refused {
-                    message: refusal.message.clone(),
+                    message: for_screen(&refusal.message),
                     clause: Some(refusal.clause),
-                    fix: refusal.fix.clone(),
+                    fix: for_screen(&refusal.fix),
                     mend: refusal.mend,
                 });
             }

@@ -19,5 +19,6 @@ pub mod picker;
 pub mod row;
 pub mod runner;
 mod update;
+pub mod wording;
 
 pub use update::{start, update};

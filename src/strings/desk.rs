@@ -351,3 +351,21 @@ pub fn exported_many(count: usize, draft: bool) -> String {
 pub fn backed_up(path: &str) -> String {
     format!("✓ 已备份并校验：{path}")
 }
+
+/// A command's label where there is little room.
+#[must_use]
+pub fn hint_label<'a>(id: &str, label: &'a str) -> &'a str {
+    match id {
+        "invite" => "邀请",
+        "feedback" => "反馈",
+        "export" => "导出",
+        "finish" => "办毕",
+        "close-engagement" => "结束联动",
+        "new" => "登记",
+        "field-next" => "换项",
+        "cell-next" => "换格",
+        "issue-next" => "找问题",
+        "suggest" => "采用建议",
+        _ => label,
+    }
+}

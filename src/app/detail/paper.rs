@@ -1,6 +1,7 @@
 //! The tabs 备案表 and 附件: how far the paper has come, what is wrong with it, which files there are.
 
 use super::{Page, Para};
+use crate::app::wording::for_screen;
 use crate::domain::form::FormField;
 use crate::domain::vocabulary::Severity;
 use crate::strings::detail as words;
@@ -32,7 +33,8 @@ pub(super) fn form_tab(page: &mut Page<'_>) {
         } else {
             Severity::Warning
         };
-        let text = words::issue(issue.rule, issue.clause, &issue.message, &issue.fix);
+        let fix = for_screen(&issue.fix);
+        let text = words::issue(issue.rule, issue.clause, &issue.message, &fix);
         page.paras.push(Para::Warning(severity, text));
     }
     let printed = order.printed(context);

@@ -250,6 +250,12 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
                 offer(field, vec![words::request(&title)]);
             }
         }
+        ("invite", "level") => {
+            // A running round has its level; a new one needs it (三(一)).
+            field.required = maker.order.is_some_and(|order| {
+                order.mechanism == Mechanism::Whistle && order.open_round().is_none()
+            });
+        }
         ("sign" | "send-back", "by") => {
             let leader = maker
                 .order

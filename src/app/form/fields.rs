@@ -69,7 +69,7 @@ impl Choice {
 
 /// A unit that may be chosen, under all its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+struct Known {
     name: String,
     other: Vec<String>,
 }
@@ -91,15 +91,22 @@ pub struct Units {
 }
 
 /// Units shown at once.
-pub const FITTING: usize = 8;
+const FITTING: usize = 8;
 
 impl Units {
     /// Every unit of the directory but our own; `first` are offered before anything is typed.
     #[must_use]
     pub fn of(directory: &UnitDirectory, own: &str, first: Vec<String>) -> Self {
-        let known = directory
-            .units()
-            .iter()
+        let mut all: Vec<_> = directory.units().iter().collect();
+        // A town asks departments, hardly ever another town.
+        if directory
+            .resolve(own)
+            .is_some_and(|unit| unit.kind.can_whistle())
+        {
+            all.sort_by_key(|unit| !unit.kind.can_report_in());
+        }
+        let known = all
+            .into_iter()
             .filter(|unit| !directory.same(&unit.name, own))
             .map(|unit| Known {
                 name: unit.name.clone(),

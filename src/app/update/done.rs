@@ -5,6 +5,7 @@ use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
 use crate::app::model::{Job, Layer, Model};
 use crate::app::msg::{Done, Trouble};
+use crate::app::wording::for_screen;
 use crate::strings::desk as words;
 
 /// Takes news in.
@@ -158,7 +159,11 @@ fn undo_refused(model: &mut Model, refusal: &crate::domain::refusal::Refusal) {
         model.warn(refusal.message.clone());
         return;
     }
-    let message = words::refused(&refusal.message, refusal.clause, &refusal.fix);
+    let message = words::refused(
+        &for_screen(&refusal.message),
+        refusal.clause,
+        &for_screen(&refusal.fix),
+    );
     let form = open::make(model, None, |maker| {
         crate::app::form::desk::undo(target, message, maker)
     });

@@ -9,6 +9,7 @@ use crate::app::form::{Form, Purpose, Reply, Room, desk};
 use crate::app::input::Key;
 use crate::app::model::{Layer, Model};
 use crate::app::msg::{Acted, Trouble};
+use crate::app::wording::for_screen;
 use crate::store::Draft;
 use crate::strings::{desk as words, letter as letter_words};
 
@@ -373,7 +374,11 @@ fn failed(model: &mut Model, act: &'static str, trouble: Trouble) {
 /// A trouble in one line.
 pub(super) fn in_words(trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Refused(refusal) => words::refused(&refusal.message, refusal.clause, &refusal.fix),
+        Trouble::Refused(refusal) => words::refused(
+            &for_screen(&refusal.message),
+            refusal.clause,
+            &for_screen(&refusal.fix),
+        ),
         Trouble::Field { message, .. } | Trouble::Failed(message) => message.clone(),
     }
 }

@@ -10,6 +10,7 @@ use crate::app::form::{Form, Target, desk};
 use crate::app::import_screen::ImportScreen;
 use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Why};
 use crate::app::picker::{Item, PickFor, Picker};
+use crate::app::wording::for_screen;
 use crate::domain::order::Order;
 use crate::domain::order::action::table;
 use crate::domain::refusal::Refusal;
@@ -70,6 +71,11 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         let Some(detail) = model.board.current() else {
             return;
         };
+        // One key for 研判, first or again.
+        let again = spec.name == "triage" && !detail.stored.order.triages.is_empty();
+        if again && let Some(spec) = table::find("retriage") {
+            return act(model, spec.name, field);
+        }
         let gate = detail.stored.order.gate(spec.name, &model.context());
         // The filing form says by itself what it lacks.
         if let Err(refusal) = gate
@@ -138,9 +144,9 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
     let order = model.board.row().map(|row| row.id);
     model.layers.push(Layer::Why(Box::new(Why {
         title: words::why_not(title),
-        message: refusal.message.clone(),
+        message: for_screen(&refusal.message),
         clause: refusal.clause,
-        fix: refusal.fix.clone(),
+        fix: for_screen(&refusal.fix),
         mend: refusal.mend,
         order,
     })));

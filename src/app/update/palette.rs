@@ -5,6 +5,7 @@ use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::keymap::show;
 use crate::app::model::{Layer, Model};
 use crate::app::picker::{Item, PickFor, Picker};
+use crate::app::wording::for_screen;
 use crate::domain::clause;
 use crate::domain::refusal::Refusal;
 use crate::strings::{desk as words, help};
@@ -61,7 +62,7 @@ pub(super) fn open(model: &mut Model) {
             let key = model.keymap.of(command).next();
             let key = key.map(|binding| show(&binding.keys)).unwrap_or_default();
             let mut item = Item::new(command.id, command.label, key);
-            item.disabled = why_not(model, command).map(|refusal| refusal.message);
+            item.disabled = why_not(model, command).map(|refusal| for_screen(&refusal.message));
             item
         })
         .collect();

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::short;
 use crate::app::filing::{Filing, Slot};
 use crate::app::layout::Hit;
+use crate::app::wording::for_screen;
 use crate::domain::form::{FormField, fit};
 use crate::domain::vocabulary::Rating;
 use crate::strings::{filing as words, screen};
@@ -231,7 +232,9 @@ fn ratings(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
         let line = if filing.helpers.len() == 1 {
             rating.to_owned()
         } else {
-            note_line(&helper.short, rating)
+            // The rating is what matters: a long name gives way.
+            let room = usize::from(rect.width).saturating_sub(text::width(rating) + 2);
+            note_line(&text::cut(&helper.short, room), rating)
         };
         let style = if here { pen.theme.chosen } else { ground };
         pen.cut(rect.x, y, rect.width, &line, style);
@@ -322,10 +325,16 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
             } else {
                 theme.warning
             };
-            said.push((
-                words::issue(issue.clause, &issue.message, &issue.fix),
-                style,
-            ));
+            // What is mended in this very cell needs no more than to be said.
+            let here = issue.mend.is_some_and(|mend| {
+                matches!(mend.action, "rate" | "edit-form") && !leads
+            });
+            let fix = if here {
+                String::new()
+            } else {
+                for_screen(&issue.fix)
+            };
+            said.push((words::issue(issue.clause, &issue.message, &fix), style));
         }
         if let Some(note) = filing.suggestion().filter(|_| filing.is_typing()) {
             said.push((words::suggestion(&note), theme.quiet));

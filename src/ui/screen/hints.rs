@@ -70,7 +70,7 @@ fn wanted(model: &Model) -> (&'static [&'static str], Scope) {
             ],
             Scope::Import,
         ),
-        Some(_) => (&["choose", "close", "pick-down"], Scope::Pick),
+        Some(_) => (&["choose", "close"], Scope::Pick),
     }
 }
 
@@ -111,7 +111,8 @@ pub fn draw(pen: &mut Pen<'_>) {
             continue;
         };
         let key = pen.model.keymap.hint(id, command.scope);
-        let width = short(text::width(&key) + text::width(command.label) + 2);
+        let label = words::hint_label(id, command.label);
+        let width = short(text::width(&key) + text::width(label) + 2);
         if x + width > area.right() {
             y += 1;
             x = area.x + 1;
@@ -119,12 +120,19 @@ pub fn draw(pen: &mut Pen<'_>) {
                 break;
             }
         }
-        one(pen, (x, y), &key, command, next == Some(*id));
+        one(pen, (x, y), &key, label, command, next == Some(*id));
         x += width;
     }
 }
 
-fn one(pen: &mut Pen<'_>, (x, y): (u16, u16), key: &str, command: &'static Command, next: bool) {
+fn one(
+    pen: &mut Pen<'_>,
+    (x, y): (u16, u16),
+    key: &str,
+    label: &str,
+    command: &'static Command,
+    next: bool,
+) {
     let theme = pen.theme;
     let possible = possible(pen.model, command);
     let (key_style, style) = match (next, possible) {
@@ -133,7 +141,7 @@ fn one(pen: &mut Pen<'_>, (x, y): (u16, u16), key: &str, command: &'static Comma
         (false, false) => (theme.quiet, theme.quiet),
     };
     let used = pen.put(x, y, 30, key, key_style);
-    let more = pen.put(x + used, y, 30, command.label, style);
+    let more = pen.put(x + used, y, 30, label, style);
     let at = pen.hits.hints.len();
     pen.hits.hints.push((command.id, command.scope));
     pen.hit(Rect::new(x, y, used + more, 1), Hit::Hint(at));

@@ -1,0 +1,271 @@
+//! A desk to sit at without a terminal: real update, real store, real drawing, everything in turn.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use liaison::app::effect::Effect;
+use liaison::app::input::{Input, Key};
+use liaison::app::keymap::Keymap;
+use liaison::app::model::Model;
+use liaison::app::msg::Msg;
+use liaison::app::runner::{Desk, layout};
+use liaison::app::{start, update};
+use liaison::demo;
+use liaison::domain::profile::Profile;
+use liaison::domain::time::{self, BeijingTime};
+use liaison::domain::vocabulary::FormKind;
+use liaison::store::Store;
+use liaison::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tempfile::TempDir;
+
+/// The morning every flow begins on, a Monday.
+pub(crate) fn morning() -> BeijingTime {
+    at("2026-11-23 08:30")
+}
+
+pub(crate) fn at(text: &str) -> BeijingTime {
+    let some = time::from_unix(0).unwrap();
+    time::parse_typed(text, some, some.time()).unwrap()
+}
+
+/// A rehearsal file, made once and copied for every desk.
+fn rehearsal() -> &'static Path {
+    static MADE: OnceLock<TempDir> = OnceLock::new();
+    let folder = MADE.get_or_init(|| {
+        let folder = TempDir::new().unwrap();
+        let store = Store::create(&folder.path().join("demo.db")).unwrap();
+        demo::fill(&store, demo::ORDERS, 1, morning(), |_| {}).unwrap();
+        folder
+    });
+    folder.path()
+}
+
+/// A desk.
+pub(crate) struct Harness {
+    pub(crate) folder: TempDir,
+    pub(crate) model: Model,
+    desk: Desk,
+    cursor: Option<(u16, u16)>,
+    drawn: Buffer,
+    /// What was put on the clipboard.
+    pub(crate) copied: std::sync::Arc<std::sync::Mutex<Vec<String>>>,
+    /// Keys pressed so far, to be counted.
+    pub(crate) pressed: usize,
+}
+
+impl Harness {
+    /// A desk on the rehearsal file, on a screen of so many columns and rows.
+    pub(crate) fn demo(width: u16, height: u16) -> Self {
+        let folder = TempDir::new().unwrap();
+        std::fs::copy(
+            rehearsal().join("demo.db"),
+            folder.path().join("liaison.db"),
+        )
+        .unwrap();
+        Self::open(folder, width, height)
+    }
+
+    /// A desk with an empty file: a first run.
+    pub(crate) fn first_run(width: u16, height: u16) -> Self {
+        Self::open(TempDir::new().unwrap(), width, height)
+    }
+
+    /// A desk of a unit without orders; 于某 sits at it and 丛某山 signs.
+    pub(crate) fn of(unit: &str, width: u16, height: u16) -> Self {
+        let folder = TempDir::new().unwrap();
+        let store = Store::create(&folder.path().join("liaison.db")).unwrap();
+        store
+            .save_profile(Profile {
+                unit: unit.to_owned(),
+                staff: vec!["于某".to_owned(), "毕某".to_owned()],
+                leaders: vec!["丛某山".to_owned()],
+                platform_phone: Some("0631-8450000".to_owned()),
+                ..Profile::default()
+            })
+            .unwrap();
+        drop(store);
+        Self::open(folder, width, height)
+    }
+
+    fn open(folder: TempDir, width: u16, height: u16) -> Self {
+        let store = Store::create(&folder.path().join("liaison.db")).unwrap();
+        let copied = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+        let clipboard = std::sync::Arc::clone(&copied);
+        let desk = Desk::new(
+            store,
+            folder.path(),
+            Box::new(move |text| {
+                clipboard.lock().unwrap().push(text.to_owned());
+                Ok("已复制".to_owned())
+            }),
+        )
+        .unwrap();
+        let layouts = [
+            layout(folder.path(), FormKind::FirstHandler).unwrap(),
+            layout(folder.path(), FormKind::Whistle).unwrap(),
+        ];
+        let settings = desk.settings().clone();
+        let actor = settings
+            .profile
+            .staff
+            .first()
+            .cloned()
+            .unwrap_or_else(|| "未署名".to_owned());
+        let mut model = Model::new(
+            settings,
+            Keymap::built_in().unwrap(),
+            layouts,
+            actor,
+            morning(),
+        );
+        model.size = (width, height);
+        let mut harness = Self {
+            folder,
+            model,
+            desk,
+            cursor: None,
+            drawn: Buffer::empty(Rect::new(0, 0, width, height)),
+            copied,
+            pressed: 0,
+        };
+        let effects = start(&mut harness.model);
+        harness.draw();
+        harness.settle(effects);
+        harness
+    }
+
+    /// Does everything that is to be done, and everything that calls for.
+    fn settle(&mut self, effects: Vec<Effect>) {
+        let mut waiting: VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            let mut told = Vec::new();
+            let caller = self.model.caller();
+            self.desk.run(&caller, effect, &mut |done| told.push(done));
+            for done in told {
+                waiting.extend(update(&mut self.model, Msg::Done(Box::new(done))));
+            }
+        }
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        let (width, height) = self.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let scene = ui::draw(&mut buffer, &self.model);
+        self.cursor = scene.cursor;
+        self.model.hits = scene.hits;
+        let page = self.model.hits.list_rows;
+        self.model.board.keep_in_sight(page);
+        self.drawn = buffer;
+    }
+
+    /// One input.
+    pub(crate) fn input(&mut self, input: Input) -> &mut Self {
+        let effects = update(&mut self.model, Msg::Input(input));
+        self.settle(effects);
+        self
+    }
+
+    /// Keys as flows write them: `<F3>1<Enter>现场查看`. Characters are typed one by one.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let (key, length) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+                Some((name, _)) => (
+                    Key::parse(name).unwrap_or_else(|| panic!("no key <{name}>")),
+                    name.len() + 2,
+                ),
+                None => (Key::char(c), c.len_utf8()),
+            };
+            rest = &rest[length..];
+            self.pressed += 1;
+            self.input(Input::Key(key));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.input(Input::Paste(text.to_owned()))
+    }
+
+    /// Time goes on to this moment.
+    pub(crate) fn until(&mut self, moment: &str) -> &mut Self {
+        let effects = update(&mut self.model, Msg::Tick(at(moment)));
+        self.settle(effects);
+        self
+    }
+
+    /// Another size.
+    pub(crate) fn size(&mut self, width: u16, height: u16) -> &mut Self {
+        self.input(Input::Resize(width, height))
+    }
+
+    /// The screen as text.
+    pub(crate) fn screen(&self) -> String {
+        ui::cells::dump(&self.drawn)
+    }
+
+    /// The cells as drawn.
+    pub(crate) const fn cells(&self) -> &Buffer {
+        &self.drawn
+    }
+
+    /// The screen without line ends and borders, so that wrapped sentences are found whole.
+    fn flat(&self) -> String {
+        self.screen()
+            .chars()
+            .filter(|c| !matches!(c, '\n' | ' ' | '│' | '|'))
+            .collect()
+    }
+
+    /// What must be on the screen.
+    #[track_caller]
+    pub(crate) fn see(&mut self, text: &str) -> &mut Self {
+        let wanted: String = text.chars().filter(|c| *c != ' ').collect();
+        assert!(
+            self.flat().contains(&wanted),
+            "“{text}” is not seen:\n{}",
+            self.screen()
+        );
+        self
+    }
+
+    /// What must not be on the screen.
+    #[track_caller]
+    pub(crate) fn not_see(&mut self, text: &str) -> &mut Self {
+        let unwanted: String = text.chars().filter(|c| *c != ' ').collect();
+        assert!(
+            !self.flat().contains(&unwanted),
+            "“{text}” is seen:\n{}",
+            self.screen()
+        );
+        self
+    }
+
+    /// Where the hardware cursor stands; `None` when it is hidden.
+    pub(crate) const fn cursor(&self) -> Option<(u16, u16)> {
+        self.cursor
+    }
+
+    /// Another reader of the same file.
+    pub(crate) fn store(&self) -> Store {
+        self.desk.store().share().unwrap()
+    }
+
+    /// A path in the desk's folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Leaves the program and comes back to the same file: a new model, the same store.
+    pub(crate) fn restart(self) -> Self {
+        let (width, height) = self.model.size;
+        let Self { folder, desk, .. } = self;
+        drop(desk);
+        Self::open(folder, width, height)
+    }
+}

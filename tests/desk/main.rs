@@ -1,0 +1,6 @@
+//! The desk as its user meets it: keys in, screens out, through the real update, store and drawing.
+
+#[cfg(test)]
+mod acts;
+#[cfg(test)]
+mod harness;
