@@ -46,8 +46,14 @@ mod tests {
     fn acts_are_said_by_their_labels_and_options_are_left_out() {
         for (typed, said) in [
             ("先用 triage 研判", "先用“研判”"),
-            ("已研判过的，改判请用 retriage", "已研判过的，改判请用“重新研判”"),
-            ("补填 --facts 已掌握情况、--own-effort 已做工作", "补填 已掌握情况、已做工作"),
+            (
+                "已研判过的，改判请用 retriage",
+                "已研判过的，改判请用“重新研判”",
+            ),
+            (
+                "补填 --facts 已掌握情况、--own-effort 已做工作",
+                "补填 已掌握情况、已做工作",
+            ),
             ("没有英文", "没有英文"),
             ("12345-abc 平台", "12345-abc 平台"),
         ] {

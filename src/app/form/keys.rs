@@ -4,6 +4,9 @@ use super::{Field, Form, Take};
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::input::{Code, Key};
 
+/// Texts shown with so many lines are long ones: Enter breaks their lines.
+const LONG: usize = 6;
+
 /// What a key did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
@@ -181,6 +184,15 @@ fn text_key(field: &mut Field, key: Key, room: Room) -> Reply {
     let rows = match &field.take {
         Take::Area(_, rows) => usize::from(*rows),
         _ => 1,
+    };
+    // In a text of a line or two Enter goes on; with Alt it breaks the line there too.
+    if key.code == Code::Enter && !key.alt && rows < LONG {
+        return Reply::Ignored;
+    }
+    let key = if key.code == Code::Enter {
+        Key::plain(Code::Enter)
+    } else {
+        key
     };
     let Some(editor) = field.editor_mut() else {
         return Reply::Ignored;

@@ -44,15 +44,18 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
     } else {
         &model.actor
     };
-    let mut left = format!(" {}  {unit}  {} {actor}", words::NAME, words::ACTOR);
-    if model.demo {
-        left.push_str("  ");
-        left.push_str(words::REHEARSAL);
+    let mut left = format!(" {}", words::NAME);
+    // A set clock on a rehearsal file is said by the rehearsal.
+    let mark = match (model.demo, model.clock_set) {
+        (true, _) => words::REHEARSAL,
+        (false, true) => words::CLOCK_SET,
+        (false, false) => "",
+    };
+    if !mark.is_empty() {
+        left.push(' ');
+        left.push_str(mark);
     }
-    if model.clock_set {
-        left.push_str("  ");
-        left.push_str(words::CLOCK_SET);
-    }
+    left.push_str(&format!("  {unit}  {} {actor}", words::ACTOR));
     let right = screen::clock(model.now, model.saved_at);
     let right_width = short(text::width(&right)).min(area.width);
     let room = area.width.saturating_sub(right_width + 1);

@@ -326,9 +326,9 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
                 theme.warning
             };
             // What is mended in this very cell needs no more than to be said.
-            let here = issue.mend.is_some_and(|mend| {
-                matches!(mend.action, "rate" | "edit-form") && !leads
-            });
+            let here = issue
+                .mend
+                .is_some_and(|mend| matches!(mend.action, "rate" | "edit-form") && !leads);
             let fix = if here {
                 String::new()
             } else {

@@ -11,8 +11,16 @@ use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, area, field};
 
-/// Columns of the labels.
-const LABEL: u16 = 12;
+/// Columns of the labels: as many as the longest takes, within reason.
+fn label_columns(form: &Form) -> u16 {
+    let longest = form
+        .fields
+        .iter()
+        .filter(|field| field.shown)
+        .map(|field| text::width(&field.label))
+        .max();
+    short(longest.unwrap_or(0) + 3).clamp(11, 38)
+}
 
 /// Lines a field takes.
 fn height(field: &Field, width: u16, focused: bool) -> u16 {
@@ -83,8 +91,8 @@ fn rows_of_options<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> u16
 pub fn draw(pen: &mut Pen<'_>, form: &Form) {
     let all = pen.buffer.area;
     let width = all.width.saturating_sub(4).min(92);
-    let values = width.saturating_sub(LABEL + 4);
-    let theme = pen.theme;
+    let labels = label_columns(form);
+    let values = width.saturating_sub(labels + 4);
     let head = head(form, usize::from(width.saturating_sub(4)), pen);
     let foot = foot(form, usize::from(width.saturating_sub(4)), pen);
     let heights: Vec<u16> = form
@@ -110,17 +118,12 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form) {
     let x = inside.x + 1;
     let room = inside.width.saturating_sub(2);
     // Where there is too little room the fields come first, then what is to be said.
-    let fields_least = heights
+    let own = heights
         .get(form.focus)
         .copied()
         .unwrap_or(1)
-        .min(inside.height)
-        + 1;
-    let head_room = usize::from(
-        inside
-            .height
-            .saturating_sub(fields_least + short(foot.len()) + 2),
-    );
+        .min(inside.height);
+    let head_room = usize::from(inside.height.saturating_sub(own + short(foot.len()) + 1));
     for (line, style) in head.iter().take(head_room) {
         pen.put(x, y, room, line, *style);
         y += 1;
@@ -128,15 +131,14 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form) {
     let bottom = inside.bottom().saturating_sub(short(foot.len()) + 1);
     let view = Rect::new(x, y, room, bottom.saturating_sub(y));
     pen.hits.form_columns = values.into();
-    fields(pen, form, view, &heights, values);
-    button(pen, form, Rect::new(x, bottom, room, 1));
+    fields(pen, form, view, &heights, (labels, values));
+    button(pen, form, Rect::new(x, bottom, room, 1), labels);
     for (row, (line, style)) in foot.iter().enumerate() {
         pen.put(x, bottom + 1 + short(row), room, line, *style);
     }
-    let _ = theme;
 }
 
-fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], values: u16) {
+fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], columns: (u16, u16)) {
     // Scrolled just far enough that the field with the focus is whole.
     let above: u16 = heights.iter().take(form.focus).sum();
     let own = heights.get(form.focus).copied().unwrap_or(0);
@@ -156,7 +158,7 @@ fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], values: u
         let height = (*rows).min(view.bottom() - y);
         let place = Rect::new(view.x, y, view.width, height);
         pen.hit(place, Hit::Field(at));
-        one(pen, form, at, field, place, values);
+        one(pen, form, at, field, place, columns);
     }
     if total > view.height + scroll {
         let style = pen.theme.quiet;
@@ -165,7 +167,14 @@ fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], values: u
     }
 }
 
-fn one(pen: &mut Pen<'_>, form: &Form, at: usize, field: &Field, place: Rect, values: u16) {
+fn one(
+    pen: &mut Pen<'_>,
+    form: &Form,
+    at: usize,
+    field: &Field,
+    place: Rect,
+    (labels, values): (u16, u16),
+) {
     let theme = pen.theme;
     let focused = at == form.focus && !form.waiting;
     let mark = if focused { "▸" } else { " " };
@@ -177,17 +186,11 @@ fn one(pen: &mut Pen<'_>, form: &Form, at: usize, field: &Field, place: Rect, va
         ""
     };
     let label = format!("{}{must}", field.label);
-    let long = short(text::width(&label)) > LABEL - 1;
-    if !long {
-        pen.cut(place.x + 1, place.y, LABEL - 1, &label, label_style);
-    } else {
-        let shown = text::cut(&label, usize::from(LABEL) - 1).into_owned();
-        pen.put(place.x + 1, place.y, LABEL - 1, &shown, label_style);
-    }
+    pen.cut(place.x + 1, place.y, labels - 1, &label, label_style);
     let value = Rect::new(
-        place.x + LABEL + 1,
+        place.x + labels + 1,
         place.y,
-        values.min(place.width.saturating_sub(LABEL + 1)),
+        values.min(place.width.saturating_sub(labels + 1)),
         place.height,
     );
     let style = EditStyle {
@@ -353,7 +356,7 @@ fn path(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u16
     y
 }
 
-fn button(pen: &mut Pen<'_>, form: &Form, place: Rect) {
+fn button(pen: &mut Pen<'_>, form: &Form, place: Rect, labels: u16) {
     let focused = form.focus >= form.fields.len();
     let label = if form.waiting {
         words::WAITING
@@ -366,9 +369,9 @@ fn button(pen: &mut Pen<'_>, form: &Form, place: Rect) {
         pen.theme.key
     };
     let text = format!("[ {label} ]");
-    let used = pen.put(place.x + LABEL + 1, place.y, place.width, &text, style);
+    let used = pen.put(place.x + labels + 1, place.y, place.width, &text, style);
     pen.hit(
-        Rect::new(place.x + LABEL + 1, place.y, used, 1),
+        Rect::new(place.x + labels + 1, place.y, used, 1),
         Hit::Field(form.fields.len()),
     );
 }
