@@ -172,8 +172,8 @@ impl Board {
     pub(super) fn again(&mut self, actor: &str) -> ListRequest {
         self.wanted = self.row().map(|row| row.id);
         let anchor = match (self.list.before, self.list.rows.first()) {
-            (Some(0) | None, _) | (_, None) => Anchor::Start,
-            (Some(_), Some(first)) => Anchor::From(first.key),
+            (Some(0), _) | (_, None) => Anchor::Start,
+            (_, Some(first)) => Anchor::From(first.key),
         };
         self.request(anchor, actor)
     }
@@ -213,12 +213,12 @@ impl Board {
                     list.ends = false;
                 }
             }
-            Anchor::Start | Anchor::From(_) | Anchor::End => {
+            Anchor::Start | Anchor::From(_) | Anchor::At(_) | Anchor::End => {
                 if request.typed.is_empty() {
                     list.before = match request.anchor {
                         Anchor::Start => Some(0),
                         Anchor::End if total < COUNTED => Some(total.saturating_sub(rows.len())),
-                        Anchor::End => None,
+                        Anchor::End | Anchor::At(_) => None,
                         _ => list.before,
                     };
                     list.ends = !full || request.anchor == Anchor::End;
@@ -301,6 +301,13 @@ impl Board {
         }
         for row in &self.list.rows {
             self.marked.insert(row.id, (row.last_seq, name(row)));
+        }
+    }
+
+    /// An order has moved on to this event by our own doing.
+    pub(super) fn advanced(&mut self, id: Id, last_seq: i64) {
+        for row in self.list.rows.iter_mut().filter(|row| row.id == id) {
+            row.last_seq = last_seq;
         }
     }
 

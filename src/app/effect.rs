@@ -130,6 +130,8 @@ pub enum Anchor {
     Before(Key),
     /// At a row, which comes first.
     From(Key),
+    /// At an order, which comes first.
+    At(Id),
     /// At the end.
     End,
 }

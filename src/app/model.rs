@@ -102,6 +102,17 @@ pub enum Layer {
     Reading(Box<Reading>),
 }
 
+/// What waits for an order to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Then {
+    /// An act.
+    Act(String),
+    /// Whatever comes next.
+    Next,
+    /// The filing form.
+    Filing,
+}
+
 /// Work that goes on beside the keyboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
@@ -163,8 +174,8 @@ pub struct Model {
     pub reveal: u8,
     /// The layouts of the two forms in force.
     pub layouts: [FormLayout; 2],
-    /// A draft to go on with once its order is read: the order's name and the act.
-    pub resume: Option<(String, String)>,
+    /// What is to be done once an order is read.
+    pub after: Option<(Id, Then)>,
     pub(super) outbox: Vec<Effect>,
 }
 
@@ -204,7 +215,7 @@ impl Model {
             ended: false,
             reveal: 0,
             layouts,
-            resume: None,
+            after: None,
             outbox: Vec::new(),
         }
     }

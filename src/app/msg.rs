@@ -48,6 +48,8 @@ pub struct Acted {
     pub number: String,
     /// What became of it: the stage's label when done.
     pub result: Result<&'static str, Trouble>,
+    /// The last event of it now; `None` when nothing was done.
+    pub last_seq: Option<i64>,
     /// Whether the order had moved on since it was shown.
     pub moved_on: bool,
     /// Whether nothing needed doing.
@@ -146,6 +148,9 @@ impl ListRequest {
     /// Whether the window is read anew, not added to.
     #[must_use]
     pub const fn replaces(&self) -> bool {
-        matches!(self.anchor, Anchor::Start | Anchor::From(_) | Anchor::End)
+        matches!(
+            self.anchor,
+            Anchor::Start | Anchor::From(_) | Anchor::At(_) | Anchor::End
+        )
     }
 }

@@ -7,7 +7,7 @@ use super::commit::{self, Caller, Committed};
 use super::error::StoreError;
 use super::journal::Stamp;
 use super::settings::Settings;
-use super::views::{self, Listed, Query};
+use super::views::{self, Key, Listed, Query};
 use super::{Store, open};
 use crate::domain::id::Id;
 use crate::domain::order::action::Request;
@@ -112,6 +112,24 @@ impl Store {
         now: BeijingTime,
     ) -> Result<Vec<Listed>, StoreError> {
         views::found_in(&self.reader, query, typed, limit, now)
+    }
+
+    /// Where an order stands on the board; `None` when there is no such order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn key_of(&self, id: Id) -> Result<Option<Key>, StoreError> {
+        Ok(self
+            .reader
+            .prepare_cached("SELECT pin, due_at, id FROM orders WHERE stream = ?1")?
+            .query_row([id.bytes()], |row| {
+                Ok(Key {
+                    pin: row.get(0)?,
+                    due_at: row.get(1)?,
+                    row: row.get(2)?,
+                })
+            })
+            .optional()?)
     }
 
     /// Saves a draft over what stood there.

@@ -2,5 +2,6 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+mod desk;
 mod support;
 mod terminal;

@@ -112,6 +112,7 @@ impl Desk {
                     id,
                     number: order.number(),
                     result: Ok(order.stage.label()),
+                    last_seq: Some(done.stored.last_seq),
                     moved_on: done.moved_on,
                     unchanged: done.kinds.is_empty(),
                     letters,
@@ -124,6 +125,7 @@ impl Desk {
                     .order(id)
                     .map_or_else(|_| String::new(), |stored| stored.order.number()),
                 result: Err(error.into()),
+                last_seq: None,
                 moved_on: false,
                 unchanged: true,
                 letters: Vec::new(),

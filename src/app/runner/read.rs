@@ -45,6 +45,12 @@ impl Desk {
                     ..key
                 });
             }
+            Anchor::At(id) => {
+                query.after = self.store.key_of(id)?.map(|key| Key {
+                    row: key.row - 1,
+                    ..key
+                });
+            }
             Anchor::Before(key) => query.before = Some(key),
             Anchor::End => query.before = Some(Key::END),
         }

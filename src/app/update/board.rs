@@ -98,7 +98,17 @@ pub(super) fn load_detail(model: &mut Model) {
 pub(super) fn arrived(model: &mut Model) {
     model.board.scroll = 0;
     model.reveal = 0;
+    let here = model.board.row().map(|row| row.id);
+    // What waited for another order is not wanted any more.
+    model.after.take_if(|(id, _)| Some(*id) != here);
     load_detail(model);
+}
+
+/// Brings an order to hand, among all.
+pub(super) fn go_to(model: &mut Model, id: crate::domain::id::Id) {
+    show(model, View::All);
+    model.board.wanted = Some(id);
+    list(model, Anchor::At(id));
 }
 
 /// Shows a view.

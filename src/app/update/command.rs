@@ -4,7 +4,7 @@ use super::{board, filing, form, import, open, palette, picker, reading};
 use crate::app::board::{Pane, Shelf, shelves};
 use crate::app::command::{Command, Scope};
 use crate::app::effect::Effect;
-use crate::app::model::{Layer, Model};
+use crate::app::model::{Layer, Model, Then};
 use crate::strings::desk as words;
 
 /// Runs a command.
@@ -133,8 +133,13 @@ fn next_step(model: &mut Model) {
         }
         return;
     }
+    next(model);
+}
+
+/// Begins what comes next for the order at hand.
+pub(super) fn next(model: &mut Model) {
     let Some(detail) = model.board.current() else {
-        return;
+        return open::later(model, Then::Next);
     };
     match detail.next.map(|(act, _)| act) {
         Some(act) => open::act(model, act, None),

@@ -3,7 +3,7 @@
 use super::{board, filing, form, import, open, picker};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
-use crate::app::model::{Job, Layer, Model};
+use crate::app::model::{Job, Layer, Model, Then};
 use crate::app::msg::{Done, Trouble};
 use crate::app::wording::for_screen;
 use crate::strings::desk as words;
@@ -42,14 +42,15 @@ pub(super) fn take(model: &mut Model, done: Done) {
             {
                 filing.refresh(&detail, &model.settings.units);
             }
-            let resume = model
-                .resume
-                .take_if(|(stream, _)| *stream == detail.stored.order.id.to_string());
-            if here || resume.is_some() {
+            let id = detail.stored.order.id;
+            if here {
                 model.board.detail = Some(detail);
-            }
-            if let Some((_, act)) = resume {
-                open::act(model, &act, None);
+                match model.after.take_if(|(wanted, _)| *wanted == id) {
+                    Some((_, Then::Act(act))) => open::act(model, &act, None),
+                    Some((_, Then::Next)) => super::command::next(model),
+                    Some((_, Then::Filing)) => open::filing(model),
+                    None => {}
+                }
             }
         }
         Done::Acted { act, each, trouble } => form::acted(model, act, each, trouble),

@@ -333,10 +333,12 @@ pub(super) fn acted(
         open::reading(model, words::SOME_REFUSED, lines.join("\n"), false);
     }
     model.board.marked.clear();
-    if act == "new"
-        && let Some(one) = each.first()
+    // The next act comes perhaps before the list is read again.
+    for (id, last_seq) in each
+        .iter()
+        .filter_map(|one| Some((one.id, one.last_seq?)))
     {
-        model.board.wanted = Some(one.id);
+        model.board.advanced(id, last_seq);
     }
     board::reload(model);
     if act == "new" {

@@ -8,7 +8,7 @@ use crate::app::filing::Filing;
 use crate::app::form::acts::{self, Maker};
 use crate::app::form::{Form, Target, desk};
 use crate::app::import_screen::ImportScreen;
-use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Why};
+use crate::app::model::{Confirm, Layer, Model, Reading, Then, ThemeName, Why};
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::wording::for_screen;
 use crate::domain::order::Order;
@@ -51,6 +51,14 @@ pub(super) fn lay(model: &mut Model, form: Form) {
     model.layers.push(Layer::Form(Box::new(form)));
 }
 
+/// The order at hand is still being read: what was asked for is done as soon as it is here.
+pub(super) fn later(model: &mut Model, then: Then) {
+    match model.board.row().map(|row| row.id) {
+        Some(id) => model.after = Some((id, then)),
+        None => model.warn(words::NO_ORDER),
+    }
+}
+
 /// Begins an act on the selection or the order at hand; `field` gets the focus.
 pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     let Some(spec) = table::find(name) else {
@@ -69,7 +77,7 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     let many = targets.len() > 1;
     if !many {
         let Some(detail) = model.board.current() else {
-            return;
+            return later(model, Then::Act(name.to_owned()));
         };
         // One key for 研判, first or again.
         let again = spec.name == "triage" && !detail.stored.order.triages.is_empty();
@@ -155,8 +163,7 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
 /// Opens the filing form of the order at hand.
 pub(super) fn filing(model: &mut Model) {
     let Some(detail) = model.board.current() else {
-        model.warn(words::NO_ORDER);
-        return;
+        return later(model, Then::Filing);
     };
     let filing = Filing::of(detail, &model.layouts, &model.settings.units);
     match filing {

@@ -4,7 +4,7 @@ use super::{board, call, open, palette, unknown};
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::effect::Effect;
 use crate::app::input::Key;
-use crate::app::model::{Layer, Model, ThemeName};
+use crate::app::model::{Layer, Model, Then, ThemeName};
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::row::Row;
 use crate::domain::id::Id;
@@ -146,18 +146,15 @@ fn draft(model: &mut Model, place: &str) {
                 call::reopen(model, id);
             }
         }
-        (stream, act) => {
-            model.resume = Some((stream.to_owned(), act.to_owned()));
+        (_, act) => {
             let id = model
                 .drafts
                 .iter()
                 .find(|draft| draft.place == place)
                 .and_then(|draft| draft.stream);
             if let Some(id) = id {
-                model.board.wanted = Some(id);
-                board::show(model, crate::store::View::All);
-                model.board.wanted = Some(id);
-                model.ask(Effect::Detail { id, reveal: false });
+                model.after = Some((id, Then::Act(act.to_owned())));
+                board::go_to(model, id);
             }
         }
     }

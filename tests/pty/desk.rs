@@ -1,0 +1,162 @@
+//! The desk itself in a real terminal: typed into, resized, killed, left.
+
+use std::process::Command;
+use std::time::Duration;
+
+use super::support::{Pty, Run};
+
+const AT_ONCE: Duration = Duration::from_secs(5);
+
+/// The program on a rehearsal file of its own.
+fn rehearsal() -> Run {
+    let run = Run::liaison(&["demo"]);
+    let data = run.file("demo.db");
+    run.env("LIAISON_DB", &data)
+        .env("LIAISON_NOW", "2026-11-23T08:30")
+}
+
+fn opened(run: Run) -> Pty {
+    let pty = run.start();
+    pty.wait_for_text("今日待办 1/");
+    pty
+}
+
+#[track_caller]
+fn assert_left_clean(pty: &Pty) {
+    pty.screen(|screen| {
+        assert!(!screen.alternate_screen(), "still on the other screen");
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert!(!screen.bracketed_paste(), "pastes are still marked");
+        let left = screen.contents();
+        assert!(!left.contains("诉求人"), "left on the screen: {left}");
+    });
+}
+
+#[test]
+fn the_rehearsal_opens_is_walked_through_and_left_without_a_trace() {
+    let mut pty = opened(rehearsal());
+    pty.key("Down");
+    pty.wait_for_text("今日待办 2/");
+    pty.key("2");
+    pty.wait_for_text("演练时钟");
+    pty.key("C-q");
+    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert_left_clean(&pty);
+}
+
+#[test]
+fn chinese_is_typed_at_the_hardware_cursor_which_stands_behind_it() {
+    let mut pty = opened(rehearsal());
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    let (column, row) = pty.cursor();
+    pty.send("公交站牌缺失");
+    pty.wait_for("the text at the cursor", |screen| {
+        screen.contents().contains("公交站牌缺失") && screen.cursor_position() == (row, column + 12)
+    });
+    pty.screen(|screen| assert!(!screen.hide_cursor(), "the IME has no place"));
+    pty.key("Left");
+    pty.wait_for("the cursor before the last character", |screen| {
+        screen.cursor_position() == (row, column + 10)
+    });
+}
+
+#[test]
+fn a_paste_with_line_ends_is_one_text_and_hands_nothing_in() {
+    let mut pty = opened(rehearsal());
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    pty.paste("第一行\n第二行\nq");
+    pty.wait_for_text("第一行 第二行 q");
+    pty.wait_for_text("登记来单");
+    pty.key("C-z");
+    pty.wait_for("the paste undone at once", |screen| {
+        !screen.contents().contains("第一行")
+    });
+}
+
+#[test]
+fn a_paste_where_no_text_is_written_runs_nothing() {
+    let mut pty = opened(rehearsal());
+    pty.paste("qqq\n\n");
+    pty.wait_for_text("这里不能粘贴");
+    pty.wait_for_text("今日待办 1/");
+}
+
+/// Ends the program in some way while a text is being written, and looks for the text afterwards.
+fn text_survives(end: impl FnOnce(&mut Pty)) {
+    let mut pty = opened(rehearsal());
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    pty.send("污水外溢");
+    pty.wait_for_text("已存");
+    let data = pty.file("demo.db");
+    end(&mut pty);
+    let again = Run::liaison(&["demo"])
+        .env("LIAISON_DB", &data)
+        .env("LIAISON_NOW", "2026-11-23T08:31");
+    let mut again = opened(again);
+    again.key("C-n");
+    again.wait_for_text("已恢复");
+    again.wait_for_text("污水外溢");
+}
+
+#[test]
+fn what_was_typed_is_there_again_after_the_program_was_killed() {
+    text_survives(|pty| {
+        pty.signal("KILL");
+        pty.wait_for_end(AT_ONCE);
+    });
+}
+
+#[test]
+fn what_was_typed_is_there_again_after_the_window_was_closed() {
+    text_survives(|pty| {
+        pty.hang_up();
+        pty.wait_for_end(AT_ONCE);
+    });
+}
+
+#[test]
+fn what_was_typed_is_there_again_after_a_shutdown() {
+    text_survives(|pty| {
+        pty.signal("TERM");
+        pty.wait_for_end(AT_ONCE);
+    });
+}
+
+#[test]
+fn without_colour_the_row_at_hand_is_still_marked() {
+    let pty = opened(rehearsal().env("NO_COLOR", "1"));
+    pty.wait_for("a reversed row", |screen| {
+        let (_, columns) = screen.size();
+        (0..columns.get()).any(|column| screen.cell(2, column).is_some_and(vt100::Cell::inverse))
+    });
+    let raw = pty.raw();
+    assert!(!raw.contains("38;5;"), "a colour was written");
+}
+
+#[test]
+fn a_storm_of_sizes_leaves_the_desk_as_it_was() {
+    let mut pty = opened(rehearsal());
+    for step in 0..60_u16 {
+        pty.resize(1 + step * 7 % 200, 1 + step * 5 % 50);
+    }
+    pty.resize(30, 8);
+    pty.wait_for_text("窗口太小");
+    pty.resize(80, 24);
+    pty.wait_for_text("今日待办 1/");
+    pty.key("C-q");
+    assert!(pty.wait_for_end(AT_ONCE).success());
+}
+
+/// An idle program does nothing: it is asked for the processor time it used.
+#[test]
+#[cfg(target_os = "linux")]
+fn an_idle_desk_draws_nothing() {
+    let pty = opened(rehearsal());
+    let written = pty.raw().len();
+    let slept = Command::new("sleep").arg("2.5").status();
+    assert!(slept.is_ok_and(|status| status.success()));
+    assert_eq!(pty.raw().len(), written, "something was drawn while idle");
+}
