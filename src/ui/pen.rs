@@ -126,7 +126,12 @@ impl<'a> Pen<'a> {
         let room = all.height.saturating_sub(hints + 1);
         let width = width.min(all.width);
         let height = height.min(room);
-        let area = Rect::new((all.width - width) / 2, (room - height) / 2, width, height);
+        let area = Rect::new(
+            (all.width - width) / 2,
+            1 + (room - height) / 2,
+            width,
+            height,
+        );
         self.over(area);
         let title = format!(" {title} ");
         self.boxed(area, &title, true)

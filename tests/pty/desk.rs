@@ -48,7 +48,10 @@ fn the_rehearsal_opens_is_walked_through_and_left_without_a_trace() {
 fn chinese_is_typed_at_the_hardware_cursor_which_stands_behind_it() {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
-    pty.wait_for_text("登记来单");
+    // The title's field: behind the box, its space, the mark and the label.
+    pty.wait_for("the cursor in the first field", |screen| {
+        !screen.hide_cursor() && screen.contents().contains("▸标题")
+    });
     let (column, row) = pty.cursor();
     pty.send("公交站牌缺失");
     pty.wait_for("the text at the cursor", |screen| {
@@ -155,6 +158,7 @@ fn a_storm_of_sizes_leaves_the_desk_as_it_was() {
 #[cfg(target_os = "linux")]
 fn an_idle_desk_draws_nothing() {
     let pty = opened(rehearsal());
+    pty.wait_for_text("Enter 报备");
     let written = pty.raw().len();
     let slept = Command::new("sleep").arg("2.5").status();
     assert!(slept.is_ok_and(|status| status.success()));

@@ -334,10 +334,7 @@ pub(super) fn acted(
     }
     model.board.marked.clear();
     // The next act comes perhaps before the list is read again.
-    for (id, last_seq) in each
-        .iter()
-        .filter_map(|one| Some((one.id, one.last_seq?)))
-    {
+    for (id, last_seq) in each.iter().filter_map(|one| Some((one.id, one.last_seq?))) {
         model.board.advanced(id, last_seq);
     }
     board::reload(model);

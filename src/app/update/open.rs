@@ -8,7 +8,7 @@ use crate::app::filing::Filing;
 use crate::app::form::acts::{self, Maker};
 use crate::app::form::{Form, Target, desk};
 use crate::app::import_screen::ImportScreen;
-use crate::app::model::{Confirm, Layer, Model, Reading, Then, ThemeName, Why};
+use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Then, Why};
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::wording::for_screen;
 use crate::domain::order::Order;

@@ -4,7 +4,7 @@ use super::{board, call, open, palette, unknown};
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::effect::Effect;
 use crate::app::input::Key;
-use crate::app::model::{Layer, Model, Then, ThemeName};
+use crate::app::model::{Layer, Model, ThemeName, Then};
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::row::Row;
 use crate::domain::id::Id;
