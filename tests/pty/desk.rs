@@ -50,7 +50,9 @@ fn chinese_is_typed_at_the_hardware_cursor_which_stands_behind_it() {
     pty.key("C-n");
     // The title's field: behind the box, its space, the mark and the label.
     pty.wait_for("the cursor in the first field", |screen| {
-        !screen.hide_cursor() && screen.contents().contains("▸标题")
+        let (row, column) = screen.cursor_position();
+        let line = screen.rows(0, 80).nth(row.into()).unwrap_or_default();
+        !screen.hide_cursor() && line.contains("▸标题") && (10..40).contains(&column)
     });
     let (column, row) = pty.cursor();
     pty.send("公交站牌缺失");
