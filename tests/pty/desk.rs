@@ -164,5 +164,10 @@ fn an_idle_desk_draws_nothing() {
     let written = pty.raw().len();
     let slept = Command::new("sleep").arg("2.5").status();
     assert!(slept.is_ok_and(|status| status.success()));
-    assert_eq!(pty.raw().len(), written, "something was drawn while idle");
+    let raw = pty.raw();
+    let since = raw.get(written..).unwrap_or_default();
+    assert!(
+        !since.contains("\x1b[?2026h"),
+        "a frame was drawn while idle"
+    );
 }
