@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::board::Board;
+use super::board::{Board, Shelf, shelves};
 use super::command::Scope;
 use super::effect::Effect;
 use super::filing::Filing;
@@ -19,7 +19,7 @@ use crate::domain::id::Id;
 use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
-use crate::store::{CallNote, Caller, Draft, Settings};
+use crate::store::{CallNote, Caller, Draft, Settings, View};
 
 terms! {
     /// How the screen is coloured.
@@ -217,6 +217,35 @@ impl Model {
             layouts,
             after: None,
             outbox: Vec::new(),
+        }
+    }
+
+    /// Puts back what the desk was left with: view, colours, names and folders used before.
+    pub fn recall(&mut self, remembered: impl Fn(&str) -> Option<String>) {
+        if let Some(view) = remembered("view").and_then(|code| View::parse(&code)) {
+            self.board.view = view;
+            self.board.shelf = shelves()
+                .iter()
+                .position(|shelf| *shelf == Shelf::View(view))
+                .unwrap_or(0);
+        }
+        if let Some(theme) = remembered("theme").and_then(|code| ThemeName::parse(&code)) {
+            self.theme = theme;
+        }
+        let list = |key: &str| -> Vec<String> {
+            remembered(key)
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default()
+        };
+        for key in ["to", "person", "platform_person", "units"] {
+            self.memory
+                .insert(key.to_owned(), list(&format!("recent.{key}")));
+        }
+        self.recent = list("recent.commands");
+        for key in ["export", "import"] {
+            if let Some(folder) = remembered(&format!("folder.{key}")) {
+                self.folders.insert(key, folder);
+            }
         }
     }
 

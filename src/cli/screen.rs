@@ -1,6 +1,5 @@
 //! The program on the screen: terminal, desk and model put together, and the loop that runs them.
 
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +18,7 @@ use crate::app::msg::{Done, Msg};
 use crate::app::runner::{Clipboard, Desk, Runner, layout};
 use crate::domain::time;
 use crate::domain::vocabulary::FormKind;
-use crate::store::{Store, View};
+use crate::store::Store;
 use crate::strings::{cli as words, term as term_words};
 use crate::term::{self, Ambiguous, AmbiguousWidth, Copied, Options, Reader, Screen, signals};
 
@@ -251,37 +250,10 @@ fn model(environment: &Environment, desk: &Desk) -> Result<Model, CliError> {
     let mut model = Model::new(settings, keymap, layouts, actor, environment.now);
     model.clock_set = environment.clock_set;
     model.demo = store.is_demo()?;
-    if let Some(view) = remembered("view").and_then(|code| View::parse(&code)) {
-        model.board.view = view;
-        model.board.shelf = crate::app::board::shelves()
-            .iter()
-            .position(|shelf| *shelf == crate::app::board::Shelf::View(view))
-            .unwrap_or(0);
-    }
+    model.recall(remembered);
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    model.theme = if no_colour {
-        ThemeName::Mono
-    } else {
-        remembered("theme")
-            .and_then(|code| ThemeName::parse(&code))
-            .unwrap_or(ThemeName::Default)
-    };
-    let list = |key: &str| -> Vec<String> {
-        remembered(key)
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default()
-    };
-    for key in ["to", "person", "platform_person", "units"] {
-        model
-            .memory
-            .insert(key.to_owned(), list(&format!("recent.{key}")));
-    }
-    model.recent = list("recent.commands");
-    model.folders = BTreeMap::new();
-    for key in ["export", "import"] {
-        if let Some(folder) = remembered(&format!("folder.{key}")) {
-            model.folders.insert(key, folder);
-        }
+    if no_colour {
+        model.theme = ThemeName::Mono;
     }
     Ok(model)
 }

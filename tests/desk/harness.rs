@@ -7,14 +7,17 @@ use std::sync::OnceLock;
 use liaison::app::effect::Effect;
 use liaison::app::input::{Input, Key};
 use liaison::app::keymap::Keymap;
-use liaison::app::model::Model;
+use liaison::app::filing::Filing;
+use liaison::app::form::Form;
+use liaison::app::model::{Layer, Model, Why};
 use liaison::app::msg::Msg;
 use liaison::app::runner::{Desk, layout};
 use liaison::app::{start, update};
 use liaison::demo;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
-use liaison::domain::vocabulary::FormKind;
+use liaison::domain::order::Order;
+use liaison::domain::vocabulary::{FormKind, Stage};
 use liaison::store::Store;
 use liaison::ui;
 use ratatui::buffer::Buffer;
@@ -108,11 +111,11 @@ impl Harness {
             layout(folder.path(), FormKind::Whistle).unwrap(),
         ];
         let settings = desk.settings().clone();
-        let actor = settings
-            .profile
-            .staff
-            .first()
-            .cloned()
+        let remembered = |key: &str| desk.store().remembered(key).unwrap();
+        let staff = &settings.profile.staff;
+        let actor = remembered("actor")
+            .filter(|name| staff.contains(name))
+            .or_else(|| staff.first().cloned())
             .unwrap_or_else(|| "未署名".to_owned());
         let mut model = Model::new(
             settings,
@@ -122,6 +125,7 @@ impl Harness {
             morning(),
         );
         model.size = (width, height);
+        model.recall(|key| desk.store().remembered(key).unwrap());
         let mut harness = Self {
             folder,
             model,
@@ -254,6 +258,93 @@ impl Harness {
     /// Another reader of the same file.
     pub(crate) fn store(&self) -> Store {
         self.desk.store().share().unwrap()
+    }
+
+    /// The order at hand, as it is kept.
+    #[track_caller]
+    pub(crate) fn order(&self) -> Order {
+        let row = self.model.board.row();
+        let id = row.unwrap_or_else(|| panic!("no order at hand:\n{}", self.screen()));
+        self.store().order(id.id).unwrap().order
+    }
+
+    /// Where an order stands, by its number.
+    #[track_caller]
+    pub(crate) fn stage_of(&self, number: &str) -> Stage {
+        let store = self.store();
+        store.order(store.resolve(number).unwrap()).unwrap().order.stage
+    }
+
+    /// The kinds of everything the journal holds of the order at hand.
+    #[track_caller]
+    pub(crate) fn kinds(&self) -> Vec<String> {
+        let entries = self.store().journal(self.order().id).unwrap();
+        entries.into_iter().map(|entry| entry.envelope.kind).collect()
+    }
+
+    /// The order at hand must stand there.
+    #[track_caller]
+    pub(crate) fn stands(&mut self, stage: Stage) -> &mut Self {
+        assert_eq!(self.order().stage, stage, "\n{}", self.screen());
+        self
+    }
+
+    /// The small form on top.
+    #[track_caller]
+    pub(crate) fn form(&self) -> &Form {
+        match self.model.layers.last() {
+            Some(Layer::Form(form)) => form,
+            _ => panic!("no form is open:\n{}", self.screen()),
+        }
+    }
+
+    /// The name of the field with the focus in the form on top; `提交` for the button.
+    #[track_caller]
+    pub(crate) fn field(&self) -> &'static str {
+        self.form().focused().map_or("提交", |field| field.name)
+    }
+
+    /// The filing form on top.
+    #[track_caller]
+    pub(crate) fn filing(&self) -> &Filing {
+        match self.model.layers.last() {
+            Some(Layer::Filing(filing)) => filing,
+            _ => panic!("the filing form is not open:\n{}", self.screen()),
+        }
+    }
+
+    /// The why-not on top.
+    #[track_caller]
+    pub(crate) fn why(&self) -> &Why {
+        match self.model.layers.last() {
+            Some(Layer::Why(why)) => why,
+            _ => panic!("no refusal is shown:\n{}", self.screen()),
+        }
+    }
+
+    /// Nothing lies over the board.
+    #[track_caller]
+    pub(crate) fn on_board(&mut self) -> &mut Self {
+        assert!(self.model.layers.is_empty(), "\n{}", self.screen());
+        self
+    }
+
+    /// A notice must say this.
+    #[track_caller]
+    pub(crate) fn toast(&mut self, text: &str) -> &mut Self {
+        let said = &self.model.toasts;
+        assert!(
+            said.iter().any(|toast| toast.text.contains(text)),
+            "“{text}” was not said, but {said:?}\n{}",
+            self.screen()
+        );
+        self
+    }
+
+    /// The titles in the list, from the top.
+    pub(crate) fn titles(&self) -> Vec<&str> {
+        let rows = self.model.board.list.rows.iter();
+        rows.map(|row| row.title.as_str()).collect()
     }
 
     /// A path in the desk's folder.
