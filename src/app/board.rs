@@ -246,12 +246,12 @@ impl Board {
     /// Moves the cursor of the list; tells which further window that calls for.
     pub(super) fn step(&mut self, by: isize) -> Option<Anchor> {
         let list = &mut self.list;
-        let last = list.rows.len().saturating_sub(1);
-        list.cursor = list.cursor.saturating_add_signed(by).min(last);
+        let end = list.rows.len().saturating_sub(1);
+        list.cursor = list.cursor.saturating_add_signed(by).min(end);
         if list.loading {
             return None;
         }
-        if by > 0 && !list.ends && list.cursor + 20 > last {
+        if by > 0 && !list.ends && list.cursor + 20 > end {
             return Some(Anchor::After(list.rows.last()?.key));
         }
         if by < 0 && list.before != Some(0) && list.cursor < 20 {

@@ -173,7 +173,7 @@ impl Filing {
                 .as_ref()
                 .map(|back| format!("{}：{}", back.by, back.remark));
         }
-        self.leader = detail.leader.clone();
+        self.leader.clone_from(&detail.leader);
         self.helpers = order
             .printed_helpers()
             .into_iter()
@@ -278,7 +278,8 @@ impl Filing {
         let start = self.at;
         let count = self.slots.len();
         let wrong = |slot: Slot| {
-            let unrated = match slot {
+            
+            match slot {
                 Slot::Rating(at) => self
                     .helpers
                     .get(at)
@@ -288,8 +289,7 @@ impl Filing {
                         && helper.rating.is_some_and(|rating| rating != Rating::Good)
                 }),
                 slot => self.issues_of(slot.field()).any(|issue| issue.hard),
-            };
-            unrated
+            }
         };
         let next = (1..=count)
             .map(|step| (start + step) % count.max(1))

@@ -123,6 +123,10 @@ pub struct Job {
 }
 
 /// The model.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a plain fact about the screen, none a state of another"
+)]
 pub struct Model {
     /// Columns and rows.
     pub size: (u16, u16),

@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use liaison::app::effect::Effect;
-use liaison::app::input::{Input, Key};
-use liaison::app::keymap::Keymap;
 use liaison::app::filing::Filing;
 use liaison::app::form::Form;
+use liaison::app::input::{Input, Key};
+use liaison::app::keymap::Keymap;
 use liaison::app::model::{Layer, Model, Why};
 use liaison::app::msg::Msg;
 use liaison::app::runner::{Desk, layout};
 use liaison::app::{start, update};
 use liaison::demo;
+use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
-use liaison::domain::order::Order;
 use liaison::domain::vocabulary::{FormKind, Stage};
 use liaison::store::Store;
 use liaison::ui;
@@ -272,14 +272,21 @@ impl Harness {
     #[track_caller]
     pub(crate) fn stage_of(&self, number: &str) -> Stage {
         let store = self.store();
-        store.order(store.resolve(number).unwrap()).unwrap().order.stage
+        store
+            .order(store.resolve(number).unwrap())
+            .unwrap()
+            .order
+            .stage
     }
 
     /// The kinds of everything the journal holds of the order at hand.
     #[track_caller]
     pub(crate) fn kinds(&self) -> Vec<String> {
         let entries = self.store().journal(self.order().id).unwrap();
-        entries.into_iter().map(|entry| entry.envelope.kind).collect()
+        entries
+            .into_iter()
+            .map(|entry| entry.envelope.kind)
+            .collect()
     }
 
     /// The order at hand must stand there.

@@ -111,7 +111,7 @@ fn make(spec: &ActionSpec, field: &FieldSpec, maker: &Maker<'_>) -> Field {
     };
     let mut made = Field::new(field.name, field.label, take);
     made.required = field.required;
-    made.hint = words::hint(spec.name, field.name).to_owned();
+    words::hint(spec.name, field.name).clone_into(&mut made.hint);
     defaults::fill(spec.name, &mut made, maker);
     made
 }
@@ -121,8 +121,8 @@ fn rows(act: &str, field: &str) -> Option<u16> {
     Some(match (act, field) {
         ("finish", "result") | ("new", "content") => 6,
         (_, "facts" | "own_effort" | "request" | "text" | "remark" | "content") => 3,
-        ("triage" | "retriage" | "invite" | "decline", "basis") => 2,
-        (_, "rating_note" | "policy_basis" | "requirement" | "follow_up") => 2,
+        ("triage" | "retriage" | "invite" | "decline", "basis")
+        | (_, "rating_note" | "policy_basis" | "requirement" | "follow_up") => 2,
         _ => return None,
     })
 }

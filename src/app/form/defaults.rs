@@ -25,7 +25,6 @@ pub(super) fn left_out(act: &str, field: &str, maker: &Maker<'_>) -> bool {
                     .order
                     .is_some_and(|order| order.mechanism == Mechanism::FirstHandler)
         }
-        ("edit-form", "clear" | "allow_personal_data") => false,
         ("undo", "whole_batch") => true,
         _ => false,
     }
@@ -220,7 +219,7 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
         (_, "unit" | "target") | ("hand-in", "to") | ("accept" | "dismiss", "field") => {
             first(field);
         }
-        ("notify-platform", "via") | ("respond" | "arrive" | "contribute" | "decline", "via") => {
+        ("notify-platform" | "respond" | "arrive" | "contribute" | "decline", "via") => {
             set(field, json!(Via::Phone.code()));
         }
         ("notify-platform", "number") => {
@@ -280,7 +279,6 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
         }
         ("retriage", _) => earlier_triage(field, maker),
         ("finish", "result") => earlier_result(field, maker),
-        ("edit-form", _) => {}
         ("reopen", "by") => set(field, json!(words::PLATFORM)),
         _ => {}
     }

@@ -33,7 +33,7 @@ impl Desk {
         now: BeijingTime,
         taken: &mut Taken,
     ) -> Result<Request, Trouble> {
-        let spec = table::find(act).ok_or_else(|| Trouble::Failed(format!("{act}")))?;
+        let spec = table::find(act).ok_or_else(|| Trouble::Failed(act.to_string()))?;
         // What is missing is told before any file is read.
         for field in &spec.fields {
             if matches!(field.kind, FieldKind::File)

@@ -55,16 +55,18 @@ impl Desk {
             Anchor::End => query.before = Some(Key::END),
         }
         let listed = self.store.window(&query, now)?;
-        let total = match &request.handler {
-            None => self.store.count(request.view, now)?,
+        let total = if request.handler.is_none() {
+            self.store.count(request.view, now)?
+        } else {
             // A handler's own orders are few enough to be counted as they are listed.
-            Some(_) => {
-                let all = Query {
-                    limit: u32::try_from(COUNTED).ok(),
-                    after: None,
-                    before: None,
-                    ..query
-                };
+            let all = Query {
+                limit: u32::try_from(COUNTED).ok(),
+                after: None,
+                before: None,
+                ..query
+            };
+            self.store.window(&all, now)?.len()
+        };
                 self.store.window(&all, now)?.len()
             }
         };

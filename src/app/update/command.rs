@@ -40,7 +40,6 @@ fn quit(model: &mut Model) {
     model.ask(Effect::Quit);
 }
 
-#[expect(clippy::too_many_lines, reason = "a table, one entry a command")]
 fn on_board(model: &mut Model, id: &str) {
     match id {
         "next-step" => next_step(model),

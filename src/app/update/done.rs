@@ -9,7 +9,6 @@ use crate::app::wording::for_screen;
 use crate::strings::desk as words;
 
 /// Takes news in.
-#[expect(clippy::too_many_lines, reason = "a table, one entry an effect")]
 pub(super) fn take(model: &mut Model, done: Done) {
     match done {
         Done::List {

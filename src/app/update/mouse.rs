@@ -59,8 +59,8 @@ fn click(model: &mut Model, hit: Hit) {
         Hit::Tab(at) if model.layers.is_empty() => model.board.show_tab(at),
         Hit::Pane(pane) if model.layers.is_empty() => model.board.focus = pane,
         Hit::Hint(at) => {
-            let hint = model.hits.hints.get(at).copied();
-            if let Some(found) = hint.and_then(|(id, scope)| find(id, scope)) {
+            let named = model.hits.hints.get(at).copied();
+            if let Some(found) = named.and_then(|(id, scope)| find(id, scope)) {
                 command::run(model, found);
             }
         }

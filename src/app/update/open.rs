@@ -94,9 +94,8 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         }
     }
     match spec.name {
-        "edit-form" if many => return model.warn(words::ONE_ONLY),
+        "edit-form" | "rate" if many => return model.warn(words::ONE_ONLY),
         "edit-form" => return filing(model),
-        "rate" if many => return model.warn(words::ONE_ONLY),
         "undo" => return undo(model),
         "export" => return export(model, targets),
         _ => {}
@@ -166,18 +165,15 @@ pub(super) fn filing(model: &mut Model) {
         return later(model, Then::Filing);
     };
     let filing = Filing::of(detail, &model.layouts, &model.settings.units);
-    match filing {
-        Some(filing) => {
-            let place = super::filing::place(&filing);
-            model.layers.push(Layer::Filing(Box::new(filing)));
-            model.ask(Effect::LoadDraft(place));
-        }
-        None => {
-            let gate = detail.stored.order.gate("edit-form", &model.context());
-            match gate {
-                Err(refusal) => why(model, words::FILING_FORM, &refusal),
-                Ok(()) => model.warn(words::NO_FORM),
-            }
+    if let Some(filing) = filing {
+        let place = super::filing::place(&filing);
+        model.layers.push(Layer::Filing(Box::new(filing)));
+        model.ask(Effect::LoadDraft(place));
+    } else {
+        let gate = detail.stored.order.gate("edit-form", &model.context());
+        match gate {
+            Err(refusal) => why(model, words::FILING_FORM, &refusal),
+            Ok(()) => model.warn(words::NO_FORM),
         }
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn choose(model: &mut Model) {
 fn chosen(model: &mut Model, what: PickFor, code: &str, order: Option<(Id, i64)>) {
     match what {
         PickFor::Staff => {
-            model.actor = code.to_owned();
+            code.clone_into(&mut model.actor);
             model.say(words::now_at_keyboard(code));
             model.ask(Effect::Remember {
                 key: "actor",

@@ -55,7 +55,7 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
         left.push(' ');
         left.push_str(mark);
     }
-    left.push_str(&format!("  {unit}  {} {actor}", words::ACTOR));
+    left.extend(["  ", unit, "  ", words::ACTOR, " ", actor]);
     let right = screen::clock(model.now, model.saved_at);
     let right_width = short(text::width(&right)).min(area.width);
     let room = area.width.saturating_sub(right_width + 1);

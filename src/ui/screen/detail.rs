@@ -26,7 +26,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect) {
     let Some(detail) = model.board.current() else {
         return;
     };
-    let foot = foot(pen.theme, detail, inside.width);
+    let foot = foot(&pen.theme, detail, inside.width);
     let foot_rows = short(foot.len()).min(inside.height / 3);
     let body = Rect {
         height: inside.height.saturating_sub(foot_rows),
@@ -34,7 +34,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect) {
     };
     let tab = model.board.tab.min(detail.tabs.len() - 1);
     let paras = detail.tabs.get(tab).map_or(&[][..], Vec::as_slice);
-    let lines = lay(pen.theme, paras, usize::from(body.width));
+    let lines = lay(&pen.theme, paras, usize::from(body.width));
     let page = usize::from(body.height);
     pen.hits.detail_lines = (page, lines.len());
     let top = model.board.scroll.min(lines.len().saturating_sub(page));
@@ -97,7 +97,7 @@ impl Line {
 /// Wraps a text below an indent.
 fn wrap(
     lines: &mut Vec<Line>,
-    theme: Theme,
+    theme: &Theme,
     label: Option<&'static str>,
     indent: usize,
     text: &str,
@@ -117,7 +117,7 @@ fn wrap(
 }
 
 /// Paragraphs as lines of a width.
-pub(super) fn lay(theme: Theme, paras: &[Para], width: usize) -> Vec<Line> {
+pub(super) fn lay(theme: &Theme, paras: &[Para], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for para in paras {
         match para {
@@ -149,7 +149,7 @@ pub(super) fn lay(theme: Theme, paras: &[Para], width: usize) -> Vec<Line> {
 }
 
 /// What comes next with its key, the ball, and the worst that threatens.
-fn foot(theme: Theme, detail: &Detail, width: u16) -> Vec<Line> {
+fn foot(theme: &Theme, detail: &Detail, width: u16) -> Vec<Line> {
     let width = usize::from(width);
     let mut lines = Vec::new();
     if let Some((act, clause)) = detail.next {

@@ -73,15 +73,12 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
         ..inside
     };
     let item = picker.item();
-    match item.and_then(|item| item.disabled.as_ref()) {
-        Some(why) => {
-            let style = pen.theme.warning;
-            pen.cut(below.x, below.y, below.width, &screen::disabled(why), style);
-        }
-        None => {
-            let place = screen::place(picker.at + 1, picker.fitting.len());
-            let style = pen.theme.quiet;
-            pen.put(below.x, below.y, below.width, &place, style);
-        }
+    if let Some(why) = item.and_then(|item| item.disabled.as_ref()) {
+        let style = pen.theme.warning;
+        pen.cut(below.x, below.y, below.width, &screen::disabled(why), style);
+    } else {
+        let place = screen::place(picker.at + 1, picker.fitting.len());
+        let style = pen.theme.quiet;
+        pen.put(below.x, below.y, below.width, &place, style);
     }
 }
