@@ -68,7 +68,6 @@ impl Desk {
             self.store.window(&all, now)?.len()
         };
                 self.store.window(&all, now)?.len()
-            }
         };
         let rows = self.rows(&listed, now);
         Ok(Done::List {
