@@ -277,19 +277,15 @@ impl Filing {
     pub(super) fn go_to_issue(&mut self) {
         let start = self.at;
         let count = self.slots.len();
-        let wrong = |slot: Slot| {
-            
-            match slot {
-                Slot::Rating(at) => self
-                    .helpers
-                    .get(at)
-                    .is_some_and(|helper| helper.rating.is_none()),
-                Slot::Note(at) => self.helpers.get(at).is_some_and(|helper| {
-                    helper.note.is_empty()
-                        && helper.rating.is_some_and(|rating| rating != Rating::Good)
-                }),
-                slot => self.issues_of(slot.field()).any(|issue| issue.hard),
-            }
+        let wrong = |slot: Slot| match slot {
+            Slot::Rating(at) => self
+                .helpers
+                .get(at)
+                .is_some_and(|helper| helper.rating.is_none()),
+            Slot::Note(at) => self.helpers.get(at).is_some_and(|helper| {
+                helper.note.is_empty() && helper.rating.is_some_and(|rating| rating != Rating::Good)
+            }),
+            slot => self.issues_of(slot.field()).any(|issue| issue.hard),
         };
         let next = (1..=count)
             .map(|step| (start + step) % count.max(1))

@@ -11,7 +11,7 @@ pub struct ImportScreen {
 
 impl ImportScreen {
     /// x
-    #[must_use] 
+    #[must_use]
     pub fn open(folder: &str) -> Self {
         Self {
             typed: Editor::line().with_text(folder),

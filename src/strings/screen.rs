@@ -199,8 +199,10 @@ pub fn reading_keys(copies: bool, below: usize) -> String {
 /// A file or folder that a path may go on to.
 #[must_use]
 pub fn candidate(path: &Path, is_dir: bool, here: bool) -> String {
-    let name = path
-        .file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
     let mark = if here { "▸" } else { " " };
     let slash = if is_dir { "/" } else { "" };
     format!("{mark}{}{slash}", crate::text::display_safe_line(&name))

@@ -67,8 +67,6 @@ impl Desk {
             };
             self.store.window(&all, now)?.len()
         };
-                self.store.window(&all, now)?.len()
-        };
         let rows = self.rows(&listed, now);
         Ok(Done::List {
             request,
