@@ -2,7 +2,6 @@
 
 use crate::domain::order::engagement::Engagement;
 use crate::domain::time::BeijingTime;
-use crate::domain::unit::UnitDirectory;
 
 /// When it happened.
 pub const AT: &str = "时间";
@@ -111,15 +110,14 @@ pub fn sheet(name: &str) -> String {
     format!("已导出：{name}")
 }
 
-/// A helper to choose.
+/// A helper to choose, by the name people say.
 #[must_use]
-pub fn helper(helper: &Engagement, context: &crate::domain::context::Context<'_>) -> String {
-    let units: &UnitDirectory = context.units;
+pub fn helper(helper: &Engagement, short: &str) -> String {
     let rating = helper
         .rating
         .map(|rating| format!("·{rating}"))
         .unwrap_or_default();
-    format!("{}({}{rating})", units.short(&helper.unit), helper.state)
+    format!("{short}({}{rating})", helper.state)
 }
 
 /// What may be asked of a helper.

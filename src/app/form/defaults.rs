@@ -147,7 +147,12 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
             "unit",
         ) => helpers(act, order)
             .into_iter()
-            .map(|helper| (helper.unit.clone(), words::helper(helper, maker.context)))
+            .map(|helper| {
+                (
+                    helper.unit.clone(),
+                    words::helper(helper, maker.context.units.short(&helper.unit)),
+                )
+            })
             .collect(),
         ("urge", "target") => {
             let here = order
@@ -158,9 +163,14 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
                 .assignments
                 .iter()
                 .filter(|one| one.returned_at.is_none());
-            here.map(|helper| (helper.unit.clone(), words::helper(helper, maker.context)))
-                .chain(out.map(|one| (one.to.clone(), one.to.clone())))
-                .collect()
+            here.map(|helper| {
+                (
+                    helper.unit.clone(),
+                    words::helper(helper, maker.context.units.short(&helper.unit)),
+                )
+            })
+            .chain(out.map(|one| (one.to.clone(), one.to.clone())))
+            .collect()
         }
         ("hand-in", "to") => order
             .assignments
