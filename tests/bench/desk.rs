@@ -7,9 +7,17 @@
     reason = "a benchmark that cannot be set up has nothing to measure"
 )]
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use liaison::app::effect::Effect;
+use liaison::app::input::{Code, Input, Key};
+use liaison::app::keymap::Keymap;
+use liaison::app::model::Model;
+use liaison::app::msg::Msg;
+use liaison::app::runner::Desk;
+use liaison::app::{start, update};
 use liaison::demo;
 use liaison::domain::form::{FormLayout, PrintedForm};
 use liaison::domain::order::action::{Action, Request};
@@ -17,6 +25,9 @@ use liaison::domain::time::BeijingTime;
 use liaison::domain::vocabulary::FormKind;
 use liaison::export::form_docx::{DocxOptions, render};
 use liaison::store::{Caller, Query, Store, View};
+use liaison::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn main() {
     divan::main();
@@ -140,4 +151,98 @@ fn export_a_form(bencher: divan::Bencher<'_, '_>, kind: FormKind) {
         ],
     };
     bencher.bench(|| render(&layout, &form, &DocxOptions::default()).unwrap());
+}
+
+/// A desk at the bench's file, on a screen of 160 by 45.
+fn seat() -> (Model, Desk) {
+    let store = Store::open(&file()).unwrap();
+    let folder = std::env::temp_dir();
+    let desk = Desk::new(store, &folder, Box::new(|_| Err(String::new()))).unwrap();
+    let layouts =
+        [FormKind::FirstHandler, FormKind::Whistle].map(|kind| FormLayout::built_in(kind).unwrap());
+    let mut model = Model::new(
+        desk.settings().clone(),
+        Keymap::built_in().unwrap(),
+        layouts,
+        "于某".to_owned(),
+        now(),
+    );
+    model.size = (160, 45);
+    (model, desk)
+}
+
+fn settle(model: &mut Model, desk: &mut Desk, effects: Vec<Effect>) {
+    let mut waiting: VecDeque<Effect> = effects.into();
+    while let Some(effect) = waiting.pop_front() {
+        let caller = model.caller();
+        let mut told = Vec::new();
+        desk.run(&caller, effect, &mut |done| told.push(done));
+        for done in told {
+            waiting.extend(update(model, Msg::Done(Box::new(done))));
+        }
+    }
+}
+
+fn frame(model: &mut Model) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.0, model.size.1));
+    model.hits = ui::draw(&mut buffer, model).hits;
+}
+
+/// From nothing to the first frame with list, counts and order.
+#[divan::bench]
+fn start_to_the_first_frame(bencher: divan::Bencher<'_, '_>) {
+    drop(file());
+    bencher.bench_local(|| {
+        let (mut model, mut desk) = seat();
+        let effects = start(&mut model);
+        settle(&mut model, &mut desk, effects);
+        frame(&mut model);
+    });
+}
+
+/// A frame alone.
+#[divan::bench]
+fn a_frame_of_160_by_45(bencher: divan::Bencher<'_, '_>) {
+    let (mut model, mut desk) = seat();
+    let effects = start(&mut model);
+    settle(&mut model, &mut desk, effects);
+    bencher.bench_local(|| frame(&mut model));
+}
+
+/// A key in the list: update, the order read, the frame drawn.
+#[divan::bench]
+fn a_key_to_the_frame_with_the_next_order(bencher: divan::Bencher<'_, '_>) {
+    let (mut model, mut desk) = seat();
+    let effects = start(&mut model);
+    settle(&mut model, &mut desk, effects);
+    let mut down = true;
+    bencher.bench_local(|| {
+        let key = if down { Code::Down } else { Code::Up };
+        down = !down;
+        let effects = update(&mut model, Msg::Input(Input::Key(Key::plain(key))));
+        settle(&mut model, &mut desk, effects);
+        frame(&mut model);
+    });
+}
+
+/// A character in the filter, to the rows.
+#[divan::bench]
+fn a_filter_key_to_the_rows(bencher: divan::Bencher<'_, '_>) {
+    let (mut model, mut desk) = seat();
+    let effects = start(&mut model);
+    settle(&mut model, &mut desk, effects);
+    let effects = update(&mut model, Msg::Input(Input::Key(Key::ctrl('f'))));
+    settle(&mut model, &mut desk, effects);
+    bencher.bench_local(|| {
+        for key in [
+            Key::char('污'),
+            Key::char('水'),
+            Key::plain(Code::Backspace),
+            Key::plain(Code::Backspace),
+        ] {
+            let effects = update(&mut model, Msg::Input(Input::Key(key)));
+            settle(&mut model, &mut desk, effects);
+            frame(&mut model);
+        }
+    });
 }
