@@ -250,10 +250,34 @@ fn model(environment: &Environment, desk: &Desk) -> Result<Model, CliError> {
     let mut model = Model::new(settings, keymap, layouts, actor, environment.now);
     model.clock_set = environment.clock_set;
     model.demo = store.is_demo()?;
+    for (key, folder) in folders() {
+        model.folders.insert(key, folder);
+    }
     model.recall(remembered);
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if no_colour {
         model.theme = ThemeName::Mono;
     }
     Ok(model)
+}
+
+/// Where files are looked for and put until the officer has chosen: downloads come in, forms go to a
+/// folder of their own among the documents.
+fn folders() -> Vec<(&'static str, String)> {
+    let Some(user) = directories::UserDirs::new() else {
+        return Vec::new();
+    };
+    let home = user.home_dir();
+    let comes = user.download_dir().unwrap_or(home);
+    let goes = user
+        .document_dir()
+        .unwrap_or(home)
+        .join(crate::strings::desk::EXPORT_FOLDER);
+    vec![
+        (
+            "import",
+            format!("{}{}", comes.display(), std::path::MAIN_SEPARATOR),
+        ),
+        ("export", goes.display().to_string()),
+    ]
 }
