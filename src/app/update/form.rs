@@ -308,6 +308,10 @@ pub(super) fn acted(
         if let Some(place) = place {
             model.ask(Effect::DropDraft(place));
         }
+    } else if matches!(act, "edit-form" | "rate") {
+        for one in &each {
+            super::filing::kept(model, one.id);
+        }
     }
     let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
     model.saved_at = Some(model.now);
@@ -356,10 +360,8 @@ fn failed(model: &mut Model, act: &'static str, trouble: Trouble) {
             form.refuse(trouble);
             return;
         }
-        Some(Layer::Filing(filing)) => {
-            filing.waiting = false;
-            filing.error = Some(in_words(&trouble));
-            board::load_detail(model);
+        Some(Layer::Filing(_)) => {
+            super::filing::refused(model, in_words(&trouble));
             return;
         }
         _ => {}
