@@ -50,6 +50,8 @@ pub struct Acted {
     pub result: Result<&'static str, Trouble>,
     /// Whether the order had moved on since it was shown.
     pub moved_on: bool,
+    /// The last event now; none where nothing was done.
+    pub last_seq: Option<i64>,
     /// Whether nothing needed doing.
     pub unchanged: bool,
     /// Texts to send to helpers.

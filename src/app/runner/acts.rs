@@ -113,6 +113,7 @@ impl Desk {
                     number: order.number(),
                     result: Ok(order.stage.label()),
                     moved_on: done.moved_on,
+                    last_seq: Some(done.stored.last_seq),
                     unchanged: done.kinds.is_empty(),
                     letters,
                 }
@@ -125,6 +126,7 @@ impl Desk {
                     .map_or_else(|_| String::new(), |stored| stored.order.number()),
                 result: Err(error.into()),
                 moved_on: false,
+                last_seq: None,
                 unchanged: true,
                 letters: Vec::new(),
             },

@@ -313,6 +313,7 @@ pub(super) fn acted(
             super::filing::kept(model, one.id);
         }
     }
+    follow(model, &each);
     let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
     model.saved_at = Some(model.now);
     let stage = each
@@ -350,6 +351,17 @@ pub(super) fn acted(
     let letters: Vec<String> = each.into_iter().flat_map(|one| one.letters).collect();
     if !letters.is_empty() {
         open::reading(model, letter_words::TITLE, letters.join("\n\n"), true);
+    }
+}
+
+/// Forms that lay below know of what we did ourselves: it is no change made elsewhere.
+fn follow(model: &mut Model, each: &[Acted]) {
+    for layer in &mut model.layers {
+        let Layer::Form(form) = layer else { continue };
+        for target in &mut form.targets {
+            let ours = each.iter().find(|one| one.id == target.id && !one.moved_on);
+            target.last_seq = ours.and_then(|one| one.last_seq).unwrap_or(target.last_seq);
+        }
     }
 }
 
