@@ -73,6 +73,8 @@ pub struct Rated {
     pub note: String,
     /// An explanation drafted from the recorded times.
     pub draft: String,
+    /// Whether rating or explanation still wait for the other: neither is kept without it.
+    pub held: bool,
 }
 
 /// The filing form on the screen.
@@ -174,6 +176,7 @@ impl Filing {
                 .map(|back| format!("{}：{}", back.by, back.remark));
         }
         self.leader.clone_from(&detail.leader);
+        let before = std::mem::take(&mut self.helpers);
         self.helpers = order
             .printed_helpers()
             .into_iter()
@@ -183,6 +186,17 @@ impl Filing {
                 rating: helper.rating,
                 note: helper.rating_note.clone().unwrap_or_default(),
                 draft: order.rating_draft(helper),
+                held: false,
+            })
+            .map(|fresh| {
+                let held = before.iter().find(|old| old.held && old.unit == fresh.unit);
+                match held {
+                    Some(old) => Rated {
+                        draft: fresh.draft,
+                        ..old.clone()
+                    },
+                    None => fresh,
+                }
             })
             .collect();
         let told = order.feedback().map(|told| told.outcome);
@@ -316,8 +330,14 @@ impl Filing {
         }
         let (act, fields): (&'static str, Value) = match slot {
             Slot::Note(at) => {
-                let helper = self.helpers.get(at)?;
-                let rating = helper.rating?;
+                let helper = self.helpers.get_mut(at)?;
+                helper.note.clone_from(&text);
+                let Some(rating) = helper.rating else {
+                    helper.held = true;
+                    self.touched = false;
+                    return None;
+                };
+                helper.held = false;
                 (
                     "rate",
                     json!({"unit": helper.unit, "rating": rating.code(), "rating_note": text}),
@@ -353,13 +373,22 @@ impl Filing {
         })
     }
 
-    /// Rates the helper at hand.
+    /// The helpers whose rating or explanation waits for the other.
+    pub fn held(&self) -> impl Iterator<Item = &Rated> {
+        self.helpers.iter().filter(|helper| helper.held)
+    }
+
+    /// Rates the helper at hand; a rating that must be explained waits for its explanation.
     pub(super) fn rate(&mut self, rating: Rating) -> Option<Effect> {
         let Some(Slot::Rating(at)) = self.slot() else {
             return None;
         };
         let helper = self.helpers.get_mut(at)?;
         helper.rating = Some(rating);
+        helper.held = rating.needs_explanation() && helper.note.is_empty();
+        if helper.held {
+            return None;
+        }
         let mut fields = json!({"unit": helper.unit, "rating": rating.code()});
         if !helper.note.is_empty()
             && let Some(map) = fields.as_object_mut()
@@ -413,7 +442,7 @@ impl Filing {
             _ => return FilingReply::Ignored,
         };
         match Rating::ALL.get(chosen) {
-            Some(rating) => self.rate(*rating).map_or(FilingReply::Ignored, |effect| {
+            Some(rating) => self.rate(*rating).map_or(FilingReply::Moved, |effect| {
                 FilingReply::Do(Box::new(effect))
             }),
             None => FilingReply::Ignored,

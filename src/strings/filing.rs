@@ -9,6 +9,14 @@ pub fn restored(at: crate::domain::time::BeijingTime) -> String {
     format!("已恢复 {} 没有保存的文字", at.format("%m-%d %H:%M"))
 }
 
+/// A rating without its explanation, or the other way round, was not kept.
+#[must_use]
+pub fn held(units: &str) -> String {
+    format!("{units}的评价和说明还缺一项，没有保存")
+}
+
+/// A rating waits for its explanation.
+pub const HELD: &str = "评价和说明一并保存：较好、一般、差要说明原因（Tab 换格，F3 采用建议）";
 /// Before a cell that must be mended.
 pub const MARK_HARD: &str = "!改";
 /// Before a cell that is doubtful.

@@ -23,7 +23,7 @@ pub fn future_time(given: &str) -> Pair {
 pub fn only_lead(label: &str) -> Pair {
     pair(
         format!("本单位不是首接（牵头）单位，不能“{label}”"),
-        "协办/报到单位请用 respond 响应、arrive 报到、contribute 提交、decline 称非职责",
+        "协办/报到单位请用 respond 响应、arrive 报到、contribute 提交办理意见、decline 称非职责",
     )
 }
 

@@ -114,6 +114,7 @@ impl Desk {
                     result: Ok(order.stage.label()),
                     last_seq: Some(done.stored.last_seq),
                     moved_on: done.moved_on,
+                    last_seq: Some(done.stored.last_seq),
                     unchanged: done.kinds.is_empty(),
                     letters,
                 }
@@ -127,6 +128,7 @@ impl Desk {
                 result: Err(error.into()),
                 last_seq: None,
                 moved_on: false,
+                last_seq: None,
                 unchanged: true,
                 letters: Vec::new(),
             },

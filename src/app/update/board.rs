@@ -153,14 +153,20 @@ pub(super) fn go(model: &mut Model, by: isize) {
     }
 }
 
-/// To another shelf, which shows at once.
+/// To another shelf, which shows at once; the calls, which are no view, only on Enter, and not at
+/// all while another pane has the focus.
 pub(super) fn step_shelf(model: &mut Model, by: isize) {
     let all = shelves();
-    let at = model
-        .board
-        .shelf
-        .saturating_add_signed(by)
-        .min(all.len().saturating_sub(1));
+    let last = all.len().saturating_sub(1);
+    let step = |from: usize, by: isize| from.saturating_add_signed(by).min(last);
+    let mut at = step(model.board.shelf, by);
+    if all.get(at) == Some(&Shelf::Calls) {
+        if model.board.focus == Pane::Views {
+            model.board.shelf = at;
+            return;
+        }
+        at = step(at, by.signum());
+    }
     shelf(model, at);
 }
 

@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::filing::{Filing, FilingReply, Slot};
 use crate::app::input::{Code, Key};
 use crate::app::model::{Layer, Model};
+use crate::domain::id::Id;
 use crate::store::Draft;
 use crate::strings::{desk as words, filing as filing_words};
 
@@ -119,19 +120,37 @@ pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
         filing.editor.select_all();
         filing.editor.paste(text);
         filing.touched = true;
-        filing.error = Some(filing_words::restored(draft.updated_at));
+        filing
+            .error
+            .get_or_insert_with(|| filing_words::restored(draft.updated_at));
     }
 }
 
-/// Keeps the cell being written, where one is.
+/// Keeps the cell being written, where one is; its draft stays until it is known to be kept.
 pub(super) fn keep(model: &mut Model) {
     let Some(filing) = top(model) else { return };
-    let effect = filing.save();
-    let place = place(filing);
-    if let Some(effect) = effect {
+    filing.error = None;
+    if let Some(effect) = filing.save() {
         model.ask(effect);
-        model.ask(Effect::DropDraft(place));
     }
+}
+
+/// A cell was kept: its draft is needed no longer, unless another cell is being written.
+pub(super) fn kept(model: &mut Model, order: Id) {
+    let draft = format!("{order}/edit-form");
+    if !top(model).is_some_and(|filing| filing.touched && place(filing) == draft) {
+        model.ask(Effect::DropDraft(draft));
+    }
+}
+
+/// A cell was refused: why is said below the grid, and its text comes back from its draft.
+pub(super) fn refused(model: &mut Model, message: String) {
+    let Some(filing) = top(model) else { return };
+    filing.waiting = false;
+    filing.error = Some(message);
+    let place = place(filing);
+    model.ask(Effect::LoadDraft(place));
+    board::load_detail(model);
 }
 
 /// Keeps the cell and goes to the neighbouring one; a cell that cannot be kept keeps the focus.
@@ -183,6 +202,13 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 return;
             }
             keep(model);
+            let held = top(model).map(|filing| {
+                let names: Vec<&str> = filing.held().map(|one| one.short.as_str()).collect();
+                names.join("、")
+            });
+            if let Some(names) = held.filter(|names| !names.is_empty()) {
+                model.warn(filing_words::held(&names));
+            }
             model.layers.pop();
             board::reload(model);
             board::load_detail(model);

@@ -308,7 +308,12 @@ pub(super) fn acted(
         if let Some(place) = place {
             model.ask(Effect::DropDraft(place));
         }
+    } else if matches!(act, "edit-form" | "rate") {
+        for one in &each {
+            super::filing::kept(model, one.id);
+        }
     }
+    follow(model, &each);
     let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
     model.saved_at = Some(model.now);
     let stage = each
@@ -348,6 +353,17 @@ pub(super) fn acted(
     }
 }
 
+/// Forms that lay below know of what we did ourselves: it is no change made elsewhere.
+fn follow(model: &mut Model, each: &[Acted]) {
+    for layer in &mut model.layers {
+        let Layer::Form(form) = layer else { continue };
+        for target in &mut form.targets {
+            let ours = each.iter().find(|one| one.id == target.id && !one.moved_on);
+            target.last_seq = ours.and_then(|one| one.last_seq).unwrap_or(target.last_seq);
+        }
+    }
+}
+
 /// An act failed: the form says why, or a notice of its own where there is no form.
 fn failed(model: &mut Model, act: &'static str, trouble: Trouble) {
     match model.layers.last_mut() {
@@ -355,10 +371,8 @@ fn failed(model: &mut Model, act: &'static str, trouble: Trouble) {
             form.refuse(trouble);
             return;
         }
-        Some(Layer::Filing(filing)) => {
-            filing.waiting = false;
-            filing.error = Some(in_words(&trouble));
-            board::load_detail(model);
+        Some(Layer::Filing(_)) => {
+            super::filing::refused(model, in_words(&trouble));
             return;
         }
         _ => {}

@@ -314,6 +314,11 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         if matches!(slot, Slot::Rating(_)) {
             said.push((words::ratings(), theme.key));
         }
+        if let Slot::Rating(at) | Slot::Note(at) = slot
+            && filing.helpers.get(at).is_some_and(|helper| helper.held)
+        {
+            said.push((words::HELD.to_owned(), theme.warning));
+        }
         let shown = if leads { None } else { Some(slot.field()) };
         let mine = filing.issues.iter().filter(|issue| match shown {
             Some(field) => issue.field == Some(field),

@@ -357,7 +357,10 @@ impl Deciding<'_> {
                     clause::WHISTLE_LEVELS,
                     words::key_needs_failed_tackling(),
                 )
-                .mend(Mend::field("end-round", "outcome")));
+                .mend(match self.order.open_round() {
+                    Some(_) => Mend::field("end-round", "outcome"),
+                    None => Mend::field("invite", "level"),
+                }));
             }
             _ => {}
         }
