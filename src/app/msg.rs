@@ -52,8 +52,6 @@ pub struct Acted {
     pub last_seq: Option<i64>,
     /// Whether the order had moved on since it was shown.
     pub moved_on: bool,
-    /// The last event now; none where nothing was done.
-    pub last_seq: Option<i64>,
     /// Whether nothing needed doing.
     pub unchanged: bool,
     /// Texts to send to helpers.

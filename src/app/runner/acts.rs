@@ -114,7 +114,6 @@ impl Desk {
                     result: Ok(order.stage.label()),
                     last_seq: Some(done.stored.last_seq),
                     moved_on: done.moved_on,
-                    last_seq: Some(done.stored.last_seq),
                     unchanged: done.kinds.is_empty(),
                     letters,
                 }
@@ -128,7 +127,6 @@ impl Desk {
                 result: Err(error.into()),
                 last_seq: None,
                 moved_on: false,
-                last_seq: None,
                 unchanged: true,
                 letters: Vec::new(),
             },
