@@ -4,21 +4,22 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use liaison::app::board::{Shelf, shelves};
 use liaison::app::effect::Effect;
-use liaison::app::input::{Input, Key};
-use liaison::app::keymap::Keymap;
 use liaison::app::filing::Filing;
 use liaison::app::form::Form;
+use liaison::app::input::{Input, Key};
+use liaison::app::keymap::Keymap;
 use liaison::app::model::{Layer, Model, Why};
 use liaison::app::msg::Msg;
 use liaison::app::runner::{Desk, layout};
 use liaison::app::{start, update};
 use liaison::demo;
+use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
-use liaison::domain::order::Order;
 use liaison::domain::vocabulary::{FormKind, Stage};
-use liaison::store::Store;
+use liaison::store::{Store, View};
 use liaison::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -126,6 +127,9 @@ impl Harness {
         );
         model.size = (width, height);
         model.recall(|key| desk.store().remembered(key).unwrap());
+        let exports = folder.path().join("导出");
+        let exports = exports.display().to_string();
+        model.folders.entry("export").or_insert(exports);
         let mut harness = Self {
             folder,
             model,
@@ -272,14 +276,21 @@ impl Harness {
     #[track_caller]
     pub(crate) fn stage_of(&self, number: &str) -> Stage {
         let store = self.store();
-        store.order(store.resolve(number).unwrap()).unwrap().order.stage
+        store
+            .order(store.resolve(number).unwrap())
+            .unwrap()
+            .order
+            .stage
     }
 
     /// The kinds of everything the journal holds of the order at hand.
     #[track_caller]
     pub(crate) fn kinds(&self) -> Vec<String> {
         let entries = self.store().journal(self.order().id).unwrap();
-        entries.into_iter().map(|entry| entry.envelope.kind).collect()
+        entries
+            .into_iter()
+            .map(|entry| entry.envelope.kind)
+            .collect()
     }
 
     /// The order at hand must stand there.
@@ -338,6 +349,24 @@ impl Harness {
             "“{text}” was not said, but {said:?}\n{}",
             self.screen()
         );
+        self
+    }
+
+    /// Goes to a view as the officer does: Ctrl and an arrow.
+    pub(crate) fn view(&mut self, view: View) -> &mut Self {
+        let to = shelves().iter().position(|one| *one == Shelf::View(view));
+        let from = self.model.board.shelf;
+        let key = if to < Some(from) {
+            "<C-Up>"
+        } else {
+            "<C-Down>"
+        };
+        for _ in shelves() {
+            if self.model.board.view != view {
+                self.keys(key);
+            }
+        }
+        assert_eq!(self.model.board.view, view);
         self
     }
 
