@@ -48,8 +48,8 @@ pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
             }
         }
         screen::hints::draw(&mut pen);
-        screen::hints::which_key(&mut pen);
         screen::hints::toasts(&mut pen);
+        screen::hints::which_key(&mut pen);
     }
     Scene {
         hits: pen.hits,

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use liaison::app::board::{Shelf, shelves};
 use liaison::app::effect::Effect;
 use liaison::app::filing::Filing;
 use liaison::app::form::Form;
@@ -18,7 +19,7 @@ use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{FormKind, Stage};
-use liaison::store::Store;
+use liaison::store::{Store, View};
 use liaison::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -126,6 +127,9 @@ impl Harness {
         );
         model.size = (width, height);
         model.recall(|key| desk.store().remembered(key).unwrap());
+        let exports = folder.path().join("导出");
+        let exports = exports.display().to_string();
+        model.folders.entry("export").or_insert(exports);
         let mut harness = Self {
             folder,
             model,
@@ -345,6 +349,24 @@ impl Harness {
             "“{text}” was not said, but {said:?}\n{}",
             self.screen()
         );
+        self
+    }
+
+    /// Goes to a view as the officer does: Ctrl and an arrow.
+    pub(crate) fn view(&mut self, view: View) -> &mut Self {
+        let to = shelves().iter().position(|one| *one == Shelf::View(view));
+        let from = self.model.board.shelf;
+        let key = if to < Some(from) {
+            "<C-Up>"
+        } else {
+            "<C-Down>"
+        };
+        for _ in shelves() {
+            if self.model.board.view != view {
+                self.keys(key);
+            }
+        }
+        assert_eq!(self.model.board.view, view);
         self
     }
 

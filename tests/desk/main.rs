@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod acts;
 #[cfg(test)]
+mod flows;
+#[cfg(test)]
 mod harness;

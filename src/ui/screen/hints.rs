@@ -218,7 +218,13 @@ pub fn toasts(pen: &mut Pen<'_>) {
     let model = pen.model;
     let hints = hints_area(pen);
     let mut bottom = hints.y;
-    for toast in model.toasts.iter().rev() {
+    // Over what is being filled in or read, no more than the latest.
+    let shown = if model.layers.is_empty() {
+        usize::MAX
+    } else {
+        1
+    };
+    for toast in model.toasts.iter().rev().take(shown) {
         let most = usize::from(pen.buffer.area.width.saturating_sub(6)).min(100);
         let lines: Vec<String> = text::wrap(&toast.text, most)
             .into_iter()

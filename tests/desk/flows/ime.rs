@@ -1,0 +1,93 @@
+//! A Chinese input method is on, or a text is pasted: commands and texts are never taken for each other.
+
+use liaison::domain::vocabulary::Stage;
+
+use super::{STREET, signed_for};
+
+#[test]
+fn a_han_character_outside_a_field_says_that_the_input_method_is_on() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let kinds = desk.kinds();
+    desk.keys("签").toast("当前为中文输入法，按 Shift 切换");
+    desk.on_board();
+    assert_eq!(desk.kinds(), kinds);
+}
+
+#[test]
+fn full_width_digits_and_marks_are_their_half_width_keys() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("２");
+    assert_eq!(desk.model.board.tab, 1);
+    desk.keys("、");
+    assert!(desk.model.is_typing(), "、 is / and opens the filter");
+    desk.keys("<Esc><C-o>２６");
+    assert_eq!(desk.field(), "text");
+    desk.keys("<Esc><F3>１<Enter>").stands(Stage::Handling);
+}
+
+#[test]
+fn a_full_width_space_selects_as_a_space_does() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("　");
+    assert_eq!(desk.model.board.marked.len(), 1);
+}
+
+#[test]
+fn a_full_width_time_is_a_time() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<F3>1");
+    while desk.field() != "at" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("０８１０<C-s>").stands(Stage::Handling);
+    let at = desk.order().triages.last().unwrap().at;
+    assert_eq!(at, crate::harness::at("2026-11-23 08:10"));
+}
+
+#[test]
+fn a_paste_outside_a_field_runs_nothing_and_says_so() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let kinds = desk.kinds();
+    desk.paste("s\nt1\n\n").toast("这里不能粘贴").on_board();
+    assert_eq!(desk.kinds(), kinds);
+}
+
+#[test]
+fn a_paste_is_one_edit_and_its_newlines_do_not_hand_the_form_in() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let kinds = desk.kinds();
+    desk.keys("<C-t>先写").paste("第一行\r\n第二行\n\n第三行\n");
+    assert_eq!(desk.field(), "text");
+    assert_eq!(
+        desk.form().text("text").as_deref(),
+        Some("先写第一行\n第二行\n\n第三行")
+    );
+    desk.keys("<C-z>");
+    assert_eq!(desk.form().text("text").as_deref(), Some("先写"));
+    assert_eq!(desk.kinds(), kinds);
+}
+
+#[test]
+fn a_paste_with_newlines_into_a_line_stays_one_line() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<F12>").paste("城建办\n西楼社区\n");
+    let to = desk.form().text("to").unwrap();
+    assert!(!to.contains('\n'), "{to:?}");
+    assert!(to.contains("城建办") && to.contains("西楼社区"));
+    assert!(desk.order().assignments.is_empty());
+}
+
+#[test]
+fn a_paste_on_a_choice_changes_nothing_and_says_so() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<F3>").paste("1").toast("这里不能粘贴");
+    assert_eq!(desk.form().text("conclusion"), None);
+}
+
+#[test]
+fn letters_and_digits_are_text_wherever_a_text_is_typed() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-f>st1/").on_board();
+    assert_eq!(desk.model.board.typed(), "st1/");
+    desk.stage_of("临-0001");
+}

@@ -1,0 +1,84 @@
+//! The invited side: another unit leads.
+
+use liaison::domain::vocabulary::{Role, Stage};
+
+use super::DEPARTMENT;
+use crate::harness::Harness;
+
+/// A department that a street called.
+pub(crate) fn invited() -> Harness {
+    let mut desk = Harness::of(DEPARTMENT, 80, 24);
+    desk.view(liaison::store::View::Open)
+        .keys("<C-n>小区地库积水");
+    while desk.field() != "lead_unit" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("龙山街道<C-s>").on_board();
+    assert_eq!(desk.order().role, Role::CoHandler);
+    desk
+}
+
+#[test]
+fn a_helper_responds_comes_and_gives_its_part_with_enter() {
+    let mut desk = invited();
+    desk.stands(Stage::ToRespond).keys("<Enter>").see("响应");
+    assert!(
+        desk.form().field("unit").is_none(),
+        "our own part needs no unit"
+    );
+    desk.keys("<C-s>").stands(Stage::ToArrive);
+    desk.keys("<Enter><C-s>").stands(Stage::Assisting);
+    desk.keys("<Enter>已排查供电，泵房恢复运行<C-s>")
+        .stands(Stage::Submitted);
+    let part = desk.order().own_part.unwrap();
+    assert!(part.responded_at.is_some() && part.arrived_at.is_some());
+    assert_eq!(
+        part.contribution.as_deref(),
+        Some("已排查供电，泵房恢复运行")
+    );
+    desk.keys("<C-o>54<C-s>").view(liaison::store::View::All);
+    assert_eq!(desk.stage_of("临-0001"), Stage::Released);
+}
+
+#[test]
+fn a_helper_may_say_that_it_is_not_its_duty_and_on_what_ground() {
+    let mut desk = invited();
+    desk.keys("<C-o>36<C-s>").see("必填");
+    desk.keys("“三定”规定属水务职责<Enter>");
+    assert_eq!(desk.stage_of("临-0001"), Stage::Declined);
+}
+
+#[test]
+fn what_belongs_to_the_lead_is_refused_with_its_clause_and_the_way_to_our_own_part() {
+    for (key, label) in [
+        ("<F3>", "研判"),
+        ("<F4>", "邀请协办"),
+        ("<F5>", "报备"),
+        ("<F7>", "反馈诉求人"),
+        ("<C-e>", "结束联动"),
+        ("<C-w>", "办理完毕"),
+        ("<F9>", "导出备案表"),
+    ] {
+        let mut desk = invited();
+        let before = desk.kinds();
+        desk.keys(key);
+        let why = desk.why().clone();
+        assert!(why.title.contains(label), "{key}: {}", why.title);
+        assert!(
+            why.message.contains("本单位不是首接（牵头）单位"),
+            "{key}: {}",
+            why.message
+        );
+        desk.see("依据 三(三)").see("怎么办：");
+        desk.keys("<Enter>").see("响应");
+        assert_eq!(desk.field(), "via", "{key}: Enter goes to our own part");
+        assert_eq!(desk.kinds(), before, "{key} did something");
+    }
+}
+
+#[test]
+fn the_filing_form_is_the_leads_own() {
+    let mut desk = invited();
+    desk.keys("<F8>");
+    assert!(desk.why().message.contains("本单位不是首接（牵头）单位"));
+}

@@ -1,0 +1,56 @@
+//! Whole pieces of work, by keys alone.
+
+mod board;
+mod calls;
+mod drafts;
+mod first_handler;
+mod ime;
+mod invited;
+mod refusals;
+mod setup;
+mod solo;
+mod thirty;
+mod whistle;
+
+use crate::harness::Harness;
+
+/// A department that leads.
+pub(crate) const DEPARTMENT: &str = "文登区住房和城乡建设局";
+
+/// A street, which may whistle.
+pub(crate) const STREET: &str = "文登区龙山街道办事处";
+
+/// A desk of a unit with one order signed for, in the view of everything that is open.
+pub(crate) fn signed_for(unit: &str, title: &str) -> Harness {
+    let mut desk = Harness::of(unit, 80, 24);
+    desk.view(liaison::store::View::Open);
+    desk.keys("<C-n>").keys(title).keys("<C-s><Enter>");
+    desk
+}
+
+/// The same on which a department leads: two others were asked, the platform was told, both came and
+/// gave their part.
+pub(crate) fn joint(title: &str) -> Harness {
+    let mut desk = signed_for(DEPARTMENT, title);
+    desk.keys(
+        "<Enter>2<Enter>业主反映外墙渗水<Enter>已到现场查看两次<Enter>涉及执法和排水职责<Enter>",
+    );
+    desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter><Esc>");
+    desk.keys("<Enter><Enter>");
+    desk.until("2026-11-23 10:00")
+        .keys("<Enter><Enter><Enter><Enter>");
+    desk.until("2026-11-24 09:00").keys("<C-d><C-s><C-d><C-s>");
+    desk.until("2026-11-24 16:00");
+    desk.keys("<C-k>已出具整改通知书<C-s><C-k>已监测排水<C-s>");
+    desk
+}
+
+/// The same with the citizen told, so that only the form is owed.
+pub(crate) fn to_file(title: &str) -> Harness {
+    let mut desk = joint(title);
+    desk.keys("<Enter>1<Enter><Enter>2<Enter>");
+    desk.until("2026-11-25 15:00");
+    desk.keys("<Enter>外墙防水已重做，淋水试验合格，业主已确认。<C-s>");
+    desk.keys("<Enter>1<Enter>");
+    desk
+}

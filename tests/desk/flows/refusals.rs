@@ -1,0 +1,169 @@
+//! Refusals: what is missing, by which clause, and one key to what mends it.
+
+use liaison::domain::vocabulary::Stage;
+use liaison::store::View;
+
+use super::{STREET, joint, signed_for, to_file};
+use crate::harness::Harness;
+
+fn ready_to_whistle() -> Harness {
+    let mut desk = signed_for(STREET, "河道倾倒渣土");
+    desk.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属执法职责<Enter>");
+    desk
+}
+
+#[test]
+fn a_key_whistle_without_a_failed_tackling_one_is_refused_at_its_level() {
+    let mut desk = ready_to_whistle();
+    desk.keys("<F4>zhxzzf<Enter><Enter><Down><Enter>3<Enter>很重要<Enter>");
+    let form = desk.form();
+    let refused = form.refused.clone().unwrap();
+    assert!(
+        refused
+            .message
+            .contains("重点哨只能用于经攻坚哨仍无法解决的事项")
+    );
+    assert_eq!(refused.clause, Some("三(一)"));
+    desk.see("重点哨只能用于").see("三(一)");
+    assert_eq!(desk.field(), "level");
+    assert!(desk.order().whistle_rounds.is_empty());
+    // The field that mends it has the focus: another level, and it is done.
+    desk.keys("<Tab><C-g>");
+    assert_eq!(desk.field(), "level", "Ctrl+G goes back to it");
+    desk.keys("2<C-s>").see("【吹哨报到·攻坚哨】");
+}
+
+#[test]
+fn finishing_with_helpers_at_work_says_who_and_goes_to_the_end_of_their_part() {
+    let mut desk = joint("光明小区外墙渗水");
+    desk.keys("<C-w>").see("还没有结束联动：");
+    desk.keys("已办结，情况属实，已整改完毕。<C-s>");
+    let refused = desk.form().refused.clone().unwrap();
+    assert!(
+        refused.message.contains("文登区综合行政执法局"),
+        "{}",
+        refused.message
+    );
+    assert!(refused.clause.is_some());
+    desk.see("Ctrl+G 去办“结束联动”").stands(Stage::Joint);
+    desk.keys("<C-g>").see("配合结果");
+    desk.keys("1<Enter><C-e>1<Enter><C-w>").see("已恢复");
+    assert_eq!(
+        desk.form().text("result").as_deref(),
+        Some("已办结，情况属实，已整改完毕。"),
+        "the text typed before is still there"
+    );
+    desk.keys("<C-s>").stands(Stage::ToFeedback);
+}
+
+#[test]
+fn an_invalid_form_is_not_exported_and_the_popup_leads_to_what_it_lacks() {
+    let mut desk = to_file("光明小区外墙渗水");
+    desk.keys("<F9>").see("送签").keys("<Enter>");
+    let refused = desk.form().refused.clone().unwrap();
+    assert!(
+        refused.message.contains("备案表校验未通过"),
+        "{}",
+        refused.message
+    );
+    assert!(refused.clause.is_some() && refused.mend.is_some());
+    assert!(!desk.path("导出").exists(), "no sheet lies about");
+    let kinds = desk.kinds();
+    desk.keys("<C-g>");
+    assert_eq!(desk.kinds(), kinds);
+    desk.see("评价");
+}
+
+#[test]
+fn a_draft_may_be_looked_at_before_the_form_is_valid() {
+    let mut desk = to_file("光明小区外墙渗水");
+    let kinds = desk.kinds();
+    desk.keys("<F9><Up>2<C-s>").toast("草稿");
+    let files: Vec<_> = std::fs::read_dir(desk.path("导出")).unwrap().collect();
+    assert_eq!(files.len(), 1);
+    assert_eq!(desk.kinds(), kinds, "a draft is not the journal's business");
+}
+
+#[test]
+fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
+    // Where one is, the key, what the popup must say, what Enter opens.
+    let solo = || {
+        let mut desk = signed_for(STREET, "路灯不亮");
+        desk.keys("<Enter>1<Enter>");
+        desk
+    };
+    let fresh = || {
+        let mut desk = Harness::of(STREET, 80, 24);
+        desk.keys("<C-n>路灯不亮<C-s>");
+        desk
+    };
+    let triaged = || ready_to_whistle();
+    let told = || to_file("光明小区外墙渗水");
+    type Made<'a> = &'a dyn Fn() -> Harness;
+    let cases: [(Made<'_>, &str, &str, &str); 8] = [
+        (&solo, "<C-e>", "还没有邀请联动单位", "invite"),
+        (&solo, "<C-y>", "还没有邀请联动单位", "invite"),
+        (&solo, "<C-o>39", "没有正在进行的哨", "invite"),
+        (&triaged, "<C-x>", "还没有邀请联动单位", "invite"),
+        (&fresh, "<C-w>", "不能“办理完毕”", "triage"),
+        (&solo, "<C-o>52", "不能“重办”", "finish"),
+        (&told, "<C-o>46", "备案表现在是", "rate"),
+        (&told, "<C-o>40", "备案表现在是", "rate"),
+    ];
+    for (make, keys, says, opens) in cases {
+        let mut desk = make();
+        desk.keys(keys);
+        let before = desk.kinds();
+        let why = desk.why().clone();
+        assert!(why.message.contains(says), "{keys}: {}", why.message);
+        assert!(!why.clause.is_empty() && !why.fix.is_empty(), "{keys}");
+        assert!(
+            !why.fix.contains("--") && !why.message.contains("--"),
+            "{keys}: {}",
+            why.fix
+        );
+        assert_eq!(why.mend.map(|mend| mend.action), Some(opens), "{keys}");
+        desk.see("怎么办：").see("Enter 去办");
+        desk.see(&format!("依据 {}", why.clause));
+        desk.keys("<Enter>");
+        assert_eq!(desk.kinds(), before, "{keys}: nothing is done yet");
+        assert!(
+            matches!(
+                desk.model.layers.last(),
+                Some(liaison::app::model::Layer::Form(_))
+            ),
+            "{keys}:\n{}",
+            desk.screen()
+        );
+    }
+}
+
+#[test]
+fn feedback_before_a_result_is_a_fact_and_is_kept() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<Enter>1<Enter><F7>1<Enter>").on_board();
+    assert_eq!(desk.order().feedbacks.len(), 1);
+}
+
+#[test]
+fn a_time_that_lies_ahead_is_refused_and_the_form_stays() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<Enter>1");
+    while desk.field() != "at" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("1800<C-s>").see("未发生的事不能记为已发生");
+    desk.stands(Stage::ToTriage)
+        .keys("<Backspace><Backspace><Backspace><Backspace>0810<C-s>");
+    desk.on_board();
+    assert_eq!(desk.stage_of("临-0001"), Stage::Handling);
+}
+
+#[test]
+fn a_bulk_act_does_what_it_can_and_lists_the_others_with_their_reason() {
+    let mut desk = Harness::of(STREET, 80, 24);
+    desk.view(View::Open)
+        .keys("<C-n>路灯不亮<C-s><Enter><C-n>井盖缺失<C-s><C-a><F2><Enter>");
+    desk.see("没有办成的").see("已经签收");
+    assert_eq!(desk.stage_of("临-0002"), Stage::ToTriage);
+}

@@ -1,0 +1,104 @@
+//! 吹哨 from 研判 to 评价: the level has its basis, a round ends, and one helper never comes.
+
+use liaison::domain::vocabulary::{
+    EngagementState, Mechanism, Rating, RoundOutcome, Stage, WhistleLevel,
+};
+
+use super::{STREET, signed_for};
+use crate::harness::Harness;
+
+fn ready() -> Harness {
+    let mut desk = signed_for(STREET, "河道倾倒渣土");
+    desk.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属执法和环境职责<Enter>");
+    desk.stands(Stage::Handling);
+    assert_eq!(desk.order().mechanism, Mechanism::Whistle);
+    desk
+}
+
+/// An 攻坚哨 to two units: the first comes, the second does not.
+pub(crate) fn whistled() -> Harness {
+    let mut desk = ready();
+    desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter>2<Enter>");
+    desk.keys("涉及多部门，街道无执法权<Enter>");
+    desk
+}
+
+#[test]
+fn a_whistle_asks_for_its_level_and_above_routine_for_its_basis() {
+    let mut desk = ready();
+    desk.keys("<Enter>").see("吹哨：请部门报到");
+    desk.keys("zhxzzf<Enter><Enter><Down><Enter>");
+    assert_eq!(desk.field(), "level");
+    desk.keys("2<Enter>");
+    assert_eq!(desk.field(), "basis");
+    let before = desk.order();
+    desk.keys("<C-s>").see("必填");
+    assert_eq!(desk.order(), before);
+    desk.keys("街道无执法权<Enter>").see("【吹哨报到·攻坚哨】");
+    let order = desk.order();
+    let round = order.whistle_rounds.first().unwrap();
+    assert_eq!(round.level, WhistleLevel::Tackling);
+    assert_eq!(round.basis.as_deref(), Some("街道无执法权"));
+    desk.keys("<Esc>").on_board().stands(Stage::Joint);
+}
+
+#[test]
+fn a_routine_whistle_needs_no_basis() {
+    let mut desk = ready();
+    desk.keys("<Enter>zhxzzf<Enter><Enter><Down><Enter>1<Enter>")
+        .see("【吹哨报到·常规哨】");
+    assert_eq!(desk.order().whistle_rounds[0].level, WhistleLevel::Routine);
+}
+
+#[test]
+fn a_helper_that_never_comes_is_recorded_so_and_still_rated() {
+    let mut desk = whistled();
+    desk.keys("<Esc><Enter><Enter>");
+    desk.until("2026-11-23 09:30")
+        .keys("<Enter><Enter><C-d><C-s>");
+    desk.until("2026-11-26 10:00").keys("<C-k>已立案<C-s>");
+    // What comes next still asks after the one that has not answered.
+    desk.keys("<C-e>1<Tab>1<Enter><C-e>3<Enter>");
+    let order = desk.order();
+    let states: Vec<_> = order.engagements.iter().map(|one| one.state).collect();
+    assert_eq!(
+        states,
+        [EngagementState::Cooperated, EngagementState::Absent]
+    );
+    desk.keys("<C-o>391<Enter>");
+    assert_eq!(
+        desk.order().whistle_rounds[0].outcome,
+        Some(RoundOutcome::Resolved)
+    );
+    desk.keys("<Enter>渣土已清运，责任人已立案处理，河道恢复原状。<C-s><Enter>1<Enter>");
+    desk.stands(Stage::ToFile)
+        .keys("<F8>")
+        .see("吹哨报到备案表")
+        .see("还没有评价");
+    desk.keys("1<Tab><Tab>4<Tab>").see("发出联动要求，未见响应");
+    desk.keys("<F3><Tab>");
+    let order = desk.order();
+    assert_eq!(order.engagements[1].rating, Some(Rating::Poor));
+    assert!(
+        order.engagements[1]
+            .rating_note
+            .as_ref()
+            .unwrap()
+            .contains("未见响应")
+    );
+    desk.see("校验通过");
+}
+
+#[test]
+fn a_key_whistle_follows_a_tackling_one_that_solved_nothing() {
+    let mut desk = whistled();
+    desk.keys("<Esc><C-o>39").see("结论");
+    desk.keys("2<Enter>");
+    assert_eq!(
+        desk.order().whistle_rounds[0].outcome,
+        Some(RoundOutcome::Unresolved)
+    );
+    desk.keys("<F4>zrzy<Enter><Enter><Down><Enter>3<Enter>攻坚哨后仍未解决<Enter>");
+    desk.see("【吹哨报到·重点哨】");
+    assert_eq!(desk.order().whistle_rounds.len(), 2);
+}
