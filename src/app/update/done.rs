@@ -121,10 +121,11 @@ pub(super) fn take(model: &mut Model, done: Done) {
         Done::Failed(message) => {
             model.job = None;
             if let Some(form) = form::top(model).filter(|form| form.waiting) {
-                form.refuse(Trouble::Failed(message));
+                form.refuse(Trouble::Failed(message.clone()));
             } else {
-                model.warn(message);
+                model.warn(message.clone());
             }
+            import::failed(model, &message);
             filing::failed(model);
         }
     }
