@@ -103,11 +103,13 @@ pub struct Proposed {
 impl Proposed {
     /// The field in words, what was known, and what the file says.
     #[must_use]
-    pub fn in_words(&self) -> (&str, &str, &str) {
+    pub fn in_words(&self) -> (&str, String, String) {
+        let Proposal { from, to, .. } = &self.proposal;
+        let from = from.as_deref().map(|text| plan::readable("", text));
         (
             crate::strings::import::field_label(&self.proposal.field),
-            self.proposal.from.as_deref().unwrap_or("—"),
-            &self.proposal.to,
+            from.unwrap_or_else(|| "—".to_owned()),
+            plan::readable("", to),
         )
     }
 }

@@ -64,6 +64,9 @@ pub fn field_label(field: &str) -> &str {
         "satisfaction" => "平台回访",
         "redispatch" => "再次派单",
         "lead_unit" => "承办单位",
+        "categories" => "诉求分类",
+        "platform_result" => "办理结果",
+        "extra" => "其他列",
         other => other,
     }
 }

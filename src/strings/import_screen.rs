@@ -41,7 +41,7 @@ pub const IS_NOW: &str = "现在";
 /// A correction was taken.
 pub const FIXED: &str = "已改并记住，以后同名的列都这样对应";
 /// A column that holds no field.
-pub const KEPT_ASIDE: &str = "（不对应，原样保留）";
+pub const KEPT_ASIDE: &str = "（原样保留）";
 /// A column said by an officer.
 pub const CORRECTED: &str = "＊";
 /// What the mark means.
@@ -225,7 +225,7 @@ pub fn proposal(order_no: &str, field: &str, from: &str, to: &str) -> String {
 /// What taking a proposal would do.
 #[must_use]
 pub const fn proposal_help() -> &'static str {
-    "采纳后按平台的说法改本单（重办、办结、时限等）；不采纳的留在工单的“平台变更”里"
+    "采纳即按平台的说法改本单（重办、办结、时限等）；不一并采纳的，导入后在工单里逐条定"
 }
 
 /// The heading of the end.
@@ -247,6 +247,6 @@ pub fn proposals_wait(count: usize, accepted: bool) -> String {
     if accepted {
         format!("平台提出的 {count} 条变更已一并采纳")
     } else {
-        format!("平台提出的 {count} 条变更待确认，在“待确认变更”的工单里逐条处理")
+        format!("平台提出的 {count} 条变更待确认，请在各工单里逐条采纳或不采纳")
     }
 }

@@ -64,15 +64,15 @@ pub fn aliases(store: &Store, config: &Path) -> Result<Aliases, String> {
     Ok(aliases.with_corrections(said))
 }
 
-/// Every choice for a column: code and label, the two that name no field last.
+/// Every choice for a column: code and label, the two that name no field first.
 #[must_use]
 pub fn targets() -> Vec<(&'static str, &'static str)> {
-    Field::ALL
-        .iter()
-        .map(|field| (field.name(), field.label()))
-        .chain([
-            (ASIDE, words::LEAVE_ASIDE),
-            (AUTOMATIC, words::RECOGNISE_AGAIN),
-        ])
-        .collect()
+    let fields = Field::ALL.iter();
+    [
+        (ASIDE, words::LEAVE_ASIDE),
+        (AUTOMATIC, words::RECOGNISE_AGAIN),
+    ]
+    .into_iter()
+    .chain(fields.map(|field| (field.name(), field.label())))
+    .collect()
 }

@@ -8,7 +8,7 @@ use crate::store::{ImportBatch, Pending, RowEffect, RowReport, Store};
 /// A chunk that the writer has not finished yet.
 type Written = Pending<Vec<RowReport>>;
 
-/// Takes a file in. `progress` hears the rows handed over and all, and may stop it between chunks;
+/// Takes a file in. `progress` hears the rows that are in and all, and may stop it between chunks;
 /// what fails ends it as well. What is in by then stays in, and the outcome says how much that is.
 pub fn commit(
     store: &Store,
@@ -25,23 +25,25 @@ pub fn commit(
     };
     let of_superseded = batch.superseded();
     let mut pending: Option<Written> = None;
-    let mut handed = 0;
     let passed = file.chunks::<ImportError>(&mut |(rows, superseded)| {
-        if progress(handed, total).is_break() {
+        // This chunk was prepared while the one before was written; it follows only where that is in,
+        // so that what is in is always the beginning of the file.
+        if let Some(before) = pending.take()
+            && outcome.count(before).is_break()
+        {
+            return Ok(ControlFlow::Break(()));
+        }
+        if progress(outcome.taken, total).is_break() {
             outcome.cancelled = true;
             return Ok(ControlFlow::Break(()));
         }
-        handed += rows.len();
         let batch = if superseded { &of_superseded } else { batch };
-        let before = pending.replace(store.import(batch, rows));
-        // Never more than two chunks wait in memory.
-        Ok(match before {
-            Some(before) => outcome.count(before),
-            None => ControlFlow::Continue(()),
-        })
+        pending = Some(store.import(batch, rows));
+        Ok(ControlFlow::Continue(()))
     });
-    if let Some(pending) = pending {
-        drop(outcome.count(pending));
+    if let Some(last) = pending {
+        // It was the last, whether it is in or not.
+        let _ = outcome.count(last);
     }
     if let Err(error) = passed {
         outcome.trouble.get_or_insert_with(|| error.to_string());

@@ -184,7 +184,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         fs::create_dir(home.path().join("旧表")).unwrap();
         fs::create_dir(home.path().join(".藏")).unwrap();
-        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
+        let now = SystemTime::UNIX_EPOCH + Duration::from_hours(500_000);
         for (n, name) in [
             "新.csv",
             "工单.XLSX",
@@ -197,7 +197,7 @@ mod tests {
         .enumerate()
         {
             let file = fs::File::create(home.path().join(name)).unwrap();
-            let at = now - Duration::from_secs(60 * n as u64);
+            let at = now - Duration::from_mins(n as u64);
             file.set_modified(at).unwrap();
         }
         home

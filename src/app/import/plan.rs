@@ -7,6 +7,7 @@ use super::{
     ColumnPlan, ImportError, KEPT, Plan, PlannedRow, Proposed, ReadFile, SheetPlan, columns,
 };
 use crate::domain::incoming::IncomingRow;
+use crate::domain::vocabulary::{Kind, Urgency};
 use crate::intake::{Field, SheetReport};
 use crate::store::{ImportBatch, Preview, RowEffect, RowReport, Settings, Store};
 use crate::strings::import as words;
@@ -83,14 +84,27 @@ fn planned(row: &IncomingRow, report: &RowReport) -> PlannedRow {
     let name = order.appellant_name.as_deref();
     let masked = |text: &str| mask_text(text, name.as_slice()).into_owned();
     let about = order.title.as_deref().or(order.content.as_deref());
-    let changed = report.changes.iter().map(|change| {
+    let waits = |field: &str| report.proposals.iter().any(|one| one.field == field);
+    let all = report.changes.iter();
+    // What waits for the officer is said once.
+    let own = all.filter(|change| !waits(&change.field));
+    let told = own.map(|change| {
         // Whose name and number it is stands in no plan whole.
         let (from, to) = match change.field.as_str() {
             "appellant_name" => (None, name.map(mask_name)),
             "appellant_phone" => (None, order.appellant_phone.as_deref().map(mask_phone)),
-            _ => (
-                change.from.as_deref().map(&masked),
-                change.to.as_deref().map(&masked),
+            // Long texts are told without what they were.
+            "title" => (None, order.title.as_deref().map(&masked)),
+            "place" => (None, order.place.as_deref().map(&masked)),
+            field => (
+                change
+                    .from
+                    .as_deref()
+                    .map(|text| masked(&readable(field, text))),
+                change
+                    .to
+                    .as_deref()
+                    .map(|text| masked(&readable(field, text))),
             ),
         };
         words::change(label(&change.field), from.as_deref(), to.as_deref())
@@ -98,11 +112,15 @@ fn planned(row: &IncomingRow, report: &RowReport) -> PlannedRow {
     let proposed = report.proposals.iter().map(|proposal| {
         words::waits(
             words::field_label(&proposal.field),
-            proposal.from.as_deref(),
-            &proposal.to,
+            proposal
+                .from
+                .as_deref()
+                .map(|text| readable("", text))
+                .as_deref(),
+            &readable("", &proposal.to),
         )
     });
-    let mut changes: Vec<String> = changed.chain(proposed).collect();
+    let mut changes: Vec<String> = told.chain(proposed).collect();
     if changes.is_empty() && report.effect == RowEffect::Updated {
         changes.push(words::AGAIN_IN_FILE.to_owned());
     }
@@ -113,6 +131,24 @@ fn planned(row: &IncomingRow, report: &RowReport) -> PlannedRow {
         title: masked(about.unwrap_or_default()).replace(['\n', '\r'], " "),
         effect: report.effect,
         changes,
+    }
+}
+
+/// A value as an officer writes it: labels for codes, times without the `T` between day and hour.
+pub(super) fn readable(field: &str, text: &str) -> String {
+    let label = match field {
+        "kind" => Kind::parse(text).map(Kind::label),
+        "urgency" => Urgency::parse(text).map(Urgency::label),
+        _ => None,
+    };
+    if let Some(label) = label {
+        return label.to_owned();
+    }
+    match text.split_once('T') {
+        Some((day, hour)) if day.len() == 10 && hour.as_bytes().get(2) == Some(&b':') => {
+            format!("{day} {}", hour.get(..5).unwrap_or(hour))
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -148,7 +184,8 @@ fn sheet(report: &SheetReport, corrected: &columns::Known) -> SheetPlan {
         rows: (
             report.counts.accepted,
             report.counts.rejected,
-            report.counts.skipped,
+            // The header itself is one of them.
+            report.counts.skipped.saturating_sub(1),
         ),
         cells_beyond: report.cells_beyond,
     }

@@ -97,7 +97,7 @@ pub(super) fn take(model: &mut Model, done: Done) {
         Done::Found { epoch, rows } => picker::found(model, epoch, &rows),
         Done::Completed(typed, found) => completed(model, &typed, found),
         Done::Progress { message, part } => model.job = Some(Job { message, part }),
-        Done::Planned(file, plan) => import::planned(model, file, plan),
+        Done::Planned(file, plan) => import::planned(model, &file, plan),
         Done::TakenIn(outcome) => import::taken_in(model, *outcome),
         Done::BackedUp(outcome) => {
             model.job = None;

@@ -323,7 +323,7 @@ pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
 }
 
 /// A file was read and planned, or not.
-pub(super) fn planned(model: &mut Model, file: PathBuf, plan: Result<Box<Plan>, String>) {
+pub(super) fn planned(model: &mut Model, file: &Path, plan: Result<Box<Plan>, String>) {
     let Some(screen) = screen(model) else {
         model.job = None;
         return;
@@ -344,7 +344,7 @@ pub(super) fn planned(model: &mut Model, file: PathBuf, plan: Result<Box<Plan>, 
         Ok(plan) => {
             let remark = plan.remark.clone();
             let again = before.is_some();
-            let mut look = Look::of(file.clone(), plan);
+            let mut look = Look::of(file.to_path_buf(), plan);
             if let Some(before) = before {
                 look.tab = before.tab;
                 look.at = before.at;
@@ -358,10 +358,10 @@ pub(super) fn planned(model: &mut Model, file: PathBuf, plan: Result<Box<Plan>, 
                 None if again => model.say(words::FIXED),
                 None => {}
             }
-            remember_folder(model, &file);
+            remember_folder(model, file);
         }
         Err(message) => {
-            screen.go_to(&file, false);
+            screen.go_to(file, false);
             screen.trouble = (message != engine_words::CANCELLED).then_some(message);
             model.job = None;
             complete(model);

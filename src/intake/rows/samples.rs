@@ -43,12 +43,12 @@ impl Samples {
             let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
             Some(line.chars().take(LOOKED_AT).collect::<String>())
         };
-        let named: Vec<String> = header
+        let people: Vec<String> = header
             .columns_of(Field::AppellantName)
             .into_iter()
             .filter_map(text)
             .collect();
-        let names: Vec<&str> = named.iter().map(String::as_str).collect();
+        let names: Vec<&str> = people.iter().map(String::as_str).collect();
         self.full = true;
         for (column, values) in header.columns.iter().zip(&mut self.columns) {
             if values.len() >= KEPT {

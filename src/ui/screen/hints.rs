@@ -61,7 +61,7 @@ fn wanted(model: &Model) -> (&'static [&'static str], Scope) {
         ),
         Some(Layer::Import(import)) => (
             match import.state {
-                State::Choosing => &["import-fix", "import-tab-next", "import-close", "help"],
+                State::Choosing => &["import-fix", "import-close", "help"],
                 State::Reading(..) | State::Taking(..) => &["import-close", "help"],
                 State::Planned(_) => &[
                     "import-go",

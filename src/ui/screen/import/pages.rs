@@ -13,7 +13,7 @@ use crate::text;
 use crate::ui::pen::Pen;
 
 /// Lines below a list for the whole of what is at hand.
-const FOOT: u16 = 6;
+const FOOT: u16 = 5;
 
 /// Draws the page at hand.
 pub(super) fn draw(pen: &mut Pen<'_>, look: &Look, area: Rect) {
@@ -156,7 +156,7 @@ fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
         let text = format!(
             "{sheet}{} → {} {}",
             text::fit(&column.header, widest),
-            text::fit(&format!("{label}{mark}"), 20),
+            text::fit(&format!("{label}{mark}"), 14),
             sample_line(&column.samples),
         );
         let style = if column.field.is_none() {
@@ -225,7 +225,7 @@ fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     let text_of = |at: usize| {
         let one = all.get(at)?;
         let (field, from, to) = one.in_words();
-        Some(words::proposal(&one.order_no, field, from, to))
+        Some(words::proposal(&one.order_no, field, &from, &to))
     };
     let line = |at: usize| Some((text_of(at)?, theme.text));
     let accept = words::accept_line(look.accept, all.len());
