@@ -150,15 +150,29 @@ fn waiting(pen: &mut Pen<'_>, area: Rect, beginning: &str, how: &str) {
 /// The tabs and the page at hand.
 fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     let theme = pen.theme;
+    let label = |tab: Tab, spare: &str| {
+        let name = words::TABS.get(tab.place()).copied().unwrap_or_default();
+        let counted = tab != Tab::Summary && tab != Tab::Columns;
+        let count = if counted {
+            format!("{spare}{}", look.count(tab))
+        } else {
+            String::new()
+        };
+        format!("{spare}{}{spare}{name}{count} ", tab.place() + 1)
+    };
+    let whole: usize = Tab::ALL
+        .map(|tab| text::width(&label(tab, " ")))
+        .iter()
+        .sum();
+    let spare = if whole > usize::from(area.width) {
+        ""
+    } else {
+        " "
+    };
     let mut x = area.x;
     for tab in Tab::ALL {
         let place = tab.place();
-        let name = words::TABS.get(place).copied().unwrap_or_default();
-        let label = if tab == Tab::Summary || tab == Tab::Columns {
-            format!(" {} {name} ", place + 1)
-        } else {
-            format!(" {} {name} {} ", place + 1, look.count(tab))
-        };
+        let label = label(tab, spare);
         let style = if tab == look.tab {
             theme.chosen
         } else if tab == Tab::Rejected && look.count(tab) > 0 {

@@ -231,8 +231,8 @@ fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     let accept = words::accept_line(look.accept, all.len());
     let whole = [
         (text_of(look.line()).unwrap_or_default(), theme.heading),
-        (words::proposal_help().to_owned(), theme.text),
         (accept, theme.warning),
+        (words::proposal_help().to_owned(), theme.text),
     ];
     list(pen, look, area, all.len(), &line, &whole);
 }
