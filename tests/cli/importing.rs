@@ -315,7 +315,7 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     let file = PathBuf::from(many(&desk, 20_000));
     let (tell, news) = mpsc::channel();
     let runner = Runner::spawn(runs(&desk), move |done| drop(tell.send(done))).unwrap();
-    let wait = || news.recv_timeout(Duration::from_secs(120)).unwrap();
+    let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
     runner.send(caller(), Effect::ReadFile(file));
     while !matches!(wait(), Done::Planned(_, Ok(_))) {}
     runner.send(caller(), Effect::TakeIn { accept: false });
