@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
+use super::import::Wanted;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
 use crate::store::{CallNote, Draft, Key, View};
@@ -75,7 +76,7 @@ pub enum Effect {
         epoch: u64,
     },
     /// List what a typed path may go on to.
-    Complete(String),
+    Complete(String, Wanted),
     /// Read a file and plan its import.
     ReadFile(PathBuf),
     /// Take the planned file in.
@@ -89,7 +90,7 @@ pub enum Effect {
     FixColumn {
         /// The header.
         header: String,
-        /// The field's code; `None` leaves the column aside.
+        /// The field's code, or `auto` for what the dictionary says; `None` leaves the column aside.
         field: Option<String>,
         /// The file to plan again.
         file: PathBuf,

@@ -116,6 +116,8 @@ pub enum Hit {
 pub struct Hits {
     /// The areas.
     pub areas: Vec<(Rect, Hit)>,
+    /// Lines of the import screen's page, shown or not.
+    pub import_lines: usize,
     /// Rows of the list on the screen.
     pub list_rows: usize,
     /// Lines of the detail on the screen, and how many there are.

@@ -299,6 +299,7 @@ impl Model {
             Some(Layer::Form(form)) => form.focused().is_some_and(|field| field.editor().is_some()),
             Some(Layer::Picker(_)) => true,
             Some(Layer::Filing(filing)) => filing.is_typing(),
+            Some(Layer::Import(screen)) => screen.is_typing(),
             Some(_) => false,
         }
     }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod export;
+mod import;
 mod read;
 mod threads;
 
@@ -17,6 +18,7 @@ use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError};
 
 pub use export::layout;
+pub use import::{Jobs, Tell};
 pub use threads::Runner;
 
 /// Puts a text on a clipboard; gives in words what became of it. The terminal's business, so that it
@@ -29,6 +31,7 @@ pub struct Desk {
     settings: Settings,
     config: PathBuf,
     clipboard: Clipboard,
+    importing: import::Importing,
 }
 
 impl Desk {
@@ -42,7 +45,22 @@ impl Desk {
             store,
             config: config.to_path_buf(),
             clipboard,
+            importing: import::Importing::default(),
         })
+    }
+
+    /// The same desk with this program to read files with; else the running one reads them.
+    #[must_use]
+    pub fn with_program(mut self, program: &Path) -> Self {
+        self.importing.program = Some(program.to_path_buf());
+        self
+    }
+
+    /// The same desk with its long jobs run there; else they run to the end where they are asked for.
+    #[must_use]
+    pub fn with_jobs(mut self, jobs: Jobs) -> Self {
+        self.importing.jobs = jobs;
+        self
     }
 
     /// The settings in force.
@@ -143,12 +161,19 @@ impl Desk {
                 let written = self.backup(now, tell);
                 tell(Done::BackedUp(written));
             }
-            Effect::Complete(_)
-            | Effect::ReadFile(_)
-            | Effect::TakeIn { .. }
-            | Effect::Cancel
-            | Effect::FixColumn { .. }
-            | Effect::Quit => {}
+            Effect::Complete(typed, wanted) => {
+                let found = import::completed(&typed, wanted);
+                tell(Done::Completed(typed, found));
+            }
+            Effect::ReadFile(file) => self.read_file(caller, file, tell)?,
+            Effect::TakeIn { accept } => self.take_in(caller, accept, tell)?,
+            Effect::Cancel => self.cancel(),
+            Effect::FixColumn {
+                header,
+                field,
+                file,
+            } => self.fix_column(caller, header, field, file, tell)?,
+            Effect::Quit => {}
         }
         Ok(())
     }

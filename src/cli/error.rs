@@ -114,6 +114,19 @@ impl From<StoreError> for CliError {
     }
 }
 
+impl From<crate::app::import::ImportError> for CliError {
+    fn from(error: crate::app::import::ImportError) -> Self {
+        use crate::app::import::ImportError;
+        match error {
+            ImportError::Read(error) => Self::failed(error.code(), error.to_string()),
+            ImportError::Io(error) => error.into(),
+            ImportError::Json(error) => error.into(),
+            ImportError::Store(error) => error.into(),
+            ImportError::Cancelled => Self::failed("cancelled", error.to_string()),
+        }
+    }
+}
+
 impl From<ReadError> for CliError {
     fn from(error: ReadError) -> Self {
         Self::Usage(error.to_string())

@@ -1,6 +1,5 @@
 //! `liaison import`: the platform's files, read in a process of their own, taken in chunk by chunk.
 
-use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,21 +8,13 @@ use serde_json::{Map, Value, json};
 
 use super::environment::{Desk, Environment};
 use super::error::CliError;
-use super::newest::Newest;
 use super::output::{self, Progress};
-use crate::domain::incoming::IncomingRow;
+use crate::app::import::{ImportError, Proposed, ReadFile, commit, corrections, plan};
 use crate::domain::vocabulary::Source;
 use crate::intake::format::FileFormat;
-use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
-use crate::store::{ImportBatch, ImportOptions, Pending, Preview, RowEffect, RowReport};
+use crate::intake::{Aliases, FileReport, Limits, RejectedRow};
+use crate::store::{ImportBatch, ImportOptions, Preview};
 use crate::strings::import as words;
-
-/// Rows of one transaction: few enough that another window waits less than a blink.
-const CHUNK: usize = 500;
-
-/// Rows of a file wait in memory up to this many bytes, then in an unlinked file of the data folder,
-/// so that nothing is taken in before the file was read to its end.
-const SPOOL: usize = 32 * 1024 * 1024;
 
 /// Runs the command.
 pub(super) fn run(
@@ -43,7 +34,7 @@ pub(super) fn run(
     {
         return calendar(&desk, &files);
     }
-    let aliases = aliases(environment)?;
+    let aliases = aliases(environment, &desk)?;
     let options = ImportOptions {
         source: matches
             .get_one::<String>("source")
@@ -73,13 +64,14 @@ pub(super) fn run(
     report(environment, &outcomes, dry_run)
 }
 
-fn aliases(environment: &Environment) -> Result<Aliases, CliError> {
+fn aliases(environment: &Environment, desk: &Desk<'_>) -> Result<Aliases, CliError> {
     let own = environment.config_file("aliases.toml")?;
-    match own {
+    let aliases = match own {
         Some(text) => Aliases::with_user(&text),
         None => Aliases::built_in(),
     }
-    .map_err(|error| CliError::failed("aliases", error.to_string()))
+    .map_err(|error| CliError::failed("aliases", error.to_string()))?;
+    Ok(aliases.with_corrections(corrections(&desk.store)?))
 }
 
 /// What became of one file.
@@ -89,8 +81,10 @@ struct FileOutcome {
     new: usize,
     updated: usize,
     unchanged: usize,
-    proposals: Vec<Value>,
+    proposals: Vec<Proposed>,
     rejected: Vec<RejectedRow>,
+    /// Rows that are in, all rows, and why they are not all in.
+    trouble: Option<(usize, usize, String)>,
 }
 
 impl FileOutcome {
@@ -98,23 +92,16 @@ impl FileOutcome {
         self.new + self.updated + self.unchanged
     }
 
-    fn count(&mut self, reports: Vec<RowReport>) {
-        for report in reports {
-            match report.effect {
-                RowEffect::New => self.new += 1,
-                RowEffect::Updated => self.updated += 1,
-                RowEffect::Unchanged => self.unchanged += 1,
-            }
-            self.proposals
-                .extend(report.proposals.into_iter().map(|proposal| {
-                    json!({
-                        "order_no": report.order_no,
-                        "field": proposal.field,
-                        "from": proposal.from,
-                        "to": proposal.to,
-                        "effect": proposal.effect,
-                    })
-                }));
+    fn unread(file: String, code: &'static str, message: String) -> Self {
+        Self {
+            file,
+            read: Err((code, message)),
+            new: 0,
+            updated: 0,
+            unchanged: 0,
+            proposals: Vec::new(),
+            rejected: Vec::new(),
+            trouble: None,
         }
     }
 }
@@ -134,124 +121,61 @@ impl Importing<'_> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let mut outcome = FileOutcome {
-            file: name.clone(),
-            read: Err(("failed", String::new())),
-            new: 0,
-            updated: 0,
-            unchanged: 0,
-            proposals: Vec::new(),
-            rejected: Vec::new(),
-        };
-        let folder = self
-            .desk
-            .store
-            .path()
-            .parent()
-            .unwrap_or(Path::new("."))
-            .to_path_buf();
-        let mut spool = BufWriter::new(tempfile::spooled_tempfile_in(SPOOL, folder));
-        let mut rows = 0_usize;
-        let mut newest = Newest::default();
-        let mut broken = None;
-        let program = std::env::current_exe()?;
-        let read = intake::read(
-            &program,
+        let store = &self.desk.store;
+        let folder = store.path().parent().unwrap_or(Path::new("."));
+        let shown = &mut self.progress;
+        let read = ReadFile::read(
+            &std::env::current_exe()?,
+            folder,
             file,
             &self.aliases,
             &Limits::default(),
-            &mut |row| {
-                match row {
-                    Ok(row) => {
-                        let written = serde_json::to_writer(&mut spool, &row)
-                            .map_err(std::io::Error::from)
-                            .and_then(|()| spool.write_all(b"\n"));
-                        if let Err(error) = written {
-                            broken = Some(error);
-                            return ControlFlow::Break(());
-                        }
-                        newest.see(rows, &row.order);
-                        rows += 1;
-                        if rows.is_multiple_of(CHUNK) {
-                            self.progress.step(words::reading(&name, rows));
-                        }
-                    }
-                    Err(rejected) => outcome.rejected.push(rejected),
-                }
+            &mut |rows| {
+                shown.step(words::reading(&name, rows));
                 ControlFlow::Continue(())
             },
         );
-        if let Some(error) = broken {
-            return Err(error.into());
-        }
-        match read {
-            Ok(report) => outcome.read = Ok(report),
-            Err(error) => {
-                outcome.rejected.clear();
-                outcome.read = Err((error.code(), error.to_string()));
-                return Ok(outcome);
+        let mut read = match read {
+            Ok(read) => read,
+            Err(ImportError::Read(error)) => {
+                return Ok(FileOutcome::unread(name, error.code(), error.to_string()));
             }
-        }
-        let mut spooled = spool
-            .into_inner()
-            .map_err(std::io::IntoInnerError::into_error)?;
-        let batch = self.batch.clone();
-        let mut done = 0;
-        let mut pending = None;
-        for (batch, superseded) in [(batch.superseded(), true), (batch, false)] {
-            if superseded && newest.is_plain() {
-                continue;
-            }
-            spooled.rewind()?;
-            let mut chunk = Vec::with_capacity(CHUNK);
-            for (row, line) in BufReader::new(&mut spooled).lines().enumerate() {
-                let line = line?;
-                if newest.supersedes(row) != superseded {
-                    continue;
-                }
-                chunk.push(serde_json::from_str::<IncomingRow>(&line)?);
-                if chunk.len() == CHUNK {
-                    done += chunk.len();
-                    pending = self.chunk(&batch, &mut chunk, pending, &mut outcome)?;
-                    self.progress.step(words::taking_in(&name, done, rows));
-                }
-            }
-            done += chunk.len();
-            pending = self.chunk(&batch, &mut chunk, pending, &mut outcome)?;
-        }
-        if let Some(pending) = pending {
-            outcome.count(pending.wait()?);
-        }
-        Ok(outcome)
-    }
-
-    /// Hands a chunk to the writer, then waits for the one before: one chunk is written while the
-    /// next is prepared, and never more than two wait in memory.
-    fn chunk(
-        &mut self,
-        batch: &ImportBatch,
-        chunk: &mut Vec<IncomingRow>,
-        before: Option<Written>,
-        outcome: &mut FileOutcome,
-    ) -> Result<Option<Written>, CliError> {
-        let rows = std::mem::take(chunk);
-        let store = &self.desk.store;
-        let mut next = None;
+            Err(error) => return Err(error.into()),
+        };
+        let mut step = |done: usize, rows: usize| {
+            shown.step(words::taking_in(&name, done, rows));
+            ControlFlow::Continue(())
+        };
+        let settings = &self.desk.settings;
+        let report = read.report().clone();
         if self.dry_run {
             let seen = &mut self.preview;
-            outcome.count(store.preview_import(batch, &self.desk.settings, &rows, seen)?);
-        } else if !rows.is_empty() {
-            next = Some(store.import(batch, rows));
+            let plan = plan(store, settings, &mut read, &self.batch, seen, &mut step)?;
+            return Ok(FileOutcome {
+                file: name,
+                read: Ok(report),
+                new: plan.new,
+                updated: plan.updated,
+                unchanged: plan.unchanged,
+                proposals: plan.proposals,
+                rejected: plan.rejected,
+                trouble: None,
+            });
         }
-        if let Some(before) = before {
-            outcome.count(before.wait()?);
-        }
-        Ok(next)
+        let outcome = commit(store, &mut read, &self.batch, &mut step);
+        let (taken, total) = (outcome.taken, outcome.total);
+        Ok(FileOutcome {
+            file: name,
+            read: Ok(report),
+            new: outcome.new,
+            updated: outcome.updated,
+            unchanged: outcome.unchanged,
+            proposals: outcome.proposals,
+            rejected: outcome.rejected,
+            trouble: outcome.trouble.map(|why| (taken, total, why)),
+        })
     }
 }
-
-/// A chunk that the writer has not finished yet.
-type Written = Pending<Vec<RowReport>>;
 
 fn report(
     environment: &Environment,
@@ -267,7 +191,7 @@ fn report(
     let taken: usize = outcomes.iter().map(FileOutcome::taken).sum();
     let trouble = outcomes
         .iter()
-        .any(|outcome| outcome.read.is_err() || !outcome.rejected.is_empty());
+        .any(|one| one.read.is_err() || !one.rejected.is_empty() || one.trouble.is_some());
     Ok(ExitCode::from(match (taken, trouble) {
         (_, false) => 0,
         (0, true) => 1,
@@ -307,11 +231,26 @@ fn file_json(outcome: &FileOutcome) -> Value {
             })
         })
         .collect();
-    json!({
+    let proposals: Vec<Value> = outcome
+        .proposals
+        .iter()
+        .map(|Proposed { order_no, proposal }| {
+            json!({
+                "order_no": order_no, "field": proposal.field, "from": proposal.from,
+                "to": proposal.to, "effect": proposal.effect,
+            })
+        })
+        .collect();
+    let mut file = json!({
         "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets, "new": outcome.new,
-        "updated": outcome.updated, "unchanged": outcome.unchanged, "proposals": outcome.proposals,
+        "updated": outcome.updated, "unchanged": outcome.unchanged, "proposals": proposals,
         "rejected": rejected,
-    })
+    });
+    if let (Some(file), Some((taken, total, why))) = (file.as_object_mut(), &outcome.trouble) {
+        let error = json!({ "code": "failed", "message": why, "taken": taken, "total": total });
+        file.insert("error".to_owned(), error);
+    }
+    file
 }
 
 fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
@@ -337,19 +276,13 @@ fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
                 }
             }
         }
-        for proposal in &outcome.proposals {
-            let part = |key: &str| {
-                proposal
-                    .get(key)
-                    .and_then(Value::as_str)
-                    .unwrap_or("—")
-                    .to_owned()
-            };
+        for Proposed { order_no, proposal } in &outcome.proposals {
+            let from = proposal.from.as_deref().unwrap_or("—");
             lines.push(words::proposal(
-                &part("order_no"),
-                &part("field"),
-                &part("from"),
-                &part("to"),
+                order_no,
+                &proposal.field,
+                from,
+                &proposal.to,
             ));
         }
         for row in &outcome.rejected {
@@ -359,6 +292,9 @@ fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
                 row.column.as_deref(),
                 &row.message,
             ));
+        }
+        if let Some((taken, total, why)) = &outcome.trouble {
+            lines.push(words::ended_early(*taken, *total, why));
         }
     }
     lines.join("\n")

@@ -40,6 +40,8 @@ pub struct SheetReport {
     pub columns: Vec<(String, &'static str)>,
     /// The headers that no alias knows, from the left; their cells are in `extra`.
     pub unmapped: Vec<String>,
+    /// The first values of every column with a header, from the left, personal data masked.
+    pub samples: Vec<(String, Vec<String>)>,
     /// How its rows fared. In a sheet without a header, every filled row is `skipped`.
     pub counts: Counts,
     /// Filled cells beyond the last column that is read; they were left out.
@@ -198,6 +200,7 @@ impl<'a> Reading<'a> {
             sheet.header_row = Some(rows.header().last_row);
             sheet.columns = rows.mapped();
             sheet.unmapped = rows.unmapped();
+            sheet.samples = rows.samples();
             sheet.counts = rows.counts();
         }
         flow

@@ -10,6 +10,7 @@ use super::settings::Settings;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::action::{Action, Request};
+use crate::domain::order::event::FieldChange;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{Event, Fact, Order, create_from_row, decide_row};
 use crate::domain::vocabulary::Source;
@@ -35,10 +36,12 @@ pub struct RowReport {
     pub order_no: String,
     /// What it proposes.
     pub proposals: Vec<Proposal>,
+    /// What it changes of what the platform owns.
+    pub changes: Vec<FieldChange>,
 }
 
 /// What a row did to its order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RowEffect {
     /// It was not known.
     New,
@@ -128,6 +131,7 @@ fn one_row(
             effect: RowEffect::New,
             order_no: order.number(),
             proposals: Vec::new(),
+            changes: Vec::new(),
         });
     };
     let stored = orders::load(transaction, stream)?
@@ -137,6 +141,7 @@ fn one_row(
             effect: RowEffect::Unchanged,
             order_no: stored.order.number(),
             proposals: Vec::new(),
+            changes: Vec::new(),
         });
     }
     let outcome = decide_row(&stored.order, row, options.source, &context);
@@ -158,7 +163,20 @@ fn one_row(
         effect,
         order_no,
         proposals: outcome.proposals,
+        changes: changes(&outcome.facts),
     })
+}
+
+/// What facts change of what the platform owns.
+fn changes(facts: &[Fact]) -> Vec<FieldChange> {
+    facts
+        .iter()
+        .filter_map(|fact| match &fact.event {
+            Event::PlatformUpdated { changes, .. } => Some(changes.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect()
 }
 
 /// Takes the proposals that the caller accepts beforehand, through the ordinary decision.
@@ -256,6 +274,7 @@ pub(super) fn preview(
             effect,
             order_no: order_no.clone(),
             proposals,
+            changes: Vec::new(),
         };
         reports.push(
             match (
@@ -276,7 +295,10 @@ pub(super) fn preview(
                     } else {
                         RowEffect::Updated
                     };
-                    report(effect, outcome.proposals)
+                    RowReport {
+                        changes: changes(&outcome.facts),
+                        ..report(effect, outcome.proposals)
+                    }
                 }
                 (None, None) => report(RowEffect::New, Vec::new()),
             },

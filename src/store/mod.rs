@@ -30,7 +30,7 @@ use rusqlite::Connection;
 
 pub use check::CheckReport;
 pub use commit::{Caller, Committed};
-pub use desk::{CallNote, Draft, Each};
+pub use desk::{CallNote, Draft, Each, HeaderCorrections};
 pub use error::StoreError;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{Entry, Envelope};

@@ -64,6 +64,9 @@ pub fn field_label(field: &str) -> &str {
         "satisfaction" => "平台回访",
         "redispatch" => "再次派单",
         "lead_unit" => "承办单位",
+        "categories" => "诉求分类",
+        "platform_result" => "办理结果",
+        "extra" => "其他列",
         other => other,
     }
 }
@@ -92,4 +95,88 @@ pub fn calendar_unreadable(path: &str) -> String {
 #[must_use]
 pub fn calendar_taken(year: i32, moved: usize) -> String {
     format!("✓ 已导入 {year} 年放假安排，{moved} 个在办工单的时限重新计算")
+}
+
+/// It was stopped.
+pub const CANCELLED: &str = "已取消";
+/// The choice that leaves a column aside.
+pub const LEAVE_ASIDE: &str = "不对应（原样保留在工单里）";
+/// The choice that lets the dictionary decide again.
+pub const RECOGNISE_AGAIN: &str = "恢复自动识别";
+/// A row whose order stands in the file once more.
+pub const AGAIN_IN_FILE: &str = "同一文件中还有此单的另一行，以最近派单的为准";
+
+/// A change of what the platform owns.
+#[must_use]
+pub fn change(label: &str, from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (None, None) => format!("{label}：有变化"),
+        (None, Some(to)) => format!("{label}：改为 {to}"),
+        (Some(from), to) => format!("{label}：{from} → {}", to.unwrap_or("（空）")),
+    }
+}
+
+/// A change that waits for the officer, in a plan.
+#[must_use]
+pub fn waits(label: &str, from: Option<&str>, to: &str) -> String {
+    format!("待确认 {label}：{} → {to}", from.unwrap_or("—"))
+}
+
+/// There is no such folder.
+#[must_use]
+pub fn no_such_folder(folder: &str) -> String {
+    format!("没有这个文件夹：{folder}")
+}
+
+/// The folder may not be read.
+#[must_use]
+pub fn folder_closed(folder: &str) -> String {
+    format!("没有权限打开文件夹 {folder}，请换一个文件夹，或把文件复制出来")
+}
+
+/// It is no folder.
+#[must_use]
+pub fn not_a_folder(path: &str) -> String {
+    format!("{path} 不是文件夹")
+}
+
+/// The folder cannot be read.
+#[must_use]
+pub fn folder_unreadable(folder: &str) -> String {
+    format!("文件夹 {folder} 读不了：U 盘或网络盘可能已断开")
+}
+
+/// An import that ended before the end.
+#[must_use]
+pub fn ended_early(taken: usize, total: usize, why: &str) -> String {
+    format!("  未完成　{total} 行中已存入 {taken} 行：{why}。处理后重新导入同一文件即可接着存入")
+}
+
+/// There is no planned file.
+pub const NOTHING_PLANNED: &str = "没有读好的文件，请重新选择文件";
+
+/// Progress of planning.
+#[must_use]
+pub fn planning(file: &str) -> String {
+    format!("正在与已有工单比对 {file}")
+}
+
+/// Progress of taking in, counted beside it.
+#[must_use]
+pub fn writing(file: &str) -> String {
+    format!("正在写入 {file}")
+}
+
+/// The path is a folder.
+#[must_use]
+pub fn is_a_folder(name: &str) -> String {
+    format!("“{name}”是文件夹，请选其中的文件")
+}
+
+/// Without this column the sheet has no header.
+#[must_use]
+pub fn would_lose_header(header: &str) -> String {
+    format!(
+        "“{header}”这样对应后认不出表头（至少要有工单编号、标题、诉求内容之一），已恢复自动识别"
+    )
 }

@@ -17,6 +17,7 @@ pub mod form;
 pub mod form_report;
 pub mod help;
 pub mod import;
+pub mod import_screen;
 pub mod init;
 pub mod letter;
 pub mod list;

@@ -19,6 +19,8 @@ mod foreign;
 #[cfg(test)]
 mod helpers;
 #[cfg(test)]
+mod importing;
+#[cfg(test)]
 mod invited;
 #[cfg(test)]
 mod killed;

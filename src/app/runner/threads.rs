@@ -1,10 +1,11 @@
 //! The desk's threads: one reads and writes in turn, long jobs have their own.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use super::Desk;
+use super::{Desk, Jobs, Tell};
 use crate::app::effect::Effect;
 use crate::app::msg::Done;
 use crate::store::Caller;
@@ -21,9 +22,11 @@ impl Runner {
     /// # Errors
     /// When the system gives no thread.
     pub fn spawn(
-        mut desk: Desk,
-        tell: impl Fn(Done) + Send + 'static,
+        desk: Desk,
+        tell: impl Fn(Done) + Send + Sync + 'static,
     ) -> Result<Self, std::io::Error> {
+        let tell: Tell = Arc::new(tell);
+        let mut desk = desk.with_jobs(Jobs::Threads(Arc::clone(&tell)));
         let (todo, jobs) = mpsc::channel::<(Caller, Effect)>();
         let thread = thread::Builder::new()
             .name("desk".to_owned())
@@ -82,7 +85,7 @@ fn supersedes(later: &Effect, earlier: &Effect) -> bool {
         (Effect::Detail { reveal: false, .. }, Effect::Detail { reveal: false, .. })
         | (Effect::Counts, Effect::Counts)
         | (Effect::Find { .. }, Effect::Find { .. })
-        | (Effect::Complete(_), Effect::Complete(_)) => true,
+        | (Effect::Complete(..), Effect::Complete(..)) => true,
         (Effect::List(later), Effect::List(earlier)) => {
             later.replaces() && later.epoch >= earlier.epoch
         }

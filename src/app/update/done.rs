@@ -98,7 +98,7 @@ pub(super) fn take(model: &mut Model, done: Done) {
         Done::Found { epoch, rows } => picker::found(model, epoch, &rows),
         Done::Completed(typed, found) => completed(model, &typed, found),
         Done::Progress { message, part } => model.job = Some(Job { message, part }),
-        Done::Planned(file, plan) => import::planned(model, file, plan),
+        Done::Planned(file, plan) => import::planned(model, &file, plan),
         Done::TakenIn(outcome) => import::taken_in(model, *outcome),
         Done::BackedUp(outcome) => {
             model.job = None;
@@ -122,10 +122,11 @@ pub(super) fn take(model: &mut Model, done: Done) {
         Done::Failed(message) => {
             model.job = None;
             if let Some(form) = form::top(model).filter(|form| form.waiting) {
-                form.refuse(Trouble::Failed(message));
+                form.refuse(Trouble::Failed(message.clone()));
             } else {
-                model.warn(message);
+                model.warn(message.clone());
             }
+            import::failed(model, &message);
             filing::failed(model);
         }
     }

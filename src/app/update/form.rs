@@ -6,6 +6,7 @@ use super::{board, call, open, unknown};
 use crate::app::effect::{ActRequest, Effect};
 
 use crate::app::form::{Form, Purpose, Reply, Room, desk};
+use crate::app::import::Wanted;
 use crate::app::input::Key;
 use crate::app::model::{Layer, Model};
 use crate::app::msg::{Acted, Trouble};
@@ -50,7 +51,15 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
         Reply::Changed => save_draft(model),
         Reply::Completing(text) => {
             save_draft(model);
-            model.ask(Effect::Complete(text));
+            let folder = top(model).and_then(|form| form.focused()).is_some_and(
+                |field| matches!(&field.take, crate::app::form::Take::Path(path) if path.folder),
+            );
+            let wanted = if folder {
+                Wanted::Folder
+            } else {
+                Wanted::AnyFile
+            };
+            model.ask(Effect::Complete(text, wanted));
         }
         Reply::Submit => submit(model),
         Reply::Copy(text) => {

@@ -71,6 +71,7 @@ fn paste(model: &mut Model, text: &str) {
         Some(Layer::Form(_)) => form::paste(model, text),
         Some(Layer::Picker(_)) => picker::paste(model, text),
         Some(Layer::Filing(_)) => filing::paste(model, text),
+        Some(Layer::Import(_)) => import::paste(model, text),
         Some(_) => {}
     }
 }

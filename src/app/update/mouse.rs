@@ -57,6 +57,7 @@ fn click(model: &mut Model, hit: Hit) {
             board::shelf(model, at);
         }
         Hit::Tab(at) if model.layers.is_empty() => model.board.show_tab(at),
+        Hit::Tab(at) => super::import::click_tab(model, at),
         Hit::Pane(pane) if model.layers.is_empty() => model.board.focus = pane,
         Hit::Hint(at) => {
             let named = model.hits.hints.get(at).copied();
@@ -92,6 +93,8 @@ fn click(model: &mut Model, hit: Hit) {
                 } else {
                     list.at = at;
                 }
+            } else if let Some(Layer::Import(_)) = model.layers.last() {
+                super::import::click(model, at);
             }
         }
         Hit::Slot(at) => super::filing::click(model, at),

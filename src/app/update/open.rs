@@ -7,6 +7,7 @@ use crate::app::effect::{ActRequest, Effect};
 use crate::app::filing::Filing;
 use crate::app::form::acts::{self, Maker};
 use crate::app::form::{Form, Target, desk};
+use crate::app::import::Wanted;
 use crate::app::import_screen::ImportScreen;
 use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Then, Why};
 use crate::app::picker::{Item, PickFor, Picker};
@@ -207,7 +208,7 @@ pub(super) fn undo(model: &mut Model) {
 /// Opens the import screen.
 pub(super) fn import(model: &mut Model) {
     let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
-    model.ask(Effect::Complete(screen.typed().to_owned()));
+    model.ask(Effect::Complete(screen.typed().to_owned(), Wanted::Import));
     model.layers.push(Layer::Import(Box::new(screen)));
 }
 

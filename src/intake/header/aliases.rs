@@ -30,7 +30,16 @@ pub struct Candidate {
 #[derive(Debug, Clone)]
 pub struct Aliases {
     names: HashMap<String, Vec<Candidate>>,
+    corrections: HashMap<String, Option<Field>>,
 }
+
+/// What the officer said a header is, over every dictionary: a field, or nothing (`None`).
+pub type Corrections = BTreeMap<String, Option<Field>>;
+
+/// The rank of what the officer said: before any alias.
+pub(super) const CORRECTED: u16 = 0;
+/// A user's names stand behind what was said of one header.
+const USER_RANK: u16 = 1;
 
 const BUILT_IN: &str = include_str!("../../../assets/aliases.toml");
 /// Built-in names stand behind a user's.
@@ -48,6 +57,7 @@ impl Aliases {
     pub fn built_in() -> Result<Self, AliasError> {
         let mut aliases = Self {
             names: HashMap::new(),
+            corrections: HashMap::new(),
         };
         aliases.add(BUILT_IN, BUILT_IN_RANK)?;
         Ok(aliases)
@@ -61,11 +71,38 @@ impl Aliases {
     pub fn with_user(user: &str) -> Result<Self, AliasError> {
         let mut own = Self {
             names: HashMap::new(),
+            corrections: HashMap::new(),
         };
-        own.add(user, 0)?;
+        own.add(user, USER_RANK)?;
         let mut aliases = Self::built_in()?;
         aliases.names.extend(own.names);
         Ok(aliases)
+    }
+
+    /// The same dictionary with what the officer said of single headers on top.
+    #[must_use]
+    pub fn with_corrections(mut self, corrections: Corrections) -> Self {
+        self.corrections.extend(
+            corrections
+                .into_iter()
+                .map(|(header, field)| (normalise(&header), field)),
+        );
+        self
+    }
+
+    /// What the officer said of a header: nothing, or the field it names, or (an empty list) that
+    /// it is left aside.
+    pub(super) fn corrected(&self, header: &str) -> Option<Vec<Candidate>> {
+        let field = self.corrections.get(&normalise(header))?;
+        Some(
+            field
+                .map(|field| Candidate {
+                    rank: CORRECTED,
+                    field,
+                })
+                .into_iter()
+                .collect(),
+        )
     }
 
     fn add(&mut self, text: &str, base: u16) -> Result<(), AliasError> {
@@ -87,6 +124,9 @@ impl Aliases {
     /// The fields that a header may name, the likeliest first.
     #[must_use]
     pub fn candidates(&self, header: &str) -> Vec<Candidate> {
+        if let Some(said) = self.corrected(header) {
+            return said;
+        }
         let header = normalise(header);
         if let Some(found) = self.names.get(&header) {
             return found.clone();
@@ -137,6 +177,18 @@ mod tests {
         assert_eq!(aliases.candidates("备 注").len(), 1);
         assert_eq!(first(&aliases, "备注"), Some(Field::Content));
         assert_eq!(first(&aliases, "工单编号"), Some(Field::OrderNo));
+    }
+
+    #[test]
+    fn what_the_officer_said_of_a_header_stands_over_every_dictionary() {
+        let aliases = Aliases::with_user("content = [\"备注\"]")
+            .unwrap()
+            .with_corrections(Corrections::from([
+                ("备 注".to_owned(), Some(Field::DispatchNote)),
+                ("诉求类型：".to_owned(), None),
+            ]));
+        assert_eq!(first(&aliases, "备注"), Some(Field::DispatchNote));
+        assert_eq!(first(&aliases, "诉求类型"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::aliases::Candidate;
+use super::aliases::{CORRECTED, Candidate};
 use super::{Field, Role};
 
 /// The roles of columns, given the fields each may hold and its header.
@@ -61,7 +61,14 @@ fn keep_one_taxonomy(columns: &[(&str, Vec<Candidate>)], roles: &mut [Role]) {
         .zip(columns)
         .any(|(role, (header, _))| levels(role).is_some() && !is_new(header));
     let any_level = roles.iter().any(|role| levels(role).is_some());
-    for (role, (header, _)) in roles.iter_mut().zip(columns) {
+    for (role, (header, candidates)) in roles.iter_mut().zip(columns) {
+        // What the officer said of a column is not judged again.
+        if candidates
+            .first()
+            .is_some_and(|first| first.rank == CORRECTED)
+        {
+            continue;
+        }
         let other_taxonomy = levels(role).is_some() && old_held && is_new(header);
         let second = matches!(role, Role::FillsIn(field) if field.category_level().is_some());
         let path_beside_levels = any_level && *role == Role::Holds(Field::Category);

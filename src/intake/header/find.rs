@@ -119,25 +119,34 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
             found.push((index, header, candidates));
         }
     }
+    // A header that stands twice is told apart, so that the officer may speak of each.
+    let mut seen = HashMap::<String, usize>::new();
+    let mut keys = HashMap::<usize, String>::new();
+    for (index, header, candidates) in &mut found {
+        let times = seen.entry(header.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            keys.insert(*index, normalise(header));
+            *header = format!("{header}（{times}）");
+            if let Some(said) = aliases.corrected(header) {
+                *candidates = said;
+            }
+        }
+    }
     let asked: Vec<_> = found
         .iter()
         .map(|(_, header, candidates)| (header.as_str(), candidates.clone()))
         .collect();
     let roles = assign(&asked);
-    let mut seen = HashMap::<String, usize>::new();
     let columns = found
         .into_iter()
         .zip(roles)
         .map(|((index, header, candidates), role)| {
-            let key = normalise(&header);
+            let key = keys
+                .get(&index)
+                .cloned()
+                .unwrap_or_else(|| normalise(&header));
             let unit = split_hint(&key).and_then(|(_, hint)| due::unit(hint));
-            let times = seen.entry(header.clone()).or_default();
-            *times += 1;
-            let header = if *times > 1 {
-                format!("{header}（{times}）")
-            } else {
-                header
-            };
             Column {
                 index,
                 header,
@@ -176,9 +185,12 @@ fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<(String, 
         if let Some(parent) = parent {
             let joined = format!("{parent}{text}");
             let found = aliases.candidates(&joined);
-            if !found.is_empty() {
+            if !found.is_empty() || aliases.corrected(&joined).is_some() {
                 return Some((clean(&joined), found));
             }
+        }
+        if let Some(said) = aliases.corrected(text) {
+            return Some((clean(text), said));
         }
         let mut found = aliases.candidates(text);
         if !found.is_empty() {

@@ -6,10 +6,11 @@ pub mod field;
 mod find;
 mod normalise;
 
-pub use aliases::{AliasError, Aliases};
+pub use aliases::{AliasError, Aliases, Corrections};
 pub use field::Field;
 pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};
+pub use normalise::key;
 
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;

@@ -2,6 +2,7 @@
 
 mod order;
 mod pick;
+mod samples;
 mod skip;
 
 use serde::Serialize;
@@ -44,6 +45,7 @@ pub struct SheetRows {
     sheet: String,
     header: Header,
     plan: pick::Plan,
+    samples: samples::Samples,
     counts: Counts,
 }
 
@@ -52,11 +54,13 @@ impl SheetRows {
     #[must_use]
     pub fn new(file: String, sheet: String, header: Header) -> Self {
         let plan = pick::Plan::new(&header);
+        let samples = samples::Samples::new(&header);
         Self {
             file,
             sheet,
             header,
             plan,
+            samples,
             counts: Counts::default(),
         }
     }
@@ -83,6 +87,7 @@ impl SheetRows {
             self.counts.skipped += 1;
             return None;
         }
+        self.samples.see(&self.header, cells);
         Some(match order::read(&self.header, &self.plan, cells) {
             Ok((order, raw)) => {
                 self.counts.accepted += 1;
@@ -134,6 +139,15 @@ impl SheetRows {
         let columns = self.header.columns.iter();
         columns
             .filter_map(|column| Some((column.header.clone(), field(column.role)?)))
+            .collect()
+    }
+
+    /// The first values of each column, masked, in the order of the columns.
+    #[must_use]
+    pub fn samples(&self) -> Vec<(String, Vec<String>)> {
+        let columns = self.header.columns.iter().zip(self.samples.columns());
+        columns
+            .map(|(column, values)| (column.header.clone(), values.clone()))
             .collect()
     }
 

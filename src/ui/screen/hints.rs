@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::short;
 use crate::app::command::{Command, Scope, find};
+use crate::app::import_screen::State;
 use crate::app::input::Code;
 use crate::app::layout::Hit;
 use crate::app::model::{Layer, Model};
@@ -58,16 +59,21 @@ fn wanted(model: &Model) -> (&'static [&'static str], Scope) {
             ],
             Scope::Filing,
         ),
-        Some(Layer::Import(_)) => (
-            &[
-                "help",
-                "import-other",
-                "import-accept",
-                "import-fix",
-                "import-tab-next",
-                "import-go",
-                "import-close",
-            ],
+        Some(Layer::Import(import)) => (
+            match import.state {
+                State::Choosing => &["import-fix", "import-close", "help"],
+                State::Reading(..) | State::Taking(..) => &["import-close", "help"],
+                State::Planned(_) => &[
+                    "import-go",
+                    "import-tab-next",
+                    "import-fix",
+                    "import-accept",
+                    "import-other",
+                    "import-close",
+                    "help",
+                ],
+                State::Ended(_) => &["import-close", "import-other", "help"],
+            },
             Scope::Import,
         ),
         Some(_) => (&["choose", "close"], Scope::Pick),

@@ -1,9 +1,261 @@
-//! The import screen.
+//! The import screen: over everything but the title and the hints.
 
-use crate::app::import_screen::ImportScreen;
+mod pages;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::short;
+use crate::app::import::Outcome;
+use crate::app::import_screen::{ImportScreen, Look, State, Tab};
+use crate::app::layout::Hit;
+use crate::strings::{import as engine_words, import_screen as words, screen};
+use crate::text;
 use crate::ui::pen::Pen;
+use crate::ui::widget::{EditStyle, field};
 
 /// Draws it.
-pub fn draw(pen: &mut Pen<'_>, _screen: &ImportScreen) {
-    let _ = pen.popup(70, 10, "导入");
+pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
+    let all = pen.buffer.area;
+    let hints = if all.width >= 110 { 1 } else { 2 };
+    let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
+    pen.over(whole);
+    let file = match &import.state {
+        State::Choosing => String::new(),
+        State::Reading(path, _) => path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        State::Planned(look) | State::Taking(look, _) => look.plan.file.clone(),
+        State::Ended(outcome) => outcome.file.clone(),
+    };
+    let title = words::title(&text::display_safe_line(&file));
+    let inside = pen.boxed(whole, &title, true);
+    let inside = Rect {
+        x: inside.x + 1,
+        width: inside.width.saturating_sub(2),
+        ..inside
+    };
+    match &import.state {
+        State::Choosing => choosing(pen, import, inside),
+        State::Reading(..) => waiting(pen, inside, words::BEGINNING, words::ESC_STOPS),
+        State::Taking(_, stopping) => {
+            let how = if *stopping {
+                words::STOPPING
+            } else {
+                words::ESC_KEEPS
+            };
+            waiting(pen, inside, words::WRITING, how);
+        }
+        State::Planned(look) => planned(pen, look, inside),
+        State::Ended(outcome) => ended(pen, outcome, import.scroll, inside),
+    }
+}
+
+/// Wraps lines into an area from the top; gives the first free row.
+fn lines(pen: &mut Pen<'_>, area: Rect, said: &[(String, Style)]) -> u16 {
+    let mut y = area.y;
+    for (line, style) in said {
+        for part in text::wrap(line, area.width.max(2).into()) {
+            if y >= area.bottom() {
+                return y;
+            }
+            pen.put(area.x, y, area.width, part, *style);
+            y += 1;
+        }
+    }
+    y
+}
+
+/// The path, and what it may go on to.
+fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
+    let theme = pen.theme;
+    let used = pen.put(area.x, area.y, area.width, words::FILE, theme.label);
+    let style = EditStyle {
+        text: theme.field_focus,
+        selected: theme.selected,
+        placeholder: theme.placeholder,
+        focused: true,
+    };
+    let line = Rect::new(area.x + used, area.y, area.width.saturating_sub(used), 1);
+    pen.cursor = field::draw(pen.buffer, line, &import.typed, words::FILE_HINT, &style);
+    let mut said = vec![(words::CHOOSE.to_owned(), theme.quiet)];
+    if let Some(trouble) = &import.trouble {
+        said = vec![
+            (trouble.clone(), theme.danger),
+            (words::TRY_ANOTHER.to_owned(), theme.text),
+        ];
+    }
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1).min(6),
+        ..area
+    };
+    let y = lines(pen, below, &said);
+    let list = Rect {
+        y,
+        height: area.bottom().saturating_sub(y),
+        ..area
+    };
+    let page = usize::from(list.height);
+    pen.hits.pick_rows = page;
+    if import.fitting.is_empty() && import.trouble.is_none() {
+        lines(pen, list, &[(words::NO_FILES.to_owned(), theme.quiet)]);
+    }
+    let top = (import.at + 1).saturating_sub(page);
+    let shown = import.fitting.iter().enumerate().skip(top).take(page);
+    for (row, (at, candidate)) in shown.enumerate() {
+        let line = Rect::new(list.x, list.y + short(row), list.width, 1);
+        pen.hit(line, Hit::Item(at));
+        let here = at == import.at;
+        let style = if here { theme.cursor } else { theme.text };
+        pen.fill(line, style);
+        let note = if candidate.is_dir {
+            String::new()
+        } else {
+            words::file_note(candidate.bytes, candidate.changed)
+        };
+        let width = short(text::width(&note));
+        let name = screen::candidate(&candidate.path, candidate.is_dir, here);
+        let room = line.width.saturating_sub(width + 2);
+        pen.cut(line.x, line.y, room, &name, style);
+        pen.put(
+            line.right().saturating_sub(width),
+            line.y,
+            width,
+            &note,
+            style,
+        );
+    }
+}
+
+/// A job that runs, with a bar where its end is known.
+fn waiting(pen: &mut Pen<'_>, area: Rect, beginning: &str, how: &str) {
+    let theme = pen.theme;
+    let job = pen.model.job.clone();
+    let (message, part) = job.map_or((beginning.to_owned(), None), |job| (job.message, job.part));
+    let middle = area.y + area.height / 3;
+    let x = area.x + 2;
+    let width = area.width.saturating_sub(4);
+    let line = screen::job(&message, part);
+    pen.cut(x, middle, width, &line, theme.heading);
+    if let Some((done, of)) = part.filter(|(_, of)| *of > 0) {
+        let filled = usize::from(width) * done.min(of) / of;
+        let bar = "#".repeat(filled) + &"-".repeat(usize::from(width) - filled);
+        pen.put(x, middle + 2, width, &bar, theme.good);
+    }
+    pen.put(x, middle + 4, width, how, theme.quiet);
+}
+
+/// The tabs and the page at hand.
+fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+    let theme = pen.theme;
+    let label = |tab: Tab, spare: &str| {
+        let name = words::TABS.get(tab.place()).copied().unwrap_or_default();
+        let counted = tab != Tab::Summary && tab != Tab::Columns;
+        let count = if counted {
+            format!("{spare}{}", look.count(tab))
+        } else {
+            String::new()
+        };
+        format!("{spare}{}{spare}{name}{count} ", tab.place() + 1)
+    };
+    let whole: usize = Tab::ALL
+        .map(|tab| text::width(&label(tab, " ")))
+        .iter()
+        .sum();
+    let spare = if whole > usize::from(area.width) {
+        ""
+    } else {
+        " "
+    };
+    let mut x = area.x;
+    for tab in Tab::ALL {
+        let place = tab.place();
+        let label = label(tab, spare);
+        let style = if tab == look.tab {
+            theme.chosen
+        } else if tab == Tab::Rejected && look.count(tab) > 0 {
+            theme.danger
+        } else if tab == Tab::Proposals && look.count(tab) > 0 {
+            theme.warning
+        } else {
+            theme.text
+        };
+        let room = area.right().saturating_sub(x);
+        let used = pen.put(x, area.y, room, &label, style);
+        pen.hit(Rect::new(x, area.y, used, 1), Hit::Tab(place));
+        x += used;
+    }
+    let page = Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(2),
+        ..area
+    };
+    pages::draw(pen, look, page);
+}
+
+/// What became of the file.
+fn ended(pen: &mut Pen<'_>, outcome: &Outcome, scroll: usize, area: Rect) {
+    let theme = pen.theme;
+    let trouble = outcome.trouble.is_some();
+    let whole = !trouble && !outcome.cancelled;
+    let head = words::ended(
+        &outcome.file,
+        outcome.taken,
+        outcome.total,
+        outcome.cancelled,
+        trouble,
+    );
+    let rejected = outcome.rejected.len();
+    let tally = words::tally(outcome.new, outcome.updated, outcome.unchanged, rejected);
+    let mut said = vec![
+        (head, if whole { theme.good } else { theme.warning }),
+        (tally, theme.heading),
+    ];
+    if let Some(trouble) = &outcome.trouble {
+        said.push((trouble.clone(), theme.danger));
+    }
+    if !whole {
+        said.push((words::GO_ON.to_owned(), theme.text));
+    }
+    if !outcome.proposals.is_empty() {
+        let line = words::proposals_wait(outcome.proposals.len(), outcome.accepted);
+        said.push((line, theme.text));
+    }
+    if rejected > 0 {
+        said.push((words::LEFT_FIX.to_owned(), theme.text));
+    }
+    let top = lines(
+        pen,
+        Rect {
+            height: area.height.saturating_sub(2),
+            ..area
+        },
+        &said,
+    ) + 1;
+    let list = Rect {
+        y: top,
+        height: area.bottom().saturating_sub(top + 2),
+        ..area
+    };
+    if rejected > 0 && list.height > 1 {
+        pen.put(list.x, list.y, list.width, words::LEFT, theme.heading);
+        let list = Rect {
+            y: list.y + 1,
+            height: list.height - 1,
+            ..list
+        };
+        let rows: Vec<String> = outcome
+            .rejected
+            .iter()
+            .map(|row| {
+                engine_words::rejected(&row.sheet, row.row, row.column.as_deref(), &row.message)
+            })
+            .map(|line| line.trim().to_owned())
+            .collect();
+        pages::scrolled(pen, list, &rows, scroll);
+    }
+    let y = area.bottom().saturating_sub(1);
+    pen.put(area.x, y, area.width, words::BACK, theme.key);
 }

@@ -1,0 +1,266 @@
+//! What a typed path may go on to: folders first, then the files wanted, the newest first.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::Candidate;
+use crate::domain::time;
+use crate::strings::import as words;
+
+/// Entries listed at most.
+const MOST: usize = 200;
+/// How the platform's files end.
+const SHEETS: [&str; 5] = ["xlsx", "xls", "csv", "htm", "html"];
+/// Where files from the platform usually lie, below the home folder.
+const USUAL: [&str; 5] = ["下载", "Downloads", "桌面", "Desktop", "文档"];
+
+/// What a path is typed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A file of the platform.
+    Import,
+    /// Any file.
+    AnyFile,
+    /// A folder.
+    Folder,
+}
+
+/// A typed path in full: `~` is the home folder, and what is relative lies in the current one.
+/// Quotes that a file manager put around it are left out.
+#[must_use]
+pub fn expand(typed: &str, home: Option<&Path>, cwd: &Path) -> PathBuf {
+    let typed = typed.trim();
+    let typed = typed.strip_prefix("file://").unwrap_or(typed);
+    let bare = ['"', '\'']
+        .iter()
+        .find_map(|quote| typed.strip_prefix(*quote)?.strip_suffix(*quote))
+        .unwrap_or(typed);
+    if let (Some(home), Some(rest)) = (home, bare.strip_prefix('~'))
+        && (rest.is_empty() || rest.starts_with(std::path::is_separator))
+    {
+        return home.join(rest.trim_start_matches(std::path::is_separator));
+    }
+    cwd.join(bare)
+}
+
+/// Lists what a typed path may go on to, at most 200.
+///
+/// # Errors
+/// In Chinese, why the folder cannot be listed.
+pub fn complete(
+    typed: &str,
+    wanted: Wanted,
+    home: Option<&Path>,
+    cwd: &Path,
+) -> Result<Vec<Candidate>, String> {
+    let full = expand(typed, home, cwd);
+    let ends = typed.trim().ends_with(std::path::is_separator);
+    let whole = ends || typed.trim().is_empty() || typed.trim() == "~";
+    let (folder, part) = if whole {
+        (full, String::new())
+    } else {
+        let part = full
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let folder = full
+            .parent()
+            .map_or_else(|| full.clone(), Path::to_path_buf);
+        (folder, part)
+    };
+    let mut found = list(&folder, &part, wanted)?;
+    if typed.trim().is_empty()
+        && let Some(home) = home
+    {
+        let usual = USUAL.iter().map(|name| home.join(name));
+        let usual = usual.filter(|path| path.is_dir() && *path != folder);
+        let usual = usual.map(|path| Found {
+            changed: None,
+            bytes: 0,
+            is_dir: true,
+            path,
+        });
+        found.splice(0..0, usual);
+        found.truncate(MOST);
+    }
+    Ok(found.into_iter().map(Found::candidate).collect())
+}
+
+struct Found {
+    path: PathBuf,
+    is_dir: bool,
+    changed: Option<SystemTime>,
+    bytes: u64,
+}
+
+impl Found {
+    fn candidate(self) -> Candidate {
+        Candidate {
+            path: self.path,
+            is_dir: self.is_dir,
+            changed: self.changed.map(|at| time::from_utc(at.into())),
+            bytes: self.bytes,
+        }
+    }
+}
+
+fn list(folder: &Path, part: &str, wanted: Wanted) -> Result<Vec<Found>, String> {
+    let told = |error: &std::io::Error| {
+        let shown = folder.display().to_string();
+        match error.kind() {
+            std::io::ErrorKind::NotFound => words::no_such_folder(&shown),
+            std::io::ErrorKind::PermissionDenied => words::folder_closed(&shown),
+            std::io::ErrorKind::NotADirectory => words::not_a_folder(&shown),
+            _ => words::folder_unreadable(&shown),
+        }
+    };
+    let part = part.to_lowercase();
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| told(&error))? {
+        let Ok(entry) = entry else { continue };
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        // What office programs leave beside an open file is no file of the platform.
+        let hidden = name.starts_with('.') || name.starts_with("~$");
+        if (hidden && !part.starts_with(['.', '~'])) || !name.contains(&part) {
+            continue;
+        }
+        // A link is what it leads to; one that leads nowhere is left out.
+        let Ok(meta) = fs::metadata(entry.path()) else {
+            continue;
+        };
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let fits = match wanted {
+            Wanted::Import => SHEETS.contains(&ending),
+            Wanted::AnyFile => true,
+            Wanted::Folder => false,
+        };
+        if meta.is_dir() || (meta.is_file() && fits) {
+            found.push(Found {
+                path: entry.path(),
+                is_dir: meta.is_dir(),
+                changed: meta.modified().ok(),
+                bytes: meta.len(),
+            });
+        }
+    }
+    found.sort_by(|a, b| {
+        let folders = b.is_dir.cmp(&a.is_dir);
+        let newest = if a.is_dir {
+            std::cmp::Ordering::Equal
+        } else {
+            b.changed.cmp(&a.changed)
+        };
+        folders.then(newest).then_with(|| a.path.cmp(&b.path))
+    });
+    // Many folders leave room for the files that are looked for.
+    let folders = found.iter().filter(|one| one.is_dir).count();
+    let files = found.len() - folders;
+    let spare = MOST.saturating_sub(files.min(MOST / 2));
+    if folders > spare {
+        found.drain(spare..folders);
+    }
+    found.truncate(MOST);
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    fn names(found: &[Candidate]) -> Vec<String> {
+        found
+            .iter()
+            .map(|one| {
+                let name = one.path.file_name().unwrap().to_string_lossy();
+                format!("{name}{}", if one.is_dir { "/" } else { "" })
+            })
+            .collect()
+    }
+
+    /// A home with files, each a minute older than the one before.
+    fn home() -> tempfile::TempDir {
+        let home = tempfile::tempdir().unwrap();
+        fs::create_dir(home.path().join("旧表")).unwrap();
+        fs::create_dir(home.path().join(".藏")).unwrap();
+        let now = SystemTime::UNIX_EPOCH + Duration::from_hours(500_000);
+        for (n, name) in [
+            "新.csv",
+            "工单.XLSX",
+            "旧.xls",
+            "照片.jpg",
+            ".藏.csv",
+            "~$工单.XLSX",
+        ]
+        .iter()
+        .enumerate()
+        {
+            let file = fs::File::create(home.path().join(name)).unwrap();
+            let at = now - Duration::from_mins(n as u64);
+            file.set_modified(at).unwrap();
+        }
+        home
+    }
+
+    #[test]
+    fn folders_come_first_then_the_platforms_files_the_newest_first() {
+        let home = home();
+        let list = |typed: &str, wanted| {
+            names(&complete(typed, wanted, Some(home.path()), Path::new("/")).unwrap())
+        };
+        assert_eq!(
+            list("~/", Wanted::Import),
+            ["旧表/", "新.csv", "工单.XLSX", "旧.xls"]
+        );
+        assert_eq!(list("~", Wanted::Folder), ["旧表/"]);
+        assert_eq!(list("~/旧", Wanted::Import), ["旧表/", "旧.xls"]);
+        assert_eq!(list("~/照", Wanted::Import), [""; 0]);
+        assert_eq!(list("~/照", Wanted::AnyFile), ["照片.jpg"]);
+        assert_eq!(list("~/工单.x", Wanted::Import), ["工单.XLSX"]);
+    }
+
+    #[test]
+    fn hidden_entries_are_listed_only_when_a_dot_is_typed() {
+        let home = home();
+        let found = complete("~/.", Wanted::Import, Some(home.path()), Path::new("/"));
+        // `~/.` alone is the folder itself.
+        assert!(found.is_ok());
+        let found = complete("~/.藏", Wanted::Import, Some(home.path()), Path::new("/")).unwrap();
+        assert_eq!(names(&found), [".藏/", ".藏.csv"]);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_listed_is_told_in_chinese() {
+        let home = home();
+        let list = |typed: &str| complete(typed, Wanted::Import, Some(home.path()), home.path());
+        assert!(list("~/没有/").unwrap_err().contains("没有这个文件夹"));
+        assert!(list("新.csv/").unwrap_err().contains("不是文件夹"));
+    }
+
+    #[test]
+    fn at_most_two_hundred_are_listed_and_folders_leave_room_for_files() {
+        let home = tempfile::tempdir().unwrap();
+        for n in 0..250 {
+            fs::create_dir(home.path().join(format!("d{n:03}"))).unwrap();
+            fs::write(home.path().join(format!("f{n:03}.csv")), "x").unwrap();
+        }
+        let found = complete("", Wanted::Import, None, home.path()).unwrap();
+        assert_eq!(found.len(), 200);
+        assert_eq!(found.iter().filter(|one| one.is_dir).count(), 100);
+    }
+
+    #[test]
+    fn a_pasted_path_is_taken_without_its_quotes() {
+        let cwd = Path::new("/w");
+        assert_eq!(
+            expand(" \"/a b/单.csv\" ", None, cwd),
+            Path::new("/a b/单.csv")
+        );
+        assert_eq!(expand("单.csv", None, cwd), Path::new("/w/单.csv"));
+        assert_eq!(
+            expand("~x/单.csv", Some(cwd), cwd),
+            Path::new("/w/~x/单.csv")
+        );
+    }
+}

@@ -1,0 +1,260 @@
+//! The pages of a plan: a list with one line at hand, and the whole of that line below.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{lines, short};
+use crate::app::import::PlannedRow;
+use crate::app::import_screen::{Look, Tab, columns};
+use crate::app::layout::Hit;
+use crate::store::RowEffect;
+use crate::strings::import_screen as words;
+use crate::text;
+use crate::ui::pen::Pen;
+
+/// Lines below a list for the whole of what is at hand.
+const FOOT: u16 = 5;
+
+/// Draws the page at hand.
+pub(super) fn draw(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+    match look.tab {
+        Tab::Summary => summary(pen, look, area),
+        Tab::Columns => columns_page(pen, look, area),
+        Tab::New => rows(pen, look, RowEffect::New, area),
+        Tab::Updated => rows(pen, look, RowEffect::Updated, area),
+        Tab::Proposals => proposals(pen, look, area),
+        Tab::Rejected => rejected(pen, look, area),
+    }
+}
+
+/// Wrapped lines from the one scrolled to.
+pub(super) fn scrolled(pen: &mut Pen<'_>, area: Rect, said: &[String], scroll: usize) {
+    let theme = pen.theme;
+    let wrapped: Vec<&str> = said
+        .iter()
+        .flat_map(|line| text::wrap(line, area.width.max(2).into()))
+        .collect();
+    let page = usize::from(area.height);
+    pen.hits.pick_rows = page;
+    pen.hits.import_lines = wrapped.len();
+    let top = scroll.min(wrapped.len().saturating_sub(page));
+    for (row, line) in wrapped.iter().skip(top).take(page).enumerate() {
+        pen.put(area.x, area.y + short(row), area.width, line, theme.text);
+    }
+}
+
+fn summary(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+    let theme = pen.theme;
+    let plan = &look.plan;
+    let tally = words::tally(plan.new, plan.updated, plan.unchanged, plan.rejected.len());
+    pen.put(area.x, area.y, area.width, &tally, theme.heading);
+    let mut y = area.y + 2;
+    let button = words::go(plan.new + plan.updated + plan.unchanged);
+    pen.put(area.x, y, area.width, &button, theme.key_next);
+    y += 1;
+    if !plan.proposals.is_empty() {
+        let line = words::accept_line(look.accept, plan.proposals.len());
+        let place = Rect {
+            y,
+            height: 2,
+            ..area
+        };
+        y = lines(pen, place, &[(line, theme.warning)]);
+    }
+    let mut said = Vec::new();
+    for sheet in &plan.sheets {
+        said.push(words::sheet(
+            &sheet.sheet,
+            sheet.hidden,
+            sheet.header_row,
+            sheet.rows,
+        ));
+        if !sheet.unmapped.is_empty() {
+            said.push(format!("  {}", words::unmapped(&sheet.unmapped)));
+        }
+        if sheet.cells_beyond > 0 {
+            said.push(format!("  {}", words::beyond(sheet.cells_beyond)));
+        }
+    }
+    let below = Rect {
+        y: y + 1,
+        height: area.bottom().saturating_sub(y + 1),
+        ..area
+    };
+    scrolled(pen, below, &said, look.line());
+}
+
+/// A list whose line at hand is told whole below it.
+fn list(
+    pen: &mut Pen<'_>,
+    look: &Look,
+    area: Rect,
+    count: usize,
+    line: &dyn Fn(usize) -> Option<(String, Style)>,
+    whole: &[(String, Style)],
+) {
+    let theme = pen.theme;
+    let foot = FOOT.min(area.height / 2);
+    let page = usize::from(area.height.saturating_sub(foot + 1));
+    pen.hits.pick_rows = page;
+    let at = look.line();
+    let top = (at + 1).saturating_sub(page);
+    for row in 0..page {
+        let Some((text, style)) = line(top + row) else {
+            break;
+        };
+        let place = Rect::new(area.x, area.y + short(row), area.width, 1);
+        pen.hit(place, Hit::Item(top + row));
+        let here = top + row == at;
+        let style = if here { theme.cursor } else { style };
+        pen.fill(place, style);
+        pen.put(place.x, place.y, 2, if here { "▸" } else { " " }, style);
+        pen.cut(place.x + 2, place.y, place.width - 2, &text, style);
+    }
+    let mut below = Rect {
+        y: area.bottom().saturating_sub(foot + 1),
+        height: foot + 1,
+        ..area
+    };
+    let place = words::line_of(at + 1, look.lines(look.tab), count);
+    pen.put(below.x, below.y, below.width, &place, theme.quiet);
+    below.y += 1;
+    below.height -= 1;
+    lines(pen, below, whole);
+}
+
+fn empty(pen: &mut Pen<'_>, area: Rect, word: &str) {
+    let style = pen.theme.quiet;
+    pen.put(area.x, area.y, area.width, word, style);
+}
+
+fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+    let theme = pen.theme;
+    let all = columns(&look.plan);
+    let widest = all
+        .iter()
+        .map(|(_, column)| text::width(&column.header))
+        .max()
+        .unwrap_or(0)
+        .clamp(8, 20);
+    let sample_line = |samples: &[String]| {
+        if samples.is_empty() {
+            words::NO_SAMPLES.to_owned()
+        } else {
+            samples.join(" | ")
+        }
+    };
+    let line = |at: usize| {
+        let (sheet, column) = all.get(at)?;
+        let sheet = sheet.map(|name| format!("{name} ")).unwrap_or_default();
+        let mark = if column.corrected {
+            words::CORRECTED
+        } else {
+            ""
+        };
+        let label = column.field.map_or(words::KEPT_ASIDE, |(_, label)| label);
+        let text = format!(
+            "{sheet}{} → {} {}",
+            text::fit(&column.header, widest),
+            text::fit(&format!("{label}{mark}"), 14),
+            sample_line(&column.samples),
+        );
+        let style = if column.field.is_none() {
+            theme.quiet
+        } else {
+            theme.text
+        };
+        Some((text, style))
+    };
+    let mut whole = Vec::new();
+    if let Some((_, column)) = all.get(look.line()) {
+        let label = column.field.map_or(words::KEPT_ASIDE, |(_, label)| label);
+        whole.push((format!("{} → {label}", column.header), theme.heading));
+        whole.push((
+            format!("{}{}", words::SAMPLES, sample_line(&column.samples)),
+            theme.text,
+        ));
+        whole.push((words::CORRECTED_MARK.to_owned(), theme.key));
+    }
+    list(pen, look, area, all.len(), &line, &whole);
+}
+
+fn rows(pen: &mut Pen<'_>, look: &Look, effect: RowEffect, area: Rect) {
+    let theme = pen.theme;
+    let all: Vec<&PlannedRow> = look.rows(effect).collect();
+    if all.is_empty() {
+        let word = if effect == RowEffect::New {
+            words::NOTHING_NEW
+        } else {
+            words::NOTHING_UPDATED
+        };
+        empty(pen, area, word);
+        return;
+    }
+    let line = |at: usize| {
+        let row = all.get(at)?;
+        let changes = row.changes.join("；").replace('\n', " ");
+        let text = if effect == RowEffect::New {
+            format!("{:<18}  {}", row.order_no, row.title)
+        } else {
+            format!("{:<18}  {changes}", row.order_no)
+        };
+        Some((text, theme.text))
+    };
+    let mut whole = Vec::new();
+    if let Some(row) = all.get(look.line()) {
+        let place = words::place(&row.sheet, row.row);
+        whole.push((format!("{}  {place}", row.order_no), theme.heading));
+        whole.push((row.title.clone(), theme.text));
+        whole.extend(
+            row.changes
+                .iter()
+                .map(|change| (change.clone(), theme.warning)),
+        );
+    }
+    list(pen, look, area, look.count(look.tab), &line, &whole);
+}
+
+fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+    let theme = pen.theme;
+    let all = look.proposals();
+    if all.is_empty() {
+        empty(pen, area, words::NOTHING_PROPOSED);
+        return;
+    }
+    let text_of = |at: usize| {
+        let one = all.get(at)?;
+        let (field, from, to) = one.in_words();
+        Some(words::proposal(&one.order_no, field, &from, &to))
+    };
+    let line = |at: usize| Some((text_of(at)?, theme.text));
+    let accept = words::accept_line(look.accept, all.len());
+    let whole = [
+        (text_of(look.line()).unwrap_or_default(), theme.heading),
+        (accept, theme.warning),
+        (words::proposal_help().to_owned(), theme.text),
+    ];
+    list(pen, look, area, all.len(), &line, &whole);
+}
+
+fn rejected(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+    let theme = pen.theme;
+    let all = look.rejected();
+    if all.is_empty() {
+        empty(pen, area, words::NOTHING_REJECTED);
+        return;
+    }
+    let line = |at: usize| {
+        let row = all.get(at)?;
+        let place = words::place_of(&row.sheet, row.row, row.column.as_deref());
+        Some((format!("{place}  {}", row.message), theme.text))
+    };
+    let mut whole = Vec::new();
+    if let Some(row) = all.get(look.line()) {
+        let place = words::place_of(&row.sheet, row.row, row.column.as_deref());
+        whole.push((place, theme.heading));
+        whole.push((row.message.clone(), theme.danger));
+        whole.push((words::LEFT_FIX.to_owned(), theme.text));
+    }
+    list(pen, look, area, all.len(), &line, &whole);
+}

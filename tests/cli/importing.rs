@@ -1,0 +1,522 @@
+//! Importing through the desk: plans, corrections, stops and troubles, and what the command line
+//! makes of them afterwards.
+
+use std::fmt::Write as _;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use liaison::app::effect::Effect;
+use liaison::app::import::{Outcome, Plan, ReadFile, aliases, commit};
+use liaison::app::import_screen::{State, Tab};
+use liaison::app::input::{Input, Key};
+use liaison::app::keymap::Keymap;
+use liaison::app::model::{Layer, Model};
+use liaison::app::msg::{Done, Msg};
+use liaison::app::runner::{Desk as Runs, Runner, layout};
+use liaison::domain::time::{self, BeijingTime};
+use liaison::domain::vocabulary::FormKind;
+use liaison::intake::Limits;
+use liaison::store::{Caller, ImportOptions, RowEffect, Store};
+
+use super::conversation::counts;
+use super::support::{Desk, HEADER, NO, TOWN, row};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_liaison");
+
+fn now() -> BeijingTime {
+    time::parse_typed(
+        "2026-11-20 09:00",
+        BeijingTime::default(),
+        chrono::NaiveTime::MIN,
+    )
+    .unwrap()
+}
+
+fn caller() -> Caller {
+    Caller {
+        now: now(),
+        actor: "于某".to_owned(),
+        clock_set: true,
+    }
+}
+
+/// The desk behind the screen, on the data file of the command line.
+fn runs(desk: &Desk) -> Runs {
+    let store = Store::open(&desk.db()).unwrap();
+    let clipboard = Box::new(|_: &str| Ok(String::new()));
+    Runs::new(store, desk.dir(), clipboard)
+        .unwrap()
+        .with_program(Path::new(PROGRAM))
+}
+
+fn run(runs: &mut Runs, effect: Effect) -> Vec<Done> {
+    let mut told = Vec::new();
+    runs.run(&caller(), effect, &mut |done| told.push(done));
+    told
+}
+
+fn planned(told: Vec<Done>) -> Result<Box<Plan>, String> {
+    let mut plans = told.into_iter().filter_map(|done| match done {
+        Done::Planned(_, plan) => Some(plan),
+        _ => None,
+    });
+    plans.next().unwrap()
+}
+
+fn taken_in(told: Vec<Done>) -> Box<Outcome> {
+    let mut outcomes = told.into_iter().filter_map(|done| match done {
+        Done::TakenIn(outcome) => Some(outcome),
+        _ => None,
+    });
+    outcomes.next().unwrap()
+}
+
+/// Many orders; every seventh row has no number.
+fn many(desk: &Desk, rows: u64) -> String {
+    let mut text = format!("{}\n", HEADER.replace('|', ","));
+    for n in 0..rows {
+        let number = if n % 7 == 6 {
+            String::new()
+        } else {
+            format!("2611190930{n:08}")
+        };
+        writeln!(
+            text,
+            "{number},井盖破损{n},路口井盖破损，请维修。,求助,一般,陈某某,1990000{:04},文山路{n}号,龙山街道,龙山街道,,2026-11-19 08:00,2026-11-19 09:00,2026-11-25,已派单",
+            n % 10_000
+        )
+        .unwrap();
+    }
+    desk.write("大表.csv", text)
+}
+
+fn column<'a>(plan: &'a Plan, header: &str) -> (Option<&'a str>, bool) {
+    let mut columns = plan.sheets.iter().flat_map(|sheet| &sheet.columns);
+    let column = columns.find(|column| column.header == header).unwrap();
+    (column.field.map(|(code, _)| code), column.corrected)
+}
+
+#[test]
+fn a_plan_and_the_import_that_follows_count_the_same_and_show_nobodys_number() {
+    let desk = Desk::of(TOWN);
+    let mut runs = runs(&desk);
+    let file = PathBuf::from(many(&desk, 1_300));
+    for again in [false, true] {
+        let plan = planned(run(&mut runs, Effect::ReadFile(file.clone()))).unwrap();
+        let outcome = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
+        assert_eq!(
+            (plan.new, plan.updated, plan.unchanged, plan.rejected.len()),
+            (
+                outcome.new,
+                outcome.updated,
+                outcome.unchanged,
+                outcome.rejected.len()
+            )
+        );
+        assert_eq!(outcome.taken, outcome.total);
+        assert_eq!((plan.new > 0, plan.unchanged > 0), (!again, again));
+        assert_eq!(plan.rejected.len(), 185);
+        let shown = format!("{plan:?}");
+        assert!(
+            !shown.contains("陈某") && !shown.contains("1990000"),
+            "{shown:.900}"
+        );
+        assert!(shown.contains("199****0000"), "samples are shown, masked");
+    }
+    // What was planned is taken in once.
+    let again = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
+    assert_eq!(again.taken, 0);
+    assert!(again.trouble.unwrap().contains("重新选择文件"));
+}
+
+#[test]
+fn a_plan_says_in_words_what_changes_and_what_waits() {
+    let desk = Desk::of(TOWN);
+    let mut runs = runs(&desk);
+    desk.import(&desk.csv("一.csv", HEADER, &[&row(&[])]));
+    let second = desk.csv(
+        "二.csv",
+        HEADER,
+        &[&row(&[
+            ("标题", "李四反映路灯坏了"),
+            ("工单状态", "已办结"),
+            ("办理时限", "2026-11-28 17:00"),
+        ])],
+    );
+    let plan = planned(run(&mut runs, Effect::ReadFile(second.into()))).unwrap();
+    let rows: Vec<_> = plan
+        .rows
+        .iter()
+        .filter(|row| row.effect == RowEffect::Updated)
+        .collect();
+    let [row] = rows.as_slice() else {
+        panic!("{plan:?}")
+    };
+    let said = row.changes.join("\n");
+    assert!(said.contains("标题：改为"), "{said}");
+    assert!(said.contains("→ 2026-11-28 17:00"), "{said}");
+    let fields: Vec<_> = plan
+        .proposals
+        .iter()
+        .map(|one| one.in_words().0.to_owned())
+        .collect();
+    assert!(fields.contains(&"工单状态".to_owned()), "{fields:?}");
+}
+
+#[test]
+fn a_cancelled_import_keeps_what_was_taken_and_says_so() {
+    let desk = Desk::of(TOWN);
+    let file = many(&desk, 3_000);
+    let store = Store::open(&desk.db()).unwrap();
+    let words = aliases(&store, desk.dir()).unwrap();
+    let mut read = ReadFile::read(
+        Path::new(PROGRAM),
+        desk.dir(),
+        Path::new(&file),
+        &words,
+        &Limits::default(),
+        &mut |_| ControlFlow::Continue(()),
+    )
+    .unwrap();
+    let batch = store
+        .begin_import(&caller(), ImportOptions::default())
+        .unwrap();
+    let outcome = commit(&store, &mut read, &batch, &mut |done, _| {
+        if done >= 1_000 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    assert!(outcome.cancelled && outcome.trouble.is_none());
+    assert_eq!(
+        (outcome.taken, outcome.new, outcome.total),
+        (1_000, 1_000, 2_572)
+    );
+    assert_eq!(desk.list(&[]).len(), 1_000);
+    // Reading it again goes on where it ended.
+    let (new, updated, unchanged) =
+        counts(&desk.run(&["import", &file, "--json"]).json()["files"][0]);
+    assert_eq!((new, updated, unchanged), (1_572, 0, 1_000));
+}
+
+#[test]
+fn a_stopped_reading_says_that_it_was_stopped_and_keeps_nothing() {
+    let desk = Desk::of(TOWN);
+    let file = many(&desk, 2_000);
+    let store = Store::open(&desk.db()).unwrap();
+    let words = aliases(&store, desk.dir()).unwrap();
+    let error = ReadFile::read(
+        Path::new(PROGRAM),
+        desk.dir(),
+        Path::new(&file),
+        &words,
+        &Limits::default(),
+        &mut |_| ControlFlow::Break(()),
+    )
+    .unwrap_err();
+    assert_eq!(error.to_string(), "已取消");
+    assert_eq!(desk.list(&[]).len(), 0);
+}
+
+#[test]
+fn a_chunk_that_fails_ends_the_import_and_the_rows_before_it_are_told() {
+    for (fails_at, code) in [("00001500", 4), ("00000003", 1)] {
+        let desk = Desk::of(TOWN);
+        let file = many(&desk, 3_000);
+        let database = rusqlite::Connection::open(desk.db()).unwrap();
+        database
+            .execute_batch(&format!(
+                "CREATE TRIGGER trouble BEFORE INSERT ON event_body
+                 WHEN instr(CAST(NEW.body AS TEXT), '2611190930{fails_at}') > 0
+                 BEGIN SELECT RAISE(ABORT, 'trouble'); END;"
+            ))
+            .unwrap();
+        drop(database);
+        let ran = desk.run(&["import", &file, "--json"]);
+        assert_eq!(ran.code, code, "{}", ran.err);
+        let report = ran.json();
+        let told = &report["files"][0];
+        let taken = desk.list(&[]).len() as u64;
+        assert_eq!(told["error"]["taken"], taken);
+        assert_eq!(told["error"]["total"], 2_572);
+        assert_eq!(told["new"], taken);
+        assert_eq!(taken > 0, code == 4);
+        assert!(taken.is_multiple_of(500) && taken < 2_572);
+        let said = desk.run(&["import", &file]).out;
+        assert!(
+            said.contains("行中已存入") && said.contains("重新导入"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_correction_is_remembered_and_used_by_the_next_import_of_the_command_line() {
+    let desk = Desk::of(TOWN);
+    let mut runs = runs(&desk);
+    let file = desk.csv(
+        "单.csv",
+        "工单编号|标题|内容|怎么转的",
+        &["261119093015000123|路灯|不亮|请核实"],
+    );
+    let path = PathBuf::from(&file);
+    let plan = planned(run(&mut runs, Effect::ReadFile(path.clone()))).unwrap();
+    assert_eq!(column(&plan, "怎么转的"), (None, false));
+    let fix = |field: Option<&str>, header: &str| Effect::FixColumn {
+        header: header.to_owned(),
+        field: field.map(str::to_owned),
+        file: path.clone(),
+    };
+    let plan = planned(run(&mut runs, fix(Some("dispatch_note"), "怎么转的"))).unwrap();
+    assert_eq!(column(&plan, "怎么转的"), (Some("dispatch_note"), true));
+    let plan = planned(run(&mut runs, fix(None, "内容"))).unwrap();
+    assert_eq!(column(&plan, "内容"), (None, true));
+    let report = desk.import_with(&[&file, "--dry-run"]);
+    let columns = &report["sheets"][0]["columns"];
+    assert_eq!(columns["怎么转的"], "dispatch_note");
+    assert!(columns.get("内容").is_none());
+    let plan = planned(run(&mut runs, fix(Some("auto"), "内容"))).unwrap();
+    assert_eq!(column(&plan, "内容"), (Some("content"), false));
+}
+
+#[test]
+fn a_correction_that_leaves_no_header_is_taken_back() {
+    let desk = Desk::of(TOWN);
+    let mut runs = runs(&desk);
+    let file = desk.csv("单.csv", "工单编号|诉求人", &["261119093015000123|陈某"]);
+    let effect = Effect::FixColumn {
+        header: "工单编号".to_owned(),
+        field: None,
+        file: file.into(),
+    };
+    let plan = planned(run(&mut runs, effect)).unwrap();
+    assert_eq!(column(&plan, "工单编号"), (Some("order_no"), false));
+    assert!(plan.remark.unwrap().contains("已恢复"));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_in_chinese_with_what_to_do() {
+    let desk = Desk::of(TOWN);
+    let mut runs = runs(&desk);
+    let folder = desk.dir().to_path_buf();
+    let broken = PathBuf::from(desk.write("坏.xlsx", "PK\u{3}\u{4}no"));
+    for path in [folder, broken, PathBuf::from("/没有/这个.csv")] {
+        let message = planned(run(&mut runs, Effect::ReadFile(path))).unwrap_err();
+        assert!(message.chars().any(|c| c > '\u{4e00}'), "{message}");
+    }
+}
+
+#[test]
+fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
+    let desk = Desk::of(TOWN);
+    let file = PathBuf::from(many(&desk, 20_000));
+    let (tell, news) = mpsc::channel();
+    let runner = Runner::spawn(runs(&desk), move |done| drop(tell.send(done))).unwrap();
+    let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
+    runner.send(caller(), Effect::ReadFile(file));
+    while !matches!(wait(), Done::Planned(_, Ok(_))) {}
+    runner.send(caller(), Effect::TakeIn { accept: false });
+    let outcome = loop {
+        match wait() {
+            Done::Progress { part, .. } if part.is_some_and(|(done, _)| done > 0) => {
+                runner.send(caller(), Effect::Cancel);
+            }
+            Done::TakenIn(outcome) => break outcome,
+            _ => {}
+        }
+    };
+    assert!(outcome.cancelled, "{} of {}", outcome.taken, outcome.total);
+    assert!(outcome.taken > 0 && outcome.taken < outcome.total);
+    drop(runner);
+    let store = Store::open(&desk.db()).unwrap();
+    assert_eq!(
+        store
+            .count(liaison::store::View::All, now())
+            .unwrap()
+            .min(1_000),
+        outcome.taken.min(1_000)
+    );
+}
+
+/// The screen with the desk behind it, every effect carried out at once.
+struct Sits {
+    model: Model,
+    runs: Runs,
+}
+
+impl Sits {
+    fn at(desk: &Desk) -> Self {
+        let runs = runs(desk);
+        let layouts = [FormKind::FirstHandler, FormKind::Whistle]
+            .map(|kind| layout(desk.dir(), kind).unwrap());
+        let settings = runs.settings().clone();
+        let mut model = Model::new(
+            settings,
+            Keymap::built_in().unwrap(),
+            layouts,
+            "于某".to_owned(),
+            now(),
+        );
+        let effects = liaison::app::start(&mut model);
+        let mut sits = Self { model, runs };
+        sits.carry_out(effects);
+        sits
+    }
+
+    fn carry_out(&mut self, mut effects: Vec<Effect>) {
+        while !effects.is_empty() {
+            let mut told = Vec::new();
+            for effect in effects.drain(..) {
+                self.runs
+                    .run(&caller(), effect, &mut |done| told.push(done));
+            }
+            for done in told {
+                effects.extend(liaison::app::update(
+                    &mut self.model,
+                    Msg::Done(Box::new(done)),
+                ));
+            }
+        }
+    }
+
+    fn give(&mut self, input: Input) {
+        let effects = liaison::app::update(&mut self.model, Msg::Input(input));
+        self.carry_out(effects);
+    }
+
+    fn press(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            self.give(Input::Key(Key::parse(key).unwrap()));
+        }
+    }
+
+    fn state(&self) -> &State {
+        let Some(Layer::Import(screen)) = self.model.layers.last() else {
+            panic!("no import screen on top")
+        };
+        &screen.state
+    }
+
+    fn drawn(&mut self, size: (u16, u16)) -> String {
+        self.model.size = size;
+        let area = ratatui::layout::Rect::new(0, 0, size.0, size.1);
+        let mut buffer = ratatui::buffer::Buffer::empty(area);
+        self.model.hits = liaison::ui::draw(&mut buffer, &self.model).hits;
+        let lines = (0..size.1).map(|y| {
+            let cells = (0..size.0).map(|x| buffer[(x, y)].symbol());
+            cells.collect::<String>().replace(' ', "")
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[test]
+fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
+    let desk = Desk::of(TOWN);
+    let header = format!("{HEADER}|夜班");
+    let file = desk.csv(
+        "单.csv",
+        &header,
+        &[&format!("{}|是", row(&[])), "||||||||||||||||"],
+    );
+    let mut sits = Sits::at(&desk);
+    sits.press("C-l");
+    assert!(sits.model.is_typing());
+    sits.give(Input::Paste(format!("{}/", desk.dir().display())));
+    assert!(sits.drawn((80, 24)).contains("单.csv"));
+    sits.give(Input::Paste("没有.csv".to_owned()));
+    sits.press("Enter");
+    assert!(sits.drawn((80, 24)).contains("没有改动任何工单"));
+    sits.press("C-a");
+    sits.give(Input::Paste(file.clone()));
+    sits.press("Enter");
+    let State::Planned(look) = sits.state() else {
+        panic!("{:?}", sits.state())
+    };
+    assert_eq!((look.plan.new, look.tab), (1, Tab::Summary));
+    assert!(sits.drawn((80, 24)).contains("F9开始导入（1行）"));
+    let columns = HEADER.split('|').count();
+    sits.press(&format!("2 {} Enter", "Down ".repeat(columns)));
+    assert!(matches!(sits.model.layers.last(), Some(Layer::Picker(_))));
+    sits.give(Input::Paste("市级".to_owned()));
+    sits.press("Enter");
+    let State::Planned(look) = sits.state() else {
+        panic!("{:?}", sits.state())
+    };
+    assert_eq!(column(&look.plan, "夜班"), (Some("upstream_no"), true));
+    assert_eq!(look.tab, Tab::Columns);
+    for size in [(80, 24), (60, 16), (120, 40)] {
+        for tab in ["1", "2", "3", "4", "5", "6", "Tab"] {
+            sits.press(tab);
+            let drawn = sits.drawn(size);
+            assert!(!drawn.contains("1990000"), "{drawn}");
+        }
+    }
+    sits.press("F9");
+    let State::Ended(outcome) = sits.state() else {
+        panic!("{:?}", sits.state())
+    };
+    assert_eq!((outcome.new, outcome.taken), (1, 1));
+    assert!(sits.drawn((80, 24)).contains("导入完毕"));
+    sits.press("Esc");
+    assert!(sits.model.layers.is_empty());
+    assert!(
+        sits.model
+            .board
+            .list
+            .rows
+            .iter()
+            .any(|row| row.number == NO)
+    );
+    let folder = sits.model.folders.get("import").unwrap();
+    assert_eq!(folder, &format!("{}/", desk.dir().display()));
+}
+
+#[test]
+fn what_the_platform_proposes_is_taken_at_once_only_when_asked() {
+    for accept in [false, true] {
+        let desk = Desk::of(TOWN);
+        desk.import(&desk.csv("一.csv", HEADER, &[&row(&[])]));
+        let file = desk.csv(
+            "二.csv",
+            HEADER,
+            &[&row(&[("办理时限", "2026-11-28 17:00")])],
+        );
+        let mut sits = Sits::at(&desk);
+        sits.press("C-l");
+        sits.give(Input::Paste(file));
+        sits.press("Enter 5");
+        assert!(sits.drawn((80, 24)).contains("办理时限："));
+        if accept {
+            sits.press("F3");
+        }
+        sits.press("F9 Esc");
+        let order = desk.show(NO);
+        assert_eq!(
+            order.to_string().contains("\"proposals\":[{"),
+            !accept,
+            "{order}"
+        );
+    }
+}
+
+#[test]
+fn esc_leads_back_step_by_step_and_never_loses_the_board() {
+    let desk = Desk::of(TOWN);
+    let file = desk.csv("单.csv", HEADER, &[&row(&[])]);
+    let mut sits = Sits::at(&desk);
+    sits.press("C-l");
+    sits.give(Input::Paste(file));
+    sits.press("Enter Esc");
+    assert!(matches!(sits.state(), State::Choosing));
+    sits.press("Enter");
+    assert!(matches!(sits.state(), State::Planned(_)));
+    sits.press("F2");
+    assert!(matches!(sits.state(), State::Choosing));
+    sits.press("Esc");
+    assert!(sits.model.layers.is_empty());
+    assert_eq!(sits.model.job, None);
+}
