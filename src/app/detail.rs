@@ -64,6 +64,8 @@ pub struct Detail {
     pub ball: String,
     /// The last entry that still counts, in words; empty when nothing can be taken back.
     pub last_entry: String,
+    /// Whether nothing but its creation is in the journal: that is not taken back by a key.
+    pub only_created: bool,
     /// Who will sign the form.
     pub leader: String,
     title: String,
@@ -174,6 +176,7 @@ impl Detail {
             next: next.map(|step| (step.action, step.clause)),
             ball,
             last_entry: last_entry(journal),
+            only_created: last_batch_creates(journal),
             leader: order.signing_leader(context).unwrap_or_default(),
             title: if order.matter.confidential && !reveal {
                 crate::strings::list::CONFIDENTIAL.to_owned()
@@ -184,6 +187,19 @@ impl Detail {
             stored,
         }
     }
+}
+
+/// Whether the last entry that counts brought the order into being.
+fn last_batch_creates(journal: &[Entry]) -> bool {
+    let gone: HashSet<_> = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
+    journal
+        .iter()
+        .rev()
+        .find(|entry| {
+            let kind = entry.envelope.kind.as_str();
+            !matches!(kind, "undone" | "corrected") && !gone.contains(&entry.envelope.batch)
+        })
+        .is_none_or(|entry| entry.envelope.kind == "created")
 }
 
 impl Detail {

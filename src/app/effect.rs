@@ -31,6 +31,8 @@ pub enum Effect {
     Undo {
         /// Which.
         id: Id,
+        /// The batch that is meant.
+        batch: Option<Id>,
         /// Why, where it went out or was another's.
         reason: Option<String>,
         /// Whether the batch is meant where it touched several orders.

@@ -102,6 +102,17 @@ pub enum Layer {
     Reading(Box<Reading>),
 }
 
+/// Something done here that can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undoable {
+    /// The act's label.
+    pub label: String,
+    /// The batch.
+    pub batch: Id,
+    /// The orders, with their numbers.
+    pub orders: Vec<(Id, String)>,
+}
+
 /// What waits for an order to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Then {
@@ -178,6 +189,10 @@ pub struct Model {
     pub reveal: u8,
     /// The layouts of the two forms in force.
     pub layouts: [FormLayout; 2],
+    /// The order an undo is under way for, with its number.
+    pub undoing: Option<(Id, String)>,
+    /// What was done here, the latest last, for taking back.
+    pub undoable: Vec<Undoable>,
     /// What is to be done once an order is read.
     pub after: Option<(Id, Then)>,
     pub(super) outbox: Vec<Effect>,
@@ -220,6 +235,8 @@ impl Model {
             reveal: 0,
             layouts,
             after: None,
+            undoable: Vec::new(),
+            undoing: None,
             outbox: Vec::new(),
         }
     }

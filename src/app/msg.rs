@@ -50,6 +50,8 @@ pub struct Acted {
     pub result: Result<&'static str, Trouble>,
     /// The last event of it now; `None` when nothing was done.
     pub last_seq: Option<i64>,
+    /// The batch it was done in.
+    pub batch: Option<Id>,
     /// Whether the order had moved on since it was shown.
     pub moved_on: bool,
     /// Whether nothing needed doing.
@@ -88,11 +90,8 @@ pub enum Done {
         /// Why the whole failed.
         trouble: Option<Trouble>,
     },
-    /// Something was taken back.
-    Undone {
-        /// What, in words.
-        message: String,
-    },
+    /// Something was taken back, in words; or why it could not be.
+    Undone(Result<String, String>),
     /// An undo needs an answer first.
     UndoRefused(Box<Refusal>),
     /// Forms were written.

@@ -123,9 +123,10 @@ impl Desk {
             Effect::Create(fields) => tell(self.create(caller, fields)),
             Effect::Undo {
                 id,
+                batch,
                 reason,
                 whole_batch,
-            } => tell(self.undo(caller, id, reason, whole_batch)),
+            } => tell(self.undo(caller, id, batch, reason, whole_batch)),
             Effect::Export {
                 orders,
                 folder,

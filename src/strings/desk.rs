@@ -209,6 +209,8 @@ words! {
     ALL_HANDLERS = "看全部经办人的工单";
     JOB_RUNS = "前一项还没有做完";
     REFRESHED = "已刷新";
+    CHANGED_SINCE = "这一单之后又有了变化，不能直接撤销：打开该单再按 Ctrl+Z";
+    NOTHING_TO_UNDO = "没有可以撤销的操作";
     NOTHING_NEXT = "本单现在没有要办的；按 F1 看能做什么";
     FILING_FORM = "备案表";
     IMPORT_SCREEN = "导入";
@@ -372,4 +374,16 @@ pub fn hint_label<'a>(id: &str, label: &'a str) -> &'a str {
         "suggest" => "采用建议",
         _ => label,
     }
+}
+
+/// A question before a bulk undo.
+#[must_use]
+pub fn confirm_undo(label: &str, count: usize) -> String {
+    format!("撤销“{label}”（{count} 单）？")
+}
+
+/// A question before the last entry of an order is taken back.
+#[must_use]
+pub fn confirm_undo_entry(entry: &str) -> String {
+    format!("撤销这一单最近一次“{entry}”？")
 }

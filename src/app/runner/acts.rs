@@ -10,9 +10,10 @@ use crate::app::msg::{Acted, Done, Trouble};
 use crate::domain::id::Id;
 use crate::domain::order::action::table::{self, FieldKind};
 use crate::domain::order::action::{Request, read};
+use crate::domain::order::{Event, taken_back};
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Committed, StoreError, UndoRequest, files};
-use crate::strings::{letter, report};
+use crate::strings::{desk as words, letter, report};
 
 /// Files taken in for acts that are not decided yet; what is not kept is taken out again.
 #[derive(Default)]
@@ -113,6 +114,7 @@ impl Desk {
                     number: order.number(),
                     result: Ok(order.stage.label()),
                     last_seq: Some(done.stored.last_seq),
+                    batch: (!done.kinds.is_empty()).then_some(done.batch),
                     moved_on: done.moved_on,
                     unchanged: done.kinds.is_empty(),
                     letters,
@@ -126,6 +128,7 @@ impl Desk {
                     .map_or_else(|_| String::new(), |stored| stored.order.number()),
                 result: Err(error.into()),
                 last_seq: None,
+                batch: None,
                 moved_on: false,
                 unchanged: true,
                 letters: Vec::new(),
@@ -152,14 +155,33 @@ impl Desk {
         }
     }
 
+    /// The last batch of an order that still counts.
+    fn last_batch(&self, id: Id) -> Option<Id> {
+        let journal = self.store.journal(id).ok()?;
+        let gone = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
+        let last = journal.iter().rev().find(|entry| {
+            let marks = matches!(
+                entry.event,
+                Some(Event::Undone { .. } | Event::Corrected { .. })
+            );
+            !marks && !gone.contains(&entry.envelope.batch)
+        })?;
+        Some(last.envelope.batch)
+    }
+
     /// Takes back the last batch of an order.
     pub(super) fn undo(
         &mut self,
         caller: &Caller,
         id: Id,
+        batch: Option<Id>,
         reason: Option<String>,
         whole_batch: bool,
     ) -> Done {
+        // What was done here last is what is taken back, never what somebody else did since.
+        if batch.is_some() && self.last_batch(id) != batch {
+            return Done::Undone(Err(words::CHANGED_SINCE.to_owned()));
+        }
         let request = UndoRequest {
             reason,
             whole_batch,
@@ -171,14 +193,12 @@ impl Desk {
                     .iter()
                     .map(|kind| report::event_label(kind))
                     .collect();
-                Done::Undone {
-                    message: report::undone(
-                        &labels.join("、"),
-                        undone.orders.len(),
-                        &undone.left,
-                        undone.corrected,
-                    ),
-                }
+                Done::Undone(Ok(report::undone(
+                    &labels.join("、"),
+                    undone.orders.len(),
+                    &undone.left,
+                    undone.corrected,
+                )))
             }
             Err(StoreError::Refused(refusal)) => Done::UndoRefused(Box::new(refusal)),
             Err(error) => Done::Failed(error.to_string()),

@@ -53,13 +53,20 @@ pub(super) fn take(model: &mut Model, done: Done) {
             }
         }
         Done::Acted { act, each, trouble } => form::acted(model, act, each, trouble),
-        Done::Undone { message } => {
+        Done::Undone(outcome) => {
             if matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Undo)
             {
                 model.layers.pop();
             }
-            model.saved_at = Some(model.now);
-            model.say(message);
+            model.undoable.pop();
+            let number = model.undoing.take().map(|(_, number)| number);
+            match outcome {
+                Ok(message) => {
+                    model.saved_at = Some(model.now);
+                    model.say(format!("{} {message}", number.unwrap_or_default()));
+                }
+                Err(message) => model.warn(message),
+            }
             board::reload(model);
             board::load_detail(model);
         }
@@ -150,11 +157,21 @@ fn undo_refused(model: &mut Model, refusal: &crate::domain::refusal::Refusal) {
         form.refuse(Trouble::Refused(Box::new(refusal.clone())));
         return;
     }
-    let Some(row) = model.board.row() else { return };
+    let last = model
+        .undoable
+        .last()
+        .and_then(|last| Some((last.orders.first()?.clone(), last.label.clone())));
+    let at_hand = model
+        .board
+        .row()
+        .map(|row| ((row.id, crate::app::board::name(row)), String::new()));
+    let Some(((id, name), label)) = last.or(at_hand) else {
+        return;
+    };
     let target = Target {
-        id: row.id,
-        last_seq: row.last_seq,
-        name: crate::app::board::name(row),
+        id,
+        last_seq: 0,
+        name: format!("{label} {name}").trim().to_owned(),
     };
     if refusal.code == "nothing_to_undo" {
         model.warn(refusal.message.clone());

@@ -8,7 +8,7 @@ use crate::app::effect::{ActRequest, Effect};
 use crate::app::form::{Form, Purpose, Reply, Room, desk};
 use crate::app::import::Wanted;
 use crate::app::input::Key;
-use crate::app::model::{Layer, Model};
+use crate::app::model::{Layer, Model, Undoable};
 use crate::app::msg::{Acted, Trouble};
 use crate::app::wording::for_screen;
 use crate::store::Draft;
@@ -191,6 +191,7 @@ fn submit(model: &mut Model) {
         Purpose::Undo => {
             let effect = form.targets.first().map(|target| Effect::Undo {
                 id: target.id,
+                batch: None,
                 reason: form.text("reason"),
                 whole_batch: form.text("whole_batch").as_deref() == Some("true"),
             });
@@ -345,6 +346,18 @@ pub(super) fn acted(
             .map(|(number, trouble)| format!("{number}  {}", in_words(trouble)))
             .collect();
         open::reading(model, words::SOME_REFUSED, lines.join("\n"), false);
+    }
+    if let Some(batch) = each.iter().find_map(|one| one.batch) {
+        let orders = each
+            .iter()
+            .filter(|one| one.batch.is_some())
+            .map(|one| (one.id, one.number.clone()))
+            .collect();
+        model.undoable.push(Undoable {
+            label: label.to_owned(),
+            batch,
+            orders,
+        });
     }
     model.board.marked.clear();
     // The next act comes perhaps before the list is read again.

@@ -194,15 +194,54 @@ pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
 
 /// Takes the last entry of the order at hand back.
 pub(super) fn undo(model: &mut Model) {
-    let Some(id) = model.board.row().map(|row| row.id) else {
-        model.warn(words::NO_ORDER);
+    let Some(last) = model.undoable.last().cloned() else {
+        return undo_here(model);
+    };
+    let Some((id, number)) = last.orders.first().cloned() else {
         return;
     };
-    model.ask(Effect::Undo {
+    let many = last.orders.len() > 1;
+    let effect = Effect::Undo {
         id,
+        batch: Some(last.batch),
         reason: None,
-        whole_batch: false,
-    });
+        whole_batch: many,
+    };
+    if many {
+        model.layers.push(Layer::Confirm(Box::new(Confirm {
+            title: words::confirm_undo(&last.label, last.orders.len()),
+            lines: last.orders.into_iter().map(|(_, number)| number).collect(),
+            then: effect,
+        })));
+    } else {
+        model.undoing = Some((id, number));
+        model.ask(effect);
+    }
+}
+
+/// Nothing was done here yet: the last entry of the order at hand, once it was named and agreed to.
+fn undo_here(model: &mut Model) {
+    let Some(detail) = model.board.current() else {
+        model.warn(words::NOTHING_TO_UNDO);
+        return;
+    };
+    let (id, number) = (detail.stored.order.id, detail.stored.order.number());
+    if detail.last_entry.is_empty() || detail.only_created {
+        model.warn(words::NOTHING_TO_UNDO);
+        return;
+    }
+    let title = words::confirm_undo_entry(&detail.last_entry);
+    let line = format!("{number} {}", detail.title());
+    model.layers.push(Layer::Confirm(Box::new(Confirm {
+        title,
+        lines: vec![line],
+        then: Effect::Undo {
+            id,
+            batch: None,
+            reason: None,
+            whole_batch: false,
+        },
+    })));
 }
 
 /// Opens the import screen.
