@@ -312,10 +312,14 @@ impl Board {
     }
 
     /// Shows another tab.
-    pub(super) const fn show_tab(&mut self, tab: usize) {
+    pub(super) const fn show_tab(&mut self, tab: usize, alone: bool) {
         if tab < TABS {
             self.tab = tab;
             self.scroll = 0;
+            // Where one pane is shown at a time it is the order that was asked for.
+            if alone {
+                self.focus = Pane::Detail;
+            }
         }
     }
 }

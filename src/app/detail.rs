@@ -64,6 +64,8 @@ pub struct Detail {
     pub ball: String,
     /// The last entry that still counts, in words; empty when nothing can be taken back.
     pub last_entry: String,
+    /// 诉求人 with telephone, masked unless shown.
+    pub appellant: String,
     /// Whether nothing but its creation is in the journal: that is not taken back by a key.
     pub only_created: bool,
     /// Who will sign the form.
@@ -176,6 +178,11 @@ impl Detail {
             next: next.map(|step| (step.action, step.clause)),
             ball,
             last_entry: last_entry(journal),
+            appellant: format!(
+                "{}  {}",
+                viewing.name(order).unwrap_or_default(),
+                viewing.phone(order).unwrap_or_default()
+            ),
             only_created: last_batch_creates(journal),
             leader: order.signing_leader(context).unwrap_or_default(),
             title: if order.matter.confidential && !reveal {

@@ -110,6 +110,7 @@ fn change(editor: &mut Editor, key: Key) -> Done {
             'a' => editor.select_all(),
             'c' => return clipboard(editor.copied()),
             'k' => editor.delete_to_line_end(),
+            'u' => editor.delete_to_line_start(),
             'x' => return clipboard(editor.cut()),
             'y' => {
                 editor.redo();

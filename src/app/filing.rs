@@ -403,7 +403,6 @@ impl Filing {
         if self.is_closed() {
             return FilingReply::Ignored;
         }
-        self.error = None;
         if let Some(Slot::Rating(at)) = self.slot() {
             return self.rating_key(key, at);
         }

@@ -4,6 +4,7 @@ use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::privacy::Viewing;
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stage, Urgency};
 use crate::store::{Key, Listed};
 use crate::strings::list as words;
@@ -37,6 +38,8 @@ pub struct Row {
     pub role: Role,
     /// Where it stands.
     pub stage: Stage,
+    /// Where it is, masked.
+    pub place: String,
     /// Helpers that came, of those asked.
     pub helpers: Option<(usize, usize)>,
 }
@@ -50,12 +53,26 @@ impl Row {
             context,
             reveal: false,
         };
-        let minutes = viewing.remaining_minutes(order);
         let hours = &context.profile.rules.office_hours;
+        let minutes = match asked_by(order) {
+            Some(by) => Some(
+                context
+                    .calendar
+                    .working_minutes_between(context.now, by, hours),
+            ),
+            None => viewing.remaining_minutes(order),
+        };
         let title = if order.matter.confidential {
             words::CONFIDENTIAL.to_owned()
         } else {
             viewing.text(order, &order.matter.title)
+        };
+        // On another unit's order it matters who calls.
+        let title = match &order.matter.lead_unit {
+            Some(lead) if order.role == Role::CoHandler => {
+                words::of_unit(context.units.short(lead), &title)
+            }
+            _ => title,
         };
         Self {
             id: order.id,
@@ -75,8 +92,25 @@ impl Row {
             mechanism: order.mechanism,
             role: order.role,
             stage: order.stage,
+            place: order
+                .matter
+                .place
+                .as_deref()
+                .filter(|_| !order.matter.confidential)
+                .map(|place| viewing.text(order, place))
+                .unwrap_or_default(),
             helpers: helpers(order),
         }
+    }
+}
+
+/// Until when the lead expects us to respond or to report in, while it does.
+fn asked_by(order: &Order) -> Option<BeijingTime> {
+    let part = order.own_part.as_ref()?;
+    match order.stage {
+        Stage::ToRespond => part.respond_by,
+        Stage::ToArrive => part.arrive_by,
+        _ => None,
     }
 }
 

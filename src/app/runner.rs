@@ -191,7 +191,7 @@ impl From<StoreError> for Trouble {
 
 impl From<ReadError> for Trouble {
     fn from(error: ReadError) -> Self {
-        let message = error.to_string();
+        let message = super::wording::for_screen(&error.to_string());
         match error {
             ReadError::MissingField { field, .. } | ReadError::BadValue { field, .. } => {
                 Self::Field {

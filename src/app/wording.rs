@@ -18,6 +18,12 @@ pub fn for_screen(text: &str) -> String {
         rest = after;
         if word.starts_with("--") && word.len() > 2 {
             rest = rest.strip_prefix(' ').unwrap_or(rest);
+            let trimmed = out.trim_end_matches(' ').len();
+            out.truncate(trimmed);
+            if let Some(before) = out.strip_suffix('加') {
+                out.truncate(before.len());
+                out.push_str("填写");
+            }
             continue;
         }
         match TABLE.iter().find(|spec| spec.name == word) {
@@ -35,7 +41,7 @@ pub fn for_screen(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    out.replace("（）", "")
 }
 
 #[cfg(test)]
@@ -52,8 +58,10 @@ mod tests {
             ),
             (
                 "补填 --facts 已掌握情况、--own-effort 已做工作",
-                "补填 已掌握情况、已做工作",
+                "补填已掌握情况、已做工作",
             ),
+            ("确需更正请加 --reason 说明", "确需更正请填写说明"),
+            ("“时间”（--at）填写有误", "“时间”填写有误"),
             ("没有英文", "没有英文"),
             ("12345-abc 平台", "12345-abc 平台"),
         ] {

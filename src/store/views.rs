@@ -61,6 +61,8 @@ pub struct Query {
     pub view: Option<View>,
     /// Only orders of this 经办人.
     pub handler: Option<String>,
+    /// With a handler: also orders that nobody handles yet.
+    pub or_nobody: bool,
     /// Only orders after this key: the last of the window before.
     pub after: Option<Key>,
     /// Only orders before this key, and of them the last; with [`Key::END`] the end of the view.
@@ -115,14 +117,23 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
     }
 }
 
+/// The condition on the handler.
+fn push_handler(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
+    if let Some(handler) = &query.handler {
+        sql.push_str(if query.or_nobody {
+            " AND (handler = ? OR handler IS NULL)"
+        } else {
+            " AND handler = ?"
+        });
+        values.push(Value::from(handler.clone()));
+    }
+}
+
 /// The SQL of a window and its parameters; public to the tests that look at its plan.
 pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (String, Vec<Value>) {
     let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
     let mut sql = format!("SELECT {columns} WHERE {condition}");
-    if let Some(handler) = &query.handler {
-        sql.push_str(" AND handler = ?");
-        values.push(Value::from(handler.clone()));
-    }
+    push_handler(query, &mut sql, &mut values);
     if let Some(after) = query.after {
         sql.push_str(" AND (pin, due_at, orders.id) > (?, ?, ?)");
         values.extend([after.pin, after.due_at, after.row].map(Value::from));
@@ -232,10 +243,7 @@ pub(super) fn found_in(
 ) -> Result<Vec<Listed>, StoreError> {
     let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
     let mut sql = format!("SELECT {COLUMNS} WHERE {condition}");
-    if let Some(handler) = &query.handler {
-        sql.push_str(" AND handler = ?");
-        values.push(Value::from(handler.clone()));
-    }
+    push_handler(query, &mut sql, &mut values);
     sql.push_str(" AND orders.id = ?");
     let mut statement = connection.prepare_cached(&sql)?;
     let mut listed = Vec::new();

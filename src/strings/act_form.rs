@@ -138,3 +138,15 @@ pub fn part(unit: &str, text: &str) -> String {
     let text = text.trim().trim_end_matches('。');
     format!("{unit}：{text}。")
 }
+
+/// What the citizen is to be told.
+#[must_use]
+pub fn tell(result: &str) -> String {
+    format!("告知：{result}")
+}
+
+/// Whom to call.
+#[must_use]
+pub fn caller(appellant: &str) -> String {
+    format!("诉求人 {appellant}  （Ctrl+R 显示号码，留痕）")
+}

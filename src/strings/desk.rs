@@ -40,7 +40,7 @@ pub const BOARD: &[Entry] = &[
     ("tab-4", "备案表页", "详情：备案表"),
     ("tab-5", "附件页", "详情：附件"),
     ("tab-6", "风险", "详情：风险与依据"),
-    ("reveal", "显示个人信息", "显示本单姓名、电话十秒，留痕"),
+    ("reveal", "显示个人信息", "显示本单姓名、电话三十秒，留痕"),
     ("mine", "只看我的", "只看我经办的，或看全部"),
     ("staff", "切换经办人", "换一位经办人"),
     ("settings", "设置", "单位、人员、平台电话、本单位口径"),
@@ -56,6 +56,7 @@ pub const FORM: &[Entry] = &[
     ("field-next", "下一项", "到下一项"),
     ("field-prev", "上一项", "到上一项"),
     ("mend", "去补", "到能解决问题的那一项或那一步"),
+    ("reveal-caller", "显示号码", "显示诉求人姓名、电话，留痕"),
     ("cancel", "返回", "关闭；已录入的文字留作草稿"),
 ];
 
@@ -204,13 +205,15 @@ words! {
     NO_SUCH_KEY = "没有这个按键组合";
     IME_IS_ON = "当前为中文输入法，按 Shift 切换，或用功能键";
     NO_ORDER = "先选一个工单";
-    ONE_ONLY = "一次只能办一单：按 Esc 取消选中";
-    REVEALED = "显示姓名、电话 10 秒，已留痕";
+    ONE_ONLY = "这一项要一单一单办：按 Esc 取消选中";
+    REVEALED = "显示姓名、电话 30 秒，已留痕";
     ALL_HANDLERS = "看全部经办人的工单";
     JOB_RUNS = "前一项还没有做完";
     REFRESHED = "已刷新";
     CHANGED_SINCE = "这一单之后又有了变化，不能直接撤销：打开该单再按 Ctrl+Z";
     NOTHING_TO_UNDO = "没有可以撤销的操作";
+    IN_WORDS = "请用文字写明";
+    NO_UNIT_YET = "还没有设置本单位：回车设置";
     NOTHING_NEXT = "本单现在没有要办的；按 F1 看能做什么";
     FILING_FORM = "备案表";
     IMPORT_SCREEN = "导入";
@@ -238,7 +241,7 @@ words! {
     NO_SUGGESTION = "这一格没有建议";
     NOT_TO_COPY = "这里的内容不能复制出去";
     EMPTY_VIEW = "本视图没有工单";
-    EMPTY_FILTER = "没有符合筛选的工单；Esc 取消筛选";
+    EMPTY_FILTER = "本视图没有；Ctrl+G 到全部工单里找，Esc 取消筛选";
     LOADING = "正在读取";
     FILTER = "筛选";
     BUTTON = "提交";
@@ -386,4 +389,10 @@ pub fn confirm_undo(label: &str, count: usize) -> String {
 #[must_use]
 pub fn confirm_undo_entry(entry: &str) -> String {
     format!("撤销这一单最近一次“{entry}”？")
+}
+
+/// A unit was typed and not taken.
+#[must_use]
+pub fn not_taken(typed: &str) -> String {
+    format!("“{typed}”还没有选定：回车选定，或删掉")
 }

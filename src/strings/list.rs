@@ -38,3 +38,9 @@ pub fn time_left(minutes: i64, hours: &OfficeHours) -> String {
         format!("{mark}{minutes}分")
     }
 }
+
+/// Another unit's order.
+#[must_use]
+pub fn of_unit(lead: &str, title: &str) -> String {
+    format!("{lead}：{title}")
+}

@@ -66,7 +66,7 @@ pub fn list_title(
     } else {
         String::new()
     };
-    format!("{view} {place}{total}  按剩余工时{mine}{marked}")
+    format!("{view} {place}{total}  督办在前，按剩余工时{mine}{marked}")
 }
 
 /// Lines below what is seen.

@@ -26,7 +26,7 @@ fn join(parts: &[Option<String>]) -> String {
     let parts: Vec<&str> = parts
         .iter()
         .flatten()
-        .map(|part| part.trim())
+        .map(|part| part.trim().trim_end_matches(['。', '；', '，']))
         .filter(|part| !part.is_empty())
         .collect();
     parts.join("，")

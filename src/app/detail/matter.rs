@@ -7,7 +7,13 @@ use crate::strings::detail as words;
 pub(super) fn tab(page: &mut Page<'_>) {
     let order = page.order;
     let matter = &order.matter;
-    let title = page.safe(&matter.title);
+    // Of a 保密 order nothing is shown that somebody did not ask for by name.
+    let hidden = matter.confidential && !page.viewing.reveal;
+    let title = if hidden {
+        crate::strings::list::CONFIDENTIAL.to_owned()
+    } else {
+        page.safe(&matter.title)
+    };
     page.paras.push(Para::Heading(title));
     page.field(
         words::NUMBER,
@@ -17,8 +23,12 @@ pub(super) fn tab(page: &mut Page<'_>) {
     let phone = page.viewing.phone(order).unwrap_or_default();
     page.field(words::APPELLANT, format!("{name}  {phone}"));
     page.optional(words::PLACE, matter.place.as_ref());
-    let content = page.safe(&matter.content);
-    page.field(words::CONTENT, content);
+    if hidden {
+        page.field(words::CONTENT, words::HIDDEN);
+    } else {
+        let content = page.safe(&matter.content);
+        page.field(words::CONTENT, content);
+    }
     page.optional(words::DISPATCH_NOTE, matter.dispatch_note.as_ref());
     let due = order.due.at.map(|at| page.at(at)).unwrap_or_default();
     page.field(words::DUE, format!("{due}  {}", order.due.basis));
@@ -48,7 +58,7 @@ pub(super) fn tab(page: &mut Page<'_>) {
         let at = page.at(told.at);
         page.field(words::FEEDBACK, format!("{}  {at}", told.outcome));
     }
-    for (header, value) in &matter.extra {
+    for (header, value) in matter.extra.iter().filter(|_| !hidden) {
         let value = page.safe(value);
         page.paras.push(Para::Quiet(format!("{header}：{value}")));
     }

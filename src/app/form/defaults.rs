@@ -47,6 +47,10 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
     let Some(order) = maker.order else {
         return Vec::new();
     };
+    let viewing = Viewing {
+        context: maker.context,
+        reveal: false,
+    };
     match act {
         "notify-platform" => {
             let phone = maker.context.profile.platform_phone.as_deref();
@@ -64,11 +68,12 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
                 .iter()
                 .filter(|told| told.cycle == order.cycle);
             let count = tried.count();
-            if count > 0 {
-                vec![words::tried(count)]
-            } else {
-                Vec::new()
-            }
+            let result = order
+                .result()
+                .map(|result| viewing.text(order, &result.text))
+                .unwrap_or_default();
+            let tried = (count > 0).then(|| words::tried(count));
+            [words::tell(&result)].into_iter().chain(tried).collect()
         }
         "finish" => {
             let open: Vec<&str> = order

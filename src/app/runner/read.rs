@@ -23,6 +23,7 @@ impl Desk {
         let mut query = Query {
             view: Some(request.view),
             handler: request.handler.clone(),
+            or_nobody: true,
             limit: Some(request.limit),
             ..Query::default()
         };

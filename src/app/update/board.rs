@@ -233,13 +233,13 @@ pub(super) fn mark(model: &mut Model) {
     go(model, 1);
 }
 
-/// Shows personal data of the order at hand for ten seconds; logged.
+/// Shows personal data of the order at hand for half a minute; logged.
 pub(super) fn reveal(model: &mut Model) {
     if model.board.row().is_none() {
         model.warn(words::NO_ORDER);
         return;
     }
-    model.reveal = if model.reveal > 0 { 0 } else { 10 };
+    model.reveal = if model.reveal > 0 { 0 } else { 30 };
     if model.reveal > 0 {
         model.say(words::REVEALED);
     }

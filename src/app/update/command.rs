@@ -63,12 +63,12 @@ fn on_board(model: &mut Model, id: &str) {
         "pane-right" => board::pane(model, 1, false),
         "view-prev" => board::step_shelf(model, -1),
         "view-next" => board::step_shelf(model, 1),
-        "tab-1" => model.board.show_tab(0),
-        "tab-2" => model.board.show_tab(1),
-        "tab-3" => model.board.show_tab(2),
-        "tab-4" => model.board.show_tab(3),
-        "tab-5" => model.board.show_tab(4),
-        "tab-6" => model.board.show_tab(5),
+        "tab-1" => tab(model, 0),
+        "tab-2" => tab(model, 1),
+        "tab-3" => tab(model, 2),
+        "tab-4" => tab(model, 3),
+        "tab-5" => tab(model, 4),
+        "tab-6" => tab(model, 5),
         "reveal" => board::reveal(model),
         "mine" => {
             model.board.mine = !model.board.mine;
@@ -100,6 +100,12 @@ fn on_board(model: &mut Model, id: &str) {
     }
 }
 
+/// Shows a tab of the order at hand.
+pub(super) const fn tab(model: &mut Model, tab: usize) {
+    let alone = model.size.0 < 80;
+    model.board.show_tab(tab, alone);
+}
+
 /// Down ends the filter line and goes to its rows.
 fn down(model: &mut Model) {
     if model.board.filtering {
@@ -125,7 +131,9 @@ fn next_step(model: &mut Model) {
         return;
     }
     if model.board.row().is_none() {
-        if model.board.counts.values().all(|count| *count == 0) {
+        if model.settings.profile.unit.is_empty() {
+            open::setup(model, true);
+        } else if model.board.counts.values().all(|count| *count == 0) {
             open::import(model);
         } else {
             model.warn(words::NO_ORDER);

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::{board, call, open, unknown};
 use crate::app::effect::{ActRequest, Effect};
 
-use crate::app::form::{Form, Purpose, Reply, Room, desk};
+use crate::app::form::{Form, Purpose, Reply, Room, Take, desk};
 use crate::app::import::Wanted;
 use crate::app::input::Key;
 use crate::app::model::{Layer, Model, Undoable};
@@ -115,6 +115,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
             form.step(false);
         }
         "mend" => mend(model),
+        "reveal-caller" => board::reveal(model),
         "cancel" => cancel(model),
         _ => {}
     }
@@ -172,6 +173,13 @@ fn submit(model: &mut Model) {
         }
         return;
     }
+    if let Some((at, message)) = not_in_words(form) {
+        form.focus = at;
+        if let Some(field) = form.fields.get_mut(at) {
+            field.error = Some(message);
+        }
+        return;
+    }
     match form.purpose {
         Purpose::Act(spec) => {
             let orders = form
@@ -205,6 +213,30 @@ fn submit(model: &mut Model) {
         Purpose::Call => call::submit(model),
         Purpose::Export => submit_export(model),
     }
+}
+
+/// Reasons that print or are held against somebody: a stray digit is none.
+const IN_WORDS: &[&str] = &[
+    "basis", "facts", "own_effort", "rating_note", "reason", "remark", "policy_basis", "request",
+    "result", "text",
+];
+
+/// A field whose text is no words, or a unit that was typed and not taken.
+fn not_in_words(form: &Form) -> Option<(usize, String)> {
+    form.fields.iter().enumerate().find_map(|(at, field)| {
+        if !field.shown {
+            return None;
+        }
+        if let Take::Units(units) = &field.take
+            && !units.typed.text().trim().is_empty()
+        {
+            return Some((at, words::not_taken(units.typed.text().trim())));
+        }
+        let text = field.editor()?.text().trim();
+        let words_wanted = IN_WORDS.contains(&field.name) && !text.is_empty();
+        let none = text.chars().all(|c| !c.is_alphabetic());
+        (words_wanted && none).then(|| (at, words::IN_WORDS.to_owned()))
+    })
 }
 
 /// The acts a form means: 自办 with 交办 is two, kept or refused together.

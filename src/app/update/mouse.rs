@@ -56,7 +56,7 @@ fn click(model: &mut Model, hit: Hit) {
             model.board.focus = Pane::Views;
             board::shelf(model, at);
         }
-        Hit::Tab(at) if model.layers.is_empty() => model.board.show_tab(at),
+        Hit::Tab(at) if model.layers.is_empty() => command::tab(model, at),
         Hit::Tab(at) => super::import::click_tab(model, at),
         Hit::Pane(pane) if model.layers.is_empty() => model.board.focus = pane,
         Hit::Hint(at) => {

@@ -14,11 +14,18 @@ use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::wording::for_screen;
 use crate::domain::order::Order;
 use crate::domain::order::action::table;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::{desk as words, help};
 
 /// Acts that need no form: nothing must be told.
-const AT_ONCE: &[&str] = &["sign-for", "seal"];
+const AT_ONCE: &[&str] = &["sign-for"];
+
+/// Acts that may be done on several orders with one form: what each order needs of its own (a result,
+/// what a citizen said, an opinion) is told order by order.
+const TOGETHER: &[&str] = &[
+    "sign-for", "triage", "retriage", "assign", "urge", "record", "notify-platform", "sign", "seal",
+    "upload", "export", "close",
+];
 
 /// The orders an act is about.
 fn targets(model: &Model) -> Vec<Target> {
@@ -95,7 +102,7 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         }
     }
     match spec.name {
-        "edit-form" | "rate" if many => return model.warn(words::ONE_ONLY),
+        name if many && !TOGETHER.contains(&name) => return model.warn(words::ONE_ONLY),
         "edit-form" => return filing(model),
         "undo" => return undo(model),
         "export" => return export(model, targets),
@@ -135,6 +142,10 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     if let Some(field) = field {
         form.focus_on(field);
     }
+    let next = model.board.current().and_then(|detail| detail.next);
+    if let Some((_, clause)) = next.filter(|(act, _)| *act == spec.name && !many) {
+        form.clause = Some(clause);
+    }
     lay(model, form);
 }
 
@@ -150,14 +161,36 @@ fn confirm(model: &mut Model, title: String, targets: &[Target], then: Effect) {
 /// Shows why a command cannot run, and the key that goes to what mends it.
 pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
     let order = model.board.row().map(|row| row.id);
+    // A remedy that cannot be taken now either is no remedy: what comes next is.
+    let detail = model.board.current();
+    let works = |mend: Mend| {
+        detail.is_none_or(|detail| {
+            let order = &detail.stored.order;
+            order.gate(mend.action, &model.context()).is_ok() && !done_already(order, mend.action)
+        })
+    };
+    let next = || {
+        let (act, _) = detail?.next?;
+        (act != title).then_some(Mend::by(act))
+    };
+    let mend = refusal.mend.filter(|mend| works(*mend)).or_else(next);
     model.layers.push(Layer::Why(Box::new(Why {
         title: words::why_not(title),
         message: for_screen(&refusal.message),
         clause: refusal.clause,
         fix: for_screen(&refusal.fix),
-        mend: refusal.mend,
+        mend,
         order,
     })));
+}
+
+/// Whether our own part has this step behind it, so that it is no remedy any more.
+fn done_already(order: &Order, act: &str) -> bool {
+    order.own_part.as_ref().is_some_and(|part| match act {
+        "respond" => part.responded_at.is_some(),
+        "arrive" => part.arrived_at.is_some(),
+        _ => false,
+    })
 }
 
 /// Opens the filing form of the order at hand.

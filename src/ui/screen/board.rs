@@ -55,10 +55,20 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
         left.push(' ');
         left.push_str(mark);
     }
-    left.extend(["  ", unit, "  ", words::ACTOR, " ", actor]);
     let right = screen::clock(model.now, model.saved_at);
     let right_width = short(text::width(&right)).min(area.width);
     let room = area.width.saturating_sub(right_width + 1);
+    // Who sits here matters more than the unit's full name.
+    let actor = format!("  {} {actor}", words::ACTOR);
+    let free = usize::from(room).saturating_sub(text::width(&left) + text::width(&actor) + 2);
+    let short = model.settings.units.short(unit);
+    for name in [unit.as_str(), short] {
+        if text::width(name) <= free {
+            left.extend(["  ", name]);
+            break;
+        }
+    }
+    left.push_str(&actor);
     pen.cut(area.x, area.y, room, &left, style);
     pen.put(
         area.right() - right_width,
@@ -197,6 +207,9 @@ fn empty(pen: &mut Pen<'_>, area: Rect) {
         pen.put(area.x, area.y, area.width, words::LOADING, style);
     } else if board.filter.is_some() {
         pen.put(area.x, area.y, area.width, words::EMPTY_FILTER, style);
+    } else if everything_empty && pen.model.settings.profile.unit.is_empty() {
+        let style = pen.theme.warning;
+        pen.put(area.x, area.y, area.width, words::NO_UNIT_YET, style);
     } else if everything_empty {
         let plain = pen.theme.text;
         for (row, line) in words::EMPTY_FILE
@@ -272,13 +285,17 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &Row, at_hand: bool, has_focus: 
     let stage = row.stage.label();
     let end = format!("{helpers} {stage}");
     let end_width = short(text::width(&end)).max(11);
-    let number_width = if area.width >= 100 { 22 } else { 0 };
+    let number_width = if area.width >= 84 { 22 } else { 0 };
     if number_width > 0 {
         pen.cut(x, y, number_width - 1, &row.number, pick(theme.quiet));
         x += number_width;
     }
     let room = area.right().saturating_sub(x + end_width);
-    pen.cut(x, y, room, &row.title, plain);
+    let used = pen.cut(x, y, room, &row.title, plain);
+    let left = room.saturating_sub(used + 3);
+    if left >= 8 && area.width >= 60 {
+        pen.cut(x + used + 2, y, left, &row.place, pick(theme.quiet));
+    }
     let width = short(text::width(&end));
     pen.put(area.right() - width, y, width, &end, pick(theme.label));
 }

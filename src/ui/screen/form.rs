@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::app::form::{Field, Form, Take};
+use crate::app::form::{Field, Form, Purpose, Take};
 use crate::app::layout::Hit;
-use crate::strings::{desk as words, screen};
+use crate::strings::{act_form as act_words, desk as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, area, field};
@@ -69,7 +69,12 @@ fn places<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<(u16, u1
     let mut placed = Vec::new();
     let (mut line, mut column) = (0, 0);
     for (at, label) in labels.enumerate() {
-        let label = format!("{}{label}", (at + 1) % 10);
+        let gap = if label.starts_with(|c: char| c.is_ascii_digit()) {
+            " "
+        } else {
+            ""
+        };
+        let label = format!("{}{gap}{label}", (at + 1) % 10);
         let wide = short(text::width(&label)) + 2;
         if column > 0 && column + wide > width {
             line += 1;
@@ -393,6 +398,11 @@ fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
                 lines.push((screen::and_more(many.len() - 3), theme.quiet));
             }
         }
+    }
+    // Where somebody is to be called, the number stands beside it.
+    let calls = matches!(form.purpose, Purpose::Act(spec) if matches!(spec.name, "feedback" | "record"));
+    if let Some(detail) = pen.model.board.current().filter(|_| calls && form.targets.len() == 1) {
+        lines.push((act_words::caller(&detail.appellant), theme.text));
     }
     for line in &form.lines {
         for part in text::wrap(line, width) {
