@@ -18,6 +18,7 @@ use crate::domain::refusal::Mend;
 use crate::domain::time::BeijingTime;
 use crate::text::edit::Editor;
 
+pub use defaults::SEVERAL;
 pub use fields::{Choice, Path, Units};
 pub use keys::{Reply, Room};
 

@@ -177,8 +177,8 @@ pub struct Model {
     pub folders: BTreeMap<&'static str, String>,
     /// Calls that belong to no order.
     pub calls: Vec<CallNote>,
-    /// Drafts that wait.
-    pub drafts: Vec<Draft>,
+    /// Drafts that wait, each with the name of its order; `None` until they were read.
+    pub drafts: Option<Vec<(Draft, String)>>,
     /// What lies where on the screen, as last drawn.
     pub hits: Hits,
     /// Whether the screen must be drawn again.
@@ -228,7 +228,7 @@ impl Model {
             recent: Vec::new(),
             folders: BTreeMap::new(),
             calls: Vec::new(),
-            drafts: Vec::new(),
+            drafts: None,
             hits: Hits::default(),
             stale: true,
             ended: false,

@@ -107,8 +107,8 @@ pub enum Done {
     DraftSaved(BeijingTime),
     /// A draft was read.
     Draft(String, Option<Draft>),
-    /// Drafts were read.
-    Drafts(Vec<Draft>),
+    /// Drafts were read, each with the name of its order.
+    Drafts(Vec<(Draft, String)>),
     /// The settings changed.
     Settings(Box<Settings>),
     /// Calls were read.

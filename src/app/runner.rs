@@ -141,7 +141,7 @@ impl Desk {
                 let draft = self.store.draft(&place)?;
                 tell(Done::Draft(place, draft));
             }
-            Effect::LoadDrafts => tell(Done::Drafts(self.store.drafts()?)),
+            Effect::LoadDrafts => tell(self.drafts(now)?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile(profile) => {
                 self.store.save_profile(*profile)?;

@@ -150,3 +150,9 @@ pub fn tell(result: &str) -> String {
 pub fn caller(appellant: &str) -> String {
     format!("诉求人 {appellant}  （Ctrl+R 显示号码，留痕）")
 }
+
+/// Every helper that still waits.
+#[must_use]
+pub fn all(count: usize) -> String {
+    format!("全部{count}家")
+}

@@ -396,3 +396,9 @@ pub fn confirm_undo_entry(entry: &str) -> String {
 pub fn not_taken(typed: &str) -> String {
     format!("“{typed}”还没有选定：回车选定，或删掉")
 }
+
+/// Drafts wait.
+#[must_use]
+pub fn drafts_wait(count: usize) -> String {
+    format!("有 {count} 份没有提交的文字：Ctrl+O 6 8")
+}

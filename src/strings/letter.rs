@@ -26,8 +26,12 @@ pub fn request(order: &Order, helper: &Engagement, profile: &Profile) -> String 
         title,
         format!("{}：", helper.unit),
         format!("工单 {}：{}", order.number(), masked(&order.matter.title)),
+        format!("诉求内容：{}", masked(order.matter.content.trim())),
         format!("工作要求：{}", masked(&helper.request)),
     ];
+    if order.matter.content.trim().is_empty() || order.matter.confidential {
+        lines.remove(3);
+    }
     if let Some(place) = &order.matter.place {
         lines.push(format!("地点：{}", masked(place)));
     }

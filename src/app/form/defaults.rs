@@ -158,6 +158,7 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
                     words::helper(helper, maker.context.units.short(&helper.unit)),
                 )
             })
+            .chain(all_at_once(act, order))
             .collect(),
         ("urge", "target") => {
             let here = order
@@ -198,6 +199,29 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
         chosen: None,
     })
 }
+
+/// One option for every helper that still waits for this step, where there are several.
+fn all_at_once(act: &str, order: &Order) -> Option<(String, String)> {
+    let waits = |helper: &&Engagement| match act {
+        "respond" => helper.state == EngagementState::Requested,
+        "arrive" => matches!(
+            helper.state,
+            EngagementState::Requested | EngagementState::Responded
+        ),
+        "close-engagement" => helper.is_open(),
+        _ => false,
+    };
+    let names: Vec<&str> = order
+        .printed_helpers()
+        .into_iter()
+        .filter(waits)
+        .map(|helper| helper.unit.as_str())
+        .collect();
+    (names.len() > 1).then(|| (names.join(SEVERAL), words::all(names.len())))
+}
+
+/// Stands between unit names where one option means several; no name holds it.
+pub const SEVERAL: &str = "\u{1F}";
 
 /// The helpers an act may be about, the likeliest first.
 fn helpers<'a>(act: &str, order: &'a Order) -> Vec<&'a Engagement> {

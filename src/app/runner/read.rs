@@ -6,8 +6,10 @@ use crate::app::effect::{Anchor, ListRequest};
 use crate::app::msg::Done;
 use crate::app::row::Row;
 use crate::domain::id::Id;
+use crate::domain::privacy::Viewing;
 use crate::domain::time::BeijingTime;
 use crate::store::{COUNTED, Key, Listed, Query, StoreError, View};
+use crate::strings::list::CONFIDENTIAL;
 
 /// Orders a picker offers.
 const FOUND: usize = 50;
@@ -107,6 +109,32 @@ impl Desk {
         let journal = self.store.journal(id)?;
         let detail = Detail::of(stored, &journal, &self.context(now), reveal);
         Ok(Done::Detail(Box::new(detail)))
+    }
+
+    /// Every draft with its order's number and title.
+    pub(super) fn drafts(&self, now: BeijingTime) -> Result<Done, StoreError> {
+        let context = self.context(now);
+        let viewing = Viewing {
+            context: &context,
+            reveal: false,
+        };
+        let mut named = Vec::new();
+        for draft in self.store.drafts()? {
+            let name = match draft.stream {
+                Some(id) => {
+                    let order = self.store.order(id)?.order;
+                    let title = if order.matter.confidential {
+                        CONFIDENTIAL.to_owned()
+                    } else {
+                        viewing.text(&order, &order.matter.title)
+                    };
+                    format!("{} {title}", order.number())
+                }
+                None => String::new(),
+            };
+            named.push((draft, name));
+        }
+        Ok(Done::Drafts(named))
     }
 
     /// Orders for a picker: by number, tail, unit, place; without a word those that wait for us.

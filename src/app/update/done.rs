@@ -78,7 +78,13 @@ pub(super) fn take(model: &mut Model, done: Done) {
         } => exported(model, &files, &troubles, draft),
         Done::DraftSaved(at) => model.saved_at = Some(at),
         Done::Draft(place, draft) => form::restore(model, &place, draft),
-        Done::Drafts(drafts) => model.drafts = drafts,
+        Done::Drafts(drafts) => {
+            // Said once, when the program starts.
+            if model.drafts.is_none() && !drafts.is_empty() {
+                model.say(words::drafts_wait(drafts.len()));
+            }
+            model.drafts = Some(drafts);
+        }
         Done::Settings(settings) => {
             let first = model.settings.profile.unit.is_empty();
             model.settings = *settings;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::{board, call, open, unknown};
 use crate::app::effect::{ActRequest, Effect};
 
-use crate::app::form::{Form, Purpose, Reply, Room, Take, desk};
+use crate::app::form::{Form, Purpose, Reply, Room, SEVERAL, Take, desk};
 use crate::app::import::Wanted;
 use crate::app::input::Key;
 use crate::app::model::{Layer, Model, Undoable};
@@ -217,8 +217,16 @@ fn submit(model: &mut Model) {
 
 /// Reasons that print or are held against somebody: a stray digit is none.
 const IN_WORDS: &[&str] = &[
-    "basis", "facts", "own_effort", "rating_note", "reason", "remark", "policy_basis", "request",
-    "result", "text",
+    "basis",
+    "facts",
+    "own_effort",
+    "rating_note",
+    "reason",
+    "remark",
+    "policy_basis",
+    "request",
+    "result",
+    "text",
 ];
 
 /// A field whose text is no words, or a unit that was typed and not taken.
@@ -248,6 +256,20 @@ fn acts(
     let note = values.remove("assign_note");
     let reply_by = values.remove("assign_reply_by");
     let at = values.get("at").cloned();
+    // One option may mean several helpers: each has its act, all in one batch.
+    if let Some(Value::String(units)) = values.get("unit")
+        && units.contains(SEVERAL)
+    {
+        let units: Vec<String> = units.split(SEVERAL).map(str::to_owned).collect();
+        return units
+            .into_iter()
+            .map(|unit| {
+                let mut fields = values.clone();
+                fields.insert("unit".to_owned(), Value::String(unit));
+                (name, fields)
+            })
+            .collect();
+    }
     let mut acts = vec![(name, values)];
     if let Some(to) = to {
         let mut fields = Map::new();

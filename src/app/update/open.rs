@@ -23,8 +23,18 @@ const AT_ONCE: &[&str] = &["sign-for"];
 /// Acts that may be done on several orders with one form: what each order needs of its own (a result,
 /// what a citizen said, an opinion) is told order by order.
 const TOGETHER: &[&str] = &[
-    "sign-for", "triage", "retriage", "assign", "urge", "record", "notify-platform", "sign", "seal",
-    "upload", "export", "close",
+    "sign-for",
+    "triage",
+    "retriage",
+    "assign",
+    "urge",
+    "record",
+    "notify-platform",
+    "sign",
+    "seal",
+    "upload",
+    "export",
+    "close",
 ];
 
 /// The orders an act is about.
@@ -400,20 +410,20 @@ pub(super) fn calls(model: &mut Model) {
 
 /// Text that was typed and not handed in.
 pub(super) fn drafts(model: &mut Model) {
-    if model.drafts.is_empty() {
+    let drafts = model.drafts.as_deref().unwrap_or_default();
+    if drafts.is_empty() {
         model.say(words::NO_DRAFTS);
         return;
     }
-    let items = model
-        .drafts
+    let items = drafts
         .iter()
-        .map(|draft| {
+        .map(|(draft, name)| {
             let act = draft.place.split('/').nth(1).unwrap_or_default();
             let label = words::draft_label(act, table::find(act).map(|spec| spec.label));
             let at = draft.updated_at.format("%m-%d %H:%M");
             Item::new(
                 draft.place.clone(),
-                format!("{label}  {at}"),
+                format!("{label}  {name}  {at}"),
                 draft.actor.clone(),
             )
         })

@@ -150,8 +150,9 @@ fn draft(model: &mut Model, place: &str) {
             let id = model
                 .drafts
                 .iter()
-                .find(|draft| draft.place == place)
-                .and_then(|draft| draft.stream);
+                .flatten()
+                .find(|(draft, _)| draft.place == place)
+                .and_then(|(draft, _)| draft.stream);
             if let Some(id) = id {
                 model.after = Some((id, Then::Act(act.to_owned())));
                 board::go_to(model, id);

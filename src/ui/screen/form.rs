@@ -400,8 +400,14 @@ fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
         }
     }
     // Where somebody is to be called, the number stands beside it.
-    let calls = matches!(form.purpose, Purpose::Act(spec) if matches!(spec.name, "feedback" | "record"));
-    if let Some(detail) = pen.model.board.current().filter(|_| calls && form.targets.len() == 1) {
+    let calls =
+        matches!(form.purpose, Purpose::Act(spec) if matches!(spec.name, "feedback" | "record"));
+    if let Some(detail) = pen
+        .model
+        .board
+        .current()
+        .filter(|_| calls && form.targets.len() == 1)
+    {
         lines.push((act_words::caller(&detail.appellant), theme.text));
     }
     for line in &form.lines {

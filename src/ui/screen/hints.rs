@@ -12,50 +12,80 @@ use crate::strings::{desk as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 
+/// Acts hinted on the board when they can be done, the most wanted first.
+const ACTS: &[&str] = &[
+    "sign-for",
+    "triage",
+    "invite",
+    "notify-platform",
+    "respond",
+    "arrive",
+    "contribute",
+    "close-engagement",
+    "assign",
+    "finish",
+    "feedback",
+    "rate",
+    "export",
+    "record",
+    "urge",
+];
+
+/// What always works on the board.
+const ALWAYS: &[&str] = &[
+    "help", "call", "palette", "filter", "mark", "undo", "import", "new", "quit",
+];
+
 /// Commands hinted in each place, the most wanted first.
-fn wanted(model: &Model) -> (&'static [&'static str], Scope) {
-    match model.layers.last() {
-        None => (
-            &[
-                "help",
-                "sign-for",
-                "triage",
-                "invite",
-                "notify-platform",
-                "call",
-                "feedback",
-                "filing",
-                "export",
-                "assign",
-                "palette",
-                "filter",
-                "mark",
-                "finish",
-                "record",
-                "arrive",
-                "close-engagement",
-                "import",
-                "new",
-                "undo",
-                "quit",
-            ],
-            Scope::Board,
-        ),
-        Some(Layer::Form(_)) => (
-            &["submit", "cancel", "field-next", "mend", "help", "call"],
-            Scope::Form,
-        ),
+fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
+    let (ids, scope): (&[&str], Scope) = match model.layers.last() {
+        None => {
+            let mut ids = Vec::new();
+            let next = model.board.current().and_then(|detail| detail.next);
+            if model.board.marked.is_empty() && next.is_some() {
+                ids.push("next-step");
+            }
+            let possible =
+                |id: &&&str| find(id, Scope::Board).is_some_and(|command| possible(model, command));
+            if model.board.row().is_some() {
+                ids.extend(ACTS.iter().filter(possible).take(7));
+                if model
+                    .board
+                    .current()
+                    .is_some_and(|detail| detail.printed.is_some())
+                {
+                    ids.push("filing");
+                }
+            }
+            ids.extend(ALWAYS);
+            return (ids, Scope::Board);
+        }
+        Some(Layer::Form(form)) => {
+            let mut ids = vec!["submit", "cancel", "field-next"];
+            if form
+                .refused
+                .as_ref()
+                .is_some_and(|refused| refused.mend.is_some())
+            {
+                ids.insert(1, "mend");
+            }
+            ids.extend(["reveal-caller", "help", "call"]);
+            return (ids, Scope::Form);
+        }
+        Some(Layer::Filing(filing)) if filing.preview => {
+            (&["preview", "export-form", "leave", "help"], Scope::Filing)
+        }
         Some(Layer::Filing(_)) => (
             &[
-                "help",
+                "cell-next",
                 "issue-next",
                 "suggest",
                 "paper-step",
-                "call",
                 "preview",
                 "export-form",
                 "leave",
-                "cell-next",
+                "call",
+                "help",
             ],
             Scope::Filing,
         ),
@@ -76,8 +106,11 @@ fn wanted(model: &Model) -> (&'static [&'static str], Scope) {
             },
             Scope::Import,
         ),
-        Some(_) => (&["choose", "close"], Scope::Pick),
-    }
+        Some(Layer::Picker(_)) => (&["choose", "close"], Scope::Pick),
+        // These say their keys themselves.
+        Some(_) => (&[], Scope::Pick),
+    };
+    (ids.to_vec(), scope)
 }
 
 fn hints_area(pen: &Pen<'_>) -> Rect {
@@ -112,12 +145,23 @@ pub fn draw(pen: &mut Pen<'_>) {
     if pen.model.job.is_some() {
         y += 1;
     }
+    // On one line the acts give way to what always works.
+    let always: u16 = ids
+        .iter()
+        .filter(|id| ALWAYS.contains(id))
+        .map(|id| hint_width(pen.model, id, scope))
+        .sum();
     for id in ids {
+        let act = scope == Scope::Board && !ALWAYS.contains(&id);
+        if act && area.height == 1 && x + hint_width(pen.model, id, scope) + always > area.right() {
+            continue;
+        }
         let Some(command) = find(id, scope) else {
             continue;
         };
         let key = pen.model.keymap.hint(id, command.scope);
-        let label = words::hint_label(id, command.label);
+        let label =
+            next_label(pen.model, id).unwrap_or_else(|| words::hint_label(id, command.label));
         let width = short(text::width(&key) + text::width(label) + 2);
         if x + width > area.right() {
             y += 1;
@@ -126,9 +170,27 @@ pub fn draw(pen: &mut Pen<'_>) {
                 break;
             }
         }
-        one(pen, (x, y), &key, label, command, next == Some(*id));
+        let next = id == "next-step" || next == Some(id);
+        one(pen, (x, y), &key, label, command, next);
         x += width;
     }
+}
+
+/// Enter is hinted by what it begins.
+fn next_label(model: &Model, id: &str) -> Option<&'static str> {
+    if id != "next-step" {
+        return None;
+    }
+    let (act, _) = model.board.current()?.next?;
+    find(act, Scope::Board).map(|command| command.label)
+}
+
+fn hint_width(model: &Model, id: &str, scope: Scope) -> u16 {
+    find(id, scope).map_or(0, |command| {
+        let key = model.keymap.hint(id, command.scope);
+        let label = next_label(model, id).unwrap_or_else(|| words::hint_label(id, command.label));
+        short(text::width(&key) + text::width(label) + 2)
+    })
 }
 
 fn one(
@@ -219,49 +281,42 @@ pub fn which_key(pen: &mut Pen<'_>) {
     }
 }
 
-/// Notices, above the hints on the right.
+/// The newest notice, on the border above the hints on the right.
 pub fn toasts(pen: &mut Pen<'_>) {
     let model = pen.model;
-    let hints = hints_area(pen);
-    let mut bottom = hints.y;
-    // Over what is being filled in or read, no more than the latest.
-    let shown = if model.layers.is_empty() {
-        usize::MAX
-    } else {
-        1
+    let Some(toast) = model.toasts.last() else {
+        return;
     };
-    for toast in model.toasts.iter().rev().take(shown) {
-        let most = usize::from(pen.buffer.area.width.saturating_sub(6)).min(100);
-        let lines: Vec<String> = text::wrap(&toast.text, most)
-            .into_iter()
-            .take(3)
-            .map(str::to_owned)
-            .collect();
-        let width = lines
-            .iter()
-            .map(|line| text::width(line))
-            .max()
-            .unwrap_or(0);
-        let height = short(lines.len());
-        if bottom < height + 1 {
-            return;
-        }
-        let area = Rect::new(
-            pen.buffer.area.right().saturating_sub(short(width) + 3),
-            bottom - height,
-            short(width) + 2,
-            height,
-        );
-        crate::ui::cells::clear_popup(pen.buffer, area);
-        let style = if toast.bad {
-            pen.theme.key_next.patch(pen.theme.danger)
-        } else {
-            pen.theme.key_next
-        };
-        pen.fill(area, style);
-        for (row, line) in lines.iter().enumerate() {
-            pen.put(area.x + 1, area.y + short(row), area.width - 1, line, style);
-        }
-        bottom = area.y;
+    let hints = hints_area(pen);
+    let most = usize::from(pen.buffer.area.width.saturating_sub(6)).min(100);
+    let lines: Vec<String> = text::wrap(&toast.text, most)
+        .into_iter()
+        .take(3)
+        .map(str::to_owned)
+        .collect();
+    let width = lines
+        .iter()
+        .map(|line| text::width(line))
+        .max()
+        .unwrap_or(0);
+    let height = short(lines.len());
+    if hints.y < height + 1 {
+        return;
+    }
+    let area = Rect::new(
+        pen.buffer.area.right().saturating_sub(short(width) + 3),
+        hints.y - height,
+        short(width) + 2,
+        height,
+    );
+    crate::ui::cells::clear_popup(pen.buffer, area);
+    let style = if toast.bad {
+        pen.theme.key_next.patch(pen.theme.danger)
+    } else {
+        pen.theme.key_next
+    };
+    pen.fill(area, style);
+    for (row, line) in lines.iter().enumerate() {
+        pen.put(area.x + 1, area.y + short(row), area.width - 1, line, style);
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::context::Context;
 use crate::domain::order::later::PromiseState;
 use crate::domain::refusal::Mend;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, Role, Severity, Stage};
+use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stage};
 
 /// Something that threatens an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -115,6 +115,17 @@ impl Order {
             Stage::ToSignFor | Stage::ToTriage | Stage::ToRespond
         ) {
             instants.push(self.created_at);
+        }
+        // What was triaged for others and asked of nobody is our step, from the moment of 研判.
+        let asked = self
+            .engagements
+            .iter()
+            .any(|helper| helper.round == self.round);
+        if self.stage == Stage::Handling
+            && matches!(self.mechanism, Mechanism::FirstHandler | Mechanism::Whistle)
+            && !asked
+        {
+            instants.push(self.triages.last().map(|triage| triage.at));
         }
         if let Some(due) = self.board_due() {
             instants.push(Some(self.due.warn_at.map_or(due, |warn| warn.min(due))));
