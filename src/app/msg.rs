@@ -98,6 +98,8 @@ pub enum Done {
     Exported {
         /// The files.
         files: Vec<String>,
+        /// What was journalled: order, number, batch.
+        entries: Vec<(Id, String, Id)>,
         /// What went wrong, with the order's number.
         troubles: Vec<(String, Trouble)>,
         /// Whether only to look at.

@@ -214,6 +214,7 @@ words! {
     NOTHING_TO_UNDO = "没有可以撤销的操作";
     IN_WORDS = "请用文字写明";
     NO_UNIT_YET = "还没有设置本单位：回车设置";
+    EXPORTING = "导出备案表";
     NOTHING_NEXT = "本单现在没有要办的；按 F1 看能做什么";
     FILING_FORM = "备案表";
     IMPORT_SCREEN = "导入";

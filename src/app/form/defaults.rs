@@ -302,6 +302,14 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
             set(field, json!(leader.unwrap_or_default()));
             field.offers.clone_from(&profile.leaders);
         }
+        ("scan" | "attach", "file") => {
+            // Scans are put where forms went, as often as not.
+            if let Some(folder) = maker.recent("folder").first() {
+                let slash = std::path::MAIN_SEPARATOR;
+                let folder = folder.trim_end_matches(slash);
+                set(field, json!(format!("{folder}{slash}")));
+            }
+        }
         ("sign", "on_behalf_of") => field.offers.clone_from(&profile.leaders),
         ("assign", "to") => field.offers = maker.recent("to"),
         ("assign", "person") => field.offers = maker.recent("person"),

@@ -16,6 +16,9 @@ use crate::export::{create_new, form_docx, form_file_name};
 use crate::store::{Caller, files};
 use crate::strings::{desk as words, export as export_words};
 
+/// A written file, and what was journalled of it: order, number, batch.
+type Written = (PathBuf, Option<(Id, String, Id)>);
+
 impl Desk {
     /// Writes a form for each order; one that refuses does not stop the others.
     pub(super) fn export(
@@ -26,15 +29,20 @@ impl Desk {
         draft: bool,
     ) -> Done {
         let mut written = Vec::new();
+        let mut entries = Vec::new();
         let mut troubles = Vec::new();
         for (id, seen) in orders {
             match self.export_one(caller, *id, *seen, folder, draft) {
-                Ok(path) => written.push(path.display().to_string()),
+                Ok((path, entry)) => {
+                    written.push(path.display().to_string());
+                    entries.extend(entry);
+                }
                 Err((number, trouble)) => troubles.push((number, trouble)),
             }
         }
         Done::Exported {
             files: written,
+            entries,
             troubles,
             draft,
         }
@@ -47,7 +55,7 @@ impl Desk {
         seen: i64,
         folder: &Path,
         draft: bool,
-    ) -> Result<PathBuf, (String, Trouble)> {
+    ) -> Result<Written, (String, Trouble)> {
         let stored = self
             .store
             .order(id)
@@ -83,13 +91,16 @@ impl Desk {
                 sha256: files::hex(&Sha256::digest(&rendered.bytes)),
                 printed: Some(printed),
             });
-            if let Err(error) = self.store.act(caller, id, Some(seen), request) {
-                // The sheet must not lie about without its entry in the journal.
-                drop(fs::remove_file(&path));
-                return Err(told(error.into()));
-            }
+            return match self.store.act(caller, id, Some(seen), request) {
+                Ok(done) => Ok((path, Some((id, number.clone(), done.batch)))),
+                Err(error) => {
+                    // The sheet must not lie about without its entry in the journal.
+                    drop(fs::remove_file(&path));
+                    Err(told(error.into()))
+                }
+            };
         }
-        Ok(path)
+        Ok((path, None))
     }
 
     /// The layout in force: the unit's own from its config folder, else the regulation's.

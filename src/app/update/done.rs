@@ -3,7 +3,7 @@
 use super::{board, filing, form, import, open, picker};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
-use crate::app::model::{Job, Layer, Model, Then};
+use crate::app::model::{Job, Layer, Model, Then, Undoable};
 use crate::app::msg::{Done, Trouble};
 use crate::app::wording::for_screen;
 use crate::strings::desk as words;
@@ -73,9 +73,20 @@ pub(super) fn take(model: &mut Model, done: Done) {
         Done::UndoRefused(refusal) => undo_refused(model, &refusal),
         Done::Exported {
             files,
+            entries,
             troubles,
             draft,
-        } => exported(model, &files, &troubles, draft),
+        } => {
+            let label = words::EXPORTING;
+            model
+                .undoable
+                .extend(entries.into_iter().map(|(id, number, batch)| Undoable {
+                    label: label.to_owned(),
+                    batch,
+                    orders: vec![(id, number)],
+                }));
+            exported(model, &files, &troubles, draft);
+        }
         Done::DraftSaved(at) => model.saved_at = Some(at),
         Done::Draft(place, draft) => form::restore(model, &place, draft),
         Done::Drafts(drafts) => {

@@ -6,7 +6,7 @@ use super::board;
 use crate::app::effect::{ActRequest, Effect};
 use crate::app::filing::Filing;
 use crate::app::form::acts::{self, Maker};
-use crate::app::form::{Form, Target, desk};
+use crate::app::form::{Form, Take, Target, desk};
 use crate::app::import::Wanted;
 use crate::app::import_screen::ImportScreen;
 use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Then, Why};
@@ -54,9 +54,13 @@ pub(super) fn make<R>(
     make: impl FnOnce(&Maker<'_>) -> R,
 ) -> R {
     let context = model.context();
+    let mut memory = model.memory.clone();
+    if let Some(folder) = model.folders.get("export") {
+        memory.insert("folder".to_owned(), vec![folder.clone()]);
+    }
     make(&Maker {
         context: &context,
-        memory: &model.memory,
+        memory: &memory,
         order,
     })
 }
@@ -66,7 +70,20 @@ pub(super) fn lay(model: &mut Model, form: Form) {
     if let Some(place) = &form.place {
         model.ask(Effect::LoadDraft(place.clone()));
     }
+    let path = form.focused().and_then(|field| match &field.take {
+        Take::Path(path) => Some((path.typed.text().to_owned(), path.folder)),
+        _ => None,
+    });
     model.layers.push(Layer::Form(Box::new(form)));
+    // What there is to choose is shown before anything is typed.
+    if let Some((typed, folder)) = path {
+        let wanted = if folder {
+            Wanted::Folder
+        } else {
+            Wanted::AnyFile
+        };
+        model.ask(Effect::Complete(typed, wanted));
+    }
 }
 
 /// The order at hand is still being read: what was asked for is done as soon as it is here.

@@ -157,11 +157,16 @@ fn the_paper_goes_its_way_from_review_to_upload_with_one_key() {
         .see("已导出：临-0001_首接负责备案表_v1.docx");
     desk.keys("<Enter>");
     assert_eq!(status(&desk), FormStatus::Signed);
-    desk.keys("<F5>");
+    desk.keys("<F5>").see("盖章");
+    let seals = |desk: &crate::harness::Harness| {
+        desk.kinds().iter().filter(|kind| *kind == "sealed").count()
+    };
+    assert_eq!(seals(&desk), 0, "the seal is asked for");
+    desk.keys("<Enter>");
     assert_eq!(status(&desk), FormStatus::Sealed);
     let scan = desk.path("扫描件.pdf");
     std::fs::write(&scan, b"%PDF-1.4 scan").unwrap();
-    desk.keys("<F5>")
+    desk.keys("<F5><C-a>")
         .keys(scan.to_str().unwrap())
         .keys("<Enter>");
     assert_eq!(status(&desk), FormStatus::Scanned);
@@ -177,10 +182,10 @@ fn the_paper_goes_its_way_from_review_to_upload_with_one_key() {
 #[test]
 fn a_scan_that_is_not_there_is_said_beside_its_field_and_nothing_is_kept() {
     let mut desk = to_file("光明小区外墙渗水");
-    desk.keys("<F8>1<Tab><Tab>1<F5>1<Enter><F5><Enter><F5><Enter><F5>");
+    desk.keys("<F8>1<Tab><Tab>1<F5>1<Enter><F5><Enter><F5><Enter><F5><Enter>");
     let before = desk.kinds();
     let missing = desk.path("没有.pdf");
-    desk.keys("<F5>")
+    desk.keys("<F5><C-a>")
         .keys(missing.to_str().unwrap())
         .keys("<Enter>");
     desk.see("找不到这个文件或没有读取权限");
