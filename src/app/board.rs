@@ -178,13 +178,13 @@ impl Board {
         self.request(anchor, actor)
     }
 
-    /// Takes a window in; tells whether another order is at hand now.
+    /// Takes a window in; tells whether the order at hand is another than the one that was read, or
+    /// has moved on since.
     pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<Row>, total: usize) -> bool {
         if request.epoch != self.list.epoch {
             return false;
         }
         let list = &mut self.list;
-        let before = list.rows.get(list.cursor).map(|row| (row.id, row.last_seq));
         list.loading = false;
         list.total = total;
         let full = rows.len() >= request.limit as usize;
@@ -239,8 +239,11 @@ impl Board {
                 self.wanted = None;
             }
         }
-        let list = &self.list;
-        before != list.rows.get(list.cursor).map(|row| (row.id, row.last_seq))
+        let read = self
+            .detail
+            .as_ref()
+            .map(|detail| (detail.stored.order.id, detail.stored.last_seq));
+        read != self.row().map(|row| (row.id, row.last_seq))
     }
 
     /// Moves the cursor of the list; tells which further window that calls for.

@@ -60,9 +60,9 @@ fn only_my_orders_are_listed_on_demand() {
         .keys("<C-o>65")
         .toast("只看 毕某 经办的工单");
     let mine = desk.titles();
-    assert!(mine.contains(&"井盖缺失".to_owned()), "signed for by 毕某");
-    assert!(mine.contains(&"路面塌陷".to_owned()), "nobody's yet");
-    assert!(!mine.contains(&"路灯不亮".to_owned()), "signed for by 于某");
+    assert!(mine.contains(&"井盖缺失"), "signed for by 毕某");
+    assert!(mine.contains(&"路面塌陷"), "nobody's yet");
+    assert!(!mine.contains(&"路灯不亮"), "signed for by 于某");
     desk.keys("<C-o>65");
     assert_eq!(desk.titles().len(), 4);
 }
