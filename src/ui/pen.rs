@@ -121,12 +121,17 @@ impl<'a> Pen<'a> {
     /// A pop-up in the middle, at most so large; gives what is inside.
     pub fn popup(&mut self, width: u16, height: u16, title: &str) -> Rect {
         let all = self.buffer.area;
-        // The lines of hints stay in sight.
+        // The title and the lines of hints stay in sight.
         let hints = if all.width >= 110 { 1 } else { 2 };
-        let room = all.height.saturating_sub(hints);
+        let room = all.height.saturating_sub(hints + 1);
         let width = width.min(all.width);
         let height = height.min(room);
-        let area = Rect::new((all.width - width) / 2, (room - height) / 2, width, height);
+        let area = Rect::new(
+            (all.width - width) / 2,
+            1 + (room - height) / 2,
+            width,
+            height,
+        );
         self.over(area);
         let title = format!(" {title} ");
         self.boxed(area, &title, true)

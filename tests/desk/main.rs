@@ -6,3 +6,5 @@ mod acts;
 mod flows;
 #[cfg(test)]
 mod harness;
+#[cfg(test)]
+mod screens;

@@ -238,11 +238,7 @@ fn our_part(
 pub fn create_from_action(request: &Request, context: &Context<'_>) -> Decision {
     let at = request.at.unwrap_or(context.now);
     if at > context.now {
-        return refuse(
-            "future_time",
-            clause::PERFUNCTORY,
-            words::future_time(&time::iso(at)),
-        );
+        return refuse("future_time", clause::PERFUNCTORY, words::future_time(at));
     }
     let Action::New {
         title,
