@@ -7,4 +7,6 @@ mod flows;
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
+mod monkey;
+#[cfg(test)]
 mod screens;

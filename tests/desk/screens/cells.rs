@@ -1,7 +1,10 @@
 //! What must hold of each cell of each screen.
 
+use liaison::app::model::Layer;
 use liaison::text::width;
 use ratatui::buffer::Buffer;
+
+use crate::harness::Harness;
 
 use super::{Shot, board, forms, paper, popups};
 
@@ -87,56 +90,68 @@ fn unbroken(name: &str, cells: &Buffer, (left, top): (u16, u16)) {
     );
 }
 
-#[test]
-fn no_cell_holds_what_could_turn_or_hide_the_screen() {
-    for (name, desk) in all() {
-        safe(&name, desk.cells());
-        whole(&name, desk.cells());
+/// A row from a column on, as it is read.
+fn row(cells: &Buffer, mut x: u16, y: u16) -> String {
+    let mut text = String::new();
+    while x < cells.area.right() {
+        let symbol = symbol(cells, x, y);
+        text.push_str(symbol);
+        x += u16::try_from(width(symbol)).unwrap().max(1);
+    }
+    text
+}
+
+/// How the title of a layer's box begins.
+fn title(layer: &Layer) -> String {
+    match layer {
+        Layer::Form(form) => format!(" {} ", form.title),
+        Layer::Picker(picker) => format!(" {} ", picker.title),
+        Layer::Filing(filing) if filing.preview => " 预览 ".to_owned(),
+        Layer::Filing(filing) => format!(" {}备案表 ", filing.layout.kind.label()),
+        Layer::Import(_) => " ".to_owned(),
+        Layer::Why(why) => format!(" {} ", why.title),
+        Layer::Confirm(confirm) => format!(" {} ", confirm.title),
+        Layer::Reading(reading) => format!(" {} ", reading.title),
+    }
+}
+
+/// The hardware cursor is shown exactly while a text is typed.
+fn cursor(name: &str, desk: &Harness) {
+    let (width, height) = desk.model.size;
+    let typing = width >= 60 && desk.model.is_typing();
+    assert_eq!(
+        desk.cursor().is_some(),
+        typing,
+        "{name}:\n{}",
+        desk.screen()
+    );
+    if let Some((x, y)) = desk.cursor() {
+        assert!(x < width && y < height, "{name}: {x},{y}");
     }
 }
 
 #[test]
-fn the_border_of_what_lies_on_top_is_unbroken() {
+fn every_cell_is_safe_every_border_unbroken_and_the_cursor_stands_where_one_types() {
     let mut seen = 0;
     for (name, mut desk) in all() {
+        safe(&name, desk.cells());
+        whole(&name, desk.cells());
+        cursor(&name, &desk);
         desk.model.toasts.clear();
         desk.size(desk.model.size.0, desk.model.size.1);
         if desk.model.layers.is_empty() || desk.model.wide || !desk.model.pressed.is_empty() {
             continue;
         }
         let cells = desk.cells();
-        // The box on top is drawn last: its title begins with a space behind the corner.
-        let corner = cells
-            .area
-            .positions()
-            .filter(|at| symbol(cells, at.x, at.y) == "┌" && symbol(cells, at.x + 1, at.y) == " ");
-        let Some(corner) = corner.last() else {
+        let title = title(desk.model.layers.last().unwrap());
+        let corner = cells.area.positions().find(|at| {
+            symbol(cells, at.x, at.y) == "┌" && row(cells, at.x + 1, at.y).starts_with(&title)
+        });
+        let Some(corner) = corner else {
             panic!("{name}: no box\n{}", desk.screen());
         };
         unbroken(&name, cells, (corner.x, corner.y));
         seen += 1;
     }
     assert!(seen > 60, "{seen} boxes");
-}
-
-#[test]
-fn the_hardware_cursor_is_shown_exactly_while_a_text_is_typed() {
-    for (name, desk) in all() {
-        if desk.model.size.0 < 60 {
-            assert_eq!(desk.cursor(), None, "{name}");
-            continue;
-        }
-        assert_eq!(
-            desk.cursor().is_some(),
-            desk.model.is_typing(),
-            "{name}:\n{}",
-            desk.screen()
-        );
-        if let Some((x, y)) = desk.cursor() {
-            assert!(
-                x < desk.model.size.0 && y < desk.model.size.1,
-                "{name}: {x},{y}"
-            );
-        }
-    }
 }

@@ -44,7 +44,7 @@ pub(super) fn shots() -> Vec<Shot> {
         shot(
             "popup_calls",
             order(),
-            "<F6>问公交改线<Tab>1<Tab>陶某<Tab>3<C-s><S-Tab><Up><Up><Up><Enter>",
+            "<F6>问公交改线<Tab>1<Tab>陶某<Tab>3<C-s><S-Tab><Up><Up><Enter>",
         ),
         shot("popup_find", demo(), "<F6>说漏了<Tab>1<Tab><Tab>2<C-s>"),
         shot("popup_drafts", order(), "<F3>3<Enter>现场查看<Esc><C-o>68"),

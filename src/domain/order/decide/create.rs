@@ -9,7 +9,7 @@ use crate::domain::incoming::{IncomingOrder, IncomingRow};
 use crate::domain::order::action::{Action, Request};
 use crate::domain::order::event::Event;
 use crate::domain::order::state::{Appellant, Due, Matter};
-use crate::domain::time::{self, BeijingTime};
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     Kind, Mechanism, Role, Source, Stage, Urgency, VisitResult, WhistleLevel,
 };

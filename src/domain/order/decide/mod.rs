@@ -20,7 +20,7 @@ use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::{self, BeijingTime};
+use crate::domain::time::BeijingTime;
 use crate::strings::form as form_words;
 use crate::strings::refusal::{self as words, Pair};
 
