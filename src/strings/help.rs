@@ -32,7 +32,7 @@ pub fn next(clause: &str, quote: &str) -> String {
 /// A command with its keys.
 #[must_use]
 pub fn command(keys: &str, label: &str, help: &str) -> String {
-    let keys = crate::text::pad_end(keys, 22);
-    let label = crate::text::pad_end(label, 14);
-    format!("{keys}{label}{help}")
+    let keys = crate::text::pad_end(keys, 20);
+    let label = crate::text::pad_end(label, 12);
+    format!("{keys}  {label}  {help}")
 }

@@ -1,5 +1,6 @@
 //! Sentences of refusals: what is missing, and what to do next.
 
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Stage;
 
 /// A pair: what is missing, what to do next.
@@ -11,7 +12,8 @@ fn pair(message: impl Into<String>, fix: impl Into<String>) -> Pair {
 
 /// The time given lies ahead.
 #[must_use]
-pub fn future_time(given: &str) -> Pair {
+pub fn future_time(given: BeijingTime) -> Pair {
+    let given = given.format("%Y-%m-%d %H:%M");
     pair(
         format!("填写的时间 {given} 晚于现在，未发生的事不能记为已发生"),
         "改填实际发生的时间，或到时再记",

@@ -6,3 +6,7 @@ mod acts;
 mod flows;
 #[cfg(test)]
 mod harness;
+#[cfg(test)]
+mod monkey;
+#[cfg(test)]
+mod screens;

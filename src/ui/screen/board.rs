@@ -122,7 +122,13 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
         pen.hit(line, Hit::Shelf(at));
         let number = count(number);
         let width = short(text::width(&number));
-        let mark = if here { "▸" } else { " " };
+        // The mark goes with the cursor: the calls are a shelf, though no view.
+        let marked = if pen.model.board.focus == Pane::Views {
+            at_hand
+        } else {
+            here
+        };
+        let mark = if marked { "▸" } else { " " };
         let used = pen.put(line.x, y, 1, mark, style);
         pen.cut(
             line.x + used,

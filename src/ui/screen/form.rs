@@ -69,6 +69,7 @@ fn places<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<(u16, u1
     let mut placed = Vec::new();
     let (mut line, mut column) = (0, 0);
     for (at, label) in labels.enumerate() {
+        // A label that begins with a digit itself stands apart from the one in front of it.
         let gap = if label.starts_with(|c: char| c.is_ascii_digit()) {
             " "
         } else {

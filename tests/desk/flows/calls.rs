@@ -147,5 +147,5 @@ fn shelf_of_calls(desk: &mut Harness) {
     while shelves()[desk.model.board.shelf] != Shelf::Calls {
         desk.keys("<Up>");
     }
-    desk.on_board();
+    desk.on_board().see("▸未归档来电");
 }

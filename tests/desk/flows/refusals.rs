@@ -84,6 +84,9 @@ fn a_draft_may_be_looked_at_before_the_form_is_valid() {
     assert_eq!(desk.kinds(), kinds, "a draft is not the journal's business");
 }
 
+/// Where one is.
+type Made<'a> = &'a dyn Fn() -> Harness;
+
 #[test]
 fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
     // Where one is, the key, what the popup must say, what Enter opens.
@@ -99,7 +102,6 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
     };
     let triaged = || ready_to_whistle();
     let told = || to_file("光明小区外墙渗水");
-    type Made<'a> = &'a dyn Fn() -> Harness;
     let cases: [(Made<'_>, &str, &str, &str); 8] = [
         (&solo, "<C-e>", "还没有邀请联动单位", "invite"),
         (&solo, "<C-y>", "还没有邀请联动单位", "invite"),

@@ -9,7 +9,7 @@ use crate::domain::incoming::{IncomingOrder, IncomingRow};
 use crate::domain::order::action::{Action, Request};
 use crate::domain::order::event::Event;
 use crate::domain::order::state::{Appellant, Due, Matter};
-use crate::domain::time::{self, BeijingTime};
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     Kind, Mechanism, Role, Source, Stage, Urgency, VisitResult, WhistleLevel,
 };
@@ -238,11 +238,7 @@ fn our_part(
 pub fn create_from_action(request: &Request, context: &Context<'_>) -> Decision {
     let at = request.at.unwrap_or(context.now);
     if at > context.now {
-        return refuse(
-            "future_time",
-            clause::PERFUNCTORY,
-            words::future_time(&time::iso(at)),
-        );
+        return refuse("future_time", clause::PERFUNCTORY, words::future_time(at));
     }
     let Action::New {
         title,

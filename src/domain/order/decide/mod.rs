@@ -20,7 +20,7 @@ use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::{self, BeijingTime};
+use crate::domain::time::BeijingTime;
 use crate::strings::form as form_words;
 use crate::strings::refusal::{self as words, Pair};
 
@@ -79,11 +79,7 @@ impl Order {
     pub fn decide(&self, request: &Request, context: &Context<'_>) -> Decision {
         let at = request.at.unwrap_or(context.now);
         if at > context.now {
-            return refuse(
-                "future_time",
-                clause::PERFUNCTORY,
-                words::future_time(&time::iso(at)),
-            );
+            return refuse("future_time", clause::PERFUNCTORY, words::future_time(at));
         }
         self.gate(request.action.name(), context)?;
         let deciding = Deciding {

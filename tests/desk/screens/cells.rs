@@ -1,0 +1,157 @@
+//! What must hold of each cell of each screen.
+
+use liaison::app::model::Layer;
+use liaison::text::width;
+use ratatui::buffer::Buffer;
+
+use crate::harness::Harness;
+
+use super::{Shot, board, forms, paper, popups};
+
+fn all() -> Vec<Shot> {
+    let mut shots = board::shots();
+    shots.extend(forms::shots());
+    shots.extend(popups::shots());
+    shots.extend(paper::shots());
+    shots
+}
+
+fn symbol(cells: &Buffer, x: u16, y: u16) -> &str {
+    cells.cell((x, y)).map_or("", |cell| cell.symbol())
+}
+
+/// No control, bidirectional or zero-width character stands in a cell on its own.
+fn safe(name: &str, cells: &Buffer) {
+    for position in cells.area.positions() {
+        let text = symbol(cells, position.x, position.y);
+        for c in text.chars() {
+            let bad = c.is_control()
+                || matches!(c,
+                    '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{FEFF}'
+                    | '\u{200B}'..='\u{200F}'
+                    | '\u{2028}'..='\u{202E}'
+                    | '\u{2060}'..='\u{206F}'
+                    | '\u{FFF9}'..='\u{FFFB}');
+            assert!(!bad, "{name}: U+{:04X} at {position:?}", u32::from(c));
+        }
+        assert!(
+            width(text) > 0,
+            "{name}: {text:?} at {position:?} takes no column"
+        );
+    }
+}
+
+/// A wide character has both its columns: the cell it covers is blank and within the screen.
+fn whole(name: &str, cells: &Buffer) {
+    for position in cells.area.positions() {
+        let text = symbol(cells, position.x, position.y);
+        if width(text) == 2 {
+            assert!(
+                position.x + 1 < cells.area.right(),
+                "{name}: {text} is cut at {position:?}"
+            );
+            let next = symbol(cells, position.x + 1, position.y);
+            assert_eq!(next, " ", "{name}: {text} at {position:?} is covered");
+        }
+    }
+}
+
+/// From its left upper corner a border goes all around without a gap: down the left side, along the
+/// lower one, up the right side.
+fn unbroken(name: &str, cells: &Buffer, (left, top): (u16, u16)) {
+    let area = cells.area;
+    let bottom = (top + 1..area.bottom())
+        .find(|y| symbol(cells, left, *y) != "│")
+        .unwrap();
+    assert_eq!(
+        symbol(cells, left, bottom),
+        "└",
+        "{name}: the left side at {left},{bottom}"
+    );
+    let right = (left + 1..area.right())
+        .find(|x| symbol(cells, *x, bottom) != "─")
+        .unwrap();
+    assert_eq!(
+        symbol(cells, right, bottom),
+        "┘",
+        "{name}: the lower side at {right},{bottom}"
+    );
+    for y in top + 1..bottom {
+        assert_eq!(
+            symbol(cells, right, y),
+            "│",
+            "{name}: the right side at {right},{y}"
+        );
+    }
+    assert_eq!(
+        symbol(cells, right, top),
+        "┐",
+        "{name}: the corner at {right},{top}"
+    );
+}
+
+/// A row from a column on, as it is read.
+fn row(cells: &Buffer, mut x: u16, y: u16) -> String {
+    let mut text = String::new();
+    while x < cells.area.right() {
+        let symbol = symbol(cells, x, y);
+        text.push_str(symbol);
+        x += u16::try_from(width(symbol)).unwrap().max(1);
+    }
+    text
+}
+
+/// How the title of a layer's box begins.
+fn title(layer: &Layer) -> String {
+    match layer {
+        Layer::Form(form) => format!(" {} ", form.title),
+        Layer::Picker(picker) => format!(" {} ", picker.title),
+        Layer::Filing(filing) if filing.preview => " 预览 ".to_owned(),
+        Layer::Filing(filing) => format!(" {}备案表 ", filing.layout.kind.label()),
+        Layer::Import(_) => " ".to_owned(),
+        Layer::Why(why) => format!(" {} ", why.title),
+        Layer::Confirm(confirm) => format!(" {} ", confirm.title),
+        Layer::Reading(reading) => format!(" {} ", reading.title),
+    }
+}
+
+/// The hardware cursor is shown exactly while a text is typed.
+fn cursor(name: &str, desk: &Harness) {
+    let (width, height) = desk.model.size;
+    let typing = width >= 60 && desk.model.is_typing();
+    assert_eq!(
+        desk.cursor().is_some(),
+        typing,
+        "{name}:\n{}",
+        desk.screen()
+    );
+    if let Some((x, y)) = desk.cursor() {
+        assert!(x < width && y < height, "{name}: {x},{y}");
+    }
+}
+
+#[test]
+fn every_cell_is_safe_every_border_unbroken_and_the_cursor_stands_where_one_types() {
+    let mut seen = 0;
+    for (name, mut desk) in all() {
+        safe(&name, desk.cells());
+        whole(&name, desk.cells());
+        cursor(&name, &desk);
+        desk.model.toasts.clear();
+        desk.size(desk.model.size.0, desk.model.size.1);
+        if desk.model.layers.is_empty() || desk.model.wide || !desk.model.pressed.is_empty() {
+            continue;
+        }
+        let cells = desk.cells();
+        let title = title(desk.model.layers.last().unwrap());
+        let corner = cells.area.positions().find(|at| {
+            symbol(cells, at.x, at.y) == "┌" && row(cells, at.x + 1, at.y).starts_with(&title)
+        });
+        let Some(corner) = corner else {
+            panic!("{name}: no box\n{}", desk.screen());
+        };
+        unbroken(&name, cells, (corner.x, corner.y));
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen} boxes");
+}

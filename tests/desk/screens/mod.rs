@@ -1,0 +1,68 @@
+//! Every screen as it is drawn, and what must hold of each cell.
+
+mod board;
+mod cells;
+mod forms;
+mod paper;
+mod popups;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use liaison::domain::id::Id;
+use liaison::domain::order::Order;
+use liaison::store::View;
+
+use crate::harness::Harness;
+
+/// A screen with its name.
+pub(crate) type Shot = (String, Harness);
+
+fn shot(name: &str, mut desk: Harness, keys: &str) -> Shot {
+    desk.keys(keys);
+    (name.to_owned(), desk)
+}
+
+/// Compares every screen with the one kept under its name.
+fn compare(shots: Vec<Shot>) {
+    for (name, desk) in shots {
+        insta::assert_snapshot!(name, desk.screen());
+    }
+}
+
+/// The rehearsal with the first order at hand that fits.
+#[track_caller]
+fn rehearsal(width: u16, height: u16, fits: impl Fn(&Order) -> bool) -> Harness {
+    let mut desk = Harness::demo(width, height);
+    desk.view(View::All);
+    let rows = desk.model.board.list.rows.iter();
+    let found = rows.map(|row| order(row.id)).position(fits);
+    bring(&mut desk, found.expect("no order of the rehearsal fits"));
+    desk.model.toasts.clear();
+    desk.keys("<Esc>");
+    desk
+}
+
+/// An order of the rehearsal, all of which are read once.
+fn order(id: Id) -> &'static Order {
+    static ALL: OnceLock<BTreeMap<Id, Order>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        let mut desk = Harness::demo(80, 24);
+        desk.view(View::All);
+        let store = desk.store();
+        let rows = desk.model.board.list.rows.iter();
+        rows.map(|row| (row.id, store.order(row.id).unwrap().order))
+            .collect()
+    });
+    &all[&id]
+}
+
+/// Brings the order in a row to hand.
+fn bring(desk: &mut Harness, row: usize) {
+    desk.keys("<Home>");
+    if row > 0 {
+        desk.model.board.list.cursor = row - 1;
+        desk.keys("<Down>");
+    }
+    assert_eq!(desk.model.board.list.cursor, row);
+}

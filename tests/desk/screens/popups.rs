@@ -1,0 +1,98 @@
+//! Questions, refusals, letters, lists, help, settings, calls, notices.
+
+use super::{Shot, compare, shot};
+use crate::flows::{STREET, joint, signed_for};
+use crate::harness::Harness;
+
+pub(super) fn shots() -> Vec<Shot> {
+    let demo = || Harness::demo(80, 24);
+    let order = || {
+        let mut desk = signed_for(STREET, "路灯不亮");
+        desk.model.toasts.clear();
+        desk
+    };
+    let mut shots = vec![
+        shot("popup_why", order(), "<C-e>"),
+        shot(
+            "popup_why_60x16",
+            {
+                let mut desk = order();
+                desk.size(60, 16);
+                desk
+            },
+            "<C-e>",
+        ),
+        shot("popup_confirm", demo(), "<C-a><F2>"),
+        shot("popup_palette", order(), "<C-p>"),
+        shot("popup_palette_disabled", order(), "<C-p>jsld"),
+        shot("popup_palette_nothing", order(), "<C-p>没有这样的"),
+        shot("popup_palette_in_form", order(), "<F3><C-p>"),
+        shot("popup_staff", order(), "<C-o>62"),
+        shot("popup_settings", order(), "<C-o>63"),
+        shot("popup_theme", order(), "<C-o>64"),
+        shot("popup_prefix", order(), "<C-o>"),
+        shot("popup_prefix_group", order(), "<C-o>3"),
+        shot("popup_help_board", order(), "<F1>"),
+        shot("popup_help_form", order(), "<F3><F1>"),
+        shot("popup_help_end", order(), "<F1><End>"),
+        shot("popup_setup", Harness::first_run(80, 24), ""),
+        shot("popup_setup_60x16", Harness::first_run(60, 16), ""),
+        shot("popup_setup_unit", Harness::first_run(80, 24), "lsjd"),
+        shot("popup_rules", order(), "<C-o>63<Down><Enter>"),
+        shot("popup_call", order(), "<F6>说又漏了"),
+        shot("popup_call_over_form", order(), "<F3>3<Enter>现场查看<F6>"),
+        shot(
+            "popup_calls",
+            order(),
+            "<F6>问公交改线<Tab>1<Tab>陶某<Tab>3<C-s><S-Tab><Up><Up><Enter>",
+        ),
+        shot("popup_find", demo(), "<F6>说漏了<Tab>1<Tab><Tab>2<C-s>"),
+        shot("popup_drafts", order(), "<F3>3<Enter>现场查看<Esc><C-o>68"),
+        shot(
+            "popup_refused_form",
+            order(),
+            "<F3>1<Tab><Tab><Tab><Tab>1800<C-s>",
+        ),
+        shot("popup_toasts", order(), "<C-n>井盖缺失<C-s><F2>签"),
+        shot(
+            "popup_paste_nowhere",
+            {
+                let mut desk = order();
+                desk.paste("x");
+                desk
+            },
+            "",
+        ),
+    ];
+    let mut letter = signed_for(STREET, "河道倾倒渣土");
+    letter.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属执法职责<Enter>");
+    letter.model.toasts.clear();
+    let keys = "<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter>2<Enter>街道无执法权<Enter>";
+    shots.push(shot("popup_letter", letter, keys));
+    let mut finish = joint("光明小区外墙渗水");
+    finish.model.toasts.clear();
+    shots.push(shot(
+        "popup_finish_refused",
+        finish,
+        "<C-w>已经整改完毕。<C-s>",
+    ));
+    let mut some = Harness::of(STREET, 80, 24);
+    some.view(liaison::store::View::Open);
+    let keys = "<C-n>路灯不亮<C-s><Enter><C-n>井盖缺失<C-s><C-a><F2><Enter>";
+    shots.push(shot("popup_some_refused", some, keys));
+    let mut mono = order();
+    mono.keys("<C-o>64<Down><Down><Down><Enter>")
+        .model
+        .toasts
+        .clear();
+    shots.push(shot("popup_why_mono", mono, "<C-e>"));
+    let mut wide = order();
+    wide.model.wide = true;
+    shots.push(shot("popup_why_wide", wide, "<C-e>"));
+    shots
+}
+
+#[test]
+fn every_popup_is_drawn_as_before() {
+    compare(shots());
+}
