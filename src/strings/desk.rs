@@ -372,6 +372,7 @@ pub fn hint_label<'a>(id: &str, label: &'a str) -> &'a str {
         "finish" => "办毕",
         "close-engagement" => "结束联动",
         "new" => "登记",
+        "contribute" => "意见",
         "field-next" => "换项",
         "cell-next" => "换格",
         "issue-next" => "找问题",

@@ -170,7 +170,8 @@ fn run(seed: u64, size: (u16, u16), keys: usize) {
         else {
             continue;
         };
-        if edits(key) || key.ctrl {
+        // Nothing but spaces is no text to lose.
+        if edits(key) || key.ctrl || text.trim().is_empty() {
             continue;
         }
         // The text still stands in its form, below something else or not, or waits as a draft.

@@ -145,16 +145,21 @@ pub fn draw(pen: &mut Pen<'_>) {
     if pen.model.job.is_some() {
         y += 1;
     }
-    // On one line the acts give way to what always works.
+    // On one line the acts give way to what always works; on two they have the first.
     let always: u16 = ids
         .iter()
         .filter(|id| ALWAYS.contains(id))
         .map(|id| hint_width(pen.model, id, scope))
         .sum();
+    let (first, two) = (y, area.bottom() - y >= 2);
     for id in ids {
         let act = scope == Scope::Board && !ALWAYS.contains(&id);
-        if act && area.height == 1 && x + hint_width(pen.model, id, scope) + always > area.right() {
+        let room = if two { 0 } else { always };
+        if act && x + hint_width(pen.model, id, scope) + room > area.right() {
             continue;
+        }
+        if two && scope == Scope::Board && !act && y == first {
+            (x, y) = (area.x + 1, y + 1);
         }
         let Some(command) = find(id, scope) else {
             continue;
