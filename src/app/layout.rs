@@ -7,6 +7,9 @@ use super::board::Pane;
 /// The least size in which the program can be used.
 pub const LEAST: (u16, u16) = (60, 16);
 
+/// Lines of hints below everything: acts, then what always works.
+pub const HINTS: u16 = 2;
+
 /// Columns of the pane of views.
 const VIEWS: u16 = 18;
 
@@ -28,10 +31,9 @@ pub struct Panes {
 /// Three columns from 110, the list above the order from 80, one pane at a time below.
 #[must_use]
 pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
-    let hint_lines = if width >= 110 { 1 } else { 2 };
     let title = Rect::new(0, 0, width, 1);
-    let hints = Rect::new(0, height.saturating_sub(hint_lines), width, hint_lines);
-    let body = Rect::new(0, 1, width, height.saturating_sub(1 + hint_lines));
+    let hints = Rect::new(0, height.saturating_sub(HINTS), width, HINTS);
+    let body = Rect::new(0, 1, width, height.saturating_sub(1 + HINTS));
     if width >= 110 {
         let list = (width - VIEWS) * 11 / 20;
         return Panes {

@@ -122,7 +122,7 @@ impl<'a> Pen<'a> {
     pub fn popup(&mut self, width: u16, height: u16, title: &str) -> Rect {
         let all = self.buffer.area;
         // The title, which says what is saved, and the lines of hints stay in sight.
-        let hints = if all.width >= 110 { 1 } else { 2 };
+        let hints = crate::app::layout::HINTS;
         let room = all.height.saturating_sub(hints + 1);
         let width = width.min(all.width);
         let height = height.min(room);

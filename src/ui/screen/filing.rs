@@ -21,7 +21,7 @@ const FOOT: u16 = 4;
 /// Draws the form over everything but title and hints.
 pub fn draw(pen: &mut Pen<'_>, filing: &Filing) {
     let all = pen.buffer.area;
-    let hints = if all.width >= 110 { 1 } else { 2 };
+    let hints = crate::app::layout::HINTS;
     let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
     pen.over(whole);
     let title = words::title(

@@ -115,7 +115,7 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
 
 fn hints_area(pen: &Pen<'_>) -> Rect {
     let all = pen.buffer.area;
-    let rows = if all.width >= 110 { 1 } else { 2 };
+    let rows = crate::app::layout::HINTS;
     Rect::new(0, all.height.saturating_sub(rows), all.width, rows)
 }
 

@@ -17,7 +17,7 @@ use crate::ui::widget::{EditStyle, field};
 /// Draws it.
 pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
     let all = pen.buffer.area;
-    let hints = if all.width >= 110 { 1 } else { 2 };
+    let hints = crate::app::layout::HINTS;
     let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
     pen.over(whole);
     let file = match &import.state {
