@@ -113,8 +113,7 @@ pub fn sheet(name: &str) -> String {
 
 /// A helper to choose.
 #[must_use]
-pub fn helper(helper: &Engagement, context: &crate::domain::context::Context<'_>) -> String {
-    let units: &UnitDirectory = context.units;
+pub fn helper(helper: &Engagement, units: &UnitDirectory) -> String {
     let rating = helper
         .rating
         .map(|rating| format!("·{rating}"))

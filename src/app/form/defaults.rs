@@ -148,7 +148,12 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
             "unit",
         ) => helpers(act, order)
             .into_iter()
-            .map(|helper| (helper.unit.clone(), words::helper(helper, maker.context)))
+            .map(|helper| {
+                (
+                    helper.unit.clone(),
+                    words::helper(helper, maker.context.units),
+                )
+            })
             .collect(),
         ("urge", "target") => {
             let here = order
@@ -159,9 +164,14 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
                 .assignments
                 .iter()
                 .filter(|one| one.returned_at.is_none());
-            here.map(|helper| (helper.unit.clone(), words::helper(helper, maker.context)))
-                .chain(out.map(|one| (one.to.clone(), one.to.clone())))
-                .collect()
+            here.map(|helper| {
+                (
+                    helper.unit.clone(),
+                    words::helper(helper, maker.context.units),
+                )
+            })
+            .chain(out.map(|one| (one.to.clone(), one.to.clone())))
+            .collect()
         }
         ("hand-in", "to") => order
             .assignments

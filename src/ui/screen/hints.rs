@@ -111,7 +111,10 @@ pub fn draw(pen: &mut Pen<'_>) {
             continue;
         };
         let key = pen.model.keymap.hint(id, command.scope);
-        let label = words::hint_label(id, command.label);
+        let label = match (pen.model.layers.last(), *id) {
+            (Some(layer), "choose") => chosen(layer),
+            _ => words::hint_label(id, command.label),
+        };
         let width = short(text::width(&key) + text::width(label) + 2);
         if x + width > area.right() {
             y += 1;
@@ -122,6 +125,17 @@ pub fn draw(pen: &mut Pen<'_>) {
         }
         one(pen, (x, y), &key, label, command, next == Some(*id));
         x += width;
+    }
+}
+
+/// What Enter does in what lies on top.
+const fn chosen(layer: &Layer) -> &'static str {
+    match layer {
+        Layer::Why(why) if why.mend.is_some() => words::MENDED_BY,
+        Layer::Confirm(_) => words::DO_IT,
+        Layer::Reading(reading) if reading.copies => words::COPY_IT,
+        Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
+        _ => words::CHOOSE,
     }
 }
 
