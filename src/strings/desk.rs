@@ -248,6 +248,10 @@ words! {
     BUTTON = "提交";
     WAITING = "正在保存";
     MENDED_BY = "去补";
+    DO_IT = "办理";
+    COPY_IT = "复制";
+    GO_BACK = "返回";
+    CHOOSE = "选定";
     CALLS = "未归档来电";
     NEXT = "下一步";
     TOO_SMALL = "窗口太小";

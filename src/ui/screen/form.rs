@@ -76,6 +76,7 @@ fn places<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<(u16, u1
             ""
         };
         let label = format!("{}{gap}{label}", (at + 1) % 10);
+        // A column in front for the mark of the chosen one.
         let wide = short(text::width(&label)) + 2;
         if column > 0 && column + wide > width {
             line += 1;
@@ -280,6 +281,12 @@ fn choice(pen: &mut Pen<'_>, at: usize, field: &Field, value: Rect, focused: boo
             (false, false) => theme.quiet,
         };
         let room = value.width.saturating_sub(column);
+        let mark = if choice.chosen == Some(option) {
+            "✓"
+        } else {
+            " "
+        };
+        let label = format!("{mark}{label}");
         let used = pen.cut(value.x + column, y, room, &label, style);
         pen.hit(
             Rect::new(value.x + column, y, used, 1),

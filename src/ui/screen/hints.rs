@@ -106,9 +106,7 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
             },
             Scope::Import,
         ),
-        Some(Layer::Picker(_)) => (&["choose", "close"], Scope::Pick),
-        // These say their keys themselves.
-        Some(_) => (&[], Scope::Pick),
+        Some(_) => (&["choose", "close"], Scope::Pick),
     };
     (ids.to_vec(), scope)
 }
@@ -165,8 +163,10 @@ pub fn draw(pen: &mut Pen<'_>) {
             continue;
         };
         let key = pen.model.keymap.hint(id, command.scope);
-        let label =
-            next_label(pen.model, id).unwrap_or_else(|| words::hint_label(id, command.label));
+        let label = match (pen.model.layers.last(), id) {
+            (Some(layer), "choose") => chosen(layer),
+            _ => next_label(pen.model, id).unwrap_or_else(|| words::hint_label(id, command.label)),
+        };
         let width = short(text::width(&key) + text::width(label) + 2);
         if x + width > area.right() {
             y += 1;
@@ -196,6 +196,17 @@ fn hint_width(model: &Model, id: &str, scope: Scope) -> u16 {
         let label = next_label(model, id).unwrap_or_else(|| words::hint_label(id, command.label));
         short(text::width(&key) + text::width(label) + 2)
     })
+}
+
+/// What Enter does in what lies on top.
+const fn chosen(layer: &Layer) -> &'static str {
+    match layer {
+        Layer::Why(why) if why.mend.is_some() => words::MENDED_BY,
+        Layer::Confirm(_) => words::DO_IT,
+        Layer::Reading(reading) if reading.copies => words::COPY_IT,
+        Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
+        _ => words::CHOOSE,
+    }
 }
 
 fn one(
