@@ -203,7 +203,10 @@ pub(super) fn appendix(measure: &Measure) -> Vec<Page> {
     while lines.peek().is_some() {
         let mut page = Page::default();
         let room = if pages.is_empty() {
-            page.add(0, appendix_head(&layout.title), Role::Title);
+            // A narrow preview has no room for the whole heading.
+            let head = appendix_head(&layout.title);
+            let head = cut(&head, columns.saturating_sub(1)).into_owned();
+            page.add(0, head, Role::Title);
             page.lines += 1;
             first
         } else {

@@ -210,7 +210,7 @@ proptest! {
         prop_assert_eq!(said, asked + elsewhere);
         for words in &preview.words {
             let end = usize::from(words.column) + width(&words.text);
-            prop_assert!(end < usize::from(preview.width));
+            prop_assert!(end < usize::from(preview.width), "{:?} ends at {end} of {}", words.text, preview.width);
         }
     }
 }
