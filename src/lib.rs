@@ -9,8 +9,17 @@
 //!          │  load snapshot ─▶ Order::decide(&Request, &Context) ─▶ facts ─▶ journal + apply ─▶ save │
 //!          └──────────────────────────────────────────────────────────────────────────────────────┘
 //! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ store::import ─▶ decide_row
-//! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx
+//! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx, ui::paper
+//!
+//! keys ─▶ term::input ─▶ keymap ─▶ Msg ─▶ app::update(&mut Model) ─▶ Effects ─▶ app::runner (own thread)
+//!                                              │ no I/O, no clock                │ Store, intake, export
+//!                                              ▼                                 ▼
+//!                                       ui::draw(&Model)  ◀──────────── Msg::Done
 //! ```
+//!
+//! The loop that joins the two halves is `cli::screen`: everything pending is taken in, then one frame
+//! is drawn, and only when something changed. What a key does is looked up in one table,
+//! [`app::command::COMMANDS`], from which keymap, hints, help, palette and tests are derived.
 //!
 //! # Modules, and who may use whom
 //!

@@ -1,12 +1,12 @@
 //! The desk as its user meets it: keys in, screens out, through the real update, store and drawing.
 
 #[cfg(test)]
-mod acts;
-#[cfg(test)]
 mod flows;
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod monkey;
+#[cfg(test)]
+mod readme;
 #[cfg(test)]
 mod screens;

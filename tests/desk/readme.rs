@@ -1,0 +1,44 @@
+//! What the README promises of the keys.
+
+use liaison::app::command::Scope;
+use liaison::app::keymap::Keymap;
+
+#[test]
+fn the_key_table_of_the_readme_is_the_programs() {
+    let readme = include_str!("../../README.md");
+    let start = readme.find("## 按键表").unwrap();
+    let table = &readme[start..start + readme[start..].find("## 命令行").unwrap()];
+    let keymap = Keymap::built_in().unwrap();
+    // What the table says of a command, and the key it must have.
+    for (said, id) in [
+        ("签收", "sign-for"),
+        ("研判", "triage"),
+        ("交办", "assign"),
+        ("邀请", "invite"),
+        ("报备", "notify-platform"),
+        ("来电", "call"),
+        ("反馈", "feedback"),
+        ("备案表", "filing"),
+        ("导出", "export"),
+        ("办理完毕", "finish"),
+        ("记录", "record"),
+        ("催办", "urge"),
+        ("响应", "respond"),
+        ("报到", "arrive"),
+        ("提交意见", "contribute"),
+        ("结束联动", "close-engagement"),
+        ("评价", "rate"),
+        ("登记来单", "new"),
+        ("导入", "import"),
+        ("命令", "palette"),
+        ("显示本单姓名", "reveal"),
+        ("撤销", "undo"),
+        ("退出", "quit"),
+    ] {
+        let key = keymap.hint(id, Scope::Board);
+        let line = table
+            .lines()
+            .find(|line| line.contains(said) && line.contains(&format!("`{key}`")));
+        assert!(line.is_some(), "{said}: {key} is not in the table");
+    }
+}
