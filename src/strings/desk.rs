@@ -408,3 +408,9 @@ pub fn not_taken(typed: &str) -> String {
 pub fn drafts_wait(count: usize) -> String {
     format!("有 {count} 份没有提交的文字：Ctrl+O 6 8")
 }
+
+/// A view among the commands.
+#[must_use]
+pub fn view_item(label: &str) -> String {
+    format!("视图：{label}")
+}

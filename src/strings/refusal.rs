@@ -179,7 +179,7 @@ pub fn no_round() -> Pair {
 pub fn helpers_open(names: &str) -> Pair {
     pair(
         format!("联动单位还没有结束：{names}"),
-        "逐个用 close-engagement --outcome 已配合/部分配合/未报到/拒不配合 结束，或用 withdraw 撤回",
+        "逐个用 close-engagement 结束（--outcome 已配合、部分配合、未报到、拒不配合），或用 withdraw 撤回",
     )
 }
 

@@ -14,6 +14,8 @@ pub const FILTER: &str = "筛选 ";
 pub const FILTER_HINT: &str = "编号、尾号、单位、地点、内容；Esc 取消";
 /// What stands in an empty line of a list.
 pub const PICK_HINT: &str = "输入中文、全拼或首字母";
+/// What stands in an empty line of a list of orders.
+pub const FIND_HINT: &str = "编号、号码后四位、单位、地点";
 /// Before what comes next.
 pub const NEXT: &str = "下一步";
 /// Before what threatens.

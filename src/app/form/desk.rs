@@ -108,7 +108,6 @@ const NUMBERS: [(&str, &str); 13] = words::RULES;
 #[must_use]
 pub fn rules(rules: &Rules, maker: &Maker<'_>) -> Form {
     let mut form = blank(Purpose::Rules, words::RULES_TITLE, maker);
-    form.clause = Some(clause::OWN_RULE);
     form.lines = vec![words::RULES_LINE.to_owned()];
     let values = serde_json::to_value(rules).unwrap_or_default();
     form.fields = NUMBERS

@@ -85,6 +85,7 @@ fn click(model: &mut Model, hit: Hit) {
                     form.reshape();
                 }
             }
+            super::form::keep_draft(model);
         }
         Hit::Item(at) => {
             if let Some(Layer::Picker(list)) = model.layers.last_mut() {

@@ -8,6 +8,7 @@ use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::wording::for_screen;
 use crate::domain::clause;
 use crate::domain::refusal::Refusal;
+use crate::store::View;
 use crate::strings::{desk as words, help};
 
 /// Commands that only move about: the palette leaves them out.
@@ -27,6 +28,9 @@ const MOVES: &[&str] = &[
     "next-step",
     "back",
 ];
+
+/// Before the code of a view among the commands.
+const VIEW: &str = "view:";
 
 /// Why an act cannot run on the order at hand.
 fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
@@ -65,7 +69,19 @@ pub(super) fn open(model: &mut Model) {
             item.disabled = why_not(model, command).map(|refusal| for_screen(&refusal.message));
             item
         })
-        .collect();
+        .collect::<Vec<Item>>();
+    let views = View::ALL
+        .iter()
+        .filter(|_| scope == Scope::Board)
+        .map(|view| {
+            let count = model.board.counts.get(view).copied().unwrap_or(0);
+            Item::new(
+                format!("{VIEW}{}", view.code()),
+                words::view_item(view.label()),
+                count.to_string(),
+            )
+        });
+    let items: Vec<Item> = Vec::into_iter(items).chain(views).collect();
     let picker = Picker::new(PickFor::Command, words::PALETTE, items);
     model.layers.push(Layer::Picker(Box::new(picker)));
 }
@@ -73,6 +89,9 @@ pub(super) fn open(model: &mut Model) {
 /// A command was chosen: it runs where the palette was opened.
 pub(super) fn chosen(model: &mut Model, item: &Item) {
     model.layers.pop();
+    if let Some(view) = item.code.strip_prefix(VIEW).and_then(View::parse) {
+        return super::board::show(model, view);
+    }
     let scope = model.scope();
     let Some(found) = crate::app::command::find(&item.code, scope) else {
         return;

@@ -148,50 +148,33 @@ pub(super) fn lay(theme: &Theme, paras: &[Para], width: usize) -> Vec<Line> {
     lines
 }
 
-/// What comes next with its key, the ball, and the worst that threatens.
+/// What comes next with its key, the ball, and the worst that threatens: two lines each at most.
 fn foot(theme: &Theme, detail: &Detail, width: u16) -> Vec<Line> {
-    let width = usize::from(width);
-    let mut lines = Vec::new();
+    let mut said = Vec::new();
     if let Some((act, clause)) = detail.next {
         let label = table::find(act).map_or(act, |spec| spec.label);
         let text = screen::next(label, clause, &detail.ball);
-        let start = lines.len();
-        wrap(
-            &mut lines,
-            theme,
-            Some(screen::NEXT),
-            LABEL,
-            &text,
-            width,
-            theme.heading,
-        );
-        lines.truncate(start + 2);
+        said.push((screen::NEXT, text, theme.heading));
     } else if !detail.ball.is_empty() {
-        wrap(
-            &mut lines,
-            theme,
-            Some(screen::NEXT),
-            LABEL,
-            &detail.ball,
-            width,
-            theme.text,
-        );
+        said.push((screen::NEXT, detail.ball.clone(), theme.text));
     }
     if let Some(worst) = detail.findings.first() {
         let more = detail.findings.len() - 1;
         let text = screen::threat(worst.clause, &worst.message, more);
-        let style = theme.severity(worst.severity);
+        said.push((screen::RISK, text, theme.severity(worst.severity)));
+    }
+    let width = usize::from(width);
+    let mut lines = Vec::new();
+    for (label, text, style) in said {
         let start = lines.len();
-        wrap(
-            &mut lines,
-            theme,
-            Some(screen::RISK),
-            LABEL,
-            &text,
-            width,
-            style,
-        );
-        lines.truncate(start + 2);
+        wrap(&mut lines, theme, Some(label), LABEL, &text, width, style);
+        if lines.len() > start + 2 {
+            lines.truncate(start + 2);
+            if let Some(last) = lines.last_mut() {
+                let room = width.saturating_sub(LABEL + 2);
+                last.text = format!("{}..", text::take_width(&last.text, room));
+            }
+        }
     }
     lines
 }

@@ -27,7 +27,12 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
         height: 1,
         ..inside
     };
-    pen.cursor = field::draw(pen.buffer, line, &picker.typed, screen::PICK_HINT, &style);
+    let hint = if picker.remote {
+        screen::FIND_HINT
+    } else {
+        screen::PICK_HINT
+    };
+    pen.cursor = field::draw(pen.buffer, line, &picker.typed, hint, &style);
     let list = Rect {
         y: inside.y + 1,
         height: inside.height.saturating_sub(2),

@@ -30,7 +30,7 @@ pub fn draw(
             area.x,
             area.y,
             area.width,
-            placeholder,
+            &crate::text::cut(placeholder, area.width.into()),
             style.placeholder,
         );
     }
