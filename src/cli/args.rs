@@ -166,7 +166,7 @@ fn plain_command() -> Command {
                 ))
                 .arg(
                     text("as", "KIND", words::HELP_AS)
-                        .value_parser(PossibleValuesParser::new(["orders", "calendar"]))
+                        .value_parser(PossibleValuesParser::new(["orders", "calendar", "units"]))
                         .default_value("orders"),
                 )
                 .arg(

@@ -28,11 +28,10 @@ pub(super) fn run(
         .cloned()
         .collect();
     let desk = environment.open()?;
-    if matches
-        .get_one::<String>("as")
-        .is_some_and(|kind| kind == "calendar")
-    {
-        return calendar(&desk, &files);
+    match matches.get_one::<String>("as").map(String::as_str) {
+        Some("calendar") => return calendar(&desk, &files),
+        Some("units") => return units(&desk, &files),
+        _ => {}
     }
     let aliases = aliases(environment, &desk)?;
     let options = ImportOptions {
@@ -298,6 +297,24 @@ fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// Takes in a unit directory: it replaces the one in force.
+fn units(desk: &Desk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
+    let mut all = Vec::new();
+    for file in files {
+        let units = crate::intake::units::read(file)
+            .map_err(|error| CliError::failed("units", error.to_string()))?;
+        all.extend(units);
+    }
+    let count = all.len();
+    desk.store.save_units(all)?;
+    if desk.environment.json {
+        output::print_json(&json!({ "units": count }))?;
+    } else {
+        output::say(&crate::strings::units::taken(count))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Takes in holiday schedules; open orders whose counted deadline moves get a new one.

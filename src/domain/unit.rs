@@ -61,8 +61,18 @@ impl UnitDirectory {
     /// # Errors
     /// When the embedded file cannot be read; a test keeps that from shipping.
     pub fn embedded() -> Result<Self, UnitFileError> {
-        let file: UnitFile = toml::from_str(include_str!("../../assets/units.toml"))?;
-        Ok(Self::new(file.unit))
+        Ok(Self::new(Self::parse(include_str!(
+            "../../assets/units.toml"
+        ))?))
+    }
+
+    /// The units of a directory's text.
+    ///
+    /// # Errors
+    /// When it is no such text.
+    pub fn parse(text: &str) -> Result<Vec<Unit>, UnitFileError> {
+        let file: UnitFile = toml::from_str(text)?;
+        Ok(file.unit)
     }
 
     /// A directory of the given units. A name that two units claim belongs to the first.

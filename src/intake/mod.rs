@@ -17,6 +17,7 @@ mod read;
 pub mod reader;
 pub mod rows;
 pub mod sandbox;
+pub mod units;
 pub mod value;
 
 pub use error::ReadError;

@@ -14,6 +14,7 @@ use super::{Store, open};
 use crate::domain::id::Id;
 use crate::domain::order::action::Request;
 use crate::domain::time::{self, BeijingTime};
+use crate::domain::unit::Unit;
 
 /// Text that was typed and not yet handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +120,16 @@ impl Store {
         now: BeijingTime,
     ) -> Result<Vec<Listed>, StoreError> {
         views::found_in(&self.reader, query, typed, limit, now)
+    }
+
+    /// Replaces the unit directory that ships with the program, or was taken in before.
+    ///
+    /// # Errors
+    /// When the database fails; the old directory then stands.
+    pub fn save_units(&self, units: Vec<Unit>) -> Result<(), StoreError> {
+        Self::wait(&self.writer.send(move |writer| {
+            writer.transact(|transaction, _| super::settings::save_units(transaction, &units))
+        }))
     }
 
     /// Where an order stands on the board; `None` when there is no such order.

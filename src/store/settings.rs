@@ -111,6 +111,21 @@ pub(super) fn save_year(connection: &Connection, year: i32, text: &str) -> Resul
     bump(connection)
 }
 
+/// Replaces the unit directory.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn save_units(connection: &Connection, units: &[Unit]) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM units", [])?;
+    let mut statement =
+        connection.prepare_cached("INSERT INTO units (position, body) VALUES (?1, ?2)")?;
+    for (position, unit) in units.iter().enumerate() {
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        statement.execute(params![position, serde_json::to_string(unit)?])?;
+    }
+    bump(connection)
+}
+
 fn load_units(connection: &Connection) -> Result<UnitDirectory, StoreError> {
     let mut statement = connection.prepare_cached("SELECT body FROM units ORDER BY position")?;
     let bodies: Vec<String> = statement

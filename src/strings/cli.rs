@@ -61,7 +61,7 @@ pub const HELP_DRY_RUN: &str = "只预览，不写入";
 pub const HELP_SOURCE: &str =
     "来源，用于表格没有写明渠道时：hotline 热线、grid 网格、key_channel 重点渠道、other 其他";
 /// `--as`.
-pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar 某年放假安排（JSON 或 TOML）";
+pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar 某年放假安排（JSON 或 TOML）；units 单位名录（CSV 或 TOML）";
 /// `--accept`.
 pub const HELP_ACCEPT: &str =
     "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";

@@ -30,4 +30,5 @@ pub mod show;
 pub mod store;
 pub mod term;
 pub mod timeline;
+pub mod units;
 pub mod usage;

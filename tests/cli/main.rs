@@ -45,4 +45,6 @@ mod surface;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]
+mod units;
+#[cfg(test)]
 mod whistle;

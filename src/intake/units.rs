@@ -1,0 +1,218 @@
+//! Reads a unit directory that replaces the program's own: TOML, or a table saved as CSV.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use crate::domain::unit::{Unit, UnitDirectory};
+use crate::domain::vocabulary::UnitKind;
+use crate::strings::units as words;
+
+/// A directory larger than this many bytes is none.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// Why a unit directory cannot be read. Display is Chinese and says where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnitsError {
+    /// The file cannot be opened, or is too large.
+    #[error("{}", words::unreadable(.0))]
+    Unreadable(String),
+    /// The TOML is wrong.
+    #[error("{}", words::bad_toml(.0))]
+    Toml(String),
+    /// The table has no column of names.
+    #[error("{}", words::NO_NAMES)]
+    NoNames,
+    /// A row is wrong.
+    #[error("{}", words::bad_row(*.row, .why))]
+    Row {
+        /// Which, from 1, the header counted.
+        row: usize,
+        /// What is wrong.
+        why: String,
+    },
+    /// There is no unit in it.
+    #[error("{}", words::EMPTY)]
+    Empty,
+}
+
+/// Reads a directory.
+///
+/// # Errors
+/// [`UnitsError`], naming the row.
+pub fn read(path: &Path) -> Result<Vec<Unit>, UnitsError> {
+    let unreadable = || UnitsError::Unreadable(path.display().to_string());
+    let size = fs::metadata(path).map_err(|_| unreadable())?.len();
+    if size > LARGEST {
+        return Err(unreadable());
+    }
+    let bytes = fs::read(path).map_err(|_| unreadable())?;
+    parse(&text(&bytes))
+}
+
+/// UTF-8 where it is that, else GB18030, as Excel saves on Chinese Windows.
+fn text(bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
+    }
+}
+
+/// Reads the text of a directory.
+///
+/// # Errors
+/// As [`read`].
+pub fn parse(text: &str) -> Result<Vec<Unit>, UnitsError> {
+    let units = if text.contains("[[unit]]") {
+        UnitDirectory::parse(text).map_err(|error| UnitsError::Toml(error.to_string()))?
+    } else {
+        table(text)?
+    };
+    if units.is_empty() {
+        return Err(UnitsError::Empty);
+    }
+    let mut seen = HashSet::new();
+    for (index, unit) in units.iter().enumerate() {
+        if !seen.insert(unit.name.as_str()) {
+            return Err(UnitsError::Row {
+                row: index + 2,
+                why: words::twice(&unit.name),
+            });
+        }
+    }
+    Ok(units)
+}
+
+fn table(text: &str) -> Result<Vec<Unit>, UnitsError> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut columns: Option<Columns> = None;
+    let mut units = Vec::new();
+    for (index, record) in reader.records().enumerate() {
+        let row = index + 1;
+        let record = record.map_err(|_| UnitsError::Row {
+            row,
+            why: words::BROKEN.to_owned(),
+        })?;
+        let cells: Vec<&str> = record.iter().map(str::trim).collect();
+        let Some(columns) = &columns else {
+            columns = Columns::of(&cells);
+            continue;
+        };
+        if cells.iter().all(|cell| cell.is_empty()) {
+            continue;
+        }
+        units.push(columns.unit(&cells, row)?);
+    }
+    if columns.is_none() {
+        return Err(UnitsError::NoNames);
+    }
+    Ok(units)
+}
+
+/// Which column holds what.
+struct Columns {
+    name: usize,
+    short: Option<usize>,
+    aliases: Option<usize>,
+    kind: Option<usize>,
+}
+
+impl Columns {
+    fn of(cells: &[&str]) -> Option<Self> {
+        let find = |names: &[&str]| cells.iter().position(|cell| names.contains(cell));
+        Some(Self {
+            name: find(&["全称", "单位全称", "单位名称", "名称", "单位"])?,
+            short: find(&["简称", "单位简称"]),
+            aliases: find(&["别名", "其他名称", "曾用名"]),
+            kind: find(&["类别", "类型", "单位类别", "单位性质", "性质"]),
+        })
+    }
+
+    fn unit(&self, cells: &[&str], row: usize) -> Result<Unit, UnitsError> {
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
+        let name = cell(Some(self.name));
+        if name.is_empty() {
+            return Err(UnitsError::Row {
+                row,
+                why: words::NO_NAME.to_owned(),
+            });
+        }
+        let kind = match cell(self.kind) {
+            "" => kind_of(name),
+            typed => UnitKind::parse(typed).ok_or_else(|| UnitsError::Row {
+                row,
+                why: words::bad_kind(typed, &kinds()),
+            })?,
+        };
+        Ok(Unit {
+            name: name.to_owned(),
+            short: cell(self.short).to_owned(),
+            aliases: crate::domain::order::action::read::split_units(cell(self.aliases)),
+            kind,
+        })
+    }
+}
+
+fn kinds() -> String {
+    let labels: Vec<&str> = UnitKind::ALL.iter().map(|kind| kind.label()).collect();
+    labels.join("、")
+}
+
+/// What kind a unit is, where the table does not say, by its name: who may whistle depends on it.
+fn kind_of(name: &str) -> UnitKind {
+    let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| name.ends_with(suffix));
+    if ends(&["街道", "街道办", "街道办事处"]) {
+        UnitKind::Street
+    } else if ends(&["镇", "镇政府", "镇人民政府"]) {
+        UnitKind::Town
+    } else if name.contains("开发区") {
+        UnitKind::DevelopmentZone
+    } else if ends(&["公司"]) {
+        UnitKind::Enterprise
+    } else {
+        UnitKind::Department
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_names_units_and_their_kind_is_told_or_known_by_the_name() {
+        let text = "文登区单位名录,,,\n单位名称,简称,别名,类别\n甲街道办事处,甲街道,甲办、甲街办,\n乙局,,,区直部门\n\n丙镇人民政府,丙镇,,\n";
+        let units = parse(text).unwrap();
+        let kinds: Vec<UnitKind> = units.iter().map(|unit| unit.kind).collect();
+        assert_eq!(
+            kinds,
+            [UnitKind::Street, UnitKind::Department, UnitKind::Town]
+        );
+        assert_eq!(units[0].aliases, ["甲办", "甲街办"]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_row() {
+        let error = |text: &str| parse(text).unwrap_err().to_string();
+        assert!(error("名称,类别\n甲局,司令部\n").contains("第 2 行"));
+        assert!(error("名称\n甲局\n甲局\n").contains("甲局"));
+        assert_eq!(parse("甲,乙\n1,2\n"), Err(UnitsError::NoNames));
+        assert_eq!(parse("名称\n"), Err(UnitsError::Empty));
+        assert!(matches!(
+            parse("[[unit]]\nname=1"),
+            Err(UnitsError::Toml(_))
+        ));
+    }
+
+    #[test]
+    fn the_programs_own_directory_can_be_read_back() {
+        let own = include_str!("../../assets/units.toml");
+        assert_eq!(
+            parse(own).unwrap(),
+            UnitDirectory::embedded().unwrap().units()
+        );
+    }
+}
