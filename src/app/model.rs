@@ -250,6 +250,7 @@ impl Model {
                 .position(|shelf| *shelf == Shelf::View(view))
                 .unwrap_or(0);
         }
+        self.board.wanted = remembered("order").and_then(|id| id.parse().ok());
         if let Some(theme) = remembered("theme").and_then(|code| ThemeName::parse(&code)) {
             self.theme = theme;
         }

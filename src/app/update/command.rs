@@ -36,6 +36,13 @@ fn everywhere(model: &mut Model, id: &str) {
 fn quit(model: &mut Model) {
     form::keep_draft(model);
     filing::keep(model);
+    // The officer comes back to where he left.
+    if let Some(id) = model.board.row().map(|row| row.id) {
+        model.ask(Effect::Remember {
+            key: "order",
+            value: id.to_string(),
+        });
+    }
     model.ended = true;
     model.ask(Effect::Quit);
 }

@@ -103,3 +103,13 @@ fn the_view_at_hand_comes_back_after_a_restart() {
     assert_eq!(desk.model.board.view, View::Joint);
     assert_eq!(desk.titles(), titles);
 }
+
+#[test]
+fn the_desk_comes_back_to_the_order_it_was_left_at() {
+    let mut desk = Harness::demo(80, 24);
+    desk.keys("<Down><Down><Down>");
+    let here = desk.model.board.row().unwrap().id;
+    desk.keys("<C-q>");
+    let desk = desk.restart();
+    assert_eq!(desk.model.board.row().unwrap().id, here);
+}
