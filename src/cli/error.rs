@@ -90,21 +90,10 @@ pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
 
 impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
-        let code = match &error {
-            StoreError::Refused(refusal) => return Self::Refused(Box::new(refusal.clone())),
-            StoreError::NotFound(_) => "not_found",
-            StoreError::Ambiguous(_) => "ambiguous",
-            StoreError::Missing(_) => "no_data_file",
-            StoreError::Foreign(_) => "foreign_file",
-            StoreError::Newer { .. } => "newer_file",
-            StoreError::Busy => "busy",
-            StoreError::Full => "disk_full",
-            StoreError::ReadOnly => "read_only",
-            StoreError::Unsafe { .. } => "unsafe_path",
-            StoreError::Damaged(_) | StoreError::UnknownEvent { .. } => "damaged",
-            _ => "failed",
-        };
-        Self::failed(code, error.to_string())
+        if let StoreError::Refused(refusal) = error {
+            return Self::Refused(Box::new(refusal));
+        }
+        Self::failed(error.code(), error.to_string())
     }
 }
 

@@ -36,6 +36,10 @@ pub struct Column {
     pub header: String,
     /// What becomes of it.
     pub role: Role,
+    /// Whether the officer decided what it holds, or that it is left alone.
+    pub corrected: bool,
+    /// The field it gave up to a column that the officer corrected, and that column's header.
+    pub gave_up: Option<(Field, String)>,
     /// The unit that the header itself names: `办理时限（天）`.
     pub unit: Option<Unit>,
     /// How well the header names the field; smaller is better.
