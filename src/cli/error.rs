@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use crate::app::import::ImportError;
 use crate::domain::clause;
 use crate::domain::order::action::read::ReadError;
 use crate::domain::refusal::Refusal;
@@ -94,6 +95,16 @@ impl From<StoreError> for CliError {
             return Self::Refused(Box::new(refusal));
         }
         Self::failed(error.code(), error.to_string())
+    }
+}
+
+impl From<ImportError> for CliError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Store(error) => error.into(),
+            ImportError::Spool(error) => error.into(),
+            error => Self::failed(error.code(), error.to_string()),
+        }
     }
 }
 

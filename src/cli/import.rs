@@ -1,6 +1,5 @@
 //! `liaison import`: the platform's files, read in a process of their own, taken in chunk by chunk.
 
-use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,21 +8,14 @@ use serde_json::{Map, Value, json};
 
 use super::environment::{Desk, Environment};
 use super::error::CliError;
-use super::newest::Newest;
 use super::output::{self, Progress};
-use crate::domain::incoming::IncomingRow;
+use crate::app::import::{
+    self as engine, Aliases, Field, FileFormat, FileReport, ImportError, Limits, Outcome, ReadFile,
+    RejectedRow, RowProposal, SheetReport, Step, Tally,
+};
 use crate::domain::vocabulary::Source;
-use crate::intake::format::FileFormat;
-use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
-use crate::store::{ImportBatch, ImportOptions, Pending, Preview, RowEffect, RowReport};
+use crate::store::{ImportBatch, ImportOptions, Preview};
 use crate::strings::import as words;
-
-/// Rows of one transaction: few enough that another window waits less than a blink.
-const CHUNK: usize = 500;
-
-/// Rows of a file wait in memory up to this many bytes, then in an unlinked file of the data folder,
-/// so that nothing is taken in before the file was read to its end.
-const SPOOL: usize = 32 * 1024 * 1024;
 
 /// Runs the command.
 pub(super) fn run(
@@ -43,7 +35,8 @@ pub(super) fn run(
     {
         return calendar(&desk, &files);
     }
-    let aliases = aliases(environment)?;
+    let own = environment.config_file("aliases.toml")?;
+    let aliases = engine::aliases(&desk.store, own.as_deref())?;
     let options = ImportOptions {
         source: matches
             .get_one::<String>("source")
@@ -66,57 +59,60 @@ pub(super) fn run(
     };
     let mut outcomes = Vec::new();
     for file in &files {
-        outcomes.push(importing.file(file)?);
+        let written = outcomes
+            .iter()
+            .all(|outcome: &FileOutcome| outcome.failed.is_none());
+        outcomes.push(if written {
+            importing.file(file)?
+        } else {
+            FileOutcome::unread(file, "not_tried", words::NOT_TRIED.to_owned())
+        });
     }
     let dry_run = importing.dry_run;
     drop(importing);
     report(environment, &outcomes, dry_run)
 }
 
-fn aliases(environment: &Environment) -> Result<Aliases, CliError> {
-    let own = environment.config_file("aliases.toml")?;
-    match own {
-        Some(text) => Aliases::with_user(&text),
-        None => Aliases::built_in(),
-    }
-    .map_err(|error| CliError::failed("aliases", error.to_string()))
-}
-
 /// What became of one file.
 struct FileOutcome {
     file: String,
     read: Result<FileReport, (&'static str, String)>,
-    new: usize,
-    updated: usize,
-    unchanged: usize,
-    proposals: Vec<Value>,
+    tally: Tally,
+    proposals: Vec<RowProposal>,
     rejected: Vec<RejectedRow>,
+    /// Why it ended before every row was in, and how many of how many rows were.
+    failed: Option<(ImportError, usize, usize)>,
 }
 
 impl FileOutcome {
-    const fn taken(&self) -> usize {
-        self.new + self.updated + self.unchanged
-    }
-
-    fn count(&mut self, reports: Vec<RowReport>) {
-        for report in reports {
-            match report.effect {
-                RowEffect::New => self.new += 1,
-                RowEffect::Updated => self.updated += 1,
-                RowEffect::Unchanged => self.unchanged += 1,
-            }
-            self.proposals
-                .extend(report.proposals.into_iter().map(|proposal| {
-                    json!({
-                        "order_no": report.order_no,
-                        "field": proposal.field,
-                        "from": proposal.from,
-                        "to": proposal.to,
-                        "effect": proposal.effect,
-                    })
-                }));
+    fn unread(file: &Path, code: &'static str, message: String) -> Self {
+        Self {
+            file: name(file),
+            read: Err((code, message)),
+            tally: Tally::default(),
+            proposals: Vec::new(),
+            rejected: Vec::new(),
+            failed: None,
         }
     }
+
+    fn of(file: ReadFile, tally: Tally, proposals: Vec<RowProposal>) -> Self {
+        Self {
+            file: file.report.file.clone(),
+            read: Ok(file.report),
+            tally,
+            proposals,
+            rejected: file.rejected,
+            failed: None,
+        }
+    }
+}
+
+/// A file's own name, without its folder.
+fn name(file: &Path) -> String {
+    file.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 struct Importing<'a> {
@@ -130,128 +126,50 @@ struct Importing<'a> {
 
 impl Importing<'_> {
     fn file(&mut self, file: &Path) -> Result<FileOutcome, CliError> {
-        let name = file
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let mut outcome = FileOutcome {
-            file: name.clone(),
-            read: Err(("failed", String::new())),
-            new: 0,
-            updated: 0,
-            unchanged: 0,
-            proposals: Vec::new(),
-            rejected: Vec::new(),
-        };
-        let folder = self
-            .desk
-            .store
-            .path()
-            .parent()
-            .unwrap_or(Path::new("."))
-            .to_path_buf();
-        let mut spool = BufWriter::new(tempfile::spooled_tempfile_in(SPOOL, folder));
-        let mut rows = 0_usize;
-        let mut newest = Newest::default();
-        let mut broken = None;
-        let program = std::env::current_exe()?;
-        let read = intake::read(
-            &program,
-            file,
-            &self.aliases,
-            &Limits::default(),
-            &mut |row| {
-                match row {
-                    Ok(row) => {
-                        let written = serde_json::to_writer(&mut spool, &row)
-                            .map_err(std::io::Error::from)
-                            .and_then(|()| spool.write_all(b"\n"));
-                        if let Err(error) = written {
-                            broken = Some(error);
-                            return ControlFlow::Break(());
-                        }
-                        newest.see(rows, &row.order);
-                        rows += 1;
-                        if rows.is_multiple_of(CHUNK) {
-                            self.progress.step(words::reading(&name, rows));
-                        }
-                    }
-                    Err(rejected) => outcome.rejected.push(rejected),
-                }
-                ControlFlow::Continue(())
-            },
-        );
-        if let Some(error) = broken {
-            return Err(error.into());
-        }
-        match read {
-            Ok(report) => outcome.read = Ok(report),
-            Err(error) => {
-                outcome.rejected.clear();
-                outcome.read = Err((error.code(), error.to_string()));
-                return Ok(outcome);
-            }
-        }
-        let mut spooled = spool
-            .into_inner()
-            .map_err(std::io::IntoInnerError::into_error)?;
-        let batch = self.batch.clone();
-        let mut done = 0;
-        let mut pending = None;
-        for (batch, superseded) in [(batch.superseded(), true), (batch, false)] {
-            if superseded && newest.is_plain() {
-                continue;
-            }
-            spooled.rewind()?;
-            let mut chunk = Vec::with_capacity(CHUNK);
-            for (row, line) in BufReader::new(&mut spooled).lines().enumerate() {
-                let line = line?;
-                if newest.supersedes(row) != superseded {
-                    continue;
-                }
-                chunk.push(serde_json::from_str::<IncomingRow>(&line)?);
-                if chunk.len() == CHUNK {
-                    done += chunk.len();
-                    pending = self.chunk(&batch, &mut chunk, pending, &mut outcome)?;
-                    self.progress.step(words::taking_in(&name, done, rows));
-                }
-            }
-            done += chunk.len();
-            pending = self.chunk(&batch, &mut chunk, pending, &mut outcome)?;
-        }
-        if let Some(pending) = pending {
-            outcome.count(pending.wait()?);
-        }
-        Ok(outcome)
-    }
-
-    /// Hands a chunk to the writer, then waits for the one before: one chunk is written while the
-    /// next is prepared, and never more than two wait in memory.
-    fn chunk(
-        &mut self,
-        batch: &ImportBatch,
-        chunk: &mut Vec<IncomingRow>,
-        before: Option<Written>,
-        outcome: &mut FileOutcome,
-    ) -> Result<Option<Written>, CliError> {
-        let rows = std::mem::take(chunk);
+        let name = name(file);
         let store = &self.desk.store;
-        let mut next = None;
+        let progress = &mut self.progress;
+        let mut tell = |step| {
+            progress.step(match step {
+                Step::Read { rows } => words::reading(&name, rows),
+                Step::Compared { done, total } => words::taking_in(&name, done, total),
+            });
+            ControlFlow::Continue(())
+        };
+        let spool = store.path().parent().unwrap_or(Path::new("."));
+        let program = std::env::current_exe()?;
+        let limits = Limits::default();
+        let read = engine::read(&program, spool, file, &self.aliases, &limits, &mut tell);
+        let mut read = match read {
+            Ok(read) => read,
+            Err(ImportError::Unreadable(error)) => {
+                return Ok(FileOutcome::unread(file, error.code(), error.to_string()));
+            }
+            Err(error) => return Err(error.into()),
+        };
         if self.dry_run {
+            let settings = &self.desk.settings;
             let seen = &mut self.preview;
-            outcome.count(store.preview_import(batch, &self.desk.settings, &rows, seen)?);
-        } else if !rows.is_empty() {
-            next = Some(store.import(batch, rows));
+            let plan = engine::plan(store, settings, &mut read, &self.batch, seen, &mut tell)?;
+            return Ok(FileOutcome::of(read, plan.tally, plan.proposals));
         }
-        if let Some(before) = before {
-            outcome.count(before.wait()?);
-        }
-        Ok(next)
+        let Outcome {
+            tally,
+            proposals,
+            done,
+            total,
+            error,
+            ..
+        } = engine::commit(store, &mut read, &self.batch, &mut |done, total| {
+            tell(Step::Compared { done, total })
+        });
+        let failed = error.map(|error| (error, done, total));
+        Ok(FileOutcome {
+            failed,
+            ..FileOutcome::of(read, tally, proposals)
+        })
     }
 }
-
-/// A chunk that the writer has not finished yet.
-type Written = Pending<Vec<RowReport>>;
 
 fn report(
     environment: &Environment,
@@ -264,10 +182,10 @@ fn report(
     } else {
         output::say(&text(outcomes, dry_run))?;
     }
-    let taken: usize = outcomes.iter().map(FileOutcome::taken).sum();
+    let taken: usize = outcomes.iter().map(|outcome| outcome.tally.total()).sum();
     let trouble = outcomes
         .iter()
-        .any(|outcome| outcome.read.is_err() || !outcome.rejected.is_empty());
+        .any(|one| one.read.is_err() || one.failed.is_some() || !one.rejected.is_empty());
     Ok(ExitCode::from(match (taken, trouble) {
         (_, false) => 0,
         (0, true) => 1,
@@ -307,11 +225,43 @@ fn file_json(outcome: &FileOutcome) -> Value {
             })
         })
         .collect();
+    let proposals: Vec<Value> = outcome.proposals.iter().map(proposal_json).collect();
+    let mut file = json!({
+        "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets,
+        "new": outcome.tally.new, "updated": outcome.tally.updated,
+        "unchanged": outcome.tally.unchanged, "proposals": proposals, "rejected": rejected,
+    });
+    if let (Some((error, done, total)), Some(file)) = (&outcome.failed, file.as_object_mut()) {
+        let error = json!({
+            "code": error.code(), "message": error.to_string(), "done": done, "total": total,
+        });
+        file.insert("error".to_owned(), error);
+    }
+    file
+}
+
+fn proposal_json(row: &RowProposal) -> Value {
+    let proposal = &row.proposal;
     json!({
-        "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets, "new": outcome.new,
-        "updated": outcome.updated, "unchanged": outcome.unchanged, "proposals": outcome.proposals,
-        "rejected": rejected,
+        "order_no": row.order_no, "field": proposal.field, "from": proposal.from,
+        "to": proposal.to, "effect": proposal.effect,
     })
+}
+
+/// How a sheet was read, and which columns gave way to what the officer corrected.
+fn sheet_text(sheet: &SheetReport) -> Vec<String> {
+    let mut lines = vec![words::sheet(
+        &sheet.sheet,
+        sheet.header_row,
+        &sheet.unmapped,
+    )];
+    for column in &sheet.mapping {
+        if let Some((field, to)) = &column.gave_up {
+            let label = Field::named(field).map_or(*field, Field::label);
+            lines.push(words::gave_up(&column.header, label, to));
+        }
+    }
+    lines
 }
 
 fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
@@ -320,36 +270,28 @@ fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
         match &outcome.read {
             Err((_, message)) => lines.push(words::unreadable(&outcome.file, message)),
             Ok(report) => {
+                if let Some((error, done, total)) = &outcome.failed {
+                    let why = error.to_string();
+                    lines.push(words::unfinished(&outcome.file, *done, *total, &why));
+                }
                 lines.push(words::counts(
                     &outcome.file,
-                    outcome.new,
-                    outcome.updated,
-                    outcome.unchanged,
+                    outcome.tally.new,
+                    outcome.tally.updated,
+                    outcome.tally.unchanged,
                     outcome.rejected.len(),
                     dry_run,
                 ));
-                for sheet in &report.sheets {
-                    lines.push(words::sheet(
-                        &sheet.sheet,
-                        sheet.header_row,
-                        &sheet.unmapped,
-                    ));
-                }
+                lines.extend(report.sheets.iter().flat_map(sheet_text));
             }
         }
-        for proposal in &outcome.proposals {
-            let part = |key: &str| {
-                proposal
-                    .get(key)
-                    .and_then(Value::as_str)
-                    .unwrap_or("—")
-                    .to_owned()
-            };
+        for RowProposal { order_no, proposal } in &outcome.proposals {
+            let from = proposal.from.as_deref().unwrap_or("—");
             lines.push(words::proposal(
-                &part("order_no"),
-                &part("field"),
-                &part("from"),
-                &part("to"),
+                order_no,
+                &proposal.field,
+                from,
+                &proposal.to,
             ));
         }
         for row in &outcome.rejected {

@@ -13,7 +13,6 @@ mod import;
 mod init;
 mod json;
 mod list;
-mod newest;
 mod output;
 mod overview;
 mod shell;

@@ -1,6 +1,6 @@
 //! What rows of a platform's file would do, found out without doing it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use rusqlite::Connection;
@@ -14,7 +14,7 @@ use super::orders;
 use super::settings::Settings;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::incoming::IncomingRow;
+use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::action::{Action, Request};
 use crate::domain::order::event::FieldChange;
 use crate::domain::order::state::Proposal;
@@ -39,15 +39,17 @@ pub struct Sight {
 #[derive(Debug, Default)]
 pub struct Preview {
     seen: HashMap<Key, Seen>,
+    /// The numbers under which the file would make orders known.
+    numbers: BTreeMap<String, Key>,
     remembered: usize,
     /// How many rows of each effect are to be seen in full, and how many were.
     sights: usize,
     shown: [usize; 3],
 }
 
-/// How an order of a file is known again: by its name where it is in the data file, else by its
-/// number, else by what its row says.
-#[derive(Debug, PartialEq, Eq, Hash)]
+/// How an order of a file is known again: by its name where it is in the data file, else by the
+/// number it would get, else by what its row says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
     Known(Id),
     Number(String),
@@ -96,10 +98,33 @@ impl Preview {
         }))
     }
 
+    /// The order that a number would speak of, had the rows so far been taken in; as the data file
+    /// looks for it.
+    fn by_number(&self, number: &str) -> Option<&Key> {
+        if let Some(key) = self.numbers.get(number) {
+            return Some(key);
+        }
+        if let Some(base) = redispatch_base(number) {
+            return self.numbers.get(base);
+        }
+        let redone = format!("{number}-")..format!("{number}-:");
+        let mut found = self.numbers.range(redone).filter(|(other, key)| {
+            let born = matches!(key, Key::Number(born) if born == *other);
+            born && other.len() <= number.len() + 3
+        });
+        found.next().map(|(_, key)| key)
+    }
+
     fn remember(&mut self, key: Key, print: u64, order: Order, superseded: bool) {
         // An order of which the file speaks again is always remembered.
         let keep = superseded || self.remembered < REMEMBERED;
         self.remembered += usize::from(keep);
+        if let Key::Number(number) = &key {
+            self.numbers.entry(number.clone()).or_insert(key.clone());
+        }
+        for number in &order.matter.redispatched_as {
+            self.numbers.entry(number.clone()).or_insert(key.clone());
+        }
         let order = keep.then(|| Box::new(order));
         self.seen.insert(key, Seen { print, order });
     }
@@ -130,16 +155,25 @@ impl Previewing<'_> {
         let context = context(self.settings, self.caller, Id::default(), 0);
         let fresh = || create_from_row(row, self.options.source, &context);
         let known = known_order(self.connection, row, fresh)?;
-        let key = match (known, row.order.base_number()) {
+        let key = match (known, row.order.order_no.as_deref()) {
             (Some(id), _) => Key::Known(id),
-            (None, Some(number)) => Key::Number(number.to_owned()),
+            (None, Some(number)) => match preview.by_number(number) {
+                Some(key) => key.clone(),
+                None => Key::Number(number.to_owned()),
+            },
             (None, None) => Key::Says(orders::import_key(&born(fresh()))),
         };
         let mut hasher = DefaultHasher::new();
         serde_json::to_string(&row.order)?.hash(&mut hasher);
         let print = hasher.finish();
-        let (before, again) = match (preview.seen.remove(&key), known) {
-            (Some(Seen { order: None, print: earlier }), _) => {
+        let (before, again) = match (preview.seen.remove(&key), &key) {
+            (
+                Some(Seen {
+                    order: None,
+                    print: earlier,
+                }),
+                _,
+            ) => {
                 let effect = if earlier == print || self.options.superseded {
                     RowEffect::Unchanged
                 } else {
@@ -148,13 +182,18 @@ impl Previewing<'_> {
                 preview.seen.insert(key, Seen { print, order: None });
                 return Ok(report(effect, number(row, None), Vec::new()));
             }
-            (Some(Seen { order: Some(order), .. }), _) => (*order, true),
-            (None, Some(stream)) => {
-                let stored = orders::load(self.connection, stream)?
+            (
+                Some(Seen {
+                    order: Some(order), ..
+                }),
+                _,
+            ) => (*order, true),
+            (None, Key::Known(stream)) => {
+                let stored = orders::load(self.connection, *stream)?
                     .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
                 (stored.order, false)
             }
-            (None, None) => {
+            (None, _) => {
                 let order = born(fresh());
                 let mut made = report(RowEffect::New, number(row, None), Vec::new());
                 made.sight = preview.sight(RowEffect::New, None, &order, &[]);

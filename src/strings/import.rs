@@ -1,5 +1,7 @@
 //! Sentences of the import.
 
+use crate::domain::time::BeijingTime;
+
 /// Progress of reading.
 #[must_use]
 pub fn reading(file: &str, rows: usize) -> String {
@@ -92,4 +94,80 @@ pub fn calendar_unreadable(path: &str) -> String {
 #[must_use]
 pub fn calendar_taken(year: i32, moved: usize) -> String {
     format!("✓ 已导入 {year} 年放假安排，{moved} 个在办工单的时限重新计算")
+}
+
+/// An import that was broken off while reading or comparing.
+pub const STOPPED: &str = "已停止，没有改动任何工单";
+
+/// The name of the source 来源渠道 among the fields of an order.
+pub const SOURCE: &str = "来源渠道";
+
+/// The rows of a file could not be kept aside.
+#[must_use]
+pub fn spool(why: &str) -> String {
+    format!("读取时无法暂存文件内容：{why}。请检查数据文件夹的磁盘空间后重试")
+}
+
+/// An import that ended before every row was in.
+#[must_use]
+pub fn unfinished(file: &str, done: usize, total: usize, why: &str) -> String {
+    format!(
+        "✗ {file}：已写入 {done}/{total} 行后停止：{why}。已写入的保留；重新导入同一文件即可补完，不会重复"
+    )
+}
+
+/// A file that was not tried because an earlier one could not be written.
+pub const NOT_TRIED: &str = "前面的文件没有写完，这个文件还没有读取，请稍后重新导入";
+
+/// A column that gave its field up to another, by the officer's own decision.
+#[must_use]
+pub fn gave_up(header: &str, field: &str, to: &str) -> String {
+    format!("  “{header}”列不再作为{field}：已按您的指定改用“{to}”列，本列原样保留")
+}
+
+/// A field of the journal's changes that is no column's.
+#[must_use]
+pub fn changed_field(field: &str) -> &str {
+    match field {
+        "categories" => "诉求分类",
+        "platform_result" => "办理结果",
+        "extra" => "其他列",
+        other => other,
+    }
+}
+
+/// A flag in words.
+#[must_use]
+pub const fn yes_or_no(flag: bool) -> &'static str {
+    if flag { "是" } else { "否" }
+}
+
+/// A time to the minute.
+#[must_use]
+pub fn minute(at: BeijingTime) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// A folder that is not there.
+#[must_use]
+pub fn no_folder(path: &str) -> String {
+    format!("没有文件夹 {path}")
+}
+
+/// A folder that may not be looked into.
+#[must_use]
+pub fn folder_forbidden(path: &str) -> String {
+    format!("没有权限查看文件夹 {path}")
+}
+
+/// A file where a folder should be.
+#[must_use]
+pub fn not_a_folder(path: &str) -> String {
+    format!("{path} 不是文件夹")
+}
+
+/// A folder that cannot be read for another reason.
+#[must_use]
+pub fn folder_unreadable(path: &str) -> String {
+    format!("无法读取文件夹 {path}")
 }

@@ -28,7 +28,10 @@ pub(super) fn assign(columns: &[Asking<'_>]) -> Vec<Assigned> {
     let mut holders: BTreeMap<Field, (u16, usize)> = BTreeMap::new();
     let mut waiting: Vec<(usize, usize)> = (0..columns.len()).rev().map(|at| (at, 0)).collect();
     while let Some((column, choice)) = waiting.pop() {
-        let Some(asked) = columns.get(column).and_then(|one| one.candidates.get(choice)) else {
+        let Some(asked) = columns
+            .get(column)
+            .and_then(|one| one.candidates.get(choice))
+        else {
             continue;
         };
         let bid = (asked.rank, column);

@@ -97,9 +97,9 @@ fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
             return false;
         };
         let known = aliases.knows(text);
-        let known_above = above
-            .iter()
-            .any(|RawRow(_, cells)| label(cells.get(index)).is_some_and(|text| aliases.knows(text)));
+        let known_above = above.iter().any(|RawRow(_, cells)| {
+            label(cells.get(index)).is_some_and(|text| aliases.knows(text))
+        });
         if known_above && !known {
             return false;
         }

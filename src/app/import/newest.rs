@@ -10,7 +10,7 @@ type Place = (Option<BeijingTime>, usize);
 
 /// Which row of a file has the last word on an order that stands in it several times: the one
 /// dispatched last, else the lowest.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Newest {
     seen: HashMap<String, Place>,
     superseded: HashSet<usize>,
