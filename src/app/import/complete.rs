@@ -56,9 +56,7 @@ pub fn expand(typed: &str, home: Option<&Path>, cwd: &Path) -> PathBuf {
 /// # Errors
 /// In words, when the folder cannot be looked into.
 pub fn complete(typed: &str, home: Option<&Path>, cwd: &Path) -> Result<Vec<Candidate>, String> {
-    let opened = typed
-        .trim_start()
-        .trim_start_matches(['\'', '"']);
+    let opened = typed.trim_start().trim_start_matches(['\'', '"']);
     let (folder, begun) = match opened.rfind(is_separator) {
         Some(at) => opened.split_at(at + 1),
         None if opened == "~" => ("~", ""),
