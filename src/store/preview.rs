@@ -116,8 +116,13 @@ impl Preview {
     }
 
     fn remember(&mut self, key: Key, print: u64, order: Order, superseded: bool) {
-        // An order of which the file speaks again is always remembered.
-        let keep = superseded || self.remembered < REMEMBERED;
+        // An order of which the file speaks again is worth more room.
+        let most = if superseded {
+            4 * REMEMBERED
+        } else {
+            REMEMBERED
+        };
+        let keep = self.remembered < most;
         self.remembered += usize::from(keep);
         if let Key::Number(number) = &key {
             self.numbers.entry(number.clone()).or_insert(key.clone());
