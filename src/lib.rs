@@ -8,7 +8,7 @@
 //!          ┌──────────────── one IMMEDIATE transaction, one writer thread (store) ────────────────┐
 //!          │  load snapshot ─▶ Order::decide(&Request, &Context) ─▶ facts ─▶ journal + apply ─▶ save │
 //!          └──────────────────────────────────────────────────────────────────────────────────────┘
-//! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ store::import ─▶ decide_row
+//! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ app::import ─▶ store ─▶ decide_row
 //! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx, ui::paper
 //!
 //! keys ─▶ term::input ─▶ keymap ─▶ Msg ─▶ app::update(&mut Model) ─▶ Effects ─▶ app::runner (own thread)

@@ -2,10 +2,84 @@
 
 use std::path::{Path, PathBuf};
 
-use super::import::{Candidate, ColumnPlan, Outcome, Plan, PlannedRow, Proposed, SheetPlan};
-use crate::intake::RejectedRow;
+use super::import::{
+    Candidate, ColumnReport, Field, FileReport, Plan, PlannedProposal, PlannedRow, RejectedRow,
+    SheetReport, Tally, fields,
+};
 use crate::store::RowEffect;
+use crate::strings::import as words;
 use crate::text::edit::Editor;
+
+/// The code that leaves a column aside.
+pub const ASIDE: &str = "aside";
+/// The code that lets the dictionary decide again.
+pub const AUTOMATIC: &str = "auto";
+
+/// Every choice for a column: code and label, the two that name no field first.
+#[must_use]
+pub fn targets() -> Vec<(&'static str, &'static str)> {
+    let fields = fields().map(|(field, label)| (field.name(), label));
+    [
+        (ASIDE, words::LEAVE_ASIDE),
+        (AUTOMATIC, words::RECOGNISE_AGAIN),
+    ]
+    .into_iter()
+    .chain(fields)
+    .collect()
+}
+
+/// What an officer calls the field of a column; none for a column that is kept aside.
+#[must_use]
+pub fn field_label(column: &ColumnReport) -> Option<&'static str> {
+    column.field.map(label)
+}
+
+/// The field a column gave up because an officer gave it to another, and that column's header.
+#[must_use]
+pub fn gave_up(column: &ColumnReport) -> Option<(&'static str, &str)> {
+    let (field, to) = column.gave_up.as_ref()?;
+    Some((label(field), to))
+}
+
+fn label(code: &'static str) -> &'static str {
+    Field::named(code).map_or(code, Field::label)
+}
+
+/// A file that was read, and what it would do.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// What was found in it.
+    pub report: FileReport,
+    /// The rows that cannot be taken in.
+    pub rejected: Vec<RejectedRow>,
+    /// What the others would do.
+    pub plan: Plan,
+    /// What became of the last correction of a column, where it could not stand.
+    pub remark: Option<String>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Taken {
+    /// The file's own name.
+    pub file: String,
+    /// What the rows that are in did.
+    pub tally: Tally,
+    /// Rows that could not be taken in.
+    pub rejected: Vec<RejectedRow>,
+    /// How much the platform proposed.
+    pub proposals: usize,
+    /// Whether what it proposed was taken at once.
+    pub accepted: bool,
+    /// Whether it was stopped before the end.
+    pub cancelled: bool,
+    /// Rows that are in.
+    pub done: usize,
+    /// Rows that could have been.
+    pub total: usize,
+    /// Why it ended before the end, in words.
+    pub trouble: Option<String>,
+}
 
 /// The pages of a plan, in the order of their digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +121,8 @@ impl Tab {
 pub struct Look {
     /// The file, as it was chosen.
     pub file: PathBuf,
-    /// What it would do.
-    pub plan: Box<Plan>,
+    /// What was found in it, and what it would do.
+    pub found: Box<Planned>,
     /// The page shown.
     pub tab: Tab,
     /// The line at hand of each page.
@@ -69,7 +143,7 @@ pub enum State {
     /// It is taken in; whether it was asked to stop.
     Taking(Box<Look>, bool),
     /// It is in, or what could be.
-    Ended(Box<Outcome>),
+    Ended(Box<Taken>),
 }
 
 /// The screen.
@@ -168,28 +242,28 @@ impl ImportScreen {
 
 /// Columns of every sheet, with the sheet's name where there are several.
 #[must_use]
-pub fn columns(plan: &Plan) -> Vec<(Option<&str>, &ColumnPlan)> {
-    let several = plan.sheets.iter().filter(|sheet| has_rows(sheet)).count() > 1;
-    plan.sheets
-        .iter()
+pub fn columns(report: &FileReport) -> Vec<(Option<&str>, &ColumnReport)> {
+    let several = report.sheets.iter().filter(|sheet| has_rows(sheet)).count() > 1;
+    let sheets = report.sheets.iter();
+    sheets
         .flat_map(|sheet| {
             let name = several.then_some(sheet.sheet.as_str());
-            sheet.columns.iter().map(move |column| (name, column))
+            sheet.mapping.iter().map(move |column| (name, column))
         })
         .collect()
 }
 
-const fn has_rows(sheet: &SheetPlan) -> bool {
+const fn has_rows(sheet: &SheetReport) -> bool {
     sheet.header_row.is_some()
 }
 
 impl Look {
     /// A plan at its summary.
     #[must_use]
-    pub const fn of(file: PathBuf, plan: Box<Plan>) -> Self {
+    pub const fn of(file: PathBuf, found: Box<Planned>) -> Self {
         Self {
             file,
-            plan,
+            found,
             tab: Tab::Summary,
             at: [0; 6],
             accept: false,
@@ -198,22 +272,28 @@ impl Look {
 
     /// The rows of an effect.
     pub fn rows(&self, effect: RowEffect) -> impl Iterator<Item = &PlannedRow> {
-        self.plan
-            .rows
-            .iter()
-            .filter(move |row| row.effect == effect)
+        let rows = self.found.plan.rows.iter();
+        rows.filter(move |row| row.effect == effect)
     }
 
-    /// What waits for the officer.
+    /// What waits for the officer, with the number of its order.
+    pub fn proposals(&self) -> impl Iterator<Item = (&str, &PlannedProposal)> {
+        self.found.plan.rows.iter().flat_map(|row| {
+            let proposals = row.proposals.iter();
+            proposals.map(move |proposal| (row.order_no.as_str(), proposal))
+        })
+    }
+
+    /// How much waits for the officer, listed or not.
     #[must_use]
-    pub fn proposals(&self) -> &[Proposed] {
-        &self.plan.proposals
+    pub const fn proposed(&self) -> usize {
+        self.found.plan.proposals.len()
     }
 
     /// The rows that cannot be taken in.
     #[must_use]
     pub fn rejected(&self) -> &[RejectedRow] {
-        &self.plan.rejected
+        &self.found.rejected
     }
 
     /// Lines of a page that the cursor can stand on; the summary is scrolled instead.
@@ -221,11 +301,11 @@ impl Look {
     pub fn lines(&self, tab: Tab) -> usize {
         match tab {
             Tab::Summary => usize::MAX,
-            Tab::Columns => columns(&self.plan).len(),
+            Tab::Columns => columns(&self.found.report).len(),
             Tab::New => self.rows(RowEffect::New).count(),
             Tab::Updated => self.rows(RowEffect::Updated).count(),
-            Tab::Proposals => self.plan.proposals.len(),
-            Tab::Rejected => self.plan.rejected.len(),
+            Tab::Proposals => self.proposals().count(),
+            Tab::Rejected => self.found.rejected.len(),
         }
     }
 
@@ -233,8 +313,9 @@ impl Look {
     #[must_use]
     pub fn count(&self, tab: Tab) -> usize {
         match tab {
-            Tab::New => self.plan.new,
-            Tab::Updated => self.plan.updated,
+            Tab::New => self.found.plan.tally.new,
+            Tab::Updated => self.found.plan.tally.updated,
+            Tab::Proposals => self.proposed(),
             tab => self.lines(tab),
         }
     }

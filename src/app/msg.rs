@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::detail::Detail;
 use super::effect::{Anchor, ListRequest};
-use super::import::{Candidate, Outcome, Plan};
+use super::import::Candidate;
+use super::import_screen::{Planned, Taken};
 use super::input::Input;
 use super::row::Row;
 use crate::domain::id::Id;
@@ -132,9 +133,9 @@ pub enum Done {
         part: Option<(usize, usize)>,
     },
     /// A file was read and its import planned.
-    Planned(PathBuf, Result<Box<Plan>, String>),
+    Planned(PathBuf, Result<Box<Planned>, String>),
     /// A planned file was taken in.
-    TakenIn(Box<Outcome>),
+    TakenIn(Box<Taken>),
     /// A backup was written, or not.
     BackedUp(Result<String, String>),
     /// A text was put on the clipboard, or not; in words.

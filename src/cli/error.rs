@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use crate::app::import::ImportError;
 use crate::domain::clause;
 use crate::domain::order::action::read::ReadError;
 use crate::domain::refusal::Refusal;
@@ -96,33 +97,19 @@ impl From<crate::term::TermError> for CliError {
 
 impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
-        let code = match &error {
-            StoreError::Refused(refusal) => return Self::Refused(Box::new(refusal.clone())),
-            StoreError::NotFound(_) => "not_found",
-            StoreError::Ambiguous(_) => "ambiguous",
-            StoreError::Missing(_) => "no_data_file",
-            StoreError::Foreign(_) => "foreign_file",
-            StoreError::Newer { .. } => "newer_file",
-            StoreError::Busy => "busy",
-            StoreError::Full => "disk_full",
-            StoreError::ReadOnly => "read_only",
-            StoreError::Unsafe { .. } => "unsafe_path",
-            StoreError::Damaged(_) | StoreError::UnknownEvent { .. } => "damaged",
-            _ => "failed",
-        };
-        Self::failed(code, error.to_string())
+        if let StoreError::Refused(refusal) = error {
+            return Self::Refused(Box::new(refusal));
+        }
+        Self::failed(error.code(), error.to_string())
     }
 }
 
-impl From<crate::app::import::ImportError> for CliError {
-    fn from(error: crate::app::import::ImportError) -> Self {
-        use crate::app::import::ImportError;
+impl From<ImportError> for CliError {
+    fn from(error: ImportError) -> Self {
         match error {
-            ImportError::Read(error) => Self::failed(error.code(), error.to_string()),
-            ImportError::Io(error) => error.into(),
-            ImportError::Json(error) => error.into(),
             ImportError::Store(error) => error.into(),
-            ImportError::Cancelled => Self::failed("cancelled", error.to_string()),
+            ImportError::Spool(error) => error.into(),
+            error => Self::failed(error.code(), error.to_string()),
         }
     }
 }

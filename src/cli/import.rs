@@ -9,10 +9,11 @@ use serde_json::{Map, Value, json};
 use super::environment::{Desk, Environment};
 use super::error::CliError;
 use super::output::{self, Progress};
-use crate::app::import::{ImportError, Proposed, ReadFile, commit, corrections, plan};
+use crate::app::import::{
+    self as engine, Aliases, Field, FileFormat, FileReport, ImportError, Limits, Outcome, ReadFile,
+    RejectedRow, RowProposal, SheetReport, Step, Tally,
+};
 use crate::domain::vocabulary::Source;
-use crate::intake::format::FileFormat;
-use crate::intake::{Aliases, FileReport, Limits, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, Preview};
 use crate::strings::import as words;
 
@@ -33,7 +34,8 @@ pub(super) fn run(
         Some("units") => return units(&desk, &files),
         _ => {}
     }
-    let aliases = aliases(environment, &desk)?;
+    let own = environment.config_file("aliases.toml")?;
+    let aliases = engine::aliases(&desk.store, own.as_deref())?;
     let options = ImportOptions {
         source: matches
             .get_one::<String>("source")
@@ -56,53 +58,60 @@ pub(super) fn run(
     };
     let mut outcomes = Vec::new();
     for file in &files {
-        outcomes.push(importing.file(file)?);
+        let written = outcomes
+            .iter()
+            .all(|outcome: &FileOutcome| outcome.failed.is_none());
+        outcomes.push(if written {
+            importing.file(file)?
+        } else {
+            FileOutcome::unread(file, "not_tried", words::NOT_TRIED.to_owned())
+        });
     }
     let dry_run = importing.dry_run;
     drop(importing);
     report(environment, &outcomes, dry_run)
 }
 
-fn aliases(environment: &Environment, desk: &Desk<'_>) -> Result<Aliases, CliError> {
-    let own = environment.config_file("aliases.toml")?;
-    let aliases = match own {
-        Some(text) => Aliases::with_user(&text),
-        None => Aliases::built_in(),
-    }
-    .map_err(|error| CliError::failed("aliases", error.to_string()))?;
-    Ok(aliases.with_corrections(corrections(&desk.store)?))
-}
-
 /// What became of one file.
 struct FileOutcome {
     file: String,
     read: Result<FileReport, (&'static str, String)>,
-    new: usize,
-    updated: usize,
-    unchanged: usize,
-    proposals: Vec<Proposed>,
+    tally: Tally,
+    proposals: Vec<RowProposal>,
     rejected: Vec<RejectedRow>,
-    /// Rows that are in, all rows, and why they are not all in.
-    trouble: Option<(usize, usize, String)>,
+    /// Why it ended before every row was in, and how many of how many rows were.
+    failed: Option<(ImportError, usize, usize)>,
 }
 
 impl FileOutcome {
-    const fn taken(&self) -> usize {
-        self.new + self.updated + self.unchanged
-    }
-
-    fn unread(file: String, code: &'static str, message: String) -> Self {
+    fn unread(file: &Path, code: &'static str, message: String) -> Self {
         Self {
-            file,
+            file: name(file),
             read: Err((code, message)),
-            new: 0,
-            updated: 0,
-            unchanged: 0,
+            tally: Tally::default(),
             proposals: Vec::new(),
             rejected: Vec::new(),
-            trouble: None,
+            failed: None,
         }
     }
+
+    fn of(file: ReadFile, tally: Tally, proposals: Vec<RowProposal>) -> Self {
+        Self {
+            file: file.report.file.clone(),
+            read: Ok(file.report),
+            tally,
+            proposals,
+            rejected: file.rejected,
+            failed: None,
+        }
+    }
+}
+
+/// A file's own name, without its folder.
+fn name(file: &Path) -> String {
+    file.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 struct Importing<'a> {
@@ -116,62 +125,47 @@ struct Importing<'a> {
 
 impl Importing<'_> {
     fn file(&mut self, file: &Path) -> Result<FileOutcome, CliError> {
-        let name = file
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = name(file);
         let store = &self.desk.store;
-        let folder = store.path().parent().unwrap_or(Path::new("."));
-        let shown = &mut self.progress;
-        let read = ReadFile::read(
-            &std::env::current_exe()?,
-            folder,
-            file,
-            &self.aliases,
-            &Limits::default(),
-            &mut |rows| {
-                shown.step(words::reading(&name, rows));
-                ControlFlow::Continue(())
-            },
-        );
+        let progress = &mut self.progress;
+        let mut tell = |step| {
+            progress.step(match step {
+                Step::Read { rows } => words::reading(&name, rows),
+                Step::Compared { done, total } => words::taking_in(&name, done, total),
+            });
+            ControlFlow::Continue(())
+        };
+        let spool = store.path().parent().unwrap_or(Path::new("."));
+        let program = std::env::current_exe()?;
+        let limits = Limits::default();
+        let read = engine::read(&program, spool, file, &self.aliases, &limits, &mut tell);
         let mut read = match read {
             Ok(read) => read,
-            Err(ImportError::Read(error)) => {
-                return Ok(FileOutcome::unread(name, error.code(), error.to_string()));
+            Err(ImportError::Unreadable(error)) => {
+                return Ok(FileOutcome::unread(file, error.code(), error.to_string()));
             }
             Err(error) => return Err(error.into()),
         };
-        let mut step = |done: usize, rows: usize| {
-            shown.step(words::taking_in(&name, done, rows));
-            ControlFlow::Continue(())
-        };
-        let settings = &self.desk.settings;
-        let report = read.report().clone();
         if self.dry_run {
+            let settings = &self.desk.settings;
             let seen = &mut self.preview;
-            let plan = plan(store, settings, &mut read, &self.batch, seen, &mut step)?;
-            return Ok(FileOutcome {
-                file: name,
-                read: Ok(report),
-                new: plan.new,
-                updated: plan.updated,
-                unchanged: plan.unchanged,
-                proposals: plan.proposals,
-                rejected: plan.rejected,
-                trouble: None,
-            });
+            let plan = engine::plan(store, settings, &mut read, &self.batch, seen, &mut tell)?;
+            return Ok(FileOutcome::of(read, plan.tally, plan.proposals));
         }
-        let outcome = commit(store, &mut read, &self.batch, &mut step);
-        let (taken, total) = (outcome.taken, outcome.total);
+        let Outcome {
+            tally,
+            proposals,
+            done,
+            total,
+            error,
+            ..
+        } = engine::commit(store, &mut read, &self.batch, &mut |done, total| {
+            tell(Step::Compared { done, total })
+        });
+        let failed = error.map(|error| (error, done, total));
         Ok(FileOutcome {
-            file: name,
-            read: Ok(report),
-            new: outcome.new,
-            updated: outcome.updated,
-            unchanged: outcome.unchanged,
-            proposals: outcome.proposals,
-            rejected: outcome.rejected,
-            trouble: outcome.trouble.map(|why| (taken, total, why)),
+            failed,
+            ..FileOutcome::of(read, tally, proposals)
         })
     }
 }
@@ -187,10 +181,10 @@ fn report(
     } else {
         output::say(&text(outcomes, dry_run))?;
     }
-    let taken: usize = outcomes.iter().map(FileOutcome::taken).sum();
+    let taken: usize = outcomes.iter().map(|outcome| outcome.tally.total()).sum();
     let trouble = outcomes
         .iter()
-        .any(|one| one.read.is_err() || !one.rejected.is_empty() || one.trouble.is_some());
+        .any(|one| one.read.is_err() || one.failed.is_some() || !one.rejected.is_empty());
     Ok(ExitCode::from(match (taken, trouble) {
         (_, false) => 0,
         (0, true) => 1,
@@ -230,26 +224,43 @@ fn file_json(outcome: &FileOutcome) -> Value {
             })
         })
         .collect();
-    let proposals: Vec<Value> = outcome
-        .proposals
-        .iter()
-        .map(|Proposed { order_no, proposal }| {
-            json!({
-                "order_no": order_no, "field": proposal.field, "from": proposal.from,
-                "to": proposal.to, "effect": proposal.effect,
-            })
-        })
-        .collect();
+    let proposals: Vec<Value> = outcome.proposals.iter().map(proposal_json).collect();
     let mut file = json!({
-        "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets, "new": outcome.new,
-        "updated": outcome.updated, "unchanged": outcome.unchanged, "proposals": proposals,
-        "rejected": rejected,
+        "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets,
+        "new": outcome.tally.new, "updated": outcome.tally.updated,
+        "unchanged": outcome.tally.unchanged, "proposals": proposals, "rejected": rejected,
     });
-    if let (Some(file), Some((taken, total, why))) = (file.as_object_mut(), &outcome.trouble) {
-        let error = json!({ "code": "failed", "message": why, "taken": taken, "total": total });
+    if let (Some((error, done, total)), Some(file)) = (&outcome.failed, file.as_object_mut()) {
+        let error = json!({
+            "code": error.code(), "message": error.to_string(), "done": done, "total": total,
+        });
         file.insert("error".to_owned(), error);
     }
     file
+}
+
+fn proposal_json(row: &RowProposal) -> Value {
+    let proposal = &row.proposal;
+    json!({
+        "order_no": row.order_no, "field": proposal.field, "from": proposal.from,
+        "to": proposal.to, "effect": proposal.effect,
+    })
+}
+
+/// How a sheet was read, and which columns gave way to what the officer corrected.
+fn sheet_text(sheet: &SheetReport) -> Vec<String> {
+    let mut lines = vec![words::sheet(
+        &sheet.sheet,
+        sheet.header_row,
+        &sheet.unmapped,
+    )];
+    for column in &sheet.mapping {
+        if let Some((field, to)) = &column.gave_up {
+            let label = Field::named(field).map_or(*field, Field::label);
+            lines.push(words::gave_up(&column.header, label, to));
+        }
+    }
+    lines
 }
 
 fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
@@ -258,24 +269,22 @@ fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
         match &outcome.read {
             Err((_, message)) => lines.push(words::unreadable(&outcome.file, message)),
             Ok(report) => {
+                if let Some((error, done, total)) = &outcome.failed {
+                    let why = error.to_string();
+                    lines.push(words::unfinished(&outcome.file, *done, *total, &why));
+                }
                 lines.push(words::counts(
                     &outcome.file,
-                    outcome.new,
-                    outcome.updated,
-                    outcome.unchanged,
+                    outcome.tally.new,
+                    outcome.tally.updated,
+                    outcome.tally.unchanged,
                     outcome.rejected.len(),
                     dry_run,
                 ));
-                for sheet in &report.sheets {
-                    lines.push(words::sheet(
-                        &sheet.sheet,
-                        sheet.header_row,
-                        &sheet.unmapped,
-                    ));
-                }
+                lines.extend(report.sheets.iter().flat_map(sheet_text));
             }
         }
-        for Proposed { order_no, proposal } in &outcome.proposals {
+        for RowProposal { order_no, proposal } in &outcome.proposals {
             let from = proposal.from.as_deref().unwrap_or("—");
             lines.push(words::proposal(
                 order_no,
@@ -291,9 +300,6 @@ fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
                 row.column.as_deref(),
                 &row.message,
             ));
-        }
-        if let Some((taken, total, why)) = &outcome.trouble {
-            lines.push(words::ended_early(*taken, *total, why));
         }
     }
     lines.join("\n")

@@ -21,7 +21,7 @@ pub mod units;
 pub mod value;
 
 pub use error::ReadError;
-pub use header::{Aliases, Corrections, Field};
+pub use header::{Aliases, Field};
 pub use limits::Limits;
-pub use read::{FileReport, RowResult, SheetReport, read};
-pub use rows::{Counts, RejectedRow};
+pub use read::{FileReport, RowResult, SheetReport, read, read_watched};
+pub use rows::{ColumnReport, Counts, RejectedRow};

@@ -10,7 +10,7 @@ use super::format::FileFormat;
 use super::frame::{Frame, RawRow};
 use super::header::{self, Aliases, HEADER_SCAN};
 use super::limits::Limits;
-use super::rows::{Counts, RejectedRow, SheetRows};
+use super::rows::{ColumnReport, Counts, RejectedRow, SheetRows};
 use super::sandbox::{self, Outcome};
 use crate::domain::incoming::IncomingRow;
 
@@ -38,10 +38,11 @@ pub struct SheetReport {
     pub header_row: Option<u32>,
     /// The mapped columns: header and field, from the left.
     pub columns: Vec<(String, &'static str)>,
-    /// The headers that no alias knows, from the left; their cells are in `extra`.
+    /// The headers that no alias knows, or whose column was left alone or gave way to another, from
+    /// the left; their cells are in `extra`.
     pub unmapped: Vec<String>,
-    /// The first values of every column with a header, from the left, personal data masked.
-    pub samples: Vec<(String, Vec<String>)>,
+    /// Every column with a header, from the left, with what became of it and its first values.
+    pub mapping: Vec<ColumnReport>,
     /// How its rows fared. In a sheet without a header, every filled row is `skipped`.
     pub counts: Counts,
     /// Filled cells beyond the last column that is read; they were left out.
@@ -64,12 +65,29 @@ pub fn read(
     limits: &Limits,
     sink: &mut dyn FnMut(RowResult) -> ControlFlow<()>,
 ) -> Result<FileReport, ReadError> {
+    let never = &mut || ControlFlow::Continue(());
+    read_watched(program, path, aliases, limits, sink, never)
+}
+
+/// As [`read()`]; `waiting` is asked about ten times a second while no row comes, and may stop it too.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_watched(
+    program: &Path,
+    path: &Path,
+    aliases: &Aliases,
+    limits: &Limits,
+    sink: &mut dyn FnMut(RowResult) -> ControlFlow<()>,
+    waiting: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<FileReport, ReadError> {
     let file = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     let mut reading = Reading::new(file, aliases, sink);
-    let outcome = sandbox::read_file(program, path, limits, &mut |frame| reading.frame(frame))?;
+    let on_frame = &mut |frame| reading.frame(frame);
+    let outcome = sandbox::read_file_watched(program, path, limits, on_frame, waiting)?;
     reading.finish(outcome)
 }
 
@@ -198,9 +216,14 @@ impl<'a> Reading<'a> {
         let stage = std::mem::replace(&mut self.stage, Stage::PassedOver);
         if let (Stage::Reading(rows), Some(sheet)) = (stage, self.report.sheets.last_mut()) {
             sheet.header_row = Some(rows.header().last_row);
-            sheet.columns = rows.mapped();
-            sheet.unmapped = rows.unmapped();
-            sheet.samples = rows.samples();
+            let mapping = rows.columns();
+            for column in &mapping {
+                match column.field {
+                    Some(field) => sheet.columns.push((column.header.clone(), field)),
+                    None => sheet.unmapped.push(column.header.clone()),
+                }
+            }
+            sheet.mapping = mapping;
             sheet.counts = rows.counts();
         }
         flow

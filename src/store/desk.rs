@@ -1,8 +1,6 @@
 //! What the screen asks of the data file beyond the command line: another reader on the same writer,
 //! bulk acts, drafts of typed text, and noted calls.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::commit::{self, Caller, Committed};
@@ -45,11 +43,6 @@ pub struct CallNote {
     /// What was said.
     pub body: String,
 }
-
-/// A header as it is compared, and the code of the field it was said to hold, if any.
-pub type HeaderCorrections = BTreeMap<String, Option<String>>;
-
-const CORRECTIONS: &str = "desk.header_corrections";
 
 /// What became of one order of a bulk act.
 pub type Each = (Id, Result<Committed, StoreError>);
@@ -261,37 +254,6 @@ impl Store {
         super::settings::meta(&self.reader, &format!("desk.{key}"))
     }
 
-    /// What officers said platform headers are: the header as it is compared, and the field's code;
-    /// none for a column that is left aside.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn header_corrections(&self) -> Result<HeaderCorrections, StoreError> {
-        header_corrections(&self.reader)
-    }
-
-    /// Keeps what an officer said a header is, for every later import; `None` forgets it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn correct_header(
-        &self,
-        header: String,
-        field: Option<Option<String>>,
-    ) -> Result<(), StoreError> {
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, _| {
-                let mut known = header_corrections(transaction)?;
-                match field {
-                    Some(field) => known.insert(header, field),
-                    None => known.remove(&header),
-                };
-                let value = serde_json::to_string(&known)?;
-                super::settings::set_meta(transaction, CORRECTIONS, &value)
-            })
-        }))
-    }
-
     /// Keeps a word for the screen's next start.
     ///
     /// # Errors
@@ -342,14 +304,6 @@ fn one_order(
     }
     transaction.execute_batch("RELEASE one_order")?;
     last
-}
-
-/// A map that cannot be read counts as none: files are then read as they were before any of it.
-fn header_corrections(connection: &Connection) -> Result<HeaderCorrections, StoreError> {
-    let text = super::settings::meta(connection, CORRECTIONS)?;
-    Ok(text
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default())
 }
 
 fn read_draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<Draft> {

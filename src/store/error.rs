@@ -83,6 +83,27 @@ pub enum StoreError {
     WriterGone,
 }
 
+impl StoreError {
+    /// The stable English code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code,
+            Self::NotFound(_) => "not_found",
+            Self::Ambiguous(_) => "ambiguous",
+            Self::Missing(_) => "no_data_file",
+            Self::Foreign(_) => "foreign_file",
+            Self::Newer { .. } => "newer_file",
+            Self::Busy => "busy",
+            Self::Full => "disk_full",
+            Self::ReadOnly => "read_only",
+            Self::Unsafe { .. } => "unsafe_path",
+            Self::Damaged(_) | Self::UnknownEvent { .. } => "damaged",
+            _ => "failed",
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;

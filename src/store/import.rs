@@ -6,11 +6,11 @@ use super::commit::{Caller, committed, context, fresh_id, keep, next_temporary};
 use super::error::StoreError;
 use super::journal::Stamp;
 use super::orders;
+use super::preview::Sight;
 use super::settings::Settings;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::action::{Action, Request};
-use crate::domain::order::event::FieldChange;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{Event, Fact, Order, create_from_row, decide_row};
 use crate::domain::vocabulary::Source;
@@ -36,12 +36,12 @@ pub struct RowReport {
     pub order_no: String,
     /// What it proposes.
     pub proposals: Vec<Proposal>,
-    /// What it changes of what the platform owns.
-    pub changes: Vec<FieldChange>,
+    /// What it would make of its order; given by a preview only, and only where asked for.
+    pub sight: Option<Box<Sight>>,
 }
 
 /// What a row did to its order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowEffect {
     /// It was not known.
     New,
@@ -53,7 +53,7 @@ pub enum RowEffect {
 
 /// The order a row speaks of: by its number, by the number it was dispatched again under (`NNN-01`
 /// speaks of `NNN`), or, without a number, by what it says.
-fn known_order(
+pub(super) fn known_order(
     connection: &Connection,
     row: &IncomingRow,
     fresh: impl FnOnce() -> Vec<Fact>,
@@ -75,8 +75,14 @@ fn known_order(
 }
 
 /// The order that facts of creation make, for looking at only.
-fn born(facts: Vec<Fact>) -> Order {
+pub(super) fn born(facts: Vec<Fact>) -> Order {
     let mut order = Order::unborn(Id::default());
+    apply_facts(&mut order, facts);
+    order
+}
+
+/// Applies facts to an order that is only looked at.
+pub(super) fn apply_facts(order: &mut Order, facts: Vec<Fact>) {
     for fact in facts {
         let meta = crate::domain::order::Meta {
             happened_at: fact.happened_at,
@@ -85,7 +91,6 @@ fn born(facts: Vec<Fact>) -> Order {
         };
         order.apply(&fact.event, &meta);
     }
-    order
 }
 
 /// Takes rows in. Call within one transaction for at most a few hundred rows.
@@ -131,7 +136,7 @@ fn one_row(
             effect: RowEffect::New,
             order_no: order.number(),
             proposals: Vec::new(),
-            changes: Vec::new(),
+            sight: None,
         });
     };
     let stored = orders::load(transaction, stream)?
@@ -141,7 +146,7 @@ fn one_row(
             effect: RowEffect::Unchanged,
             order_no: stored.order.number(),
             proposals: Vec::new(),
-            changes: Vec::new(),
+            sight: None,
         });
     }
     let outcome = decide_row(&stored.order, row, options.source, &context);
@@ -163,19 +168,21 @@ fn one_row(
         effect,
         order_no,
         proposals: outcome.proposals,
-        changes: changes(&outcome.facts),
+        sight: None,
     })
 }
 
-/// What facts change of what the platform owns.
-fn changes(facts: &[Fact]) -> Vec<FieldChange> {
-    facts
+/// The pending proposals of an order that the caller takes beforehand.
+pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<String> {
+    let all = options
+        .accept
         .iter()
-        .filter_map(|fact| match &fact.event {
-            Event::PlatformUpdated { changes, .. } => Some(changes.clone()),
-            _ => None,
-        })
-        .flatten()
+        .any(|field| field == "all" || field == "全部");
+    order
+        .proposals
+        .iter()
+        .map(|proposal| proposal.field.clone())
+        .filter(|field| all || options.accept.contains(field))
         .collect()
 }
 
@@ -188,17 +195,7 @@ fn take_proposals(
     options: &ImportOptions,
     context: &crate::domain::context::Context<'_>,
 ) -> Result<(), StoreError> {
-    let all = options
-        .accept
-        .iter()
-        .any(|field| field == "all" || field == "全部");
-    let fields: Vec<String> = order
-        .proposals
-        .iter()
-        .map(|proposal| proposal.field.clone())
-        .filter(|field| all || options.accept.contains(field))
-        .collect();
-    for field in fields {
+    for field in accepted_fields(&order, options) {
         let facts = order.decide(
             &Request::now(Action::Accept { field: Some(field) }),
             context,
@@ -240,69 +237,4 @@ fn urge_original(
     };
     keep(transaction, stamp, stored.order, stored.last_seq, &[fact])?;
     Ok(())
-}
-
-/// What rows would do, without doing it. `seen` carries the rows of this file that came before, so
-/// that a number met twice is judged as it would be.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn preview(
-    connection: &Connection,
-    settings: &Settings,
-    caller: &Caller,
-    rows: &[IncomingRow],
-    options: &ImportOptions,
-    seen: &mut std::collections::HashMap<Vec<u8>, u64>,
-) -> Result<Vec<RowReport>, StoreError> {
-    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-    let mut reports = Vec::with_capacity(rows.len());
-    for row in rows {
-        let context = context(settings, caller, Id::default(), 0);
-        let facts = || create_from_row(row, options.source, &context);
-        let key = match row.order.base_number() {
-            Some(number) => number.as_bytes().to_vec(),
-            None => orders::import_key(&born(facts()))
-                .map(Vec::from)
-                .unwrap_or_default(),
-        };
-        let mut hasher = DefaultHasher::new();
-        serde_json::to_string(&row.order)?.hash(&mut hasher);
-        let print = hasher.finish();
-        let order_no = row.order.order_no.clone().unwrap_or_default();
-        let report = |effect, proposals| RowReport {
-            effect,
-            order_no: order_no.clone(),
-            proposals,
-            changes: Vec::new(),
-        };
-        reports.push(
-            match (
-                seen.insert(key, print),
-                known_order(connection, row, facts)?,
-            ) {
-                (Some(earlier), _) if earlier == print => report(RowEffect::Unchanged, Vec::new()),
-                (Some(_), _) | (_, Some(_)) if options.superseded => {
-                    report(RowEffect::Unchanged, Vec::new())
-                }
-                (Some(_), None) => report(RowEffect::Updated, Vec::new()),
-                (_, Some(stream)) => {
-                    let stored = orders::load(connection, stream)?
-                        .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
-                    let outcome = decide_row(&stored.order, row, options.source, &context);
-                    let effect = if outcome.facts.is_empty() {
-                        RowEffect::Unchanged
-                    } else {
-                        RowEffect::Updated
-                    };
-                    RowReport {
-                        changes: changes(&outcome.facts),
-                        ..report(effect, outcome.proposals)
-                    }
-                }
-                (None, None) => report(RowEffect::New, Vec::new()),
-            },
-        );
-    }
-    Ok(reports)
 }

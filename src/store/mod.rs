@@ -7,6 +7,7 @@ mod calendar;
 mod check;
 mod codec;
 mod commit;
+mod corrections;
 mod desk;
 mod error;
 pub mod files;
@@ -14,6 +15,7 @@ mod import;
 mod journal;
 mod open;
 mod orders;
+mod preview;
 mod rehearse;
 mod search;
 mod settings;
@@ -21,7 +23,6 @@ mod undo;
 mod views;
 mod writer;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -30,11 +31,12 @@ use rusqlite::Connection;
 
 pub use check::CheckReport;
 pub use commit::{Caller, Committed};
-pub use desk::{CallNote, Draft, Each, HeaderCorrections};
+pub use desk::{CallNote, Draft, Each};
 pub use error::StoreError;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{Entry, Envelope};
 pub use orders::{NEVER, StoredOrder};
+pub use preview::{Preview, Sight};
 pub use rehearse::Script;
 pub use search::{COUNTED, segment};
 pub use settings::Settings;
@@ -84,12 +86,6 @@ impl ImportBatch {
         batch.options.superseded = true;
         batch
     }
-}
-
-/// What a preview remembers between chunks.
-#[derive(Debug, Default)]
-pub struct Preview {
-    seen: HashMap<Vec<u8>, u64>,
 }
 
 impl Store {
@@ -386,14 +382,13 @@ impl Store {
         rows: &[IncomingRow],
         preview: &mut Preview,
     ) -> Result<Vec<RowReport>, StoreError> {
-        import::preview(
-            &self.reader,
+        let previewing = preview::Previewing {
+            connection: &self.reader,
             settings,
-            &batch.caller,
-            rows,
-            &batch.options,
-            &mut preview.seen,
-        )
+            caller: &batch.caller,
+            options: &batch.options,
+        };
+        previewing.rows(rows, preview)
     }
 
     /// Takes in a year's holiday schedule (JSON or TOML). Gives the year and how many open orders
@@ -412,6 +407,41 @@ impl Store {
                 let stamp = commit::stamp(&caller)?;
                 calendar::save_year(transaction, &caller, &stamp, &text)
             })
+        }))
+    }
+
+    /// What the officer decided about headers, the oldest first: the header with the canonical name of
+    /// the field it holds, or with `None` when its column is to be left alone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn header_corrections(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
+        corrections::all(&self.reader)
+    }
+
+    /// Remembers what a header holds, in place of what was remembered of it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn save_header_correction(
+        &self,
+        header: &str,
+        field: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let (header, field) = (header.to_owned(), field.map(str::to_owned));
+        Self::wait(&self.writer.send(move |writer| {
+            writer.transact(|transaction, _| corrections::save(transaction, header, field))
+        }))
+    }
+
+    /// Forgets what was decided about a header; whether anything was.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn forget_header_correction(&self, header: &str) -> Result<bool, StoreError> {
+        let header = header.to_owned();
+        Self::wait(&self.writer.send(move |writer| {
+            writer.transact(|transaction, _| corrections::forget(transaction, &header))
         }))
     }
 

@@ -1,5 +1,7 @@
 //! Sentences of the import.
 
+use crate::domain::time::BeijingTime;
+
 /// Progress of reading.
 #[must_use]
 pub fn reading(file: &str, rows: usize) -> String {
@@ -64,9 +66,6 @@ pub fn field_label(field: &str) -> &str {
         "satisfaction" => "平台回访",
         "redispatch" => "再次派单",
         "lead_unit" => "承办单位",
-        "categories" => "诉求分类",
-        "platform_result" => "办理结果",
-        "extra" => "其他列",
         other => other,
     }
 }
@@ -97,15 +96,62 @@ pub fn calendar_taken(year: i32, moved: usize) -> String {
     format!("✓ 已导入 {year} 年放假安排，{moved} 个在办工单的时限重新计算")
 }
 
-/// It was stopped.
-pub const CANCELLED: &str = "已取消";
+/// An import that was broken off while reading or comparing.
+pub const STOPPED: &str = "已停止，没有改动任何工单";
+
+/// The name of the source 来源渠道 among the fields of an order.
+pub const SOURCE: &str = "来源渠道";
+
+/// The rows of a file could not be kept aside.
+#[must_use]
+pub fn spool(why: &str) -> String {
+    format!("读取时无法暂存文件内容：{why}。请检查数据文件夹的磁盘空间后重试")
+}
+
+/// An import that ended before every row was in.
+#[must_use]
+pub fn unfinished(file: &str, done: usize, total: usize, why: &str) -> String {
+    format!(
+        "✗ {file}：已写入 {done}/{total} 行后停止：{why}。已写入的保留；重新导入同一文件即可补完，不会重复"
+    )
+}
+
+/// A file that was not tried because an earlier one could not be written.
+pub const NOT_TRIED: &str = "前面的文件没有写完，这个文件还没有读取，请稍后重新导入";
+
+/// A column that gave its field up to another, by the officer's own decision.
+#[must_use]
+pub fn gave_up(header: &str, field: &str, to: &str) -> String {
+    format!("  “{header}”列不再作为{field}：已按您的指定改用“{to}”列，本列原样保留")
+}
+
+/// A field of the journal's changes that is no column's.
+#[must_use]
+pub fn changed_field(field: &str) -> &str {
+    match field {
+        "categories" => "诉求分类",
+        "platform_result" => "办理结果",
+        "extra" => "其他列",
+        other => other,
+    }
+}
+
+/// A flag in words.
+#[must_use]
+pub const fn yes_or_no(flag: bool) -> &'static str {
+    if flag { "是" } else { "否" }
+}
+
+/// A time to the minute.
+#[must_use]
+pub fn minute(at: BeijingTime) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// The choice that leaves a column aside.
 pub const LEAVE_ASIDE: &str = "不对应（原样保留在工单里）";
 /// The choice that lets the dictionary decide again.
 pub const RECOGNISE_AGAIN: &str = "恢复自动识别";
-/// A row whose order stands in the file once more.
-pub const AGAIN_IN_FILE: &str = "同一文件中还有此单的另一行，以最近派单的为准";
-
 /// A change of what the platform owns.
 #[must_use]
 pub fn change(label: &str, from: Option<&str>, to: Option<&str>) -> String {
@@ -144,12 +190,6 @@ pub fn not_a_folder(path: &str) -> String {
 #[must_use]
 pub fn folder_unreadable(folder: &str) -> String {
     format!("文件夹 {folder} 读不了：U 盘或网络盘可能已断开")
-}
-
-/// An import that ended before the end.
-#[must_use]
-pub fn ended_early(taken: usize, total: usize, why: &str) -> String {
-    format!("  未完成　{total} 行中已存入 {taken} 行：{why}。处理后重新导入同一文件即可接着存入")
 }
 
 /// There is no planned file.

@@ -2,14 +2,13 @@
 //! makes of them afterwards.
 
 use std::fmt::Write as _;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
 use liaison::app::effect::Effect;
-use liaison::app::import::{Outcome, Plan, ReadFile, aliases, commit};
-use liaison::app::import_screen::{State, Tab};
+use liaison::app::import::PlannedRow;
+use liaison::app::import_screen::{Planned, State, Tab, Taken};
 use liaison::app::input::{Input, Key};
 use liaison::app::keymap::Keymap;
 use liaison::app::model::{Layer, Model};
@@ -17,10 +16,8 @@ use liaison::app::msg::{Done, Msg};
 use liaison::app::runner::{Desk as Runs, Runner, layout};
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::FormKind;
-use liaison::intake::Limits;
-use liaison::store::{Caller, ImportOptions, RowEffect, Store};
+use liaison::store::{Caller, RowEffect, Store};
 
-use super::conversation::counts;
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_liaison");
@@ -57,7 +54,7 @@ fn run(runs: &mut Runs, effect: Effect) -> Vec<Done> {
     told
 }
 
-fn planned(told: Vec<Done>) -> Result<Box<Plan>, String> {
+fn planned(told: Vec<Done>) -> Result<Box<Planned>, String> {
     let mut plans = told.into_iter().filter_map(|done| match done {
         Done::Planned(_, plan) => Some(plan),
         _ => None,
@@ -65,12 +62,12 @@ fn planned(told: Vec<Done>) -> Result<Box<Plan>, String> {
     plans.next().unwrap()
 }
 
-fn taken_in(told: Vec<Done>) -> Box<Outcome> {
+fn taken_in(told: Vec<Done>) -> Taken {
     let mut outcomes = told.into_iter().filter_map(|done| match done {
         Done::TakenIn(outcome) => Some(outcome),
         _ => None,
     });
-    outcomes.next().unwrap()
+    *outcomes.next().unwrap()
 }
 
 /// Many orders; every seventh row has no number.
@@ -92,10 +89,11 @@ fn many(desk: &Desk, rows: u64) -> String {
     desk.write("大表.csv", text)
 }
 
-fn column<'a>(plan: &'a Plan, header: &str) -> (Option<&'a str>, bool) {
-    let mut columns = plan.sheets.iter().flat_map(|sheet| &sheet.columns);
+fn column(planned: &Planned, header: &str) -> (Option<&'static str>, bool) {
+    let sheets = planned.report.sheets.iter();
+    let mut columns = sheets.flat_map(|sheet| &sheet.mapping);
     let column = columns.find(|column| column.header == header).unwrap();
-    (column.field.map(|(code, _)| code), column.corrected)
+    (column.field, column.corrected)
 }
 
 #[test]
@@ -104,21 +102,15 @@ fn a_plan_and_the_import_that_follows_count_the_same_and_show_nobodys_number() {
     let mut runs = runs(&desk);
     let file = PathBuf::from(many(&desk, 1_300));
     for again in [false, true] {
-        let plan = planned(run(&mut runs, Effect::ReadFile(file.clone()))).unwrap();
-        let outcome = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
-        assert_eq!(
-            (plan.new, plan.updated, plan.unchanged, plan.rejected.len()),
-            (
-                outcome.new,
-                outcome.updated,
-                outcome.unchanged,
-                outcome.rejected.len()
-            )
-        );
-        assert_eq!(outcome.taken, outcome.total);
-        assert_eq!((plan.new > 0, plan.unchanged > 0), (!again, again));
-        assert_eq!(plan.rejected.len(), 185);
-        let shown = format!("{plan:?}");
+        let planned = planned(run(&mut runs, Effect::ReadFile(file.clone()))).unwrap();
+        let taken = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
+        let tally = planned.plan.tally;
+        assert_eq!(tally, taken.tally);
+        assert_eq!(planned.rejected, taken.rejected);
+        assert_eq!(taken.done, taken.total);
+        assert_eq!((tally.new > 0, tally.unchanged > 0), (!again, again));
+        assert_eq!(planned.rejected.len(), 185);
+        let shown = format!("{planned:?}");
         assert!(
             !shown.contains("陈某") && !shown.contains("1990000"),
             "{shown:.900}"
@@ -127,7 +119,7 @@ fn a_plan_and_the_import_that_follows_count_the_same_and_show_nobodys_number() {
     }
     // What was planned is taken in once.
     let again = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
-    assert_eq!(again.taken, 0);
+    assert_eq!(again.done, 0);
     assert!(again.trouble.unwrap().contains("重新选择文件"));
 }
 
@@ -145,112 +137,20 @@ fn a_plan_says_in_words_what_changes_and_what_waits() {
             ("办理时限", "2026-11-28 17:00"),
         ])],
     );
-    let plan = planned(run(&mut runs, Effect::ReadFile(second.into()))).unwrap();
-    let rows: Vec<_> = plan
-        .rows
-        .iter()
-        .filter(|row| row.effect == RowEffect::Updated)
-        .collect();
+    let plan = planned(run(&mut runs, Effect::ReadFile(second.into())))
+        .unwrap()
+        .plan;
+    let of_effect = |row: &&PlannedRow| row.effect == RowEffect::Updated;
+    let rows: Vec<_> = plan.rows.iter().filter(of_effect).collect();
     let [row] = rows.as_slice() else {
         panic!("{plan:?}")
     };
-    let said = row.changes.join("\n");
-    assert!(said.contains("标题：改为"), "{said}");
-    assert!(said.contains("→ 2026-11-28 17:00"), "{said}");
-    let fields: Vec<_> = plan
-        .proposals
-        .iter()
-        .map(|one| one.in_words().0.to_owned())
-        .collect();
-    assert!(fields.contains(&"工单状态".to_owned()), "{fields:?}");
-}
-
-#[test]
-fn a_cancelled_import_keeps_what_was_taken_and_says_so() {
-    let desk = Desk::of(TOWN);
-    let file = many(&desk, 3_000);
-    let store = Store::open(&desk.db()).unwrap();
-    let words = aliases(&store, desk.dir()).unwrap();
-    let mut read = ReadFile::read(
-        Path::new(PROGRAM),
-        desk.dir(),
-        Path::new(&file),
-        &words,
-        &Limits::default(),
-        &mut |_| ControlFlow::Continue(()),
-    )
-    .unwrap();
-    let batch = store
-        .begin_import(&caller(), ImportOptions::default())
-        .unwrap();
-    let outcome = commit(&store, &mut read, &batch, &mut |done, _| {
-        if done >= 1_000 {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    });
-    assert!(outcome.cancelled && outcome.trouble.is_none());
-    assert_eq!(
-        (outcome.taken, outcome.new, outcome.total),
-        (1_000, 1_000, 2_572)
-    );
-    assert_eq!(desk.list(&[]).len(), 1_000);
-    // Reading it again goes on where it ended.
-    let (new, updated, unchanged) =
-        counts(&desk.run(&["import", &file, "--json"]).json()["files"][0]);
-    assert_eq!((new, updated, unchanged), (1_572, 0, 1_000));
-}
-
-#[test]
-fn a_stopped_reading_says_that_it_was_stopped_and_keeps_nothing() {
-    let desk = Desk::of(TOWN);
-    let file = many(&desk, 2_000);
-    let store = Store::open(&desk.db()).unwrap();
-    let words = aliases(&store, desk.dir()).unwrap();
-    let error = ReadFile::read(
-        Path::new(PROGRAM),
-        desk.dir(),
-        Path::new(&file),
-        &words,
-        &Limits::default(),
-        &mut |_| ControlFlow::Break(()),
-    )
-    .unwrap_err();
-    assert_eq!(error.to_string(), "已取消");
-    assert_eq!(desk.list(&[]).len(), 0);
-}
-
-#[test]
-fn a_chunk_that_fails_ends_the_import_and_the_rows_before_it_are_told() {
-    for (fails_at, code) in [("00001500", 4), ("00000003", 1)] {
-        let desk = Desk::of(TOWN);
-        let file = many(&desk, 3_000);
-        let database = rusqlite::Connection::open(desk.db()).unwrap();
-        database
-            .execute_batch(&format!(
-                "CREATE TRIGGER trouble BEFORE INSERT ON event_body
-                 WHEN instr(CAST(NEW.body AS TEXT), '2611190930{fails_at}') > 0
-                 BEGIN SELECT RAISE(ABORT, 'trouble'); END;"
-            ))
-            .unwrap();
-        drop(database);
-        let ran = desk.run(&["import", &file, "--json"]);
-        assert_eq!(ran.code, code, "{}", ran.err);
-        let report = ran.json();
-        let told = &report["files"][0];
-        let taken = desk.list(&[]).len() as u64;
-        assert_eq!(told["error"]["taken"], taken);
-        assert_eq!(told["error"]["total"], 2_572);
-        assert_eq!(told["new"], taken);
-        assert_eq!(taken > 0, code == 4);
-        assert!(taken.is_multiple_of(500) && taken < 2_572);
-        let said = desk.run(&["import", &file]).out;
-        assert!(
-            said.contains("行中已存入") && said.contains("重新导入"),
-            "{said}"
-        );
-    }
+    let labels: Vec<_> = row.changes.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(labels, ["标题"], "what waits is told as a proposal only");
+    let waits: Vec<_> = row.proposals.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(waits, ["办理时限", "工单状态"]);
+    assert_eq!(row.proposals[0].to, "2026-11-28 17:00");
+    assert_eq!(plan.proposals.len(), 2);
 }
 
 #[test]
@@ -328,8 +228,8 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
             _ => {}
         }
     };
-    assert!(outcome.cancelled, "{} of {}", outcome.taken, outcome.total);
-    assert!(outcome.taken > 0 && outcome.taken < outcome.total);
+    assert!(outcome.cancelled, "{} of {}", outcome.done, outcome.total);
+    assert!(outcome.done > 0 && outcome.done < outcome.total);
     drop(runner);
     let store = Store::open(&desk.db()).unwrap();
     assert_eq!(
@@ -337,7 +237,7 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
             .count(liaison::store::View::All, now())
             .unwrap()
             .min(1_000),
-        outcome.taken.min(1_000)
+        outcome.done.min(1_000)
     );
 }
 
@@ -436,7 +336,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
     let State::Planned(look) = sits.state() else {
         panic!("{:?}", sits.state())
     };
-    assert_eq!((look.plan.new, look.tab), (1, Tab::Summary));
+    assert_eq!((look.found.plan.tally.new, look.tab), (1, Tab::Summary));
     assert!(sits.drawn((80, 24)).contains("F9开始导入（1行）"));
     let columns = HEADER.split('|').count();
     sits.press(&format!("2 {} Enter", "Down ".repeat(columns)));
@@ -446,7 +346,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
     let State::Planned(look) = sits.state() else {
         panic!("{:?}", sits.state())
     };
-    assert_eq!(column(&look.plan, "夜班"), (Some("upstream_no"), true));
+    assert_eq!(column(&look.found, "夜班"), (Some("upstream_no"), true));
     assert_eq!(look.tab, Tab::Columns);
     for size in [(80, 24), (60, 16), (120, 40)] {
         for tab in ["1", "2", "3", "4", "5", "6", "Tab"] {
@@ -459,7 +359,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
     let State::Ended(outcome) = sits.state() else {
         panic!("{:?}", sits.state())
     };
-    assert_eq!((outcome.new, outcome.taken), (1, 1));
+    assert_eq!((outcome.tally.new, outcome.done), (1, 1));
     assert!(sits.drawn((80, 24)).contains("导入完毕"));
     sits.press("Esc");
     assert!(sits.model.layers.is_empty());
@@ -501,6 +401,30 @@ fn what_the_platform_proposes_is_taken_at_once_only_when_asked() {
             "{order}"
         );
     }
+}
+
+#[test]
+fn a_column_that_gave_its_field_up_says_to_which_other() {
+    let desk = Desk::of(TOWN);
+    let file = desk.csv(
+        "单.csv",
+        "工单编号|标题|主要内容|情况说明",
+        &[&format!("{NO}|井盖|平台抄录|群众原话")],
+    );
+    let mut sits = Sits::at(&desk);
+    sits.press("C-l");
+    sits.give(Input::Paste(file));
+    sits.press("Enter 2 Down Down Down Enter");
+    sits.give(Input::Paste("诉求内容".to_owned()));
+    sits.press("Enter Up");
+    let drawn = sits.drawn((100, 30));
+    assert!(
+        drawn.contains("“主要内容”列不再作为诉求内容") && drawn.contains("“情况说明”列"),
+        "{drawn}"
+    );
+    sits.press("1");
+    let drawn = sits.drawn((100, 30));
+    assert!(drawn.contains("不再作为诉求内容"), "{drawn}");
 }
 
 #[test]

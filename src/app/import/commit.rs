@@ -1,80 +1,112 @@
-//! Taking a file in, chunk by chunk: one is written while the next is prepared.
+//! Takes a read file in, chunk by chunk; what was taken in stays whatever happens to the rest.
 
 use std::ops::ControlFlow;
 
-use super::{ImportError, Outcome, Proposed, ReadFile};
-use crate::store::{ImportBatch, Pending, RowEffect, RowReport, Store};
+use super::error::ImportError;
+use super::reading::ReadFile;
+use super::{RowProposal, Tally};
+use crate::store::{ImportBatch, Pending, RowReport, Store};
 
-/// A chunk that the writer has not finished yet.
-type Written = Pending<Vec<RowReport>>;
+/// What became of an import.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What the rows that were taken in did.
+    pub tally: Tally,
+    /// What they propose.
+    pub proposals: Vec<RowProposal>,
+    /// How many rows were taken in.
+    pub done: usize,
+    /// How many rows there were to take in.
+    pub total: usize,
+    /// Whether it was broken off; taking the file in again finishes it.
+    pub cancelled: bool,
+    /// Why it ended early; nothing of the rows beyond `done` was kept.
+    pub error: Option<ImportError>,
+}
 
-/// Takes a file in. `progress` hears the rows that are in and all, and may stop it between chunks;
-/// what fails ends it as well. What is in by then stays in, and the outcome says how much that is.
+impl Outcome {
+    /// Whether every row was taken in.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.error.is_none() && !self.cancelled
+    }
+}
+
+/// A chunk that the writer has not finished yet, with its rows' number.
+type Writing = (usize, Pending<Vec<RowReport>>);
+
+/// Takes the rows in, each chunk in one transaction; one chunk is written while the next is prepared.
+/// `progress` is told how many of how many rows are in, at the start and after each chunk, and may
+/// break it off. A failure ends it and is told in the outcome.
 pub fn commit(
     store: &Store,
     file: &mut ReadFile,
     batch: &ImportBatch,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Outcome {
-    let total = file.rows;
-    let mut outcome = Outcome {
-        file: file.report.file.clone(),
-        rejected: file.rejected.clone(),
-        total,
-        ..Outcome::default()
+    let mut committing = Committing {
+        outcome: Outcome {
+            total: file.rows(),
+            ..Outcome::default()
+        },
+        writing: None,
+        progress,
     };
-    let of_superseded = batch.superseded();
-    let mut pending: Option<Written> = None;
-    let passed = file.chunks::<ImportError>(&mut |(rows, superseded)| {
-        // This chunk was prepared while the one before was written; it follows only where that is in,
-        // so that what is in is always the beginning of the file.
-        if let Some(before) = pending.take()
-            && outcome.count(before).is_break()
-        {
-            return Ok(ControlFlow::Break(()));
+    let superseded = batch.superseded();
+    if committing.tell().is_continue() {
+        let ended = file.chunks(&mut |is_superseded, rows| {
+            if committing.settle().is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+            let batch = if is_superseded { &superseded } else { batch };
+            committing.writing = Some((rows.len(), store.import(batch, rows)));
+            Ok(ControlFlow::Continue(()))
+        });
+        // The last chunk; or, when the rows could not be read on, the one still being written.
+        let _ = committing.settle();
+        if let Err(error) = ended {
+            committing.outcome.error.get_or_insert(error);
         }
-        if progress(outcome.taken, total).is_break() {
-            outcome.cancelled = true;
-            return Ok(ControlFlow::Break(()));
-        }
-        let batch = if superseded { &of_superseded } else { batch };
-        pending = Some(store.import(batch, rows));
-        Ok(ControlFlow::Continue(()))
-    });
-    if let Some(last) = pending {
-        // It was the last, whether it is in or not.
-        let _ = outcome.count(last);
     }
-    if let Err(error) = passed {
-        outcome.trouble.get_or_insert_with(|| error.to_string());
-    }
-    outcome
+    committing.outcome
 }
 
-impl Outcome {
-    /// Counts what a chunk did; breaks where it failed, and nothing of it is in.
-    fn count(&mut self, chunk: Written) -> ControlFlow<()> {
-        let reports = match chunk.wait() {
-            Ok(reports) => reports,
-            Err(error) => {
-                self.trouble.get_or_insert_with(|| error.to_string());
-                return ControlFlow::Break(());
-            }
-        };
-        self.taken += reports.len();
-        for report in reports {
-            match report.effect {
-                RowEffect::New => self.new += 1,
-                RowEffect::Updated => self.updated += 1,
-                RowEffect::Unchanged => self.unchanged += 1,
-            }
-            let order_no = report.order_no;
-            self.proposals
-                .extend(report.proposals.into_iter().map(|proposal| Proposed {
-                    order_no: order_no.clone(),
-                    proposal,
-                }));
+struct Committing<'a> {
+    outcome: Outcome,
+    writing: Option<Writing>,
+    progress: &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+}
+
+impl Committing<'_> {
+    /// Tells how far it is. There is nothing to break off once all is in.
+    fn tell(&mut self) -> ControlFlow<()> {
+        let Outcome { done, total, .. } = self.outcome;
+        let flow = (self.progress)(done, total);
+        if flow.is_break() && done < total {
+            self.outcome.cancelled = true;
+            return flow;
         }
         ControlFlow::Continue(())
+    }
+
+    /// Waits for the chunk that is being written.
+    fn settle(&mut self) -> ControlFlow<()> {
+        let Some((rows, pending)) = self.writing.take() else {
+            return ControlFlow::Continue(());
+        };
+        match pending.wait() {
+            Ok(reports) => {
+                for report in reports {
+                    self.outcome.tally.count(report.effect);
+                    self.outcome.proposals.extend(RowProposal::of(report));
+                }
+                self.outcome.done += rows;
+                self.tell()
+            }
+            Err(error) => {
+                self.outcome.error = Some(error.into());
+                ControlFlow::Break(())
+            }
+        }
     }
 }

@@ -4,16 +4,30 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::Candidate;
-use crate::domain::time;
+use crate::domain::time::{self, BeijingTime};
 use crate::strings::import as words;
 
 /// Entries listed at most.
 const MOST: usize = 200;
+/// Entries of a folder looked at; more would keep the officer waiting.
+const LOOKED_AT: usize = 20_000;
 /// How the platform's files end.
-const SHEETS: [&str; 5] = ["xlsx", "xls", "csv", "htm", "html"];
+const SHEETS: [&str; 7] = ["xlsx", "xls", "xlsm", "et", "csv", "htm", "html"];
 /// Where files from the platform usually lie, below the home folder.
 const USUAL: [&str; 5] = ["下载", "Downloads", "桌面", "Desktop", "文档"];
+
+/// A file or folder that a typed path may go on to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Whether it is a folder.
+    pub is_dir: bool,
+    /// When it was last changed, where the system says.
+    pub changed: Option<BeijingTime>,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
 
 /// What a path is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,23 +68,22 @@ pub fn complete(
     home: Option<&Path>,
     cwd: &Path,
 ) -> Result<Vec<Candidate>, String> {
-    let full = expand(typed, home, cwd);
-    let ends = typed.trim().ends_with(std::path::is_separator);
-    let whole = ends || typed.trim().is_empty() || typed.trim() == "~";
-    let (folder, part) = if whole {
-        (full, String::new())
-    } else {
-        let part = full
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let folder = full
-            .parent()
-            .map_or_else(|| full.clone(), Path::to_path_buf);
-        (folder, part)
+    let opened = typed.trim();
+    let opened = opened.strip_prefix("file://").unwrap_or(opened);
+    let opened = opened.trim_start_matches(['\'', '"']);
+    let (folder, begun) = match opened.rfind(std::path::is_separator) {
+        Some(at) => opened.split_at(at + 1),
+        None if opened == "~" => ("~", ""),
+        None => ("", opened),
     };
-    let mut found = list(&folder, &part, wanted)?;
-    if typed.trim().is_empty()
+    // `..` is the folder above, not the beginning of a name.
+    let (folder, begun) = match begun {
+        ".." => (opened, ""),
+        _ => (folder, begun),
+    };
+    let folder = expand(folder, home, cwd);
+    let mut found = list(&folder, begun, wanted)?;
+    if opened.is_empty()
         && let Some(home) = home
     {
         let usual = USUAL.iter().map(|name| home.join(name));
@@ -116,13 +129,14 @@ fn list(folder: &Path, part: &str, wanted: Wanted) -> Result<Vec<Found>, String>
         }
     };
     let part = part.to_lowercase();
+    let of_dots = part.starts_with('.');
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| told(&error))? {
-        let Ok(entry) = entry else { continue };
+    let entries = fs::read_dir(folder).map_err(|error| told(&error))?;
+    for entry in entries.take(LOOKED_AT).flatten() {
         let name = entry.file_name().to_string_lossy().to_lowercase();
         // What office programs leave beside an open file is no file of the platform.
-        let hidden = name.starts_with('.') || name.starts_with("~$");
-        if (hidden && !part.starts_with(['.', '~'])) || !name.contains(&part) {
+        let lock = name.starts_with("~$") && !part.starts_with('~');
+        if lock || name.starts_with('.') != of_dots || !name.contains(&part) {
             continue;
         }
         // A link is what it leads to; one that leads nowhere is left out.
@@ -131,7 +145,7 @@ fn list(folder: &Path, part: &str, wanted: Wanted) -> Result<Vec<Found>, String>
         };
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let fits = match wanted {
-            Wanted::Import => SHEETS.contains(&ending),
+            Wanted::Import => !name.starts_with("~$") && SHEETS.contains(&ending),
             Wanted::AnyFile => true,
             Wanted::Folder => false,
         };
@@ -223,11 +237,35 @@ mod tests {
     #[test]
     fn hidden_entries_are_listed_only_when_a_dot_is_typed() {
         let home = home();
-        let found = complete("~/.", Wanted::Import, Some(home.path()), Path::new("/"));
-        // `~/.` alone is the folder itself.
-        assert!(found.is_ok());
-        let found = complete("~/.藏", Wanted::Import, Some(home.path()), Path::new("/")).unwrap();
-        assert_eq!(names(&found), [".藏/", ".藏.csv"]);
+        for typed in ["~/.", "~/.藏"] {
+            let found = complete(typed, Wanted::Import, Some(home.path()), Path::new("/"));
+            assert_eq!(names(&found.unwrap()), [".藏/", ".藏.csv"], "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_was_begun_is_completed_whatever_its_case_and_two_dots_lead_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let below = dir.path().join("Download");
+        fs::create_dir(&below).unwrap();
+        fs::write(below.join("Orders-11.xlsx"), "x").unwrap();
+        let list = |typed: &str| {
+            names(&complete(typed, Wanted::Import, Some(dir.path()), &below).unwrap())
+        };
+        for typed in [
+            "~/Download/ord",
+            "~/Download/",
+            "'~/Download/ORDERS",
+            " ~/Download/o",
+            "../Download/11",
+            "11",
+        ] {
+            assert_eq!(list(typed), ["Orders-11.xlsx"], "{typed}");
+        }
+        for typed in ["~", "..", "../", "../dow"] {
+            assert_eq!(list(typed), ["Download/"], "{typed}");
+        }
+        assert_eq!(list("~/Download/zz"), [""; 0]);
     }
 
     #[test]
@@ -235,6 +273,7 @@ mod tests {
         let home = home();
         let list = |typed: &str| complete(typed, Wanted::Import, Some(home.path()), home.path());
         assert!(list("~/没有/").unwrap_err().contains("没有这个文件夹"));
+        assert!(list("没有/a").unwrap_err().contains("没有这个文件夹"));
         assert!(list("新.csv/").unwrap_err().contains("不是文件夹"));
     }
 
@@ -261,6 +300,10 @@ mod tests {
         assert_eq!(
             expand("~x/单.csv", Some(cwd), cwd),
             Path::new("/w/~x/单.csv")
+        );
+        assert_eq!(
+            expand("'/tmp/今 日.xlsx' ", None, cwd),
+            Path::new("/tmp/今 日.xlsx")
         );
     }
 }

@@ -8,11 +8,11 @@ use std::thread::JoinHandle;
 
 use super::Desk;
 use crate::app::import::{
-    self, AUTOMATIC, Candidate, ImportError, Outcome, Plan, ReadFile, Wanted, aliases, commit,
-    complete, correct, expand,
+    self, Candidate, Field, ImportError, KEPT, Limits, ReadError, ReadFile, Step, Wanted, aliases,
+    commit, complete, expand,
 };
+use crate::app::import_screen::{ASIDE, AUTOMATIC, Planned, Taken};
 use crate::app::msg::Done;
-use crate::intake::{Limits, ReadError};
 use crate::store::{Caller, ImportOptions, Preview, Settings, Store, StoreError};
 use crate::strings::import as words;
 
@@ -73,6 +73,37 @@ struct Job {
 /// What a job says on its way.
 type Say<'a> = &'a mut dyn FnMut(Done);
 
+/// Why a file was not planned.
+struct Unread {
+    /// Whether no header was found.
+    headless: bool,
+    message: String,
+}
+
+impl From<String> for Unread {
+    fn from(message: String) -> Self {
+        Self {
+            headless: false,
+            message,
+        }
+    }
+}
+
+impl From<ImportError> for Unread {
+    fn from(error: ImportError) -> Self {
+        Self {
+            headless: matches!(&error, ImportError::Unreadable(ReadError::NoHeader { .. })),
+            message: error.to_string(),
+        }
+    }
+}
+
+impl From<StoreError> for Unread {
+    fn from(error: StoreError) -> Self {
+        error.to_string().into()
+    }
+}
+
 fn home() -> Option<PathBuf> {
     std::env::home_dir().filter(|home| home.is_absolute())
 }
@@ -101,7 +132,7 @@ impl Desk {
     ) -> Result<(), StoreError> {
         self.start(caller, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
-            let planned = job.read(&full, say).map_err(|(_, message)| message);
+            let planned = job.read(&full, say).map_err(|unread| unread.message);
             say(Done::Planned(file, planned.map(Box::new)));
         })
     }
@@ -116,25 +147,11 @@ impl Desk {
         file: PathBuf,
         tell: Say<'_>,
     ) -> Result<(), StoreError> {
-        let code = code.unwrap_or_else(|| import::ASIDE.to_owned());
         self.start(caller, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
-            let planned = match correct(&job.store, &header, &code) {
-                Err(error) => Err(error.to_string()),
-                Ok(()) => match job.read(&full, say) {
-                    Err((true, _)) if code != AUTOMATIC => {
-                        let back = correct(&job.store, &header, AUTOMATIC);
-                        let message = words::would_lose_header(&header);
-                        back.map_err(|error| error.to_string())
-                            .and_then(|()| job.read(&full, say).map_err(|(_, why)| why))
-                            .map(|plan| Plan {
-                                remark: Some(message),
-                                ..plan
-                            })
-                    }
-                    planned => planned.map_err(|(_, message)| message),
-                },
-            };
+            let code = code.as_deref().unwrap_or(ASIDE);
+            let planned = job.correct_and_read(&header, code, &full, say);
+            let planned = planned.map_err(|unread| unread.message);
             say(Done::Planned(file, planned.map(Box::new)));
         })
     }
@@ -203,42 +220,82 @@ impl Job {
         self.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Reads and plans; the error says whether no header was found.
-    fn read(&self, file: &Path, say: Say<'_>) -> Result<Plan, (bool, String)> {
-        *self.slot() = None;
-        self.try_read(file, say).map_err(|error| {
-            let headless = matches!(error, ImportError::Read(ReadError::NoHeader { .. }));
-            (headless, error.to_string())
-        })
+    /// Remembers what a column is, and reads and plans the file; where no header is left, the
+    /// correction is forgotten again.
+    fn correct_and_read(
+        &self,
+        header: &str,
+        code: &str,
+        file: &Path,
+        say: Say<'_>,
+    ) -> Result<Planned, Unread> {
+        match code {
+            AUTOMATIC => {
+                import::forget(&self.store, header)?;
+            }
+            code => import::correct(&self.store, header, Field::named(code))?,
+        }
+        match self.read(file, say) {
+            Err(unread) if unread.headless && code != AUTOMATIC => {
+                import::forget(&self.store, header)?;
+                let planned = self.read(file, say)?;
+                Ok(Planned {
+                    remark: Some(words::would_lose_header(header)),
+                    ..planned
+                })
+            }
+            planned => planned,
+        }
     }
 
-    fn try_read(&self, file: &Path, say: Say<'_>) -> Result<Plan, ImportError> {
+    /// The dictionary in force.
+    fn aliases(&self) -> Result<import::Aliases, Unread> {
+        let path = self.config.join("aliases.toml");
+        let own = match std::fs::read_to_string(&path) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(_) => {
+                let message = crate::strings::cli::unreadable(&path.display().to_string());
+                return Err(message.into());
+            }
+        };
+        Ok(aliases(&self.store, own.as_deref())?)
+    }
+
+    /// Reads and plans.
+    fn read(&self, file: &Path, say: Say<'_>) -> Result<Planned, Unread> {
+        *self.slot() = None;
         let name = file
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         if file.is_dir() {
-            return Err(std::io::Error::other(words::is_a_folder(&name)).into());
+            return Err(words::is_a_folder(&name).into());
         }
-        let aliases = aliases(&self.store, &self.config).map_err(std::io::Error::other)?;
+        let aliases = self.aliases()?;
         let folder = self.store.path().parent().unwrap_or(Path::new("."));
-        let mut progress = |message: String, part| {
+        let mut progress = |step| {
             let goes_on = self.goes_on();
             if goes_on.is_continue() {
+                let (message, part) = match step {
+                    Step::Read { rows } => (words::reading(&name, rows), None),
+                    Step::Compared { done, total } => (words::planning(&name), Some((done, total))),
+                };
                 say(Done::Progress { message, part });
             }
             goes_on
         };
-        if progress(words::reading(&name, 0), None).is_break() {
-            return Err(ImportError::Cancelled);
+        if progress(Step::Read { rows: 0 }).is_break() {
+            return Err(ImportError::Stopped.into());
         }
-        let mut read = ReadFile::read(
+        let limits = Limits::default();
+        let mut read = import::read(
             &self.program,
             folder,
             file,
             &aliases,
-            &Limits::default(),
-            &mut |rows| progress(words::reading(&name, rows), None),
+            &limits,
+            &mut progress,
         )?;
         let batch = self
             .store
@@ -248,20 +305,26 @@ impl Job {
             &self.settings,
             &mut read,
             &batch,
-            &mut Preview::default(),
-            &mut |done, of| progress(words::planning(&name), Some((done, of))),
+            &mut Preview::with_sights(KEPT),
+            &mut progress,
         )?;
         if self.goes_on().is_break() {
-            return Err(ImportError::Cancelled);
+            return Err(ImportError::Stopped.into());
         }
+        let planned = Planned {
+            report: read.report.clone(),
+            rejected: read.rejected.clone(),
+            plan,
+            remark: None,
+        };
         *self.slot() = Some(read);
-        Ok(plan)
+        Ok(planned)
     }
 
-    fn take_in(&self, accept: bool, say: Say<'_>) -> Outcome {
-        let failed = |message: String| Outcome {
+    fn take_in(&self, accept: bool, say: Say<'_>) -> Taken {
+        let failed = |message: String| Taken {
             trouble: Some(message),
-            ..Outcome::default()
+            ..Taken::default()
         };
         let Some(mut read) = self.slot().take() else {
             return failed(words::NOTHING_PLANNED.to_owned());
@@ -278,7 +341,7 @@ impl Job {
             Ok(batch) => batch,
             Err(error) => return failed(error.to_string()),
         };
-        let name = read.report().file.clone();
+        let name = read.report.file.clone();
         let outcome = commit(&self.store, &mut read, &batch, &mut |done, of| {
             say(Done::Progress {
                 message: words::writing(&name),
@@ -286,9 +349,16 @@ impl Job {
             });
             self.goes_on()
         });
-        Outcome {
+        Taken {
+            file: name,
+            tally: outcome.tally,
+            rejected: read.rejected,
+            proposals: outcome.proposals.len(),
             accepted: accept,
-            ..outcome
+            cancelled: outcome.cancelled,
+            done: outcome.done,
+            total: outcome.total,
+            trouble: outcome.error.map(|error| error.to_string()),
         }
     }
 }

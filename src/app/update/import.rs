@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use super::{board, unknown};
 use crate::app::edit_keys::{self, Outcome as Edited};
 use crate::app::effect::Effect;
-use crate::app::import::{ASIDE, AUTOMATIC, Outcome, Plan, Wanted, targets};
-use crate::app::import_screen::{ImportScreen, Look, State, Tab, columns};
+use crate::app::import::Wanted;
+use crate::app::import_screen::{
+    ASIDE, AUTOMATIC, ImportScreen, Look, Planned, State, Tab, Taken, columns, targets,
+};
 use crate::app::input::{Code, Key};
 use crate::app::model::{Layer, Model};
 use crate::app::picker::{Item, PickFor, Picker};
@@ -236,12 +238,13 @@ fn accept(model: &mut Model) {
     let Some(State::Planned(look)) = screen(model).map(|screen| &mut screen.state) else {
         return;
     };
-    if look.plan.proposals.is_empty() {
+    let proposed = look.proposed();
+    if proposed == 0 {
         model.say(words::NO_PROPOSALS);
         return;
     }
     look.accept = !look.accept;
-    let text = words::accepting(look.accept, look.plan.proposals.len());
+    let text = words::accepting(look.accept, proposed);
     model.say(text);
 }
 
@@ -249,7 +252,7 @@ fn accept(model: &mut Model) {
 fn go(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     match std::mem::replace(&mut screen.state, State::Choosing) {
-        State::Planned(look) if look.plan.new + look.plan.updated + look.plan.unchanged == 0 => {
+        State::Planned(look) if look.found.plan.tally.total() == 0 => {
             screen.state = State::Planned(look);
             model.warn(words::NOTHING_TO_TAKE);
         }
@@ -268,16 +271,16 @@ fn fix(model: &mut Model) {
     let Some(look) = screen(model).and_then(|screen| screen.look()) else {
         return;
     };
-    let columns = columns(&look.plan);
+    let columns = columns(&look.found.report);
     let Some((_, column)) = columns.get(look.line()) else {
         return;
     };
     let header = column.header.clone();
-    let now = column.field.map_or(ASIDE, |(code, _)| code);
+    let now = column.field.unwrap_or(ASIDE);
     let held = |code: &str| {
         columns
             .iter()
-            .find(|(_, other)| other.field.is_some_and(|(field, _)| field == code))
+            .find(|(_, other)| other.field == Some(code) && !other.fills_in)
             .map(|(_, other)| other.header.clone())
     };
     let items: Vec<Item> = targets()
@@ -323,7 +326,7 @@ pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
 }
 
 /// A file was read and planned, or not.
-pub(super) fn planned(model: &mut Model, file: &Path, plan: Result<Box<Plan>, String>) {
+pub(super) fn planned(model: &mut Model, file: &Path, planned: Result<Box<Planned>, String>) {
     let Some(screen) = screen(model) else {
         model.job = None;
         return;
@@ -340,11 +343,11 @@ pub(super) fn planned(model: &mut Model, file: &Path, plan: Result<Box<Plan>, St
             return;
         }
     };
-    match plan {
-        Ok(plan) => {
-            let remark = plan.remark.clone();
+    match planned {
+        Ok(found) => {
+            let remark = found.remark.clone();
             let again = before.is_some();
-            let mut look = Look::of(file.to_path_buf(), plan);
+            let mut look = Look::of(file.to_path_buf(), found);
             if let Some(before) = before {
                 look.tab = before.tab;
                 look.at = before.at;
@@ -362,7 +365,7 @@ pub(super) fn planned(model: &mut Model, file: &Path, plan: Result<Box<Plan>, St
         }
         Err(message) => {
             screen.go_to(file, false);
-            screen.trouble = (message != engine_words::CANCELLED).then_some(message);
+            screen.trouble = (message != engine_words::STOPPED).then_some(message);
             model.job = None;
             complete(model);
         }
@@ -387,13 +390,13 @@ fn remember_folder(model: &mut Model, file: &Path) {
 }
 
 /// The file is in, or as much of it as could be.
-pub(super) fn taken_in(model: &mut Model, outcome: Outcome) {
+pub(super) fn taken_in(model: &mut Model, taken: Taken) {
     model.job = None;
-    if outcome.taken > 0 {
+    if taken.done > 0 {
         model.saved_at = Some(model.now);
     }
-    let whole = !outcome.cancelled && outcome.trouble.is_none();
-    let text = words::taken(&outcome.file, outcome.taken, outcome.total, whole);
+    let whole = !taken.cancelled && taken.trouble.is_none();
+    let text = words::taken(&taken.file, taken.done, taken.total, whole);
     if whole {
         model.say(text);
     } else {
@@ -401,7 +404,7 @@ pub(super) fn taken_in(model: &mut Model, outcome: Outcome) {
     }
     if let Some(screen) = screen(model) {
         screen.scroll = 0;
-        screen.state = State::Ended(Box::new(outcome));
+        screen.state = State::Ended(Box::new(taken));
     }
     board::reload(model);
 }

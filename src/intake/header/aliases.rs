@@ -26,22 +26,37 @@ pub struct Candidate {
     pub field: Field,
 }
 
-/// The alias dictionary. [`Aliases::built_in`], perhaps with a user's file on top.
+/// What an officer has decided about a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Correction {
+    /// The field it holds; `None` when the column is to be left alone.
+    pub(super) field: Option<Field>,
+    /// The youngest correction has the smallest.
+    rank: u16,
+}
+
+impl Correction {
+    /// The field as the only one the header may hold.
+    pub(super) fn candidates(self) -> Vec<Candidate> {
+        let rank = self.rank;
+        self.field
+            .map(|field| Candidate { rank, field })
+            .into_iter()
+            .collect()
+    }
+}
+
+/// The alias dictionary. [`Aliases::built_in`], perhaps with a user's file on top, and over both what
+/// the officer corrected.
 #[derive(Debug, Clone)]
 pub struct Aliases {
     names: HashMap<String, Vec<Candidate>>,
-    corrections: HashMap<String, Option<Field>>,
+    corrections: HashMap<String, Correction>,
 }
 
-/// What the officer said a header is, over every dictionary: a field, or nothing (`None`).
-pub type Corrections = BTreeMap<String, Option<Field>>;
-
-/// The rank of what the officer said: before any alias.
-pub(super) const CORRECTED: u16 = 0;
-/// A user's names stand behind what was said of one header.
-const USER_RANK: u16 = 1;
-
 const BUILT_IN: &str = include_str!("../../../assets/aliases.toml");
+/// A user's names stand behind the officer's corrections.
+const USER_RANK: u16 = 256;
 /// Built-in names stand behind a user's.
 const BUILT_IN_RANK: u16 = 1_000;
 /// What a match without the hint costs.
@@ -55,10 +70,7 @@ impl Aliases {
     /// # Errors
     /// Never, as a test proves; the built-in file is read like any other.
     pub fn built_in() -> Result<Self, AliasError> {
-        let mut aliases = Self {
-            names: HashMap::new(),
-            corrections: HashMap::new(),
-        };
+        let mut aliases = Self::empty();
         aliases.add(BUILT_IN, BUILT_IN_RANK)?;
         Ok(aliases)
     }
@@ -69,40 +81,59 @@ impl Aliases {
     /// # Errors
     /// When the user's file is malformed or names a field that does not exist.
     pub fn with_user(user: &str) -> Result<Self, AliasError> {
-        let mut own = Self {
-            names: HashMap::new(),
-            corrections: HashMap::new(),
-        };
+        let mut own = Self::empty();
         own.add(user, USER_RANK)?;
         let mut aliases = Self::built_in()?;
         aliases.names.extend(own.names);
         Ok(aliases)
     }
 
-    /// The same dictionary with what the officer said of single headers on top.
+    fn empty() -> Self {
+        Self {
+            names: HashMap::new(),
+            corrections: HashMap::new(),
+        }
+    }
+
+    /// The same with what the officer corrected, the oldest first: a header with the field it holds,
+    /// or with `None` when its column is to be left alone. A correction stands above every name; of
+    /// two columns corrected to one field, the one corrected last holds it.
     #[must_use]
-    pub fn with_corrections(mut self, corrections: Corrections) -> Self {
-        self.corrections.extend(
-            corrections
-                .into_iter()
-                .map(|(header, field)| (normalise(&header), field)),
-        );
+    pub fn with_corrections(
+        mut self,
+        corrections: impl IntoIterator<Item = (String, Option<Field>)>,
+    ) -> Self {
+        let corrections: Vec<_> = corrections.into_iter().collect();
+        for (age, (header, field)) in corrections.iter().rev().enumerate() {
+            let rank = u16::try_from(age).unwrap_or(u16::MAX).min(USER_RANK - 1);
+            self.corrections
+                .entry(normalise(header))
+                .or_insert(Correction {
+                    field: *field,
+                    rank,
+                });
+        }
         self
     }
 
-    /// What the officer said of a header: nothing, or the field it names, or (an empty list) that
-    /// it is left aside.
-    pub(super) fn corrected(&self, header: &str) -> Option<Vec<Candidate>> {
-        let field = self.corrections.get(&normalise(header))?;
-        Some(
-            field
-                .map(|field| Candidate {
-                    rank: CORRECTED,
-                    field,
-                })
-                .into_iter()
-                .collect(),
-        )
+    /// A header as it is compared: without white space and what else people add for the eye.
+    #[must_use]
+    pub fn key(header: &str) -> String {
+        normalise(header)
+    }
+
+    /// What the officer decided about a header.
+    pub(super) fn correction(&self, header: &str) -> Option<Correction> {
+        if self.corrections.is_empty() {
+            return None;
+        }
+        self.corrections.get(&normalise(header)).copied()
+    }
+
+    /// Whether a text is known as a header, be it one to leave alone.
+    #[must_use]
+    pub fn knows(&self, header: &str) -> bool {
+        self.correction(header).is_some() || !self.candidates(header).is_empty()
     }
 
     fn add(&mut self, text: &str, base: u16) -> Result<(), AliasError> {
@@ -124,10 +155,10 @@ impl Aliases {
     /// The fields that a header may name, the likeliest first.
     #[must_use]
     pub fn candidates(&self, header: &str) -> Vec<Candidate> {
-        if let Some(said) = self.corrected(header) {
-            return said;
-        }
         let header = normalise(header);
+        if let Some(correction) = self.corrections.get(&header) {
+            return correction.candidates();
+        }
         if let Some(found) = self.names.get(&header) {
             return found.clone();
         }
@@ -180,15 +211,21 @@ mod tests {
     }
 
     #[test]
-    fn what_the_officer_said_of_a_header_stands_over_every_dictionary() {
-        let aliases = Aliases::with_user("content = [\"备注\"]")
+    fn a_correction_stands_above_every_name_and_the_youngest_above_the_others() {
+        let aliases = Aliases::with_user("title = [\"事由\"]")
             .unwrap()
-            .with_corrections(Corrections::from([
-                ("备 注".to_owned(), Some(Field::DispatchNote)),
-                ("诉求类型：".to_owned(), None),
-            ]));
-        assert_eq!(first(&aliases, "备注"), Some(Field::DispatchNote));
-        assert_eq!(first(&aliases, "诉求类型"), None);
+            .with_corrections([
+                ("事 由：".to_owned(), Some(Field::Content)),
+                ("备注".to_owned(), None),
+                ("摘要".to_owned(), Some(Field::Content)),
+                ("事由".to_owned(), Some(Field::Place)),
+            ]);
+        assert_eq!(first(&aliases, "事由"), Some(Field::Place));
+        assert_eq!(first(&aliases, "备注"), None);
+        assert!(aliases.knows("备注") && !aliases.knows("坐席"));
+        let rank = |header| aliases.candidates(header)[0].rank;
+        assert!(rank("事由") < rank("摘要") && rank("摘要") < rank("标题"));
+        assert_eq!(aliases.correction("标题"), None);
     }
 
     #[test]

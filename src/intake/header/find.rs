@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::aliases::{Aliases, Candidate};
-use super::assign::assign;
+use super::assign::{Asking, assign};
 use super::normalise::{clean, normalise, split_hint};
 use super::{Column, Header, Role};
 use crate::intake::cell::Cell;
@@ -57,7 +57,9 @@ fn score(header: &Header) -> usize {
         })
         .collect();
     if held.iter().any(|field| field.is_essential()) {
-        held.len()
+        // A column to leave alone is a known header too.
+        let left_alone = |column: &&Column| column.corrected && column.role == Role::Unmapped;
+        held.len() + header.columns.iter().filter(left_alone).count()
     } else {
         0
     }
@@ -94,9 +96,9 @@ fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
         let Some(text) = label(Some(cell)) else {
             return false;
         };
-        let known = !aliases.candidates(text).is_empty();
+        let known = aliases.knows(text);
         let known_above = above.iter().any(|RawRow(_, cells)| {
-            label(cells.get(index)).is_some_and(|text| !aliases.candidates(text).is_empty())
+            label(cells.get(index)).is_some_and(|text| aliases.knows(text))
         });
         if known_above && !known {
             return false;
@@ -110,51 +112,56 @@ fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
     names_something
 }
 
+/// A column as its header reads, before the columns are compared.
+struct Named {
+    index: usize,
+    header: String,
+    candidates: Vec<Candidate>,
+    corrected: bool,
+}
+
 /// Reads a block of rows as a header.
 fn read(block: &[RawRow], aliases: &Aliases) -> Header {
     let width = block.iter().map(|RawRow(_, cells)| cells.len()).max();
-    let mut found: Vec<(usize, String, Vec<Candidate>)> = Vec::new();
-    for index in 0..width.unwrap_or(0) {
-        if let Some((header, candidates)) = column(block, index, aliases) {
-            found.push((index, header, candidates));
-        }
-    }
-    // A header that stands twice is told apart, so that the officer may speak of each.
+    let mut found: Vec<Named> = (0..width.unwrap_or(0))
+        .filter_map(|index| column(block, index, aliases))
+        .collect();
+    let keys: Vec<String> = found.iter().map(|one| normalise(&one.header)).collect();
     let mut seen = HashMap::<String, usize>::new();
-    let mut keys = HashMap::<usize, String>::new();
-    for (index, header, candidates) in &mut found {
-        let times = seen.entry(header.clone()).or_default();
+    for one in &mut found {
+        let times = seen.entry(one.header.clone()).or_default();
         *times += 1;
         if *times > 1 {
-            keys.insert(*index, normalise(header));
-            *header = format!("{header}（{times}）");
-            if let Some(said) = aliases.corrected(header) {
-                *candidates = said;
+            one.header = format!("{}（{times}）", one.header);
+            if let Some(correction) = aliases.correction(&one.header) {
+                one.candidates = correction.candidates();
+                one.corrected = true;
             }
         }
     }
-    let asked: Vec<_> = found
+    let asking: Vec<_> = found
         .iter()
-        .map(|(_, header, candidates)| (header.as_str(), candidates.clone()))
+        .map(|one| Asking {
+            header: &one.header,
+            candidates: &one.candidates,
+            corrected: one.corrected,
+        })
         .collect();
-    let roles = assign(&asked);
+    let roles = assign(&asking);
+    let names: Vec<String> = found.iter().map(|one| one.header.clone()).collect();
     let columns = found
         .into_iter()
+        .zip(keys)
         .zip(roles)
-        .map(|((index, header, candidates), role)| {
-            let key = keys
-                .get(&index)
-                .cloned()
-                .unwrap_or_else(|| normalise(&header));
-            let unit = split_hint(&key).and_then(|(_, hint)| due::unit(hint));
-            Column {
-                index,
-                header,
-                role,
-                unit,
-                rank: candidates.first().map_or(u16::MAX, |c| c.rank),
-                key,
-            }
+        .map(|((one, key), (role, lost))| Column {
+            index: one.index,
+            role,
+            corrected: one.corrected,
+            gave_up: lost.and_then(|(field, to)| Some((field, names.get(to)?.clone()))),
+            unit: split_hint(&key).and_then(|(_, hint)| due::unit(hint)),
+            rank: one.candidates.first().map_or(u16::MAX, |c| c.rank),
+            header: one.header,
+            key,
         })
         .collect();
     let row = |row: Option<&RawRow>| row.map_or(0, |RawRow(row, _)| *row);
@@ -167,11 +174,17 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
 
 /// The header of one column and the fields it may hold: the lowest text that is known, joined with
 /// the one above it if that makes a known name (诉求人 over 姓名).
-fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<(String, Vec<Candidate>)> {
+fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<Named> {
     let own = |depth: usize| {
         block
             .get(depth)
             .and_then(|RawRow(_, cells)| label(cells.get(index)))
+    };
+    let named = |text: &str, candidates: Vec<Candidate>| Named {
+        index,
+        header: clean(text),
+        candidates,
+        corrected: aliases.correction(text).is_some(),
     };
     let mut lowest = None;
     for depth in (0..block.len()).rev() {
@@ -184,26 +197,22 @@ fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<(String, 
         });
         if let Some(parent) = parent {
             let joined = format!("{parent}{text}");
-            let found = aliases.candidates(&joined);
-            if !found.is_empty() || aliases.corrected(&joined).is_some() {
-                return Some((clean(&joined), found));
+            if aliases.knows(&joined) {
+                return Some(named(&joined, aliases.candidates(&joined)));
             }
         }
-        if let Some(said) = aliases.corrected(text) {
-            return Some((clean(text), said));
-        }
-        let mut found = aliases.candidates(text);
-        if !found.is_empty() {
-            if parent.is_some_and(|parent| aliases.candidates(parent).is_empty()) {
+        if aliases.knows(text) {
+            let mut found = aliases.candidates(text);
+            let corrected = aliases.correction(text).is_some();
+            if !corrected && parent.is_some_and(|parent| !aliases.knows(parent)) {
                 for candidate in &mut found {
                     candidate.rank += UNKNOWN_PARENT_RANK;
                 }
             }
-            return Some((clean(text), found));
+            return Some(named(text, found));
         }
     }
-    let header = clean(lowest?);
-    Some((header, Vec::new()))
+    Some(named(lowest?, Vec::new()))
 }
 
 /// The characters that names of columns end with, as against names of people and places.

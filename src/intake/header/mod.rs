@@ -6,11 +6,10 @@ pub mod field;
 mod find;
 mod normalise;
 
-pub use aliases::{AliasError, Aliases, Corrections};
+pub use aliases::{AliasError, Aliases};
 pub use field::Field;
 pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};
-pub use normalise::key;
 
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
@@ -37,6 +36,10 @@ pub struct Column {
     pub header: String,
     /// What becomes of it.
     pub role: Role,
+    /// Whether the officer decided what it holds, or that it is left alone.
+    pub corrected: bool,
+    /// The field it gave up to a column that the officer corrected, and that column's header.
+    pub gave_up: Option<(Field, String)>,
     /// The unit that the header itself names: `办理时限（天）`.
     pub unit: Option<Unit>,
     /// How well the header names the field; smaller is better.

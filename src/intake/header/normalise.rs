@@ -12,12 +12,6 @@ pub(super) fn normalise(text: &str) -> String {
         .collect()
 }
 
-/// A header as it is compared, for those who keep something by header.
-#[must_use]
-pub fn key(header: &str) -> String {
-    normalise(header)
-}
-
 /// A header as it is shown and kept: in one line, without required marks, otherwise as written.
 #[must_use]
 pub(super) fn clean(text: &str) -> String {

@@ -2,13 +2,13 @@
 
 mod order;
 mod pick;
-mod samples;
+mod sample;
 mod skip;
 
 use serde::Serialize;
 
 use super::frame::RawRow;
-use super::header::{Field, Header};
+use super::header::{Header, Role};
 use crate::domain::incoming::{IncomingRow, RowPlace};
 use order::Fault;
 
@@ -45,8 +45,25 @@ pub struct SheetRows {
     sheet: String,
     header: Header,
     plan: pick::Plan,
-    samples: samples::Samples,
+    samples: sample::Samples,
     counts: Counts,
+}
+
+/// What became of one column of a sheet, for somebody who is to judge it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ColumnReport {
+    /// Its header, unique within the sheet; a correction is remembered under it.
+    pub header: String,
+    /// The field it holds, by its stable English name; `None` when its cells are kept aside.
+    pub field: Option<&'static str>,
+    /// Whether it only fills what a better column leaves empty.
+    pub fills_in: bool,
+    /// Whether the officer decided so.
+    pub corrected: bool,
+    /// The field it gave up, and the header of the column that the officer gave it to.
+    pub gave_up: Option<(&'static str, String)>,
+    /// Its first values, personal data masked.
+    pub samples: Vec<String>,
 }
 
 impl SheetRows {
@@ -54,13 +71,12 @@ impl SheetRows {
     #[must_use]
     pub fn new(file: String, sheet: String, header: Header) -> Self {
         let plan = pick::Plan::new(&header);
-        let samples = samples::Samples::new(&header);
         Self {
             file,
             sheet,
             header,
             plan,
-            samples,
+            samples: sample::Samples::default(),
             counts: Counts::default(),
         }
     }
@@ -128,37 +144,25 @@ impl SheetRows {
         }
     }
 
-    /// The canonical field of each mapped header, in the order of the columns.
+    /// What became of each column, from the left.
     #[must_use]
-    pub fn mapped(&self) -> Vec<(String, &'static str)> {
-        use super::header::Role;
-        let field = |role| match role {
-            Role::Holds(field) | Role::FillsIn(field) => Some(Field::name(field)),
-            Role::Unmapped => None,
-        };
-        let columns = self.header.columns.iter();
+    pub fn columns(&self) -> Vec<ColumnReport> {
+        let columns = self.header.columns.iter().enumerate();
         columns
-            .filter_map(|column| Some((column.header.clone(), field(column.role)?)))
-            .collect()
-    }
-
-    /// The first values of each column, masked, in the order of the columns.
-    #[must_use]
-    pub fn samples(&self) -> Vec<(String, Vec<String>)> {
-        let columns = self.header.columns.iter().zip(self.samples.columns());
-        columns
-            .map(|(column, values)| (column.header.clone(), values.clone()))
-            .collect()
-    }
-
-    /// The headers that no alias knows, in the order of the columns.
-    #[must_use]
-    pub fn unmapped(&self) -> Vec<String> {
-        use super::header::Role;
-        let columns = self.header.columns.iter();
-        columns
-            .filter(|column| column.role == Role::Unmapped)
-            .map(|column| column.header.clone())
+            .map(|(place, column)| ColumnReport {
+                header: column.header.clone(),
+                field: match column.role {
+                    Role::Holds(field) | Role::FillsIn(field) => Some(field.name()),
+                    Role::Unmapped => None,
+                },
+                fills_in: matches!(column.role, Role::FillsIn(_)),
+                corrected: column.corrected,
+                gave_up: column
+                    .gave_up
+                    .as_ref()
+                    .map(|(field, to)| (field.name(), to.clone())),
+                samples: self.samples.of(place),
+            })
             .collect()
     }
 }

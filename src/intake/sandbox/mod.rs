@@ -12,7 +12,7 @@ mod confine;
 mod parent;
 
 pub use child::child_main;
-pub use parent::{Outcome, read_file};
+pub use parent::{Outcome, read_file, read_file_watched};
 
 /// The first argument that makes the program a reading process.
 pub const CHILD_ARGUMENT: &str = "__intake";

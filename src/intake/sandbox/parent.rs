@@ -25,6 +25,8 @@ pub enum Outcome {
 
 /// Frames in flight. With [`crate::intake::limits::MAX_FRAME`] this bounds the parent's memory.
 const IN_FLIGHT: usize = 4;
+/// How long a caller who may wish to stop is left without a question.
+const TICK: Duration = Duration::from_millis(100);
 /// How long a child may take to end after it closed its pipe.
 const GRACE: Duration = Duration::from_secs(2);
 
@@ -38,6 +40,21 @@ pub fn read_file(
     file: &Path,
     limits: &Limits,
     on_frame: &mut dyn FnMut(Frame) -> ControlFlow<()>,
+) -> Result<Outcome, ReadError> {
+    let never = &mut || ControlFlow::Continue(());
+    read_file_watched(program, file, limits, on_frame, never)
+}
+
+/// As [`read_file`]; `waiting` is asked again and again while nothing comes, and may stop too.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_file_watched(
+    program: &Path,
+    file: &Path,
+    limits: &Limits,
+    on_frame: &mut dyn FnMut(Frame) -> ControlFlow<()>,
+    waiting: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Outcome, ReadError> {
     let file = File::open(file).map_err(ReadError::Open)?;
     let meta = file.metadata().map_err(ReadError::Open)?;
@@ -57,9 +74,18 @@ pub fn read_file(
     let mut rules = FrameRules::default();
     loop {
         let asked = Instant::now();
-        let next = match frames.recv_timeout(left) {
+        let next = match frames.recv_timeout(left.min(TICK)) {
             Ok(next) => next,
-            Err(RecvTimeoutError::Timeout) => return Err(ReadError::TimedOut),
+            Err(RecvTimeoutError::Timeout) => {
+                left = left.saturating_sub(asked.elapsed());
+                if left.is_zero() {
+                    return Err(ReadError::TimedOut);
+                }
+                if waiting().is_break() {
+                    return Ok(Outcome::Stopped);
+                }
+                continue;
+            }
             Err(RecvTimeoutError::Disconnected) => Err(FrameError::Closed),
         };
         left = left.saturating_sub(asked.elapsed());

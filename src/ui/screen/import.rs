@@ -6,8 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::app::import::Outcome;
-use crate::app::import_screen::{ImportScreen, Look, State, Tab};
+use crate::app::import_screen::{ImportScreen, Look, State, Tab, Taken};
 use crate::app::layout::Hit;
 use crate::strings::{import as engine_words, import_screen as words, screen};
 use crate::text;
@@ -26,8 +25,8 @@ pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default(),
-        State::Planned(look) | State::Taking(look, _) => look.plan.file.clone(),
-        State::Ended(outcome) => outcome.file.clone(),
+        State::Planned(look) | State::Taking(look, _) => look.found.report.file.clone(),
+        State::Ended(taken) => taken.file.clone(),
     };
     let title = words::title(&text::display_safe_line(&file));
     let inside = pen.boxed(whole, &title, true);
@@ -48,7 +47,7 @@ pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
             waiting(pen, inside, words::WRITING, how);
         }
         State::Planned(look) => planned(pen, look, inside),
-        State::Ended(outcome) => ended(pen, outcome, import.scroll, inside),
+        State::Ended(taken) => ended(pen, taken, import.scroll, inside),
     }
 }
 
@@ -196,31 +195,36 @@ fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
 }
 
 /// What became of the file.
-fn ended(pen: &mut Pen<'_>, outcome: &Outcome, scroll: usize, area: Rect) {
+fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
     let theme = pen.theme;
-    let trouble = outcome.trouble.is_some();
-    let whole = !trouble && !outcome.cancelled;
+    let trouble = taken.trouble.is_some();
+    let whole = !trouble && !taken.cancelled;
     let head = words::ended(
-        &outcome.file,
-        outcome.taken,
-        outcome.total,
-        outcome.cancelled,
+        &taken.file,
+        taken.done,
+        taken.total,
+        taken.cancelled,
         trouble,
     );
-    let rejected = outcome.rejected.len();
-    let tally = words::tally(outcome.new, outcome.updated, outcome.unchanged, rejected);
+    let rejected = taken.rejected.len();
+    let tally = words::tally(
+        taken.tally.new,
+        taken.tally.updated,
+        taken.tally.unchanged,
+        rejected,
+    );
     let mut said = vec![
         (head, if whole { theme.good } else { theme.warning }),
         (tally, theme.heading),
     ];
-    if let Some(trouble) = &outcome.trouble {
+    if let Some(trouble) = &taken.trouble {
         said.push((trouble.clone(), theme.danger));
     }
     if !whole {
         said.push((words::GO_ON.to_owned(), theme.text));
     }
-    if !outcome.proposals.is_empty() {
-        let line = words::proposals_wait(outcome.proposals.len(), outcome.accepted);
+    if taken.proposals > 0 {
+        let line = words::proposals_wait(taken.proposals, taken.accepted);
         said.push((line, theme.text));
     }
     if rejected > 0 {
@@ -246,7 +250,7 @@ fn ended(pen: &mut Pen<'_>, outcome: &Outcome, scroll: usize, area: Rect) {
             height: list.height - 1,
             ..list
         };
-        let rows: Vec<String> = outcome
+        let rows: Vec<String> = taken
             .rejected
             .iter()
             .map(|row| {

@@ -4,11 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{lines, short};
-use crate::app::import::PlannedRow;
-use crate::app::import_screen::{Look, Tab, columns};
+use crate::app::import::{ColumnReport, PlannedProposal, PlannedRow};
+use crate::app::import_screen::{Look, Tab, columns, field_label, gave_up};
 use crate::app::layout::Hit;
 use crate::store::RowEffect;
-use crate::strings::import_screen as words;
+use crate::strings::{import as engine_words, import_screen as words};
 use crate::text;
 use crate::ui::pen::Pen;
 
@@ -45,15 +45,16 @@ pub(super) fn scrolled(pen: &mut Pen<'_>, area: Rect, said: &[String], scroll: u
 
 fn summary(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     let theme = pen.theme;
-    let plan = &look.plan;
-    let tally = words::tally(plan.new, plan.updated, plan.unchanged, plan.rejected.len());
+    let tally = look.found.plan.tally;
+    let (rows, rejected) = (tally.total(), look.rejected().len());
+    let tally = words::tally(tally.new, tally.updated, tally.unchanged, rejected);
     pen.put(area.x, area.y, area.width, &tally, theme.heading);
     let mut y = area.y + 2;
-    let button = words::go(plan.new + plan.updated + plan.unchanged);
+    let button = words::go(rows);
     pen.put(area.x, y, area.width, &button, theme.key_next);
     y += 1;
-    if !plan.proposals.is_empty() {
-        let line = words::accept_line(look.accept, plan.proposals.len());
+    if look.proposed() > 0 {
+        let line = words::accept_line(look.accept, look.proposed());
         let place = Rect {
             y,
             height: 2,
@@ -62,16 +63,22 @@ fn summary(pen: &mut Pen<'_>, look: &Look, area: Rect) {
         y = lines(pen, place, &[(line, theme.warning)]);
     }
     let mut said = Vec::new();
-    for sheet in &plan.sheets {
+    for sheet in &look.found.report.sheets {
         said.push(words::sheet(
             &sheet.sheet,
             sheet.hidden,
             sheet.header_row,
-            sheet.rows,
+            // The header itself is one of the rows passed over.
+            (
+                sheet.counts.accepted,
+                sheet.counts.rejected,
+                sheet.counts.skipped.saturating_sub(1),
+            ),
         ));
         if !sheet.unmapped.is_empty() {
             said.push(format!("  {}", words::unmapped(&sheet.unmapped)));
         }
+        said.extend(sheet.mapping.iter().filter_map(given_up));
         if sheet.cells_beyond > 0 {
             said.push(format!("  {}", words::beyond(sheet.cells_beyond)));
         }
@@ -128,9 +135,28 @@ fn empty(pen: &mut Pen<'_>, area: Rect, word: &str) {
     pen.put(area.x, area.y, area.width, word, style);
 }
 
+/// Why a column does not hold the field its header names.
+fn given_up(column: &ColumnReport) -> Option<String> {
+    let (field, to) = gave_up(column)?;
+    Some(engine_words::gave_up(&column.header, field, to))
+}
+
+/// What would change of a row's order, then what waits for the officer.
+fn changes(row: &PlannedRow) -> Vec<String> {
+    let own = row.changes.iter().map(|change| {
+        let (from, to) = (change.from.as_deref(), change.to.as_deref());
+        engine_words::change(&change.label, from, to)
+    });
+    let waits = row.proposals.iter().map(|one| {
+        let from = one.from.as_deref();
+        engine_words::waits(&one.label, from, &one.to)
+    });
+    own.chain(waits).collect()
+}
+
 fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     let theme = pen.theme;
-    let all = columns(&look.plan);
+    let all = columns(&look.found.report);
     let widest = all
         .iter()
         .map(|(_, column)| text::width(&column.header))
@@ -152,7 +178,7 @@ fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
         } else {
             ""
         };
-        let label = column.field.map_or(words::KEPT_ASIDE, |(_, label)| label);
+        let label = field_label(column).unwrap_or(words::KEPT_ASIDE);
         let text = format!(
             "{sheet}{} → {} {}",
             text::fit(&column.header, widest),
@@ -168,12 +194,15 @@ fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     };
     let mut whole = Vec::new();
     if let Some((_, column)) = all.get(look.line()) {
-        let label = column.field.map_or(words::KEPT_ASIDE, |(_, label)| label);
+        let label = field_label(column).unwrap_or(words::KEPT_ASIDE);
         whole.push((format!("{} → {label}", column.header), theme.heading));
         whole.push((
             format!("{}{}", words::SAMPLES, sample_line(&column.samples)),
             theme.text,
         ));
+        if let Some(why) = given_up(column) {
+            whole.push((why.trim().to_owned(), theme.warning));
+        }
         whole.push((words::CORRECTED_MARK.to_owned(), theme.key));
     }
     list(pen, look, area, all.len(), &line, &whole);
@@ -193,12 +222,13 @@ fn rows(pen: &mut Pen<'_>, look: &Look, effect: RowEffect, area: Rect) {
     }
     let line = |at: usize| {
         let row = all.get(at)?;
-        let changes = row.changes.join("；").replace('\n', " ");
-        let text = if effect == RowEffect::New {
-            format!("{:<18}  {}", row.order_no, row.title)
+        let changes = changes(row);
+        let told = if changes.is_empty() {
+            row.title.clone()
         } else {
-            format!("{:<18}  {changes}", row.order_no)
+            changes.join("；")
         };
+        let text = format!("{:<18}  {}", row.order_no, told.replace(['\n', '\r'], " "));
         Some((text, theme.text))
     };
     let mut whole = Vec::new();
@@ -206,35 +236,32 @@ fn rows(pen: &mut Pen<'_>, look: &Look, effect: RowEffect, area: Rect) {
         let place = words::place(&row.sheet, row.row);
         whole.push((format!("{}  {place}", row.order_no), theme.heading));
         whole.push((row.title.clone(), theme.text));
-        whole.extend(
-            row.changes
-                .iter()
-                .map(|change| (change.clone(), theme.warning)),
-        );
+        let changes = changes(row).into_iter();
+        whole.extend(changes.map(|change| (change, theme.warning)));
     }
     list(pen, look, area, look.count(look.tab), &line, &whole);
 }
 
 fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     let theme = pen.theme;
-    let all = look.proposals();
-    if all.is_empty() {
+    let all: Vec<(&str, &PlannedProposal)> = look.proposals().collect();
+    if look.proposed() == 0 {
         empty(pen, area, words::NOTHING_PROPOSED);
         return;
     }
     let text_of = |at: usize| {
-        let one = all.get(at)?;
-        let (field, from, to) = one.in_words();
-        Some(words::proposal(&one.order_no, field, &from, &to))
+        let (order_no, one) = all.get(at)?;
+        let from = one.from.as_deref().unwrap_or("—");
+        Some(words::proposal(order_no, &one.label, from, &one.to))
     };
     let line = |at: usize| Some((text_of(at)?, theme.text));
-    let accept = words::accept_line(look.accept, all.len());
+    let accept = words::accept_line(look.accept, look.proposed());
     let whole = [
         (text_of(look.line()).unwrap_or_default(), theme.heading),
         (accept, theme.warning),
         (words::proposal_help().to_owned(), theme.text),
     ];
-    list(pen, look, area, all.len(), &line, &whole);
+    list(pen, look, area, look.proposed(), &line, &whole);
 }
 
 fn rejected(pen: &mut Pen<'_>, look: &Look, area: Rect) {

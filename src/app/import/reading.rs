@@ -1,0 +1,139 @@
+//! Reads a file to its end and keeps its rows aside, so that none is taken in before.
+
+use std::cell::{Cell, RefCell};
+use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use tempfile::SpooledTempFile;
+
+use super::error::ImportError;
+use super::newest::Newest;
+use super::{CHUNK, Step};
+use crate::domain::incoming::IncomingRow;
+use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
+
+/// Rows of a file wait in memory up to this many bytes, then in an unlinked file.
+const SPOOL: usize = 32 * 1024 * 1024;
+
+/// A file that was read to its end, its rows kept aside.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// What was found in it: sheets, header rows, columns with samples.
+    pub report: FileReport,
+    /// The rows that were refused, in the order of the file.
+    pub rejected: Vec<RejectedRow>,
+    rows: usize,
+    spool: SpooledTempFile,
+    newest: Newest,
+}
+
+/// Reads a file in a child process of `program` (this program's path). Rows that do not fit into
+/// memory are kept in an unlinked file of the folder `spool`, which should be the data file's own.
+///
+/// # Errors
+/// When the file cannot be read or has no header, when the rows cannot be kept, or when `progress`
+/// broke it off.
+pub fn read(
+    program: &Path,
+    spool: &Path,
+    file: &Path,
+    aliases: &Aliases,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
+) -> Result<ReadFile, ImportError> {
+    let mut spool = BufWriter::new(tempfile::spooled_tempfile_in(SPOOL, spool));
+    let mut rejected = Vec::new();
+    let mut newest = Newest::default();
+    let mut rows = 0_usize;
+    let mut broken = None;
+    let seen = Cell::new(0_usize);
+    let progress = RefCell::new(progress);
+    let tell = || {
+        let mut progress = progress.borrow_mut();
+        progress(Step::Read { rows: seen.get() })
+    };
+    let mut sink = |row: intake::RowResult| {
+        match row {
+            Ok(row) => {
+                if let Err(error) = write_line(&mut spool, &row) {
+                    broken = Some(error);
+                    return ControlFlow::Break(());
+                }
+                newest.see(rows, &row.order);
+                rows += 1;
+            }
+            Err(refused) => rejected.push(refused),
+        }
+        seen.set(seen.get() + 1);
+        if seen.get().is_multiple_of(CHUNK) {
+            tell()
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let read = intake::read_watched(program, file, aliases, limits, &mut sink, &mut || tell());
+    if let Some(error) = broken {
+        return Err(error.into());
+    }
+    let report = read?;
+    if report.stopped {
+        return Err(ImportError::Stopped);
+    }
+    let spool = spool
+        .into_inner()
+        .map_err(std::io::IntoInnerError::into_error)?;
+    Ok(ReadFile {
+        report,
+        rejected,
+        rows,
+        spool,
+        newest,
+    })
+}
+
+fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> {
+    serde_json::to_writer(&mut *spool, row)?;
+    spool.write_all(b"\n")
+}
+
+impl ReadFile {
+    /// How many rows hold an order that can be taken in.
+    #[must_use]
+    pub const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Gives the rows chunk by chunk: first those whose order a later row of the file speaks of again
+    /// (with `true`), then the others, each in the order of the file.
+    ///
+    /// # Errors
+    /// When the rows cannot be read back, or what `each` fails with.
+    pub(super) fn chunks(
+        &mut self,
+        each: &mut dyn FnMut(bool, Vec<IncomingRow>) -> Result<ControlFlow<()>, ImportError>,
+    ) -> Result<(), ImportError> {
+        for superseded in [true, false] {
+            if superseded && self.newest.is_plain() {
+                continue;
+            }
+            self.spool.rewind()?;
+            let mut chunk = Vec::with_capacity(CHUNK);
+            for (row, line) in BufReader::new(&mut self.spool).lines().enumerate() {
+                let line = line?;
+                if self.newest.supersedes(row) != superseded {
+                    continue;
+                }
+                chunk.push(serde_json::from_str(&line).map_err(std::io::Error::from)?);
+                if chunk.len() == CHUNK && each(superseded, std::mem::take(&mut chunk))?.is_break()
+                {
+                    return Ok(());
+                }
+            }
+            if !chunk.is_empty() && each(superseded, chunk)?.is_break() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}

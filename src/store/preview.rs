@@ -1,0 +1,264 @@
+//! What rows of a platform's file would do, found out without doing it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use rusqlite::Connection;
+
+use super::commit::{Caller, context};
+use super::error::StoreError;
+use super::import::{
+    ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, known_order,
+};
+use super::orders;
+use super::settings::Settings;
+use crate::domain::context::Context;
+use crate::domain::id::Id;
+use crate::domain::incoming::{IncomingRow, redispatch_base};
+use crate::domain::order::action::{Action, Request};
+use crate::domain::order::event::FieldChange;
+use crate::domain::order::state::Proposal;
+use crate::domain::order::{Event, Order, create_from_row, decide_row};
+
+/// Orders as they would be that are remembered, so that a row which speaks of one again is judged as
+/// it would be; of more than these only the row itself is compared.
+const REMEMBERED: usize = 20_000;
+
+/// What a row would make of its order. Personal data is not masked in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sight {
+    /// The order as it is; `None` when the row would bring it into being.
+    pub before: Option<Order>,
+    /// The order as it would be, before any proposal is taken.
+    pub after: Order,
+    /// The fields that would change; personal ones are named, not quoted.
+    pub changes: Vec<FieldChange>,
+}
+
+/// What a preview remembers between chunks.
+#[derive(Debug, Default)]
+pub struct Preview {
+    seen: HashMap<Key, Seen>,
+    /// The numbers under which the file would make orders known.
+    numbers: BTreeMap<String, Key>,
+    remembered: usize,
+    /// How many rows of each effect are to be seen in full, and how many were.
+    sights: usize,
+    shown: [usize; 3],
+}
+
+/// How an order of a file is known again: by its name where it is in the data file, else by the
+/// number it would get, else by what its row says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Known(Id),
+    Number(String),
+    Says(Option<[u8; 32]>),
+}
+
+/// What a file has done to an order so far.
+#[derive(Debug)]
+struct Seen {
+    /// The digest of the row that came last.
+    print: u64,
+    /// The order as it would be.
+    order: Option<Box<Order>>,
+}
+
+impl Preview {
+    /// A preview that gives, for as many rows of each effect, a [`Sight`] in their reports.
+    #[must_use]
+    pub fn with_sights(most: usize) -> Self {
+        Self {
+            sights: most,
+            ..Self::default()
+        }
+    }
+
+    fn sight(
+        &mut self,
+        effect: RowEffect,
+        before: Option<&Order>,
+        after: &Order,
+        changes: &[FieldChange],
+    ) -> Option<Box<Sight>> {
+        let shown = match effect {
+            RowEffect::New => &mut self.shown[0],
+            RowEffect::Updated => &mut self.shown[1],
+            RowEffect::Unchanged => &mut self.shown[2],
+        };
+        if *shown >= self.sights {
+            return None;
+        }
+        *shown += 1;
+        Some(Box::new(Sight {
+            before: before.cloned(),
+            after: after.clone(),
+            changes: changes.to_vec(),
+        }))
+    }
+
+    /// The order that a number would speak of, had the rows so far been taken in; as the data file
+    /// looks for it.
+    fn by_number(&self, number: &str) -> Option<&Key> {
+        if let Some(key) = self.numbers.get(number) {
+            return Some(key);
+        }
+        if let Some(base) = redispatch_base(number) {
+            return self.numbers.get(base);
+        }
+        let redone = format!("{number}-")..format!("{number}-:");
+        let mut found = self.numbers.range(redone).filter(|(other, key)| {
+            let born = matches!(key, Key::Number(born) if born == *other);
+            born && other.len() <= number.len() + 3
+        });
+        found.next().map(|(_, key)| key)
+    }
+
+    fn remember(&mut self, key: Key, print: u64, order: Order, superseded: bool) {
+        // An order of which the file speaks again is worth more room.
+        let most = if superseded {
+            4 * REMEMBERED
+        } else {
+            REMEMBERED
+        };
+        let keep = self.remembered < most;
+        self.remembered += usize::from(keep);
+        if let Key::Number(number) = &key {
+            self.numbers.entry(number.clone()).or_insert(key.clone());
+        }
+        for number in &order.matter.redispatched_as {
+            self.numbers.entry(number.clone()).or_insert(key.clone());
+        }
+        let order = keep.then(|| Box::new(order));
+        self.seen.insert(key, Seen { print, order });
+    }
+}
+
+/// What surrounds the rows of a preview.
+pub(super) struct Previewing<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) settings: &'a Settings,
+    pub(super) caller: &'a Caller,
+    pub(super) options: &'a ImportOptions,
+}
+
+impl Previewing<'_> {
+    /// What rows would do, without doing it. `preview` carries the rows that came before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn rows(
+        &self,
+        rows: &[IncomingRow],
+        preview: &mut Preview,
+    ) -> Result<Vec<RowReport>, StoreError> {
+        rows.iter().map(|row| self.row(row, preview)).collect()
+    }
+
+    fn row(&self, row: &IncomingRow, preview: &mut Preview) -> Result<RowReport, StoreError> {
+        let context = context(self.settings, self.caller, Id::default(), 0);
+        let fresh = || create_from_row(row, self.options.source, &context);
+        let known = known_order(self.connection, row, fresh)?;
+        let key = match (known, row.order.order_no.as_deref()) {
+            (Some(id), _) => Key::Known(id),
+            (None, Some(number)) => match preview.by_number(number) {
+                Some(key) => key.clone(),
+                None => Key::Number(number.to_owned()),
+            },
+            (None, None) => Key::Says(orders::import_key(&born(fresh()))),
+        };
+        let mut hasher = DefaultHasher::new();
+        serde_json::to_string(&row.order)?.hash(&mut hasher);
+        let print = hasher.finish();
+        let (before, again) = match (preview.seen.remove(&key), &key) {
+            (
+                Some(Seen {
+                    order: None,
+                    print: earlier,
+                }),
+                _,
+            ) => {
+                let effect = if earlier == print || self.options.superseded {
+                    RowEffect::Unchanged
+                } else {
+                    RowEffect::Updated
+                };
+                preview.seen.insert(key, Seen { print, order: None });
+                return Ok(report(effect, number(row, None), Vec::new()));
+            }
+            (
+                Some(Seen {
+                    order: Some(order), ..
+                }),
+                _,
+            ) => (*order, true),
+            (None, Key::Known(stream)) => {
+                let stored = orders::load(self.connection, *stream)?
+                    .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
+                (stored.order, false)
+            }
+            (None, _) => {
+                let order = born(fresh());
+                let mut made = report(RowEffect::New, number(row, None), Vec::new());
+                made.sight = preview.sight(RowEffect::New, None, &order, &[]);
+                preview.remember(key, print, order, self.options.superseded);
+                return Ok(made);
+            }
+        };
+        preview.remembered -= usize::from(again);
+        let shown = number(row, Some(&before));
+        if self.options.superseded {
+            let effect = RowEffect::Unchanged;
+            let mut made = report(effect, shown, Vec::new());
+            made.sight = preview.sight(effect, Some(&before), &before, &[]);
+            preview.remember(key, print, before, true);
+            return Ok(made);
+        }
+        let outcome = decide_row(&before, row, self.options.source, &context);
+        let effect = if outcome.facts.is_empty() {
+            RowEffect::Unchanged
+        } else {
+            RowEffect::Updated
+        };
+        let changes = outcome.facts.iter().find_map(|fact| match &fact.event {
+            Event::PlatformUpdated { changes, .. } => Some(changes.clone()),
+            _ => None,
+        });
+        let mut after = before.clone();
+        apply_facts(&mut after, outcome.facts);
+        let mut made = report(effect, shown, outcome.proposals);
+        let changes = changes.unwrap_or_default();
+        made.sight = preview.sight(effect, Some(&before), &after, &changes);
+        self.take_proposals(&mut after, &context)?;
+        preview.remember(key, print, after, again);
+        Ok(made)
+    }
+
+    /// As the import would.
+    fn take_proposals(&self, order: &mut Order, context: &Context<'_>) -> Result<(), StoreError> {
+        for field in accepted_fields(order, self.options) {
+            let request = Request::now(Action::Accept { field: Some(field) });
+            let facts = order.decide(&request, context)?;
+            apply_facts(order, facts);
+        }
+        Ok(())
+    }
+}
+
+/// The number a row is shown under. One that would be given a 临- number has none yet.
+fn number(row: &IncomingRow, known: Option<&Order>) -> String {
+    match known.filter(|order| order.order_no.is_some() || order.temporary_no != Some(0)) {
+        Some(order) => order.number(),
+        None => row.order.order_no.clone().unwrap_or_default(),
+    }
+}
+
+const fn report(effect: RowEffect, order_no: String, proposals: Vec<Proposal>) -> RowReport {
+    RowReport {
+        effect,
+        order_no,
+        proposals,
+        sight: None,
+    }
+}
