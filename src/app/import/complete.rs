@@ -81,8 +81,9 @@ pub fn complete(
         ".." => (opened, ""),
         _ => (folder, begun),
     };
+    let shown = folder;
     let folder = expand(folder, home, cwd);
-    let mut found = list(&folder, begun, wanted)?;
+    let mut found = list(&folder, shown, begun, wanted)?;
     if opened.is_empty()
         && let Some(home) = home
     {
@@ -118,14 +119,15 @@ impl Found {
     }
 }
 
-fn list(folder: &Path, part: &str, wanted: Wanted) -> Result<Vec<Found>, String> {
+/// Lists a folder; what is wrong with it is said of the folder as it was typed.
+fn list(folder: &Path, typed: &str, part: &str, wanted: Wanted) -> Result<Vec<Found>, String> {
     let told = |error: &std::io::Error| {
-        let shown = folder.display().to_string();
+        let shown = if typed.is_empty() { "." } else { typed };
         match error.kind() {
-            std::io::ErrorKind::NotFound => words::no_such_folder(&shown),
-            std::io::ErrorKind::PermissionDenied => words::folder_closed(&shown),
-            std::io::ErrorKind::NotADirectory => words::not_a_folder(&shown),
-            _ => words::folder_unreadable(&shown),
+            std::io::ErrorKind::NotFound => words::no_such_folder(shown),
+            std::io::ErrorKind::PermissionDenied => words::folder_closed(shown),
+            std::io::ErrorKind::NotADirectory => words::not_a_folder(shown),
+            _ => words::folder_unreadable(shown),
         }
     };
     let part = part.to_lowercase();
