@@ -189,6 +189,8 @@ pub struct Model {
     pub reveal: u8,
     /// The layouts of the two forms in force.
     pub layouts: [FormLayout; 2],
+    /// The order an act was just done on: where the list goes on to another, that is said.
+    pub acted: Option<Id>,
     /// The order an undo is under way for, with its number.
     pub undoing: Option<(Id, String)>,
     /// What was done here, the latest last, for taking back.
@@ -237,6 +239,7 @@ impl Model {
             after: None,
             undoable: Vec::new(),
             undoing: None,
+            acted: None,
             outbox: Vec::new(),
         }
     }

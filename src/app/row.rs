@@ -54,6 +54,9 @@ impl Row {
             reveal: false,
         };
         let hours = &context.profile.rules.office_hours;
+        let past = asked_by(order)
+            .or_else(|| order.board_due())
+            .is_some_and(|due| due < context.now);
         let minutes = match asked_by(order) {
             Some(by) => Some(
                 context
@@ -87,8 +90,13 @@ impl Row {
                 .filter(|severity| *severity > Severity::Info),
             urgency: order.matter.urgency,
             supervised: order.matter.key || order.matter.supervised,
-            left: minutes.map_or_else(String::new, |minutes| words::time_left(minutes, hours)),
-            overdue: minutes.is_some_and(|minutes| minutes < 0),
+            left: match minutes {
+                None => String::new(),
+                // Past, though no office minute has gone by since.
+                Some(0) if past => words::PAST.to_owned(),
+                Some(minutes) => words::time_left(minutes, hours),
+            },
+            overdue: past,
             mechanism: order.mechanism,
             role: order.role,
             stage: order.stage,

@@ -23,6 +23,8 @@ pub const ASSIGN_NOTE: &str = "交办要求";
 pub const ASSIGN_REPLY_BY: &str = "回复时限";
 /// How to write that.
 pub const REPLY_HINT: &str = "如 1700（今天）、11-25 17:00";
+/// What uploading is here.
+pub const UPLOAD: &str = "先在平台网页上传办理结果和扫描件，再在这里记一笔。";
 /// The platform as the one who asks.
 pub const PLATFORM: &str = "平台";
 /// No platform number is known.

@@ -215,6 +215,7 @@ words! {
     IN_WORDS = "请用文字写明";
     NO_UNIT_YET = "还没有设置本单位：回车设置";
     EXPORTING = "导出备案表";
+    NO_SCAN = "扫描件应是 PDF 或图片：签字盖章后扫描或拍照的那一份";
     NOTHING_NEXT = "本单现在没有要办的；按 F1 看能做什么";
     FILING_FORM = "备案表";
     IMPORT_SCREEN = "导入";
@@ -413,4 +414,10 @@ pub fn drafts_wait(count: usize) -> String {
 #[must_use]
 pub fn view_item(label: &str) -> String {
     format!("视图：{label}")
+}
+
+/// Where the cursor went after an act.
+#[must_use]
+pub fn now_at(number: &str) -> String {
+    format!("；光标已到 {number}")
 }

@@ -5,6 +5,9 @@ use crate::domain::calendar::OfficeHours;
 /// In place of a 保密 order's title.
 pub const CONFIDENTIAL: &str = "（保密工单）";
 
+/// Past its deadline by no office minute yet.
+pub const PAST: &str = "已超期";
+
 /// How many there are.
 #[must_use]
 pub fn total(shown: usize, total: usize) -> String {

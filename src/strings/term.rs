@@ -43,4 +43,4 @@ pub const HELPER_FAILED: &str = "系统剪贴板没有接收";
 pub const COPIED: &str = "✓ 已复制";
 
 /// The terminal was asked to take it; whether it did cannot be known.
-pub const SENT_TO_TERMINAL: &str = "已送到终端剪贴板（终端不支持时请改用文件）";
+pub const SENT_TO_TERMINAL: &str = "已送到终端剪贴板；粘不出来时按住 Shift 拖选复制";

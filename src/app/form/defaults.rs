@@ -88,6 +88,7 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
                 vec![words::helpers_open(&open.join("、"))]
             }
         }
+        "upload" => vec![words::UPLOAD.to_owned()],
         "accept" | "dismiss" => order
             .proposals
             .iter()

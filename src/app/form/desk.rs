@@ -43,6 +43,7 @@ pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
             .collect();
     }
     let mut units = Units::of(maker.context.units, "", Vec::new());
+    units.single = true;
     if !profile.unit.is_empty() {
         units.chosen.push(profile.unit.clone());
         units.refit();

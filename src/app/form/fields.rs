@@ -85,6 +85,8 @@ pub struct Units {
     pub fitting: Vec<String>,
     /// Which of them is at hand.
     pub at: usize,
+    /// Whether one only is meant: another takes its place.
+    pub single: bool,
     known: Vec<Known>,
     /// Offered before anything is typed.
     first: Vec<String>,
@@ -120,6 +122,7 @@ impl Units {
             typed: Editor::line(),
             fitting: Vec::new(),
             at: 0,
+            single: false,
             known,
             first,
         };
@@ -170,6 +173,9 @@ impl Units {
             None if typed.is_empty() => return false,
             None => typed,
         };
+        if self.single {
+            self.chosen.clear();
+        }
         if !self.chosen.contains(&name) {
             self.chosen.push(name);
         }

@@ -42,13 +42,23 @@ impl Form {
             };
         };
         field.error = None;
+        let had = match &field.take {
+            Take::Units(units) => units.chosen.len(),
+            _ => 0,
+        };
         let reply = match &mut field.take {
             Take::Choice(_) => choice_key(field, key),
             Take::Units(_) => units_key(field, key, room),
             Take::Path(_) => path_key(field, key, room),
             Take::Line(_) | Take::Time(_) | Take::Area(..) => text_key(field, key, room),
         };
-        self.after(reply, key)
+        let took = matches!(&field.take, Take::Units(units)
+            if units.single && had == 0 && units.chosen.len() == 1);
+        let reply = self.after(reply, key);
+        if took {
+            self.step(true);
+        }
+        reply
     }
 
     fn after(&mut self, reply: Reply, key: Key) -> Reply {
@@ -209,6 +219,11 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
         return Reply::Ignored;
     };
     let typed = !units.typed.is_empty();
+    // One is chosen and nothing is typed: the keys are the form's again.
+    let goes_on = matches!(key.code, Code::Up | Code::Down | Code::Enter);
+    if units.single && !units.chosen.is_empty() && !typed && goes_on {
+        return Reply::Ignored;
+    }
     match key.half_width().code {
         Code::Down if units.at + 1 < units.fitting.len() => {
             units.at += 1;
@@ -256,6 +271,14 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
     edited(outcome)
 }
 
+/// Enter on the beginning of a name takes the first that fits, as in every other list; a folder that
+/// is typed may be a new one.
+fn takes_first(path: &super::Path, key: Key) -> bool {
+    let typed = path.typed.text().trim();
+    let whole = std::path::Path::new(typed).is_file();
+    key.code == Code::Enter && !path.folder && !path.fitting.is_empty() && !whole
+}
+
 fn path_key(field: &mut Field, key: Key, room: Room) -> Reply {
     let Take::Path(path) = &mut field.take else {
         return Reply::Ignored;
@@ -270,8 +293,9 @@ fn path_key(field: &mut Field, key: Key, room: Room) -> Reply {
             path.at = path.at.and_then(|at| at.checked_sub(1));
             return Reply::Moved;
         }
-        Code::Enter | Code::Right if path.at.is_some() => {
-            let Some(found) = path.at.take().and_then(|at| path.fitting.get(at)) else {
+        Code::Enter | Code::Right if path.at.is_some() || takes_first(path, key) => {
+            let at = path.at.take().unwrap_or(0);
+            let Some(found) = path.fitting.get(at) else {
                 return Reply::Moved;
             };
             let mut text = found.path.display().to_string();

@@ -19,6 +19,13 @@ pub(super) fn take(model: &mut Model, done: Done) {
             let page = model.hits.list_rows.max(1);
             let other = model.board.take(&request, rows, total);
             model.board.keep_in_sight(page);
+            let acted = model.acted.take();
+            if let (Some(acted), Some(row)) = (acted, model.board.row())
+                && acted != row.id
+                && let Some(toast) = model.toasts.last_mut()
+            {
+                toast.text.push_str(&words::now_at(&row.number));
+            }
             if other {
                 if request.anchor == Anchor::End || request.anchor == Anchor::Start {
                     model.board.scroll = 0;

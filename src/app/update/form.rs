@@ -180,6 +180,13 @@ fn submit(model: &mut Model) {
         }
         return;
     }
+    if matches!(form.purpose, Purpose::Act(spec) if spec.name == "scan") && !is_scan(form) {
+        form.focus_on("file");
+        if let Some(field) = form.fields.iter_mut().find(|field| field.name == "file") {
+            field.error = Some(words::NO_SCAN.to_owned());
+        }
+        return;
+    }
     match form.purpose {
         Purpose::Act(spec) => {
             let orders = form
@@ -213,6 +220,15 @@ fn submit(model: &mut Model) {
         Purpose::Call => call::submit(model),
         Purpose::Export => submit_export(model),
     }
+}
+
+/// Whether the file named is what a scanner makes: the sheet that was exported is not the one that was
+/// signed and sealed.
+fn is_scan(form: &Form) -> bool {
+    const ENDINGS: [&str; 8] = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp", "ofd"];
+    let file = form.text("file").unwrap_or_default().to_lowercase();
+    file.rsplit_once('.')
+        .is_some_and(|(_, ending)| ENDINGS.contains(&ending))
 }
 
 /// Reasons that print or are held against somebody: a stray digit is none.
@@ -423,6 +439,7 @@ pub(super) fn acted(
         model.board.wanted = each.first().map(|one| one.id);
     }
     board::load_detail(model);
+    model.acted = each.first().map(|one| one.id).filter(|_| !many);
     let letters: Vec<String> = each.into_iter().flat_map(|one| one.letters).collect();
     if !letters.is_empty() {
         open::reading(model, letter_words::TITLE, letters.join("\n\n"), true);

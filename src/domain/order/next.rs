@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::state::Order;
 use crate::domain::clause;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, FormKind, FormStatus, Mechanism, Stage, Via};
+use crate::domain::vocabulary::{
+    EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
+};
 
 /// The step that comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -51,6 +53,19 @@ impl Order {
             Stage::ToFile => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() && self.awaits_upload() => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() => step("upload", clause::LEAD_FLOW),
+            // What the platform heard is done again, once it says so.
+            Stage::ToRevisit
+                if self
+                    .visits
+                    .last()
+                    .filter(|visit| visit.result == VisitResult::Dissatisfied)
+                    .is_some_and(|visit| {
+                        let again = self.reopenings.last();
+                        again.is_none_or(|again| again.at < visit.at)
+                    }) =>
+            {
+                step("reopen", clause::LEAD_DUTY)
+            }
             Stage::ToRevisit => step("revisit", clause::LEAD_ASSESSMENT),
             Stage::ToRespond => step("respond", clause::WHISTLE_FLOW),
             Stage::ToArrive => step("arrive", clause::WHISTLE_FLOW),

@@ -33,7 +33,7 @@ const ACTS: &[&str] = &[
 
 /// What always works on the board.
 const ALWAYS: &[&str] = &[
-    "help", "call", "palette", "filter", "mark", "undo", "import", "new", "quit",
+    "help", "call", "palette", "filter", "mark", "undo", "quit", "import", "new",
 ];
 
 /// Commands hinted in each place, the most wanted first.
