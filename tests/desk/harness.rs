@@ -94,7 +94,18 @@ impl Harness {
         Self::open(folder, width, height)
     }
 
+    /// Whatever a test types for a path, nothing is ever written beside the sources.
+    fn leave_the_sources() {
+        static ELSEWHERE: OnceLock<TempDir> = OnceLock::new();
+        ELSEWHERE.get_or_init(|| {
+            let folder = TempDir::new().unwrap();
+            std::env::set_current_dir(folder.path()).unwrap();
+            folder
+        });
+    }
+
     fn open(folder: TempDir, width: u16, height: u16) -> Self {
+        Self::leave_the_sources();
         let store = Store::create(&folder.path().join("liaison.db")).unwrap();
         let copied = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
         let clipboard = std::sync::Arc::clone(&copied);
