@@ -117,7 +117,8 @@ impl Harness {
                 Ok("已复制".to_owned())
             }),
         )
-        .unwrap();
+        .unwrap()
+        .with_program(Path::new(env!("CARGO_BIN_EXE_liaison")));
         let layouts = [
             layout(folder.path(), FormKind::FirstHandler).unwrap(),
             layout(folder.path(), FormKind::Whistle).unwrap(),

@@ -5,6 +5,7 @@ mod calls;
 mod drafts;
 mod first_handler;
 mod ime;
+mod imported;
 mod invited;
 mod refusals;
 mod setup;
@@ -28,10 +29,31 @@ pub(crate) fn signed_for(unit: &str, title: &str) -> Harness {
     desk
 }
 
+/// The same with the order taken from a file of the platform, by keys.
+pub(crate) fn imported(unit: &str, title: &str) -> Harness {
+    let mut desk = Harness::of(unit, 80, 24);
+    let file = desk.path("平台工单.csv");
+    let text = format!(
+        "工单编号,标题,诉求内容,事发地址,诉求人,联系电话,派单时间\n\
+         261123080000100001,{title},反映{title}，希望处理。,光明路,陶某某,13800001234,2026-11-23 08:00\n"
+    );
+    std::fs::write(&file, text).unwrap();
+    desk.keys("<C-l><C-a>").paste(file.to_str().unwrap());
+    desk.keys("<Enter>").see("新增 1").see("F9 开始导入");
+    desk.keys("<F9>").see("新增 1").keys("<Esc>").on_board();
+    desk.view(liaison::store::View::Open);
+    desk.keys("<Enter>");
+    desk
+}
+
 /// The same on which a department leads: two others were asked, the platform was told, both came and
 /// gave their part.
 pub(crate) fn joint(title: &str) -> Harness {
-    let mut desk = signed_for(DEPARTMENT, title);
+    joint_on(signed_for(DEPARTMENT, title))
+}
+
+/// The same from an order signed for.
+pub(crate) fn joint_on(mut desk: Harness) -> Harness {
     desk.keys(
         "<Enter>2<Enter>业主反映外墙渗水<Enter>已到现场查看两次<Enter>涉及执法和排水职责<Enter>",
     );
@@ -47,7 +69,11 @@ pub(crate) fn joint(title: &str) -> Harness {
 
 /// The same with the citizen told, so that only the form is owed.
 pub(crate) fn to_file(title: &str) -> Harness {
-    let mut desk = joint(title);
+    to_file_on(joint(title))
+}
+
+/// The same from an order on which everybody gave their part.
+pub(crate) fn to_file_on(mut desk: Harness) -> Harness {
     desk.keys("<Enter>1<Enter><Enter>2<Enter>");
     desk.until("2026-11-25 15:00");
     desk.keys("<Enter>外墙防水已重做，淋水试验合格，业主已确认。<C-s>");

@@ -8,7 +8,10 @@ use super::{STREET, signed_for};
 use crate::harness::Harness;
 
 fn ready() -> Harness {
-    let mut desk = signed_for(STREET, "河道倾倒渣土");
+    ready_on(signed_for(STREET, "河道倾倒渣土"))
+}
+
+fn ready_on(mut desk: Harness) -> Harness {
     desk.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属执法和环境职责<Enter>");
     desk.stands(Stage::Handling);
     assert_eq!(desk.order().mechanism, Mechanism::Whistle);
@@ -17,7 +20,12 @@ fn ready() -> Harness {
 
 /// An 攻坚哨 to two units: the first comes, the second does not.
 pub(crate) fn whistled() -> Harness {
-    let mut desk = ready();
+    whistled_on(signed_for(STREET, "河道倾倒渣土"))
+}
+
+/// The same from an order signed for.
+pub(crate) fn whistled_on(desk: Harness) -> Harness {
+    let mut desk = ready_on(desk);
     desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter>2<Enter>");
     desk.keys("涉及多部门，街道无执法权<Enter>");
     desk
@@ -52,7 +60,12 @@ fn a_routine_whistle_needs_no_basis() {
 
 #[test]
 fn a_helper_that_never_comes_is_recorded_so_and_still_rated() {
-    let mut desk = whistled();
+    let mut desk = rated_on(whistled());
+    desk.see("校验通过");
+}
+
+/// From a whistle to a form that is valid: one helper came, the other never did.
+pub(crate) fn rated_on(mut desk: Harness) -> Harness {
     desk.keys("<Esc><Enter><Enter>");
     desk.until("2026-11-23 09:30")
         .keys("<Enter><Enter><C-d><C-s>");
@@ -86,7 +99,7 @@ fn a_helper_that_never_comes_is_recorded_so_and_still_rated() {
             .unwrap()
             .contains("未见响应")
     );
-    desk.see("校验通过");
+    desk
 }
 
 #[test]
