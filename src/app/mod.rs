@@ -18,6 +18,7 @@ pub mod msg;
 pub mod picker;
 pub mod row;
 pub mod runner;
+pub mod sheet;
 mod update;
 pub mod wording;
 

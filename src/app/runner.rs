@@ -17,7 +17,6 @@ use crate::domain::order::action::read::{Clock, ReadError};
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError};
 
-pub use export::layout;
 pub use import::{Jobs, Tell};
 pub use threads::Runner;
 

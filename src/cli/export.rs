@@ -4,16 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::environment::{Desk, Environment};
 use super::error::CliError;
 use super::output;
-use crate::domain::form::{FitSize, FormLayout, fit};
-use crate::domain::order::action::{Action, Request};
-use crate::domain::vocabulary::FormKind;
-use crate::export::{create_new, form_docx, form_file_name};
-use crate::store::files;
+use crate::app::sheet::{self, SheetError};
+use crate::domain::form::{FitSize, fit};
 use crate::strings::export as words;
 
 /// Runs the command.
@@ -98,58 +94,33 @@ struct Exported {
 fn one(desk: &Desk<'_>, word: &str, out: &Path, draft: bool) -> Result<Exported, CliError> {
     let id = desk.store.resolve(word)?;
     let stored = desk.store.order(id)?;
-    let order = &stored.order;
-    let context = desk.context();
-    // A draft may be looked at as soon as there is a form; the final sheet must be true.
-    let gate = if draft { "edit-form" } else { "export" };
-    order
-        .gate(gate, &context)
-        .map_err(|refusal| CliError::Refused(Box::new(refusal)))?;
-    let printed = order.printed(&context);
-    let layout = layout(desk.environment, printed.kind)?;
-    let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())?;
-    let sha256 = files::hex(&Sha256::digest(&rendered.bytes));
-    let mut name = form_file_name(&order.number(), printed.kind, printed.revision);
-    if draft {
-        name = words::draft_name(&name);
-    }
-    let path = create_new(out, &name, &rendered.bytes)?;
-    if !draft {
-        let file_name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let request = Request::now(Action::Export {
-            file_name,
-            sha256: sha256.clone(),
-            printed: Some(printed.clone()),
-        });
-        if let Err(error) = desk
-            .store
-            .act(&desk.caller(), id, Some(stored.last_seq), request)
-        {
-            // The sheet must not lie about without its entry in the journal.
-            drop(std::fs::remove_file(&path));
-            return Err(error.into());
-        }
-    }
+    let sheet = sheet::write(
+        &desk.store,
+        &desk.caller(),
+        &desk.context(),
+        &desk.environment.config,
+        (&stored, stored.last_seq),
+        out,
+        draft,
+    )?;
     Ok(Exported {
-        path: path.display().to_string(),
-        sha256,
-        revision: printed.revision,
-        continued: fit(&layout, &printed).size == FitSize::Continued,
-        replaced: rendered.replaced_characters,
+        path: sheet.path.display().to_string(),
+        sha256: sheet.sha256,
+        revision: sheet.printed.revision,
+        continued: fit(&sheet.layout, &sheet.printed).size == FitSize::Continued,
+        replaced: sheet.replaced,
     })
 }
 
-/// The layout in force: the unit's own from its config folder, else the regulation's.
-fn layout(environment: &Environment, kind: FormKind) -> Result<FormLayout, CliError> {
-    let wrong = |error: crate::domain::form::layout::LayoutError| {
-        CliError::failed("layout", error.to_string())
-    };
-    let own = environment.config_file(&format!("forms/{}.toml", kind.code()))?;
-    match own {
-        Some(text) => FormLayout::from_toml(&text).map_err(wrong),
-        None => FormLayout::built_in(kind).map_err(wrong),
+impl From<SheetError> for CliError {
+    fn from(error: SheetError) -> Self {
+        match error {
+            SheetError::Refused(refusal) => Self::Refused(refusal),
+            SheetError::Store(error) => error.into(),
+            SheetError::Export(error) => error.into(),
+            SheetError::Layout(error) => Self::failed("layout", error.to_string()),
+            SheetError::Folder(message) => Self::failed("io", message),
+            SheetError::Unreadable(_) => Self::failed("config", error.to_string()),
+        }
     }
 }

@@ -15,7 +15,8 @@ use crate::app::input::Input;
 use crate::app::keymap::Keymap;
 use crate::app::model::{Model, ThemeName};
 use crate::app::msg::{Done, Msg};
-use crate::app::runner::{Clipboard, Desk, Runner, layout};
+use crate::app::runner::{Clipboard, Desk, Runner};
+use crate::app::sheet::layout;
 use crate::domain::time;
 use crate::domain::vocabulary::FormKind;
 use crate::store::Store;
@@ -235,10 +236,9 @@ fn model(environment: &Environment, desk: &Desk) -> Result<Model, CliError> {
     let remembered = |key: &str| store.remembered(key).ok().flatten();
     let keymap =
         Keymap::built_in().map_err(|error| CliError::failed("keymap", error.to_string()))?;
-    let wrong = |message: String| CliError::failed("layout", message);
     let layouts = [
-        layout(&environment.config, FormKind::FirstHandler).map_err(wrong)?,
-        layout(&environment.config, FormKind::Whistle).map_err(wrong)?,
+        layout(&environment.config, FormKind::FirstHandler)?,
+        layout(&environment.config, FormKind::Whistle)?,
     ];
     let staff = &settings.profile.staff;
     let actor = environment

@@ -63,7 +63,7 @@ impl Form {
         let level = self.chosen("level", WhistleLevel::parse);
         let whistles = self.field("level").is_some_and(|field| field.shown);
         let above = level.is_some_and(|level| level != WhistleLevel::Routine);
-        self.show("basis", whistles && level.is_some(), above);
+        self.show("basis", whistles && above, above);
         let tackling = level == Some(WhistleLevel::Tackling);
         self.show("cause", whistles && tackling, false);
     }

@@ -3,18 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::Desk;
 use crate::app::msg::{Done, Trouble};
-use crate::domain::form::FormLayout;
+use crate::app::sheet::{self, SheetError};
 use crate::domain::id::Id;
-use crate::domain::order::action::{Action, Request};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::FormKind;
-use crate::export::{create_new, form_docx, form_file_name};
-use crate::store::{Caller, files};
-use crate::strings::{desk as words, export as export_words};
+use crate::store::Caller;
+use crate::strings::desk as words;
 
 /// A written file, and what was journalled of it: order, number, batch.
 type Written = (PathBuf, Option<(Id, String, Id)>);
@@ -60,52 +55,21 @@ impl Desk {
             .store
             .order(id)
             .map_err(|error| (String::new(), error.into()))?;
-        let order = &stored.order;
-        let number = order.number();
+        let number = stored.order.number();
         let told = |trouble: Trouble| (number.clone(), trouble);
-        let failed = |message: String| told(Trouble::Failed(message));
         let context = self.context(caller.now);
-        let gate = if draft { "edit-form" } else { "export" };
-        order
-            .gate(gate, &context)
-            .map_err(|refusal| told(Trouble::Refused(Box::new(refusal))))?;
-        fs::create_dir_all(folder)
-            .map_err(|error| failed(words::no_folder(&folder.display().to_string(), &error)))?;
-        let printed = order.printed(&context);
-        let layout = self.layout(printed.kind).map_err(failed)?;
-        let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())
-            .map_err(|error| failed(error.to_string()))?;
-        let mut name = form_file_name(&number, printed.kind, printed.revision);
-        if draft {
-            name = export_words::draft_name(&name);
-        }
-        let path = create_new(folder, &name, &rendered.bytes)
-            .map_err(|error| failed(error.to_string()))?;
-        if !draft {
-            let file_name = path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            let request = Request::now(Action::Export {
-                file_name,
-                sha256: files::hex(&Sha256::digest(&rendered.bytes)),
-                printed: Some(printed),
-            });
-            return match self.store.act(caller, id, Some(seen), request) {
-                Ok(done) => Ok((path, Some((id, number.clone(), done.batch)))),
-                Err(error) => {
-                    // The sheet must not lie about without its entry in the journal.
-                    drop(fs::remove_file(&path));
-                    Err(told(error.into()))
-                }
-            };
-        }
-        Ok((path, None))
-    }
-
-    /// The layout in force: the unit's own from its config folder, else the regulation's.
-    fn layout(&self, kind: FormKind) -> Result<FormLayout, String> {
-        layout(&self.config, kind)
+        let sheet = sheet::write(
+            &self.store,
+            caller,
+            &context,
+            &self.config,
+            (&stored, seen),
+            folder,
+            draft,
+        )
+        .map_err(|error| told(error.into()))?;
+        let entry = sheet.batch.map(|batch| (id, number, batch));
+        Ok((sheet.path, entry))
     }
 
     /// Copies the data file and its attachments beside it.
@@ -143,18 +107,12 @@ impl Desk {
     }
 }
 
-/// The layout of a form: the unit's own from its config folder, else the regulation's.
-///
-/// # Errors
-/// In Chinese, what is wrong with the unit's own file.
-pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, String> {
-    let path = config.join(format!("forms/{}.toml", kind.code()));
-    let layout = match fs::read_to_string(&path) {
-        Ok(text) => FormLayout::from_toml(&text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => FormLayout::built_in(kind),
-        Err(_) => {
-            return Err(crate::strings::cli::unreadable(&path.display().to_string()));
+impl From<SheetError> for Trouble {
+    fn from(error: SheetError) -> Self {
+        match error {
+            SheetError::Refused(refusal) => Self::Refused(refusal),
+            SheetError::Store(error) => error.into(),
+            other => Self::Failed(other.to_string()),
         }
-    };
-    layout.map_err(|error| error.to_string())
+    }
 }
