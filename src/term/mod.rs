@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod guard;
 pub mod input;
 mod output;
+pub mod outside;
 pub mod probe;
 pub mod reader;
 pub mod signals;

@@ -10,6 +10,7 @@ mod invited;
 mod refusals;
 mod setup;
 mod solo;
+mod text_tools;
 mod thirty;
 mod whistle;
 
