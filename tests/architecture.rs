@@ -305,7 +305,7 @@ fn text_is_measured_by_the_text_module_alone() {
             continue;
         }
         let code = source.code();
-        let code = code.split("#[cfg(test)]\nmod is_test").next().unwrap();
+        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
         found.extend(
             raw.iter()
                 .filter(|word| code.contains(**word))
