@@ -31,6 +31,18 @@ terms! {
     }
 }
 
+terms! {
+    /// How many colours the terminal shows.
+    Depth {
+        /// Any colour.
+        True = "true", "真彩";
+        /// The cube and the greys of xterm.
+        Indexed = "256", "256 色";
+        /// Sixteen.
+        Sixteen = "16", "16 色";
+    }
+}
+
 /// A notice that goes away by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
@@ -167,6 +179,10 @@ pub struct Model {
     pub job: Option<Job>,
     /// Colours.
     pub theme: ThemeName,
+    /// How many of them the terminal shows.
+    pub depth: Depth,
+    /// Whether clicks and the wheel come as input.
+    pub mouse: bool,
     /// Whether ambiguous characters take two columns here.
     pub wide: bool,
     /// Names used before.
@@ -225,6 +241,8 @@ impl Model {
             saved_at: None,
             job: None,
             theme: ThemeName::Default,
+            depth: Depth::True,
+            mouse: true,
             wide: false,
             memory: Memory::new(),
             recent: Vec::new(),

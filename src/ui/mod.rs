@@ -14,6 +14,7 @@ use crate::app::layout::{Hits, LEAST};
 use crate::app::model::{Layer, Model};
 use crate::strings::screen as words;
 use pen::Pen;
+use theme::Theme;
 
 /// What a drawing gives back: what a click means, and where the hardware cursor stands.
 #[derive(Debug, Clone, Default)]
@@ -27,8 +28,14 @@ pub struct Scene {
 /// Draws everything.
 #[must_use]
 pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
+    draw_in(buffer, model, Theme::of(model.theme, model.depth))
+}
+
+/// Draws everything in a theme that need not be one of those that ship.
+#[must_use]
+pub fn draw_in(buffer: &mut Buffer, model: &Model, theme: Theme) -> Scene {
     let area: Rect = buffer.area;
-    let mut pen = Pen::new(buffer, model);
+    let mut pen = Pen::new(buffer, model, theme);
     let plain = pen.theme.text;
     pen.fill(area, plain);
     if area.width < LEAST.0 || area.height < LEAST.1 {
