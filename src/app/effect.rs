@@ -101,6 +101,8 @@ pub enum Effect {
     Backup,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let clicks and the wheel come as input, or leave them to the terminal: the shell's to do.
+    Mouse(bool),
     /// End the program.
     Quit,
 }

@@ -275,6 +275,9 @@ impl Model {
         if let Some(theme) = remembered("theme").and_then(|code| ThemeName::parse(&code)) {
             self.theme = theme;
         }
+        if let Some(mouse) = remembered("mouse") {
+            self.mouse = mouse != "off";
+        }
         let list = |key: &str| -> Vec<String> {
             remembered(key)
                 .and_then(|text| serde_json::from_str(&text).ok())

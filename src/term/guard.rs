@@ -44,6 +44,8 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<Out>>,
     out: Out,
     options: Options,
+    /// Whether the next frame is drawn whole.
+    anew: bool,
 }
 
 impl Screen {
@@ -67,6 +69,7 @@ impl Screen {
             terminal: Terminal::new(CrosstermBackend::new(out.clone()))?,
             out,
             options,
+            anew: true,
         };
         // From here on an error drops the screen, which gives back what was taken.
         screen.take()?;
@@ -81,6 +84,11 @@ impl Screen {
     /// returns.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), TermError> {
         queue!(self.out, BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.anew) {
+            // Unlike `Terminal::clear` this asks the terminal nothing, and the frame is whole.
+            let size = self.terminal.size()?;
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        }
         let drawn = self.terminal.draw(paint).map(|_| ());
         queue!(self.out, EndSynchronizedUpdate)?;
         if let Err(error) = self.out.send() {
@@ -88,6 +96,27 @@ impl Screen {
             return Err(error.into());
         }
         Ok(drawn?)
+    }
+
+    /// Lets clicks and the wheel come as input, or leaves them to the terminal, which then selects text.
+    ///
+    /// # Errors
+    ///
+    /// The terminal has gone.
+    pub fn mouse(&mut self, on: bool) -> Result<(), TermError> {
+        self.options.mouse = on;
+        if on {
+            capture_mouse(&mut self.out)?;
+        } else {
+            queue!(self.out, DisableMouseCapture)?;
+        }
+        Ok(self.out.send()?)
+    }
+
+    /// Draws the next frame whole. To be called whenever the window changed its size: it may have been
+    /// small for a moment that nobody saw, and what it showed was cut.
+    pub const fn anew(&mut self) {
+        self.anew = true;
     }
 
     /// Lends the terminal to a program that is about to start, such as an editor. The
@@ -132,9 +161,7 @@ impl Screen {
             capture_mouse(out)?;
         }
         out.send()?;
-        // Unlike `Terminal::clear` this asks the terminal nothing, and the next frame is whole.
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        self.anew = true;
         Ok(())
     }
 }

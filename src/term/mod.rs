@@ -6,6 +6,7 @@
 use crate::strings::term as say;
 
 pub mod clipboard;
+pub mod colours;
 pub mod guard;
 pub mod input;
 mod output;

@@ -8,14 +8,14 @@ use super::support::{Pty, Run};
 const AT_ONCE: Duration = Duration::from_secs(5);
 
 /// The program on a rehearsal file of its own.
-fn rehearsal() -> Run {
+pub(super) fn rehearsal() -> Run {
     let run = Run::liaison(&["demo"]);
     let data = run.file("demo.db");
     run.env("LIAISON_DB", &data)
         .env("LIAISON_NOW", "2026-11-23T08:30")
 }
 
-fn opened(run: Run) -> Pty {
+pub(super) fn opened(run: Run) -> Pty {
     let pty = run.start();
     pty.wait_for_text("今日待办 1/");
     pty

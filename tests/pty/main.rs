@@ -3,5 +3,6 @@
 #![cfg(unix)]
 
 mod desk;
+mod screen;
 mod support;
 mod terminal;
