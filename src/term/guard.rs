@@ -14,10 +14,10 @@ use crossterm::terminal::{
     LeaveAlternateScreen, SetTitle,
 };
 use crossterm::{queue, terminal};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
+use super::backend::{Careful, settle};
 use super::output::{self, Out, Phase};
 use super::{TermError, signals};
 use crate::strings::term as say;
@@ -41,7 +41,7 @@ pub struct Options {
 /// The terminal while it is ours: dropping it gives the terminal back.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Out>>,
+    terminal: Terminal<Careful<Out>>,
     out: Out,
     options: Options,
     /// Whether the next frame is drawn whole.
@@ -66,7 +66,7 @@ impl Screen {
         io::stdout().flush()?;
         let out = Out::default();
         let mut screen = Self {
-            terminal: Terminal::new(CrosstermBackend::new(out.clone()))?,
+            terminal: Terminal::new(Careful::new(out.clone()))?,
             out,
             options,
             anew: true,
@@ -89,7 +89,11 @@ impl Screen {
             let size = self.terminal.size()?;
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
-        let drawn = self.terminal.draw(paint).map(|_| ());
+        let drawn = self.terminal.draw(|frame| {
+            paint(frame);
+            settle(frame.buffer_mut());
+        });
+        let drawn = drawn.map(|_| ());
         queue!(self.out, EndSynchronizedUpdate)?;
         if let Err(error) = self.out.send() {
             signals::give_way();

@@ -5,6 +5,7 @@
 
 use crate::strings::term as say;
 
+pub mod backend;
 pub mod clipboard;
 pub mod colours;
 pub mod guard;

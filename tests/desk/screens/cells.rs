@@ -6,15 +6,7 @@ use ratatui::buffer::Buffer;
 
 use crate::harness::Harness;
 
-use super::{Shot, board, forms, paper, popups};
-
-fn all() -> Vec<Shot> {
-    let mut shots = board::shots();
-    shots.extend(forms::shots());
-    shots.extend(popups::shots());
-    shots.extend(paper::shots());
-    shots
-}
+use super::all;
 
 fn symbol(cells: &Buffer, x: u16, y: u16) -> &str {
     cells.cell((x, y)).map_or("", |cell| cell.symbol())

@@ -23,6 +23,15 @@ fn shot(name: &str, mut desk: Harness, keys: &str) -> Shot {
     (name.to_owned(), desk)
 }
 
+/// Every screen.
+pub(crate) fn all() -> Vec<Shot> {
+    let mut shots = board::shots();
+    shots.extend(forms::shots());
+    shots.extend(popups::shots());
+    shots.extend(paper::shots());
+    shots
+}
+
 /// Compares every screen with the one kept under its name.
 fn compare(shots: Vec<Shot>) {
     for (name, desk) in shots {
