@@ -22,7 +22,7 @@ const MAP: &[(&str, &[&str])] = &[
         ],
     ),
     ("ui", &["text", "strings", "domain", "store", "app"]),
-    ("term", &["strings", "app"]),
+    ("term", &["text", "strings", "app"]),
     (
         "cli",
         &[

@@ -20,6 +20,7 @@ use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::store::{CallNote, Caller, Draft, Settings, View};
+use crate::text::Ambiguous;
 
 terms! {
     /// How the screen is coloured.
@@ -292,6 +293,16 @@ impl Model {
             if let Some(folder) = remembered(&format!("folder.{key}")) {
                 self.folders.insert(key, folder);
             }
+        }
+    }
+
+    /// How the terminal draws characters of ambiguous width.
+    #[must_use]
+    pub const fn ambiguous(&self) -> Ambiguous {
+        if self.wide {
+            Ambiguous::Wide
+        } else {
+            Ambiguous::Narrow
         }
     }
 

@@ -22,7 +22,8 @@ use crate::domain::time;
 use crate::domain::vocabulary::FormKind;
 use crate::store::Store;
 use crate::strings::{cli as words, term as term_words};
-use crate::term::{self, Ambiguous, Copied, Options, Reader, Screen, signals};
+use crate::term::{self, Copied, Options, Reader, Screen, signals};
+use crate::text::Ambiguous;
 
 /// What reaches the loop.
 enum News {

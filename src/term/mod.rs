@@ -17,7 +17,7 @@ pub mod signals;
 
 pub use clipboard::{Copied, CopyError, copy};
 pub use guard::{Options, Screen, restore};
-pub use probe::{Ambiguous, AmbiguousWidth};
+pub use probe::AmbiguousWidth;
 pub use reader::Reader;
 
 /// Why the terminal cannot be used.

@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use crate::app::layout::{Hits, LEAST};
 use crate::app::model::{Layer, Model};
 use crate::strings::screen as words;
+use crate::text::with_ambiguous;
 use pen::Pen;
 use theme::Theme;
 
@@ -28,12 +29,16 @@ pub struct Scene {
 /// Draws everything.
 #[must_use]
 pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
-    draw_in(buffer, model, Theme::of(model.theme, model.depth))
+    draw_in(buffer, model, &Theme::of(model.theme, model.depth))
 }
 
 /// Draws everything in a theme that need not be one of those that ship.
 #[must_use]
-pub fn draw_in(buffer: &mut Buffer, model: &Model, theme: Theme) -> Scene {
+pub fn draw_in(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
+    with_ambiguous(model.ambiguous(), || scene(buffer, model, theme))
+}
+
+fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
     let area: Rect = buffer.area;
     let mut pen = Pen::new(buffer, model, theme);
     let plain = pen.theme.text;

@@ -27,10 +27,10 @@ pub struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     /// A pen for a model.
-    pub fn new(buffer: &'a mut Buffer, model: &'a Model, theme: Theme) -> Self {
+    pub fn new(buffer: &'a mut Buffer, model: &'a Model, theme: &Theme) -> Self {
         Self {
             buffer,
-            theme,
+            theme: *theme,
             model,
             hits: Hits::default(),
             cursor: None,

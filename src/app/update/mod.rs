@@ -20,9 +20,15 @@ use super::model::{Layer, Model};
 use super::msg::Msg;
 use crate::domain::time::BeijingTime;
 use crate::strings::desk as words;
+use crate::text::with_ambiguous;
 
 /// Reacts to one message and says what is to be done.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    // A cursor goes up and down by lines as they are drawn.
+    with_ambiguous(model.ambiguous(), || react(model, msg))
+}
+
+fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Input(input) => {
             model.stale = true;

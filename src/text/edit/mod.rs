@@ -13,6 +13,7 @@ mod history;
 mod layout;
 mod motion;
 mod view;
+mod words;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -150,6 +151,12 @@ impl Editor {
     pub fn select(&mut self, range: Range<usize>) {
         self.set_cursor(range.start);
         self.place(bounds::ceil(&self.text, range.end), true);
+    }
+
+    /// Selects the word at a byte, as a double click does.
+    pub fn select_word(&mut self, at: usize) {
+        let at = bounds::floor(&self.text, at);
+        self.select(words::word_at(&self.text, at));
     }
 
     /// Selects the whole text.

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use liaison::term::backend::{Careful, settle};
+use liaison::text::{Ambiguous, with_ambiguous};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, CellWidth as _};
@@ -246,13 +247,16 @@ const fn one_name(colour: Color) -> Color {
 }
 
 /// Terminals that know sequences, and differ in what becomes of half a character.
-const KINDS: [Kind; 3] = [
-    kind(Orphan::Keeps),
-    kind(Orphan::Plain),
-    kind(Orphan::Takes),
+const KINDS: [Kind; 6] = [
+    narrow(Orphan::Keeps),
+    narrow(Orphan::Plain),
+    narrow(Orphan::Takes),
+    wide(Orphan::Keeps),
+    wide(Orphan::Plain),
+    wide(Orphan::Takes),
 ];
 
-const fn kind(orphan: Orphan) -> Kind {
+const fn narrow(orphan: Orphan) -> Kind {
     Kind {
         wide: false,
         sequences: true,
@@ -260,8 +264,15 @@ const fn kind(orphan: Orphan) -> Kind {
     }
 }
 
+const fn wide(orphan: Orphan) -> Kind {
+    Kind {
+        wide: true,
+        ..narrow(orphan)
+    }
+}
+
 /// Hundreds of made-up frames, one after another.
-fn made_up(seed: u64, text: Text, mut each: impl FnMut(&str, &Buffer)) {
+fn made_up(seed: u64, wide: bool, text: Text, mut each: impl FnMut(&str, &Buffer)) {
     let mut dice = Dice(seed);
     let mut frame = Buffer::empty(Rect::new(0, 0, 80, 24));
     for at in 0..300 {
@@ -270,7 +281,14 @@ fn made_up(seed: u64, text: Text, mut each: impl FnMut(&str, &Buffer)) {
             let (width, height) = dice.of(&sizes);
             frame = Buffer::empty(Rect::new(0, 0, width, height));
         }
-        frames::change(&mut frame, &mut dice, text);
+        let ambiguous = if wide {
+            Ambiguous::Wide
+        } else {
+            Ambiguous::Narrow
+        };
+        with_ambiguous(ambiguous, || {
+            frames::change(&mut frame, &mut dice, text);
+        });
         assert!(frames::is_sound(&frame));
         each(&format!("frame {at}"), &frame);
     }
@@ -280,7 +298,7 @@ fn made_up(seed: u64, text: Text, mut each: impl FnMut(&str, &Buffer)) {
 fn made_up_frames_are_shown_as_meant_whatever_a_terminal_does_with_half_a_character() {
     for (seed, kind) in (1..).zip(KINDS) {
         let mut drawn = drawn(kind, (80, 24));
-        made_up(seed, Text::All, |name, frame| {
+        made_up(seed, kind.wide, Text::All, |name, frame| {
             drawn.frame(name, frame, None);
         });
         drawn.assert_right(500_000);
@@ -289,13 +307,13 @@ fn made_up_frames_are_shown_as_meant_whatever_a_terminal_does_with_half_a_charac
 
 #[test]
 fn a_terminal_that_knows_no_sequences_shows_everything_beside_them_as_meant() {
-    for (seed, orphan) in [(4, Orphan::Keeps), (5, Orphan::Plain)] {
+    for (seed, new) in (11..).zip(KINDS) {
         let old = Kind {
             sequences: false,
-            ..kind(orphan)
+            ..new
         };
         let mut drawn = drawn(old, (80, 24));
-        made_up(seed, Text::Selected, |name, frame| {
+        made_up(seed, old.wide, Text::Selected, |name, frame| {
             drawn.frame(name, frame, None);
         });
         drawn.assert_right(500_000);
@@ -305,13 +323,13 @@ fn a_terminal_that_knows_no_sequences_shows_everything_beside_them_as_meant() {
 /// What [`Careful`] and [`settle`] are for; where this fails, `ratatui` has mended it and they may go.
 #[test]
 fn the_backend_alone_leaves_wrong_cells() {
-    let mut alone = Drawn::new(kind(Orphan::Keeps), (80, 24), CrosstermBackend::new);
-    made_up(1, Text::All, |name, frame| {
+    let mut alone = Drawn::new(narrow(Orphan::Keeps), (80, 24), CrosstermBackend::new);
+    made_up(1, false, Text::All, |name, frame| {
         alone.draw(name, frame, None, |_| {});
     });
     assert!(!alone.wrong.is_empty());
-    let mut settled = Drawn::new(kind(Orphan::Plain), (80, 24), CrosstermBackend::new);
-    made_up(1, Text::Plain, |name, frame| {
+    let mut settled = Drawn::new(narrow(Orphan::Plain), (80, 24), CrosstermBackend::new);
+    made_up(1, false, Text::Plain, |name, frame| {
         settled.draw(name, frame, None, settle);
     });
     assert!(!settled.wrong.is_empty());
@@ -365,28 +383,32 @@ fn walk(drawn: &mut Drawn<Careful<Line>>, wide: bool) {
 
 #[test]
 fn the_desk_is_shown_as_meant_key_by_key() {
-    for kind in [kind(Orphan::Plain), kind(Orphan::Takes)] {
+    for kind in [narrow(Orphan::Plain), wide(Orphan::Takes)] {
         let mut drawn = drawn(kind, (80, 24));
-        walk(&mut drawn, false);
+        walk(&mut drawn, kind.wide);
         drawn.assert_right(1_000_000);
     }
 }
 
 #[test]
 fn every_screen_of_the_desk_is_shown_as_meant_one_after_another() {
-    let mut drawn = drawn(kind(Orphan::Plain), (80, 24));
-    for (name, desk) in screens::all() {
-        if !desk.model.wide {
+    let mut drawn = [narrow(Orphan::Plain), wide(Orphan::Plain)].map(|kind| drawn(kind, (80, 24)));
+    for (name, mut desk) in screens::all() {
+        for (drawn, wide) in drawn.iter_mut().zip([false, true]) {
+            desk.model.wide = wide;
+            desk.size(desk.model.size.0, desk.model.size.1);
             drawn.frame(&name, desk.cells(), desk.cursor());
         }
     }
-    drawn.assert_right(100_000);
+    for drawn in drawn {
+        drawn.assert_right(100_000);
+    }
 }
 
 #[test]
 fn only_what_changed_is_written() {
     let mut desk = Harness::demo(80, 24);
-    let mut drawn = drawn(kind(Orphan::Keeps), (80, 24));
+    let mut drawn = drawn(narrow(Orphan::Keeps), (80, 24));
     let (whole, _) = drawn.draw("whole", desk.cells(), desk.cursor(), settle);
     assert!(whole > 2000, "{whole} bytes");
     // One cell in the middle of the screen.
