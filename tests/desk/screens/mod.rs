@@ -5,6 +5,7 @@ mod cells;
 mod forms;
 mod paper;
 mod popups;
+mod roles;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -32,10 +33,23 @@ pub(crate) fn all() -> Vec<Shot> {
     shots
 }
 
-/// Compares every screen with the one kept under its name.
+/// The size at which the roles of cells are kept beside the picture.
+const USUAL: (u16, u16) = (80, 24);
+
+/// Compares every screen with the one kept under its name, and which role each cell is drawn in.
 fn compare(shots: Vec<Shot>) {
     for (name, desk) in shots {
-        insta::assert_snapshot!(name, desk.screen());
+        insta::assert_snapshot!(name.as_str(), desk.screen());
+        if desk.model.size == USUAL {
+            let map = roles::map(&desk);
+            assert!(
+                !map.contains('?'),
+                "{name}: a cell of no role, or of two:\n{map}"
+            );
+            insta::with_settings!({ snapshot_path => "roles", omit_expression => true }, {
+                insta::assert_snapshot!(name.as_str(), map);
+            });
+        }
     }
 }
 
