@@ -6,6 +6,7 @@ mod forms;
 mod paper;
 mod popups;
 mod roles;
+mod sizes;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -74,8 +74,8 @@ fn letter(cell: &Cell) -> char {
     found.map_or('?', |((_, letter), _)| *letter)
 }
 
-/// The roles of a row as runs: `B .12 q3` is a border, twelve cells of text, three of quiet.
-fn runs(cells: &Buffer, y: u16) -> String {
+/// The letters of a row as runs: `B .12 q3` is a border, twelve cells of text, three of quiet.
+fn runs(cells: &Buffer, y: u16, letter: impl Fn(&Cell) -> char) -> String {
     let letters: Vec<char> = (0..cells.area.width)
         .map(|x| letter(cells.cell((x, y)).unwrap()))
         .collect();
@@ -87,13 +87,19 @@ fn runs(cells: &Buffer, y: u16) -> String {
     runs.collect::<Vec<_>>().join(" ")
 }
 
-/// The map of a desk's screen: its rows from the top, those that are alike in one line.
+/// The map of a desk's screen.
 pub(super) fn map(desk: &Harness) -> String {
     let (width, height) = desk.model.size;
     let mut cells = Buffer::empty(Rect::new(0, 0, width, height));
     // The picture is compared elsewhere.
     drop(ui::draw_in(&mut cells, &desk.model, &telling()));
-    let rows: Vec<(u16, String)> = (0..height).map(|y| (y, runs(&cells, y))).collect();
+    of(&cells, letter)
+}
+
+/// A map of cells by letters: its rows from the top, those that are alike in one line.
+pub(super) fn of(cells: &Buffer, letter: impl Fn(&Cell) -> char) -> String {
+    let rows = 0..cells.area.height;
+    let rows: Vec<(u16, String)> = rows.map(|y| (y, runs(cells, y, &letter))).collect();
     let alike = rows.chunk_by(|one, other| one.1 == other.1);
     let lines = alike.map(|rows| {
         let (first, last) = (rows[0].0, rows[rows.len() - 1].0);
