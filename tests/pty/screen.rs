@@ -6,6 +6,7 @@ use std::time::Duration;
 use vt100::MouseProtocolMode;
 
 use super::desk::{opened, rehearsal};
+use super::emulator::{Emulator, Grid, Kind, Orphan};
 use super::support::{Answers, Pty, Run};
 
 const AT_ONCE: Duration = Duration::from_secs(5);
@@ -123,6 +124,57 @@ fn a_terminal_that_draws_ambiguous_characters_wide_gets_plain_borders() {
     pty.key("F1");
     pty.wait_for_text("Esc 返回");
     pty.screen(|screen| assert!(!screen.contents().contains(['│', '─', '┌'])));
+}
+
+/// The text of a row.
+fn row(grid: &Grid, y: u16) -> String {
+    (0..80).map(|x| grid.cell(x, y).text.as_str()).collect()
+}
+
+#[test]
+fn what_is_typed_on_a_wide_terminal_stands_within_its_box_and_the_cursor_behind_it() {
+    let mut pty = opened(rehearsal().answers(Answers::Wide));
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    pty.send("“急”……①—℃");
+    pty.wait_for("the last character", |screen| {
+        screen.contents().contains('℃')
+    });
+    // This terminal's own eyes are narrow: what was sent is shown to one that is not.
+    let mut wide = Emulator::new(
+        Kind {
+            wide: true,
+            sequences: true,
+            orphan: Orphan::Plain,
+        },
+        (80, 24),
+    );
+    wide.feed(pty.raw().as_bytes());
+    let grid = wide.grid();
+    let typed = (0..24).find(|y| row(grid, *y).contains("“急”……①—℃"));
+    let typed = typed.expect("the text is not whole");
+    let last = (0..80).find(|x| grid.cell(*x, typed).text == "℃").unwrap();
+    assert_eq!(grid.cursor, (last + 2, typed));
+    let top = (0..24)
+        .find(|y| row(grid, *y).contains("登记来单"))
+        .unwrap();
+    let right = (0..79).rfind(|x| grid.cell(*x, top).text == "+").unwrap();
+    let bottom = (top + 1..24)
+        .find(|y| grid.cell(right, *y).text != "|")
+        .unwrap();
+    assert_eq!(grid.cell(right, bottom).text, "+");
+    assert!(
+        (top..bottom).contains(&typed),
+        "{typed} in {top} to {bottom}"
+    );
+    for y in 1..22 {
+        let end = &grid.cell(79, y).text;
+        assert!(
+            end == "|" || end == "+",
+            "row {y} ends with {end:?}: {}",
+            row(grid, y)
+        );
+    }
 }
 
 #[test]
