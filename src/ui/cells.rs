@@ -75,8 +75,7 @@ pub fn dump(buf: &Buffer) -> String {
             line.push_str(symbol);
             x = x.saturating_add(wide.max(1));
         }
-        line.truncate(line.trim_end().len());
-        line
+        line.trim_end().to_owned()
     });
     rows.collect::<Vec<_>>().join("\n")
 }
