@@ -30,11 +30,12 @@ pub(super) fn indexed(index: u8) -> (u8, u8, u8) {
 
 /// Reads `#rrggbb`.
 pub(super) fn hex(text: &str) -> Option<(u8, u8, u8)> {
-    let digits = text.strip_prefix('#').filter(|rest| rest.len() == 6)?;
-    if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
-    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    let digits: [u8; 6] = text.strip_prefix('#')?.as_bytes().try_into().ok()?;
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let part = |at: usize| {
+        let (high, low) = (digits.get(at).copied()?, digits.get(at + 1).copied()?);
+        u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+    };
     Some((part(0)?, part(2)?, part(4)?))
 }
 

@@ -2,7 +2,7 @@
 
 use liaison::app::model::Layer;
 use liaison::text::width;
-use ratatui::buffer::{Buffer, CellWidth as _};
+use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 
 use crate::harness::Harness;
 
@@ -35,10 +35,7 @@ fn safe(name: &str, cells: &Buffer) {
 
 /// The columns a cell takes on the terminal it was drawn for.
 fn columns(cells: &Buffer, x: u16, y: u16) -> u16 {
-    cells
-        .cell((x, y))
-        .map_or(1, |cell| cell.cell_width())
-        .max(1)
+    cells.cell((x, y)).map_or(1, Cell::cell_width).max(1)
 }
 
 /// A wide character has both its columns: the cell it covers is blank and within the screen.
