@@ -25,8 +25,11 @@ pub fn settle(buffer: &mut Buffer) {
         let mut x = buffer.area.left();
         while let Some(cell) = buffer.cell_mut((x, y)) {
             let width = cell.cell_width().max(1);
-            if width > 1
-                && cell.diff_option == CellDiffOption::None
+            if width == 1 {
+                x += 1;
+                continue;
+            }
+            if cell.diff_option == CellDiffOption::None
                 && cell.symbol().contains('\u{FE0F}')
                 && let Some(width) = NonZeroU16::new(width)
             {

@@ -206,7 +206,9 @@ const MONO: Theme = Theme {
     key_next: PLAIN.add_modifier(Modifier::REVERSED),
     field: PLAIN.add_modifier(Modifier::UNDERLINED),
     field_focus: PLAIN.add_modifier(Modifier::UNDERLINED),
-    placeholder: PLAIN.add_modifier(Modifier::DIM),
+    placeholder: PLAIN
+        .add_modifier(Modifier::DIM)
+        .add_modifier(Modifier::UNDERLINED),
     selected: PLAIN.add_modifier(Modifier::REVERSED),
     chosen: PLAIN.add_modifier(Modifier::REVERSED),
     notice: PLAIN.add_modifier(Modifier::REVERSED),

@@ -87,13 +87,18 @@ fn runs(cells: &Buffer, y: u16, letter: impl Fn(&Cell) -> char) -> String {
     runs.collect::<Vec<_>>().join(" ")
 }
 
-/// The map of a desk's screen.
-pub(super) fn map(desk: &Harness) -> String {
+/// A desk's screen in the telling theme.
+fn told(desk: &Harness) -> Buffer {
     let (width, height) = desk.model.size;
     let mut cells = Buffer::empty(Rect::new(0, 0, width, height));
     // The picture is compared elsewhere.
     drop(ui::draw_in(&mut cells, &desk.model, &telling()));
-    of(&cells, letter)
+    cells
+}
+
+/// The map of a desk's screen.
+pub(super) fn map(desk: &Harness) -> String {
+    of(&told(desk), letter)
 }
 
 /// A map of cells by letters: its rows from the top, those that are alike in one line.
@@ -111,6 +116,35 @@ pub(super) fn of(cells: &Buffer, letter: impl Fn(&Cell) -> char) -> String {
         format!("{place} {}", rows[0].1)
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The roles are what is drawn: in the theme in force each cell has the very style of its role, and
+/// nothing left over from what it was drawn over.
+#[test]
+fn every_cell_is_drawn_in_the_style_of_its_role_and_no_other() {
+    let mut wrong = Vec::new();
+    for (name, desk) in super::all() {
+        let cells = told(&desk);
+        let roles = Theme::of(desk.model.theme, desk.model.depth).roles();
+        for at in cells.area.positions() {
+            let letter = letter(cells.cell(at).unwrap());
+            let role = LETTERS.iter().position(|(_, known)| *known == letter);
+            let mut meant = Cell::EMPTY;
+            meant.set_style(roles[role.unwrap()].1);
+            let drawn = desk.cells().cell(at).unwrap();
+            if drawn.style() != meant.style() {
+                let symbol = drawn.symbol();
+                let what = format!(
+                    "{name} {at:?} {symbol}: {:?}, not {:?}",
+                    drawn.style(),
+                    roles[role.unwrap()]
+                );
+                wrong.push(what);
+            }
+        }
+    }
+    let some: Vec<_> = wrong.iter().take(12).collect();
+    assert!(some.is_empty(), "{} cells: {some:#?}", wrong.len());
 }
 
 #[test]

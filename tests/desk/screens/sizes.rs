@@ -39,6 +39,7 @@ fn attributes(modifier: Modifier) -> char {
         (true, true) => 'R',
         (true, false) => 'r',
         (false, true) => 'b',
+        (false, false) if has(Modifier::DIM | Modifier::UNDERLINED) => 'D',
         (false, false) if has(Modifier::DIM) => 'd',
         (false, false) if has(Modifier::UNDERLINED) => 'u',
         (false, false) => '.',
