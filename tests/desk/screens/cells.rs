@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 
 use crate::harness::Harness;
 
-use super::all;
+use super::{all, roles};
 
 fn symbol(cells: &Buffer, x: u16, y: u16) -> &str {
     cells.cell((x, y)).map_or("", |cell| cell.symbol())
@@ -138,6 +138,8 @@ fn holds(name: &str, desk: &mut Harness) -> bool {
     safe(name, desk.cells());
     whole(name, desk.cells());
     cursor(name, desk);
+    let strangers = roles::strangers(desk);
+    assert_eq!(strangers, Vec::<String>::new(), "{name}");
     desk.model.toasts.clear();
     desk.size(desk.model.size.0, desk.model.size.1);
     if desk.model.layers.is_empty() || !desk.model.pressed.is_empty() {
@@ -157,7 +159,7 @@ fn holds(name: &str, desk: &mut Harness) -> bool {
 }
 
 #[test]
-fn every_cell_is_safe_every_border_unbroken_and_the_cursor_stands_where_one_types() {
+fn every_cell_is_safe_and_in_its_own_style_every_border_unbroken_the_cursor_where_one_types() {
     let mut seen = [0, 0];
     for (name, mut desk) in all() {
         for (wide, seen) in [false, true].into_iter().zip(&mut seen) {
