@@ -58,6 +58,9 @@ pub const FORM: &[Entry] = &[
     ("field-prev", "上一项", "到上一项"),
     ("mend", "去补", "到能解决问题的那一项或那一步"),
     ("reveal-caller", "显示号码", "显示诉求人姓名、电话，留痕"),
+    ("find-text", "查找文字", "在正在写的文字里查找"),
+    ("phrase", "常用语", "插入常用语；先选中文字可存为常用语"),
+    ("edit-outside", "外部编辑", "用外部编辑器写这一项，写完取回"),
     ("cancel", "返回", "关闭；已录入的文字留作草稿"),
 ];
 
@@ -69,6 +72,7 @@ pub const PICK: &[Entry] = &[
     ("pick-down", "下移", "下一项"),
     ("pick-page-up", "上翻页", "上一页"),
     ("pick-page-down", "下翻页", "下一页"),
+    ("pick-remove", "删除", "删除自己存的常用语"),
 ];
 
 /// Commands of the filing form.
@@ -84,6 +88,9 @@ pub const FILING: &[Entry] = &[
     ("suggest", "采用建议", "填入按办理经过拟的文字，再由您修改"),
     ("preview", "预览", "看打印出来的样子"),
     ("export-form", "导出", "导出 .docx"),
+    ("find-text", "查找文字", "在这一格的文字里查找"),
+    ("phrase", "常用语", "插入常用语；先选中文字可存为常用语"),
+    ("edit-outside", "外部编辑", "用外部编辑器写这一格，写完取回"),
     ("leave", "返回", "回到工单；改动已保存"),
 ];
 

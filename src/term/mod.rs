@@ -11,6 +11,7 @@ pub mod colours;
 pub mod guard;
 pub mod input;
 mod output;
+pub mod outside;
 pub mod probe;
 pub mod reader;
 pub mod signals;

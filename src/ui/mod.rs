@@ -57,6 +57,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
                 Layer::Why(why) => screen::notice::why(&mut pen, why),
                 Layer::Confirm(confirm) => screen::notice::confirm(&mut pen, confirm),
                 Layer::Reading(reading) => screen::notice::reading(&mut pen, reading),
+                Layer::Find(find) => screen::find::draw(&mut pen, find),
             }
         }
         screen::hints::draw(&mut pen);

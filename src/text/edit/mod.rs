@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use history::{Caret, History};
 use layout::Layout;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 pub use motion::Motion;
 pub use view::{View, VisualLine, Window};
@@ -120,6 +121,15 @@ impl Editor {
     #[must_use]
     pub fn characters(&self) -> usize {
         self.layout.borrow_mut().characters(&self.text)
+    }
+
+    /// The characters selected, as a reader counts them.
+    #[must_use]
+    pub fn selected_characters(&self) -> usize {
+        let selected = self.selection().and_then(|range| self.text.get(range));
+        selected.map_or(0, |text| {
+            text.graphemes(true).filter(|one| *one != "\n").count()
+        })
     }
 
     /// Where the cursor stands, in bytes.

@@ -95,6 +95,17 @@ impl Editor {
         }
     }
 
+    /// Puts the cursor where a field of one line that shows the text from byte `first` on has a column:
+    /// a click of the mouse.
+    pub fn go_to_column(&mut self, first: usize, column: usize, extend: bool) {
+        let first = bounds::floor(&self.text, first);
+        let shown = self.text.get(first..).unwrap_or_default();
+        self.place(
+            first + super::super::take_width(shown, column).len(),
+            extend,
+        );
+    }
+
     fn climb(&mut self, up: bool, rows: usize, extend: bool, width: usize) {
         if !self.multiline {
             return;

@@ -11,6 +11,7 @@ mod mouse;
 mod refusals;
 mod setup;
 mod solo;
+mod text_tools;
 mod thirty;
 mod whistle;
 

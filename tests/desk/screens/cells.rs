@@ -114,6 +114,7 @@ fn title(layer: &Layer) -> String {
         Layer::Why(why) => format!(" {} ", why.title),
         Layer::Confirm(confirm) => format!(" {} ", confirm.title),
         Layer::Reading(reading) => format!(" {} ", reading.title),
+        Layer::Find(_) => " 查找".to_owned(),
     }
 }
 
@@ -142,7 +143,8 @@ fn holds(name: &str, desk: &mut Harness) -> bool {
     assert_eq!(strangers, Vec::<String>::new(), "{name}");
     desk.model.toasts.clear();
     desk.size(desk.model.size.0, desk.model.size.1);
-    if desk.model.layers.is_empty() || !desk.model.pressed.is_empty() {
+    let bare = matches!(desk.model.layers.last(), None | Some(Layer::Find(_)));
+    if bare || !desk.model.pressed.is_empty() {
         return false;
     }
     let cells = desk.cells();
