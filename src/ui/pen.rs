@@ -28,10 +28,10 @@ pub struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     /// A pen for a model.
-    pub fn new(buffer: &'a mut Buffer, model: &'a Model) -> Self {
+    pub fn new(buffer: &'a mut Buffer, model: &'a Model, theme: &Theme) -> Self {
         Self {
             buffer,
-            theme: Theme::of(model.theme),
+            theme: *theme,
             model,
             hits: Hits::default(),
             cursor: None,

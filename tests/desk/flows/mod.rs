@@ -7,6 +7,7 @@ mod first_handler;
 mod ime;
 mod imported;
 mod invited;
+mod mouse;
 mod refusals;
 mod setup;
 mod solo;
