@@ -13,10 +13,12 @@ fn symbol(cells: &Buffer, x: u16, y: u16) -> &str {
 }
 
 /// No control, bidirectional or zero-width character stands in a cell on its own.
-fn safe(name: &str, cells: &Buffer) {
+pub(crate) fn safe(name: &str, cells: &Buffer) {
     for position in cells.area.positions() {
         let text = symbol(cells, position.x, position.y);
-        for c in text.chars() {
+        // Within an emoji sequence the joiner is what makes it one.
+        let sequence = text.contains('\u{200D}') && width(text) == 2;
+        for c in text.chars().filter(|c| !(sequence && *c == '\u{200D}')) {
             let bad = c.is_control()
                 || matches!(c,
                     '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{FEFF}'
@@ -39,7 +41,7 @@ fn columns(cells: &Buffer, x: u16, y: u16) -> u16 {
 }
 
 /// A wide character has both its columns: the cell it covers is blank and within the screen.
-fn whole(name: &str, cells: &Buffer) {
+pub(crate) fn whole(name: &str, cells: &Buffer) {
     for position in cells.area.positions() {
         let text = symbol(cells, position.x, position.y);
         if columns(cells, position.x, position.y) == 2 {

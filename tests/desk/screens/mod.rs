@@ -1,7 +1,7 @@
 //! Every screen as it is drawn, and what must hold of each cell.
 
 mod board;
-mod cells;
+pub(crate) mod cells;
 mod forms;
 mod paper;
 mod popups;
