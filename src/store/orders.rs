@@ -322,9 +322,6 @@ fn pin(order: &Order) -> u8 {
                 .cause
                 .is_some_and(crate::domain::vocabulary::WhistleCause::is_emergency)
     });
-    let pinned = order.matter.key
-        || order.matter.supervised
-        || emergency
-        || order.matter.urgency == Urgency::Critical;
+    let pinned = order.is_supervised() || emergency || order.matter.urgency == Urgency::Critical;
     u8::from(!pinned || order.stage.is_final())
 }

@@ -170,6 +170,7 @@ pub const fn value_name(kind: FieldKind) -> &'static str {
         FieldKind::Text => "文字",
         FieldKind::Time => "时间",
         FieldKind::Date => "日期",
+        FieldKind::Number => "整数",
         FieldKind::Flag => "是/否",
         FieldKind::Units => "单位",
         FieldKind::File => "文件",

@@ -149,6 +149,9 @@ pub fn act_help(name: &str) -> &'static str {
         "close" => "办结",
         "release" => "牵头单位解除对本单位的联动",
         "designate" => "中心指定首接、协办单位",
+        "supervise" => "记工作提醒、督办单、批办和回复时限",
+        "answer-supervision" => "记对督办的回复",
+        "copy-out" => "复制办理结果、联动要求、经过摘要到平台或群",
         "accept" => "采纳平台提出的变更",
         "dismiss" => "不采纳平台提出的变更",
         _ => "",
@@ -165,6 +168,7 @@ pub const fn menu_group(digit: char) -> &'static str {
         '4' => "反馈备案",
         '5' => "办结之后",
         '6' => "工作台",
+        '7' => "复制、视图",
         _ => "",
     }
 }

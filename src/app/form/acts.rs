@@ -99,6 +99,7 @@ fn make(spec: &ActionSpec, field: &FieldSpec, maker: &Maker<'_>) -> Field {
                 Take::Line(crate::text::edit::Editor::line())
             }
         }
+        FieldKind::Number => Take::Line(crate::text::edit::Editor::line()),
         FieldKind::Time | FieldKind::Date => Take::Time(crate::text::edit::Editor::line()),
         FieldKind::Flag => Take::Choice(Choice::of([("true", words::YES), ("false", words::NO)])),
         FieldKind::Units => Take::Units(Units::of(

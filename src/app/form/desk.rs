@@ -120,6 +120,12 @@ pub fn rules(rules: &Rules, maker: &Maker<'_>) -> Form {
                 .with(value.unwrap_or_default())
         })
         .collect();
+    let limit = rules.platform_field_limit.map(|limit| limit.to_string());
+    form.fields.push(
+        Field::line("platform_field_limit", words::FIELD_LIMIT)
+            .hint(words::FIELD_LIMIT_HINT)
+            .with(limit.unwrap_or_default()),
+    );
     let mut footer = Field::new(
         "form_footer",
         words::FOOTER,
@@ -150,6 +156,16 @@ pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, S
         if let Some(value) = values.get_mut(name) {
             *value = json!(number);
         }
+    }
+    if let Some(value) = values.get_mut("platform_field_limit") {
+        let typed = form.text("platform_field_limit").unwrap_or_default();
+        let typed = crate::app::input::digits(&typed);
+        *value = match typed.parse::<u32>() {
+            Ok(0) => Value::Null,
+            Ok(limit) if limit <= 100_000 => json!(limit),
+            Err(_) if typed.trim().is_empty() => Value::Null,
+            _ => return Err(wrong("platform_field_limit")),
+        };
     }
     if let Some(value) = values.get_mut("form_footer") {
         *value = json!(form.text("form_footer").as_deref() == Some("true"));
