@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use super::import::Wanted;
+use super::outgoing::Outgoing;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
+use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Draft, Key, View};
 
 /// One thing to be done.
@@ -99,8 +101,26 @@ pub enum Effect {
     },
     /// Copy the data file to a verified backup.
     Backup,
-    /// Put a text on the clipboard.
+    /// Put a text on the clipboard: what was typed here, which goes nowhere by that.
     Copy(String),
+    /// Compose the texts that may be copied out to a destination.
+    Compose {
+        /// Where to.
+        to: CopyTo,
+        /// The orders at hand.
+        orders: Vec<Id>,
+        /// The helpers whose request is wanted, where some are meant.
+        named: Vec<String>,
+        /// The list they stand in, for its digest.
+        list: ListRequest,
+    },
+    /// Copy a text out and enter that in the journal.
+    CopyOut {
+        /// The text.
+        text: Box<Outgoing>,
+        /// The folder it is written to; none for the clipboard.
+        folder: Option<PathBuf>,
+    },
     /// End the program.
     Quit,
 }

@@ -1,6 +1,7 @@
 //! Small forms: fields with sensible defaults, filled by keyboard, kept as drafts while they are typed.
 
 pub mod acts;
+pub mod copy;
 mod defaults;
 pub mod desk;
 mod fields;
@@ -39,6 +40,8 @@ pub enum Purpose {
     Call,
     /// Where exported forms go.
     Export,
+    /// Copying a text out.
+    Copy,
 }
 
 /// What a field takes.
@@ -132,6 +135,8 @@ pub struct Form {
     pub waiting: bool,
     /// When it was opened.
     pub opened_at: BeijingTime,
+    /// The text that will be copied out, where the form is about that.
+    pub preview: Option<Box<copy::Preview>>,
 }
 
 impl Field {

@@ -12,6 +12,7 @@ use super::import_screen::ImportScreen;
 use super::input::Key;
 use super::keymap::Keymap;
 use super::layout::Hits;
+use super::outgoing::Outgoing;
 use super::picker::Picker;
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
@@ -19,6 +20,7 @@ use crate::domain::id::Id;
 use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Caller, Draft, Settings, View};
 
 terms! {
@@ -79,8 +81,8 @@ pub struct Reading {
     pub text: String,
     /// How far it is scrolled.
     pub scroll: usize,
-    /// Whether it may be copied out.
-    pub copies: bool,
+    /// The same text as it may be copied out; none where it may not.
+    pub copies: Option<Box<Outgoing>>,
 }
 
 /// What lies over the board; the last has the focus.
@@ -197,6 +199,8 @@ pub struct Model {
     pub undoable: Vec<Undoable>,
     /// What is to be done once an order is read.
     pub after: Option<(Id, Then)>,
+    /// Where texts were copied to last.
+    pub copy_to: Option<CopyTo>,
     pub(super) outbox: Vec<Effect>,
 }
 
@@ -240,6 +244,7 @@ impl Model {
             undoable: Vec::new(),
             undoing: None,
             acted: None,
+            copy_to: None,
             outbox: Vec::new(),
         }
     }
@@ -267,6 +272,7 @@ impl Model {
                 .insert(key.to_owned(), list(&format!("recent.{key}")));
         }
         self.recent = list("recent.commands");
+        self.copy_to = remembered("copy.to").and_then(|code| CopyTo::parse(&code));
         for key in ["export", "import"] {
             if let Some(folder) = remembered(&format!("folder.{key}")) {
                 self.folders.insert(key, folder);

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use liaison::app::input::{Code, Input, Key};
-use liaison::term::{self, Ambiguous, Options, Reader, Screen, TermError, signals};
+use liaison::term::{self, Ambiguous, Clipboard, Options, Reader, Screen, TermError, signals};
 use ratatui::layout::Position;
 use ratatui::style::Stylize;
 use ratatui::text::Line;
@@ -123,7 +123,7 @@ fn run() -> Result<(), TermError> {
                 Input::Key(Key {
                     code: Code::F(4), ..
                 }) => {
-                    echo.last = format!("{:?}", term::copy(&echo.line));
+                    echo.last = format!("{:?}", Clipboard::default().copy(&echo.line, false));
                 }
                 Input::Key(Key {
                     code: Code::F(5), ..

@@ -82,6 +82,7 @@ pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) 
         touched: false,
         waiting: false,
         opened_at: maker.context.now,
+        preview: None,
     };
     form.reshape();
     form.focus_first();

@@ -10,7 +10,7 @@ use crate::domain::profile::{Profile, Rules};
 use crate::domain::vocabulary::Via;
 use crate::strings::{act_form as act_words, desk_form as words};
 
-fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
+pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
     Form {
         purpose,
         title: title.to_owned(),
@@ -25,6 +25,7 @@ fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
         touched: false,
         waiting: false,
         opened_at: maker.context.now,
+        preview: None,
     }
 }
 

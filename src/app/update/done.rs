@@ -1,6 +1,6 @@
 //! What became of effects.
 
-use super::{board, filing, form, import, open, picker};
+use super::{board, copy, filing, form, import, open, picker};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
 use crate::app::model::{Job, Layer, Model, Then, Undoable};
@@ -142,6 +142,8 @@ pub(super) fn take(model: &mut Model, done: Done) {
             Ok(message) => model.say(message),
             Err(message) => model.warn(message),
         },
+        Done::Composed(to, texts) => copy::composed(model, to, texts),
+        Done::CopiedOut(text, outcome) => copy::copied(model, &text, outcome),
         Done::Changed => {
             if !model.board.list.loading {
                 board::reload(model);
@@ -241,7 +243,7 @@ fn exported(model: &mut Model, files: &[String], troubles: &[(String, Trouble)],
             .iter()
             .map(|(number, trouble)| format!("{number}  {}", form::in_words(trouble)))
             .collect();
-        open::reading(model, words::SOME_REFUSED, lines.join("\n"), false);
+        open::reading(model, words::SOME_REFUSED, lines.join("\n"));
     }
     board::reload(model);
     board::load_detail(model);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{board, call, open, unknown};
+use super::{board, call, copy, open, unknown};
 use crate::app::effect::{ActRequest, Effect};
 
 use crate::app::form::{Form, Purpose, Reply, Room, SEVERAL, Take, desk};
@@ -48,7 +48,10 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 
 fn react(model: &mut Model, reply: Reply, key: Key) {
     match reply {
-        Reply::Changed => save_draft(model),
+        Reply::Changed => {
+            save_draft(model);
+            copy::changed(model);
+        }
         Reply::Completing(text) => {
             save_draft(model);
             let folder = top(model).and_then(|form| form.focused()).is_some_and(
@@ -67,6 +70,7 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
             model.ask(Effect::Copy(text));
         }
         Reply::Moved => {}
+        Reply::Ignored if copy::scroll(model, key) => {}
         Reply::Ignored => unknown(model, key),
     }
 }
@@ -219,6 +223,7 @@ fn submit(model: &mut Model) {
         Purpose::Rules => submit_rules(model),
         Purpose::Call => call::submit(model),
         Purpose::Export => submit_export(model),
+        Purpose::Copy => copy::submit(model),
     }
 }
 
@@ -415,7 +420,7 @@ pub(super) fn acted(
             .iter()
             .map(|(number, trouble)| format!("{number}  {}", in_words(trouble)))
             .collect();
-        open::reading(model, words::SOME_REFUSED, lines.join("\n"), false);
+        open::reading(model, words::SOME_REFUSED, lines.join("\n"));
     }
     if let Some(batch) = each.iter().find_map(|one| one.batch) {
         let orders = each
@@ -440,14 +445,13 @@ pub(super) fn acted(
     }
     board::load_detail(model);
     model.acted = each.first().map(|one| one.id).filter(|_| !many);
-    let letters: Vec<String> = each.into_iter().flat_map(|one| one.letters).collect();
-    if !letters.is_empty() {
-        open::reading(model, letter_words::TITLE, letters.join("\n\n"), true);
+    if let Some(letter) = each.into_iter().find_map(|one| one.letter) {
+        open::letter(model, letter_words::TITLE, letter);
     }
 }
 
 /// Forms that lay below know of what we did ourselves: it is no change made elsewhere.
-fn follow(model: &mut Model, each: &[Acted]) {
+pub(super) fn follow(model: &mut Model, each: &[Acted]) {
     for layer in &mut model.layers {
         let Layer::Form(form) = layer else { continue };
         for target in &mut form.targets {

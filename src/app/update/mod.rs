@@ -3,6 +3,7 @@
 mod board;
 mod call;
 mod command;
+mod copy;
 mod done;
 mod filing;
 mod form;

@@ -10,6 +10,7 @@ use crate::app::form::{Form, Take, Target, desk};
 use crate::app::import::Wanted;
 use crate::app::import_screen::ImportScreen;
 use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Then, Why};
+use crate::app::outgoing::Outgoing;
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::wording::for_screen;
 use crate::domain::order::Order;
@@ -34,6 +35,7 @@ const TOGETHER: &[&str] = &[
     "seal",
     "upload",
     "export",
+    "copy-out",
     "close",
 ];
 
@@ -133,6 +135,7 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         "edit-form" => return filing(model),
         "undo" => return undo(model),
         "export" => return export(model, targets),
+        "copy-out" => return super::copy::open(model, targets, None),
         _ => {}
     }
     if AT_ONCE.contains(&spec.name) {
@@ -357,7 +360,7 @@ pub(super) fn help(model: &mut Model) {
         title,
         text,
         scroll: 0,
-        copies: false,
+        copies: None,
     })));
 }
 
@@ -461,12 +464,22 @@ pub(super) fn find(model: &mut Model, what: PickFor) {
 }
 
 /// A text to read.
-pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String, copies: bool) {
+pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String) {
     model.layers.push(Layer::Reading(Box::new(Reading {
         title: title.into(),
         text,
         scroll: 0,
-        copies,
+        copies: None,
+    })));
+}
+
+/// A text to read that may be copied out.
+pub(super) fn letter(model: &mut Model, title: &str, letter: Box<Outgoing>) {
+    model.layers.push(Layer::Reading(Box::new(Reading {
+        title: title.to_owned(),
+        text: letter.text.clone(),
+        scroll: 0,
+        copies: Some(letter),
     })));
 }
 

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::short;
 use crate::app::command::{Command, Scope, find};
+use crate::app::form::Purpose;
 use crate::app::import_screen::State;
 use crate::app::input::Code;
 use crate::app::layout::Hit;
@@ -69,7 +70,10 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
             {
                 ids.insert(1, "mend");
             }
-            ids.extend(["reveal-caller", "help", "call"]);
+            if form.purpose != Purpose::Copy {
+                ids.push("reveal-caller");
+            }
+            ids.extend(["help", "call"]);
             return (ids, Scope::Form);
         }
         Some(Layer::Filing(filing)) if filing.preview => {
@@ -203,7 +207,7 @@ const fn chosen(layer: &Layer) -> &'static str {
     match layer {
         Layer::Why(why) if why.mend.is_some() => words::MENDED_BY,
         Layer::Confirm(_) => words::DO_IT,
-        Layer::Reading(reading) if reading.copies => words::COPY_IT,
+        Layer::Reading(reading) if reading.copies.is_some() => words::COPY_IT,
         Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
         _ => words::CHOOSE,
     }
