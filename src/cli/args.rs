@@ -284,7 +284,10 @@ fn copy() -> Command {
         )
         .arg(
             text("to", "TO", words::HELP_COPY_TO)
-                .value_parser(terms(CopyTo::choices()))
+                .value_parser(PossibleValuesParser::new([
+                    PossibleValue::new(CopyTo::Platform.code()).alias(CopyTo::Platform.label()),
+                    PossibleValue::new(CopyTo::Group.code()).aliases(["群", "联动单位"]),
+                ]))
                 .required(true),
         )
         .arg(text("unit", "单位", words::HELP_COPY_UNIT))

@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+mod copying;
 mod desk;
 mod support;
 mod terminal;
