@@ -1,6 +1,7 @@
 //! Small forms: fields with sensible defaults, filled by keyboard, kept as drafts while they are typed.
 
 pub mod acts;
+pub mod call;
 pub mod copy;
 mod defaults;
 pub mod desk;
@@ -294,6 +295,7 @@ impl Form {
             .fields
             .iter()
             .filter_map(|field| Some((field.name.to_owned(), field.value()?)))
+            .chain(self.rang_at())
             .collect();
         Value::Object(all).to_string()
     }
@@ -308,6 +310,7 @@ impl Form {
                 field.set(value);
             }
         }
+        self.restore_call(&all);
         self.restored = Some(at);
         self.reshape();
         self.focus_first();

@@ -157,6 +157,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The keys of a sequence pressed so far.
     pub pressed: Vec<Key>,
+    /// The keys of a sequence half pressed when the telephone rang.
+    pub held: Vec<Key>,
     /// The board.
     pub board: Board,
     /// What lies over it.
@@ -223,6 +225,7 @@ impl Model {
             actor,
             keymap,
             pressed: Vec::new(),
+            held: Vec::new(),
             board: Board::default(),
             layers: Vec::new(),
             toasts: Vec::new(),

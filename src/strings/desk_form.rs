@@ -38,6 +38,10 @@ words! {
     CALL_THEN = "记为";
     CALL_TEXT = "内容";
     CALL_PERSON = "姓名";
+    CALL_UNIT = "哪家单位";
+    CALL_KIND = "督办类别";
+    CALL_REPLY_BY = "回复时限";
+    CALL_ONLY = "这个键只在来电速记里用";
     UNDO = "撤销（更正）";
     UNDO_REASON = "更正理由";
     UNDO_WHOLE = "范围";
@@ -70,7 +74,7 @@ pub const CALL_ACTS: [(&str, &str); 5] = [
     ("notify-platform", "报备"),
     ("respond", "响应"),
     ("decline", "称非职责"),
-    ("urge", "催办"),
+    ("supervise", "督办"),
 ];
 
 /// The numbers of 本单位口径.

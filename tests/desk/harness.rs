@@ -183,6 +183,12 @@ impl Harness {
         self.draw();
     }
 
+    /// Does what was asked for earlier.
+    pub(crate) fn carry_out(&mut self, effects: Vec<Effect>) -> &mut Self {
+        self.settle(effects);
+        self
+    }
+
     fn draw(&mut self) {
         let (width, height) = self.model.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));

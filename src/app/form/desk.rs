@@ -7,7 +7,6 @@ use super::fields::{Choice, Path, Units};
 use super::{Field, Form, Purpose, Take, Target};
 use crate::domain::clause;
 use crate::domain::profile::{Profile, Rules};
-use crate::domain::vocabulary::Via;
 use crate::strings::{act_form as act_words, desk_form as words};
 
 pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
@@ -172,90 +171,6 @@ pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, S
         *value = json!(form.text("form_footer").as_deref() == Some("true"));
     }
     serde_json::from_value(values).map_err(|_| wrong("due_working_days"))
-}
-
-/// 来电速记: who, what, and which order; stamped at the key press.
-#[must_use]
-pub fn call(current: Option<Target>, maker: &Maker<'_>) -> Form {
-    let mut form = blank(Purpose::Call, words::CALL, maker);
-    form.lines = vec![words::call_at(maker.context.now)];
-    form.place = Some("-/call".to_owned());
-    let mut who = Field::new(
-        "who",
-        words::CALLER,
-        Take::Choice(Choice::of(words::CALLERS)),
-    );
-    who.required = true;
-    let mut file = Field::new(
-        "order",
-        words::CALL_ORDER,
-        Take::Choice(Choice {
-            options: current
-                .iter()
-                .map(|target| (target.id.to_string(), words::this_order(&target.name)))
-                .chain([
-                    ("find".to_owned(), words::CALL_FIND.to_owned()),
-                    (String::new(), words::CALL_LATER.to_owned()),
-                ])
-                .collect(),
-            chosen: Some(0),
-        }),
-    );
-    file.required = true;
-    let mut then = Field::new(
-        "then",
-        words::CALL_THEN,
-        Take::Choice(Choice::of(words::CALL_ACTS)),
-    );
-    then.set(&json!("record"));
-    form.fields = vec![
-        Field::area("text", words::CALL_TEXT, 4).must(),
-        who,
-        Field::line("person", words::CALL_PERSON),
-        file,
-        then,
-    ];
-    form.targets = current.into_iter().collect();
-    form.focus = 0;
-    form
-}
-
-/// The act a call becomes, with its fields.
-#[must_use]
-pub fn call_act(form: &Form) -> (&'static str, serde_json::Map<String, Value>) {
-    let text = form.text("text").unwrap_or_default();
-    let who = words::CALLERS
-        .iter()
-        .find(|(code, _)| form.text("who").as_deref() == Some(*code))
-        .map_or("", |(_, label)| *label);
-    let person = form.text("person").unwrap_or_default();
-    let at = json!(form.opened_at.format("%Y-%m-%d %H:%M:%S").to_string());
-    let via = json!(Via::Phone.code());
-    let told_by = [who, person.as_str()].concat();
-    let value = match form.text("then").as_deref() {
-        Some("notify-platform") => (
-            "notify-platform",
-            json!({"via": via, "platform_person": person, "content": text}),
-        ),
-        Some("respond") => (
-            "respond",
-            json!({"via": via, "told_by": told_by, "note": text}),
-        ),
-        Some("decline") => (
-            "decline",
-            json!({"via": via, "told_by": told_by, "basis": text}),
-        ),
-        Some("urge") => ("urge", json!({"via": via, "note": text})),
-        _ => (
-            "record",
-            json!({"kind": "phone", "persons": told_by, "text": text}),
-        ),
-    };
-    let (act, Value::Object(mut fields)) = value else {
-        return ("record", serde_json::Map::new());
-    };
-    fields.insert("at".to_owned(), at);
-    (act, fields)
 }
 
 /// Why something that went out is taken back.

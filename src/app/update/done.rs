@@ -1,6 +1,6 @@
 //! What became of effects.
 
-use super::{board, copy, filing, form, import, open, picker};
+use super::{board, call, copy, filing, form, import, open, picker};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
 use crate::app::model::{Job, Layer, Model, Then, Undoable};
@@ -8,8 +8,14 @@ use crate::app::msg::{Done, Trouble};
 use crate::app::wording::for_screen;
 use crate::strings::desk as words;
 
-/// Takes news in.
+/// Takes news in; what is meant for something below a note of a call finds it there.
 pub(super) fn take(model: &mut Model, done: Done) {
+    let over = call::lift(model, &done);
+    take_in(model, done);
+    model.layers.extend(over);
+}
+
+fn take_in(model: &mut Model, done: Done) {
     match done {
         Done::List {
             request,

@@ -11,6 +11,7 @@ use crate::app::input::Key;
 use crate::app::model::{Layer, Model, Undoable};
 use crate::app::msg::{Acted, Trouble};
 use crate::app::wording::for_screen;
+use crate::domain::id::Id;
 use crate::store::Draft;
 use crate::strings::{desk as words, letter as letter_words};
 
@@ -76,7 +77,7 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
 }
 
 /// Keeps what is typed, as it is typed.
-fn save_draft(model: &mut Model) {
+pub(super) fn save_draft(model: &mut Model) {
     let (actor, now) = (model.actor.clone(), model.now);
     let Some(form) = top(model) else { return };
     let Some(place) = form.place.clone() else {
@@ -121,6 +122,10 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "mend" => mend(model),
         "reveal-caller" => board::reveal(model),
         "cancel" => cancel(model),
+        "as-notice" => call::becomes(model, "notify-platform"),
+        "as-respond" => call::becomes(model, "respond"),
+        "as-decline" => call::becomes(model, "decline"),
+        "as-supervise" => call::becomes(model, "supervise"),
         _ => {}
     }
 }
@@ -384,6 +389,8 @@ pub(super) fn acted(
         return;
     }
     remember(model);
+    // A note of a call says nothing about what is selected below it.
+    let noted = top(model).is_some_and(|form| form.purpose == Purpose::Call);
     if let Some(form) = top(model)
         && form.waiting
     {
@@ -434,7 +441,9 @@ pub(super) fn acted(
             orders,
         });
     }
-    model.board.marked.clear();
+    if !noted {
+        model.board.marked.clear();
+    }
     // The next act comes perhaps before the list is read again.
     for (id, last_seq) in each.iter().filter_map(|one| Some((one.id, one.last_seq?))) {
         model.board.advanced(id, last_seq);
@@ -452,11 +461,35 @@ pub(super) fn acted(
 
 /// Forms that lay below know of what we did ourselves: it is no change made elsewhere.
 pub(super) fn follow(model: &mut Model, each: &[Acted]) {
+    let now = |id: Id| {
+        let ours = each.iter().find(|one| one.id == id && !one.moved_on);
+        ours.and_then(|one| one.last_seq)
+    };
     for layer in &mut model.layers {
-        let Layer::Form(form) = layer else { continue };
-        for target in &mut form.targets {
-            let ours = each.iter().find(|one| one.id == target.id && !one.moved_on);
-            target.last_seq = ours.and_then(|one| one.last_seq).unwrap_or(target.last_seq);
+        match layer {
+            Layer::Form(form) => {
+                for target in &mut form.targets {
+                    target.last_seq = now(target.id).unwrap_or(target.last_seq);
+                }
+                let texts = form.preview.as_mut().and_then(|one| one.texts.as_mut());
+                for (id, seq) in texts.into_iter().flatten().flat_map(|one| &mut one.orders) {
+                    *seq = now(*id).unwrap_or(*seq);
+                }
+            }
+            Layer::Confirm(confirm) => match &mut confirm.then {
+                Effect::Act(request) => {
+                    for (id, seq) in &mut request.orders {
+                        *seq = now(*id).or(*seq);
+                    }
+                }
+                Effect::CopyOut { text, .. } => {
+                    for (id, seq) in &mut text.orders {
+                        *seq = now(*id).unwrap_or(*seq);
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
         }
     }
 }

@@ -328,22 +328,6 @@ pub(super) fn rules(model: &mut Model) {
     lay(model, form);
 }
 
-/// 来电速记 over anything.
-pub(super) fn call(model: &mut Model) {
-    let open = |layer: &Layer| matches!(layer, Layer::Form(form) if form.purpose == crate::app::form::Purpose::Call);
-    if model.layers.iter().any(open) {
-        return;
-    }
-    super::form::keep_draft(model);
-    let current = model.board.row().map(|row| Target {
-        id: row.id,
-        last_seq: row.last_seq,
-        name: crate::app::board::name(row),
-    });
-    let form = make(model, None, |maker| desk::call(current, maker));
-    lay(model, form);
-}
-
 /// Help for what has the focus.
 pub(super) fn help(model: &mut Model) {
     if matches!(model.layers.last(), Some(Layer::Reading(_))) {

@@ -70,8 +70,12 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
             {
                 ids.insert(1, "mend");
             }
-            if form.purpose != Purpose::Copy {
-                ids.push("reveal-caller");
+            match form.purpose {
+                Purpose::Copy => {}
+                Purpose::Call => {
+                    ids.extend(["as-notice", "as-respond", "as-decline", "as-supervise"]);
+                }
+                _ => ids.push("reveal-caller"),
             }
             ids.extend(["help", "call"]);
             return (ids, Scope::Form);

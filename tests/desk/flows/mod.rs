@@ -9,6 +9,7 @@ mod ime;
 mod imported;
 mod invited;
 mod refusals;
+mod rings;
 mod setup;
 mod solo;
 mod thirty;
