@@ -1,7 +1,7 @@
 //! What an event says on the timeline 经过, beside its name; personal data is masked by who shows it.
 
 use crate::domain::id::Id;
-use crate::domain::order::later::CopiedText;
+use crate::domain::order::later::{CopiedText, SupervisionAnswer};
 use crate::domain::order::{Event, Order};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, Via};
@@ -200,19 +200,23 @@ pub fn detail(event: &Event, order: &Order) -> String {
             text(rating.label()),
             note.clone(),
         ]),
-        Event::SupervisionAnswered { answer } => {
-            let asked = order.supervisions.iter();
-            let asked = asked
-                .filter(|one| one.id == answer.supervision)
-                .map(super::refusal::supervision);
-            join(&[
-                asked.last(),
-                answer.via.map(|via| via.label().to_owned()),
-                text(&answer.text),
-            ])
-        }
+        Event::SupervisionAnswered { answer } => answered(answer, order),
         _ => later(event),
     }
+}
+
+/// Which 督办 was answered, how, and with what.
+fn answered(answer: &SupervisionAnswer, order: &Order) -> String {
+    let asked = order
+        .supervisions
+        .iter()
+        .rfind(|one| one.id == answer.supervision)
+        .map(super::refusal::supervision);
+    join(&[
+        asked,
+        answer.via.map(|via| via.label().to_owned()),
+        Some(answer.text.clone()),
+    ])
 }
 
 /// What was copied out, and where to: `复制到平台：办理结果 312 字`.

@@ -23,7 +23,7 @@ use passing::Passing;
 const LONGEST_BY_TERMINAL: usize = 74_000;
 
 /// How long a text with personal data stays (`safety.md` C10).
-const KEPT: Duration = Duration::from_secs(60);
+const KEPT: Duration = Duration::from_mins(1);
 
 /// Where a copy went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -98,21 +98,18 @@ impl Desk {
         if !text.may_go() {
             return Err(words::PERSONAL_LEFT.to_owned());
         }
-        let (by, file) = match folder {
-            Some(folder) => (
-                CopyBy::File,
-                Some(outgoing::write(text, folder, caller.now)?),
-            ),
-            None => {
-                let personal = if text.personal {
-                    Personal::Yes
-                } else {
-                    Personal::No
-                };
-                let taken = (self.clipboard)(&text.text, personal)
-                    .map_err(|message| format!("{message}{}", words::FILE_HINT))?;
-                (taken, None)
-            }
+        let (by, file) = if let Some(folder) = folder {
+            let file = outgoing::write(text, folder, caller.now)?;
+            (CopyBy::File, Some(file))
+        } else {
+            let personal = if text.personal {
+                Personal::Yes
+            } else {
+                Personal::No
+            };
+            let taken = (self.clipboard)(&text.text, personal)
+                .map_err(|message| format!("{message}{}", words::FILE_HINT))?;
+            (taken, None)
         };
         let orders = text.orders.iter().map(|(id, seq)| (*id, Some(*seq)));
         let kept = self

@@ -33,7 +33,10 @@ fn take_in(model: &mut Model, done: Done) {
                 toast.text.push_str(&words::now_at(&row.number));
             }
             if other {
-                if request.anchor == Anchor::End || request.anchor == Anchor::Start {
+                // The same order that only moved on is read on where one was.
+                let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
+                let another = model.board.row().map(|row| row.id) != read;
+                if another && matches!(request.anchor, Anchor::End | Anchor::Start) {
                     model.board.scroll = 0;
                 }
                 board::load_detail(model);

@@ -101,12 +101,12 @@ impl Deciding<'_> {
             };
         };
         let kind = SupervisionKind::parse(which);
-        let named = |one: &&&Supervision| {
+        let is_meant = |one: &&&Supervision| {
             one.number.as_deref() == Some(which)
                 || one.id.to_string() == which
                 || words::supervision(one) == which
         };
-        let by_name = open.iter().find(named);
+        let by_name = open.iter().find(is_meant);
         by_name
             .or_else(|| open.iter().find(|one| Some(one.kind) == kind))
             .copied()
