@@ -19,7 +19,7 @@ words! {
     BY = "办法";
     BY_CLIPBOARD = "剪贴板";
     BY_FILE = "写入文件";
-    LINE_PLATFORM = "平台：全文，含诉求人信息，留痕；本机剪贴板 60 秒后清除。";
+    LINE_PLATFORM = "平台：全文，不遮盖，留痕；有个人信息的，本机剪贴板 60 秒后清除。";
     LINE_GROUP = "联动单位、群：姓名、电话、证件号已遮盖，留痕。";
     NOTHING = "本单还没有可以复制的文字";
     COMPOSING = "正在拟写";
@@ -103,7 +103,7 @@ pub fn count(characters: usize, limit: Option<usize>) -> String {
     match limit {
         None => format!("{characters} 字"),
         Some(limit) if characters > limit => format!(
-            "{characters} 字，平台答复栏 {limit} 字（本单位口径），{}",
+            "{characters} 字，{}，平台答复栏 {limit} 字（本单位口径）",
             over(characters - limit)
         ),
         Some(limit) => format!("{characters} 字，平台答复栏 {limit} 字（本单位口径）"),

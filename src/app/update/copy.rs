@@ -93,7 +93,7 @@ pub(super) fn scroll(model: &mut Model, key: Key) -> bool {
 /// Sends the text; one that exceeds the platform's field only after a question.
 pub(super) fn submit(model: &mut Model) {
     let limit = model.settings.profile.rules.platform_field_limit;
-    let folder = model.folders.get("export").cloned();
+    let folder = open::export_folder(model);
     let Some(form) = form::top(model) else { return };
     let Some(text) = form.outgoing().cloned() else {
         let composing = form.preview.as_ref().is_some_and(|one| one.texts.is_none());
@@ -104,9 +104,8 @@ pub(super) fn submit(model: &mut Model) {
         };
         return model.say(message);
     };
-    let folder = folder
-        .filter(|_| form.text("by").as_deref() == Some(FILE))
-        .map(Into::into);
+    let to_file = form.text("by").as_deref() == Some(FILE);
+    let folder = to_file.then(|| folder.into());
     let over = text.over(limit);
     let confirm = text.limit(limit).filter(|_| over > 0).map(|limit| {
         let kept: String = text.text.chars().take(limit).collect();

@@ -242,13 +242,15 @@ pub(super) fn filing(model: &mut Model) {
     }
 }
 
+/// Where exported files go.
+pub(super) fn export_folder(model: &Model) -> String {
+    let known = model.folders.get("export").cloned();
+    known.unwrap_or_else(|| words::EXPORT_FOLDER.to_owned())
+}
+
 /// Asks where exported forms go.
 pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
-    let folder = model
-        .folders
-        .get("export")
-        .cloned()
-        .unwrap_or_else(|| words::EXPORT_FOLDER.to_owned());
+    let folder = export_folder(model);
     let mut form = make(model, None, |maker| desk::export(targets, &folder, maker));
     // The folder stands already: Enter is enough.
     form.focus = form.fields.len();

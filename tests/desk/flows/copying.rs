@@ -97,7 +97,7 @@ fn a_text_longer_than_the_platforms_field_is_copied_only_after_a_question() {
     }
     desk.keys("20<C-s>").on_board();
     desk.keys("<C-o>71<Tab>1");
-    desk.see("28 字，平台答复栏 20 字（本单位口径），超出 8 字");
+    desk.see("28 字，超出 8 字，平台答复栏 20 字（本单位口径）");
     desk.keys("<Enter>").see("仍然全文复制").see("之后");
     assert!(copied(&desk).is_empty());
     desk.keys("<Esc>");

@@ -74,6 +74,10 @@ pub(super) fn shots() -> Vec<Shot> {
     for (name, act) in [("form_invite_60x16", "invite"), ("form_new_60x16", "new")] {
         shots.extend(of_act(act, 60, 16).map(|desk| shot(name, desk, "")));
     }
+    let mut asked = signed_for(STREET, "路灯不亮");
+    asked.keys("<C-o>181<Tab>请回复进展<C-s>");
+    asked.model.toasts.clear();
+    shots.push(shot("form_answer-supervision", asked, "<C-o>19"));
     let triage = || signed_for(STREET, "路灯不亮");
     shots.push(shot("form_triage_solo", triage(), "<F3>1"));
     shots.push(shot("form_triage_required", triage(), "<F3>3<C-s>"));
