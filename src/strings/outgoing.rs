@@ -32,7 +32,7 @@ words! {
     PREVIEW = "将发出的文字";
     OVER_TITLE = "超出平台答复栏的字数，仍然全文复制？";
     PERSONAL_LEFT = "文字里还有个人信息，没有复制；请先改写原文";
-    CUT_HERE = "从红字起截去";
+    CUT_HERE = "▸ 行红字起截去";
     FILE_HINT = "；可以选“写入文件”";
     NOT_KEPT = "已经复制，但没有记入经过";
     SELECTION = "选中";

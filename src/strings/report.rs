@@ -43,7 +43,7 @@ pub fn impossible(message: &str, fix: &str) -> String {
 /// An action's line.
 #[must_use]
 pub fn action_line(name: &str, label: &str, mark: &str) -> String {
-    format!("{}{label}  {mark}", crate::text::pad_end(name, 18))
+    format!("{}{label}  {mark}", crate::text::pad_end(name, 20))
 }
 
 /// Something was taken back.

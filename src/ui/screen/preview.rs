@@ -67,6 +67,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
             (part(range.start, split), theme.text),
             (part(split, range.end), theme.danger),
         ];
+        // Where there is no colour a mark says on which line the cut would be.
+        if range.contains(&cut) {
+            pen.put(place.x.saturating_sub(1), y, 1, "▸", theme.danger);
+        }
         let mut x = place.x;
         for (part, style) in parts {
             x += pen.put(x, y, place.right().saturating_sub(x), part, style);
