@@ -173,3 +173,19 @@ fn supervision_warns_until_it_is_answered_and_a_ladder_ignored_is_situation_seve
     assert_eq!(shown["supervisions"][0]["reply"], "已办结并回复");
     desk.sound();
 }
+
+#[test]
+fn supervision_of_a_closed_order_is_seen_until_it_is_answered() {
+    let desk = desk();
+    desk.act(NO, "feedback", &[("outcome", "满意"), ("way", "电话")]);
+    desk.act(NO, "review", &[("truthful", "是")]);
+    desk.act(NO, "upload", &[]);
+    desk.act(NO, "close", &[("reason", "平台已办结")]);
+    let seen = |desk: &Desk| desk.list(&["--view", "督办重点"]).len();
+    assert_eq!(seen(&desk), 0);
+    desk.act(NO, "supervise", &[("kind", "督查")]);
+    assert_eq!(seen(&desk), 1);
+    desk.act(NO, "answer-supervision", &[("text", "已回复督查组")]);
+    assert_eq!(seen(&desk), 0);
+    assert_eq!(desk.show(NO)["stage"], "closed");
+}

@@ -98,6 +98,68 @@ fn what_was_copied_elsewhere_since_is_there_after_leaving() {
     assert_eq!(std::fs::read_to_string(&clip).unwrap(), "别的文字");
 }
 
+/// An X server that shows nothing; ended when dropped.
+struct Display {
+    server: std::process::Child,
+    name: String,
+}
+
+impl Display {
+    /// One on a free number; none where the system has no such server, or no `xclip`.
+    fn start() -> Option<Self> {
+        let there = |name: &str| Path::new("/usr/bin").join(name).exists();
+        if !there("Xvfb") || !there("xclip") {
+            return None;
+        }
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "640x480x8"])
+            .args(["-nolisten", "tcp"])
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .ok()?;
+        let mut line = String::new();
+        let mut told = std::io::BufReader::new(server.stdout.take()?);
+        std::io::BufRead::read_line(&mut told, &mut line).ok()?;
+        let name = format!(":{}", line.trim());
+        Some(Self { server, name })
+    }
+
+    /// What its clipboard holds.
+    fn held(&self) -> String {
+        let ran = Command::new("xclip")
+            .args(["-out", "-selection", "clipboard"])
+            .env("DISPLAY", &self.name)
+            .output()
+            .unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        drop((self.server.kill(), self.server.wait()));
+    }
+}
+
+#[test]
+fn the_clipboard_of_a_real_display_takes_it_and_is_cleared() {
+    let Some(display) = Display::start() else {
+        eprintln!("skipped: this system has no Xvfb with xclip");
+        return;
+    };
+    let run = run()
+        .env("DISPLAY", &display.name)
+        .env("PATH", "/usr/bin:/bin");
+    let mut pty = to_the_platform(run);
+    pty.key("Enter");
+    pty.wait_for_text("已复制");
+    assert_eq!(display.held(), WHOLE);
+    pty.key("C-q");
+    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert_eq!(display.held(), "");
+}
+
 #[test]
 fn over_ssh_the_terminal_is_asked_and_nothing_more_is_claimed() {
     let run = run()
