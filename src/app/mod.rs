@@ -16,10 +16,12 @@ pub mod matcher;
 pub mod model;
 pub mod msg;
 pub mod outgoing;
+pub mod phrase;
 pub mod picker;
 pub mod row;
 pub mod runner;
 pub mod sheet;
+pub mod text_find;
 mod update;
 pub mod wording;
 

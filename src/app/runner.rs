@@ -4,6 +4,7 @@ mod acts;
 mod copy;
 mod export;
 mod import;
+pub mod outside;
 mod read;
 mod threads;
 
@@ -18,6 +19,7 @@ use crate::domain::order::action::read::{Clock, ReadError};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyBy;
 use crate::store::{Caller, Settings, Store, StoreError};
+use crate::strings::phrase as phrase_words;
 
 pub use import::{Jobs, Tell};
 pub use threads::Runner;
@@ -183,6 +185,21 @@ impl Desk {
             Effect::CopyOut { text, folder } => {
                 let copied = self.copy_out(caller, &text, folder.as_deref());
                 tell(Done::CopiedOut(text, copied));
+            }
+            Effect::SavePhrases(phrases) => {
+                let value = serde_json::to_string(&phrases).unwrap_or_default();
+                self.store.remember("phrases", value)?;
+                tell(Done::Phrases(phrases));
+            }
+            Effect::EditOutside(_) => {
+                tell(Done::EditedOutside(Err(phrase_words::NOT_HERE.to_owned())));
+            }
+            Effect::RecoverOutside => {
+                let count = self.recover_outside(caller)?;
+                if count > 0 {
+                    tell(Done::Recovered(count));
+                    tell(self.drafts(now)?);
+                }
             }
             Effect::Backup => {
                 let written = self.backup(now, tell);

@@ -7,9 +7,10 @@ use ratatui::style::Style;
 use super::cells;
 use super::paper::Border;
 use super::theme::Theme;
-use crate::app::layout::{Hit, Hits};
+use crate::app::layout::{Hit, Hits, TextSpot};
 use crate::app::model::Model;
 use crate::text;
+use crate::text::edit::Editor;
 
 /// What drawing needs.
 pub struct Pen<'a> {
@@ -70,6 +71,21 @@ impl<'a> Pen<'a> {
     /// What a click in an area means.
     pub fn hit(&mut self, area: Rect, hit: Hit) {
         self.hits.areas.push((area, hit));
+    }
+
+    /// A text drawn in an area: a click puts the cursor into it, and means `hit` besides.
+    pub fn text_spot(&mut self, area: Rect, editor: &Editor, hit: Option<Hit>) {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let (width, height) = (area.width.into(), area.height.into());
+        let first = if editor.is_multiline() {
+            editor.view(width, height).first_line
+        } else {
+            editor.window(width).range.start
+        };
+        self.hits.texts.push(TextSpot { area, hit, first });
     }
 
     /// A box with a title; gives what is inside.
@@ -142,5 +158,6 @@ impl<'a> Pen<'a> {
         cells::clear_popup(self.buffer, area);
         self.fill(area, self.theme.text);
         self.hits.areas.clear();
+        self.hits.texts.clear();
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn open(model: &mut Model) {
         .current()
         .map(|detail| detail.stored.order.clone());
     // A sequence half pressed waits below the note.
-    model.held = std::mem::take(&mut model.pressed);
+    model.kept_keys = std::mem::take(&mut model.pressed);
     let form = open::make(model, order.as_ref(), |maker| call::form(current, maker));
     open::lay(model, form);
 }
@@ -51,8 +51,8 @@ pub(super) fn rings(model: &mut Model, key: Key) -> bool {
 
 /// Gives the keys half pressed back, once the note is closed.
 pub(super) fn give_back(model: &mut Model) {
-    if !model.held.is_empty() && at(model).is_none() {
-        model.pressed = std::mem::take(&mut model.held);
+    if !model.kept_keys.is_empty() && at(model).is_none() {
+        model.pressed = std::mem::take(&mut model.kept_keys);
     }
 }
 
@@ -71,6 +71,8 @@ pub(super) fn lift(model: &mut Model, news: &Done) -> Vec<Layer> {
     let its_own = match news {
         Done::Acted { act, .. } => own && call::ACTS.contains(act) && !below.iter().any(waits),
         Done::Failed(_) => own,
+        // The terminal was lent for what lies on top.
+        Done::EditedOutside(_) => true,
         Done::Draft(place, _) => note.place.as_ref() == Some(place),
         Done::Found { .. } => over.len() > 1,
         _ => false,

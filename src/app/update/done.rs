@@ -1,12 +1,12 @@
 //! What became of effects.
 
-use super::{board, call, copy, filing, form, import, open, picker};
+use super::{board, call, copy, filing, form, import, open, picker, text_tools};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
 use crate::app::model::{Job, Layer, Model, Then, Undoable};
 use crate::app::msg::{Done, Trouble};
 use crate::app::wording::for_screen;
-use crate::strings::desk as words;
+use crate::strings::{desk as words, phrase as phrase_words};
 
 /// Takes news in; what is meant for something below a note of a call finds it there.
 pub(super) fn take(model: &mut Model, done: Done) {
@@ -153,6 +153,9 @@ fn take_in(model: &mut Model, done: Done) {
         },
         Done::Composed(to, texts) => copy::composed(model, to, texts),
         Done::CopiedOut(text, outcome) => copy::copied(model, &text, outcome),
+        Done::Phrases(own) => model.phrases.own = own,
+        Done::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
+        Done::Recovered(count) => model.say(phrase_words::recovered(count)),
         Done::Changed => {
             if !model.board.list.loading {
                 board::reload(model);

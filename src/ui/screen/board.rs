@@ -176,6 +176,7 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
         };
         let cursor = field::draw(pen.buffer, rest, filter, screen::FILTER_HINT, &style);
         pen.cursor = cursor.or(pen.cursor);
+        pen.text_spot(rest, filter, None);
         inside.y += 1;
         inside.height = inside.height.saturating_sub(1);
     }

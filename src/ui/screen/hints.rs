@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 
 use super::short;
 use crate::app::command::{Command, Scope, find};
-use crate::app::form::Purpose;
+use crate::app::form::{Purpose, Take};
 use crate::app::import_screen::State;
 use crate::app::input::Code;
 use crate::app::layout::Hit;
 use crate::app::model::{Layer, Model};
-use crate::strings::{desk as words, screen};
+use crate::strings::{desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 
@@ -78,6 +78,12 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
                 _ => ids.push("reveal-caller"),
             }
             ids.extend(["help", "call"]);
+            if form
+                .focused()
+                .is_some_and(|field| matches!(field.take, Take::Area(..)))
+            {
+                ids.extend(["phrase", "find-text", "edit-outside"]);
+            }
             return (ids, Scope::Form);
         }
         Some(Layer::Filing(filing)) if filing.preview => {
@@ -93,6 +99,9 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
                 "export-form",
                 "leave",
                 "call",
+                "phrase",
+                "find-text",
+                "edit-outside",
                 "help",
             ],
             Scope::Filing,
@@ -212,6 +221,7 @@ const fn chosen(layer: &Layer) -> &'static str {
         Layer::Why(why) if why.mend.is_some() => words::MENDED_BY,
         Layer::Confirm(_) => words::DO_IT,
         Layer::Reading(reading) if reading.copies.is_some() => words::COPY_IT,
+        Layer::Find(_) => phrase_words::NEXT,
         Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
         _ => words::CHOOSE,
     }

@@ -78,6 +78,7 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     };
     let line = Rect::new(area.x + used, area.y, area.width.saturating_sub(used), 1);
     pen.cursor = field::draw(pen.buffer, line, &import.typed, words::FILE_HINT, &style);
+    pen.text_spot(line, &import.typed, None);
     let mut said = vec![(words::CHOOSE.to_owned(), theme.quiet)];
     if let Some(trouble) = &import.trouble {
         said = vec![

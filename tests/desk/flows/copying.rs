@@ -240,7 +240,7 @@ fn the_filing_form_copies_too_and_keeps_its_place() {
     let mut desk = to_file_on(joint("光明小区外墙渗水"));
     desk.keys("<F8>").see("诉求事项");
     let at = desk.filing().at;
-    desk.keys("<F4>").see("将发出的文字").see("答复全文");
+    desk.keys("<F12>").see("将发出的文字").see("答复全文");
     desk.keys("<Enter>").toast("已记入经过");
     assert_eq!(desk.filing().at, at);
     assert_eq!(copies(&desk)[0].what, CopyWhat::Result);

@@ -12,6 +12,7 @@ mod refusals;
 mod rings;
 mod setup;
 mod solo;
+mod text_tools;
 mod thirty;
 mod whistle;
 

@@ -62,7 +62,7 @@ fn letter() -> Harness {
     desk
 }
 
-const PLACES: [Place; 28] = [
+const PLACES: [Place; 30] = [
     place("the board", demo, "<Down><Down>", "<Space><Down><Up>"),
     place("a selection", demo, "<Space><Down><Space>", "<Space><F12>"),
     place("another pane", demo, "<S-Tab><Down>", "<Down><Tab>"),
@@ -120,6 +120,13 @@ const PLACES: [Place; 28] = [
     place("a letter", letter, "<Down>", "<Esc>"),
     place("a half-pressed sequence", one, "<C-o>2", "6现场"),
     place("a text to copy out", one, "<C-o>71", "<Tab>1"),
+    place(
+        "looking for a word in a text",
+        one,
+        "<C-t>灯不亮，灯坏了<C-f>灯<Left>",
+        "<End><Enter>",
+    ),
+    place("常用语", one, "<C-t>已到<C-t>现场<Left>", "<Delete><Down>"),
     place("the settings", one, "<C-o>63<Down><Enter><Down>", "1<C-z>"),
 ];
 
@@ -149,7 +156,7 @@ fn state(model: &Model) -> String {
         board.focus,
         board.mine,
         model.pressed,
-        model.held,
+        model.kept_keys,
         model.reveal,
         model.after,
     )
