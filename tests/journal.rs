@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-const RELEASE: &str = "0.1.0";
+const RELEASE: &str = "0.2.0";
 
 /// One line of a fixture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,6 +105,9 @@ macro_rules! with_kinds {
             DueRevised "due_revised",
             Released "released",
             Designated "designated",
+            Supervised "supervised",
+            SupervisionAnswered "supervision_answered",
+            CopiedOut "copied_out",
             HandlerChanged "handler_changed",
             MergedInto "merged_into",
             Undone "undone",

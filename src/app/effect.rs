@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use super::import::Wanted;
+use super::outgoing::Outgoing;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
+use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Draft, Key, View};
 
 /// One thing to be done.
@@ -100,10 +102,28 @@ pub enum Effect {
     },
     /// Copy the data file to a verified backup.
     Backup,
-    /// Put a text on the clipboard.
+    /// Put a text on the clipboard: what was typed here, which goes nowhere by that.
     Copy(String),
     /// Let clicks and the wheel come as input, or leave them to the terminal: the shell's to do.
     Mouse(bool),
+    /// Compose the texts that may be copied out to a destination.
+    Compose {
+        /// Where to.
+        to: CopyTo,
+        /// The orders at hand.
+        orders: Vec<Id>,
+        /// The helpers whose request is wanted, where some are meant.
+        named: Vec<String>,
+        /// The list they stand in, for its digest.
+        list: ListRequest,
+    },
+    /// Copy a text out and enter that in the journal.
+    CopyOut {
+        /// The text.
+        text: Box<Outgoing>,
+        /// The folder it is written to; none for the clipboard.
+        folder: Option<PathBuf>,
+    },
     /// Keep the officer's own 常用语.
     SavePhrases(Vec<Phrase>),
     /// Give a text to the officer's editor. The terminal's business: the shell does it.

@@ -226,7 +226,14 @@ impl Filing {
             .and_then(|slot| self.slots.iter().position(|known| *known == slot))
             .unwrap_or(0);
         self.waiting = false;
-        if !self.touched {
+        // What is not being written follows what is kept; where that is the same, caret and selection
+        // stay too. A rating is chosen, not written.
+        let here = self.slot();
+        let same = here == focus
+            && here.is_some_and(|slot| {
+                matches!(slot, Slot::Rating(_)) || self.editor.text() == self.kept(slot)
+            });
+        if !self.touched && !same {
             self.load();
         }
     }

@@ -1,6 +1,8 @@
 //! Small forms: fields with sensible defaults, filled by keyboard, kept as drafts while they are typed.
 
 pub mod acts;
+pub mod call;
+pub mod copy;
 mod defaults;
 pub mod desk;
 mod fields;
@@ -39,6 +41,8 @@ pub enum Purpose {
     Call,
     /// Where exported forms go.
     Export,
+    /// Copying a text out.
+    Copy,
 }
 
 /// What a field takes.
@@ -132,6 +136,8 @@ pub struct Form {
     pub waiting: bool,
     /// When it was opened.
     pub opened_at: BeijingTime,
+    /// The text that will be copied out, where the form is about that.
+    pub preview: Option<Box<copy::Preview>>,
 }
 
 impl Field {
@@ -289,6 +295,7 @@ impl Form {
             .fields
             .iter()
             .filter_map(|field| Some((field.name.to_owned(), field.value()?)))
+            .chain(self.rang_at())
             .collect();
         Value::Object(all).to_string()
     }
@@ -303,6 +310,7 @@ impl Form {
                 field.set(value);
             }
         }
+        self.restore_call(&all);
         self.restored = Some(at);
         self.reshape();
         self.focus_first();

@@ -15,6 +15,7 @@ pub mod layout;
 pub mod matcher;
 pub mod model;
 pub mod msg;
+pub mod outgoing;
 pub mod phrase;
 pub mod picker;
 pub mod row;

@@ -12,6 +12,7 @@ use super::import_screen::ImportScreen;
 use super::input::Key;
 use super::keymap::Keymap;
 use super::layout::{Hits, TextSpot};
+use super::outgoing::Outgoing;
 use super::phrase::Phrases;
 use super::picker::Picker;
 use super::text_find::TextFind;
@@ -21,6 +22,7 @@ use crate::domain::id::Id;
 use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Caller, Draft, Settings, View};
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
@@ -95,8 +97,8 @@ pub struct Reading {
     pub text: String,
     /// How far it is scrolled.
     pub scroll: usize,
-    /// Whether it may be copied out.
-    pub copies: bool,
+    /// The same text as it may be copied out; none where it may not.
+    pub copies: Option<Box<Outgoing>>,
 }
 
 /// What lies over the board; the last has the focus.
@@ -200,6 +202,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The keys of a sequence pressed so far.
     pub pressed: Vec<Key>,
+    /// The keys of a sequence half pressed when the telephone rang.
+    pub kept_keys: Vec<Key>,
     /// The board.
     pub board: Board,
     /// What lies over it.
@@ -246,6 +250,8 @@ pub struct Model {
     pub undoable: Vec<Undoable>,
     /// What is to be done once an order is read.
     pub after: Option<(Id, Then)>,
+    /// Where texts were copied to last.
+    pub copy_to: Option<CopyTo>,
     /// 常用语.
     pub phrases: Phrases,
     /// What was cut or copied last, for pasting where the terminal does not.
@@ -278,6 +284,7 @@ impl Model {
             actor,
             keymap,
             pressed: Vec::new(),
+            kept_keys: Vec::new(),
             board: Board::default(),
             layers: Vec::new(),
             toasts: Vec::new(),
@@ -301,6 +308,7 @@ impl Model {
             undoable: Vec::new(),
             undoing: None,
             acted: None,
+            copy_to: None,
             phrases: Phrases::default(),
             clip: String::new(),
             looked_for: String::new(),
@@ -336,6 +344,7 @@ impl Model {
                 .insert(key.to_owned(), list(&format!("recent.{key}")));
         }
         self.recent = list("recent.commands");
+        self.copy_to = remembered("copy.to").and_then(|code| CopyTo::parse(&code));
         self.phrases.own = remembered("phrases")
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();

@@ -7,11 +7,13 @@ use super::effect::{Anchor, ListRequest};
 use super::import::Candidate;
 use super::import_screen::{Planned, Taken};
 use super::input::Input;
+use super::outgoing::Outgoing;
 use super::phrase::Phrase;
 use super::row::Row;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::{CallNote, Draft, Settings, View};
 
 /// One thing to react to.
@@ -58,8 +60,21 @@ pub struct Acted {
     pub moved_on: bool,
     /// Whether nothing needed doing.
     pub unchanged: bool,
-    /// Texts to send to helpers.
-    pub letters: Vec<String>,
+    /// The text to send to the helpers just asked.
+    pub letter: Option<Box<Outgoing>>,
+}
+
+/// A text that was copied out.
+#[derive(Debug, Clone)]
+pub struct Copied {
+    /// By which way it went, as far as that can be known.
+    pub by: CopyBy,
+    /// The file, where it was written to one.
+    pub file: Option<String>,
+    /// The orders it was journalled on.
+    pub each: Vec<Acted>,
+    /// Why it could not be journalled, though it went.
+    pub trouble: Option<Trouble>,
 }
 
 /// What became of an effect.
@@ -141,6 +156,10 @@ pub enum Done {
     BackedUp(Result<String, String>),
     /// A text was put on the clipboard, or not; in words.
     Copied(Result<String, String>),
+    /// Texts were composed for a destination.
+    Composed(CopyTo, Result<Vec<Outgoing>, String>),
+    /// A text was copied out, or not.
+    CopiedOut(Box<Outgoing>, Result<Copied, String>),
     /// The officer's own 常用语 were kept.
     Phrases(Vec<Phrase>),
     /// An editor gave a text back, with what is to be said of it; or why not.

@@ -89,7 +89,7 @@ impl Row {
                 .map(|finding| finding.severity)
                 .filter(|severity| *severity > Severity::Info),
             urgency: order.matter.urgency,
-            supervised: order.matter.key || order.matter.supervised,
+            supervised: order.is_supervised(),
             left: match minutes {
                 None => String::new(),
                 // Past, though no office minute has gone by since.

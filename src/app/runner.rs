@@ -1,6 +1,7 @@
 //! The only code of the desk that does things: reads and writes the data file, exports, imports.
 
 mod acts;
+mod copy;
 mod export;
 mod import;
 pub mod outside;
@@ -16,15 +17,25 @@ use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::action::read::{Clock, ReadError};
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::CopyBy;
 use crate::store::{Caller, Settings, Store, StoreError};
 use crate::strings::phrase as phrase_words;
 
 pub use import::{Jobs, Tell};
 pub use threads::Runner;
 
-/// Puts a text on a clipboard; gives in words what became of it. The terminal's business, so that it
-/// is handed in.
-pub type Clipboard = Box<dyn Fn(&str) -> Result<String, String> + Send>;
+/// Puts a text on a clipboard, one with personal data for a while only; gives the way it went, or in
+/// words why it did not. The terminal's business, so that it is handed in.
+pub type Clipboard = Box<dyn Fn(&str, Personal) -> Result<CopyBy, String> + Send>;
+
+/// Whether a text holds personal data, which no clipboard keeps or remembers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Personal {
+    /// It does.
+    Yes,
+    /// It does not, as far as is known.
+    No,
+}
 
 /// Where the desk works.
 pub struct Desk {
@@ -158,6 +169,23 @@ impl Desk {
                 self.store.drop_call(id)?;
                 tell(Done::Calls(self.store.calls()?));
             }
+            Effect::Copy(text) => {
+                let copied = (self.clipboard)(&text, Personal::No);
+                tell(Done::Copied(copied.map(copy::said)));
+            }
+            Effect::Compose {
+                to,
+                orders,
+                named,
+                list,
+            } => {
+                let texts = self.compose(caller, to, &orders, &named, &list);
+                tell(Done::Composed(to, texts.map_err(|error| error.to_string())));
+            }
+            Effect::CopyOut { text, folder } => {
+                let copied = self.copy_out(caller, &text, folder.as_deref());
+                tell(Done::CopiedOut(text, copied));
+            }
             Effect::SavePhrases(phrases) => {
                 let value = serde_json::to_string(&phrases).unwrap_or_default();
                 self.store.remember("phrases", value)?;
@@ -173,7 +201,6 @@ impl Desk {
                     tell(self.drafts(now)?);
                 }
             }
-            Effect::Copy(text) => tell(Done::Copied((self.clipboard)(&text))),
             Effect::Backup => {
                 let written = self.backup(now, tell);
                 tell(Done::BackedUp(written));

@@ -317,6 +317,7 @@ fn describe(
                 FieldKind::Text => ("text", Value::Null),
                 FieldKind::Time => ("time", Value::Null),
                 FieldKind::Date => ("date", Value::Null),
+                FieldKind::Number => ("number", Value::Null),
                 FieldKind::Flag => ("flag", Value::Null),
                 FieldKind::Units => ("units", Value::Null),
                 FieldKind::File => ("file", Value::Null),

@@ -6,6 +6,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::domain::order::action::table::{self, ActionSpec, FieldKind};
+use crate::domain::term::Term as _;
+use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::View;
 use crate::strings::cli as words;
 
@@ -217,6 +219,7 @@ fn plain_command() -> Command {
                 .arg(flag("reveal", words::HELP_REVEAL)),
         )
         .subcommand(act())
+        .subcommand(copy())
         .subcommand(
             Command::new("form")
                 .about(words::ABOUT_FORM)
@@ -261,6 +264,35 @@ fn plain_command() -> Command {
                 ),
         )
         .subcommand(Command::new("man").about(words::ABOUT_MAN))
+}
+
+fn copy() -> Command {
+    let terms = |list: Vec<(&'static str, &'static str)>| {
+        let values = list.into_iter();
+        PossibleValuesParser::new(values.map(|(code, label)| PossibleValue::new(code).alias(label)))
+    };
+    let what = CopyWhat::choices().into_iter();
+    // A digest is of a list, not of an order.
+    let what = what.filter(|(code, _)| *code != CopyWhat::Digest.code());
+    Command::new("copy")
+        .about(words::ABOUT_COPY)
+        .arg(order().required(true))
+        .arg(
+            text("what", "WHAT", words::HELP_COPY_WHAT)
+                .value_parser(terms(what.collect()))
+                .default_value("result"),
+        )
+        .arg(
+            text("to", "TO", words::HELP_COPY_TO)
+                .value_parser(PossibleValuesParser::new([
+                    PossibleValue::new(CopyTo::Platform.code()).alias(CopyTo::Platform.label()),
+                    PossibleValue::new(CopyTo::Group.code()).aliases(["群", "联动单位"]),
+                ]))
+                .required(true),
+        )
+        .arg(text("unit", "单位", words::HELP_COPY_UNIT))
+        .arg(path("out", words::HELP_COPY_OUT).value_name("DIR"))
+        .arg(flag("over-limit", words::HELP_COPY_OVER))
 }
 
 fn act() -> Command {

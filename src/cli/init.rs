@@ -62,6 +62,7 @@ pub(super) fn run(
             "staff": profile.staff,
             "leaders": profile.leaders,
             "platform_phone": profile.platform_phone,
+            "platform_field_limit": profile.rules.platform_field_limit,
         }))?;
     } else {
         output::say(&words::done(

@@ -148,6 +148,12 @@ impl Viewing<'_> {
                 "field": one.field, "from": self.some_text(order, one.from.as_ref()),
                 "to": self.text(order, &one.to), "effect": one.effect, "at": iso(Some(one.at)),
             })).collect::<Vec<_>>(),
+            "supervisions": order.supervisions.iter().map(|one| json!({
+                "id": one.id, "kind": one.kind, "issuer": one.issuer, "number": one.number,
+                "issued_at": iso(Some(one.issued_at)), "reply_by": iso(one.reply_by),
+                "text": self.some_text(order, one.text.as_ref()),
+                "replied_at": iso(one.replied_at), "reply": self.some_text(order, one.reply.as_ref()),
+            })).collect::<Vec<_>>(),
             "own_part": order.own_part.as_ref().map(|part| json!({
                 "requested_at": iso(part.requested_at), "request": self.some_text(order, part.request.as_ref()),
                 "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),

@@ -159,11 +159,7 @@ pub(super) fn line(viewing: &Viewing<'_>, order: &Order) -> String {
         Urgency::Urgent => "急",
         Urgency::Critical => "特",
     };
-    let key = if order.matter.key || order.matter.supervised {
-        "督"
-    } else {
-        "　"
-    };
+    let key = if order.is_supervised() { "督" } else { "　" };
     let left = viewing
         .remaining_minutes(order)
         .map_or_else(String::new, |minutes| {

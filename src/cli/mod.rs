@@ -5,6 +5,7 @@ mod args;
 mod backup;
 mod check;
 mod config;
+mod copy;
 mod demo;
 mod environment;
 mod error;
@@ -56,6 +57,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("search", matches)) => list::search(&environment, matches),
         Some(("show", matches)) => show::run(&environment, matches),
         Some(("act", matches)) => act::run(&environment, matches),
+        Some(("copy", matches)) => copy::run(&environment, matches),
         Some(("form", matches)) => form::run(&environment, matches),
         Some(("export", matches)) => export::run(&environment, matches),
         Some(("check", _)) => check::run(&environment),

@@ -17,12 +17,12 @@ use crate::app::keymap::Keymap;
 use crate::app::model::{Model, ThemeName};
 use crate::app::msg::{Done, Msg};
 use crate::app::runner::outside::{self, Lent};
-use crate::app::runner::{Clipboard, Desk, Runner};
+use crate::app::runner::{Clipboard, Desk, Personal, Runner};
 use crate::app::sheet::layout;
 use crate::domain::time;
-use crate::domain::vocabulary::FormKind;
+use crate::domain::vocabulary::{CopyBy, FormKind};
 use crate::store::Store;
-use crate::strings::{cli as words, phrase as phrase_words, term as term_words};
+use crate::strings::{cli as words, phrase as phrase_words};
 use crate::term::outside::EditorError;
 use crate::term::{self, Copied, Options, Reader, Screen, signals};
 use crate::text::Ambiguous;
@@ -45,10 +45,14 @@ pub(super) fn can_show(environment: &Environment) -> bool {
 
 /// Puts a text on the clipboard and says truly what is known of it.
 fn clipboard() -> Clipboard {
-    Box::new(|text| match term::copy(text) {
-        Ok(Copied::Native) => Ok(term_words::COPIED.to_owned()),
-        Ok(Copied::Terminal) => Ok(term_words::SENT_TO_TERMINAL.to_owned()),
-        Err(error) => Err(error.to_string()),
+    let clipboard = term::Clipboard::default();
+    Box::new(move |text, personal| {
+        let passing = personal == Personal::Yes;
+        match clipboard.copy(text, passing) {
+            Ok(Copied::Native) => Ok(CopyBy::System),
+            Ok(Copied::Terminal) => Ok(CopyBy::Terminal),
+            Err(error) => Err(error.to_string()),
+        }
     })
 }
 

@@ -57,6 +57,8 @@ pub struct Rules {
     pub unreachable_attempts: u32,
     /// A result with fewer characters is reported as possibly perfunctory (附1§7(1)).
     pub min_result_characters: u32,
+    /// Characters the platform's page takes in its field for the reply; not counted when absent.
+    pub platform_field_limit: Option<u32>,
     /// Whether number and revision print in the form's footer.
     pub form_footer: bool,
 }
@@ -78,6 +80,7 @@ impl Default for Rules {
             close_after_days: 15,
             unreachable_attempts: 2,
             min_result_characters: 20,
+            platform_field_limit: None,
             form_footer: true,
         }
     }

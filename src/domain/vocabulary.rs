@@ -331,6 +331,36 @@ terms! {
 }
 
 terms! {
+    /// Where a copied text goes (`casework.md` §11): the platform owns the caller's data, nobody else
+    /// may have it.
+    CopyTo {
+        Platform = "platform", "平台";
+        Group = "group", "联动单位、群" | "群" | "联动单位" | "微信群" | "helper";
+    }
+}
+
+terms! {
+    /// Which text of an order is copied out.
+    CopyWhat {
+        Result = "result", "办理结果";
+        Reply = "reply", "答复全文" | "答复";
+        Letter = "letter", "联动要求";
+        Progress = "progress", "办理经过摘要" | "经过";
+        Digest = "digest", "晨会摘要" | "摘要";
+    }
+}
+
+terms! {
+    /// By which way a copied text went. What cannot be known is not claimed.
+    CopyBy {
+        System = "system", "系统剪贴板";
+        Terminal = "terminal", "终端剪贴板";
+        File = "file", "文件";
+        Output = "output", "命令行输出";
+    }
+}
+
+terms! {
     /// How much a finding threatens.
     Severity {
         Info = "info", "提示";

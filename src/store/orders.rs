@@ -8,7 +8,7 @@ use super::journal::{self, Entry};
 use super::search;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
-use crate::domain::order::later::PromiseState;
+use crate::domain::order::later::{PromiseState, Supervision};
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency};
 
@@ -264,7 +264,9 @@ fn write_columns(
     order: &Order,
     last_seq: i64,
 ) -> Result<i64, StoreError> {
-    let open = !order.stage.is_final() && order.merged_into.is_none();
+    // 督办 that waits for its answer outlives the order's end.
+    let owed = order.supervisions.iter().any(Supervision::is_open);
+    let open = (owed || !order.stage.is_final()) && order.merged_into.is_none();
     let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix);
     connection
         .prepare_cached(
@@ -322,9 +324,6 @@ fn pin(order: &Order) -> u8 {
                 .cause
                 .is_some_and(crate::domain::vocabulary::WhistleCause::is_emergency)
     });
-    let pinned = order.matter.key
-        || order.matter.supervised
-        || emergency
-        || order.matter.urgency == Urgency::Critical;
+    let pinned = order.is_supervised() || emergency || order.matter.urgency == Urgency::Critical;
     u8::from(!pinned || order.stage.is_final())
 }

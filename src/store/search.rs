@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::StoreError;
 use crate::domain::order::Order;
+use crate::domain::vocabulary::Role;
 
 /// Hits are counted up to this many; beyond it the count is `999+`.
 pub const COUNTED: usize = 1000;
@@ -96,8 +97,8 @@ pub(super) fn query(typed: &str) -> Option<String> {
     (!pieces.is_empty()).then(|| pieces.join(" AND "))
 }
 
-/// Puts an order into the index. 保密 orders give number, place and tails, but neither content nor
-/// caller.
+/// Puts an order into the index. 保密 orders give number, place, units and tails, but neither content
+/// nor caller.
 ///
 /// # Errors
 /// When the database fails.
@@ -114,6 +115,12 @@ pub(super) fn index(
     parts.extend(matter.upstream_no.as_deref());
     parts.extend(matter.redispatched_as.iter().map(String::as_str));
     parts.extend(matter.place.as_deref());
+    // The other units: who calls about an order often knows but his own. We ourselves lead most.
+    if order.role == Role::CoHandler {
+        parts.extend(matter.lead_unit.as_deref());
+    }
+    parts.extend(matter.co_units.iter().map(String::as_str));
+    parts.extend(order.engagements.iter().map(|one| one.unit.as_str()));
     if !matter.confidential {
         parts.extend([matter.title.as_str(), matter.content.as_str()]);
         parts.extend(order.appellant.name.as_deref());

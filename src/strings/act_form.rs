@@ -52,6 +52,7 @@ pub fn hint(act: &str, field: &str) -> &'static str {
         ("scan" | "attach", "file") => "文件路径；↓ 选择，→ 进入文件夹",
         ("review", "opinion") => "没有意见就空着",
         ("sign", "on_behalf_of") => "代签时写被代签的分管负责人",
+        ("supervise", "issued_at") => "空着为现在",
         (_, "reply_by") => REPLY_HINT,
         (_, "due_at" | "respond_by" | "arrive_by") => "空着按本单位口径计算",
         _ => "",

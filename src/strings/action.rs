@@ -8,6 +8,8 @@ pub const WANTS_DATE: &str = "日期，如 11-20 或 2026-11-20";
 pub const WANTS_TEXT: &str = "文字";
 /// Yes or no.
 pub const WANTS_FLAG: &str = "是 或 否";
+/// A number.
+pub const WANTS_NUMBER: &str = "整数";
 /// Unit names.
 pub const WANTS_UNITS: &str = "单位名称，多个用顿号分开";
 /// A file.

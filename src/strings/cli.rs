@@ -67,6 +67,18 @@ pub const HELP_ACCEPT: &str =
     "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";
 /// `list`.
 pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
+/// `copy`.
+pub const ABOUT_COPY: &str = "取出要发往平台或联动单位、群的文字，并记入经过";
+/// `--what`.
+pub const HELP_COPY_WHAT: &str = "哪一种文字（默认 result）：result 办理结果、reply 答复全文、letter 联动要求、progress 办理经过摘要";
+/// `--to`.
+pub const HELP_COPY_TO: &str = "去向：platform 平台（全文，含个人信息时只能输出到管道或文件）、group 联动单位、群（遮盖个人信息）";
+/// `--unit`.
+pub const HELP_COPY_UNIT: &str = "只取给这个联动单位的联动要求";
+/// `--out`.
+pub const HELP_COPY_OUT: &str = "写成这个文件夹里的新文件（默认输出到屏幕或管道）";
+/// `--over-limit`.
+pub const HELP_COPY_OVER: &str = "超出平台答复栏字数也照全文";
 /// QUERY.
 pub const HELP_QUERY: &str = "只列包含这些文字的工单";
 /// `--view`.
@@ -170,6 +182,7 @@ pub const fn value_name(kind: FieldKind) -> &'static str {
         FieldKind::Text => "文字",
         FieldKind::Time => "时间",
         FieldKind::Date => "日期",
+        FieldKind::Number => "整数",
         FieldKind::Flag => "是/否",
         FieldKind::Units => "单位",
         FieldKind::File => "文件",

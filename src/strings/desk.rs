@@ -62,6 +62,14 @@ pub const FORM: &[Entry] = &[
     ("phrase", "常用语", "插入常用语；先选中文字可存为常用语"),
     ("edit-outside", "外部编辑", "用外部编辑器写这一项，写完取回"),
     ("cancel", "返回", "关闭；已录入的文字留作草稿"),
+    ("as-notice", "记为报备", "来电速记里：这个来电记为报备"),
+    ("as-respond", "记为响应", "来电速记里：这个来电记为响应"),
+    (
+        "as-decline",
+        "记为称非职责",
+        "来电速记里：这个来电记为称非职责",
+    ),
+    ("as-supervise", "记为督办", "来电速记里：这个来电记为督办"),
 ];
 
 /// Commands of lists to choose from.
@@ -88,6 +96,7 @@ pub const FILING: &[Entry] = &[
     ("suggest", "采用建议", "填入按办理经过拟的文字，再由您修改"),
     ("preview", "预览", "看打印出来的样子"),
     ("export-form", "导出", "导出 .docx"),
+    ("copy-text", "复制", "复制办理结果、经过摘要到平台或群"),
     ("find-text", "查找文字", "在这一格的文字里查找"),
     ("phrase", "常用语", "插入常用语；先选中文字可存为常用语"),
     ("edit-outside", "外部编辑", "用外部编辑器写这一格，写完取回"),
@@ -157,6 +166,9 @@ pub fn act_help(name: &str) -> &'static str {
         "close" => "办结",
         "release" => "牵头单位解除对本单位的联动",
         "designate" => "中心指定首接、协办单位",
+        "supervise" => "记工作提醒、督办单、批办和回复时限",
+        "answer-supervision" => "记对督办的回复",
+        "copy-out" => "复制办理结果、联动要求、经过摘要到平台或群",
         "accept" => "采纳平台提出的变更",
         "dismiss" => "不采纳平台提出的变更",
         _ => "",
@@ -173,6 +185,7 @@ pub const fn menu_group(digit: char) -> &'static str {
         '4' => "反馈备案",
         '5' => "办结之后",
         '6' => "工作台",
+        '7' => "复制、视图",
         _ => "",
     }
 }

@@ -26,6 +26,8 @@ words! {
     NO_STAFF = "请填写经办人姓名";
     RULES_TITLE = "设置：本单位口径";
     RULES_LINE = "文件没有规定的期限，由本单位自定；各处显示为“本单位口径”。";
+    FIELD_LIMIT = "平台答复栏最多多少字（字）";
+    FIELD_LIMIT_HINT = "不限就空着";
     FOOTER = "备案表页脚印编号和版次";
     WANTS_NUMBER = "请填一个整数";
     CALL = "来电速记";
@@ -36,6 +38,10 @@ words! {
     CALL_THEN = "记为";
     CALL_TEXT = "内容";
     CALL_PERSON = "姓名";
+    CALL_UNIT = "哪家单位";
+    CALL_KIND = "督办类别";
+    CALL_REPLY_BY = "回复时限";
+    CALL_ONLY = "这个键只在来电速记里用";
     UNDO = "撤销（更正）";
     UNDO_REASON = "更正理由";
     UNDO_WHOLE = "范围";
@@ -68,7 +74,7 @@ pub const CALL_ACTS: [(&str, &str); 5] = [
     ("notify-platform", "报备"),
     ("respond", "响应"),
     ("decline", "称非职责"),
-    ("urge", "催办"),
+    ("supervise", "督办"),
 ];
 
 /// The numbers of 本单位口径.

@@ -1,5 +1,6 @@
 //! Words of the detail pane.
 
+use crate::domain::order::later::Supervision;
 use crate::domain::time::BeijingTime;
 
 /// Labels of the tabs.
@@ -32,6 +33,7 @@ labels! {
     OTHER_NUMBERS = "其他编号";
     HANDLER = "经办";
     PROPOSAL = "待确认";
+    SUPERVISION = "督办";
     RESULT = "结果";
     FEEDBACK = "反馈";
     RUNNING = "进行中";
@@ -148,4 +150,27 @@ pub fn voided(revision: u32, reason: &str) -> String {
 #[must_use]
 pub fn file(at: &str, kilobytes: u64) -> String {
     format!("{at}  {kilobytes} KB")
+}
+
+/// One 督办: which, what it asks, until when, when it was answered.
+#[must_use]
+pub fn supervision(
+    one: &Supervision,
+    asked: Option<&str>,
+    until: Option<String>,
+    reply: Option<String>,
+) -> String {
+    let state = match (reply, until) {
+        (Some(at), _) => format!("{at}已回复"),
+        (None, Some(until)) => format!("{until}前回复"),
+        (None, None) => "未回复".to_owned(),
+    };
+    let parts = [
+        Some(super::refusal::supervision(one)),
+        Some(one.issuer.clone()),
+        asked.map(str::to_owned),
+        Some(state),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join("  ")
 }

@@ -42,6 +42,7 @@ pub fn due_recounted(year: i32) -> String {
 }
 
 use crate::domain::order::state::{Proposal, ProposalEffect};
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Urgency;
 
 /// A pair: what it is, what to do next.
@@ -110,7 +111,31 @@ pub fn idle(days: i64) -> Pair {
 /// A 督办单 past its answer date.
 #[must_use]
 pub fn supervision_overdue(kind: &str) -> Pair {
-    pair(format!("{kind}已过回复时限"), "立即回复")
+    pair(
+        format!("{kind}已过回复时限"),
+        "立即回复，并用 answer-supervision 记录",
+    )
+}
+
+/// A 督办单 that waits for its answer.
+#[must_use]
+pub fn supervision_open(kind: &str, by: Option<BeijingTime>) -> Pair {
+    let until = by.map_or_else(String::new, |by| {
+        format!("，{}前回复", by.format("%m-%d %H:%M"))
+    });
+    pair(
+        format!("{kind}还没有回复{until}"),
+        "办理后回复，并用 answer-supervision 记录",
+    )
+}
+
+/// A reminder was ignored, and the next step of the ladder came.
+#[must_use]
+pub fn supervision_escalated(earlier: &str, now: &str) -> Pair {
+    pair(
+        format!("{earlier}没有按时回复，又下发了{now}"),
+        "报主要负责人，立即办理并用 answer-supervision 回复",
+    )
 }
 
 /// A promise past its date.

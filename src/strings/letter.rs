@@ -1,4 +1,4 @@
-//! Texts that leave the house: what is sent to helpers. No personal data stands in them.
+//! Texts that leave the house: what is sent to helpers.
 
 use crate::domain::order::Order;
 use crate::domain::order::engagement::Engagement;
@@ -9,11 +9,23 @@ use crate::text::mask_text;
 /// The head of a request ready to copy.
 pub const TITLE: &str = "联动要求：可复制发给对方";
 
-/// The text of a request 联动办理要求 or 吹哨, ready to copy or print.
+/// The text of a request 联动办理要求 or 吹哨, ready to copy or print; without personal data.
 #[must_use]
 pub fn request(order: &Order, helper: &Engagement, profile: &Profile) -> String {
     let name = order.appellant.name.as_deref().unwrap_or_default();
-    let masked = |text: &str| mask_text(text, &[name]).into_owned();
+    request_with(order, helper, profile, |text| {
+        mask_text(text, &[name]).into_owned()
+    })
+}
+
+/// The same with texts made safe as its reader may see them.
+#[must_use]
+pub fn request_with(
+    order: &Order,
+    helper: &Engagement,
+    profile: &Profile,
+    masked: impl Fn(&str) -> String,
+) -> String {
     let level = helper
         .whistle_round
         .and_then(|id| order.whistle_rounds.iter().find(|round| round.id == id))

@@ -22,6 +22,7 @@ pub mod import_screen;
 pub mod init;
 pub mod letter;
 pub mod list;
+pub mod outgoing;
 pub mod overview;
 pub mod paper;
 pub mod phrase;

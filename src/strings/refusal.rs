@@ -1,5 +1,6 @@
 //! Sentences of refusals: what is missing, and what to do next.
 
+use crate::domain::order::later::{Supervision, SupervisionKind};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Stage;
 
@@ -493,4 +494,44 @@ pub fn nobody_to_urge(names: &str) -> Pair {
 #[must_use]
 pub fn undo_elsewhere() -> Pair {
     pair("没有可撤销的操作", "撤销只退回最近一批操作")
+}
+
+/// Who issues 督办 of a kind when nobody was named.
+#[must_use]
+pub const fn issuer(kind: SupervisionKind) -> &'static str {
+    match kind {
+        SupervisionKind::Reminder => "区社会事务协调中心",
+        SupervisionKind::LeaderNote => "区领导",
+        _ => "上级",
+    }
+}
+
+/// One 督办, by its number where it has one.
+#[must_use]
+pub fn supervision(one: &Supervision) -> String {
+    match &one.number {
+        Some(number) => format!("{} {number}", one.kind),
+        None => one.kind.label().to_owned(),
+    }
+}
+
+/// Nothing waits for an answer.
+#[must_use]
+pub fn no_supervision() -> Pair {
+    pair("没有未回复的督办", "先用 supervise 记督办")
+}
+
+/// Several wait for an answer.
+#[must_use]
+pub fn which_supervision(names: &str) -> Pair {
+    pair(
+        format!("请指明回复的是哪一件督办：{names}"),
+        "加 --which 文号或类别",
+    )
+}
+
+/// A checksum that is none.
+#[must_use]
+pub fn bad_sha256() -> Pair {
+    pair("校验值应是 64 位小写十六进制数", "去掉 --sha256，或写对")
 }

@@ -43,7 +43,7 @@ pub fn impossible(message: &str, fix: &str) -> String {
 /// An action's line.
 #[must_use]
 pub fn action_line(name: &str, label: &str, mark: &str) -> String {
-    format!("{}{label}  {mark}", crate::text::pad_end(name, 18))
+    format!("{}{label}  {mark}", crate::text::pad_end(name, 20))
 }
 
 /// Something was taken back.
@@ -109,6 +109,9 @@ pub fn event_label(kind: &str) -> &str {
         "due_revised" => "改时限",
         "released" => "解除联动",
         "designated" => "中心指定",
+        "supervised" => "督办",
+        "supervision_answered" => "回复督办",
+        "copied_out" => "复制",
         "handler_changed" => "换经办人",
         "merged_into" => "并单",
         "undone" => "撤销",

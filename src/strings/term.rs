@@ -25,7 +25,7 @@ pub const FAULT_NOWHERE: &str = "位置不明";
 #[must_use]
 pub fn too_long_to_copy(limit: usize) -> String {
     format!(
-        "文字太长，终端剪贴板最多收 {} KB。请分段复制，或导出到文件",
+        "文字太长，终端剪贴板最多收 {} KB。请分段复制，或写入文件",
         limit / 1000
     )
 }
@@ -33,7 +33,7 @@ pub fn too_long_to_copy(limit: usize) -> String {
 /// Nothing was copied.
 #[must_use]
 pub fn copy_failed(reason: &str) -> String {
-    format!("没有复制成功：{reason}。可以导出到文件")
+    format!("没有复制成功：{reason}。可以写入文件")
 }
 
 /// The program that keeps the clipboard gave no answer, or a refusal.
@@ -43,4 +43,4 @@ pub const HELPER_FAILED: &str = "系统剪贴板没有接收";
 pub const COPIED: &str = "✓ 已复制";
 
 /// The terminal was asked to take it; whether it did cannot be known.
-pub const SENT_TO_TERMINAL: &str = "已送到终端剪贴板；粘不出来时按住 Shift 拖选复制";
+pub const SENT_TO_TERMINAL: &str = "已发送到终端剪贴板（终端不一定接受）";

@@ -1,9 +1,10 @@
 //! What an event says on the timeline 经过, beside its name; personal data is masked by who shows it.
 
 use crate::domain::id::Id;
+use crate::domain::order::later::{CopiedText, SupervisionAnswer};
 use crate::domain::order::{Event, Order};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::Via;
+use crate::domain::vocabulary::{CopyBy, Via};
 
 /// The name of a helper.
 fn unit(order: &Order, engagement: Option<Id>) -> String {
@@ -199,8 +200,45 @@ pub fn detail(event: &Event, order: &Order) -> String {
             text(rating.label()),
             note.clone(),
         ]),
+        Event::SupervisionAnswered { answer } => answered(answer, order),
         _ => later(event),
     }
+}
+
+/// Which 督办 was answered, how, and with what.
+fn answered(answer: &SupervisionAnswer, order: &Order) -> String {
+    let asked = order
+        .supervisions
+        .iter()
+        .rfind(|one| one.id == answer.supervision)
+        .map(super::refusal::supervision);
+    join(&[
+        asked,
+        answer.via.map(|via| via.label().to_owned()),
+        Some(answer.text.clone()),
+    ])
+}
+
+/// What was copied out, and where to: `复制到平台：办理结果 312 字`.
+#[must_use]
+pub fn copied(copy: &CopiedText) -> String {
+    let way = match copy.by {
+        CopyBy::System => String::new(),
+        CopyBy::Terminal => "，送到终端剪贴板".to_owned(),
+        CopyBy::File => "，写入文件".to_owned(),
+        CopyBy::Output => "，由命令行输出".to_owned(),
+    };
+    let units = if copy.units.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", copy.units.join("、"))
+    };
+    let count = if copy.characters == 0 {
+        String::new()
+    } else {
+        format!(" {} 字", copy.characters)
+    };
+    format!("复制到{}：{}{units}{count}{way}", copy.to, copy.what)
 }
 
 /// The same for the events of the result, the paper and the end.
@@ -273,6 +311,15 @@ fn later(event: &Event) -> String {
             co_units,
             ..
         } => join(&[text(lead_unit), text(&co_units.join("、"))]),
+        Event::Supervised { supervision } => join(&[
+            text(&super::refusal::supervision(supervision)),
+            text(&supervision.issuer),
+            supervision.text.clone(),
+            supervision
+                .reply_by
+                .map(|by| format!("{}前回复", minute(by))),
+        ]),
+        Event::CopiedOut { copy } => copied(copy),
         Event::HandlerChanged { handler } => handler.clone(),
         _ => String::new(),
     }

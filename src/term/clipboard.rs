@@ -1,26 +1,34 @@
-//! Copying: to the system's clipboard where a program of the system does it, else by the terminal.
+//! Copying: to the system's clipboard where there is one at hand, else by the terminal; a text with
+//! personal data for a while only.
+
+mod helper;
+mod passing;
+#[cfg(windows)]
+mod windows;
 
 use std::fmt::Write as _;
 use std::io::Write;
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
 use super::output::Out;
 use crate::strings::term as say;
+use helper::{Helper, PBCOPY, WL_COPY, XCLIP, XSEL};
+use passing::Passing;
 
 /// The most that common terminals take in one piece (OSC 52), in bytes.
 const LONGEST_BY_TERMINAL: usize = 74_000;
-/// How long a helper may take.
-const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long a text with personal data stays (`safety.md` C10).
+const KEPT: Duration = Duration::from_mins(1);
 
 /// Where a copy went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copied {
-    /// A program of the system took it: it is copied.
+    /// The system took it: it is copied.
     Native,
     /// It was sent to the terminal, which does not say whether it took it.
     Terminal,
@@ -35,98 +43,195 @@ pub enum CopyError {
     /// The terminal or the helper failed.
     #[error("{}", say::copy_failed(&.0.to_string()))]
     Io(#[from] std::io::Error),
-    /// The helper took nothing, and there is no other way here.
+    /// The system took nothing, and there is no other way here.
     #[error("{}", say::copy_failed(say::HELPER_FAILED))]
     Refused,
 }
 
-/// Copies a text as it is. It goes to helpers on standard input, never as an argument.
-///
-/// # Errors
-///
-/// There is no helper and the text is too long for a terminal, or the terminal has gone.
-pub fn copy(text: &str) -> Result<Copied, CopyError> {
-    let bytes = helper_bytes(text);
-    if helpers().iter().any(|helper| run(helper, &bytes)) {
-        return Ok(Copied::Native);
+/// What decides which way a copy goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a plain fact about where the program runs"
+)]
+pub struct Surroundings {
+    /// The officer sits at another machine and came by SSH.
+    pub remote: bool,
+    /// There is an X11 display, our own or one that SSH forwards.
+    pub x11: bool,
+    /// There is a Wayland display.
+    pub wayland: bool,
+    /// The terminal is tmux.
+    pub tmux: bool,
+}
+
+impl Surroundings {
+    /// Where this program runs.
+    #[must_use]
+    pub fn here() -> Self {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        Self {
+            remote: set("SSH_CONNECTION") || set("SSH_TTY"),
+            x11: set("DISPLAY"),
+            wayland: set("WAYLAND_DISPLAY"),
+            tmux: set("TMUX"),
+        }
     }
-    if cfg!(windows) {
-        return Err(CopyError::Refused);
+
+    /// The ways a copy may go, best first. Over SSH the officer's own clipboard is the terminal's; a
+    /// display that is forwarded helps only with what a terminal does not take.
+    fn ways(self) -> Vec<Way> {
+        if cfg!(windows) {
+            return vec![Way::Native(Native::here())];
+        }
+        let mut native = Vec::new();
+        if cfg!(target_os = "macos") && !self.remote {
+            native.push(&PBCOPY);
+        }
+        if self.wayland {
+            native.push(&WL_COPY);
+        }
+        if self.x11 {
+            native.extend([&XCLIP, &XSEL]);
+        }
+        let native = native
+            .into_iter()
+            .map(|helper| Way::Native(Native::Helper(*helper)));
+        if self.remote {
+            std::iter::once(Way::Terminal).chain(native).collect()
+        } else {
+            native.chain([Way::Terminal]).collect()
+        }
     }
-    let sequence = osc52(text, std::env::var_os("TMUX").is_some())?;
+}
+
+/// A way to a clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Native(Native),
+    Terminal,
+}
+
+/// A clipboard of the system, which says whether it took a text, and what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Native {
+    /// By a program of the system.
+    Helper(Helper),
+    /// By the system itself.
+    #[cfg(windows)]
+    System,
+}
+
+impl Native {
+    #[cfg(windows)]
+    const fn here() -> Self {
+        Self::System
+    }
+
+    #[cfg(not(windows))]
+    const fn here() -> Self {
+        Self::Helper(PBCOPY)
+    }
+
+    #[cfg_attr(
+        not(windows),
+        expect(unused_variables, reason = "no helper can be asked to forget")
+    )]
+    /// Whether it took the text; a passing one goes to no history and no cloud where the system can
+    /// be asked not to.
+    fn set(self, text: &str, passing: bool) -> bool {
+        match self {
+            Self::Helper(helper) => helper.copy(text),
+            #[cfg(windows)]
+            Self::System => windows::set(text, passing),
+        }
+    }
+
+    /// Whether it still holds the text.
+    fn holds(self, text: &str) -> bool {
+        match self {
+            Self::Helper(helper) => helper.paste().as_deref() == Some(text.as_bytes()),
+            #[cfg(windows)]
+            Self::System => windows::get().as_deref() == Some(text),
+        }
+    }
+
+    fn clear(self) {
+        match self {
+            Self::Helper(helper) => helper.clear(),
+            #[cfg(windows)]
+            Self::System => windows::clear(),
+        }
+    }
+}
+
+/// The clipboard as this program uses it. Dropping it clears a text with personal data at once, where
+/// it is still there.
+#[derive(Debug)]
+pub struct Clipboard {
+    surroundings: Surroundings,
+    ways: Vec<Way>,
+    kept: Duration,
+    passing: Mutex<Option<Passing>>,
+}
+
+impl Default for Clipboard {
+    fn default() -> Self {
+        Self::of(Surroundings::here())
+    }
+}
+
+impl Clipboard {
+    /// The clipboard of these surroundings.
+    #[must_use]
+    pub fn of(surroundings: Surroundings) -> Self {
+        Self {
+            surroundings,
+            ways: surroundings.ways(),
+            kept: KEPT,
+            passing: Mutex::new(None),
+        }
+    }
+
+    /// Copies a text as it is. It goes to helpers on standard input, never as an argument. A passing
+    /// one is cleared after a minute where the system took it and still holds it; of a terminal that
+    /// cannot be known.
+    ///
+    /// # Errors
+    ///
+    /// No helper took it and it is too long for a terminal, or the terminal has gone.
+    pub fn copy(&self, text: &str, passing: bool) -> Result<Copied, CopyError> {
+        let mut held = self.passing.lock().unwrap_or_else(PoisonError::into_inner);
+        // What was copied before gives way: nobody is to clear what comes now.
+        if let Some(before) = held.take() {
+            before.forget();
+        }
+        let mut trouble = CopyError::Refused;
+        for way in &self.ways {
+            match way {
+                Way::Native(native) if native.set(text, passing) => {
+                    if passing {
+                        *held = Passing::start(*native, text.to_owned(), self.kept).ok();
+                    }
+                    return Ok(Copied::Native);
+                }
+                Way::Native(_) => {}
+                Way::Terminal => match by_terminal(text, self.surroundings.tmux) {
+                    Ok(()) => return Ok(Copied::Terminal),
+                    Err(error) => trouble = error,
+                },
+            }
+        }
+        Err(trouble)
+    }
+}
+
+fn by_terminal(text: &str, tmux: bool) -> Result<(), CopyError> {
+    let sequence = osc52(text, tmux)?;
     let mut out = Out::default();
     out.write_all(sequence.as_bytes())?;
     out.send()?;
-    Ok(Copied::Terminal)
-}
-
-type Helper = &'static [&'static str];
-
-/// The programs that may take it here, best first.
-fn helpers() -> Vec<Helper> {
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let mut helpers: Vec<Helper> = Vec::new();
-    if cfg!(windows) {
-        helpers.push(&["clip.exe"]);
-    } else if cfg!(target_os = "macos") {
-        helpers.push(&["pbcopy"]);
-    }
-    if set("WAYLAND_DISPLAY") {
-        helpers.push(&["wl-copy", "--type", "text/plain;charset=utf-8"]);
-    }
-    if set("DISPLAY") {
-        helpers.push(&["xclip", "-in", "-selection", "clipboard"]);
-        helpers.push(&["xsel", "--input", "--clipboard"]);
-    }
-    helpers
-}
-
-/// `clip.exe` reads the system's code page unless a mark says UTF-16.
-fn helper_bytes(text: &str) -> Vec<u8> {
-    if cfg!(windows) {
-        let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-        units.flat_map(u16::to_le_bytes).collect()
-    } else {
-        text.as_bytes().to_vec()
-    }
-}
-
-/// Whether the helper is there and took it.
-fn run(helper: Helper, bytes: &[u8]) -> bool {
-    let Some((program, arguments)) = helper.split_first() else {
-        return false;
-    };
-    let started = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let Ok(mut child) = started else { return false };
-    let Some(mut stdin) = child.stdin.take() else {
-        return finished(&mut child);
-    };
-    let bytes = bytes.to_vec();
-    // In a thread, as a helper that hangs would hold us with more than a pipe takes. A helper that
-    // does not read all of it says so by how it ends.
-    let fed = thread::Builder::new().spawn(move || drop(stdin.write_all(&bytes)));
-    finished(&mut child) && fed.is_ok()
-}
-
-/// Whether it ended well in time; it is ended if not.
-fn finished(child: &mut Child) -> bool {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        match child.try_wait() {
-            Ok(Some(status)) => return status.success(),
-            Ok(None) if Instant::now() < end => thread::sleep(Duration::from_millis(5)),
-            Ok(None) | Err(_) => {
-                // It may have ended by itself meanwhile.
-                drop((child.kill(), child.wait()));
-                return false;
-            }
-        }
-    }
+    Ok(())
 }
 
 /// The sequence that asks the terminal, and in tmux also the terminal around it.
@@ -156,6 +261,13 @@ fn osc52(text: &str, tmux: bool) -> Result<String, CopyError> {
 mod tests {
     use super::*;
 
+    const LOCAL: Surroundings = Surroundings {
+        remote: false,
+        x11: true,
+        wayland: false,
+        tmux: false,
+    };
+
     #[test]
     fn the_terminal_is_asked_in_base64_and_tmux_passes_it_on() {
         assert_eq!(osc52("中文", false).unwrap(), "\x1b]52;c;5Lit5paH\x1b\\");
@@ -171,21 +283,31 @@ mod tests {
         let refused = osc52(&"a".repeat(LONGEST_BY_TERMINAL + 1), false).unwrap_err();
         assert!(matches!(refused, CopyError::TooLong));
         assert!(refused.to_string().contains("74 KB"), "{refused}");
-        assert!(refused.to_string().contains("导出"), "{refused}");
+        assert!(refused.to_string().contains("文件"), "{refused}");
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
-    fn a_helper_is_fed_and_believed_only_when_it_ends_well() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("taken");
-        let script: &'static str =
-            Box::leak(format!("cat > '{}'", path.display()).into_boxed_str());
-        let helper: Helper = Box::leak(Box::new(["sh", "-c", script]));
-        let text = "联络台\n".repeat(20_000);
-        assert!(run(helper, text.as_bytes()));
-        assert_eq!(std::fs::read_to_string(path).unwrap(), text);
-        assert!(!run(&["sh", "-c", "exit 1"], text.as_bytes()));
-        assert!(!run(&["no-such-helper-here"], b""));
+    fn over_ssh_the_terminal_comes_first_and_at_the_desk_the_system() {
+        let native = |helper| Way::Native(Native::Helper(helper));
+        assert_eq!(LOCAL.ways(), [native(XCLIP), native(XSEL), Way::Terminal]);
+        let wayland = Surroundings {
+            wayland: true,
+            ..LOCAL
+        };
+        assert_eq!(wayland.ways()[0], native(WL_COPY));
+        let remote = Surroundings {
+            remote: true,
+            ..LOCAL
+        };
+        assert_eq!(remote.ways(), [Way::Terminal, native(XCLIP), native(XSEL)]);
+        let bare = Surroundings {
+            remote: true,
+            ..Surroundings::default()
+        };
+        assert_eq!(bare.ways(), [Way::Terminal]);
+        let long = "长".repeat(LONGEST_BY_TERMINAL);
+        let refused = Clipboard::of(bare).copy(&long, false).unwrap_err();
+        assert!(matches!(refused, CopyError::TooLong));
     }
 }

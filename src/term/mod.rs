@@ -16,7 +16,7 @@ pub mod probe;
 pub mod reader;
 pub mod signals;
 
-pub use clipboard::{Copied, CopyError, copy};
+pub use clipboard::{Clipboard, Copied, CopyError, Surroundings};
 pub use guard::{Options, Screen, restore};
 pub use probe::AmbiguousWidth;
 pub use reader::Reader;

@@ -157,7 +157,7 @@ fn export_a_form(bencher: divan::Bencher<'_, '_>, kind: FormKind) {
 fn seat() -> (Model, Desk) {
     let store = Store::open(&file()).unwrap();
     let folder = std::env::temp_dir();
-    let desk = Desk::new(store, &folder, Box::new(|_| Err(String::new()))).unwrap();
+    let desk = Desk::new(store, &folder, Box::new(|_, _| Err(String::new()))).unwrap();
     let layouts =
         [FormKind::FirstHandler, FormKind::Whistle].map(|kind| FormLayout::built_in(kind).unwrap());
     let mut model = Model::new(

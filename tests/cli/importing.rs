@@ -43,7 +43,7 @@ fn caller() -> Caller {
 /// The desk behind the screen, on the data file of the command line.
 fn runs(desk: &Desk) -> Runs {
     let store = Store::open(&desk.db()).unwrap();
-    let clipboard = Box::new(|_: &str| Ok(String::new()));
+    let clipboard = Box::new(|_: &str, _| Err(String::new()));
     Runs::new(store, desk.dir(), clipboard)
         .unwrap()
         .with_program(Path::new(PROGRAM))

@@ -5,6 +5,8 @@ mod accept;
 #[cfg(test)]
 mod conversation;
 #[cfg(test)]
+mod copying;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod errors;

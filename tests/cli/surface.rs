@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::support::Desk;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "demo",
     "init",
     "import",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 13] = [
     "search",
     "show",
     "act",
+    "copy",
     "form",
     "export",
     "check",

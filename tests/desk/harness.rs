@@ -12,14 +12,14 @@ use liaison::app::input::{Input, Key};
 use liaison::app::keymap::Keymap;
 use liaison::app::model::{Layer, Model, Why};
 use liaison::app::msg::{Done, Msg};
-use liaison::app::runner::Desk;
+use liaison::app::runner::{Desk, Personal};
 use liaison::app::sheet::layout;
 use liaison::app::{start, update};
 use liaison::demo;
 use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
-use liaison::domain::vocabulary::{FormKind, Stage};
+use liaison::domain::vocabulary::{CopyBy, FormKind, Stage};
 use liaison::store::{Store, View};
 use liaison::ui;
 use ratatui::buffer::Buffer;
@@ -57,6 +57,10 @@ pub(crate) struct Harness {
     drawn: Buffer,
     /// What was put on the clipboard.
     pub(crate) copied: std::sync::Arc<std::sync::Mutex<Vec<String>>>,
+    /// Whether each of them was said to hold personal data.
+    pub(crate) passing: std::sync::Arc<std::sync::Mutex<Vec<bool>>>,
+    /// What becomes of the next copies.
+    pub(crate) takes: std::sync::Arc<std::sync::Mutex<Result<CopyBy, String>>>,
     /// Keys pressed so far, to be counted.
     pub(crate) pressed: usize,
 }
@@ -109,13 +113,18 @@ impl Harness {
         Self::leave_the_sources();
         let store = Store::create(&folder.path().join("liaison.db")).unwrap();
         let copied = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+        let passing = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+        let takes = std::sync::Arc::new(std::sync::Mutex::new(Ok(CopyBy::System)));
         let clipboard = std::sync::Arc::clone(&copied);
+        let (said, way) = (passing.clone(), takes.clone());
         let desk = Desk::new(
             store,
             folder.path(),
-            Box::new(move |text| {
+            Box::new(move |text, personal| {
+                let way = way.lock().unwrap().clone()?;
                 clipboard.lock().unwrap().push(text.to_owned());
-                Ok("已复制".to_owned())
+                said.lock().unwrap().push(personal == Personal::Yes);
+                Ok(way)
             }),
         )
         .unwrap()
@@ -150,6 +159,8 @@ impl Harness {
             cursor: None,
             drawn: Buffer::empty(Rect::new(0, 0, width, height)),
             copied,
+            passing,
+            takes,
             pressed: 0,
         };
         let effects = start(&mut harness.model);
@@ -170,6 +181,12 @@ impl Harness {
             }
         }
         self.draw();
+    }
+
+    /// Does what was asked for earlier.
+    pub(crate) fn carry_out(&mut self, effects: Vec<Effect>) -> &mut Self {
+        self.settle(effects);
+        self
     }
 
     fn draw(&mut self) {

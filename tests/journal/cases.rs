@@ -368,6 +368,38 @@ fn returned() -> Case {
     case
 }
 
+/// A case under 督办: reminded, ignored, answered; the invitation and the reply are copied out.
+fn supervised() -> Case {
+    let mut case = Case::new(6, "2026-11-19T08:40");
+    case.act("new", json!({ "title": "窨井盖缺失", "via": "phone" }));
+    case.act("sign-for", json!({}));
+    case.act(
+        "supervise",
+        json!({
+            "kind": "reminder", "number": "提醒〔2026〕7号", "reply_by": "2026-11-19T12:00:00",
+            "text": "请于当日反馈进展",
+        }),
+    );
+    case.act(
+        "supervise",
+        json!({ "kind": "yellow", "issuer": "市热线中心", "issued_at": "2026-11-19T09:00:00" }),
+    );
+    case.act(
+        "answer-supervision",
+        json!({ "text": "已补装井盖", "which": "提醒〔2026〕7号", "via": "platform" }),
+    );
+    case.act("answer-supervision", json!({ "text": "已补装井盖" }));
+    case.act(
+        "copy-out",
+        json!({
+            "what": "letter", "to": "group", "by": "terminal", "characters": 88,
+            "sha256": "ab".repeat(32), "units": "住建局",
+        }),
+    );
+    case.act("copy-out", json!({ "what": "result", "to": "platform" }));
+    case
+}
+
 /// A call that turns out to be the first case.
 fn merged(into: Id) -> Case {
     let mut case = Case::new(4, "2026-11-16T10:20");
@@ -397,8 +429,15 @@ fn purged() -> Case {
 pub(crate) fn lines() -> Vec<Line> {
     let first = whistle();
     let target = first.order.id;
-    [first, invited(), returned(), merged(target), purged()]
-        .into_iter()
-        .flat_map(|case| case.lines)
-        .collect()
+    [
+        first,
+        invited(),
+        returned(),
+        merged(target),
+        purged(),
+        supervised(),
+    ]
+    .into_iter()
+    .flat_map(|case| case.lines)
+    .collect()
 }

@@ -23,17 +23,20 @@ const BY_TIME: [&str; 10] = [
     "promise_overdue",
 ];
 
-/// 督办 and promises, which no action of the table makes yet.
+/// 督办 of any time, and promises, which no action of the table makes yet.
 fn add_later(world: &mut World, random: &mut Random) {
     let by = world.now + Duration::minutes(i64::try_from(random.below(9000)).unwrap() - 3000);
     if random.chance(1, 4) {
         world.order.supervisions.push(Supervision {
+            id: Id(2),
             kind: SupervisionKind::Yellow,
             issuer: "社会事务协调中心".to_owned(),
             number: None,
             issued_at: world.now,
             reply_by: Some(by),
+            text: None,
             replied_at: random.chance(1, 2).then_some(world.now),
+            reply: None,
         });
     }
     if random.chance(1, 4) {

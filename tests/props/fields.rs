@@ -70,6 +70,7 @@ fn value(order: &Order, field: &FieldSpec, random: &mut Random, now: BeijingTime
         FieldKind::Text => Value::String(text(order, field.name, random)),
         FieldKind::Time => Value::String(time::iso(instant)),
         FieldKind::Date => Value::String(instant.date().to_string()),
+        FieldKind::Number => json!(random.below(3000)),
         FieldKind::Flag => Value::Bool(random.chance(3, 4)),
         FieldKind::Units => json!([random.pick(&OTHERS), random.pick(&OTHERS)]),
         FieldKind::File => file(),
@@ -196,6 +197,12 @@ pub(crate) fn sensible(
         "revisit" => json!({ "result": "satisfied" }),
         "close" => json!({ "reason": "平台已办结" }),
         "designate" => json!({ "lead_unit": "文登区天福街道办事处" }),
+        "supervise" => json!({ "kind": random.pick(&["reminder", "yellow", "orange", "red"]) }),
+        "answer-supervision" => {
+            let open = order.supervisions.iter().find(|one| one.is_open());
+            json!({ "text": "已按要求办理", "which": open.map(|one| one.id.to_string()) })
+        }
+        "copy-out" => json!({ "what": "result", "to": "platform", "characters": 30 }),
         "set-number" => json!({ "order_no": format!("25112109301500{:04}", random.below(9000)) }),
         _ => json!({}),
     };

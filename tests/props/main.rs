@@ -4,6 +4,7 @@
 mod attention;
 mod fields;
 mod invariants;
+mod outgoing;
 mod random;
 mod search;
 mod store;

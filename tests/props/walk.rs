@@ -266,6 +266,9 @@ fn the_walks_reach_every_stage_and_most_kinds_of_event() {
         "reopened",
         "withdrawn",
         "proposal_taken",
+        "supervised",
+        "supervision_answered",
+        "copied_out",
     ] {
         assert!(kinds.contains(kind), "never happened: {kind} of {kinds:?}");
     }

@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+mod copying;
 mod desk;
 #[path = "../desk/drawn/emulator.rs"]
 #[expect(dead_code, reason = "the desk's tests use the rest")]

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use liaison::app::input::{Code, Input, Key};
-use liaison::term::{self, Options, Reader, Screen, TermError, signals};
+use liaison::term::{self, Clipboard, Options, Reader, Screen, TermError, signals};
 use liaison::text::Ambiguous;
 use ratatui::layout::Position;
 use ratatui::style::Stylize;
@@ -124,7 +124,7 @@ fn run() -> Result<(), TermError> {
                 Input::Key(Key {
                     code: Code::F(4), ..
                 }) => {
-                    echo.last = format!("{:?}", term::copy(&echo.line));
+                    echo.last = format!("{:?}", Clipboard::default().copy(&echo.line, false));
                 }
                 Input::Key(Key {
                     code: Code::F(5), ..

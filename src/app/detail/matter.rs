@@ -50,6 +50,15 @@ pub(super) fn tab(page: &mut Page<'_>) {
         let to = page.safe(&proposal.to);
         page.field(words::PROPOSAL, format!("{field}：{to}"));
     }
+    for one in &order.supervisions {
+        let until = one.reply_by.map(|by| page.at(by));
+        let reply = one.replied_at.map(|at| page.at(at));
+        let asked = one.text.as_deref().map(|text| page.safe(text));
+        page.field(
+            words::SUPERVISION,
+            words::supervision(one, asked.as_deref(), until, reply),
+        );
+    }
     if let Some(result) = order.result() {
         let text = page.safe(&result.text);
         page.field(words::RESULT, format!("{}  {text}", result.outcome));

@@ -82,6 +82,7 @@ pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) 
         touched: false,
         waiting: false,
         opened_at: maker.context.now,
+        preview: None,
     };
     form.reshape();
     form.focus_first();
@@ -99,6 +100,7 @@ fn make(spec: &ActionSpec, field: &FieldSpec, maker: &Maker<'_>) -> Field {
                 Take::Line(crate::text::edit::Editor::line())
             }
         }
+        FieldKind::Number => Take::Line(crate::text::edit::Editor::line()),
         FieldKind::Time | FieldKind::Date => Take::Time(crate::text::edit::Editor::line()),
         FieldKind::Flag => Take::Choice(Choice::of([("true", words::YES), ("false", words::NO)])),
         FieldKind::Units => Take::Units(Units::of(

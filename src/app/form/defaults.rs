@@ -185,6 +185,15 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
             .filter(|one| one.returned_at.is_none())
             .map(|one| (one.to.clone(), one.to.clone()))
             .collect(),
+        ("answer-supervision", "which") => order
+            .supervisions
+            .iter()
+            .filter(|one| one.is_open())
+            .map(|one| {
+                let name = crate::strings::refusal::supervision(one);
+                (one.id.to_string(), name)
+            })
+            .collect(),
         ("accept" | "dismiss", "field") => order
             .proposals
             .iter()
@@ -256,7 +265,10 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
     let profile = maker.context.profile;
     let set = |field: &mut Field, value: Value| field.set(&value);
     match (act, field.name) {
-        (_, "unit" | "target") | ("hand-in", "to") | ("accept" | "dismiss", "field") => {
+        (_, "unit" | "target")
+        | ("hand-in", "to")
+        | ("accept" | "dismiss", "field")
+        | ("answer-supervision", "which") => {
             first(field);
         }
         ("notify-platform" | "respond" | "arrive" | "contribute" | "decline", "via") => {

@@ -7,10 +7,9 @@ use super::fields::{Choice, Path, Units};
 use super::{Field, Form, Purpose, Take, Target};
 use crate::domain::clause;
 use crate::domain::profile::{Profile, Rules};
-use crate::domain::vocabulary::Via;
 use crate::strings::{act_form as act_words, desk_form as words};
 
-fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
+pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
     Form {
         purpose,
         title: title.to_owned(),
@@ -25,6 +24,7 @@ fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
         touched: false,
         waiting: false,
         opened_at: maker.context.now,
+        preview: None,
     }
 }
 
@@ -120,6 +120,12 @@ pub fn rules(rules: &Rules, maker: &Maker<'_>) -> Form {
                 .with(value.unwrap_or_default())
         })
         .collect();
+    let limit = rules.platform_field_limit.map(|limit| limit.to_string());
+    form.fields.push(
+        Field::line("platform_field_limit", words::FIELD_LIMIT)
+            .hint(words::FIELD_LIMIT_HINT)
+            .with(limit.unwrap_or_default()),
+    );
     let mut footer = Field::new(
         "form_footer",
         words::FOOTER,
@@ -151,94 +157,20 @@ pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, S
             *value = json!(number);
         }
     }
+    if let Some(value) = values.get_mut("platform_field_limit") {
+        let typed = form.text("platform_field_limit").unwrap_or_default();
+        let typed = crate::app::input::digits(&typed);
+        *value = match typed.parse::<u32>() {
+            Ok(0) => Value::Null,
+            Ok(limit) if limit <= 100_000 => json!(limit),
+            Err(_) if typed.trim().is_empty() => Value::Null,
+            _ => return Err(wrong("platform_field_limit")),
+        };
+    }
     if let Some(value) = values.get_mut("form_footer") {
         *value = json!(form.text("form_footer").as_deref() == Some("true"));
     }
     serde_json::from_value(values).map_err(|_| wrong("due_working_days"))
-}
-
-/// 来电速记: who, what, and which order; stamped at the key press.
-#[must_use]
-pub fn call(current: Option<Target>, maker: &Maker<'_>) -> Form {
-    let mut form = blank(Purpose::Call, words::CALL, maker);
-    form.lines = vec![words::call_at(maker.context.now)];
-    form.place = Some("-/call".to_owned());
-    let mut who = Field::new(
-        "who",
-        words::CALLER,
-        Take::Choice(Choice::of(words::CALLERS)),
-    );
-    who.required = true;
-    let mut file = Field::new(
-        "order",
-        words::CALL_ORDER,
-        Take::Choice(Choice {
-            options: current
-                .iter()
-                .map(|target| (target.id.to_string(), words::this_order(&target.name)))
-                .chain([
-                    ("find".to_owned(), words::CALL_FIND.to_owned()),
-                    (String::new(), words::CALL_LATER.to_owned()),
-                ])
-                .collect(),
-            chosen: Some(0),
-        }),
-    );
-    file.required = true;
-    let mut then = Field::new(
-        "then",
-        words::CALL_THEN,
-        Take::Choice(Choice::of(words::CALL_ACTS)),
-    );
-    then.set(&json!("record"));
-    form.fields = vec![
-        Field::area("text", words::CALL_TEXT, 4).must(),
-        who,
-        Field::line("person", words::CALL_PERSON),
-        file,
-        then,
-    ];
-    form.targets = current.into_iter().collect();
-    form.focus = 0;
-    form
-}
-
-/// The act a call becomes, with its fields.
-#[must_use]
-pub fn call_act(form: &Form) -> (&'static str, serde_json::Map<String, Value>) {
-    let text = form.text("text").unwrap_or_default();
-    let who = words::CALLERS
-        .iter()
-        .find(|(code, _)| form.text("who").as_deref() == Some(*code))
-        .map_or("", |(_, label)| *label);
-    let person = form.text("person").unwrap_or_default();
-    let at = json!(form.opened_at.format("%Y-%m-%d %H:%M:%S").to_string());
-    let via = json!(Via::Phone.code());
-    let told_by = [who, person.as_str()].concat();
-    let value = match form.text("then").as_deref() {
-        Some("notify-platform") => (
-            "notify-platform",
-            json!({"via": via, "platform_person": person, "content": text}),
-        ),
-        Some("respond") => (
-            "respond",
-            json!({"via": via, "told_by": told_by, "note": text}),
-        ),
-        Some("decline") => (
-            "decline",
-            json!({"via": via, "told_by": told_by, "basis": text}),
-        ),
-        Some("urge") => ("urge", json!({"via": via, "note": text})),
-        _ => (
-            "record",
-            json!({"kind": "phone", "persons": told_by, "text": text}),
-        ),
-    };
-    let (act, Value::Object(mut fields)) = value else {
-        return ("record", serde_json::Map::new());
-    };
-    fields.insert("at".to_owned(), at);
-    (act, fields)
 }
 
 /// Why something that went out is taken back.

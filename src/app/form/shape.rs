@@ -6,8 +6,10 @@ use crate::domain::vocabulary::{Conclusion, Outcome, Rating, WhistleCause, Whist
 impl Form {
     /// Shows and requires what the choices made so far call for.
     pub fn reshape(&mut self) {
-        let Purpose::Act(spec) = self.purpose else {
-            return;
+        let spec = match self.purpose {
+            Purpose::Act(spec) => spec,
+            Purpose::Call => return self.shape_call(),
+            _ => return,
         };
         match spec.name {
             "triage" | "retriage" => self.shape_triage(),

@@ -7,13 +7,15 @@ use serde_json::{Map, Value};
 use super::Desk;
 use crate::app::effect::ActRequest;
 use crate::app::msg::{Acted, Done, Trouble};
+use crate::app::outgoing;
 use crate::domain::id::Id;
 use crate::domain::order::action::table::{self, FieldKind};
 use crate::domain::order::action::{Request, read};
 use crate::domain::order::{Event, taken_back};
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::CopyTo;
 use crate::store::{Caller, Committed, StoreError, UndoRequest, files};
-use crate::strings::{desk as words, letter, report};
+use crate::strings::{desk as words, report};
 
 /// Files taken in for acts that are not decided yet; what is not kept is taken out again.
 #[derive(Default)]
@@ -86,7 +88,7 @@ impl Desk {
                 }
                 let each = each
                     .into_iter()
-                    .map(|(id, outcome)| self.acted(id, outcome))
+                    .map(|(id, outcome)| self.acted(id, outcome, caller.now))
                     .collect();
                 Done::Acted {
                     act,
@@ -97,18 +99,20 @@ impl Desk {
         }
     }
 
-    fn acted(&self, id: Id, outcome: Result<Committed, StoreError>) -> Acted {
+    pub(super) fn acted(
+        &self,
+        id: Id,
+        outcome: Result<Committed, StoreError>,
+        now: BeijingTime,
+    ) -> Acted {
         match outcome {
             Ok(done) => {
                 let order = &done.stored.order;
                 let asked = done.kinds.iter().filter(|kind| *kind == "invited").count();
                 let from = order.engagements.len().saturating_sub(asked);
-                let letters = order
-                    .engagements
-                    .iter()
-                    .skip(from)
-                    .map(|helper| letter::request(order, helper, &self.settings.profile))
-                    .collect();
+                let asked: Vec<_> = order.engagements.iter().skip(from).collect();
+                let context = self.context(now);
+                let letter = outgoing::letter(&done.stored, &asked, CopyTo::Group, &context);
                 Acted {
                     id,
                     number: order.number(),
@@ -117,7 +121,7 @@ impl Desk {
                     batch: (!done.kinds.is_empty()).then_some(done.batch),
                     moved_on: done.moved_on,
                     unchanged: done.kinds.is_empty(),
-                    letters,
+                    letter: letter.map(Box::new),
                 }
             }
             Err(error) => Acted {
@@ -131,7 +135,7 @@ impl Desk {
                 batch: None,
                 moved_on: false,
                 unchanged: true,
-                letters: Vec::new(),
+                letter: None,
             },
         }
     }
@@ -144,7 +148,7 @@ impl Desk {
         match done {
             Ok(done) => Done::Acted {
                 act: "new",
-                each: vec![self.acted(done.stored.order.id, Ok(done))],
+                each: vec![self.acted(done.stored.order.id, Ok(done), caller.now)],
                 trouble: None,
             },
             Err(trouble) => Done::Acted {

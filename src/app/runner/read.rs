@@ -1,5 +1,7 @@
 //! Reading: windows of the list, counts, one order.
 
+use std::collections::HashSet;
+
 use super::Desk;
 use crate::app::detail::Detail;
 use crate::app::effect::{Anchor, ListRequest};
@@ -137,6 +139,22 @@ impl Desk {
         Ok(Done::Drafts(named))
     }
 
+    /// Orders that a word finds; one that means a unit, as people say it, also by its official name.
+    fn found(&self, typed: &str) -> Result<Vec<Listed>, StoreError> {
+        let mut found = self.store.search(typed, FOUND)?;
+        let unit = self.settings.units.resolve_typed(typed.trim());
+        if let Some(unit) = unit.filter(|unit| !unit.name.contains(typed.trim())) {
+            let known: HashSet<Id> = found.iter().map(|one| one.stored.order.id).collect();
+            let more = self.store.search(&unit.name, FOUND)?;
+            let more = more
+                .into_iter()
+                .filter(|one| !known.contains(&one.stored.order.id));
+            found.extend(more);
+            found.truncate(FOUND);
+        }
+        Ok(found)
+    }
+
     /// Orders for a picker: by number, tail, unit, place; without a word those that wait for us.
     pub(super) fn find(
         &self,
@@ -152,7 +170,7 @@ impl Desk {
             };
             self.store.window(&query, now)?
         } else {
-            self.store.search(typed, FOUND)?
+            self.found(typed)?
         };
         Ok(Done::Found {
             epoch,

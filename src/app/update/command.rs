@@ -1,6 +1,6 @@
 //! Runs a command, or says why it cannot run.
 
-use super::{board, filing, form, import, open, palette, picker, reading, text_tools};
+use super::{board, call, filing, form, import, open, palette, picker, reading, text_tools};
 use crate::app::board::{Pane, Shelf, shelves};
 use crate::app::command::{Command, Scope};
 use crate::app::effect::Effect;
@@ -31,7 +31,7 @@ fn everywhere(model: &mut Model, id: &str) {
     match id {
         "help" => open::help(model),
         "palette" => palette::open(model),
-        "call" => open::call(model),
+        "call" => call::open(model),
         "quit" => quit(model),
         _ => {}
     }

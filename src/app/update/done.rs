@@ -1,6 +1,6 @@
 //! What became of effects.
 
-use super::{board, filing, form, import, open, picker, text_tools};
+use super::{board, call, copy, filing, form, import, open, picker, text_tools};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
 use crate::app::model::{Job, Layer, Model, Then, Undoable};
@@ -8,8 +8,14 @@ use crate::app::msg::{Done, Trouble};
 use crate::app::wording::for_screen;
 use crate::strings::{desk as words, phrase as phrase_words};
 
-/// Takes news in.
+/// Takes news in; what is meant for something below a note of a call finds it there.
 pub(super) fn take(model: &mut Model, done: Done) {
+    let over = call::lift(model, &done);
+    take_in(model, done);
+    model.layers.extend(over);
+}
+
+fn take_in(model: &mut Model, done: Done) {
     match done {
         Done::List {
             request,
@@ -27,7 +33,10 @@ pub(super) fn take(model: &mut Model, done: Done) {
                 toast.text.push_str(&words::now_at(&row.number));
             }
             if other {
-                if request.anchor == Anchor::End || request.anchor == Anchor::Start {
+                // The same order that only moved on is read on where one was.
+                let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
+                let another = model.board.row().map(|row| row.id) != read;
+                if another && matches!(request.anchor, Anchor::End | Anchor::Start) {
                     model.board.scroll = 0;
                 }
                 board::load_detail(model);
@@ -142,6 +151,8 @@ pub(super) fn take(model: &mut Model, done: Done) {
             Ok(message) => model.say(message),
             Err(message) => model.warn(message),
         },
+        Done::Composed(to, texts) => copy::composed(model, to, texts),
+        Done::CopiedOut(text, outcome) => copy::copied(model, &text, outcome),
         Done::Phrases(own) => model.phrases.own = own,
         Done::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
         Done::Recovered(count) => model.say(phrase_words::recovered(count)),
@@ -244,7 +255,7 @@ fn exported(model: &mut Model, files: &[String], troubles: &[(String, Trouble)],
             .iter()
             .map(|(number, trouble)| format!("{number}  {}", form::in_words(trouble)))
             .collect();
-        open::reading(model, words::SOME_REFUSED, lines.join("\n"), false);
+        open::reading(model, words::SOME_REFUSED, lines.join("\n"));
     }
     board::reload(model);
     board::load_detail(model);

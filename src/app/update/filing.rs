@@ -1,8 +1,9 @@
 //! The filing form: typing into its cells, keeping them, and the way over paper.
 
-use super::{board, open, unknown};
+use super::{board, copy, open, unknown};
 use crate::app::effect::Effect;
 use crate::app::filing::{Filing, FilingReply, Slot};
+use crate::app::form::Target;
 use crate::app::input::{Code, Key};
 use crate::app::model::{Layer, Model};
 use crate::domain::id::Id;
@@ -197,6 +198,15 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "export-form" => {
             keep(model);
             open::act(model, "export", None);
+        }
+        "copy-text" => {
+            keep(model);
+            let target = top(model).map(|filing| Target {
+                id: filing.id,
+                last_seq: filing.last_seq,
+                name: filing.name.clone(),
+            });
+            copy::open(model, target.into_iter().collect(), None);
         }
         "leave" => {
             let preview = top(model).is_some_and(|filing| filing.preview);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{board, call, open, unknown};
+use super::{board, call, copy, open, unknown};
 use crate::app::effect::{ActRequest, Effect};
 
 use crate::app::form::{Form, Purpose, Reply, Room, SEVERAL, Take, desk};
@@ -11,6 +11,7 @@ use crate::app::input::Key;
 use crate::app::model::{Layer, Model, Undoable};
 use crate::app::msg::{Acted, Trouble};
 use crate::app::wording::for_screen;
+use crate::domain::id::Id;
 use crate::store::Draft;
 use crate::strings::{desk as words, letter as letter_words};
 
@@ -48,7 +49,10 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 
 fn react(model: &mut Model, reply: Reply, key: Key) {
     match reply {
-        Reply::Changed => save_draft(model),
+        Reply::Changed => {
+            save_draft(model);
+            copy::changed(model);
+        }
         Reply::Completing(text) => {
             save_draft(model);
             let folder = top(model).and_then(|form| form.focused()).is_some_and(
@@ -67,12 +71,13 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
             super::text_tools::copied(model, text);
         }
         Reply::Moved => {}
+        Reply::Ignored if copy::scroll(model, key) => {}
         Reply::Ignored => unknown(model, key),
     }
 }
 
 /// Keeps what is typed, as it is typed.
-fn save_draft(model: &mut Model) {
+pub(super) fn save_draft(model: &mut Model) {
     let (actor, now) = (model.actor.clone(), model.now);
     let Some(form) = top(model) else { return };
     let Some(place) = form.place.clone() else {
@@ -117,6 +122,10 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "mend" => mend(model),
         "reveal-caller" => board::reveal(model),
         "cancel" => cancel(model),
+        "as-notice" => call::becomes(model, "notify-platform"),
+        "as-respond" => call::becomes(model, "respond"),
+        "as-decline" => call::becomes(model, "decline"),
+        "as-supervise" => call::becomes(model, "supervise"),
         _ => {}
     }
 }
@@ -219,6 +228,7 @@ fn submit(model: &mut Model) {
         Purpose::Rules => submit_rules(model),
         Purpose::Call => call::submit(model),
         Purpose::Export => submit_export(model),
+        Purpose::Copy => copy::submit(model),
     }
 }
 
@@ -379,6 +389,8 @@ pub(super) fn acted(
         return;
     }
     remember(model);
+    // A note of a call says nothing about what is selected below it.
+    let noted = top(model).is_some_and(|form| form.purpose == Purpose::Call);
     if let Some(form) = top(model)
         && form.waiting
     {
@@ -415,7 +427,7 @@ pub(super) fn acted(
             .iter()
             .map(|(number, trouble)| format!("{number}  {}", in_words(trouble)))
             .collect();
-        open::reading(model, words::SOME_REFUSED, lines.join("\n"), false);
+        open::reading(model, words::SOME_REFUSED, lines.join("\n"));
     }
     if let Some(batch) = each.iter().find_map(|one| one.batch) {
         let orders = each
@@ -429,7 +441,9 @@ pub(super) fn acted(
             orders,
         });
     }
-    model.board.marked.clear();
+    if !noted {
+        model.board.marked.clear();
+    }
     // The next act comes perhaps before the list is read again.
     for (id, last_seq) in each.iter().filter_map(|one| Some((one.id, one.last_seq?))) {
         model.board.advanced(id, last_seq);
@@ -440,19 +454,42 @@ pub(super) fn acted(
     }
     board::load_detail(model);
     model.acted = each.first().map(|one| one.id).filter(|_| !many);
-    let letters: Vec<String> = each.into_iter().flat_map(|one| one.letters).collect();
-    if !letters.is_empty() {
-        open::reading(model, letter_words::TITLE, letters.join("\n\n"), true);
+    if let Some(letter) = each.into_iter().find_map(|one| one.letter) {
+        open::letter(model, letter_words::TITLE, letter);
     }
 }
 
 /// Forms that lay below know of what we did ourselves: it is no change made elsewhere.
-fn follow(model: &mut Model, each: &[Acted]) {
+pub(super) fn follow(model: &mut Model, each: &[Acted]) {
+    let now = |id: Id| {
+        let ours = each.iter().find(|one| one.id == id && !one.moved_on);
+        ours.and_then(|one| one.last_seq)
+    };
     for layer in &mut model.layers {
-        let Layer::Form(form) = layer else { continue };
-        for target in &mut form.targets {
-            let ours = each.iter().find(|one| one.id == target.id && !one.moved_on);
-            target.last_seq = ours.and_then(|one| one.last_seq).unwrap_or(target.last_seq);
+        match layer {
+            Layer::Form(form) => {
+                for target in &mut form.targets {
+                    target.last_seq = now(target.id).unwrap_or(target.last_seq);
+                }
+                let texts = form.preview.as_mut().and_then(|one| one.texts.as_mut());
+                for (id, seq) in texts.into_iter().flatten().flat_map(|one| &mut one.orders) {
+                    *seq = now(*id).unwrap_or(*seq);
+                }
+            }
+            Layer::Confirm(confirm) => match &mut confirm.then {
+                Effect::Act(request) => {
+                    for (id, seq) in &mut request.orders {
+                        *seq = now(*id).or(*seq);
+                    }
+                }
+                Effect::CopyOut { text, .. } => {
+                    for (id, seq) in &mut text.orders {
+                        *seq = now(*id).unwrap_or(*seq);
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
         }
     }
 }

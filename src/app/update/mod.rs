@@ -3,6 +3,7 @@
 mod board;
 mod call;
 mod command;
+mod copy;
 mod done;
 mod filing;
 mod form;
@@ -41,6 +42,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             done::take(model, *done);
         }
     }
+    call::give_back(model);
     std::mem::take(&mut model.outbox)
 }
 
@@ -86,6 +88,9 @@ fn paste(model: &mut Model, text: &str) {
 }
 
 fn key_came(model: &mut Model, key: Key) {
+    if !model.pressed.is_empty() && call::rings(model, key) {
+        return;
+    }
     let scope = model.scope();
     // A text takes what it can type first; commands are held with Ctrl or are no characters.
     let types = model.is_typing() && key.types().is_some();

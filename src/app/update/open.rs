@@ -10,6 +10,7 @@ use crate::app::form::{Form, Take, Target, desk};
 use crate::app::import::Wanted;
 use crate::app::import_screen::ImportScreen;
 use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Then, Why};
+use crate::app::outgoing::Outgoing;
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::wording::for_screen;
 use crate::domain::order::Order;
@@ -34,6 +35,7 @@ const TOGETHER: &[&str] = &[
     "seal",
     "upload",
     "export",
+    "copy-out",
     "close",
 ];
 
@@ -133,6 +135,7 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         "edit-form" => return filing(model),
         "undo" => return undo(model),
         "export" => return export(model, targets),
+        "copy-out" => return super::copy::open(model, targets, None),
         _ => {}
     }
     if AT_ONCE.contains(&spec.name) {
@@ -239,13 +242,15 @@ pub(super) fn filing(model: &mut Model) {
     }
 }
 
+/// Where exported files go.
+pub(super) fn export_folder(model: &Model) -> String {
+    let known = model.folders.get("export").cloned();
+    known.unwrap_or_else(|| words::EXPORT_FOLDER.to_owned())
+}
+
 /// Asks where exported forms go.
 pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
-    let folder = model
-        .folders
-        .get("export")
-        .cloned()
-        .unwrap_or_else(|| words::EXPORT_FOLDER.to_owned());
+    let folder = export_folder(model);
     let mut form = make(model, None, |maker| desk::export(targets, &folder, maker));
     // The folder stands already: Enter is enough.
     form.focus = form.fields.len();
@@ -325,22 +330,6 @@ pub(super) fn rules(model: &mut Model) {
     lay(model, form);
 }
 
-/// 来电速记 over anything.
-pub(super) fn call(model: &mut Model) {
-    let open = |layer: &Layer| matches!(layer, Layer::Form(form) if form.purpose == crate::app::form::Purpose::Call);
-    if model.layers.iter().any(open) {
-        return;
-    }
-    super::form::keep_draft(model);
-    let current = model.board.row().map(|row| Target {
-        id: row.id,
-        last_seq: row.last_seq,
-        name: crate::app::board::name(row),
-    });
-    let form = make(model, None, |maker| desk::call(current, maker));
-    lay(model, form);
-}
-
 /// Help for what has the focus.
 pub(super) fn help(model: &mut Model) {
     if matches!(model.layers.last(), Some(Layer::Reading(_))) {
@@ -357,7 +346,7 @@ pub(super) fn help(model: &mut Model) {
         title,
         text,
         scroll: 0,
-        copies: false,
+        copies: None,
     })));
 }
 
@@ -461,12 +450,22 @@ pub(super) fn find(model: &mut Model, what: PickFor) {
 }
 
 /// A text to read.
-pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String, copies: bool) {
+pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String) {
     model.layers.push(Layer::Reading(Box::new(Reading {
         title: title.into(),
         text,
         scroll: 0,
-        copies,
+        copies: None,
+    })));
+}
+
+/// A text to read that may be copied out.
+pub(super) fn letter(model: &mut Model, title: &str, letter: Box<Outgoing>) {
+    model.layers.push(Layer::Reading(Box::new(Reading {
+        title: title.to_owned(),
+        text: letter.text.clone(),
+        scroll: 0,
+        copies: Some(letter),
     })));
 }
 

@@ -2,6 +2,7 @@
 
 use super::command;
 use crate::app::command::{COMMANDS, Command, Scope};
+use crate::app::form::Purpose;
 use crate::app::keymap::show;
 use crate::app::model::{Layer, Model};
 use crate::app::picker::{Item, PickFor, Picker};
@@ -29,6 +30,9 @@ const MOVES: &[&str] = &[
     "back",
 ];
 
+/// Commands of a note of a call.
+const OF_CALLS: &[&str] = &["as-notice", "as-respond", "as-decline", "as-supervise"];
+
 /// Before the code of a view among the commands.
 const VIEW: &str = "view:";
 
@@ -42,6 +46,13 @@ fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
     detail.stored.order.gate(spec.name, &model.context()).err()
 }
 
+/// Whether a command of forms has a meaning in the one on top: what a call becomes is asked of calls.
+fn makes_sense(model: &Model, command: &Command) -> bool {
+    let calls =
+        matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Call);
+    calls || !OF_CALLS.contains(&command.id)
+}
+
 /// Lists every command that makes sense here, the ones run lately first.
 pub(super) fn open(model: &mut Model) {
     let scope = match model.scope() {
@@ -51,7 +62,7 @@ pub(super) fn open(model: &mut Model) {
     let mut commands: Vec<&'static Command> = COMMANDS
         .iter()
         .filter(|command| command.scope == scope || command.scope == Scope::Everywhere)
-        .filter(|command| !MOVES.contains(&command.id))
+        .filter(|command| !MOVES.contains(&command.id) && makes_sense(model, command))
         .collect();
     commands.sort_by_key(|command| {
         let lately = model.recent.iter().position(|id| id == command.id);
@@ -155,7 +166,8 @@ pub(super) fn help_text(model: &Model) -> String {
         }
     }
     for wanted in [scope, Scope::Everywhere] {
-        for command in COMMANDS.iter().filter(|command| command.scope == wanted) {
+        let here = |command: &&Command| command.scope == wanted && makes_sense(model, command);
+        for command in COMMANDS.iter().filter(here) {
             let keys: Vec<String> = model
                 .keymap
                 .of(command)

@@ -140,7 +140,7 @@ fn draft(model: &mut Model, place: &str) {
         return;
     };
     match (stream, act) {
-        ("-", "call") => open::call(model),
+        ("-", "call") => call::open(model),
         ("-", "new") => open::act(model, "new", None),
         ("-", "setup") => open::setup(model, false),
         ("-", other) => {

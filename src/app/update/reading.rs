@@ -1,7 +1,6 @@
 //! Texts to read, questions, and why-nots.
 
 use super::{open, unknown};
-use crate::app::effect::Effect;
 use crate::app::input::{Code, Key};
 use crate::app::model::{Layer, Model};
 use crate::strings::desk as words;
@@ -25,11 +24,9 @@ fn copy(model: &mut Model) {
     let Some(Layer::Reading(reading)) = model.layers.last() else {
         return;
     };
-    if reading.copies {
-        let text = reading.text.clone();
-        model.ask(Effect::Copy(text));
-    } else {
-        model.say(words::NOT_TO_COPY);
+    match reading.copies.clone() {
+        Some(text) => super::copy::read(model, &text),
+        None => model.say(words::NOT_TO_COPY),
     }
 }
 
@@ -42,7 +39,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
             "pick-down" => reading.scroll = reading.scroll.saturating_add(1),
             "pick-page-up" => reading.scroll = reading.scroll.saturating_sub(page),
             "pick-page-down" => reading.scroll = reading.scroll.saturating_add(page),
-            "choose" if reading.copies => copy(model),
+            "choose" if reading.copies.is_some() => copy(model),
             "choose" | "close" => open::close(model),
             _ => {}
         },

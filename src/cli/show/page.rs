@@ -79,6 +79,14 @@ fn matter(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
     page.field("平台状态", some(matter.platform_status.as_ref()));
     page.field("催办原单", some(matter.urge_of.as_ref()));
     page.field("其他编号", matter.redispatched_as.join("、"));
+    for one in &order.supervisions {
+        let asked = one.text.as_deref().map(safe);
+        let (until, reply) = (one.reply_by.map(minute), one.replied_at.map(minute));
+        page.field(
+            "督办",
+            crate::strings::detail::supervision(one, asked.as_deref(), until, reply),
+        );
+    }
     for (header, value) in &matter.extra {
         page.field(header, safe(value));
     }

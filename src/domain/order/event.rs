@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::filing::FormEdits;
+use super::later::{CopiedText, Supervision, SupervisionAnswer};
 use super::state::{Appellant, Due, Matter, Proposal, Triage};
 use crate::domain::form::PrintedForm;
 use crate::domain::id::Id;
@@ -523,6 +524,21 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         via: Option<Via>,
     },
+    /// 督办 or 提醒 came.
+    Supervised {
+        /// Which.
+        supervision: Supervision,
+    },
+    /// It was answered.
+    SupervisionAnswered {
+        /// Which, and how.
+        answer: SupervisionAnswer,
+    },
+    /// A text was copied out.
+    CopiedOut {
+        /// Which, and where to.
+        copy: CopiedText,
+    },
     /// Another 经办人.
     HandlerChanged {
         /// Who.
@@ -573,6 +589,8 @@ impl Event {
                 | Self::Uploaded { .. }
                 | Self::PlatformNotified { .. }
                 | Self::FeedbackGiven { .. }
+                | Self::SupervisionAnswered { .. }
+                | Self::CopiedOut { .. }
                 | Self::Purged { .. }
         )
     }

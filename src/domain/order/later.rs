@@ -1,4 +1,4 @@
-//! States of the side procedures: 退回, 认定, 提级, 督办, 延期, 承诺.
+//! States of the side procedures: 退回, 认定, 提级, 督办, 延期, 承诺, and what was copied out.
 //!
 //! Their types are part of the snapshot from the first release, so that the procedures can be
 //! completed without refolding old journals.
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::Id;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, Via};
 
 /// 退回 (二(一)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,19 +99,36 @@ pub struct Escalation {
 terms! {
     /// 工作提醒 and 督办单 (附1§4, §5, §7(7)).
     SupervisionKind {
-        Reminder = "reminder", "工作提醒";
-        Yellow = "yellow", "黄色督办";
-        Orange = "orange", "橙色督办";
-        Red = "red", "红色督办";
+        Reminder = "reminder", "工作提醒" | "提醒";
+        Yellow = "yellow", "黄色督办" | "黄色";
+        Orange = "orange", "橙色督办" | "橙色";
+        Red = "red", "红色督办" | "红色";
         LeaderNote = "leader_note", "批办";
         Inspection = "inspection", "督查";
         Interview = "interview", "约谈";
     }
 }
 
+impl SupervisionKind {
+    /// Whether it is what comes before 橙色 and 红色 (附1§7(7)).
+    #[must_use]
+    pub const fn is_warning(self) -> bool {
+        matches!(self, Self::Reminder | Self::Yellow)
+    }
+
+    /// Whether it is what follows upon an ignored 工作提醒 or 黄色督办 (附1§7(7)).
+    #[must_use]
+    pub const fn is_escalated(self) -> bool {
+        matches!(self, Self::Orange | Self::Red)
+    }
+}
+
 /// 督办 or 提醒.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Supervision {
+    /// Its name.
+    #[serde(default)]
+    pub id: Id,
     /// Which.
     pub kind: SupervisionKind,
     /// Who issued it.
@@ -123,9 +141,64 @@ pub struct Supervision {
     /// Until when it wants an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_by: Option<BeijingTime>,
+    /// What it asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// When it was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replied_at: Option<BeijingTime>,
+    /// What was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<String>,
+}
+
+impl Supervision {
+    /// Whether it still waits for an answer.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.replied_at.is_none()
+    }
+
+    /// Whether it waited for its answer at a moment, or got it too late.
+    #[must_use]
+    pub fn was_ignored(&self, at: BeijingTime) -> bool {
+        match self.replied_at {
+            None => self.issued_at < at,
+            Some(replied) => replied > at || self.reply_by.is_some_and(|by| replied > by),
+        }
+    }
+}
+
+/// An answer to 督办 or 提醒.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupervisionAnswer {
+    /// Which it answers.
+    pub supervision: Id,
+    /// What was answered.
+    pub text: String,
+    /// How.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
+}
+
+/// A text that was copied out of the program (`casework.md` §11). The text itself is kept nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopiedText {
+    /// Which text.
+    pub what: CopyWhat,
+    /// Where to.
+    pub to: CopyTo,
+    /// By which way it went.
+    pub by: CopyBy,
+    /// How many characters it had.
+    #[serde(default)]
+    pub characters: u32,
+    /// SHA-256 of its UTF-8 bytes, lower-case hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// The helpers a 联动要求 was meant for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<String>,
 }
 
 /// 延期 (六(二)).

@@ -444,6 +444,14 @@ impl Order {
         }
     }
 
+    /// Whether it is a 重点办件 or under 督办 that is not answered yet (附1§5).
+    #[must_use]
+    pub fn is_supervised(&self) -> bool {
+        self.matter.key
+            || self.matter.supervised
+            || self.supervisions.iter().any(Supervision::is_open)
+    }
+
     /// The 办理结果 in force.
     #[must_use]
     pub fn result(&self) -> Option<&ResultVersion> {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::short;
+use super::{preview, short};
 use crate::app::form::{Field, Form, Purpose, Take};
 use crate::app::layout::Hit;
 use crate::strings::{act_form as act_words, desk as words, phrase as phrase_words, screen};
@@ -116,7 +116,8 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form) {
         })
         .collect();
     let body: u16 = heights.iter().sum();
-    let wanted = body + short(head.len() + foot.len()) + 2 + 1;
+    let text = preview::height(form, width.saturating_sub(4));
+    let wanted = body + text + short(head.len() + foot.len()) + 2 + 1;
     let title = screen::form_title(&form.title, form.clause);
     let inside = pen.popup(width, wanted, &title);
     if inside.height < 3 {
@@ -137,7 +138,13 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form) {
         y += 1;
     }
     let bottom = inside.bottom().saturating_sub(short(foot.len()) + 1);
-    let view = Rect::new(x, y, room, bottom.saturating_sub(y));
+    let mut view = Rect::new(x, y, room, bottom.saturating_sub(y));
+    if text > 0 {
+        // The fields first, then as much of the text as there is room for.
+        let rest = view.height.saturating_sub(body);
+        view.height -= rest;
+        preview::draw(pen, form, Rect::new(x, view.bottom(), room, rest));
+    }
     pen.hits.form_columns = values.into();
     fields(pen, form, view, &heights, (labels, values));
     button(pen, form, Rect::new(x, bottom, room, 1), labels);

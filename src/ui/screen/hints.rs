@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::short;
 use crate::app::command::{Command, Scope, find};
-use crate::app::form::Take;
+use crate::app::form::{Purpose, Take};
 use crate::app::import_screen::State;
 use crate::app::input::Code;
 use crate::app::layout::Hit;
@@ -70,7 +70,14 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
             {
                 ids.insert(1, "mend");
             }
-            ids.extend(["reveal-caller", "help", "call"]);
+            match form.purpose {
+                Purpose::Copy => {}
+                Purpose::Call => {
+                    ids.extend(["as-notice", "as-respond", "as-decline", "as-supervise"]);
+                }
+                _ => ids.push("reveal-caller"),
+            }
+            ids.extend(["help", "call"]);
             if form
                 .focused()
                 .is_some_and(|field| matches!(field.take, Take::Area(..)))
@@ -213,8 +220,8 @@ const fn chosen(layer: &Layer) -> &'static str {
     match layer {
         Layer::Why(why) if why.mend.is_some() => words::MENDED_BY,
         Layer::Confirm(_) => words::DO_IT,
+        Layer::Reading(reading) if reading.copies.is_some() => words::COPY_IT,
         Layer::Find(_) => phrase_words::NEXT,
-        Layer::Reading(reading) if reading.copies => words::COPY_IT,
         Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
         _ => words::CHOOSE,
     }

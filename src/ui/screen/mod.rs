@@ -9,6 +9,7 @@ pub mod hints;
 pub mod import;
 pub mod notice;
 pub mod picker;
+mod preview;
 
 /// A count as a coordinate.
 pub(crate) fn short(count: usize) -> u16 {

@@ -97,7 +97,10 @@ pub fn reading(pen: &mut Pen<'_>, reading: &Reading) {
             theme.text,
         );
     }
-    let keys = screen::reading_keys(reading.copies, lines.len().saturating_sub(top + page));
+    let keys = screen::reading_keys(
+        reading.copies.is_some(),
+        lines.len().saturating_sub(top + page),
+    );
     let y = inside.bottom().saturating_sub(1);
     pen.put(inside.x, y, inside.width, &keys, theme.key);
 }

@@ -31,7 +31,7 @@ fn units_are_invited_by_pinyin_initials_and_the_letter_is_copied() {
     desk.keys("<Down><Enter>");
     desk.see("联动要求：可复制发给对方")
         .see("【首接负责·联动办理】");
-    desk.keys("<Enter>");
+    desk.keys("<Enter>").see("去向").keys("<Enter>");
     let copied = desk.copied.lock().unwrap().clone();
     let [letters] = copied.as_slice() else {
         panic!("one copy, not {copied:?}")

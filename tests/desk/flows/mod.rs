@@ -2,6 +2,7 @@
 
 mod board;
 mod calls;
+mod copying;
 mod drafts;
 mod first_handler;
 mod ime;
@@ -9,6 +10,7 @@ mod imported;
 mod invited;
 mod mouse;
 mod refusals;
+mod rings;
 mod setup;
 mod solo;
 mod text_tools;

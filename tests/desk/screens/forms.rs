@@ -43,6 +43,7 @@ fn of_act(name: &'static str, width: u16, height: u16) -> Option<Harness> {
             Purpose::Act(spec) => spec.name == name || (name, spec.name) == ("triage", "retriage"),
             Purpose::Create => name == "new",
             Purpose::Export => name == "export",
+            Purpose::Copy => name == "copy-out",
             _ => false,
         };
         assert!(own, "{name}");
@@ -63,12 +64,20 @@ pub(super) fn shots() -> Vec<Shot> {
         match made {
             Some(desk) => shots.push(shot(&format!("form_{}", spec.name), desk, "")),
             // What the rehearsal has no order for; nothing else may be missing.
-            None => assert!(["accept", "dismiss"].contains(&spec.name), "{}", spec.name),
+            None => assert!(
+                ["accept", "dismiss", "answer-supervision"].contains(&spec.name),
+                "{}",
+                spec.name
+            ),
         }
     }
     for (name, act) in [("form_invite_60x16", "invite"), ("form_new_60x16", "new")] {
         shots.extend(of_act(act, 60, 16).map(|desk| shot(name, desk, "")));
     }
+    let mut asked = signed_for(STREET, "路灯不亮");
+    asked.keys("<C-o>181<Tab>请回复进展<C-s>");
+    asked.model.toasts.clear();
+    shots.push(shot("form_answer-supervision", asked, "<C-o>19"));
     let triage = || signed_for(STREET, "路灯不亮");
     shots.push(shot("form_triage_solo", triage(), "<F3>1"));
     shots.push(shot("form_triage_required", triage(), "<F3>3<C-s>"));

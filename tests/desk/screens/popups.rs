@@ -4,6 +4,21 @@ use super::{Shot, compare, shot};
 use crate::flows::{STREET, joint, signed_for};
 use crate::harness::Harness;
 
+/// An order with a reply that is longer than the platform's field.
+fn long_reply(width: u16, height: u16) -> Harness {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-o>63<Down><Enter>");
+    while desk.field() != "platform_field_limit" {
+        desk.keys("<Down>");
+    }
+    desk.keys("60<C-s>");
+    let said = "经现场查看，三号楼前两盏路灯线路老化，已更换灯头和电缆并试灯正常；社区将每周巡查，再有不亮请拨打网格电话。已当面告知诉求人，诉求人认可。";
+    desk.keys("<F3>1<Enter><C-w>").keys(said).keys("<C-s>");
+    desk.size(width, height);
+    desk.model.toasts.clear();
+    desk
+}
+
 pub(super) fn shots() -> Vec<Shot> {
     let demo = || Harness::demo(80, 24);
     let order = || {
@@ -46,6 +61,15 @@ pub(super) fn shots() -> Vec<Shot> {
         shot("popup_setup_unit", Harness::first_run(80, 24), "lsjd"),
         shot("popup_rules", order(), "<C-o>63<Down><Enter>"),
         shot("popup_call", order(), "<F6>说又漏了"),
+        shot("popup_call_supervise", order(), "<F6>请今日回复<Tab>2<F9>"),
+        shot("popup_copy", order(), "<C-o>71"),
+        shot("popup_copy_platform", long_reply(80, 24), "<C-o>71<Tab>1"),
+        shot(
+            "popup_copy_over",
+            long_reply(80, 24),
+            "<C-o>71<Tab>1<Enter>",
+        ),
+        shot("popup_copy_60x16", long_reply(60, 16), "<C-o>71<Tab>1"),
         shot("popup_call_over_form", order(), "<F3>3<Enter>现场查看<F6>"),
         shot(
             "popup_calls",

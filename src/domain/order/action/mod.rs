@@ -9,11 +9,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::form::PrintedForm;
+use crate::domain::order::later::SupervisionKind;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
-    AttachmentKind, Conclusion, Ending, FeedbackOutcome, Kind, Outcome, Rating, RecordKind,
-    ReopenKind, RoundOutcome, Source, Urgency, Via, VisitResult, WhistleCause, WhistleLevel,
-    WithdrawReason, WorkForm,
+    AttachmentKind, Conclusion, CopyBy, CopyTo, CopyWhat, Ending, FeedbackOutcome, Kind, Outcome,
+    Rating, RecordKind, ReopenKind, RoundOutcome, Source, Urgency, Via, VisitResult, WhistleCause,
+    WhistleLevel, WithdrawReason, WorkForm,
 };
 
 /// An action with the time the officer gives it.
@@ -264,6 +265,28 @@ pub enum Action {
     Dismiss {
         field: Option<String>,
         reason: Option<String>,
+    },
+    Supervise {
+        kind: SupervisionKind,
+        issuer: Option<String>,
+        number: Option<String>,
+        issued_at: Option<BeijingTime>,
+        reply_by: Option<BeijingTime>,
+        text: Option<String>,
+    },
+    AnswerSupervision {
+        text: String,
+        which: Option<String>,
+        via: Option<Via>,
+    },
+    CopyOut {
+        what: CopyWhat,
+        to: CopyTo,
+        by: Option<CopyBy>,
+        characters: Option<u32>,
+        sha256: Option<String>,
+        #[serde(default)]
+        units: Vec<String>,
     },
     Undo {
         reason: Option<String>,

@@ -167,6 +167,14 @@ fn read_value(field: &FieldSpec, value: Value, clock: Clock) -> Result<Value, Re
             .and_then(|text| time::parse_typed_date(text, clock.now))
             .map(|date| Value::String(date.to_string()))
             .ok_or_else(|| bad(field, words::WANTS_DATE)),
+        FieldKind::Number => match &value {
+            Value::Number(number) => number.as_u64(),
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+        .and_then(|number| u32::try_from(number).ok())
+        .map(|number| Value::Number(number.into()))
+        .ok_or_else(|| bad(field, words::WANTS_NUMBER)),
         FieldKind::Flag => match &value {
             Value::Bool(flag) => Some(*flag),
             Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {

@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::domain::clause;
+use crate::domain::order::later::SupervisionKind;
 use crate::domain::term::Term;
 use crate::domain::vocabulary::{
-    AttachmentKind, Conclusion, Ending, FeedbackOutcome, Kind, Outcome, Rating, RecordKind,
-    ReopenKind, RoundOutcome, Source, Urgency, Via, VisitResult, WhistleCause, WhistleLevel,
-    WithdrawReason, WorkForm,
+    AttachmentKind, Conclusion, CopyBy, CopyTo, CopyWhat, Ending, FeedbackOutcome, Kind, Outcome,
+    Rating, RecordKind, ReopenKind, RoundOutcome, Source, Urgency, Via, VisitResult, WhistleCause,
+    WhistleLevel, WithdrawReason, WorkForm,
 };
 
 /// What a field takes.
@@ -19,6 +20,8 @@ pub enum FieldKind {
     Time,
     /// A date.
     Date,
+    /// A whole number.
+    Number,
     /// 是 or 否.
     Flag,
     /// Unit names, several separated by 、，, or a newline.
@@ -486,6 +489,42 @@ pub static TABLE: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
             "不采纳平台变更",
             clause::LEAD_DUTY,
             [text("field", "字段"), text("reason", "理由")],
+        ),
+        action(
+            "supervise",
+            "记督办",
+            clause::IGNORED_SUPERVISION,
+            [
+                must(choice::<SupervisionKind>("kind", "类别")),
+                text("text", "督办内容"),
+                text("issuer", "下发单位"),
+                text("number", "文号"),
+                time("issued_at", "下发时间"),
+                time("reply_by", "回复时限"),
+            ],
+        ),
+        action(
+            "answer-supervision",
+            "回复督办",
+            clause::REFUSED_WORK,
+            [
+                must(text("text", "回复内容")),
+                text("which", "哪一件"),
+                via(),
+            ],
+        ),
+        action(
+            "copy-out",
+            "复制",
+            clause::LEAKED,
+            [
+                must(choice::<CopyWhat>("what", "文字")),
+                must(choice::<CopyTo>("to", "去向")),
+                choice::<CopyBy>("by", "途径"),
+                field("characters", "字数", FieldKind::Number),
+                text("sha256", "校验值"),
+                units("units", "联动单位"),
+            ],
         ),
         action(
             "undo",

@@ -1,6 +1,7 @@
 //! How an event changes an order. Nothing here can fail or refuse: what happened, happened.
 
 mod helpers;
+mod later;
 mod paper;
 mod platform;
 mod work;
@@ -19,9 +20,11 @@ impl Order {
         let handled = self.apply_platform(event, meta)
             || self.apply_work(event, meta)
             || self.apply_helpers(event, meta)
-            || self.apply_paper(event, meta);
-        debug_assert!(handled, "every event belongs to one of the four parts");
-        // Taking something back is no work on the case, nor is reading the platform's file.
+            || self.apply_paper(event, meta)
+            || self.apply_later(event, meta);
+        debug_assert!(handled, "every event belongs to one of the five parts");
+        // Taking something back is no work on the case, nor is reading the platform's file, being
+        // urged to work, or copying a text.
         let mark = matches!(
             event,
             Event::Undone { .. }
@@ -29,6 +32,8 @@ impl Order {
                 | Event::Purged { .. }
                 | Event::PlatformUpdated { .. }
                 | Event::PlatformProposed { .. }
+                | Event::Supervised { .. }
+                | Event::CopiedOut { .. }
         );
         if !mark
             && self

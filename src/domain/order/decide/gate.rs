@@ -5,6 +5,7 @@ use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::order::action::Action;
 use crate::domain::order::action::table::{self, ActionSpec};
+use crate::domain::order::later::Supervision;
 use crate::domain::order::state::Order;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::vocabulary::{FormStatus, Mechanism, Role, Stage};
@@ -53,6 +54,9 @@ impl Action {
             Self::Designate { .. } => "designate",
             Self::Accept { .. } => "accept",
             Self::Dismiss { .. } => "dismiss",
+            Self::Supervise { .. } => "supervise",
+            Self::AnswerSupervision { .. } => "answer-supervision",
+            Self::CopyOut { .. } => "copy-out",
             Self::Undo { .. } => "undo",
         }
     }
@@ -220,6 +224,10 @@ impl Order {
             "hand-in" if self.assignments.iter().all(|one| one.returned_at.is_some()) => Err(
                 refusal("no_assignment", clause::USAGE, words::no_assignment())
                     .mend(Mend::by("assign")),
+            ),
+            "answer-supervision" if !self.supervisions.iter().any(Supervision::is_open) => Err(
+                refusal("no_supervision", spec.clause, words::no_supervision())
+                    .mend(Mend::by("supervise")),
             ),
             "accept" | "dismiss" if self.proposals.is_empty() => {
                 refuse("no_proposal", clause::USAGE, words::no_proposal())

@@ -7,6 +7,7 @@ mod close;
 mod create;
 mod gate;
 mod helpers;
+mod later;
 mod paper;
 mod platform;
 mod work;
@@ -162,6 +163,9 @@ impl Deciding<'_> {
             | Action::Seal {}
             | Action::Scan { .. }
             | Action::Upload { .. } => self.paper(action),
+            Action::Supervise { .. }
+            | Action::AnswerSupervision { .. }
+            | Action::CopyOut { .. } => self.later(action),
             Action::New { .. } | Action::Undo { .. } => refuse(
                 "nothing_to_undo",
                 clause::SUPERVISION,

@@ -2,11 +2,58 @@
 
 use super::Finder;
 use crate::domain::clause;
+use crate::domain::order::later::Supervision;
 use crate::domain::refusal::Mend;
 use crate::domain::vocabulary::{Role, Severity, Stage, Urgency};
 use crate::strings::finding as words;
 
 impl Finder<'_> {
+    /// 督办 past its answer date, and what follows upon one that was ignored (附1§7(4), (7)).
+    fn supervisions(&mut self) {
+        let (order, now) = (self.order, self.context.now);
+        let answer = Mend::by("answer-supervision");
+        for one in order.supervisions.iter().filter(|one| one.is_open()) {
+            let label = one.kind.label();
+            if one.reply_by.is_some_and(|by| now > by) {
+                let clause = if one.kind.is_warning() {
+                    clause::IGNORED_SUPERVISION
+                } else {
+                    clause::REFUSED_WORK
+                };
+                let sentence = words::supervision_overdue(label);
+                self.add(
+                    "supervision_overdue",
+                    Severity::Danger,
+                    clause,
+                    sentence,
+                    answer,
+                );
+            } else {
+                self.add(
+                    "supervision_open",
+                    Severity::Warning,
+                    clause::REFUSED_WORK,
+                    words::supervision_open(label, one.reply_by),
+                    answer,
+                );
+            }
+            let ignored = |earlier: &&Supervision| {
+                earlier.kind.is_warning() && earlier.was_ignored(one.issued_at)
+            };
+            if one.kind.is_escalated()
+                && let Some(earlier) = order.supervisions.iter().find(ignored)
+            {
+                self.add(
+                    "supervision_escalated",
+                    Severity::Danger,
+                    clause::IGNORED_SUPERVISION,
+                    words::supervision_escalated(earlier.kind.label(), label),
+                    answer,
+                );
+            }
+        }
+    }
+
     pub(super) fn clocks(&mut self) {
         let order = self.order;
         let now = self.context.now;
@@ -84,18 +131,7 @@ impl Finder<'_> {
                 );
             }
         }
-        for supervision in &order.supervisions {
-            if supervision.replied_at.is_none() && supervision.reply_by.is_some_and(|by| now > by) {
-                let sentence = words::supervision_overdue(supervision.kind.label());
-                self.add(
-                    "supervision_overdue",
-                    Severity::Danger,
-                    clause::IGNORED_SUPERVISION,
-                    sentence,
-                    None,
-                );
-            }
-        }
+        self.supervisions();
         for promise in &order.promises {
             let open = promise.state == crate::domain::order::later::PromiseState::Open;
             if open && now > promise.due {

@@ -1,0 +1,410 @@
+//! Texts that leave the house: composed from an order, masked where they must be, counted
+//! (`casework.md` §11).
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::row::Row;
+use crate::domain::context::Context;
+use crate::domain::id::Id;
+use crate::domain::order::action::{Action, Request};
+use crate::domain::order::engagement::Engagement;
+use crate::domain::order::{Order, taken_back};
+use crate::domain::privacy::for_others;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, EngagementState};
+use crate::export::create_new;
+use crate::store::{Entry, Listed, StoredOrder, files};
+use crate::strings::{desk as desk_words, letter, list, outgoing as words, report, timeline};
+use crate::text::{display_safe, personal_spans};
+
+/// Orders a digest holds at most: more are no digest.
+pub const DIGEST: u32 = 50;
+
+/// Helpers whose requests are offered one by one.
+const MOST_LETTERS: usize = 4;
+
+/// Entries of the journal that are no step of the case.
+const NO_STEP: &[&str] = &[
+    "undone",
+    "corrected",
+    "purged",
+    "copied_out",
+    "platform_updated",
+    "platform_proposed",
+    "proposal_dismissed",
+    "form_edited",
+    "form_voided",
+    "handler_changed",
+    "merged_into",
+];
+
+/// A text ready to go, exactly as it will go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Which text.
+    pub what: CopyWhat,
+    /// Its name among those of its order, such as `letter:环境保护局`.
+    pub code: String,
+    /// What it is called.
+    pub label: String,
+    /// Where it goes.
+    pub to: CopyTo,
+    /// The text.
+    pub text: String,
+    /// Whether it holds personal data, which only the platform may have.
+    pub personal: bool,
+    /// The orders it is about, with the last event seen of each.
+    pub orders: Vec<(Id, i64)>,
+    /// The order's number, where it is about one.
+    pub number: Option<String>,
+    /// The helpers a 联动要求 is meant for.
+    pub units: Vec<String>,
+}
+
+impl Outgoing {
+    /// How many characters it has, as the platform's field counts them.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    /// SHA-256 of the text, lower-case hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        files::hex(&Sha256::digest(self.text.as_bytes()))
+    }
+
+    /// Whether it may go where it is meant to go: nothing personal to anybody but the platform.
+    #[must_use]
+    pub fn may_go(&self) -> bool {
+        self.to == CopyTo::Platform || personal_spans(&self.text).is_empty()
+    }
+
+    /// The act that enters its copy in the journal.
+    #[must_use]
+    pub fn entry(&self, by: CopyBy) -> Request {
+        Request::now(Action::CopyOut {
+            what: self.what,
+            to: self.to,
+            by: Some(by),
+            characters: u32::try_from(self.characters()).ok(),
+            sha256: Some(self.sha256()),
+            units: self.units.clone(),
+        })
+    }
+
+    /// How many characters it may have: the platform's field has a limit where the unit set one.
+    #[must_use]
+    pub fn limit(&self, rule: Option<u32>) -> Option<usize> {
+        rule.filter(|_| self.to == CopyTo::Platform)
+            .map(|limit| limit as usize)
+    }
+
+    /// How many characters it has too many.
+    #[must_use]
+    pub fn over(&self, rule: Option<u32>) -> usize {
+        self.limit(rule)
+            .map_or(0, |limit| self.characters().saturating_sub(limit))
+    }
+}
+
+/// What texts of one order are made from.
+struct Composer<'a> {
+    stored: &'a StoredOrder,
+    context: &'a Context<'a>,
+    to: CopyTo,
+}
+
+/// Every text an order has, for one destination; among them the request to the helpers that are named.
+#[must_use]
+pub fn of_order(
+    stored: &StoredOrder,
+    journal: &[Entry],
+    to: CopyTo,
+    named: &[String],
+    context: &Context<'_>,
+) -> Vec<Outgoing> {
+    let composer = Composer {
+        stored,
+        context,
+        to,
+    };
+    let mut texts = Vec::new();
+    texts.extend(composer.result());
+    texts.extend(composer.reply());
+    texts.extend(composer.letters(named));
+    texts.extend(composer.progress(journal));
+    texts
+}
+
+/// The requests to some helpers of an order as one text; `None` when there is no such helper.
+#[must_use]
+pub fn letter(
+    stored: &StoredOrder,
+    helpers: &[&Engagement],
+    to: CopyTo,
+    context: &Context<'_>,
+) -> Option<Outgoing> {
+    let composer = Composer {
+        stored,
+        context,
+        to,
+    };
+    (!helpers.is_empty()).then(|| composer.letter(helpers))
+}
+
+impl Composer<'_> {
+    fn order(&self) -> &Order {
+        &self.stored.order
+    }
+
+    /// A text of the order as this destination may have it.
+    fn safe(&self, text: &str) -> String {
+        let text = match self.to {
+            CopyTo::Platform => text.to_owned(),
+            CopyTo::Group => for_others(self.order(), text),
+        };
+        display_safe(&text).trim().to_owned()
+    }
+
+    fn finish(&self, what: CopyWhat, text: &str, helpers: &[&Engagement]) -> Outgoing {
+        let text = self.safe(text);
+        let names: Vec<&str> = helpers
+            .iter()
+            .map(|helper| self.context.units.short(&helper.unit))
+            .collect();
+        let names = names.join("、");
+        let (code, unit) = match helpers {
+            [] => (what.code().to_owned(), None),
+            [_] => (format!("{}:{names}", what.code()), Some(names.as_str())),
+            all => (
+                format!("{}:{names}", what.code()),
+                Some(if all.len() == self.asked().len() {
+                    words::ALL_HELPERS
+                } else {
+                    names.as_str()
+                }),
+            ),
+        };
+        Outgoing {
+            what,
+            code,
+            label: words::option(what, unit),
+            to: self.to,
+            personal: self.to == CopyTo::Platform && for_others(self.order(), &text) != text,
+            text,
+            orders: vec![(self.order().id, self.stored.last_seq)],
+            number: Some(self.order().number()),
+            units: helpers.iter().map(|one| one.unit.clone()).collect(),
+        }
+    }
+
+    /// What the text is about, for those who have no other way to know; of a 保密 order nothing else
+    /// is said to them.
+    fn framed(&self, body: &str) -> String {
+        let order = self.order();
+        if self.to == CopyTo::Platform {
+            return body.to_owned();
+        }
+        let head = words::head(&order.number(), &order.matter.title);
+        let body = if order.matter.confidential {
+            words::HIDDEN
+        } else {
+            body
+        };
+        [
+            head,
+            body.to_owned(),
+            words::foot(&self.context.profile.unit, self.context.now),
+        ]
+        .join("\n")
+    }
+
+    fn result(&self) -> Option<Outgoing> {
+        let result = self.order().result()?;
+        let text = match self.to {
+            CopyTo::Platform => result.text.clone(),
+            CopyTo::Group => self.framed(&format!("{}{}", words::RESULT, result.text)),
+        };
+        Some(self.finish(CopyWhat::Result, &text, &[]))
+    }
+
+    /// The result with what stands behind it: the policy, who took part, what the citizen said.
+    fn reply(&self) -> Option<Outgoing> {
+        let order = self.order();
+        let result = order.result()?;
+        let units: Vec<&str> = order
+            .printed_helpers()
+            .into_iter()
+            .map(|helper| self.context.units.short(&helper.unit))
+            .collect();
+        let told = order.feedback().filter(|told| told.conclusive);
+        let mut lines = vec![result.text.clone()];
+        if let Some(basis) = &result.policy_basis {
+            lines.push(format!("{}{basis}", words::POLICY));
+        }
+        if !units.is_empty() {
+            lines.push(format!("{}{}", words::HELPERS, units.join("、")));
+        }
+        if let Some(told) = told {
+            let way = told.way.map(crate::domain::vocabulary::Via::label);
+            let said = words::told(told.at, way, told.outcome.label());
+            lines.push(format!("{}{said}", words::FEEDBACK));
+        }
+        if lines.len() == 1 {
+            return None;
+        }
+        let text = match self.to {
+            CopyTo::Platform => {
+                lines.push(words::foot(&self.context.profile.unit, self.context.now));
+                lines.join("\n")
+            }
+            CopyTo::Group => self.framed(&lines.join("\n")),
+        };
+        Some(self.finish(CopyWhat::Reply, &text, &[]))
+    }
+
+    /// The helpers that were asked in this round.
+    fn asked(&self) -> Vec<&Engagement> {
+        let order = self.order();
+        order
+            .engagements
+            .iter()
+            .filter(|helper| helper.round == order.round)
+            .filter(|helper| helper.state != EngagementState::Withdrawn)
+            .collect()
+    }
+
+    /// The request to each helper that was asked in this round, to all together, and to those named.
+    fn letters(&self, named: &[String]) -> Vec<Outgoing> {
+        let asked = self.asked();
+        let mut texts = Vec::new();
+        if asked.len() > 1 {
+            texts.push(self.letter(&asked));
+        }
+        // The newest first: it is what is to be sent.
+        let each = asked.iter().rev().take(MOST_LETTERS);
+        texts.extend(each.map(|helper| self.letter(&[helper])));
+        let meant: Vec<&Engagement> = asked
+            .into_iter()
+            .filter(|helper| named.contains(&helper.unit))
+            .collect();
+        if !meant.is_empty() && texts.iter().all(|text| text.units != named) {
+            texts.push(self.letter(&meant));
+        }
+        texts
+    }
+
+    fn letter(&self, helpers: &[&Engagement]) -> Outgoing {
+        let texts: Vec<String> = helpers
+            .iter()
+            .map(|helper| {
+                letter::request_with(self.order(), helper, self.context.profile, |text| {
+                    self.safe(text)
+                })
+            })
+            .collect();
+        self.finish(CopyWhat::Letter, &texts.join("\n\n"), helpers)
+    }
+
+    /// What was done, step by step, by the time it happened.
+    fn progress(&self, journal: &[Entry]) -> Option<Outgoing> {
+        let gone: HashSet<Id> = taken_back(journal.iter().filter_map(|one| one.event.as_ref()));
+        let mut steps: Vec<&Entry> = journal
+            .iter()
+            .filter(|one| !gone.contains(&one.envelope.batch))
+            .filter(|one| !NO_STEP.contains(&one.envelope.kind.as_str()))
+            .collect();
+        steps.sort_by_key(|one| (one.envelope.happened_at, one.envelope.seq));
+        if steps.len() < 2 {
+            return None;
+        }
+        let lines: Vec<String> = steps
+            .iter()
+            .map(|one| {
+                let kind = one.envelope.kind.as_str();
+                // Of the platform's row only the names of its file are told here.
+                let detail = match &one.event {
+                    Some(event) if kind != "created" => timeline::detail(event, self.order()),
+                    _ => String::new(),
+                };
+                words::step(one.envelope.happened_at, report::event_label(kind), &detail)
+            })
+            .collect();
+        let text = match self.to {
+            CopyTo::Platform => lines.join("\n"),
+            CopyTo::Group => self.framed(&lines.join("\n")),
+        };
+        Some(self.finish(CopyWhat::Progress, &text, &[]))
+    }
+}
+
+/// The morning's digest of several orders: masked for everybody, a 保密 order by its number only.
+#[must_use]
+pub fn digest(
+    listed: &[Listed],
+    view: &str,
+    to: CopyTo,
+    context: &Context<'_>,
+) -> Option<Outgoing> {
+    if listed.is_empty() {
+        return None;
+    }
+    let unit = &context.profile.unit;
+    let mut lines = vec![words::digest(unit, context.now, view, listed.len())];
+    for (at, one) in listed.iter().enumerate() {
+        let order = &one.stored.order;
+        let row = Row::of(one, context);
+        let title = if order.matter.confidential {
+            list::CONFIDENTIAL.to_owned()
+        } else {
+            for_others(order, &order.matter.title)
+        };
+        let holder = order.ball().holder;
+        let holders: Vec<&str> = holder
+            .split('、')
+            .map(|name| context.units.short(name))
+            .collect();
+        let holder = for_others(order, &holders.join("、"));
+        let stage = row.stage.label();
+        lines.push(words::digest_line(
+            at + 1,
+            &row.number,
+            &title,
+            &[stage, &row.left, &holder],
+        ));
+    }
+    let text = display_safe(&lines.join("\n")).into_owned();
+    let text = crate::text::replace_personal(&text, "***").into_owned();
+    Some(Outgoing {
+        what: CopyWhat::Digest,
+        code: CopyWhat::Digest.code().to_owned(),
+        label: words::option(CopyWhat::Digest, None),
+        to,
+        text,
+        personal: false,
+        orders: listed
+            .iter()
+            .map(|one| (one.stored.order.id, one.stored.last_seq))
+            .collect(),
+        number: None,
+        units: Vec::new(),
+    })
+}
+
+/// Writes a text as a new file of its own, readable by its owner only; gives where it lies.
+///
+/// # Errors
+/// The folder cannot be made or written to, in words.
+pub fn write(text: &Outgoing, folder: &Path, now: BeijingTime) -> Result<String, String> {
+    fs::create_dir_all(folder)
+        .map_err(|error| desk_words::no_folder(&folder.display().to_string(), &error))?;
+    let name = words::file_name(text.number.as_deref(), text.what, text.to, now);
+    let path =
+        create_new(folder, &name, text.text.as_bytes()).map_err(|error| error.to_string())?;
+    Ok(path.display().to_string())
+}

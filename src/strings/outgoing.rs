@@ -1,0 +1,187 @@
+//! Words of texts that are copied out, and of the form that copies them.
+
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(
+            #[doc = concat!("“", $text, "”")]
+            pub const $name: &str = $text;
+        )*
+    };
+}
+
+words! {
+    TITLE = "复制";
+    WHAT = "文字";
+    TO = "去向";
+    BY = "办法";
+    BY_CLIPBOARD = "剪贴板";
+    BY_FILE = "写入文件";
+    LINE_PLATFORM = "平台：全文，不遮盖，留痕；有个人信息的，本机剪贴板 60 秒后清除。";
+    LINE_GROUP = "联动单位、群：姓名、电话、证件号已遮盖，留痕。";
+    NOTHING = "本单还没有可以复制的文字";
+    COMPOSING = "正在拟写";
+    ALL_HELPERS = "全部联动单位";
+    HIDDEN = "保密工单，内容不外发，请按编号在平台查看。";
+    POLICY = "政策依据：";
+    HELPERS = "参与单位：";
+    FEEDBACK = "反馈情况：";
+    RESULT = "办理结果：";
+    PREVIEW = "将发出的文字";
+    OVER_TITLE = "超出平台答复栏的字数，仍然全文复制？";
+    PERSONAL_LEFT = "文字里还有个人信息，没有复制；请先改写原文";
+    CUT_HERE = "▸ 行红字起截去";
+    FILE_HINT = "；可以选“写入文件”";
+    NOT_KEPT = "已经复制，但没有记入经过";
+    SELECTION = "选中";
+    CHOOSE_TEXT = "用 --what 另选一种文字，或先办理";
+    OVER_FIX = "改短，或加 --over-limit 照全文复制";
+}
+
+/// An option of the form: the text, and whom it is for.
+#[must_use]
+pub fn option(what: CopyWhat, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) => format!("{what}：{unit}"),
+        None => what.label().to_owned(),
+    }
+}
+
+/// The head of a text for others: which order it is about.
+#[must_use]
+pub fn head(number: &str, title: &str) -> String {
+    format!("工单 {number}：{title}")
+}
+
+/// Who answers, and when.
+#[must_use]
+pub fn foot(unit: &str, at: BeijingTime) -> String {
+    format!("{unit}　{}", time::paper_date(at.date()))
+}
+
+/// The citizen was told.
+#[must_use]
+pub fn told(at: BeijingTime, way: Option<&str>, outcome: &str) -> String {
+    let way = way.unwrap_or_default();
+    format!("{}{way}反馈，{outcome}", time::paper_time(at))
+}
+
+/// A line of the case's history.
+#[must_use]
+pub fn step(at: BeijingTime, label: &str, detail: &str) -> String {
+    let at = at.format("%m-%d %H:%M");
+    let detail = detail.trim();
+    if detail.is_empty() {
+        format!("{at} {label}")
+    } else {
+        format!("{at} {label}：{detail}")
+    }
+}
+
+/// The head of the morning's digest.
+#[must_use]
+pub fn digest(unit: &str, at: BeijingTime, view: &str, count: usize) -> String {
+    format!("{unit} {} {view} {count} 单", at.format("%Y-%m-%d %H:%M"))
+}
+
+/// An order in the digest.
+#[must_use]
+pub fn digest_line(at: usize, number: &str, title: &str, parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    format!("{at}. {number} {title}〔{}〕", parts.join("，"))
+}
+
+/// How many characters, against how many the platform takes.
+#[must_use]
+pub fn count(characters: usize, limit: Option<usize>) -> String {
+    match limit {
+        None => format!("{characters} 字"),
+        Some(limit) if characters > limit => format!(
+            "{characters} 字，{}，平台答复栏 {limit} 字（本单位口径）",
+            over(characters - limit)
+        ),
+        Some(limit) => format!("{characters} 字，平台答复栏 {limit} 字（本单位口径）"),
+    }
+}
+
+/// The head of the text as it will go.
+#[must_use]
+pub fn preview(count: &str, over: bool) -> String {
+    if over {
+        format!("── {count}（{CUT_HERE}）")
+    } else {
+        format!("── {PREVIEW}  {count}")
+    }
+}
+
+/// More of the text lies below.
+#[must_use]
+pub fn below(lines: usize) -> String {
+    format!("PgDn 还有 {lines} 行")
+}
+
+/// How many characters too many.
+#[must_use]
+pub fn over(by: usize) -> String {
+    format!("超出 {by} 字")
+}
+
+/// The text that stands last before the cut.
+#[must_use]
+pub fn cut_behind(last: &str) -> String {
+    format!("截在“{last}”之后")
+}
+
+/// It is done, as far as it is known.
+#[must_use]
+pub fn done(by: CopyBy, to: CopyTo, what: CopyWhat, characters: usize) -> String {
+    let what = format!("{what} {characters} 字，发往{to}，已记入经过");
+    match by {
+        CopyBy::Terminal => format!("{}：{what}", super::term::SENT_TO_TERMINAL),
+        CopyBy::System => format!("{}：{what}", super::term::COPIED),
+        CopyBy::File | CopyBy::Output => format!("✓ {what}"),
+    }
+}
+
+/// It was written to a file.
+#[must_use]
+pub fn written(path: &str, to: CopyTo, what: CopyWhat, characters: usize) -> String {
+    format!("✓ 已写入 {path}：{what} {characters} 字，发往{to}，已记入经过")
+}
+
+/// The file's name, without personal data.
+#[must_use]
+pub fn file_name(number: Option<&str>, what: CopyWhat, to: CopyTo, at: BeijingTime) -> String {
+    let to = match to {
+        CopyTo::Platform => "平台",
+        CopyTo::Group => "群",
+    };
+    let at = at.format("%m%d-%H%M");
+    match number {
+        Some(number) => format!("{number}_{what}_{to}_{at}.txt"),
+        None => format!("{what}_{to}_{at}.txt"),
+    }
+}
+
+/// The order has no such text.
+#[must_use]
+pub fn no_such_text(what: CopyWhat, there: &str) -> String {
+    if there.is_empty() {
+        format!("本单没有“{what}”，也没有别的可以复制的文字")
+    } else {
+        format!("本单没有“{what}”；可以复制：{there}")
+    }
+}
+
+/// Told on the command line.
+#[must_use]
+pub fn reported(to: CopyTo, what: CopyWhat, count: &str, file: Option<&str>) -> String {
+    let file = file.map_or_else(String::new, |file| format!("，写入 {file}"));
+    format!("✓ 复制到{to}：{what} {count}{file}，已记入经过")
+}

@@ -1,0 +1,191 @@
+//! `liaison copy` and 督办 from the command line.
+
+use super::support::{Desk, HEADER, NO, TOWN, row};
+
+const NAME: &str = "桑嘉禾";
+const PHONE: &str = "13700001357";
+
+/// A town's desk with a case handled alone; the result names the caller.
+fn desk() -> Desk {
+    let desk = Desk::of(TOWN);
+    let cells = [("联系人", NAME), ("联系电话", PHONE)];
+    desk.import(&desk.csv("来单.csv", HEADER, &[&row(&cells)]));
+    desk.act(NO, "sign-for", &[]);
+    desk.act(NO, "triage", &[("conclusion", "自办")]);
+    let result = format!("已为{NAME}（{PHONE}）修好路灯，当面确认。");
+    desk.act(NO, "finish", &[("result", &result)]);
+    desk
+}
+
+#[test]
+fn the_whole_text_goes_into_a_pipe_and_is_journalled_without_its_words() {
+    let desk = desk();
+    let ran = desk.run(&["copy", NO, "--to", "platform"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(
+        ran.out.trim_end(),
+        format!("已为{NAME}（{PHONE}）修好路灯，当面确认。")
+    );
+    assert!(ran.err.contains("复制到平台：办理结果 28 字"), "{ran:?}");
+    assert_eq!(desk.kinds(NO).last().unwrap(), "copied_out");
+    let file = rusqlite::Connection::open(desk.db()).unwrap();
+    let body: String = file
+        .query_row(
+            "SELECT body FROM event_body ORDER BY seq DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert!(!body.contains(NAME) && !body.contains(PHONE), "{body}");
+    assert!(body.contains("sha256"), "{body}");
+    let looked: i64 = file
+        .query_row("SELECT count(*) FROM reveal_log", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(looked, 1);
+    desk.sound();
+}
+
+#[test]
+fn a_group_gets_it_masked_and_a_file_is_never_written_over() {
+    let desk = desk();
+    let copied = desk.ok(&["copy", NO, "--to", "群", "--what", "办理结果"]);
+    let text = copied["text"].as_str().unwrap();
+    assert!(
+        text.contains("桑**") && text.contains("137****1357"),
+        "{text}"
+    );
+    assert!(!text.contains(NAME) && !text.contains(PHONE), "{text}");
+    let out = desk.dir().join("发出").display().to_string();
+    let first = desk.ok(&["copy", NO, "--to", "group", "--out", &out]);
+    let second = desk.ok(&["copy", NO, "--to", "group", "--out", &out]);
+    assert_ne!(first["file"], second["file"]);
+    assert_eq!(first["text"], serde_json::Value::Null);
+    let written = std::fs::read_to_string(first["file"].as_str().unwrap()).unwrap();
+    assert_eq!(written.chars().count(), first["characters"]);
+}
+
+#[test]
+fn what_the_platforms_field_does_not_take_is_refused_unless_it_is_meant() {
+    let desk = desk();
+    let file = rusqlite::Connection::open(desk.db()).unwrap();
+    let profile: String = file
+        .query_row("SELECT value FROM meta WHERE key = 'profile'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    // A file of an earlier release knows no limit.
+    let mut old: serde_json::Value = serde_json::from_str(&profile).unwrap();
+    old["rules"]
+        .as_object_mut()
+        .unwrap()
+        .remove("platform_field_limit");
+    let set = |profile: &serde_json::Value| {
+        file.execute(
+            "UPDATE meta SET value = ?1 WHERE key = 'profile'",
+            [profile.to_string()],
+        )
+        .unwrap();
+    };
+    set(&old);
+    assert_eq!(desk.ok(&["copy", NO, "--to", "platform"])["over"], 0);
+    old["rules"]["platform_field_limit"] = 20.into();
+    set(&old);
+    let error = desk.fails(3, &["copy", NO, "--to", "platform"]);
+    assert_eq!(error["code"], "over_limit");
+    assert_eq!(error["clause"], "本单位口径");
+    assert!(error["message"].as_str().unwrap().contains("超出 8 字"));
+    let copied = desk.ok(&["copy", NO, "--to", "platform", "--over-limit"]);
+    assert_eq!(copied["over"], 8);
+    assert_eq!(desk.ok(&["copy", NO, "--to", "group"])["over"], 0);
+}
+
+#[test]
+fn a_text_that_the_order_does_not_have_is_refused_with_those_it_has() {
+    let desk = desk();
+    let error = desk.fails(3, &["copy", NO, "--to", "group", "--what", "letter"]);
+    assert_eq!(error["code"], "no_such_text");
+    assert!(error["message"].as_str().unwrap().contains("办理结果"));
+    assert_eq!(desk.kinds(NO).last().unwrap(), "finished");
+}
+
+#[test]
+fn a_copy_made_by_hand_can_be_recorded_and_is_corrected_not_undone() {
+    let desk = desk();
+    let fields = [("what", "办理结果"), ("to", "平台"), ("characters", "28")];
+    desk.act(NO, "copy-out", &fields);
+    let error = desk.fails(2, &["act", NO, "copy-out", "--what", "result"]);
+    assert_eq!(error["code"], "usage");
+    desk.refused(
+        NO,
+        "copy-out",
+        &[("what", "result"), ("to", "group"), ("sha256", "短")],
+    );
+    let error = desk.refused(NO, "undo", &[]);
+    assert_eq!(error["code"], "undo_needs_reason");
+    desk.act(NO, "undo", &[("reason", "没有真的贴上去")]);
+    assert_eq!(desk.kinds(NO).last().unwrap(), "corrected");
+    desk.sound();
+}
+
+#[test]
+fn supervision_warns_until_it_is_answered_and_a_ladder_ignored_is_situation_seven() {
+    let desk = desk();
+    let codes = |desk: &Desk| -> Vec<String> {
+        let shown = desk.show(NO);
+        let found = shown["findings"].as_array().unwrap().iter();
+        found
+            .map(|one| one["code"].as_str().unwrap().to_owned())
+            .filter(|code| code.starts_with("supervision"))
+            .collect()
+    };
+    let error = desk.refused(NO, "answer-supervision", &[("text", "已办")]);
+    assert_eq!(error["code"], "no_supervision");
+    let asked = [
+        ("kind", "黄色"),
+        ("number", "黄〔2026〕3号"),
+        ("reply-by", "2026-11-20 12:00"),
+        ("text", "请回复进展"),
+    ];
+    desk.act(NO, "supervise", &asked);
+    assert_eq!(codes(&desk), ["supervision_open"]);
+    assert!(!desk.list(&["--view", "督办重点"]).is_empty());
+    desk.at("2026-11-20T12:01");
+    assert_eq!(codes(&desk), ["supervision_overdue"]);
+    let today = desk.list(&["--view", "today"]);
+    assert!(!today.is_empty());
+    desk.act(NO, "supervise", &[("kind", "橙色")]);
+    let found = codes(&desk);
+    assert!(
+        found.contains(&"supervision_escalated".to_owned()),
+        "{found:?}"
+    );
+    let error = desk.refused(NO, "answer-supervision", &[("text", "已办")]);
+    assert_eq!(error["code"], "which_supervision");
+    for which in ["黄〔2026〕3号", "橙色督办"] {
+        desk.act(
+            NO,
+            "answer-supervision",
+            &[("text", "已办结并回复"), ("which", which)],
+        );
+    }
+    assert_eq!(codes(&desk), Vec::<String>::new());
+    let shown = desk.show(NO);
+    assert_eq!(shown["supervisions"][0]["reply"], "已办结并回复");
+    desk.sound();
+}
+
+#[test]
+fn supervision_of_a_closed_order_is_seen_until_it_is_answered() {
+    let desk = desk();
+    desk.act(NO, "feedback", &[("outcome", "满意"), ("way", "电话")]);
+    desk.act(NO, "review", &[("truthful", "是")]);
+    desk.act(NO, "upload", &[]);
+    desk.act(NO, "close", &[("reason", "平台已办结")]);
+    let seen = |desk: &Desk| desk.list(&["--view", "督办重点"]).len();
+    assert_eq!(seen(&desk), 0);
+    desk.act(NO, "supervise", &[("kind", "督查")]);
+    assert_eq!(seen(&desk), 1);
+    desk.act(NO, "answer-supervision", &[("text", "已回复督查组")]);
+    assert_eq!(seen(&desk), 0);
+    assert_eq!(desk.show(NO)["stage"], "closed");
+}
