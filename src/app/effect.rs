@@ -97,6 +97,8 @@ pub enum Effect {
         /// The file to plan again.
         file: PathBuf,
     },
+    /// Read the officer's own keymap again.
+    ReloadKeys,
     /// Copy the data file to a verified backup.
     Backup,
     /// Put a text on the clipboard.

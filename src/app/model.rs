@@ -10,7 +10,7 @@ use super::form::Form;
 use super::form::acts::Memory;
 use super::import_screen::ImportScreen;
 use super::input::Key;
-use super::keymap::Keymap;
+use super::keymap::{Keymap, Loaded, Problem};
 use super::layout::Hits;
 use super::picker::Picker;
 use crate::domain::context::Context;
@@ -20,6 +20,7 @@ use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::store::{CallNote, Caller, Draft, Settings, View};
+use crate::strings::keymap as keymap_words;
 
 terms! {
     /// How the screen is coloured.
@@ -124,6 +125,15 @@ pub enum Then {
     Filing,
 }
 
+/// What is to be said of the officer's own keymap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeymapReport {
+    /// Everything wrong or doubtful, to read.
+    pub text: String,
+    /// How many doubtful entries there are in a keymap that is in force.
+    pub doubtful: Option<usize>,
+}
+
 /// Work that goes on beside the keyboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
@@ -153,6 +163,8 @@ pub struct Model {
     pub actor: String,
     /// Which keys run which command.
     pub keymap: Keymap,
+    /// What the officer's own keymap is found to be, until he was told.
+    pub keymap_report: Option<KeymapReport>,
     /// The keys of a sequence pressed so far.
     pub pressed: Vec<Key>,
     /// The board.
@@ -218,6 +230,7 @@ impl Model {
             settings,
             actor,
             keymap,
+            keymap_report: None,
             pressed: Vec::new(),
             board: Board::default(),
             layers: Vec::new(),
@@ -242,6 +255,39 @@ impl Model {
             acted: None,
             outbox: Vec::new(),
         }
+    }
+
+    /// Takes a keymap that was read; what is wrong with it is said when the program starts.
+    pub fn use_keys(&mut self, loaded: Loaded) {
+        self.keymap = loaded.keymap;
+        self.pressed.clear();
+        if loaded.problems.is_empty() && loaded.warnings.is_empty() {
+            self.keymap_report = None;
+            return;
+        }
+        let said =
+            |all: &[Problem]| -> Vec<String> { all.iter().map(ToString::to_string).collect() };
+        self.keymap_report = Some(KeymapReport {
+            text: keymap_words::report(
+                &loaded.file.display().to_string(),
+                &said(&loaded.problems),
+                &said(&loaded.warnings),
+                &self.board_key("reload-keys"),
+            ),
+            doubtful: loaded.problems.is_empty().then_some(loaded.warnings.len()),
+        });
+    }
+
+    /// How a sentence names a command of the place that has the focus: by its keys.
+    #[must_use]
+    pub fn key(&self, id: &str) -> String {
+        self.keymap.name(id, self.scope())
+    }
+
+    /// How a sentence names a command of the board: by its keys.
+    #[must_use]
+    pub fn board_key(&self, id: &str) -> String {
+        self.keymap.name(id, Scope::Board)
     }
 
     /// Puts back what the desk was left with: view, colours, names and folders used before.

@@ -7,6 +7,7 @@ use super::effect::{Anchor, ListRequest};
 use super::import::Candidate;
 use super::import_screen::{Planned, Taken};
 use super::input::Input;
+use super::keymap::Loaded;
 use super::row::Row;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
@@ -136,6 +137,8 @@ pub enum Done {
     Planned(PathBuf, Result<Box<Planned>, String>),
     /// A planned file was taken in.
     TakenIn(Box<Taken>),
+    /// The keymap was read again; or why not even the built-in one can be.
+    Keys(Result<Box<Loaded>, String>),
     /// A backup was written, or not.
     BackedUp(Result<String, String>),
     /// A text was put on the clipboard, or not; in words.

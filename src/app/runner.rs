@@ -157,6 +157,11 @@ impl Desk {
                 tell(Done::Calls(self.store.calls()?));
             }
             Effect::Copy(text) => tell(Done::Copied((self.clipboard)(&text))),
+            Effect::ReloadKeys => {
+                let loaded = super::keymap::load(&self.config);
+                let loaded = loaded.map(Box::new).map_err(|error| error.to_string());
+                tell(Done::Keys(loaded));
+            }
             Effect::Backup => {
                 let written = self.backup(now, tell);
                 tell(Done::BackedUp(written));

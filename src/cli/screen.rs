@@ -12,7 +12,7 @@ use super::environment::Environment;
 use super::error::CliError;
 use crate::app::effect::Effect;
 use crate::app::input::Input;
-use crate::app::keymap::Keymap;
+use crate::app::keymap;
 use crate::app::model::{Model, ThemeName};
 use crate::app::msg::{Done, Msg};
 use crate::app::runner::{Clipboard, Desk, Runner};
@@ -234,8 +234,8 @@ fn model(environment: &Environment, desk: &Desk) -> Result<Model, CliError> {
     let settings = desk.settings().clone();
     let store = desk.store();
     let remembered = |key: &str| store.remembered(key).ok().flatten();
-    let keymap =
-        Keymap::built_in().map_err(|error| CliError::failed("keymap", error.to_string()))?;
+    let loaded = keymap::load(&environment.config)
+        .map_err(|error| CliError::failed("keymap", error.to_string()))?;
     let layouts = [
         layout(&environment.config, FormKind::FirstHandler)?,
         layout(&environment.config, FormKind::Whistle)?,
@@ -247,7 +247,14 @@ fn model(environment: &Environment, desk: &Desk) -> Result<Model, CliError> {
         .or_else(|| remembered("actor").filter(|name| staff.contains(name)))
         .or_else(|| staff.first().cloned())
         .unwrap_or_else(|| words::NOBODY.to_owned());
-    let mut model = Model::new(settings, keymap, layouts, actor, environment.now);
+    let mut model = Model::new(
+        settings,
+        loaded.keymap.clone(),
+        layouts,
+        actor,
+        environment.now,
+    );
+    model.use_keys(loaded);
     model.clock_set = environment.clock_set;
     model.demo = store.is_demo()?;
     for (key, folder) in folders() {

@@ -105,6 +105,8 @@ pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
 pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）";
 /// `--draft`.
 pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
+/// `keys`.
+pub const ABOUT_KEYS: &str = "列出按键表，检查自己的 keymap.toml";
 /// `check`.
 pub const ABOUT_CHECK: &str = "检查数据文件：验证流水链、重算每个工单并比对";
 /// `backup`.

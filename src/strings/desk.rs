@@ -48,6 +48,21 @@ pub const BOARD: &[Entry] = &[
     ("backup", "备份", "备份数据库和附件并校验"),
     ("drafts", "未完成文字", "还没有提交的文字"),
     ("refresh", "刷新", "重新读取列表"),
+    (
+        "save-view",
+        "存为视图",
+        "把当前视图、筛选和“只看我的”存为一个视图",
+    ),
+    (
+        "manage-views",
+        "管理视图",
+        "自存的视图：打开、改名、调顺序、删除",
+    ),
+    (
+        "reload-keys",
+        "重读按键表",
+        "不退出，重新读取自己的按键表 keymap.toml",
+    ),
 ];
 
 /// Commands of small forms.
@@ -68,6 +83,10 @@ pub const PICK: &[Entry] = &[
     ("pick-down", "下移", "下一项"),
     ("pick-page-up", "上翻页", "上一页"),
     ("pick-page-down", "下翻页", "下一页"),
+    ("view-rename", "改名", "给这个自存的视图改名"),
+    ("view-up", "前移", "把这个自存的视图往前移一位"),
+    ("view-down", "后移", "把这个自存的视图往后移一位"),
+    ("view-delete", "删除", "删除这个自存的视图，工单不受影响"),
 ];
 
 /// Commands of the filing form.
@@ -165,6 +184,7 @@ pub const fn menu_group(digit: char) -> &'static str {
         '4' => "反馈备案",
         '5' => "办结之后",
         '6' => "工作台",
+        '7' => "视图和工具",
         _ => "",
     }
 }

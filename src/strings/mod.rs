@@ -19,6 +19,7 @@ pub mod help;
 pub mod import;
 pub mod import_screen;
 pub mod init;
+pub mod keymap;
 pub mod letter;
 pub mod list;
 pub mod overview;

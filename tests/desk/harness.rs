@@ -9,7 +9,7 @@ use liaison::app::effect::Effect;
 use liaison::app::filing::Filing;
 use liaison::app::form::Form;
 use liaison::app::input::{Input, Key};
-use liaison::app::keymap::Keymap;
+use liaison::app::keymap;
 use liaison::app::model::{Layer, Model, Why};
 use liaison::app::msg::Msg;
 use liaison::app::runner::Desk;
@@ -131,13 +131,9 @@ impl Harness {
             .filter(|name| staff.contains(name))
             .or_else(|| staff.first().cloned())
             .unwrap_or_else(|| "未署名".to_owned());
-        let mut model = Model::new(
-            settings,
-            Keymap::built_in().unwrap(),
-            layouts,
-            actor,
-            morning(),
-        );
+        let loaded = keymap::load(folder.path()).unwrap();
+        let mut model = Model::new(settings, loaded.keymap.clone(), layouts, actor, morning());
+        model.use_keys(loaded);
         model.size = (width, height);
         model.recall(|key| desk.store().remembered(key).unwrap());
         let exports = folder.path().join("导出");

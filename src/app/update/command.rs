@@ -98,6 +98,7 @@ fn on_board(model: &mut Model, id: &str) {
             }
         }
         "drafts" => open::drafts(model),
+        "reload-keys" => model.ask(Effect::ReloadKeys),
         "refresh" => {
             board::reload(model);
             board::load_detail(model);

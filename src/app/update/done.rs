@@ -131,6 +131,10 @@ pub(super) fn take(model: &mut Model, done: Done) {
         Done::Progress { message, part } => model.job = Some(Job { message, part }),
         Done::Planned(file, plan) => import::planned(model, &file, plan),
         Done::TakenIn(outcome) => import::taken_in(model, *outcome),
+        Done::Keys(outcome) => match outcome {
+            Ok(loaded) => super::keys::reloaded(model, *loaded),
+            Err(message) => model.warn(message),
+        },
         Done::BackedUp(outcome) => {
             model.job = None;
             match outcome {

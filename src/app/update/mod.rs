@@ -7,6 +7,7 @@ mod done;
 mod filing;
 mod form;
 mod import;
+mod keys;
 mod mouse;
 mod open;
 mod palette;
@@ -47,6 +48,7 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     if model.settings.profile.unit.is_empty() {
         open::setup(model, true);
     }
+    keys::started(model);
     std::mem::take(&mut model.outbox)
 }
 
