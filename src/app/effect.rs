@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::import::Wanted;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
-use crate::store::{CallNote, Draft, Key, View};
+use crate::store::{CallNote, Draft, Key, SavedChange, View};
 
 /// One thing to be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,6 +97,8 @@ pub enum Effect {
         /// The file to plan again.
         file: PathBuf,
     },
+    /// Change the views the officer saved.
+    SavedView(SavedChange),
     /// Read the officer's own keymap again.
     ReloadKeys,
     /// Copy the data file to a verified backup.

@@ -20,7 +20,7 @@ use crate::text::edit::Editor;
 
 pub use defaults::SEVERAL;
 pub use fields::{Choice, Path, Units};
-pub use keys::{Reply, Room};
+pub use keys::{LONG, Reply, Room};
 
 /// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum Purpose {
     Call,
     /// Where exported forms go.
     Export,
+    /// What a view is called.
+    SaveView,
 }
 
 /// What a field takes.

@@ -8,6 +8,8 @@ mod problem;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use super::command::{self, Command, Scope};
 use super::input::{Code, Key};
 
@@ -173,6 +175,21 @@ impl Keymap {
             return hint;
         }
         command::find(id, scope).map_or_else(String::new, |command| format!("“{}”", command.label))
+    }
+
+    /// The key behind which most commands of a scope lie: the one that opens the menu.
+    #[must_use]
+    pub fn menu(&self, scope: Scope) -> Option<Key> {
+        let mut behind: BTreeMap<Key, usize> = BTreeMap::new();
+        for binding in self.in_force(scope) {
+            if let [first, _, ..] = binding.keys.as_slice() {
+                *behind.entry(*first).or_default() += 1;
+            }
+        }
+        behind
+            .into_iter()
+            .max_by_key(|(_, count)| *count)
+            .map(|(key, _)| key)
     }
 
     /// What a command does: the officer's own words, else the program's.

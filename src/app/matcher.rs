@@ -1,5 +1,7 @@
 //! Finds names as officials type them: Chinese, full pinyin, pinyin initials, with gaps.
 
+use std::ops::Range;
+
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
 use ib_matcher::pinyin::PinyinNotation;
 
@@ -12,6 +14,9 @@ pub struct Matcher {
 
 /// How well a name fits; smaller is better.
 pub type Score = u32;
+
+/// Behind every name that fits.
+const WEAK: Score = 100_000;
 
 fn matcher(typed: &str) -> IbMatcher<'static> {
     let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
@@ -58,16 +63,35 @@ impl Matcher {
     /// gaps between them; `None` when it does not fit. Everything fits an empty text.
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Score> {
-        let Some(whole) = &self.whole else {
+        if self.is_empty() {
             return Some(0);
-        };
-        if let Some(found) = whole.find(name) {
-            let rest = name.len().saturating_sub(found.len());
-            return Some(
-                u32::try_from(found.start().min(200) * 16 + rest.min(15)).unwrap_or(Score::MAX),
-            );
+        }
+        self.run(name)
+            .or_else(|| self.with_gaps(name).map(|(score, _)| score))
+    }
+
+    /// How well a sentence fits that only speaks of the thing: behind every name, and as a run only,
+    /// because a few letters with gaps are found in any long sentence.
+    #[must_use]
+    pub fn weakly(&self, sentence: &str) -> Option<Score> {
+        self.run(sentence).map(|score| WEAK + score)
+    }
+
+    fn run(&self, name: &str) -> Option<Score> {
+        let found = self.whole.as_ref()?.find(name)?;
+        let rest = name.len().saturating_sub(found.len());
+        Some(u32::try_from(found.start().min(200) * 16 + rest.min(15)).unwrap_or(Score::MAX))
+    }
+
+    /// What of a name was found, in bytes: the run, or each character where there are gaps.
+    #[must_use]
+    pub fn spans(&self, name: &str) -> Vec<Range<usize>> {
+        if let Some(found) = self.whole.as_ref().and_then(|whole| whole.find(name)) {
+            return vec![found.range()];
         }
         self.with_gaps(name)
+            .map(|(_, spans)| spans)
+            .unwrap_or_default()
     }
 
     /// The best score of several names of one thing.
@@ -80,22 +104,25 @@ impl Matcher {
     }
 
     /// Each typed character in order, whatever lies between: `zjj` finds 住房和城乡建设局.
-    fn with_gaps(&self, name: &str) -> Option<Score> {
+    fn with_gaps(&self, name: &str) -> Option<(Score, Vec<Range<usize>>)> {
         if self.letters.is_empty() {
             return None;
         }
         let mut rest = name.char_indices();
         let mut gaps = 0;
+        let mut spans = Vec::with_capacity(self.letters.len());
         for letter in &self.letters {
             loop {
                 let (at, c) = rest.next()?;
-                if letter.is_match(name.get(at..at + c.len_utf8())?) {
+                let span = at..at + c.len_utf8();
+                if letter.is_match(name.get(span.clone())?) {
+                    spans.push(span);
                     break;
                 }
                 gaps += 1;
             }
         }
-        Some(10_000 + gaps)
+        Some((10_000 + gaps, spans))
     }
 }
 
@@ -120,6 +147,31 @@ mod tests {
         }
         assert_eq!(Matcher::new("zjj").score("公安局"), None);
         assert_eq!(Matcher::new("局住").score("住建局"), None);
+    }
+
+    #[test]
+    fn what_was_found_is_known_as_a_run_or_as_single_characters() {
+        let found = |typed: &str, name: &str| -> Vec<String> {
+            let spans = Matcher::new(typed).spans(name);
+            spans
+                .into_iter()
+                .map(|span| name[span].to_owned())
+                .collect()
+        };
+        assert_eq!(found("daochu", "再导出一份"), ["导出"]);
+        assert_eq!(found("dc", "导出备案表"), ["导出"]);
+        assert_eq!(found("zjj", "住房和城乡建设局"), ["住", "建", "局"]);
+        assert!(found("zjj", "公安局").is_empty());
+        assert!(found("", "公安局").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_fits_behind_every_name_and_never_with_gaps() {
+        let typed = Matcher::new("ly");
+        let name = typed.score("老城区公园绿化养护").unwrap();
+        let sentence = typed.weakly("记对方留言").unwrap();
+        assert!(name < sentence);
+        assert_eq!(typed.weakly("老城区公园绿化养护"), None);
     }
 
     #[test]

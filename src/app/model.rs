@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::board::{Board, Shelf, shelves};
+use super::board::{Board, SAVED, Shelf};
 use super::command::Scope;
 use super::effect::Effect;
 use super::filing::Filing;
@@ -19,7 +19,7 @@ use crate::domain::id::Id;
 use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
-use crate::store::{CallNote, Caller, Draft, Settings, View};
+use crate::store::{CallNote, Caller, Draft, SavedView, Settings, View};
 use crate::strings::keymap as keymap_words;
 
 terms! {
@@ -292,12 +292,18 @@ impl Model {
 
     /// Puts back what the desk was left with: view, colours, names and folders used before.
     pub fn recall(&mut self, remembered: impl Fn(&str) -> Option<String>) {
-        if let Some(view) = remembered("view").and_then(|code| View::parse(&code)) {
+        if let Some(saved) = remembered("saved_views") {
+            self.board.saved = SavedView::read_all(&saved);
+        }
+        let view = remembered("view").unwrap_or_default();
+        if let Some(view) = View::parse(&view) {
             self.board.view = view;
-            self.board.shelf = shelves()
-                .iter()
-                .position(|shelf| *shelf == Shelf::View(view))
-                .unwrap_or(0);
+            self.board.shelf = self.board.place_of(Shelf::View(view));
+        } else if let Some(name) = view.strip_prefix(SAVED) {
+            let at = self.board.saved.iter().position(|one| one.name == name);
+            if let Some(at) = at {
+                self.board.turn_to_saved(at);
+            }
         }
         self.board.wanted = remembered("order").and_then(|id| id.parse().ok());
         if let Some(theme) = remembered("theme").and_then(|code| ThemeName::parse(&code)) {

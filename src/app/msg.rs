@@ -12,7 +12,7 @@ use super::row::Row;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
-use crate::store::{CallNote, Draft, Settings, View};
+use crate::store::{CallNote, Draft, SavedChange, SavedView, Settings, View};
 
 /// One thing to react to.
 #[derive(Debug, Clone)]
@@ -80,7 +80,11 @@ pub enum Done {
         counts: Vec<(View, usize)>,
         /// Calls that belong to no order.
         calls: usize,
+        /// The views the officer saved, each with its count.
+        saved: Vec<(SavedView, usize)>,
     },
+    /// The saved views were changed, so.
+    SavedViews(Vec<SavedView>, SavedChange),
     /// An order was read.
     Detail(Box<Detail>),
     /// Acts were done, or not.

@@ -13,6 +13,8 @@ pub struct Item {
     pub label: String,
     /// What stands behind it: a key, a state.
     pub note: String,
+    /// What it is, in one sentence: shown below the list, and found where no name fits.
+    pub help: String,
     /// Why it cannot be chosen.
     pub disabled: Option<String>,
 }
@@ -38,6 +40,8 @@ pub enum PickFor {
     Column(String),
     /// 本单位 or 本单位口径.
     Settings,
+    /// The views the officer saved, to open or to change.
+    Saved,
     /// The order to go to, found in the whole file.
     GoTo,
 }
@@ -97,7 +101,9 @@ impl Picker {
             .iter()
             .enumerate()
             .filter_map(|(at, item)| {
-                let score = matcher.best([item.label.as_str(), item.code.as_str()])?;
+                let score = matcher
+                    .best([item.label.as_str(), item.code.as_str()])
+                    .or_else(|| matcher.weakly(&item.help))?;
                 Some((score, at))
             })
             .collect();
@@ -126,6 +132,7 @@ impl Item {
             code: code.into(),
             label: label.into(),
             note: note.into(),
+            help: String::new(),
             disabled: None,
         }
     }

@@ -208,6 +208,36 @@ pub(super) fn count(
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
+/// How many orders a query and a search find; beyond [`search::COUNTED`] they are not counted on.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn count_in(
+    connection: &Connection,
+    query: &Query,
+    typed: &str,
+    now: BeijingTime,
+) -> Result<usize, StoreError> {
+    let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
+    let mut sql = format!("SELECT 1 FROM orders WHERE {condition}");
+    push_handler(query, &mut sql, &mut values);
+    if typed.trim().is_empty() {
+        let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", search::COUNTED);
+        let count: i64 = connection
+            .prepare_cached(&sql)?
+            .query_row(params_from_iter(values), |row| row.get(0))?;
+        return Ok(usize::try_from(count).unwrap_or_default());
+    }
+    sql.push_str(" AND orders.id = ?");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut count = 0;
+    for hit in search::hits(connection, typed, search::COUNTED)? {
+        let values = values.iter().cloned().chain([Value::from(hit)]);
+        count += usize::from(statement.exists(params_from_iter(values))?);
+    }
+    Ok(count)
+}
+
 /// The orders that match a search, newest first.
 ///
 /// # Errors

@@ -70,7 +70,7 @@ pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
 /// QUERY.
 pub const HELP_QUERY: &str = "只列包含这些文字的工单";
 /// `--view`.
-pub const HELP_VIEW: &str = "视图（默认全部），写中文或英文：today 今日待办、to_sign_for 新派待签收、to_triage 待研判、assigned_out 内部交办未回、handling 办理中、joint 联动中、to_feedback 待反馈、to_fill 待填表、to_sign 待审签盖章、to_upload 待上传、to_revisit 待平台回访、reopened 重办、disputed 退回/认定中、invited 收到的联动/哨、key_cases 督办重点、promised 承诺事项、closed 已办结、open 未办结、all 全部";
+pub const HELP_VIEW: &str = "视图（默认全部），写中文或英文：today 今日待办、to_sign_for 新派待签收、to_triage 待研判、assigned_out 内部交办未回、handling 办理中、joint 联动中、to_feedback 待反馈、to_fill 待填表、to_sign 待审签盖章、to_upload 待上传、to_revisit 待平台回访、reopened 重办、disputed 退回/认定中、invited 收到的联动/哨、key_cases 督办重点、promised 承诺事项、closed 已办结、open 未办结、all 全部；也可以写自存视图的名称";
 /// `--handler`.
 pub const HELP_HANDLER: &str = "只列这位经办人的工单";
 /// `--limit`.

@@ -26,6 +26,7 @@ pub mod overview;
 pub mod paper;
 pub mod refusal;
 pub mod report;
+pub mod saved;
 pub mod screen;
 pub mod show;
 pub mod store;

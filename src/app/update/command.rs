@@ -1,7 +1,7 @@
 //! Runs a command, or says why it cannot run.
 
-use super::{board, filing, form, import, open, palette, picker, reading};
-use crate::app::board::{Pane, Shelf, shelves};
+use super::{board, filing, form, import, open, palette, picker, reading, saved};
+use crate::app::board::{Pane, Shelf};
 use crate::app::command::{Command, Scope};
 use crate::app::effect::Effect;
 use crate::app::model::{Layer, Model, Then};
@@ -84,8 +84,9 @@ fn on_board(model: &mut Model, id: &str) {
             } else {
                 words::ALL_HANDLERS.to_owned()
             });
-            let view = model.board.view;
-            board::show(model, view);
+            // A choice of one's own outlives the saved view it was made in.
+            model.board.own_mine = None;
+            board::again_from_the_top(model);
         }
         "staff" => open::staff(model),
         "settings" => open::settings(model),
@@ -98,6 +99,8 @@ fn on_board(model: &mut Model, id: &str) {
             }
         }
         "drafts" => open::drafts(model),
+        "save-view" => saved::save(model),
+        "manage-views" => saved::manage(model),
         "reload-keys" => model.ask(Effect::ReloadKeys),
         "refresh" => {
             board::reload(model);
@@ -131,7 +134,10 @@ fn next_step(model: &mut Model) {
         return;
     }
     if model.board.focus == Pane::Views {
-        if matches!(shelves().get(model.board.shelf), Some(Shelf::Calls)) {
+        if matches!(
+            model.board.shelves().get(model.board.shelf),
+            Some(Shelf::Calls)
+        ) {
             open::calls(model);
         } else {
             model.board.focus = Pane::List;
@@ -158,6 +164,9 @@ pub(super) fn next(model: &mut Model) {
     };
     match detail.next.map(|(act, _)| act) {
         Some(act) => open::act(model, act, None),
-        None => model.say(words::NOTHING_NEXT),
+        None => {
+            let help = model.board_key("help");
+            model.say(words::nothing_next(&help));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What became of effects.
 
-use super::{board, filing, form, import, open, picker};
+use super::{board, filing, form, import, open, picker, saved};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
 use crate::app::model::{Job, Layer, Model, Then, Undoable};
@@ -34,10 +34,20 @@ pub(super) fn take(model: &mut Model, done: Done) {
             }
             refresh_marks(model);
         }
-        Done::Counts { counts, calls } => {
+        Done::Counts {
+            counts,
+            calls,
+            saved: views,
+        } => {
             model.board.counts = counts.into_iter().collect();
             model.board.calls = calls;
+            model.board.saved_counts = views
+                .iter()
+                .map(|(view, count)| (view.name.clone(), *count))
+                .collect();
+            saved::take(model, views.into_iter().map(|(view, _)| view).collect());
         }
+        Done::SavedViews(views, change) => saved::changed(model, views, &change),
         Done::Detail(detail) => {
             let here = model.board.row().map(|row| row.id) == Some(detail.stored.order.id);
             if let Some(Layer::Filing(filing)) = model
@@ -99,7 +109,8 @@ pub(super) fn take(model: &mut Model, done: Done) {
         Done::Drafts(drafts) => {
             // Said once, when the program starts.
             if model.drafts.is_none() && !drafts.is_empty() {
-                model.say(words::drafts_wait(drafts.len()));
+                let key = model.board_key("drafts");
+                model.say(words::drafts_wait(drafts.len(), &key));
             }
             model.drafts = Some(drafts);
         }
@@ -114,10 +125,11 @@ pub(super) fn take(model: &mut Model, done: Done) {
                 }
                 model.layers.pop();
                 model.saved_at = Some(model.now);
+                let import = model.board_key("import");
                 model.say(if first {
-                    words::SETUP_DONE
+                    words::setup_done(&import)
                 } else {
-                    words::SETTINGS_SAVED
+                    words::SETTINGS_SAVED.to_owned()
                 });
             }
             board::reload(model);

@@ -6,6 +6,7 @@ mod command;
 mod done;
 mod filing;
 mod form;
+mod help;
 mod import;
 mod keys;
 mod mouse;
@@ -13,10 +14,11 @@ mod open;
 mod palette;
 mod picker;
 mod reading;
+mod saved;
 
 use super::effect::{Anchor, Effect};
 use super::input::{Code, Input, Key};
-use super::keymap::Match;
+use super::keymap::{Match, show};
 use super::model::{Layer, Model};
 use super::msg::Msg;
 use crate::domain::time::BeijingTime;
@@ -86,12 +88,12 @@ fn key_came(model: &mut Model, key: Key) {
         to_layer(model, key);
         return;
     }
-    if !model.pressed.is_empty() && key.code == Code::Esc {
-        model.pressed.clear();
+    if !model.pressed.is_empty() && matches!(key.code, Code::Esc | Code::Backspace) {
+        model.pressed.pop();
         return;
     }
     let mut pressed = model.pressed.clone();
-    pressed.push(key);
+    pressed.push(key.half_width());
     match model.keymap.look_up(scope, &pressed) {
         Match::Command(command) => {
             model.pressed.clear();
@@ -102,9 +104,14 @@ fn key_came(model: &mut Model, key: Key) {
             }
         }
         Match::Prefix => model.pressed = pressed,
+        // The menu stays: a slip costs one key, not the whole way.
         Match::Nothing if !model.pressed.is_empty() => {
-            model.pressed.clear();
-            model.warn(words::NO_SUCH_KEY);
+            let typed = key.half_width().types();
+            if typed.is_some_and(|c| !c.is_ascii()) {
+                model.warn(words::IME_IS_ON);
+            } else {
+                model.warn(words::no_such_key(&show(&pressed)));
+            }
         }
         Match::Nothing => to_layer(model, key),
     }

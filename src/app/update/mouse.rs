@@ -14,6 +14,7 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
         MouseWhat::WheelUp => wheel(model, mouse, -3),
         MouseWhat::WheelDown => wheel(model, mouse, 3),
         MouseWhat::Press => {
+            model.pressed.clear();
             if let Some(hit) = model.hits.at(mouse.column, mouse.row) {
                 click(model, hit);
             }

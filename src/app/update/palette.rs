@@ -1,15 +1,14 @@
 //! The palette and the help: both are the table of commands, looked at from where one is.
 
 use super::command;
+use crate::app::board::SAVED;
 use crate::app::command::{COMMANDS, Command, Scope};
-use crate::app::keymap::show;
 use crate::app::model::{Layer, Model};
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::wording::for_screen;
-use crate::domain::clause;
 use crate::domain::refusal::Refusal;
 use crate::store::View;
-use crate::strings::{desk as words, help};
+use crate::strings::{desk as words, help, screen};
 
 /// Commands that only move about: the palette leaves them out.
 const MOVES: &[&str] = &[
@@ -32,20 +31,41 @@ const MOVES: &[&str] = &[
 /// Before the code of a view among the commands.
 const VIEW: &str = "view:";
 
-/// Why an act cannot run on the order at hand.
+/// Why a command cannot run on the order at hand.
 fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
-    let spec = command.action?;
-    if spec.name == "new" || !model.board.marked.is_empty() {
+    if command.scope != Scope::Board || !model.board.marked.is_empty() {
         return None;
     }
+    let act = match (command.action, command.id) {
+        (Some(spec), _) if spec.name == "new" => return None,
+        (Some(spec), _) => spec.name,
+        // The filing form opens where it may be written.
+        (None, "filing") => {
+            let detail = model
+                .board
+                .current()
+                .filter(|detail| detail.printed.is_none())?;
+            return detail
+                .stored
+                .order
+                .gate("edit-form", &model.context())
+                .err();
+        }
+        (None, _) => return None,
+    };
     let detail = model.board.current()?;
-    detail.stored.order.gate(spec.name, &model.context()).err()
+    detail.stored.order.gate(act, &model.context()).err()
 }
 
 /// Lists every command that makes sense here, the ones run lately first.
 pub(super) fn open(model: &mut Model) {
     let scope = match model.scope() {
-        Scope::Pick => return,
+        // What lies on top would be lost below another list: nothing opens, and that is said.
+        Scope::Pick => {
+            let close = model.key("close");
+            model.warn(words::palette_not_here(&close));
+            return;
+        }
         scope => scope,
     };
     let mut commands: Vec<&'static Command> = COMMANDS
@@ -63,9 +83,9 @@ pub(super) fn open(model: &mut Model) {
     let items = commands
         .into_iter()
         .map(|command| {
-            let key = model.keymap.of(command).next();
-            let key = key.map(|binding| show(&binding.keys)).unwrap_or_default();
+            let key = model.keymap.hint(command.id, scope);
             let mut item = Item::new(command.id, command.label, key);
+            model.keymap.describe(command).clone_into(&mut item.help);
             item.disabled = why_not(model, command).map(|refusal| for_screen(&refusal.message));
             item
         })
@@ -75,13 +95,30 @@ pub(super) fn open(model: &mut Model) {
         .filter(|_| scope == Scope::Board)
         .map(|view| {
             let count = model.board.counts.get(view).copied().unwrap_or(0);
-            Item::new(
+            let mut item = Item::new(
                 format!("{VIEW}{}", view.code()),
                 words::view_item(view.label()),
-                count.to_string(),
-            )
+                screen::count(count),
+            );
+            help::view(view.code()).clone_into(&mut item.help);
+            item
         });
-    let items: Vec<Item> = Vec::into_iter(items).chain(views).collect();
+    let saved = model
+        .board
+        .saved
+        .iter()
+        .filter(|_| scope == Scope::Board)
+        .map(|view| {
+            let count = model.board.saved_counts.get(&view.name).copied();
+            let mut item = Item::new(
+                format!("{SAVED}{}", view.name),
+                words::view_item(&view.name),
+                screen::count(count.unwrap_or(0)),
+            );
+            item.help = super::saved::holds(view);
+            item
+        });
+    let items: Vec<Item> = Vec::into_iter(items).chain(views).chain(saved).collect();
     let picker = Picker::new(PickFor::Command, words::PALETTE, items);
     model.layers.push(Layer::Picker(Box::new(picker)));
 }
@@ -91,6 +128,13 @@ pub(super) fn chosen(model: &mut Model, item: &Item) {
     model.layers.pop();
     if let Some(view) = item.code.strip_prefix(VIEW).and_then(View::parse) {
         return super::board::show(model, view);
+    }
+    if let Some(name) = item.code.strip_prefix(SAVED) {
+        let at = model.board.saved.iter().position(|one| one.name == name);
+        if let Some(at) = at {
+            super::board::show_saved(model, at);
+        }
+        return;
     }
     let scope = model.scope();
     let Some(found) = crate::app::command::find(&item.code, scope) else {
@@ -105,64 +149,4 @@ pub(super) fn chosen(model: &mut Model, item: &Item) {
         value,
     });
     command::run(model, found);
-}
-
-/// Help for where one is: the clause concerned in its own words, then every key.
-pub(super) fn help_text(model: &Model) -> String {
-    let scope = model.scope();
-    let mut lines: Vec<String> = Vec::new();
-    match model.layers.last() {
-        Some(Layer::Form(form)) => {
-            if let Some((clause, quote)) = form.quote() {
-                lines.push(help::clause(clause, quote));
-                lines.push(String::new());
-            }
-            lines.push(help::FORM.to_owned());
-            lines.push(String::new());
-        }
-        Some(Layer::Filing(filing)) => {
-            lines.push(help::FILING.to_owned());
-            let mut cited: Vec<&str> = filing
-                .slot()
-                .map(|slot| {
-                    filing
-                        .issues_of(slot.field())
-                        .map(|issue| issue.clause)
-                        .collect()
-                })
-                .unwrap_or_default();
-            cited.dedup();
-            for cited in cited {
-                if let Some(quote) = clause::quote(cited) {
-                    lines.push(help::clause(cited, quote));
-                }
-            }
-            lines.push(String::new());
-        }
-        Some(Layer::Import(_)) => {
-            lines.push(help::IMPORT.to_owned());
-            lines.push(String::new());
-        }
-        _ => {
-            if let Some((_, clause)) = model.board.current().and_then(|detail| detail.next)
-                && let Some(quote) = clause::quote(clause)
-            {
-                lines.push(help::next(clause, quote));
-                lines.push(String::new());
-            }
-            lines.push(help::BOARD.to_owned());
-            lines.push(String::new());
-        }
-    }
-    for wanted in [scope, Scope::Everywhere] {
-        for command in COMMANDS.iter().filter(|command| command.scope == wanted) {
-            let keys: Vec<String> = model
-                .keymap
-                .of(command)
-                .map(|binding| show(&binding.keys))
-                .collect();
-            lines.push(help::command(&keys.join("  "), command.label, command.help));
-        }
-    }
-    lines.join("\n")
 }

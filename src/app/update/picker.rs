@@ -1,6 +1,6 @@
 //! Lists to choose from.
 
-use super::{board, call, open, palette, unknown};
+use super::{board, call, open, palette, saved, unknown};
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::effect::Effect;
 use crate::app::input::Key;
@@ -60,6 +60,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "pick-page-down" => picker.step(page),
         "close" => open::close(model),
         "choose" => choose(model),
+        _ if picker.what == PickFor::Saved => saved::command(model, id),
         _ => {}
     }
 }
@@ -128,6 +129,12 @@ fn chosen(model: &mut Model, what: PickFor, code: &str, order: Option<(Id, i64)>
         }
         PickFor::Draft => draft(model, code),
         PickFor::Column(header) => super::import::fixed(model, header, code),
+        PickFor::Saved => {
+            let at = model.board.saved.iter().position(|one| one.name == code);
+            if let Some(at) = at {
+                board::show_saved(model, at);
+            }
+        }
         PickFor::View | PickFor::GoTo | PickFor::Command => {}
     }
 }
