@@ -130,7 +130,7 @@ impl Keymap {
     }
 
     /// The bindings of a command that run it in a scope.
-    fn working<'a>(
+    pub fn working<'a>(
         &'a self,
         command: &'a Command,
         scope: Scope,

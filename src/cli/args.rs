@@ -260,7 +260,11 @@ fn plain_command() -> Command {
                 )
                 .arg(flag("draft", words::HELP_DRAFT)),
         )
-        .subcommand(Command::new("keys").about(words::ABOUT_KEYS))
+        .subcommand(
+            Command::new("keys")
+                .about(words::ABOUT_KEYS)
+                .after_help(words::AFTER_HELP_KEYS),
+        )
         .subcommand(Command::new("check").about(words::ABOUT_CHECK))
         .subcommand(
             Command::new("backup").about(words::ABOUT_BACKUP).arg(

@@ -107,6 +107,17 @@ pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）";
 pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
 /// `keys`.
 pub const ABOUT_KEYS: &str = "列出按键表，检查自己的 keymap.toml";
+/// How a keymap of one's own is written.
+pub const AFTER_HELP_KEYS: &str = "自己的按键表写在配置文件夹的 keymap.toml 里，只写要改的几条：
+
+  [[key]]
+  on = \"F2\"            # 依次按下的键，空格隔开；C- 是 Ctrl，S- 是 Shift
+  run = \"assign\"       # 命令；none 去掉一个键
+  in = \"board\"         # 在哪里，可以不写；everywhere 到处、board 工作台、form 录入、
+                       # pick 选择、filing 备案表、import 导入
+  desc = \"交给网格员\"  # 自己的说明，可以不写
+
+有问题时逐条列出，退出码为 1；程序照常启动，用内置按键表。";
 /// `check`.
 pub const ABOUT_CHECK: &str = "检查数据文件：验证流水链、重算每个工单并比对";
 /// `backup`.

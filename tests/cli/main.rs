@@ -25,6 +25,8 @@ mod importing;
 #[cfg(test)]
 mod invited;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod masks;

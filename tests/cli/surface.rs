@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::support::Desk;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "demo",
     "init",
     "import",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 13] = [
     "act",
     "form",
     "export",
+    "keys",
     "check",
     "backup",
     "completions",

@@ -78,6 +78,13 @@ impl Harness {
         Self::open(TempDir::new().unwrap(), width, height)
     }
 
+    /// A desk of a unit with a keymap of the officer's own in its config folder.
+    pub(crate) fn with_keys(unit: &str, keymap: &str) -> Self {
+        let desk = Self::of(unit, 80, 24);
+        std::fs::write(desk.path(keymap::FILE), keymap).unwrap();
+        desk.restart()
+    }
+
     /// A desk of a unit without orders; 于某 sits at it and 丛某山 signs.
     pub(crate) fn of(unit: &str, width: u16, height: u16) -> Self {
         let folder = TempDir::new().unwrap();
@@ -370,8 +377,8 @@ impl Harness {
         } else {
             "<C-Down>"
         };
-        for _ in shelves() {
-            if self.model.board.view != view {
+        for _ in self.model.board.shelves() {
+            if self.model.board.view != view || self.model.board.at_saved.is_some() {
                 self.keys(key);
             }
         }

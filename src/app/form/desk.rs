@@ -268,13 +268,15 @@ pub fn saved_view(holds: &str, name: &str, from: Option<&str>, maker: &Maker<'_>
     form.lines = vec![holds.to_owned(), saved::STORED.to_owned()];
     let mut before = Field::line("from", "").with(from.unwrap_or_default());
     before.shown = false;
-    form.fields = vec![
-        Field::line("name", saved::NAME)
-            .must()
-            .hint(saved::NAME_HINT)
-            .with(name),
-        before,
-    ];
+    let mut field = Field::line("name", saved::NAME)
+        .must()
+        .hint(saved::NAME_HINT)
+        .with(name);
+    // Typing takes the place of the name so far; Enter keeps it.
+    if let Some(editor) = field.editor_mut() {
+        editor.select_all();
+    }
+    form.fields = vec![field, before];
     form
 }
 

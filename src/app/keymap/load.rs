@@ -45,6 +45,8 @@ pub fn load(config: &Path) -> Result<Loaded, Problem> {
                 merge::over(&loaded.keymap, read.entries, true);
             read.problems.append(&mut problems);
             read.warnings.append(&mut warnings);
+            read.problems.sort_by_key(Problem::line);
+            read.warnings.sort_by_key(Problem::line);
             // What is missing is known only once everything can be read.
             if read.problems.is_empty() {
                 loaded.keymap = keymap;

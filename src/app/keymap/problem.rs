@@ -156,6 +156,27 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// The line it is in; those that concern no single line come last.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        match self {
+            Self::Unreadable(_) => 0,
+            Self::Syntax { line }
+            | Self::Word { line, .. }
+            | Self::NoText { line, .. }
+            | Self::Missing { line, .. }
+            | Self::Key { line, .. }
+            | Self::Command { line, .. }
+            | Self::Scope { line, .. }
+            | Self::Elsewhere { line, .. }
+            | Self::Doubtful { line, .. }
+            | Self::Types { line, .. }
+            | Self::NothingThere { line, .. } => *line,
+            Self::Clash { second, .. } => *second,
+            Self::Hides { .. } | Self::Unreachable { .. } => usize::MAX,
+        }
+    }
+
     /// A stable English name, for scripts.
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -62,8 +62,7 @@ fn keys(model: &Model, lines: &mut Vec<String>) {
         for command in here {
             let keys: Vec<String> = model
                 .keymap
-                .in_force(scope)
-                .filter(|one| one.command.id == command.id && one.command.scope == wanted)
+                .working(command, scope)
                 .map(|binding| show(&binding.keys))
                 .collect();
             let help = model.keymap.describe(command);
@@ -277,7 +276,7 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
             lines.push(crate::strings::filing::issue(
                 issue.clause,
                 &issue.message,
-                &crate::app::wording::for_screen(&issue.fix),
+                "",
             ));
             issue.clause
         })
