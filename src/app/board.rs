@@ -150,9 +150,9 @@ impl Board {
 
     /// Where a shelf stands; the first for one that is not there.
     #[must_use]
-    pub fn place_of(&self, shelf: Shelf) -> usize {
+    pub fn place_of(&self, wanted: Shelf) -> usize {
         let all = self.shelves();
-        all.iter().position(|one| *one == shelf).unwrap_or(0)
+        all.iter().position(|one| *one == wanted).unwrap_or(0)
     }
 
     /// The saved view that is shown: the one turned to, as long as what is shown is what it says.

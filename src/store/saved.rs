@@ -4,10 +4,10 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::Store;
 use super::error::StoreError;
 use super::settings::{meta, set_meta};
 use super::views::{Query, View};
-use super::{COUNTED, Store};
 use crate::domain::time::BeijingTime;
 
 /// Among what the screen keeps for its next start.
@@ -130,7 +130,7 @@ impl Store {
         }))
     }
 
-    /// How many orders a query and a search find, counted to [`COUNTED`].
+    /// How many orders a query and a search find, counted to [`super::COUNTED`].
     ///
     /// # Errors
     /// When the database fails.
@@ -140,8 +140,7 @@ impl Store {
         typed: &str,
         now: BeijingTime,
     ) -> Result<usize, StoreError> {
-        let count = super::views::count_in(&self.reader, query, typed, now)?;
-        Ok(count.min(COUNTED))
+        super::views::count_in(&self.reader, query, typed, now)
     }
 }
 

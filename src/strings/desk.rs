@@ -231,7 +231,6 @@ words! {
     CHANGED_SINCE = "这一单之后又有了变化，不能直接撤销：打开该单再用“撤销”";
     NOTHING_TO_UNDO = "没有可以撤销的操作";
     IN_WORDS = "请用文字写明";
-    NO_UNIT_YET = "还没有设置本单位：回车设置";
     EXPORTING = "导出备案表";
     NO_SCAN = "扫描件应是 PDF 或图片：签字盖章后扫描或拍照的那一份";
     FILING_FORM = "备案表";
@@ -242,8 +241,6 @@ words! {
     PICK_STAFF = "谁在经办";
     PICK_THEME = "主题";
     PICK_SETTINGS = "设置";
-    PICK_CALL = "未归档来电：回车归到工单";
-    PICK_DRAFT = "未完成文字：回车接着写";
     PICK_ORDER = "找工单：编号、号码后四位、单位、地点";
     NO_DRAFTS = "没有未完成的文字";
     PALETTE = "命令：中文、全拼或首字母";
@@ -302,6 +299,24 @@ pub fn nothing_next(help: &str) -> String {
 #[must_use]
 pub fn no_calls(call: &str) -> String {
     format!("没有未归档来电；{call} 随时速记")
+}
+
+/// No unit is set; the key that sets it.
+#[must_use]
+pub fn no_unit_yet(key: &str) -> String {
+    format!("还没有设置本单位：{key} 设置")
+}
+
+/// The title of calls that belong to no order; the key that files one.
+#[must_use]
+pub fn pick_call(key: &str) -> String {
+    format!("未归档来电：{key} 归到工单")
+}
+
+/// The title of texts not handed in; the key that goes on with one.
+#[must_use]
+pub fn pick_draft(key: &str) -> String {
+    format!("未完成文字：{key} 接着写")
 }
 
 /// No unit is set; the key of the palette, which finds the settings.

@@ -171,7 +171,7 @@ pub fn field(act: &str, name: &str) -> &'static str {
         ("triage" | "retriage" | "invite", "basis") => "为什么需要对方：职责、法规、清单。",
         (_, "cause") => "应急或复杂的原因；应急的可以先吹哨、后补说明。",
         (_, "assign_to") => "同时交给本单位内部谁去办；不交办就空着。",
-        (_, "reply_by") | (_, "assign_reply_by") => "内部承办人最迟什么时候回复。",
+        (_, "reply_by" | "assign_reply_by") => "内部承办人最迟什么时候回复。",
         ("invite", "level") => "常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。",
         ("invite", "units") => "请哪些单位一起办。",
         ("invite", "request") => "请对方做什么，写在邀请文字里。",
@@ -253,7 +253,7 @@ pub fn views(next: &str, save: &str, manage: &str) -> String {
 #[must_use]
 pub fn filter(back: &str, all: &str) -> String {
     format!(
-        "编号、号码后四位、单位、地点、内容里的字，多个词用空格隔开，都要有。{back} 取消；{all} 到全部工单里找。筛选词不保存。"
+        "编号、号码后四位、单位、地点、内容里的字，多个词用空格隔开，都要有。{back} 取消；{all} 到全部工单里找。筛选词不保存，除非存为视图。"
     )
 }
 

@@ -90,6 +90,9 @@ pub(super) fn read(text: &str) -> Read {
     read
 }
 
+/// What an entry may say.
+const WORDS: [&str; 4] = ["on", "run", "in", "desc"];
+
 /// One entry, the whole of which is looked through before it is given up.
 fn entry_of(
     table: &DeTable<'_>,
@@ -99,7 +102,6 @@ fn entry_of(
     read: &mut Read,
 ) {
     let mut given: [Option<(String, usize)>; 4] = [None, None, None, None];
-    const WORDS: [&str; 4] = ["on", "run", "in", "desc"];
     let mut sound = true;
     for (word, value) in table {
         let at = line(word.span().start);

@@ -2,6 +2,7 @@
 //! without a key is found.
 
 use super::file::{Entry, Run};
+use super::problem::Hides;
 use super::{Binding, Keymap, Problem, show};
 use crate::app::command::{COMMANDS, Scope};
 use crate::app::input::Key;
@@ -54,12 +55,13 @@ pub(super) fn over(
 fn clashes(entries: &[Entry]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, second) in entries.iter().enumerate() {
-        let earlier = entries.iter().take(at);
-        let first = earlier.filter(|first| {
-            let same = |one: &Entry| matches!(one.run, Run::Nothing);
-            first.keys == second.keys && first.scope == second.scope && same(first) == same(second)
+        let taken = |one: &Entry| matches!(one.run, Run::Nothing);
+        let first = entries.iter().take(at).rev().find(|first| {
+            first.keys == second.keys
+                && first.scope == second.scope
+                && taken(first) == taken(second)
         });
-        if let Some(first) = first.last() {
+        if let Some(first) = first {
             problems.push(Problem::Clash {
                 first: first.line,
                 second: second.line,
@@ -113,7 +115,7 @@ fn hidden(keymap: &Keymap) -> Vec<Problem> {
                     continue;
                 }
                 let place = |one: &Binding| words::in_sentence(one.user, one.line);
-                let problem = Problem::Hides {
+                let hides = Hides {
                     key: show(&shorter.keys),
                     place: place(shorter),
                     label: shorter.command.label,
@@ -122,9 +124,12 @@ fn hidden(keymap: &Keymap) -> Vec<Problem> {
                     longer_label: longer.command.label,
                 };
                 // One key hides perhaps all of a menu: the first says it.
-                let said = |other: &Problem| matches!((other, &problem), (Problem::Hides { key: a, place: b, .. }, Problem::Hides { key: c, place: d, .. }) if a == c && b == d);
+                let said = |other: &Problem| {
+                    matches!(other, Problem::Hides(other)
+                        if other.key == hides.key && other.place == hides.place)
+                };
                 if !problems.iter().any(said) {
-                    problems.push(problem);
+                    problems.push(Problem::Hides(Box::new(hides)));
                 }
             }
         }

@@ -1,5 +1,25 @@
 //! What can be wrong with a keymap of one's own, each with its line and what to do.
 
+/// A key that is the beginning of another.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "“{key}”（{place}，{label}）是“{longer}”（{longer_place}，{longer_label}）的开头，后者就按不出来了：换一个键，或先写一条 run = \"none\" 去掉其中一个"
+)]
+pub struct Hides {
+    /// The shorter keys.
+    pub key: String,
+    /// Where they are written.
+    pub place: String,
+    /// What they run.
+    pub label: &'static str,
+    /// The longer keys.
+    pub longer: String,
+    /// Where those are written.
+    pub longer_place: String,
+    /// What those run.
+    pub longer_label: &'static str,
+}
+
 /// Something wrong, or doubtful, in a keymap file. Display is Chinese and names the line, not the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
@@ -94,23 +114,8 @@ pub enum Problem {
         scope: &'static str,
     },
     /// A key is the beginning of another, which can then never be reached.
-    #[error(
-        "“{key}”（{place}，{label}）是“{longer}”（{longer_place}，{longer_label}）的开头，后者就按不出来了：换一个键，或先写一条 run = \"none\" 去掉其中一个"
-    )]
-    Hides {
-        /// The shorter keys.
-        key: String,
-        /// Where they are written.
-        place: String,
-        /// What they run.
-        label: &'static str,
-        /// The longer keys.
-        longer: String,
-        /// Where those are written.
-        longer_place: String,
-        /// What those run.
-        longer_label: &'static str,
-    },
+    #[error("{0}")]
+    Hides(Box<Hides>),
     /// Doubtful: some terminals keep the key.
     #[error("第 {line} 行：有的终端自己要用“{key}”，按了没有反应就换一个键")]
     Doubtful {
@@ -173,7 +178,7 @@ impl Problem {
             | Self::Types { line, .. }
             | Self::NothingThere { line, .. } => *line,
             Self::Clash { second, .. } => *second,
-            Self::Hides { .. } | Self::Unreachable { .. } => usize::MAX,
+            Self::Hides(_) | Self::Unreachable { .. } => usize::MAX,
         }
     }
 
@@ -191,7 +196,7 @@ impl Problem {
             Self::Scope { .. } => "unknown_scope",
             Self::Elsewhere { .. } => "command_elsewhere",
             Self::Clash { .. } => "clash",
-            Self::Hides { .. } => "hides",
+            Self::Hides(_) => "hides",
             Self::Doubtful { .. } => "terminal_key",
             Self::Types { .. } => "types",
             Self::NothingThere { .. } => "nothing_there",

@@ -162,11 +162,10 @@ pub(super) fn next(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         return open::later(model, Then::Next);
     };
-    match detail.next.map(|(act, _)| act) {
-        Some(act) => open::act(model, act, None),
-        None => {
-            let help = model.board_key("help");
-            model.say(words::nothing_next(&help));
-        }
+    if let Some((act, _)) = detail.next {
+        open::act(model, act, None);
+    } else {
+        let help = model.board_key("help");
+        model.say(words::nothing_next(&help));
     }
 }

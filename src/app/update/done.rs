@@ -41,11 +41,7 @@ pub(super) fn take(model: &mut Model, done: Done) {
         } => {
             model.board.counts = counts.into_iter().collect();
             model.board.calls = calls;
-            model.board.saved_counts = views
-                .iter()
-                .map(|(view, count)| (view.name.clone(), *count))
-                .collect();
-            saved::take(model, views.into_iter().map(|(view, _)| view).collect());
+            saved::counted(model, views);
         }
         Done::SavedViews(views, change) => saved::changed(model, views, &change),
         Done::Detail(detail) => {
@@ -143,10 +139,7 @@ pub(super) fn take(model: &mut Model, done: Done) {
         Done::Progress { message, part } => model.job = Some(Job { message, part }),
         Done::Planned(file, plan) => import::planned(model, &file, plan),
         Done::TakenIn(outcome) => import::taken_in(model, *outcome),
-        Done::Keys(outcome) => match outcome {
-            Ok(loaded) => super::keys::reloaded(model, *loaded),
-            Err(message) => model.warn(message),
-        },
+        Done::Keys(outcome) => super::keys::reloaded(model, outcome),
         Done::BackedUp(outcome) => {
             model.job = None;
             match outcome {

@@ -20,9 +20,13 @@ pub(super) fn started(model: &mut Model) {
 }
 
 /// The keymap was read again.
-pub(super) fn reloaded(model: &mut Model, loaded: Loaded) {
+pub(super) fn reloaded(model: &mut Model, outcome: Result<Box<Loaded>, String>) {
+    let loaded = match outcome {
+        Ok(loaded) => loaded,
+        Err(message) => return model.warn(message),
+    };
     let found = loaded.found;
-    model.use_keys(loaded);
+    model.use_keys(*loaded);
     match model.keymap_report.take() {
         Some(report) => open::reading(model, words::TITLE, report.text, false),
         None => model.say(if found {

@@ -106,8 +106,8 @@ fn key_came(model: &mut Model, key: Key) {
         Match::Prefix => model.pressed = pressed,
         // The menu stays: a slip costs one key, not the whole way.
         Match::Nothing if !model.pressed.is_empty() => {
-            let typed = key.half_width().types();
-            if typed.is_some_and(|c| !c.is_ascii()) {
+            let character = key.half_width().types();
+            if character.is_some_and(|c| !c.is_ascii()) {
                 model.warn(words::IME_IS_ON);
             } else {
                 model.warn(words::no_such_key(&show(&pressed)));

@@ -431,7 +431,8 @@ pub(super) fn calls(model: &mut Model) {
             )
         })
         .collect();
-    pick(model, PickFor::Call, words::PICK_CALL, items);
+    let title = words::pick_call(&model.keymap.name("choose", Scope::Pick));
+    pick(model, PickFor::Call, &title, items);
 }
 
 /// Text that was typed and not handed in.
@@ -454,7 +455,8 @@ pub(super) fn drafts(model: &mut Model) {
             )
         })
         .collect();
-    pick(model, PickFor::Draft, words::PICK_DRAFT, items);
+    let title = words::pick_draft(&model.keymap.name("choose", Scope::Pick));
+    pick(model, PickFor::Draft, &title, items);
 }
 
 /// Finds an order in the whole file.

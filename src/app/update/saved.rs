@@ -213,8 +213,17 @@ pub(super) fn changed(model: &mut Model, views: Vec<SavedView>, change: &SavedCh
     refresh_picker(model, change);
 }
 
+/// The views were counted, as they are in the file now.
+pub(super) fn counted(model: &mut Model, views: Vec<(SavedView, usize)>) {
+    model.board.saved_counts = views
+        .iter()
+        .map(|(view, count)| (view.name.clone(), *count))
+        .collect();
+    take(model, views.into_iter().map(|(view, _)| view).collect());
+}
+
 /// Takes the saved views in, here or in another window changed.
-pub(super) fn take(model: &mut Model, views: Vec<SavedView>) {
+fn take(model: &mut Model, views: Vec<SavedView>) {
     let on_saved = matches!(
         model.board.shelves().get(model.board.shelf),
         Some(Shelf::Saved(_))

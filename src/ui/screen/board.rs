@@ -226,7 +226,8 @@ fn empty(pen: &mut Pen<'_>, area: Rect) {
         pen.put(area.x, area.y, area.width, &line, style);
     } else if everything_empty && pen.model.settings.profile.unit.is_empty() {
         let style = pen.theme.warning;
-        pen.put(area.x, area.y, area.width, words::NO_UNIT_YET, style);
+        let line = words::no_unit_yet(&pen.key("next-step", Scope::Board));
+        pen.put(area.x, area.y, area.width, &line, style);
     } else if everything_empty {
         let plain = pen.theme.text;
         let [import, new, call] = ["import", "new", "call"].map(|id| pen.key(id, Scope::Board));
