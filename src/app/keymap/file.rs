@@ -185,7 +185,7 @@ fn keys_of(on: &str, line: usize, read: &mut Read) -> Option<Vec<Key>> {
             key: written.to_owned(),
             why,
         };
-        let Some(key) = Key::parse(written).map(meant) else {
+        let Some(key) = Key::parse(&as_hinted(written)).map(meant) else {
             read.problems.push(wrong(words::NO_KEY));
             sound = false;
             continue;
@@ -206,8 +206,28 @@ fn keys_of(on: &str, line: usize, read: &mut Read) -> Option<Vec<Key>> {
     (sound && !keys.is_empty()).then_some(keys)
 }
 
+/// Hints print keys in another way; whoever writes them down as he sees them is understood.
+pub(super) fn as_hinted(written: &str) -> String {
+    const NAMES: [(&str, &str); 6] = [
+        ("空格", "Space"),
+        ("退格", "Backspace"),
+        ("↑", "Up"),
+        ("↓", "Down"),
+        ("←", "Left"),
+        ("→", "Right"),
+    ];
+    let mut text = written
+        .replace("Ctrl+", "C-")
+        .replace("Alt+", "A-")
+        .replace("Shift+", "S-");
+    for (hinted, name) in NAMES {
+        text = text.replace(hinted, name);
+    }
+    text
+}
+
 /// The key as the terminal tells it: half-width, and Ctrl with a small letter.
-fn meant(key: Key) -> Key {
+pub(super) fn meant(key: Key) -> Key {
     let key = key.half_width();
     match key.code {
         Code::Char(c) if key.ctrl => Key {

@@ -4,6 +4,7 @@ use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{Keymap, Problem, file, merge};
+use crate::strings::keymap as words;
 
 /// The officer's own keymap in the config folder.
 pub const FILE: &str = "keymap.toml";
@@ -57,7 +58,7 @@ pub fn load(config: &Path) -> Result<Loaded, Problem> {
         Ok(None) => loaded.found = false,
         Err(error) => loaded
             .problems
-            .push(Problem::Unreadable(error.kind().to_string())),
+            .push(Problem::Unreadable(words::unreadable(error.kind()))),
     }
     Ok(loaded)
 }

@@ -24,8 +24,8 @@ pub struct Hides {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// The file cannot be read at all.
-    #[error("读不出来（{0}）：请存为 UTF-8 编码的文本文件")]
-    Unreadable(String),
+    #[error("读不出来：{0}")]
+    Unreadable(&'static str),
     /// A line is no TOML.
     #[error(
         "第 {line} 行写法有误：每条照 [[key]]、on = \"F2\"、run = \"sign-for\" 写，等号后的字用英文双引号括起来"

@@ -205,6 +205,23 @@ fn ctrl_with_a_capital_and_full_width_digits_are_the_keys_the_terminal_tells() {
 }
 
 #[test]
+fn keys_may_be_written_as_hints_print_them() {
+    let text = entry("Ctrl+O 9 空格", "record", "board") + &entry("Ctrl+↑", "mark", "board");
+    let (keymap, problems, _) = with(&text);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(runs(&keymap, Scope::Board, "C-o 9 Space"), "record");
+    assert_eq!(runs(&keymap, Scope::Board, "C-Up"), "mark");
+    for binding in Keymap::built_in().unwrap().bindings() {
+        let hinted: Vec<Key> = show(&binding.keys)
+            .split(' ')
+            .map(|key| Key::parse(&file::as_hinted(key)).unwrap())
+            .map(file::meant)
+            .collect();
+        assert_eq!(hinted, binding.keys);
+    }
+}
+
+#[test]
 fn a_file_in_another_encoding_is_no_reason_to_stop() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(FILE), [0xB0, 0xB4, 0xBC, 0xFC]).unwrap();

@@ -98,6 +98,8 @@ fn chosen(model: &mut Model, what: PickFor, code: &str, order: Option<(Id, i64)>
                 key: "actor",
                 value: code.to_owned(),
             });
+            // Views of one's own orders hold others now.
+            model.ask(Effect::Counts);
             if model.board.mine {
                 board::list(model, crate::app::effect::Anchor::Start);
             }

@@ -269,11 +269,12 @@ pub fn which_key(pen: &mut Pen<'_>) {
     }
     let entries = continuations(model);
     let all = pen.buffer.area;
-    let columns: u16 = if all.width < 80 { 2 } else { 3 };
     let hints = hints_area(pen);
-    let rows = short(entries.len())
-        .div_ceil(columns)
-        .min(hints.y.saturating_sub(3));
+    let most = hints.y.saturating_sub(3).max(1);
+    // Every continuation is shown: where rows run out the columns are narrower.
+    let columns: u16 = if all.width < 80 { 2 } else { 3 };
+    let columns = columns.max(short(entries.len()).div_ceil(most));
+    let rows = short(entries.len()).div_ceil(columns);
     let height = rows + 2;
     let area = Rect::new(0, hints.y.saturating_sub(height), all.width, height);
     pen.over(area);

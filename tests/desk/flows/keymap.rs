@@ -99,6 +99,19 @@ fn a_mended_keymap_is_read_again_without_leaving() {
 }
 
 #[test]
+fn every_continuation_of_a_long_menu_is_shown_on_the_smallest_screen() {
+    let entry =
+        |c: char| format!("[[key]]\non = \"F8 {c}\"\nrun = \"record\"\ndesc = \"第{c}种\"\n");
+    let menu = "[[key]]\non = \"F8\"\nrun = \"none\"\nin = \"board\"\n".to_owned();
+    let all: String = ('a'..='z').map(entry).collect();
+    let mut desk = Harness::with_keys(STREET, &(menu + &all));
+    desk.size(60, 16).keys("<F8>");
+    for c in 'a'..='z' {
+        desk.see(&format!("{c} 第{c}种"));
+    }
+}
+
+#[test]
 fn at_a_first_run_the_keymaps_problems_are_read_before_the_setup() {
     let desk = Harness::first_run(80, 24);
     std::fs::write(desk.path("keymap.toml"), "[[key]]\non = 1\n").unwrap();

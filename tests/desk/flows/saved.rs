@@ -38,6 +38,9 @@ fn what_is_shown_is_saved_under_a_name_and_comes_back_after_a_restart() {
     // In the pane below the built-in ones, and among the commands.
     desk.keys("<Tab><Tab><End>").see("▸»路灯的");
     assert_eq!(desk.titles().len(), 2);
+    desk.keys("<F1>")
+        .see("【»路灯的】您自存的视图：未办结，筛选“路灯”。")
+        .keys("<Esc>");
     desk.keys("<Esc>").view(View::Open);
     desk.keys("<C-p>lddd<Backspace>")
         .see("视图：路灯的")
@@ -134,6 +137,18 @@ fn views_are_renamed_moved_and_given_up_in_their_list() {
     assert_eq!(desk.model.board.view, View::Open);
     desk.keys("<C-o>74<F8><Enter>").on_board();
     assert!(names(&desk).is_empty());
+}
+
+#[test]
+fn a_view_of_ones_own_orders_is_counted_for_whoever_sits_at_the_keyboard() {
+    let mut desk = three();
+    desk.keys("<C-o>65<C-o>73我的<Enter>");
+    let count = |desk: &Harness| desk.model.board.saved_counts["我的"];
+    let mine = count(&desk);
+    assert_eq!(mine, desk.titles().len());
+    desk.keys("<C-o>62毕<Enter>");
+    assert_eq!(count(&desk), desk.titles().len());
+    assert!(count(&desk) < mine, "what 于某 handles is not 毕某's");
 }
 
 #[test]
