@@ -26,14 +26,17 @@ fn matcher(typed: &str) -> IbMatcher<'static> {
 }
 
 impl Matcher {
-    /// Prepares what was typed; full-width letters count as half-width ones.
+    /// Prepares what was typed; full-width letters and digits count as half-width ones; the
+    /// punctuation of names stays theirs.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         let typed: String = typed
             .trim()
             .chars()
             .map(|c| match c {
-                '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+                '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                    char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+                }
                 _ => c,
             })
             .collect::<String>()
@@ -140,6 +143,7 @@ mod tests {
             ("daochu", "导出备案表"),
             ("dc", "导出备案表"),
             ("ｄｃ", "导出备案表"),
+            ("视图：全", "视图：全部"),
             ("cqz", "重庆站"),
             ("", "随便什么"),
         ] {

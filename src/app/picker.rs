@@ -15,6 +15,8 @@ pub struct Item {
     pub note: String,
     /// What it is, in one sentence: shown below the list, and found where no name fits.
     pub help: String,
+    /// Another sentence it is found by.
+    pub also: String,
     /// Why it cannot be chosen.
     pub disabled: Option<String>,
 }
@@ -103,7 +105,8 @@ impl Picker {
             .filter_map(|(at, item)| {
                 let score = matcher
                     .best([item.label.as_str(), item.code.as_str()])
-                    .or_else(|| matcher.weakly(&item.help))?;
+                    .or_else(|| matcher.weakly(&item.help))
+                    .or_else(|| matcher.weakly(&item.also))?;
                 Some((score, at))
             })
             .collect();
@@ -133,6 +136,7 @@ impl Item {
             label: label.into(),
             note: note.into(),
             help: String::new(),
+            also: String::new(),
             disabled: None,
         }
     }

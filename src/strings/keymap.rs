@@ -46,6 +46,8 @@ pub const fn kept(key: char) -> &'static str {
 pub const KEPT_SHIFT_SPACE: &str = "输入法用它换全半角";
 /// Shift is part of a character.
 pub const SHIFT_IN_CHARACTER: &str = "字符本身已分大小写，不能再加 S-";
+/// Within several keys it goes back by one.
+pub const GOES_BACK: &str = "在一串按键当中是用来退回的";
 /// Not a key.
 pub const NO_KEY: &str = "不认识";
 

@@ -195,6 +195,11 @@ fn keys_of(on: &str, line: usize, read: &mut Read) -> Option<Vec<Key>> {
             sound = false;
             continue;
         }
+        if !keys.is_empty() && matches!(key.code, Code::Esc | Code::Backspace) {
+            read.problems.push(wrong(words::GOES_BACK));
+            sound = false;
+            continue;
+        }
         if doubtful(key) {
             read.warnings.push(Problem::Doubtful {
                 line,

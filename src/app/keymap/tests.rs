@@ -205,6 +205,13 @@ fn ctrl_with_a_capital_and_full_width_digits_are_the_keys_the_terminal_tells() {
 }
 
 #[test]
+fn the_keys_that_go_back_in_a_menu_end_no_sequence() {
+    let (_, problems, _) = with(&entry("C-o Esc", "record", "board"));
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].contains("“Esc”在一串按键当中是用来退回的"));
+}
+
+#[test]
 fn keys_may_be_written_as_hints_print_them() {
     let text = entry("Ctrl+O 9 空格", "record", "board") + &entry("Ctrl+↑", "mark", "board");
     let (keymap, problems, _) = with(&text);

@@ -68,79 +68,62 @@ pub(super) fn open(model: &mut Model) {
         }
         scope => scope,
     };
-    let mut commands: Vec<&'static Command> = COMMANDS
+    let mut items: Vec<Item> = COMMANDS
         .iter()
         .filter(|command| command.scope == scope || command.scope == Scope::Everywhere)
         .filter(|command| !MOVES.contains(&command.id))
-        .collect();
-    commands.sort_by_key(|command| {
-        let lately = model.recent.iter().position(|id| id == command.id);
-        (
-            lately.unwrap_or(usize::MAX),
-            why_not(model, command).is_some(),
-        )
-    });
-    let items = commands
-        .into_iter()
         .map(|command| {
             let key = model.keymap.hint(command.id, scope);
             let mut item = Item::new(command.id, command.label, key);
             model.keymap.describe(command).clone_into(&mut item.help);
+            // Whoever gave it words of his own finds it by the program's too.
+            command.help.clone_into(&mut item.also);
             item.disabled = why_not(model, command).map(|refusal| for_screen(&refusal.message));
             item
         })
-        .collect::<Vec<Item>>();
-    let views = View::ALL
-        .iter()
-        .filter(|_| scope == Scope::Board)
-        .map(|view| {
-            let count = model.board.counts.get(view).copied().unwrap_or(0);
-            let mut item = Item::new(
-                format!("{VIEW}{}", view.code()),
-                words::view_item(view.label()),
-                screen::count(count),
-            );
-            help::view(view.code()).clone_into(&mut item.help);
-            item
-        });
-    let saved = model
-        .board
-        .saved
-        .iter()
-        .filter(|_| scope == Scope::Board)
-        .map(|view| {
-            let count = model.board.saved_counts.get(&view.name).copied();
-            let mut item = Item::new(
-                format!("{SAVED}{}", view.name),
-                words::view_item(&view.name),
-                screen::count(count.unwrap_or(0)),
-            );
-            item.help = super::saved::holds(view);
-            item
-        });
-    let items: Vec<Item> = Vec::into_iter(items).chain(views).chain(saved).collect();
+        .collect();
+    if scope == Scope::Board {
+        items.extend(views(model));
+    }
+    items.sort_by_key(|item| {
+        let lately = model.recent.iter().position(|code| *code == item.code);
+        let is_view = item.code.starts_with(VIEW) || item.code.starts_with(SAVED);
+        (
+            lately.unwrap_or(usize::MAX),
+            is_view,
+            item.disabled.is_some(),
+        )
+    });
     let picker = Picker::new(PickFor::Command, words::PALETTE, items);
     model.layers.push(Layer::Picker(Box::new(picker)));
+}
+
+/// The views, built-in and saved, with their counts.
+fn views(model: &Model) -> Vec<Item> {
+    let board = &model.board;
+    let item = |code: String, label: &str, count: Option<&usize>, holds: String| {
+        let count = screen::count(count.copied().unwrap_or(0));
+        let mut item = Item::new(code, words::view_item(label), count);
+        item.help = holds;
+        item
+    };
+    let built_in = View::ALL.iter().map(|view| {
+        let holds = help::view(view.code()).to_owned();
+        let code = format!("{VIEW}{}", view.code());
+        item(code, view.label(), board.counts.get(view), holds)
+    });
+    let saved = board.saved.iter().map(|view| {
+        let count = board.saved_counts.get(&view.name);
+        let code = format!("{SAVED}{}", view.name);
+        item(code, &view.name, count, super::saved::holds(view))
+    });
+    built_in.chain(saved).collect()
 }
 
 /// A command was chosen: it runs where the palette was opened.
 pub(super) fn chosen(model: &mut Model, item: &Item) {
     model.layers.pop();
-    if let Some(view) = item.code.strip_prefix(VIEW).and_then(View::parse) {
-        return super::board::show(model, view);
-    }
-    if let Some(name) = item.code.strip_prefix(SAVED) {
-        let at = model.board.saved.iter().position(|one| one.name == name);
-        if let Some(at) = at {
-            super::board::show_saved(model, at);
-        }
-        return;
-    }
-    let scope = model.scope();
-    let Some(found) = crate::app::command::find(&item.code, scope) else {
-        return;
-    };
-    model.recent.retain(|id| *id != item.code);
+    model.recent.retain(|code| *code != item.code);
     model.recent.insert(0, item.code.clone());
     model.recent.truncate(30);
     let value = serde_json::to_string(&model.recent).unwrap_or_default();
@@ -148,5 +131,14 @@ pub(super) fn chosen(model: &mut Model, item: &Item) {
         key: "recent.commands",
         value,
     });
-    command::run(model, found);
+    if let Some(view) = item.code.strip_prefix(VIEW).and_then(View::parse) {
+        super::board::show(model, view);
+    } else if let Some(name) = item.code.strip_prefix(SAVED) {
+        let at = model.board.saved.iter().position(|one| one.name == name);
+        if let Some(at) = at {
+            super::board::show_saved(model, at);
+        }
+    } else if let Some(found) = crate::app::command::find(&item.code, model.scope()) {
+        command::run(model, found);
+    }
 }

@@ -53,6 +53,14 @@ fn a_command_is_also_found_by_what_it_does_behind_those_found_by_name() {
     desk.keys("<C-p>微信");
     assert_eq!(labels(&desk), ["登记来单"]);
     desk.see("登记电话、微信、批办等没有表格的来单");
+    // Where the officer gave it words of his own, by those too.
+    let own = "[[key]]\non = \"C-n\"\nrun = \"new\"\ndesc = \"记台账\"\n";
+    let mut mine = Harness::with_keys(STREET, own);
+    for typed in ["台账", "微信"] {
+        mine.keys("<C-p>").keys(typed);
+        assert_eq!(labels(&mine), ["登记来单"], "{typed}");
+        mine.see("记台账").keys("<Esc>");
+    }
     desk.keys("<C-a>催办");
     assert_eq!(labels(&desk)[0], "催办");
 }
@@ -62,12 +70,15 @@ fn what_was_run_lately_comes_first_and_a_disabled_command_says_why() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("<C-p>刷新<Enter><C-p>");
     assert_eq!(labels(&desk)[0], "刷新");
+    desk.keys("视图：全部<Enter><C-p>");
+    assert_eq!(labels(&desk)[..2], ["视图：全部", "刷新"]);
     let picker = list(&desk);
     let first_disabled = picker.items.iter().position(|item| item.disabled.is_some());
-    let last_act = picker
-        .items
-        .iter()
-        .rposition(|item| item.disabled.is_none() && !item.code.starts_with("view:"));
+    let last_act = picker.items.iter().rposition(|item| {
+        item.disabled.is_none()
+            && !item.code.starts_with("view:")
+            && !item.code.starts_with("saved:")
+    });
     assert!(
         first_disabled > last_act,
         "the possible come before the impossible"
