@@ -36,7 +36,7 @@
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
 //! | [`app`] | the desk without a screen: model, commands, updates, and the runner that does things | all above |
 //! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`app`] |
-//! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`strings`], [`app`] |
+//! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`text`], [`strings`], [`app`] |
 //! | [`cli`] | the command line | all of the above |
 //!
 //! `strings` and `domain` know each other's plain data (labels, sentences) and nothing else: a sentence

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use super::import::Wanted;
+use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
 use crate::store::{CallNote, Draft, Key, SavedChange, View};
@@ -105,8 +106,25 @@ pub enum Effect {
     Backup,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Keep the officer's own 常用语.
+    SavePhrases(Vec<Phrase>),
+    /// Give a text to the officer's editor. The terminal's business: the shell does it.
+    EditOutside(Outside),
+    /// Bring texts back that an editor held when the program ended.
+    RecoverOutside,
     /// End the program.
     Quit,
+}
+
+/// A text for the officer's editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    /// The name its draft is kept under; empty where none is kept.
+    pub place: String,
+    /// The field it belongs to, as the draft names it.
+    pub field: String,
+    /// The text.
+    pub text: String,
 }
 
 /// A window of the list.

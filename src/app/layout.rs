@@ -113,11 +113,24 @@ pub enum Hit {
     Slot(usize),
 }
 
+/// A text on the screen that a click puts the cursor into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextSpot {
+    /// Where it is drawn.
+    pub area: Rect,
+    /// What a click there means besides: to go to that field, that cell. None where the focus is.
+    pub hit: Option<Hit>,
+    /// Of an area the first line shown, of a field of one line the first byte.
+    pub first: usize,
+}
+
 /// What lies where, as last drawn; later ones lie above earlier ones.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
     /// The areas.
     pub areas: Vec<(Rect, Hit)>,
+    /// The texts.
+    pub texts: Vec<TextSpot>,
     /// Lines of the import screen's page, shown or not.
     pub import_lines: usize,
     /// Rows of the list on the screen.
@@ -135,6 +148,13 @@ pub struct Hits {
 }
 
 impl Hits {
+    /// The text at a cell.
+    #[must_use]
+    pub fn text_at(&self, column: u16, row: u16) -> Option<TextSpot> {
+        let over = |spot: &&TextSpot| spot.area.contains((column, row).into());
+        self.texts.iter().rev().find(over).copied()
+    }
+
     /// What lies at a cell.
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<Hit> {

@@ -15,10 +15,12 @@ pub mod layout;
 pub mod matcher;
 pub mod model;
 pub mod msg;
+pub mod phrase;
 pub mod picker;
 pub mod row;
 pub mod runner;
 pub mod sheet;
+pub mod text_find;
 mod update;
 pub mod wording;
 

@@ -11,8 +11,10 @@ use super::form::acts::Memory;
 use super::import_screen::ImportScreen;
 use super::input::Key;
 use super::keymap::{Keymap, Loaded, Problem};
-use super::layout::Hits;
+use super::layout::{Hits, TextSpot};
+use super::phrase::Phrases;
 use super::picker::Picker;
+use super::text_find::TextFind;
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;
@@ -21,6 +23,8 @@ use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::store::{CallNote, Caller, Draft, SavedView, Settings, View};
 use crate::strings::keymap as keymap_words;
+use crate::text::Ambiguous;
+use crate::text::edit::Editor;
 
 terms! {
     /// How the screen is coloured.
@@ -101,6 +105,35 @@ pub enum Layer {
     Confirm(Box<Confirm>),
     /// A text to read.
     Reading(Box<Reading>),
+    /// Looking for words in the text being written below.
+    Find(Box<TextFind>),
+}
+
+impl Layer {
+    /// The text being written here, if any.
+    #[must_use]
+    pub fn editor(&self) -> Option<&Editor> {
+        match self {
+            Self::Form(form) => form.focused()?.editor(),
+            Self::Picker(picker) => Some(&picker.typed),
+            Self::Filing(filing) => filing.is_typing().then_some(&filing.editor),
+            Self::Import(screen) => screen.is_typing().then_some(&screen.typed),
+            Self::Find(find) => Some(&find.typed),
+            Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
+        }
+    }
+
+    /// The same, to move its cursor or to select; who changes its text tells the layer.
+    pub(super) fn editor_mut(&mut self) -> Option<&mut Editor> {
+        match self {
+            Self::Form(form) => form.fields.get_mut(form.focus)?.editor_mut(),
+            Self::Picker(picker) => Some(&mut picker.typed),
+            Self::Filing(filing) => filing.is_typing().then_some(&mut filing.editor),
+            Self::Import(screen) => screen.is_typing().then_some(&mut screen.typed),
+            Self::Find(find) => Some(&mut find.typed),
+            Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
+        }
+    }
 }
 
 /// Something done here that can be taken back.
@@ -209,6 +242,16 @@ pub struct Model {
     pub undoable: Vec<Undoable>,
     /// What is to be done once an order is read.
     pub after: Option<(Id, Then)>,
+    /// 常用语.
+    pub phrases: Phrases,
+    /// What was cut or copied last, for pasting where the terminal does not.
+    pub clip: String,
+    /// What was looked for last in a text.
+    pub looked_for: String,
+    /// The text the mouse was pressed in, while it is held.
+    pub held: Option<TextSpot>,
+    /// Where and when it was pressed last: twice at one place is a word.
+    pub pressed_at: Option<((u16, u16), BeijingTime)>,
     pub(super) outbox: Vec<Effect>,
 }
 
@@ -253,6 +296,11 @@ impl Model {
             undoable: Vec::new(),
             undoing: None,
             acted: None,
+            phrases: Phrases::default(),
+            clip: String::new(),
+            looked_for: String::new(),
+            held: None,
+            pressed_at: None,
             outbox: Vec::new(),
         }
     }
@@ -319,10 +367,23 @@ impl Model {
                 .insert(key.to_owned(), list(&format!("recent.{key}")));
         }
         self.recent = list("recent.commands");
+        self.phrases.own = remembered("phrases")
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
         for key in ["export", "import"] {
             if let Some(folder) = remembered(&format!("folder.{key}")) {
                 self.folders.insert(key, folder);
             }
+        }
+    }
+
+    /// How the terminal draws characters of ambiguous width.
+    #[must_use]
+    pub const fn ambiguous(&self) -> Ambiguous {
+        if self.wide {
+            Ambiguous::Wide
+        } else {
+            Ambiguous::Narrow
         }
     }
 
@@ -358,23 +419,37 @@ impl Model {
             Some(Layer::Form(_)) => Scope::Form,
             Some(Layer::Filing(_)) => Scope::Filing,
             Some(Layer::Import(_)) => Scope::Import,
-            Some(Layer::Picker(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {
-                Scope::Pick
-            }
+            Some(
+                Layer::Picker(_)
+                | Layer::Why(_)
+                | Layer::Confirm(_)
+                | Layer::Reading(_)
+                | Layer::Find(_),
+            ) => Scope::Pick,
+        }
+    }
+
+    /// The text being written, if any.
+    #[must_use]
+    pub fn editor(&self) -> Option<&Editor> {
+        match self.layers.last() {
+            None => self.board.filter.as_ref().filter(|_| self.board.filtering),
+            Some(layer) => layer.editor(),
+        }
+    }
+
+    /// The same, to move its cursor or to select.
+    pub(super) fn editor_mut(&mut self) -> Option<&mut Editor> {
+        match self.layers.last_mut() {
+            None => self.board.filter.as_mut().filter(|_| self.board.filtering),
+            Some(layer) => layer.editor_mut(),
         }
     }
 
     /// Whether typing goes into a text.
     #[must_use]
     pub fn is_typing(&self) -> bool {
-        match self.layers.last() {
-            None => self.board.filtering,
-            Some(Layer::Form(form)) => form.focused().is_some_and(|field| field.editor().is_some()),
-            Some(Layer::Picker(_)) => true,
-            Some(Layer::Filing(filing)) => filing.is_typing(),
-            Some(Layer::Import(screen)) => screen.is_typing(),
-            Some(_) => false,
-        }
+        self.editor().is_some()
     }
 
     pub(super) fn ask(&mut self, effect: Effect) {

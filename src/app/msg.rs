@@ -8,6 +8,7 @@ use super::import::Candidate;
 use super::import_screen::{Planned, Taken};
 use super::input::Input;
 use super::keymap::Loaded;
+use super::phrase::Phrase;
 use super::row::Row;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
@@ -147,6 +148,12 @@ pub enum Done {
     BackedUp(Result<String, String>),
     /// A text was put on the clipboard, or not; in words.
     Copied(Result<String, String>),
+    /// The officer's own 常用语 were kept.
+    Phrases(Vec<Phrase>),
+    /// An editor gave a text back, with what is to be said of it; or why not.
+    EditedOutside(Result<(String, String), String>),
+    /// So many texts were brought back that an editor held when the program ended.
+    Recovered(usize),
     /// Another window changed the file.
     Changed,
     /// Something failed, in words.

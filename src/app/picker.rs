@@ -46,6 +46,8 @@ pub enum PickFor {
     Saved,
     /// The order to go to, found in the whole file.
     GoTo,
+    /// 常用语 to insert in the text below.
+    Phrase,
 }
 
 /// The list.

@@ -3,6 +3,7 @@
 mod acts;
 mod export;
 mod import;
+pub mod outside;
 mod read;
 mod threads;
 
@@ -16,6 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::order::action::read::{Clock, ReadError};
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError};
+use crate::strings::phrase as phrase_words;
 
 pub use import::{Jobs, Tell};
 pub use threads::Runner;
@@ -155,6 +157,21 @@ impl Desk {
             Effect::DropCall(id) => {
                 self.store.drop_call(id)?;
                 tell(Done::Calls(self.store.calls()?));
+            }
+            Effect::SavePhrases(phrases) => {
+                let value = serde_json::to_string(&phrases).unwrap_or_default();
+                self.store.remember("phrases", value)?;
+                tell(Done::Phrases(phrases));
+            }
+            Effect::EditOutside(_) => {
+                tell(Done::EditedOutside(Err(phrase_words::NOT_HERE.to_owned())));
+            }
+            Effect::RecoverOutside => {
+                let count = self.recover_outside(caller)?;
+                if count > 0 {
+                    tell(Done::Recovered(count));
+                    tell(self.drafts(now)?);
+                }
             }
             Effect::Copy(text) => tell(Done::Copied((self.clipboard)(&text))),
             Effect::SavedView(change) => {

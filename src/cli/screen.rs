@@ -10,18 +10,21 @@ use ratatui::layout::Position;
 
 use super::environment::Environment;
 use super::error::CliError;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Outside};
 use crate::app::input::Input;
 use crate::app::keymap;
 use crate::app::model::{Model, ThemeName};
 use crate::app::msg::{Done, Msg};
+use crate::app::runner::outside::{self, Lent};
 use crate::app::runner::{Clipboard, Desk, Runner};
 use crate::app::sheet::layout;
 use crate::domain::time;
 use crate::domain::vocabulary::FormKind;
 use crate::store::Store;
-use crate::strings::{cli as words, term as term_words};
-use crate::term::{self, Ambiguous, AmbiguousWidth, Copied, Options, Reader, Screen, signals};
+use crate::strings::{cli as words, phrase as phrase_words, term as term_words};
+use crate::term::outside::EditorError;
+use crate::term::{self, AmbiguousWidth, Copied, Options, Reader, Screen, signals};
+use crate::text::Ambiguous;
 
 /// What reaches the loop.
 enum News {
@@ -80,14 +83,13 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         Reader::spawn(move |inputs| gone.0.send(News::Inputs(inputs)).is_ok())?
     };
     drop(tell);
-    let outcome = turn(
+    let mut shell = Shell {
         environment,
-        &mut model,
-        &mut screen,
-        &news,
-        &runner,
-        &watched,
-    );
+        screen: &mut screen,
+        reader: &reader,
+        runner: &runner,
+    };
+    let outcome = turn(&mut shell, &mut model, &news, &watched);
     drop(reader);
     // Everything asked for is done before the terminal is given back: the officer sees it end.
     drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
@@ -125,30 +127,85 @@ impl Watch {
     }
 }
 
+/// What the loop works with.
+struct Shell<'a> {
+    environment: &'a Environment,
+    screen: &'a mut Screen,
+    reader: &'a Reader,
+    runner: &'a Mutex<Option<Runner>>,
+}
+
+impl Shell<'_> {
+    /// Has everything done that an update asked for.
+    fn send(&mut self, model: &mut Model, effects: Vec<Effect>) -> Result<(), CliError> {
+        for effect in effects {
+            match effect {
+                // The terminal is this thread's business.
+                Effect::EditOutside(outside) => self.edit(model, &outside)?,
+                effect => {
+                    let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
+                    if let Some(runner) = runner.as_ref() {
+                        runner.send(model.caller(), effect);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, model: &mut Model, msg: Msg) -> Result<(), CliError> {
+        let effects = crate::app::update(model, msg);
+        self.send(model, effects)
+    }
+
+    /// Lends the terminal to the officer's editor, and takes the text back however that ends.
+    fn edit(&mut self, model: &mut Model, outside: &Outside) -> Result<(), CliError> {
+        let folder = outside::folder(&self.environment.db);
+        let failed =
+            |error: &std::io::Error| phrase_words::editor_failed(&error.kind().to_string());
+        let lent = match Lent::begin(&folder, outside) {
+            Ok(lent) => lent,
+            Err(error) => {
+                let done = Done::EditedOutside(Err(failed(&error)));
+                return self.update(model, Msg::Done(Box::new(done)));
+            }
+        };
+        let ended = term::outside::edit(self.screen, self.reader, lent.path());
+        if let Err(EditorError::Gone(error)) = ended {
+            return Err(error.into());
+        }
+        model.stale = true;
+        let back = match (lent.finish(), ended) {
+            (_, Err(error)) => Err(error.to_string()),
+            (Err(error), _) => Err(failed(&error)),
+            (Ok(text), Ok(status)) if status.success() => {
+                Ok((text, phrase_words::TAKEN.to_owned()))
+            }
+            (Ok(text), Ok(status)) => {
+                let code = status
+                    .code()
+                    .map_or_else(|| "?".to_owned(), |code| code.to_string());
+                Ok((text, phrase_words::ended_badly(&code)))
+            }
+        };
+        self.update(model, Msg::Done(Box::new(Done::EditedOutside(back))))
+    }
+}
+
 /// The loop: waits, takes in everything pending, then draws once.
 fn turn(
-    environment: &Environment,
+    shell: &mut Shell<'_>,
     model: &mut Model,
-    screen: &mut Screen,
     news: &Receiver<News>,
-    runner: &Mutex<Option<Runner>>,
     watched: &Watch,
 ) -> Result<(), CliError> {
     const SECOND: Duration = Duration::from_secs(1);
-    let send = |model: &Model, effects: Vec<Effect>| {
-        let runner = runner.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(runner) = runner.as_ref() {
-            for effect in effects {
-                runner.send(model.caller(), effect);
-            }
-        }
-    };
     let effects = crate::app::start(model);
-    send(model, effects);
+    shell.send(model, effects)?;
     let mut ticked = Instant::now();
     loop {
         if model.stale {
-            paint(model, screen)?;
+            paint(model, shell.screen)?;
         }
         if model.ended {
             return Ok(());
@@ -163,25 +220,19 @@ fn turn(
             match one {
                 News::Gone => return Ok(()),
                 News::Inputs(inputs) => {
-                    model.now = present(environment);
+                    model.now = present(shell.environment);
                     for input in inputs {
-                        let effects = crate::app::update(model, Msg::Input(input));
-                        send(model, effects);
+                        shell.update(model, Msg::Input(input))?;
                     }
                 }
-                News::Done(done) => {
-                    let effects = crate::app::update(model, Msg::Done(done));
-                    send(model, effects);
-                }
+                News::Done(done) => shell.update(model, Msg::Done(done))?,
             }
         }
         if ticked.elapsed() >= SECOND {
             ticked = Instant::now();
-            let effects = crate::app::update(model, Msg::Tick(present(environment)));
-            send(model, effects);
+            shell.update(model, Msg::Tick(present(shell.environment)))?;
             if watched.changed() {
-                let effects = crate::app::update(model, Msg::Done(Box::new(Done::Changed)));
-                send(model, effects);
+                shell.update(model, Msg::Done(Box::new(Done::Changed)))?;
             }
         }
     }

@@ -24,6 +24,7 @@ pub mod letter;
 pub mod list;
 pub mod overview;
 pub mod paper;
+pub mod phrase;
 pub mod refusal;
 pub mod report;
 pub mod saved;

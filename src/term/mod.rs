@@ -9,13 +9,14 @@ pub mod clipboard;
 pub mod guard;
 pub mod input;
 mod output;
+pub mod outside;
 pub mod probe;
 pub mod reader;
 pub mod signals;
 
 pub use clipboard::{Copied, CopyError, copy};
 pub use guard::{Options, Screen, restore};
-pub use probe::{Ambiguous, AmbiguousWidth};
+pub use probe::AmbiguousWidth;
 pub use reader::Reader;
 
 /// Why the terminal cannot be used.

@@ -11,19 +11,10 @@ use crossterm::style::Print;
 use crossterm::terminal::{Clear, ClearType};
 
 use super::output::Out;
+use crate::text::Ambiguous;
 
 /// How long the terminal may take to answer.
 const PATIENCE: Duration = Duration::from_millis(700);
-
-/// How wide characters of ambiguous width are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Ambiguous {
-    /// One cell.
-    #[default]
-    Narrow,
-    /// Two cells.
-    Wide,
-}
 
 /// What the settings say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

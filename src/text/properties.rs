@@ -46,6 +46,24 @@ proptest! {
     }
 
     #[test]
+    fn lines_are_those_of_the_rules_applied_to_each_paragraph_at_once(
+        text in any_text(), columns in 0_usize..40, wide in any::<bool>(),
+    ) {
+        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        with_ambiguous(ambiguous, || {
+            let text = text.replace('\r', "");
+            let (mut begin, mut whole) = (0, Vec::new());
+            for paragraph in text.split('\n') {
+                let lines = super::wrap::tests::at_once(paragraph, columns);
+                whole.extend(lines.into_iter().map(|line| begin + line.start..begin + line.end));
+                begin += paragraph.len() + 1;
+            }
+            prop_assert_eq!(wrap_ranges(&text, columns), whole);
+            Ok(())
+        })?;
+    }
+
+    #[test]
     fn a_rule_on_marks_is_broken_only_where_the_line_offers_nothing_else(text in any_text(), columns in 8_usize..40) {
         let ranges = wrap_ranges(&text, columns);
         for pair in ranges.windows(2) {

@@ -1,11 +1,14 @@
 //! Chinese line breaking (避头尾, GB/T 15834-2011): closing marks never begin a line, opening marks
 //! never end one, `……`, `——` and numbers stay whole.
 
+mod line;
+mod marks;
+#[cfg(test)]
+mod reference;
+
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::width::grapheme_width;
+pub(super) use line::{Breaker, Line};
 
 /// The lines of a text at most `columns` wide; see [`wrap_ranges`].
 #[must_use]
@@ -26,220 +29,35 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
 /// number is broken before a rule on marks is, and a rule on marks before the width is exceeded.
 #[must_use]
 pub fn wrap_ranges(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let mut breaker = Breaker::new(columns);
     let mut lines = Vec::new();
-    let mut paragraph = Vec::new();
-    let mut start = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        if matches!(grapheme, "\n" | "\r\n") {
-            break_paragraph(&mut paragraph, start..at, columns, &mut lines);
-            start = at + grapheme.len();
-        } else {
-            paragraph.push(Cell::new(at, grapheme));
-        }
-    }
-    break_paragraph(&mut paragraph, start..text.len(), columns, &mut lines);
-    lines
-}
-
-/// How bad it is to break a line before a grapheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Break {
-    Good,
-    SplitsWord,
-    Forbidden,
-}
-
-/// One grapheme, with the break before it.
-struct Cell {
-    at: usize,
-    width: usize,
-    first: char,
-    before: Break,
-}
-
-impl Cell {
-    fn new(at: usize, grapheme: &str) -> Self {
-        Self {
-            at,
-            width: grapheme_width(grapheme),
-            first: grapheme.chars().next().unwrap_or(' '),
-            before: Break::Good,
-        }
-    }
-}
-
-/// Adds the lines of one paragraph and empties `cells` for the next.
-fn break_paragraph(
-    cells: &mut Vec<Cell>,
-    range: Range<usize>,
-    columns: usize,
-    lines: &mut Vec<Range<usize>>,
-) {
-    rate_breaks(cells, columns);
-    let offset = |index: usize| cells.get(index).map_or(range.end, |cell| cell.at);
-    let (mut start, mut end, mut filled) = (0, 0, 0);
-    loop {
-        while let Some(cell) = cells.get(end) {
-            if filled + cell.width > columns && end > start {
-                break;
-            }
-            filled += cell.width;
-            end += 1;
-        }
-        let stop = if end == cells.len() {
-            end
-        } else {
-            best_break(cells, start, end)
+    let mut begin = 0;
+    for paragraph in text.split('\n') {
+        let next = begin + paragraph.len() + 1;
+        // Of the last paragraph no line break follows: a \r at its end is text.
+        let paragraph = match paragraph.strip_suffix('\r') {
+            Some(stripped) if next <= text.len() => stripped,
+            _ => paragraph,
         };
-        lines.push(offset(start)..offset(stop));
-        if stop == cells.len() {
-            break;
+        let mut start = 0;
+        for line in breaker.lines(paragraph) {
+            lines.push(begin + start..begin + line.end);
+            start = line.end;
         }
-        // `end` never moves back, so every grapheme is measured once.
-        filled -= cells
-            .get(start..stop)
-            .unwrap_or_default()
-            .iter()
-            .map(|cell| cell.width)
-            .sum::<usize>();
-        start = stop;
+        begin = next;
     }
-    cells.clear();
-}
-
-/// Where the line that begins at `start` and is full at `end` stops: the last of its best breaks.
-fn best_break(cells: &[Cell], start: usize, end: usize) -> usize {
-    let mut best = (Break::Forbidden, end);
-    for (index, cell) in cells.iter().enumerate().take(end + 1).skip(start + 1).rev() {
-        if cell.before < best.0 {
-            best = (cell.before, index);
-        }
-        if best.0 == Break::Good {
-            break;
-        }
-    }
-    best.1
-}
-
-/// Rates the break before every grapheme.
-fn rate_breaks(cells: &mut [Cell], columns: usize) {
-    let mut dashes = 0;
-    let mut previous = None;
-    for cell in cells.iter_mut() {
-        dashes = if cell.first == '—' { dashes + 1 } else { 0 };
-        // The second half of every dash: —— is never parted, ———— may be.
-        let parts_dash = dashes > 0 && dashes % 2 == 0;
-        if parts_dash || never_begins(cell.first) || previous.is_some_and(never_ends) {
-            cell.before = Break::Forbidden;
-        }
-        previous = Some(cell.first);
-    }
-    let mut index = 0;
-    while index < cells.len() {
-        let end = word_end(cells, index);
-        let word = cells.get_mut(index..end).unwrap_or_default();
-        if word.iter().map(|cell| cell.width).sum::<usize>() <= columns {
-            for cell in word.iter_mut().skip(1) {
-                cell.before = cell.before.max(Break::SplitsWord);
-            }
-        }
-        index = end.max(index + 1);
-    }
-}
-
-/// Where the word (letters, digits and single joints between them) that begins at `index` ends;
-/// `index` when none begins there.
-fn word_end(cells: &[Cell], index: usize) -> usize {
-    let is_word = |at: usize| cells.get(at).is_some_and(|cell| is_word(cell.first));
-    let mut end = index;
-    while is_word(end) {
-        end += 1;
-        if cells.get(end).is_some_and(|cell| is_joint(cell.first)) && is_word(end + 1) {
-            end += 1;
-        }
-    }
-    end
-}
-
-fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
-}
-
-fn is_joint(c: char) -> bool {
-    matches!(c, '.' | ',' | '-' | ':' | '/' | '@' | '_' | '+')
-}
-
-/// Marks that never begin a line (GB/T 15834-2011 5.1: points, closing marks, 间隔号, 连接号, 分隔号;
-/// and units that belong to the number before them).
-fn never_begins(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '？'
-            | '！'
-            | '）'
-            | '】'
-            | '》'
-            | '〉'
-            | '」'
-            | '』'
-            | '〕'
-            | '〗'
-            | '］'
-            | '｝'
-            | '”'
-            | '’'
-            | '…'
-            | '·'
-            | '～'
-            | '－'
-            | '–'
-            | '／'
-            | '％'
-            | '‰'
-            | '℃'
-            | '．'
-            | ','
-            | '.'
-            | ';'
-            | ':'
-            | '?'
-            | '!'
-            | ')'
-            | ']'
-            | '}'
-            | '%'
-    )
-}
-
-/// Marks that never end a line (GB/T 15834-2011 5.1: opening marks and 分隔号).
-fn never_ends(c: char) -> bool {
-    matches!(
-        c,
-        '（' | '【'
-            | '《'
-            | '〈'
-            | '「'
-            | '『'
-            | '〔'
-            | '〖'
-            | '［'
-            | '｛'
-            | '“'
-            | '‘'
-            | '／'
-            | '('
-            | '['
-            | '{'
-    )
+    lines
 }
 
 #[cfg(test)]
 pub(super) mod tests {
+    use super::marks::{never_begins, never_ends};
     use super::*;
+
+    /// The lines of a paragraph by the rules applied to all of it at once.
+    pub(in crate::text) fn at_once(paragraph: &str, columns: usize) -> Vec<Range<usize>> {
+        reference::break_paragraph(paragraph, columns)
+    }
 
     /// Whether the rules on marks forbid parting two characters.
     pub(in crate::text) fn glued(left: char, right: char) -> bool {
@@ -272,6 +90,28 @@ pub(super) mod tests {
             ("ab", 0, vec!["a", "b"]),
         ] {
             assert_eq!(wrap(text, columns), lines, "{text:?} {columns}");
+        }
+    }
+
+    #[test]
+    fn line_by_line_the_rules_give_the_lines_of_the_whole_paragraph() {
+        // Words longer than a line, joints at its ends, dashes by the dozen: what reaches over lines.
+        let pieces = [
+            "a", "1.", "..", "—", "——", "中", "，", "“", "”", " ", "x@y", "\u{301}", "e\u{301}",
+            "🇨", "🇳",
+        ];
+        let mut seed = 7_usize;
+        for round in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..round % 40 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                text.push_str(pieces[(seed >> 33) % pieces.len()]);
+            }
+            let columns = round % 13;
+            let whole = reference::break_paragraph(&text, columns);
+            assert_eq!(wrap_ranges(&text, columns), whole, "{text:?} {columns}");
         }
     }
 

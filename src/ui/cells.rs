@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth as _};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -69,14 +69,23 @@ pub fn dump(buf: &Buffer) -> String {
         let mut line = String::new();
         let mut x = row.x;
         while x < row.right() {
-            let symbol = buf.cell((x, row.y)).map_or(" ", |cell| cell.symbol());
+            let (symbol, wide) = buf
+                .cell((x, row.y))
+                .map_or((" ", 1), |cell| (cell.symbol(), drawn_width(cell)));
             line.push_str(symbol);
-            x = x.saturating_add(columns(width(symbol)).max(1));
+            x = x.saturating_add(wide.max(1));
         }
-        line.truncate(line.trim_end().len());
-        line
+        line.trim_end().to_owned()
     });
     rows.collect::<Vec<_>>().join("\n")
+}
+
+/// The columns a cell's symbol takes on the terminal it was drawn for, whatever is in force now.
+fn drawn_width(cell: &Cell) -> u16 {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => width.get(),
+        _ => columns(width(cell.symbol())),
+    }
 }
 
 /// Blanks a wide character that begins left of a rectangle and reaches into it. One that reaches out of
@@ -90,8 +99,8 @@ fn part_neighbours(buf: &mut Buffer, rect: Rect) {
         let Some(left) = (buf.area.x..rect.x).rev().find(|x| !is_space(*x)) else {
             continue;
         };
-        let wide = buf.cell((left, y)).map_or(1, |cell| width(cell.symbol()));
-        if left.saturating_add(columns(wide)) > rect.x {
+        let wide = buf.cell((left, y)).map_or(1, drawn_width);
+        if left.saturating_add(wide) > rect.x {
             set(buf, left, y, " ", Style::new());
         }
     }

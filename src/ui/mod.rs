@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use crate::app::layout::{Hits, LEAST};
 use crate::app::model::{Layer, Model};
 use crate::strings::screen as words;
+use crate::text::with_ambiguous;
 use pen::Pen;
 
 /// What a drawing gives back: what a click means, and where the hardware cursor stands.
@@ -27,6 +28,10 @@ pub struct Scene {
 /// Draws everything.
 #[must_use]
 pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
+    with_ambiguous(model.ambiguous(), || scene(buffer, model))
+}
+
+fn scene(buffer: &mut Buffer, model: &Model) -> Scene {
     let area: Rect = buffer.area;
     let mut pen = Pen::new(buffer, model);
     let plain = pen.theme.text;
@@ -45,6 +50,7 @@ pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
                 Layer::Why(why) => screen::notice::why(&mut pen, why),
                 Layer::Confirm(confirm) => screen::notice::confirm(&mut pen, confirm),
                 Layer::Reading(reading) => screen::notice::reading(&mut pen, reading),
+                Layer::Find(find) => screen::find::draw(&mut pen, find),
             }
         }
         screen::hints::draw(&mut pen);

@@ -10,9 +10,10 @@ use super::cells;
 use super::paper::Border;
 use super::theme::Theme;
 use crate::app::command::Scope;
-use crate::app::layout::{Hit, Hits};
+use crate::app::layout::{Hit, Hits, TextSpot};
 use crate::app::model::Model;
 use crate::text;
+use crate::text::edit::Editor;
 
 /// What drawing needs.
 pub struct Pen<'a> {
@@ -100,6 +101,21 @@ impl<'a> Pen<'a> {
         self.hits.areas.push((area, hit));
     }
 
+    /// A text drawn in an area: a click puts the cursor into it, and means `hit` besides.
+    pub fn text_spot(&mut self, area: Rect, editor: &Editor, hit: Option<Hit>) {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let (width, height) = (area.width.into(), area.height.into());
+        let first = if editor.is_multiline() {
+            editor.view(width, height).first_line
+        } else {
+            editor.window(width).range.start
+        };
+        self.hits.texts.push(TextSpot { area, hit, first });
+    }
+
     /// A box with a title; gives what is inside.
     pub fn boxed(&mut self, area: Rect, title: &str, focused: bool) -> Rect {
         let style = if focused {
@@ -170,5 +186,6 @@ impl<'a> Pen<'a> {
         cells::clear_popup(self.buffer, area);
         self.fill(area, self.theme.text);
         self.hits.areas.clear();
+        self.hits.texts.clear();
     }
 }

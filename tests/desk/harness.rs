@@ -11,7 +11,7 @@ use liaison::app::form::Form;
 use liaison::app::input::{Input, Key};
 use liaison::app::keymap;
 use liaison::app::model::{Layer, Model, Why};
-use liaison::app::msg::Msg;
+use liaison::app::msg::{Done, Msg};
 use liaison::app::runner::Desk;
 use liaison::app::sheet::layout;
 use liaison::app::{start, update};
@@ -214,6 +214,13 @@ impl Harness {
     /// Pastes a text.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         self.input(Input::Paste(text.to_owned()))
+    }
+
+    /// News from outside the desk, such as a text an editor gave back.
+    pub(crate) fn tell(&mut self, done: Done) -> &mut Self {
+        let effects = update(&mut self.model, Msg::Done(Box::new(done)));
+        self.settle(effects);
+        self
     }
 
     /// Time goes on to this moment.

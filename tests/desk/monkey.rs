@@ -91,6 +91,7 @@ fn name(layer: &Layer) -> String {
         Layer::Why(why) => why.title.clone(),
         Layer::Confirm(confirm) => confirm.title.clone(),
         Layer::Reading(reading) => reading.title.clone(),
+        Layer::Find(_) => "查找".to_owned(),
     }
 }
 

@@ -156,6 +156,98 @@ fn what_was_typed_is_there_again_after_a_shutdown() {
     });
 }
 
+/// An editor that finds what it is given in its place, writes another text, and ends with a code.
+fn editor(run: &Run, script: &str) -> std::path::PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+    let path = run.file("editor");
+    std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).unwrap();
+    path
+}
+
+#[test]
+fn a_long_text_is_written_in_the_officers_own_editor_and_comes_back() {
+    let run = rehearsal();
+    let script =
+        r#"printf 'EDITING %s' "$(cat "$1")"; read -r line; printf '%s\n第二行\n' "$line" > "$1""#;
+    let path = editor(&run, script);
+    let mut pty = opened(run.env("EDITOR", &path));
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    pty.send("污水外溢");
+    pty.key("F4");
+    pty.wait_for("the editor on the terminal as it was", |screen| {
+        screen.contents().contains("EDITING 污水外溢") && !screen.alternate_screen()
+    });
+    // What is typed is the editor's, not ours.
+    pty.send("q 在外面写的");
+    pty.key("Enter");
+    pty.wait_for_text("已取回外部编辑器里的文字");
+    pty.wait_for_text("q 在外面写的 第二行");
+    pty.screen(|screen| assert!(screen.alternate_screen()));
+    pty.key("C-z");
+    pty.wait_for_text("污水外溢");
+    let left = std::fs::read_dir(pty.file("demo.outside")).unwrap().count();
+    assert_eq!(left, 0, "a text was left on the disk");
+}
+
+#[test]
+fn an_editor_that_fails_or_is_missing_leaves_the_text_as_it_was() {
+    let run = rehearsal();
+    let path = editor(&run, "exit 3");
+    let mut pty = opened(run.env("EDITOR", &path));
+    pty.key("C-n");
+    pty.send("污水外溢");
+    pty.key("F4");
+    pty.wait_for_text("外部编辑器里没有改动");
+    pty.wait_for_text("污水外溢");
+    let mut pty = opened(rehearsal().env("EDITOR", "no-such-editor-here"));
+    pty.key("C-n");
+    pty.send("井盖缺失");
+    pty.key("F4");
+    pty.wait_for_text("没有改动");
+    pty.wait_for_text("井盖缺失");
+}
+
+#[test]
+fn a_text_that_an_editor_has_when_the_program_is_killed_is_found_again() {
+    let run = rehearsal();
+    let script = r#"printf '写到一半' > "$1"; printf 'EDITING'; read -r line"#;
+    let path = editor(&run, script);
+    let mut pty = opened(run.env("EDITOR", &path));
+    pty.key("C-n");
+    pty.send("污水");
+    pty.key("F4");
+    pty.wait_for_text("EDITING");
+    let data = pty.file("demo.db");
+    pty.signal("KILL");
+    pty.wait_for_end(AT_ONCE);
+    let again = Run::liaison(&["demo"])
+        .env("LIAISON_DB", &data)
+        .env("LIAISON_NOW", "2026-11-23T08:31");
+    let mut again = opened(again);
+    again.key("C-n");
+    again.wait_for_text("写到一半");
+}
+
+#[test]
+fn the_mouse_puts_the_cursor_into_a_text_and_selects_by_dragging() {
+    let mut pty = opened(rehearsal());
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    let start = pty.cursor();
+    pty.send("公交站牌缺失");
+    pty.wait_for_text("公交站牌缺失");
+    pty.drag((start.0 + 4, start.1), (start.0 + 8, start.1));
+    pty.wait_for("站牌 selected, the cursor behind it", |screen| {
+        let cell = screen.cell(start.1, start.0 + 5).map(vt100::Cell::bgcolor);
+        screen.cursor_position() == (start.1, start.0 + 8)
+            && cell != screen.cell(start.1, start.0).map(vt100::Cell::bgcolor)
+    });
+    pty.send("灯");
+    pty.wait_for_text("公交灯缺失");
+}
+
 #[test]
 fn without_colour_the_row_at_hand_is_still_marked() {
     let pty = opened(rehearsal().env("NO_COLOR", "1"));

@@ -343,6 +343,15 @@ impl Pty {
         self.send(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
     }
 
+    /// Presses at one cell, moves to another, lets go; cells counted from 0.
+    pub(crate) fn drag(&mut self, from: (u16, u16), to: (u16, u16)) {
+        let at = |code: u8, (column, row): (u16, u16), last: char| {
+            format!("\x1b[<{code};{};{}{last}", column + 1, row + 1)
+        };
+        let moved = [at(0, from, 'M'), at(32, to, 'M'), at(0, to, 'm')].concat();
+        self.send(&moved);
+    }
+
     /// Gives the window another size.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut seen = self.seen();

@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use liaison::app::input::{Code, Input, Key};
-use liaison::term::{self, Ambiguous, Options, Reader, Screen, TermError, signals};
+use liaison::term::{self, Options, Reader, Screen, TermError, signals};
+use liaison::text::Ambiguous;
 use ratatui::layout::Position;
 use ratatui::style::Stylize;
 use ratatui::text::Line;

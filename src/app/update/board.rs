@@ -25,7 +25,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
             model.board.list.cursor = 0;
             list(model, Anchor::Start);
         }
-        Outcome::Copied(text) => model.ask(Effect::Copy(text)),
+        Outcome::Copied(text) => super::text_tools::copied(model, text),
         Outcome::Moved => {}
         Outcome::Ignored => unknown(model, key),
     }

@@ -1,6 +1,6 @@
 //! Runs a command, or says why it cannot run.
 
-use super::{board, filing, form, import, open, palette, picker, reading, saved};
+use super::{board, filing, form, import, open, palette, picker, reading, saved, text_tools};
 use crate::app::board::{Pane, Shelf};
 use crate::app::command::{Command, Scope};
 use crate::app::effect::Effect;
@@ -13,9 +13,13 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
         Scope::Everywhere => everywhere(model, command.id),
         Scope::Board if command.action.is_some() => open::act(model, command.id, None),
         Scope::Board => on_board(model, command.id),
+        Scope::Form | Scope::Filing if text_tools::is_tool(command.id) => {
+            text_tools::command(model, command.id);
+        }
         Scope::Form => form::command(model, command.id),
         Scope::Pick => match model.layers.last() {
             Some(Layer::Picker(_)) => picker::command(model, command.id),
+            Some(Layer::Find(_)) => text_tools::find_command(model, command.id),
             _ => reading::command(model, command.id),
         },
         Scope::Filing => filing::command(model, command.id),

@@ -1,12 +1,12 @@
 //! What became of effects.
 
-use super::{board, filing, form, import, open, picker, saved};
+use super::{board, filing, form, import, open, picker, saved, text_tools};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
 use crate::app::model::{Job, Layer, Model, Then, Undoable};
 use crate::app::msg::{Done, Trouble};
 use crate::app::wording::for_screen;
-use crate::strings::desk as words;
+use crate::strings::{desk as words, phrase as phrase_words};
 
 /// Takes news in.
 pub(super) fn take(model: &mut Model, done: Done) {
@@ -66,23 +66,7 @@ pub(super) fn take(model: &mut Model, done: Done) {
             }
         }
         Done::Acted { act, each, trouble } => form::acted(model, act, each, trouble),
-        Done::Undone(outcome) => {
-            if matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Undo)
-            {
-                model.layers.pop();
-            }
-            model.undoable.pop();
-            let number = model.undoing.take().map(|(_, number)| number);
-            match outcome {
-                Ok(message) => {
-                    model.saved_at = Some(model.now);
-                    model.say(format!("{} {message}", number.unwrap_or_default()));
-                }
-                Err(message) => model.warn(message),
-            }
-            board::reload(model);
-            board::load_detail(model);
-        }
+        Done::Undone(outcome) => undone(model, outcome),
         Done::UndoRefused(refusal) => undo_refused(model, &refusal),
         Done::Exported {
             files,
@@ -151,6 +135,12 @@ pub(super) fn take(model: &mut Model, done: Done) {
             Ok(message) => model.say(message),
             Err(message) => model.warn(message),
         },
+        Done::Phrases(own) => model.phrases.own = own,
+        Done::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
+        Done::Recovered(count) => {
+            let key = model.board_key("drafts");
+            model.say(phrase_words::recovered(count, &key));
+        }
         Done::Changed => {
             if !model.board.list.loading {
                 board::reload(model);
@@ -170,6 +160,24 @@ pub(super) fn take(model: &mut Model, done: Done) {
             filing::failed(model);
         }
     }
+}
+
+/// Something was taken back, or could not be.
+fn undone(model: &mut Model, outcome: Result<String, String>) {
+    if matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Undo) {
+        model.layers.pop();
+    }
+    model.undoable.pop();
+    let number = model.undoing.take().map(|(_, number)| number);
+    match outcome {
+        Ok(message) => {
+            model.saved_at = Some(model.now);
+            model.say(format!("{} {message}", number.unwrap_or_default()));
+        }
+        Err(message) => model.warn(message),
+    }
+    board::reload(model);
+    board::load_detail(model);
 }
 
 /// What was selected keeps up with what the list shows.

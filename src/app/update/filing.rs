@@ -35,7 +35,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
         FilingReply::Changed => save_draft(model),
         FilingReply::Step(forward) => step(model, forward),
         FilingReply::Do(effect) => model.ask(*effect),
-        FilingReply::Copy(text) => model.ask(Effect::Copy(text)),
+        FilingReply::Copy(text) => super::text_tools::copied(model, text),
         FilingReply::Moved => {}
         FilingReply::Ignored => unknown(model, key),
     }
@@ -83,6 +83,12 @@ fn save_draft(model: &mut Model) {
         updated_at: now,
     });
     model.ask(effect);
+}
+
+/// The name of the draft of the place with the focus, and the place's own in it.
+pub(super) fn draft_name(filing: &Filing) -> (String, String) {
+    let field = filing.slot().map(|slot| code(slot, filing));
+    (place(filing), field.unwrap_or_default())
 }
 
 /// A place's name in drafts.

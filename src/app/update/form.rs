@@ -64,7 +64,7 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
         Reply::Submit => submit(model),
         Reply::Copy(text) => {
             save_draft(model);
-            model.ask(Effect::Copy(text));
+            super::text_tools::copied(model, text);
         }
         Reply::Moved => {}
         Reply::Ignored => unknown(model, key),

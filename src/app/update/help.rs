@@ -73,9 +73,16 @@ fn keys(model: &Model, lines: &mut Vec<String>) {
 
 /// Commands of lists that only the list of saved views knows.
 fn is_idle(model: &Model, command: &Command) -> bool {
-    let saved =
-        matches!(model.layers.last(), Some(Layer::Picker(picker)) if picker.what == PickFor::Saved);
-    command.scope == Scope::Pick && command.id.starts_with("view-") && !saved
+    let what = match model.layers.last() {
+        Some(Layer::Picker(picker)) => Some(&picker.what),
+        _ => None,
+    };
+    command.scope == Scope::Pick
+        && match command.id {
+            "view-rename" | "view-up" | "view-down" => what != Some(&PickFor::Saved),
+            "pick-remove" => !matches!(what, Some(PickFor::Saved | PickFor::Phrase)),
+            _ => false,
+        }
 }
 
 fn on_board(model: &Model, lines: &mut Vec<String>) {

@@ -52,7 +52,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
             Edited::Changed => typed(model),
             Edited::Copied(text) => {
                 complete(model);
-                model.ask(Effect::Copy(text));
+                super::text_tools::copied(model, text);
             }
             Edited::Moved => {}
             Edited::Ignored => unknown(model, key),

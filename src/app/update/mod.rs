@@ -15,6 +15,7 @@ mod palette;
 mod picker;
 mod reading;
 mod saved;
+mod text_tools;
 
 use super::effect::{Anchor, Effect};
 use super::input::{Code, Input, Key};
@@ -23,9 +24,15 @@ use super::model::{Layer, Model};
 use super::msg::Msg;
 use crate::domain::time::BeijingTime;
 use crate::strings::desk as words;
+use crate::text::with_ambiguous;
 
 /// Reacts to one message and says what is to be done.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    // A cursor goes up and down by lines as they are drawn.
+    with_ambiguous(model.ambiguous(), || react(model, msg))
+}
+
+fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Input(input) => {
             model.stale = true;
@@ -46,6 +53,7 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     model.ask(Effect::List(request));
     model.ask(Effect::Counts);
     model.ask(Effect::LoadCalls);
+    model.ask(Effect::RecoverOutside);
     model.ask(Effect::LoadDrafts);
     if model.settings.profile.unit.is_empty() {
         open::setup(model, true);
@@ -76,6 +84,7 @@ fn paste(model: &mut Model, text: &str) {
         Some(Layer::Picker(_)) => picker::paste(model, text),
         Some(Layer::Filing(_)) => filing::paste(model, text),
         Some(Layer::Import(_)) => import::paste(model, text),
+        Some(Layer::Find(_)) => text_tools::find_paste(model, text),
         Some(_) => {}
     }
 }
@@ -113,8 +122,14 @@ fn key_came(model: &mut Model, key: Key) {
                 model.warn(words::no_such_key(&show(&pressed)));
             }
         }
+        Match::Nothing if model.is_typing() && is_paste(key) => text_tools::paste_clip(model),
         Match::Nothing => to_layer(model, key),
     }
+}
+
+/// Where a terminal does not keep the key for its own paste, it is ours.
+fn is_paste(key: Key) -> bool {
+    key == Key::ctrl('v') || (key.code, key.shift) == (Code::Insert, true)
 }
 
 /// Keys that a layer's own widget must see before the keymap: arrows in lists that are typed into.
@@ -135,6 +150,7 @@ fn to_layer(model: &mut Model, key: Key) {
         Some(Layer::Picker(_)) => picker::key(model, key),
         Some(Layer::Filing(_)) => filing::key(model, key),
         Some(Layer::Import(_)) => import::key(model, key),
+        Some(Layer::Find(_)) => text_tools::find_key(model, key),
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => reading::key(model, key),
     }
 }

@@ -5,7 +5,7 @@ use crate::app::board::Pane;
 use crate::app::command::find;
 use crate::app::form::Take;
 use crate::app::input::{Code, Key, Mouse, MouseWhat};
-use crate::app::layout::Hit;
+use crate::app::layout::{Hit, TextSpot};
 use crate::app::model::{Layer, Model};
 
 /// Reacts to the mouse.
@@ -15,12 +15,69 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
         MouseWhat::WheelDown => wheel(model, mouse, 3),
         MouseWhat::Press => {
             model.pressed.clear();
-            if let Some(hit) = model.hits.at(mouse.column, mouse.row) {
-                click(model, hit);
-            }
+            press(model, mouse);
         }
-        MouseWhat::Drag | MouseWhat::Release => {}
+        MouseWhat::Drag => drag(model, mouse),
+        MouseWhat::Release => model.held = None,
     }
+}
+
+/// Twice within this at one place is a double click.
+const TWICE: chrono::TimeDelta = chrono::TimeDelta::milliseconds(500);
+
+/// A press: in a text the cursor goes there, twice at one place selects the word.
+fn press(model: &mut Model, mouse: Mouse) {
+    let at = (mouse.column, mouse.row);
+    let before = model.pressed_at.replace((at, model.now));
+    model.held = None;
+    let Some(spot) = model.hits.text_at(mouse.column, mouse.row) else {
+        if let Some(hit) = model.hits.at(mouse.column, mouse.row) {
+            click(model, hit);
+        }
+        return;
+    };
+    match spot.hit {
+        Some(hit) => click(model, hit),
+        // The line the list is filtered by.
+        None if model.layers.is_empty() => {
+            model.board.filtering = model.board.filter.is_some();
+            model.board.focus = Pane::List;
+        }
+        None => {}
+    }
+    model.held = Some(spot);
+    place(model, spot, mouse, false);
+    let twice = before.is_some_and(|(place, when)| place == at && model.now - when <= TWICE);
+    if twice && let Some(editor) = model.editor_mut() {
+        editor.select_word(editor.cursor());
+        model.pressed_at = None;
+    }
+}
+
+/// The mouse is moved while it is held in a text: what lies between is selected.
+fn drag(model: &mut Model, mouse: Mouse) {
+    let Some(held) = model.held else { return };
+    // The text may have been scrolled since it was pressed into.
+    let mut now = model.hits.texts.iter().rev().copied();
+    let spot = now.find(|spot| spot.area == held.area).unwrap_or(held);
+    place(model, spot, mouse, true);
+}
+
+/// Puts the cursor of the text being written where the mouse is.
+fn place(model: &mut Model, spot: TextSpot, mouse: Mouse, extend: bool) {
+    let Some(editor) = model.editor_mut() else {
+        return;
+    };
+    let column = usize::from(mouse.column.saturating_sub(spot.area.x));
+    if !editor.is_multiline() {
+        editor.go_to_column(spot.first, column, extend);
+        return;
+    }
+    // Above the text means the line before the first shown, so that it scrolls.
+    let row = usize::from(mouse.row);
+    let top = usize::from(spot.area.y);
+    let line = (spot.first + row).saturating_sub(top);
+    editor.go_to(line, column, extend, spot.area.width.into());
 }
 
 fn wheel(model: &mut Model, mouse: Mouse, by: isize) {

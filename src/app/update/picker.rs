@@ -1,6 +1,6 @@
 //! Lists to choose from.
 
-use super::{board, call, open, palette, saved, unknown};
+use super::{board, call, open, palette, saved, text_tools, unknown};
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::effect::Effect;
 use crate::app::input::Key;
@@ -22,7 +22,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
     let Some(picker) = top(model) else { return };
     match edit_keys::apply(&mut picker.typed, key, 40, 1) {
         Outcome::Changed => narrowed(model),
-        Outcome::Copied(text) => model.ask(Effect::Copy(text)),
+        Outcome::Copied(text) => super::text_tools::copied(model, text),
         Outcome::Moved => {}
         Outcome::Ignored => unknown(model, key),
     }
@@ -58,6 +58,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "pick-down" => picker.step(1),
         "pick-page-up" => picker.step(-page),
         "pick-page-down" => picker.step(page),
+        "pick-remove" if picker.what != PickFor::Saved => text_tools::phrase_remove(model),
         "close" => open::close(model),
         "choose" => choose(model),
         _ if picker.what == PickFor::Saved => saved::command(model, id),
@@ -137,6 +138,7 @@ fn chosen(model: &mut Model, what: PickFor, code: &str, order: Option<(Id, i64)>
                 board::show_saved(model, at);
             }
         }
+        PickFor::Phrase => text_tools::phrase_chosen(model, code),
         PickFor::View | PickFor::GoTo | PickFor::Command => {}
     }
 }

@@ -124,7 +124,7 @@ pub(super) fn manage(model: &mut Model) {
         &key("view-rename"),
         &key("view-up"),
         &key("view-down"),
-        &key("view-delete"),
+        &key("pick-remove"),
     );
     let here = model.board.saved_here().map(|saved| saved.name.clone());
     let mut picker = Picker::new(PickFor::Saved, title, items(model));
@@ -170,7 +170,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         }
         "view-up" => model.ask(Effect::SavedView(SavedChange::Move { name, by: -1 })),
         "view-down" => model.ask(Effect::SavedView(SavedChange::Move { name, by: 1 })),
-        "view-delete" => {
+        "pick-remove" => {
             let lines = vec![holds(view)];
             model.layers.push(Layer::Confirm(Box::new(Confirm {
                 title: words::delete(&name),

@@ -1,8 +1,10 @@
-//! Where a cursor may stand, where words end, and what a field takes of what is typed or pasted.
+//! Where a cursor may stand, and what a field takes of what is typed or pasted.
 
 use std::borrow::Cow;
 
 use unicode_segmentation::GraphemeCursor;
+
+use super::words::{Class, class};
 
 /// The last place at or before `at` where a grapheme begins or the text ends.
 pub(super) fn floor(text: &str, at: usize) -> usize {
@@ -42,78 +44,6 @@ pub(super) fn next(text: &str, at: usize) -> usize {
 pub(super) fn is_boundary(text: &str, at: usize) -> bool {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     cursor.is_boundary(text, 0).unwrap_or(true)
-}
-
-/// What runs of characters are walked over as one. Chinese has no spaces between words: a clause
-/// between two marks counts as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Letters and digits of half or full width.
-    Latin,
-    /// Han and every other script.
-    Script,
-    /// Points, brackets, signs, emoji.
-    Mark,
-    /// White space within a line.
-    Space,
-    /// A line break.
-    Break,
-}
-
-fn class(c: char) -> Class {
-    match c {
-        '\n' => Class::Break,
-        _ if c.is_whitespace() => Class::Space,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Class::Latin,
-        _ if c.is_ascii_alphanumeric() => Class::Latin,
-        _ if c.is_alphanumeric() => Class::Script,
-        _ => Class::Mark,
-    }
-}
-
-/// The class of the grapheme that begins at `at`.
-fn class_at(text: &str, at: usize) -> Option<Class> {
-    text.get(at..)?.chars().next().map(class)
-}
-
-/// Where the word before `at` begins; a line break alone is a word.
-pub(super) fn word_left(text: &str, at: usize) -> usize {
-    let mut start = at;
-    let mut wanted = None;
-    while start > 0 {
-        let before = previous(text, start);
-        let found = class_at(text, before);
-        match wanted {
-            None if found == Some(Class::Space) => {}
-            None if found == Some(Class::Break) => {
-                return if start == at { before } else { start };
-            }
-            None => wanted = found,
-            Some(_) if found == wanted => {}
-            Some(_) => break,
-        }
-        start = before;
-    }
-    start
-}
-
-/// Where the word after `at` and the space that follows it end; a line break alone is a word.
-pub(super) fn word_right(text: &str, at: usize) -> usize {
-    let first = class_at(text, at);
-    let mut end = at;
-    let mut wanted = first;
-    while let Some(found) = class_at(text, end) {
-        if found == Class::Space {
-            wanted = Some(Class::Space);
-        } else if Some(found) != wanted {
-            break;
-        }
-        end = next(text, end);
-        if found == Class::Break {
-            break;
-        }
-    }
-    end
 }
 
 /// Whether what is typed after `left` still belongs to the same step of undoing: a new step begins with
@@ -159,26 +89,6 @@ pub(super) fn is_break(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_word_is_a_clause_a_number_or_a_run_of_marks() {
-        let text = "市民反映，小区 3号楼\n\n次日 ";
-        let mut stops = vec![0];
-        while stops[stops.len() - 1] < text.len() {
-            stops.push(word_right(text, stops[stops.len() - 1]));
-        }
-        let words: Vec<_> = stops.windows(2).map(|two| &text[two[0]..two[1]]).collect();
-        assert_eq!(
-            words,
-            ["市民反映", "，", "小区 ", "3", "号楼", "\n", "\n", "次日 "]
-        );
-        let mut backwards = vec![text.len()];
-        while backwards[backwards.len() - 1] > 0 {
-            backwards.push(word_left(text, backwards[backwards.len() - 1]));
-        }
-        backwards.reverse();
-        assert_eq!(backwards, stops);
-    }
 
     #[test]
     fn every_sign_for_a_new_line_is_understood_and_other_controls_go() {

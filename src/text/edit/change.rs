@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bounds;
 use super::history::{Caret, Kind, Step};
-use super::{Editor, Layout};
+use super::{Editor, Layout, words};
 
 impl Editor {
     /// Types a text in place of the selection. What is typed in one go, up to the end of a word or a
@@ -46,13 +46,13 @@ impl Editor {
 
     /// Deletes the selection, or the word before the cursor.
     pub fn delete_word_back(&mut self) {
-        let start = bounds::word_left(&self.text, self.caret.cursor);
+        let start = words::word_left(&self.text, self.caret.cursor);
         self.erase(start..self.caret.cursor, Kind::Whole);
     }
 
     /// Deletes the selection, or the word after the cursor.
     pub fn delete_word_forward(&mut self) {
-        let end = bounds::word_right(&self.text, self.caret.cursor);
+        let end = words::word_right(&self.text, self.caret.cursor);
         self.erase(self.caret.cursor..end, Kind::Whole);
     }
 

@@ -13,12 +13,14 @@ mod history;
 mod layout;
 mod motion;
 mod view;
+mod words;
 
 use std::cell::RefCell;
 use std::ops::Range;
 
 use history::{Caret, History};
 use layout::Layout;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 pub use motion::Motion;
 pub use view::{View, VisualLine, Window};
@@ -121,6 +123,15 @@ impl Editor {
         self.layout.borrow_mut().characters(&self.text)
     }
 
+    /// The characters selected, as a reader counts them.
+    #[must_use]
+    pub fn selected_characters(&self) -> usize {
+        let selected = self.selection().and_then(|range| self.text.get(range));
+        selected.map_or(0, |text| {
+            text.graphemes(true).filter(|one| *one != "\n").count()
+        })
+    }
+
     /// Where the cursor stands, in bytes.
     #[must_use]
     pub fn cursor(&self) -> usize {
@@ -150,6 +161,12 @@ impl Editor {
     pub fn select(&mut self, range: Range<usize>) {
         self.set_cursor(range.start);
         self.place(bounds::ceil(&self.text, range.end), true);
+    }
+
+    /// Selects the word at a byte, as a double click does.
+    pub fn select_word(&mut self, at: usize) {
+        let at = bounds::floor(&self.text, at);
+        self.select(words::word_at(&self.text, at));
     }
 
     /// Selects the whole text.

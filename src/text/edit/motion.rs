@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::{grapheme_width, width as text_width};
 use super::layout::Layout;
 use super::view::{VisualLine, columns};
-use super::{Editor, bounds};
+use super::{Editor, bounds, words};
 
 /// Where to move the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,9 +14,9 @@ pub enum Motion {
     Left,
     /// To the grapheme after; out of a selection, to its end.
     Right,
-    /// To the beginning of the word, or of the clause.
+    /// To the beginning of the word, found by a dictionary in Chinese.
     WordLeft,
-    /// Past the end of the word, or of the clause, and the space after it.
+    /// Past the end of the word and the space after it.
     WordRight,
     /// To the beginning of the line as it is shown.
     LineStart,
@@ -58,8 +58,8 @@ impl Editor {
                 Some(selection) => selection.end,
                 None => bounds::next(text, cursor),
             },
-            Motion::WordLeft => bounds::word_left(text, cursor),
-            Motion::WordRight => bounds::word_right(text, cursor),
+            Motion::WordLeft => words::word_left(text, cursor),
+            Motion::WordRight => words::word_right(text, cursor),
             Motion::ParagraphUp => match self.paragraph_start(cursor) {
                 start if start == cursor => self.paragraph_start(cursor.saturating_sub(1)),
                 start => start,
@@ -93,6 +93,17 @@ impl Editor {
             Some(line) => self.place_on(&line, column, extend),
             None => self.place(self.text.len(), extend),
         }
+    }
+
+    /// Puts the cursor where a field of one line that shows the text from byte `first` on has a column:
+    /// a click of the mouse.
+    pub fn go_to_column(&mut self, first: usize, column: usize, extend: bool) {
+        let first = bounds::floor(&self.text, first);
+        let shown = self.text.get(first..).unwrap_or_default();
+        self.place(
+            first + super::super::take_width(shown, column).len(),
+            extend,
+        );
     }
 
     fn climb(&mut self, up: bool, rows: usize, extend: bool, width: usize) {

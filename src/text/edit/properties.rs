@@ -13,6 +13,8 @@ fn any_piece() -> impl Strategy<Value = String> {
         3 => "[，。、；：？！（）【】《》“”‘’…—·]",
         2 => "[a-zA-Z0-9.,:/-]{1,6}",
         1 => "[０-９Ａ-Ｚ]{1,6}",
+        1 => "[a-z.-]{20,60}",
+        1 => "—{1,9}",
         3 => prop::sample::select(vec![
             "\n", "\n", "\r\n", "\r", " ", "  ", "\t", "\u{3000}", "\u{2028}",
         ]).prop_map(str::to_owned),
@@ -129,6 +131,11 @@ fn check_view(editor: &Editor, width: usize, rows: usize) -> Result<(), TestCase
     let fresh = wrap_ranges(text, view::columns(width));
     let view = editor.view(width, rows);
     prop_assert_eq!(view.total_lines, fresh.len());
+    // Every line, also where only those around a change were broken again.
+    let all: Vec<_> = editor.clone().view(width, fresh.len()).lines;
+    let all: Vec<_> = all.into_iter().map(|line| line.range).collect();
+    prop_assert_eq!(&all, &fresh);
+    let view = editor.view(width, rows);
     let shown: Vec<_> = view.lines.iter().map(|line| line.range.clone()).collect();
     let last = (view.first_line + rows).min(fresh.len());
     prop_assert_eq!(&shown[..], &fresh[view.first_line..last]);

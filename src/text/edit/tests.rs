@@ -94,7 +94,7 @@ fn a_mark_typed_after_its_letter_joins_it_and_is_deleted_with_it() {
 
 #[test]
 fn deleting_takes_words_and_the_rest_of_the_paragraph() {
-    let mut editor = Editor::area().with_text("市民 反映，小区\n次日");
+    let mut editor = Editor::area().with_text("市民 反映，小区\n今天");
     editor.delete_word_back();
     editor.delete_word_back();
     assert_eq!(editor.text(), "市民 反映，小区");

@@ -66,6 +66,22 @@ impl Editor {
         }
     }
 
+    /// How many lines of an area of `width` columns stand above the cursor's.
+    #[must_use]
+    pub fn lines_above(&self, width: usize) -> usize {
+        let mut layout = self.layout.borrow_mut();
+        layout.wrap(&self.text, columns(width));
+        layout.line_of(self.caret.cursor, self.trails).0
+    }
+
+    /// How many lines an area of `width` columns has to show, seen or not.
+    #[must_use]
+    pub fn line_count(&self, width: usize) -> usize {
+        let mut layout = self.layout.borrow_mut();
+        layout.wrap(&self.text, columns(width));
+        layout.total()
+    }
+
     /// What a field of `width` columns shows, scrolled no further than it takes to see the cursor and
     /// the whole grapheme under it. There is always a column for a cursor at the end.
     #[must_use]

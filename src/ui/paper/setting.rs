@@ -3,7 +3,7 @@
 use crate::domain::form::FormField;
 use crate::domain::form::fit::{paragraphs, parted_paragraphs};
 use crate::domain::form::layout::{Align, FormLayout};
-use crate::text::{width, wrap};
+use crate::text::{width, wrap, wrap_ranges};
 
 /// The first-line indent: two characters.
 const INDENT: usize = 4;
@@ -54,11 +54,13 @@ fn lines(paragraph: &str, columns: usize, indented: bool) -> Vec<&str> {
     if !indented {
         return wrap(paragraph, columns);
     }
-    let first = wrap(paragraph, columns - INDENT);
-    let Some(first) = first.first().filter(|line| line.len() < paragraph.len()) else {
+    let first = wrap_ranges(paragraph, columns - INDENT);
+    let parted = first
+        .first()
+        .and_then(|first| paragraph.split_at_checked(first.end));
+    let Some((first, rest)) = parted.filter(|(_, rest)| !rest.is_empty()) else {
         return vec![paragraph];
     };
-    let (first, rest) = paragraph.split_at(first.len());
     let mut lines = vec![first];
     lines.extend(wrap(rest, columns));
     lines

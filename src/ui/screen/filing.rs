@@ -10,7 +10,7 @@ use crate::app::layout::Hit;
 use crate::app::wording::for_screen;
 use crate::domain::form::{FormField, fit};
 use crate::domain::vocabulary::Rating;
-use crate::strings::{filing as words, screen};
+use crate::strings::{filing as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::paper::{self, CellText, PaperStyle, Sheet};
 use crate::ui::pen::Pen;
@@ -121,10 +121,7 @@ fn lines(filing: &Filing, field: FormField, columns: usize) -> usize {
 }
 
 fn editor_lines(filing: &Filing, columns: usize) -> usize {
-    filing
-        .editor
-        .view(columns.max(2), usize::from(u16::MAX))
-        .total_lines
+    filing.editor.line_count(columns.max(2))
 }
 
 fn note_line(short: &str, note: &str) -> String {
@@ -200,10 +197,8 @@ fn scroll(pen: &Pen<'_>, filing: &Filing, sheet: &Sheet, place: Rect) -> u16 {
             .scroll_to(top, bottom, place.height, filing.scroll)
             .min(most);
     }
-    let view = filing
-        .editor
-        .view(cell.inner.width.into(), usize::from(u16::MAX));
-    let line = cell.inner.y + short(view.caret.0);
+    let above = filing.editor.lines_above(cell.inner.width.into());
+    let line = cell.inner.y + short(above);
     sheet
         .scroll_to(line, line + 1, place.height, filing.scroll)
         .min(most)
@@ -219,6 +214,7 @@ fn write(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, hint: &str) {
     };
     let cursor = area::draw(pen.buffer, rect, &filing.editor, hint, &style);
     pen.cursor = cursor.or(pen.cursor);
+    pen.text_spot(rect, &filing.editor, None);
 }
 
 /// Each helper's rating; the one at hand is chosen by digit.
@@ -296,7 +292,12 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         pen.hit(Rect::new(place.x, y, used + 12, 1), Hit::Slot(at));
     }
     let issues = filing.issues.iter().filter(|issue| issue.hard).count();
-    let tally = words::tally(issues, filing.issues.len() - issues);
+    let mut tally = words::tally(issues, filing.issues.len() - issues);
+    if filing.is_typing() && filing.editor.is_multiline() {
+        let selected = filing.editor.selected_characters();
+        let count = phrase_words::count(selected, filing.editor.characters());
+        tally = format!("{count}  {tally}");
+    }
     let width = short(text::width(&tally));
     let style = if issues > 0 { theme.danger } else { theme.good };
     pen.put(

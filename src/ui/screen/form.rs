@@ -8,8 +8,9 @@ use crate::app::command::Scope;
 use crate::app::form::{Field, Form, Purpose, Take};
 use crate::app::layout::Hit;
 use crate::app::matcher::Matcher;
-use crate::strings::{act_form as act_words, desk as words, screen};
+use crate::strings::{act_form as act_words, desk as words, phrase as phrase_words, screen};
 use crate::text;
+use crate::text::edit::Editor;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, area, field};
 
@@ -29,7 +30,7 @@ fn height(field: &Field, width: u16, focused: bool) -> u16 {
     let lines = match &field.take {
         Take::Line(_) | Take::Time(_) => 1,
         Take::Area(editor, rows) => {
-            let lines = editor.view(width.into(), usize::from(u16::MAX)).total_lines;
+            let lines = editor.line_count(width.into());
             short(lines).clamp(if focused { *rows } else { 1 }, 8.max(*rows))
         }
         Take::Choice(choice) => {
@@ -221,6 +222,8 @@ fn one(
         Take::Line(editor) | Take::Time(editor) => {
             let cursor = field::draw(pen.buffer, value, editor, &field.hint, &style);
             pen.cursor = cursor.or(pen.cursor);
+            let line = Rect { height: 1, ..value };
+            pen.text_spot(line, editor, Some(Hit::Field(at)));
             if focused && field.is_empty() && !field.offers.is_empty() {
                 let offers: Vec<String> = field
                     .offers
@@ -241,6 +244,10 @@ fn one(
             };
             let cursor = area::draw(pen.buffer, shown, editor, &field.hint, &style);
             pen.cursor = cursor.or(pen.cursor);
+            pen.text_spot(shown, editor, Some(Hit::Field(at)));
+            if focused && shown.height > 1 && !editor.is_empty() {
+                count(pen, editor, (place.x + 1, shown.y + 1), labels - 1);
+            }
             below = shown.bottom();
         }
         Take::Choice(_) => below = choice(pen, at, field, value, focused),
@@ -252,6 +259,14 @@ fn one(
     {
         pen.cut(value.x, below, value.width, error, theme.danger);
     }
+}
+
+/// How long the text is, below its label.
+fn count(pen: &mut Pen<'_>, editor: &Editor, (x, y): (u16, u16), room: u16) {
+    let selected = editor.selected_characters();
+    let words = phrase_words::count(selected, editor.characters());
+    let style = pen.theme.quiet;
+    pen.cut(x, y, room, &words, style);
 }
 
 fn choice(pen: &mut Pen<'_>, at: usize, field: &Field, value: Rect, focused: bool) -> u16 {
@@ -324,6 +339,7 @@ fn units(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u1
         let line = Rect::new(value.x, y, value.width, 1);
         let cursor = field::draw(pen.buffer, line, &units.typed, &field.hint, style);
         pen.cursor = cursor.or(pen.cursor);
+        pen.text_spot(line, &units.typed, None);
     }
     y += 1;
     let matcher = Matcher::new(units.typed.text());
@@ -354,6 +370,10 @@ fn path(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u16
     let theme = pen.theme;
     let cursor = field::draw(pen.buffer, value, &path.typed, &field.hint, style);
     pen.cursor = cursor.or(pen.cursor);
+    if style.focused {
+        let line = Rect { height: 1, ..value };
+        pen.text_spot(line, &path.typed, None);
+    }
     let mut y = value.y + 1;
     if !style.focused {
         return y;

@@ -4,13 +4,14 @@ use ratatui::layout::Rect;
 
 use super::short;
 use crate::app::command::{Command, Scope, find};
+use crate::app::form::Take;
 use crate::app::import_screen::State;
 use crate::app::input::{Code, Key};
 use crate::app::keymap::Binding;
 use crate::app::layout::Hit;
 use crate::app::model::{Layer, Model};
 use crate::app::picker::PickFor;
-use crate::strings::{desk as words, screen};
+use crate::strings::{desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 
@@ -72,6 +73,12 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
                 ids.insert(1, "mend");
             }
             ids.extend(["reveal-caller", "help", "call"]);
+            if form
+                .focused()
+                .is_some_and(|field| matches!(field.take, Take::Area(..)))
+            {
+                ids.extend(["phrase", "find-text", "edit-outside"]);
+            }
             return (ids, Scope::Form);
         }
         Some(Layer::Filing(filing)) if filing.preview => {
@@ -87,6 +94,9 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
                 "export-form",
                 "leave",
                 "call",
+                "phrase",
+                "find-text",
+                "edit-outside",
                 "help",
             ],
             Scope::Filing,
@@ -114,7 +124,7 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
                 "view-rename",
                 "view-up",
                 "view-down",
-                "view-delete",
+                "pick-remove",
                 "close",
             ],
             Scope::Pick,
@@ -216,6 +226,7 @@ const fn chosen(layer: &Layer) -> &'static str {
     match layer {
         Layer::Why(why) if why.mend.is_some() => words::MENDED_BY,
         Layer::Confirm(_) => words::DO_IT,
+        Layer::Find(_) => phrase_words::NEXT,
         Layer::Reading(reading) if reading.copies => words::COPY_IT,
         Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
         _ => words::CHOOSE,

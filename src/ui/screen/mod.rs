@@ -3,6 +3,7 @@
 pub mod board;
 pub mod detail;
 pub mod filing;
+pub mod find;
 pub mod form;
 pub mod hints;
 pub mod import;

@@ -14,6 +14,7 @@ mod refusals;
 mod saved;
 mod setup;
 mod solo;
+mod text_tools;
 mod thirty;
 mod whistle;
 

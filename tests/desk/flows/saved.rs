@@ -112,7 +112,7 @@ fn views_are_renamed_moved_and_given_up_in_their_list() {
     desk.keys("<C-o>74")
         .see("F2 改名")
         .see("Ctrl+↑ 前移")
-        .see("F8 删除");
+        .see("Ctrl+D 删除");
     desk.keys("<Home><Up><Up><C-Down>");
     assert_eq!(names(&desk), ["乙", "甲", "丙"]);
     desk.keys("<C-Up>");
@@ -123,19 +123,19 @@ fn views_are_renamed_moved_and_given_up_in_their_list() {
         .see("已有同名的视图");
     desk.keys("<C-a>丁<Enter>").see("管理视图");
     assert_eq!(names(&desk), ["丁", "乙", "丙"]);
-    desk.keys("<F8>")
+    desk.keys("<C-d>")
         .see("删除视图“丁”？")
         .keys("<Esc>")
         .see("管理视图");
-    desk.keys("<F8><Enter>").see("管理视图");
+    desk.keys("<C-d><Enter>").see("管理视图");
     assert_eq!(names(&desk), ["乙", "丙"]);
     desk.keys("<Enter>").on_board();
     assert_eq!(desk.model.board.saved_here().unwrap().name, "乙");
     // The one that is shown is given up: its orders stay on the screen.
-    desk.keys("<C-o>74<F8><Enter><Esc>").on_board();
+    desk.keys("<C-o>74<C-d><Enter><Esc>").on_board();
     assert_eq!(desk.titles().len(), 3);
     assert_eq!(desk.model.board.view, View::Open);
-    desk.keys("<C-o>74<F8><Enter>").on_board();
+    desk.keys("<C-o>74<C-d><Enter>").on_board();
     assert!(names(&desk).is_empty());
 }
 

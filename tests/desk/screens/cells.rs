@@ -112,6 +112,7 @@ fn title(layer: &Layer) -> String {
         Layer::Why(why) => format!(" {} ", why.title),
         Layer::Confirm(confirm) => format!(" {} ", confirm.title),
         Layer::Reading(reading) => format!(" {} ", reading.title),
+        Layer::Find(_) => " 查找".to_owned(),
     }
 }
 
@@ -139,7 +140,8 @@ fn every_cell_is_safe_every_border_unbroken_and_the_cursor_stands_where_one_type
         cursor(&name, &desk);
         desk.model.toasts.clear();
         desk.size(desk.model.size.0, desk.model.size.1);
-        if desk.model.layers.is_empty() || desk.model.wide || !desk.model.pressed.is_empty() {
+        let bare = matches!(desk.model.layers.last(), None | Some(Layer::Find(_)));
+        if bare || desk.model.wide || !desk.model.pressed.is_empty() {
             continue;
         }
         let cells = desk.cells();

@@ -34,6 +34,12 @@ pub(super) fn shots() -> Vec<Shot> {
         shot("popup_theme", order(), "<C-o>64"),
         shot("popup_prefix", order(), "<C-o>"),
         shot("popup_prefix_group", order(), "<C-o>3"),
+        shot(
+            "popup_find_text",
+            order(),
+            "<C-t>噪音来自北侧工地，噪音扰民<C-Home><C-f>噪音<Enter>",
+        ),
+        shot("popup_phrases", order(), "<C-t>先写<C-a><C-t>"),
         shot("popup_help_board", order(), "<F1>"),
         shot("popup_help_form", order(), "<F3><F1>"),
         shot("popup_help_end", order(), "<F1><End>"),

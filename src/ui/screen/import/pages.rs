@@ -236,7 +236,8 @@ fn rows(pen: &mut Pen<'_>, look: &Look, effect: RowEffect, area: Rect) {
         } else {
             changes.join("；")
         };
-        let text = format!("{:<18}  {}", row.order_no, told.replace(['\n', '\r'], " "));
+        let number = text::pad_end(&row.order_no, 18);
+        let text = format!("{number}  {}", told.replace(['\n', '\r'], " "));
         Some((text, theme.text))
     };
     let mut whole = Vec::new();

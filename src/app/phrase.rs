@@ -1,0 +1,148 @@
+//! 常用语: texts that are written again and again, with places that the order at hand fills.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::model::Model;
+use crate::domain::time::paper_date;
+use crate::strings::phrase as words;
+
+/// The phrases that ship with the program.
+const BUILT_IN: &str = include_str!("../../assets/phrases.toml");
+
+/// The most phrases an officer keeps.
+pub const MOST: usize = 200;
+/// The longest phrase, in characters.
+pub const LONGEST: usize = 2_000;
+
+/// A phrase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    /// What it is called.
+    pub title: String,
+    /// Its text; `{事项}` and the like are filled from the order at hand.
+    pub body: String,
+    /// The fields it is meant for, by their names in the table of acts; empty for any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", rename = "for")]
+    pub fields: Vec<String>,
+}
+
+/// What may be inserted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrases {
+    /// Those of the program and of the unit's config folder.
+    pub given: Vec<Phrase>,
+    /// Those the officer kept, the latest first.
+    pub own: Vec<Phrase>,
+}
+
+impl Default for Phrases {
+    fn default() -> Self {
+        static SHIPPED: LazyLock<Vec<Phrase>> =
+            LazyLock::new(|| read(BUILT_IN).unwrap_or_default());
+        Self {
+            given: SHIPPED.clone(),
+            own: Vec::new(),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    phrase: Vec<Phrase>,
+}
+
+/// Reads a file of phrases.
+///
+/// # Errors
+/// In Chinese: the line and what is wrong there.
+pub fn read(text: &str) -> Result<Vec<Phrase>, String> {
+    let file: File = toml::from_str(text).map_err(|error| {
+        let line = error
+            .span()
+            .and_then(|span| text.get(..span.start))
+            .map_or(1, |before| before.matches('\n').count() + 1);
+        words::bad_file(line, error.message())
+    })?;
+    Ok(file.phrase)
+}
+
+/// A phrase with its places filled from the order at hand; what is not known stays as it is written,
+/// to be seen and filled by hand. Nothing of the citizen is ever filled in.
+#[must_use]
+pub fn fill(body: &str, model: &Model) -> String {
+    let mut filled = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some(value) = value(name, model) {
+            filled.push_str(&value);
+        } else {
+            filled.push('{');
+            filled.push_str(name);
+            filled.push('}');
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn value(name: &str, model: &Model) -> Option<String> {
+    let profile = &model.settings.profile;
+    let order = || model.board.current().map(|detail| &detail.stored.order);
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    match name {
+        "本单位" => text(&profile.unit),
+        "经办人" => text(&model.actor),
+        "平台电话" => profile.platform_phone.clone(),
+        "今天" => Some(paper_date(model.now.date())),
+        "编号" => Some(order()?.number()),
+        "事项" => text(&order()?.matter.title),
+        "地点" => order()?.matter.place.clone().and_then(|place| text(&place)),
+        "联动单位" => {
+            let helpers = order()?.printed_helpers();
+            let names: Vec<&str> = helpers.iter().map(|one| one.unit.as_str()).collect();
+            text(&names.join("、"))
+        }
+        "审签人" => profile.leaders.first().cloned(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_phrases_that_ship_are_read_and_have_distinct_titles() {
+        let phrases = read(BUILT_IN).unwrap();
+        assert!(phrases.len() >= 20);
+        let mut titles: Vec<_> = phrases.iter().map(|one| one.title.as_str()).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        assert_eq!(titles.len(), phrases.len());
+        for phrase in &phrases {
+            assert!(
+                crate::text::personal_spans(&phrase.body).is_empty(),
+                "{}",
+                phrase.title
+            );
+        }
+    }
+
+    #[test]
+    fn a_broken_file_says_on_which_line() {
+        let error = read("[[phrase]]\ntitle = \"甲\"\nbody = \"乙\"\nwrong = 1\n").unwrap_err();
+        assert!(error.contains("第 4 行"), "{error}");
+    }
+}

@@ -1,0 +1,100 @@
+//! Words of 常用语, of looking for a text within a text, and of the editor outside.
+
+/// The title of the list of phrases, with its keys.
+#[must_use]
+pub fn pick(choose: &str, remove: &str) -> String {
+    format!("常用语：{choose} 插入，{remove} 删除自己存的")
+}
+
+/// Before a phrase the officer kept.
+pub const OWN: &str = "自存";
+/// There is nothing to insert.
+pub const NONE: &str = "没有常用语";
+/// Only one's own phrases may be removed.
+pub const NOT_OWN: &str = "这一条不是自己存的，删不了";
+/// A phrase holds what it must not hold.
+pub const PERSONAL: &str = "选中的文字里有电话或证件号，不能存为常用语";
+/// There is no room for another phrase.
+pub const FULL: &str = "常用语已满 200 条，先删几条";
+/// A phrase is too long.
+pub const TOO_LONG: &str = "选中的文字超过 2000 字，不能存为常用语";
+/// A text must have the focus.
+pub const NO_TEXT: &str = "先到要写字的那一项";
+/// Nothing was cut or copied yet.
+pub const NOTHING_CUT: &str = "还没有剪切或复制过；别处复制的，用终端的粘贴键";
+
+/// What stands in the empty line to look for something.
+pub const FIND_HINT: &str = "要找的文字";
+/// The label of the line.
+pub const FIND: &str = "查找";
+/// Nothing was found.
+pub const NOT_FOUND: &str = "没有";
+/// Enter goes to the next.
+pub const NEXT: &str = "下一处";
+
+/// Which of all that were found is at hand.
+#[must_use]
+pub fn nth(at: usize, all: usize) -> String {
+    format!("{at}/{all}")
+}
+
+/// The last item of the list: keep what is selected.
+#[must_use]
+pub fn keep(text: &str) -> String {
+    format!("把选中的存为常用语：{text}")
+}
+
+/// A phrase was kept.
+#[must_use]
+pub fn kept(title: &str) -> String {
+    format!("✓ 已存为常用语“{title}”")
+}
+
+/// A question before a phrase is removed.
+#[must_use]
+pub fn remove(title: &str) -> String {
+    format!("删除常用语“{title}”？")
+}
+
+/// A file of phrases cannot be read.
+#[must_use]
+pub fn bad_file(line: usize, message: &str) -> String {
+    format!("常用语文件第 {line} 行有误（{message}），每条写 [[phrase]]、title、body")
+}
+
+/// How long a text is, and how much of it is selected.
+#[must_use]
+pub fn count(selected: usize, all: usize) -> String {
+    if selected == 0 {
+        format!("{all}字")
+    } else {
+        format!("选{selected}/{all}字")
+    }
+}
+
+/// The editor outside cannot be used here.
+pub const NOT_HERE: &str = "这里不能打开外部编辑器";
+/// No editor was found.
+pub const NO_EDITOR: &str = "没有找到编辑器：设 EDITOR=nano（或 vim）后再试";
+/// The text came back as it was.
+pub const SAME: &str = "外部编辑器里没有改动";
+/// The text came back changed.
+pub const TAKEN: &str = "✓ 已取回外部编辑器里的文字；Ctrl+Z 恢复";
+
+/// The editor ended badly; its text was taken all the same.
+#[must_use]
+pub fn ended_badly(code: &str) -> String {
+    format!("编辑器没有正常退出（{code}），改过的文字已取回；Ctrl+Z 恢复")
+}
+
+/// The editor could not be run.
+#[must_use]
+pub fn editor_failed(error: &str) -> String {
+    format!("外部编辑器打不开（{error}），文字没有改动")
+}
+
+/// Texts left by an editor when the program ended were found.
+#[must_use]
+pub fn recovered(count: usize, key: &str) -> String {
+    format!("找回外部编辑器里没有取回的文字 {count} 份：{key}")
+}

@@ -1,0 +1,131 @@
+//! The rules applied to a whole paragraph at once, each break rated before any line is filled: slow
+//! for a long text that changes, and what the line by line breaker is held to.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::marks::{is_joint, is_word, never_begins, never_ends};
+use crate::text::grapheme_width;
+
+/// How bad it is to break a line before a grapheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Break {
+    Good,
+    SplitsWord,
+    Forbidden,
+}
+
+/// One grapheme, with the break before it.
+struct Cell {
+    at: usize,
+    width: usize,
+    first: char,
+    before: Break,
+}
+
+impl Cell {
+    fn new(at: usize, grapheme: &str) -> Self {
+        Self {
+            at,
+            width: grapheme_width(grapheme),
+            first: grapheme.chars().next().unwrap_or(' '),
+            before: Break::Good,
+        }
+    }
+}
+
+/// The lines of one paragraph.
+pub(super) fn break_paragraph(paragraph: &str, columns: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let cells = paragraph.grapheme_indices(true);
+    let mut cells: Vec<_> = cells
+        .map(|(at, grapheme)| Cell::new(at, grapheme))
+        .collect();
+    let cells = &mut cells;
+    let range = 0..paragraph.len();
+    rate_breaks(cells, columns);
+    let offset = |index: usize| cells.get(index).map_or(range.end, |cell| cell.at);
+    let (mut start, mut end, mut filled) = (0, 0, 0);
+    loop {
+        while let Some(cell) = cells.get(end) {
+            if filled + cell.width > columns && end > start {
+                break;
+            }
+            filled += cell.width;
+            end += 1;
+        }
+        let stop = if end == cells.len() {
+            end
+        } else {
+            best_break(cells, start, end)
+        };
+        lines.push(offset(start)..offset(stop));
+        if stop == cells.len() {
+            break;
+        }
+        // `end` never moves back, so every grapheme is measured once.
+        filled -= cells
+            .get(start..stop)
+            .unwrap_or_default()
+            .iter()
+            .map(|cell| cell.width)
+            .sum::<usize>();
+        start = stop;
+    }
+    lines
+}
+
+/// Where the line that begins at `start` and is full at `end` stops: the last of its best breaks.
+fn best_break(cells: &[Cell], start: usize, end: usize) -> usize {
+    let mut best = (Break::Forbidden, end);
+    for (index, cell) in cells.iter().enumerate().take(end + 1).skip(start + 1).rev() {
+        if cell.before < best.0 {
+            best = (cell.before, index);
+        }
+        if best.0 == Break::Good {
+            break;
+        }
+    }
+    best.1
+}
+
+/// Rates the break before every grapheme.
+fn rate_breaks(cells: &mut [Cell], columns: usize) {
+    let mut dashes = 0;
+    let mut previous = None;
+    for cell in cells.iter_mut() {
+        dashes = if cell.first == '—' { dashes + 1 } else { 0 };
+        // The second half of every dash: —— is never parted, ———— may be.
+        let parts_dash = dashes > 0 && dashes % 2 == 0;
+        if parts_dash || never_begins(cell.first) || previous.is_some_and(never_ends) {
+            cell.before = Break::Forbidden;
+        }
+        previous = Some(cell.first);
+    }
+    let mut index = 0;
+    while index < cells.len() {
+        let end = word_end(cells, index);
+        let word = cells.get_mut(index..end).unwrap_or_default();
+        if word.iter().map(|cell| cell.width).sum::<usize>() <= columns {
+            for cell in word.iter_mut().skip(1) {
+                cell.before = cell.before.max(Break::SplitsWord);
+            }
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// Where the word (letters, digits and single joints between them) that begins at `index` ends;
+/// `index` when none begins there.
+fn word_end(cells: &[Cell], index: usize) -> usize {
+    let is_word = |at: usize| cells.get(at).is_some_and(|cell| is_word(cell.first));
+    let mut end = index;
+    while is_word(end) {
+        end += 1;
+        if cells.get(end).is_some_and(|cell| is_joint(cell.first)) && is_word(end + 1) {
+            end += 1;
+        }
+    }
+    end
+}

@@ -1,0 +1,283 @@
+//! Tools for the text being written: looking for words, 常用语, the mouse, an editor outside, pasting
+//! what was cut here.
+
+use liaison::app::effect::Outside;
+use liaison::app::input::{Input, Mouse, MouseWhat};
+use liaison::app::model::Layer;
+use liaison::app::msg::Done;
+use liaison::app::runner::outside::{Lent, folder};
+
+use super::{STREET, signed_for, to_file};
+use crate::harness::Harness;
+
+/// A record being written, four lines of it.
+fn record() -> Harness {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-t>")
+        .paste("夜间施工噪音扰民。\n噪音来自北侧工地。\n已要求停工。");
+    assert_eq!(desk.field(), "text");
+    desk
+}
+
+fn text(desk: &Harness) -> String {
+    desk.model.editor().unwrap().text().to_owned()
+}
+
+fn selected(desk: &Harness) -> Option<String> {
+    // Also below the line to look for something.
+    let layers = desk.model.layers.iter();
+    let form = layers.rev().find(|layer| matches!(layer, Layer::Form(_)));
+    form.unwrap().editor().unwrap().copied()
+}
+
+/// Where a text is drawn: its column and row.
+#[track_caller]
+fn spot(desk: &Harness, needle: &str) -> (u16, u16) {
+    let screen = desk.screen();
+    let found = screen.lines().enumerate().find_map(|(row, line)| {
+        let at = line.find(needle)?;
+        Some((liaison::text::width(&line[..at]), row))
+    });
+    let (column, row) = found.unwrap_or_else(|| panic!("no {needle}:\n{screen}"));
+    (column.try_into().unwrap(), row.try_into().unwrap())
+}
+
+fn mouse(desk: &mut Harness, what: MouseWhat, (column, row): (u16, u16)) {
+    desk.input(Input::Mouse(Mouse { what, column, row }));
+}
+
+fn click(desk: &mut Harness, at: (u16, u16)) {
+    mouse(desk, MouseWhat::Press, at);
+    mouse(desk, MouseWhat::Release, at);
+}
+
+#[test]
+fn words_are_found_in_a_text_one_after_another_and_around_its_end() {
+    let mut desk = record();
+    desk.keys("<C-Home><C-f>噪音").see("查找").see("1/2");
+    let (_, row) = desk.cursor().unwrap();
+    assert_eq!(
+        row, 21,
+        "the cursor stands in the line to look for something"
+    );
+    assert_eq!(selected(&desk).as_deref(), Some("噪音"));
+    desk.keys("<Enter>")
+        .see("2/2")
+        .keys("<Enter>")
+        .see("1/2")
+        .keys("<Up>")
+        .see("2/2");
+    desk.keys("<Esc>").not_see("要找的文字");
+    assert_eq!(
+        desk.model.editor().unwrap().cursor(),
+        "夜间施工噪音扰民。\n噪音".len()
+    );
+    // The same again, then something that is not there.
+    desk.keys("<C-f>").see("2/2").keys("没有的").see("没有");
+    assert_eq!(selected(&desk), None);
+    desk.keys("<Esc><C-End>。");
+    assert!(text(&desk).ends_with("停工。。"));
+}
+
+#[test]
+fn typing_more_searches_on_from_where_the_search_began() {
+    let mut desk = record();
+    desk.keys("<C-Home><C-f>工")
+        .see("1/3")
+        .keys("地")
+        .see("1/1")
+        .keys("<Backspace>")
+        .see("1/3");
+}
+
+#[test]
+fn a_phrase_is_found_by_pinyin_filled_from_the_order_and_undone_at_once() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-t>先写<C-t>")
+        .see("常用语")
+        .keys("zzzz")
+        .see("没有符合的");
+    desk.keys("<Backspace><Backspace><Backspace><Backspace>xcckwfx<Enter>");
+    let written = text(&desk);
+    assert!(written.starts_with("先写2026年11月23日到"), "{written}");
+    desk.keys("<C-z>");
+    assert_eq!(text(&desk), "先写");
+}
+
+#[test]
+fn phrases_meant_for_the_field_come_first() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<Enter>3<Enter>");
+    assert_eq!(desk.field(), "facts");
+    desk.keys("<C-t><Enter>");
+    assert!(text(&desk).contains("现场查看"), "{}", text(&desk));
+}
+
+#[test]
+fn what_is_selected_is_kept_as_a_phrase_of_ones_own_and_removed_when_asked() {
+    let mut desk = record();
+    desk.keys("<C-a><C-t>")
+        .see("把选中的存为常用语")
+        .keys("<Enter>")
+        .toast("已存为常用语");
+    let mut desk = desk.restart();
+    desk.keys("<C-t>");
+    desk.keys("<C-a><Del><C-t>").see("自存").keys("<Enter>");
+    assert!(text(&desk).starts_with("夜间施工噪音扰民。\n噪音"));
+    desk.keys("<C-t><Down><C-d>").toast("不是自己存的");
+    desk.keys("<Up><C-d>").see("删除常用语").keys("<Enter>");
+    desk.keys("<C-t>").not_see("自存");
+    assert!(desk.restart().model.phrases.own.is_empty());
+}
+
+#[test]
+fn a_text_with_a_telephone_number_is_not_kept_as_a_phrase() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-t>")
+        .paste("请拨 13800001234")
+        .keys("<C-a><C-t><Enter>");
+    desk.toast("不能存为常用语");
+    assert!(desk.model.phrases.own.is_empty());
+}
+
+#[test]
+fn what_was_cut_here_is_pasted_where_the_terminal_leaves_the_key_to_us() {
+    let mut desk = record();
+    desk.keys("<C-Home><S-End><C-x>");
+    assert!(text(&desk).starts_with("\n噪音"));
+    desk.keys("<C-End><C-v>");
+    assert!(text(&desk).ends_with("已要求停工。夜间施工噪音扰民。"));
+    desk.keys("<C-z>");
+    assert!(text(&desk).ends_with("已要求停工。"));
+    assert_eq!(
+        desk.copied.lock().unwrap().last().unwrap(),
+        "夜间施工噪音扰民。"
+    );
+}
+
+#[test]
+fn how_long_the_text_is_and_how_much_is_selected_stand_beside_it() {
+    let mut desk = record();
+    desk.see("24字").keys("<S-Left><S-Left>").see("选2/24字");
+}
+
+#[test]
+fn a_click_puts_the_cursor_before_the_character_and_a_drag_selects() {
+    let mut desk = record();
+    let (column, row) = spot(&desk, "来自北侧");
+    click(&mut desk, (column, row));
+    assert_eq!(desk.cursor(), Some((column, row)));
+    desk.keys("（");
+    assert!(text(&desk).contains("噪音（来自"));
+    desk.keys("<C-z>");
+    mouse(&mut desk, MouseWhat::Press, (column, row));
+    mouse(&mut desk, MouseWhat::Drag, (column + 4, row));
+    assert_eq!(selected(&desk).as_deref(), Some("来自"));
+    let (_, below) = spot(&desk, "已要求");
+    mouse(&mut desk, MouseWhat::Drag, (column, below));
+    mouse(&mut desk, MouseWhat::Release, (column, below));
+    assert_eq!(selected(&desk).as_deref(), Some("来自北侧工地。\n已要"));
+    desk.keys("x");
+    assert!(text(&desk).ends_with("噪音x求停工。"));
+}
+
+#[test]
+fn a_double_click_selects_the_word() {
+    let mut desk = record();
+    let (column, row) = spot(&desk, "工地");
+    click(&mut desk, (column + 2, row));
+    assert_eq!(selected(&desk), None);
+    click(&mut desk, (column + 2, row));
+    assert_eq!(selected(&desk).as_deref(), Some("工地"));
+}
+
+#[test]
+fn a_click_on_the_right_half_of_a_wide_character_stands_before_it_too() {
+    let mut desk = record();
+    let (column, row) = spot(&desk, "北侧");
+    click(&mut desk, (column + 1, row));
+    assert_eq!(desk.cursor(), Some((column, row)));
+}
+
+#[test]
+fn a_click_into_another_field_goes_there_and_to_its_character() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-n>标题写在这里<Tab>内容写在这里");
+    let (column, row) = spot(&desk, "在这里");
+    click(&mut desk, (column, row));
+    assert_eq!(desk.field(), "title");
+    desk.keys("好");
+    assert_eq!(text(&desk), "标题写好在这里");
+}
+
+#[test]
+fn cells_of_the_filing_form_have_the_same_tools() {
+    let mut desk = to_file("光明小区外墙渗水");
+    desk.keys("<F8>");
+    while !desk.model.is_typing() {
+        desk.keys("<Tab>");
+    }
+    desk.keys("<C-a>").paste("第一段。第二段。");
+    let (column, row) = spot(&desk, "第二段");
+    click(&mut desk, (column, row));
+    assert_eq!(desk.cursor(), Some((column, row)));
+    desk.keys("<C-f>第")
+        .see("2/2")
+        .keys("<Enter>")
+        .see("1/2")
+        .keys("<Esc><C-t>")
+        .see("常用语")
+        .keys("<Esc>");
+    desk.see("选1/8字");
+}
+
+#[test]
+fn an_editor_outside_gives_its_text_back_as_one_edit() {
+    let mut desk = record();
+    desk.keys("<F4>").toast("这里不能打开外部编辑器");
+    let before = text(&desk);
+    let said = "已取回".to_owned();
+    desk.tell(Done::EditedOutside(Ok(("改过的\n两行".to_owned(), said))));
+    assert_eq!(text(&desk), "改过的\n两行");
+    desk.toast("已取回").keys("<C-z>");
+    assert_eq!(text(&desk), before);
+    desk.tell(Done::EditedOutside(Ok((before, String::new()))));
+    desk.toast("没有改动");
+    desk.tell(Done::EditedOutside(Err("外部编辑器打不开".to_owned())));
+    desk.toast("打不开");
+}
+
+#[test]
+fn a_text_an_editor_had_when_the_program_ended_is_found_again() {
+    let desk = record();
+    let place = desk.form().place.clone().unwrap();
+    let outside = Outside {
+        place,
+        field: "text".to_owned(),
+        text: String::new(),
+    };
+    let lent = Lent::begin(&folder(&desk.path("liaison.db")), &outside).unwrap();
+    std::fs::write(lent.path(), "在外面写到一半\n").unwrap();
+    // While the other window has the editor open its text is left alone.
+    let mut desk = desk.restart();
+    assert!(
+        !desk
+            .model
+            .toasts
+            .iter()
+            .any(|toast| toast.text.contains("找回"))
+    );
+    drop(lent);
+    desk = desk.restart();
+    desk.toast("找回")
+        .keys("<C-t>")
+        .see("在外面写到一半")
+        .see("已恢复");
+}
+
+#[test]
+fn the_tools_say_so_where_no_text_is_written() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<F3><C-f>").toast("先到要写字的那一项");
+    desk.keys("<F4>").toast("先到要写字的那一项");
+}
