@@ -106,6 +106,8 @@ pub enum Effect {
     Backup,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let clicks and the wheel come as input, or leave them to the terminal: the shell's to do.
+    Mouse(bool),
     /// Keep the officer's own 常用语.
     SavePhrases(Vec<Phrase>),
     /// Give a text to the officer's editor. The terminal's business: the shell does it.

@@ -36,6 +36,18 @@ terms! {
     }
 }
 
+terms! {
+    /// How many colours the terminal shows.
+    Depth {
+        /// Any colour.
+        True = "true", "真彩";
+        /// The cube and the greys of xterm.
+        Indexed = "256", "256 色";
+        /// Sixteen.
+        Sixteen = "16", "16 色";
+    }
+}
+
 /// A notice that goes away by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
@@ -212,6 +224,10 @@ pub struct Model {
     pub job: Option<Job>,
     /// Colours.
     pub theme: ThemeName,
+    /// How many of them the terminal shows.
+    pub depth: Depth,
+    /// Whether clicks and the wheel come as input.
+    pub mouse: bool,
     /// Whether ambiguous characters take two columns here.
     pub wide: bool,
     /// Names used before.
@@ -281,6 +297,8 @@ impl Model {
             saved_at: None,
             job: None,
             theme: ThemeName::Default,
+            depth: Depth::True,
+            mouse: true,
             wide: false,
             memory: Memory::new(),
             recent: Vec::new(),
@@ -356,6 +374,9 @@ impl Model {
         self.board.wanted = remembered("order").and_then(|id| id.parse().ok());
         if let Some(theme) = remembered("theme").and_then(|code| ThemeName::parse(&code)) {
             self.theme = theme;
+        }
+        if let Some(mouse) = remembered("mouse") {
+            self.mouse = mouse != "off";
         }
         let list = |key: &str| -> Vec<String> {
             remembered(key)

@@ -200,7 +200,8 @@ impl Desk {
                 field,
                 file,
             } => self.fix_column(caller, header, field, file, tell)?,
-            Effect::Quit => {}
+            // The shell's.
+            Effect::Mouse(_) | Effect::Quit => {}
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ mod act;
 mod args;
 mod backup;
 mod check;
+mod config;
 mod demo;
 mod environment;
 mod error;

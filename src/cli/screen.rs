@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::Utc;
 use ratatui::layout::Position;
 
+use super::config::{self, Colours, ScreenSettings};
 use super::environment::Environment;
 use super::error::CliError;
 use crate::app::effect::{Effect, Outside};
@@ -23,7 +24,7 @@ use crate::domain::vocabulary::FormKind;
 use crate::store::Store;
 use crate::strings::{cli as words, phrase as phrase_words, term as term_words};
 use crate::term::outside::EditorError;
-use crate::term::{self, AmbiguousWidth, Copied, Options, Reader, Screen, signals};
+use crate::term::{self, Copied, Options, Reader, Screen, signals};
 use crate::text::Ambiguous;
 
 /// What reaches the loop.
@@ -53,9 +54,10 @@ fn clipboard() -> Clipboard {
 
 /// Runs the program on the screen until it is left.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
+    let settings = config::read(environment)?;
     let store = Store::create(&environment.db)?;
     let desk = Desk::new(store, &environment.config, clipboard())?;
-    let mut model = model(environment, &desk)?;
+    let mut model = model(environment, &desk, settings)?;
     let (tell, news) = mpsc::channel::<News>();
     let watched = Watch::new(&desk)?;
     let runner = {
@@ -74,10 +76,11 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         })?;
     }
     let mut screen = Screen::enter(Options {
-        mouse: mouse_wanted(),
+        mouse: model.mouse,
         title: Some(crate::strings::desk::NAME.to_owned()),
     })?;
-    model.wide = term::probe::measure(width_wanted()) == Ambiguous::Wide;
+    let width = settings.width.unwrap_or_default();
+    model.wide = term::probe::measure(width) == Ambiguous::Wide;
     let reader = {
         let gone = Gone(tell.clone());
         Reader::spawn(move |inputs| gone.0.send(News::Inputs(inputs)).is_ok())?
@@ -142,6 +145,7 @@ impl Shell<'_> {
             match effect {
                 // The terminal is this thread's business.
                 Effect::EditOutside(outside) => self.edit(model, &outside)?,
+                Effect::Mouse(on) => self.screen.mouse(on)?,
                 effect => {
                     let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
                     if let Some(runner) = runner.as_ref() {
@@ -222,6 +226,9 @@ fn turn(
                 News::Inputs(inputs) => {
                     model.now = present(shell.environment);
                     for input in inputs {
+                        if matches!(input, Input::Resize(..)) {
+                            shell.screen.anew();
+                        }
                         shell.update(model, Msg::Input(input))?;
                     }
                 }
@@ -267,21 +274,12 @@ fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Whether clicks are wanted: not where `LIAISON_MOUSE=off`.
-fn mouse_wanted() -> bool {
-    std::env::var("LIAISON_MOUSE").map_or(true, |value| value != "off")
-}
-
-/// How wide ambiguous characters are: `LIAISON_AMBIGUOUS`, else measured.
-fn width_wanted() -> AmbiguousWidth {
-    std::env::var("LIAISON_AMBIGUOUS")
-        .ok()
-        .and_then(|value| AmbiguousWidth::parse(&value))
-        .unwrap_or_default()
-}
-
 /// The model at the start: who sits here, and what the screen was left with.
-fn model(environment: &Environment, desk: &Desk) -> Result<Model, CliError> {
+fn model(
+    environment: &Environment,
+    desk: &Desk,
+    screen: ScreenSettings,
+) -> Result<Model, CliError> {
     let settings = desk.settings().clone();
     let store = desk.store();
     let remembered = |key: &str| store.remembered(key).ok().flatten();
@@ -313,8 +311,19 @@ fn model(environment: &Environment, desk: &Desk) -> Result<Model, CliError> {
     }
     model.recall(remembered);
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if no_colour {
-        model.theme = ThemeName::Mono;
+    // What is set for this program wins over what is set for all (no-color.org).
+    let colours = match screen.colours {
+        Some(Colours::Of(depth)) => Some(depth),
+        Some(Colours::None) => None,
+        _ if no_colour => None,
+        _ => Some(term::colours::detect()),
+    };
+    match colours {
+        Some(depth) => model.depth = depth,
+        None => model.theme = ThemeName::Mono,
+    }
+    if let Some(mouse) = screen.mouse {
+        model.mouse = mouse;
     }
     Ok(model)
 }

@@ -63,6 +63,7 @@ pub const BOARD: &[Entry] = &[
         "重读按键表",
         "不退出，重新读取自己的按键表 keymap.toml",
     ),
+    ("mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开"),
 ];
 
 /// Commands of small forms.
@@ -359,6 +360,16 @@ pub fn theme_note(code: &str) -> &'static str {
         "contrast" => "投影、弱视",
         "mono" => "没有颜色的终端",
         _ => "深底屏幕",
+    }
+}
+
+/// The mouse was switched.
+#[must_use]
+pub const fn mouse(on: bool) -> &'static str {
+    if on {
+        "鼠标已开：可点工单、页签、提示，滚轮可翻；选字按住 Shift"
+    } else {
+        "鼠标已关：终端可直接选字"
     }
 }
 

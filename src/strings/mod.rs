@@ -6,6 +6,7 @@ pub mod act_form;
 pub mod action;
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod demo;
 pub mod desk;
 pub mod desk_form;

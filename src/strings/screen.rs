@@ -238,3 +238,29 @@ pub fn preview(sheets: usize, exact: bool, key: &str) -> String {
     };
     format!("共 {sheets} 页  ↑↓ PgUp PgDn 翻看  {key} 回到填写{exact}")
 }
+
+/// A theme file that is none.
+#[must_use]
+pub fn theme_syntax(reason: &str) -> String {
+    format!(
+        "主题文件格式有误：{reason}。每行应为 名称 = {{ colour = \"#rrggbb\", sixteen = \"…\" }}"
+    )
+}
+
+/// A theme file lacks a role.
+#[must_use]
+pub fn theme_role_missing(role: &str) -> String {
+    format!("主题文件缺“{role}”这一项，请照 default.toml 补上")
+}
+
+/// A theme file has a role that is none.
+#[must_use]
+pub fn theme_role_unknown(role: &str) -> String {
+    format!("主题文件里没有“{role}”这一项，请删去或照 default.toml 改名")
+}
+
+/// A theme file has a colour that is none.
+#[must_use]
+pub fn theme_colour(role: &str, colour: &str) -> String {
+    format!("主题文件“{role}”的颜色“{colour}”不对，请写 #rrggbb、十六色的英文名，或 terminal")
+}

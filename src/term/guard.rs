@@ -14,10 +14,10 @@ use crossterm::terminal::{
     LeaveAlternateScreen, SetTitle,
 };
 use crossterm::{queue, terminal};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
+use super::backend::{Careful, settle};
 use super::output::{self, Out, Phase};
 use super::{TermError, signals};
 use crate::strings::term as say;
@@ -41,9 +41,11 @@ pub struct Options {
 /// The terminal while it is ours: dropping it gives the terminal back.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Out>>,
+    terminal: Terminal<Careful<Out>>,
     out: Out,
     options: Options,
+    /// Whether the next frame is drawn whole.
+    anew: bool,
 }
 
 impl Screen {
@@ -64,9 +66,10 @@ impl Screen {
         io::stdout().flush()?;
         let out = Out::default();
         let mut screen = Self {
-            terminal: Terminal::new(CrosstermBackend::new(out.clone()))?,
+            terminal: Terminal::new(Careful::new(out.clone()))?,
             out,
             options,
+            anew: true,
         };
         // From here on an error drops the screen, which gives back what was taken.
         screen.take()?;
@@ -81,13 +84,43 @@ impl Screen {
     /// returns.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), TermError> {
         queue!(self.out, BeginSynchronizedUpdate)?;
-        let drawn = self.terminal.draw(paint).map(|_| ());
+        if std::mem::take(&mut self.anew) {
+            // Unlike `Terminal::clear` this asks the terminal nothing, and the frame is whole.
+            let size = self.terminal.size()?;
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        }
+        let drawn = self.terminal.draw(|frame| {
+            paint(frame);
+            settle(frame.buffer_mut());
+        });
+        let drawn = drawn.map(|_| ());
         queue!(self.out, EndSynchronizedUpdate)?;
         if let Err(error) = self.out.send() {
             signals::give_way();
             return Err(error.into());
         }
         Ok(drawn?)
+    }
+
+    /// Lets clicks and the wheel come as input, or leaves them to the terminal, which then selects text.
+    ///
+    /// # Errors
+    ///
+    /// The terminal has gone.
+    pub fn mouse(&mut self, on: bool) -> Result<(), TermError> {
+        self.options.mouse = on;
+        if on {
+            capture_mouse(&mut self.out)?;
+        } else {
+            queue!(self.out, DisableMouseCapture)?;
+        }
+        Ok(self.out.send()?)
+    }
+
+    /// Draws the next frame whole. To be called whenever the window changed its size: it may have been
+    /// small for a moment that nobody saw, and what it showed was cut.
+    pub const fn anew(&mut self) {
+        self.anew = true;
     }
 
     /// Lends the terminal to a program that is about to start, such as an editor. The
@@ -132,9 +165,7 @@ impl Screen {
             capture_mouse(out)?;
         }
         out.send()?;
-        // Unlike `Terminal::clear` this asks the terminal nothing, and the next frame is whole.
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        self.anew = true;
         Ok(())
     }
 }

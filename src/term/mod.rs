@@ -5,7 +5,9 @@
 
 use crate::strings::term as say;
 
+pub mod backend;
 pub mod clipboard;
+pub mod colours;
 pub mod guard;
 pub mod input;
 mod output;

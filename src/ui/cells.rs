@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{display_safe_line, grapheme_width, take_width, width};
@@ -101,13 +101,17 @@ fn part_neighbours(buf: &mut Buffer, rect: Rect) {
         };
         let wide = buf.cell((left, y)).map_or(1, drawn_width);
         if left.saturating_add(wide) > rect.x {
-            set(buf, left, y, " ", Style::new());
+            // Blank, in the style it had: a row at hand has no hole.
+            let style = buf.cell((left, y)).map(Cell::style).unwrap_or_default();
+            set(buf, left, y, " ", style);
         }
     }
 }
 
 fn set(buf: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
     if let Some(cell) = buf.cell_mut((x, y)) {
+        // Nothing of what it was drawn over shines through: a title is not bold because its border is.
+        cell.modifier = Modifier::empty();
         cell.set_symbol(symbol).set_style(style);
         cell.diff_option = CellDiffOption::None;
     }

@@ -15,6 +15,7 @@ use crate::app::model::{Layer, Model};
 use crate::strings::screen as words;
 use crate::text::with_ambiguous;
 use pen::Pen;
+use theme::Theme;
 
 /// What a drawing gives back: what a click means, and where the hardware cursor stands.
 #[derive(Debug, Clone, Default)]
@@ -28,12 +29,18 @@ pub struct Scene {
 /// Draws everything.
 #[must_use]
 pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
-    with_ambiguous(model.ambiguous(), || scene(buffer, model))
+    draw_in(buffer, model, &Theme::of(model.theme, model.depth))
 }
 
-fn scene(buffer: &mut Buffer, model: &Model) -> Scene {
+/// Draws everything in a theme that need not be one of those that ship.
+#[must_use]
+pub fn draw_in(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
+    with_ambiguous(model.ambiguous(), || scene(buffer, model, theme))
+}
+
+fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
     let area: Rect = buffer.area;
-    let mut pen = Pen::new(buffer, model);
+    let mut pen = Pen::new(buffer, model, theme);
     let plain = pen.theme.text;
     pen.fill(area, plain);
     if area.width < LEAST.0 || area.height < LEAST.1 {

@@ -31,10 +31,10 @@ pub struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     /// A pen for a model.
-    pub fn new(buffer: &'a mut Buffer, model: &'a Model) -> Self {
+    pub fn new(buffer: &'a mut Buffer, model: &'a Model, theme: &Theme) -> Self {
         Self {
             buffer,
-            theme: Theme::of(model.theme),
+            theme: *theme,
             model,
             hits: Hits::default(),
             cursor: None,
@@ -73,7 +73,8 @@ impl<'a> Pen<'a> {
 
     /// Marks what was found of a text that stands at a place in so many columns.
     pub fn found(&mut self, (x, y): (u16, u16), columns: u16, text: &str, found: &[Range<usize>]) {
-        let mark = Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+        // Bold would turn black into grey where there are sixteen colours.
+        let mark = Style::new().add_modifier(Modifier::UNDERLINED);
         for span in found {
             let (Some(before), Some(inside)) = (text.get(..span.start), text.get(span.clone()))
             else {

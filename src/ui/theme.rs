@@ -1,12 +1,21 @@
 //! Colours by role; colour is never the only signal.
 
+mod colour;
+mod file;
+
+use std::sync::LazyLock;
+
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::model::ThemeName;
+use crate::app::model::{Depth, ThemeName};
 use crate::domain::vocabulary::Severity;
+use file::Palette;
+
+pub use colour::nearest;
+pub use file::ThemeError;
 
 /// What each part of the screen looks like.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// Plain text.
     pub text: Style,
@@ -46,57 +55,126 @@ pub struct Theme {
     pub selected: Style,
     /// The chosen option.
     pub chosen: Style,
+    /// A notice.
+    pub notice: Style,
+    /// A notice that something went wrong.
+    pub alarm: Style,
 }
 
 const PLAIN: Style = Style::new();
 
+/// The themes that ship with the program, in the order of [`ThemeName`].
+const FILES: [(ThemeName, &str); 3] = [
+    (
+        ThemeName::Default,
+        include_str!("../../assets/themes/default.toml"),
+    ),
+    (
+        ThemeName::Light,
+        include_str!("../../assets/themes/light.toml"),
+    ),
+    (
+        ThemeName::Contrast,
+        include_str!("../../assets/themes/contrast.toml"),
+    ),
+];
+
+/// Every theme at every depth, worked out once. A file that cannot be read would leave its theme
+/// without colour; a test reads them all.
+static WORKED_OUT: LazyLock<Vec<(ThemeName, Depth, Theme)>> = LazyLock::new(|| {
+    let mut all = Vec::new();
+    for (name, text) in FILES {
+        for depth in Depth::ALL {
+            let theme = Theme::read(text, *depth).unwrap_or(MONO);
+            all.push((name, *depth, theme));
+        }
+    }
+    all
+});
+
 impl Theme {
-    /// The theme of a name.
+    /// The theme of a name, on a terminal that shows so many colours.
     #[must_use]
-    pub const fn of(name: ThemeName) -> Self {
-        match name {
-            ThemeName::Default => Self::coloured(&DARK),
-            ThemeName::Light => Self::coloured(&LIGHT),
-            ThemeName::Contrast => Self::coloured(&CONTRAST),
-            ThemeName::Mono => MONO,
+    pub fn of(name: ThemeName, depth: Depth) -> Self {
+        let found = WORKED_OUT
+            .iter()
+            .find(|(known, deep, _)| (*known, *deep) == (name, depth));
+        found.map_or(MONO, |(.., theme)| *theme)
+    }
+
+    /// Reads a theme file.
+    ///
+    /// # Errors
+    /// When it is no theme, or a role is missing or has a colour that is none.
+    pub fn read(text: &str, depth: Depth) -> Result<Self, ThemeError> {
+        Ok(Self::painted(&Palette::read(text, depth)?))
+    }
+
+    fn painted(colours: &Palette) -> Self {
+        let ground = colours.ground.0;
+        let on = |(colour, own): (Color, Option<Color>), ground: Color| {
+            PLAIN.fg(colour).bg(own.unwrap_or(ground))
+        };
+        let strong = |style: Style| match style.fg {
+            // Bold black would be grey.
+            Some(colour) if colour::is_dim(colour) => style,
+            _ => style.add_modifier(Modifier::BOLD),
+        };
+        let base = on(colours.text, ground);
+        let heading = strong(on(colours.heading, ground));
+        let accent = on(colours.on_accent, colours.accent.0);
+        let bold = strong(accent);
+        Self {
+            text: base,
+            quiet: on(colours.quiet, ground),
+            label: on(colours.label, ground),
+            heading,
+            border: on(colours.quiet, ground),
+            border_focus: heading,
+            bar: bold,
+            cursor: bold,
+            cursor_away: base.add_modifier(Modifier::UNDERLINED),
+            danger: strong(on(colours.danger, ground)),
+            warning: on(colours.warning, ground),
+            good: on(colours.good, ground),
+            key: heading,
+            key_next: bold,
+            field: base.add_modifier(Modifier::UNDERLINED),
+            field_focus: on(colours.on_field, colours.field.0),
+            placeholder: on(colours.hint, colours.field.0),
+            selected: accent,
+            chosen: bold,
+            notice: bold,
+            alarm: strong(on(colours.on_alarm, colours.alarm.0)),
         }
     }
 
-    const fn coloured(colours: &Colours) -> Self {
-        let base = PLAIN.fg(colours.text).bg(colours.ground);
-        Self {
-            text: base,
-            quiet: base.fg(colours.quiet),
-            label: base.fg(colours.label),
-            heading: base.fg(colours.heading).add_modifier(Modifier::BOLD),
-            border: base.fg(colours.quiet),
-            border_focus: base.fg(colours.heading).add_modifier(Modifier::BOLD),
-            bar: PLAIN
-                .fg(colours.on_accent)
-                .bg(colours.accent)
-                .add_modifier(Modifier::BOLD),
-            cursor: PLAIN
-                .fg(colours.on_accent)
-                .bg(colours.accent)
-                .add_modifier(Modifier::BOLD),
-            cursor_away: base.add_modifier(Modifier::UNDERLINED),
-            danger: base.fg(colours.danger).add_modifier(Modifier::BOLD),
-            warning: base.fg(colours.warning),
-            good: base.fg(colours.good),
-            key: base.fg(colours.heading).add_modifier(Modifier::BOLD),
-            key_next: PLAIN
-                .fg(colours.on_accent)
-                .bg(colours.accent)
-                .add_modifier(Modifier::BOLD),
-            field: base.add_modifier(Modifier::UNDERLINED),
-            field_focus: PLAIN.fg(colours.text).bg(colours.field),
-            placeholder: PLAIN.fg(colours.quiet).bg(colours.field),
-            selected: PLAIN.fg(colours.on_accent).bg(colours.accent),
-            chosen: PLAIN
-                .fg(colours.on_accent)
-                .bg(colours.accent)
-                .add_modifier(Modifier::BOLD),
-        }
+    /// Every style with the name of its role.
+    #[must_use]
+    pub const fn roles(&self) -> [(&'static str, Style); 21] {
+        [
+            ("text", self.text),
+            ("quiet", self.quiet),
+            ("label", self.label),
+            ("heading", self.heading),
+            ("border", self.border),
+            ("border_focus", self.border_focus),
+            ("bar", self.bar),
+            ("cursor", self.cursor),
+            ("cursor_away", self.cursor_away),
+            ("danger", self.danger),
+            ("warning", self.warning),
+            ("good", self.good),
+            ("key", self.key),
+            ("key_next", self.key_next),
+            ("field", self.field),
+            ("field_focus", self.field_focus),
+            ("placeholder", self.placeholder),
+            ("selected", self.selected),
+            ("chosen", self.chosen),
+            ("notice", self.notice),
+            ("alarm", self.alarm),
+        ]
     }
 
     /// How a finding of a weight looks.
@@ -109,66 +187,6 @@ impl Theme {
         }
     }
 }
-
-/// The colours of a theme.
-struct Colours {
-    text: Color,
-    ground: Color,
-    quiet: Color,
-    label: Color,
-    heading: Color,
-    accent: Color,
-    on_accent: Color,
-    danger: Color,
-    warning: Color,
-    good: Color,
-    field: Color,
-}
-
-/// For dark screens: the terminal's own ground, its sixteen colours.
-const DARK: Colours = Colours {
-    text: Color::Reset,
-    ground: Color::Reset,
-    quiet: Color::Indexed(245),
-    label: Color::Indexed(110),
-    heading: Color::Indexed(81),
-    accent: Color::Indexed(24),
-    on_accent: Color::Indexed(231),
-    danger: Color::Indexed(203),
-    warning: Color::Indexed(221),
-    good: Color::Indexed(114),
-    field: Color::Indexed(237),
-};
-
-/// For light screens.
-const LIGHT: Colours = Colours {
-    text: Color::Indexed(16),
-    ground: Color::Indexed(231),
-    quiet: Color::Indexed(241),
-    label: Color::Indexed(24),
-    heading: Color::Indexed(18),
-    accent: Color::Indexed(25),
-    on_accent: Color::Indexed(231),
-    danger: Color::Indexed(124),
-    warning: Color::Indexed(94),
-    good: Color::Indexed(22),
-    field: Color::Indexed(254),
-};
-
-/// For projectors and weak eyes: every pair at least 7 : 1.
-const CONTRAST: Colours = Colours {
-    text: Color::Indexed(231),
-    ground: Color::Indexed(16),
-    quiet: Color::Indexed(252),
-    label: Color::Indexed(159),
-    heading: Color::Indexed(226),
-    accent: Color::Indexed(226),
-    on_accent: Color::Indexed(16),
-    danger: Color::Indexed(217),
-    warning: Color::Indexed(228),
-    good: Color::Indexed(157),
-    field: Color::Indexed(17),
-};
 
 /// Without colour: reverse, bold, dim, underline.
 const MONO: Theme = Theme {
@@ -188,7 +206,16 @@ const MONO: Theme = Theme {
     key_next: PLAIN.add_modifier(Modifier::REVERSED),
     field: PLAIN.add_modifier(Modifier::UNDERLINED),
     field_focus: PLAIN.add_modifier(Modifier::UNDERLINED),
-    placeholder: PLAIN.add_modifier(Modifier::DIM),
+    placeholder: PLAIN
+        .add_modifier(Modifier::DIM)
+        .add_modifier(Modifier::UNDERLINED),
     selected: PLAIN.add_modifier(Modifier::REVERSED),
     chosen: PLAIN.add_modifier(Modifier::REVERSED),
+    notice: PLAIN.add_modifier(Modifier::REVERSED),
+    alarm: PLAIN
+        .add_modifier(Modifier::REVERSED)
+        .add_modifier(Modifier::BOLD),
 };
+
+#[cfg(test)]
+mod tests;

@@ -246,3 +246,52 @@ fn a_filter_key_to_the_rows(bencher: divan::Bencher<'_, '_>) {
         }
     });
 }
+
+/// A desk with so many characters in one paragraph of a long field, the cursor in their middle.
+fn writing(characters: usize) -> Model {
+    let (mut model, mut desk) = seat();
+    let effects = start(&mut model);
+    settle(&mut model, &mut desk, effects);
+    for key in [Key::ctrl('n'), Key::plain(Code::Tab)] {
+        let effects = update(&mut model, Msg::Input(Input::Key(key)));
+        settle(&mut model, &mut desk, effects);
+        frame(&mut model);
+    }
+    let sentence = "市民反映小区夜间施工噪音扰民，电话0631-8450000，希望“尽快”处理……";
+    let text: String = sentence.chars().cycle().take(characters).collect();
+    drop(update(&mut model, Msg::Input(Input::Paste(text))));
+    for _ in 0..20 {
+        drop(update(
+            &mut model,
+            Msg::Input(Input::Key(Key::plain(Code::PageUp))),
+        ));
+    }
+    frame(&mut model);
+    model
+}
+
+/// A character typed into a text so long and taken away again: two keys, two frames. What is asked of
+/// the data file (the draft) is another thread's work.
+#[divan::bench(args = [100, 10_000, 100_000])]
+fn two_keys_in_a_text_of(bencher: divan::Bencher<'_, '_>, characters: usize) {
+    let mut model = writing(characters);
+    bencher.bench_local(|| {
+        for key in [Key::char('中'), Key::plain(Code::Backspace)] {
+            divan::black_box(update(&mut model, Msg::Input(Input::Key(key))));
+            frame(&mut model);
+        }
+    });
+}
+
+/// A paste of a megabyte into a long field, its frame, and both again when it is undone.
+#[divan::bench]
+fn a_paste_of_a_megabyte_and_its_undoing(bencher: divan::Bencher<'_, '_>) {
+    let mut model = writing(100);
+    let text = "反映污水外溢，影响出行。".repeat(1_048_576 / 36);
+    bencher.bench_local(|| {
+        divan::black_box(update(&mut model, Msg::Input(Input::Paste(text.clone()))));
+        frame(&mut model);
+        divan::black_box(update(&mut model, Msg::Input(Input::Key(Key::ctrl('z')))));
+        frame(&mut model);
+    });
+}

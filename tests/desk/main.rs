@@ -1,6 +1,8 @@
 //! The desk as its user meets it: keys in, screens out, through the real update, store and drawing.
 
 #[cfg(test)]
+mod drawn;
+#[cfg(test)]
 mod flows;
 #[cfg(test)]
 mod harness;

@@ -3,5 +3,9 @@
 #![cfg(unix)]
 
 mod desk;
+#[path = "../desk/drawn/emulator.rs"]
+#[expect(dead_code, reason = "the desk's tests use the rest")]
+mod emulator;
+mod screen;
 mod support;
 mod terminal;

@@ -95,6 +95,7 @@ fn on_board(model: &mut Model, id: &str) {
         "staff" => open::staff(model),
         "settings" => open::settings(model),
         "theme" => open::theme(model),
+        "mouse" => mouse(model),
         "backup" => {
             if model.job.is_some() {
                 model.warn(words::JOB_RUNS);
@@ -113,6 +114,17 @@ fn on_board(model: &mut Model, id: &str) {
         }
         _ => {}
     }
+}
+
+/// Leaves clicks to the terminal, so that it selects text, or takes them back.
+fn mouse(model: &mut Model) {
+    model.mouse = !model.mouse;
+    model.say(words::mouse(model.mouse));
+    model.ask(Effect::Mouse(model.mouse));
+    model.ask(Effect::Remember {
+        key: "mouse",
+        value: if model.mouse { "on" } else { "off" }.to_owned(),
+    });
 }
 
 /// Shows a tab of the order at hand.

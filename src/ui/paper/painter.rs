@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::take_width;
+use crate::ui::cells;
 
 /// A buffer seen through a window over the sheet.
 pub(super) struct Painter<'a> {
@@ -47,10 +47,9 @@ impl<'a> Painter<'a> {
         if !self.shows(line) || column >= self.area.width {
             return;
         }
-        let room = usize::from(self.area.width - column);
+        let room = self.area.width - column;
         let (x, y) = (self.area.x + column, self.area.y + (line - self.scroll));
-        self.buffer
-            .set_stringn(x, y, take_width(text, room), room, style);
+        cells::put(self.buffer, x, y, room, text, style);
     }
 
     /// Repeats a sign down a column.

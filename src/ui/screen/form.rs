@@ -102,7 +102,7 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form) {
     let all = pen.buffer.area;
     let width = all.width.saturating_sub(4).min(92);
     let labels = label_columns(form);
-    let values = width.saturating_sub(labels + 4);
+    let values = width.saturating_sub(labels + 5);
     let head = head(form, usize::from(width.saturating_sub(4)), pen);
     let foot = foot(form, usize::from(width.saturating_sub(4)), pen);
     let heights: Vec<u16> = form

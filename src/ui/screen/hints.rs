@@ -398,9 +398,9 @@ pub fn toasts(pen: &mut Pen<'_>) {
     );
     crate::ui::cells::clear_popup(pen.buffer, area);
     let style = if toast.bad {
-        pen.theme.key_next.patch(pen.theme.danger)
+        pen.theme.alarm
     } else {
-        pen.theme.key_next
+        pen.theme.notice
     };
     pen.fill(area, style);
     for (row, line) in lines.iter().enumerate() {

@@ -9,6 +9,7 @@ mod ime;
 mod imported;
 mod invited;
 mod keymap;
+mod mouse;
 mod palette;
 mod refusals;
 mod saved;

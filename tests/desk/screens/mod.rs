@@ -1,10 +1,12 @@
 //! Every screen as it is drawn, and what must hold of each cell.
 
 mod board;
-mod cells;
+pub(crate) mod cells;
 mod forms;
 mod paper;
 mod popups;
+mod roles;
+mod sizes;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -23,10 +25,32 @@ fn shot(name: &str, mut desk: Harness, keys: &str) -> Shot {
     (name.to_owned(), desk)
 }
 
-/// Compares every screen with the one kept under its name.
+/// Every screen.
+pub(crate) fn all() -> Vec<Shot> {
+    let mut shots = board::shots();
+    shots.extend(forms::shots());
+    shots.extend(popups::shots());
+    shots.extend(paper::shots());
+    shots
+}
+
+/// The size at which the roles of cells are kept beside the picture.
+const USUAL: (u16, u16) = (80, 24);
+
+/// Compares every screen with the one kept under its name, and which role each cell is drawn in.
 fn compare(shots: Vec<Shot>) {
     for (name, desk) in shots {
-        insta::assert_snapshot!(name, desk.screen());
+        insta::assert_snapshot!(name.as_str(), desk.screen());
+        if desk.model.size == USUAL {
+            let map = roles::map(&desk);
+            assert!(
+                !map.contains('?'),
+                "{name}: a cell of no role, or of two:\n{map}"
+            );
+            insta::with_settings!({ snapshot_path => "roles", omit_expression => true }, {
+                insta::assert_snapshot!(name.as_str(), map);
+            });
+        }
     }
 }
 

@@ -1,0 +1,179 @@
+//! The backend of `ratatui` with what it leaves to chance put right: both halves of wide characters.
+//!
+//! `ratatui` writes only what changed, and takes for granted what a terminal does beside it. Terminals
+//! differ there: half a wide character that is written over leaves a blank in its old style, or without
+//! one (tmux); a sequence such as `⚠` with a selector takes one column or two. What is left over must
+//! not depend on it, so [`Careful`] writes it, and [`settle`] says beforehand what `ratatui` would
+//! measure otherwise.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::num::NonZeroU16;
+
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
+use ratatui::layout::{Position, Size};
+
+/// No character is wider.
+const WIDEST: u16 = 8;
+
+/// Gives the cells that wide characters cover the style of what covers them, and fixes the width of
+/// sequences that `ratatui` would follow by a blank in a column that is not there. To be called last on
+/// every frame.
+pub fn settle(buffer: &mut Buffer) {
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut x = buffer.area.left();
+        while let Some(cell) = buffer.cell_mut((x, y)) {
+            let width = cell.cell_width().max(1);
+            if width == 1 {
+                x += 1;
+                continue;
+            }
+            if cell.diff_option == CellDiffOption::None
+                && cell.symbol().contains('\u{FE0F}')
+                && let Some(width) = NonZeroU16::new(width)
+            {
+                cell.diff_option = CellDiffOption::ForcedWidth(width);
+            }
+            let blank = blank(cell);
+            for covered in x + 1..x.saturating_add(width) {
+                if let Some(cell) = buffer.cell_mut((covered, y)) {
+                    *cell = blank.clone();
+                }
+            }
+            x = x.saturating_add(width);
+        }
+    }
+}
+
+/// A blank that looks like a cell.
+fn blank(like: &Cell) -> Cell {
+    let mut blank = Cell::EMPTY;
+    blank.set_style(like.style());
+    blank
+}
+
+/// A backend that leaves no half of a wide character to the terminal.
+#[derive(Debug)]
+pub struct Careful<W: Write> {
+    inner: CrosstermBackend<W>,
+    /// The wide characters on the screen, by row and column: their width, and a blank of their style.
+    wide: BTreeMap<(u16, u16), (u16, Cell)>,
+}
+
+impl<W: Write> Careful<W> {
+    /// Writes to this writer.
+    pub const fn new(writer: W) -> Self {
+        Self {
+            inner: CrosstermBackend::new(writer),
+            wide: BTreeMap::new(),
+        }
+    }
+
+    /// Enters what is about to be written at a place; gives what is left over of a wide character behind it.
+    fn enter(&mut self, x: u16, y: u16, cell: &Cell) -> Option<(u16, Cell)> {
+        let width = cell.cell_width().max(1);
+        let end = x.saturating_add(width);
+        let near = (y, x.saturating_sub(WIDEST))..(y, end);
+        let cut: Vec<_> = self
+            .wide
+            .range(near)
+            .filter(|((_, at), (wide, _))| at + wide > x)
+            .map(|(place, _)| *place)
+            .collect();
+        let mut left = None;
+        for place in cut {
+            if let Some((wide, blank)) = self.wide.remove(&place)
+                && place.1 + wide > end
+            {
+                left = Some((end, blank));
+            }
+        }
+        if width > 1 {
+            self.wide.insert((y, x), (width, blank(cell)));
+        }
+        left
+    }
+}
+
+/// Whether terminals disagree about the columns a character takes.
+fn is_disputed(cell: &Cell) -> bool {
+    cell.diff_option != CellDiffOption::None
+        || cell
+            .symbol()
+            .contains(['\u{FE0F}', '\u{200D}', '\u{FF9E}', '\u{FF9F}'])
+}
+
+impl<W: Write> Backend for Careful<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut written: Vec<(u16, u16, Cell)> = Vec::new();
+        let mut content = content.peekable();
+        while let Some((x, y, cell)) = content.next() {
+            let left = self.enter(x, y, cell);
+            let width = cell.cell_width().max(1);
+            if width > 1 && is_disputed(cell) {
+                // Where it takes one column, nothing old is left in the others.
+                let blank = blank(cell);
+                written.extend((x + 1..x + width).map(|x| (x, y, blank.clone())));
+            }
+            written.push((x, y, cell.clone()));
+            let next = content.peek().map(|(x, y, _)| (*x, *y));
+            if let Some((at, blank)) = left
+                && next != Some((at, y))
+            {
+                written.push((at, y, blank));
+            }
+        }
+        let written = written.iter();
+        self.inner.draw(written.map(|(x, y, cell)| (*x, *y, cell)))
+    }
+
+    fn append_lines(&mut self, lines: u16) -> io::Result<()> {
+        self.inner.append_lines(lines)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.inner.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.inner.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.inner.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.wide.clear();
+        self.inner.clear()
+    }
+
+    fn clear_region(&mut self, which: ClearType) -> io::Result<()> {
+        if which == ClearType::All {
+            self.wide.clear();
+        }
+        self.inner.clear_region(which)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.inner.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.inner)
+    }
+}

@@ -1,0 +1,88 @@
+//! How many colours the terminal shows, as far as its environment tells.
+
+use crate::app::model::Depth;
+
+/// What the environment says of the terminal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Signs<'a> {
+    /// `COLORTERM`.
+    pub colorterm: Option<&'a str>,
+    /// `TERM`.
+    pub term: Option<&'a str>,
+}
+
+/// The depth of the terminal we run in.
+#[must_use]
+pub fn detect() -> Depth {
+    // A Windows console that understands escape sequences shows any colour; others have sixteen.
+    if cfg!(windows) && crossterm::style::available_color_count() == u16::MAX {
+        return Depth::True;
+    }
+    let [colorterm, term] = ["COLORTERM", "TERM"].map(|name| std::env::var(name).ok());
+    of(Signs {
+        colorterm: colorterm.as_deref(),
+        term: term.as_deref(),
+    })
+}
+
+/// The depth by these signs. Whatever is not known has sixteen colours: too few are readable anywhere,
+/// too many are garbage on a terminal that lacks them.
+#[must_use]
+pub fn of(signs: Signs<'_>) -> Depth {
+    let says = |text: Option<&str>, words: &[&str]| {
+        let text = text.unwrap_or_default().to_ascii_lowercase();
+        words.iter().any(|word| text.contains(word))
+    };
+    let begins = |words: &[&str]| {
+        let term = signs.term.unwrap_or_default();
+        words.iter().any(|word| term.starts_with(word))
+    };
+    if begins(&["linux", "vt", "dumb"]) {
+        return Depth::Sixteen;
+    }
+    // Between us and the terminal stands another program, which passes on no more than it says.
+    if begins(&["screen"]) && says(signs.term, &["256"]) {
+        return Depth::Indexed;
+    }
+    if says(signs.colorterm, &["truecolor", "24bit"])
+        || says(signs.term, &["truecolor", "24bit", "direct", "kitty"])
+    {
+        return Depth::True;
+    }
+    if says(signs.term, &["256"]) {
+        return Depth::Indexed;
+    }
+    Depth::Sixteen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_tells_how_many_colours_there_are() {
+        for (colorterm, term, depth) in [
+            (Some("truecolor"), Some("xterm-256color"), Depth::True),
+            (Some("24bit"), Some("xterm"), Depth::True),
+            (None, Some("xterm-kitty"), Depth::True),
+            (None, Some("xterm-direct"), Depth::True),
+            (None, Some("xterm-256color"), Depth::Indexed),
+            (None, Some("tmux-256color"), Depth::Indexed),
+            (Some("truecolor"), Some("tmux-256color"), Depth::True),
+            (Some("truecolor"), Some("screen-256color"), Depth::Indexed),
+            (Some("1"), Some("rxvt-unicode-256color"), Depth::Indexed),
+            (None, Some("xterm"), Depth::Sixteen),
+            (None, Some("linux"), Depth::Sixteen),
+            (Some("truecolor"), Some("linux"), Depth::Sixteen),
+            (None, Some("vt220"), Depth::Sixteen),
+            (Some("gibberish"), Some("gibberish"), Depth::Sixteen),
+            (None, None, Depth::Sixteen),
+        ] {
+            assert_eq!(
+                of(Signs { colorterm, term }),
+                depth,
+                "{colorterm:?} {term:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Reads a theme file: a colour for each role, at the depth of the terminal.
+
+use std::collections::BTreeMap;
+
+use ratatui::style::Color;
+use serde::Deserialize;
+
+use super::colour::{hex, nearest, sixteen};
+use crate::app::model::Depth;
+use crate::strings::screen as words;
+
+/// Why a theme file cannot be read. Display is Chinese.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ThemeError {
+    /// The file is no theme.
+    #[error("{}", words::theme_syntax(.0))]
+    Toml(String),
+    /// A role is missing.
+    #[error("{}", words::theme_role_missing(.0))]
+    Missing(&'static str),
+    /// A role that is none.
+    #[error("{}", words::theme_role_unknown(.0))]
+    Unknown(String),
+    /// A colour that is none.
+    #[error("{}", words::theme_colour(.role, .colour))]
+    Colour {
+        /// Of which role.
+        role: &'static str,
+        /// What is written.
+        colour: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    colour: String,
+    sixteen: String,
+    /// What the colour stands on where the terminal has sixteen; else on its usual ground.
+    sixteen_on: Option<String>,
+}
+
+/// A colour, and the ground it brings along.
+type Paint = (Color, Option<Color>);
+
+/// The colours of a theme by role.
+pub(super) struct Palette {
+    pub(super) ground: Paint,
+    pub(super) text: Paint,
+    pub(super) quiet: Paint,
+    pub(super) label: Paint,
+    pub(super) heading: Paint,
+    pub(super) accent: Paint,
+    pub(super) on_accent: Paint,
+    pub(super) danger: Paint,
+    pub(super) alarm: Paint,
+    pub(super) on_alarm: Paint,
+    pub(super) warning: Paint,
+    pub(super) good: Paint,
+    pub(super) field: Paint,
+    pub(super) on_field: Paint,
+    pub(super) hint: Paint,
+}
+
+impl Palette {
+    pub(super) fn read(text: &str, depth: Depth) -> Result<Self, ThemeError> {
+        let mut entries: BTreeMap<String, Entry> =
+            toml::from_str(text).map_err(|error| ThemeError::Toml(error.message().to_owned()))?;
+        let mut take = |role: &'static str| {
+            let entry = entries.remove(role).ok_or(ThemeError::Missing(role))?;
+            paint(role, &entry, depth)
+        };
+        let palette = Self {
+            ground: take("ground")?,
+            text: take("text")?,
+            quiet: take("quiet")?,
+            label: take("label")?,
+            heading: take("heading")?,
+            accent: take("accent")?,
+            on_accent: take("on_accent")?,
+            danger: take("danger")?,
+            alarm: take("alarm")?,
+            on_alarm: take("on_alarm")?,
+            warning: take("warning")?,
+            good: take("good")?,
+            field: take("field")?,
+            on_field: take("on_field")?,
+            hint: take("hint")?,
+        };
+        match entries.into_keys().next() {
+            Some(role) => Err(ThemeError::Unknown(role)),
+            None => Ok(palette),
+        }
+    }
+}
+
+/// The colour of an entry at a depth. Both colours are read whatever the depth, so that a mistake in one
+/// is found on every terminal.
+fn paint(role: &'static str, entry: &Entry, depth: Depth) -> Result<Paint, ThemeError> {
+    let wrong = |colour: &str| ThemeError::Colour {
+        role,
+        colour: colour.to_owned(),
+    };
+    let named = |name: &str| match name {
+        "terminal" => Ok(Color::Reset),
+        _ => sixteen(name).ok_or_else(|| wrong(name)),
+    };
+    let few = named(&entry.sixteen)?;
+    let own = entry.sixteen_on.as_deref().map(named).transpose()?;
+    let rgb = match entry.colour.as_str() {
+        "terminal" => None,
+        colour => Some(hex(colour).ok_or_else(|| wrong(colour))?),
+    };
+    Ok(match (depth, rgb) {
+        (Depth::Sixteen, _) => (few, own),
+        (_, None) => (Color::Reset, None),
+        (Depth::True, Some((r, g, b))) => (Color::Rgb(r, g, b), None),
+        (Depth::Indexed, Some((r, g, b))) => (Color::Indexed(nearest(r, g, b)), None),
+    })
+}

@@ -1,0 +1,200 @@
+//! What is set of the screen, and what the desk does on terminals of other kinds.
+
+use std::fs;
+use std::time::Duration;
+
+use vt100::MouseProtocolMode;
+
+use super::desk::{opened, rehearsal};
+use super::emulator::{Emulator, Grid, Kind, Orphan};
+use super::support::{Answers, Pty, Run};
+
+const AT_ONCE: Duration = Duration::from_secs(5);
+
+fn configured(run: Run, text: &str) -> Run {
+    let folder = run.file("config");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.toml"), text).unwrap();
+    run
+}
+
+/// Starts it, and gives what it said and its exit code; it must not have touched the terminal.
+fn refused(run: Run) -> (String, u32) {
+    let mut pty = run.start();
+    let status = pty.wait_for_end(AT_ONCE);
+    assert!(!pty.raw().contains("\x1b["), "{:?}", pty.raw());
+    // A long line is broken by the terminal.
+    (pty.text().replace('\n', ""), status.exit_code())
+}
+
+#[test]
+fn a_wrong_setting_is_told_by_file_line_value_and_choice_before_the_screen_is_touched() {
+    let wrong = "[screen]\nmouse = true\ncolours = \"red\"\n";
+    let (said, code) = refused(configured(Run::liaison(&[]), wrong).size(200, 24));
+    assert_eq!(code, 2, "{said}");
+    for part in [
+        "config.toml",
+        "第 3 行",
+        "colours",
+        "red",
+        "auto、16、256、true、none",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let (said, code) = refused(Run::liaison(&[]).env("LIAISON_MOUSE", "maybe"));
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("LIAISON_MOUSE"), "{said}");
+}
+
+#[test]
+fn the_file_sets_colours_and_mouse_and_a_variable_wins_over_it() {
+    let text = "[screen]\ncolours = 16\nmouse = false\nambiguous_width = \"narrow\"\n";
+    let pty = opened(configured(rehearsal(), text));
+    let raw = pty.raw();
+    assert!(!raw.contains("38;5;110"), "more than sixteen colours");
+    assert!(raw.contains("38;5;14"), "not one of the sixteen");
+    pty.screen(|screen| assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None));
+    let run = configured(rehearsal(), text);
+    let run = run
+        .env("LIAISON_COLOURS", "true")
+        .env("LIAISON_MOUSE", "on");
+    let pty = opened(run);
+    assert!(pty.raw().contains("38;2;"), "no true colour");
+    pty.screen(|screen| {
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            MouseProtocolMode::ButtonMotion
+        );
+    });
+}
+
+#[test]
+fn the_depth_of_colour_is_that_of_the_terminal() {
+    for (name, value, shows) in [
+        ("TERM", "xterm-256color", "38;5;1"),
+        ("COLORTERM", "truecolor", "38;2;"),
+        ("TERM", "linux", "38;5;14"),
+    ] {
+        let raw = opened(rehearsal().env(name, value)).raw();
+        assert!(raw.contains(shows), "{name}={value}");
+    }
+    // Set for this program, colours win over what is set for all.
+    let run = rehearsal()
+        .env("NO_COLOR", "1")
+        .env("LIAISON_COLOURS", "256");
+    assert!(opened(run).raw().contains("38;5;"));
+    let none = rehearsal().env("LIAISON_COLOURS", "none");
+    assert!(!opened(none).raw().contains("38;5;"));
+}
+
+fn mouse_is(pty: &Pty, what: &str, mode: MouseProtocolMode) {
+    pty.wait_for(what, |screen| screen.mouse_protocol_mode() == mode);
+}
+
+#[test]
+fn the_mouse_is_given_to_the_terminal_and_taken_back_while_running() {
+    let mut pty = opened(rehearsal());
+    mouse_is(&pty, "the mouse ours", MouseProtocolMode::ButtonMotion);
+    for key in ["C-o", "6", "0"] {
+        pty.key(key);
+    }
+    mouse_is(&pty, "the mouse the terminal's", MouseProtocolMode::None);
+    pty.wait_for_text("鼠标已关");
+    for key in ["C-o", "6", "0"] {
+        pty.key(key);
+    }
+    mouse_is(
+        &pty,
+        "the mouse ours again",
+        MouseProtocolMode::ButtonMotion,
+    );
+    pty.key("C-q");
+    assert!(pty.wait_for_end(AT_ONCE).success());
+    mouse_is(&pty, "the mouse the terminal's", MouseProtocolMode::None);
+}
+
+#[test]
+fn a_terminal_that_draws_ambiguous_characters_wide_gets_plain_borders() {
+    let mut pty = opened(rehearsal().answers(Answers::Wide));
+    pty.screen(|screen| {
+        let text = screen.contents();
+        assert!(text.contains("+-") && text.contains('|'), "{text}");
+        assert!(!text.contains(['│', '─', '┌']), "{text}");
+    });
+    pty.key("F1");
+    pty.wait_for_text("Esc 返回");
+    pty.screen(|screen| assert!(!screen.contents().contains(['│', '─', '┌'])));
+}
+
+/// The text of a row.
+fn row(grid: &Grid, y: u16) -> String {
+    (0..80).map(|x| grid.cell(x, y).text.as_str()).collect()
+}
+
+#[test]
+fn what_is_typed_on_a_wide_terminal_stands_within_its_box_and_the_cursor_behind_it() {
+    let mut pty = opened(rehearsal().answers(Answers::Wide));
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    pty.send("“急”……①—℃");
+    pty.wait_for("the last character", |screen| {
+        screen.contents().contains('℃')
+    });
+    // This terminal's own eyes are narrow: what was sent is shown to one that is not.
+    let mut wide = Emulator::new(
+        Kind {
+            wide: true,
+            sequences: true,
+            orphan: Orphan::Plain,
+        },
+        (80, 24),
+    );
+    wide.feed(pty.raw().as_bytes());
+    let grid = wide.grid();
+    let typed = (0..24).find(|y| row(grid, *y).contains("“急”……①—℃"));
+    let typed = typed.expect("the text is not whole");
+    let last = (0..80).find(|x| grid.cell(*x, typed).text == "℃").unwrap();
+    assert_eq!(grid.cursor, (last + 2, typed));
+    let top = (0..24)
+        .find(|y| row(grid, *y).contains("登记来单"))
+        .unwrap();
+    let right = (0..79).rfind(|x| grid.cell(*x, top).text == "+").unwrap();
+    let bottom = (top + 1..24)
+        .find(|y| grid.cell(right, *y).text != "|")
+        .unwrap();
+    assert_eq!(grid.cell(right, bottom).text, "+");
+    assert!(
+        (top..bottom).contains(&typed),
+        "{typed} in {top} to {bottom}"
+    );
+    for y in 1..22 {
+        let end = &grid.cell(79, y).text;
+        assert!(
+            end == "|" || end == "+",
+            "row {y} ends with {end:?}: {}",
+            row(grid, y)
+        );
+    }
+}
+
+#[test]
+fn the_title_of_the_window_names_the_program_and_nobody_else() {
+    let mut pty = opened(rehearsal());
+    assert_eq!(pty.titles(), ["联络台"]);
+    pty.key("C-q");
+    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert_eq!(pty.titles(), ["联络台", ""]);
+}
+
+#[test]
+fn a_window_of_one_cell_and_back_shows_the_desk_again() {
+    let mut pty = opened(rehearsal());
+    pty.resize(1, 1);
+    pty.resize(2, 1);
+    pty.resize(1, 1);
+    pty.key("Down");
+    pty.resize(80, 24);
+    pty.wait_for_text("今日待办 2/");
+    pty.key("C-q");
+    assert!(pty.wait_for_end(AT_ONCE).success());
+}
