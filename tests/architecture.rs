@@ -199,6 +199,32 @@ fn a_sentence_knows_words_and_decides_nothing() {
     assert_eq!(sayers(WORDS_OF_DECIDING, &others), Vec::<String>::new());
 }
 
+/// A key that runs a command may be another one tomorrow (`keymap.toml`): sentences are given it.
+#[test]
+fn no_sentence_names_the_key_of_a_command() {
+    for source in sources() {
+        // The example of a keymap, and what is wrong with one, name keys as such.
+        let examples = ["strings/cli.rs", "strings/keymap.rs"];
+        if source.module() != "strings" || examples.contains(&source.path.as_str()) {
+            continue;
+        }
+        // What a text takes back is no command: its key stays.
+        let code = source.code().replace("Ctrl+Z 恢复", "");
+        let function_key = code.match_indices('F').any(|(at, _)| {
+            let before = code[..at].chars().next_back().unwrap_or(' ');
+            let after: Vec<char> = code[at + 1..].chars().take(2).collect();
+            !before.is_ascii_alphanumeric()
+                && after.first().is_some_and(char::is_ascii_digit)
+                && !after.get(1).is_some_and(char::is_ascii_alphabetic)
+        });
+        assert!(
+            !function_key && !code.contains("Ctrl+") && !code.contains("\"Enter "),
+            "{} names a key",
+            source.path
+        );
+    }
+}
+
 #[test]
 fn sql_is_spoken_in_the_store_alone() {
     let words = [

@@ -6,7 +6,7 @@ use super::detail::{Detail, TABS};
 use super::effect::{Anchor, ListRequest};
 use super::row::Row;
 use crate::domain::id::Id;
-use crate::store::{COUNTED, View};
+use crate::store::{COUNTED, SavedView, View};
 use crate::text::edit::Editor;
 
 /// Rows read at once.
@@ -14,6 +14,9 @@ pub const WINDOW: u32 = 120;
 
 /// Rows kept in memory; beyond them the far end is let go.
 const KEPT: usize = 600;
+
+/// Before the name of a saved view, where the view at hand is remembered.
+pub const SAVED: &str = "saved:";
 
 /// A pane of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +36,11 @@ pub enum Shelf {
     View(View),
     /// 未归档来电.
     Calls,
+    /// A view the officer saved, by its place among those.
+    Saved(usize),
 }
 
-/// The shelves, in the order of the day (`casework.md` §10).
+/// The shelves that are always there, in the order of the day (`casework.md` §10).
 #[must_use]
 pub fn shelves() -> Vec<Shelf> {
     let mut shelves: Vec<Shelf> = Vec::new();
@@ -78,6 +83,14 @@ pub struct Board {
     pub counts: BTreeMap<View, usize>,
     /// Calls that belong to no order.
     pub calls: usize,
+    /// The views the officer saved, in his order.
+    pub saved: Vec<SavedView>,
+    /// Their counts, by name.
+    pub saved_counts: BTreeMap<String, usize>,
+    /// The name of the saved view that was turned to, until another view is.
+    pub at_saved: Option<String>,
+    /// Whether only one's own orders were listed before a saved view said otherwise.
+    pub own_mine: Option<bool>,
     /// Where the cursor stands among the shelves, while they have the focus.
     pub shelf: usize,
     /// The list.
@@ -108,6 +121,10 @@ impl Default for Board {
             view: View::Today,
             counts: BTreeMap::new(),
             calls: 0,
+            saved: Vec::new(),
+            saved_counts: BTreeMap::new(),
+            at_saved: None,
+            own_mine: None,
             shelf: 0,
             list: List::default(),
             marked: BTreeMap::new(),
@@ -124,6 +141,43 @@ impl Default for Board {
 }
 
 impl Board {
+    /// Every shelf: those that are always there, and the saved views below them.
+    #[must_use]
+    pub fn shelves(&self) -> Vec<Shelf> {
+        let saved = (0..self.saved.len()).map(Shelf::Saved);
+        shelves().into_iter().chain(saved).collect()
+    }
+
+    /// Where a shelf stands; the first for one that is not there.
+    #[must_use]
+    pub fn place_of(&self, wanted: Shelf) -> usize {
+        let all = self.shelves();
+        all.iter().position(|one| *one == wanted).unwrap_or(0)
+    }
+
+    /// The saved view that is shown: the one turned to, as long as what is shown is what it says.
+    #[must_use]
+    pub fn saved_here(&self) -> Option<&SavedView> {
+        let name = self.at_saved.as_ref()?;
+        let saved = self.saved.iter().find(|one| one.name == *name)?;
+        let same =
+            saved.view == self.view && saved.mine == self.mine && saved.filter == self.typed();
+        same.then_some(saved)
+    }
+
+    /// Turns to a saved view: its view, its filter, whose orders it lists.
+    pub(super) fn turn_to_saved(&mut self, at: usize) {
+        let Some(saved) = self.saved.get(at).cloned() else {
+            return;
+        };
+        self.own_mine.get_or_insert(self.mine);
+        self.mine = saved.mine;
+        self.view = saved.view;
+        self.filter = (!saved.filter.is_empty()).then(|| Editor::line().with_text(&saved.filter));
+        self.shelf = self.place_of(Shelf::Saved(at));
+        self.at_saved = Some(saved.name);
+    }
+
     /// The row at hand.
     #[must_use]
     pub fn row(&self) -> Option<&Row> {

@@ -10,7 +10,7 @@ use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{CallNote, Draft, Key, View};
+use crate::store::{CallNote, Draft, Key, SavedChange, View};
 
 /// One thing to be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +100,10 @@ pub enum Effect {
         /// The file to plan again.
         file: PathBuf,
     },
+    /// Change the views the officer saved.
+    SavedView(SavedChange),
+    /// Read the officer's own keymap again.
+    ReloadKeys,
     /// Copy the data file to a verified backup.
     Backup,
     /// Put a text on the clipboard: what was typed here, which goes nowhere by that.

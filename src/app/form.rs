@@ -22,7 +22,7 @@ use crate::text::edit::Editor;
 
 pub use defaults::SEVERAL;
 pub use fields::{Choice, Path, Units};
-pub use keys::{Reply, Room};
+pub use keys::{LONG, Reply, Room};
 
 /// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub enum Purpose {
     Export,
     /// Copying a text out.
     Copy,
+    /// What a view is called.
+    SaveView,
 }
 
 /// What a field takes.

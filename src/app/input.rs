@@ -184,6 +184,29 @@ impl Key {
     }
 }
 
+/// A key as keymap files write it: what [`Key::parse`] reads.
+#[must_use]
+pub fn written(key: Key) -> String {
+    let name = match key.code {
+        Code::Char(' ') => "Space".to_owned(),
+        Code::Char(c) => c.to_string(),
+        Code::Backspace => "Backspace".to_owned(),
+        Code::Up => "Up".to_owned(),
+        Code::Down => "Down".to_owned(),
+        Code::Left => "Left".to_owned(),
+        Code::Right => "Right".to_owned(),
+        _ => Key::plain(key.code).to_string(),
+    };
+    let mut text = String::new();
+    for (held, mark) in [(key.ctrl, "C-"), (key.alt, "A-"), (key.shift, "S-")] {
+        if held {
+            text.push_str(mark);
+        }
+    }
+    text.push_str(&name);
+    text
+}
+
 /// A typed number with full-width digits as half-width ones, without spaces.
 #[must_use]
 pub fn digits(text: &str) -> String {
@@ -276,6 +299,7 @@ mod tests {
             ),
         ] {
             assert_eq!(Key::parse(text), Some(key), "{text}");
+            assert_eq!(written(key), text);
         }
         assert_eq!(Key::parse("F13"), None);
         assert_eq!(Key::parse(""), None);

@@ -1,5 +1,7 @@
 //! Finds names as officials type them: Chinese, full pinyin, pinyin initials, with gaps.
 
+use std::ops::Range;
+
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
 use ib_matcher::pinyin::PinyinNotation;
 
@@ -16,6 +18,9 @@ const MOST_GAPS: u32 = 8;
 /// How well a name fits; smaller is better.
 pub type Score = u32;
 
+/// Behind every name that fits.
+const WEAK: Score = 100_000;
+
 fn matcher(typed: &str) -> IbMatcher<'static> {
     let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
     IbMatcher::builder(typed)
@@ -24,14 +29,17 @@ fn matcher(typed: &str) -> IbMatcher<'static> {
 }
 
 impl Matcher {
-    /// Prepares what was typed; full-width letters count as half-width ones.
+    /// Prepares what was typed; full-width letters and digits count as half-width ones; the
+    /// punctuation of names stays theirs.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         let typed: String = typed
             .trim()
             .chars()
             .map(|c| match c {
-                '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+                '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                    char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+                }
                 _ => c,
             })
             .collect::<String>()
@@ -61,16 +69,35 @@ impl Matcher {
     /// gaps between them; `None` when it does not fit. Everything fits an empty text.
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Score> {
-        let Some(whole) = &self.whole else {
+        if self.is_empty() {
             return Some(0);
-        };
-        if let Some(found) = whole.find(name) {
-            let rest = name.len().saturating_sub(found.len());
-            return Some(
-                u32::try_from(found.start().min(200) * 16 + rest.min(15)).unwrap_or(Score::MAX),
-            );
+        }
+        self.run(name)
+            .or_else(|| self.with_gaps(name).map(|(score, _)| score))
+    }
+
+    /// How well a sentence fits that only speaks of the thing: behind every name, and as a run only,
+    /// because a few letters with gaps are found in any long sentence.
+    #[must_use]
+    pub fn weakly(&self, sentence: &str) -> Option<Score> {
+        self.run(sentence).map(|score| WEAK + score)
+    }
+
+    fn run(&self, name: &str) -> Option<Score> {
+        let found = self.whole.as_ref()?.find(name)?;
+        let rest = name.len().saturating_sub(found.len());
+        Some(u32::try_from(found.start().min(200) * 16 + rest.min(15)).unwrap_or(Score::MAX))
+    }
+
+    /// What of a name was found, in bytes: the run, or each character where there are gaps.
+    #[must_use]
+    pub fn spans(&self, name: &str) -> Vec<Range<usize>> {
+        if let Some(found) = self.whole.as_ref().and_then(|whole| whole.find(name)) {
+            return vec![found.range()];
         }
         self.with_gaps(name)
+            .map(|(_, spans)| spans)
+            .unwrap_or_default()
     }
 
     /// The best score of several names of one thing.
@@ -83,23 +110,26 @@ impl Matcher {
     }
 
     /// Each typed character in order, whatever lies between: `zjj` finds 住房和城乡建设局.
-    fn with_gaps(&self, name: &str) -> Option<Score> {
+    fn with_gaps(&self, name: &str) -> Option<(Score, Vec<Range<usize>>)> {
         if self.letters.is_empty() {
             return None;
         }
         let mut rest = name.char_indices();
         let mut gaps = 0;
+        let mut spans = Vec::with_capacity(self.letters.len());
         for (place, letter) in self.letters.iter().enumerate() {
             loop {
                 let (at, c) = rest.next()?;
-                if letter.is_match(name.get(at..at + c.len_utf8())?) {
+                let span = at..at + c.len_utf8();
+                if letter.is_match(name.get(span.clone())?) {
+                    spans.push(span);
                     break;
                 }
                 // Before the first nothing is left out.
                 gaps += u32::from(place > 0);
             }
         }
-        (gaps <= MOST_GAPS).then_some(10_000 + gaps)
+        (gaps <= MOST_GAPS).then_some((10_000 + gaps, spans))
     }
 }
 
@@ -117,6 +147,7 @@ mod tests {
             ("daochu", "导出备案表"),
             ("dc", "导出备案表"),
             ("ｄｃ", "导出备案表"),
+            ("视图：全", "视图：全部"),
             ("cqz", "重庆站"),
             ("", "随便什么"),
         ] {
@@ -126,6 +157,31 @@ mod tests {
         assert_eq!(Matcher::new("局住").score("住建局"), None);
         let long = "住户反映外墙渗水，物业答复待开春后维修，居民建议";
         assert_eq!(Matcher::new("zjj").score(long), None);
+    }
+
+    #[test]
+    fn what_was_found_is_known_as_a_run_or_as_single_characters() {
+        let found = |typed: &str, name: &str| -> Vec<String> {
+            let spans = Matcher::new(typed).spans(name);
+            spans
+                .into_iter()
+                .map(|span| name[span].to_owned())
+                .collect()
+        };
+        assert_eq!(found("daochu", "再导出一份"), ["导出"]);
+        assert_eq!(found("dc", "导出备案表"), ["导出"]);
+        assert_eq!(found("zjj", "住房和城乡建设局"), ["住", "建", "局"]);
+        assert!(found("zjj", "公安局").is_empty());
+        assert!(found("", "公安局").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_fits_behind_every_name_and_never_with_gaps() {
+        let typed = Matcher::new("ly");
+        let name = typed.score("老城区公园绿化养护").unwrap();
+        let sentence = typed.weakly("记对方留言").unwrap();
+        assert!(name < sentence);
+        assert_eq!(typed.weakly("老城区公园绿化养护"), None);
     }
 
     #[test]

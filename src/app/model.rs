@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::board::{Board, Shelf, shelves};
+use super::board::{Board, SAVED, Shelf};
 use super::command::Scope;
 use super::effect::Effect;
 use super::filing::Filing;
@@ -10,7 +10,7 @@ use super::form::Form;
 use super::form::acts::Memory;
 use super::import_screen::ImportScreen;
 use super::input::Key;
-use super::keymap::Keymap;
+use super::keymap::{Keymap, Loaded, Problem};
 use super::layout::{Hits, TextSpot};
 use super::outgoing::Outgoing;
 use super::phrase::Phrases;
@@ -23,7 +23,8 @@ use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{CallNote, Caller, Draft, Settings, View};
+use crate::store::{CallNote, Caller, Draft, SavedView, Settings, View};
+use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
 
@@ -171,6 +172,15 @@ pub enum Then {
     Filing,
 }
 
+/// What is to be said of the officer's own keymap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeymapReport {
+    /// Everything wrong or doubtful, to read.
+    pub text: String,
+    /// How many doubtful entries there are in a keymap that is in force.
+    pub doubtful: Option<usize>,
+}
+
 /// Work that goes on beside the keyboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
@@ -200,6 +210,8 @@ pub struct Model {
     pub actor: String,
     /// Which keys run which command.
     pub keymap: Keymap,
+    /// What the officer's own keymap is found to be, until he was told.
+    pub keymap_report: Option<KeymapReport>,
     /// The keys of a sequence pressed so far.
     pub pressed: Vec<Key>,
     /// The keys of a sequence half pressed when the telephone rang.
@@ -283,6 +295,7 @@ impl Model {
             settings,
             actor,
             keymap,
+            keymap_report: None,
             pressed: Vec::new(),
             kept_keys: Vec::new(),
             board: Board::default(),
@@ -318,14 +331,53 @@ impl Model {
         }
     }
 
+    /// Takes a keymap that was read; what is wrong with it is said when the program starts.
+    pub fn use_keys(&mut self, loaded: Loaded) {
+        self.keymap = loaded.keymap;
+        self.pressed.clear();
+        if loaded.problems.is_empty() && loaded.warnings.is_empty() {
+            self.keymap_report = None;
+            return;
+        }
+        let said =
+            |all: &[Problem]| -> Vec<String> { all.iter().map(ToString::to_string).collect() };
+        self.keymap_report = Some(KeymapReport {
+            text: keymap_words::report(
+                &loaded.file.display().to_string(),
+                &said(&loaded.problems),
+                &said(&loaded.warnings),
+                &self.board_key("reload-keys"),
+            ),
+            doubtful: loaded.problems.is_empty().then_some(loaded.warnings.len()),
+        });
+    }
+
+    /// How a sentence names a command of the place that has the focus: by its keys.
+    #[must_use]
+    pub fn key(&self, id: &str) -> String {
+        self.keymap.name(id, self.scope())
+    }
+
+    /// How a sentence names a command of the board: by its keys.
+    #[must_use]
+    pub fn board_key(&self, id: &str) -> String {
+        self.keymap.name(id, Scope::Board)
+    }
+
     /// Puts back what the desk was left with: view, colours, names and folders used before.
     pub fn recall(&mut self, remembered: impl Fn(&str) -> Option<String>) {
-        if let Some(view) = remembered("view").and_then(|code| View::parse(&code)) {
+        if let Some(saved) = remembered("saved_views") {
+            self.board.saved = SavedView::read_all(&saved);
+        }
+        let view = remembered("view").unwrap_or_default();
+        if let Some(view) = View::parse(&view) {
             self.board.view = view;
-            self.board.shelf = shelves()
-                .iter()
-                .position(|shelf| *shelf == Shelf::View(view))
-                .unwrap_or(0);
+            self.board.shelf = self.board.place_of(Shelf::View(view));
+        } else if let Some(name) = view.strip_prefix(SAVED) {
+            let at = self.board.saved.iter().position(|one| one.name == name);
+            if let Some(at) = at {
+                self.board.turn_to_saved(at);
+            }
         }
         self.board.wanted = remembered("order").and_then(|id| id.parse().ok());
         if let Some(theme) = remembered("theme").and_then(|code| ThemeName::parse(&code)) {

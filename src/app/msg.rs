@@ -7,6 +7,7 @@ use super::effect::{Anchor, ListRequest};
 use super::import::Candidate;
 use super::import_screen::{Planned, Taken};
 use super::input::Input;
+use super::keymap::Loaded;
 use super::outgoing::Outgoing;
 use super::phrase::Phrase;
 use super::row::Row;
@@ -14,7 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
-use crate::store::{CallNote, Draft, Settings, View};
+use crate::store::{CallNote, Draft, SavedChange, SavedView, Settings, View};
 
 /// One thing to react to.
 #[derive(Debug, Clone)]
@@ -95,7 +96,11 @@ pub enum Done {
         counts: Vec<(View, usize)>,
         /// Calls that belong to no order.
         calls: usize,
+        /// The views the officer saved, each with its count.
+        saved: Vec<(SavedView, usize)>,
     },
+    /// The saved views were changed, so.
+    SavedViews(Vec<SavedView>, SavedChange),
     /// An order was read.
     Detail(Box<Detail>),
     /// Acts were done, or not.
@@ -152,6 +157,8 @@ pub enum Done {
     Planned(PathBuf, Result<Box<Planned>, String>),
     /// A planned file was taken in.
     TakenIn(Box<Taken>),
+    /// The keymap was read again; or why not even the built-in one can be.
+    Keys(Result<Box<Loaded>, String>),
     /// A backup was written, or not.
     BackedUp(Result<String, String>),
     /// A text was put on the clipboard, or not; in words.

@@ -13,6 +13,10 @@ pub struct Item {
     pub label: String,
     /// What stands behind it: a key, a state.
     pub note: String,
+    /// What it is, in one sentence: shown below the list, and found where no name fits.
+    pub help: String,
+    /// Another sentence it is found by.
+    pub also: String,
     /// Why it cannot be chosen.
     pub disabled: Option<String>,
 }
@@ -38,6 +42,8 @@ pub enum PickFor {
     Column(String),
     /// 本单位 or 本单位口径.
     Settings,
+    /// The views the officer saved, to open or to change.
+    Saved,
     /// The order to go to, found in the whole file.
     GoTo,
     /// 常用语 to insert in the text below.
@@ -99,7 +105,10 @@ impl Picker {
             .iter()
             .enumerate()
             .filter_map(|(at, item)| {
-                let score = matcher.best([item.label.as_str(), item.code.as_str()])?;
+                let score = matcher
+                    .best([item.label.as_str(), item.code.as_str()])
+                    .or_else(|| matcher.weakly(&item.help))
+                    .or_else(|| matcher.weakly(&item.also))?;
                 Some((score, at))
             })
             .collect();
@@ -128,6 +137,8 @@ impl Item {
             code: code.into(),
             label: label.into(),
             note: note.into(),
+            help: String::new(),
+            also: String::new(),
             disabled: None,
         }
     }

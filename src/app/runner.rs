@@ -123,7 +123,7 @@ impl Desk {
         let now = caller.now;
         match effect {
             Effect::List(request) => tell(self.list(request, now)?),
-            Effect::Counts => tell(self.counts(now)?),
+            Effect::Counts => tell(self.counts(caller)?),
             Effect::Detail { id, reveal } => {
                 if reveal {
                     self.store.log_reveal(caller, vec![id])?;
@@ -200,6 +200,16 @@ impl Desk {
                     tell(Done::Recovered(count));
                     tell(self.drafts(now)?);
                 }
+            }
+            Effect::SavedView(change) => {
+                let views = self.store.change_saved_views(change.clone())?;
+                tell(Done::SavedViews(views, change));
+                tell(self.counts(caller)?);
+            }
+            Effect::ReloadKeys => {
+                let loaded = super::keymap::load(&self.config);
+                let loaded = loaded.map(Box::new).map_err(|error| error.to_string());
+                tell(Done::Keys(loaded));
             }
             Effect::Backup => {
                 let written = self.backup(now, tell);

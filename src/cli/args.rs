@@ -1,8 +1,9 @@
 //! The arguments of every command. `act` gets its subcommands from the table of actions.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::domain::order::action::table::{self, ActionSpec, FieldKind};
@@ -37,6 +38,30 @@ fn order() -> Arg {
 
 fn input() -> Arg {
     text("input", "-", words::HELP_INPUT).value_parser(["-"])
+}
+
+/// The name of a view: shells complete the built-in ones, the officer's own are known to the data file.
+#[derive(Clone)]
+struct ViewName;
+
+impl TypedValueParser for ViewName {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let values = View::ALL
+            .iter()
+            .map(|view| PossibleValue::new(view.code()).alias(view.label()));
+        Some(Box::new(values))
+    }
 }
 
 /// The whole command line.
@@ -193,13 +218,7 @@ fn plain_command() -> Command {
                         .value_name("QUERY")
                         .help(words::HELP_QUERY),
                 )
-                .arg(
-                    text("view", "NAME", words::HELP_VIEW).value_parser(PossibleValuesParser::new(
-                        View::ALL
-                            .iter()
-                            .map(|view| PossibleValue::new(view.code()).alias(view.label())),
-                    )),
-                )
+                .arg(text("view", "NAME", words::HELP_VIEW).value_parser(ViewName))
                 .arg(text("handler", "姓名", words::HELP_HANDLER))
                 .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
                 .arg(flag("reveal", words::HELP_REVEAL)),
@@ -243,6 +262,11 @@ fn plain_command() -> Command {
                         .default_value("form"),
                 )
                 .arg(flag("draft", words::HELP_DRAFT)),
+        )
+        .subcommand(
+            Command::new("keys")
+                .about(words::ABOUT_KEYS)
+                .after_help(words::AFTER_HELP_KEYS),
         )
         .subcommand(Command::new("check").about(words::ABOUT_CHECK))
         .subcommand(

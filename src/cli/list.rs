@@ -11,7 +11,7 @@ use super::output;
 use crate::domain::order::Order;
 use crate::domain::vocabulary::{Severity, Urgency};
 use crate::store::{COUNTED, Listed, Query, View};
-use crate::strings::{cli as words, list as list_words};
+use crate::strings::{cli as words, list as list_words, saved as saved_words};
 use crate::text::{display_safe_line, fit};
 
 /// Rows shown to people when they give no limit; scripts get all.
@@ -26,39 +26,55 @@ pub(super) fn run(
     output::allow_reveal(reveal)?;
     let desk = environment.open()?;
     let limit = limit(environment, matches);
-    let view = matches
-        .get_one::<String>("view")
-        .and_then(|name| View::parse(name));
-    let handler = matches.get_one::<String>("handler").cloned();
-    let typed = matches.get_one::<String>("query");
-    let listed = match typed {
-        None => desk.store.window(
-            &Query {
-                view,
-                handler,
-                limit,
-                ..Query::default()
-            },
-            environment.now,
-        )?,
-        Some(typed) => {
-            let query = Query {
-                view,
-                handler,
-                ..Query::default()
-            };
-            let limit = limit.map_or(usize::MAX, |limit| limit as usize);
-            desk.store
-                .search_in(&query, typed, limit, environment.now)?
-        }
+    let (mut query, filter) = match matches.get_one::<String>("view") {
+        Some(name) => view(&desk, name)?,
+        None => (Query::default(), String::new()),
     };
-    let total = match (typed, view) {
-        (None, view) => desk
-            .store
-            .count(view.unwrap_or(View::All), environment.now)?,
-        _ => listed.len(),
+    if let Some(handler) = matches.get_one::<String>("handler") {
+        query.handler = Some(handler.clone());
+        query.or_nobody = false;
+    }
+    let typed = matches.get_one::<String>("query");
+    let typed = [filter.as_str(), typed.map_or("", String::as_str)].join(" ");
+    let typed = typed.trim();
+    let now = environment.now;
+    let (listed, total) = if typed.is_empty() {
+        let total = desk.store.count_in(&query, "", now)?;
+        let window = Query { limit, ..query };
+        (desk.store.window(&window, now)?, total)
+    } else {
+        let limit = limit.map_or(usize::MAX, |limit| limit as usize);
+        let listed = desk.store.search_in(&query, typed, limit, now)?;
+        let total = listed.len();
+        (listed, total)
     };
     print(&desk, &listed, total, reveal)
+}
+
+/// What a view lists, and what it searches for: a built-in one, or one the officer saved.
+fn view(desk: &Desk<'_>, name: &str) -> Result<(Query, String), CliError> {
+    if let Some(view) = View::parse(name) {
+        let query = Query {
+            view: Some(view),
+            ..Query::default()
+        };
+        return Ok((query, String::new()));
+    }
+    let saved = desk.store.saved_views()?;
+    if let Some(found) = saved.iter().find(|one| one.name == name.trim()) {
+        let query = found.query(&desk.caller().actor);
+        return Ok((query, found.filter.clone()));
+    }
+    let built_in: Vec<String> = View::ALL
+        .iter()
+        .map(|view| format!("{} {}", view.code(), view.label()))
+        .collect();
+    let own: Vec<&str> = saved.iter().map(|one| one.name.as_str()).collect();
+    Err(CliError::Usage(saved_words::unknown(
+        name,
+        &built_in.join("、"),
+        &own.join("、"),
+    )))
 }
 
 /// Runs `search`.

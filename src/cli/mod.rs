@@ -14,6 +14,7 @@ mod form;
 mod import;
 mod init;
 mod json;
+mod keys;
 mod list;
 mod output;
 mod overview;
@@ -60,6 +61,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("copy", matches)) => copy::run(&environment, matches),
         Some(("form", matches)) => form::run(&environment, matches),
         Some(("export", matches)) => export::run(&environment, matches),
+        Some(("keys", _)) => keys::run(&environment),
         Some(("check", _)) => check::run(&environment),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("completions", matches)) => shell::completions(matches),

@@ -13,7 +13,7 @@ use super::environment::Environment;
 use super::error::CliError;
 use crate::app::effect::{Effect, Outside};
 use crate::app::input::Input;
-use crate::app::keymap::Keymap;
+use crate::app::keymap;
 use crate::app::model::{Model, ThemeName};
 use crate::app::msg::{Done, Msg};
 use crate::app::runner::outside::{self, Lent};
@@ -287,8 +287,8 @@ fn model(
     let settings = desk.settings().clone();
     let store = desk.store();
     let remembered = |key: &str| store.remembered(key).ok().flatten();
-    let keymap =
-        Keymap::built_in().map_err(|error| CliError::failed("keymap", error.to_string()))?;
+    let loaded = keymap::load(&environment.config)
+        .map_err(|error| CliError::failed("keymap", error.to_string()))?;
     let layouts = [
         layout(&environment.config, FormKind::FirstHandler)?,
         layout(&environment.config, FormKind::Whistle)?,
@@ -300,7 +300,14 @@ fn model(
         .or_else(|| remembered("actor").filter(|name| staff.contains(name)))
         .or_else(|| staff.first().cloned())
         .unwrap_or_else(|| words::NOBODY.to_owned());
-    let mut model = Model::new(settings, keymap, layouts, actor, environment.now);
+    let mut model = Model::new(
+        settings,
+        loaded.keymap.clone(),
+        layouts,
+        actor,
+        environment.now,
+    );
+    model.use_keys(loaded);
     model.clock_set = environment.clock_set;
     model.demo = store.is_demo()?;
     for (key, folder) in folders() {

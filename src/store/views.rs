@@ -208,6 +208,42 @@ pub(super) fn count(
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
+/// How many orders a query and a search find; beyond [`search::COUNTED`] they are not counted on.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn count_in(
+    connection: &Connection,
+    query: &Query,
+    typed: &str,
+    now: BeijingTime,
+) -> Result<usize, StoreError> {
+    let limit = search::COUNTED;
+    let (condition, values) = condition(query.view.unwrap_or(View::All), now);
+    // Each hit is looked up by its row: a search is never wider than the hits that are looked at.
+    let (mut sql, mut all) = if typed.trim().is_empty() {
+        (format!("SELECT 1 FROM orders WHERE {condition}"), values)
+    } else {
+        let Some(wanted) = search::query(typed) else {
+            return Ok(0);
+        };
+        let hits = format!(
+            "(SELECT rowid AS hit FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT {limit})"
+        );
+        let sql =
+            format!("SELECT 1 FROM {hits} CROSS JOIN orders ON orders.id = hit WHERE {condition}");
+        let mut all = vec![Value::from(wanted)];
+        all.extend(values);
+        (sql, all)
+    };
+    push_handler(query, &mut sql, &mut all);
+    let sql = format!("SELECT count(*) FROM ({sql} LIMIT {limit})");
+    let count: i64 = connection
+        .prepare_cached(&sql)?
+        .query_row(params_from_iter(all), |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// The orders that match a search, newest first.
 ///
 /// # Errors

@@ -148,10 +148,10 @@ pub fn tell(result: &str) -> String {
     format!("告知：{result}")
 }
 
-/// Whom to call.
+/// Whom to call, and the key that shows the number.
 #[must_use]
-pub fn caller(appellant: &str) -> String {
-    format!("诉求人 {appellant}  （Ctrl+R 显示号码，留痕）")
+pub fn caller(appellant: &str, key: &str) -> String {
+    format!("诉求人 {appellant}  （{key} 显示号码，留痕）")
 }
 
 /// Every helper that still waits.

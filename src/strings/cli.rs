@@ -82,7 +82,7 @@ pub const HELP_COPY_OVER: &str = "超出平台答复栏字数也照全文";
 /// QUERY.
 pub const HELP_QUERY: &str = "只列包含这些文字的工单";
 /// `--view`.
-pub const HELP_VIEW: &str = "视图（默认全部），写中文或英文：today 今日待办、to_sign_for 新派待签收、to_triage 待研判、assigned_out 内部交办未回、handling 办理中、joint 联动中、to_feedback 待反馈、to_fill 待填表、to_sign 待审签盖章、to_upload 待上传、to_revisit 待平台回访、reopened 重办、disputed 退回/认定中、invited 收到的联动/哨、key_cases 督办重点、promised 承诺事项、closed 已办结、open 未办结、all 全部";
+pub const HELP_VIEW: &str = "视图（默认全部），写中文或英文：today 今日待办、to_sign_for 新派待签收、to_triage 待研判、assigned_out 内部交办未回、handling 办理中、joint 联动中、to_feedback 待反馈、to_fill 待填表、to_sign 待审签盖章、to_upload 待上传、to_revisit 待平台回访、reopened 重办、disputed 退回/认定中、invited 收到的联动/哨、key_cases 督办重点、promised 承诺事项、closed 已办结、open 未办结、all 全部；也可以写自存视图的名称";
 /// `--handler`.
 pub const HELP_HANDLER: &str = "只列这位经办人的工单";
 /// `--limit`.
@@ -117,6 +117,19 @@ pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
 pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）";
 /// `--draft`.
 pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
+/// `keys`.
+pub const ABOUT_KEYS: &str = "列出按键表，检查自己的 keymap.toml";
+/// How a keymap of one's own is written.
+pub const AFTER_HELP_KEYS: &str = "自己的按键表写在配置文件夹的 keymap.toml 里，只写要改的几条：
+
+  [[key]]
+  on = \"F2\"            # 依次按下的键，空格隔开；C- 是 Ctrl，S- 是 Shift
+  run = \"assign\"       # 命令；none 去掉一个键
+  in = \"board\"         # 在哪里，可以不写；everywhere 到处、board 工作台、form 录入、
+                       # pick 选择、filing 备案表、import 导入
+  desc = \"交给网格员\"  # 自己的说明，可以不写
+
+有问题时逐条列出，退出码为 1；程序照常启动，用内置按键表。";
 /// `check`.
 pub const ABOUT_CHECK: &str = "检查数据文件：验证流水链、重算每个工单并比对";
 /// `backup`.

@@ -48,6 +48,21 @@ pub const BOARD: &[Entry] = &[
     ("backup", "备份", "备份数据库和附件并校验"),
     ("drafts", "未完成文字", "还没有提交的文字"),
     ("refresh", "刷新", "重新读取列表"),
+    (
+        "save-view",
+        "存为视图",
+        "把当前视图、筛选和“只看我的”存为一个视图",
+    ),
+    (
+        "manage-views",
+        "管理视图",
+        "自存的视图：打开、改名、调顺序、删除",
+    ),
+    (
+        "reload-keys",
+        "重读按键表",
+        "不退出，重新读取自己的按键表 keymap.toml",
+    ),
     ("mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开"),
 ];
 
@@ -80,7 +95,10 @@ pub const PICK: &[Entry] = &[
     ("pick-down", "下移", "下一项"),
     ("pick-page-up", "上翻页", "上一页"),
     ("pick-page-down", "下翻页", "下一页"),
-    ("pick-remove", "删除", "删除自己存的常用语"),
+    ("view-rename", "改名", "给这个自存的视图改名"),
+    ("view-up", "前移", "把这个自存的视图往前移一位"),
+    ("view-down", "后移", "把这个自存的视图往后移一位"),
+    ("pick-remove", "删除", "删除自己存的常用语、视图"),
 ];
 
 /// Commands of the filing form.
@@ -223,21 +241,17 @@ words! {
     SAVED = "已存";
     MARKED = "已选";
     PASTE_NOWHERE = "这里不能粘贴：先到要填的那一项";
-    NO_SUCH_KEY = "没有这个按键组合";
     IME_IS_ON = "当前为中文输入法，按 Shift 切换，或用功能键";
     NO_ORDER = "先选一个工单";
-    ONE_ONLY = "这一项要一单一单办：按 Esc 取消选中";
     REVEALED = "显示姓名、电话 30 秒，已留痕";
     ALL_HANDLERS = "看全部经办人的工单";
     JOB_RUNS = "前一项还没有做完";
     REFRESHED = "已刷新";
-    CHANGED_SINCE = "这一单之后又有了变化，不能直接撤销：打开该单再按 Ctrl+Z";
+    CHANGED_SINCE = "这一单之后又有了变化，不能直接撤销：打开该单再用“撤销”";
     NOTHING_TO_UNDO = "没有可以撤销的操作";
     IN_WORDS = "请用文字写明";
-    NO_UNIT_YET = "还没有设置本单位：回车设置";
     EXPORTING = "导出备案表";
     NO_SCAN = "扫描件应是 PDF 或图片：签字盖章后扫描或拍照的那一份";
-    NOTHING_NEXT = "本单现在没有要办的；按 F1 看能做什么";
     FILING_FORM = "备案表";
     IMPORT_SCREEN = "导入";
     NO_FORM = "本单不需要备案表";
@@ -246,15 +260,10 @@ words! {
     PICK_STAFF = "谁在经办";
     PICK_THEME = "主题";
     PICK_SETTINGS = "设置";
-    PICK_CALL = "未归档来电：回车归到工单";
-    PICK_DRAFT = "未完成文字：回车接着写";
     PICK_ORDER = "找工单：编号、号码后四位、单位、地点";
-    NO_CALLS = "没有未归档来电；F6 随时速记";
     NO_DRAFTS = "没有未完成的文字";
     PALETTE = "命令：中文、全拼或首字母";
     NOTHING_FITS = "没有符合的";
-    SETUP_LATER = "还没有设置本单位；按 Ctrl+P 输入“设置”";
-    SETUP_DONE = "已设置。按 Ctrl+L 导入平台表格";
     SETTINGS_SAVED = "设置已保存";
     KEPT_AS_DRAFT = "文字已留作草稿，再打开还在";
     NOTHING_TO_MEND = "没有要补的";
@@ -264,7 +273,6 @@ words! {
     NO_SUGGESTION = "这一格没有建议";
     NOT_TO_COPY = "这里的内容不能复制出去";
     EMPTY_VIEW = "本视图没有工单";
-    EMPTY_FILTER = "本视图没有；Ctrl+G 到全部工单里找，Esc 取消筛选";
     LOADING = "正在读取";
     FILTER = "筛选";
     BUTTON = "提交";
@@ -280,15 +288,73 @@ words! {
 }
 
 /// What an empty file shows: three ways to bring orders in.
-pub const EMPTY_FILE: &[&str] = &[
-    "还没有工单。三种办法：",
-    "",
-    "  Ctrl+L   导入平台导出的表格（.xlsx .xls .csv）",
-    "  Ctrl+N   登记一个电话、微信、批办来单",
-    "  F6       来电速记，先记下再归档",
-    "",
-    "想先看看怎么用：退出后运行 liaison demo，用演练数据试一遍。",
-];
+#[must_use]
+pub fn empty_file(import: &str, new: &str, call: &str) -> Vec<String> {
+    let way = |key: &str, what: &str| format!("  {}{what}", crate::text::pad_end(key, 9));
+    vec![
+        "还没有工单。三种办法：".to_owned(),
+        String::new(),
+        way(import, "导入平台导出的表格（.xlsx .xls .csv）"),
+        way(new, "登记一个电话、微信、批办来单"),
+        way(call, "来电速记，先记下再归档"),
+        String::new(),
+        "想先看看怎么用：退出后运行 liaison demo，用演练数据试一遍。".to_owned(),
+    ]
+}
+
+/// The act is done order by order; the key that lets the selection go.
+#[must_use]
+pub fn one_only(back: &str) -> String {
+    format!("这一项要一单一单办：按 {back} 取消选中")
+}
+
+/// Nothing comes next; the key that tells what there is.
+#[must_use]
+pub fn nothing_next(help: &str) -> String {
+    format!("本单现在没有要办的；按 {help} 看能做什么")
+}
+
+/// No call waits; the key that notes one.
+#[must_use]
+pub fn no_calls(call: &str) -> String {
+    format!("没有未归档来电；{call} 随时速记")
+}
+
+/// No unit is set; the key that sets it.
+#[must_use]
+pub fn no_unit_yet(key: &str) -> String {
+    format!("还没有设置本单位：{key} 设置")
+}
+
+/// The title of calls that belong to no order; the key that files one.
+#[must_use]
+pub fn pick_call(key: &str) -> String {
+    format!("未归档来电：{key} 归到工单")
+}
+
+/// The title of texts not handed in; the key that goes on with one.
+#[must_use]
+pub fn pick_draft(key: &str) -> String {
+    format!("未完成文字：{key} 接着写")
+}
+
+/// No unit is set; the key of the palette, which finds the settings.
+#[must_use]
+pub fn setup_later(palette: &str) -> String {
+    format!("还没有设置本单位；按 {palette} 输入“设置”")
+}
+
+/// The unit is set; the key that brings orders in.
+#[must_use]
+pub fn setup_done(import: &str) -> String {
+    format!("已设置。按 {import} 导入平台表格")
+}
+
+/// The filter finds nothing in the view.
+#[must_use]
+pub fn empty_filter(find_all: &str, back: &str) -> String {
+    format!("本视图没有；{find_all} 到全部工单里找，{back} 取消筛选")
+}
 
 /// Which settings there are.
 pub const SETTINGS: [(&str, &str, &str); 4] = [
@@ -435,10 +501,34 @@ pub fn not_taken(typed: &str) -> String {
     format!("“{typed}”还没有选定：回车选定，或删掉")
 }
 
-/// Drafts wait.
+/// Keys that run nothing; the menu stays.
 #[must_use]
-pub fn drafts_wait(count: usize) -> String {
-    format!("有 {count} 份没有提交的文字：Ctrl+O 6 8")
+pub fn no_such_key(keys: &str) -> String {
+    format!("没有“{keys}”：按列出的键，或 Esc 退回")
+}
+
+/// The title of what may follow the keys pressed so far.
+#[must_use]
+pub fn which_key(keys: &str) -> String {
+    format!(" {keys}  Esc 退一键 ")
+}
+
+/// A group of commands without a name of its own.
+#[must_use]
+pub fn group_of(count: usize) -> String {
+    format!("{count} 项")
+}
+
+/// The palette does not open over a list or a text; the key that closes them.
+#[must_use]
+pub fn palette_not_here(close: &str) -> String {
+    format!("这里先选定，或按 {close} 返回，再找命令")
+}
+
+/// Drafts wait; the key that lists them.
+#[must_use]
+pub fn drafts_wait(count: usize, key: &str) -> String {
+    format!("有 {count} 份没有提交的文字：{key}")
 }
 
 /// A view among the commands.

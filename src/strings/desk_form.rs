@@ -55,10 +55,13 @@ words! {
 }
 
 /// Shown above the first form.
-pub const WELCOME: &[&str] = &[
-    "数据只存在这台电脑上，不联网。填好后按 Ctrl+S 提交；↑↓ 或 Tab 换项。",
-    "单位决定能不能吹哨；分管负责人是审签备案表的人；平台电话用于报备。",
-];
+#[must_use]
+pub fn welcome(submit: &str, next: &str) -> Vec<String> {
+    vec![
+        format!("数据只存在这台电脑上，不联网。填好后按 {submit} 提交；↑↓ 或 {next} 换项。"),
+        "单位决定能不能吹哨；分管负责人是审签备案表的人；平台电话用于报备。".to_owned(),
+    ]
+}
 
 /// Who may call.
 pub const CALLERS: [(&str, &str); 4] = [

@@ -67,7 +67,7 @@ labels! {
     LATE = "  补录";
     REHEARSAL = "  演练时钟";
     TAKEN_BACK = "  已撤销";
-    HIDDEN = "（保密：Ctrl+R 显示，留痕）";
+    HIDDEN = "（保密：用“显示个人信息”查看，留痕）";
     NO_RISK = "没有风险提示。";
     NO_HELPERS = "没有联动单位，也没有内部交办。";
     NO_FORM = "本单不需要备案表：只有首接联动、吹哨报到的工单才要填。";

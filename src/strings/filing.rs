@@ -15,8 +15,12 @@ pub fn held(units: &str) -> String {
     format!("{units}的评价和说明还缺一项，没有保存")
 }
 
-/// A rating waits for its explanation.
-pub const HELD: &str = "评价和说明一并保存：较好、一般、差要说明原因（Tab 换格，F3 采用建议）";
+/// A rating waits for its explanation; the keys that go on and take a text.
+#[must_use]
+pub fn held_back(next: &str, suggest: &str) -> String {
+    format!("评价和说明一并保存：较好、一般、差要说明原因（{next} 换格，{suggest} 采用建议）")
+}
+
 /// Before a cell that must be mended.
 pub const MARK_HARD: &str = "!改";
 /// Before a cell that is doubtful.
@@ -79,6 +83,6 @@ pub fn issue(clause: &str, message: &str, fix: &str) -> String {
 
 /// A text that one key takes.
 #[must_use]
-pub fn suggestion(text: &str) -> String {
-    format!("F3 采用：{text}")
+pub fn suggestion(key: &str, text: &str) -> String {
+    format!("{key} 采用：{text}")
 }

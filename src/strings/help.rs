@@ -1,15 +1,43 @@
-//! Words of the help.
+//! Words of the help: how each place works, what a field takes, what a view holds.
+
+use crate::domain::form::FormField;
 
 /// Its title on the board.
 pub const TITLE: &str = "帮助";
+
 /// How small forms work.
-pub const FORM: &str = "回车：到下一个必填项，都填了就提交。Tab、↑↓：换项。数字：选中选项。Esc：关闭，文字留作草稿。时间空着就是现在。";
+#[must_use]
+pub fn form(next: &str, cancel: &str) -> String {
+    format!(
+        "回车：到下一个必填项，都填了就提交。{next}、↑↓：换项。数字：选中选项。{cancel}：关闭，文字留作草稿。时间空着就是现在。"
+    )
+}
+
 /// How the filing form works.
 pub const FILING: &str = "直接在格子里改，换格即保存。评价用数字 1 好、2 较好、3 一般、4 差，只能由人填。带 ! 的格子要改，下方写明依据。";
+
 /// How the import screen works.
-pub const IMPORT: &str = "选文件后先看要新增、更新哪些，列对应错了可以改并记住，再按 F9 存入。再次导入同一文件不会重复。";
+#[must_use]
+pub fn import(go: &str) -> String {
+    format!(
+        "选文件后先看要新增、更新哪些，列对应错了可以改并记住，再按 {go} 存入。再次导入同一文件不会重复。"
+    )
+}
+
 /// How the board works.
-pub const BOARD: &str = "回车办下一步；空格选中多单一起办；数字键换详情页；字母键是熟手的快捷方式，中文输入法开着时用功能键。Ctrl+O 再按两个数字可以办任何一件事。";
+#[must_use]
+pub fn board(next: &str, mark: &str, menu: Option<&str>) -> String {
+    let menu = menu
+        .map(|menu| format!("{menu} 再按两个数字可以办任何一件事。"))
+        .unwrap_or_default();
+    format!(
+        "{next} 办下一步；{mark} 选中多单一起办；数字键换详情页；字母键是熟手的快捷方式，中文输入法开着时用功能键。{menu}"
+    )
+}
+
+/// How lists to choose from work.
+pub const PICK: &str =
+    "输入中文、全拼或首字母，列表随之缩小，最合适的在最上面，字间可以有间隔；找到的字有下划线。";
 
 /// The title of help for one place.
 #[must_use]
@@ -35,4 +63,240 @@ pub fn command(keys: &str, label: &str, help: &str) -> String {
     let keys = crate::text::pad_end(keys, 20);
     let label = crate::text::pad_end(label, 12);
     format!("{keys}  {label}  {help}")
+}
+
+/// The thing with the focus, and what it is.
+#[must_use]
+pub fn focused(label: &str, what: &str) -> String {
+    if what.is_empty() {
+        format!("【{label}】")
+    } else {
+        format!("【{label}】{what}")
+    }
+}
+
+/// How it is written.
+#[must_use]
+pub fn how(how: &str) -> String {
+    format!("写法：{how}")
+}
+
+/// Its limits.
+#[must_use]
+pub fn limit(limit: &str) -> String {
+    format!("限制：{limit}")
+}
+
+/// It may stay empty.
+pub const OPTIONAL: &str = "可以空着。";
+/// It may not, though no clause says so.
+pub const REQUIRED: &str = "必填。";
+
+/// It may not stay empty, by a clause.
+#[must_use]
+pub fn required(clause: &str) -> String {
+    format!("必填，依据 {clause}。")
+}
+
+/// The button that hands a form in.
+#[must_use]
+pub fn button(submit: &str) -> String {
+    format!("回车或 {submit} 提交。还有必填项空着时，会停在那一项。")
+}
+
+/// One line of text.
+pub const LINE: &str = "一行文字。";
+/// One line of text with offers.
+pub const LINE_OFFERS: &str = "一行文字；空着时按数字采用下面列出的用过的名称。";
+/// A text of some lines.
+pub const AREA: &str = "可以写几行：Alt+回车换行，回车到下一项。";
+/// A long text.
+#[must_use]
+pub fn long(submit: &str) -> String {
+    format!("可以写多行：回车换行，写完按 {submit} 提交。")
+}
+/// A text with an offer.
+pub const AREA_OFFERS: &str = "空着时按 ↓ 采用拟好的文字，再由您修改。";
+/// When something happened.
+pub const TIME: &str =
+    "0910 是今天 9:10；11-20 09:10 或 11月20日 9点10分是那一天；全角数字也可以。空着就是现在。";
+/// Until when.
+pub const TIME_LIMIT: &str =
+    "1700 是今天 17:00；11-25 17:00 是那一天；只写 11-25 是那天下班时间；全角数字也可以。";
+/// The past only.
+pub const NOT_FUTURE: &str = "不能晚于现在；早于现在的记为补录。";
+/// Several units.
+pub const UNITS: &str =
+    "输入名称、简称或拼音首字母，回车或数字选定，可以选多家；退格去掉最后一家。";
+/// One unit.
+pub const UNIT: &str = "输入名称、简称或拼音首字母，回车或数字选定一家。";
+/// A file.
+pub const FILE: &str = "文件路径，可以粘贴；↓ 在列出的里选，→ 进入文件夹，回车选定。";
+/// A folder.
+pub const FOLDER: &str = "文件夹路径，可以粘贴；↓ 在列出的里选，→ 进入；没有的会新建。";
+/// A scan.
+pub const SCAN: &str = "PDF 或图片（jpg、png、tif、bmp、ofd）。";
+/// A number of 本单位口径.
+pub const NUMBER: &str = "0 到 100000 的整数，全角数字也可以。";
+/// Names.
+pub const NAMES: &str = "每个姓名不超过 20 字，多人用顿号或空格隔开。";
+/// A reason in words.
+pub const WORDS: &str = "要用文字写明，只有数字、符号不收。";
+
+/// One of a list.
+#[must_use]
+pub fn choice(options: &str) -> String {
+    format!("按数字选，或用 ←→ 换：{options}。")
+}
+
+/// An option with its digit.
+#[must_use]
+pub fn option(at: usize, label: &str) -> String {
+    format!("{at} {label}")
+}
+
+/// A result that is thought too short.
+#[must_use]
+pub fn short_result(least: u32) -> String {
+    format!("少于 {least} 字会提示敷衍应付（附1§7(1)）。")
+}
+
+/// What a field is, where its label does not say all.
+#[must_use]
+pub fn field(act: &str, name: &str) -> &'static str {
+    match (act, name) {
+        ("triage" | "retriage", "conclusion") => "本单怎么办：自己办，还是要别的单位一起办。",
+        ("triage" | "retriage", "facts") => "初步掌握的情况；吹哨、邀请前要先研究清楚。",
+        ("triage" | "retriage", "own_effort") => "找别的单位之前，本单位自己做了什么。",
+        ("triage" | "retriage" | "invite", "basis") => "为什么需要对方：职责、法规、清单。",
+        (_, "cause") => "应急或复杂的原因；应急的可以先吹哨、后补说明。",
+        (_, "assign_to") => "同时交给本单位内部谁去办；不交办就空着。",
+        ("supervise", "reply_by") => "最迟什么时候回复；过期会提示附1§7(7)。",
+        (_, "reply_by" | "assign_reply_by") => "内部承办人最迟什么时候回复。",
+        ("invite", "level") => "常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。",
+        ("invite", "units") => "请哪些单位一起办。",
+        ("invite", "request") => "请对方做什么，写在邀请文字里。",
+        ("notify-platform", "platform_person") => "平台接电话的人，姓名或工号都可以。",
+        ("decline", "basis") => "对方说不是其职责的依据。",
+        ("finish", "result") => "怎么办的、结果如何；会印在备案表上，也用来答复诉求人。",
+        ("finish", "policy_basis") => "暂时不能解决、只作解释说明的，依据哪个文件哪一条。",
+        ("feedback", "outcome") => "诉求人听后的态度；只有满意、不满意印进回访情况，其他的留空。",
+        ("rate", "rating") => "配合得怎样；只能由人评，程序不代填。",
+        ("rate", "rating_note") => "评价为较好、一般、差的，要说明原因。",
+        ("review", "truthful") => "审核人确认内容真实，对真实性负责。",
+        ("sign", "on_behalf_of") => "代签时，写被代签的分管负责人。",
+        ("send-back", "remark") => "分管负责人要求改什么；印在退改记录里，版次加一。",
+        ("scan", "file") => "签字盖章后的那一份，扫描或拍照。",
+        (_, "appellant_name" | "appellant_phone") => "只在本机保存，各处遮挡显示，查看留痕。",
+        (_, "confidential") => "保密的工单不显示内容和诉求人，内容也不进查找。",
+        (_, "at") => "这件事实际发生的时间。",
+        ("setup", "unit") => "决定能不能吹哨、填哪一种备案表。",
+        ("setup", "staff") => "谁在经办；每条记录都署名，第一位为默认。",
+        ("setup", "leaders") => "审签备案表的人。",
+        ("setup", "platform_phone") => "报备时拨打的平台电话。",
+        ("setup", "principal") => "第一责任人。",
+        ("rules", _) => "文件没有规定、由本单位自定的数，各处显示为“本单位口径”。",
+        ("call", "text") => "来电说了什么，先记下再归档。",
+        ("call", "who") => "谁打来的。",
+        ("call", "order") => "归到哪一单；先不归档的在“未归档来电”里。",
+        ("call", "then") => "同时在那一单上记为什么。",
+        ("supervise", "kind") => "工作提醒、黄、橙、红、批办、督查；黄色不回复会升为橙色、红色。",
+        ("supervise", "issuer") => "谁下发的。",
+        ("answer-supervision", "text") => "怎么回复的。",
+        ("copy", "what") => "复制哪一段文字；本单没有的不列出。",
+        ("copy", "to") => "平台收全文；联动单位、群只收遮挡了个人信息的文字。",
+        ("copy", "by") => "剪贴板不接收时写入文件。",
+        ("copy", "folder") => "文件放在哪里；从不覆盖已有的文件。",
+        ("export", "folder") => "导出的 .docx 放在哪里；从不覆盖已有的文件。",
+        ("export", "draft") => "草稿只供看样子，不校验、不计入流水。",
+        ("undo", "reason") => "已经送出去或别人录入的，要写明理由，记为更正。",
+        ("view", "name") => "这个视图叫什么，显示在左边视图栏里，在命令列表里也能找到。",
+        _ => "",
+    }
+}
+
+/// What a view holds, in one sentence.
+#[must_use]
+pub fn view(code: &str) -> &'static str {
+    match code {
+        "today" => "今天有事要办的：到期、该响应、该报到、该回复、承诺到期，最急的在前。",
+        "to_sign_for" => "平台新派来、还没有签收的；签收的单位即为首接单位。",
+        "to_triage" => "已签收、还没有研判的：自办、首接联动、吹哨、退回还是提请认定。",
+        "assigned_out" => "交给科室、下属单位、村社区、网格去办，还没有回复的。",
+        "handling" => "本单位自己在办的。",
+        "joint" => "邀请了别的单位一起办，或吹了哨，还没有办完的。",
+        "to_feedback" => "办完了，还没有把结果反馈给诉求人的。",
+        "to_fill" => "已反馈，备案表还没有填好、审核、导出的。",
+        "to_sign" => "备案表已导出，等分管负责人审签、盖章、扫描的。",
+        "to_upload" => "扫描件齐了，还没有上传平台的。",
+        "to_revisit" => "已上传，等平台回访的；过了本单位口径的天数可以办结。",
+        "reopened" => "平台要求重新办理或补正材料的。",
+        "disputed" => "正在商量退回，或已提请认定责任主体的。",
+        "invited" => "别的单位牵头，邀请本单位协办，或向本单位吹哨的。",
+        "key_cases" => "督办、重点的，无论办到哪一步。",
+        "promised" => "答复时对诉求人作过承诺，还没有兑现的；办结以后也在这里。",
+        "closed" => "已经办结的。",
+        "open" => "没有办结的全部工单。",
+        "all" => "数据文件里的全部工单。",
+        "calls" => "接到电话先记下、还不知道归哪一单的。",
+        _ => "",
+    }
+}
+
+/// A view that the officer saved.
+#[must_use]
+pub fn saved_view(holds: &str, manage: &str) -> String {
+    format!("您自存的视图：{holds}。改名、调顺序、删除：{manage}。")
+}
+
+/// How the pane of views works.
+#[must_use]
+pub fn views(next: &str, save: &str, manage: &str) -> String {
+    format!(
+        "↑↓ 换视图，右边的列表随之换；{next} 到列表。数字是单数，满一千写 999+。{save} 把当前视图和筛选存为自己的视图，{manage} 管理。"
+    )
+}
+
+/// What the filter takes.
+#[must_use]
+pub fn filter(back: &str, all: &str) -> String {
+    format!(
+        "编号、号码后四位、单位、地点、内容里的字，多个词用空格隔开，都要有。{back} 取消；{all} 到全部工单里找。筛选词不保存，除非存为视图。"
+    )
+}
+
+/// What a cell of the filing form is and where its text comes from.
+#[must_use]
+pub const fn cell(field: FormField) -> &'static str {
+    match field {
+        FormField::Matter => "群众反映的事项，取自工单；可以改短，不写姓名、电话。",
+        FormField::Result => "怎么办的、结果如何，取自办理结果；改了会提示与已反馈的口径是否一致。",
+        FormField::Ratings => "对每家联动单位的评价：1 好 2 较好 3 一般 4 差，只能由人填。",
+        FormField::RatingNotes => "评价为较好、一般、差的说明原因；可以采用按时间记录拟的文字。",
+        FormField::FollowUp => {
+            "诉求人的态度，只印“满意”“不满意”；没有这两种答复就空着，不能勉强填满意。"
+        }
+        FormField::LinkageTime => {
+            "从第一次邀请到最后一家办完的起止日，取自办理经过，也可以改；写作 11-18 至 11-20。"
+        }
+        FormField::Leader => "审签的分管负责人；印出来由本人用笔签，这里只记是谁。",
+        _ => "由办理经过自动填写，不在这里改；要改先改那一步的记录。",
+    }
+}
+
+/// What a page of the import screen is.
+#[must_use]
+pub fn import_page(page: &str) -> &'static str {
+    match page {
+        "choosing" => "选一个平台导出的表格；最近的在前，不用先打开或改名。",
+        "reading" => "正在读表格，只看不改。",
+        "summary" => "读到多少行、会新增和更新多少；还没有存入任何一行。",
+        "columns" => "表格的每一列当作什么；认错的改过来，以后同名的列都这样认。",
+        "new" => "会成为新工单的行。",
+        "updated" => "已有的工单，会改动哪些内容；您录入的办理经过不受影响。",
+        "proposals" => "平台改了状态、时限、回访的：不会自动改办理进度，由您一并或逐条采纳。",
+        "rejected" => "收不进来的行和原因；改好表格后再导入一次，已收的不会重复。",
+        "taking" => "正在存入；可以取消，已存入的保留。",
+        _ => "导入的结果：收了多少，哪些没有收、为什么。",
+    }
 }

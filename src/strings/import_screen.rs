@@ -21,8 +21,6 @@ pub fn title(file: &str) -> String {
 pub const FILE: &str = "文件 ";
 /// What stands in an empty path.
 pub const FILE_HINT: &str = "输入或粘贴路径，或在下面选";
-/// How a file is chosen.
-pub const CHOOSE: &str = "↑↓ 选  Enter 打开  可读 .xlsx .xls .csv .htm .html，最近的在前";
 /// Nothing to choose from.
 pub const NO_FILES: &str =
     "这里没有平台表格（.xlsx .xls .csv .htm .html）。换一个文件夹，或先从平台导出";
@@ -30,8 +28,6 @@ pub const NO_FILES: &str =
 pub const TRY_ANOTHER: &str = "没有改动任何工单。可另选文件，或从平台重新导出后再读。";
 /// Nothing was typed.
 pub const TYPE_A_PATH: &str = "先输入文件路径，或用 ↑↓ 选一个";
-/// How the plan is taken in.
-pub const HOW_TO_GO: &str = "F9 开始导入；Tab 看下一页签";
 /// Nothing waits.
 pub const NO_PROPOSALS: &str = "没有待确认的变更";
 /// No row can be taken in.
@@ -44,8 +40,6 @@ pub const FIXED: &str = "已改并记住，以后同名的列都这样对应";
 pub const KEPT_ASIDE: &str = "（原样保留）";
 /// A column said by an officer.
 pub const CORRECTED: &str = "＊";
-/// What the mark means.
-pub const CORRECTED_MARK: &str = "＊为本单位改过的对应。Enter 改这一列";
 /// Nothing on a page.
 pub const NOTHING_NEW: &str = "没有新增的工单";
 /// Nothing on a page.
@@ -58,18 +52,12 @@ pub const NOTHING_REJECTED: &str = "每一行都能收";
 pub const SAMPLES: &str = "前几行：";
 /// A column without values.
 pub const NO_SAMPLES: &str = "前几行都是空的";
-/// How reading is stopped.
-pub const ESC_STOPS: &str = "Esc 取消，不改动任何工单";
-/// How writing is stopped.
-pub const ESC_KEEPS: &str = "Esc 取消：已存入的保留，其余不存";
 /// It was asked to stop.
 pub const STOPPING: &str = "正在取消，等这一批写完";
 /// Reading begins.
 pub const BEGINNING: &str = "正在读取……";
 /// Writing begins.
 pub const WRITING: &str = "正在写入……";
-/// How one gets back.
-pub const BACK: &str = "Esc 回到工作台    F2 导入另一个文件";
 /// The heading of rows that were not taken in.
 pub const LEFT: &str = "没有收进来的行：";
 /// What is done about them.
@@ -97,13 +85,49 @@ pub fn accepting(accept: bool, count: usize) -> String {
     }
 }
 
+/// How a file is chosen.
+#[must_use]
+pub fn choose(key: &str) -> String {
+    format!("↑↓ 选  {key} 打开  可读 .xlsx .xls .csv .htm .html，最近的在前")
+}
+
+/// How the plan is taken in.
+#[must_use]
+pub fn how_to_go(go: &str, next: &str) -> String {
+    format!("{go} 开始导入；{next} 看下一页签")
+}
+
+/// What the mark means, and the key that corrects a column.
+#[must_use]
+pub fn corrected_mark(key: &str) -> String {
+    format!("＊为本单位改过的对应。{key} 改这一列")
+}
+
+/// How reading is stopped.
+#[must_use]
+pub fn stops(key: &str) -> String {
+    format!("{key} 取消，不改动任何工单")
+}
+
+/// How writing is stopped.
+#[must_use]
+pub fn keeps(key: &str) -> String {
+    format!("{key} 取消：已存入的保留，其余不存")
+}
+
+/// How one gets back, or on to another file.
+#[must_use]
+pub fn back(close: &str, other: &str) -> String {
+    format!("{close} 回到工作台    {other} 导入另一个文件")
+}
+
 /// How proposals fare, and the key that changes it.
 #[must_use]
-pub fn accept_line(accept: bool, count: usize) -> String {
+pub fn accept_line(accept: bool, count: usize, key: &str) -> String {
     if accept {
-        format!("[√] 导入时一并采纳全部 {count} 条（F3 改为留待逐条确认）")
+        format!("[√] 导入时一并采纳全部 {count} 条（{key} 改为留待逐条确认）")
     } else {
-        format!("[ ] {count} 条留待逐条确认，导入后在工单里采纳或不采纳（F3 一并采纳）")
+        format!("[ ] {count} 条留待逐条确认，导入后在工单里采纳或不采纳（{key} 一并采纳）")
     }
 }
 
@@ -139,8 +163,8 @@ pub fn tally(new: usize, updated: usize, unchanged: usize, rejected: usize) -> S
 
 /// The button.
 #[must_use]
-pub fn go(rows: usize) -> String {
-    format!("  F9 开始导入（{rows} 行）  ")
+pub fn go(key: &str, rows: usize) -> String {
+    format!("  {key} 开始导入（{rows} 行）  ")
 }
 
 /// One sheet in the summary.

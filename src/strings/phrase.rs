@@ -1,7 +1,11 @@
 //! Words of 常用语, of looking for a text within a text, and of the editor outside.
 
-/// The title of the list of phrases.
-pub const PICK: &str = "常用语：回车插入，Ctrl+D 删除自己存的";
+/// The title of the list of phrases, with its keys.
+#[must_use]
+pub fn pick(choose: &str, remove: &str) -> String {
+    format!("常用语：{choose} 插入，{remove} 删除自己存的")
+}
+
 /// Before a phrase the officer kept.
 pub const OWN: &str = "自存";
 /// There is nothing to insert.
@@ -91,6 +95,6 @@ pub fn editor_failed(error: &str) -> String {
 
 /// Texts left by an editor when the program ended were found.
 #[must_use]
-pub fn recovered(count: usize) -> String {
-    format!("找回外部编辑器里没有取回的文字 {count} 份：Ctrl+O 6 8")
+pub fn recovered(count: usize, key: &str) -> String {
+    format!("找回外部编辑器里没有取回的文字 {count} 份：{key}")
 }

@@ -10,8 +10,6 @@ use crate::domain::time::BeijingTime;
 pub const VIEWS: &str = "视图";
 /// Before the filter.
 pub const FILTER: &str = "筛选 ";
-/// What stands in an empty filter.
-pub const FILTER_HINT: &str = "编号、尾号、单位、地点、内容；Esc 取消";
 /// What stands in an empty line of a list.
 pub const PICK_HINT: &str = "输入中文、全拼或首字母";
 /// What stands in an empty line of a list of orders.
@@ -22,8 +20,18 @@ pub const NEXT: &str = "下一步";
 pub const RISK: &str = "风险";
 /// A choice without options.
 pub const NOTHING_TO_CHOOSE: &str = "（没有可选的）";
+
+/// What stands in an empty filter.
+#[must_use]
+pub fn filter_hint(back: &str) -> String {
+    format!("编号、尾号、单位、地点、内容；{back} 取消")
+}
+
 /// How a question is answered.
-pub const YES_NO: &str = "Enter 办理    Esc 不办";
+#[must_use]
+pub fn yes_no(yes: &str, no: &str) -> String {
+    format!("{yes} 办理    {no} 不办")
+}
 
 /// The program is drawn too small.
 #[must_use]
@@ -52,6 +60,16 @@ pub fn clock(now: BeijingTime, saved: Option<BeijingTime>) -> String {
     )
 }
 
+/// How many there are; from a thousand on they are not counted.
+#[must_use]
+pub fn count(count: usize) -> String {
+    if count >= 1000 {
+        "999+".to_owned()
+    } else {
+        count.to_string()
+    }
+}
+
 /// The title of the list.
 #[must_use]
 pub fn list_title(
@@ -77,17 +95,17 @@ pub fn more(lines: usize) -> String {
     format!(" 还有 {lines} 行 ")
 }
 
-/// What comes next, by which clause, and who holds the ball.
+/// What comes next, its key, by which clause, and who holds the ball.
 #[must_use]
-pub fn next(label: &str, clause: &str, ball: &str) -> String {
-    format!("Enter {label}（{clause}）  {ball}")
+pub fn next(key: &str, label: &str, clause: &str, ball: &str) -> String {
+    format!("{key} {label}（{clause}）  {ball}")
 }
 
-/// The worst that threatens.
+/// The worst that threatens, and the key that shows the rest.
 #[must_use]
-pub fn threat(clause: &str, message: &str, more: usize) -> String {
+pub fn threat(clause: &str, message: &str, more: usize, key: &str) -> String {
     if more > 0 {
-        format!("{clause} {message}（另有 {more} 条，按 6）")
+        format!("{clause} {message}（另有 {more} 条，按 {key}）")
     } else {
         format!("{clause} {message}")
     }
@@ -113,8 +131,8 @@ pub fn disabled(why: &str) -> String {
 
 /// A place in a list.
 #[must_use]
-pub fn place(at: usize, of: usize) -> String {
-    format!("{at}/{of}  Enter 选定  Esc 返回")
+pub fn place(at: usize, of: usize, choose: &str, close: &str) -> String {
+    format!("{at}/{of}  {choose} 选定  {close} 返回")
 }
 
 /// The clause with its own words.
@@ -126,10 +144,10 @@ pub fn basis(clause: &str, quote: Option<&str>) -> String {
     }
 }
 
-/// The clause alone.
+/// The clause alone, and the key that shows its words.
 #[must_use]
-pub fn basis_short(clause: &str) -> String {
-    format!("依据 {clause}（F1 看原文）")
+pub fn basis_short(clause: &str, help: &str) -> String {
+    format!("依据 {clause}（{help} 看原文）")
 }
 
 /// What to do.
@@ -140,18 +158,18 @@ pub fn fix(fix: &str) -> String {
 
 /// The key that goes to what mends it.
 #[must_use]
-pub fn mend_key(act: Option<&str>) -> String {
+pub fn mend_key(act: Option<&str>, choose: &str, close: &str) -> String {
     match act {
-        Some(act) => format!("Enter 去办“{act}”    Esc 返回"),
-        None => "Esc 返回".to_owned(),
+        Some(act) => format!("{choose} 去办“{act}”    {close} 返回"),
+        None => format!("{close} 返回"),
     }
 }
 
 /// The key that goes to what mends it, from a form.
 #[must_use]
-pub fn mend(act: Option<&str>) -> String {
+pub fn mend(act: Option<&str>, key: &str) -> String {
     match act {
-        Some(act) => format!("Ctrl+G 去办“{act}”（本页文字留作草稿）"),
+        Some(act) => format!("{key} 去办“{act}”（本页文字留作草稿）"),
         None => String::new(),
     }
 }
@@ -185,16 +203,16 @@ pub fn form_title(title: &str, clause: Option<&str>) -> String {
 
 /// Keys of a text to read.
 #[must_use]
-pub fn reading_keys(copies: bool, below: usize) -> String {
+pub fn reading_keys(copies: bool, below: usize, choose: &str, close: &str) -> String {
     let below = if below > 0 {
         format!("    ↓ 还有 {below} 行")
     } else {
         String::new()
     };
     if copies {
-        format!("Enter 复制    Esc 返回{below}")
+        format!("{choose} 复制    {close} 返回{below}")
     } else {
-        format!("Esc 返回{below}")
+        format!("{close} 返回{below}")
     }
 }
 
@@ -212,13 +230,13 @@ pub fn candidate(path: &Path, is_dir: bool, here: bool) -> String {
 
 /// How much will be printed.
 #[must_use]
-pub fn preview(sheets: usize, exact: bool) -> String {
+pub fn preview(sheets: usize, exact: bool, key: &str) -> String {
     let exact = if exact {
         ""
     } else {
         "  窗口较窄，换行与打印略有不同"
     };
-    format!("共 {sheets} 页  ↑↓ PgUp PgDn 翻看  F7 回到填写{exact}")
+    format!("共 {sheets} 页  ↑↓ PgUp PgDn 翻看  {key} 回到填写{exact}")
 }
 
 /// A theme file that is none.

@@ -1,12 +1,15 @@
 //! The pen: a buffer with the theme in force, boxes with titles, and what a click on each part means.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::cells;
 use super::paper::Border;
 use super::theme::Theme;
+use crate::app::command::Scope;
 use crate::app::layout::{Hit, Hits, TextSpot};
 use crate::app::model::Model;
 use crate::text;
@@ -48,6 +51,12 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// How a sentence names a command: by its keys.
+    #[must_use]
+    pub fn key(&self, id: &str, scope: Scope) -> String {
+        self.model.keymap.name(id, scope)
+    }
+
     /// Text at a place, cut to what is left of a width; gives the columns used.
     pub fn put(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         if y >= self.buffer.area.bottom() {
@@ -60,6 +69,26 @@ impl<'a> Pen<'a> {
     pub fn cut(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         let shown = text::cut(text, width.into());
         self.put(x, y, width, &shown, style)
+    }
+
+    /// Marks what was found of a text that stands at a place in so many columns.
+    pub fn found(&mut self, (x, y): (u16, u16), columns: u16, text: &str, found: &[Range<usize>]) {
+        // Bold would turn black into grey where there are sixteen colours.
+        let mark = Style::new().add_modifier(Modifier::UNDERLINED);
+        for span in found {
+            let (Some(before), Some(inside)) = (text.get(..span.start), text.get(span.clone()))
+            else {
+                continue;
+            };
+            let from = text::width(before);
+            let to = (from + text::width(inside)).min(columns.into());
+            for column in from..to {
+                let at = x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
+                if let Some(cell) = self.buffer.cell_mut((at, y)) {
+                    cell.set_style(mark);
+                }
+            }
+        }
     }
 
     /// Fills an area.

@@ -27,6 +27,8 @@ mod importing;
 #[cfg(test)]
 mod invited;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod masks;

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::support::Desk;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "demo",
     "init",
     "import",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 14] = [
     "copy",
     "form",
     "export",
+    "keys",
     "check",
     "backup",
     "completions",

@@ -9,7 +9,7 @@ use liaison::app::effect::Effect;
 use liaison::app::filing::Filing;
 use liaison::app::form::Form;
 use liaison::app::input::{Input, Key};
-use liaison::app::keymap::Keymap;
+use liaison::app::keymap;
 use liaison::app::model::{Layer, Model, Why};
 use liaison::app::msg::{Done, Msg};
 use liaison::app::runner::{Desk, Personal};
@@ -82,6 +82,13 @@ impl Harness {
         Self::open(TempDir::new().unwrap(), width, height)
     }
 
+    /// A desk of a unit with a keymap of the officer's own in its config folder.
+    pub(crate) fn with_keys(unit: &str, keymap: &str) -> Self {
+        let desk = Self::of(unit, 80, 24);
+        std::fs::write(desk.path(keymap::FILE), keymap).unwrap();
+        desk.restart()
+    }
+
     /// A desk of a unit without orders; 于某 sits at it and 丛某山 signs.
     pub(crate) fn of(unit: &str, width: u16, height: u16) -> Self {
         let folder = TempDir::new().unwrap();
@@ -140,13 +147,9 @@ impl Harness {
             .filter(|name| staff.contains(name))
             .or_else(|| staff.first().cloned())
             .unwrap_or_else(|| "未署名".to_owned());
-        let mut model = Model::new(
-            settings,
-            Keymap::built_in().unwrap(),
-            layouts,
-            actor,
-            morning(),
-        );
+        let loaded = keymap::load(folder.path()).unwrap();
+        let mut model = Model::new(settings, loaded.keymap.clone(), layouts, actor, morning());
+        model.use_keys(loaded);
         model.size = (width, height);
         model.recall(|key| desk.store().remembered(key).unwrap());
         let exports = folder.path().join("导出");
@@ -398,8 +401,8 @@ impl Harness {
         } else {
             "<C-Down>"
         };
-        for _ in shelves() {
-            if self.model.board.view != view {
+        for _ in self.model.board.shelves() {
+            if self.model.board.view != view || self.model.board.at_saved.is_some() {
                 self.keys(key);
             }
         }

@@ -171,9 +171,8 @@ fn edits(input: &Input) -> bool {
                         | Code::Right
                 )
         }
-        Input::Paste(_) => true,
         // A click may press a button, an option, a hint: what any key does.
-        Input::Mouse(_) => true,
+        Input::Paste(_) | Input::Mouse(_) => true,
         Input::Resize(..) => false,
     }
 }

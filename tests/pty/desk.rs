@@ -33,6 +33,32 @@ fn assert_left_clean(pty: &Pty) {
 }
 
 #[test]
+fn a_keymap_of_ones_own_is_in_force_and_a_bad_one_never_stops_the_officer() {
+    let run = rehearsal();
+    let config = run.file("config");
+    std::fs::create_dir_all(&config).unwrap();
+    let file = config.join("keymap.toml");
+    std::fs::write(&file, "[[key]]\non = \"F2\"\nrun = \"nonsense\"\n").unwrap();
+    let run = run.env("LIAISON_CONFIG", &config);
+    let mut pty = run.start();
+    pty.wait_for_text("第 3 行：没有命令“nonsense”");
+    pty.key("Esc");
+    pty.wait_for_text("今日待办 1/");
+    std::fs::write(&file, "[[key]]\non = \"F2\"\nrun = \"theme\"\n").unwrap();
+    pty.key("C-o");
+    pty.wait_for_text("7 视图和工具");
+    pty.send("7");
+    pty.wait_for_text("5 重读按键表");
+    pty.send("5");
+    pty.wait_for_text("已重新读取按键表");
+    pty.key("F2");
+    pty.wait_for_text("投影、弱视");
+    pty.key("Esc");
+    pty.key("C-q");
+    assert!(pty.wait_for_end(AT_ONCE).success());
+}
+
+#[test]
 fn the_rehearsal_opens_is_walked_through_and_left_without_a_trace() {
     let mut pty = opened(rehearsal());
     pty.key("Down");

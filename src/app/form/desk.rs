@@ -7,7 +7,7 @@ use super::fields::{Choice, Path, Units};
 use super::{Field, Form, Purpose, Take, Target};
 use crate::domain::clause;
 use crate::domain::profile::{Profile, Rules};
-use crate::strings::{act_form as act_words, desk_form as words};
+use crate::strings::{act_form as act_words, desk_form as words, saved};
 
 pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
     Form {
@@ -36,12 +36,6 @@ pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
         if first { words::FIRST } else { words::SETUP },
         maker,
     );
-    if first {
-        form.lines = words::WELCOME
-            .iter()
-            .map(|line| (*line).to_owned())
-            .collect();
-    }
     let mut units = Units::of(maker.context.units, "", Vec::new());
     units.single = true;
     if !profile.unit.is_empty() {
@@ -191,6 +185,30 @@ pub fn undo(target: Target, message: String, maker: &Maker<'_>) -> Form {
         whole.set(&json!("false"));
         whole
     }];
+    form
+}
+
+/// What a view is called: one that is saved, or with `from` one that is called otherwise.
+#[must_use]
+pub fn saved_view(holds: &str, name: &str, from: Option<&str>, maker: &Maker<'_>) -> Form {
+    let title = if from.is_some() {
+        saved::RENAME
+    } else {
+        saved::SAVE
+    };
+    let mut form = blank(Purpose::SaveView, title, maker);
+    form.lines = vec![holds.to_owned(), saved::STORED.to_owned()];
+    let mut before = Field::line("from", "").with(from.unwrap_or_default());
+    before.shown = false;
+    let mut field = Field::line("name", saved::NAME)
+        .must()
+        .hint(saved::NAME_HINT)
+        .with(name);
+    // Typing takes the place of the name so far; Enter keeps it.
+    if let Some(editor) = field.editor_mut() {
+        editor.select_all();
+    }
+    form.fields = vec![field, before];
     form
 }
 

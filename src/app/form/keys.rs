@@ -5,7 +5,7 @@ use crate::app::edit_keys::{self, Outcome};
 use crate::app::input::{Code, Key};
 
 /// Texts shown with so many lines are long ones: Enter breaks their lines.
-const LONG: usize = 6;
+pub const LONG: usize = 6;
 
 /// What a key did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::app::row::Row;
 use crate::domain::id::Id;
 use crate::domain::privacy::Viewing;
 use crate::domain::time::BeijingTime;
-use crate::store::{COUNTED, Key, Listed, Query, StoreError, View};
+use crate::store::{COUNTED, Caller, Key, Listed, Query, StoreError, View};
 use crate::strings::list::CONFIDENTIAL;
 
 /// Orders a picker offers.
@@ -89,14 +89,22 @@ impl Desk {
     }
 
     /// Every view's count.
-    pub(super) fn counts(&self, now: BeijingTime) -> Result<Done, StoreError> {
+    pub(super) fn counts(&self, caller: &Caller) -> Result<Done, StoreError> {
+        let now = caller.now;
         let mut counts = Vec::with_capacity(View::ALL.len());
         for view in View::ALL {
             counts.push((*view, self.store.count(*view, now)?));
         }
+        let mut saved = Vec::new();
+        for view in self.store.saved_views()? {
+            let query = view.query(&caller.actor);
+            let count = self.store.count_in(&query, &view.filter, now)?;
+            saved.push((view, count));
+        }
         Ok(Done::Counts {
             counts,
             calls: self.store.calls()?.len(),
+            saved,
         })
     }
 

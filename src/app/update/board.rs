@@ -1,7 +1,7 @@
 //! The board: cursor, views, filter, and reading what they call for.
 
 use super::unknown;
-use crate::app::board::{Pane, Shelf, shelves};
+use crate::app::board::{Pane, SAVED, Shelf};
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::input::Key;
@@ -59,6 +59,10 @@ pub(super) fn back(model: &mut Model) {
     } else if board.filter.is_some() {
         board.filtering = false;
         board.filter = None;
+        // Without its filter it is the saved view no more.
+        if board.at_saved.take().is_some() {
+            board.shelf = board.place_of(Shelf::View(board.view));
+        }
         list(model, Anchor::Start);
     } else if board.focus != Pane::List {
         board.focus = Pane::List;
@@ -114,22 +118,44 @@ pub(super) fn go_to(model: &mut Model, id: crate::domain::id::Id) {
 /// Shows a view.
 pub(super) fn show(model: &mut Model, view: View) {
     let board = &mut model.board;
-    board.view = view;
-    board.shelf = shelves()
-        .iter()
-        .position(|shelf| *shelf == Shelf::View(view))
-        .unwrap_or(0);
+    board.at_saved = None;
+    if let Some(mine) = board.own_mine.take() {
+        board.mine = mine;
+    }
     board.filter = None;
-    board.filtering = false;
-    board.list.cursor = 0;
-    board.list.top = 0;
-    board.wanted = None;
+    let shelf = board.place_of(Shelf::View(view));
+    board.view = view;
+    board.shelf = shelf;
     board.marked.clear();
-    list(model, Anchor::Start);
+    again_from_the_top(model);
     model.ask(Effect::Remember {
         key: "view",
         value: view.code().to_owned(),
     });
+}
+
+/// Shows a view the officer saved; what he saw before of others' orders comes back with the next view.
+pub(super) fn show_saved(model: &mut Model, at: usize) {
+    let Some(saved) = model.board.saved.get(at).cloned() else {
+        return;
+    };
+    model.board.turn_to_saved(at);
+    model.board.marked.clear();
+    again_from_the_top(model);
+    model.ask(Effect::Remember {
+        key: "view",
+        value: format!("{SAVED}{}", saved.name),
+    });
+}
+
+/// Reads the list again from its first row.
+pub(super) fn again_from_the_top(model: &mut Model) {
+    let board = &mut model.board;
+    board.filtering = false;
+    board.list.cursor = 0;
+    board.list.top = 0;
+    board.wanted = None;
+    list(model, Anchor::Start);
 }
 
 /// Moves in the pane with the focus.
@@ -156,7 +182,7 @@ pub(super) fn go(model: &mut Model, by: isize) {
 /// To another shelf, which shows at once; the calls, which are no view, only on Enter, and not at
 /// all while another pane has the focus.
 pub(super) fn step_shelf(model: &mut Model, by: isize) {
-    let all = shelves();
+    let all = model.board.shelves();
     let last = all.len().saturating_sub(1);
     let step = |from: usize, by: isize| from.saturating_add_signed(by).min(last);
     let mut at = step(model.board.shelf, by);
@@ -173,9 +199,12 @@ pub(super) fn step_shelf(model: &mut Model, by: isize) {
 /// Shows what stands on a shelf.
 pub(super) fn shelf(model: &mut Model, at: usize) {
     model.board.shelf = at;
-    match shelves().get(at) {
-        Some(Shelf::View(view)) if *view != model.board.view => show(model, *view),
+    match model.board.shelves().get(at) {
+        Some(Shelf::View(view)) if *view != model.board.view || model.board.at_saved.is_some() => {
+            show(model, *view);
+        }
         Some(Shelf::Calls) => super::open::calls(model),
+        Some(Shelf::Saved(saved)) => show_saved(model, *saved),
         _ => {}
     }
 }

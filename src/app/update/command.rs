@@ -1,7 +1,7 @@
 //! Runs a command, or says why it cannot run.
 
-use super::{board, call, filing, form, import, open, palette, picker, reading, text_tools};
-use crate::app::board::{Pane, Shelf, shelves};
+use super::{board, call, filing, form, import, open, palette, picker, reading, saved, text_tools};
+use crate::app::board::{Pane, Shelf};
 use crate::app::command::{Command, Scope};
 use crate::app::effect::Effect;
 use crate::app::model::{Layer, Model, Then};
@@ -88,8 +88,9 @@ fn on_board(model: &mut Model, id: &str) {
             } else {
                 words::ALL_HANDLERS.to_owned()
             });
-            let view = model.board.view;
-            board::show(model, view);
+            // A choice of one's own outlives the saved view it was made in.
+            model.board.own_mine = None;
+            board::again_from_the_top(model);
         }
         "staff" => open::staff(model),
         "settings" => open::settings(model),
@@ -103,6 +104,9 @@ fn on_board(model: &mut Model, id: &str) {
             }
         }
         "drafts" => open::drafts(model),
+        "save-view" => saved::save(model),
+        "manage-views" => saved::manage(model),
+        "reload-keys" => model.ask(Effect::ReloadKeys),
         "refresh" => {
             board::reload(model);
             board::load_detail(model);
@@ -146,7 +150,10 @@ fn next_step(model: &mut Model) {
         return;
     }
     if model.board.focus == Pane::Views {
-        if matches!(shelves().get(model.board.shelf), Some(Shelf::Calls)) {
+        if matches!(
+            model.board.shelves().get(model.board.shelf),
+            Some(Shelf::Calls)
+        ) {
             open::calls(model);
         } else {
             model.board.focus = Pane::List;
@@ -171,8 +178,10 @@ pub(super) fn next(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         return open::later(model, Then::Next);
     };
-    match detail.next.map(|(act, _)| act) {
-        Some(act) => open::act(model, act, None),
-        None => model.say(words::NOTHING_NEXT),
+    if let Some((act, _)) = detail.next {
+        open::act(model, act, None);
+    } else {
+        let help = model.board_key("help");
+        model.say(words::nothing_next(&help));
     }
 }

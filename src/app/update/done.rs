@@ -1,6 +1,6 @@
 //! What became of effects.
 
-use super::{board, call, copy, filing, form, import, open, picker, text_tools};
+use super::{board, call, copy, filing, form, import, open, picker, saved, text_tools};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
 use crate::app::model::{Job, Layer, Model, Then, Undoable};
@@ -43,10 +43,16 @@ fn take_in(model: &mut Model, done: Done) {
             }
             refresh_marks(model);
         }
-        Done::Counts { counts, calls } => {
+        Done::Counts {
+            counts,
+            calls,
+            saved: views,
+        } => {
             model.board.counts = counts.into_iter().collect();
             model.board.calls = calls;
+            saved::counted(model, views);
         }
+        Done::SavedViews(views, change) => saved::changed(model, views, &change),
         Done::Detail(detail) => {
             let here = model.board.row().map(|row| row.id) == Some(detail.stored.order.id);
             if let Some(Layer::Filing(filing)) = model
@@ -69,23 +75,7 @@ fn take_in(model: &mut Model, done: Done) {
             }
         }
         Done::Acted { act, each, trouble } => form::acted(model, act, each, trouble),
-        Done::Undone(outcome) => {
-            if matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Undo)
-            {
-                model.layers.pop();
-            }
-            model.undoable.pop();
-            let number = model.undoing.take().map(|(_, number)| number);
-            match outcome {
-                Ok(message) => {
-                    model.saved_at = Some(model.now);
-                    model.say(format!("{} {message}", number.unwrap_or_default()));
-                }
-                Err(message) => model.warn(message),
-            }
-            board::reload(model);
-            board::load_detail(model);
-        }
+        Done::Undone(outcome) => undone(model, outcome),
         Done::UndoRefused(refusal) => undo_refused(model, &refusal),
         Done::Exported {
             files,
@@ -108,7 +98,8 @@ fn take_in(model: &mut Model, done: Done) {
         Done::Drafts(drafts) => {
             // Said once, when the program starts.
             if model.drafts.is_none() && !drafts.is_empty() {
-                model.say(words::drafts_wait(drafts.len()));
+                let key = model.board_key("drafts");
+                model.say(words::drafts_wait(drafts.len(), &key));
             }
             model.drafts = Some(drafts);
         }
@@ -123,10 +114,11 @@ fn take_in(model: &mut Model, done: Done) {
                 }
                 model.layers.pop();
                 model.saved_at = Some(model.now);
+                let import = model.board_key("import");
                 model.say(if first {
-                    words::SETUP_DONE
+                    words::setup_done(&import)
                 } else {
-                    words::SETTINGS_SAVED
+                    words::SETTINGS_SAVED.to_owned()
                 });
             }
             board::reload(model);
@@ -140,6 +132,7 @@ fn take_in(model: &mut Model, done: Done) {
         Done::Progress { message, part } => model.job = Some(Job { message, part }),
         Done::Planned(file, plan) => import::planned(model, &file, plan),
         Done::TakenIn(outcome) => import::taken_in(model, *outcome),
+        Done::Keys(outcome) => super::keys::reloaded(model, outcome),
         Done::BackedUp(outcome) => {
             model.job = None;
             match outcome {
@@ -155,7 +148,10 @@ fn take_in(model: &mut Model, done: Done) {
         Done::CopiedOut(text, outcome) => copy::copied(model, &text, outcome),
         Done::Phrases(own) => model.phrases.own = own,
         Done::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
-        Done::Recovered(count) => model.say(phrase_words::recovered(count)),
+        Done::Recovered(count) => {
+            let key = model.board_key("drafts");
+            model.say(phrase_words::recovered(count, &key));
+        }
         Done::Changed => {
             if !model.board.list.loading {
                 board::reload(model);
@@ -175,6 +171,24 @@ fn take_in(model: &mut Model, done: Done) {
             filing::failed(model);
         }
     }
+}
+
+/// Something was taken back, or could not be.
+fn undone(model: &mut Model, outcome: Result<String, String>) {
+    if matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Undo) {
+        model.layers.pop();
+    }
+    model.undoable.pop();
+    let number = model.undoing.take().map(|(_, number)| number);
+    match outcome {
+        Ok(message) => {
+            model.saved_at = Some(model.now);
+            model.say(format!("{} {message}", number.unwrap_or_default()));
+        }
+        Err(message) => model.warn(message),
+    }
+    board::reload(model);
+    board::load_detail(model);
 }
 
 /// What was selected keeps up with what the list shows.

@@ -265,7 +265,10 @@ fn paper_step(model: &mut Model) {
             filing.load();
         }
         Some(act) => open::act(model, act, None),
-        None => model.say(words::NOTHING_NEXT),
+        None => {
+            let help = model.key("help");
+            model.say(words::nothing_next(&help));
+        }
     }
 }
 

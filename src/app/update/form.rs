@@ -135,9 +135,11 @@ fn cancel(model: &mut Model) {
     let first = model.settings.profile.unit.is_empty();
     let Some(form) = top(model) else { return };
     let kept = form.touched && form.place.is_some();
-    if form.purpose == Purpose::Setup && first {
+    let setup = form.purpose == Purpose::Setup;
+    if setup && first {
         // Without a unit nothing can be done but look; said, not forced.
-        model.say(words::SETUP_LATER);
+        let palette = model.board_key("palette");
+        model.say(words::setup_later(&palette));
     } else if kept {
         model.say(words::KEPT_AS_DRAFT);
     }
@@ -229,6 +231,7 @@ fn submit(model: &mut Model) {
         Purpose::Call => call::submit(model),
         Purpose::Export => submit_export(model),
         Purpose::Copy => copy::submit(model),
+        Purpose::SaveView => super::saved::submit(model),
     }
 }
 
@@ -242,7 +245,7 @@ fn is_scan(form: &Form) -> bool {
 }
 
 /// Reasons that print or are held against somebody: a stray digit is none.
-const IN_WORDS: &[&str] = &[
+pub(super) const IN_WORDS: &[&str] = &[
     "basis",
     "facts",
     "own_effort",

@@ -147,7 +147,10 @@ fn enter(model: &mut Model) {
     match &screen.state {
         State::Choosing => choose(model),
         State::Planned(look) if look.tab == Tab::Columns => fix(model),
-        State::Planned(_) => model.say(words::HOW_TO_GO),
+        State::Planned(_) => {
+            let (go, next) = (model.key("import-go"), model.key("import-tab-next"));
+            model.say(words::how_to_go(&go, &next));
+        }
         State::Ended(_) => close(model),
         State::Reading(..) | State::Taking(..) => {}
     }

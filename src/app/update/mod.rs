@@ -7,17 +7,20 @@ mod copy;
 mod done;
 mod filing;
 mod form;
+mod help;
 mod import;
+mod keys;
 mod mouse;
 mod open;
 mod palette;
 mod picker;
 mod reading;
+mod saved;
 mod text_tools;
 
 use super::effect::{Anchor, Effect};
 use super::input::{Code, Input, Key};
-use super::keymap::Match;
+use super::keymap::{Match, show};
 use super::model::{Layer, Model};
 use super::msg::Msg;
 use crate::domain::time::BeijingTime;
@@ -57,6 +60,7 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     if model.settings.profile.unit.is_empty() {
         open::setup(model, true);
     }
+    keys::started(model);
     std::mem::take(&mut model.outbox)
 }
 
@@ -98,12 +102,12 @@ fn key_came(model: &mut Model, key: Key) {
         to_layer(model, key);
         return;
     }
-    if !model.pressed.is_empty() && key.code == Code::Esc {
-        model.pressed.clear();
+    if !model.pressed.is_empty() && matches!(key.code, Code::Esc | Code::Backspace) {
+        model.pressed.pop();
         return;
     }
     let mut pressed = model.pressed.clone();
-    pressed.push(key);
+    pressed.push(key.half_width());
     match model.keymap.look_up(scope, &pressed) {
         Match::Command(command) => {
             model.pressed.clear();
@@ -114,9 +118,14 @@ fn key_came(model: &mut Model, key: Key) {
             }
         }
         Match::Prefix => model.pressed = pressed,
+        // The menu stays: a slip costs one key, not the whole way.
         Match::Nothing if !model.pressed.is_empty() => {
-            model.pressed.clear();
-            model.warn(words::NO_SUCH_KEY);
+            let character = key.half_width().types();
+            if character.is_some_and(|c| !c.is_ascii()) {
+                model.warn(words::IME_IS_ON);
+            } else {
+                model.warn(words::no_such_key(&show(&pressed)));
+            }
         }
         Match::Nothing if model.is_typing() && is_paste(key) => text_tools::paste_clip(model),
         Match::Nothing => to_layer(model, key),

@@ -13,7 +13,10 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
     match mouse.what {
         MouseWhat::WheelUp => wheel(model, mouse, -3),
         MouseWhat::WheelDown => wheel(model, mouse, 3),
-        MouseWhat::Press => press(model, mouse),
+        MouseWhat::Press => {
+            model.pressed.clear();
+            press(model, mouse);
+        }
         MouseWhat::Drag => drag(model, mouse),
         MouseWhat::Release => model.held = None,
     }

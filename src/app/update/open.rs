@@ -3,6 +3,7 @@
 use serde_json::Map;
 
 use super::board;
+use crate::app::command::Scope;
 use crate::app::effect::{ActRequest, Effect};
 use crate::app::filing::Filing;
 use crate::app::form::acts::{self, Maker};
@@ -16,7 +17,7 @@ use crate::app::wording::for_screen;
 use crate::domain::order::Order;
 use crate::domain::order::action::table;
 use crate::domain::refusal::{Mend, Refusal};
-use crate::strings::{desk as words, help};
+use crate::strings::{desk as words, desk_form, help};
 
 /// Acts that need no form: nothing must be told.
 const AT_ONCE: &[&str] = &["sign-for"];
@@ -131,7 +132,10 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         }
     }
     match spec.name {
-        name if many && !TOGETHER.contains(&name) => return model.warn(words::ONE_ONLY),
+        name if many && !TOGETHER.contains(&name) => {
+            let back = model.board_key("back");
+            return model.warn(words::one_only(&back));
+        }
         "edit-form" => return filing(model),
         "undo" => return undo(model),
         "export" => return export(model, targets),
@@ -319,7 +323,11 @@ pub(super) fn import(model: &mut Model) {
 /// Asks who we are.
 pub(super) fn setup(model: &mut Model, first: bool) {
     let profile = model.settings.profile.clone();
-    let form = make(model, None, |maker| desk::setup(&profile, first, maker));
+    let mut form = make(model, None, |maker| desk::setup(&profile, first, maker));
+    if first {
+        let key = |id| model.keymap.name(id, Scope::Form);
+        form.lines = desk_form::welcome(&key("submit"), &key("field-next"));
+    }
     lay(model, form);
 }
 
@@ -335,7 +343,7 @@ pub(super) fn help(model: &mut Model) {
     if matches!(model.layers.last(), Some(Layer::Reading(_))) {
         return;
     }
-    let text = crate::app::update::palette::help_text(model);
+    let text = super::help::text(model);
     let title = match model.layers.last() {
         Some(Layer::Form(form)) => help::title(&form.title),
         Some(Layer::Filing(_)) => help::title(words::FILING_FORM),
@@ -395,7 +403,8 @@ pub(super) fn settings(model: &mut Model) {
 /// Calls that belong to no order.
 pub(super) fn calls(model: &mut Model) {
     if model.calls.is_empty() {
-        model.say(words::NO_CALLS);
+        let call = model.board_key("call");
+        model.say(words::no_calls(&call));
         return;
     }
     let items = model
@@ -411,7 +420,8 @@ pub(super) fn calls(model: &mut Model) {
             )
         })
         .collect();
-    pick(model, PickFor::Call, words::PICK_CALL, items);
+    let title = words::pick_call(&model.keymap.name("choose", Scope::Pick));
+    pick(model, PickFor::Call, &title, items);
 }
 
 /// Text that was typed and not handed in.
@@ -434,7 +444,8 @@ pub(super) fn drafts(model: &mut Model) {
             )
         })
         .collect();
-    pick(model, PickFor::Draft, words::PICK_DRAFT, items);
+    let title = words::pick_draft(&model.keymap.name("choose", Scope::Pick));
+    pick(model, PickFor::Draft, &title, items);
 }
 
 /// Finds an order in the whole file.

@@ -1,6 +1,6 @@
 //! Lists to choose from.
 
-use super::{board, call, open, palette, text_tools, unknown};
+use super::{board, call, open, palette, saved, text_tools, unknown};
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::effect::Effect;
 use crate::app::input::Key;
@@ -58,9 +58,10 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "pick-down" => picker.step(1),
         "pick-page-up" => picker.step(-page),
         "pick-page-down" => picker.step(page),
-        "pick-remove" => text_tools::phrase_remove(model),
+        "pick-remove" if picker.what != PickFor::Saved => text_tools::phrase_remove(model),
         "close" => open::close(model),
         "choose" => choose(model),
+        _ if picker.what == PickFor::Saved => saved::command(model, id),
         _ => {}
     }
 }
@@ -98,6 +99,8 @@ fn chosen(model: &mut Model, what: PickFor, code: &str, order: Option<(Id, i64)>
                 key: "actor",
                 value: code.to_owned(),
             });
+            // Views of one's own orders hold others now.
+            model.ask(Effect::Counts);
             if model.board.mine {
                 board::list(model, crate::app::effect::Anchor::Start);
             }
@@ -129,6 +132,12 @@ fn chosen(model: &mut Model, what: PickFor, code: &str, order: Option<(Id, i64)>
         }
         PickFor::Draft => draft(model, code),
         PickFor::Column(header) => super::import::fixed(model, header, code),
+        PickFor::Saved => {
+            let at = model.board.saved.iter().position(|one| one.name == code);
+            if let Some(at) = at {
+                board::show_saved(model, at);
+            }
+        }
         PickFor::Phrase => text_tools::phrase_chosen(model, code),
         PickFor::View | PickFor::GoTo | PickFor::Command => {}
     }

@@ -2,6 +2,7 @@
 //! editor outside, pasting what was cut here.
 
 use super::{filing, form, unknown};
+use crate::app::command::Scope;
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::effect::{Effect, Outside};
 use crate::app::filing::Slot;
@@ -125,7 +126,9 @@ fn phrases(model: &mut Model) {
         model.say(words::NONE);
         return;
     }
-    let picker = Picker::new(PickFor::Phrase, words::PICK, items);
+    let key = |id| model.keymap.name(id, Scope::Pick);
+    let title = words::pick(&key("choose"), &key("pick-remove"));
+    let picker = Picker::new(PickFor::Phrase, title, items);
     model.layers.push(Layer::Picker(Box::new(picker)));
 }
 

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::{detail, short};
-use crate::app::board::{Pane, Shelf, shelves};
+use crate::app::board::{Board, Pane, Shelf};
+use crate::app::command::Scope;
 use crate::app::layout::{Hit, panes};
 use crate::app::row::Row;
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Urgency};
-use crate::store::COUNTED;
-use crate::strings::{desk as words, screen};
+use crate::strings::{desk as words, saved as saved_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
@@ -79,19 +79,11 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
     );
 }
 
-fn count(count: usize) -> String {
-    if count >= COUNTED {
-        "999+".to_owned()
-    } else {
-        count.to_string()
-    }
-}
-
 fn views(pen: &mut Pen<'_>, area: Rect) {
     let has_focus = focused(pen, Pane::Views);
     pen.hit(area, Hit::Pane(Pane::Views));
     let inside = pen.boxed(area, screen::VIEWS, has_focus);
-    let all = shelves();
+    let all = pen.model.board.shelves();
     let page = usize::from(inside.height);
     let board = &pen.model.board;
     let top = board
@@ -102,12 +94,17 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
         let y = inside.y + short(row);
         let (label, number) = match shelf {
             Shelf::View(view) => (
-                view.label(),
+                view.label().to_owned(),
                 pen.model.board.counts.get(view).copied().unwrap_or(0),
             ),
-            Shelf::Calls => (words::CALLS, pen.model.board.calls),
+            Shelf::Calls => (words::CALLS.to_owned(), pen.model.board.calls),
+            Shelf::Saved(place) => saved(&pen.model.board, *place),
         };
-        let here = *shelf == Shelf::View(pen.model.board.view);
+        let here = match (shelf, pen.model.board.saved_here()) {
+            (Shelf::Saved(place), Some(here)) => pen.model.board.saved.get(*place) == Some(here),
+            (Shelf::View(view), None) => *view == pen.model.board.view,
+            _ => false,
+        };
         let at_hand = at == pen.model.board.shelf;
         let style = match (at_hand && has_focus, here) {
             (true, _) => pen.theme.cursor,
@@ -120,7 +117,7 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
             pen.fill(line, style);
         }
         pen.hit(line, Hit::Shelf(at));
-        let number = count(number);
+        let number = screen::count(number);
         let width = short(text::width(&number));
         // The mark goes with the cursor: the calls are a shelf, though no view.
         let marked = if pen.model.board.focus == Pane::Views {
@@ -134,11 +131,19 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
             line.x + used,
             y,
             line.width.saturating_sub(used + width + 1),
-            label,
+            &label,
             style,
         );
         pen.put(line.right() - width, y, width, &number, style);
     }
+}
+
+/// The marked name and the count of a saved view.
+fn saved(board: &Board, place: usize) -> (String, usize) {
+    let name = board.saved.get(place).map(|saved| saved.name.as_str());
+    let name = name.unwrap_or_default();
+    let count = board.saved_counts.get(name).copied().unwrap_or(0);
+    (saved_words::marked(name), count)
 }
 
 fn list(pen: &mut Pen<'_>, area: Rect) {
@@ -149,10 +154,13 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
         .list
         .before
         .map(|before| before + board.list.cursor + 1);
+    let saved = board
+        .saved_here()
+        .map(|saved| saved_words::marked(&saved.name));
     let title = screen::list_title(
-        board.view.label(),
+        saved.as_deref().unwrap_or(board.view.label()),
         (!board.list.rows.is_empty()).then_some(place).flatten(),
-        &count(board.list.total),
+        &screen::count(board.list.total),
         board.mine,
         board.marked.len(),
     );
@@ -174,7 +182,8 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
             width: line.width.saturating_sub(used),
             ..line
         };
-        let cursor = field::draw(pen.buffer, rest, filter, screen::FILTER_HINT, &style);
+        let hint = screen::filter_hint(&pen.key("back", Scope::Board));
+        let cursor = field::draw(pen.buffer, rest, filter, &hint, &style);
         pen.cursor = cursor.or(pen.cursor);
         pen.text_spot(rest, filter, None);
         inside.y += 1;
@@ -213,17 +222,18 @@ fn empty(pen: &mut Pen<'_>, area: Rect) {
     if board.list.loading {
         pen.put(area.x, area.y, area.width, words::LOADING, style);
     } else if board.filter.is_some() {
-        pen.put(area.x, area.y, area.width, words::EMPTY_FILTER, style);
+        let find_all = pen.key("find-all", Scope::Board);
+        let line = words::empty_filter(&find_all, &pen.key("back", Scope::Board));
+        pen.put(area.x, area.y, area.width, &line, style);
     } else if everything_empty && pen.model.settings.profile.unit.is_empty() {
         let style = pen.theme.warning;
-        pen.put(area.x, area.y, area.width, words::NO_UNIT_YET, style);
+        let line = words::no_unit_yet(&pen.key("next-step", Scope::Board));
+        pen.put(area.x, area.y, area.width, &line, style);
     } else if everything_empty {
         let plain = pen.theme.text;
-        for (row, line) in words::EMPTY_FILE
-            .iter()
-            .enumerate()
-            .take(area.height.into())
-        {
+        let [import, new, call] = ["import", "new", "call"].map(|id| pen.key(id, Scope::Board));
+        let lines = words::empty_file(&import, &new, &call);
+        for (row, line) in lines.iter().enumerate().take(area.height.into()) {
             pen.put(area.x, area.y + short(row), area.width, line, plain);
         }
     } else {

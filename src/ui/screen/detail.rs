@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::short;
 use crate::app::board::Pane;
+use crate::app::command::Scope;
 use crate::app::detail::{Detail, Para};
 use crate::app::layout::Hit;
 use crate::domain::order::action::table;
@@ -26,7 +27,8 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect) {
     let Some(detail) = model.board.current() else {
         return;
     };
-    let foot = foot(&pen.theme, detail, inside.width);
+    let keys = ["next-step", "tab-6"].map(|id| pen.key(id, Scope::Board));
+    let foot = foot(&pen.theme, detail, inside.width, &keys);
     let foot_rows = short(foot.len()).min(inside.height / 3);
     let body = Rect {
         height: inside.height.saturating_sub(foot_rows),
@@ -149,18 +151,23 @@ pub(super) fn lay(theme: &Theme, paras: &[Para], width: usize) -> Vec<Line> {
 }
 
 /// What comes next with its key, the ball, and the worst that threatens: two lines each at most.
-fn foot(theme: &Theme, detail: &Detail, width: u16) -> Vec<Line> {
+fn foot(
+    theme: &Theme,
+    detail: &Detail,
+    width: u16,
+    [next_key, risk_key]: &[String; 2],
+) -> Vec<Line> {
     let mut said = Vec::new();
     if let Some((act, clause)) = detail.next {
         let label = table::find(act).map_or(act, |spec| spec.label);
-        let text = screen::next(label, clause, &detail.ball);
+        let text = screen::next(next_key, label, clause, &detail.ball);
         said.push((screen::NEXT, text, theme.heading));
     } else if !detail.ball.is_empty() {
         said.push((screen::NEXT, detail.ball.clone(), theme.text));
     }
     if let Some(worst) = detail.findings.first() {
         let more = detail.findings.len() - 1;
-        let text = screen::threat(worst.clause, &worst.message, more);
+        let text = screen::threat(worst.clause, &worst.message, more, risk_key);
         said.push((screen::RISK, text, theme.severity(worst.severity)));
     }
     let width = usize::from(width);

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
+use crate::app::command::Scope;
 use crate::app::filing::{Filing, Slot};
 use crate::app::layout::Hit;
 use crate::app::wording::for_screen;
@@ -318,7 +319,9 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         if let Slot::Rating(at) | Slot::Note(at) = slot
             && filing.helpers.get(at).is_some_and(|helper| helper.held)
         {
-            said.push((words::HELD.to_owned(), theme.warning));
+            let next = pen.key("cell-next", Scope::Filing);
+            let suggest = pen.key("suggest", Scope::Filing);
+            said.push((words::held_back(&next, &suggest), theme.warning));
         }
         let shown = if leads { None } else { Some(slot.field()) };
         let mine = filing.issues.iter().filter(|issue| match shown {
@@ -343,7 +346,8 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
             said.push((words::issue(issue.clause, &issue.message, &fix), style));
         }
         if let Some(note) = filing.suggestion().filter(|_| filing.is_typing()) {
-            said.push((words::suggestion(&note), theme.quiet));
+            let key = pen.key("suggest", Scope::Filing);
+            said.push((words::suggestion(&key, &note), theme.quiet));
         }
     }
     for (line, style) in said {
@@ -377,7 +381,11 @@ fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let styles = style(pen);
     paper::draw_preview(pen.buffer, place, &page, scroll, &styles);
     pen.hits.paper_lines = place.height;
-    let line = screen::preview(page.sheets.len(), page.exact);
+    let line = screen::preview(
+        page.sheets.len(),
+        page.exact,
+        &pen.key("preview", Scope::Filing),
+    );
     let style = pen.theme.quiet;
     pen.cut(
         below.x + 1,

@@ -4,8 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{preview, short};
+use crate::app::command::Scope;
 use crate::app::form::{Field, Form, Purpose, Take};
 use crate::app::layout::Hit;
+use crate::app::matcher::Matcher;
 use crate::strings::{act_form as act_words, desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::text::edit::Editor;
@@ -347,6 +349,7 @@ fn units(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u1
         pen.text_spot(line, &units.typed, None);
     }
     y += 1;
+    let matcher = Matcher::new(units.typed.text());
     for (at, name) in units.fitting.iter().enumerate() {
         if y >= value.bottom() {
             break;
@@ -356,8 +359,12 @@ fn units(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u1
         } else {
             (" ", theme.text)
         };
-        let line = format!("{mark}{} {name}", at + 1);
-        pen.cut(value.x, y, value.width, &line, style);
+        let before = format!("{mark}{} ", at + 1);
+        let used = pen.put(value.x, y, value.width, &before, style);
+        let room = value.width.saturating_sub(used);
+        let place = (value.x + used, y);
+        let shown = pen.cut(place.0, y, room, name, style);
+        pen.found(place, shown, name, &matcher.spans(name));
         y += 1;
     }
     y
@@ -443,7 +450,10 @@ fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
         .current()
         .filter(|_| calls && form.targets.len() == 1)
     {
-        lines.push((act_words::caller(&detail.appellant), theme.text));
+        lines.push((
+            act_words::caller(&detail.appellant, &pen.key("reveal-caller", Scope::Form)),
+            theme.text,
+        ));
     }
     for line in &form.lines {
         for part in text::wrap(line, width) {
@@ -470,7 +480,11 @@ fn foot(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
     };
     add(&refused.message, theme.danger, 3);
     if let Some(clause) = refused.clause {
-        add(&screen::basis_short(clause), theme.quiet, 1);
+        add(
+            &screen::basis_short(clause, &pen.key("help", Scope::Form)),
+            theme.quiet,
+            1,
+        );
     }
     if !refused.fix.is_empty() {
         add(&screen::fix(&refused.fix), theme.text, 2);
@@ -479,7 +493,12 @@ fn foot(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
         let act = crate::domain::order::action::table::find(mend.action);
         let same = matches!(form.purpose, crate::app::form::Purpose::Act(spec) if spec.name == mend.action);
         if !same {
-            add(&screen::mend(act.map(|spec| spec.label)), theme.key, 1);
+            let key = pen.key("mend", Scope::Form);
+            add(
+                &screen::mend(act.map(|spec| spec.label), &key),
+                theme.key,
+                1,
+            );
         }
     }
     lines

@@ -6,9 +6,11 @@ use super::short;
 use crate::app::command::{Command, Scope, find};
 use crate::app::form::{Purpose, Take};
 use crate::app::import_screen::State;
-use crate::app::input::Code;
+use crate::app::input::{Code, Key};
+use crate::app::keymap::Binding;
 use crate::app::layout::Hit;
 use crate::app::model::{Layer, Model};
+use crate::app::picker::PickFor;
 use crate::strings::{desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
@@ -123,6 +125,17 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
             },
             Scope::Import,
         ),
+        Some(Layer::Picker(picker)) if picker.what == PickFor::Saved => (
+            &[
+                "choose",
+                "view-rename",
+                "view-up",
+                "view-down",
+                "pick-remove",
+                "close",
+            ],
+            Scope::Pick,
+        ),
         Some(_) => (&["choose", "close"], Scope::Pick),
     };
     (ids.to_vec(), scope)
@@ -179,7 +192,7 @@ pub fn draw(pen: &mut Pen<'_>) {
         let Some(command) = find(id, scope) else {
             continue;
         };
-        let key = pen.model.keymap.hint(id, command.scope);
+        let key = pen.model.keymap.hint(id, scope);
         let label = match (pen.model.layers.last(), id) {
             (Some(layer), "choose") => chosen(layer),
             _ => next_label(pen.model, id).unwrap_or_else(|| words::hint_label(id, command.label)),
@@ -209,7 +222,7 @@ fn next_label(model: &Model, id: &str) -> Option<&'static str> {
 
 fn hint_width(model: &Model, id: &str, scope: Scope) -> u16 {
     find(id, scope).map_or(0, |command| {
-        let key = model.keymap.hint(id, command.scope);
+        let key = model.keymap.hint(id, scope);
         let label = next_label(model, id).unwrap_or_else(|| words::hint_label(id, command.label));
         short(text::width(&key) + text::width(label) + 2)
     })
@@ -272,32 +285,28 @@ pub fn which_key(pen: &mut Pen<'_>) {
     if model.pressed.is_empty() {
         return;
     }
-    let scope = model.scope();
-    let mut entries: Vec<(String, String, bool)> = Vec::new();
-    for (key, binding) in model.keymap.after(scope, &model.pressed) {
-        let shown = key.to_string();
-        if entries.iter().any(|(known, ..)| *known == shown) {
-            continue;
-        }
-        let leaf = binding.keys.len() == model.pressed.len() + 1;
-        let label = match key.code {
-            Code::Char(c) if !leaf => words::menu_group(c).to_owned(),
-            _ => binding.command.label.to_owned(),
-        };
-        entries.push((shown, label, !leaf || possible(model, binding.command)));
-    }
-    let rows = short(entries.len().div_ceil(3));
+    let entries = continuations(model);
     let all = pen.buffer.area;
-    let height = rows + 2;
     let hints = hints_area(pen);
+    let most = hints.y.saturating_sub(3).max(1);
+    // Every continuation is shown: where rows run out the columns are narrower.
+    let columns: u16 = if all.width < 80 { 2 } else { 3 };
+    let columns = columns.max(short(entries.len()).div_ceil(most));
+    let rows = short(entries.len()).div_ceil(columns);
+    let height = rows + 2;
     let area = Rect::new(0, hints.y.saturating_sub(height), all.width, height);
     pen.over(area);
-    let title = format!(" {} ", crate::app::keymap::show(&model.pressed));
+    let title = words::which_key(&crate::app::keymap::show(&model.pressed));
     let inside = pen.boxed(area, &title, true);
-    let column = inside.width / 3;
+    let column = inside.width / columns;
+    // One below the other, as menus are read.
     for (at, (key, label, possible)) in entries.iter().enumerate() {
-        let x = inside.x + column * short(at % 3) + 1;
-        let y = inside.y + short(at / 3);
+        let at = short(at);
+        let x = inside.x + column * (at / rows.max(1)) + 1;
+        let y = inside.y + at % rows.max(1);
+        if x >= inside.right() {
+            break;
+        }
         let style = if *possible {
             pen.theme.text
         } else {
@@ -312,6 +321,57 @@ pub fn which_key(pen: &mut Pen<'_>) {
             label,
             style,
         );
+    }
+}
+
+/// Every key that goes on from those pressed, with the command or the group behind it, and whether it
+/// can be done.
+fn continuations(model: &Model) -> Vec<(String, String, bool)> {
+    let scope = model.scope();
+    let mut entries: Vec<(String, String, bool)> = Vec::new();
+    let mut after: Vec<(Key, &Binding)> = model.keymap.after(scope, &model.pressed).collect();
+    // 0 stands behind 9, as on the keyboard.
+    after.sort_by_key(|(key, _)| (key.code == Code::Char('0'), *key));
+    for (key, binding) in after {
+        let shown = key.to_string();
+        if entries.iter().any(|(known, ..)| *known == shown) {
+            continue;
+        }
+        if binding.keys.len() == model.pressed.len() + 1 {
+            let label = binding.desc.as_deref();
+            let label = label.unwrap_or(binding.command.label).to_owned();
+            entries.push((shown, label, possible(model, binding.command)));
+            continue;
+        }
+        let mut path = model.pressed.clone();
+        path.push(key);
+        entries.push((shown, group(model, &path), true));
+    }
+    entries
+}
+
+/// The name of what lies behind keys: that of the built-in menu, or how many commands there are.
+fn group(model: &Model, path: &[Key]) -> String {
+    let behind = || {
+        model
+            .keymap
+            .in_force(model.scope())
+            .filter(|binding| binding.keys.starts_with(path))
+    };
+    let name = match path {
+        [
+            _,
+            Key {
+                code: Code::Char(c),
+                ..
+            },
+        ] if behind().any(|binding| !binding.user) => words::menu_group(*c),
+        _ => "",
+    };
+    if name.is_empty() {
+        words::group_of(behind().count())
+    } else {
+        name.to_owned()
     }
 }
 

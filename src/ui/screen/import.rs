@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
+use crate::app::command::Scope;
 use crate::app::import_screen::{ImportScreen, Look, State, Tab, Taken};
 use crate::app::layout::Hit;
 use crate::strings::{import as engine_words, import_screen as words, screen};
@@ -37,14 +38,17 @@ pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
     };
     match &import.state {
         State::Choosing => choosing(pen, import, inside),
-        State::Reading(..) => waiting(pen, inside, words::BEGINNING, words::ESC_STOPS),
+        State::Reading(..) => {
+            let how = words::stops(&pen.key("import-close", Scope::Import));
+            waiting(pen, inside, words::BEGINNING, &how);
+        }
         State::Taking(_, stopping) => {
             let how = if *stopping {
-                words::STOPPING
+                words::STOPPING.to_owned()
             } else {
-                words::ESC_KEEPS
+                words::keeps(&pen.key("import-close", Scope::Import))
             };
-            waiting(pen, inside, words::WRITING, how);
+            waiting(pen, inside, words::WRITING, &how);
         }
         State::Planned(look) => planned(pen, look, inside),
         State::Ended(taken) => ended(pen, taken, import.scroll, inside),
@@ -79,7 +83,10 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     let line = Rect::new(area.x + used, area.y, area.width.saturating_sub(used), 1);
     pen.cursor = field::draw(pen.buffer, line, &import.typed, words::FILE_HINT, &style);
     pen.text_spot(line, &import.typed, None);
-    let mut said = vec![(words::CHOOSE.to_owned(), theme.quiet)];
+    let mut said = vec![(
+        words::choose(&pen.key("import-fix", Scope::Import)),
+        theme.quiet,
+    )];
     if let Some(trouble) = &import.trouble {
         said = vec![
             (trouble.clone(), theme.danger),
@@ -262,5 +269,9 @@ fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
         pages::scrolled(pen, list, &rows, scroll);
     }
     let y = area.bottom().saturating_sub(1);
-    pen.put(area.x, y, area.width, words::BACK, theme.key);
+    let back = words::back(
+        &pen.key("import-close", Scope::Import),
+        &pen.key("import-other", Scope::Import),
+    );
+    pen.put(area.x, y, area.width, &back, theme.key);
 }

@@ -1,6 +1,7 @@
 //! Why-nots, questions, and texts to read.
 
 use super::short;
+use crate::app::command::Scope;
 use crate::app::model::{Confirm, Reading, Why};
 use crate::domain::clause;
 use crate::domain::order::action::table;
@@ -24,6 +25,14 @@ fn wrapped(
         .collect()
 }
 
+/// The keys that choose and close.
+fn keys(pen: &Pen<'_>) -> (String, String) {
+    (
+        pen.key("choose", Scope::Pick),
+        pen.key("close", Scope::Pick),
+    )
+}
+
 /// Why a command cannot run: what is missing, by which clause, what to do, and the key that goes there.
 pub fn why(pen: &mut Pen<'_>, why: &Why) {
     let theme = pen.theme;
@@ -38,8 +47,12 @@ pub fn why(pen: &mut Pen<'_>, why: &Why) {
         texts.push((screen::fix(&why.fix), theme.text));
     }
     texts.push((String::new(), theme.text));
+    let (choose, close) = keys(pen);
     let act = why.mend.and_then(|mend| table::find(mend.action));
-    texts.push((screen::mend_key(act.map(|spec| spec.label)), theme.key));
+    texts.push((
+        screen::mend_key(act.map(|spec| spec.label), &choose, &close),
+        theme.key,
+    ));
     let lines = wrapped(&texts, usize::from(width) - 2);
     let inside = pen.popup(width, short(lines.len()) + 2, &why.title);
     let over = lines.len().saturating_sub(inside.height.into());
@@ -72,7 +85,9 @@ pub fn confirm(pen: &mut Pen<'_>, confirm: &Confirm) {
         pen.put(inside.x, y, inside.width, &more, theme.quiet);
     }
     let y = inside.bottom().saturating_sub(1);
-    pen.put(inside.x, y, inside.width, screen::YES_NO, theme.key);
+    let (choose, close) = keys(pen);
+    let answers = screen::yes_no(&choose, &close);
+    pen.put(inside.x, y, inside.width, &answers, theme.key);
 }
 
 /// A text to read.
@@ -97,10 +112,9 @@ pub fn reading(pen: &mut Pen<'_>, reading: &Reading) {
             theme.text,
         );
     }
-    let keys = screen::reading_keys(
-        reading.copies.is_some(),
-        lines.len().saturating_sub(top + page),
-    );
+    let (choose, close) = keys(pen);
+    let below = lines.len().saturating_sub(top + page);
+    let keys = screen::reading_keys(reading.copies.is_some(), below, &choose, &close);
     let y = inside.bottom().saturating_sub(1);
     pen.put(inside.x, y, inside.width, &keys, theme.key);
 }

@@ -3,8 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::short;
+use crate::app::command::Scope;
 use crate::app::layout::Hit;
-use crate::app::picker::Picker;
+use crate::app::matcher::Matcher;
+use crate::app::picker::{Item, Picker};
 use crate::strings::{desk as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
@@ -13,7 +15,8 @@ use crate::ui::widget::{EditStyle, field};
 /// Draws the list with the line it is narrowed by.
 pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
     let rows = short(picker.fitting.len()).clamp(3, 16);
-    let inside = pen.popup(72, rows + 4, &picker.title);
+    let foot = foot_rows(picker);
+    let inside = pen.popup(72, rows + 3 + foot, &picker.title);
     if inside.is_empty() {
         return;
     }
@@ -36,9 +39,10 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
     pen.text_spot(line, &picker.typed, None);
     let list = Rect {
         y: inside.y + 1,
-        height: inside.height.saturating_sub(2),
+        height: inside.height.saturating_sub(1 + foot),
         ..inside
     };
+    let matcher = Matcher::new(picker.typed.text());
     let page = usize::from(list.height);
     pen.hits.pick_rows = page;
     if picker.fitting.is_empty() {
@@ -70,21 +74,59 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
         let note = short(text::width(&item.note)).min(area.width / 3);
         let room = area.width.saturating_sub(note + 2);
         pen.put(area.x, area.y, 1, if here { "▸" } else { " " }, style);
-        pen.cut(area.x + 1, area.y, room, &item.label, style);
+        let used = pen.cut(area.x + 1, area.y, room, &item.label, style);
+        let found = matcher.spans(&item.label);
+        pen.found((area.x + 1, area.y), used, &item.label, &found);
         pen.cut(area.right() - note, area.y, note, &item.note, style);
     }
-    let below = Rect {
-        y: inside.bottom() - 1,
-        height: 1,
-        ..inside
-    };
-    let item = picker.item();
-    if let Some(why) = item.and_then(|item| item.disabled.as_ref()) {
-        let style = pen.theme.warning;
-        pen.cut(below.x, below.y, below.width, &screen::disabled(why), style);
-    } else {
-        let place = screen::place(picker.at + 1, picker.fitting.len());
-        let style = pen.theme.quiet;
-        pen.put(below.x, below.y, below.width, &place, style);
+    below(pen, picker, inside, foot);
+}
+
+/// Lines below the list: the place in it; for commands also what the one at hand does, or why it
+/// cannot.
+fn foot_rows(picker: &Picker) -> u16 {
+    let explained = picker
+        .items
+        .iter()
+        .any(|item| !item.help.is_empty() || item.disabled.is_some());
+    if explained { 3 } else { 1 }
+}
+
+fn below(pen: &mut Pen<'_>, picker: &Picker, inside: Rect, rows: u16) {
+    let theme = pen.theme;
+    let mut y = inside.bottom().saturating_sub(rows);
+    if rows > 1 {
+        let (said, style) = match picker.item() {
+            Some(Item {
+                disabled: Some(why),
+                ..
+            }) => (screen::disabled(why), theme.warning),
+            Some(item) => (item.help.clone(), theme.text),
+            None => (String::new(), theme.text),
+        };
+        let mut lines: Vec<String> = text::wrap(&said, inside.width.into())
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        let most = usize::from(rows - 1);
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                let room = usize::from(inside.width).saturating_sub(2);
+                *last = format!("{}..", text::take_width(last, room));
+            }
+        }
+        for line in lines {
+            pen.put(inside.x, y, inside.width, &line, style);
+            y += 1;
+        }
     }
+    let place = screen::place(
+        picker.at + 1,
+        picker.fitting.len(),
+        &pen.key("choose", Scope::Pick),
+        &pen.key("close", Scope::Pick),
+    );
+    let y = inside.bottom().saturating_sub(1);
+    pen.put(inside.x, y, inside.width, &place, theme.quiet);
 }

@@ -1,5 +1,7 @@
 //! Questions, refusals, letters, lists, help, settings, calls, notices.
 
+use liaison::app::model::Layer;
+
 use super::{Shot, compare, shot};
 use crate::flows::{STREET, joint, signed_for};
 use crate::harness::Harness;
@@ -94,6 +96,33 @@ pub(super) fn shots() -> Vec<Shot> {
             "",
         ),
     ];
+    for (size, (width, height)) in [("60x16", (60, 16)), ("120x36", (120, 36))] {
+        let sized = || {
+            let mut desk = order();
+            desk.size(width, height);
+            desk
+        };
+        let name = |what: &str| format!("popup_{what}_{size}");
+        shots.push(shot(&name("palette"), sized(), "<C-p>"));
+        shots.push(shot(&name("palette_disabled"), sized(), "<C-p>jsld"));
+        shots.push(shot(&name("prefix_group"), sized(), "<C-o>3"));
+        shots.push(shot(&name("help_field"), sized(), "<F3>3<Enter><F1>"));
+    }
+    shots.push(shot("popup_help_view", order(), "<S-Tab><F1>"));
+    shots.push(shot("popup_save_view", order(), "<C-f>路灯<Enter><C-o>73"));
+    let saved = "<C-f>路灯<Enter><C-o>73路灯的<Enter><Esc><C-o>73未办的<Enter>";
+    let keys = saved.to_owned() + "<C-o>74";
+    shots.push(shot("popup_manage_views", order(), &keys));
+    let keys = saved.to_owned() + "<S-Tab><End>";
+    shots.push(shot("board_saved_views", order(), &keys));
+    let bad = "[[key]]\non = \"F2\"\nrun = \"seal\"\n[[key]]\non = \"F2\"\nrun = \"scan\"\n[[key]]\non = \"C-h\"\nrun = \"sgin\"\n[[key]]\non = \"F5\"\nrun = \"sign\"\nin = \"here\"\n";
+    let mut refused = Harness::with_keys(STREET, bad);
+    // Its folder has another name each time.
+    if let Some(Layer::Reading(reading)) = refused.model.layers.last_mut() {
+        let folder = refused.folder.path().display().to_string();
+        reading.text = reading.text.replace(&folder, "配置文件夹");
+    }
+    shots.push(shot("popup_keymap_refused", refused, "<Up>"));
     let mut letter = signed_for(STREET, "河道倾倒渣土");
     letter.keys("<Enter>3<Enter>渣土约二十方<Enter>社区劝导两次<Enter>属执法职责<Enter>");
     letter.model.toasts.clear();

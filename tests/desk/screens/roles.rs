@@ -4,7 +4,7 @@ use liaison::ui;
 use liaison::ui::theme::Theme;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::harness::Harness;
 
@@ -124,11 +124,16 @@ pub(super) fn strangers(desk: &Harness) -> Vec<String> {
     let cells = told(desk);
     let roles = Theme::of(desk.model.theme, desk.model.depth).roles();
     let strange = cells.area.positions().filter_map(|at| {
-        let letter = letter(cells.cell(at).unwrap());
+        let told = cells.cell(at).unwrap();
+        let letter = letter(told);
         let role = LETTERS.iter().position(|(_, known)| *known == letter);
         let (role, style) = roles[role.unwrap()];
         let mut meant = Cell::EMPTY;
         meant.set_style(style);
+        // What was found of a name is underlined, whatever its role.
+        if told.modifier.contains(Modifier::UNDERLINED) {
+            meant.modifier.insert(Modifier::UNDERLINED);
+        }
         let drawn = desk.cells().cell(at).unwrap();
         let says = || format!("{at:?} {}: {:?}, not {role}", drawn.symbol(), drawn.style());
         (drawn.style() != meant.style()).then(says)

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{lines, short};
+use crate::app::command::Scope;
 use crate::app::import::{ColumnReport, PlannedProposal, PlannedRow};
 use crate::app::import_screen::{Look, Tab, columns, field_label, gave_up};
 use crate::app::layout::Hit;
@@ -50,11 +51,15 @@ fn summary(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     let tally = words::tally(tally.new, tally.updated, tally.unchanged, rejected);
     pen.put(area.x, area.y, area.width, &tally, theme.heading);
     let mut y = area.y + 2;
-    let button = words::go(rows);
+    let button = words::go(&pen.key("import-go", Scope::Import), rows);
     pen.put(area.x, y, area.width, &button, theme.key_next);
     y += 1;
     if look.proposed() > 0 {
-        let line = words::accept_line(look.accept, look.proposed());
+        let line = words::accept_line(
+            look.accept,
+            look.proposed(),
+            &pen.key("import-accept", Scope::Import),
+        );
         let place = Rect {
             y,
             height: 2,
@@ -203,7 +208,10 @@ fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
         if let Some(why) = given_up(column) {
             whole.push((why.trim().to_owned(), theme.warning));
         }
-        whole.push((words::CORRECTED_MARK.to_owned(), theme.key));
+        whole.push((
+            words::corrected_mark(&pen.key("import-fix", Scope::Import)),
+            theme.key,
+        ));
     }
     list(pen, look, area, all.len(), &line, &whole);
 }
@@ -256,7 +264,11 @@ fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
         Some(words::proposal(order_no, &one.label, from, &one.to))
     };
     let line = |at: usize| Some((text_of(at)?, theme.text));
-    let accept = words::accept_line(look.accept, look.proposed());
+    let accept = words::accept_line(
+        look.accept,
+        look.proposed(),
+        &pen.key("import-accept", Scope::Import),
+    );
     let whole = [
         (text_of(look.line()).unwrap_or_default(), theme.heading),
         (accept, theme.warning),

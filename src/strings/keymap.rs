@@ -1,0 +1,147 @@
+//! Words of the keymap: where a key holds, and what is wrong with a keymap of one's own.
+
+/// What takes a key away.
+pub const NONE: &str = "none";
+/// Where the keymap that ships with the program is.
+pub const BUILT_IN: &str = "内置";
+/// The title of what is wrong with a keymap.
+pub const TITLE: &str = "按键表";
+/// A keymap was read again and nothing is wrong with it.
+pub const RELOADED: &str = "已重新读取按键表";
+/// There is no keymap of one's own.
+pub const NO_FILE: &str = "没有自己的按键表，用的是内置按键表";
+
+/// Where a key holds, by the name it has in keymap files.
+#[must_use]
+pub fn place(scope: &str) -> &'static str {
+    match scope {
+        "everywhere" => "到处",
+        "board" => "工作台",
+        "form" => "录入",
+        "pick" => "选择",
+        "filing" => "备案表",
+        "import" => "导入",
+        _ => "",
+    }
+}
+
+/// Every place with its name in keymap files.
+pub const PLACES: &str =
+    "everywhere 到处、board 工作台、form 录入、pick 选择、filing 备案表、import 导入";
+
+/// Why the input method or the terminal keeps a key that is held with Ctrl or Shift.
+#[must_use]
+pub const fn kept(key: char) -> &'static str {
+    match key {
+        ' ' => "输入法用它开关中文",
+        '.' => "输入法用它换标点",
+        'h' => "终端把它当退格",
+        'i' => "终端把它当 Tab",
+        '[' => "终端把它当 Esc",
+        _ => "终端把它当回车",
+    }
+}
+
+/// Shift and Space belong to the input method.
+pub const KEPT_SHIFT_SPACE: &str = "输入法用它换全半角";
+/// Shift is part of a character.
+pub const SHIFT_IN_CHARACTER: &str = "字符本身已分大小写，不能再加 S-";
+/// Within several keys it goes back by one.
+pub const GOES_BACK: &str = "在一串按键当中是用来退回的";
+/// Not a key.
+pub const NO_KEY: &str = "不认识";
+
+/// Why a file cannot be read, and what to do.
+#[must_use]
+pub const fn unreadable(kind: std::io::ErrorKind) -> &'static str {
+    use std::io::ErrorKind;
+    match kind {
+        ErrorKind::InvalidData => "不是 UTF-8 编码，请用文本文件另存为 UTF-8",
+        ErrorKind::PermissionDenied => "没有读取的权限，请改这个文件的权限",
+        _ => "不是能读的文件，请把它移开，另存一个文本文件",
+    }
+}
+
+/// A place in the keymap of one's own.
+#[must_use]
+pub fn user_place(file: &str, line: usize) -> String {
+    format!("{file}:{line}")
+}
+
+/// A place in the keymap that ships with the program, or in one's own, in a sentence.
+#[must_use]
+pub fn in_sentence(user: bool, line: usize) -> String {
+    if user {
+        format!("第 {line} 行")
+    } else {
+        format!("内置按键表第 {line} 行")
+    }
+}
+
+/// A problem with its file.
+#[must_use]
+pub fn with_file(file: &str, problem: &str) -> String {
+    format!("按键表 {file} {problem}")
+}
+
+/// What may have been meant.
+#[must_use]
+pub fn instead(id: &str, label: &str) -> String {
+    format!("，是不是 {id}（{label}）？")
+}
+
+/// Several names, any of which will do.
+#[must_use]
+pub fn or(keys: &[String]) -> String {
+    keys.join(" 或 ")
+}
+
+/// What is wrong, for reading: the file, every problem, what to do.
+#[must_use]
+pub fn report(file: &str, problems: &[String], warnings: &[String], reload: &str) -> String {
+    let mut text = if problems.is_empty() {
+        format!("{file} 已采用，有 {} 处要留意：\n", warnings.len())
+    } else {
+        format!(
+            "{file} 有 {} 处问题，没有采用，现在用的是内置按键表。\n",
+            problems.len()
+        )
+    };
+    for line in problems.iter().chain(warnings) {
+        text.push('\n');
+        text.push_str(line);
+    }
+    if !problems.is_empty() {
+        text.push_str("\n\n用文本编辑器改好这个文件，再按 ");
+        text.push_str(reload);
+        text.push_str(" 重新读取，不必退出。");
+    }
+    text
+}
+
+/// A keymap with doubtful entries is in force.
+#[must_use]
+pub fn doubtful(count: usize, reload: &str) -> String {
+    format!("自己的按键表有 {count} 处要留意：{reload} 查看")
+}
+
+/// How many keys are one's own.
+#[must_use]
+pub fn tally(file: &str, own: usize) -> String {
+    if own == 0 {
+        format!("都是内置的。自己的按键表写在 {file}")
+    } else {
+        format!("其中 {own} 条来自 {file}")
+    }
+}
+
+/// One line of the table.
+#[must_use]
+pub fn row(keys: &str, command: &str, label: &str, scope: &str, place: &str) -> String {
+    use crate::text::pad_end;
+    let keys = pad_end(keys, 12);
+    let command = pad_end(command, 18);
+    let label = pad_end(label, 16);
+    let scope = pad_end(scope, 8);
+    format!("{keys}{command}{label}{scope}{place}")
+}

@@ -1,0 +1,107 @@
+//! Words of the views an officer saves under names of his own.
+
+/// The mark before their names.
+pub const MARK: &str = "»";
+/// The title of the form.
+pub const SAVE: &str = "存为视图";
+/// The title of the form that renames one.
+pub const RENAME: &str = "视图改名";
+/// Its only field.
+pub const NAME: &str = "名称";
+/// What stands in it while it is empty.
+pub const NAME_HINT: &str = "如 城管的催办件，20 字以内";
+/// What becomes of the filter.
+pub const STORED: &str = "筛选词会存入数据文件，不要写诉求人姓名电话。";
+/// The filter holds a personal number.
+pub const PERSONAL: &str = "筛选词里有电话或身份证号，不能存为视图：改成编号、尾号、单位、地点再存";
+/// The name holds a personal number.
+pub const PERSONAL_NAME: &str = "名称里不要写电话、身份证号";
+/// The name is too long.
+pub const TOO_LONG: &str = "名称不超过 20 字";
+/// The name holds what is no character to read.
+pub const ODD: &str = "名称里有不能显示的字符，请删去";
+/// The name is a built-in view's.
+pub const BUILT_IN: &str = "已有这个名称的内置视图，请换一个";
+/// The name is another saved view's.
+pub const TAKEN: &str = "已有同名的视图，请换一个";
+/// There are too many.
+pub const FULL: &str = "自存的视图已有 30 个，先删掉不用的";
+/// None is saved.
+#[must_use]
+pub fn none(save: &str) -> String {
+    format!("还没有自存的视图：先筛选，再按 {save} 存下来")
+}
+
+/// A saved view in the list, in titles.
+#[must_use]
+pub fn marked(name: &str) -> String {
+    format!("{MARK}{name}")
+}
+
+/// The title of the list of saved views, with the keys that change them.
+#[must_use]
+pub fn manage(rename: &str, up: &str, down: &str, delete: &str) -> String {
+    format!("管理视图  {rename} 改名  {up} 前移  {down} 后移  {delete} 删除")
+}
+
+/// What a view holds.
+#[must_use]
+pub fn holds(view: &str, mine: bool, filter: &str) -> String {
+    let mut text = view.to_owned();
+    if mine {
+        text.push_str("，只看我的");
+    }
+    if !filter.is_empty() {
+        text.push_str("，筛选“");
+        text.push_str(filter);
+        text.push('”');
+    }
+    text
+}
+
+/// A question before a view takes another's place.
+#[must_use]
+pub fn replace(name: &str) -> String {
+    format!("已有视图“{name}”，换成现在的？")
+}
+
+/// What it holds so far, and from now on.
+#[must_use]
+pub fn before_and_after(before: &str, after: &str) -> Vec<String> {
+    vec![format!("原来：{before}"), format!("现在：{after}")]
+}
+
+/// A question before a view is given up.
+#[must_use]
+pub fn delete(name: &str) -> String {
+    format!("删除视图“{name}”？工单不受影响")
+}
+
+/// A view is kept.
+#[must_use]
+pub fn kept(name: &str) -> String {
+    format!("✓ 已存为视图“{name}”")
+}
+
+/// A view is called otherwise.
+#[must_use]
+pub fn renamed(name: &str) -> String {
+    format!("✓ 已改名为“{name}”")
+}
+
+/// A view is given up.
+#[must_use]
+pub fn deleted(name: &str) -> String {
+    format!("✓ 已删除视图“{name}”")
+}
+
+/// No such view; what there is.
+#[must_use]
+pub fn unknown(name: &str, built_in: &str, saved: &str) -> String {
+    let saved = if saved.is_empty() {
+        "没有自存的视图".to_owned()
+    } else {
+        format!("自存的视图：{saved}")
+    };
+    format!("没有“{name}”这个视图。内置的视图：{built_in}；{saved}")
+}
