@@ -6,12 +6,23 @@ use crate::domain::vocabulary::{Conclusion, Outcome, Rating, WhistleCause, Whist
 impl Form {
     /// Shows and requires what the choices made so far call for.
     pub fn reshape(&mut self) {
-        let spec = match self.purpose {
-            Purpose::Act(spec) => spec,
-            Purpose::Call => return self.shape_call(),
-            _ => return,
-        };
-        match spec.name {
+        match self.purpose {
+            Purpose::Act(spec) => self.shape_act(spec.name),
+            Purpose::Call => self.shape_call(),
+            _ => {}
+        }
+        // A field that went with the choice it belonged to takes no more keys.
+        if self
+            .fields
+            .get(self.focus)
+            .is_some_and(|field| !field.shown)
+        {
+            self.step(true);
+        }
+    }
+
+    fn shape_act(&mut self, name: &str) {
+        match name {
             "triage" | "retriage" => self.shape_triage(),
             "invite" => self.shape_invite(),
             "finish" => {

@@ -417,3 +417,15 @@ fn a_call_noted_earlier_says_once_who_called() {
     desk.keys("，还问了站牌<Esc><Enter><Enter>")
         .see("还问了站牌");
 }
+
+#[test]
+fn a_note_that_becomes_something_else_is_typed_on_where_a_field_is_shown() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    // 督办 has fields of its own and the focus goes there; 报备 has none of them.
+    desk.keys("<F6>平台来电<F9><Tab><F5>");
+    assert!(
+        desk.form().focused().is_none_or(|field| field.shown),
+        "{}",
+        desk.field()
+    );
+}
