@@ -111,6 +111,8 @@ fn change(editor: &mut Editor, key: Key) -> Done {
             'c' => return clipboard(editor.copied()),
             'k' => editor.delete_to_line_end(),
             'u' => editor.delete_to_line_start(),
+            // Most terminals send Ctrl+Backspace as a plain one.
+            'w' => editor.delete_word_back(),
             'x' => return clipboard(editor.cut()),
             'y' => {
                 editor.redo();
@@ -143,6 +145,7 @@ mod tests {
             ("Backspace C-z C-y", "市民反映，小", Changed),
             ("C-Backspace", "市民反映，", Changed),
             ("A-Backspace A-Backspace", "市民反映", Changed),
+            ("C-w C-w C-w", "市民", Changed),
             ("Home Del", "民反映，小区", Changed),
             ("C-Left C-Left C-Del", "市民反映小区", Changed),
             ("C-Home Right C-k", "市", Changed),
@@ -170,7 +173,8 @@ mod tests {
     #[test]
     fn keys_that_mean_nothing_here_are_left_to_others() {
         let mut line = Editor::line().with_text("市民");
-        let keys = "Up Down PgUp PgDn C-Up S-Down Enter Tab Esc F2 C-c C-x C-w C-Enter A-x C-Space C-. A-Left";
+        let keys =
+            "Up Down PgUp PgDn C-Up S-Down Enter Tab Esc F2 C-c C-x C-Enter A-x C-Space C-. A-Left";
         for outcome in press(&mut line, keys) {
             assert_eq!(outcome, Outcome::Ignored);
         }
