@@ -46,7 +46,7 @@ fn a_keymap_of_ones_own_is_in_force_and_a_bad_one_never_stops_the_officer() {
     pty.wait_for_text("今日待办 1/");
     std::fs::write(&file, "[[key]]\non = \"F2\"\nrun = \"theme\"\n").unwrap();
     pty.key("C-o");
-    pty.wait_for_text("7 视图和工具");
+    pty.wait_for_text("7 复制、视图");
     pty.send("7");
     pty.wait_for_text("5 重读按键表");
     pty.send("5");
@@ -94,6 +94,65 @@ fn chinese_is_typed_at_the_hardware_cursor_which_stands_behind_it() {
     pty.key("Left");
     pty.wait_for("the cursor before the last character", |screen| {
         screen.cursor_position() == (row, column + 10)
+    });
+}
+
+/// An input method opens its window at the hardware cursor: no frame, whatever else it draws, may leave
+/// the cursor elsewhere, not for a moment.
+#[test]
+fn every_frame_while_a_text_is_typed_leaves_the_cursor_at_the_insertion_point() {
+    let mut pty = opened(rehearsal());
+    pty.key("C-n");
+    let (column, row) = in_the_first_field(&pty);
+    let before = pty.raw().len();
+    let text = "公交“站牌”缺失……";
+    for (at, c) in text.char_indices() {
+        pty.send(&c.to_string());
+        let typed = u16::try_from(liaison::text::width(&text[..at + c.len_utf8()])).unwrap();
+        pty.wait_for("the cursor behind what was typed", |screen| {
+            screen.cursor_position() == (row, column + typed)
+        });
+    }
+    let raw = pty.raw();
+    let (earlier, since) = raw.split_at(before);
+    let one = |cells| std::num::NonZeroU16::new(cells).unwrap();
+    let mut terminal = vt100::Parser::new(one(24), one(80), 0);
+    terminal.process(earlier.as_bytes());
+    let mut stood = column;
+    let mut frames = 0;
+    for frame in since.split_inclusive("\x1b[?2026l") {
+        terminal.process(frame.as_bytes());
+        let screen = terminal.screen();
+        let (now_row, now) = screen.cursor_position();
+        assert!(!screen.hide_cursor(), "hidden in frame {frames}");
+        assert_eq!(now_row, row, "frame {frames}");
+        assert!(
+            (stood..=column + 20).contains(&now),
+            "frame {frames}: {now} after {stood}"
+        );
+        stood = now;
+        frames += 1;
+    }
+    // Each character has a frame, and so has each time it was saved.
+    assert!(frames >= text.chars().count(), "{frames} frames");
+}
+
+#[test]
+fn a_megabyte_is_pasted_into_a_field_at_once_and_undone_in_one_step() {
+    let mut pty = opened(rehearsal());
+    pty.key("C-n");
+    pty.wait_for_text("登记来单");
+    pty.key("Tab");
+    pty.send("开头");
+    pty.wait_for_text("开头");
+    let line = "反映污水外溢，影响出行。\n";
+    pty.paste(&line.repeat(1_048_576 / line.len()));
+    pty.wait_for_text(&format!("{}字", 2 + 12 * (1_048_576 / line.len())));
+    pty.wait_for_text("登记来单");
+    pty.key("C-z");
+    pty.wait_for("the paste undone in one step", |screen| {
+        let text = screen.contents();
+        text.contains("开头") && !text.contains("反映污水外溢")
     });
 }
 
