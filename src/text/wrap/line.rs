@@ -20,7 +20,7 @@ pub(in crate::text) struct Line {
 
 /// How bad it is to break a line before a grapheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Break {
+pub(super) enum Break {
     Good,
     SplitsWord,
     Forbidden,
@@ -28,15 +28,15 @@ enum Break {
 
 /// One grapheme, with the break before it.
 #[derive(Debug, Clone)]
-struct Cell {
-    at: usize,
-    width: usize,
-    first: char,
-    before: Break,
+pub(super) struct Cell {
+    pub(super) at: usize,
+    pub(super) width: usize,
+    pub(super) first: char,
+    pub(super) before: Break,
 }
 
 impl Cell {
-    fn new(at: usize, grapheme: &str) -> Self {
+    pub(super) fn new(at: usize, grapheme: &str) -> Self {
         Self {
             at,
             width: grapheme_width(grapheme),
@@ -270,7 +270,7 @@ fn dashes_before(paragraph: &str, at: usize) -> impl Iterator<Item = &str> {
 
 /// Where the word (letters, digits and single joints between them) that begins at `index` ends;
 /// `index` when none begins there.
-fn word_end(cells: &[Cell], index: usize) -> usize {
+pub(super) fn word_end(cells: &[Cell], index: usize) -> usize {
     let is_word = |at: usize| cells.get(at).is_some_and(|cell| is_word(cell.first));
     let mut end = index;
     while is_word(end) {

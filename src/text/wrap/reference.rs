@@ -5,35 +5,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::marks::{is_joint, is_word, never_begins, never_ends};
-use crate::text::grapheme_width;
-
-/// How bad it is to break a line before a grapheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Break {
-    Good,
-    SplitsWord,
-    Forbidden,
-}
-
-/// One grapheme, with the break before it.
-struct Cell {
-    at: usize,
-    width: usize,
-    first: char,
-    before: Break,
-}
-
-impl Cell {
-    fn new(at: usize, grapheme: &str) -> Self {
-        Self {
-            at,
-            width: grapheme_width(grapheme),
-            first: grapheme.chars().next().unwrap_or(' '),
-            before: Break::Good,
-        }
-    }
-}
+use super::line::{Break, Cell, word_end};
+use super::marks::{never_begins, never_ends};
 
 /// The lines of one paragraph.
 pub(super) fn break_paragraph(paragraph: &str, columns: usize) -> Vec<Range<usize>> {
@@ -114,18 +87,4 @@ fn rate_breaks(cells: &mut [Cell], columns: usize) {
         }
         index = end.max(index + 1);
     }
-}
-
-/// Where the word (letters, digits and single joints between them) that begins at `index` ends;
-/// `index` when none begins there.
-fn word_end(cells: &[Cell], index: usize) -> usize {
-    let is_word = |at: usize| cells.get(at).is_some_and(|cell| is_word(cell.first));
-    let mut end = index;
-    while is_word(end) {
-        end += 1;
-        if cells.get(end).is_some_and(|cell| is_joint(cell.first)) && is_word(end + 1) {
-            end += 1;
-        }
-    }
-    end
 }
