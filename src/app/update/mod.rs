@@ -77,7 +77,11 @@ fn input_came(model: &mut Model, input: Input) {
 fn paste(model: &mut Model, text: &str) {
     model.pressed.clear();
     if !model.is_typing() {
-        model.warn(words::PASTE_NOWHERE);
+        model.warn(if is_committed(text) {
+            words::IME_IS_ON
+        } else {
+            words::PASTE_NOWHERE
+        });
         return;
     }
     match model.layers.last() {
@@ -89,6 +93,14 @@ fn paste(model: &mut Model, text: &str) {
         Some(Layer::Find(_)) => text_tools::find_paste(model, text),
         Some(_) => {}
     }
+}
+
+/// Whether a text that came in one go is a phrase an IME committed, rather than something copied.
+fn is_committed(text: &str) -> bool {
+    /// The longest phrase that is typed before it is committed.
+    const PHRASE: usize = 20;
+    let is_wide = |c: char| !c.is_ascii() && Key::char(c).half_width() == Key::char(c);
+    text.chars().count() <= PHRASE && !text.contains('\n') && text.chars().any(is_wide)
 }
 
 fn key_came(model: &mut Model, key: Key) {

@@ -14,6 +14,16 @@ fn a_han_character_outside_a_field_says_that_the_input_method_is_on() {
 }
 
 #[test]
+fn a_phrase_committed_outside_a_field_says_so_too_though_it_comes_in_one_go() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.paste("签收工单")
+        .toast("当前为中文输入法，按 Shift 切换");
+    desk.model.toasts.clear();
+    desk.paste("签收工单\n研判").toast("这里不能粘贴");
+    desk.on_board();
+}
+
+#[test]
 fn full_width_digits_and_marks_are_their_half_width_keys() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("２");
