@@ -72,6 +72,8 @@ pub struct List {
     pub epoch: u64,
     /// Whether a window is on its way.
     pub loading: bool,
+    /// What the rows in memory are filtered by.
+    pub typed: String,
 }
 
 /// The board.
@@ -202,6 +204,13 @@ impl Board {
             .unwrap_or_default()
     }
 
+    /// Whether the rows are still those of what was typed before: an act would meet one that is about to
+    /// go.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.list.loading && self.list.typed != self.typed()
+    }
+
     /// Asks for a window.
     pub(super) fn request(&mut self, anchor: Anchor, actor: &str) -> ListRequest {
         let request = ListRequest {
@@ -240,6 +249,7 @@ impl Board {
         }
         let list = &mut self.list;
         list.loading = false;
+        list.typed.clone_from(&request.typed);
         list.total = total;
         let full = rows.len() >= request.limit as usize;
         match request.anchor {

@@ -23,8 +23,10 @@ pub enum Effect {
     Detail {
         /// Which.
         id: Id,
-        /// Whether to show personal data; logged.
+        /// Whether to show personal data.
         reveal: bool,
+        /// Whether that is to be logged: the first time.
+        log: bool,
     },
     /// Do acts on orders, as one batch.
     Act(ActRequest),

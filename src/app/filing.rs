@@ -279,9 +279,10 @@ impl Filing {
     /// Puts what is kept into the editor.
     pub(super) fn load(&mut self) {
         let text = self.slot().map(|slot| self.kept(slot)).unwrap_or_default();
+        // What the paper shows on several lines is written on several; the leader has one line below.
         let editor = match self.slot() {
-            Some(Slot::Matter | Slot::Result | Slot::Note(_)) => Editor::area(),
-            _ => Editor::line(),
+            Some(Slot::Leader) | None => Editor::line(),
+            Some(_) => Editor::area(),
         };
         self.editor = editor.with_text(&text);
         self.touched = false;
@@ -359,14 +360,34 @@ impl Filing {
                 ("edit-form", json!({"linkage_from": from, "linkage_to": to}))
             }
             slot if text.is_empty() => ("edit-form", json!({"clear": slot.edit_name()})),
-            slot => {
+            _ => {
                 let mut fields = Map::new();
                 fields.insert(slot.edit_name().to_owned(), json!(text));
                 ("edit-form", Value::Object(fields))
             }
         };
         self.waiting = true;
+        self.show(slot, &text);
         Some(self.act(act, fields))
+    }
+
+    /// Shows what was written in a place from now on, though it is not known to be kept yet: who comes
+    /// back to the place before that goes on with his own words, not with those of before.
+    fn show(&mut self, slot: Slot, text: &str) {
+        match slot {
+            Slot::Leader => text.clone_into(&mut self.leader),
+            // Each helper has his own.
+            Slot::Rating(_) | Slot::Note(_) => {}
+            slot => {
+                let cells = self.printed.cells.iter_mut();
+                let mut cells = cells.filter(|(field, _)| *field == slot.field());
+                if let Some((_, cell)) = cells.next() {
+                    text.clone_into(cell);
+                } else {
+                    self.printed.cells.push((slot.field(), text.to_owned()));
+                }
+            }
+        }
     }
 
     fn act(&self, act: &'static str, fields: Value) -> Effect {
@@ -414,6 +435,11 @@ impl Filing {
             return self.rating_key(key, at);
         }
         let before = self.editor.revision();
+        // A short cell holds no line break of its own: Enter goes on.
+        let short = matches!(self.slot(), Some(Slot::Time | Slot::FollowUp));
+        if short && key.code == Code::Enter {
+            return FilingReply::Step(true);
+        }
         let outcome = edit_keys::apply(&mut self.editor, key, width, rows);
         if before != self.editor.revision() {
             self.touched = true;

@@ -15,6 +15,9 @@ pub struct Matcher {
 /// The most characters left out between those typed: in a long text any few letters fit with more.
 const MOST_GAPS: u32 = 8;
 
+/// The most characters typed that any name can fit: of a longer text, pasted by mistake, nothing is.
+const LONGEST: usize = 64;
+
 /// How well a name fits; smaller is better.
 pub type Score = u32;
 
@@ -44,6 +47,13 @@ impl Matcher {
             })
             .collect::<String>()
             .to_lowercase();
+        if typed.chars().count() > LONGEST {
+            return Self {
+                whole: None,
+                typed,
+                letters: Vec::new(),
+            };
+        }
         let letters = if typed.chars().count() > 1 && typed.chars().count() <= 12 {
             typed
                 .chars()
@@ -155,6 +165,7 @@ mod tests {
         }
         assert_eq!(Matcher::new("zjj").score("公安局"), None);
         assert_eq!(Matcher::new("局住").score("住建局"), None);
+        assert_eq!(Matcher::new(&"x".repeat(100_000)).score("住建局"), None);
         let long = "住户反映外墙渗水，物业答复待开春后维修，居民建议";
         assert_eq!(Matcher::new("zjj").score(long), None);
     }

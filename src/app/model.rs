@@ -1,6 +1,7 @@
 //! Everything the screen shows.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::board::{Board, SAVED, Shelf};
 use super::command::Scope;
@@ -252,6 +253,10 @@ pub struct Model {
     pub ended: bool,
     /// Whether personal data of the order at hand is shown, and for how many more seconds.
     pub reveal: u8,
+    /// The order whose personal data is shown, once that was logged.
+    pub revealed: Option<Id>,
+    /// Time since the program began, as a clock that nobody sets tells it.
+    pub uptime: Duration,
     /// The layouts of the two forms in force.
     pub layouts: [FormLayout; 2],
     /// The order an act was just done on: where the list goes on to another, that is said.
@@ -273,7 +278,7 @@ pub struct Model {
     /// The text the mouse was pressed in, while it is held.
     pub held: Option<TextSpot>,
     /// Where and when it was pressed last: twice at one place is a word.
-    pub pressed_at: Option<((u16, u16), BeijingTime)>,
+    pub pressed_at: Option<((u16, u16), Duration)>,
     pub(super) outbox: Vec<Effect>,
 }
 
@@ -316,6 +321,8 @@ impl Model {
             stale: true,
             ended: false,
             reveal: 0,
+            revealed: None,
+            uptime: Duration::ZERO,
             layouts,
             after: None,
             undoable: Vec::new(),

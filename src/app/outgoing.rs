@@ -168,7 +168,12 @@ impl Composer<'_> {
             CopyTo::Platform => text.to_owned(),
             CopyTo::Group => for_others(self.order(), text),
         };
-        display_safe(&text).trim().to_owned()
+        let text = display_safe(&text);
+        // What was made visible or a space may leave a number readable: looked at once more.
+        match self.to {
+            CopyTo::Platform => text.trim().to_owned(),
+            CopyTo::Group => for_others(self.order(), text.trim()),
+        }
     }
 
     fn finish(&self, what: CopyWhat, text: &str, helpers: &[&Engagement]) -> Outgoing {
@@ -210,12 +215,12 @@ impl Composer<'_> {
         if self.to == CopyTo::Platform {
             return body.to_owned();
         }
-        let head = words::head(&order.number(), &order.matter.title);
-        let body = if order.matter.confidential {
-            words::HIDDEN
+        let (title, body) = if order.matter.confidential {
+            (list::CONFIDENTIAL, words::HIDDEN)
         } else {
-            body
+            (order.matter.title.as_str(), body)
         };
+        let head = words::head(&order.number(), title);
         [
             head,
             body.to_owned(),

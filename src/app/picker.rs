@@ -69,6 +69,10 @@ pub struct Picker {
     pub remote: bool,
     /// Goes up with every search of the store.
     pub epoch: u64,
+    /// Whether what fits what is typed is still being found.
+    pub pending: bool,
+    /// Whether the first that is found is to be chosen: Enter came before it was.
+    pub chooses: bool,
     /// The orders behind the items, where they are orders.
     pub orders: Vec<(Id, i64)>,
 }
@@ -86,6 +90,8 @@ impl Picker {
             at: 0,
             remote: false,
             epoch: 0,
+            pending: false,
+            chooses: false,
             orders: Vec::new(),
         };
         picker.refit();

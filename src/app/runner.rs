@@ -124,8 +124,8 @@ impl Desk {
         match effect {
             Effect::List(request) => tell(self.list(request, now)?),
             Effect::Counts => tell(self.counts(caller)?),
-            Effect::Detail { id, reveal } => {
-                if reveal {
+            Effect::Detail { id, reveal, log } => {
+                if log {
                     self.store.log_reveal(caller, vec![id])?;
                 }
                 tell(self.detail(id, now, reveal)?);

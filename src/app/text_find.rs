@@ -38,12 +38,11 @@ impl TextFind {
         };
         let found = text.find(needle, from, forward);
         self.nth = found.as_ref().map(|found| {
-            let before = text.text().get(..found.end).unwrap_or_default();
-            let all = text.text().matches(needle).count();
-            (
-                before.matches(needle).count().clamp(1, all.max(1)),
-                all.max(1),
-            )
+            let folded = text.text().to_ascii_lowercase();
+            let needle = needle.to_ascii_lowercase();
+            let before = folded.get(..found.end).unwrap_or_default();
+            let all = folded.matches(&needle).count().max(1);
+            (before.matches(&needle).count().clamp(1, all), all)
         });
         match found {
             Some(found) => text.select(found),

@@ -169,8 +169,7 @@ impl Shell<'_> {
     /// Lends the terminal to the officer's editor, and takes the text back however that ends.
     fn edit(&mut self, model: &mut Model, outside: &Outside) -> Result<(), CliError> {
         let folder = outside::folder(&self.environment.db);
-        let failed =
-            |error: &std::io::Error| phrase_words::editor_failed(&error.kind().to_string());
+        let failed = |error: &std::io::Error| phrase_words::editor_failed(&in_words(error));
         let lent = match Lent::begin(&folder, outside) {
             Ok(lent) => lent,
             Err(error) => {
@@ -185,7 +184,14 @@ impl Shell<'_> {
         model.stale = true;
         let back = match (lent.finish(), ended) {
             (_, Err(error)) => Err(error.to_string()),
-            (Err(error), _) => Err(failed(&error)),
+            (Err(error), _) => Err(phrase_words::not_taken_back(&in_words(&error))),
+            (Ok(text), Ok(status)) if text == outside.text && !status.success() => {
+                Err(match status.code() {
+                    // The shell's own words for a command that is not there, or is no program.
+                    Some(126 | 127) => phrase_words::NO_SUCH_EDITOR.to_owned(),
+                    code => phrase_words::ended_unchanged(code),
+                })
+            }
             (Ok(text), Ok(status)) if status.success() => {
                 Ok((text, phrase_words::TAKEN.to_owned()))
             }
@@ -200,6 +206,18 @@ impl Shell<'_> {
     }
 }
 
+/// Why a text could not be put down or taken back.
+fn in_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => phrase_words::FILE_GONE.to_owned(),
+        ErrorKind::FileTooLarge => phrase_words::FILE_TOO_LARGE.to_owned(),
+        ErrorKind::PermissionDenied => phrase_words::NO_RIGHT.to_owned(),
+        ErrorKind::StorageFull => phrase_words::DISK_FULL.to_owned(),
+        other => other.to_string(),
+    }
+}
+
 /// The loop: waits, takes in everything pending, then draws once.
 fn turn(
     shell: &mut Shell<'_>,
@@ -210,7 +228,8 @@ fn turn(
     const SECOND: Duration = Duration::from_secs(1);
     let effects = crate::app::start(model);
     shell.send(model, effects)?;
-    let mut ticked = Instant::now();
+    let began = Instant::now();
+    let mut ticked = began;
     loop {
         if model.stale {
             paint(model, shell.screen)?;
@@ -229,6 +248,7 @@ fn turn(
                 News::Gone => return Ok(()),
                 News::Inputs(inputs) => {
                     model.now = present(shell.environment);
+                    model.uptime = began.elapsed();
                     for input in inputs {
                         if matches!(input, Input::Resize(..)) {
                             shell.screen.anew();

@@ -37,8 +37,10 @@ pub fn known_people(order: &Order) -> Vec<String> {
         let value = value.trim();
         if PEOPLE.iter().any(|word| header.contains(word)) {
             known.extend(phones(value));
-            let is_name =
-                (2..=8).contains(&value.chars().count()) && value.chars().all(char::is_alphabetic);
+            let is_name = (2..=8).contains(&value.chars().count())
+                && value
+                    .chars()
+                    .all(|c| c.is_alphabetic() || c.is_whitespace());
             known.extend(is_name.then(|| value.to_owned()));
         }
     }

@@ -243,6 +243,10 @@ words! {
     PASTE_NOWHERE = "这里不能粘贴：先到要填的那一项";
     IME_IS_ON = "当前为中文输入法，按 Shift 切换，或用功能键";
     NO_ORDER = "先选一个工单";
+    BEHIND = "正在筛选，请稍候再按";
+    TO_ROWS = "看结果";
+    END_FILTER = "取消筛选";
+    NOTHING_TO_REVEAL = "这里没有诉求人的信息";
     REVEALED = "显示姓名、电话 30 秒，已留痕";
     ALL_HANDLERS = "看全部经办人的工单";
     JOB_RUNS = "前一项还没有做完";
@@ -401,6 +405,12 @@ pub fn now_at_keyboard(actor: &str) -> String {
 #[must_use]
 pub fn why_not(title: &str) -> String {
     format!("现在不能“{title}”")
+}
+
+/// The head of a why-not of one order.
+#[must_use]
+pub fn why_not_of(title: &str, number: &str) -> String {
+    format!("现在不能“{title}”  {number}")
 }
 
 /// A question before a bulk act.

@@ -87,7 +87,7 @@ pub fn with_file(file: &str, problem: &str) -> String {
 /// What may have been meant.
 #[must_use]
 pub fn instead(id: &str, label: &str) -> String {
-    format!("，是不是 {id}（{label}）？")
+    format!("（是不是 {id}：{label}）")
 }
 
 /// Several names, any of which will do.

@@ -37,14 +37,24 @@ pub fn request_with(
     let mut lines = vec![
         title,
         format!("{}：", helper.unit),
-        format!("工单 {}：{}", order.number(), masked(&order.matter.title)),
+        // Of a 保密 order the helper is told what to do, and nothing else that others may read.
+        if order.matter.confidential {
+            format!("工单 {}：{}", order.number(), super::list::CONFIDENTIAL)
+        } else {
+            format!("工单 {}：{}", order.number(), masked(&order.matter.title))
+        },
         format!("诉求内容：{}", masked(order.matter.content.trim())),
         format!("工作要求：{}", masked(&helper.request)),
     ];
     if order.matter.content.trim().is_empty() || order.matter.confidential {
         lines.remove(3);
     }
-    if let Some(place) = &order.matter.place {
+    if let Some(place) = order
+        .matter
+        .place
+        .as_ref()
+        .filter(|_| !order.matter.confidential)
+    {
         lines.push(format!("地点：{}", masked(place)));
     }
     if let Some(at) = helper.respond_by {

@@ -32,6 +32,9 @@ pub const NOT_FOUND: &str = "没有";
 /// Enter goes to the next.
 pub const NEXT: &str = "下一处";
 
+/// Up goes to the one before.
+pub const PREVIOUS: &str = "上一处";
+
 /// Which of all that were found is at hand.
 #[must_use]
 pub fn nth(at: usize, all: usize) -> String {
@@ -67,6 +70,8 @@ pub fn bad_file(line: usize, message: &str) -> String {
 pub fn count(selected: usize, all: usize) -> String {
     if selected == 0 {
         format!("{all}字")
+    } else if all >= 500 {
+        format!("选{selected}字")
     } else {
         format!("选{selected}/{all}字")
     }
@@ -76,6 +81,32 @@ pub fn count(selected: usize, all: usize) -> String {
 pub const NOT_HERE: &str = "这里不能打开外部编辑器";
 /// No editor was found.
 pub const NO_EDITOR: &str = "没有找到编辑器：设 EDITOR=nano（或 vim）后再试";
+/// The editor that is named is none.
+pub const NO_SUCH_EDITOR: &str = "EDITOR 指定的编辑器不存在或不能运行，文字没有改动";
+/// The editor's file is not there any more.
+pub const FILE_GONE: &str = "编辑器删掉了文件";
+/// The editor's file is too large.
+pub const FILE_TOO_LARGE: &str = "文件超过 4 MB";
+/// The folder is not ours to write to.
+pub const NO_RIGHT: &str = "没有权限";
+/// The disk is full.
+pub const DISK_FULL: &str = "磁盘已满";
+
+/// The text could not be taken back.
+#[must_use]
+pub fn not_taken_back(why: &str) -> String {
+    format!("外部编辑器里的文字没有取回（{why}），这里的文字没有改动")
+}
+
+/// The editor ended badly and changed nothing.
+#[must_use]
+pub fn ended_unchanged(code: Option<i32>) -> String {
+    match code {
+        Some(code) => format!("编辑器没有正常退出（{code}），文字没有改动"),
+        None => "编辑器被强行结束，文字没有改动".to_owned(),
+    }
+}
+
 /// The text came back as it was.
 pub const SAME: &str = "外部编辑器里没有改动";
 /// The text came back changed.

@@ -97,10 +97,12 @@ pub fn mask_id_number(number: &str) -> String {
 #[must_use]
 pub fn mask_text<'a>(text: &'a str, names: &[&str]) -> Cow<'a, str> {
     let mut masks: Vec<_> = number_masks(text).collect();
-    for name in names.iter().map(|name| name.trim()) {
-        if name.chars().nth(1).is_some() {
-            let found = text.match_indices(name);
-            masks.extend(found.map(|(at, name)| (at..at + name.len(), mask_name(name))));
+    for name in names {
+        // Tables often part the characters of a name, texts at times too.
+        let name: Vec<char> = name.chars().filter(|c| !is_gap(*c)).collect();
+        if name.len() > 1 {
+            let mask = mask_name(&name.iter().collect::<String>());
+            masks.extend(occurrences(text, &name).map(|range| (range, mask.clone())));
         }
     }
     if masks.is_empty() {
@@ -123,6 +125,40 @@ pub fn mask_text<'a>(text: &'a str, names: &[&str]) -> Cow<'a, str> {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     Cow::Owned(out)
+}
+
+/// Whether a character parts what belongs together without being seen to do so, or as space.
+pub(super) fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Where a name stands in a text, its characters perhaps parted by a gap or two.
+fn occurrences<'a>(text: &'a str, name: &'a [char]) -> impl Iterator<Item = Range<usize>> + 'a {
+    const MOST_GAPS: usize = 2;
+    let first = name.first().copied();
+    text.char_indices().filter_map(move |(at, c)| {
+        if Some(c) != first {
+            return None;
+        }
+        let mut rest = text.get(at..)?.char_indices();
+        let mut end = 0;
+        for wanted in name {
+            let mut gaps = 0;
+            loop {
+                let (from, c) = rest.next()?;
+                if c == *wanted {
+                    end = from + c.len_utf8();
+                    break;
+                }
+                gaps += 1;
+                if !is_gap(c) || gaps > MOST_GAPS || end == 0 {
+                    return None;
+                }
+            }
+        }
+        Some(at..at + end)
+    })
 }
 
 /// A text with every personal number ([`personal_spans`]) replaced, for paper on which not even a
@@ -262,5 +298,36 @@ mod tests {
         assert!(matches!(mask_text("小区噪音", &["张三"]), Cow::Borrowed(_)));
         assert_eq!(mask_text("工单12+8613800001234", &[]), "工单12 138****1234");
         assert_eq!(mask_text("王小明明", &["王小明", "小明明"]), "王***");
+    }
+
+    #[test]
+    fn a_name_parted_by_space_or_by_nothing_that_is_seen_is_masked_all_the_same() {
+        for (name, text) in [
+            ("王　磊", "王磊反映"),
+            ("王磊", "王 磊反映"),
+            ("王磊", "王\u{200B}磊反映"),
+            ("王 磊", "王　磊反映"),
+        ] {
+            let masked = mask_text(text, &[name]);
+            assert!(!masked.contains('磊'), "{name:?} {text:?}: {masked}");
+            assert!(masked.ends_with("反映"), "{masked}");
+        }
+        assert_eq!(mask_text("王家的磊子", &["王磊"]), "王家的磊子");
+    }
+
+    #[test]
+    fn a_number_is_found_however_its_groups_are_parted() {
+        for number in [
+            "138.0000.1234",
+            "138·0000·1234",
+            "138_0000_1234",
+            "138\t0000\t1234",
+            "138\n00001234",
+            "138  -  0000  -  1234",
+            "138\u{200B}0000\u{AD}1234",
+        ] {
+            assert!(!personal_spans(number).is_empty(), "{number:?}");
+            assert!(!mask_text(number, &[]).contains("0000"), "{number:?}");
+        }
     }
 }

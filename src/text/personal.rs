@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::mask::is_gap;
+
 /// What kind of personal number a span is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PersonalKind {
@@ -28,7 +30,8 @@ pub struct PersonalSpan {
 
 /// The personal numbers of a text, in order, none overlapping: mobile numbers (also the test form
 /// `1XX0000xxxx`), landlines such as 0631-8451234 and (0631)8451234, 18-digit identity numbers. Digits
-/// may be full-width, and up to three spaces or hyphens may part them. Nothing inside a longer run of
+/// may be full-width, and up to five spaces, hyphens, points or characters that are not seen may part
+/// them. Nothing inside a longer run of
 /// digits is taken.
 #[must_use]
 pub fn personal_spans(text: &str) -> Vec<PersonalSpan> {
@@ -53,7 +56,7 @@ const MOST_GROUPS: usize = 6;
 const MOST_DIGITS: usize = 18;
 
 /// Separators between the groups of one number.
-const MOST_SEPARATORS: usize = 3;
+const MOST_SEPARATORS: usize = 5;
 
 /// A maximal run of digits.
 #[derive(Default)]
@@ -132,7 +135,8 @@ fn digit_groups(text: &str) -> Vec<Group> {
         }
         in_group = false;
         between.length += 1;
-        between.only_separators &= matches!(c, ' ' | '-' | '(' | ')');
+        between.only_separators &=
+            matches!(c, ' ' | '-' | '(' | ')' | '.' | '·' | '_') || is_gap(c);
         between.stars += usize::from(c == '*');
         between.plus = (c == '+').then_some(at);
     }

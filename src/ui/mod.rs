@@ -61,8 +61,9 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
             }
         }
         screen::hints::draw(&mut pen);
-        screen::hints::toasts(&mut pen);
         screen::hints::which_key(&mut pen);
+        // Over the menu too: what it says may be about a key of it.
+        screen::hints::toasts(&mut pen);
     }
     Scene {
         hits: pen.hits,

@@ -102,8 +102,9 @@ impl<'a> Pen<'a> {
         self.hits.areas.push((area, hit));
     }
 
-    /// A text drawn in an area: a click puts the cursor into it, and means `hit` besides.
-    pub fn text_spot(&mut self, area: Rect, editor: &Editor, hit: Option<Hit>) {
+    /// A text drawn in an area, with the focus or without: a click puts the cursor into it, and means
+    /// `hit` besides.
+    pub fn text_spot(&mut self, area: Rect, editor: &Editor, hit: Option<Hit>, focused: bool) {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
             return;
@@ -111,8 +112,10 @@ impl<'a> Pen<'a> {
         let (width, height) = (area.width.into(), area.height.into());
         let first = if editor.is_multiline() {
             editor.view(width, height).first_line
-        } else {
+        } else if focused {
             editor.window(width).range.start
+        } else {
+            0
         };
         self.hits.texts.push(TextSpot { area, hit, first });
     }

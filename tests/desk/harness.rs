@@ -228,6 +228,28 @@ impl Harness {
         self
     }
 
+    /// Keys pressed while the data file is busy: what they call for is given back, to be answered later.
+    pub(crate) fn unsettled(&mut self, keys: &str) -> Vec<Effect> {
+        let mut later = Vec::new();
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let (key, length) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+                Some((name, _)) => (Key::parse(name).unwrap(), name.len() + 2),
+                None => (Key::char(c), c.len_utf8()),
+            };
+            rest = &rest[length..];
+            later.extend(update(&mut self.model, Msg::Input(Input::Key(key))));
+            self.draw();
+        }
+        later
+    }
+
+    /// The data file answers.
+    pub(crate) fn answer(&mut self, effects: Vec<Effect>) -> &mut Self {
+        self.settle(effects);
+        self
+    }
+
     /// Pastes a text.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         self.input(Input::Paste(text.to_owned()))

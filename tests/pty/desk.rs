@@ -263,13 +263,13 @@ fn an_editor_that_fails_or_is_missing_leaves_the_text_as_it_was() {
     pty.key("C-n");
     pty.send("污水外溢");
     pty.key("F4");
-    pty.wait_for_text("外部编辑器里没有改动");
+    pty.wait_for_text("编辑器没有正常退出（3），文字没有改动");
     pty.wait_for_text("污水外溢");
     let mut pty = opened(rehearsal().env("EDITOR", "no-such-editor-here"));
     pty.key("C-n");
     pty.send("井盖缺失");
     pty.key("F4");
-    pty.wait_for_text("没有改动");
+    pty.wait_for_text("编辑器不存在或不能运行");
     pty.wait_for_text("井盖缺失");
 }
 

@@ -157,7 +157,7 @@ fn everything_wrong_with_a_file_is_said_at_once_with_its_lines() {
         "第 14 行：按键“C-h”终端把它当退格",
         "第 18 行：按键“S-Space”输入法用它换全半角",
         "第 23 行：没有命令“nonsense”",
-        "第 27 行：没有命令“签收”，是不是 sign-for（签收）？",
+        "第 27 行：没有命令“签收”（是不是 sign-for：签收）",
         "第 32 行：没有“desk”这个地方",
         "第 35 行：命令“submit”不在工作台里，in 应写 form",
         "“Ctrl+O”（第 38 行，记录）是“Ctrl+O 1 1”（内置按键表第",

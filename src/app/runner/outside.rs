@@ -73,7 +73,9 @@ impl Lent {
     pub fn finish(self) -> io::Result<String> {
         let text = read(&self.file)?;
         // Editors end a file with a line break of their own.
-        let text = match text.strip_suffix('\n') {
+        let bare = text.strip_suffix('\n');
+        let bare = bare.map(|bare| bare.strip_suffix('\r').unwrap_or(bare));
+        let text = match bare {
             Some(bare) if !self.given.ends_with('\n') => bare.to_owned(),
             _ => text,
         };
@@ -240,7 +242,7 @@ mod tests {
             Lent::begin(&folder, &outside("另一处")).is_err(),
             "taken twice"
         );
-        fs::write(lent.path(), "\u{FEFF}市民反映\r\n小区噪音\n").unwrap();
+        fs::write(lent.path(), "\u{FEFF}市民反映\r\n小区噪音\r\n").unwrap();
         assert_eq!(lent.finish().unwrap(), "市民反映\r\n小区噪音");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     }

@@ -92,10 +92,10 @@ pub(super) fn load_detail(model: &mut Model) {
         model.board.detail = None;
         return;
     };
-    model.ask(Effect::Detail {
-        id,
-        reveal: model.reveal > 0,
-    });
+    let reveal = model.reveal > 0;
+    // Looked at once, it is logged once, however often it is read again meanwhile.
+    let log = reveal && model.revealed.replace(id) != Some(id);
+    model.ask(Effect::Detail { id, reveal, log });
 }
 
 /// Another order is at hand.
@@ -268,6 +268,7 @@ pub(super) fn reveal(model: &mut Model) {
         model.warn(words::NO_ORDER);
         return;
     }
+    model.revealed = None;
     model.reveal = if model.reveal > 0 { 0 } else { 30 };
     if model.reveal > 0 {
         model.say(words::REVEALED);

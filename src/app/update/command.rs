@@ -11,6 +11,16 @@ use crate::strings::desk as words;
 pub(super) fn run(model: &mut Model, command: &'static Command) {
     match command.scope {
         Scope::Everywhere => everywhere(model, command.id),
+        Scope::Board
+            if model.board.is_behind()
+                && (command.action.is_some() || matches!(command.id, "next-step" | "filing"))
+                && !model.board.filtering =>
+        {
+            model.say(words::BEHIND);
+        }
+        Scope::Board if command.action.is_some() && model.board.is_behind() => {
+            model.say(words::BEHIND);
+        }
         Scope::Board if command.action.is_some() => open::act(model, command.id, None),
         Scope::Board => on_board(model, command.id),
         Scope::Form | Scope::Filing if text_tools::is_tool(command.id) => {

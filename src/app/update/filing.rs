@@ -45,7 +45,11 @@ pub(super) fn key(model: &mut Model, key: Key) {
 /// A paste: one edit of the cell.
 pub(super) fn paste(model: &mut Model, text: &str) {
     if let Some(filing) = top(model).filter(|filing| filing.is_typing()) {
-        filing.editor.paste(text);
+        if matches!(filing.slot(), Some(Slot::Time | Slot::FollowUp)) {
+            filing.editor.paste(text.trim().replace('\n', " ").as_str());
+        } else {
+            filing.editor.paste(text);
+        }
         filing.touched = true;
         save_draft(model);
     }
@@ -123,10 +127,11 @@ pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
     let Some(at) = found else { return };
     filing.at = at;
     filing.load();
+    // Written here and not kept, whatever the cell shows meanwhile.
+    filing.touched = true;
     if filing.editor.text() != text {
         filing.editor.select_all();
         filing.editor.paste(text);
-        filing.touched = true;
         filing
             .error
             .get_or_insert_with(|| filing_words::restored(draft.updated_at));

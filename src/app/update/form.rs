@@ -120,7 +120,8 @@ pub(super) fn command(model: &mut Model, id: &str) {
             form.step(false);
         }
         "mend" => mend(model),
-        "reveal-caller" => board::reveal(model),
+        "reveal-caller" if form.targets.len() == 1 => board::reveal(model),
+        "reveal-caller" => model.say(words::NOTHING_TO_REVEAL),
         "cancel" => cancel(model),
         "as-notice" => call::becomes(model, "notify-platform"),
         "as-respond" => call::becomes(model, "respond"),

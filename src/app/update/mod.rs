@@ -18,6 +18,7 @@ mod reading;
 mod saved;
 mod text_tools;
 
+use super::command::Scope;
 use super::effect::{Anchor, Effect};
 use super::input::{Code, Input, Key};
 use super::keymap::{Match, show};
@@ -131,6 +132,15 @@ fn key_came(model: &mut Model, key: Key) {
         }
         Match::Prefix => model.pressed = pressed,
         // The menu stays: a slip costs one key, not the whole way.
+        // Help, the palette and the way out are at hand in the menu too.
+        Match::Nothing
+            if !model.pressed.is_empty()
+                && let Match::Command(command) = model.keymap.look_up(scope, &[key])
+                && command.scope == Scope::Everywhere =>
+        {
+            model.pressed.clear();
+            command::run(model, command);
+        }
         Match::Nothing if !model.pressed.is_empty() => {
             let character = key.half_width().types();
             if character.is_some_and(|c| !c.is_ascii()) {
@@ -154,7 +164,12 @@ fn scope_has_first_say(model: &Model, key: Key) -> bool {
     match model.layers.last() {
         None => {
             model.board.filtering
-                && matches!(key.code, Code::Left | Code::Right | Code::Home | Code::End)
+                && match key.code {
+                    Code::Left | Code::Right | Code::Home | Code::End => true,
+                    // Whoever mends the words he filters by means them, not the orders.
+                    Code::Char(c) => key.ctrl && "akuwxyz".contains(c),
+                    _ => false,
+                }
         }
         _ => false,
     }
@@ -174,10 +189,7 @@ fn to_layer(model: &mut Model, key: Key) {
 
 /// A key that means nothing: where it is a Han character the IME is on, and the officer is told.
 fn unknown(model: &mut Model, key: Key) {
-    if let Some(c) = key.types()
-        && !c.is_ascii()
-        && key.half_width() == key
-    {
+    if key.types().is_some_and(|c| !c.is_ascii()) {
         model.warn(words::IME_IS_ON);
     }
 }

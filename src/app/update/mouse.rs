@@ -1,5 +1,7 @@
 //! The mouse: a click on a row, a tab, a hint, a field; the wheel.
 
+use std::time::Duration;
+
 use super::{board, command, picker};
 use crate::app::board::Pane;
 use crate::app::command::find;
@@ -23,12 +25,12 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
 }
 
 /// Twice within this at one place is a double click.
-const TWICE: chrono::TimeDelta = chrono::TimeDelta::milliseconds(500);
+const TWICE: Duration = Duration::from_millis(500);
 
 /// A press: in a text the cursor goes there, twice at one place selects the word.
 fn press(model: &mut Model, mouse: Mouse) {
     let at = (mouse.column, mouse.row);
-    let before = model.pressed_at.replace((at, model.now));
+    let before = model.pressed_at.replace((at, model.uptime));
     model.held = None;
     let Some(spot) = model.hits.text_at(mouse.column, mouse.row) else {
         if let Some(hit) = model.hits.at(mouse.column, mouse.row) {
@@ -47,7 +49,8 @@ fn press(model: &mut Model, mouse: Mouse) {
     }
     model.held = Some(spot);
     place(model, spot, mouse, false);
-    let twice = before.is_some_and(|(place, when)| place == at && model.now - when <= TWICE);
+    let twice = before
+        .is_some_and(|(place, when)| place == at && model.uptime.saturating_sub(when) <= TWICE);
     if twice && let Some(editor) = model.editor_mut() {
         editor.select_word(editor.cursor());
         model.pressed_at = None;

@@ -209,7 +209,10 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
     };
     let mend = refusal.mend.filter(|mend| works(*mend)).or_else(next);
     model.layers.push(Layer::Why(Box::new(Why {
-        title: words::why_not(title),
+        title: match model.board.row() {
+            Some(row) if model.board.marked.is_empty() => words::why_not_of(title, &row.number),
+            _ => words::why_not(title),
+        },
         message: for_screen(&refusal.message),
         clause: refusal.clause,
         fix: for_screen(&refusal.fix),
@@ -452,6 +455,7 @@ pub(super) fn drafts(model: &mut Model) {
 pub(super) fn find(model: &mut Model, what: PickFor) {
     let mut picker = Picker::new(what, words::PICK_ORDER, Vec::new());
     picker.remote = true;
+    picker.pending = true;
     picker.epoch = 1;
     model.ask(Effect::Find {
         typed: String::new(),

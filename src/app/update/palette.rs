@@ -61,6 +61,12 @@ fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
     detail.stored.order.gate(act, &model.context()).err()
 }
 
+/// Whether an act has no order to be done on.
+fn is_without_order(model: &Model, command: &Command) -> bool {
+    let act = command.action.is_some_and(|spec| spec.name != "new");
+    act && model.board.marked.is_empty() && model.board.row().is_none()
+}
+
 /// Whether a command of forms has a meaning in the one on top: what a call becomes is asked of calls.
 pub(super) fn makes_sense(model: &Model, command: &Command) -> bool {
     let calls =
@@ -90,6 +96,9 @@ pub(super) fn open(model: &mut Model) {
             // Whoever gave it words of his own finds it by the program's too.
             command.help.clone_into(&mut item.also);
             item.disabled = why_not(model, command).map(|refusal| for_screen(&refusal.message));
+            if is_without_order(model, command) {
+                item.disabled = Some(words::NO_ORDER.to_owned());
+            }
             item
         })
         .collect();

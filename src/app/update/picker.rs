@@ -41,6 +41,8 @@ fn narrowed(model: &mut Model) {
     picker.refit();
     if picker.remote {
         picker.epoch += 1;
+        picker.pending = true;
+        picker.chooses = false;
         let effect = Effect::Find {
             typed: picker.typed.text().to_owned(),
             epoch: picker.epoch,
@@ -69,6 +71,11 @@ pub(super) fn command(model: &mut Model, id: &str) {
 /// Takes the item at hand.
 pub(super) fn choose(model: &mut Model) {
     let Some(picker) = top(model) else { return };
+    if picker.pending {
+        // What stands there fits what was typed before.
+        picker.chooses = true;
+        return;
+    }
     let Some(item) = picker.item().cloned() else {
         model.warn(words::NOTHING_FITS);
         return;
@@ -189,4 +196,8 @@ pub(super) fn found(model: &mut Model, epoch: u64, rows: &[Row]) {
         })
         .collect();
     picker.refit();
+    picker.pending = false;
+    if std::mem::take(&mut picker.chooses) {
+        choose(model);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{open, unknown};
 use crate::app::input::{Code, Key};
-use crate::app::model::{Layer, Model};
+use crate::app::model::{Layer, Model, Then};
 use crate::strings::desk as words;
 
 /// A key that no command took.
@@ -54,10 +54,17 @@ pub(super) fn command(model: &mut Model, id: &str) {
         },
         Some(Layer::Why(why)) => match id {
             "choose" => {
-                let mend = why.mend;
+                let (mend, order) = (why.mend, why.order);
                 model.layers.pop();
-                if let Some(mend) = mend {
-                    open::act(model, mend.action, mend.field);
+                let here = model.board.row().map(|row| row.id);
+                match (mend, order) {
+                    // Another order has come to hand meanwhile: the remedy is for the one that was refused.
+                    (Some(mend), Some(order)) if here != Some(order) => {
+                        model.after = Some((order, Then::Act(mend.action.to_owned())));
+                        super::board::go_to(model, order);
+                    }
+                    (Some(mend), _) => open::act(model, mend.action, mend.field),
+                    (None, _) => {}
                 }
             }
             "close" => open::close(model),

@@ -121,7 +121,9 @@ fn phrases(model: &mut Model) {
         Item::new(format!("given:{at}"), label, "")
     });
     let keep = selected.map(|text| Item::new("keep", words::keep(&one_line(&text)), ""));
-    let items: Vec<Item> = keep.into_iter().chain(own).chain(given).collect();
+    let mut items: Vec<Item> = own.chain(given).collect();
+    // Not the first: whoever inserts by habit must not keep what a search left selected.
+    items.splice(items.len().min(1)..items.len().min(1), keep);
     if items.is_empty() {
         model.say(words::NONE);
         return;
@@ -236,6 +238,7 @@ pub(super) fn edited_outside(model: &mut Model, outcome: Result<(String, String)
     let Some(editor) = model.editor_mut() else {
         return;
     };
+    let text = editor.as_taken(&text);
     if editor.text() == text {
         return model.say(words::SAME);
     }

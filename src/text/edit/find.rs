@@ -6,12 +6,16 @@ use super::{Editor, bounds};
 
 impl Editor {
     /// The next occurrence that begins at or after `from`, or backwards the last that begins before it;
-    /// where there is none the search goes on from the other end. Only whole graphemes are found.
+    /// where there is none the search goes on from the other end. Letters of either
+    /// case are the same. Only whole graphemes are found.
     #[must_use]
     pub fn find(&self, needle: &str, from: usize, forward: bool) -> Option<Range<usize>> {
         if needle.is_empty() {
             return None;
         }
+        // As long in bytes as before: places found in one are places in the other.
+        let haystack = self.text.to_ascii_lowercase();
+        let needle = &needle.to_ascii_lowercase();
         let from = bounds::ceil(&self.text, from);
         let whole = |range: &Range<usize>| {
             bounds::is_boundary(&self.text, range.start)
@@ -21,7 +25,7 @@ impl Editor {
         let (before, after) = (0..self.text.len(), from..self.text.len());
         if forward {
             let found = |within: Range<usize>| {
-                let text = self.text.get(within.clone()).unwrap_or_default();
+                let text = haystack.get(within.clone()).unwrap_or_default();
                 let hits = text.match_indices(needle);
                 hits.map(|(at, _)| placed(within.start, at)).find(whole)
             };
@@ -30,7 +34,7 @@ impl Editor {
         let found = |begins_before: usize| {
             let end = begins_before.saturating_add(needle.len() - 1);
             let end = self.text.floor_char_boundary(end);
-            let text = self.text.get(..end).unwrap_or_default();
+            let text = haystack.get(..end).unwrap_or_default();
             let hits = text.rmatch_indices(needle);
             hits.map(|(at, _)| placed(0, at)).find(whole)
         };

@@ -99,6 +99,17 @@ impl Editor {
         &self.text
     }
 
+    /// A text as it would stand here alone: without what is not taken in.
+    #[must_use]
+    pub fn as_taken(&self, text: &str) -> String {
+        let text = if self.multiline {
+            text
+        } else {
+            text.trim_matches(bounds::is_break)
+        };
+        bounds::clean(text, self.multiline).into_owned()
+    }
+
     /// Whether there is no text.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -185,7 +185,7 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
         let hint = screen::filter_hint(&pen.key("back", Scope::Board));
         let cursor = field::draw(pen.buffer, rest, filter, &hint, &style);
         pen.cursor = cursor.or(pen.cursor);
-        pen.text_spot(rest, filter, None);
+        pen.text_spot(rest, filter, None, true);
         inside.y += 1;
         inside.height = inside.height.saturating_sub(1);
     }

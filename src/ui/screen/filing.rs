@@ -14,7 +14,7 @@ use crate::strings::{filing as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::paper::{self, CellText, PaperStyle, Sheet};
 use crate::ui::pen::Pen;
-use crate::ui::widget::{EditStyle, area};
+use crate::ui::widget::{EditStyle, area, field};
 
 /// Lines below the grid: the leader, and what is said of the cell at hand.
 const FOOT: u16 = 4;
@@ -214,7 +214,7 @@ fn write(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, hint: &str) {
     };
     let cursor = area::draw(pen.buffer, rect, &filing.editor, hint, &style);
     pen.cursor = cursor.or(pen.cursor);
-    pen.text_spot(rect, &filing.editor, None);
+    pen.text_spot(rect, &filing.editor, None, true);
 }
 
 /// Each helper's rating; the one at hand is chosen by digit.
@@ -284,9 +284,18 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     if leads && filing.is_typing() {
         let rect = Rect::new(x, y, room.min(30), 1);
         pen.hits.form_columns = rect.width.into();
-        write(pen, filing, rect, words::hint(FormField::Leader));
+        let style = EditStyle {
+            text: pen.theme.field_focus,
+            selected: pen.theme.selected,
+            placeholder: pen.theme.placeholder,
+            focused: true,
+        };
+        let hint = words::hint(FormField::Leader);
+        let cursor = field::draw(pen.buffer, rect, &filing.editor, hint, &style);
+        pen.cursor = cursor.or(pen.cursor);
+        pen.text_spot(rect, &filing.editor, None, true);
     } else {
-        pen.put(x, y, room.min(30), &filing.leader, theme.text);
+        pen.cut(x, y, room.min(30), &filing.leader, theme.text);
     }
     if let Some(at) = filing.slots.iter().position(|slot| *slot == Slot::Leader) {
         pen.hit(Rect::new(place.x, y, used + 12, 1), Hit::Slot(at));

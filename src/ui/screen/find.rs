@@ -42,5 +42,5 @@ pub fn draw(pen: &mut Pen<'_>, find: &TextFind) {
         focused: true,
     };
     pen.cursor = field::draw(pen.buffer, place, &find.typed, words::FIND_HINT, &style);
-    pen.text_spot(place, &find.typed, None);
+    pen.text_spot(place, &find.typed, None, true);
 }

@@ -164,6 +164,9 @@ fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], columns: 
         .saturating_sub(view.height)
         .min(above)
         .min(total.saturating_sub(view.height.min(total)));
+    if scroll > 0 {
+        pen.put(view.right(), view.y, 1, "▴", pen.theme.quiet);
+    }
     let mut line = 0_u16;
     for (at, (field, rows)) in form.fields.iter().zip(heights).enumerate() {
         let (from, to) = (line, line + rows);
@@ -178,9 +181,8 @@ fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], columns: 
         one(pen, form, at, field, place, columns);
     }
     if total > view.height + scroll {
-        let style = pen.theme.quiet;
         let y = view.bottom().saturating_sub(1);
-        pen.put(view.right().saturating_sub(2), y, 2, "↓", style);
+        pen.put(view.right(), y, 1, "▾", pen.theme.quiet);
     }
 }
 
@@ -230,7 +232,7 @@ fn one(
             let cursor = field::draw(pen.buffer, value, editor, &field.hint, &style);
             pen.cursor = cursor.or(pen.cursor);
             let line = Rect { height: 1, ..value };
-            pen.text_spot(line, editor, Some(Hit::Field(at)));
+            pen.text_spot(line, editor, Some(Hit::Field(at)), focused);
             if focused && field.is_empty() && !field.offers.is_empty() {
                 let offers: Vec<String> = field
                     .offers
@@ -251,7 +253,7 @@ fn one(
             };
             let cursor = area::draw(pen.buffer, shown, editor, &field.hint, &style);
             pen.cursor = cursor.or(pen.cursor);
-            pen.text_spot(shown, editor, Some(Hit::Field(at)));
+            pen.text_spot(shown, editor, Some(Hit::Field(at)), focused);
             if focused && shown.height > 1 && !editor.is_empty() {
                 count(pen, editor, (place.x + 1, shown.y + 1), labels - 1);
             }
@@ -346,7 +348,7 @@ fn units(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u1
         let line = Rect::new(value.x, y, value.width, 1);
         let cursor = field::draw(pen.buffer, line, &units.typed, &field.hint, style);
         pen.cursor = cursor.or(pen.cursor);
-        pen.text_spot(line, &units.typed, None);
+        pen.text_spot(line, &units.typed, None, true);
     }
     y += 1;
     let matcher = Matcher::new(units.typed.text());
@@ -379,7 +381,7 @@ fn path(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u16
     pen.cursor = cursor.or(pen.cursor);
     if style.focused {
         let line = Rect { height: 1, ..value };
-        pen.text_spot(line, &path.typed, None);
+        pen.text_spot(line, &path.typed, None, true);
     }
     let mut y = value.y + 1;
     if !style.focused {

@@ -11,6 +11,7 @@ use crate::app::keymap::Binding;
 use crate::app::layout::Hit;
 use crate::app::model::{Layer, Model};
 use crate::app::picker::PickFor;
+use crate::store::View;
 use crate::strings::{desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
@@ -42,6 +43,13 @@ const ALWAYS: &[&str] = &[
 /// Commands hinted in each place, the most wanted first.
 fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
     let (ids, scope): (&[&str], Scope) = match model.layers.last() {
+        None if model.board.filtering => {
+            let mut ids = vec!["next-step", "back", "help", "call", "palette"];
+            if model.board.view != View::All {
+                ids.insert(2, "find-all");
+            }
+            return (ids, Scope::Board);
+        }
         None => {
             let mut ids = Vec::new();
             let next = model.board.current().and_then(|detail| detail.next);
@@ -77,9 +85,13 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
                 Purpose::Call => {
                     ids.extend(["as-notice", "as-respond", "as-decline", "as-supervise"]);
                 }
-                _ => ids.push("reveal-caller"),
+                _ if form.targets.len() == 1 => ids.push("reveal-caller"),
+                _ => {}
             }
-            ids.extend(["help", "call"]);
+            ids.push("help");
+            if form.purpose != Purpose::Call {
+                ids.push("call");
+            }
             if form
                 .focused()
                 .is_some_and(|field| matches!(field.take, Take::Area(..)))
@@ -136,6 +148,7 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
             ],
             Scope::Pick,
         ),
+        Some(Layer::Find(_)) => (&["choose", "pick-up", "close"], Scope::Pick),
         Some(_) => (&["choose", "close"], Scope::Pick),
     };
     (ids.to_vec(), scope)
@@ -195,6 +208,7 @@ pub fn draw(pen: &mut Pen<'_>) {
         let key = pen.model.keymap.hint(id, scope);
         let label = match (pen.model.layers.last(), id) {
             (Some(layer), "choose") => chosen(layer),
+            (Some(Layer::Find(_)), "pick-up") => phrase_words::PREVIOUS,
             _ => next_label(pen.model, id).unwrap_or_else(|| words::hint_label(id, command.label)),
         };
         let width = short(text::width(&key) + text::width(label) + 2);
@@ -213,6 +227,13 @@ pub fn draw(pen: &mut Pen<'_>) {
 
 /// Enter is hinted by what it begins.
 fn next_label(model: &Model, id: &str) -> Option<&'static str> {
+    if model.board.filtering && model.layers.is_empty() {
+        return match id {
+            "next-step" => Some(words::TO_ROWS),
+            "back" => Some(words::END_FILTER),
+            _ => None,
+        };
+    }
     if id != "next-step" {
         return None;
     }

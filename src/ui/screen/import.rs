@@ -82,7 +82,7 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     };
     let line = Rect::new(area.x + used, area.y, area.width.saturating_sub(used), 1);
     pen.cursor = field::draw(pen.buffer, line, &import.typed, words::FILE_HINT, &style);
-    pen.text_spot(line, &import.typed, None);
+    pen.text_spot(line, &import.typed, None, true);
     let mut said = vec![(
         words::choose(&pen.key("import-fix", Scope::Import)),
         theme.quiet,

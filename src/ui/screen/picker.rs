@@ -36,7 +36,7 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
         screen::PICK_HINT
     };
     pen.cursor = field::draw(pen.buffer, line, &picker.typed, hint, &style);
-    pen.text_spot(line, &picker.typed, None);
+    pen.text_spot(line, &picker.typed, None, true);
     let list = Rect {
         y: inside.y + 1,
         height: inside.height.saturating_sub(1 + foot),

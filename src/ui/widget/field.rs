@@ -25,6 +25,12 @@ pub fn draw(
     if area.is_empty() {
         return None;
     }
+    if !style.focused && !editor.is_empty() {
+        // Its beginning says more than where the cursor was left.
+        let shown = crate::text::cut(editor.text(), area.width.into());
+        cells::put(buf, area.x, area.y, area.width, &shown, style.text);
+        return None;
+    }
     let window = editor.window(area.width.into());
     if editor.is_empty() {
         cells::put(

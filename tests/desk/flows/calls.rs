@@ -149,3 +149,22 @@ fn shelf_of_calls(desk: &mut Harness) {
     }
     desk.on_board().see("▸未归档来电");
 }
+
+#[test]
+fn enter_before_the_order_is_found_waits_for_it() {
+    let mut desk = Harness::demo(80, 24);
+    let wanted = desk.model.board.list.rows.last().unwrap().number.clone();
+    let first = desk.model.board.list.rows[0].number.clone();
+    assert_ne!(wanted, first);
+    desk.keys("<F6>说漏了<Tab>1<Tab><Tab>2<C-s>");
+    // The officer types on while the data file is busy.
+    let later = desk.unsettled(&format!("{wanted}<Enter>"));
+    desk.answer(later).on_board();
+    let store = desk.store();
+    let records = |number: &str| {
+        let id = store.resolve(number).unwrap();
+        store.order(id).unwrap().order.records.len()
+    };
+    assert_eq!(records(&wanted), 1);
+    assert_eq!(records(&first), 0);
+}

@@ -209,7 +209,7 @@ fn the_digest_of_a_selection_names_nobody_and_is_journalled_on_each_order() {
 }
 
 #[test]
-fn of_a_confidential_order_others_learn_number_and_matter_only() {
+fn of_a_confidential_order_others_learn_the_number_only() {
     let mut desk = Harness::of(STREET, 80, 24);
     desk.view(View::Open);
     desk.keys("<C-n>噪音扰民");
@@ -219,7 +219,8 @@ fn of_a_confidential_order_others_learn_number_and_matter_only() {
     desk.keys("1<C-s><Enter><F3>1<Enter><C-w>已劝停，商户承诺夜间不再外放。<C-s>");
     desk.keys("<C-o>71<Enter>").on_board();
     let texts = copied(&desk);
-    assert!(texts[0].contains("临-0001：噪音扰民"), "{texts:?}");
+    assert!(texts[0].contains("临-0001：（保密工单）"), "{texts:?}");
+    assert!(!texts[0].contains("噪音"), "{texts:?}");
     assert!(!texts[0].contains("劝停"), "{texts:?}");
     desk.keys("<C-o>71<Tab>1<Enter>").on_board();
     assert!(copied(&desk)[1].contains("已劝停"));

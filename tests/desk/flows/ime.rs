@@ -101,3 +101,25 @@ fn letters_and_digits_are_text_wherever_a_text_is_typed() {
     assert_eq!(desk.model.board.typed(), "st1/");
     desk.stage_of("临-0001");
 }
+
+#[test]
+fn keys_that_edit_the_filter_do_nothing_to_the_orders() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let kinds = desk.kinds();
+    desk.keys("<C-f>路灯 三号楼<C-w><C-u>").on_board();
+    assert_eq!(desk.model.board.typed(), "");
+    desk.keys("路灯<C-z>").on_board();
+    desk.keys("路灯<C-a><C-x>").on_board();
+    assert_eq!(desk.model.board.typed(), "");
+    assert!(desk.model.board.marked.is_empty());
+    desk.keys("<C-v>").see("看结果").keys("<Enter>");
+    assert_eq!(desk.model.board.typed(), "路灯");
+    assert_eq!(desk.kinds(), kinds);
+}
+
+#[test]
+fn what_is_said_of_a_wrong_key_is_seen_over_the_menu_and_help_works_there() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-o>中").see("当前为中文输入法");
+    desk.keys("<F1>").see("帮助");
+}

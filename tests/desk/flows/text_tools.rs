@@ -2,6 +2,7 @@
 //! what was cut here.
 
 use liaison::app::effect::Outside;
+use liaison::app::filing::Slot;
 use liaison::app::input::{Input, Mouse, MouseWhat};
 use liaison::app::model::Layer;
 use liaison::app::msg::Done;
@@ -118,7 +119,7 @@ fn what_is_selected_is_kept_as_a_phrase_of_ones_own_and_removed_when_asked() {
     let mut desk = record();
     desk.keys("<C-a><C-t>")
         .see("把选中的存为常用语")
-        .keys("<Enter>")
+        .keys("<Down><Enter>")
         .toast("已存为常用语");
     let mut desk = desk.restart();
     desk.keys("<C-t>");
@@ -135,7 +136,7 @@ fn a_text_with_a_telephone_number_is_not_kept_as_a_phrase() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("<C-t>")
         .paste("请拨 13800001234")
-        .keys("<C-a><C-t><Enter>");
+        .keys("<C-a><C-t><Down><Enter>");
     desk.toast("不能存为常用语");
     assert!(desk.model.phrases.own.is_empty());
 }
@@ -280,4 +281,64 @@ fn the_tools_say_so_where_no_text_is_written() {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("<F3><C-f>").toast("先到要写字的那一项");
     desk.keys("<F4>").toast("先到要写字的那一项");
+}
+
+#[test]
+fn a_cell_typed_into_again_before_it_is_known_to_be_kept_keeps_both_words() {
+    let mut desk = to_file("光明小区外墙渗水");
+    desk.keys("<F8>");
+    while desk.filing().slot() != Some(Slot::Result) {
+        desk.keys("<Tab>");
+    }
+    let before = text(&desk);
+    desk.keys("甲乙丙");
+    // The answers of the data file come late: everything below is typed before they do.
+    let later = desk.unsettled("<Tab><S-Tab>X");
+    assert_eq!(text(&desk), format!("{before}甲乙丙X"));
+    desk.answer(later).keys("<Tab>");
+    desk.keys("<S-Tab>");
+    assert_eq!(text(&desk), format!("{before}甲乙丙X"));
+}
+
+#[test]
+fn a_date_that_stands_on_two_lines_is_clicked_into_on_the_line_it_stands_on() {
+    let mut desk = to_file("光明小区外墙渗水");
+    desk.keys("<F8>");
+    while desk.filing().slot() != Some(Slot::Time) {
+        desk.keys("<Tab>");
+    }
+    desk.keys("<C-a>").paste("2026年11月17日至2026年11月19日");
+    let (column, row) = desk.cursor().unwrap();
+    click(&mut desk, (column - 4, row));
+    assert_eq!(desk.cursor(), Some((column - 4, row)));
+    desk.keys("<Home>");
+    assert_eq!(desk.cursor().map(|(_, at)| at), Some(row));
+    desk.keys("<Enter>");
+    assert_ne!(desk.filing().slot(), Some(Slot::Time), "Enter goes on");
+}
+
+#[test]
+fn what_an_editor_gives_back_and_nothing_takes_changes_nothing() {
+    let mut desk = record();
+    let before = text(&desk);
+    let said = || "已取回".to_owned();
+    desk.tell(Done::EditedOutside(Ok(("\u{1B}\u{7}".to_owned(), said()))));
+    assert_eq!(text(&desk), "", "only controls are an empty text");
+    desk.keys("<C-z><C-End>");
+    assert_eq!(text(&desk), before);
+    let same = format!("{before}\u{1B}");
+    desk.tell(Done::EditedOutside(Ok((same, said()))))
+        .toast("没有改动");
+    assert_eq!(selected(&desk), None);
+}
+
+#[test]
+fn letters_of_either_case_are_found() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-t>").paste("编号 Abc-1，另见 aBC-2");
+    desk.keys("<C-Home><C-f>ABC")
+        .see("1/2")
+        .keys("<Enter>")
+        .see("2/2");
+    assert_eq!(selected(&desk).as_deref(), Some("aBC"));
 }
