@@ -67,7 +67,7 @@ fn the_main_screens_are_drawn_as_before_at_every_size() {
     form.keys("<F3>3<Enter>三号楼前路灯不亮——已三天<Enter>社区报修①次，“未修”");
     let mut filing = to_file("光明小区外墙渗水");
     filing.keys("<F8>2<Tab>");
-    let screens = [
+    let screens = vec![
         ("board", Harness::demo(80, 24)),
         ("detail", {
             let mut desk = rehearsal(80, 24, is_whistled);
