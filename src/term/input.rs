@@ -9,8 +9,9 @@
 //!
 //! * when it has three characters or more, except a run of one and the same ASCII character alone: a
 //!   held key on a slow line;
-//! * with marks, an Enter or Tab makes it one only behind three characters or more. Two keys and Enter
-//!   in one go are somebody typing over a slow line, or a script, and stay keys;
+//! * with marks, an Enter or Tab makes it one only behind three characters or more, or behind one that
+//!   is not ASCII: nobody commits it in an IME and presses Enter at once. Two keys and Enter in one go
+//!   are somebody typing over a slow line, or a script, and stay keys;
 //! * without marks, any character beside an Enter or Tab makes it one, as in a paste even the shortest
 //!   line ends in one. Control characters in it, which arrive as Ctrl and a letter, are dropped;
 //! * when it follows closely on what looked pasted, as pastes come in pieces. With marks only a piece
@@ -194,8 +195,11 @@ impl Batch {
         let Some(last) = run.iter().rposition(is_break) else {
             return texts >= NOT_TYPED && !is_held(run);
         };
-        let before = run.iter().take(last).filter(is_text).count();
-        self.continues || before >= NOT_TYPED || !self.bracketed && texts > 0
+        let before = run.iter().take(last);
+        let committed = |item: &Item| matches!(item, Item::Text(c) if !c.is_ascii());
+        let typed = before.clone().filter(is_text).count();
+        let chinese = before.into_iter().any(committed);
+        self.continues || typed >= NOT_TYPED || chinese || !self.bracketed && texts > 0
     }
 
     /// The key of an event, where it is one.

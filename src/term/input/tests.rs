@@ -177,6 +177,14 @@ fn two_keys_and_enter_over_a_slow_line_stay_keys_where_pastes_are_marked() {
 }
 
 #[test]
+fn enter_right_behind_a_chinese_character_is_text_however_short() {
+    for bracketed in [MARKED, UNMARKED] {
+        assert_eq!(batch(bracketed, typed("签\n")), paste("签\n"));
+        assert_eq!(batch(bracketed, typed("1签\n")), paste("1签\n"));
+    }
+}
+
+#[test]
 fn enter_in_a_burst_of_text_is_never_enter() {
     for bracketed in [MARKED, UNMARKED] {
         for line in ["删除\t是的\n", "abc\n\nd\n", "\n灯\n\n路灯\n"] {
