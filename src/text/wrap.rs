@@ -24,7 +24,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
 /// paragraph exactly when it is the first or begins after the end of the one before; otherwise the two
 /// touch. There is always at least one range. Takes time linear in the text.
 ///
-/// A mark that may not begin a line pulls the character before it down with it; letters, digits and
+/// A mark that may not begin a line, or a blank, pulls the character before it down with it; letters, digits and
 /// what joins them (3.5, 2026-11-20) stay whole where they fit; when a line is too narrow for that a
 /// number is broken before a rule on marks is, and a rule on marks before the width is exceeded.
 #[must_use]
@@ -74,6 +74,8 @@ pub(super) mod tests {
             ("他说（见附件二）", 6, vec!["他说", "（见附", "件二）"]),
             ("他说：“好的。”", 8, vec!["他说：", "“好的。”"]),
             ("等等……好", 6, vec!["等等……", "好"]),
+            ("市民反映 小区", 8, vec!["市民反", "映 小区"]),
+            ("abc def", 3, vec!["abc", " ", "def"]),
             ("甲乙丙——丁", 7, vec!["甲乙丙", "——丁"]),
             (
                 "电话13800000000，请回",

@@ -3,7 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::marks::{is_joint, is_word, never_begins, never_ends};
+use super::marks::{is_joint, is_space, is_word, never_begins, never_ends};
 use crate::text::grapheme_width;
 
 /// A line of a paragraph. Bytes are counted from the paragraph's beginning.
@@ -229,6 +229,9 @@ impl Breaker {
             let parts_dash = dashes > 0 && dashes.is_multiple_of(2);
             if parts_dash || never_begins(cell.first) || previous.is_some_and(never_ends) {
                 cell.before = Break::Forbidden;
+            } else if is_space(cell.first) {
+                // A line that begins with a blank looks like a paragraph.
+                cell.before = Break::SplitsWord;
             }
             previous = Some(cell.first);
         }

@@ -5,6 +5,11 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
+/// A blank of half or full width: better at the end of a line than at the beginning of the next.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
+}
+
 /// What joins letters and digits on both its sides: 3.5, 2026-11-20.
 pub(super) fn is_joint(c: char) -> bool {
     matches!(c, '.' | ',' | '-' | ':' | '/' | '@' | '_' | '+')

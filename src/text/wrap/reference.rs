@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{Break, Cell, word_end};
-use super::marks::{never_begins, never_ends};
+use super::marks::{is_space, never_begins, never_ends};
 
 /// The lines of one paragraph.
 pub(super) fn break_paragraph(paragraph: &str, columns: usize) -> Vec<Range<usize>> {
@@ -73,6 +73,8 @@ fn rate_breaks(cells: &mut [Cell], columns: usize) {
         let parts_dash = dashes > 0 && dashes % 2 == 0;
         if parts_dash || never_begins(cell.first) || previous.is_some_and(never_ends) {
             cell.before = Break::Forbidden;
+        } else if is_space(cell.first) {
+            cell.before = Break::SplitsWord;
         }
         previous = Some(cell.first);
     }
