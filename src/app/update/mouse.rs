@@ -7,7 +7,7 @@ use crate::app::board::Pane;
 use crate::app::command::find;
 use crate::app::form::Take;
 use crate::app::input::{Code, Key, Mouse, MouseWhat};
-use crate::app::layout::{Hit, TextSpot};
+use crate::app::layout::{HINTS, Hit, TextSpot};
 use crate::app::model::{Layer, Model};
 
 /// Reacts to the mouse.
@@ -30,6 +30,11 @@ const TWICE: Duration = Duration::from_millis(500);
 /// A press: in a text the cursor goes there, twice at one place selects the word.
 fn press(model: &mut Model, mouse: Mouse) {
     let at = (mouse.column, mouse.row);
+    // A press above the line to look for something means the text behind it.
+    let find_line = model.size.1.saturating_sub(HINTS + 1);
+    if matches!(model.layers.last(), Some(Layer::Find(_))) && mouse.row < find_line {
+        model.layers.pop();
+    }
     let before = model.pressed_at.replace((at, model.uptime));
     model.held = None;
     let Some(spot) = model.hits.text_at(mouse.column, mouse.row) else {

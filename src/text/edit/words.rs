@@ -11,6 +11,10 @@ use super::bounds::{is_boundary, next, previous};
 /// lies within a clause, and clauses are shorter.
 const CLAUSE: usize = 120;
 
+/// The longest run of letters, marks or blanks walked over at once, in graphemes: nobody means more by a
+/// word, and in a run of flags each step back looks at all of it.
+const LONGEST: usize = 400;
+
 /// What runs of characters are walked over together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -46,7 +50,10 @@ fn class_at(text: &str, at: usize) -> Option<Class> {
 pub(super) fn word_left(text: &str, at: usize) -> usize {
     let mut start = at;
     let mut wanted = None;
-    while start > 0 {
+    for _ in 0..LONGEST {
+        if start == 0 {
+            break;
+        }
         let before = previous(text, start);
         let found = class_at(text, before);
         match wanted {
@@ -73,7 +80,10 @@ pub(super) fn word_right(text: &str, at: usize) -> usize {
         end = script_word(text, at).end;
         wanted = Some(Class::Space);
     }
-    while let Some(found) = class_at(text, end) {
+    for _ in 0..LONGEST {
+        let Some(found) = class_at(text, end) else {
+            break;
+        };
         if found == Class::Space {
             wanted = Some(Class::Space);
         } else if Some(found) != wanted {
@@ -96,10 +106,16 @@ pub(super) fn word_at(text: &str, at: usize) -> Range<usize> {
         Some(Class::Break | Class::Space) => at..next(text, at),
         Some(wanted) => {
             let (mut start, mut end) = (at, next(text, at));
-            while start > 0 && class_at(text, previous(text, start)) == Some(wanted) {
+            for _ in 0..LONGEST {
+                if start == 0 || class_at(text, previous(text, start)) != Some(wanted) {
+                    break;
+                }
                 start = previous(text, start);
             }
-            while class_at(text, end) == Some(wanted) {
+            for _ in 0..LONGEST {
+                if class_at(text, end) != Some(wanted) {
+                    break;
+                }
                 end = next(text, end);
             }
             start..end

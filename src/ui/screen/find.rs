@@ -20,7 +20,8 @@ const ROOM: u16 = 40;
 pub fn draw(pen: &mut Pen<'_>, find: &TextFind) {
     let all = pen.buffer.area;
     let line = Rect::new(0, all.height.saturating_sub(HINTS + 1), all.width, 1);
-    pen.over(line);
+    // What lies above the line may still be clicked.
+    crate::ui::cells::clear_popup(pen.buffer, line);
     let theme = pen.theme;
     pen.fill(line, theme.bar);
     let used = pen.put(line.x + 1, line.y, line.width, words::FIND, theme.bar);

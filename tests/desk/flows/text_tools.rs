@@ -342,3 +342,14 @@ fn letters_of_either_case_are_found() {
         .see("2/2");
     assert_eq!(selected(&desk).as_deref(), Some("aBC"));
 }
+
+#[test]
+fn a_click_on_the_text_ends_the_search_and_puts_the_cursor_there() {
+    let mut desk = record();
+    desk.keys("<C-Home><C-f>噪音").see("1/2");
+    let (column, row) = spot(&desk, "停工");
+    click(&mut desk, (column, row));
+    assert_eq!(desk.cursor(), Some((column, row)));
+    desk.not_see("1/2").keys("马上");
+    assert!(text(&desk).ends_with("已要求马上停工。"));
+}
