@@ -104,7 +104,11 @@ pub fn take_in(database: &Path, file: &Path) -> Result<TakenIn, StoreError> {
     })
 }
 
-fn private_folder(folder: &Path) -> Result<(), StoreError> {
+/// Makes a folder, and those above it, that only its owner may enter; one that is there stays as it is.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn private_folder(folder: &Path) -> std::io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -115,8 +119,7 @@ fn private_folder(folder: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(folder)?;
-    Ok(())
+    builder.create(folder)
 }
 
 /// Copies the files of a database beside another; those already there are left.

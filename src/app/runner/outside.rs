@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::Desk;
 use crate::app::effect::Outside;
 use crate::domain::time::BeijingTime;
+use crate::store::files::{hex, private_folder};
 use crate::store::{CallNote, Caller, Draft, StoreError};
 
 /// The longest text that is taken back, in bytes.
@@ -37,7 +38,7 @@ impl Lent {
     /// # Errors
     /// The folder cannot be written to, or this very text is with an editor already.
     pub fn begin(folder: &Path, outside: &Outside) -> io::Result<Self> {
-        make_private(folder)?;
+        private_folder(folder)?;
         let name = name_of(outside);
         let lock_file = folder.join(format!("{name}.lock"));
         let lock = private(OpenOptions::new().write(true).create(true).truncate(false))
@@ -170,18 +171,6 @@ impl Desk {
     }
 }
 
-/// A folder of the owner's alone.
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
 /// A file of the owner's alone.
 fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
@@ -209,7 +198,7 @@ fn read(path: &Path) -> io::Result<String> {
 /// units.
 fn name_of(outside: &Outside) -> String {
     let place = format!("{}\n{}", outside.place, outside.field);
-    crate::store::files::hex(place.as_bytes())
+    hex(place.as_bytes())
 }
 
 /// Where a text belongs, from the name of its file.

@@ -11,14 +11,7 @@ use crate::strings::desk as words;
 pub(super) fn run(model: &mut Model, command: &'static Command) {
     match command.scope {
         Scope::Everywhere => everywhere(model, command.id),
-        Scope::Board
-            if model.board.is_behind()
-                && (command.action.is_some() || matches!(command.id, "next-step" | "filing"))
-                && !model.board.filtering =>
-        {
-            model.say(words::BEHIND);
-        }
-        Scope::Board if command.action.is_some() && model.board.is_behind() => {
+        Scope::Board if model.board.is_behind() && meets_the_order(model, command) => {
             model.say(words::BEHIND);
         }
         Scope::Board if command.action.is_some() => open::act(model, command.id, None),
@@ -34,6 +27,15 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
         },
         Scope::Filing => filing::command(model, command.id),
         Scope::Import => import::command(model, command.id),
+    }
+}
+
+/// Whether a command begins something on the order at hand; Enter in the filter line only ends that.
+fn meets_the_order(model: &Model, command: &Command) -> bool {
+    match command.id {
+        "filing" => true,
+        "next-step" => !model.board.filtering,
+        _ => command.action.is_some(),
     }
 }
 

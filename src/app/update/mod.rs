@@ -131,7 +131,6 @@ fn key_came(model: &mut Model, key: Key) {
             }
         }
         Match::Prefix => model.pressed = pressed,
-        // The menu stays: a slip costs one key, not the whole way.
         // Help, the palette and the way out are at hand in the menu too.
         Match::Nothing
             if !model.pressed.is_empty()
@@ -141,6 +140,7 @@ fn key_came(model: &mut Model, key: Key) {
             model.pressed.clear();
             command::run(model, command);
         }
+        // The menu stays: a slip costs one key, not the whole way.
         Match::Nothing if !model.pressed.is_empty() => {
             let character = key.half_width().types();
             if character.is_some_and(|c| !c.is_ascii()) {
