@@ -70,7 +70,11 @@ fn input_came(model: &mut Model, input: Input) {
         Input::Resize(width, height) => model.size = (width, height),
         Input::Paste(text) => paste(model, &text),
         Input::Mouse(mouse) => mouse::mouse(model, mouse),
-        Input::Key(key) => key_came(model, key),
+        Input::Key(key) => {
+            // What the mouse was pressed in may lie below something else from now on.
+            model.held = None;
+            key_came(model, key);
+        }
     }
 }
 
