@@ -140,6 +140,48 @@ pub enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// What the log calls it.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::List(_) => "list",
+            Self::Counts => "counts",
+            Self::Detail { .. } => "detail",
+            Self::Act(_) => "act",
+            Self::Create(_) => "create",
+            Self::Undo { .. } => "undo",
+            Self::Export { .. } => "export",
+            Self::SaveDraft(_) => "save-draft",
+            Self::DropDraft(_) => "drop-draft",
+            Self::LoadDraft(_) => "load-draft",
+            Self::LoadDrafts => "load-drafts",
+            Self::Remember { .. } => "remember",
+            Self::SaveProfile(_) => "save-profile",
+            Self::LoadCalls => "load-calls",
+            Self::NoteCall(_) => "note-call",
+            Self::DropCall(_) => "drop-call",
+            Self::Find { .. } => "find",
+            Self::Complete(..) => "complete",
+            Self::ReadFile(_) => "read-file",
+            Self::TakeIn { .. } => "take-in",
+            Self::Cancel => "cancel",
+            Self::FixColumn { .. } => "fix-column",
+            Self::SavedView(_) => "saved-view",
+            Self::ReloadKeys => "reload-keys",
+            Self::Backup => "backup",
+            Self::Copy(_) => "copy",
+            Self::Mouse(_) => "mouse",
+            Self::Compose { .. } => "compose",
+            Self::CopyOut { .. } => "copy-out",
+            Self::SavePhrases(_) => "save-phrases",
+            Self::EditOutside(_) => "edit-outside",
+            Self::RecoverOutside => "recover-outside",
+            Self::Quit => "quit",
+        }
+    }
+}
+
 /// A text for the officer's editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outside {

@@ -9,6 +9,7 @@ mod read;
 mod threads;
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use super::effect::Effect;
 use super::msg::{Done, Trouble};
@@ -22,7 +23,13 @@ use crate::store::{Caller, Settings, Store, StoreError};
 use crate::strings::phrase as phrase_words;
 
 pub use import::{Jobs, Tell};
-pub use threads::Runner;
+pub use threads::{Runner, Worker};
+
+/// Milliseconds since then, for the log.
+#[must_use]
+pub fn log_ms(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
 
 /// Puts a text on a clipboard, one with personal data for a while only; gives the way it went, or in
 /// words why it did not. The terminal's business, so that it is handed in.
@@ -109,9 +116,13 @@ impl Desk {
 
     /// Does one thing and says what became of it.
     pub fn run(&mut self, caller: &Caller, effect: Effect, tell: &mut dyn FnMut(Done)) {
+        let kind = effect.kind();
+        let began = Instant::now();
         if let Err(error) = self.attempt(caller, effect, tell) {
+            tracing::warn!(kind, code = error.code(), "effect failed");
             tell(Done::Failed(error.to_string()));
         }
+        tracing::info!(kind, ms = log_ms(began), "effect done");
     }
 
     fn attempt(

@@ -116,8 +116,10 @@ pub fn write(
         match store.act(caller, order.id, Some(seen), request) {
             Ok(done) => batch = Some(done.batch),
             Err(error) => {
-                // The sheet must not lie about without its entry in the journal.
-                drop(fs::remove_file(&path));
+                // Remove the file if journalling failed.
+                if let Err(error) = fs::remove_file(&path) {
+                    tracing::warn!(code = ?error.kind(), "sheet not removed");
+                }
                 return Err(error.into());
             }
         }

@@ -45,6 +45,16 @@ impl CliError {
         }
     }
 
+    /// The stable English code.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::Usage(_) => "usage",
+            Self::Failed { code, .. } => code,
+            Self::Refused(refusal) => refusal.code,
+            Self::Said(_) => "said",
+        }
+    }
+
     /// Prints the error on stderr and gives the exit code.
     pub(super) fn report(&self, json: bool) -> ExitCode {
         let (exit, code, clause, message, fix) = match self {
@@ -78,8 +88,10 @@ impl CliError {
 /// Says what is wrong with a command line, or prints the help it was asked for.
 pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
     if !error.use_stderr() {
-        // A closed pipe is the reader's choice.
-        drop(error.print());
+        if let Err(error) = error.print() {
+            // A closed pipe is the reader's choice.
+            tracing::info!(code = ?error.kind(), "help not printed");
+        }
         return ExitCode::SUCCESS;
     }
     let code = CliError::Usage(super::usage::sentence(error)).report(json);

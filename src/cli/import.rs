@@ -85,6 +85,7 @@ struct FileOutcome {
 
 impl FileOutcome {
     fn unread(file: &Path, code: &'static str, message: String) -> Self {
+        tracing::warn!(code, "file not read");
         Self {
             file: name(file),
             read: Err((code, message)),

@@ -16,6 +16,7 @@ mod init;
 mod json;
 mod keys;
 mod list;
+mod log;
 mod output;
 mod overview;
 mod screen;
@@ -42,12 +43,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match dispatch(&matches) {
         Ok(code) => code,
-        Err(error) => error.report(json),
+        Err(error) => {
+            let command = matches.subcommand_name().unwrap_or("desk");
+            tracing::warn!(command, code = error.code(), "command failed");
+            error.report(json)
+        }
     }
 }
 
 fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     let environment = Environment::read(matches)?;
+    log::start(&match matches.subcommand_name() {
+        Some("demo") => demo::database(&environment),
+        _ => environment.db.clone(),
+    });
     match matches.subcommand() {
         None if screen::can_show(&environment) => screen::run(&environment),
         None => overview::run(&environment),

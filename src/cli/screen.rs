@@ -17,7 +17,7 @@ use crate::app::keymap;
 use crate::app::model::{Model, ThemeName};
 use crate::app::msg::{Done, Msg};
 use crate::app::runner::outside::{self, Lent};
-use crate::app::runner::{Clipboard, Desk, Personal, Runner};
+use crate::app::runner::{Clipboard, Desk, Personal, Runner, log_ms};
 use crate::app::sheet::layout;
 use crate::domain::time;
 use crate::domain::vocabulary::{CopyBy, FormKind};
@@ -67,14 +67,16 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let runner = {
         let tell = tell.clone();
         Runner::spawn(desk, move |done| {
-            // Nobody listens any more: the program is ending.
-            drop(tell.send(News::Done(Box::new(done))));
+            if tell.send(News::Done(Box::new(done))).is_err() {
+                tracing::info!("answer after the end");
+            }
         })?
     };
     let runner = Arc::new(Mutex::new(Some(runner)));
     {
         let runner = Arc::clone(&runner);
-        signals::watch(move |_| {
+        signals::watch(move |signal| {
+            tracing::info!(code = signal, "ended by a signal");
             // What was typed is on its way to the file: wait until it is there.
             drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
         })?;
@@ -96,11 +98,13 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         reader: &reader,
         runner: &runner,
     };
+    tracing::info!("desk started");
     let outcome = turn(&mut shell, &mut model, &news, &watched);
     drop(reader);
     // Everything asked for is done before the terminal is given back: the officer sees it end.
     drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
     drop(screen);
+    tracing::info!("desk ended");
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
@@ -109,7 +113,9 @@ struct Gone(mpsc::Sender<News>);
 
 impl Drop for Gone {
     fn drop(&mut self) {
-        drop(self.0.send(News::Gone));
+        if self.0.send(News::Gone).is_err() {
+            tracing::info!("terminal gone after the end");
+        }
     }
 }
 
@@ -129,7 +135,10 @@ impl Watch {
     fn changed(&self) -> bool {
         match self.store.data_version() {
             Ok(version) => self.seen.replace(version) != version,
-            Err(_) => false,
+            Err(error) => {
+                tracing::warn!(code = error.code(), "other windows not looked at");
+                false
+            }
         }
     }
 }
@@ -279,6 +288,9 @@ fn present(environment: &Environment) -> time::BeijingTime {
 }
 
 fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
+    /// A frame that takes longer than this many milliseconds is felt.
+    const SLOW: u64 = 50;
+    let began = Instant::now();
     let mut hits = None;
     screen.draw(|frame| {
         let area = frame.area();
@@ -295,6 +307,11 @@ fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
     let page = model.hits.list_rows;
     model.board.keep_in_sight(page);
     model.stale = false;
+    let ms = log_ms(began);
+    if ms > SLOW {
+        let (width, height) = model.size;
+        tracing::warn!(ms, width, height, "slow frame");
+    }
     Ok(())
 }
 
@@ -306,7 +323,13 @@ fn model(
 ) -> Result<Model, CliError> {
     let settings = desk.settings().clone();
     let store = desk.store();
-    let remembered = |key: &str| store.remembered(key).ok().flatten();
+    let remembered = |key: &str| match store.remembered(key) {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::warn!(code = error.code(), "not remembered");
+            None
+        }
+    };
     let loaded = keymap::load(&environment.config)
         .map_err(|error| CliError::failed("keymap", error.to_string()))?;
     let layouts = [

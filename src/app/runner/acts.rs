@@ -160,8 +160,8 @@ impl Desk {
     }
 
     /// The last batch of an order that still counts.
-    fn last_batch(&self, id: Id) -> Option<Id> {
-        let journal = self.store.journal(id).ok()?;
+    fn last_batch(&self, id: Id) -> Result<Option<Id>, StoreError> {
+        let journal = self.store.journal(id)?;
         let gone = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
         let last = journal.iter().rev().find(|entry| {
             let marks = matches!(
@@ -169,8 +169,8 @@ impl Desk {
                 Some(Event::Undone { .. } | Event::Corrected { .. })
             );
             !marks && !gone.contains(&entry.envelope.batch)
-        })?;
-        Some(last.envelope.batch)
+        });
+        Ok(last.map(|entry| entry.envelope.batch))
     }
 
     /// Takes back the last batch of an order.
@@ -183,8 +183,10 @@ impl Desk {
         whole_batch: bool,
     ) -> Done {
         // What was done here last is what is taken back, never what somebody else did since.
-        if batch.is_some() && self.last_batch(id) != batch {
-            return Done::Undone(Err(words::CHANGED_SINCE.to_owned()));
+        match self.last_batch(id) {
+            Ok(last) if batch.is_none() || last == batch => {}
+            Ok(_) => return Done::Undone(Err(words::CHANGED_SINCE.to_owned())),
+            Err(error) => return Done::Failed(error.to_string()),
         }
         let request = UndoRequest {
             reason,

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::Desk;
+use super::threads::guarded;
 use crate::app::import::{
     self, Candidate, Field, ImportError, KEPT, Limits, ReadError, ReadFile, Step, Wanted, aliases,
     commit, complete, expand,
@@ -54,7 +55,9 @@ impl Drop for Importing {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
         for job in self.running.drain(..) {
-            drop(job.join());
+            if job.join().is_err() {
+                tracing::error!("job had panicked");
+            }
         }
     }
 }
@@ -199,7 +202,9 @@ impl Desk {
                 let told = Arc::clone(told);
                 let handle = std::thread::Builder::new()
                     .name("import".to_owned())
-                    .spawn(move || work(&job, &mut |done| told(done)))?;
+                    .spawn(move || {
+                        guarded("import", &mut |done| told(done), |tell| work(&job, tell));
+                    })?;
                 self.importing.running.push(handle);
             }
         }

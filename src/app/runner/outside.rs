@@ -83,7 +83,7 @@ impl Lent {
         fs::remove_file(&self.file)?;
         drop(self.lock);
         // Left behind it would do no harm.
-        drop(fs::remove_file(&self.lock_file));
+        remove(&self.lock_file);
         Ok(text)
     }
 }
@@ -92,8 +92,14 @@ impl Desk {
     /// Brings back what editors had when the program ended: each text goes into the draft it was taken
     /// from. How many there were.
     pub(super) fn recover_outside(&self, caller: &Caller) -> Result<usize, StoreError> {
-        let Ok(entries) = fs::read_dir(folder(self.store.path())) else {
-            return Ok(0);
+        let entries = match fs::read_dir(folder(self.store.path())) {
+            Ok(entries) => entries,
+            Err(error) => {
+                if error.kind() != io::ErrorKind::NotFound {
+                    tracing::warn!(code = ?error.kind(), "texts of editors not looked for");
+                }
+                return Ok(0);
+            }
         };
         let mut count = 0;
         for entry in entries.flatten() {
@@ -107,15 +113,19 @@ impl Desk {
             if lock.is_ok_and(|lock| lock.try_lock().is_err()) {
                 continue;
             }
-            let Ok(text) = read(&path) else { continue };
+            let text = match read(&path) {
+                Ok(text) => text,
+                Err(error) => {
+                    tracing::warn!(code = ?error.kind(), "text of an editor not read");
+                    continue;
+                }
+            };
             if self.bring_back(caller, &place, &field, &text)? {
                 count += 1;
             }
             // Found again at the next start if it cannot go now; it is the same text then.
-            drop((
-                fs::remove_file(&path),
-                fs::remove_file(path.with_extension("lock")),
-            ));
+            remove(&path);
+            remove(&path.with_extension("lock"));
         }
         Ok(count)
     }
@@ -168,6 +178,15 @@ impl Desk {
             updated_at: at,
         })?;
         Ok(true)
+    }
+}
+
+/// Removes a file that may be gone already.
+fn remove(path: &Path) {
+    if let Err(error) = fs::remove_file(path)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        tracing::warn!(code = ?error.kind(), "file of an editor not removed");
     }
 }
 

@@ -1,6 +1,10 @@
 //! The desk's threads: one reads and writes in turn, long jobs have their own.
+//!
+//! A panic ends one effect, never a thread: it is caught, logged and told to the officer, and the next
+//! effect is done. Text that is being typed goes on being kept.
 
 use std::collections::VecDeque;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -9,6 +13,42 @@ use super::{Desk, Jobs, Tell};
 use crate::app::effect::Effect;
 use crate::app::msg::Done;
 use crate::store::Caller;
+use crate::strings::desk as words;
+
+/// Does effects one after another, on the runner's thread.
+pub trait Worker: Send + 'static {
+    /// Does one thing and says what became of it.
+    fn run(&mut self, caller: &Caller, effect: Effect, tell: &mut dyn FnMut(Done));
+
+    /// The same worker with its long jobs run there.
+    #[must_use]
+    fn with_jobs(self, jobs: Jobs) -> Self
+    where
+        Self: Sized;
+}
+
+impl Worker for Desk {
+    fn run(&mut self, caller: &Caller, effect: Effect, tell: &mut dyn FnMut(Done)) {
+        Self::run(self, caller, effect, tell);
+    }
+
+    fn with_jobs(self, jobs: Jobs) -> Self {
+        Self::with_jobs(self, jobs)
+    }
+}
+
+/// Does a piece of work; a panic in it is logged, and told in words that hold nothing of it.
+pub(super) fn guarded(
+    kind: &'static str,
+    tell: &mut dyn FnMut(Done),
+    work: impl FnOnce(&mut dyn FnMut(Done)),
+) {
+    // What a half-done effect leaves behind is the data file's business, which keeps all or nothing.
+    if panic::catch_unwind(AssertUnwindSafe(|| work(tell))).is_err() {
+        tracing::error!(kind, "panic caught");
+        tell(Done::Failed(words::PANICKED.to_owned()));
+    }
+}
 
 /// Sends effects to the desk's thread.
 pub struct Runner {
@@ -17,23 +57,25 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// Puts the desk on its own thread; `tell` hears what becomes of effects.
+    /// Puts a worker on its own thread; `tell` hears what becomes of effects.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn spawn(
-        desk: Desk,
+        worker: impl Worker,
         tell: impl Fn(Done) + Send + Sync + 'static,
     ) -> Result<Self, std::io::Error> {
         let tell: Tell = Arc::new(tell);
-        let mut desk = desk.with_jobs(Jobs::Threads(Arc::clone(&tell)));
+        let mut worker = worker.with_jobs(Jobs::Threads(Arc::clone(&tell)));
         let (todo, jobs) = mpsc::channel::<(Caller, Effect)>();
         let thread = thread::Builder::new()
             .name("desk".to_owned())
             .spawn(move || {
                 let mut waiting = VecDeque::new();
                 while let Some((caller, effect)) = next(&jobs, &mut waiting) {
-                    desk.run(&caller, effect, &mut |done| tell(done));
+                    guarded(effect.kind(), &mut |done| tell(done), |tell| {
+                        worker.run(&caller, effect, tell);
+                    });
                 }
             })?;
         Ok(Self {
@@ -46,7 +88,10 @@ impl Runner {
     pub fn send(&self, caller: Caller, effect: Effect) {
         if let Some(todo) = &self.todo {
             // The thread ends only with us.
-            drop(todo.send((caller, effect)));
+            let kind = effect.kind();
+            if todo.send((caller, effect)).is_err() {
+                tracing::error!(kind, "runner gone");
+            }
         }
     }
 }
@@ -55,8 +100,10 @@ impl Drop for Runner {
     /// Waits until everything asked for is done: typed text is in it.
     fn drop(&mut self) {
         self.todo = None;
-        if let Some(thread) = self.thread.take() {
-            drop(thread.join());
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("runner had panicked");
         }
     }
 }
