@@ -13,15 +13,6 @@ use crate::demo;
 use crate::store::{Query, Store, View};
 use crate::strings::demo as words;
 
-/// The rehearsal file: the one named, else `demo.db` in the data folder.
-pub(super) fn database(environment: &Environment) -> PathBuf {
-    if environment.db_is_default {
-        environment.db.with_file_name("demo.db")
-    } else {
-        environment.db.clone()
-    }
-}
-
 /// Runs the command. Without `--db` the file is `demo.db` in the data folder; a file that is not a
 /// rehearsal file is never touched.
 pub(super) fn run(
@@ -29,7 +20,9 @@ pub(super) fn run(
     matches: &clap::ArgMatches,
 ) -> Result<ExitCode, CliError> {
     let mut environment = environment.clone();
-    environment.db = database(&environment);
+    if environment.db_is_default {
+        environment.db = environment.db.with_file_name("demo.db");
+    }
     let orders = matches
         .get_one::<u32>("orders")
         .copied()

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::Utc;
 
 use super::error::CliError;
+use super::log;
 use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
@@ -83,6 +84,7 @@ impl Environment {
     /// Opens the data file with its settings.
     pub(super) fn open(&self) -> Result<Desk<'_>, CliError> {
         let store = Store::open(&self.db)?;
+        log::start(&self.db);
         let settings = store.settings()?;
         Ok(Desk {
             environment: self,

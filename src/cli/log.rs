@@ -29,9 +29,9 @@ const LARGEST: u64 = 999_999_999;
 /// The longest code.
 const LONGEST: usize = 64;
 
-/// Writes the log of this process beside a data file. Later calls change nothing.
+/// Writes the log of this process beside a data file that was opened. Later calls change nothing.
 ///
-/// Nothing is created before there is something to write and a data file to write it beside.
+/// Beside a file that is not ours, or not there, nothing is ever laid.
 pub(super) fn start(database: &Path) {
     let log = Log {
         file: Mutex::new(LogFile::beside(database)),
@@ -141,7 +141,6 @@ mod tests {
     fn written(act: impl FnOnce()) -> String {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("desk.db");
-        std::fs::write(&database, "").unwrap();
         let log = Log {
             file: Mutex::new(LogFile::beside(&database)),
         };

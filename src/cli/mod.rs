@@ -53,10 +53,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     let environment = Environment::read(matches)?;
-    log::start(&match matches.subcommand_name() {
-        Some("demo") => demo::database(&environment),
-        _ => environment.db.clone(),
-    });
     match matches.subcommand() {
         None if screen::can_show(&environment) => screen::run(&environment),
         None => overview::run(&environment),

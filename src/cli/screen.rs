@@ -11,6 +11,7 @@ use ratatui::layout::Position;
 use super::config::{self, Colours, ScreenSettings};
 use super::environment::Environment;
 use super::error::CliError;
+use super::log;
 use crate::app::effect::{Effect, Outside};
 use crate::app::input::Input;
 use crate::app::keymap;
@@ -60,6 +61,7 @@ fn clipboard() -> Clipboard {
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let settings = config::read(environment)?;
     let store = Store::create(&environment.db)?;
+    log::start(&environment.db);
     let desk = Desk::new(store, &environment.config, clipboard())?;
     let mut model = model(environment, &desk, settings)?;
     let (tell, news) = mpsc::channel::<News>();

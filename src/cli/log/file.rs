@@ -10,7 +10,6 @@ const LIMIT: u64 = 1 << 20;
 /// A log beside a data file. Whatever goes wrong with it is nobody's concern: the desk goes on.
 #[derive(Debug)]
 pub(super) struct LogFile {
-    database: PathBuf,
     path: PathBuf,
     open: Option<File>,
 }
@@ -19,14 +18,12 @@ impl LogFile {
     /// The log of a data file; nothing is created yet.
     pub(super) fn beside(database: &Path) -> Self {
         Self {
-            database: database.to_path_buf(),
             path: database.with_extension("log"),
             open: None,
         }
     }
 
-    /// Appends a line. Without a data file there is nothing to keep a log of; a log that cannot be
-    /// written is given up until the next line.
+    /// Appends a line. A log that cannot be written is given up until the next line.
     pub(super) fn write(&mut self, line: &[u8]) {
         if self.append(line).is_err() {
             self.open = None;
@@ -34,9 +31,6 @@ impl LogFile {
     }
 
     fn append(&mut self, line: &[u8]) -> io::Result<()> {
-        if self.open.is_none() && !self.database.is_file() {
-            return Ok(());
-        }
         let full = match &self.open {
             Some(file) => file.metadata()?.len() >= LIMIT,
             None => true,
@@ -94,9 +88,7 @@ mod tests {
     use super::*;
 
     fn beside_a_file(folder: &Path) -> LogFile {
-        let database = folder.join("desk.db");
-        fs::write(&database, "").unwrap();
-        LogFile::beside(&database)
+        LogFile::beside(&folder.join("desk.db"))
     }
 
     #[test]
@@ -111,7 +103,7 @@ mod tests {
         assert_eq!((size("desk.log"), size("desk.log.1")), (LIMIT, LIMIT));
         log.write(&line);
         assert_eq!((size("desk.log"), size("desk.log.1")), (1024, LIMIT));
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]
@@ -125,13 +117,6 @@ mod tests {
         two.write(b"two again\n");
         let log = fs::read_to_string(folder.path().join("desk.log")).unwrap();
         assert_eq!(log, "one\ntwo again\n");
-    }
-
-    #[test]
-    fn nothing_is_created_beside_a_data_file_that_is_not_there() {
-        let folder = tempfile::tempdir().unwrap();
-        LogFile::beside(&folder.path().join("desk.db")).write(b"x\n");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[cfg(unix)]
