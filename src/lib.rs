@@ -8,7 +8,7 @@
 //!          ┌──────────────── one IMMEDIATE transaction, one writer thread (store) ────────────────┐
 //!          │  load snapshot ─▶ Order::decide(&Request, &Context) ─▶ facts ─▶ journal + apply ─▶ save │
 //!          └──────────────────────────────────────────────────────────────────────────────────────┘
-//! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ app::import ─▶ store ─▶ decide_row
+//! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ work::import ─▶ store ─▶ decide_row
 //! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx, ui::paper
 //!
 //! keys ─▶ term::input ─▶ keymap ─▶ Msg ─▶ app::update(&mut Model) ─▶ Effects ─▶ app::runner (own thread)
@@ -34,6 +34,7 @@
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
+//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy | [`store`], [`intake`], [`export`], [`domain`] |
 //! | [`app`] | the desk without a screen: model, commands, updates, and the runner that does things | all above |
 //! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`app`] |
 //! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`text`], [`strings`], [`app`] |
@@ -68,3 +69,4 @@ pub mod strings;
 pub mod term;
 pub mod text;
 pub mod ui;
+pub mod work;

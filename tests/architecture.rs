@@ -16,17 +16,17 @@ const MAP: &[(&str, &[&str])] = &[
     ("export", &["text", "strings", "domain"]),
     ("demo", &["text", "strings", "domain", "store"]),
     (
-        "app",
-        &[
-            "text", "strings", "domain", "store", "intake", "export", "demo",
-        ],
+        "work",
+        &["text", "strings", "domain", "store", "intake", "export"],
     ),
-    ("ui", &["text", "strings", "domain", "store", "app"]),
+    ("app", &["text", "strings", "domain", "store", "work"]),
+    ("ui", &["text", "strings", "domain", "store", "work", "app"]),
     ("term", &["text", "strings", "app"]),
     (
         "cli",
         &[
-            "text", "strings", "domain", "store", "intake", "export", "demo", "app", "ui", "term",
+            "text", "strings", "domain", "store", "intake", "export", "demo", "work", "app", "ui",
+            "term",
         ],
     ),
 ];
@@ -319,6 +319,7 @@ const COLLECTIONS: &[&str] = &[
     "pages",
     "parts",
     "pressed",
+    "proposals",
     "ready",
     "rejected",
     "rows",

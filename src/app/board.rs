@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::detail::{Detail, TABS};
 use super::effect::{Anchor, ListRequest};
-use super::row::Row;
 use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
 use crate::text::edit::Editor;
+use crate::work::row::Row;
 
 /// Rows read at once.
 pub const WINDOW: u32 = 120;

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
-use super::import::Wanted;
-use super::outgoing::Outgoing;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Draft, Key, SavedChange, View};
+use crate::work::import::Wanted;
+use crate::work::outgoing::Outgoing;
 
 /// One thing to be done.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::import::{
-    Candidate, ColumnReport, Field, FileReport, Plan, PlannedProposal, PlannedRow, RejectedRow,
-    SheetReport, Tally, fields,
-};
 use crate::store::RowEffect;
 use crate::strings::import as words;
 use crate::text::edit::Editor;
+use crate::work::import::{
+    Candidate, ColumnReport, Field, FileReport, Planned, PlannedProposal, PlannedRow, RejectedRow,
+    SheetReport, Taken, fields,
+};
 
 /// The code that leaves a column aside.
 pub const ASIDE: &str = "aside";
@@ -43,42 +43,6 @@ pub fn gave_up(column: &ColumnReport) -> Option<(&'static str, &str)> {
 
 fn label(code: &'static str) -> &'static str {
     Field::named(code).map_or(code, Field::label)
-}
-
-/// A file that was read, and what it would do.
-#[derive(Debug, Clone)]
-pub struct Planned {
-    /// What was found in it.
-    pub report: FileReport,
-    /// The rows that cannot be taken in.
-    pub rejected: Vec<RejectedRow>,
-    /// What the others would do.
-    pub plan: Plan,
-    /// What became of the last correction of a column, where it could not stand.
-    pub remark: Option<String>,
-}
-
-/// What became of a file.
-#[derive(Debug, Clone, Default)]
-pub struct Taken {
-    /// The file's own name.
-    pub file: String,
-    /// What the rows that are in did.
-    pub tally: Tally,
-    /// Rows that could not be taken in.
-    pub rejected: Vec<RejectedRow>,
-    /// How much the platform proposed.
-    pub proposals: usize,
-    /// Whether what it proposed was taken at once.
-    pub accepted: bool,
-    /// Whether it was stopped before the end.
-    pub cancelled: bool,
-    /// Rows that are in.
-    pub done: usize,
-    /// Rows that could have been.
-    pub total: usize,
-    /// Why it ended before the end, in words.
-    pub trouble: Option<String>,
 }
 
 /// The pages of a plan, in the order of their digits.

@@ -13,7 +13,6 @@ use super::import_screen::ImportScreen;
 use super::input::Key;
 use super::keymap::{Keymap, Loaded, Problem};
 use super::layout::{Hits, TextSpot};
-use super::outgoing::Outgoing;
 use super::phrase::Phrases;
 use super::picker::Picker;
 use super::text_find::TextFind;
@@ -28,6 +27,7 @@ use crate::store::{CallNote, Caller, Draft, SavedView, Settings, View};
 use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
+use crate::work::outgoing::Outgoing;
 
 terms! {
     /// How the screen is coloured.

@@ -4,18 +4,18 @@ use std::path::PathBuf;
 
 use super::detail::Detail;
 use super::effect::{Anchor, ListRequest};
-use super::import::Candidate;
-use super::import_screen::{Planned, Taken};
 use super::input::Input;
 use super::keymap::Loaded;
-use super::outgoing::Outgoing;
 use super::phrase::Phrase;
-use super::row::Row;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::{CallNote, Draft, SavedChange, SavedView, Settings, View};
+use crate::work::import::Candidate;
+use crate::work::import::{Planned, Taken};
+use crate::work::outgoing::Outgoing;
+use crate::work::row::Row;
 
 /// One thing to react to.
 #[derive(Debug, Clone)]

@@ -13,14 +13,13 @@ use std::time::Instant;
 
 use super::effect::Effect;
 use super::msg::{Done, Trouble};
-use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::order::action::read::{Clock, ReadError};
+use crate::domain::order::action::read::ReadError;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::CopyBy;
-use crate::store::{Caller, Settings, Store, StoreError};
+use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
 use crate::strings::phrase as phrase_words;
+use crate::work::Workplace;
 
 pub use import::{Jobs, Tell};
 pub use threads::{Runner, Worker};
@@ -31,18 +30,7 @@ pub fn log_ms(since: Instant) -> u64 {
     u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-/// Puts a text on a clipboard, one with personal data for a while only; gives the way it went, or in
-/// words why it did not. The terminal's business, so that it is handed in.
-pub type Clipboard = Box<dyn Fn(&str, Personal) -> Result<CopyBy, String> + Send>;
-
-/// Whether a text holds personal data, which no clipboard keeps or remembers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Personal {
-    /// It does.
-    Yes,
-    /// It does not, as far as is known.
-    No,
-}
+pub use crate::work::copy::{Clipboard, Personal};
 
 /// Where the desk works.
 pub struct Desk {
@@ -94,6 +82,16 @@ impl Desk {
         &self.store
     }
 
+    /// What the use-cases work with.
+    fn place<'a>(&'a self, caller: &'a Caller) -> Workplace<'a> {
+        Workplace {
+            store: &self.store,
+            settings: &self.settings,
+            config: &self.config,
+            caller,
+        }
+    }
+
     fn context(&self, now: BeijingTime) -> Context<'_> {
         Context {
             now,
@@ -103,14 +101,6 @@ impl Desk {
             units: &self.settings.units,
             seed: Id::default(),
             next_temporary: 0,
-        }
-    }
-
-    fn clock(&self, now: BeijingTime) -> Clock {
-        let hours: &OfficeHours = &self.settings.profile.rules.office_hours;
-        Clock {
-            now,
-            close_of_day: hours.afternoon.1,
         }
     }
 
@@ -149,7 +139,13 @@ impl Desk {
                 batch,
                 reason,
                 whole_batch,
-            } => tell(self.undo(caller, id, batch, reason, whole_batch)),
+            } => {
+                let request = UndoRequest {
+                    reason,
+                    whole_batch,
+                };
+                tell(self.undo(caller, id, batch, request));
+            }
             Effect::Export {
                 orders,
                 folder,

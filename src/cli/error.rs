@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::app::import::ImportError;
 use crate::domain::clause;
 use crate::domain::order::action::read::ReadError;
 use crate::domain::refusal::Refusal;
@@ -13,6 +12,8 @@ use crate::store::StoreError;
 use crate::strings::cli as words;
 use crate::strings::usage::SEE_HELP;
 use crate::text::{display_safe, escape_json};
+use crate::work::act::{ActError, UndoError};
+use crate::work::import::ImportError;
 
 /// A command failed.
 #[derive(Debug, thiserror::Error)]
@@ -122,6 +123,25 @@ impl From<ImportError> for CliError {
             ImportError::Store(error) => error.into(),
             ImportError::Spool(error) => error.into(),
             error => Self::failed(error.code(), error.to_string()),
+        }
+    }
+}
+
+impl From<ActError> for CliError {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Read(error) => error.into(),
+            ActError::File { error, .. } => (*error).into(),
+            ActError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<UndoError> for CliError {
+    fn from(error: UndoError) -> Self {
+        match error {
+            UndoError::Store(error) => error.into(),
+            UndoError::ChangedSince => Self::failed("changed_since", error.to_string()),
         }
     }
 }

@@ -19,7 +19,6 @@ use crate::app::model::{Model, ThemeName};
 use crate::app::msg::{Done, Msg};
 use crate::app::runner::outside::{self, Lent};
 use crate::app::runner::{Clipboard, Desk, Personal, Runner, log_ms};
-use crate::app::sheet::layout;
 use crate::domain::time;
 use crate::domain::vocabulary::{CopyBy, FormKind};
 use crate::store::Store;
@@ -27,6 +26,7 @@ use crate::strings::{cli as words, phrase as phrase_words};
 use crate::term::outside::EditorError;
 use crate::term::{self, Copied, Options, Reader, Screen, signals};
 use crate::text::Ambiguous;
+use crate::work::export::layout;
 
 /// What reaches the loop.
 enum News {

@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use liaison::app::import::{self, Field, ImportError, Limits, Outcome, Plan, ReadFile, Step};
 use liaison::domain::time::BeijingTime;
 use liaison::store::{Caller, ImportBatch, ImportOptions, Preview, RowEffect, Settings, Store};
+use liaison::work::import::{self, Field, ImportError, Limits, Outcome, Plan, ReadFile, Step};
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -7,17 +7,17 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use liaison::app::effect::Effect;
-use liaison::app::import::PlannedRow;
-use liaison::app::import_screen::{Planned, State, Tab, Taken};
+use liaison::app::import_screen::{State, Tab};
 use liaison::app::input::{Input, Key};
 use liaison::app::keymap::Keymap;
 use liaison::app::model::{Layer, Model};
 use liaison::app::msg::{Done, Msg};
 use liaison::app::runner::{Desk as Runs, Runner};
-use liaison::app::sheet::layout;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::FormKind;
 use liaison::store::{Caller, RowEffect, Store};
+use liaison::work::export::layout;
+use liaison::work::import::{Planned, PlannedRow, Taken};
 
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
@@ -121,7 +121,7 @@ fn a_plan_and_the_import_that_follows_count_the_same_and_show_nobodys_number() {
     // What was planned is taken in once.
     let again = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
     assert_eq!(again.done, 0);
-    assert!(again.trouble.unwrap().contains("重新选择文件"));
+    assert!(again.failure.unwrap().message.contains("重新选择文件"));
 }
 
 #[test]

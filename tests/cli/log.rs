@@ -14,7 +14,7 @@ fn a_command_that_fails_is_logged_by_its_code_and_without_what_it_was_given() {
     desk.fails(1, &["act", "canary", "sign-for"]);
     let log = log(&desk);
     assert!(
-        log.contains("WARN cli file not read code=cannot_open"),
+        log.contains("WARN work import failed code=cannot_open"),
         "{log}"
     );
     assert!(

@@ -7,11 +7,11 @@ use super::desk::blank;
 use super::fields::Choice;
 use super::{Field, Form, Purpose, Take, Target};
 use crate::app::effect::ListRequest;
-use crate::app::outgoing::Outgoing;
 use crate::domain::clause;
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
+use crate::work::outgoing::Outgoing;
 
 /// By the clipboard.
 pub const CLIPBOARD: &str = "clipboard";

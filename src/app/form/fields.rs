@@ -1,9 +1,9 @@
 //! Fields that are more than a text: a choice, several units, a path.
 
-use crate::app::import::Candidate;
 use crate::app::matcher::Matcher;
 use crate::domain::unit::UnitDirectory;
 use crate::text::edit::Editor;
+use crate::work::import::Candidate;
 
 /// One of a list.
 #[derive(Debug, Clone, Default)]

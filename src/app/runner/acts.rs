@@ -1,101 +1,30 @@
-//! Acts on orders: files stored first, then decided and kept in one transaction.
-
-use std::path::Path;
+//! Acts on orders, said in the words of the screen.
 
 use serde_json::{Map, Value};
 
 use super::Desk;
 use crate::app::effect::ActRequest;
 use crate::app::msg::{Acted, Done, Trouble};
-use crate::app::outgoing;
 use crate::domain::id::Id;
-use crate::domain::order::action::table::{self, FieldKind};
-use crate::domain::order::action::{Request, read};
-use crate::domain::order::{Event, taken_back};
-use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::CopyTo;
-use crate::store::{Caller, Committed, StoreError, UndoRequest, files};
-use crate::strings::{desk as words, report};
-
-/// Files taken in for acts that are not decided yet; what is not kept is taken out again.
-#[derive(Default)]
-struct Taken(Vec<files::TakenIn>);
-
-impl Taken {
-    fn forget(self) {
-        self.0.into_iter().for_each(files::TakenIn::forget);
-    }
-}
+use crate::store::{Caller, Committed, StoreError, UndoRequest};
+use crate::strings::report;
+use crate::work::act::{self, ActError, UndoError};
 
 impl Desk {
-    /// Reads an act's fields as typed, storing the files they name.
-    fn request(
-        &self,
-        act: &'static str,
-        mut fields: Map<String, Value>,
-        now: BeijingTime,
-        taken: &mut Taken,
-    ) -> Result<Request, Trouble> {
-        let spec = table::find(act).ok_or_else(|| Trouble::Failed(act.to_string()))?;
-        // What is missing is told before any file is read.
-        for field in &spec.fields {
-            if matches!(field.kind, FieldKind::File)
-                && let Some(Value::String(path)) = fields.get(field.name)
-            {
-                let copy =
-                    files::take_in(self.store.path(), Path::new(path.trim())).map_err(|error| {
-                        Trouble::Field {
-                            field: field.name.to_owned(),
-                            message: error.to_string(),
-                        }
-                    })?;
-                let stored = serde_json::to_value(&copy.file)
-                    .map_err(|error| Trouble::Failed(error.to_string()))?;
-                fields.insert(field.name.to_owned(), stored);
-                taken.0.push(copy);
-            }
-        }
-        Ok(read::read(act, fields, self.clock(now))?)
-    }
-
     /// Does acts on orders as one batch.
-    pub(super) fn act(&mut self, caller: &Caller, request: ActRequest) -> Done {
-        let act = request.acts.last().map_or("", |(name, _)| *name);
-        let failed = |trouble| Done::Acted {
-            act,
-            each: Vec::new(),
-            trouble: Some(trouble),
-        };
-        let mut taken = Taken::default();
-        let mut requests = Vec::new();
-        for (name, fields) in request.acts {
-            match self.request(name, fields, caller.now, &mut taken) {
-                Ok(request) => requests.push(request),
-                Err(trouble) => {
-                    taken.forget();
-                    return failed(trouble);
-                }
-            }
-        }
-        match self.store.act_each(caller, request.orders, requests) {
-            Err(error) => {
-                taken.forget();
-                failed(error.into())
-            }
-            Ok(each) => {
-                if each.iter().all(|(_, outcome)| outcome.is_err()) {
-                    taken.forget();
-                }
-                let each = each
+    pub(super) fn act(&self, caller: &Caller, request: ActRequest) -> Done {
+        let name = request.acts.last().map_or("", |(name, _)| *name);
+        let place = self.place(caller);
+        match act::act(place, request.orders, request.acts) {
+            Ok(each) => Done::Acted {
+                act: name,
+                each: each
                     .into_iter()
-                    .map(|(id, outcome)| self.acted(id, outcome, caller.now))
-                    .collect();
-                Done::Acted {
-                    act,
-                    each,
-                    trouble: None,
-                }
-            }
+                    .map(|(id, outcome)| self.acted(id, outcome, caller))
+                    .collect(),
+                trouble: None,
+            },
+            Err(error) => refused(name, error),
         }
     }
 
@@ -103,16 +32,12 @@ impl Desk {
         &self,
         id: Id,
         outcome: Result<Committed, StoreError>,
-        now: BeijingTime,
+        caller: &Caller,
     ) -> Acted {
         match outcome {
             Ok(done) => {
                 let order = &done.stored.order;
-                let asked = done.kinds.iter().filter(|kind| *kind == "invited").count();
-                let from = order.engagements.len().saturating_sub(asked);
-                let asked: Vec<_> = order.engagements.iter().skip(from).collect();
-                let context = self.context(now);
-                let letter = outgoing::letter(&done.stored, &asked, CopyTo::Group, &context);
+                let letter = act::letter(self.place(caller), &done);
                 Acted {
                     id,
                     number: order.number(),
@@ -141,58 +66,27 @@ impl Desk {
     }
 
     /// Brings an order into being.
-    pub(super) fn create(&mut self, caller: &Caller, fields: Map<String, Value>) -> Done {
-        let done = self
-            .request("new", fields, caller.now, &mut Taken::default())
-            .and_then(|request| Ok(self.store.create_order(caller, request)?));
-        match done {
+    pub(super) fn create(&self, caller: &Caller, fields: Map<String, Value>) -> Done {
+        const NEW: &str = "new";
+        match act::create(self.place(caller), (NEW, fields)) {
             Ok(done) => Done::Acted {
-                act: "new",
-                each: vec![self.acted(done.stored.order.id, Ok(done), caller.now)],
+                act: NEW,
+                each: vec![self.acted(done.stored.order.id, Ok(done), caller)],
                 trouble: None,
             },
-            Err(trouble) => Done::Acted {
-                act: "new",
-                each: Vec::new(),
-                trouble: Some(trouble),
-            },
+            Err(error) => refused(NEW, error),
         }
-    }
-
-    /// The last batch of an order that still counts.
-    fn last_batch(&self, id: Id) -> Result<Option<Id>, StoreError> {
-        let journal = self.store.journal(id)?;
-        let gone = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
-        let last = journal.iter().rev().find(|entry| {
-            let marks = matches!(
-                entry.event,
-                Some(Event::Undone { .. } | Event::Corrected { .. })
-            );
-            !marks && !gone.contains(&entry.envelope.batch)
-        });
-        Ok(last.map(|entry| entry.envelope.batch))
     }
 
     /// Takes back the last batch of an order.
     pub(super) fn undo(
-        &mut self,
+        &self,
         caller: &Caller,
         id: Id,
         batch: Option<Id>,
-        reason: Option<String>,
-        whole_batch: bool,
+        request: UndoRequest,
     ) -> Done {
-        // What was done here last is what is taken back, never what somebody else did since.
-        match self.last_batch(id) {
-            Ok(last) if batch.is_none() || last == batch => {}
-            Ok(_) => return Done::Undone(Err(words::CHANGED_SINCE.to_owned())),
-            Err(error) => return Done::Failed(error.to_string()),
-        }
-        let request = UndoRequest {
-            reason,
-            whole_batch,
-        };
-        match self.store.undo(caller, id, request) {
+        match act::undo(self.place(caller), id, batch, request) {
             Ok(undone) => {
                 let labels: Vec<&str> = undone
                     .kinds
@@ -206,8 +100,33 @@ impl Desk {
                     undone.corrected,
                 )))
             }
-            Err(StoreError::Refused(refusal)) => Done::UndoRefused(Box::new(refusal)),
-            Err(error) => Done::Failed(error.to_string()),
+            Err(UndoError::Store(StoreError::Refused(refusal))) => {
+                Done::UndoRefused(Box::new(refusal))
+            }
+            Err(UndoError::Store(error)) => Done::Failed(error.to_string()),
+            Err(error @ UndoError::ChangedSince) => Done::Undone(Err(error.to_string())),
+        }
+    }
+}
+
+/// Nothing was done at all.
+fn refused(act: &'static str, error: ActError) -> Done {
+    Done::Acted {
+        act,
+        each: Vec::new(),
+        trouble: Some(error.into()),
+    }
+}
+
+impl From<ActError> for Trouble {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Read(error) => error.into(),
+            ActError::File { field, error } => Self::Field {
+                field: field.to_owned(),
+                message: error.to_string(),
+            },
+            ActError::Store(error) => error.into(),
         }
     }
 }

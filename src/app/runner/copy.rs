@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use super::{Desk, Personal};
+use super::Desk;
 use crate::app::effect::ListRequest;
 use crate::app::msg::Copied;
-use crate::app::outgoing::{self, DIGEST, Outgoing};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::{Caller, Listed, Query, StoreError};
 use crate::strings::{outgoing as words, term as term_words};
+use crate::work::copy::{self, Way, copy};
+use crate::work::outgoing::{self, DIGEST, Outgoing};
 
 /// What is known of a copy that went to a clipboard.
 pub(super) fn said(by: CopyBy) -> String {
@@ -32,12 +33,10 @@ impl Desk {
         list: &ListRequest,
     ) -> Result<Vec<Outgoing>, StoreError> {
         let context = self.context(caller.now);
-        let mut texts = Vec::new();
-        if let [only] = orders {
-            let stored = self.store.order(*only)?;
-            let journal = self.store.journal(*only)?;
-            texts = outgoing::of_order(&stored, &journal, to, named, &context);
-        }
+        let mut texts = match orders {
+            [only] => copy::texts(self.place(caller), *only, to, named)?,
+            _ => Vec::new(),
+        };
         let selected = orders.len() > 1;
         let listed = if selected {
             self.selected(orders)?
@@ -50,9 +49,8 @@ impl Desk {
             list.view.label()
         };
         texts.extend(outgoing::digest(&listed, view, to, &context));
-        if texts.iter().any(|text| text.personal) {
-            self.store.log_reveal(caller, orders.to_vec())?;
-        }
+        let shown: Vec<&Outgoing> = texts.iter().collect();
+        copy::log_reveal(self.place(caller), &shown, orders)?;
         Ok(texts)
     }
 
@@ -88,44 +86,26 @@ impl Desk {
         }
     }
 
-    /// Copies a text out. What the clipboard or the disk took is entered in the journal only then.
+    /// Copies a text out. The officer was asked already where it exceeds the platform's field.
     pub(super) fn copy_out(
         &self,
         caller: &Caller,
         text: &Outgoing,
         folder: Option<&Path>,
     ) -> Result<Copied, String> {
-        if !text.may_go() {
-            return Err(words::PERSONAL_LEFT.to_owned());
-        }
-        let (by, file) = if let Some(folder) = folder {
-            let file = outgoing::write(text, folder, caller.now)?;
-            (CopyBy::File, Some(file))
-        } else {
-            let personal = if text.personal {
-                Personal::Yes
-            } else {
-                Personal::No
-            };
-            let taken = (self.clipboard)(&text.text, personal)
-                .map_err(|message| format!("{message}{}", words::FILE_HINT))?;
-            (taken, None)
-        };
-        let orders = text.orders.iter().map(|(id, seq)| (*id, Some(*seq)));
-        let kept = self
-            .store
-            .act_each(caller, orders.collect(), vec![text.entry(by)]);
-        let (each, trouble) = match kept {
+        let way = folder.map_or(Way::Clipboard(&self.clipboard), Way::Folder);
+        let copied = copy(self.place(caller), text, way).map_err(|error| error.to_string())?;
+        let (each, trouble) = match copied.journalled {
             Ok(each) => {
                 let each = each.into_iter();
-                let each = each.map(|(id, outcome)| self.acted(id, outcome, caller.now));
+                let each = each.map(|(id, outcome)| self.acted(id, outcome, caller));
                 (each.collect(), None)
             }
             Err(error) => (Vec::new(), Some(error.into())),
         };
         Ok(Copied {
-            by,
-            file,
+            by: copied.by,
+            file: copied.file,
             each,
             trouble,
         })

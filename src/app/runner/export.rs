@@ -1,75 +1,45 @@
 //! Writing filing forms and backups.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Desk;
 use crate::app::msg::{Done, Trouble};
-use crate::app::sheet::{self, SheetError};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::store::Caller;
 use crate::strings::desk as words;
-
-/// A written file, and what was journalled of it: order, number, batch.
-type Written = (PathBuf, Option<(Id, String, Id)>);
+use crate::work::export::{Exported, SheetError, export};
 
 impl Desk {
     /// Writes a form for each order; one that refuses does not stop the others.
     pub(super) fn export(
-        &mut self,
+        &self,
         caller: &Caller,
         orders: &[(Id, i64)],
         folder: &Path,
         draft: bool,
     ) -> Done {
-        let mut written = Vec::new();
+        let mut files = Vec::new();
         let mut entries = Vec::new();
         let mut troubles = Vec::new();
         for (id, seen) in orders {
-            match self.export_one(caller, *id, *seen, folder, draft) {
-                Ok((path, entry)) => {
-                    written.push(path.display().to_string());
-                    entries.extend(entry);
+            let place = self.place(caller);
+            let Exported { number, sheet, .. } = export(place, *id, Some(*seen), folder, draft);
+            match sheet {
+                Ok(sheet) => {
+                    files.push(sheet.path.display().to_string());
+                    entries.extend(sheet.batch.map(|batch| (*id, number, batch)));
                 }
-                Err((number, trouble)) => troubles.push((number, trouble)),
+                Err(error) => troubles.push((number, error.into())),
             }
         }
         Done::Exported {
-            files: written,
+            files,
             entries,
             troubles,
             draft,
         }
-    }
-
-    fn export_one(
-        &self,
-        caller: &Caller,
-        id: Id,
-        seen: i64,
-        folder: &Path,
-        draft: bool,
-    ) -> Result<Written, (String, Trouble)> {
-        let stored = self
-            .store
-            .order(id)
-            .map_err(|error| (String::new(), error.into()))?;
-        let number = stored.order.number();
-        let told = |trouble: Trouble| (number.clone(), trouble);
-        let context = self.context(caller.now);
-        let sheet = sheet::write(
-            &self.store,
-            caller,
-            &context,
-            &self.config,
-            (&stored, seen),
-            folder,
-            draft,
-        )
-        .map_err(|error| told(error.into()))?;
-        let entry = sheet.batch.map(|batch| (id, number, batch));
-        Ok((sheet.path, entry))
     }
 
     /// Copies the data file and its attachments beside it.

@@ -8,14 +8,15 @@ use std::thread::JoinHandle;
 
 use super::Desk;
 use super::threads::guarded;
-use crate::app::import::{
-    self, Candidate, Field, ImportError, KEPT, Limits, ReadError, ReadFile, Step, Wanted, aliases,
-    commit, complete, expand,
-};
-use crate::app::import_screen::{ASIDE, AUTOMATIC, Planned, Taken};
+use crate::app::import_screen::{ASIDE, AUTOMATIC};
 use crate::app::msg::Done;
-use crate::store::{Caller, ImportOptions, Preview, Settings, Store, StoreError};
+use crate::store::{Caller, ImportOptions, Settings, Store, StoreError};
 use crate::strings::import as words;
+use crate::work::Workplace;
+use crate::work::import::{
+    self, Candidate, Failure, Field, Import, ImportError, Planned, ReadError, ReadFile, Step,
+    Taken, Wanted, complete, expand,
+};
 
 /// Hears what becomes of a job, from any thread.
 pub type Tell = Arc<dyn Fn(Done) + Send + Sync>;
@@ -76,35 +77,9 @@ struct Job {
 /// What a job says on its way.
 type Say<'a> = &'a mut dyn FnMut(Done);
 
-/// Why a file was not planned.
-struct Unread {
-    /// Whether no header was found.
-    headless: bool,
-    message: String,
-}
-
-impl From<String> for Unread {
-    fn from(message: String) -> Self {
-        Self {
-            headless: false,
-            message,
-        }
-    }
-}
-
-impl From<ImportError> for Unread {
-    fn from(error: ImportError) -> Self {
-        Self {
-            headless: matches!(&error, ImportError::Unreadable(ReadError::NoHeader { .. })),
-            message: error.to_string(),
-        }
-    }
-}
-
-impl From<StoreError> for Unread {
-    fn from(error: StoreError) -> Self {
-        error.to_string().into()
-    }
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` gives")]
+fn in_words(error: ImportError) -> String {
+    error.to_string()
 }
 
 fn home() -> Option<PathBuf> {
@@ -135,7 +110,7 @@ impl Desk {
     ) -> Result<(), StoreError> {
         self.start(caller, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
-            let planned = job.read(&full, say).map_err(|unread| unread.message);
+            let planned = job.read(&full, say).map_err(in_words);
             say(Done::Planned(file, planned.map(Box::new)));
         })
     }
@@ -154,7 +129,7 @@ impl Desk {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
             let code = code.as_deref().unwrap_or(ASIDE);
             let planned = job.correct_and_read(&header, code, &full, say);
-            let planned = planned.map_err(|unread| unread.message);
+            let planned = planned.map_err(in_words);
             say(Done::Planned(file, planned.map(Box::new)));
         })
     }
@@ -213,6 +188,20 @@ impl Desk {
 }
 
 impl Job {
+    fn place(&self) -> Workplace<'_> {
+        Workplace {
+            store: &self.store,
+            settings: &self.settings,
+            config: &self.config,
+            caller: &self.caller,
+        }
+    }
+
+    fn begin(&self, options: ImportOptions) -> Result<Import<'_>, ImportError> {
+        let import = Import::begin(self.place(), self.program.clone(), options)?;
+        Ok(import.showing_rows())
+    }
+
     fn goes_on(&self) -> ControlFlow<()> {
         if self.stop.load(Ordering::Relaxed) {
             ControlFlow::Break(())
@@ -233,7 +222,7 @@ impl Job {
         code: &str,
         file: &Path,
         say: Say<'_>,
-    ) -> Result<Planned, Unread> {
+    ) -> Result<Planned, ImportError> {
         match code {
             AUTOMATIC => {
                 import::forget(&self.store, header)?;
@@ -241,7 +230,7 @@ impl Job {
             code => import::correct(&self.store, header, Field::named(code))?,
         }
         match self.read(file, say) {
-            Err(unread) if unread.headless && code != AUTOMATIC => {
+            Err(ImportError::Unreadable(ReadError::NoHeader { .. })) if code != AUTOMATIC => {
                 import::forget(&self.store, header)?;
                 let planned = self.read(file, say)?;
                 Ok(Planned {
@@ -253,32 +242,10 @@ impl Job {
         }
     }
 
-    /// The dictionary in force.
-    fn aliases(&self) -> Result<import::Aliases, Unread> {
-        let path = self.config.join("aliases.toml");
-        let own = match std::fs::read_to_string(&path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(_) => {
-                let message = crate::strings::cli::unreadable(&path.display().to_string());
-                return Err(message.into());
-            }
-        };
-        Ok(aliases(&self.store, own.as_deref())?)
-    }
-
     /// Reads and plans.
-    fn read(&self, file: &Path, say: Say<'_>) -> Result<Planned, Unread> {
+    fn read(&self, file: &Path, say: Say<'_>) -> Result<Planned, ImportError> {
         *self.slot() = None;
-        let name = file
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        if file.is_dir() {
-            return Err(words::is_a_folder(&name).into());
-        }
-        let aliases = self.aliases()?;
-        let folder = self.store.path().parent().unwrap_or(Path::new("."));
+        let name = import::name(file);
         let mut progress = |step| {
             let goes_on = self.goes_on();
             if goes_on.is_continue() {
@@ -291,79 +258,46 @@ impl Job {
             goes_on
         };
         if progress(Step::Read { rows: 0 }).is_break() {
-            return Err(ImportError::Stopped.into());
+            return Err(ImportError::Stopped);
         }
-        let limits = Limits::default();
-        let mut read = import::read(
-            &self.program,
-            folder,
-            file,
-            &aliases,
-            &limits,
-            &mut progress,
-        )?;
-        let batch = self
-            .store
-            .begin_import(&self.caller, ImportOptions::default())?;
-        let plan = import::plan(
-            &self.store,
-            &self.settings,
-            &mut read,
-            &batch,
-            &mut Preview::with_sights(KEPT),
-            &mut progress,
-        )?;
+        let mut import = self.begin(ImportOptions::default())?;
+        let mut read = import.read(file, &mut progress)?;
+        let planned = import.plan(&mut read, &mut progress)?;
         if self.goes_on().is_break() {
-            return Err(ImportError::Stopped.into());
+            return Err(ImportError::Stopped);
         }
-        let planned = Planned {
-            report: read.report.clone(),
-            rejected: read.rejected.clone(),
-            plan,
-            remark: None,
-        };
         *self.slot() = Some(read);
         Ok(planned)
     }
 
     fn take_in(&self, accept: bool, say: Say<'_>) -> Taken {
-        let failed = |message: String| Taken {
-            trouble: Some(message),
-            ..Taken::default()
+        let Some(read) = self.slot().take() else {
+            return failed("nothing_planned", words::NOTHING_PLANNED.to_owned());
         };
-        let Some(mut read) = self.slot().take() else {
-            return failed(words::NOTHING_PLANNED.to_owned());
-        };
+        let all = accept.then(|| "all".to_owned());
         let options = ImportOptions {
-            accept: if accept {
-                vec!["all".to_owned()]
-            } else {
-                Vec::new()
-            },
+            accept: all.into_iter().collect(),
             ..ImportOptions::default()
         };
-        let batch = match self.store.begin_import(&self.caller, options) {
-            Ok(batch) => batch,
-            Err(error) => return failed(error.to_string()),
+        let import = match self.begin(options) {
+            Ok(import) => import,
+            Err(error) => return failed(error.code(), error.to_string()),
         };
-        let name = read.report.file.clone();
-        let outcome = commit(&self.store, &mut read, &batch, &mut |done, of| {
+        let message = words::writing(&read.report.file);
+        import.take_in(read, &mut |done, of| {
             say(Done::Progress {
-                message: words::writing(&name),
+                message: message.clone(),
                 part: Some((done, of)),
             });
             self.goes_on()
-        });
-        Taken {
-            file: name,
-            tally: outcome.tally,
-            rejected: read.rejected,
-            proposals: outcome.proposals.len(),
-            accepted: accept,
-            cancelled: outcome.cancelled,
-            done: outcome.done,
-            total: outcome.total,
-            trouble: outcome.error.map(|error| error.to_string()),
-        }
+        })
+    }
+}
+
+fn failed(code: &'static str, message: String) -> Taken {
+    tracing::warn!(code, "nothing taken in");
+    Taken {
+        failure: Some(Failure { code, message }),
+        ..Taken::default()
     }
 }

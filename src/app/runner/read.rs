@@ -6,12 +6,12 @@ use super::Desk;
 use crate::app::detail::Detail;
 use crate::app::effect::{Anchor, ListRequest};
 use crate::app::msg::Done;
-use crate::app::row::Row;
 use crate::domain::id::Id;
 use crate::domain::privacy::Viewing;
 use crate::domain::time::BeijingTime;
 use crate::store::{COUNTED, Caller, Key, Listed, Query, StoreError, View};
 use crate::strings::list::CONFIDENTIAL;
+use crate::work::row::Row;
 
 /// Orders a picker offers.
 const FOUND: usize = 50;

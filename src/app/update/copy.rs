@@ -7,9 +7,9 @@ use crate::app::form::{Form, Purpose, Target};
 use crate::app::input::{Code, Key};
 use crate::app::model::{Confirm, Layer, Model, Undoable};
 use crate::app::msg::{Copied, Trouble};
-use crate::app::outgoing::{DIGEST, Outgoing};
 use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
+use crate::work::outgoing::{DIGEST, Outgoing};
 
 /// The form that copies, wherever it lies.
 fn copying(model: &mut Model) -> Option<&mut Form> {

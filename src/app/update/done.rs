@@ -279,7 +279,7 @@ fn exported(model: &mut Model, files: &[String], troubles: &[(String, Trouble)],
 fn completed(
     model: &mut Model,
     typed: &str,
-    found: Result<Vec<crate::app::import::Candidate>, String>,
+    found: Result<Vec<crate::work::import::Candidate>, String>,
 ) {
     match model.layers.last_mut() {
         Some(Layer::Form(form)) => {

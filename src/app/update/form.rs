@@ -6,7 +6,6 @@ use super::{board, call, copy, open, unknown};
 use crate::app::effect::{ActRequest, Effect};
 
 use crate::app::form::{Form, Purpose, Reply, Room, SEVERAL, Take, desk};
-use crate::app::import::Wanted;
 use crate::app::input::Key;
 use crate::app::model::{Layer, Model, Undoable};
 use crate::app::msg::{Acted, Trouble};
@@ -14,6 +13,7 @@ use crate::app::wording::for_screen;
 use crate::domain::id::Id;
 use crate::store::Draft;
 use crate::strings::{desk as words, letter as letter_words};
+use crate::work::import::Wanted;
 
 /// The form on top.
 pub(super) fn top(model: &mut Model) -> Option<&mut Form> {

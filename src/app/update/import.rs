@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use super::{board, unknown};
 use crate::app::edit_keys::{self, Outcome as Edited};
 use crate::app::effect::Effect;
-use crate::app::import::Wanted;
 use crate::app::import_screen::{
-    ASIDE, AUTOMATIC, ImportScreen, Look, Planned, State, Tab, Taken, columns, targets,
+    ASIDE, AUTOMATIC, ImportScreen, Look, State, Tab, columns, targets,
 };
 use crate::app::input::{Code, Key};
 use crate::app::model::{Layer, Model};
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::strings::{import as engine_words, import_screen as words};
+use crate::work::import::{Planned, Taken, Wanted};
 
 /// The import screen, wherever it lies.
 fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
@@ -398,7 +398,7 @@ pub(super) fn taken_in(model: &mut Model, taken: Taken) {
     if taken.done > 0 {
         model.saved_at = Some(model.now);
     }
-    let whole = !taken.cancelled && taken.trouble.is_none();
+    let whole = !taken.cancelled && taken.failure.is_none();
     let text = words::taken(&taken.file, taken.done, taken.total, whole);
     if whole {
         model.say(text);

@@ -8,16 +8,16 @@ use crate::app::effect::{ActRequest, Effect};
 use crate::app::filing::Filing;
 use crate::app::form::acts::{self, Maker};
 use crate::app::form::{Form, Take, Target, desk};
-use crate::app::import::Wanted;
 use crate::app::import_screen::ImportScreen;
 use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Then, Why};
-use crate::app::outgoing::Outgoing;
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::app::wording::for_screen;
 use crate::domain::order::Order;
 use crate::domain::order::action::table;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::{desk as words, desk_form, help};
+use crate::work::import::Wanted;
+use crate::work::outgoing::Outgoing;
 
 /// Acts that need no form: nothing must be told.
 const AT_ONCE: &[&str] = &["sign-for"];

@@ -6,9 +6,9 @@ use crate::app::effect::Effect;
 use crate::app::input::Key;
 use crate::app::model::{Layer, Model, ThemeName, Then};
 use crate::app::picker::{Item, PickFor, Picker};
-use crate::app::row::Row;
 use crate::domain::id::Id;
 use crate::strings::desk as words;
+use crate::work::row::Row;
 
 fn top(model: &mut Model) -> Option<&mut Picker> {
     match model.layers.last_mut() {

@@ -6,12 +6,12 @@ use super::{detail, short};
 use crate::app::board::{Board, Pane, Shelf};
 use crate::app::command::Scope;
 use crate::app::layout::{Hit, panes};
-use crate::app::row::Row;
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Urgency};
 use crate::strings::{desk as words, saved as saved_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
+use crate::work::row::Row;
 
 /// Draws the board.
 pub fn draw(pen: &mut Pen<'_>) {

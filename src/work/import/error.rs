@@ -11,6 +11,12 @@ pub enum ImportError {
     /// The file could not be read.
     #[error(transparent)]
     Unreadable(#[from] ReadError),
+    /// It is a folder.
+    #[error("{}", words::is_a_folder(.0))]
+    Folder(String),
+    /// The unit's own aliases cannot be opened.
+    #[error("{}", crate::strings::cli::unreadable(.0))]
+    Unopened(String),
     /// It was broken off before anything was taken in.
     #[error("{}", words::STOPPED)]
     Stopped,
@@ -31,6 +37,8 @@ impl ImportError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unreadable(error) => error.code(),
+            Self::Folder(_) => "is_a_folder",
+            Self::Unopened(_) => "config",
             Self::Stopped => "stopped",
             Self::Aliases(_) => "aliases",
             Self::Spool(_) => "io",

@@ -63,13 +63,12 @@ pub fn commit(
             Ok(ControlFlow::Continue(()))
         });
         // The last chunk; or, when the rows could not be read on, the one still being written.
-        let last = committing.settle();
+        if committing.settle().is_break() {
+            tracing::info!("import broken off");
+        }
         tracing::info!(count = committing.outcome.done, "import ended");
         if let Err(error) = ended {
             committing.outcome.error.get_or_insert(error);
-        }
-        if let (ControlFlow::Break(()), Some(error)) = (last, &committing.outcome.error) {
-            tracing::warn!(code = error.code(), "import broken off");
         }
     }
     committing.outcome

@@ -1,4 +1,4 @@
-//! Writes a filing form to a folder and enters it in the journal: for the screen and the command line.
+//! Exports a filing form: writes it to a folder and enters it in the journal.
 
 use std::fs;
 use std::io;
@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::context::Context;
 use crate::domain::form::layout::LayoutError;
 use crate::domain::form::{FormLayout, PrintedForm};
 use crate::domain::id::Id;
@@ -14,8 +13,9 @@ use crate::domain::order::action::{Action, Request};
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::FormKind;
 use crate::export::{ExportError, create_new, form_docx, form_file_name};
-use crate::store::{Caller, Store, StoreError, StoredOrder, files};
+use crate::store::{StoreError, StoredOrder, files};
 use crate::strings::{cli, desk as desk_words, export as words};
+use crate::work::Workplace;
 
 /// A sheet that was written.
 #[derive(Debug, Clone)]
@@ -70,20 +70,50 @@ pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, SheetError> {
     }
 }
 
-/// Writes the form of an order, never over another file; a sheet for signature is entered in the
-/// journal, a draft may be looked at as soon as there is a form.
-///
-/// # Errors
-/// [`SheetError`].
-pub fn write(
-    store: &Store,
-    caller: &Caller,
-    context: &Context<'_>,
-    config: &Path,
-    (stored, seen): (&StoredOrder, i64),
+/// What became of one order's form.
+#[derive(Debug)]
+pub struct Exported {
+    /// Which order.
+    pub id: Id,
+    /// Its number; empty when it could not be read.
+    pub number: String,
+    /// The sheet, or why there is none.
+    pub sheet: Result<Sheet, SheetError>,
+}
+
+/// Writes the form of an order, never over another file; `seen` is the last event the officer saw of
+/// it. A sheet for signature is entered in the journal, a draft may be looked at as soon as there is a
+/// form. Each order is a step of its own: one refusal does not stop the others.
+#[must_use]
+pub fn export(
+    place: Workplace<'_>,
+    id: Id,
+    seen: Option<i64>,
+    folder: &Path,
+    draft: bool,
+) -> Exported {
+    match place.store.order(id) {
+        Ok(stored) => Exported {
+            id,
+            number: stored.order.number(),
+            sheet: write(place, &stored, seen, folder, draft),
+        },
+        Err(error) => Exported {
+            id,
+            number: String::new(),
+            sheet: Err(error.into()),
+        },
+    }
+}
+
+fn write(
+    place: Workplace<'_>,
+    stored: &StoredOrder,
+    seen: Option<i64>,
     folder: &Path,
     draft: bool,
 ) -> Result<Sheet, SheetError> {
+    let context = &place.context();
     let order = &stored.order;
     let gate = if draft { "edit-form" } else { "export" };
     order
@@ -94,7 +124,7 @@ pub fn write(
         SheetError::Folder(desk_words::no_folder(&folder.display().to_string(), &error))
     })?;
     let printed = order.printed(context);
-    let layout = layout(config, printed.kind)?;
+    let layout = layout(place.config, printed.kind)?;
     let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())?;
     let sha256 = files::hex(&Sha256::digest(&rendered.bytes));
     let mut name = form_file_name(&order.number(), printed.kind, printed.revision);
@@ -113,7 +143,8 @@ pub fn write(
             sha256: sha256.clone(),
             printed: Some(printed.clone()),
         });
-        match store.act(caller, order.id, Some(seen), request) {
+        let seen = seen.unwrap_or(stored.last_seq);
+        match place.store.act(place.caller, order.id, Some(seen), request) {
             Ok(done) => batch = Some(done.batch),
             Err(error) => {
                 // Remove the file if journalling failed.

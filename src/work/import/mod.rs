@@ -10,6 +10,7 @@
 mod commit;
 mod complete;
 mod error;
+mod job;
 mod mapping;
 mod newest;
 mod plan;
@@ -19,6 +20,7 @@ mod reading;
 pub use commit::{Outcome, commit};
 pub use complete::{Candidate, Wanted, complete, expand};
 pub use error::ImportError;
+pub use job::{Failure, Import, Planned, Progress, Taken, name};
 pub use mapping::{aliases, correct, fields, forget};
 pub use plan::{KEPT, Plan, plan};
 pub use planned::{Change, PlannedProposal, PlannedRow};
