@@ -6,6 +6,7 @@ use super::detail::{Detail, TABS};
 use super::effect::{Anchor, ListRequest};
 use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
+use crate::strings::saved as saved_words;
 use crate::text::edit::Editor;
 use crate::work::row::Row;
 
@@ -395,4 +396,10 @@ impl Board {
 #[must_use]
 pub fn name(row: &Row) -> String {
     format!("{} {}", row.number, row.title)
+}
+
+/// What a saved view holds, in words.
+#[must_use]
+pub fn holds(view: &SavedView) -> String {
+    saved_words::holds(view.view.label(), view.mine, &view.filter)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
+use super::layer::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
@@ -11,6 +12,22 @@ use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Draft, Key, SavedChange, View};
 use crate::work::import::Wanted;
 use crate::work::outgoing::Outgoing;
+
+/// An effect, and the layer that asked for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// Who gets the answer; `None` for the board.
+    pub by: Option<LayerId>,
+    /// What is to be done.
+    pub effect: Effect,
+}
+
+impl From<Effect> for Asked {
+    /// An effect the board asks for.
+    fn from(effect: Effect) -> Self {
+        Self { by: None, effect }
+    }
+}
 
 /// One thing to be done.
 #[derive(Debug, Clone, PartialEq)]

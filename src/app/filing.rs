@@ -123,6 +123,30 @@ pub struct Filing {
 }
 
 impl Filing {
+    /// The name its draft is kept under.
+    #[must_use]
+    pub fn draft_place(&self) -> String {
+        format!("{}/edit-form", self.id)
+    }
+
+    /// The name of the draft of the place with the focus, and the place's own in it.
+    pub(super) fn draft_name(&self) -> (String, String) {
+        let field = self.slot().map(|slot| self.code(slot));
+        (self.draft_place(), field.unwrap_or_default())
+    }
+
+    /// A place's name in drafts.
+    pub(super) fn code(&self, slot: Slot) -> String {
+        match slot {
+            Slot::Note(at) | Slot::Rating(at) => self
+                .helpers
+                .get(at)
+                .map(|helper| format!("note:{}", helper.unit))
+                .unwrap_or_default(),
+            slot => slot.field().code().to_owned(),
+        }
+    }
+
     /// The form of an order; `None` when it owes none.
     #[must_use]
     pub fn of(detail: &Detail, layouts: &[FormLayout; 2], units: &UnitDirectory) -> Option<Self> {

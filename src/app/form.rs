@@ -24,6 +24,20 @@ pub use defaults::SEVERAL;
 pub use fields::{Choice, Path, Units};
 pub use keys::{LONG, Reply, Room};
 
+/// Fields that must contain words, not just digits: they print, or are held against somebody.
+pub const TEXT_REQUIRED: &[&str] = &[
+    "basis",
+    "facts",
+    "own_effort",
+    "rating_note",
+    "reason",
+    "remark",
+    "policy_basis",
+    "request",
+    "result",
+    "text",
+];
+
 /// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {

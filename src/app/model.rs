@@ -1,25 +1,22 @@
 //! Everything the screen shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use super::board::{Board, SAVED, Shelf};
 use super::command::Scope;
-use super::effect::Effect;
-use super::filing::Filing;
-use super::form::Form;
+use super::effect::{Asked, Effect};
 use super::form::acts::Memory;
-use super::import_screen::ImportScreen;
 use super::input::Key;
 use super::keymap::{Keymap, Loaded, Problem};
+pub use super::layer::{Confirm, Layer, LayerId, Layers, Reading, Why};
 use super::layout::{Hits, TextSpot};
+use super::msg::Acted;
 use super::phrase::Phrases;
-use super::picker::Picker;
-use super::text_find::TextFind;
+use super::request::Request;
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;
-use crate::domain::refusal::Mend;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyTo;
@@ -27,7 +24,6 @@ use crate::store::{CallNote, Caller, Draft, SavedView, Settings, View};
 use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
-use crate::work::outgoing::Outgoing;
 
 terms! {
     /// How the screen is coloured.
@@ -60,95 +56,6 @@ pub struct Toast {
     pub bad: bool,
     /// Ticks (seconds) it stays.
     pub left: u8,
-}
-
-/// A refusal on its own: why a command cannot run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Why {
-    /// What was asked for.
-    pub title: String,
-    /// Why not.
-    pub message: String,
-    /// By which clause.
-    pub clause: &'static str,
-    /// What to do.
-    pub fix: String,
-    /// The act that mends it.
-    pub mend: Option<Mend>,
-    /// The order it is about.
-    pub order: Option<Id>,
-}
-
-/// A question before something that touches much.
-#[derive(Debug, Clone)]
-pub struct Confirm {
-    /// The question.
-    pub title: String,
-    /// What it is about, line by line.
-    pub lines: Vec<String>,
-    /// What is done on yes.
-    pub then: Effect,
-}
-
-/// A text to read, and to copy.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// Its title.
-    pub title: String,
-    /// The text.
-    pub text: String,
-    /// How far it is scrolled.
-    pub scroll: usize,
-    /// The same text as it may be copied out; none where it may not.
-    pub copies: Option<Box<Outgoing>>,
-}
-
-/// What lies over the board; the last has the focus.
-#[derive(Debug, Clone)]
-pub enum Layer {
-    /// A small form.
-    Form(Box<Form>),
-    /// A list to choose from.
-    Picker(Box<Picker>),
-    /// The filing form.
-    Filing(Box<Filing>),
-    /// The import screen.
-    Import(Box<ImportScreen>),
-    /// Why not.
-    Why(Box<Why>),
-    /// A question.
-    Confirm(Box<Confirm>),
-    /// A text to read.
-    Reading(Box<Reading>),
-    /// Looking for words in the text being written below.
-    Find(Box<TextFind>),
-}
-
-impl Layer {
-    /// The text being written here, if any.
-    #[must_use]
-    pub fn editor(&self) -> Option<&Editor> {
-        match self {
-            Self::Form(form) => form.focused()?.editor(),
-            Self::Picker(picker) => Some(&picker.typed),
-            Self::Filing(filing) => filing.is_typing().then_some(&filing.editor),
-            Self::Import(screen) => screen.is_typing().then_some(&screen.typed),
-            Self::Find(find) => Some(&find.typed),
-            Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
-        }
-    }
-
-    /// The same, to move its cursor or to select; who changes its text tells the layer.
-    pub(super) fn editor_mut(&mut self) -> Option<&mut Editor> {
-        match self {
-            Self::Form(form) => form.fields.get_mut(form.focus)?.editor_mut(),
-            Self::Picker(picker) => Some(&mut picker.typed),
-            Self::Filing(filing) => filing.is_typing().then_some(&mut filing.editor),
-            Self::Import(screen) => screen.is_typing().then_some(&mut screen.typed),
-            Self::Find(find) => Some(&mut find.typed),
-            Self::Why(_) | Self::Confirm(_) | Self::Reading(_) => None,
-        }
-    }
 }
 
 /// Something done here that can be taken back.
@@ -220,7 +127,7 @@ pub struct Model {
     /// The board.
     pub board: Board,
     /// What lies over it.
-    pub layers: Vec<Layer>,
+    pub layers: Layers,
     /// Notices.
     pub toasts: Vec<Toast>,
     /// When something was last saved.
@@ -279,7 +186,8 @@ pub struct Model {
     pub held: Option<TextSpot>,
     /// Where and when it was pressed last: twice at one place is a word.
     pub pressed_at: Option<((u16, u16), Duration)>,
-    pub(super) outbox: Vec<Effect>,
+    pub(super) outbox: Vec<Asked>,
+    pub(super) requests: VecDeque<Request>,
 }
 
 impl Model {
@@ -304,7 +212,7 @@ impl Model {
             pressed: Vec::new(),
             kept_keys: Vec::new(),
             board: Board::default(),
-            layers: Vec::new(),
+            layers: Layers::default(),
             toasts: Vec::new(),
             saved_at: None,
             job: None,
@@ -335,6 +243,7 @@ impl Model {
             held: None,
             pressed_at: None,
             outbox: Vec::new(),
+            requests: VecDeque::new(),
         }
     }
 
@@ -489,8 +398,15 @@ impl Model {
         self.editor().is_some()
     }
 
+    /// Asks for an effect on behalf of the layer on top, which gets the answer.
     pub(super) fn ask(&mut self, effect: Effect) {
-        self.outbox.push(effect);
+        let by = self.layers.top();
+        self.ask_for(by, effect);
+    }
+
+    /// Asks for an effect on behalf of a layer, or with `None` of the board.
+    pub(super) fn ask_for(&mut self, by: Option<LayerId>, effect: Effect) {
+        self.outbox.push(Asked { by, effect });
     }
 
     /// Says something for a few seconds; the same thing is not said twice at once.
@@ -525,5 +441,56 @@ impl Model {
             key: store_key,
             value,
         });
+    }
+
+    /// Forms that lay below know of what we did ourselves: it is no change made elsewhere.
+    pub(super) fn follow(&mut self, each: &[Acted]) {
+        let now = |id: Id| {
+            let ours = each.iter().find(|one| one.id == id && !one.moved_on);
+            ours.and_then(|one| one.last_seq)
+        };
+        for layer in self.layers.iter_mut() {
+            match layer {
+                Layer::Form(form) => {
+                    for target in &mut form.targets {
+                        target.last_seq = now(target.id).unwrap_or(target.last_seq);
+                    }
+                    let texts = form.preview.as_mut().and_then(|one| one.texts.as_mut());
+                    for (id, seq) in texts.into_iter().flatten().flat_map(|one| &mut one.orders) {
+                        *seq = now(*id).unwrap_or(*seq);
+                    }
+                }
+                Layer::Confirm(confirm) => match &mut confirm.then {
+                    Effect::Act(request) => {
+                        for (id, seq) in &mut request.orders {
+                            *seq = now(*id).or(*seq);
+                        }
+                    }
+                    Effect::CopyOut { text, .. } => {
+                        for (id, seq) in &mut text.orders {
+                            *seq = now(*id).unwrap_or(*seq);
+                        }
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    /// Asks before something is done; the layer on top gets the answer of what is done.
+    pub(super) fn confirm(&mut self, title: String, lines: Vec<String>, then: Effect) {
+        let by = self.layers.top();
+        self.layers.open(Layer::Confirm(Box::new(Confirm {
+            title,
+            lines,
+            then,
+            by,
+        })));
+    }
+
+    /// Asks another layer, or the board, for something: done once the message at work is taken in.
+    pub(super) fn request(&mut self, request: Request) {
+        self.requests.push_back(request);
     }
 }

@@ -6,6 +6,7 @@ use super::detail::Detail;
 use super::effect::{Anchor, ListRequest};
 use super::input::Input;
 use super::keymap::Loaded;
+use super::layer::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
@@ -25,7 +26,7 @@ pub enum Msg {
     /// Time went on.
     Tick(BeijingTime),
     /// An effect is done, or got on.
-    Done(Box<Done>),
+    Done(Box<Answer>),
 }
 
 /// Why something could not be done.
@@ -76,6 +77,22 @@ pub struct Copied {
     pub each: Vec<Acted>,
     /// Why it could not be journalled, though it went.
     pub trouble: Option<Trouble>,
+}
+
+/// What became of an effect, and the layer that asked for it.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Who asked; `None` for the board, and for what nobody asked for.
+    pub to: Option<LayerId>,
+    /// What became of it.
+    pub done: Done,
+}
+
+impl From<Done> for Answer {
+    /// News for the board.
+    fn from(done: Done) -> Self {
+        Self { to: None, done }
+    }
 }
 
 /// What became of an effect.

@@ -11,8 +11,9 @@ mod threads;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::effect::Effect;
-use super::msg::{Done, Trouble};
+use super::effect::{Asked, Effect};
+use super::layer::LayerId;
+use super::msg::{Answer, Done, Trouble};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::action::read::ReadError;
@@ -105,10 +106,12 @@ impl Desk {
     }
 
     /// Does one thing and says what became of it.
-    pub fn run(&mut self, caller: &Caller, effect: Effect, tell: &mut dyn FnMut(Done)) {
+    pub fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
+        let Asked { by, effect } = asked;
+        let tell: &mut dyn FnMut(Done) = &mut |done| tell(Answer { to: by, done });
         let kind = effect.kind();
         let began = Instant::now();
-        if let Err(error) = self.attempt(caller, effect, tell) {
+        if let Err(error) = self.attempt(caller, by, effect, tell) {
             tracing::warn!(kind, code = error.code(), "effect failed");
             tell(Done::Failed(error.to_string()));
         }
@@ -118,6 +121,7 @@ impl Desk {
     fn attempt(
         &mut self,
         caller: &Caller,
+        by: Option<LayerId>,
         effect: Effect,
         tell: &mut dyn FnMut(Done),
     ) -> Result<(), StoreError> {
@@ -226,14 +230,14 @@ impl Desk {
                 let found = import::completed(&typed, wanted);
                 tell(Done::Completed(typed, found));
             }
-            Effect::ReadFile(file) => self.read_file(caller, file, tell)?,
-            Effect::TakeIn { accept } => self.take_in(caller, accept, tell)?,
+            Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
+            Effect::TakeIn { accept } => self.take_in(caller, by, accept, tell)?,
             Effect::Cancel => self.cancel(),
             Effect::FixColumn {
                 header,
                 field,
                 file,
-            } => self.fix_column(caller, header, field, file, tell)?,
+            } => self.fix_column(caller, by, header, field, file, tell)?,
             // The shell's.
             Effect::Mouse(_) | Effect::Quit => {}
         }

@@ -12,11 +12,12 @@ use super::config::{self, Colours, ScreenSettings};
 use super::environment::Environment;
 use super::error::CliError;
 use super::log;
-use crate::app::effect::{Effect, Outside};
+use crate::app::effect::{Asked, Effect, Outside};
 use crate::app::input::Input;
 use crate::app::keymap;
+use crate::app::layer::LayerId;
 use crate::app::model::{Model, ThemeName};
-use crate::app::msg::{Done, Msg};
+use crate::app::msg::{Answer, Done, Msg};
 use crate::app::runner::outside::{self, Lent};
 use crate::app::runner::{Clipboard, Desk, Personal, Runner, log_ms};
 use crate::domain::time;
@@ -33,7 +34,7 @@ enum News {
     /// Keys, pastes, clicks: everything that was pending.
     Inputs(Vec<Input>),
     /// What became of an effect.
-    Done(Box<Done>),
+    Done(Box<Answer>),
     /// The terminal has gone.
     Gone,
 }
@@ -68,8 +69,8 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let watched = Watch::new(&desk)?;
     let runner = {
         let tell = tell.clone();
-        Runner::spawn(desk, move |done| {
-            if tell.send(News::Done(Box::new(done))).is_err() {
+        Runner::spawn(desk, move |answer| {
+            if tell.send(News::Done(Box::new(answer))).is_err() {
                 tracing::info!("answer after the end");
             }
         })?
@@ -155,16 +156,16 @@ struct Shell<'a> {
 
 impl Shell<'_> {
     /// Has everything done that an update asked for.
-    fn send(&mut self, model: &mut Model, effects: Vec<Effect>) -> Result<(), CliError> {
-        for effect in effects {
+    fn send(&mut self, model: &mut Model, effects: Vec<Asked>) -> Result<(), CliError> {
+        for Asked { by, effect } in effects {
             match effect {
                 // The terminal is this thread's business.
-                Effect::EditOutside(outside) => self.edit(model, &outside)?,
+                Effect::EditOutside(outside) => self.edit(model, by, &outside)?,
                 Effect::Mouse(on) => self.screen.mouse(on)?,
                 effect => {
                     let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
                     if let Some(runner) = runner.as_ref() {
-                        runner.send(model.caller(), effect);
+                        runner.send(model.caller(), Asked { by, effect });
                     }
                 }
             }
@@ -178,14 +179,19 @@ impl Shell<'_> {
     }
 
     /// Lends the terminal to the officer's editor, and takes the text back however that ends.
-    fn edit(&mut self, model: &mut Model, outside: &Outside) -> Result<(), CliError> {
+    fn edit(
+        &mut self,
+        model: &mut Model,
+        by: Option<LayerId>,
+        outside: &Outside,
+    ) -> Result<(), CliError> {
         let folder = outside::folder(&self.environment.db);
         let failed = |error: &std::io::Error| phrase_words::editor_failed(&in_words(error));
         let lent = match Lent::begin(&folder, outside) {
             Ok(lent) => lent,
             Err(error) => {
                 let done = Done::EditedOutside(Err(failed(&error)));
-                return self.update(model, Msg::Done(Box::new(done)));
+                return self.update(model, Msg::Done(Box::new(Answer { to: by, done })));
             }
         };
         let ended = term::outside::edit(self.screen, self.reader, lent.path());
@@ -213,7 +219,8 @@ impl Shell<'_> {
                 Ok((text, phrase_words::ended_badly(&code)))
             }
         };
-        self.update(model, Msg::Done(Box::new(Done::EditedOutside(back))))
+        let done = Done::EditedOutside(back);
+        self.update(model, Msg::Done(Box::new(Answer { to: by, done })))
     }
 }
 
@@ -267,14 +274,14 @@ fn turn(
                         shell.update(model, Msg::Input(input))?;
                     }
                 }
-                News::Done(done) => shell.update(model, Msg::Done(done))?,
+                News::Done(answer) => shell.update(model, Msg::Done(answer))?,
             }
         }
         if ticked.elapsed() >= SECOND {
             ticked = Instant::now();
             shell.update(model, Msg::Tick(present(shell.environment)))?;
             if watched.changed() {
-                shell.update(model, Msg::Done(Box::new(Done::Changed)))?;
+                shell.update(model, Msg::Done(Box::new(Done::Changed.into())))?;
             }
         }
     }

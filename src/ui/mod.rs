@@ -47,7 +47,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
         too_small(&mut pen, area);
     } else {
         screen::board::draw(&mut pen);
-        for layer in &model.layers {
+        for layer in model.layers.iter() {
             pen.cursor = None;
             match layer {
                 Layer::Form(form) => screen::form::draw(&mut pen, form),

@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use liaison::app::effect::Effect;
+use liaison::app::effect::Asked;
 use liaison::app::input::{Code, Input, Key};
 use liaison::app::keymap::Keymap;
 use liaison::app::model::Model;
@@ -171,8 +171,8 @@ fn seat() -> (Model, Desk) {
     (model, desk)
 }
 
-fn settle(model: &mut Model, desk: &mut Desk, effects: Vec<Effect>) {
-    let mut waiting: VecDeque<Effect> = effects.into();
+fn settle(model: &mut Model, desk: &mut Desk, effects: Vec<Asked>) {
+    let mut waiting: VecDeque<Asked> = effects.into();
     while let Some(effect) = waiting.pop_front() {
         let caller = model.caller();
         let mut told = Vec::new();

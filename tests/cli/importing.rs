@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use liaison::app::effect::Effect;
+use liaison::app::effect::{Asked, Effect};
 use liaison::app::import_screen::{State, Tab};
 use liaison::app::input::{Input, Key};
 use liaison::app::keymap::Keymap;
 use liaison::app::model::{Layer, Model};
-use liaison::app::msg::{Done, Msg};
+use liaison::app::msg::{Answer, Done, Msg};
 use liaison::app::runner::{Desk as Runs, Runner};
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::FormKind;
@@ -51,7 +51,8 @@ fn runs(desk: &Desk) -> Runs {
 
 fn run(runs: &mut Runs, effect: Effect) -> Vec<Done> {
     let mut told = Vec::new();
-    runs.run(&caller(), effect, &mut |done| told.push(done));
+    let tell = &mut |answer: Answer| told.push(answer.done);
+    runs.run(&caller(), effect.into(), tell);
     told
 }
 
@@ -215,7 +216,7 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     let desk = Desk::of(TOWN);
     let file = PathBuf::from(many(&desk, 20_000));
     let (tell, news) = mpsc::channel();
-    let runner = Runner::spawn(runs(&desk), move |done| drop(tell.send(done))).unwrap();
+    let runner = Runner::spawn(runs(&desk), move |answer| drop(tell.send(answer.done))).unwrap();
     let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
     runner.send(caller(), Effect::ReadFile(file));
     while !matches!(wait(), Done::Planned(_, Ok(_))) {}
@@ -267,7 +268,7 @@ impl Sits {
         sits
     }
 
-    fn carry_out(&mut self, mut effects: Vec<Effect>) {
+    fn carry_out(&mut self, mut effects: Vec<Asked>) {
         while !effects.is_empty() {
             let mut told = Vec::new();
             for effect in effects.drain(..) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use liaison::app::board::{Shelf, shelves};
-use liaison::app::effect::Effect;
+use liaison::app::effect::Asked;
 use liaison::app::filing::Filing;
 use liaison::app::form::Form;
 use liaison::app::input::{Input, Key};
@@ -173,21 +173,22 @@ impl Harness {
     }
 
     /// Does everything that is to be done, and everything that calls for.
-    fn settle(&mut self, effects: Vec<Effect>) {
-        let mut waiting: VecDeque<Effect> = effects.into();
+    fn settle(&mut self, effects: Vec<Asked>) {
+        let mut waiting: VecDeque<Asked> = effects.into();
         while let Some(effect) = waiting.pop_front() {
             let mut told = Vec::new();
             let caller = self.model.caller();
-            self.desk.run(&caller, effect, &mut |done| told.push(done));
-            for done in told {
-                waiting.extend(update(&mut self.model, Msg::Done(Box::new(done))));
+            self.desk
+                .run(&caller, effect, &mut |answer| told.push(answer));
+            for answer in told {
+                waiting.extend(update(&mut self.model, Msg::Done(Box::new(answer))));
             }
         }
         self.draw();
     }
 
     /// Does what was asked for earlier.
-    pub(crate) fn carry_out(&mut self, effects: Vec<Effect>) -> &mut Self {
+    pub(crate) fn carry_out(&mut self, effects: Vec<Asked>) -> &mut Self {
         self.settle(effects);
         self
     }
@@ -229,7 +230,7 @@ impl Harness {
     }
 
     /// Keys pressed while the data file is busy: what they call for is given back, to be answered later.
-    pub(crate) fn unsettled(&mut self, keys: &str) -> Vec<Effect> {
+    pub(crate) fn unsettled(&mut self, keys: &str) -> Vec<Asked> {
         let mut later = Vec::new();
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
@@ -245,7 +246,7 @@ impl Harness {
     }
 
     /// The data file answers.
-    pub(crate) fn answer(&mut self, effects: Vec<Effect>) -> &mut Self {
+    pub(crate) fn answer(&mut self, effects: Vec<Asked>) -> &mut Self {
         self.settle(effects);
         self
     }
@@ -257,7 +258,7 @@ impl Harness {
 
     /// News from outside the desk, such as a text an editor gave back.
     pub(crate) fn tell(&mut self, done: Done) -> &mut Self {
-        let effects = update(&mut self.model, Msg::Done(Box::new(done)));
+        let effects = update(&mut self.model, Msg::Done(Box::new(done.into())));
         self.settle(effects);
         self
     }

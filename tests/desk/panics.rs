@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use liaison::app::effect::Effect;
+use liaison::app::effect::{Asked, Effect};
 use liaison::app::input::{Input, Key};
-use liaison::app::msg::{Done, Msg};
+use liaison::app::msg::{Answer, Done, Msg};
 use liaison::app::runner::{Desk, Jobs, Runner, Worker};
 use liaison::app::update;
 use liaison::store::{Caller, Draft, Store};
@@ -17,9 +17,9 @@ use crate::harness::{Harness, morning};
 struct CannotCount(Desk);
 
 impl Worker for CannotCount {
-    fn run(&mut self, caller: &Caller, effect: Effect, tell: &mut dyn FnMut(Done)) {
-        assert!(effect != Effect::Counts, "no text of 张某某 is told");
-        self.0.run(caller, effect, tell);
+    fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
+        assert!(asked.effect != Effect::Counts, "no text of 张某某 is told");
+        self.0.run(caller, asked, tell);
     }
 
     fn with_jobs(self, jobs: Jobs) -> Self {
@@ -40,7 +40,10 @@ fn spawned(database: &Path) -> (Runner, mpsc::Receiver<Done>) {
     let folder = database.parent().unwrap();
     let desk = Desk::new(store, folder, Box::new(|_, _| Err(String::new()))).unwrap();
     let (tell, told) = mpsc::channel();
-    let runner = Runner::spawn(CannotCount(desk), move |done| drop(tell.send(done))).unwrap();
+    let runner = Runner::spawn(CannotCount(desk), move |answer: Answer| {
+        drop(tell.send(answer.done))
+    })
+    .unwrap();
     (runner, told)
 }
 

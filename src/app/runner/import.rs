@@ -9,7 +9,8 @@ use std::thread::JoinHandle;
 use super::Desk;
 use super::threads::guarded;
 use crate::app::import_screen::{ASIDE, AUTOMATIC};
-use crate::app::msg::Done;
+use crate::app::layer::LayerId;
+use crate::app::msg::{Answer, Done};
 use crate::store::{Caller, ImportOptions, Settings, Store, StoreError};
 use crate::strings::import as words;
 use crate::work::Workplace;
@@ -19,7 +20,7 @@ use crate::work::import::{
 };
 
 /// Hears what becomes of a job, from any thread.
-pub type Tell = Arc<dyn Fn(Done) + Send + Sync>;
+pub type Tell = Arc<dyn Fn(Answer) + Send + Sync>;
 
 /// Where jobs run.
 #[derive(Clone)]
@@ -105,10 +106,11 @@ impl Desk {
     pub(super) fn read_file(
         &mut self,
         caller: &Caller,
+        by: Option<LayerId>,
         file: PathBuf,
         tell: Say<'_>,
     ) -> Result<(), StoreError> {
-        self.start(caller, tell, move |job, say| {
+        self.start(caller, by, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
             let planned = job.read(&full, say).map_err(in_words);
             say(Done::Planned(file, planned.map(Box::new)));
@@ -120,12 +122,13 @@ impl Desk {
     pub(super) fn fix_column(
         &mut self,
         caller: &Caller,
+        by: Option<LayerId>,
         header: String,
         code: Option<String>,
         file: PathBuf,
         tell: Say<'_>,
     ) -> Result<(), StoreError> {
-        self.start(caller, tell, move |job, say| {
+        self.start(caller, by, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
             let code = code.as_deref().unwrap_or(ASIDE);
             let planned = job.correct_and_read(&header, code, &full, say);
@@ -138,10 +141,11 @@ impl Desk {
     pub(super) fn take_in(
         &mut self,
         caller: &Caller,
+        by: Option<LayerId>,
         accept: bool,
         tell: Say<'_>,
     ) -> Result<(), StoreError> {
-        self.start(caller, tell, move |job, say| {
+        self.start(caller, by, tell, move |job, say| {
             let outcome = job.take_in(accept, say);
             say(Done::TakenIn(Box::new(outcome)));
         })
@@ -151,6 +155,7 @@ impl Desk {
     fn start(
         &mut self,
         caller: &Caller,
+        by: Option<LayerId>,
         tell: Say<'_>,
         work: impl FnOnce(&Job, Say<'_>) + Send + 'static,
     ) -> Result<(), StoreError> {
@@ -178,7 +183,8 @@ impl Desk {
                 let handle = std::thread::Builder::new()
                     .name("import".to_owned())
                     .spawn(move || {
-                        guarded("import", &mut |done| told(done), |tell| work(&job, tell));
+                        let told = &mut |done| told(Answer { to: by, done });
+                        guarded("import", told, |tell| work(&job, tell));
                     })?;
                 self.importing.running.push(handle);
             }

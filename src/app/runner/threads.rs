@@ -10,15 +10,15 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use super::{Desk, Jobs, Tell};
-use crate::app::effect::Effect;
-use crate::app::msg::Done;
+use crate::app::effect::{Asked, Effect};
+use crate::app::msg::{Answer, Done};
 use crate::store::Caller;
 use crate::strings::desk as words;
 
 /// Does effects one after another, on the runner's thread.
 pub trait Worker: Send + 'static {
     /// Does one thing and says what became of it.
-    fn run(&mut self, caller: &Caller, effect: Effect, tell: &mut dyn FnMut(Done));
+    fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer));
 
     /// The same worker with its long jobs run there.
     #[must_use]
@@ -28,8 +28,8 @@ pub trait Worker: Send + 'static {
 }
 
 impl Worker for Desk {
-    fn run(&mut self, caller: &Caller, effect: Effect, tell: &mut dyn FnMut(Done)) {
-        Self::run(self, caller, effect, tell);
+    fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
+        Self::run(self, caller, asked, tell);
     }
 
     fn with_jobs(self, jobs: Jobs) -> Self {
@@ -52,7 +52,7 @@ pub(super) fn guarded(
 
 /// Sends effects to the desk's thread.
 pub struct Runner {
-    todo: Option<Sender<(Caller, Effect)>>,
+    todo: Option<Sender<(Caller, Asked)>>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -63,18 +63,20 @@ impl Runner {
     /// When the system gives no thread.
     pub fn spawn(
         worker: impl Worker,
-        tell: impl Fn(Done) + Send + Sync + 'static,
+        tell: impl Fn(Answer) + Send + Sync + 'static,
     ) -> Result<Self, std::io::Error> {
         let tell: Tell = Arc::new(tell);
         let mut worker = worker.with_jobs(Jobs::Threads(Arc::clone(&tell)));
-        let (todo, jobs) = mpsc::channel::<(Caller, Effect)>();
+        let (todo, jobs) = mpsc::channel::<(Caller, Asked)>();
         let thread = thread::Builder::new()
             .name("desk".to_owned())
             .spawn(move || {
                 let mut waiting = VecDeque::new();
-                while let Some((caller, effect)) = next(&jobs, &mut waiting) {
-                    guarded(effect.kind(), &mut |done| tell(done), |tell| {
-                        worker.run(&caller, effect, tell);
+                while let Some((caller, asked)) = next(&jobs, &mut waiting) {
+                    let (by, kind) = (asked.by, asked.effect.kind());
+                    let failed = &mut |done| tell(Answer { to: by, done });
+                    guarded(kind, failed, |_| {
+                        worker.run(&caller, asked, &mut |answer| tell(answer));
                     });
                 }
             })?;
@@ -85,11 +87,12 @@ impl Runner {
     }
 
     /// Asks for an effect.
-    pub fn send(&self, caller: Caller, effect: Effect) {
+    pub fn send(&self, caller: Caller, asked: impl Into<Asked>) {
+        let asked = asked.into();
         if let Some(todo) = &self.todo {
             // The thread ends only with us.
-            let kind = effect.kind();
-            if todo.send((caller, effect)).is_err() {
+            let kind = asked.effect.kind();
+            if todo.send((caller, asked)).is_err() {
                 tracing::error!(kind, "runner gone");
             }
         }
@@ -110,29 +113,31 @@ impl Drop for Runner {
 
 /// The next effect, once those are left out that a later one makes needless.
 fn next(
-    jobs: &Receiver<(Caller, Effect)>,
-    waiting: &mut VecDeque<(Caller, Effect)>,
-) -> Option<(Caller, Effect)> {
+    jobs: &Receiver<(Caller, Asked)>,
+    waiting: &mut VecDeque<(Caller, Asked)>,
+) -> Option<(Caller, Asked)> {
     loop {
         if waiting.is_empty() {
             waiting.push_back(jobs.recv().ok()?);
         }
         waiting.extend(jobs.try_iter());
-        let (caller, effect) = waiting.pop_front()?;
-        let superseded = waiting.iter().any(|(_, later)| supersedes(later, &effect));
+        let (caller, asked) = waiting.pop_front()?;
+        let superseded = waiting.iter().any(|(_, later)| supersedes(later, &asked));
         if !superseded {
-            return Some((caller, effect));
+            return Some((caller, asked));
         }
     }
 }
 
 /// Whether an effect makes an earlier one needless.
-fn supersedes(later: &Effect, earlier: &Effect) -> bool {
-    match (later, earlier) {
+fn supersedes(later: &Asked, earlier: &Asked) -> bool {
+    let same = later.by == earlier.by;
+    match (&later.effect, &earlier.effect) {
         (Effect::Detail { reveal: false, .. }, Effect::Detail { reveal: false, .. })
-        | (Effect::Counts, Effect::Counts)
-        | (Effect::Find { .. }, Effect::Find { .. })
-        | (Effect::Complete(..), Effect::Complete(..)) => true,
+        | (Effect::Counts, Effect::Counts) => true,
+        // Each layer waits for an answer of its own.
+        (Effect::Find { .. }, Effect::Find { .. })
+        | (Effect::Complete(..), Effect::Complete(..)) => same,
         (Effect::List(later), Effect::List(earlier)) => {
             later.replaces() && later.epoch >= earlier.epoch
         }

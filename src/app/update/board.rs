@@ -1,19 +1,19 @@
-//! The board: cursor, views, filter, and reading what they call for.
+//! The board: cursor, panes, filter, selection.
 
-use super::unknown;
-use crate::app::board::{Pane, SAVED, Shelf};
+use super::{refresh, typing};
+use crate::app::board::{Pane, Shelf};
 use crate::app::edit_keys::{self, Outcome};
-use crate::app::effect::{Anchor, Effect};
+use crate::app::effect::Anchor;
 use crate::app::input::Key;
 use crate::app::model::Model;
+use crate::app::request::Request;
 use crate::store::View;
-use crate::strings::desk as words;
 use crate::text::edit::Editor;
 
 /// A key that no command took.
 pub(super) fn key(model: &mut Model, key: Key) {
     if !model.board.filtering {
-        unknown(model, key);
+        typing::unknown(model, key);
         return;
     }
     let Some(filter) = &mut model.board.filter else {
@@ -23,11 +23,11 @@ pub(super) fn key(model: &mut Model, key: Key) {
         Outcome::Changed => {
             model.board.wanted = None;
             model.board.list.cursor = 0;
-            list(model, Anchor::Start);
+            refresh::list(model, Anchor::Start);
         }
-        Outcome::Copied(text) => super::text_tools::copied(model, text),
+        Outcome::Copied(text) => typing::copied(model, text),
         Outcome::Moved => {}
-        Outcome::Ignored => unknown(model, key),
+        Outcome::Ignored => typing::unknown(model, key),
     }
 }
 
@@ -36,14 +36,14 @@ pub(super) fn filter_paste(model: &mut Model, text: &str) {
     if let Some(filter) = &mut model.board.filter {
         filter.paste(text);
         model.board.list.cursor = 0;
-        list(model, Anchor::Start);
+        refresh::list(model, Anchor::Start);
     }
 }
 
 /// Opens the filter line; `everything` searches the whole file.
 pub(super) fn open_filter(model: &mut Model, everything: bool) {
     if everything && model.board.view != View::All {
-        show(model, View::All);
+        refresh::show(model, View::All);
     }
     model.board.focus = Pane::List;
     model.board.filtering = true;
@@ -63,99 +63,12 @@ pub(super) fn back(model: &mut Model) {
         if board.at_saved.take().is_some() {
             board.shelf = board.place_of(Shelf::View(board.view));
         }
-        list(model, Anchor::Start);
+        refresh::list(model, Anchor::Start);
     } else if board.focus != Pane::List {
         board.focus = Pane::List;
     } else if !board.marked.is_empty() {
         board.marked.clear();
     }
-}
-
-/// Asks for a window of the list.
-pub(super) fn list(model: &mut Model, anchor: Anchor) {
-    let actor = model.actor.clone();
-    let request = model.board.request(anchor, &actor);
-    model.ask(Effect::List(request));
-}
-
-/// Reads list, counts and order again where they are.
-pub(super) fn reload(model: &mut Model) {
-    let actor = model.actor.clone();
-    let request = model.board.again(&actor);
-    model.ask(Effect::List(request));
-    model.ask(Effect::Counts);
-}
-
-/// Reads the order at hand.
-pub(super) fn load_detail(model: &mut Model) {
-    let Some(id) = model.board.row().map(|row| row.id) else {
-        model.board.detail = None;
-        return;
-    };
-    let reveal = model.reveal > 0;
-    // Looked at once, it is logged once, however often it is read again meanwhile.
-    let log = reveal && model.revealed.replace(id) != Some(id);
-    model.ask(Effect::Detail { id, reveal, log });
-}
-
-/// Another order is at hand.
-pub(super) fn arrived(model: &mut Model) {
-    model.board.scroll = 0;
-    model.reveal = 0;
-    let here = model.board.row().map(|row| row.id);
-    // What waited for another order is not wanted any more.
-    model.after.take_if(|(id, _)| Some(*id) != here);
-    load_detail(model);
-}
-
-/// Brings an order to hand, among all.
-pub(super) fn go_to(model: &mut Model, id: crate::domain::id::Id) {
-    show(model, View::All);
-    model.board.wanted = Some(id);
-    list(model, Anchor::At(id));
-}
-
-/// Shows a view.
-pub(super) fn show(model: &mut Model, view: View) {
-    let board = &mut model.board;
-    board.at_saved = None;
-    if let Some(mine) = board.own_mine.take() {
-        board.mine = mine;
-    }
-    board.filter = None;
-    let shelf = board.place_of(Shelf::View(view));
-    board.view = view;
-    board.shelf = shelf;
-    board.marked.clear();
-    again_from_the_top(model);
-    model.ask(Effect::Remember {
-        key: "view",
-        value: view.code().to_owned(),
-    });
-}
-
-/// Shows a view the officer saved; what he saw before of others' orders comes back with the next view.
-pub(super) fn show_saved(model: &mut Model, at: usize) {
-    let Some(saved) = model.board.saved.get(at).cloned() else {
-        return;
-    };
-    model.board.turn_to_saved(at);
-    model.board.marked.clear();
-    again_from_the_top(model);
-    model.ask(Effect::Remember {
-        key: "view",
-        value: format!("{SAVED}{}", saved.name),
-    });
-}
-
-/// Reads the list again from its first row.
-pub(super) fn again_from_the_top(model: &mut Model) {
-    let board = &mut model.board;
-    board.filtering = false;
-    board.list.cursor = 0;
-    board.list.top = 0;
-    board.wanted = None;
-    list(model, Anchor::Start);
 }
 
 /// Moves in the pane with the focus.
@@ -164,10 +77,10 @@ pub(super) fn go(model: &mut Model, by: isize) {
         Pane::List => {
             let before = model.board.list.cursor;
             if let Some(anchor) = model.board.step(by) {
-                list(model, anchor);
+                refresh::list(model, anchor);
             }
             if model.board.list.cursor != before {
-                arrived(model);
+                refresh::arrived(model);
             }
         }
         Pane::Detail => {
@@ -201,10 +114,10 @@ pub(super) fn shelf(model: &mut Model, at: usize) {
     model.board.shelf = at;
     match model.board.shelves().get(at) {
         Some(Shelf::View(view)) if *view != model.board.view || model.board.at_saved.is_some() => {
-            show(model, *view);
+            refresh::show(model, *view);
         }
-        Some(Shelf::Calls) => super::open::calls(model),
-        Some(Shelf::Saved(saved)) => show_saved(model, *saved),
+        Some(Shelf::Calls) => model.request(Request::Calls),
+        Some(Shelf::Saved(saved)) => refresh::show_saved(model, *saved),
         _ => {}
     }
 }
@@ -227,7 +140,7 @@ pub(super) fn ends(model: &mut Model, last: bool) {
         (Pane::List, last) => {
             model.board.wanted = None;
             model.board.list.cursor = 0;
-            list(model, if last { Anchor::End } else { Anchor::Start });
+            refresh::list(model, if last { Anchor::End } else { Anchor::Start });
         }
         (_, false) => go(model, isize::MIN / 2),
         (_, true) => go(model, isize::MAX / 2),
@@ -260,18 +173,4 @@ pub(super) fn mark(model: &mut Model) {
     model.board.focus = Pane::List;
     model.board.toggle();
     go(model, 1);
-}
-
-/// Shows personal data of the order at hand for half a minute; logged.
-pub(super) fn reveal(model: &mut Model) {
-    if model.board.row().is_none() {
-        model.warn(words::NO_ORDER);
-        return;
-    }
-    model.revealed = None;
-    model.reveal = if model.reveal > 0 { 0 } else { 30 };
-    if model.reveal > 0 {
-        model.say(words::REVEALED);
-    }
-    load_detail(model);
 }

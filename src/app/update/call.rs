@@ -1,29 +1,29 @@
-//! 来电速记: filed with an order, or left in 未归档来电 (`casework.md` §9).
+//! 来电速记: filed with an order, or left in 未归档来电.
 
-use super::{board, form, open};
+use super::{forms, refresh};
 use crate::app::effect::{ActRequest, Effect};
 use crate::app::form::{Form, Purpose, Target, call};
 use crate::app::input::Key;
 use crate::app::keymap::Match;
 use crate::app::model::{Layer, Model};
-use crate::app::msg::Done;
 use crate::app::picker::PickFor;
+use crate::app::request::Request;
 use crate::domain::id::Id;
 use crate::store::CallNote;
 use crate::strings::{desk as words, desk_form};
 
-/// Where the note lies, if one is open.
-fn at(model: &Model) -> Option<usize> {
+/// Whether a note is open.
+fn is_open(model: &Model) -> bool {
     let call = |layer: &Layer| matches!(layer, Layer::Form(form) if form.purpose == Purpose::Call);
-    model.layers.iter().position(call)
+    model.layers.iter().any(call)
 }
 
 /// Opens a note over anything; one that is open already is kept.
 pub(super) fn open(model: &mut Model) {
-    if at(model).is_some() {
+    if is_open(model) {
         return;
     }
-    form::keep_draft(model);
+    forms::keep_draft(model);
     let current = model.board.row().map(|row| Target {
         id: row.id,
         last_seq: row.last_seq,
@@ -35,70 +35,45 @@ pub(super) fn open(model: &mut Model) {
         .map(|detail| detail.stored.order.clone());
     // A sequence half pressed waits below the note.
     model.kept_keys = std::mem::take(&mut model.pressed);
-    let form = open::make(model, order.as_ref(), |maker| call::form(current, maker));
-    open::lay(model, form);
+    let form = forms::make(model, order.as_ref(), |maker| call::form(current, maker));
+    forms::lay(model, form);
 }
 
-/// The telephone rings while a sequence of keys is half pressed: whether this key is its own.
-pub(super) fn rings(model: &mut Model, key: Key) -> bool {
+/// Opens the note where `key` is its own, even within a key sequence; whether it was.
+pub(super) fn opened_by(model: &mut Model, key: Key) -> bool {
     let call = |found: Match| matches!(found, Match::Command(command) if command.id == "call");
-    let rings = call(model.keymap.look_up(model.scope(), &[key]));
-    if rings {
+    let is_its_key = call(model.keymap.look_up(model.scope(), &[key]));
+    if is_its_key {
         open(model);
     }
-    rings
+    is_its_key
 }
 
-/// Gives the keys half pressed back, once the note is closed.
-pub(super) fn give_back(model: &mut Model) {
-    if !model.kept_keys.is_empty() && at(model).is_none() {
+/// Restores the key sequence that the note interrupted, once the note is closed.
+pub(super) fn restore_keys(model: &mut Model) {
+    if !model.kept_keys.is_empty() && !is_open(model) {
         model.pressed = std::mem::take(&mut model.kept_keys);
     }
 }
 
-/// Takes the note, and what was opened over it, off what lies below, so that news meant for that finds
-/// it as if nothing lay over it. What is the note's own stays where it is.
-pub(super) fn lift(model: &mut Model, news: &Done) -> Vec<Layer> {
-    let Some(at) = at(model) else {
-        return Vec::new();
-    };
-    let (below, over) = model.layers.split_at(at);
-    let waits = |layer: &Layer| matches!(layer, Layer::Form(form) if form.waiting);
-    let (own, note) = match over.first() {
-        Some(Layer::Form(note)) => (note.waiting, note),
-        _ => return Vec::new(),
-    };
-    let its_own = match news {
-        Done::Acted { act, .. } => own && call::ACTS.contains(act) && !below.iter().any(waits),
-        Done::Failed(_) => own,
-        // The terminal was lent for what lies on top.
-        Done::EditedOutside(_) => true,
-        Done::Draft(place, _) => note.place.as_ref() == Some(place),
-        Done::Found { .. } => over.len() > 1,
-        _ => false,
-    };
-    if its_own {
-        return Vec::new();
-    }
-    model.layers.split_off(at)
-}
-
 /// Makes the note an act by one key.
 pub(super) fn becomes(model: &mut Model, act: &str) {
-    let Some(form) = form::top(model).filter(|form| form.purpose == Purpose::Call) else {
+    let Some(form) = forms::top(model).filter(|form| form.purpose == Purpose::Call) else {
         model.say(desk_form::CALL_ONLY);
         return;
     };
     form.becomes(act);
-    form::save_draft(model);
+    forms::save_draft(model);
 }
 
 /// Hands the note in: to the order at hand, to one that is found first, or to 未归档来电.
 pub(super) fn submit(model: &mut Model) {
-    let Some(form) = form::top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     match form.text("order").as_deref() {
         Some("find") => {
-            open::find(model, PickFor::CallOrder);
+            model.request(Request::FindOrder(PickFor::CallOrder));
         }
         Some(code) if !code.is_empty() => {
             let target = form
@@ -115,7 +90,9 @@ pub(super) fn submit(model: &mut Model) {
 
 /// Files the note with an order.
 pub(super) fn file(model: &mut Model, order: (Id, Option<i64>)) {
-    let Some(form) = form::top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let (act, fields) = call::act(form);
     form.waiting = true;
     model.ask(Effect::Act(ActRequest {
@@ -127,7 +104,9 @@ pub(super) fn file(model: &mut Model, order: (Id, Option<i64>)) {
 /// Leaves the note where it waits for an order.
 fn leave(model: &mut Model) {
     let (actor, now) = (model.actor.clone(), model.now);
-    let Some(form) = form::top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let note = CallNote {
         id: 0,
         at: form.opened_at,
@@ -170,7 +149,7 @@ pub(super) fn reopen(model: &mut Model, id: i64) {
         .find(|(_, label)| note.caller.starts_with(label));
     let person = who.and_then(|(_, label)| note.caller.strip_prefix(label));
     let person = person.unwrap_or(&note.caller).to_owned();
-    if let Some(form) = form::top(model) {
+    if let Some(form) = forms::top(model) {
         form.stamp(note.at);
         form.place = Some(place.clone());
         for (name, text) in [
@@ -187,10 +166,10 @@ pub(super) fn reopen(model: &mut Model, id: i64) {
 }
 
 /// A call that was filed leaves the list.
-pub(super) fn filed(model: &mut Model, place: Option<&str>) {
-    let id = place.and_then(|place| place.strip_prefix("-/call-")?.parse().ok());
+pub(super) fn filed(model: &mut Model, place: &str) {
+    let id = place.strip_prefix("-/call-").and_then(|id| id.parse().ok());
     if let Some(id) = id {
         model.ask(Effect::DropCall(id));
-        board::reload(model);
+        refresh::reload(model);
     }
 }

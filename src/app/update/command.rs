@@ -1,10 +1,14 @@
 //! Runs a command, or says why it cannot run.
 
-use super::{board, call, filing, form, import, open, palette, picker, reading, saved, text_tools};
+use super::{
+    board, call, filing, form, forms, import, open, palette, picker, reading, refresh, saved,
+    settings, text_tools,
+};
 use crate::app::board::{Pane, Shelf};
 use crate::app::command::{Command, Scope};
 use crate::app::effect::Effect;
 use crate::app::model::{Layer, Model, Then};
+use crate::app::picker::PickFor;
 use crate::strings::desk as words;
 
 /// Runs a command.
@@ -21,7 +25,13 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
         }
         Scope::Form => form::command(model, command.id),
         Scope::Pick => match model.layers.last() {
-            Some(Layer::Picker(_)) => picker::command(model, command.id),
+            Some(Layer::Picker(list)) => match (command.id, &list.what) {
+                ("view-rename" | "view-up" | "view-down" | "pick-remove", PickFor::Saved) => {
+                    saved::command(model, command.id);
+                }
+                ("pick-remove", _) => text_tools::phrase_remove(model),
+                _ => picker::command(model, command.id),
+            },
             Some(Layer::Find(_)) => text_tools::find_command(model, command.id),
             _ => reading::command(model, command.id),
         },
@@ -50,7 +60,7 @@ fn everywhere(model: &mut Model, id: &str) {
 }
 
 fn quit(model: &mut Model) {
-    form::keep_draft(model);
+    forms::keep_draft(model);
     filing::keep(model);
     // The officer comes back to where he left.
     if let Some(id) = model.board.row().map(|row| row.id) {
@@ -92,7 +102,7 @@ fn on_board(model: &mut Model, id: &str) {
         "tab-4" => tab(model, 3),
         "tab-5" => tab(model, 4),
         "tab-6" => tab(model, 5),
-        "reveal" => board::reveal(model),
+        "reveal" => refresh::reveal(model),
         "mine" => {
             model.board.mine = !model.board.mine;
             model.say(if model.board.mine {
@@ -102,11 +112,11 @@ fn on_board(model: &mut Model, id: &str) {
             });
             // A choice of one's own outlives the saved view it was made in.
             model.board.own_mine = None;
-            board::again_from_the_top(model);
+            refresh::again_from_the_top(model);
         }
-        "staff" => open::staff(model),
-        "settings" => open::settings(model),
-        "theme" => open::theme(model),
+        "staff" => settings::staff(model),
+        "settings" => settings::open(model),
+        "theme" => settings::theme(model),
         "mouse" => mouse(model),
         "backup" => {
             if model.job.is_some() {
@@ -120,8 +130,8 @@ fn on_board(model: &mut Model, id: &str) {
         "manage-views" => saved::manage(model),
         "reload-keys" => model.ask(Effect::ReloadKeys),
         "refresh" => {
-            board::reload(model);
-            board::load_detail(model);
+            refresh::reload(model);
+            refresh::load_detail(model);
             model.say(words::REFRESHED);
         }
         _ => {}
@@ -174,7 +184,7 @@ fn next_step(model: &mut Model) {
     }
     if model.board.row().is_none() {
         if model.settings.profile.unit.is_empty() {
-            open::setup(model, true);
+            settings::setup(model, true);
         } else if model.board.counts.values().all(|count| *count == 0) {
             open::import(model);
         } else {

@@ -1,26 +1,17 @@
-//! Copying out: the text is chosen, looked at, sent, and what became of it said (`casework.md` §11).
+//! Copying out: the text is chosen, looked at, sent, and what became of it said.
 
-use super::{board, form, open};
+use super::{forms, refresh};
 use crate::app::effect::{Effect, ListRequest};
 use crate::app::form::copy::{self, FILE};
 use crate::app::form::{Form, Purpose, Target};
-use crate::app::input::{Code, Key};
-use crate::app::model::{Confirm, Layer, Model, Undoable};
+use crate::app::model::{LayerId, Model, Undoable};
 use crate::app::msg::{Copied, Trouble};
 use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
 use crate::work::outgoing::{DIGEST, Outgoing};
 
-/// The form that copies, wherever it lies.
-fn copying(model: &mut Model) -> Option<&mut Form> {
-    model.layers.iter_mut().rev().find_map(|layer| match layer {
-        Layer::Form(form) if form.purpose == Purpose::Copy => Some(&mut **form),
-        _ => None,
-    })
-}
-
 /// Opens the form on these orders; `wanted` is the text that is wanted.
-pub(super) fn open(model: &mut Model, targets: Vec<Target>, wanted: Option<&Outgoing>) {
+pub(super) fn open(model: &mut Model, targets: Vec<Target>, wanted: Option<&Outgoing>) -> LayerId {
     let board = &model.board;
     let list = ListRequest {
         view: board.view,
@@ -31,16 +22,18 @@ pub(super) fn open(model: &mut Model, targets: Vec<Target>, wanted: Option<&Outg
         epoch: 0,
     };
     let to = model.copy_to.unwrap_or(CopyTo::Group);
-    let form = open::make(model, None, |maker| {
+    let form = forms::make(model, None, |maker| {
         copy::form(targets, to, wanted, list, maker)
     });
-    open::lay(model, form);
-    compose(model);
+    let id = forms::lay(model, form);
+    compose(model, id);
+    id
 }
 
 /// Asks for the texts of the destination chosen.
-fn compose(model: &mut Model) {
-    let effect = copying(model).and_then(|form| {
+fn compose(model: &mut Model, id: LayerId) {
+    let form = forms::of_purpose(model, Some(id), Purpose::Copy);
+    let effect = form.and_then(|form| {
         let preview = form.preview.as_ref()?;
         Some(Effect::Compose {
             to: preview.to,
@@ -50,20 +43,30 @@ fn compose(model: &mut Model) {
         })
     });
     if let Some(effect) = effect {
-        model.ask(effect);
+        model.ask_for(Some(id), effect);
     }
 }
 
-/// Something was chosen in the form.
+/// Something was chosen in the form on top, which may be the one that copies.
 pub(super) fn changed(model: &mut Model) {
-    if copying(model).is_some_and(Form::turn_to) {
-        compose(model);
+    let top = model.layers.top();
+    if let Some(id) = top
+        && forms::of_purpose(model, top, Purpose::Copy).is_some_and(Form::turn_to)
+    {
+        compose(model, id);
     }
 }
 
 /// Texts were composed; those of a destination chosen no longer are left out.
-pub(super) fn composed(model: &mut Model, to: CopyTo, texts: Result<Vec<Outgoing>, String>) {
-    let Some(form) = copying(model) else { return };
+pub(super) fn composed(
+    model: &mut Model,
+    asked: Option<LayerId>,
+    to: CopyTo,
+    texts: Result<Vec<Outgoing>, String>,
+) {
+    let Some(form) = forms::of_purpose(model, asked, Purpose::Copy) else {
+        return;
+    };
     if form.preview.as_ref().is_none_or(|preview| preview.to != to) {
         return;
     }
@@ -73,28 +76,13 @@ pub(super) fn composed(model: &mut Model, to: CopyTo, texts: Result<Vec<Outgoing
     }
 }
 
-/// Scrolls the text; whether the key means that.
-pub(super) fn scroll(model: &mut Model, key: Key) -> bool {
-    let page = model.hits.pick_rows.max(2) - 1;
-    let top = form::top(model).filter(|form| form.purpose == Purpose::Copy);
-    let Some(preview) = top.and_then(|form| form.preview.as_mut()) else {
-        return false;
-    };
-    match key.code {
-        Code::PageDown => preview.scroll = preview.scroll.saturating_add(page),
-        Code::PageUp => preview.scroll = preview.scroll.saturating_sub(page),
-        Code::Home => preview.scroll = 0,
-        Code::End => preview.scroll = usize::MAX / 2,
-        _ => return false,
-    }
-    true
-}
-
 /// Sends the text; one that exceeds the platform's field only after a question.
 pub(super) fn submit(model: &mut Model) {
     let limit = model.settings.profile.rules.platform_field_limit;
-    let folder = open::export_folder(model);
-    let Some(form) = form::top(model) else { return };
+    let folder = forms::export_folder(model);
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let Some(text) = form.outgoing().cloned() else {
         let composing = form.preview.as_ref().is_some_and(|one| one.texts.is_none());
         let message = if composing {
@@ -122,11 +110,7 @@ pub(super) fn submit(model: &mut Model) {
         folder,
     };
     if let Some(lines) = confirm {
-        model.layers.push(Layer::Confirm(Box::new(Confirm {
-            title: words::OVER_TITLE.to_owned(),
-            lines,
-            then: effect,
-        })));
+        model.confirm(words::OVER_TITLE.to_owned(), lines, effect);
     } else {
         form.waiting = true;
         model.ask(effect);
@@ -166,16 +150,17 @@ fn targets(text: &Outgoing) -> Vec<Target> {
 }
 
 /// A text went, or did not.
-pub(super) fn copied(model: &mut Model, text: &Outgoing, outcome: Result<Copied, String>) {
+pub(super) fn copied(
+    model: &mut Model,
+    asked: Option<LayerId>,
+    text: &Outgoing,
+    outcome: Result<Copied, String>,
+) {
     let copied = match outcome {
         Ok(copied) => copied,
-        Err(message) => return failed(model, text, message),
+        Err(message) => return failed(model, asked, text, message),
     };
-    let is_copying =
-        |layer: &Layer| matches!(layer, Layer::Form(form) if form.purpose == Purpose::Copy);
-    if let Some(at) = model.layers.iter().rposition(is_copying) {
-        model.layers.remove(at);
-    }
+    forms::close(model, asked, Purpose::Copy);
     let characters = text.characters();
     model.say(match &copied.file {
         Some(path) => words::written(path, text.to, text.what, characters),
@@ -183,10 +168,10 @@ pub(super) fn copied(model: &mut Model, text: &Outgoing, outcome: Result<Copied,
     });
     let refused = copied.each.iter().find_map(|one| one.result.as_ref().err());
     if let Some(trouble) = copied.trouble.as_ref().or(refused) {
-        let reason = form::in_words(trouble);
+        let reason = forms::in_words(trouble);
         model.warn(format!("{}：{reason}", words::NOT_KEPT));
     }
-    form::follow(model, &copied.each);
+    model.follow(&copied.each);
     let kept = copied.each.iter().filter(|one| one.batch.is_some());
     if let Some(batch) = kept.clone().find_map(|one| one.batch) {
         model.undoable.push(Undoable {
@@ -203,17 +188,19 @@ pub(super) fn copied(model: &mut Model, text: &Outgoing, outcome: Result<Copied,
     {
         model.board.advanced(id, last_seq);
     }
-    board::reload(model);
-    board::load_detail(model);
+    refresh::reload(model);
+    refresh::load_detail(model);
 }
 
 /// Nothing took the text: a file does.
-fn failed(model: &mut Model, text: &Outgoing, message: String) {
-    if copying(model).is_none() {
-        let targets = targets(text);
-        open(model, targets, Some(text));
-    }
-    let Some(form) = copying(model) else { return };
+fn failed(model: &mut Model, asked: Option<LayerId>, text: &Outgoing, message: String) {
+    let asked = match forms::of_purpose(model, asked, Purpose::Copy) {
+        Some(_) => asked,
+        None => Some(open(model, targets(text), Some(text))),
+    };
+    let Some(form) = forms::of(model, asked) else {
+        return;
+    };
     form.refuse(Trouble::Failed(message));
     if let Some(by) = form.fields.iter_mut().find(|field| field.name == "by") {
         by.set(&serde_json::json!(FILE));

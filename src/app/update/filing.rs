@@ -1,11 +1,12 @@
 //! The filing form: typing into its cells, keeping them, and the way over paper.
 
-use super::{board, copy, open, unknown};
+use super::{refresh, typing};
 use crate::app::effect::Effect;
 use crate::app::filing::{Filing, FilingReply, Slot};
 use crate::app::form::Target;
 use crate::app::input::{Code, Key};
-use crate::app::model::{Layer, Model};
+use crate::app::model::{Layer, LayerId, Model};
+use crate::app::request::Request;
 use crate::domain::id::Id;
 use crate::store::Draft;
 use crate::strings::{desk as words, filing as filing_words};
@@ -17,10 +18,12 @@ fn top(model: &mut Model) -> Option<&mut Filing> {
     }
 }
 
-/// The name its draft is kept under.
-#[must_use]
-pub(super) fn place(filing: &Filing) -> String {
-    format!("{}/edit-form", filing.id)
+/// The filing form with this id.
+fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Filing> {
+    match model.layers.layer_mut(id)? {
+        Layer::Filing(filing) => Some(filing),
+        _ => None,
+    }
 }
 
 /// A key that no command took.
@@ -36,9 +39,9 @@ pub(super) fn key(model: &mut Model, key: Key) {
         FilingReply::Changed => save_draft(model),
         FilingReply::Step(forward) => step(model, forward),
         FilingReply::Do(effect) => model.ask(*effect),
-        FilingReply::Copy(text) => super::text_tools::copied(model, text),
+        FilingReply::Copy(text) => typing::copied(model, text),
         FilingReply::Moved => {}
-        FilingReply::Ignored => unknown(model, key),
+        FilingReply::Ignored => typing::unknown(model, key),
     }
 }
 
@@ -77,35 +80,17 @@ fn save_draft(model: &mut Model) {
     let Some(filing) = top(model) else { return };
     let Some(slot) = filing.slot() else { return };
     let body = serde_json::json!({
-        "slot": code(slot, filing),
+        "slot": filing.code(slot),
         "text": filing.editor.text(),
     });
     let effect = Effect::SaveDraft(Draft {
-        place: place(filing),
+        place: filing.draft_place(),
         stream: Some(filing.id),
         actor,
         body: body.to_string(),
         updated_at: now,
     });
     model.ask(effect);
-}
-
-/// The name of the draft of the place with the focus, and the place's own in it.
-pub(super) fn draft_name(filing: &Filing) -> (String, String) {
-    let field = filing.slot().map(|slot| code(slot, filing));
-    (place(filing), field.unwrap_or_default())
-}
-
-/// A place's name in drafts.
-fn code(slot: Slot, filing: &Filing) -> String {
-    match slot {
-        Slot::Note(at) | Slot::Rating(at) => filing
-            .helpers
-            .get(at)
-            .map(|helper| format!("note:{}", helper.unit))
-            .unwrap_or_default(),
-        slot => slot.field().code().to_owned(),
-    }
 }
 
 /// Puts the text back that was being written when the program ended.
@@ -117,13 +102,13 @@ pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
     let (Some(wanted), Some(text)) = (text("slot"), text("text")) else {
         return;
     };
-    if draft.place != place(filing) || filing.touched {
+    if draft.place != filing.draft_place() || filing.touched {
         return;
     }
     let found = filing
         .slots
         .iter()
-        .position(|slot| !matches!(slot, Slot::Rating(_)) && code(*slot, filing) == wanted);
+        .position(|slot| !matches!(slot, Slot::Rating(_)) && filing.code(*slot) == wanted);
     let Some(at) = found else { return };
     filing.at = at;
     filing.load();
@@ -150,19 +135,21 @@ pub(super) fn keep(model: &mut Model) {
 /// A cell was kept: its draft is needed no longer, unless another cell is being written.
 pub(super) fn kept(model: &mut Model, order: Id) {
     let draft = format!("{order}/edit-form");
-    if !top(model).is_some_and(|filing| filing.touched && place(filing) == draft) {
+    let open = model.layers.find(|layer| matches!(layer, Layer::Filing(_)));
+    let writes = |filing: &mut Filing| filing.touched && filing.draft_place() == draft;
+    if !of(model, open).is_some_and(writes) {
         model.ask(Effect::DropDraft(draft));
     }
 }
 
 /// A cell was refused: why is said below the grid, and its text comes back from its draft.
-pub(super) fn refused(model: &mut Model, message: String) {
-    let Some(filing) = top(model) else { return };
+pub(super) fn refused(model: &mut Model, to: Option<LayerId>, message: String) {
+    let Some(filing) = of(model, to) else { return };
     filing.waiting = false;
     filing.error = Some(message);
-    let place = place(filing);
-    model.ask(Effect::LoadDraft(place));
-    board::load_detail(model);
+    let place = filing.draft_place();
+    model.ask_for(to, Effect::LoadDraft(place));
+    refresh::load_detail(model);
 }
 
 /// Keeps the cell and goes to the neighbouring one; a cell that cannot be kept keeps the focus.
@@ -202,7 +189,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "paper-step" => paper_step(model),
         "export-form" => {
             keep(model);
-            open::act(model, "export", None);
+            model.request(Request::act("export"));
         }
         "copy-text" => {
             keep(model);
@@ -211,7 +198,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 last_seq: filing.last_seq,
                 name: filing.name.clone(),
             });
-            copy::open(model, target.into_iter().collect(), None);
+            model.request(Request::Copy(target.into_iter().collect(), None));
         }
         "leave" => {
             let preview = top(model).is_some_and(|filing| filing.preview);
@@ -231,8 +218,8 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 model.warn(filing_words::held(&names));
             }
             model.layers.pop();
-            board::reload(model);
-            board::load_detail(model);
+            refresh::reload(model);
+            refresh::load_detail(model);
         }
         _ => {}
     }
@@ -269,7 +256,7 @@ fn paper_step(model: &mut Model) {
             }
             filing.load();
         }
-        Some(act) => open::act(model, act, None),
+        Some(act) => model.request(Request::act(act)),
         None => {
             let help = model.key("help");
             model.say(words::nothing_next(&help));
@@ -289,8 +276,8 @@ pub(super) fn click(model: &mut Model, at: usize) {
 }
 
 /// Something failed while a cell was on its way: the text is still in the editor.
-pub(super) fn failed(model: &mut Model) {
-    if let Some(filing) = top(model) {
+pub(super) fn failed(model: &mut Model, to: Option<LayerId>) {
+    if let Some(filing) = of(model, to) {
         filing.waiting = false;
     }
 }

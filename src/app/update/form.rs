@@ -2,26 +2,16 @@
 
 use serde_json::{Map, Value};
 
-use super::{board, call, copy, open, unknown};
+use super::{forms, refresh, typing};
 use crate::app::effect::{ActRequest, Effect};
 
-use crate::app::form::{Form, Purpose, Reply, Room, SEVERAL, Take, desk};
-use crate::app::input::Key;
-use crate::app::model::{Layer, Model, Undoable};
-use crate::app::msg::{Acted, Trouble};
-use crate::app::wording::for_screen;
-use crate::domain::id::Id;
-use crate::store::Draft;
-use crate::strings::{desk as words, letter as letter_words};
+use crate::app::form::{Form, Purpose, Reply, Room, SEVERAL, TEXT_REQUIRED, Take, desk};
+use crate::app::input::{Code, Key};
+use crate::app::model::Model;
+use crate::app::msg::Trouble;
+use crate::app::request::Request;
+use crate::strings::desk as words;
 use crate::work::import::Wanted;
-
-/// The form on top.
-pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
-    match model.layers.last_mut() {
-        Some(Layer::Form(form)) => Some(form),
-        _ => None,
-    }
-}
 
 fn room(model: &Model) -> Room {
     Room {
@@ -32,7 +22,9 @@ fn room(model: &Model) -> Room {
 /// A key that no command took.
 pub(super) fn key(model: &mut Model, key: Key) {
     let room = room(model);
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     if form.waiting {
         return;
     }
@@ -42,7 +34,9 @@ pub(super) fn key(model: &mut Model, key: Key) {
 
 /// A paste: one edit of the field with the focus.
 pub(super) fn paste(model: &mut Model, text: &str) {
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let reply = form.paste(text);
     react(model, reply, Key::char(' '));
 }
@@ -50,12 +44,12 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 fn react(model: &mut Model, reply: Reply, key: Key) {
     match reply {
         Reply::Changed => {
-            save_draft(model);
-            copy::changed(model);
+            forms::save_draft(model);
+            model.request(Request::FormChanged);
         }
         Reply::Completing(text) => {
-            save_draft(model);
-            let folder = top(model).and_then(|form| form.focused()).is_some_and(
+            forms::save_draft(model);
+            let folder = forms::top(model).and_then(|form| form.focused()).is_some_and(
                 |field| matches!(&field.take, crate::app::form::Take::Path(path) if path.folder),
             );
             let wanted = if folder {
@@ -67,47 +61,37 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
         }
         Reply::Submit => submit(model),
         Reply::Copy(text) => {
-            save_draft(model);
-            super::text_tools::copied(model, text);
+            forms::save_draft(model);
+            typing::copied(model, text);
         }
         Reply::Moved => {}
-        Reply::Ignored if copy::scroll(model, key) => {}
-        Reply::Ignored => unknown(model, key),
+        Reply::Ignored if scroll(model, key) => {}
+        Reply::Ignored => typing::unknown(model, key),
     }
 }
 
-/// Keeps what is typed, as it is typed.
-pub(super) fn save_draft(model: &mut Model) {
-    let (actor, now) = (model.actor.clone(), model.now);
-    let Some(form) = top(model) else { return };
-    let Some(place) = form.place.clone() else {
-        return;
+/// Scrolls the text that a form shows; whether the key means that.
+fn scroll(model: &mut Model, key: Key) -> bool {
+    let page = model.hits.pick_rows.max(2) - 1;
+    let top = forms::top(model);
+    let Some(preview) = top.and_then(|form| form.preview.as_mut()) else {
+        return false;
     };
-    let stream = match form.targets.as_slice() {
-        [only] => Some(only.id),
-        _ => None,
-    };
-    let body = form.draft_body();
-    form.touched = true;
-    model.ask(Effect::SaveDraft(Draft {
-        place,
-        stream,
-        actor,
-        body,
-        updated_at: now,
-    }));
-}
-
-/// Keeps the draft of the form on top, before something else comes.
-pub(super) fn keep_draft(model: &mut Model) {
-    if top(model).is_some_and(|form| form.touched) {
-        save_draft(model);
+    match key.code {
+        Code::PageDown => preview.scroll = preview.scroll.saturating_add(page),
+        Code::PageUp => preview.scroll = preview.scroll.saturating_sub(page),
+        Code::Home => preview.scroll = 0,
+        Code::End => preview.scroll = usize::MAX / 2,
+        _ => return false,
     }
+    true
 }
 
 /// A command of forms.
 pub(super) fn command(model: &mut Model, id: &str) {
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     if form.waiting && id != "cancel" {
         return;
     }
@@ -120,13 +104,13 @@ pub(super) fn command(model: &mut Model, id: &str) {
             form.step(false);
         }
         "mend" => mend(model),
-        "reveal-caller" if form.targets.len() == 1 => board::reveal(model),
+        "reveal-caller" if form.targets.len() == 1 => refresh::reveal(model),
         "reveal-caller" => model.say(words::NOTHING_TO_REVEAL),
         "cancel" => cancel(model),
-        "as-notice" => call::becomes(model, "notify-platform"),
-        "as-respond" => call::becomes(model, "respond"),
-        "as-decline" => call::becomes(model, "decline"),
-        "as-supervise" => call::becomes(model, "supervise"),
+        "as-notice" => model.request(Request::CallBecomes("notify-platform")),
+        "as-respond" => model.request(Request::CallBecomes("respond")),
+        "as-decline" => model.request(Request::CallBecomes("decline")),
+        "as-supervise" => model.request(Request::CallBecomes("supervise")),
         _ => {}
     }
 }
@@ -134,7 +118,9 @@ pub(super) fn command(model: &mut Model, id: &str) {
 /// Esc: the text stays as a draft.
 fn cancel(model: &mut Model) {
     let first = model.settings.profile.unit.is_empty();
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let kept = form.touched && form.place.is_some();
     let setup = form.purpose == Purpose::Setup;
     if setup && first {
@@ -144,13 +130,15 @@ fn cancel(model: &mut Model) {
     } else if kept {
         model.say(words::KEPT_AS_DRAFT);
     }
-    open::close(model);
+    model.request(Request::Close);
     model.ask(Effect::LoadDrafts);
 }
 
 /// To what mends a refusal: a field of this form, or another act.
 fn mend(model: &mut Model) {
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let Some(mend) = form.refused.as_ref().and_then(|refused| refused.mend) else {
         model.say(words::NOTHING_TO_MEND);
         return;
@@ -162,14 +150,19 @@ fn mend(model: &mut Model) {
         }
         return;
     }
-    keep_draft(model);
+    forms::keep_draft(model);
     model.layers.pop();
-    open::act(model, mend.action, mend.field);
+    model.request(Request::Act {
+        name: mend.action.to_owned(),
+        field: mend.field,
+    });
 }
 
 /// Hands the form in.
 fn submit(model: &mut Model) {
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     if form.waiting {
         return;
     }
@@ -229,10 +222,11 @@ fn submit(model: &mut Model) {
         }
         Purpose::Setup => submit_setup(model),
         Purpose::Rules => submit_rules(model),
-        Purpose::Call => call::submit(model),
         Purpose::Export => submit_export(model),
-        Purpose::Copy => copy::submit(model),
-        Purpose::SaveView => super::saved::submit(model),
+        // What these become is said in files of their own.
+        purpose @ (Purpose::Call | Purpose::Copy | Purpose::SaveView) => {
+            model.request(Request::Submit(purpose));
+        }
     }
 }
 
@@ -244,20 +238,6 @@ fn is_scan(form: &Form) -> bool {
     file.rsplit_once('.')
         .is_some_and(|(_, ending)| ENDINGS.contains(&ending))
 }
-
-/// Reasons that print or are held against somebody: a stray digit is none.
-pub(super) const IN_WORDS: &[&str] = &[
-    "basis",
-    "facts",
-    "own_effort",
-    "rating_note",
-    "reason",
-    "remark",
-    "policy_basis",
-    "request",
-    "result",
-    "text",
-];
 
 /// A field whose text is no words, or a unit that was typed and not taken.
 fn not_in_words(form: &Form) -> Option<(usize, String)> {
@@ -271,7 +251,7 @@ fn not_in_words(form: &Form) -> Option<(usize, String)> {
             return Some((at, words::not_taken(units.typed.text().trim())));
         }
         let text = field.editor()?.text().trim();
-        let words_wanted = IN_WORDS.contains(&field.name) && !text.is_empty();
+        let words_wanted = TEXT_REQUIRED.contains(&field.name) && !text.is_empty();
         let none = text.chars().all(|c| !c.is_alphabetic());
         (words_wanted && none).then(|| (at, words::IN_WORDS.to_owned()))
     })
@@ -316,7 +296,9 @@ fn acts(
 
 fn submit_setup(model: &mut Model) {
     let before = model.settings.profile.clone();
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     match desk::profile(form, &before) {
         Ok(profile) => {
             form.waiting = true;
@@ -334,7 +316,9 @@ fn submit_setup(model: &mut Model) {
 
 fn submit_rules(model: &mut Model) {
     let mut profile = model.settings.profile.clone();
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     match desk::read_rules(form, &profile.rules) {
         Ok(rules) => {
             form.waiting = true;
@@ -349,7 +333,9 @@ fn submit_rules(model: &mut Model) {
 }
 
 fn submit_export(model: &mut Model) {
-    let Some(form) = top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let folder = form.text("folder").unwrap_or_default();
     let draft = form.text("draft").as_deref() == Some("true");
     let orders = form
@@ -368,204 +354,4 @@ fn submit_export(model: &mut Model) {
         folder: folder.into(),
         draft,
     });
-}
-
-/// An act was done, or not.
-pub(super) fn acted(
-    model: &mut Model,
-    act: &'static str,
-    each: Vec<Acted>,
-    trouble: Option<Trouble>,
-) {
-    let many = each.len() > 1;
-    let refused: Vec<(String, Trouble)> = each
-        .iter()
-        .filter_map(|one| match &one.result {
-            Err(trouble) => Some((one.number.clone(), trouble.clone())),
-            Ok(_) => None,
-        })
-        .collect();
-    let done = each.len() - refused.len();
-    let first = trouble
-        .or_else(|| (done == 0).then(|| refused.first().map(|(_, trouble)| trouble.clone()))?);
-    if let Some(trouble) = first {
-        failed(model, act, trouble);
-        return;
-    }
-    remember(model);
-    // A note of a call says nothing about what is selected below it.
-    let noted = top(model).is_some_and(|form| form.purpose == Purpose::Call);
-    if let Some(form) = top(model)
-        && form.waiting
-    {
-        let place = form.place.clone();
-        model.layers.pop();
-        call::filed(model, place.as_deref());
-        if let Some(place) = place {
-            model.ask(Effect::DropDraft(place));
-        }
-    } else if matches!(act, "edit-form" | "rate") {
-        for one in &each {
-            super::filing::kept(model, one.id);
-        }
-    }
-    follow(model, &each);
-    let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
-    model.saved_at = Some(model.now);
-    let stage = each
-        .iter()
-        .find_map(|one| one.result.as_ref().ok().copied())
-        .unwrap_or_default();
-    if many {
-        model.say(words::done_many(label, done));
-    } else {
-        let unchanged = each.iter().all(|one| one.unchanged);
-        let number = each.first().map_or("", |one| one.number.as_str());
-        model.say(words::done(label, number, stage, unchanged));
-    }
-    if each.iter().any(|one| one.moved_on) {
-        model.warn(words::MOVED_ON);
-    }
-    if !refused.is_empty() {
-        let lines: Vec<String> = refused
-            .iter()
-            .map(|(number, trouble)| format!("{number}  {}", in_words(trouble)))
-            .collect();
-        open::reading(model, words::SOME_REFUSED, lines.join("\n"));
-    }
-    if let Some(batch) = each.iter().find_map(|one| one.batch) {
-        let orders = each
-            .iter()
-            .filter(|one| one.batch.is_some())
-            .map(|one| (one.id, one.number.clone()))
-            .collect();
-        model.undoable.push(Undoable {
-            label: label.to_owned(),
-            batch,
-            orders,
-        });
-    }
-    if !noted {
-        model.board.marked.clear();
-    }
-    // The next act comes perhaps before the list is read again.
-    for (id, last_seq) in each.iter().filter_map(|one| Some((one.id, one.last_seq?))) {
-        model.board.advanced(id, last_seq);
-    }
-    board::reload(model);
-    if act == "new" {
-        model.board.wanted = each.first().map(|one| one.id);
-    }
-    board::load_detail(model);
-    model.acted = each.first().map(|one| one.id).filter(|_| !many);
-    if let Some(letter) = each.into_iter().find_map(|one| one.letter) {
-        open::letter(model, letter_words::TITLE, letter);
-    }
-}
-
-/// Forms that lay below know of what we did ourselves: it is no change made elsewhere.
-pub(super) fn follow(model: &mut Model, each: &[Acted]) {
-    let now = |id: Id| {
-        let ours = each.iter().find(|one| one.id == id && !one.moved_on);
-        ours.and_then(|one| one.last_seq)
-    };
-    for layer in &mut model.layers {
-        match layer {
-            Layer::Form(form) => {
-                for target in &mut form.targets {
-                    target.last_seq = now(target.id).unwrap_or(target.last_seq);
-                }
-                let texts = form.preview.as_mut().and_then(|one| one.texts.as_mut());
-                for (id, seq) in texts.into_iter().flatten().flat_map(|one| &mut one.orders) {
-                    *seq = now(*id).unwrap_or(*seq);
-                }
-            }
-            Layer::Confirm(confirm) => match &mut confirm.then {
-                Effect::Act(request) => {
-                    for (id, seq) in &mut request.orders {
-                        *seq = now(*id).or(*seq);
-                    }
-                }
-                Effect::CopyOut { text, .. } => {
-                    for (id, seq) in &mut text.orders {
-                        *seq = now(*id).unwrap_or(*seq);
-                    }
-                }
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-}
-
-/// An act failed: the form says why, or a notice of its own where there is no form.
-fn failed(model: &mut Model, act: &'static str, trouble: Trouble) {
-    match model.layers.last_mut() {
-        Some(Layer::Form(form)) if form.waiting => {
-            form.refuse(trouble);
-            return;
-        }
-        Some(Layer::Filing(_)) => {
-            super::filing::refused(model, in_words(&trouble));
-            return;
-        }
-        _ => {}
-    }
-    let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
-    match trouble {
-        Trouble::Refused(refusal) => open::why(model, label, &refusal),
-        other => model.warn(in_words(&other)),
-    }
-}
-
-/// A trouble in one line.
-pub(super) fn in_words(trouble: &Trouble) -> String {
-    match trouble {
-        Trouble::Refused(refusal) => words::refused(
-            &for_screen(&refusal.message),
-            refusal.clause,
-            &for_screen(&refusal.fix),
-        ),
-        Trouble::Field { message, .. } | Trouble::Failed(message) => message.clone(),
-    }
-}
-
-/// Remembers the names a form used, to be offered next time.
-fn remember(model: &mut Model) {
-    let Some(form) = top(model) else { return };
-    if !form.waiting {
-        return;
-    }
-    let to = form.text("assign_to").or_else(|| form.text("to"));
-    let person = form.text("person");
-    let platform_person = form.text("platform_person");
-    let units: Vec<String> = form
-        .field("units")
-        .and_then(crate::app::form::Field::value)
-        .and_then(|value| serde_json::from_value(value).ok())
-        .unwrap_or_default();
-    if let Some(to) = to {
-        model.remember("to", "recent.to", &to);
-    }
-    if let Some(person) = person {
-        model.remember("person", "recent.person", &person);
-    }
-    if let Some(person) = platform_person {
-        model.remember("platform_person", "recent.platform_person", &person);
-    }
-    for unit in units.iter().rev() {
-        model.remember("units", "recent.units", unit);
-    }
-}
-
-/// A draft was found: its text goes back into the form that still waits for it.
-pub(super) fn restore(model: &mut Model, place: &str, draft: Option<Draft>) {
-    let Some(draft) = draft else { return };
-    match model.layers.last_mut() {
-        Some(Layer::Form(form)) if form.place.as_deref() == Some(place) && !form.touched => {
-            form.restore(&draft.body, draft.updated_at);
-        }
-        Some(Layer::Filing(filing)) => super::filing::restore(filing, &draft),
-        _ => {}
-    }
 }

@@ -1,9 +1,9 @@
 //! Help for what has the focus: what it is and takes, the clause in its own words, then every key.
 
-use crate::app::board::{Pane, Shelf};
+use crate::app::board::{self, Pane, Shelf};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::filing::Filing;
-use crate::app::form::{Field, Form, LONG, Purpose, Take};
+use crate::app::form::{Field, Form, LONG, Purpose, TEXT_REQUIRED, Take};
 use crate::app::import_screen::{ImportScreen, State, Tab};
 use crate::app::keymap::show;
 use crate::app::model::{Layer, Model};
@@ -59,7 +59,7 @@ fn keys(model: &Model, lines: &mut Vec<String>) {
         let here = COMMANDS
             .iter()
             .filter(|command| command.scope == wanted && !is_idle(model, command))
-            .filter(|command| super::palette::makes_sense(model, command));
+            .filter(|command| super::available::makes_sense(model, command));
         for command in here {
             let keys: Vec<String> = model
                 .keymap
@@ -117,7 +117,7 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
             };
             let label = crate::strings::saved::marked(&saved.name);
             let manage = model.key("manage-views");
-            let what = words::saved_view(&super::saved::holds(saved), &manage);
+            let what = words::saved_view(&board::holds(saved), &manage);
             lines.push(words::focused(&label, &what));
             return;
         }
@@ -249,7 +249,7 @@ fn limits(model: &Model, act: &str, field: &Field) -> Vec<String> {
         ("setup", "staff" | "leaders") => limits.push(words::NAMES.to_owned()),
         _ => {}
     }
-    if super::form::IN_WORDS.contains(&field.name) && field.editor().is_some() {
+    if TEXT_REQUIRED.contains(&field.name) && field.editor().is_some() {
         limits.push(words::WORDS.to_owned());
     }
     limits

@@ -2,15 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{board, unknown};
+use super::{refresh, typing};
 use crate::app::edit_keys::{self, Outcome as Edited};
 use crate::app::effect::Effect;
 use crate::app::import_screen::{
     ASIDE, AUTOMATIC, ImportScreen, Look, State, Tab, columns, targets,
 };
 use crate::app::input::{Code, Key};
-use crate::app::model::{Layer, Model};
+use crate::app::model::{Layer, LayerId, Model};
 use crate::app::picker::{Item, PickFor, Picker};
+use crate::app::request::Request;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::work::import::{Planned, Taken, Wanted};
 
@@ -22,11 +23,18 @@ fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
     })
 }
 
+/// The import screen's id, so that answers for one that was closed are left out.
+fn id(model: &Model) -> Option<LayerId> {
+    let is_import = |layer: &Layer| matches!(layer, Layer::Import(_));
+    model.layers.find(is_import)
+}
+
 /// Asks what the typed path may go on to.
 fn complete(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     let typed = screen.typed().to_owned();
-    model.ask(Effect::Complete(typed, Wanted::Import));
+    let by = id(model);
+    model.ask_for(by, Effect::Complete(typed, Wanted::Import));
 }
 
 /// A key that no command took.
@@ -52,20 +60,20 @@ pub(super) fn key(model: &mut Model, key: Key) {
             Edited::Changed => typed(model),
             Edited::Copied(text) => {
                 complete(model);
-                super::text_tools::copied(model, text);
+                typing::copied(model, text);
             }
             Edited::Moved => {}
-            Edited::Ignored => unknown(model, key),
+            Edited::Ignored => typing::unknown(model, key),
         },
         (State::Planned(look), Some(by)) => look.step(by, most),
         (State::Planned(look), None) => match digit(key) {
             Some(tab) => look.tab = tab,
-            None => unknown(model, key),
+            None => typing::unknown(model, key),
         },
         (State::Ended(_), Some(by)) => {
             screen.scroll = screen.scroll.saturating_add_signed(by).min(most);
         }
-        _ => unknown(model, key),
+        _ => typing::unknown(model, key),
     }
 }
 
@@ -110,7 +118,7 @@ fn close(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     match std::mem::replace(&mut screen.state, State::Choosing) {
         State::Choosing | State::Ended(_) => {
-            super::open::close(model);
+            model.request(Request::Close);
         }
         State::Reading(_, before) => {
             screen.trouble = None;
@@ -305,7 +313,7 @@ fn fix(model: &mut Model) {
         .iter()
         .position(|item| item.code == now)
         .unwrap_or(0);
-    model.layers.push(Layer::Picker(Box::new(picker)));
+    model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
 /// It was said what a column is: remembered, and the file planned again.
@@ -329,8 +337,14 @@ pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
 }
 
 /// A file was read and planned, or not.
-pub(super) fn planned(model: &mut Model, file: &Path, planned: Result<Box<Planned>, String>) {
-    let Some(screen) = screen(model) else {
+pub(super) fn planned(
+    model: &mut Model,
+    to: Option<LayerId>,
+    file: &Path,
+    planned: Result<Box<Planned>, String>,
+) {
+    let here = id(model) == to;
+    let Some(screen) = screen(model).filter(|_| here) else {
         model.job = None;
         return;
     };
@@ -393,7 +407,7 @@ fn remember_folder(model: &mut Model, file: &Path) {
 }
 
 /// The file is in, or as much of it as could be.
-pub(super) fn taken_in(model: &mut Model, taken: Taken) {
+pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: Taken) {
     model.job = None;
     if taken.done > 0 {
         model.saved_at = Some(model.now);
@@ -405,16 +419,20 @@ pub(super) fn taken_in(model: &mut Model, taken: Taken) {
     } else {
         model.warn(text);
     }
-    if let Some(screen) = screen(model) {
+    let here = id(model) == to;
+    if let Some(screen) = screen(model).filter(|_| here) {
         screen.scroll = 0;
         screen.state = State::Ended(Box::new(taken));
     }
-    board::reload(model);
+    refresh::reload(model);
 }
 
 /// The job failed before it began.
-pub(super) fn failed(model: &mut Model, message: &str) {
-    let Some(screen) = screen(model) else { return };
+pub(super) fn failed(model: &mut Model, to: Option<LayerId>, message: &str) {
+    let here = id(model) == to;
+    let Some(screen) = screen(model).filter(|_| here) else {
+        return;
+    };
     match std::mem::replace(&mut screen.state, State::Choosing) {
         State::Reading(..) => {
             screen.trouble = Some(message.to_owned());

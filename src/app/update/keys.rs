@@ -1,8 +1,8 @@
 //! The officer's own keymap: what is wrong with it is read over everything, never in the way.
 
-use super::open;
 use crate::app::keymap::Loaded;
 use crate::app::model::Model;
+use crate::app::request::Request;
 use crate::strings::keymap as words;
 
 /// The program starts: a keymap that is not in force is said at once, one that is doubtful in a notice.
@@ -11,7 +11,7 @@ pub(super) fn started(model: &mut Model) {
         return;
     };
     match report.doubtful {
-        None => open::reading(model, words::TITLE, report.text),
+        None => model.request(Request::read(words::TITLE, report.text)),
         Some(count) => {
             let reload = model.board_key("reload-keys");
             model.warn(words::doubtful(count, &reload));
@@ -28,7 +28,7 @@ pub(super) fn reloaded(model: &mut Model, outcome: Result<Box<Loaded>, String>) 
     let found = loaded.found;
     model.use_keys(*loaded);
     match model.keymap_report.take() {
-        Some(report) => open::reading(model, words::TITLE, report.text),
+        Some(report) => model.request(Request::read(words::TITLE, report.text)),
         None => model.say(if found {
             words::RELOADED
         } else {

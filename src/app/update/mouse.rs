@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{board, command, picker};
+use super::{board, command, filing, form, forms, import, keyboard, picker};
 use crate::app::board::Pane;
 use crate::app::command::find;
 use crate::app::form::Take;
@@ -92,7 +92,7 @@ fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
     if !model.layers.is_empty() {
         let key = Key::plain(if by < 0 { Code::Up } else { Code::Down });
         for _ in 0..by.unsigned_abs() {
-            super::key_came(model, key);
+            keyboard::key(model, key);
         }
         return;
     }
@@ -123,7 +123,7 @@ fn click(model: &mut Model, hit: Hit) {
             board::shelf(model, at);
         }
         Hit::Tab(at) if model.layers.is_empty() => command::tab(model, at),
-        Hit::Tab(at) => super::import::click_tab(model, at),
+        Hit::Tab(at) => import::click_tab(model, at),
         Hit::Pane(pane) if model.layers.is_empty() => model.board.focus = pane,
         Hit::Hint(at) => {
             let named = model.hits.hints.get(at).copied();
@@ -134,7 +134,7 @@ fn click(model: &mut Model, hit: Hit) {
         Hit::Field(at) => {
             if let Some(Layer::Form(form)) = model.layers.last_mut() {
                 if at >= form.fields.len() && form.focus >= form.fields.len() {
-                    super::form::command(model, "submit");
+                    form::command(model, "submit");
                 } else {
                     form.focus = at;
                 }
@@ -151,7 +151,7 @@ fn click(model: &mut Model, hit: Hit) {
                     form.reshape();
                 }
             }
-            super::form::keep_draft(model);
+            forms::keep_draft(model);
         }
         Hit::Item(at) => {
             if let Some(Layer::Picker(list)) = model.layers.last_mut() {
@@ -161,10 +161,10 @@ fn click(model: &mut Model, hit: Hit) {
                     list.at = at;
                 }
             } else if let Some(Layer::Import(_)) = model.layers.last() {
-                super::import::click(model, at);
+                import::click(model, at);
             }
         }
-        Hit::Slot(at) => super::filing::click(model, at),
+        Hit::Slot(at) => filing::click(model, at),
         _ => {}
     }
 }

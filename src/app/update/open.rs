@@ -2,20 +2,20 @@
 
 use serde_json::Map;
 
-use super::board;
+use super::{forms, help as help_text, refresh};
 use crate::app::command::Scope;
 use crate::app::effect::{ActRequest, Effect};
 use crate::app::filing::Filing;
-use crate::app::form::acts::{self, Maker};
-use crate::app::form::{Form, Take, Target, desk};
+use crate::app::form::{Target, acts, desk};
 use crate::app::import_screen::ImportScreen;
-use crate::app::model::{Confirm, Layer, Model, Reading, ThemeName, Then, Why};
+use crate::app::model::{Layer, Model, Reading, Then, Why};
 use crate::app::picker::{Item, PickFor, Picker};
+use crate::app::request::Request;
 use crate::app::wording::for_screen;
 use crate::domain::order::Order;
 use crate::domain::order::action::table;
 use crate::domain::refusal::{Mend, Refusal};
-use crate::strings::{desk as words, desk_form, help};
+use crate::strings::{desk as words, help};
 use crate::work::import::Wanted;
 use crate::work::outgoing::Outgoing;
 
@@ -50,45 +50,6 @@ fn targets(model: &Model) -> Vec<Target> {
         .collect()
 }
 
-/// Makes a form with what the model knows.
-pub(super) fn make<R>(
-    model: &Model,
-    order: Option<&Order>,
-    make: impl FnOnce(&Maker<'_>) -> R,
-) -> R {
-    let context = model.context();
-    let mut memory = model.memory.clone();
-    if let Some(folder) = model.folders.get("export") {
-        memory.insert("folder".to_owned(), vec![folder.clone()]);
-    }
-    make(&Maker {
-        context: &context,
-        memory: &memory,
-        order,
-    })
-}
-
-/// Lays a form over everything, and looks for its draft.
-pub(super) fn lay(model: &mut Model, form: Form) {
-    if let Some(place) = &form.place {
-        model.ask(Effect::LoadDraft(place.clone()));
-    }
-    let path = form.focused().and_then(|field| match &field.take {
-        Take::Path(path) => Some((path.typed.text().to_owned(), path.folder)),
-        _ => None,
-    });
-    model.layers.push(Layer::Form(Box::new(form)));
-    // What there is to choose is shown before anything is typed.
-    if let Some((typed, folder)) = path {
-        let wanted = if folder {
-            Wanted::Folder
-        } else {
-            Wanted::AnyFile
-        };
-        model.ask(Effect::Complete(typed, wanted));
-    }
-}
-
 /// The order at hand is still being read: what was asked for is done as soon as it is here.
 pub(super) fn later(model: &mut Model, then: Then) {
     match model.board.row().map(|row| row.id) {
@@ -103,8 +64,8 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         return;
     };
     if spec.name == "new" {
-        let form = make(model, None, |maker| acts::form(spec, Vec::new(), maker));
-        lay(model, form);
+        let form = forms::make(model, None, |maker| acts::form(spec, Vec::new(), maker));
+        forms::lay(model, form);
         return;
     }
     let targets = targets(model);
@@ -139,7 +100,7 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         "edit-form" => return filing(model),
         "undo" => return undo(model),
         "export" => return export(model, targets),
-        "copy-out" => return super::copy::open(model, targets, None),
+        "copy-out" => return model.request(Request::Copy(targets, None)),
         _ => {}
     }
     if AT_ONCE.contains(&spec.name) {
@@ -170,7 +131,7 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
             .current()
             .map(|detail| detail.stored.order.clone())
     };
-    let mut form = make(model, order.as_ref(), |maker| {
+    let mut form = forms::make(model, order.as_ref(), |maker| {
         acts::form(spec, targets, maker)
     });
     if let Some(field) = field {
@@ -180,16 +141,13 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     if let Some((_, clause)) = next.filter(|(act, _)| *act == spec.name && !many) {
         form.clause = Some(clause);
     }
-    lay(model, form);
+    forms::lay(model, form);
 }
 
 /// Asks before something that touches several orders.
 fn confirm(model: &mut Model, title: String, targets: &[Target], then: Effect) {
-    model.layers.push(Layer::Confirm(Box::new(Confirm {
-        title,
-        lines: targets.iter().map(|target| target.name.clone()).collect(),
-        then,
-    })));
+    let lines = targets.iter().map(|target| target.name.clone()).collect();
+    model.confirm(title, lines, then);
 }
 
 /// Shows why a command cannot run, and the key that goes to what mends it.
@@ -208,7 +166,7 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
         (act != title).then_some(Mend::by(act))
     };
     let mend = refusal.mend.filter(|mend| works(*mend)).or_else(next);
-    model.layers.push(Layer::Why(Box::new(Why {
+    model.layers.open(Layer::Why(Box::new(Why {
         title: match model.board.row() {
             Some(row) if model.board.marked.is_empty() => words::why_not_of(title, &row.number),
             _ => words::why_not(title),
@@ -237,9 +195,9 @@ pub(super) fn filing(model: &mut Model) {
     };
     let filing = Filing::of(detail, &model.layouts, &model.settings.units);
     if let Some(filing) = filing {
-        let place = super::filing::place(&filing);
-        model.layers.push(Layer::Filing(Box::new(filing)));
-        model.ask(Effect::LoadDraft(place));
+        let place = filing.draft_place();
+        let id = model.layers.open(Layer::Filing(Box::new(filing)));
+        model.ask_for(Some(id), Effect::LoadDraft(place));
     } else {
         let gate = detail.stored.order.gate("edit-form", &model.context());
         match gate {
@@ -249,19 +207,13 @@ pub(super) fn filing(model: &mut Model) {
     }
 }
 
-/// Where exported files go.
-pub(super) fn export_folder(model: &Model) -> String {
-    let known = model.folders.get("export").cloned();
-    known.unwrap_or_else(|| words::EXPORT_FOLDER.to_owned())
-}
-
 /// Asks where exported forms go.
 pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
-    let folder = export_folder(model);
-    let mut form = make(model, None, |maker| desk::export(targets, &folder, maker));
+    let folder = forms::export_folder(model);
+    let mut form = forms::make(model, None, |maker| desk::export(targets, &folder, maker));
     // The folder stands already: Enter is enough.
     form.focus = form.fields.len();
-    model.layers.push(Layer::Form(Box::new(form)));
+    model.layers.open(Layer::Form(Box::new(form)));
 }
 
 /// Takes the last entry of the order at hand back.
@@ -280,11 +232,9 @@ pub(super) fn undo(model: &mut Model) {
         whole_batch: many,
     };
     if many {
-        model.layers.push(Layer::Confirm(Box::new(Confirm {
-            title: words::confirm_undo(&last.label, last.orders.len()),
-            lines: last.orders.into_iter().map(|(_, number)| number).collect(),
-            then: effect,
-        })));
+        let title = words::confirm_undo(&last.label, last.orders.len());
+        let lines = last.orders.into_iter().map(|(_, number)| number).collect();
+        model.confirm(title, lines, effect);
     } else {
         model.undoing = Some((id, number));
         model.ask(effect);
@@ -304,41 +254,21 @@ fn undo_here(model: &mut Model) {
     }
     let title = words::confirm_undo_entry(&detail.last_entry);
     let line = format!("{number} {}", detail.title());
-    model.layers.push(Layer::Confirm(Box::new(Confirm {
-        title,
-        lines: vec![line],
-        then: Effect::Undo {
-            id,
-            batch: None,
-            reason: None,
-            whole_batch: false,
-        },
-    })));
+    let effect = Effect::Undo {
+        id,
+        batch: None,
+        reason: None,
+        whole_batch: false,
+    };
+    model.confirm(title, vec![line], effect);
 }
 
 /// Opens the import screen.
 pub(super) fn import(model: &mut Model) {
     let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
-    model.ask(Effect::Complete(screen.typed().to_owned(), Wanted::Import));
-    model.layers.push(Layer::Import(Box::new(screen)));
-}
-
-/// Asks who we are.
-pub(super) fn setup(model: &mut Model, first: bool) {
-    let profile = model.settings.profile.clone();
-    let mut form = make(model, None, |maker| desk::setup(&profile, first, maker));
-    if first {
-        let key = |id| model.keymap.name(id, Scope::Form);
-        form.lines = desk_form::welcome(&key("submit"), &key("field-next"));
-    }
-    lay(model, form);
-}
-
-/// Asks for 本单位口径.
-pub(super) fn rules(model: &mut Model) {
-    let rules = model.settings.profile.rules.clone();
-    let form = make(model, None, |maker| desk::rules(&rules, maker));
-    lay(model, form);
+    let effect = Effect::Complete(screen.typed().to_owned(), Wanted::Import);
+    let id = model.layers.open(Layer::Import(Box::new(screen)));
+    model.ask_for(Some(id), effect);
 }
 
 /// Help for what has the focus.
@@ -346,61 +276,19 @@ pub(super) fn help(model: &mut Model) {
     if matches!(model.layers.last(), Some(Layer::Reading(_))) {
         return;
     }
-    let text = super::help::text(model);
+    let text = help_text::text(model);
     let title = match model.layers.last() {
         Some(Layer::Form(form)) => help::title(&form.title),
         Some(Layer::Filing(_)) => help::title(words::FILING_FORM),
         Some(Layer::Import(_)) => help::title(words::IMPORT_SCREEN),
         _ => help::TITLE.to_owned(),
     };
-    model.layers.push(Layer::Reading(Box::new(Reading {
+    model.layers.open(Layer::Reading(Box::new(Reading {
         title,
         text,
         scroll: 0,
         copies: None,
     })));
-}
-
-fn pick(model: &mut Model, what: PickFor, title: &str, items: Vec<Item>) {
-    let picker = Picker::new(what, title, items);
-    model.layers.push(Layer::Picker(Box::new(picker)));
-}
-
-/// Who sits at the keyboard.
-pub(super) fn staff(model: &mut Model) {
-    let items = model
-        .settings
-        .profile
-        .staff
-        .iter()
-        .map(|name| {
-            let here = if *name == model.actor {
-                words::HERE
-            } else {
-                ""
-            };
-            Item::new(name.clone(), name.clone(), here)
-        })
-        .collect();
-    pick(model, PickFor::Staff, words::PICK_STAFF, items);
-}
-
-/// Colours.
-pub(super) fn theme(model: &mut Model) {
-    let items = ThemeName::ALL
-        .iter()
-        .map(|theme| Item::new(theme.code(), theme.label(), words::theme_note(theme.code())))
-        .collect();
-    pick(model, PickFor::Theme, words::PICK_THEME, items);
-}
-
-/// Which settings.
-pub(super) fn settings(model: &mut Model) {
-    let items = words::SETTINGS
-        .iter()
-        .map(|(code, label, note)| Item::new(*code, *label, *note))
-        .collect();
-    pick(model, PickFor::Settings, words::PICK_SETTINGS, items);
 }
 
 /// Calls that belong to no order.
@@ -424,7 +312,7 @@ pub(super) fn calls(model: &mut Model) {
         })
         .collect();
     let title = words::pick_call(&model.keymap.name("choose", Scope::Pick));
-    pick(model, PickFor::Call, &title, items);
+    forms::pick(model, PickFor::Call, &title, items);
 }
 
 /// Text that was typed and not handed in.
@@ -448,7 +336,7 @@ pub(super) fn drafts(model: &mut Model) {
         })
         .collect();
     let title = words::pick_draft(&model.keymap.name("choose", Scope::Pick));
-    pick(model, PickFor::Draft, &title, items);
+    forms::pick(model, PickFor::Draft, &title, items);
 }
 
 /// Finds an order in the whole file.
@@ -457,16 +345,17 @@ pub(super) fn find(model: &mut Model, what: PickFor) {
     picker.remote = true;
     picker.pending = true;
     picker.epoch = 1;
-    model.ask(Effect::Find {
+    let id = model.layers.open(Layer::Picker(Box::new(picker)));
+    let effect = Effect::Find {
         typed: String::new(),
         epoch: 1,
-    });
-    model.layers.push(Layer::Picker(Box::new(picker)));
+    };
+    model.ask_for(Some(id), effect);
 }
 
 /// A text to read.
 pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String) {
-    model.layers.push(Layer::Reading(Box::new(Reading {
+    model.layers.open(Layer::Reading(Box::new(Reading {
         title: title.into(),
         text,
         scroll: 0,
@@ -476,7 +365,7 @@ pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String)
 
 /// A text to read that may be copied out.
 pub(super) fn letter(model: &mut Model, title: &str, letter: Box<Outgoing>) {
-    model.layers.push(Layer::Reading(Box::new(Reading {
+    model.layers.open(Layer::Reading(Box::new(Reading {
         title: title.to_owned(),
         text: letter.text.clone(),
         scroll: 0,
@@ -488,6 +377,6 @@ pub(super) fn letter(model: &mut Model, title: &str, letter: Box<Outgoing>) {
 pub(super) fn close(model: &mut Model) {
     model.layers.pop();
     if model.layers.is_empty() {
-        board::load_detail(model);
+        refresh::load_detail(model);
     }
 }

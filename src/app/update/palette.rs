@@ -1,13 +1,13 @@
 //! The palette and the help: both are the table of commands, looked at from where one is.
 
-use super::command;
-use crate::app::board::SAVED;
-use crate::app::command::{COMMANDS, Command, Scope};
-use crate::app::form::Purpose;
+use super::available::{is_without_order, makes_sense, why_not};
+use super::refresh;
+use crate::app::board::{self, SAVED};
+use crate::app::command::{COMMANDS, Scope};
 use crate::app::model::{Layer, Model};
 use crate::app::picker::{Item, PickFor, Picker};
+use crate::app::request::Request;
 use crate::app::wording::for_screen;
-use crate::domain::refusal::Refusal;
 use crate::store::View;
 use crate::strings::{desk as words, help, screen};
 
@@ -29,50 +29,8 @@ const MOVES: &[&str] = &[
     "back",
 ];
 
-/// Commands of a note of a call.
-const OF_CALLS: &[&str] = &["as-notice", "as-respond", "as-decline", "as-supervise"];
-
 /// Before the code of a view among the commands.
 const VIEW: &str = "view:";
-
-/// Why a command cannot run on the order at hand.
-fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
-    if command.scope != Scope::Board || !model.board.marked.is_empty() {
-        return None;
-    }
-    let act = match (command.action, command.id) {
-        (Some(spec), _) if spec.name == "new" => return None,
-        (Some(spec), _) => spec.name,
-        // The filing form opens where it may be written.
-        (None, "filing") => {
-            let detail = model
-                .board
-                .current()
-                .filter(|detail| detail.printed.is_none())?;
-            return detail
-                .stored
-                .order
-                .gate("edit-form", &model.context())
-                .err();
-        }
-        (None, _) => return None,
-    };
-    let detail = model.board.current()?;
-    detail.stored.order.gate(act, &model.context()).err()
-}
-
-/// Whether an act has no order to be done on.
-fn is_without_order(model: &Model, command: &Command) -> bool {
-    let act = command.action.is_some_and(|spec| spec.name != "new");
-    act && model.board.marked.is_empty() && model.board.row().is_none()
-}
-
-/// Whether a command of forms has a meaning in the one on top: what a call becomes is asked of calls.
-pub(super) fn makes_sense(model: &Model, command: &Command) -> bool {
-    let calls =
-        matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Call);
-    calls || !OF_CALLS.contains(&command.id)
-}
 
 /// Lists every command that makes sense here, the ones run lately first.
 pub(super) fn open(model: &mut Model) {
@@ -115,7 +73,7 @@ pub(super) fn open(model: &mut Model) {
         )
     });
     let picker = Picker::new(PickFor::Command, words::PALETTE, items);
-    model.layers.push(Layer::Picker(Box::new(picker)));
+    model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
 /// The views, built-in and saved, with their counts.
@@ -135,14 +93,13 @@ fn views(model: &Model) -> Vec<Item> {
     let saved = board.saved.iter().map(|view| {
         let count = board.saved_counts.get(&view.name);
         let code = format!("{SAVED}{}", view.name);
-        item(code, &view.name, count, super::saved::holds(view))
+        item(code, &view.name, count, board::holds(view))
     });
     built_in.chain(saved).collect()
 }
 
 /// A command was chosen: it runs where the palette was opened.
 pub(super) fn chosen(model: &mut Model, item: &Item) {
-    model.layers.pop();
     model.recent.retain(|code| *code != item.code);
     model.recent.insert(0, item.code.clone());
     model.recent.truncate(30);
@@ -152,13 +109,13 @@ pub(super) fn chosen(model: &mut Model, item: &Item) {
         value,
     });
     if let Some(view) = item.code.strip_prefix(VIEW).and_then(View::parse) {
-        super::board::show(model, view);
+        refresh::show(model, view);
     } else if let Some(name) = item.code.strip_prefix(SAVED) {
         let at = model.board.saved.iter().position(|one| one.name == name);
         if let Some(at) = at {
-            super::board::show_saved(model, at);
+            refresh::show_saved(model, at);
         }
     } else if let Some(found) = crate::app::command::find(&item.code, model.scope()) {
-        command::run(model, found);
+        model.request(Request::Run(found));
     }
 }

@@ -1,8 +1,9 @@
 //! Texts to read, questions, and why-nots.
 
-use super::{open, unknown};
+use super::{refresh, typing};
 use crate::app::input::{Code, Key};
 use crate::app::model::{Layer, Model, Then};
+use crate::app::request::Request;
 use crate::strings::desk as words;
 
 /// A key that no command took.
@@ -13,11 +14,11 @@ pub(super) fn key(model: &mut Model, key: Key) {
             Code::End => reading.scroll = usize::MAX / 2,
             Code::Char(' ') => command(model, "pick-page-down"),
             Code::Char('c') if key.ctrl => copy(model),
-            _ => unknown(model, key),
+            _ => typing::unknown(model, key),
         }
         return;
     }
-    unknown(model, key);
+    typing::unknown(model, key);
 }
 
 fn copy(model: &mut Model) {
@@ -25,7 +26,7 @@ fn copy(model: &mut Model) {
         return;
     };
     match reading.copies.clone() {
-        Some(text) => super::copy::read(model, &text),
+        Some(text) => model.request(Request::CopyText(text)),
         None => model.say(words::NOT_TO_COPY),
     }
 }
@@ -40,16 +41,16 @@ pub(super) fn command(model: &mut Model, id: &str) {
             "pick-page-up" => reading.scroll = reading.scroll.saturating_sub(page),
             "pick-page-down" => reading.scroll = reading.scroll.saturating_add(page),
             "choose" if reading.copies.is_some() => copy(model),
-            "choose" | "close" => open::close(model),
+            "choose" | "close" => model.request(Request::Close),
             _ => {}
         },
         Some(Layer::Confirm(confirm)) => match id {
             "choose" => {
-                let effect = confirm.then.clone();
+                let (by, effect) = (confirm.by, confirm.then.clone());
                 model.layers.pop();
-                model.ask(effect);
+                model.ask_for(by, effect);
             }
-            "close" => open::close(model),
+            "close" => model.request(Request::Close),
             _ => {}
         },
         Some(Layer::Why(why)) => match id {
@@ -61,13 +62,16 @@ pub(super) fn command(model: &mut Model, id: &str) {
                     // Another order has come to hand meanwhile: the remedy is for the one that was refused.
                     (Some(mend), Some(order)) if here != Some(order) => {
                         model.after = Some((order, Then::Act(mend.action.to_owned())));
-                        super::board::go_to(model, order);
+                        refresh::go_to(model, order);
                     }
-                    (Some(mend), _) => open::act(model, mend.action, mend.field),
+                    (Some(mend), _) => model.request(Request::Act {
+                        name: mend.action.to_owned(),
+                        field: mend.field,
+                    }),
                     (None, _) => {}
                 }
             }
-            "close" => open::close(model),
+            "close" => model.request(Request::Close),
             _ => {}
         },
         _ => {}

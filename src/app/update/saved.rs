@@ -1,10 +1,10 @@
 //! Views under names of one's own: saved from what is shown, renamed, moved, given up.
 
-use super::{board, form, open};
-use crate::app::board::Shelf;
+use super::{forms, refresh};
+use crate::app::board::{self, Shelf};
 use crate::app::effect::Effect;
 use crate::app::form::{Purpose, desk};
-use crate::app::model::{Confirm, Layer, Model};
+use crate::app::model::{Layer, LayerId, Model};
 use crate::app::msg::Trouble;
 use crate::app::picker::{Item, PickFor, Picker};
 use crate::store::{SavedChange, SavedView, View};
@@ -13,11 +13,6 @@ use crate::text;
 
 /// More would not fit beside the built-in ones.
 const MOST: usize = 30;
-
-/// What a view holds, in words.
-pub(super) fn holds(view: &SavedView) -> String {
-    words::holds(view.view.label(), view.mine, &view.filter)
-}
 
 /// Asks for a name for what is shown.
 pub(super) fn save(model: &mut Model) {
@@ -33,10 +28,10 @@ pub(super) fn save(model: &mut Model) {
         .saved_here()
         .map(|saved| saved.name.clone())
         .unwrap_or_default();
-    let form = open::make(model, None, |maker| {
-        desk::saved_view(&holds(&shown), &name, None, maker)
+    let form = forms::make(model, None, |maker| {
+        desk::saved_view(&board::holds(&shown), &name, None, maker)
     });
-    open::lay(model, form);
+    forms::lay(model, form);
 }
 
 /// What is shown, under a name.
@@ -66,7 +61,9 @@ fn wrong_name(name: &str) -> Option<&'static str> {
 
 /// Hands a name in: for what is shown, or for a view that is called otherwise.
 pub(super) fn submit(model: &mut Model) {
-    let Some(form) = form::top(model) else { return };
+    let Some(form) = forms::top(model) else {
+        return;
+    };
     let name = form.text("name").unwrap_or_default();
     let from = form
         .field("from")
@@ -86,7 +83,7 @@ pub(super) fn submit(model: &mut Model) {
     });
     let view = shown(model, name.clone());
     if let Some(message) = wrong {
-        if let Some(form) = form::top(model) {
+        if let Some(form) = forms::top(model) {
             form.refuse(Trouble::Field {
                 field: "name".to_owned(),
                 message: message.to_owned(),
@@ -99,14 +96,14 @@ pub(super) fn submit(model: &mut Model) {
         None => SavedChange::Put(view.clone()),
     };
     if let Some(known) = known.filter(|known| !renames && *known != view) {
-        model.layers.push(Layer::Confirm(Box::new(Confirm {
-            title: words::replace(&known.name),
-            lines: words::before_and_after(&holds(&known), &holds(&view)),
-            then: Effect::SavedView(change),
-        })));
+        model.confirm(
+            words::replace(&known.name),
+            words::before_and_after(&board::holds(&known), &board::holds(&view)),
+            Effect::SavedView(change),
+        );
         return;
     }
-    if let Some(form) = form::top(model) {
+    if let Some(form) = forms::top(model) {
         form.waiting = true;
     }
     model.ask(Effect::SavedView(change));
@@ -131,7 +128,7 @@ pub(super) fn manage(model: &mut Model) {
     picker.at = here
         .and_then(|name| picker.items.iter().position(|item| item.code == name))
         .unwrap_or(0);
-    model.layers.push(Layer::Picker(Box::new(picker)));
+    model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
 fn items(model: &Model) -> Vec<Item> {
@@ -143,7 +140,7 @@ fn items(model: &Model) -> Vec<Item> {
             let count = model.board.saved_counts.get(&saved.name).copied();
             let count = count.map(crate::strings::screen::count).unwrap_or_default();
             let mut item = Item::new(saved.name.clone(), saved.name.clone(), count);
-            item.help = holds(saved);
+            item.help = board::holds(saved);
             item
         })
         .collect()
@@ -162,31 +159,31 @@ pub(super) fn command(model: &mut Model, id: &str) {
     };
     match id {
         "view-rename" => {
-            let holds = holds(view);
-            let form = open::make(model, None, |maker| {
+            let holds = board::holds(view);
+            let form = forms::make(model, None, |maker| {
                 desk::saved_view(&holds, &name, Some(&name), maker)
             });
-            open::lay(model, form);
+            forms::lay(model, form);
         }
         "view-up" => model.ask(Effect::SavedView(SavedChange::Move { name, by: -1 })),
         "view-down" => model.ask(Effect::SavedView(SavedChange::Move { name, by: 1 })),
         "pick-remove" => {
-            let lines = vec![holds(view)];
-            model.layers.push(Layer::Confirm(Box::new(Confirm {
-                title: words::delete(&name),
-                lines,
-                then: Effect::SavedView(SavedChange::Delete(name)),
-            })));
+            let lines = vec![board::holds(view)];
+            let title = words::delete(&name);
+            model.confirm(title, lines, Effect::SavedView(SavedChange::Delete(name)));
         }
         _ => {}
     }
 }
 
 /// The saved views are others now.
-pub(super) fn changed(model: &mut Model, views: Vec<SavedView>, change: &SavedChange) {
-    if form::top(model).is_some_and(|form| form.purpose == Purpose::SaveView) {
-        model.layers.pop();
-    }
+pub(super) fn changed(
+    model: &mut Model,
+    to: Option<LayerId>,
+    views: Vec<SavedView>,
+    change: &SavedChange,
+) {
+    forms::close(model, to, Purpose::SaveView);
     if let SavedChange::Rename { from, to } = change
         && model.board.at_saved.as_ref() == Some(from)
     {
@@ -203,7 +200,7 @@ pub(super) fn changed(model: &mut Model, views: Vec<SavedView>, change: &SavedCh
                 .iter()
                 .position(|one| one.name == view.name);
             if let Some(at) = at {
-                board::show_saved(model, at);
+                refresh::show_saved(model, at);
             }
         }
         SavedChange::Rename { to, .. } => model.say(words::renamed(to)),
@@ -244,16 +241,18 @@ fn take(model: &mut Model, views: Vec<SavedView>) {
 fn refresh_picker(model: &mut Model, change: &SavedChange) {
     let items = items(model);
     let empty = items.is_empty();
-    let Some(Layer::Picker(picker)) = model.layers.last_mut() else {
+    let is_list =
+        |layer: &Layer| matches!(layer, Layer::Picker(picker) if picker.what == PickFor::Saved);
+    let Some(id) = model.layers.find(is_list) else {
         return;
     };
-    if picker.what != PickFor::Saved {
-        return;
-    }
     if empty {
-        model.layers.pop();
+        model.layers.close(id);
         return;
     }
+    let Some(Layer::Picker(picker)) = model.layers.layer_mut(Some(id)) else {
+        return;
+    };
     let (at, here) = (picker.at, picker.item().map(|item| item.code.clone()));
     picker.items = items;
     picker.refit();

@@ -1,15 +1,16 @@
 //! Tools for the text being written, in a form or in the filing form: looking for words, 常用语, an
 //! editor outside, pasting what was cut here.
 
-use super::{filing, form, unknown};
+use super::{forms, typing};
 use crate::app::command::Scope;
 use crate::app::edit_keys::{self, Outcome};
 use crate::app::effect::{Effect, Outside};
 use crate::app::filing::Slot;
-use crate::app::input::Key;
-use crate::app::model::{Confirm, Layer, Model};
+use crate::app::input::{Code, Key};
+use crate::app::model::{Layer, Model};
 use crate::app::phrase::{self, LONGEST, MOST, Phrase};
 use crate::app::picker::{Item, PickFor, Picker};
+use crate::app::request::Request;
 use crate::app::text_find::TextFind;
 use crate::strings::phrase as words;
 use crate::text::edit::Editor;
@@ -31,7 +32,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 .selection()
                 .map_or(editor.cursor(), |range| range.start);
             let find = TextFind::new(&model.looked_for, from);
-            model.layers.push(Layer::Find(Box::new(find)));
+            model.layers.open(Layer::Find(Box::new(find)));
             if !model.looked_for.is_empty() {
                 find_on(model, true, false);
             }
@@ -44,7 +45,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
 
 /// The line one types into, and the text below it.
 fn finding(model: &mut Model) -> Option<(&mut TextFind, &mut Editor)> {
-    match model.layers.as_mut_slice() {
+    match &mut *model.layers {
         [.., below, Layer::Find(find)] => Some((find, below.editor_mut()?)),
         _ => None,
     }
@@ -67,9 +68,9 @@ pub(super) fn find_key(model: &mut Model, key: Key) {
     };
     match edit_keys::apply(&mut find.typed, key, 40, 1) {
         Outcome::Changed => find_on(model, true, false),
-        Outcome::Copied(text) => copied(model, text),
+        Outcome::Copied(text) => typing::copied(model, text),
         Outcome::Moved => {}
-        Outcome::Ignored => unknown(model, key),
+        Outcome::Ignored => typing::unknown(model, key),
     }
 }
 
@@ -86,7 +87,9 @@ pub(super) fn find_command(model: &mut Model, id: &str) {
     match id {
         "choose" | "pick-down" | "pick-page-down" => find_on(model, true, true),
         "pick-up" | "pick-page-up" => find_on(model, false, true),
-        "close" => drop(model.layers.pop()),
+        "close" => {
+            model.layers.pop();
+        }
         _ => {}
     }
 }
@@ -131,7 +134,7 @@ fn phrases(model: &mut Model) {
     let key = |id| model.keymap.name(id, Scope::Pick);
     let title = words::pick(&key("choose"), &key("pick-remove"));
     let picker = Picker::new(PickFor::Phrase, title, items);
-    model.layers.push(Layer::Picker(Box::new(picker)));
+    model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
 fn one_line(text: &str) -> String {
@@ -154,7 +157,7 @@ pub(super) fn phrase_chosen(model: &mut Model, code: &str) {
     }
     if let Some(phrase) = phrase_of(model, code) {
         let text = phrase::fill(&phrase.body, model);
-        super::paste(model, &text);
+        model.request(Request::Paste(text));
     }
 }
 
@@ -209,19 +212,19 @@ pub(super) fn phrase_remove(model: &mut Model) {
     let mut left = model.phrases.own.clone();
     left.retain(|one| *one != phrase);
     model.layers.pop();
-    model.layers.push(Layer::Confirm(Box::new(Confirm {
-        title: words::remove(&phrase.title),
-        lines: vec![one_line(&phrase.body)],
-        then: Effect::SavePhrases(left),
-    })));
+    model.confirm(
+        words::remove(&phrase.title),
+        vec![one_line(&phrase.body)],
+        Effect::SavePhrases(left),
+    );
 }
 
 /// Gives the text to an editor outside; its draft is kept first.
 fn outside(model: &mut Model) {
-    form::keep_draft(model);
+    forms::keep_draft(model);
     let (place, field) = match model.layers.last() {
         Some(Layer::Form(form)) => (form.place.clone().unwrap_or_default(), field(model)),
-        Some(Layer::Filing(filing)) => filing::draft_name(filing),
+        Some(Layer::Filing(filing)) => filing.draft_name(),
         _ => return,
     };
     if let Some(text) = model.editor().map(|editor| editor.text().to_owned()) {
@@ -245,17 +248,11 @@ pub(super) fn edited_outside(model: &mut Model, outcome: Result<(String, String)
     editor.select_all();
     if text.is_empty() {
         // Nothing to paste in its place: it is deleted like any selection.
-        super::key_came(model, Key::plain(crate::app::input::Code::Delete));
+        model.request(Request::Key(Key::plain(Code::Delete)));
     } else {
-        super::paste(model, &text);
+        model.request(Request::Paste(text));
     }
     model.say(said);
-}
-
-/// Something was cut or copied within the program.
-pub(super) fn copied(model: &mut Model, text: String) {
-    model.clip.clone_from(&text);
-    model.ask(Effect::Copy(text));
 }
 
 /// Pastes what was cut or copied here last.
@@ -265,5 +262,5 @@ pub(super) fn paste_clip(model: &mut Model) {
         return;
     }
     let text = model.clip.clone();
-    super::paste(model, &text);
+    model.request(Request::Paste(text));
 }

@@ -1,7 +1,7 @@
 //! The telephone rings over anything: whatever lies below is afterwards exactly as it was, and does with
 //! the next keys what it would have done.
 
-use liaison::app::effect::Effect;
+use liaison::app::effect::Asked;
 use liaison::app::input::{Input, Key};
 use liaison::app::model::{Layer, Model};
 use liaison::app::msg::Msg;
@@ -269,7 +269,7 @@ fn a_file_that_is_read_meanwhile_is_planned_below_the_note() {
 }
 
 /// Presses a key without doing what it asks for yet.
-fn press(desk: &mut Harness, key: &str) -> Vec<Effect> {
+fn press(desk: &mut Harness, key: &str) -> Vec<Asked> {
     let key = Key::parse(key).unwrap();
     update(&mut desk.model, Msg::Input(Input::Key(key)))
 }

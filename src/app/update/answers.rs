@@ -1,21 +1,21 @@
-//! What became of effects.
+//! What became of effects: each answer goes to the layer that asked, wherever it lies.
 
-use super::{board, call, copy, filing, form, import, open, picker, saved, text_tools};
+use super::{
+    acted, command, copy, filing, forms, import, keys, open, picker, refresh, saved, text_tools,
+};
 use crate::app::effect::{Anchor, Effect};
 use crate::app::form::{Purpose, Target};
-use crate::app::model::{Job, Layer, Model, Then, Undoable};
-use crate::app::msg::{Done, Trouble};
+use crate::app::model::{Job, Layer, LayerId, Model, Then, Undoable};
+use crate::app::msg::{Answer, Done, Trouble};
 use crate::app::wording::for_screen;
+use crate::domain::refusal::Refusal;
+use crate::store::Draft;
 use crate::strings::{desk as words, phrase as phrase_words};
 
-/// Takes news in; what is meant for something below a note of a call finds it there.
-pub(super) fn take(model: &mut Model, done: Done) {
-    let over = call::lift(model, &done);
-    take_in(model, done);
-    model.layers.extend(over);
-}
-
-fn take_in(model: &mut Model, done: Done) {
+/// Takes an answer in. What it opens lies over the layer that asked.
+pub(super) fn take(model: &mut Model, answer: Answer) {
+    let Answer { to, done } = answer;
+    model.layers.answering(to);
     match done {
         Done::List {
             request,
@@ -39,7 +39,7 @@ fn take_in(model: &mut Model, done: Done) {
                 if another && matches!(request.anchor, Anchor::End | Anchor::Start) {
                     model.board.scroll = 0;
                 }
-                board::load_detail(model);
+                refresh::load_detail(model);
             }
             refresh_marks(model);
         }
@@ -52,7 +52,7 @@ fn take_in(model: &mut Model, done: Done) {
             model.board.calls = calls;
             saved::counted(model, views);
         }
-        Done::SavedViews(views, change) => saved::changed(model, views, &change),
+        Done::SavedViews(views, change) => saved::changed(model, to, views, &change),
         Done::Detail(detail) => {
             let here = model.board.row().map(|row| row.id) == Some(detail.stored.order.id);
             if let Some(Layer::Filing(filing)) = model
@@ -68,15 +68,15 @@ fn take_in(model: &mut Model, done: Done) {
                 model.board.detail = Some(detail);
                 match model.after.take_if(|(wanted, _)| *wanted == id) {
                     Some((_, Then::Act(act))) => open::act(model, &act, None),
-                    Some((_, Then::Next)) => super::command::next(model),
+                    Some((_, Then::Next)) => command::next(model),
                     Some((_, Then::Filing)) => open::filing(model),
                     None => {}
                 }
             }
         }
-        Done::Acted { act, each, trouble } => form::acted(model, act, each, trouble),
-        Done::Undone(outcome) => undone(model, outcome),
-        Done::UndoRefused(refusal) => undo_refused(model, &refusal),
+        Done::Acted { act, each, trouble } => acted::acted(model, to, act, each, trouble),
+        Done::Undone(outcome) => undone(model, to, outcome),
+        Done::UndoRefused(refusal) => undo_refused(model, to, &refusal),
         Done::Exported {
             files,
             entries,
@@ -91,10 +91,10 @@ fn take_in(model: &mut Model, done: Done) {
                     batch,
                     orders: vec![(id, number)],
                 }));
-            exported(model, &files, &troubles, draft);
+            exported(model, to, &files, &troubles, draft);
         }
         Done::DraftSaved(at) => model.saved_at = Some(at),
-        Done::Draft(place, draft) => form::restore(model, &place, draft),
+        Done::Draft(place, draft) => restore(model, to, &place, draft),
         Done::Drafts(drafts) => {
             // Said once, when the program starts.
             if model.drafts.is_none() && !drafts.is_empty() {
@@ -106,13 +106,14 @@ fn take_in(model: &mut Model, done: Done) {
         Done::Settings(settings) => {
             let first = model.settings.profile.unit.is_empty();
             model.settings = *settings;
-            if matches!(model.layers.last(), Some(Layer::Form(form))
-                if matches!(form.purpose, Purpose::Setup | Purpose::Rules) && form.waiting)
-            {
-                if let Some(place) = form::top(model).and_then(|form| form.place.clone()) {
+            let asks = forms::of(model, to).filter(|form| {
+                matches!(form.purpose, Purpose::Setup | Purpose::Rules) && form.waiting
+            });
+            if let Some(place) = asks.map(|form| form.place.clone()) {
+                if let Some(place) = place {
                     model.ask(Effect::DropDraft(place));
                 }
-                model.layers.pop();
+                model.layers.close(to);
                 model.saved_at = Some(model.now);
                 let import = model.board_key("import");
                 model.say(if first {
@@ -121,18 +122,18 @@ fn take_in(model: &mut Model, done: Done) {
                     words::SETTINGS_SAVED.to_owned()
                 });
             }
-            board::reload(model);
+            refresh::reload(model);
         }
         Done::Calls(calls) => {
             model.board.calls = calls.len();
             model.calls = calls;
         }
-        Done::Found { epoch, rows } => picker::found(model, epoch, &rows),
-        Done::Completed(typed, found) => completed(model, &typed, found),
+        Done::Found { epoch, rows } => picker::found(model, to, epoch, &rows),
+        Done::Completed(typed, found) => completed(model, to, &typed, found),
         Done::Progress { message, part } => model.job = Some(Job { message, part }),
-        Done::Planned(file, plan) => import::planned(model, &file, plan),
-        Done::TakenIn(outcome) => import::taken_in(model, *outcome),
-        Done::Keys(outcome) => super::keys::reloaded(model, outcome),
+        Done::Planned(file, plan) => import::planned(model, to, &file, plan),
+        Done::TakenIn(outcome) => import::taken_in(model, to, *outcome),
+        Done::Keys(outcome) => keys::reloaded(model, outcome),
         Done::BackedUp(outcome) => {
             model.job = None;
             match outcome {
@@ -144,8 +145,8 @@ fn take_in(model: &mut Model, done: Done) {
             Ok(message) => model.say(message),
             Err(message) => model.warn(message),
         },
-        Done::Composed(to, texts) => copy::composed(model, to, texts),
-        Done::CopiedOut(text, outcome) => copy::copied(model, &text, outcome),
+        Done::Composed(destination, texts) => copy::composed(model, to, destination, texts),
+        Done::CopiedOut(text, outcome) => copy::copied(model, to, &text, outcome),
         Done::Phrases(own) => model.phrases.own = own,
         Done::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
         Done::Recovered(count) => {
@@ -154,30 +155,28 @@ fn take_in(model: &mut Model, done: Done) {
         }
         Done::Changed => {
             if !model.board.list.loading {
-                board::reload(model);
+                refresh::reload(model);
                 if model.layers.is_empty() {
-                    board::load_detail(model);
+                    refresh::load_detail(model);
                 }
             }
         }
         Done::Failed(message) => {
             model.job = None;
-            if let Some(form) = form::top(model).filter(|form| form.waiting) {
+            if let Some(form) = forms::of(model, to).filter(|form| form.waiting) {
                 form.refuse(Trouble::Failed(message.clone()));
             } else {
                 model.warn(message.clone());
             }
-            import::failed(model, &message);
-            filing::failed(model);
+            import::failed(model, to, &message);
+            filing::failed(model, to);
         }
     }
 }
 
 /// Something was taken back, or could not be.
-fn undone(model: &mut Model, outcome: Result<String, String>) {
-    if matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Undo) {
-        model.layers.pop();
-    }
+fn undone(model: &mut Model, to: Option<LayerId>, outcome: Result<String, String>) {
+    forms::close(model, to, Purpose::Undo);
     model.undoable.pop();
     let number = model.undoing.take().map(|(_, number)| number);
     match outcome {
@@ -187,8 +186,8 @@ fn undone(model: &mut Model, outcome: Result<String, String>) {
         }
         Err(message) => model.warn(message),
     }
-    board::reload(model);
-    board::load_detail(model);
+    refresh::reload(model);
+    refresh::load_detail(model);
 }
 
 /// What was selected keeps up with what the list shows.
@@ -202,10 +201,9 @@ fn refresh_marks(model: &mut Model) {
 }
 
 /// An undo that needs a reason, or an answer whether the whole batch is meant.
-fn undo_refused(model: &mut Model, refusal: &crate::domain::refusal::Refusal) {
-    if let Some(form) =
-        form::top(model).filter(|form| form.purpose == Purpose::Undo && form.waiting)
-    {
+fn undo_refused(model: &mut Model, to: Option<LayerId>, refusal: &Refusal) {
+    let asks = forms::of_purpose(model, to, Purpose::Undo);
+    if let Some(form) = asks.filter(|form| form.waiting) {
         form.refuse(Trouble::Refused(Box::new(refusal.clone())));
         return;
     }
@@ -234,27 +232,28 @@ fn undo_refused(model: &mut Model, refusal: &crate::domain::refusal::Refusal) {
         refusal.clause,
         &for_screen(&refusal.fix),
     );
-    let form = open::make(model, None, |maker| {
+    let form = forms::make(model, None, |maker| {
         crate::app::form::desk::undo(target, message, maker)
     });
-    open::lay(model, form);
+    forms::lay(model, form);
 }
 
 /// Forms were written.
-fn exported(model: &mut Model, files: &[String], troubles: &[(String, Trouble)], draft: bool) {
-    let waits = form::top(model).is_some_and(|form| form.purpose == Purpose::Export);
+fn exported(
+    model: &mut Model,
+    to: Option<LayerId>,
+    files: &[String],
+    troubles: &[(String, Trouble)],
+    draft: bool,
+) {
     if files.is_empty()
-        && waits
         && let [(_, trouble)] = troubles
+        && let Some(form) = forms::of_purpose(model, to, Purpose::Export)
     {
-        if let Some(form) = form::top(model) {
-            form.refuse(trouble.clone());
-        }
+        form.refuse(trouble.clone());
         return;
     }
-    if waits {
-        model.layers.pop();
-    }
+    forms::close(model, to, Purpose::Export);
     if let [file] = files {
         model.say(words::exported(file, draft));
     } else if !files.is_empty() {
@@ -267,21 +266,22 @@ fn exported(model: &mut Model, files: &[String], troubles: &[(String, Trouble)],
     if !troubles.is_empty() {
         let lines: Vec<String> = troubles
             .iter()
-            .map(|(number, trouble)| format!("{number}  {}", form::in_words(trouble)))
+            .map(|(number, trouble)| format!("{number}  {}", forms::in_words(trouble)))
             .collect();
         open::reading(model, words::SOME_REFUSED, lines.join("\n"));
     }
-    board::reload(model);
-    board::load_detail(model);
+    refresh::reload(model);
+    refresh::load_detail(model);
 }
 
 /// What a typed path may go on to.
 fn completed(
     model: &mut Model,
+    to: Option<LayerId>,
     typed: &str,
     found: Result<Vec<crate::work::import::Candidate>, String>,
 ) {
-    match model.layers.last_mut() {
+    match model.layers.layer_mut(to) {
         Some(Layer::Form(form)) => {
             let focus = form.focus;
             if let Some(field) = form.fields.get_mut(focus)
@@ -306,6 +306,18 @@ fn completed(
             }
         }
         Some(Layer::Import(screen)) => screen.completed(typed, found),
+        _ => {}
+    }
+}
+
+/// A draft was found: its text goes back into the form that still waits for it.
+fn restore(model: &mut Model, to: Option<LayerId>, place: &str, draft: Option<Draft>) {
+    let Some(draft) = draft else { return };
+    match model.layers.layer_mut(to) {
+        Some(Layer::Form(form)) if form.place.as_deref() == Some(place) && !form.touched => {
+            form.restore(&draft.body, draft.updated_at);
+        }
+        Some(Layer::Filing(filing)) => filing::restore(filing, &draft),
         _ => {}
     }
 }
