@@ -19,14 +19,21 @@ const MAP: &[(&str, &[&str])] = &[
         "work",
         &["text", "strings", "domain", "store", "intake", "export"],
     ),
-    ("app", &["text", "strings", "domain", "store", "work"]),
-    ("ui", &["text", "strings", "domain", "store", "work", "app"]),
-    ("term", &["text", "strings", "app"]),
+    ("desk", &["text", "strings", "domain", "store", "work"]),
+    (
+        "runner",
+        &["text", "strings", "domain", "store", "work", "desk"],
+    ),
+    (
+        "ui",
+        &["text", "strings", "domain", "store", "work", "desk"],
+    ),
+    ("term", &["text", "strings", "desk"]),
     (
         "cli",
         &[
-            "text", "strings", "domain", "store", "intake", "export", "demo", "work", "app", "ui",
-            "term",
+            "text", "strings", "domain", "store", "intake", "export", "demo", "work", "desk",
+            "runner", "ui", "term",
         ],
     ),
 ];

@@ -12,16 +12,16 @@ use super::config::{self, Colours, ScreenSettings};
 use super::environment::Environment;
 use super::error::CliError;
 use super::log;
-use crate::app::effect::{Asked, Effect, Outside};
-use crate::app::input::Input;
-use crate::app::keymap;
-use crate::app::layer::LayerId;
-use crate::app::model::{Model, ThemeName};
-use crate::app::msg::{Answer, Done, Msg};
-use crate::app::runner::outside::{self, Lent};
-use crate::app::runner::{Clipboard, Desk, Personal, Runner, log_ms};
+use crate::desk::effect::{Asked, Effect, Outside};
+use crate::desk::input::Input;
+use crate::desk::layer::LayerId;
+use crate::desk::model::{Model, ThemeName};
+use crate::desk::msg::{Answer, Done, Msg};
 use crate::domain::time;
 use crate::domain::vocabulary::{CopyBy, FormKind};
+use crate::runner::keymap;
+use crate::runner::outside::{self, Lent};
+use crate::runner::{Clipboard, Desk, Personal, Runner, log_ms};
 use crate::store::Store;
 use crate::strings::{cli as words, phrase as phrase_words};
 use crate::term::outside::EditorError;
@@ -174,7 +174,7 @@ impl Shell<'_> {
     }
 
     fn update(&mut self, model: &mut Model, msg: Msg) -> Result<(), CliError> {
-        let effects = crate::app::update(model, msg);
+        let effects = crate::desk::update(model, msg);
         self.send(model, effects)
     }
 
@@ -244,7 +244,7 @@ fn turn(
     watched: &Watch,
 ) -> Result<(), CliError> {
     const SECOND: Duration = Duration::from_secs(1);
-    let effects = crate::app::start(model);
+    let effects = crate::desk::start(model);
     shell.send(model, effects)?;
     let began = Instant::now();
     let mut ticked = began;
@@ -339,7 +339,7 @@ fn model(
             None
         }
     };
-    let loaded = keymap::load(&environment.config)
+    let loaded = keymap::read(&environment.config)
         .map_err(|error| CliError::failed("keymap", error.to_string()))?;
     let layouts = [
         layout(&environment.config, FormKind::FirstHandler)?,

@@ -10,8 +10,8 @@ pub mod widget;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::layout::{Hits, LEAST};
-use crate::app::model::{Layer, Model};
+use crate::desk::layout::{Hits, LEAST};
+use crate::desk::model::{Layer, Model};
 use crate::strings::screen as words;
 use crate::text::with_ambiguous;
 use pen::Pen;

@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use liaison::app::effect::{Asked, Effect};
-use liaison::app::import_screen::{State, Tab};
-use liaison::app::input::{Input, Key};
-use liaison::app::keymap::Keymap;
-use liaison::app::model::{Layer, Model};
-use liaison::app::msg::{Answer, Done, Msg};
-use liaison::app::runner::{Desk as Runs, Runner};
+use liaison::desk::effect::{Asked, Effect};
+use liaison::desk::import_screen::{State, Tab};
+use liaison::desk::input::{Input, Key};
+use liaison::desk::keymap::Keymap;
+use liaison::desk::model::{Layer, Model};
+use liaison::desk::msg::{Answer, Done, Msg};
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::FormKind;
+use liaison::runner::{Desk as Runs, Runner};
 use liaison::store::{Caller, RowEffect, Store};
 use liaison::work::export::layout;
 use liaison::work::import::{Planned, PlannedRow, Taken};
@@ -262,7 +262,7 @@ impl Sits {
             "于某".to_owned(),
             now(),
         );
-        let effects = liaison::app::start(&mut model);
+        let effects = liaison::desk::start(&mut model);
         let mut sits = Self { model, runs };
         sits.carry_out(effects);
         sits
@@ -276,7 +276,7 @@ impl Sits {
                     .run(&caller(), effect, &mut |done| told.push(done));
             }
             for done in told {
-                effects.extend(liaison::app::update(
+                effects.extend(liaison::desk::update(
                     &mut self.model,
                     Msg::Done(Box::new(done)),
                 ));
@@ -285,7 +285,7 @@ impl Sits {
     }
 
     fn give(&mut self, input: Input) {
-        let effects = liaison::app::update(&mut self.model, Msg::Input(input));
+        let effects = liaison::desk::update(&mut self.model, Msg::Input(input));
         self.carry_out(effects);
     }
 

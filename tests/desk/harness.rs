@@ -4,21 +4,21 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use liaison::app::board::{Shelf, shelves};
-use liaison::app::effect::Asked;
-use liaison::app::filing::Filing;
-use liaison::app::form::Form;
-use liaison::app::input::{Input, Key};
-use liaison::app::keymap;
-use liaison::app::model::{Layer, Model, Why};
-use liaison::app::msg::{Done, Msg};
-use liaison::app::runner::{Desk, Personal};
-use liaison::app::{start, update};
 use liaison::demo;
+use liaison::desk::board::{Shelf, shelves};
+use liaison::desk::effect::Asked;
+use liaison::desk::filing::Filing;
+use liaison::desk::form::Form;
+use liaison::desk::input::{Input, Key};
+use liaison::desk::keymap;
+use liaison::desk::model::{Layer, Model, Why};
+use liaison::desk::msg::{Done, Msg};
+use liaison::desk::{start, update};
 use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{CopyBy, FormKind, Stage};
+use liaison::runner::{Desk, Personal};
 use liaison::store::{Store, View};
 use liaison::ui;
 use liaison::work::export::layout;
@@ -147,7 +147,7 @@ impl Harness {
             .filter(|name| staff.contains(name))
             .or_else(|| staff.first().cloned())
             .unwrap_or_else(|| "未署名".to_owned());
-        let loaded = keymap::load(folder.path()).unwrap();
+        let loaded = liaison::runner::keymap::read(folder.path()).unwrap();
         let mut model = Model::new(settings, loaded.keymap.clone(), layouts, actor, morning());
         model.use_keys(loaded);
         model.size = (width, height);

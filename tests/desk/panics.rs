@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use liaison::app::effect::{Asked, Effect};
-use liaison::app::input::{Input, Key};
-use liaison::app::msg::{Answer, Done, Msg};
-use liaison::app::runner::{Desk, Jobs, Runner, Worker};
-use liaison::app::update;
+use liaison::desk::effect::{Asked, Effect};
+use liaison::desk::input::{Input, Key};
+use liaison::desk::msg::{Answer, Done, Msg};
+use liaison::desk::update;
+use liaison::runner::{Desk, Jobs, Runner, Worker};
 use liaison::store::{Caller, Draft, Store};
 
 use crate::harness::{Harness, morning};

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::{detail, short};
-use crate::app::board::{Board, Pane, Shelf};
-use crate::app::command::Scope;
-use crate::app::layout::{Hit, panes};
+use crate::desk::board::{Board, Pane, Shelf};
+use crate::desk::command::Scope;
+use crate::desk::layout::{Hit, panes};
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Urgency};
 use crate::strings::{desk as words, saved as saved_words, screen};
 use crate::text;

@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::app::command::Scope;
-use crate::app::import_screen::{ImportScreen, Look, State, Tab};
-use crate::app::layout::Hit;
+use crate::desk::command::Scope;
+use crate::desk::import_screen::{ImportScreen, Look, State, Tab};
+use crate::desk::layout::Hit;
 use crate::strings::{import as engine_words, import_screen as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
@@ -18,7 +18,7 @@ use crate::work::import::Taken;
 /// Draws it.
 pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
     let all = pen.buffer.area;
-    let hints = crate::app::layout::HINTS;
+    let hints = crate::desk::layout::HINTS;
     let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
     pen.over(whole);
     let file = match &import.state {

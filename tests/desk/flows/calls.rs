@@ -1,6 +1,6 @@
 //! 来电速记: the telephone rings over anything.
 
-use liaison::app::board::{Shelf, shelves};
+use liaison::desk::board::{Shelf, shelves};
 use liaison::domain::vocabulary::Stage;
 
 use super::{STREET, joint, signed_for};

@@ -1,6 +1,6 @@
 //! F1: help for what has the focus.
 
-use liaison::app::board::{Pane, Shelf};
+use liaison::desk::board::{Pane, Shelf};
 
 use super::{STREET, imported, joint, signed_for, to_file};
 use crate::harness::Harness;
@@ -10,7 +10,7 @@ use crate::harness::Harness;
 fn help(desk: &mut Harness) -> String {
     desk.keys("<F1>");
     let text = match desk.model.layers.last() {
-        Some(liaison::app::model::Layer::Reading(reading)) => reading.text.clone(),
+        Some(liaison::desk::model::Layer::Reading(reading)) => reading.text.clone(),
         _ => panic!("no help is open:\n{}", desk.screen()),
     };
     desk.keys("<Esc>");

@@ -1,11 +1,11 @@
 //! The telephone rings over anything: whatever lies below is afterwards exactly as it was, and does with
 //! the next keys what it would have done.
 
-use liaison::app::effect::Asked;
-use liaison::app::input::{Input, Key};
-use liaison::app::model::{Layer, Model};
-use liaison::app::msg::Msg;
-use liaison::app::update;
+use liaison::desk::effect::Asked;
+use liaison::desk::input::{Input, Key};
+use liaison::desk::model::{Layer, Model};
+use liaison::desk::msg::Msg;
+use liaison::desk::update;
 
 use super::{DEPARTMENT, STREET, joint, signed_for, to_file_on};
 use crate::harness::Harness;

@@ -1,12 +1,12 @@
 //! Tools for the text being written: looking for words, 常用语, the mouse, an editor outside, pasting
 //! what was cut here.
 
-use liaison::app::effect::Outside;
-use liaison::app::filing::Slot;
-use liaison::app::input::{Input, Mouse, MouseWhat};
-use liaison::app::model::Layer;
-use liaison::app::msg::Done;
-use liaison::app::runner::outside::{Lent, folder};
+use liaison::desk::effect::Outside;
+use liaison::desk::filing::Slot;
+use liaison::desk::input::{Input, Mouse, MouseWhat};
+use liaison::desk::model::Layer;
+use liaison::desk::msg::Done;
+use liaison::runner::outside::{Lent, folder};
 
 use super::{STREET, signed_for, to_file};
 use crate::harness::Harness;

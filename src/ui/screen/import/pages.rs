@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{lines, short};
-use crate::app::command::Scope;
-use crate::app::import_screen::{Look, Tab, columns, field_label, gave_up};
-use crate::app::layout::Hit;
+use crate::desk::command::Scope;
+use crate::desk::import_screen::{Look, Tab, columns, field_label, gave_up};
+use crate::desk::layout::Hit;
 use crate::store::RowEffect;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::text;
