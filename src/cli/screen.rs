@@ -14,7 +14,7 @@ use super::error::CliError;
 use super::log;
 use crate::desk::effect::{Asked, Effect, Outside};
 use crate::desk::input::Input;
-use crate::desk::layer::LayerId;
+use crate::desk::layer_id::LayerId;
 use crate::desk::model::{Model, ThemeName};
 use crate::desk::msg::{Answer, Done, Msg};
 use crate::domain::time;

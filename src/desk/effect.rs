@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
-use super::layer::LayerId;
+use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;

@@ -7,6 +7,7 @@ mod defaults;
 pub mod desk;
 mod fields;
 mod keys;
+pub mod maker;
 mod shape;
 
 use serde_json::{Map, Value};

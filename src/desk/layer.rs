@@ -7,16 +7,13 @@ use super::effect::Effect;
 use super::filing::Filing;
 use super::form::Form;
 use super::import_screen::ImportScreen;
+use super::layer_id::LayerId;
 use super::picker::Picker;
 use super::text_find::TextFind;
 use crate::domain::id::Id;
 use crate::domain::refusal::Mend;
 use crate::text::edit::Editor;
 use crate::work::outgoing::Outgoing;
-
-/// Identifies a layer as long as the program runs; never given twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LayerId(u64);
 
 /// The layers, the lowest first; the last has the focus.
 #[derive(Clone, Default)]
@@ -34,7 +31,7 @@ impl Layers {
     /// takes keys away from what the officer has opened since.
     pub(super) fn open(&mut self, layer: Layer) -> LayerId {
         self.last += 1;
-        let id = LayerId(self.last);
+        let id = LayerId::new(self.last);
         let at = self.opens_at.unwrap_or(self.layers.len());
         self.layers.insert(at, layer);
         self.ids.insert(at, id);

@@ -11,6 +11,7 @@ pub mod import_screen;
 pub mod input;
 pub mod keymap;
 pub mod layer;
+pub mod layer_id;
 pub mod layout;
 pub mod matcher;
 pub mod model;

@@ -6,7 +6,7 @@ use super::detail::Detail;
 use super::effect::{Anchor, ListRequest};
 use super::input::Input;
 use super::keymap::Loaded;
-use super::layer::LayerId;
+use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;

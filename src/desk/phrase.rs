@@ -4,8 +4,6 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::model::Model;
-use crate::domain::time::paper_date;
 use crate::strings::phrase as words;
 
 /// The phrases that ship with the program.
@@ -71,10 +69,10 @@ pub fn read(text: &str) -> Result<Vec<Phrase>, String> {
     Ok(file.phrase)
 }
 
-/// A phrase with its places filled from the order at hand; what is not known stays as it is written,
-/// to be seen and filled by hand. Nothing of the citizen is ever filled in.
+/// A phrase with its places filled by `value`; what that does not know stays as it is written, to be seen
+/// and filled by hand.
 #[must_use]
-pub fn fill(body: &str, model: &Model) -> String {
+pub fn fill(body: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut filled = String::with_capacity(body.len());
     let mut rest = body;
     while let Some((before, after)) = rest.split_once('{') {
@@ -84,7 +82,7 @@ pub fn fill(body: &str, model: &Model) -> String {
             rest = after;
             continue;
         };
-        if let Some(value) = value(name, model) {
+        if let Some(value) = value(name) {
             filled.push_str(&value);
         } else {
             filled.push('{');
@@ -95,28 +93,6 @@ pub fn fill(body: &str, model: &Model) -> String {
     }
     filled.push_str(rest);
     filled
-}
-
-fn value(name: &str, model: &Model) -> Option<String> {
-    let profile = &model.settings.profile;
-    let order = || model.board.current().map(|detail| &detail.stored.order);
-    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    match name {
-        "本单位" => text(&profile.unit),
-        "经办人" => text(&model.actor),
-        "平台电话" => profile.platform_phone.clone(),
-        "今天" => Some(paper_date(model.now.date())),
-        "编号" => Some(order()?.number()),
-        "事项" => text(&order()?.matter.title),
-        "地点" => order()?.matter.place.clone().and_then(|place| text(&place)),
-        "联动单位" => {
-            let helpers = order()?.printed_helpers();
-            let names: Vec<&str> = helpers.iter().map(|one| one.unit.as_str()).collect();
-            text(&names.join("、"))
-        }
-        "审签人" => profile.leaders.first().cloned(),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use super::Desk;
 use super::threads::guarded;
 use crate::desk::import_screen::{ASIDE, AUTOMATIC};
-use crate::desk::layer::LayerId;
+use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, Done};
 use crate::store::{Caller, ImportOptions, Settings, Store, StoreError};
 use crate::strings::import as words;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::desk::effect::{Asked, Effect};
-use crate::desk::layer::LayerId;
+use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, Done, Trouble};
 use crate::domain::context::Context;
 use crate::domain::id::Id;

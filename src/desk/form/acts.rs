@@ -1,37 +1,13 @@
 //! The form of an act: the fields of its table, with what the order already tells filled in.
 
-use std::collections::BTreeMap;
-
 use super::fields::{Choice, Path, Units};
+use super::maker::Maker;
 use super::{Field, Form, Purpose, Take, defaults};
-use crate::domain::context::Context;
-use crate::domain::order::Order;
 use crate::domain::order::action::table::{ActionSpec, FieldKind, FieldSpec};
 use crate::domain::time::BeijingTime;
 use crate::strings::act_form as words;
 
 use super::Target;
-
-/// Names used before, the latest first, by what they name.
-pub type Memory = BTreeMap<String, Vec<String>>;
-
-/// What a form is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Maker<'a> {
-    /// What surrounds the order.
-    pub context: &'a Context<'a>,
-    /// Names used before.
-    pub memory: &'a Memory,
-    /// The order, when the form is about one only.
-    pub order: Option<&'a Order>,
-}
-
-impl Maker<'_> {
-    /// Names used before under a key.
-    pub(super) fn recent(&self, key: &str) -> Vec<String> {
-        self.memory.get(key).cloned().unwrap_or_default()
-    }
-}
 
 /// The form of an act on orders.
 #[must_use]

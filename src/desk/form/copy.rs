@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::acts::Maker;
 use super::desk::blank;
 use super::fields::Choice;
+use super::maker::Maker;
 use super::{Field, Form, Purpose, Take, Target};
 use crate::desk::effect::ListRequest;
 use crate::domain::clause;

@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::acts::Maker;
 use super::fields::Choice;
+use super::maker::Maker;
 use super::{Field, Take};
 use crate::domain::order::Order;
 use crate::domain::order::action::table::ActionSpec;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::acts::Maker;
 use super::fields::{Choice, Path, Units};
+use super::maker::Maker;
 use super::{Field, Form, Purpose, Take, Target};
 use crate::domain::clause;
 use crate::domain::profile::{Profile, Rules};

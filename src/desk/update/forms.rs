@@ -1,7 +1,7 @@
 //! What all small forms have in common: making one, finding one, keeping its draft.
 
 use crate::desk::effect::Effect;
-use crate::desk::form::acts::Maker;
+use crate::desk::form::maker::Maker;
 use crate::desk::form::{Form, Purpose, Take};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;

@@ -12,6 +12,7 @@ use crate::desk::phrase::{self, LONGEST, MOST, Phrase};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::Request;
 use crate::desk::text_find::TextFind;
+use crate::domain::time::paper_date;
 use crate::strings::phrase as words;
 use crate::text::edit::Editor;
 
@@ -112,7 +113,7 @@ fn field(model: &Model) -> String {
 fn phrases(model: &mut Model) {
     let here = field(model);
     let selected = model.editor().and_then(Editor::copied);
-    let shown = |phrase: &Phrase| one_line(&phrase::fill(&phrase.body, model));
+    let shown = |phrase: &Phrase| one_line(&filled(phrase, model));
     let own = model.phrases.own.iter().enumerate().map(|(at, phrase)| {
         let label = format!("{}  {}", phrase.title, shown(phrase));
         Item::new(format!("own:{at}"), label, words::OWN)
@@ -137,6 +138,33 @@ fn phrases(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
+/// A phrase with its places filled from the selected order. Nothing of the citizen is ever filled in.
+fn filled(phrase: &Phrase, model: &Model) -> String {
+    phrase::fill(&phrase.body, |name| value(name, model))
+}
+
+fn value(name: &str, model: &Model) -> Option<String> {
+    let profile = &model.settings.profile;
+    let order = || model.board.current().map(|detail| &detail.stored.order);
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    match name {
+        "本单位" => text(&profile.unit),
+        "经办人" => text(&model.actor),
+        "平台电话" => profile.platform_phone.clone(),
+        "今天" => Some(paper_date(model.now.date())),
+        "编号" => Some(order()?.number()),
+        "事项" => text(&order()?.matter.title),
+        "地点" => order()?.matter.place.clone().and_then(|place| text(&place)),
+        "联动单位" => {
+            let helpers = order()?.printed_helpers();
+            let names: Vec<&str> = helpers.iter().map(|one| one.unit.as_str()).collect();
+            text(&names.join("、"))
+        }
+        "审签人" => profile.leaders.first().cloned(),
+        _ => None,
+    }
+}
+
 fn one_line(text: &str) -> String {
     text.replace('\n', " ")
 }
@@ -156,7 +184,7 @@ pub(super) fn phrase_chosen(model: &mut Model, code: &str) {
         return keep(model);
     }
     if let Some(phrase) = phrase_of(model, code) {
-        let text = phrase::fill(&phrase.body, model);
+        let text = filled(phrase, model);
         model.request(Request::Paste(text));
     }
 }
