@@ -238,6 +238,36 @@ fn no_files_of_one_folder_use_each_other_in_a_circle() {
     }
 }
 
+/// The layers of the desk ask one another by requests, and what they share lies in files of its own.
+#[test]
+fn no_layer_of_the_desk_uses_another() {
+    const LAYERS: &[&str] = &[
+        "board",
+        "call",
+        "copy",
+        "filing",
+        "form",
+        "import",
+        "keys",
+        "palette",
+        "picker",
+        "reading",
+        "saved",
+        "settings",
+        "text_tools",
+    ];
+    const SHARED: &[&str] = &["available", "forms", "refresh", "typing"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let graph = graph(&root.join("desk/update"), &root);
+    for layer in LAYERS {
+        let others: Vec<_> = graph[*layer]
+            .iter()
+            .filter(|used| !SHARED.contains(&used.as_str()))
+            .collect();
+        assert!(others.is_empty(), "{layer} uses {others:?}");
+    }
+}
+
 #[test]
 fn a_circle_is_seen_and_a_ladder_is_none() {
     let graph = |edges: &[(&str, &[&str])]| -> Graph {

@@ -20,7 +20,7 @@ use crate::desk::msg::{Answer, Done, Msg};
 use crate::domain::time;
 use crate::domain::vocabulary::{CopyBy, FormKind};
 use crate::runner::keymap;
-use crate::runner::outside::{self, Lent};
+use crate::runner::outside::{self, EditorSession};
 use crate::runner::{Clipboard, Desk, Personal, Runner, log_ms};
 use crate::store::Store;
 use crate::strings::{cli as words, phrase as phrase_words};
@@ -187,7 +187,7 @@ impl Shell<'_> {
     ) -> Result<(), CliError> {
         let folder = outside::folder(&self.environment.db);
         let failed = |error: &std::io::Error| phrase_words::editor_failed(&in_words(error));
-        let lent = match Lent::begin(&folder, outside) {
+        let lent = match EditorSession::begin(&folder, outside) {
             Ok(lent) => lent,
             Err(error) => {
                 let done = Done::EditedOutside(Err(failed(&error)));

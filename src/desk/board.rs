@@ -1,4 +1,4 @@
-//! The board: the views with their counts, a window of the list, the order at hand.
+//! The board: the views with their counts, a window of the list, the selected order.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub const WINDOW: u32 = 120;
 /// Rows kept in memory; beyond them the far end is let go.
 const KEPT: usize = 600;
 
-/// Before the name of a saved view, where the view at hand is remembered.
+/// Before the name of a saved view, where the selected view is remembered.
 pub const SAVED: &str = "saved:";
 
 /// A pane of the board.
@@ -26,13 +26,13 @@ pub enum Pane {
     Views,
     /// The list.
     List,
-    /// The order at hand.
+    /// The selected order.
     Detail,
 }
 
 /// What stands in the pane of views: the views, and the calls that belong to no order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shelf {
+pub enum SidebarItem {
     /// A view.
     View(View),
     /// 未归档来电.
@@ -41,17 +41,17 @@ pub enum Shelf {
     Saved(usize),
 }
 
-/// The shelves that are always there, in the order of the day (`casework.md` §10).
+/// The sidebar items that are always there, in the order of the day.
 #[must_use]
-pub fn shelves() -> Vec<Shelf> {
-    let mut shelves: Vec<Shelf> = Vec::new();
+pub fn sidebar_items() -> Vec<SidebarItem> {
+    let mut sidebar_items: Vec<SidebarItem> = Vec::new();
     for view in View::ALL {
         if *view == View::Closed {
-            shelves.push(Shelf::Calls);
+            sidebar_items.push(SidebarItem::Calls);
         }
-        shelves.push(Shelf::View(*view));
+        sidebar_items.push(SidebarItem::View(*view));
     }
-    shelves
+    sidebar_items
 }
 
 /// The list.
@@ -59,7 +59,7 @@ pub fn shelves() -> Vec<Shelf> {
 pub struct List {
     /// The rows in memory.
     pub rows: Vec<Row>,
-    /// Which of them is at hand.
+    /// Which of them is selected.
     pub cursor: usize,
     /// The first row drawn.
     pub top: usize,
@@ -80,7 +80,7 @@ pub struct List {
 /// The board.
 #[derive(Debug, Clone)]
 pub struct Board {
-    /// The view at hand.
+    /// The selected view.
     pub view: View,
     /// Every view's count.
     pub counts: BTreeMap<View, usize>,
@@ -94,8 +94,8 @@ pub struct Board {
     pub at_saved: Option<String>,
     /// Whether only one's own orders were listed before a saved view said otherwise.
     pub own_mine: Option<bool>,
-    /// Where the cursor stands among the shelves, while they have the focus.
-    pub shelf: usize,
+    /// Where the cursor stands among the sidebar items, while they have the focus.
+    pub sidebar_at: usize,
     /// The list.
     pub list: List,
     /// Selected orders, with the last event seen and their names.
@@ -104,7 +104,7 @@ pub struct Board {
     pub filter: Option<Editor>,
     /// Whether the filter has the focus.
     pub filtering: bool,
-    /// The order at hand.
+    /// The selected order.
     pub detail: Option<Box<Detail>>,
     /// Its tab, from 0.
     pub tab: usize,
@@ -128,7 +128,7 @@ impl Default for Board {
             saved_counts: BTreeMap::new(),
             at_saved: None,
             own_mine: None,
-            shelf: 0,
+            sidebar_at: 0,
             list: List::default(),
             marked: BTreeMap::new(),
             filter: None,
@@ -144,17 +144,17 @@ impl Default for Board {
 }
 
 impl Board {
-    /// Every shelf: those that are always there, and the saved views below them.
+    /// Every sidebar item: those that are always there, and the saved views below them.
     #[must_use]
-    pub fn shelves(&self) -> Vec<Shelf> {
-        let saved = (0..self.saved.len()).map(Shelf::Saved);
-        shelves().into_iter().chain(saved).collect()
+    pub fn sidebar_items(&self) -> Vec<SidebarItem> {
+        let saved = (0..self.saved.len()).map(SidebarItem::Saved);
+        sidebar_items().into_iter().chain(saved).collect()
     }
 
-    /// Where a shelf stands; the first for one that is not there.
+    /// Where a sidebar item stands; the first for one that is not there.
     #[must_use]
-    pub fn place_of(&self, wanted: Shelf) -> usize {
-        let all = self.shelves();
+    pub fn place_of(&self, wanted: SidebarItem) -> usize {
+        let all = self.sidebar_items();
         all.iter().position(|one| *one == wanted).unwrap_or(0)
     }
 
@@ -177,17 +177,17 @@ impl Board {
         self.mine = saved.mine;
         self.view = saved.view;
         self.filter = (!saved.filter.is_empty()).then(|| Editor::line().with_text(&saved.filter));
-        self.shelf = self.place_of(Shelf::Saved(at));
+        self.sidebar_at = self.place_of(SidebarItem::Saved(at));
         self.at_saved = Some(saved.name);
     }
 
-    /// The row at hand.
+    /// The selected row.
     #[must_use]
     pub fn row(&self) -> Option<&Row> {
         self.list.rows.get(self.list.cursor)
     }
 
-    /// The order at hand, when the one read is the one the cursor is on.
+    /// The selected order, when the one read is the one the cursor is on.
     #[must_use]
     pub fn current(&self) -> Option<&Detail> {
         let row = self.row()?;
@@ -242,7 +242,7 @@ impl Board {
         self.request(anchor, actor)
     }
 
-    /// Takes a window in; tells whether the order at hand is another than the one that was read, or
+    /// Takes a window in; tells whether the selected order is another than the one that was read, or
     /// has moved on since.
     pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<Row>, total: usize) -> bool {
         if request.epoch != self.list.epoch {
@@ -336,7 +336,7 @@ impl Board {
         list.top = list.top.min(fills).clamp(lowest, list.cursor);
     }
 
-    /// The orders an act is about: those selected, else the one at hand.
+    /// The orders an act is about: those selected, else the selected one.
     #[must_use]
     pub fn targets(&self) -> Vec<(Id, i64, String)> {
         if self.marked.is_empty() {
@@ -352,7 +352,7 @@ impl Board {
             .collect()
     }
 
-    /// Selects or lets go of the row at hand.
+    /// Selects or lets go of the selected row.
     pub(super) fn toggle(&mut self) {
         let Some(row) = self.row() else { return };
         let (id, seq, name) = (row.id, row.last_seq, name(row));

@@ -133,7 +133,7 @@ pub enum Effect {
     Compose {
         /// Where to.
         to: CopyTo,
-        /// The orders at hand.
+        /// The selected orders.
         orders: Vec<Id>,
         /// The helpers whose request is wanted, where some are meant.
         named: Vec<String>,

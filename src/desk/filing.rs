@@ -430,7 +430,7 @@ impl Filing {
         self.helpers.iter().filter(|helper| helper.held)
     }
 
-    /// Rates the helper at hand; a rating that must be explained waits for its explanation.
+    /// Rates the selected helper; a rating that must be explained waits for its explanation.
     pub(super) fn rate(&mut self, rating: Rating) -> Option<Effect> {
         let Some(Slot::Rating(at)) = self.slot() else {
             return None;

@@ -89,7 +89,7 @@ pub struct Look {
     pub found: Box<Planned>,
     /// The page shown.
     pub tab: Tab,
-    /// The line at hand of each page.
+    /// The selected line of each page.
     pub at: [usize; 6],
     /// Whether what the platform proposes is taken at once.
     pub accept: bool,
@@ -118,7 +118,7 @@ pub struct ImportScreen {
     /// What it may go on to, and for which text.
     pub fitting: Vec<Candidate>,
     listed_for: Option<String>,
-    /// Which of them is at hand.
+    /// Which of them is selected.
     pub at: usize,
     /// Why nothing can be listed, or the file was not read.
     pub trouble: Option<String>,
@@ -184,7 +184,7 @@ impl ImportScreen {
         }
     }
 
-    /// The entry at hand, where the list belongs to what is typed.
+    /// The selected entry, where the list belongs to what is typed.
     #[must_use]
     pub fn candidate(&self) -> Option<&Candidate> {
         if self.listed_for.as_deref() != Some(self.typed.text()) {
@@ -284,13 +284,13 @@ impl Look {
         }
     }
 
-    /// The line at hand of the page shown.
+    /// The selected line of the page shown.
     #[must_use]
     pub fn line(&self) -> usize {
         self.at.get(self.tab.place()).copied().unwrap_or(0)
     }
 
-    /// Moves the line at hand; the summary stops where `most` says.
+    /// Moves the selected line; the summary stops where `most` says.
     pub(super) fn step(&mut self, by: isize, most: usize) {
         let last = match self.tab {
             Tab::Summary => most,

@@ -18,7 +18,7 @@ use crate::work::outgoing::Outgoing;
 /// The layers, the lowest first; the last has the focus.
 #[derive(Clone, Default)]
 pub struct Layers {
-    layers: Vec<Layer>,
+    stack: Vec<Layer>,
     /// The id of each.
     ids: Vec<LayerId>,
     last: u64,
@@ -32,8 +32,8 @@ impl Layers {
     pub(super) fn open(&mut self, layer: Layer) -> LayerId {
         self.last += 1;
         let id = LayerId::new(self.last);
-        let at = self.opens_at.unwrap_or(self.layers.len());
-        self.layers.insert(at, layer);
+        let at = self.opens_at.unwrap_or(self.stack.len());
+        self.stack.insert(at, layer);
         self.ids.insert(at, id);
         self.opens_at = self.opens_at.map(|at| at + 1);
         id
@@ -50,13 +50,13 @@ impl Layers {
         let at = self.place(id.into()?)?;
         self.ids.remove(at);
         self.opens_at = self.opens_at.map(|opens| opens - usize::from(at < opens));
-        Some(self.layers.remove(at))
+        Some(self.stack.remove(at))
     }
 
     /// All of them.
     #[must_use]
     pub fn as_slice(&self) -> &[Layer] {
-        &self.layers
+        &self.stack
     }
 
     /// The layer on top.
@@ -68,12 +68,12 @@ impl Layers {
     /// A layer, if it is still there.
     pub(super) fn layer_mut(&mut self, id: Option<LayerId>) -> Option<&mut Layer> {
         let at = self.place(id?)?;
-        self.layers.get_mut(at)
+        self.stack.get_mut(at)
     }
 
     /// The first layer from the top that fits.
     pub(super) fn find(&self, fits: impl Fn(&Layer) -> bool) -> Option<LayerId> {
-        let at = self.layers.iter().rposition(fits)?;
+        let at = self.stack.iter().rposition(fits)?;
         self.ids.get(at).copied()
     }
 
@@ -83,7 +83,7 @@ impl Layers {
 
     /// Layers that open until [`Layers::answered`] belong to an answer for this layer, or for the board.
     pub(super) fn answering(&mut self, to: Option<LayerId>) {
-        let over = to.map(|id| self.place(id).map_or(self.layers.len(), |at| at + 1));
+        let over = to.map(|id| self.place(id).map_or(self.stack.len(), |at| at + 1));
         self.opens_at = Some(over.unwrap_or(0));
     }
 
@@ -97,19 +97,19 @@ impl Deref for Layers {
     type Target = [Layer];
 
     fn deref(&self) -> &[Layer] {
-        &self.layers
+        &self.stack
     }
 }
 
 impl DerefMut for Layers {
     fn deref_mut(&mut self) -> &mut [Layer] {
-        &mut self.layers
+        &mut self.stack
     }
 }
 
 impl fmt::Debug for Layers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.layers.fmt(f)
+        self.stack.fmt(f)
     }
 }
 

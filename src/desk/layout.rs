@@ -22,7 +22,7 @@ pub struct Panes {
     pub views: Option<Rect>,
     /// The list.
     pub list: Option<Rect>,
-    /// The order at hand.
+    /// The selected order.
     pub detail: Option<Rect>,
     /// The lines of hints below everything.
     pub hints: Rect,
@@ -95,8 +95,8 @@ pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
 pub enum Hit {
     /// A row of the list, by its place in memory.
     Row(usize),
-    /// A shelf.
-    Shelf(usize),
+    /// A sidebar item.
+    SidebarItem(usize),
     /// A tab, from 0.
     Tab(usize),
     /// A pane.

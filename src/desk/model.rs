@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
-use super::board::{Board, SAVED, Shelf};
+use super::board::{Board, SAVED, SidebarItem};
 use super::command::Scope;
 use super::effect::{Asked, Effect};
 use super::form::maker::Memory;
@@ -72,7 +72,7 @@ pub struct Undoable {
 
 /// What waits for an order to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Then {
+pub enum Pending {
     /// An act.
     Act(String),
     /// Whatever comes next.
@@ -159,7 +159,7 @@ pub struct Model {
     pub stale: bool,
     /// Whether the program ends.
     pub ended: bool,
-    /// Whether personal data of the order at hand is shown, and for how many more seconds.
+    /// Whether personal data of the selected order is shown, and for how many more seconds.
     pub reveal: u8,
     /// The order whose personal data is shown, once that was logged.
     pub revealed: Option<Id>,
@@ -174,7 +174,7 @@ pub struct Model {
     /// What was done here, the latest last, for taking back.
     pub undoable: Vec<Undoable>,
     /// What is to be done once an order is read.
-    pub after: Option<(Id, Then)>,
+    pub after: Option<(Id, Pending)>,
     /// Where texts were copied to last.
     pub copy_to: Option<CopyTo>,
     /// 常用语.
@@ -289,7 +289,7 @@ impl Model {
         let view = remembered("view").unwrap_or_default();
         if let Some(view) = View::parse(&view) {
             self.board.view = view;
-            self.board.shelf = self.board.place_of(Shelf::View(view));
+            self.board.sidebar_at = self.board.place_of(SidebarItem::View(view));
         } else if let Some(name) = view.strip_prefix(SAVED) {
             let at = self.board.saved.iter().position(|one| one.name == name);
             if let Some(at) = at {

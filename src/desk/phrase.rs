@@ -1,4 +1,4 @@
-//! 常用语: texts that are written again and again, with places that the order at hand fills.
+//! 常用语: texts that are written again and again, with places that the selected order fills.
 
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ pub const LONGEST: usize = 2_000;
 pub struct Phrase {
     /// What it is called.
     pub title: String,
-    /// Its text; `{事项}` and the like are filled from the order at hand.
+    /// Its text; `{事项}` and the like are filled from the selected order.
     pub body: String,
     /// The fields it is meant for, by their names in the table of acts; empty for any.
     #[serde(default, skip_serializing_if = "Vec::is_empty", rename = "for")]

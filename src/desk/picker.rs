@@ -63,7 +63,7 @@ pub struct Picker {
     pub items: Vec<Item>,
     /// What fits, by place in `items`, the best first.
     pub fitting: Vec<usize>,
-    /// Which of those is at hand.
+    /// Which of those is selected.
     pub at: usize,
     /// Whether the store finds what fits, not the list itself.
     pub remote: bool,
@@ -122,7 +122,7 @@ impl Picker {
         self.fitting = scored.into_iter().map(|(_, at)| at).collect();
     }
 
-    /// The item at hand.
+    /// The selected item.
     #[must_use]
     pub fn item(&self) -> Option<&Item> {
         self.items.get(*self.fitting.get(self.at)?)

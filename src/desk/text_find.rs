@@ -9,7 +9,7 @@ pub struct TextFind {
     pub typed: Editor,
     /// Where the cursor stood when the search began: typing more searches from there again.
     pub from: usize,
-    /// Which of all occurrences is at hand, from 1; none where there is none.
+    /// Which of all occurrences is the current one, from 1; none where there is none.
     pub nth: Option<(usize, usize)>,
 }
 

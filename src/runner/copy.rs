@@ -22,7 +22,7 @@ pub(super) fn said(by: CopyBy) -> String {
 }
 
 impl Desk {
-    /// The texts of the order at hand, and the digest of the selection or else of the list. Whole
+    /// The texts of the selected order, and the digest of the selection or else of the list. Whole
     /// texts with the caller's data are shown as they will go, so that looking is logged.
     pub(super) fn compose(
         &self,

@@ -24,7 +24,7 @@ pub fn folder(database: &Path) -> PathBuf {
 
 /// A text an editor has.
 #[derive(Debug)]
-pub struct Lent {
+pub struct EditorSession {
     file: PathBuf,
     lock_file: PathBuf,
     /// Held while the editor runs, so that another window does not take the text for a lost one.
@@ -32,7 +32,7 @@ pub struct Lent {
     given: String,
 }
 
-impl Lent {
+impl EditorSession {
     /// Puts the text down.
     ///
     /// # Errors
@@ -245,9 +245,9 @@ mod tests {
     fn a_text_comes_back_without_the_editors_own_line_break_and_leaves_nothing() {
         let home = tempfile::tempdir().unwrap();
         let folder = folder(&home.path().join("desk.db"));
-        let lent = Lent::begin(&folder, &outside("市民反映")).unwrap();
+        let lent = EditorSession::begin(&folder, &outside("市民反映")).unwrap();
         assert!(
-            Lent::begin(&folder, &outside("另一处")).is_err(),
+            EditorSession::begin(&folder, &outside("另一处")).is_err(),
             "taken twice"
         );
         fs::write(lent.path(), "\u{FEFF}市民反映\r\n小区噪音\r\n").unwrap();
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn a_text_of_an_old_editor_is_understood() {
         let home = tempfile::tempdir().unwrap();
-        let lent = Lent::begin(home.path(), &outside("")).unwrap();
+        let lent = EditorSession::begin(home.path(), &outside("")).unwrap();
         let (old, ..) = encoding_rs::GB18030.encode("噪音扰民");
         fs::write(lent.path(), old).unwrap();
         assert_eq!(lent.finish().unwrap(), "噪音扰民");
@@ -279,7 +279,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let home = tempfile::tempdir().unwrap();
         let folder = folder(&home.path().join("desk.db"));
-        let lent = Lent::begin(&folder, &outside("甲")).unwrap();
+        let lent = EditorSession::begin(&folder, &outside("甲")).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&folder), 0o700);
         assert_eq!(mode(lent.path()), 0o600);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use liaison::demo;
-use liaison::desk::board::{Shelf, shelves};
+use liaison::desk::board::{SidebarItem, sidebar_items};
 use liaison::desk::effect::Asked;
 use liaison::desk::filing::Filing;
 use liaison::desk::form::Form;
@@ -417,14 +417,16 @@ impl Harness {
 
     /// Goes to a view as the officer does: Ctrl and an arrow.
     pub(crate) fn view(&mut self, view: View) -> &mut Self {
-        let to = shelves().iter().position(|one| *one == Shelf::View(view));
-        let from = self.model.board.shelf;
+        let to = sidebar_items()
+            .iter()
+            .position(|one| *one == SidebarItem::View(view));
+        let from = self.model.board.sidebar_at;
         let key = if to < Some(from) {
             "<C-Up>"
         } else {
             "<C-Down>"
         };
-        for _ in self.model.board.shelves() {
+        for _ in self.model.board.sidebar_items() {
             if self.model.board.view != view || self.model.board.at_saved.is_some() {
                 self.keys(key);
             }

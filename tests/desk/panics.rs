@@ -41,7 +41,7 @@ fn spawned(database: &Path) -> (Runner, mpsc::Receiver<Done>) {
     let desk = Desk::new(store, folder, Box::new(|_, _| Err(String::new()))).unwrap();
     let (tell, told) = mpsc::channel();
     let runner = Runner::spawn(CannotCount(desk), move |answer: Answer| {
-        drop(tell.send(answer.done))
+        drop(tell.send(answer.done));
     })
     .unwrap();
     (runner, told)

@@ -83,7 +83,7 @@ pub struct Units {
     pub typed: Editor,
     /// Those that fit what is typed, the best first.
     pub fitting: Vec<String>,
-    /// Which of them is at hand.
+    /// Which of them is selected.
     pub at: usize,
     /// Whether one only is meant: another takes its place.
     pub single: bool,
@@ -165,7 +165,7 @@ impl Units {
             .collect();
     }
 
-    /// Takes the unit at hand, or what is typed where nothing fits.
+    /// Takes the selected unit, or what is typed where nothing fits.
     pub(super) fn take(&mut self, at: usize) -> bool {
         let typed = self.typed.text().trim().to_owned();
         let name = match self.fitting.get(at) {
@@ -192,7 +192,7 @@ pub struct Path {
     pub typed: Editor,
     /// What it may go on to.
     pub fitting: Vec<Candidate>,
-    /// Which of them is at hand; none while nothing was chosen.
+    /// Which of them is selected; none while nothing was chosen.
     pub at: Option<usize>,
     /// Why nothing can be listed.
     pub trouble: Option<String>,

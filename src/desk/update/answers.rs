@@ -5,7 +5,7 @@ use super::{
 };
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, Target};
-use crate::desk::model::{Job, Layer, LayerId, Model, Then, Undoable};
+use crate::desk::model::{Job, Layer, LayerId, Model, Pending, Undoable};
 use crate::desk::msg::{Answer, Done, Trouble};
 use crate::desk::wording::for_screen;
 use crate::domain::refusal::Refusal;
@@ -67,9 +67,9 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             if here {
                 model.board.detail = Some(detail);
                 match model.after.take_if(|(wanted, _)| *wanted == id) {
-                    Some((_, Then::Act(act))) => open::act(model, &act, None),
-                    Some((_, Then::Next)) => command::next(model),
-                    Some((_, Then::Filing)) => open::filing(model),
+                    Some((_, Pending::Act(act))) => open::act(model, &act, None),
+                    Some((_, Pending::Next)) => command::next(model),
+                    Some((_, Pending::Filing)) => open::filing(model),
                     None => {}
                 }
             }
@@ -211,11 +211,11 @@ fn undo_refused(model: &mut Model, to: Option<LayerId>, refusal: &Refusal) {
         .undoable
         .last()
         .and_then(|last| Some((last.orders.first()?.clone(), last.label.clone())));
-    let at_hand = model
+    let selected = model
         .board
         .row()
         .map(|row| ((row.id, crate::desk::board::name(row)), String::new()));
-    let Some(((id, name), label)) = last.or(at_hand) else {
+    let Some(((id, name), label)) = last.or(selected) else {
         return;
     };
     let target = Target {

@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 /// Commands of a note of a call.
 const OF_CALLS: &[&str] = &["as-notice", "as-respond", "as-decline", "as-supervise"];
 
-/// Why a command cannot run on the order at hand.
+/// Why a command cannot run on the selected order.
 pub(super) fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
     if command.scope != Scope::Board || !model.board.marked.is_empty() {
         return None;

@@ -1,7 +1,7 @@
 //! The board: cursor, panes, filter, selection.
 
 use super::{refresh, typing};
-use crate::desk::board::{Pane, Shelf};
+use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::edit_keys::{self, Outcome};
 use crate::desk::effect::Anchor;
 use crate::desk::input::Key;
@@ -61,7 +61,7 @@ pub(super) fn back(model: &mut Model) {
         board.filter = None;
         // Without its filter it is the saved view no more.
         if board.at_saved.take().is_some() {
-            board.shelf = board.place_of(Shelf::View(board.view));
+            board.sidebar_at = board.place_of(SidebarItem::View(board.view));
         }
         refresh::list(model, Anchor::Start);
     } else if board.focus != Pane::List {
@@ -88,36 +88,38 @@ pub(super) fn go(model: &mut Model, by: isize) {
             let most = all.saturating_sub(shown);
             model.board.scroll = model.board.scroll.saturating_add_signed(by).min(most);
         }
-        Pane::Views => step_shelf(model, by),
+        Pane::Views => step_sidebar(model, by),
     }
 }
 
-/// To another shelf, which shows at once; the calls, which are no view, only on Enter, and not at
+/// To another sidebar item, which shows at once; the calls, which are no view, only on Enter, and not at
 /// all while another pane has the focus.
-pub(super) fn step_shelf(model: &mut Model, by: isize) {
-    let all = model.board.shelves();
+pub(super) fn step_sidebar(model: &mut Model, by: isize) {
+    let all = model.board.sidebar_items();
     let last = all.len().saturating_sub(1);
     let step = |from: usize, by: isize| from.saturating_add_signed(by).min(last);
-    let mut at = step(model.board.shelf, by);
-    if all.get(at) == Some(&Shelf::Calls) {
+    let mut at = step(model.board.sidebar_at, by);
+    if all.get(at) == Some(&SidebarItem::Calls) {
         if model.board.focus == Pane::Views {
-            model.board.shelf = at;
+            model.board.sidebar_at = at;
             return;
         }
         at = step(at, by.signum());
     }
-    shelf(model, at);
+    show_sidebar_item(model, at);
 }
 
-/// Shows what stands on a shelf.
-pub(super) fn shelf(model: &mut Model, at: usize) {
-    model.board.shelf = at;
-    match model.board.shelves().get(at) {
-        Some(Shelf::View(view)) if *view != model.board.view || model.board.at_saved.is_some() => {
+/// Shows what a sidebar item stands for.
+pub(super) fn show_sidebar_item(model: &mut Model, at: usize) {
+    model.board.sidebar_at = at;
+    match model.board.sidebar_items().get(at) {
+        Some(SidebarItem::View(view))
+            if *view != model.board.view || model.board.at_saved.is_some() =>
+        {
             refresh::show(model, *view);
         }
-        Some(Shelf::Calls) => model.request(Request::Calls),
-        Some(Shelf::Saved(saved)) => refresh::show_saved(model, *saved),
+        Some(SidebarItem::Calls) => model.request(Request::Calls),
+        Some(SidebarItem::Saved(saved)) => refresh::show_saved(model, *saved),
         _ => {}
     }
 }
@@ -168,7 +170,7 @@ pub(super) fn pane(model: &mut Model, by: isize, around: bool) {
     }
 }
 
-/// Selects the row at hand and goes on.
+/// Selects the selected row and goes on.
 pub(super) fn mark(model: &mut Model) {
     model.board.focus = Pane::List;
     model.board.toggle();

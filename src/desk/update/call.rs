@@ -66,7 +66,7 @@ pub(super) fn becomes(model: &mut Model, act: &str) {
     forms::save_draft(model);
 }
 
-/// Hands the note in: to the order at hand, to one that is found first, or to 未归档来电.
+/// Hands the note in: to the selected order, to one that is found first, or to 未归档来电.
 pub(super) fn submit(model: &mut Model) {
     let Some(form) = forms::top(model) else {
         return;

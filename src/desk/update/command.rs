@@ -4,10 +4,10 @@ use super::{
     board, call, filing, form, forms, import, open, palette, picker, reading, refresh, saved,
     settings, text_tools,
 };
-use crate::desk::board::{Pane, Shelf};
+use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::command::{Command, Scope};
 use crate::desk::effect::Effect;
-use crate::desk::model::{Layer, Model, Then};
+use crate::desk::model::{Layer, Model, Pending};
 use crate::desk::picker::PickFor;
 use crate::strings::desk as words;
 
@@ -40,7 +40,7 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
     }
 }
 
-/// Whether a command begins something on the order at hand; Enter in the filter line only ends that.
+/// Whether a command begins something on the selected order; Enter in the filter line only ends that.
 fn meets_the_order(model: &Model, command: &Command) -> bool {
     match command.id {
         "filing" => true,
@@ -94,8 +94,8 @@ fn on_board(model: &mut Model, id: &str) {
         "pane-prev" => board::pane(model, -1, true),
         "pane-left" => board::pane(model, -1, false),
         "pane-right" => board::pane(model, 1, false),
-        "view-prev" => board::step_shelf(model, -1),
-        "view-next" => board::step_shelf(model, 1),
+        "view-prev" => board::step_sidebar(model, -1),
+        "view-next" => board::step_sidebar(model, 1),
         "tab-1" => tab(model, 0),
         "tab-2" => tab(model, 1),
         "tab-3" => tab(model, 2),
@@ -149,7 +149,7 @@ fn mouse(model: &mut Model) {
     });
 }
 
-/// Shows a tab of the order at hand.
+/// Shows a tab of the selected order.
 pub(super) const fn tab(model: &mut Model, tab: usize) {
     let alone = model.size.0 < 80;
     model.board.show_tab(tab, alone);
@@ -173,8 +173,8 @@ fn next_step(model: &mut Model) {
     }
     if model.board.focus == Pane::Views {
         if matches!(
-            model.board.shelves().get(model.board.shelf),
-            Some(Shelf::Calls)
+            model.board.sidebar_items().get(model.board.sidebar_at),
+            Some(SidebarItem::Calls)
         ) {
             open::calls(model);
         } else {
@@ -195,10 +195,10 @@ fn next_step(model: &mut Model) {
     next(model);
 }
 
-/// Begins what comes next for the order at hand.
+/// Begins what comes next for the selected order.
 pub(super) fn next(model: &mut Model) {
     let Some(detail) = model.board.current() else {
-        return open::later(model, Then::Next);
+        return open::later(model, Pending::Next);
     };
     if let Some((act, _)) = detail.next {
         open::act(model, act, None);

@@ -1,6 +1,6 @@
 //! Help for what has the focus: what it is and takes, the clause in its own words, then every key.
 
-use crate::desk::board::{self, Pane, Shelf};
+use crate::desk::board::{self, Pane, SidebarItem};
 use crate::desk::command::{COMMANDS, Command, Scope};
 use crate::desk::filing::Filing;
 use crate::desk::form::{Field, Form, LONG, Purpose, TEXT_REQUIRED, Take};
@@ -44,7 +44,8 @@ pub(super) fn text(model: &Model) -> String {
             }
             lines.push(words::PICK.to_owned());
         }
-        Some(_) => {}
+        // Their keys are all there is to say.
+        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_) | Layer::Find(_)) => {}
         None => on_board(model, &mut lines),
     }
     lines.push(String::new());
@@ -105,13 +106,13 @@ fn on_board(model: &Model, lines: &mut Vec<String>) {
     lines.push(how);
 }
 
-/// The view at hand, by the clause it serves.
+/// The selected view, by the clause it serves.
 fn of_view(model: &Model, lines: &mut Vec<String>) {
-    let shelves = model.board.shelves();
-    let (label, code) = match shelves.get(model.board.shelf) {
-        Some(Shelf::View(view)) => (view.label(), view.code()),
-        Some(Shelf::Calls) => (crate::strings::desk::CALLS, "calls"),
-        Some(Shelf::Saved(at)) => {
+    let sidebar_items = model.board.sidebar_items();
+    let (label, code) = match sidebar_items.get(model.board.sidebar_at) {
+        Some(SidebarItem::View(view)) => (view.label(), view.code()),
+        Some(SidebarItem::Calls) => (crate::strings::desk::CALLS, "calls"),
+        Some(SidebarItem::Saved(at)) => {
             let Some(saved) = model.board.saved.get(*at) else {
                 return;
             };
@@ -274,7 +275,7 @@ fn field_clause(form: &Form, field: &Field) -> Option<&'static str> {
     }
 }
 
-/// The cell at hand: what it is, what is wrong with it, and the clauses concerned in their own words.
+/// The current cell: what it is, what is wrong with it, and the clauses concerned in their own words.
 fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
     let Some(slot) = filing.slot() else { return };
     let field = slot.field();

@@ -123,7 +123,7 @@ fn close(model: &mut Model) {
         State::Reading(_, before) => {
             screen.trouble = None;
             if let Some(look) = before {
-                // What was read before is not at hand any more: it is chosen again.
+                // What was read before is not kept: it is chosen again.
                 screen.go_to(&look.file, false);
             }
             model.job = None;
@@ -166,10 +166,10 @@ fn enter(model: &mut Model) {
 
 fn choose(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
-    let at_hand = screen
+    let selected = screen
         .candidate()
         .map(|found| (found.path.clone(), found.is_dir));
-    match at_hand {
+    match selected {
         Some((path, true)) => {
             screen.go_to(&path, true);
             complete(model);
@@ -192,15 +192,15 @@ fn read(model: &mut Model, path: PathBuf) {
     model.ask(Effect::ReadFile(path));
 }
 
-/// Tab: completes the path to the entry at hand, or turns the page.
+/// Tab: completes the path to the selected entry, or turns the page.
 fn turn(model: &mut Model, by: usize) {
     let Some(screen) = screen(model) else { return };
     match &mut screen.state {
         State::Choosing => {
-            let at_hand = screen
+            let selected = screen
                 .candidate()
                 .map(|found| (found.path.clone(), found.is_dir));
-            if let Some((path, is_dir)) = at_hand {
+            if let Some((path, is_dir)) = selected {
                 screen.go_to(&path, is_dir);
                 complete(model);
             }
@@ -224,7 +224,7 @@ pub(super) fn click_tab(model: &mut Model, at: usize) {
     }
 }
 
-/// Puts the line clicked at hand; a second click is Enter.
+/// Selects the clicked line; a second click is Enter.
 pub(super) fn click(model: &mut Model, at: usize) {
     let Some(screen) = screen(model) else { return };
     match &mut screen.state {
@@ -277,7 +277,7 @@ fn go(model: &mut Model) {
     }
 }
 
-/// Asks what the column at hand is.
+/// Asks what the selected column is.
 fn fix(model: &mut Model) {
     let Some(look) = screen(model).and_then(|screen| screen.look()) else {
         return;

@@ -25,7 +25,8 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Layer::Filing(_)) => filing::paste(model, text),
         Some(Layer::Import(_)) => import::paste(model, text),
         Some(Layer::Find(_)) => text_tools::find_paste(model, text),
-        Some(_) => {}
+        // Nothing is written there.
+        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {}
     }
 }
 
@@ -65,7 +66,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
             }
         }
         Match::Prefix => model.pressed = pressed,
-        // Help, the palette and the way out are at hand in the menu too.
+        // Help, the palette and the way out work in the menu too.
         Match::Nothing
             if !model.pressed.is_empty()
                 && let Match::Command(command) = model.keymap.look_up(scope, &[key])

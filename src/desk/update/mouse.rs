@@ -98,7 +98,7 @@ fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
     }
     let pane = match model.hits.at(mouse.column, mouse.row) {
         Some(Hit::Row(_) | Hit::Pane(Pane::List)) => Pane::List,
-        Some(Hit::Shelf(_) | Hit::Pane(Pane::Views)) => return,
+        Some(Hit::SidebarItem(_) | Hit::Pane(Pane::Views)) => return,
         _ => Pane::Detail,
     };
     let before = model.board.focus;
@@ -118,9 +118,9 @@ fn click(model: &mut Model, hit: Hit) {
                 board::go(model, by);
             }
         }
-        Hit::Shelf(at) if model.layers.is_empty() => {
+        Hit::SidebarItem(at) if model.layers.is_empty() => {
             model.board.focus = Pane::Views;
-            board::shelf(model, at);
+            board::show_sidebar_item(model, at);
         }
         Hit::Tab(at) if model.layers.is_empty() => command::tab(model, at),
         Hit::Tab(at) => import::click_tab(model, at),

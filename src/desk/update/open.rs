@@ -8,7 +8,7 @@ use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::filing::Filing;
 use crate::desk::form::{Target, acts, desk};
 use crate::desk::import_screen::ImportScreen;
-use crate::desk::model::{Layer, Model, Reading, Then, Why};
+use crate::desk::model::{Layer, Model, Pending, Reading, Why};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::Request;
 use crate::desk::wording::for_screen;
@@ -50,15 +50,15 @@ fn targets(model: &Model) -> Vec<Target> {
         .collect()
 }
 
-/// The order at hand is still being read: what was asked for is done as soon as it is here.
-pub(super) fn later(model: &mut Model, then: Then) {
+/// The selected order is still being read: what was asked for is done as soon as it is here.
+pub(super) fn later(model: &mut Model, then: Pending) {
     match model.board.row().map(|row| row.id) {
         Some(id) => model.after = Some((id, then)),
         None => model.warn(words::NO_ORDER),
     }
 }
 
-/// Begins an act on the selection or the order at hand; `field` gets the focus.
+/// Begins an act on the selection or the selected order; `field` gets the focus.
 pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     let Some(spec) = table::find(name) else {
         return;
@@ -76,7 +76,7 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     let many = targets.len() > 1;
     if !many {
         let Some(detail) = model.board.current() else {
-            return later(model, Then::Act(name.to_owned()));
+            return later(model, Pending::Act(name.to_owned()));
         };
         // One key for 研判, first or again.
         let again = spec.name == "triage" && !detail.stored.order.triages.is_empty();
@@ -188,10 +188,10 @@ fn done_already(order: &Order, act: &str) -> bool {
     })
 }
 
-/// Opens the filing form of the order at hand.
+/// Opens the filing form of the selected order.
 pub(super) fn filing(model: &mut Model) {
     let Some(detail) = model.board.current() else {
-        return later(model, Then::Filing);
+        return later(model, Pending::Filing);
     };
     let filing = Filing::of(detail, &model.layouts, &model.settings.units);
     if let Some(filing) = filing {
@@ -216,7 +216,7 @@ pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
     model.layers.open(Layer::Form(Box::new(form)));
 }
 
-/// Takes the last entry of the order at hand back.
+/// Takes the last entry of the selected order back.
 pub(super) fn undo(model: &mut Model) {
     let Some(last) = model.undoable.last().cloned() else {
         return undo_here(model);
@@ -241,7 +241,7 @@ pub(super) fn undo(model: &mut Model) {
     }
 }
 
-/// Nothing was done here yet: the last entry of the order at hand, once it was named and agreed to.
+/// Nothing was done here yet: the last entry of the selected order, once it was named and agreed to.
 fn undo_here(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         model.warn(words::NOTHING_TO_UNDO);

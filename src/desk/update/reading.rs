@@ -2,7 +2,7 @@
 
 use super::{refresh, typing};
 use crate::desk::input::{Code, Key};
-use crate::desk::model::{Layer, Model, Then};
+use crate::desk::model::{Layer, Model, Pending};
 use crate::desk::request::Request;
 use crate::strings::desk as words;
 
@@ -61,7 +61,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 match (mend, order) {
                     // Another order has come to hand meanwhile: the remedy is for the one that was refused.
                     (Some(mend), Some(order)) if here != Some(order) => {
-                        model.after = Some((order, Then::Act(mend.action.to_owned())));
+                        model.after = Some((order, Pending::Act(mend.action.to_owned())));
                         refresh::go_to(model, order);
                     }
                     (Some(mend), _) => model.request(Request::Act {

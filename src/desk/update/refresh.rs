@@ -1,6 +1,6 @@
 //! Reads again what the board shows: the list, the counts, the selected order.
 
-use crate::desk::board::{SAVED, Shelf};
+use crate::desk::board::{SAVED, SidebarItem};
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::model::Model;
 use crate::store::View;
@@ -21,7 +21,7 @@ pub(super) fn reload(model: &mut Model) {
     model.ask(Effect::Counts);
 }
 
-/// Reads the order at hand.
+/// Reads the selected order.
 pub(super) fn load_detail(model: &mut Model) {
     let Some(id) = model.board.row().map(|row| row.id) else {
         model.board.detail = None;
@@ -33,7 +33,7 @@ pub(super) fn load_detail(model: &mut Model) {
     model.ask(Effect::Detail { id, reveal, log });
 }
 
-/// Another order is at hand.
+/// Another order is selected.
 pub(super) fn arrived(model: &mut Model) {
     model.board.scroll = 0;
     model.reveal = 0;
@@ -58,9 +58,9 @@ pub(super) fn show(model: &mut Model, view: View) {
         board.mine = mine;
     }
     board.filter = None;
-    let shelf = board.place_of(Shelf::View(view));
+    let sidebar_at = board.place_of(SidebarItem::View(view));
     board.view = view;
-    board.shelf = shelf;
+    board.sidebar_at = sidebar_at;
     board.marked.clear();
     again_from_the_top(model);
     model.ask(Effect::Remember {
@@ -93,7 +93,7 @@ pub(super) fn again_from_the_top(model: &mut Model) {
     list(model, Anchor::Start);
 }
 
-/// Shows personal data of the order at hand for half a minute; logged.
+/// Shows personal data of the selected order for half a minute; logged.
 pub(super) fn reveal(model: &mut Model) {
     if model.board.row().is_none() {
         model.warn(words::NO_ORDER);

@@ -4,7 +4,7 @@ use super::{
     call, command, copy, import, keyboard, open, palette, refresh, saved, settings, text_tools,
 };
 use crate::desk::form::Purpose;
-use crate::desk::model::{Model, Then};
+use crate::desk::model::{Model, Pending};
 use crate::desk::picker::{Item, PickFor};
 use crate::desk::request::Request;
 use crate::domain::id::Id;
@@ -108,7 +108,7 @@ fn draft(model: &mut Model, place: &str) {
                 .find(|(draft, _)| draft.place == place)
                 .and_then(|(draft, _)| draft.stream);
             if let Some(id) = id {
-                model.after = Some((id, Then::Act(act.to_owned())));
+                model.after = Some((id, Pending::Act(act.to_owned())));
                 refresh::go_to(model, id);
             }
         }

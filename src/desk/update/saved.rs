@@ -1,7 +1,7 @@
 //! Views under names of one's own: saved from what is shown, renamed, moved, given up.
 
 use super::{forms, refresh};
-use crate::desk::board::{self, Shelf};
+use crate::desk::board::{self, SidebarItem};
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{Layer, LayerId, Model};
@@ -146,7 +146,7 @@ fn items(model: &Model) -> Vec<Item> {
         .collect()
 }
 
-/// A command on the view at hand in that list.
+/// A command on the selected view in that list.
 pub(super) fn command(model: &mut Model, id: &str) {
     let Some(Layer::Picker(picker)) = model.layers.last() else {
         return;
@@ -222,22 +222,22 @@ pub(super) fn counted(model: &mut Model, views: Vec<(SavedView, usize)>) {
 /// Takes the saved views in, here or in another window changed.
 fn take(model: &mut Model, views: Vec<SavedView>) {
     let on_saved = matches!(
-        model.board.shelves().get(model.board.shelf),
-        Some(Shelf::Saved(_))
+        model.board.sidebar_items().get(model.board.sidebar_at),
+        Some(SidebarItem::Saved(_))
     );
     model.board.saved = views;
     if on_saved {
         let at = model.board.at_saved.as_ref().and_then(|name| {
             let place = model.board.saved.iter().position(|one| one.name == *name)?;
-            Some(Shelf::Saved(place))
+            Some(SidebarItem::Saved(place))
         });
         // One that is gone leaves its orders on the screen, under the view it began with.
-        let shelf = at.unwrap_or(Shelf::View(model.board.view));
-        model.board.shelf = model.board.place_of(shelf);
+        let sidebar_at = at.unwrap_or(SidebarItem::View(model.board.view));
+        model.board.sidebar_at = model.board.place_of(sidebar_at);
     }
 }
 
-/// The list of saved views shows them as they are now, the same one at hand.
+/// The list of saved views shows them as they are now, the same one selected.
 fn refresh_picker(model: &mut Model, change: &SavedChange) {
     let items = items(model);
     let empty = items.is_empty();

@@ -221,7 +221,7 @@ fn keep(model: &mut Model) {
     model.say(words::kept(&title));
 }
 
-/// Removes the phrase at hand, once it was asked.
+/// Removes the selected phrase, once it was asked.
 pub(super) fn phrase_remove(model: &mut Model) {
     let Some(Layer::Picker(picker)) = model.layers.last() else {
         return;

@@ -122,7 +122,7 @@ impl<'a> Import<'a> {
     /// The same import whose plans hold rows to look at.
     #[must_use]
     pub fn showing_rows(mut self) -> Self {
-        self.preview = Preview::with_sights(KEPT);
+        self.preview = Preview::with_rows(KEPT);
         self
     }
 

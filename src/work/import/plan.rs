@@ -28,7 +28,7 @@ pub struct Plan {
 }
 
 /// What taking the file in would do. `preview` carries what files before it would have done; give it
-/// [`Preview::with_sights`] of [`KEPT`] to get rows to look at. `batch` says who asks and what is
+/// [`Preview::with_rows`] of [`KEPT`] to get rows to look at. `batch` says who asks and what is
 /// taken at once; nothing is written under it.
 ///
 /// # Errors

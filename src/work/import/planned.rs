@@ -8,7 +8,7 @@ use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Role, Stage, Urgency};
 use crate::intake::Field;
-use crate::store::{RowEffect, RowReport, Settings, Sight};
+use crate::store::{RowEffect, RowPreview, RowReport, Settings};
 use crate::strings::import as words;
 use crate::text::{cut, mask_name, mask_phone, mask_text};
 
@@ -71,7 +71,7 @@ impl PlannedRow {
     pub(super) fn new(
         place: &RowPlace,
         report: &RowReport,
-        sight: &Sight,
+        sight: &RowPreview,
         settings: &Settings,
     ) -> Self {
         let shower = Shower::new(sight);
@@ -104,7 +104,7 @@ struct Shower<'a> {
 }
 
 impl<'a> Shower<'a> {
-    fn new(sight: &'a Sight) -> Self {
+    fn new(sight: &'a RowPreview) -> Self {
         let orders: Vec<&Order> = sight.before.iter().chain([&sight.after]).collect();
         Self {
             names: orders
@@ -156,7 +156,7 @@ impl<'a> Shower<'a> {
     }
 
     /// What would change at once; what waits for the officer is told as a proposal only.
-    fn changes(&self, sight: &Sight, proposals: &[Proposal]) -> Vec<Change> {
+    fn changes(&self, sight: &RowPreview, proposals: &[Proposal]) -> Vec<Change> {
         let Some(before) = &sight.before else {
             return Vec::new();
         };

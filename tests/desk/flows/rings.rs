@@ -144,7 +144,7 @@ fn state(model: &Model) -> String {
         "{:?}\n{:?} {:?} {:?} {:?} {:?} {:?}\n{:?} {:?} {:?} {:?} {:?} {:?}\n{:?} {:?} {:?} {:?}",
         model.layers,
         board.view,
-        board.shelf,
+        board.sidebar_at,
         board.list.cursor,
         board.list.top,
         rows,
