@@ -203,3 +203,66 @@ impl Layer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(title: &str) -> Layer {
+        Layer::Reading(Box::new(Reading {
+            title: title.to_owned(),
+            text: String::new(),
+            scroll: 0,
+            copies: None,
+        }))
+    }
+
+    fn titles(layers: &Layers) -> Vec<&str> {
+        layers
+            .iter()
+            .map(|layer| match layer {
+                Layer::Reading(reading) => reading.title.as_str(),
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_an_answer_opens_lies_over_the_layer_that_asked_and_below_what_was_opened_since() {
+        let mut layers = Layers::default();
+        let asks = layers.open(reading("asks"));
+        layers.open(reading("since"));
+        layers.answering(Some(asks));
+        layers.open(reading("answer"));
+        layers.open(reading("and more"));
+        layers.answered();
+        layers.open(reading("on top"));
+        let expected = ["asks", "answer", "and more", "since", "on top"];
+        assert_eq!(titles(&layers), expected);
+    }
+
+    #[test]
+    fn what_an_answer_opens_takes_the_place_of_the_layer_it_closes() {
+        let mut layers = Layers::default();
+        layers.open(reading("below"));
+        let asks = layers.open(reading("asks"));
+        layers.open(reading("since"));
+        layers.answering(Some(asks));
+        layers.close(asks);
+        layers.open(reading("answer"));
+        assert_eq!(titles(&layers), ["below", "answer", "since"]);
+    }
+
+    #[test]
+    fn an_answer_for_a_layer_that_is_gone_finds_no_other() {
+        let mut layers = Layers::default();
+        let gone = layers.open(reading("gone"));
+        layers.pop();
+        let other = layers.open(reading("other"));
+        assert_ne!(gone, other);
+        assert!(layers.layer_mut(Some(gone)).is_none());
+        layers.answering(None);
+        layers.open(reading("answer for the board"));
+        assert_eq!(titles(&layers), ["answer for the board", "other"]);
+    }
+}
