@@ -8,10 +8,10 @@
 //!          ┌──────────────── one IMMEDIATE transaction, one writer thread (store) ────────────────┐
 //!          │  load snapshot ─▶ Order::decide(&Request, &Context) ─▶ facts ─▶ journal + apply ─▶ save │
 //!          └──────────────────────────────────────────────────────────────────────────────────────┘
-//! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ app::import ─▶ store ─▶ decide_row
+//! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ work::import ─▶ store ─▶ decide_row
 //! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx, ui::paper
 //!
-//! keys ─▶ term::input ─▶ keymap ─▶ Msg ─▶ app::update(&mut Model) ─▶ Effects ─▶ app::runner (own thread)
+//! keys ─▶ term::input ─▶ keymap ─▶ Msg ─▶ desk::update(&mut Model) ─▶ Effects ─▶ runner (own thread) ─▶ work
 //!                                              │ no I/O, no clock                │ Store, intake, export
 //!                                              ▼                                 ▼
 //!                                       ui::draw(&Model)  ◀──────────── Msg::Done
@@ -19,7 +19,7 @@
 //!
 //! The loop that joins the two halves is `cli::screen`: everything pending is taken in, then one frame
 //! is drawn, and only when something changed. What a key does is looked up in one table,
-//! [`app::command::COMMANDS`], from which keymap, hints, help, palette and tests are derived.
+//! [`desk::command::COMMANDS`], from which keymap, hints, help, palette and tests are derived.
 //!
 //! # Modules, and who may use whom
 //!
@@ -34,9 +34,11 @@
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
-//! | [`app`] | the desk without a screen: model, commands, updates, and the runner that does things | all above |
-//! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`app`] |
-//! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`text`], [`strings`], [`app`] |
+//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy | [`store`], [`intake`], [`export`], [`domain`] |
+//! | [`desk`] | the screen's model, commands, keymap, layers and updates; pure | [`work`], plain data of [`store`], [`domain`] |
+//! | [`runner`] | does the desk's effects on threads of its own, and answers | [`desk`], [`work`], [`store`], [`domain`] |
+//! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |
+//! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`text`], [`strings`], [`desk`] |
 //! | [`cli`] | the command line | all of the above |
 //!
 //! `strings` and `domain` know each other's plain data (labels, sentences) and nothing else: a sentence
@@ -57,14 +59,16 @@
 
 #![recursion_limit = "256"]
 
-pub mod app;
 pub mod cli;
 pub mod demo;
+pub mod desk;
 pub mod domain;
 pub mod export;
 pub mod intake;
+pub mod runner;
 pub mod store;
 pub mod strings;
 pub mod term;
 pub mod text;
 pub mod ui;
+pub mod work;

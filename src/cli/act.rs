@@ -1,6 +1,6 @@
 //! `liaison act`: one action on one order, or what can be done now.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
@@ -11,8 +11,9 @@ use super::{export, output};
 use crate::domain::order::Order;
 use crate::domain::order::action::table::{self, ActionSpec, FieldKind};
 use crate::domain::order::action::{Action, Request, read};
-use crate::store::{Committed, UndoRequest, files};
+use crate::store::{Committed, UndoRequest};
 use crate::strings::{cli as cli_words, report as words};
+use crate::work::act;
 
 /// Runs the command.
 pub(super) fn run(
@@ -38,54 +39,24 @@ pub(super) fn run(
     if caller.actor == cli_words::NOBODY && !environment.json {
         eprintln!("{}", cli_words::NOTE_NOBODY);
     }
-    let taken = take_files(&desk, spec, &mut fields)?;
-    let mut kept = false;
-    let done = carry_out(&desk, spec, order, fields, &mut kept);
-    if !kept {
-        taken.into_iter().for_each(files::TakenIn::forget);
-    }
-    done
-}
-
-/// Carries an action out, its files already stored; `kept` says whether it is in the journal, even
-/// when telling of it then fails.
-fn carry_out(
-    desk: &Desk<'_>,
-    spec: &ActionSpec,
-    order: Option<&String>,
-    mut fields: Map<String, Value>,
-    kept: &mut bool,
-) -> Result<ExitCode, CliError> {
-    let caller = desk.caller();
-    if spec.name == "new"
-        && let Some(order) = order
-    {
-        fields.entry("order_no").or_insert_with(|| json!(order));
-    }
-    let request = read::read(spec.name, fields, desk.clock())?;
-    if let Action::New { .. } = request.action {
-        let done = desk.store.create_order(&caller, request)?;
-        return report(desk, spec, &done);
+    if spec.name == "new" {
+        if let Some(order) = order {
+            fields.entry("order_no").or_insert_with(|| json!(order));
+        }
+        let done = act::create(desk.place(), (spec.name, fields))?;
+        return report(&desk, spec, &done);
     }
     let order = order.ok_or_else(|| CliError::Usage(words::NO_ORDER.to_owned()))?;
-    let id = desk.store.resolve(order)?;
-    if let Action::Undo {
-        reason,
-        whole_batch,
-    } = request.action
-    {
-        return undo(
-            desk,
-            id,
-            UndoRequest {
-                reason,
-                whole_batch,
-            },
-        );
+    if spec.name == "undo" {
+        let request = read::read(spec.name, fields, desk.clock())?;
+        return undo(&desk, desk.store.resolve(order)?, request.action);
     }
-    let done = desk.store.act(&caller, id, None, request)?;
-    *kept = true;
-    report(desk, spec, &done)
+    let id = desk.store.resolve(order)?;
+    let each = act::act(desk.place(), vec![(id, None)], vec![(spec.name, fields)])?;
+    for (_, outcome) in each {
+        report(&desk, spec, &outcome?)?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// An action as given: its entry, its fields, and the folder of an export.
@@ -142,33 +113,16 @@ fn json_input() -> Result<Map<String, Value>, CliError> {
     }
 }
 
-/// Stores the files that an action names, so that deciding needs no file.
-fn take_files(
-    desk: &Desk<'_>,
-    spec: &ActionSpec,
-    fields: &mut Map<String, Value>,
-) -> Result<Vec<files::TakenIn>, CliError> {
-    let mut taken = Vec::new();
-    for field in spec
-        .fields
-        .iter()
-        .filter(|field| matches!(field.kind, FieldKind::File))
-    {
-        if let Some(Value::String(path)) = fields.get(field.name) {
-            let copy = files::take_in(desk.store.path(), Path::new(path.trim()))?;
-            fields.insert(field.name.to_owned(), serde_json::to_value(&copy.file)?);
-            taken.push(copy);
-        }
-    }
-    Ok(taken)
-}
-
 /// Says what an action did and what comes next.
 fn report(desk: &Desk<'_>, spec: &ActionSpec, done: &Committed) -> Result<ExitCode, CliError> {
     let order = &done.stored.order;
     let context = desk.context();
     let findings = order.findings(&context);
-    let letter = (spec.name == "invite").then(|| request_letters(desk, order, done));
+    let letter = (spec.name == "invite").then(|| {
+        let letters = act::letters(desk.place(), done);
+        let letters = letters.into_iter().map(|letter| letter.text);
+        letters.collect::<Vec<_>>()
+    });
     if desk.environment.json {
         output::print_json(&json!({
             "id": order.id,
@@ -220,25 +174,19 @@ pub(super) fn next_lines(order: &Order, findings: &[crate::domain::order::Findin
     lines
 }
 
-/// The text of each request just sent, ready to copy or print; without personal data.
-fn request_letters(desk: &Desk<'_>, order: &Order, done: &Committed) -> Vec<String> {
-    let asked = done.kinds.iter().filter(|kind| *kind == "invited").count();
-    order
-        .engagements
-        .iter()
-        .rev()
-        .take(asked)
-        .rev()
-        .map(|helper| crate::strings::letter::request(order, helper, &desk.settings.profile))
-        .collect()
-}
-
-fn undo(
-    desk: &Desk<'_>,
-    id: crate::domain::id::Id,
-    request: UndoRequest,
-) -> Result<ExitCode, CliError> {
-    let undone = desk.store.undo(&desk.caller(), id, request)?;
+fn undo(desk: &Desk<'_>, id: crate::domain::id::Id, action: Action) -> Result<ExitCode, CliError> {
+    let Action::Undo {
+        reason,
+        whole_batch,
+    } = action
+    else {
+        return Err(CliError::Usage(words::NO_ACTION.to_owned()));
+    };
+    let request = UndoRequest {
+        reason,
+        whole_batch,
+    };
+    let undone = act::undo(desk.place(), id, None, request)?;
     let numbers: Vec<String> = undone
         .orders
         .iter()

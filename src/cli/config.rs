@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::environment::Environment;
 use super::error::CliError;
-use crate::app::model::Depth;
+use crate::desk::model::Depth;
 use crate::strings::config as words;
 use crate::term::AmbiguousWidth;
 use crate::text::display_safe_line;

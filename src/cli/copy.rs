@@ -9,11 +9,12 @@ use serde_json::json;
 use super::environment::{Desk, Environment};
 use super::error::CliError;
 use super::output;
-use crate::app::outgoing::{self, Outgoing};
 use crate::domain::clause;
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
+use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::strings::{cli as cli_words, outgoing as words};
+use crate::work::copy::{self, Copied, CopyError, Way};
+use crate::work::outgoing::Outgoing;
 
 /// Runs the command.
 pub(super) fn run(
@@ -23,48 +24,51 @@ pub(super) fn run(
     let given = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let desk = environment.open()?;
     let id = desk.store.resolve(given("order").unwrap_or_default())?;
-    let stored = desk.store.order(id)?;
-    let journal = desk.store.journal(id)?;
+    let number = desk.store.order(id)?.order.number();
     let what = given("what").and_then(CopyWhat::parse);
     let to = given("to").and_then(CopyTo::parse);
     let (Some(what), Some(to)) = (what, to) else {
         return Err(CliError::Usage(words::NOTHING.to_owned()));
     };
-    let texts = outgoing::of_order(&stored, &journal, to, &[], &desk.context());
+    let place = desk.place();
+    let texts = copy::texts(place, id, to, &[])?;
     let text = find(&desk, &texts, what, given("unit"))?;
-    refuse_over(&desk, text, matches.get_flag("over-limit"))?;
-    if !text.may_go() {
-        return Err(CliError::failed("personal_data", words::PERSONAL_LEFT));
+    if let Some(refusal) = copy::over_limit(place, text)
+        && !matches.get_flag("over-limit")
+    {
+        return Err(CliError::Refused(Box::new(refusal)));
     }
     let folder = matches.get_one::<PathBuf>("out");
     let to_output = folder.is_none();
     if to_output && text.personal && std::io::stdout().is_terminal() {
         return Err(CliError::Usage(cli_words::REVEAL_ON_TERMINAL.to_owned()));
     }
-    if text.personal {
-        desk.store.log_reveal(&desk.caller(), vec![id])?;
+    if text.may_go() {
+        copy::log_reveal(place, &[text], &[id])?;
     }
-    let (by, file) = match folder {
-        Some(folder) => {
-            let path = outgoing::write(text, folder, environment.now)
-                .map_err(|message| CliError::failed("io", message))?;
-            (CopyBy::File, Some(path))
+    let mut print = |text: &str| {
+        // In JSON it comes with the rest.
+        if environment.json {
+            return Ok(());
         }
-        None => (CopyBy::Output, None),
-    };
-    if to_output && !environment.json {
         let mut out = std::io::stdout().lock();
-        writeln!(out, "{}", text.text)?;
-        out.flush()?;
+        writeln!(out, "{text}")?;
+        out.flush()
+    };
+    let way = folder.map_or(Way::Output(&mut print), |folder| Way::Folder(folder));
+    let Copied {
+        by,
+        file,
+        journalled,
+    } = copy::copy(place, text, way)?;
+    let mut last_seq = None;
+    for (_, outcome) in journalled? {
+        last_seq = Some(outcome?.stored.last_seq);
     }
-    let entry = text.entry(by);
-    let done = desk
-        .store
-        .act(&desk.caller(), id, Some(stored.last_seq), entry)?;
     let limit = text.limit(desk.settings.profile.rules.platform_field_limit);
     if environment.json {
         output::print_json(&json!({
-            "order_no": stored.order.number(),
+            "order_no": number,
             "what": text.what,
             "to": text.to,
             "by": by,
@@ -75,7 +79,7 @@ pub(super) fn run(
             "sha256": text.sha256(),
             "file": file,
             "text": to_output.then_some(&text.text),
-            "last_seq": done.stored.last_seq,
+            "last_seq": last_seq,
         }))?;
     } else {
         let count = words::count(text.characters(), limit);
@@ -109,13 +113,14 @@ fn find<'a>(
     })
 }
 
-/// Refuses a text that the platform's field does not take, unless it is meant so.
-fn refuse_over(desk: &Desk<'_>, text: &Outgoing, meant: bool) -> Result<(), CliError> {
-    let rule = desk.settings.profile.rules.platform_field_limit;
-    if meant || text.over(rule) == 0 {
-        return Ok(());
+impl From<CopyError> for CliError {
+    fn from(error: CopyError) -> Self {
+        let code = match error {
+            CopyError::PersonalLeft => "personal_data",
+            CopyError::Clipboard(_) => "clipboard",
+            CopyError::Folder(_) => "io",
+            CopyError::Output(error) => return error.into(),
+        };
+        Self::failed(code, error.to_string())
     }
-    let count = words::count(text.characters(), text.limit(rule));
-    let refusal = Refusal::new("over_limit", clause::OWN_RULE, count, words::OVER_FIX);
-    Err(CliError::Refused(Box::new(refusal)))
 }

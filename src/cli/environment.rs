@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use chrono::Utc;
 
 use super::error::CliError;
+use super::log;
 use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
-use crate::domain::id::Id;
+use crate::domain::order::action::read::Clock;
 use crate::domain::time::{self, BeijingTime};
 use crate::store::{Caller, Settings, Store};
 use crate::strings::cli as words;
+use crate::work::Workplace;
 
 /// The surroundings of a command.
 #[derive(Debug, Clone)]
@@ -83,11 +85,22 @@ impl Environment {
     /// Opens the data file with its settings.
     pub(super) fn open(&self) -> Result<Desk<'_>, CliError> {
         let store = Store::open(&self.db)?;
+        log::start(&self.db);
         let settings = store.settings()?;
+        let actor = self
+            .actor
+            .clone()
+            .or_else(|| settings.profile.staff.first().cloned())
+            .unwrap_or_else(|| words::NOBODY.to_owned());
         Ok(Desk {
             environment: self,
             store,
             settings,
+            caller: Caller {
+                now: self.now,
+                actor,
+                clock_set: self.clock_set,
+            },
         })
     }
 
@@ -118,42 +131,32 @@ pub(super) struct Desk<'a> {
     pub(super) store: Store,
     /// Its settings.
     pub(super) settings: Settings,
+    caller: Caller,
 }
 
 impl Desk<'_> {
     /// Who does things: the one named, else the unit's first 经办人, else nobody by name.
     pub(super) fn caller(&self) -> Caller {
-        let actor = self
-            .environment
-            .actor
-            .clone()
-            .or_else(|| self.settings.profile.staff.first().cloned())
-            .unwrap_or_else(|| words::NOBODY.to_owned());
-        Caller {
-            now: self.environment.now,
-            actor,
-            clock_set: self.environment.clock_set,
+        self.caller.clone()
+    }
+
+    /// What the use-cases work with.
+    pub(super) fn place(&self) -> Workplace<'_> {
+        Workplace {
+            store: &self.store,
+            settings: &self.settings,
+            config: &self.environment.config,
+            caller: &self.caller,
         }
     }
 
     /// A context for looking: findings, form checks, hints.
     pub(super) fn context(&self) -> Context<'_> {
-        Context {
-            now: self.environment.now,
-            actor: "",
-            profile: &self.settings.profile,
-            calendar: &self.settings.calendar,
-            units: &self.settings.units,
-            seed: Id::default(),
-            next_temporary: 0,
-        }
+        self.place().context()
     }
 
     /// How typed times are read.
-    pub(super) fn clock(&self) -> crate::domain::order::action::read::Clock {
-        crate::domain::order::action::read::Clock {
-            now: self.environment.now,
-            close_of_day: self.settings.profile.rules.office_hours.afternoon.1,
-        }
+    pub(super) fn clock(&self) -> Clock {
+        self.place().clock()
     }
 }

@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::app::import::ImportError;
 use crate::domain::clause;
 use crate::domain::order::action::read::ReadError;
 use crate::domain::refusal::Refusal;
@@ -13,6 +12,8 @@ use crate::store::StoreError;
 use crate::strings::cli as words;
 use crate::strings::usage::SEE_HELP;
 use crate::text::{display_safe, escape_json};
+use crate::work::act::{ActError, UndoError};
+use crate::work::import::ImportError;
 
 /// A command failed.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +43,16 @@ impl CliError {
         Self::Failed {
             code,
             message: message.into(),
+        }
+    }
+
+    /// The stable English code.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::Usage(_) => "usage",
+            Self::Failed { code, .. } => code,
+            Self::Refused(refusal) => refusal.code,
+            Self::Said(_) => "said",
         }
     }
 
@@ -78,8 +89,10 @@ impl CliError {
 /// Says what is wrong with a command line, or prints the help it was asked for.
 pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
     if !error.use_stderr() {
-        // A closed pipe is the reader's choice.
-        drop(error.print());
+        if let Err(error) = error.print() {
+            // A closed pipe is the reader's choice.
+            tracing::info!(code = ?error.kind(), "help not printed");
+        }
         return ExitCode::SUCCESS;
     }
     let code = CliError::Usage(super::usage::sentence(error)).report(json);
@@ -110,6 +123,25 @@ impl From<ImportError> for CliError {
             ImportError::Store(error) => error.into(),
             ImportError::Spool(error) => error.into(),
             error => Self::failed(error.code(), error.to_string()),
+        }
+    }
+}
+
+impl From<ActError> for CliError {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Read(error) => error.into(),
+            ActError::File { error, .. } => (*error).into(),
+            ActError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<UndoError> for CliError {
+    fn from(error: UndoError) -> Self {
+        match error {
+            UndoError::Store(error) => error.into(),
+            UndoError::ChangedSince => Self::failed("changed_since", error.to_string()),
         }
     }
 }

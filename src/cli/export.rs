@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use super::environment::{Desk, Environment};
 use super::error::CliError;
 use super::output;
-use crate::app::sheet::{self, SheetError};
 use crate::domain::form::{FitSize, fit};
 use crate::strings::export as words;
+use crate::work::export::{SheetError, export};
 
 /// Runs the command.
 pub(super) fn run(
@@ -38,7 +38,6 @@ pub(super) fn orders(
     draft: bool,
 ) -> Result<ExitCode, CliError> {
     let desk = environment.open()?;
-    std::fs::create_dir_all(out)?;
     let mut done: Vec<Value> = Vec::new();
     let mut lines = Vec::new();
     let mut last_error = None;
@@ -93,16 +92,7 @@ struct Exported {
 
 fn one(desk: &Desk<'_>, word: &str, out: &Path, draft: bool) -> Result<Exported, CliError> {
     let id = desk.store.resolve(word)?;
-    let stored = desk.store.order(id)?;
-    let sheet = sheet::write(
-        &desk.store,
-        &desk.caller(),
-        &desk.context(),
-        &desk.environment.config,
-        (&stored, stored.last_seq),
-        out,
-        draft,
-    )?;
+    let sheet = export(desk.place(), id, None, out, draft).sheet?;
     Ok(Exported {
         path: sheet.path.display().to_string(),
         sha256: sheet.sha256,

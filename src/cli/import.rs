@@ -9,13 +9,13 @@ use serde_json::{Map, Value, json};
 use super::environment::{Desk, Environment};
 use super::error::CliError;
 use super::output::{self, Progress};
-use crate::app::import::{
-    self as engine, Aliases, Field, FileFormat, FileReport, ImportError, Limits, Outcome, ReadFile,
-    RejectedRow, RowProposal, SheetReport, Step, Tally,
-};
 use crate::domain::vocabulary::Source;
-use crate::store::{ImportBatch, ImportOptions, Preview};
+use crate::store::ImportOptions;
 use crate::strings::import as words;
+use crate::work::import::{
+    self as engine, Failure, Field, FileFormat, Import, ImportError, RowProposal, SheetReport,
+    Step, Taken,
+};
 
 /// Runs the command.
 pub(super) fn run(
@@ -34,8 +34,6 @@ pub(super) fn run(
         Some("units") => return units(&desk, &files),
         _ => {}
     }
-    let own = environment.config_file("aliases.toml")?;
-    let aliases = engine::aliases(&desk.store, own.as_deref())?;
     let options = ImportOptions {
         source: matches
             .get_one::<String>("source")
@@ -48,131 +46,61 @@ pub(super) fn run(
             .collect(),
         superseded: false,
     };
-    let mut importing = Importing {
-        batch: desk.store.begin_import(&desk.caller(), options)?,
-        desk: &desk,
-        aliases,
-        dry_run: matches.get_flag("dry-run"),
-        preview: Preview::default(),
-        progress: Progress::new(environment.shows_progress()),
-    };
-    let mut outcomes = Vec::new();
+    let dry_run = matches.get_flag("dry-run");
+    let mut import = Import::begin(desk.place(), std::env::current_exe()?, options)?;
+    let mut progress = Progress::new(environment.shows_progress());
+    let mut outcomes: Vec<Taken> = Vec::new();
     for file in &files {
         let written = outcomes
             .iter()
-            .all(|outcome: &FileOutcome| outcome.failed.is_none());
+            .all(|one| one.report.is_none() || one.failure.is_none());
         outcomes.push(if written {
-            importing.file(file)?
+            one(&mut import, file, dry_run, &mut progress)?
         } else {
-            FileOutcome::unread(file, "not_tried", words::NOT_TRIED.to_owned())
+            let failure = Failure {
+                code: "not_tried",
+                message: words::NOT_TRIED.to_owned(),
+            };
+            Taken::unread(file, failure)
         });
     }
-    let dry_run = importing.dry_run;
-    drop(importing);
+    drop(progress);
     report(environment, &outcomes, dry_run)
 }
 
-/// What became of one file.
-struct FileOutcome {
-    file: String,
-    read: Result<FileReport, (&'static str, String)>,
-    tally: Tally,
-    proposals: Vec<RowProposal>,
-    rejected: Vec<RejectedRow>,
-    /// Why it ended before every row was in, and how many of how many rows were.
-    failed: Option<(ImportError, usize, usize)>,
-}
-
-impl FileOutcome {
-    fn unread(file: &Path, code: &'static str, message: String) -> Self {
-        Self {
-            file: name(file),
-            read: Err((code, message)),
-            tally: Tally::default(),
-            proposals: Vec::new(),
-            rejected: Vec::new(),
-            failed: None,
-        }
-    }
-
-    fn of(file: ReadFile, tally: Tally, proposals: Vec<RowProposal>) -> Self {
-        Self {
-            file: file.report.file.clone(),
-            read: Ok(file.report),
-            tally,
-            proposals,
-            rejected: file.rejected,
-            failed: None,
-        }
-    }
-}
-
-/// A file's own name, without its folder.
-fn name(file: &Path) -> String {
-    file.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
-}
-
-struct Importing<'a> {
-    desk: &'a Desk<'a>,
-    aliases: Aliases,
-    batch: ImportBatch,
+/// Takes one file in, or only looks at it. A file that cannot be read does not stop the others.
+fn one(
+    import: &mut Import<'_>,
+    file: &Path,
     dry_run: bool,
-    preview: Preview,
-    progress: Progress,
-}
-
-impl Importing<'_> {
-    fn file(&mut self, file: &Path) -> Result<FileOutcome, CliError> {
-        let name = name(file);
-        let store = &self.desk.store;
-        let progress = &mut self.progress;
-        let mut tell = |step| {
-            progress.step(match step {
-                Step::Read { rows } => words::reading(&name, rows),
-                Step::Compared { done, total } => words::taking_in(&name, done, total),
-            });
-            ControlFlow::Continue(())
-        };
-        let spool = store.path().parent().unwrap_or(Path::new("."));
-        let program = std::env::current_exe()?;
-        let limits = Limits::default();
-        let read = engine::read(&program, spool, file, &self.aliases, &limits, &mut tell);
-        let mut read = match read {
-            Ok(read) => read,
-            Err(ImportError::Unreadable(error)) => {
-                return Ok(FileOutcome::unread(file, error.code(), error.to_string()));
-            }
-            Err(error) => return Err(error.into()),
-        };
-        if self.dry_run {
-            let settings = &self.desk.settings;
-            let seen = &mut self.preview;
-            let plan = engine::plan(store, settings, &mut read, &self.batch, seen, &mut tell)?;
-            return Ok(FileOutcome::of(read, plan.tally, plan.proposals));
-        }
-        let Outcome {
-            tally,
-            proposals,
-            done,
-            total,
-            error,
-            ..
-        } = engine::commit(store, &mut read, &self.batch, &mut |done, total| {
-            tell(Step::Compared { done, total })
+    progress: &mut Progress,
+) -> Result<Taken, CliError> {
+    let name = engine::name(file);
+    let mut tell = |step| {
+        progress.step(match step {
+            Step::Read { rows } => words::reading(&name, rows),
+            Step::Compared { done, total } => words::taking_in(&name, done, total),
         });
-        let failed = error.map(|error| (error, done, total));
-        Ok(FileOutcome {
-            failed,
-            ..FileOutcome::of(read, tally, proposals)
-        })
+        ControlFlow::Continue(())
+    };
+    let read = match import.read(file, &mut tell) {
+        Ok(read) => read,
+        Err(error @ (ImportError::Unreadable(_) | ImportError::Folder(_))) => {
+            return Ok(Taken::unread(file, error.into()));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if dry_run {
+        return Ok(import.rehearse(read, &mut tell)?);
     }
+    Ok(import.take_in(read, &mut |done, total| {
+        tell(Step::Compared { done, total })
+    }))
 }
 
 fn report(
     environment: &Environment,
-    outcomes: &[FileOutcome],
+    outcomes: &[Taken],
     dry_run: bool,
 ) -> Result<ExitCode, CliError> {
     if environment.json {
@@ -184,7 +112,7 @@ fn report(
     let taken: usize = outcomes.iter().map(|outcome| outcome.tally.total()).sum();
     let trouble = outcomes
         .iter()
-        .any(|one| one.read.is_err() || one.failed.is_some() || !one.rejected.is_empty());
+        .any(|one| one.failure.is_some() || !one.rejected.is_empty());
     Ok(ExitCode::from(match (taken, trouble) {
         (_, false) => 0,
         (0, true) => 1,
@@ -192,12 +120,11 @@ fn report(
     }))
 }
 
-fn file_json(outcome: &FileOutcome) -> Value {
-    let report = match &outcome.read {
-        Err((code, message)) => {
-            return json!({ "file": outcome.file, "error": { "code": code, "message": message } });
-        }
-        Ok(report) => report,
+fn file_json(outcome: &Taken) -> Value {
+    let error = outcome.failure.as_ref();
+    let error = error.map(|failure| json!({ "code": failure.code, "message": failure.message }));
+    let Some(report) = &outcome.report else {
+        return json!({ "file": outcome.file, "error": error });
     };
     let sheets: Vec<Value> = report
         .sheets
@@ -230,10 +157,11 @@ fn file_json(outcome: &FileOutcome) -> Value {
         "new": outcome.tally.new, "updated": outcome.tally.updated,
         "unchanged": outcome.tally.unchanged, "proposals": proposals, "rejected": rejected,
     });
-    if let (Some((error, done, total)), Some(file)) = (&outcome.failed, file.as_object_mut()) {
-        let error = json!({
-            "code": error.code(), "message": error.to_string(), "done": done, "total": total,
-        });
+    if let (Some(mut error), Some(file)) = (error, file.as_object_mut()) {
+        if let Some(error) = error.as_object_mut() {
+            error.insert("done".to_owned(), json!(outcome.done));
+            error.insert("total".to_owned(), json!(outcome.total));
+        }
         file.insert("error".to_owned(), error);
     }
     file
@@ -263,15 +191,17 @@ fn sheet_text(sheet: &SheetReport) -> Vec<String> {
     lines
 }
 
-fn text(outcomes: &[FileOutcome], dry_run: bool) -> String {
+fn text(outcomes: &[Taken], dry_run: bool) -> String {
     let mut lines = Vec::new();
     for outcome in outcomes {
-        match &outcome.read {
-            Err((_, message)) => lines.push(words::unreadable(&outcome.file, message)),
-            Ok(report) => {
-                if let Some((error, done, total)) = &outcome.failed {
-                    let why = error.to_string();
-                    lines.push(words::unfinished(&outcome.file, *done, *total, &why));
+        let why = outcome.failure.as_ref();
+        let why = why.map_or("", |failure| failure.message.as_str());
+        match &outcome.report {
+            None => lines.push(words::unreadable(&outcome.file, why)),
+            Some(report) => {
+                if outcome.failure.is_some() {
+                    let (done, total) = (outcome.done, outcome.total);
+                    lines.push(words::unfinished(&outcome.file, done, total, why));
                 }
                 lines.push(words::counts(
                     &outcome.file,

@@ -7,14 +7,15 @@ use serde_json::{Value, json};
 use super::environment::Environment;
 use super::error::CliError;
 use super::output;
-use crate::app::input::written;
-use crate::app::keymap::{Binding, Keymap, Loaded, Problem, load, show};
+use crate::desk::input::written;
+use crate::desk::keymap::{Binding, Keymap, Loaded, Problem, show};
+use crate::runner::keymap::read;
 use crate::strings::keymap as words;
 
 /// Runs the command; 1 when the officer's own keymap has problems and is not in force.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let loaded =
-        load(&environment.config).map_err(|error| CliError::failed("keymap", error.to_string()))?;
+        read(&environment.config).map_err(|error| CliError::failed("keymap", error.to_string()))?;
     let sound = loaded.problems.is_empty();
     if environment.json {
         output::print_json(&as_json(&loaded))?;

@@ -16,6 +16,7 @@ mod init;
 mod json;
 mod keys;
 mod list;
+mod log;
 mod output;
 mod overview;
 mod screen;
@@ -42,7 +43,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match dispatch(&matches) {
         Ok(code) => code,
-        Err(error) => error.report(json),
+        Err(error) => {
+            let command = matches.subcommand_name().unwrap_or("desk");
+            tracing::warn!(command, code = error.code(), "command failed");
+            error.report(json)
+        }
     }
 }
 

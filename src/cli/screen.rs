@@ -11,28 +11,30 @@ use ratatui::layout::Position;
 use super::config::{self, Colours, ScreenSettings};
 use super::environment::Environment;
 use super::error::CliError;
-use crate::app::effect::{Effect, Outside};
-use crate::app::input::Input;
-use crate::app::keymap;
-use crate::app::model::{Model, ThemeName};
-use crate::app::msg::{Done, Msg};
-use crate::app::runner::outside::{self, Lent};
-use crate::app::runner::{Clipboard, Desk, Personal, Runner};
-use crate::app::sheet::layout;
+use super::log;
+use crate::desk::effect::{Asked, Effect, Outside};
+use crate::desk::input::Input;
+use crate::desk::layer_id::LayerId;
+use crate::desk::model::{Model, ThemeName};
+use crate::desk::msg::{Answer, Done, Msg};
 use crate::domain::time;
 use crate::domain::vocabulary::{CopyBy, FormKind};
+use crate::runner::keymap;
+use crate::runner::outside::{self, EditorSession};
+use crate::runner::{Clipboard, Desk, Personal, Runner, log_ms};
 use crate::store::Store;
 use crate::strings::{cli as words, phrase as phrase_words};
 use crate::term::outside::EditorError;
 use crate::term::{self, Copied, Options, Reader, Screen, signals};
 use crate::text::Ambiguous;
+use crate::work::export::layout;
 
 /// What reaches the loop.
 enum News {
     /// Keys, pastes, clicks: everything that was pending.
     Inputs(Vec<Input>),
     /// What became of an effect.
-    Done(Box<Done>),
+    Done(Box<Answer>),
     /// The terminal has gone.
     Gone,
 }
@@ -60,21 +62,24 @@ fn clipboard() -> Clipboard {
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let settings = config::read(environment)?;
     let store = Store::create(&environment.db)?;
+    log::start(&environment.db);
     let desk = Desk::new(store, &environment.config, clipboard())?;
     let mut model = model(environment, &desk, settings)?;
     let (tell, news) = mpsc::channel::<News>();
     let watched = Watch::new(&desk)?;
     let runner = {
         let tell = tell.clone();
-        Runner::spawn(desk, move |done| {
-            // Nobody listens any more: the program is ending.
-            drop(tell.send(News::Done(Box::new(done))));
+        Runner::spawn(desk, move |answer| {
+            if tell.send(News::Done(Box::new(answer))).is_err() {
+                tracing::info!("answer after the end");
+            }
         })?
     };
     let runner = Arc::new(Mutex::new(Some(runner)));
     {
         let runner = Arc::clone(&runner);
-        signals::watch(move |_| {
+        signals::watch(move |signal| {
+            tracing::info!(code = signal, "ended by a signal");
             // What was typed is on its way to the file: wait until it is there.
             drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
         })?;
@@ -96,11 +101,13 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         reader: &reader,
         runner: &runner,
     };
+    tracing::info!("desk started");
     let outcome = turn(&mut shell, &mut model, &news, &watched);
     drop(reader);
     // Everything asked for is done before the terminal is given back: the officer sees it end.
     drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
     drop(screen);
+    tracing::info!("desk ended");
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
@@ -109,7 +116,9 @@ struct Gone(mpsc::Sender<News>);
 
 impl Drop for Gone {
     fn drop(&mut self) {
-        drop(self.0.send(News::Gone));
+        if self.0.send(News::Gone).is_err() {
+            tracing::info!("terminal gone after the end");
+        }
     }
 }
 
@@ -129,7 +138,10 @@ impl Watch {
     fn changed(&self) -> bool {
         match self.store.data_version() {
             Ok(version) => self.seen.replace(version) != version,
-            Err(_) => false,
+            Err(error) => {
+                tracing::warn!(code = error.code(), "other windows not looked at");
+                false
+            }
         }
     }
 }
@@ -144,16 +156,16 @@ struct Shell<'a> {
 
 impl Shell<'_> {
     /// Has everything done that an update asked for.
-    fn send(&mut self, model: &mut Model, effects: Vec<Effect>) -> Result<(), CliError> {
-        for effect in effects {
+    fn send(&mut self, model: &mut Model, effects: Vec<Asked>) -> Result<(), CliError> {
+        for Asked { by, effect } in effects {
             match effect {
                 // The terminal is this thread's business.
-                Effect::EditOutside(outside) => self.edit(model, &outside)?,
+                Effect::EditOutside(outside) => self.edit(model, by, &outside)?,
                 Effect::Mouse(on) => self.screen.mouse(on)?,
                 effect => {
                     let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
                     if let Some(runner) = runner.as_ref() {
-                        runner.send(model.caller(), effect);
+                        runner.send(model.caller(), Asked { by, effect });
                     }
                 }
             }
@@ -162,19 +174,24 @@ impl Shell<'_> {
     }
 
     fn update(&mut self, model: &mut Model, msg: Msg) -> Result<(), CliError> {
-        let effects = crate::app::update(model, msg);
+        let effects = crate::desk::update(model, msg);
         self.send(model, effects)
     }
 
     /// Lends the terminal to the officer's editor, and takes the text back however that ends.
-    fn edit(&mut self, model: &mut Model, outside: &Outside) -> Result<(), CliError> {
+    fn edit(
+        &mut self,
+        model: &mut Model,
+        by: Option<LayerId>,
+        outside: &Outside,
+    ) -> Result<(), CliError> {
         let folder = outside::folder(&self.environment.db);
         let failed = |error: &std::io::Error| phrase_words::editor_failed(&in_words(error));
-        let lent = match Lent::begin(&folder, outside) {
+        let lent = match EditorSession::begin(&folder, outside) {
             Ok(lent) => lent,
             Err(error) => {
                 let done = Done::EditedOutside(Err(failed(&error)));
-                return self.update(model, Msg::Done(Box::new(done)));
+                return self.update(model, Msg::Done(Box::new(Answer { to: by, done })));
             }
         };
         let ended = term::outside::edit(self.screen, self.reader, lent.path());
@@ -202,7 +219,8 @@ impl Shell<'_> {
                 Ok((text, phrase_words::ended_badly(&code)))
             }
         };
-        self.update(model, Msg::Done(Box::new(Done::EditedOutside(back))))
+        let done = Done::EditedOutside(back);
+        self.update(model, Msg::Done(Box::new(Answer { to: by, done })))
     }
 }
 
@@ -226,7 +244,7 @@ fn turn(
     watched: &Watch,
 ) -> Result<(), CliError> {
     const SECOND: Duration = Duration::from_secs(1);
-    let effects = crate::app::start(model);
+    let effects = crate::desk::start(model);
     shell.send(model, effects)?;
     let began = Instant::now();
     let mut ticked = began;
@@ -256,14 +274,14 @@ fn turn(
                         shell.update(model, Msg::Input(input))?;
                     }
                 }
-                News::Done(done) => shell.update(model, Msg::Done(done))?,
+                News::Done(answer) => shell.update(model, Msg::Done(answer))?,
             }
         }
         if ticked.elapsed() >= SECOND {
             ticked = Instant::now();
             shell.update(model, Msg::Tick(present(shell.environment)))?;
             if watched.changed() {
-                shell.update(model, Msg::Done(Box::new(Done::Changed)))?;
+                shell.update(model, Msg::Done(Box::new(Done::Changed.into())))?;
             }
         }
     }
@@ -279,6 +297,9 @@ fn present(environment: &Environment) -> time::BeijingTime {
 }
 
 fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
+    /// A frame that takes longer than this many milliseconds is felt.
+    const SLOW: u64 = 50;
+    let began = Instant::now();
     let mut hits = None;
     screen.draw(|frame| {
         let area = frame.area();
@@ -295,6 +316,11 @@ fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
     let page = model.hits.list_rows;
     model.board.keep_in_sight(page);
     model.stale = false;
+    let ms = log_ms(began);
+    if ms > SLOW {
+        let (width, height) = model.size;
+        tracing::warn!(ms, width, height, "slow frame");
+    }
     Ok(())
 }
 
@@ -306,8 +332,14 @@ fn model(
 ) -> Result<Model, CliError> {
     let settings = desk.settings().clone();
     let store = desk.store();
-    let remembered = |key: &str| store.remembered(key).ok().flatten();
-    let loaded = keymap::load(&environment.config)
+    let remembered = |key: &str| match store.remembered(key) {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::warn!(code = error.code(), "not remembered");
+            None
+        }
+    };
+    let loaded = keymap::read(&environment.config)
         .map_err(|error| CliError::failed("keymap", error.to_string()))?;
     let layouts = [
         layout(&environment.config, FormKind::FirstHandler)?,

@@ -79,7 +79,9 @@ fn place(file: NamedTempFile, path: &Path) -> Result<(), (io::Error, NamedTempFi
         Ok(_) => Ok(()),
         Err(again) => {
             // Ours and empty: it was created three lines above.
-            drop(fs::remove_file(path));
+            if let Err(error) = fs::remove_file(path) {
+                tracing::warn!(code = ?error.kind(), "reserved name not given up");
+            }
             Err((again.error, again.file))
         }
     }

@@ -39,7 +39,9 @@ pub(super) fn backup(
     open::create_private(&part)?;
     let copied = copy(source, &part, &mut progress);
     if let Err(error) = copied {
-        drop(fs::remove_file(&part));
+        if let Err(error) = fs::remove_file(&part) {
+            tracing::warn!(code = ?error.kind(), "part of a backup not removed");
+        }
         return Err(error);
     }
     File::open(&part)?.sync_all()?;

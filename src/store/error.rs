@@ -79,7 +79,7 @@ pub enum StoreError {
     #[error("系统随机数不可用")]
     Random,
     /// The writer thread is gone.
-    #[error("写入线程已停止，请重新打开程序")]
+    #[error("写入时程序内部出错，这次改动没有保存；请核对后重试，仍不行请重新打开程序")]
     WriterGone,
 }
 

@@ -47,7 +47,9 @@ impl TakenIn {
     pub fn forget(self) {
         if let Some(copy) = self.kept {
             // What cannot be removed lies unread under its digest.
-            drop(fs::remove_file(copy));
+            if let Err(error) = fs::remove_file(copy) {
+                tracing::warn!(code = ?error.kind(), "attachment not removed");
+            }
         }
     }
 }

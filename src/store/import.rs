@@ -6,7 +6,7 @@ use super::commit::{Caller, committed, context, fresh_id, keep, next_temporary};
 use super::error::StoreError;
 use super::journal::Stamp;
 use super::orders;
-use super::preview::Sight;
+use super::preview::RowPreview;
 use super::settings::Settings;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
@@ -37,7 +37,7 @@ pub struct RowReport {
     /// What it proposes.
     pub proposals: Vec<Proposal>,
     /// What it would make of its order; given by a preview only, and only where asked for.
-    pub sight: Option<Box<Sight>>,
+    pub sight: Option<Box<RowPreview>>,
 }
 
 /// What a row did to its order.

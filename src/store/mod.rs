@@ -37,7 +37,7 @@ pub use error::StoreError;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{Entry, Envelope};
 pub use orders::{NEVER, StoredOrder};
-pub use preview::{Preview, Sight};
+pub use preview::{Preview, RowPreview};
 pub use rehearse::Script;
 pub use saved::{SavedChange, SavedView};
 pub use search::{COUNTED, segment};

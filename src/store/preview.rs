@@ -26,7 +26,7 @@ const REMEMBERED: usize = 20_000;
 
 /// What a row would make of its order. Personal data is not masked in it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sight {
+pub struct RowPreview {
     /// The order as it is; `None` when the row would bring it into being.
     pub before: Option<Order>,
     /// The order as it would be, before any proposal is taken.
@@ -66,9 +66,9 @@ struct Seen {
 }
 
 impl Preview {
-    /// A preview that gives, for as many rows of each effect, a [`Sight`] in their reports.
+    /// A preview that gives, for as many rows of each effect, a [`RowPreview`] in their reports.
     #[must_use]
-    pub fn with_sights(most: usize) -> Self {
+    pub fn with_rows(most: usize) -> Self {
         Self {
             sights: most,
             ..Self::default()
@@ -81,7 +81,7 @@ impl Preview {
         before: Option<&Order>,
         after: &Order,
         changes: &[FieldChange],
-    ) -> Option<Box<Sight>> {
+    ) -> Option<Box<RowPreview>> {
         let shown = match effect {
             RowEffect::New => &mut self.shown[0],
             RowEffect::Updated => &mut self.shown[1],
@@ -91,7 +91,7 @@ impl Preview {
             return None;
         }
         *shown += 1;
-        Some(Box::new(Sight {
+        Some(Box::new(RowPreview {
             before: before.cloned(),
             after: after.clone(),
             changes: changes.to_vec(),

@@ -1,6 +1,7 @@
 //! The one thread that writes: every change is loaded, decided, appended and saved inside one
 //! IMMEDIATE transaction.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -71,7 +72,11 @@ impl WriterHandle {
                             run(&mut writer, &todo);
                         }
                     }
-                    Err(error) => drop(opened.send(Err(error))),
+                    Err(error) => {
+                        if opened.send(Err(error)).is_err() {
+                            tracing::warn!("nobody waits for the writer");
+                        }
+                    }
                 }
             })?;
         outcome.recv().map_err(|_| StoreError::WriterGone)??;
@@ -89,7 +94,14 @@ impl WriterHandle {
         let (done, outcome) = mpsc::channel();
         if let Some(jobs) = &self.jobs {
             // A send that fails drops `done`, which the receiver sees as the writer being gone.
-            drop(jobs.send(Box::new(move |writer| drop(done.send(job(writer))))));
+            let queued = jobs.send(Box::new(move |writer| {
+                if done.send(job(writer)).is_err() {
+                    tracing::warn!("nobody waits for a change");
+                }
+            }));
+            if queued.is_err() {
+                tracing::error!("writer gone");
+            }
         }
         outcome
     }
@@ -97,7 +109,10 @@ impl WriterHandle {
 
 fn run(writer: &mut Writer, todo: &Receiver<Job>) {
     while let Ok(job) = todo.recv() {
-        job(writer);
+        // A panic takes its transaction back and ends one change, not the thread.
+        if panic::catch_unwind(AssertUnwindSafe(|| job(writer))).is_err() {
+            tracing::error!("panic caught in a change");
+        }
     }
 }
 
@@ -106,7 +121,9 @@ impl Drop for WriterHandle {
         self.jobs = None;
         if let Some(thread) = self.thread.take() {
             // A writer that panicked has already lost its transaction; there is nothing to add.
-            drop(thread.join());
+            if thread.join().is_err() {
+                tracing::error!("writer had panicked");
+            }
         }
     }
 }

@@ -250,6 +250,7 @@ words! {
     REVEALED = "显示姓名、电话 30 秒，已留痕";
     ALL_HANDLERS = "看全部经办人的工单";
     JOB_RUNS = "前一项还没有做完";
+    PANICKED = "程序内部出错，这一步可能没有做完，请核对后再做；已录入的文字照常保存。出错位置已记入日志";
     REFRESHED = "已刷新";
     CHANGED_SINCE = "这一单之后又有了变化，不能直接撤销：打开该单再用“撤销”";
     NOTHING_TO_UNDO = "没有可以撤销的操作";

@@ -211,7 +211,13 @@ impl Clipboard {
             match way {
                 Way::Native(native) if native.set(text, passing) => {
                     if passing {
-                        *held = Passing::start(*native, text.to_owned(), self.kept).ok();
+                        *held = match Passing::start(*native, text.to_owned(), self.kept) {
+                            Ok(passing) => Some(passing),
+                            Err(error) => {
+                                tracing::error!(code = ?error.kind(), "copy will not be cleared");
+                                None
+                            }
+                        };
                     }
                     return Ok(Copied::Native);
                 }

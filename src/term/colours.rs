@@ -1,6 +1,6 @@
 //! How many colours the terminal shows, as far as its environment tells.
 
-use crate::app::model::Depth;
+use crate::desk::model::Depth;
 
 /// What the environment says of the terminal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -185,8 +185,9 @@ pub fn restore() {
         }
     });
     for notice in lock(&NOTICES).drain(..) {
-        // Nothing is left to tell it to if this fails.
-        drop(writeln!(io::stderr(), "{notice}"));
+        if let Err(error) = writeln!(io::stderr(), "{notice}") {
+            tracing::warn!(code = ?error.kind(), "notice not printed");
+        }
     }
 }
 
@@ -221,11 +222,11 @@ fn give_back() {
         out.extend_from_slice(b"\x1b[23;2t");
     }
     // A terminal that has gone needs none of it.
-    drop((
-        queued,
-        output::write_raw(&out),
-        terminal::disable_raw_mode(),
-    ));
+    let written = output::write_raw(&out);
+    let given = queued.and(written).and(terminal::disable_raw_mode());
+    if let Err(error) = given {
+        tracing::info!(code = ?error.kind(), "terminal not given back");
+    }
 }
 
 fn hook_panics() {
@@ -242,6 +243,7 @@ fn panicked(info: &PanicHookInfo<'_>) {
         || say::FAULT_NOWHERE.to_owned(),
         |at| format!("{}:{}", short(at.file()), at.line()),
     );
+    tracing::error!(place, "panic");
     lock(&NOTICES).push(say::fault(&place));
     let drawing = *lock(&DRAWS) == Some(thread::current().id());
     if drawing || output::phase() == Phase::Off {

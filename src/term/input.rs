@@ -26,7 +26,7 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::app::input::{Code, Input, Key, Mouse, MouseWhat};
+use crate::desk::input::{Code, Input, Key, Mouse, MouseWhat};
 
 /// The longest paste, in bytes; what lies beyond is cut off.
 pub const LONGEST_PASTE: usize = 4 << 20;

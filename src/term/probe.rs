@@ -62,7 +62,10 @@ pub fn probe() -> Ambiguous {
     let written = queue!(out, MoveTo(0, 0), Print('…')).and_then(|()| out.send());
     let column = written.ok().and_then(|()| ask());
     // The first frame is drawn over it anyway.
-    drop(queue!(out, MoveTo(0, 0), Clear(ClearType::CurrentLine)).and_then(|()| out.send()));
+    let cleared = queue!(out, MoveTo(0, 0), Clear(ClearType::CurrentLine));
+    if let Err(error) = cleared.and_then(|()| out.send()) {
+        tracing::warn!(code = ?error.kind(), "probe not cleared");
+    }
     match column {
         Some(2) => Ambiguous::Wide,
         _ => Ambiguous::Narrow,
@@ -76,9 +79,10 @@ fn ask() -> Option<u16> {
     let asked = thread::Builder::new().name("probe".to_owned());
     asked
         .spawn(move || {
-            if let Ok((column, _)) = cursor::position() {
-                // Nobody waits for a late answer.
-                tell.send(column).unwrap_or_default();
+            if let Ok((column, _)) = cursor::position()
+                && tell.send(column).is_err()
+            {
+                tracing::info!("late answer of the terminal");
             }
         })
         .ok()?;

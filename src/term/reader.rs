@@ -12,7 +12,7 @@ use crossterm::event;
 
 use super::input::Batch;
 use super::{TermError, signals};
-use crate::app::input::Input;
+use crate::desk::input::Input;
 
 /// Whether this platform's terminals mark pastes. crossterm 0.29 reads no marks on Windows.
 const BRACKETED: bool = cfg!(unix);

@@ -10,8 +10,8 @@ pub mod widget;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::layout::{Hits, LEAST};
-use crate::app::model::{Layer, Model};
+use crate::desk::layout::{Hits, LEAST};
+use crate::desk::model::{Layer, Model};
 use crate::strings::screen as words;
 use crate::text::with_ambiguous;
 use pen::Pen;
@@ -47,7 +47,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
         too_small(&mut pen, area);
     } else {
         screen::board::draw(&mut pen);
-        for layer in &model.layers {
+        for layer in model.layers.iter() {
             pen.cursor = None;
             match layer {
                 Layer::Form(form) => screen::form::draw(&mut pen, form),

@@ -9,9 +9,9 @@ use ratatui::style::{Modifier, Style};
 use super::cells;
 use super::paper::Border;
 use super::theme::Theme;
-use crate::app::command::Scope;
-use crate::app::layout::{Hit, Hits, TextSpot};
-use crate::app::model::Model;
+use crate::desk::command::Scope;
+use crate::desk::layout::{Hit, Hits, TextSpot};
+use crate::desk::model::Model;
 use crate::text;
 use crate::text::edit::Editor;
 
@@ -170,7 +170,7 @@ impl<'a> Pen<'a> {
     pub fn popup(&mut self, width: u16, height: u16, title: &str) -> Rect {
         let all = self.buffer.area;
         // The title, which says what is saved, and the lines of hints stay in sight.
-        let hints = crate::app::layout::HINTS;
+        let hints = crate::desk::layout::HINTS;
         let room = all.height.saturating_sub(hints + 1);
         let width = width.min(all.width);
         let height = height.min(room);

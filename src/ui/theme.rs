@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::model::{Depth, ThemeName};
+use crate::desk::model::{Depth, ThemeName};
 use crate::domain::vocabulary::Severity;
 use file::Palette;
 

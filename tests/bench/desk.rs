@@ -11,19 +11,19 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use liaison::app::effect::Effect;
-use liaison::app::input::{Code, Input, Key};
-use liaison::app::keymap::Keymap;
-use liaison::app::model::Model;
-use liaison::app::msg::Msg;
-use liaison::app::runner::Desk;
-use liaison::app::{start, update};
 use liaison::demo;
+use liaison::desk::effect::Asked;
+use liaison::desk::input::{Code, Input, Key};
+use liaison::desk::keymap::Keymap;
+use liaison::desk::model::Model;
+use liaison::desk::msg::Msg;
+use liaison::desk::{start, update};
 use liaison::domain::form::{FormLayout, PrintedForm};
 use liaison::domain::order::action::{Action, Request};
 use liaison::domain::time::BeijingTime;
 use liaison::domain::vocabulary::FormKind;
 use liaison::export::form_docx::{DocxOptions, render};
+use liaison::runner::Desk;
 use liaison::store::{Caller, Query, Store, View};
 use liaison::ui;
 use ratatui::buffer::Buffer;
@@ -171,8 +171,8 @@ fn seat() -> (Model, Desk) {
     (model, desk)
 }
 
-fn settle(model: &mut Model, desk: &mut Desk, effects: Vec<Effect>) {
-    let mut waiting: VecDeque<Effect> = effects.into();
+fn settle(model: &mut Model, desk: &mut Desk, effects: Vec<Asked>) {
+    let mut waiting: VecDeque<Asked> = effects.into();
     while let Some(effect) = waiting.pop_front() {
         let caller = model.caller();
         let mut told = Vec::new();

@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use liaison::app::import::{self, Field, ImportError, Limits, Outcome, Plan, ReadFile, Step};
 use liaison::domain::time::BeijingTime;
 use liaison::store::{Caller, ImportBatch, ImportOptions, Preview, RowEffect, Settings, Store};
+use liaison::work::import::{self, Field, ImportError, Limits, Outcome, Plan, ReadFile, Step};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -317,7 +317,7 @@ fn a_planned_row_says_what_would_change_and_gives_nobody_away() {
     let file = desk.csv("平台.csv", HEADER, &[&second, &changed]);
     let open = Open::of(&desk);
     let mut read = open.read(&file).unwrap();
-    let mut preview = Preview::with_sights(import::KEPT);
+    let mut preview = Preview::with_rows(import::KEPT);
     let plan = open.plan(&mut read, &open.batch(&[]), &mut preview);
     assert_eq!((plan.tally.new, plan.tally.updated), (1, 1));
     let [new, updated] = plan.rows.as_slice() else {
@@ -441,7 +441,7 @@ proptest! {
         let batch = open.batch(accept);
         // Something is known before.
         prop_assert!(open.commit(&mut read[0], &batch).is_whole());
-        let mut preview = Preview::with_sights(3);
+        let mut preview = Preview::with_rows(3);
         let planned: Vec<_> = read[1..].iter_mut().map(|file| {
             let plan = open.plan(file, &batch, &mut preview);
             told(plan.tally, &plan.proposals, numbered)

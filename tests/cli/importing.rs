@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use liaison::app::effect::Effect;
-use liaison::app::import::PlannedRow;
-use liaison::app::import_screen::{Planned, State, Tab, Taken};
-use liaison::app::input::{Input, Key};
-use liaison::app::keymap::Keymap;
-use liaison::app::model::{Layer, Model};
-use liaison::app::msg::{Done, Msg};
-use liaison::app::runner::{Desk as Runs, Runner};
-use liaison::app::sheet::layout;
+use liaison::desk::effect::{Asked, Effect};
+use liaison::desk::import_screen::{State, Tab};
+use liaison::desk::input::{Input, Key};
+use liaison::desk::keymap::Keymap;
+use liaison::desk::model::{Layer, Model};
+use liaison::desk::msg::{Answer, Done, Msg};
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::FormKind;
+use liaison::runner::{Desk as Runs, Runner};
 use liaison::store::{Caller, RowEffect, Store};
+use liaison::work::export::layout;
+use liaison::work::import::{Planned, PlannedRow, Taken};
 
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
@@ -51,7 +51,8 @@ fn runs(desk: &Desk) -> Runs {
 
 fn run(runs: &mut Runs, effect: Effect) -> Vec<Done> {
     let mut told = Vec::new();
-    runs.run(&caller(), effect, &mut |done| told.push(done));
+    let tell = &mut |answer: Answer| told.push(answer.done);
+    runs.run(&caller(), effect.into(), tell);
     told
 }
 
@@ -121,7 +122,7 @@ fn a_plan_and_the_import_that_follows_count_the_same_and_show_nobodys_number() {
     // What was planned is taken in once.
     let again = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
     assert_eq!(again.done, 0);
-    assert!(again.trouble.unwrap().contains("重新选择文件"));
+    assert!(again.failure.unwrap().message.contains("重新选择文件"));
 }
 
 #[test]
@@ -215,7 +216,7 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     let desk = Desk::of(TOWN);
     let file = PathBuf::from(many(&desk, 20_000));
     let (tell, news) = mpsc::channel();
-    let runner = Runner::spawn(runs(&desk), move |done| drop(tell.send(done))).unwrap();
+    let runner = Runner::spawn(runs(&desk), move |answer| drop(tell.send(answer.done))).unwrap();
     let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
     runner.send(caller(), Effect::ReadFile(file));
     while !matches!(wait(), Done::Planned(_, Ok(_))) {}
@@ -261,13 +262,13 @@ impl Sits {
             "于某".to_owned(),
             now(),
         );
-        let effects = liaison::app::start(&mut model);
+        let effects = liaison::desk::start(&mut model);
         let mut sits = Self { model, runs };
         sits.carry_out(effects);
         sits
     }
 
-    fn carry_out(&mut self, mut effects: Vec<Effect>) {
+    fn carry_out(&mut self, mut effects: Vec<Asked>) {
         while !effects.is_empty() {
             let mut told = Vec::new();
             for effect in effects.drain(..) {
@@ -275,7 +276,7 @@ impl Sits {
                     .run(&caller(), effect, &mut |done| told.push(done));
             }
             for done in told {
-                effects.extend(liaison::app::update(
+                effects.extend(liaison::desk::update(
                     &mut self.model,
                     Msg::Done(Box::new(done)),
                 ));
@@ -284,7 +285,7 @@ impl Sits {
     }
 
     fn give(&mut self, input: Input) {
-        let effects = liaison::app::update(&mut self.model, Msg::Input(input));
+        let effects = liaison::desk::update(&mut self.model, Msg::Input(input));
         self.carry_out(effects);
     }
 

@@ -31,6 +31,8 @@ mod keys;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod log;
+#[cfg(test)]
 mod masks;
 #[cfg(test)]
 mod paper;

@@ -4,24 +4,24 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use liaison::app::board::{Shelf, shelves};
-use liaison::app::effect::Effect;
-use liaison::app::filing::Filing;
-use liaison::app::form::Form;
-use liaison::app::input::{Input, Key};
-use liaison::app::keymap;
-use liaison::app::model::{Layer, Model, Why};
-use liaison::app::msg::{Done, Msg};
-use liaison::app::runner::{Desk, Personal};
-use liaison::app::sheet::layout;
-use liaison::app::{start, update};
 use liaison::demo;
+use liaison::desk::board::{SidebarItem, sidebar_items};
+use liaison::desk::effect::Asked;
+use liaison::desk::filing::Filing;
+use liaison::desk::form::Form;
+use liaison::desk::input::{Input, Key};
+use liaison::desk::keymap;
+use liaison::desk::model::{Layer, Model, Why};
+use liaison::desk::msg::{Done, Msg};
+use liaison::desk::{start, update};
 use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{CopyBy, FormKind, Stage};
+use liaison::runner::{Desk, Personal};
 use liaison::store::{Store, View};
 use liaison::ui;
+use liaison::work::export::layout;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tempfile::TempDir;
@@ -147,7 +147,7 @@ impl Harness {
             .filter(|name| staff.contains(name))
             .or_else(|| staff.first().cloned())
             .unwrap_or_else(|| "未署名".to_owned());
-        let loaded = keymap::load(folder.path()).unwrap();
+        let loaded = liaison::runner::keymap::read(folder.path()).unwrap();
         let mut model = Model::new(settings, loaded.keymap.clone(), layouts, actor, morning());
         model.use_keys(loaded);
         model.size = (width, height);
@@ -173,21 +173,22 @@ impl Harness {
     }
 
     /// Does everything that is to be done, and everything that calls for.
-    fn settle(&mut self, effects: Vec<Effect>) {
-        let mut waiting: VecDeque<Effect> = effects.into();
+    fn settle(&mut self, effects: Vec<Asked>) {
+        let mut waiting: VecDeque<Asked> = effects.into();
         while let Some(effect) = waiting.pop_front() {
             let mut told = Vec::new();
             let caller = self.model.caller();
-            self.desk.run(&caller, effect, &mut |done| told.push(done));
-            for done in told {
-                waiting.extend(update(&mut self.model, Msg::Done(Box::new(done))));
+            self.desk
+                .run(&caller, effect, &mut |answer| told.push(answer));
+            for answer in told {
+                waiting.extend(update(&mut self.model, Msg::Done(Box::new(answer))));
             }
         }
         self.draw();
     }
 
     /// Does what was asked for earlier.
-    pub(crate) fn carry_out(&mut self, effects: Vec<Effect>) -> &mut Self {
+    pub(crate) fn carry_out(&mut self, effects: Vec<Asked>) -> &mut Self {
         self.settle(effects);
         self
     }
@@ -229,7 +230,7 @@ impl Harness {
     }
 
     /// Keys pressed while the data file is busy: what they call for is given back, to be answered later.
-    pub(crate) fn unsettled(&mut self, keys: &str) -> Vec<Effect> {
+    pub(crate) fn unsettled(&mut self, keys: &str) -> Vec<Asked> {
         let mut later = Vec::new();
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
@@ -245,7 +246,7 @@ impl Harness {
     }
 
     /// The data file answers.
-    pub(crate) fn answer(&mut self, effects: Vec<Effect>) -> &mut Self {
+    pub(crate) fn answer(&mut self, effects: Vec<Asked>) -> &mut Self {
         self.settle(effects);
         self
     }
@@ -257,7 +258,7 @@ impl Harness {
 
     /// News from outside the desk, such as a text an editor gave back.
     pub(crate) fn tell(&mut self, done: Done) -> &mut Self {
-        let effects = update(&mut self.model, Msg::Done(Box::new(done)));
+        let effects = update(&mut self.model, Msg::Done(Box::new(done.into())));
         self.settle(effects);
         self
     }
@@ -416,14 +417,16 @@ impl Harness {
 
     /// Goes to a view as the officer does: Ctrl and an arrow.
     pub(crate) fn view(&mut self, view: View) -> &mut Self {
-        let to = shelves().iter().position(|one| *one == Shelf::View(view));
-        let from = self.model.board.shelf;
+        let to = sidebar_items()
+            .iter()
+            .position(|one| *one == SidebarItem::View(view));
+        let from = self.model.board.sidebar_at;
         let key = if to < Some(from) {
             "<C-Up>"
         } else {
             "<C-Down>"
         };
-        for _ in self.model.board.shelves() {
+        for _ in self.model.board.sidebar_items() {
             if self.model.board.view != view || self.model.board.at_saved.is_some() {
                 self.keys(key);
             }

@@ -9,6 +9,8 @@ mod harness;
 #[cfg(test)]
 mod monkey;
 #[cfg(test)]
+mod panics;
+#[cfg(test)]
 mod readme;
 #[cfg(test)]
 mod screens;

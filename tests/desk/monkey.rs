@@ -1,7 +1,7 @@
 //! A monkey at the keyboard: nothing it does ends the program, loses a text or leaves the list.
 
-use liaison::app::input::{Code, Input, Key, Mouse, MouseWhat};
-use liaison::app::model::Layer;
+use liaison::desk::input::{Code, Input, Key, Mouse, MouseWhat};
+use liaison::desk::model::Layer;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 

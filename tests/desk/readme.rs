@@ -1,7 +1,7 @@
 //! What the README promises of the keys.
 
-use liaison::app::command::Scope;
-use liaison::app::keymap::Keymap;
+use liaison::desk::command::Scope;
+use liaison::desk::keymap::Keymap;
 
 #[test]
 fn the_key_table_of_the_readme_is_the_programs() {

@@ -1,10 +1,10 @@
 //! What leaves the house to others than the platform holds nothing of the caller.
 
-use liaison::app::outgoing;
 use liaison::domain::order::state::ResultVersion;
 use liaison::domain::vocabulary::{CopyTo, Outcome, Urgency};
 use liaison::store::StoredOrder;
 use liaison::text::personal_spans;
+use liaison::work::outgoing;
 use proptest::prelude::*;
 
 use crate::walk::{steps, walk};

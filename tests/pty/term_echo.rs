@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
-use liaison::app::input::{Code, Input, Key};
+use liaison::desk::input::{Code, Input, Key};
 use liaison::term::{self, Clipboard, Options, Reader, Screen, TermError, signals};
 use liaison::text::Ambiguous;
 use ratatui::layout::Position;

@@ -1,6 +1,6 @@
 //! Counting working days and working minutes, in time that does not grow with the span.
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Duration, NaiveDate, Weekday};
 
 use super::hours::OfficeHours;
 use super::{Calendar, Coverage};
@@ -167,9 +167,4 @@ impl Calendar {
         }
         after(high)
     }
-}
-
-/// A time of day as seconds since midnight.
-pub(super) fn seconds_of_day(time: NaiveTime) -> i64 {
-    (time - NaiveTime::MIN).num_seconds()
 }

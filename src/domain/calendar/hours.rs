@@ -3,7 +3,6 @@
 use chrono::{Duration, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::count::seconds_of_day;
 use super::error::CalendarError;
 
 /// When the office is open on a working day: beginning and end of the morning and of the afternoon.
@@ -91,4 +90,9 @@ impl OfficeHours {
     fn sessions(&self) -> impl Iterator<Item = (NaiveTime, NaiveTime)> {
         [self.morning, self.afternoon].into_iter()
     }
+}
+
+/// A time of day as seconds since midnight.
+pub(super) fn seconds_of_day(time: NaiveTime) -> i64 {
+    (time - NaiveTime::MIN).num_seconds()
 }

@@ -173,8 +173,9 @@ impl Reading {
 impl Drop for Reading {
     fn drop(&mut self) {
         // Both fail only when the child is gone already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Err(error) = self.child.kill().and_then(|()| self.child.wait()) {
+            tracing::warn!(code = ?error.kind(), "reading child not ended");
+        }
     }
 }
 

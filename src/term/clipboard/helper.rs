@@ -94,7 +94,11 @@ fn feed(words: Words, bytes: &[u8]) -> bool {
     let bytes = bytes.to_vec();
     // In a thread, as a helper that hangs would hold us with more than a pipe takes. A helper that
     // does not read all of it says so by how it ends.
-    let fed = thread::Builder::new().spawn(move || drop(stdin.write_all(&bytes)));
+    let fed = thread::Builder::new().spawn(move || {
+        if let Err(error) = stdin.write_all(&bytes) {
+            tracing::info!(code = ?error.kind(), "clipboard helper did not read");
+        }
+    });
     finished(&mut child) && fed.is_ok()
 }
 
@@ -123,7 +127,9 @@ fn finished(child: &mut Child) -> bool {
             Ok(None) if Instant::now() < end => thread::sleep(Duration::from_millis(5)),
             Ok(None) | Err(_) => {
                 // It may have ended by itself meanwhile.
-                drop((child.kill(), child.wait()));
+                if let Err(error) = child.kill().and_then(|()| child.wait()) {
+                    tracing::info!(code = ?error.kind(), "clipboard helper not ended");
+                }
                 return false;
             }
         }

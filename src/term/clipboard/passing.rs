@@ -50,8 +50,12 @@ impl Passing {
     fn end(&mut self, order: Order) {
         if let Some(thread) = self.thread.take() {
             // It may be over already.
-            drop(self.tell.send(order));
-            drop(thread.join());
+            if self.tell.send(order).is_err() {
+                tracing::info!("clipboard cleared already");
+            }
+            if thread.join().is_err() {
+                tracing::error!("clipboard thread had panicked");
+            }
         }
     }
 }

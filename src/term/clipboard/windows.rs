@@ -26,6 +26,8 @@ pub(super) fn get() -> Option<String> {
 pub(super) fn clear() {
     if let Ok(mut clipboard) = Clipboard::new() {
         // One that cannot be cleared is left as it is.
-        drop(clipboard.clear());
+        if clipboard.clear().is_err() {
+            tracing::warn!("clipboard not cleared");
+        }
     }
 }

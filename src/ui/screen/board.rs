@@ -3,15 +3,15 @@
 use ratatui::layout::Rect;
 
 use super::{detail, short};
-use crate::app::board::{Board, Pane, Shelf};
-use crate::app::command::Scope;
-use crate::app::layout::{Hit, panes};
-use crate::app::row::Row;
+use crate::desk::board::{Board, Pane, SidebarItem};
+use crate::desk::command::Scope;
+use crate::desk::layout::{Hit, panes};
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Urgency};
 use crate::strings::{desk as words, saved as saved_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
+use crate::work::row::Row;
 
 /// Draws the board.
 pub fn draw(pen: &mut Pen<'_>) {
@@ -83,29 +83,31 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
     let has_focus = focused(pen, Pane::Views);
     pen.hit(area, Hit::Pane(Pane::Views));
     let inside = pen.boxed(area, screen::VIEWS, has_focus);
-    let all = pen.model.board.shelves();
+    let all = pen.model.board.sidebar_items();
     let page = usize::from(inside.height);
     let board = &pen.model.board;
     let top = board
-        .shelf
+        .sidebar_at
         .saturating_sub(page.saturating_sub(1))
         .min(all.len().saturating_sub(page));
-    for (row, (at, shelf)) in all.iter().enumerate().skip(top).take(page).enumerate() {
+    for (row, (at, sidebar_at)) in all.iter().enumerate().skip(top).take(page).enumerate() {
         let y = inside.y + short(row);
-        let (label, number) = match shelf {
-            Shelf::View(view) => (
+        let (label, number) = match sidebar_at {
+            SidebarItem::View(view) => (
                 view.label().to_owned(),
                 pen.model.board.counts.get(view).copied().unwrap_or(0),
             ),
-            Shelf::Calls => (words::CALLS.to_owned(), pen.model.board.calls),
-            Shelf::Saved(place) => saved(&pen.model.board, *place),
+            SidebarItem::Calls => (words::CALLS.to_owned(), pen.model.board.calls),
+            SidebarItem::Saved(place) => saved(&pen.model.board, *place),
         };
-        let here = match (shelf, pen.model.board.saved_here()) {
-            (Shelf::Saved(place), Some(here)) => pen.model.board.saved.get(*place) == Some(here),
-            (Shelf::View(view), None) => *view == pen.model.board.view,
+        let here = match (sidebar_at, pen.model.board.saved_here()) {
+            (SidebarItem::Saved(place), Some(here)) => {
+                pen.model.board.saved.get(*place) == Some(here)
+            }
+            (SidebarItem::View(view), None) => *view == pen.model.board.view,
             _ => false,
         };
-        let at_hand = at == pen.model.board.shelf;
+        let at_hand = at == pen.model.board.sidebar_at;
         let style = match (at_hand && has_focus, here) {
             (true, _) => pen.theme.cursor,
             (false, true) => pen.theme.heading,
@@ -116,10 +118,10 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
         if at_hand && has_focus {
             pen.fill(line, style);
         }
-        pen.hit(line, Hit::Shelf(at));
+        pen.hit(line, Hit::SidebarItem(at));
         let number = screen::count(number);
         let width = short(text::width(&number));
-        // The mark goes with the cursor: the calls are a shelf, though no view.
+        // The mark goes with the cursor: the calls are a sidebar item, though no view.
         let marked = if pen.model.board.focus == Pane::Views {
             at_hand
         } else {

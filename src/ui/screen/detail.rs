@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::app::board::Pane;
-use crate::app::command::Scope;
-use crate::app::detail::{Detail, Para};
-use crate::app::layout::Hit;
+use crate::desk::board::Pane;
+use crate::desk::command::Scope;
+use crate::desk::detail::{Detail, Para};
+use crate::desk::layout::Hit;
 use crate::domain::order::action::table;
 use crate::strings::{detail as words, screen};
 use crate::text;

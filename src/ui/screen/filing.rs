@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::app::command::Scope;
-use crate::app::filing::{Filing, Slot};
-use crate::app::layout::Hit;
-use crate::app::wording::for_screen;
+use crate::desk::command::Scope;
+use crate::desk::filing::{Filing, Slot};
+use crate::desk::layout::Hit;
+use crate::desk::wording::for_screen;
 use crate::domain::form::{FormField, fit};
 use crate::domain::vocabulary::Rating;
 use crate::strings::{filing as words, phrase as phrase_words, screen};
@@ -22,7 +22,7 @@ const FOOT: u16 = 4;
 /// Draws the form over everything but title and hints.
 pub fn draw(pen: &mut Pen<'_>, filing: &Filing) {
     let all = pen.buffer.area;
-    let hints = crate::app::layout::HINTS;
+    let hints = crate::desk::layout::HINTS;
     let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
     pen.over(whole);
     let title = words::title(

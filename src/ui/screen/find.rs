@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 
 use super::short;
-use crate::app::layout::HINTS;
-use crate::app::text_find::TextFind;
+use crate::desk::layout::HINTS;
+use crate::desk::text_find::TextFind;
 use crate::strings::phrase as words;
 use crate::text;
 use crate::ui::pen::Pen;

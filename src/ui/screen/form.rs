@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{preview, short};
-use crate::app::command::Scope;
-use crate::app::form::{Field, Form, Purpose, Take};
-use crate::app::layout::Hit;
-use crate::app::matcher::Matcher;
+use crate::desk::command::Scope;
+use crate::desk::form::{Field, Form, Purpose, Take};
+use crate::desk::layout::Hit;
+use crate::desk::matcher::Matcher;
 use crate::strings::{act_form as act_words, desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::text::edit::Editor;
@@ -493,7 +493,7 @@ fn foot(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
     }
     if let Some(mend) = refused.mend {
         let act = crate::domain::order::action::table::find(mend.action);
-        let same = matches!(form.purpose, crate::app::form::Purpose::Act(spec) if spec.name == mend.action);
+        let same = matches!(form.purpose, crate::desk::form::Purpose::Act(spec) if spec.name == mend.action);
         if !same {
             let key = pen.key("mend", Scope::Form);
             add(

@@ -3,14 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::short;
-use crate::app::command::{Command, Scope, find};
-use crate::app::form::{Purpose, Take};
-use crate::app::import_screen::State;
-use crate::app::input::{Code, Key};
-use crate::app::keymap::Binding;
-use crate::app::layout::Hit;
-use crate::app::model::{Layer, Model};
-use crate::app::picker::PickFor;
+use crate::desk::command::{Command, Scope, find};
+use crate::desk::form::{Purpose, Take};
+use crate::desk::import_screen::State;
+use crate::desk::input::{Code, Key};
+use crate::desk::keymap::Binding;
+use crate::desk::layout::Hit;
+use crate::desk::model::{Layer, Model};
+use crate::desk::picker::PickFor;
 use crate::store::View;
 use crate::strings::{desk as words, phrase as phrase_words, screen};
 use crate::text;
@@ -156,7 +156,7 @@ fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
 
 fn hints_area(pen: &Pen<'_>) -> Rect {
     let all = pen.buffer.area;
-    let rows = crate::app::layout::HINTS;
+    let rows = crate::desk::layout::HINTS;
     Rect::new(0, all.height.saturating_sub(rows), all.width, rows)
 }
 
@@ -317,7 +317,7 @@ pub fn which_key(pen: &mut Pen<'_>) {
     let height = rows + 2;
     let area = Rect::new(0, hints.y.saturating_sub(height), all.width, height);
     pen.over(area);
-    let title = words::which_key(&crate::app::keymap::show(&model.pressed));
+    let title = words::which_key(&crate::desk::keymap::show(&model.pressed));
     let inside = pen.boxed(area, &title, true);
     let column = inside.width / columns;
     // One below the other, as menus are read.

@@ -6,18 +6,19 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::app::command::Scope;
-use crate::app::import_screen::{ImportScreen, Look, State, Tab, Taken};
-use crate::app::layout::Hit;
+use crate::desk::command::Scope;
+use crate::desk::import_screen::{ImportScreen, Look, State, Tab};
+use crate::desk::layout::Hit;
 use crate::strings::{import as engine_words, import_screen as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
+use crate::work::import::Taken;
 
 /// Draws it.
 pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
     let all = pen.buffer.area;
-    let hints = crate::app::layout::HINTS;
+    let hints = crate::desk::layout::HINTS;
     let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
     pen.over(whole);
     let file = match &import.state {
@@ -205,7 +206,7 @@ fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
 /// What became of the file.
 fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
     let theme = pen.theme;
-    let trouble = taken.trouble.is_some();
+    let trouble = taken.failure.is_some();
     let whole = !trouble && !taken.cancelled;
     let head = words::ended(
         &taken.file,
@@ -225,14 +226,14 @@ fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
         (head, if whole { theme.good } else { theme.warning }),
         (tally, theme.heading),
     ];
-    if let Some(trouble) = &taken.trouble {
+    if let Some(trouble) = taken.failure.as_ref().map(|failure| &failure.message) {
         said.push((trouble.clone(), theme.danger));
     }
     if !whole {
         said.push((words::GO_ON.to_owned(), theme.text));
     }
-    if taken.proposals > 0 {
-        let line = words::proposals_wait(taken.proposals, taken.accepted);
+    if !taken.proposals.is_empty() {
+        let line = words::proposals_wait(taken.proposals.len(), taken.accepted);
         said.push((line, theme.text));
     }
     if rejected > 0 {

@@ -1,8 +1,8 @@
 //! Why-nots, questions, and texts to read.
 
 use super::short;
-use crate::app::command::Scope;
-use crate::app::model::{Confirm, Reading, Why};
+use crate::desk::command::Scope;
+use crate::desk::model::{Confirm, Reading, Why};
 use crate::domain::clause;
 use crate::domain::order::action::table;
 use crate::strings::screen;

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::short;
-use crate::app::command::Scope;
-use crate::app::layout::Hit;
-use crate::app::matcher::Matcher;
-use crate::app::picker::{Item, Picker};
+use crate::desk::command::Scope;
+use crate::desk::layout::Hit;
+use crate::desk::matcher::Matcher;
+use crate::desk::picker::{Item, Picker};
 use crate::strings::{desk as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::short;
-use crate::app::form::Form;
+use crate::desk::form::Form;
 use crate::strings::outgoing as words;
 use crate::text;
 use crate::ui::pen::Pen;

@@ -6,7 +6,7 @@ use ratatui::style::Color;
 use serde::Deserialize;
 
 use super::colour::{hex, nearest, sixteen};
-use crate::app::model::Depth;
+use crate::desk::model::Depth;
 use crate::strings::screen as words;
 
 /// Why a theme file cannot be read. Display is Chinese.

@@ -4,7 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::colour::{SIXTEEN, hex, indexed, is_dim};
 use super::{FILES, MONO, Theme, ThemeError};
-use crate::app::model::{Depth, ThemeName};
+use crate::desk::model::{Depth, ThemeName};
 
 /// The grounds terminals usually have where they are dark: black, and those of the widespread schemes.
 const DARK_GROUNDS: [&str; 4] = ["#000000", "#1e1e1e", "#0c0c0c", "#282c34"];

@@ -1,7 +1,7 @@
 //! The board: filter, search, selection, palette, help, personal data.
 
-use liaison::app::board::Pane;
-use liaison::app::model::Layer;
+use liaison::desk::board::Pane;
+use liaison::desk::model::Layer;
 use liaison::store::View;
 
 use super::{STREET, signed_for};
@@ -191,7 +191,7 @@ fn esc_never_leaves_the_program_and_ctrl_q_keeps_what_is_typed() {
 fn every_command_of_the_board_can_be_run_without_a_letter() {
     let desk = Harness::of(STREET, 80, 24);
     let keymap = &desk.model.keymap;
-    for command in liaison::app::command::COMMANDS.iter() {
+    for command in liaison::desk::command::COMMANDS.iter() {
         let mut ways = keymap.of(command).peekable();
         if ways.peek().is_none() {
             // Told by the filing form, the palette or another act.

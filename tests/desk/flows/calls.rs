@@ -1,6 +1,6 @@
 //! 来电速记: the telephone rings over anything.
 
-use liaison::app::board::{Shelf, shelves};
+use liaison::desk::board::{SidebarItem, sidebar_items};
 use liaison::domain::vocabulary::Stage;
 
 use super::{STREET, joint, signed_for};
@@ -141,10 +141,10 @@ fn a_note_without_an_order_waits_among_the_calls_and_is_filed_later() {
     assert_eq!(desk.order().records.last().unwrap().text, "有人问公交改线");
 }
 
-/// To the shelf of calls with the arrow, which passes over it without opening anything.
+/// To the sidebar item of calls with the arrow, which passes over it without opening anything.
 fn shelf_of_calls(desk: &mut Harness) {
     desk.keys("<S-Tab>");
-    while shelves()[desk.model.board.shelf] != Shelf::Calls {
+    while sidebar_items()[desk.model.board.sidebar_at] != SidebarItem::Calls {
         desk.keys("<Up>");
     }
     desk.on_board().see("▸未归档来电");

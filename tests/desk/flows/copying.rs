@@ -1,6 +1,6 @@
 //! Copying out: a destination, the text as it will go, and an entry in the journal.
 
-use liaison::app::model::Layer;
+use liaison::desk::model::Layer;
 use liaison::domain::order::Event;
 use liaison::domain::order::later::CopiedText;
 use liaison::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
@@ -265,7 +265,7 @@ fn the_text_can_be_scrolled_to_its_end() {
     }
     desk.keys("<C-o>71");
     let progress = desk.form().field("what").unwrap().clone();
-    let liaison::app::form::Take::Choice(choice) = progress.take else {
+    let liaison::desk::form::Take::Choice(choice) = progress.take else {
         panic!()
     };
     let at = choice

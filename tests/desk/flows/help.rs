@@ -1,6 +1,6 @@
 //! F1: help for what has the focus.
 
-use liaison::app::board::{Pane, Shelf};
+use liaison::desk::board::{Pane, SidebarItem};
 
 use super::{STREET, imported, joint, signed_for, to_file};
 use crate::harness::Harness;
@@ -10,7 +10,7 @@ use crate::harness::Harness;
 fn help(desk: &mut Harness) -> String {
     desk.keys("<F1>");
     let text = match desk.model.layers.last() {
-        Some(liaison::app::model::Layer::Reading(reading)) => reading.text.clone(),
+        Some(liaison::desk::model::Layer::Reading(reading)) => reading.text.clone(),
         _ => panic!("no help is open:\n{}", desk.screen()),
     };
     desk.keys("<Esc>");
@@ -103,11 +103,11 @@ fn in_the_pane_of_views_every_view_is_explained() {
     let mut desk = Harness::demo(80, 24);
     desk.keys("<S-Tab>");
     assert_eq!(desk.model.board.focus, Pane::Views);
-    for _ in desk.model.board.shelves() {
+    for _ in desk.model.board.sidebar_items() {
         let text = help(&mut desk);
-        let shelf = desk.model.board.shelves()[desk.model.board.shelf];
-        let label = match shelf {
-            Shelf::View(view) => view.label(),
+        let sidebar_at = desk.model.board.sidebar_items()[desk.model.board.sidebar_at];
+        let label = match sidebar_at {
+            SidebarItem::View(view) => view.label(),
             _ => "未归档来电",
         };
         let begin = format!("【{label}】");

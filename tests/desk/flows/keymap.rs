@@ -1,6 +1,6 @@
 //! A keymap of the officer's own: in force, refused, read again.
 
-use liaison::app::model::Layer;
+use liaison::desk::model::Layer;
 use liaison::store::View;
 
 use super::STREET;

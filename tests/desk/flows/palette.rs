@@ -1,8 +1,8 @@
 //! The palette and the other lists: what is found, in which order, what is said of it.
 
-use liaison::app::layout::Hit;
-use liaison::app::model::Layer;
-use liaison::app::picker::Picker;
+use liaison::desk::layout::Hit;
+use liaison::desk::model::Layer;
+use liaison::desk::picker::Picker;
 use ratatui::style::Modifier;
 
 use super::{STREET, signed_for};

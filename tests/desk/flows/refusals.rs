@@ -132,7 +132,7 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
         assert!(
             matches!(
                 desk.model.layers.last(),
-                Some(liaison::app::model::Layer::Form(_))
+                Some(liaison::desk::model::Layer::Form(_))
             ),
             "{keys}:\n{}",
             desk.screen()

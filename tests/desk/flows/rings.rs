@@ -1,11 +1,11 @@
 //! The telephone rings over anything: whatever lies below is afterwards exactly as it was, and does with
 //! the next keys what it would have done.
 
-use liaison::app::effect::Effect;
-use liaison::app::input::{Input, Key};
-use liaison::app::model::{Layer, Model};
-use liaison::app::msg::Msg;
-use liaison::app::update;
+use liaison::desk::effect::Asked;
+use liaison::desk::input::{Input, Key};
+use liaison::desk::model::{Layer, Model};
+use liaison::desk::msg::Msg;
+use liaison::desk::update;
 
 use super::{DEPARTMENT, STREET, joint, signed_for, to_file_on};
 use crate::harness::Harness;
@@ -144,7 +144,7 @@ fn state(model: &Model) -> String {
         "{:?}\n{:?} {:?} {:?} {:?} {:?} {:?}\n{:?} {:?} {:?} {:?} {:?} {:?}\n{:?} {:?} {:?} {:?}",
         model.layers,
         board.view,
-        board.shelf,
+        board.sidebar_at,
         board.list.cursor,
         board.list.top,
         rows,
@@ -269,7 +269,7 @@ fn a_file_that_is_read_meanwhile_is_planned_below_the_note() {
 }
 
 /// Presses a key without doing what it asks for yet.
-fn press(desk: &mut Harness, key: &str) -> Vec<Effect> {
+fn press(desk: &mut Harness, key: &str) -> Vec<Asked> {
     let key = Key::parse(key).unwrap();
     update(&mut desk.model, Msg::Input(Input::Key(key)))
 }

@@ -1,6 +1,6 @@
 //! The first run, and what is set later.
 
-use liaison::app::model::ThemeName;
+use liaison::desk::model::ThemeName;
 use liaison::store::View;
 
 use super::STREET;

@@ -1,12 +1,12 @@
 //! Tools for the text being written: looking for words, 常用语, the mouse, an editor outside, pasting
 //! what was cut here.
 
-use liaison::app::effect::Outside;
-use liaison::app::filing::Slot;
-use liaison::app::input::{Input, Mouse, MouseWhat};
-use liaison::app::model::Layer;
-use liaison::app::msg::Done;
-use liaison::app::runner::outside::{Lent, folder};
+use liaison::desk::effect::Outside;
+use liaison::desk::filing::Slot;
+use liaison::desk::input::{Input, Mouse, MouseWhat};
+use liaison::desk::model::Layer;
+use liaison::desk::msg::Done;
+use liaison::runner::outside::{EditorSession, folder};
 
 use super::{STREET, signed_for, to_file};
 use crate::harness::Harness;
@@ -257,7 +257,7 @@ fn a_text_an_editor_had_when_the_program_ended_is_found_again() {
         field: "text".to_owned(),
         text: String::new(),
     };
-    let lent = Lent::begin(&folder(&desk.path("liaison.db")), &outside).unwrap();
+    let lent = EditorSession::begin(&folder(&desk.path("liaison.db")), &outside).unwrap();
     std::fs::write(lent.path(), "在外面写到一半\n").unwrap();
     // While the other window has the editor open its text is left alone.
     let mut desk = desk.restart();

@@ -1,6 +1,6 @@
 //! What must hold of each cell of each screen.
 
-use liaison::app::model::Layer;
+use liaison::desk::model::Layer;
 use liaison::text::width;
 use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 

@@ -1,8 +1,8 @@
 //! The form of every act, on an order of the rehearsal that allows it.
 
-use liaison::app::form::Purpose;
-use liaison::app::input::Input;
-use liaison::app::model::Layer;
+use liaison::desk::form::Purpose;
+use liaison::desk::input::Input;
+use liaison::desk::model::Layer;
 use liaison::domain::order::action::table;
 use liaison::store::View;
 
@@ -28,7 +28,7 @@ fn of_act(name: &'static str, width: u16, height: u16) -> Option<Harness> {
             continue;
         }
         bring(&mut desk, at);
-        let command = liaison::app::command::COMMANDS
+        let command = liaison::desk::command::COMMANDS
             .iter()
             .find(|one| one.id == name)
             .unwrap();

@@ -1,6 +1,6 @@
 //! Questions, refusals, letters, lists, help, settings, calls, notices.
 
-use liaison::app::model::Layer;
+use liaison::desk::model::Layer;
 
 use super::{Shot, compare, shot};
 use crate::flows::{STREET, joint, signed_for};

@@ -1,6 +1,6 @@
 //! The main screens at other sizes: as they are, where ambiguous characters are wide, and without colour.
 
-use liaison::app::model::ThemeName;
+use liaison::desk::model::ThemeName;
 use liaison::domain::order::Order;
 use liaison::domain::vocabulary::{Mechanism, Stage};
 use ratatui::style::Modifier;

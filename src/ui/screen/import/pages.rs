@@ -4,14 +4,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{lines, short};
-use crate::app::command::Scope;
-use crate::app::import::{ColumnReport, PlannedProposal, PlannedRow};
-use crate::app::import_screen::{Look, Tab, columns, field_label, gave_up};
-use crate::app::layout::Hit;
+use crate::desk::command::Scope;
+use crate::desk::import_screen::{Look, Tab, columns, field_label, gave_up};
+use crate::desk::layout::Hit;
 use crate::store::RowEffect;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::text;
 use crate::ui::pen::Pen;
+use crate::work::import::{ColumnReport, PlannedProposal, PlannedRow};
 
 /// Lines below a list for the whole of what is at hand.
 const FOOT: u16 = 5;

@@ -1,0 +1,85 @@
+//! The tabs 备案表 and 附件: how far the paper has come, what is wrong with it, which files there are.
+
+use super::{Page, Para};
+use crate::desk::wording::for_screen;
+use crate::domain::form::FormField;
+use crate::domain::vocabulary::Severity;
+use crate::strings::detail as words;
+
+/// Fills the tab 备案表.
+pub(super) fn form_tab(page: &mut Page<'_>) {
+    let order = page.order;
+    let context = page.viewing.context;
+    let Some(form) = order.form().filter(|_| order.owes_form()) else {
+        page.paras.push(Para::Quiet(words::NO_FORM.to_owned()));
+        return;
+    };
+    let status = order.form_status(context).unwrap_or(form.status);
+    page.heading(words::form(
+        form.kind.label(),
+        form.revision,
+        status.label(),
+    ));
+    if let Some(back) = &form.remark {
+        let remark = page.safe(&back.remark);
+        page.paras.push(Para::Warning(
+            Severity::Warning,
+            words::sent_back(&back.by, &remark),
+        ));
+    }
+    for issue in order.form_issues(context) {
+        let severity = if issue.hard {
+            Severity::Danger
+        } else {
+            Severity::Warning
+        };
+        let fix = for_screen(&issue.fix);
+        let text = words::issue(issue.rule, issue.clause, &issue.message, &fix);
+        page.paras.push(Para::Warning(severity, text));
+    }
+    let printed = order.printed(context);
+    for field in FormField::ALL {
+        let text = page.safe(printed.cell(*field));
+        page.field(field.label(), text);
+    }
+    page.field(
+        words::LEADER,
+        order.signing_leader(context).unwrap_or_default(),
+    );
+    if let Some(review) = &form.review {
+        let at = page.at(review.at);
+        page.field(words::REVIEWED, format!("{}  {at}", review.reviewer));
+    }
+    if let Some(sheet) = &form.exported {
+        let at = page.at(sheet.at);
+        page.field(words::EXPORTED, format!("{}  {at}", sheet.file_name));
+    }
+    if let Some(signature) = &form.signature {
+        let at = page.at(signature.at);
+        page.field(words::SIGNED, format!("{}  {at}", signature.by));
+    }
+    page.time(words::SEALED, form.sealed_at);
+    page.time(words::SCANNED, form.scanned_at);
+    page.time(words::UPLOADED, form.uploaded_at);
+    for old in &form.voided {
+        let reason = page.safe(&old.reason);
+        page.paras
+            .push(Para::Quiet(words::voided(old.revision, &reason)));
+    }
+}
+
+/// Fills the tab 附件.
+pub(super) fn files_tab(page: &mut Page<'_>) {
+    let order = page.order;
+    for file in &order.attachments {
+        let at = page.at(file.at);
+        let name = page.safe(&file.name);
+        page.heading(format!("{}  {name}", file.kind));
+        page.paras
+            .push(Para::Text(words::file(&at, file.size.div_ceil(1024))));
+        page.optional(words::NOTE, file.note.as_ref());
+    }
+    if order.attachments.is_empty() {
+        page.paras.push(Para::Quiet(words::NO_FILES.to_owned()));
+    }
+}

@@ -1,0 +1,232 @@
+//! 来电速记: who called, what was said, which order it is about, and the act it becomes.
+
+use serde_json::{Map, Value, json};
+
+use super::desk::blank;
+use super::fields::Choice;
+use super::maker::Maker;
+use super::{Field, Form, Purpose, Take, Target};
+use crate::domain::order::Order;
+use crate::domain::order::later::SupervisionKind;
+use crate::domain::term::Term as _;
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::Via;
+use crate::strings::{act_form as act_words, desk_form as words};
+use crate::text::edit::Editor;
+
+/// The name of the moment it rang, in drafts.
+const RANG_AT: &str = "rang_at";
+
+/// The note; stamped at the key press.
+#[must_use]
+pub fn form(current: Option<Target>, maker: &Maker<'_>) -> Form {
+    let mut form = blank(Purpose::Call, words::CALL, maker);
+    form.lines = vec![words::call_at(maker.context.now)];
+    form.place = Some("-/call".to_owned());
+    let mut file = Field::new(
+        "order",
+        words::CALL_ORDER,
+        Take::Choice(Choice {
+            options: current
+                .iter()
+                .map(|target| (target.id.to_string(), words::this_order(&target.name)))
+                .chain([
+                    ("find".to_owned(), words::CALL_FIND.to_owned()),
+                    (String::new(), words::CALL_LATER.to_owned()),
+                ])
+                .collect(),
+            chosen: Some(0),
+        }),
+    );
+    file.required = true;
+    let mut then = Field::new(
+        "then",
+        words::CALL_THEN,
+        Take::Choice(Choice::of(words::CALL_ACTS)),
+    );
+    then.set(&json!("record"));
+    form.fields = vec![
+        Field::area("text", words::CALL_TEXT, 4).must(),
+        Field::new(
+            "who",
+            words::CALLER,
+            Take::Choice(Choice::of(words::CALLERS)),
+        )
+        .must(),
+        Field::line("person", words::CALL_PERSON),
+        file,
+        then,
+        helper(maker),
+        Field::new(
+            "kind",
+            words::CALL_KIND,
+            Take::Choice(Choice::of(SupervisionKind::choices())),
+        ),
+        Field::new("reply_by", words::CALL_REPLY_BY, Take::Time(Editor::line()))
+            .hint(act_words::REPLY_HINT),
+    ];
+    form.targets = current.into_iter().collect();
+    form.reshape();
+    form.focus = 0;
+    form
+}
+
+/// Which helper called, where the order at hand has several.
+fn helper(maker: &Maker<'_>) -> Field {
+    let units = maker.context.units;
+    let options: Vec<(String, String)> = maker
+        .order
+        .map(Order::printed_helpers)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|helper| {
+            let label = act_words::helper(helper, units.short(&helper.unit));
+            (helper.unit.clone(), label)
+        })
+        .collect();
+    Field::new(
+        "unit",
+        words::CALL_UNIT,
+        Take::Choice(Choice {
+            options,
+            chosen: None,
+        }),
+    )
+}
+
+impl Form {
+    /// Shows what the act needs that the note becomes.
+    pub(super) fn shape_call(&mut self) {
+        let then = self.text("then").unwrap_or_default();
+        let here = self
+            .text("order")
+            .is_some_and(|code| !code.is_empty() && code != "find");
+        let several =
+            |field: &Field| matches!(&field.take, Take::Choice(choice) if choice.options.len() > 1);
+        let helper = matches!(then.as_str(), "respond" | "decline")
+            && here
+            && self.field("unit").is_some_and(several);
+        let supervises = then == "supervise";
+        if supervises && self.field("kind").is_some_and(Field::is_empty) {
+            let leader = self.text("who").as_deref() == Some("leader");
+            let kind = if leader {
+                SupervisionKind::LeaderNote
+            } else {
+                SupervisionKind::Reminder
+            };
+            if let Some(field) = self.field_mut("kind") {
+                field.set(&json!(kind.code()));
+            }
+        }
+        for (name, shown, required) in [
+            ("unit", helper, helper),
+            ("kind", supervises, supervises),
+            ("reply_by", supervises, false),
+        ] {
+            if let Some(field) = self.field_mut(name) {
+                field.shown = shown;
+                field.required = required;
+            }
+        }
+    }
+
+    /// The moment it rang, as its draft keeps it.
+    pub(super) fn rang_at(&self) -> Option<(String, Value)> {
+        let call = self.purpose == Purpose::Call;
+        call.then(|| (RANG_AT.to_owned(), json!(time::iso(self.opened_at))))
+    }
+
+    /// Puts the moment it rang back, and asks again which order is meant where another one is at hand.
+    pub(super) fn restore_call(&mut self, all: &Map<String, Value>) {
+        if self.purpose != Purpose::Call {
+            return;
+        }
+        let rang = all.get(RANG_AT).and_then(Value::as_str);
+        let now = self.opened_at;
+        if let Some(at) = rang.and_then(|text| time::parse_typed(text, now, now.time())) {
+            self.stamp(at);
+        }
+        let meant = all.get("order").and_then(Value::as_str).unwrap_or_default();
+        if let Some(field) = self.field_mut("order")
+            && let Take::Choice(choice) = &mut field.take
+            && choice.options.iter().all(|(code, _)| code != meant)
+        {
+            choice.chosen = None;
+        }
+    }
+
+    /// Says when it rang.
+    pub(in crate::desk) fn stamp(&mut self, at: BeijingTime) {
+        self.opened_at = at;
+        self.lines = vec![words::call_at(at)];
+    }
+
+    /// Makes the note this act; its own fields get the focus where it has some.
+    pub(in crate::desk) fn becomes(&mut self, act: &str) {
+        if let Some(field) = self.field_mut("then") {
+            field.set(&json!(act));
+        }
+        self.touched = true;
+        self.refused = None;
+        self.reshape();
+        for name in ["unit", "kind"] {
+            if self.focus_on(name) {
+                break;
+            }
+        }
+    }
+}
+
+/// The act a call becomes, with its fields.
+#[must_use]
+pub fn act(form: &Form) -> (&'static str, Map<String, Value>) {
+    let text = form.text("text").unwrap_or_default();
+    let who = words::CALLERS
+        .iter()
+        .find(|(code, _)| form.text("who").as_deref() == Some(*code))
+        .map_or("", |(_, label)| *label);
+    let person = form.text("person").unwrap_or_default();
+    let at = json!(form.opened_at.format("%Y-%m-%d %H:%M:%S").to_string());
+    let via = json!(Via::Phone.code());
+    let told_by = [who, person.as_str()].concat();
+    let unit = form.text("unit");
+    let value = match form.text("then").as_deref() {
+        Some("notify-platform") => (
+            "notify-platform",
+            json!({"via": via, "platform_person": person, "content": text}),
+        ),
+        Some("respond") => (
+            "respond",
+            json!({"unit": unit, "via": via, "told_by": told_by, "note": text}),
+        ),
+        Some("decline") => (
+            "decline",
+            json!({"unit": unit, "via": via, "told_by": told_by, "basis": text}),
+        ),
+        Some("supervise") => {
+            // A name says who issued it; without one the kind says it.
+            let issuer = (!person.is_empty()).then_some(told_by);
+            let (kind, by) = (form.text("kind"), form.text("reply_by"));
+            let fields = json!({"kind": kind, "issuer": issuer, "reply_by": by, "text": text});
+            ("supervise", fields)
+        }
+        _ => (
+            "record",
+            json!({"kind": "phone", "persons": told_by, "text": text}),
+        ),
+    };
+    let (act, Value::Object(mut fields)) = value else {
+        return ("record", Map::new());
+    };
+    fields.insert("at".to_owned(), at);
+    (act, fields)
+}
+
+/// The acts a call may become.
+pub const ACTS: [&str; 5] = [
+    "record",
+    "notify-platform",
+    "respond",
+    "decline",
+    "supervise",
+];

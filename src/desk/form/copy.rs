@@ -1,0 +1,149 @@
+//! The form that copies a text out: which text, where to, by which way, and the text as it will go.
+
+use serde_json::json;
+
+use super::desk::blank;
+use super::fields::Choice;
+use super::maker::Maker;
+use super::{Field, Form, Purpose, Take, Target};
+use crate::desk::effect::ListRequest;
+use crate::domain::clause;
+use crate::domain::term::Term as _;
+use crate::domain::vocabulary::CopyTo;
+use crate::strings::outgoing as words;
+use crate::work::outgoing::Outgoing;
+
+/// By the clipboard.
+pub const CLIPBOARD: &str = "clipboard";
+/// Into a file.
+pub const FILE: &str = "file";
+
+/// What the form shows below its fields: the chosen text, exactly as it will go.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// Where the texts go, which were asked for last.
+    pub to: CopyTo,
+    /// The texts; none until they were composed.
+    pub texts: Option<Vec<Outgoing>>,
+    /// The text that is wanted, by its code, once they are here.
+    pub wanted: Option<String>,
+    /// The helpers whose request is wanted.
+    pub named: Vec<String>,
+    /// How far the text is scrolled.
+    pub scroll: usize,
+    /// Characters the platform's field takes (本单位口径).
+    pub limit: Option<u32>,
+    /// The list whose digest may be copied.
+    pub list: ListRequest,
+}
+
+/// The form; `wanted` is the text that is wanted.
+#[must_use]
+pub fn form(
+    targets: Vec<Target>,
+    to: CopyTo,
+    wanted: Option<&Outgoing>,
+    list: ListRequest,
+    maker: &Maker<'_>,
+) -> Form {
+    let mut form = blank(Purpose::Copy, words::TITLE, maker);
+    form.clause = Some(clause::LEAKED);
+    form.targets = targets;
+    let choice = |options: Vec<(&'static str, &'static str)>, chosen: &str| {
+        let mut choice = Choice::of(options);
+        choice.choose(chosen);
+        Take::Choice(choice)
+    };
+    let by = vec![(CLIPBOARD, words::BY_CLIPBOARD), (FILE, words::BY_FILE)];
+    form.fields = vec![
+        Field::new("what", words::WHAT, Take::Choice(Choice::default())).must(),
+        Field::new("to", words::TO, choice(CopyTo::choices(), to.code())).must(),
+        Field::new("by", words::BY, choice(by, CLIPBOARD)).must(),
+    ];
+    form.preview = Some(Box::new(Preview {
+        to,
+        texts: None,
+        wanted: wanted.map(|text| text.code.clone()),
+        named: wanted.map(|text| text.units.clone()).unwrap_or_default(),
+        scroll: 0,
+        limit: maker.context.profile.rules.platform_field_limit,
+        list,
+    }));
+    form.say_where();
+    form
+}
+
+impl Form {
+    /// The text chosen, once it is composed.
+    #[must_use]
+    pub fn outgoing(&self) -> Option<&Outgoing> {
+        let code = self.text("what")?;
+        let texts = self.preview.as_ref()?.texts.as_ref()?;
+        texts.iter().find(|text| text.code == code)
+    }
+
+    /// The destination chosen.
+    #[must_use]
+    pub fn destination(&self) -> Option<CopyTo> {
+        CopyTo::parse(&self.text("to")?)
+    }
+
+    /// Says what the destination may have.
+    fn say_where(&mut self) {
+        let line = match self.preview.as_ref().map(|preview| preview.to) {
+            Some(CopyTo::Platform) => words::LINE_PLATFORM,
+            _ => words::LINE_GROUP,
+        };
+        self.lines = vec![line.to_owned()];
+    }
+
+    /// Takes notice that another destination is chosen; whether it is another one, whose texts are to
+    /// be composed.
+    pub(in crate::desk) fn turn_to(&mut self) -> bool {
+        let Some(to) = self.destination() else {
+            return false;
+        };
+        let code = self.text("what");
+        let Some(preview) = &mut self.preview else {
+            return false;
+        };
+        preview.scroll = 0;
+        if preview.to == to {
+            return false;
+        }
+        preview.to = to;
+        preview.texts = None;
+        preview.wanted = code;
+        self.say_where();
+        true
+    }
+
+    /// Takes the composed texts in; the one that was chosen stays so.
+    pub(in crate::desk) fn compose(&mut self, texts: Vec<Outgoing>) {
+        let chosen = self.text("what");
+        let Some(preview) = &mut self.preview else {
+            return;
+        };
+        let wanted = preview.wanted.take().or(chosen);
+        let options = texts
+            .iter()
+            .map(|text| (text.code.clone(), text.label.clone()))
+            .collect::<Vec<_>>();
+        let none = options.is_empty();
+        preview.texts = Some(texts);
+        if let Some(field) = self.field_mut("what") {
+            let first = options.first().map(|(code, _)| code.clone());
+            field.take = Take::Choice(Choice {
+                options,
+                chosen: None,
+            });
+            field.error = None;
+            for code in [first, wanted].into_iter().flatten() {
+                field.set(&json!(code));
+            }
+        }
+        if none {
+            self.lines.push(words::NOTHING.to_owned());
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Forms that are about no act: who we are, 本单位口径, a call, an undo, where exports go.
+
+use serde_json::{Value, json};
+
+use super::fields::{Choice, Path, Units};
+use super::maker::Maker;
+use super::{Field, Form, Purpose, Take, Target};
+use crate::domain::clause;
+use crate::domain::profile::{Profile, Rules};
+use crate::strings::{act_form as act_words, desk_form as words, saved};
+
+pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
+    Form {
+        purpose,
+        title: title.to_owned(),
+        clause: None,
+        lines: Vec::new(),
+        targets: Vec::new(),
+        fields: Vec::new(),
+        focus: 0,
+        refused: None,
+        place: None,
+        restored: None,
+        touched: false,
+        waiting: false,
+        opened_at: maker.context.now,
+        preview: None,
+    }
+}
+
+/// Who we are: asked at the first run, and changed later.
+#[must_use]
+pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
+    let mut form = blank(
+        Purpose::Setup,
+        if first { words::FIRST } else { words::SETUP },
+        maker,
+    );
+    let mut units = Units::of(maker.context.units, "", Vec::new());
+    units.single = true;
+    if !profile.unit.is_empty() {
+        units.chosen.push(profile.unit.clone());
+        units.refit();
+    }
+    form.fields = vec![
+        Field::new("unit", words::UNIT, Take::Units(units))
+            .must()
+            .hint(words::UNIT_HINT),
+        Field::line("staff", words::STAFF)
+            .must()
+            .hint(words::NAMES_HINT)
+            .with(profile.staff.join("、")),
+        Field::line("leaders", words::LEADERS)
+            .hint(words::NAMES_HINT)
+            .with(profile.leaders.join("、")),
+        Field::line("platform_phone", words::PHONE)
+            .hint(words::PHONE_HINT)
+            .with(profile.platform_phone.clone().unwrap_or_default()),
+        Field::line("principal", words::PRINCIPAL)
+            .with(profile.principal.clone().unwrap_or_default()),
+    ];
+    form.place = first.then(|| "-/setup".to_owned());
+    form.focus_first();
+    form
+}
+
+/// The profile a filled form means; the field that stops it, with what is wrong, otherwise.
+///
+/// # Errors
+/// The name of the field and what is wrong with it.
+pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, String)> {
+    let text = |name: &str| form.text(name).unwrap_or_default();
+    let names = |name: &str| -> Vec<String> {
+        crate::domain::order::action::read::split_units(&text(name).replace(' ', "、"))
+    };
+    let unit = form
+        .field("unit")
+        .and_then(Field::value)
+        .and_then(|value| value.get(0).and_then(Value::as_str).map(str::to_owned));
+    let unit = unit.ok_or(("unit", words::NO_UNIT.to_owned()))?;
+    let staff = names("staff");
+    if let Some(long) = staff.iter().find(|name| name.chars().count() > 20) {
+        return Err(("staff", words::long_name(long)));
+    }
+    if staff.is_empty() {
+        return Err(("staff", words::NO_STAFF.to_owned()));
+    }
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    Ok(Profile {
+        unit,
+        staff,
+        leaders: names("leaders"),
+        principal: some(text("principal")),
+        platform_phone: some(text("platform_phone")),
+        rules: before.rules.clone(),
+    })
+}
+
+/// The numbers of 本单位口径 that may be set here: name, label, unit of measure.
+const NUMBERS: [(&str, &str); 13] = words::RULES;
+
+/// 本单位口径: every number the regulation leaves open.
+#[must_use]
+pub fn rules(rules: &Rules, maker: &Maker<'_>) -> Form {
+    let mut form = blank(Purpose::Rules, words::RULES_TITLE, maker);
+    form.lines = vec![words::RULES_LINE.to_owned()];
+    let values = serde_json::to_value(rules).unwrap_or_default();
+    form.fields = NUMBERS
+        .iter()
+        .map(|(name, label)| {
+            let value = values.get(*name).map(ToString::to_string);
+            Field::line(name, *label)
+                .must()
+                .with(value.unwrap_or_default())
+        })
+        .collect();
+    let limit = rules.platform_field_limit.map(|limit| limit.to_string());
+    form.fields.push(
+        Field::line("platform_field_limit", words::FIELD_LIMIT)
+            .hint(words::FIELD_LIMIT_HINT)
+            .with(limit.unwrap_or_default()),
+    );
+    let mut footer = Field::new(
+        "form_footer",
+        words::FOOTER,
+        Take::Choice(Choice::of([
+            ("true", act_words::YES),
+            ("false", act_words::NO),
+        ])),
+    );
+    footer.set(&json!(rules.form_footer.to_string()));
+    form.fields.push(footer);
+    form
+}
+
+/// The rules a filled form means.
+///
+/// # Errors
+/// The name of the field and what is wrong with it.
+pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, String)> {
+    let wrong = |name: &'static str| (name, words::WANTS_NUMBER.to_owned());
+    let mut values = serde_json::to_value(before).unwrap_or_default();
+    for (name, _) in NUMBERS {
+        let typed = form.text(name).unwrap_or_default();
+        let typed = crate::desk::input::digits(&typed);
+        let number: u32 = typed.parse().map_err(|_| wrong(name))?;
+        if number > 100_000 {
+            return Err(wrong(name));
+        }
+        if let Some(value) = values.get_mut(name) {
+            *value = json!(number);
+        }
+    }
+    if let Some(value) = values.get_mut("platform_field_limit") {
+        let typed = form.text("platform_field_limit").unwrap_or_default();
+        let typed = crate::desk::input::digits(&typed);
+        *value = match typed.parse::<u32>() {
+            Ok(0) => Value::Null,
+            Ok(limit) if limit <= 100_000 => json!(limit),
+            Err(_) if typed.trim().is_empty() => Value::Null,
+            _ => return Err(wrong("platform_field_limit")),
+        };
+    }
+    if let Some(value) = values.get_mut("form_footer") {
+        *value = json!(form.text("form_footer").as_deref() == Some("true"));
+    }
+    serde_json::from_value(values).map_err(|_| wrong("due_working_days"))
+}
+
+/// Why something that went out is taken back.
+#[must_use]
+pub fn undo(target: Target, message: String, maker: &Maker<'_>) -> Form {
+    let mut form = blank(Purpose::Undo, words::UNDO, maker);
+    form.targets = vec![target];
+    form.lines = vec![message];
+    form.fields = vec![Field::line("reason", words::UNDO_REASON).must(), {
+        let mut whole = Field::new(
+            "whole_batch",
+            words::UNDO_WHOLE,
+            Take::Choice(Choice::of([
+                ("false", words::UNDO_ONE),
+                ("true", words::UNDO_BATCH),
+            ])),
+        );
+        whole.set(&json!("false"));
+        whole
+    }];
+    form
+}
+
+/// What a view is called: one that is saved, or with `from` one that is called otherwise.
+#[must_use]
+pub fn saved_view(holds: &str, name: &str, from: Option<&str>, maker: &Maker<'_>) -> Form {
+    let title = if from.is_some() {
+        saved::RENAME
+    } else {
+        saved::SAVE
+    };
+    let mut form = blank(Purpose::SaveView, title, maker);
+    form.lines = vec![holds.to_owned(), saved::STORED.to_owned()];
+    let mut before = Field::line("from", "").with(from.unwrap_or_default());
+    before.shown = false;
+    let mut field = Field::line("name", saved::NAME)
+        .must()
+        .hint(saved::NAME_HINT)
+        .with(name);
+    // Typing takes the place of the name so far; Enter keeps it.
+    if let Some(editor) = field.editor_mut() {
+        editor.select_all();
+    }
+    form.fields = vec![field, before];
+    form
+}
+
+/// Where exported forms go.
+#[must_use]
+pub fn export(targets: Vec<Target>, folder: &str, maker: &Maker<'_>) -> Form {
+    let mut form = blank(Purpose::Export, words::EXPORT, maker);
+    form.clause = Some(clause::LEAD_FLOW);
+    form.targets = targets;
+    let mut draft = Field::new(
+        "draft",
+        words::EXPORT_AS,
+        Take::Choice(Choice::of([
+            ("false", words::EXPORT_FINAL),
+            ("true", words::EXPORT_DRAFT),
+        ])),
+    );
+    draft.set(&json!("false"));
+    form.fields = vec![
+        Field::new("folder", words::FOLDER, Take::Path(Path::of(folder, true))).must(),
+        draft,
+    ];
+    form.focus = 0;
+    form
+}

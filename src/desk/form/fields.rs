@@ -1,0 +1,215 @@
+//! Fields that are more than a text: a choice, several units, a path.
+
+use crate::desk::matcher::Matcher;
+use crate::domain::unit::UnitDirectory;
+use crate::text::edit::Editor;
+use crate::work::import::Candidate;
+
+/// One of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// Code and label of each.
+    pub options: Vec<(String, String)>,
+    /// Which is chosen.
+    pub chosen: Option<usize>,
+}
+
+impl Choice {
+    /// A choice of these, none chosen.
+    #[must_use]
+    pub fn of<'a>(options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        Self {
+            options: options
+                .into_iter()
+                .map(|(code, label)| (code.to_owned(), label.to_owned()))
+                .collect(),
+            chosen: None,
+        }
+    }
+
+    /// The chosen code.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        let (code, _) = self.options.get(self.chosen?)?;
+        Some(code)
+    }
+
+    /// Chooses by code; an unknown one changes nothing.
+    pub fn choose(&mut self, code: &str) {
+        let found = self.options.iter().position(|(known, _)| known == code);
+        self.chosen = found.or(self.chosen);
+    }
+
+    /// Chooses by the digit in front of an option, from 1; tells whether there is one.
+    pub(super) fn by_digit(&mut self, digit: char) -> bool {
+        let found = digit
+            .to_digit(10)
+            .map(|digit| if digit == 0 { 9 } else { digit as usize - 1 })
+            .filter(|at| *at < self.options.len());
+        if found.is_some() {
+            self.chosen = found;
+        }
+        found.is_some()
+    }
+
+    /// Chooses the neighbour, around the end.
+    pub(super) const fn step(&mut self, forward: bool) {
+        let count = self.options.len();
+        if count == 0 {
+            return;
+        }
+        self.chosen = Some(match (self.chosen, forward) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        });
+    }
+}
+
+/// A unit that may be chosen, under all its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Known {
+    name: String,
+    other: Vec<String>,
+}
+
+/// Units, several.
+#[derive(Debug, Clone)]
+pub struct Units {
+    /// Those chosen, by official name.
+    pub chosen: Vec<String>,
+    /// What is typed to find another.
+    pub typed: Editor,
+    /// Those that fit what is typed, the best first.
+    pub fitting: Vec<String>,
+    /// Which of them is selected.
+    pub at: usize,
+    /// Whether one only is meant: another takes its place.
+    pub single: bool,
+    known: Vec<Known>,
+    /// Offered before anything is typed.
+    first: Vec<String>,
+}
+
+/// Units shown at once.
+const FITTING: usize = 8;
+
+impl Units {
+    /// Every unit of the directory but our own; `first` are offered before anything is typed.
+    #[must_use]
+    pub fn of(directory: &UnitDirectory, own: &str, first: Vec<String>) -> Self {
+        let mut all: Vec<_> = directory.units().iter().collect();
+        // A town asks departments, hardly ever another town.
+        if directory
+            .resolve(own)
+            .is_some_and(|unit| unit.kind.can_whistle())
+        {
+            all.sort_by_key(|unit| !unit.kind.can_report_in());
+        }
+        let known = all
+            .into_iter()
+            .filter(|unit| !directory.same(&unit.name, own))
+            .map(|unit| Known {
+                name: unit.name.clone(),
+                other: std::iter::once(unit.short.clone())
+                    .chain(unit.aliases.iter().cloned())
+                    .collect(),
+            })
+            .collect();
+        let mut units = Self {
+            chosen: Vec::new(),
+            typed: Editor::line(),
+            fitting: Vec::new(),
+            at: 0,
+            single: false,
+            known,
+            first,
+        };
+        units.refit();
+        units
+    }
+
+    /// Finds anew what fits.
+    pub(super) fn refit(&mut self) {
+        let matcher = Matcher::new(self.typed.text());
+        self.at = 0;
+        let free = |name: &&String| !self.chosen.contains(name);
+        if matcher.is_empty() {
+            let rest = self.known.iter().map(|unit| &unit.name);
+            let mut fitting: Vec<String> = Vec::new();
+            for name in self.first.iter().chain(rest).filter(free) {
+                if !fitting.contains(name) {
+                    fitting.push(name.clone());
+                }
+            }
+            fitting.truncate(FITTING);
+            self.fitting = fitting;
+            return;
+        }
+        let mut scored: Vec<(u32, &String)> = self
+            .known
+            .iter()
+            .filter(|unit| !self.chosen.contains(&unit.name))
+            .filter_map(|unit| {
+                let names = std::iter::once(unit.name.as_str())
+                    .chain(unit.other.iter().map(String::as_str));
+                Some((matcher.best(names)?, &unit.name))
+            })
+            .collect();
+        scored.sort_by_key(|(score, _)| *score);
+        self.fitting = scored
+            .into_iter()
+            .take(FITTING)
+            .map(|(_, name)| name.clone())
+            .collect();
+    }
+
+    /// Takes the selected unit, or what is typed where nothing fits.
+    pub(super) fn take(&mut self, at: usize) -> bool {
+        let typed = self.typed.text().trim().to_owned();
+        let name = match self.fitting.get(at) {
+            Some(name) => name.clone(),
+            None if typed.is_empty() => return false,
+            None => typed,
+        };
+        if self.single {
+            self.chosen.clear();
+        }
+        if !self.chosen.contains(&name) {
+            self.chosen.push(name);
+        }
+        self.typed = Editor::line();
+        self.refit();
+        true
+    }
+}
+
+/// A file or a folder.
+#[derive(Debug, Clone)]
+pub struct Path {
+    /// What is typed.
+    pub typed: Editor,
+    /// What it may go on to.
+    pub fitting: Vec<Candidate>,
+    /// Which of them is selected; none while nothing was chosen.
+    pub at: Option<usize>,
+    /// Why nothing can be listed.
+    pub trouble: Option<String>,
+    /// Whether a folder is meant, not a file.
+    pub folder: bool,
+}
+
+impl Path {
+    /// A path that begins with this.
+    #[must_use]
+    pub fn of(text: &str, folder: bool) -> Self {
+        Self {
+            typed: Editor::line().with_text(text),
+            fitting: Vec::new(),
+            at: None,
+            trouble: None,
+            folder,
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! What a key does in a form, once the form's own commands had their turn.
+
+use super::{Field, Form, Take};
+use crate::desk::edit_keys::{self, Outcome};
+use crate::desk::input::{Code, Key};
+
+/// Texts shown with so many lines are long ones: Enter breaks their lines.
+pub const LONG: usize = 6;
+
+/// What a key did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// Something else is shown.
+    Moved,
+    /// A value is another one.
+    Changed,
+    /// A path is another one: list what it may go on to.
+    Completing(String),
+    /// Hand it in.
+    Submit,
+    /// For the clipboard.
+    Copy(String),
+    /// The key means nothing here.
+    Ignored,
+}
+
+/// Columns and rows an editor is taken to have where only its motions need them.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// Columns of the values.
+    pub width: usize,
+}
+
+impl Form {
+    /// Gives a key to the field with the focus.
+    pub fn key(&mut self, key: Key, room: Room) -> Reply {
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return match key.code {
+                Code::Enter => Reply::Submit,
+                Code::Up => self.step(false),
+                _ => Reply::Ignored,
+            };
+        };
+        field.error = None;
+        let had = match &field.take {
+            Take::Units(units) => units.chosen.len(),
+            _ => 0,
+        };
+        let reply = match &mut field.take {
+            Take::Choice(_) => choice_key(field, key),
+            Take::Units(_) => units_key(field, key, room),
+            Take::Path(_) => path_key(field, key, room),
+            Take::Line(_) | Take::Time(_) | Take::Area(..) => text_key(field, key, room),
+        };
+        let took = matches!(&field.take, Take::Units(units)
+            if units.single && had == 0 && units.chosen.len() == 1);
+        let reply = self.after(reply, key);
+        if took {
+            self.step(true);
+        }
+        reply
+    }
+
+    fn after(&mut self, reply: Reply, key: Key) -> Reply {
+        match reply {
+            Reply::Changed | Reply::Completing(_) => {
+                self.touched = true;
+                self.refused = None;
+                self.reshape();
+                reply
+            }
+            Reply::Ignored => match key.code {
+                Code::Enter => self.enter(),
+                Code::Up => self.step(false),
+                Code::Down => self.step(true),
+                _ => Reply::Ignored,
+            },
+            reply => reply,
+        }
+    }
+
+    /// Enter: to the next required field that is empty, else hands in.
+    fn enter(&mut self) -> Reply {
+        let wanted = |field: &Field| field.shown && field.required && field.is_empty();
+        let next = (self.focus + 1..self.fields.len())
+            .chain(0..self.fields.len())
+            .find(|at| self.fields.get(*at).is_some_and(wanted));
+        match next {
+            Some(at) if at != self.focus => {
+                self.focus = at;
+                Reply::Moved
+            }
+            Some(_) => {
+                if let Some(field) = self.fields.get_mut(self.focus) {
+                    field.error = Some(crate::strings::desk::REQUIRED.to_owned());
+                }
+                Reply::Moved
+            }
+            None => Reply::Submit,
+        }
+    }
+
+    /// To the neighbouring shown field; the button comes last.
+    pub fn step(&mut self, forward: bool) -> Reply {
+        let count = self.fields.len();
+        let mut at = self.focus;
+        for _ in 0..=count {
+            at = if forward {
+                (at + 1) % (count + 1)
+            } else {
+                (at + count) % (count + 1)
+            };
+            if self.fields.get(at).is_none_or(|field| field.shown) {
+                break;
+            }
+        }
+        self.focus = at;
+        Reply::Moved
+    }
+
+    /// Enters a pasted text as one edit; elsewhere than in a text it is lost on purpose.
+    pub fn paste(&mut self, text: &str) -> Reply {
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return Reply::Ignored;
+        };
+        field.error = None;
+        let Some(editor) = field.editor_mut() else {
+            return Reply::Ignored;
+        };
+        editor.paste(text);
+        let reply = match &mut field.take {
+            Take::Units(units) => {
+                units.refit();
+                Reply::Changed
+            }
+            Take::Path(path) => {
+                path.at = None;
+                Reply::Completing(path.typed.text().to_owned())
+            }
+            _ => Reply::Changed,
+        };
+        self.after(reply, Key::plain(Code::Insert))
+    }
+}
+
+fn choice_key(field: &mut Field, key: Key) -> Reply {
+    let Take::Choice(choice) = &mut field.take else {
+        return Reply::Ignored;
+    };
+    let before = choice.chosen;
+    match key.half_width().code {
+        Code::Left => choice.step(false),
+        Code::Right | Code::Char(' ') => choice.step(true),
+        Code::Backspace | Code::Delete if !field.required => choice.chosen = None,
+        Code::Char(c) if c.is_ascii_digit() && !key.ctrl => {
+            if !choice.by_digit(c) {
+                return Reply::Moved;
+            }
+            return Reply::Changed;
+        }
+        _ => return Reply::Ignored,
+    }
+    if before == choice.chosen {
+        Reply::Moved
+    } else {
+        Reply::Changed
+    }
+}
+
+fn edited(outcome: Outcome) -> Reply {
+    match outcome {
+        Outcome::Changed => Reply::Changed,
+        Outcome::Moved => Reply::Moved,
+        Outcome::Copied(text) => Reply::Copy(text),
+        Outcome::Ignored => Reply::Ignored,
+    }
+}
+
+/// The text that a digit or an arrow takes from those offered while the field is empty.
+fn offered(field: &Field, key: Key) -> Option<String> {
+    if !field.is_empty() {
+        return None;
+    }
+    let at = match (key.half_width().code, &field.take) {
+        (Code::Char(c), Take::Line(_)) if !key.ctrl => c.to_digit(10)?.checked_sub(1)? as usize,
+        (Code::Down, Take::Area(..)) => 0,
+        _ => return None,
+    };
+    field.offers.get(at).cloned()
+}
+
+fn text_key(field: &mut Field, key: Key, room: Room) -> Reply {
+    let offer = offered(field, key);
+    let rows = match &field.take {
+        Take::Area(_, rows) => usize::from(*rows),
+        _ => 1,
+    };
+    // In a text of a line or two Enter goes on; with Alt it breaks the line there too.
+    if key.code == Code::Enter && !key.alt && rows < LONG {
+        return Reply::Ignored;
+    }
+    let key = if key.code == Code::Enter {
+        Key::plain(Code::Enter)
+    } else {
+        key
+    };
+    let Some(editor) = field.editor_mut() else {
+        return Reply::Ignored;
+    };
+    if let Some(text) = offer {
+        editor.paste(&text);
+        return Reply::Changed;
+    }
+    edited(edit_keys::apply(editor, key, room.width, rows))
+}
+
+fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
+    let Take::Units(units) = &mut field.take else {
+        return Reply::Ignored;
+    };
+    let typed = !units.typed.is_empty();
+    // One is chosen and nothing is typed: the keys are the form's again.
+    let goes_on = matches!(key.code, Code::Up | Code::Down | Code::Enter);
+    if units.single && !units.chosen.is_empty() && !typed && goes_on {
+        return Reply::Ignored;
+    }
+    match key.half_width().code {
+        Code::Down if units.at + 1 < units.fitting.len() => {
+            units.at += 1;
+            return Reply::Moved;
+        }
+        Code::Up if units.at > 0 => {
+            units.at -= 1;
+            return Reply::Moved;
+        }
+        Code::Enter if typed => {
+            units.take(units.at);
+            return Reply::Changed;
+        }
+        // Enter on the arrowed unit takes it; with nothing typed and nothing arrowed it goes on.
+        Code::Enter if units.at > 0 => {
+            units.take(units.at);
+            return Reply::Changed;
+        }
+        Code::Char(' ') if !typed && !key.ctrl => {
+            units.take(units.at);
+            return Reply::Changed;
+        }
+        Code::Char(c) if c.is_ascii_digit() && !key.ctrl => {
+            let at = c.to_digit(10).and_then(|digit| digit.checked_sub(1));
+            if let Some(at) = at
+                && (at as usize) < units.fitting.len()
+            {
+                units.take(at as usize);
+                return Reply::Changed;
+            }
+            return Reply::Moved;
+        }
+        Code::Backspace if !typed => {
+            units.chosen.pop();
+            units.refit();
+            return Reply::Changed;
+        }
+        _ => {}
+    }
+    let outcome = edit_keys::apply(&mut units.typed, key, room.width, 1);
+    if outcome == Outcome::Changed {
+        units.refit();
+        return Reply::Moved;
+    }
+    edited(outcome)
+}
+
+/// Enter on the beginning of a name takes the first that fits, as in every other list; a folder that
+/// is typed may be a new one.
+fn takes_first(path: &super::Path, key: Key) -> bool {
+    let typed = path.typed.text().trim();
+    let whole = std::path::Path::new(typed).is_file();
+    key.code == Code::Enter && !path.folder && !path.fitting.is_empty() && !whole
+}
+
+fn path_key(field: &mut Field, key: Key, room: Room) -> Reply {
+    let Take::Path(path) = &mut field.take else {
+        return Reply::Ignored;
+    };
+    match key.code {
+        Code::Down if !path.fitting.is_empty() => {
+            let last = path.fitting.len() - 1;
+            path.at = Some(path.at.map_or(0, |at| (at + 1).min(last)));
+            return Reply::Moved;
+        }
+        Code::Up if path.at.is_some() => {
+            path.at = path.at.and_then(|at| at.checked_sub(1));
+            return Reply::Moved;
+        }
+        Code::Enter | Code::Right if path.at.is_some() || takes_first(path, key) => {
+            let at = path.at.take().unwrap_or(0);
+            let Some(found) = path.fitting.get(at) else {
+                return Reply::Moved;
+            };
+            let mut text = found.path.display().to_string();
+            if found.is_dir && !text.ends_with(std::path::MAIN_SEPARATOR) {
+                text.push(std::path::MAIN_SEPARATOR);
+            }
+            let done = !found.is_dir;
+            path.typed = crate::text::edit::Editor::line().with_text(&text);
+            if done && key.code == Code::Enter {
+                path.fitting.clear();
+                return Reply::Changed;
+            }
+            return Reply::Completing(text);
+        }
+        _ => {}
+    }
+    let outcome = edit_keys::apply(&mut path.typed, key, room.width, 1);
+    if outcome == Outcome::Changed {
+        path.at = None;
+        return Reply::Completing(path.typed.text().to_owned());
+    }
+    edited(outcome)
+}

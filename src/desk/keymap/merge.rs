@@ -1,0 +1,166 @@
+//! Lays entries over a keymap: they take keys from what stood there, and whatever they hide or leave
+//! without a key is found.
+
+use super::file::{Entry, Run};
+use super::problem::Hides;
+use super::{Binding, Keymap, Problem, show};
+use crate::desk::command::{COMMANDS, Scope};
+use crate::desk::input::Key;
+use crate::strings::keymap as words;
+
+/// The merged keymap, what is wrong, and what is doubtful.
+pub(super) fn over(
+    below: &Keymap,
+    entries: Vec<Entry>,
+    user: bool,
+) -> (Keymap, Vec<Problem>, Vec<Problem>) {
+    let mut keymap = below.clone();
+    let mut problems = clashes(&entries);
+    let mut warnings = Vec::new();
+    // First what is taken away: its keys may be given anew.
+    for entry in &entries {
+        if matches!(entry.run, Run::Nothing) && !take_away(&mut keymap, entry) {
+            warnings.push(Problem::NothingThere {
+                line: entry.line,
+                key: show(&entry.keys),
+            });
+        }
+    }
+    let mut own = Vec::new();
+    for entry in entries {
+        let (Run::Command(command), Some(scope)) = (entry.run, entry.scope) else {
+            continue;
+        };
+        keymap
+            .bindings
+            .retain(|binding| binding.scope != scope || binding.keys != entry.keys);
+        own.push(Binding {
+            keys: entry.keys,
+            command,
+            scope,
+            desc: entry.desc,
+            user,
+            line: entry.line,
+        });
+    }
+    warnings.extend(own.iter().filter(|_| user).filter_map(types));
+    own.append(&mut keymap.bindings);
+    keymap.bindings = own;
+    problems.extend(hidden(&keymap));
+    warnings.extend(unreachable(&keymap).filter(|_| user));
+    (keymap, problems, warnings)
+}
+
+/// Entries that claim the same keys in the same place.
+fn clashes(entries: &[Entry]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (at, second) in entries.iter().enumerate() {
+        let taken = |one: &Entry| matches!(one.run, Run::Nothing);
+        let first = entries.iter().take(at).rev().find(|first| {
+            first.keys == second.keys
+                && first.scope == second.scope
+                && taken(first) == taken(second)
+        });
+        if let Some(first) = first {
+            problems.push(Problem::Clash {
+                first: first.line,
+                second: second.line,
+                key: show(&second.keys),
+                scope: words::place(second.scope.map_or("everywhere", Scope::code)),
+            });
+        }
+    }
+    problems
+}
+
+/// Takes keys, and everything that begins with them, away; tells whether anything was there.
+fn take_away(keymap: &mut Keymap, entry: &Entry) -> bool {
+    let taken = |binding: &Binding| {
+        entry.scope.is_none_or(|scope| scope == binding.scope)
+            && binding.keys.starts_with(&entry.keys)
+    };
+    let before = keymap.bindings.len();
+    keymap.bindings.retain(|binding| !taken(binding));
+    let mut found = keymap.bindings.len() < before;
+    if let Some(scope) = entry.scope.filter(|scope| *scope != Scope::Everywhere) {
+        let everywhere = |binding: &Binding| {
+            binding.scope == Scope::Everywhere && binding.keys.starts_with(&entry.keys)
+        };
+        if keymap.bindings.iter().any(everywhere) {
+            keymap.masked.push((scope, entry.keys.clone()));
+            found = true;
+        }
+    }
+    found
+}
+
+/// A key of one's own that types a character where texts are typed.
+fn types(binding: &Binding) -> Option<Problem> {
+    let typed = binding.scope != Scope::Board && binding.keys.first()?.types().is_some();
+    typed.then(|| Problem::Types {
+        line: binding.line,
+        key: show(&binding.keys),
+        scope: words::place(binding.scope.code()),
+    })
+}
+
+/// Bindings that are the beginning of others in force in the same place.
+fn hidden(keymap: &Keymap) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    for scope in Scope::ALL {
+        let all: Vec<&Binding> = keymap.in_force(scope).collect();
+        for shorter in &all {
+            for longer in &all {
+                if !is_beginning(&shorter.keys, &longer.keys) {
+                    continue;
+                }
+                let place = |one: &Binding| words::in_sentence(one.user, one.line);
+                let hides = Hides {
+                    key: show(&shorter.keys),
+                    place: place(shorter),
+                    label: shorter.command.label,
+                    longer: show(&longer.keys),
+                    longer_place: place(longer),
+                    longer_label: longer.command.label,
+                };
+                // One key hides perhaps all of a menu: the first says it.
+                let said = |other: &Problem| {
+                    matches!(other, Problem::Hides(other)
+                        if other.key == hides.key && other.place == hides.place)
+                };
+                if !problems.iter().any(said) {
+                    problems.push(Problem::Hides(Box::new(hides)));
+                }
+            }
+        }
+    }
+    problems
+}
+
+fn is_beginning(shorter: &[Key], longer: &[Key]) -> bool {
+    shorter.len() < longer.len() && longer.starts_with(shorter)
+}
+
+/// Commands that a Chinese IME leaves no key.
+fn unreachable(keymap: &Keymap) -> impl Iterator<Item = Problem> {
+    COMMANDS.iter().filter_map(|command| {
+        // What holds everywhere may have lost its key in one place.
+        let places: &[Scope] = match command.scope {
+            Scope::Everywhere => &Scope::ALL,
+            Scope::Board => &[Scope::Board],
+            Scope::Form => &[Scope::Form],
+            Scope::Pick => &[Scope::Pick],
+            Scope::Filing => &[Scope::Filing],
+            Scope::Import => &[Scope::Import],
+        };
+        let missed = places
+            .iter()
+            .find(|scope| !keymap.reaches(command, **scope))?;
+        Some(Problem::Unreachable {
+            label: command.label,
+            id: command.id,
+            scope: words::place(missed.code()),
+            code: missed.code(),
+        })
+    })
+}

@@ -1,0 +1,151 @@
+//! What became of acts: the form that asked closes or says why not, and the board follows.
+
+use super::{call, filing, forms, refresh};
+use crate::desk::effect::Effect;
+use crate::desk::form::Purpose;
+use crate::desk::model::{Layer, LayerId, Model, Undoable};
+use crate::desk::msg::{Acted, Trouble};
+use crate::desk::request::Request;
+use crate::strings::desk as words;
+
+/// An act was done, or not.
+pub(super) fn acted(
+    model: &mut Model,
+    to: Option<LayerId>,
+    act: &'static str,
+    each: Vec<Acted>,
+    trouble: Option<Trouble>,
+) {
+    let many = each.len() > 1;
+    let refused: Vec<(String, Trouble)> = each
+        .iter()
+        .filter_map(|one| match &one.result {
+            Err(trouble) => Some((one.number.clone(), trouble.clone())),
+            Ok(_) => None,
+        })
+        .collect();
+    let done = each.len() - refused.len();
+    let first = trouble
+        .or_else(|| (done == 0).then(|| refused.first().map(|(_, trouble)| trouble.clone()))?);
+    if let Some(trouble) = first {
+        failed(model, to, act, trouble);
+        return;
+    }
+    remember(model, to);
+    // A note of a call says nothing about what is selected below it.
+    let noted = forms::of_purpose(model, to, Purpose::Call).is_some();
+    let waiting = forms::of(model, to).filter(|form| form.waiting);
+    if let Some(place) = waiting.map(|form| form.place.clone()) {
+        model.layers.close(to);
+        if let Some(place) = place {
+            call::filed(model, &place);
+            model.ask(Effect::DropDraft(place));
+        }
+    } else if matches!(act, "edit-form" | "rate") {
+        for one in &each {
+            filing::kept(model, one.id);
+        }
+    }
+    model.follow(&each);
+    let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
+    model.saved_at = Some(model.now);
+    let stage = each
+        .iter()
+        .find_map(|one| one.result.as_ref().ok().copied())
+        .unwrap_or_default();
+    if many {
+        model.say(words::done_many(label, done));
+    } else {
+        let unchanged = each.iter().all(|one| one.unchanged);
+        let number = each.first().map_or("", |one| one.number.as_str());
+        model.say(words::done(label, number, stage, unchanged));
+    }
+    if each.iter().any(|one| one.moved_on) {
+        model.warn(words::MOVED_ON);
+    }
+    if !refused.is_empty() {
+        let lines: Vec<String> = refused
+            .iter()
+            .map(|(number, trouble)| format!("{number}  {}", forms::in_words(trouble)))
+            .collect();
+        model.request(Request::read(words::SOME_REFUSED, lines.join("\n")));
+    }
+    if let Some(batch) = each.iter().find_map(|one| one.batch) {
+        let orders = each
+            .iter()
+            .filter(|one| one.batch.is_some())
+            .map(|one| (one.id, one.number.clone()))
+            .collect();
+        model.undoable.push(Undoable {
+            label: label.to_owned(),
+            batch,
+            orders,
+        });
+    }
+    if !noted {
+        model.board.marked.clear();
+    }
+    // The next act comes perhaps before the list is read again.
+    for (id, last_seq) in each.iter().filter_map(|one| Some((one.id, one.last_seq?))) {
+        model.board.advanced(id, last_seq);
+    }
+    refresh::reload(model);
+    if act == "new" {
+        model.board.wanted = each.first().map(|one| one.id);
+    }
+    refresh::load_detail(model);
+    model.acted = each.first().map(|one| one.id).filter(|_| !many);
+    if let Some(letter) = each.into_iter().find_map(|one| one.letter) {
+        model.request(Request::Letter(letter));
+    }
+}
+
+/// An act failed: the form says why, or a notice of its own where there is no form.
+fn failed(model: &mut Model, to: Option<LayerId>, act: &'static str, trouble: Trouble) {
+    match model.layers.layer_mut(to) {
+        Some(Layer::Form(form)) if form.waiting => {
+            form.refuse(trouble);
+            return;
+        }
+        Some(Layer::Filing(_)) => {
+            filing::refused(model, to, forms::in_words(&trouble));
+            return;
+        }
+        _ => {}
+    }
+    let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
+    match trouble {
+        Trouble::Refused(refusal) => model.request(Request::Why(label.to_owned(), refusal)),
+        other => model.warn(forms::in_words(&other)),
+    }
+}
+
+/// Remembers the names a form used, to be offered next time.
+fn remember(model: &mut Model, to: Option<LayerId>) {
+    let Some(form) = forms::of(model, to) else {
+        return;
+    };
+    if !form.waiting {
+        return;
+    }
+    let to = form.text("assign_to").or_else(|| form.text("to"));
+    let person = form.text("person");
+    let platform_person = form.text("platform_person");
+    let units: Vec<String> = form
+        .field("units")
+        .and_then(crate::desk::form::Field::value)
+        .and_then(|value| serde_json::from_value(value).ok())
+        .unwrap_or_default();
+    if let Some(to) = to {
+        model.remember("to", "recent.to", &to);
+    }
+    if let Some(person) = person {
+        model.remember("person", "recent.person", &person);
+    }
+    if let Some(person) = platform_person {
+        model.remember("platform_person", "recent.platform_person", &person);
+    }
+    for unit in units.iter().rev() {
+        model.remember("units", "recent.units", unit);
+    }
+}

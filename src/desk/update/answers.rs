@@ -1,0 +1,323 @@
+//! What became of effects: each answer goes to the layer that asked, wherever it lies.
+
+use super::{
+    acted, command, copy, filing, forms, import, keys, open, picker, refresh, saved, text_tools,
+};
+use crate::desk::effect::{Anchor, Effect};
+use crate::desk::form::{Purpose, Target};
+use crate::desk::model::{Job, Layer, LayerId, Model, Pending, Undoable};
+use crate::desk::msg::{Answer, Done, Trouble};
+use crate::desk::wording::for_screen;
+use crate::domain::refusal::Refusal;
+use crate::store::Draft;
+use crate::strings::{desk as words, phrase as phrase_words};
+
+/// Takes an answer in. What it opens lies over the layer that asked.
+pub(super) fn take(model: &mut Model, answer: Answer) {
+    let Answer { to, done } = answer;
+    model.layers.answering(to);
+    match done {
+        Done::List {
+            request,
+            rows,
+            total,
+        } => {
+            let page = model.hits.list_rows.max(1);
+            let other = model.board.take(&request, rows, total);
+            model.board.keep_in_sight(page);
+            let acted = model.acted.take();
+            if let (Some(acted), Some(row)) = (acted, model.board.row())
+                && acted != row.id
+                && let Some(toast) = model.toasts.last_mut()
+            {
+                toast.text.push_str(&words::now_at(&row.number));
+            }
+            if other {
+                // The same order that only moved on is read on where one was.
+                let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
+                let another = model.board.row().map(|row| row.id) != read;
+                if another && matches!(request.anchor, Anchor::End | Anchor::Start) {
+                    model.board.scroll = 0;
+                }
+                refresh::load_detail(model);
+            }
+            refresh_marks(model);
+        }
+        Done::Counts {
+            counts,
+            calls,
+            saved: views,
+        } => {
+            model.board.counts = counts.into_iter().collect();
+            model.board.calls = calls;
+            saved::counted(model, views);
+        }
+        Done::SavedViews(views, change) => saved::changed(model, to, views, &change),
+        Done::Detail(detail) => {
+            let here = model.board.row().map(|row| row.id) == Some(detail.stored.order.id);
+            if let Some(Layer::Filing(filing)) = model
+                .layers
+                .iter_mut()
+                .find(|layer| matches!(layer, Layer::Filing(_)))
+                && filing.id == detail.stored.order.id
+            {
+                filing.refresh(&detail, &model.settings.units);
+            }
+            let id = detail.stored.order.id;
+            if here {
+                model.board.detail = Some(detail);
+                match model.after.take_if(|(wanted, _)| *wanted == id) {
+                    Some((_, Pending::Act(act))) => open::act(model, &act, None),
+                    Some((_, Pending::Next)) => command::next(model),
+                    Some((_, Pending::Filing)) => open::filing(model),
+                    None => {}
+                }
+            }
+        }
+        Done::Acted { act, each, trouble } => acted::acted(model, to, act, each, trouble),
+        Done::Undone(outcome) => undone(model, to, outcome),
+        Done::UndoRefused(refusal) => undo_refused(model, to, &refusal),
+        Done::Exported {
+            files,
+            entries,
+            troubles,
+            draft,
+        } => {
+            let label = words::EXPORTING;
+            model
+                .undoable
+                .extend(entries.into_iter().map(|(id, number, batch)| Undoable {
+                    label: label.to_owned(),
+                    batch,
+                    orders: vec![(id, number)],
+                }));
+            exported(model, to, &files, &troubles, draft);
+        }
+        Done::DraftSaved(at) => model.saved_at = Some(at),
+        Done::Draft(place, draft) => restore(model, to, &place, draft),
+        Done::Drafts(drafts) => {
+            // Said once, when the program starts.
+            if model.drafts.is_none() && !drafts.is_empty() {
+                let key = model.board_key("drafts");
+                model.say(words::drafts_wait(drafts.len(), &key));
+            }
+            model.drafts = Some(drafts);
+        }
+        Done::Settings(settings) => {
+            let first = model.settings.profile.unit.is_empty();
+            model.settings = *settings;
+            let asks = forms::of(model, to).filter(|form| {
+                matches!(form.purpose, Purpose::Setup | Purpose::Rules) && form.waiting
+            });
+            if let Some(place) = asks.map(|form| form.place.clone()) {
+                if let Some(place) = place {
+                    model.ask(Effect::DropDraft(place));
+                }
+                model.layers.close(to);
+                model.saved_at = Some(model.now);
+                let import = model.board_key("import");
+                model.say(if first {
+                    words::setup_done(&import)
+                } else {
+                    words::SETTINGS_SAVED.to_owned()
+                });
+            }
+            refresh::reload(model);
+        }
+        Done::Calls(calls) => {
+            model.board.calls = calls.len();
+            model.calls = calls;
+        }
+        Done::Found { epoch, rows } => picker::found(model, to, epoch, &rows),
+        Done::Completed(typed, found) => completed(model, to, &typed, found),
+        Done::Progress { message, part } => model.job = Some(Job { message, part }),
+        Done::Planned(file, plan) => import::planned(model, to, &file, plan),
+        Done::TakenIn(outcome) => import::taken_in(model, to, *outcome),
+        Done::Keys(outcome) => keys::reloaded(model, outcome),
+        Done::BackedUp(outcome) => {
+            model.job = None;
+            match outcome {
+                Ok(path) => model.say(words::backed_up(&path)),
+                Err(message) => model.warn(message),
+            }
+        }
+        Done::Copied(outcome) => match outcome {
+            Ok(message) => model.say(message),
+            Err(message) => model.warn(message),
+        },
+        Done::Composed(destination, texts) => copy::composed(model, to, destination, texts),
+        Done::CopiedOut(text, outcome) => copy::copied(model, to, &text, outcome),
+        Done::Phrases(own) => model.phrases.own = own,
+        Done::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
+        Done::Recovered(count) => {
+            let key = model.board_key("drafts");
+            model.say(phrase_words::recovered(count, &key));
+        }
+        Done::Changed => {
+            if !model.board.list.loading {
+                refresh::reload(model);
+                if model.layers.is_empty() {
+                    refresh::load_detail(model);
+                }
+            }
+        }
+        Done::Failed(message) => {
+            model.job = None;
+            if let Some(form) = forms::of(model, to).filter(|form| form.waiting) {
+                form.refuse(Trouble::Failed(message.clone()));
+            } else {
+                model.warn(message.clone());
+            }
+            import::failed(model, to, &message);
+            filing::failed(model, to);
+        }
+    }
+}
+
+/// Something was taken back, or could not be.
+fn undone(model: &mut Model, to: Option<LayerId>, outcome: Result<String, String>) {
+    forms::close(model, to, Purpose::Undo);
+    model.undoable.pop();
+    let number = model.undoing.take().map(|(_, number)| number);
+    match outcome {
+        Ok(message) => {
+            model.saved_at = Some(model.now);
+            model.say(format!("{} {message}", number.unwrap_or_default()));
+        }
+        Err(message) => model.warn(message),
+    }
+    refresh::reload(model);
+    refresh::load_detail(model);
+}
+
+/// What was selected keeps up with what the list shows.
+fn refresh_marks(model: &mut Model) {
+    let board = &mut model.board;
+    for row in &board.list.rows {
+        if let Some(marked) = board.marked.get_mut(&row.id) {
+            marked.0 = row.last_seq;
+        }
+    }
+}
+
+/// An undo that needs a reason, or an answer whether the whole batch is meant.
+fn undo_refused(model: &mut Model, to: Option<LayerId>, refusal: &Refusal) {
+    let asks = forms::of_purpose(model, to, Purpose::Undo);
+    if let Some(form) = asks.filter(|form| form.waiting) {
+        form.refuse(Trouble::Refused(Box::new(refusal.clone())));
+        return;
+    }
+    let last = model
+        .undoable
+        .last()
+        .and_then(|last| Some((last.orders.first()?.clone(), last.label.clone())));
+    let selected = model
+        .board
+        .row()
+        .map(|row| ((row.id, crate::desk::board::name(row)), String::new()));
+    let Some(((id, name), label)) = last.or(selected) else {
+        return;
+    };
+    let target = Target {
+        id,
+        last_seq: 0,
+        name: format!("{label} {name}").trim().to_owned(),
+    };
+    if refusal.code == "nothing_to_undo" {
+        model.warn(refusal.message.clone());
+        return;
+    }
+    let message = words::refused(
+        &for_screen(&refusal.message),
+        refusal.clause,
+        &for_screen(&refusal.fix),
+    );
+    let form = forms::make(model, None, |maker| {
+        crate::desk::form::desk::undo(target, message, maker)
+    });
+    forms::lay(model, form);
+}
+
+/// Forms were written.
+fn exported(
+    model: &mut Model,
+    to: Option<LayerId>,
+    files: &[String],
+    troubles: &[(String, Trouble)],
+    draft: bool,
+) {
+    if files.is_empty()
+        && let [(_, trouble)] = troubles
+        && let Some(form) = forms::of_purpose(model, to, Purpose::Export)
+    {
+        form.refuse(trouble.clone());
+        return;
+    }
+    forms::close(model, to, Purpose::Export);
+    if let [file] = files {
+        model.say(words::exported(file, draft));
+    } else if !files.is_empty() {
+        model.say(words::exported_many(files.len(), draft));
+    }
+    if !draft && !files.is_empty() {
+        model.saved_at = Some(model.now);
+        model.board.marked.clear();
+    }
+    if !troubles.is_empty() {
+        let lines: Vec<String> = troubles
+            .iter()
+            .map(|(number, trouble)| format!("{number}  {}", forms::in_words(trouble)))
+            .collect();
+        open::reading(model, words::SOME_REFUSED, lines.join("\n"));
+    }
+    refresh::reload(model);
+    refresh::load_detail(model);
+}
+
+/// What a typed path may go on to.
+fn completed(
+    model: &mut Model,
+    to: Option<LayerId>,
+    typed: &str,
+    found: Result<Vec<crate::work::import::Candidate>, String>,
+) {
+    match model.layers.layer_mut(to) {
+        Some(Layer::Form(form)) => {
+            let focus = form.focus;
+            if let Some(field) = form.fields.get_mut(focus)
+                && let crate::desk::form::Take::Path(path) = &mut field.take
+                && path.typed.text() == typed
+            {
+                match found {
+                    Ok(found) => {
+                        let folder = path.folder;
+                        path.fitting = found
+                            .into_iter()
+                            .filter(|one| one.is_dir || !folder)
+                            .collect();
+                        path.trouble = None;
+                    }
+                    Err(message) => {
+                        path.fitting = Vec::new();
+                        path.trouble = Some(message);
+                    }
+                }
+                path.at = None;
+            }
+        }
+        Some(Layer::Import(screen)) => screen.completed(typed, found),
+        _ => {}
+    }
+}
+
+/// A draft was found: its text goes back into the form that still waits for it.
+fn restore(model: &mut Model, to: Option<LayerId>, place: &str, draft: Option<Draft>) {
+    let Some(draft) = draft else { return };
+    match model.layers.layer_mut(to) {
+        Some(Layer::Form(form)) if form.place.as_deref() == Some(place) && !form.touched => {
+            form.restore(&draft.body, draft.updated_at);
+        }
+        Some(Layer::Filing(filing)) => filing::restore(filing, &draft),
+        _ => {}
+    }
+}

@@ -1,0 +1,178 @@
+//! The board: cursor, panes, filter, selection.
+
+use super::{refresh, typing};
+use crate::desk::board::{Pane, SidebarItem};
+use crate::desk::edit_keys::{self, Outcome};
+use crate::desk::effect::Anchor;
+use crate::desk::input::Key;
+use crate::desk::model::Model;
+use crate::desk::request::Request;
+use crate::store::View;
+use crate::text::edit::Editor;
+
+/// A key that no command took.
+pub(super) fn key(model: &mut Model, key: Key) {
+    if !model.board.filtering {
+        typing::unknown(model, key);
+        return;
+    }
+    let Some(filter) = &mut model.board.filter else {
+        return;
+    };
+    match edit_keys::apply(filter, key, 40, 1) {
+        Outcome::Changed => {
+            model.board.wanted = None;
+            model.board.list.cursor = 0;
+            refresh::list(model, Anchor::Start);
+        }
+        Outcome::Copied(text) => typing::copied(model, text),
+        Outcome::Moved => {}
+        Outcome::Ignored => typing::unknown(model, key),
+    }
+}
+
+/// A paste into the filter.
+pub(super) fn filter_paste(model: &mut Model, text: &str) {
+    if let Some(filter) = &mut model.board.filter {
+        filter.paste(text);
+        model.board.list.cursor = 0;
+        refresh::list(model, Anchor::Start);
+    }
+}
+
+/// Opens the filter line; `everything` searches the whole file.
+pub(super) fn open_filter(model: &mut Model, everything: bool) {
+    if everything && model.board.view != View::All {
+        refresh::show(model, View::All);
+    }
+    model.board.focus = Pane::List;
+    model.board.filtering = true;
+    model.board.filter.get_or_insert_with(Editor::line);
+}
+
+/// Esc: out of the filter, the filter off, the selection off, back to the list. Never out of the
+/// program.
+pub(super) fn back(model: &mut Model) {
+    let board = &mut model.board;
+    if board.filtering && !board.typed().is_empty() {
+        board.filtering = false;
+    } else if board.filter.is_some() {
+        board.filtering = false;
+        board.filter = None;
+        // Without its filter it is the saved view no more.
+        if board.at_saved.take().is_some() {
+            board.sidebar_at = board.place_of(SidebarItem::View(board.view));
+        }
+        refresh::list(model, Anchor::Start);
+    } else if board.focus != Pane::List {
+        board.focus = Pane::List;
+    } else if !board.marked.is_empty() {
+        board.marked.clear();
+    }
+}
+
+/// Moves in the pane with the focus.
+pub(super) fn go(model: &mut Model, by: isize) {
+    match model.board.focus {
+        Pane::List => {
+            let before = model.board.list.cursor;
+            if let Some(anchor) = model.board.step(by) {
+                refresh::list(model, anchor);
+            }
+            if model.board.list.cursor != before {
+                refresh::arrived(model);
+            }
+        }
+        Pane::Detail => {
+            let (shown, all) = model.hits.detail_lines;
+            let most = all.saturating_sub(shown);
+            model.board.scroll = model.board.scroll.saturating_add_signed(by).min(most);
+        }
+        Pane::Views => step_sidebar(model, by),
+    }
+}
+
+/// To another sidebar item, which shows at once; the calls, which are no view, only on Enter, and not at
+/// all while another pane has the focus.
+pub(super) fn step_sidebar(model: &mut Model, by: isize) {
+    let all = model.board.sidebar_items();
+    let last = all.len().saturating_sub(1);
+    let step = |from: usize, by: isize| from.saturating_add_signed(by).min(last);
+    let mut at = step(model.board.sidebar_at, by);
+    if all.get(at) == Some(&SidebarItem::Calls) {
+        if model.board.focus == Pane::Views {
+            model.board.sidebar_at = at;
+            return;
+        }
+        at = step(at, by.signum());
+    }
+    show_sidebar_item(model, at);
+}
+
+/// Shows what a sidebar item stands for.
+pub(super) fn show_sidebar_item(model: &mut Model, at: usize) {
+    model.board.sidebar_at = at;
+    match model.board.sidebar_items().get(at) {
+        Some(SidebarItem::View(view))
+            if *view != model.board.view || model.board.at_saved.is_some() =>
+        {
+            refresh::show(model, *view);
+        }
+        Some(SidebarItem::Calls) => model.request(Request::Calls),
+        Some(SidebarItem::Saved(saved)) => refresh::show_saved(model, *saved),
+        _ => {}
+    }
+}
+
+/// A page of the pane with the focus.
+pub(super) fn page(model: &Model) -> isize {
+    let rows = match model.board.focus {
+        Pane::List => model.hits.list_rows,
+        Pane::Detail => model.hits.detail_lines.0,
+        Pane::Views => 5,
+    };
+    isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(10)
+}
+
+/// To the first or the last row.
+pub(super) fn ends(model: &mut Model, last: bool) {
+    match (model.board.focus, last) {
+        (Pane::List, false) if model.board.list.before == Some(0) => go(model, isize::MIN / 2),
+        (Pane::List, true) if model.board.list.ends => go(model, isize::MAX / 2),
+        (Pane::List, last) => {
+            model.board.wanted = None;
+            model.board.list.cursor = 0;
+            refresh::list(model, if last { Anchor::End } else { Anchor::Start });
+        }
+        (_, false) => go(model, isize::MIN / 2),
+        (_, true) => go(model, isize::MAX / 2),
+    }
+}
+
+/// The focus goes to a neighbouring pane; around the end with Tab.
+pub(super) fn pane(model: &mut Model, by: isize, around: bool) {
+    const ORDER: [Pane; 3] = [Pane::Views, Pane::List, Pane::Detail];
+    let board = &mut model.board;
+    let at = ORDER
+        .iter()
+        .position(|pane| *pane == board.focus)
+        .unwrap_or(1);
+    let next = at.checked_add_signed(by);
+    let to = match (next, around) {
+        (Some(next), _) if next < ORDER.len() => next,
+        (Some(_), true) => 0,
+        (None, true) => ORDER.len() - 1,
+        _ => at,
+    };
+    board.filtering = false;
+    if let Some(pane) = ORDER.get(to) {
+        board.focus = *pane;
+    }
+}
+
+/// Selects the selected row and goes on.
+pub(super) fn mark(model: &mut Model) {
+    model.board.focus = Pane::List;
+    model.board.toggle();
+    go(model, 1);
+}

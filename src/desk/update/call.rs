@@ -1,0 +1,175 @@
+//! 来电速记: filed with an order, or left in 未归档来电.
+
+use super::{forms, refresh};
+use crate::desk::effect::{ActRequest, Effect};
+use crate::desk::form::{Form, Purpose, Target, call};
+use crate::desk::input::Key;
+use crate::desk::keymap::Match;
+use crate::desk::model::{Layer, Model};
+use crate::desk::picker::PickFor;
+use crate::desk::request::Request;
+use crate::domain::id::Id;
+use crate::store::CallNote;
+use crate::strings::{desk as words, desk_form};
+
+/// Whether a note is open.
+fn is_open(model: &Model) -> bool {
+    let call = |layer: &Layer| matches!(layer, Layer::Form(form) if form.purpose == Purpose::Call);
+    model.layers.iter().any(call)
+}
+
+/// Opens a note over anything; one that is open already is kept.
+pub(super) fn open(model: &mut Model) {
+    if is_open(model) {
+        return;
+    }
+    forms::keep_draft(model);
+    let current = model.board.row().map(|row| Target {
+        id: row.id,
+        last_seq: row.last_seq,
+        name: crate::desk::board::name(row),
+    });
+    let order = model
+        .board
+        .current()
+        .map(|detail| detail.stored.order.clone());
+    // A sequence half pressed waits below the note.
+    model.kept_keys = std::mem::take(&mut model.pressed);
+    let form = forms::make(model, order.as_ref(), |maker| call::form(current, maker));
+    forms::lay(model, form);
+}
+
+/// Opens the note where `key` is its own, even within a key sequence; whether it was.
+pub(super) fn opened_by(model: &mut Model, key: Key) -> bool {
+    let call = |found: Match| matches!(found, Match::Command(command) if command.id == "call");
+    let is_its_key = call(model.keymap.look_up(model.scope(), &[key]));
+    if is_its_key {
+        open(model);
+    }
+    is_its_key
+}
+
+/// Restores the key sequence that the note interrupted, once the note is closed.
+pub(super) fn restore_keys(model: &mut Model) {
+    if !model.kept_keys.is_empty() && !is_open(model) {
+        model.pressed = std::mem::take(&mut model.kept_keys);
+    }
+}
+
+/// Makes the note an act by one key.
+pub(super) fn becomes(model: &mut Model, act: &str) {
+    let Some(form) = forms::top(model).filter(|form| form.purpose == Purpose::Call) else {
+        model.say(desk_form::CALL_ONLY);
+        return;
+    };
+    form.becomes(act);
+    forms::save_draft(model);
+}
+
+/// Hands the note in: to the selected order, to one that is found first, or to 未归档来电.
+pub(super) fn submit(model: &mut Model) {
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    match form.text("order").as_deref() {
+        Some("find") => {
+            model.request(Request::FindOrder(PickFor::CallOrder));
+        }
+        Some(code) if !code.is_empty() => {
+            let target = form
+                .targets
+                .first()
+                .map(|target| (target.id, Some(target.last_seq)));
+            if let Some(target) = target {
+                file(model, target);
+            }
+        }
+        _ => leave(model),
+    }
+}
+
+/// Files the note with an order.
+pub(super) fn file(model: &mut Model, order: (Id, Option<i64>)) {
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    let (act, fields) = call::act(form);
+    form.waiting = true;
+    model.ask(Effect::Act(ActRequest {
+        orders: vec![order],
+        acts: vec![(act, fields)],
+    }));
+}
+
+/// Leaves the note where it waits for an order.
+fn leave(model: &mut Model) {
+    let (actor, now) = (model.actor.clone(), model.now);
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    let note = CallNote {
+        id: 0,
+        at: form.opened_at,
+        actor,
+        caller: caller(form),
+        body: form.text("text").unwrap_or_default(),
+    };
+    let place = form.place.clone();
+    model.ask(Effect::NoteCall(note));
+    if let Some(place) = place {
+        model.ask(Effect::DropDraft(place));
+    }
+    model.layers.pop();
+    model.saved_at = Some(now);
+    model.say(words::CALL_LEFT);
+    model.ask(Effect::Counts);
+}
+
+/// Who called, as the list shows it.
+fn caller(form: &Form) -> String {
+    let who = form.text("who").unwrap_or_default();
+    let who = desk_form::CALLERS
+        .iter()
+        .find(|(code, _)| *code == who)
+        .map_or("", |(_, label)| *label);
+    let person = form.text("person").unwrap_or_default();
+    format!("{who}{person}")
+}
+
+/// Opens a noted call again to file it with an order.
+pub(super) fn reopen(model: &mut Model, id: i64) {
+    let Some(note) = model.calls.iter().find(|note| note.id == id).cloned() else {
+        return;
+    };
+    open(model);
+    let place = format!("-/call-{id}");
+    // Who called was put in front of the name.
+    let who = desk_form::CALLERS
+        .iter()
+        .find(|(_, label)| note.caller.starts_with(label));
+    let person = who.and_then(|(_, label)| note.caller.strip_prefix(label));
+    let person = person.unwrap_or(&note.caller).to_owned();
+    if let Some(form) = forms::top(model) {
+        form.stamp(note.at);
+        form.place = Some(place.clone());
+        for (name, text) in [
+            ("text", note.body.as_str()),
+            ("person", person.as_str()),
+            ("who", who.map_or("", |(code, _)| *code)),
+        ] {
+            if let Some(field) = form.fields.iter_mut().find(|field| field.name == name) {
+                field.set(&serde_json::Value::String(text.to_owned()));
+            }
+        }
+    }
+    model.ask(Effect::LoadDraft(place));
+}
+
+/// A call that was filed leaves the list.
+pub(super) fn filed(model: &mut Model, place: &str) {
+    let id = place.strip_prefix("-/call-").and_then(|id| id.parse().ok());
+    if let Some(id) = id {
+        model.ask(Effect::DropCall(id));
+        refresh::reload(model);
+    }
+}

@@ -1,0 +1,209 @@
+//! Copying out: the text is chosen, looked at, sent, and what became of it said.
+
+use super::{forms, refresh};
+use crate::desk::effect::{Effect, ListRequest};
+use crate::desk::form::copy::{self, FILE};
+use crate::desk::form::{Form, Purpose, Target};
+use crate::desk::model::{LayerId, Model, Undoable};
+use crate::desk::msg::{Copied, Trouble};
+use crate::domain::vocabulary::CopyTo;
+use crate::strings::outgoing as words;
+use crate::work::outgoing::{DIGEST, Outgoing};
+
+/// Opens the form on these orders; `wanted` is the text that is wanted.
+pub(super) fn open(model: &mut Model, targets: Vec<Target>, wanted: Option<&Outgoing>) -> LayerId {
+    let board = &model.board;
+    let list = ListRequest {
+        view: board.view,
+        handler: board.mine.then(|| model.actor.clone()),
+        typed: board.typed(),
+        anchor: crate::desk::effect::Anchor::Start,
+        limit: DIGEST,
+        epoch: 0,
+    };
+    let to = model.copy_to.unwrap_or(CopyTo::Group);
+    let form = forms::make(model, None, |maker| {
+        copy::form(targets, to, wanted, list, maker)
+    });
+    let id = forms::lay(model, form);
+    compose(model, id);
+    id
+}
+
+/// Asks for the texts of the destination chosen.
+fn compose(model: &mut Model, id: LayerId) {
+    let form = forms::of_purpose(model, Some(id), Purpose::Copy);
+    let effect = form.and_then(|form| {
+        let preview = form.preview.as_ref()?;
+        Some(Effect::Compose {
+            to: preview.to,
+            orders: form.targets.iter().map(|target| target.id).collect(),
+            named: preview.named.clone(),
+            list: preview.list.clone(),
+        })
+    });
+    if let Some(effect) = effect {
+        model.ask_for(Some(id), effect);
+    }
+}
+
+/// Something was chosen in the form on top, which may be the one that copies.
+pub(super) fn changed(model: &mut Model) {
+    let top = model.layers.top();
+    if let Some(id) = top
+        && forms::of_purpose(model, top, Purpose::Copy).is_some_and(Form::turn_to)
+    {
+        compose(model, id);
+    }
+}
+
+/// Texts were composed; those of a destination chosen no longer are left out.
+pub(super) fn composed(
+    model: &mut Model,
+    asked: Option<LayerId>,
+    to: CopyTo,
+    texts: Result<Vec<Outgoing>, String>,
+) {
+    let Some(form) = forms::of_purpose(model, asked, Purpose::Copy) else {
+        return;
+    };
+    if form.preview.as_ref().is_none_or(|preview| preview.to != to) {
+        return;
+    }
+    match texts {
+        Ok(texts) => form.compose(texts),
+        Err(message) => form.refuse(Trouble::Failed(message)),
+    }
+}
+
+/// Sends the text; one that exceeds the platform's field only after a question.
+pub(super) fn submit(model: &mut Model) {
+    let limit = model.settings.profile.rules.platform_field_limit;
+    let folder = forms::export_folder(model);
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    let Some(text) = form.outgoing().cloned() else {
+        let composing = form.preview.as_ref().is_some_and(|one| one.texts.is_none());
+        let message = if composing {
+            words::COMPOSING
+        } else {
+            words::NOTHING
+        };
+        return model.say(message);
+    };
+    let to_file = form.text("by").as_deref() == Some(FILE);
+    let folder = to_file.then(|| folder.into());
+    let over = text.over(limit);
+    let confirm = text.limit(limit).filter(|_| over > 0).map(|limit| {
+        let kept: String = text.text.chars().take(limit).collect();
+        let last: Vec<char> = kept.chars().rev().take(8).collect();
+        let last: String = last.into_iter().rev().collect();
+        vec![
+            words::count(text.characters(), Some(limit)),
+            words::cut_behind(&last.replace('\n', " ")),
+        ]
+    });
+    let to = text.to;
+    let effect = Effect::CopyOut {
+        text: Box::new(text),
+        folder,
+    };
+    if let Some(lines) = confirm {
+        model.confirm(words::OVER_TITLE.to_owned(), lines, effect);
+    } else {
+        form.waiting = true;
+        model.ask(effect);
+    }
+    if model.copy_to != Some(to) {
+        model.copy_to = Some(to);
+        model.ask(Effect::Remember {
+            key: "copy.to",
+            value: to.code().to_owned(),
+        });
+    }
+}
+
+/// Copies a text that is being read: at once where texts went to others before, else asking where to.
+pub(super) fn read(model: &mut Model, text: &Outgoing) {
+    if model.copy_to == Some(text.to) && text.to == CopyTo::Group {
+        model.ask(Effect::CopyOut {
+            text: Box::new(text.clone()),
+            folder: None,
+        });
+        return;
+    }
+    let targets = targets(text);
+    open(model, targets, Some(text));
+}
+
+fn targets(text: &Outgoing) -> Vec<Target> {
+    let name = text.number.clone().unwrap_or_default();
+    text.orders
+        .iter()
+        .map(|(id, last_seq)| Target {
+            id: *id,
+            last_seq: *last_seq,
+            name: name.clone(),
+        })
+        .collect()
+}
+
+/// A text went, or did not.
+pub(super) fn copied(
+    model: &mut Model,
+    asked: Option<LayerId>,
+    text: &Outgoing,
+    outcome: Result<Copied, String>,
+) {
+    let copied = match outcome {
+        Ok(copied) => copied,
+        Err(message) => return failed(model, asked, text, message),
+    };
+    forms::close(model, asked, Purpose::Copy);
+    let characters = text.characters();
+    model.say(match &copied.file {
+        Some(path) => words::written(path, text.to, text.what, characters),
+        None => words::done(copied.by, text.to, text.what, characters),
+    });
+    let refused = copied.each.iter().find_map(|one| one.result.as_ref().err());
+    if let Some(trouble) = copied.trouble.as_ref().or(refused) {
+        let reason = forms::in_words(trouble);
+        model.warn(format!("{}：{reason}", words::NOT_KEPT));
+    }
+    model.follow(&copied.each);
+    let kept = copied.each.iter().filter(|one| one.batch.is_some());
+    if let Some(batch) = kept.clone().find_map(|one| one.batch) {
+        model.undoable.push(Undoable {
+            label: words::TITLE.to_owned(),
+            batch,
+            orders: kept.map(|one| (one.id, one.number.clone())).collect(),
+        });
+        model.saved_at = Some(model.now);
+    }
+    for (id, last_seq) in copied
+        .each
+        .iter()
+        .filter_map(|one| Some((one.id, one.last_seq?)))
+    {
+        model.board.advanced(id, last_seq);
+    }
+    refresh::reload(model);
+    refresh::load_detail(model);
+}
+
+/// Nothing took the text: a file does.
+fn failed(model: &mut Model, asked: Option<LayerId>, text: &Outgoing, message: String) {
+    let asked = match forms::of_purpose(model, asked, Purpose::Copy) {
+        Some(_) => asked,
+        None => Some(open(model, targets(text), Some(text))),
+    };
+    let Some(form) = forms::of(model, asked) else {
+        return;
+    };
+    form.refuse(Trouble::Failed(message));
+    if let Some(by) = form.fields.iter_mut().find(|field| field.name == "by") {
+        by.set(&serde_json::json!(FILE));
+    }
+    form.focus_on("by");
+}

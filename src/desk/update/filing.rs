@@ -1,0 +1,283 @@
+//! The filing form: typing into its cells, keeping them, and the way over paper.
+
+use super::{refresh, typing};
+use crate::desk::effect::Effect;
+use crate::desk::filing::{Filing, FilingReply, Slot};
+use crate::desk::form::Target;
+use crate::desk::input::{Code, Key};
+use crate::desk::model::{Layer, LayerId, Model};
+use crate::desk::request::Request;
+use crate::domain::id::Id;
+use crate::store::Draft;
+use crate::strings::{desk as words, filing as filing_words};
+
+fn top(model: &mut Model) -> Option<&mut Filing> {
+    match model.layers.last_mut() {
+        Some(Layer::Filing(filing)) => Some(filing),
+        _ => None,
+    }
+}
+
+/// The filing form with this id.
+fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Filing> {
+    match model.layers.layer_mut(id)? {
+        Layer::Filing(filing) => Some(filing),
+        _ => None,
+    }
+}
+
+/// A key that no command took.
+pub(super) fn key(model: &mut Model, key: Key) {
+    let width = model.hits.form_columns.max(8);
+    let rows = usize::from(model.hits.paper_lines.max(4)) - 2;
+    let Some(filing) = top(model) else { return };
+    if filing.preview || filing.is_closed() {
+        scroll(model, key);
+        return;
+    }
+    match filing.key(key, width, rows) {
+        FilingReply::Changed => save_draft(model),
+        FilingReply::Step(forward) => step(model, forward),
+        FilingReply::Do(effect) => model.ask(*effect),
+        FilingReply::Copy(text) => typing::copied(model, text),
+        FilingReply::Moved => {}
+        FilingReply::Ignored => typing::unknown(model, key),
+    }
+}
+
+/// A paste: one edit of the cell.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    if let Some(filing) = top(model).filter(|filing| filing.is_typing()) {
+        if matches!(filing.slot(), Some(Slot::Time | Slot::FollowUp)) {
+            filing.editor.paste(text.trim().replace('\n', " ").as_str());
+        } else {
+            filing.editor.paste(text);
+        }
+        filing.touched = true;
+        save_draft(model);
+    }
+}
+
+/// Scrolls what is only looked at.
+fn scroll(model: &mut Model, key: Key) {
+    let page = model.hits.paper_lines.max(2) - 1;
+    let Some(filing) = top(model) else { return };
+    let by: i32 = match key.code {
+        Code::Up => -1,
+        Code::Down => 1,
+        Code::PageUp => -i32::from(page),
+        Code::PageDown => i32::from(page),
+        Code::Home => i32::from(u16::MAX).saturating_neg(),
+        Code::End => i32::from(u16::MAX),
+        _ => return,
+    };
+    let to = (i32::from(filing.scroll) + by).clamp(0, i32::from(u16::MAX) / 2);
+    filing.scroll = u16::try_from(to).unwrap_or_default();
+}
+
+fn save_draft(model: &mut Model) {
+    let (actor, now) = (model.actor.clone(), model.now);
+    let Some(filing) = top(model) else { return };
+    let Some(slot) = filing.slot() else { return };
+    let body = serde_json::json!({
+        "slot": filing.code(slot),
+        "text": filing.editor.text(),
+    });
+    let effect = Effect::SaveDraft(Draft {
+        place: filing.draft_place(),
+        stream: Some(filing.id),
+        actor,
+        body: body.to_string(),
+        updated_at: now,
+    });
+    model.ask(effect);
+}
+
+/// Puts the text back that was being written when the program ended.
+pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
+    let Ok(body) = serde_json::from_str::<serde_json::Value>(&draft.body) else {
+        return;
+    };
+    let text = |key: &str| body.get(key).and_then(serde_json::Value::as_str);
+    let (Some(wanted), Some(text)) = (text("slot"), text("text")) else {
+        return;
+    };
+    if draft.place != filing.draft_place() || filing.touched {
+        return;
+    }
+    let found = filing
+        .slots
+        .iter()
+        .position(|slot| !matches!(slot, Slot::Rating(_)) && filing.code(*slot) == wanted);
+    let Some(at) = found else { return };
+    filing.at = at;
+    filing.load();
+    // Written here and not kept, whatever the cell shows meanwhile.
+    filing.touched = true;
+    if filing.editor.text() != text {
+        filing.editor.select_all();
+        filing.editor.paste(text);
+        filing
+            .error
+            .get_or_insert_with(|| filing_words::restored(draft.updated_at));
+    }
+}
+
+/// Keeps the cell being written, where one is; its draft stays until it is known to be kept.
+pub(super) fn keep(model: &mut Model) {
+    let Some(filing) = top(model) else { return };
+    filing.error = None;
+    if let Some(effect) = filing.save() {
+        model.ask(effect);
+    }
+}
+
+/// A cell was kept: its draft is needed no longer, unless another cell is being written.
+pub(super) fn kept(model: &mut Model, order: Id) {
+    let draft = format!("{order}/edit-form");
+    let open = model.layers.find(|layer| matches!(layer, Layer::Filing(_)));
+    let writes = |filing: &mut Filing| filing.touched && filing.draft_place() == draft;
+    if !of(model, open).is_some_and(writes) {
+        model.ask(Effect::DropDraft(draft));
+    }
+}
+
+/// A cell was refused: why is said below the grid, and its text comes back from its draft.
+pub(super) fn refused(model: &mut Model, to: Option<LayerId>, message: String) {
+    let Some(filing) = of(model, to) else { return };
+    filing.waiting = false;
+    filing.error = Some(message);
+    let place = filing.draft_place();
+    model.ask_for(to, Effect::LoadDraft(place));
+    refresh::load_detail(model);
+}
+
+/// Keeps the cell and goes to the neighbouring one; a cell that cannot be kept keeps the focus.
+fn step(model: &mut Model, forward: bool) {
+    keep(model);
+    let Some(filing) = top(model) else { return };
+    if filing.error.is_some() {
+        return;
+    }
+    filing.touched = false;
+    filing.step(forward);
+    filing.load();
+}
+
+/// A command of the filing form.
+pub(super) fn command(model: &mut Model, id: &str) {
+    match id {
+        "cell-next" => step(model, true),
+        "cell-prev" => step(model, false),
+        "issue-next" => {
+            keep(model);
+            if let Some(filing) = top(model) {
+                filing.preview = false;
+                filing.touched = false;
+                filing.go_to_issue();
+                filing.load();
+            }
+        }
+        "suggest" => suggest(model),
+        "preview" => {
+            keep(model);
+            if let Some(filing) = top(model) {
+                filing.preview = !filing.preview;
+                filing.scroll = 0;
+            }
+        }
+        "paper-step" => paper_step(model),
+        "export-form" => {
+            keep(model);
+            model.request(Request::act("export"));
+        }
+        "copy-text" => {
+            keep(model);
+            let target = top(model).map(|filing| Target {
+                id: filing.id,
+                last_seq: filing.last_seq,
+                name: filing.name.clone(),
+            });
+            model.request(Request::Copy(target.into_iter().collect(), None));
+        }
+        "leave" => {
+            let preview = top(model).is_some_and(|filing| filing.preview);
+            if preview {
+                if let Some(filing) = top(model) {
+                    filing.preview = false;
+                    filing.scroll = 0;
+                }
+                return;
+            }
+            keep(model);
+            let held = top(model).map(|filing| {
+                let names: Vec<&str> = filing.held().map(|one| one.short.as_str()).collect();
+                names.join("、")
+            });
+            if let Some(names) = held.filter(|names| !names.is_empty()) {
+                model.warn(filing_words::held(&names));
+            }
+            model.layers.pop();
+            refresh::reload(model);
+            refresh::load_detail(model);
+        }
+        _ => {}
+    }
+}
+
+/// Takes the text offered for the cell.
+fn suggest(model: &mut Model) {
+    let Some(filing) = top(model) else { return };
+    match filing.suggestion() {
+        Some(text) if filing.is_typing() => {
+            filing.editor.select_all();
+            filing.editor.paste(&text);
+            filing.touched = true;
+            save_draft(model);
+        }
+        _ => model.say(words::NO_SUGGESTION),
+    }
+}
+
+/// What comes next on the way over paper: a place of this form, or an act.
+fn paper_step(model: &mut Model) {
+    keep(model);
+    let Some(filing) = top(model) else { return };
+    match filing.next {
+        Some("rate" | "edit-form") => {
+            filing.preview = false;
+            filing.touched = false;
+            let unrated = filing.slots.iter().position(|slot| {
+                matches!(slot, Slot::Rating(at)
+                    if filing.helpers.get(*at).is_some_and(|helper| helper.rating.is_none()))
+            });
+            if let Some(at) = unrated {
+                filing.at = at;
+            }
+            filing.load();
+        }
+        Some(act) => model.request(Request::act(act)),
+        None => {
+            let help = model.key("help");
+            model.say(words::nothing_next(&help));
+        }
+    }
+}
+
+/// A click on a place: the one being written is kept first.
+pub(super) fn click(model: &mut Model, at: usize) {
+    keep(model);
+    let Some(filing) = top(model) else { return };
+    if filing.error.is_none() && at < filing.slots.len() && !filing.preview {
+        filing.touched = false;
+        filing.at = at;
+        filing.load();
+    }
+}
+
+/// Something failed while a cell was on its way: the text is still in the editor.
+pub(super) fn failed(model: &mut Model, to: Option<LayerId>) {
+    if let Some(filing) = of(model, to) {
+        filing.waiting = false;
+    }
+}

@@ -1,0 +1,357 @@
+//! Small forms: typing, drafts, handing in, and what becomes of it.
+
+use serde_json::{Map, Value};
+
+use super::{forms, refresh, typing};
+use crate::desk::effect::{ActRequest, Effect};
+
+use crate::desk::form::{Form, Purpose, Reply, Room, SEVERAL, TEXT_REQUIRED, Take, desk};
+use crate::desk::input::{Code, Key};
+use crate::desk::model::Model;
+use crate::desk::msg::Trouble;
+use crate::desk::request::Request;
+use crate::strings::desk as words;
+use crate::work::import::Wanted;
+
+fn room(model: &Model) -> Room {
+    Room {
+        width: model.hits.form_columns.max(10),
+    }
+}
+
+/// A key that no command took.
+pub(super) fn key(model: &mut Model, key: Key) {
+    let room = room(model);
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    if form.waiting {
+        return;
+    }
+    let reply = form.key(key, room);
+    react(model, reply, key);
+}
+
+/// A paste: one edit of the field with the focus.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    let reply = form.paste(text);
+    react(model, reply, Key::char(' '));
+}
+
+fn react(model: &mut Model, reply: Reply, key: Key) {
+    match reply {
+        Reply::Changed => {
+            forms::save_draft(model);
+            model.request(Request::FormChanged);
+        }
+        Reply::Completing(text) => {
+            forms::save_draft(model);
+            let folder = forms::top(model).and_then(|form| form.focused()).is_some_and(
+                |field| matches!(&field.take, crate::desk::form::Take::Path(path) if path.folder),
+            );
+            let wanted = if folder {
+                Wanted::Folder
+            } else {
+                Wanted::AnyFile
+            };
+            model.ask(Effect::Complete(text, wanted));
+        }
+        Reply::Submit => submit(model),
+        Reply::Copy(text) => {
+            forms::save_draft(model);
+            typing::copied(model, text);
+        }
+        Reply::Moved => {}
+        Reply::Ignored if scroll(model, key) => {}
+        Reply::Ignored => typing::unknown(model, key),
+    }
+}
+
+/// Scrolls the text that a form shows; whether the key means that.
+fn scroll(model: &mut Model, key: Key) -> bool {
+    let page = model.hits.pick_rows.max(2) - 1;
+    let top = forms::top(model);
+    let Some(preview) = top.and_then(|form| form.preview.as_mut()) else {
+        return false;
+    };
+    match key.code {
+        Code::PageDown => preview.scroll = preview.scroll.saturating_add(page),
+        Code::PageUp => preview.scroll = preview.scroll.saturating_sub(page),
+        Code::Home => preview.scroll = 0,
+        Code::End => preview.scroll = usize::MAX / 2,
+        _ => return false,
+    }
+    true
+}
+
+/// A command of forms.
+pub(super) fn command(model: &mut Model, id: &str) {
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    if form.waiting && id != "cancel" {
+        return;
+    }
+    match id {
+        "submit" => submit(model),
+        "field-next" => {
+            form.step(true);
+        }
+        "field-prev" => {
+            form.step(false);
+        }
+        "mend" => mend(model),
+        "reveal-caller" if form.targets.len() == 1 => refresh::reveal(model),
+        "reveal-caller" => model.say(words::NOTHING_TO_REVEAL),
+        "cancel" => cancel(model),
+        "as-notice" => model.request(Request::CallBecomes("notify-platform")),
+        "as-respond" => model.request(Request::CallBecomes("respond")),
+        "as-decline" => model.request(Request::CallBecomes("decline")),
+        "as-supervise" => model.request(Request::CallBecomes("supervise")),
+        _ => {}
+    }
+}
+
+/// Esc: the text stays as a draft.
+fn cancel(model: &mut Model) {
+    let first = model.settings.profile.unit.is_empty();
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    let kept = form.touched && form.place.is_some();
+    let setup = form.purpose == Purpose::Setup;
+    if setup && first {
+        // Without a unit nothing can be done but look; said, not forced.
+        let palette = model.board_key("palette");
+        model.say(words::setup_later(&palette));
+    } else if kept {
+        model.say(words::KEPT_AS_DRAFT);
+    }
+    model.request(Request::Close);
+    model.ask(Effect::LoadDrafts);
+}
+
+/// To what mends a refusal: a field of this form, or another act.
+fn mend(model: &mut Model) {
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    let Some(mend) = form.refused.as_ref().and_then(|refused| refused.mend) else {
+        model.say(words::NOTHING_TO_MEND);
+        return;
+    };
+    let same = matches!(form.purpose, Purpose::Act(spec) if spec.name == mend.action);
+    if same {
+        if let Some(field) = mend.field {
+            form.focus_on(field);
+        }
+        return;
+    }
+    forms::keep_draft(model);
+    model.layers.pop();
+    model.request(Request::Act {
+        name: mend.action.to_owned(),
+        field: mend.field,
+    });
+}
+
+/// Hands the form in.
+fn submit(model: &mut Model) {
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    if form.waiting {
+        return;
+    }
+    form.refused = None;
+    if let Some(missing) = form
+        .fields
+        .iter()
+        .position(|field| field.shown && field.required && field.is_empty())
+    {
+        form.focus = missing;
+        if let Some(field) = form.fields.get_mut(missing) {
+            field.error = Some(words::REQUIRED.to_owned());
+        }
+        return;
+    }
+    if let Some((at, message)) = not_in_words(form) {
+        form.focus = at;
+        if let Some(field) = form.fields.get_mut(at) {
+            field.error = Some(message);
+        }
+        return;
+    }
+    if matches!(form.purpose, Purpose::Act(spec) if spec.name == "scan") && !is_scan(form) {
+        form.focus_on("file");
+        if let Some(field) = form.fields.iter_mut().find(|field| field.name == "file") {
+            field.error = Some(words::NO_SCAN.to_owned());
+        }
+        return;
+    }
+    match form.purpose {
+        Purpose::Act(spec) => {
+            let orders = form
+                .targets
+                .iter()
+                .map(|target| (target.id, Some(target.last_seq)))
+                .collect();
+            let acts = acts(spec.name, form.values());
+            form.waiting = true;
+            model.ask(Effect::Act(ActRequest { orders, acts }));
+        }
+        Purpose::Create => {
+            form.waiting = true;
+            let values = form.values();
+            model.ask(Effect::Create(values));
+        }
+        Purpose::Undo => {
+            let effect = form.targets.first().map(|target| Effect::Undo {
+                id: target.id,
+                batch: None,
+                reason: form.text("reason"),
+                whole_batch: form.text("whole_batch").as_deref() == Some("true"),
+            });
+            form.waiting = true;
+            if let Some(effect) = effect {
+                model.ask(effect);
+            }
+        }
+        Purpose::Setup => submit_setup(model),
+        Purpose::Rules => submit_rules(model),
+        Purpose::Export => submit_export(model),
+        // What these become is said in files of their own.
+        purpose @ (Purpose::Call | Purpose::Copy | Purpose::SaveView) => {
+            model.request(Request::Submit(purpose));
+        }
+    }
+}
+
+/// Whether the file named is what a scanner makes: the sheet that was exported is not the one that was
+/// signed and sealed.
+fn is_scan(form: &Form) -> bool {
+    const ENDINGS: [&str; 8] = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp", "ofd"];
+    let file = form.text("file").unwrap_or_default().to_lowercase();
+    file.rsplit_once('.')
+        .is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+}
+
+/// A field whose text is no words, or a unit that was typed and not taken.
+fn not_in_words(form: &Form) -> Option<(usize, String)> {
+    form.fields.iter().enumerate().find_map(|(at, field)| {
+        if !field.shown {
+            return None;
+        }
+        if let Take::Units(units) = &field.take
+            && !units.typed.text().trim().is_empty()
+        {
+            return Some((at, words::not_taken(units.typed.text().trim())));
+        }
+        let text = field.editor()?.text().trim();
+        let words_wanted = TEXT_REQUIRED.contains(&field.name) && !text.is_empty();
+        let none = text.chars().all(|c| !c.is_alphabetic());
+        (words_wanted && none).then(|| (at, words::IN_WORDS.to_owned()))
+    })
+}
+
+/// The acts a form means: 自办 with 交办 is two, kept or refused together.
+fn acts(
+    name: &'static str,
+    mut values: Map<String, Value>,
+) -> Vec<(&'static str, Map<String, Value>)> {
+    let to = values.remove("assign_to");
+    let note = values.remove("assign_note");
+    let reply_by = values.remove("assign_reply_by");
+    let at = values.get("at").cloned();
+    // One option may mean several helpers: each has its act, all in one batch.
+    if let Some(Value::String(units)) = values.get("unit")
+        && units.contains(SEVERAL)
+    {
+        let units: Vec<String> = units.split(SEVERAL).map(str::to_owned).collect();
+        return units
+            .into_iter()
+            .map(|unit| {
+                let mut fields = values.clone();
+                fields.insert("unit".to_owned(), Value::String(unit));
+                (name, fields)
+            })
+            .collect();
+    }
+    let mut acts = vec![(name, values)];
+    if let Some(to) = to {
+        let mut fields = Map::new();
+        fields.insert("to".to_owned(), to);
+        for (key, value) in [("note", note), ("reply_by", reply_by), ("at", at)] {
+            if let Some(value) = value {
+                fields.insert(key.to_owned(), value);
+            }
+        }
+        acts.push(("assign", fields));
+    }
+    acts
+}
+
+fn submit_setup(model: &mut Model) {
+    let before = model.settings.profile.clone();
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    match desk::profile(form, &before) {
+        Ok(profile) => {
+            form.waiting = true;
+            if !profile.staff.contains(&model.actor) {
+                model.actor = profile.staff.first().cloned().unwrap_or_default();
+            }
+            model.ask(Effect::SaveProfile(Box::new(profile)));
+        }
+        Err((field, message)) => form.refuse(Trouble::Field {
+            field: field.to_owned(),
+            message,
+        }),
+    }
+}
+
+fn submit_rules(model: &mut Model) {
+    let mut profile = model.settings.profile.clone();
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    match desk::read_rules(form, &profile.rules) {
+        Ok(rules) => {
+            form.waiting = true;
+            profile.rules = rules;
+            model.ask(Effect::SaveProfile(Box::new(profile)));
+        }
+        Err((field, message)) => form.refuse(Trouble::Field {
+            field: field.to_owned(),
+            message,
+        }),
+    }
+}
+
+fn submit_export(model: &mut Model) {
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    let folder = form.text("folder").unwrap_or_default();
+    let draft = form.text("draft").as_deref() == Some("true");
+    let orders = form
+        .targets
+        .iter()
+        .map(|target| (target.id, target.last_seq))
+        .collect();
+    form.waiting = true;
+    model.folders.insert("export", folder.clone());
+    model.ask(Effect::Remember {
+        key: "folder.export",
+        value: folder.clone(),
+    });
+    model.ask(Effect::Export {
+        orders,
+        folder: folder.into(),
+        draft,
+    });
+}

@@ -1,0 +1,141 @@
+//! What all small forms have in common: making one, finding one, keeping its draft.
+
+use crate::desk::effect::Effect;
+use crate::desk::form::maker::Maker;
+use crate::desk::form::{Form, Purpose, Take};
+use crate::desk::model::{Layer, LayerId, Model};
+use crate::desk::msg::Trouble;
+use crate::desk::picker::{Item, PickFor, Picker};
+use crate::desk::wording::for_screen;
+use crate::domain::order::Order;
+use crate::store::Draft;
+use crate::strings::desk as words;
+use crate::work::import::Wanted;
+
+/// The form on top.
+pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
+    match model.layers.last_mut() {
+        Some(Layer::Form(form)) => Some(form),
+        _ => None,
+    }
+}
+
+/// The form with this id, wherever it lies.
+pub(super) fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Form> {
+    match model.layers.layer_mut(id)? {
+        Layer::Form(form) => Some(form),
+        _ => None,
+    }
+}
+
+/// The same, where it is for this.
+pub(super) fn of_purpose(
+    model: &mut Model,
+    id: Option<LayerId>,
+    purpose: Purpose,
+) -> Option<&mut Form> {
+    of(model, id).filter(|form| form.purpose == purpose)
+}
+
+/// Closes the form with this id where it is for this; whether it was.
+pub(super) fn close(model: &mut Model, id: Option<LayerId>, purpose: Purpose) -> bool {
+    let is_open = of_purpose(model, id, purpose).is_some();
+    if is_open {
+        model.layers.close(id);
+    }
+    is_open
+}
+
+/// Makes a form with what the model knows.
+pub(super) fn make<R>(
+    model: &Model,
+    order: Option<&Order>,
+    make: impl FnOnce(&Maker<'_>) -> R,
+) -> R {
+    let context = model.context();
+    let mut memory = model.memory.clone();
+    if let Some(folder) = model.folders.get("export") {
+        memory.insert("folder".to_owned(), vec![folder.clone()]);
+    }
+    make(&Maker {
+        context: &context,
+        memory: &memory,
+        order,
+    })
+}
+
+/// Opens a form, and looks for its draft.
+pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
+    let place = form.place.clone();
+    let path = form.focused().and_then(|field| match &field.take {
+        Take::Path(path) => Some((path.typed.text().to_owned(), path.folder)),
+        _ => None,
+    });
+    let id = model.layers.open(Layer::Form(Box::new(form)));
+    if let Some(place) = place {
+        model.ask_for(Some(id), Effect::LoadDraft(place));
+    }
+    // What there is to choose is shown before anything is typed.
+    if let Some((typed, folder)) = path {
+        let wanted = if folder {
+            Wanted::Folder
+        } else {
+            Wanted::AnyFile
+        };
+        model.ask_for(Some(id), Effect::Complete(typed, wanted));
+    }
+    id
+}
+
+/// Keeps what is typed, as it is typed.
+pub(super) fn save_draft(model: &mut Model) {
+    let (actor, now) = (model.actor.clone(), model.now);
+    let Some(form) = top(model) else { return };
+    let Some(place) = form.place.clone() else {
+        return;
+    };
+    let stream = match form.targets.as_slice() {
+        [only] => Some(only.id),
+        _ => None,
+    };
+    let body = form.draft_body();
+    form.touched = true;
+    model.ask(Effect::SaveDraft(Draft {
+        place,
+        stream,
+        actor,
+        body,
+        updated_at: now,
+    }));
+}
+
+/// Keeps the draft of the form on top, before something else comes.
+pub(super) fn keep_draft(model: &mut Model) {
+    if top(model).is_some_and(|form| form.touched) {
+        save_draft(model);
+    }
+}
+
+/// Where exported files go.
+pub(super) fn export_folder(model: &Model) -> String {
+    let known = model.folders.get("export").cloned();
+    known.unwrap_or_else(|| words::EXPORT_FOLDER.to_owned())
+}
+
+/// A trouble in one line.
+pub(super) fn in_words(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Refused(refusal) => words::refused(
+            &for_screen(&refusal.message),
+            refusal.clause,
+            &for_screen(&refusal.fix),
+        ),
+        Trouble::Field { message, .. } | Trouble::Failed(message) => message.clone(),
+    }
+}
+
+/// Opens a list to choose from.
+pub(super) fn pick(model: &mut Model, what: PickFor, title: &str, items: Vec<Item>) {
+    let picker = Picker::new(what, title, items);
+    model.layers.open(Layer::Picker(Box::new(picker)));
+}

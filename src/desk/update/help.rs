@@ -1,0 +1,331 @@
+//! Help for what has the focus: what it is and takes, the clause in its own words, then every key.
+
+use crate::desk::board::{self, Pane, SidebarItem};
+use crate::desk::command::{COMMANDS, Command, Scope};
+use crate::desk::filing::Filing;
+use crate::desk::form::{Field, Form, LONG, Purpose, TEXT_REQUIRED, Take};
+use crate::desk::import_screen::{ImportScreen, State, Tab};
+use crate::desk::keymap::show;
+use crate::desk::model::{Layer, Model};
+use crate::desk::picker::PickFor;
+use crate::domain::clause;
+use crate::domain::form::FormField;
+use crate::domain::vocabulary::{Conclusion, FormKind};
+use crate::strings::help as words;
+
+/// The text.
+pub(super) fn text(model: &Model) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let key = |id: &str| model.key(id);
+    match model.layers.last() {
+        Some(Layer::Form(form)) => {
+            of_field(model, form, &mut lines);
+            lines.push(String::new());
+            if let Some((clause, quote)) = form.quote() {
+                lines.push(words::clause(clause, quote));
+                lines.push(String::new());
+            }
+            lines.push(words::form(&key("field-next"), &key("cancel")));
+        }
+        Some(Layer::Filing(filing)) => {
+            of_cell(filing, &mut lines);
+            lines.push(String::new());
+            lines.push(words::FILING.to_owned());
+        }
+        Some(Layer::Import(import)) => {
+            lines.push(words::import_page(page(import)).to_owned());
+            lines.push(String::new());
+            lines.push(words::import(&key("import-go")));
+        }
+        Some(Layer::Picker(picker)) => {
+            if let Some(item) = picker.item().filter(|item| !item.help.is_empty()) {
+                lines.push(words::focused(&item.label, &item.help));
+                lines.push(String::new());
+            }
+            lines.push(words::PICK.to_owned());
+        }
+        // Their keys are all there is to say.
+        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_) | Layer::Find(_)) => {}
+        None => on_board(model, &mut lines),
+    }
+    lines.push(String::new());
+    keys(model, &mut lines);
+    lines.join("\n")
+}
+
+/// Every command of the place, and those that work everywhere, with the keys they have now.
+fn keys(model: &Model, lines: &mut Vec<String>) {
+    let scope = model.scope();
+    for wanted in [scope, Scope::Everywhere] {
+        let here = COMMANDS
+            .iter()
+            .filter(|command| command.scope == wanted && !is_idle(model, command))
+            .filter(|command| super::available::makes_sense(model, command));
+        for command in here {
+            let keys: Vec<String> = model
+                .keymap
+                .working(command, scope)
+                .map(|binding| show(&binding.keys))
+                .collect();
+            let help = model.keymap.describe(command);
+            lines.push(words::command(&keys.join("  "), command.label, help));
+        }
+    }
+}
+
+/// Commands of lists that only the list of saved views knows.
+fn is_idle(model: &Model, command: &Command) -> bool {
+    let what = match model.layers.last() {
+        Some(Layer::Picker(picker)) => Some(&picker.what),
+        _ => None,
+    };
+    command.scope == Scope::Pick
+        && match command.id {
+            "view-rename" | "view-up" | "view-down" => what != Some(&PickFor::Saved),
+            "pick-remove" => !matches!(what, Some(PickFor::Saved | PickFor::Phrase)),
+            _ => false,
+        }
+}
+
+fn on_board(model: &Model, lines: &mut Vec<String>) {
+    let key = |id: &str| model.key(id);
+    if model.board.filtering {
+        lines.push(words::filter(&key("back"), &key("find-all")));
+        lines.push(String::new());
+    } else if model.board.focus == Pane::Views {
+        of_view(model, lines);
+        lines.push(String::new());
+    } else if let Some((_, clause)) = model.board.current().and_then(|detail| detail.next)
+        && let Some(quote) = clause::quote(clause)
+    {
+        lines.push(words::next(clause, quote));
+        lines.push(String::new());
+    }
+    let menu = model.keymap.menu(Scope::Board).map(|key| key.to_string());
+    let how = words::board(&key("next-step"), &key("mark"), menu.as_deref());
+    lines.push(how);
+}
+
+/// The selected view, by the clause it serves.
+fn of_view(model: &Model, lines: &mut Vec<String>) {
+    let sidebar_items = model.board.sidebar_items();
+    let (label, code) = match sidebar_items.get(model.board.sidebar_at) {
+        Some(SidebarItem::View(view)) => (view.label(), view.code()),
+        Some(SidebarItem::Calls) => (crate::strings::desk::CALLS, "calls"),
+        Some(SidebarItem::Saved(at)) => {
+            let Some(saved) = model.board.saved.get(*at) else {
+                return;
+            };
+            let label = crate::strings::saved::marked(&saved.name);
+            let manage = model.key("manage-views");
+            let what = words::saved_view(&board::holds(saved), &manage);
+            lines.push(words::focused(&label, &what));
+            return;
+        }
+        None => return,
+    };
+    lines.push(words::focused(label, words::view(code)));
+    if let Some((cited, quote)) =
+        view_clause(code).and_then(|cited| Some((cited, clause::quote(cited)?)))
+    {
+        lines.push(words::clause(cited, quote));
+    }
+    lines.push(String::new());
+    let key = |id: &str| model.key(id);
+    lines.push(words::views(
+        &key("next-step"),
+        &key("save-view"),
+        &key("manage-views"),
+    ));
+}
+
+/// The clause a view serves, where there is one.
+fn view_clause(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "to_sign_for" | "reopened" => clause::LEAD_DUTY,
+        "to_triage" | "joint" | "to_feedback" | "to_sign" | "to_upload" => clause::LEAD_FLOW,
+        "assigned_out" => clause::SUPERVISION,
+        "handling" => clause::LEAD_HANDLING,
+        "to_fill" => clause::FORM_RATING,
+        "to_revisit" => clause::LEAD_ASSESSMENT,
+        "disputed" => clause::ADJUDICATION,
+        "invited" => clause::NOT_COOPERATING,
+        "key_cases" => clause::IGNORED_SUPERVISION,
+        "promised" => clause::QUALITY,
+        _ => return None,
+    })
+}
+
+/// The name a form has in the words of its fields.
+const fn place(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Act(spec) => spec.name,
+        Purpose::Create => "new",
+        Purpose::Undo => "undo",
+        Purpose::Setup => "setup",
+        Purpose::Rules => "rules",
+        Purpose::Call => "call",
+        Purpose::Export => "export",
+        Purpose::Copy => "copy",
+        Purpose::SaveView => "view",
+    }
+}
+
+/// What the field with the focus is, how it is written, its limits, and whether it may stay empty.
+fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
+    let Some(field) = form.focused() else {
+        let submit = model.key("submit");
+        lines.push(words::focused(
+            crate::strings::desk::BUTTON,
+            &words::button(&submit),
+        ));
+        return;
+    };
+    let act = place(form.purpose);
+    let what = Some(words::field(act, field.name)).filter(|what| !what.is_empty());
+    let what = what.unwrap_or(&field.hint);
+    lines.push(words::focused(&field.label, what));
+    lines.push(words::how(&how(model, act, field)));
+    for limit in limits(model, act, field) {
+        lines.push(words::limit(&limit));
+    }
+    let cited = field_clause(form, field);
+    lines.push(match (field.required, cited) {
+        (false, _) => words::OPTIONAL.to_owned(),
+        (true, Some(clause)) => words::required(clause),
+        (true, None) => words::REQUIRED.to_owned(),
+    });
+    // The form's own clause follows anyway.
+    let shown = form.quote().map(|(clause, _)| clause);
+    if let Some(cited) = cited.filter(|cited| shown != Some(*cited))
+        && let Some(quote) = clause::quote(cited)
+    {
+        lines.push(words::clause(cited, quote));
+    }
+}
+
+fn how(model: &Model, act: &str, field: &Field) -> String {
+    match &field.take {
+        Take::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
+        Take::Line(_) if act == "rules" => words::NUMBER.to_owned(),
+        Take::Line(_) => words::LINE.to_owned(),
+        Take::Area(_, rows) => {
+            let mut how = if usize::from(*rows) >= LONG {
+                words::long(&model.key("submit"))
+            } else {
+                words::AREA.to_owned()
+            };
+            if !field.offers.is_empty() {
+                how.push_str(words::AREA_OFFERS);
+            }
+            how
+        }
+        Take::Time(_) if field.name == "at" => words::TIME.to_owned(),
+        Take::Time(_) => words::TIME_LIMIT.to_owned(),
+        Take::Choice(choice) => {
+            let options: Vec<String> = choice
+                .options
+                .iter()
+                .enumerate()
+                .map(|(at, (_, label))| words::option(at + 1, label))
+                .collect();
+            words::choice(&options.join("  "))
+        }
+        Take::Units(units) if units.single => words::UNIT.to_owned(),
+        Take::Units(_) => words::UNITS.to_owned(),
+        Take::Path(path) if path.folder => words::FOLDER.to_owned(),
+        Take::Path(_) => words::FILE.to_owned(),
+    }
+}
+
+fn limits(model: &Model, act: &str, field: &Field) -> Vec<String> {
+    let mut limits = Vec::new();
+    match (act, field.name) {
+        (_, "at") => limits.push(words::NOT_FUTURE.to_owned()),
+        ("finish", "result") => {
+            let least = model.settings.profile.rules.min_result_characters;
+            limits.push(words::short_result(least));
+        }
+        ("scan", "file") => limits.push(words::SCAN.to_owned()),
+        ("setup", "staff" | "leaders") => limits.push(words::NAMES.to_owned()),
+        _ => {}
+    }
+    if TEXT_REQUIRED.contains(&field.name) && field.editor().is_some() {
+        limits.push(words::WORDS.to_owned());
+    }
+    limits
+}
+
+/// The clause that asks for a field: its own where the regulation names it, else the form's.
+fn field_clause(form: &Form, field: &Field) -> Option<&'static str> {
+    let whistles = form.text("level").is_some()
+        || form.text("conclusion").as_deref() == Some(Conclusion::Whistle.code());
+    match field.name {
+        "facts" | "own_effort" | "basis" if whistles => Some(clause::WHISTLE_DUTIES),
+        "level" => Some(clause::WHISTLE_LEVELS),
+        "rating" | "rating_note" if form.clause == Some(clause::WHISTLE_FORM_RATING) => {
+            Some(clause::WHISTLE_FORM_RATING)
+        }
+        "rating" | "rating_note" => Some(clause::FORM_RATING),
+        "policy_basis" => Some(clause::LEAD_HANDLING),
+        "truthful" => Some(clause::SUPERVISION),
+        _ => form
+            .clause
+            .filter(|_| matches!(form.purpose, Purpose::Act(_))),
+    }
+}
+
+/// The current cell: what it is, what is wrong with it, and the clauses concerned in their own words.
+fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
+    let Some(slot) = filing.slot() else { return };
+    let field = slot.field();
+    lines.push(words::focused(field.label(), words::cell(field)));
+    let mut cited: Vec<&str> = filing
+        .issues_of(field)
+        .map(|issue| {
+            lines.push(crate::strings::filing::issue(
+                issue.clause,
+                &issue.message,
+                "",
+            ));
+            issue.clause
+        })
+        .collect();
+    let whistle = filing.printed.kind == FormKind::Whistle;
+    cited.extend(match (field, whistle) {
+        (FormField::FollowUp, false) => Some(clause::FORM_FOLLOW_UP),
+        (FormField::FollowUp, true) => Some(clause::WHISTLE_FORM_FOLLOW_UP),
+        (FormField::Ratings | FormField::RatingNotes, false) => Some(clause::FORM_RATING),
+        (FormField::Ratings | FormField::RatingNotes, true) => Some(clause::WHISTLE_FORM_RATING),
+        (FormField::Leader, false) => Some(clause::LEAD_FLOW),
+        (FormField::Leader, true) => Some(clause::WHISTLE_FLOW),
+        _ => None,
+    });
+    let mut said: Vec<&str> = Vec::new();
+    for cited in cited {
+        if !said.contains(&cited)
+            && let Some(quote) = clause::quote(cited)
+        {
+            said.push(cited);
+            lines.push(words::clause(cited, quote));
+        }
+    }
+}
+
+/// The page of the import screen.
+const fn page(import: &ImportScreen) -> &'static str {
+    match &import.state {
+        State::Choosing => "choosing",
+        State::Reading(..) => "reading",
+        State::Planned(look) => match look.tab {
+            Tab::Summary => "summary",
+            Tab::Columns => "columns",
+            Tab::New => "new",
+            Tab::Updated => "updated",
+            Tab::Proposals => "proposals",
+            Tab::Rejected => "rejected",
+        },
+        State::Taking(..) => "taking",
+        State::Ended(_) => "ended",
+    }
+}

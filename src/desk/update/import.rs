@@ -1,0 +1,444 @@
+//! The import screen: a path is typed, a file read, its plan looked at, corrected, taken in.
+
+use std::path::{Path, PathBuf};
+
+use super::{refresh, typing};
+use crate::desk::edit_keys::{self, Outcome as Edited};
+use crate::desk::effect::Effect;
+use crate::desk::import_screen::{
+    ASIDE, AUTOMATIC, ImportScreen, Look, State, Tab, columns, targets,
+};
+use crate::desk::input::{Code, Key};
+use crate::desk::model::{Layer, LayerId, Model};
+use crate::desk::picker::{Item, PickFor, Picker};
+use crate::desk::request::Request;
+use crate::strings::{import as engine_words, import_screen as words};
+use crate::work::import::{Planned, Taken, Wanted};
+
+/// The import screen, wherever it lies.
+fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
+    model.layers.iter_mut().rev().find_map(|layer| match layer {
+        Layer::Import(screen) => Some(&mut **screen),
+        _ => None,
+    })
+}
+
+/// The import screen's id, so that answers for one that was closed are left out.
+fn id(model: &Model) -> Option<LayerId> {
+    let is_import = |layer: &Layer| matches!(layer, Layer::Import(_));
+    model.layers.find(is_import)
+}
+
+/// Asks what the typed path may go on to.
+fn complete(model: &mut Model) {
+    let Some(screen) = screen(model) else { return };
+    let typed = screen.typed().to_owned();
+    let by = id(model);
+    model.ask_for(by, Effect::Complete(typed, Wanted::Import));
+}
+
+/// A key that no command took.
+pub(super) fn key(model: &mut Model, key: Key) {
+    let page = isize::try_from(model.hits.pick_rows.max(2) - 1).unwrap_or(10);
+    let most = model.hits.import_lines.saturating_sub(model.hits.pick_rows);
+    let Some(screen) = screen(model) else { return };
+    let by = match key.code {
+        Code::Up => Some(-1),
+        Code::Down => Some(1),
+        Code::PageUp => Some(-page),
+        Code::PageDown => Some(page),
+        Code::Home if !screen.is_typing() => Some(isize::MIN),
+        Code::End if !screen.is_typing() => Some(isize::MAX),
+        _ => None,
+    };
+    match (&mut screen.state, by) {
+        (State::Choosing, Some(by)) => {
+            let last = screen.fitting.len().saturating_sub(1);
+            screen.at = screen.at.saturating_add_signed(by).min(last);
+        }
+        (State::Choosing, None) => match edit_keys::apply(&mut screen.typed, key, 60, 1) {
+            Edited::Changed => typed(model),
+            Edited::Copied(text) => {
+                complete(model);
+                typing::copied(model, text);
+            }
+            Edited::Moved => {}
+            Edited::Ignored => typing::unknown(model, key),
+        },
+        (State::Planned(look), Some(by)) => look.step(by, most),
+        (State::Planned(look), None) => match digit(key) {
+            Some(tab) => look.tab = tab,
+            None => typing::unknown(model, key),
+        },
+        (State::Ended(_), Some(by)) => {
+            screen.scroll = screen.scroll.saturating_add_signed(by).min(most);
+        }
+        _ => typing::unknown(model, key),
+    }
+}
+
+/// The page a digit names, full-width digits too.
+fn digit(key: Key) -> Option<Tab> {
+    let place = key.half_width().types()?.to_digit(10)?;
+    Tab::ALL.get((place as usize).checked_sub(1)?).copied()
+}
+
+fn typed(model: &mut Model) {
+    if let Some(screen) = screen(model) {
+        screen.trouble = None;
+        screen.at = 0;
+    }
+    complete(model);
+}
+
+/// A paste goes into the path.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    if let Some(screen) = screen(model) {
+        screen.typed.paste(text.trim());
+        typed(model);
+    }
+}
+
+/// A command of the import screen.
+pub(super) fn command(model: &mut Model, id: &str) {
+    match id {
+        "import-close" => close(model),
+        "import-other" => other(model),
+        "import-go" => go(model),
+        "import-fix" => enter(model),
+        "import-accept" => accept(model),
+        "import-tab-next" => turn(model, 1),
+        "import-tab-prev" => turn(model, Tab::ALL.len() - 1),
+        _ => {}
+    }
+}
+
+/// Esc: back by one step.
+fn close(model: &mut Model) {
+    let Some(screen) = screen(model) else { return };
+    match std::mem::replace(&mut screen.state, State::Choosing) {
+        State::Choosing | State::Ended(_) => {
+            model.request(Request::Close);
+        }
+        State::Reading(_, before) => {
+            screen.trouble = None;
+            if let Some(look) = before {
+                // What was read before is not kept: it is chosen again.
+                screen.go_to(&look.file, false);
+            }
+            model.job = None;
+            model.ask(Effect::Cancel);
+            complete(model);
+        }
+        State::Planned(_) => complete(model),
+        State::Taking(look, _) => {
+            screen.state = State::Taking(look, true);
+            model.ask(Effect::Cancel);
+        }
+    }
+}
+
+/// Chooses another file.
+fn other(model: &mut Model) {
+    let Some(screen) = screen(model) else { return };
+    if matches!(screen.state, State::Planned(_) | State::Ended(_)) {
+        screen.state = State::Choosing;
+        screen.trouble = None;
+        screen.scroll = 0;
+        complete(model);
+    }
+}
+
+/// Enter: opens a folder or a file, or corrects a column.
+fn enter(model: &mut Model) {
+    let Some(screen) = screen(model) else { return };
+    match &screen.state {
+        State::Choosing => choose(model),
+        State::Planned(look) if look.tab == Tab::Columns => fix(model),
+        State::Planned(_) => {
+            let (go, next) = (model.key("import-go"), model.key("import-tab-next"));
+            model.say(words::how_to_go(&go, &next));
+        }
+        State::Ended(_) => close(model),
+        State::Reading(..) | State::Taking(..) => {}
+    }
+}
+
+fn choose(model: &mut Model) {
+    let Some(screen) = screen(model) else { return };
+    let selected = screen
+        .candidate()
+        .map(|found| (found.path.clone(), found.is_dir));
+    match selected {
+        Some((path, true)) => {
+            screen.go_to(&path, true);
+            complete(model);
+        }
+        Some((path, false)) => read(model, path),
+        None if screen.typed().trim().is_empty() => {
+            screen.trouble = Some(words::TYPE_A_PATH.to_owned());
+        }
+        None => {
+            let typed = PathBuf::from(screen.typed().trim());
+            read(model, typed);
+        }
+    }
+}
+
+fn read(model: &mut Model, path: PathBuf) {
+    let Some(screen) = screen(model) else { return };
+    screen.trouble = None;
+    screen.state = State::Reading(path.clone(), None);
+    model.ask(Effect::ReadFile(path));
+}
+
+/// Tab: completes the path to the selected entry, or turns the page.
+fn turn(model: &mut Model, by: usize) {
+    let Some(screen) = screen(model) else { return };
+    match &mut screen.state {
+        State::Choosing => {
+            let selected = screen
+                .candidate()
+                .map(|found| (found.path.clone(), found.is_dir));
+            if let Some((path, is_dir)) = selected {
+                screen.go_to(&path, is_dir);
+                complete(model);
+            }
+        }
+        State::Planned(look) => {
+            let place = (look.tab.place() + by) % Tab::ALL.len();
+            if let Some(tab) = Tab::ALL.get(place) {
+                look.tab = *tab;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Shows a page of the plan.
+pub(super) fn click_tab(model: &mut Model, at: usize) {
+    if let Some(State::Planned(look)) = screen(model).map(|screen| &mut screen.state)
+        && let Some(tab) = Tab::ALL.get(at)
+    {
+        look.tab = *tab;
+    }
+}
+
+/// Selects the clicked line; a second click is Enter.
+pub(super) fn click(model: &mut Model, at: usize) {
+    let Some(screen) = screen(model) else { return };
+    match &mut screen.state {
+        State::Choosing if screen.at == at => choose(model),
+        State::Choosing => screen.at = at,
+        State::Planned(look) => {
+            let again = look.line() == at;
+            let tab = look.tab;
+            if let Some(line) = look.at.get_mut(tab.place()) {
+                *line = at;
+            }
+            if again && tab == Tab::Columns {
+                fix(model);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes the platform's proposals at once, or leaves them to be taken one by one.
+fn accept(model: &mut Model) {
+    let Some(State::Planned(look)) = screen(model).map(|screen| &mut screen.state) else {
+        return;
+    };
+    let proposed = look.proposed();
+    if proposed == 0 {
+        model.say(words::NO_PROPOSALS);
+        return;
+    }
+    look.accept = !look.accept;
+    let text = words::accepting(look.accept, proposed);
+    model.say(text);
+}
+
+/// F9: takes the planned file in.
+fn go(model: &mut Model) {
+    let Some(screen) = screen(model) else { return };
+    match std::mem::replace(&mut screen.state, State::Choosing) {
+        State::Planned(look) if look.found.plan.tally.total() == 0 => {
+            screen.state = State::Planned(look);
+            model.warn(words::NOTHING_TO_TAKE);
+        }
+        State::Planned(look) => {
+            let accept = look.accept;
+            screen.state = State::Taking(look, false);
+            model.ask(Effect::TakeIn { accept });
+        }
+        State::Choosing => choose(model),
+        state => screen.state = state,
+    }
+}
+
+/// Asks what the selected column is.
+fn fix(model: &mut Model) {
+    let Some(look) = screen(model).and_then(|screen| screen.look()) else {
+        return;
+    };
+    let columns = columns(&look.found.report);
+    let Some((_, column)) = columns.get(look.line()) else {
+        return;
+    };
+    let header = column.header.clone();
+    let now = column.field.unwrap_or(ASIDE);
+    let held = |code: &str| {
+        columns
+            .iter()
+            .find(|(_, other)| other.field == Some(code) && !other.fills_in)
+            .map(|(_, other)| other.header.clone())
+    };
+    let items: Vec<Item> = targets()
+        .into_iter()
+        .filter(|(code, _)| *code != AUTOMATIC || column.corrected)
+        .map(|(code, label)| {
+            let note = match held(code) {
+                _ if code == now => words::IS_NOW.to_owned(),
+                Some(other) => words::held_by(&other),
+                None => String::new(),
+            };
+            Item::new(code, label, note)
+        })
+        .collect();
+    let title = words::pick_field(&header);
+    let mut picker = Picker::new(PickFor::Column(header), title, items);
+    picker.at = picker
+        .items
+        .iter()
+        .position(|item| item.code == now)
+        .unwrap_or(0);
+    model.layers.open(Layer::Picker(Box::new(picker)));
+}
+
+/// It was said what a column is: remembered, and the file planned again.
+pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
+    let Some(screen) = screen(model) else { return };
+    let look = match std::mem::replace(&mut screen.state, State::Choosing) {
+        State::Planned(look) => look,
+        state => {
+            screen.state = state;
+            return;
+        }
+    };
+    let file = look.file.clone();
+    screen.state = State::Reading(file.clone(), Some(look));
+    let field = (code != ASIDE).then(|| code.to_owned());
+    model.ask(Effect::FixColumn {
+        header,
+        field,
+        file,
+    });
+}
+
+/// A file was read and planned, or not.
+pub(super) fn planned(
+    model: &mut Model,
+    to: Option<LayerId>,
+    file: &Path,
+    planned: Result<Box<Planned>, String>,
+) {
+    let here = id(model) == to;
+    let Some(screen) = screen(model).filter(|_| here) else {
+        model.job = None;
+        return;
+    };
+    let before = match std::mem::replace(&mut screen.state, State::Choosing) {
+        State::Reading(asked, before) if asked == file => before,
+        state => {
+            // The answer of a reading that was given up.
+            let idle = !matches!(state, State::Reading(..) | State::Taking(..));
+            screen.state = state;
+            if idle {
+                model.job = None;
+            }
+            return;
+        }
+    };
+    match planned {
+        Ok(found) => {
+            let remark = found.remark.clone();
+            let again = before.is_some();
+            let mut look = Look::of(file.to_path_buf(), found);
+            if let Some(before) = before {
+                look.tab = before.tab;
+                look.at = before.at;
+                look.accept = before.accept;
+                look.step(0, usize::MAX);
+            }
+            screen.state = State::Planned(Box::new(look));
+            model.job = None;
+            match remark {
+                Some(remark) => model.warn(remark),
+                None if again => model.say(words::FIXED),
+                None => {}
+            }
+            remember_folder(model, file);
+        }
+        Err(message) => {
+            screen.go_to(file, false);
+            screen.trouble = (message != engine_words::STOPPED).then_some(message);
+            model.job = None;
+            complete(model);
+        }
+    }
+}
+
+fn remember_folder(model: &mut Model, file: &Path) {
+    let Some(folder) = file.parent().filter(|folder| folder.is_absolute()) else {
+        return;
+    };
+    let mut text = folder.display().to_string();
+    if !text.ends_with(std::path::is_separator) {
+        text.push(std::path::MAIN_SEPARATOR);
+    }
+    if model.folders.get("import") != Some(&text) {
+        model.folders.insert("import", text.clone());
+        model.ask(Effect::Remember {
+            key: "folder.import",
+            value: text,
+        });
+    }
+}
+
+/// The file is in, or as much of it as could be.
+pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: Taken) {
+    model.job = None;
+    if taken.done > 0 {
+        model.saved_at = Some(model.now);
+    }
+    let whole = !taken.cancelled && taken.failure.is_none();
+    let text = words::taken(&taken.file, taken.done, taken.total, whole);
+    if whole {
+        model.say(text);
+    } else {
+        model.warn(text);
+    }
+    let here = id(model) == to;
+    if let Some(screen) = screen(model).filter(|_| here) {
+        screen.scroll = 0;
+        screen.state = State::Ended(Box::new(taken));
+    }
+    refresh::reload(model);
+}
+
+/// The job failed before it began.
+pub(super) fn failed(model: &mut Model, to: Option<LayerId>, message: &str) {
+    let here = id(model) == to;
+    let Some(screen) = screen(model).filter(|_| here) else {
+        return;
+    };
+    match std::mem::replace(&mut screen.state, State::Choosing) {
+        State::Reading(..) => {
+            screen.trouble = Some(message.to_owned());
+            complete(model);
+        }
+        State::Taking(look, _) => screen.state = State::Planned(look),
+        state => screen.state = state,
+    }
+}

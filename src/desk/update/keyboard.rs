@@ -1,0 +1,123 @@
+//! Keys and pastes: to the text being written, to a command, or to the layer on top.
+
+use super::{board, call, command, filing, form, import, picker, reading, text_tools};
+use crate::desk::command::Scope;
+use crate::desk::input::{Code, Key};
+use crate::desk::keymap::{Match, show};
+use crate::desk::model::{Layer, Model};
+use crate::strings::desk as words;
+
+/// A paste is text: it never runs a command.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    model.pressed.clear();
+    if !model.is_typing() {
+        model.warn(if is_committed(text) {
+            words::IME_IS_ON
+        } else {
+            words::PASTE_NOWHERE
+        });
+        return;
+    }
+    match model.layers.last() {
+        None => board::filter_paste(model, text),
+        Some(Layer::Form(_)) => form::paste(model, text),
+        Some(Layer::Picker(_)) => picker::paste(model, text),
+        Some(Layer::Filing(_)) => filing::paste(model, text),
+        Some(Layer::Import(_)) => import::paste(model, text),
+        Some(Layer::Find(_)) => text_tools::find_paste(model, text),
+        // Nothing is written there.
+        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {}
+    }
+}
+
+/// Whether a text that came in one go is a phrase an IME committed, rather than something copied.
+fn is_committed(text: &str) -> bool {
+    /// The longest phrase that is typed before it is committed.
+    const PHRASE: usize = 20;
+    let is_wide = |c: char| !c.is_ascii() && Key::char(c).half_width() == Key::char(c);
+    text.chars().count() <= PHRASE && !text.contains('\n') && text.chars().any(is_wide)
+}
+
+/// A key: text takes what it can type, then the keymap, then the layer.
+pub(super) fn key(model: &mut Model, key: Key) {
+    if !model.pressed.is_empty() && call::opened_by(model, key) {
+        return;
+    }
+    let scope = model.scope();
+    // A text takes what it can type first; commands are held with Ctrl or are no characters.
+    let types = model.is_typing() && key.types().is_some();
+    if model.pressed.is_empty() && types {
+        to_layer(model, key);
+        return;
+    }
+    if !model.pressed.is_empty() && matches!(key.code, Code::Esc | Code::Backspace) {
+        model.pressed.pop();
+        return;
+    }
+    let mut pressed = model.pressed.clone();
+    pressed.push(key.half_width());
+    match model.keymap.look_up(scope, &pressed) {
+        Match::Command(command) => {
+            model.pressed.clear();
+            if scope_has_first_say(model, key) && pressed.len() == 1 {
+                to_layer(model, key);
+            } else {
+                command::run(model, command);
+            }
+        }
+        Match::Prefix => model.pressed = pressed,
+        // Help, the palette and the way out work in the menu too.
+        Match::Nothing
+            if !model.pressed.is_empty()
+                && let Match::Command(command) = model.keymap.look_up(scope, &[key])
+                && command.scope == Scope::Everywhere =>
+        {
+            model.pressed.clear();
+            command::run(model, command);
+        }
+        // The menu stays: a slip costs one key, not the whole way.
+        Match::Nothing if !model.pressed.is_empty() => {
+            let character = key.half_width().types();
+            if character.is_some_and(|c| !c.is_ascii()) {
+                model.warn(words::IME_IS_ON);
+            } else {
+                model.warn(words::no_such_key(&show(&pressed)));
+            }
+        }
+        Match::Nothing if model.is_typing() && is_paste(key) => text_tools::paste_clip(model),
+        Match::Nothing => to_layer(model, key),
+    }
+}
+
+/// Where a terminal does not keep the key for its own paste, it is ours.
+fn is_paste(key: Key) -> bool {
+    key == Key::ctrl('v') || (key.code, key.shift) == (Code::Insert, true)
+}
+
+/// Keys that a layer's own widget must see before the keymap: arrows in lists that are typed into.
+fn scope_has_first_say(model: &Model, key: Key) -> bool {
+    match model.layers.last() {
+        None => {
+            model.board.filtering
+                && match key.code {
+                    Code::Left | Code::Right | Code::Home | Code::End => true,
+                    // Whoever mends the words he filters by means them, not the orders.
+                    Code::Char(c) => key.ctrl && "akuwxyz".contains(c),
+                    _ => false,
+                }
+        }
+        _ => false,
+    }
+}
+
+fn to_layer(model: &mut Model, key: Key) {
+    match model.layers.last() {
+        None => board::key(model, key),
+        Some(Layer::Form(_)) => form::key(model, key),
+        Some(Layer::Picker(_)) => picker::key(model, key),
+        Some(Layer::Filing(_)) => filing::key(model, key),
+        Some(Layer::Import(_)) => import::key(model, key),
+        Some(Layer::Find(_)) => text_tools::find_key(model, key),
+        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => reading::key(model, key),
+    }
+}

@@ -1,0 +1,38 @@
+//! The officer's own keymap: what is wrong with it is read over everything, never in the way.
+
+use crate::desk::keymap::Loaded;
+use crate::desk::model::Model;
+use crate::desk::request::Request;
+use crate::strings::keymap as words;
+
+/// The program starts: a keymap that is not in force is said at once, one that is doubtful in a notice.
+pub(super) fn started(model: &mut Model) {
+    let Some(report) = model.keymap_report.take() else {
+        return;
+    };
+    match report.doubtful {
+        None => model.request(Request::read(words::TITLE, report.text)),
+        Some(count) => {
+            let reload = model.board_key("reload-keys");
+            model.warn(words::doubtful(count, &reload));
+        }
+    }
+}
+
+/// The keymap was read again.
+pub(super) fn reloaded(model: &mut Model, outcome: Result<Box<Loaded>, String>) {
+    let loaded = match outcome {
+        Ok(loaded) => loaded,
+        Err(message) => return model.warn(message),
+    };
+    let found = loaded.found;
+    model.use_keys(*loaded);
+    match model.keymap_report.take() {
+        Some(report) => model.request(Request::read(words::TITLE, report.text)),
+        None => model.say(if found {
+            words::RELOADED
+        } else {
+            words::NO_FILE
+        }),
+    }
+}

@@ -1,0 +1,114 @@
+//! Reacts: input, time and news come in, the model changes, effects go out. No I/O, no clock.
+
+mod acted;
+mod answers;
+mod available;
+mod board;
+mod call;
+mod command;
+mod copy;
+mod filing;
+mod form;
+mod forms;
+mod help;
+mod import;
+mod keyboard;
+mod keys;
+mod mouse;
+mod open;
+mod palette;
+mod picker;
+mod reading;
+mod refresh;
+mod requests;
+mod saved;
+mod settings;
+mod text_tools;
+mod typing;
+
+use super::effect::{Anchor, Asked, Effect};
+use super::input::Input;
+use super::model::Model;
+use super::msg::Msg;
+use crate::domain::time::BeijingTime;
+use crate::text::with_ambiguous;
+
+/// Reacts to one message and says what is to be done.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Asked> {
+    // A cursor goes up and down by lines as they are drawn.
+    with_ambiguous(model.ambiguous(), || react(model, msg))
+}
+
+fn react(model: &mut Model, msg: Msg) -> Vec<Asked> {
+    match msg {
+        Msg::Input(input) => {
+            model.stale = true;
+            input_came(model, input);
+        }
+        Msg::Tick(now) => tick(model, now),
+        Msg::Done(done) => {
+            model.stale = true;
+            answers::take(model, *done);
+        }
+    }
+    requests::settle(model);
+    model.layers.answered();
+    call::restore_keys(model);
+    std::mem::take(&mut model.outbox)
+}
+
+/// What is to be done when the program starts.
+pub fn start(model: &mut Model) -> Vec<Asked> {
+    let request = model.board.request(Anchor::Start, &model.actor.clone());
+    model.ask(Effect::List(request));
+    model.ask(Effect::Counts);
+    model.ask(Effect::LoadCalls);
+    model.ask(Effect::RecoverOutside);
+    model.ask(Effect::LoadDrafts);
+    if model.settings.profile.unit.is_empty() {
+        settings::setup(model, true);
+    }
+    keys::started(model);
+    requests::settle(model);
+    std::mem::take(&mut model.outbox)
+}
+
+fn input_came(model: &mut Model, input: Input) {
+    match input {
+        Input::Resize(width, height) => model.size = (width, height),
+        Input::Paste(text) => keyboard::paste(model, &text),
+        Input::Mouse(mouse) => mouse::mouse(model, mouse),
+        Input::Key(key) => {
+            // What the mouse was pressed in may lie below something else from now on.
+            model.held = None;
+            keyboard::key(model, key);
+        }
+    }
+}
+
+fn tick(model: &mut Model, now: BeijingTime) {
+    let minute = |at: BeijingTime| at.and_utc().timestamp().div_euclid(60);
+    let new_minute = minute(now) != minute(model.now);
+    model.now = now;
+    for toast in &mut model.toasts {
+        toast.left = toast.left.saturating_sub(1);
+    }
+    if model.toasts.iter().any(|toast| toast.left == 0) {
+        model.toasts.retain(|toast| toast.left > 0);
+        model.stale = true;
+    }
+    if model.reveal > 0 {
+        model.reveal -= 1;
+        if model.reveal == 0 {
+            refresh::load_detail(model);
+        }
+        model.stale = true;
+    }
+    if new_minute {
+        model.stale = true;
+        // Time left is worked out where rows are read.
+        if model.layers.is_empty() && !model.board.list.loading {
+            refresh::reload(model);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The mouse: a click on a row, a tab, a hint, a field; the wheel.
+
+use std::time::Duration;
+
+use super::{board, command, filing, form, forms, import, keyboard, picker};
+use crate::desk::board::Pane;
+use crate::desk::command::find;
+use crate::desk::form::Take;
+use crate::desk::input::{Code, Key, Mouse, MouseWhat};
+use crate::desk::layout::{HINTS, Hit, TextSpot};
+use crate::desk::model::{Layer, Model};
+
+/// Reacts to the mouse.
+pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
+    match mouse.what {
+        MouseWhat::WheelUp => wheel(model, mouse, -3),
+        MouseWhat::WheelDown => wheel(model, mouse, 3),
+        MouseWhat::Press => {
+            model.pressed.clear();
+            press(model, mouse);
+        }
+        MouseWhat::Drag => drag(model, mouse),
+        MouseWhat::Release => model.held = None,
+    }
+}
+
+/// Twice within this at one place is a double click.
+const TWICE: Duration = Duration::from_millis(500);
+
+/// A press: in a text the cursor goes there, twice at one place selects the word.
+fn press(model: &mut Model, mouse: Mouse) {
+    let at = (mouse.column, mouse.row);
+    // A press above the line to look for something means the text behind it.
+    let find_line = model.size.1.saturating_sub(HINTS + 1);
+    if matches!(model.layers.last(), Some(Layer::Find(_))) && mouse.row < find_line {
+        model.layers.pop();
+    }
+    let before = model.pressed_at.replace((at, model.uptime));
+    model.held = None;
+    let Some(spot) = model.hits.text_at(mouse.column, mouse.row) else {
+        if let Some(hit) = model.hits.at(mouse.column, mouse.row) {
+            click(model, hit);
+        }
+        return;
+    };
+    match spot.hit {
+        Some(hit) => click(model, hit),
+        // The line the list is filtered by.
+        None if model.layers.is_empty() => {
+            model.board.filtering = model.board.filter.is_some();
+            model.board.focus = Pane::List;
+        }
+        None => {}
+    }
+    model.held = Some(spot);
+    place(model, spot, mouse, false);
+    let twice = before
+        .is_some_and(|(place, when)| place == at && model.uptime.saturating_sub(when) <= TWICE);
+    if twice && let Some(editor) = model.editor_mut() {
+        editor.select_word(editor.cursor());
+        model.pressed_at = None;
+    }
+}
+
+/// The mouse is moved while it is held in a text: what lies between is selected.
+fn drag(model: &mut Model, mouse: Mouse) {
+    let Some(held) = model.held else { return };
+    // The text may have been scrolled since it was pressed into.
+    let mut now = model.hits.texts.iter().rev().copied();
+    let spot = now.find(|spot| spot.area == held.area).unwrap_or(held);
+    place(model, spot, mouse, true);
+}
+
+/// Puts the cursor of the text being written where the mouse is.
+fn place(model: &mut Model, spot: TextSpot, mouse: Mouse, extend: bool) {
+    let Some(editor) = model.editor_mut() else {
+        return;
+    };
+    let column = usize::from(mouse.column.saturating_sub(spot.area.x));
+    if !editor.is_multiline() {
+        editor.go_to_column(spot.first, column, extend);
+        return;
+    }
+    // Above the text means the line before the first shown, so that it scrolls.
+    let row = usize::from(mouse.row);
+    let top = usize::from(spot.area.y);
+    let line = (spot.first + row).saturating_sub(top);
+    editor.go_to(line, column, extend, spot.area.width.into());
+}
+
+fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
+    if !model.layers.is_empty() {
+        let key = Key::plain(if by < 0 { Code::Up } else { Code::Down });
+        for _ in 0..by.unsigned_abs() {
+            keyboard::key(model, key);
+        }
+        return;
+    }
+    let pane = match model.hits.at(mouse.column, mouse.row) {
+        Some(Hit::Row(_) | Hit::Pane(Pane::List)) => Pane::List,
+        Some(Hit::SidebarItem(_) | Hit::Pane(Pane::Views)) => return,
+        _ => Pane::Detail,
+    };
+    let before = model.board.focus;
+    model.board.focus = pane;
+    board::go(model, by);
+    model.board.focus = before;
+}
+
+fn click(model: &mut Model, hit: Hit) {
+    match hit {
+        Hit::Row(at) if model.layers.is_empty() => {
+            model.board.focus = Pane::List;
+            model.board.filtering = false;
+            let by = isize::try_from(at).unwrap_or(0)
+                - isize::try_from(model.board.list.cursor).unwrap_or(0);
+            if by != 0 {
+                board::go(model, by);
+            }
+        }
+        Hit::SidebarItem(at) if model.layers.is_empty() => {
+            model.board.focus = Pane::Views;
+            board::show_sidebar_item(model, at);
+        }
+        Hit::Tab(at) if model.layers.is_empty() => command::tab(model, at),
+        Hit::Tab(at) => import::click_tab(model, at),
+        Hit::Pane(pane) if model.layers.is_empty() => model.board.focus = pane,
+        Hit::Hint(at) => {
+            let named = model.hits.hints.get(at).copied();
+            if let Some(found) = named.and_then(|(id, scope)| find(id, scope)) {
+                command::run(model, found);
+            }
+        }
+        Hit::Field(at) => {
+            if let Some(Layer::Form(form)) = model.layers.last_mut() {
+                if at >= form.fields.len() && form.focus >= form.fields.len() {
+                    form::command(model, "submit");
+                } else {
+                    form.focus = at;
+                }
+            }
+        }
+        Hit::Option(field, option) => {
+            if let Some(Layer::Form(form)) = model.layers.last_mut() {
+                form.focus = field;
+                if let Some(found) = form.fields.get_mut(field)
+                    && let Take::Choice(choice) = &mut found.take
+                {
+                    choice.chosen = Some(option);
+                    form.touched = true;
+                    form.reshape();
+                }
+            }
+            forms::keep_draft(model);
+        }
+        Hit::Item(at) => {
+            if let Some(Layer::Picker(list)) = model.layers.last_mut() {
+                if list.at == at {
+                    picker::choose(model);
+                } else {
+                    list.at = at;
+                }
+            } else if let Some(Layer::Import(_)) = model.layers.last() {
+                import::click(model, at);
+            }
+        }
+        Hit::Slot(at) => filing::click(model, at),
+        _ => {}
+    }
+}

@@ -1,0 +1,382 @@
+//! Opens what lies over the board: forms, pickers, the filing form, help.
+
+use serde_json::Map;
+
+use super::{forms, help as help_text, refresh};
+use crate::desk::command::Scope;
+use crate::desk::effect::{ActRequest, Effect};
+use crate::desk::filing::Filing;
+use crate::desk::form::{Target, acts, desk};
+use crate::desk::import_screen::ImportScreen;
+use crate::desk::model::{Layer, Model, Pending, Reading, Why};
+use crate::desk::picker::{Item, PickFor, Picker};
+use crate::desk::request::Request;
+use crate::desk::wording::for_screen;
+use crate::domain::order::Order;
+use crate::domain::order::action::table;
+use crate::domain::refusal::{Mend, Refusal};
+use crate::strings::{desk as words, help};
+use crate::work::import::Wanted;
+use crate::work::outgoing::Outgoing;
+
+/// Acts that need no form: nothing must be told.
+const AT_ONCE: &[&str] = &["sign-for"];
+
+/// Acts that may be done on several orders with one form: what each order needs of its own (a result,
+/// what a citizen said, an opinion) is told order by order.
+const TOGETHER: &[&str] = &[
+    "sign-for",
+    "triage",
+    "retriage",
+    "assign",
+    "urge",
+    "record",
+    "notify-platform",
+    "sign",
+    "seal",
+    "upload",
+    "export",
+    "copy-out",
+    "close",
+];
+
+/// The orders an act is about.
+fn targets(model: &Model) -> Vec<Target> {
+    model
+        .board
+        .targets()
+        .into_iter()
+        .map(|(id, last_seq, name)| Target { id, last_seq, name })
+        .collect()
+}
+
+/// The selected order is still being read: what was asked for is done as soon as it is here.
+pub(super) fn later(model: &mut Model, then: Pending) {
+    match model.board.row().map(|row| row.id) {
+        Some(id) => model.after = Some((id, then)),
+        None => model.warn(words::NO_ORDER),
+    }
+}
+
+/// Begins an act on the selection or the selected order; `field` gets the focus.
+pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
+    let Some(spec) = table::find(name) else {
+        return;
+    };
+    if spec.name == "new" {
+        let form = forms::make(model, None, |maker| acts::form(spec, Vec::new(), maker));
+        forms::lay(model, form);
+        return;
+    }
+    let targets = targets(model);
+    if targets.is_empty() {
+        model.warn(words::NO_ORDER);
+        return;
+    }
+    let many = targets.len() > 1;
+    if !many {
+        let Some(detail) = model.board.current() else {
+            return later(model, Pending::Act(name.to_owned()));
+        };
+        // One key for 研判, first or again.
+        let again = spec.name == "triage" && !detail.stored.order.triages.is_empty();
+        if again && let Some(spec) = table::find("retriage") {
+            return act(model, spec.name, field);
+        }
+        let gate = detail.stored.order.gate(spec.name, &model.context());
+        // The filing form says by itself what it lacks.
+        if let Err(refusal) = gate
+            && !(spec.name == "export" && refusal.code == "form_invalid")
+        {
+            why(model, spec.label, &refusal);
+            return;
+        }
+    }
+    match spec.name {
+        name if many && !TOGETHER.contains(&name) => {
+            let back = model.board_key("back");
+            return model.warn(words::one_only(&back));
+        }
+        "edit-form" => return filing(model),
+        "undo" => return undo(model),
+        "export" => return export(model, targets),
+        "copy-out" => return model.request(Request::Copy(targets, None)),
+        _ => {}
+    }
+    if AT_ONCE.contains(&spec.name) {
+        let effect = Effect::Act(ActRequest {
+            orders: targets
+                .iter()
+                .map(|target| (target.id, Some(target.last_seq)))
+                .collect(),
+            acts: vec![(spec.name, Map::new())],
+        });
+        if many {
+            confirm(
+                model,
+                words::confirm_act(spec.label, targets.len()),
+                &targets,
+                effect,
+            );
+        } else {
+            model.ask(effect);
+        }
+        return;
+    }
+    let order = if many {
+        None
+    } else {
+        model
+            .board
+            .current()
+            .map(|detail| detail.stored.order.clone())
+    };
+    let mut form = forms::make(model, order.as_ref(), |maker| {
+        acts::form(spec, targets, maker)
+    });
+    if let Some(field) = field {
+        form.focus_on(field);
+    }
+    let next = model.board.current().and_then(|detail| detail.next);
+    if let Some((_, clause)) = next.filter(|(act, _)| *act == spec.name && !many) {
+        form.clause = Some(clause);
+    }
+    forms::lay(model, form);
+}
+
+/// Asks before something that touches several orders.
+fn confirm(model: &mut Model, title: String, targets: &[Target], then: Effect) {
+    let lines = targets.iter().map(|target| target.name.clone()).collect();
+    model.confirm(title, lines, then);
+}
+
+/// Shows why a command cannot run, and the key that goes to what mends it.
+pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
+    let order = model.board.row().map(|row| row.id);
+    // A remedy that cannot be taken now either is no remedy: what comes next is.
+    let detail = model.board.current();
+    let works = |mend: Mend| {
+        detail.is_none_or(|detail| {
+            let order = &detail.stored.order;
+            order.gate(mend.action, &model.context()).is_ok() && !done_already(order, mend.action)
+        })
+    };
+    let next = || {
+        let (act, _) = detail?.next?;
+        (act != title).then_some(Mend::by(act))
+    };
+    let mend = refusal.mend.filter(|mend| works(*mend)).or_else(next);
+    model.layers.open(Layer::Why(Box::new(Why {
+        title: match model.board.row() {
+            Some(row) if model.board.marked.is_empty() => words::why_not_of(title, &row.number),
+            _ => words::why_not(title),
+        },
+        message: for_screen(&refusal.message),
+        clause: refusal.clause,
+        fix: for_screen(&refusal.fix),
+        mend,
+        order,
+    })));
+}
+
+/// Whether our own part has this step behind it, so that it is no remedy any more.
+fn done_already(order: &Order, act: &str) -> bool {
+    order.own_part.as_ref().is_some_and(|part| match act {
+        "respond" => part.responded_at.is_some(),
+        "arrive" => part.arrived_at.is_some(),
+        _ => false,
+    })
+}
+
+/// Opens the filing form of the selected order.
+pub(super) fn filing(model: &mut Model) {
+    let Some(detail) = model.board.current() else {
+        return later(model, Pending::Filing);
+    };
+    let filing = Filing::of(detail, &model.layouts, &model.settings.units);
+    if let Some(filing) = filing {
+        let place = filing.draft_place();
+        let id = model.layers.open(Layer::Filing(Box::new(filing)));
+        model.ask_for(Some(id), Effect::LoadDraft(place));
+    } else {
+        let gate = detail.stored.order.gate("edit-form", &model.context());
+        match gate {
+            Err(refusal) => why(model, words::FILING_FORM, &refusal),
+            Ok(()) => model.warn(words::NO_FORM),
+        }
+    }
+}
+
+/// Asks where exported forms go.
+pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
+    let folder = forms::export_folder(model);
+    let mut form = forms::make(model, None, |maker| desk::export(targets, &folder, maker));
+    // The folder stands already: Enter is enough.
+    form.focus = form.fields.len();
+    model.layers.open(Layer::Form(Box::new(form)));
+}
+
+/// Takes the last entry of the selected order back.
+pub(super) fn undo(model: &mut Model) {
+    let Some(last) = model.undoable.last().cloned() else {
+        return undo_here(model);
+    };
+    let Some((id, number)) = last.orders.first().cloned() else {
+        return;
+    };
+    let many = last.orders.len() > 1;
+    let effect = Effect::Undo {
+        id,
+        batch: Some(last.batch),
+        reason: None,
+        whole_batch: many,
+    };
+    if many {
+        let title = words::confirm_undo(&last.label, last.orders.len());
+        let lines = last.orders.into_iter().map(|(_, number)| number).collect();
+        model.confirm(title, lines, effect);
+    } else {
+        model.undoing = Some((id, number));
+        model.ask(effect);
+    }
+}
+
+/// Nothing was done here yet: the last entry of the selected order, once it was named and agreed to.
+fn undo_here(model: &mut Model) {
+    let Some(detail) = model.board.current() else {
+        model.warn(words::NOTHING_TO_UNDO);
+        return;
+    };
+    let (id, number) = (detail.stored.order.id, detail.stored.order.number());
+    if detail.last_entry.is_empty() || detail.only_created {
+        model.warn(words::NOTHING_TO_UNDO);
+        return;
+    }
+    let title = words::confirm_undo_entry(&detail.last_entry);
+    let line = format!("{number} {}", detail.title());
+    let effect = Effect::Undo {
+        id,
+        batch: None,
+        reason: None,
+        whole_batch: false,
+    };
+    model.confirm(title, vec![line], effect);
+}
+
+/// Opens the import screen.
+pub(super) fn import(model: &mut Model) {
+    let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
+    let effect = Effect::Complete(screen.typed().to_owned(), Wanted::Import);
+    let id = model.layers.open(Layer::Import(Box::new(screen)));
+    model.ask_for(Some(id), effect);
+}
+
+/// Help for what has the focus.
+pub(super) fn help(model: &mut Model) {
+    if matches!(model.layers.last(), Some(Layer::Reading(_))) {
+        return;
+    }
+    let text = help_text::text(model);
+    let title = match model.layers.last() {
+        Some(Layer::Form(form)) => help::title(&form.title),
+        Some(Layer::Filing(_)) => help::title(words::FILING_FORM),
+        Some(Layer::Import(_)) => help::title(words::IMPORT_SCREEN),
+        _ => help::TITLE.to_owned(),
+    };
+    model.layers.open(Layer::Reading(Box::new(Reading {
+        title,
+        text,
+        scroll: 0,
+        copies: None,
+    })));
+}
+
+/// Calls that belong to no order.
+pub(super) fn calls(model: &mut Model) {
+    if model.calls.is_empty() {
+        let call = model.board_key("call");
+        model.say(words::no_calls(&call));
+        return;
+    }
+    let items = model
+        .calls
+        .iter()
+        .map(|call| {
+            let text = crate::text::mask_text(&call.body, &[]).replace('\n', " ");
+            let at = call.at.format("%m-%d %H:%M");
+            Item::new(
+                call.id.to_string(),
+                format!("{at} {} {text}", call.caller),
+                call.actor.clone(),
+            )
+        })
+        .collect();
+    let title = words::pick_call(&model.keymap.name("choose", Scope::Pick));
+    forms::pick(model, PickFor::Call, &title, items);
+}
+
+/// Text that was typed and not handed in.
+pub(super) fn drafts(model: &mut Model) {
+    let drafts = model.drafts.as_deref().unwrap_or_default();
+    if drafts.is_empty() {
+        model.say(words::NO_DRAFTS);
+        return;
+    }
+    let items = drafts
+        .iter()
+        .map(|(draft, name)| {
+            let act = draft.place.split('/').nth(1).unwrap_or_default();
+            let label = words::draft_label(act, table::find(act).map(|spec| spec.label));
+            let at = draft.updated_at.format("%m-%d %H:%M");
+            Item::new(
+                draft.place.clone(),
+                format!("{label}  {name}  {at}"),
+                draft.actor.clone(),
+            )
+        })
+        .collect();
+    let title = words::pick_draft(&model.keymap.name("choose", Scope::Pick));
+    forms::pick(model, PickFor::Draft, &title, items);
+}
+
+/// Finds an order in the whole file.
+pub(super) fn find(model: &mut Model, what: PickFor) {
+    let mut picker = Picker::new(what, words::PICK_ORDER, Vec::new());
+    picker.remote = true;
+    picker.pending = true;
+    picker.epoch = 1;
+    let id = model.layers.open(Layer::Picker(Box::new(picker)));
+    let effect = Effect::Find {
+        typed: String::new(),
+        epoch: 1,
+    };
+    model.ask_for(Some(id), effect);
+}
+
+/// A text to read.
+pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String) {
+    model.layers.open(Layer::Reading(Box::new(Reading {
+        title: title.into(),
+        text,
+        scroll: 0,
+        copies: None,
+    })));
+}
+
+/// A text to read that may be copied out.
+pub(super) fn letter(model: &mut Model, title: &str, letter: Box<Outgoing>) {
+    model.layers.open(Layer::Reading(Box::new(Reading {
+        title: title.to_owned(),
+        text: letter.text.clone(),
+        scroll: 0,
+        copies: Some(letter),
+    })));
+}
+
+/// Closes what is on top, and what it hid is read again where it must be.
+pub(super) fn close(model: &mut Model) {
+    model.layers.pop();
+    if model.layers.is_empty() {
+        refresh::load_detail(model);
+    }
+}

@@ -1,0 +1,121 @@
+//! The palette and the help: both are the table of commands, looked at from where one is.
+
+use super::available::{is_without_order, makes_sense, why_not};
+use super::refresh;
+use crate::desk::board::{self, SAVED};
+use crate::desk::command::{COMMANDS, Scope};
+use crate::desk::model::{Layer, Model};
+use crate::desk::picker::{Item, PickFor, Picker};
+use crate::desk::request::Request;
+use crate::desk::wording::for_screen;
+use crate::store::View;
+use crate::strings::{desk as words, help, screen};
+
+/// Commands that only move about: the palette leaves them out.
+const MOVES: &[&str] = &[
+    "up",
+    "down",
+    "page-up",
+    "page-down",
+    "first",
+    "last",
+    "pane-next",
+    "pane-prev",
+    "pane-left",
+    "pane-right",
+    "palette",
+    "mark",
+    "next-step",
+    "back",
+];
+
+/// Before the code of a view among the commands.
+const VIEW: &str = "view:";
+
+/// Lists every command that makes sense here, the ones run lately first.
+pub(super) fn open(model: &mut Model) {
+    let scope = match model.scope() {
+        // What lies on top would be lost below another list: nothing opens, and that is said.
+        Scope::Pick => {
+            let close = model.key("close");
+            model.warn(words::palette_not_here(&close));
+            return;
+        }
+        scope => scope,
+    };
+    let mut items: Vec<Item> = COMMANDS
+        .iter()
+        .filter(|command| command.scope == scope || command.scope == Scope::Everywhere)
+        .filter(|command| !MOVES.contains(&command.id) && makes_sense(model, command))
+        .map(|command| {
+            let key = model.keymap.hint(command.id, scope);
+            let mut item = Item::new(command.id, command.label, key);
+            model.keymap.describe(command).clone_into(&mut item.help);
+            // Whoever gave it words of his own finds it by the program's too.
+            command.help.clone_into(&mut item.also);
+            item.disabled = why_not(model, command).map(|refusal| for_screen(&refusal.message));
+            if is_without_order(model, command) {
+                item.disabled = Some(words::NO_ORDER.to_owned());
+            }
+            item
+        })
+        .collect();
+    if scope == Scope::Board {
+        items.extend(views(model));
+    }
+    items.sort_by_key(|item| {
+        let lately = model.recent.iter().position(|code| *code == item.code);
+        let is_view = item.code.starts_with(VIEW) || item.code.starts_with(SAVED);
+        (
+            lately.unwrap_or(usize::MAX),
+            is_view,
+            item.disabled.is_some(),
+        )
+    });
+    let picker = Picker::new(PickFor::Command, words::PALETTE, items);
+    model.layers.open(Layer::Picker(Box::new(picker)));
+}
+
+/// The views, built-in and saved, with their counts.
+fn views(model: &Model) -> Vec<Item> {
+    let board = &model.board;
+    let item = |code: String, label: &str, count: Option<&usize>, holds: String| {
+        let count = screen::count(count.copied().unwrap_or(0));
+        let mut item = Item::new(code, words::view_item(label), count);
+        item.help = holds;
+        item
+    };
+    let built_in = View::ALL.iter().map(|view| {
+        let holds = help::view(view.code()).to_owned();
+        let code = format!("{VIEW}{}", view.code());
+        item(code, view.label(), board.counts.get(view), holds)
+    });
+    let saved = board.saved.iter().map(|view| {
+        let count = board.saved_counts.get(&view.name);
+        let code = format!("{SAVED}{}", view.name);
+        item(code, &view.name, count, board::holds(view))
+    });
+    built_in.chain(saved).collect()
+}
+
+/// A command was chosen: it runs where the palette was opened.
+pub(super) fn chosen(model: &mut Model, item: &Item) {
+    model.recent.retain(|code| *code != item.code);
+    model.recent.insert(0, item.code.clone());
+    model.recent.truncate(30);
+    let value = serde_json::to_string(&model.recent).unwrap_or_default();
+    model.ask(crate::desk::effect::Effect::Remember {
+        key: "recent.commands",
+        value,
+    });
+    if let Some(view) = item.code.strip_prefix(VIEW).and_then(View::parse) {
+        refresh::show(model, view);
+    } else if let Some(name) = item.code.strip_prefix(SAVED) {
+        let at = model.board.saved.iter().position(|one| one.name == name);
+        if let Some(at) = at {
+            refresh::show_saved(model, at);
+        }
+    } else if let Some(found) = crate::desk::command::find(&item.code, model.scope()) {
+        model.request(Request::Run(found));
+    }
+}

@@ -1,0 +1,129 @@
+//! Lists to choose from.
+
+use super::typing;
+use crate::desk::edit_keys::{self, Outcome};
+use crate::desk::effect::Effect;
+use crate::desk::input::Key;
+use crate::desk::model::{Layer, LayerId, Model};
+use crate::desk::picker::{Item, PickFor, Picker};
+use crate::desk::request::Request;
+use crate::strings::desk as words;
+use crate::work::row::Row;
+
+fn top(model: &mut Model) -> Option<&mut Picker> {
+    match model.layers.last_mut() {
+        Some(Layer::Picker(picker)) => Some(picker),
+        _ => None,
+    }
+}
+
+fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Picker> {
+    match model.layers.layer_mut(id)? {
+        Layer::Picker(picker) => Some(picker),
+        _ => None,
+    }
+}
+
+/// A key that no command took: it narrows the list.
+pub(super) fn key(model: &mut Model, key: Key) {
+    let Some(picker) = top(model) else { return };
+    match edit_keys::apply(&mut picker.typed, key, 40, 1) {
+        Outcome::Changed => narrowed(model),
+        Outcome::Copied(text) => typing::copied(model, text),
+        Outcome::Moved => {}
+        Outcome::Ignored => typing::unknown(model, key),
+    }
+}
+
+/// A paste narrows the list too.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    if let Some(picker) = top(model) {
+        picker.typed.paste(text);
+        narrowed(model);
+    }
+}
+
+fn narrowed(model: &mut Model) {
+    let Some(picker) = top(model) else { return };
+    picker.refit();
+    if picker.remote {
+        picker.epoch += 1;
+        picker.pending = true;
+        picker.chooses = false;
+        let effect = Effect::Find {
+            typed: picker.typed.text().to_owned(),
+            epoch: picker.epoch,
+        };
+        model.ask(effect);
+    }
+}
+
+/// A command of lists.
+pub(super) fn command(model: &mut Model, id: &str) {
+    let page = isize::try_from(model.hits.pick_rows.max(2) - 1).unwrap_or(5);
+    let Some(picker) = top(model) else { return };
+    match id {
+        "pick-up" => picker.step(-1),
+        "pick-down" => picker.step(1),
+        "pick-page-up" => picker.step(-page),
+        "pick-page-down" => picker.step(page),
+        "close" => model.request(Request::Close),
+        "choose" => choose(model),
+        _ => {}
+    }
+}
+
+/// Chooses the selected item of the list on top.
+pub(super) fn choose(model: &mut Model) {
+    let top = model.layers.top();
+    choose_in(model, top);
+}
+
+fn choose_in(model: &mut Model, id: Option<LayerId>) {
+    let Some(picker) = of(model, id) else { return };
+    if picker.pending {
+        // What stands there fits what was typed before.
+        picker.chooses = true;
+        return;
+    }
+    let Some(item) = picker.item().cloned() else {
+        model.warn(words::NOTHING_FITS);
+        return;
+    };
+    let what = picker.what.clone();
+    let order = picker
+        .fitting
+        .get(picker.at)
+        .and_then(|at| picker.orders.get(*at))
+        .copied();
+    // A command that cannot run says by itself why, with its clause.
+    if let Some(why) = item.disabled.as_ref().filter(|_| what != PickFor::Command) {
+        model.warn(why.clone());
+        return;
+    }
+    model.layers.close(id);
+    model.request(Request::Chosen { what, item, order });
+}
+
+/// The store found orders for the list on top.
+pub(super) fn found(model: &mut Model, to: Option<LayerId>, epoch: u64, rows: &[Row]) {
+    let Some(picker) = of(model, to).filter(|picker| picker.remote && picker.epoch == epoch) else {
+        return;
+    };
+    picker.orders = rows.iter().map(|row| (row.id, row.last_seq)).collect();
+    picker.items = rows
+        .iter()
+        .map(|row| {
+            Item::new(
+                row.number.clone(),
+                crate::desk::board::name(row),
+                row.stage.label(),
+            )
+        })
+        .collect();
+    picker.refit();
+    picker.pending = false;
+    if std::mem::take(&mut picker.chooses) {
+        choose_in(model, to);
+    }
+}

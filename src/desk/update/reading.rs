@@ -1,0 +1,79 @@
+//! Texts to read, questions, and why-nots.
+
+use super::{refresh, typing};
+use crate::desk::input::{Code, Key};
+use crate::desk::model::{Layer, Model, Pending};
+use crate::desk::request::Request;
+use crate::strings::desk as words;
+
+/// A key that no command took.
+pub(super) fn key(model: &mut Model, key: Key) {
+    if let Some(Layer::Reading(reading)) = model.layers.last_mut() {
+        match key.half_width().code {
+            Code::Home => reading.scroll = 0,
+            Code::End => reading.scroll = usize::MAX / 2,
+            Code::Char(' ') => command(model, "pick-page-down"),
+            Code::Char('c') if key.ctrl => copy(model),
+            _ => typing::unknown(model, key),
+        }
+        return;
+    }
+    typing::unknown(model, key);
+}
+
+fn copy(model: &mut Model) {
+    let Some(Layer::Reading(reading)) = model.layers.last() else {
+        return;
+    };
+    match reading.copies.clone() {
+        Some(text) => model.request(Request::CopyText(text)),
+        None => model.say(words::NOT_TO_COPY),
+    }
+}
+
+/// A command of lists, meant for what is on top.
+pub(super) fn command(model: &mut Model, id: &str) {
+    let page = model.hits.pick_rows.max(2) - 1;
+    match model.layers.last_mut() {
+        Some(Layer::Reading(reading)) => match id {
+            "pick-up" => reading.scroll = reading.scroll.saturating_sub(1),
+            "pick-down" => reading.scroll = reading.scroll.saturating_add(1),
+            "pick-page-up" => reading.scroll = reading.scroll.saturating_sub(page),
+            "pick-page-down" => reading.scroll = reading.scroll.saturating_add(page),
+            "choose" if reading.copies.is_some() => copy(model),
+            "choose" | "close" => model.request(Request::Close),
+            _ => {}
+        },
+        Some(Layer::Confirm(confirm)) => match id {
+            "choose" => {
+                let (by, effect) = (confirm.by, confirm.then.clone());
+                model.layers.pop();
+                model.ask_for(by, effect);
+            }
+            "close" => model.request(Request::Close),
+            _ => {}
+        },
+        Some(Layer::Why(why)) => match id {
+            "choose" => {
+                let (mend, order) = (why.mend, why.order);
+                model.layers.pop();
+                let here = model.board.row().map(|row| row.id);
+                match (mend, order) {
+                    // Another order has come to hand meanwhile: the remedy is for the one that was refused.
+                    (Some(mend), Some(order)) if here != Some(order) => {
+                        model.after = Some((order, Pending::Act(mend.action.to_owned())));
+                        refresh::go_to(model, order);
+                    }
+                    (Some(mend), _) => model.request(Request::Act {
+                        name: mend.action.to_owned(),
+                        field: mend.field,
+                    }),
+                    (None, _) => {}
+                }
+            }
+            "close" => model.request(Request::Close),
+            _ => {}
+        },
+        _ => {}
+    }
+}

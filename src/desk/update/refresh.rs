@@ -1,0 +1,108 @@
+//! Reads again what the board shows: the list, the counts, the selected order.
+
+use crate::desk::board::{SAVED, SidebarItem};
+use crate::desk::effect::{Anchor, Effect};
+use crate::desk::model::Model;
+use crate::store::View;
+use crate::strings::desk as words;
+
+/// Asks for a window of the list.
+pub(super) fn list(model: &mut Model, anchor: Anchor) {
+    let actor = model.actor.clone();
+    let request = model.board.request(anchor, &actor);
+    model.ask(Effect::List(request));
+}
+
+/// Reads list, counts and order again where they are.
+pub(super) fn reload(model: &mut Model) {
+    let actor = model.actor.clone();
+    let request = model.board.again(&actor);
+    model.ask(Effect::List(request));
+    model.ask(Effect::Counts);
+}
+
+/// Reads the selected order.
+pub(super) fn load_detail(model: &mut Model) {
+    let Some(id) = model.board.row().map(|row| row.id) else {
+        model.board.detail = None;
+        return;
+    };
+    let reveal = model.reveal > 0;
+    // Looked at once, it is logged once, however often it is read again meanwhile.
+    let log = reveal && model.revealed.replace(id) != Some(id);
+    model.ask(Effect::Detail { id, reveal, log });
+}
+
+/// Another order is selected.
+pub(super) fn arrived(model: &mut Model) {
+    model.board.scroll = 0;
+    model.reveal = 0;
+    let here = model.board.row().map(|row| row.id);
+    // What waited for another order is not wanted any more.
+    model.after.take_if(|(id, _)| Some(*id) != here);
+    load_detail(model);
+}
+
+/// Brings an order to hand, among all.
+pub(super) fn go_to(model: &mut Model, id: crate::domain::id::Id) {
+    show(model, View::All);
+    model.board.wanted = Some(id);
+    list(model, Anchor::At(id));
+}
+
+/// Shows a view.
+pub(super) fn show(model: &mut Model, view: View) {
+    let board = &mut model.board;
+    board.at_saved = None;
+    if let Some(mine) = board.own_mine.take() {
+        board.mine = mine;
+    }
+    board.filter = None;
+    let sidebar_at = board.place_of(SidebarItem::View(view));
+    board.view = view;
+    board.sidebar_at = sidebar_at;
+    board.marked.clear();
+    again_from_the_top(model);
+    model.ask(Effect::Remember {
+        key: "view",
+        value: view.code().to_owned(),
+    });
+}
+
+/// Shows a view the officer saved; what he saw before of others' orders comes back with the next view.
+pub(super) fn show_saved(model: &mut Model, at: usize) {
+    let Some(saved) = model.board.saved.get(at).cloned() else {
+        return;
+    };
+    model.board.turn_to_saved(at);
+    model.board.marked.clear();
+    again_from_the_top(model);
+    model.ask(Effect::Remember {
+        key: "view",
+        value: format!("{SAVED}{}", saved.name),
+    });
+}
+
+/// Reads the list again from its first row.
+pub(super) fn again_from_the_top(model: &mut Model) {
+    let board = &mut model.board;
+    board.filtering = false;
+    board.list.cursor = 0;
+    board.list.top = 0;
+    board.wanted = None;
+    list(model, Anchor::Start);
+}
+
+/// Shows personal data of the selected order for half a minute; logged.
+pub(super) fn reveal(model: &mut Model) {
+    if model.board.row().is_none() {
+        model.warn(words::NO_ORDER);
+        return;
+    }
+    model.revealed = None;
+    model.reveal = if model.reveal > 0 { 0 } else { 30 };
+    if model.reveal > 0 {
+        model.say(words::REVEALED);
+    }
+    load_detail(model);
+}

@@ -1,0 +1,116 @@
+//! Does what layers ask of one another: the one place that knows every layer.
+
+use super::{
+    call, command, copy, import, keyboard, open, palette, refresh, saved, settings, text_tools,
+};
+use crate::desk::form::Purpose;
+use crate::desk::model::{Model, Pending};
+use crate::desk::picker::{Item, PickFor};
+use crate::desk::request::Request;
+use crate::domain::id::Id;
+use crate::strings::letter as letter_words;
+
+/// Does everything that was asked for, and what that asks for in turn.
+pub(super) fn settle(model: &mut Model) {
+    while let Some(request) = model.requests.pop_front() {
+        handle(model, request);
+    }
+}
+
+fn handle(model: &mut Model, request: Request) {
+    match request {
+        Request::Act { name, field } => open::act(model, &name, field),
+        Request::Run(found) => command::run(model, found),
+        Request::Key(key) => keyboard::key(model, key),
+        Request::Paste(text) => keyboard::paste(model, &text),
+        Request::Close => open::close(model),
+        Request::Why(title, refusal) => open::why(model, &title, &refusal),
+        Request::Read(title, text) => open::reading(model, title, text),
+        Request::Letter(letter) => open::letter(model, letter_words::TITLE, letter),
+        Request::Calls => open::calls(model),
+        Request::FindOrder(what) => open::find(model, what),
+        Request::Copy(targets, wanted) => {
+            copy::open(model, targets, wanted.as_deref());
+        }
+        Request::CopyText(text) => copy::read(model, &text),
+        Request::Chosen { what, item, order } => chosen(model, &what, &item, order),
+        Request::Submit(purpose) => submit(model, purpose),
+        Request::FormChanged => copy::changed(model),
+        Request::CallBecomes(act) => call::becomes(model, act),
+    }
+}
+
+/// Hands in a form whose answer is no act of its own.
+fn submit(model: &mut Model, purpose: Purpose) {
+    match purpose {
+        Purpose::Call => call::submit(model),
+        Purpose::Copy => copy::submit(model),
+        Purpose::SaveView => saved::submit(model),
+        Purpose::Act(_)
+        | Purpose::Create
+        | Purpose::Undo
+        | Purpose::Setup
+        | Purpose::Rules
+        | Purpose::Export => {}
+    }
+}
+
+/// An item was chosen: whoever opened the list goes on.
+fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64)>) {
+    let code = item.code.as_str();
+    match what {
+        PickFor::Staff => settings::staff_chosen(model, code),
+        PickFor::Theme => settings::theme_chosen(model, code),
+        PickFor::Settings => settings::chosen(model, code),
+        PickFor::CallOrder => {
+            if let Some((id, seq)) = order {
+                call::file(model, (id, Some(seq)));
+            }
+        }
+        PickFor::Call => {
+            if let Ok(id) = code.parse() {
+                call::reopen(model, id);
+            }
+        }
+        PickFor::Draft => draft(model, code),
+        PickFor::Column(header) => import::fixed(model, header.clone(), code),
+        PickFor::Saved => {
+            let at = model.board.saved.iter().position(|one| one.name == code);
+            if let Some(at) = at {
+                refresh::show_saved(model, at);
+            }
+        }
+        PickFor::Phrase => text_tools::phrase_chosen(model, code),
+        PickFor::Command => palette::chosen(model, item),
+        PickFor::View | PickFor::GoTo => {}
+    }
+}
+
+/// Goes on with a draft: its order is selected, then its form opens.
+fn draft(model: &mut Model, place: &str) {
+    let Some((stream, act)) = place.split_once('/') else {
+        return;
+    };
+    match (stream, act) {
+        ("-", "call") => call::open(model),
+        ("-", "new") => open::act(model, "new", None),
+        ("-", "setup") => settings::setup(model, false),
+        ("-", other) => {
+            if let Some(id) = other.strip_prefix("call-").and_then(|id| id.parse().ok()) {
+                call::reopen(model, id);
+            }
+        }
+        (_, act) => {
+            let id = model
+                .drafts
+                .iter()
+                .flatten()
+                .find(|(draft, _)| draft.place == place)
+                .and_then(|(draft, _)| draft.stream);
+            if let Some(id) = id {
+                model.after = Some((id, Pending::Act(act.to_owned())));
+                refresh::go_to(model, id);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Settings: who we are, who sits at the keyboard, 本单位口径, colours.
+
+use super::{forms, refresh};
+use crate::desk::command::Scope;
+use crate::desk::effect::{Anchor, Effect};
+use crate::desk::form::desk;
+use crate::desk::model::{Model, ThemeName};
+use crate::desk::picker::{Item, PickFor};
+use crate::strings::{desk as words, desk_form};
+
+/// Asks who we are.
+pub(super) fn setup(model: &mut Model, first: bool) {
+    let profile = model.settings.profile.clone();
+    let mut form = forms::make(model, None, |maker| desk::setup(&profile, first, maker));
+    if first {
+        let key = |id| model.keymap.name(id, Scope::Form);
+        form.lines = desk_form::welcome(&key("submit"), &key("field-next"));
+    }
+    forms::lay(model, form);
+}
+
+/// Asks for 本单位口径.
+pub(super) fn rules(model: &mut Model) {
+    let rules = model.settings.profile.rules.clone();
+    let form = forms::make(model, None, |maker| desk::rules(&rules, maker));
+    forms::lay(model, form);
+}
+
+/// Who sits at the keyboard.
+pub(super) fn staff(model: &mut Model) {
+    let items = model
+        .settings
+        .profile
+        .staff
+        .iter()
+        .map(|name| {
+            let here = if *name == model.actor {
+                words::HERE
+            } else {
+                ""
+            };
+            Item::new(name.clone(), name.clone(), here)
+        })
+        .collect();
+    forms::pick(model, PickFor::Staff, words::PICK_STAFF, items);
+}
+
+/// Colours.
+pub(super) fn theme(model: &mut Model) {
+    let items = ThemeName::ALL
+        .iter()
+        .map(|theme| Item::new(theme.code(), theme.label(), words::theme_note(theme.code())))
+        .collect();
+    forms::pick(model, PickFor::Theme, words::PICK_THEME, items);
+}
+
+/// Which settings.
+pub(super) fn open(model: &mut Model) {
+    let items = words::SETTINGS
+        .iter()
+        .map(|(code, label, note)| Item::new(*code, *label, *note))
+        .collect();
+    forms::pick(model, PickFor::Settings, words::PICK_SETTINGS, items);
+}
+
+/// A settings page was chosen.
+pub(super) fn chosen(model: &mut Model, code: &str) {
+    match code {
+        "unit" => setup(model, false),
+        "rules" => rules(model),
+        "staff" => staff(model),
+        _ => theme(model),
+    }
+}
+
+/// Somebody else sits at the keyboard now.
+pub(super) fn staff_chosen(model: &mut Model, name: &str) {
+    name.clone_into(&mut model.actor);
+    model.say(words::now_at_keyboard(name));
+    model.ask(Effect::Remember {
+        key: "actor",
+        value: name.to_owned(),
+    });
+    // Views of one's own orders hold others now.
+    model.ask(Effect::Counts);
+    if model.board.mine {
+        refresh::list(model, Anchor::Start);
+    }
+}
+
+/// Other colours were chosen.
+pub(super) fn theme_chosen(model: &mut Model, code: &str) {
+    if let Some(theme) = ThemeName::parse(code) {
+        model.theme = theme;
+        model.ask(Effect::Remember {
+            key: "theme",
+            value: code.to_owned(),
+        });
+    }
+}

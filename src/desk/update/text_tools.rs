@@ -1,0 +1,294 @@
+//! Tools for the text being written, in a form or in the filing form: looking for words, 常用语, an
+//! editor outside, pasting what was cut here.
+
+use super::{forms, typing};
+use crate::desk::command::Scope;
+use crate::desk::edit_keys::{self, Outcome};
+use crate::desk::effect::{Effect, Outside};
+use crate::desk::filing::Slot;
+use crate::desk::input::{Code, Key};
+use crate::desk::model::{Layer, Model};
+use crate::desk::phrase::{self, LONGEST, MOST, Phrase};
+use crate::desk::picker::{Item, PickFor, Picker};
+use crate::desk::request::Request;
+use crate::desk::text_find::TextFind;
+use crate::domain::time::paper_date;
+use crate::strings::phrase as words;
+use crate::text::edit::Editor;
+
+/// Whether a command of forms is one of these tools.
+pub(super) fn is_tool(id: &str) -> bool {
+    matches!(id, "find-text" | "phrase" | "edit-outside")
+}
+
+/// A tool is asked for.
+pub(super) fn command(model: &mut Model, id: &str) {
+    let Some(editor) = model.editor() else {
+        model.warn(words::NO_TEXT);
+        return;
+    };
+    match id {
+        "find-text" => {
+            let from = editor
+                .selection()
+                .map_or(editor.cursor(), |range| range.start);
+            let find = TextFind::new(&model.looked_for, from);
+            model.layers.open(Layer::Find(Box::new(find)));
+            if !model.looked_for.is_empty() {
+                find_on(model, true, false);
+            }
+        }
+        "phrase" => phrases(model),
+        "edit-outside" => outside(model),
+        _ => {}
+    }
+}
+
+/// The line one types into, and the text below it.
+fn finding(model: &mut Model) -> Option<(&mut TextFind, &mut Editor)> {
+    match &mut *model.layers {
+        [.., below, Layer::Find(find)] => Some((find, below.editor_mut()?)),
+        _ => None,
+    }
+}
+
+/// Goes to what is looked for.
+fn find_on(model: &mut Model, forward: bool, again: bool) {
+    let Some((find, text)) = finding(model) else {
+        return;
+    };
+    find.go(text, forward, again);
+    let looked_for = find.typed.text().to_owned();
+    model.looked_for = looked_for;
+}
+
+/// A key that no command took: it changes what is looked for.
+pub(super) fn find_key(model: &mut Model, key: Key) {
+    let Some((find, _)) = finding(model) else {
+        return;
+    };
+    match edit_keys::apply(&mut find.typed, key, 40, 1) {
+        Outcome::Changed => find_on(model, true, false),
+        Outcome::Copied(text) => typing::copied(model, text),
+        Outcome::Moved => {}
+        Outcome::Ignored => typing::unknown(model, key),
+    }
+}
+
+/// A paste is looked for.
+pub(super) fn find_paste(model: &mut Model, text: &str) {
+    if let Some((find, _)) = finding(model) {
+        find.typed.paste(text);
+        find_on(model, true, false);
+    }
+}
+
+/// A command of lists, meant for the search: on, back, or out, with what was found selected.
+pub(super) fn find_command(model: &mut Model, id: &str) {
+    match id {
+        "choose" | "pick-down" | "pick-page-down" => find_on(model, true, true),
+        "pick-up" | "pick-page-up" => find_on(model, false, true),
+        "close" => {
+            model.layers.pop();
+        }
+        _ => {}
+    }
+}
+
+/// The field being written, as the table of acts names it.
+fn field(model: &Model) -> String {
+    match model.layers.last() {
+        Some(Layer::Form(form)) => form.focused().map_or("", |field| field.name),
+        Some(Layer::Filing(filing)) => match filing.slot() {
+            Some(Slot::Note(_)) => "rating_note",
+            Some(Slot::Result) => "result",
+            _ => "matter",
+        },
+        _ => "",
+    }
+    .to_owned()
+}
+
+/// Lists the phrases: the officer's own, then those meant for this field, then the others.
+fn phrases(model: &mut Model) {
+    let here = field(model);
+    let selected = model.editor().and_then(Editor::copied);
+    let shown = |phrase: &Phrase| one_line(&filled(phrase, model));
+    let own = model.phrases.own.iter().enumerate().map(|(at, phrase)| {
+        let label = format!("{}  {}", phrase.title, shown(phrase));
+        Item::new(format!("own:{at}"), label, words::OWN)
+    });
+    let mut given: Vec<(usize, &Phrase)> = model.phrases.given.iter().enumerate().collect();
+    given.sort_by_key(|(_, phrase)| !phrase.fields.contains(&here));
+    let given = given.into_iter().map(|(at, phrase)| {
+        let label = format!("{}  {}", phrase.title, shown(phrase));
+        Item::new(format!("given:{at}"), label, "")
+    });
+    let keep = selected.map(|text| Item::new("keep", words::keep(&one_line(&text)), ""));
+    let mut items: Vec<Item> = own.chain(given).collect();
+    // Not the first: whoever inserts by habit must not keep what a search left selected.
+    items.splice(items.len().min(1)..items.len().min(1), keep);
+    if items.is_empty() {
+        model.say(words::NONE);
+        return;
+    }
+    let key = |id| model.keymap.name(id, Scope::Pick);
+    let title = words::pick(&key("choose"), &key("pick-remove"));
+    let picker = Picker::new(PickFor::Phrase, title, items);
+    model.layers.open(Layer::Picker(Box::new(picker)));
+}
+
+/// A phrase with its places filled from the selected order. Nothing of the citizen is ever filled in.
+fn filled(phrase: &Phrase, model: &Model) -> String {
+    phrase::fill(&phrase.body, |name| value(name, model))
+}
+
+fn value(name: &str, model: &Model) -> Option<String> {
+    let profile = &model.settings.profile;
+    let order = || model.board.current().map(|detail| &detail.stored.order);
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    match name {
+        "本单位" => text(&profile.unit),
+        "经办人" => text(&model.actor),
+        "平台电话" => profile.platform_phone.clone(),
+        "今天" => Some(paper_date(model.now.date())),
+        "编号" => Some(order()?.number()),
+        "事项" => text(&order()?.matter.title),
+        "地点" => order()?.matter.place.clone().and_then(|place| text(&place)),
+        "联动单位" => {
+            let helpers = order()?.printed_helpers();
+            let names: Vec<&str> = helpers.iter().map(|one| one.unit.as_str()).collect();
+            text(&names.join("、"))
+        }
+        "审签人" => profile.leaders.first().cloned(),
+        _ => None,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+fn phrase_of<'a>(model: &'a Model, code: &str) -> Option<&'a Phrase> {
+    let (whose, at) = code.split_once(':')?;
+    let at: usize = at.parse().ok()?;
+    match whose {
+        "own" => model.phrases.own.get(at),
+        _ => model.phrases.given.get(at),
+    }
+}
+
+/// A phrase was chosen: it goes into the text as one edit. Or what is selected is kept as one.
+pub(super) fn phrase_chosen(model: &mut Model, code: &str) {
+    if code == "keep" {
+        return keep(model);
+    }
+    if let Some(phrase) = phrase_of(model, code) {
+        let text = filled(phrase, model);
+        model.request(Request::Paste(text));
+    }
+}
+
+/// Keeps what is selected as a phrase of one's own.
+fn keep(model: &mut Model) {
+    let Some(body) = model.editor().and_then(Editor::copied) else {
+        return;
+    };
+    if !crate::text::personal_spans(&body).is_empty() {
+        model.warn(words::PERSONAL);
+        return;
+    }
+    if body.chars().count() > LONGEST {
+        model.warn(words::TOO_LONG);
+        return;
+    }
+    if model.phrases.own.len() >= MOST {
+        model.warn(words::FULL);
+        return;
+    }
+    let title = crate::text::cut(&one_line(body.trim()), 16).into_owned();
+    let mut own = model.phrases.own.clone();
+    own.retain(|phrase| phrase.body != body);
+    own.insert(
+        0,
+        Phrase {
+            title: title.clone(),
+            body,
+            fields: Vec::new(),
+        },
+    );
+    model.ask(Effect::SavePhrases(own));
+    model.say(words::kept(&title));
+}
+
+/// Removes the selected phrase, once it was asked.
+pub(super) fn phrase_remove(model: &mut Model) {
+    let Some(Layer::Picker(picker)) = model.layers.last() else {
+        return;
+    };
+    if picker.what != PickFor::Phrase {
+        return;
+    }
+    let own = picker
+        .item()
+        .and_then(|item| item.code.strip_prefix("own:"));
+    let at: Option<usize> = own.and_then(|at| at.parse().ok());
+    let Some(phrase) = at.and_then(|at| model.phrases.own.get(at)).cloned() else {
+        model.warn(words::NOT_OWN);
+        return;
+    };
+    let mut left = model.phrases.own.clone();
+    left.retain(|one| *one != phrase);
+    model.layers.pop();
+    model.confirm(
+        words::remove(&phrase.title),
+        vec![one_line(&phrase.body)],
+        Effect::SavePhrases(left),
+    );
+}
+
+/// Gives the text to an editor outside; its draft is kept first.
+fn outside(model: &mut Model) {
+    forms::keep_draft(model);
+    let (place, field) = match model.layers.last() {
+        Some(Layer::Form(form)) => (form.place.clone().unwrap_or_default(), field(model)),
+        Some(Layer::Filing(filing)) => filing.draft_name(),
+        _ => return,
+    };
+    if let Some(text) = model.editor().map(|editor| editor.text().to_owned()) {
+        model.ask(Effect::EditOutside(Outside { place, field, text }));
+    }
+}
+
+/// The text came back from the editor: one edit, which can be undone.
+pub(super) fn edited_outside(model: &mut Model, outcome: Result<(String, String), String>) {
+    let (text, said) = match outcome {
+        Ok(back) => back,
+        Err(message) => return model.warn(message),
+    };
+    let Some(editor) = model.editor_mut() else {
+        return;
+    };
+    let text = editor.as_taken(&text);
+    if editor.text() == text {
+        return model.say(words::SAME);
+    }
+    editor.select_all();
+    if text.is_empty() {
+        // Nothing to paste in its place: it is deleted like any selection.
+        model.request(Request::Key(Key::plain(Code::Delete)));
+    } else {
+        model.request(Request::Paste(text));
+    }
+    model.say(said);
+}
+
+/// Pastes what was cut or copied here last.
+pub(super) fn paste_clip(model: &mut Model) {
+    if model.clip.is_empty() {
+        model.say(words::NOTHING_CUT);
+        return;
+    }
+    let text = model.clip.clone();
+    model.request(Request::Paste(text));
+}

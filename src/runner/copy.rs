@@ -1,0 +1,113 @@
+//! Copying out: texts are composed, go to the clipboard or a file, and are then entered in the journal.
+
+use std::path::Path;
+
+use super::Desk;
+use crate::desk::effect::ListRequest;
+use crate::desk::msg::Copied;
+use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{CopyBy, CopyTo};
+use crate::store::{Caller, Listed, Query, StoreError};
+use crate::strings::{outgoing as words, term as term_words};
+use crate::work::copy::{self, Way, copy};
+use crate::work::outgoing::{self, DIGEST, Outgoing};
+
+/// What is known of a copy that went to a clipboard.
+pub(super) fn said(by: CopyBy) -> String {
+    match by {
+        CopyBy::Terminal => term_words::SENT_TO_TERMINAL.to_owned(),
+        _ => term_words::COPIED.to_owned(),
+    }
+}
+
+impl Desk {
+    /// The texts of the selected order, and the digest of the selection or else of the list. Whole
+    /// texts with the caller's data are shown as they will go, so that looking is logged.
+    pub(super) fn compose(
+        &self,
+        caller: &Caller,
+        to: CopyTo,
+        orders: &[Id],
+        named: &[String],
+        list: &ListRequest,
+    ) -> Result<Vec<Outgoing>, StoreError> {
+        let context = self.context(caller.now);
+        let mut texts = match orders {
+            [only] => copy::texts(self.place(caller), *only, to, named)?,
+            _ => Vec::new(),
+        };
+        let selected = orders.len() > 1;
+        let listed = if selected {
+            self.selected(orders)?
+        } else {
+            self.listed_for_digest(list, caller.now)?
+        };
+        let view = if selected {
+            words::SELECTION
+        } else {
+            list.view.label()
+        };
+        texts.extend(outgoing::digest(&listed, view, to, &context));
+        let shown: Vec<&Outgoing> = texts.iter().collect();
+        copy::log_reveal(self.place(caller), &shown, orders)?;
+        Ok(texts)
+    }
+
+    fn selected(&self, orders: &[Id]) -> Result<Vec<Listed>, StoreError> {
+        let mut listed = Vec::with_capacity(orders.len());
+        for id in orders.iter().take(DIGEST as usize) {
+            if let Some(key) = self.store.key_of(*id)? {
+                let stored = self.store.order(*id)?;
+                listed.push(Listed { key, stored });
+            }
+        }
+        listed.sort_by_key(|one| (one.key.pin, one.key.due_at, one.key.row));
+        Ok(listed)
+    }
+
+    fn listed_for_digest(
+        &self,
+        list: &ListRequest,
+        now: BeijingTime,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let query = Query {
+            view: Some(list.view),
+            handler: list.handler.clone(),
+            or_nobody: true,
+            limit: Some(DIGEST),
+            ..Query::default()
+        };
+        if list.typed.trim().is_empty() {
+            self.store.window(&query, now)
+        } else {
+            self.store
+                .search_in(&query, &list.typed, DIGEST as usize, now)
+        }
+    }
+
+    /// Copies a text out. The officer was asked already where it exceeds the platform's field.
+    pub(super) fn copy_out(
+        &self,
+        caller: &Caller,
+        text: &Outgoing,
+        folder: Option<&Path>,
+    ) -> Result<Copied, String> {
+        let way = folder.map_or(Way::Clipboard(&self.clipboard), Way::Folder);
+        let copied = copy(self.place(caller), text, way).map_err(|error| error.to_string())?;
+        let (each, trouble) = match copied.journalled {
+            Ok(each) => {
+                let each = each.into_iter();
+                let each = each.map(|(id, outcome)| self.acted(id, outcome, caller));
+                (each.collect(), None)
+            }
+            Err(error) => (Vec::new(), Some(error.into())),
+        };
+        Ok(Copied {
+            by: copied.by,
+            file: copied.file,
+            each,
+            trouble,
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! Writing filing forms and backups.
+
+use std::fs;
+use std::path::Path;
+
+use super::Desk;
+use crate::desk::msg::{Done, Trouble};
+use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
+use crate::store::Caller;
+use crate::strings::desk as words;
+use crate::work::export::{Exported, SheetError, export};
+
+impl Desk {
+    /// Writes a form for each order; one that refuses does not stop the others.
+    pub(super) fn export(
+        &self,
+        caller: &Caller,
+        orders: &[(Id, i64)],
+        folder: &Path,
+        draft: bool,
+    ) -> Done {
+        let mut files = Vec::new();
+        let mut entries = Vec::new();
+        let mut troubles = Vec::new();
+        for (id, seen) in orders {
+            let place = self.place(caller);
+            let Exported { number, sheet, .. } = export(place, *id, Some(*seen), folder, draft);
+            match sheet {
+                Ok(sheet) => {
+                    files.push(sheet.path.display().to_string());
+                    entries.extend(sheet.batch.map(|batch| (*id, number, batch)));
+                }
+                Err(error) => troubles.push((number, error.into())),
+            }
+        }
+        Done::Exported {
+            files,
+            entries,
+            troubles,
+            draft,
+        }
+    }
+
+    /// Copies the data file and its attachments beside it.
+    pub(super) fn backup(
+        &self,
+        now: BeijingTime,
+        tell: &mut dyn FnMut(Done),
+    ) -> Result<String, String> {
+        let folder = self
+            .store
+            .path()
+            .parent()
+            .unwrap_or(Path::new("."))
+            .join("backups");
+        fs::create_dir_all(&folder)
+            .map_err(|error| words::no_folder(&folder.display().to_string(), &error))?;
+        let name = now.format("liaison-%Y%m%d-%H%M%S.db").to_string();
+        let target = folder.join(name);
+        let written = self
+            .store
+            .backup(&target, |done, of| {
+                tell(Done::Progress {
+                    message: words::BACKING_UP.to_owned(),
+                    part: Some((
+                        usize::try_from(done).unwrap_or_default(),
+                        usize::try_from(of).unwrap_or_default(),
+                    )),
+                });
+            })
+            .map_err(|error| error.to_string())?;
+        self.store
+            .backup_files(&written)
+            .map_err(|error| error.to_string())?;
+        Ok(written.display().to_string())
+    }
+}
+
+impl From<SheetError> for Trouble {
+    fn from(error: SheetError) -> Self {
+        match error {
+            SheetError::Refused(refusal) => Self::Refused(refusal),
+            SheetError::Store(error) => error.into(),
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}

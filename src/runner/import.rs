@@ -1,0 +1,309 @@
+//! Importing beside the desk's thread: a file is read and planned, or taken in, by a job of its own.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use super::Desk;
+use super::threads::guarded;
+use crate::desk::import_screen::{ASIDE, AUTOMATIC};
+use crate::desk::layer_id::LayerId;
+use crate::desk::msg::{Answer, Done};
+use crate::store::{Caller, ImportOptions, Settings, Store, StoreError};
+use crate::strings::import as words;
+use crate::work::Workplace;
+use crate::work::import::{
+    self, Candidate, Failure, Field, Import, ImportError, Planned, ReadError, ReadFile, Step,
+    Taken, Wanted, complete, expand,
+};
+
+/// Hears what becomes of a job, from any thread.
+pub type Tell = Arc<dyn Fn(Answer) + Send + Sync>;
+
+/// Where jobs run.
+#[derive(Clone)]
+pub enum Jobs {
+    /// On the thread that asks, to the end; for tests.
+    Inline,
+    /// Each on its own; results are told here.
+    Threads(Tell),
+}
+
+/// The job that runs, and the file that was read last.
+pub(super) struct Importing {
+    pub(super) jobs: Jobs,
+    pub(super) program: Option<PathBuf>,
+    stop: Arc<AtomicBool>,
+    read: Arc<Mutex<Option<ReadFile>>>,
+    running: Vec<JoinHandle<()>>,
+}
+
+impl Default for Importing {
+    fn default() -> Self {
+        Self {
+            jobs: Jobs::Inline,
+            program: None,
+            stop: Arc::default(),
+            read: Arc::default(),
+            running: Vec::new(),
+        }
+    }
+}
+
+impl Drop for Importing {
+    /// Stops the job between chunks and waits for it: what is in stays in.
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        for job in self.running.drain(..) {
+            if job.join().is_err() {
+                tracing::error!("job had panicked");
+            }
+        }
+    }
+}
+
+/// What a job works with.
+struct Job {
+    store: Store,
+    settings: Settings,
+    config: PathBuf,
+    program: PathBuf,
+    caller: Caller,
+    stop: Arc<AtomicBool>,
+    read: Arc<Mutex<Option<ReadFile>>>,
+}
+
+/// What a job says on its way.
+type Say<'a> = &'a mut dyn FnMut(Done);
+
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` gives")]
+fn in_words(error: ImportError) -> String {
+    error.to_string()
+}
+
+fn home() -> Option<PathBuf> {
+    std::env::home_dir().filter(|home| home.is_absolute())
+}
+
+fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
+}
+
+/// Lists what a typed path may go on to.
+pub(super) fn completed(typed: &str, wanted: Wanted) -> Result<Vec<Candidate>, String> {
+    complete(typed, wanted, home().as_deref(), &here())
+}
+
+impl Desk {
+    /// Stops the job that runs.
+    pub(super) fn cancel(&self) {
+        self.importing.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Reads a file and plans its import.
+    pub(super) fn read_file(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        file: PathBuf,
+        tell: Say<'_>,
+    ) -> Result<(), StoreError> {
+        self.start(caller, by, tell, move |job, say| {
+            let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
+            let planned = job.read(&full, say).map_err(in_words);
+            say(Done::Planned(file, planned.map(Box::new)));
+        })
+    }
+
+    /// Remembers what a column is and plans the file again. Where nothing can be read that way, the
+    /// column is what it was.
+    pub(super) fn fix_column(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        header: String,
+        code: Option<String>,
+        file: PathBuf,
+        tell: Say<'_>,
+    ) -> Result<(), StoreError> {
+        self.start(caller, by, tell, move |job, say| {
+            let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
+            let code = code.as_deref().unwrap_or(ASIDE);
+            let planned = job.correct_and_read(&header, code, &full, say);
+            let planned = planned.map_err(in_words);
+            say(Done::Planned(file, planned.map(Box::new)));
+        })
+    }
+
+    /// Takes the file in that was planned last.
+    pub(super) fn take_in(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        accept: bool,
+        tell: Say<'_>,
+    ) -> Result<(), StoreError> {
+        self.start(caller, by, tell, move |job, say| {
+            let outcome = job.take_in(accept, say);
+            say(Done::TakenIn(Box::new(outcome)));
+        })
+    }
+
+    /// Runs a job; the one before is stopped.
+    fn start(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        tell: Say<'_>,
+        work: impl FnOnce(&Job, Say<'_>) + Send + 'static,
+    ) -> Result<(), StoreError> {
+        self.cancel();
+        self.importing.running.retain(|job| !job.is_finished());
+        let stop = Arc::new(AtomicBool::new(false));
+        self.importing.stop = Arc::clone(&stop);
+        let program = match &self.importing.program {
+            Some(program) => program.clone(),
+            None => std::env::current_exe()?,
+        };
+        let job = Job {
+            store: self.store.share()?,
+            settings: self.store.settings()?,
+            config: self.config.clone(),
+            program,
+            caller: caller.clone(),
+            stop,
+            read: Arc::clone(&self.importing.read),
+        };
+        match &self.importing.jobs {
+            Jobs::Inline => work(&job, tell),
+            Jobs::Threads(told) => {
+                let told = Arc::clone(told);
+                let handle = std::thread::Builder::new()
+                    .name("import".to_owned())
+                    .spawn(move || {
+                        let told = &mut |done| told(Answer { to: by, done });
+                        guarded("import", told, |tell| work(&job, tell));
+                    })?;
+                self.importing.running.push(handle);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Job {
+    fn place(&self) -> Workplace<'_> {
+        Workplace {
+            store: &self.store,
+            settings: &self.settings,
+            config: &self.config,
+            caller: &self.caller,
+        }
+    }
+
+    fn begin(&self, options: ImportOptions) -> Result<Import<'_>, ImportError> {
+        let import = Import::begin(self.place(), self.program.clone(), options)?;
+        Ok(import.showing_rows())
+    }
+
+    fn goes_on(&self) -> ControlFlow<()> {
+        if self.stop.load(Ordering::Relaxed) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    fn slot(&self) -> std::sync::MutexGuard<'_, Option<ReadFile>> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers what a column is, and reads and plans the file; where no header is left, the
+    /// correction is forgotten again.
+    fn correct_and_read(
+        &self,
+        header: &str,
+        code: &str,
+        file: &Path,
+        say: Say<'_>,
+    ) -> Result<Planned, ImportError> {
+        match code {
+            AUTOMATIC => {
+                import::forget(&self.store, header)?;
+            }
+            code => import::correct(&self.store, header, Field::named(code))?,
+        }
+        match self.read(file, say) {
+            Err(ImportError::Unreadable(ReadError::NoHeader { .. })) if code != AUTOMATIC => {
+                import::forget(&self.store, header)?;
+                let planned = self.read(file, say)?;
+                Ok(Planned {
+                    remark: Some(words::would_lose_header(header)),
+                    ..planned
+                })
+            }
+            planned => planned,
+        }
+    }
+
+    /// Reads and plans.
+    fn read(&self, file: &Path, say: Say<'_>) -> Result<Planned, ImportError> {
+        *self.slot() = None;
+        let name = import::name(file);
+        let mut progress = |step| {
+            let goes_on = self.goes_on();
+            if goes_on.is_continue() {
+                let (message, part) = match step {
+                    Step::Read { rows } => (words::reading(&name, rows), None),
+                    Step::Compared { done, total } => (words::planning(&name), Some((done, total))),
+                };
+                say(Done::Progress { message, part });
+            }
+            goes_on
+        };
+        if progress(Step::Read { rows: 0 }).is_break() {
+            return Err(ImportError::Stopped);
+        }
+        let mut import = self.begin(ImportOptions::default())?;
+        let mut read = import.read(file, &mut progress)?;
+        let planned = import.plan(&mut read, &mut progress)?;
+        if self.goes_on().is_break() {
+            return Err(ImportError::Stopped);
+        }
+        *self.slot() = Some(read);
+        Ok(planned)
+    }
+
+    fn take_in(&self, accept: bool, say: Say<'_>) -> Taken {
+        let Some(read) = self.slot().take() else {
+            return failed("nothing_planned", words::NOTHING_PLANNED.to_owned());
+        };
+        let all = accept.then(|| "all".to_owned());
+        let options = ImportOptions {
+            accept: all.into_iter().collect(),
+            ..ImportOptions::default()
+        };
+        let import = match self.begin(options) {
+            Ok(import) => import,
+            Err(error) => return failed(error.code(), error.to_string()),
+        };
+        let message = words::writing(&read.report.file);
+        import.take_in(read, &mut |done, of| {
+            say(Done::Progress {
+                message: message.clone(),
+                part: Some((done, of)),
+            });
+            self.goes_on()
+        })
+    }
+}
+
+fn failed(code: &'static str, message: String) -> Taken {
+    tracing::warn!(code, "nothing taken in");
+    Taken {
+        failure: Some(Failure { code, message }),
+        ..Taken::default()
+    }
+}

@@ -1,0 +1,30 @@
+//! Reads the officer's own keymap from the config folder.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
+
+use crate::desk::keymap::{FILE, Loaded, Problem, load};
+
+/// No keymap is longer, in bytes; whatever else lies there is not read into memory.
+const LONGEST: u64 = 1 << 20;
+
+/// Reads the keymap of a config folder over the built-in one. A bad file never stops anybody.
+///
+/// # Errors
+/// None in a released build: the built-in keymap is sound.
+pub fn read(config: &Path) -> Result<Loaded, Problem> {
+    let file = config.join(FILE);
+    let text = text(&file).map_err(|error| error.kind());
+    load(file, text)
+}
+
+fn text(file: &Path) -> io::Result<Option<String>> {
+    let opened = match File::open(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        opened => opened?,
+    };
+    let mut text = String::new();
+    opened.take(LONGEST).read_to_string(&mut text)?;
+    Ok(Some(text))
+}

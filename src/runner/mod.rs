@@ -1,0 +1,273 @@
+//! The only code of the desk that does things: reads and writes the data file, exports, imports.
+
+mod acts;
+mod copy;
+mod export;
+mod import;
+pub mod keymap;
+pub mod outside;
+mod read;
+mod threads;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::desk::effect::{Asked, Effect};
+use crate::desk::layer_id::LayerId;
+use crate::desk::msg::{Answer, Done, Trouble};
+use crate::domain::context::Context;
+use crate::domain::id::Id;
+use crate::domain::order::action::read::ReadError;
+use crate::domain::time::BeijingTime;
+use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
+use crate::strings::phrase as phrase_words;
+use crate::work::Workplace;
+
+pub use import::{Jobs, Tell};
+pub use threads::{Runner, Worker};
+
+/// Milliseconds since then, for the log.
+#[must_use]
+pub fn log_ms(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+pub use crate::work::copy::{Clipboard, Personal};
+
+/// Where the desk works.
+pub struct Desk {
+    store: Store,
+    settings: Settings,
+    config: PathBuf,
+    clipboard: Clipboard,
+    importing: import::Importing,
+}
+
+impl Desk {
+    /// A desk on an open data file; `config` is the unit's config folder.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn new(store: Store, config: &Path, clipboard: Clipboard) -> Result<Self, StoreError> {
+        Ok(Self {
+            settings: store.settings()?,
+            store,
+            config: config.to_path_buf(),
+            clipboard,
+            importing: import::Importing::default(),
+        })
+    }
+
+    /// The same desk with this program to read files with; else the running one reads them.
+    #[must_use]
+    pub fn with_program(mut self, program: &Path) -> Self {
+        self.importing.program = Some(program.to_path_buf());
+        self
+    }
+
+    /// The same desk with its long jobs run there; else they run to the end where they are asked for.
+    #[must_use]
+    pub fn with_jobs(mut self, jobs: Jobs) -> Self {
+        self.importing.jobs = jobs;
+        self
+    }
+
+    /// The settings in force.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The data file.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// What the use-cases work with.
+    fn place<'a>(&'a self, caller: &'a Caller) -> Workplace<'a> {
+        Workplace {
+            store: &self.store,
+            settings: &self.settings,
+            config: &self.config,
+            caller,
+        }
+    }
+
+    fn context(&self, now: BeijingTime) -> Context<'_> {
+        Context {
+            now,
+            actor: "",
+            profile: &self.settings.profile,
+            calendar: &self.settings.calendar,
+            units: &self.settings.units,
+            seed: Id::default(),
+            next_temporary: 0,
+        }
+    }
+
+    /// Does one thing and says what became of it.
+    pub fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
+        let Asked { by, effect } = asked;
+        let tell: &mut dyn FnMut(Done) = &mut |done| tell(Answer { to: by, done });
+        let kind = effect.kind();
+        let began = Instant::now();
+        if let Err(error) = self.attempt(caller, by, effect, tell) {
+            tracing::warn!(kind, code = error.code(), "effect failed");
+            tell(Done::Failed(error.to_string()));
+        }
+        tracing::info!(kind, ms = log_ms(began), "effect done");
+    }
+
+    fn attempt(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        effect: Effect,
+        tell: &mut dyn FnMut(Done),
+    ) -> Result<(), StoreError> {
+        let now = caller.now;
+        match effect {
+            Effect::List(request) => tell(self.list(request, now)?),
+            Effect::Counts => tell(self.counts(caller)?),
+            Effect::Detail { id, reveal, log } => {
+                if log {
+                    self.store.log_reveal(caller, vec![id])?;
+                }
+                tell(self.detail(id, now, reveal)?);
+            }
+            Effect::Find { typed, epoch } => tell(self.find(&typed, epoch, now)?),
+            Effect::Act(request) => tell(self.act(caller, request)),
+            Effect::Create(fields) => tell(self.create(caller, fields)),
+            Effect::Undo {
+                id,
+                batch,
+                reason,
+                whole_batch,
+            } => {
+                let request = UndoRequest {
+                    reason,
+                    whole_batch,
+                };
+                tell(self.undo(caller, id, batch, request));
+            }
+            Effect::Export {
+                orders,
+                folder,
+                draft,
+            } => tell(self.export(caller, &orders, &folder, draft)),
+            Effect::SaveDraft(draft) => {
+                self.store.save_draft(draft)?;
+                tell(Done::DraftSaved(now));
+            }
+            Effect::DropDraft(place) => self.store.drop_draft(place)?,
+            Effect::LoadDraft(place) => {
+                let draft = self.store.draft(&place)?;
+                tell(Done::Draft(place, draft));
+            }
+            Effect::LoadDrafts => tell(self.drafts(now)?),
+            Effect::Remember { key, value } => self.store.remember(key, value)?,
+            Effect::SaveProfile(profile) => {
+                self.store.save_profile(*profile)?;
+                self.settings = self.store.settings()?;
+                tell(Done::Settings(Box::new(self.settings.clone())));
+            }
+            Effect::LoadCalls => tell(Done::Calls(self.store.calls()?)),
+            Effect::NoteCall(note) => {
+                self.store.note_call(note)?;
+                tell(Done::Calls(self.store.calls()?));
+            }
+            Effect::DropCall(id) => {
+                self.store.drop_call(id)?;
+                tell(Done::Calls(self.store.calls()?));
+            }
+            Effect::Copy(text) => {
+                let copied = (self.clipboard)(&text, Personal::No);
+                tell(Done::Copied(copied.map(copy::said)));
+            }
+            Effect::Compose {
+                to,
+                orders,
+                named,
+                list,
+            } => {
+                let texts = self.compose(caller, to, &orders, &named, &list);
+                tell(Done::Composed(to, texts.map_err(|error| error.to_string())));
+            }
+            Effect::CopyOut { text, folder } => {
+                let copied = self.copy_out(caller, &text, folder.as_deref());
+                tell(Done::CopiedOut(text, copied));
+            }
+            Effect::SavePhrases(phrases) => {
+                let value = serde_json::to_string(&phrases).unwrap_or_default();
+                self.store.remember("phrases", value)?;
+                tell(Done::Phrases(phrases));
+            }
+            Effect::EditOutside(_) => {
+                tell(Done::EditedOutside(Err(phrase_words::NOT_HERE.to_owned())));
+            }
+            Effect::RecoverOutside => {
+                let count = self.recover_outside(caller)?;
+                if count > 0 {
+                    tell(Done::Recovered(count));
+                    tell(self.drafts(now)?);
+                }
+            }
+            Effect::SavedView(change) => {
+                let views = self.store.change_saved_views(change.clone())?;
+                tell(Done::SavedViews(views, change));
+                tell(self.counts(caller)?);
+            }
+            Effect::ReloadKeys => {
+                let loaded = keymap::read(&self.config);
+                let loaded = loaded.map(Box::new).map_err(|error| error.to_string());
+                tell(Done::Keys(loaded));
+            }
+            Effect::Backup => {
+                let written = self.backup(now, tell);
+                tell(Done::BackedUp(written));
+            }
+            Effect::Complete(typed, wanted) => {
+                let found = import::completed(&typed, wanted);
+                tell(Done::Completed(typed, found));
+            }
+            Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
+            Effect::TakeIn { accept } => self.take_in(caller, by, accept, tell)?,
+            Effect::Cancel => self.cancel(),
+            Effect::FixColumn {
+                header,
+                field,
+                file,
+            } => self.fix_column(caller, by, header, field, file, tell)?,
+            // The shell's.
+            Effect::Mouse(_) | Effect::Quit => {}
+        }
+        Ok(())
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refused(refusal) => Self::Refused(Box::new(refusal)),
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+impl From<ReadError> for Trouble {
+    fn from(error: ReadError) -> Self {
+        let message = crate::desk::wording::for_screen(&error.to_string());
+        match error {
+            ReadError::MissingField { field, .. } | ReadError::BadValue { field, .. } => {
+                Self::Field {
+                    field: field.to_owned(),
+                    message,
+                }
+            }
+            ReadError::UnknownAction(_)
+            | ReadError::UnknownField { .. }
+            | ReadError::BadJson(_) => Self::Failed(message),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Reading: windows of the list, counts, one order.
+
+use std::collections::HashSet;
+
+use super::Desk;
+use crate::desk::detail::Detail;
+use crate::desk::effect::{Anchor, ListRequest};
+use crate::desk::msg::Done;
+use crate::domain::id::Id;
+use crate::domain::privacy::Viewing;
+use crate::domain::time::BeijingTime;
+use crate::store::{COUNTED, Caller, Key, Listed, Query, StoreError, View};
+use crate::strings::list::CONFIDENTIAL;
+use crate::work::row::Row;
+
+/// Orders a picker offers.
+const FOUND: usize = 50;
+
+impl Desk {
+    /// A window of the list.
+    pub(super) fn list(
+        &mut self,
+        request: ListRequest,
+        now: BeijingTime,
+    ) -> Result<Done, StoreError> {
+        self.settings = self.store.settings()?;
+        let mut query = Query {
+            view: Some(request.view),
+            handler: request.handler.clone(),
+            or_nobody: true,
+            limit: Some(request.limit),
+            ..Query::default()
+        };
+        if !request.typed.trim().is_empty() {
+            let listed = self.store.search_in(&query, &request.typed, COUNTED, now)?;
+            let rows = self.rows(&listed, now);
+            return Ok(Done::List {
+                total: rows.len(),
+                rows,
+                request,
+            });
+        }
+        match request.anchor {
+            Anchor::Start => {}
+            Anchor::After(key) => query.after = Some(key),
+            // The row itself comes first: everything behind the one before it.
+            Anchor::From(key) => {
+                query.after = Some(Key {
+                    row: key.row - 1,
+                    ..key
+                });
+            }
+            Anchor::At(id) => {
+                query.after = self.store.key_of(id)?.map(|key| Key {
+                    row: key.row - 1,
+                    ..key
+                });
+            }
+            Anchor::Before(key) => query.before = Some(key),
+            Anchor::End => query.before = Some(Key::END),
+        }
+        let listed = self.store.window(&query, now)?;
+        let total = if request.handler.is_none() {
+            self.store.count(request.view, now)?
+        } else {
+            // A handler's own orders are few enough to be counted as they are listed.
+            let all = Query {
+                limit: u32::try_from(COUNTED).ok(),
+                after: None,
+                before: None,
+                ..query
+            };
+            self.store.window(&all, now)?.len()
+        };
+        let rows = self.rows(&listed, now);
+        Ok(Done::List {
+            request,
+            rows,
+            total,
+        })
+    }
+
+    fn rows(&self, listed: &[Listed], now: BeijingTime) -> Vec<Row> {
+        let context = self.context(now);
+        listed
+            .iter()
+            .map(|listed| Row::of(listed, &context))
+            .collect()
+    }
+
+    /// Every view's count.
+    pub(super) fn counts(&self, caller: &Caller) -> Result<Done, StoreError> {
+        let now = caller.now;
+        let mut counts = Vec::with_capacity(View::ALL.len());
+        for view in View::ALL {
+            counts.push((*view, self.store.count(*view, now)?));
+        }
+        let mut saved = Vec::new();
+        for view in self.store.saved_views()? {
+            let query = view.query(&caller.actor);
+            let count = self.store.count_in(&query, &view.filter, now)?;
+            saved.push((view, count));
+        }
+        Ok(Done::Counts {
+            counts,
+            calls: self.store.calls()?.len(),
+            saved,
+        })
+    }
+
+    /// One order.
+    pub(super) fn detail(
+        &self,
+        id: Id,
+        now: BeijingTime,
+        reveal: bool,
+    ) -> Result<Done, StoreError> {
+        let stored = self.store.order(id)?;
+        let journal = self.store.journal(id)?;
+        let detail = Detail::of(stored, &journal, &self.context(now), reveal);
+        Ok(Done::Detail(Box::new(detail)))
+    }
+
+    /// Every draft with its order's number and title.
+    pub(super) fn drafts(&self, now: BeijingTime) -> Result<Done, StoreError> {
+        let context = self.context(now);
+        let viewing = Viewing {
+            context: &context,
+            reveal: false,
+        };
+        let mut named = Vec::new();
+        for draft in self.store.drafts()? {
+            let name = match draft.stream {
+                Some(id) => {
+                    let order = self.store.order(id)?.order;
+                    let title = if order.matter.confidential {
+                        CONFIDENTIAL.to_owned()
+                    } else {
+                        viewing.text(&order, &order.matter.title)
+                    };
+                    format!("{} {title}", order.number())
+                }
+                None => String::new(),
+            };
+            named.push((draft, name));
+        }
+        Ok(Done::Drafts(named))
+    }
+
+    /// Orders that a word finds; one that means a unit, as people say it, also by its official name.
+    fn found(&self, typed: &str) -> Result<Vec<Listed>, StoreError> {
+        let mut found = self.store.search(typed, FOUND)?;
+        let unit = self.settings.units.resolve_typed(typed.trim());
+        if let Some(unit) = unit.filter(|unit| !unit.name.contains(typed.trim())) {
+            let known: HashSet<Id> = found.iter().map(|one| one.stored.order.id).collect();
+            let more = self.store.search(&unit.name, FOUND)?;
+            let more = more
+                .into_iter()
+                .filter(|one| !known.contains(&one.stored.order.id));
+            found.extend(more);
+            found.truncate(FOUND);
+        }
+        Ok(found)
+    }
+
+    /// Orders for a picker: by number, tail, unit, place; without a word those that wait for us.
+    pub(super) fn find(
+        &self,
+        typed: &str,
+        epoch: u64,
+        now: BeijingTime,
+    ) -> Result<Done, StoreError> {
+        let listed = if typed.trim().is_empty() {
+            let query = Query {
+                view: Some(View::Today),
+                limit: u32::try_from(FOUND).ok(),
+                ..Query::default()
+            };
+            self.store.window(&query, now)?
+        } else {
+            self.found(typed)?
+        };
+        Ok(Done::Found {
+            epoch,
+            rows: self.rows(&listed, now),
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! Does acts on orders: files are stored first, then everything is decided and kept in one transaction.
+
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::Workplace;
+use super::outgoing::{self, Outgoing};
+use crate::domain::id::Id;
+use crate::domain::order::action::Request;
+use crate::domain::order::action::read::{self, ReadError};
+use crate::domain::order::action::table::{self, FieldKind};
+use crate::domain::order::engagement::Engagement;
+use crate::domain::order::{Event, taken_back};
+use crate::domain::vocabulary::CopyTo;
+use crate::store::{Committed, StoreError, UndoRequest, Undone, files};
+use crate::strings::desk as words;
+
+/// An act with its fields as typed, or as JSON gave them.
+pub type Act = (&'static str, Map<String, Value>);
+
+/// What became of one order.
+pub type Outcome = (Id, Result<Committed, StoreError>);
+
+/// Why nothing was done at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The fields cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A file cannot be taken in.
+    #[error("{error}")]
+    File {
+        /// The field that names it.
+        field: &'static str,
+        /// Why not.
+        error: Box<StoreError>,
+    },
+    /// A rule refused, or the data file failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Files taken in for acts that are not decided yet; what is not kept is taken out again.
+#[derive(Default)]
+struct TakenFiles(Vec<files::TakenIn>);
+
+impl TakenFiles {
+    /// Reads an act, storing the files it names, so that deciding needs no file.
+    fn request(
+        &mut self,
+        place: Workplace<'_>,
+        (name, mut fields): Act,
+    ) -> Result<Request, ActError> {
+        let spec = table::find(name).ok_or_else(|| ReadError::UnknownAction(name.to_owned()))?;
+        for field in &spec.fields {
+            if matches!(field.kind, FieldKind::File)
+                && let Some(Value::String(path)) = fields.get(field.name)
+            {
+                let path = Path::new(path.trim());
+                let copy =
+                    files::take_in(place.store.path(), path).map_err(|error| ActError::File {
+                        field: field.name,
+                        error: Box::new(error),
+                    })?;
+                let stored = serde_json::to_value(&copy.file)
+                    .map_err(|error| ReadError::BadJson(error.to_string()))?;
+                fields.insert(field.name.to_owned(), stored);
+                self.0.push(copy);
+            }
+        }
+        Ok(read::read(name, fields, place.clock())?)
+    }
+
+    /// Takes the files out again unless they are in the journal now.
+    fn settle(self, kept: bool) {
+        if !kept {
+            self.0.into_iter().for_each(files::TakenIn::forget);
+        }
+    }
+}
+
+/// Does acts on orders as one batch, each order with the last event that was seen of it. An order that
+/// refuses does not stop the others.
+///
+/// # Errors
+/// [`ActError`]; nothing is then done on any order.
+pub fn act(
+    place: Workplace<'_>,
+    orders: Vec<(Id, Option<i64>)>,
+    acts: Vec<Act>,
+) -> Result<Vec<Outcome>, ActError> {
+    let mut taken = TakenFiles::default();
+    let requests: Result<Vec<_>, _> = acts
+        .into_iter()
+        .map(|act| taken.request(place, act))
+        .collect();
+    let done =
+        requests.and_then(|requests| Ok(place.store.act_each(place.caller, orders, requests)?));
+    let kept = |each: &Vec<Outcome>| each.iter().any(|(_, outcome)| outcome.is_ok());
+    taken.settle(done.as_ref().is_ok_and(kept));
+    done
+}
+
+/// Brings an order into being by an act.
+///
+/// # Errors
+/// [`ActError`].
+pub fn create(place: Workplace<'_>, act: Act) -> Result<Committed, ActError> {
+    let mut taken = TakenFiles::default();
+    let request = taken.request(place, act);
+    let done = request.and_then(|request| Ok(place.store.create_order(place.caller, request)?));
+    taken.settle(done.is_ok());
+    done
+}
+
+/// The helpers an act has just asked.
+#[must_use]
+pub fn asked(done: &Committed) -> Vec<&Engagement> {
+    let helpers = &done.stored.order.engagements;
+    let asked = done.kinds.iter().filter(|kind| *kind == "invited").count();
+    helpers
+        .iter()
+        .skip(helpers.len().saturating_sub(asked))
+        .collect()
+}
+
+/// The request to the helpers an act has just asked, as one text that may be sent to a group.
+#[must_use]
+pub fn letter(place: Workplace<'_>, done: &Committed) -> Option<Outgoing> {
+    outgoing::letter(&done.stored, &asked(done), CopyTo::Group, &place.context())
+}
+
+/// The request to each of them.
+#[must_use]
+pub fn letters(place: Workplace<'_>, done: &Committed) -> Vec<Outgoing> {
+    let context = place.context();
+    let one = |helper| outgoing::letter(&done.stored, &[helper], CopyTo::Group, &context);
+    asked(done).into_iter().filter_map(one).collect()
+}
+
+/// Why nothing was taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum UndoError {
+    /// Somebody did something else on the order since.
+    #[error("{}", words::CHANGED_SINCE)]
+    ChangedSince,
+    /// A rule refused, or the data file failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Takes back the last batch of an order. `batch` is the one that is meant, where one is: what somebody
+/// else did since is never taken back in its stead.
+///
+/// # Errors
+/// [`UndoError`].
+pub fn undo(
+    place: Workplace<'_>,
+    id: Id,
+    batch: Option<Id>,
+    request: UndoRequest,
+) -> Result<Undone, UndoError> {
+    if batch.is_some() && last_batch(place, id)? != batch {
+        return Err(UndoError::ChangedSince);
+    }
+    Ok(place.store.undo(place.caller, id, request)?)
+}
+
+/// The last batch of an order that still counts.
+fn last_batch(place: Workplace<'_>, id: Id) -> Result<Option<Id>, StoreError> {
+    let journal = place.store.journal(id)?;
+    let gone = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
+    let last = journal.iter().rev().find(|entry| {
+        let marks = matches!(
+            entry.event,
+            Some(Event::Undone { .. } | Event::Corrected { .. })
+        );
+        !marks && !gone.contains(&entry.envelope.batch)
+    });
+    Ok(last.map(|entry| entry.envelope.batch))
+}

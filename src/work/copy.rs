@@ -1,0 +1,149 @@
+//! Copies a text out: it goes to the clipboard, a file or the output, and is then entered in the journal.
+
+use std::io;
+use std::path::Path;
+
+use super::Workplace;
+use super::act::Outcome;
+use super::outgoing::{self, Outgoing};
+use crate::domain::clause;
+use crate::domain::id::Id;
+use crate::domain::refusal::Refusal;
+use crate::domain::vocabulary::{CopyBy, CopyTo};
+use crate::store::StoreError;
+use crate::strings::outgoing as words;
+
+/// Puts a text on a clipboard; one with personal data only for a while. Gives the way it went, or in
+/// words why it did not. Handed in, as only the terminal has one.
+pub type Clipboard = Box<dyn Fn(&str, Personal) -> Result<CopyBy, String> + Send>;
+
+/// Whether a text holds personal data, which no clipboard keeps or remembers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Personal {
+    /// It does.
+    Yes,
+    /// It does not, as far as is known.
+    No,
+}
+
+/// Where a text goes.
+pub enum Way<'a> {
+    /// To the clipboard.
+    Clipboard(&'a Clipboard),
+    /// To a new file in this folder.
+    Folder(&'a Path),
+    /// To whoever reads the program's output.
+    Output(&'a mut dyn FnMut(&str) -> io::Result<()>),
+}
+
+/// A text that went.
+#[derive(Debug)]
+pub struct Copied {
+    /// By which way it went, as far as that can be known.
+    pub by: CopyBy,
+    /// The file, where it was written to one.
+    pub file: Option<String>,
+    /// The orders it was journalled on; or why it could not be, though it went.
+    pub journalled: Result<Vec<Outcome>, StoreError>,
+}
+
+/// Why a text did not go.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// It holds personal data that its destination may not have.
+    #[error("{}", words::PERSONAL_LEFT)]
+    PersonalLeft,
+    /// The clipboard did not take it.
+    #[error("{0}{hint}", hint = words::FILE_HINT)]
+    Clipboard(String),
+    /// It could not be written to the folder.
+    #[error("{0}")]
+    Folder(String),
+    /// It could not be written to the output.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+}
+
+/// Every text of an order for a destination; among them the request to the helpers that are named.
+///
+/// # Errors
+/// When the order cannot be read.
+pub fn texts(
+    place: Workplace<'_>,
+    id: Id,
+    to: CopyTo,
+    named: &[String],
+) -> Result<Vec<Outgoing>, StoreError> {
+    let stored = place.store.order(id)?;
+    let journal = place.store.journal(id)?;
+    let context = place.context();
+    Ok(outgoing::of_order(&stored, &journal, to, named, &context))
+}
+
+/// Why a text does not fit into the platform's field, which the officer is asked about.
+#[must_use]
+pub fn over_limit(place: Workplace<'_>, text: &Outgoing) -> Option<Refusal> {
+    let rule = place.settings.profile.rules.platform_field_limit;
+    (text.over(rule) > 0).then(|| {
+        let count = words::count(text.characters(), text.limit(rule));
+        Refusal::new("over_limit", clause::OWN_RULE, count, words::OVER_FIX)
+    })
+}
+
+/// Logs that personal data was looked at, where a text that is shown holds some.
+///
+/// # Errors
+/// When the journal cannot be written.
+pub fn log_reveal(
+    place: Workplace<'_>,
+    texts: &[&Outgoing],
+    orders: &[Id],
+) -> Result<(), StoreError> {
+    if texts.iter().any(|text| text.personal) {
+        place.store.log_reveal(place.caller, orders.to_vec())?;
+    }
+    Ok(())
+}
+
+/// Sends a text. It is entered in the journal only when it has gone.
+///
+/// # Errors
+/// [`CopyError`]; nothing is then journalled.
+pub fn copy(place: Workplace<'_>, text: &Outgoing, way: Way<'_>) -> Result<Copied, CopyError> {
+    if !text.may_go() {
+        tracing::warn!("copy with personal data stopped");
+        return Err(CopyError::PersonalLeft);
+    }
+    let (by, file) = match way {
+        Way::Clipboard(clipboard) => {
+            let personal = if text.personal {
+                Personal::Yes
+            } else {
+                Personal::No
+            };
+            (
+                clipboard(&text.text, personal).map_err(CopyError::Clipboard)?,
+                None,
+            )
+        }
+        Way::Folder(folder) => {
+            let file = outgoing::write(text, folder, place.caller.now);
+            (CopyBy::File, Some(file.map_err(CopyError::Folder)?))
+        }
+        Way::Output(write) => {
+            write(&text.text)?;
+            (CopyBy::Output, None)
+        }
+    };
+    let orders = text.orders.iter().map(|(id, seq)| (*id, Some(*seq)));
+    let entry = vec![text.entry(by)];
+    let journalled = place.store.act_each(place.caller, orders.collect(), entry);
+    if let Err(error) = &journalled {
+        tracing::error!(code = error.code(), "copy not journalled");
+    }
+    Ok(Copied {
+        by,
+        file,
+        journalled,
+    })
+}

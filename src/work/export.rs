@@ -1,0 +1,166 @@
+//! Exports a filing form: writes it to a folder and enters it in the journal.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::form::layout::LayoutError;
+use crate::domain::form::{FormLayout, PrintedForm};
+use crate::domain::id::Id;
+use crate::domain::order::action::{Action, Request};
+use crate::domain::refusal::Refusal;
+use crate::domain::vocabulary::FormKind;
+use crate::export::{ExportError, create_new, form_docx, form_file_name};
+use crate::store::{StoreError, StoredOrder, files};
+use crate::strings::{cli, desk as desk_words, export as words};
+use crate::work::Workplace;
+
+/// A sheet that was written.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub sha256: String,
+    /// What it says.
+    pub printed: PrintedForm,
+    /// The layout it was set by.
+    pub layout: FormLayout,
+    /// Characters that could not be written and were replaced.
+    pub replaced: usize,
+    /// The batch of its entry in the journal; none for a draft.
+    pub batch: Option<Id>,
+}
+
+/// Why a sheet was not written; nothing is then left behind.
+#[derive(Debug, thiserror::Error)]
+pub enum SheetError {
+    /// A rule refused.
+    #[error(transparent)]
+    Refused(Box<Refusal>),
+    /// The unit's own layout is wrong.
+    #[error(transparent)]
+    Layout(#[from] LayoutError),
+    /// The unit's own layout cannot be read.
+    #[error("{}", cli::unreadable(.0))]
+    Unreadable(String),
+    /// The folder cannot be made.
+    #[error("{0}")]
+    Folder(String),
+    /// The file cannot be written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The journal cannot be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The layout in force: the unit's own from its config folder, else the regulation's.
+///
+/// # Errors
+/// [`SheetError::Unreadable`] or [`SheetError::Layout`].
+pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, SheetError> {
+    let path = config.join(format!("forms/{}.toml", kind.code()));
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(FormLayout::from_toml(&text)?),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FormLayout::built_in(kind)?),
+        Err(_) => Err(SheetError::Unreadable(path.display().to_string())),
+    }
+}
+
+/// What became of one order's form.
+#[derive(Debug)]
+pub struct Exported {
+    /// Which order.
+    pub id: Id,
+    /// Its number; empty when it could not be read.
+    pub number: String,
+    /// The sheet, or why there is none.
+    pub sheet: Result<Sheet, SheetError>,
+}
+
+/// Writes the form of an order, never over another file; `seen` is the last event the officer saw of
+/// it. A sheet for signature is entered in the journal, a draft may be looked at as soon as there is a
+/// form. Each order is a step of its own: one refusal does not stop the others.
+#[must_use]
+pub fn export(
+    place: Workplace<'_>,
+    id: Id,
+    seen: Option<i64>,
+    folder: &Path,
+    draft: bool,
+) -> Exported {
+    match place.store.order(id) {
+        Ok(stored) => Exported {
+            id,
+            number: stored.order.number(),
+            sheet: write(place, &stored, seen, folder, draft),
+        },
+        Err(error) => Exported {
+            id,
+            number: String::new(),
+            sheet: Err(error.into()),
+        },
+    }
+}
+
+fn write(
+    place: Workplace<'_>,
+    stored: &StoredOrder,
+    seen: Option<i64>,
+    folder: &Path,
+    draft: bool,
+) -> Result<Sheet, SheetError> {
+    let context = &place.context();
+    let order = &stored.order;
+    let gate = if draft { "edit-form" } else { "export" };
+    order
+        .gate(gate, context)
+        .map_err(|refusal| SheetError::Refused(Box::new(refusal)))?;
+    // Only now: a sheet that is refused leaves nothing behind, not even a folder.
+    fs::create_dir_all(folder).map_err(|error| {
+        SheetError::Folder(desk_words::no_folder(&folder.display().to_string(), &error))
+    })?;
+    let printed = order.printed(context);
+    let layout = layout(place.config, printed.kind)?;
+    let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())?;
+    let sha256 = files::hex(&Sha256::digest(&rendered.bytes));
+    let mut name = form_file_name(&order.number(), printed.kind, printed.revision);
+    if draft {
+        name = words::draft_name(&name);
+    }
+    let path = create_new(folder, &name, &rendered.bytes)?;
+    let mut batch = None;
+    if !draft {
+        let file_name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let request = Request::now(Action::Export {
+            file_name,
+            sha256: sha256.clone(),
+            printed: Some(printed.clone()),
+        });
+        let seen = seen.unwrap_or(stored.last_seq);
+        match place.store.act(place.caller, order.id, Some(seen), request) {
+            Ok(done) => batch = Some(done.batch),
+            Err(error) => {
+                // Remove the file if journalling failed.
+                if let Err(error) = fs::remove_file(&path) {
+                    tracing::warn!(code = ?error.kind(), "sheet not removed");
+                }
+                return Err(error.into());
+            }
+        }
+    }
+    Ok(Sheet {
+        path,
+        sha256,
+        printed,
+        layout,
+        replaced: rendered.replaced_characters,
+        batch,
+    })
+}

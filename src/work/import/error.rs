@@ -1,0 +1,48 @@
+//! Why an import, or a part of it, came to nothing.
+
+use crate::intake::ReadError;
+use crate::intake::header::AliasError;
+use crate::store::StoreError;
+use crate::strings::import as words;
+
+/// Why an import, or a part of it, came to nothing. `Display` is a sentence for the officer.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file could not be read.
+    #[error(transparent)]
+    Unreadable(#[from] ReadError),
+    /// It is a folder.
+    #[error("{}", words::is_a_folder(.0))]
+    Folder(String),
+    /// The unit's own aliases cannot be opened.
+    #[error("{}", crate::strings::cli::unreadable(.0))]
+    Unopened(String),
+    /// It was broken off before anything was taken in.
+    #[error("{}", words::STOPPED)]
+    Stopped,
+    /// The unit's own aliases could not be read.
+    #[error(transparent)]
+    Aliases(#[from] AliasError),
+    /// The rows could not be kept aside until the file was read.
+    #[error("{}", words::spool(&.0.to_string()))]
+    Spool(#[from] std::io::Error),
+    /// The data file failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl ImportError {
+    /// The stable English code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable(error) => error.code(),
+            Self::Folder(_) => "is_a_folder",
+            Self::Unopened(_) => "config",
+            Self::Stopped => "stopped",
+            Self::Aliases(_) => "aliases",
+            Self::Spool(_) => "io",
+            Self::Store(error) => error.code(),
+        }
+    }
+}

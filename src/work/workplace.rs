@@ -1,0 +1,61 @@
+//! What every use-case works with: the data file, the settings in force, and who asks when.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::context::Context;
+use crate::domain::id::Id;
+use crate::domain::order::action::read::Clock;
+use crate::store::{Caller, Settings, Store};
+
+/// The surroundings of a use-case.
+#[derive(Clone, Copy)]
+pub struct Workplace<'a> {
+    /// The data file.
+    pub store: &'a Store,
+    /// The settings in force.
+    pub settings: &'a Settings,
+    /// The unit's config folder: own aliases, own forms.
+    pub config: &'a Path,
+    /// Who asks, and when.
+    pub caller: &'a Caller,
+}
+
+impl<'a> Workplace<'a> {
+    /// A context for looking: findings, gates, what prints.
+    #[must_use]
+    pub fn context(&self) -> Context<'a> {
+        Context {
+            now: self.caller.now,
+            actor: "",
+            profile: &self.settings.profile,
+            calendar: &self.settings.calendar,
+            units: &self.settings.units,
+            seed: Id::default(),
+            next_temporary: 0,
+        }
+    }
+
+    /// How typed times are read.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        Clock {
+            now: self.caller.now,
+            close_of_day: self.settings.profile.rules.office_hours.afternoon.1,
+        }
+    }
+
+    /// A text file of the config folder; `None` when there is none.
+    ///
+    /// # Errors
+    /// The path of a file that is there and cannot be read.
+    pub fn config_file(&self, name: &str) -> Result<Option<String>, PathBuf> {
+        let path = self.config.join(name);
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(_) => Err(path),
+        }
+    }
+}

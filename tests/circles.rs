@@ -1,0 +1,300 @@
+//! No circle among the files of one folder of the sources: whoever is used does not use in turn.
+#![cfg(test)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Circles that stand, by folder, each with its reason.
+const STANDING: &[(&str, &[&str], &str)] = &[
+    (
+        "domain",
+        &["deadline", "order"],
+        "a deadline is computed from an order's matter, and an order shows its deadline",
+    ),
+    (
+        "domain/order/decide",
+        &["create", "platform"],
+        "a new order and a changed one merge the platform's row by the same rules",
+    ),
+    (
+        "intake",
+        &["cell", "value"],
+        "a cell is blank when its text is, which only the reading of texts knows",
+    ),
+    (
+        "intake",
+        &["format", "frame", "reader"],
+        "a format is told by trying its reader's decoder",
+    ),
+    (
+        "store",
+        &["import", "preview"],
+        "an import is foretold by the very code that carries it out",
+    ),
+    (
+        "text",
+        &["mask", "personal"],
+        "what is personal is found by the gaps that are masked",
+    ),
+    (
+        "text/edit",
+        &["bounds", "words"],
+        "words end where characters do, and are stepped over by them",
+    ),
+    (
+        "ui/paper",
+        &["preview", "preview_pages"],
+        "pages are laid out by the measures of the preview that shows them",
+    ),
+];
+
+/// Files and folders of one folder, each with those beside it that it names.
+type Graph = BTreeMap<String, BTreeSet<String>>;
+
+fn read(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap().to_owned();
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The sources of a file or folder, each with how many folders below `unit` it lies.
+fn sources(unit: &Path, depth: usize, found: &mut Vec<(PathBuf, usize)>) {
+    if unit.is_file() {
+        let is_test = unit
+            .file_stem()
+            .is_some_and(|stem| stem == "tests" || stem == "properties");
+        if !is_test {
+            found.push((unit.to_path_buf(), depth));
+        }
+        return;
+    }
+    for entry in fs::read_dir(unit).unwrap() {
+        let path = entry.unwrap().path();
+        let below = depth + usize::from(path.file_stem().is_some_and(|stem| stem != "mod"));
+        if path.is_dir() || path.extension().is_some_and(|ending| ending == "rs") {
+            sources(&path, below, found);
+        }
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_stem().unwrap().to_str().unwrap().to_owned()
+}
+
+/// The first names of every path that begins so: of `super::{a, b::C}` they are `a` and `b`.
+fn named_after(code: &str, beginning: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (at, _) in code.match_indices(beginning) {
+        let before = code[..at].chars().next_back().unwrap_or(' ');
+        if before.is_alphanumeric() || before == '_' || before == ':' {
+            continue;
+        }
+        let rest = &code[at + beginning.len()..];
+        let first = |text: &str| -> String {
+            let text = text.trim_start();
+            text.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        };
+        let Some(list) = rest.strip_prefix('{') else {
+            names.insert(first(rest));
+            continue;
+        };
+        let mut depth = 0_i32;
+        let mut start = 0;
+        for (at, c) in list.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => {
+                    names.insert(first(&list[start..at]));
+                    break;
+                }
+                '}' => depth -= 1,
+                ',' if depth == 0 => {
+                    names.insert(first(&list[start..at]));
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+    }
+    names
+}
+
+/// What lies directly in a folder, and who of it names whom.
+fn graph(folder: &Path, root: &Path) -> Graph {
+    let mut units: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if (path.is_dir() || path.extension().is_some_and(|ending| ending == "rs"))
+            && !["mod", "lib", "main"].contains(&name(&path).as_str())
+        {
+            units.entry(name(&path)).or_default().push(path);
+        }
+    }
+    let below: Vec<_> = folder
+        .strip_prefix(root)
+        .unwrap()
+        .iter()
+        .map(|part| part.to_str().unwrap())
+        .collect();
+    let from_the_root = format!(
+        "crate::{}",
+        below
+            .iter()
+            .fold(String::new(), |path, part| path + part + "::")
+    );
+    let mut graph = Graph::new();
+    for (unit, paths) in &units {
+        let mut files = Vec::new();
+        for path in paths {
+            // A folder's own files lie one step deeper, whether or not it has a file beside it.
+            sources(path, 0, &mut files);
+        }
+        let uses = graph.entry(unit.clone()).or_default();
+        for (file, depth) in files {
+            let code = read(&file);
+            let up = "super::".repeat(depth + 1);
+            for beginning in [up.as_str(), from_the_root.as_str()] {
+                let named = named_after(&code, beginning);
+                uses.extend(
+                    named
+                        .into_iter()
+                        .filter(|one| one != unit && units.contains_key(one)),
+                );
+            }
+        }
+    }
+    graph
+}
+
+/// The members of every circle: those that reach each other.
+fn circles(graph: &Graph) -> BTreeSet<BTreeSet<String>> {
+    let reached = |from: &String| {
+        let mut seen = BTreeSet::new();
+        let mut waiting: Vec<&String> = graph[from].iter().collect();
+        while let Some(one) = waiting.pop() {
+            if seen.insert(one.clone()) {
+                waiting.extend(&graph[one]);
+            }
+        }
+        seen
+    };
+    let reach: BTreeMap<_, _> = graph
+        .keys()
+        .map(|one| (one.clone(), reached(one)))
+        .collect();
+    graph
+        .keys()
+        .filter(|one| reach[*one].contains(*one))
+        .map(|one| {
+            let together = reach[one]
+                .iter()
+                .filter(|other| reach[*other].contains(one));
+            together.cloned().collect()
+        })
+        .collect()
+}
+
+#[test]
+fn no_files_of_one_folder_use_each_other_in_a_circle() {
+    fn visit(folder: &Path, root: &Path, found: &mut Vec<String>) {
+        let at = folder
+            .strip_prefix(root)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
+        // Who may use whom at the top is told by another test.
+        if !at.is_empty() {
+            for circle in circles(&graph(folder, root)) {
+                let stands = STANDING.iter().any(|(place, members, _)| {
+                    *place == at && circle.iter().all(|one| members.contains(&one.as_str()))
+                });
+                if !stands {
+                    found.push(format!("{at}: {circle:?}"));
+                }
+            }
+        }
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                visit(&path, root, found);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    visit(&root, &root, &mut found);
+    assert_eq!(found, Vec::<String>::new());
+    for (place, members, reason) in STANDING {
+        let members = members.iter().map(|one| (*one).to_owned()).collect();
+        let stands = circles(&graph(&root.join(place), &root)).contains(&members);
+        assert!(stands && !reason.is_empty(), "{place}: strike {members:?}");
+    }
+}
+
+/// The layers of the desk ask one another by requests, and what they share lies in files of its own.
+#[test]
+fn no_layer_of_the_desk_uses_another() {
+    const LAYERS: &[&str] = &[
+        "board",
+        "call",
+        "copy",
+        "filing",
+        "form",
+        "import",
+        "keys",
+        "palette",
+        "picker",
+        "reading",
+        "saved",
+        "settings",
+        "text_tools",
+    ];
+    const SHARED: &[&str] = &["available", "forms", "refresh", "typing"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let graph = graph(&root.join("desk/update"), &root);
+    for layer in LAYERS {
+        let others: Vec<_> = graph[*layer]
+            .iter()
+            .filter(|used| !SHARED.contains(&used.as_str()))
+            .collect();
+        assert!(others.is_empty(), "{layer} uses {others:?}");
+    }
+}
+
+#[test]
+fn a_circle_is_seen_and_a_ladder_is_none() {
+    let graph = |edges: &[(&str, &[&str])]| -> Graph {
+        edges
+            .iter()
+            .map(|(from, to)| {
+                (
+                    (*from).to_owned(),
+                    to.iter().map(|one| (*one).to_owned()).collect(),
+                )
+            })
+            .collect()
+    };
+    let ladder = graph(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])]);
+    assert!(circles(&ladder).is_empty());
+    let circle = graph(&[("a", &["b"]), ("b", &["c"]), ("c", &["b"])]);
+    let both = BTreeSet::from(["b".to_owned(), "c".to_owned()]);
+    assert_eq!(circles(&circle), BTreeSet::from([both]));
+}
+
+#[test]
+fn names_are_read_from_lists_and_from_paths() {
+    let code = "use super::{a, b::{C, D}, self};\nlet x = super::e::f();\nsuper::super::g();";
+    let named: Vec<_> = named_after(code, "super::").into_iter().collect();
+    assert_eq!(named, ["a", "b", "e", "self", "super"]);
+    assert_eq!(
+        named_after(code, "super::super::"),
+        BTreeSet::from(["g".to_owned()])
+    );
+}
