@@ -33,9 +33,10 @@
 //! | [`store`] | one SQLite file: journal, snapshots, search; the only place with SQL | [`domain`] |
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
+//! | [`work`] | what screen and command line both do: letters, the page of an order | [`store`], [`intake`], [`export`], [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
 //! | [`app`] | the desk without a screen: model, commands, updates, and the runner that does things | all above |
-//! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`app`] |
+//! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`app`] |
 //! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`text`], [`strings`], [`app`] |
 //! | [`cli`] | the command line | all of the above |
 //!
@@ -68,3 +69,4 @@ pub mod strings;
 pub mod term;
 pub mod text;
 pub mod ui;
+pub mod work;

@@ -14,19 +14,24 @@ const MAP: &[(&str, &[&str])] = &[
     ("store", &["text", "strings", "domain"]),
     ("intake", &["text", "strings", "domain"]),
     ("export", &["text", "strings", "domain"]),
+    (
+        "work",
+        &["text", "strings", "domain", "store", "intake", "export"],
+    ),
     ("demo", &["text", "strings", "domain", "store"]),
     (
         "app",
         &[
-            "text", "strings", "domain", "store", "intake", "export", "demo",
+            "text", "strings", "domain", "store", "intake", "export", "demo", "work",
         ],
     ),
-    ("ui", &["text", "strings", "domain", "store", "app"]),
+    ("ui", &["text", "strings", "domain", "store", "work", "app"]),
     ("term", &["text", "strings", "app"]),
     (
         "cli",
         &[
-            "text", "strings", "domain", "store", "intake", "export", "demo", "app", "ui", "term",
+            "text", "strings", "domain", "store", "intake", "export", "demo", "work", "app", "ui",
+            "term",
         ],
     ),
 ];
@@ -235,6 +240,24 @@ fn sql_is_spoken_in_the_store_alone() {
         "PRAGMA ",
     ];
     assert_eq!(sayers(&words, &["store"]), Vec::<String>::new());
+}
+
+#[test]
+fn personal_data_is_masked_by_one_module() {
+    let words = [
+        "mask_text",
+        "mask_name",
+        "mask_phone",
+        "mask_id_number",
+        "personal_spans",
+        "replace_personal",
+        "names_any",
+    ];
+    let outside: Vec<_> = sayers(&words, &["text"])
+        .into_iter()
+        .filter(|said| !said.starts_with("domain/privacy/"))
+        .collect();
+    assert_eq!(outside, Vec::<String>::new());
 }
 
 #[test]

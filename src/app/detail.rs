@@ -11,7 +11,7 @@ use crate::domain::form::PrintedForm;
 use crate::domain::order::action::table;
 use crate::domain::order::check::FormIssue;
 use crate::domain::order::{Finding, Order, taken_back};
-use crate::domain::privacy::Viewing;
+use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{FormStatus, Severity};
 use crate::store::{Entry, StoredOrder};
@@ -85,7 +85,8 @@ pub(super) fn minute(at: BeijingTime, now: BeijingTime) -> String {
 
 /// Gathers the paragraphs of a tab; empty values are left out.
 pub(super) struct Page<'a> {
-    pub(super) viewing: Viewing<'a>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) mask: &'a Mask,
     pub(super) order: &'a Order,
     pub(super) paras: Vec<Para>,
 }
@@ -93,7 +94,7 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// Text with personal data masked.
     pub(super) fn safe(&self, text: &str) -> String {
-        self.viewing.text(self.order, text)
+        self.mask.text(text)
     }
 
     pub(super) fn field(&mut self, label: &'static str, value: impl AsRef<str>) {
@@ -111,7 +112,7 @@ impl Page<'_> {
     }
 
     pub(super) fn at(&self, at: BeijingTime) -> String {
-        minute(at, self.viewing.context.now)
+        minute(at, self.context.now)
     }
 
     pub(super) fn time(&mut self, label: &'static str, at: Option<BeijingTime>) {
@@ -134,10 +135,11 @@ impl Detail {
     #[must_use]
     pub fn of(stored: StoredOrder, journal: &[Entry], context: &Context<'_>, reveal: bool) -> Self {
         let order = &stored.order;
-        let viewing = Viewing { context, reveal };
+        let mask = Mask::screen(order, reveal);
         let page = |fill: fn(&mut Page<'_>)| {
             let mut page = Page {
-                viewing,
+                context,
+                mask: &mask,
                 order,
                 paras: Vec::new(),
             };
@@ -157,13 +159,13 @@ impl Detail {
                 .map(|name| context.units.short(name))
                 .collect();
             words::ball(
-                &viewing.text(order, &holders.join("、")),
+                &mask.text(&holders.join("、")),
                 ball.since.map(|since| (since, context.now)),
             )
         };
         let tabs = [
             page(matter::tab),
-            history(viewing, order, journal),
+            history(&mask, context.now, order, journal),
             page(helpers::tab),
             page(paper::form_tab),
             page(paper::files_tab),
@@ -180,16 +182,12 @@ impl Detail {
             last_entry: last_entry(journal),
             appellant: format!(
                 "{}  {}",
-                viewing.name(order).unwrap_or_default(),
-                viewing.phone(order).unwrap_or_default()
+                mask.appellant_name().unwrap_or_default(),
+                mask.appellant_phone().unwrap_or_default()
             ),
             only_created: last_batch_creates(journal),
             leader: order.signing_leader(context).unwrap_or_default(),
-            title: if order.matter.confidential && !reveal {
-                crate::strings::list::CONFIDENTIAL.to_owned()
-            } else {
-                viewing.text(order, &order.matter.title)
-            },
+            title: mask.title(&order.matter.title),
             findings,
             stored,
         }
@@ -228,7 +226,7 @@ fn last_entry(journal: &[Entry]) -> String {
 }
 
 /// The journal by the time things happened, the newest first.
-fn history(viewing: Viewing<'_>, order: &Order, journal: &[Entry]) -> Vec<Para> {
+fn history(mask: &Mask, now: BeijingTime, order: &Order, journal: &[Entry]) -> Vec<Para> {
     let gone: HashSet<_> = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
     let mut entries: Vec<&Entry> = journal.iter().collect();
     entries
@@ -248,7 +246,7 @@ fn history(viewing: Viewing<'_>, order: &Order, journal: &[Entry]) -> Vec<Para> 
         .collect();
         paras.push(Para::Heading(format!(
             "{}  {}  {}{marks}",
-            minute(envelope.happened_at, viewing.context.now),
+            minute(envelope.happened_at, now),
             report::event_label(&envelope.kind),
             envelope.actor,
         )));
@@ -258,7 +256,7 @@ fn history(viewing: Viewing<'_>, order: &Order, journal: &[Entry]) -> Vec<Para> 
             .map(|event| timeline::detail(event, order))
             .unwrap_or_default();
         if !detail.is_empty() {
-            paras.push(Para::Text(viewing.text(order, &detail)));
+            paras.push(Para::Text(mask.text(&detail)));
         }
     }
     paras

@@ -11,8 +11,10 @@ use super::{export, output};
 use crate::domain::order::Order;
 use crate::domain::order::action::table::{self, ActionSpec, FieldKind};
 use crate::domain::order::action::{Action, Request, read};
+use crate::domain::privacy::{Audience, Mask};
 use crate::store::{Committed, UndoRequest, files};
 use crate::strings::{cli as cli_words, report as words};
+use crate::work::letter;
 
 /// Runs the command.
 pub(super) fn run(
@@ -223,13 +225,14 @@ pub(super) fn next_lines(order: &Order, findings: &[crate::domain::order::Findin
 /// The text of each request just sent, ready to copy or print; without personal data.
 fn request_letters(desk: &Desk<'_>, order: &Order, done: &Committed) -> Vec<String> {
     let asked = done.kinds.iter().filter(|kind| *kind == "invited").count();
+    let mask = Mask::of(order, Audience::OtherUnits);
     order
         .engagements
         .iter()
         .rev()
         .take(asked)
         .rev()
-        .map(|helper| crate::strings::letter::request(order, helper, &desk.settings.profile))
+        .map(|helper| letter::request(order, helper, &desk.settings.profile.unit, &mask))
         .collect()
 }
 

@@ -8,19 +8,15 @@ pub(super) fn tab(page: &mut Page<'_>) {
     let order = page.order;
     let matter = &order.matter;
     // Of a 保密 order nothing is shown that somebody did not ask for by name.
-    let hidden = matter.confidential && !page.viewing.reveal;
-    let title = if hidden {
-        crate::strings::list::CONFIDENTIAL.to_owned()
-    } else {
-        page.safe(&matter.title)
-    };
+    let hidden = page.mask.hides_matter();
+    let title = page.mask.title(&matter.title);
     page.paras.push(Para::Heading(title));
     page.field(
         words::NUMBER,
         format!("{}  {}  {}", order.number(), matter.kind, matter.urgency),
     );
-    let name = page.viewing.name(order).unwrap_or_default();
-    let phone = page.viewing.phone(order).unwrap_or_default();
+    let name = page.mask.appellant_name().unwrap_or_default();
+    let phone = page.mask.appellant_phone().unwrap_or_default();
     page.field(words::APPELLANT, format!("{name}  {phone}"));
     page.optional(words::PLACE, matter.place.as_ref());
     if hidden {
@@ -68,7 +64,7 @@ pub(super) fn tab(page: &mut Page<'_>) {
         page.field(words::FEEDBACK, format!("{}  {at}", told.outcome));
     }
     for (header, value) in matter.extra.iter().filter(|_| !hidden) {
-        let value = page.safe(value);
+        let value = page.mask.cell(header, value);
         page.paras.push(Para::Quiet(format!("{header}：{value}")));
     }
 }

@@ -9,7 +9,7 @@ use crate::strings::detail as words;
 /// Fills the tab 备案表.
 pub(super) fn form_tab(page: &mut Page<'_>) {
     let order = page.order;
-    let context = page.viewing.context;
+    let context = page.context;
     let Some(form) = order.form().filter(|_| order.owes_form()) else {
         page.paras.push(Para::Quiet(words::NO_FORM.to_owned()));
         return;

@@ -5,12 +5,13 @@ use crate::domain::order::Order;
 use crate::domain::order::event::FieldChange;
 use crate::domain::order::matter::Matter;
 use crate::domain::order::state::{Proposal, ProposalEffect};
+use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Role, Stage, Urgency};
 use crate::intake::Field;
 use crate::store::{RowEffect, RowReport, Settings, Sight};
 use crate::strings::import as words;
-use crate::text::{cut, mask_name, mask_phone, mask_text};
+use crate::text::cut;
 
 /// How wide a value is kept, in columns of the terminal; a story is not told in a list.
 const WIDEST: usize = 200;
@@ -81,7 +82,7 @@ impl PlannedRow {
             sheet: place.sheet.clone(),
             row: place.row,
             order_no: report.order_no.clone(),
-            title: shower.text(&order.matter.title),
+            title: cut(&shower.mask.title(&order.matter.title), WIDEST).into_owned(),
             unit: unit.map(|unit| settings.units.short(unit).to_owned()),
             role: order.role,
             stage: order.stage,
@@ -97,26 +98,24 @@ impl PlannedRow {
 }
 
 /// Shows values of one order with what is personal masked.
-struct Shower<'a> {
-    /// The caller's names, the old and the new.
-    names: Vec<&'a str>,
-    confidential: bool,
+struct Shower {
+    /// The people of the order as it is and as it would be.
+    mask: Mask,
 }
 
-impl<'a> Shower<'a> {
-    fn new(sight: &'a Sight) -> Self {
-        let orders: Vec<&Order> = sight.before.iter().chain([&sight.after]).collect();
+impl Shower {
+    fn new(sight: &Sight) -> Self {
+        let mask = Mask::screen(&sight.after, false);
         Self {
-            names: orders
-                .iter()
-                .filter_map(|order| order.appellant.name.as_deref())
-                .collect(),
-            confidential: orders.iter().any(|order| order.matter.confidential),
+            mask: match &sight.before {
+                Some(before) => mask.and(before),
+                None => mask,
+            },
         }
     }
 
     fn text(&self, text: &str) -> String {
-        cut(&mask_text(text, &self.names), WIDEST).into_owned()
+        cut(&self.mask.text(text), WIDEST).into_owned()
     }
 
     fn some(&self, text: Option<&String>) -> Option<String> {
@@ -128,30 +127,6 @@ impl<'a> Shower<'a> {
             label: label.to_owned(),
             from: self.some(from),
             to: self.some(to),
-        }
-    }
-
-    /// A name or a telephone number; of a 保密 order only that there is one.
-    fn person(
-        &self,
-        label: &str,
-        values: [Option<&String>; 2],
-        mask: fn(&str) -> String,
-    ) -> Change {
-        let shown = |value: Option<&String>| {
-            value.map(|value| {
-                if self.confidential {
-                    "*".repeat(3)
-                } else {
-                    mask(value)
-                }
-            })
-        };
-        let [from, to] = values;
-        Change {
-            label: label.to_owned(),
-            from: shown(from),
-            to: shown(to),
         }
     }
 
@@ -197,19 +172,34 @@ impl<'a> Shower<'a> {
             "dispatch_note" => texts(was.dispatch_note.as_ref(), is.dispatch_note.as_ref()),
             "platform_result" => texts(was.platform_result.as_ref(), is.platform_result.as_ref()),
             "appellant_name" => {
-                let names = [&before.appellant.name, &after.appellant.name];
-                self.person(label, names.map(Option::as_ref), mask_name)
+                let shown =
+                    |name: &Option<String>| name.as_deref().map(|name| self.mask.name(name));
+                Change {
+                    label: label.to_owned(),
+                    from: shown(&before.appellant.name),
+                    to: shown(&after.appellant.name),
+                }
             }
             "appellant_phone" => {
-                let phones = [&before.appellant.phone, &after.appellant.phone];
-                self.person(label, phones.map(Option::as_ref), mask_phone)
+                let shown =
+                    |phone: &Option<String>| phone.as_deref().map(|phone| self.mask.phone(phone));
+                Change {
+                    label: label.to_owned(),
+                    from: shown(&before.appellant.phone),
+                    to: shown(&after.appellant.phone),
+                }
             }
             "extra" => {
                 let new = is.extra.iter();
                 let new = new.filter(|(header, to)| was.extra.get(*header) != Some(to));
-                changes.extend(
-                    new.map(|(header, to)| self.change(header, was.extra.get(header), Some(to))),
-                );
+                let cell = |header: &str, text: &String| {
+                    cut(&self.mask.cell(header, text), WIDEST).into_owned()
+                };
+                changes.extend(new.map(|(header, to)| Change {
+                    label: header.clone(),
+                    from: was.extra.get(header).map(|from| cell(header, from)),
+                    to: Some(cell(header, to)),
+                }));
                 return;
             }
             _ => texts(

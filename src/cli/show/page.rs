@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::cli::act;
-use crate::cli::json::Viewing;
-use crate::domain::order::{Order, taken_back};
+use crate::cli::json::OrderView;
+use crate::domain::order::taken_back;
 use crate::domain::time::BeijingTime;
 use crate::store::Entry;
 use crate::strings::{report, show as words, timeline};
@@ -36,21 +36,23 @@ impl Page {
 }
 
 /// The whole page.
-pub(super) fn text(viewing: &Viewing<'_>, order: &Order, journal: &[Entry]) -> String {
+pub(super) fn text(view: &OrderView<'_>, journal: &[Entry]) -> String {
+    let order = view.order;
     let mut page = Page::default();
-    matter(&mut page, viewing, order);
-    helpers(&mut page, viewing, order);
-    own_part(&mut page, viewing, order);
-    ending(&mut page, viewing, order);
-    history(&mut page, viewing, order, journal);
+    matter(&mut page, view);
+    helpers(&mut page, view);
+    own_part(&mut page, view);
+    ending(&mut page, view);
+    history(&mut page, view, journal);
     page.0
-        .extend(act::next_lines(order, &order.findings(viewing.context)));
+        .extend(act::next_lines(order, &order.findings(view.context)));
     page.0.join("\n")
 }
 
-fn matter(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
+fn matter(page: &mut Page, view: &OrderView<'_>) {
+    let order = view.order;
     let matter = &order.matter;
-    let safe = |text: &str| viewing.text(order, text);
+    let safe = |text: &str| view.mask.text(text);
     let some = |text: Option<&String>| text.map(|text| safe(text)).unwrap_or_default();
     page.0.push(format!(
         "{}  {}  {}  {}  {}",
@@ -60,9 +62,9 @@ fn matter(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
         matter.source,
         order.stage
     ));
-    page.0.push(safe(&matter.title));
-    let name = viewing.name(order).unwrap_or_default();
-    let phone = viewing.phone(order).unwrap_or_default();
+    page.0.push(view.mask.title(&matter.title));
+    let name = view.mask.appellant_name().unwrap_or_default();
+    let phone = view.mask.appellant_phone().unwrap_or_default();
     page.field("诉求人", format!("{name}  {phone}"));
     page.field("事发地", some(matter.place.as_ref()));
     page.field("内容", safe(&matter.content));
@@ -88,7 +90,7 @@ fn matter(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
         );
     }
     for (header, value) in &matter.extra {
-        page.field(header, safe(value));
+        page.field(header, view.mask.cell(header, value));
     }
     page.field("经办", order.handler.clone().unwrap_or_default());
     if !order.stage.is_final() {
@@ -100,8 +102,9 @@ fn matter(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
     }
 }
 
-fn helpers(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
-    let safe = |text: &str| viewing.text(order, text);
+fn helpers(page: &mut Page, view: &OrderView<'_>) {
+    let order = view.order;
+    let safe = |text: &str| view.mask.text(text);
     for round in &order.whistle_rounds {
         let outcome = round
             .outcome
@@ -163,9 +166,10 @@ fn helpers(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
     }
 }
 
-fn own_part(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
+fn own_part(page: &mut Page, view: &OrderView<'_>) {
+    let order = view.order;
     let Some(part) = &order.own_part else { return };
-    let safe = |text: &str| viewing.text(order, text);
+    let safe = |text: &str| view.mask.text(text);
     page.field(
         "对我方要求",
         part.request.as_deref().map(safe).unwrap_or_default(),
@@ -198,8 +202,9 @@ fn own_part(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
     }
 }
 
-fn ending(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
-    let safe = |text: &str| viewing.text(order, text);
+fn ending(page: &mut Page, view: &OrderView<'_>) {
+    let order = view.order;
+    let safe = |text: &str| view.mask.text(text);
     page.field(
         "办理结果",
         order
@@ -211,7 +216,7 @@ fn ending(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
         page.field("反馈", format!("{}  {}", told.outcome, minute(told.at)));
     }
     if let Some(form) = order.form() {
-        let status = order.form_status(viewing.context).unwrap_or(form.status);
+        let status = order.form_status(view.context).unwrap_or(form.status);
         page.field(
             "备案表",
             format!("{}  第 {} 版  {status}", form.kind, form.revision),
@@ -224,7 +229,8 @@ fn ending(page: &mut Page, viewing: &Viewing<'_>, order: &Order) {
 }
 
 /// The journal by the time things happened; what was taken back is marked, what was told late too.
-fn history(page: &mut Page, viewing: &Viewing<'_>, order: &Order, journal: &[Entry]) {
+fn history(page: &mut Page, view: &OrderView<'_>, journal: &[Entry]) {
+    let order = view.order;
     page.heading(words::JOURNAL);
     let gone: HashSet<_> = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
     let mut entries: Vec<&Entry> = journal.iter().collect();
@@ -252,7 +258,7 @@ fn history(page: &mut Page, viewing: &Viewing<'_>, order: &Order, journal: &[Ent
             minute(envelope.happened_at),
             crate::text::pad_end(report::event_label(&envelope.kind), 14),
             envelope.actor,
-            viewing.text(order, &detail),
+            view.mask.text(&detail),
         ));
     }
 }

@@ -1,0 +1,3 @@
+//! What screen and command line both do with an order, written once for the two.
+
+pub mod letter;
