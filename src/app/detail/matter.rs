@@ -42,7 +42,7 @@ pub(super) fn tab(page: &mut Page<'_>) {
     page.field(words::OTHER_NUMBERS, matter.redispatched_as.join("、"));
     page.optional(words::HANDLER, order.handler.as_ref());
     for proposal in &order.proposals {
-        let field = crate::strings::import::field_label(&proposal.field);
+        let field = crate::domain::order::matter::proposal_label(&proposal.field);
         let to = page.safe(&proposal.to);
         page.field(words::PROPOSAL, format!("{field}：{to}"));
     }

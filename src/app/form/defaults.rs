@@ -91,7 +91,7 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
             .iter()
             .map(|proposal| {
                 words::proposal(
-                    crate::strings::import::field_label(&proposal.field),
+                    crate::domain::order::matter::proposal_label(&proposal.field),
                     proposal.from.as_deref(),
                     &proposal.to,
                 )
@@ -192,7 +192,7 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
             .proposals
             .iter()
             .map(|proposal| {
-                let label = crate::strings::import::field_label(&proposal.field);
+                let label = crate::domain::order::matter::proposal_label(&proposal.field);
                 (proposal.field.clone(), label.to_owned())
             })
             .collect(),

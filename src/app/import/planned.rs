@@ -1,14 +1,11 @@
 //! One row of a dry run as an officer reads it: names and numbers masked, codes in words.
 
 use crate::domain::incoming::RowPlace;
-use crate::domain::order::Order;
-use crate::domain::order::event::FieldChange;
-use crate::domain::order::matter::Matter;
+use crate::domain::order::matter::{AppellantPatch, Changed, MatterField, proposal_label};
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Role, Stage, Urgency};
-use crate::intake::Field;
 use crate::store::{RowEffect, RowReport, Settings, Sight};
 use crate::strings::import as words;
 use crate::text::cut;
@@ -118,95 +115,38 @@ impl Shower {
         cut(&self.mask.text(text), WIDEST).into_owned()
     }
 
-    fn some(&self, text: Option<&String>) -> Option<String> {
-        text.map(|text| self.text(text))
-    }
-
-    fn change(&self, label: &str, from: Option<&String>, to: Option<&String>) -> Change {
-        Change {
-            label: label.to_owned(),
-            from: self.some(from),
-            to: self.some(to),
-        }
-    }
-
     /// What would change at once; what waits for the officer is told as a proposal only.
     fn changes(&self, sight: &Sight, proposals: &[Proposal]) -> Vec<Change> {
         let Some(before) = &sight.before else {
             return Vec::new();
         };
-        let mut changes = Vec::new();
-        let waits = |change: &&FieldChange| proposals.iter().any(|one| one.field == change.field);
-        for change in sight.changes.iter().filter(|change| !waits(change)) {
-            self.add(&mut changes, change, before, &sight.after);
-        }
-        // What the journal keeps without naming it.
-        let (was, is) = (&before.matter, &sight.after.matter);
-        let mut word = |label: &str, from: Option<String>, to: Option<String>| {
-            if from != to {
-                changes.push(self.change(label, from.as_ref(), to.as_ref()));
-            }
-        };
-        let source = |matter: &Matter| Some(matter.source.label().to_owned());
-        let reply = |matter: &Matter| Some(words::yes_or_no(matter.need_reply).to_owned());
-        let upstream = |matter: &Matter| matter.upstream_dispatched_at.map(words::minute);
-        word(words::SOURCE, source(was), source(is));
-        word(Field::NeedReply.label(), reply(was), reply(is));
-        word(
-            Field::UpstreamDispatchedAt.label(),
-            upstream(was),
-            upstream(is),
-        );
+        let after = &sight.after;
+        let waits = |field: MatterField| proposals.iter().any(|one| one.field == field.code());
+        let mut changes: Vec<Change> = after
+            .matter
+            .changes_since(&before.matter)
+            .into_iter()
+            .filter(|change| !change.field.is_some_and(waits))
+            .map(|change| self.change(change))
+            .collect();
+        let [(_, name), (_, phone)] = AppellantPatch::FIELDS;
+        let names = [before, after].map(|order| order.appellant.name.as_deref());
+        let phones = [before, after].map(|order| order.appellant.phone.as_deref());
+        changes.extend(differing(name, names, |name| self.mask.name(name)));
+        changes.extend(differing(phone, phones, |phone| self.mask.phone(phone)));
         changes
     }
 
-    fn add(&self, changes: &mut Vec<Change>, change: &FieldChange, before: &Order, after: &Order) {
-        let (was, is) = (&before.matter, &after.matter);
-        let field = change.field.as_str();
-        let label = label(field);
-        let texts = |from: Option<&String>, to: Option<&String>| self.change(label, from, to);
-        changes.push(match field {
-            "title" => texts(Some(&was.title), Some(&is.title)),
-            "content" => texts(Some(&was.content), Some(&is.content)),
-            "place" => texts(was.place.as_ref(), is.place.as_ref()),
-            "dispatch_note" => texts(was.dispatch_note.as_ref(), is.dispatch_note.as_ref()),
-            "platform_result" => texts(was.platform_result.as_ref(), is.platform_result.as_ref()),
-            "appellant_name" => {
-                let shown =
-                    |name: &Option<String>| name.as_deref().map(|name| self.mask.name(name));
-                Change {
-                    label: label.to_owned(),
-                    from: shown(&before.appellant.name),
-                    to: shown(&after.appellant.name),
-                }
-            }
-            "appellant_phone" => {
-                let shown =
-                    |phone: &Option<String>| phone.as_deref().map(|phone| self.mask.phone(phone));
-                Change {
-                    label: label.to_owned(),
-                    from: shown(&before.appellant.phone),
-                    to: shown(&after.appellant.phone),
-                }
-            }
-            "extra" => {
-                let new = is.extra.iter();
-                let new = new.filter(|(header, to)| was.extra.get(*header) != Some(to));
-                let cell = |header: &str, text: &String| {
-                    cut(&self.mask.cell(header, text), WIDEST).into_owned()
-                };
-                changes.extend(new.map(|(header, to)| Change {
-                    label: header.clone(),
-                    from: was.extra.get(header).map(|from| cell(header, from)),
-                    to: Some(cell(header, to)),
-                }));
-                return;
-            }
-            _ => texts(
-                value(field, change.from.as_ref()).as_ref(),
-                value(field, change.to.as_ref()).as_ref(),
-            ),
-        });
+    fn change(&self, change: Changed) -> Change {
+        let shown = |text: String| match change.field {
+            Some(_) => self.text(&text),
+            None => cut(&self.mask.cell(&change.label, &text), WIDEST).into_owned(),
+        };
+        Change {
+            from: change.from.map(shown),
+            to: change.to.map(shown),
+            label: change.label.clone(),
+        }
     }
 
     fn proposal(&self, proposal: &Proposal) -> PlannedProposal {
@@ -216,7 +156,7 @@ impl Shower {
         };
         PlannedProposal {
             field: proposal.field.clone(),
-            label: words::field_label(&proposal.field).to_owned(),
+            label: proposal_label(&proposal.field).to_owned(),
             from: proposal.from.as_ref().map(shown),
             to: shown(&proposal.to),
             effect: proposal.effect,
@@ -224,15 +164,20 @@ impl Shower {
     }
 }
 
-/// What an officer calls a field of the journal.
-fn label(field: &str) -> &str {
-    match Field::named(field) {
-        Some(field) => field.label(),
-        None => words::changed_field(field),
-    }
+/// A change of a personal value, told masked.
+fn differing(
+    label: &str,
+    [from, to]: [Option<&str>; 2],
+    mask: impl Fn(&str) -> String,
+) -> Option<Change> {
+    (from != to).then(|| Change {
+        label: label.to_owned(),
+        from: from.map(&mask),
+        to: to.map(&mask),
+    })
 }
 
-/// A value of the journal in words: codes as their labels, times to the minute.
+/// A value of a proposal in words: codes as their labels, times to the minute.
 fn value(field: &str, value: Option<&String>) -> Option<String> {
     let value = value.filter(|value| !value.is_empty())?;
     let word = match field {

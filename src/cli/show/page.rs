@@ -223,7 +223,7 @@ fn ending(page: &mut Page, view: &OrderView<'_>) {
         );
     }
     for proposal in &order.proposals {
-        let field = crate::strings::import::field_label(&proposal.field);
+        let field = crate::domain::order::matter::proposal_label(&proposal.field);
         page.field("待确认", format!("{field}：{}", safe(&proposal.to)));
     }
 }
