@@ -108,6 +108,13 @@ macro_rules! matter_fields {
                 match field { $(MatterField::$variant => self.$field.words(),)+ }
             }
 
+            /// A field's value where it is a time.
+            #[must_use]
+            pub fn time(&self, field: MatterField) -> Option<$crate::domain::time::BeijingTime> {
+                use $crate::domain::order::matter::words::Words as _;
+                match field { $(MatterField::$variant => self.$field.time(),)+ }
+            }
+
             /// Whether a field has the value it has before anything is known.
             #[must_use]
             pub fn is_default(&self, field: MatterField) -> bool {

@@ -9,6 +9,11 @@ use crate::domain::vocabulary::{Kind, Source, Urgency};
 /// A value in words; `None` when it says nothing.
 pub(super) trait Words {
     fn words(&self) -> Option<String>;
+
+    /// The value itself where it is a time.
+    fn time(&self) -> Option<BeijingTime> {
+        None
+    }
 }
 
 impl Words for String {
@@ -33,11 +38,19 @@ impl Words for BeijingTime {
     fn words(&self) -> Option<String> {
         Some(self.format("%Y-%m-%d %H:%M").to_string())
     }
+
+    fn time(&self) -> Option<BeijingTime> {
+        Some(*self)
+    }
 }
 
 impl<T: Words> Words for Option<T> {
     fn words(&self) -> Option<String> {
         self.as_ref().and_then(Words::words)
+    }
+
+    fn time(&self) -> Option<BeijingTime> {
+        self.as_ref().and_then(Words::time)
     }
 }
 
