@@ -163,7 +163,9 @@ impl People {
             } else if part.is_ascii() {
                 self.add_one_name(&words.join(" "));
             } else {
-                words.iter().for_each(|word| self.add_one_name(word));
+                for word in words {
+                    self.add_one_name(word);
+                }
             }
         }
     }

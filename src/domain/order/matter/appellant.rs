@@ -17,10 +17,6 @@ pub struct Appellant {
 /// What changed of an [`Appellant`], as the journal stores it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-#[expect(
-    clippy::option_option,
-    reason = "the outer says whether the field changes, the inner is its new value"
-)]
 pub struct AppellantPatch {
     /// 姓名.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "present")]

@@ -10,7 +10,7 @@ pub(in crate::domain::order) struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    pub(super) fn official(&self, unit: &String) -> String {
+    pub(super) fn official(&self, unit: &str) -> String {
         self.units.official(unit)
     }
 }
@@ -98,8 +98,8 @@ mod tests {
         assert_eq!(of_row, read);
     }
 
-    fn time(text: &str) -> Option<BeijingTime> {
-        Some(text.parse().unwrap())
+    fn time(text: &str) -> BeijingTime {
+        text.parse().unwrap()
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
             need_reply: Some(false),
             categories: vec!["城建".to_owned()],
             reply: Some("已答复".to_owned()),
-            closed_at: time("2026-11-18T16:20:00"),
+            closed_at: Some(time("2026-11-18T16:20:00")),
             solved: Some(true),
             extra: [("工号".to_owned(), "7".to_owned())].into(),
             ..IncomingOrder::default()
@@ -120,7 +120,7 @@ mod tests {
         assert!(!known.need_reply);
         assert_eq!(known.platform_result.as_deref(), Some("已答复"));
         assert_eq!(known.platform_reply, None);
-        assert_eq!(known.platform_closed_at, time("2026-11-18T16:20:00"));
+        assert_eq!(known.platform_closed_at, Some(time("2026-11-18T16:20:00")));
         assert_eq!(known.platform_solved, Some(true));
         assert_eq!(known.merged(&IncomingOrder::default(), &units), known);
         let second = IncomingOrder {

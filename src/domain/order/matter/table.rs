@@ -33,10 +33,6 @@ macro_rules! matter_fields {
     )+) => {
         /// What the platform owns of an order. An import may change it; no act of the officer does.
         #[derive(Debug, Clone, PartialEq)]
-        #[expect(
-            clippy::struct_excessive_bools,
-            reason = "each is a column of the platform's own table"
-        )]
         pub struct Matter {
             $($(#[doc = $doc])+ pub $field: $type,)+
         }

@@ -151,7 +151,7 @@ pub fn decide_row(
         };
         propose("redispatch", order.order_no.clone(), number.clone(), effect);
     }
-    finish_row(order, row, matter, appellant, proposals, context)
+    finish_row(order, row, &matter, &appellant, proposals, context)
 }
 
 /// The number of the row, when it is `NNN` and the order is known as `NNN-01`: a file that lists the
@@ -178,21 +178,14 @@ fn note_original(
         };
     }
     matter.redispatched_as.push(original.to_owned());
-    finish_row(
-        order,
-        row,
-        matter,
-        order.appellant.clone(),
-        Vec::new(),
-        context,
-    )
+    finish_row(order, row, &matter, &order.appellant, Vec::new(), context)
 }
 
 fn finish_row(
     order: &Order,
     row: &IncomingRow,
-    matter: Matter,
-    appellant: Appellant,
+    matter: &Matter,
+    appellant: &Appellant,
     proposals: Vec<Proposal>,
     context: &Context<'_>,
 ) -> RowOutcome {
@@ -201,11 +194,11 @@ fn finish_row(
         happened_at: context.now,
     };
     let mut facts = Vec::new();
-    if matter != order.matter || appellant != order.appellant {
+    if *matter != order.matter || *appellant != order.appellant {
         facts.push(fact(Event::PlatformUpdated {
-            raw: unsaid_cells(row, &matter, &appellant),
-            matter: MatterPatch::between(&order.matter, &matter),
-            appellant: AppellantPatch::between(&order.appellant, &appellant),
+            raw: unsaid_cells(row, matter, appellant),
+            matter: MatterPatch::between(&order.matter, matter),
+            appellant: AppellantPatch::between(&order.appellant, appellant),
             row: row.place.clone(),
         }));
     }
