@@ -33,7 +33,7 @@
 //! | [`store`] | one SQLite file: journal, snapshots, search; the only place with SQL | [`domain`] |
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
-//! | [`work`] | what screen and command line both do: letters, the page of an order | [`store`], [`intake`], [`export`], [`domain`] |
+//! | [`work`] | what screen and command line both do: [`work::letter`], [`work::page`] | [`store`], [`intake`], [`export`], [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
 //! | [`app`] | the desk without a screen: model, commands, updates, and the runner that does things | all above |
 //! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`app`] |
@@ -52,7 +52,11 @@
 //!   for ever.
 //! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
 //! * Personal data is masked wherever it leaves the store unless somebody asked for it by name, and
-//!   that is logged.
+//!   that is logged. One rule does it, [`domain::privacy`]: a mask is made for each order and reader and
+//!   knows all people of the order, those in unrecognised columns included.
+//! * Each field that the platform owns stands once, in the table of [`domain::order::matter`]. To read
+//!   another column: a field in [`domain::incoming::IncomingOrder`], an entry in
+//!   [`intake::Field`] with its names in `assets/aliases.toml`, and an entry in that table.
 //! * No clock below the shell, and no random number in the domain: both arrive in
 //!   [`domain::context::Context`]. The store draws only names and salts.
 

@@ -1,5 +1,4 @@
-//! Texts that leave the house: composed from an order, masked where they must be, counted
-//! (`casework.md` §11).
+//! Texts that leave the unit: composed from an order, masked for everybody but the platform, counted.
 
 use std::collections::HashSet;
 use std::fs;

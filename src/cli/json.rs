@@ -87,10 +87,9 @@ impl<'a> OrderView<'a> {
         let order = self.order;
         let matter = &order.matter;
         let mut map = self.summary();
-        let extra: Map<String, Value> = matter
-            .extra
-            .iter()
-            .map(|(header, text)| (header.clone(), json!(self.mask.cell(header, text))))
+        let columns = self.mask.columns(&matter.extra).into_iter();
+        let extra: Map<String, Value> = columns
+            .map(|(header, text)| (header, json!(text)))
             .collect();
         let triage = order.triages.last().map(|triage| {
             json!({
@@ -102,7 +101,7 @@ impl<'a> OrderView<'a> {
             })
         });
         let rest = json!({
-            "content": self.text(&matter.content),
+            "content": self.mask.content(&matter.content),
             "place": self.some_text(matter.place.as_ref()),
             "town": self.some_text(matter.town.as_ref()),
             "community": self.some_text(matter.community.as_ref()),

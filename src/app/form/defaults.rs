@@ -92,8 +92,8 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
             .map(|proposal| {
                 words::proposal(
                     crate::domain::order::matter::proposal_label(&proposal.field),
-                    proposal.from.as_deref(),
-                    &proposal.to,
+                    mask.optional(proposal.from.as_ref()).as_deref(),
+                    &mask.text(&proposal.to),
                 )
             })
             .collect(),

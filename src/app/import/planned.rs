@@ -138,13 +138,22 @@ impl Shower {
     }
 
     fn change(&self, change: Changed) -> Change {
-        let shown = |text: String| match change.field {
-            Some(_) => self.text(&text),
-            None => cut(&self.mask.cell(&change.label, &text), WIDEST).into_owned(),
+        let shown = |text: &str| match change.field {
+            Some(_) => self.text(text),
+            None => cut(&self.mask.cell(&change.label, text), WIDEST).into_owned(),
         };
+        // Of a 保密 order it is only told that what it is about has changed.
+        let personal = change.field.is_none_or(MatterField::is_personal);
+        if personal && self.mask.hides_matter() {
+            return Change {
+                label: change.label,
+                from: None,
+                to: None,
+            };
+        }
         Change {
-            from: change.from.map(shown),
-            to: change.to.map(shown),
+            from: change.from.as_deref().map(shown),
+            to: change.to.as_deref().map(shown),
             label: change.label.clone(),
         }
     }

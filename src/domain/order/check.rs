@@ -61,6 +61,9 @@ impl Order {
         checking.leader();
         checking.privacy();
         let mut issues = checking.issues;
+        if issues.is_empty() {
+            return issues;
+        }
         let mask = privacy::Mask::screen(self, false);
         for issue in &mut issues {
             issue.message = mask.text(&issue.message);

@@ -1,5 +1,7 @@
 //! What one reader may see of one order.
 
+use std::collections::BTreeMap;
+
 use super::column::{ColumnKind, mask_cell};
 use super::people::People;
 use super::remove_numbers;
@@ -107,6 +109,21 @@ impl Mask {
         }
     }
 
+    /// 诉求内容; of a 保密 order that it is one.
+    #[must_use]
+    pub fn content(&self, content: &str) -> String {
+        self.title(content)
+    }
+
+    /// The cells of columns that no field reads, header by header; of a 保密 order none.
+    #[must_use]
+    pub fn columns(&self, columns: &BTreeMap<String, String>) -> Vec<(String, String)> {
+        let shown = columns.iter().filter(|_| !self.hides_matter());
+        shown
+            .map(|(header, text)| (header.clone(), self.cell(header, text)))
+            .collect()
+    }
+
     /// 诉求人's name: its surname; of a 保密 order nothing at all.
     #[must_use]
     pub fn appellant_name(&self) -> Option<String> {
@@ -202,6 +219,8 @@ mod tests {
         assert_eq!(mask.appellant_name().as_deref(), Some("***"));
         assert_eq!(mask.appellant_phone().as_deref(), Some("***********"));
         assert_eq!(mask.title("噪音"), CONFIDENTIAL);
+        assert_eq!(mask.content("夜间"), CONFIDENTIAL);
+        assert_eq!(mask.columns(&order.matter.extra), []);
         assert_eq!(Mask::screen(&order, true).title("噪音"), "噪音");
     }
 

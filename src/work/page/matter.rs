@@ -44,7 +44,9 @@ pub(super) fn fill(page: &mut Writer<'_>) {
         let at = page.at(told.at);
         page.field(words::FEEDBACK, format!("{}  {at}", told.outcome));
     }
-    columns(page);
+    let columns = page.mask.columns(&matter.extra).into_iter();
+    page.lines
+        .extend(columns.map(|(header, text)| Line::Column(header, text)));
 }
 
 /// What was told. Of a 保密 order the content is shown to nobody who did not ask for it.
@@ -90,16 +92,5 @@ fn supervisions(page: &mut Writer<'_>) {
             words::SUPERVISION,
             words::supervision(one, asked.as_deref(), until, reply),
         );
-    }
-}
-
-/// Columns that no field reads, each under its own header.
-fn columns(page: &mut Writer<'_>) {
-    if page.mask.hides_matter() {
-        return;
-    }
-    for (header, value) in &page.order.matter.extra {
-        let value = page.mask.cell(header, value);
-        page.lines.push(Line::Column(header.clone(), value));
     }
 }

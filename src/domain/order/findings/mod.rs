@@ -77,6 +77,9 @@ impl Order {
         finder.helpers();
         finder.quality();
         let mut found = finder.found;
+        if found.is_empty() {
+            return found;
+        }
         let mask = Mask::screen(self, false);
         for finding in &mut found {
             finding.clause = self.clause(finding.clause);

@@ -54,6 +54,16 @@ impl AppellantPatch {
     }
 }
 
+/// A whole appellant from its patch from nothing.
+impl From<AppellantPatch> for Appellant {
+    fn from(patch: AppellantPatch) -> Self {
+        Self {
+            name: patch.name.flatten(),
+            phone: patch.phone.flatten(),
+        }
+    }
+}
+
 impl Appellant {
     /// Changes what a patch says.
     pub fn apply_patch(&mut self, patch: &AppellantPatch) {

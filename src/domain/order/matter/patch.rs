@@ -11,13 +11,18 @@ use crate::domain::vocabulary::{Kind, Source, Urgency};
 /// A value that can be patched.
 pub trait Patched: Sized {
     /// What is stored of a change.
-    type Patch;
+    type Patch: Clone;
 
     /// What makes `is` of this value; `None` when nothing.
     fn patch_to(&self, is: &Self) -> Option<Self::Patch>;
 
     /// Changes the value.
-    fn apply(&mut self, patch: &Self::Patch);
+    fn change_to(&mut self, patch: Self::Patch);
+
+    /// The same, keeping the patch.
+    fn apply(&mut self, patch: &Self::Patch) {
+        self.change_to(patch.clone());
+    }
 }
 
 /// A value that is stored whole when it changes.
@@ -30,8 +35,8 @@ macro_rules! whole {
                 (self != is).then(|| is.clone())
             }
 
-            fn apply(&mut self, patch: &Self) {
-                self.clone_from(patch);
+            fn change_to(&mut self, patch: Self) {
+                *self = patch;
             }
         })+
     };
@@ -65,11 +70,11 @@ impl Patched for BTreeMap<String, String> {
         (!patch.is_empty()).then_some(patch)
     }
 
-    fn apply(&mut self, patch: &Self::Patch) {
+    fn change_to(&mut self, patch: Self::Patch) {
         for (key, value) in patch {
             match value {
-                Some(value) => self.insert(key.clone(), value.clone()),
-                None => self.remove(key),
+                Some(value) => self.insert(key, value),
+                None => self.remove(&key),
             };
         }
     }
@@ -95,10 +100,7 @@ macro_rules! stored_as_patch {
 
         impl<'de> Deserialize<'de> for $state {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let patch = <$patch>::deserialize(deserializer)?;
-                let mut state = Self::default();
-                state.apply_patch(&patch);
-                Ok(state)
+                <$patch>::deserialize(deserializer).map(Self::from)
             }
         }
     };

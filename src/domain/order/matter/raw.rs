@@ -1,5 +1,7 @@
 //! The raw cells of a row that its fields do not already say.
 
+use std::collections::HashSet;
+
 use super::words::Words as _;
 use super::{Appellant, Matter, MatterField};
 use crate::domain::incoming::IncomingRow;
@@ -18,14 +20,17 @@ pub fn unsaid_cells(
         .iter()
         .filter_map(|field| matter.words(*field));
     let known = [&row.order.order_no, &appellant.name, &appellant.phone];
-    let said: Vec<String> = words.chain(known.into_iter().flatten().cloned()).collect();
+    let said: HashSet<String> = words
+        .chain(known.into_iter().flatten().cloned())
+        .map(|text| dense(&text))
+        .collect();
     let says = |header: &str, text: &str| {
+        let dense_text = dense(text);
         if let Some(kept) = matter.extra.get(header) {
-            return same(kept, text);
+            return dense(kept) == dense_text;
         }
-        let holds = |text: &str| said.iter().any(|said| same(said, text));
-        holds(text)
-            || minute(text).is_some_and(|time| holds(&time))
+        said.contains(&dense_text)
+            || minute(text).is_some_and(|time| said.contains(&dense(&time)))
             || is_among(text, &matter.categories)
             || is_among(text, &matter.co_units)
     };
@@ -36,13 +41,16 @@ pub fn unsaid_cells(
         .collect()
 }
 
-/// Whether two texts are the same but for white space.
-fn same(one: &str, other: &str) -> bool {
-    one == other || one.split_whitespace().eq(other.split_whitespace())
+/// A text without white space, by which cells and fields are compared.
+fn dense(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// Whether each part of a list in one cell is among the entries.
 fn is_among(text: &str, entries: &[String]) -> bool {
+    if entries.is_empty() {
+        return false;
+    }
     let mut parts = text
         .split(['、', '，', ',', '；', ';', '/', '\n'])
         .map(str::trim)

@@ -76,6 +76,16 @@ macro_rules! matter_fields {
             }
         }
 
+        /// A whole matter from its patch from nothing.
+        impl From<MatterPatch> for Matter {
+            fn from(patch: MatterPatch) -> Self {
+                use $crate::domain::order::matter::patch::Patched as _;
+                let mut matter = Self::default();
+                $(if let Some(change) = patch.$field { matter.$field.change_to(change); })+
+                matter
+            }
+        }
+
         impl Matter {
             /// Changes what a patch says.
             pub fn apply_patch(&mut self, patch: &MatterPatch) {
