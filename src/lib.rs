@@ -53,7 +53,11 @@
 //!   for ever.
 //! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
 //! * Personal data is masked wherever it leaves the store unless somebody asked for it by name, and
-//!   that is logged.
+//!   that is logged. One rule does it, [`domain::privacy`]: a mask is made for each order and reader and
+//!   knows all people of the order, those in unrecognised columns included.
+//! * Each field that the platform owns stands once, in the table of [`domain::order::matter`]. To read
+//!   another column: a field in [`domain::incoming::IncomingOrder`], an entry in
+//!   [`intake::Field`] with its names in `assets/aliases.toml`, and an entry in that table.
 //! * No clock below the shell, and no random number in the domain: both arrive in
 //!   [`domain::context::Context`]. The store draws only names and salts.
 

@@ -14,11 +14,11 @@ const MAP: &[(&str, &[&str])] = &[
     ("store", &["text", "strings", "domain"]),
     ("intake", &["text", "strings", "domain"]),
     ("export", &["text", "strings", "domain"]),
-    ("demo", &["text", "strings", "domain", "store"]),
     (
         "work",
         &["text", "strings", "domain", "store", "intake", "export"],
     ),
+    ("demo", &["text", "strings", "domain", "store"]),
     ("desk", &["text", "strings", "domain", "store", "work"]),
     (
         "runner",
@@ -242,6 +242,24 @@ fn sql_is_spoken_in_the_store_alone() {
         "PRAGMA ",
     ];
     assert_eq!(sayers(&words, &["store"]), Vec::<String>::new());
+}
+
+#[test]
+fn personal_data_is_masked_by_one_module() {
+    let words = [
+        "mask_text",
+        "mask_name",
+        "mask_phone",
+        "mask_id_number",
+        "personal_spans",
+        "replace_personal",
+        "names_any",
+    ];
+    let outside: Vec<_> = sayers(&words, &["text"])
+        .into_iter()
+        .filter(|said| !said.starts_with("domain/privacy/"))
+        .collect();
+    assert_eq!(outside, Vec::<String>::new());
 }
 
 #[test]

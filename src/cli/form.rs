@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::environment::{Desk, Environment};
 use super::error::CliError;
-use super::json::Viewing;
+use super::json::OrderView;
 use super::{act, output};
 use crate::domain::order::Order;
 use crate::domain::order::action::Request;
@@ -115,16 +115,13 @@ fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Reque
 
 fn print(desk: &Desk<'_>, order: &Order, check: bool) -> Result<ExitCode, CliError> {
     let context = desk.context();
-    let viewing = Viewing {
-        context: &context,
-        reveal: false,
-    };
+    let view = OrderView::new(order, &context, false);
     if !order.owes_form() && order.forms.is_empty() {
         return Err(CliError::Refused(Box::new(no_form())));
     }
     let issues = order.form_issues(&context);
     if desk.environment.json {
-        let mut form = viewing.form(order);
+        let mut form = view.form();
         if let Value::Object(map) = &mut form {
             map.insert("order_no".to_owned(), json!(order.number()));
             map.insert(
@@ -135,7 +132,7 @@ fn print(desk: &Desk<'_>, order: &Order, check: bool) -> Result<ExitCode, CliErr
         }
         output::print_json(&form)?;
     } else {
-        output::say(&text(&viewing, order, &issues))?;
+        output::say(&text(&view, &issues))?;
     }
     if check && issues.iter().any(|issue| issue.hard) {
         return Err(first_refusal(&issues));
@@ -167,11 +164,12 @@ fn first_refusal(issues: &[FormIssue]) -> CliError {
     )))
 }
 
-fn text(viewing: &Viewing<'_>, order: &Order, issues: &[FormIssue]) -> String {
-    let printed = order.printed(viewing.context);
+fn text(view: &OrderView<'_>, issues: &[FormIssue]) -> String {
+    let (order, context) = (view.order, view.context);
+    let printed = order.printed(context);
     let mut lines = Vec::new();
     if let Some(form) = order.form() {
-        let status = order.form_status(viewing.context).unwrap_or(form.status);
+        let status = order.form_status(context).unwrap_or(form.status);
         lines.push(words::heading(
             form.kind,
             &order.number(),
@@ -179,10 +177,7 @@ fn text(viewing: &Viewing<'_>, order: &Order, issues: &[FormIssue]) -> String {
             status,
         ));
         if let Some(remark) = &form.remark {
-            lines.push(words::remark(
-                &remark.by,
-                &viewing.text(order, &remark.remark),
-            ));
+            lines.push(words::remark(&remark.by, &view.mask.text(&remark.remark)));
         }
     }
     let layout = crate::domain::form::FormLayout::built_in(printed.kind);
@@ -191,13 +186,13 @@ fn text(viewing: &Viewing<'_>, order: &Order, issues: &[FormIssue]) -> String {
             |_| field.label().to_owned(),
             |layout| layout.label_of(*field).replace('\n', ""),
         );
-        let cell = viewing.text(order, cell);
+        let cell = view.mask.text(cell);
         lines.push(format!(
             "{label}　{}",
             if cell.is_empty() { words::BLANK } else { &cell }
         ));
     }
-    if let Some(leader) = order.signing_leader(viewing.context) {
+    if let Some(leader) = order.signing_leader(context) {
         lines.push(words::signer(&leader));
     }
     for issue in issues {

@@ -2,23 +2,45 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::domain::context::Context;
+use crate::domain::deadline;
 use crate::domain::form::FormField;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
 use crate::domain::order::engagement::Engagement;
+use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Role, Stage};
 use crate::store::{Entry, StoredOrder};
 
-pub(super) use crate::domain::privacy::Viewing;
+/// One order as one reader sees it.
+pub(super) struct OrderView<'a> {
+    pub(super) order: &'a Order,
+    pub(super) context: &'a Context<'a>,
+    pub(super) mask: Mask,
+}
 
-impl Viewing<'_> {
-    fn some_text(&self, order: &Order, text: Option<&String>) -> Value {
-        text.map_or(Value::Null, |text| json!(self.text(order, text)))
+impl<'a> OrderView<'a> {
+    /// What our own officer sees, personal data shown or masked.
+    pub(super) fn new(order: &'a Order, context: &'a Context<'a>, reveal: bool) -> Self {
+        Self {
+            order,
+            context,
+            mask: Mask::screen(order, reveal),
+        }
+    }
+
+    fn text(&self, text: &str) -> String {
+        self.mask.text(text)
+    }
+
+    fn some_text(&self, text: Option<&String>) -> Value {
+        json!(self.mask.optional(text))
     }
 
     /// One element of `list --json`.
-    pub(super) fn summary(&self, order: &Order) -> Map<String, Value> {
+    pub(super) fn summary(&self) -> Map<String, Value> {
+        let order = self.order;
         let matter = &order.matter;
         let lead = matter
             .lead_unit
@@ -33,7 +55,7 @@ impl Viewing<'_> {
         let value = json!({
             "id": order.id,
             "order_no": order.order_no.clone().unwrap_or_else(|| order.number()),
-            "title": self.text(order, &matter.title),
+            "title": self.mask.title(&matter.title),
             "stage": order.stage,
             "mechanism": order.mechanism,
             "role": order.role,
@@ -47,11 +69,11 @@ impl Viewing<'_> {
             "due_at": iso(order.due.at),
             "due_basis": order.due.basis,
             "due_provisional": order.due.provisional,
-            "remaining_working_minutes": self.remaining_minutes(order),
+            "remaining_working_minutes": deadline::remaining_minutes(order, self.context),
             "lead_unit": lead,
             "co_units": co_units,
             "next": order.next_step(),
-            "ball": { "holder": self.text(order, &order.ball().holder), "since": iso(order.ball().since) },
+            "ball": { "holder": self.text(&order.ball().holder), "since": iso(order.ball().since) },
             "findings": order.findings(self.context),
         });
         match value {
@@ -62,110 +84,112 @@ impl Viewing<'_> {
 
     /// `show --json`: the summary and everything else.
     pub(super) fn full(&self, stored: &StoredOrder, journal: &[Entry]) -> Value {
-        let order = &stored.order;
+        let order = self.order;
         let matter = &order.matter;
-        let mut map = self.summary(order);
-        let extra: Map<String, Value> = matter
-            .extra
-            .iter()
-            .map(|(header, text)| (header.clone(), json!(self.text(order, text))))
+        let mut map = self.summary();
+        let columns = self.mask.columns(&matter.extra).into_iter();
+        let extra: Map<String, Value> = columns
+            .map(|(header, text)| (header, json!(text)))
             .collect();
         let triage = order.triages.last().map(|triage| {
             json!({
                 "at": iso(Some(triage.at)), "by": triage.by, "conclusion": triage.conclusion,
-                "facts": self.some_text(order, triage.facts.as_ref()),
-                "own_effort": self.some_text(order, triage.own_effort.as_ref()),
-                "basis": self.some_text(order, triage.basis.as_ref()),
-                "cause": triage.cause, "reason": self.some_text(order, triage.reason.as_ref()),
+                "facts": self.some_text(triage.facts.as_ref()),
+                "own_effort": self.some_text(triage.own_effort.as_ref()),
+                "basis": self.some_text(triage.basis.as_ref()),
+                "cause": triage.cause, "reason": self.some_text(triage.reason.as_ref()),
             })
         });
         let rest = json!({
-            "content": self.text(order, &matter.content),
-            "place": self.some_text(order, matter.place.as_ref()),
-            "town": self.some_text(order, matter.town.as_ref()),
-            "community": self.some_text(order, matter.community.as_ref()),
-            "upstream_no": matter.upstream_no, "channel": self.some_text(order, matter.channel.as_ref()),
-            "categories": matter.categories.iter().map(|name| self.text(order, name)).collect::<Vec<_>>(),
-            "dispatch_note": self.some_text(order, matter.dispatch_note.as_ref()),
+            "content": self.mask.content(&matter.content),
+            "place": self.some_text(matter.place.as_ref()),
+            "town": self.some_text(matter.town.as_ref()),
+            "community": self.some_text(matter.community.as_ref()),
+            "upstream_no": matter.upstream_no, "channel": self.some_text(matter.channel.as_ref()),
+            "categories": matter.categories.iter().map(|name| self.text(name)).collect::<Vec<_>>(),
+            "dispatch_note": self.some_text(matter.dispatch_note.as_ref()),
             "need_reply": matter.need_reply, "supervised": matter.supervised, "hard": matter.hard,
             "key": matter.key, "assigned_by_centre": matter.assigned_by_centre, "urge_of": matter.urge_of,
-            "platform_status": self.some_text(order, matter.platform_status.as_ref()),
-            "platform_satisfaction": self.some_text(order, matter.platform_satisfaction.as_ref()),
-            "platform_result": self.some_text(order, matter.platform_result.as_ref()),
-            "appellant": { "name": self.name(order), "phone": self.phone(order) },
+            "platform_status": self.some_text(matter.platform_status.as_ref()),
+            "platform_satisfaction": self.some_text(matter.platform_satisfaction.as_ref()),
+            "platform_result": self.some_text(matter.platform_result.as_ref()),
+            "platform_reply": self.some_text(matter.platform_reply.as_ref()),
+            "platform_solved": matter.platform_solved,
+            "platform_closed_at": iso(matter.platform_closed_at),
+            "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "extra": extra,
             "signed_for_at": iso(order.signed_for_at),
             "triage": triage,
             "whistle_rounds": order.whistle_rounds.iter().map(|round| json!({
-                "level": round.level, "basis": self.some_text(order, round.basis.as_ref()),
+                "level": round.level, "basis": self.some_text(round.basis.as_ref()),
                 "cause": round.cause, "at": iso(Some(round.at)), "outcome": round.outcome,
                 "ended_at": iso(round.ended_at),
             })).collect::<Vec<_>>(),
             "assignments": order.assignments.iter().map(|one| json!({
-                "to": self.text(order, &one.to), "person": self.some_text(order, one.person.as_ref()),
-                "note": self.some_text(order, one.note.as_ref()),
+                "to": self.text(&one.to), "person": self.some_text(one.person.as_ref()),
+                "note": self.some_text(one.note.as_ref()),
                 "at": iso(Some(one.at)), "reply_by": iso(one.reply_by),
-                "returned_at": iso(one.returned_at), "text": self.some_text(order, one.text.as_ref()),
+                "returned_at": iso(one.returned_at), "text": self.some_text(one.text.as_ref()),
             })).collect::<Vec<_>>(),
-            "engagements": self.engagements(order),
+            "engagements": self.engagements(),
             "platform_notices": order.notices.iter().map(|notice| json!({
                 "at": iso(Some(notice.at)), "via": notice.via, "number": notice.number,
-                "platform_person": self.some_text(order, notice.platform_person.as_ref()),
-                "content": self.some_text(order, notice.content.as_ref()), "by": notice.by,
+                "platform_person": self.some_text(notice.platform_person.as_ref()),
+                "content": self.some_text(notice.content.as_ref()), "by": notice.by,
             })).collect::<Vec<_>>(),
             "urges": order.urges.iter().map(|urge| json!({
-                "at": iso(Some(urge.at)), "target": self.some_text(order, urge.target.as_ref()), "via": urge.via,
-                "note": self.some_text(order, urge.note.as_ref()), "urging_no": urge.urging_no,
+                "at": iso(Some(urge.at)), "target": self.some_text(urge.target.as_ref()), "via": urge.via,
+                "note": self.some_text(urge.note.as_ref()), "urging_no": urge.urging_no,
             })).collect::<Vec<_>>(),
             "records": order.records.iter().map(|record| json!({
                 "at": iso(Some(record.at)), "kind": record.kind,
-                "persons": self.some_text(order, record.persons.as_ref()),
-                "text": self.text(order, &record.text), "by": record.by,
+                "persons": self.some_text(record.persons.as_ref()),
+                "text": self.text(&record.text), "by": record.by,
             })).collect::<Vec<_>>(),
             "attachments": order.attachments.iter().map(|file| json!({
-                "at": iso(Some(file.at)), "kind": file.kind, "name": self.text(order, &file.name),
-                "sha256": file.sha256, "size": file.size, "note": self.some_text(order, file.note.as_ref()),
+                "at": iso(Some(file.at)), "kind": file.kind, "name": self.text(&file.name),
+                "sha256": file.sha256, "size": file.size, "note": self.some_text(file.note.as_ref()),
             })).collect::<Vec<_>>(),
             "results": order.results.iter().map(|result| json!({
-                "at": iso(Some(result.at)), "by": result.by, "text": self.text(order, &result.text),
+                "at": iso(Some(result.at)), "by": result.by, "text": self.text(&result.text),
                 "outcome": result.outcome,
-                "policy_basis": self.some_text(order, result.policy_basis.as_ref()), "cycle": result.cycle,
+                "policy_basis": self.some_text(result.policy_basis.as_ref()), "cycle": result.cycle,
             })).collect::<Vec<_>>(),
-            "feedback": order.feedback().map(|told| self.feedback(order, told)),
-            "feedbacks": order.feedbacks.iter().map(|told| self.feedback(order, told)).collect::<Vec<_>>(),
+            "feedback": order.feedback().map(|told| self.feedback(told)),
+            "feedbacks": order.feedbacks.iter().map(|told| self.feedback(told)).collect::<Vec<_>>(),
             "reply": order.replies.last().map(|reply| json!({
                 "at": iso(Some(reply.at)), "by": reply.by, "with_form": reply.with_form,
             })),
             "visits": order.visits.iter().map(|visit| json!({
                 "at": iso(Some(visit.at)), "result": visit.result, "solved": visit.solved,
-                "remark": self.some_text(order, visit.remark.as_ref()),
+                "remark": self.some_text(visit.remark.as_ref()),
             })).collect::<Vec<_>>(),
             "reopenings": order.reopenings.iter().map(|one| json!({
-                "at": iso(Some(one.at)), "by": self.text(order, &one.by),
-                "reason": self.text(order, &one.reason), "kind": one.kind,
+                "at": iso(Some(one.at)), "by": self.text(&one.by),
+                "reason": self.text(&one.reason), "kind": one.kind,
             })).collect::<Vec<_>>(),
             "proposals": order.proposals.iter().map(|one| json!({
-                "field": one.field, "from": self.some_text(order, one.from.as_ref()),
-                "to": self.text(order, &one.to), "effect": one.effect, "at": iso(Some(one.at)),
+                "field": one.field, "from": self.some_text(one.from.as_ref()),
+                "to": self.text(&one.to), "effect": one.effect, "at": iso(Some(one.at)),
             })).collect::<Vec<_>>(),
             "supervisions": order.supervisions.iter().map(|one| json!({
                 "id": one.id, "kind": one.kind, "issuer": one.issuer, "number": one.number,
                 "issued_at": iso(Some(one.issued_at)), "reply_by": iso(one.reply_by),
-                "text": self.some_text(order, one.text.as_ref()),
-                "replied_at": iso(one.replied_at), "reply": self.some_text(order, one.reply.as_ref()),
+                "text": self.some_text(one.text.as_ref()),
+                "replied_at": iso(one.replied_at), "reply": self.some_text(one.reply.as_ref()),
             })).collect::<Vec<_>>(),
             "own_part": order.own_part.as_ref().map(|part| json!({
-                "requested_at": iso(part.requested_at), "request": self.some_text(order, part.request.as_ref()),
+                "requested_at": iso(part.requested_at), "request": self.some_text(part.request.as_ref()),
                 "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),
                 "responded_at": iso(part.responded_at), "arrived_at": iso(part.arrived_at),
-                "contribution": self.some_text(order, part.contribution.as_ref()),
-                "declined_basis": self.some_text(order, part.declined_basis.as_ref()),
+                "contribution": self.some_text(part.contribution.as_ref()),
+                "declined_basis": self.some_text(part.declined_basis.as_ref()),
                 "released_at": iso(part.released_at),
-                "rating": part.rating, "rating_note": self.some_text(order, part.rating_note.as_ref()),
+                "rating": part.rating, "rating_note": self.some_text(part.rating_note.as_ref()),
             })),
             "round": order.round,
             "closed_at": iso(order.closed_at),
-            "form": self.form(order),
+            "form": self.form(),
             "last_seq": stored.last_seq,
             "journal": journal.iter().map(|entry| json!({
                 "seq": entry.envelope.seq,
@@ -183,11 +207,10 @@ impl Viewing<'_> {
     }
 
     /// The helpers; on another unit's order our own part, as its lead would see it.
-    fn engagements(&self, order: &Order) -> Vec<Value> {
+    fn engagements(&self) -> Vec<Value> {
+        let order = self.order;
         let helpers = order.engagements.iter();
-        let mut all: Vec<Value> = helpers
-            .map(|helper| self.engagement(order, helper))
-            .collect();
+        let mut all: Vec<Value> = helpers.map(|helper| self.engagement(helper)).collect();
         let own = order
             .own_part
             .as_ref()
@@ -203,26 +226,27 @@ impl Viewing<'_> {
             };
             all.push(json!({
                 "unit": self.context.profile.unit, "whistle_round": null, "round": order.round,
-                "request": self.text(order, part.request.as_deref().unwrap_or_default()),
+                "request": self.text(part.request.as_deref().unwrap_or_default()),
                 "requested_at": iso(part.requested_at),
                 "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),
                 "responded_at": iso(part.responded_at), "arrived_at": iso(part.arrived_at),
-                "place": self.some_text(order, part.place.as_ref()),
-                "persons": self.some_text(order, part.persons.as_ref()),
+                "place": self.some_text(part.place.as_ref()),
+                "persons": self.some_text(part.persons.as_ref()),
                 "work_form": part.work_form,
-                "contribution": self.some_text(order, part.contribution.as_ref()),
+                "contribution": self.some_text(part.contribution.as_ref()),
                 "contributed_at": iso(part.contributed_at),
-                "declined_basis": self.some_text(order, part.declined_basis.as_ref()),
+                "declined_basis": self.some_text(part.declined_basis.as_ref()),
                 "ended_at": iso(part.released_at),
                 "rating": part.rating,
-                "rating_note": self.some_text(order, part.rating_note.as_ref()),
+                "rating_note": self.some_text(part.rating_note.as_ref()),
                 "state": state,
             }));
         }
         all
     }
 
-    fn engagement(&self, order: &Order, helper: &Engagement) -> Value {
+    fn engagement(&self, helper: &Engagement) -> Value {
+        let order = self.order;
         let round = |id: Id| {
             order
                 .whistle_rounds
@@ -234,39 +258,40 @@ impl Viewing<'_> {
             "id": helper.id, "unit": helper.unit,
             "whistle_round": helper.whistle_round.and_then(round),
             "round": helper.round,
-            "request": self.text(order, &helper.request),
+            "request": self.text(&helper.request),
             "requested_at": iso(Some(helper.requested_at)), "via": helper.via,
-            "contact": self.some_text(order, helper.contact.as_ref()),
+            "contact": self.some_text(helper.contact.as_ref()),
             "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),
             "responded_at": iso(helper.responded_at), "arrived_at": iso(helper.arrived_at),
-            "place": self.some_text(order, helper.place.as_ref()),
-            "persons": self.some_text(order, helper.persons.as_ref()), "work_form": helper.work_form,
-            "contribution": self.some_text(order, helper.contribution.as_ref()),
+            "place": self.some_text(helper.place.as_ref()),
+            "persons": self.some_text(helper.persons.as_ref()), "work_form": helper.work_form,
+            "contribution": self.some_text(helper.contribution.as_ref()),
             "contributed_at": iso(helper.contributed_at),
-            "declined_basis": self.some_text(order, helper.declined_basis.as_ref()),
+            "declined_basis": self.some_text(helper.declined_basis.as_ref()),
             "withdrawn": helper.withdrawn, "ended_at": iso(helper.ended_at),
-            "ending_note": self.some_text(order, helper.ending_note.as_ref()),
-            "rating": helper.rating, "rating_note": self.some_text(order, helper.rating_note.as_ref()),
+            "ending_note": self.some_text(helper.ending_note.as_ref()),
+            "rating": helper.rating, "rating_note": self.some_text(helper.rating_note.as_ref()),
             "state": helper.state,
         })
     }
 
-    fn feedback(&self, order: &Order, told: &crate::domain::order::state::Feedback) -> Value {
+    fn feedback(&self, told: &crate::domain::order::state::Feedback) -> Value {
         json!({
-            "at": iso(Some(told.at)), "way": told.way, "by": self.text(order, &told.by), "outcome": told.outcome,
-            "note": self.some_text(order, told.note.as_ref()), "conclusive": told.conclusive,
+            "at": iso(Some(told.at)), "way": told.way, "by": self.text(&told.by), "outcome": told.outcome,
+            "note": self.some_text(told.note.as_ref()), "conclusive": told.conclusive,
         })
     }
 
     /// The filing form; null when none is owed.
-    pub(super) fn form(&self, order: &Order) -> Value {
+    pub(super) fn form(&self) -> Value {
+        let order = self.order;
         let Some(form) = order.form().or_else(|| order.forms.last()) else {
             return Value::Null;
         };
         let printed = order.printed(self.context);
         let mut fields = Map::new();
         for (field, text) in &printed.cells {
-            fields.insert(field.code().to_owned(), json!(self.text(order, text)));
+            fields.insert(field.code().to_owned(), json!(self.text(text)));
         }
         fields.insert(
             FormField::Leader.code().to_owned(),
@@ -283,7 +308,7 @@ impl Viewing<'_> {
             "signed_by": form.signature.as_ref().map(|signature| signature.by.clone()),
             "scan_sha256": form.scan_sha256,
             "uploaded_at": iso(form.uploaded_at),
-            "remark": form.remark.as_ref().map(|remark| json!({ "by": remark.by, "remark": self.text(order, &remark.remark) })),
+            "remark": form.remark.as_ref().map(|remark| json!({ "by": remark.by, "remark": self.text(&remark.remark) })),
         })
     }
 }

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::environment::{Desk, Environment};
 use super::error::CliError;
-use super::json::Viewing;
+use super::json::OrderView;
 use super::output;
-use crate::domain::order::Order;
+use crate::domain::deadline;
 use crate::domain::vocabulary::{Severity, Urgency};
 use crate::store::{COUNTED, Listed, Query, View};
 use crate::strings::{cli as words, list as list_words, saved as saved_words};
@@ -125,10 +125,6 @@ fn print(
     reveal: bool,
 ) -> Result<ExitCode, CliError> {
     let context = desk.context();
-    let viewing = Viewing {
-        context: &context,
-        reveal,
-    };
     if reveal {
         desk.store.log_reveal(
             &desk.caller(),
@@ -138,7 +134,7 @@ fn print(
     if desk.environment.json {
         let all: Vec<Value> = listed
             .iter()
-            .map(|listed| json!(viewing.summary(&listed.stored.order)))
+            .map(|listed| json!(OrderView::new(&listed.stored.order, &context, reveal).summary()))
             .collect();
         output::print_json(&Value::Array(all))?;
         return Ok(ExitCode::SUCCESS);
@@ -154,7 +150,7 @@ fn print(
     }
     let mut lines: Vec<String> = listed
         .iter()
-        .map(|listed| line(&viewing, &listed.stored.order))
+        .map(|listed| line(&OrderView::new(&listed.stored.order, &context, reveal)))
         .collect();
     lines.push(list_words::total(listed.len(), total));
     output::say(&lines.join("\n"))?;
@@ -162,8 +158,9 @@ fn print(
 }
 
 /// One line of the list: marks as text, time left, mechanism, title, stage.
-pub(super) fn line(viewing: &Viewing<'_>, order: &Order) -> String {
-    let findings = order.findings(viewing.context);
+pub(super) fn line(view: &OrderView<'_>) -> String {
+    let order = view.order;
+    let findings = order.findings(view.context);
     let worst = findings.first().map(|finding| finding.severity);
     let colour = match worst {
         Some(Severity::Danger) => "红",
@@ -176,16 +173,12 @@ pub(super) fn line(viewing: &Viewing<'_>, order: &Order) -> String {
         Urgency::Critical => "特",
     };
     let key = if order.is_supervised() { "督" } else { "　" };
-    let left = viewing
-        .remaining_minutes(order)
+    let left = deadline::remaining_minutes(order, view.context)
         .map_or_else(String::new, |minutes| {
-            list_words::time_left(minutes, &viewing.context.profile.rules.office_hours)
+            list_words::time_left(minutes, &view.context.profile.rules.office_hours)
         });
-    let title = if order.matter.confidential && !viewing.reveal {
-        list_words::CONFIDENTIAL.to_owned()
-    } else {
-        display_safe_line(&viewing.text(order, &order.matter.title)).into_owned()
-    };
+    let title = view.mask.title(&order.matter.title);
+    let title = display_safe_line(&title);
     format!(
         "{colour}{urgency}{key} {} {} {} {} {}",
         fit(&left, 10),

@@ -6,7 +6,7 @@ use serde_json::{Map, json};
 
 use super::environment::Environment;
 use super::error::CliError;
-use super::json::Viewing;
+use super::json::OrderView;
 use super::{list, output};
 use crate::store::{Query, View};
 use crate::strings::overview as words;
@@ -34,10 +34,6 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         return Ok(ExitCode::SUCCESS);
     }
     let context = desk.context();
-    let viewing = Viewing {
-        context: &context,
-        reveal: false,
-    };
     let query = Query {
         view: Some(View::Today),
         limit: Some(SHOWN),
@@ -55,7 +51,11 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
             .collect::<Vec<_>>(),
     ));
     for listed in desk.store.window(&query, environment.now)? {
-        lines.push(list::line(&viewing, &listed.stored.order));
+        lines.push(list::line(&OrderView::new(
+            &listed.stored.order,
+            &context,
+            false,
+        )));
     }
     output::say(&lines.join("\n"))?;
     Ok(ExitCode::SUCCESS)

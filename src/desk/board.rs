@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::detail::{Detail, TABS};
+use super::detail::Detail;
 use super::effect::{Anchor, ListRequest};
 use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
 use crate::strings::saved as saved_words;
 use crate::text::edit::Editor;
 use crate::work::row::Row;
+use crate::work::page::SECTIONS;
 
 /// Rows read at once.
 pub const WINDOW: u32 = 120;
@@ -381,7 +382,7 @@ impl Board {
 
     /// Shows another tab.
     pub(super) const fn show_tab(&mut self, tab: usize, alone: bool) {
-        if tab < TABS {
+        if tab < SECTIONS {
             self.tab = tab;
             self.scroll = 0;
             // Where one pane is shown at a time it is the order that was asked for.

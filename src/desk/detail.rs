@@ -1,45 +1,15 @@
 //! An order as the detail pane shows it, tab by tab, worked out where the order is read.
 
-use std::collections::HashSet;
-
-use chrono::Duration;
-
 use super::wording::for_screen;
-use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
-use crate::domain::order::action::table;
+use crate::domain::order::Finding;
 use crate::domain::order::check::FormIssue;
-use crate::domain::order::{Finding, Order, taken_back};
-use crate::domain::privacy::Viewing;
-use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{FormStatus, Severity};
+use crate::domain::privacy::Mask;
+use crate::domain::vocabulary::FormStatus;
 use crate::store::{Entry, StoredOrder};
-use crate::strings::{detail as words, report, timeline};
-
-mod helpers;
-mod matter;
-mod paper;
-
-/// How many tabs there are: 诉求, 经过, 联动, 备案表, 附件, 风险.
-pub const TABS: usize = 6;
-
-/// A paragraph of a tab.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Para {
-    /// A label and what stands behind it.
-    Field(&'static str, String),
-    /// A heading.
-    Heading(String),
-    /// Plain text.
-    Text(String),
-    /// Quiet text: remarks, quotations.
-    Quiet(String),
-    /// A warning of some weight.
-    Warning(Severity, String),
-    /// An empty line.
-    Blank,
-}
+use crate::strings::report;
+use crate::work::page::{Dates, Line, Page, SECTIONS, Section, taken_back_batches};
 
 /// An order with everything its panes show.
 #[derive(Debug, Clone)]
@@ -49,7 +19,7 @@ pub struct Detail {
     /// Whether personal data is shown.
     pub reveal: bool,
     /// The tabs, in order.
-    pub tabs: [Vec<Para>; TABS],
+    pub tabs: [Vec<Line>; SECTIONS],
     /// What threatens it, the worst first.
     pub findings: Vec<Finding>,
     /// The filing form as it would print.
@@ -73,124 +43,34 @@ pub struct Detail {
     title: String,
 }
 
-/// A minute as people write it, with the year left out when it is this one.
-pub(super) fn minute(at: BeijingTime, now: BeijingTime) -> String {
-    use chrono::Datelike;
-    if at.year() == now.year() {
-        at.format("%m-%d %H:%M").to_string()
-    } else {
-        at.format("%Y-%m-%d %H:%M").to_string()
-    }
-}
-
-/// Gathers the paragraphs of a tab; empty values are left out.
-pub(super) struct Page<'a> {
-    pub(super) viewing: Viewing<'a>,
-    pub(super) order: &'a Order,
-    pub(super) paras: Vec<Para>,
-}
-
-impl Page<'_> {
-    /// Text with personal data masked.
-    pub(super) fn safe(&self, text: &str) -> String {
-        self.viewing.text(self.order, text)
-    }
-
-    pub(super) fn field(&mut self, label: &'static str, value: impl AsRef<str>) {
-        let value = value.as_ref().trim();
-        if !value.is_empty() {
-            self.paras.push(Para::Field(label, value.to_owned()));
-        }
-    }
-
-    pub(super) fn optional(&mut self, label: &'static str, value: Option<&String>) {
-        if let Some(value) = value {
-            let value = self.safe(value);
-            self.field(label, value);
-        }
-    }
-
-    pub(super) fn at(&self, at: BeijingTime) -> String {
-        minute(at, self.viewing.context.now)
-    }
-
-    pub(super) fn time(&mut self, label: &'static str, at: Option<BeijingTime>) {
-        if let Some(at) = at {
-            let at = self.at(at);
-            self.field(label, at);
-        }
-    }
-
-    pub(super) fn heading(&mut self, heading: impl Into<String>) {
-        if !self.paras.is_empty() {
-            self.paras.push(Para::Blank);
-        }
-        self.paras.push(Para::Heading(heading.into()));
-    }
-}
-
 impl Detail {
     /// Works the tabs out.
     #[must_use]
     pub fn of(stored: StoredOrder, journal: &[Entry], context: &Context<'_>, reveal: bool) -> Self {
         let order = &stored.order;
-        let viewing = Viewing { context, reveal };
-        let page = |fill: fn(&mut Page<'_>)| {
-            let mut page = Page {
-                viewing,
-                order,
-                paras: Vec::new(),
-            };
-            fill(&mut page);
-            page.paras
-        };
-        let findings = order.findings(context);
+        let mask = Mask::screen(order, reveal);
+        let mut page = Page::of(order, journal, context, &mask, Dates::Short);
+        page.reword_fixes(for_screen);
         let form = order.owes_form().then(|| order.form()).flatten();
         let next = order.next_step();
-        let ball = if order.stage.is_final() {
-            String::new()
-        } else {
-            let ball = order.ball();
-            let holders: Vec<&str> = ball
-                .holder
-                .split('、')
-                .map(|name| context.units.short(name))
-                .collect();
-            words::ball(
-                &viewing.text(order, &holders.join("、")),
-                ball.since.map(|since| (since, context.now)),
-            )
-        };
-        let tabs = [
-            page(matter::tab),
-            history(viewing, order, journal),
-            page(helpers::tab),
-            page(paper::form_tab),
-            page(paper::files_tab),
-            risks(&findings),
-        ];
         Self {
             reveal,
-            tabs,
+            tabs: page.sections.map(Section::or_nothing),
             printed: form.map(|_| order.printed(context)),
             issues: form.map(|_| order.form_issues(context)).unwrap_or_default(),
             form_status: order.form_status(context),
             next: next.map(|step| (step.action, step.clause)),
-            ball,
+            ball: page.ball,
             last_entry: last_entry(journal),
             appellant: format!(
                 "{}  {}",
-                viewing.name(order).unwrap_or_default(),
-                viewing.phone(order).unwrap_or_default()
+                mask.appellant_name().unwrap_or_default(),
+                mask.appellant_phone().unwrap_or_default()
             ),
             only_created: last_batch_creates(journal),
             leader: order.signing_leader(context).unwrap_or_default(),
-            title: if order.matter.confidential && !reveal {
-                crate::strings::list::CONFIDENTIAL.to_owned()
-            } else {
-                viewing.text(order, &order.matter.title)
-            },
-            findings,
+            title: mask.title(&order.matter.title),
+            findings: page.findings,
             stored,
         }
     }
@@ -198,7 +78,7 @@ impl Detail {
 
 /// Whether the last entry that counts brought the order into being.
 fn last_batch_creates(journal: &[Entry]) -> bool {
-    let gone: HashSet<_> = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
+    let gone = taken_back_batches(journal);
     journal
         .iter()
         .rev()
@@ -218,74 +98,11 @@ impl Detail {
 }
 
 fn last_entry(journal: &[Entry]) -> String {
-    let gone: HashSet<_> = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
+    let gone = taken_back_batches(journal);
     let last = journal
         .iter()
         .rev()
         .find(|entry| !gone.contains(&entry.envelope.batch));
     last.map(|entry| report::event_label(&entry.envelope.kind).to_owned())
         .unwrap_or_default()
-}
-
-/// The journal by the time things happened, the newest first.
-fn history(viewing: Viewing<'_>, order: &Order, journal: &[Entry]) -> Vec<Para> {
-    let gone: HashSet<_> = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
-    let mut entries: Vec<&Entry> = journal.iter().collect();
-    entries
-        .sort_by_key(|entry| std::cmp::Reverse((entry.envelope.happened_at, entry.envelope.seq)));
-    let mut paras = Vec::new();
-    for entry in entries {
-        let envelope = &entry.envelope;
-        let late = envelope.recorded_at - envelope.happened_at > Duration::minutes(30);
-        let marks: String = [
-            (late, words::LATE),
-            (envelope.clock_set, words::REHEARSAL),
-            (gone.contains(&envelope.batch), words::TAKEN_BACK),
-        ]
-        .into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, mark)| mark)
-        .collect();
-        paras.push(Para::Heading(format!(
-            "{}  {}  {}{marks}",
-            minute(envelope.happened_at, viewing.context.now),
-            report::event_label(&envelope.kind),
-            envelope.actor,
-        )));
-        let detail = entry
-            .event
-            .as_ref()
-            .map(|event| timeline::detail(event, order))
-            .unwrap_or_default();
-        if !detail.is_empty() {
-            paras.push(Para::Text(viewing.text(order, &detail)));
-        }
-    }
-    paras
-}
-
-/// What threatens, with what mends it and the regulation's own words.
-fn risks(findings: &[Finding]) -> Vec<Para> {
-    if findings.is_empty() {
-        return vec![Para::Quiet(words::NO_RISK.to_owned())];
-    }
-    let mut paras = Vec::new();
-    for finding in findings {
-        if !paras.is_empty() {
-            paras.push(Para::Blank);
-        }
-        paras.push(Para::Warning(
-            finding.severity,
-            words::finding(finding.clause, &finding.message),
-        ));
-        let act = finding
-            .mend
-            .and_then(|mend| table::find(mend.action))
-            .map(|spec| spec.label);
-        paras.push(Para::Text(words::remedy(&for_screen(&finding.fix), act)));
-        if let Some(quote) = clause::quote(finding.clause) {
-            paras.push(Para::Quiet(words::quote(finding.clause, quote)));
-        }
-    }
-    paras
 }

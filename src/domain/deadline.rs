@@ -118,6 +118,18 @@ fn warn_at(due: BeijingTime, context: &Context<'_>) -> BeijingTime {
     date.and_time(rules.office_hours.morning.0)
 }
 
+/// Office minutes until an order's deadline, negative when past; `None` without a running deadline.
+#[must_use]
+pub fn remaining_minutes(order: &Order, context: &Context<'_>) -> Option<i64> {
+    let due = order.board_due()?;
+    let hours = &context.profile.rules.office_hours;
+    Some(
+        context
+            .calendar
+            .working_minutes_between(context.now, due, hours),
+    )
+}
+
 /// Until when a helper should respond and report in, counted from the request (本单位口径). In an
 /// emergency (三(一)) the clock does not stop for the night.
 #[must_use]

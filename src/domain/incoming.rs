@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::time::BeijingTime;
 use super::vocabulary::{Kind, Urgency};
 
-/// A deadline as a file words it (`domain.md` §C.2: a date, a time, or a number of days).
+/// A deadline as a file words it: a date, a time, or a number of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DueText {
@@ -24,7 +24,7 @@ pub enum DueText {
     Hours(u32),
 }
 
-/// One row of a platform file in canonical fields (`domain.md` §C.2). Absent cells are `None`; an
+/// One row of a platform file in canonical fields. Absent cells are `None`; an
 /// absent column and an empty cell are the same here, so neither ever erases what is known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -79,7 +79,7 @@ pub struct IncomingOrder {
     pub result: Option<String>,
     /// 答复意见.
     pub reply: Option<String>,
-    /// 办结时间.
+    /// 办结时间. An order that enters closed was closed then.
     pub closed_at: Option<BeijingTime>,
     /// 工单状态, as written.
     pub status: Option<String>,

@@ -165,7 +165,7 @@ impl Desk {
                 let draft = self.store.draft(&place)?;
                 tell(Done::Draft(place, draft));
             }
-            Effect::LoadDrafts => tell(self.drafts(now)?),
+            Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile(profile) => {
                 self.store.save_profile(*profile)?;
@@ -210,7 +210,7 @@ impl Desk {
                 let count = self.recover_outside(caller)?;
                 if count > 0 {
                     tell(Done::Recovered(count));
-                    tell(self.drafts(now)?);
+                    tell(self.drafts()?);
                 }
             }
             Effect::SavedView(change) => {

@@ -7,10 +7,9 @@ use crate::desk::detail::Detail;
 use crate::desk::effect::{Anchor, ListRequest};
 use crate::desk::msg::Done;
 use crate::domain::id::Id;
-use crate::domain::privacy::Viewing;
+use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::store::{COUNTED, Caller, Key, Listed, Query, StoreError, View};
-use crate::strings::list::CONFIDENTIAL;
 use crate::work::row::Row;
 
 /// Orders a picker offers.
@@ -122,22 +121,13 @@ impl Desk {
     }
 
     /// Every draft with its order's number and title.
-    pub(super) fn drafts(&self, now: BeijingTime) -> Result<Done, StoreError> {
-        let context = self.context(now);
-        let viewing = Viewing {
-            context: &context,
-            reveal: false,
-        };
+    pub(super) fn drafts(&self) -> Result<Done, StoreError> {
         let mut named = Vec::new();
         for draft in self.store.drafts()? {
             let name = match draft.stream {
                 Some(id) => {
                     let order = self.store.order(id)?.order;
-                    let title = if order.matter.confidential {
-                        CONFIDENTIAL.to_owned()
-                    } else {
-                        viewing.text(&order, &order.matter.title)
-                    };
+                    let title = Mask::screen(&order, false).title(&order.matter.title);
                     format!("{} {title}", order.number())
                 }
                 None => String::new(),

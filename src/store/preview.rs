@@ -16,9 +16,8 @@ use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::action::{Action, Request};
-use crate::domain::order::event::FieldChange;
 use crate::domain::order::state::Proposal;
-use crate::domain::order::{Event, Order, create_from_row, decide_row};
+use crate::domain::order::{Order, create_from_row, decide_row};
 
 /// Orders as they would be that are remembered, so that a row which speaks of one again is judged as
 /// it would be; of more than these only the row itself is compared.
@@ -31,8 +30,6 @@ pub struct RowPreview {
     pub before: Option<Order>,
     /// The order as it would be, before any proposal is taken.
     pub after: Order,
-    /// The fields that would change; personal ones are named, not quoted.
-    pub changes: Vec<FieldChange>,
 }
 
 /// What a preview remembers between chunks.
@@ -80,7 +77,6 @@ impl Preview {
         effect: RowEffect,
         before: Option<&Order>,
         after: &Order,
-        changes: &[FieldChange],
     ) -> Option<Box<RowPreview>> {
         let shown = match effect {
             RowEffect::New => &mut self.shown[0],
@@ -94,7 +90,6 @@ impl Preview {
         Some(Box::new(RowPreview {
             before: before.cloned(),
             after: after.clone(),
-            changes: changes.to_vec(),
         }))
     }
 
@@ -201,7 +196,7 @@ impl Previewing<'_> {
             (None, _) => {
                 let order = born(fresh());
                 let mut made = report(RowEffect::New, number(row, None), Vec::new());
-                made.sight = preview.sight(RowEffect::New, None, &order, &[]);
+                made.sight = preview.sight(RowEffect::New, None, &order);
                 preview.remember(key, print, order, self.options.superseded);
                 return Ok(made);
             }
@@ -211,7 +206,7 @@ impl Previewing<'_> {
         if self.options.superseded {
             let effect = RowEffect::Unchanged;
             let mut made = report(effect, shown, Vec::new());
-            made.sight = preview.sight(effect, Some(&before), &before, &[]);
+            made.sight = preview.sight(effect, Some(&before), &before);
             preview.remember(key, print, before, true);
             return Ok(made);
         }
@@ -221,15 +216,10 @@ impl Previewing<'_> {
         } else {
             RowEffect::Updated
         };
-        let changes = outcome.facts.iter().find_map(|fact| match &fact.event {
-            Event::PlatformUpdated { changes, .. } => Some(changes.clone()),
-            _ => None,
-        });
         let mut after = before.clone();
         apply_facts(&mut after, outcome.facts);
         let mut made = report(effect, shown, outcome.proposals);
-        let changes = changes.unwrap_or_default();
-        made.sight = preview.sight(effect, Some(&before), &after, &changes);
+        made.sight = preview.sight(effect, Some(&before), &after);
         self.take_proposals(&mut after, &context)?;
         preview.remember(key, print, after, again);
         Ok(made)

@@ -18,19 +18,8 @@ macro_rules! labels {
 labels! {
     NUMBER = "编号";
     APPELLANT = "诉求人";
-    PLACE = "事发地";
-    CONTENT = "内容";
-    DISPATCH_NOTE = "转办意见";
     DUE = "时限";
     MECHANISM = "机制";
-    RECEIVED = "受理";
-    DISPATCHED = "派单";
-    SOURCE = "来源";
-    LEAD_UNIT = "首接单位";
-    CO_UNITS = "协办单位";
-    PLATFORM_STATUS = "平台状态";
-    URGE_OF = "催办原单";
-    OTHER_NUMBERS = "其他编号";
     HANDLER = "经办";
     PROPOSAL = "待确认";
     SUPERVISION = "督办";
@@ -89,6 +78,12 @@ pub fn ball(holder: &str, since: Option<(BeijingTime, BeijingTime)>) -> String {
     format!("球在{holder} 已{span}")
 }
 
+/// A column that no field reads.
+#[must_use]
+pub fn column(header: &str, text: &str) -> String {
+    format!("{header}：{text}")
+}
+
 /// A finding with its clause.
 #[must_use]
 pub fn finding(clause: &str, message: &str) -> String {
@@ -136,8 +131,8 @@ pub fn sent_back(by: &str, remark: &str) -> String {
 
 /// Something wrong with the form.
 #[must_use]
-pub fn issue(rule: &str, clause: &str, message: &str, fix: &str) -> String {
-    format!("{rule} {clause} {message}。{fix}")
+pub fn issue(rule: &str, clause: &str, message: &str) -> String {
+    format!("{rule} {clause} {message}。")
 }
 
 /// A revision that no longer counts.

@@ -1,5 +1,6 @@
 //! Sentences of the import.
 
+use crate::domain::order::matter::proposal_label;
 use crate::domain::time::BeijingTime;
 
 /// Progress of reading.
@@ -53,21 +54,8 @@ pub fn sheet(sheet: &str, header_row: Option<u32>, unmapped: &[String]) -> Strin
 pub fn proposal(order_no: &str, field: &str, from: &str, to: &str) -> String {
     format!(
         "  待确认　{order_no}　{}：{from} → {to}（采纳：liaison act {order_no} accept --field {field}）",
-        field_label(field)
+        proposal_label(field)
     )
-}
-
-/// A proposal's field in words.
-#[must_use]
-pub fn field_label(field: &str) -> &str {
-    match field {
-        "status" => "工单状态",
-        "due_at" => "办理时限",
-        "satisfaction" => "平台回访",
-        "redispatch" => "再次派单",
-        "lead_unit" => "承办单位",
-        other => other,
-    }
 }
 
 /// A row that was not taken in.
@@ -99,9 +87,6 @@ pub fn calendar_taken(year: i32, moved: usize) -> String {
 /// An import that was broken off while reading or comparing.
 pub const STOPPED: &str = "已停止，没有改动任何工单";
 
-/// The name of the source 来源渠道 among the fields of an order.
-pub const SOURCE: &str = "来源渠道";
-
 /// The rows of a file could not be kept aside.
 #[must_use]
 pub fn spool(why: &str) -> String {
@@ -123,23 +108,6 @@ pub const NOT_TRIED: &str = "前面的文件没有写完，这个文件还没有
 #[must_use]
 pub fn gave_up(header: &str, field: &str, to: &str) -> String {
     format!("  “{header}”列不再作为{field}：已按您的指定改用“{to}”列，本列原样保留")
-}
-
-/// A field of the journal's changes that is no column's.
-#[must_use]
-pub fn changed_field(field: &str) -> &str {
-    match field {
-        "categories" => "诉求分类",
-        "platform_result" => "办理结果",
-        "extra" => "其他列",
-        other => other,
-    }
-}
-
-/// A flag in words.
-#[must_use]
-pub const fn yes_or_no(flag: bool) -> &'static str {
-    if flag { "是" } else { "否" }
 }
 
 /// A time to the minute.

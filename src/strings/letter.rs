@@ -1,76 +1,67 @@
 //! Texts that leave the house: what is sent to helpers.
 
-use crate::domain::order::Order;
-use crate::domain::order::engagement::Engagement;
-use crate::domain::profile::Profile;
-use crate::domain::time;
-use crate::text::mask_text;
+use chrono::NaiveDate;
+
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::WhistleLevel;
 
 /// The head of a request ready to copy.
 pub const TITLE: &str = "联动要求：可复制发给对方";
 
-/// The text of a request 联动办理要求 or 吹哨, ready to copy or print; without personal data.
-#[must_use]
-pub fn request(order: &Order, helper: &Engagement, profile: &Profile) -> String {
-    let name = order.appellant.name.as_deref().unwrap_or_default();
-    request_with(order, helper, profile, |text| {
-        mask_text(text, &[name]).into_owned()
-    })
+/// What a request says. Its texts are masked already.
+#[derive(Debug, Clone)]
+pub struct Letter<'a> {
+    /// The whistle's level; `None` for 联动办理要求.
+    pub level: Option<WhistleLevel>,
+    /// The helper.
+    pub to: &'a str,
+    /// The order's number.
+    pub number: &'a str,
+    /// 标题; `None` for a 保密 order.
+    pub title: Option<String>,
+    /// 诉求内容; left out when empty or missing.
+    pub content: Option<String>,
+    /// 工作要求.
+    pub request: String,
+    /// Where; left out when missing.
+    pub place: Option<String>,
+    /// Until when the helper should respond.
+    pub respond_by: Option<BeijingTime>,
+    /// Until when it should report in; said of a whistle only.
+    pub arrive_by: Option<BeijingTime>,
+    /// Our unit.
+    pub from: &'a str,
+    /// The day of the request.
+    pub date: NaiveDate,
 }
 
-/// The same with texts made safe as its reader may see them.
+/// The text of a request 联动办理要求 or 吹哨.
 #[must_use]
-pub fn request_with(
-    order: &Order,
-    helper: &Engagement,
-    profile: &Profile,
-    masked: impl Fn(&str) -> String,
-) -> String {
-    let level = helper
-        .whistle_round
-        .and_then(|id| order.whistle_rounds.iter().find(|round| round.id == id))
-        .map(|round| round.level.label());
-    let title = match level {
-        Some(level) => format!("【吹哨报到·{level}】"),
+pub fn request(letter: &Letter<'_>) -> String {
+    let Letter { number, from, .. } = letter;
+    let head = match letter.level {
+        Some(level) => format!("【吹哨报到·{}】", level.label()),
         None => "【首接负责·联动办理】".to_owned(),
     };
+    let title = letter.title.as_deref().unwrap_or(super::list::CONFIDENTIAL);
     let mut lines = vec![
-        title,
-        format!("{}：", helper.unit),
-        // Of a 保密 order the helper is told what to do, and nothing else that others may read.
-        if order.matter.confidential {
-            format!("工单 {}：{}", order.number(), super::list::CONFIDENTIAL)
-        } else {
-            format!("工单 {}：{}", order.number(), masked(&order.matter.title))
-        },
-        format!("诉求内容：{}", masked(order.matter.content.trim())),
-        format!("工作要求：{}", masked(&helper.request)),
+        head,
+        format!("{}：", letter.to),
+        format!("工单 {number}：{title}"),
     ];
-    if order.matter.content.trim().is_empty() || order.matter.confidential {
-        lines.remove(3);
+    if let Some(content) = letter.content.as_deref().filter(|text| !text.is_empty()) {
+        lines.push(format!("诉求内容：{content}"));
     }
-    if let Some(place) = order
-        .matter
-        .place
-        .as_ref()
-        .filter(|_| !order.matter.confidential)
-    {
-        lines.push(format!("地点：{}", masked(place)));
+    lines.push(format!("工作要求：{}", letter.request));
+    if let Some(place) = &letter.place {
+        lines.push(format!("地点：{place}"));
     }
-    if let Some(at) = helper.respond_by {
+    if let Some(at) = letter.respond_by {
         lines.push(format!("请于{}前响应。", time::paper_time(at)));
     }
-    if let Some(at) = helper.arrive_by.filter(|_| level.is_some()) {
-        lines.push(format!(
-            "请于{}前到{}报到。",
-            time::paper_time(at),
-            profile.unit
-        ));
+    if let Some(at) = letter.arrive_by.filter(|_| letter.level.is_some()) {
+        lines.push(format!("请于{}前到{from}报到。", time::paper_time(at)));
     }
-    lines.push(format!(
-        "{}　{}",
-        profile.unit,
-        time::paper_date(helper.requested_at.date())
-    ));
+    lines.push(format!("{from}　{}", time::paper_date(letter.date)));
     lines.join("\n")
 }

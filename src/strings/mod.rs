@@ -31,7 +31,6 @@ pub mod refusal;
 pub mod report;
 pub mod saved;
 pub mod screen;
-pub mod show;
 pub mod store;
 pub mod term;
 pub mod timeline;

@@ -2,6 +2,7 @@
 
 use crate::domain::id::Id;
 use crate::domain::order::later::{CopiedText, SupervisionAnswer};
+use crate::domain::order::matter::proposal_label;
 use crate::domain::order::{Event, Order};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, Via};
@@ -51,17 +52,15 @@ pub fn detail(event: &Event, order: &Order) -> String {
     match event {
         Event::Created { row: Some(row), .. } => join(&[text(&row.file), text(&row.sheet)]),
         Event::Created { told_by, via, .. } => join(&[told(*via, told_by.as_ref())]),
-        Event::PlatformUpdated { changes, .. } => {
-            let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
-            fields.join("、")
+        Event::PlatformUpdated {
+            matter, appellant, ..
+        } => matter.told(appellant).join("、"),
+        Event::PlatformProposed { proposal } => {
+            join(&[text(proposal_label(&proposal.field)), text(&proposal.to)])
         }
-        Event::PlatformProposed { proposal } => join(&[
-            text(super::import::field_label(&proposal.field)),
-            text(&proposal.to),
-        ]),
-        Event::ProposalTaken { field } => super::import::field_label(field).to_owned(),
+        Event::ProposalTaken { field } => proposal_label(field).to_owned(),
         Event::ProposalDismissed { field, reason } => {
-            join(&[text(super::import::field_label(field)), reason.clone()])
+            join(&[text(proposal_label(field)), reason.clone()])
         }
         Event::NumberGiven { order_no } => order_no.clone(),
         Event::Triaged { triage } => join(&[

@@ -92,17 +92,21 @@ pub fn mask_id_number(number: &str) -> String {
     keep_ends(&number, 3, 4)
 }
 
-/// A text with its personal numbers ([`personal_spans`]) and every occurrence of the given names (of
-/// two characters or more) masked. Borrowed when there is none.
+/// A text with its personal numbers ([`personal_spans`]) and every occurrence of the given names and
+/// numbers (of two characters or more) masked. Borrowed when there is none.
 #[must_use]
-pub fn mask_text<'a>(text: &'a str, names: &[&str]) -> Cow<'a, str> {
+pub fn mask_text<'a>(text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
     let mut masks: Vec<_> = number_masks(text).collect();
-    for name in names {
-        // Tables often part the characters of a name, texts at times too.
-        let name: Vec<char> = name.chars().filter(|c| !is_gap(*c)).collect();
-        if name.len() > 1 {
-            let mask = mask_name(&name.iter().collect::<String>());
-            masks.extend(occurrences(text, &name).map(|range| (range, mask.clone())));
+    for known in known {
+        let wanted = searched(known.as_ref());
+        if wanted.len() > 1 {
+            let plain: String = wanted.iter().collect();
+            let mask = if is_number(&wanted) {
+                mask_phone(&plain)
+            } else {
+                mask_name(&plain)
+            };
+            masks.extend(occurrences(text, &wanted).map(|range| (range, mask.clone())));
         }
     }
     if masks.is_empty() {
@@ -133,26 +137,52 @@ pub(super) fn is_gap(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// Where a name stands in a text, its characters perhaps parted by a gap or two.
-fn occurrences<'a>(text: &'a str, name: &'a [char]) -> impl Iterator<Item = Range<usize>> + 'a {
+/// Whether one of the given names or numbers (of two characters or more) stands in a text.
+#[must_use]
+pub fn names_any(text: &str, known: &[impl AsRef<str>]) -> bool {
+    known.iter().any(|known| {
+        let wanted = searched(known.as_ref());
+        wanted.len() > 1 && occurrences(text, &wanted).next().is_some()
+    })
+}
+
+/// The characters by which a name or a number is searched for: tables often part the characters of a
+/// name, texts at times too.
+fn searched(known: &str) -> Vec<char> {
+    known
+        .chars()
+        .filter(|c| !is_gap(*c))
+        .map(half_width)
+        .collect()
+}
+
+fn is_number(known: &[char]) -> bool {
+    known.iter().all(char::is_ascii_digit)
+}
+
+/// Where a name or a number stands in a text, its characters perhaps parted by a gap or two, those of
+/// a number also by a hyphen.
+fn occurrences<'a>(text: &'a str, wanted: &'a [char]) -> impl Iterator<Item = Range<usize>> + 'a {
     const MOST_GAPS: usize = 2;
-    let first = name.first().copied();
+    let first = wanted.first().copied();
+    let is_number = is_number(wanted);
+    let parts = move |c: char| is_gap(c) || (is_number && half_width(c) == '-');
     text.char_indices().filter_map(move |(at, c)| {
-        if Some(c) != first {
+        if Some(half_width(c)) != first {
             return None;
         }
         let mut rest = text.get(at..)?.char_indices();
         let mut end = 0;
-        for wanted in name {
+        for wanted in wanted {
             let mut gaps = 0;
             loop {
                 let (from, c) = rest.next()?;
-                if c == *wanted {
+                if half_width(c) == *wanted {
                     end = from + c.len_utf8();
                     break;
                 }
                 gaps += 1;
-                if !is_gap(c) || gaps > MOST_GAPS || end == 0 {
+                if !parts(c) || gaps > MOST_GAPS || end == 0 {
                     return None;
                 }
             }
@@ -296,8 +326,16 @@ mod tests {
             "张*（138****1234）与李*反映，张*身份证110***********002X，工单251121093015000123"
         );
         assert!(matches!(mask_text("小区噪音", &["张三"]), Cow::Borrowed(_)));
-        assert_eq!(mask_text("工单12+8613800001234", &[]), "工单12 138****1234");
+        assert_eq!(
+            mask_text("工单12+8613800001234", &[""; 0]),
+            "工单12 138****1234"
+        );
         assert_eq!(mask_text("王小明明", &["王小明", "小明明"]), "王***");
+        assert_eq!(
+            mask_text("回电845-1234或８４５１２３４", &["8451234"]),
+            "回电****234或****234"
+        );
+        assert!(names_any("李　四说", &["李四"]) && !names_any("李说", &["李", "四"]));
     }
 
     #[test]
@@ -327,7 +365,7 @@ mod tests {
             "138\u{200B}0000\u{AD}1234",
         ] {
             assert!(!personal_spans(number).is_empty(), "{number:?}");
-            assert!(!mask_text(number, &[]).contains("0000"), "{number:?}");
+            assert!(!mask_text(number, &[""; 0]).contains("0000"), "{number:?}");
         }
     }
 }

@@ -13,7 +13,7 @@ mod width;
 mod wrap;
 
 pub use cut::{cut, fit, pad_end, pad_start, take_width};
-pub use mask::{mask_id_number, mask_name, mask_phone, mask_text, replace_personal};
+pub use mask::{mask_id_number, mask_name, mask_phone, mask_text, names_any, replace_personal};
 pub use personal::{PersonalKind, PersonalSpan, personal_spans};
 pub use safe::{display_safe, display_safe_line, escape_json};
 pub use width::{Ambiguous, ambiguous, grapheme_width, width, with_ambiguous};

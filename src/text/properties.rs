@@ -123,7 +123,7 @@ proptest! {
         before in any_text(), number in "1[3-9][0-9]{9}", after in any_text(),
     ) {
         let text = format!("{before}电话{number}。{after}");
-        prop_assert!(!mask_text(&text, &[]).contains(&number) || before.contains(&number) || after.contains(&number));
+        prop_assert!(!mask_text(&text, &[""; 0]).contains(&number) || before.contains(&number) || after.contains(&number));
         prop_assert!(!mask_phone(&text).contains(&number));
     }
 

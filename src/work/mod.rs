@@ -7,7 +7,9 @@ pub mod act;
 pub mod copy;
 pub mod export;
 pub mod import;
+pub mod letter;
 pub mod outgoing;
+pub mod page;
 pub mod row;
 mod workplace;
 

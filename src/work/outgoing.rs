@@ -1,5 +1,4 @@
-//! Texts that leave the house: composed from an order, masked where they must be, counted
-//! (`casework.md` §11).
+//! Texts that leave the unit: composed from an order, masked for everybody but the platform, counted.
 
 use std::collections::HashSet;
 use std::fs;
@@ -13,13 +12,14 @@ use crate::domain::id::Id;
 use crate::domain::order::action::{Action, Request};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::{Order, taken_back};
-use crate::domain::privacy::for_others;
+use crate::domain::privacy::{self, Audience, Mask};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, EngagementState};
 use crate::export::create_new;
 use crate::store::{Entry, Listed, StoredOrder, files};
-use crate::strings::{desk as desk_words, letter, list, outgoing as words, report, timeline};
-use crate::text::{display_safe, personal_spans};
+use crate::strings::{desk as desk_words, list, outgoing as words, report, timeline};
+use crate::text::display_safe;
+use crate::work::letter;
 
 /// Orders a digest holds at most: more are no digest.
 pub const DIGEST: u32 = 50;
@@ -81,7 +81,7 @@ impl Outgoing {
     /// Whether it may go where it is meant to go: nothing personal to anybody but the platform.
     #[must_use]
     pub fn may_go(&self) -> bool {
-        self.to == CopyTo::Platform || personal_spans(&self.text).is_empty()
+        self.to == CopyTo::Platform || !privacy::holds_number(&self.text)
     }
 
     /// The act that enters its copy in the journal.
@@ -117,6 +117,10 @@ struct Composer<'a> {
     stored: &'a StoredOrder,
     context: &'a Context<'a>,
     to: CopyTo,
+    /// What this destination may see.
+    mask: Mask,
+    /// What others than the platform may see.
+    others: Mask,
 }
 
 /// Every text an order has, for one destination; among them the request to the helpers that are named.
@@ -128,11 +132,7 @@ pub fn of_order(
     named: &[String],
     context: &Context<'_>,
 ) -> Vec<Outgoing> {
-    let composer = Composer {
-        stored,
-        context,
-        to,
-    };
+    let composer = Composer::new(stored, to, context);
     let mut texts = Vec::new();
     texts.extend(composer.result());
     texts.extend(composer.reply());
@@ -149,31 +149,34 @@ pub fn letter(
     to: CopyTo,
     context: &Context<'_>,
 ) -> Option<Outgoing> {
-    let composer = Composer {
-        stored,
-        context,
-        to,
-    };
+    let composer = Composer::new(stored, to, context);
     (!helpers.is_empty()).then(|| composer.letter(helpers))
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
+    fn new(stored: &'a StoredOrder, to: CopyTo, context: &'a Context<'a>) -> Self {
+        let audience = match to {
+            CopyTo::Platform => Audience::Platform,
+            CopyTo::Group => Audience::OtherUnits,
+        };
+        Self {
+            stored,
+            context,
+            to,
+            mask: Mask::of(&stored.order, audience),
+            others: Mask::of(&stored.order, Audience::OtherUnits),
+        }
+    }
+
     fn order(&self) -> &Order {
         &self.stored.order
     }
 
     /// A text of the order as this destination may have it.
     fn safe(&self, text: &str) -> String {
-        let text = match self.to {
-            CopyTo::Platform => text.to_owned(),
-            CopyTo::Group => for_others(self.order(), text),
-        };
-        let text = display_safe(&text);
-        // What was made visible or a space may leave a number readable: looked at once more.
-        match self.to {
-            CopyTo::Platform => text.trim().to_owned(),
-            CopyTo::Group => for_others(self.order(), text.trim()),
-        }
+        let text = self.mask.text(text);
+        // What is made visible, or becomes a space, may complete a number: the text is masked again.
+        self.mask.text(display_safe(&text).trim())
     }
 
     fn finish(&self, what: CopyWhat, text: &str, helpers: &[&Engagement]) -> Outgoing {
@@ -200,7 +203,7 @@ impl Composer<'_> {
             code,
             label: words::option(what, unit),
             to: self.to,
-            personal: self.to == CopyTo::Platform && for_others(self.order(), &text) != text,
+            personal: self.to == CopyTo::Platform && self.others.text(&text) != text,
             text,
             orders: vec![(self.order().id, self.stored.last_seq)],
             number: Some(self.order().number()),
@@ -308,9 +311,7 @@ impl Composer<'_> {
         let texts: Vec<String> = helpers
             .iter()
             .map(|helper| {
-                letter::request_with(self.order(), helper, self.context.profile, |text| {
-                    self.safe(text)
-                })
+                letter::request(self.order(), helper, &self.context.profile.unit, &self.mask)
             })
             .collect();
         self.finish(CopyWhat::Letter, &texts.join("\n\n"), helpers)
@@ -364,17 +365,14 @@ pub fn digest(
     for (at, one) in listed.iter().enumerate() {
         let order = &one.stored.order;
         let row = Row::of(one, context);
-        let title = if order.matter.confidential {
-            list::CONFIDENTIAL.to_owned()
-        } else {
-            for_others(order, &order.matter.title)
-        };
+        let mask = Mask::of(order, Audience::OtherUnits);
+        let title = mask.title(&order.matter.title);
         let holder = order.ball().holder;
         let holders: Vec<&str> = holder
             .split('、')
             .map(|name| context.units.short(name))
             .collect();
-        let holder = for_others(order, &holders.join("、"));
+        let holder = mask.text(&holders.join("、"));
         let stage = row.stage.label();
         lines.push(words::digest_line(
             at + 1,
@@ -383,8 +381,7 @@ pub fn digest(
             &[stage, &row.left, &holder],
         ));
     }
-    let text = display_safe(&lines.join("\n")).into_owned();
-    let text = crate::text::replace_personal(&text, "***").into_owned();
+    let text = privacy::remove_numbers(&display_safe(&lines.join("\n")));
     Some(Outgoing {
         what: CopyWhat::Digest,
         code: CopyWhat::Digest.code().to_owned(),

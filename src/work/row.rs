@@ -1,9 +1,10 @@
 //! A row of the board, ready to draw: worked out where the order is read, not where it is drawn.
 
 use crate::domain::context::Context;
+use crate::domain::deadline;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
-use crate::domain::privacy::Viewing;
+use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stage, Urgency};
 use crate::store::{Key, Listed};
@@ -49,10 +50,7 @@ impl Row {
     #[must_use]
     pub fn of(listed: &Listed, context: &Context<'_>) -> Self {
         let order = &listed.stored.order;
-        let viewing = Viewing {
-            context,
-            reveal: false,
-        };
+        let mask = Mask::screen(order, false);
         let hours = &context.profile.rules.office_hours;
         let past = asked_by(order)
             .or_else(|| order.board_due())
@@ -63,13 +61,9 @@ impl Row {
                     .calendar
                     .working_minutes_between(context.now, by, hours),
             ),
-            None => viewing.remaining_minutes(order),
+            None => deadline::remaining_minutes(order, context),
         };
-        let title = if order.matter.confidential {
-            words::CONFIDENTIAL.to_owned()
-        } else {
-            viewing.text(order, &order.matter.title)
-        };
+        let title = mask.title(&order.matter.title);
         // On another unit's order it matters who calls.
         let title = match &order.matter.lead_unit {
             Some(lead) if order.role == Role::CoHandler => {
@@ -104,8 +98,8 @@ impl Row {
                 .matter
                 .place
                 .as_deref()
-                .filter(|_| !order.matter.confidential)
-                .map(|place| viewing.text(order, place))
+                .filter(|_| !mask.hides_matter())
+                .map(|place| mask.text(place))
                 .unwrap_or_default(),
             helpers: helpers(order),
         }

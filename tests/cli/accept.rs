@@ -140,3 +140,52 @@ fn our_role_is_read_from_who_leads_and_who_helps() {
         );
     }
 }
+
+/// The header with what the platform says of an order that it has closed.
+fn closed_header() -> String {
+    format!("{HEADER}|办结时间|是否解决|答复意见|办理结果")
+}
+
+#[test]
+fn an_order_that_enters_closed_was_closed_when_the_platform_says() {
+    // The clock stands at 2026-11-20 09:00.
+    for (cell, closed_at) in [
+        ("2026-11-18 16:20", "2026-11-18T16:20:00"),
+        ("2026/11/18 16:20:05", "2026-11-18T16:20:05"),
+        ("2026-12-01 08:00", "2026-11-20T09:00:00"),
+        ("上周三", "2026-11-20T09:00:00"),
+        ("", "2026-11-20T09:00:00"),
+    ] {
+        let desk = Desk::of(TOWN);
+        let full = format!(
+            "{}|{cell}|是|已电话答复|已整改",
+            row(&[("工单状态", "已办结")])
+        );
+        desk.import(&desk.csv("办结.csv", &closed_header(), &[&full]));
+        let order = desk.show(NO);
+        assert_eq!(order["stage"], "closed");
+        assert_eq!(order["closed_at"], closed_at, "{cell}");
+        assert_eq!(order["platform_solved"], true);
+        assert_eq!(order["platform_result"], "已整改");
+        assert_eq!(order["platform_reply"], "已电话答复");
+        desk.sound();
+    }
+}
+
+#[test]
+fn accepting_that_the_platform_closed_an_order_keeps_its_time() {
+    let desk = Desk::with_order();
+    desk.at("2026-11-24T10:00");
+    let full = format!("{}|2026-11-23 15:00|||", row(&[("工单状态", "已办结")]));
+    desk.import(&desk.csv("办结.csv", &closed_header(), &[&full]));
+    desk.act(NO, "accept", &[]);
+    let order = desk.show(NO);
+    assert_eq!(order["stage"], "closed");
+    assert_eq!(order["closed_at"], "2026-11-23T15:00:00");
+    desk.sound();
+    let shown = desk.run(&["show", NO]).out;
+    assert!(
+        shown.contains("办结时间改为2026-11-23 15:00"),
+        "what changed is told by its name: {shown}"
+    );
+}

@@ -171,6 +171,107 @@ fn no_reading_command_shows_who_called_unless_asked() {
     hidden(&found.out, "search");
 }
 
+/// Names and a number that only columns without a field know.
+const RELATIVE: &str = "邰小满";
+const OTHER_CALLER: &str = "景大川";
+const LOCAL_NUMBER: &str = "5987654";
+
+#[track_caller]
+fn relatives_hidden(text: &str, from: &str) {
+    for secret in [RELATIVE, OTHER_CALLER, LOCAL_NUMBER] {
+        assert!(!text.contains(secret), "{from} shows {secret}: {text}");
+    }
+}
+
+#[test]
+fn who_is_known_from_an_unrecognised_column_alone_is_masked_in_every_text() {
+    let desk = Desk::of(TOWN);
+    let told = format!("{RELATIVE}与{OTHER_CALLER}（{LOCAL_NUMBER}）反映");
+    let told = told.as_str();
+    let header = format!("{HEADER}|反映人家属|联系人2|备用联系方式|经办人");
+    let cells = row(&[
+        ("标题", told),
+        ("主要内容", told),
+        ("联系人", "卞某某"),
+        ("事发地址", told),
+    ]);
+    let full = format!("{cells}|{RELATIVE}|父亲：{OTHER_CALLER}|{LOCAL_NUMBER}|于某");
+    let imported = desk.csv("来单.csv", &header, &[&full]);
+    let dry = desk.run(&["import", &imported, "--dry-run"]);
+    relatives_hidden(&dry.out, "import --dry-run");
+    desk.import(&imported);
+    for (action, fields) in [
+        ("sign-for", &[][..]),
+        (
+            "triage",
+            &[
+                ("conclusion", "吹哨"),
+                ("facts", told),
+                ("own-effort", told),
+                ("basis", told),
+            ],
+        ),
+        ("assign", &[("to", told), ("reply-by", "2026-11-20T08:30")]),
+        ("record", &[("text", told), ("persons", told)]),
+        (
+            "invite",
+            &[("units", "住建局"), ("request", told), ("level", "常规哨")],
+        ),
+        ("notify-platform", &[("content", told)]),
+        ("respond", &[]),
+        ("contribute", &[("text", told)]),
+        ("close-engagement", &[("outcome", "已配合"), ("note", told)]),
+        ("finish", &[("result", told)]),
+    ] {
+        let options: Vec<String> = fields
+            .iter()
+            .flat_map(|(field, value)| [format!("--{field}"), (*value).to_owned()])
+            .collect();
+        let mut arguments = vec!["act", NO, action];
+        arguments.extend(options.iter().map(String::as_str));
+        let ran = desk.run(&arguments);
+        assert_eq!(ran.code, 0, "{action}: {ran:?}");
+        relatives_hidden(&ran.out, action);
+        if action == "invite" {
+            assert!(ran.out.contains("邰**与景**（***"), "{}", ran.out);
+        }
+    }
+    for command in [
+        &[][..],
+        &["list"],
+        &["show", NO],
+        &["search", "反映"],
+        &["act", NO, "--list"],
+        &["form", NO],
+        &["form", NO, "--check"],
+        &["act", NO, "hand-in", "--to", RELATIVE, "--text", "无"],
+        &["copy", NO, "--what", "letter", "--to", "group"],
+        &["copy", NO, "--what", "progress", "--to", "group"],
+        &["copy", NO, "--what", "result", "--to", "group"],
+        &["import", &imported],
+    ] {
+        for json in [&[][..], &["--json"]] {
+            let ran = desk.run(&[command, json].concat());
+            assert_ne!(ran.code, 2, "{command:?}: {ran:?}");
+            relatives_hidden(&ran.out, &format!("{command:?} {json:?}"));
+            relatives_hidden(&ran.err, &format!("{command:?} {json:?}"));
+        }
+    }
+    let shown = desk.show(NO);
+    assert_eq!(shown["extra"]["反映人家属"], "邰**");
+    assert_eq!(
+        shown["extra"]["经办人"], "于某",
+        "an official stays readable"
+    );
+    let findings = shown["findings"].to_string();
+    assert!(
+        findings.contains("邰**"),
+        "a sentence quotes it masked: {findings}"
+    );
+    let revealed = desk.ok(&["show", NO, "--reveal"]);
+    assert_eq!(revealed["extra"]["反映人家属"], RELATIVE);
+}
+
 /// How often the data file says that somebody looked.
 fn looks(desk: &Desk) -> i64 {
     let file = Connection::open(desk.db()).unwrap();

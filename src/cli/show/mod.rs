@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::environment::Environment;
 use super::error::CliError;
-use super::json::Viewing;
+use super::json::OrderView;
 use super::output;
 
 /// Runs the command.
@@ -28,14 +28,11 @@ pub(super) fn run(
         desk.store.log_reveal(&desk.caller(), vec![id])?;
     }
     let context = desk.context();
-    let viewing = Viewing {
-        context: &context,
-        reveal,
-    };
+    let view = OrderView::new(&stored.order, &context, reveal);
     if environment.json {
-        output::print_json(&viewing.full(&stored, &journal))?;
+        output::print_json(&view.full(&stored, &journal))?;
     } else {
-        output::say(&page::text(&viewing, &stored.order, &journal))?;
+        output::say(&page::text(&view, &journal))?;
     }
     Ok(ExitCode::SUCCESS)
 }

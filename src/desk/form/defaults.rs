@@ -9,7 +9,7 @@ use super::{Field, Take};
 use crate::domain::order::Order;
 use crate::domain::order::action::table::ActionSpec;
 use crate::domain::order::engagement::Engagement;
-use crate::domain::privacy::Viewing;
+use crate::domain::privacy::{Audience, Mask};
 use crate::domain::vocabulary::{Conclusion, EngagementState, Mechanism, Outcome, Role, Via};
 use crate::strings::act_form as words;
 
@@ -47,10 +47,7 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
     let Some(order) = maker.order else {
         return Vec::new();
     };
-    let viewing = Viewing {
-        context: maker.context,
-        reveal: false,
-    };
+    let mask = Mask::screen(order, false);
     match act {
         "notify-platform" => {
             let phone = maker.context.profile.platform_phone.as_deref();
@@ -70,7 +67,7 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
             let count = tried.count();
             let result = order
                 .result()
-                .map(|result| viewing.text(order, &result.text))
+                .map(|result| mask.text(&result.text))
                 .unwrap_or_default();
             let tried = (count > 0).then(|| words::tried(count));
             [words::tell(&result)].into_iter().chain(tried).collect()
@@ -94,9 +91,9 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
             .iter()
             .map(|proposal| {
                 words::proposal(
-                    crate::strings::import::field_label(&proposal.field),
-                    proposal.from.as_deref(),
-                    &proposal.to,
+                    crate::domain::order::matter::proposal_label(&proposal.field),
+                    mask.optional(proposal.from.as_ref()).as_deref(),
+                    &mask.text(&proposal.to),
                 )
             })
             .collect(),
@@ -112,10 +109,7 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
 
 /// What to say to the platform, without personal data.
 fn notice(order: &Order, maker: &Maker<'_>) -> String {
-    let viewing = Viewing {
-        context: maker.context,
-        reveal: false,
-    };
+    let mask = Mask::screen(order, false);
     let units: Vec<&str> = order
         .printed_helpers()
         .into_iter()
@@ -124,7 +118,7 @@ fn notice(order: &Order, maker: &Maker<'_>) -> String {
     words::notice(
         &maker.context.profile.unit,
         &order.number(),
-        &viewing.text(order, &order.matter.title),
+        &mask.title(&order.matter.title),
         order.mechanism == Mechanism::Whistle,
         &units.join("、"),
     )
@@ -198,7 +192,7 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
             .proposals
             .iter()
             .map(|proposal| {
-                let label = crate::strings::import::field_label(&proposal.field);
+                let label = crate::domain::order::matter::proposal_label(&proposal.field);
                 (proposal.field.clone(), label.to_owned())
             })
             .collect(),
@@ -293,11 +287,8 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
         ("finish", "outcome") => set(field, json!(Outcome::Solved.code())),
         ("invite", "request") => {
             if let Some(order) = maker.order {
-                let viewing = Viewing {
-                    context: maker.context,
-                    reveal: false,
-                };
-                let title = viewing.text(order, &order.matter.title);
+                let mask = Mask::of(order, Audience::OtherUnits);
+                let title = mask.title(&order.matter.title);
                 offer(field, vec![words::request(&title)]);
             }
         }

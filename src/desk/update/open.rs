@@ -14,6 +14,7 @@ use crate::desk::request::Request;
 use crate::desk::wording::for_screen;
 use crate::domain::order::Order;
 use crate::domain::order::action::table;
+use crate::domain::privacy;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::{desk as words, help};
 use crate::work::import::Wanted;
@@ -302,7 +303,7 @@ pub(super) fn calls(model: &mut Model) {
         .calls
         .iter()
         .map(|call| {
-            let text = crate::text::mask_text(&call.body, &[]).replace('\n', " ");
+            let text = privacy::mask_numbers(&call.body).replace('\n', " ");
             let at = call.at.format("%m-%d %H:%M");
             Item::new(
                 call.id.to_string(),

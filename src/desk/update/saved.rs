@@ -7,6 +7,7 @@ use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
+use crate::domain::privacy;
 use crate::store::{SavedChange, SavedView, View};
 use crate::strings::saved as words;
 use crate::text;
@@ -17,7 +18,7 @@ const MOST: usize = 30;
 /// Asks for a name for what is shown.
 pub(super) fn save(model: &mut Model) {
     let filter = model.board.typed();
-    if !text::personal_spans(&filter).is_empty() {
+    if privacy::holds_number(&filter) {
         model.warn(words::PERSONAL);
         return;
     }
@@ -52,7 +53,7 @@ fn wrong_name(name: &str) -> Option<&'static str> {
         Some(words::ODD)
     } else if View::parse(name).is_some() || name == crate::strings::desk::CALLS {
         Some(words::BUILT_IN)
-    } else if !text::personal_spans(name).is_empty() {
+    } else if privacy::holds_number(name) {
         Some(words::PERSONAL_NAME)
     } else {
         None

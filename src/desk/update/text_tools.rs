@@ -194,7 +194,7 @@ fn keep(model: &mut Model) {
     let Some(body) = model.editor().and_then(Editor::copied) else {
         return;
     };
-    if !crate::text::personal_spans(&body).is_empty() {
+    if crate::domain::privacy::holds_number(&body) {
         model.warn(words::PERSONAL);
         return;
     }

@@ -4,12 +4,12 @@ use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::form::FormField;
+use crate::domain::privacy;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::vocabulary::{
     EngagementState, FeedbackOutcome, FormKind, FormStatus, Via, WhistleLevel,
 };
 use crate::strings::{form as words, refusal as refusal_words};
-use crate::text;
 
 /// One thing that is wrong or doubtful about the form.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -60,7 +60,16 @@ impl Order {
         checking.notice();
         checking.leader();
         checking.privacy();
-        checking.issues
+        let mut issues = checking.issues;
+        if issues.is_empty() {
+            return issues;
+        }
+        let mask = privacy::Mask::screen(self, false);
+        for issue in &mut issues {
+            issue.message = mask.text(&issue.message);
+            issue.fix = mask.text(&issue.fix);
+        }
+        issues
     }
 
     /// The status to show: a draft without hard issues is 校验通过.
@@ -494,19 +503,13 @@ impl Checking<'_> {
             .form()
             .is_some_and(|form| form.edits.privacy_reason.is_some());
         let printed = self.order.printed(self.context);
-        let name = self
-            .order
-            .appellant
-            .name
-            .as_deref()
-            .filter(|name| name.chars().count() >= 2);
+        let people = privacy::People::of(self.order);
         let own_phone = self.context.profile.platform_phone.as_deref();
         for (field, text) in &printed.cells {
-            let number = text::personal_spans(text)
-                .iter()
-                .filter_map(|span| text.get(span.range.clone()))
+            let number = privacy::numbers_in(text)
+                .into_iter()
                 .any(|found| Some(found) != own_phone);
-            let named = name.is_some_and(|name| text.contains(name));
+            let named = people.are_named_in(text);
             if number || named {
                 let sentence = words::personal_data(field.label(), number, named, allowed);
                 let mend = Mend::field(

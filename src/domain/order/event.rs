@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::filing::FormEdits;
 use super::later::{CopiedText, Supervision, SupervisionAnswer};
+use super::matter::{AppellantPatch, MatterPatch};
 use super::state::{Appellant, Due, Matter, Proposal, Triage};
 use crate::domain::form::PrintedForm;
 use crate::domain::id::Id;
@@ -28,20 +29,6 @@ pub struct Meta {
     pub recorded_at: BeijingTime,
     /// 经办人 who recorded it.
     pub actor: String,
-}
-
-/// One platform-owned field that an import changed. Values are shown to the officer; personal
-/// fields are named but not quoted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldChange {
-    /// The canonical field.
-    pub field: String,
-    /// What it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// What it is now.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
 }
 
 /// An event of one order.
@@ -81,10 +68,13 @@ pub enum Event {
         /// See `respond_by`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         arrive_by: Option<BeijingTime>,
+        /// When it was closed, for an order that enters closed or returned.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        closed_at: Option<BeijingTime>,
         /// Where the row stood.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         row: Option<RowPlace>,
-        /// The raw cells; kept here and nowhere else.
+        /// The raw cells that the fields do not say; kept here and nowhere else.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         raw: Vec<(String, String)>,
         /// Who told us, when no file did.
@@ -97,15 +87,14 @@ pub enum Event {
     /// The platform's file changed what the platform owns.
     PlatformUpdated {
         /// What changed.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        changes: Vec<FieldChange>,
-        /// The whole of it after the change.
-        matter: Matter,
+        #[serde(default)]
+        matter: MatterPatch,
         /// The same for the appellant.
-        appellant: Appellant,
+        #[serde(default)]
+        appellant: AppellantPatch,
         /// Where the row stood.
         row: RowPlace,
-        /// The raw cells.
+        /// The raw cells that the fields do not say.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         raw: Vec<(String, String)>,
     },

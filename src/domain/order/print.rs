@@ -6,9 +6,9 @@ use super::engagement::Engagement;
 use super::state::Order;
 use crate::domain::context::Context;
 use crate::domain::form::{FormField, PrintedForm};
+use crate::domain::privacy;
 use crate::domain::time;
 use crate::domain::vocabulary::{FeedbackOutcome, FormKind};
-use crate::text;
 
 /// A default 诉求事项 longer than this many characters gives way to the title.
 const MATTER_CHARACTERS: usize = 200;
@@ -82,11 +82,8 @@ impl Order {
 
     /// 诉求事项 where the officer wrote none: the content without personal data, or the title.
     fn default_matter(&self) -> String {
-        let name = self.appellant.name.as_deref().unwrap_or_default();
-        let personal = |clause: &str| {
-            !text::personal_spans(clause).is_empty()
-                || (name.chars().count() >= 2 && clause.contains(name))
-        };
+        let people = privacy::People::of(self);
+        let personal = |clause: &str| privacy::holds_number(clause) || people.are_named_in(clause);
         // A clause that names the caller or a number says nothing of the matter: it is left out whole.
         let clean = |text: &str| -> String {
             let kept: String = text

@@ -1,11 +1,29 @@
 //! The canonical fields that a column can hold.
 
+use crate::domain::order::matter::{AppellantPatch, MatterField};
+
+/// Reads one side of an entry: a field of the matter has its name and label from the table there.
+macro_rules! told {
+    (code, matter($field:ident)) => {
+        MatterField::$field.code()
+    };
+    (label, matter($field:ident)) => {
+        MatterField::$field.label()
+    };
+    (code, own($code:literal, $label:expr)) => {
+        $code
+    };
+    (label, own($code:literal, $label:expr)) => {
+        $label
+    };
+}
+
 macro_rules! fields {
-    ($($variant:ident = $name:literal, $label:literal;)+) => {
+    ($($variant:ident = $kind:ident($($told:tt)+);)+) => {
         /// A canonical field, named as in [`crate::domain::incoming::IncomingOrder`].
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Field {
-            $(#[doc = concat!("`", $name, "` ", $label)] $variant,)+
+            $(#[doc = concat!("See [`Field::label`] for what officers call `", stringify!($variant), "`.")] $variant,)+
         }
 
         impl Field {
@@ -15,58 +33,58 @@ macro_rules! fields {
             /// The stable English name.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
+                match self { $(Self::$variant => told!(code, $kind($($told)+)),)+ }
             }
 
             /// What an officer calls it.
             #[must_use]
             pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label,)+ }
+                match self { $(Self::$variant => told!(label, $kind($($told)+)),)+ }
             }
         }
     };
 }
 
 fields! {
-    OrderNo = "order_no", "工单编号";
-    UpstreamNo = "upstream_no", "市级工单编号";
-    UrgeOf = "urge_of", "被催办单ID";
-    Title = "title", "标题";
-    Content = "content", "诉求内容";
-    Kind = "kind", "诉求类型";
-    Category1 = "category1", "一级分类";
-    Category2 = "category2", "二级分类";
-    Category3 = "category3", "三级分类";
-    Category4 = "category4", "四级分类";
-    Category5 = "category5", "五级分类";
-    Category = "category", "诉求分类";
-    Channel = "channel", "受理渠道";
-    ReceivedAt = "received_at", "受理时间";
-    DispatchedAt = "dispatched_at", "转办时间";
-    UpstreamDispatchedAt = "upstream_dispatched_at", "市派单时间";
-    Due = "due_at", "办理时限";
-    DueUnit = "due_unit", "时限单位";
-    Urgency = "urgency", "紧急程度";
-    Confidential = "confidential", "是否保密";
-    Public = "public", "是否公开";
-    NeedReply = "need_reply", "是否回复";
-    AppellantName = "appellant_name", "诉求人姓名";
-    AppellantPhone = "appellant_phone", "诉求人电话";
-    Place = "place", "事发地址";
-    Town = "town", "所属镇街";
-    Community = "community", "村(社区)";
-    LeadUnit = "lead_unit", "承办单位";
-    CoUnits = "co_units", "协办单位";
-    DispatchNote = "dispatch_note", "转办意见";
-    Result = "result", "办理结果";
-    Reply = "reply", "答复意见";
-    ClosedAt = "closed_at", "办结时间";
-    Status = "status", "工单状态";
-    Satisfaction = "satisfaction", "满意度";
-    Solved = "solved", "是否解决";
-    Supervised = "supervised", "是否督办";
-    Hard = "hard", "是否疑难";
-    Key = "key", "重点办件";
+    OrderNo = own("order_no", "工单编号");
+    UpstreamNo = matter(UpstreamNo);
+    UrgeOf = matter(UrgeOf);
+    Title = matter(Title);
+    Content = matter(Content);
+    Kind = matter(Kind);
+    Category1 = own("category1", "一级分类");
+    Category2 = own("category2", "二级分类");
+    Category3 = own("category3", "三级分类");
+    Category4 = own("category4", "四级分类");
+    Category5 = own("category5", "五级分类");
+    Category = own("category", "诉求分类");
+    Channel = matter(Channel);
+    ReceivedAt = matter(ReceivedAt);
+    DispatchedAt = matter(DispatchedAt);
+    UpstreamDispatchedAt = matter(UpstreamDispatchedAt);
+    Due = matter(PlatformDue);
+    DueUnit = own("due_unit", "时限单位");
+    Urgency = matter(Urgency);
+    Confidential = matter(Confidential);
+    Public = own("public", "是否公开");
+    NeedReply = matter(NeedReply);
+    AppellantName = own("appellant_name", AppellantPatch::FIELDS[0].1);
+    AppellantPhone = own("appellant_phone", AppellantPatch::FIELDS[1].1);
+    Place = matter(Place);
+    Town = matter(Town);
+    Community = matter(Community);
+    LeadUnit = matter(LeadUnit);
+    CoUnits = matter(CoUnits);
+    DispatchNote = matter(DispatchNote);
+    Result = matter(PlatformResult);
+    Reply = matter(PlatformReply);
+    ClosedAt = matter(PlatformClosedAt);
+    Status = matter(PlatformStatus);
+    Satisfaction = matter(PlatformSatisfaction);
+    Solved = matter(PlatformSolved);
+    Supervised = matter(Supervised);
+    Hard = matter(Hard);
+    Key = matter(Key);
 }
 
 impl Field {
@@ -93,5 +111,44 @@ impl Field {
             Self::Category5 => Some(4),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Fields of the dictionary that are no field of the matter, and why.
+    const NOT_OF_THE_MATTER: &[(Field, &str)] = &[
+        (Field::OrderNo, "the order's own attribute"),
+        (Field::AppellantName, "personal data is kept apart"),
+        (Field::AppellantPhone, "personal data is kept apart"),
+        (
+            Field::DueUnit,
+            "says what the number of the deadline counts",
+        ),
+        (Field::Public, "the opposite of confidential"),
+        (Field::Category, "becomes the categories"),
+        (Field::Category1, "becomes the categories"),
+        (Field::Category2, "becomes the categories"),
+        (Field::Category3, "becomes the categories"),
+        (Field::Category4, "becomes the categories"),
+        (Field::Category5, "becomes the categories"),
+    ];
+
+    #[test]
+    fn every_field_of_the_dictionary_is_in_the_table_or_listed_with_its_reason() {
+        let elsewhere = NOT_OF_THE_MATTER.iter().map(|(field, _)| field.name());
+        let known: BTreeSet<&str> = MatterField::ALL
+            .iter()
+            .map(|field| field.code())
+            .chain(elsewhere)
+            .collect();
+        let names: BTreeSet<&str> = Field::ALL.iter().map(|field| field.name()).collect();
+        let dropped: Vec<_> = names.difference(&known).collect();
+        assert!(dropped.is_empty(), "recognised and dropped: {dropped:?}");
+        assert_eq!(names.len(), Field::ALL.len());
     }
 }

@@ -1,9 +1,10 @@
 //! The first values of each column, masked, by which an officer can judge what the column holds.
 
+use crate::domain::privacy::{ColumnKind, People, mask_cell};
 use crate::intake::cell::Cell;
 use crate::intake::header::{Column, Field, Header, Role};
 use crate::intake::value::text::prose;
-use crate::text::{cut, mask_name, mask_phone, mask_text};
+use crate::text::cut;
 
 /// How many values of a column are shown.
 const MOST: usize = 3;
@@ -11,19 +12,6 @@ const MOST: usize = 3;
 const WIDEST: usize = 60;
 /// How many characters of a value are looked at; one that is longer is a story whatever follows.
 const LONGEST: usize = 2_000;
-/// What headers of columns of people and of telephones say.
-const PEOPLE: [&str; 8] = ["人", "姓名", "名字", "市民", "员", "联络", "先生", "群众"];
-const NUMBERS: [&str; 8] = [
-    "电话",
-    "手机",
-    "联系方式",
-    "号码",
-    "身份证",
-    "证件",
-    "phone",
-    "mobile",
-];
-
 /// The first values of each column of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Samples {
@@ -38,18 +26,21 @@ impl Samples {
             return;
         }
         self.values.resize(header.columns.len(), Vec::new());
-        let names: Vec<String> = header
-            .columns_of(Field::AppellantName)
-            .into_iter()
-            .filter_map(|column| cells.get(column.index).and_then(prose))
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut people = People::default();
+        for column in &header.columns {
+            if let Some(text) = cells.get(column.index).and_then(prose) {
+                match held(column) {
+                    Some(Field::AppellantName) => people.add_caller(&text),
+                    _ => people.add_cell(&column.header, &text),
+                }
+            }
+        }
         for (column, values) in header.columns.iter().zip(&mut self.values) {
             if values.len() >= MOST {
                 continue;
             }
             if let Some(text) = cells.get(column.index).and_then(prose) {
-                values.push(shown(column, &text, &names));
+                values.push(shown(column, &text, &people));
             }
         }
         self.full = self.values.iter().all(|values| values.len() >= MOST);
@@ -61,37 +52,33 @@ impl Samples {
     }
 }
 
+/// The field that a column holds.
+const fn held(column: &Column) -> Option<Field> {
+    match column.role {
+        Role::Holds(field) | Role::FillsIn(field) => Some(field),
+        Role::Unmapped => None,
+    }
+}
+
 /// A value as it may be shown: names and numbers hidden, in one line, not too wide.
-fn shown(column: &Column, text: &str, names: &[&str]) -> String {
+fn shown(column: &Column, text: &str, people: &People) -> String {
     let line: String = text
         .chars()
         .take(LONGEST)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    let held = match column.role {
-        Role::Holds(field) | Role::FillsIn(field) => Some(field),
-        Role::Unmapped => None,
+    let kind = match held(column) {
+        // An order's number is what it is known by; it is no telephone number however it is headed.
+        Some(Field::OrderNo | Field::UpstreamNo | Field::UrgeOf) => ColumnKind::Other,
+        Some(Field::AppellantName) => ColumnKind::Person,
+        Some(Field::AppellantPhone) => ColumnKind::Number,
+        _ => match ColumnKind::of(&column.header) {
+            // Whether the column names citizens is what the officer is to judge.
+            ColumnKind::Official => ColumnKind::Person,
+            kind => kind,
+        },
     };
-    let says = |words: &[&str]| words.iter().any(|word| column.key.contains(word));
-    // An order's number is what it is known by; it is no telephone number however it is headed.
-    let number = matches!(
-        held,
-        Some(Field::OrderNo | Field::UpstreamNo | Field::UrgeOf)
-    );
-    let masked = if held == Some(Field::AppellantName) || (says(&PEOPLE) && is_short(&line)) {
-        mask_name(&line)
-    } else if held == Some(Field::AppellantPhone) || (says(&NUMBERS) && !number) {
-        mask_phone(&mask_text(&line, names))
-    } else {
-        mask_text(&line, names).into_owned()
-    };
-    cut(&masked, WIDEST).into_owned()
-}
-
-/// Whether a text is as short as a name.
-fn is_short(text: &str) -> bool {
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·';
-    text.chars().count() <= 5 && text.chars().all(han)
+    cut(&mask_cell(kind, &line, people.known()), WIDEST).into_owned()
 }
 
 #[cfg(test)]

@@ -6,13 +6,15 @@ use ratatui::style::Style;
 use super::short;
 use crate::desk::board::Pane;
 use crate::desk::command::Scope;
-use crate::desk::detail::{Detail, Para};
+use crate::desk::detail::Detail;
 use crate::desk::layout::Hit;
 use crate::domain::order::action::table;
+use crate::domain::vocabulary::Severity;
 use crate::strings::{detail as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Theme;
+use crate::work::page;
 
 /// Columns of the labels.
 const LABEL: usize = 9;
@@ -118,33 +120,67 @@ fn wrap(
     }
 }
 
-/// Paragraphs as lines of a width.
-pub(super) fn lay(theme: &Theme, paras: &[Para], width: usize) -> Vec<Line> {
+/// A section of the page as lines of a width.
+pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    for para in paras {
-        match para {
-            Para::Field(label, text) => {
-                wrap(
-                    &mut lines,
-                    theme,
-                    Some(label),
-                    LABEL,
-                    text,
-                    width,
-                    theme.text,
+    for line in section {
+        let mut put = |label, indent, text: &str, style| {
+            wrap(&mut lines, theme, label, indent, text, width, style);
+        };
+        let warning = |severity: Severity, text: &str| format!("{} {text}", severity.label());
+        match line {
+            page::Line::Field(label, text) => put(Some(*label), LABEL, text, theme.text),
+            page::Line::Column(header, text) => {
+                put(None, 2, &words::column(header, text), theme.quiet);
+            }
+            page::Line::Heading(text) => put(None, 0, text, theme.heading),
+            page::Line::Text(text) => put(None, 2, text, theme.text),
+            page::Line::Quiet(text) => put(None, 2, text, theme.quiet),
+            page::Line::Warning(severity, text) => {
+                put(
+                    None,
+                    0,
+                    &warning(*severity, text),
+                    theme.severity(*severity),
                 );
             }
-            Para::Heading(text) => {
-                wrap(&mut lines, theme, None, 0, text, width, theme.heading);
+            page::Line::Event(event) => {
+                let head = format!(
+                    "{}  {}  {}{}",
+                    event.at, event.label, event.actor, event.marks
+                );
+                put(None, 0, &head, theme.heading);
+                if !event.detail.is_empty() {
+                    put(None, 2, &event.detail, theme.text);
+                }
             }
-            Para::Text(text) => wrap(&mut lines, theme, None, 2, text, width, theme.text),
-            Para::Quiet(text) => wrap(&mut lines, theme, None, 2, text, width, theme.quiet),
-            Para::Warning(severity, text) => {
-                let text = format!("{} {text}", severity.label());
-                let style = theme.severity(*severity);
-                wrap(&mut lines, theme, None, 0, &text, width, style);
+            page::Line::Issue {
+                severity,
+                message,
+                fix,
+            } => {
+                let text = warning(*severity, &format!("{message}{fix}"));
+                put(None, 0, &text, theme.severity(*severity));
             }
-            Para::Blank => wrap(&mut lines, theme, None, 0, "", width, theme.text),
+            page::Line::Risk {
+                severity,
+                message,
+                fix,
+                act,
+                quote,
+            } => {
+                put(
+                    None,
+                    0,
+                    &warning(*severity, message),
+                    theme.severity(*severity),
+                );
+                put(None, 2, &words::remedy(fix, *act), theme.text);
+                if let Some(quote) = quote {
+                    put(None, 2, quote, theme.quiet);
+                }
+            }
+            page::Line::Blank => put(None, 0, "", theme.text),
         }
     }
     lines

@@ -1,16 +1,14 @@
 //! One row of a dry run as an officer reads it: names and numbers masked, codes in words.
 
 use crate::domain::incoming::RowPlace;
-use crate::domain::order::Order;
-use crate::domain::order::event::FieldChange;
-use crate::domain::order::matter::Matter;
+use crate::domain::order::matter::{AppellantPatch, Changed, MatterField, proposal_label};
 use crate::domain::order::state::{Proposal, ProposalEffect};
+use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Role, Stage, Urgency};
-use crate::intake::Field;
 use crate::store::{RowEffect, RowPreview, RowReport, Settings};
 use crate::strings::import as words;
-use crate::text::{cut, mask_name, mask_phone, mask_text};
+use crate::text::cut;
 
 /// How wide a value is kept, in columns of the terminal; a story is not told in a list.
 const WIDEST: usize = 200;
@@ -81,7 +79,7 @@ impl PlannedRow {
             sheet: place.sheet.clone(),
             row: place.row,
             order_no: report.order_no.clone(),
-            title: shower.text(&order.matter.title),
+            title: cut(&shower.mask.title(&order.matter.title), WIDEST).into_owned(),
             unit: unit.map(|unit| settings.units.short(unit).to_owned()),
             role: order.role,
             stage: order.stage,
@@ -97,62 +95,24 @@ impl PlannedRow {
 }
 
 /// Shows values of one order with what is personal masked.
-struct Shower<'a> {
-    /// The caller's names, the old and the new.
-    names: Vec<&'a str>,
-    confidential: bool,
+struct Shower {
+    /// The people of the order as it is and as it would be.
+    mask: Mask,
 }
 
-impl<'a> Shower<'a> {
-    fn new(sight: &'a RowPreview) -> Self {
-        let orders: Vec<&Order> = sight.before.iter().chain([&sight.after]).collect();
+impl Shower {
+    fn new(sight: &RowPreview) -> Self {
+        let mask = Mask::screen(&sight.after, false);
         Self {
-            names: orders
-                .iter()
-                .filter_map(|order| order.appellant.name.as_deref())
-                .collect(),
-            confidential: orders.iter().any(|order| order.matter.confidential),
+            mask: match &sight.before {
+                Some(before) => mask.and(before),
+                None => mask,
+            },
         }
     }
 
     fn text(&self, text: &str) -> String {
-        cut(&mask_text(text, &self.names), WIDEST).into_owned()
-    }
-
-    fn some(&self, text: Option<&String>) -> Option<String> {
-        text.map(|text| self.text(text))
-    }
-
-    fn change(&self, label: &str, from: Option<&String>, to: Option<&String>) -> Change {
-        Change {
-            label: label.to_owned(),
-            from: self.some(from),
-            to: self.some(to),
-        }
-    }
-
-    /// A name or a telephone number; of a 保密 order only that there is one.
-    fn person(
-        &self,
-        label: &str,
-        values: [Option<&String>; 2],
-        mask: fn(&str) -> String,
-    ) -> Change {
-        let shown = |value: Option<&String>| {
-            value.map(|value| {
-                if self.confidential {
-                    "*".repeat(3)
-                } else {
-                    mask(value)
-                }
-            })
-        };
-        let [from, to] = values;
-        Change {
-            label: label.to_owned(),
-            from: shown(from),
-            to: shown(to),
-        }
+        cut(&self.mask.text(text), WIDEST).into_owned()
     }
 
     /// What would change at once; what waits for the officer is told as a proposal only.
@@ -160,63 +120,42 @@ impl<'a> Shower<'a> {
         let Some(before) = &sight.before else {
             return Vec::new();
         };
-        let mut changes = Vec::new();
-        let waits = |change: &&FieldChange| proposals.iter().any(|one| one.field == change.field);
-        for change in sight.changes.iter().filter(|change| !waits(change)) {
-            self.add(&mut changes, change, before, &sight.after);
-        }
-        // What the journal keeps without naming it.
-        let (was, is) = (&before.matter, &sight.after.matter);
-        let mut word = |label: &str, from: Option<String>, to: Option<String>| {
-            if from != to {
-                changes.push(self.change(label, from.as_ref(), to.as_ref()));
-            }
-        };
-        let source = |matter: &Matter| Some(matter.source.label().to_owned());
-        let reply = |matter: &Matter| Some(words::yes_or_no(matter.need_reply).to_owned());
-        let upstream = |matter: &Matter| matter.upstream_dispatched_at.map(words::minute);
-        word(words::SOURCE, source(was), source(is));
-        word(Field::NeedReply.label(), reply(was), reply(is));
-        word(
-            Field::UpstreamDispatchedAt.label(),
-            upstream(was),
-            upstream(is),
-        );
+        let after = &sight.after;
+        let waits = |field: MatterField| proposals.iter().any(|one| one.field == field.code());
+        let mut changes: Vec<Change> = after
+            .matter
+            .changes_since(&before.matter)
+            .into_iter()
+            .filter(|change| !change.field.is_some_and(waits))
+            .map(|change| self.change(change))
+            .collect();
+        let [(_, name), (_, phone)] = AppellantPatch::FIELDS;
+        let names = [before, after].map(|order| order.appellant.name.as_deref());
+        let phones = [before, after].map(|order| order.appellant.phone.as_deref());
+        changes.extend(differing(name, names, |name| self.mask.name(name)));
+        changes.extend(differing(phone, phones, |phone| self.mask.phone(phone)));
         changes
     }
 
-    fn add(&self, changes: &mut Vec<Change>, change: &FieldChange, before: &Order, after: &Order) {
-        let (was, is) = (&before.matter, &after.matter);
-        let field = change.field.as_str();
-        let label = label(field);
-        let texts = |from: Option<&String>, to: Option<&String>| self.change(label, from, to);
-        changes.push(match field {
-            "title" => texts(Some(&was.title), Some(&is.title)),
-            "content" => texts(Some(&was.content), Some(&is.content)),
-            "place" => texts(was.place.as_ref(), is.place.as_ref()),
-            "dispatch_note" => texts(was.dispatch_note.as_ref(), is.dispatch_note.as_ref()),
-            "platform_result" => texts(was.platform_result.as_ref(), is.platform_result.as_ref()),
-            "appellant_name" => {
-                let names = [&before.appellant.name, &after.appellant.name];
-                self.person(label, names.map(Option::as_ref), mask_name)
-            }
-            "appellant_phone" => {
-                let phones = [&before.appellant.phone, &after.appellant.phone];
-                self.person(label, phones.map(Option::as_ref), mask_phone)
-            }
-            "extra" => {
-                let new = is.extra.iter();
-                let new = new.filter(|(header, to)| was.extra.get(*header) != Some(to));
-                changes.extend(
-                    new.map(|(header, to)| self.change(header, was.extra.get(header), Some(to))),
-                );
-                return;
-            }
-            _ => texts(
-                value(field, change.from.as_ref()).as_ref(),
-                value(field, change.to.as_ref()).as_ref(),
-            ),
-        });
+    fn change(&self, change: Changed) -> Change {
+        let shown = |text: &str| match change.field {
+            Some(_) => self.text(text),
+            None => cut(&self.mask.cell(&change.label, text), WIDEST).into_owned(),
+        };
+        // Of a 保密 order it is only told that what it is about has changed.
+        let personal = change.field.is_none_or(MatterField::is_personal);
+        if personal && self.mask.hides_matter() {
+            return Change {
+                label: change.label,
+                from: None,
+                to: None,
+            };
+        }
+        Change {
+            from: change.from.as_deref().map(shown),
+            to: change.to.as_deref().map(shown),
+            label: change.label.clone(),
+        }
     }
 
     fn proposal(&self, proposal: &Proposal) -> PlannedProposal {
@@ -226,7 +165,7 @@ impl<'a> Shower<'a> {
         };
         PlannedProposal {
             field: proposal.field.clone(),
-            label: words::field_label(&proposal.field).to_owned(),
+            label: proposal_label(&proposal.field).to_owned(),
             from: proposal.from.as_ref().map(shown),
             to: shown(&proposal.to),
             effect: proposal.effect,
@@ -234,15 +173,20 @@ impl<'a> Shower<'a> {
     }
 }
 
-/// What an officer calls a field of the journal.
-fn label(field: &str) -> &str {
-    match Field::named(field) {
-        Some(field) => field.label(),
-        None => words::changed_field(field),
-    }
+/// A change of a personal value, told masked.
+fn differing(
+    label: &str,
+    [from, to]: [Option<&str>; 2],
+    mask: impl Fn(&str) -> String,
+) -> Option<Change> {
+    (from != to).then(|| Change {
+        label: label.to_owned(),
+        from: from.map(&mask),
+        to: to.map(&mask),
+    })
 }
 
-/// A value of the journal in words: codes as their labels, times to the minute.
+/// A value of a proposal in words: codes as their labels, times to the minute.
 fn value(field: &str, value: Option<&String>) -> Option<String> {
     let value = value.filter(|value| !value.is_empty())?;
     let word = match field {

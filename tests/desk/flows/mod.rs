@@ -10,6 +10,7 @@ mod ime;
 mod imported;
 mod invited;
 mod keymap;
+mod masked;
 mod mouse;
 mod palette;
 mod refusals;

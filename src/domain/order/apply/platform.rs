@@ -21,6 +21,7 @@ impl Order {
                 first_act_by,
                 respond_by,
                 arrive_by,
+                closed_at,
                 row,
                 ..
             } => {
@@ -37,9 +38,7 @@ impl Order {
                 self.first_act_by = *first_act_by;
                 self.first_row.clone_from(row);
                 self.created_at = Some(meta.happened_at);
-                if stage.is_final() {
-                    self.closed_at = Some(meta.happened_at);
-                }
+                self.closed_at = *closed_at;
                 if *role == Role::CoHandler {
                     self.own_part = Some(OwnPart {
                         requested_at: matter
@@ -56,8 +55,8 @@ impl Order {
             Event::PlatformUpdated {
                 matter, appellant, ..
             } => {
-                self.matter = matter.clone();
-                self.appellant = appellant.clone();
+                self.matter.apply_patch(matter);
+                self.appellant.apply_patch(appellant);
             }
             Event::PlatformProposed { proposal } => {
                 self.proposals.retain(|known| known.field != proposal.field);

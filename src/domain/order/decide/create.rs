@@ -8,6 +8,7 @@ use crate::domain::deadline;
 use crate::domain::incoming::{IncomingOrder, IncomingRow};
 use crate::domain::order::action::{Action, Request};
 use crate::domain::order::event::Event;
+use crate::domain::order::matter::unsaid_cells;
 use crate::domain::order::state::{Appellant, Due, Matter};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
@@ -70,65 +71,9 @@ pub(super) fn merge_matter(
     source: Option<Source>,
     context: &Context<'_>,
 ) -> Matter {
-    let mut matter = known.clone();
-    let text = |slot: &mut Option<String>, value: &Option<String>| {
-        if value.is_some() {
-            slot.clone_from(value);
-        }
-    };
-    text(&mut matter.upstream_no, &row.upstream_no);
-    text(&mut matter.channel, &row.channel);
-    text(&mut matter.place, &row.place);
-    text(&mut matter.town, &row.town);
-    text(&mut matter.community, &row.community);
-    text(&mut matter.dispatch_note, &row.dispatch_note);
-    text(&mut matter.urge_of, &row.urge_of);
-    let result = row.result.clone().or_else(|| row.reply.clone());
-    text(&mut matter.platform_result, &result);
-    text(&mut matter.platform_status, &row.status);
-    text(&mut matter.platform_satisfaction, &row.satisfaction);
-    if let Some(title) = &row.title {
-        matter.title.clone_from(title);
-    }
-    if let Some(content) = &row.content {
-        matter.content.clone_from(content);
-    }
+    let mut matter = known.merged(row, context.units);
     matter.source = source.unwrap_or_else(|| source_of(matter.channel.as_deref()));
-    matter.kind = row.kind.unwrap_or(matter.kind);
-    matter.urgency = row.urgency.unwrap_or(matter.urgency);
-    matter.received_at = row.received_at.or(matter.received_at);
-    matter.dispatched_at = row.dispatched_at.or(matter.dispatched_at);
-    matter.upstream_dispatched_at = row.upstream_dispatched_at.or(matter.upstream_dispatched_at);
-    matter.confidential = row.confidential.unwrap_or(matter.confidential);
-    matter.need_reply = row.need_reply.unwrap_or(matter.need_reply);
-    matter.supervised = row.supervised.unwrap_or(matter.supervised);
-    matter.hard = row.hard.unwrap_or(matter.hard);
-    matter.key = row.key.unwrap_or(matter.key);
-    if !row.categories.is_empty() {
-        matter.categories.clone_from(&row.categories);
-    }
-    if let Some(lead) = &row.lead_unit {
-        matter.lead_unit = Some(context.units.official(lead));
-    }
-    if !row.co_units.is_empty() {
-        matter.co_units = row
-            .co_units
-            .iter()
-            .map(|unit| context.units.official(unit))
-            .collect();
-    }
-    for (header, value) in &row.extra {
-        matter.extra.insert(header.clone(), value.clone());
-    }
     matter
-}
-
-/// The same for the appellant.
-pub(super) fn merge_appellant(known: &Appellant, row: &IncomingOrder) -> Appellant {
-    Appellant {
-        name: row.appellant_name.clone().or_else(|| known.name.clone()),
-        phone: row.appellant_phone.clone().or_else(|| known.phone.clone()),
-    }
 }
 
 /// The deadline of a new order.
@@ -183,21 +128,28 @@ pub fn create_from_row(
         event,
         happened_at: context.now,
     };
+    let appellant = Appellant::default().merged(incoming);
+    let raw = unsaid_cells(row, &matter, &appellant);
+    let closed_at = stage.is_final().then(|| {
+        let known = matter.platform_closed_at;
+        known.filter(|at| *at <= context.now).unwrap_or(context.now)
+    });
     let mut facts = vec![fact(Event::Created {
         order_no,
         temporary_no,
         role,
         stage,
         mechanism,
-        appellant: merge_appellant(&Appellant::default(), incoming),
+        appellant,
         matter,
         due,
         handler: None,
         first_act_by: deadline::first_act_by(urgency, base, context),
         respond_by,
         arrive_by,
+        closed_at,
         row: Some(row.place.clone()),
-        raw: row.raw.clone(),
+        raw,
         told_by: None,
         via: None,
     })];
@@ -311,6 +263,7 @@ pub fn create_from_action(request: &Request, context: &Context<'_>) -> Decision 
             first_act_by: deadline::first_act_by(urgency.unwrap_or(Urgency::Normal), base, context),
             respond_by,
             arrive_by,
+            closed_at: None,
             row: None,
             raw: Vec::new(),
             told_by: told_by.clone(),

@@ -7,6 +7,7 @@ use crate::domain::order::action::Action;
 use crate::domain::order::action::table::{self, ActionSpec};
 use crate::domain::order::later::Supervision;
 use crate::domain::order::state::Order;
+use crate::domain::privacy::Mask;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::vocabulary::{FormStatus, Mechanism, Role, Stage};
 use crate::strings::refusal as words;
@@ -101,6 +102,10 @@ impl Order {
     /// and 附2 of the one form what 附3 says of the other.
     pub(super) fn cited(&self, mut refusal: Refusal) -> Refusal {
         refusal.clause = self.clause(refusal.clause);
+        // A sentence may quote what somebody typed, such as to whom a task was assigned.
+        let mask = Mask::screen(self, false);
+        refusal.message = mask.text(&refusal.message);
+        refusal.fix = mask.text(&refusal.fix);
         refusal
     }
 

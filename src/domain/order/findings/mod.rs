@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::state::{Order, ProposalEffect};
 use crate::domain::context::Context;
 use crate::domain::order::later::PromiseState;
+use crate::domain::privacy::Mask;
 use crate::domain::refusal::Mend;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stage};
@@ -76,8 +77,15 @@ impl Order {
         finder.helpers();
         finder.quality();
         let mut found = finder.found;
+        if found.is_empty() {
+            return found;
+        }
+        let mask = Mask::screen(self, false);
         for finding in &mut found {
             finding.clause = self.clause(finding.clause);
+            // A sentence may quote what somebody typed, such as to whom a task was assigned.
+            finding.message = mask.text(&finding.message);
+            finding.fix = mask.text(&finding.fix);
         }
         found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         found

@@ -2,6 +2,7 @@
 
 use super::Finder;
 use crate::domain::clause;
+use crate::domain::privacy;
 use crate::domain::refusal::Mend;
 use crate::domain::vocabulary::{Role, Severity};
 use crate::strings::finding as words;
@@ -49,13 +50,8 @@ impl Finder<'_> {
                 mend,
             );
         }
-        let name = order
-            .appellant
-            .name
-            .as_deref()
-            .filter(|name| name.chars().count() >= 2);
-        let names_caller = name.is_some_and(|name| text.contains(name));
-        if names_caller || !crate::text::personal_spans(text).is_empty() {
+        let names_somebody = privacy::People::of(order).are_named_in(text);
+        if names_somebody || privacy::holds_number(text) {
             self.add(
                 "personal_data_in_result",
                 Severity::Warning,

@@ -2,14 +2,15 @@
 
 pub(super) mod status;
 
-use super::create::{merge_appellant, merge_matter, role_by_units};
+use super::create::{merge_matter, role_by_units};
 use super::{Deciding, Decision, Fact, refusal, refuse};
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::action::Action;
-use crate::domain::order::event::{Event, FieldChange};
+use crate::domain::order::event::Event;
+use crate::domain::order::matter::{AppellantPatch, MatterPatch, unsaid_cells};
 use crate::domain::order::state::{Appellant, Matter, Order, Proposal, ProposalEffect};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::time::{self, BeijingTime};
@@ -45,7 +46,7 @@ pub fn decide_row(
         source.or(Some(order.matter.source)),
         context,
     );
-    let appellant = merge_appellant(&order.appellant, incoming);
+    let appellant = order.appellant.merged(incoming);
     let mut proposals = Vec::new();
     let mut propose = |field: &str, from: Option<String>, to: String, effect: ProposalEffect| {
         proposals.push(Proposal {
@@ -150,7 +151,7 @@ pub fn decide_row(
         };
         propose("redispatch", order.order_no.clone(), number.clone(), effect);
     }
-    finish_row(order, row, matter, appellant, proposals, context)
+    finish_row(order, row, &matter, &appellant, proposals, context)
 }
 
 /// The number of the row, when it is `NNN` and the order is known as `NNN-01`: a file that lists the
@@ -177,46 +178,36 @@ fn note_original(
         };
     }
     matter.redispatched_as.push(original.to_owned());
-    finish_row(
-        order,
-        row,
-        matter,
-        order.appellant.clone(),
-        Vec::new(),
-        context,
-    )
+    finish_row(order, row, &matter, &order.appellant, Vec::new(), context)
 }
 
 fn finish_row(
     order: &Order,
     row: &IncomingRow,
-    matter: Matter,
-    appellant: Appellant,
+    matter: &Matter,
+    appellant: &Appellant,
     proposals: Vec<Proposal>,
     context: &Context<'_>,
 ) -> RowOutcome {
-    let changes = changes(order, &matter, &appellant);
-    let matter_now = matter.clone();
     let fact = |event| Fact {
         event,
         happened_at: context.now,
     };
     let mut facts = Vec::new();
-    if matter != order.matter || appellant != order.appellant {
+    if *matter != order.matter || *appellant != order.appellant {
         facts.push(fact(Event::PlatformUpdated {
-            changes,
-            matter,
-            appellant,
+            raw: unsaid_cells(row, matter, appellant),
+            matter: MatterPatch::between(&order.matter, matter),
+            appellant: AppellantPatch::between(&order.appellant, appellant),
             row: row.place.clone(),
-            raw: row.raw.clone(),
         }));
     }
     for pending in &order.proposals {
         // What the platform has taken back is no longer to be taken.
         let now = match pending.field.as_str() {
-            "status" => matter_now.platform_status.clone(),
-            "satisfaction" => matter_now.platform_satisfaction.clone(),
-            "due_at" => matter_now.platform_due.map(time::iso),
+            "status" => matter.platform_status.clone(),
+            "satisfaction" => matter.platform_satisfaction.clone(),
+            "due_at" => matter.platform_due.map(time::iso),
             _ => None,
         };
         let renewed = proposals.iter().any(|new| new.field == pending.field);
@@ -260,100 +251,6 @@ fn status_effect(order: &Order, status: &str) -> ProposalEffect {
         Standing::Open if ended && was_ended => ProposalEffect::Reopen,
         _ => ProposalEffect::Note,
     }
-}
-
-/// The fields that changed, for the officer. Personal values are named, not quoted.
-fn changes(order: &Order, matter: &Matter, appellant: &Appellant) -> Vec<FieldChange> {
-    let was = &order.matter;
-    let mut changes = Vec::new();
-    let mut note = |field: &str, from: Option<String>, to: Option<String>| {
-        if from != to {
-            changes.push(FieldChange {
-                field: field.to_owned(),
-                from,
-                to,
-            });
-        }
-    };
-    let text = |text: &str| Some(text.to_owned());
-    let when = |time: Option<BeijingTime>| time.map(time::iso);
-    let flag = |flag: bool| text(if flag { "是" } else { "否" });
-    note(
-        "upstream_no",
-        was.upstream_no.clone(),
-        matter.upstream_no.clone(),
-    );
-    note("channel", was.channel.clone(), matter.channel.clone());
-    note("kind", text(was.kind.code()), text(matter.kind.code()));
-    note(
-        "urgency",
-        text(was.urgency.code()),
-        text(matter.urgency.code()),
-    );
-    note(
-        "categories",
-        text(&was.categories.join("/")),
-        text(&matter.categories.join("/")),
-    );
-    note("town", was.town.clone(), matter.town.clone());
-    note("community", was.community.clone(), matter.community.clone());
-    note(
-        "received_at",
-        when(was.received_at),
-        when(matter.received_at),
-    );
-    note(
-        "dispatched_at",
-        when(was.dispatched_at),
-        when(matter.dispatched_at),
-    );
-    note("lead_unit", was.lead_unit.clone(), matter.lead_unit.clone());
-    note(
-        "co_units",
-        text(&was.co_units.join("、")),
-        text(&matter.co_units.join("、")),
-    );
-    note(
-        "confidential",
-        flag(was.confidential),
-        flag(matter.confidential),
-    );
-    note("supervised", flag(was.supervised), flag(matter.supervised));
-    note("hard", flag(was.hard), flag(matter.hard));
-    note("key", flag(was.key), flag(matter.key));
-    note(
-        "status",
-        was.platform_status.clone(),
-        matter.platform_status.clone(),
-    );
-    note(
-        "satisfaction",
-        was.platform_satisfaction.clone(),
-        matter.platform_satisfaction.clone(),
-    );
-    note("due_at", when(was.platform_due), when(matter.platform_due));
-    for (field, changed) in [
-        ("title", was.title != matter.title),
-        ("content", was.content != matter.content),
-        ("place", was.place != matter.place),
-        ("dispatch_note", was.dispatch_note != matter.dispatch_note),
-        (
-            "platform_result",
-            was.platform_result != matter.platform_result,
-        ),
-        ("extra", was.extra != matter.extra),
-        ("appellant_name", order.appellant.name != appellant.name),
-        ("appellant_phone", order.appellant.phone != appellant.phone),
-    ] {
-        if changed {
-            changes.push(FieldChange {
-                field: field.to_owned(),
-                from: None,
-                to: None,
-            });
-        }
-    }
-    changes
 }
 
 impl Deciding<'_> {
@@ -441,6 +338,17 @@ impl Deciding<'_> {
         }
     }
 
+    /// When the platform closed the order: 办结时间 as its file gives it, where that can be true of this
+    /// cycle; else the time of the act.
+    fn closed_by_platform(&self) -> BeijingTime {
+        let order = self.order;
+        let reopened = order.reopenings.last().map(|one| one.at);
+        let known = order.matter.platform_closed_at;
+        known
+            .filter(|at| *at <= self.at && Some(*at) >= reopened.max(order.created_at))
+            .unwrap_or(self.at)
+    }
+
     fn accept(&self, field: Option<&str>) -> Decision {
         let mut facts = Vec::new();
         // A new number, a new date and a new status may all say the one thing: handle it again.
@@ -461,11 +369,12 @@ impl Deciding<'_> {
                         false,
                     ));
                 }
-                ProposalEffect::Close => {
-                    facts.push(self.fact(Event::Closed {
+                ProposalEffect::Close => facts.push(Fact {
+                    event: Event::Closed {
                         reason: Some(form_words::by_platform(&proposal.to)),
-                    }));
-                }
+                    },
+                    happened_at: self.closed_by_platform(),
+                }),
                 ProposalEffect::NewDue { at } => facts.push(self.fact(Event::DueRevised {
                     due: deadline::told_due(at, crate::strings::finding::DUE_NEW, self.context),
                     reason: platform,

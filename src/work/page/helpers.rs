@@ -1,12 +1,11 @@
-//! The tab 联动: whistle rounds, helpers with their times, internal assignments, 报备, our own part.
+//! 联动: whistle rounds, helpers with their times, internal assignments, 报备, our own part.
 
-use super::{Page, Para};
-use crate::domain::time::BeijingTime;
+use super::Line;
+use super::writer::Writer;
 use crate::domain::vocabulary::RoundOutcome;
 use crate::strings::detail as words;
 
-/// Fills the tab.
-pub(super) fn tab(page: &mut Page<'_>) {
+pub(super) fn fill(page: &mut Writer<'_>) {
     let order = page.order;
     for round in &order.whistle_rounds {
         let outcome = round.outcome.map_or(words::RUNNING, RoundOutcome::label);
@@ -18,16 +17,13 @@ pub(super) fn tab(page: &mut Page<'_>) {
         page.heading(format!("{}  {}", helper.unit, helper.state));
         let request = page.safe(&helper.request);
         page.field(words::REQUEST, request);
-        let steps = times(
-            page,
-            &[
-                (words::ASKED, Some(helper.requested_at)),
-                (words::RESPONDED, helper.responded_at),
-                (words::ARRIVED, helper.arrived_at),
-                (words::CONTRIBUTED, helper.contributed_at),
-                (words::ENDED, helper.ended_at),
-            ],
-        );
+        let steps = page.steps(&[
+            (words::ASKED, Some(helper.requested_at)),
+            (words::RESPONDED, helper.responded_at),
+            (words::ARRIVED, helper.arrived_at),
+            (words::CONTRIBUTED, helper.contributed_at),
+            (words::ENDED, helper.ended_at),
+        ]);
         page.field(words::TIMES, steps);
         if helper.is_open() && helper.responded_at.is_none() {
             page.time(words::RESPOND_BY, helper.respond_by);
@@ -59,7 +55,7 @@ pub(super) fn tab(page: &mut Page<'_>) {
         let note = one.note.as_deref().map(|note| page.safe(note));
         let text = one.text.as_deref().map(|text| page.safe(text));
         let to = page.safe(&one.to);
-        page.paras.push(Para::Text(format!(
+        page.lines.push(Line::Text(format!(
             "{to}  {}  {by}  {back}  {}",
             note.unwrap_or_default(),
             text.unwrap_or_default()
@@ -71,36 +67,30 @@ pub(super) fn tab(page: &mut Page<'_>) {
     for notice in &order.notices {
         let person = notice.platform_person.as_deref().map(|who| page.safe(who));
         let at = page.at(notice.at);
-        page.paras.push(Para::Text(format!(
+        page.lines.push(Line::Text(format!(
             "{at}  {}  {}",
             notice.via,
             person.unwrap_or_default()
         )));
     }
     own_part(page);
-    if page.paras.is_empty() {
-        page.paras.push(Para::Quiet(words::NO_HELPERS.to_owned()));
-    }
 }
 
-fn own_part(page: &mut Page<'_>) {
+fn own_part(page: &mut Writer<'_>) {
     let Some(part) = &page.order.own_part else {
         return;
     };
     page.heading(words::OWN_PART);
     page.optional(words::REQUEST, part.request.as_ref());
-    let steps = times(
-        page,
-        &[
-            (words::ASKED, part.requested_at),
-            (words::RESPOND_BY, part.respond_by),
-            (words::ARRIVE_BY, part.arrive_by),
-            (words::RESPONDED, part.responded_at),
-            (words::ARRIVED, part.arrived_at),
-            (words::CONTRIBUTED, part.contributed_at),
-            (words::RELEASED, part.released_at),
-        ],
-    );
+    let steps = page.steps(&[
+        (words::ASKED, part.requested_at),
+        (words::RESPOND_BY, part.respond_by),
+        (words::ARRIVE_BY, part.arrive_by),
+        (words::RESPONDED, part.responded_at),
+        (words::ARRIVED, part.arrived_at),
+        (words::CONTRIBUTED, part.contributed_at),
+        (words::RELEASED, part.released_at),
+    ]);
     page.field(words::TIMES, steps);
     page.optional(words::CONTRIBUTION, part.contribution.as_ref());
     page.optional(words::DECLINED, part.declined_basis.as_ref());
@@ -111,12 +101,4 @@ fn own_part(page: &mut Page<'_>) {
             format!("{rating}  {}", note.unwrap_or_default()),
         );
     }
-}
-
-fn times(page: &Page<'_>, steps: &[(&str, Option<BeijingTime>)]) -> String {
-    let steps: Vec<String> = steps
-        .iter()
-        .filter_map(|(label, at)| at.map(|at| format!("{label} {}", page.at(at))))
-        .collect();
-    steps.join("  ")
 }

@@ -1,17 +1,15 @@
-//! The tabs 备案表 and 附件: how far the paper has come, what is wrong with it, which files there are.
+//! 备案表 and 附件: how far the paper has come, what is wrong with it, which files there are.
 
-use super::{Page, Para};
-use crate::desk::wording::for_screen;
+use super::Line;
+use super::writer::Writer;
 use crate::domain::form::FormField;
 use crate::domain::vocabulary::Severity;
 use crate::strings::detail as words;
 
-/// Fills the tab 备案表.
-pub(super) fn form_tab(page: &mut Page<'_>) {
+pub(super) fn fill_form(page: &mut Writer<'_>) {
     let order = page.order;
-    let context = page.viewing.context;
+    let context = page.context;
     let Some(form) = order.form().filter(|_| order.owes_form()) else {
-        page.paras.push(Para::Quiet(words::NO_FORM.to_owned()));
         return;
     };
     let status = order.form_status(context).unwrap_or(form.status);
@@ -22,7 +20,7 @@ pub(super) fn form_tab(page: &mut Page<'_>) {
     ));
     if let Some(back) = &form.remark {
         let remark = page.safe(&back.remark);
-        page.paras.push(Para::Warning(
+        page.lines.push(Line::Warning(
             Severity::Warning,
             words::sent_back(&back.by, &remark),
         ));
@@ -33,9 +31,11 @@ pub(super) fn form_tab(page: &mut Page<'_>) {
         } else {
             Severity::Warning
         };
-        let fix = for_screen(&issue.fix);
-        let text = words::issue(issue.rule, issue.clause, &issue.message, &fix);
-        page.paras.push(Para::Warning(severity, text));
+        page.lines.push(Line::Issue {
+            severity,
+            message: words::issue(issue.rule, issue.clause, &issue.message),
+            fix: issue.fix,
+        });
     }
     let printed = order.printed(context);
     for field in FormField::ALL {
@@ -63,23 +63,19 @@ pub(super) fn form_tab(page: &mut Page<'_>) {
     page.time(words::UPLOADED, form.uploaded_at);
     for old in &form.voided {
         let reason = page.safe(&old.reason);
-        page.paras
-            .push(Para::Quiet(words::voided(old.revision, &reason)));
+        page.lines
+            .push(Line::Quiet(words::voided(old.revision, &reason)));
     }
 }
 
-/// Fills the tab 附件.
-pub(super) fn files_tab(page: &mut Page<'_>) {
+pub(super) fn fill_files(page: &mut Writer<'_>) {
     let order = page.order;
     for file in &order.attachments {
         let at = page.at(file.at);
         let name = page.safe(&file.name);
         page.heading(format!("{}  {name}", file.kind));
-        page.paras
-            .push(Para::Text(words::file(&at, file.size.div_ceil(1024))));
+        page.lines
+            .push(Line::Text(words::file(&at, file.size.div_ceil(1024))));
         page.optional(words::NOTE, file.note.as_ref());
-    }
-    if order.attachments.is_empty() {
-        page.paras.push(Para::Quiet(words::NO_FILES.to_owned()));
     }
 }

@@ -1,0 +1,188 @@
+//! The platform's fields in words: values as an officer reads them, and what changed.
+
+use std::collections::BTreeMap;
+
+use super::{AppellantPatch, Matter, MatterField, MatterPatch, Told};
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{Kind, Source, Urgency};
+
+/// A value in words; `None` when it says nothing.
+pub(super) trait Words {
+    fn words(&self) -> Option<String>;
+
+    /// The value itself where it is a time.
+    fn time(&self) -> Option<BeijingTime> {
+        None
+    }
+}
+
+impl Words for String {
+    fn words(&self) -> Option<String> {
+        (!self.trim().is_empty()).then(|| self.clone())
+    }
+}
+
+impl Words for Vec<String> {
+    fn words(&self) -> Option<String> {
+        self.join("、").words()
+    }
+}
+
+impl Words for bool {
+    fn words(&self) -> Option<String> {
+        Some(if *self { "是" } else { "否" }.to_owned())
+    }
+}
+
+impl Words for BeijingTime {
+    fn words(&self) -> Option<String> {
+        Some(self.format("%Y-%m-%d %H:%M").to_string())
+    }
+
+    fn time(&self) -> Option<BeijingTime> {
+        Some(*self)
+    }
+}
+
+impl<T: Words> Words for Option<T> {
+    fn words(&self) -> Option<String> {
+        self.as_ref().and_then(Words::words)
+    }
+
+    fn time(&self) -> Option<BeijingTime> {
+        self.as_ref().and_then(Words::time)
+    }
+}
+
+/// A table has no words of its own: each of its entries is told under its header.
+impl Words for BTreeMap<String, String> {
+    fn words(&self) -> Option<String> {
+        None
+    }
+}
+
+macro_rules! labelled {
+    ($($type:ty),+) => {
+        $(impl Words for $type {
+            fn words(&self) -> Option<String> {
+                Some(self.label().to_owned())
+            }
+        })+
+    };
+}
+labelled!(Source, Kind, Urgency);
+
+/// A field that differs between two states of an order, its values unmasked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Which; `None` for a column that no field reads.
+    pub field: Option<MatterField>,
+    /// What an officer calls it.
+    pub label: String,
+    /// What it was.
+    pub from: Option<String>,
+    /// What it is.
+    pub to: Option<String>,
+}
+
+impl Matter {
+    /// What differs from an earlier state, in the order of the page, each changed column by itself.
+    #[must_use]
+    pub fn changes_since(&self, was: &Self) -> Vec<Changed> {
+        let patch = MatterPatch::between(was, self);
+        let mut changes: Vec<Changed> = patch
+            .fields()
+            .into_iter()
+            .filter(|field| *field != MatterField::Extra && field.told() != Told::Silent)
+            .map(|field| Changed {
+                field: Some(field),
+                label: field.label().to_owned(),
+                from: was.words(field),
+                to: self.words(field),
+            })
+            .collect();
+        let columns = patch.extra.unwrap_or_default();
+        changes.extend(columns.into_iter().map(|(header, to)| Changed {
+            field: None,
+            from: was.extra.get(&header).cloned(),
+            label: header,
+            to,
+        }));
+        changes
+    }
+}
+
+impl MatterPatch {
+    /// What an update by the platform's file says in 经过: short values are quoted, long and personal
+    /// ones named.
+    #[must_use]
+    pub fn told(&self, appellant: &AppellantPatch) -> Vec<String> {
+        let mut changed = Matter::default();
+        changed.apply_patch(self);
+        let said = |field: MatterField| match (field.told(), changed.words(field)) {
+            (Told::Quoted, Some(value)) => Some(format!("{}改为{value}", field.label())),
+            (Told::Quoted | Told::Named, _) => Some(field.label().to_owned()),
+            (Told::Silent, _) => None,
+        };
+        let fields = self.fields().into_iter().filter_map(said);
+        let appellant = appellant.labels().into_iter().map(str::to_owned);
+        fields.chain(appellant).collect()
+    }
+}
+
+/// What an officer calls a proposal, by the code of its field; the code itself when unknown.
+#[must_use]
+pub fn proposal_label(code: &str) -> &str {
+    match code {
+        // No field of its own: a new number, or a later time of dispatch.
+        "redispatch" => "再次派单",
+        // The new 满意度 is the news of a visit.
+        "satisfaction" => "平台回访",
+        _ => MatterField::ALL
+            .iter()
+            .find(|field| field.code() == code)
+            .map_or(code, |field| field.label()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn personal_fields_are_never_quoted_and_codes_are_distinct() {
+        let mut codes: Vec<_> = MatterField::ALL.iter().map(|field| field.code()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), MatterField::ALL.len());
+        for field in MatterField::ALL {
+            assert!(
+                !field.is_personal() || field.told() == Told::Named,
+                "{}",
+                field.code()
+            );
+        }
+    }
+
+    #[test]
+    fn an_update_quotes_what_is_short_and_names_what_is_personal() {
+        let was = Matter::default();
+        let mut is = was.clone();
+        is.title = "夜间施工".to_owned();
+        is.urgency = Urgency::Urgent;
+        is.supervised = true;
+        is.platform_lead = Some("某局".to_owned());
+        let patch = MatterPatch::between(&was, &is);
+        assert_eq!(
+            patch.told(&AppellantPatch::default()),
+            ["标题", "紧急程度改为紧急", "是否督办改为是"]
+        );
+        is.extra.insert("工号".to_owned(), "7".to_owned());
+        let changes = is.changes_since(&was);
+        let labels: Vec<_> = changes.iter().map(|one| one.label.as_str()).collect();
+        assert_eq!(labels, ["标题", "紧急程度", "是否督办", "工号"]);
+        assert_eq!(changes[1].from.as_deref(), Some("一般"));
+        assert_eq!(proposal_label("status"), "工单状态");
+        assert_eq!(proposal_label("redispatch"), "再次派单");
+    }
+}

@@ -1,0 +1,265 @@
+//! What a column of a platform's file holds, judged by its header, so that its cells can be masked.
+
+use std::borrow::Cow;
+
+use crate::text::{mask_name, mask_phone, mask_text};
+
+/// What the cells of a column are, as far as masking is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Names of citizens: the caller, relatives, neighbours.
+    Person,
+    /// Names of officials who handled the order. They stay readable.
+    Official,
+    /// Telephone or identity numbers.
+    Number,
+    /// Anything else.
+    Other,
+}
+
+/// Headers of citizens' names contain one of these, or end in 人.
+const PEOPLE: &[&str] = &[
+    "姓名",
+    "名字",
+    "称呼",
+    "诉求人",
+    "反映人",
+    "来电人",
+    "投诉人",
+    "联系人",
+    "举报人",
+    "求助人",
+    "申请人",
+    "当事人",
+    "信访人",
+    "咨询人",
+    "委托人",
+    "代理人",
+    "监护人",
+    "家属",
+    "家长",
+    "亲属",
+    "亲友",
+    "业主",
+    "住户",
+    "户主",
+    "居民",
+    "村民",
+    "租户",
+    "租客",
+    "房东",
+    "房主",
+    "车主",
+    "邻居",
+    "证人",
+    "父亲",
+    "母亲",
+    "配偶",
+    "丈夫",
+    "妻子",
+    "儿子",
+    "女儿",
+    "子女",
+    "市民",
+    "群众",
+    "老人",
+    "患者",
+    "学生",
+    "先生",
+    "女士",
+];
+
+/// A header with one of these names an official, whatever else it says.
+const OFFICIALS: &[&str] = &[
+    "经办",
+    "承办",
+    "办理",
+    "办件",
+    "受理",
+    "处理",
+    "处置",
+    "派单",
+    "转办",
+    "交办",
+    "审核",
+    "审批",
+    "审签",
+    "签发",
+    "签收",
+    "创建",
+    "操作",
+    "登记",
+    "录入",
+    "接听",
+    "接线",
+    "话务",
+    "坐席",
+    "座席",
+    "回访",
+    "负责",
+    "责任",
+    "主办",
+    "协办",
+    "分管",
+    "领导",
+    "网格",
+    "工作人员",
+    "单位",
+    "部门",
+    "科室",
+    "填报",
+    "填表",
+    "报送",
+    "督办",
+    "核查",
+    "回复人",
+    "答复人",
+    "反馈人",
+    "值班",
+    "理员",
+    "务员",
+    "格员",
+    "管员",
+    "事员",
+    "席员",
+];
+
+/// A header that ends in one of these describes a person or a matter and holds no name.
+const ATTRIBUTES: &[&str] = &[
+    "类型",
+    "类别",
+    "性质",
+    "人数",
+    "数量",
+    "情况",
+    "意见",
+    "诉求",
+    "内容",
+    "地址",
+    "住址",
+    "时间",
+    "日期",
+    "评价",
+    "满意度",
+    "性别",
+    "年龄",
+    "身份",
+    "职业",
+    "区域",
+    "编号",
+    "要求",
+    "态度",
+    "关系",
+    "等级",
+    "标签",
+    "备注",
+    "结果",
+    "状态",
+    "方式",
+    "来源",
+];
+
+/// Headers of telephone and identity numbers contain one of these.
+const NUMBERS: &[&str] = &[
+    "电话",
+    "手机",
+    "联系方式",
+    "联络方式",
+    "身份证",
+    "证件",
+    "微信",
+    "phone",
+    "mobile",
+    "tel",
+];
+
+/// Headers with one of these hold numbers of orders and files.
+const FILE_NUMBERS: &[&str] = &["工单", "单号", "编号", "流水", "案件", "时间"];
+
+impl ColumnKind {
+    /// Judges a column by its header.
+    #[must_use]
+    pub fn of(header: &str) -> Self {
+        let key = key(header);
+        let says = |words: &[&str]| words.iter().any(|word| key.contains(word));
+        let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word));
+        if (says(NUMBERS) || key.ends_with("号码")) && !says(FILE_NUMBERS) {
+            Self::Number
+        } else if ends(ATTRIBUTES) {
+            Self::Other
+        } else if says(OFFICIALS) {
+            Self::Official
+        } else if says(PEOPLE) || key.ends_with('人') {
+            Self::Person
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// A header without space, digits and punctuation, in lower case: `联系人 2：` is `联系人`.
+fn key(header: &str) -> String {
+    header
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A cell of a column with what it holds about people masked; `known` are the names and numbers known
+/// from elsewhere in its row.
+#[must_use]
+pub fn mask_cell<'a>(kind: ColumnKind, text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
+    match kind {
+        ColumnKind::Person if is_short(text) => Cow::Owned(mask_name(text)),
+        ColumnKind::Number => Cow::Owned(mask_phone(&mask_text(text, known))),
+        ColumnKind::Person | ColumnKind::Official | ColumnKind::Other => mask_text(text, known),
+    }
+}
+
+/// Whether a text is as short as a name and nothing else.
+pub(super) fn is_short(text: &str) -> bool {
+    let text = text.trim();
+    let han = |c: char| c.is_alphabetic() || c == '·' || c.is_whitespace();
+    (1..=6).contains(&text.chars().count()) && text.chars().all(han)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_says_whose_names_its_column_holds() {
+        for (header, kind) in [
+            ("反映人家属", ColumnKind::Person),
+            ("联系人2", ColumnKind::Person),
+            ("被反映人", ColumnKind::Person),
+            ("业主姓名（选填）", ColumnKind::Person),
+            ("经办人", ColumnKind::Official),
+            ("承办单位联系人", ColumnKind::Official),
+            ("受理员", ColumnKind::Official),
+            ("办理人姓名", ColumnKind::Official),
+            ("备用电话", ColumnKind::Number),
+            ("证件号码", ColumnKind::Number),
+            ("原工单号码", ColumnKind::Other),
+            ("来电人数", ColumnKind::Other),
+            ("诉求人类型", ColumnKind::Other),
+            ("诉求人诉求", ColumnKind::Other),
+            ("备注", ColumnKind::Other),
+        ] {
+            assert_eq!(ColumnKind::of(header), kind, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_masked_by_what_its_column_holds() {
+        let none = [""; 0];
+        assert_eq!(mask_cell(ColumnKind::Person, "陈小某", &none), "陈**");
+        assert_eq!(mask_cell(ColumnKind::Official, "于某", &none), "于某");
+        assert_eq!(mask_cell(ColumnKind::Number, "8451234", &none), "****234");
+        assert_eq!(
+            mask_cell(ColumnKind::Other, "陈小某说", &["陈小某"]),
+            "陈**说"
+        );
+    }
+}

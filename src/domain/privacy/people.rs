@@ -1,0 +1,241 @@
+//! The citizens an order is known to be about: names and numbers that may stand in any of its texts.
+
+use super::column::ColumnKind;
+use crate::domain::order::Order;
+use crate::domain::order::matter::{Appellant, Matter};
+use crate::text::names_any;
+
+/// Digits from which a run is a telephone number.
+const LEAST_DIGITS: usize = 7;
+/// The longest telephone number with its country.
+const MOST_DIGITS: usize = 15;
+
+/// Words in a column of names that name nobody.
+const NOBODY: &[&str] = &[
+    "匿名",
+    "未知",
+    "不详",
+    "保密",
+    "同上",
+    "本人",
+    "市民",
+    "群众",
+    "居民",
+    "村民",
+    "业主",
+    "热心市民",
+    "诉求人",
+    "反映人",
+    "来电人",
+    "投诉人",
+    "联系人",
+    "先生",
+    "女士",
+    "家属",
+    "亲属",
+    "父亲",
+    "母亲",
+    "爸爸",
+    "妈妈",
+    "丈夫",
+    "妻子",
+    "爱人",
+    "配偶",
+    "儿子",
+    "女儿",
+    "孩子",
+    "子女",
+    "朋友",
+    "邻居",
+    "父母",
+    "哥哥",
+    "弟弟",
+    "姐姐",
+    "妹妹",
+    "个人",
+    "企业",
+    "不愿透露",
+    "未提供",
+    "暂无",
+];
+
+/// What stands before a name: 母亲王某.
+const BEFORE: &[&str] = &[
+    "父亲", "母亲", "丈夫", "妻子", "爱人", "配偶", "儿子", "女儿", "朋友", "邻居", "家属", "业主",
+    "本人", "哥哥", "弟弟", "姐姐", "妹妹",
+];
+
+/// What stands behind a name: 王某某先生.
+const BEHIND: &[&str] = &["先生", "女士", "小姐", "同志", "老师", "师傅"];
+
+/// What a name of an organisation ends in.
+const ORGANISATIONS: &[&str] = &[
+    "公司",
+    "中心",
+    "街道",
+    "社区",
+    "委会",
+    "物业",
+    "学校",
+    "医院",
+    "小区",
+    "单位",
+    "部门",
+    "办事处",
+    "派出所",
+    "大队",
+];
+
+/// The names and numbers of citizens that an order is known to hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct People {
+    known: Vec<String>,
+}
+
+impl People {
+    /// The people of an order.
+    #[must_use]
+    pub fn of(order: &Order) -> Self {
+        let mut people = Self::default();
+        people.add(&order.matter, &order.appellant);
+        people
+    }
+
+    /// Adds the people of another state of the same order, such as the one before an import.
+    pub fn add(&mut self, matter: &Matter, appellant: &Appellant) {
+        if let Some(name) = &appellant.name {
+            self.add_caller(name);
+        }
+        if let Some(phone) = &appellant.phone {
+            self.add_numbers(phone);
+        }
+        for (header, value) in &matter.extra {
+            self.add_cell(header, value);
+        }
+    }
+
+    /// Adds 诉求人 by the cell that names them, however long.
+    pub fn add_caller(&mut self, name: &str) {
+        self.add_name(name.trim());
+        self.add_names(name);
+        self.add_numbers(name);
+    }
+
+    /// Adds what a cell of another column says about people.
+    pub fn add_cell(&mut self, header: &str, value: &str) {
+        match ColumnKind::of(header) {
+            ColumnKind::Person | ColumnKind::Number => {
+                self.add_names(value);
+                self.add_numbers(value);
+            }
+            ColumnKind::Official | ColumnKind::Other => {}
+        }
+    }
+
+    /// The names and numbers.
+    #[must_use]
+    pub fn known(&self) -> &[String] {
+        &self.known
+    }
+
+    /// Whether one of them stands in a text.
+    #[must_use]
+    pub fn are_named_in(&self, text: &str) -> bool {
+        names_any(text, &self.known)
+    }
+
+    fn add_name(&mut self, name: &str) {
+        let is_name = name.chars().count() > 1 && !NOBODY.contains(&name);
+        if is_name && !self.known.iter().any(|known| known == name) {
+            self.known.push(name.to_owned());
+        }
+    }
+
+    /// Adds each name of a cell: `张三、李四`, `母亲王某（13800001234）`, `王　磊`.
+    fn add_names(&mut self, cell: &str) {
+        let parted = cell
+            .split(|c: char| !(c.is_alphabetic() || c.is_whitespace() || matches!(c, '·' | '•')));
+        for part in parted {
+            let words: Vec<&str> = part.split_whitespace().collect();
+            // Tables often part the characters of one name; else each word is a name.
+            if words.iter().any(|word| word.chars().count() < 2) {
+                self.add_one_name(&words.concat());
+            } else if part.is_ascii() {
+                self.add_one_name(&words.join(" "));
+            } else {
+                for word in words {
+                    self.add_one_name(word);
+                }
+            }
+        }
+    }
+
+    fn add_one_name(&mut self, name: &str) {
+        let bare = BEFORE
+            .iter()
+            .find_map(|word| name.strip_prefix(word))
+            .unwrap_or(name);
+        let bare = BEHIND
+            .iter()
+            .find_map(|word| bare.strip_suffix(word))
+            .unwrap_or(bare);
+        // Of 王先生 the surname alone says nothing: the two together are the name.
+        let name = if bare.chars().count() < 2 { name } else { bare };
+        let count = name.chars().count();
+        let is_long = name.is_ascii() || name.contains(['·', '•']);
+        let most = if is_long { 30 } else { 6 };
+        let is_organisation = count > 3 && ORGANISATIONS.iter().any(|end| name.ends_with(end));
+        if count <= most && !is_organisation {
+            self.add_name(name);
+        }
+    }
+
+    /// Adds each number of a cell, with the parts of one that is written in parts.
+    fn add_numbers(&mut self, cell: &str) {
+        let mut add = |digits: String| {
+            let count = digits.chars().count();
+            if (LEAST_DIGITS..=MOST_DIGITS).contains(&count) && !self.known.contains(&digits) {
+                self.known.push(digits);
+            }
+        };
+        let whole = cell.split(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '-')));
+        for run in whole {
+            add(run.chars().filter(char::is_ascii_digit).collect());
+            run.split([' ', '-']).for_each(|part| add(part.to_owned()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(header: &str, value: &str) -> Vec<String> {
+        let mut people = People::default();
+        people.add_cell(header, value);
+        people.known
+    }
+
+    #[test]
+    fn a_column_of_people_gives_its_names_and_numbers() {
+        for (value, names) in [
+            ("陈小某", &["陈小某"][..]),
+            ("王　某", &["王某"]),
+            ("张某三、李某四", &["张某三", "李某四"]),
+            ("张某三 李某四", &["张某三", "李某四"]),
+            ("母亲王某某（13800001234）", &["王某某", "13800001234"]),
+            ("王先生", &["王先生"]),
+            ("王某某女士", &["王某某"]),
+            ("阿某·买某", &["阿某·买某"]),
+            ("John Smith", &["John Smith"]),
+            ("本人", &[]),
+            ("龙山社区", &[]),
+            ("0631-8451234", &["06318451234", "8451234"]),
+            ("这是一段写错了列的很长的话", &[]),
+        ] {
+            assert_eq!(known("联系人2", value), names, "{value}");
+        }
+        assert_eq!(known("经办人", "于某某"), Vec::<String>::new());
+        assert_eq!(known("备注", "于某某"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,37 @@
+//! The request 联动办理要求 or 吹哨 to a helper, ready to copy or print.
+
+use crate::domain::order::Order;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::privacy::Mask;
+use crate::strings::letter as words;
+use crate::strings::letter::Letter;
+use crate::text::display_safe;
+
+/// The text of the request to one helper from `unit`, as the reader of `mask` may see it.
+///
+/// Of a 保密 order a helper is told what to do, and nothing else that others may read; this holds for
+/// every reader, as the letter is made for the helper.
+#[must_use]
+pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> String {
+    // What is made visible, or becomes a space, may complete a number: the text is masked again.
+    let safe = |text: &str| mask.text(display_safe(&mask.text(text)).trim());
+    let matter = &order.matter;
+    let level = helper
+        .whistle_round
+        .and_then(|id| order.whistle_rounds.iter().find(|round| round.id == id))
+        .map(|round| round.level);
+    let open = !matter.confidential;
+    words::request(&Letter {
+        level,
+        to: &helper.unit,
+        number: &order.number(),
+        title: open.then(|| safe(&matter.title)),
+        content: open.then(|| safe(&matter.content)),
+        request: safe(&helper.request),
+        place: matter.place.as_deref().filter(|_| open).map(safe),
+        respond_by: helper.respond_by,
+        arrive_by: helper.arrive_by,
+        from: unit,
+        date: helper.requested_at.date(),
+    })
+}

@@ -1,0 +1,52 @@
+//! 经过: the journal by the time things happened, the newest first.
+
+use std::collections::HashSet;
+
+use chrono::Duration;
+
+use super::writer::Writer;
+use super::{Event, Line};
+use crate::domain::id::Id;
+use crate::domain::order::taken_back;
+use crate::store::Entry;
+use crate::strings::{detail as words, report, timeline};
+
+/// An entry recorded so long after it happened was recorded late.
+const LATE: Duration = Duration::minutes(30);
+
+/// The batches of a journal that were undone.
+#[must_use]
+pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
+    taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()))
+}
+
+pub(super) fn fill(page: &mut Writer<'_>, journal: &[Entry]) {
+    let gone = taken_back_batches(journal);
+    let mut entries: Vec<&Entry> = journal.iter().collect();
+    entries
+        .sort_by_key(|entry| std::cmp::Reverse((entry.envelope.happened_at, entry.envelope.seq)));
+    for entry in entries {
+        let envelope = &entry.envelope;
+        let marks: String = [
+            (
+                envelope.recorded_at - envelope.happened_at > LATE,
+                words::LATE,
+            ),
+            (envelope.clock_set, words::REHEARSAL),
+            (gone.contains(&envelope.batch), words::TAKEN_BACK),
+        ]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, mark)| mark)
+        .collect();
+        let event = entry.event.as_ref();
+        let detail = event.map(|event| timeline::detail(event, page.order));
+        page.lines.push(Line::Event(Event {
+            at: page.at(envelope.happened_at),
+            label: report::event_label(&envelope.kind).to_owned(),
+            actor: envelope.actor.clone(),
+            marks,
+            detail: page.safe_or_empty(detail.as_ref()),
+        }));
+    }
+}

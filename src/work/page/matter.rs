@@ -1,0 +1,96 @@
+//! 诉求: what the platform told, who complained, until when, and what came of it.
+
+use super::Line;
+use super::writer::Writer;
+use crate::domain::order::matter::{MatterField, Shown, proposal_label};
+use crate::strings::detail as words;
+
+pub(super) fn fill(page: &mut Writer<'_>) {
+    let order = page.order;
+    let matter = &order.matter;
+    let title = page.mask.title(&matter.title);
+    page.lines.push(Line::Heading(title));
+    page.field(
+        words::NUMBER,
+        format!("{}  {}  {}", order.number(), matter.kind, matter.urgency),
+    );
+    let name = page.mask.appellant_name().unwrap_or_default();
+    let phone = page.mask.appellant_phone().unwrap_or_default();
+    page.field(words::APPELLANT, format!("{name}  {phone}"));
+    for field in MatterField::ALL {
+        if let Shown::Told(label) = field.shown() {
+            told(page, *field, label);
+        }
+    }
+    let due = order.due.at.map(|at| page.at(at)).unwrap_or_default();
+    page.field(words::DUE, format!("{due}  {}", order.due.basis));
+    page.field(
+        words::MECHANISM,
+        format!("{}  {}  {}", order.mechanism, order.role, order.stage),
+    );
+    for field in MatterField::ALL {
+        if let Shown::Fact(label) = field.shown() {
+            fact(page, *field, label);
+        }
+    }
+    page.optional(words::HANDLER, order.handler.as_ref());
+    proposals(page);
+    supervisions(page);
+    if let Some(result) = order.result() {
+        let text = page.safe(&result.text);
+        page.field(words::RESULT, format!("{}  {text}", result.outcome));
+    }
+    if let Some(told) = order.feedback() {
+        let at = page.at(told.at);
+        page.field(words::FEEDBACK, format!("{}  {at}", told.outcome));
+    }
+    let columns = page.mask.columns(&matter.extra).into_iter();
+    page.lines
+        .extend(columns.map(|(header, text)| Line::Column(header, text)));
+}
+
+/// What was told. Of a 保密 order the content is shown to nobody who did not ask for it.
+fn told(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
+    if field == MatterField::Content && page.mask.hides_matter() {
+        page.field(label, words::HIDDEN);
+        return;
+    }
+    let value = page.order.matter.words(field);
+    page.optional(label, value.as_ref());
+}
+
+fn fact(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
+    let matter = &page.order.matter;
+    // Where an order came from is always asked.
+    if matter.is_default(field) && field != MatterField::Source {
+        return;
+    }
+    // The platform's deadline is news only while another one is in force.
+    if field == MatterField::PlatformDue && matter.platform_due == page.order.due.at {
+        return;
+    }
+    match matter.time(field) {
+        Some(at) => page.time(label, Some(at)),
+        None => page.optional(label, matter.words(field).as_ref()),
+    }
+}
+
+fn proposals(page: &mut Writer<'_>) {
+    for proposal in &page.order.proposals {
+        let field = proposal_label(&proposal.field);
+        let to = page.safe(&proposal.to);
+        page.field(words::PROPOSAL, format!("{field}：{to}"));
+    }
+}
+
+fn supervisions(page: &mut Writer<'_>) {
+    for one in &page.order.supervisions {
+        let until = one.reply_by.map(|by| page.at(by));
+        let reply = one.replied_at.map(|at| page.at(at));
+        let asked = page.mask.optional(one.text.as_ref());
+        page.field(
+            words::SUPERVISION,
+            words::supervision(one, asked.as_deref(), until, reply),
+        );
+    }
+}

@@ -1,0 +1,190 @@
+//! The page of one order: six sections of labelled lines, laid out once for screen and command line.
+//!
+//! A page holds texts as its reader may see them ([`Mask`]) and knows nothing of columns, colours or
+//! keys. A field of the platform needs no line here: the table of
+//! [`crate::domain::order::matter`] says where it is shown.
+
+mod helpers;
+mod history;
+mod matter;
+mod paper;
+mod risks;
+mod writer;
+
+use crate::domain::context::Context;
+use crate::domain::order::{Finding, Order};
+use crate::domain::privacy::Mask;
+use crate::domain::vocabulary::Severity;
+use crate::store::Entry;
+use crate::strings::detail as words;
+use writer::Writer;
+
+pub use history::taken_back_batches;
+
+/// How many sections a page has: 诉求, 经过, 联动, 备案表, 附件, 风险.
+pub const SECTIONS: usize = 6;
+
+/// How times are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dates {
+    /// The year is left out when it is this one.
+    Short,
+    /// Always with the year.
+    Full,
+}
+
+/// An entry of 经过.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// When it happened.
+    pub at: String,
+    /// What it is called.
+    pub label: String,
+    /// Who recorded it.
+    pub actor: String,
+    /// 补录, 演练时钟, 已撤销; empty for most.
+    pub marks: String,
+    /// What it says; empty for some.
+    pub detail: String,
+}
+
+/// A line of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// A label and its value.
+    Field(&'static str, String),
+    /// A column that no field reads: its header and the cell.
+    Column(String, String),
+    /// A heading.
+    Heading(String),
+    /// Plain text.
+    Text(String),
+    /// A remark or a quotation.
+    Quiet(String),
+    /// A warning.
+    Warning(Severity, String),
+    /// An entry of 经过.
+    Event(Event),
+    /// Something wrong with the filing form, and what mends it.
+    Issue {
+        /// How much it matters.
+        severity: Severity,
+        /// What is wrong, with its rule and clause.
+        message: String,
+        /// What to do next.
+        fix: String,
+    },
+    /// What threatens the order, and what mends it.
+    Risk {
+        /// How much it threatens.
+        severity: Severity,
+        /// What it is, with its clause.
+        message: String,
+        /// What to do next.
+        fix: String,
+        /// The label of the act that mends it.
+        act: Option<&'static str>,
+        /// The regulation's own words.
+        quote: Option<String>,
+    },
+    /// An empty line.
+    Blank,
+}
+
+/// Lines that belong together, or why there are none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// What is said when there is no line.
+    pub nothing: &'static str,
+}
+
+impl Section {
+    /// The lines; the sentence that there are none instead of an empty section.
+    #[must_use]
+    pub fn or_nothing(self) -> Vec<Line> {
+        if self.lines.is_empty() {
+            vec![Line::Quiet(self.nothing.to_owned())]
+        } else {
+            self.lines
+        }
+    }
+}
+
+/// The page of one order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The sections, in order. 经过 begins with the newest entry.
+    pub sections: [Section; SECTIONS],
+    /// What threatens the order, the worst first.
+    pub findings: Vec<Finding>,
+    /// Who has to act next and since when, in words; empty once the order is final.
+    pub ball: String,
+}
+
+impl Page {
+    /// Lays the page out.
+    #[must_use]
+    pub fn of(
+        order: &Order,
+        journal: &[Entry],
+        context: &Context<'_>,
+        mask: &Mask,
+        dates: Dates,
+    ) -> Self {
+        let findings = order.findings(context);
+        let section = |nothing: &'static str, fill: &dyn Fn(&mut Writer<'_>)| {
+            let mut writer = Writer {
+                order,
+                context,
+                mask,
+                dates,
+                lines: Vec::new(),
+            };
+            fill(&mut writer);
+            Section {
+                lines: writer.lines,
+                nothing,
+            }
+        };
+        let sections = [
+            section("", &matter::fill),
+            section("", &|writer| history::fill(writer, journal)),
+            section(words::NO_HELPERS, &helpers::fill),
+            section(words::NO_FORM, &paper::fill_form),
+            section(words::NO_FILES, &paper::fill_files),
+            section(words::NO_RISK, &|writer| risks::fill(writer, &findings)),
+        ];
+        Self {
+            sections,
+            ball: ball(order, context, mask),
+            findings,
+        }
+    }
+
+    /// Rewrites what is to be done next, for a reader with other means than the command line.
+    pub fn reword_fixes(&mut self, reword: impl Fn(&str) -> String) {
+        for line in self.sections.iter_mut().flat_map(|one| &mut one.lines) {
+            if let Line::Issue { fix, .. } | Line::Risk { fix, .. } = line {
+                *fix = reword(fix);
+            }
+        }
+    }
+}
+
+fn ball(order: &Order, context: &Context<'_>, mask: &Mask) -> String {
+    if order.stage.is_final() {
+        return String::new();
+    }
+    let ball = order.ball();
+    let holders: Vec<&str> = ball
+        .holder
+        .split('、')
+        .map(|name| context.units.short(name))
+        .collect();
+    words::ball(
+        &mask.text(&holders.join("、")),
+        ball.since.map(|since| (since, context.now)),
+    )
+}

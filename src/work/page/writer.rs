@@ -1,0 +1,74 @@
+//! Gathers the lines of a section; empty values are left out.
+
+use super::{Dates, Line};
+use crate::domain::context::Context;
+use crate::domain::order::Order;
+use crate::domain::privacy::Mask;
+use crate::domain::time::BeijingTime;
+
+pub(super) struct Writer<'a> {
+    pub(super) order: &'a Order,
+    pub(super) context: &'a Context<'a>,
+    pub(super) mask: &'a Mask,
+    pub(super) dates: Dates,
+    pub(super) lines: Vec<Line>,
+}
+
+impl Writer<'_> {
+    /// A text as the reader may see it.
+    pub(super) fn safe(&self, text: &str) -> String {
+        self.mask.text(text)
+    }
+
+    /// The same for a text that may be missing, which is then empty.
+    pub(super) fn safe_or_empty(&self, text: Option<&String>) -> String {
+        self.mask.optional(text).unwrap_or_default()
+    }
+
+    pub(super) fn field(&mut self, label: &'static str, value: impl AsRef<str>) {
+        let value = value.as_ref().trim();
+        if !value.is_empty() {
+            self.lines.push(Line::Field(label, value.to_owned()));
+        }
+    }
+
+    pub(super) fn optional(&mut self, label: &'static str, value: Option<&String>) {
+        let value = self.safe_or_empty(value);
+        self.field(label, value);
+    }
+
+    /// A minute as people write it.
+    pub(super) fn at(&self, at: BeijingTime) -> String {
+        use chrono::Datelike;
+        let short = self.dates == Dates::Short && at.year() == self.context.now.year();
+        let format = if short {
+            "%m-%d %H:%M"
+        } else {
+            "%Y-%m-%d %H:%M"
+        };
+        at.format(format).to_string()
+    }
+
+    pub(super) fn time(&mut self, label: &'static str, at: Option<BeijingTime>) {
+        if let Some(at) = at {
+            let at = self.at(at);
+            self.field(label, at);
+        }
+    }
+
+    pub(super) fn heading(&mut self, heading: impl Into<String>) {
+        if !self.lines.is_empty() {
+            self.lines.push(Line::Blank);
+        }
+        self.lines.push(Line::Heading(heading.into()));
+    }
+
+    /// The steps that have a time, one behind the other.
+    pub(super) fn steps(&self, steps: &[(&str, Option<BeijingTime>)]) -> String {
+        let steps: Vec<String> = steps
+            .iter()
+            .filter_map(|(label, at)| at.map(|at| format!("{label} {}", self.at(at))))
+            .collect();
+        steps.join("  ")
+    }
+}

@@ -1,0 +1,50 @@
+//! Who is known from an unrecognised column alone stays masked on every page and in every form.
+
+use super::STREET;
+use crate::harness::Harness;
+
+const RELATIVE: &str = "邰小满";
+
+/// An order whose every text names a relative of the caller, known from one column without a field.
+fn imported() -> Harness {
+    let mut desk = Harness::of(STREET, 140, 45);
+    let file = desk.path("平台工单.csv");
+    let told = format!("{RELATIVE}反映河道渣土");
+    let text = format!(
+        "工单编号,标题,诉求内容,事发地址,诉求人,反映人家属,派单时间\n\
+         261123080000100001,{told},{told}，希望处理。,{RELATIVE}家,陶某某,{RELATIVE},2026-11-23 08:00\n"
+    );
+    std::fs::write(&file, text).unwrap();
+    desk.keys("<C-l><C-a>").paste(file.to_str().unwrap());
+    desk.keys("<Enter>").see("新增 1").not_see(RELATIVE);
+    desk.keys("<F9><Esc>").on_board();
+    desk.view(liaison::store::View::Open);
+    desk
+}
+
+#[test]
+fn a_relative_known_from_one_column_is_masked_on_every_page_and_in_every_form() {
+    let mut desk = imported();
+    desk.see("邰**反映河道渣土").not_see(RELATIVE);
+    desk.keys("<Enter>");
+    let pages = |desk: &mut Harness| {
+        for tab in 1..=6 {
+            desk.keys(&tab.to_string()).not_see(RELATIVE);
+        }
+        desk.keys("1").see("反映人家属：邰**").see("邰**家");
+    };
+    pages(&mut desk);
+    let told = format!("{RELATIVE}说渣土约二十方");
+    desk.keys("<Enter>3<Enter>").keys(&told);
+    desk.keys("<Enter>社区劝导两次<Enter>属执法和环境职责<Enter>");
+    desk.keys("2").see("邰**说渣土约二十方").not_see(RELATIVE);
+    desk.keys("<Enter>").not_see(RELATIVE);
+    desk.keys("zhxzzf<Enter><Enter><Down><Enter>1<Enter>");
+    desk.see("【吹哨报到·常规哨】")
+        .see("邰**反映")
+        .not_see(RELATIVE);
+    desk.keys("<Esc>").on_board();
+    desk.keys("<F5>").see("邰**反映河道渣土").not_see(RELATIVE);
+    desk.keys("<Esc>").on_board();
+    pages(&mut desk);
+}
