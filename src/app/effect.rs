@@ -73,8 +73,13 @@ pub enum Effect {
     LoadCalls,
     /// Note a call that belongs to no order.
     NoteCall(CallNote),
-    /// Take a call out of that list.
-    DropCall(i64),
+    /// Take a call out of that list: it was filed.
+    FileCall {
+        /// The call.
+        call: i64,
+        /// The order it was filed with.
+        order: Id,
+    },
     /// Find orders for a picker.
     Find {
         /// What was typed.

@@ -24,6 +24,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
             report.entries,
             report.orders,
             report.purged,
+            report.unknown,
             &report.problems,
         ))?;
     }

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use chrono::Utc;
 
 use super::error::CliError;
+use super::output::Progress;
 use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
-use crate::store::{Caller, Settings, Store};
-use crate::strings::cli as words;
+use crate::store::{Caller, Rebuilding, Settings, Store};
+use crate::strings::{check, cli as words};
 
 /// The surroundings of a command.
 #[derive(Debug, Clone)]
@@ -82,13 +83,40 @@ impl Environment {
 
     /// Opens the data file with its settings.
     pub(super) fn open(&self) -> Result<Desk<'_>, CliError> {
-        let store = Store::open(&self.db)?;
+        let store = Store::open_telling(&self.db, self.rebuilding())?;
         let settings = store.settings()?;
         Ok(Desk {
             environment: self,
             store,
             settings,
         })
+    }
+
+    /// Opens the data file, creating it where there is none.
+    pub(super) fn create(&self) -> Result<Store, CliError> {
+        Ok(Store::create_telling(&self.db, self.rebuilding())?)
+    }
+
+    /// Shows how far lists are that another release built and that are built again.
+    fn rebuilding(&self) -> impl FnMut(Rebuilding) + use<> {
+        let mut progress = Progress::new(self.shows_progress());
+        move |how_far: Rebuilding| {
+            progress.step(check::rebuilding(how_far.what, how_far.done, how_far.total));
+        }
+    }
+
+    /// Who does things: the one named, else the unit's first 经办人, else nobody by name.
+    pub(super) fn caller(&self, staff: &[String]) -> Caller {
+        let actor = self
+            .actor
+            .clone()
+            .or_else(|| staff.first().cloned())
+            .unwrap_or_else(|| words::NOBODY.to_owned());
+        Caller {
+            now: self.now,
+            actor,
+            clock_set: self.clock_set,
+        }
     }
 
     /// Whether a person watches stderr, so that progress may be shown.
@@ -121,19 +149,9 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Who does things: the one named, else the unit's first 经办人, else nobody by name.
+    /// Who does things; see [`Environment::caller`].
     pub(super) fn caller(&self) -> Caller {
-        let actor = self
-            .environment
-            .actor
-            .clone()
-            .or_else(|| self.settings.profile.staff.first().cloned())
-            .unwrap_or_else(|| words::NOBODY.to_owned());
-        Caller {
-            now: self.environment.now,
-            actor,
-            clock_set: self.environment.clock_set,
-        }
+        self.environment.caller(&self.settings.profile.staff)
     }
 
     /// A context for looking: findings, form checks, hints.

@@ -9,16 +9,19 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::StoreError;
-use super::journal::{self, Hash};
+use super::{chain, journal};
 
 /// `LAIS`, in the header of every data file.
 const APPLICATION_ID: i64 = 0x4C41_4953;
 
-/// Every migration, oldest first; the file's `user_version` is how many it has.
-const MIGRATIONS: &[&str] = &[
-    include_str!("schema/0001.sql"),
-    include_str!("schema/0002.sql"),
-];
+/// The first format that counts. Files of an earlier one were never released.
+const FIRST_FORMAT: i64 = 3;
+
+/// The steps to the newest format, oldest first; the first makes [`FIRST_FORMAT`] from nothing.
+const FORMATS: &[&str] = &[SCHEMA];
+
+/// The tables of [`FIRST_FORMAT`].
+pub(super) const SCHEMA: &str = include_str!("schema/0003.sql");
 
 /// Journal entries whose chain is verified at every start; `check` verifies all.
 const VERIFIED_AT_START: i64 = 100;
@@ -136,6 +139,9 @@ fn identify(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     if !empty && !unborn && id != APPLICATION_ID {
         return Err(StoreError::Foreign(path.to_path_buf()));
     }
+    if id == APPLICATION_ID && version < FIRST_FORMAT {
+        return Err(StoreError::Old(path.to_path_buf()));
+    }
     if version > known {
         return Err(StoreError::Newer {
             found: version,
@@ -190,18 +196,15 @@ fn is_local(path: &Path) -> bool {
     !path.to_string_lossy().starts_with(r"\\")
 }
 
+/// Brings the file to the newest format, in one transaction.
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let done = usize::try_from(version).unwrap_or_default();
-    if done >= MIGRATIONS.len() {
+    if todo(connection)?.is_empty() {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another program may have migrated while we waited for the lock.
-    let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let done = usize::try_from(version).unwrap_or_default();
-    for migration in MIGRATIONS.iter().skip(done) {
-        transaction.execute_batch(migration)?;
+    // Another program may have done it while we waited for the lock.
+    for step in todo(&transaction)? {
+        transaction.execute_batch(step)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", newest_format())?;
@@ -209,58 +212,32 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Verifies the chain of the newest entries; the rest is `check`'s business.
-fn verify_tail(connection: &Connection) -> Result<(), StoreError> {
-    let (last, _) = journal::head(connection)?;
-    verify_chain(connection, last - VERIFIED_AT_START, |_| {}).map(|_| ())
+/// The steps that a file still needs.
+fn todo(connection: &Connection) -> Result<&'static [&'static str], StoreError> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = usize::try_from(version - FIRST_FORMAT + 1).unwrap_or(0);
+    Ok(FORMATS.get(done..).unwrap_or_default())
 }
 
-/// Verifies the chain from the entry after `after` to the end, calling `seen` with each number.
-/// Gives how many entries were verified.
-///
-/// # Errors
-/// [`StoreError::Damaged`] with the first entry that does not add up.
-pub(super) fn verify_chain(
-    connection: &Connection,
-    after: i64,
-    mut seen: impl FnMut(i64),
-) -> Result<u64, StoreError> {
-    let after = after.max(0);
-    let mut before: Hash = if after == 0 {
-        [0; 32]
-    } else {
-        connection
-            .query_row("SELECT hash FROM journal WHERE seq = ?1", [after], |row| {
-                row.get(0)
-            })
-            .map_err(|_| StoreError::Damaged(format!("缺少流水第 {after} 条")))?
-    };
-    let mut statement = connection.prepare(
-        "SELECT seq, batch, stream, kind, version, happened_at, recorded_at, actor, clock_set,
-         body_hash, hash FROM journal WHERE seq > ?1 ORDER BY seq",
+/// Verifies the chain of the newest entries; `check` verifies the rest.
+fn verify_tail(connection: &Connection) -> Result<(), StoreError> {
+    let (last, _) = journal::head(connection)?;
+    let mut first = None;
+    chain::verify(
+        connection,
+        last - VERIFIED_AT_START,
+        |_| {},
+        |fault| {
+            first.get_or_insert(fault.what);
+        },
     )?;
-    let mut rows = statement.query([after])?;
-    let mut expected = after + 1;
-    let mut verified = 0;
-    while let Some(row) = rows.next()? {
-        let envelope = journal::read_envelope(row)?;
-        if envelope.seq != expected {
-            return Err(StoreError::Damaged(format!("缺少流水第 {expected} 条")));
-        }
-        if envelope.chain(&before) != envelope.hash {
-            return Err(StoreError::Damaged(format!(
-                "流水第 {expected} 条与前后不符"
-            )));
-        }
-        before = envelope.hash;
-        seen(envelope.seq);
-        expected += 1;
-        verified += 1;
+    match first {
+        Some(what) => Err(StoreError::Damaged(what)),
+        None => Ok(()),
     }
-    Ok(verified)
 }
 
 /// The format this release writes.
 fn newest_format() -> i64 {
-    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+    FIRST_FORMAT + i64::try_from(FORMATS.len()).unwrap_or(1) - 1
 }

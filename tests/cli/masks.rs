@@ -174,7 +174,7 @@ fn no_reading_command_shows_who_called_unless_asked() {
 /// How often the data file says that somebody looked.
 fn looks(desk: &Desk) -> i64 {
     let file = Connection::open(desk.db()).unwrap();
-    let sql = "SELECT count(*) FROM reveal_log";
+    let sql = "SELECT count(*) FROM event WHERE kind = 'revealed'";
     file.query_row(sql, [], |row| row.get(0)).unwrap()
 }
 

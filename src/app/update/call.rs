@@ -187,10 +187,10 @@ pub(super) fn reopen(model: &mut Model, id: i64) {
 }
 
 /// A call that was filed leaves the list.
-pub(super) fn filed(model: &mut Model, place: Option<&str>) {
-    let id = place.and_then(|place| place.strip_prefix("-/call-")?.parse().ok());
-    if let Some(id) = id {
-        model.ask(Effect::DropCall(id));
+pub(super) fn filed(model: &mut Model, place: Option<&str>, order: Option<Id>) {
+    let call = place.and_then(|place| place.strip_prefix("-/call-")?.parse().ok());
+    if let Some((call, order)) = call.zip(order) {
+        model.ask(Effect::FileCall { call, order });
         board::reload(model);
     }
 }

@@ -400,7 +400,8 @@ pub(super) fn acted(
     {
         let place = form.place.clone();
         model.layers.pop();
-        call::filed(model, place.as_deref());
+        let order = each.first().map(|one| one.id);
+        call::filed(model, place.as_deref(), order);
         if let Some(place) = place {
             model.ask(Effect::DropDraft(place));
         }
