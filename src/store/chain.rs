@@ -72,7 +72,7 @@ pub(super) struct Link<'a> {
     pub batch: i64,
     pub recorded_at: i64,
     pub actor: &'a str,
-    pub clock_set: bool,
+    pub clock_set: i64,
     pub kind: &'a str,
     pub version: u32,
     pub happened_at: i64,
@@ -94,7 +94,7 @@ impl Link<'_> {
             .number(self.batch)
             .number(self.recorded_at)
             .bytes(self.actor.as_bytes())
-            .number(i64::from(self.clock_set))
+            .number(self.clock_set)
             .bytes(self.kind.as_bytes())
             .number(i64::from(self.version))
             .number(self.happened_at)
@@ -118,7 +118,7 @@ pub(super) struct Fault {
 
 const ENTRIES: &str = "SELECT j.seq, j.hash, j.event, e.seq, e.kind, e.version, e.happened_at,
     e.origin, e.confirmed, e.body, e.body_hash, e.batch, b.recorded_at, b.actor, b.clock_set,
-    b.first_seq, b.last_seq, s.kind, s.name, s.salt
+    s.kind, s.name, s.salt
     FROM journal j
     LEFT JOIN event e ON e.id = j.event
     LEFT JOIN batch b ON b.id = e.batch
@@ -201,19 +201,12 @@ fn entry(row: &Row<'_>, seq: i64, before: &Hash, hash: &Hash) -> Result<(), Stri
     let Some(recorded_at) = recorded_at else {
         return Err("所属批次不见了".to_owned());
     };
-    let stream_kind: Option<String> = row.get(17).map_err(unreadable)?;
+    let stream_kind: Option<String> = row.get(15).map_err(unreadable)?;
     let Some(stream_kind) = stream_kind else {
         return Err("所属工单或设置不见了".to_owned());
     };
-    let stream_name: Vec<u8> = row.get(18).map_err(unreadable)?;
-    let salt: Option<Vec<u8>> = row.get(19).map_err(unreadable)?;
-    let (first, last): (i64, i64) = (
-        row.get(15).map_err(unreadable)?,
-        row.get(16).map_err(unreadable)?,
-    );
-    if seq < first || seq > last {
-        return Err("批次的起止被改动".to_owned());
-    }
+    let stream_name: Vec<u8> = row.get(16).map_err(unreadable)?;
+    let salt: Option<Vec<u8>> = row.get(17).map_err(unreadable)?;
     let body: Option<String> = row.get(9).map_err(unreadable)?;
     let kept: Option<Hash> = row.get(10).map_err(unreadable)?;
     let body_hash = match (&body, kept) {

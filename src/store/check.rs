@@ -56,6 +56,7 @@ pub(super) fn check(
     };
     check.structure()?;
     check.chain()?;
+    check.batches()?;
     check.index()?;
     check.streams()?;
     check.left_over()?;
@@ -124,6 +125,23 @@ impl<P: FnMut(u64)> Check<'_, P> {
                 .query_row("SELECT max(last_seq) FROM batch", [], |row| row.get(0))?;
         if let Some(beyond) = beyond.filter(|beyond| *beyond > last) {
             self.problem(words::cut_off(last, beyond));
+        }
+        Ok(())
+    }
+
+    /// Whether every batch begins and ends where its events do.
+    fn batches(&mut self) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare(
+            "SELECT b.id FROM batch b
+             LEFT JOIN (SELECT batch, min(seq) AS first, max(seq) AS last FROM event GROUP BY batch) e
+             ON e.batch = b.id
+             WHERE b.first_seq IS NOT e.first OR b.last_seq IS NOT e.last",
+        )?;
+        let wrong: Vec<i64> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for batch in wrong {
+            self.problem(words::batch(batch));
         }
         Ok(())
     }
@@ -329,7 +347,14 @@ impl<P: FnMut(u64)> Check<'_, P> {
                 let name =
                     <[u8; 16]>::try_from(name).map_or_else(|_| Id::default(), Id::from_bytes);
                 let entries = journal::stream::<Event>(self.connection, id)?;
-                words::order(&Folded::of(id, name, &entries).stored.order.number())
+                let order = Folded::of(id, name, &entries).stored.order;
+                // What cannot be read may have been the number; the board still knows it.
+                let number = if order.exists {
+                    order.number()
+                } else {
+                    orders::number(self.connection, name).unwrap_or_else(|_| order.number())
+                };
+                words::order(&number)
             }
             Some(StreamKind::Call) => words::call(id),
             Some(other @ (StreamKind::Office | StreamKind::Audit)) => other.label().to_owned(),

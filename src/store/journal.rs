@@ -156,7 +156,7 @@ pub(super) fn append<E: Journaled>(
         batch: batch.take_in(connection, seq)?,
         recorded_at: time::to_unix(batch.caller.now),
         actor: &batch.caller.actor,
-        clock_set: batch.caller.clock_set,
+        clock_set: i64::from(batch.caller.clock_set),
         kind: &encoded.kind,
         version: encoded.version,
         happened_at: time::to_unix(happened_at),

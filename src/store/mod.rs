@@ -24,6 +24,7 @@ mod commit;
 mod drafts;
 mod error;
 pub mod files;
+mod fold_cache;
 mod header_corrections;
 mod import;
 mod journal;
@@ -79,6 +80,7 @@ use crate::domain::order::action::Request;
 use crate::domain::time::BeijingTime;
 use batch::Batch;
 use commit::Change;
+use fold_cache::FoldCache;
 use office::OfficeState;
 use writer::{Writer, WriterHandle};
 
@@ -89,6 +91,8 @@ pub struct Store {
     writer: Arc<WriterHandle>,
     /// The office's settings as the reader saw them last.
     office: RefCell<OfficeState>,
+    /// The orders that lists showed last.
+    folds: RefCell<FoldCache>,
 }
 
 /// Rows of one import: one batch over several transactions.
@@ -183,6 +187,7 @@ impl Store {
             reader,
             writer,
             office,
+            folds: RefCell::default(),
         })
     }
 
@@ -295,7 +300,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn window(&self, query: &Query, now: BeijingTime) -> Result<Vec<Listed>, StoreError> {
-        views::window(&self.reader, query, now)
+        views::window(&self.reader, &mut self.folds.borrow_mut(), query, now)
     }
 
     /// How many orders a view holds, counted to [`COUNTED`].
@@ -311,7 +316,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<Listed>, StoreError> {
-        views::found(&self.reader, typed, limit)
+        views::found(&self.reader, &mut self.folds.borrow_mut(), typed, limit)
     }
 
     /// The orders of a view, and of a handler, that match a search: in the board's order, at most
@@ -326,7 +331,8 @@ impl Store {
         limit: usize,
         now: BeijingTime,
     ) -> Result<Vec<Listed>, StoreError> {
-        views::found_in(&self.reader, query, typed, limit, now)
+        let folds = &mut self.folds.borrow_mut();
+        views::found_in(&self.reader, folds, query, typed, limit, now)
     }
 
     /// Does an action on an order. `seen_seq` is the last event the caller showed; when the order

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
 use super::error::StoreError;
-use super::orders::{self, StoredOrder};
+use super::fold_cache::FoldCache;
+use super::orders::{self, Folded, StoredOrder};
 use super::projection::search;
 use crate::domain::id::Id;
 use crate::domain::term::terms;
@@ -152,7 +153,7 @@ pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (Str
     (sql, values)
 }
 
-const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, stream.name
+const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, stream.name, orders.last_seq
     FROM orders JOIN stream ON stream.id = orders.id";
 
 /// A window of a view, in the board's order.
@@ -161,6 +162,7 @@ const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, stream.name
 /// When the database fails.
 pub(super) fn window(
     connection: &Connection,
+    folds: &mut FoldCache,
     query: &Query,
     now: BeijingTime,
 ) -> Result<Vec<Listed>, StoreError> {
@@ -169,7 +171,7 @@ pub(super) fn window(
     let mut rows = statement.query(params_from_iter(values))?;
     let mut listed = Vec::new();
     while let Some(row) = rows.next()? {
-        listed.extend(read_listed(connection, row)?);
+        listed.extend(read_listed(connection, folds, row)?);
     }
     if query.before.is_some() {
         listed.reverse();
@@ -180,6 +182,7 @@ pub(super) fn window(
 /// The order of a row; `None` when its events say that there is none, which `check` tells.
 fn read_listed(
     connection: &Connection,
+    folds: &mut FoldCache,
     row: &rusqlite::Row<'_>,
 ) -> Result<Option<Listed>, StoreError> {
     let key = Key {
@@ -187,10 +190,13 @@ fn read_listed(
         due_at: row.get(1)?,
         row: row.get(2)?,
     };
+    if let Some(stored) = folds.get(key.row, row.get(4)?) {
+        return Ok(Some(Listed { key, stored }));
+    }
     let folded = orders::load_row(connection, key.row, Id::from_bytes(row.get(3)?))?;
-    Ok(folded.map(|folded| Listed {
-        key,
-        stored: folded.stored,
+    Ok(folded.map(|Folded { stored, .. }| {
+        folds.keep(&stored);
+        Listed { key, stored }
     }))
 }
 
@@ -275,6 +281,7 @@ pub(super) fn count_in(
 /// When the database fails.
 pub(super) fn found(
     connection: &Connection,
+    folds: &mut FoldCache,
     typed: &str,
     limit: usize,
 ) -> Result<Vec<Listed>, StoreError> {
@@ -284,7 +291,7 @@ pub(super) fn found(
     for hit in search::hits(connection, typed, limit)? {
         let mut rows = statement.query([hit])?;
         if let Some(row) = rows.next()? {
-            listed.extend(read_listed(connection, row)?);
+            listed.extend(read_listed(connection, folds, row)?);
         }
     }
     Ok(listed)
@@ -297,6 +304,7 @@ pub(super) fn found(
 /// When the database fails.
 pub(super) fn found_in(
     connection: &Connection,
+    folds: &mut FoldCache,
     query: &Query,
     typed: &str,
     limit: usize,
@@ -312,7 +320,7 @@ pub(super) fn found_in(
         let values = values.iter().cloned().chain([Value::from(hit)]);
         let mut rows = statement.query(params_from_iter(values))?;
         if let Some(row) = rows.next()? {
-            listed.extend(read_listed(connection, row)?);
+            listed.extend(read_listed(connection, folds, row)?);
         }
     }
     listed.sort_by_key(|found| (found.key.pin, found.key.due_at, found.key.row));

@@ -89,6 +89,12 @@ pub fn not_chained(seq: i64) -> String {
     format!("流水第 {seq} 条不在校验链里")
 }
 
+/// A batch does not begin and end where its events do.
+#[must_use]
+pub fn batch(batch: i64) -> String {
+    format!("批次 {batch} 的起止与流水不一致")
+}
+
 /// The end of the journal is missing.
 #[must_use]
 pub fn cut_off(last: i64, wanted: i64) -> String {

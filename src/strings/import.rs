@@ -51,6 +51,10 @@ pub fn sheet(sheet: &str, header_row: Option<u32>, unmapped: &[String]) -> Strin
 /// A change that waits for the officer.
 #[must_use]
 pub fn proposal(order_no: &str, field: &str, from: &str, to: &str) -> String {
+    // An order that may only be looked at takes nothing.
+    if field == "read_only" {
+        return format!("  未更新　{order_no}　{to}");
+    }
     format!(
         "  待确认　{order_no}　{}：{from} → {to}（采纳：liaison act {order_no} accept --field {field}）",
         field_label(field)
@@ -66,6 +70,7 @@ pub fn field_label(field: &str) -> &str {
         "satisfaction" => "平台回访",
         "redispatch" => "再次派单",
         "lead_unit" => "承办单位",
+        "read_only" => "只能查看",
         other => other,
     }
 }

@@ -1,0 +1,31 @@
+//! The journal: its format is fixed for ever, its events refold for ever, nothing can be changed behind
+//! it unseen, and everything else is derived from it.
+#![cfg(test)]
+
+#[path = "journal/cases.rs"]
+mod cases;
+#[path = "journal/chain.rs"]
+mod chain;
+#[path = "journal/fixture.rs"]
+mod fixture;
+#[path = "journal/newer.rs"]
+mod newer;
+#[path = "journal/projections.rs"]
+mod projections;
+#[path = "journal/purge.rs"]
+mod purge;
+#[path = "journal/streams.rs"]
+mod streams;
+#[path = "journal/support.rs"]
+mod support;
+#[path = "journal/tampering.rs"]
+mod tampering;
+
+use support::File;
+
+#[test]
+fn what_the_store_writes_is_chained_as_documented() {
+    let file = File::with_orders(66);
+    assert!(chain::assert_chained(&file.raw()) > 400);
+    file.assert_sound();
+}

@@ -1,0 +1,446 @@
+//! The invented cases behind the fixture: together they contain every kind of event. They are run once,
+//! when a release writes its fixture; afterwards the fixture alone counts.
+
+use chrono::NaiveDateTime;
+use liaison::domain::calendar::Calendar;
+use liaison::domain::context::Context;
+use liaison::domain::id::Id;
+use liaison::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace};
+use liaison::domain::order::action::read::{Clock, read};
+use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::{
+    Event, Fact, Meta, Order, create_from_action, create_from_row, decide_row,
+};
+use liaison::domain::profile::Profile;
+use liaison::domain::unit::UnitDirectory;
+use liaison::domain::vocabulary::Rating;
+use serde_json::{Value, json};
+
+use crate::fixture::{Line, refold};
+
+pub(crate) fn time(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
+}
+
+/// One order as its case goes on.
+struct Case {
+    order: Order,
+    now: NaiveDateTime,
+    actor: &'static str,
+    /// The seed of the ids that a decision gives.
+    seed: Id,
+    /// The last batch's number in the file.
+    batch: Id,
+    lines: Vec<Line>,
+    profile: Profile,
+    calendar: Calendar,
+    units: UnitDirectory,
+}
+
+impl Case {
+    fn new(stream: u128, start: &str, after: Id) -> Self {
+        Self {
+            order: Order::unborn(Id(stream << 96)),
+            now: time(start),
+            actor: "于某",
+            seed: Id(stream << 96),
+            batch: after,
+            lines: Vec::new(),
+            profile: Profile {
+                unit: "文登区龙山街道办事处".to_owned(),
+                staff: vec!["于某".to_owned(), "孙某".to_owned()],
+                leaders: vec!["林某".to_owned()],
+                platform_phone: Some("0631-12345".to_owned()),
+                ..Profile::default()
+            },
+            calendar: Calendar::embedded().unwrap(),
+            units: UnitDirectory::embedded().unwrap(),
+        }
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            now: self.now,
+            actor: self.actor,
+            profile: &self.profile,
+            calendar: &self.calendar,
+            units: &self.units,
+            seed: Id(self.seed.0 + (1 << 32)),
+            next_temporary: 1,
+        }
+    }
+
+    /// Records facts as one batch and lets half an hour pass.
+    fn keep(&mut self, facts: Vec<Fact>) {
+        assert!(!facts.is_empty(), "nothing happened at {}", self.now);
+        self.seed = Id(self.seed.0 + (1 << 64));
+        self.batch = Id(self.batch.0 + 1);
+        for fact in facts {
+            let meta = Meta {
+                happened_at: fact.happened_at,
+                recorded_at: self.now,
+                actor: self.actor.to_owned(),
+            };
+            self.order.apply(&fact.event, &meta);
+            self.lines
+                .push(Line::new(self.order.id, self.batch, &meta, &fact.event));
+        }
+        self.now += chrono::Duration::minutes(30);
+    }
+
+    fn event(&mut self, event: Event) {
+        let happened_at = self.now;
+        self.keep(vec![Fact { event, happened_at }]);
+    }
+
+    fn act(&mut self, name: &str, fields: Value) {
+        let Value::Object(fields) = fields else {
+            panic!("fields are an object")
+        };
+        let clock = Clock {
+            now: self.now,
+            close_of_day: time("2026-11-20T17:30").time(),
+        };
+        let request = if name == "export" {
+            // The shell fills this in once the file lies there.
+            Request::now(Action::Export {
+                file_name: "备案表.docx".to_owned(),
+                sha256: "0".repeat(64),
+                printed: None,
+            })
+        } else {
+            read(name, fields, clock).unwrap_or_else(|error| panic!("{name}: {error}"))
+        };
+        let facts = if name == "new" {
+            create_from_action(&request, &self.context())
+        } else {
+            self.order.decide(&request, &self.context())
+        };
+        self.keep(facts.unwrap_or_else(|refused| panic!("{name}: {refused:?}")));
+    }
+
+    fn row(&mut self, order: IncomingOrder) {
+        let row = IncomingRow {
+            place: RowPlace {
+                file: "工单.xlsx".to_owned(),
+                sheet: "Sheet1".to_owned(),
+                row: 2,
+            },
+            raw: vec![(
+                "工单编号".to_owned(),
+                order.order_no.clone().unwrap_or_default(),
+            )],
+            order,
+        };
+        let facts = if self.order.exists {
+            decide_row(&self.order, &row, None, &self.context()).facts
+        } else {
+            create_from_row(&row, None, &self.context())
+        };
+        self.keep(facts);
+    }
+
+    /// Takes the last batch back, as an undo or a correction.
+    fn take_back(&mut self, reason: Option<&str>) {
+        let batch = self.batch;
+        let form_revision = self.order.form().map_or(0, |form| form.revision);
+        self.event(match reason {
+            None => Event::Undone {
+                batch,
+                form_revision,
+            },
+            Some(reason) => Event::Corrected {
+                batch,
+                reason: reason.to_owned(),
+                form_revision,
+            },
+        });
+        let order = refold(self.order.id, &self.lines);
+        self.order = order;
+    }
+
+    /// From a reviewed draft to the platform.
+    fn file(&mut self) {
+        self.act("review", json!({ "truthful": true, "reviewer": "孙某" }));
+        self.act(
+            "export",
+            json!({ "file_name": "备案表.docx", "sha256": "cd".repeat(32) }),
+        );
+        self.act("sign", json!({ "by": "赵某", "on_behalf_of": "林某" }));
+        self.act("seal", json!({}));
+        let scan = json!({ "name": "扫描件.pdf", "sha256": "ef".repeat(32), "size": 20480 });
+        self.act("scan", json!({ "file": scan }));
+        self.act("upload", json!({ "platform_person": "平台王某" }));
+    }
+}
+
+const RESULT: &str = "已会同住建部门到现场核实，施工单位停止夜间施工并公示联系电话。";
+
+/// A street whistles, is sent back, files, supplements and closes.
+fn whistle(after: Id) -> Case {
+    let mut case = Case::new(1, "2026-11-16T09:00", after);
+    case.act(
+        "new",
+        json!({
+            "title": "小区夜间施工噪音扰民", "content": "吴小某（13800001234）反映楼下夜间施工。",
+            "source": "key_channel", "urgency": "urgent", "kind": "complaint", "place": "龙山街道某小区",
+            "appellant_name": "吴小某", "appellant_phone": "13800001234", "told_by": "值班室", "via": "phone",
+        }),
+    );
+    case.act("set-number", json!({ "order_no": "261116093015000123" }));
+    case.act("sign-for", json!({}));
+    case.event(Event::HandlerChanged {
+        handler: "孙某".to_owned(),
+    });
+    let answers = json!({
+        "conclusion": "whistle", "facts": "已到现场", "own_effort": "已劝停两次", "basis": "三定方案",
+    });
+    case.act("triage", answers);
+    case.act(
+        "assign",
+        json!({ "to": "城建科", "person": "姜某", "note": "先到现场", "reply_by": "2026-11-17T10:00:00" }),
+    );
+    case.act("urge", json!({ "via": "phone", "note": "请尽快回复" }));
+    case.act("hand-in", json!({ "text": "夜间仍在浇筑混凝土" }));
+    case.act(
+        "record",
+        json!({ "kind": "visit", "text": "现场核实", "persons": "孙某、姜某" }),
+    );
+    let photo = json!({ "name": "现场.jpg", "sha256": "ab".repeat(32), "size": 4096 });
+    case.act("attach", json!({ "file": photo, "kind": "photo" }));
+    case.act(
+        "invite",
+        json!({
+            "units": "住建局、综合行政执法局", "request": "请到现场联合处置", "level": "tackling",
+            "basis": "情况复杂", "via": "wechat", "contact": "李某",
+        }),
+    );
+    case.act(
+        "notify-platform",
+        json!({ "platform_person": "平台王某", "content": "已吹哨" }),
+    );
+    case.act(
+        "respond",
+        json!({ "unit": "住建局", "told_by": "李某", "via": "phone" }),
+    );
+    case.act(
+        "arrive",
+        json!({ "unit": "住建局", "place": "现场", "work_form": "on_site" }),
+    );
+    case.act(
+        "contribute",
+        json!({ "unit": "住建局", "text": "责令停止夜间施工" }),
+    );
+    case.act(
+        "decline",
+        json!({ "unit": "综合行政执法局", "basis": "施工噪音由住建部门处置" }),
+    );
+    case.act(
+        "withdraw",
+        json!({ "unit": "综合行政执法局", "reason": "wrong_whistle" }),
+    );
+    case.act(
+        "close-engagement",
+        json!({ "unit": "住建局", "outcome": "cooperated" }),
+    );
+    case.act("end-round", json!({ "outcome": "resolved" }));
+    case.act(
+        "finish",
+        json!({ "result": "已劝停。", "outcome": "partly_solved" }),
+    );
+    case.act(
+        "feedback",
+        json!({ "outcome": "dissatisfied", "way": "phone" }),
+    );
+    case.act("resume", json!({ "reason": "诉求人说夜里又施工" }));
+    case.act("finish", json!({ "result": RESULT }));
+    case.act("feedback", json!({ "outcome": "unreachable" }));
+    case.act(
+        "feedback",
+        json!({ "outcome": "satisfied", "way": "in_person", "by": "孙某" }),
+    );
+    case.act(
+        "rate",
+        json!({ "unit": "住建局", "rating": "fairly_good", "rating_note": "响应及时" }),
+    );
+    case.act(
+        "edit-form",
+        json!({ "matter": "夜间施工噪音扰民", "leader": "林某" }),
+    );
+    case.act("review", json!({ "truthful": true, "opinion": "属实" }));
+    let sheet = json!({ "file_name": "备案表.docx", "sha256": "12".repeat(32) });
+    case.act("export", sheet.clone());
+    case.act("send-back", json!({ "remark": "写明停工时间" }));
+    case.act("review", json!({ "truthful": true }));
+    case.act("export", sheet);
+    case.act(
+        "finish",
+        json!({ "result": format!("{RESULT}每日22时前停工。") }),
+    );
+    case.act(
+        "feedback",
+        json!({ "outcome": "satisfied", "way": "phone" }),
+    );
+    case.file();
+    case.act("revisit", json!({ "result": "unreachable" }));
+    case.act(
+        "reopen",
+        json!({ "reason": "缺现场照片", "kind": "supplement", "due_at": "2026-11-25T17:30:00" }),
+    );
+    case.act("record", json!({ "text": "记错工单" }));
+    case.take_back(None);
+    case.act(
+        "notify-platform",
+        json!({ "via": "wechat", "content": "打错电话" }),
+    );
+    case.take_back(Some("不是本工单的报备"));
+    case.act(
+        "edit-form",
+        json!({ "matter": "楼下夜间施工噪音", "allow_personal_data": "诉求人同意" }),
+    );
+    case.file();
+    case.act("close", json!({ "reason": "平台已办结" }));
+    case
+}
+
+/// A town whistles for us; the platform's file brings it, corrects it and urges us.
+fn invited(after: Id) -> Case {
+    let mut case = Case::new(2, "2026-11-17T08:40", after);
+    let incoming = IncomingOrder {
+        order_no: Some("261117083015000456".to_owned()),
+        title: Some("河道漂浮物无人清理".to_owned()),
+        content: Some("河道有大量漂浮物。".to_owned()),
+        lead_unit: Some("天福街道".to_owned()),
+        co_units: vec!["龙山街道".to_owned()],
+        dispatched_at: Some(time("2026-11-17T08:30")),
+        due: Some(DueText::WorkingDays(5)),
+        appellant_phone: Some("13900005678".to_owned()),
+        ..IncomingOrder::default()
+    };
+    case.row(incoming.clone());
+    case.row(IncomingOrder {
+        content: Some("河道有大量漂浮物，有异味。".to_owned()),
+        supervised: Some(true),
+        ..incoming
+    });
+    case.event(Event::Urged {
+        target: None,
+        via: None,
+        note: Some("催办".to_owned()),
+        urging_no: Some("261117093015000457".to_owned()),
+    });
+    case.act("respond", json!({ "told_by": "天福街道", "via": "phone" }));
+    case.act("arrive", json!({ "place": "河边", "persons": "孙某" }));
+    case.act("contribute", json!({ "text": "已清理本辖区河段" }));
+    case.act(
+        "rate",
+        json!({ "rating": "average", "rating_note": "到场较晚" }),
+    );
+    case.act("release", json!({ "told_by": "天福街道" }));
+    case
+}
+
+/// The platform changes its mind: proposals, a designation, a return.
+fn returned(after: Id) -> Case {
+    let mut case = Case::new(3, "2026-11-18T08:50", after);
+    let incoming = IncomingOrder {
+        order_no: Some("261118083015000789".to_owned()),
+        title: Some("景区道路破损".to_owned()),
+        due: Some(DueText::At(time("2026-11-24T17:30"))),
+        ..IncomingOrder::default()
+    };
+    case.row(incoming.clone());
+    case.row(IncomingOrder {
+        due: Some(DueText::At(time("2026-11-26T17:30"))),
+        status: Some("已办结".to_owned()),
+        ..incoming.clone()
+    });
+    case.act(
+        "dismiss",
+        json!({ "field": "status", "reason": "还没有办完" }),
+    );
+    case.act("accept", json!({ "field": "due_at" }));
+    case.act(
+        "designate",
+        json!({ "lead_unit": "龙山街道", "co_units": "交通运输局", "expedite": true, "told_by": "中心" }),
+    );
+    case.act("sign-for", json!({}));
+    case.row(IncomingOrder {
+        status: Some("部门回退".to_owned()),
+        ..incoming
+    });
+    case.act("accept", json!({ "field": "status" }));
+    case
+}
+
+/// A case under 督办: reminded, ignored, answered; the invitation and the reply are copied out.
+fn supervised(after: Id) -> Case {
+    let mut case = Case::new(6, "2026-11-19T08:40", after);
+    case.act("new", json!({ "title": "窨井盖缺失", "via": "phone" }));
+    case.act("sign-for", json!({}));
+    case.act(
+        "supervise",
+        json!({
+            "kind": "reminder", "number": "提醒〔2026〕7号", "reply_by": "2026-11-19T12:00:00",
+            "text": "请于当日反馈进展",
+        }),
+    );
+    case.act(
+        "supervise",
+        json!({ "kind": "yellow", "issuer": "市热线中心", "issued_at": "2026-11-19T09:00:00" }),
+    );
+    case.act(
+        "answer-supervision",
+        json!({ "text": "已补装井盖", "which": "提醒〔2026〕7号", "via": "platform" }),
+    );
+    case.act("answer-supervision", json!({ "text": "已补装井盖" }));
+    case.act(
+        "copy-out",
+        json!({
+            "what": "letter", "to": "group", "by": "terminal", "characters": 88,
+            "sha256": "ab".repeat(32), "units": "住建局",
+        }),
+    );
+    case.act("copy-out", json!({ "what": "result", "to": "platform" }));
+    case
+}
+
+/// A call that turns out to be the first case.
+fn merged(into: Id, after: Id) -> Case {
+    let mut case = Case::new(4, "2026-11-16T10:20", after);
+    case.actor = "孙某";
+    case.act("new", json!({ "title": "又是夜间施工", "via": "wechat" }));
+    case.event(Event::MergedInto { target: into });
+    case
+}
+
+/// An old case whose bodies were erased: only what the purge left can be read.
+fn purged(after: Id) -> Case {
+    let mut case = Case::new(5, "2026-11-02T09:10", after);
+    case.act("new", json!({ "title": "不留一字" }));
+    case.act("sign-for", json!({}));
+    for line in &mut case.lines {
+        line.body = Value::Null;
+    }
+    let stage = case.order.stage;
+    case.event(Event::Purged {
+        stage,
+        ratings: vec![Rating::Good],
+    });
+    case
+}
+
+/// Every line of the fixture, in the order of recording.
+pub(crate) fn lines() -> Vec<Line> {
+    let first = whistle(Id(0));
+    let target = first.order.id;
+    let invited = invited(first.batch);
+    let returned = returned(invited.batch);
+    let merged = merged(target, returned.batch);
+    let purged = purged(merged.batch);
+    let supervised = supervised(purged.batch);
+    [first, invited, returned, merged, purged, supervised]
+        .into_iter()
+        .flat_map(|case| case.lines)
+        .collect()
+}
