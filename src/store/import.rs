@@ -1,6 +1,9 @@
 //! Rows of a platform's file against the orders that are known: new, updated, unchanged, proposed.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
+use serde_json::Value;
 
 use super::commit::{Change, fresh_id, keep};
 use super::error::StoreError;
@@ -124,6 +127,7 @@ fn one_row(
     let context = change.context(seed, temporary);
     let fresh = || create_from_row(row, options.source, &context);
     let Some(id) = known_order(connection, row, fresh)? else {
+        let row = &without_repetition(row)?;
         let facts = create_from_row(row, options.source, &context);
         let folded = keep(change, Folded::unborn(seed), &facts, Some(&digest))?;
         urge_original(change, row)?;
@@ -153,6 +157,7 @@ fn one_row(
         let note = not_taken(why, change.caller().now);
         return Ok(unchanged(order_no, vec![note]));
     }
+    let row = &without_repetition(row)?;
     let outcome = decide_row(&folded.stored.order, row, options.source, &context);
     let effect = if outcome.facts.is_empty() {
         RowEffect::Unchanged
@@ -166,6 +171,32 @@ fn one_row(
         order_no,
         proposals: outcome.proposals,
         sight: None,
+    })
+}
+
+/// The row with only those raw cells that its fields do not say word for word: every text is stored
+/// once.
+fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
+    let mut said = HashSet::new();
+    let mut values = vec![serde_json::to_value(&row.order)?];
+    while let Some(value) = values.pop() {
+        match value {
+            Value::String(text) => {
+                // A time is said by its field however the file parts date and clock.
+                said.insert(text.replacen('T', " ", 1));
+                said.insert(text);
+            }
+            Value::Array(list) => values.extend(list),
+            Value::Object(fields) => values.extend(fields.into_iter().map(|(_, value)| value)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let cells = row.raw.iter();
+    let raw = cells.filter(|(_, text)| !said.contains(text.trim()));
+    Ok(IncomingRow {
+        place: row.place.clone(),
+        order: row.order.clone(),
+        raw: raw.cloned().collect(),
     })
 }
 
