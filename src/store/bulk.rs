@@ -65,16 +65,13 @@ fn one_order(
             Err(_) => break,
         }
     }
-    match &mut last {
-        Ok(done) => {
-            done.kinds = kinds;
-            done.moved_on = moved_on;
-        }
-        Err(_) => {
-            change.connection.execute_batch("ROLLBACK TO one_order")?;
-            // The batch may have begun with what was rolled back.
-            change.batch.set_row(batch_row);
-        }
+    if let Ok(done) = &mut last {
+        done.kinds = kinds;
+        done.moved_on = moved_on;
+    } else {
+        change.connection.execute_batch("ROLLBACK TO one_order")?;
+        // The batch may have begun with what was rolled back.
+        change.batch.set_row(batch_row);
     }
     change.connection.execute_batch("RELEASE one_order")?;
     last

@@ -119,12 +119,12 @@ impl<P: FnMut(u64)> Check<'_, P> {
             let place = self.place(stream::split(event).0)?;
             self.problem(words::of(&place, &words::not_chained(seq)));
         }
-        let (last, _) = journal::head(self.connection)?;
+        let (end, _) = journal::head(self.connection)?;
         let beyond: Option<i64> =
             self.connection
                 .query_row("SELECT max(last_seq) FROM batch", [], |row| row.get(0))?;
-        if let Some(beyond) = beyond.filter(|beyond| *beyond > last) {
-            self.problem(words::cut_off(last, beyond));
+        if let Some(beyond) = beyond.filter(|beyond| *beyond > end) {
+            self.problem(words::cut_off(end, beyond));
         }
         Ok(())
     }

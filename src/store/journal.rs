@@ -242,7 +242,7 @@ fn read<E: Journaled>(row: &Row<'_>) -> Result<Recorded<E>, StoreError> {
             clock_set: row.get::<_, Option<bool>>(10)?.unwrap_or_default(),
             origin: origin.map(|text| {
                 serde_json::from_str(&text)
-                    .unwrap_or_else(|_| Origin::Other(serde_json::Value::String(text)))
+                    .unwrap_or(Origin::Other(serde_json::Value::String(text)))
             }),
             confirmed: row.get(6)?,
         },

@@ -206,7 +206,7 @@ impl<'a> Taking<'a> {
                 let folded = Folded::of(row, name, &entries);
                 let is_last = last_of_order(&entries).is_some_and(|(last, _)| last == self.batch);
                 if is_last && folded.stored.read_only.is_none() {
-                    let taken = self.take_from_order(folded, entries)?;
+                    let taken = self.take_from_order(&folded, &entries)?;
                     undone.orders.push(taken);
                 } else if folded.stored.order.exists {
                     undone.left.push(folded.stored.order.number());
@@ -217,13 +217,13 @@ impl<'a> Taking<'a> {
                     batch: self.batch,
                     reason: self.correction.map(str::to_owned),
                 };
-                if !self.append::<OfficeEvent>(kind, name, row, event.into())? {
+                if !self.append::<OfficeEvent>(kind, name, row, &event.into())? {
                     undone.left.push(kind.label().to_owned());
                 }
             }
             StreamKind::Call => {
                 let event = CallUndone { batch: self.batch };
-                if self.append::<CallEvent>(kind, name, row, event.into())? {
+                if self.append::<CallEvent>(kind, name, row, &event.into())? {
                     let entries = journal::stream::<CallEvent>(connection, row)?;
                     let call = office::fold(&journal::known(&entries));
                     projection::calls::put(connection, row, &call)?;
@@ -243,7 +243,7 @@ impl<'a> Taking<'a> {
         kind: StreamKind,
         name: Id,
         row: i64,
-        event: E,
+        event: &E,
     ) -> Result<bool, StoreError> {
         let Change {
             connection, batch, ..
@@ -255,15 +255,11 @@ impl<'a> Taking<'a> {
         let mut stream = stream::open(connection, kind, name)?;
         let now = batch.caller.now;
         let none = Provenance::default();
-        journal::append(connection, batch, &mut stream, now, &event, &none)?;
+        journal::append(connection, batch, &mut stream, now, event, &none)?;
         Ok(true)
     }
 
-    fn take_from_order(
-        &self,
-        before: Folded,
-        entries: Vec<Entry>,
-    ) -> Result<Committed, StoreError> {
+    fn take_from_order(&self, before: &Folded, entries: &[Entry]) -> Result<Committed, StoreError> {
         let Change {
             connection, batch, ..
         } = self.change;

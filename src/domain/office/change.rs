@@ -132,14 +132,14 @@ mod tests {
     use crate::domain::order::Meta;
     use crate::domain::time;
 
-    fn take(office: &mut Office, events: Vec<OfficeEvent>) -> usize {
+    fn take(office: &mut Office, events: &[OfficeEvent]) -> usize {
         let now = time::from_unix(1_763_800_000).unwrap();
         let meta = Meta {
             happened_at: now,
             recorded_at: now,
             actor: "于某".to_owned(),
         };
-        for event in &events {
+        for event in events {
             event.apply(office, &meta);
         }
         events.len()
@@ -161,9 +161,9 @@ mod tests {
     #[test]
     fn views_are_saved_moved_renamed_and_deleted_in_the_officers_order() {
         let mut office = Office::default();
-        let mut change = |office: &mut Office, change| {
+        let change = |office: &mut Office, change| {
             let events = office.change_views(change);
-            take(office, events)
+            take(office, &events)
         };
         for name in ["甲", "乙", "丙"] {
             change(&mut office, ViewChange::Put(view(name)));
@@ -212,14 +212,14 @@ mod tests {
             ..Profile::default()
         };
         let events = office.set_profile(&profile);
-        assert_eq!(take(&mut office, events), 2);
+        assert_eq!(take(&mut office, &events), 2);
         assert_eq!(office.profile, profile);
         profile.rules.warn_working_days = 2;
         profile.principal = Some("林某".to_owned());
         let events = office.set_profile(&profile);
         let kinds: Vec<_> = events.iter().map(OfficeEvent::kind).collect();
         assert_eq!(kinds, ["principal_set", "rules_set"]);
-        take(&mut office, events);
+        take(&mut office, &events);
         assert_eq!(office.profile, profile);
         assert!(office.set_profile(&profile).is_empty());
     }
@@ -229,19 +229,19 @@ mod tests {
         let mut office = Office::default();
         for index in 0..501 {
             let events = office.set_header(format!("列{index}"), None);
-            take(&mut office, events);
+            take(&mut office, &events);
         }
         assert_eq!(office.headers.len(), 500);
         assert_eq!(office.headers[0].header, "列1");
         let events = office.set_header("列1".to_owned(), Some("title".to_owned()));
-        take(&mut office, events);
+        take(&mut office, &events);
         let newest = office.headers.last().unwrap();
         assert_eq!(
             (newest.header.as_str(), newest.field.as_deref()),
             ("列1", Some("title"))
         );
         let events = office.forget_header("列1");
-        assert_eq!(take(&mut office, events), 1);
+        assert_eq!(take(&mut office, &events), 1);
         assert!(office.forget_header("列1").is_empty());
     }
 }

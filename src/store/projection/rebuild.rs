@@ -68,7 +68,7 @@ fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreE
 /// Empties a projection, unless another program has begun to build it already.
 fn begin(connection: &mut Connection, projection: Projection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if built_to(&transaction, projection)?.is_none() {
+    if matches!(built(&transaction, projection)?, Built::Otherwise) {
         projection.clear(&transaction)?;
         transaction.execute(
             "INSERT INTO projection (name, version, built_to) VALUES (?1, ?2, 0)
@@ -80,19 +80,29 @@ fn begin(connection: &mut Connection, projection: Projection) -> Result<(), Stor
     Ok(())
 }
 
-/// How far a projection of this program's version is built: the last stream, and within that `None`
-/// when it is complete. `None` when the file has another version or none.
-fn built_to(
-    connection: &Connection,
-    projection: Projection,
-) -> Result<Option<Option<i64>>, StoreError> {
-    Ok(connection
+/// How far a projection of this program's version is built.
+enum Built {
+    /// The file has another version, or none.
+    Otherwise,
+    /// Up to a stream.
+    To(i64),
+    /// It is complete.
+    Whole,
+}
+
+fn built(connection: &Connection, projection: Projection) -> Result<Built, StoreError> {
+    let found: Option<Option<i64>> = connection
         .query_row(
             "SELECT built_to FROM projection WHERE name = ?1 AND version = ?2",
             params![projection.code(), projection.version()],
             |row| row.get(0),
         )
-        .optional()?)
+        .optional()?;
+    Ok(match found {
+        None => Built::Otherwise,
+        Some(None) => Built::Whole,
+        Some(Some(stream)) => Built::To(stream),
+    })
 }
 
 /// Folds the next streams into a projection; `None` when it is complete.
@@ -101,7 +111,7 @@ fn step(
     projection: Projection,
 ) -> Result<Option<Rebuilding>, StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let Some(Some(from)) = built_to(&transaction, projection)? else {
+    let Built::To(from) = built(&transaction, projection)? else {
         return Ok(None);
     };
     let streams: Vec<(i64, String, Id)> = transaction
