@@ -78,9 +78,9 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Generates a time-ordered id: 40 bits of the present, 24 of a counter, 64 of chance. Ids given one
-/// after another lie side by side in every index, so that a large import does not rewrite the whole
-/// file page by page; chance keeps two offices apart.
+/// Generates a time-ordered id: 40 bits of the present, 24 of a counter, 64 random bits. Ids
+/// given one after another are neighbours in every index, so that a large import does not rewrite the
+/// whole file page by page; the random bits keep two offices apart.
 ///
 /// # Errors
 /// When the system has no random numbers.
@@ -89,7 +89,7 @@ pub(super) fn fresh_id(now: BeijingTime) -> Result<Id, StoreError> {
     let mut chance = [0_u8; 8];
     getrandom::fill(&mut chance).map_err(|_| StoreError::Random)?;
     let seconds = u128::from(time::to_unix(now).unsigned_abs()) & 0xFF_FFFF_FFFF;
-    // A decision derives more ids from its seed by adding to it; chance leaves room for them.
+    // A decision derives more ids from its seed by adding to it; the random bits leave room for them.
     let count = u128::from(COUNTER.fetch_add(1, Ordering::Relaxed)) & 0xFF_FFFF;
     Ok(Id((seconds << 88)
         | (count << 64)

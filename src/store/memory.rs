@@ -1,4 +1,5 @@
-//! What the screen remembers between starts. It is no fact: nothing is lost when it is gone.
+//! What the screen remembers between starts. It is not part of the journal: without it the
+//! screen starts with its defaults.
 
 use rusqlite::{Connection, OptionalExtension};
 

@@ -2,8 +2,11 @@
 //!
 //! Text is indexed with a space between Han characters and a mark where punctuation or another field
 //! parts them, so that a phrase query of single characters finds exactly what a substring search
-//! would. Only white space is passed over: a line break in a pasted text is no part of it. A digit
-//! run is one token, and its last four and last six digits are others. Search words are never stored.
+//! would. White space is ignored: a pasted text may have line breaks. A digit run is one token, and its
+//! last four and last six digits are others. Search words are never stored.
+//!
+//! The index keeps no text. An order is taken out of it by giving the text it was put in with, which is
+//! computed from the order as it was; where that cannot be known, the index is built again.
 
 use rusqlite::{Connection, params};
 

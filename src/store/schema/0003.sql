@@ -109,7 +109,7 @@ CREATE TABLE projection (
   built_to INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- What is no fact: counters that are derived, and what the screen remembers between starts.
+-- Counters that are derived, and what the screen remembers between starts. No fact belongs here.
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
