@@ -83,7 +83,15 @@ impl Environment {
 
     /// Opens the data file with its settings.
     pub(super) fn open(&self) -> Result<Desk<'_>, CliError> {
-        let store = Store::open_telling(&self.db, self.rebuilding())?;
+        self.desk(Store::open_telling(&self.db, self.rebuilding())?)
+    }
+
+    /// Opens the data file to check it, even when it is damaged.
+    pub(super) fn open_to_check(&self) -> Result<Desk<'_>, CliError> {
+        self.desk(Store::open_to_check(&self.db, self.rebuilding())?)
+    }
+
+    fn desk(&self, store: Store) -> Result<Desk<'_>, CliError> {
         let settings = store.settings()?;
         Ok(Desk {
             environment: self,

@@ -82,6 +82,7 @@ use batch::Batch;
 use commit::Change;
 use fold_cache::FoldCache;
 use office::OfficeState;
+use open::Opening;
 use writer::{Writer, WriterHandle};
 
 /// An open data file: a writer on its own thread, and a read-only connection for the caller's.
@@ -142,7 +143,18 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_telling(path: &Path, progress: impl FnMut(Rebuilding)) -> Result<Self, StoreError> {
-        Self::open_or(path, false, progress)
+        Self::open_as(path, Opening::Existing, progress)
+    }
+
+    /// Opens an existing data file to check it, even when its newest entries do not verify.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for damage that [`Store::check`] tells.
+    pub fn open_to_check(
+        path: &Path,
+        progress: impl FnMut(Rebuilding),
+    ) -> Result<Self, StoreError> {
+        Self::open_as(path, Opening::Checking, progress)
     }
 
     /// Opens a data file, creating it (and its folder) when there is none.
@@ -167,15 +179,15 @@ impl Store {
         {
             files::private_folder(folder)?;
         }
-        Self::open_or(path, true, progress)
+        Self::open_as(path, Opening::Creating, progress)
     }
 
-    fn open_or(
+    fn open_as(
         path: &Path,
-        create: bool,
+        opening: Opening,
         progress: impl FnMut(Rebuilding),
     ) -> Result<Self, StoreError> {
-        let writer = Arc::new(WriterHandle::open(path, create, progress)?);
+        let writer = Arc::new(WriterHandle::open(path, opening, progress)?);
         Self::reading(path, writer)
     }
 

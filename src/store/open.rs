@@ -26,14 +26,25 @@ pub(super) const SCHEMA: &str = include_str!("schema/0003.sql");
 /// Journal entries whose chain is verified at every start; `check` verifies all.
 const VERIFIED_AT_START: i64 = 100;
 
-/// Opens the writing connection, creating the file when `create`.
+/// How a data file is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// It must be there.
+    Existing,
+    /// It is created when it is not there.
+    Creating,
+    /// It must be there, and is opened even when its newest entries do not verify: to be checked.
+    Checking,
+}
+
+/// Opens the writing connection.
 ///
 /// # Errors
 /// When the file is missing, foreign, newer, busy, unsafe or damaged.
-pub(super) fn open_writer(path: &Path, create: bool) -> Result<Connection, StoreError> {
+pub(super) fn open_writer(path: &Path, opening: Opening) -> Result<Connection, StoreError> {
     let path = safe_path(path)?;
     if !path.exists() {
-        if !create {
+        if opening != Opening::Creating {
             return Err(StoreError::Missing(path));
         }
         create_private(&path)?;
@@ -48,7 +59,9 @@ pub(super) fn open_writer(path: &Path, create: bool) -> Result<Connection, Store
     set_page_size(&connection)?;
     set_journal_mode(&connection, &path)?;
     migrate(&mut connection)?;
-    verify_tail(&connection)?;
+    if opening != Opening::Checking {
+        verify_tail(&connection)?;
+    }
     Ok(connection)
 }
 

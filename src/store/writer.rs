@@ -11,7 +11,7 @@ use super::batch::Batch;
 use super::commit::{Caller, Change};
 use super::error::StoreError;
 use super::office::OfficeState;
-use super::open;
+use super::open::{self, Opening};
 use super::projection::{self, Rebuilding};
 
 type Job = Box<dyn FnOnce(&mut Writer) + Send>;
@@ -87,10 +87,10 @@ impl WriterHandle {
     /// built again.
     pub(super) fn open(
         path: &Path,
-        create: bool,
+        opening: Opening,
         mut progress: impl FnMut(Rebuilding),
     ) -> Result<Self, StoreError> {
-        enum Opening {
+        enum Told {
             Rebuilding(Rebuilding),
             Done(Result<(), StoreError>),
         }
@@ -102,26 +102,26 @@ impl WriterHandle {
             .spawn(move || {
                 // A send fails only when nobody waits for the file any more.
                 let open = || -> Result<Writer, StoreError> {
-                    let mut connection = open::open_writer(&path, create)?;
+                    let mut connection = open::open_writer(&path, opening)?;
                     projection::bring_up_to_date(&mut connection, |how_far| {
-                        drop(tell.send(Opening::Rebuilding(how_far)));
+                        drop(tell.send(Told::Rebuilding(how_far)));
                     })?;
                     let office = OfficeState::load(&connection)?;
                     Ok(Writer { connection, office })
                 };
                 match open() {
                     Ok(mut writer) => {
-                        if tell.send(Opening::Done(Ok(()))).is_ok() {
+                        if tell.send(Told::Done(Ok(()))).is_ok() {
                             run(&mut writer, &todo);
                         }
                     }
-                    Err(error) => drop(tell.send(Opening::Done(Err(error)))),
+                    Err(error) => drop(tell.send(Told::Done(Err(error)))),
                 }
             })?;
         loop {
             match told.recv().map_err(|_| StoreError::WriterGone)? {
-                Opening::Rebuilding(how_far) => progress(how_far),
-                Opening::Done(outcome) => break outcome?,
+                Told::Rebuilding(how_far) => progress(how_far),
+                Told::Done(outcome) => break outcome?,
             }
         }
         Ok(Self {

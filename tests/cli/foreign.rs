@@ -122,6 +122,9 @@ fn a_journal_entry_that_was_changed_is_found() {
     drop(file);
     assert_eq!(changed, 1);
     assert_eq!(desk.fails(1, &["list"])["code"], "damaged");
+    let checked = desk.run(&["check"]);
+    assert_eq!(checked.code, 1);
+    assert!(checked.out.contains(NO), "{checked:?}");
 }
 
 #[cfg(unix)]
