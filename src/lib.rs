@@ -6,7 +6,7 @@
 //! arguments, JSON on stdin ─▶ cli ─▶ domain::order::action::read ─▶ Request
 //!                                                                     │
 //!          ┌──────────────── one IMMEDIATE transaction, one writer thread (store) ────────────────┐
-//!          │  load snapshot ─▶ Order::decide(&Request, &Context) ─▶ facts ─▶ journal + apply ─▶ save │
+//!          │  fold events ─▶ Order::decide(&Request, &Context) ─▶ facts ─▶ journal ─▶ projections    │
 //!          └──────────────────────────────────────────────────────────────────────────────────────┘
 //! a platform's file ─▶ intake (child process) ─▶ IncomingRow ─▶ work::import ─▶ store ─▶ decide_row
 //! an order ─▶ Order::printed ─▶ FormLayout ─▶ export::form_docx, ui::paper
@@ -30,7 +30,7 @@
 //! | [`text`] | measure, cut, wrap, make safe, mask, edit | nothing |
 //! | [`strings`] | the sentences the user reads | [`text`], vocabularies of [`domain`] |
 //! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`], [`strings`] |
-//! | [`store`] | one SQLite file: journal, snapshots, search; the only place with SQL | [`domain`] |
+//! | [`store`] | one SQLite file: the journal and its projections; the only place with SQL | [`domain`] |
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
@@ -48,9 +48,11 @@
 //!
 //! * [`domain::order::Order::decide`] holds every guard and is pure; [`domain::order::Order::apply`]
 //!   cannot fail. Facts from outside are always recorded, only assertions are refused.
-//! * The journal is append-only and chained. Envelopes hold no free text; bodies may be erased. Events
-//!   carry results, not recipes, under names that never change; `tests/fixtures/journal` must refold
-//!   for ever.
+//! * The journal is append-only and chained; orders, settings, calls and looks at personal data are
+//!   streams of it. Envelopes hold no free text; bodies may be erased. Events carry results, not
+//!   recipes, under names that never change; `tests/fixtures/journal` must refold for ever.
+//! * Board columns, search index and open calls are projections: they say nothing that the events do
+//!   not say, and are built again when a release derives them otherwise.
 //! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
 //! * Personal data is masked wherever it leaves the store unless somebody asked for it by name, and
 //!   that is logged. One rule does it, [`domain::privacy`]: a mask is made for each order and reader and
@@ -59,7 +61,7 @@
 //!   another column: a field in [`domain::incoming::IncomingOrder`], an entry in
 //!   [`intake::Field`] with its names in `assets/aliases.toml`, and an entry in that table.
 //! * No clock below the shell, and no random number in the domain: both arrive in
-//!   [`domain::context::Context`]. The store draws only names and salts.
+//!   [`domain::context::Context`]. The store generates only ids and salts.
 
 #![recursion_limit = "256"]
 

@@ -11,7 +11,7 @@ use crate::strings::check as words;
 
 /// Runs the command; 1 when something does not add up.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
-    let desk = environment.open()?;
+    let desk = environment.open_to_check()?;
     let mut progress = output::Progress::new(environment.shows_progress());
     let report = desk
         .store
@@ -24,6 +24,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
             report.entries,
             report.orders,
             report.purged,
+            report.unknown,
             &report.problems,
         ))?;
     }

@@ -8,12 +8,13 @@ use chrono::Utc;
 
 use super::error::CliError;
 use super::log;
+use super::output::Progress;
 use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
 use crate::domain::order::action::read::Clock;
 use crate::domain::time::{self, BeijingTime};
-use crate::store::{Caller, Settings, Store};
-use crate::strings::cli as words;
+use crate::store::{Caller, Rebuilding, Settings, Store};
+use crate::strings::{check, cli as words};
 use crate::work::Workplace;
 
 /// The surroundings of a command.
@@ -84,24 +85,51 @@ impl Environment {
 
     /// Opens the data file with its settings.
     pub(super) fn open(&self) -> Result<Desk<'_>, CliError> {
-        let store = Store::open(&self.db)?;
+        self.desk(Store::open_telling(&self.db, self.rebuilding())?)
+    }
+
+    /// Opens the data file to check it, even when it is damaged.
+    pub(super) fn open_to_check(&self) -> Result<Desk<'_>, CliError> {
+        self.desk(Store::open_to_check(&self.db, self.rebuilding())?)
+    }
+
+    fn desk(&self, store: Store) -> Result<Desk<'_>, CliError> {
         log::start(&self.db);
         let settings = store.settings()?;
-        let actor = self
-            .actor
-            .clone()
-            .or_else(|| settings.profile.staff.first().cloned())
-            .unwrap_or_else(|| words::NOBODY.to_owned());
+        let caller = self.caller(&settings.profile.staff);
         Ok(Desk {
             environment: self,
             store,
             settings,
-            caller: Caller {
-                now: self.now,
-                actor,
-                clock_set: self.clock_set,
-            },
+            caller,
         })
+    }
+
+    /// Opens the data file, creating it where there is none.
+    pub(super) fn create(&self) -> Result<Store, CliError> {
+        Ok(Store::create_telling(&self.db, self.rebuilding())?)
+    }
+
+    /// Shows how far lists are that another release built and that are built again.
+    fn rebuilding(&self) -> impl FnMut(Rebuilding) + use<> {
+        let mut progress = Progress::new(self.shows_progress());
+        move |how_far: Rebuilding| {
+            progress.step(check::rebuilding(how_far.what, how_far.done, how_far.total));
+        }
+    }
+
+    /// Who does things: the one named, else the unit's first 经办人, else nobody by name.
+    pub(super) fn caller(&self, staff: &[String]) -> Caller {
+        let actor = self
+            .actor
+            .clone()
+            .or_else(|| staff.first().cloned())
+            .unwrap_or_else(|| words::NOBODY.to_owned());
+        Caller {
+            now: self.now,
+            actor,
+            clock_set: self.clock_set,
+        }
     }
 
     /// Whether a person watches stderr, so that progress may be shown.
@@ -135,7 +163,7 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Who does things: the one named, else the unit's first 经办人, else nobody by name.
+    /// Who does things; see [`Environment::caller`].
     pub(super) fn caller(&self) -> Caller {
         self.caller.clone()
     }

@@ -244,7 +244,7 @@ fn units(desk: &Desk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
         all.extend(units);
     }
     let count = all.len();
-    desk.store.save_units(all)?;
+    desk.store.save_units(&desk.caller(), all)?;
     if desk.environment.json {
         output::print_json(&json!({ "units": count }))?;
     } else {

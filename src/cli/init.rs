@@ -7,7 +7,6 @@ use serde_json::json;
 use super::environment::Environment;
 use super::error::CliError;
 use super::output;
-use crate::store::Store;
 use crate::strings::init as words;
 
 /// Runs the command. What is not given stays as it is.
@@ -25,7 +24,7 @@ pub(super) fn run(
     if unit.is_none() && !environment.db.exists() {
         return Err(CliError::Usage(words::NO_UNIT.to_owned()));
     }
-    let store = Store::create(&environment.db)?;
+    let store = environment.create()?;
     let settings = store.settings()?;
     let mut profile = settings.profile;
     if let Some(unit) = unit {
@@ -50,7 +49,7 @@ pub(super) fn run(
     }
     profile.principal = given("principal").or(profile.principal);
     profile.platform_phone = given("phone").or(profile.platform_phone);
-    store.save_profile(profile.clone())?;
+    store.save_profile(&environment.caller(&profile.staff), profile.clone())?;
     let known = settings.units.resolve(&profile.unit);
     if environment.json {
         output::print_json(&json!({

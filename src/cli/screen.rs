@@ -61,7 +61,7 @@ fn clipboard() -> Clipboard {
 /// Runs the program on the screen until it is left.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let settings = config::read(environment)?;
-    let store = Store::create(&environment.db)?;
+    let store = environment.create()?;
     log::start(&environment.db);
     let desk = Desk::new(store, &environment.config, clipboard())?;
     let mut model = model(environment, &desk, settings)?;
@@ -365,6 +365,7 @@ fn model(
     for (key, folder) in folders() {
         model.folders.insert(key, folder);
     }
+    model.board.saved = store.saved_views()?;
     model.recall(remembered);
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     // What is set for this program wins over what is set for all (no-color.org).

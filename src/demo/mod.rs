@@ -10,7 +10,7 @@ mod script;
 
 use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
-use crate::store::{Script, Store, StoreError};
+use crate::store::{Caller, Script, Store, StoreError};
 
 /// The rehearsal unit.
 pub const UNIT: &str = "龙山街道办事处";
@@ -34,8 +34,14 @@ pub fn fill(
     mut progress: impl FnMut(u32),
 ) -> Result<(), StoreError> {
     let book = matter::Book::embedded()?;
-    store.mark_demo()?;
-    store.save_profile(profile(&book))?;
+    let profile = profile(&book);
+    let caller = Caller {
+        now,
+        actor: profile.staff.first().cloned().unwrap_or_default(),
+        clock_set: true,
+    };
+    store.mark_demo(&caller)?;
+    store.save_profile(&caller, profile)?;
     let settings = store.settings()?;
     let mut random = random::Random::new(seed);
     let mut chunk: Vec<Script> = Vec::with_capacity(CHUNK);

@@ -90,8 +90,13 @@ pub enum Effect {
     LoadCalls,
     /// Note a call that belongs to no order.
     NoteCall(CallNote),
-    /// Take a call out of that list.
-    DropCall(i64),
+    /// Take a call out of that list: it was filed.
+    FileCall {
+        /// The call.
+        call: i64,
+        /// The order it was filed with.
+        order: Id,
+    },
     /// Find orders for a picker.
     Find {
         /// What was typed.
@@ -177,7 +182,7 @@ impl Effect {
             Self::SaveProfile(_) => "save-profile",
             Self::LoadCalls => "load-calls",
             Self::NoteCall(_) => "note-call",
-            Self::DropCall(_) => "drop-call",
+            Self::FileCall { .. } => "file-call",
             Self::Find { .. } => "find",
             Self::Complete(..) => "complete",
             Self::ReadFile(_) => "read-file",

@@ -21,7 +21,7 @@ use crate::domain::id::Id;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{CallNote, Caller, Draft, SavedView, Settings, View};
+use crate::store::{CallNote, Caller, Draft, Settings, View};
 use crate::strings::keymap as keymap_words;
 use crate::text::Ambiguous;
 use crate::text::edit::Editor;
@@ -281,11 +281,9 @@ impl Model {
         self.keymap.name(id, Scope::Board)
     }
 
-    /// Puts back what the desk was left with: view, colours, names and folders used before.
+    /// Puts back what the desk was left with: view, colours, names and folders used before. The saved
+    /// views are there already.
     pub fn recall(&mut self, remembered: impl Fn(&str) -> Option<String>) {
-        if let Some(saved) = remembered("saved_views") {
-            self.board.saved = SavedView::read_all(&saved);
-        }
         let view = remembered("view").unwrap_or_default();
         if let Some(view) = View::parse(&view) {
             self.board.view = view;

@@ -6,8 +6,8 @@ use super::profile::Profile;
 use super::time::BeijingTime;
 use super::unit::UnitDirectory;
 
-/// What surrounds a decision. The shell fills it in; nothing in the domain reads a clock or draws a
-/// random number.
+/// What surrounds a decision. The shell fills it in; nothing in the domain reads a clock or
+/// generates a random number.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The present, in Beijing time.

@@ -1,19 +1,18 @@
-//! 128-bit names for orders, engagements, whistle rounds, promises and batches: given once, partly
-//! by chance, and never reused.
+//! 128-bit ids of orders, engagements, whistle rounds, promises and calls: given once and never reused.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A 128-bit name, given once and kept for ever; 32 hexadecimal digits in text. The store draws it
-/// from the time, a counter and 64 bits of chance.
+/// A 128-bit id, given once and kept for ever; 32 hexadecimal digits in text. The store generates it
+/// from the time, a counter and 64 random bits. A batch's id is its number in the data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Id(pub u128);
 
 impl Id {
-    /// The n-th name derived from a random seed. Actions that need several names draw one seed, so
-    /// that deciding stays pure.
+    /// The n-th id derived from a random seed. A decision that gives several ids derives them from one
+    /// seed, so that deciding stays pure.
     #[must_use]
     pub const fn nth(self, n: u32) -> Self {
         Self(self.0.wrapping_add(n as u128 + 1))

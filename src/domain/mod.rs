@@ -7,6 +7,7 @@ pub mod deadline;
 pub mod form;
 pub mod id;
 pub mod incoming;
+pub mod office;
 pub mod order;
 pub mod privacy;
 pub mod profile;

@@ -24,8 +24,8 @@ pub struct Profile {
     pub rules: Rules,
 }
 
-/// The numbers the regulation leaves to 办理规范 or leaves open (`domain.md` §C.5), with labelled
-/// defaults. All of them are 本单位口径.
+/// The numbers that the regulation leaves open or leaves to 办理规范, with defaults. All of them are
+/// 本单位口径.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Rules {

@@ -231,13 +231,13 @@ impl Job {
     ) -> Result<Planned, ImportError> {
         match code {
             AUTOMATIC => {
-                import::forget(&self.store, header)?;
+                import::forget(&self.store, &self.caller, header)?;
             }
-            code => import::correct(&self.store, header, Field::named(code))?,
+            code => import::correct(&self.store, &self.caller, header, Field::named(code))?,
         }
         match self.read(file, say) {
             Err(ImportError::Unreadable(ReadError::NoHeader { .. })) if code != AUTOMATIC => {
-                import::forget(&self.store, header)?;
+                import::forget(&self.store, &self.caller, header)?;
                 let planned = self.read(file, say)?;
                 Ok(Planned {
                     remark: Some(words::would_lose_header(header)),

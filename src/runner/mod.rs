@@ -168,17 +168,17 @@ impl Desk {
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile(profile) => {
-                self.store.save_profile(*profile)?;
+                self.store.save_profile(caller, *profile)?;
                 self.settings = self.store.settings()?;
                 tell(Done::Settings(Box::new(self.settings.clone())));
             }
             Effect::LoadCalls => tell(Done::Calls(self.store.calls()?)),
             Effect::NoteCall(note) => {
-                self.store.note_call(note)?;
+                self.store.note_call(caller, note)?;
                 tell(Done::Calls(self.store.calls()?));
             }
-            Effect::DropCall(id) => {
-                self.store.drop_call(id)?;
+            Effect::FileCall { call, order } => {
+                self.store.file_call(caller, call, order)?;
                 tell(Done::Calls(self.store.calls()?));
             }
             Effect::Copy(text) => {
@@ -214,7 +214,7 @@ impl Desk {
                 }
             }
             Effect::SavedView(change) => {
-                let views = self.store.change_saved_views(change.clone())?;
+                let views = self.store.change_saved_views(caller, change.clone())?;
                 tell(Done::SavedViews(views, change));
                 tell(self.counts(caller)?);
             }

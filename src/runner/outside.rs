@@ -145,13 +145,16 @@ impl Desk {
         let at: BeijingTime = caller.now;
         if place.is_empty() {
             // Of a form that keeps no draft: nothing is lost all the same.
-            self.store.note_call(CallNote {
-                id: 0,
-                at,
-                actor: caller.actor.clone(),
-                caller: String::new(),
-                body: text.to_owned(),
-            })?;
+            self.store.note_call(
+                caller,
+                CallNote {
+                    id: 0,
+                    at,
+                    actor: caller.actor.clone(),
+                    caller: String::new(),
+                    body: text.to_owned(),
+                },
+            )?;
             return Ok(true);
         }
         let before = self.store.draft(place)?;

@@ -1,31 +1,24 @@
 //! Taking in a year's holiday schedule: open orders whose counted deadline moves get a new one.
 
-use rusqlite::Transaction;
+use rusqlite::Connection;
 
-use super::commit::{Caller, context, keep};
+use super::commit::{Change, keep};
 use super::error::StoreError;
-use super::journal::Stamp;
-use super::orders;
-use super::settings::{self, Settings};
-use crate::domain::calendar::YearSchedule;
+use super::office::OfficeState;
+use super::{order_event, orders};
+use crate::domain::calendar::{CalendarError, YearSchedule};
 use crate::domain::deadline;
 use crate::domain::id::Id;
-use crate::domain::order::{Event, Fact};
-use crate::strings::finding as words;
+use crate::domain::office::CalendarYearTaken;
+use crate::domain::order::Fact;
 
-/// Saves a year and revises the deadlines that the unit itself counted with the old calendar. Gives
+/// Saves a year and revises the deadlines that were counted with the old calendar, as one batch. Gives
 /// the year and how many orders moved.
 ///
 /// # Errors
 /// When the text is no schedule, or the database fails.
-pub(super) fn save_year(
-    transaction: &Transaction<'_>,
-    caller: &Caller,
-    stamp: &Stamp,
-    text: &str,
-) -> Result<(i32, usize), StoreError> {
-    let wrong =
-        |error: crate::domain::calendar::CalendarError| StoreError::Calendar(error.to_string());
+pub(super) fn save_year(change: Change<'_>, text: &str) -> Result<(i32, usize), StoreError> {
+    let wrong = |error: CalendarError| StoreError::Calendar(error.to_string());
     let schedule = if text.trim_start().starts_with('{') {
         YearSchedule::from_holiday_json(text)
     } else {
@@ -33,32 +26,43 @@ pub(super) fn save_year(
     }
     .map_err(wrong)?;
     let year = schedule.year();
-    settings::save_year(transaction, year, text)?;
-    let settings = Settings::load(transaction)?;
+    if change.office.office.years.get(&year) != Some(&schedule) {
+        let event = CalendarYearTaken { schedule }.into();
+        change
+            .office
+            .record(change.connection, change.batch, &[event])?;
+    }
+    let office = OfficeState::load(change.connection)?;
+    let change = Change {
+        office: &office,
+        ..change
+    };
     let mut moved = 0;
-    for stream in open_streams(transaction)? {
-        let Some(stored) = orders::load(transaction, stream)? else {
+    for (row, name) in open_orders(change.connection)? {
+        let Some(folded) = orders::load_row(change.connection, row, name)? else {
             continue;
         };
-        let context = context(&settings, caller, Id::default(), 0);
-        let Some(due) = deadline::recounted(&stored.order, &context) else {
+        if folded.stored.read_only.is_some() {
+            continue;
+        }
+        let context = change.context(Id::default(), 0);
+        let Some(due) = deadline::recounted(&folded.stored.order, &context) else {
             continue;
         };
         let fact = Fact {
-            event: Event::DueRevised {
-                due,
-                reason: words::due_recounted(year),
-            },
-            happened_at: caller.now,
+            event: order_event::due_recounted(due, year),
+            happened_at: change.caller().now,
         };
-        keep(transaction, stamp, stored.order, stored.last_seq, &[fact])?;
+        keep(change, folded, &[fact], None)?;
         moved += 1;
     }
     Ok((year, moved))
 }
 
-fn open_streams(transaction: &Transaction<'_>) -> Result<Vec<Id>, StoreError> {
-    let mut statement = transaction.prepare("SELECT stream FROM orders WHERE open = 1")?;
-    let streams = statement.query_map([], |row| row.get(0).map(Id::from_bytes))?;
-    Ok(streams.collect::<Result<_, _>>()?)
+fn open_orders(connection: &Connection) -> Result<Vec<(i64, Id)>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT s.id, s.name FROM orders o JOIN stream s ON s.id = o.id WHERE o.open = 1",
+    )?;
+    let orders = statement.query_map([], |row| Ok((row.get(0)?, Id::from_bytes(row.get(1)?))))?;
+    Ok(orders.collect::<Result<_, _>>()?)
 }

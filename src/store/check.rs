@@ -1,125 +1,364 @@
-//! `check`: the chain verified, every body against its hash, every order refolded and compared.
+//! `check`: the chain verified, every body read, every projection compared with a fresh fold.
+//!
+//! Nothing stops it: what cannot be read is named with the order's number and its place in the
+//! journal, and the check goes on.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
+use super::chain;
+use super::codec::Journaled;
 use super::error::StoreError;
-use super::journal::{self, Hash};
-use super::{open, orders};
+use super::journal::{self, Reading, Recorded};
+use super::order_event;
+use super::orders::{self, Folded};
+use super::projection::search::Text;
+use super::projection::search_compare::Tokens;
+use super::projection::{self, board, calls};
+use super::stream::{self, StreamKind};
 use crate::domain::id::Id;
+use crate::domain::office::{self, AuditEvent, CallEvent, OfficeEvent};
+use crate::domain::order::Event;
+use crate::strings::check as words;
+
+/// Orders whose search text is compared at once.
+const CHUNK: usize = 500;
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct CheckReport {
-    /// Journal entries whose chain adds up.
+    /// Journal entries seen.
     pub entries: u64,
     /// Orders refolded and compared.
     pub orders: u64,
     /// Orders whose bodies were purged; they cannot be refolded.
     pub purged: u64,
+    /// Events of a newer release. They are kept as they are; their orders are read-only here.
+    pub unknown: u64,
     /// What is wrong, in Chinese; empty when all is well.
     pub problems: Vec<String>,
 }
 
-/// Checks the whole file. `progress` is called with the entries and orders seen so far.
+/// Checks the whole file. `progress` is called with the entries and streams seen so far.
 ///
 /// # Errors
 /// When the database cannot be read at all; what merely does not add up is reported.
 pub(super) fn check(
     connection: &Connection,
-    mut progress: impl FnMut(u64),
+    progress: impl FnMut(u64),
 ) -> Result<CheckReport, StoreError> {
-    let mut report = CheckReport::default();
-    let quick: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
-    if quick != "ok" {
-        report.problems.push("SQLite 文件结构有损坏".to_owned());
+    let mut check = Check {
+        connection,
+        report: CheckReport::default(),
+        tokens: None,
+        texts: Vec::new(),
+        next_temporary: 1,
+        progress,
+    };
+    check.structure()?;
+    check.chain()?;
+    check.batches()?;
+    check.index()?;
+    check.streams()?;
+    check.left_over()?;
+    Ok(check.report)
+}
+
+struct Check<'a, P> {
+    connection: &'a Connection,
+    report: CheckReport,
+    /// The tokens of the index; `None` when it could not be read.
+    tokens: Option<Tokens>,
+    texts: Vec<(i64, Text)>,
+    next_temporary: u32,
+    progress: P,
+}
+
+impl<P: FnMut(u64)> Check<'_, P> {
+    fn problem(&mut self, what: String) {
+        self.report.problems.push(what);
     }
-    match open::verify_chain(connection, 0, |seq| {
-        if seq % 10_000 == 0 {
-            progress(seq.unsigned_abs());
+
+    /// SQLite's own view of the file.
+    fn structure(&mut self) -> Result<(), StoreError> {
+        let quick: String = self
+            .connection
+            .query_row("PRAGMA quick_check", [], |row| row.get(0))?;
+        if quick != "ok" {
+            self.problem(words::STRUCTURE.to_owned());
         }
-    }) {
-        Ok(entries) => report.entries = entries,
-        Err(StoreError::Damaged(problem)) => report.problems.push(problem),
-        Err(error) => return Err(error),
+        Ok(())
     }
-    bodies(connection, &mut report)?;
-    refold(connection, &mut report, &mut progress)?;
-    let search = connection
-        .execute(
+
+    fn chain(&mut self) -> Result<(), StoreError> {
+        let mut faults = Vec::new();
+        let progress = &mut self.progress;
+        self.report.entries = chain::verify(
+            self.connection,
+            0,
+            |seq| {
+                if seq % 10_000 == 0 {
+                    progress(seq.unsigned_abs());
+                }
+            },
+            |fault| faults.push(fault),
+        )?;
+        for fault in faults {
+            let place = match fault.stream {
+                Some(stream) => self.place(stream)?,
+                None => String::new(),
+            };
+            self.problem(words::of(&place, &fault.what));
+        }
+        let mut statement = self
+            .connection
+            .prepare("SELECT id, seq FROM event WHERE seq NOT IN (SELECT seq FROM journal)")?;
+        let lost: Vec<(i64, i64)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        for (event, seq) in lost {
+            let place = self.place(stream::split(event).0)?;
+            self.problem(words::of(&place, &words::not_chained(seq)));
+        }
+        let (end, _) = journal::head(self.connection)?;
+        let beyond: Option<i64> =
+            self.connection
+                .query_row("SELECT max(last_seq) FROM batch", [], |row| row.get(0))?;
+        if let Some(beyond) = beyond.filter(|beyond| *beyond > end) {
+            self.problem(words::cut_off(end, beyond));
+        }
+        Ok(())
+    }
+
+    /// Whether every batch begins and ends where its events do.
+    fn batches(&mut self) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare(
+            "SELECT b.id FROM batch b
+             LEFT JOIN (SELECT batch, min(seq) AS first, max(seq) AS last FROM event GROUP BY batch) e
+             ON e.batch = b.id
+             WHERE b.first_seq IS NOT e.first OR b.last_seq IS NOT e.last",
+        )?;
+        let wrong: Vec<i64> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for batch in wrong {
+            self.problem(words::batch(batch));
+        }
+        Ok(())
+    }
+
+    /// Whether the index is sound in itself, and what it holds.
+    fn index(&mut self) -> Result<(), StoreError> {
+        let sound = self.connection.execute(
             "INSERT INTO search (search, rank) VALUES ('integrity-check', 0)",
             [],
-        )
-        .map(|_| ());
-    match search {
-        Ok(()) => {}
+        );
+        let sound = sound.map(|_| ()).map_err(|error| error.sqlite_error_code());
         // A reading connection may not run it; the writer's check does.
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly) => {}
-        Err(_) => report
-            .problems
-            .push("全文索引与工单不一致，请重建".to_owned()),
-    }
-    Ok(report)
-}
-
-fn bodies(connection: &Connection, report: &mut CheckReport) -> Result<(), StoreError> {
-    let mut statement = connection.prepare(
-        "SELECT j.seq, j.body_hash, b.salt, b.body FROM journal j JOIN event_body b ON b.seq = j.seq",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (seq, hash): (i64, Hash) = (row.get(0)?, row.get(1)?);
-        let (salt, body): (Vec<u8>, String) = (row.get(2)?, row.get(3)?);
-        if journal::body_hash(&salt, &body) != hash {
-            report.problems.push(format!("流水第 {seq} 条的内容被改动"));
+        if !matches!(sound, Ok(()) | Err(Some(ErrorCode::ReadOnly))) {
+            self.problem(words::INDEX.to_owned());
         }
+        match Tokens::read(self.connection) {
+            Ok(tokens) => self.tokens = Some(tokens),
+            Err(StoreError::Damaged(_)) => self.problem(words::INDEX.to_owned()),
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-fn refold(
-    connection: &Connection,
-    report: &mut CheckReport,
-    progress: &mut impl FnMut(u64),
-) -> Result<(), StoreError> {
-    let mut statement = connection.prepare("SELECT DISTINCT stream FROM journal")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let stream = Id::from_bytes(row.get(0)?);
-        let entries = journal::stream(connection, stream)?;
-        if entries.iter().any(|entry| entry.event.is_none()) {
-            if entries.iter().any(|entry| entry.envelope.kind == "purged") {
-                report.purged += 1;
+    fn streams(&mut self) -> Result<(), StoreError> {
+        let mut statement = self
+            .connection
+            .prepare("SELECT id, kind, name FROM stream ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        let mut seen = 0_u64;
+        while let Some(row) = rows.next()? {
+            let (id, kind): (i64, String) = (row.get(0)?, row.get(1)?);
+            let Ok(name) = row.get(2).map(Id::from_bytes) else {
+                self.problem(words::bad_stream(id));
+                continue;
+            };
+            match StreamKind::parse(&kind) {
+                Some(StreamKind::Order) => self.order(id, name)?,
+                Some(StreamKind::Call) => {
+                    let entries = self.entries::<CallEvent>(id)?;
+                    let newer = entries
+                        .iter()
+                        .any(|entry| entry.reading == Reading::Unknown);
+                    let call = office::fold(&journal::known(&entries));
+                    if !newer && !calls::is_right(self.connection, id, &call)? {
+                        self.problem(words::call_list(id));
+                    }
+                }
+                Some(StreamKind::Office) => drop(self.entries::<OfficeEvent>(id)?),
+                Some(StreamKind::Audit) => drop(self.entries::<AuditEvent>(id)?),
+                None => self.report.unknown += self.count(id)?,
+            }
+            seen += 1;
+            if seen.is_multiple_of(1000) {
+                (self.progress)(self.report.entries + seen);
+            }
+        }
+        self.compare_texts()
+    }
+
+    /// The events of a stream; those that cannot be read are counted or named.
+    fn entries<E: Journaled>(&mut self, id: i64) -> Result<Vec<Recorded<E>>, StoreError> {
+        let entries = journal::stream::<E>(self.connection, id)?;
+        let mut place = None;
+        for entry in &entries {
+            match entry.reading {
+                Reading::Known | Reading::Erased => {}
+                Reading::Unknown => self.report.unknown += 1,
+                Reading::Damaged => {
+                    let place = match &place {
+                        Some(place) => place,
+                        None => place.insert(self.place(id)?),
+                    };
+                    let what = words::unreadable(entry.envelope.seq, &entry.envelope.kind);
+                    self.report.problems.push(words::of(place, &what));
+                }
+            }
+        }
+        Ok(entries)
+    }
+
+    fn count(&self, id: i64) -> Result<u64, StoreError> {
+        let (from, to) = stream::range(id);
+        let count: i64 = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM event WHERE id BETWEEN ?1 AND ?2")?
+            .query_row([from, to], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    fn order(&mut self, id: i64, name: Id) -> Result<(), StoreError> {
+        let entries = self.entries::<Event>(id)?;
+        let given = entries.iter().filter_map(|entry| entry.event.as_ref());
+        for number in given.filter_map(order_event::temporary_no) {
+            self.next_temporary = self.next_temporary.max(number.saturating_add(1));
+        }
+        let erased = entries.iter().any(|entry| entry.reading == Reading::Erased);
+        if erased && orders::is_purged(&entries) {
+            self.report.purged += 1;
+        } else if erased {
+            let place = self.place(id)?;
+            self.problem(words::of(&place, words::ERASED));
+        }
+        let folded = Folded::of(id, name, &entries);
+        if folded.is_newer() {
+            // What a newer release makes of it is not for this one to judge.
+            if let Some(tokens) = &mut self.tokens {
+                tokens.forget(id);
+            }
+            return Ok(());
+        }
+        let columns = board::differing(self.connection, &folded)?;
+        match (folded.stored.order.exists, columns) {
+            (true, None) => {
+                let number = folded.stored.order.number();
+                self.problem(words::of(&words::order(&number), words::NOT_ON_BOARD));
+            }
+            (true, Some(columns)) if !columns.is_empty() => {
+                let number = folded.stored.order.number();
+                let what = words::columns(&columns);
+                self.problem(words::of(&words::order(&number), &what));
+            }
+            (false, Some(_)) => {
+                let place = self.place(id)?;
+                self.problem(words::of(&place, words::GONE_BUT_ON_BOARD));
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+        if folded.stored.order.exists {
+            self.report.orders += 1;
+            self.texts.push((id, Text::of(&folded.stored.order)));
+        }
+        if self.texts.len() >= CHUNK {
+            self.compare_texts()?;
+        }
+        Ok(())
+    }
+
+    fn compare_texts(&mut self) -> Result<(), StoreError> {
+        let texts = std::mem::take(&mut self.texts);
+        let Some(tokens) = &mut self.tokens else {
+            return Ok(());
+        };
+        for id in tokens.differing(self.connection, &texts)? {
+            let place = self.place(id)?;
+            self.problem(words::of(&place, words::NOT_SEARCHED));
+        }
+        Ok(())
+    }
+
+    /// What the projections hold that belongs to no stream, and the counter.
+    fn left_over(&mut self) -> Result<(), StoreError> {
+        if let Some(tokens) = &self.tokens {
+            for id in tokens.left() {
+                let place = self.place(id)?;
+                self.problem(words::of(&place, words::SEARCHED_TOO_MUCH));
+            }
+        }
+        for (table, number) in [
+            ("orders", "order_no"),
+            ("order_alias", "order_no"),
+            ("open_call", "CAST(id AS TEXT)"),
+        ] {
+            let kind = if table == "open_call" {
+                "call"
             } else {
-                report
-                    .problems
-                    .push(format!("工单 {stream} 的流水缺少内容，且没有清除记录"));
+                "order"
+            };
+            let sql = format!(
+                "SELECT coalesce({number}, id) FROM {table} WHERE id NOT IN
+                 (SELECT id FROM stream WHERE kind = '{kind}')"
+            );
+            let mut statement = self.connection.prepare(&sql)?;
+            let orphans: Vec<String> = statement
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            for orphan in orphans {
+                self.problem(words::orphan(table, &orphan));
             }
-            continue;
         }
-        let order = orders::fold(stream, &entries)?;
-        let stored = orders::load(connection, stream)?;
-        let last = entries.last().map_or(0, |entry| entry.envelope.seq);
-        match stored {
-            None if !order.exists => {}
-            None => report
-                .problems
-                .push(format!("工单 {} 有流水而没有快照", order.number())),
-            Some(stored) if stored.order != order => {
-                report
-                    .problems
-                    .push(format!("工单 {} 的快照与流水不一致", order.number()));
-            }
-            Some(stored) if stored.last_seq != last => {
-                report
-                    .problems
-                    .push(format!("工单 {} 的快照没有到最后一条流水", order.number()));
-            }
-            Some(_) => {}
+        let next = board::next_temporary(self.connection)?;
+        if next != self.next_temporary {
+            self.problem(words::counter(next, self.next_temporary));
         }
-        report.orders += 1;
-        if report.orders.is_multiple_of(1000) {
-            progress(report.entries + report.orders);
+        if projection::refuse_stale(self.connection).is_err() {
+            self.problem(words::STALE.to_owned());
         }
+        Ok(())
     }
-    Ok(())
+
+    /// What an officer calls the thing that a stream is the history of.
+    fn place(&self, id: i64) -> Result<String, StoreError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT kind, name FROM stream WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
+        let (kind, name): (String, Vec<u8>) = match found {
+            Ok(found) => found,
+            Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(words::nothing(id)),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(match StreamKind::parse(&kind) {
+            Some(StreamKind::Order) => {
+                let name =
+                    <[u8; 16]>::try_from(name).map_or_else(|_| Id::default(), Id::from_bytes);
+                let entries = journal::stream::<Event>(self.connection, id)?;
+                let order = Folded::of(id, name, &entries).stored.order;
+                // What cannot be read may have been the number; the board still knows it.
+                let number = if order.exists {
+                    order.number()
+                } else {
+                    orders::number(self.connection, name).unwrap_or_else(|_| order.number())
+                };
+                words::order(&number)
+            }
+            Some(StreamKind::Call) => words::call(id),
+            Some(other @ (StreamKind::Office | StreamKind::Audit)) => other.label().to_owned(),
+            None => words::nothing(id),
+        })
+    }
 }

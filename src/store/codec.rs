@@ -1,79 +1,77 @@
 //! Events as the journal holds them: a kind's name, a version, and a JSON body.
 //!
-//! Bodies are hashed as stored bytes, so what was written is never rewritten. A changed meaning gets
-//! a new kind or a step in [`upcast`].
-
-use crate::domain::order::Event;
+//! What was written is never rewritten. A changed meaning is a new kind, or a new version with a step
+//! that brings the old body up to it. A kind or version of a newer release is kept as it is: its
+//! stream is shown as far as it is known, and nothing is written to it.
 
 use super::error::StoreError;
+use super::stream::StreamKind;
+use crate::domain::office::{AuditEvent, CallEvent, OfficeEvent};
 
-/// The version that this release writes.
-pub(super) const VERSION: u32 = 1;
-
-/// An event as (kind, body).
-///
-/// # Errors
-/// When the event cannot be written as JSON, which no event of ours is.
-pub(super) fn encode(event: &Event) -> Result<(String, String), StoreError> {
-    // `{"kind":{…}}`, serde's external tagging, split without parsing the body.
-    let text = serde_json::to_string(event)?;
-    let (kind, rest) = text
-        .strip_prefix("{\"")
-        .and_then(|rest| rest.split_once("\":"))
-        .ok_or_else(|| StoreError::Damaged("事件格式".to_owned()))?;
-    let body = rest.strip_suffix('}').unwrap_or(rest);
-    Ok((kind.to_owned(), body.to_owned()))
+/// An event as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Encoded {
+    /// The kind's name for ever.
+    pub kind: String,
+    /// The version of the body.
+    pub version: u32,
+    /// The body, JSON.
+    pub body: String,
 }
 
-/// The event of a stored (kind, version, body).
-///
-/// # Errors
-/// [`StoreError::UnknownEvent`] for a kind or version of a newer release, or a damaged body.
-pub(super) fn decode(seq: i64, kind: &str, version: u32, body: &str) -> Result<Event, StoreError> {
-    let unknown = || StoreError::UnknownEvent {
-        seq,
-        kind: kind.to_owned(),
-    };
-    if version > VERSION {
-        return Err(unknown());
-    }
-    let (kind, body) = upcast(kind, version, body);
-    serde_json::from_str(&format!("{{{}:{body}}}", serde_json::to_string(kind)?))
-        .map_err(|_| unknown())
+/// What a stored event was read as.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Decoded<E> {
+    /// An event of this release, or an older one brought up to it.
+    Known(E),
+    /// A kind or version of a newer release.
+    Unknown,
+    /// A kind of this release with a body that it cannot have.
+    Damaged,
 }
 
-/// Brings an old body to the present meaning. Nothing has changed yet.
-const fn upcast<'a>(kind: &'a str, _version: u32, body: &'a str) -> (&'a str, &'a str) {
-    (kind, body)
+/// Events of one kind of stream.
+pub(super) trait Journaled: Sized {
+    /// The streams they belong to.
+    const STREAM: StreamKind;
+
+    /// Writes an event.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON, which no event of ours is.
+    fn encode(&self) -> Result<Encoded, StoreError>;
+
+    /// Reads an event.
+    fn decode(kind: &str, version: u32, body: &str) -> Decoded<Self>;
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Reads and writes the events of an event list of `domain::office`.
+macro_rules! journaled {
+    ($($event:ident in $stream:ident,)+) => {$(
+        impl Journaled for $event {
+            const STREAM: StreamKind = StreamKind::$stream;
 
-    #[test]
-    fn an_event_survives_the_journal() {
-        let events = [
-            Event::SignedFor {},
-            Event::NumberGiven {
-                order_no: "2511\"}{".to_owned(),
-            },
-            Event::Resumed {
-                reason: "诉求人不满意\n再办".to_owned(),
-            },
-        ];
-        for event in events {
-            let (kind, body) = encode(&event).unwrap();
-            assert_eq!(decode(1, &kind, VERSION, &body).unwrap(), event);
+            fn encode(&self) -> Result<Encoded, StoreError> {
+                Ok(Encoded {
+                    kind: self.kind().to_owned(),
+                    version: self.version(),
+                    body: self.body()?,
+                })
+            }
+
+            fn decode(kind: &str, version: u32, body: &str) -> Decoded<Self> {
+                match Self::read(kind, version, body) {
+                    Ok(Some(event)) => Decoded::Known(event),
+                    Ok(None) => Decoded::Unknown,
+                    Err(_) => Decoded::Damaged,
+                }
+            }
         }
-        assert_eq!(
-            encode(&Event::SignedFor {}).unwrap(),
-            ("signed_for".to_owned(), "{}".to_owned())
-        );
-        assert!(matches!(
-            decode(7, "unheard_of", 1, "{}"),
-            Err(StoreError::UnknownEvent { seq: 7, .. })
-        ));
-        assert!(decode(7, "signed_for", VERSION + 1, "{}").is_err());
-    }
+    )+};
+}
+
+journaled! {
+    OfficeEvent in Office,
+    CallEvent in Call,
+    AuditEvent in Audit,
 }

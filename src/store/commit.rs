@@ -2,17 +2,22 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use rusqlite::{Transaction, params};
+use rusqlite::Connection;
 
+use super::batch::Batch;
 use super::error::StoreError;
-use super::journal::{self, Stamp};
-use super::orders::{self, StoredOrder};
-use super::settings::{self, Settings};
+use super::files::hex;
+use super::journal::{self, Origin, Provenance};
+use super::office::OfficeState;
+use super::orders::{self, Folded, StoredOrder};
+use super::projection::board;
+use super::projection::search::Text;
+use super::{codec::Journaled, order_event, projection, stream};
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::action::{Action, Request};
-use crate::domain::order::{Fact, Meta, Order, create_from_action};
+use crate::domain::order::{Event, Fact, Meta, create_from_action};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::time::{self, BeijingTime};
 use crate::strings::{refusal as refusal_words, store as words};
@@ -35,15 +40,47 @@ pub struct Committed {
     pub stored: StoredOrder,
     /// The kinds of the events appended, in order.
     pub kinds: Vec<String>,
-    /// The batch they were appended in.
+    /// The batch they were appended in; zero when there were none.
     pub batch: Id,
     /// Whether the order had moved on since the caller last saw it.
     pub moved_on: bool,
 }
 
-/// Draws a name: 40 bits of the present, 24 of a counter, 64 of chance. Names given one after another
-/// lie side by side in every index, so that a large import does not rewrite the whole file page by
-/// page; chance keeps two offices apart.
+/// One change within a transaction: where it is written, what surrounds it, and whose batch it is.
+#[derive(Clone, Copy)]
+pub(super) struct Change<'a> {
+    /// The transaction.
+    pub connection: &'a Connection,
+    /// The office's settings.
+    pub office: &'a OfficeState,
+    /// The batch.
+    pub batch: &'a Batch,
+}
+
+impl<'a> Change<'a> {
+    /// Who asks, and when.
+    pub(super) const fn caller(&self) -> &'a Caller {
+        &self.batch.caller
+    }
+
+    /// What a decision may look at. `seed` is for the names it gives.
+    pub(super) fn context(&self, seed: Id, next_temporary: u32) -> Context<'a> {
+        let settings = &self.office.settings;
+        Context {
+            now: self.batch.caller.now,
+            actor: &self.batch.caller.actor,
+            profile: &settings.profile,
+            calendar: &settings.calendar,
+            units: &settings.units,
+            seed,
+            next_temporary,
+        }
+    }
+}
+
+/// Generates a time-ordered id: 40 bits of the present, 24 of a counter, 64 random bits. Ids
+/// given one after another are neighbours in every index, so that a large import does not rewrite the
+/// whole file page by page; the random bits keep two offices apart.
 ///
 /// # Errors
 /// When the system has no random numbers.
@@ -52,83 +89,65 @@ pub(super) fn fresh_id(now: BeijingTime) -> Result<Id, StoreError> {
     let mut chance = [0_u8; 8];
     getrandom::fill(&mut chance).map_err(|_| StoreError::Random)?;
     let seconds = u128::from(time::to_unix(now).unsigned_abs()) & 0xFF_FFFF_FFFF;
-    // Room for the names that one decision derives from its seed by adding to it.
+    // A decision derives more ids from its seed by adding to it; the random bits leave room for them.
     let count = u128::from(COUNTER.fetch_add(1, Ordering::Relaxed)) & 0xFF_FFFF;
     Ok(Id((seconds << 88)
         | (count << 64)
         | u128::from(u64::from_be_bytes(chance))))
 }
 
-/// The next free 临- number.
-pub(super) fn next_temporary(transaction: &Transaction<'_>) -> Result<u32, StoreError> {
-    Ok(settings::meta(transaction, "next_temporary")?
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(1))
-}
-
-/// A context for one decision.
-pub(super) fn context<'a>(
-    settings: &'a Settings,
-    caller: &'a Caller,
-    seed: Id,
-    next_temporary: u32,
-) -> Context<'a> {
-    Context {
-        now: caller.now,
-        actor: &caller.actor,
-        profile: &settings.profile,
-        calendar: &settings.calendar,
-        units: &settings.units,
-        seed,
-        next_temporary,
-    }
-}
-
-/// A new batch of this caller.
-pub(super) fn stamp(caller: &Caller) -> Result<Stamp, StoreError> {
-    // The envelope can never be erased, so nothing but a name may stand in it.
-    const LONGEST: usize = 20;
-    let digits = caller.actor.chars().filter(char::is_ascii_digit).count();
-    if caller.actor.chars().count() > LONGEST || digits > 4 || caller.actor.contains(['\n', '\r']) {
-        let (message, fix) = refusal_words::bad_actor();
-        return Err(Refusal::new("bad_actor", clause::USAGE, message, fix).into());
-    }
-    Ok(Stamp {
-        batch: fresh_id(caller.now)?,
-        recorded_at: caller.now,
-        actor: caller.actor.clone(),
-        clock_set: caller.clock_set,
-    })
-}
-
-/// Appends facts to an order and saves it. Nothing is written when there are no facts.
+/// Appends facts to an order and saves it. Nothing is written when there are no facts. `row` is the
+/// digest of the platform's row that they came from.
+///
+/// # Errors
+/// When the order is read-only, or the database fails.
 pub(super) fn keep(
-    transaction: &Transaction<'_>,
-    stamp: &Stamp,
-    mut order: Order,
-    mut last_seq: i64,
+    change: Change<'_>,
+    mut folded: Folded,
     facts: &[Fact],
-) -> Result<(Order, i64), StoreError> {
+    row: Option<&[u8; 32]>,
+) -> Result<Folded, StoreError> {
+    if facts.is_empty() {
+        return Ok(folded);
+    }
+    if let Some(why) = folded.stored.read_only {
+        return Err(why.refusal().into());
+    }
+    let Change {
+        connection, batch, ..
+    } = change;
+    let stored = &mut folded.stored;
+    let before = stored.order.exists.then(|| Text::of(&stored.order));
+    let mut stream = stream::open(connection, Event::STREAM, stored.order.id)?;
+    stored.row = stream.id;
+    let mut provenance = Provenance::default();
+    if let Some(row) = row {
+        let digest = orders::salt_row(stream.salt, row);
+        provenance.origin = Some(Origin::Row { row: hex(&digest) });
+        folded.row_digest = Some(digest);
+    }
     for fact in facts {
-        last_seq = journal::append(transaction, stamp, order.id, fact.happened_at, &fact.event)?;
+        stored.last_seq = journal::append(
+            connection,
+            batch,
+            &mut stream,
+            fact.happened_at,
+            &fact.event,
+            &provenance,
+        )?;
+        provenance.origin = None;
         let meta = Meta {
             happened_at: fact.happened_at,
-            recorded_at: stamp.recorded_at,
-            actor: stamp.actor.clone(),
+            recorded_at: batch.caller.now,
+            actor: batch.caller.actor.clone(),
         };
-        order.apply(&fact.event, &meta);
-        if let crate::domain::order::Event::Created {
-            temporary_no: Some(number),
-            ..
-        } = &fact.event
-        {
-            settings::set_meta(transaction, "next_temporary", &(number + 1).to_string())?;
+        stored.order.apply(&fact.event, &meta);
+        if let Some(number) = order_event::temporary_no(&fact.event) {
+            board::give_temporary(connection, number)?;
         }
     }
-    if !facts.is_empty() {
-        orders::save(transaction, &order, last_seq)?;
-    }
-    Ok((order, last_seq))
+    projection::save_order(connection, before.as_ref(), &folded)?;
+    Ok(folded)
 }
 
 /// Does an action on an order.
@@ -136,63 +155,43 @@ pub(super) fn keep(
 /// # Errors
 /// A refusal, or the database.
 pub(super) fn act(
-    transaction: &Transaction<'_>,
-    settings: &Settings,
-    caller: &Caller,
-    stamp: &Stamp,
-    stream: Id,
+    change: Change<'_>,
+    id: Id,
     seen_seq: Option<i64>,
     request: &Request,
 ) -> Result<Committed, StoreError> {
-    let stored = orders::load(transaction, stream)?
-        .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
+    let folded = orders::load_to_write(change.connection, id)?;
     if let Action::SetNumber { order_no } = &request.action {
-        refuse_taken_number(transaction, order_no, Some(stream))?;
+        refuse_taken_number(change.connection, order_no, Some(id))?;
     }
-    let context = context(settings, caller, fresh_id(caller.now)?, 0);
-    let facts = stored.order.decide(request, &context)?;
-    let moved_on = seen_seq.is_some_and(|seen| seen != stored.last_seq);
-    let (order, last_seq) = keep(transaction, stamp, stored.order, stored.last_seq, &facts)?;
-    committed(transaction, stamp, order, last_seq, &facts, moved_on)
+    let context = change.context(fresh_id(change.caller().now)?, 0);
+    let facts = folded.stored.order.decide(request, &context)?;
+    let moved_on = seen_seq.is_some_and(|seen| seen != folded.stored.last_seq);
+    let folded = keep(change, folded, &facts, None)?;
+    committed(change.batch, folded, &facts, moved_on)
 }
 
 /// Brings an order into being that no file holds.
 ///
 /// # Errors
 /// A refusal, or the database.
-pub(super) fn create(
-    transaction: &Transaction<'_>,
-    settings: &Settings,
-    caller: &Caller,
-    stamp: &Stamp,
-    request: &Request,
-) -> Result<Committed, StoreError> {
+pub(super) fn create(change: Change<'_>, request: &Request) -> Result<Committed, StoreError> {
     if let Action::New {
         order_no: Some(number),
         ..
     } = &request.action
     {
-        refuse_taken_number(transaction, number, None)?;
+        refuse_taken_number(change.connection, number, None)?;
     }
-    let context = context(
-        settings,
-        caller,
-        fresh_id(caller.now)?,
-        next_temporary(transaction)?,
-    );
+    let now = change.caller().now;
+    let context = change.context(fresh_id(now)?, board::next_temporary(change.connection)?);
     let facts = create_from_action(request, &context)?;
-    let (order, last_seq) = keep(
-        transaction,
-        stamp,
-        Order::unborn(fresh_id(caller.now)?),
-        0,
-        &facts,
-    )?;
-    committed(transaction, stamp, order, last_seq, &facts, false)
+    let folded = keep(change, Folded::unborn(fresh_id(now)?), &facts, None)?;
+    committed(change.batch, folded, &facts, false)
 }
 
 fn refuse_taken_number(
-    transaction: &Transaction<'_>,
+    connection: &Connection,
     number: &str,
     by: Option<Id>,
 ) -> Result<(), StoreError> {
@@ -204,7 +203,7 @@ fn refuse_taken_number(
                 .into(),
         );
     }
-    match orders::by_number(transaction, number)? {
+    match orders::by_number(connection, number)? {
         Some(other) if Some(other) != by => {
             let (message, fix) = words::number_taken(number);
             Err(Refusal::new("number_taken", clause::USAGE, message, fix)
@@ -215,51 +214,24 @@ fn refuse_taken_number(
     }
 }
 
+/// What a change did, as the caller is told.
+///
+/// # Errors
+/// When an event cannot be written as JSON.
 pub(super) fn committed(
-    transaction: &Transaction<'_>,
-    stamp: &Stamp,
-    order: Order,
-    last_seq: i64,
+    batch: &Batch,
+    folded: Folded,
     facts: &[Fact],
     moved_on: bool,
 ) -> Result<Committed, StoreError> {
-    let row = transaction
-        .prepare_cached("SELECT id FROM orders WHERE stream = ?1")?
-        .query_row([order.id.bytes()], |row| row.get(0))
-        .unwrap_or(0);
     let kinds = facts
         .iter()
-        .map(|fact| super::codec::encode(&fact.event).map(|(kind, _)| kind))
+        .map(|fact| fact.event.encode().map(|encoded| encoded.kind))
         .collect::<Result<_, _>>()?;
     Ok(Committed {
-        stored: StoredOrder {
-            row,
-            last_seq,
-            order,
-        },
+        stored: folded.stored,
         kinds,
-        batch: stamp.batch,
+        batch: batch.name(),
         moved_on,
     })
-}
-
-/// Notes who looked at unmasked personal data.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn log_reveal(
-    transaction: &Transaction<'_>,
-    caller: &Caller,
-    orders: &[Id],
-) -> Result<(), StoreError> {
-    let mut statement = transaction
-        .prepare_cached("INSERT INTO reveal_log (at, actor, stream) VALUES (?1, ?2, ?3)")?;
-    for order in orders {
-        statement.execute(params![
-            time::to_unix(caller.now),
-            caller.actor,
-            order.bytes()
-        ])?;
-    }
-    Ok(())
 }

@@ -22,6 +22,15 @@ pub enum StoreError {
     /// The file is of another program.
     #[error("{} 不是本软件的数据文件，没有改动它", .0.display())]
     Foreign(PathBuf),
+    /// The file is of a trial release, whose format was never final.
+    #[error(
+        "{} 是试用版的数据文件，格式已停用。请把它移走，重新运行 liaison init 建立数据文件，再导入平台文件",
+        .0.display()
+    )]
+    Old(PathBuf),
+    /// Another release of the program has built the projections its own way.
+    #[error("数据文件正由另一版本的 liaison 使用，没有保存本次操作。请关闭程序后重新打开")]
+    OtherRelease,
     /// The file was written by a newer release.
     #[error(
         "数据文件由更新版本的 liaison 写成（格式 {found}，本程序支持到 {known}），请升级程序后再打开"
@@ -52,14 +61,6 @@ pub enum StoreError {
     /// The journal does not add up.
     #[error("数据文件可能损坏或被改动：{0}。请先备份该文件，再用 liaison check 检查")]
     Damaged(String),
-    /// An event of the journal cannot be read.
-    #[error("流水第 {seq} 条（{kind}）无法识别，可能由更新版本写成")]
-    UnknownEvent {
-        /// Its number.
-        seq: i64,
-        /// Its kind.
-        kind: String,
-    },
     /// Reading or writing a file failed.
     #[error("读写文件失败：{0}")]
     Io(#[from] std::io::Error),
@@ -93,12 +94,14 @@ impl StoreError {
             Self::Ambiguous(_) => "ambiguous",
             Self::Missing(_) => "no_data_file",
             Self::Foreign(_) => "foreign_file",
+            Self::Old(_) => "old_file",
+            Self::OtherRelease => "other_release",
             Self::Newer { .. } => "newer_file",
             Self::Busy => "busy",
             Self::Full => "disk_full",
             Self::ReadOnly => "read_only",
             Self::Unsafe { .. } => "unsafe_path",
-            Self::Damaged(_) | Self::UnknownEvent { .. } => "damaged",
+            Self::Damaged(_) => "damaged",
             _ => "failed",
         }
     }

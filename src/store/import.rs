@@ -1,18 +1,23 @@
 //! Rows of a platform's file against the orders that are known: new, updated, unchanged, proposed.
 
-use rusqlite::{Connection, Transaction};
+use std::collections::HashSet;
 
-use super::commit::{Caller, committed, context, fresh_id, keep, next_temporary};
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::commit::{Change, fresh_id, keep};
 use super::error::StoreError;
-use super::journal::Stamp;
-use super::orders;
+use super::order_event;
+use super::orders::{self, Folded, ReadOnly};
 use super::preview::RowPreview;
-use super::settings::Settings;
+use super::projection::board;
+use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::action::{Action, Request};
-use crate::domain::order::state::Proposal;
-use crate::domain::order::{Event, Fact, Order, create_from_row, decide_row};
+use crate::domain::order::state::{Proposal, ProposalEffect};
+use crate::domain::order::{Fact, Order, create_from_row, decide_row};
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Source;
 
 /// How rows are taken in.
@@ -60,7 +65,7 @@ pub(super) fn known_order(
 ) -> Result<Option<Id>, StoreError> {
     let Some(number) = &row.order.order_no else {
         let order = born(fresh());
-        return match orders::import_key(&order) {
+        return match board::import_key(&order) {
             Some(key) => orders::by_import_key(connection, &key),
             None => Ok(None),
         };
@@ -98,78 +103,128 @@ pub(super) fn apply_facts(order: &mut Order, facts: Vec<Fact>) {
 /// # Errors
 /// When the database fails; nothing of the chunk is then kept.
 pub(super) fn rows(
-    transaction: &Transaction<'_>,
-    settings: &Settings,
-    caller: &Caller,
-    stamp: &Stamp,
+    change: Change<'_>,
     rows: &[IncomingRow],
     options: &ImportOptions,
 ) -> Result<Vec<RowReport>, StoreError> {
-    let mut reports = Vec::with_capacity(rows.len());
-    for row in rows {
-        reports.push(one_row(transaction, settings, caller, stamp, row, options)?);
-    }
-    Ok(reports)
+    rows.iter()
+        .map(|row| one_row(change, row, options))
+        .collect()
 }
 
 fn one_row(
-    transaction: &Transaction<'_>,
-    settings: &Settings,
-    caller: &Caller,
-    stamp: &Stamp,
+    change: Change<'_>,
     row: &IncomingRow,
     options: &ImportOptions,
 ) -> Result<RowReport, StoreError> {
-    let seed = fresh_id(caller.now)?;
-    let temporary = if row.order.order_no.is_none() {
-        next_temporary(transaction)?
-    } else {
-        0
+    let connection = change.connection;
+    let digest = orders::digest_row(row)?;
+    let seed = fresh_id(change.caller().now)?;
+    let temporary = match row.order.order_no {
+        None => board::next_temporary(connection)?,
+        Some(_) => 0,
     };
-    let context = context(settings, caller, seed, temporary);
+    let context = change.context(seed, temporary);
     let fresh = || create_from_row(row, options.source, &context);
-    let Some(stream) = known_order(transaction, row, fresh)? else {
+    let Some(id) = known_order(connection, row, fresh)? else {
+        let row = &without_repetition(row)?;
         let facts = create_from_row(row, options.source, &context);
-        let (order, _) = keep(transaction, stamp, Order::unborn(seed), 0, &facts)?;
-        urge_original(transaction, stamp, row, caller)?;
+        let folded = keep(change, Folded::unborn(seed), &facts, Some(&digest))?;
+        urge_original(change, row)?;
         return Ok(RowReport {
             effect: RowEffect::New,
-            order_no: order.number(),
+            order_no: folded.stored.order.number(),
             proposals: Vec::new(),
             sight: None,
         });
     };
-    let stored = orders::load(transaction, stream)?
-        .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
-    if options.superseded {
-        return Ok(RowReport {
-            effect: RowEffect::Unchanged,
-            order_no: stored.order.number(),
-            proposals: Vec::new(),
-            sight: None,
-        });
+    let unchanged = |order_no: String, proposals| RowReport {
+        effect: RowEffect::Unchanged,
+        order_no,
+        proposals,
+        sight: None,
+    };
+    if is_no_news(connection, id, &digest, options)? {
+        return Ok(unchanged(orders::number(connection, id)?, Vec::new()));
     }
-    let outcome = decide_row(&stored.order, row, options.source, &context);
-    let order_no = stored.order.number();
+    let folded =
+        orders::load(connection, id)?.ok_or_else(|| StoreError::NotFound(id.to_string()))?;
+    let order_no = folded.stored.order.number();
+    if options.superseded {
+        return Ok(unchanged(order_no, Vec::new()));
+    }
+    if let Some(why) = folded.stored.read_only {
+        let note = not_taken(why, change.caller().now);
+        return Ok(unchanged(order_no, vec![note]));
+    }
+    let row = &without_repetition(row)?;
+    let outcome = decide_row(&folded.stored.order, row, options.source, &context);
     let effect = if outcome.facts.is_empty() {
         RowEffect::Unchanged
     } else {
         RowEffect::Updated
     };
-    let (order, last_seq) = keep(
-        transaction,
-        stamp,
-        stored.order,
-        stored.last_seq,
-        &outcome.facts,
-    )?;
-    take_proposals(transaction, stamp, order, last_seq, options, &context)?;
+    let folded = keep(change, folded, &outcome.facts, Some(&digest))?;
+    take_proposals(change, folded, options, &context)?;
     Ok(RowReport {
         effect,
         order_no,
         proposals: outcome.proposals,
         sight: None,
     })
+}
+
+/// The row with only those raw cells that its fields do not say word for word: every text is stored
+/// once.
+fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
+    let mut said = HashSet::new();
+    let mut values = vec![serde_json::to_value(&row.order)?];
+    while let Some(value) = values.pop() {
+        match value {
+            Value::String(text) => {
+                // A time is said by its field however the file parts date and clock.
+                said.insert(text.replacen('T', " ", 1));
+                said.insert(text);
+            }
+            Value::Array(list) => values.extend(list),
+            Value::Object(fields) => values.extend(fields.into_iter().map(|(_, value)| value)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let cells = row.raw.iter();
+    let raw = cells.filter(|(_, text)| !said.contains(text.trim()));
+    Ok(IncomingRow {
+        place: row.place.clone(),
+        order: row.order.clone(),
+        raw: raw.cloned().collect(),
+    })
+}
+
+/// Whether a row says what the last row said that changed its order, so that nothing needs to be
+/// decided. A caller who accepts proposals beforehand means the pending ones too.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn is_no_news(
+    connection: &Connection,
+    id: Id,
+    digest: &[u8; 32],
+    options: &ImportOptions,
+) -> Result<bool, StoreError> {
+    Ok(options.accept.is_empty() && orders::is_row_known(connection, id, digest)?)
+}
+
+/// What the report says of a row whose order is read-only: it is not lost, the same file brings it
+/// again.
+pub(super) fn not_taken(why: ReadOnly, now: BeijingTime) -> Proposal {
+    let refusal = why.refusal();
+    Proposal {
+        field: "read_only".to_owned(),
+        from: None,
+        to: format!("{}。{}", refusal.message, refusal.fix),
+        effect: ProposalEffect::Note,
+        at: now,
+    }
 }
 
 /// The pending proposals of an order that the caller takes beforehand.
@@ -188,53 +243,38 @@ pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<Str
 
 /// Takes the proposals that the caller accepts beforehand, through the ordinary decision.
 fn take_proposals(
-    transaction: &Transaction<'_>,
-    stamp: &Stamp,
-    mut order: Order,
-    mut last_seq: i64,
+    change: Change<'_>,
+    mut folded: Folded,
     options: &ImportOptions,
-    context: &crate::domain::context::Context<'_>,
+    context: &Context<'_>,
 ) -> Result<(), StoreError> {
-    for field in accepted_fields(&order, options) {
-        let facts = order.decide(
-            &Request::now(Action::Accept { field: Some(field) }),
-            context,
-        )?;
-        (order, last_seq) = keep(transaction, stamp, order, last_seq, &facts)?;
+    for field in accepted_fields(&folded.stored.order, options) {
+        let request = Request::now(Action::Accept { field: Some(field) });
+        let facts = folded.stored.order.decide(&request, context)?;
+        folded = keep(change, folded, &facts, None)?;
     }
-    committed(transaction, stamp, order, last_seq, &[], false).map(|_| ())
+    Ok(())
 }
 
-/// A row that urges another order puts a 催办 on it (`casework.md` §7).
-fn urge_original(
-    transaction: &Transaction<'_>,
-    stamp: &Stamp,
-    row: &IncomingRow,
-    caller: &Caller,
-) -> Result<(), StoreError> {
+/// A row that urges another order puts a 催办 on it.
+fn urge_original(change: Change<'_>, row: &IncomingRow) -> Result<(), StoreError> {
     let Some(original) = &row.order.urge_of else {
         return Ok(());
     };
-    let Some(stream) = orders::by_number(transaction, original)? else {
+    let Some(id) = orders::by_number(change.connection, original)? else {
         return Ok(());
     };
-    let Some(stored) = orders::load(transaction, stream)? else {
+    let Some(folded) = orders::load(change.connection, id)? else {
         return Ok(());
     };
+    if folded.stored.read_only.is_some() {
+        return Ok(());
+    }
+    let now = change.caller().now;
     let fact = Fact {
-        event: Event::Urged {
-            target: None,
-            via: None,
-            // The urging order's own words stay with it: they may name a citizen.
-            note: None,
-            urging_no: row.order.order_no.clone(),
-        },
-        happened_at: row
-            .order
-            .received_at
-            .filter(|at| *at <= caller.now)
-            .unwrap_or(caller.now),
+        event: order_event::urged_by(row.order.order_no.clone()),
+        happened_at: row.order.received_at.filter(|at| *at <= now).unwrap_or(now),
     };
-    keep(transaction, stamp, stored.order, stored.last_seq, &[fact])?;
+    keep(change, folded, &[fact], None)?;
     Ok(())
 }

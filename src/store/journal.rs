@@ -1,26 +1,27 @@
-//! The append-only, hash-chained journal: envelopes that hold no free text, and erasable bodies.
+//! The append-only, hash-chained journal: how events are appended to a stream and read back.
+//!
+//! An event's envelope holds no free text; its body does, and can be erased. Nothing of the format
+//! depends on how the pages of the file are kept, so the whole file can be encrypted later.
 
-use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
 
-use super::codec;
+use super::batch::{self, Batch};
+use super::chain::{self, Hash, Link};
+use super::codec::{Decoded, Journaled};
 use super::error::StoreError;
+use super::stream::{self, Stream};
 use crate::domain::id::Id;
 use crate::domain::order::{Event, Meta};
 use crate::domain::time::{self, BeijingTime};
 
-/// A SHA-256 digest.
-pub(super) type Hash = [u8; 32];
-
-/// The envelope of one event.
+/// Everything about an event but its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
-    /// Its number, from 1 without gaps.
+    /// Its number in the whole file, from 1 without gaps.
     pub seq: i64,
     /// The batch it was recorded in.
     pub batch: Id,
-    /// The order it belongs to.
-    pub stream: Id,
     /// The event's kind.
     pub kind: String,
     /// The version of its body.
@@ -33,22 +34,62 @@ pub struct Envelope {
     pub actor: String,
     /// Whether the clock was set by hand (演练).
     pub clock_set: bool,
-    /// SHA-256 of salt and body.
-    pub body_hash: Hash,
-    /// SHA-256 of the hash before and this envelope.
-    pub hash: Hash,
+    /// Where it came from, when not from this file's own officers.
+    pub origin: Option<Origin>,
+    /// Which warning was confirmed when it was recorded.
+    pub confirmed: Option<String>,
 }
 
-/// An entry with its event; `None` once the body was purged.
+/// Where an event came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Origin {
+    /// Another unit's journal.
+    Unit {
+        /// The unit.
+        unit: String,
+        /// The event's number there.
+        seq: i64,
+        /// The event's hash there, lower-case hexadecimal.
+        digest: String,
+    },
+    /// A row of a platform's file.
+    Row {
+        /// The digest of the row, lower-case hexadecimal: the same row again is no news.
+        row: String,
+    },
+    /// A kind of origin that a newer release knows.
+    Other(serde_json::Value),
+}
+
+/// How an event's body could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// It is there.
+    Known,
+    /// It was erased.
+    Erased,
+    /// It is of a newer release.
+    Unknown,
+    /// It is not what this kind of event can be.
+    Damaged,
+}
+
+/// An event of a stream with its envelope.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct Recorded<E> {
     /// The envelope.
     pub envelope: Envelope,
-    /// The event.
-    pub event: Option<Event>,
+    /// The event; `None` where it could not be read.
+    pub event: Option<E>,
+    /// How it could be read.
+    pub reading: Reading,
 }
 
-impl Entry {
+/// An event of an order.
+pub type Entry = Recorded<Event>;
+
+impl<E> Recorded<E> {
     /// Who and when, as the fold wants it.
     #[must_use]
     pub fn meta(&self) -> Meta {
@@ -60,51 +101,13 @@ impl Entry {
     }
 }
 
-/// What all events of one write share.
-#[derive(Debug, Clone)]
-pub(super) struct Stamp {
-    /// The batch.
-    pub batch: Id,
-    /// The present.
-    pub recorded_at: BeijingTime,
-    /// Who.
-    pub actor: String,
-    /// Whether the clock was set by hand.
-    pub clock_set: bool,
-}
-
-/// SHA-256 of the salt and the stored bytes of a body.
-#[must_use]
-pub(super) fn body_hash(salt: &[u8], body: &str) -> Hash {
-    let mut hasher = Sha256::new();
-    hasher.update(salt);
-    hasher.update(body.as_bytes());
-    hasher.finalize().into()
-}
-
-impl Envelope {
-    /// SHA-256 of the hash before and every field of this envelope, each with its length, so that no
-    /// two envelopes have the same bytes.
-    #[must_use]
-    pub fn chain(&self, before: &Hash) -> Hash {
-        let mut hasher = Sha256::new();
-        let mut field = |bytes: &[u8]| {
-            hasher.update((bytes.len() as u64).to_le_bytes());
-            hasher.update(bytes);
-        };
-        field(before);
-        field(&self.seq.to_le_bytes());
-        field(&self.batch.bytes());
-        field(&self.stream.bytes());
-        field(self.kind.as_bytes());
-        field(&self.version.to_le_bytes());
-        field(&time::to_unix(self.happened_at).to_le_bytes());
-        field(&time::to_unix(self.recorded_at).to_le_bytes());
-        field(self.actor.as_bytes());
-        field(&[u8::from(self.clock_set)]);
-        field(&self.body_hash);
-        hasher.finalize().into()
-    }
+/// What is known of an event besides itself.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Provenance {
+    /// Where it came from.
+    pub origin: Option<Origin>,
+    /// Which warning was confirmed.
+    pub confirmed: Option<String>,
 }
 
 /// The number and hash of the last entry; zero and zeros in an empty journal.
@@ -123,100 +126,135 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, Hash), StoreError> {
 ///
 /// # Errors
 /// When the database fails; the caller's transaction then rolls back.
-pub(super) fn append(
+pub(super) fn append<E: Journaled>(
     connection: &Connection,
-    stamp: &Stamp,
-    stream: Id,
+    batch: &Batch,
+    stream: &mut Stream,
     happened_at: BeijingTime,
-    event: &Event,
+    event: &E,
+    provenance: &Provenance,
 ) -> Result<i64, StoreError> {
+    debug_assert_eq!(
+        E::STREAM,
+        stream.kind,
+        "an event belongs to its kind of stream"
+    );
+    let encoded = event.encode()?;
     let (last, before) = head(connection)?;
-    let (kind, body) = codec::encode(event)?;
-    let mut salt = [0_u8; 16];
-    getrandom::fill(&mut salt).map_err(|_| StoreError::Random)?;
-    let mut envelope = Envelope {
-        seq: last + 1,
-        batch: stamp.batch,
-        stream,
-        kind,
-        version: codec::VERSION,
-        happened_at,
-        recorded_at: stamp.recorded_at,
-        actor: stamp.actor.clone(),
-        clock_set: stamp.clock_set,
-        body_hash: body_hash(&salt, &body),
-        hash: [0; 32],
+    let seq = last + 1;
+    let id = stream.next()?;
+    let origin = provenance
+        .origin
+        .as_ref()
+        .map(serde_json::to_string)
+        .transpose()?;
+    let link = Link {
+        seq,
+        stream_kind: stream.kind.code(),
+        stream_name: &stream.name.bytes(),
+        position: stream.last,
+        batch: batch.take_in(connection, seq)?,
+        recorded_at: time::to_unix(batch.caller.now),
+        actor: &batch.caller.actor,
+        clock_set: i64::from(batch.caller.clock_set),
+        kind: &encoded.kind,
+        version: encoded.version,
+        happened_at: time::to_unix(happened_at),
+        origin: origin.as_deref(),
+        confirmed: provenance.confirmed.as_deref(),
+        body_hash: chain::body_hash(
+            stream.salt.as_ref().map(<[u8; 16]>::as_slice),
+            seq,
+            &encoded.body,
+        ),
     };
-    envelope.hash = envelope.chain(&before);
     connection
         .prepare_cached(
-            "INSERT INTO journal (seq, batch, stream, kind, version, happened_at, recorded_at, actor,
-             clock_set, body_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO event (id, seq, batch, kind, version, happened_at, origin, confirmed, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
-            envelope.seq,
-            envelope.batch.bytes(),
-            envelope.stream.bytes(),
-            envelope.kind,
-            envelope.version,
-            time::to_unix(envelope.happened_at),
-            time::to_unix(envelope.recorded_at),
-            envelope.actor,
-            envelope.clock_set,
-            envelope.body_hash,
-            envelope.hash,
+            id,
+            seq,
+            link.batch,
+            link.kind,
+            link.version,
+            link.happened_at,
+            link.origin,
+            link.confirmed,
+            encoded.body,
         ])?;
     connection
-        .prepare_cached("INSERT INTO event_body (seq, salt, body) VALUES (?1, ?2, ?3)")?
-        .execute(params![envelope.seq, salt, body])?;
-    Ok(envelope.seq)
+        .prepare_cached("INSERT INTO journal (seq, event, hash) VALUES (?1, ?2, ?3)")?
+        .execute(params![seq, id, link.hash(&before)])?;
+    Ok(seq)
 }
 
-const SELECT: &str =
-    "SELECT j.seq, j.batch, j.stream, j.kind, j.version, j.happened_at, j.recorded_at,
-    j.actor, j.clock_set, j.body_hash, j.hash, b.body
-    FROM journal j LEFT JOIN event_body b ON b.seq = j.seq";
-
-/// Every entry of one order, oldest first.
+/// Every event of a stream, oldest first.
 ///
 /// # Errors
-/// When the database fails or an event is of a newer release.
-pub(super) fn stream(connection: &Connection, stream: Id) -> Result<Vec<Entry>, StoreError> {
-    let mut statement =
-        connection.prepare_cached(&format!("{SELECT} WHERE j.stream = ?1 ORDER BY j.seq"))?;
-    let mut rows = statement.query([stream.bytes()])?;
+/// When the database fails. An event that cannot be read is no error; see [`Reading`].
+pub(super) fn stream<E: Journaled>(
+    connection: &Connection,
+    stream: i64,
+) -> Result<Vec<Recorded<E>>, StoreError> {
+    let (from, to) = stream::range(stream);
+    let mut statement = connection.prepare_cached(
+        "SELECT e.seq, e.batch, e.kind, e.version, e.happened_at, e.origin, e.confirmed, e.body,
+         b.recorded_at, b.actor, b.clock_set
+         FROM event e LEFT JOIN batch b ON b.id = e.batch
+         WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id",
+    )?;
+    let mut rows = statement.query([from, to])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        entries.push(read_entry(row)?);
+        entries.push(read(row)?);
     }
     Ok(entries)
 }
 
-/// Reads an envelope from the first eleven columns.
-pub(super) fn read_envelope(row: &rusqlite::Row<'_>) -> Result<Envelope, StoreError> {
-    let when = |column: usize| -> Result<BeijingTime, StoreError> {
-        time::from_unix(row.get(column)?).ok_or_else(|| StoreError::Damaged("流水时间".to_owned()))
+fn read<E: Journaled>(row: &Row<'_>) -> Result<Recorded<E>, StoreError> {
+    let happened_at: i64 = row.get(4)?;
+    // A batch that is gone is a fault of the chain, which `check` tells; the event itself is there.
+    let recorded_at: Option<i64> = row.get(8)?;
+    let version: i64 = row.get(3)?;
+    let version = u32::try_from(version).unwrap_or(u32::MAX);
+    let kind: String = row.get(2)?;
+    let (event, reading) = match row.get_ref(7)?.as_str_or_null() {
+        Ok(None) => (None, Reading::Erased),
+        Ok(Some(body)) => match E::decode(&kind, version, body) {
+            Decoded::Known(event) => (Some(event), Reading::Known),
+            Decoded::Unknown => (None, Reading::Unknown),
+            Decoded::Damaged => (None, Reading::Damaged),
+        },
+        Err(_) => (None, Reading::Damaged),
     };
-    Ok(Envelope {
-        seq: row.get(0)?,
-        batch: Id::from_bytes(row.get(1)?),
-        stream: Id::from_bytes(row.get(2)?),
-        kind: row.get(3)?,
-        version: row.get(4)?,
-        happened_at: when(5)?,
-        recorded_at: when(6)?,
-        actor: row.get(7)?,
-        clock_set: row.get(8)?,
-        body_hash: row.get(9)?,
-        hash: row.get(10)?,
+    let origin: Option<String> = row.get(5)?;
+    Ok(Recorded {
+        envelope: Envelope {
+            seq: row.get(0)?,
+            batch: batch::name(row.get(1)?),
+            kind,
+            version,
+            happened_at: time::from_unix(happened_at).unwrap_or_default(),
+            recorded_at: time::from_unix(recorded_at.unwrap_or(happened_at)).unwrap_or_default(),
+            actor: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
+            clock_set: row.get::<_, Option<bool>>(10)?.unwrap_or_default(),
+            origin: origin.map(|text| {
+                serde_json::from_str(&text)
+                    .unwrap_or(Origin::Other(serde_json::Value::String(text)))
+            }),
+            confirmed: row.get(6)?,
+        },
+        event,
+        reading,
     })
 }
 
-fn read_entry(row: &rusqlite::Row<'_>) -> Result<Entry, StoreError> {
-    let envelope = read_envelope(row)?;
-    let body: Option<String> = row.get(11)?;
-    let event = body
-        .map(|body| codec::decode(envelope.seq, &envelope.kind, envelope.version, &body))
-        .transpose()?;
-    Ok(Entry { envelope, event })
+/// The events of a stream that could be read, as a fold wants them.
+pub(super) fn known<E>(entries: &[Recorded<E>]) -> Vec<(Id, &E, Meta)> {
+    entries
+        .iter()
+        .filter_map(|entry| Some((entry.envelope.batch, entry.event.as_ref()?, entry.meta())))
+        .collect()
 }

@@ -1,70 +1,108 @@
 //! The data file: one SQLite database with an append-only journal, written by one thread.
 //!
-//! SQL is spoken here and nowhere else.
+//! SQL is here and nowhere else. What the file holds:
+//!
+//! * The **journal**: events in streams, hash-chained, append-only (`journal`, `chain`). A stream is the history of one thing: an order, the office, a call, who looked at
+//!   personal data. All events of one change are a batch, which is what an undo takes back.
+//! * **Projections**: board columns, search index, open calls (`projection`). They hold nothing that
+//!   the events do not say, have a version each, and are built again when that differs.
+//! * Drafts of typed text, and what the screen remembers.
+//!
+//! There is no stored state of an order: it is the fold of its stream, which is one range scan.
+//! Attached files lie beside the database under the SHA-256 of their bytes. Nothing of the format
+//! depends on how SQLite keeps its pages, so the whole file can be encrypted later.
 
 mod backup;
+mod batch;
+mod bulk;
 mod calendar;
+mod calls;
+mod chain;
 mod check;
 mod codec;
 mod commit;
-mod corrections;
-mod desk;
+mod drafts;
 mod error;
 pub mod files;
+mod fold_cache;
+mod header_corrections;
 mod import;
 mod journal;
+mod memory;
+mod office;
 mod open;
+mod order_event;
 mod orders;
 mod preview;
+mod projection;
+mod purge;
 mod rehearse;
-mod saved;
-mod search;
+mod reveal;
+mod saved_views;
 mod settings;
+mod stream;
 mod undo;
 mod views;
 mod writer;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
+pub use bulk::Each;
+pub use calls::CallNote;
 pub use check::CheckReport;
 pub use commit::{Caller, Committed};
-pub use desk::{CallNote, Draft, Each};
+pub use drafts::Draft;
 pub use error::StoreError;
 pub use import::{ImportOptions, RowEffect, RowReport};
-pub use journal::{Entry, Envelope};
-pub use orders::{NEVER, StoredOrder};
+pub use journal::{Entry, Envelope, Origin, Reading, Recorded};
+pub use office::{OfficeChange, Settings};
+pub use orders::{ReadOnly, StoredOrder};
 pub use preview::{Preview, RowPreview};
+pub use projection::board::NEVER;
+pub use projection::search::{COUNTED, segment};
+pub use projection::{Projection, Rebuilding};
+pub use purge::Purge;
 pub use rehearse::Script;
-pub use saved::{SavedChange, SavedView};
-pub use search::{COUNTED, segment};
-pub use settings::Settings;
+pub use saved_views::{SavedChange, SavedView};
+pub use stream::StreamKind;
 pub use undo::{UndoRequest, Undone};
 pub use views::{Key, Listed, Query, View};
 
 use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::action::Request;
-use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
-use writer::WriterHandle;
+use batch::Batch;
+use commit::Change;
+use fold_cache::FoldCache;
+use office::OfficeState;
+use open::Opening;
+use writer::{Writer, WriterHandle};
 
 /// An open data file: a writer on its own thread, and a read-only connection for the caller's.
 pub struct Store {
     path: PathBuf,
     reader: Connection,
     writer: Arc<WriterHandle>,
+    /// The office's settings as the reader saw them last.
+    office: RefCell<OfficeState>,
+    /// The orders that lists showed last.
+    folds: RefCell<FoldCache>,
 }
 
 /// Rows of one import: one batch over several transactions.
 #[derive(Debug, Clone)]
 pub struct ImportBatch {
-    stamp: journal::Stamp,
     caller: Caller,
     options: ImportOptions,
+    /// The batch's row once its first event is committed, else 0.
+    row: Arc<AtomicI64>,
 }
 
 /// A change that the writer has not finished yet.
@@ -96,7 +134,27 @@ impl Store {
     /// # Errors
     /// When it is missing, foreign, newer, busy, unsafe or damaged.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::open_or(path, false)
+        Self::open_telling(path, |_| {})
+    }
+
+    /// Opens an existing data file. `progress` is told when lists or the index must be built again
+    /// first, because another release built them.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_telling(path: &Path, progress: impl FnMut(Rebuilding)) -> Result<Self, StoreError> {
+        Self::open_as(path, Opening::Existing, progress)
+    }
+
+    /// Opens an existing data file to check it, even when its newest entries do not verify.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for damage that [`Store::check`] tells.
+    pub fn open_to_check(
+        path: &Path,
+        progress: impl FnMut(Rebuilding),
+    ) -> Result<Self, StoreError> {
+        Self::open_as(path, Opening::Checking, progress)
     }
 
     /// Opens a data file, creating it (and its folder) when there is none.
@@ -104,23 +162,63 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn create(path: &Path) -> Result<Self, StoreError> {
+        Self::create_telling(path, |_| {})
+    }
+
+    /// Opens or creates a data file, telling of projections as [`Store::open_telling`] does.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn create_telling(
+        path: &Path,
+        progress: impl FnMut(Rebuilding),
+    ) -> Result<Self, StoreError> {
         if let Some(folder) = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
         {
             files::private_folder(folder)?;
         }
-        Self::open_or(path, true)
+        Self::open_as(path, Opening::Creating, progress)
     }
 
-    fn open_or(path: &Path, create: bool) -> Result<Self, StoreError> {
-        let writer = Arc::new(WriterHandle::open(path, create)?);
+    fn open_as(
+        path: &Path,
+        opening: Opening,
+        progress: impl FnMut(Rebuilding),
+    ) -> Result<Self, StoreError> {
+        let writer = Arc::new(WriterHandle::open(path, opening, progress)?);
+        Self::reading(path, writer)
+    }
+
+    fn reading(path: &Path, writer: Arc<WriterHandle>) -> Result<Self, StoreError> {
         let reader = open::open_reader(path)?;
+        let office = RefCell::new(OfficeState::load(&reader)?);
         Ok(Self {
             path: path.to_path_buf(),
             reader,
             writer,
+            office,
+            folds: RefCell::default(),
         })
+    }
+
+    /// Another reader on the same file and the same writer thread, for another thread of the program.
+    ///
+    /// # Errors
+    /// When the file cannot be opened again.
+    pub fn share(&self) -> Result<Self, StoreError> {
+        Self::reading(&self.path, self.writer.clone())
+    }
+
+    /// A number that changes when anybody changed the file since this reader last looked.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .reader
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
     /// Where the file lies.
@@ -133,40 +231,22 @@ impl Store {
         outcome.recv().map_err(|_| StoreError::WriterGone)?
     }
 
-    /// The profile, unit directory and calendar in force.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn settings(&self) -> Result<Settings, StoreError> {
-        Settings::load(&self.reader)
+    /// Runs work on the writer's thread and waits for it.
+    fn write<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Writer) -> Result<R, StoreError> + Send + 'static,
+    ) -> Result<R, StoreError> {
+        Self::wait(&self.writer.send(work))
     }
 
-    /// Saves the profile.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn save_profile(&self, profile: Profile) -> Result<(), StoreError> {
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, _| settings::save_profile(transaction, &profile))
-        }))
-    }
-
-    /// Marks the file as a rehearsal file.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn mark_demo(&self) -> Result<(), StoreError> {
-        Self::wait(&self.writer.send(|writer| {
-            writer.transact(|transaction, _| settings::set_meta(transaction, "demo", "1"))
-        }))
-    }
-
-    /// Whether the file is a rehearsal file.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn is_demo(&self) -> Result<bool, StoreError> {
-        Ok(settings::meta(&self.reader, "demo")?.is_some())
+    /// Runs a change on the writer's thread, as one batch of the caller in one transaction.
+    fn change<R: Send + 'static>(
+        &self,
+        caller: &Caller,
+        work: impl FnOnce(Change<'_>) -> Result<R, StoreError> + Send + 'static,
+    ) -> Result<R, StoreError> {
+        let caller = caller.clone();
+        self.write(move |writer| writer.change(&caller, work))
     }
 
     /// Carries out rehearsal scripts in one transaction.
@@ -174,9 +254,9 @@ impl Store {
     /// # Errors
     /// When a rule refuses a step, or the database fails; nothing of them is then kept.
     pub fn rehearse(&self, scripts: Vec<Script>) -> Result<(), StoreError> {
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, settings| rehearse::run(transaction, settings, &scripts))
-        }))
+        self.write(move |writer| {
+            writer.transact(|transaction, office| rehearse::run(transaction, office, &scripts))
+        })
     }
 
     /// How many orders the file holds.
@@ -203,7 +283,9 @@ impl Store {
     /// # Errors
     /// When it is not there.
     pub fn order(&self, id: Id) -> Result<StoredOrder, StoreError> {
-        orders::load(&self.reader, id)?.ok_or_else(|| StoreError::NotFound(id.to_string()))
+        let folded = orders::load(&self.reader, id)?;
+        let folded = folded.ok_or_else(|| StoreError::NotFound(id.to_string()))?;
+        Ok(folded.stored)
     }
 
     /// The journal of an order, oldest first.
@@ -211,7 +293,18 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn journal(&self, id: Id) -> Result<Vec<Entry>, StoreError> {
-        journal::stream(&self.reader, id)
+        match stream::find(&self.reader, stream::StreamKind::Order, id)? {
+            Some(row) => journal::stream(&self.reader, row),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Where an order stands on the board; `None` when there is no such order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn key_of(&self, id: Id) -> Result<Option<Key>, StoreError> {
+        views::key_of(&self.reader, id)
     }
 
     /// A window of a view, in the board's order.
@@ -219,7 +312,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn window(&self, query: &Query, now: BeijingTime) -> Result<Vec<Listed>, StoreError> {
-        views::window(&self.reader, query, now)
+        views::window(&self.reader, &mut self.folds.borrow_mut(), query, now)
     }
 
     /// How many orders a view holds, counted to [`COUNTED`].
@@ -235,7 +328,23 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<Listed>, StoreError> {
-        views::found(&self.reader, typed, limit)
+        views::found(&self.reader, &mut self.folds.borrow_mut(), typed, limit)
+    }
+
+    /// The orders of a view, and of a handler, that match a search: in the board's order, at most
+    /// `limit`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn search_in(
+        &self,
+        query: &Query,
+        typed: &str,
+        limit: usize,
+        now: BeijingTime,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let folds = &mut self.folds.borrow_mut();
+        views::found_in(&self.reader, folds, query, typed, limit, now)
     }
 
     /// Does an action on an order. `seen_seq` is the last event the caller showed; when the order
@@ -250,21 +359,9 @@ impl Store {
         seen_seq: Option<i64>,
         request: Request,
     ) -> Result<Committed, StoreError> {
-        let caller = caller.clone();
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, settings| {
-                let stamp = commit::stamp(&caller)?;
-                commit::act(
-                    transaction,
-                    settings,
-                    &caller,
-                    &stamp,
-                    id,
-                    seen_seq,
-                    &request,
-                )
-            })
-        }))
+        self.change(caller, move |change| {
+            commit::act(change, id, seen_seq, &request)
+        })
     }
 
     /// Does several actions on one order as one batch: all are kept, or none.
@@ -277,25 +374,13 @@ impl Store {
         id: Id,
         requests: Vec<Request>,
     ) -> Result<Option<Committed>, StoreError> {
-        let caller = caller.clone();
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, settings| {
-                let stamp = commit::stamp(&caller)?;
-                let mut last = None;
-                for request in &requests {
-                    last = Some(commit::act(
-                        transaction,
-                        settings,
-                        &caller,
-                        &stamp,
-                        id,
-                        None,
-                        request,
-                    )?);
-                }
-                Ok(last)
-            })
-        }))
+        self.change(caller, move |change| {
+            let mut last = None;
+            for request in &requests {
+                last = Some(commit::act(change, id, None, request)?);
+            }
+            Ok(last)
+        })
     }
 
     /// Brings an order into being that no file holds.
@@ -303,13 +388,7 @@ impl Store {
     /// # Errors
     /// A refusal, or the database; nothing is then kept.
     pub fn create_order(&self, caller: &Caller, request: Request) -> Result<Committed, StoreError> {
-        let caller = caller.clone();
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, settings| {
-                let stamp = commit::stamp(&caller)?;
-                commit::create(transaction, settings, &caller, &stamp, &request)
-            })
-        }))
+        self.change(caller, move |change| commit::create(change, &request))
     }
 
     /// Takes back the last batch of an order.
@@ -322,28 +401,38 @@ impl Store {
         id: Id,
         request: UndoRequest,
     ) -> Result<Undone, StoreError> {
+        self.change(caller, move |change| undo::undo_order(change, id, &request))
+    }
+
+    /// Erases what an order says for ever: its bodies, its search text, its drafts. The chain still
+    /// verifies, and what the year's statistics need is kept. Files attached to it are not touched;
+    /// the answer names them.
+    ///
+    /// # Errors
+    /// When there is no such order, or the database fails; nothing is then erased.
+    pub fn purge(&self, caller: &Caller, id: Id) -> Result<Purge, StoreError> {
         let caller = caller.clone();
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, _| {
-                let stamp = commit::stamp(&caller)?;
-                undo::undo(transaction, &caller, &stamp, id, &request)
-            })
-        }))
+        self.write(move |writer| {
+            let purged = writer.change(&caller, |change| purge::purge(change, id))?;
+            writer.empty_log()?;
+            Ok(purged)
+        })
     }
 
     /// Begins an import: everything it takes in is one batch.
     ///
     /// # Errors
-    /// When the system has no random numbers.
+    /// When the caller's name cannot be one.
     pub fn begin_import(
         &self,
         caller: &Caller,
         options: ImportOptions,
     ) -> Result<ImportBatch, StoreError> {
+        Batch::begin(caller)?;
         Ok(ImportBatch {
-            stamp: commit::stamp(caller)?,
             caller: caller.clone(),
             options,
+            row: Arc::default(),
         })
     }
 
@@ -351,18 +440,23 @@ impl Store {
     /// is waited for with [`Pending::wait`].
     #[must_use]
     pub fn import(&self, batch: &ImportBatch, rows: Vec<IncomingRow>) -> Pending<Vec<RowReport>> {
-        let batch = batch.clone();
+        let import = batch.clone();
         Pending(self.writer.send(move |writer| {
-            writer.transact(|transaction, settings| {
-                import::rows(
-                    transaction,
-                    settings,
-                    &batch.caller,
-                    &batch.stamp,
-                    &rows,
-                    &batch.options,
-                )
-            })
+            let batch = Batch::begin(&import.caller)?;
+            let begun = import.row.load(Ordering::Relaxed);
+            batch.set_row((begun > 0).then_some(begun));
+            let reports = writer.transact(|connection, office| {
+                let change = Change {
+                    connection,
+                    office,
+                    batch: &batch,
+                };
+                import::rows(change, &rows, &import.options)
+            })?;
+            // Only what is committed goes on with the next chunk.
+            let row = batch.row().unwrap_or(0);
+            import.row.store(row, Ordering::Relaxed);
+            Ok(reports)
         }))
     }
 
@@ -386,71 +480,6 @@ impl Store {
         previewing.rows(rows, preview)
     }
 
-    /// Takes in a year's holiday schedule (JSON or TOML). Gives the year and how many open orders
-    /// got another deadline.
-    ///
-    /// # Errors
-    /// When the text is no schedule, or the database fails.
-    pub fn save_calendar_year(
-        &self,
-        caller: &Caller,
-        text: String,
-    ) -> Result<(i32, usize), StoreError> {
-        let caller = caller.clone();
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, _| {
-                let stamp = commit::stamp(&caller)?;
-                calendar::save_year(transaction, &caller, &stamp, &text)
-            })
-        }))
-    }
-
-    /// What the officer decided about headers, the oldest first: the header with the canonical name of
-    /// the field it holds, or with `None` when its column is to be left alone.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn header_corrections(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
-        corrections::all(&self.reader)
-    }
-
-    /// Remembers what a header holds, in place of what was remembered of it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn save_header_correction(
-        &self,
-        header: &str,
-        field: Option<&str>,
-    ) -> Result<(), StoreError> {
-        let (header, field) = (header.to_owned(), field.map(str::to_owned));
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, _| corrections::save(transaction, header, field))
-        }))
-    }
-
-    /// Forgets what was decided about a header; whether anything was.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn forget_header_correction(&self, header: &str) -> Result<bool, StoreError> {
-        let header = header.to_owned();
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, _| corrections::forget(transaction, &header))
-        }))
-    }
-
-    /// Notes that somebody looked at unmasked personal data (附1§7(8)).
-    ///
-    /// # Errors
-    /// When the database fails; the data must then not be shown.
-    pub fn log_reveal(&self, caller: &Caller, orders: Vec<Id>) -> Result<(), StoreError> {
-        let caller = caller.clone();
-        Self::wait(&self.writer.send(move |writer| {
-            writer.transact(|transaction, _| commit::log_reveal(transaction, &caller, &orders))
-        }))
-    }
-
     /// Copies attached files beside a backup; gives how many.
     ///
     /// # Errors
@@ -467,11 +496,7 @@ impl Store {
         &self,
         progress: impl FnMut(u64) + Send + 'static,
     ) -> Result<CheckReport, StoreError> {
-        Self::wait(
-            &self
-                .writer
-                .send(move |writer| check::check(writer.connection(), progress)),
-        )
+        self.write(move |writer| check::check(writer.connection(), progress))
     }
 
     /// Copies the database to a new file and verifies the copy.

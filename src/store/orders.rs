@@ -1,23 +1,24 @@
-//! Orders at rest: a snapshot of the fold, and the columns the board sorts and counts by.
+//! Orders as the store gives them: the fold of a stream, found by name or by number.
+//!
+//! Nothing but the events says what an order is. An event that cannot be read leaves its order readable
+//! as far as it is known, and read-only.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
-use super::journal::{self, Entry};
-use super::search;
+use super::journal::{self, Entry, Origin, Reading};
+use super::order_event;
+use super::stream::{self, StreamKind};
+use crate::domain::clause;
 use crate::domain::id::Id;
-use crate::domain::order::Order;
-use crate::domain::order::later::{PromiseState, Supervision};
-use crate::domain::time;
-use crate::domain::vocabulary::{FormStatus, Stage, Urgency};
+use crate::domain::incoming::IncomingRow;
+use crate::domain::order::{Order, taken_back};
+use crate::domain::refusal::Refusal;
+use crate::strings::store as words;
 
-/// Goes up when the fold of an old journal would give another state; snapshots of an older version
-/// are refolded when opened.
-pub(super) const FOLD_VERSION: u32 = 1;
-
-/// The due time of an order that has none: beyond every other.
-pub const NEVER: i64 = 253_402_271_999;
+/// The digest of a platform's row on an order, salted with the stream's salt.
+pub(super) type RowDigest = [u8; 16];
 
 /// An order with where it stands in the store.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,69 +29,202 @@ pub struct StoredOrder {
     pub last_seq: i64,
     /// The order.
     pub order: Order,
+    /// Why nothing may be written to it; `None` when everything about it could be read.
+    pub read_only: Option<ReadOnly>,
 }
 
-/// Folds entries to an order. An order whose bodies were purged cannot be refolded.
+/// Why nothing may be written to an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// A newer release wrote something about it.
+    Newer,
+    /// Something about it is damaged or was erased without a record.
+    Damaged,
+}
+
+impl ReadOnly {
+    /// The refusal of a write.
+    #[must_use]
+    pub fn refusal(self) -> Refusal {
+        let (code, (message, fix)) = match self {
+            Self::Newer => ("newer_events", words::newer_events()),
+            Self::Damaged => ("damaged_events", words::damaged_events()),
+        };
+        Refusal::new(code, clause::USAGE, message, fix)
+    }
+}
+
+/// The fold of an order's stream, with what the board keeps besides.
+#[derive(Debug, Clone)]
+pub(super) struct Folded {
+    /// The order.
+    pub stored: StoredOrder,
+    /// The digest of the row that changed it last.
+    pub row_digest: Option<RowDigest>,
+}
+
+impl Folded {
+    /// An order before its first event.
+    pub(super) fn unborn(id: Id) -> Self {
+        Self {
+            stored: StoredOrder {
+                row: 0,
+                last_seq: 0,
+                order: Order::unborn(id),
+                read_only: None,
+            },
+            row_digest: None,
+        }
+    }
+
+    /// The fold of a stream's entries.
+    pub(super) fn of(row: i64, name: Id, entries: &[Entry]) -> Self {
+        let metas: Vec<_> = entries.iter().map(Entry::meta).collect();
+        let known: Vec<_> = entries
+            .iter()
+            .zip(&metas)
+            .filter_map(|(entry, meta)| Some((entry.envelope.batch, entry.event.as_ref()?, meta)))
+            .collect();
+        Self {
+            stored: StoredOrder {
+                row,
+                last_seq: entries.last().map_or(0, |entry| entry.envelope.seq),
+                order: Order::fold(name, &known),
+                read_only: read_only(entries),
+            },
+            row_digest: row_digest(entries),
+        }
+    }
+
+    /// Whether a newer release wrote something about it.
+    pub(super) fn is_newer(&self) -> bool {
+        self.stored.read_only == Some(ReadOnly::Newer)
+    }
+}
+
+/// Whether bodies were erased on the record.
+pub(super) fn is_purged(entries: &[Entry]) -> bool {
+    let mut events = entries.iter().filter_map(|entry| entry.event.as_ref());
+    events.any(order_event::is_purge)
+}
+
+fn read_only(entries: &[Entry]) -> Option<ReadOnly> {
+    let any = |reading| entries.iter().any(|entry| entry.reading == reading);
+    if any(Reading::Unknown) {
+        Some(ReadOnly::Newer)
+    } else if any(Reading::Damaged) || (any(Reading::Erased) && !is_purged(entries)) {
+        Some(ReadOnly::Damaged)
+    } else {
+        None
+    }
+}
+
+fn row_digest(entries: &[Entry]) -> Option<RowDigest> {
+    let gone = taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
+    entries
+        .iter()
+        .rev()
+        .find_map(|entry| match &entry.envelope.origin {
+            Some(Origin::Row { row }) if !gone.contains(&entry.envelope.batch) => {
+                u128::from_str_radix(row, 16).ok().map(u128::to_be_bytes)
+            }
+            _ => None,
+        })
+}
+
+/// What a row says, as one digest: its canonical fields and its raw cells, wherever it stood.
 ///
 /// # Errors
-/// When a body is missing.
-pub(super) fn fold(stream: Id, entries: &[Entry]) -> Result<Order, StoreError> {
-    let metas: Vec<_> = entries.iter().map(Entry::meta).collect();
-    let mut folded = Vec::with_capacity(entries.len());
-    for (entry, meta) in entries.iter().zip(&metas) {
-        let event = entry.event.as_ref().ok_or_else(|| {
-            StoreError::Damaged(format!("流水第 {} 条的内容已清除", entry.envelope.seq))
-        })?;
-        folded.push((entry.envelope.batch, event, meta));
-    }
-    Ok(Order::fold(stream, &folded))
+/// When the row cannot be written as JSON.
+pub(super) fn digest_row(row: &IncomingRow) -> Result<[u8; 32], StoreError> {
+    let mut hasher = Sha256::new();
+    hasher.update(serde_json::to_vec(&(&row.order, &row.raw))?);
+    Ok(hasher.finalize().into())
 }
 
-/// Loads an order by its name for ever.
+/// The digest of a row on one order. The salt keeps the row from being guessed once it is erased.
+pub(super) fn salt_row(salt: Option<[u8; 16]>, row: &[u8; 32]) -> RowDigest {
+    let mut hasher = Sha256::new();
+    hasher.update(salt.unwrap_or_default());
+    hasher.update(row);
+    let digest: [u8; 32] = hasher.finalize().into();
+    let mut short = [0; 16];
+    short.copy_from_slice(&digest[..16]);
+    short
+}
+
+/// Whether a row says what the last row that changed the order said.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn load(connection: &Connection, stream: Id) -> Result<Option<StoredOrder>, StoreError> {
-    let found = connection
+pub(super) fn is_row_known(
+    connection: &Connection,
+    name: Id,
+    row: &[u8; 32],
+) -> Result<bool, StoreError> {
+    type Found = (Option<RowDigest>, Option<[u8; 16]>);
+    let found: Option<Found> = connection
         .prepare_cached(
-            "SELECT o.id, o.last_seq, o.fold_version, s.body FROM orders o
-             JOIN snapshot s ON s.id = o.id WHERE o.stream = ?1",
+            "SELECT o.row_digest, s.salt FROM stream s JOIN orders o ON o.id = s.id
+             WHERE s.name = ?1",
         )?
-        .query_row([stream.bytes()], |row| {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get::<_, u32>(2)?,
-                row.get::<_, String>(3)?,
-            ))
-        })
+        .query_row([name.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    found
-        .map(|(row, last_seq, version, body)| {
-            read(connection, stream, row, last_seq, version, &body)
-        })
-        .transpose()
+    Ok(found.is_some_and(|(known, salt)| known == Some(salt_row(salt, row))))
 }
 
-/// Reads a snapshot; refolds it when it is of an older fold.
-pub(super) fn read(
+/// Loads an order by its name for ever; `None` when it does not exist.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn load(connection: &Connection, name: Id) -> Result<Option<Folded>, StoreError> {
+    match stream::find(connection, StreamKind::Order, name)? {
+        Some(row) => load_row(connection, row, name),
+        None => Ok(None),
+    }
+}
+
+/// Loads the order of a stream's row.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn load_row(
     connection: &Connection,
-    stream: Id,
     row: i64,
-    last_seq: i64,
-    version: u32,
-    body: &str,
-) -> Result<StoredOrder, StoreError> {
-    let order = if version == FOLD_VERSION {
-        serde_json::from_str(body)?
-    } else {
-        fold(stream, &journal::stream(connection, stream)?)?
-    };
-    Ok(StoredOrder {
-        row,
-        last_seq,
-        order,
-    })
+    name: Id,
+) -> Result<Option<Folded>, StoreError> {
+    let folded = Folded::of(row, name, &journal::stream(connection, row)?);
+    Ok(folded.stored.order.exists.then_some(folded))
+}
+
+/// Loads an order to change it.
+///
+/// # Errors
+/// When there is no such order, or it is read-only.
+pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<Folded, StoreError> {
+    let folded = load(connection, name)?.ok_or_else(|| StoreError::NotFound(name.to_string()))?;
+    match folded.stored.read_only {
+        Some(why) => Err(why.refusal().into()),
+        None => Ok(folded),
+    }
+}
+
+/// The number that people use of an order, without folding it.
+///
+/// # Errors
+/// When the database fails or the order is not on the board.
+pub(super) fn number(connection: &Connection, name: Id) -> Result<String, StoreError> {
+    type Found = (Option<String>, Option<u32>);
+    let (number, temporary): Found = connection
+        .prepare_cached(
+            "SELECT o.order_no, o.temporary_no FROM stream s JOIN orders o ON o.id = s.id
+             WHERE s.name = ?1",
+        )?
+        .query_row([name.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut order = Order::unborn(name);
+    order.order_no = number;
+    order.temporary_no = temporary;
+    Ok(order.number())
 }
 
 /// The name of the order that has a platform number.
@@ -100,8 +234,9 @@ pub(super) fn read(
 pub(super) fn by_number(connection: &Connection, number: &str) -> Result<Option<Id>, StoreError> {
     find(
         connection,
-        "SELECT stream FROM orders WHERE order_no = ?1
-         UNION ALL SELECT stream FROM order_alias WHERE order_no = ?1 LIMIT 1",
+        "SELECT s.name FROM (SELECT id FROM orders WHERE order_no = ?1
+         UNION ALL SELECT id FROM order_alias WHERE order_no = ?1 LIMIT 1) o
+         JOIN stream s ON s.id = o.id",
         number,
     )
 }
@@ -113,7 +248,8 @@ pub(super) fn by_number(connection: &Connection, number: &str) -> Result<Option<
 pub(super) fn by_redo_of(connection: &Connection, number: &str) -> Result<Option<Id>, StoreError> {
     find(
         connection,
-        "SELECT stream FROM orders WHERE order_no > ?1 || '-' AND order_no < ?1 || '-:'
+        "SELECT s.name FROM orders o JOIN stream s ON s.id = o.id
+         WHERE order_no > ?1 || '-' AND order_no < ?1 || '-:'
          AND length(order_no) <= length(?1) + 3 LIMIT 1",
         number,
     )
@@ -126,7 +262,7 @@ pub(super) fn by_redo_of(connection: &Connection, number: &str) -> Result<Option
 pub(super) fn by_import_key(connection: &Connection, key: &[u8]) -> Result<Option<Id>, StoreError> {
     find(
         connection,
-        "SELECT stream FROM orders WHERE import_key = ?1",
+        "SELECT s.name FROM orders o JOIN stream s ON s.id = o.id WHERE import_key = ?1",
         key,
     )
 }
@@ -136,11 +272,10 @@ fn find(
     sql: &str,
     value: impl rusqlite::ToSql,
 ) -> Result<Option<Id>, StoreError> {
-    let found: Option<[u8; 16]> = connection
+    Ok(connection
         .prepare_cached(sql)?
-        .query_row([value], |row| row.get(0))
-        .optional()?;
-    Ok(found.map(Id::from_bytes))
+        .query_row([value], |row| row.get(0).map(Id::from_bytes))
+        .optional()?)
 }
 
 /// The order that a word on the command line names: a platform number, 临-0001, or its name for ever
@@ -159,7 +294,7 @@ pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreEr
         .and_then(|n| n.parse::<u32>().ok())
         && let Some(id) = find(
             connection,
-            "SELECT stream FROM orders WHERE temporary_no = ?1",
+            "SELECT s.name FROM orders o JOIN stream s ON s.id = o.id WHERE temporary_no = ?1",
             number,
         )?
     {
@@ -169,8 +304,10 @@ pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreEr
     if hex {
         let low = u128::from_str_radix(&format!("{word:0<32}"), 16).unwrap_or_default();
         let high = u128::from_str_radix(&format!("{word:f<32}"), 16).unwrap_or_default();
-        let mut statement = connection
-            .prepare_cached("SELECT stream FROM orders WHERE stream BETWEEN ?1 AND ?2 LIMIT 2")?;
+        let mut statement = connection.prepare_cached(
+            "SELECT s.name FROM stream s JOIN orders o ON o.id = s.id
+             WHERE s.name BETWEEN ?1 AND ?2 LIMIT 2",
+        )?;
         let found: Vec<[u8; 16]> = statement
             .query_map([low.to_be_bytes(), high.to_be_bytes()], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
@@ -181,149 +318,4 @@ pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreEr
         }
     }
     Err(StoreError::NotFound(word.to_owned()))
-}
-
-/// The digest by which a row without a number is known again: what the platform says and nothing else.
-#[must_use]
-pub(super) fn import_key(order: &Order) -> Option<[u8; 32]> {
-    // A number given later does not change what the row says.
-    if order.temporary_no.is_none() || order.first_row.is_none() {
-        return None;
-    }
-    let matter = &order.matter;
-    let received = matter.received_at.map(time::iso);
-    let mut hasher = Sha256::new();
-    for part in [
-        Some(matter.title.as_str()),
-        Some(matter.content.as_str()),
-        matter.place.as_deref(),
-        matter.town.as_deref(),
-        received.as_deref(),
-        order.appellant.name.as_deref(),
-        order.appellant.phone.as_deref(),
-    ] {
-        let bytes = part.unwrap_or("\u{1}").as_bytes();
-        hasher.update((bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    }
-    Some(hasher.finalize().into())
-}
-
-/// Saves an order's snapshot, columns and search row. An order that no longer exists (its creation
-/// was undone) leaves the board and frees its number.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn save(
-    connection: &Connection,
-    order: &Order,
-    last_seq: i64,
-) -> Result<(), StoreError> {
-    let known: Option<i64> = connection
-        .prepare_cached("SELECT id FROM orders WHERE stream = ?1")?
-        .query_row([order.id.bytes()], |row| row.get(0))
-        .optional()?;
-    if !order.exists {
-        if let Some(row) = known {
-            connection
-                .prepare_cached("DELETE FROM snapshot WHERE id = ?1")?
-                .execute([row])?;
-            search::remove(connection, row)?;
-            connection
-                .prepare_cached("DELETE FROM order_alias WHERE stream = ?1")?
-                .execute([order.id.bytes()])?;
-            connection
-                .prepare_cached("DELETE FROM orders WHERE id = ?1")?
-                .execute([row])?;
-        }
-        return Ok(());
-    }
-    let row = write_columns(connection, known, order, last_seq)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO snapshot (id, body) VALUES (?1, ?2)
-             ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-        )?
-        .execute(params![row, serde_json::to_string(order)?])?;
-    if known.is_some() {
-        connection
-            .prepare_cached("DELETE FROM order_alias WHERE stream = ?1")?
-            .execute([order.id.bytes()])?;
-    }
-    for number in &order.matter.redispatched_as {
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO order_alias (order_no, stream) VALUES (?1, ?2)")?
-            .execute(params![number, order.id.bytes()])?;
-    }
-    search::index(connection, row, order, known.is_some())
-}
-
-fn write_columns(
-    connection: &Connection,
-    known: Option<i64>,
-    order: &Order,
-    last_seq: i64,
-) -> Result<i64, StoreError> {
-    // 督办 that waits for its answer outlives the order's end.
-    let owed = order.supervisions.iter().any(Supervision::is_open);
-    let open = (owed || !order.stage.is_final()) && order.merged_into.is_none();
-    let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix);
-    connection
-        .prepare_cached(
-            "INSERT INTO orders (id, stream, order_no, temporary_no, import_key, role, stage, handler,
-             open, assigned_out, paper, reopened, key_case, promised, pin, due_at, attention_at,
-             last_seq, fold_version)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
-             ON CONFLICT (stream) DO UPDATE SET order_no = excluded.order_no,
-             temporary_no = excluded.temporary_no, import_key = excluded.import_key,
-             role = excluded.role, stage = excluded.stage, handler = excluded.handler,
-             open = excluded.open, assigned_out = excluded.assigned_out, paper = excluded.paper,
-             reopened = excluded.reopened, key_case = excluded.key_case, promised = excluded.promised,
-             pin = excluded.pin, due_at = excluded.due_at, attention_at = excluded.attention_at,
-             last_seq = excluded.last_seq, fold_version = excluded.fold_version",
-        )?
-        .execute(params![
-            known,
-            order.id.bytes(),
-            order.order_no,
-            order.temporary_no,
-            import_key(order),
-            order.role.code(),
-            order.stage.code(),
-            order.handler,
-            open,
-            order.assignments.iter().any(|one| one.returned_at.is_none()),
-            paper(order),
-            order.round > 0,
-            order.matter.key || order.matter.supervised || !order.supervisions.is_empty(),
-            order.promises.iter().any(|promise| promise.state == PromiseState::Open),
-            pin(order),
-            unix(order.board_due()),
-            unix(order.attention_at()),
-            last_seq,
-            FOLD_VERSION,
-        ])?;
-    Ok(known.unwrap_or_else(|| connection.last_insert_rowid()))
-}
-
-/// How far the paper is: 0 to fill, 1 out for signature and seal, 2 to upload.
-fn paper(order: &Order) -> u8 {
-    match order.form().map(|form| form.status) {
-        Some(FormStatus::Exported | FormStatus::Signed | FormStatus::Sealed) => 1,
-        Some(FormStatus::Scanned) => 2,
-        _ if order.stage == Stage::ToRevisit && !order.is_replied() => 2,
-        _ => 0,
-    }
-}
-
-/// Pinned orders come first: 重点办件, 督办, 特急, and 攻坚哨 for an emergency (附1§5, 三(一)).
-fn pin(order: &Order) -> u8 {
-    let emergency = order.whistle_rounds.iter().any(|round| {
-        round.outcome.is_none()
-            && round
-                .cause
-                .is_some_and(crate::domain::vocabulary::WhistleCause::is_emergency)
-    });
-    let pinned = order.is_supervised() || emergency || order.matter.urgency == Urgency::Critical;
-    u8::from(!pinned || order.stage.is_final())
 }

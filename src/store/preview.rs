@@ -5,13 +5,15 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use rusqlite::Connection;
 
-use super::commit::{Caller, context};
+use super::commit::Caller;
 use super::error::StoreError;
 use super::import::{
-    ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, known_order,
+    ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news,
+    known_order, not_taken,
 };
+use super::office::Settings;
 use super::orders;
-use super::settings::Settings;
+use super::projection::board;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
@@ -152,7 +154,15 @@ impl Previewing<'_> {
     }
 
     fn row(&self, row: &IncomingRow, preview: &mut Preview) -> Result<RowReport, StoreError> {
-        let context = context(self.settings, self.caller, Id::default(), 0);
+        let context = Context {
+            now: self.caller.now,
+            actor: &self.caller.actor,
+            profile: &self.settings.profile,
+            calendar: &self.settings.calendar,
+            units: &self.settings.units,
+            seed: Id::default(),
+            next_temporary: 0,
+        };
         let fresh = || create_from_row(row, self.options.source, &context);
         let known = known_order(self.connection, row, fresh)?;
         let key = match (known, row.order.order_no.as_deref()) {
@@ -161,7 +171,7 @@ impl Previewing<'_> {
                 Some(key) => key.clone(),
                 None => Key::Number(number.to_owned()),
             },
-            (None, None) => Key::Says(orders::import_key(&born(fresh()))),
+            (None, None) => Key::Says(board::import_key(&born(fresh()))),
         };
         let mut hasher = DefaultHasher::new();
         serde_json::to_string(&row.order)?.hash(&mut hasher);
@@ -190,7 +200,24 @@ impl Previewing<'_> {
             ) => (*order, true),
             (None, Key::Known(stream)) => {
                 let stored = orders::load(self.connection, *stream)?
-                    .ok_or_else(|| StoreError::NotFound(stream.to_string()))?;
+                    .ok_or_else(|| StoreError::NotFound(stream.to_string()))?
+                    .stored;
+                let digest = orders::digest_row(row)?;
+                let known = is_no_news(self.connection, *stream, &digest, self.options)?;
+                if known || stored.read_only.is_some() {
+                    let effect = RowEffect::Unchanged;
+                    let note = stored.read_only.filter(|_| !known);
+                    let notes = note.map(|why| not_taken(why, self.caller.now));
+                    let mut made = report(
+                        effect,
+                        number(row, Some(&stored.order)),
+                        notes.into_iter().collect(),
+                    );
+                    let order = stored.order;
+                    made.sight = preview.sight(effect, Some(&order), &order);
+                    preview.remember(key, print, order, self.options.superseded);
+                    return Ok(made);
+                }
                 (stored.order, false)
             }
             (None, _) => {

@@ -1,12 +1,13 @@
 //! Carrying out scripts: rows and actions with clocks of their own, many in one transaction.
 
-use rusqlite::Transaction;
+use rusqlite::Connection;
 
-use super::commit::{self, Caller};
+use super::batch::Batch;
+use super::commit::{self, Caller, Change};
 use super::error::StoreError;
 use super::import::{self, ImportOptions};
+use super::office::OfficeState;
 use super::orders;
-use super::settings::Settings;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::action::Request;
 
@@ -26,29 +27,34 @@ pub struct Script {
 /// # Errors
 /// When a rule refuses a step, or the database fails; nothing of the chunk is then kept.
 pub(super) fn run(
-    transaction: &Transaction<'_>,
-    settings: &Settings,
+    connection: &Connection,
+    office: &OfficeState,
     scripts: &[Script],
 ) -> Result<(), StoreError> {
+    let options = ImportOptions::default();
     for script in scripts {
-        let stamp = commit::stamp(&script.caller)?;
+        let batch = Batch::begin(&script.caller)?;
         let rows = std::slice::from_ref(&script.row);
-        let options = ImportOptions::default();
-        import::rows(
-            transaction,
-            settings,
-            &script.caller,
-            &stamp,
-            rows,
-            &options,
-        )?;
+        import::rows(change(connection, office, &batch), rows, &options)?;
         let number = script.row.order.order_no.as_deref().unwrap_or_default();
-        let stream = orders::by_number(transaction, number)?
+        let id = orders::by_number(connection, number)?
             .ok_or_else(|| StoreError::NotFound(number.to_owned()))?;
         for (caller, request) in &script.steps {
-            let stamp = commit::stamp(caller)?;
-            commit::act(transaction, settings, caller, &stamp, stream, None, request)?;
+            let batch = Batch::begin(caller)?;
+            commit::act(change(connection, office, &batch), id, None, request)?;
         }
     }
     Ok(())
+}
+
+const fn change<'a>(
+    connection: &'a Connection,
+    office: &'a OfficeState,
+    batch: &'a Batch,
+) -> Change<'a> {
+    Change {
+        connection,
+        office,
+        batch,
+    }
 }

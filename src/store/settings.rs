@@ -1,162 +1,110 @@
-//! What the data file knows about the unit: profile, unit directory, calendar years.
+//! The office's settings as other modules read and change them.
 
-use std::sync::Arc;
-
-use rusqlite::{Connection, OptionalExtension, params};
-
+use super::Store;
+use super::calendar;
+use super::commit::{Caller, Change};
 use super::error::StoreError;
-use crate::domain::calendar::{Calendar, YearSchedule};
+use super::office::{self, OfficeChange, OfficeState, Settings};
+use super::undo::{self, UndoRequest, Undone};
+use crate::domain::office::{Office, OfficeEvent, RehearsalMarked};
 use crate::domain::profile::Profile;
-use crate::domain::unit::{Unit, UnitDirectory};
+use crate::domain::unit::Unit;
 
-/// Everything that surrounds decisions and changes rarely.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Goes up with every change of the below.
-    pub revision: i64,
-    /// Who we are and how we count.
-    pub profile: Profile,
-    /// The unit directory in force.
-    pub units: Arc<UnitDirectory>,
-    /// The calendar in force.
-    pub calendar: Arc<Calendar>,
-}
+impl Store {
+    /// Reads from the office as it is now.
+    pub(super) fn office<R>(&self, read: impl FnOnce(&OfficeState) -> R) -> Result<R, StoreError> {
+        let mut state = self.office.borrow_mut();
+        state.refresh(&self.reader)?;
+        Ok(read(&state))
+    }
 
-impl Settings {
-    /// Reads everything.
-    ///
-    /// # Errors
-    /// When the database fails or holds what cannot be read.
-    pub fn load(connection: &Connection) -> Result<Self, StoreError> {
-        let revision = revision(connection)?;
-        let profile = meta(connection, "profile")?
-            .map(|text| serde_json::from_str(&text))
-            .transpose()?
-            .unwrap_or_default();
-        Ok(Self {
-            revision,
-            profile,
-            units: Arc::new(load_units(connection)?),
-            calendar: Arc::new(load_calendar(connection)?),
+    /// Records what a change of the office comes to; gives how many events that were.
+    pub(super) fn change_office(
+        &self,
+        caller: &Caller,
+        decide: impl FnOnce(&Office) -> Vec<OfficeEvent> + Send + 'static,
+    ) -> Result<usize, StoreError> {
+        self.change(caller, move |change| {
+            let Change {
+                connection,
+                office,
+                batch,
+            } = change;
+            let events = decide(&office.office);
+            office.record(connection, batch, &events)?;
+            Ok(events.len())
         })
     }
 
-    /// Reads again what has changed.
+    /// The profile, unit directory and calendar in force.
     ///
     /// # Errors
-    /// As [`Settings::load`].
-    pub fn refresh(&mut self, connection: &Connection) -> Result<(), StoreError> {
-        if revision(connection)? != self.revision {
-            *self = Self::load(connection)?;
-        }
+    /// When the database fails.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        self.office(|state| state.settings.clone())
+    }
+
+    /// Saves the profile; only what differs from the one in force is recorded.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn save_profile(&self, caller: &Caller, profile: Profile) -> Result<(), StoreError> {
+        self.change_office(caller, move |office| office.set_profile(&profile))?;
         Ok(())
     }
-}
 
-/// A value of the file's small table; `None` when it was never set.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn meta(connection: &Connection, key: &str) -> Result<Option<String>, StoreError> {
-    Ok(connection
-        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?)
-}
-
-/// Sets a value of the file's small table.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn set_meta(connection: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO meta (key, value) VALUES (?1, ?2)
-             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        )?
-        .execute(params![key, value])?;
-    Ok(())
-}
-
-fn revision(connection: &Connection) -> Result<i64, StoreError> {
-    Ok(meta(connection, "settings_revision")?
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0))
-}
-
-fn bump(connection: &Connection) -> Result<(), StoreError> {
-    let next = revision(connection)? + 1;
-    set_meta(connection, "settings_revision", &next.to_string())
-}
-
-/// Saves the profile.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn save_profile(connection: &Connection, profile: &Profile) -> Result<(), StoreError> {
-    set_meta(connection, "profile", &serde_json::to_string(profile)?)?;
-    bump(connection)
-}
-
-/// Saves a calendar year that the user imported; it replaces the embedded one.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn save_year(connection: &Connection, year: i32, text: &str) -> Result<(), StoreError> {
-    connection.execute(
-        "INSERT INTO calendar_year (year, body) VALUES (?1, ?2)
-         ON CONFLICT (year) DO UPDATE SET body = excluded.body",
-        params![year, text],
-    )?;
-    bump(connection)
-}
-
-/// Replaces the unit directory.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn save_units(connection: &Connection, units: &[Unit]) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM units", [])?;
-    let mut statement =
-        connection.prepare_cached("INSERT INTO units (position, body) VALUES (?1, ?2)")?;
-    for (position, unit) in units.iter().enumerate() {
-        let position = i64::try_from(position).unwrap_or(i64::MAX);
-        statement.execute(params![position, serde_json::to_string(unit)?])?;
+    /// Replaces the unit directory that ships with the program, or was taken in before.
+    ///
+    /// # Errors
+    /// When the database fails; the old directory then stands.
+    pub fn save_units(&self, caller: &Caller, units: Vec<Unit>) -> Result<(), StoreError> {
+        self.change_office(caller, move |office| office.set_units(units))?;
+        Ok(())
     }
-    bump(connection)
-}
 
-fn load_units(connection: &Connection) -> Result<UnitDirectory, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT body FROM units ORDER BY position")?;
-    let bodies: Vec<String> = statement
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    if bodies.is_empty() {
-        return UnitDirectory::embedded().map_err(|error| StoreError::Embedded(error.to_string()));
+    /// Takes in a year's holiday schedule (JSON or TOML). Gives the year and how many open orders
+    /// got another deadline; all of it is one batch.
+    ///
+    /// # Errors
+    /// When the text is no schedule, or the database fails.
+    pub fn save_calendar_year(
+        &self,
+        caller: &Caller,
+        text: String,
+    ) -> Result<(i32, usize), StoreError> {
+        self.change(caller, move |change| calendar::save_year(change, &text))
     }
-    let units: Vec<Unit> = bodies
-        .iter()
-        .map(|body| serde_json::from_str(body))
-        .collect::<Result<_, _>>()?;
-    Ok(UnitDirectory::new(units))
-}
 
-fn load_calendar(connection: &Connection) -> Result<Calendar, StoreError> {
-    let unreadable =
-        |error: crate::domain::calendar::CalendarError| StoreError::Embedded(error.to_string());
-    let mut calendar = Calendar::embedded().map_err(unreadable)?;
-    let mut statement =
-        connection.prepare_cached("SELECT body FROM calendar_year ORDER BY year")?;
-    let bodies: Vec<String> = statement
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    for body in bodies {
-        let year = if body.trim_start().starts_with('{') {
-            YearSchedule::from_holiday_json(&body)
-        } else {
-            YearSchedule::from_toml(&body)
-        };
-        calendar = calendar.with_year(year.map_err(unreadable)?);
+    /// Marks the file as a rehearsal file.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn mark_demo(&self, caller: &Caller) -> Result<(), StoreError> {
+        self.change_office(caller, |_| vec![RehearsalMarked {}.into()])?;
+        Ok(())
     }
-    Ok(calendar)
+
+    /// Whether the file is a rehearsal file.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_demo(&self) -> Result<bool, StoreError> {
+        self.office(|state| state.office.rehearsal)
+    }
+
+    /// Who changed which setting, and when, the oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn office_history(&self) -> Result<Vec<OfficeChange>, StoreError> {
+        office::history(&self.reader)
+    }
+
+    /// Takes back the last change of the settings; with a calendar year also the deadlines it moved.
+    ///
+    /// # Errors
+    /// A refusal, or the database; nothing is then kept.
+    pub fn undo_office(&self, caller: &Caller, request: UndoRequest) -> Result<Undone, StoreError> {
+        self.change(caller, move |change| undo::undo_office(change, &request))
+    }
 }

@@ -1,15 +1,21 @@
 //! Taking back the last batch: last in, first out, by refolding what remains.
 
-use std::collections::BTreeSet;
+use rusqlite::{Connection, OptionalExtension};
 
-use rusqlite::Transaction;
-
-use super::commit::{Caller, Committed, committed};
+use super::batch;
+use super::codec::Journaled;
+use super::commit::{Change, Committed, committed};
 use super::error::StoreError;
-use super::journal::{self, Entry, Stamp};
-use super::orders;
+use super::journal::{self, Entry, Provenance, Recorded};
+use super::orders::{self, Folded};
+use super::projection::board;
+use super::projection::search::Text;
+use super::stream::{self, StreamKind};
+use super::{order_event, projection};
 use crate::domain::clause;
 use crate::domain::id::Id;
+use crate::domain::office::call::CallUndone;
+use crate::domain::office::{self, CallEvent, Folded as Folds, OfficeEvent, OfficeUndone};
 use crate::domain::order::{Event, Fact, Order, taken_back};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::store as words;
@@ -19,9 +25,10 @@ use crate::strings::store as words;
 pub struct Undone {
     /// The orders it took something back from.
     pub orders: Vec<Committed>,
-    /// The kinds of the events taken back from the order asked for.
+    /// The kinds of the events taken back from the stream asked for.
     pub kinds: Vec<String>,
-    /// Orders of the same batch that were touched since, by number; they were left.
+    /// What else the batch touched and was touched since: orders by number, the office by its name.
+    /// It was left.
     pub left: Vec<String>,
     /// Whether it was kept as 更正 because it had gone out or was another's.
     pub corrected: bool,
@@ -36,148 +43,272 @@ pub struct UndoRequest {
     pub whole_batch: bool,
 }
 
-/// The last batch of an order that still counts, with its entries.
-fn last_batch(entries: &[Entry]) -> Option<(Id, Vec<&Entry>)> {
-    let gone = taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
-    let marks = |event: &Event| matches!(event, Event::Undone { .. } | Event::Corrected { .. });
-    let last = entries.iter().rev().find(|entry| {
-        !gone.contains(&entry.envelope.batch) && !entry.event.as_ref().is_some_and(marks)
-    })?;
+/// The last batch of a stream that still counts, with its entries. `undoes` tells an undo.
+fn last_batch<E>(
+    entries: &[Recorded<E>],
+    gone: impl Fn(Id) -> bool,
+    undoes: impl Fn(&E) -> bool,
+) -> Option<(Id, Vec<&Recorded<E>>)> {
+    let last = entries
+        .iter()
+        .rev()
+        .find(|entry| !gone(entry.envelope.batch) && !entry.event.as_ref().is_some_and(&undoes))?;
     let batch = last.envelope.batch;
-    Some((
-        batch,
-        entries
-            .iter()
-            .filter(|entry| entry.envelope.batch == batch)
-            .collect(),
-    ))
+    let of_it = |entry: &&Recorded<E>| entry.envelope.batch == batch;
+    Some((batch, entries.iter().filter(of_it).collect()))
+}
+
+fn last_of_order(entries: &[Entry]) -> Option<(Id, Vec<&Entry>)> {
+    let gone = taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
+    last_batch(entries, |batch| gone.contains(&batch), order_event::is_undo)
+}
+
+fn last_of<E: Folds>(entries: &[Recorded<E>]) -> Option<(Id, Vec<&Recorded<E>>)> {
+    let gone = office::taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
+    last_batch(
+        entries,
+        |batch| gone.contains(&batch),
+        |event| event.undoes().is_some(),
+    )
 }
 
 /// Takes back the last batch of an order.
 ///
 /// # Errors
 /// A refusal when there is nothing to take back, or a reason or the whole batch must be named.
-pub(super) fn undo(
-    transaction: &Transaction<'_>,
-    caller: &Caller,
-    stamp: &Stamp,
-    stream: Id,
+pub(super) fn undo_order(
+    change: Change<'_>,
+    id: Id,
     request: &UndoRequest,
 ) -> Result<Undone, StoreError> {
-    let entries = journal::stream(transaction, stream)?;
-    let (batch, last) = last_batch(&entries)
-        .ok_or_else(|| refuse("nothing_to_undo", words::nothing_to_undo(), None))?;
+    let row = stream::find(change.connection, StreamKind::Order, id)?
+        .ok_or_else(|| StoreError::NotFound(id.to_string()))?;
+    let entries = journal::stream::<Event>(change.connection, row)?;
+    if let Some(why) = Folded::of(row, id, &entries).stored.read_only {
+        return Err(why.refusal().into());
+    }
+    let (batch, last) = last_of_order(&entries).ok_or_else(nothing_to_undo)?;
     let outward = last
         .iter()
         .any(|entry| entry.event.as_ref().is_some_and(Event::is_outward));
-    let anothers = last
-        .iter()
-        .any(|entry| entry.envelope.actor != caller.actor);
-    let corrected = outward || anothers;
-    if corrected && request.reason.is_none() {
-        let words = if outward {
-            words::undo_went_out()
-        } else {
-            words::undo_anothers()
-        };
-        return Err(refuse("undo_needs_reason", words, Some("reason")));
-    }
-    let kinds = last
-        .iter()
-        .map(|entry| entry.envelope.kind.clone())
-        .collect();
-    let others = streams_of(transaction, batch)?;
-    if others.len() > 1 && !request.whole_batch {
-        return Err(refuse(
-            "undo_whole_batch",
-            words::undo_whole_batch(others.len()),
-            Some("whole_batch"),
-        ));
-    }
-    let mut undone = Undone {
-        orders: Vec::new(),
-        kinds,
-        left: Vec::new(),
-        corrected,
-    };
-    for other in others {
-        let entries = journal::stream(transaction, other)?;
-        if last_batch(&entries).is_some_and(|(last, _)| last == batch) {
-            undone.orders.push(take_back(
-                transaction,
-                caller,
-                stamp,
-                other,
-                entries,
-                batch,
-                request,
-                corrected,
-            )?);
-        } else if let Some(stored) = orders::load(transaction, other)? {
-            undone.left.push(stored.order.number());
-        }
-    }
-    Ok(undone)
+    let taking = Taking::of(change, request, batch, &last, outward)?;
+    taking.take(row)
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one step of `undo`, split off to be read"
-)]
-fn take_back(
-    transaction: &Transaction<'_>,
-    caller: &Caller,
-    stamp: &Stamp,
-    stream: Id,
-    mut entries: Vec<Entry>,
-    batch: Id,
+/// Takes back the last change of the office's settings.
+///
+/// # Errors
+/// As [`undo_order`].
+pub(super) fn undo_office(change: Change<'_>, request: &UndoRequest) -> Result<Undone, StoreError> {
+    let row = stream::find(change.connection, StreamKind::Office, stream::OFFICE)?
+        .ok_or_else(nothing_to_undo)?;
+    let entries = journal::stream::<OfficeEvent>(change.connection, row)?;
+    let (batch, last) = last_of(&entries).ok_or_else(nothing_to_undo)?;
+    let taking = Taking::of(change, request, batch, &last, false)?;
+    taking.take(row)
+}
+
+/// Takes back the last thing that was done with a call.
+///
+/// # Errors
+/// As [`undo_order`].
+pub(super) fn undo_call(
+    change: Change<'_>,
+    row: i64,
     request: &UndoRequest,
-    corrected: bool,
-) -> Result<Committed, StoreError> {
-    let before = orders::load(transaction, stream)?
-        .map(|stored| stored.order)
-        .unwrap_or_default();
-    // A sheet that went out keeps its revision for ever; the next one is another.
-    let exported = |entry: &Entry| {
-        entry.envelope.batch == batch && matches!(entry.event, Some(Event::FormExported { .. }))
-    };
-    let went_out = u32::from(entries.iter().any(exported));
-    let form_revision = before.form().map_or(0, |form| form.revision + went_out);
-    let event = match &request.reason {
-        Some(reason) if corrected => Event::Corrected {
+) -> Result<Undone, StoreError> {
+    let entries = journal::stream::<CallEvent>(change.connection, row)?;
+    let (batch, last) = last_of(&entries).ok_or_else(nothing_to_undo)?;
+    let taking = Taking::of(change, request, batch, &last, false)?;
+    taking.take(row)
+}
+
+/// A batch that is being taken back.
+struct Taking<'a> {
+    change: Change<'a>,
+    batch: Id,
+    /// Why, where it is kept as 更正.
+    correction: Option<&'a str>,
+    kinds: Vec<String>,
+    others: Vec<i64>,
+}
+
+impl<'a> Taking<'a> {
+    /// Checks that a batch may be taken back as asked.
+    fn of<E>(
+        change: Change<'a>,
+        request: &'a UndoRequest,
+        batch: Id,
+        last: &[&Recorded<E>],
+        outward: bool,
+    ) -> Result<Self, StoreError> {
+        let anothers = last
+            .iter()
+            .any(|entry| entry.envelope.actor != change.caller().actor);
+        let corrected = outward || anothers;
+        if corrected && request.reason.is_none() {
+            let words = if outward {
+                words::undo_went_out()
+            } else {
+                words::undo_anothers()
+            };
+            return Err(refuse("undo_needs_reason", words, Some("reason")));
+        }
+        let others: Vec<i64> = batch::streams(change.connection, batch)?
+            .into_iter()
+            .collect();
+        if others.len() > 1 && !request.whole_batch {
+            return Err(refuse(
+                "undo_whole_batch",
+                words::undo_whole_batch(others.len()),
+                Some("whole_batch"),
+            ));
+        }
+        Ok(Self {
+            change,
             batch,
-            reason: reason.clone(),
-            form_revision,
-        },
-        _ => Event::Undone {
-            batch,
-            form_revision,
-        },
-    };
-    let fact = Fact {
-        event,
-        happened_at: caller.now,
-    };
-    let seq = journal::append(transaction, stamp, stream, fact.happened_at, &fact.event)?;
-    let newest = journal::stream(transaction, stream)?;
-    entries.extend(newest.into_iter().filter(|entry| entry.envelope.seq == seq));
-    let order: Order = orders::fold(stream, &entries)?;
-    refuse_taken(transaction, &order)?;
-    orders::save(transaction, &order, seq)?;
-    committed(transaction, stamp, order, seq, &[fact], false)
+            correction: request.reason.as_deref().filter(|_| corrected),
+            kinds: last
+                .iter()
+                .map(|entry| entry.envelope.kind.clone())
+                .collect(),
+            others,
+        })
+    }
+
+    /// Takes the batch back from every stream that was not touched since. A stream that only the one
+    /// asked for belongs to may hold the whole of it.
+    fn take(self, asked: i64) -> Result<Undone, StoreError> {
+        let mut undone = Undone {
+            orders: Vec::new(),
+            kinds: self.kinds.clone(),
+            left: Vec::new(),
+            corrected: self.correction.is_some(),
+        };
+        let mut rows = self.others.clone();
+        if !rows.contains(&asked) {
+            rows.push(asked);
+        }
+        for row in rows {
+            self.take_from(row, &mut undone)?;
+        }
+        Ok(undone)
+    }
+
+    fn take_from(&self, row: i64, undone: &mut Undone) -> Result<(), StoreError> {
+        let connection = self.change.connection;
+        let Some((kind, name)) = kind_of(connection, row)? else {
+            return Ok(());
+        };
+        match kind {
+            StreamKind::Order => {
+                let entries = journal::stream::<Event>(connection, row)?;
+                let folded = Folded::of(row, name, &entries);
+                let is_last = last_of_order(&entries).is_some_and(|(last, _)| last == self.batch);
+                if is_last && folded.stored.read_only.is_none() {
+                    let taken = self.take_from_order(&folded, &entries)?;
+                    undone.orders.push(taken);
+                } else if folded.stored.order.exists {
+                    undone.left.push(folded.stored.order.number());
+                }
+            }
+            StreamKind::Office => {
+                let event = OfficeUndone {
+                    batch: self.batch,
+                    reason: self.correction.map(str::to_owned),
+                };
+                if !self.append::<OfficeEvent>(kind, name, row, &event.into())? {
+                    undone.left.push(kind.label().to_owned());
+                }
+            }
+            StreamKind::Call => {
+                let event = CallUndone { batch: self.batch };
+                if self.append::<CallEvent>(kind, name, row, &event.into())? {
+                    let entries = journal::stream::<CallEvent>(connection, row)?;
+                    let call = office::fold(&journal::known(&entries));
+                    projection::calls::put(connection, row, &call)?;
+                } else {
+                    undone.left.push(kind.label().to_owned());
+                }
+            }
+            // That somebody looked is never taken back.
+            StreamKind::Audit => {}
+        }
+        Ok(())
+    }
+
+    /// Appends an undo to a stream whose last batch is the one meant; whether it was.
+    fn append<E: Journaled + Folds>(
+        &self,
+        kind: StreamKind,
+        name: Id,
+        row: i64,
+        event: &E,
+    ) -> Result<bool, StoreError> {
+        let Change {
+            connection, batch, ..
+        } = self.change;
+        let entries = journal::stream::<E>(connection, row)?;
+        if last_of(&entries).is_none_or(|(last, _)| last != self.batch) {
+            return Ok(false);
+        }
+        let mut stream = stream::open(connection, kind, name)?;
+        let now = batch.caller.now;
+        let none = Provenance::default();
+        journal::append(connection, batch, &mut stream, now, event, &none)?;
+        Ok(true)
+    }
+
+    fn take_from_order(&self, before: &Folded, entries: &[Entry]) -> Result<Committed, StoreError> {
+        let Change {
+            connection, batch, ..
+        } = self.change;
+        let order = &before.stored.order;
+        // A sheet that went out keeps its revision for ever; the next one is another.
+        let exported = |entry: &Entry| {
+            entry.envelope.batch == self.batch
+                && entry.event.as_ref().is_some_and(order_event::is_export)
+        };
+        let went_out = u32::from(entries.iter().any(exported));
+        let form_revision = order.form().map_or(0, |form| form.revision + went_out);
+        let now = batch.caller.now;
+        let fact = Fact {
+            event: order_event::undo(self.batch, self.correction, form_revision),
+            happened_at: now,
+        };
+        let mut stream = stream::open(connection, StreamKind::Order, order.id)?;
+        let none = Provenance::default();
+        journal::append(connection, batch, &mut stream, now, &fact.event, &none)?;
+        let entries = journal::stream::<Event>(connection, before.stored.row)?;
+        let after = Folded::of(before.stored.row, order.id, &entries);
+        refuse_taken(connection, &after.stored.order)?;
+        let text = order.exists.then(|| Text::of(order));
+        projection::save_order(connection, text.as_ref(), &after)?;
+        committed(batch, after, &[fact], false)
+    }
+}
+
+fn kind_of(connection: &Connection, row: i64) -> Result<Option<(StreamKind, Id)>, StoreError> {
+    let found: Option<(String, Id)> = connection
+        .prepare_cached("SELECT kind, name FROM stream WHERE id = ?1")?
+        .query_row([row], |found| {
+            Ok((found.get(0)?, Id::from_bytes(found.get(1)?)))
+        })
+        .optional()?;
+    Ok(found.and_then(|(kind, name)| Some((StreamKind::parse(&kind)?, name))))
 }
 
 /// What was taken back may have freed a number that another order has got since.
-fn refuse_taken(transaction: &Transaction<'_>, order: &Order) -> Result<(), StoreError> {
+fn refuse_taken(connection: &Connection, order: &Order) -> Result<(), StoreError> {
     if !order.exists {
         return Ok(());
     }
     let by_number = match &order.order_no {
-        Some(number) => orders::by_number(transaction, number)?,
+        Some(number) => orders::by_number(connection, number)?,
         None => None,
     };
-    let by_key = match orders::import_key(order) {
-        Some(key) => orders::by_import_key(transaction, &key)?,
+    let by_key = match board::import_key(order) {
+        Some(key) => orders::by_import_key(connection, &key)?,
         None => None,
     };
     let other = [by_number, by_key]
@@ -185,17 +316,14 @@ fn refuse_taken(transaction: &Transaction<'_>, order: &Order) -> Result<(), Stor
         .flatten()
         .find(|other| *other != order.id);
     let Some(other) = other else { return Ok(()) };
-    let number =
-        orders::load(transaction, other)?.map_or_else(String::new, |other| other.order.number());
+    let number = orders::load(connection, other)?
+        .map_or_else(String::new, |other| other.stored.order.number());
     let words = words::number_taken(&number);
     Err(refuse("number_taken", words, None))
 }
 
-fn streams_of(transaction: &Transaction<'_>, batch: Id) -> Result<BTreeSet<Id>, StoreError> {
-    let mut statement =
-        transaction.prepare_cached("SELECT DISTINCT stream FROM journal WHERE batch = ?1")?;
-    let streams = statement.query_map([batch.bytes()], |row| row.get(0).map(Id::from_bytes))?;
-    Ok(streams.collect::<Result<_, _>>()?)
+fn nothing_to_undo() -> StoreError {
+    refuse("nothing_to_undo", words::nothing_to_undo(), None)
 }
 
 fn refuse(

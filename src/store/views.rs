@@ -1,10 +1,11 @@
-//! The views of the board (`casework.md` §10) as ranges of an index, and windows over them.
+//! The views of the board as ranges of an index, and windows over them.
 
-use rusqlite::{Connection, params_from_iter, types::Value};
+use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
 use super::error::StoreError;
-use super::orders::{self, StoredOrder};
-use super::search;
+use super::fold_cache::FoldCache;
+use super::orders::{self, Folded, StoredOrder};
+use super::projection::search;
 use crate::domain::id::Id;
 use crate::domain::term::terms;
 use crate::domain::time::{self, BeijingTime};
@@ -39,7 +40,7 @@ terms! {
 pub struct Key {
     /// 0 when pinned.
     pub pin: i64,
-    /// The deadline in Unix seconds; [`orders::NEVER`] when none.
+    /// The deadline in Unix seconds; [`super::NEVER`] when none.
     pub due_at: i64,
     /// The row.
     pub row: i64,
@@ -152,8 +153,8 @@ pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (Str
     (sql, values)
 }
 
-const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, orders.stream, orders.last_seq,
-    orders.fold_version, snapshot.body FROM orders JOIN snapshot ON snapshot.id = orders.id";
+const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, stream.name, orders.last_seq
+    FROM orders JOIN stream ON stream.id = orders.id";
 
 /// A window of a view, in the board's order.
 ///
@@ -161,6 +162,7 @@ const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, orders.stream, orde
 /// When the database fails.
 pub(super) fn window(
     connection: &Connection,
+    folds: &mut FoldCache,
     query: &Query,
     now: BeijingTime,
 ) -> Result<Vec<Listed>, StoreError> {
@@ -169,7 +171,7 @@ pub(super) fn window(
     let mut rows = statement.query(params_from_iter(values))?;
     let mut listed = Vec::new();
     while let Some(row) = rows.next()? {
-        listed.push(read_listed(connection, row)?);
+        listed.extend(read_listed(connection, folds, row)?);
     }
     if query.before.is_some() {
         listed.reverse();
@@ -177,16 +179,45 @@ pub(super) fn window(
     Ok(listed)
 }
 
-fn read_listed(connection: &Connection, row: &rusqlite::Row<'_>) -> Result<Listed, StoreError> {
+/// The order of a row; `None` when its events say that there is none, which `check` tells.
+fn read_listed(
+    connection: &Connection,
+    folds: &mut FoldCache,
+    row: &rusqlite::Row<'_>,
+) -> Result<Option<Listed>, StoreError> {
     let key = Key {
         pin: row.get(0)?,
         due_at: row.get(1)?,
         row: row.get(2)?,
     };
-    let stream = Id::from_bytes(row.get(3)?);
-    let body: String = row.get(6)?;
-    let stored = orders::read(connection, stream, key.row, row.get(4)?, row.get(5)?, &body)?;
-    Ok(Listed { key, stored })
+    if let Some(stored) = folds.get(key.row, row.get(4)?) {
+        return Ok(Some(Listed { key, stored }));
+    }
+    let folded = orders::load_row(connection, key.row, Id::from_bytes(row.get(3)?))?;
+    Ok(folded.map(|Folded { stored, .. }| {
+        folds.keep(&stored);
+        Listed { key, stored }
+    }))
+}
+
+/// Where an order stands on the board; `None` when there is no such order.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn key_of(connection: &Connection, id: Id) -> Result<Option<Key>, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT o.pin, o.due_at, o.id FROM stream s JOIN orders o ON o.id = s.id
+             WHERE s.name = ?1",
+        )?
+        .query_row([id.bytes()], |row| {
+            Ok(Key {
+                pin: row.get(0)?,
+                due_at: row.get(1)?,
+                row: row.get(2)?,
+            })
+        })
+        .optional()?)
 }
 
 /// How many orders a view holds; beyond [`search::COUNTED`] it is not counted on.
@@ -250,6 +281,7 @@ pub(super) fn count_in(
 /// When the database fails.
 pub(super) fn found(
     connection: &Connection,
+    folds: &mut FoldCache,
     typed: &str,
     limit: usize,
 ) -> Result<Vec<Listed>, StoreError> {
@@ -259,7 +291,7 @@ pub(super) fn found(
     for hit in search::hits(connection, typed, limit)? {
         let mut rows = statement.query([hit])?;
         if let Some(row) = rows.next()? {
-            listed.push(read_listed(connection, row)?);
+            listed.extend(read_listed(connection, folds, row)?);
         }
     }
     Ok(listed)
@@ -272,6 +304,7 @@ pub(super) fn found(
 /// When the database fails.
 pub(super) fn found_in(
     connection: &Connection,
+    folds: &mut FoldCache,
     query: &Query,
     typed: &str,
     limit: usize,
@@ -287,7 +320,7 @@ pub(super) fn found_in(
         let values = values.iter().cloned().chain([Value::from(hit)]);
         let mut rows = statement.query(params_from_iter(values))?;
         if let Some(row) = rows.next()? {
-            listed.push(read_listed(connection, row)?);
+            listed.extend(read_listed(connection, folds, row)?);
         }
     }
     listed.sort_by_key(|found| (found.key.pin, found.key.due_at, found.key.row));
@@ -304,7 +337,7 @@ mod tests {
     fn every_view_is_a_range_of_an_index_and_no_stage_view_sorts() {
         let connection = Connection::open_in_memory().unwrap();
         connection
-            .execute_batch(include_str!("schema/0001.sql"))
+            .execute_batch(crate::store::open::SCHEMA)
             .unwrap();
         let now = time::from_unix(1_763_800_000).unwrap();
         let key = Key {

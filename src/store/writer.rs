@@ -8,34 +8,67 @@ use std::thread;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::batch::Batch;
+use super::commit::{Caller, Change};
 use super::error::StoreError;
-use super::open;
-use super::settings::Settings;
+use super::office::OfficeState;
+use super::open::{self, Opening};
+use super::projection::{self, Rebuilding};
 
 type Job = Box<dyn FnOnce(&mut Writer) + Send>;
 
 /// The writing connection with what surrounds decisions.
 pub(super) struct Writer {
     connection: Connection,
-    settings: Settings,
+    office: OfficeState,
 }
 
 impl Writer {
-    /// Runs a change in one IMMEDIATE transaction: all of it is kept, or nothing.
+    /// Runs work in one IMMEDIATE transaction: all of it is kept, or nothing.
     ///
     /// # Errors
-    /// What the change refuses, or the database.
+    /// What the work refuses, or the database.
     pub(super) fn transact<R>(
         &mut self,
-        change: impl FnOnce(&Transaction<'_>, &Settings) -> Result<R, StoreError>,
+        work: impl FnOnce(&Transaction<'_>, &OfficeState) -> Result<R, StoreError>,
     ) -> Result<R, StoreError> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        self.settings.refresh(&transaction)?;
-        let done = change(&transaction, &self.settings)?;
+        projection::refuse_stale(&transaction)?;
+        self.office.refresh(&transaction)?;
+        let done = work(&transaction, &self.office)?;
         transaction.commit()?;
         Ok(done)
+    }
+
+    /// Runs a change as one new batch of the caller.
+    ///
+    /// # Errors
+    /// When the caller's name cannot be one; and as [`Writer::transact`].
+    pub(super) fn change<R>(
+        &mut self,
+        caller: &Caller,
+        work: impl FnOnce(Change<'_>) -> Result<R, StoreError>,
+    ) -> Result<R, StoreError> {
+        let batch = Batch::begin(caller)?;
+        self.transact(|transaction, office| {
+            work(Change {
+                connection: transaction,
+                office,
+                batch: &batch,
+            })
+        })
+    }
+
+    /// Empties the write-ahead log, so that nothing erased is left in it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn empty_log(&mut self) -> Result<(), StoreError> {
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
     }
 
     /// The connection, for work that needs no transaction of ours (backup).
@@ -51,35 +84,51 @@ pub(super) struct WriterHandle {
 }
 
 impl WriterHandle {
-    /// Opens the writing connection on its own thread.
-    pub(super) fn open(path: &Path, create: bool) -> Result<Self, StoreError> {
+    /// Opens the writing connection on its own thread; `progress` is told of projections that are
+    /// built again.
+    pub(super) fn open(
+        path: &Path,
+        opening: Opening,
+        mut progress: impl FnMut(Rebuilding),
+    ) -> Result<Self, StoreError> {
+        enum Told {
+            Rebuilding(Rebuilding),
+            Done(Result<(), StoreError>),
+        }
         let (jobs, todo) = mpsc::channel::<Job>();
-        let (opened, outcome) = mpsc::channel();
+        let (tell, told) = mpsc::channel();
         let path = path.to_path_buf();
         let thread = thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || {
-                let writer = open::open_writer(&path, create).and_then(|connection| {
-                    let settings = Settings::load(&connection)?;
-                    Ok(Writer {
-                        connection,
-                        settings,
-                    })
-                });
-                match writer {
+                // A send fails only when nobody waits for the file any more.
+                let open = || -> Result<Writer, StoreError> {
+                    let mut connection = open::open_writer(&path, opening)?;
+                    projection::bring_up_to_date(&mut connection, |how_far| {
+                        drop(tell.send(Told::Rebuilding(how_far)));
+                    })?;
+                    let office = OfficeState::load(&connection)?;
+                    Ok(Writer { connection, office })
+                };
+                match open() {
                     Ok(mut writer) => {
-                        if opened.send(Ok(())).is_ok() {
+                        if tell.send(Told::Done(Ok(()))).is_ok() {
                             run(&mut writer, &todo);
                         }
                     }
                     Err(error) => {
-                        if opened.send(Err(error)).is_err() {
+                        if tell.send(Told::Done(Err(error))).is_err() {
                             tracing::warn!("nobody waits for the writer");
                         }
                     }
                 }
             })?;
-        outcome.recv().map_err(|_| StoreError::WriterGone)??;
+        loop {
+            match told.recv().map_err(|_| StoreError::WriterGone)? {
+                Told::Rebuilding(how_far) => progress(how_far),
+                Told::Done(outcome) => break outcome?,
+            }
+        }
         Ok(Self {
             jobs: Some(jobs),
             thread: Some(thread),

@@ -8,12 +8,17 @@ pub fn progress(seen: u64) -> String {
 
 /// What was found.
 #[must_use]
-pub fn report(entries: u64, orders: u64, purged: u64, problems: &[String]) -> String {
+pub fn report(entries: u64, orders: u64, purged: u64, unknown: u64, problems: &[String]) -> String {
     let mut lines = vec![format!(
         "流水 {entries} 条，重算工单 {orders} 个，已清除 {purged} 个"
     )];
+    if unknown > 0 {
+        lines.push(format!(
+            "有 {unknown} 条由更新版本写入，本程序只能查看；请升级 liaison 后再检查一次"
+        ));
+    }
     if problems.is_empty() {
-        lines.push("✓ 检查通过：流水链完整，快照与流水一致".to_owned());
+        lines.push("✓ 检查通过：流水链完整，列表和索引与流水一致".to_owned());
     } else {
         lines.extend(problems.iter().map(|problem| format!("✗ {problem}")));
         lines.push("下一步：先另存数据文件，再用最近的备份核对".to_owned());
@@ -25,4 +30,109 @@ pub fn report(entries: u64, orders: u64, purged: u64, problems: &[String]) -> St
 #[must_use]
 pub fn backed_up(path: &str) -> String {
     format!("✓ 已备份并校验：{path}")
+}
+
+/// The file's structure is damaged.
+pub const STRUCTURE: &str = "SQLite 文件结构有损坏";
+/// The index is damaged in itself.
+pub const INDEX: &str = "全文索引有损坏";
+/// Bodies are gone without a record.
+pub const ERASED: &str = "有内容被抹去，却没有清除记录";
+/// An order is missing from the board.
+pub const NOT_ON_BOARD: &str = "不在工单列表里";
+/// An order that does not exist is on the board.
+pub const GONE_BUT_ON_BOARD: &str = "流水里已不存在，却还在工单列表里";
+/// An order is not found by its text.
+pub const NOT_SEARCHED: &str = "全文索引与流水不一致";
+/// The index finds what does not exist.
+pub const SEARCHED_TOO_MUCH: &str = "流水里已不存在，却还在全文索引里";
+/// A projection is of another release, or not complete.
+pub const STALE: &str = "列表或索引没有建完，请重新打开程序";
+
+/// A fault with the place it belongs to.
+#[must_use]
+pub fn of(place: &str, what: &str) -> String {
+    if place.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{place}：{what}")
+    }
+}
+
+/// An order, as the place of a fault.
+#[must_use]
+pub fn order(number: &str) -> String {
+    format!("工单 {number}")
+}
+
+/// A call, as the place of a fault.
+#[must_use]
+pub fn call(row: i64) -> String {
+    format!("来电记录 {row}")
+}
+
+/// A place that cannot be told.
+#[must_use]
+pub fn nothing(stream: i64) -> String {
+    format!("编号 {stream} 的记录")
+}
+
+/// The name of a stream is damaged.
+#[must_use]
+pub fn bad_stream(stream: i64) -> String {
+    format!("编号 {stream} 的记录名称无法识别")
+}
+
+/// An event is not in the chain.
+#[must_use]
+pub fn not_chained(seq: i64) -> String {
+    format!("流水第 {seq} 条不在校验链里")
+}
+
+/// A batch does not begin and end where its events do.
+#[must_use]
+pub fn batch(batch: i64) -> String {
+    format!("批次 {batch} 的起止与流水不一致")
+}
+
+/// The end of the journal is missing.
+#[must_use]
+pub fn cut_off(last: i64, wanted: i64) -> String {
+    format!("流水只到第 {last} 条，批次记录到第 {wanted} 条，末尾可能被删")
+}
+
+/// An event's body cannot be read.
+#[must_use]
+pub fn unreadable(seq: i64, kind: &str) -> String {
+    format!("流水第 {seq} 条（{kind}）的内容无法识别")
+}
+
+/// Columns of the board differ.
+#[must_use]
+pub fn columns(columns: &[&str]) -> String {
+    format!("列表中的 {} 与流水不一致", columns.join("、"))
+}
+
+/// The list of calls differs.
+#[must_use]
+pub fn call_list(row: i64) -> String {
+    format!("{}：未归档来电列表与流水不一致", call(row))
+}
+
+/// A row of a projection belongs to nothing.
+#[must_use]
+pub fn orphan(table: &str, what: &str) -> String {
+    format!("{table} 中的 {what} 没有流水")
+}
+
+/// The counter of 临- numbers differs.
+#[must_use]
+pub fn counter(stored: u32, wanted: u32) -> String {
+    format!("下一个临时编号是 {stored}，按流水应为 {wanted}")
+}
+
+/// Progress of building projections again.
+#[must_use]
+pub fn rebuilding(what: &str, done: u64, total: u64) -> String {
+    format!("正在重建{what}……{done}/{total}")
 }

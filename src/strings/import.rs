@@ -52,6 +52,10 @@ pub fn sheet(sheet: &str, header_row: Option<u32>, unmapped: &[String]) -> Strin
 /// A change that waits for the officer.
 #[must_use]
 pub fn proposal(order_no: &str, field: &str, from: &str, to: &str) -> String {
+    // An order that may only be looked at takes nothing.
+    if field == "read_only" {
+        return format!("  未更新　{order_no}　{to}");
+    }
     format!(
         "  待确认　{order_no}　{}：{from} → {to}（采纳：liaison act {order_no} accept --field {field}）",
         proposal_label(field)

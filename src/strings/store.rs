@@ -43,7 +43,25 @@ pub fn undo_anothers() -> Pair {
 #[must_use]
 pub fn undo_whole_batch(orders: usize) -> Pair {
     (
-        format!("最近一次操作是一批，涉及 {orders} 个工单"),
+        format!("最近一次操作是一批，涉及 {orders} 处"),
         "要整批撤销请加 --whole-batch 是（之后又有操作的工单会保留并列出）".to_owned(),
+    )
+}
+
+/// A newer release wrote about the order or the settings.
+#[must_use]
+pub fn newer_events() -> Pair {
+    (
+        "其中有更新版本的 liaison 写入的记录，本程序只能查看".to_owned(),
+        "请升级 liaison 后再办理".to_owned(),
+    )
+}
+
+/// Something about the order is damaged.
+#[must_use]
+pub fn damaged_events() -> Pair {
+    (
+        "其中有记录损坏或被改动，只能查看".to_owned(),
+        "请运行 liaison check 核对，用最近的备份恢复后再办理".to_owned(),
     )
 }

@@ -1,5 +1,7 @@
 //! `liaison copy` and 督办 from the command line.
 
+use liaison::store::{Caller, Store};
+
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
 const NAME: &str = "桑嘉禾";
@@ -31,7 +33,7 @@ fn the_whole_text_goes_into_a_pipe_and_is_journalled_without_its_words() {
     let file = rusqlite::Connection::open(desk.db()).unwrap();
     let body: String = file
         .query_row(
-            "SELECT body FROM event_body ORDER BY seq DESC LIMIT 1",
+            "SELECT body FROM event WHERE kind = 'copied_out'",
             [],
             |row| row.get(0),
         )
@@ -39,7 +41,11 @@ fn the_whole_text_goes_into_a_pipe_and_is_journalled_without_its_words() {
     assert!(!body.contains(NAME) && !body.contains(PHONE), "{body}");
     assert!(body.contains("sha256"), "{body}");
     let looked: i64 = file
-        .query_row("SELECT count(*) FROM reveal_log", [], |row| row.get(0))
+        .query_row(
+            "SELECT count(*) FROM event WHERE kind = 'revealed'",
+            [],
+            |row| row.get(0),
+        )
         .unwrap();
     assert_eq!(looked, 1);
     desk.sound();
@@ -67,29 +73,20 @@ fn a_group_gets_it_masked_and_a_file_is_never_written_over() {
 #[test]
 fn what_the_platforms_field_does_not_take_is_refused_unless_it_is_meant() {
     let desk = desk();
-    let file = rusqlite::Connection::open(desk.db()).unwrap();
-    let profile: String = file
-        .query_row("SELECT value FROM meta WHERE key = 'profile'", [], |row| {
-            row.get(0)
-        })
-        .unwrap();
-    // A file of an earlier release knows no limit.
-    let mut old: serde_json::Value = serde_json::from_str(&profile).unwrap();
-    old["rules"]
-        .as_object_mut()
-        .unwrap()
-        .remove("platform_field_limit");
-    let set = |profile: &serde_json::Value| {
-        file.execute(
-            "UPDATE meta SET value = ?1 WHERE key = 'profile'",
-            [profile.to_string()],
-        )
-        .unwrap();
+    let set = |limit: Option<u32>| {
+        let store = Store::open(&desk.db()).unwrap();
+        let mut profile = store.settings().unwrap().profile;
+        profile.rules.platform_field_limit = limit;
+        let caller = Caller {
+            now: "2026-11-20T09:00:00".parse().unwrap(),
+            actor: "于某".to_owned(),
+            clock_set: true,
+        };
+        store.save_profile(&caller, profile).unwrap();
     };
-    set(&old);
+    set(None);
     assert_eq!(desk.ok(&["copy", NO, "--to", "platform"])["over"], 0);
-    old["rules"]["platform_field_limit"] = 20.into();
-    set(&old);
+    set(Some(20));
     let error = desk.fails(3, &["copy", NO, "--to", "platform"]);
     assert_eq!(error["code"], "over_limit");
     assert_eq!(error["clause"], "本单位口径");

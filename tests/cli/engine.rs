@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use liaison::domain::time::BeijingTime;
 use liaison::store::{Caller, ImportBatch, ImportOptions, Preview, RowEffect, Settings, Store};
 use liaison::work::import::{self, Field, ImportError, Limits, Outcome, Plan, ReadFile, Step};
 use proptest::prelude::*;
@@ -16,6 +15,14 @@ use super::support::{Desk, HEADER, NO, TOWN, row};
 struct Open {
     store: Store,
     settings: Settings,
+}
+
+fn caller() -> Caller {
+    Caller {
+        now: "2026-11-20T09:00:00".parse().unwrap(),
+        actor: "于某".to_owned(),
+        clock_set: true,
+    }
 }
 
 impl Open {
@@ -49,17 +56,11 @@ impl Open {
     }
 
     fn batch(&self, accept: &[&str]) -> ImportBatch {
-        let now: BeijingTime = "2026-11-20T09:00:00".parse().unwrap();
-        let caller = Caller {
-            now,
-            actor: "于某".to_owned(),
-            clock_set: true,
-        };
         let options = ImportOptions {
             accept: accept.iter().map(|field| (*field).to_owned()).collect(),
             ..ImportOptions::default()
         };
-        self.store.begin_import(&caller, options).unwrap()
+        self.store.begin_import(&caller(), options).unwrap()
     }
 
     fn plan(&self, file: &mut ReadFile, batch: &ImportBatch, preview: &mut Preview) -> Plan {
@@ -242,10 +243,16 @@ fn a_correction_is_remembered_and_used_by_the_next_import() {
         sheet.mapping[2].samples,
         ["文山路井盖破损，电话199****1234"]
     );
-    import::correct(&open.store, "来件 摘要：", Some(Field::Content)).unwrap();
-    import::correct(&open.store, "处理备忘", Some(Field::Place)).unwrap();
-    import::correct(&open.store, "处理备忘", Some(Field::DispatchNote)).unwrap();
-    import::correct(&open.store, "标题", None).unwrap();
+    import::correct(&open.store, &caller(), "来件 摘要：", Some(Field::Content)).unwrap();
+    import::correct(&open.store, &caller(), "处理备忘", Some(Field::Place)).unwrap();
+    import::correct(
+        &open.store,
+        &caller(),
+        "处理备忘",
+        Some(Field::DispatchNote),
+    )
+    .unwrap();
+    import::correct(&open.store, &caller(), "标题", None).unwrap();
     drop(open);
     let report = desk.import(&file);
     let columns = &report["sheets"][0]["columns"];
@@ -264,8 +271,8 @@ fn a_correction_is_remembered_and_used_by_the_next_import() {
         .map(|column| column.corrected)
         .collect();
     assert_eq!(corrected, [false, true, true, true, false]);
-    assert!(import::forget(&open.store, "标题").unwrap());
-    assert!(!import::forget(&open.store, "标题").unwrap());
+    assert!(import::forget(&open.store, &caller(), "标题").unwrap());
+    assert!(!import::forget(&open.store, &caller(), "标题").unwrap());
     assert_eq!(desk.import(&file)["sheets"][0]["columns"]["标题"], "title");
 }
 
@@ -279,7 +286,7 @@ fn of_two_columns_for_one_field_the_corrected_one_holds_it_and_the_report_says_s
         &[&format!("{NO}|井盖|平台抄录|群众原话")],
     );
     let open = Open::of(&desk);
-    import::correct(&open.store, "情况说明", Some(Field::Content)).unwrap();
+    import::correct(&open.store, &caller(), "情况说明", Some(Field::Content)).unwrap();
     let read = open.read(&file).unwrap();
     let column = &read.report.sheets[0].mapping[2];
     assert_eq!(column.field, None);
@@ -423,7 +430,7 @@ proptest! {
         let desk = Desk::bare();
         std::fs::create_dir_all(desk.db().parent().unwrap()).unwrap();
         let store = Store::create(&desk.db()).unwrap();
-        store.save_profile(liaison::domain::profile::Profile {
+        store.save_profile(&caller(), liaison::domain::profile::Profile {
             unit: TOWN.to_owned(),
             ..liaison::domain::profile::Profile::default()
         }).unwrap();

@@ -72,11 +72,30 @@ fn a_newer_releases_file_is_refused_untouched() {
 }
 
 #[test]
+fn a_trial_releases_file_is_refused_untouched_with_what_to_do() {
+    let desk = Desk::of(TOWN);
+    let ours = Connection::open(desk.db()).unwrap();
+    ours.execute_batch(
+        "PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;",
+    )
+    .unwrap();
+    drop(ours);
+    let refused = desk.fails(1, &["list"]);
+    assert!(
+        refused["message"]
+            .as_str()
+            .unwrap()
+            .contains("liaison init")
+    );
+    refused_untouched(&desk, "old_file");
+}
+
+#[test]
 fn an_order_changed_behind_the_journal_is_found() {
     let desk = Desk::with_order();
     let file = Connection::open(desk.db()).unwrap();
     file.execute(
-        "UPDATE snapshot SET body = replace(body, 'to_triage', 'handling')",
+        "UPDATE orders SET stage = 'closed', open = 0 WHERE stage = 'to_triage'",
         [],
     )
     .unwrap();
@@ -84,11 +103,12 @@ fn an_order_changed_behind_the_journal_is_found() {
     let ran = desk.run(&["check", "--json"]);
     assert_eq!(ran.code, 1);
     assert_eq!(ran.json()["ok"], false);
+    let problems = ran.json()["report"]["problems"].clone();
+    let problem = problems[0].as_str().unwrap();
+    assert_eq!(problems.as_array().unwrap().len(), 1);
     assert!(
-        !ran.json()["report"]["problems"]
-            .as_array()
-            .unwrap()
-            .is_empty()
+        problem.contains(NO) && problem.contains("stage") && problem.contains("open"),
+        "{problem}"
     );
 }
 
@@ -96,13 +116,15 @@ fn an_order_changed_behind_the_journal_is_found() {
 fn a_journal_entry_that_was_changed_is_found() {
     let desk = Desk::with_order();
     let file = Connection::open(desk.db()).unwrap();
-    let changed = file.execute("UPDATE journal SET actor = '别人' WHERE seq = 2", []);
+    let changed = file
+        .execute("UPDATE event SET body = '{}' WHERE kind = 'created'", [])
+        .unwrap();
     drop(file);
-    if changed.is_ok() {
-        assert_eq!(desk.fails(1, &["list"])["code"], "damaged");
-    } else {
-        desk.sound();
-    }
+    assert_eq!(changed, 1);
+    assert_eq!(desk.fails(1, &["list"])["code"], "damaged");
+    let checked = desk.run(&["check"]);
+    assert_eq!(checked.code, 1);
+    assert!(checked.out.contains(NO), "{checked:?}");
 }
 
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! `liaison keys`, and lists by views of one's own.
 
-use liaison::store::{SavedChange, SavedView, Store, View};
+use liaison::store::{Caller, SavedChange, SavedView, Store, View};
 
 use super::support::{Desk, HEADER, ROW, TOWN};
 
@@ -87,7 +87,14 @@ fn a_saved_view_is_listed_by_its_name_and_an_unknown_one_names_both_kinds() {
             mine,
             filter: filter.to_owned(),
         };
-        store.change_saved_views(SavedChange::Put(view)).unwrap();
+        let caller = Caller {
+            now: "2026-11-20T09:00:00".parse().unwrap(),
+            actor: "于某".to_owned(),
+            clock_set: true,
+        };
+        store
+            .change_saved_views(&caller, SavedChange::Put(view))
+            .unwrap();
     }
     drop(store);
     assert_eq!(desk.list(&["--view", "这两字的"]).len(), 1);

@@ -19,7 +19,7 @@ use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{CopyBy, FormKind, Stage};
 use liaison::runner::{Desk, Personal};
-use liaison::store::{Store, View};
+use liaison::store::{Caller, Store, View};
 use liaison::ui;
 use liaison::work::export::layout;
 use ratatui::buffer::Buffer;
@@ -93,15 +93,19 @@ impl Harness {
     pub(crate) fn of(unit: &str, width: u16, height: u16) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::create(&folder.path().join("liaison.db")).unwrap();
-        store
-            .save_profile(Profile {
-                unit: unit.to_owned(),
-                staff: vec!["于某".to_owned(), "毕某".to_owned()],
-                leaders: vec!["丛某山".to_owned()],
-                platform_phone: Some("0631-8450000".to_owned()),
-                ..Profile::default()
-            })
-            .unwrap();
+        let profile = Profile {
+            unit: unit.to_owned(),
+            staff: vec!["于某".to_owned(), "毕某".to_owned()],
+            leaders: vec!["丛某山".to_owned()],
+            platform_phone: Some("0631-8450000".to_owned()),
+            ..Profile::default()
+        };
+        let caller = Caller {
+            now: morning(),
+            actor: "于某".to_owned(),
+            clock_set: true,
+        };
+        store.save_profile(&caller, profile).unwrap();
         drop(store);
         Self::open(folder, width, height)
     }
@@ -151,6 +155,7 @@ impl Harness {
         let mut model = Model::new(settings, loaded.keymap.clone(), layouts, actor, morning());
         model.use_keys(loaded);
         model.size = (width, height);
+        model.board.saved = desk.store().saved_views().unwrap();
         model.recall(|key| desk.store().remembered(key).unwrap());
         let exports = folder.path().join("导出");
         let exports = exports.display().to_string();

@@ -16,7 +16,7 @@ use liaison::domain::unit::UnitDirectory;
 use liaison::domain::vocabulary::Rating;
 use serde_json::{Value, json};
 
-use crate::Line;
+use crate::fixture::{Line, refold};
 
 pub(crate) fn time(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
@@ -27,7 +27,10 @@ struct Case {
     order: Order,
     now: NaiveDateTime,
     actor: &'static str,
-    last: Id,
+    /// The seed of the ids that a decision gives.
+    seed: Id,
+    /// The last batch's number in the file.
+    batch: Id,
     lines: Vec<Line>,
     profile: Profile,
     calendar: Calendar,
@@ -35,12 +38,13 @@ struct Case {
 }
 
 impl Case {
-    fn new(stream: u128, start: &str) -> Self {
+    fn new(stream: u128, start: &str, after: Id) -> Self {
         Self {
             order: Order::unborn(Id(stream << 96)),
             now: time(start),
             actor: "于某",
-            last: Id(stream << 96),
+            seed: Id(stream << 96),
+            batch: after,
             lines: Vec::new(),
             profile: Profile {
                 unit: "文登区龙山街道办事处".to_owned(),
@@ -61,7 +65,7 @@ impl Case {
             profile: &self.profile,
             calendar: &self.calendar,
             units: &self.units,
-            seed: Id(self.last.0 + (1 << 32)),
+            seed: Id(self.seed.0 + (1 << 32)),
             next_temporary: 1,
         }
     }
@@ -69,7 +73,8 @@ impl Case {
     /// Records facts as one batch and lets half an hour pass.
     fn keep(&mut self, facts: Vec<Fact>) {
         assert!(!facts.is_empty(), "nothing happened at {}", self.now);
-        self.last = Id(self.last.0 + (1 << 64));
+        self.seed = Id(self.seed.0 + (1 << 64));
+        self.batch = Id(self.batch.0 + 1);
         for fact in facts {
             let meta = Meta {
                 happened_at: fact.happened_at,
@@ -78,7 +83,7 @@ impl Case {
             };
             self.order.apply(&fact.event, &meta);
             self.lines
-                .push(Line::new(self.order.id, self.last, &meta, &fact.event));
+                .push(Line::new(self.order.id, self.batch, &meta, &fact.event));
         }
         self.now += chrono::Duration::minutes(30);
     }
@@ -137,7 +142,7 @@ impl Case {
 
     /// Takes the last batch back, as an undo or a correction.
     fn take_back(&mut self, reason: Option<&str>) {
-        let batch = self.last;
+        let batch = self.batch;
         let form_revision = self.order.form().map_or(0, |form| form.revision);
         self.event(match reason {
             None => Event::Undone {
@@ -150,7 +155,7 @@ impl Case {
                 form_revision,
             },
         });
-        let order = crate::refold(self.order.id, &self.lines);
+        let order = refold(self.order.id, &self.lines);
         self.order = order;
     }
 
@@ -172,8 +177,8 @@ impl Case {
 const RESULT: &str = "已会同住建部门到现场核实，施工单位停止夜间施工并公示联系电话。";
 
 /// A street whistles, is sent back, files, supplements and closes.
-fn whistle() -> Case {
-    let mut case = Case::new(1, "2026-11-16T09:00");
+fn whistle(after: Id) -> Case {
+    let mut case = Case::new(1, "2026-11-16T09:00", after);
     case.act(
         "new",
         json!({
@@ -299,8 +304,8 @@ fn whistle() -> Case {
 }
 
 /// A town whistles for us; the platform's file brings it, corrects it and urges us.
-fn invited() -> Case {
-    let mut case = Case::new(2, "2026-11-17T08:40");
+fn invited(after: Id) -> Case {
+    let mut case = Case::new(2, "2026-11-17T08:40", after);
     let incoming = IncomingOrder {
         order_no: Some("261117083015000456".to_owned()),
         title: Some("河道漂浮物无人清理".to_owned()),
@@ -336,8 +341,8 @@ fn invited() -> Case {
 }
 
 /// The platform changes its mind: proposals, a designation, a return.
-fn returned() -> Case {
-    let mut case = Case::new(3, "2026-11-18T08:50");
+fn returned(after: Id) -> Case {
+    let mut case = Case::new(3, "2026-11-18T08:50", after);
     let incoming = IncomingOrder {
         order_no: Some("261118083015000789".to_owned()),
         title: Some("景区道路破损".to_owned()),
@@ -369,8 +374,8 @@ fn returned() -> Case {
 }
 
 /// A case under 督办: reminded, ignored, answered; the invitation and the reply are copied out.
-fn supervised() -> Case {
-    let mut case = Case::new(6, "2026-11-19T08:40");
+fn supervised(after: Id) -> Case {
+    let mut case = Case::new(6, "2026-11-19T08:40", after);
     case.act("new", json!({ "title": "窨井盖缺失", "via": "phone" }));
     case.act("sign-for", json!({}));
     case.act(
@@ -401,8 +406,8 @@ fn supervised() -> Case {
 }
 
 /// A call that turns out to be the first case.
-fn merged(into: Id) -> Case {
-    let mut case = Case::new(4, "2026-11-16T10:20");
+fn merged(into: Id, after: Id) -> Case {
+    let mut case = Case::new(4, "2026-11-16T10:20", after);
     case.actor = "孙某";
     case.act("new", json!({ "title": "又是夜间施工", "via": "wechat" }));
     case.event(Event::MergedInto { target: into });
@@ -410,8 +415,8 @@ fn merged(into: Id) -> Case {
 }
 
 /// An old case whose bodies were erased: only what the purge left can be read.
-fn purged() -> Case {
-    let mut case = Case::new(5, "2026-11-02T09:10");
+fn purged(after: Id) -> Case {
+    let mut case = Case::new(5, "2026-11-02T09:10", after);
     case.act("new", json!({ "title": "不留一字" }));
     case.act("sign-for", json!({}));
     for line in &mut case.lines {
@@ -425,19 +430,17 @@ fn purged() -> Case {
     case
 }
 
-/// Every line of the fixture, in the order of recording within each case.
+/// Every line of the fixture, in the order of recording.
 pub(crate) fn lines() -> Vec<Line> {
-    let first = whistle();
+    let first = whistle(Id(0));
     let target = first.order.id;
-    [
-        first,
-        invited(),
-        returned(),
-        merged(target),
-        purged(),
-        supervised(),
-    ]
-    .into_iter()
-    .flat_map(|case| case.lines)
-    .collect()
+    let invited = invited(first.batch);
+    let returned = returned(invited.batch);
+    let merged = merged(target, returned.batch);
+    let purged = purged(merged.batch);
+    let supervised = supervised(purged.batch);
+    [first, invited, returned, merged, purged, supervised]
+        .into_iter()
+        .flat_map(|case| case.lines)
+        .collect()
 }

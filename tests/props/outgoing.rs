@@ -87,7 +87,7 @@ proptest! {
             policy_basis: Some(texts[5].clone()),
             cycle: order.cycle,
         });
-        let stored = StoredOrder { row: 1, last_seq: 1, order: world.order.clone() };
+        let stored = StoredOrder { row: 1, last_seq: 1, order: world.order.clone(), read_only: None };
         let composed = outgoing::of_order(&stored, &[], CopyTo::Group, &[], &world.context());
         prop_assert!(composed.len() >= 2);
         for text in &composed {

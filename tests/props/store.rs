@@ -25,12 +25,16 @@ impl Desk {
     pub(crate) fn new(own: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("desk.db")).unwrap();
-        store.save_profile(world::profile(own)).unwrap();
-        Self {
+        let desk = Self {
             store,
             now: world::start(),
             _folder: folder,
-        }
+        };
+        let profile = world::profile(own);
+        desk.store
+            .save_profile(&desk.caller("于某"), profile)
+            .unwrap();
+        desk
     }
 
     pub(crate) fn caller(&self, actor: &str) -> Caller {

@@ -38,7 +38,8 @@ pub(super) fn acted(
     if let Some(place) = waiting.map(|form| form.place.clone()) {
         model.layers.close(to);
         if let Some(place) = place {
-            call::filed(model, &place);
+            let order = each.first().map(|one| one.id);
+            call::filed(model, &place, order);
             model.ask(Effect::DropDraft(place));
         }
     } else if matches!(act, "edit-form" | "rate") {

@@ -166,10 +166,10 @@ pub(super) fn reopen(model: &mut Model, id: i64) {
 }
 
 /// A call that was filed leaves the list.
-pub(super) fn filed(model: &mut Model, place: &str) {
-    let id = place.strip_prefix("-/call-").and_then(|id| id.parse().ok());
-    if let Some(id) = id {
-        model.ask(Effect::DropCall(id));
+pub(super) fn filed(model: &mut Model, place: &str, order: Option<Id>) {
+    let call = place.strip_prefix("-/call-").and_then(|id| id.parse().ok());
+    if let Some((call, order)) = call.zip(order) {
+        model.ask(Effect::FileCall { call, order });
         refresh::reload(model);
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::CalendarError;
 
 /// A day that a notice names.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScheduledDay {
     /// The day.
     pub date: NaiveDate,
@@ -20,7 +20,7 @@ pub struct ScheduledDay {
 }
 
 /// The schedule of one year (国务院办公厅关于部分节假日安排的通知): never empty, every day once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearSchedule {
     year: i32,
     papers: Vec<String>,

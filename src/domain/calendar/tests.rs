@@ -20,7 +20,6 @@ fn calendar() -> Calendar {
 
 #[test]
 fn due_dates_follow_the_notice_for_2026() {
-    // domain.md §G.
     for (received, days, due) in [
         ("2026-09-18", 5, "2026-09-24"),
         ("2026-09-24", 5, "2026-10-09"),

@@ -2,7 +2,7 @@
 
 use super::error::ImportError;
 use crate::intake::{Aliases, Field};
-use crate::store::{Store, StoreError};
+use crate::store::{Caller, Store, StoreError};
 
 /// The alias dictionary of a data file: the built-in names, over them `own` (the text of the config
 /// folder's aliases.toml, where there is one), over both what was corrected.
@@ -28,16 +28,21 @@ pub fn aliases(store: &Store, own: Option<&str>) -> Result<Aliases, ImportError>
 ///
 /// # Errors
 /// When the database fails.
-pub fn correct(store: &Store, header: &str, field: Option<Field>) -> Result<(), StoreError> {
-    store.save_header_correction(&Aliases::key(header), field.map(Field::name))
+pub fn correct(
+    store: &Store,
+    caller: &Caller,
+    header: &str,
+    field: Option<Field>,
+) -> Result<(), StoreError> {
+    store.save_header_correction(caller, &Aliases::key(header), field.map(Field::name))
 }
 
 /// Forgets what was decided about a header; whether anything was.
 ///
 /// # Errors
 /// When the database fails.
-pub fn forget(store: &Store, header: &str) -> Result<bool, StoreError> {
-    store.forget_header_correction(&Aliases::key(header))
+pub fn forget(store: &Store, caller: &Caller, header: &str) -> Result<bool, StoreError> {
+    store.forget_header_correction(caller, &Aliases::key(header))
 }
 
 /// Every field that a column can hold, with what an officer calls it.

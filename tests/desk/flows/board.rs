@@ -88,7 +88,11 @@ fn a_telephone_is_shown_for_half_a_minute_and_that_is_logged() {
     let log = |desk: &Harness| -> i64 {
         rusqlite::Connection::open(desk.path("liaison.db"))
             .unwrap()
-            .query_row("SELECT count(*) FROM reveal_log", [], |row| row.get(0))
+            .query_row(
+                "SELECT count(*) FROM event WHERE kind = 'revealed'",
+                [],
+                |row| row.get(0),
+            )
             .unwrap()
     };
     assert_eq!(log(&desk), 0);

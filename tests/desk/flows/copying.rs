@@ -76,7 +76,7 @@ fn looking_at_the_whole_text_is_logged_as_any_look_at_personal_data_is() {
     let mut desk = finished();
     let looked = |desk: &Harness| -> i64 {
         let file = rusqlite::Connection::open(desk.path("liaison.db")).unwrap();
-        let count = "SELECT count(*) FROM reveal_log";
+        let count = "SELECT count(*) FROM event WHERE kind = 'revealed'";
         file.query_row(count, [], |row| row.get(0)).unwrap()
     };
     assert_eq!(looked(&desk), 0);

@@ -154,15 +154,15 @@ fn a_view_of_ones_own_orders_is_counted_for_whoever_sits_at_the_keyboard() {
 #[test]
 fn another_window_sees_the_view_with_the_next_counts() {
     let mut desk = three();
+    let caller = desk.model.caller();
+    let view = liaison::store::SavedView {
+        name: "别处存的".to_owned(),
+        view: View::All,
+        mine: false,
+        filter: "井盖".to_owned(),
+    };
     desk.store()
-        .change_saved_views(liaison::store::SavedChange::Put(
-            liaison::store::SavedView {
-                name: "别处存的".to_owned(),
-                view: View::All,
-                mine: false,
-                filter: "井盖".to_owned(),
-            },
-        ))
+        .change_saved_views(&caller, liaison::store::SavedChange::Put(view))
         .unwrap();
     desk.keys("r");
     assert_eq!(desk.model.board.saved_counts["别处存的"], 1);

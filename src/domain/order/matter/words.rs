@@ -134,6 +134,7 @@ impl MatterPatch {
 #[must_use]
 pub fn proposal_label(code: &str) -> &str {
     match code {
+        "read_only" => "只能查看",
         // No field of its own: a new number, or a later time of dispatch.
         "redispatch" => "再次派单",
         // The new 满意度 is the news of a visit.

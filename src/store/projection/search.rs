@@ -1,15 +1,21 @@
 //! Full-text search by single characters and phrases, exact for Chinese of any length.
 //!
-//! Text is stored with a space between Han characters and a mark where punctuation or another field
+//! Text is indexed with a space between Han characters and a mark where punctuation or another field
 //! parts them, so that a phrase query of single characters finds exactly what a substring search
-//! would. Only white space is passed over: a line break in a pasted text is no part of it. A digit
-//! run is one token, and its last four and last six digits are others. Search words are never stored.
+//! would. White space is ignored: a pasted text may have line breaks. A digit run is one token, and its
+//! last four and last six digits are others. Search words are never stored.
+//!
+//! The index keeps no text. An order is taken out of it by giving the text it was put in with, which is
+//! computed from the order as it was; where that cannot be known, the index is built again.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::error::StoreError;
 use crate::domain::order::Order;
 use crate::domain::vocabulary::Role;
+use crate::store::error::StoreError;
+
+/// Goes up when the same order would give another text.
+pub(super) const VERSION: u32 = 1;
 
 /// Hits are counted up to this many; beyond it the count is `999+`.
 pub const COUNTED: usize = 1000;
@@ -66,7 +72,7 @@ pub fn segment(text: &str) -> String {
 
 /// The last four and last six digits of every digit run, for finding a number by its end.
 #[must_use]
-pub(super) fn tails(text: &str) -> String {
+fn tails(text: &str) -> String {
     let folded: String = text.chars().map(fold_width).collect();
     let mut tails = Vec::new();
     for run in folded
@@ -84,7 +90,7 @@ pub(super) fn tails(text: &str) -> String {
 /// The query for what a person typed: every piece must occur; Han runs as phrases. `None` when there
 /// is nothing to look for.
 #[must_use]
-pub(super) fn query(typed: &str) -> Option<String> {
+pub(in crate::store) fn query(typed: &str) -> Option<String> {
     let mut pieces = Vec::new();
     for word in typed.split_whitespace() {
         let segmented = segment(word);
@@ -97,66 +103,81 @@ pub(super) fn query(typed: &str) -> Option<String> {
     (!pieces.is_empty()).then(|| pieces.join(" AND "))
 }
 
-/// Puts an order into the index. 保密 orders give number, place, units and tails, but neither content
-/// nor caller.
+/// What is searched of one order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct Text {
+    /// The segmented text.
+    pub body: String,
+    /// The ends of its numbers.
+    pub tails: String,
+}
+
+impl Text {
+    /// The text of an order. 保密 orders give number, place, units and tails, but neither content nor
+    /// caller.
+    pub(in crate::store) fn of(order: &Order) -> Self {
+        let matter = &order.matter;
+        let mut parts: Vec<&str> = Vec::new();
+        let number = order.number();
+        parts.push(&number);
+        parts.extend(matter.upstream_no.as_deref());
+        parts.extend(matter.redispatched_as.iter().map(String::as_str));
+        parts.extend(matter.place.as_deref());
+        // The other units: who calls about an order often knows only his own. We ourselves lead most.
+        if order.role == Role::CoHandler {
+            parts.extend(matter.lead_unit.as_deref());
+        }
+        parts.extend(matter.co_units.iter().map(String::as_str));
+        parts.extend(order.engagements.iter().map(|one| one.unit.as_str()));
+        if !matter.confidential {
+            parts.extend([matter.title.as_str(), matter.content.as_str()]);
+            parts.extend(order.appellant.name.as_deref());
+            parts.extend(order.appellant.phone.as_deref());
+        }
+        let text = parts.join("|");
+        let phone = order.appellant.phone.as_deref().unwrap_or_default();
+        Self {
+            tails: format!("{} {}", tails(&text), tails(phone)),
+            body: segment(&text),
+        }
+    }
+}
+
+/// Puts an order's text into the index. The index keeps no text, so what it held of the order before
+/// is given to take it out.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn index(
+pub(super) fn put(
     connection: &Connection,
     row: i64,
-    order: &Order,
-    known: bool,
+    before: Option<&Text>,
+    after: Option<&Text>,
 ) -> Result<(), StoreError> {
-    let matter = &order.matter;
-    let mut parts: Vec<&str> = Vec::new();
-    let number = order.number();
-    parts.push(&number);
-    parts.extend(matter.upstream_no.as_deref());
-    parts.extend(matter.redispatched_as.iter().map(String::as_str));
-    parts.extend(matter.place.as_deref());
-    // The other units: who calls about an order often knows but his own. We ourselves lead most.
-    if order.role == Role::CoHandler {
-        parts.extend(matter.lead_unit.as_deref());
+    if before == after {
+        return Ok(());
     }
-    parts.extend(matter.co_units.iter().map(String::as_str));
-    parts.extend(order.engagements.iter().map(|one| one.unit.as_str()));
-    if !matter.confidential {
-        parts.extend([matter.title.as_str(), matter.content.as_str()]);
-        parts.extend(order.appellant.name.as_deref());
-        parts.extend(order.appellant.phone.as_deref());
-    }
-    let text = parts.join("|");
-    let phone = order.appellant.phone.as_deref().unwrap_or_default();
-    let tails = format!("{} {}", tails(&text), tails(phone));
-    let body = segment(&text);
-    if known {
-        let same: bool = connection
-            .prepare_cached("SELECT body = ?2 AND tails = ?3 FROM search WHERE rowid = ?1")?
-            .query_row(params![row, body, tails], |found| found.get(0))
-            .optional()?
-            .unwrap_or(false);
-        if same {
-            return Ok(());
-        }
+    if let Some(text) = before {
         connection
-            .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
-            .execute([row])?;
+            .prepare_cached(
+                "INSERT INTO search (search, rowid, body, tails) VALUES ('delete', ?1, ?2, ?3)",
+            )?
+            .execute(params![row, text.body, text.tails])?;
     }
-    connection
-        .prepare_cached("INSERT INTO search (rowid, body, tails) VALUES (?1, ?2, ?3)")?
-        .execute(params![row, body, tails])?;
+    if let Some(text) = after {
+        connection
+            .prepare_cached("INSERT INTO search (rowid, body, tails) VALUES (?1, ?2, ?3)")?
+            .execute(params![row, text.body, text.tails])?;
+    }
     Ok(())
 }
 
-/// Takes an order out of the index.
+/// Empties the index, to be built again.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn remove(connection: &Connection, row: i64) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
-        .execute([row])?;
+pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
     Ok(())
 }
 
@@ -164,7 +185,7 @@ pub(super) fn remove(connection: &Connection, row: i64) -> Result<(), StoreError
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn hits(
+pub(in crate::store) fn hits(
     connection: &Connection,
     typed: &str,
     limit: usize,

@@ -1,0 +1,23 @@
+//! A call was dropped; its text stays.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Call, CallEnd};
+use crate::domain::office::StreamEvent;
+use crate::domain::order::Meta;
+
+/// A call was dropped; its text stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallDropped {
+    /// Why.
+    pub reason: String,
+}
+
+impl StreamEvent<Call> for CallDropped {
+    const KIND: &'static str = "call_dropped";
+    const LABEL: &'static str = "来电作废";
+
+    fn apply(&self, call: &mut Call, _: &Meta) {
+        call.end = Some(CallEnd::Dropped(self.reason.clone()));
+    }
+}

@@ -1,0 +1,247 @@
+//! What a change of the office's settings comes to, as events: only what really changes is recorded.
+
+use super::{
+    HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet, Office, OfficeEvent, PlatformPhoneSet,
+    PrincipalSet, RulesSet, SavedView, StaffSet, UnitSet, UnitsReplaced, ViewDeleted, ViewMoved,
+    ViewRenamed, ViewSaved,
+};
+use crate::domain::profile::Profile;
+use crate::domain::unit::Unit;
+
+/// What is done to the saved views.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ViewChange {
+    /// One is saved, in the place of one of the same name.
+    Put(SavedView),
+    /// One gets another name. A name that another view has is not given twice.
+    Rename {
+        /// Its name so far.
+        from: String,
+        /// Its name from now on.
+        to: String,
+    },
+    /// One goes so many places down, or up.
+    Move {
+        /// Its name.
+        name: String,
+        /// How far.
+        by: isize,
+    },
+    /// One is deleted.
+    Delete(String),
+}
+
+impl Office {
+    /// The events that bring the profile to another.
+    #[must_use]
+    pub fn set_profile(&self, profile: &Profile) -> Vec<OfficeEvent> {
+        let known = &self.profile;
+        let mut events: Vec<OfficeEvent> = Vec::new();
+        if known.unit != profile.unit {
+            let unit = profile.unit.clone();
+            events.push(UnitSet { unit }.into());
+        }
+        if known.staff != profile.staff {
+            let staff = profile.staff.clone();
+            events.push(StaffSet { staff }.into());
+        }
+        if known.leaders != profile.leaders {
+            let leaders = profile.leaders.clone();
+            events.push(LeadersSet { leaders }.into());
+        }
+        if known.principal != profile.principal {
+            let principal = profile.principal.clone();
+            events.push(PrincipalSet { principal }.into());
+        }
+        if known.platform_phone != profile.platform_phone {
+            let phone = profile.platform_phone.clone();
+            events.push(PlatformPhoneSet { phone }.into());
+        }
+        if known.rules != profile.rules {
+            let rules = profile.rules.clone();
+            events.push(RulesSet { rules }.into());
+        }
+        events
+    }
+
+    /// The events that put another unit directory in force.
+    #[must_use]
+    pub fn set_units(&self, units: Vec<Unit>) -> Vec<OfficeEvent> {
+        if self.units == units {
+            return Vec::new();
+        }
+        vec![UnitsReplaced { units }.into()]
+    }
+
+    /// The events of a change to the saved views.
+    #[must_use]
+    pub fn change_views(&self, change: ViewChange) -> Vec<OfficeEvent> {
+        let place = |name: &str| self.views.iter().position(|one| one.name == name);
+        match change {
+            ViewChange::Put(view) if self.views.contains(&view) => Vec::new(),
+            ViewChange::Put(view) => vec![ViewSaved { view }.into()],
+            ViewChange::Rename { from, to } => {
+                // Another window may have given the name meanwhile.
+                if place(&from).is_some() && place(&to).is_none() {
+                    vec![ViewRenamed { from, to }.into()]
+                } else {
+                    Vec::new()
+                }
+            }
+            ViewChange::Move { name, by } => {
+                let to = |from: usize| {
+                    from.saturating_add_signed(by)
+                        .min(self.views.len().saturating_sub(1))
+                };
+                match place(&name).map(|from| (from, to(from))) {
+                    Some((from, to)) if from != to => vec![ViewMoved { name, to }.into()],
+                    _ => Vec::new(),
+                }
+            }
+            ViewChange::Delete(name) if place(&name).is_some() => {
+                vec![ViewDeleted { name }.into()]
+            }
+            ViewChange::Delete(_) => Vec::new(),
+        }
+    }
+
+    /// The events that remember what a column under a header holds.
+    #[must_use]
+    pub fn set_header(&self, header: String, field: Option<String>) -> Vec<OfficeEvent> {
+        let meaning = HeaderMeaning { header, field };
+        if self.headers.contains(&meaning) {
+            return Vec::new();
+        }
+        vec![HeaderSet { meaning }.into()]
+    }
+
+    /// The events that forget what was decided about a header.
+    #[must_use]
+    pub fn forget_header(&self, header: &str) -> Vec<OfficeEvent> {
+        if self.headers.iter().all(|known| known.header != header) {
+            return Vec::new();
+        }
+        let header = header.to_owned();
+        vec![HeaderForgotten { header }.into()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::order::Meta;
+    use crate::domain::time;
+
+    fn take(office: &mut Office, events: &[OfficeEvent]) -> usize {
+        let now = time::from_unix(1_763_800_000).unwrap();
+        let meta = Meta {
+            happened_at: now,
+            recorded_at: now,
+            actor: "于某".to_owned(),
+        };
+        for event in events {
+            event.apply(office, &meta);
+        }
+        events.len()
+    }
+
+    fn view(name: &str) -> SavedView {
+        SavedView {
+            name: name.to_owned(),
+            view: "open".to_owned(),
+            mine: false,
+            filter: String::new(),
+        }
+    }
+
+    fn names(office: &Office) -> String {
+        office.views.iter().map(|one| one.name.as_str()).collect()
+    }
+
+    #[test]
+    fn views_are_saved_moved_renamed_and_deleted_in_the_officers_order() {
+        let mut office = Office::default();
+        let change = |office: &mut Office, change| {
+            let events = office.change_views(change);
+            take(office, &events)
+        };
+        for name in ["甲", "乙", "丙"] {
+            change(&mut office, ViewChange::Put(view(name)));
+        }
+        let mut mine = view("乙");
+        mine.mine = true;
+        assert_eq!(change(&mut office, ViewChange::Put(mine.clone())), 1);
+        assert_eq!(
+            change(&mut office, ViewChange::Put(mine)),
+            0,
+            "nothing changes"
+        );
+        assert_eq!(
+            (names(&office).as_str(), office.views[1].mine),
+            ("甲乙丙", true)
+        );
+        let step = |name: &str, by| ViewChange::Move {
+            name: name.to_owned(),
+            by,
+        };
+        change(&mut office, step("丙", -1));
+        assert_eq!(change(&mut office, step("甲", -1)), 0, "it is the first");
+        change(&mut office, step("乙", 1));
+        assert_eq!(names(&office), "甲丙乙");
+        let rename = |from: &str, to: &str| ViewChange::Rename {
+            from: from.to_owned(),
+            to: to.to_owned(),
+        };
+        change(&mut office, rename("甲", "丁"));
+        assert_eq!(
+            change(&mut office, rename("丙", "丁")),
+            0,
+            "the name is given"
+        );
+        assert_eq!(names(&office), "丁丙乙");
+        change(&mut office, ViewChange::Delete("丙".to_owned()));
+        assert_eq!(names(&office), "丁乙");
+    }
+
+    #[test]
+    fn only_what_changed_of_the_profile_is_recorded() {
+        let mut office = Office::default();
+        let mut profile = Profile {
+            unit: "文登区龙山街道办事处".to_owned(),
+            staff: vec!["于某".to_owned()],
+            ..Profile::default()
+        };
+        let events = office.set_profile(&profile);
+        assert_eq!(take(&mut office, &events), 2);
+        assert_eq!(office.profile, profile);
+        profile.rules.warn_working_days = 2;
+        profile.principal = Some("林某".to_owned());
+        let events = office.set_profile(&profile);
+        let kinds: Vec<_> = events.iter().map(OfficeEvent::kind).collect();
+        assert_eq!(kinds, ["principal_set", "rules_set"]);
+        take(&mut office, &events);
+        assert_eq!(office.profile, profile);
+        assert!(office.set_profile(&profile).is_empty());
+    }
+
+    #[test]
+    fn the_newest_decision_about_a_header_counts_and_the_oldest_beyond_the_limit_go() {
+        let mut office = Office::default();
+        for index in 0..501 {
+            let events = office.set_header(format!("列{index}"), None);
+            take(&mut office, &events);
+        }
+        assert_eq!(office.headers.len(), 500);
+        assert_eq!(office.headers[0].header, "列1");
+        let events = office.set_header("列1".to_owned(), Some("title".to_owned()));
+        take(&mut office, &events);
+        let newest = office.headers.last().unwrap();
+        assert_eq!(
+            (newest.header.as_str(), newest.field.as_deref()),
+            ("列1", Some("title"))
+        );
+        let events = office.forget_header("列1");
+        assert_eq!(take(&mut office, &events), 1);
+        assert!(office.forget_header("列1").is_empty());
+    }
+}

@@ -1,0 +1,29 @@
+//! A year's holiday schedule was taken in, in place of the one in force.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::YearSchedule;
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+
+/// A year's holiday schedule was taken in, in place of the one in force.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CalendarYearTaken {
+    /// The schedule.
+    pub schedule: YearSchedule,
+}
+
+impl StreamEvent<Office> for CalendarYearTaken {
+    const KIND: &'static str = "calendar_year_taken";
+    const LABEL: &'static str = "放假安排";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        office
+            .years
+            .insert(self.schedule.year(), self.schedule.clone());
+    }
+
+    fn detail(&self) -> String {
+        format!("{} 年", self.schedule.year())
+    }
+}

@@ -1,0 +1,26 @@
+//! The list of 分管负责人 was set.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+
+/// The list of 分管负责人 was set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LeadersSet {
+    /// The names, the default first.
+    pub leaders: Vec<String>,
+}
+
+impl StreamEvent<Office> for LeadersSet {
+    const KIND: &'static str = "leaders_set";
+    const LABEL: &'static str = "分管负责人";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        office.profile.leaders.clone_from(&self.leaders);
+    }
+
+    fn detail(&self) -> String {
+        self.leaders.join("、")
+    }
+}

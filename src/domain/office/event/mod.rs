@@ -1,0 +1,62 @@
+//! What can happen to the office, one file an event.
+
+mod calendar_year_taken;
+mod header_forgotten;
+mod header_set;
+mod leaders_set;
+mod office_undone;
+mod platform_phone_set;
+mod principal_set;
+mod rehearsal_marked;
+mod rules_set;
+mod staff_set;
+mod unit_set;
+mod units_replaced;
+mod view_deleted;
+mod view_moved;
+mod view_renamed;
+mod view_saved;
+
+pub use calendar_year_taken::CalendarYearTaken;
+pub use header_forgotten::HeaderForgotten;
+pub use header_set::HeaderSet;
+pub use leaders_set::LeadersSet;
+pub use office_undone::OfficeUndone;
+pub use platform_phone_set::PlatformPhoneSet;
+pub use principal_set::PrincipalSet;
+pub use rehearsal_marked::RehearsalMarked;
+pub use rules_set::RulesSet;
+pub use staff_set::StaffSet;
+pub use unit_set::UnitSet;
+pub use units_replaced::UnitsReplaced;
+pub use view_deleted::ViewDeleted;
+pub use view_moved::ViewMoved;
+pub use view_renamed::ViewRenamed;
+pub use view_saved::ViewSaved;
+
+use super::Office;
+use super::event_list::{StreamEvent, stream_events};
+use crate::domain::id::Id;
+use crate::domain::order::Meta;
+
+stream_events! {
+    /// An event of the office's stream.
+    OfficeEvent of Office {
+        UnitSet,
+        StaffSet,
+        LeadersSet,
+        PrincipalSet,
+        PlatformPhoneSet,
+        RulesSet,
+        UnitsReplaced,
+        CalendarYearTaken,
+        ViewSaved,
+        ViewRenamed,
+        ViewMoved,
+        ViewDeleted,
+        HeaderSet,
+        HeaderForgotten,
+        RehearsalMarked,
+        OfficeUndone,
+    }
+}

@@ -1,0 +1,27 @@
+//! The platform's telephone was set.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+
+/// The platform's telephone was set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlatformPhoneSet {
+    /// The number; absent when none is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+impl StreamEvent<Office> for PlatformPhoneSet {
+    const KIND: &'static str = "platform_phone_set";
+    const LABEL: &'static str = "平台电话";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        office.profile.platform_phone.clone_from(&self.phone);
+    }
+
+    fn detail(&self) -> String {
+        self.phone.clone().unwrap_or_default()
+    }
+}

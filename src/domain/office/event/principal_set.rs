@@ -1,0 +1,27 @@
+//! The 主要负责人 was set.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+
+/// The 主要负责人 was set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PrincipalSet {
+    /// The name; absent when none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub principal: Option<String>,
+}
+
+impl StreamEvent<Office> for PrincipalSet {
+    const KIND: &'static str = "principal_set";
+    const LABEL: &'static str = "主要负责人";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        office.profile.principal.clone_from(&self.principal);
+    }
+
+    fn detail(&self) -> String {
+        self.principal.clone().unwrap_or_default()
+    }
+}

@@ -1,0 +1,26 @@
+//! The list of 经办人 was set.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+
+/// The list of 经办人 was set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StaffSet {
+    /// The names, the default first.
+    pub staff: Vec<String>,
+}
+
+impl StreamEvent<Office> for StaffSet {
+    const KIND: &'static str = "staff_set";
+    const LABEL: &'static str = "经办人";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        office.profile.staff.clone_from(&self.staff);
+    }
+
+    fn detail(&self) -> String {
+        self.staff.join("、")
+    }
+}

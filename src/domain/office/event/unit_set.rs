@@ -1,0 +1,26 @@
+//! The name of our unit was set.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+
+/// The name of our unit was set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnitSet {
+    /// The full name.
+    pub unit: String,
+}
+
+impl StreamEvent<Office> for UnitSet {
+    const KIND: &'static str = "unit_set";
+    const LABEL: &'static str = "本单位名称";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        office.profile.unit.clone_from(&self.unit);
+    }
+
+    fn detail(&self) -> String {
+        self.unit.clone()
+    }
+}

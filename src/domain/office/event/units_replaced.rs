@@ -1,0 +1,27 @@
+//! A unit directory was taken in, in place of the one in force.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+use crate::domain::unit::Unit;
+
+/// A unit directory was taken in, in place of the one in force.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnitsReplaced {
+    /// Every unit of it.
+    pub units: Vec<Unit>,
+}
+
+impl StreamEvent<Office> for UnitsReplaced {
+    const KIND: &'static str = "units_replaced";
+    const LABEL: &'static str = "单位名录";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        office.units.clone_from(&self.units);
+    }
+
+    fn detail(&self) -> String {
+        format!("{} 个单位", self.units.len())
+    }
+}

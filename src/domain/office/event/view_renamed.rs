@@ -1,0 +1,30 @@
+//! A saved view got another name.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+
+/// A saved view got another name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ViewRenamed {
+    /// Its name so far.
+    pub from: String,
+    /// Its name from now on.
+    pub to: String,
+}
+
+impl StreamEvent<Office> for ViewRenamed {
+    const KIND: &'static str = "view_renamed";
+    const LABEL: &'static str = "视图改名";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        if let Some(view) = office.views.iter_mut().find(|one| one.name == self.from) {
+            view.name.clone_from(&self.to);
+        }
+    }
+
+    fn detail(&self) -> String {
+        format!("{} → {}", self.from, self.to)
+    }
+}

@@ -1,0 +1,34 @@
+//! A view was saved, in the place of one of the same name.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::SavedView;
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+
+/// A view was saved, in the place of one of the same name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ViewSaved {
+    /// The view.
+    pub view: SavedView,
+}
+
+impl StreamEvent<Office> for ViewSaved {
+    const KIND: &'static str = "view_saved";
+    const LABEL: &'static str = "保存视图";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        match office
+            .views
+            .iter_mut()
+            .find(|one| one.name == self.view.name)
+        {
+            Some(known) => known.clone_from(&self.view),
+            None => office.views.push(self.view.clone()),
+        }
+    }
+
+    fn detail(&self) -> String {
+        self.view.name.clone()
+    }
+}

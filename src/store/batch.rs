@@ -1,0 +1,113 @@
+//! Batches: what all events of one change share, and how a change is named for taking it back.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, params};
+
+use super::commit::Caller;
+use super::error::StoreError;
+use super::stream;
+use crate::domain::clause;
+use crate::domain::id::Id;
+use crate::domain::refusal::Refusal;
+use crate::domain::time;
+use crate::strings::refusal as words;
+
+/// The events of one change, by one person at one time. The row is written with the first event, so
+/// that a change without events leaves nothing.
+#[derive(Debug, Clone)]
+pub(super) struct Batch {
+    /// Who, and when.
+    pub caller: Caller,
+    row: Cell<Option<i64>>,
+}
+
+impl Batch {
+    /// Begins a batch of this caller.
+    ///
+    /// # Errors
+    /// When the caller's name cannot be a name: the envelope can never be erased, so nothing else may
+    /// stand in it.
+    pub(super) fn begin(caller: &Caller) -> Result<Self, StoreError> {
+        const LONGEST: usize = 20;
+        let digits = caller.actor.chars().filter(char::is_ascii_digit).count();
+        let long = caller.actor.chars().count() > LONGEST;
+        if long || digits > 4 || caller.actor.contains(['\n', '\r']) {
+            let (message, fix) = words::bad_actor();
+            return Err(Refusal::new("bad_actor", clause::USAGE, message, fix).into());
+        }
+        Ok(Self {
+            caller: caller.clone(),
+            row: Cell::new(None),
+        })
+    }
+
+    /// The row, once an event was recorded.
+    pub(super) const fn row(&self) -> Option<i64> {
+        self.row.get()
+    }
+
+    /// Puts the row back as it was: to continue a batch in another transaction, or after a savepoint
+    /// was rolled back.
+    pub(super) fn set_row(&self, row: Option<i64>) {
+        self.row.set(row);
+    }
+
+    /// The batch's name: its number. Zero when nothing was recorded.
+    pub(super) fn name(&self) -> Id {
+        name(self.row.get().unwrap_or(0))
+    }
+
+    /// Counts an event to the batch; gives the batch's row.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn take_in(&self, connection: &Connection, seq: i64) -> Result<i64, StoreError> {
+        if let Some(row) = self.row.get() {
+            connection
+                .prepare_cached("UPDATE batch SET last_seq = ?2 WHERE id = ?1")?
+                .execute([row, seq])?;
+            return Ok(row);
+        }
+        connection
+            .prepare_cached(
+                "INSERT INTO batch (recorded_at, actor, clock_set, first_seq, last_seq)
+                 VALUES (?1, ?2, ?3, ?4, ?4)",
+            )?
+            .execute(params![
+                time::to_unix(self.caller.now),
+                self.caller.actor,
+                self.caller.clock_set,
+                seq,
+            ])?;
+        let row = connection.last_insert_rowid();
+        self.row.set(Some(row));
+        Ok(row)
+    }
+}
+
+/// The name of a batch's row, as events and scripts say it.
+pub(super) const fn name(row: i64) -> Id {
+    Id(row.unsigned_abs() as u128)
+}
+
+/// The streams that a batch touched.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn streams(connection: &Connection, batch: Id) -> Result<BTreeSet<i64>, StoreError> {
+    let row = i64::try_from(batch.0).unwrap_or(0);
+    let mut statement = connection.prepare_cached(
+        "SELECT e.id FROM batch b
+         JOIN journal j ON j.seq BETWEEN b.first_seq AND b.last_seq
+         JOIN event e ON e.id = j.event
+         WHERE b.id = ?1 AND e.batch = ?1",
+    )?;
+    let events = statement.query_map([row], |row| row.get(0))?;
+    let mut streams = BTreeSet::new();
+    for event in events {
+        streams.insert(stream::split(event?).0);
+    }
+    Ok(streams)
+}

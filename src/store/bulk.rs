@@ -1,0 +1,78 @@
+//! The same actions on several orders, as one batch.
+
+use super::Store;
+use super::commit::{self, Caller, Change, Committed};
+use super::error::StoreError;
+use crate::domain::id::Id;
+use crate::domain::order::action::Request;
+
+/// What became of one order of a bulk act.
+pub type Each = (Id, Result<Committed, StoreError>);
+
+impl Store {
+    /// Does the same actions on each of several orders, as one batch: an order that refuses keeps
+    /// nothing and does not stop the others.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is then kept.
+    pub fn act_each(
+        &self,
+        caller: &Caller,
+        orders: Vec<(Id, Option<i64>)>,
+        requests: Vec<Request>,
+    ) -> Result<Vec<Each>, StoreError> {
+        let caller = caller.clone();
+        self.write(move |writer| {
+            writer.change(&caller, |change| {
+                let mut outcomes = Vec::with_capacity(orders.len());
+                for (id, seen) in orders {
+                    match one_order(change, id, seen, &requests) {
+                        // What the database cannot do is the whole batch's end.
+                        Err(error) if !is_of_one_order(&error) => return Err(error),
+                        outcome => outcomes.push((id, outcome)),
+                    }
+                }
+                Ok(outcomes)
+            })
+        })
+    }
+}
+
+/// Whether only this order is concerned, so that the others of the batch may go on.
+const fn is_of_one_order(error: &StoreError) -> bool {
+    matches!(error, StoreError::Refused(_) | StoreError::NotFound(_))
+}
+
+fn one_order(
+    change: Change<'_>,
+    id: Id,
+    seen: Option<i64>,
+    requests: &[Request],
+) -> Result<Committed, StoreError> {
+    let batch_row = change.batch.row();
+    change.connection.execute_batch("SAVEPOINT one_order")?;
+    let mut last = Err(StoreError::NotFound(id.to_string()));
+    let mut kinds = Vec::new();
+    let mut moved_on = false;
+    for (index, request) in requests.iter().enumerate() {
+        let seen = seen.filter(|_| index == 0);
+        last = commit::act(change, id, seen, request);
+        match &mut last {
+            Ok(done) => {
+                moved_on |= done.moved_on;
+                kinds.append(&mut done.kinds);
+            }
+            Err(_) => break,
+        }
+    }
+    if let Ok(done) = &mut last {
+        done.kinds = kinds;
+        done.moved_on = moved_on;
+    } else {
+        change.connection.execute_batch("ROLLBACK TO one_order")?;
+        // The batch may have begun with what was rolled back.
+        change.batch.set_row(batch_row);
+    }
+    change.connection.execute_batch("RELEASE one_order")?;
+    last
+}

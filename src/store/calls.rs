@@ -1,0 +1,158 @@
+//! Calls that were noted before it was known which order they are about.
+
+use super::commit::{Caller, Change, fresh_id};
+use super::error::StoreError;
+use super::journal::{self, Provenance};
+use super::orders::ReadOnly;
+use super::projection::calls as projection;
+use super::stream::{self, StreamKind};
+use super::undo::{self, UndoRequest, Undone};
+use super::{Store, journal::Reading};
+use crate::domain::id::Id;
+use crate::domain::office::call::{CallDropped, CallFiled, CallNoted};
+use crate::domain::office::{self, Call, CallEvent};
+use crate::domain::time::BeijingTime;
+
+/// A call that was noted before it was known what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallNote {
+    /// Its row; 0 before it is noted.
+    pub id: i64,
+    /// When the telephone rang.
+    pub at: BeijingTime,
+    /// Who noted it.
+    pub actor: String,
+    /// Who called, as the officer put it.
+    pub caller: String,
+    /// What was said.
+    pub body: String,
+}
+
+impl Store {
+    /// Notes a call that belongs to no order yet; gives its row.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn note_call(&self, caller: &Caller, note: CallNote) -> Result<i64, StoreError> {
+        let caller = caller.clone();
+        self.write(move |writer| {
+            writer.change(&caller, |change| {
+                let name = fresh_id(change.caller().now)?;
+                let event = CallNoted {
+                    caller: note.caller.clone(),
+                    body: note.body.clone(),
+                };
+                append(change, name, note.at, &event.into())
+            })
+        })
+    }
+
+    /// Files a call with an order: it leaves the list of calls that wait.
+    ///
+    /// # Errors
+    /// When there is no such call, it was filed or dropped already, or the database fails.
+    pub fn file_call(&self, caller: &Caller, id: i64, order: Id) -> Result<(), StoreError> {
+        self.end_call(caller, id, CallFiled { order }.into())
+    }
+
+    /// Drops a call that needs no order. Its text stays, and the drop can be undone.
+    ///
+    /// # Errors
+    /// As [`Store::file_call`].
+    pub fn drop_call(&self, caller: &Caller, id: i64, reason: String) -> Result<(), StoreError> {
+        self.end_call(caller, id, CallDropped { reason }.into())
+    }
+
+    fn end_call(&self, caller: &Caller, id: i64, event: CallEvent) -> Result<(), StoreError> {
+        let caller = caller.clone();
+        self.write(move |writer| {
+            writer.change(&caller, |change| {
+                let waits = load(change.connection, id)?.waits_since().is_some();
+                if !waits {
+                    return Err(StoreError::NotFound(id.to_string()));
+                }
+                let name = stream::name(change.connection, id)?;
+                append(change, name, change.caller().now, &event)?;
+                Ok(())
+            })
+        })
+    }
+
+    /// Takes back the last thing that was done with a call.
+    ///
+    /// # Errors
+    /// A refusal, or the database; nothing is then kept.
+    pub fn undo_call(
+        &self,
+        caller: &Caller,
+        id: i64,
+        request: UndoRequest,
+    ) -> Result<Undone, StoreError> {
+        let caller = caller.clone();
+        self.write(move |writer| {
+            writer.change(&caller, |change| undo::undo_call(change, id, &request))
+        })
+    }
+
+    /// Calls that belong to no order yet, the oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn calls(&self) -> Result<Vec<CallNote>, StoreError> {
+        let mut statement = self
+            .reader
+            .prepare_cached("SELECT id FROM open_call ORDER BY at, id")?;
+        let rows: Vec<i64> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let mut notes = Vec::with_capacity(rows.len());
+        for id in rows {
+            let call = load(&self.reader, id)?;
+            if let Some(at) = call.waits_since() {
+                notes.push(CallNote {
+                    id,
+                    at,
+                    actor: call.actor,
+                    caller: call.caller,
+                    body: call.body,
+                });
+            }
+        }
+        Ok(notes)
+    }
+
+    /// A call with what became of it; `None` when there is no such call.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn call(&self, id: i64) -> Result<Option<Call>, StoreError> {
+        let call = load(&self.reader, id)?;
+        Ok(call.at.is_some().then_some(call))
+    }
+}
+
+fn load(connection: &rusqlite::Connection, row: i64) -> Result<Call, StoreError> {
+    let entries = journal::stream::<CallEvent>(connection, row)?;
+    Ok(office::fold(&journal::known(&entries)))
+}
+
+/// Appends an event to a call and brings the list of calls that wait up to date; gives the call's row.
+fn append(
+    change: Change<'_>,
+    name: Id,
+    happened_at: BeijingTime,
+    event: &CallEvent,
+) -> Result<i64, StoreError> {
+    let Change {
+        connection, batch, ..
+    } = change;
+    let mut stream = stream::open(connection, StreamKind::Call, name)?;
+    let before = journal::stream::<CallEvent>(connection, stream.id)?;
+    if before.iter().any(|entry| entry.reading == Reading::Unknown) {
+        return Err(ReadOnly::Newer.refusal().into());
+    }
+    let none = Provenance::default();
+    journal::append(connection, batch, &mut stream, happened_at, event, &none)?;
+    projection::put(connection, stream.id, &load(connection, stream.id)?)?;
+    Ok(stream.id)
+}

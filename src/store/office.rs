@@ -1,0 +1,174 @@
+//! The office's settings: the fold of its stream, kept until the stream moves on.
+
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::batch::Batch;
+use super::error::StoreError;
+use super::journal::{self, Provenance, Reading};
+use super::orders::ReadOnly;
+use super::stream::{self, StreamKind};
+use crate::domain::calendar::Calendar;
+use crate::domain::id::Id;
+use crate::domain::office::{self, Office, OfficeEvent};
+use crate::domain::profile::Profile;
+use crate::domain::time::BeijingTime;
+use crate::domain::unit::UnitDirectory;
+
+/// Everything that surrounds decisions and changes rarely.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Goes up with every change of the office's settings.
+    pub revision: i64,
+    /// Who we are and how we count.
+    pub profile: Profile,
+    /// The unit directory in force.
+    pub units: Arc<UnitDirectory>,
+    /// The calendar in force.
+    pub calendar: Arc<Calendar>,
+}
+
+/// A change of the office's settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeChange {
+    /// Its number in the whole file.
+    pub seq: i64,
+    /// When it was made.
+    pub at: BeijingTime,
+    /// Who made it.
+    pub actor: String,
+    /// The event's kind.
+    pub kind: String,
+    /// What was changed, in the user's words.
+    pub label: &'static str,
+    /// To what.
+    pub detail: String,
+    /// The batch it belongs to.
+    pub batch: Id,
+    /// Whether it was taken back since.
+    pub taken_back: bool,
+}
+
+/// The office as its stream says, with what is made from it.
+#[derive(Debug, Clone)]
+pub(super) struct OfficeState {
+    /// Whether a newer release changed the settings.
+    newer: bool,
+    /// The fold.
+    pub office: Office,
+    /// What surrounds decisions.
+    pub settings: Settings,
+}
+
+impl OfficeState {
+    /// Folds the office's stream.
+    ///
+    /// # Errors
+    /// When the database fails, or the built-in units or calendar cannot be read.
+    pub(super) fn load(connection: &Connection) -> Result<Self, StoreError> {
+        let (entries, revision) = match row(connection)? {
+            Some(row) => (
+                journal::stream::<OfficeEvent>(connection, row)?,
+                stream::last(connection, row)?,
+            ),
+            None => (Vec::new(), 0),
+        };
+        let office: Office = office::fold(&journal::known(&entries));
+        let newer = entries
+            .iter()
+            .any(|entry| entry.reading == Reading::Unknown);
+        let embedded = |error: &dyn std::fmt::Display| StoreError::Embedded(error.to_string());
+        let units = if office.units.is_empty() {
+            UnitDirectory::embedded().map_err(|error| embedded(&error))?
+        } else {
+            UnitDirectory::new(office.units.clone())
+        };
+        let mut calendar = Calendar::embedded().map_err(|error| embedded(&error))?;
+        for schedule in office.years.values() {
+            calendar = calendar.with_year(schedule.clone());
+        }
+        Ok(Self {
+            newer,
+            settings: Settings {
+                revision,
+                profile: office.profile.clone(),
+                units: Arc::new(units),
+                calendar: Arc::new(calendar),
+            },
+            office,
+        })
+    }
+
+    /// Folds again when the stream has moved on.
+    ///
+    /// # Errors
+    /// As [`OfficeState::load`].
+    pub(super) fn refresh(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        let last = match row(connection)? {
+            Some(row) => stream::last(connection, row)?,
+            None => 0,
+        };
+        if last != self.settings.revision {
+            *self = Self::load(connection)?;
+        }
+        Ok(())
+    }
+
+    /// Records changes of the settings.
+    ///
+    /// # Errors
+    /// When a newer release changed the settings, or the database fails.
+    pub(super) fn record(
+        &self,
+        connection: &Connection,
+        batch: &Batch,
+        events: &[OfficeEvent],
+    ) -> Result<(), StoreError> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        if self.newer {
+            return Err(ReadOnly::Newer.refusal().into());
+        }
+        let mut stream = stream::open(connection, StreamKind::Office, stream::OFFICE)?;
+        for event in events {
+            let now = batch.caller.now;
+            let none = Provenance::default();
+            journal::append(connection, batch, &mut stream, now, event, &none)?;
+        }
+        Ok(())
+    }
+}
+
+fn row(connection: &Connection) -> Result<Option<i64>, StoreError> {
+    stream::find(connection, StreamKind::Office, stream::OFFICE)
+}
+
+/// Every change of the settings, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn history(connection: &Connection) -> Result<Vec<OfficeChange>, StoreError> {
+    let Some(row) = row(connection)? else {
+        return Ok(Vec::new());
+    };
+    let entries = journal::stream::<OfficeEvent>(connection, row)?;
+    let gone = office::taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
+    Ok(entries
+        .into_iter()
+        .map(|entry| {
+            let event = entry.event.as_ref();
+            OfficeChange {
+                label: event.map_or("", OfficeEvent::label),
+                detail: event.map(OfficeEvent::detail).unwrap_or_default(),
+                seq: entry.envelope.seq,
+                at: entry.envelope.happened_at,
+                taken_back: gone.contains(&entry.envelope.batch),
+                batch: entry.envelope.batch,
+                kind: entry.envelope.kind,
+                actor: entry.envelope.actor,
+            }
+        })
+        .collect())
+}

@@ -1,0 +1,272 @@
+//! The board: one row an order, with the columns that views sort, filter and count by.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use sha2::{Digest, Sha256};
+
+use crate::domain::order::Order;
+use crate::domain::order::later::{PromiseState, Supervision};
+use crate::domain::time;
+use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
+use crate::store::error::StoreError;
+use crate::store::orders::Folded;
+
+/// Goes up when the same events would give other columns.
+pub(super) const VERSION: u32 = 1;
+
+/// The due time of an order that has none: beyond every other.
+pub const NEVER: i64 = 253_402_271_999;
+
+/// The columns, in the order of [`columns`].
+const COLUMNS: [&str; 18] = [
+    "order_no",
+    "temporary_no",
+    "import_key",
+    "row_digest",
+    "role",
+    "stage",
+    "handler",
+    "open",
+    "assigned_out",
+    "paper",
+    "reopened",
+    "key_case",
+    "promised",
+    "pin",
+    "due_at",
+    "attention_at",
+    "last_seq",
+    "unknown",
+];
+
+const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, row_digest, role,
+    stage, handler, open, assigned_out, paper, reopened, key_case, promised, pin, due_at,
+    attention_at, last_seq, unknown)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+    ON CONFLICT (id) DO UPDATE SET order_no = excluded.order_no,
+    temporary_no = excluded.temporary_no, import_key = excluded.import_key,
+    row_digest = excluded.row_digest, role = excluded.role, stage = excluded.stage,
+    handler = excluded.handler, open = excluded.open, assigned_out = excluded.assigned_out,
+    paper = excluded.paper, reopened = excluded.reopened, key_case = excluded.key_case,
+    promised = excluded.promised, pin = excluded.pin, due_at = excluded.due_at,
+    attention_at = excluded.attention_at, last_seq = excluded.last_seq,
+    unknown = excluded.unknown";
+
+/// What the columns of an order are.
+fn columns(folded: &Folded) -> [Value; 18] {
+    let order = &folded.stored.order;
+    // 督办 that waits for its answer outlives the order's end.
+    let owed = order.supervisions.iter().any(Supervision::is_open);
+    let open = (owed || !order.stage.is_final()) && order.merged_into.is_none();
+    let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix).into();
+    let code = |code: &str| Value::Text(code.to_owned());
+    let blob =
+        |bytes: Option<&[u8]>| bytes.map_or(Value::Null, |bytes| Value::Blob(bytes.to_vec()));
+    [
+        order.order_no.clone().into(),
+        order.temporary_no.into(),
+        blob(import_key(order).as_ref().map(<[u8; 32]>::as_slice)),
+        blob(folded.row_digest.as_ref().map(<[u8; 16]>::as_slice)),
+        code(order.role.code()),
+        code(order.stage.code()),
+        order.handler.clone().into(),
+        open.into(),
+        order
+            .assignments
+            .iter()
+            .any(|one| one.returned_at.is_none())
+            .into(),
+        paper(order).into(),
+        (order.round > 0).into(),
+        (order.matter.key || order.matter.supervised || !order.supervisions.is_empty()).into(),
+        order
+            .promises
+            .iter()
+            .any(|promise| promise.state == PromiseState::Open)
+            .into(),
+        pin(order).into(),
+        unix(order.board_due()),
+        unix(order.attention_at()),
+        folded.stored.last_seq.into(),
+        folded.is_newer().into(),
+    ]
+}
+
+/// Writes an order's columns and further numbers.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn put(connection: &Connection, folded: &Folded) -> Result<(), StoreError> {
+    let row = folded.stored.row;
+    let values = std::iter::once(Value::from(row)).chain(columns(folded));
+    connection
+        .prepare_cached(PUT)?
+        .execute(params_from_iter(values))?;
+    remove_aliases(connection, row)?;
+    for number in &folded.stored.order.matter.redispatched_as {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO order_alias (order_no, id) VALUES (?1, ?2)")?
+            .execute(params![number, row])?;
+    }
+    Ok(())
+}
+
+/// Takes an order off the board: its creation was undone, or its text was erased.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn remove(connection: &Connection, row: i64) -> Result<(), StoreError> {
+    remove_aliases(connection, row)?;
+    connection
+        .prepare_cached("DELETE FROM orders WHERE id = ?1")?
+        .execute([row])?;
+    Ok(())
+}
+
+fn remove_aliases(connection: &Connection, row: i64) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM order_alias WHERE id = ?1")?
+        .execute([row])?;
+    Ok(())
+}
+
+/// Empties the board, to be built again.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM order_alias", [])?;
+    connection.execute("DELETE FROM orders", [])?;
+    connection.execute("DELETE FROM meta WHERE key = ?1", [NEXT_TEMPORARY])?;
+    Ok(())
+}
+
+/// The columns of an order's row that are not what its events say; `None` when it has no row.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn differing(
+    connection: &Connection,
+    folded: &Folded,
+) -> Result<Option<Vec<&'static str>>, StoreError> {
+    let row = folded.stored.row;
+    let stored: Option<Vec<Value>> = connection
+        .prepare_cached(&format!(
+            "SELECT {} FROM orders WHERE id = ?1",
+            COLUMNS.join(", ")
+        ))?
+        .query_row([row], |found| {
+            (0..COLUMNS.len()).map(|column| found.get(column)).collect()
+        })
+        .optional()?;
+    let Some(stored) = stored else {
+        return Ok(None);
+    };
+    let wanted = columns(folded);
+    let mut differing: Vec<_> = COLUMNS
+        .iter()
+        .zip(stored.iter().zip(&wanted))
+        .filter(|(_, (stored, wanted))| stored != wanted)
+        .map(|(column, _)| *column)
+        .collect();
+    for number in &folded.stored.order.matter.redispatched_as {
+        // Two orders may claim a number; it belongs to the first.
+        let known: Option<i64> = connection
+            .prepare_cached("SELECT id FROM order_alias WHERE order_no = ?1")?
+            .query_row([number], |found| found.get(0))
+            .optional()?;
+        if known.is_none_or(|known| known > row) {
+            differing.push("order_alias");
+        }
+    }
+    let (aliases,): (i64,) = connection
+        .prepare_cached("SELECT count(*) FROM order_alias WHERE id = ?1")?
+        .query_row([row], |found| Ok((found.get(0)?,)))?;
+    let most = folded.stored.order.matter.redispatched_as.len();
+    if usize::try_from(aliases).unwrap_or(usize::MAX) > most {
+        differing.push("order_alias");
+    }
+    Ok(Some(differing))
+}
+
+/// The counter behind 临-0001. It only rises: a number that stands on somebody's paper is not given
+/// again when its order is undone.
+const NEXT_TEMPORARY: &str = "next_temporary";
+
+/// The next free 临- number.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn next_temporary(connection: &Connection) -> Result<u32, StoreError> {
+    let text: Option<String> = connection
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([NEXT_TEMPORARY], |row| row.get(0))
+        .optional()?;
+    Ok(text.and_then(|text| text.parse().ok()).unwrap_or(1))
+}
+
+/// Counts a 临- number as given.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn give_temporary(
+    connection: &Connection,
+    number: u32,
+) -> Result<(), StoreError> {
+    if number < next_temporary(connection)? {
+        return Ok(());
+    }
+    let next = number.saturating_add(1).to_string();
+    connection
+        .prepare_cached(
+            "INSERT INTO meta (key, value) VALUES (?1, ?2)
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        )?
+        .execute([NEXT_TEMPORARY, &next])?;
+    Ok(())
+}
+
+/// The digest by which a row without a number is known again: what the platform says and nothing else.
+#[must_use]
+pub(in crate::store) fn import_key(order: &Order) -> Option<[u8; 32]> {
+    // A number given later does not change what the row says.
+    if order.temporary_no.is_none() || order.first_row.is_none() {
+        return None;
+    }
+    let matter = &order.matter;
+    let received = matter.received_at.map(time::iso);
+    let mut hasher = Sha256::new();
+    for part in [
+        Some(matter.title.as_str()),
+        Some(matter.content.as_str()),
+        matter.place.as_deref(),
+        matter.town.as_deref(),
+        received.as_deref(),
+        order.appellant.name.as_deref(),
+        order.appellant.phone.as_deref(),
+    ] {
+        let bytes = part.unwrap_or("\u{1}").as_bytes();
+        hasher.update((bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    }
+    Some(hasher.finalize().into())
+}
+
+/// How far the paper is: 0 to fill, 1 out for signature and seal, 2 to upload.
+fn paper(order: &Order) -> i64 {
+    match order.form().map(|form| form.status) {
+        Some(FormStatus::Exported | FormStatus::Signed | FormStatus::Sealed) => 1,
+        Some(FormStatus::Scanned) => 2,
+        _ if order.stage == Stage::ToRevisit && !order.is_replied() => 2,
+        _ => 0,
+    }
+}
+
+/// Pinned orders come first: 重点办件, 督办, 特急, and 攻坚哨 for an emergency (附1§5, 三(一)).
+fn pin(order: &Order) -> i64 {
+    let emergency = order.whistle_rounds.iter().any(|round| {
+        round.outcome.is_none() && round.cause.is_some_and(WhistleCause::is_emergency)
+    });
+    let pinned = order.is_supervised() || emergency || order.matter.urgency == Urgency::Critical;
+    i64::from(!pinned || order.stage.is_final())
+}

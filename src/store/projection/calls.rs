@@ -1,0 +1,58 @@
+//! Calls that wait to be filed.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::domain::office::Call;
+use crate::domain::time;
+use crate::store::error::StoreError;
+
+/// Goes up when the same events would give other rows.
+pub(super) const VERSION: u32 = 1;
+
+/// Writes or removes the row of a call.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn put(
+    connection: &Connection,
+    row: i64,
+    call: &Call,
+) -> Result<(), StoreError> {
+    match call.waits_since() {
+        Some(at) => connection
+            .prepare_cached(
+                "INSERT INTO open_call (id, at) VALUES (?1, ?2)
+                 ON CONFLICT (id) DO UPDATE SET at = excluded.at",
+            )?
+            .execute(params![row, time::to_unix(at)])?,
+        None => connection
+            .prepare_cached("DELETE FROM open_call WHERE id = ?1")?
+            .execute([row])?,
+    };
+    Ok(())
+}
+
+/// Empties the list, to be built again.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM open_call", [])?;
+    Ok(())
+}
+
+/// Whether the row of a call is what its events say.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn is_right(
+    connection: &Connection,
+    row: i64,
+    call: &Call,
+) -> Result<bool, StoreError> {
+    let stored: Option<i64> = connection
+        .prepare_cached("SELECT at FROM open_call WHERE id = ?1")?
+        .query_row([row], |found| found.get(0))
+        .optional()?;
+    Ok(stored == call.waits_since().map(time::to_unix))
+}

@@ -1,0 +1,124 @@
+//! Projections: what is derived from the events, so that views and counts need not read them all.
+//!
+//! Each has a name and a version in the table `projection`. A release whose code would derive something
+//! else raises the version; a file with another version is built again, in batches, before anything
+//! reads it. `check` compares every projection with a fresh fold.
+
+pub(super) mod board;
+pub(super) mod calls;
+mod rebuild;
+pub(super) mod search;
+pub(super) mod search_compare;
+
+use rusqlite::{Connection, params};
+
+pub use rebuild::Rebuilding;
+pub(super) use rebuild::bring_up_to_date;
+
+use super::error::StoreError;
+use super::orders::Folded;
+use crate::domain::office::Call;
+use crate::domain::term::terms;
+use search::Text;
+
+terms! {
+    /// A projection, under its name for ever.
+    Projection {
+        Board = "board", "工单列表";
+        Search = "search", "全文索引";
+        Calls = "calls", "未归档来电";
+    }
+}
+
+impl Projection {
+    /// The version that this program derives.
+    const fn version(self) -> u32 {
+        match self {
+            Self::Board => board::VERSION,
+            Self::Search => search::VERSION,
+            Self::Calls => calls::VERSION,
+        }
+    }
+
+    fn clear(self, connection: &Connection) -> Result<(), StoreError> {
+        match self {
+            Self::Board => board::clear(connection),
+            Self::Search => search::clear(connection),
+            Self::Calls => calls::clear(connection),
+        }
+    }
+
+    /// Takes an order into an empty projection.
+    fn take_order(self, connection: &Connection, folded: &Folded) -> Result<(), StoreError> {
+        let stored = &folded.stored;
+        match self {
+            Self::Board if stored.order.exists => board::put(connection, folded),
+            Self::Search if stored.order.exists => {
+                search::put(connection, stored.row, None, Some(&Text::of(&stored.order)))
+            }
+            Self::Board | Self::Search | Self::Calls => Ok(()),
+        }
+    }
+
+    /// Takes a call into an empty projection.
+    fn take_call(self, connection: &Connection, row: i64, call: &Call) -> Result<(), StoreError> {
+        match self {
+            Self::Calls => calls::put(connection, row, call),
+            Self::Board | Self::Search => Ok(()),
+        }
+    }
+
+    /// Whether the file holds this program's version, complete.
+    fn is_current(self, connection: &Connection) -> Result<bool, StoreError> {
+        Ok(connection
+            .prepare_cached(
+                "SELECT count(*) > 0 FROM projection
+                 WHERE name = ?1 AND version = ?2 AND built_to IS NULL",
+            )?
+            .query_row(params![self.code(), self.version()], |row| row.get(0))?)
+    }
+}
+
+/// The projections of the file that this program would derive otherwise, or that are not complete.
+fn stale(connection: &Connection) -> Result<Vec<Projection>, StoreError> {
+    let mut stale = Vec::new();
+    for projection in Projection::ALL {
+        if !projection.is_current(connection)? {
+            stale.push(*projection);
+        }
+    }
+    Ok(stale)
+}
+
+/// Refuses to write into a file whose projections another release has taken over meanwhile.
+///
+/// # Errors
+/// [`StoreError::OtherRelease`] when it has.
+pub(super) fn refuse_stale(connection: &Connection) -> Result<(), StoreError> {
+    if stale(connection)?.is_empty() {
+        Ok(())
+    } else {
+        Err(StoreError::OtherRelease)
+    }
+}
+
+/// Brings the projections of an order from what it was to what it is. An order that no longer exists
+/// leaves them all, and frees its number.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn save_order(
+    connection: &Connection,
+    before: Option<&Text>,
+    after: &Folded,
+) -> Result<(), StoreError> {
+    let row = after.stored.row;
+    if after.stored.order.exists {
+        board::put(connection, after)?;
+        let text = Text::of(&after.stored.order);
+        search::put(connection, row, before, Some(&text))
+    } else {
+        board::remove(connection, row)?;
+        search::put(connection, row, before, None)
+    }
+}

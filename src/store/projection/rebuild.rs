@@ -1,0 +1,164 @@
+//! Building projections again, in batches, so that no lock is held for long and a program that is
+//! stopped goes on where it was.
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::{Projection, board, stale};
+use crate::domain::id::Id;
+use crate::domain::office::{self, CallEvent};
+use crate::domain::order::Event;
+use crate::store::error::StoreError;
+use crate::store::journal::{self, Reading};
+use crate::store::order_event;
+use crate::store::orders::Folded;
+use crate::store::stream::StreamKind;
+
+/// Streams folded in one transaction.
+const STREAMS: i64 = 2000;
+
+/// How far a rebuilding of projections is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rebuilding {
+    /// Which projection is built, in the user's words.
+    pub what: &'static str,
+    /// Streams folded so far.
+    pub done: u64,
+    /// Of how many.
+    pub total: u64,
+}
+
+/// Builds every stale projection again, telling `progress` after each batch.
+///
+/// # Errors
+/// When the database fails; what was built is kept.
+pub(in crate::store) fn bring_up_to_date(
+    connection: &mut Connection,
+    mut progress: impl FnMut(Rebuilding),
+) -> Result<(), StoreError> {
+    forget_what_is_known_by_now(connection)?;
+    for projection in stale(connection)? {
+        begin(connection, projection)?;
+        while let Some(how_far) = step(connection, projection)? {
+            progress(how_far);
+        }
+    }
+    Ok(())
+}
+
+/// An order that a newer release wrote about was projected as far as it was known. Once this program
+/// knows all of it, everything is built again: what the index holds of it cannot be told any more.
+fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreError> {
+    let unknown: Vec<i64> = connection
+        .prepare("SELECT id FROM orders WHERE unknown = 1")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for row in unknown {
+        let entries = journal::stream::<Event>(connection, row)?;
+        if entries
+            .iter()
+            .all(|entry| entry.reading != Reading::Unknown)
+        {
+            connection.execute("DELETE FROM projection", [])?;
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Empties a projection, unless another program has begun to build it already.
+fn begin(connection: &mut Connection, projection: Projection) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if matches!(built(&transaction, projection)?, Built::Otherwise) {
+        projection.clear(&transaction)?;
+        transaction.execute(
+            "INSERT INTO projection (name, version, built_to) VALUES (?1, ?2, 0)
+             ON CONFLICT (name) DO UPDATE SET version = excluded.version, built_to = 0",
+            params![projection.code(), projection.version()],
+        )?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// How far a projection of this program's version is built.
+enum Built {
+    /// The file has another version, or none.
+    Otherwise,
+    /// Up to a stream.
+    To(i64),
+    /// It is complete.
+    Whole,
+}
+
+fn built(connection: &Connection, projection: Projection) -> Result<Built, StoreError> {
+    let found: Option<Option<i64>> = connection
+        .query_row(
+            "SELECT built_to FROM projection WHERE name = ?1 AND version = ?2",
+            params![projection.code(), projection.version()],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(match found {
+        None => Built::Otherwise,
+        Some(None) => Built::Whole,
+        Some(Some(stream)) => Built::To(stream),
+    })
+}
+
+/// Folds the next streams into a projection; `None` when it is complete.
+fn step(
+    connection: &mut Connection,
+    projection: Projection,
+) -> Result<Option<Rebuilding>, StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let Built::To(from) = built(&transaction, projection)? else {
+        return Ok(None);
+    };
+    let streams: Vec<(i64, String, Id)> = transaction
+        .prepare("SELECT id, kind, name FROM stream WHERE id > ?1 ORDER BY id LIMIT ?2")?
+        .query_map([from, STREAMS], |row| {
+            Ok((row.get(0)?, row.get(1)?, Id::from_bytes(row.get(2)?)))
+        })?
+        .collect::<Result<_, _>>()?;
+    for (row, kind, name) in &streams {
+        match StreamKind::parse(kind) {
+            Some(StreamKind::Order) => order(&transaction, projection, *row, *name)?,
+            Some(StreamKind::Call) => {
+                let entries = journal::stream::<CallEvent>(&transaction, *row)?;
+                let call = office::fold(&journal::known(&entries));
+                projection.take_call(&transaction, *row, &call)?;
+            }
+            Some(StreamKind::Office | StreamKind::Audit) | None => {}
+        }
+    }
+    let last = streams.last().map(|(row, ..)| *row);
+    transaction.execute(
+        "UPDATE projection SET built_to = ?2 WHERE name = ?1",
+        params![projection.code(), last],
+    )?;
+    let total: Option<i64> =
+        transaction.query_row("SELECT max(id) FROM stream", [], |row| row.get(0))?;
+    transaction.commit()?;
+    Ok(last.map(|last| Rebuilding {
+        what: projection.label(),
+        done: last.unsigned_abs(),
+        total: total.unwrap_or(last).unsigned_abs(),
+    }))
+}
+
+fn order(
+    connection: &Connection,
+    projection: Projection,
+    row: i64,
+    name: Id,
+) -> Result<(), StoreError> {
+    let entries = journal::stream::<Event>(connection, row)?;
+    if projection == Projection::Board {
+        for event in entries.iter().filter_map(|entry| entry.event.as_ref()) {
+            if let Some(number) = order_event::temporary_no(event) {
+                board::give_temporary(connection, number)?;
+            }
+        }
+    }
+    projection.take_order(connection, &Folded::of(row, name, &entries))
+}

@@ -1,0 +1,82 @@
+//! Erasing what an order says, while the chain goes on verifying.
+//!
+//! The hash of every body stays in its place, so that every later hash is still what it was. The salt
+//! goes with the bodies, so that nobody can try out what a body may have been.
+
+use rusqlite::params;
+
+use super::chain;
+use super::commit::{Change, keep};
+use super::error::StoreError;
+use super::orders::{self, Folded};
+use super::projection::search::Text;
+use super::stream;
+use super::{order_event, projection};
+use crate::domain::id::Id;
+use crate::domain::order::Fact;
+
+/// What a purge erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Purge {
+    /// How many bodies.
+    pub bodies: usize,
+    /// The digests of the order's attachments, whose files lie beside the database and may belong to
+    /// other orders as well.
+    pub attachments: Vec<String>,
+}
+
+/// Erases the bodies of an order's events, its place on the board, its search text and its drafts, and
+/// records that this was done. Call within a transaction, and empty the write-ahead log afterwards.
+///
+/// # Errors
+/// When there is no such order, a newer release wrote about it, or the database fails.
+pub(super) fn purge(change: Change<'_>, id: Id) -> Result<Purge, StoreError> {
+    let connection = change.connection;
+    let folded =
+        orders::load(connection, id)?.ok_or_else(|| StoreError::NotFound(id.to_string()))?;
+    if let Some(why) = folded.stored.read_only.filter(|_| folded.is_newer()) {
+        return Err(why.refusal().into());
+    }
+    let stored = &folded.stored;
+    let event = order_event::purged(&stored.order);
+    let attachments = stored.order.attachments.iter();
+    let attachments = attachments.map(|file| file.sha256.clone()).collect();
+    let salt = stream::open(connection, stream::StreamKind::Order, id)?.salt;
+    let bodies = erase(connection, stored.row, salt)?;
+    connection.execute("UPDATE stream SET salt = NULL WHERE id = ?1", [stored.row])?;
+    connection.execute("DELETE FROM draft WHERE stream = ?1", [id.bytes()])?;
+    // Off the board and out of the index, with the text that the index was made from.
+    let mut gone = Folded::unborn(id);
+    gone.stored.row = stored.row;
+    projection::save_order(connection, Some(&Text::of(&stored.order)), &gone)?;
+    let fact = Fact {
+        event,
+        happened_at: change.caller().now,
+    };
+    keep(change, gone, &[fact], None)?;
+    Ok(Purge {
+        bodies,
+        attachments,
+    })
+}
+
+fn erase(
+    connection: &rusqlite::Connection,
+    row: i64,
+    salt: Option<[u8; 16]>,
+) -> Result<usize, StoreError> {
+    let (from, to) = stream::range(row);
+    let bodies: Vec<(i64, i64, String)> = connection
+        .prepare("SELECT id, seq, body FROM event WHERE id BETWEEN ?1 AND ?2 AND body IS NOT NULL")?
+        .query_map([from, to], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    let salt = salt.as_ref().map(<[u8; 16]>::as_slice);
+    for (event, seq, body) in &bodies {
+        connection
+            .prepare_cached("UPDATE event SET body = NULL, body_hash = ?2 WHERE id = ?1")?
+            .execute(params![event, chain::body_hash(salt, *seq, body)])?;
+    }
+    Ok(bodies.len())
+}

@@ -1,0 +1,49 @@
+//! Who looked at unmasked personal data (附1§7(8)).
+
+use super::Store;
+use super::commit::Caller;
+use super::error::StoreError;
+use super::journal::{self, Provenance};
+use super::stream::{self, StreamKind};
+use crate::domain::id::Id;
+use crate::domain::office::AuditEvent;
+use crate::domain::office::audit::Revealed;
+
+impl Store {
+    /// Notes that somebody looked at unmasked personal data.
+    ///
+    /// # Errors
+    /// When the database fails; the data must then not be shown.
+    pub fn log_reveal(&self, caller: &Caller, orders: Vec<Id>) -> Result<(), StoreError> {
+        if orders.is_empty() {
+            return Ok(());
+        }
+        let caller = caller.clone();
+        self.write(move |writer| {
+            writer.change(&caller, |change| {
+                let mut stream = stream::open(change.connection, StreamKind::Audit, stream::AUDIT)?;
+                let event = AuditEvent::from(Revealed { orders });
+                journal::append(
+                    change.connection,
+                    change.batch,
+                    &mut stream,
+                    change.caller().now,
+                    &event,
+                    &Provenance::default(),
+                )?;
+                Ok(())
+            })
+        })
+    }
+
+    /// Who looked at which orders, and when, the oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn reveals(&self) -> Result<Vec<journal::Recorded<AuditEvent>>, StoreError> {
+        match stream::find(&self.reader, StreamKind::Audit, stream::AUDIT)? {
+            Some(row) => journal::stream(&self.reader, row),
+            None => Ok(Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Streams: the history of one thing under a name that is given once.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::error::StoreError;
+use crate::domain::id::Id;
+use crate::domain::term::terms;
+
+terms! {
+    /// What a stream is the history of. A kind that this program does not know is left alone: its
+    /// events are chained and counted, and nothing reads them.
+    StreamKind {
+        Order = "order", "工单";
+        Office = "office", "本单位设置";
+        Call = "call", "来电";
+        Audit = "audit", "查看记录";
+    }
+}
+
+/// The name of the office's stream. Names of orders and calls begin with the time, so they are never
+/// this small.
+pub(super) const OFFICE: Id = Id(1);
+/// The name of the stream of who looked at personal data.
+pub(super) const AUDIT: Id = Id(2);
+
+/// How many bits of an event's id are its position in the stream.
+const POSITION_BITS: u32 = 20;
+/// The longest a stream can become.
+const LONGEST: i64 = (1 << POSITION_BITS) - 1;
+
+/// The ids that events of a stream may have, both included.
+pub(super) const fn range(stream: i64) -> (i64, i64) {
+    let first = stream << POSITION_BITS;
+    (first, first | LONGEST)
+}
+
+/// The stream and the position that an event's id says.
+pub(super) const fn split(event: i64) -> (i64, i64) {
+    (event >> POSITION_BITS, event & LONGEST)
+}
+
+/// A stream that events can be appended to.
+#[derive(Debug, Clone)]
+pub(super) struct Stream {
+    /// Its row.
+    pub id: i64,
+    /// What it is the history of.
+    pub kind: StreamKind,
+    /// Its name for ever.
+    pub name: Id,
+    /// What its bodies are hashed with; `None` once they were erased.
+    pub salt: Option<[u8; 16]>,
+    /// The position of its last event; 0 when there is none.
+    pub last: i64,
+}
+
+impl Stream {
+    /// The id of the next event.
+    ///
+    /// # Errors
+    /// When the stream is full: a million events of one thing.
+    pub(super) fn next(&mut self) -> Result<i64, StoreError> {
+        if self.last >= LONGEST {
+            return Err(StoreError::Damaged(format!(
+                "{} {} 的流水已满",
+                self.kind.label(),
+                self.name
+            )));
+        }
+        self.last += 1;
+        Ok((self.id << POSITION_BITS) | self.last)
+    }
+}
+
+/// The row of a stream; `None` when nothing has happened to it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn find(
+    connection: &Connection,
+    kind: StreamKind,
+    name: Id,
+) -> Result<Option<i64>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM stream WHERE name = ?1 AND kind = ?2")?
+        .query_row(params![name.bytes(), kind.code()], |row| row.get(0))
+        .optional()?)
+}
+
+/// The name of a stream.
+///
+/// # Errors
+/// When the database fails or there is no such stream.
+pub(super) fn name(connection: &Connection, id: i64) -> Result<Id, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT name FROM stream WHERE id = ?1")?
+        .query_row([id], |row| row.get(0).map(Id::from_bytes))?)
+}
+
+/// Opens a stream for appending; begins it when it is new.
+///
+/// # Errors
+/// When the database fails, or the system has no random numbers for a salt.
+pub(super) fn open(
+    connection: &Connection,
+    kind: StreamKind,
+    name: Id,
+) -> Result<Stream, StoreError> {
+    let known = connection
+        .prepare_cached("SELECT id, salt FROM stream WHERE name = ?1 AND kind = ?2")?
+        .query_row(params![name.bytes(), kind.code()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    if let Some((id, salt)) = known {
+        return Ok(Stream {
+            id,
+            kind,
+            name,
+            salt,
+            last: last(connection, id)?,
+        });
+    }
+    let mut salt = [0_u8; 16];
+    getrandom::fill(&mut salt).map_err(|_| StoreError::Random)?;
+    connection
+        .prepare_cached("INSERT INTO stream (kind, name, salt) VALUES (?1, ?2, ?3)")?
+        .execute(params![kind.code(), name.bytes(), salt])?;
+    Ok(Stream {
+        id: connection.last_insert_rowid(),
+        kind,
+        name,
+        salt: Some(salt),
+        last: 0,
+    })
+}
+
+/// The position of a stream's last event; 0 when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn last(connection: &Connection, stream: i64) -> Result<i64, StoreError> {
+    let (from, to) = range(stream);
+    let newest: Option<i64> = connection
+        .prepare_cached("SELECT max(id) FROM event WHERE id BETWEEN ?1 AND ?2")?
+        .query_row([from, to], |row| row.get(0))?;
+    Ok(newest.map_or(0, |event| split(event).1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_events_id_says_its_stream_and_position_and_a_full_stream_takes_no_more() {
+        let mut stream = Stream {
+            id: 7,
+            kind: StreamKind::Order,
+            name: Id(9),
+            salt: None,
+            last: 0,
+        };
+        let first = stream.next().unwrap();
+        assert_eq!(split(first), (7, 1));
+        let (from, to) = range(7);
+        assert!(from < first && first < to);
+        assert_eq!(split(to + 1), (8, 0));
+        stream.last = LONGEST - 1;
+        assert_eq!(stream.next().unwrap(), to);
+        assert!(stream.next().is_err());
+    }
+}

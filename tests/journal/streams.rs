@@ -1,0 +1,254 @@
+//! Batches over several streams, settings and calls that keep their history, and two programs at once.
+
+use liaison::domain::id::Id;
+use liaison::domain::office::call::CallEnd;
+use liaison::store::{
+    CallNote, Caller, SavedChange, SavedView, Store, StoreError, UndoRequest, View,
+};
+
+use crate::chain;
+use crate::support::{File, caller, now, open_orders, record};
+
+const WHOLE: UndoRequest = UndoRequest {
+    reason: None,
+    whole_batch: true,
+};
+const LAST: UndoRequest = UndoRequest {
+    reason: None,
+    whole_batch: false,
+};
+
+fn code(error: &StoreError) -> &'static str {
+    error.code()
+}
+
+#[test]
+fn a_batch_over_several_orders_is_taken_back_but_from_one_that_was_touched_since() {
+    let file = File::with_orders(66);
+    let store = file.open();
+    let orders = open_orders(&store);
+    let ids: Vec<Id> = orders.iter().take(3).map(|(id, _)| *id).collect();
+    let before: Vec<_> = ids
+        .iter()
+        .map(|id| store.order(*id).unwrap().order)
+        .collect();
+    let meant = ids.iter().map(|id| (*id, None)).collect();
+    let outcomes = store
+        .act_each(&caller(), meant, vec![record("一起去现场")])
+        .unwrap();
+    let batches: Vec<_> = outcomes
+        .iter()
+        .map(|(_, done)| done.as_ref().unwrap().batch)
+        .collect();
+    assert!(batches.iter().all(|batch| *batch == batches[0]));
+    store
+        .act(&caller(), ids[1], None, record("又去一次"))
+        .unwrap();
+    assert_eq!(
+        code(&store.undo(&caller(), ids[0], LAST).unwrap_err()),
+        "undo_whole_batch"
+    );
+    let undone = store.undo(&caller(), ids[0], WHOLE).unwrap();
+    assert_eq!(undone.kinds, ["recorded"]);
+    assert_eq!(undone.orders.len(), 2);
+    assert_eq!(undone.left, [orders[1].1.clone()]);
+    for index in [0, 2] {
+        let after = store.order(ids[index]).unwrap().order;
+        assert_eq!(after.records, before[index].records);
+    }
+    assert_eq!(
+        store.order(ids[1]).unwrap().order.records.len(),
+        before[1].records.len() + 2
+    );
+    drop(store);
+    chain::assert_chained(&file.raw());
+    file.assert_sound();
+}
+
+#[test]
+fn an_order_of_a_bulk_act_that_refuses_leaves_nothing_behind() {
+    let file = File::with_orders(66);
+    let store = file.open();
+    let orders = open_orders(&store);
+    let meant = vec![(Id(5), None), (orders[0].0, None)];
+    let outcomes = store
+        .act_each(&caller(), meant, vec![record("现场")])
+        .unwrap();
+    assert!(outcomes[0].1.is_err() && outcomes[1].1.is_ok());
+    drop(store);
+    chain::assert_chained(&file.raw());
+    file.assert_sound();
+}
+
+#[test]
+fn who_changed_which_setting_is_seen_and_taken_back() {
+    let file = File::new();
+    let store = file.open();
+    let mut profile = store.settings().unwrap().profile;
+    profile.unit = "文登区龙山街道办事处".to_owned();
+    store.save_profile(&caller(), profile.clone()).unwrap();
+    profile.principal = Some("林某".to_owned());
+    let other = Caller {
+        actor: "孙某".to_owned(),
+        ..caller()
+    };
+    store.save_profile(&other, profile.clone()).unwrap();
+    store.save_profile(&other, profile.clone()).unwrap();
+    let history = store.office_history().unwrap();
+    let said: Vec<_> = history
+        .iter()
+        .map(|change| (change.actor.as_str(), change.label, change.detail.as_str()))
+        .collect();
+    let ours = ("于某", "本单位名称", "文登区龙山街道办事处");
+    assert_eq!(said, [ours, ("孙某", "主要负责人", "林某")]);
+    assert_eq!(
+        code(&store.undo_office(&caller(), LAST).unwrap_err()),
+        "undo_needs_reason"
+    );
+    store.undo_office(&other, LAST).unwrap();
+    assert_eq!(store.settings().unwrap().profile.principal, None);
+    assert!(store.office_history().unwrap()[1].taken_back);
+    store.undo_office(&caller(), LAST).unwrap();
+    assert!(store.settings().unwrap().profile.unit.is_empty());
+    assert_eq!(
+        code(&store.undo_office(&caller(), LAST).unwrap_err()),
+        "nothing_to_undo"
+    );
+    drop(store);
+    file.assert_sound();
+}
+
+#[test]
+fn a_calendar_year_is_taken_back_with_the_deadlines_it_moved() {
+    let file = File::with_orders(66);
+    let store = file.open();
+    let due = |store: &Store| -> Vec<_> {
+        let query = liaison::store::Query::default();
+        let listed = store.window(&query, now()).unwrap();
+        let mut due: Vec<_> = listed
+            .into_iter()
+            .map(|listed| (listed.stored.order.id, listed.stored.order.due.at))
+            .collect();
+        due.sort();
+        due
+    };
+    let before = due(&store);
+    // Three more days off in the week after.
+    let text = r#"{"year": 2026, "papers": [], "days": [
+        {"name": "试放", "date": "2026-11-25", "isOffDay": true},
+        {"name": "试放", "date": "2026-11-26", "isOffDay": true},
+        {"name": "试放", "date": "2026-11-27", "isOffDay": true}]}"#;
+    let (year, moved) = store
+        .save_calendar_year(&caller(), text.to_owned())
+        .unwrap();
+    assert_eq!(year, 2026);
+    assert!(moved > 2, "{moved}");
+    assert_ne!(due(&store), before);
+    assert_eq!(
+        code(&store.undo_office(&caller(), LAST).unwrap_err()),
+        "undo_whole_batch"
+    );
+    let undone = store.undo_office(&caller(), WHOLE).unwrap();
+    assert_eq!((undone.orders.len(), undone.left.len()), (moved, 0));
+    assert_eq!(due(&store), before);
+    drop(store);
+    file.assert_sound();
+}
+
+#[test]
+fn a_call_is_noted_filed_dropped_and_never_lost() {
+    let file = File::with_orders(22);
+    let store = file.open();
+    let note = |body: &str| CallNote {
+        id: 0,
+        at: now(),
+        actor: "于某".to_owned(),
+        caller: "居民".to_owned(),
+        body: body.to_owned(),
+    };
+    let first = store.note_call(&caller(), note("楼道灯不亮")).unwrap();
+    let second = store.note_call(&caller(), note("打错了")).unwrap();
+    let waiting = || -> Vec<_> {
+        store
+            .calls()
+            .unwrap()
+            .into_iter()
+            .map(|call| call.body)
+            .collect()
+    };
+    assert_eq!(waiting(), ["楼道灯不亮", "打错了"]);
+    let order = open_orders(&store).first().map_or(Id(9), |(id, _)| *id);
+    store.file_call(&caller(), first, order).unwrap();
+    store
+        .drop_call(&caller(), second, "打错".to_owned())
+        .unwrap();
+    assert!(waiting().is_empty());
+    assert_eq!(
+        code(&store.file_call(&caller(), second, order).unwrap_err()),
+        "not_found"
+    );
+    let dropped = store.call(second).unwrap().unwrap();
+    assert_eq!(dropped.body, "打错了");
+    assert_eq!(dropped.end, Some(CallEnd::Dropped("打错".to_owned())));
+    store.undo_call(&caller(), second, LAST).unwrap();
+    assert_eq!(waiting(), ["打错了"]);
+    store.undo_call(&caller(), second, LAST).unwrap();
+    assert!(waiting().is_empty());
+    assert_eq!(store.call(second).unwrap(), None);
+    let filed = store.call(first).unwrap().unwrap();
+    assert_eq!(filed.end, Some(CallEnd::Filed(order)));
+    drop(store);
+    chain::assert_chained(&file.raw());
+    file.assert_sound();
+}
+
+#[test]
+fn who_looked_is_on_the_record_for_ever() {
+    let file = File::with_orders(22);
+    let store = file.open();
+    store.log_reveal(&caller(), vec![Id(5), Id(6)]).unwrap();
+    store.log_reveal(&caller(), Vec::new()).unwrap();
+    let reveals = store.reveals().unwrap();
+    assert_eq!(reveals.len(), 1);
+    assert_eq!(reveals[0].envelope.actor, "于某");
+    assert_eq!(reveals[0].event.as_ref().unwrap().detail(), "2 个工单");
+    drop(store);
+    file.assert_sound();
+}
+
+#[test]
+fn two_programs_on_one_file_see_each_others_settings_and_chain_one_after_the_other() {
+    let file = File::with_orders(66);
+    let (one, other) = (file.open(), file.open());
+    let view = SavedView {
+        name: "井盖".to_owned(),
+        view: View::Open,
+        mine: false,
+        filter: "井盖".to_owned(),
+    };
+    one.change_saved_views(&caller(), SavedChange::Put(view.clone()))
+        .unwrap();
+    assert_eq!(other.saved_views().unwrap(), [view]);
+    let mut profile = other.settings().unwrap().profile;
+    profile.rules.warn_working_days = 3;
+    other.save_profile(&caller(), profile).unwrap();
+    assert_eq!(one.settings().unwrap().profile.rules.warn_working_days, 3);
+    let (id, _) = open_orders(&one)[0].clone();
+    for store in [&one, &other, &one, &other] {
+        let seen = store.order(id).unwrap().last_seq;
+        let done = store
+            .act(&caller(), id, Some(seen), record("现场"))
+            .unwrap();
+        assert!(!done.moved_on);
+    }
+    let seen = one.order(id).unwrap().last_seq;
+    other.act(&caller(), id, None, record("抢先")).unwrap();
+    assert!(
+        one.act(&caller(), id, Some(seen), record("随后"))
+            .unwrap()
+            .moved_on
+    );
+    drop((one, other));
+    chain::assert_chained(&file.raw());
+    file.assert_sound();
+}

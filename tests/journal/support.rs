@@ -1,0 +1,101 @@
+//! Data files for the tests of the journal.
+
+use std::path::{Path, PathBuf};
+
+use liaison::demo;
+use liaison::domain::id::Id;
+use liaison::domain::order::action::{Action, Request};
+use liaison::domain::time::BeijingTime;
+use liaison::store::{Caller, CheckReport, Query, Store, View};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+/// A data file in a folder of its own.
+pub(crate) struct File {
+    folder: TempDir,
+}
+
+impl File {
+    /// An empty data file.
+    pub(crate) fn new() -> Self {
+        let file = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        drop(Store::create(&file.path()).unwrap());
+        file
+    }
+
+    /// A file with rehearsal orders in many states.
+    pub(crate) fn with_orders(orders: u32) -> Self {
+        let file = Self::new();
+        demo::fill(&file.open(), orders, 1, now(), |_| {}).unwrap();
+        file
+    }
+
+    /// Another file with the same content.
+    pub(crate) fn copy(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        // Nobody has it open, so that everything is in the one file.
+        std::fs::copy(self.path(), folder.path().join("liaison.db")).unwrap();
+        Self { folder }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("liaison.db")
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn open(&self) -> Store {
+        Store::open(&self.path()).unwrap()
+    }
+
+    /// The file as any SQLite program sees it.
+    pub(crate) fn raw(&self) -> Connection {
+        Connection::open(self.path()).unwrap()
+    }
+
+    pub(crate) fn check(&self) -> CheckReport {
+        self.open().check(|_| {}).unwrap()
+    }
+
+    pub(crate) fn assert_sound(&self) {
+        assert_eq!(self.check().problems, Vec::<String>::new());
+    }
+}
+
+pub(crate) fn now() -> BeijingTime {
+    "2026-11-23T09:00:00".parse().unwrap()
+}
+
+pub(crate) fn caller() -> Caller {
+    Caller {
+        now: now(),
+        actor: "于某".to_owned(),
+        clock_set: true,
+    }
+}
+
+/// An entry that any open order takes.
+pub(crate) fn record(text: &str) -> Request {
+    Request::now(Action::Record {
+        kind: None,
+        persons: None,
+        text: text.to_owned(),
+    })
+}
+
+/// The open orders, the most urgent first.
+pub(crate) fn open_orders(store: &Store) -> Vec<(Id, String)> {
+    let query = Query {
+        view: Some(View::Handling),
+        ..Query::default()
+    };
+    let listed = store.window(&query, now()).unwrap();
+    listed
+        .into_iter()
+        .map(|listed| (listed.stored.order.id, listed.stored.order.number()))
+        .collect()
+}
