@@ -8,7 +8,7 @@ use std::cell::{Cell as Shared, RefCell};
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use liaison::term::backend::{Careful, settle};
+use liaison::term::backend::{WideSafeBackend, prepare_wide};
 use liaison::text::{Ambiguous, with_ambiguous};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -102,8 +102,8 @@ struct Drawn<B: Backend<Error = io::Error>> {
 }
 
 /// The desk's own way.
-fn drawn(kind: Kind, size: (u16, u16)) -> Drawn<Careful<Line>> {
-    Drawn::new(kind, size, Careful::new)
+fn drawn(kind: Kind, size: (u16, u16)) -> Drawn<WideSafeBackend<Line>> {
+    Drawn::new(kind, size, WideSafeBackend::new)
 }
 
 impl<B: Backend<Error = io::Error>> Drawn<B> {
@@ -157,8 +157,8 @@ impl<B: Backend<Error = io::Error>> Drawn<B> {
     /// Draws a frame as the desk does, twice: the second time nothing is left to write.
     #[track_caller]
     fn frame(&mut self, name: &str, frame: &Buffer, cursor: Option<(u16, u16)>) {
-        self.draw(name, frame, cursor, settle);
-        let (bytes, printed) = self.draw(name, frame, cursor, settle);
+        self.draw(name, frame, cursor, prepare_wide);
+        let (bytes, printed) = self.draw(name, frame, cursor, prepare_wide);
         assert_eq!(printed, 0, "{name}: drawn again it writes cells");
         assert!(bytes < 64, "{name}: drawn again it takes {bytes} bytes");
     }
@@ -320,7 +320,7 @@ fn a_terminal_that_knows_no_sequences_shows_everything_beside_them_as_meant() {
     }
 }
 
-/// What [`Careful`] and [`settle`] are for; where this fails, `ratatui` has mended it and they may go.
+/// What [`WideSafeBackend`] and [`prepare_wide`] are for; where this fails, `ratatui` has mended it and they may go.
 #[test]
 fn the_backend_alone_leaves_wrong_cells() {
     let mut alone = Drawn::new(narrow(Orphan::Keeps), (80, 24), CrosstermBackend::new);
@@ -330,7 +330,7 @@ fn the_backend_alone_leaves_wrong_cells() {
     assert!(!alone.wrong.is_empty());
     let mut settled = Drawn::new(narrow(Orphan::Plain), (80, 24), CrosstermBackend::new);
     made_up(1, false, Text::Plain, |name, frame| {
-        settled.draw(name, frame, None, settle);
+        settled.draw(name, frame, None, prepare_wide);
     });
     assert!(!settled.wrong.is_empty());
 }
@@ -361,7 +361,7 @@ fn one_by_one(keys: &str) -> Vec<String> {
     each
 }
 
-fn walk(drawn: &mut Drawn<Careful<Line>>, wide: bool) {
+fn walk(drawn: &mut Drawn<WideSafeBackend<Line>>, wide: bool) {
     for (size, other) in [((80, 24), (60, 16)), ((120, 36), (40, 10))] {
         let mut desk = Harness::demo(size.0, size.1);
         desk.model.wide = wide;
@@ -409,24 +409,24 @@ fn every_screen_of_the_desk_is_shown_as_meant_one_after_another() {
 fn only_what_changed_is_written() {
     let mut desk = Harness::demo(80, 24);
     let mut drawn = drawn(narrow(Orphan::Keeps), (80, 24));
-    let (whole, _) = drawn.draw("whole", desk.cells(), desk.cursor(), settle);
+    let (whole, _) = drawn.draw("whole", desk.cells(), desk.cursor(), prepare_wide);
     assert!(whole > 2000, "{whole} bytes");
     // One cell in the middle of the screen.
     let mut frame = desk.cells().clone();
     frame.cell_mut((70, 12)).unwrap().set_symbol("x");
-    let (bytes, printed) = drawn.draw("a cell", &frame, desk.cursor(), settle);
+    let (bytes, printed) = drawn.draw("a cell", &frame, desk.cursor(), prepare_wide);
     assert_eq!(printed, 1);
     assert!(bytes < 100, "{bytes} bytes for one cell");
-    let (bytes, printed) = drawn.draw("back", desk.cells(), desk.cursor(), settle);
+    let (bytes, printed) = drawn.draw("back", desk.cells(), desk.cursor(), prepare_wide);
     assert!(
         printed <= 2 && bytes < 120,
         "{bytes} bytes, {printed} cells"
     );
     // A character typed into a field.
     desk.keys("<C-n>公交");
-    drawn.draw("typing", desk.cells(), desk.cursor(), settle);
+    drawn.draw("typing", desk.cells(), desk.cursor(), prepare_wide);
     desk.keys("站");
-    let (bytes, printed) = drawn.draw("a character", desk.cells(), desk.cursor(), settle);
+    let (bytes, printed) = drawn.draw("a character", desk.cells(), desk.cursor(), prepare_wide);
     assert!(
         printed <= 3 && bytes < 160,
         "{bytes} bytes, {printed} cells"
