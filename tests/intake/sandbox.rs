@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use liaison::intake::frame::Frame;
-use liaison::intake::sandbox::{Outcome, read_file};
+use liaison::intake::sandbox::{ReadOutcome, read_file};
 use liaison::intake::{Aliases, Limits, ReadError, read};
 use tempfile::TempDir;
 
@@ -16,7 +16,7 @@ use super::support::{fixture, program, under, xlsx_bytes};
 
 /// Lets a shell script stand in for the reading process; the script is the file that is read, so
 /// nothing is written that is then executed.
-fn fake(dir: &TempDir, script: &str) -> Result<(Outcome, Vec<Frame>), ReadError> {
+fn fake(dir: &TempDir, script: &str) -> Result<(ReadOutcome, Vec<Frame>), ReadError> {
     let path = fixture("fake_child.sh");
     let input = dir.path().join("input.bin");
     fs::write(&input, format!("{script}\n")).unwrap();
@@ -51,7 +51,7 @@ fn a_wellbehaved_child_is_believed() {
         .map(say)
         .concat();
     let (outcome, frames) = fake(&dir, &script).unwrap();
-    assert_eq!((outcome, frames.len()), (Outcome::Complete, 3));
+    assert_eq!((outcome, frames.len()), (ReadOutcome::Complete, 3));
 }
 
 #[test]

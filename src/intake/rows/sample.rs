@@ -1,17 +1,18 @@
-//! The first values of each column, masked, by which an officer can judge what the column holds.
+//! Collects the first values of each column, masked, so that the officer can check what the column
+//! holds.
 
 use crate::intake::cell::Cell;
 use crate::intake::header::{Column, Field, Header, Role};
 use crate::intake::value::text::prose;
 use crate::text::{cut, mask_name, mask_phone, mask_text};
 
-/// How many values of a column are shown.
+/// Number of values shown per column.
 const MOST: usize = 3;
-/// How wide a value is shown, in columns of the terminal.
+/// Width of a value, in terminal columns.
 const WIDEST: usize = 60;
-/// How many characters of a value are looked at; one that is longer is a story whatever follows.
+/// Number of characters of a value that are examined.
 const LONGEST: usize = 2_000;
-/// What headers of columns of people and of telephones say.
+/// Parts of headers of columns with people and with phone numbers.
 const PEOPLE: [&str; 8] = ["人", "姓名", "名字", "市民", "员", "联络", "先生", "群众"];
 const NUMBERS: [&str; 8] = [
     "电话",
@@ -32,7 +33,7 @@ pub(super) struct Samples {
 }
 
 impl Samples {
-    /// Looks at a row below the header.
+    /// Takes values from a row below the header.
     pub(super) fn see(&mut self, header: &Header, cells: &[Cell]) {
         if self.full {
             return;
@@ -55,13 +56,13 @@ impl Samples {
         self.full = self.values.iter().all(|values| values.len() >= MOST);
     }
 
-    /// The values of the column at a place, the first first.
+    /// Returns the values of the column at a position, in the order of the rows.
     pub(super) fn of(&self, place: usize) -> Vec<String> {
         self.values.get(place).cloned().unwrap_or_default()
     }
 }
 
-/// A value as it may be shown: names and numbers hidden, in one line, not too wide.
+/// Masks names and numbers of a value and shortens it to one line.
 fn shown(column: &Column, text: &str, names: &[&str]) -> String {
     let line: String = text
         .chars()
@@ -73,7 +74,7 @@ fn shown(column: &Column, text: &str, names: &[&str]) -> String {
         Role::Unmapped => None,
     };
     let says = |words: &[&str]| words.iter().any(|word| column.key.contains(word));
-    // An order's number is what it is known by; it is no telephone number however it is headed.
+    // An order number identifies the order and is not a phone number, whatever its header says.
     let number = matches!(
         held,
         Some(Field::OrderNo | Field::UpstreamNo | Field::UrgeOf)
@@ -88,7 +89,7 @@ fn shown(column: &Column, text: &str, names: &[&str]) -> String {
     cut(&masked, WIDEST).into_owned()
 }
 
-/// Whether a text is as short as a name.
+/// Returns true if a text is short enough to be a name.
 fn is_short(text: &str) -> bool {
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·';
     text.chars().count() <= 5 && text.chars().all(han)
