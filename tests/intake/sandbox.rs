@@ -1,4 +1,4 @@
-//! The reading process: what it may do, and what its parent believes.
+//! Tests of the sandboxed child process: what it may do, and what its parent accepts.
 
 #![cfg(unix)]
 
@@ -14,8 +14,8 @@ use tempfile::TempDir;
 
 use super::support::{fixture, program, under, xlsx_bytes};
 
-/// Lets a shell script stand in for the reading process; the script is the file that is read, so
-/// nothing is written that is then executed.
+/// Uses a shell script instead of the child process. The script is the file that is read, so no
+/// executable file is written.
 fn fake(dir: &TempDir, script: &str) -> Result<(ReadOutcome, Vec<Frame>), ReadError> {
     let path = fixture("fake_child.sh");
     let input = dir.path().join("input.bin");
@@ -33,7 +33,7 @@ fn fake(dir: &TempDir, script: &str) -> Result<(ReadOutcome, Vec<Frame>), ReadEr
     Ok((outcome, frames))
 }
 
-/// A shell command that prints one frame.
+/// Returns a shell command that prints one frame.
 fn say(json: &str) -> String {
     let length = u32::try_from(json.len()).unwrap().to_le_bytes();
     let [a, b, c, d] = length;

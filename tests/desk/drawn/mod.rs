@@ -1,5 +1,5 @@
-//! What reaches the terminal: frames one after another through the real backend into a terminal of the
-//! test's own, whose screen must be what was meant, cell by cell, text and style.
+//! Tests of what reaches the terminal: frames are drawn through the real backend into an emulator,
+//! whose screen must match the frame cell by cell, in text and style.
 
 mod emulator;
 mod frames;
@@ -21,7 +21,7 @@ use crate::screens;
 use emulator::{Emulator, Kind, Look, Orphan};
 use frames::{Dice, Text};
 
-/// Where the backend writes to.
+/// The target of the backend.
 #[derive(Clone, Default)]
 struct Line(Rc<RefCell<Vec<u8>>>);
 
@@ -36,7 +36,7 @@ impl Write for Line {
     }
 }
 
-/// A backend whose window is the test's.
+/// A backend whose window size is set by the test.
 struct Window<B> {
     inner: B,
     size: Rc<Shared<(u16, u16)>>,
@@ -89,19 +89,19 @@ impl<B: Backend<Error = io::Error>> Backend for Window<B> {
     }
 }
 
-/// A desk's way to the terminal, and the terminal.
+/// The output of a desk connected to an emulator.
 struct Drawn<B: Backend<Error = io::Error>> {
     terminal: Terminal<Window<B>>,
     line: Line,
     size: Rc<Shared<(u16, u16)>>,
     emulator: Emulator,
-    /// What was wrong so far.
+    /// Differences found so far.
     wrong: Vec<String>,
-    /// How many cells were compared.
+    /// Number of cells compared.
     cells: usize,
 }
 
-/// The desk's own way.
+/// The output that the desk uses.
 fn drawn(kind: Kind, size: (u16, u16)) -> Drawn<WideSafeBackend<Line>> {
     Drawn::new(kind, size, WideSafeBackend::new)
 }
@@ -124,7 +124,7 @@ impl<B: Backend<Error = io::Error>> Drawn<B> {
         }
     }
 
-    /// Draws a frame, as large as it is, and compares; gives the bytes it took and the characters
+    /// Draws a frame in its size and compares. Returns the number of bytes sent and characters
     /// printed.
     fn draw(
         &mut self,
@@ -154,7 +154,7 @@ impl<B: Backend<Error = io::Error>> Drawn<B> {
         (bytes.len(), self.emulator.grid().printed)
     }
 
-    /// Draws a frame as the desk does, twice: the second time nothing is left to write.
+    /// Draws a frame twice, as the desk does. The second time nothing may be sent.
     #[track_caller]
     fn frame(&mut self, name: &str, frame: &Buffer, cursor: Option<(u16, u16)>) {
         self.draw(name, frame, cursor, prepare_wide);
@@ -220,7 +220,8 @@ impl<B: Backend<Error = io::Error>> Drawn<B> {
     }
 }
 
-/// What can be seen of a look: a blank has no foreground unless something is drawn with it.
+/// Returns the visible part of a style: the foreground of a blank counts only with an underline or
+/// similar.
 fn seen(look: Look, blank: bool) -> Look {
     let drawn_with = Modifier::REVERSED | Modifier::UNDERLINED;
     if !blank {
@@ -237,7 +238,7 @@ fn seen(look: Look, blank: bool) -> Look {
     }
 }
 
-/// The sixteen by their numbers, which is how they are sent.
+/// The sixteen colours by the numbers that are sent.
 const fn one_name(colour: Color) -> Color {
     match colour {
         Color::Red => Color::Indexed(1),
@@ -246,7 +247,7 @@ const fn one_name(colour: Color) -> Color {
     }
 }
 
-/// Terminals that know sequences, and differ in what becomes of half a character.
+/// Terminals that know sequences and differ in what happens to half a character.
 const KINDS: [Kind; 6] = [
     narrow(Orphan::Keeps),
     narrow(Orphan::Plain),
@@ -271,7 +272,7 @@ const fn wide(orphan: Orphan) -> Kind {
     }
 }
 
-/// Hundreds of made-up frames, one after another.
+/// Draws hundreds of invented frames one after another.
 fn made_up(seed: u64, wide: bool, text: Text, mut each: impl FnMut(&str, &Buffer)) {
     let mut dice = Dice(seed);
     let mut frame = Buffer::empty(Rect::new(0, 0, 80, 24));
@@ -320,7 +321,8 @@ fn a_terminal_that_knows_no_sequences_shows_everything_beside_them_as_meant() {
     }
 }
 
-/// What [`WideSafeBackend`] and [`prepare_wide`] are for; where this fails, `ratatui` has mended it and they may go.
+/// Shows why [`WideSafeBackend`] and [`prepare_wide`] are needed. If this test fails, `ratatui` has
+/// fixed the problem and both can be removed.
 #[test]
 fn the_backend_alone_leaves_wrong_cells() {
     let mut alone = Drawn::new(narrow(Orphan::Keeps), (80, 24), CrosstermBackend::new);
@@ -335,7 +337,7 @@ fn the_backend_alone_leaves_wrong_cells() {
     assert!(!settled.wrong.is_empty());
 }
 
-/// Keys that go through the desk, each followed by a frame.
+/// Keys that visit the whole desk, each followed by a frame.
 const WALK: &str = "<Down><Down><PgDn><Home><S-Tab><Down><Up><Tab><Tab>1 2 3 4 5 6 <Down><Esc>\
     <F1><PgDn><End><Esc><C-p>zjj<Down><Backspace><Esc><C-f>噪音“急”…<Home><Delete><Enter><Esc><Esc>\
     <Space><Space><F12><Esc><Esc><C-n>公交站牌①缺失——速办<Tab>中文，“引号”……<Esc><C-o>3<Esc>\
@@ -343,7 +345,7 @@ const WALK: &str = "<Down><Down><PgDn><Home><S-Tab><Down><Up><Tab><Tab>1 2 3 4 5
     <C-e><Esc><C-Down><C-Down><C-Down><C-Up><End><Home><C-o>64<Down><Enter><C-o>64<Down><Enter>\
     <C-o>60<C-o>64<Down><Down><Down><Enter><Down><Up>";
 
-/// The keys one by one.
+/// Splits the keys.
 fn one_by_one(keys: &str) -> Vec<String> {
     let mut each = Vec::new();
     let mut rest = keys;
@@ -422,7 +424,7 @@ fn only_what_changed_is_written() {
         printed <= 2 && bytes < 120,
         "{bytes} bytes, {printed} cells"
     );
-    // A character typed into a field.
+    // One character typed into a field.
     desk.keys("<C-n>公交");
     drawn.draw("typing", desk.cells(), desk.cursor(), prepare_wide);
     desk.keys("站");
