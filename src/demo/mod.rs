@@ -24,8 +24,9 @@ const CHUNK: usize = 100;
 /// Fills an empty file with rehearsal orders. `progress` is called with the number of orders
 /// written.
 ///
-/// # Errors The file cannot be written, or a script does something that a rule refuses (a test
-/// guards against that).
+/// # Errors
+/// The file cannot be written, or a script does something that a rule refuses (a test guards
+/// against that).
 pub fn fill(
     store: &Store,
     orders: u32,

@@ -19,8 +19,9 @@ const MAX_CLASHES: u32 = 999;
 /// extension. The file is readable only by its owner (0600 on Unix; on Windows the permissions of
 /// the folder apply) and is on disk when this returns.
 ///
-/// # Errors The folder is missing or not writable, the disk is full, or the system reports another
-/// error. Then no file has been added.
+/// # Errors
+/// The folder is missing or not writable, the disk is full, or the system reports another error.
+/// Then no file has been added.
 pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, ExportError> {
     let failed = |source| ExportError::from_write(dir, source);
     if !dir.is_dir() {

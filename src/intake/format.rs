@@ -97,7 +97,8 @@ const OLD_BIFF: &[&[u8]] = &[
 /// Detects the container of a file. Reads the first 64 KB, or the whole file if it is text, and
 /// seeks back to the start.
 ///
-/// # Errors Why the file cannot be read.
+/// # Errors
+/// Why the file cannot be read.
 pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal> {
     let broken = |_| Refusal::BrokenFile;
     let mut head = Vec::new();

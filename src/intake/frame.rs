@@ -84,7 +84,8 @@ pub(crate) fn write_body(out: &mut dyn Write, body: &[u8]) -> io::Result<()> {
 /// Reads one frame and returns it with its length in bytes. Nothing is trusted: the length, the
 /// JSON and the number of cells are checked.
 ///
-/// # Errors See [`FrameError`].
+/// # Errors
+/// See [`FrameError`].
 pub fn read_frame(input: &mut dyn Read) -> Result<(Frame, usize), FrameError> {
     let mut length = [0; 4];
     read_exactly(input, &mut length)?;
@@ -117,6 +118,10 @@ pub struct FrameRules {
 }
 
 impl FrameRules {
+    /// Checks the next frame.
+    ///
+    /// # Errors
+    ///
     /// [`FrameError::Garbled`] if the frame is not allowed here.
     pub fn check(&mut self, frame: &Frame) -> Result<(), FrameError> {
         let good = match frame {

@@ -55,8 +55,9 @@ pub type RowResult = Result<IncomingRow, RejectedRow>;
 /// Reads a file in a sandboxed child process (`program` is the path of this program) and passes its
 /// rows to `sink`, which may stop it. Rows are streamed, so memory use does not grow with the file.
 ///
-/// # Errors The file cannot be read, is refused, or has no header. Rows already passed to the sink
-/// must then be discarded, so use a transaction.
+/// # Errors
+/// The file cannot be read, is refused, or has no header. Rows already passed to the sink must then
+/// be discarded, so use a transaction.
 pub fn read(
     program: &Path,
     path: &Path,
@@ -71,7 +72,8 @@ pub fn read(
 /// Like [`read()`], but also calls `waiting` about ten times a second while no row arrives. It may
 /// stop reading too.
 ///
-/// # Errors As [`read()`].
+/// # Errors
+/// As [`read()`].
 pub fn read_watched(
     program: &Path,
     path: &Path,

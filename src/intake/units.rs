@@ -38,7 +38,8 @@ pub enum UnitsError {
 
 /// Reads a unit directory from a file.
 ///
-/// # Errors [`UnitsError`], which names the row.
+/// # Errors
+/// [`UnitsError`], which names the row.
 pub fn read(path: &Path) -> Result<Vec<Unit>, UnitsError> {
     let unreadable = || UnitsError::Unreadable(path.display().to_string());
     let size = fs::metadata(path).map_err(|_| unreadable())?.len();
@@ -60,7 +61,8 @@ fn text(bytes: &[u8]) -> String {
 
 /// Parses the text of a unit directory.
 ///
-/// # Errors As [`read`].
+/// # Errors
+/// As [`read`].
 pub fn parse(text: &str) -> Result<Vec<Unit>, UnitsError> {
     let units = if text.contains("[[unit]]") {
         UnitDirectory::parse(text).map_err(|error| UnitsError::Toml(error.to_string()))?

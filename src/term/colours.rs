@@ -11,7 +11,7 @@ pub struct ColourVars<'a> {
     pub term: Option<&'a str>,
 }
 
-/// Returns the colour depth depth_of the current terminal.
+/// Returns the colour depth of the current terminal.
 #[must_use]
 pub fn detect() -> Depth {
     // A Windows console that understands escape sequences shows all colours; older ones have

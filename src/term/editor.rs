@@ -23,11 +23,13 @@ pub enum EditorError {
 
 /// Opens a file in the officer's editor and waits until it ends.
 ///
-/// The program, with its arguments, is configured_editor by `LIAISON_EDITOR`, `VISUAL` or `EDITOR`; otherwise
+/// The program, with its arguments, is named by `LIAISON_EDITOR`, `VISUAL` or `EDITOR`; otherwise
 /// it is the first of the usual editors that is installed. The terminal is taken back however the
 /// editor ends.
 ///
-/// # Errors No editor could be run, or the terminal was closed meanwhile.
+/// # Errors
+///
+/// No editor could be run, or the terminal was closed meanwhile.
 pub fn edit(screen: &mut Screen, reader: &Reader, file: &Path) -> Result<ExitStatus, EditorError> {
     let mut command = command(file).ok_or(EditorError::NotFound)?;
     reader.pause();

@@ -15,6 +15,10 @@ pub(super) use unix::{terminal_gone, wait_for_exit};
 use super::TermError;
 
 /// Does nothing on this platform: see the module documentation.
+///
+/// # Errors
+///
+/// None.
 #[cfg(not(unix))]
 pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
     drop(on_end);
@@ -67,6 +71,10 @@ mod unix {
     /// lent to another program, because they are meant for that program.
     ///
     /// `on_end` runs in a thread of its own and must not wait for the drawing thread.
+    ///
+    /// # Errors
+    ///
+    /// The signals cannot be watched.
     pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
         let (sender, receiver) = mpsc::channel::<i32>();
         let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;

@@ -104,7 +104,8 @@ impl Theme {
 
     /// Parses a theme file.
     ///
-    /// # Errors The file is not a theme, a role is missing, or a colour is invalid.
+    /// # Errors
+    /// The file is not a theme, a role is missing, or a colour is invalid.
     pub fn read(text: &str, depth: Depth) -> Result<Self, ThemeError> {
         Ok(Self::from_palette(&Palette::read(text, depth)?))
     }

@@ -48,7 +48,8 @@ pub struct Rendered {
 /// Creates the document for a form: one sheet, and an appendix (附页) if a text is too long for its
 /// cell.
 ///
-/// # Errors The layout is for the other form, or the document could not be created.
+/// # Errors
+/// The layout is for the other form, or the document could not be created.
 pub fn render(
     layout: &FormLayout,
     form: &PrintedForm,

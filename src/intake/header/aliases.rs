@@ -67,7 +67,8 @@ type AliasFile = BTreeMap<String, Vec<String>>;
 impl Aliases {
     /// Loads the names of `assets/aliases.toml`.
     ///
-    /// # Errors Never, which a test checks. The built-in file is parsed like any other.
+    /// # Errors
+    /// Never, which a test checks. The built-in file is parsed like any other.
     pub fn built_in() -> Result<Self, AliasError> {
         let mut aliases = Self::empty();
         aliases.add(BUILT_IN, BUILT_IN_RANK)?;
@@ -77,7 +78,8 @@ impl Aliases {
     /// Loads the built-in names and a user's file. The user's names take precedence, and a name in
     /// the user's file means only the fields given there.
     ///
-    /// # Errors The user's file is malformed or contains an unknown field.
+    /// # Errors
+    /// The user's file is malformed or contains an unknown field.
     pub fn with_user(user: &str) -> Result<Self, AliasError> {
         let mut own = Self::empty();
         own.add(user, USER_RANK)?;

@@ -16,6 +16,10 @@ const SAMPLE_BYTES: u64 = 64 << 10;
 const SAMPLE_RECORDS: usize = 50;
 
 /// Streams a text file. It has one sheet without a name.
+///
+/// # Errors
+///
+/// See [`Stop`].
 pub fn read<F: Read + Seek>(
     mut file: F,
     encoding: TextEncoding,

@@ -14,6 +14,10 @@ use crate::intake::limits::MAX_COLUMNS;
 const MAX_PAGE: u64 = 96 << 20;
 
 /// Reads every table of a page. Each outermost `<table>` is a sheet.
+///
+/// # Errors
+///
+/// See [`Stop`].
 pub fn read<F: Read + Seek>(
     file: F,
     encoding: TextEncoding,

@@ -21,19 +21,23 @@ use super::limits::{MAX_COLUMNS, MAX_ROWS};
 pub trait Sink {
     /// Reports the format of the file. Called once, before everything else.
     ///
-    /// # Errors The receiver was closed.
+    /// # Errors
+    /// The receiver was closed.
     fn format(&mut self, format: FileFormat) -> io::Result<()>;
     /// Starts a sheet.
     ///
-    /// # Errors The receiver was closed.
+    /// # Errors
+    /// The receiver was closed.
     fn sheet(&mut self, name: &str, hidden: bool) -> io::Result<()>;
     /// Adds a row that is not blank. Row numbers ascend within a sheet.
     ///
-    /// # Errors The receiver was closed.
+    /// # Errors
+    /// The receiver was closed.
     fn row(&mut self, row: RawRow) -> io::Result<()>;
     /// Reports how many non-empty cells of the sheet are after column [`MAX_COLUMNS`].
     ///
-    /// # Errors The receiver was closed.
+    /// # Errors
+    /// The receiver was closed.
     fn beyond(&mut self, cells: u32) -> io::Result<()>;
 }
 
@@ -55,6 +59,10 @@ impl From<Refusal> for Stop {
 }
 
 /// Reads a whole file into the sink.
+///
+/// # Errors
+///
+/// See [`Stop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
     match format::detect(&mut file)? {
         Container::Zip => xlsx::read(file, sink),

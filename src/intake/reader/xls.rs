@@ -12,6 +12,10 @@ use crate::intake::error::Refusal;
 use crate::intake::format::FileFormat;
 
 /// Streams every worksheet of a compound file, including hidden ones.
+///
+/// # Errors
+///
+/// See [`Stop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
     let mut book = match Xls::new(BufReader::new(&mut file)) {
         Ok(book) => book,

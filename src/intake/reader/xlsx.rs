@@ -13,6 +13,10 @@ use crate::intake::error::Refusal;
 use crate::intake::format::FileFormat;
 
 /// Streams every worksheet, including hidden ones.
+///
+/// # Errors
+///
+/// See [`Stop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
     zip_check::check(&mut file)?;
     let mut book = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;

@@ -33,7 +33,8 @@ struct ArchiveParts {
 
 /// Refuses an archive that is not a workbook or was built to do harm.
 ///
-/// # Errors Why the archive is refused.
+/// # Errors
+/// Why the archive is refused.
 pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
     let length = file
         .seek(SeekFrom::End(0))

@@ -97,7 +97,8 @@ impl SheetRows {
     /// Reads one row. Returns `None` if it contains no order (a title, note, total or repeated
     /// header).
     ///
-    /// # Errors Why the row was refused.
+    /// # Errors
+    /// Why the row was refused.
     pub fn take(&mut self, row: &RawRow) -> Option<Result<IncomingRow, RejectedRow>> {
         let RawRow(number, cells) = row;
         if *number <= self.header.last_row || skip::holds_no_order(row, &self.header) {

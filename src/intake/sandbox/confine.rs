@@ -3,7 +3,8 @@
 /// Limits the resources of this process for a file of `bytes` bytes. `compound` is true if it
 /// begins like an .xls file.
 ///
-/// # Errors The system refused a limit. The file must then not be read.
+/// # Errors
+/// The system refused a limit. The file must then not be read.
 #[cfg(unix)]
 pub(super) fn confine(bytes: u64, compound: bool) -> std::io::Result<()> {
     use crate::intake::limits::{child_memory, cpu_seconds};

@@ -34,7 +34,8 @@ const EXIT_TIMEOUT: Duration = Duration::from_secs(2);
 /// Reads `file` in a child process of `program` (the path of this program) and passes each frame
 /// except the last to `on_frame`. `Break` ends the child at once.
 ///
-/// # Errors See [`ReadError`]. Everything passed to the caller before an error must be discarded.
+/// # Errors
+/// See [`ReadError`]. Everything passed to the caller before an error must be discarded.
 pub fn read_file(
     program: &Path,
     file: &Path,
@@ -48,7 +49,8 @@ pub fn read_file(
 /// Like [`read_file`], but also calls `waiting` repeatedly while no frame arrives. It may stop
 /// reading too.
 ///
-/// # Errors As [`read_file`].
+/// # Errors
+/// As [`read_file`].
 pub fn read_file_watched(
     program: &Path,
     file: &Path,

@@ -63,7 +63,8 @@ pub fn unit(text: &str) -> Option<Unit> {
 
 /// Reads the deadline in a cell; `None` if it is empty. A bare number is in `default` units.
 ///
-/// # Errors The cell contains neither a time nor a length of time.
+/// # Errors
+/// The cell contains neither a time nor a length of time.
 pub fn read(cell: &Cell, default: Unit) -> Result<Option<DueText>, Unreadable> {
     match cell {
         Cell::Number(number) if (0.0..=366.0 * 24.0).contains(number) => {

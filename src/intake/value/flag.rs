@@ -69,7 +69,8 @@ const NO: &[&str] = &[
 
 /// Reads a yes/no value; `None` if the cell is empty.
 ///
-/// # Errors The cell contains neither yes nor no.
+/// # Errors
+/// The cell contains neither yes nor no.
 pub fn read(cell: &Cell) -> Result<Option<bool>, Unreadable> {
     match cell {
         Cell::Bool(value) => return Ok(Some(*value)),
@@ -93,7 +94,8 @@ pub fn read(cell: &Cell) -> Result<Option<bool>, Unreadable> {
 /// Reads whether an order is confidential from a column that asks the opposite (是否公开). The
 /// words 公开, 不公开 and 保密 keep their own meaning.
 ///
-/// # Errors As [`read`].
+/// # Errors
+/// As [`read`].
 pub fn read_public(cell: &Cell) -> Result<Option<bool>, Unreadable> {
     let spoken = word(cell).is_some_and(|text| text.ends_with("公开") || text.ends_with("保密"));
     Ok(read(cell)?.map(|value| if spoken { value } else { !value }))

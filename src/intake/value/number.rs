@@ -10,8 +10,9 @@ const MAX_CHARS: usize = 64;
 
 /// Reads an order number; `None` if the cell is empty.
 ///
-/// # Errors A spreadsheet program has destroyed its digits: a number of more than 15 digits, a
-/// number in exponent form, a date, or a text too long to be a number.
+/// # Errors
+/// A spreadsheet program has destroyed its digits: a number of more than 15 digits, a number in
+/// exponent form, a date, or a text too long to be a number.
 pub fn order_no(cell: &Cell) -> Result<Option<String>, Unreadable> {
     match cell {
         Cell::Empty => Ok(None),

@@ -42,7 +42,8 @@ const SERIALS: std::ops::Range<f64> = 32_000.0..74_000.0;
 
 /// Reads the time in a cell; `None` if the cell is empty or contains a placeholder for "never".
 ///
-/// # Errors The cell contains something that is not a time.
+/// # Errors
+/// The cell contains something that is not a time.
 pub fn read(cell: &Cell) -> Result<Option<Moment>, Unreadable> {
     let moment = match cell {
         Cell::Empty => return Ok(None),

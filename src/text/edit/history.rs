@@ -86,7 +86,7 @@ fn meet(left: &str, right: &str) -> bool {
 pub(super) struct History {
     done: Vec<Edit>,
     undone: Vec<Edit>,
-    /// ChangeKind of edit that may be merged into the last one; `None` once the cursor has moved.
+    /// Kind of edit that may be merged into the last one; `None` once the cursor has moved.
     run: Option<ChangeKind>,
 }
 

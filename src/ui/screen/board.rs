@@ -101,8 +101,8 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
             Shelf::Saved(place) => saved(&pen.model.board, *place),
         };
         let is_current = match (shelf, pen.model.board.saved_here()) {
-            (Shelf::Saved(place), Some(is_current)) => {
-                pen.model.board.saved.get(*place) == Some(is_current)
+            (Shelf::Saved(place), Some(current)) => {
+                pen.model.board.saved.get(*place) == Some(current)
             }
             (Shelf::View(view), None) => *view == pen.model.board.view,
             _ => false,
@@ -300,7 +300,7 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &Row, selected: bool, has_focus:
     x += 5;
     let helpers = row
         .helpers
-        .map(|(is_current, of)| format!(" {is_current}/{of}"))
+        .map(|(arrived, of)| format!(" {arrived}/{of}"))
         .unwrap_or_default();
     let stage = row.stage.label();
     let end = format!("{helpers} {stage}");
