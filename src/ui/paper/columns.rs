@@ -14,9 +14,9 @@ pub(super) fn rules(
     width: u16,
     need: &dyn Fn(&LayoutCell) -> u16,
 ) -> Vec<u16> {
-    let min = min_widths(layout, need);
-    let room = usize::from(width).saturating_sub(min.len() + 1);
-    let widths = distribute(&min, &layout.columns_mm, room);
+    let minimums = min_widths(layout, need);
+    let room = usize::from(width).saturating_sub(minimums.len() + 1);
+    let widths = distribute(&minimums, &layout.columns_mm, room);
     let mut rules = vec![0];
     let mut at = 0;
     for width in widths {
@@ -28,25 +28,25 @@ pub(super) fn rules(
 
 /// Returns the minimum width of a table, including its rules.
 pub(super) fn min_table_width(layout: &FormLayout, need: &dyn Fn(&LayoutCell) -> u16) -> usize {
-    let min = min_widths(layout, need);
-    min.iter().sum::<usize>() + min.len() + 1
+    let minimums = min_widths(layout, need);
+    minimums.iter().sum::<usize>() + minimums.len() + 1
 }
 
 /// Returns the minimum width of every column without rules. A merged cell also uses the columns of
 /// the rules it covers.
 fn min_widths(layout: &FormLayout, need: &dyn Fn(&LayoutCell) -> u16) -> Vec<usize> {
-    let mut min = vec![1; layout.columns_mm.len()];
+    let mut minimums = vec![1; layout.columns_mm.len()];
     let mut cells: Vec<_> = layout.rows.iter().flat_map(|row| &row.cells).collect();
     cells.sort_by_key(|cell| cell.span);
     for cell in cells {
         let covered = cell.column..cell.column + cell.span;
-        let has = min.get(covered.clone()).unwrap_or_default();
+        let has = minimums.get(covered.clone()).unwrap_or_default();
         let has = has.iter().sum::<usize>() + cell.span.saturating_sub(1);
         for _ in has..usize::from(need(cell)) {
-            widen(&mut min, &layout.columns_mm, covered.clone());
+            widen(&mut minimums, &layout.columns_mm, covered.clone());
         }
     }
-    min
+    minimums
 }
 
 /// Widens by one the column that is narrowest in proportion, so that merged cells do not distort
@@ -62,8 +62,8 @@ fn widen(widths: &mut [usize], parts: &[u32], columns: Range<usize>) {
     }
 }
 
-/// Returns widths in the proportions of `parts` that add up to `room`, but never below `least`.
-fn distribute(min: &[usize], parts: &[u32], room: usize) -> Vec<usize> {
+/// Returns widths in the proportions of `parts` that add up to `room`, but never below `minimums`.
+fn distribute(minimums: &[usize], parts: &[u32], room: usize) -> Vec<usize> {
     let total = parts
         .iter()
         .map(|part| *part as usize)
@@ -74,15 +74,15 @@ fn distribute(min: &[usize], parts: &[u32], room: usize) -> Vec<usize> {
     let whole = room + parts.len();
     let (mut sum, mut before) = (0, 0);
     let mut widths = Vec::with_capacity(parts.len());
-    for (part, min) in parts.iter().zip(min) {
+    for (part, minimum) in parts.iter().zip(minimums) {
         sum += *part as usize;
         let edge = (sum * whole + total / 2) / total;
-        widths.push((edge - before).saturating_sub(1).max(*min));
+        widths.push((edge - before).saturating_sub(1).max(*minimum));
         before = edge;
     }
     let mut excess = widths.iter().sum::<usize>().saturating_sub(room);
     while excess > 0 {
-        let slack = |index: usize| widths[index].saturating_sub(min[index]);
+        let slack = |index: usize| widths[index].saturating_sub(minimums[index]);
         let Some(index) = (0..widths.len()).max_by_key(|index| slack(*index)) else {
             break;
         };
