@@ -1,4 +1,4 @@
-//! The exported filing form, reopened and compared with what went in.
+//! Tests of the exported filing form: it is read back and compared with the input.
 #![cfg(test)]
 
 #[path = "export/forms.rs"]
@@ -252,7 +252,7 @@ fn nobody_is_named_in_the_document_properties() {
 
 #[test]
 fn the_schema_checker_has_no_complaint_and_the_pages_are_as_estimated() {
-    // 仿宋 is not on the machines that run this; here a font whose digits are as wide as its.
+    // 仿宋 is not installed on test machines, so a font with digits of the same width is used.
     let even = DocxOptions {
         title_font: "Noto Serif CJK SC".to_owned(),
         body_font: "Noto Sans Mono CJK SC".to_owned(),

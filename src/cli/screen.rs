@@ -24,7 +24,7 @@ use crate::runner::outside::{self, EditorSession};
 use crate::runner::{Clipboard, Desk, Personal, Runner, log_ms};
 use crate::store::Store;
 use crate::strings::{cli as words, phrase as phrase_words};
-use crate::term::outside::EditorError;
+use crate::term::editor::EditorError;
 use crate::term::{self, Copied, Options, Reader, Screen, signals};
 use crate::text::Ambiguous;
 use crate::work::export::layout;
@@ -51,7 +51,7 @@ fn clipboard() -> Clipboard {
     Box::new(move |text, personal| {
         let passing = personal == Personal::Yes;
         match clipboard.copy(text, passing) {
-            Ok(Copied::Native) => Ok(CopyBy::System),
+            Ok(Copied::System) => Ok(CopyBy::System),
             Ok(Copied::Terminal) => Ok(CopyBy::Terminal),
             Err(error) => Err(error.to_string()),
         }
@@ -194,7 +194,7 @@ impl Shell<'_> {
                 return self.update(model, Msg::Done(Box::new(Answer { to: by, done })));
             }
         };
-        let ended = term::outside::edit(self.screen, self.reader, lent.path());
+        let ended = term::editor::edit(self.screen, self.reader, lent.path());
         if let Err(EditorError::Gone(error)) = ended {
             return Err(error.into());
         }
@@ -269,7 +269,7 @@ fn turn(
                     model.uptime = began.elapsed();
                     for input in inputs {
                         if matches!(input, Input::Resize(..)) {
-                            shell.screen.anew();
+                            shell.screen.redraw();
                         }
                         shell.update(model, Msg::Input(input))?;
                     }

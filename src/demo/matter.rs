@@ -1,11 +1,11 @@
-//! The invented matters and names that rehearsal orders are made of.
+//! The invented matters and names for rehearsal orders.
 
 use serde::Deserialize;
 
 use super::random::Random;
 use crate::store::StoreError;
 
-/// What one rehearsal order is about.
+/// The matter of one rehearsal order.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct MatterText {
     pub(super) title: String,
@@ -20,7 +20,7 @@ pub(super) struct MatterText {
     pub(super) office: String,
 }
 
-/// Everything invented.
+/// All invented matters and names.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Book {
     pub(super) estates: Vec<String>,
@@ -33,7 +33,7 @@ pub(super) struct Book {
     matter: Vec<MatterText>,
 }
 
-/// A matter with its places and its caller filled in.
+/// A matter with places and caller filled in.
 #[derive(Debug, Clone)]
 pub(super) struct Told {
     pub(super) text: MatterText,
@@ -42,13 +42,14 @@ pub(super) struct Told {
 }
 
 impl Book {
-    /// The book of the program.
+    /// Loads the book embedded in the program.
     pub(super) fn embedded() -> Result<Self, StoreError> {
         toml::from_str(include_str!("../../assets/demo/matters.toml"))
             .map_err(|error| StoreError::Embedded(error.to_string()))
     }
 
-    /// The n-th matter, with names drawn. `helped` asks for one with at least two departments.
+    /// Returns the n-th matter with random names. `helped` requires one with at least two
+    /// departments.
     pub(super) fn tell(&self, n: usize, helped: bool, random: &mut Random) -> Told {
         let fitting: Vec<&MatterText> = self
             .matter

@@ -1,7 +1,7 @@
-//! The rehearsal file: invented orders of a street office in every state, made by the same rules.
+//! Fills a rehearsal file (演练) with invented orders of a street office in every state.
 //!
-//! Every order comes in and is worked through `create` and `act` with the clock of its own day, so
-//! that a rehearsal file is a file like any other. The same seed gives the same orders.
+//! Every order is created and processed through the same rules as real ones, with the clock set to
+//! its own day, so a rehearsal file is a file like any other. The same seed gives the same orders.
 
 mod matter;
 mod random;
@@ -12,20 +12,21 @@ use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Script, Store, StoreError};
 
-/// The rehearsal unit.
+/// The unit of the rehearsal.
 pub const UNIT: &str = "龙山街道办事处";
 
-/// Orders of a file whose size is not given: each scenario three times.
+/// Number of orders if none is given: three of each scenario.
 pub const ORDERS: u32 = 3 * scenario::COUNT;
 
-/// Scripts carried out in one transaction.
+/// Number of scripts in one transaction.
 const CHUNK: usize = 100;
 
-/// Fills an empty file with rehearsal orders.
+/// Fills an empty file with rehearsal orders. `progress` is called with the number of orders
+/// written.
 ///
 /// # Errors
-/// When the file cannot be written, or a script does what a rule refuses (a test keeps that from
-/// shipping).
+/// The file cannot be written, or a script does something that a rule refuses (a test guards
+/// against that).
 pub fn fill(
     store: &Store,
     orders: u32,

@@ -1,15 +1,16 @@
-//! A small seeded generator, so that a seed gives the same file on every machine.
+//! A small seeded random generator: a seed gives the same file on every machine.
 
-/// `SplitMix64` (Steele, Lea and Flood, 2014): enough for choosing names and times.
+/// `SplitMix64` (Steele, Lea and Flood, 2014). Good enough for choosing names and times, not for
+/// secrets.
 pub(super) struct Random(u64);
 
 impl Random {
-    /// A generator from a seed.
+    /// Creates a generator from a seed.
     pub(super) const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// The next number.
+    /// Returns the next number.
     pub(super) const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -18,12 +19,12 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number below `bound`; 0 when the bound is 0.
+    /// Returns a number below `bound`, or 0 if `bound` is 0.
     pub(super) const fn below(&mut self, bound: u64) -> u64 {
         if bound == 0 { 0 } else { self.next() % bound }
     }
 
-    /// One of a list; `None` when it is empty.
+    /// Returns a random element, or `None` if the list is empty.
     pub(super) fn pick<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
         let index = self.below(list.len() as u64);
         list.get(usize::try_from(index).unwrap_or_default())

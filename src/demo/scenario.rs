@@ -1,7 +1,7 @@
-//! The scenarios: how far each rehearsal order has come, as steps on working days after it came in.
+//! The scenarios: which steps each rehearsal order has gone through, and on which working day.
 
-/// One step: so many working days after the order came in, at a time of day, an action with fields.
-/// `{…}` in a value is filled in from the matter.
+/// One step: the working days after the order came in, the time of day, and an act with its fields.
+/// `{…}` in a value is replaced by a text of the matter.
 pub(super) struct Step {
     pub(super) day: u32,
     pub(super) time: &'static str,
@@ -9,18 +9,18 @@ pub(super) struct Step {
     pub(super) fields: &'static [(&'static str, &'static str)],
 }
 
-/// A scenario.
+/// The course of one rehearsal order.
 pub(super) struct Scenario {
-    /// Working days before today on which the order came in.
+    /// The order came in this many working days before today.
     pub(super) age: u32,
-    /// Whether the matter needs departments.
+    /// True if the matter needs other departments.
     pub(super) helped: bool,
-    /// The helpers, where they are not the matter's departments: a street asks another street by
-    /// 首接负责, departments by 吹哨 (三).
+    /// The co-handling units if they are not the departments of the matter. A street may ask
+    /// another street only through 首接负责, and departments through 吹哨.
     pub(super) units: &'static [&'static str],
-    /// Another unit leads.
+    /// The lead unit, if it is not our own.
     pub(super) lead: Option<&'static str>,
-    /// The row's own columns beyond the matter.
+    /// Further columns of the imported row.
     pub(super) columns: &'static [(&'static str, &'static str)],
     pub(super) steps: &'static [Step],
 }
@@ -279,13 +279,13 @@ const WE_DECLINE: Step = step(
     &[("basis", "事发地点不在本街道辖区")],
 );
 
-/// How many scenarios there are.
+/// Number of scenarios.
 pub(super) const COUNT: u32 = 28;
 
-/// Streets that a street asks by 首接负责.
+/// Streets that are invited through 首接负责.
 const NEIGHBOURS: &[&str] = &["文登区天福街道办事处", "威海市文登经济开发区管理委员会"];
 
-/// The scenario of the n-th order; they repeat.
+/// Returns the scenario of the n-th order. They repeat.
 pub(super) fn of(index: u32) -> Scenario {
     let mut scenario = plain(index);
     let asks_a_neighbour = |step: &Step| step.fields.contains(&("conclusion", "first_handler"));

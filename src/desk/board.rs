@@ -8,8 +8,8 @@ use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
 use crate::strings::saved as saved_words;
 use crate::text::edit::Editor;
-use crate::work::row::Row;
 use crate::work::page::SECTIONS;
+use crate::work::row::Row;
 
 /// Rows read at once.
 pub const WINDOW: u32 = 120;

@@ -1,44 +1,44 @@
-//! Why an export did not happen, in words an officer can act on.
+//! Errors of exporting, with Chinese messages that tell the officer what to do.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// An export that failed. Nothing half-written is left under the file's name.
+/// An export error. No incomplete file is left behind.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// The document could not be put together.
+    /// The document could not be created.
     #[error("生成文档失败：{0}")]
     Compose(#[from] io::Error),
-    /// The parts of the document could not be packed.
+    /// The zip container could not be written.
     #[error("打包文档失败：{0}")]
     Pack(#[from] zip::result::ZipError),
-    /// A layout of 附2 for a form of 附3, or the other way round.
+    /// The layout is for 附2 and the form for 附3, or the reverse.
     #[error("版式与备案表的种类不符")]
     WrongLayout,
-    /// The folder is not there, or is a file.
+    /// The folder does not exist or is a file.
     #[error("文件夹不存在：{}", .0.display())]
     FolderMissing(PathBuf),
-    /// The folder may not be written to.
+    /// No permission to write to the folder.
     #[error("没有写入权限：{}", .0.display())]
     Denied(PathBuf),
-    /// No room on the disk, or the user's quota is used up.
+    /// The disk is full, or the user's quota is used up.
     #[error("磁盘已满，文件没有写成：{}", .0.display())]
     DiskFull(PathBuf),
-    /// Too many files of the same name.
+    /// Too many files with the same name.
     #[error("同名文件过多，请先整理文件夹：{}", .0.display())]
     TooManyClashes(PathBuf),
-    /// Anything else the system reports.
+    /// Another error reported by the system.
     #[error("写入失败（{source}）：{}", .path.display())]
     Write {
-        /// What was being written.
+        /// The file being written.
         path: PathBuf,
-        /// The system's reason.
+        /// The error of the system.
         source: io::Error,
     },
 }
 
 impl ExportError {
-    /// Names the reason of a failed write to `path`.
+    /// Converts an I/O error of writing to `path`.
     pub(crate) fn from_write(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {

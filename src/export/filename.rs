@@ -1,15 +1,15 @@
-//! File names made from data: safe on Windows, Linux and file servers, readable in Chinese.
+//! Makes file names from data: valid on Windows, Linux and file servers, and readable in Chinese.
 
 use crate::domain::vocabulary::FormKind;
 
-/// Characters a name may have, extension included.
+/// Maximum length of a name in characters, including the extension.
 const MAX_CHARS: usize = 80;
-/// UTF-8 bytes a name may have; most file systems stop at 255.
+/// Maximum length of a name in bytes of UTF-8; most file systems allow 255.
 const MAX_BYTES: usize = 200;
 
-/// Makes any text a file name that can be created and opened everywhere (`safety.md` C7): Chinese
-/// stays, forbidden and invisible characters become `_`, device names of Windows get a `_` before
-/// them, and a long name is cut before its extension. A safe name comes back unchanged.
+/// Converts any text to a file name that is valid everywhere. Chinese characters stay; forbidden
+/// and invisible characters become `_`; Windows device names get a `_` in front; a long name is
+/// shortened before its extension. A valid name is returned unchanged.
 #[must_use]
 pub fn safe(name: &str) -> String {
     let mut name: String = name.chars().map(replace).collect();
@@ -22,7 +22,7 @@ pub fn safe(name: &str) -> String {
     }
 }
 
-/// The name of an exported form, such as `251121093015000123_首接负责备案表_v2.docx`.
+/// Returns the name of an exported form, such as `251121093015000123_首接负责备案表_v2.docx`.
 #[must_use]
 pub fn form_file_name(order_no: &str, kind: FormKind, revision: u32) -> String {
     let order_no: String = order_no.trim().chars().take(40).collect();
@@ -34,7 +34,7 @@ pub fn form_file_name(order_no: &str, kind: FormKind, revision: u32) -> String {
     safe(&format!("{order_no}_{kind}备案表_v{revision}.docx"))
 }
 
-/// The same name with a number before its extension, for when the plain one is taken.
+/// Adds a number before the extension, for when the plain name is taken.
 #[must_use]
 pub fn numbered(name: &str, number: u32) -> String {
     let name = safe(name);
@@ -56,8 +56,8 @@ fn replace(character: char) -> char {
     }
 }
 
-/// Characters that show nothing or turn the direction of what follows: a name with one of them
-/// can pass for another.
+/// Returns true for characters that are invisible or change the text direction. With them, one name
+/// can look like another.
 const fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -72,7 +72,8 @@ const fn is_invisible(character: char) -> bool {
     )
 }
 
-/// One pass over the rules that can undo each other; [`safe`] repeats it until nothing changes.
+/// Applies the rules once. Applying one rule may make another necessary, so [`safe`] repeats this
+/// until nothing changes.
 fn tidy(name: &str) -> String {
     let name = name.trim().trim_end_matches(['.', ' ']).trim_end();
     let (stem, extension) = split(name);
@@ -82,7 +83,7 @@ fn tidy(name: &str) -> String {
         return "_".to_owned();
     }
     if tidy.starts_with('.') {
-        // A leading dot hides the file.
+        // A leading dot would hide the file.
         tidy.replace_range(..1, "_");
     }
     if is_device(&tidy) {
@@ -91,7 +92,8 @@ fn tidy(name: &str) -> String {
     tidy
 }
 
-/// Splits off an extension, dot included; a name without a usable one keeps everything.
+/// Splits off the extension, including the dot. A name without a usable extension is returned
+/// whole.
 fn split(name: &str) -> (&str, &str) {
     match name.rfind('.') {
         Some(dot) if dot > 0 => {
@@ -111,7 +113,7 @@ fn split(name: &str) -> (&str, &str) {
     }
 }
 
-/// Cuts a stem so that it leaves `reserved` ASCII bytes for what follows.
+/// Shortens a stem so that `reserved` ASCII characters still fit after it.
 fn cut(stem: &str, reserved: usize) -> &str {
     let end = stem
         .char_indices()
@@ -124,7 +126,7 @@ fn cut(stem: &str, reserved: usize) -> &str {
     stem.get(..end).unwrap_or(stem).trim_end()
 }
 
-/// Whether Windows takes the name for a device, whatever its extension.
+/// Returns true if Windows treats the name as a device, whatever its extension.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end();
     let upper = stem.to_uppercase();

@@ -1,4 +1,4 @@
-//! What leaves the program as a file: the filing form as .docx, its name, and the writing of it.
+//! Exports the filing form (备案表) as a .docx file: the document, its file name, and safe writing.
 
 mod error;
 pub mod filename;

@@ -1,4 +1,4 @@
-//! Writes an exported file whole or not at all, and never over another.
+//! Writes exported files: completely or not at all, and never over an existing file.
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
@@ -10,23 +10,24 @@ use tempfile::NamedTempFile;
 use super::ExportError;
 use super::filename::{numbered, safe};
 
-/// How many files of one name a folder may hold before we ask for tidying up.
+/// Maximum number of files with the same name in a folder.
 const MAX_CLASHES: u32 = 999;
 
-/// Writes `bytes` as a new file in `dir` and returns its path. The name is made safe first; when it
-/// is taken (upper and lower case alike) the file gets " (2)" and so on before its extension. The
-/// file is readable by its owner only (0600 on Unix; on Windows the folder's rights hold) and is on
-/// the disk when this returns (`safety.md` C7, C9).
+/// Writes `bytes` as a new file in `dir` and returns its path.
+///
+/// The name is made safe first. If it is taken, ignoring case, " (2)" and so on is added before the
+/// extension. The file is readable only by its owner (0600 on Unix; on Windows the permissions of
+/// the folder apply) and is on disk when this returns.
 ///
 /// # Errors
-/// The folder is missing or not writable, the disk is full, or the system reports something else;
-/// then no file has been added.
+/// The folder is missing or not writable, the disk is full, or the system reports another error.
+/// Then no file has been added.
 pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, ExportError> {
     let failed = |source| ExportError::from_write(dir, source);
     if !dir.is_dir() {
         return Err(ExportError::FolderMissing(dir.to_owned()));
     }
-    let taken = names_in(dir).map_err(failed)?;
+    let taken = lower_case_names(dir).map_err(failed)?;
     let mut file = tempfile::Builder::new()
         .prefix(".liaison-")
         .suffix(".tmp")
@@ -43,7 +44,7 @@ pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, 
             continue;
         }
         let path = dir.join(name);
-        match place(file, &path) {
+        match rename_without_replacing(file, &path) {
             Ok(()) => {
                 sync_folder(dir).map_err(|source| ExportError::from_write(&path, source))?;
                 return Ok(path);
@@ -55,20 +56,25 @@ pub fn create_new(dir: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, 
     Err(ExportError::TooManyClashes(dir.to_owned()))
 }
 
-/// Names in a folder, in lower case: on Windows and file servers `A.docx` is `a.docx`.
-fn names_in(dir: &Path) -> io::Result<HashSet<String>> {
+/// Returns the names in a folder in lower case: on Windows and file servers `A.docx` and `a.docx`
+/// are the same file.
+fn lower_case_names(dir: &Path) -> io::Result<HashSet<String>> {
     fs::read_dir(dir)?
         .map(|entry| Ok(entry?.file_name().to_string_lossy().to_lowercase()))
         .collect()
 }
 
-/// Gives the temporary file its name, never over another; hands it back on failure.
-fn place(file: NamedTempFile, path: &Path) -> Result<(), (io::Error, NamedTempFile)> {
+/// Renames the temporary file without replacing an existing one. Returns the temporary file on
+/// failure.
+fn rename_without_replacing(
+    file: NamedTempFile,
+    path: &Path,
+) -> Result<(), (io::Error, NamedTempFile)> {
     let Err(refused) = file.persist_noclobber(path) else {
         return Ok(());
     };
-    // Some memory sticks and shares know no move that spares an existing file. There the name is
-    // reserved first, by creating it, and the file moved over our own empty one.
+    // Some memory sticks and network shares cannot rename without replacing. There, the name is
+    // reserved by creating an empty file, which is then replaced.
     if refused.error.kind() == io::ErrorKind::AlreadyExists {
         return Err((refused.error, refused.file));
     }
@@ -87,8 +93,8 @@ fn place(file: NamedTempFile, path: &Path) -> Result<(), (io::Error, NamedTempFi
     }
 }
 
-/// Makes the new name survive a power cut. Windows has no such call; file systems that know none
-/// say so, and then there is nothing to do.
+/// Ensures that the new name survives a power failure. Windows has no such call; file systems that
+/// do not support it report that, which is ignored.
 fn sync_folder(dir: &Path) -> io::Result<()> {
     if cfg!(windows) {
         return Ok(());
@@ -113,7 +119,7 @@ mod tests {
     use super::*;
 
     fn names(dir: &Path) -> Vec<String> {
-        let mut names: Vec<_> = names_in(dir).unwrap().into_iter().collect();
+        let mut names: Vec<_> = lower_case_names(dir).unwrap().into_iter().collect();
         names.sort();
         names
     }

@@ -1,4 +1,4 @@
-//! One spreadsheet cell as the readers hand it over, and its compact JSON form.
+//! A spreadsheet cell as read from the file, and its compact JSON form.
 
 use std::fmt;
 
@@ -9,27 +9,27 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::time::{BeijingTime, iso};
 
-/// What stood in one cell, before anybody asks what it means.
+/// The content of a cell before it is interpreted.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Cell {
-    /// Nothing, or a formula error.
+    /// Empty, or a formula error.
     #[default]
     Empty,
     /// Text, untrimmed.
     Text(String),
     /// A number without a date format.
     Number(f64),
-    /// A number with a date format, to the second.
+    /// A number with a date format, rounded to the second.
     DateTime(BeijingTime),
     /// TRUE or FALSE.
     Bool(bool),
 }
 
-/// Whole numbers below this (10^15) have at most the 15 digits a spreadsheet keeps.
+/// Limit below which whole numbers have at most the 15 digits that a spreadsheet keeps exactly.
 pub(crate) const EXACT_LIMIT: f64 = 1e15;
 
 impl Cell {
-    /// Whether the cell shows nothing (white space counts as nothing).
+    /// Returns true if the cell is empty or contains only white space.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         match self {
@@ -39,7 +39,8 @@ impl Cell {
         }
     }
 
-    /// The cell as text: whole numbers without a decimal point, midnight as a date alone.
+    /// Converts the cell to text. Whole numbers have no decimal point; midnight is shown as a date
+    /// only.
     #[must_use]
     pub fn to_text(&self) -> String {
         match self {
@@ -65,7 +66,7 @@ impl From<&str> for Cell {
     }
 }
 
-/// The key that tells a time from a text in JSON.
+/// JSON key that distinguishes a time from a text.
 const TIME_KEY: &str = "t";
 
 impl Serialize for Cell {
@@ -73,7 +74,7 @@ impl Serialize for Cell {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Number(number) if number.is_finite() => serializer.serialize_f64(*number),
-            // JSON has no infinity; a cell that holds one shows nothing useful.
+            // JSON cannot represent infinity, and such a cell has no useful value.
             Self::Empty | Self::Number(_) => serializer.serialize_unit(),
             Self::DateTime(time) => {
                 let mut map = serializer.serialize_map(Some(1))?;
@@ -113,7 +114,7 @@ impl<'de> Visitor<'de> for CellVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Cell, E> {
-        // The readers write every number with a decimal point; a bare integer is not theirs.
+        // The readers write every number with a decimal point, so a bare integer is not from them.
         Err(E::invalid_type(de::Unexpected::Signed(value), &self))
     }
 

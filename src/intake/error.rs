@@ -1,45 +1,46 @@
-//! Why a whole file could not be read, with a stable code for scripts.
+//! Errors that prevent a whole file from being read, each with a stable code for scripts.
 
 use serde::{Deserialize, Serialize};
 
-/// Why a file was refused. `Display` is one Chinese sentence for the officer: what, and what to do.
+/// An error of reading a file. `Display` is one Chinese sentence for the officer: what is wrong and
+/// what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The file could not be opened or measured.
+    /// The file could not be opened, or its size could not be determined.
     #[error("打不开文件：{0}。请检查文件是否存在、是否正被其他程序占用")]
     Open(#[source] std::io::Error),
-    /// The reading process could not be started.
+    /// The child process could not be started.
     #[error("无法启动读取程序：{0}。请确认联络台程序文件完好后重试")]
     Start(#[source] std::io::Error),
-    /// The reader refused the file.
+    /// The reader in the child process refused the file.
     #[error("{}", .0.message())]
     Refused(Refusal),
     /// No sheet has a header row.
     #[error("{}", no_header_message(.seen))]
     NoHeader {
-        /// Short cells of the first rows that look like headers; no personal data.
+        /// Short texts of the first rows that look like headers. Contains no personal data.
         seen: Vec<String>,
     },
-    /// The caller's time for waiting ran out, or the reader used up its processor time.
+    /// The waiting time expired, or the child process used up its processor time.
     #[error(
         "读取超时，已停止。文件可能过大或已损坏，请用 Excel/WPS 打开后另存为新的 .xlsx，或拆成几个文件再导入"
     )]
     TimedOut,
-    /// The reading process ended without finishing.
+    /// The child process ended early.
     #[error("读取程序意外中止，未导入任何内容。请用 Excel/WPS 打开该文件并另存为新的 .xlsx 后再试")]
     ReaderDied,
-    /// The reading process was ended by the memory limit or crashed hard.
+    /// The child process exceeded its memory limit or crashed.
     #[error(
         "文件内容异常（打开它所需内存远超正常工单表），已拒绝。请用 Excel/WPS 打开并另存为新的 .xlsx 后再试"
     )]
     ReaderKilled,
-    /// The reading process answered with something that is no frame of ours.
+    /// The child process sent an invalid frame.
     #[error("读取程序返回的内容不合规，已停止。文件可能是恶意构造的，请勿再打开，并向来源单位核实")]
     Garbled,
 }
 
 impl ReadError {
-    /// The stable English code.
+    /// Returns the stable English code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -55,31 +56,31 @@ impl ReadError {
     }
 }
 
-/// Why the reader itself refused a file. Only the code crosses the process boundary, so a
-/// subverted reader cannot put words into the officer's mouth.
+/// Why the reader in the child process refused a file. Only this code crosses the process boundary,
+/// so a compromised child cannot show a text of its own to the officer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// 0 bytes, or nothing but white space.
+    /// The file is empty or contains only white space.
     EmptyFile,
     /// Neither a spreadsheet nor text.
     UnknownFormat,
-    /// A spreadsheet of a kind that is not read (.xlsb, .ods, XML 2003).
+    /// A spreadsheet format that is not supported (.xlsb, .ods, XML 2003).
     UnsupportedSheet,
     /// A Word document, a PDF, a picture or an archive.
     NotASheet,
-    /// Truncated or malformed.
+    /// The file is truncated or malformed.
     BrokenFile,
-    /// Built to harm: zip bomb, forged sizes, duplicate or linked entries.
+    /// The file was built to do harm: zip bomb, forged sizes, duplicate entries or links.
     HostileFile,
-    /// Protected by a password.
+    /// The file is protected by a password.
     EncryptedFile,
-    /// Larger than any real export.
+    /// The file is larger than any real export.
     TooLarge,
 }
 
 impl Refusal {
-    /// The stable English code.
+    /// Returns the stable English code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -94,7 +95,7 @@ impl Refusal {
         }
     }
 
-    /// One Chinese sentence: what is wrong, and what to do.
+    /// Returns one Chinese sentence: what is wrong and what to do.
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {

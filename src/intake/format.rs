@@ -1,4 +1,4 @@
-//! What a file is, judged by its content and never by its name.
+//! Detects the format of a file from its content, never from its name.
 
 use std::io::{Read, Seek, SeekFrom};
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Refusal;
 use super::reader::decode::{self, TextEncoding};
 
-/// What a file turned out to be.
+/// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileFormat {
@@ -15,11 +15,11 @@ pub enum FileFormat {
     Xlsx,
     /// An Excel 97–2003 workbook (BIFF in a compound file).
     Xls,
-    /// Text in columns.
+    /// Text in columns, such as CSV.
     Text {
-        /// How its characters are coded.
+        /// Character encoding.
         encoding: TextEncoding,
-        /// What parts its columns: `,`, `;` or tab.
+        /// Column separator: `,`, `;` or tab.
         delimiter: char,
     },
     /// A web page with tables, usually named .xls.
@@ -27,7 +27,7 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
-    /// The short English name that scripts know: `xlsx`, `xls`, `csv`, `html`.
+    /// Returns the short English name for scripts: `xlsx`, `xls`, `csv`, `html`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -38,7 +38,7 @@ impl FileFormat {
         }
     }
 
-    /// The name an officer knows it by.
+    /// Returns the Chinese name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -53,25 +53,25 @@ impl FileFormat {
     }
 }
 
-/// The family a file belongs to, before its inside has been looked at.
+/// The kind of container, before its content is examined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Container {
     /// A zip archive: .xlsx, or something that must be refused.
     Zip,
     /// A compound file: .xls, an encrypted .xlsx, or something that must be refused.
     Compound,
-    /// Text in columns.
+    /// Text in columns, such as CSV.
     Text(TextEncoding),
     /// A web page.
     Html(TextEncoding),
 }
 
-const HEAD: u64 = 64 << 10;
+const HEAD_BYTES: u64 = 64 << 10;
 
 /// The first bytes of a compound file.
 pub(crate) const COMPOUND: [u8; 8] = *b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// First bytes of files that are certainly no table.
+/// First bytes of file formats that are never a table.
 const FOREIGN: &[&[u8]] = &[
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -94,7 +94,8 @@ const OLD_BIFF: &[&[u8]] = &[
     b"\x09\x08\x08\x00",
 ];
 
-/// Looks at the first 64 KB, and for text at the whole file; leaves the file at its start.
+/// Detects the container of a file. Reads the first 64 KB, or the whole file if it is text, and
+/// seeks back to the start.
 ///
 /// # Errors
 /// Why the file cannot be read.
@@ -102,7 +103,9 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal>
     let broken = |_| Refusal::BrokenFile;
     let mut head = Vec::new();
     file.seek(SeekFrom::Start(0)).map_err(broken)?;
-    file.take(HEAD).read_to_end(&mut head).map_err(broken)?;
+    file.take(HEAD_BYTES)
+        .read_to_end(&mut head)
+        .map_err(broken)?;
     file.seek(SeekFrom::Start(0)).map_err(broken)?;
     if head.is_empty() {
         return Err(Refusal::EmptyFile);
@@ -114,7 +117,7 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal>
         return Ok(Container::Compound);
     }
     if FOREIGN.iter().any(|magic| head.starts_with(magic)) {
-        // "BM" and "MZ" are also two letters a text may begin with; a picture or a program has NULs.
+        // A text may also begin with "BM" or "MZ"; a picture or a program contains NUL bytes.
         if head.len() < 3 || head.contains(&0) || !head.is_ascii() || head.starts_with(b"%PDF") {
             return Err(Refusal::NotASheet);
         }
@@ -124,10 +127,10 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal>
     }
     let encoding = decode::detect(file, &head)?;
     file.seek(SeekFrom::Start(0)).map_err(broken)?;
-    judge_text(&decode::sample(&head, encoding), encoding)
+    detect_text(&decode::sample(&head, encoding), encoding)
 }
 
-fn judge_text(sample: &str, encoding: TextEncoding) -> Result<Container, Refusal> {
+fn detect_text(sample: &str, encoding: TextEncoding) -> Result<Container, Refusal> {
     let start = sample.trim_start();
     if start.is_empty() && sample.len() < 4096 {
         return Err(Refusal::EmptyFile);

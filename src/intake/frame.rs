@@ -1,4 +1,5 @@
-//! What the reading process says to its parent: JSON frames, each behind its length (u32 LE).
+//! Defines the messages of the child process to its parent: JSON frames, each preceded by its
+//! length (u32, little-endian).
 
 use std::io::{self, Read, Write};
 
@@ -9,52 +10,52 @@ use super::error::Refusal;
 use super::format::FileFormat;
 use super::limits::{MAX_COLUMNS, MAX_FRAME, MAX_ROWS, MAX_SHEETS};
 
-/// One row: its number as the spreadsheet program shows it (from 1), and its cells from column A,
-/// trailing empty ones left out.
+/// A row: its number as in the spreadsheet program (from 1), and its cells from column A. Trailing
+/// empty cells are left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RawRow(pub u32, pub Vec<Cell>);
 
-/// One message of the reading process.
+/// A message of the child process.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Frame {
-    /// The first frame: what the file is.
+    /// The format of the file. Always the first frame.
     Format(FileFormat),
     /// A sheet begins.
     Sheet {
-        /// Its name; empty for text files.
+        /// The name of the sheet; empty for text files.
         name: String,
-        /// Whether the spreadsheet program hides it.
+        /// True if the sheet is hidden in the spreadsheet program.
         hidden: bool,
     },
-    /// Some rows of the sheet, in ascending order; blank rows are left out.
+    /// Rows of the sheet in ascending order, without blank rows.
     Rows(Vec<RawRow>),
-    /// A row too long for a frame was left out.
+    /// A row was left out because it is too long for a frame.
     Oversize {
-        /// Its number.
+        /// The number of the row, from 1.
         row: u32,
     },
-    /// Cells beyond column [`MAX_COLUMNS`] of the sheet just read were left out.
+    /// Cells of the current sheet after column [`MAX_COLUMNS`] were left out.
     Beyond {
-        /// How many.
+        /// The number of cells.
         cells: u32,
     },
-    /// The last frame: the file was read to its end.
+    /// The whole file was read. Always the last frame.
     End,
-    /// The last frame: the file was refused.
+    /// The file was refused. Always the last frame.
     Error(Refusal),
 }
 
-/// Why a frame from the reading process was not accepted.
+/// An error of receiving a frame.
 #[derive(Debug, thiserror::Error)]
 pub enum FrameError {
-    /// The pipe ended between frames or within one.
+    /// The pipe was closed between or within frames.
     #[error("数据提前结束")]
     Closed,
-    /// The pipe failed.
+    /// Reading from the pipe failed.
     #[error("管道读取失败：{0}")]
     Io(#[source] io::Error),
-    /// The frame is none of ours.
+    /// The frame is invalid.
     #[error("数据帧不合规")]
     Garbled,
 }
@@ -80,25 +81,25 @@ pub(crate) fn write_body(out: &mut dyn Write, body: &[u8]) -> io::Result<()> {
     out.write_all(body)
 }
 
-/// Reads one frame, trusting nothing: not the length, not the JSON, not the number of cells.
-/// Also gives the bytes it took.
+/// Reads one frame and returns it with its length in bytes. Nothing is trusted: the length, the
+/// JSON and the number of cells are checked.
 ///
 /// # Errors
 /// See [`FrameError`].
 pub fn read_frame(input: &mut dyn Read) -> Result<(Frame, usize), FrameError> {
     let mut length = [0; 4];
-    fill(input, &mut length)?;
+    read_exactly(input, &mut length)?;
     let length = usize::try_from(u32::from_le_bytes(length)).map_err(|_| FrameError::Garbled)?;
     if length == 0 || length > MAX_FRAME {
         return Err(FrameError::Garbled);
     }
     let mut body = vec![0; length];
-    fill(input, &mut body)?;
+    read_exactly(input, &mut body)?;
     let frame = serde_json::from_slice(&body).map_err(|_| FrameError::Garbled)?;
     Ok((frame, length + 4))
 }
 
-fn fill(input: &mut dyn Read, buffer: &mut [u8]) -> Result<(), FrameError> {
+fn read_exactly(input: &mut dyn Read, buffer: &mut [u8]) -> Result<(), FrameError> {
     input.read_exact(buffer).map_err(|error| {
         if error.kind() == io::ErrorKind::UnexpectedEof {
             FrameError::Closed
@@ -108,7 +109,7 @@ fn fill(input: &mut dyn Read, buffer: &mut [u8]) -> Result<(), FrameError> {
     })
 }
 
-/// Follows the frames of one file and refuses those that are out of order or out of bounds.
+/// Checks that the frames of one file come in a valid order and within limits.
 #[derive(Debug, Default)]
 pub struct FrameRules {
     format_seen: bool,
@@ -120,7 +121,8 @@ impl FrameRules {
     /// Checks the next frame.
     ///
     /// # Errors
-    /// [`FrameError::Garbled`] when it may not stand here.
+    ///
+    /// [`FrameError::Garbled`] if the frame is not allowed here.
     pub fn check(&mut self, frame: &Frame) -> Result<(), FrameError> {
         let good = match frame {
             Frame::Format(_) => !std::mem::replace(&mut self.format_seen, true),
@@ -133,9 +135,9 @@ impl FrameRules {
                 self.sheets > 0
                     && rows
                         .iter()
-                        .all(|RawRow(row, cells)| cells.len() <= MAX_COLUMNS && self.step(*row))
+                        .all(|RawRow(row, cells)| cells.len() <= MAX_COLUMNS && self.next_row(*row))
             }
-            Frame::Oversize { row } => self.sheets > 0 && self.step(*row),
+            Frame::Oversize { row } => self.sheets > 0 && self.next_row(*row),
             Frame::Beyond { .. } => self.sheets > 0,
             Frame::End => self.format_seen,
             Frame::Error(_) => true,
@@ -147,7 +149,7 @@ impl FrameRules {
         }
     }
 
-    fn step(&mut self, row: u32) -> bool {
+    fn next_row(&mut self, row: u32) -> bool {
         let ascending = row > self.last_row && row <= MAX_ROWS;
         self.last_row = row;
         ascending

@@ -1,26 +1,25 @@
-//! How much a file may cost before its reading is given up.
+//! Limits on the time and memory for reading a file.
 //!
-//! The figures come from what real exports need: 100,000 rows × 28 columns with long texts are
-//! about 40 MB on disk and some 300 MB unpacked, and take a few seconds; everything here leaves
-//! such a file several times the room it uses.
+//! They are several times what real exports need: 100,000 rows of 28 columns with long texts are
+//! about 40 MB on disk and some 300 MB unpacked, and take a few seconds.
 
 use std::time::Duration;
 
-/// Columns beyond this are not read (the widest export seen has 80).
+/// Number of columns that are read (the widest known export has 80).
 pub const MAX_COLUMNS: usize = 256;
-/// The last row a spreadsheet program can hold.
+/// Maximum number of rows in a spreadsheet program.
 pub const MAX_ROWS: u32 = 1_048_576;
-/// The longest frame of the reading process, in bytes, without its length prefix.
+/// Maximum length of a frame in bytes, without its length prefix.
 pub const MAX_FRAME: usize = 1 << 20;
-/// Sheets in one file.
+/// Maximum number of sheets in one file.
 pub const MAX_SHEETS: usize = 255;
-/// The largest file that is opened, in bytes.
+/// Maximum size of a file in bytes.
 pub const MAX_FILE: u64 = 256 << 20;
 const MEGABYTE: u64 = 1 << 20;
 
-/// Address space of the reading process for a file of `bytes`: 512 MB. A large .xls gets 12 times
-/// its size, at most 1.5 GB, because calamine holds BIFF files whole and several times over: one
-/// full sheet of 65,536 rows × 28 columns is 70 MB on disk and needs some 700 MB.
+/// Returns the address space of the child process in bytes: 512 MB. A large .xls file gets 12 times
+/// its size, at most 1.5 GB, because calamine holds BIFF files in memory several times: a full
+/// sheet of 65,536 rows and 28 columns is 70 MB on disk and needs about 700 MB.
 #[must_use]
 pub fn child_memory(bytes: u64, compound: bool) -> u64 {
     let usual = 512 * MEGABYTE;
@@ -31,23 +30,24 @@ pub fn child_memory(bytes: u64, compound: bool) -> u64 {
     }
 }
 
-/// Processor seconds for a file of `bytes`: 20, and 2 more for each megabyte, at most 300. A
-/// compressed megabyte of .xlsx costs about 0.1 s in a release build and 1 s in a debug build.
+/// Returns the processor time of the child process in seconds: 20, plus 2 for each megabyte, at
+/// most 300. A compressed megabyte of .xlsx takes about 0.1 s in a release build and 1 s in a debug
+/// build.
 #[must_use]
 pub fn cpu_seconds(bytes: u64) -> u64 {
     (20 + 2 * (bytes / MEGABYTE)).min(300)
 }
 
-/// What the parent allows.
+/// Limits set by the parent process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Time spent *waiting* for the reading process, all in all. `None`: twice the processor
-    /// seconds of [`cpu_seconds`]. The time the caller spends on a row does not count, so a slow
-    /// store cannot make a good file fail.
+    /// Maximum total time *waiting* for the child process; `None` means twice the processor time of
+    /// [`cpu_seconds`]. Time that the caller spends on rows does not count, so a slow store cannot
+    /// make a good file fail.
     pub waiting: Option<Duration>,
-    /// Bytes of frames taken from one file.
+    /// Maximum number of bytes of all frames together.
     pub total_bytes: u64,
-    /// Bytes of the file itself.
+    /// Maximum size of the file in bytes.
     pub file_bytes: u64,
 }
 
@@ -62,7 +62,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The waiting time for a file of `bytes`.
+    /// Returns the maximum waiting time for a file of `bytes` bytes.
     #[must_use]
     pub fn waiting_for(&self, bytes: u64) -> Duration {
         self.waiting

@@ -1,11 +1,9 @@
-//! Reading the platform's files: from bytes to canonical rows.
+//! Reads files exported from the platform and produces orders in canonical fields.
 //!
-//! ```text
-//! file ─▶ sandbox (child process: format ─▶ reader) ─▶ frames ─▶ header ─▶ rows (value by value) ─▶ sink
-//! ```
+//! ```text file ─▶ sandbox (child process: format ─▶ reader) ─▶ frames ─▶ header ─▶ rows (value by value) ─▶ sink ```
 //!
-//! The child turns bytes into cells and knows nothing of orders; the parent turns cells into
-//! orders and never touches the file's bytes. [`read()`] is the whole of it.
+//! The sandboxed child process turns bytes into cells and knows nothing of orders. The parent turns
+//! cells into orders and never reads the bytes of the file. [`read()`] does all of it.
 
 pub mod cell;
 pub mod error;

@@ -1,4 +1,4 @@
-//! The façade: one file in, its rows in order out, and a report of what was found.
+//! Reads one file: streams its rows in order and returns a report.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -11,53 +11,53 @@ use super::frame::{Frame, RawRow};
 use super::header::{self, Aliases, HEADER_SCAN};
 use super::limits::Limits;
 use super::rows::{ColumnReport, Counts, RejectedRow, SheetRows};
-use super::sandbox::{self, Outcome};
+use super::sandbox::{self, ReadOutcome};
 use crate::domain::incoming::IncomingRow;
 
-/// What was found in a file.
+/// The report on a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileReport {
-    /// The file's own name, without its folder.
+    /// The file name without its folder.
     pub file: String,
-    /// What the file is; `None` only when the reading was stopped before that was known.
+    /// The format; `None` only if reading was stopped before it was known.
     pub format: Option<FileFormat>,
-    /// Every sheet, in the order of the file, those without a header too.
+    /// Every sheet in the order of the file, including those without a header.
     pub sheets: Vec<SheetReport>,
-    /// Whether the sink stopped the reading before the end.
+    /// True if the sink stopped reading early.
     pub stopped: bool,
 }
 
-/// What was found in a sheet.
+/// The report on a sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SheetReport {
-    /// Its name; empty for a CSV.
+    /// The name of the sheet; empty for CSV.
     pub sheet: String,
-    /// Whether the spreadsheet program hides it.
+    /// True if the sheet is hidden in the spreadsheet program.
     pub hidden: bool,
-    /// The last row of its header, from 1; `None` when it has none and was passed over.
+    /// The last row of the header, from 1; `None` if the sheet has no header and was skipped.
     pub header_row: Option<u32>,
-    /// The mapped columns: header and field, from the left.
+    /// Mapped columns from the left: header and field.
     pub columns: Vec<(String, &'static str)>,
-    /// The headers that no alias knows, or whose column was left alone or gave way to another, from
-    /// the left; their cells are in `extra`.
+    /// Headers from the left whose columns are not mapped: no alias knows them, or the officer left
+    /// them unmapped, or their field went to a corrected column. Their cells are kept in `extra`.
     pub unmapped: Vec<String>,
-    /// Every column with a header, from the left, with what became of it and its first values.
+    /// Every column with a header, from the left, with its mapping and first values.
     pub mapping: Vec<ColumnReport>,
-    /// How its rows fared. In a sheet without a header, every filled row is `skipped`.
+    /// Number of rows by result. In a sheet without a header all rows are `skipped`.
     pub counts: Counts,
-    /// Filled cells beyond the last column that is read; they were left out.
+    /// Number of cells left out because they are after the last column that is read.
     pub cells_beyond: u32,
 }
 
-/// What the reading of a file produces, in the order of its rows.
+/// The result of reading one row.
 pub type RowResult = Result<IncomingRow, RejectedRow>;
 
-/// Reads a file in a process of its own (`program` is this program's path) and gives its rows to
-/// `sink`, which may stop it. Rows are streamed; memory does not grow with the file.
+/// Reads a file in a sandboxed child process (`program` is the path of this program) and passes its
+/// rows to `sink`, which may stop it. Rows are streamed, so memory use does not grow with the file.
 ///
 /// # Errors
-/// When the file cannot be read, is refused, or has no header. Rows that the sink was given before
-/// must then be thrown away, so give them to a transaction.
+/// The file cannot be read, is refused, or has no header. Rows already passed to the sink must then
+/// be discarded, so use a transaction.
 pub fn read(
     program: &Path,
     path: &Path,
@@ -69,7 +69,8 @@ pub fn read(
     read_watched(program, path, aliases, limits, sink, never)
 }
 
-/// As [`read()`]; `waiting` is asked about ten times a second while no row comes, and may stop it too.
+/// Like [`read()`], but also calls `waiting` about ten times a second while no row arrives. It may
+/// stop reading too.
 ///
 /// # Errors
 /// As [`read()`].
@@ -85,35 +86,36 @@ pub fn read_watched(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let mut reading = Reading::new(file, aliases, sink);
-    let on_frame = &mut |frame| reading.frame(frame);
+    let mut reading = FileReading::new(file, aliases, sink);
+    let on_frame = &mut |frame| reading.on_frame(frame);
     let outcome = sandbox::read_file_watched(program, path, limits, on_frame, waiting)?;
     reading.finish(outcome)
 }
 
-/// The rows of a sheet until its header is known, and after.
-enum Stage {
-    /// The first filled rows, kept until there are enough to look for the header.
-    Looking(Vec<RawRow>),
-    /// Below the header.
+/// The state of reading a sheet.
+enum SheetState {
+    /// Collecting the first rows until there are enough to find the header.
+    Collecting(Vec<RawRow>),
+    /// Reading rows below the header.
     Reading(Box<SheetRows>),
-    /// No header was found: the sheet is passed over.
-    PassedOver,
+    /// No header was found, so the sheet is skipped.
+    Skipped,
 }
 
-struct Reading<'a> {
+struct FileReading<'a> {
     aliases: &'a Aliases,
     sink: &'a mut dyn FnMut(RowResult) -> ControlFlow<()>,
     report: FileReport,
-    stage: Stage,
-    /// What the first sheet without a header held in its place.
-    seen: Vec<String>,
+    state: SheetState,
+    /// Texts of the first sheet without a header that look like headers.
+    header_like_texts: Vec<String>,
 }
 
-/// Rows that are kept to find a header: those searched, and the rest of a header that begins there.
-const KEPT: usize = HEADER_SCAN + 2;
+/// Number of rows collected to find the header: those searched, and the rest of a header that
+/// begins in the last of them.
+const HEADER_ROWS: usize = HEADER_SCAN + 2;
 
-impl<'a> Reading<'a> {
+impl<'a> FileReading<'a> {
     fn new(
         file: String,
         aliases: &'a Aliases,
@@ -128,17 +130,17 @@ impl<'a> Reading<'a> {
                 sheets: Vec::new(),
                 stopped: false,
             },
-            stage: Stage::PassedOver,
-            seen: Vec::new(),
+            state: SheetState::Skipped,
+            header_like_texts: Vec::new(),
         }
     }
 
-    fn frame(&mut self, frame: Frame) -> ControlFlow<()> {
+    fn on_frame(&mut self, frame: Frame) -> ControlFlow<()> {
         match frame {
             Frame::Format(format) => self.report.format = Some(format),
             Frame::Sheet { name, hidden } => {
                 self.end_sheet()?;
-                self.stage = Stage::Looking(Vec::new());
+                self.state = SheetState::Collecting(Vec::new());
                 self.report.sheets.push(SheetReport {
                     sheet: name,
                     hidden,
@@ -147,12 +149,12 @@ impl<'a> Reading<'a> {
             }
             Frame::Rows(rows) => {
                 for row in rows {
-                    self.row(row)?;
+                    self.read_row(row)?;
                 }
             }
             Frame::Oversize { row } => {
-                self.look()?;
-                if let Stage::Reading(sheet) = &mut self.stage {
+                self.find_header()?;
+                if let SheetState::Reading(sheet) = &mut self.state {
                     let rejected = sheet.too_long(row);
                     (self.sink)(Err(rejected))?;
                 }
@@ -167,20 +169,20 @@ impl<'a> Reading<'a> {
         ControlFlow::Continue(())
     }
 
-    fn row(&mut self, row: RawRow) -> ControlFlow<()> {
-        match &mut self.stage {
-            Stage::Looking(rows) => {
+    fn read_row(&mut self, row: RawRow) -> ControlFlow<()> {
+        match &mut self.state {
+            SheetState::Collecting(rows) => {
                 rows.push(row);
-                if rows.len() >= KEPT {
-                    self.look()?;
+                if rows.len() >= HEADER_ROWS {
+                    self.find_header()?;
                 }
             }
-            Stage::Reading(sheet) => {
+            SheetState::Reading(sheet) => {
                 if let Some(result) = sheet.take(&row) {
                     (self.sink)(result)?;
                 }
             }
-            Stage::PassedOver => {
+            SheetState::Skipped => {
                 if let Some(sheet) = self.report.sheets.last_mut() {
                     sheet.counts.skipped += 1;
                 }
@@ -189,32 +191,33 @@ impl<'a> Reading<'a> {
         ControlFlow::Continue(())
     }
 
-    /// Looks for the header in the rows kept, and reads those below it.
-    fn look(&mut self) -> ControlFlow<()> {
-        if !matches!(self.stage, Stage::Looking(_)) {
+    /// Finds the header in the collected rows, then reads the rows below it.
+    fn find_header(&mut self) -> ControlFlow<()> {
+        if !matches!(self.state, SheetState::Collecting(_)) {
             return ControlFlow::Continue(());
         }
-        let Stage::Looking(rows) = std::mem::replace(&mut self.stage, Stage::PassedOver) else {
+        let SheetState::Collecting(rows) = std::mem::replace(&mut self.state, SheetState::Skipped)
+        else {
             return ControlFlow::Continue(());
         };
         if let Some(header) = header::find(&rows, self.aliases) {
             let sheet = self.report.sheets.last();
             let name = sheet.map(|sheet| sheet.sheet.clone()).unwrap_or_default();
             let file = self.report.file.clone();
-            self.stage = Stage::Reading(Box::new(SheetRows::new(file, name, header)));
-        } else if self.seen.is_empty() {
-            self.seen = header::header_like(&rows);
+            self.state = SheetState::Reading(Box::new(SheetRows::new(file, name, header)));
+        } else if self.header_like_texts.is_empty() {
+            self.header_like_texts = header::header_like(&rows);
         }
         for row in rows {
-            self.row(row)?;
+            self.read_row(row)?;
         }
         ControlFlow::Continue(())
     }
 
     fn end_sheet(&mut self) -> ControlFlow<()> {
-        let flow = self.look();
-        let stage = std::mem::replace(&mut self.stage, Stage::PassedOver);
-        if let (Stage::Reading(rows), Some(sheet)) = (stage, self.report.sheets.last_mut()) {
+        let flow = self.find_header();
+        let state = std::mem::replace(&mut self.state, SheetState::Skipped);
+        if let (SheetState::Reading(rows), Some(sheet)) = (state, self.report.sheets.last_mut()) {
             sheet.header_row = Some(rows.header().last_row);
             let mapping = rows.columns();
             for column in &mapping {
@@ -229,18 +232,20 @@ impl<'a> Reading<'a> {
         flow
     }
 
-    fn finish(mut self, outcome: Outcome) -> Result<FileReport, ReadError> {
-        let stopped = outcome == Outcome::Stopped;
-        // After a stop the sink must not be called again, so rows still kept are given up.
-        if stopped && matches!(self.stage, Stage::Looking(_)) {
-            self.stage = Stage::PassedOver;
+    fn finish(mut self, outcome: ReadOutcome) -> Result<FileReport, ReadError> {
+        let stopped = outcome == ReadOutcome::Stopped;
+        // After a stop the sink must not be called again, so the collected rows are discarded.
+        if stopped && matches!(self.state, SheetState::Collecting(_)) {
+            self.state = SheetState::Skipped;
         }
         self.report.stopped = self.end_sheet().is_break() || stopped;
         let headed = self.report.sheets.iter().any(|s| s.header_row.is_some());
         if headed || self.report.stopped {
             Ok(self.report)
         } else {
-            Err(ReadError::NoHeader { seen: self.seen })
+            Err(ReadError::NoHeader {
+                seen: self.header_like_texts,
+            })
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Reads a unit directory that replaces the program's own: TOML, or a table saved as CSV.
+//! Reads a unit directory that replaces the built-in one, from TOML or from a table saved as CSV.
 
 use std::collections::HashSet;
 use std::fs;
@@ -8,49 +8,49 @@ use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::units as words;
 
-/// A directory larger than this many bytes is none.
-const LARGEST: u64 = 4 * 1024 * 1024;
+/// Maximum size of a unit directory in bytes.
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Why a unit directory cannot be read. Display is Chinese and says where.
+/// An error in a unit directory. `Display` is Chinese and says where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnitsError {
-    /// The file cannot be opened, or is too large.
+    /// The file cannot be opened or is too large.
     #[error("{}", words::unreadable(.0))]
     Unreadable(String),
-    /// The TOML is wrong.
+    /// The TOML is invalid.
     #[error("{}", words::bad_toml(.0))]
     Toml(String),
-    /// The table has no column of names.
+    /// The table has no column for names.
     #[error("{}", words::NO_NAMES)]
     NoNames,
-    /// A row is wrong.
+    /// A row is invalid.
     #[error("{}", words::bad_row(*.row, .why))]
     Row {
-        /// Which, from 1, the header counted.
+        /// The row, from 1; the header counts.
         row: usize,
-        /// What is wrong.
+        /// The problem, in Chinese.
         why: String,
     },
-    /// There is no unit in it.
+    /// The directory is empty.
     #[error("{}", words::EMPTY)]
     Empty,
 }
 
-/// Reads a directory.
+/// Reads a unit directory from a file.
 ///
 /// # Errors
-/// [`UnitsError`], naming the row.
+/// [`UnitsError`], which names the row.
 pub fn read(path: &Path) -> Result<Vec<Unit>, UnitsError> {
     let unreadable = || UnitsError::Unreadable(path.display().to_string());
     let size = fs::metadata(path).map_err(|_| unreadable())?.len();
-    if size > LARGEST {
+    if size > MAX_BYTES {
         return Err(unreadable());
     }
     let bytes = fs::read(path).map_err(|_| unreadable())?;
     parse(&text(&bytes))
 }
 
-/// UTF-8 where it is that, else GB18030, as Excel saves on Chinese Windows.
+/// Decodes UTF-8, or else GB18030, which Excel uses on Chinese Windows.
 fn text(bytes: &[u8]) -> String {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
@@ -59,7 +59,7 @@ fn text(bytes: &[u8]) -> String {
     }
 }
 
-/// Reads the text of a directory.
+/// Parses the text of a unit directory.
 ///
 /// # Errors
 /// As [`read`].
@@ -113,7 +113,7 @@ fn table(text: &str) -> Result<Vec<Unit>, UnitsError> {
     Ok(units)
 }
 
-/// Which column holds what.
+/// The positions of the known columns.
 struct Columns {
     name: usize,
     short: Option<usize>,
@@ -162,7 +162,8 @@ fn kinds() -> String {
     labels.join("、")
 }
 
-/// What kind a unit is, where the table does not say, by its name: who may whistle depends on it.
+/// Derives the kind of a unit from its name if the table does not contain it. The kind decides
+/// whether the unit may use the whistle procedure (吹哨).
 fn kind_of(name: &str) -> UnitKind {
     let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| name.ends_with(suffix));
     if ends(&["街道", "街道办", "街道办事处"]) {

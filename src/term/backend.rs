@@ -1,10 +1,10 @@
-//! The backend of `ratatui` with what it leaves to chance put right: both halves of wide characters.
+//! A `ratatui` backend that draws wide characters correctly on every terminal.
 //!
-//! `ratatui` writes only what changed, and takes for granted what a terminal does beside it. Terminals
-//! differ there: half a wide character that is written over leaves a blank in its old style, or without
-//! one (tmux); a sequence such as `⚠` with a selector takes one column or two. What is left over must
-//! not depend on it, so [`Careful`] writes it, and [`settle`] says beforehand what `ratatui` would
-//! measure otherwise.
+//! `ratatui` writes only changed cells and relies on the terminal for the rest. Terminals differ:
+//! when half of a wide character is overwritten, the other half becomes a blank in its old style or
+//! in no style (tmux); a sequence such as `⚠` with a variation selector takes one column or two.
+//! [`WideSafeBackend`] writes these cells itself, and [`prepare_wide`] fixes in advance the widths
+//! that `ratatui` would measure differently.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -14,13 +14,13 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::layout::{Position, Size};
 
-/// No character is wider.
-const WIDEST: u16 = 8;
+/// Maximum width of a character in columns.
+const MAX_CHAR_WIDTH: u16 = 8;
 
-/// Gives the cells that wide characters cover the style of what covers them, and fixes the width of
-/// sequences that `ratatui` would follow by a blank in a column that is not there. To be called last on
-/// every frame.
-pub fn settle(buffer: &mut Buffer) {
+/// Prepares a frame for drawing; call it last on every frame. It styles the cells covered by wide
+/// characters like those characters, and fixes the width of sequences after which `ratatui` would
+/// write a superfluous blank.
+pub fn prepare_wide(buffer: &mut Buffer) {
     for y in buffer.area.top()..buffer.area.bottom() {
         let mut x = buffer.area.left();
         while let Some(cell) = buffer.cell_mut((x, y)) {
@@ -46,23 +46,23 @@ pub fn settle(buffer: &mut Buffer) {
     }
 }
 
-/// A blank that looks like a cell.
+/// Returns a blank with the style of a cell.
 fn blank(like: &Cell) -> Cell {
     let mut blank = Cell::EMPTY;
     blank.set_style(like.style());
     blank
 }
 
-/// A backend that leaves no half of a wide character to the terminal.
+/// A backend that never leaves half of a wide character to the terminal.
 #[derive(Debug)]
-pub struct Careful<W: Write> {
+pub struct WideSafeBackend<W: Write> {
     inner: CrosstermBackend<W>,
-    /// The wide characters on the screen, by row and column: their width, and a blank of their style.
+    /// Wide characters on the screen by row and column: their width, and a blank in their style.
     wide: BTreeMap<(u16, u16), (u16, Cell)>,
 }
 
-impl<W: Write> Careful<W> {
-    /// Writes to this writer.
+impl<W: Write> WideSafeBackend<W> {
+    /// Creates a backend that writes to `writer`.
     pub const fn new(writer: W) -> Self {
         Self {
             inner: CrosstermBackend::new(writer),
@@ -70,11 +70,12 @@ impl<W: Write> Careful<W> {
         }
     }
 
-    /// Enters what is about to be written at a place; gives what is left over of a wide character behind it.
-    fn enter(&mut self, x: u16, y: u16, cell: &Cell) -> Option<(u16, Cell)> {
+    /// Records a cell that is about to be written. Returns the remaining right half of a wide
+    /// character that it cuts, if any.
+    fn record(&mut self, x: u16, y: u16, cell: &Cell) -> Option<(u16, Cell)> {
         let width = cell.cell_width().max(1);
         let end = x.saturating_add(width);
-        let near = (y, x.saturating_sub(WIDEST))..(y, end);
+        let near = (y, x.saturating_sub(MAX_CHAR_WIDTH))..(y, end);
         let cut: Vec<_> = self
             .wide
             .range(near)
@@ -96,7 +97,7 @@ impl<W: Write> Careful<W> {
     }
 }
 
-/// Whether terminals disagree about the columns a character takes.
+/// Returns true if terminals disagree on the width of the character.
 fn is_disputed(cell: &Cell) -> bool {
     cell.diff_option != CellDiffOption::None
         || cell
@@ -104,7 +105,7 @@ fn is_disputed(cell: &Cell) -> bool {
             .contains(['\u{FE0F}', '\u{200D}', '\u{FF9E}', '\u{FF9F}'])
 }
 
-impl<W: Write> Backend for Careful<W> {
+impl<W: Write> Backend for WideSafeBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -114,10 +115,10 @@ impl<W: Write> Backend for Careful<W> {
         let mut written: Vec<(u16, u16, Cell)> = Vec::new();
         let mut content = content.peekable();
         while let Some((x, y, cell)) = content.next() {
-            let left = self.enter(x, y, cell);
+            let left = self.record(x, y, cell);
             let width = cell.cell_width().max(1);
             if width > 1 && is_disputed(cell) {
-                // Where it takes one column, nothing old is left in the others.
+                // On terminals that use one column, the other columns must not keep old content.
                 let blank = blank(cell);
                 written.extend((x + 1..x + width).map(|x| (x, y, blank.clone())));
             }

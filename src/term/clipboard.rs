@@ -1,8 +1,8 @@
-//! Copying: to the system's clipboard where there is one at hand, else by the terminal; a text with
-//! personal data for a while only.
+//! Copies text to the system clipboard if there is one, else through the terminal. A text with
+//! personal data is cleared after one minute.
 
+mod expiry;
 mod helper;
-mod passing;
 #[cfg(windows)]
 mod windows;
 
@@ -16,57 +16,57 @@ use crossterm::clipboard::CopyToClipboard;
 
 use super::output::Out;
 use crate::strings::term as say;
+use expiry::ExpiringClipboard;
 use helper::{Helper, PBCOPY, WL_COPY, XCLIP, XSEL};
-use passing::Passing;
 
-/// The most that common terminals take in one piece (OSC 52), in bytes.
-const LONGEST_BY_TERMINAL: usize = 74_000;
+/// Maximum length in bytes of a text that common terminals accept by OSC 52.
+const MAX_TERMINAL_BYTES: usize = 74_000;
 
-/// How long a text with personal data stays (`safety.md` C10).
-const KEPT: Duration = Duration::from_mins(1);
+/// How long a text with personal data stays on the clipboard.
+const EXPIRY: Duration = Duration::from_mins(1);
 
-/// Where a copy went.
+/// How a text was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copied {
-    /// The system took it: it is copied.
-    Native,
-    /// It was sent to the terminal, which does not say whether it took it.
+    /// The system clipboard accepted it.
+    System,
+    /// It was sent to the terminal, which does not report whether it accepted it.
     Terminal,
 }
 
-/// Why nothing was copied.
+/// An error of copying.
 #[derive(Debug, thiserror::Error)]
 pub enum CopyError {
-    /// It exceeds what terminals take.
-    #[error("{}", say::too_long_to_copy(LONGEST_BY_TERMINAL))]
+    /// The text is longer than terminals accept.
+    #[error("{}", say::too_long_to_copy(MAX_TERMINAL_BYTES))]
     TooLong,
-    /// The terminal or the helper failed.
+    /// The terminal or the helper program failed.
     #[error("{}", say::copy_failed(&.0.to_string()))]
     Io(#[from] std::io::Error),
-    /// The system took nothing, and there is no other way here.
+    /// The system clipboard did not accept it, and there is no other way.
     #[error("{}", say::copy_failed(say::HELPER_FAILED))]
     Refused,
 }
 
-/// What decides which way a copy goes.
+/// Facts about the environment that decide how text is copied.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a plain fact about where the program runs"
 )]
 pub struct Surroundings {
-    /// The officer sits at another machine and came by SSH.
+    /// The program runs on another machine through SSH.
     pub remote: bool,
-    /// There is an X11 display, our own or one that SSH forwards.
+    /// An X11 display is available, local or forwarded by SSH.
     pub x11: bool,
-    /// There is a Wayland display.
+    /// A Wayland display is available.
     pub wayland: bool,
-    /// The terminal is tmux.
+    /// The program runs inside tmux.
     pub tmux: bool,
 }
 
 impl Surroundings {
-    /// Where this program runs.
+    /// Reads the environment variables of this process.
     #[must_use]
     pub fn here() -> Self {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -78,11 +78,11 @@ impl Surroundings {
         }
     }
 
-    /// The ways a copy may go, best first. Over SSH the officer's own clipboard is the terminal's; a
-    /// display that is forwarded helps only with what a terminal does not take.
-    fn ways(self) -> Vec<Way> {
+    /// Returns the ways to copy, best first. Over SSH the officer's own clipboard is that of the
+    /// terminal; a forwarded display only helps with texts too long for the terminal.
+    fn methods(self) -> Vec<CopyMethod> {
         if cfg!(windows) {
-            return vec![Way::Native(Native::here())];
+            return vec![CopyMethod::System(SystemClipboard::here())];
         }
         let mut native = Vec::new();
         if cfg!(target_os = "macos") && !self.remote {
@@ -96,33 +96,35 @@ impl Surroundings {
         }
         let native = native
             .into_iter()
-            .map(|helper| Way::Native(Native::Helper(*helper)));
+            .map(|helper| CopyMethod::System(SystemClipboard::Helper(*helper)));
         if self.remote {
-            std::iter::once(Way::Terminal).chain(native).collect()
+            std::iter::once(CopyMethod::Terminal)
+                .chain(native)
+                .collect()
         } else {
-            native.chain([Way::Terminal]).collect()
+            native.chain([CopyMethod::Terminal]).collect()
         }
     }
 }
 
-/// A way to a clipboard.
+/// A way to copy a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Native(Native),
+enum CopyMethod {
+    System(SystemClipboard),
     Terminal,
 }
 
-/// A clipboard of the system, which says whether it took a text, and what it holds.
+/// The system clipboard. It reports whether it accepted a text, and it can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Native {
-    /// By a program of the system.
+enum SystemClipboard {
+    /// Through a helper program.
     Helper(Helper),
-    /// By the system itself.
+    /// Through the system interface.
     #[cfg(windows)]
     System,
 }
 
-impl Native {
+impl SystemClipboard {
     #[cfg(windows)]
     const fn here() -> Self {
         Self::System
@@ -135,19 +137,22 @@ impl Native {
 
     #[cfg_attr(
         not(windows),
-        expect(unused_variables, reason = "no helper can be asked to forget")
+        expect(
+            unused_variables,
+            reason = "helper programs cannot keep a text out of the history"
+        )
     )]
-    /// Whether it took the text; a passing one goes to no history and no cloud where the system can
-    /// be asked not to.
-    fn set(self, text: &str, passing: bool) -> bool {
+    /// Sets the text and returns true on success. An expiring text is kept out of clipboard history
+    /// and cloud if the system offers that.
+    fn set(self, text: &str, expiring: bool) -> bool {
         match self {
             Self::Helper(helper) => helper.copy(text),
             #[cfg(windows)]
-            Self::System => windows::set(text, passing),
+            Self::System => windows::set(text, expiring),
         }
     }
 
-    /// Whether it still holds the text.
+    /// Returns true if the clipboard still holds the text.
     fn holds(self, text: &str) -> bool {
         match self {
             Self::Helper(helper) => helper.paste().as_deref() == Some(text.as_bytes()),
@@ -165,14 +170,13 @@ impl Native {
     }
 }
 
-/// The clipboard as this program uses it. Dropping it clears a text with personal data at once, where
-/// it is still there.
+/// The clipboard. Dropping it clears a text with personal data at once if it is still there.
 #[derive(Debug)]
 pub struct Clipboard {
     surroundings: Surroundings,
-    ways: Vec<Way>,
-    kept: Duration,
-    passing: Mutex<Option<Passing>>,
+    methods: Vec<CopyMethod>,
+    expiry: Duration,
+    expiring: Mutex<Option<ExpiringClipboard>>,
 }
 
 impl Default for Clipboard {
@@ -182,57 +186,61 @@ impl Default for Clipboard {
 }
 
 impl Clipboard {
-    /// The clipboard of these surroundings.
+    /// Creates a clipboard for these surroundings.
     #[must_use]
     pub fn of(surroundings: Surroundings) -> Self {
         Self {
             surroundings,
-            ways: surroundings.ways(),
-            kept: KEPT,
-            passing: Mutex::new(None),
+            methods: surroundings.methods(),
+            expiry: EXPIRY,
+            expiring: Mutex::new(None),
         }
     }
 
-    /// Copies a text as it is. It goes to helpers on standard input, never as an argument. A passing
-    /// one is cleared after a minute where the system took it and still holds it; of a terminal that
-    /// cannot be known.
+    /// Copies a text. Helper programs receive it on standard input, never as an argument. An
+    /// `expiring` text is cleared after one minute if the system clipboard still holds it then; a
+    /// terminal's clipboard cannot be checked or cleared.
     ///
     /// # Errors
     ///
-    /// No helper took it and it is too long for a terminal, or the terminal has gone.
-    pub fn copy(&self, text: &str, passing: bool) -> Result<Copied, CopyError> {
-        let mut held = self.passing.lock().unwrap_or_else(PoisonError::into_inner);
-        // What was copied before gives way: nobody is to clear what comes now.
-        if let Some(before) = held.take() {
-            before.forget();
+    /// No helper accepted it and it is too long for a terminal, or the terminal was closed.
+    pub fn copy(&self, text: &str, expiring: bool) -> Result<Copied, CopyError> {
+        let mut held = self.expiring.lock().unwrap_or_else(PoisonError::into_inner);
+        // Cancel the expiry of the previous text: its timer must not clear the new one.
+        if let Some(previous) = held.take() {
+            previous.cancel();
         }
-        let mut trouble = CopyError::Refused;
-        for way in &self.ways {
-            match way {
-                Way::Native(native) if native.set(text, passing) => {
-                    if passing {
-                        *held = match Passing::start(*native, text.to_owned(), self.kept) {
-                            Ok(passing) => Some(passing),
+        let mut error_so_far = CopyError::Refused;
+        for method in &self.methods {
+            match method {
+                CopyMethod::System(native) if native.set(text, expiring) => {
+                    if expiring {
+                        *held = match ExpiringClipboard::start(
+                            *native,
+                            text.to_owned(),
+                            self.expiry,
+                        ) {
+                            Ok(expiring) => Some(expiring),
                             Err(error) => {
                                 tracing::error!(code = ?error.kind(), "copy will not be cleared");
                                 None
                             }
                         };
                     }
-                    return Ok(Copied::Native);
+                    return Ok(Copied::System);
                 }
-                Way::Native(_) => {}
-                Way::Terminal => match by_terminal(text, self.surroundings.tmux) {
+                CopyMethod::System(_) => {}
+                CopyMethod::Terminal => match copy_by_terminal(text, self.surroundings.tmux) {
                     Ok(()) => return Ok(Copied::Terminal),
-                    Err(error) => trouble = error,
+                    Err(error) => error_so_far = error,
                 },
             }
         }
-        Err(trouble)
+        Err(error_so_far)
     }
 }
 
-fn by_terminal(text: &str, tmux: bool) -> Result<(), CopyError> {
+fn copy_by_terminal(text: &str, tmux: bool) -> Result<(), CopyError> {
     let sequence = osc52(text, tmux)?;
     let mut out = Out::default();
     out.write_all(sequence.as_bytes())?;
@@ -240,9 +248,9 @@ fn by_terminal(text: &str, tmux: bool) -> Result<(), CopyError> {
     Ok(())
 }
 
-/// The sequence that asks the terminal, and in tmux also the terminal around it.
+/// Builds the OSC 52 sequence. Inside tmux a second one for the outer terminal is added.
 fn osc52(text: &str, tmux: bool) -> Result<String, CopyError> {
-    if text.len() > LONGEST_BY_TERMINAL {
+    if text.len() > MAX_TERMINAL_BYTES {
         return Err(CopyError::TooLong);
     }
     let mut sequence = String::new();
@@ -253,8 +261,8 @@ fn osc52(text: &str, tmux: bool) -> Result<String, CopyError> {
         return Err(CopyError::Refused);
     }
     if tmux {
-        // tmux takes the plain one under `set-clipboard on` and passes this one on under
-        // `allow-passthrough on`.
+        // tmux handles the plain sequence with `set-clipboard on`, and passes the wrapped one on
+        // with `allow-passthrough on`.
         let passed = sequence.replace('\x1b', "\x1b\x1b");
         if write!(sequence, "\x1bPtmux;{passed}\x1b\\").is_err() {
             return Err(CopyError::Refused);
@@ -285,8 +293,8 @@ mod tests {
 
     #[test]
     fn a_text_too_long_for_a_terminal_is_refused_with_a_way_out() {
-        assert!(osc52(&"a".repeat(LONGEST_BY_TERMINAL), false).is_ok());
-        let refused = osc52(&"a".repeat(LONGEST_BY_TERMINAL + 1), false).unwrap_err();
+        assert!(osc52(&"a".repeat(MAX_TERMINAL_BYTES), false).is_ok());
+        let refused = osc52(&"a".repeat(MAX_TERMINAL_BYTES + 1), false).unwrap_err();
         assert!(matches!(refused, CopyError::TooLong));
         assert!(refused.to_string().contains("74 KB"), "{refused}");
         assert!(refused.to_string().contains("文件"), "{refused}");
@@ -295,24 +303,30 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn over_ssh_the_terminal_comes_first_and_at_the_desk_the_system() {
-        let native = |helper| Way::Native(Native::Helper(helper));
-        assert_eq!(LOCAL.ways(), [native(XCLIP), native(XSEL), Way::Terminal]);
+        let native = |helper| CopyMethod::System(SystemClipboard::Helper(helper));
+        assert_eq!(
+            LOCAL.methods(),
+            [native(XCLIP), native(XSEL), CopyMethod::Terminal]
+        );
         let wayland = Surroundings {
             wayland: true,
             ..LOCAL
         };
-        assert_eq!(wayland.ways()[0], native(WL_COPY));
+        assert_eq!(wayland.methods()[0], native(WL_COPY));
         let remote = Surroundings {
             remote: true,
             ..LOCAL
         };
-        assert_eq!(remote.ways(), [Way::Terminal, native(XCLIP), native(XSEL)]);
+        assert_eq!(
+            remote.methods(),
+            [CopyMethod::Terminal, native(XCLIP), native(XSEL)]
+        );
         let bare = Surroundings {
             remote: true,
             ..Surroundings::default()
         };
-        assert_eq!(bare.ways(), [Way::Terminal]);
-        let long = "长".repeat(LONGEST_BY_TERMINAL);
+        assert_eq!(bare.methods(), [CopyMethod::Terminal]);
+        let long = "长".repeat(MAX_TERMINAL_BYTES);
         let refused = Clipboard::of(bare).copy(&long, false).unwrap_err();
         assert!(matches!(refused, CopyError::TooLong));
     }

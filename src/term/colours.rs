@@ -1,55 +1,56 @@
-//! How many colours the terminal shows, as far as its environment tells.
+//! Determines the number of colours of the terminal from its environment.
 
 use crate::desk::model::Depth;
 
-/// What the environment says of the terminal.
+/// Environment variables that describe the terminal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Signs<'a> {
+pub struct ColourVars<'a> {
     /// `COLORTERM`.
     pub colorterm: Option<&'a str>,
     /// `TERM`.
     pub term: Option<&'a str>,
 }
 
-/// The depth of the terminal we run in.
+/// Returns the colour depth of the current terminal.
 #[must_use]
 pub fn detect() -> Depth {
-    // A Windows console that understands escape sequences shows any colour; others have sixteen.
+    // A Windows console that understands escape sequences shows all colours; older ones have
+    // sixteen.
     if cfg!(windows) && crossterm::style::available_color_count() == u16::MAX {
         return Depth::True;
     }
     let [colorterm, term] = ["COLORTERM", "TERM"].map(|name| std::env::var(name).ok());
-    of(Signs {
+    depth_of(ColourVars {
         colorterm: colorterm.as_deref(),
         term: term.as_deref(),
     })
 }
 
-/// The depth by these signs. Whatever is not known has sixteen colours: too few are readable anywhere,
-/// too many are garbage on a terminal that lacks them.
+/// Returns the colour depth for these variables. Unknown terminals get sixteen colours: too few
+/// colours are readable everywhere, too many are garbage on a terminal that lacks them.
 #[must_use]
-pub fn of(signs: Signs<'_>) -> Depth {
+pub fn depth_of(vars: ColourVars<'_>) -> Depth {
     let says = |text: Option<&str>, words: &[&str]| {
         let text = text.unwrap_or_default().to_ascii_lowercase();
         words.iter().any(|word| text.contains(word))
     };
     let begins = |words: &[&str]| {
-        let term = signs.term.unwrap_or_default();
+        let term = vars.term.unwrap_or_default();
         words.iter().any(|word| term.starts_with(word))
     };
     if begins(&["linux", "vt", "dumb"]) {
         return Depth::Sixteen;
     }
-    // Between us and the terminal stands another program, which passes on no more than it says.
-    if begins(&["screen"]) && says(signs.term, &["256"]) {
+    // Another program (screen, tmux) is in between, and it passes on no more than it announces.
+    if begins(&["screen"]) && says(vars.term, &["256"]) {
         return Depth::Indexed;
     }
-    if says(signs.colorterm, &["truecolor", "24bit"])
-        || says(signs.term, &["truecolor", "24bit", "direct", "kitty"])
+    if says(vars.colorterm, &["truecolor", "24bit"])
+        || says(vars.term, &["truecolor", "24bit", "direct", "kitty"])
     {
         return Depth::True;
     }
-    if says(signs.term, &["256"]) {
+    if says(vars.term, &["256"]) {
         return Depth::Indexed;
     }
     Depth::Sixteen
@@ -79,7 +80,7 @@ mod tests {
             (None, None, Depth::Sixteen),
         ] {
             assert_eq!(
-                of(Signs { colorterm, term }),
+                depth_of(ColourVars { colorterm, term }),
                 depth,
                 "{colorterm:?} {term:?}"
             );

@@ -1,4 +1,4 @@
-//! Entering the terminal and giving it back as it was, whatever ends the program.
+//! Enters the terminal and restores it however the program ends.
 
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, PanicHookInfo};
@@ -17,96 +17,99 @@ use crossterm::{queue, terminal};
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
-use super::backend::{Careful, settle};
-use super::output::{self, Out, Phase};
+use super::backend::{WideSafeBackend, prepare_wide};
+use super::output::{self, Out, Owner};
 use super::{TermError, signals};
 use crate::strings::term as say;
 
-/// What was asked of the terminal, so that all of it can be taken back.
-static TITLED: AtomicBool = AtomicBool::new(false);
-/// The thread that draws: a panic there ends the screen.
-static DRAWS: Mutex<Option<ThreadId>> = Mutex::new(None);
-/// Notices to print once the screen has been given back.
+/// True if the window title was set, so that it is restored.
+static HAS_TITLE: AtomicBool = AtomicBool::new(false);
+/// The drawing thread. A panic there ends the screen.
+static DRAWING_THREAD: Mutex<Option<ThreadId>> = Mutex::new(None);
+/// Messages to print after the screen was given back.
 static NOTICES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// How to enter.
+/// Options for [`Screen::enter`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Whether clicks and the wheel come as input; the user then selects text with Shift held.
+    /// Receive mouse clicks and the wheel as input. The user then has to hold Shift to select text.
     pub mouse: bool,
-    /// The window's title, already safe to show and free of personal data.
+    /// The window title. It must already be escaped and free of personal data.
     pub title: Option<String>,
 }
 
-/// The terminal while it is ours: dropping it gives the terminal back.
+/// The terminal in full-screen mode. Dropping it restores the terminal.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<Careful<Out>>,
+    terminal: Terminal<WideSafeBackend<Out>>,
     out: Out,
     options: Options,
-    /// Whether the next frame is drawn whole.
-    anew: bool,
+    /// Redraw everything in the next frame.
+    redraw: bool,
 }
 
 impl Screen {
-    /// Takes the terminal: raw mode, a screen of its own, bracketed paste, and a panic hook.
+    /// Enters full-screen mode: raw mode, alternate screen, bracketed paste, and a panic hook that
+    /// restores the terminal.
     ///
     /// # Errors
     ///
-    /// Standard input or output is no terminal, or the terminal refuses.
+    /// Standard input or output is not a terminal, or writing to it failed.
     pub fn enter(options: Options) -> Result<Self, TermError> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(TermError::NoTerminal);
         }
-        // NO_COLOR is a theme of ours; crossterm would drop the highlight with the colours.
+        // The program handles NO_COLOR with a theme of its own. crossterm would drop the highlight
+        // together with the colours.
         crossterm::style::force_color_output(true);
-        hook_panics();
-        *lock(&DRAWS) = Some(thread::current().id());
-        TITLED.store(options.title.is_some(), Ordering::SeqCst);
+        install_panic_hook();
+        *lock(&DRAWING_THREAD) = Some(thread::current().id());
+        HAS_TITLE.store(options.title.is_some(), Ordering::SeqCst);
         io::stdout().flush()?;
         let out = Out::default();
         let mut screen = Self {
-            terminal: Terminal::new(Careful::new(out.clone()))?,
+            terminal: Terminal::new(WideSafeBackend::new(out.clone()))?,
             out,
             options,
-            anew: true,
+            redraw: true,
         };
-        // From here on an error drops the screen, which gives back what was taken.
+        // From here on an error drops the screen, which restores the terminal.
         screen.take()?;
         Ok(screen)
     }
 
-    /// Draws one frame as one synchronised update. Draws nothing once the screen was given back.
+    /// Draws one frame as one synchronised update. Draws nothing after the screen was given back.
     ///
     /// # Errors
     ///
-    /// The terminal has gone: the desk must end, unless [`signals::watch`] has ended it before this
-    /// returns.
+    /// The terminal was closed, so the session must end. [`signals::watch`] may end the program
+    /// before this returns.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), TermError> {
         queue!(self.out, BeginSynchronizedUpdate)?;
-        if std::mem::take(&mut self.anew) {
-            // Unlike `Terminal::clear` this asks the terminal nothing, and the frame is whole.
+        if std::mem::take(&mut self.redraw) {
+            // Unlike `Terminal::clear`, this waits for no answer from the terminal, and it redraws
+            // everything.
             let size = self.terminal.size()?;
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
         let drawn = self.terminal.draw(|frame| {
             paint(frame);
-            settle(frame.buffer_mut());
+            prepare_wide(frame.buffer_mut());
         });
         let drawn = drawn.map(|_| ());
         queue!(self.out, EndSynchronizedUpdate)?;
         if let Err(error) = self.out.send() {
-            signals::give_way();
+            signals::wait_for_exit();
             return Err(error.into());
         }
         Ok(drawn?)
     }
 
-    /// Lets clicks and the wheel come as input, or leaves them to the terminal, which then selects text.
+    /// Turns mouse input on or off. When off, the terminal selects text with the mouse.
     ///
     /// # Errors
     ///
-    /// The terminal has gone.
+    /// The terminal was closed.
     pub fn mouse(&mut self, on: bool) -> Result<(), TermError> {
         self.options.mouse = on;
         if on {
@@ -117,40 +120,40 @@ impl Screen {
         Ok(self.out.send()?)
     }
 
-    /// Draws the next frame whole. To be called whenever the window changed its size: it may have been
-    /// small for a moment that nobody saw, and what it showed was cut.
-    pub const fn anew(&mut self) {
-        self.anew = true;
+    /// Redraws everything in the next frame. Call this after every change of the window size:
+    /// between two frames the window may have been smaller, which cuts off what it showed.
+    pub const fn redraw(&mut self) {
+        self.redraw = true;
     }
 
-    /// Lends the terminal to a program that is about to start, such as an editor. The
-    /// [`Reader`](super::Reader) must be paused first, else it takes that program's keys.
+    /// Gives the terminal to another program that is about to start, such as an editor. Pause the
+    /// [`Reader`](super::Reader) first, or it takes that program's keys.
     pub fn suspend(&mut self) {
-        output::hand_over(Phase::Lent, |before| {
-            if before == Phase::On {
+        output::hand_over(Owner::Child, |before| {
+            if before == Owner::Us {
                 give_back();
             }
         });
     }
 
-    /// Takes the terminal back after [`Screen::suspend`]; the next frame is drawn whole.
+    /// Takes the terminal back after [`Screen::suspend`] and redraws everything in the next frame.
     ///
     /// # Errors
     ///
-    /// The terminal has gone.
+    /// The terminal was closed.
     pub fn resume(&mut self) -> Result<(), TermError> {
-        if output::phase() != Phase::Lent {
+        if output::owner() != Owner::Child {
             return Ok(());
         }
         self.take()
     }
 
     fn take(&mut self) -> Result<(), TermError> {
-        output::hand_over(Phase::On, |_| {});
+        output::hand_over(Owner::Us, |_| {});
         terminal::enable_raw_mode()?;
         let out = &mut self.out;
         if let Some(title) = &self.options.title {
-            // Most terminals keep the title they had on a stack.
+            // Most terminals can save the old title on a stack.
             out.write_all(b"\x1b[22;2t")?;
             queue!(out, SetTitle(title))?;
         }
@@ -165,7 +168,7 @@ impl Screen {
             capture_mouse(out)?;
         }
         out.send()?;
-        self.anew = true;
+        self.redraw = true;
         Ok(())
     }
 }
@@ -176,11 +179,11 @@ impl Drop for Screen {
     }
 }
 
-/// Gives the terminal back as it was, from any thread and any number of times. Whatever is drawn
-/// afterwards is dropped. Errors are ignored: the terminal may have gone.
+/// Restores the terminal. It may be called from any thread and repeatedly. Later frames are
+/// discarded. Errors are ignored, because the terminal may be closed.
 pub fn restore() {
-    output::hand_over(Phase::Off, |before| {
-        if before == Phase::On {
+    output::hand_over(Owner::Nobody, |before| {
+        if before == Owner::Us {
             give_back();
         }
     });
@@ -191,7 +194,8 @@ pub fn restore() {
     }
 }
 
-/// Buttons, drags and the wheel. Not every movement, as crossterm would have it: each would wake us.
+/// Reports buttons, drags and the wheel. crossterm's own command would also report every movement,
+/// and each would wake the program.
 #[cfg(unix)]
 fn capture_mouse(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h")
@@ -202,10 +206,10 @@ fn capture_mouse(out: &mut impl Write) -> io::Result<()> {
     queue!(out, crossterm::event::EnableMouseCapture)
 }
 
-/// Undoes `take`, in any state, without asking the terminal anything.
+/// Undoes `take` in any state, without waiting for an answer from the terminal.
 fn give_back() {
     let mut out = Vec::new();
-    // Emptied before it is left: some terminals keep the other screen in the scrollback.
+    // Clear the alternate screen before leaving it: some terminals keep it in the scrollback.
     let mut queued = queue!(
         out,
         EndSynchronizedUpdate,
@@ -217,7 +221,7 @@ fn give_back() {
         LeaveAlternateScreen,
         Show
     );
-    if TITLED.load(Ordering::SeqCst) {
+    if HAS_TITLE.load(Ordering::SeqCst) {
         queued = queued.and_then(|()| queue!(out, SetTitle("")));
         out.extend_from_slice(b"\x1b[23;2t");
     }
@@ -229,30 +233,31 @@ fn give_back() {
     }
 }
 
-fn hook_panics() {
+fn install_panic_hook() {
     static HOOKED: Once = Once::new();
-    HOOKED.call_once(|| panic::set_hook(Box::new(panicked)));
+    HOOKED.call_once(|| panic::set_hook(Box::new(on_panic)));
 }
 
-/// Says where, never what: a panic's words may hold a citizen's.
+/// Reports where a panic occurred but not its message, which may contain personal data.
 ///
-/// A panic of the thread that draws ends the screen. Another thread's is that thread's end alone: its
-/// notice waits until the screen is given back.
-fn panicked(info: &PanicHookInfo<'_>) {
+/// A panic of the drawing thread ends the screen. A panic of another thread ends only that thread;
+/// its notice is printed after the screen was given back.
+fn on_panic(info: &PanicHookInfo<'_>) {
     let place = info.location().map_or_else(
         || say::FAULT_NOWHERE.to_owned(),
-        |at| format!("{}:{}", short(at.file()), at.line()),
+        |at| format!("{}:{}", short_path(at.file()), at.line()),
     );
     tracing::error!(place, "panic");
     lock(&NOTICES).push(say::fault(&place));
-    let drawing = *lock(&DRAWS) == Some(thread::current().id());
-    if drawing || output::phase() == Phase::Off {
+    let drawing = *lock(&DRAWING_THREAD) == Some(thread::current().id());
+    if drawing || output::owner() == Owner::Nobody {
         restore();
     }
 }
 
-/// The end of a source's path: its beginning is the home of whoever built the program.
-fn short(path: &str) -> &str {
+/// Shortens a source path to its last parts. The beginning is a directory on the machine where the
+/// program was built.
+fn short_path(path: &str) -> &str {
     let from = path
         .rmatch_indices(['/', '\\'])
         .nth(3)
@@ -270,20 +275,20 @@ mod tests {
 
     #[test]
     fn a_place_is_told_without_the_home_of_the_builder() {
-        assert_eq!(short("src/ui/list.rs"), "src/ui/list.rs");
+        assert_eq!(short_path("src/ui/list.rs"), "src/ui/list.rs");
         assert_eq!(
-            short("/home/zhang/.cargo/registry/src/x/ratatui-1.0/src/buffer/cell.rs"),
+            short_path("/home/zhang/.cargo/registry/src/x/ratatui-1.0/src/buffer/cell.rs"),
             "ratatui-1.0/src/buffer/cell.rs"
         );
         assert_eq!(
-            short(r"C:\Users\zhang\liaison\src\ui\list.rs"),
+            short_path(r"C:\Users\zhang\liaison\src\ui\list.rs"),
             r"liaison\src\ui\list.rs"
         );
     }
 
     #[test]
     fn a_screen_needs_a_terminal() {
-        // Somebody may run the tests by hand.
+        // A developer may run the tests in a terminal.
         if !io::stdin().is_terminal() {
             let refused = Screen::enter(Options::default());
             assert!(matches!(refused, Err(TermError::NoTerminal)));

@@ -1,23 +1,28 @@
-//! From the terminal's events to the program's own input: what counts as a key, and what came so
-//! much in one go that nobody typed it.
+//! Turns terminal events into the program's own input: decides what is a key and which burst of
+//! keys is really a paste.
 //!
 //! # Pastes
 //!
-//! A paste must never run a command. Where terminals mark pastes (`bracketed`) they arrive as such;
-//! elsewhere, and where a terminal ignores the request, a paste looks like keys that came in one go.
-//! Within what came in one go, a run of characters, Enter and Tab is a paste
+//! A paste must never run a command. Where terminals mark pastes (`bracketed`) they arrive as such.
+//! Elsewhere, and where a terminal ignores the request for marks, a paste looks like a burst: keys
+//! that arrive faster than anybody types. Within a burst, a run of characters, Enter and Tab is
+//! treated as a paste by these rules:
 //!
-//! * when it has three characters or more, except a run of one and the same ASCII character alone: a
-//!   held key on a slow line;
-//! * with marks, an Enter or Tab makes it one only behind three characters or more, or behind one that
-//!   is not ASCII: nobody commits it in an IME and presses Enter at once. Two keys and Enter in one go
-//!   are somebody typing over a slow line, or a script, and stay keys;
-//! * without marks, any character beside an Enter or Tab makes it one, as in a paste even the shortest
-//!   line ends in one. Control characters in it, which arrive as Ctrl and a letter, are dropped;
-//! * when it follows closely on what looked pasted, as pastes come in pieces. With marks only a piece
-//!   that was long or had line ends counts, so that a script may send a word and then Enter.
+//! * Three characters or more are a paste. The exception is one ASCII character repeated, which is
+//!   a held key on a slow line.
+//! * With marks, an Enter or Tab makes the run a paste only after three characters or more, or
+//!   after one that is not ASCII: nobody commits it in an IME and presses Enter in the same
+//!   instant. Two keys and Enter in one burst come from somebody typing over a slow line, or from a
+//!   script, and stay keys.
+//! * Without marks, any character beside an Enter or Tab makes the run a paste, because in a paste
+//!   even the shortest line ends with one. Control characters in it, which arrive as Ctrl and a
+//!   letter, are dropped.
+//! * A run directly after a burst that looked pasted continues that paste, because pastes arrive in
+//!   pieces. With marks only a piece that was long or had line ends counts, so that a script may
+//!   send a word and then Enter.
 //!
-//! A phrase an IME commits also comes in one go. It is the same edit either way.
+//! A phrase committed by an IME also arrives in one burst. The resulting edit is the same either
+//! way.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -28,45 +33,45 @@ use crossterm::event::{
 
 use crate::desk::input::{Code, Input, Key, Mouse, MouseWhat};
 
-/// The longest paste, in bytes; what lies beyond is cut off.
-pub const LONGEST_PASTE: usize = 4 << 20;
-/// So many characters in one go were not typed.
-const NOT_TYPED: usize = 3;
-/// So many are a piece of a long paste, though they may hold no line end.
-const A_PIECE: usize = 256;
-/// How many of the last pressed characters a release may belong to.
-const JUST_PRESSED: usize = 4;
-/// So many events are handed over even while more arrive.
-const FULL: usize = 1 << 20;
+/// Maximum length of a paste in bytes. The rest is cut off.
+pub const MAX_PASTE_BYTES: usize = 4 << 20;
+/// Number of characters in one burst that nobody types.
+const MIN_PASTED_CHARS: usize = 3;
+/// Number of characters that make a burst a piece of a long paste, even without a line end.
+const MIN_PIECE_CHARS: usize = 256;
+/// Number of recent key presses to which a release may belong.
+const RECENT_PRESSES: usize = 4;
+/// Number of events after which a burst is handed over even while more arrive.
+const MAX_EVENTS: usize = 1 << 20;
 
-/// Gathers events that came in one go. It is kept for the whole session, as a release belongs to a
-/// press that may have come earlier.
+/// Collects the events of one burst. One instance is kept for the whole session, because a key
+/// release may belong to a press in an earlier burst.
 #[derive(Debug)]
-pub struct Batch {
+pub struct Burst {
     bracketed: bool,
-    items: Vec<Item>,
-    /// Characters at the end of what was gathered, for [`Batch::looks_pasted`].
+    items: Vec<BurstItem>,
+    /// Characters in the last run, for [`Burst::looks_pasted`].
     texts: usize,
-    /// Enter and Tab among them.
+    /// Enter and Tab in the last run.
     breaks: usize,
-    /// Whether it begins right after a paste.
+    /// True if the burst begins directly after a paste.
     continues: bool,
     pressed: VecDeque<char>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Item {
-    /// A character alone.
+enum BurstItem {
+    /// A character without modifiers.
     Text(char),
-    /// A key that is text in a paste and a key elsewhere: Enter, Tab, and Ctrl+J, which raw mode
-    /// makes of a line feed.
+    /// A key that is text within a paste and a command elsewhere: Enter, Tab, and Ctrl+J, which is
+    /// what a line feed becomes in raw mode.
     Break(char, Key),
-    /// A key that may be a control character in an unmarked paste.
+    /// A key that may stand for a control character in an unmarked paste.
     Control(Key),
     Other(Input),
 }
 
-impl Item {
+impl BurstItem {
     fn key(key: Key, bracketed: bool) -> Self {
         match key.code {
             Code::Char(c) if key == Key::char(c) => Self::Text(c),
@@ -94,9 +99,9 @@ impl Item {
     }
 }
 
-impl Batch {
-    /// Nothing yet. `bracketed` says whether the terminal was asked to mark pastes and crossterm reads
-    /// the marks.
+impl Burst {
+    /// Creates an empty batch. `bracketed` is true if the terminal was asked to mark pastes and
+    /// crossterm reads the marks.
     #[must_use]
     pub fn new(bracketed: bool) -> Self {
         Self {
@@ -105,30 +110,33 @@ impl Batch {
             texts: 0,
             breaks: 0,
             continues: false,
-            pressed: VecDeque::with_capacity(JUST_PRESSED),
+            pressed: VecDeque::with_capacity(RECENT_PRESSES),
         }
     }
 
-    /// Takes one event; many are nothing to us.
+    /// Adds one event. Events the program does not use are ignored.
     pub fn push(&mut self, event: Event) {
         let item = match event {
-            Event::Key(event) => self.key(event).map(|key| Item::key(key, self.bracketed)),
+            Event::Key(event) => self
+                .key(event)
+                .map(|key| BurstItem::key(key, self.bracketed)),
             Event::Paste(text) => {
                 let text = clean(&text);
-                (!text.is_empty()).then_some(Item::Other(Input::Paste(text)))
+                (!text.is_empty()).then_some(BurstItem::Other(Input::Paste(text)))
             }
-            Event::Mouse(event) => mouse(event).map(|mouse| Item::Other(Input::Mouse(mouse))),
-            Event::Resize(columns, rows) => Some(Item::Other(Input::Resize(columns, rows))),
+            Event::Mouse(event) => mouse(event).map(|mouse| BurstItem::Other(Input::Mouse(mouse))),
+            Event::Resize(columns, rows) => Some(BurstItem::Other(Input::Resize(columns, rows))),
             Event::FocusGained | Event::FocusLost => None,
         };
         let Some(item) = item else { return };
         match &item {
-            Item::Text(_) => self.texts += 1,
-            Item::Break(..) => self.breaks += 1,
-            Item::Control(_) => {}
-            Item::Other(_) => (self.texts, self.breaks) = (0, 0),
+            BurstItem::Text(_) => self.texts += 1,
+            BurstItem::Break(..) => self.breaks += 1,
+            BurstItem::Control(_) => {}
+            BurstItem::Other(_) => (self.texts, self.breaks) = (0, 0),
         }
-        if let (Item::Other(next), Some(Item::Other(last))) = (&item, self.items.last_mut())
+        if let (BurstItem::Other(next), Some(BurstItem::Other(last))) =
+            (&item, self.items.last_mut())
             && supersedes(next, last)
         {
             last.clone_from(next);
@@ -137,83 +145,85 @@ impl Batch {
         }
     }
 
-    /// Whether what came ends like an unmarked paste, so that it is worth waiting for its next piece.
+    /// Returns true if the burst so far ends like an unmarked paste, so that it is worth waiting
+    /// for the next piece.
     #[must_use]
     pub const fn looks_pasted(&self) -> bool {
-        let piece = !self.bracketed || self.breaks > 0 || self.texts >= A_PIECE;
-        piece && self.texts >= NOT_TYPED
+        let piece = !self.bracketed || self.breaks > 0 || self.texts >= MIN_PIECE_CHARS;
+        piece && self.texts >= MIN_PASTED_CHARS
     }
 
-    /// Says that what comes next follows what looked pasted more closely than anybody types.
+    /// Marks the next burst as the continuation of a paste, because it came sooner after one than
+    /// anybody types.
     pub const fn continue_paste(&mut self) {
         self.continues = true;
     }
 
-    /// Whether it is time to hand over even if more waits.
+    /// Returns true if the burst must be handed over even if more events are waiting.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.items.len() >= FULL
+        self.items.len() >= MAX_EVENTS
     }
 
-    /// What came in one go, in order.
+    /// Ends the burst and returns its inputs in order.
     pub fn finish(&mut self) -> Vec<Input> {
         (self.texts, self.breaks) = (0, 0);
         let mut inputs = Vec::new();
         let mut run = Vec::new();
         for item in mem::take(&mut self.items) {
-            if let Item::Other(input) = item {
-                self.close(&mut run, &mut inputs);
+            if let BurstItem::Other(input) = item {
+                self.end_run(&mut run, &mut inputs);
                 self.continues = false;
                 inputs.push(input);
             } else {
                 run.push(item);
             }
         }
-        self.close(&mut run, &mut inputs);
+        self.end_run(&mut run, &mut inputs);
         self.continues = false;
         inputs
     }
 
-    /// Judges a run of characters, Enter and Tab.
-    fn close(&self, run: &mut Vec<Item>, inputs: &mut Vec<Input>) {
-        if self.was_pasted(run) {
-            let text: String = run.iter().filter_map(Item::character).collect();
+    /// Decides whether a run of characters, Enter and Tab is a paste, and appends it to `inputs`.
+    fn end_run(&self, run: &mut Vec<BurstItem>, inputs: &mut Vec<Input>) {
+        if self.is_paste(run) {
+            let text: String = run.iter().filter_map(BurstItem::character).collect();
             let text = clean(&text);
             if !text.is_empty() {
                 inputs.push(Input::Paste(text));
             }
             run.clear();
         } else {
-            inputs.extend(run.drain(..).map(Item::input));
+            inputs.extend(run.drain(..).map(BurstItem::input));
         }
     }
 
-    fn was_pasted(&self, run: &[Item]) -> bool {
-        let is_text = |item: &&Item| matches!(item, Item::Text(_));
-        let is_break = |item: &Item| matches!(item, Item::Break(..));
+    fn is_paste(&self, run: &[BurstItem]) -> bool {
+        let is_text = |item: &&BurstItem| matches!(item, BurstItem::Text(_));
+        let is_break = |item: &BurstItem| matches!(item, BurstItem::Break(..));
         let texts = run.iter().filter(is_text).count();
         let Some(last) = run.iter().rposition(is_break) else {
-            return texts >= NOT_TYPED && !is_held(run);
+            return texts >= MIN_PASTED_CHARS && !is_held(run);
         };
         let before = run.iter().take(last);
-        let committed = |item: &Item| matches!(item, Item::Text(c) if !c.is_ascii());
+        let committed = |item: &BurstItem| matches!(item, BurstItem::Text(c) if !c.is_ascii());
         let typed = before.clone().filter(is_text).count();
         let chinese = before.into_iter().any(committed);
-        self.continues || typed >= NOT_TYPED || chinese || !self.bracketed && texts > 0
+        self.continues || typed >= MIN_PASTED_CHARS || chinese || !self.bracketed && texts > 0
     }
 
-    /// The key of an event, where it is one.
+    /// Returns the key of an event, if it is one the program uses.
     fn key(&mut self, event: KeyEvent) -> Option<Key> {
         if event.kind != KeyEventKind::Release {
             let key = translate(event)?;
             if let Some(c) = key.types() {
-                self.pressed.truncate(JUST_PRESSED - 1);
+                self.pressed.truncate(RECENT_PRESSES - 1);
                 self.pressed.push_front(c);
             }
             return Some(key);
         }
-        // conhost types pasted symbols that are neither letters nor wide, such as “ ① ℃, by
-        // Alt+digits; crossterm then reports the character at the release of Alt and only there.
+        // conhost enters pasted symbols that are neither letters nor wide, such as “ ① ℃, as
+        // Alt+digits. crossterm then reports the character only at the release of Alt.
         let KeyCode::Char(c) = event.code else {
             return None;
         };
@@ -225,13 +235,13 @@ impl Batch {
     }
 }
 
-/// One and the same ASCII character again and again.
-fn is_held(run: &[Item]) -> bool {
-    matches!(run.first(), Some(Item::Text(c)) if c.is_ascii())
+/// Returns true if all characters of the run are the same ASCII character.
+fn is_held(run: &[BurstItem]) -> bool {
+    matches!(run.first(), Some(BurstItem::Text(c)) if c.is_ascii())
         && run.windows(2).all(|pair| pair.first() == pair.last())
 }
 
-/// Whether an input makes the one right before it pointless.
+/// Returns true if an input makes the one before it superfluous.
 fn supersedes(next: &Input, last: &Input) -> bool {
     let drag =
         |input: &Input| matches!(input, Input::Mouse(mouse) if mouse.what == MouseWhat::Drag);
@@ -241,11 +251,11 @@ fn supersedes(next: &Input, last: &Input) -> bool {
     }
 }
 
-/// Pasted text as it may be entered: line ends are `\n`, control characters but `\n` and `\t` are
-/// gone, and it is cut at [`LONGEST_PASTE`].
+/// Cleans pasted text: line ends become `\n`, control characters other than `\n` and `\t` are
+/// removed, and the text is cut off at [`MAX_PASTE_BYTES`].
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let mut cleaned = String::with_capacity(text.len().min(LONGEST_PASTE));
+    let mut cleaned = String::with_capacity(text.len().min(MAX_PASTE_BYTES));
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
         let c = match c {
@@ -259,7 +269,7 @@ pub fn clean(text: &str) -> String {
             _ if c.is_control() => continue,
             _ => c,
         };
-        if cleaned.len() + c.len_utf8() > LONGEST_PASTE {
+        if cleaned.len() + c.len_utf8() > MAX_PASTE_BYTES {
             break;
         }
         cleaned.push(c);
@@ -280,7 +290,7 @@ fn translate(event: KeyEvent) -> Option<Key> {
             key.shift = false;
             return character(c, key);
         }
-        // Shift with a function key is its own function key on some terminals.
+        // Some terminals report Shift with a function key as a key of its own.
         KeyCode::F(n @ 13..=24) => {
             key.shift = true;
             Code::F(n - 12)
@@ -313,7 +323,8 @@ fn character(c: char, held: Key) -> Option<Key> {
     if c.is_control() {
         return None;
     }
-    // On Unix both keys send the same byte; the other aliases crossterm has resolved already.
+    // On Unix, Ctrl+H and Backspace send the same byte. crossterm has already resolved the other
+    // aliases.
     if cfg!(unix) && held.ctrl && !held.alt && c == 'h' {
         return Some(Key::plain(Code::Backspace));
     }

@@ -1,17 +1,18 @@
-//! The terminal: entering and leaving it, its keys, its clipboard, and the signals that end us.
+//! Controls the terminal: entering and leaving it, keys, clipboard, and the signals that end the
+//! program.
 //!
-//! A session goes: [`signals::watch`], [`Screen::enter`], [`probe::measure`], [`Reader::spawn`], then
-//! [`Screen::draw`] for every frame. [`restore`] may be called by anyone at any time.
+//! A session calls [`signals::watch`], [`Screen::enter`], [`probe::measure`], [`Reader::spawn`],
+//! then [`Screen::draw`] for every frame. [`restore`] may be called from any thread at any time.
 
 use crate::strings::term as say;
 
 pub mod backend;
 pub mod clipboard;
 pub mod colours;
+pub mod editor;
 pub mod guard;
 pub mod input;
 mod output;
-pub mod outside;
 pub mod probe;
 pub mod reader;
 pub mod signals;
@@ -21,13 +22,13 @@ pub use guard::{Options, Screen, restore};
 pub use probe::AmbiguousWidth;
 pub use reader::Reader;
 
-/// Why the terminal cannot be used.
+/// An error of the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum TermError {
-    /// Standard input or output is no terminal.
+    /// Standard input or output is not a terminal.
     #[error("{}", say::NO_TERMINAL)]
     NoTerminal,
-    /// The terminal refused, or has gone.
+    /// Reading or writing failed, for example because the terminal was closed.
     #[error("{}", say::terminal_failed(&.0.to_string()))]
     Io(#[from] std::io::Error),
 }

@@ -1,5 +1,5 @@
-//! What is written to the terminal: whole frames, by one thread at a time, and nothing any more once
-//! the screen has been given back.
+//! Writes to the terminal: whole frames, one thread at a time, and nothing after the screen was
+//! given back.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -7,60 +7,62 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long giving the screen back waits for a frame that is being written: on a terminal that has
-/// been stopped a frame is never done.
-const PATIENCE: Duration = Duration::from_millis(200);
+/// How long giving the screen back waits for a frame that is being written. A stopped terminal
+/// (Ctrl+S) never accepts the rest of a frame.
+const HANDOVER_TIMEOUT: Duration = Duration::from_millis(200);
 
-/// How long a signal meant for a program the terminal was lent to may take to be looked at.
+/// After the terminal comes back from another program, how long a signal still counts as meant for
+/// that program.
 #[cfg(unix)]
-const A_MOMENT: Duration = Duration::from_millis(300);
+const LATE_SIGNAL: Duration = Duration::from_millis(300);
 
-static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
+static RETURNED_AT: Mutex<Option<Instant>> = Mutex::new(None);
 static WRITING: Mutex<()> = Mutex::new(());
-static PHASE: AtomicU8 = AtomicU8::new(Phase::Off as u8);
+static OWNER: AtomicU8 = AtomicU8::new(Owner::Nobody as u8);
 
-/// Whose the terminal is.
+/// Who owns the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Phase {
-    /// Not ours, yet or any more.
-    Off,
-    /// Ours.
-    On,
-    /// Lent to a program we started.
-    Lent,
+pub(super) enum Owner {
+    /// Nobody here: not entered yet, or given back.
+    Nobody,
+    /// This program.
+    Us,
+    /// A program started by this one, such as an editor.
+    Child,
 }
 
-/// Whose the terminal is now.
-pub(super) fn phase() -> Phase {
-    match PHASE.load(Ordering::SeqCst) {
-        1 => Phase::On,
-        2 => Phase::Lent,
-        _ => Phase::Off,
+/// Returns who owns the terminal now.
+pub(super) fn owner() -> Owner {
+    match OWNER.load(Ordering::SeqCst) {
+        1 => Owner::Us,
+        2 => Owner::Child,
+        _ => Owner::Nobody,
     }
 }
 
-/// Whether the terminal is lent, or was a moment ago: a signal takes its time to be looked at.
+/// Returns true if the terminal is lent to another program or was a moment ago. A signal may arrive
+/// late.
 #[cfg(unix)]
-pub(super) fn is_lent() -> bool {
-    let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
-    phase() == Phase::Lent || returned.is_some_and(|at| at.elapsed() < A_MOMENT)
+pub(super) fn is_lent_or_just_returned() -> bool {
+    let returned = *RETURNED_AT.lock().unwrap_or_else(PoisonError::into_inner);
+    owner() == Owner::Child || returned.is_some_and(|at| at.elapsed() < LATE_SIGNAL)
 }
 
-/// Changes hands, with no frame in between: `change` gets the phase so far.
-pub(super) fn hand_over(next: Phase, change: impl FnOnce(Phase)) {
-    let held = hold_for(PATIENCE);
-    let before = phase();
-    if before == Phase::Lent {
-        *RETURNED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+/// Changes the owner between two frames. `change` is called with the previous owner.
+pub(super) fn hand_over(next: Owner, change: impl FnOnce(Owner)) {
+    let held = lock_within(HANDOVER_TIMEOUT);
+    let before = owner();
+    if before == Owner::Child {
+        *RETURNED_AT.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
-    PHASE.store(next as u8, Ordering::SeqCst);
+    OWNER.store(next as u8, Ordering::SeqCst);
     change(before);
     drop(held);
 }
 
-fn hold_for(patience: Duration) -> Option<MutexGuard<'static, ()>> {
-    let end = Instant::now() + patience;
+fn lock_within(timeout: Duration) -> Option<MutexGuard<'static, ()>> {
+    let end = Instant::now() + timeout;
     loop {
         match WRITING.try_lock() {
             Ok(held) => return Some(held),
@@ -71,30 +73,26 @@ fn hold_for(patience: Duration) -> Option<MutexGuard<'static, ()>> {
     }
 }
 
-/// Gathers what is drawn until it is sent as one piece; clones share what they gather.
+/// Buffers what is drawn until it is sent in one piece. Clones share the buffer.
 ///
-/// `flush` does nothing, so that a frame does not arrive in slices; see [`Out::send`].
+/// `flush` does nothing, so that a frame does not arrive in pieces; see [`Out::send`].
 #[derive(Debug, Default, Clone)]
 pub(super) struct Out {
-    gathered: Arc<Mutex<Vec<u8>>>,
+    buffer: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Out {
-    fn gathered(&self) -> MutexGuard<'_, Vec<u8>> {
-        self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
+    fn buffer(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.buffer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes what was gathered, or forgets it where the screen is not ours.
-    ///
-    /// # Errors
-    ///
-    /// The terminal has gone.
+    /// Writes the buffer, or discards it if this program does not own the screen.
     pub(super) fn send(&self) -> io::Result<()> {
-        let gathered = std::mem::take(&mut *self.gathered());
+        let buffer = std::mem::take(&mut *self.buffer());
         let held = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-        let sent = match phase() {
-            Phase::On => write_raw(&gathered),
-            Phase::Off | Phase::Lent => Ok(()),
+        let sent = match owner() {
+            Owner::Us => write_raw(&buffer),
+            Owner::Nobody | Owner::Child => Ok(()),
         };
         drop(held);
         sent
@@ -103,7 +101,7 @@ impl Out {
 
 impl Write for Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.gathered().extend_from_slice(bytes);
+        self.buffer().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -112,7 +110,7 @@ impl Write for Out {
     }
 }
 
-/// Writes past the lock of `std::io::Stdout`, which a thread that hangs on the terminal may hold.
+/// Writes without the lock of `std::io::Stdout`, which a thread blocked on the terminal may hold.
 #[cfg(unix)]
 pub(super) fn write_raw(mut bytes: &[u8]) -> io::Result<()> {
     use rustix::io::Errno;
@@ -121,7 +119,7 @@ pub(super) fn write_raw(mut bytes: &[u8]) -> io::Result<()> {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
             Err(Errno::INTR) => {}
-            // Some programs leave the terminal in this state behind them.
+            // Some programs leave the terminal in non-blocking mode.
             Err(Errno::AGAIN) => thread::sleep(Duration::from_millis(1)),
             Err(error) => return Err(error.into()),
         }
@@ -129,7 +127,7 @@ pub(super) fn write_raw(mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes through the standard library, which turns UTF-8 into what the console reads.
+/// Writes through the standard library, which converts UTF-8 for the console.
 #[cfg(not(unix))]
 pub(super) fn write_raw(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();

@@ -1,5 +1,5 @@
-//! How wide the terminal draws characters of ambiguous width, such as `…` and `“`: measured, as
-//! neither locale nor name tells.
+//! Measures how wide the terminal draws characters of ambiguous width, such as `…` and `“`. Neither
+//! the locale nor the name of the terminal tells it.
 
 use std::sync::mpsc;
 use std::thread;
@@ -13,23 +13,23 @@ use crossterm::terminal::{Clear, ClearType};
 use super::output::Out;
 use crate::text::Ambiguous;
 
-/// How long the terminal may take to answer.
-const PATIENCE: Duration = Duration::from_millis(700);
+/// How long to wait for the terminal's answer.
+const ANSWER_TIMEOUT: Duration = Duration::from_millis(700);
 
-/// What the settings say of it.
+/// The configured width of ambiguous characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AmbiguousWidth {
-    /// Measure.
+    /// Measure it.
     #[default]
     Auto,
-    /// One cell, without measuring.
+    /// One column, without measuring.
     Narrow,
-    /// Two cells, without measuring.
+    /// Two columns, without measuring.
     Wide,
 }
 
 impl AmbiguousWidth {
-    /// Reads a setting: `auto`, `narrow` or `wide`.
+    /// Parses a setting: `auto`, `narrow` or `wide`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match text {
@@ -41,7 +41,7 @@ impl AmbiguousWidth {
     }
 }
 
-/// The width under a setting; see [`probe`] for when to call it.
+/// Returns the width for a setting. With `Auto` it calls [`probe`], whose conditions apply.
 #[must_use]
 pub fn measure(setting: AmbiguousWidth) -> Ambiguous {
     match setting {
@@ -51,16 +51,16 @@ pub fn measure(setting: AmbiguousWidth) -> Ambiguous {
     }
 }
 
-/// Prints `…` and asks where the cursor went. A terminal that does not answer within 0.7 s is taken
-/// for a narrow one.
+/// Measures the width: prints `…` and asks for the cursor position. A terminal that does not answer
+/// within 0.7 s counts as narrow.
 ///
-/// To be called between [`Screen::enter`](super::Screen::enter) and
-/// [`Reader::spawn`](super::Reader::spawn), or the answer would be read by the other.
+/// Call it between [`Screen::enter`](super::Screen::enter) and
+/// [`Reader::spawn`](super::Reader::spawn); later the reader would take the answer.
 #[must_use]
 pub fn probe() -> Ambiguous {
     let mut out = Out::default();
     let written = queue!(out, MoveTo(0, 0), Print('…')).and_then(|()| out.send());
-    let column = written.ok().and_then(|()| ask());
+    let column = written.ok().and_then(|()| cursor_column());
     // The first frame is drawn over it anyway.
     let cleared = queue!(out, MoveTo(0, 0), Clear(ClearType::CurrentLine));
     if let Err(error) = cleared.and_then(|()| out.send()) {
@@ -72,21 +72,21 @@ pub fn probe() -> Ambiguous {
     }
 }
 
-/// The column the cursor is in. Asked by a thread, as crossterm waits longer than anybody should, and
-/// for ever on a terminal that has gone; a late answer goes to nobody.
-fn ask() -> Option<u16> {
-    let (tell, told) = mpsc::channel();
+/// Returns the column of the cursor. A separate thread asks, because crossterm waits longer than is
+/// acceptable, and for ever on a closed terminal. A late answer is ignored.
+fn cursor_column() -> Option<u16> {
+    let (sender, receiver) = mpsc::channel();
     let asked = thread::Builder::new().name("probe".to_owned());
     asked
         .spawn(move || {
             if let Ok((column, _)) = cursor::position()
-                && tell.send(column).is_err()
+                && sender.send(column).is_err()
             {
                 tracing::info!("late answer of the terminal");
             }
         })
         .ok()?;
-    told.recv_timeout(PATIENCE).ok()
+    receiver.recv_timeout(ANSWER_TIMEOUT).ok()
 }
 
 #[cfg(test)]

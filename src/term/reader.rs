@@ -1,7 +1,7 @@
-//! The thread that reads the terminal and hands over what came in one go.
+//! Reads the terminal in a thread of its own and hands over one burst of input at a time.
 //!
-//! crossterm's feature `use-dev-tty` is needed on Unix: its other way of reading leaves what exceeds a
-//! kilobyte until the next key is pressed.
+//! On Unix crossterm's feature `use-dev-tty` is needed: without it, input beyond one kilobyte is
+//! delivered only after the next key press.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,33 +10,34 @@ use std::time::{Duration, Instant};
 
 use crossterm::event;
 
-use super::input::Batch;
+use super::input::Burst;
 use super::{TermError, signals};
 use crate::desk::input::Input;
 
-/// Whether this platform's terminals mark pastes. crossterm 0.29 reads no marks on Windows.
+/// True if terminals on this platform mark pastes. crossterm 0.29 does not read the marks on
+/// Windows.
 const BRACKETED: bool = cfg!(unix);
-/// How often an idle reader looks up, to pause or to end.
-const IDLE: Duration = Duration::from_millis(100);
-/// How long no more may come before what came is one go. Zero would never be looked at by crossterm
-/// on Unix.
-const GO: Duration = Duration::from_millis(1);
-/// The same once it looks like a paste, which may come in pieces.
-const GO_OF_A_PASTE: Duration = Duration::from_millis(8);
-/// Nobody types so soon after a paste.
-const CLOSELY: Duration = Duration::from_millis(20);
-/// How long pausing waits: a sequence that stays incomplete holds the reader for ever.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How often an idle reader checks whether to pause or end.
+const IDLE_POLL: Duration = Duration::from_millis(100);
+/// Idle gap that ends a burst of input. crossterm on Unix does not poll at all for zero.
+const BURST_GAP: Duration = Duration::from_millis(1);
+/// Idle gap that ends a burst that looks like a paste, because a paste may arrive in pieces.
+const PASTE_GAP: Duration = Duration::from_millis(8);
+/// Input within this time after a paste belongs to the paste; nobody types so soon.
+const PASTE_TAIL: Duration = Duration::from_millis(20);
+/// How long pausing waits for the thread. An incomplete escape sequence may block the thread for
+/// ever.
+const PAUSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum ReaderState {
     Reading,
     AskedToPause,
     Paused,
     Ended,
 }
 
-/// A handle on the reading thread. Dropping it leaves the thread reading.
+/// Handle of the reading thread. Dropping it does not stop the thread.
 #[derive(Debug)]
 pub struct Reader {
     shared: Arc<Shared>,
@@ -44,28 +45,28 @@ pub struct Reader {
 
 #[derive(Debug)]
 struct Shared {
-    state: Mutex<State>,
+    state: Mutex<ReaderState>,
     changed: Condvar,
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, ReaderState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn set(&self, next: State) {
+    fn set(&self, next: ReaderState) {
         *self.lock() = next;
         self.changed.notify_all();
     }
 
-    /// Stays here while paused.
-    fn stop_at_a_pause(&self) {
+    /// Blocks while the reader is paused.
+    fn wait_while_paused(&self) {
         let mut state = self.lock();
-        if *state == State::AskedToPause {
-            *state = State::Paused;
+        if *state == ReaderState::AskedToPause {
+            *state = ReaderState::Paused;
             self.changed.notify_all();
         }
-        while *state == State::Paused {
+        while *state == ReaderState::Paused {
             state = self
                 .changed
                 .wait(state)
@@ -75,17 +76,18 @@ impl Shared {
 }
 
 impl Reader {
-    /// Starts reading. `hand_over` gets what came in one go, never nothing, and ends the reader by
-    /// returning false. When the terminal has gone it is dropped, so that a channel in it closes.
+    /// Starts the thread. `hand_over` receives one burst of input, never empty, and stops the
+    /// reader by returning false. It is dropped when the terminal is closed, so that a channel
+    /// inside it closes too.
     ///
     /// # Errors
     ///
-    /// No thread could be started.
+    /// The thread could not be started.
     pub fn spawn(
         hand_over: impl Fn(Vec<Input>) -> bool + Send + 'static,
     ) -> Result<Self, TermError> {
         let shared = Arc::new(Shared {
-            state: Mutex::new(State::Reading),
+            state: Mutex::new(ReaderState::Reading),
             changed: Condvar::new(),
         });
         let reader = Self {
@@ -95,79 +97,82 @@ impl Reader {
             .name("terminal".to_owned())
             .spawn(move || {
                 if read(&shared, &hand_over).is_err() {
-                    signals::give_way();
+                    signals::wait_for_exit();
                 }
                 drop(hand_over);
-                shared.set(State::Ended);
+                shared.set(ReaderState::Ended);
             })?;
         Ok(reader)
     }
 
-    /// Leaves the terminal's keys alone until [`Reader::resume`], for a program that is to have them.
+    /// Stops reading until [`Reader::resume`], so that another program can read the keys. Waits at
+    /// most one second for the thread to stop.
     pub fn pause(&self) {
         let mut state = self.shared.lock();
-        if *state == State::Reading {
-            *state = State::AskedToPause;
+        if *state == ReaderState::Reading {
+            *state = ReaderState::AskedToPause;
         }
         let waited = self
             .shared
             .changed
-            .wait_timeout_while(state, PATIENCE, |state| *state == State::AskedToPause);
+            .wait_timeout_while(state, PAUSE_TIMEOUT, |state| {
+                *state == ReaderState::AskedToPause
+            });
         drop(waited);
     }
 
-    /// Reads again.
+    /// Resumes reading.
     pub fn resume(&self) {
         let mut state = self.shared.lock();
-        if *state != State::Ended {
-            *state = State::Reading;
+        if *state != ReaderState::Ended {
+            *state = ReaderState::Reading;
         }
         drop(state);
         self.shared.changed.notify_all();
     }
 }
 
-/// Reads until the caller wishes no more; an error is the terminal's end.
+/// Reads until `hand_over` returns false. An error means that the terminal was closed.
 fn read(shared: &Shared, hand_over: &impl Fn(Vec<Input>) -> bool) -> io::Result<()> {
-    let mut batch = Batch::new(BRACKETED);
+    let mut burst = Burst::new(BRACKETED);
     let mut pasted_at = None;
     loop {
-        shared.stop_at_a_pause();
+        shared.wait_while_paused();
         if signals::terminal_gone(Duration::ZERO) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        if !event::poll(IDLE)? {
+        if !event::poll(IDLE_POLL)? {
             continue;
         }
-        if pasted_at.is_some_and(|at: Instant| at.elapsed() < CLOSELY) {
-            batch.continue_paste();
+        if pasted_at.is_some_and(|at: Instant| at.elapsed() < PASTE_TAIL) {
+            burst.continue_paste();
         }
-        batch.push(event::read()?);
-        while !batch.is_full() && more(&batch)? {
-            batch.push(event::read()?);
+        burst.push(event::read()?);
+        while !burst.is_full() && more_follows(&burst)? {
+            burst.push(event::read()?);
         }
-        pasted_at = batch.looks_pasted().then(Instant::now);
-        let inputs = batch.finish();
+        pasted_at = burst.looks_pasted().then(Instant::now);
+        let inputs = burst.finish();
         if !inputs.is_empty() && !hand_over(inputs) {
             return Ok(());
         }
     }
 }
 
-/// Whether more belongs to what came. A thread that slept too long is told "nothing" by crossterm
-/// though something waits, hence at least two looks.
-fn more(batch: &Batch) -> io::Result<bool> {
-    let wait = if batch.looks_pasted() {
-        GO_OF_A_PASTE
+/// Returns true if more input belongs to the burst. It polls at least twice: after the thread has
+/// slept too long, crossterm may report nothing although input is waiting.
+fn more_follows(burst: &Burst) -> io::Result<bool> {
+    let wait = if burst.looks_pasted() {
+        PASTE_GAP
     } else {
-        GO
+        BURST_GAP
     };
     let end = Instant::now() + wait;
-    for look in 0.. {
-        if event::poll(GO)? {
+    for attempt in 0.. {
+        if event::poll(BURST_GAP)? {
             return Ok(true);
         }
-        if look > 0 && Instant::now() >= end {
+        if attempt > 0 && Instant::now() >= end {
             break;
         }
     }

@@ -1,20 +1,20 @@
-//! The signals that end us, and a terminal that went without one.
+//! Ends the program on a signal, and when the terminal is closed without one.
 //!
-//! Both end the program in a thread of their own and never by a flag: once its terminal has gone,
-//! crossterm's `poll` may never return (crossterm #793), and a flag would never be looked at.
+//! Both are handled in a thread of their own and not by a flag: after its terminal was closed,
+//! crossterm's `poll` may never return (crossterm #793), so a flag would never be read.
 //!
-//! On Windows the system ends us when the window closes and tells only those who ask it by unsafe
-//! code; what was typed is then what the draft log already holds.
+//! On Windows the system ends the program when the window is closed, and only unsafe code can be
+//! notified of it. Typed text is then recovered from the draft log.
 
 #[cfg(unix)]
 pub use unix::watch;
 #[cfg(unix)]
-pub(super) use unix::{give_way, terminal_gone};
+pub(super) use unix::{terminal_gone, wait_for_exit};
 
 #[cfg(not(unix))]
 use super::TermError;
 
-/// Watches nothing here: see the module's page.
+/// Does nothing on this platform: see the module documentation.
 ///
 /// # Errors
 ///
@@ -25,11 +25,11 @@ pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
     Ok(())
 }
 
-/// Waits for nobody here.
+/// Does nothing on this platform.
 #[cfg(not(unix))]
-pub(super) fn give_way() {}
+pub(super) fn wait_for_exit() {}
 
-/// Cannot be told here: crossterm reports it as an error.
+/// Always false on this platform: crossterm reports a closed terminal as an error.
 #[cfg(not(unix))]
 pub(super) fn terminal_gone(_wait: std::time::Duration) -> bool {
     false
@@ -37,7 +37,7 @@ pub(super) fn terminal_gone(_wait: std::time::Duration) -> bool {
 
 #[cfg(unix)]
 mod unix {
-    //! Signals as Unix has them.
+    //! The Unix implementation.
 
     use std::fs::File;
     use std::io::IsTerminal;
@@ -56,38 +56,42 @@ mod unix {
 
     use super::super::{TermError, guard, output};
 
-    /// How long ending may take before it is cut short.
-    const LIMIT: Duration = Duration::from_secs(3);
-    /// How often the watch looks up; a terminal that goes wakes it at once.
-    const LOOK: Duration = Duration::from_secs(1);
+    /// Time limit for ending the program. Then it exits at once.
+    const EXIT_LIMIT: Duration = Duration::from_secs(3);
+    /// How often the terminal is polled. Its closing is noticed at once.
+    const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
     static WATCHED: AtomicBool = AtomicBool::new(false);
 
-    /// Ends the program at HUP, TERM, INT and QUIT, and when the terminal has gone (which counts as
-    /// HUP): calls `on_end` with the signal, gives the terminal back and exits with 128 and the
-    /// signal, within three seconds even if `on_end` hangs. Further signals meanwhile are ignored, and
-    /// so are INT and QUIT while the terminal is lent to another program, which they are meant for.
+    /// Ends the program on HUP, TERM, INT and QUIT, and when the terminal is closed (treated as
+    /// HUP). It calls `on_end` with the signal, gives the terminal back and exits with 128 plus the
+    /// signal, within three seconds even if `on_end` hangs.
     ///
-    /// `on_end` runs in a thread of its own and must not wait for the one that draws.
+    /// Further signals are ignored meanwhile. INT and QUIT are also ignored while the terminal is
+    /// lent to another program, because they are meant for that program.
+    ///
+    /// `on_end` runs in a thread of its own and must not wait for the drawing thread.
     ///
     /// # Errors
     ///
     /// The signals cannot be watched.
     pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
-        let (tell, told) = mpsc::channel::<i32>();
+        let (sender, receiver) = mpsc::channel::<i32>();
         let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
         spawn("ending", move || {
-            // Ends only with the program: both tellers keep their end of the channel.
-            if let Ok(signal) = told.recv() {
+            // The channel stays open as long as the program runs, because both senders keep their
+            // end.
+            if let Ok(signal) = receiver.recv() {
                 end(signal, &on_end);
             }
         })?;
-        watch_terminal(tell.clone())?;
+        watch_terminal(sender.clone())?;
         WATCHED.store(true, Ordering::SeqCst);
         spawn("signals", move || {
             for signal in signals.forever() {
-                let for_another = matches!(signal, SIGINT | SIGQUIT) && output::is_lent();
-                if !for_another && tell.send(signal).is_err() {
+                let for_another =
+                    matches!(signal, SIGINT | SIGQUIT) && output::is_lent_or_just_returned();
+                if !for_another && sender.send(signal).is_err() {
                     break;
                 }
             }
@@ -98,40 +102,41 @@ mod unix {
     fn end(signal: i32, on_end: &impl Fn(i32)) {
         let code = 128 + signal;
         let cut_short = spawn("limit", move || {
-            thread::sleep(LIMIT);
+            thread::sleep(EXIT_LIMIT);
             exit(code);
         });
-        // A fault in the last words must not keep us here; the hook has noted where it lies.
-        let said = panic::catch_unwind(AssertUnwindSafe(|| on_end(signal)));
+        // A panic in `on_end` must not prevent the exit. The panic hook has already recorded it.
+        let ended = panic::catch_unwind(AssertUnwindSafe(|| on_end(signal)));
         guard::restore();
-        if said.is_err() || cut_short.is_err() {
+        if ended.is_err() || cut_short.is_err() {
             tracing::error!("last words cut short");
         }
         exit(code);
     }
 
-    /// Waits, where the terminal has gone, for [`watch`] to end us: whoever finds it gone first would
-    /// else end the program in the middle of its last words.
-    pub(in super::super) fn give_way() {
+    /// If the terminal was closed, waits until [`watch`] ends the program. A thread that sees the
+    /// closed terminal first would otherwise end the program while `on_end` is running.
+    pub(in super::super) fn wait_for_exit() {
         if WATCHED.load(Ordering::SeqCst) && terminal_gone(Duration::ZERO) {
-            thread::sleep(LIMIT + LOOK);
+            thread::sleep(EXIT_LIMIT + POLL_INTERVAL);
         }
     }
 
-    fn watch_terminal(tell: Sender<i32>) -> Result<(), TermError> {
+    fn watch_terminal(sender: Sender<i32>) -> Result<(), TermError> {
         if terminal().is_none() {
             return Ok(());
         }
         spawn("hang-up", move || {
-            while !terminal_gone(LOOK) {}
+            while !terminal_gone(POLL_INTERVAL) {}
             // Nobody listens once the program is ending.
-            if tell.send(SIGHUP).is_err() {
+            if sender.send(SIGHUP).is_err() {
                 tracing::info!("ending already");
             }
         })
     }
 
-    /// The terminal we read, found while there is one: one that has hung up no longer says it is one.
+    /// Returns the terminal used for input. It is looked up once, while it is open, because a
+    /// closed terminal no longer identifies itself as one.
     fn terminal() -> Option<BorrowedFd<'static>> {
         static TERMINAL: OnceLock<Option<OwnedFd>> = OnceLock::new();
         let found = TERMINAL.get_or_init(|| {
@@ -145,21 +150,21 @@ mod unix {
         found.as_ref().map(AsFd::as_fd)
     }
 
-    /// Whether the terminal we read has hung up, or does within `wait`.
+    /// Returns true if the input terminal was closed, or is closed within `wait`.
     pub(in super::super) fn terminal_gone(wait: Duration) -> bool {
         let (Some(terminal), Ok(time)) = (terminal(), Timespec::try_from(wait)) else {
             return false;
         };
-        // Asks for nothing, so that only an end is reported.
-        let mut asked = [PollFd::from_borrowed_fd(terminal, PollFlags::empty())];
-        let answered = poll(&mut asked, Some(&time));
-        let [asked] = asked;
-        let reported = asked.revents();
+        // No events are requested, so only a hang-up or an error is reported.
+        let mut polled = [PollFd::from_borrowed_fd(terminal, PollFlags::empty())];
+        let result = poll(&mut polled, Some(&time));
+        let [polled] = polled;
+        let reported = polled.revents();
         if reported.contains(PollFlags::NVAL) {
-            // This system cannot watch this terminal; the signal has to do.
+            // This terminal cannot be polled on this system. The signal alone has to suffice.
             thread::sleep(wait);
         }
-        answered.is_ok() && reported.intersects(PollFlags::HUP | PollFlags::ERR)
+        result.is_ok() && reported.intersects(PollFlags::HUP | PollFlags::ERR)
     }
 
     fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), TermError> {

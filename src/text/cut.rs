@@ -1,4 +1,4 @@
-//! Text brought to a width: cut, padded, or both.
+//! Cuts and pads text to a width in terminal columns.
 
 use std::borrow::Cow;
 
@@ -6,11 +6,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::width::{grapheme_width, width};
 
-/// What a shortened text ends with; `…` would be ambiguous (one column or two).
+/// Marks a shortened text. The usual `…` is avoided because its own width is ambiguous.
 const ELLIPSIS: &str = "..";
 
-/// The text at most `columns` wide, never splitting a grapheme; ends with `..` when shortened, or is
-/// simply cut when `columns` has no room for that. Borrowed when it fits.
+/// Shortens the text to at most `columns` columns without splitting a grapheme. A shortened text
+/// ends with `..`, or is simply cut off when `columns` is too small for the dots. Borrows the text
+/// when it fits.
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     let whole = prefix_end(text, columns);
@@ -24,41 +25,41 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned([kept, ELLIPSIS].concat())
 }
 
-/// The longest beginning of the text at most `columns` wide, with nothing to show that it was cut.
+/// Returns the longest prefix that is at most `columns` wide, without a mark that it was cut.
 #[must_use]
 pub fn take_width(text: &str, columns: usize) -> &str {
     text.get(..prefix_end(text, columns)).unwrap_or_default()
 }
 
-/// The text followed by spaces until it is `columns` wide; as it is when it is wider.
+/// Appends spaces until the text is `columns` wide. A wider text is returned unchanged.
 #[must_use]
 pub fn pad_end(text: &str, columns: usize) -> Cow<'_, str> {
-    match missing(text, columns) {
+    match missing_columns(text, columns) {
         0 => Cow::Borrowed(text),
         spaces => Cow::Owned([text, &" ".repeat(spaces)].concat()),
     }
 }
 
-/// Spaces followed by the text, `columns` wide together; as it is when it is wider.
+/// Prepends spaces until the text is `columns` wide. A wider text is returned unchanged.
 #[must_use]
 pub fn pad_start(text: &str, columns: usize) -> Cow<'_, str> {
-    match missing(text, columns) {
+    match missing_columns(text, columns) {
         0 => Cow::Borrowed(text),
         spaces => Cow::Owned([&" ".repeat(spaces), text].concat()),
     }
 }
 
-/// The text exactly `columns` wide: [`cut`], then [`pad_end`].
+/// Makes the text exactly `columns` wide: [`cut`], then [`pad_end`].
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
     pad_end(&cut(text, columns), columns).into_owned()
 }
 
-fn missing(text: &str, columns: usize) -> usize {
+fn missing_columns(text: &str, columns: usize) -> usize {
     columns.saturating_sub(width(text))
 }
 
-/// The byte where the longest beginning at most `columns` wide ends.
+/// Returns the byte offset at which the longest prefix of at most `columns` columns ends.
 fn prefix_end(text: &str, columns: usize) -> usize {
     let mut room = columns;
     for (at, grapheme) in text.grapheme_indices(true) {

@@ -1,8 +1,9 @@
-//! Chinese text for the screen: measured, cut, padded, wrapped (避头尾), made safe to show, masked.
+//! Measures, cuts, pads, wraps (避头尾), escapes and masks Chinese text for the screen.
 //!
-//! Everything here is pure (but for [`with_ambiguous`], which says how a frame is measured) and works
-//! grapheme by grapheme. Columns are those the text takes once
-//! [`display_safe_line`] has made it safe to show, so measuring may come before or after it.
+//! All functions are pure and work grapheme by grapheme. The only exception is [`with_ambiguous`],
+//! which sets the width of ambiguous characters for the current thread. A width in columns is that
+//! of the text after [`display_safe_line`] has escaped it, so it makes no difference whether a
+//! caller measures before or after escaping.
 
 mod cut;
 pub mod edit;

@@ -1,4 +1,4 @@
-//! Properties of the text functions over random Chinese, full-width, combining and emoji text.
+//! Property tests of the text functions over random Chinese, full-width, combining and emoji text.
 
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::wrap::tests::glued;
 use super::*;
 
-/// Random text from the pieces that break text code.
+/// Generates text from pieces that are known to cause errors in text code.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => "[一-龥]{1,3}",
@@ -54,7 +54,7 @@ proptest! {
             let text = text.replace('\r', "");
             let (mut begin, mut whole) = (0, Vec::new());
             for paragraph in text.split('\n') {
-                let lines = super::wrap::tests::at_once(paragraph, columns);
+                let lines = super::wrap::tests::wrapped_by_reference(paragraph, columns);
                 whole.extend(lines.into_iter().map(|line| begin + line.start..begin + line.end));
                 begin += paragraph.len() + 1;
             }
@@ -71,7 +71,8 @@ proptest! {
             if pair[0].end != pair[1].start {
                 continue;
             }
-            // The rules look at what a grapheme begins with (U+0600 takes the mark after it along).
+            // The rules look at the first character of a grapheme (U+0600 combines with the mark
+            // after it).
             let begins: Vec<char> = line.graphemes(true).filter_map(|g| g.chars().next()).collect();
             let (Some(last), Some(first)) = (begins.last(), next.chars().next()) else { continue };
             if glued(*last, first) {
@@ -90,7 +91,7 @@ proptest! {
         prop_assert!(text.starts_with(take_width(&text, columns)));
         prop_assert!(width(take_width(&text, columns)) <= columns);
         prop_assert_eq!(width(&fit(&text, columns)), columns);
-        // Space would give a mark at the very beginning something to stand on.
+        // A space before the text would become the base of a mark at its beginning.
         let text = display_safe_line(&text);
         prop_assert_eq!(width(&pad_start(&text, columns)), width(&text).max(columns));
     }

@@ -1,9 +1,10 @@
-//! Text from outside made safe to show: nothing invisible stays invisible, nothing commands the terminal.
+//! Escapes untrusted text so that it cannot control the terminal or hide characters.
 //!
 //! A terminal obeys control characters, bidi controls reorder what is read (CVE-2021-42574), and
-//! invisible characters make two different texts look alike. They are shown as `⟨1B⟩` (the code point
-//! in hexadecimal) instead of being dropped, so the officer sees that something was there. The test is
-//! by category, never by a list of permitted scripts: a whitelist always loses someone's name.
+//! invisible characters make two different texts look alike. They are shown as `⟨1B⟩` (the code
+//! point in hexadecimal) and not dropped, so the officer sees that something was there. Characters
+//! are judged by Unicode category, not by a list of permitted scripts: such a list would always
+//! miss a character of somebody's name.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -11,22 +12,26 @@ use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Marks kept in one grapheme. No written language needs more; a cell with thousands stalls terminals.
+/// Maximum number of combining marks shown in one grapheme. No written language needs more, and a
+/// cell with thousands of marks makes terminals hang.
 const MARKS_KEPT: usize = 8;
 
-/// Shown for a line break where a text must stay on one line; one column, never ambiguous.
+/// Replaces a line break in single-line text. It is one column wide in every terminal.
 const LINE_BREAK_SIGN: &str = "/";
 
-/// Makes a text safe to show over several lines: control, bidi, zero-width, filler, tag, private-use
-/// and non-characters are shown as `⟨1B⟩`, and so is every mark beyond the eighth of a grapheme and a
-/// mark with nothing to stand on. `\n` stays, `\r\n` becomes `\n`, a tab one space. Borrowed when
-/// nothing changes; showing it twice changes nothing more.
+/// Escapes a text that is shown on several lines.
+///
+/// Control, bidi, zero-width, filler, tag, private-use and non-characters become `⟨1B⟩`. So do all
+/// marks after the eighth of a grapheme, and a mark without a base character. `\n` is kept, `\r\n`
+/// becomes `\n`, and a tab becomes one space. Borrows the text when nothing changes. Escaping an
+/// escaped text changes nothing.
 #[must_use]
 pub fn display_safe(text: &str) -> Cow<'_, str> {
     safe(text, "\n")
 }
 
-/// [`display_safe`] for one line: a line break is shown as `/`, so the result holds no `\n`.
+/// Escapes a text that is shown on one line: like [`display_safe`], but a line break becomes `/`,
+/// so the result contains no `\n`.
 #[must_use]
 pub fn display_safe_line(text: &str) -> Cow<'_, str> {
     safe(text, LINE_BREAK_SIGN)
@@ -60,31 +65,31 @@ fn safe<'a>(text: &'a str, line_break: &str) -> Cow<'a, str> {
     Cow::Owned(out)
 }
 
-/// Characters that are a grapheme of their own and always shown as they are; the common case, so that
-/// plain prose is not segmented at all.
+/// Returns true for characters that are always a grapheme of their own and always shown unchanged.
+/// This is the common case; it saves segmenting plain prose into graphemes.
 fn is_ordinary(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{FF01}'..='\u{FF5E}')
 }
 
-/// Whether a grapheme (no line break, no tab) is shown as it is.
+/// Returns true if a grapheme (no line break, no tab) needs no escaping.
 pub(super) fn is_plain(grapheme: &str) -> bool {
     let mut characters = grapheme.chars();
     match (characters.next(), characters.next()) {
         (Some(only), None) if is_ordinary(only) => true,
         _ => {
             let mut plain = true;
-            judge(grapheme, |_, shown| plain &= shown);
+            for_each_char(grapheme, |_, shown| plain &= shown);
             plain
         }
     }
 }
 
-/// The grapheme with what must not be shown as `⟨hex⟩`.
+/// Replaces the unsafe characters of a grapheme with `⟨hex⟩`.
 pub(super) fn escaped(grapheme: &str) -> String {
     let mut out = String::with_capacity(grapheme.len() + 8);
-    judge(grapheme, |c, shown| {
+    for_each_char(grapheme, |c, shown| {
         if shown {
             out.push(c);
         } else {
@@ -95,23 +100,25 @@ pub(super) fn escaped(grapheme: &str) -> String {
     out
 }
 
-/// Tells `each` for every character of a grapheme whether it may be shown as it is.
-fn judge(grapheme: &str, mut each: impl FnMut(char, bool)) {
-    let nothing_to_stand_on = grapheme.width() == 0;
+/// Calls `each` for every character of a grapheme with whether it may be shown unchanged.
+fn for_each_char(grapheme: &str, mut each: impl FnMut(char, bool)) {
+    let has_no_base = grapheme.width() == 0;
     let mut marks = 0;
     let mut previous = None;
     let mut characters = grapheme.chars().peekable();
     while let Some(c) = characters.next() {
         let is_mark = previous.is_some() && c.width() == Some(0);
         marks += usize::from(is_mark);
-        let shown = !nothing_to_stand_on
+        let shown = !has_no_base
             && marks <= MARKS_KEPT
             && match c {
-                // A sequence such as 👩‍👧: segmentation has already seen to what stands before.
+                // A joiner is shown between two pictographs (👩‍👧). Segmentation has already
+                // checked the left one.
                 '\u{200D}' => {
                     previous.is_some() && characters.peek().copied().is_some_and(is_pictograph)
                 }
-                // One selector chooses the glyph (an emoji's colours, a name's variant); more would hide data.
+                // One variation selector chooses the glyph (emoji colours, a variant character in a
+                // name). Further selectors could hide data.
                 _ if is_variation_selector(c) => {
                     previous.is_some_and(|p| !is_variation_selector(p))
                 }
@@ -130,8 +137,8 @@ fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// A JSON text in which the same characters stand escaped, so that nothing is lost and a terminal
-/// obeys nothing. What JSON must escape is taken to be escaped.
+/// Escapes the characters that [`display_safe`] escapes, but as `\uXXXX`, so that a JSON text loses
+/// nothing and still cannot control the terminal. The input must already be valid JSON.
 #[must_use]
 pub fn escape_json(json: &str) -> Cow<'_, str> {
     if !json.chars().any(|c| c != '\n' && is_hidden(c)) {
@@ -152,8 +159,8 @@ pub fn escape_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Characters no reader sees, or that act instead of being seen (Unicode categories Cc, Cf, Zl, Zp,
-/// Co, Cn of non-characters, and the fillers).
+/// Returns true for characters that are invisible or that act on the text around them (Unicode
+/// categories Cc, Cf, Zl, Zp, Co, non-characters, and the fillers).
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -1,4 +1,4 @@
-//! How many columns a text takes on the screen.
+//! Measures text in terminal columns.
 
 use std::cell::Cell;
 
@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::safe::{escaped, is_plain};
 
-/// How wide a terminal draws characters of ambiguous width: `“ ” ‘ ’ … — · ① ℃` and others that old
-/// Chinese fonts draw as wide as Han characters (Unicode, UAX #11).
+/// Width of characters whose width is ambiguous (Unicode, UAX #11): `“ ” ‘ ’ … — · ① ℃` and others.
+/// Terminals with old Chinese fonts draw them as wide as Han characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ambiguous {
     /// One column.
@@ -22,13 +22,13 @@ thread_local! {
     static AMBIGUOUS: Cell<Ambiguous> = const { Cell::new(Ambiguous::Narrow) };
 }
 
-/// Does some work while ambiguous characters count so; elsewhere, and on other threads, they are narrow.
+/// Runs `work` with ambiguous characters measured as `ambiguous` on this thread. Elsewhere they are
+/// narrow.
 ///
-/// Only what is drawn on the terminal, and what follows where it was drawn, depends on this: it is
-/// decided once for a frame or an update, around everything that measures in it, so that every
-/// measuring function keeps the simple shape it has.
+/// The setting applies to everything drawn or measured for one frame or one update. It is a
+/// thread-local so that no measuring function needs an extra argument.
 pub fn with_ambiguous<T>(ambiguous: Ambiguous, work: impl FnOnce() -> T) -> T {
-    /// Puts back what was in force, also when the work panics.
+    /// Restores the previous setting, also when `work` panics.
     struct Restore(Ambiguous);
     impl Drop for Restore {
         fn drop(&mut self) {
@@ -39,15 +39,16 @@ pub fn with_ambiguous<T>(ambiguous: Ambiguous, work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// How ambiguous characters count here and now.
+/// Returns the width of ambiguous characters that is in force on this thread.
 #[must_use]
 pub fn ambiguous() -> Ambiguous {
     AMBIGUOUS.get()
 }
 
-/// The columns one grapheme takes once [`super::display_safe_line`] has made it safe to show: a Han
-/// character and an emoji sequence (VS16, ZWJ) 2, `\n` and a tab 1, `ESC` 4 (shown `⟨1B⟩`). Never 0
-/// but for the empty text. Ambiguous glyphs (`“ ” … —`) are 1, or 2 under [`with_ambiguous`].
+/// Returns the columns of one grapheme after [`super::display_safe_line`] has escaped it: 2 for a
+/// Han character or an emoji sequence (VS16, ZWJ), 1 for `\n` and a tab, 4 for `ESC` (shown as
+/// `⟨1B⟩`). Ambiguous characters (`“ ” … —`) count 1, or 2 inside [`with_ambiguous`]. Only the
+/// empty text has width 0.
 #[must_use]
 pub fn grapheme_width(grapheme: &str) -> usize {
     match grapheme.as_bytes() {
@@ -65,7 +66,7 @@ fn columns(shown: &str) -> usize {
     }
 }
 
-/// The columns a text takes in one line, the sum of [`grapheme_width`] over its graphemes.
+/// Returns the columns of a text on one line: the sum of [`grapheme_width`] over its graphemes.
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -98,7 +99,7 @@ mod tests {
             ("a\r\nb", 3, 3),
             ("\u{301}", 5, 5),
             ("ｶ\u{FF9E}", 2, 2),
-            // What the screen is made of: none of it may be ambiguous.
+            // The program's own symbols must not be ambiguous.
             ("▸✓✗-|+..", 8, 8),
         ] {
             assert_eq!(width(text), narrow, "{text:?}");

@@ -1,5 +1,5 @@
-//! Chinese line breaking (避头尾, GB/T 15834-2011): closing marks never begin a line, opening marks
-//! never end one, `……`, `——` and numbers stay whole.
+//! Breaks Chinese text into lines (避头尾, GB/T 15834-2011): closing marks never begin a line,
+//! opening marks never end one, and `……`, `——` and numbers are kept whole.
 
 mod line;
 mod marks;
@@ -8,9 +8,9 @@ mod reference;
 
 use std::ops::Range;
 
-pub(super) use line::{Breaker, Line};
+pub(super) use line::{Breaker, WrappedLine};
 
-/// The lines of a text at most `columns` wide; see [`wrap_ranges`].
+/// Wraps a text into lines of at most `columns` columns; see [`wrap_ranges`].
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
     wrap_ranges(text, columns)
@@ -19,14 +19,17 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
         .collect()
 }
 
-/// The byte ranges of the lines of a text at most `columns` wide (a single grapheme wider than that
-/// has a line of its own). `\n` and `\r\n` end a paragraph and belong to no range, so a range begins a
-/// paragraph exactly when it is the first or begins after the end of the one before; otherwise the two
-/// touch. There is always at least one range. Takes time linear in the text.
+/// Returns the byte ranges of the lines of a text, each at most `columns` wide. A single grapheme
+/// wider than `columns` gets a line of its own. Always returns at least one range. Takes time
+/// linear in the length of the text.
 ///
-/// A mark that may not begin a line, or a blank, pulls the character before it down with it; letters, digits and
-/// what joins them (3.5, 2026-11-20) stay whole where they fit; when a line is too narrow for that a
-/// number is broken before a rule on marks is, and a rule on marks before the width is exceeded.
+/// `\n` and `\r\n` end a paragraph and belong to no range. Two ranges of one paragraph touch; a
+/// range that does not touch the one before it begins a new paragraph.
+///
+/// A mark that must not begin a line, or a space, takes the character before it to the next line.
+/// Letters, digits and the characters that connect them (3.5, 2026-11-20) are kept whole if they
+/// fit on one line. If a line is too narrow to obey all rules, a number is broken first, then a
+/// rule on marks; the width is never exceeded.
 #[must_use]
 pub fn wrap_ranges(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut breaker = Breaker::new(columns);
@@ -34,7 +37,7 @@ pub fn wrap_ranges(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut begin = 0;
     for paragraph in text.split('\n') {
         let next = begin + paragraph.len() + 1;
-        // Of the last paragraph no line break follows: a \r at its end is text.
+        // No line break follows the last paragraph, so a `\r` at its end is text.
         let paragraph = match paragraph.strip_suffix('\r') {
             Some(stripped) if next <= text.len() => stripped,
             _ => paragraph,
@@ -54,12 +57,15 @@ pub(super) mod tests {
     use super::marks::{never_begins, never_ends};
     use super::*;
 
-    /// The lines of a paragraph by the rules applied to all of it at once.
-    pub(in crate::text) fn at_once(paragraph: &str, columns: usize) -> Vec<Range<usize>> {
+    /// Wraps a paragraph with the reference implementation.
+    pub(in crate::text) fn wrapped_by_reference(
+        paragraph: &str,
+        columns: usize,
+    ) -> Vec<Range<usize>> {
         reference::break_paragraph(paragraph, columns)
     }
 
-    /// Whether the rules on marks forbid parting two characters.
+    /// Returns true if the rules on marks forbid a line break between two characters.
     pub(in crate::text) fn glued(left: char, right: char) -> bool {
         never_begins(right) || never_ends(left)
     }
@@ -97,7 +103,8 @@ pub(super) mod tests {
 
     #[test]
     fn line_by_line_the_rules_give_the_lines_of_the_whole_paragraph() {
-        // Words longer than a line, joints at its ends, dashes by the dozen: what reaches over lines.
+        // Includes what affects several lines: words longer than a line, connectors at line ends,
+        // and runs of dashes.
         let pieces = [
             "a", "1.", "..", "—", "——", "中", "，", "“", "”", " ", "x@y", "\u{301}", "e\u{301}",
             "🇨", "🇳",

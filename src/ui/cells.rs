@@ -1,4 +1,4 @@
-//! Writing cells so that no half of a wide character is ever left over.
+//! Writes cells so that half of a wide character is never left on the screen.
 
 use std::num::NonZeroU16;
 
@@ -9,12 +9,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{display_safe_line, grapheme_width, take_width, width};
 
-/// Makes room for a popup: resets the cells of `rect`, and blanks a wide character that reaches into it
-/// from the left; of one that reaches out to the right a space is left. `ratatui`'s own `Clear` leaves the first, and the popup's
-/// border stays covered by it (`terminal.md` §0.6).
+/// Resets the cells of `rect` for a pop-up. A wide character that reaches into it from the left is
+/// replaced by a blank; one that reaches out of it to the right leaves a blank.
+///
+/// `ratatui`'s own `Clear` keeps the wide character on the left, which then covers the border of
+/// the pop-up.
 pub fn clear_popup(buf: &mut Buffer, rect: Rect) {
     let rect = rect.intersection(buf.area);
-    part_neighbours(buf, rect);
+    blank_split_neighbours(buf, rect);
     for position in rect.positions() {
         if let Some(cell) = buf.cell_mut(position) {
             cell.reset();
@@ -22,31 +24,32 @@ pub fn clear_popup(buf: &mut Buffer, rect: Rect) {
     }
 }
 
-/// Fills a rectangle with spaces of a style, parting wide characters at its sides.
+/// Fills a rectangle with blanks in a style. Wide characters that cross its sides are replaced by
+/// blanks.
 pub fn blank(buf: &mut Buffer, rect: Rect, style: Style) {
     clear_popup(buf, rect);
     buf.set_style(rect, style);
 }
 
-/// Writes a text, made safe to show and cut to `max_width` columns and to the buffer; the columns it
-/// used. A wide character that does not fit whole is not written.
+/// Writes a text after escaping it, cut off at `max_width` columns and at the edge of the buffer.
+/// Returns the columns used. A wide character that only half fits is not written.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, max_width: u16, text: &str, style: Style) -> u16 {
-    let room = Rect::new(x, y, max_width, 1).intersection(buf.area);
-    if room.is_empty() || room.x != x {
+    let free = Rect::new(x, y, max_width, 1).intersection(buf.area);
+    if free.is_empty() || free.x != x {
         return 0;
     }
-    let text = take_width(text, room.width.into());
-    let used = columns(width(text)).min(room.width);
-    part_neighbours(
+    let text = take_width(text, free.width.into());
+    let used = columns(width(text)).min(free.width);
+    blank_split_neighbours(
         buf,
         Rect {
             width: used,
-            ..room
+            ..free
         },
     );
     let mut at = x;
     for grapheme in text.graphemes(true) {
-        // Grapheme by grapheme, so that what is shown is as wide as what was measured.
+        // Escaped grapheme by grapheme, so that the width is the one that was measured.
         for symbol in display_safe_line(grapheme).graphemes(true) {
             let symbol_width = columns(grapheme_width(symbol));
             let end = at + symbol_width;
@@ -61,8 +64,8 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, max_width: u16, text: &str, style: 
     used
 }
 
-/// The text of a buffer as a person sees it, its rows without trailing space; for tests, because
-/// `TestBackend` shows stale cells behind wide characters.
+/// Returns the text of a buffer as a person sees it, without trailing spaces. For tests:
+/// `TestBackend` also shows the stale cells behind wide characters.
 #[must_use]
 pub fn dump(buf: &Buffer) -> String {
     let rows = buf.area.rows().map(|row| {
@@ -80,7 +83,8 @@ pub fn dump(buf: &Buffer) -> String {
     rows.collect::<Vec<_>>().join("\n")
 }
 
-/// The columns a cell's symbol takes on the terminal it was drawn for, whatever is in force now.
+/// Returns the columns of a cell's symbol on the terminal it was drawn for, whatever ambiguous
+/// width is in force now.
 fn drawn_width(cell: &Cell) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => width.get(),
@@ -88,9 +92,9 @@ fn drawn_width(cell: &Cell) -> u16 {
     }
 }
 
-/// Blanks a wide character that begins left of a rectangle and reaches into it. One that reaches out of
-/// it to the right needs nothing: the cells that a wide character covers always hold a space.
-fn part_neighbours(buf: &mut Buffer, rect: Rect) {
+/// Replaces a wide character that begins left of `rect` and reaches into it by a blank. One that
+/// reaches out to the right needs nothing, because the cells it covers already hold a space.
+fn blank_split_neighbours(buf: &mut Buffer, rect: Rect) {
     for y in rect.top()..rect.bottom() {
         let is_space = |x: u16| buf.cell((x, y)).is_some_and(|cell| cell.symbol() == " ");
         if rect.width == 0 || !is_space(rect.x) {
@@ -101,7 +105,7 @@ fn part_neighbours(buf: &mut Buffer, rect: Rect) {
         };
         let wide = buf.cell((left, y)).map_or(1, drawn_width);
         if left.saturating_add(wide) > rect.x {
-            // Blank, in the style it had: a row at hand has no hole.
+            // Keep the style, so that the highlight of a selected row has no hole.
             let style = buf.cell((left, y)).map(Cell::style).unwrap_or_default();
             set(buf, left, y, " ", style);
         }
@@ -110,15 +114,16 @@ fn part_neighbours(buf: &mut Buffer, rect: Rect) {
 
 fn set(buf: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
     if let Some(cell) = buf.cell_mut((x, y)) {
-        // Nothing of what it was drawn over shines through: a title is not bold because its border is.
+        // Clear the modifiers of the cell below, or a title would be bold because the border under
+        // it is.
         cell.modifier = Modifier::empty();
         cell.set_symbol(symbol).set_style(style);
         cell.diff_option = CellDiffOption::None;
     }
 }
 
-/// Tells `ratatui` how wide a cell's symbol is where it measures otherwise (ｶﾞ): it would pass over a
-/// cell that follows, or write into one that is covered.
+/// Fixes the width of a cell whose symbol `ratatui` measures differently (ｶﾞ). It would skip the
+/// cell after it, or write into a covered one.
 fn force_width(buf: &mut Buffer, x: u16, y: u16, width: u16) {
     if let Some(cell) = buf.cell_mut((x, y))
         && cell.cell_width() != width

@@ -1,4 +1,4 @@
-//! Draws the desk: pure functions from the model to cells.
+//! Draws the screen: pure functions from the model to terminal cells.
 
 pub mod cells;
 pub mod paper;
@@ -17,22 +17,22 @@ use crate::text::with_ambiguous;
 use pen::Pen;
 use theme::Theme;
 
-/// What a drawing gives back: what a click means, and where the hardware cursor stands.
+/// The result of drawing a frame besides its cells.
 #[derive(Debug, Clone, Default)]
 pub struct Scene {
-    /// What lies where.
+    /// Where each clickable area is and what a click there means.
     pub hits: Hits,
-    /// The hardware cursor; `None` hides it.
+    /// Position of the hardware cursor as column and row; `None` hides it.
     pub cursor: Option<(u16, u16)>,
 }
 
-/// Draws everything.
+/// Draws the whole screen in the theme and colour depth of the model.
 #[must_use]
 pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
     draw_in(buffer, model, &Theme::of(model.theme, model.depth))
 }
 
-/// Draws everything in a theme that need not be one of those that ship.
+/// Draws the whole screen in a given theme, which may be one that does not ship with the program.
 #[must_use]
 pub fn draw_in(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
     with_ambiguous(model.ambiguous(), || scene(buffer, model, theme))
@@ -62,7 +62,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
         }
         screen::hints::draw(&mut pen);
         screen::hints::which_key(&mut pen);
-        // Over the menu too: what it says may be about a key of it.
+        // Drawn over the key menu, because a notice may be about a key in it.
         screen::hints::toasts(&mut pen);
     }
     Scene {
@@ -71,7 +71,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
     }
 }
 
-/// Says which size is needed; everything is kept.
+/// Asks for a larger window. Nothing is lost meanwhile.
 fn too_small(pen: &mut Pen<'_>, area: Rect) {
     let style = pen.theme.warning;
     for (row, line) in words::too_small(LEAST, (area.width, area.height))

@@ -1,4 +1,4 @@
-//! The pen: a buffer with the theme in force, boxes with titles, and what a click on each part means.
+//! Draws text and boxes with the current theme and records what a click on each area means.
 
 use std::ops::Range;
 
@@ -15,22 +15,22 @@ use crate::desk::model::Model;
 use crate::text;
 use crate::text::edit::Editor;
 
-/// What drawing needs.
+/// Everything a screen needs for drawing.
 pub struct Pen<'a> {
-    /// Where to.
+    /// The cells to draw into.
     pub buffer: &'a mut Buffer,
-    /// What is shown.
+    /// The model to draw.
     pub model: &'a Model,
-    /// How it looks.
+    /// The current theme.
     pub theme: Theme,
-    /// What a click means.
+    /// The clickable areas drawn so far.
     pub hits: Hits,
-    /// Where the hardware cursor stands.
+    /// Position of the hardware cursor as column and row, if it is visible.
     pub cursor: Option<(u16, u16)>,
 }
 
 impl<'a> Pen<'a> {
-    /// A pen for a model.
+    /// Creates a pen for a model.
     pub fn new(buffer: &'a mut Buffer, model: &'a Model, theme: &Theme) -> Self {
         Self {
             buffer,
@@ -41,7 +41,8 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// The lines borders are drawn with: plain ASCII where a terminal takes box drawing for wide.
+    /// Returns the style of borders: plain ASCII on terminals that draw box characters two columns
+    /// wide.
     #[must_use]
     pub const fn border(&self) -> Border {
         if self.model.wide {
@@ -51,13 +52,13 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// How a sentence names a command: by its keys.
+    /// Returns the keys of a command, as named within a sentence.
     #[must_use]
     pub fn key(&self, id: &str, scope: Scope) -> String {
         self.model.keymap.name(id, scope)
     }
 
-    /// Text at a place, cut to what is left of a width; gives the columns used.
+    /// Writes a text, cut off at `width` and at the edge of the screen. Returns the columns used.
     pub fn put(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         if y >= self.buffer.area.bottom() {
             return 0;
@@ -65,17 +66,24 @@ impl<'a> Pen<'a> {
         cells::put(self.buffer, x, y, width, text, style)
     }
 
-    /// Text cut with `..` to a width.
+    /// Writes a text shortened to `width` with `..`. Returns the columns used.
     pub fn cut(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         let shown = text::cut(text, width.into());
         self.put(x, y, width, &shown, style)
     }
 
-    /// Marks what was found of a text that stands at a place in so many columns.
-    pub fn found(&mut self, (x, y): (u16, u16), columns: u16, text: &str, found: &[Range<usize>]) {
-        // Bold would turn black into grey where there are sixteen colours.
+    /// Underlines the `found` byte ranges of a text that was drawn at a position and is `columns`
+    /// wide.
+    pub fn underline(
+        &mut self,
+        (x, y): (u16, u16),
+        columns: u16,
+        text: &str,
+        ranges: &[Range<usize>],
+    ) {
+        // Not bold, because terminals with sixteen colours show bold black as grey.
         let mark = Style::new().add_modifier(Modifier::UNDERLINED);
-        for span in found {
+        for span in ranges {
             let (Some(before), Some(inside)) = (text.get(..span.start), text.get(span.clone()))
             else {
                 continue;
@@ -91,19 +99,19 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Fills an area.
+    /// Fills an area with blanks in a style.
     pub fn fill(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
         cells::blank(self.buffer, area, style);
     }
 
-    /// What a click in an area means.
+    /// Records what a click in an area means. Later areas take precedence.
     pub fn hit(&mut self, area: Rect, hit: Hit) {
         self.hits.areas.push((area, hit));
     }
 
-    /// A text drawn in an area, with the focus or without: a click puts the cursor into it, and means
-    /// `hit` besides.
+    /// Records an editable text drawn in an area. A click there moves the text cursor, and also
+    /// means `hit`.
     pub fn text_spot(&mut self, area: Rect, editor: &Editor, hit: Option<Hit>, focused: bool) {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
@@ -120,7 +128,7 @@ impl<'a> Pen<'a> {
         self.hits.texts.push(TextSpot { area, hit, first });
     }
 
-    /// A box with a title; gives what is inside.
+    /// Draws a box with a title. Returns the area inside.
     pub fn boxed(&mut self, area: Rect, title: &str, focused: bool) -> Rect {
         let style = if focused {
             self.theme.border_focus
@@ -166,7 +174,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A pop-up in the middle, at most so large; gives what is inside.
+    /// Draws a pop-up box in the middle, at most `width` by `height`. Returns the area inside.
     pub fn popup(&mut self, width: u16, height: u16, title: &str) -> Rect {
         let all = self.buffer.area;
         // The title, which says what is saved, and the lines of hints stay in sight.
@@ -180,13 +188,14 @@ impl<'a> Pen<'a> {
             width,
             height,
         );
-        self.over(area);
+        self.clear_for_layer(area);
         let title = format!(" {title} ");
         self.boxed(area, &title, true)
     }
 
-    /// Clears an area for what lies over everything else, the hits below it too.
-    pub fn over(&mut self, area: Rect) {
+    /// Clears an area for a pop-up or a full-screen layer, and removes all clickable areas recorded
+    /// so far.
+    pub fn clear_for_layer(&mut self, area: Rect) {
         cells::clear_popup(self.buffer, area);
         self.fill(area, self.theme.text);
         self.hits.areas.clear();

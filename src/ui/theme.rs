@@ -1,4 +1,4 @@
-//! Colours by role; colour is never the only signal.
+//! Assigns a colour to every role. Colour is never the only signal.
 
 mod colour;
 mod file;
@@ -14,12 +14,12 @@ use file::Palette;
 pub use colour::nearest;
 pub use file::ThemeError;
 
-/// What each part of the screen looks like.
+/// The style of every role on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// Plain text.
     pub text: Style,
-    /// Quiet text: remarks, quotations, what cannot be done now.
+    /// Less important text: remarks, quotations, commands that are not available now.
     pub quiet: Style,
     /// Labels.
     pub label: Style,
@@ -27,33 +27,33 @@ pub struct Theme {
     pub heading: Style,
     /// Borders.
     pub border: Style,
-    /// Borders of what has the focus.
+    /// Border of the focused box.
     pub border_focus: Style,
-    /// The line above everything.
+    /// The title line at the top.
     pub bar: Style,
-    /// The row at hand where its pane has the focus.
+    /// The selected row in the focused pane.
     pub cursor: Style,
-    /// The row at hand where another pane has the focus.
+    /// The selected row in a pane without the focus.
     pub cursor_away: Style,
-    /// 红.
+    /// Red (红): overdue or forbidden.
     pub danger: Style,
-    /// 黄.
+    /// Yellow (黄): needs attention soon.
     pub warning: Style,
-    /// Done.
+    /// Success.
     pub good: Style,
     /// Keys in hints.
     pub key: Style,
-    /// The key that comes next.
+    /// Key and label of the suggested next step.
     pub key_next: Style,
-    /// A field.
+    /// An input field.
     pub field: Style,
-    /// The field with the focus.
+    /// The focused input field.
     pub field_focus: Style,
-    /// What stands in an empty field.
+    /// Hint text in an empty field.
     pub placeholder: Style,
     /// Selected text.
     pub selected: Style,
-    /// The chosen option.
+    /// The selected option of a choice.
     pub chosen: Style,
     /// A notice.
     pub notice: Style,
@@ -63,7 +63,7 @@ pub struct Theme {
 
 const PLAIN: Style = Style::new();
 
-/// The themes that ship with the program, in the order of [`ThemeName`].
+/// The themes that ship with the program.
 const FILES: [(ThemeName, &str); 3] = [
     (
         ThemeName::Default,
@@ -79,9 +79,9 @@ const FILES: [(ThemeName, &str); 3] = [
     ),
 ];
 
-/// Every theme at every depth, worked out once. A file that cannot be read would leave its theme
-/// without colour; a test reads them all.
-static WORKED_OUT: LazyLock<Vec<(ThemeName, Depth, Theme)>> = LazyLock::new(|| {
+/// Every theme at every colour depth, computed once. A file that cannot be read would fall back to
+/// the theme without colour; a test reads them all.
+static THEMES: LazyLock<Vec<(ThemeName, Depth, Theme)>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for (name, text) in FILES {
         for depth in Depth::ALL {
@@ -93,30 +93,30 @@ static WORKED_OUT: LazyLock<Vec<(ThemeName, Depth, Theme)>> = LazyLock::new(|| {
 });
 
 impl Theme {
-    /// The theme of a name, on a terminal that shows so many colours.
+    /// Returns a theme for a colour depth.
     #[must_use]
     pub fn of(name: ThemeName, depth: Depth) -> Self {
-        let found = WORKED_OUT
+        let found = THEMES
             .iter()
             .find(|(known, deep, _)| (*known, *deep) == (name, depth));
         found.map_or(MONO, |(.., theme)| *theme)
     }
 
-    /// Reads a theme file.
+    /// Parses a theme file.
     ///
     /// # Errors
-    /// When it is no theme, or a role is missing or has a colour that is none.
+    /// The file is not a theme, a role is missing, or a colour is invalid.
     pub fn read(text: &str, depth: Depth) -> Result<Self, ThemeError> {
-        Ok(Self::painted(&Palette::read(text, depth)?))
+        Ok(Self::from_palette(&Palette::read(text, depth)?))
     }
 
-    fn painted(colours: &Palette) -> Self {
+    fn from_palette(colours: &Palette) -> Self {
         let ground = colours.ground.0;
         let on = |(colour, own): (Color, Option<Color>), ground: Color| {
             PLAIN.fg(colour).bg(own.unwrap_or(ground))
         };
         let strong = |style: Style| match style.fg {
-            // Bold black would be grey.
+            // Bold black would appear grey.
             Some(colour) if colour::is_dim(colour) => style,
             _ => style.add_modifier(Modifier::BOLD),
         };
@@ -149,7 +149,7 @@ impl Theme {
         }
     }
 
-    /// Every style with the name of its role.
+    /// Returns every style with the name of its role.
     #[must_use]
     pub const fn roles(&self) -> [(&'static str, Style); 21] {
         [
@@ -177,7 +177,7 @@ impl Theme {
         ]
     }
 
-    /// How a finding of a weight looks.
+    /// Returns the style for the severity of a finding.
     #[must_use]
     pub const fn severity(&self, severity: Severity) -> Style {
         match severity {
@@ -188,7 +188,7 @@ impl Theme {
     }
 }
 
-/// Without colour: reverse, bold, dim, underline.
+/// The theme without colour: it uses reverse, bold, dim and underline.
 const MONO: Theme = Theme {
     text: PLAIN,
     quiet: PLAIN.add_modifier(Modifier::DIM),

@@ -1,4 +1,4 @@
-//! A desk to sit at without a terminal: real update, real store, real drawing, everything in turn.
+//! A desk without a terminal: real update, real store and real drawing, run one after another.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tempfile::TempDir;
 
-/// The morning every flow begins on, a Monday.
+/// The time at which every flow begins, a Monday morning.
 pub(crate) fn morning() -> BeijingTime {
     at("2026-11-23 08:30")
 }
@@ -36,7 +36,7 @@ pub(crate) fn at(text: &str) -> BeijingTime {
     time::parse_typed(text, some, some.time()).unwrap()
 }
 
-/// A rehearsal file, made once and copied for every desk.
+/// A rehearsal file, created once and copied for every desk.
 fn rehearsal() -> &'static Path {
     static MADE: OnceLock<TempDir> = OnceLock::new();
     let folder = MADE.get_or_init(|| {
@@ -48,25 +48,25 @@ fn rehearsal() -> &'static Path {
     folder.path()
 }
 
-/// A desk.
+/// A desk with its own data folder and a virtual screen.
 pub(crate) struct Harness {
     pub(crate) folder: TempDir,
     pub(crate) model: Model,
     desk: Desk,
     cursor: Option<(u16, u16)>,
     drawn: Buffer,
-    /// What was put on the clipboard.
+    /// Texts that were copied, oldest first.
     pub(crate) copied: std::sync::Arc<std::sync::Mutex<Vec<String>>>,
-    /// Whether each of them was said to hold personal data.
+    /// For each copied text, whether it was marked as personal data.
     pub(crate) passing: std::sync::Arc<std::sync::Mutex<Vec<bool>>>,
-    /// What becomes of the next copies.
+    /// Results for the next copies.
     pub(crate) takes: std::sync::Arc<std::sync::Mutex<Result<CopyBy, String>>>,
-    /// Keys pressed so far, to be counted.
+    /// Number of keys pressed so far.
     pub(crate) pressed: usize,
 }
 
 impl Harness {
-    /// A desk on the rehearsal file, on a screen of so many columns and rows.
+    /// Creates a desk on the rehearsal file with a screen of this size (columns and rows).
     pub(crate) fn demo(width: u16, height: u16) -> Self {
         let folder = TempDir::new().unwrap();
         std::fs::copy(
@@ -77,19 +77,19 @@ impl Harness {
         Self::open(folder, width, height)
     }
 
-    /// A desk with an empty file: a first run.
+    /// Creates a desk with an empty file, as at the first run.
     pub(crate) fn first_run(width: u16, height: u16) -> Self {
         Self::open(TempDir::new().unwrap(), width, height)
     }
 
-    /// A desk of a unit with a keymap of the officer's own in its config folder.
+    /// Creates a desk of a unit with the officer's own keymap in its configuration folder.
     pub(crate) fn with_keys(unit: &str, keymap: &str) -> Self {
         let desk = Self::of(unit, 80, 24);
         std::fs::write(desk.path(keymap::FILE), keymap).unwrap();
         desk.restart()
     }
 
-    /// A desk of a unit without orders; 于某 sits at it and 丛某山 signs.
+    /// Creates a desk of a unit without orders. 于某 is the officer and 丛某山 signs.
     pub(crate) fn of(unit: &str, width: u16, height: u16) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::create(&folder.path().join("liaison.db")).unwrap();
@@ -110,7 +110,7 @@ impl Harness {
         Self::open(folder, width, height)
     }
 
-    /// Whatever a test types for a path, nothing is ever written beside the sources.
+    /// Ensures that nothing is written to the source folder, whatever path a test types.
     fn leave_the_sources() {
         static ELSEWHERE: OnceLock<TempDir> = OnceLock::new();
         ELSEWHERE.get_or_init(|| {
@@ -209,14 +209,15 @@ impl Harness {
         self.drawn = buffer;
     }
 
-    /// One input.
+    /// Handles one input.
     pub(crate) fn input(&mut self, input: Input) -> &mut Self {
         let effects = update(&mut self.model, Msg::Input(input));
         self.settle(effects);
         self
     }
 
-    /// Keys as flows write them: `<F3>1<Enter>现场查看`. Characters are typed one by one.
+    /// Presses keys as written in flows: `<F3>1<Enter>现场查看`. Text is typed character by
+    /// character.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
@@ -261,36 +262,36 @@ impl Harness {
         self.input(Input::Paste(text.to_owned()))
     }
 
-    /// News from outside the desk, such as a text an editor gave back.
+    /// Delivers a message from outside, such as a text from the external editor.
     pub(crate) fn tell(&mut self, done: Done) -> &mut Self {
         let effects = update(&mut self.model, Msg::Done(Box::new(done.into())));
         self.settle(effects);
         self
     }
 
-    /// Time goes on to this moment.
+    /// Sets the clock forward.
     pub(crate) fn until(&mut self, moment: &str) -> &mut Self {
         let effects = update(&mut self.model, Msg::Tick(at(moment)));
         self.settle(effects);
         self
     }
 
-    /// Another size.
+    /// Changes the size of the screen.
     pub(crate) fn size(&mut self, width: u16, height: u16) -> &mut Self {
         self.input(Input::Resize(width, height))
     }
 
-    /// The screen as text.
+    /// Returns the screen as text.
     pub(crate) fn screen(&self) -> String {
         ui::cells::dump(&self.drawn)
     }
 
-    /// The cells as drawn.
+    /// Returns the cells as drawn.
     pub(crate) const fn cells(&self) -> &Buffer {
         &self.drawn
     }
 
-    /// The screen without line ends and borders, so that wrapped sentences are found whole.
+    /// Returns the screen without line ends and borders, so that wrapped sentences can be found.
     fn flat(&self) -> String {
         self.screen()
             .chars()
@@ -298,7 +299,7 @@ impl Harness {
             .collect()
     }
 
-    /// What must be on the screen.
+    /// Checks that a text is on the screen.
     #[track_caller]
     pub(crate) fn see(&mut self, text: &str) -> &mut Self {
         let wanted: String = text.chars().filter(|c| *c != ' ').collect();
@@ -310,7 +311,7 @@ impl Harness {
         self
     }
 
-    /// What must not be on the screen.
+    /// Checks that a text is not on the screen.
     #[track_caller]
     pub(crate) fn not_see(&mut self, text: &str) -> &mut Self {
         let unwanted: String = text.chars().filter(|c| *c != ' ').collect();
@@ -322,17 +323,17 @@ impl Harness {
         self
     }
 
-    /// Where the hardware cursor stands; `None` when it is hidden.
+    /// Returns the position of the hardware cursor, or `None` if it is hidden.
     pub(crate) const fn cursor(&self) -> Option<(u16, u16)> {
         self.cursor
     }
 
-    /// Another reader of the same file.
+    /// Opens the same file again for reading.
     pub(crate) fn store(&self) -> Store {
         self.desk.store().share().unwrap()
     }
 
-    /// The order at hand, as it is kept.
+    /// Returns the selected order as stored.
     #[track_caller]
     pub(crate) fn order(&self) -> Order {
         let row = self.model.board.row();
@@ -340,7 +341,7 @@ impl Harness {
         self.store().order(id.id).unwrap().order
     }
 
-    /// Where an order stands, by its number.
+    /// Returns the stage of an order by its number.
     #[track_caller]
     pub(crate) fn stage_of(&self, number: &str) -> Stage {
         let store = self.store();
@@ -351,7 +352,7 @@ impl Harness {
             .stage
     }
 
-    /// The kinds of everything the journal holds of the order at hand.
+    /// Returns the kinds of all journal entries of the selected order.
     #[track_caller]
     pub(crate) fn kinds(&self) -> Vec<String> {
         let entries = self.store().journal(self.order().id).unwrap();
@@ -361,14 +362,14 @@ impl Harness {
             .collect()
     }
 
-    /// The order at hand must stand there.
+    /// Checks the stage of the selected order.
     #[track_caller]
     pub(crate) fn stands(&mut self, stage: Stage) -> &mut Self {
         assert_eq!(self.order().stage, stage, "\n{}", self.screen());
         self
     }
 
-    /// The small form on top.
+    /// Returns the form on top.
     #[track_caller]
     pub(crate) fn form(&self) -> &Form {
         match self.model.layers.last() {
@@ -377,13 +378,13 @@ impl Harness {
         }
     }
 
-    /// The name of the field with the focus in the form on top; `提交` for the button.
+    /// Returns the name of the focused field of the form on top, or `提交` for the button.
     #[track_caller]
     pub(crate) fn field(&self) -> &'static str {
         self.form().focused().map_or("提交", |field| field.name)
     }
 
-    /// The filing form on top.
+    /// Returns the filing form on top.
     #[track_caller]
     pub(crate) fn filing(&self) -> &Filing {
         match self.model.layers.last() {
@@ -392,7 +393,7 @@ impl Harness {
         }
     }
 
-    /// The why-not on top.
+    /// Returns the refusal on top.
     #[track_caller]
     pub(crate) fn why(&self) -> &Why {
         match self.model.layers.last() {
@@ -401,14 +402,14 @@ impl Harness {
         }
     }
 
-    /// Nothing lies over the board.
+    /// Checks that no layer is open over the board.
     #[track_caller]
     pub(crate) fn on_board(&mut self) -> &mut Self {
         assert!(self.model.layers.is_empty(), "\n{}", self.screen());
         self
     }
 
-    /// A notice must say this.
+    /// Checks that a notice contains a text.
     #[track_caller]
     pub(crate) fn toast(&mut self, text: &str) -> &mut Self {
         let said = &self.model.toasts;
@@ -420,7 +421,7 @@ impl Harness {
         self
     }
 
-    /// Goes to a view as the officer does: Ctrl and an arrow.
+    /// Opens a view as the officer does, with Ctrl and arrow keys.
     pub(crate) fn view(&mut self, view: View) -> &mut Self {
         let to = sidebar_items()
             .iter()
@@ -440,18 +441,18 @@ impl Harness {
         self
     }
 
-    /// The titles in the list, from the top.
+    /// Returns the titles in the list, from the top.
     pub(crate) fn titles(&self) -> Vec<&str> {
         let rows = self.model.board.list.rows.iter();
         rows.map(|row| row.title.as_str()).collect()
     }
 
-    /// A path in the desk's folder.
+    /// Returns a path in the desk's folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// Leaves the program and comes back to the same file: a new model, the same store.
+    /// Restarts the program on the same file: a new model, the same store.
     pub(crate) fn restart(self) -> Self {
         let (width, height) = self.model.size;
         let Self { folder, desk, .. } = self;

@@ -1,4 +1,5 @@
-//! The desk as its user meets it: keys in, screens out, through the real update, store and drawing.
+//! Tests of the screen as the officer uses it: key input and drawn screens, with the real update,
+//! store and drawing.
 
 #[cfg(test)]
 mod drawn;

@@ -1,4 +1,4 @@
-//! A monkey at the keyboard: nothing it does ends the program, loses a text or leaves the list.
+//! Random input: it must never end the program, lose a text or make the list invalid.
 
 use liaison::desk::input::{Code, Input, Key, Mouse, MouseWhat};
 use liaison::desk::model::Layer;
@@ -8,11 +8,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::harness::Harness;
 use crate::screens::cells;
 
-/// The filing form, a small form, a search in its text, help; the telephone rings: the note, what mends
-/// its refusal, the palette, help, and the telephone again.
+/// Maximum number of layers: the filing form, a form, a search in its text, help; then the call
+/// note, the remedy of a refusal, the palette, help, and the call note again.
 const MOST_LAYERS: usize = 12;
 
-/// A small generator, so that a run can be repeated from its seed.
+/// A small random generator, so that a run can be repeated from its seed.
 struct Dice(u64);
 
 impl Dice {
@@ -75,7 +75,7 @@ impl Dice {
         }
     }
 
-    /// Anything a person, a mouse or a terminal may send to a screen so large.
+    /// Returns a random input that a person, a mouse or a terminal of this size may send.
     fn input(&mut self, size: (u16, u16)) -> Input {
         match self.roll(60) {
             0 => {
@@ -117,7 +117,7 @@ impl Dice {
     }
 }
 
-/// A text being typed: the form it is in, its field, and whether it was changed since it was offered.
+/// A text being typed: its form, its field, and whether it was changed since it was offered.
 struct Typed {
     place: String,
     name: &'static str,
@@ -125,7 +125,7 @@ struct Typed {
     touched: bool,
 }
 
-/// The text in the field with the focus of the form on top.
+/// Returns the text of the focused field of the form on top.
 fn typed(desk: &Harness) -> Option<Typed> {
     let Some(Layer::Form(form)) = desk.model.layers.last() else {
         return None;
@@ -140,7 +140,7 @@ fn typed(desk: &Harness) -> Option<Typed> {
     })
 }
 
-/// What a layer is, for a message.
+/// Names a layer in a message.
 fn name(layer: &Layer) -> String {
     match layer {
         Layer::Form(form) => form.title.clone(),
@@ -154,7 +154,7 @@ fn name(layer: &Layer) -> String {
     }
 }
 
-/// Whether an input may change a text: what types, and what the editor does with it.
+/// Returns true if an input may change a text: typing, and the commands of the editor.
 fn edits(input: &Input) -> bool {
     match input {
         Input::Key(key) => {
@@ -171,7 +171,7 @@ fn edits(input: &Input) -> bool {
                         | Code::Right
                 )
         }
-        // A click may press a button, an option, a hint: what any key does.
+        // A click may press a button, an option or a hint, so it may do what any key does.
         Input::Paste(_) | Input::Mouse(_) => true,
         Input::Resize(..) => false,
     }
@@ -184,7 +184,7 @@ fn told(input: &Input) -> String {
     }
 }
 
-/// What must hold of the model and of the screen at any time.
+/// Checks what must always hold for model and screen.
 fn check(desk: &Harness, tail: &dyn Fn() -> String) {
     let model = &desk.model;
     assert!(
@@ -231,7 +231,7 @@ fn check(desk: &Harness, tail: &dyn Fn() -> String) {
     }
 }
 
-/// So many inputs, on a screen of this size, drawn as a wide terminal wants it or not.
+/// Runs a number of inputs on a screen of this size, drawn for wide ambiguous characters or not.
 fn run(seed: u64, size: (u16, u16), wide: bool, inputs: usize) {
     println!("seed {seed}");
     let mut dice = Dice(seed);
@@ -244,7 +244,7 @@ fn run(seed: u64, size: (u16, u16), wide: bool, inputs: usize) {
         let before = typed(&desk);
         desk.input(input.clone());
         if desk.model.ended {
-            // 退出 was found in the palette: nothing typed may be lost by that either.
+            // 退出 was chosen in the palette. This must not lose typed text either.
             desk = desk.restart();
             desk.model.wide = wide;
         }
@@ -278,12 +278,12 @@ fn run(seed: u64, size: (u16, u16), wide: bool, inputs: usize) {
     assert_eq!(report.problems, Vec::<String>::new(), "seed {seed:#X}");
 }
 
-/// Whether a text still stands in its form, below something else or not, or waits as a draft.
+/// Returns true if a text is still in its form, on top or below, or stored as a draft.
 fn is_kept(desk: &Harness, before: &Typed) -> bool {
     let Typed {
         place, name, text, ..
     } = before;
-    // What narrows a list of units is no text; some forms keep no draft.
+    // The filter of a list of units is not a text to keep, and some forms keep no draft.
     if place.is_empty() || ["unit", "units", "co_units"].contains(name) {
         return true;
     }

@@ -1,4 +1,4 @@
-//! What the README promises of the keys.
+//! Checks the keys named in the README.
 
 use liaison::desk::command::Scope;
 use liaison::desk::keymap::Keymap;
@@ -9,7 +9,7 @@ fn the_key_table_of_the_readme_is_the_programs() {
     let start = readme.find("## 按键表").unwrap();
     let table = &readme[start..start + readme[start..].find("## 命令行").unwrap()];
     let keymap = Keymap::built_in().unwrap();
-    // What the table says of a command, and the key it must have.
+    // A description in the table, and the key the command must have.
     for (said, id) in [
         ("签收", "sign-for"),
         ("研判", "triage"),

@@ -1,4 +1,4 @@
-//! Forms to export: blank, short, typical, filled to the brim, and far too long.
+//! Forms to export: blank, short, typical, completely filled, and far too long.
 
 use liaison::domain::form::layout::FormLayout;
 use liaison::domain::form::{FitSize, FormField, PrintedForm, fit};
@@ -7,7 +7,7 @@ use liaison::domain::vocabulary::FormKind;
 const SENTENCE: &str = "经现场查看，该小区换热站二次管网压力不足，已由供热公司当日完成补压并更换老化阀门3处，\
 室温由15.5℃升至19℃；";
 
-/// A text of exactly so many characters.
+/// Returns a text of exactly this many characters.
 pub(crate) fn prose(characters: usize) -> String {
     SENTENCE.chars().cycle().take(characters).collect()
 }
@@ -48,7 +48,7 @@ pub(crate) fn short(kind: FormKind) -> PrintedForm {
     form(kind, &cells.map(|(field, text)| (field, text.to_owned())))
 }
 
-/// A word in every field, none of which needs to be altered for printing.
+/// A form with a word in every field that prints unchanged.
 pub(crate) fn full(kind: FormKind) -> PrintedForm {
     let cells: Vec<_> = FormField::ALL
         .iter()
@@ -57,7 +57,7 @@ pub(crate) fn full(kind: FormKind) -> PrintedForm {
     form(kind, &cells)
 }
 
-/// Three helpers, mixed ratings, a result of 400 characters.
+/// Three co-handlers, mixed ratings, a result of 400 characters.
 pub(crate) fn typical(kind: FormKind) -> PrintedForm {
     use FormField as F;
     let mut form = short(kind);
@@ -85,12 +85,12 @@ pub(crate) fn typical(kind: FormKind) -> PrintedForm {
     form
 }
 
-/// The longest result that still stands at the usual size.
+/// The longest result that still fits in normal size.
 pub(crate) fn brim(kind: FormKind) -> PrintedForm {
     longest(&short(kind), FitSize::Normal)
 }
 
-/// The longest result that still stands on the sheet.
+/// The longest result that still fits on the sheet.
 pub(crate) fn brim_small(kind: FormKind) -> PrintedForm {
     longest(&typical(kind), FitSize::Smaller)
 }
@@ -102,7 +102,7 @@ pub(crate) fn long(kind: FormKind) -> PrintedForm {
     form
 }
 
-/// Everything that can be long is.
+/// A form with every text long.
 pub(crate) fn all_long(kind: FormKind) -> PrintedForm {
     let mut form = typical(kind);
     for field in FormField::ALL {

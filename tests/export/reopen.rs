@@ -1,4 +1,4 @@
-//! Reads an exported .docx back, independently of the code that wrote it.
+//! Reads an exported .docx, independently of the code that wrote it.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -6,10 +6,10 @@ use std::io::{Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// One cell of the table.
+/// A cell of the table.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Cell {
-    /// Columns it covers.
+    /// Number of columns it covers.
     pub(crate) span: usize,
     /// Its paragraphs and line breaks, joined by `\n`.
     pub(crate) text: String,
@@ -43,25 +43,25 @@ impl Reopened {
         self.part("word/document.xml").unwrap()
     }
 
-    /// The words of the footer.
+    /// Returns the text of the footer.
     pub(crate) fn footer(&self) -> Option<String> {
         self.part("word/footer1.xml")
             .map(|xml| walk(xml).1.concat())
     }
 
-    /// The rows of the table; there must be exactly one.
+    /// Returns the rows of the table; there must be exactly one table.
     pub(crate) fn only_table(&self) -> Vec<Vec<Cell>> {
         assert_eq!(self.document().matches("<w:tbl>").count(), 1);
         walk(self.document()).0
     }
 
-    /// The paragraphs before and after the table.
+    /// Returns the paragraphs before and after the table.
     pub(crate) fn outside_table(&self) -> Vec<String> {
         walk(self.document()).1
     }
 }
 
-/// The table's rows, and the paragraphs outside it.
+/// Parses the rows of the table and the paragraphs outside it.
 fn walk(xml: &str) -> (Vec<Vec<Cell>>, Vec<String>) {
     let mut reader = Reader::from_str(xml);
     let (mut rows, mut outside) = (Vec::<Vec<Cell>>::new(), Vec::new());

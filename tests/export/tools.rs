@@ -1,7 +1,7 @@
-//! Checkers from outside: `openxml-audit` (`PyPI`), `xmllint` and LibreOffice, each when installed.
+//! External checkers: `openxml-audit` (`PyPI`), `xmllint` and LibreOffice, each if installed.
 //!
-//! CI installs them and sets `LIAISON_REQUIRE_TOOLS`, so that a missing one fails the test. Elsewhere
-//! its check is skipped, and says so past the test runner's capture.
+//! CI installs them and sets `LIAISON_REQUIRE_TOOLS`, so that a missing one fails the test.
+//! Elsewhere its check is skipped with a message that the test runner does not capture.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, PoisonError};
 
-/// Validates a document against the schemas; any complaint fails the test.
+/// Validates a document against the schemas. Any message fails the test.
 pub(crate) fn audit(name: &str, bytes: &[u8]) {
     let file = saved(name, bytes);
     let mut command = Command::new("openxml-audit");
@@ -25,10 +25,11 @@ pub(crate) fn audit(name: &str, bytes: &[u8]) {
     }
 }
 
-/// One LibreOffice at a time: a second one with the same profile exits without a word.
+/// Allows one LibreOffice at a time: a second one with the same profile exits silently.
 static OFFICE: Mutex<()> = Mutex::new(());
 
-/// Number of pages LibreOffice makes of each document; nothing when it is not installed.
+/// Returns the number of pages that LibreOffice makes of each document, or `None` if it is not
+/// installed.
 pub(crate) fn pages(documents: &[(String, Vec<u8>)]) -> Option<Vec<u32>> {
     let _alone = OFFICE.lock().unwrap_or_else(PoisonError::into_inner);
     let files: Vec<_> = documents
@@ -58,7 +59,7 @@ fn page_objects(pdf: &[u8]) -> u32 {
     u32::try_from(pages).unwrap()
 }
 
-/// Checks that every part of the package is well-formed XML by a parser that is not ours.
+/// Checks with an independent parser that every part of the package is well-formed XML.
 pub(crate) fn well_formed(name: &str, bytes: &[u8]) {
     let folder = saved(name, bytes).with_extension("parts");
     fs::create_dir_all(&folder).unwrap();
@@ -76,7 +77,7 @@ pub(crate) fn well_formed(name: &str, bytes: &[u8]) {
     }
 }
 
-/// Runs a tool, or says that it is missing.
+/// Runs a tool, or reports that it is missing.
 fn run(command: &mut Command) -> Option<Output> {
     match command.output() {
         Ok(output) => Some(output),

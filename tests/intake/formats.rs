@@ -1,4 +1,4 @@
-//! Every kind of file, whatever its name says.
+//! Tests of every file format, whatever the file name.
 
 use liaison::domain::incoming::DueText;
 use liaison::intake::format::FileFormat;

@@ -1,4 +1,4 @@
-//! The shapes of headers: several rows, several sheets, decorations, and none at all.
+//! Tests of header shapes: several rows, several sheets, decoration, and none at all.
 
 use liaison::domain::incoming::DueText;
 use liaison::intake::{Aliases, Limits, ReadError, read};

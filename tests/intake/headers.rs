@@ -1,4 +1,4 @@
-//! Every header vocabulary seen in the wild (`domain.md` §C.1), with two rows each.
+//! Tests of every header vocabulary found in real exports, with two rows each.
 
 use liaison::domain::incoming::DueText;
 use liaison::domain::vocabulary::{Kind, Urgency};
@@ -97,7 +97,7 @@ fn h1_a_provincial_platform_with_28_columns() {
         (first.result.as_ref(), first.reply.as_ref(), first.closed_at),
         (None, None, None)
     );
-    // The note of the operator is not the dispatch note, and is not lost.
+    // The operator's note is not the dispatch note, and it is kept.
     assert_eq!(first.extra["受理备注"], "请核实");
     assert_eq!(first.extra["受理类型"], "转办");
     assert_eq!(read.field("受理类型"), "");
@@ -129,7 +129,7 @@ fn h2_a_street_list_with_three_rows_of_header() {
     assert_eq!(orders[0].place.as_deref(), Some("龙山路"));
     assert_eq!(orders[0].categories, ["市政", "照明"]);
     assert_eq!(orders[0].due, Some(DueText::At(at("2025-11-28 17:00:00"))));
-    // Without a time of the call, the time of creation is the best there is.
+    // Without the time of the call, the time of creation is the best available.
     assert_eq!(orders[1].received_at, Some(at("2025-11-21 08:05:00")));
     assert!(matches!(orders[1].due, Some(DueText::Date(_))));
     assert_eq!(orders[1].appellant_phone.as_deref(), Some("13800000002"));

@@ -1,4 +1,4 @@
-//! Files built to harm: every one ends in a clean refusal or is read, never in a hang or a crash.
+//! Tests with harmful files: each is refused or read, but never causes a hang or a crash.
 
 use std::io::{Cursor, Write};
 
@@ -75,7 +75,7 @@ fn a_cell_in_the_last_corner_costs_nothing() {
     assert_eq!(code(&backwards), "broken_file");
 }
 
-/// calamine asks for 16 million cells and the process aborts; the parent lives to tell.
+/// calamine allocates 16 million cells and the child aborts; the parent survives and reports it.
 #[cfg(unix)]
 #[test]
 fn an_old_workbook_with_a_cell_in_the_last_corner_ends_the_child_alone() {
@@ -185,7 +185,7 @@ fn a_truncated_file_is_called_broken() {
     assert_eq!(code(&old[..600]), "broken_file");
 }
 
-/// A small generator, so that the mutants are the same on every machine.
+/// A small random generator, so that the mutants are the same on every machine.
 struct Dice(u64);
 
 impl Dice {
@@ -198,7 +198,8 @@ impl Dice {
 }
 
 fn mutants(original: &[u8], count: usize, dice: &mut Dice) {
-    // Inside a zip a flipped bit is caught by a checksum; parts stored plainly are reached deeper.
+    // A checksum detects a flipped bit inside a zip, so parts stored without compression are
+    // changed.
     for number in 0..count {
         let mut bytes = original.to_vec();
         for _ in 0..=dice.roll(8) {

@@ -1,4 +1,4 @@
-//! The import's file readers, through the real child process and on files made here.
+//! Tests of reading import files, through the real child process and with files created here.
 
 #[cfg(test)]
 mod formats;

@@ -1,4 +1,4 @@
-//! The reading process: what it may do, and what its parent believes.
+//! Tests of the sandboxed child process: what it may do, and what its parent accepts.
 
 #![cfg(unix)]
 
@@ -8,15 +8,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use liaison::intake::frame::Frame;
-use liaison::intake::sandbox::{Outcome, read_file};
+use liaison::intake::sandbox::{ReadOutcome, read_file};
 use liaison::intake::{Aliases, Limits, ReadError, read};
 use tempfile::TempDir;
 
 use super::support::{fixture, program, under, xlsx_bytes};
 
-/// Lets a shell script stand in for the reading process; the script is the file that is read, so
-/// nothing is written that is then executed.
-fn fake(dir: &TempDir, script: &str) -> Result<(Outcome, Vec<Frame>), ReadError> {
+/// Uses a shell script instead of the child process. The script is the file that is read, so no
+/// executable file is written.
+fn fake(dir: &TempDir, script: &str) -> Result<(ReadOutcome, Vec<Frame>), ReadError> {
     let path = fixture("fake_child.sh");
     let input = dir.path().join("input.bin");
     fs::write(&input, format!("{script}\n")).unwrap();
@@ -33,7 +33,7 @@ fn fake(dir: &TempDir, script: &str) -> Result<(Outcome, Vec<Frame>), ReadError>
     Ok((outcome, frames))
 }
 
-/// A shell command that prints one frame.
+/// Returns a shell command that prints one frame.
 fn say(json: &str) -> String {
     let length = u32::try_from(json.len()).unwrap().to_le_bytes();
     let [a, b, c, d] = length;
@@ -51,7 +51,7 @@ fn a_wellbehaved_child_is_believed() {
         .map(say)
         .concat();
     let (outcome, frames) = fake(&dir, &script).unwrap();
-    assert_eq!((outcome, frames.len()), (Outcome::Complete, 3));
+    assert_eq!((outcome, frames.len()), (ReadOutcome::Complete, 3));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Makes files and reads them.
+//! Creates files and reads them.
 
 use std::io::{Cursor, Read, Write};
 use std::ops::ControlFlow;
@@ -9,12 +9,12 @@ use liaison::intake::{Aliases, FileReport, Limits, ReadError, RejectedRow, RowRe
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use tempfile::TempDir;
 
-/// The program under test, which is its own reading process.
+/// The program under test, which also acts as the child process.
 pub(crate) fn program() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_liaison"))
 }
 
-/// A committed file.
+/// Returns the path of a committed file.
 pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/intake")
@@ -41,20 +41,20 @@ impl From<&str> for V {
     }
 }
 
-/// Rows of texts.
+/// Creates rows of texts.
 pub(crate) fn rows(lines: &[&[&str]]) -> Vec<Vec<V>> {
     let row = |line: &&[&str]| line.iter().map(|text| V::from(*text)).collect();
     lines.iter().map(row).collect()
 }
 
-/// A header in one line, parted by `, `, and rows under it.
+/// Creates a header, written on one line with `, ` between names, and the rows below it.
 pub(crate) fn under(header: &str, lines: &[&[&str]]) -> Vec<Vec<V>> {
     let mut all = vec![header.split(", ").map(V::from).collect()];
     all.extend(rows(lines));
     all
 }
 
-/// A workbook of sheets; a name that begins with `*` is hidden.
+/// Creates a workbook. A sheet whose name begins with `*` is hidden.
 pub(crate) fn xlsx_bytes(sheets: &[(&str, Vec<Vec<V>>)]) -> Vec<u8> {
     let mut book = Workbook::new();
     let date = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
@@ -84,7 +84,7 @@ pub(crate) fn xlsx_bytes(sheets: &[(&str, Vec<Vec<V>>)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-/// A zip archive with one of its parts changed, added or (with no bytes) left out.
+/// Copies a zip archive with one part changed, added, or (without bytes) left out.
 pub(crate) fn with_part(
     archive: &[u8],
     name: &str,
@@ -113,7 +113,7 @@ pub(crate) fn with_part(
     to.finish().unwrap().into_inner()
 }
 
-/// What reading a file gave.
+/// The result of reading a file.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) report: FileReport,
@@ -139,7 +139,7 @@ impl Outcome {
             .collect()
     }
 
-    /// The field of a header, or "" when it is unmapped.
+    /// Returns the field of a header, or "" if it is not mapped.
     pub(crate) fn field(&self, header: &str) -> &str {
         let columns = &self.report.sheets[0].columns;
         columns
@@ -167,7 +167,7 @@ pub(crate) fn read_bytes(name: &str, bytes: &[u8]) -> Result<Outcome, ReadError>
     read_path(&path)
 }
 
-/// Reads one sheet of rows as .xlsx.
+/// Reads rows as one .xlsx sheet.
 pub(crate) fn read_rows(rows: Vec<Vec<V>>) -> Outcome {
     read_bytes("工单.xlsx", &xlsx_bytes(&[("工单", rows)])).unwrap()
 }

@@ -1,4 +1,4 @@
-//! The traps of real files (`domain.md` §C.4), one test each.
+//! Tests of the pitfalls found in real files, one each.
 
 use liaison::domain::incoming::DueText;
 
@@ -90,7 +90,7 @@ fn an_unreadable_time_names_its_column_and_quotes_nothing_personal() {
     assert_eq!(rejected[2].column.as_deref(), Some("办理时限"));
     let all: String = rejected.iter().map(|r| r.message.as_str()).collect();
     assert!(!all.contains("于某") && !all.contains("1380000"), "{all}");
-    // The time of closing decides nothing, so it is kept as written.
+    // The closing time decides nothing, so it is kept as written.
     assert_eq!(read.orders()[0].extra["办结时间"], "不详");
 }
 

@@ -1,4 +1,4 @@
-//! Copying in a real terminal: with a helper of the system, over SSH, and what is left behind.
+//! Copying in a real terminal: with a system helper, over SSH, and what remains afterwards.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,10 +9,10 @@ use super::support::{Pty, Run};
 const AT_ONCE: Duration = Duration::from_secs(10);
 const NOW: &str = "2026-11-23T08:30";
 
-/// The whole text, which only the platform may have.
+/// The complete text, which only the platform may receive.
 const WHOLE: &str = "已为桑嘉禾（13700001357）修好路灯。";
 
-/// A desk with one order whose result names the caller, and an `xclip` that keeps a file.
+/// A desk with one order whose result names the caller, and an `xclip` that stores a file.
 fn run() -> Run {
     let run = Run::liaison(&[]);
     let liaison = |arguments: &[&str]| {
@@ -55,7 +55,7 @@ fn script(folder: &Path, clip: &Path) {
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// To the form, with the platform chosen.
+/// Opens the form with the platform selected.
 fn to_the_platform(run: Run) -> Pty {
     let mut pty = run.start();
     pty.wait_for_text("路灯不亮");
@@ -98,14 +98,14 @@ fn what_was_copied_elsewhere_since_is_there_after_leaving() {
     assert_eq!(std::fs::read_to_string(&clip).unwrap(), "别的文字");
 }
 
-/// An X server that shows nothing; ended when dropped.
+/// An X server without a display, ended on drop.
 struct Display {
     server: std::process::Child,
     name: String,
 }
 
 impl Display {
-    /// One on a free number; none where the system has no such server, or no `xclip`.
+    /// Starts one on a free number; `None` if the system has no such server or no `xclip`.
     fn start() -> Option<Self> {
         let there = |name: &str| Path::new("/usr/bin").join(name).exists();
         if !there("Xvfb") || !there("xclip") {
@@ -125,7 +125,7 @@ impl Display {
         Some(Self { server, name })
     }
 
-    /// What its clipboard holds.
+    /// Returns the content of its clipboard.
     fn held(&self) -> String {
         let ran = Command::new("xclip")
             .args(["-out", "-selection", "clipboard"])

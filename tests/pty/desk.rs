@@ -1,4 +1,4 @@
-//! The desk itself in a real terminal: typed into, resized, killed, left.
+//! The desk in a real terminal: typing, resizing, killing, leaving.
 
 use std::process::Command;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use super::support::{Pty, Run};
 
 const AT_ONCE: Duration = Duration::from_secs(5);
 
-/// The program on a rehearsal file of its own.
+/// Starts the program on its own rehearsal file.
 pub(super) fn rehearsal() -> Run {
     let run = Run::liaison(&["demo"]);
     let data = run.file("demo.db");
@@ -70,8 +70,8 @@ fn the_rehearsal_opens_is_walked_through_and_left_without_a_trace() {
     assert_left_clean(&pty);
 }
 
-/// Waits until the cursor stands in the title's field, behind the box, its space, the mark and the label; a
-/// frame may arrive in parts, its cursor last.
+/// Waits until the cursor is in the field of the title, after box, space, mark and label. A frame
+/// may arrive in parts, with its cursor last.
 fn in_the_first_field(pty: &Pty) -> (u16, u16) {
     pty.wait_for("the cursor in the first field", |screen| {
         let (row, column) = screen.cursor_position();
@@ -97,8 +97,8 @@ fn chinese_is_typed_at_the_hardware_cursor_which_stands_behind_it() {
     });
 }
 
-/// An input method opens its window at the hardware cursor: no frame, whatever else it draws, may leave
-/// the cursor elsewhere, not for a moment.
+/// Checks the hardware cursor, where an input method opens its window. No frame may move it
+/// elsewhere, not even for a moment.
 #[test]
 fn every_frame_while_a_text_is_typed_leaves_the_cursor_at_the_insertion_point() {
     let mut pty = opened(rehearsal());
@@ -133,7 +133,7 @@ fn every_frame_while_a_text_is_typed_leaves_the_cursor_at_the_insertion_point() 
         stood = now;
         frames += 1;
     }
-    // Each character has a frame, and so has each time it was saved.
+    // Each character draws a frame, and so does each save.
     assert!(frames >= text.chars().count(), "{frames} frames");
 }
 
@@ -178,7 +178,7 @@ fn a_paste_where_no_text_is_written_runs_nothing() {
     pty.wait_for_text("今日待办 1/");
 }
 
-/// Ends the program in some way while a text is being written, and looks for the text afterwards.
+/// Ends the program in some way while a text is being edited, and checks the text afterwards.
 fn text_survives(end: impl FnOnce(&mut Pty)) {
     let mut pty = opened(rehearsal());
     pty.key("C-n");
@@ -220,7 +220,7 @@ fn what_was_typed_is_there_again_after_a_shutdown() {
     });
 }
 
-/// An editor that finds what it is given in its place, writes another text, and ends with a code.
+/// An editor that finds the given text, writes another one, and exits with a code.
 fn editor(run: &Run, script: &str) -> std::path::PathBuf {
     use std::os::unix::fs::PermissionsExt as _;
     let path = run.file("editor");
@@ -243,7 +243,7 @@ fn a_long_text_is_written_in_the_officers_own_editor_and_comes_back() {
     pty.wait_for("the editor on the terminal as it was", |screen| {
         screen.contents().contains("EDITING 污水外溢") && !screen.alternate_screen()
     });
-    // What is typed is the editor's, not ours.
+    // Typed keys belong to the editor.
     pty.send("q 在外面写的");
     pty.key("Enter");
     pty.wait_for_text("已取回外部编辑器里的文字");
@@ -336,7 +336,7 @@ fn a_storm_of_sizes_leaves_the_desk_as_it_was() {
     assert!(pty.wait_for_end(AT_ONCE).success());
 }
 
-/// An idle program does nothing: it is asked for the processor time it used.
+/// Checks with the used processor time that an idle program does nothing.
 #[test]
 #[cfg(target_os = "linux")]
 fn an_idle_desk_draws_nothing() {

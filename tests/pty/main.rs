@@ -1,4 +1,4 @@
-//! The program in a real terminal.
+//! Tests of the program in a real terminal.
 #![cfg(test)]
 #![cfg(unix)]
 

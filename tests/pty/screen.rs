@@ -1,4 +1,4 @@
-//! What is set of the screen, and what the desk does on terminals of other kinds.
+//! Settings of the screen, and the desk on other kinds of terminals.
 
 use std::fs;
 use std::time::Duration;
@@ -18,12 +18,12 @@ fn configured(run: Run, text: &str) -> Run {
     run
 }
 
-/// Starts it, and gives what it said and its exit code; it must not have touched the terminal.
+/// Starts the program and returns its output and exit code. It must not have changed the terminal.
 fn refused(run: Run) -> (String, u32) {
     let mut pty = run.start();
     let status = pty.wait_for_end(AT_ONCE);
     assert!(!pty.raw().contains("\x1b["), "{:?}", pty.raw());
-    // A long line is broken by the terminal.
+    // The terminal wraps a long line.
     (pty.text().replace('\n', ""), status.exit_code())
 }
 
@@ -78,7 +78,7 @@ fn the_depth_of_colour_is_that_of_the_terminal() {
         let raw = opened(rehearsal().env(name, value)).raw();
         assert!(raw.contains(shows), "{name}={value}");
     }
-    // Set for this program, colours win over what is set for all.
+    // Colours set for this program take precedence over the general setting.
     let run = rehearsal()
         .env("NO_COLOR", "1")
         .env("LIAISON_COLOURS", "256");
@@ -126,7 +126,7 @@ fn a_terminal_that_draws_ambiguous_characters_wide_gets_plain_borders() {
     pty.screen(|screen| assert!(!screen.contents().contains(['│', '─', '┌'])));
 }
 
-/// The text of a row.
+/// Returns the text of a row.
 fn row(grid: &Grid, y: u16) -> String {
     (0..80).map(|x| grid.cell(x, y).text.as_str()).collect()
 }
@@ -140,7 +140,8 @@ fn what_is_typed_on_a_wide_terminal_stands_within_its_box_and_the_cursor_behind_
     pty.wait_for("the last character", |screen| {
         screen.contents().contains('℃')
     });
-    // This terminal's own eyes are narrow: what was sent is shown to one that is not.
+    // This emulator treats ambiguous characters as narrow, so the output is shown to one that does
+    // not.
     let mut wide = Emulator::new(
         Kind {
             wide: true,

@@ -1,5 +1,5 @@
-//! A terminal to run the program in: it shows what it was sent, answers as a terminal answers, and
-//! waits for what must appear instead of sleeping and hoping.
+//! A terminal for running the program: it shows what it receives, answers queries, and waits for
+//! expected output without fixed delays.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -12,26 +12,26 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use tempfile::TempDir;
 use vt100::{Callbacks, Parser, Screen};
 
-/// How long anything may take.
+/// Maximum waiting time.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
-/// A person leaves so much time between what they type and the next key; without it the program
-/// rightly takes both for one paste.
+/// The time a person leaves between typed text and the next key. Without it the program rightly
+/// takes both for one paste.
 const PACE: Duration = Duration::from_millis(30);
 
 type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
 
-/// How a terminal answers.
+/// How a terminal answers queries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Answers {
-    /// Ambiguous characters are narrow.
+    /// Ambiguous characters are one column wide.
     Narrow,
-    /// Ambiguous characters are wide.
+    /// Ambiguous characters are two columns wide.
     Wide,
-    /// It answers nothing.
+    /// It does not answer.
     Mute,
 }
 
-/// What is to be run, and in which terminal.
+/// The program to run, and its terminal.
 pub(crate) struct Run {
     command: CommandBuilder,
     size: (u16, u16),
@@ -40,7 +40,8 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// The program with arguments, 80 columns by 24 rows, in a home of its own.
+    /// Prepares the program with arguments in a terminal of 80 columns and 24 rows and a home
+    /// folder of its own.
     pub(crate) fn liaison(arguments: &[&str]) -> Self {
         let mut run = Self::program(Path::new(env!("CARGO_BIN_EXE_liaison")));
         for argument in arguments {
@@ -49,8 +50,8 @@ impl Run {
         run
     }
 
-    /// An example, which lies beside the tests. Cargo builds examples with all tests but not with
-    /// this one alone, so it is asked to.
+    /// Prepares an example. Cargo builds examples together with all tests but not with this one
+    /// alone, so it is built here.
     pub(crate) fn example(name: &str) -> Self {
         static BUILT: Once = Once::new();
         let test = std::env::current_exe().unwrap();
@@ -93,36 +94,36 @@ impl Run {
         }
     }
 
-    /// Sets a variable.
+    /// Sets an environment variable.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
 
-    /// Another size, in columns and rows.
+    /// Sets the size in columns and rows.
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
     }
 
-    /// Runs it in a session that is another's, so that no signal tells it that the window closes.
+    /// Runs it in another process's session, so that no signal tells it that the window was closed.
     pub(crate) fn untold(mut self) -> Self {
         self.command.set_controlling_tty(false);
         self
     }
 
-    /// Another terminal.
+    /// Sets the kind of terminal.
     pub(crate) fn answers(mut self, answers: Answers) -> Self {
         self.answers = answers;
         self
     }
 
-    /// A file in the home folder.
+    /// Creates a file in the home folder.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
 
-    /// Starts it.
+    /// Starts the program.
     pub(crate) fn start(self) -> Pty {
         let pair = native_pty_system()
             .openpty(pty_size(self.size.0, self.size.1))
@@ -173,7 +174,7 @@ fn pty_size(cols: u16, rows: u16) -> PtySize {
 
 #[derive(Default)]
 struct Queries {
-    /// Where the cursor was at each question that waits for an answer.
+    /// Position of the cursor at each query that waits for an answer.
     asked: Vec<(u16, u16)>,
     titles: Vec<String>,
     copied: Vec<String>,
@@ -207,7 +208,7 @@ struct Seen {
     parser: Parser<Queries>,
     raw: Vec<u8>,
     ended: bool,
-    /// Whether the window is to be closed.
+    /// True if the window is to be closed.
     closing: bool,
 }
 
@@ -242,7 +243,7 @@ fn watch(mut reader: Box<dyn Read + Send>, shared: &Shared, writer: &Writer, ans
     }
 }
 
-/// A program in its terminal. Dropping it ends the program.
+/// A program running in its terminal. Dropping it ends the program.
 pub(crate) struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Writer,
@@ -258,7 +259,7 @@ impl Pty {
         self.shared.seen.lock().unwrap()
     }
 
-    /// Waits until the screen is as wanted, looking whenever something arrives.
+    /// Waits until the screen meets a condition, checking whenever output arrives.
     #[track_caller]
     pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) {
         let end = Instant::now() + DEADLINE;
@@ -280,59 +281,59 @@ impl Pty {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
-    /// What the screen shows, line by line.
+    /// Returns the lines of the screen.
     pub(crate) fn text(&self) -> String {
         dump(self.seen().parser.screen())
     }
 
-    /// Asks something about the screen as it is.
+    /// Evaluates a function on the current screen.
     pub(crate) fn screen<T>(&self, ask: impl FnOnce(&Screen) -> T) -> T {
         ask(self.seen().parser.screen())
     }
 
-    /// The cursor's column and row, from 0.
+    /// Returns the column and row of the cursor, from 0.
     pub(crate) fn cursor(&self) -> (u16, u16) {
         let (row, column) = self.screen(Screen::cursor_position);
         (column, row)
     }
 
-    /// Everything the program wrote.
+    /// Returns everything the program wrote.
     pub(crate) fn raw(&self) -> String {
         String::from_utf8_lossy(&self.seen().raw).into_owned()
     }
 
-    /// The titles it gave the window.
+    /// Returns the window titles it set.
     pub(crate) fn titles(&self) -> Vec<String> {
         self.seen().parser.callbacks().titles.clone()
     }
 
-    /// What it copied through the terminal, in base64.
+    /// Returns what it copied through the terminal, in base64.
     pub(crate) fn copied(&self) -> Vec<String> {
         self.seen().parser.callbacks().copied.clone()
     }
 
-    /// A file in the home folder.
+    /// Reads a file in the home folder.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
 
-    /// Types or commits a text in one go, as an IME does.
+    /// Sends a text at once, as an IME does.
     pub(crate) fn send(&mut self, text: &str) {
         thread::sleep(PACE.saturating_sub(self.written.elapsed()));
         let mut writer = self.writer.lock().unwrap();
-        // The program may have ended; the test will see that.
+        // If the program has ended, the test will notice.
         drop(writer.as_mut().unwrap().write_all(text.as_bytes()));
         drop(writer);
         self.written = Instant::now();
     }
 
-    /// Presses a key, named as keymaps name it: `F3`, `Enter`, `C-p`, `S-Tab`, `A-1`, `x`.
+    /// Presses a key, named as in keymaps: `F3`, `Enter`, `C-p`, `S-Tab`, `A-1`, `x`.
     pub(crate) fn key(&mut self, name: &str) {
         let bytes = sequence(name);
         self.send(&bytes);
     }
 
-    /// Pastes, as a terminal does that marks pastes.
+    /// Pastes a text, as a terminal with paste marks does.
     pub(crate) fn paste(&mut self, text: &str) {
         self.send(&format!("\x1b[200~{text}\x1b[201~"));
     }
@@ -343,7 +344,7 @@ impl Pty {
         self.send(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
     }
 
-    /// Presses at one cell, moves to another, lets go; cells counted from 0.
+    /// Presses at one cell, moves to another and releases; cells count from 0.
     pub(crate) fn drag(&mut self, from: (u16, u16), to: (u16, u16)) {
         let at = |code: u8, (column, row): (u16, u16), last: char| {
             format!("\x1b[<{code};{};{}{last}", column + 1, row + 1)
@@ -352,7 +353,7 @@ impl Pty {
         self.send(&moved);
     }
 
-    /// Gives the window another size.
+    /// Changes the size of the window.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut seen = self.seen();
         seen.parser
@@ -372,9 +373,9 @@ impl Pty {
         assert!(sent.success());
     }
 
-    /// Closes the window under the program, which must draw when its window's size changes or the
-    /// wheel turns: the reading thread, which holds the terminal's last end, lets go when something
-    /// arrives.
+    /// Closes the window of a program that redraws when the window is resized or the wheel turned.
+    /// The thread that reads its output holds the last handle of the terminal and only checks for
+    /// closing when output arrives, so this sends both.
     pub(crate) fn hang_up(&mut self) {
         let (rows, columns) = self.screen(Screen::size);
         self.seen().closing = true;
@@ -385,7 +386,7 @@ impl Pty {
         drop(self.master.take());
     }
 
-    /// Waits for the program's end, which may take so long.
+    /// Waits at most this long for the program to end.
     #[track_caller]
     pub(crate) fn wait_for_end(&mut self, at_most: Duration) -> ExitStatus {
         let end = Instant::now() + at_most;
@@ -408,13 +409,13 @@ impl Pty {
 
 impl Drop for Pty {
     fn drop(&mut self) {
-        // It has usually ended by now.
+        // It has usually ended already.
         drop(self.child.kill());
         drop(self.child.wait());
     }
 }
 
-/// The screen's lines, one by one, without the spaces at their ends.
+/// Returns the lines of the screen without trailing spaces.
 pub(crate) fn dump(screen: &Screen) -> String {
     let (_, columns) = screen.size();
     let rows: Vec<_> = screen
@@ -424,7 +425,7 @@ pub(crate) fn dump(screen: &Screen) -> String {
     rows.join("\n").trim_end().to_owned()
 }
 
-/// What an xterm sends for a key.
+/// Returns the bytes that xterm sends for a key.
 fn sequence(name: &str) -> String {
     let (held, plain) = ["C-", "A-", "S-"]
         .into_iter()

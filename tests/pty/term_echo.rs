@@ -1,8 +1,8 @@
-//! A program that does nothing but use the terminal, to test [`liaison::term`] in a real one.
+//! A program that only uses the terminal, to test [`liaison::term`] in a real one.
 //!
-//! It echoes what is typed in one line and counts inputs. F2 draws a reversed word, F3 lends the
-//! terminal for a moment, F4 copies the line, F5 panics, F6 panics in another thread, F10 quits. The
-//! file named by `TERM_ECHO_END` gets the signal that ended it, then the line.
+//! It echoes a typed line and counts inputs. F2 draws a reversed word, F3 gives the terminal to
+//! another program for a moment, F4 copies the line, F5 panics, F6 panics in another thread, F10
+//! quits. The file named by `TERM_ECHO_END` receives the signal that ended it, then the line.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -17,10 +17,10 @@ use ratatui::style::Stylize;
 use ratatui::text::Line;
 use ratatui::{Frame, widgets::Paragraph};
 
-/// What the panic quotes and nobody may read.
+/// A text in the panic message that must not be printed.
 const SECRET: &str = "张三 13800000001";
 
-/// Panics with words that quote the text, as a cut within a character does.
+/// Panics with a message that quotes the text, as slicing within a character does.
 fn fall(within: usize) {
     std::hint::black_box(&SECRET[within..]);
 }
@@ -74,7 +74,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // The terminal may have gone.
+            // The terminal may be closed.
             writeln!(std::io::stderr(), "{error}").unwrap_or_default();
             ExitCode::FAILURE
         }

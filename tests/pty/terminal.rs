@@ -1,4 +1,4 @@
-//! What the terminal's own layer promises, by a program that does nothing else.
+//! Tests of the terminal layer with a program that does nothing else.
 
 use std::fs;
 use std::time::Duration;
@@ -7,9 +7,9 @@ use vt100::{MouseProtocolMode, Screen};
 
 use super::support::{Answers, Pty, Run};
 
-/// Every way to be ended must be over by then.
+/// Time limit for every way of ending.
 const AT_ONCE: Duration = Duration::from_secs(1);
-/// What the example panics with.
+/// The text with which the example panics.
 const SECRET: &str = "张三";
 
 fn echo() -> Run {
@@ -112,7 +112,7 @@ fn a_paste_of_a_megabyte_arrives_whole() {
 #[test]
 fn an_unmarked_paste_arrives_to_its_last_character_and_runs_nothing() {
     let mut pty = started(echo());
-    // Longer than what crossterm reads at a time, and nothing comes after it.
+    // Longer than what crossterm reads at a time, and nothing follows.
     let text = "dxq路灯\r".repeat(700);
     pty.send(&text);
     pty.wait_for_text(&format!("bytes {}", text.len()));
@@ -175,7 +175,7 @@ fn each_ending_signal_saves_first_and_gives_the_terminal_back() {
 
 #[test]
 fn a_window_that_closes_ends_the_program_with_the_text_saved() {
-    // crossterm alone would go on for ever, with a processor of its own.
+    // crossterm alone would continue for ever and use a whole processor.
     for run in [echo(), echo().untold()] {
         let mut pty = started(run);
         pty.send("没存的字");

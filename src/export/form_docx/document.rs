@@ -1,9 +1,10 @@
-//! The body of the form but for its table: heading, notes, 附页, page and footer.
+//! Writes the body of the document except its table: heading, notes, appendix (附页), page size and
+//! footer.
 
 use std::io;
 
 use super::DocxOptions;
-use super::style::{Face, Indent, Paragraph};
+use super::style::{Face, Indent, ParagraphStyle};
 use super::xml::{Part, Xml};
 use crate::domain::form::fit::{Fit, FitSize, paragraphs};
 use crate::domain::form::layout::{Align, FormLayout, NOTES_BEFORE, TITLE_AFTER, mm_to_twips};
@@ -12,28 +13,28 @@ use crate::domain::form::{FormField, PrintedForm};
 /// Namespace of WordprocessingML (ECMA-376 part 1).
 pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// Relationship of the footer; `parts::document_relations` declares it.
+/// Relationship id of the footer, declared by `parts::document_relations`.
 pub(super) const FOOTER_ID: &str = "rId5";
-/// Distance of the footer from the lower edge of the paper in mm: 7 mm below the type area, where
-/// GB/T 9704-2012 puts the page number.
+/// Distance of the footer from the lower edge of the paper in mm: 7 mm below the type area, as GB/T
+/// 9704-2012 requires for page numbers.
 const FOOTER_MM: u32 = 24;
 
-/// What every piece of the body needs to know.
-pub(super) struct Sheet<'a> {
+/// The input for every part of the body.
+pub(super) struct FormBody<'a> {
     pub(super) layout: &'a FormLayout,
     pub(super) form: &'a PrintedForm,
     pub(super) fit: &'a Fit,
     pub(super) options: &'a DocxOptions,
 }
 
-/// `word/document.xml`.
+/// Writes `word/document.xml`.
 pub(super) fn document(
     layout: &FormLayout,
     form: &PrintedForm,
     fit: &Fit,
     options: &DocxOptions,
 ) -> io::Result<Part> {
-    let sheet = Sheet {
+    let body = FormBody {
         layout,
         form,
         fit,
@@ -41,17 +42,17 @@ pub(super) fn document(
     };
     Xml::part("w:document", &[("xmlns:w", W), ("xmlns:r", R)], |xml| {
         xml.element("w:body", &[], |xml| {
-            sheet.heading(xml)?;
-            sheet.table(xml)?;
-            sheet.notes(xml)?;
-            sheet.appendix(xml)?;
-            sheet.section(xml)
+            body.heading(xml)?;
+            body.table(xml)?;
+            body.notes(xml)?;
+            body.appendix(xml)?;
+            body.section(xml)
         })
     })
 }
 
-/// `word/footer1.xml`: number and revision in small grey; with 附页 the page number too. Nothing when
-/// the unit prints no footer.
+/// Writes `word/footer1.xml`: order number and revision in small grey type, and with an appendix
+/// also the page number. Returns `None` if the unit prints no footer.
 pub(super) fn footer(
     layout: &FormLayout,
     form: &PrintedForm,
@@ -61,7 +62,7 @@ pub(super) fn footer(
     if !form.footer {
         return Ok(None);
     }
-    let mut style = Paragraph::new("FormFooter", Face::Body, layout.sizes.footer);
+    let mut style = ParagraphStyle::new("FormFooter", Face::Body, layout.sizes.footer);
     style.justify = "right";
     style.colour = Some("7F7F7F");
     let words = format!("{} 第{}版", form.order_no, form.revision);
@@ -81,20 +82,29 @@ pub(super) fn footer(
     .map(Some)
 }
 
-/// A number the word processor counts itself.
-fn field(xml: &mut Xml, style: &Paragraph, options: &DocxOptions, name: &str) -> io::Result<()> {
+/// Writes a field whose number the word processor computes.
+fn field(
+    xml: &mut Xml,
+    style: &ParagraphStyle,
+    options: &DocxOptions,
+    name: &str,
+) -> io::Result<()> {
     xml.element("w:fldSimple", &[("w:instr", name)], |xml| {
         style.run(xml, options, "1")
     })
 }
 
-impl Sheet<'_> {
+impl FormBody<'_> {
     fn heading(&self, xml: &mut Xml) -> io::Result<()> {
         let sizes = &self.layout.sizes;
         if let Some(mark) = &self.layout.mark {
-            Paragraph::new("FormMark", Face::Heading, sizes.mark).write(xml, self.options, mark)?;
+            ParagraphStyle::new("FormMark", Face::Heading, sizes.mark).write(
+                xml,
+                self.options,
+                mark,
+            )?;
         }
-        let mut title = Paragraph::new("FormTitle", Face::Title, sizes.title).centred();
+        let mut title = ParagraphStyle::new("FormTitle", Face::Title, sizes.title).centred();
         title.after = TITLE_AFTER;
         title.write(xml, self.options, &self.layout.title)
     }
@@ -102,7 +112,7 @@ impl Sheet<'_> {
     fn notes(&self, xml: &mut Xml) -> io::Result<()> {
         let by = self.layout.note_indent_twips();
         for (index, note) in self.layout.notes.iter().enumerate() {
-            let mut style = Paragraph::new("FormNote", Face::Body, self.layout.sizes.notes);
+            let mut style = ParagraphStyle::new("FormNote", Face::Body, self.layout.sizes.notes);
             style.before = if index == 0 { NOTES_BEFORE } else { 0 };
             style.indent = match by {
                 0 => Indent::None,
@@ -119,17 +129,17 @@ impl Sheet<'_> {
             return Ok(());
         }
         let sizes = &self.layout.sizes;
-        let mut head = Paragraph::new("FormMark", Face::Heading, sizes.mark);
+        let mut head = ParagraphStyle::new("FormMark", Face::Heading, sizes.mark);
         head.new_page = true;
         head.after = TITLE_AFTER;
         head.write(xml, self.options, &format!("附页　{}", self.layout.title))?;
         for field in self.fit.continued() {
-            self.appended(xml, field)?;
+            self.appendix_field(xml, field)?;
         }
         Ok(())
     }
 
-    fn appended(&self, xml: &mut Xml, field: FormField) -> io::Result<()> {
+    fn appendix_field(&self, xml: &mut Xml, field: FormField) -> io::Result<()> {
         let sizes = &self.layout.sizes;
         let size = if self.fit.appendix_smaller {
             sizes.appendix_smaller
@@ -137,12 +147,12 @@ impl Sheet<'_> {
             sizes.appendix
         };
         let label = self.layout.label_of(field);
-        Paragraph::new("FormAppendixLabel", Face::Heading, size).write(
+        ParagraphStyle::new("FormAppendixLabel", Face::Heading, size).write(
             xml,
             self.options,
             &label,
         )?;
-        let mut style = Paragraph::new("FormAppendix", Face::Body, size);
+        let mut style = ParagraphStyle::new("FormAppendix", Face::Body, size);
         style.indent = Indent::FirstLine;
         for paragraph in paragraphs(self.form.cell(field), Align::Text) {
             style.write(xml, self.options, paragraph)?;

@@ -1,7 +1,7 @@
-//! The filing form as a Word document (ECMA-376 WordprocessingML), written part by part.
+//! Creates the filing form (备案表) as a Word document (ECMA-376 WordprocessingML).
 //!
-//! No .docx crate is used: the one there is writes files that break the schema. The same form gives
-//! the same bytes, so that a file can be recognised by its hash.
+//! The XML is written directly, because the available .docx crate writes files that violate the
+//! schema. The same form always gives the same bytes, so that a file can be identified by its hash.
 
 mod document;
 mod parts;
@@ -16,12 +16,13 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::ExportError;
 use crate::domain::form::{FormLayout, PrintedForm, fit};
 
-/// Fonts named in the document. They are never embedded; a machine without them substitutes.
+/// Fonts named in the document. They are not embedded; a computer without them uses substitutes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocxOptions {
-    /// Font of the title; 方正小标宋简体 (GB/T 9704-2012), for which 宋体 stands in.
+    /// Font of the title: 方正小标宋简体 (GB/T 9704-2012), with 宋体 as its substitute.
     pub title_font: String,
-    /// Font of labels, text and notes; 仿宋, which has the rare characters that `仿宋_GB2312` lacks.
+    /// Font of labels, text and notes: 仿宋, which contains rare characters that `仿宋_GB2312`
+    /// lacks.
     pub body_font: String,
 }
 
@@ -37,17 +38,18 @@ impl Default for DocxOptions {
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// The .docx file.
+    /// The content of the .docx file.
     pub bytes: Vec<u8>,
-    /// How many characters XML forbids were replaced by U+FFFD (`safety.md` C8); to be reported as
+    /// Number of characters forbidden in XML that were replaced by U+FFFD. The officer is told:
     /// 已替换 n 个不可见字符.
     pub replaced_characters: usize,
 }
 
-/// Sets a form on its layout: one sheet, and the 附页 when a text is too long for its cell.
+/// Creates the document for a form: one sheet, and an appendix (附页) if a text is too long for its
+/// cell.
 ///
 /// # Errors
-/// The layout is for the other form, or the document could not be put together.
+/// The layout is for the other form, or the document could not be created.
 pub fn render(
     layout: &FormLayout,
     form: &PrintedForm,
@@ -86,7 +88,7 @@ pub fn render(
     })
 }
 
-/// The zip container; every entry bears the same date, so that equal forms are equal files.
+/// The zip container. All entries have the same date, so that equal forms give equal files.
 struct Package {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     options: SimpleFileOptions,

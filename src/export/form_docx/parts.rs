@@ -1,10 +1,11 @@
-//! The parts of a .docx beside its body: styles, settings, fonts, theme, properties, relationships.
+//! Writes the parts of a .docx file other than its body: styles, settings, fonts, theme,
+//! properties, relationships.
 
 use std::io;
 
 use super::DocxOptions;
 use super::document::{FOOTER_ID, W};
-use super::style::{Face, HEADING_FONT, Paragraph};
+use super::style::{Face, HEADING_FONT, ParagraphStyle};
 use super::xml::{Part, Xml};
 use crate::domain::form::FormLayout;
 
@@ -15,15 +16,15 @@ const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordproce
 
 /// `_rels/.rels`.
 pub(super) const PACKAGE_RELATIONS: &str = include_str!("static/package_rels.xml");
-/// `word/settings.xml`: no compression of marks and no Chinese–Latin gap, so that lines hold what
-/// `domain::form::fit` counts; no user data.
+/// `word/settings.xml`: no compression of punctuation and no gap between Chinese and Latin text, so
+/// that lines break as `domain::form::fit` computes. Contains no user data.
 pub(super) const SETTINGS: &str = include_str!("static/settings.xml");
-/// `word/theme/theme1.xml`: the least theme the schema allows; nothing refers to it.
+/// `word/theme/theme1.xml`: the smallest theme that the schema allows. Nothing refers to it.
 pub(super) const THEME: &str = include_str!("static/theme.xml");
-/// `docProps/app.xml`: names the program, and nobody.
+/// `docProps/app.xml`: names the program but no person.
 pub(super) const APP_PROPERTIES: &str = include_str!("static/app.xml");
 
-/// `[Content_Types].xml`.
+/// Writes `[Content_Types].xml`.
 pub(super) fn content_types(footer: bool) -> io::Result<Part> {
     Xml::part("Types", &[("xmlns", CONTENT_TYPES)], |xml| {
         for (extension, kind) in [
@@ -69,7 +70,7 @@ pub(super) fn content_types(footer: bool) -> io::Result<Part> {
     })
 }
 
-/// `word/_rels/document.xml.rels`.
+/// Writes `word/_rels/document.xml.rels`.
 pub(super) fn document_relations(footer: bool) -> io::Result<Part> {
     let mut relations = vec![
         ("rId1", "styles", "styles.xml"),
@@ -90,43 +91,43 @@ pub(super) fn document_relations(footer: bool) -> io::Result<Part> {
     })
 }
 
-/// `word/styles.xml`: one named style for each kind of paragraph, so that all of a kind can be
-/// selected and changed at once in a word processor.
+/// Writes `word/styles.xml`: one named style for each kind of paragraph, so that all paragraphs of
+/// a kind can be selected and changed together in a word processor.
 pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<Part> {
     let sizes = &layout.sizes;
-    let body = Paragraph::new("Normal", Face::Body, sizes.text);
+    let body = ParagraphStyle::new("Normal", Face::Body, sizes.text);
     let styles = [
         (
             "备案表附件号",
-            Paragraph::new("FormMark", Face::Heading, sizes.mark),
+            ParagraphStyle::new("FormMark", Face::Heading, sizes.mark),
         ),
         (
             "备案表标题",
-            Paragraph::new("FormTitle", Face::Title, sizes.title).centred(),
+            ParagraphStyle::new("FormTitle", Face::Title, sizes.title).centred(),
         ),
         (
             "备案表栏目",
-            Paragraph::new("FormLabel", Face::Body, sizes.label).centred(),
+            ParagraphStyle::new("FormLabel", Face::Body, sizes.label).centred(),
         ),
         (
             "备案表内容",
-            Paragraph::new("FormText", Face::Body, sizes.text),
+            ParagraphStyle::new("FormText", Face::Body, sizes.text),
         ),
         (
             "备案表注",
-            Paragraph::new("FormNote", Face::Body, sizes.notes),
+            ParagraphStyle::new("FormNote", Face::Body, sizes.notes),
         ),
         (
             "备案表页脚",
-            Paragraph::new("FormFooter", Face::Body, sizes.footer),
+            ParagraphStyle::new("FormFooter", Face::Body, sizes.footer),
         ),
         (
             "备案表附页栏目",
-            Paragraph::new("FormAppendixLabel", Face::Heading, sizes.appendix),
+            ParagraphStyle::new("FormAppendixLabel", Face::Heading, sizes.appendix),
         ),
         (
             "备案表附页",
-            Paragraph::new("FormAppendix", Face::Body, sizes.appendix),
+            ParagraphStyle::new("FormAppendix", Face::Body, sizes.appendix),
         ),
     ];
     Xml::part("w:styles", &[("xmlns:w", W)], |xml| {
@@ -171,14 +172,14 @@ pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<P
     })
 }
 
-/// `word/fontTable.xml`: names what may stand in for a font the machine lacks.
+/// Writes `word/fontTable.xml`: names substitutes for missing fonts.
 pub(super) fn font_table(options: &DocxOptions) -> io::Result<Part> {
     let mut fonts = vec![
         (options.title_font.as_str(), "宋体"),
         (HEADING_FONT, "SimHei"),
         (options.body_font.as_str(), "FangSong"),
     ];
-    // A font must not be listed twice.
+    // A font may only be listed once.
     if options.title_font == HEADING_FONT || options.title_font == options.body_font {
         fonts.remove(0);
     }
@@ -200,7 +201,7 @@ pub(super) fn font_table(options: &DocxOptions) -> io::Result<Part> {
     })
 }
 
-/// `docProps/core.xml`: the title; no author, no dates.
+/// Writes `docProps/core.xml`: the title, but no author and no dates.
 pub(super) fn core_properties(title: &str) -> io::Result<Part> {
     let spaces = [
         (

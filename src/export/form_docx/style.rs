@@ -1,4 +1,4 @@
-//! Paragraphs and runs: the few ways in which words stand on the form.
+//! Writes paragraphs and runs in the few styles that the form uses.
 
 use std::io;
 
@@ -6,10 +6,10 @@ use super::DocxOptions;
 use super::xml::Xml;
 use crate::domain::form::layout::TextSize;
 
-/// Font of the attachment mark and of headings on the 附页 (GB/T 9704-2012: 黑体).
+/// Font of the attachment mark and of headings in the appendix (附页), as GB/T 9704-2012 requires.
 pub(super) const HEADING_FONT: &str = "黑体";
 
-/// Which font a run is set in.
+/// The font of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Face {
     Title,
@@ -33,29 +33,29 @@ pub(super) enum Indent {
     None,
     /// Two characters on the first line.
     FirstLine,
-    /// All lines by so many twips, but the first by nothing.
+    /// All lines except the first, in twips.
     Hanging(u32),
-    /// All lines by so many twips.
+    /// All lines, in twips.
     All(u32),
 }
 
-/// How a paragraph is set.
+/// The style of a paragraph.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Paragraph<'a> {
+pub(super) struct ParagraphStyle<'a> {
     pub(super) style: &'a str,
     pub(super) face: Face,
     pub(super) size: TextSize,
     pub(super) justify: &'a str,
     pub(super) indent: Indent,
-    /// Space above and below in twips.
+    /// Space above the paragraph in twips. `after` is the space below.
     pub(super) before: u32,
     pub(super) after: u32,
     pub(super) new_page: bool,
-    /// Six hexadecimal digits, or black.
+    /// Six hexadecimal digits; `None` is black.
     pub(super) colour: Option<&'a str>,
 }
 
-impl<'a> Paragraph<'a> {
+impl<'a> ParagraphStyle<'a> {
     pub(super) const fn new(style: &'a str, face: Face, size: TextSize) -> Self {
         Self {
             style,
@@ -75,7 +75,7 @@ impl<'a> Paragraph<'a> {
         self
     }
 
-    /// Writes the paragraph; blank text gives an empty one of the right height.
+    /// Writes the paragraph. An empty text gives an empty paragraph of the right height.
     pub(super) fn write(&self, xml: &mut Xml, options: &DocxOptions, text: &str) -> io::Result<()> {
         self.write_with(xml, options, |xml| {
             if text.is_empty() {
@@ -85,7 +85,7 @@ impl<'a> Paragraph<'a> {
         })
     }
 
-    /// Writes the paragraph with runs of the caller's.
+    /// Writes the paragraph with runs written by the caller.
     pub(super) fn write_with(
         &self,
         xml: &mut Xml,
@@ -102,34 +102,34 @@ impl<'a> Paragraph<'a> {
         })
     }
 
-    /// One run of text; `\t` and `\n` become tab and line break.
+    /// Writes a run of text. `\t` and `\n` become tab and line break.
     pub(super) fn run(&self, xml: &mut Xml, options: &DocxOptions, text: &str) -> io::Result<()> {
         xml.element("w:r", &[], |xml| {
             xml.element("w:rPr", &[], |xml| self.run_properties(xml, options))?;
             let mut rest = text;
             while let Some(at) = rest.find(['\t', '\n']) {
                 let (piece, tail) = rest.split_at(at);
-                words(xml, piece)?;
+                text_element(xml, piece)?;
                 let tab = tail.starts_with('\t');
                 xml.empty(if tab { "w:tab" } else { "w:br" }, &[])?;
                 rest = tail.get(1..).unwrap_or_default();
             }
-            words(xml, rest)
+            text_element(xml, rest)
         })
     }
 
-    /// What stands in `w:pPr` after the style, in the order of the schema.
+    /// Writes the content of `w:pPr` after the style, in the order required by the schema.
     pub(super) fn properties(&self, xml: &mut Xml) -> io::Result<()> {
         if self.new_page {
             xml.empty("w:pageBreakBefore", &[])?;
         }
-        // The gap some programs put between Chinese and digits is not in the estimate of lines.
+        // No automatic gap between Chinese text and digits, because `fit` does not count it.
         xml.value("w:autoSpaceDE", "0")?;
         xml.value("w:autoSpaceDN", "0")?;
         let (before, after) = (self.before.to_string(), self.after.to_string());
         let line = self.size.line_twips().to_string();
-        // A fixed distance, because fonts ask for very different ones and a substitute font must
-        // not push the form onto a second sheet.
+        // A fixed line height: fonts differ a lot, and a substitute font must not push the form
+        // onto a second sheet.
         let spacing = [
             ("w:before", before.as_str()),
             ("w:after", after.as_str()),
@@ -157,7 +157,8 @@ impl<'a> Paragraph<'a> {
         xml.value("w:jc", self.justify)
     }
 
-    /// What stands in `w:rPr`. Each run names its fonts: some programs ignore those of styles.
+    /// Writes the content of `w:rPr`. Each run names its fonts, because some programs ignore the
+    /// fonts of styles.
     pub(super) fn run_properties(&self, xml: &mut Xml, options: &DocxOptions) -> io::Result<()> {
         let font = self.face.font(options);
         let fonts = [
@@ -177,7 +178,7 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-fn words(xml: &mut Xml, text: &str) -> io::Result<()> {
+fn text_element(xml: &mut Xml, text: &str) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }

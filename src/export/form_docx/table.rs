@@ -1,17 +1,17 @@
-//! The table of the form: grid, rows, merged cells, and what stands in them.
+//! Writes the table of the form: grid, rows, merged cells and their content.
 
 use std::io;
 
-use super::document::Sheet;
-use super::style::{Face, Indent, Paragraph};
+use super::document::FormBody;
+use super::style::{Face, Indent, ParagraphStyle};
 use super::xml::Xml;
 use crate::domain::form::fit::{FieldFit, FitSize};
 use crate::domain::form::layout::{
     Align, CELL_PAD_X, CELL_PAD_Y, CellContent, LayoutCell, LayoutRow, RULE, mm_to_twips,
 };
 
-impl Sheet<'_> {
-    /// `w:tbl`: a real table with merged cells, which the unit can edit.
+impl FormBody<'_> {
+    /// Writes `w:tbl`, a real table with merged cells that the unit can edit.
     pub(super) fn table(&self, xml: &mut Xml) -> io::Result<()> {
         let layout = self.layout;
         xml.element("w:tbl", &[], |xml| {
@@ -52,7 +52,7 @@ impl Sheet<'_> {
 
     fn cell(&self, xml: &mut Xml, cell: &LayoutCell) -> io::Result<()> {
         let sizes = &self.layout.sizes;
-        let label = Paragraph::new("FormLabel", Face::Body, sizes.label).centred();
+        let label = ParagraphStyle::new("FormLabel", Face::Body, sizes.label).centred();
         match &cell.content {
             CellContent::Label(text) => label.write(xml, self.options, text),
             CellContent::Blank(_) => label.write(xml, self.options, ""),
@@ -69,7 +69,7 @@ impl Sheet<'_> {
             FitSize::Smaller => sizes.smaller,
             FitSize::Normal | FitSize::Continued => sizes.text,
         };
-        let mut style = Paragraph::new("FormText", Face::Body, size);
+        let mut style = ParagraphStyle::new("FormText", Face::Body, size);
         if fit.centred {
             style = style.centred();
         } else if align == Align::Text {
@@ -82,7 +82,7 @@ impl Sheet<'_> {
     }
 }
 
-/// `w:tblPr`: fixed widths, so that no program rearranges the columns; a bolder frame.
+/// Writes `w:tblPr`: fixed widths, so that no program rearranges the columns, and a bolder frame.
 fn table_properties(xml: &mut Xml, width: u32) -> io::Result<()> {
     xml.element("w:tblPr", &[], |xml| {
         xml.empty("w:tblW", &[("w:w", &width.to_string()), ("w:type", "dxa")])?;

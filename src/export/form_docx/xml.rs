@@ -1,4 +1,4 @@
-//! A thin writer over quick-xml that closes what it opens and lets no illegal character through.
+//! Writes XML with quick-xml: closes every element and replaces illegal characters.
 
 use std::borrow::Cow;
 use std::io;
@@ -6,20 +6,20 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// A finished part of the document, and how many illegal characters were replaced in it.
+/// A finished part of the document and the number of illegal characters replaced in it.
 pub(super) type Part = (Vec<u8>, usize);
 
 /// Attributes of an element, in order.
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-/// An XML document in the making.
+/// An XML document being written.
 pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
     replaced: usize,
 }
 
 impl Xml {
-    /// Writes one whole part: the declaration, and `root` with what `inner` puts into it.
+    /// Writes a whole part: the declaration, then `root` with the content written by `inner`.
     pub(super) fn part(
         root: &str,
         attributes: Attributes,
@@ -35,7 +35,7 @@ impl Xml {
         Ok((xml.writer.into_inner(), xml.replaced))
     }
 
-    /// An element and what `inner` writes between its tags.
+    /// Writes an element with the content written by `inner`.
     pub(super) fn element(
         &mut self,
         name: &str,
@@ -48,34 +48,35 @@ impl Xml {
         self.writer.write_event(Event::End(BytesEnd::new(name)))
     }
 
-    /// An element without content.
+    /// Writes an element without content.
     pub(super) fn empty(&mut self, name: &str, attributes: Attributes) -> io::Result<()> {
         let start = self.start(name, attributes);
         self.writer.write_event(Event::Empty(start))
     }
 
-    /// An element that says everything in `w:val`.
+    /// Writes an element whose only attribute is `w:val`.
     pub(super) fn value(&mut self, name: &str, value: &str) -> io::Result<()> {
         self.empty(name, &[("w:val", value)])
     }
 
-    /// Words, escaped.
+    /// Writes escaped text.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        let text = self.legal(text);
+        let text = self.replace_illegal(text);
         self.writer.write_event(Event::Text(BytesText::new(&text)))
     }
 
     fn start<'a>(&mut self, name: &'a str, attributes: Attributes) -> BytesStart<'a> {
         let mut start = BytesStart::new(name);
         for (key, value) in attributes {
-            let value = self.legal(value);
+            let value = self.replace_illegal(value);
             start.push_attribute((*key, value.as_ref()));
         }
         start
     }
 
-    /// quick-xml writes control characters as they are, and Word then refuses the whole file.
-    fn legal<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+    /// Replaces illegal characters: quick-xml writes them unchanged, and Word then refuses the
+    /// whole file.
+    fn replace_illegal<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
         let illegal = text.chars().filter(|c| !is_legal(*c)).count();
         if illegal == 0 {
             return Cow::Borrowed(text);
@@ -88,7 +89,7 @@ impl Xml {
     }
 }
 
-/// `Char` of XML 1.0 §2.2.
+/// Returns true for a `Char` of XML 1.0 §2.2.
 const fn is_legal(character: char) -> bool {
     matches!(
         character,

@@ -1,42 +1,42 @@
-//! The alias dictionary: which header names which field.
+//! Maps column headers to fields by a dictionary of aliases.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::field::Field;
 use super::normalise::{normalise, split_hint};
 
-/// Why a user's alias file is not taken.
+/// An error in a user's alias file.
 #[derive(Debug, thiserror::Error)]
 pub enum AliasError {
-    /// Not TOML, or not lists of texts.
+    /// The file is not valid TOML or does not contain lists of texts.
     #[error("别名文件格式不对：{0}。每行应为 字段 = [\"列名\", …]")]
     Syntax(#[source] Box<toml::de::Error>),
-    /// A field that does not exist.
+    /// Unknown field.
     #[error("别名文件中没有“{0}”这个字段。请照内置别名文件的字段名填写（如 order_no、title、due）")]
     UnknownField(String),
 }
 
-/// A field that a header may name, and how well (smaller is better).
+/// A field that a header may mean, with the quality of the match (smaller is better).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Candidate {
-    /// How far down the alias stands in its list; names that match only without their hint, and
-    /// names under an unknown upper header, stand behind all others.
+    /// Position of the alias in its list. Matches without the hint in parentheses, and matches
+    /// under an unknown upper header, rank after all others.
     pub rank: u16,
     /// The field.
     pub field: Field,
 }
 
-/// What an officer has decided about a header.
+/// The officer's decision about a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Correction {
-    /// The field it holds; `None` when the column is to be left alone.
+    /// The field of the column; `None` if the column is to be left unmapped.
     pub(super) field: Option<Field>,
-    /// The youngest correction has the smallest.
+    /// The newest correction has the smallest rank.
     rank: u16,
 }
 
 impl Correction {
-    /// The field as the only one the header may hold.
+    /// Returns the field as the only candidate for the header.
     pub(super) fn candidates(self) -> Vec<Candidate> {
         let rank = self.rank;
         self.field
@@ -46,8 +46,8 @@ impl Correction {
     }
 }
 
-/// The alias dictionary. [`Aliases::built_in`], perhaps with a user's file on top, and over both what
-/// the officer corrected.
+/// The alias dictionary: the built-in names, optionally those of a user's file, and above both the
+/// officer's corrections.
 #[derive(Debug, Clone)]
 pub struct Aliases {
     names: HashMap<String, Vec<Candidate>>,
@@ -55,31 +55,31 @@ pub struct Aliases {
 }
 
 const BUILT_IN: &str = include_str!("../../../assets/aliases.toml");
-/// A user's names stand behind the officer's corrections.
+/// Base rank of a user's names, after the officer's corrections.
 const USER_RANK: u16 = 256;
-/// Built-in names stand behind a user's.
+/// Base rank of built-in names, after a user's.
 const BUILT_IN_RANK: u16 = 1_000;
-/// What a match without the hint costs.
+/// Added to the rank of a match without the hint.
 const HINT_RANK: u16 = 5_000;
 
 type AliasFile = BTreeMap<String, Vec<String>>;
 
 impl Aliases {
-    /// The names of `assets/aliases.toml`.
+    /// Loads the names of `assets/aliases.toml`.
     ///
     /// # Errors
-    /// Never, as a test proves; the built-in file is read like any other.
+    /// Never, which a test checks. The built-in file is parsed like any other.
     pub fn built_in() -> Result<Self, AliasError> {
         let mut aliases = Self::empty();
         aliases.add(BUILT_IN, BUILT_IN_RANK)?;
         Ok(aliases)
     }
 
-    /// The built-in names with a user's on top: theirs come first, and a name they give to a field
-    /// belongs to no other.
+    /// Loads the built-in names and a user's file. The user's names take precedence, and a name in
+    /// the user's file means only the fields given there.
     ///
     /// # Errors
-    /// When the user's file is malformed or names a field that does not exist.
+    /// The user's file is malformed or contains an unknown field.
     pub fn with_user(user: &str) -> Result<Self, AliasError> {
         let mut own = Self::empty();
         own.add(user, USER_RANK)?;
@@ -95,9 +95,9 @@ impl Aliases {
         }
     }
 
-    /// The same with what the officer corrected, the oldest first: a header with the field it holds,
-    /// or with `None` when its column is to be left alone. A correction stands above every name; of
-    /// two columns corrected to one field, the one corrected last holds it.
+    /// Adds the officer's corrections, oldest first: a header with its field, or with `None` if its
+    /// column is to be left unmapped. A correction takes precedence over every name. If two columns
+    /// are corrected to the same field, the later correction wins.
     #[must_use]
     pub fn with_corrections(
         mut self,
@@ -116,13 +116,13 @@ impl Aliases {
         self
     }
 
-    /// A header as it is compared: without white space and what else people add for the eye.
+    /// Returns a header in the form used for comparison: without white space and decoration.
     #[must_use]
     pub fn key(header: &str) -> String {
         normalise(header)
     }
 
-    /// What the officer decided about a header.
+    /// Returns the officer's decision about a header.
     pub(super) fn correction(&self, header: &str) -> Option<Correction> {
         if self.corrections.is_empty() {
             return None;
@@ -130,7 +130,7 @@ impl Aliases {
         self.corrections.get(&normalise(header)).copied()
     }
 
-    /// Whether a text is known as a header, be it one to leave alone.
+    /// Returns true if a text is a known header, including one to be left unmapped.
     #[must_use]
     pub fn knows(&self, header: &str) -> bool {
         self.correction(header).is_some() || !self.candidates(header).is_empty()
@@ -145,14 +145,14 @@ impl Aliases {
                 let rank = base + place;
                 let candidates = self.names.entry(normalise(&alias)).or_default();
                 candidates.push(Candidate { rank, field });
-                // Where one alias names two fields, the order of the fields decides.
+                // If one alias is given for two fields, the order of the fields decides.
                 candidates.sort_by_key(|candidate| candidate.field);
             }
         }
         Ok(())
     }
 
-    /// The fields that a header may name, the likeliest first.
+    /// Returns the fields that a header may mean, the most likely first.
     #[must_use]
     pub fn candidates(&self, header: &str) -> Vec<Candidate> {
         let header = normalise(header);

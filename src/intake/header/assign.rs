@@ -1,8 +1,9 @@
-//! Settles which column holds which field when several would.
+//! Decides which column holds which field if several columns match.
 //!
-//! Every column asks for its likeliest field; a field keeps the best column that asks and sends the
-//! others on to their next field (市派单时间 is the dispatch time, or the city's when the district
-//! has its own). A column with no field left fills in for the one it first asked for.
+//! Every column asks for its most likely field. A field keeps the best of these columns; the others
+//! ask for their next field. For example, 市派单时间 is the dispatch time, or the city's dispatch
+//! time if another column holds that of the district. A column that gets no field fills gaps of the
+//! first field it asked for.
 
 use std::collections::BTreeMap;
 
@@ -13,17 +14,17 @@ use super::{Field, Role};
 pub(super) struct Asking<'a> {
     /// Its header.
     pub(super) header: &'a str,
-    /// The fields it may hold, the likeliest first.
+    /// The fields it may hold, the most likely first.
     pub(super) candidates: &'a [Candidate],
-    /// Whether the officer decided what it holds.
+    /// True if the officer decided its field.
     pub(super) corrected: bool,
 }
 
-/// What became of a column: its role, and the field it lost to a corrected column, with that column's
-/// place.
+/// The role of a column, and the field it lost to a corrected column together with that column's
+/// position.
 pub(super) type Assigned = (Role, Option<(Field, usize)>);
 
-/// The roles of columns.
+/// Determines the role of every column.
 pub(super) fn assign(columns: &[Asking<'_>]) -> Vec<Assigned> {
     let mut holders: BTreeMap<Field, (u16, usize)> = BTreeMap::new();
     let mut waiting: Vec<(usize, usize)> = (0..columns.len()).rev().map(|at| (at, 0)).collect();
@@ -52,7 +53,7 @@ pub(super) fn assign(columns: &[Asking<'_>]) -> Vec<Assigned> {
             }
         }
     }
-    // What the officer gave to one column no other completes.
+    // No other column fills gaps of a field that the officer assigned.
     let taken = |field: &Field| {
         let (_, holder) = holders.get(field)?;
         columns.get(*holder)?.corrected.then_some((*field, *holder))
@@ -75,8 +76,9 @@ pub(super) fn assign(columns: &[Asking<'_>]) -> Vec<Assigned> {
     roles
 }
 
-/// Categories come from one taxonomy: where both 一级分类 and 新一级分类 stand, a 新五级分类 must not
-/// complete the old four. And levels that do not fill in for each other are simply kept aside.
+/// Keeps only one set of category columns: if both 一级分类 and 新一级分类 exist, a 新五级分类 must
+/// not be added to the four old levels. Category columns that would only fill gaps are left
+/// unmapped.
 fn keep_one_taxonomy(columns: &[Asking<'_>], roles: &mut [Assigned]) {
     let levels = |role: &Role| match role {
         Role::Holds(field) | Role::FillsIn(field) => field.category_level(),

@@ -27,16 +27,16 @@ macro_rules! fields {
         }
 
         impl Field {
-            /// Every field. Where one alias names two, the earlier is tried first.
+            /// Every field. If an alias is given for two fields, the earlier one is tried first.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The stable English name.
+            /// Returns the stable English name.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => told!(code, $kind($($told)+)),)+ }
             }
 
-            /// What an officer calls it.
+            /// Returns the Chinese name.
             #[must_use]
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => told!(label, $kind($($told)+)),)+ }
@@ -88,19 +88,19 @@ fields! {
 }
 
 impl Field {
-    /// The field of an English name.
+    /// Finds a field by its English name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.name() == name)
     }
 
-    /// Whether the field alone makes a sheet a list of orders.
+    /// Returns true if a sheet with this field is a list of orders.
     #[must_use]
     pub const fn is_essential(self) -> bool {
         matches!(self, Self::OrderNo | Self::Title | Self::Content)
     }
 
-    /// The level of a category column, from 0.
+    /// Returns the level of a category column, from 0.
     #[must_use]
     pub const fn category_level(self) -> Option<usize> {
         match self {

@@ -1,5 +1,5 @@
-//! Finds the header among the first rows of a sheet: titles and notes may stand above it, and it may
-//! have up to three rows.
+//! Finds the header among the first rows of a sheet. There may be titles and notes above it, and it
+//! may have up to three rows.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,16 +11,17 @@ use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
 
-/// How many filled rows are searched.
+/// Number of filled rows that are searched.
 pub const HEADER_SCAN: usize = 20;
-/// How many rows a header may have.
+/// Maximum number of rows of a header.
 const MOST_ROWS: usize = 3;
-/// The longest text that can be a header, in characters.
+/// Maximum length of a header text in characters.
 const LONGEST: usize = 24;
-/// What a match costs when the header above is unknown: 姓名 under 承办人 is hardly the citizen.
+/// Added to the rank of a match below an unknown header: 姓名 under 承办人 is hardly the citizen's
+/// name.
 const UNKNOWN_PARENT_RANK: u16 = 3_000;
 
-/// The header of a sheet whose first filled rows are `rows`; `None` when it has none.
+/// Returns the header of a sheet whose first filled rows are `rows`, or `None` if it has none.
 #[must_use]
 pub fn find(rows: &[RawRow], aliases: &Aliases) -> Option<Header> {
     let mut best: Option<(usize, usize, Header)> = None;
@@ -34,7 +35,7 @@ pub fn find(rows: &[RawRow], aliases: &Aliases) -> Option<Header> {
             }
             let header = read(block, aliases);
             let score = score(&header);
-            // With a title above it a header is no better, so fewer rows win.
+            // Including a title row does not improve the score, so fewer rows win.
             let better = best.as_ref().is_none_or(|(points, rows, _)| {
                 score > *points || (score == *points && count < *rows)
             });
@@ -46,7 +47,7 @@ pub fn find(rows: &[RawRow], aliases: &Aliases) -> Option<Header> {
     best.map(|(_, _, header)| header)
 }
 
-/// The number of fields a header gives, or 0 when it names none that makes a list of orders.
+/// Returns the number of fields of a header, or 0 if none of them makes the sheet a list of orders.
 fn score(header: &Header) -> usize {
     let held: Vec<_> = header
         .columns
@@ -57,7 +58,7 @@ fn score(header: &Header) -> usize {
         })
         .collect();
     if held.iter().any(|field| field.is_essential()) {
-        // A column to leave alone is a known header too.
+        // A column that the officer left unmapped is a known header too.
         let left_alone = |column: &&Column| column.corrected && column.role == Role::Unmapped;
         held.len() + header.columns.iter().filter(left_alone).count()
     } else {
@@ -65,7 +66,7 @@ fn score(header: &Header) -> usize {
     }
 }
 
-/// A cell that can be a header.
+/// Returns the text of a cell that can be a header.
 fn label(cell: Option<&Cell>) -> Option<&str> {
     match cell {
         Some(Cell::Text(text)) if text.len() <= LONGEST * 8 => {
@@ -76,8 +77,8 @@ fn label(cell: Option<&Cell>) -> Option<&str> {
     }
 }
 
-/// Whether the last row of the block can belong to a header begun by the rows above: it names
-/// something new, holds nothing but names, and puts no value under a header already known.
+/// Returns true if the last row of the block can belong to a header begun by the rows above: it
+/// contains a new known name, only names, and no value below a known header.
 fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
     let Some((RawRow(row, cells), above)) = block.split_last() else {
         return false;
@@ -112,7 +113,7 @@ fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
     names_something
 }
 
-/// A column as its header reads, before the columns are compared.
+/// A column with its header, before columns are compared.
 struct Named {
     index: usize,
     header: String,
@@ -120,7 +121,7 @@ struct Named {
     corrected: bool,
 }
 
-/// Reads a block of rows as a header.
+/// Interprets a block of rows as a header.
 fn read(block: &[RawRow], aliases: &Aliases) -> Header {
     let width = block.iter().map(|RawRow(_, cells)| cells.len()).max();
     let mut found: Vec<Named> = (0..width.unwrap_or(0))
@@ -172,8 +173,8 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
     }
 }
 
-/// The header of one column and the fields it may hold: the lowest text that is known, joined with
-/// the one above it if that makes a known name (诉求人 over 姓名).
+/// Returns the header of one column and the fields it may mean: the lowest known text, joined with
+/// the one above it if that gives a known name (诉求人 over 姓名).
 fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<Named> {
     let own = |depth: usize| {
         block
@@ -191,7 +192,7 @@ fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<Named> {
         let Some(text) = own(depth) else { continue };
         lowest = lowest.or(Some(text));
         let parent = depth.checked_sub(1).and_then(|above| {
-            // A merged header stands in its leftmost cell only.
+            // A merged header is stored in its leftmost cell only.
             let RawRow(_, cells) = block.get(above)?;
             (0..=index).rev().find_map(|at| label(cells.get(at)))
         });
@@ -215,11 +216,12 @@ fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<Named> {
     Some(named(lowest?, Vec::new()))
 }
 
-/// The characters that names of columns end with, as against names of people and places.
+/// Final characters of column names, as opposed to names of people and places.
 const LABEL_ENDS: &str = "号名间容型类位址话限期况果见态题注分道源度否数额室门码表项称级述点式";
 
-/// Short texts of the first rows, for the message that no header was found: texts of at most 8
-/// characters that end as column names do, so that no person, number or sentence is quoted.
+/// Returns short texts of the first rows for the error that no header was found. Only texts of at
+/// most 8 characters that end like column names are returned, so that no person, number or sentence
+/// is quoted.
 #[must_use]
 pub(crate) fn header_like(rows: &[RawRow]) -> Vec<String> {
     const MOST: usize = 12;
@@ -242,7 +244,7 @@ pub(crate) fn header_like(rows: &[RawRow]) -> Vec<String> {
             .take(MOST)
             .collect::<Vec<_>>()
     };
-    // The row with the most of them is the likeliest to have been meant as the header.
+    // The row with the most such texts is most likely meant as the header.
     let rows = rows.iter().take(HEADER_SCAN).map(labels);
     rows.rev().max_by_key(Vec::len).unwrap_or_default()
 }

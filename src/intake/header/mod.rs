@@ -1,4 +1,4 @@
-//! Which row of a sheet is its header, and what each column holds.
+//! Finds the header of a sheet and what each column holds.
 
 pub mod aliases;
 mod assign;
@@ -16,35 +16,36 @@ use crate::intake::frame::RawRow;
 use crate::intake::value::due::Unit;
 use normalise::normalise;
 
-/// What becomes of a column.
+/// How a column is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// It holds this field.
+    /// The column holds this field.
     Holds(Field),
-    /// A better column holds the field; this one fills the cells the better leaves empty.
+    /// A better column holds the field. This column fills gaps, that is, rows in which that column
+    /// is empty.
     FillsIn(Field),
-    /// No alias knows it; it goes into `extra`.
+    /// The column is not mapped; its cells are kept in `extra`.
     Unmapped,
 }
 
-/// One column of a sheet.
+/// A column of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// From 0.
+    /// Position in the sheet, from 0.
     pub index: usize,
-    /// Its header, in one line; unique within the sheet.
+    /// The header on one line, unique within the sheet.
     pub header: String,
-    /// What becomes of it.
+    /// How the column is used.
     pub role: Role,
-    /// Whether the officer decided what it holds, or that it is left alone.
+    /// True if the officer decided its field or left it unmapped.
     pub corrected: bool,
-    /// The field it gave up to a column that the officer corrected, and that column's header.
+    /// The field it lost to a column corrected by the officer, and the header of that column.
     pub gave_up: Option<(Field, String)>,
-    /// The unit that the header itself names: `办理时限（天）`.
+    /// The unit given in the header: `办理时限（天）`.
     pub unit: Option<Unit>,
-    /// How well the header names the field; smaller is better.
+    /// Quality of the match between header and field; smaller is better.
     pub(crate) rank: u16,
-    /// The header as it is compared.
+    /// The header in the form used for comparison.
     pub(crate) key: String,
 }
 
@@ -53,14 +54,14 @@ pub struct Column {
 pub struct Header {
     /// The first row of the header, from 1.
     pub first_row: u32,
-    /// The last row of the header; data begins below.
+    /// The last row of the header, from 1. Data begins below.
     pub last_row: u32,
     /// Every column with a header, from the left.
     pub columns: Vec<Column>,
 }
 
 impl Header {
-    /// The columns of a field, the best first.
+    /// Returns the columns of a field, the best first.
     #[must_use]
     pub fn columns_of(&self, field: Field) -> Vec<&Column> {
         self.places_of(field)
@@ -69,7 +70,7 @@ impl Header {
             .collect()
     }
 
-    /// The places in [`Self::columns`] of the columns of a field, the best first.
+    /// Returns the positions in [`Self::columns`] of the columns of a field, the best first.
     pub(crate) fn places_of(&self, field: Field) -> Vec<usize> {
         let mut places: Vec<_> = self
             .columns
@@ -85,18 +86,18 @@ impl Header {
         places.into_iter().map(|(_, _, place)| place).collect()
     }
 
-    /// Whether a column holds the field.
+    /// Returns true if a column holds the field.
     #[must_use]
     pub fn has(&self, field: Field) -> bool {
         self.columns.iter().any(|c| c.role == Role::Holds(field))
     }
 
-    /// Whether a row repeats the header, as exports of several pages do.
+    /// Returns true if a row repeats the header, as in exports of several pages.
     #[must_use]
     pub fn is_repeated_by(&self, row: &RawRow) -> bool {
         let RawRow(_, cells) = row;
         let repeats = |column: &Column| match cells.get(column.index) {
-            // A header text is at most three times as long with its decorations.
+            // Decoration makes a header text at most three times as long.
             Some(Cell::Text(text)) => {
                 text.len() <= 3 * column.key.len() + 24 && normalise(text) == column.key
             }
@@ -104,7 +105,7 @@ impl Header {
         };
         let essential = [Field::OrderNo, Field::Title, Field::Content];
         let mut held = essential.iter().flat_map(|field| self.columns_of(*field));
-        // One look settles it for every row that is no header.
+        // Comparing one cell is enough to exclude most rows.
         if !held.next().is_some_and(repeats) {
             return false;
         }

@@ -1,8 +1,9 @@
-//! Header texts as they are compared: without what people add for the eye.
+//! Normalises header texts for comparison.
 
 use crate::intake::value::text::{half_width, is_invisible};
 
-/// Half-width, lower case, without white space, colons, `*` and invisible marks.
+/// Converts a header for comparison: half-width, lower case, without white space, colons, `*` and
+/// invisible characters.
 #[must_use]
 pub(super) fn normalise(text: &str) -> String {
     half_width(text)
@@ -12,7 +13,8 @@ pub(super) fn normalise(text: &str) -> String {
         .collect()
 }
 
-/// A header as it is shown and kept: in one line, without required marks, otherwise as written.
+/// Cleans a header for display and storage: on one line, without marks for required fields,
+/// otherwise unchanged.
 #[must_use]
 pub(super) fn clean(text: &str) -> String {
     text.chars()
@@ -22,8 +24,8 @@ pub(super) fn clean(text: &str) -> String {
         .to_owned()
 }
 
-/// Parts `办理时限(天)` into the name and the hint. A hint that says the column holds codes makes
-/// it another column, so then there is no name.
+/// Splits `办理时限(天)` into name and hint. Returns `None` for a hint that means codes, because
+/// such a column holds something else.
 #[must_use]
 pub(super) fn split_hint(normalised: &str) -> Option<(&str, &str)> {
     const CODES: [&str; 7] = ["编码", "代码", "编号", "id", "code", "哈希", "hash"];

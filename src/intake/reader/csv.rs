@@ -1,4 +1,4 @@
-//! Text in columns: `,`, `;` or tab, in any of the four encodings.
+//! Reads text in columns separated by `,`, `;` or tab, in any of the four encodings.
 
 use std::io::{Read, Seek, SeekFrom};
 
@@ -11,13 +11,14 @@ use crate::intake::error::Refusal;
 use crate::intake::format::FileFormat;
 
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
-/// Bytes and records that are looked at to find the delimiter.
+/// Number of bytes and records examined to find the delimiter.
 const SAMPLE_BYTES: u64 = 64 << 10;
 const SAMPLE_RECORDS: usize = 50;
 
-/// Streams a text file; it has one sheet without a name.
+/// Streams a text file. It has one sheet without a name.
 ///
 /// # Errors
+///
 /// See [`Stop`].
 pub fn read<F: Read + Seek>(
     mut file: F,
@@ -68,7 +69,8 @@ fn builder(delimiter: u8) -> ReaderBuilder {
     builder
 }
 
-/// A field as a cell; `="0123"` is how exporters keep a spreadsheet from reading a number.
+/// Converts a field to a cell. Some exports write `="0123"` so that spreadsheet programs do not
+/// read a number.
 fn cell(field: &str) -> Cell {
     let text = field
         .strip_prefix("=\"")
@@ -90,8 +92,8 @@ fn declared_delimiter(sample: &[u8]) -> Option<u8> {
     }
 }
 
-/// The delimiter under which the most records have one and the same number of columns; agreement
-/// counts more than width, for a text may be full of commas.
+/// Finds the delimiter that gives the most records the same number of columns. Agreement counts
+/// more than width, because a text may contain many commas.
 fn find_delimiter(sample: &[u8]) -> u8 {
     let score = |delimiter: u8| {
         let mut widths = std::collections::BTreeMap::<usize, usize>::new();
@@ -117,8 +119,8 @@ fn find_delimiter(sample: &[u8]) -> u8 {
     best.1
 }
 
-/// Numbers the records as a spreadsheet program does: one row a record however many lines it has,
-/// and blank lines count although the parser leaves them out.
+/// Numbers records like a spreadsheet program: one row per record, however many lines it has. Blank
+/// lines count although the parser skips them.
 #[derive(Debug)]
 struct RowNumbers {
     row: u64,
@@ -136,8 +138,8 @@ impl RowNumbers {
         }
     }
 
-    /// `line` is where the parser stands after the record. It counts line feeds, and stops before
-    /// the one of a CR LF.
+    /// Returns the row number of a record. `line` is the parser's line after the record; the parser
+    /// counts line feeds and stops before the one of a CR LF.
     fn next(&mut self, record: &StringRecord, line: u64) -> u32 {
         let breaks = record.iter().flat_map(str::bytes).filter(|b| *b == b'\n');
         self.within += breaks.count() as u64;

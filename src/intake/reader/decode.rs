@@ -1,4 +1,4 @@
-//! Text encodings: which one a file uses, and a reader that turns it into UTF-8 as it goes.
+//! Detects text encodings and converts a file to UTF-8 while reading.
 
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::intake::error::Refusal;
 
-/// How the characters of a text file are coded.
+/// Character encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TextEncoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// GB18030, of which GBK and GB2312 are parts.
+    /// GB18030, which includes GBK and GB2312.
     Gb18030,
-    /// UTF-16, low byte first, with a byte order mark.
+    /// UTF-16 little-endian.
     Utf16Le,
-    /// UTF-16, high byte first, with a byte order mark.
+    /// UTF-16 big-endian.
     Utf16Be,
 }
 
@@ -32,8 +32,9 @@ impl TextEncoding {
     }
 }
 
-/// Byte order mark, else UTF-16 by its look, else strict UTF-8 of the whole file, else GB18030: short GBK texts can be valid
-/// UTF-8 by chance, long ones cannot, so a sample is not enough.
+/// Detects the encoding: by byte order mark, else UTF-16 by the pattern of its bytes, else UTF-8 if
+/// the whole file is valid, else GB18030. A sample would not be enough, because short GBK texts can
+/// be valid UTF-8 by chance.
 pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEncoding, Refusal> {
     let marked = match head {
         [0xef, 0xbb, 0xbf, ..] => Some(TextEncoding::Utf8),
@@ -51,7 +52,8 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEn
     for &encoding in candidates {
         let strict = encoding == TextEncoding::Utf8 && marked.is_none();
         let (faults, bytes) = survey(file, encoding, strict)?;
-        // One damaged character must not cost the officer the file; noise has one in ten.
+        // One damaged character must not make the file unreadable; in random data one in ten is
+        // damaged.
         if faults == 0 || (!strict && faults <= (bytes / 1000).max(2).min(bytes / 8)) {
             return Ok(encoding);
         }
@@ -59,8 +61,8 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEn
     Err(Refusal::UnknownFormat)
 }
 
-/// UTF-16 that says so by no mark: what parts columns and ends lines stands in it as two bytes, always
-/// in the same order.
+/// Detects UTF-16 without a byte order mark: column separators and line ends are stored as two
+/// bytes, always in the same order.
 fn unmarked_utf16(head: &[u8]) -> Option<TextEncoding> {
     let (mut little, mut big) = (0, 0);
     for pair in head.as_chunks::<2>().0 {
@@ -77,7 +79,8 @@ fn unmarked_utf16(head: &[u8]) -> Option<TextEncoding> {
     }
 }
 
-/// Malformed sequences in the whole file (stops at the first when `strict`), and its bytes.
+/// Counts the malformed sequences in the whole file (with `strict` it stops at the first) and its
+/// bytes.
 fn survey<F: Read + Seek>(
     file: &mut F,
     encoding: TextEncoding,
@@ -109,7 +112,7 @@ fn survey<F: Read + Seek>(
     }
 }
 
-/// The first part of a file as text.
+/// Decodes the first part of a file.
 pub(crate) fn sample(head: &[u8], encoding: TextEncoding) -> String {
     encoding
         .encoding()
@@ -118,7 +121,7 @@ pub(crate) fn sample(head: &[u8], encoding: TextEncoding) -> String {
         .into_owned()
 }
 
-/// A reader of UTF-8, whatever the file holds; a leading byte order mark is taken away.
+/// Converts a file to UTF-8 while reading and removes a leading byte order mark.
 pub(crate) struct Decoding<R> {
     input: BufReader<R>,
     decoder: Decoder,
@@ -129,7 +132,7 @@ pub(crate) struct Decoding<R> {
 }
 
 impl<R: Read> Decoding<R> {
-    /// Decodes `input` from where it stands.
+    /// Decodes `input` from its current position.
     pub(crate) fn new(input: R, encoding: TextEncoding) -> Self {
         Self {
             input: BufReader::with_capacity(64 << 10, input),
@@ -209,7 +212,7 @@ mod tests {
             gb,
             utf16(false),
             utf16(true),
-            // The same without its mark.
+            // The same text without a byte order mark.
             utf16(false).split_off(2),
             utf16(true).split_off(2),
         ] {

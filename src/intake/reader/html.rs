@@ -1,4 +1,4 @@
-//! Web pages with tables, which many platforms hand out under the name .xls.
+//! Reads web pages with tables, which many platforms export with the extension .xls.
 
 use std::io::{Read, Seek};
 
@@ -10,12 +10,13 @@ use crate::intake::error::Refusal;
 use crate::intake::format::FileFormat;
 use crate::intake::limits::MAX_COLUMNS;
 
-/// A page is held in memory whole, so it may not be longer than this (bytes as UTF-8).
+/// Maximum length of a page in bytes of UTF-8, because the whole page is held in memory.
 const MAX_PAGE: u64 = 96 << 20;
 
-/// Reads every table of a page; each outermost `<table>` is a sheet.
+/// Reads every table of a page. Each outermost `<table>` is a sheet.
 ///
 /// # Errors
+///
 /// See [`Stop`].
 pub fn read<F: Read + Seek>(
     file: F,
@@ -55,7 +56,7 @@ struct OpenCell {
     rows: usize,
 }
 
-/// Where in the page's tables the reading stands.
+/// The current position in the tables of the page.
 #[derive(Debug, Default)]
 struct Tables {
     depth: usize,
@@ -64,8 +65,8 @@ struct Tables {
     row: u32,
     column: usize,
     cell: Option<OpenCell>,
-    /// For each column, in how many further rows a cell from above still stands.
-    held: Vec<usize>,
+    /// For each column, the number of further rows covered by a cell with `rowspan`.
+    covered_rows: Vec<usize>,
 }
 
 impl Tables {
@@ -78,7 +79,7 @@ impl Tables {
                 }
             }
             "tr" if self.depth <= 1 => {
-                // Some pages leave <table> out.
+                // Some pages omit <table>.
                 if self.rows.is_none() {
                     self.begin_table(sink)?;
                 }
@@ -129,7 +130,7 @@ impl Tables {
         sink.sheet(&name, false)?;
         self.rows = Some(RowBuilder::default());
         self.row = 0;
-        self.held.clear();
+        self.covered_rows.clear();
         Ok(())
     }
 
@@ -137,7 +138,11 @@ impl Tables {
         let (Some(cell), Some(rows)) = (self.cell.take(), &mut self.rows) else {
             return Ok(());
         };
-        while self.held.get(self.column).is_some_and(|rows| *rows > 0) {
+        while self
+            .covered_rows
+            .get(self.column)
+            .is_some_and(|rows| *rows > 0)
+        {
             self.column += 1;
         }
         let value = match cell.text.trim() {
@@ -147,12 +152,12 @@ impl Tables {
         rows.put(self.row, self.column, value, sink)?;
         let end = self.column.saturating_add(cell.columns).min(MAX_COLUMNS);
         if cell.rows > 1 && self.column < end {
-            if self.held.len() < end {
-                self.held.resize(end, 0);
+            if self.covered_rows.len() < end {
+                self.covered_rows.resize(end, 0);
             }
-            for held in self.held.iter_mut().take(end).skip(self.column) {
-                // This row's own end takes one off.
-                *held = cell.rows;
+            for covered_rows in self.covered_rows.iter_mut().take(end).skip(self.column) {
+                // The end of this row subtracts one.
+                *covered_rows = cell.rows;
             }
         }
         self.column = self.column.saturating_add(cell.columns);
@@ -162,8 +167,8 @@ impl Tables {
     fn end_row(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
         self.end_cell(sink)?;
         if std::mem::take(&mut self.column) > 0 {
-            for held in &mut self.held {
-                *held = held.saturating_sub(1);
+            for covered_rows in &mut self.covered_rows {
+                *covered_rows = covered_rows.saturating_sub(1);
             }
         }
         Ok(())

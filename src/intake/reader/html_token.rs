@@ -1,17 +1,17 @@
-//! A small tokenizer for the web pages that platforms hand out as .xls: tags and text, no tree.
+//! Splits the web pages that platforms export as .xls into tags and text, without building a tree.
 
-/// A piece of a page.
+/// A part of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// `<name attributes>`; the name still in its own case.
+    /// `<name attributes>`, with the name in its original case.
     Open { name: &'a str, attributes: &'a str },
     /// `</name>`.
     Close(&'a str),
-    /// Text between tags, entities still coded.
+    /// Text between tags, with entities not yet decoded.
     Text(&'a str),
 }
 
-/// Splits a page into tokens; comments, declarations, scripts and styles are left out.
+/// Iterates over the tokens of a page. Comments, declarations, scripts and styles are skipped.
 pub(super) struct Tokens<'a> {
     rest: &'a str,
 }
@@ -21,7 +21,7 @@ impl<'a> Tokens<'a> {
         Self { rest: page }
     }
 
-    /// Passes over `count` bytes.
+    /// Skips `count` bytes.
     fn skip(&mut self, count: usize) {
         self.rest = self.rest.get(count..).unwrap_or_default();
     }
@@ -31,7 +31,7 @@ impl<'a> Tokens<'a> {
         self.skip(count.unwrap_or(self.rest.len()));
     }
 
-    /// Passes over the raw text of an element such as `<script>`, up to its closing tag.
+    /// Skips the raw text of an element such as `<script>`, up to its closing tag.
     fn skip_raw(&mut self, name: &str) {
         while let Some(at) = self.rest.find("</") {
             self.skip(at + 2);
@@ -70,7 +70,7 @@ impl<'a> Iterator for Tokens<'a> {
             let closing = tag.starts_with('/');
             let name_start = usize::from(closing);
             if !tag[name_start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-                // A lone "<" in a text, such as "<5米".
+                // A "<" within a text, such as "<5米".
                 self.skip(1);
                 return Some(Token::Text("<"));
             }
@@ -96,7 +96,7 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// The place of the `>` that ends a tag, which is not within quotes.
+/// Returns the offset of the `>` that ends a tag and is not within quotes.
 fn tag_end(tag: &str) -> usize {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {
@@ -110,7 +110,7 @@ fn tag_end(tag: &str) -> usize {
     tag.len()
 }
 
-/// The value of a numeric attribute such as `colspan=3`, from 1 to 256.
+/// Returns the value of a numeric attribute such as `colspan=3`, limited to 1 to 256.
 pub(super) fn span(attributes: &str, name: &str) -> usize {
     let lower = attributes.to_ascii_lowercase();
     let value = lower.split(name).nth(1).map(|after| {
@@ -126,7 +126,7 @@ pub(super) fn span(attributes: &str, name: &str) -> usize {
         .clamp(1, 256)
 }
 
-/// Adds a text to `out`, resolving entities and folding white space as a browser does.
+/// Appends a text to `out`, with entities decoded and white space collapsed as a browser does.
 pub(super) fn push_text(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {

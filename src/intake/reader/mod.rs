@@ -1,4 +1,5 @@
-//! The readers, one a format: each streams its rows into a [`Sink`] and never builds a whole table.
+//! Readers for each file format. Each streams its rows into a [`Sink`] and never holds a whole
+//! table.
 
 pub mod csv;
 pub mod decode;
@@ -16,37 +17,37 @@ use super::format::{self, Container, FileFormat};
 use super::frame::RawRow;
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
 
-/// Where a reader puts what it reads.
+/// Receives what a reader reads.
 pub trait Sink {
-    /// The file is of this format. Called once, first.
+    /// Reports the format of the file. Called once, before everything else.
     ///
     /// # Errors
-    /// When the receiver is gone.
+    /// The receiver was closed.
     fn format(&mut self, format: FileFormat) -> io::Result<()>;
-    /// A sheet begins.
+    /// Starts a sheet.
     ///
     /// # Errors
-    /// When the receiver is gone.
+    /// The receiver was closed.
     fn sheet(&mut self, name: &str, hidden: bool) -> io::Result<()>;
-    /// A row that is not blank; row numbers ascend within a sheet.
+    /// Adds a row that is not blank. Row numbers ascend within a sheet.
     ///
     /// # Errors
-    /// When the receiver is gone.
+    /// The receiver was closed.
     fn row(&mut self, row: RawRow) -> io::Result<()>;
-    /// So many filled cells of the sheet lay beyond [`MAX_COLUMNS`].
+    /// Reports how many non-empty cells of the sheet are after column [`MAX_COLUMNS`].
     ///
     /// # Errors
-    /// When the receiver is gone.
+    /// The receiver was closed.
     fn beyond(&mut self, cells: u32) -> io::Result<()>;
 }
 
 /// Why a reader stopped early.
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {
-    /// The file is not acceptable.
+    /// The file is refused.
     #[error("{}", .0.message())]
     Refused(Refusal),
-    /// The receiver is gone; there is nobody to tell.
+    /// The receiver was closed.
     #[error("接收方已关闭：{0}")]
     Gone(#[from] io::Error),
 }
@@ -60,6 +61,7 @@ impl From<Refusal> for Stop {
 /// Reads a whole file into the sink.
 ///
 /// # Errors
+///
 /// See [`Stop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
     match format::detect(&mut file)? {
@@ -70,7 +72,7 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop
     }
 }
 
-/// Gathers the cells of one row and hands the row on when the next begins.
+/// Collects the cells of a row and passes the row on when the next one begins.
 #[derive(Debug, Default)]
 pub(crate) struct RowBuilder {
     row: u32,
@@ -79,7 +81,8 @@ pub(crate) struct RowBuilder {
 }
 
 impl RowBuilder {
-    /// Puts a cell; `row` from 1, `column` from 0. Cells come row by row, in any order within one.
+    /// Adds a cell; `row` counts from 1, `column` from 0. Rows must ascend; within a row any order
+    /// is allowed.
     pub(crate) fn put(
         &mut self,
         row: u32,
@@ -127,7 +130,7 @@ impl RowBuilder {
             self.cells.pop();
         }
         if !self.cells.is_empty() {
-            // The next row is probably as wide.
+            // The next row probably has the same width.
             let next = Vec::with_capacity(self.cells.len());
             let cells = std::mem::replace(&mut self.cells, next);
             sink.row(RawRow(self.row, cells))?;
@@ -138,11 +141,11 @@ impl RowBuilder {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    //! A sink that keeps everything, for the tests of the readers.
+    //! A sink that stores everything, for tests of the readers.
 
     use super::*;
 
-    /// What a reader produced.
+    /// The output of a reader.
     #[derive(Debug, Default)]
     pub(crate) struct Kept {
         pub(crate) format: Option<FileFormat>,
@@ -172,7 +175,7 @@ pub(crate) mod testing {
         }
     }
 
-    /// The rows of the first sheet, as text.
+    /// Returns the rows of the first sheet as text.
     pub(crate) fn texts(kept: &Kept) -> Vec<(u32, Vec<String>)> {
         kept.sheets[0]
             .2

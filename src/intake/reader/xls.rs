@@ -1,7 +1,7 @@
-//! Excel 97–2003 workbooks, through calamine.
+//! Reads Excel 97–2003 workbooks through calamine.
 //!
-//! calamine builds the ranges of a BIFF file whole; the format ends at 65,536 × 256 cells a sheet,
-//! and the memory limit of the reading process stands behind that.
+//! calamine holds the cells of a BIFF file in memory. The format is limited to 65,536 × 256 cells
+//! per sheet, and the memory limit of the child process applies.
 
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
@@ -11,9 +11,10 @@ use super::{RowBuilder, Sink, Stop};
 use crate::intake::error::Refusal;
 use crate::intake::format::FileFormat;
 
-/// Streams every worksheet of a compound file, hidden ones too.
+/// Streams every worksheet of a compound file, including hidden ones.
 ///
 /// # Errors
+///
 /// See [`Stop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
     let mut book = match Xls::new(BufReader::new(&mut file)) {
@@ -52,7 +53,8 @@ fn rows(range: &Range<calamine::Data>, sink: &mut dyn Sink) -> Result<(), Stop> 
     rows.finish(sink)
 }
 
-/// Why a compound file is no .xls: a password, another program's document, or damage.
+/// Determines why a compound file is not an .xls workbook: a password, another program's document,
+/// or damage.
 fn not_a_workbook<F: Read + Seek>(mut file: F) -> Refusal {
     if matches!(
         Xlsx::new(BufReader::new(&mut file)),

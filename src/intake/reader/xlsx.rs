@@ -1,4 +1,5 @@
-//! Office Open XML workbooks: screened as a zip archive, then streamed through calamine cell by cell.
+//! Reads Office Open XML workbooks: checks the zip archive first, then streams cells through
+//! calamine.
 
 use std::io::{BufReader, Read, Seek};
 
@@ -11,9 +12,10 @@ use crate::intake::cell::Cell;
 use crate::intake::error::Refusal;
 use crate::intake::format::FileFormat;
 
-/// Streams every worksheet, hidden ones too.
+/// Streams every worksheet, including hidden ones.
 ///
 /// # Errors
+///
 /// See [`Stop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
     zip_check::check(&mut file)?;
@@ -33,7 +35,7 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop
         while let Some(found) = cells.next_cell().map_err(|error| refusal(&error))? {
             let (row, column) = found.get_position();
             let column = usize::try_from(column).unwrap_or(usize::MAX);
-            // A blank cell in a far corner is formatting, not a row.
+            // A blank cell far from the data is only formatting.
             if let Some(value) = Some(found.get_value()).filter(|v| **v != DataRef::Empty) {
                 rows.put(
                     row.saturating_add(1),
@@ -55,7 +57,7 @@ fn refusal(error: &XlsxError) -> Refusal {
     }
 }
 
-/// calamine's cell as ours. Formula errors (`#N/A`) say nothing and become empty.
+/// Converts calamine's cell. Formula errors (`#N/A`) become empty.
 pub(super) fn cell(value: Data) -> Cell {
     match value {
         Data::Empty | Data::Error(_) => Cell::Empty,
@@ -76,7 +78,8 @@ fn whole(number: i64) -> f64 {
     number as f64
 }
 
-/// A date cell to the nearest second: serials are fractions of a day and miss by microseconds.
+/// Rounds a date cell to the nearest second. Excel day numbers are fractions of a day and off by
+/// microseconds.
 fn date_time(time: ExcelDateTime) -> Option<BeijingTime> {
     if time.is_duration() || !(0.0..2_958_466.0).contains(&time.as_f64()) {
         return None;

@@ -1,7 +1,7 @@
-//! Screens a zip archive before anything is unpacked from it. Nothing is ever extracted to disk.
+//! Checks a zip archive before it is unpacked. Nothing is ever extracted to disk.
 //!
-//! Sizes are checked as declared, and again as they really are for every part that a reader holds
-//! in memory; worksheets are streamed, so for them the limits of the process are the guard.
+//! Declared sizes are checked, and for every part that a reader holds in memory also the actual
+//! size. Worksheets are streamed, so for them the limits of the child process apply.
 
 use std::collections::HashSet;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -16,22 +16,22 @@ use crate::intake::error::Refusal;
 const MAX_ENTRIES: usize = 2_000;
 const MAX_UNPACKED: u64 = 400 << 20;
 const MAX_RATIO: u64 = 200;
-/// Entries below this may be packed as tightly as they like (an empty theme packs 1 : 500).
-const RATIO_FROM: u64 = 1 << 20;
-/// How far the root element of the shared strings is looked for.
-const HEAD: u64 = 64 << 10;
-/// `<si/>`: the shortest shared string.
-const SHORTEST_STRING: u64 = 5;
+/// Entries smaller than this may have any compression ratio (an empty theme has 1 : 500).
+const MIN_RATIO_BYTES: u64 = 1 << 20;
+/// Number of bytes in which the root element of the shared strings must be found.
+const HEAD_BYTES: u64 = 64 << 10;
+/// Length of `<si/>`, the shortest possible shared string.
+const MIN_STRING_BYTES: u64 = 5;
 
-/// What the names of the entries say the archive is.
+/// What the entry names show about the archive.
 #[derive(Default)]
-struct Seen {
+struct ArchiveParts {
     types: bool,
     workbook: bool,
     other_sheet: bool,
 }
 
-/// Refuses an archive that is no workbook or was built to harm.
+/// Refuses an archive that is not a workbook or was built to do harm.
 ///
 /// # Errors
 /// Why the archive is refused.
@@ -44,12 +44,13 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
     if archive.len() > MAX_ENTRIES || archive.has_duplicate_names() {
         return Err(Refusal::HostileFile);
     }
-    let mut seen = Seen::default();
+    let mut parts = ArchiveParts::default();
     let mut names = HashSet::new();
     let mut unpacked: u64 = 0;
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(|error| refusal(&error))?;
-        // The readers find parts regardless of case, so two that differ in case are duplicates.
+        // The readers ignore case when they find parts, so two names that differ only in case are
+        // duplicates.
         let name = entry
             .name()
             .map_err(|_| Refusal::HostileFile)?
@@ -60,11 +61,11 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
         }
         let (size, packed) = (entry.size(), entry.compressed_size());
         unpacked = unpacked.saturating_add(size);
-        let bomb = size > RATIO_FROM && size / packed.max(1) > MAX_RATIO;
+        let bomb = size > MIN_RATIO_BYTES && size / packed.max(1) > MAX_RATIO;
         if entry.is_symlink() || unpacked > MAX_UNPACKED || packed > length || bomb {
             return Err(Refusal::HostileFile);
         }
-        note(&name, &mut seen);
+        record(&name, &mut parts);
         if name.ends_with("sharedstrings.xml") {
             check_strings(&mut entry, size.min(length.saturating_mul(MAX_RATIO)))?;
         } else if held_in_memory(&name) {
@@ -74,13 +75,13 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
             return Err(Refusal::HostileFile);
         }
     }
-    match seen {
-        Seen {
+    match parts {
+        ArchiveParts {
             workbook: true,
             types: true,
             ..
         } => Ok(()),
-        Seen {
+        ArchiveParts {
             other_sheet: true, ..
         } => Err(Refusal::UnsupportedSheet),
         _ => Err(Refusal::NotASheet),
@@ -94,10 +95,10 @@ fn refusal(error: &ZipError) -> Refusal {
     }
 }
 
-fn note(name: &str, seen: &mut Seen) {
-    seen.types |= name == "[content_types].xml";
-    seen.workbook |= name.ends_with("workbook.xml");
-    seen.other_sheet |= name.ends_with("workbook.bin") || name == "content.xml";
+fn record(name: &str, parts: &mut ArchiveParts) {
+    parts.types |= name == "[content_types].xml";
+    parts.workbook |= name.ends_with("workbook.xml");
+    parts.other_sheet |= name.ends_with("workbook.bin") || name == "content.xml";
 }
 
 fn held_in_memory(name: &str) -> bool {
@@ -105,7 +106,7 @@ fn held_in_memory(name: &str) -> bool {
     text && !name.contains("worksheets/sheet")
 }
 
-/// Unpacks an entry into nothing, to see that it is no longer than it says.
+/// Unpacks an entry without storing it, to check that it is not longer than declared.
 fn check_size(entry: &mut impl Read, declared: u64) -> Result<(), Refusal> {
     let actual = io::copy(&mut entry.take(declared.saturating_add(1)), &mut io::sink())
         .map_err(|_| Refusal::BrokenFile)?;
@@ -115,12 +116,13 @@ fn check_size(entry: &mut impl Read, declared: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The number of shared strings is reserved in memory before one is read, so a forged number would
-/// end the process (calamine issue 684); and the part itself is held in memory whole.
+/// Checks the shared strings. calamine reserves memory for the declared number before reading any,
+/// so a forged number would end the process (calamine issue 684). The part itself is held in
+/// memory.
 fn check_strings(entry: &mut impl Read, declared: u64) -> Result<(), Refusal> {
     let mut head = Vec::new();
     entry
-        .take(HEAD)
+        .take(HEAD_BYTES)
         .read_to_end(&mut head)
         .map_err(|_| Refusal::BrokenFile)?;
     let mut xml = XmlReader::from_reader(head.as_slice());
@@ -132,7 +134,7 @@ fn check_strings(entry: &mut impl Read, declared: u64) -> Result<(), Refusal> {
                 for attribute in element.attributes().flatten() {
                     if attribute.key.as_ref() == "uniqueCount" {
                         let count = attribute.value.trim().parse::<u64>().ok();
-                        if count.is_none_or(|count| count > declared / SHORTEST_STRING) {
+                        if count.is_none_or(|count| count > declared / MIN_STRING_BYTES) {
                             return Err(Refusal::HostileFile);
                         }
                     }

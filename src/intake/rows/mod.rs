@@ -1,4 +1,5 @@
-//! Turns the raw rows of one sheet into canonical rows, row by row, saying why of each it refuses.
+//! Converts the raw rows of a sheet to orders in canonical fields, or reports why a row was
+//! refused.
 
 mod order;
 mod pick;
@@ -12,33 +13,33 @@ use super::header::{Header, Role};
 use crate::domain::incoming::{IncomingRow, RowPlace};
 use order::Fault;
 
-/// A row that was refused.
+/// A refused row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RejectedRow {
-    /// The sheet's name; empty for a CSV.
+    /// The name of the sheet; empty for CSV.
     pub sheet: String,
-    /// The row as the spreadsheet program numbers it, from 1.
+    /// The row number as in the spreadsheet program, from 1.
     pub row: u32,
-    /// The header of the column at fault, when one is.
+    /// The header of the invalid column, if the error is in one column.
     pub column: Option<String>,
     /// The stable English code.
     pub code: &'static str,
-    /// What is wrong and what to do, in Chinese; quotes no personal data.
+    /// What is wrong and what to do, in Chinese. Quotes no personal data.
     pub message: String,
 }
 
-/// How many rows of a sheet fared how.
+/// Number of rows by result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Turned into canonical rows.
+    /// Rows converted to orders.
     pub accepted: u32,
-    /// Refused with a reason.
+    /// Rows refused with a reason.
     pub rejected: u32,
-    /// Passed over: titles, notes, totals, repeated headers, blank but for a serial number.
+    /// Rows skipped: titles, notes, totals, repeated headers, rows with only a serial number.
     pub skipped: u32,
 }
 
-/// Reads the rows of one sheet below its header.
+/// Reads the rows of a sheet below its header.
 #[derive(Debug)]
 pub struct SheetRows {
     file: String,
@@ -49,25 +50,25 @@ pub struct SheetRows {
     counts: Counts,
 }
 
-/// What became of one column of a sheet, for somebody who is to judge it.
+/// How a column was mapped, for the officer to check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ColumnReport {
-    /// Its header, unique within the sheet; a correction is remembered under it.
+    /// The header, unique within the sheet. A correction is stored under it.
     pub header: String,
-    /// The field it holds, by its stable English name; `None` when its cells are kept aside.
+    /// The stable English name of its field; `None` if its cells are only kept in `extra`.
     pub field: Option<&'static str>,
-    /// Whether it only fills what a better column leaves empty.
+    /// True if it only fills gaps of a better column.
     pub fills_in: bool,
-    /// Whether the officer decided so.
+    /// True if the officer decided this.
     pub corrected: bool,
-    /// The field it gave up, and the header of the column that the officer gave it to.
+    /// The field it lost, and the header of the column to which the officer assigned it.
     pub gave_up: Option<(&'static str, String)>,
-    /// Its first values, personal data masked.
+    /// Its first values, with personal data masked.
     pub samples: Vec<String>,
 }
 
 impl SheetRows {
-    /// Begins a sheet; `file` is the file's own name, without its folder.
+    /// Starts reading a sheet. `file` is the file name without its folder.
     #[must_use]
     pub fn new(file: String, sheet: String, header: Header) -> Self {
         let plan = pick::Plan::new(&header);
@@ -81,19 +82,20 @@ impl SheetRows {
         }
     }
 
-    /// The header it reads by.
+    /// Returns the header of the sheet.
     #[must_use]
     pub fn header(&self) -> &Header {
         &self.header
     }
 
-    /// How the rows fared so far.
+    /// Returns the number of rows so far, by result.
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts
     }
 
-    /// Reads one row; `None` when it holds no order (a title, a note, a total, a repeated header).
+    /// Reads one row. Returns `None` if it contains no order (a title, note, total or repeated
+    /// header).
     ///
     /// # Errors
     /// Why the row was refused.
@@ -121,7 +123,7 @@ impl SheetRows {
         })
     }
 
-    /// Refuses a row that the reading process could not hand over.
+    /// Refuses a row that was too long for the child process to send.
     pub fn too_long(&mut self, row: u32) -> RejectedRow {
         let fault = Fault {
             column: None,
@@ -144,7 +146,7 @@ impl SheetRows {
         }
     }
 
-    /// What became of each column, from the left.
+    /// Returns the mapping of each column, from the left.
     #[must_use]
     pub fn columns(&self) -> Vec<ColumnReport> {
         let columns = self.header.columns.iter().enumerate();

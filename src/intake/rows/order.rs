@@ -1,4 +1,4 @@
-//! One row as an order in canonical fields, or the fault for which it is refused.
+//! Converts one row to an order in canonical fields, or refuses it.
 
 use crate::domain::incoming::{DueText, IncomingOrder};
 use crate::domain::time::BeijingTime;
@@ -20,7 +20,7 @@ pub(super) struct Fault {
 
 type Raw = Vec<(String, String)>;
 
-/// Reads a row that is neither note nor total.
+/// Reads a row that is neither a note nor a total.
 pub(super) fn read(
     header: &Header,
     plan: &Plan,
@@ -79,7 +79,7 @@ fn read_times(row: &mut Picker<'_>, order: &mut IncomingOrder) -> Result<(), Fau
 }
 
 fn read_due<'a>(row: &mut Picker<'a>) -> Result<Option<DueText>, (&'a Column, &'a Cell)> {
-    // A unit that is not understood must not be taken for working days.
+    // If the unit is unknown, a bare number must not be taken for working days.
     let unit = row.pick(Field::DueUnit, |_, cell| match word(cell) {
         Some(text) => due::unit(&text).map(Some).ok_or(Unreadable),
         None => Ok(None),
@@ -146,7 +146,7 @@ fn read_terms(row: &mut Picker<'_>, order: &mut IncomingOrder) {
         Some(text) => flag::known_kind(&text).map(Some).ok_or(Unreadable),
         None => Ok(None),
     };
-    // An unknown kind counts as 其他, and its own word is kept aside.
+    // An unknown kind is read as 其他 and its text is kept in `extra`.
     order.kind = row
         .pick(Field::Kind, |_, cell| known(cell))
         .unwrap_or(Some(Kind::Other));
@@ -154,7 +154,7 @@ fn read_terms(row: &mut Picker<'_>, order: &mut IncomingOrder) {
         Some(text) => flag::urgency(&text).map(Some).ok_or(Unreadable),
         None => Ok(None),
     });
-    // 工单类别 is the urgency in one city and the kind in others: the word itself decides.
+    // In one city 工单类别 contains the urgency, in others the kind. The value decides.
     if order.urgency.is_none() && order.kind.is_none() {
         order.kind = row.pick_or_keep(Field::Urgency, known);
     }
@@ -201,8 +201,8 @@ fn bad_time(column: &Column, cell: &Cell) -> Fault {
     }
 }
 
-/// A cell in quotation marks when it is surely a time or a number, else nothing: in a shifted row
-/// it may be a name, a telephone number or a sentence.
+/// Returns a cell in quotation marks if it is clearly a time or a number, otherwise an empty text:
+/// in a shifted row it may be a name, a phone number or a sentence.
 fn quoted(text: &str) -> String {
     const LONGEST: usize = 24;
     let text = text.trim();
@@ -218,7 +218,7 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// A long number as the officer sees it in the spreadsheet program: `1.81026E+17`.
+/// Formats a long number as the spreadsheet program shows it: `1.81026E+17`.
 fn as_excel_shows(cell: &Cell) -> String {
     match cell {
         Cell::Number(number) if number.abs() >= 1e11 => {

@@ -1,4 +1,4 @@
-//! Picks the cells of a row by field, and remembers which were used: what is not used is kept aside.
+//! Picks the cells of a row by field and records which were used. Unused cells are kept in `extra`.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use crate::intake::header::{Column, Field, Header};
 use crate::intake::value::Unreadable;
 use crate::intake::value::text::prose;
 
-/// The columns of each field, the best first; made once a sheet.
+/// The columns of each field, the best first. Built once per sheet.
 #[derive(Debug)]
 pub(super) struct Plan {
-    /// Places in [`Header::columns`].
+    /// Positions in [`Header::columns`], by field.
     places: Vec<Vec<usize>>,
 }
 
 impl Plan {
     pub(super) fn new(header: &Header) -> Self {
-        // In the order of declaration, which is also the fields' own numbering.
+        // In the order of declaration, which is also the numbering of the fields.
         let places = Field::ALL
             .iter()
             .map(|field| header.places_of(*field))
@@ -29,7 +29,7 @@ impl Plan {
     }
 }
 
-/// One row while it is read.
+/// A row being read.
 pub(super) struct Picker<'a> {
     header: &'a Header,
     plan: &'a Plan,
@@ -47,10 +47,9 @@ impl<'a> Picker<'a> {
         }
     }
 
-    /// The first value that `read` finds among the columns of the field.
+    /// Returns the first value that `read` finds in the columns of the field.
     ///
-    /// A cell that cannot be read is a fault only where no better column had a value: what stands
-    /// behind a good value may be anything.
+    /// An unreadable cell is an error only if no better column has a value.
     pub(super) fn pick<T>(
         &mut self,
         field: Field,
@@ -78,7 +77,8 @@ impl<'a> Picker<'a> {
         fault.map_or(Ok(None), Err)
     }
 
-    /// As [`Self::pick`], for fields whose unreadable cells are kept aside instead of refused.
+    /// Like [`Self::pick`], for fields whose unreadable cells are kept in `extra` and do not refuse
+    /// the row.
     pub(super) fn pick_or_keep<T>(
         &mut self,
         field: Field,
@@ -87,7 +87,7 @@ impl<'a> Picker<'a> {
         self.pick(field, |_, cell| read(cell)).unwrap_or(None)
     }
 
-    /// Says that the cells of a field have been used by another.
+    /// Marks the cells of a field as used.
     pub(super) fn mark_field(&mut self, field: Field) {
         for &place in self.plan.of(field) {
             self.mark(place);
@@ -100,7 +100,7 @@ impl<'a> Picker<'a> {
         }
     }
 
-    /// What no field has used, header → text; and every filled cell as read.
+    /// Returns the unused cells by header, and every non-empty cell as read.
     pub(super) fn finish(self) -> (BTreeMap<String, String>, Vec<(String, String)>) {
         let mut extra = BTreeMap::new();
         let mut raw = Vec::new();

@@ -1,4 +1,5 @@
-//! The first values of each column, masked, by which an officer can judge what the column holds.
+//! Collects the first values of each column, masked, so that the officer can check what the column
+//! holds.
 
 use crate::domain::privacy::{ColumnKind, People, mask_cell};
 use crate::intake::cell::Cell;
@@ -6,11 +7,11 @@ use crate::intake::header::{Column, Field, Header, Role};
 use crate::intake::value::text::prose;
 use crate::text::cut;
 
-/// How many values of a column are shown.
+/// Number of values shown per column.
 const MOST: usize = 3;
-/// How wide a value is shown, in columns of the terminal.
+/// Width of a value, in terminal columns.
 const WIDEST: usize = 60;
-/// How many characters of a value are looked at; one that is longer is a story whatever follows.
+/// Number of characters of a value that are examined.
 const LONGEST: usize = 2_000;
 /// The first values of each column of a sheet.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Samples {
 }
 
 impl Samples {
-    /// Looks at a row below the header.
+    /// Takes values from a row below the header.
     pub(super) fn see(&mut self, header: &Header, cells: &[Cell]) {
         if self.full {
             return;
@@ -46,7 +47,7 @@ impl Samples {
         self.full = self.values.iter().all(|values| values.len() >= MOST);
     }
 
-    /// The values of the column at a place, the first first.
+    /// Returns the values of the column at a position, in the order of the rows.
     pub(super) fn of(&self, place: usize) -> Vec<String> {
         self.values.get(place).cloned().unwrap_or_default()
     }

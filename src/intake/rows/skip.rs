@@ -1,11 +1,12 @@
-//! Rows below the header that hold no order: notes, totals, signatures, the header once more.
+//! Recognises rows below the header that contain no order: notes, totals, signatures, repeated
+//! headers.
 
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::header::{Column, Field, Header};
 use crate::intake::value::text::trim;
 
-/// How the first cell of a total, a note or a signature line begins.
+/// Beginnings of the first cell of a total, a note or a signature line.
 const MARKS: [&str; 26] = [
     "合计",
     "总计",
@@ -34,10 +35,10 @@ const MARKS: [&str; 26] = [
     "联系人:",
     "截至",
 ];
-/// A note has few cells; a row with more is an order whatever it begins with.
+/// A note has fewer cells than this. A row with more is an order whatever it begins with.
 const FEW: usize = 3;
 
-/// Whether a row below the header holds no order and is passed over in silence.
+/// Returns true if a row below the header contains no order and is skipped without a message.
 pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
     let RawRow(_, cells) = row;
     let mut filled = cells
@@ -56,9 +57,10 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
     let marked =
         matches!(first, Cell::Text(text) if MARKS.iter().any(|mark| trim(text).starts_with(mark)));
     if marked {
-        // A total may have a figure in every column, a note has no more than a few words.
+        // A total may have a number in every column; a note has only a few words.
         let sum = matches!(first, Cell::Text(text) if trim(text).contains('计'));
-        // The count of a total often stands under the numbers; no order has so short a one and no words.
+        // The count of a total is often in the column of order numbers. No order has such a short
+        // number and no text.
         let count = sum && number.is_some_and(is_count);
         let no_number = number.is_none() || number_is_first || count;
         let no_words = [Field::Title, Field::Content]
@@ -74,8 +76,8 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
     header.is_repeated_by(row)
 }
 
-/// A single cell that is neither a content nor a title: a serial number waiting for its row, or a
-/// remark under the table.
+/// Returns true for a single cell that is neither content nor title: an unused serial number, or a
+/// remark below the table.
 fn is_alone_without_order(index: usize, cell: &Cell, header: &Header) -> bool {
     let of = |field| {
         let columns: Vec<&Column> = header.columns_of(field);
@@ -84,18 +86,18 @@ fn is_alone_without_order(index: usize, cell: &Cell, header: &Header) -> bool {
     if of(Field::Content) || of(Field::Title) {
         return false;
     }
-    // An order number has no Chinese in it; a remark under the first column does.
+    // An order number contains no Chinese characters; a remark in the first column does.
     !of(Field::OrderNo) || han(cell) >= 4
 }
 
-/// Whether a cell is a mere count: a figure of at most six digits.
+/// Returns true if a cell is a count: a number of at most six digits.
 fn is_count(cell: &Cell) -> bool {
     let text = cell.to_text();
     let text = trim(&text);
     (1..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// How many Chinese characters a cell holds.
+/// Returns the number of Chinese characters in a cell.
 fn han(cell: &Cell) -> usize {
     let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
     match cell {

@@ -1,4 +1,4 @@
-//! The reading process: standard input is the file, standard output takes the frames.
+//! The child process: reads the file from standard input and writes frames to standard output.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -12,15 +12,14 @@ use crate::intake::frame::{Frame, RawRow, write_body, write_frame};
 use crate::intake::limits::MAX_FRAME;
 use crate::intake::reader::{self, Sink, Stop};
 
-/// Rows are sent when they fill this many bytes: large enough for speed, small enough that a cancel
-/// is felt at once.
+/// Number of bytes at which collected rows are sent: large enough for speed, small enough that
+/// cancelling takes effect at once.
 const BATCH: usize = 128 << 10;
 
-/// Runs the reading process. The caller is `main`, when the first argument is
-/// [`super::CHILD_ARGUMENT`].
+/// Runs the child process. `main` calls it if the first argument is [`super::CHILD_ARGUMENT`].
 #[must_use]
 pub fn child_main() -> ExitCode {
-    // A panic message may quote the file.
+    // A panic message could contain text of the file.
     panic::set_hook(Box::new(|_| {}));
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -35,7 +34,7 @@ fn run() -> io::Result<()> {
     if !meta.is_file() {
         return sink.end(&Frame::Error(Refusal::UnknownFormat));
     }
-    // Eight bytes are looked at before the limits are set, and nothing is done with them.
+    // Only these eight bytes are read before the limits are set, and they are only compared.
     let mut magic = [0; COMPOUND.len()];
     let compound = file.read_exact(&mut magic).is_ok() && magic == COMPOUND;
     file.seek(SeekFrom::Start(0))?;
@@ -73,7 +72,7 @@ fn own_stdout() -> io::Result<File> {
     Ok(File::from(io::stdout().as_handle().try_clone_to_owned()?))
 }
 
-/// Turns what a reader produces into frames.
+/// Turns the output of a reader into frames.
 struct FrameSink<W> {
     out: W,
     batch: Vec<u8>,
@@ -100,7 +99,7 @@ impl<W: Write> FrameSink<W> {
     }
 
     fn end(&mut self, frame: &Frame) -> io::Result<()> {
-        // The rows read before a fault are sent: the parent decides what a broken file is worth.
+        // Rows read before an error are sent too; the parent decides what to do with a broken file.
         self.flush()?;
         write_frame(&mut self.out, frame)?;
         self.out.flush()
@@ -124,7 +123,7 @@ impl<W: Write> Sink for FrameSink<W> {
         self.batch.extend_from_slice(opening);
         serde_json::to_writer(&mut self.batch, &row)?;
         if self.batch.len() + BATCH_CLOSE.len() > MAX_FRAME {
-            // Take the row back, send what was there, and try it alone.
+            // Remove the row, send the ones before it, and try it alone.
             let alone = self.batch.split_off(start + opening.len());
             self.batch.truncate(start);
             self.flush()?;

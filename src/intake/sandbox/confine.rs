@@ -1,9 +1,10 @@
-//! The limits that the reading process puts on itself before it looks at the file.
+//! Sets limits on the child process before it reads the file.
 
-/// Confines this process for a file of `bytes`; `compound` says that it begins as an .xls does.
+/// Limits the resources of this process for a file of `bytes` bytes. `compound` is true if it
+/// begins like an .xls file.
 ///
 /// # Errors
-/// When the system refuses a limit; the file must then not be read.
+/// The system refused a limit. The file must then not be read.
 #[cfg(unix)]
 pub(super) fn confine(bytes: u64, compound: bool) -> std::io::Result<()> {
     use crate::intake::limits::{child_memory, cpu_seconds};
@@ -16,10 +17,12 @@ pub(super) fn confine(bytes: u64, compound: bool) -> std::io::Result<()> {
         };
         setrlimit(resource, new).map_err(std::io::Error::from)
     };
-    // The soft limit ends the process by SIGXCPU, which the parent can tell from a crash.
+    // At the soft limit the process is ended by SIGXCPU, which the parent can distinguish from a
+    // crash.
     let seconds = cpu_seconds(bytes);
     limit(Resource::Cpu, seconds, seconds + 2)?;
-    // A crash must not leave the citizens' names in a core file, nor may a subverted reader write.
+    // A crash must not leave personal data in a core dump, and a compromised reader must not write
+    // files.
     limit(Resource::Core, 0, 0)?;
     limit(Resource::Fsize, 0, 0)?;
     #[cfg(not(target_os = "openbsd"))]
@@ -32,7 +35,7 @@ pub(super) fn confine(bytes: u64, compound: bool) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Other systems have no such limits; the parent's waiting time still holds.
+/// Other systems have no such limits. The parent's waiting time still applies.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the Unix one can fail")]
 pub(super) fn confine(_bytes: u64, _compound: bool) -> std::io::Result<()> {

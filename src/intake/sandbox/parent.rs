@@ -1,4 +1,4 @@
-//! The parent of the reading process: starts it, takes its frames as those of an enemy, and ends it.
+//! Starts the child process, checks its frames as untrusted input, and ends it.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -14,38 +14,40 @@ use crate::intake::error::{ReadError, Refusal};
 use crate::intake::frame::{Frame, FrameError, FrameRules, read_frame};
 use crate::intake::limits::Limits;
 
-/// How a reading that did not fail ended.
+/// How reading ended without an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ReadOutcome {
     /// The file was read to its end.
     Complete,
     /// The caller stopped it.
     Stopped,
 }
 
-/// Frames in flight. With [`crate::intake::limits::MAX_FRAME`] this bounds the parent's memory.
-const IN_FLIGHT: usize = 4;
-/// How long a caller who may wish to stop is left without a question.
-const TICK: Duration = Duration::from_millis(100);
-/// How long a child may take to end after it closed its pipe.
-const GRACE: Duration = Duration::from_secs(2);
+/// Maximum number of frames in the queue. Together with [`crate::intake::limits::MAX_FRAME`] it
+/// limits the parent's memory.
+const QUEUED_FRAMES: usize = 4;
+/// Interval at which the caller is asked whether to stop.
+const ASK_INTERVAL: Duration = Duration::from_millis(100);
+/// How long the child may take to exit after it closed its pipe.
+const EXIT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Reads `file` in a child process of `program` (this program's own path) and gives each frame to
-/// `on_frame`, except the last. `Break` ends the child at once.
+/// Reads `file` in a child process of `program` (the path of this program) and passes each frame
+/// except the last to `on_frame`. `Break` ends the child at once.
 ///
 /// # Errors
-/// See [`ReadError`]; everything the caller was given before an error must be thrown away.
+/// See [`ReadError`]. Everything passed to the caller before an error must be discarded.
 pub fn read_file(
     program: &Path,
     file: &Path,
     limits: &Limits,
     on_frame: &mut dyn FnMut(Frame) -> ControlFlow<()>,
-) -> Result<Outcome, ReadError> {
+) -> Result<ReadOutcome, ReadError> {
     let never = &mut || ControlFlow::Continue(());
     read_file_watched(program, file, limits, on_frame, never)
 }
 
-/// As [`read_file`]; `waiting` is asked again and again while nothing comes, and may stop too.
+/// Like [`read_file`], but also calls `waiting` repeatedly while no frame arrives. It may stop
+/// reading too.
 ///
 /// # Errors
 /// As [`read_file`].
@@ -55,7 +57,7 @@ pub fn read_file_watched(
     limits: &Limits,
     on_frame: &mut dyn FnMut(Frame) -> ControlFlow<()>,
     waiting: &mut dyn FnMut() -> ControlFlow<()>,
-) -> Result<Outcome, ReadError> {
+) -> Result<ReadOutcome, ReadError> {
     let file = File::open(file).map_err(ReadError::Open)?;
     let meta = file.metadata().map_err(ReadError::Open)?;
     if !meta.is_file() {
@@ -67,14 +69,14 @@ pub fn read_file_watched(
     if meta.len() > limits.file_bytes {
         return Err(ReadError::Refused(Refusal::TooLarge));
     }
-    let mut child = Reading::start(program, file)?;
+    let mut child = ChildReader::start(program, file)?;
     let frames = child.frames()?;
     let mut left = limits.waiting_for(meta.len());
     let mut bytes_left = limits.total_bytes;
     let mut rules = FrameRules::default();
     loop {
         let asked = Instant::now();
-        let next = match frames.recv_timeout(left.min(TICK)) {
+        let next = match frames.recv_timeout(left.min(ASK_INTERVAL)) {
             Ok(next) => next,
             Err(RecvTimeoutError::Timeout) => {
                 left = left.saturating_sub(asked.elapsed());
@@ -82,7 +84,7 @@ pub fn read_file_watched(
                     return Err(ReadError::TimedOut);
                 }
                 if waiting().is_break() {
-                    return Ok(Outcome::Stopped);
+                    return Ok(ReadOutcome::Stopped);
                 }
                 continue;
             }
@@ -99,11 +101,11 @@ pub fn read_file_watched(
             .ok_or(ReadError::Refused(Refusal::TooLarge))?;
         rules.check(&frame).map_err(|_| ReadError::Garbled)?;
         match frame {
-            Frame::End => return Ok(Outcome::Complete),
+            Frame::End => return Ok(ReadOutcome::Complete),
             Frame::Error(refusal) => return Err(ReadError::Refused(refusal)),
             frame => {
                 if on_frame(frame).is_break() {
-                    return Ok(Outcome::Stopped);
+                    return Ok(ReadOutcome::Stopped);
                 }
             }
         }
@@ -112,31 +114,31 @@ pub fn read_file_watched(
 
 type NextFrame = Result<(Frame, usize), FrameError>;
 
-/// A running child; ended and reaped when dropped, whatever happens.
-struct Reading {
+/// A running child process. It is always ended and reaped on drop.
+struct ChildReader {
     child: Child,
 }
 
-impl Reading {
+impl ChildReader {
     fn start(program: &Path, file: File) -> Result<Self, ReadError> {
         let mut command = Command::new(program);
         command
             .arg(CHILD_ARGUMENT)
             .stdin(Stdio::from(file))
             .stdout(Stdio::piped())
-            // What the child or its allocator says when it dies must not reach the screen.
+            // Error output of the child or its allocator must not reach the screen.
             .stderr(Stdio::null());
-        // Windows needs some of it to load its libraries.
+        // Windows needs some environment variables to load libraries.
         #[cfg(unix)]
         command.env_clear();
         let child = command.spawn().map_err(ReadError::Start)?;
         Ok(Self { child })
     }
 
-    /// A thread of its own reads the pipe, so that waiting for a frame can end in time.
+    /// Reads the pipe in a separate thread, so that waiting for a frame can time out.
     fn frames(&mut self) -> Result<Receiver<NextFrame>, ReadError> {
         let pipe = self.child.stdout.take().ok_or(ReadError::ReaderDied)?;
-        let (sender, receiver) = sync_channel(IN_FLIGHT);
+        let (sender, receiver) = sync_channel(QUEUED_FRAMES);
         let pump = move |pipe: ChildStdout| {
             let mut pipe = BufReader::with_capacity(64 << 10, pipe);
             loop {
@@ -147,7 +149,7 @@ impl Reading {
                 }
             }
         };
-        // Not joined: were the pipe held open by another process, joining would wait for that.
+        // Not joined: if another process held the pipe open, joining would wait for it.
         thread::Builder::new()
             .name("intake-frames".to_owned())
             .spawn(move || pump(pipe))
@@ -155,9 +157,9 @@ impl Reading {
         Ok(receiver)
     }
 
-    /// Why the child closed its pipe before the last frame.
+    /// Determines why the child closed its pipe before the last frame.
     fn cause_of_death(&mut self) -> ReadError {
-        let deadline = Instant::now() + GRACE;
+        let deadline = Instant::now() + EXIT_TIMEOUT;
         loop {
             match self.child.try_wait() {
                 Ok(Some(status)) => return cause(status),
@@ -170,7 +172,7 @@ impl Reading {
     }
 }
 
-impl Drop for Reading {
+impl Drop for ChildReader {
     fn drop(&mut self) {
         // Both fail only when the child is gone already.
         if let Err(error) = self.child.kill().and_then(|()| self.child.wait()) {

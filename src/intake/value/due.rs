@@ -1,4 +1,4 @@
-//! Deadlines: a time, a date, or a length of time in days or hours.
+//! Reads deadlines: a time, a date, or a length of time.
 
 use chrono::NaiveTime;
 
@@ -8,10 +8,10 @@ use super::time::{self, Moment};
 use crate::domain::incoming::DueText;
 use crate::intake::cell::Cell;
 
-/// What a bare number counts.
+/// The unit of a bare number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unit {
-    /// Working days; what platforms mean when they do not say.
+    /// Working days. Platforms mean these if they give no unit.
     #[default]
     WorkingDays,
     /// Calendar days.
@@ -48,10 +48,10 @@ const UNITS: [(&str, Unit); 19] = [
     ("hours", Unit::Hours),
 ];
 
-/// The longest time that is believed, in its own unit.
-const MOST: f64 = 10_000.0;
+/// Maximum plausible length of time, in its own unit.
+const MAX_LENGTH: f64 = 10_000.0;
 
-/// The unit that a header hint or a column of units names: `（工作日）`, `小时`.
+/// Returns the unit named by a hint in a header or by a column of units: `（工作日）`, `小时`.
 #[must_use]
 pub fn unit(text: &str) -> Option<Unit> {
     let text = half_width(trim(text)).to_ascii_lowercase();
@@ -61,10 +61,10 @@ pub fn unit(text: &str) -> Option<Unit> {
         .map(|(_, unit)| unit)
 }
 
-/// The deadline in a cell; `None` when it is empty. A bare number counts `default` units.
+/// Reads the deadline in a cell; `None` if it is empty. A bare number is in `default` units.
 ///
 /// # Errors
-/// When the cell holds neither a time nor a length of time.
+/// The cell contains neither a time nor a length of time.
 pub fn read(cell: &Cell, default: Unit) -> Result<Option<DueText>, Unreadable> {
     match cell {
         Cell::Number(number) if (0.0..=366.0 * 24.0).contains(number) => {
@@ -75,22 +75,22 @@ pub fn read(cell: &Cell, default: Unit) -> Result<Option<DueText>, Unreadable> {
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
-            // `11月25日前`, `2026-11-25下班前`: the day itself still counts.
+            // `11月25日前` and `2026-11-25下班前` include the day itself.
             let day = ["下班前", "之前", "以前", "前"]
                 .iter()
                 .find_map(|end| text.strip_suffix(end));
             let plain = day.map_or_else(|| cell.clone(), |day| Cell::Text(day.to_owned()));
             match time::read(&plain) {
                 Ok(moment) => Ok(moment.map(of_moment)),
-                Err(Unreadable) => words(text, default).map(Some),
+                Err(Unreadable) => length_in_words(text, default).map(Some),
             }
         }
         _ => Ok(time::read(cell)?.map(of_moment)),
     }
 }
 
-/// Midnight is how spreadsheet programs and databases write a date alone; a deadline that really
-/// fell at the first second of a day would be worded as the day before.
+/// Converts a time. Midnight means a date only, because spreadsheet programs and databases store
+/// dates that way; a real deadline at the start of a day would be written as the day before.
 fn of_moment(moment: Moment) -> DueText {
     match moment {
         Moment::At(time) if time.time() == NaiveTime::MIN => DueText::Date(time.date()),
@@ -99,8 +99,8 @@ fn of_moment(moment: Moment) -> DueText {
     }
 }
 
-/// `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内`, `2`.
-fn words(text: &str, default: Unit) -> Result<DueText, Unreadable> {
+/// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `2`.
+fn length_in_words(text: &str, default: Unit) -> Result<DueText, Unreadable> {
     let text = half_width(text).to_ascii_lowercase();
     let aside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）');
     let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
@@ -134,7 +134,8 @@ fn words(text: &str, default: Unit) -> Result<DueText, Unreadable> {
     length(number, unit)
 }
 
-/// A Chinese number up to 99 at the start of a text, and the rest: 五, 十, 十五, 二十, 两.
+/// Reads a Chinese number up to 99 (五, 十, 十五, 二十, 两) at the start of a text, and returns the
+/// rest too.
 fn chinese_number(text: &str) -> Option<(f64, &str)> {
     let digit = |c: char| match c {
         '两' => Some(2_u32),
@@ -161,8 +162,7 @@ fn chinese_number(text: &str) -> Option<(f64, &str)> {
     Some((f64::from(value?), rest))
 }
 
-/// Whole units, rounded up: half a day more is never taken from the officer's time by rounding
-/// down a platform's fraction, and the platform's own fractions are of hours.
+/// Converts to whole units, rounded up, so that rounding never shortens the officer's time.
 fn length(number: f64, unit: Unit) -> Result<DueText, Unreadable> {
     let (number, make): (f64, fn(u32) -> DueText) = match unit {
         Unit::WorkingDays => (number, DueText::WorkingDays),
@@ -172,7 +172,7 @@ fn length(number: f64, unit: Unit) -> Result<DueText, Unreadable> {
         Unit::Hours => (number, DueText::Hours),
         Unit::Minutes => (number / 60.0, DueText::Hours),
     };
-    if !(0.0..=MOST).contains(&number) || number == 0.0 {
+    if !(0.0..=MAX_LENGTH).contains(&number) || number == 0.0 {
         return Err(Unreadable);
     }
     #[expect(

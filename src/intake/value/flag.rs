@@ -1,4 +1,4 @@
-//! Flags and closed vocabularies: 是/否, Y/N, and the words of each column.
+//! Reads yes/no values (是/否, Y/N) and fixed vocabularies.
 
 use super::Unreadable;
 use super::text::word;
@@ -67,10 +67,10 @@ const NO: &[&str] = &[
     "非重点",
 ];
 
-/// The flag in a cell; `None` when it is empty.
+/// Reads a yes/no value; `None` if the cell is empty.
 ///
 /// # Errors
-/// When the cell says neither yes nor no.
+/// The cell contains neither yes nor no.
 pub fn read(cell: &Cell) -> Result<Option<bool>, Unreadable> {
     match cell {
         Cell::Bool(value) => return Ok(Some(*value)),
@@ -91,7 +91,8 @@ pub fn read(cell: &Cell) -> Result<Option<bool>, Unreadable> {
     }
 }
 
-/// The flag of a column that asks the opposite (是否公开); 公开 and 不公开 answer for themselves.
+/// Reads whether an order is confidential from a column that asks the opposite (是否公开). The
+/// words 公开, 不公开 and 保密 keep their own meaning.
 ///
 /// # Errors
 /// As [`read`].
@@ -100,19 +101,19 @@ pub fn read_public(cell: &Cell) -> Result<Option<bool>, Unreadable> {
     Ok(read(cell)?.map(|value| if spoken { value } else { !value }))
 }
 
-/// 诉求类型; what no word of the vocabulary names is [`Kind::Other`].
+/// Parses the kind of request (诉求类型). An unknown word is [`Kind::Other`].
 #[must_use]
 pub fn kind(text: &str) -> Kind {
     known_kind(text).unwrap_or(Kind::Other)
 }
 
-/// 诉求类型 when the vocabulary knows it, with or without 类, 件 or 事项 at its end.
+/// Parses a known kind of request (诉求类型), with or without 类, 件 or 事项 at its end.
 #[must_use]
 pub fn known_kind(text: &str) -> Option<Kind> {
     with_endings(text, Kind::parse)
 }
 
-/// 紧急程度 when the vocabulary knows it, with or without 件, 程度 or 工单 at its end.
+/// Parses a known urgency (紧急程度), with or without 件, 程度 or 工单 at its end.
 #[must_use]
 pub fn urgency(text: &str) -> Option<Urgency> {
     with_endings(text, Urgency::parse)

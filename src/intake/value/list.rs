@@ -1,8 +1,9 @@
-//! Cells that hold several things: co-handling units, and a path of categories.
+//! Reads cells with several values: co-handling units, and category paths.
 
 use super::text::{is_nothing, is_null, trim};
 
-/// The units in one cell, in order, each once. They are parted by 、，,；;/ line ends or spaces.
+/// Splits a cell into unit names, in order and without duplicates. Separators are 、，,；;/, line
+/// ends and spaces.
 #[must_use]
 pub fn units(text: &str) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
@@ -16,14 +17,15 @@ pub fn units(text: &str) -> Vec<String> {
     units
 }
 
-/// The levels of a category path such as `城市管理/噪音/施工`, the broadest first, at most five.
+/// Splits a category path such as `城市管理/噪音/施工` into at most five levels, the broadest
+/// first.
 #[must_use]
 pub fn category_path(text: &str) -> Vec<String> {
     let text = trim(text);
     let parts: Vec<&str> = if text.contains(['>', '＞', '→', '/', '／', '\\', '|']) {
         text.split(['>', '＞', '→', '/', '／', '\\', '|']).collect()
     } else {
-        // A hyphen may be part of a name, but names of categories have none.
+        // Category names contain no hyphens, so a hyphen is a separator.
         text.split(['-', '—', '－']).collect()
     };
     parts

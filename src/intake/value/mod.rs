@@ -1,4 +1,4 @@
-//! What one cell means: times, deadlines, numbers, flags and texts in every form seen in real files.
+//! Interprets cells: times, deadlines, numbers, flags and texts in every form found in real files.
 
 pub mod due;
 pub mod flag;
@@ -7,7 +7,7 @@ pub mod number;
 pub mod text;
 pub mod time;
 
-/// A cell that must mean something here but does not.
+/// The cell contains no valid value for its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("单元格内容无法识别")]
 pub struct Unreadable;

@@ -1,17 +1,18 @@
-//! Numbers that name things: order numbers and telephone numbers, which are texts and must stay so.
+//! Reads order numbers and phone numbers. They identify something, so they are texts and not
+//! quantities.
 
 use super::Unreadable;
 use super::text::{half_width, is_invisible, is_nothing, is_null, trim};
 use crate::intake::cell::{Cell, EXACT_LIMIT};
 
-/// The longest order number that is believed, in characters; real ones have at most 24.
-const LONGEST: usize = 64;
+/// Maximum plausible length of an order number in characters; real ones have at most 24.
+const MAX_CHARS: usize = 64;
 
-/// The order number in a cell; `None` when it is empty.
+/// Reads an order number; `None` if the cell is empty.
 ///
 /// # Errors
-/// When a spreadsheet program has destroyed its digits: a number of more than 15 digits, a number
-/// in exponent form, a date, or a text too long to be a number.
+/// A spreadsheet program has destroyed its digits: a number of more than 15 digits, a number in
+/// exponent form, a date, or a text too long to be a number.
 pub fn order_no(cell: &Cell) -> Result<Option<String>, Unreadable> {
     match cell {
         Cell::Empty => Ok(None),
@@ -30,7 +31,7 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, Unreadable> {
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
-            if is_exponent(text) || text.chars().count() > LONGEST {
+            if is_exponent(text) || text.chars().count() > MAX_CHARS {
                 return Err(Unreadable);
             }
             Ok(Some(text.to_owned()))
@@ -38,13 +39,15 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, Unreadable> {
     }
 }
 
-/// `1.81026E+17`: what a spreadsheet program makes of a long number, and keeps when it saves text.
+/// Returns true for a number in exponent form (`1.81026E+17`), to which spreadsheet programs
+/// convert long numbers, even in text files.
 fn is_exponent(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
         return false;
     };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    // "12E5" may be a real number of some platform; with a point or a sign it is a ruin.
+    // "12E5" may be a real order number of some platform; with a point or a sign it is a damaged
+    // one.
     let sign = exponent.strip_prefix(['+', '-']);
     (mantissa.contains('.') || sign.is_some())
         && mantissa
@@ -55,8 +58,8 @@ fn is_exponent(text: &str) -> bool {
         && digits(sign.unwrap_or(exponent))
 }
 
-/// The telephone number in a cell, as written but for a decimal point that a spreadsheet program
-/// added; `None` when it is empty.
+/// Reads a phone number as written, without a decimal point added by a spreadsheet program; `None`
+/// if the cell is empty.
 #[must_use]
 pub fn phone(cell: &Cell) -> Option<String> {
     let text = cell.to_text();

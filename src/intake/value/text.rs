@@ -1,14 +1,14 @@
-//! Texts: what is trimmed, and what counts as empty.
+//! Trims texts and decides which texts count as empty.
 
 use crate::intake::cell::Cell;
 
-/// Takes white space of every kind, and invisible marks, off both ends.
+/// Removes white space and invisible characters from both ends.
 #[must_use]
 pub fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
-/// Characters without a shape, which exports leave in cells.
+/// Returns true for invisible characters, which some exports leave in cells.
 #[must_use]
 pub const fn is_invisible(c: char) -> bool {
     matches!(
@@ -22,15 +22,15 @@ pub const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The word that a database writes for nothing. It is nothing in every column.
+/// Returns true for a database's null value, which means empty in every column.
 #[must_use]
 pub fn is_null(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', '<', '>', '[', ']']);
     bare.eq_ignore_ascii_case("null") || text == "\\N"
 }
 
-/// What people write for nothing. It is nothing in columns that hold no prose; in prose `无` may be
-/// the whole answer.
+/// Returns true for texts that people write for "nothing". They mean empty except in prose, where
+/// `无` may be the whole answer.
 #[must_use]
 pub fn is_nothing(text: &str) -> bool {
     let dashes = !text.is_empty() && text.chars().all(|c| "-—–―－/／\\".contains(c));
@@ -41,7 +41,7 @@ pub fn is_nothing(text: &str) -> bool {
         || ["无", "空", "暂无", "（空）", "(空)"].contains(&text)
 }
 
-/// Prose: trimmed, line ends unified; `None` when empty.
+/// Reads prose: trimmed, with line ends converted to `\n`; `None` if empty.
 #[must_use]
 pub fn prose(cell: &Cell) -> Option<String> {
     let Cell::Text(text) = cell else {
@@ -58,13 +58,13 @@ pub fn prose(cell: &Cell) -> Option<String> {
     })
 }
 
-/// A word or a name: as [`prose`], and `-`, `无` and their like are nothing.
+/// Reads a word or a name: like [`prose`], but `-`, `无` and similar texts mean empty.
 #[must_use]
 pub fn word(cell: &Cell) -> Option<String> {
     prose(cell).filter(|text| !is_nothing(text))
 }
 
-/// Full-width digits, letters and punctuation as half-width, the rest unchanged.
+/// Converts full-width digits, letters and punctuation to half width.
 #[must_use]
 pub fn half_width(text: &str) -> String {
     text.chars()
@@ -76,7 +76,8 @@ pub fn half_width(text: &str) -> String {
         .collect()
 }
 
-/// A title for an order without one: the first sentence of its content, at most 30 characters.
+/// Returns a title for an order without one: the first sentence of its content, at most 30
+/// characters.
 #[must_use]
 pub fn first_sentence(content: &str) -> String {
     const LONGEST: usize = 30;

@@ -1,4 +1,4 @@
-//! Times in every form that platforms and spreadsheet programs write (`domain.md` §C.4).
+//! Reads times in every form that platforms and spreadsheet programs write.
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
@@ -7,17 +7,17 @@ use super::text::{half_width, is_nothing, is_null, trim};
 use crate::domain::time::{BeijingTime, from_utc};
 use crate::intake::cell::Cell;
 
-/// A point in time, or a date alone.
+/// A point in time, or only a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
-    /// With a clock time.
+    /// Date and time of day.
     At(BeijingTime),
-    /// Without one.
+    /// Date only.
     Date(NaiveDate),
 }
 
 impl Moment {
-    /// The time; a date alone begins at midnight.
+    /// Returns the time. A date counts as its midnight.
     #[must_use]
     pub fn time(self) -> BeijingTime {
         match self {
@@ -34,16 +34,16 @@ impl Moment {
     }
 }
 
-/// Years in which a work order can stand.
+/// Plausible years of a work order.
 const YEARS: std::ops::Range<i32> = 1990..2100;
-/// Excel's day numbers of roughly those years. Smaller numbers are counts, larger ones dates in
-/// digits.
+/// Excel day numbers of roughly those years. Smaller numbers are counts, larger ones dates written
+/// as digits.
 const SERIALS: std::ops::Range<f64> = 32_000.0..74_000.0;
 
-/// The moment in a cell; `None` when the cell is empty or holds a system's word for "never".
+/// Reads the time in a cell; `None` if the cell is empty or contains a placeholder for "never".
 ///
 /// # Errors
-/// When the cell holds something that is no time.
+/// The cell contains something that is not a time.
 pub fn read(cell: &Cell) -> Result<Option<Moment>, Unreadable> {
     let moment = match cell {
         Cell::Empty => return Ok(None),
@@ -68,7 +68,7 @@ pub fn read(cell: &Cell) -> Result<Option<Moment>, Unreadable> {
     }
 }
 
-/// The zero dates of databases, spreadsheets and clocks, which stand for "no time".
+/// Returns true for the zero dates of databases, spreadsheets and clocks, which mean "no time".
 fn is_never(date: NaiveDate) -> bool {
     [
         (1, 1, 1),
@@ -93,14 +93,14 @@ fn number_moment(number: f64) -> Option<Moment> {
     if SERIALS.contains(&number) {
         return serial(number);
     }
-    // 20181026 or 20181026181950 typed into a cell that holds numbers.
+    // 20181026 or 20181026181950, entered in a cell formatted as a number.
     if number.fract() == 0.0 && (1e7..1e15).contains(&number) {
         return digits(&format!("{number:.0}"));
     }
     None
 }
 
-/// Excel's day number, in the 1900 system, to the nearest second.
+/// Converts an Excel day number (1900 system), rounded to the second.
 fn serial(number: f64) -> Option<Moment> {
     let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
     #[expect(
@@ -113,7 +113,7 @@ fn serial(number: f64) -> Option<Moment> {
     ))
 }
 
-/// A text as a moment.
+/// Parses a text as a time.
 #[must_use]
 pub fn parse(text: &str) -> Option<Moment> {
     let text = half_width(trim(text));
@@ -125,13 +125,13 @@ pub fn parse(text: &str) -> Option<Moment> {
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.matches('.').count() <= 1 {
         return digits(text).or_else(|| number_moment(text.parse().ok()?));
     }
-    // The commonest form first: a large file has several times in each row.
+    // The most common form first, because a large file has several times in each row.
     written(text)
         .or_else(|| offset(text))
         .or_else(|| java(text))
 }
 
-/// `20181026`, `201810261819`, `20181026181950`, the last perhaps with a fraction.
+/// Parses `20181026`, `201810261819` or `20181026181950`, the last optionally with a fraction.
 fn digits(text: &str) -> Option<Moment> {
     let text = match text.split_once('.') {
         Some((whole, _)) if whole.len() == 14 => whole,
@@ -159,7 +159,7 @@ fn digits(text: &str) -> Option<Moment> {
     }
 }
 
-/// ISO 8601 with `Z` or an offset, turned to Beijing time.
+/// Parses ISO 8601 with `Z` or an offset and converts it to Beijing time.
 fn offset(text: &str) -> Option<Moment> {
     let time = [
         "%+",
@@ -172,7 +172,8 @@ fn offset(text: &str) -> Option<Moment> {
     Some(Moment::At(from_utc(time.to_utc())))
 }
 
-/// `Fri Oct 26 18:19:50 CST 2018`, what Java prints of a date; CST is China's here.
+/// Parses `Fri Oct 26 18:19:50 CST 2018`, the format of Java dates. CST is China Standard Time
+/// here.
 fn java(text: &str) -> Option<Moment> {
     if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
@@ -181,7 +182,7 @@ fn java(text: &str) -> Option<Moment> {
     Some(Moment::At(time))
 }
 
-/// The half of the day that a word names.
+/// The half of the day named by a word.
 #[derive(Clone, Copy)]
 enum Half {
     Before,
@@ -204,11 +205,11 @@ const HALVES: [(&str, Half); 12] = [
     ("pm", Half::After),
 ];
 
-/// A date and perhaps a clock time in figures, with `-`, `/`, `.` or 年月日 between them.
+/// Parses a date, optionally with a time of day, with `-`, `/`, `.` or 年月日 between the numbers.
 fn written(text: &str) -> Option<Moment> {
     let plain = |b: u8| b.is_ascii_digit() || b"-/.: ".contains(&b);
     if text.bytes().all(plain) {
-        return figures(text, None);
+        return numeric(text, None);
     }
     let mut text = without_weekday(text.to_ascii_lowercase())?;
     let mut half = None;
@@ -218,10 +219,10 @@ fn written(text: &str) -> Option<Moment> {
             text = text.replacen(word, " ", 1);
         }
     }
-    figures(text.trim(), half)
+    numeric(text.trim(), half)
 }
 
-/// Takes 星期四 or （周四） out; `None` when such a word names no day.
+/// Removes 星期四 or （周四）; `None` if the word is not a valid weekday.
 fn without_weekday(mut text: String) -> Option<String> {
     for day in ["星期", "周", "礼拜"] {
         while let Some(at) = text.find(day) {
@@ -235,7 +236,7 @@ fn without_weekday(mut text: String) -> Option<String> {
     Some(text.replace("( )", " "))
 }
 
-fn figures(text: &str, half: Option<Half>) -> Option<Moment> {
+fn numeric(text: &str, half: Option<Half>) -> Option<Moment> {
     let (date, rest) = leading_date(text)?;
     let rest = rest.trim_start_matches(|c: char| c == 't' || c == ',' || c.is_whitespace());
     if rest.is_empty() {
@@ -244,30 +245,30 @@ fn figures(text: &str, half: Option<Half>) -> Option<Moment> {
     clock(rest, half, date)
 }
 
-/// `2018-10-26`, `2018/1/2`, `2018.1.2`, `2018年1月2日`, and what follows.
+/// Parses `2018-10-26`, `2018/1/2`, `2018.1.2` or `2018年1月2日`, and returns the rest too.
 fn leading_date(text: &str) -> Option<(NaiveDate, &str)> {
-    let (year, rest) = figure(text, 4)?;
+    let (year, rest) = leading_number(text, 4)?;
     if year < 1000 && year != 1 {
         return None;
     }
     let rest = separator(rest, &['-', '/', '.', '年'])?;
-    let (month, rest) = figure(rest, 2)?;
+    let (month, rest) = leading_number(rest, 2)?;
     let rest = separator(rest, &['-', '/', '.', '月'])?;
-    let (day, rest) = figure(rest, 2)?;
+    let (day, rest) = leading_number(rest, 2)?;
     let rest = rest.trim_start();
     let rest = rest.strip_prefix(['日', '号']).unwrap_or(rest);
     let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
     Some((date, rest))
 }
 
-/// `18:19`, `18:19:50.000`, `18时19分50秒`, `18点`; and 24:00, the last second of the day: as the
-/// first of the next, a deadline would move a day.
+/// Parses `18:19`, `18:19:50.000`, `18时19分50秒` or `18点`. 24:00 is read as the last second of
+/// the day; as the first second of the next day it would move a deadline by a day.
 fn clock(text: &str, half: Option<Half>, date: NaiveDate) -> Option<Moment> {
-    let (hour, rest) = figure(text, 2)?;
+    let (hour, rest) = leading_number(text, 2)?;
     let mut rest = separator(rest, &[':', '时', '点'])?;
     let mut parts = [0, 0];
     for (part, ends) in parts.iter_mut().zip([[':', '分'], ['秒', '秒']]) {
-        if let Some((value, after)) = figure(rest, 2) {
+        if let Some((value, after)) = leading_number(rest, 2) {
             *part = value;
             rest = separator(after, &ends).unwrap_or(after);
         }
@@ -293,11 +294,11 @@ fn clock(text: &str, half: Option<Half>, date: NaiveDate) -> Option<Moment> {
     Some(Moment::At(date.and_time(time)))
 }
 
-/// Leading digits, at most `most`, and the rest.
-fn figure(text: &str, most: usize) -> Option<(u32, &str)> {
+/// Parses at most `most` leading digits and returns the rest too.
+fn leading_number(text: &str, max_digits: usize) -> Option<(u32, &str)> {
     let text = text.trim_start();
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
-    if length == 0 || length > most {
+    if length == 0 || length > max_digits {
         return None;
     }
     let (digits, rest) = text.split_at_checked(length)?;

@@ -1,48 +1,47 @@
-//! Programs of the system that keep the clipboard: each is fed, read and cleared, and never waited for
-//! for long.
+//! Helper programs that access the system clipboard. The program never waits long for one.
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a helper may take.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a helper may run.
+const HELPER_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A program and its arguments.
-type Words = &'static [&'static str];
+type CommandLine = &'static [&'static str];
 
-/// A helper: how to give it a text, how to read it back, how to clear it.
+/// A helper: the commands to set, read and clear the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Helper {
-    pub(super) copy: Words,
-    pub(super) paste: Words,
-    /// Empty where copying nothing does it.
-    pub(super) clear: Words,
+    pub(super) copy: CommandLine,
+    pub(super) paste: CommandLine,
+    /// Empty if copying an empty text clears the clipboard.
+    pub(super) clear: CommandLine,
 }
 
-/// Wayland.
+/// Helper for Wayland.
 pub(super) const WL_COPY: Helper = Helper {
     copy: &["wl-copy", "--type", "text/plain;charset=utf-8"],
     paste: &["wl-paste", "--no-newline"],
     clear: &["wl-copy", "--clear"],
 };
 
-/// X11.
+/// First choice for X11.
 pub(super) const XCLIP: Helper = Helper {
     copy: &["xclip", "-in", "-selection", "clipboard"],
     paste: &["xclip", "-out", "-selection", "clipboard"],
     clear: &[],
 };
 
-/// X11, the other one.
+/// Second choice for X11.
 pub(super) const XSEL: Helper = Helper {
     copy: &["xsel", "--input", "--clipboard"],
     paste: &["xsel", "--output", "--clipboard"],
     clear: &["xsel", "--clear", "--clipboard"],
 };
 
-/// macOS.
+/// Helper for macOS.
 pub(super) const PBCOPY: Helper = Helper {
     copy: &["pbcopy"],
     paste: &["pbpaste"],
@@ -50,37 +49,37 @@ pub(super) const PBCOPY: Helper = Helper {
 };
 
 impl Helper {
-    /// Whether it is there and took the text.
+    /// Returns true if the helper is installed and accepted the text.
     pub(super) fn copy(self, text: &str) -> bool {
-        feed(self.copy, text.as_bytes())
+        run_with_input(self.copy, text.as_bytes())
     }
 
-    /// What the clipboard holds; nothing where that cannot be read.
+    /// Returns the content of the clipboard, or `None` if it cannot be read.
     pub(super) fn paste(self) -> Option<Vec<u8>> {
-        read(self.paste)
+        run_for_output(self.paste)
     }
 
-    /// Empties the clipboard.
+    /// Clears the clipboard.
     pub(super) fn clear(self) {
         let words = if self.clear.is_empty() {
             self.copy
         } else {
             self.clear
         };
-        // One that does not is no worse than none.
-        feed(words, b"");
+        // A failure is ignored; there is no other way to clear it.
+        run_with_input(words, b"");
     }
 }
 
-fn command(words: Words) -> Option<Command> {
+fn command(words: CommandLine) -> Option<Command> {
     let (program, arguments) = words.split_first()?;
     let mut command = Command::new(program);
     command.args(arguments).stderr(Stdio::null());
     Some(command)
 }
 
-/// Whether the helper is there, took it and ended well.
-fn feed(words: Words, bytes: &[u8]) -> bool {
+/// Runs a helper with `bytes` as input. Returns true if it is installed and succeeded.
+fn run_with_input(words: CommandLine, bytes: &[u8]) -> bool {
     let started = command(words).and_then(|mut command| {
         let command = command.stdin(Stdio::piped()).stdout(Stdio::null());
         command.spawn().ok()
@@ -89,7 +88,7 @@ fn feed(words: Words, bytes: &[u8]) -> bool {
         return false;
     };
     let Some(mut stdin) = child.stdin.take() else {
-        return finished(&mut child);
+        return succeeded_in_time(&mut child);
     };
     let bytes = bytes.to_vec();
     // In a thread, as a helper that hangs would hold us with more than a pipe takes. A helper that
@@ -99,11 +98,11 @@ fn feed(words: Words, bytes: &[u8]) -> bool {
             tracing::info!(code = ?error.kind(), "clipboard helper did not read");
         }
     });
-    finished(&mut child) && fed.is_ok()
+    succeeded_in_time(&mut child) && fed.is_ok()
 }
 
-/// What the helper writes.
-fn read(words: Words) -> Option<Vec<u8>> {
+/// Runs a helper and returns its output.
+fn run_for_output(words: CommandLine) -> Option<Vec<u8>> {
     let mut command = command(words)?;
     let command = command.stdin(Stdio::null()).stdout(Stdio::piped());
     let mut child = command.spawn().ok()?;
@@ -112,15 +111,16 @@ fn read(words: Words) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         stdout.read_to_end(&mut bytes).map(|_| bytes)
     });
-    let well = finished(&mut child);
-    // One that was ended by us may have left its output to another that hangs: it is not waited for.
+    let well = succeeded_in_time(&mut child);
+    // A helper that failed or was killed may have left its output open in another process, so the
+    // output is only awaited after success.
     let bytes = reading.ok().filter(|_| well)?.join().ok()?;
     bytes.ok()
 }
 
-/// Whether it ended well in time; it is ended if not.
-fn finished(child: &mut Child) -> bool {
-    let end = Instant::now() + PATIENCE;
+/// Waits for a helper and returns true if it succeeded in time. It is killed if not.
+fn succeeded_in_time(child: &mut Child) -> bool {
+    let end = Instant::now() + HELPER_TIMEOUT;
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return status.success(),
@@ -146,11 +146,11 @@ pub(super) mod tests {
         Box::leak(text.into_boxed_str())
     }
 
-    fn words(script: String) -> Words {
+    fn words(script: String) -> CommandLine {
         Box::leak(Box::new(["sh", "-c", leak(script)]))
     }
 
-    /// A clipboard that is a file.
+    /// A helper that stores the clipboard in a file.
     pub(in crate::term::clipboard) fn file(path: &Path) -> Helper {
         let path = path.display();
         Helper {
@@ -171,10 +171,10 @@ pub(super) mod tests {
         assert_eq!(helper.paste().as_deref(), Some(text.as_bytes()));
         helper.clear();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "");
-        assert!(!feed(&["sh", "-c", "exit 1"], text.as_bytes()));
-        assert!(!feed(&["no-such-helper-here"], b""));
-        assert_eq!(read(&["sh", "-c", "echo x; exit 1"]), None);
-        assert_eq!(read(&["no-such-helper-here"]), None);
-        assert_eq!(read(&[]), None);
+        assert!(!run_with_input(&["sh", "-c", "exit 1"], text.as_bytes()));
+        assert!(!run_with_input(&["no-such-helper-here"], b""));
+        assert_eq!(run_for_output(&["sh", "-c", "echo x; exit 1"]), None);
+        assert_eq!(run_for_output(&["no-such-helper-here"]), None);
+        assert_eq!(run_for_output(&[]), None);
     }
 }

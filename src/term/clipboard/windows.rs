@@ -1,15 +1,15 @@
-//! The clipboard of Windows, asked to keep personal data out of its history and its cloud.
+//! Accesses the Windows clipboard and keeps personal data out of its history and cloud.
 
 use arboard::{Clipboard, SetExtWindows};
 
-/// Whether it took the text.
-pub(super) fn set(text: &str, passing: bool) -> bool {
+/// Sets the text and returns true on success.
+pub(super) fn set(text: &str, expiring: bool) -> bool {
     let Ok(mut clipboard) = Clipboard::new() else {
         return false;
     };
     let set = clipboard.set();
-    // Leaving history and cloud out is what keeping every monitor out means.
-    let set = if passing {
+    // Excluding clipboard monitors also excludes history and cloud.
+    let set = if expiring {
         set.exclude_from_monitoring()
     } else {
         set
@@ -17,12 +17,12 @@ pub(super) fn set(text: &str, passing: bool) -> bool {
     set.text(text).is_ok()
 }
 
-/// What it holds, where that is a text.
+/// Returns the content of the clipboard if it is text.
 pub(super) fn get() -> Option<String> {
     Clipboard::new().ok()?.get_text().ok()
 }
 
-/// Empties it.
+/// Clears the clipboard.
 pub(super) fn clear() {
     if let Ok(mut clipboard) = Clipboard::new() {
         // One that cannot be cleared is left as it is.

@@ -1,4 +1,4 @@
-//! What the classifier makes of keys, bursts and pastes.
+//! Tests how keys, bursts and pastes are classified.
 
 use crossterm::event::KeyEventState;
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn release(c: char) -> Event {
     })
 }
 
-/// A text as keys: line feeds as Enter, tabs as Tab.
+/// Converts a text to key events: line feeds to Enter, tabs to Tab.
 fn typed(text: &str) -> Vec<Event> {
     let code = |c| match c {
         '\n' => KeyCode::Enter,
@@ -36,7 +36,7 @@ fn typed(text: &str) -> Vec<Event> {
 }
 
 fn batch(bracketed: bool, events: Vec<Event>) -> Vec<Input> {
-    let mut batch = Batch::new(bracketed);
+    let mut batch = Burst::new(bracketed);
     for event in events {
         batch.push(event);
     }
@@ -150,7 +150,7 @@ fn a_symbol_that_conhost_reports_only_at_release_is_typed() {
 
 #[test]
 fn a_release_that_belongs_to_a_press_is_not_typed_again_even_later() {
-    let mut batch = Batch::new(UNMARKED);
+    let mut batch = Burst::new(UNMARKED);
     batch.push(press(KeyCode::Char('“')));
     assert_eq!(batch.finish(), keys(&["“"]));
     batch.push(release('“'));
@@ -161,7 +161,7 @@ fn a_release_that_belongs_to_a_press_is_not_typed_again_even_later() {
 
 #[test]
 fn a_press_without_a_release_does_not_swallow_a_symbol_pasted_later() {
-    let mut batch = Batch::new(UNMARKED);
+    let mut batch = Burst::new(UNMARKED);
     for c in ['“', '内', '容', '很', '好'] {
         batch.push(press(KeyCode::Char(c)));
         batch.finish();
@@ -255,7 +255,7 @@ fn the_next_piece_of_an_unmarked_paste_is_a_paste() {
         (MARKED, "第一行\n第二"),
         (MARKED, &*"长".repeat(300)),
     ] {
-        let mut batch = Batch::new(bracketed);
+        let mut batch = Burst::new(bracketed);
         for event in typed(piece) {
             batch.push(event);
         }
@@ -271,7 +271,7 @@ fn the_next_piece_of_an_unmarked_paste_is_a_paste() {
 
 #[test]
 fn a_word_a_script_sends_is_no_piece_of_a_paste_where_pastes_are_marked() {
-    let mut batch = Batch::new(MARKED);
+    let mut batch = Burst::new(MARKED);
     for event in typed("路灯不亮") {
         batch.push(event);
     }
@@ -303,10 +303,10 @@ fn a_paste_is_cleaned_and_cut_between_characters() {
         clean("\x1b[201~\x1b]0;x\x07\0\u{9b}\u{7f}文"),
         "[201~]0;x文"
     );
-    let long = "文".repeat(LONGEST_PASTE / 3 + 10);
+    let long = "文".repeat(MAX_PASTE_BYTES / 3 + 10);
     let cut = clean(&long);
     assert!(long.starts_with(&cut));
-    assert_eq!(cut.len(), LONGEST_PASTE / 3 * 3);
+    assert_eq!(cut.len(), MAX_PASTE_BYTES / 3 * 3);
 }
 
 fn events() -> impl Strategy<Value = Vec<Event>> {
@@ -329,7 +329,7 @@ fn is_enter(input: &Input) -> bool {
     *input == key("Enter")
 }
 
-/// The text of keys and pastes, with breaks.
+/// Joins the text of keys and pastes, including line breaks.
 fn text(inputs: &[Input]) -> String {
     let one = |input: &Input| match input {
         Input::Paste(text) => text.clone(),

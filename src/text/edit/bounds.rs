@@ -1,12 +1,12 @@
-//! Where a cursor may stand, and what a field takes of what is typed or pasted.
+//! Finds the positions where a cursor may stand, and cleans typed and pasted text.
 
 use std::borrow::Cow;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::words::{Class, class};
+use super::words::{CharClass, class};
 
-/// The last place at or before `at` where a grapheme begins or the text ends.
+/// Returns the last grapheme boundary at or before `at`.
 pub(super) fn floor(text: &str, at: usize) -> usize {
     let at = text.floor_char_boundary(at);
     if is_boundary(text, at) {
@@ -16,7 +16,7 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
     }
 }
 
-/// The first place at or after `at` where a grapheme begins or the text ends.
+/// Returns the first grapheme boundary at or after `at`.
 pub(super) fn ceil(text: &str, at: usize) -> usize {
     let at = text.ceil_char_boundary(at);
     if is_boundary(text, at) {
@@ -26,38 +26,41 @@ pub(super) fn ceil(text: &str, at: usize) -> usize {
     }
 }
 
-/// The place before `at`, or 0.
+/// Returns the grapheme boundary before `at`, or 0.
 pub(super) fn previous(text: &str, at: usize) -> usize {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    // With the whole text at hand the cursor never asks for more of it.
+    // This cannot fail because the cursor has the whole text.
     cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0)
 }
 
-/// The place after `at`, or the end.
+/// Returns the grapheme boundary after `at`, or the end of the text.
 pub(super) fn next(text: &str, at: usize) -> usize {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     let next = cursor.next_boundary(text, 0).ok().flatten();
     next.unwrap_or(text.len())
 }
 
-/// Whether a cursor may stand at `at`, which lies between two characters.
+/// Returns true if `at`, which must be a character boundary, is a grapheme boundary.
 pub(super) fn is_boundary(text: &str, at: usize) -> bool {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     cursor.is_boundary(text, 0).unwrap_or(true)
 }
 
-/// Whether what is typed after `left` still belongs to the same step of undoing: a new step begins with
-/// every word or clause and every line.
+/// Returns true if typing `right` after `left` belongs to the same undo step. Every word, clause
+/// and line begins a new step.
 pub(super) fn same_run(left: char, right: char) -> bool {
     match (class(left), class(right)) {
-        (Class::Break, _) | (_, Class::Break) => false,
-        (Class::Mark | Class::Space, right) => matches!(right, Class::Mark | Class::Space),
+        (CharClass::Break, _) | (_, CharClass::Break) => false,
+        (CharClass::Mark | CharClass::Space, right) => {
+            matches!(right, CharClass::Mark | CharClass::Space)
+        }
         _ => true,
     }
 }
 
-/// What a field takes of a text: every sign for a new line becomes `\n` (terminals paste `\r`, Word
-/// `\u{B}`), or a space where there is one line, and other control characters go, but for the tab.
+/// Cleans typed or pasted text. Every kind of line break (terminals paste `\r`, Word `\u{B}`)
+/// becomes `\n`, or a space in a single-line field. Other control characters except the tab are
+/// removed.
 pub(super) fn clean(text: &str, multiline: bool) -> Cow<'_, str> {
     let kept = |c: char| c == '\t' || (c == '\n' && multiline) || !(c.is_control() || is_break(c));
     if text.chars().all(kept) {
@@ -78,7 +81,7 @@ pub(super) fn clean(text: &str, multiline: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a character is a sign for a new line, in whatever program.
+/// Returns true for a character that some program uses as a line break.
 pub(super) fn is_break(c: char) -> bool {
     matches!(
         c,

@@ -1,24 +1,24 @@
-//! Changes to the text: typing, pasting, deleting, undoing.
+//! Changes the text: typing, pasting, deleting, undo and redo.
 
 use std::ops::Range;
 
 use super::bounds;
-use super::history::{Caret, Kind, Step};
+use super::history::{Caret, ChangeKind, Edit};
 use super::{Editor, Layout, words};
 
 impl Editor {
-    /// Types a text in place of the selection. What is typed in one go, up to the end of a word or a
-    /// clause, is undone in one go.
+    /// Replaces the selection with typed text. Consecutive typing, up to the end of a word or
+    /// clause, is undone in one step.
     pub fn insert(&mut self, text: &str) {
         let text = bounds::clean(text, self.multiline);
         if !text.is_empty() {
             let range = self.selected_or_cursor();
-            self.replace(range, &text, Kind::Typing);
+            self.replace(range, &text, ChangeKind::Typing);
         }
     }
 
-    /// Pastes a text in place of the selection, undone in one go. In a field of one line the new lines
-    /// at its ends are dropped: spreadsheets copy a cell with one.
+    /// Replaces the selection with pasted text, which is undone in one step. A single-line field
+    /// drops line breaks at both ends, because spreadsheets add one to a copied cell.
     pub fn paste(&mut self, text: &str) {
         let text = if self.multiline {
             text
@@ -28,58 +28,58 @@ impl Editor {
         let text = bounds::clean(text, self.multiline);
         if !text.is_empty() {
             let range = self.selected_or_cursor();
-            self.replace(range, &text, Kind::Whole);
+            self.replace(range, &text, ChangeKind::Whole);
         }
     }
 
     /// Deletes the selection, or the grapheme before the cursor.
     pub fn backspace(&mut self) {
         let start = bounds::previous(&self.text, self.caret.cursor);
-        self.erase(start..self.caret.cursor, Kind::Erasing);
+        self.erase(start..self.caret.cursor, ChangeKind::Erasing);
     }
 
     /// Deletes the selection, or the grapheme after the cursor.
     pub fn delete(&mut self) {
         let end = bounds::next(&self.text, self.caret.cursor);
-        self.erase(self.caret.cursor..end, Kind::Erasing);
+        self.erase(self.caret.cursor..end, ChangeKind::Erasing);
     }
 
     /// Deletes the selection, or the word before the cursor.
     pub fn delete_word_back(&mut self) {
         let start = words::word_left(&self.text, self.caret.cursor);
-        self.erase(start..self.caret.cursor, Kind::Whole);
+        self.erase(start..self.caret.cursor, ChangeKind::Whole);
     }
 
     /// Deletes the selection, or the word after the cursor.
     pub fn delete_word_forward(&mut self) {
         let end = words::word_right(&self.text, self.caret.cursor);
-        self.erase(self.caret.cursor..end, Kind::Whole);
+        self.erase(self.caret.cursor..end, ChangeKind::Whole);
     }
 
-    /// Deletes the selection, or what stands before the cursor in its paragraph.
+    /// Deletes the selection, or the text before the cursor in its paragraph.
     pub fn delete_to_line_start(&mut self) {
         self.erase(
             self.paragraph_start(self.caret.cursor)..self.caret.cursor,
-            Kind::Whole,
+            ChangeKind::Whole,
         );
     }
 
-    /// Deletes the selection, or what stands after the cursor in its paragraph.
+    /// Deletes the selection, or the text after the cursor in its paragraph.
     pub fn delete_to_line_end(&mut self) {
         self.erase(
             self.caret.cursor..self.paragraph_end(self.caret.cursor),
-            Kind::Whole,
+            ChangeKind::Whole,
         );
     }
 
-    /// Deletes the selection and gives it.
+    /// Deletes the selection and returns it.
     pub fn cut(&mut self) -> Option<String> {
         let cut = self.copied()?;
-        self.erase(self.selected_or_cursor(), Kind::Whole);
+        self.erase(self.selected_or_cursor(), ChangeKind::Whole);
         Some(cut)
     }
 
-    /// Takes the last step back; whether there was one.
+    /// Undoes the last edit. Returns false if there is none.
     pub fn undo(&mut self) -> bool {
         let Some(step) = self.history.undo() else {
             return false;
@@ -91,7 +91,7 @@ impl Editor {
         true
     }
 
-    /// Does again what was undone last; whether there was anything.
+    /// Redoes the last undone edit. Returns false if there is none.
     pub fn redo(&mut self) -> bool {
         let Some(step) = self.history.redo() else {
             return false;
@@ -103,13 +103,13 @@ impl Editor {
         true
     }
 
-    /// Where the paragraph around a place begins.
+    /// Returns the start of the paragraph around `at`.
     pub(super) fn paragraph_start(&self, at: usize) -> usize {
         let before = self.text.get(..at).unwrap_or_default();
         before.rfind('\n').map_or(0, |found| found + 1)
     }
 
-    /// Where the paragraph around a place ends.
+    /// Returns the end of the paragraph around `at`.
     pub(super) fn paragraph_end(&self, at: usize) -> usize {
         let after = self.text.get(at..).unwrap_or_default();
         at + after.find('\n').unwrap_or(after.len())
@@ -120,10 +120,10 @@ impl Editor {
         self.selection().unwrap_or(cursor..cursor)
     }
 
-    /// Deletes the selection, or else a range.
-    fn erase(&mut self, range: Range<usize>, kind: Kind) {
+    /// Deletes the selection, or `range` if nothing is selected.
+    fn erase(&mut self, range: Range<usize>, kind: ChangeKind) {
         let (range, kind) = match self.selection() {
-            Some(selection) => (selection, Kind::Whole),
+            Some(selection) => (selection, ChangeKind::Whole),
             None => (range, kind),
         };
         if !range.is_empty() {
@@ -131,32 +131,32 @@ impl Editor {
         }
     }
 
-    /// The one way in which text changes, but for undoing.
-    fn replace(&mut self, range: Range<usize>, with: &str, kind: Kind) {
+    /// Replaces a range. All changes except undo and redo go through here.
+    fn replace(&mut self, range: Range<usize>, with: &str, kind: ChangeKind) {
         let before = self.caret;
         let removed = self.text.get(range.clone()).unwrap_or_default().to_owned();
         let new = range.start..range.start + with.len();
         self.text.replace_range(range, with);
-        // What was inserted may have become one grapheme with what follows it.
+        // The inserted text may have merged with the following character into one grapheme.
         self.caret = Caret {
             cursor: bounds::ceil(&self.text, new.end),
             anchor: None,
         };
-        let step = Step {
+        let edit = Edit {
             at: new.start,
             removed,
             inserted: with.to_owned(),
             before,
             after: self.caret,
         };
-        self.changed(step.removed.len(), &new);
-        self.history.note(step, kind);
+        self.changed(edit.removed.len(), &new);
+        self.history.record(edit, kind);
     }
 
-    /// What follows every change of the text.
+    /// Updates revision, cursor state and layout after a change of the text.
     fn changed(&mut self, removed: usize, new: &Range<usize>) {
         self.revision += 1;
-        (self.goal, self.trails) = (None, false);
+        (self.goal_column, self.at_line_end) = (None, false);
         let layout: &mut Layout = self.layout.get_mut();
         layout.replaced(&self.text, removed, new);
     }

@@ -1,19 +1,19 @@
-//! Looking for a text within the text.
+//! Searches within the text.
 
 use std::ops::Range;
 
 use super::{Editor, bounds};
 
 impl Editor {
-    /// The next occurrence that begins at or after `from`, or backwards the last that begins before it;
-    /// where there is none the search goes on from the other end. Letters of either
-    /// case are the same. Only whole graphemes are found.
+    /// Returns the next occurrence that begins at or after `from`, or, searching backwards, the
+    /// last one that begins before it. The search continues from the other end. ASCII letters match
+    /// in either case. Only whole graphemes match.
     #[must_use]
     pub fn find(&self, needle: &str, from: usize, forward: bool) -> Option<Range<usize>> {
         if needle.is_empty() {
             return None;
         }
-        // As long in bytes as before: places found in one are places in the other.
+        // Lower-casing ASCII keeps the length, so offsets are valid in both texts.
         let haystack = self.text.to_ascii_lowercase();
         let needle = &needle.to_ascii_lowercase();
         let from = bounds::ceil(&self.text, from);

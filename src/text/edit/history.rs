@@ -1,30 +1,30 @@
-//! What was done to a text, step by step, so that it can be undone; there is no limit.
+//! Records edits so that they can be undone and redone, without limit.
 
 use std::ops::Range;
 
 use super::bounds::same_run;
 
-/// The cursor and the other end of the selection.
+/// The cursor and, if something is selected, the other end of the selection. Byte offsets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Caret {
     pub(super) cursor: usize,
     pub(super) anchor: Option<usize>,
 }
 
-/// What kind of change a change is: whether it may share a step with the one before it.
+/// Decides whether an edit may be merged with the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Typed, key by key.
+pub(super) enum ChangeKind {
+    /// Typed characters.
     Typing,
-    /// Taken away, grapheme by grapheme.
+    /// Deleted graphemes.
     Erasing,
-    /// Anything else: a step of its own.
+    /// Anything else. Never merged.
     Whole,
 }
 
-/// At `at`, `inserted` took the place of `removed`.
+/// One undoable edit: at byte `at`, `inserted` replaced `removed`.
 #[derive(Debug, Clone)]
-pub(super) struct Step {
+pub(super) struct Edit {
     pub(super) at: usize,
     pub(super) removed: String,
     pub(super) inserted: String,
@@ -32,27 +32,27 @@ pub(super) struct Step {
     pub(super) after: Caret,
 }
 
-impl Step {
-    /// Where the removed text stood before the step.
+impl Edit {
+    /// Byte range of the removed text before the edit.
     pub(super) fn old_range(&self) -> Range<usize> {
         self.at..self.at + self.removed.len()
     }
 
-    /// Where the inserted text stands after the step.
+    /// Byte range of the inserted text after the edit.
     pub(super) fn new_range(&self) -> Range<usize> {
         self.at..self.at + self.inserted.len()
     }
 
-    /// Makes one step of this one and the next where the two are one run of typing or erasing;
-    /// otherwise gives the next one back.
-    fn join(&mut self, next: Step, kind: Kind) -> Option<Step> {
+    /// Merges the next edit into this one if both belong to one run of typing or deleting.
+    /// Otherwise returns the next edit.
+    fn merge(&mut self, next: Edit, kind: ChangeKind) -> Option<Edit> {
         let joins = match kind {
-            Kind::Typing => {
+            ChangeKind::Typing => {
                 next.removed.is_empty()
                     && self.new_range().end == next.at
                     && meet(&self.inserted, &next.inserted)
             }
-            Kind::Erasing if self.inserted.is_empty() => {
+            ChangeKind::Erasing if self.inserted.is_empty() => {
                 if next.old_range().end == self.at && meet(&next.removed, &self.removed) {
                     self.at = next.at;
                     self.removed.insert_str(0, &next.removed);
@@ -61,7 +61,7 @@ impl Step {
                 }
                 next.at == self.at && meet(&self.removed, &next.removed)
             }
-            Kind::Erasing | Kind::Whole => false,
+            ChangeKind::Erasing | ChangeKind::Whole => false,
         };
         if !joins {
             return Some(next);
@@ -73,7 +73,7 @@ impl Step {
     }
 }
 
-/// Whether two texts, one after the other, are one run.
+/// Returns true if two adjacent texts belong to one run.
 fn meet(left: &str, right: &str) -> bool {
     match (left.chars().next_back(), right.chars().next()) {
         (Some(left), Some(right)) => same_run(left, right),
@@ -81,45 +81,45 @@ fn meet(left: &str, right: &str) -> bool {
     }
 }
 
-/// The steps that can be undone and those that can be redone, the newest last.
+/// The edits that can be undone and redone, the newest last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
-    /// What the last step may go on with; none once the cursor has moved.
-    run: Option<Kind>,
+    done: Vec<Edit>,
+    undone: Vec<Edit>,
+    /// Kind of edit that may be merged into the last one; `None` once the cursor has moved.
+    run: Option<ChangeKind>,
 }
 
 impl History {
-    /// Notes a step; what was undone before can no longer be redone.
-    pub(super) fn note(&mut self, step: Step, kind: Kind) {
+    /// Records an edit. Undone edits can no longer be redone.
+    pub(super) fn record(&mut self, edit: Edit, kind: ChangeKind) {
         self.undone.clear();
-        let step = match self.done.last_mut() {
-            Some(last) if self.run == Some(kind) => last.join(step, kind),
-            _ => Some(step),
+        let edit = match self.done.last_mut() {
+            Some(last) if self.run == Some(kind) => last.merge(edit, kind),
+            _ => Some(edit),
         };
-        self.done.extend(step);
+        self.done.extend(edit);
         self.run = Some(kind);
     }
 
-    /// The cursor has moved: the next change is a step of its own.
+    /// Prevents the next edit from being merged into the last one, because the cursor has moved.
     pub(super) fn end_run(&mut self) {
         self.run = None;
     }
 
-    /// The step to undo, which is from now on one to redo.
-    pub(super) fn undo(&mut self) -> Option<&Step> {
+    /// Returns the edit to undo and makes it available for redo.
+    pub(super) fn undo(&mut self) -> Option<&Edit> {
         self.end_run();
-        let step = self.done.pop()?;
-        self.undone.push(step);
+        let edit = self.done.pop()?;
+        self.undone.push(edit);
         self.undone.last()
     }
 
-    /// The step to redo, which is from now on one to undo.
-    pub(super) fn redo(&mut self) -> Option<&Step> {
+    /// Returns the edit to redo and makes it available for undo.
+    pub(super) fn redo(&mut self) -> Option<&Edit> {
         self.end_run();
-        let step = self.undone.pop()?;
-        self.done.push(step);
+        let edit = self.undone.pop()?;
+        self.done.push(edit);
         self.done.last()
     }
 }

@@ -1,45 +1,46 @@
-//! The wrapped lines of a text, kept paragraph by paragraph: after a change only the lines around it
-//! are broken again.
+//! Caches the wrapped lines of a text by paragraph. After an edit only the lines around it are
+//! wrapped again.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::wrap::{Breaker, Line};
+use super::super::wrap::{Breaker, WrappedLine};
 use super::super::{Ambiguous, ambiguous};
 use super::view::VisualLine;
 
-/// The paragraphs of a text, always those of the text as it is now, and what is known of each.
+/// The paragraphs of a text. They always match the current text; each may or may not be wrapped
+/// yet.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
-    /// What the lines were broken for; none before the first time.
-    measure: Option<Measure>,
-    paragraphs: Vec<Paragraph>,
-    /// The visual line an area showed at its top.
+    /// The width the lines were wrapped for; `None` before the first wrap.
+    measure: Option<WrapWidth>,
+    paragraphs: Vec<ParagraphLayout>,
+    /// Index of the first visible line when an area was last drawn.
     pub(super) first_line: usize,
-    /// The byte a field showed at its left.
+    /// Offset of the first visible byte when a single-line field was last drawn.
     pub(super) first_byte: usize,
 }
 
-/// What lines are broken for.
+/// The width for which lines are wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Measure {
+struct WrapWidth {
     columns: usize,
     ambiguous: Ambiguous,
 }
 
-/// What lies between two line breaks.
+/// A paragraph: the text between two line breaks.
 #[derive(Debug, Clone, Default)]
-struct Paragraph {
+struct ParagraphLayout {
     bytes: usize,
-    /// Its visual lines, counted from its start; none before it was wrapped, then at least one.
-    lines: Vec<Line>,
-    /// Its graphemes, where they were counted before it was wrapped.
+    /// Its visual lines, with offsets from its start. Empty until it is wrapped, then at least one.
+    lines: Vec<WrappedLine>,
+    /// Number of graphemes, if counted before the paragraph was wrapped.
     characters: Option<usize>,
 }
 
 impl Layout {
-    /// The paragraphs of a text, none wrapped yet.
+    /// Splits a text into paragraphs without wrapping them.
     pub(super) fn new(text: &str) -> Self {
         Self {
             measure: None,
@@ -49,7 +50,7 @@ impl Layout {
         }
     }
 
-    /// Takes note that in `text` the bytes of `new` stand where `removed` bytes stood.
+    /// Updates the layout after `removed` bytes of the text were replaced by those at `new`.
     pub(super) fn replaced(&mut self, text: &str, removed: usize, new: &Range<usize>) {
         let old_end = new.start + removed;
         let (mut start, mut first, mut end, mut last) = (0, 0, 0, 0);
@@ -71,11 +72,11 @@ impl Layout {
             .splice(first..=last, paragraphs(touched))
             .collect();
         let fresh = paragraphs(touched).count();
-        let measure = Measure::now(self.measure.map_or(0, |measure| measure.columns));
+        let measure = WrapWidth::now(self.measure.map_or(0, |measure| measure.columns));
         if self.measure != Some(measure) || old.iter().any(|paragraph| paragraph.lines.is_empty()) {
             return;
         }
-        self.mend(
+        self.rewrap(
             touched,
             &old,
             first..first + fresh,
@@ -84,13 +85,13 @@ impl Layout {
         );
     }
 
-    /// Breaks the paragraphs of a changed stretch, which stood in `old` before the change, but for the
-    /// lines before and behind the change that are as they were. `from` and `to` are where the change
-    /// begins and ends now, counted from the stretch's beginning.
-    fn mend(
+    /// Wraps the changed paragraphs again. Lines before and after the change that are still valid
+    /// are taken from `old`, the paragraphs before the change. `from` and `to` are the offsets of
+    /// the change within `touched`.
+    fn rewrap(
         &mut self,
         touched: &str,
-        old: &[Paragraph],
+        old: &[ParagraphLayout],
         fresh: Range<usize>,
         from: usize,
         to: usize,
@@ -101,7 +102,7 @@ impl Layout {
         };
         let count = fresh.len();
         let mut begin = 0;
-        for (index, (paragraph, words)) in self
+        for (index, (paragraph, paragraph_text)) in self
             .paragraphs
             .get_mut(fresh)
             .unwrap_or_default()
@@ -111,24 +112,32 @@ impl Layout {
         {
             let mut lines = Vec::new();
             if index == 0 {
-                // What was seen for the lines before only ever grows where it matters.
-                let kept = old_first.lines.iter().take_while(|line| line.seen <= from);
+                // A line keeps its place if the change begins after the text examined for it.
+                let kept = old_first
+                    .lines
+                    .iter()
+                    .take_while(|line| line.examined_to <= from);
                 lines.extend(kept.copied());
             }
-            let behind = (index + 1 == count).then(|| Behind {
+            let old_lines = (index + 1 == count).then(|| OldLines {
                 lines: &old_last.lines,
                 bytes: old_last.bytes,
                 to: to.saturating_sub(begin),
             });
-            wrap_on(measure.columns, words, &mut lines, behind.as_ref());
+            wrap_rest(
+                measure.columns,
+                paragraph_text,
+                &mut lines,
+                old_lines.as_ref(),
+            );
             paragraph.lines = lines;
-            begin += words.len() + 1;
+            begin += paragraph_text.len() + 1;
         }
     }
 
-    /// Wraps what is not wrapped at this width.
+    /// Wraps every paragraph that is not yet wrapped at this width.
     pub(super) fn wrap(&mut self, text: &str, columns: usize) {
-        let measure = Measure::now(columns);
+        let measure = WrapWidth::now(columns);
         let stale = self.measure != Some(measure);
         self.measure = Some(measure);
         let mut breaker = Breaker::new(columns);
@@ -136,15 +145,15 @@ impl Layout {
         for paragraph in &mut self.paragraphs {
             let end = start + paragraph.bytes;
             if stale || paragraph.lines.is_empty() {
-                let words = text.get(start..end).unwrap_or_default();
+                let paragraph_text = text.get(start..end).unwrap_or_default();
                 paragraph.lines.clear();
-                paragraph.lines.extend(breaker.lines(words));
+                paragraph.lines.extend(breaker.lines(paragraph_text));
             }
             start = end + 1;
         }
     }
 
-    /// The graphemes of the text without its line breaks.
+    /// Returns the number of graphemes in the text, without line breaks.
     pub(super) fn characters(&mut self, text: &str) -> usize {
         let mut start = 0;
         let mut sum = 0;
@@ -163,20 +172,22 @@ impl Layout {
         sum
     }
 
-    /// How many visual lines there are.
+    /// Returns the number of visual lines.
     pub(super) fn total(&self) -> usize {
         self.paragraphs.iter().map(|p| p.lines.len()).sum()
     }
 
-    /// The visual line on which an insertion point stands, and its number. One where a line is wrapped
-    /// stands at the beginning of the next line, or at the end of the line when it `trails`.
-    pub(super) fn line_of(&self, at: usize, trails: bool) -> (usize, VisualLine) {
+    /// Returns the index of the visual line that contains offset `at`, and the line. At a wrap
+    /// position that is the lower line, or the upper one if `at_line_end` is true.
+    pub(super) fn line_of(&self, at: usize, at_line_end: bool) -> (usize, VisualLine) {
         let mut before = 0;
         for (start, paragraph) in self.placed() {
             if at <= start + paragraph.bytes {
                 let inside = at.saturating_sub(start);
                 let mut index = paragraph.lines.partition_point(|line| line.end <= inside);
-                if index == paragraph.lines.len() || (trails && paragraph.starts(index) == inside) {
+                if index == paragraph.lines.len()
+                    || (at_line_end && paragraph.starts(index) == inside)
+                {
                     index = index.saturating_sub(1);
                 }
                 return (before + index, paragraph.line(start, index));
@@ -186,12 +197,12 @@ impl Layout {
         (0, VisualLine::default())
     }
 
-    /// The visual line with a number.
+    /// Returns the visual line with this index.
     pub(super) fn line(&self, number: usize) -> Option<VisualLine> {
         self.lines(number).next()
     }
 
-    /// The visual lines from a number on.
+    /// Returns the visual lines from this index on.
     pub(super) fn lines(&self, from: usize) -> impl Iterator<Item = VisualLine> {
         let mut skip = from;
         self.placed().flat_map(move |(start, paragraph)| {
@@ -201,8 +212,8 @@ impl Layout {
         })
     }
 
-    /// The paragraphs with the byte each begins at.
-    fn placed(&self) -> impl Iterator<Item = (usize, &Paragraph)> {
+    /// Returns the paragraphs with the byte offset at which each begins.
+    fn placed(&self) -> impl Iterator<Item = (usize, &ParagraphLayout)> {
         self.paragraphs.iter().scan(0, |next, paragraph| {
             let start = *next;
             *next += paragraph.bytes + 1;
@@ -211,8 +222,8 @@ impl Layout {
     }
 }
 
-impl Measure {
-    /// Lines so wide, measured as text is measured here and now.
+impl WrapWidth {
+    /// Creates the measure for a width and the ambiguous width now in force.
     fn now(columns: usize) -> Self {
         Self {
             columns,
@@ -221,26 +232,32 @@ impl Measure {
     }
 }
 
-/// The lines of a paragraph before it was changed, to go on with where they are still right.
-struct Behind<'a> {
-    lines: &'a [Line],
-    /// The bytes of the paragraph then.
+/// The lines of a paragraph before it was changed, reused where they are still valid.
+struct OldLines<'a> {
+    lines: &'a [WrappedLine],
+    /// Length of the paragraph before the change, in bytes.
     bytes: usize,
-    /// Where the change ends in the paragraph as it is now.
+    /// End of the change in the paragraph as it is now.
     to: usize,
 }
 
-/// Adds the lines of a paragraph behind those known, up to where the lines of before go on.
-fn wrap_on(columns: usize, words: &str, lines: &mut Vec<Line>, behind: Option<&Behind<'_>>) {
-    let (mut breaker, mut looker) = (Breaker::new(columns), Breaker::new(columns));
+/// Appends the remaining lines of a paragraph to `lines`. It stops wrapping and reuses the old
+/// lines as soon as they are valid again.
+fn wrap_rest(
+    columns: usize,
+    paragraph_text: &str,
+    lines: &mut Vec<WrappedLine>,
+    old_lines: Option<&OldLines<'_>>,
+) {
+    let (mut breaker, mut context_breaker) = (Breaker::new(columns), Breaker::new(columns));
     let mut start = lines.last().map_or(0, |line| line.end);
-    let mut coming = breaker.lines_from(words, start);
+    let mut coming = breaker.lines_from(paragraph_text, start);
     loop {
-        if let Some(behind) = behind
-            && let Some(rest) = behind.rest(words.len(), start)
-            && looker
-                .looks_back_to(words, start)
-                .is_some_and(|at| at >= behind.to)
+        if let Some(old_lines) = old_lines
+            && let Some(rest) = old_lines.rest(paragraph_text.len(), start)
+            && context_breaker
+                .context_start(paragraph_text, start)
+                .is_some_and(|at| at >= old_lines.to)
         {
             lines.extend(rest);
             return;
@@ -251,12 +268,12 @@ fn wrap_on(columns: usize, words: &str, lines: &mut Vec<Line>, behind: Option<&B
     }
 }
 
-impl Behind<'_> {
-    /// The lines from a byte of the paragraph as it is now, where one began there before.
-    fn rest(&self, bytes: usize, start: usize) -> Option<impl Iterator<Item = Line>> {
+impl OldLines<'_> {
+    /// Returns the old lines from offset `start` of the current paragraph on, if one began there.
+    fn rest(&self, bytes: usize, start: usize) -> Option<impl Iterator<Item = WrappedLine>> {
         let was = self.bytes;
         let moved = move |at: usize| (at + bytes).saturating_sub(was);
-        // Counted from the paragraph's end nothing behind the change has moved.
+        // After the change, distances from the end of the paragraph are the same as before.
         let before = (start + self.bytes).checked_sub(bytes)?;
         let at = match before {
             0 => 0,
@@ -268,16 +285,16 @@ impl Behind<'_> {
             }
         };
         let rest = self.lines.get(at..).filter(|rest| !rest.is_empty())?;
-        Some(rest.iter().map(move |line| Line {
+        Some(rest.iter().map(move |line| WrappedLine {
             end: moved(line.end),
-            seen: moved(line.seen),
+            examined_to: moved(line.examined_to),
             graphemes: line.graphemes,
         }))
     }
 }
 
-impl Paragraph {
-    /// Where a visual line begins, counted from the paragraph's start.
+impl ParagraphLayout {
+    /// Returns the offset of a visual line within the paragraph.
     fn starts(&self, index: usize) -> usize {
         let before = index.checked_sub(1).and_then(|i| self.lines.get(i));
         before.map_or(0, |line| line.end)
@@ -292,9 +309,9 @@ impl Paragraph {
     }
 }
 
-fn paragraphs(text: &str) -> impl Iterator<Item = Paragraph> {
-    text.split('\n').map(|paragraph| Paragraph {
+fn paragraphs(text: &str) -> impl Iterator<Item = ParagraphLayout> {
+    text.split('\n').map(|paragraph| ParagraphLayout {
         bytes: paragraph.len(),
-        ..Paragraph::default()
+        ..ParagraphLayout::default()
     })
 }

@@ -1,10 +1,10 @@
-//! Text entry without a screen: a text, a cursor that stands between graphemes, a selection, undoing,
-//! and the wrapped lines that the screen shows.
+//! Edits text independently of the screen: text, cursor, selection, undo, and the wrapped lines to
+//! draw.
 //!
 //! # Columns
 //!
-//! A width is that of the whole rectangle a text is shown in. Text is wrapped one column narrower, so
-//! that a cursor behind a full line has a cell to stand on and nothing jumps when it gets there.
+//! A `width` is that of the whole rectangle in which a text is shown. Text is wrapped one column
+//! narrower, so that the cursor has a cell after a full line and nothing moves when it gets there.
 
 mod bounds;
 mod change;
@@ -25,11 +25,13 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub use motion::Motion;
 pub use view::{View, VisualLine, Window};
 
-/// A text being written, with its cursor. Text never holds a control character but `\n` (in areas) and
-/// the tab; the cursor and both ends of the selection always stand between two graphemes.
+/// A text with a cursor, a selection and an undo history.
 ///
-/// Drawing takes `&Editor`: the wrapped lines and what was scrolled to are kept inside. Equal are two
-/// editors with the same text and cursor, whatever can be undone and whatever was scrolled to.
+/// The text contains no control characters except the tab and, in areas, `\n`. The cursor and both
+/// ends of the selection are always on a grapheme boundary.
+///
+/// Drawing needs only `&Editor`: the wrapped lines and the scroll position are cached inside. Two
+/// editors are equal if text and cursor are equal; undo history and scroll position do not count.
 #[derive(Debug, Clone)]
 pub struct Editor {
     text: String,
@@ -37,10 +39,11 @@ pub struct Editor {
     multiline: bool,
     revision: u64,
     history: History,
-    /// The column that moving up and down keeps to.
-    goal: Option<usize>,
-    /// Whether the cursor, where a line is wrapped, stands at the end of that line.
-    trails: bool,
+    /// The column that moving up and down tries to keep.
+    goal_column: Option<usize>,
+    /// At a wrap position, whether the cursor is drawn at the end of the upper line and not at the
+    /// beginning of the lower one.
+    at_line_end: bool,
     layout: RefCell<Layout>,
 }
 
@@ -53,13 +56,13 @@ impl PartialEq for Editor {
 impl Eq for Editor {}
 
 impl Editor {
-    /// An empty field of one line: a new line in what is entered becomes a space.
+    /// Creates an empty single-line field. A line break in entered text becomes a space.
     #[must_use]
     pub fn line() -> Self {
         Self::new(false)
     }
 
-    /// An empty area of many lines.
+    /// Creates an empty multi-line area.
     #[must_use]
     pub fn area() -> Self {
         Self::new(true)
@@ -72,13 +75,13 @@ impl Editor {
             multiline,
             revision: 0,
             history: History::default(),
-            goal: None,
-            trails: false,
+            goal_column: None,
+            at_line_end: false,
             layout: RefCell::new(Layout::new("")),
         }
     }
 
-    /// With this text, the cursor at its end and nothing to undo.
+    /// Replaces the text, puts the cursor at its end and clears the undo history.
     #[must_use]
     pub fn with_text(mut self, text: &str) -> Self {
         self.text = bounds::clean(text, self.multiline).into_owned();
@@ -88,18 +91,19 @@ impl Editor {
         };
         self.revision += 1;
         self.history = History::default();
-        (self.goal, self.trails) = (None, false);
+        (self.goal_column, self.at_line_end) = (None, false);
         *self.layout.get_mut() = Layout::new(&self.text);
         self
     }
 
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// A text as it would stand here alone: without what is not taken in.
+    /// Returns `text` as this editor would store it after a paste: without the characters it does
+    /// not accept.
     #[must_use]
     pub fn as_taken(&self, text: &str) -> String {
         let text = if self.multiline {
@@ -110,31 +114,31 @@ impl Editor {
         bounds::clean(text, self.multiline).into_owned()
     }
 
-    /// Whether there is no text.
+    /// Returns true if the text is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// Whether this is an area of many lines.
+    /// Returns true for a multi-line area.
     #[must_use]
     pub fn is_multiline(&self) -> bool {
         self.multiline
     }
 
-    /// A number that goes up whenever the text changes, also by undoing.
+    /// Returns a number that increases with every change of the text, including undo and redo.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// The characters of the text as a reader counts them; line breaks are not counted.
+    /// Returns the number of graphemes in the text. Line breaks are not counted.
     #[must_use]
     pub fn characters(&self) -> usize {
         self.layout.borrow_mut().characters(&self.text)
     }
 
-    /// The characters selected, as a reader counts them.
+    /// Returns the number of selected graphemes. Line breaks are not counted.
     #[must_use]
     pub fn selected_characters(&self) -> usize {
         let selected = self.selection().and_then(|range| self.text.get(range));
@@ -143,18 +147,19 @@ impl Editor {
         })
     }
 
-    /// Where the cursor stands, in bytes.
+    /// Returns the byte offset of the cursor.
     #[must_use]
     pub fn cursor(&self) -> usize {
         self.caret.cursor
     }
 
-    /// Puts the cursor at, or just before, a byte; nothing is selected any more.
+    /// Moves the cursor to byte `at`, or to the grapheme boundary before it, and clears the
+    /// selection.
     pub fn set_cursor(&mut self, at: usize) {
         self.place(bounds::floor(&self.text, at), false);
     }
 
-    /// What is selected; never empty.
+    /// Returns the selected byte range, which is never empty.
     #[must_use]
     pub fn selection(&self) -> Option<Range<usize>> {
         let Caret { cursor, anchor } = self.caret;
@@ -162,19 +167,20 @@ impl Editor {
         Some(anchor.min(cursor)..anchor.max(cursor))
     }
 
-    /// The selected text.
+    /// Returns the selected text.
     #[must_use]
     pub fn copied(&self) -> Option<String> {
         self.text.get(self.selection()?).map(str::to_owned)
     }
 
-    /// Selects a range, such as one that [`Editor::find`] found; the cursor stands at its end.
+    /// Selects a byte range, for example one found by [`Editor::find`]. The cursor moves to its
+    /// end.
     pub fn select(&mut self, range: Range<usize>) {
         self.set_cursor(range.start);
         self.place(bounds::ceil(&self.text, range.end), true);
     }
 
-    /// Selects the word at a byte, as a double click does.
+    /// Selects the word at byte `at`, as a double click does.
     pub fn select_word(&mut self, at: usize) {
         let at = bounds::floor(&self.text, at);
         self.select(words::word_at(&self.text, at));
@@ -185,18 +191,19 @@ impl Editor {
         self.select(0..self.text.len());
     }
 
-    /// Selects nothing.
+    /// Clears the selection; the cursor stays.
     pub fn clear_selection(&mut self) {
         self.caret.anchor = None;
     }
 
-    /// Moves the cursor to a place that is known to lie between graphemes.
+    /// Moves the cursor to `at`, which must be a grapheme boundary. With `extend` the other end of
+    /// the selection stays.
     fn place(&mut self, at: usize, extend: bool) {
         self.caret = Caret {
             cursor: at,
             anchor: extend.then(|| self.caret.anchor.unwrap_or(self.caret.cursor)),
         };
-        (self.goal, self.trails) = (None, false);
+        (self.goal_column, self.at_line_end) = (None, false);
         self.history.end_run();
     }
 }

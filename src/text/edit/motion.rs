@@ -1,4 +1,4 @@
-//! Moving the cursor.
+//! Moves the cursor.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -10,27 +10,27 @@ use super::{Editor, bounds, words};
 /// Where to move the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Motion {
-    /// To the grapheme before; out of a selection, to its beginning.
+    /// To the previous grapheme; from a selection, to its beginning.
     Left,
-    /// To the grapheme after; out of a selection, to its end.
+    /// To the next grapheme; from a selection, to its end.
     Right,
-    /// To the beginning of the word, found by a dictionary in Chinese.
+    /// To the beginning of the word. Chinese words are found with a dictionary.
     WordLeft,
-    /// Past the end of the word and the space after it.
+    /// To the end of the word and the space after it.
     WordRight,
-    /// To the beginning of the line as it is shown.
+    /// To the beginning of the visual line.
     LineStart,
-    /// To the end of the line as it is shown.
+    /// To the end of the visual line.
     LineEnd,
-    /// A line up, as lines are shown.
+    /// Up one visual line.
     Up,
-    /// A line down, as lines are shown.
+    /// Down one visual line.
     Down,
-    /// So many lines up.
+    /// Up this many visual lines.
     PageUp(usize),
-    /// So many lines down.
+    /// Down this many visual lines.
     PageDown(usize),
-    /// To the beginning of the paragraph, or of the one before.
+    /// To the beginning of the paragraph, or of the previous one if already there.
     ParagraphUp,
     /// To the beginning of the next paragraph.
     ParagraphDown,
@@ -41,10 +41,11 @@ pub enum Motion {
 }
 
 impl Editor {
-    /// Moves the cursor; with `extend` the selection follows it. `width` is that of the area, in which
-    /// lines going up and down are the lines shown; both keep to the column they set out from. In a
-    /// field of one line, which is never wrapped, they do nothing. Up from the first line and down from
-    /// the last move only when they extend the selection, then to the end of the text.
+    /// Moves the cursor; with `extend` the selection grows or shrinks with it. `width` is the width
+    /// of the area, which determines the visual lines.
+    ///
+    /// Up and down keep the column they started from. They do nothing in a single-line field. On
+    /// the first or last line they move only with `extend`, to the beginning or end of the text.
     pub fn go(&mut self, motion: Motion, extend: bool, width: usize) {
         let text = &self.text;
         let cursor = self.caret.cursor;
@@ -73,20 +74,20 @@ impl Editor {
             Motion::LineEnd => {
                 let line = self.wrapped(width).1;
                 self.place(line.range.end, extend);
-                self.trails = !line.ends_paragraph;
+                self.at_line_end = !line.ends_paragraph;
                 return;
             }
-            Motion::Up => return self.climb(true, 1, extend, width),
-            Motion::Down => return self.climb(false, 1, extend, width),
-            Motion::PageUp(rows) => return self.climb(true, rows, extend, width),
-            Motion::PageDown(rows) => return self.climb(false, rows, extend, width),
+            Motion::Up => return self.move_lines(true, 1, extend, width),
+            Motion::Down => return self.move_lines(false, 1, extend, width),
+            Motion::PageUp(rows) => return self.move_lines(true, rows, extend, width),
+            Motion::PageDown(rows) => return self.move_lines(false, rows, extend, width),
         };
         self.place(at, extend);
     }
 
-    /// Puts the cursor where a visual line (counted from the first of the text, as
-    /// [`View::first_line`](super::View) is) has a column: a click of the mouse. Past the end of a line
-    /// means its end, past the last line the end of the text.
+    /// Moves the cursor to a column of a visual line, as a mouse click does. Lines count from the
+    /// first of the text, as [`View::first_line`](super::View) does. A column past the end of the
+    /// line means its end; a line past the last one means the end of the text.
     pub fn go_to(&mut self, line: usize, column: usize, extend: bool, width: usize) {
         self.wrapped(width);
         match self.layout.get_mut().line(line) {
@@ -95,8 +96,8 @@ impl Editor {
         }
     }
 
-    /// Puts the cursor where a field of one line that shows the text from byte `first` on has a column:
-    /// a click of the mouse.
+    /// Moves the cursor to a column of a single-line field whose visible text starts at byte
+    /// `first`, as a mouse click does.
     pub fn go_to_column(&mut self, first: usize, column: usize, extend: bool) {
         let first = bounds::floor(&self.text, first);
         let shown = self.text.get(first..).unwrap_or_default();
@@ -106,12 +107,12 @@ impl Editor {
         );
     }
 
-    fn climb(&mut self, up: bool, rows: usize, extend: bool, width: usize) {
+    fn move_lines(&mut self, up: bool, rows: usize, extend: bool, width: usize) {
         if !self.multiline {
             return;
         }
         let (number, line) = self.wrapped(width);
-        let goal = self.goal.unwrap_or_else(|| self.column_on(&line));
+        let goal_column = self.goal_column.unwrap_or_else(|| self.column_on(&line));
         let last = self.layout.get_mut().total().saturating_sub(1);
         let target = if up {
             number.saturating_sub(rows)
@@ -120,8 +121,8 @@ impl Editor {
         };
         match self.layout.get_mut().line(target) {
             Some(line) if target != number => {
-                self.place_on(&line, goal, extend);
-                self.goal = Some(goal);
+                self.place_on(&line, goal_column, extend);
+                self.goal_column = Some(goal_column);
             }
             _ if !extend => {
                 self.clear_selection();
@@ -132,20 +133,20 @@ impl Editor {
         }
     }
 
-    /// The visual line the cursor is on, and its number.
+    /// Returns the index of the cursor's visual line, and the line.
     fn wrapped(&mut self, width: usize) -> (usize, VisualLine) {
         let layout: &mut Layout = self.layout.get_mut();
         layout.wrap(&self.text, columns(width));
-        layout.line_of(self.caret.cursor, self.trails)
+        layout.line_of(self.caret.cursor, self.at_line_end)
     }
 
-    /// The column of the cursor on its visual line.
+    /// Returns the cursor's column on its visual line.
     pub(super) fn column_on(&self, line: &VisualLine) -> usize {
         let before = line.range.start..self.caret.cursor;
         text_width(self.text.get(before).unwrap_or_default())
     }
 
-    /// Puts the cursor on a visual line, at or before a column.
+    /// Moves the cursor to a visual line, at or before a column.
     fn place_on(&mut self, line: &VisualLine, column: usize, extend: bool) {
         let shown = self.text.get(line.range.clone()).unwrap_or_default();
         let mut at = line.range.start;
@@ -158,6 +159,6 @@ impl Editor {
             at += grapheme.len();
         }
         self.place(at, extend);
-        self.trails = at == line.range.end && !line.ends_paragraph;
+        self.at_line_end = at == line.range.end && !line.ends_paragraph;
     }
 }

@@ -1,4 +1,4 @@
-//! Properties of editing over random texts and random sequences of operations.
+//! Property tests of editing over random texts and random sequences of operations.
 
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::{grapheme_width, width as text_width, wrap_ranges};
 use super::*;
 
-/// Random text from the pieces that break editors.
+/// Generates text from pieces that are known to cause errors in editors.
 fn any_piece() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => "[一-龥]{1,4}",
@@ -103,13 +103,13 @@ fn run(editor: &mut Editor, op: &Op, width: usize) {
     }
 }
 
-/// Every place in a text where a cursor may stand.
+/// Returns every offset where a cursor may stand.
 fn boundaries(text: &str) -> Vec<usize> {
     let starts = text.grapheme_indices(true).map(|(at, _)| at);
     starts.chain([text.len()]).collect()
 }
 
-/// What must hold after every operation.
+/// Checks what must hold after every operation.
 fn check(editor: &Editor, width: usize, rows: usize) -> Result<(), TestCaseError> {
     let text = editor.text();
     let boundaries = boundaries(text);
@@ -131,7 +131,7 @@ fn check_view(editor: &Editor, width: usize, rows: usize) -> Result<(), TestCase
     let fresh = wrap_ranges(text, view::columns(width));
     let view = editor.view(width, rows);
     prop_assert_eq!(view.total_lines, fresh.len());
-    // Every line, also where only those around a change were broken again.
+    // Compare every line, including those that were not wrapped again after a change.
     let all: Vec<_> = editor.clone().view(width, fresh.len()).lines;
     let all: Vec<_> = all.into_iter().map(|line| line.range).collect();
     prop_assert_eq!(&all, &fresh);
@@ -203,7 +203,7 @@ proptest! {
         for op in &ops {
             run(&mut editor, op, width);
         }
-        // What was undone last can be redone: the text that comes of it is the last.
+        // Redo first, so that the last text is the one after all operations.
         while editor.redo() {}
         let last = editor.text().to_owned();
         let mut seen = vec![last.clone()];

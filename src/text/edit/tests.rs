@@ -1,4 +1,4 @@
-//! What editing does, by example.
+//! Tests of editing by example.
 
 use super::*;
 
@@ -110,7 +110,7 @@ fn deleting_takes_words_and_the_rest_of_the_paragraph() {
 
 #[test]
 fn up_and_down_go_by_the_lines_shown_and_keep_their_column() {
-    // Nine columns and the cursor's: 市民反映 | 小区噪音 | 短 | 长一些的
+    // Nine columns plus one for the cursor: 市民反映 | 小区噪音 | 短 | 长一些的
     let mut editor = Editor::area().with_text("市民反映小区噪音\n短\n长一些的");
     editor.set_cursor(9);
     let mut walked = Vec::new();

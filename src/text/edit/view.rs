@@ -1,4 +1,4 @@
-//! What of a text is to be drawn: the visible lines of an area, the visible part of a field.
+//! Computes what to draw: the visible lines of an area, or the visible part of a single-line field.
 
 use std::ops::Range;
 
@@ -7,53 +7,54 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::{grapheme_width, width as text_width};
 use super::{Editor, bounds};
 
-/// A line as it is shown.
+/// A line as drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct VisualLine {
-    /// Its text, in bytes; a line break belongs to no line.
+    /// Byte range of its text, without the line break.
     pub range: Range<usize>,
-    /// Whether its paragraph ends with it; otherwise it was wrapped here.
+    /// True if it is the last line of its paragraph; otherwise it was wrapped here.
     pub ends_paragraph: bool,
 }
 
-/// What an area shows.
+/// The visible part of an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
-    /// The visible lines, at least one unless there are no rows.
+    /// The visible lines. Empty only if there are no rows.
     pub lines: Vec<VisualLine>,
-    /// The row of the cursor among them and its column, which is the width of what stands before it on
-    /// its line; below the width of the area unless a single grapheme is as wide as that.
+    /// Row and column of the cursor within the visible lines. The column is less than the width of
+    /// the area unless a single grapheme is as wide as the area.
     pub caret: (usize, usize),
-    /// The number of the first visible line.
+    /// Index of the first visible line.
     pub first_line: usize,
-    /// How many lines there are, visible or not.
+    /// Number of lines, visible or not.
     pub total_lines: usize,
 }
 
-/// What a field of one line shows.
+/// The visible part of a single-line field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
-    /// The visible text, in bytes; narrower than the field or as wide.
+    /// Byte range of the visible text, at most as wide as the field.
     pub range: Range<usize>,
-    /// The column of the cursor, always within the field.
+    /// Column of the cursor, always within the field.
     pub caret: usize,
 }
 
-/// The columns at which the text of an area so wide is wrapped: one is the cursor's.
+/// Returns the columns at which text is wrapped in an area of `width` columns. One column is
+/// reserved for the cursor.
 pub(super) fn columns(width: usize) -> usize {
     width.saturating_sub(1).max(1)
 }
 
 impl Editor {
-    /// What an area of `width` columns and `rows` rows shows, scrolled no further than it takes to see
-    /// the cursor. A cursor where a line is wrapped stands at the beginning of the next line, unless it
-    /// was sent to the end of that one.
+    /// Returns the visible part of an area of `width` columns and `rows` rows. It scrolls only as
+    /// far as needed to show the cursor. At a wrap position the cursor is shown at the beginning of
+    /// the lower line, unless it was moved to the end of the upper one.
     #[must_use]
     pub fn view(&self, width: usize, rows: usize) -> View {
         let mut layout = self.layout.borrow_mut();
         layout.wrap(&self.text, columns(width));
         let total_lines = layout.total();
-        let (number, line) = layout.line_of(self.caret.cursor, self.trails);
+        let (number, line) = layout.line_of(self.caret.cursor, self.at_line_end);
         let lowest = number.saturating_sub(rows.saturating_sub(1));
         let fills = total_lines.saturating_sub(rows);
         let first_line = layout.first_line.min(fills).clamp(lowest, number);
@@ -66,15 +67,15 @@ impl Editor {
         }
     }
 
-    /// How many lines of an area of `width` columns stand above the cursor's.
+    /// Returns the number of lines above the cursor in an area of `width` columns.
     #[must_use]
     pub fn lines_above(&self, width: usize) -> usize {
         let mut layout = self.layout.borrow_mut();
         layout.wrap(&self.text, columns(width));
-        layout.line_of(self.caret.cursor, self.trails).0
+        layout.line_of(self.caret.cursor, self.at_line_end).0
     }
 
-    /// How many lines an area of `width` columns has to show, seen or not.
+    /// Returns the number of lines, visible or not, in an area of `width` columns.
     #[must_use]
     pub fn line_count(&self, width: usize) -> usize {
         let mut layout = self.layout.borrow_mut();
@@ -82,8 +83,9 @@ impl Editor {
         layout.total()
     }
 
-    /// What a field of `width` columns shows, scrolled no further than it takes to see the cursor and
-    /// the whole grapheme under it. There is always a column for a cursor at the end.
+    /// Returns the visible part of a single-line field of `width` columns. It scrolls only as far
+    /// as needed to show the cursor and the whole grapheme under it. There is always a column for a
+    /// cursor at the end.
     #[must_use]
     pub fn window(&self, width: usize) -> Window {
         let mut layout = self.layout.borrow_mut();
@@ -96,10 +98,11 @@ impl Editor {
         let leftmost = back(text, cursor, width.saturating_sub(under.max(1)));
         let mut start = bounds::floor(text, layout.first_byte);
         if start > cursor {
-            // Coming from the right, some of what stands before the cursor is shown with it.
+            // After scrolling to the left, show some of the text before the cursor.
             start = back(text, cursor, width / 4);
         }
-        // Never more empty columns on the right than the cursor's while text is hidden on the left.
+        // Leave no empty columns on the right, except the cursor's, while text is hidden on the
+        // left.
         let fullest = back(text, text.len(), width.saturating_sub(1));
         start = start.min(fullest).max(leftmost);
         layout.first_byte = start;
@@ -111,7 +114,7 @@ impl Editor {
     }
 }
 
-/// The furthest place from which the text up to `end` is at most `columns` wide.
+/// Returns the earliest offset from which the text up to `end` is at most `columns` wide.
 fn back(text: &str, end: usize, columns: usize) -> usize {
     let mut left = columns;
     let mut start = end;

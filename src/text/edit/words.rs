@@ -1,4 +1,4 @@
-//! Where words begin and end. Chinese has no spaces between them: they are found by a dictionary.
+//! Finds word boundaries. Chinese has no spaces between words, so a dictionary is used.
 
 use std::ops::Range;
 
@@ -7,22 +7,22 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 
 use super::bounds::{is_boundary, next, previous};
 
-/// How far a run of Chinese is looked at on each side of the cursor, in graphemes: what makes a word
-/// lies within a clause, and clauses are shorter.
-const CLAUSE: usize = 120;
+/// Number of graphemes examined on each side of the cursor in a run of Chinese. A word lies within
+/// a clause, and clauses are shorter than this.
+const MAX_CLAUSE: usize = 120;
 
-/// The longest run of letters, marks or blanks walked over at once, in graphemes: nobody means more by a
-/// word, and in a run of flags each step back looks at all of it.
-const LONGEST: usize = 400;
+/// Maximum number of graphemes of letters, marks or spaces treated as one word. It limits the time
+/// for very long runs: in a run of flag emoji each step back examines the whole run.
+const MAX_RUN: usize = 400;
 
-/// What runs of characters are walked over together.
+/// Classes of characters. A run of one class is treated as one word, except for `Script`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Letters and digits of half or full width.
+pub(super) enum CharClass {
+    /// Letters and digits, half or full width.
     Latin,
-    /// Han and every other script: runs of it are parted into words.
+    /// Han and every other script. A run is split into words with the dictionary.
     Script,
-    /// Points, brackets, signs, emoji.
+    /// Punctuation, brackets, symbols, emoji.
     Mark,
     /// White space within a line.
     Space,
@@ -30,38 +30,38 @@ pub(super) enum Class {
     Break,
 }
 
-pub(super) fn class(c: char) -> Class {
+pub(super) fn class(c: char) -> CharClass {
     match c {
-        '\n' => Class::Break,
-        _ if c.is_whitespace() => Class::Space,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Class::Latin,
-        _ if c.is_ascii_alphanumeric() => Class::Latin,
-        _ if c.is_alphanumeric() => Class::Script,
-        _ => Class::Mark,
+        '\n' => CharClass::Break,
+        _ if c.is_whitespace() => CharClass::Space,
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => CharClass::Latin,
+        _ if c.is_ascii_alphanumeric() => CharClass::Latin,
+        _ if c.is_alphanumeric() => CharClass::Script,
+        _ => CharClass::Mark,
     }
 }
 
-/// The class of the grapheme that begins at `at`.
-fn class_at(text: &str, at: usize) -> Option<Class> {
+/// Returns the class of the grapheme that begins at `at`.
+fn class_at(text: &str, at: usize) -> Option<CharClass> {
     text.get(at..)?.chars().next().map(class)
 }
 
-/// Where the word before `at` begins; a line break alone is a word.
+/// Returns the start of the word before `at`. A line break is a word of its own.
 pub(super) fn word_left(text: &str, at: usize) -> usize {
     let mut start = at;
     let mut wanted = None;
-    for _ in 0..LONGEST {
+    for _ in 0..MAX_RUN {
         if start == 0 {
             break;
         }
         let before = previous(text, start);
         let found = class_at(text, before);
         match wanted {
-            None if found == Some(Class::Space) => {}
-            None if found == Some(Class::Break) => {
+            None if found == Some(CharClass::Space) => {}
+            None if found == Some(CharClass::Break) => {
                 return if start == at { before } else { start };
             }
-            None if found == Some(Class::Script) => return script_word(text, before).start,
+            None if found == Some(CharClass::Script) => return script_word(text, before).start,
             None => wanted = found,
             Some(_) if found == wanted => {}
             Some(_) => break,
@@ -71,48 +71,49 @@ pub(super) fn word_left(text: &str, at: usize) -> usize {
     start
 }
 
-/// Where the word after `at` and the space that follows it end; a line break alone is a word.
+/// Returns the end of the word after `at` and of the space that follows it. A line break is a word
+/// of its own.
 pub(super) fn word_right(text: &str, at: usize) -> usize {
     let first = class_at(text, at);
     let mut end = at;
     let mut wanted = first;
-    if first == Some(Class::Script) {
+    if first == Some(CharClass::Script) {
         end = script_word(text, at).end;
-        wanted = Some(Class::Space);
+        wanted = Some(CharClass::Space);
     }
-    for _ in 0..LONGEST {
+    for _ in 0..MAX_RUN {
         let Some(found) = class_at(text, end) else {
             break;
         };
-        if found == Class::Space {
-            wanted = Some(Class::Space);
+        if found == CharClass::Space {
+            wanted = Some(CharClass::Space);
         } else if Some(found) != wanted {
             break;
         }
         end = next(text, end);
-        if found == Class::Break {
+        if found == CharClass::Break {
             break;
         }
     }
     end
 }
 
-/// The word around the grapheme that begins at `at`: what a double click means. Of a space or a line
-/// break it is that alone.
+/// Returns the range of the word around the grapheme at `at`, as selected by a double click. A
+/// space or line break is a word of its own.
 pub(super) fn word_at(text: &str, at: usize) -> Range<usize> {
     match class_at(text, at) {
         None => at..at,
-        Some(Class::Script) => script_word(text, at),
-        Some(Class::Break | Class::Space) => at..next(text, at),
+        Some(CharClass::Script) => script_word(text, at),
+        Some(CharClass::Break | CharClass::Space) => at..next(text, at),
         Some(wanted) => {
             let (mut start, mut end) = (at, next(text, at));
-            for _ in 0..LONGEST {
+            for _ in 0..MAX_RUN {
                 if start == 0 || class_at(text, previous(text, start)) != Some(wanted) {
                     break;
                 }
                 start = previous(text, start);
             }
-            for _ in 0..LONGEST {
+            for _ in 0..MAX_RUN {
                 if class_at(text, end) != Some(wanted) {
                     break;
                 }
@@ -123,17 +124,18 @@ pub(super) fn word_at(text: &str, at: usize) -> Range<usize> {
     }
 }
 
-/// The word, by the dictionary, in which the grapheme lies that begins at `at` and is of a script.
+/// Returns the range of the dictionary word around the grapheme at `at`, which must be of class
+/// `Script`.
 fn script_word(text: &str, at: usize) -> Range<usize> {
     let (mut start, mut end) = (at, next(text, at));
-    for _ in 0..CLAUSE {
-        if start == 0 || class_at(text, previous(text, start)) != Some(Class::Script) {
+    for _ in 0..MAX_CLAUSE {
+        if start == 0 || class_at(text, previous(text, start)) != Some(CharClass::Script) {
             break;
         }
         start = previous(text, start);
     }
-    for _ in 0..CLAUSE {
-        if class_at(text, end) != Some(Class::Script) {
+    for _ in 0..MAX_CLAUSE {
+        if class_at(text, end) != Some(CharClass::Script) {
             break;
         }
         end = next(text, end);
@@ -159,7 +161,8 @@ fn script_word(text: &str, at: usize) -> Range<usize> {
 mod tests {
     use super::*;
 
-    /// The words of a text as one walks over them to the right; to the left must be the same.
+    /// Splits a text by moving right word by word, and checks that moving left gives the same
+    /// words.
     fn words(text: &str) -> Vec<&str> {
         let mut stops = vec![0];
         while stops[stops.len() - 1] < text.len() {

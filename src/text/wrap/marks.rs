@@ -1,22 +1,23 @@
-//! What characters mean to a line's beginning and end.
+//! Classifies characters for line breaking.
 
-/// Letters and digits, of half or full width: they stay together.
+/// Returns true for letters and digits, half or full width. A line is not broken between two of
+/// them.
 pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// A blank of half or full width: better at the end of a line than at the beginning of the next.
+/// Returns true for a space, half or full width. It should end a line and not begin the next.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}')
 }
 
-/// What joins letters and digits on both its sides: 3.5, 2026-11-20.
-pub(super) fn is_joint(c: char) -> bool {
+/// Returns true for a character that connects letters and digits on both sides: 3.5, 2026-11-20.
+pub(super) fn is_connector(c: char) -> bool {
     matches!(c, '.' | ',' | '-' | ':' | '/' | '@' | '_' | '+')
 }
 
-/// Marks that never begin a line (GB/T 15834-2011 5.1: points, closing marks, 间隔号, 连接号, 分隔号;
-/// and units that belong to the number before them).
+/// Returns true for marks that must not begin a line (GB/T 15834-2011, 5.1: points, closing marks,
+/// 间隔号, 连接号, 分隔号), and for units that belong to the number before them.
 pub(super) fn never_begins(c: char) -> bool {
     matches!(
         c,
@@ -61,7 +62,8 @@ pub(super) fn never_begins(c: char) -> bool {
     )
 }
 
-/// Marks that never end a line (GB/T 15834-2011 5.1: opening marks and 分隔号).
+/// Returns true for marks that must not end a line (GB/T 15834-2011, 5.1: opening marks and
+/// 分隔号).
 pub(super) fn never_ends(c: char) -> bool {
     matches!(
         c,

@@ -1,19 +1,19 @@
-//! The rules applied to a whole paragraph at once, each break rated before any line is filled: slow
-//! for a long text that changes, and what the line by line breaker is held to.
+//! A second, simpler implementation of line breaking, against which tests compare the fast one. It
+//! rates every break of a paragraph before it fills any line.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::line::{Break, Cell, word_end};
+use super::line::{BreakCost, Grapheme, word_end};
 use super::marks::{is_space, never_begins, never_ends};
 
-/// The lines of one paragraph.
+/// Returns the lines of one paragraph.
 pub(super) fn break_paragraph(paragraph: &str, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let cells = paragraph.grapheme_indices(true);
     let mut cells: Vec<_> = cells
-        .map(|(at, grapheme)| Cell::new(at, grapheme))
+        .map(|(at, grapheme)| Grapheme::new(at, grapheme))
         .collect();
     let cells = &mut cells;
     let range = 0..paragraph.len();
@@ -37,7 +37,7 @@ pub(super) fn break_paragraph(paragraph: &str, columns: usize) -> Vec<Range<usiz
         if stop == cells.len() {
             break;
         }
-        // `end` never moves back, so every grapheme is measured once.
+        // `end` never moves back, so every grapheme is measured only once.
         filled -= cells
             .get(start..stop)
             .unwrap_or_default()
@@ -49,32 +49,33 @@ pub(super) fn break_paragraph(paragraph: &str, columns: usize) -> Vec<Range<usiz
     lines
 }
 
-/// Where the line that begins at `start` and is full at `end` stops: the last of its best breaks.
-fn best_break(cells: &[Cell], start: usize, end: usize) -> usize {
-    let mut best = (Break::Forbidden, end);
+/// Returns the index of the last among the best breaks between `start` and `end`, the first
+/// grapheme that no longer fits.
+fn best_break(cells: &[Grapheme], start: usize, end: usize) -> usize {
+    let mut best = (BreakCost::Forbidden, end);
     for (index, cell) in cells.iter().enumerate().take(end + 1).skip(start + 1).rev() {
         if cell.before < best.0 {
             best = (cell.before, index);
         }
-        if best.0 == Break::Good {
+        if best.0 == BreakCost::Good {
             break;
         }
     }
     best.1
 }
 
-/// Rates the break before every grapheme.
-fn rate_breaks(cells: &mut [Cell], columns: usize) {
+/// Rates the line break before every grapheme.
+fn rate_breaks(cells: &mut [Grapheme], columns: usize) {
     let mut dashes = 0;
     let mut previous = None;
     for cell in cells.iter_mut() {
         dashes = if cell.first == '—' { dashes + 1 } else { 0 };
-        // The second half of every dash: —— is never parted, ———— may be.
+        // A dash —— is never split. Between two dashes (————) a line may break.
         let parts_dash = dashes > 0 && dashes % 2 == 0;
         if parts_dash || never_begins(cell.first) || previous.is_some_and(never_ends) {
-            cell.before = Break::Forbidden;
+            cell.before = BreakCost::Forbidden;
         } else if is_space(cell.first) {
-            cell.before = Break::SplitsWord;
+            cell.before = BreakCost::SplitsWord;
         }
         previous = Some(cell.first);
     }
@@ -84,7 +85,7 @@ fn rate_breaks(cells: &mut [Cell], columns: usize) {
         let word = cells.get_mut(index..end).unwrap_or_default();
         if word.iter().map(|cell| cell.width).sum::<usize>() <= columns {
             for cell in word.iter_mut().skip(1) {
-                cell.before = cell.before.max(Break::SplitsWord);
+                cell.before = cell.before.max(BreakCost::SplitsWord);
             }
         }
         index = end.max(index + 1);

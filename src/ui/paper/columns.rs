@@ -1,20 +1,22 @@
-//! Deals the width of the screen out to the columns of the form, in the proportions of the paper.
+//! Distributes the width of the screen over the columns of the form, in the proportions of the
+//! paper.
 
 use std::ops::Range;
 
 use crate::domain::form::FormLayout;
 use crate::domain::form::layout::LayoutCell;
 
-/// Where the vertical rules of a table stand, first and last included, in a table at least `width`
-/// columns wide: wider when the cells need it. `need` is the least width inside a cell.
+/// Returns the positions of the vertical rules, including the first and last, of a table at least
+/// `width` columns wide. The table is wider if its cells need it. `need` returns the minimum width
+/// inside a cell.
 pub(super) fn rules(
     layout: &FormLayout,
     width: u16,
     need: &dyn Fn(&LayoutCell) -> u16,
 ) -> Vec<u16> {
-    let least = least_widths(layout, need);
-    let room = usize::from(width).saturating_sub(least.len() + 1);
-    let widths = deal(&least, &layout.columns_mm, room);
+    let minimums = min_widths(layout, need);
+    let room = usize::from(width).saturating_sub(minimums.len() + 1);
+    let widths = distribute(&minimums, &layout.columns_mm, room);
     let mut rules = vec![0];
     let mut at = 0;
     for width in widths {
@@ -24,29 +26,31 @@ pub(super) fn rules(
     rules
 }
 
-/// The least width of a table whose cells have the room they need, rules included.
-pub(super) fn least_table(layout: &FormLayout, need: &dyn Fn(&LayoutCell) -> u16) -> usize {
-    let least = least_widths(layout, need);
-    least.iter().sum::<usize>() + least.len() + 1
+/// Returns the minimum width of a table, including its rules.
+pub(super) fn min_table_width(layout: &FormLayout, need: &dyn Fn(&LayoutCell) -> u16) -> usize {
+    let minimums = min_widths(layout, need);
+    minimums.iter().sum::<usize>() + minimums.len() + 1
 }
 
-/// The least width of every column, rules not counted; a merged cell also covers the rules it merges.
-fn least_widths(layout: &FormLayout, need: &dyn Fn(&LayoutCell) -> u16) -> Vec<usize> {
-    let mut least = vec![1; layout.columns_mm.len()];
+/// Returns the minimum width of every column without rules. A merged cell also uses the columns of
+/// the rules it covers.
+fn min_widths(layout: &FormLayout, need: &dyn Fn(&LayoutCell) -> u16) -> Vec<usize> {
+    let mut minimums = vec![1; layout.columns_mm.len()];
     let mut cells: Vec<_> = layout.rows.iter().flat_map(|row| &row.cells).collect();
     cells.sort_by_key(|cell| cell.span);
     for cell in cells {
         let covered = cell.column..cell.column + cell.span;
-        let has = least.get(covered.clone()).unwrap_or_default();
+        let has = minimums.get(covered.clone()).unwrap_or_default();
         let has = has.iter().sum::<usize>() + cell.span.saturating_sub(1);
         for _ in has..usize::from(need(cell)) {
-            widen(&mut least, &layout.columns_mm, covered.clone());
+            widen(&mut minimums, &layout.columns_mm, covered.clone());
         }
     }
-    least
+    minimums
 }
 
-/// Widens the column that is furthest below its proportion, so that merged cells distort nothing.
+/// Widens by one the column that is narrowest in proportion, so that merged cells do not distort
+/// the table.
 fn widen(widths: &mut [usize], parts: &[u32], columns: Range<usize>) {
     let share = |index: usize| {
         let part = parts.get(index).map_or(1, |part| *part as usize);
@@ -58,26 +62,27 @@ fn widen(widths: &mut [usize], parts: &[u32], columns: Range<usize>) {
     }
 }
 
-/// Widths in the proportions of `parts` that add up to `room`, but never below `least`.
-fn deal(least: &[usize], parts: &[u32], room: usize) -> Vec<usize> {
+/// Returns widths in the proportions of `parts` that add up to `room`, but never below `minimums`.
+fn distribute(minimums: &[usize], parts: &[u32], room: usize) -> Vec<usize> {
     let total = parts
         .iter()
         .map(|part| *part as usize)
         .sum::<usize>()
         .max(1);
-    // Rules take a column of the screen and none of the paper, so they are dealt out with the rest.
+    // A rule uses a column on the screen but no space on paper, so it is included in the
+    // distribution.
     let whole = room + parts.len();
     let (mut sum, mut before) = (0, 0);
     let mut widths = Vec::with_capacity(parts.len());
-    for (part, least) in parts.iter().zip(least) {
+    for (part, minimum) in parts.iter().zip(minimums) {
         sum += *part as usize;
         let edge = (sum * whole + total / 2) / total;
-        widths.push((edge - before).saturating_sub(1).max(*least));
+        widths.push((edge - before).saturating_sub(1).max(*minimum));
         before = edge;
     }
     let mut excess = widths.iter().sum::<usize>().saturating_sub(room);
     while excess > 0 {
-        let slack = |index: usize| widths[index].saturating_sub(least[index]);
+        let slack = |index: usize| widths[index].saturating_sub(minimums[index]);
         let Some(index) = (0..widths.len()).max_by_key(|index| slack(*index)) else {
             break;
         };
@@ -96,10 +101,13 @@ mod tests {
 
     #[test]
     fn widths_keep_proportion_and_give_way_only_to_need() {
-        assert_eq!(deal(&[4, 4, 4, 4], &[28, 48, 26, 54], 71), [12, 23, 11, 25]);
-        let narrow = deal(&[8, 4, 4, 8, 8, 4], &[23, 41, 13, 23, 23, 33], 40);
+        assert_eq!(
+            distribute(&[4, 4, 4, 4], &[28, 48, 26, 54], 71),
+            [12, 23, 11, 25]
+        );
+        let narrow = distribute(&[8, 4, 4, 8, 8, 4], &[23, 41, 13, 23, 23, 33], 40);
         assert_eq!(narrow.iter().sum::<usize>(), 40);
         assert!(narrow[0] >= 8 && narrow[3] >= 8 && narrow[4] >= 8);
-        assert_eq!(deal(&[9, 9], &[1, 1], 4), [9, 9]);
+        assert_eq!(distribute(&[9, 9], &[1, 1], 4), [9, 9]);
     }
 }

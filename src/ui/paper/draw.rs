@@ -1,4 +1,4 @@
-//! Draws the form to type into, and says which cell lies where on the screen.
+//! Draws the form for typing, and maps screen positions to its cells.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -6,94 +6,94 @@ use ratatui::style::Style;
 
 use super::grid::Border;
 use super::painter::Painter;
-use super::setting::set;
-use super::sheet::{Content, Sheet, SheetCell, narrow};
+use super::screen_form::{Content, ScreenCell, ScreenForm, narrow};
+use super::typeset::typeset;
 use crate::domain::form::FormField;
 use crate::domain::form::layout::{Align, BlankKind};
 use crate::strings::paper::{SEAL_HERE, SIGN_HERE};
 use crate::text::{cut, display_safe_line, width};
 
-/// What stands in the cell of a field.
+/// The content of a field's cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CellText {
-    /// The text, as it is stored.
+    /// The text, unescaped.
     pub text: String,
-    /// Its style.
+    /// Style of the text.
     pub style: Style,
-    /// Whether the caller draws into the cell itself, such as an editor.
+    /// True if the caller draws into the cell itself, for example an editor.
     pub skip: bool,
-    /// A word set into the rule above the cell, to be seen without colour: something is wrong here.
+    /// A word drawn on the rule above the cell to mark a problem without colour.
     pub mark: Option<&'static str>,
 }
 
-/// How the paper looks.
+/// The styles of the form.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PaperStyle {
-    /// What rules are drawn with.
+    /// Characters used for rules.
     pub border: Border,
-    /// The sheet under everything.
+    /// The background of the sheet.
     pub paper: Style,
     /// The rules of the table.
     pub rule: Style,
-    /// The mark 附件2 and the title.
+    /// The mark (附件2) and the title.
     pub title: Style,
     /// The printed labels.
     pub label: Style,
-    /// Text of the preview; a field to type into brings its own style.
+    /// Text of the preview. While typing, each field brings its own style.
     pub text: Style,
-    /// What is not printed: hints in blank cells, the edge of the sheet.
+    /// Content that is not printed: hints in blank cells and the edge of the sheet.
     pub hint: Style,
-    /// The notes under the table, and the footer.
+    /// Notes under the table and the footer.
     pub note: Style,
     /// The marks of [`CellText::mark`].
     pub mark: Style,
 }
 
-/// Draws the part of the sheet that begins `scroll` lines below its top into `area`.
+/// Draws the form into `area`, scrolled down by `scroll` lines.
 pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
-    sheet: &Sheet,
+    form: &ScreenForm,
     scroll: u16,
     cells: &dyn Fn(FormField) -> CellText,
     styles: &PaperStyle,
 ) {
     let mut painter = Painter::new(buffer, area, scroll, styles.paper);
-    if let Some(mark) = &sheet.mark {
+    if let Some(mark) = &form.mark {
         painter.put(0, 0, &display_safe_line(mark), styles.title);
     }
-    for (column, line, text) in &sheet.title {
+    for (column, line, text) in &form.title {
         painter.put(*column, *line, &display_safe_line(text), styles.title);
     }
-    sheet.grid.draw(&mut painter, styles.border, styles.rule);
-    for cell in &sheet.cells {
-        let seen = painter.lines();
-        if cell.outer.y < seen.end && cell.outer.bottom() > seen.start {
+    form.grid.draw(&mut painter, styles.border, styles.rule);
+    for cell in &form.cells {
+        let visible = painter.lines();
+        if cell.outer.y < visible.end && cell.outer.bottom() > visible.start {
             draw_cell(&mut painter, cell, cells, styles);
         }
     }
-    for (column, line, text) in &sheet.notes {
+    for (column, line, text) in &form.notes {
         painter.put(*column, *line, &display_safe_line(text), styles.note);
     }
 }
 
 fn draw_cell(
     painter: &mut Painter,
-    cell: &SheetCell,
+    cell: &ScreenCell,
     cells: &dyn Fn(FormField) -> CellText,
     styles: &PaperStyle,
 ) {
     match &cell.content {
         Content::Label(lines) => {
             let lines: Vec<_> = lines.iter().map(String::as_str).collect();
-            centred(painter, cell.inner, &lines, styles.label);
+            draw_centred(painter, cell.inner, &lines, styles.label);
         }
         Content::Blank(kind) => {
             let hint = match kind {
                 BlankKind::Signature => SIGN_HERE,
                 BlankKind::Seal => SEAL_HERE,
             };
-            centred(painter, cell.inner, &[hint], styles.hint);
+            draw_centred(painter, cell.inner, &[hint], styles.hint);
         }
         Content::Field(field, align) => {
             let words = cells(*field);
@@ -109,10 +109,10 @@ fn draw_cell(
     }
 }
 
-/// Long text begins at the top, so that it does not move when it is typed into; the rest stands in the
-/// middle.
+/// Draws the text of a field. Long text is aligned to the top, so that it does not move while
+/// typing; other text is centred vertically.
 fn draw_field(painter: &mut Painter, inner: Rect, words: &CellText, align: Align) {
-    let lines = set(&words.text, align, usize::from(inner.width));
+    let lines = typeset(&words.text, align, usize::from(inner.width));
     let above = match align {
         Align::Centre | Align::Short | Align::Range => {
             usize::from(inner.height).saturating_sub(lines.len()) / 2
@@ -120,16 +120,16 @@ fn draw_field(painter: &mut Painter, inner: Rect, words: &CellText, align: Align
         Align::Left | Align::Text => 0,
     };
     let first = inner.y.saturating_add(narrow(above));
-    for (line, set) in (first..inner.bottom()).zip(&lines) {
-        let room = usize::from(inner.width).saturating_sub(set.indent);
-        let column = inner.x.saturating_add(narrow(set.indent));
-        let text = display_safe_line(set.text);
+    for (line, line_set) in (first..inner.bottom()).zip(&lines) {
+        let room = usize::from(inner.width).saturating_sub(line_set.indent);
+        let column = inner.x.saturating_add(narrow(line_set.indent));
+        let text = display_safe_line(line_set.text);
         painter.put(column, line, &cut(&text, room), words.style);
     }
 }
 
-/// Draws lines in the middle of a cell.
-pub(super) fn centred(painter: &mut Painter, inner: Rect, lines: &[&str], style: Style) {
+/// Draws lines centred in a cell.
+pub(super) fn draw_centred(painter: &mut Painter, inner: Rect, lines: &[&str], style: Style) {
     let above = usize::from(inner.height).saturating_sub(lines.len()) / 2;
     let first = inner.y.saturating_add(narrow(above));
     for (line, text) in (first..inner.bottom()).zip(lines) {
@@ -140,11 +140,11 @@ pub(super) fn centred(painter: &mut Painter, inner: Rect, lines: &[&str], style:
     }
 }
 
-/// The part of a field's cell that can be seen, for an editor in its place. Its first line is that of
-/// the cell unless the cell begins above the area.
+/// Returns the visible part of a field's cell, for an editor drawn in it. If the cell begins above
+/// `area`, the first lines are missing.
 #[must_use]
-pub fn cell_rect(sheet: &Sheet, field: FormField, area: Rect, scroll: u16) -> Option<Rect> {
-    let inner = sheet.cell(field)?.inner;
+pub fn cell_rect(form: &ScreenForm, field: FormField, area: Rect, scroll: u16) -> Option<Rect> {
+    let inner = form.cell(field)?.inner;
     let top = inner.y.max(scroll);
     let bottom = inner.bottom().min(scroll.saturating_add(area.height));
     let right = inner.right().min(area.width);
@@ -159,10 +159,10 @@ pub fn cell_rect(sheet: &Sheet, field: FormField, area: Rect, scroll: u16) -> Op
     ))
 }
 
-/// The field whose cell lies at a place of the screen; rules belong to no cell.
+/// Returns the field whose cell contains a screen position. Rules belong to no cell.
 #[must_use]
 pub fn field_at(
-    sheet: &Sheet,
+    form: &ScreenForm,
     area: Rect,
     scroll: u16,
     column: u16,
@@ -172,7 +172,7 @@ pub fn field_at(
         return None;
     }
     let at = Position::new(column - area.x, (row - area.y).saturating_add(scroll));
-    let cell = sheet.cells.iter().find(|cell| {
+    let cell = form.cells.iter().find(|cell| {
         let (left, top) = (cell.outer.x, cell.outer.y);
         (left + 1..cell.outer.right().saturating_sub(1)).contains(&at.x)
             && (top + 1..cell.outer.bottom().saturating_sub(1)).contains(&at.y)

@@ -1,10 +1,12 @@
-//! Turns a buffer into text for tests: what a terminal would show, wide characters counted as two.
+//! Converts a buffer to text for tests, as a terminal would show it. Wide characters count as two
+//! columns.
 
 use ratatui::buffer::Buffer;
 
 use crate::text::width;
 
-/// The lines of a buffer, without the cells that wide characters hide and without blanks at the end.
+/// Returns the lines of a buffer, without the cells covered by wide characters and without trailing
+/// blanks.
 pub(super) fn lines(buffer: &Buffer) -> Vec<String> {
     let area = buffer.area;
     (area.top()..area.bottom())

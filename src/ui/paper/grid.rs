@@ -1,44 +1,45 @@
-//! The rules of a table: which of them meet at each point, and the sign that shows it.
+//! Draws the rules of a table. The character at each point depends on the rules that meet there.
 
 use ratatui::style::Style;
 
 use super::painter::Painter;
 use crate::domain::form::FormLayout;
 
-/// What rules are drawn with.
+/// Characters used for rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Border {
-    /// Box drawing; two columns wide on some terminals, which then need [`Border::Ascii`].
+    /// Box-drawing characters. Some terminals draw them two columns wide and need
+    /// [`Border::Ascii`].
     #[default]
     Light,
     /// `-`, `|` and `+`.
     Ascii,
 }
 
-/// Which rules leave a point.
+/// The directions in which rules leave a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Arms {
-    /// Up and down.
-    upright: (bool, bool),
-    /// Left and right.
-    level: (bool, bool),
+struct Directions {
+    /// Whether rules lead up and down.
+    vertical: (bool, bool),
+    /// Whether rules lead left and right.
+    horizontal: (bool, bool),
 }
 
 /// A point within a vertical rule.
-const UPRIGHT: Arms = Arms {
-    upright: (true, true),
-    level: (false, false),
+const VERTICAL: Directions = Directions {
+    vertical: (true, true),
+    horizontal: (false, false),
 };
 /// A point within a horizontal rule.
-const LEVEL: Arms = Arms {
-    upright: (false, false),
-    level: (true, true),
+const HORIZONTAL: Directions = Directions {
+    vertical: (false, false),
+    horizontal: (true, true),
 };
 
 impl Border {
-    /// The sign for a point that rules leave in these directions.
-    const fn sign(self, arms: Arms) -> &'static str {
-        match (self, arms.upright, arms.level) {
+    /// Returns the character for a point from which rules lead in these directions.
+    const fn symbol(self, directions: Directions) -> &'static str {
+        match (self, directions.vertical, directions.horizontal) {
             (_, (false, false), (false, false)) => " ",
             (Self::Ascii, _, (false, false)) => "|",
             (Self::Ascii, (false, false), _) => "-",
@@ -58,52 +59,52 @@ impl Border {
     }
 }
 
-/// The rules of a table with merged cells. Every row reaches from edge to edge, so that horizontal
-/// rules are whole and only vertical ones have gaps.
+/// The rules of a table with merged cells. Every row extends from edge to edge, so only vertical
+/// rules have gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Grid {
-    /// Where the vertical rules stand, first and last included.
+    /// Columns of the vertical rules, including the first and last.
     pub(super) columns: Vec<u16>,
-    /// Where the horizontal rules stand, first and last included.
+    /// Lines of the horizontal rules, including the first and last.
     pub(super) lines: Vec<u16>,
-    /// For each row, which vertical rules part its cells.
-    parted: Vec<Vec<bool>>,
+    /// For each row, which vertical rules separate its cells.
+    separators: Vec<Vec<bool>>,
 }
 
 impl Grid {
-    /// The grid of a layout with its rules at these columns and lines.
+    /// Creates the grid of a layout with rules at these columns and lines.
     pub(super) fn new(layout: &FormLayout, columns: Vec<u16>, lines: Vec<u16>) -> Self {
-        let parted = layout
+        let separators = layout
             .rows
             .iter()
             .map(|row| {
-                let mut parted = vec![false; columns.len()];
+                let mut separators = vec![false; columns.len()];
                 let last = columns.len().saturating_sub(1);
                 for at in row.cells.iter().map(|cell| cell.column).chain([last]) {
-                    if let Some(rule) = parted.get_mut(at) {
+                    if let Some(rule) = separators.get_mut(at) {
                         *rule = true;
                     }
                 }
-                parted
+                separators
             })
             .collect();
         Self {
             columns,
             lines,
-            parted,
+            separators,
         }
     }
 
-    /// A single box.
+    /// Creates a single box.
     pub(super) fn frame(left: u16, top: u16, right: u16, bottom: u16) -> Self {
         Self {
             columns: vec![left, right],
             lines: vec![top, bottom],
-            parted: vec![vec![true, true]],
+            separators: vec![vec![true, true]],
         }
     }
 
-    /// Moves the whole grid right and down.
+    /// Moves the grid right and down.
     pub(super) fn shift(&mut self, right: u16, down: u16) {
         for column in &mut self.columns {
             *column = column.saturating_add(right);
@@ -113,31 +114,31 @@ impl Grid {
         }
     }
 
-    fn is_parted(&self, row: Option<usize>, column: usize) -> bool {
-        row.and_then(|row| self.parted.get(row))
+    fn has_separator(&self, row: Option<usize>, column: usize) -> bool {
+        row.and_then(|row| self.separators.get(row))
             .and_then(|row| row.get(column))
-            .is_some_and(|parted| *parted)
+            .is_some_and(|separators| *separators)
     }
 
-    /// Which rules leave the point where a vertical and a horizontal one cross.
-    fn arms(&self, column: usize, line: usize) -> Arms {
-        Arms {
-            upright: (
-                self.is_parted(line.checked_sub(1), column),
-                self.is_parted(Some(line), column),
+    /// Returns the directions of the rules at a crossing.
+    fn directions(&self, column: usize, line: usize) -> Directions {
+        Directions {
+            vertical: (
+                self.has_separator(line.checked_sub(1), column),
+                self.has_separator(Some(line), column),
             ),
-            level: (column > 0, column + 1 < self.columns.len()),
+            horizontal: (column > 0, column + 1 < self.columns.len()),
         }
     }
 
     /// Draws the rules.
     pub(super) fn draw(&self, painter: &mut Painter, border: Border, style: Style) {
-        let upright = border.sign(UPRIGHT);
+        let vertical = border.symbol(VERTICAL);
         for (row, edges) in self.lines.windows(2).enumerate() {
             let &[top, bottom] = edges else { continue };
             for (index, column) in self.columns.iter().enumerate() {
-                if self.is_parted(Some(row), index) {
-                    painter.column(*column, top.saturating_add(1)..bottom, upright, style);
+                if self.has_separator(Some(row), index) {
+                    painter.column(*column, top.saturating_add(1)..bottom, vertical, style);
                 }
             }
         }
@@ -149,15 +150,15 @@ impl Grid {
         }
     }
 
-    /// One horizontal rule as text.
+    /// Returns one horizontal rule as text.
     fn rule(&self, line: usize, border: Border) -> String {
-        let level = border.sign(LEVEL);
+        let horizontal = border.symbol(HORIZONTAL);
         let mut rule = String::new();
         let mut before: Option<u16> = None;
         for (index, column) in self.columns.iter().enumerate() {
             let gap = before.map_or(0, |before| column.saturating_sub(before + 1));
-            rule.push_str(&level.repeat(usize::from(gap)));
-            rule.push_str(border.sign(self.arms(index, line)));
+            rule.push_str(&horizontal.repeat(usize::from(gap)));
+            rule.push_str(border.symbol(self.directions(index, line)));
             before = Some(*column);
         }
         rule

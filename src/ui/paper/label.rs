@@ -2,10 +2,11 @@
 
 use crate::text::{width, wrap};
 
-/// The least width inside a label's cell: two characters side by side.
-const LEAST: usize = 4;
+/// Minimum width inside a label's cell: two characters side by side.
+const MIN_WIDTH: usize = 4;
 
-/// The lines of a label in a cell `columns` wide: its own while they fit, else evenly filled ones.
+/// Returns the lines of a label in a cell `columns` wide: its own lines if they fit, otherwise
+/// evenly filled ones.
 pub(super) fn lines(label: &str, columns: usize) -> Vec<String> {
     let own: Vec<_> = label.lines().map(str::trim).collect();
     if own.iter().all(|line| width(line) <= columns) {
@@ -13,7 +14,7 @@ pub(super) fn lines(label: &str, columns: usize) -> Vec<String> {
     }
     let joined = own.concat();
     let count = width(&joined).div_ceil(columns.max(1)).max(1);
-    // The narrowest measure that needs no line more is the most even one.
+    // The narrowest width that needs no additional line gives the most even lines.
     let even = width(&joined).div_ceil(count);
     let measure = (even..columns).find(|measure| wrap(&joined, *measure).len() <= count);
     wrap(&joined, measure.unwrap_or(columns.max(1)))
@@ -22,14 +23,14 @@ pub(super) fn lines(label: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// The width at which a label keeps to its own lines.
-pub(super) fn whole_width(label: &str) -> usize {
+/// Returns the width at which a label keeps its own lines.
+pub(super) fn full_width(label: &str) -> usize {
     label.lines().map(width).max().unwrap_or(0)
 }
 
-/// The width below which a label cannot be read.
-pub(super) fn least_width(label: &str) -> usize {
-    whole_width(label).min(LEAST)
+/// Returns the minimum readable width of a label.
+pub(super) fn min_width(label: &str) -> usize {
+    full_width(label).min(MIN_WIDTH)
 }
 
 #[cfg(test)]

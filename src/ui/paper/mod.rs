@@ -1,11 +1,12 @@
-//! The filing form 备案表 as the paper grid: laid out for the screen, drawn, and previewed as printed.
+//! Lays out and draws the filing form (备案表) as a grid, for typing and as a print preview.
 //!
-//! One `FormLayout` drives this, the .docx and the preview. [`Sheet`] is the form to type into: its
-//! columns have the proportions of the paper, its rows are as low as their words allow. [`Preview`] is
-//! the sheet that will be printed, with the line breaks that [`crate::domain::form::fit()`] counts.
+//! One `FormLayout` describes the form for this module, for the .docx file and for the preview.
+//! [`ScreenForm`] is the form for typing: its columns have the proportions of the paper, its rows
+//! are only as high as their text. [`PaperPreview`] shows the sheets that will be printed, with the
+//! line breaks that [`crate::domain::form::fit()`] computes.
 //!
-//! Laying out draws nothing and drawing decides nothing: places are columns and lines from the
-//! sheet's top-left corner, and the caller scrolls.
+//! Layout and drawing are separate. Positions are columns and lines from the top-left corner of the
+//! form, and the caller scrolls.
 
 mod columns;
 mod draw;
@@ -15,18 +16,18 @@ mod notes;
 mod painter;
 mod preview;
 mod preview_pages;
-mod setting;
-mod sheet;
+mod screen_form;
+mod typeset;
 
 pub use draw::{CellText, PaperStyle, cell_rect, draw, field_at};
 pub use grid::Border;
-pub use preview::{Preview, draw_preview, preview};
-pub use setting::lines_needed;
-pub use sheet::{Content, LEAST_WIDTH, MOST_WIDTH, Sheet, SheetCell};
+pub use preview::{PaperPreview, draw_preview, preview};
+pub use screen_form::{Content, MAX_WIDTH, MIN_WIDTH, ScreenCell, ScreenForm};
+pub use typeset::lines_needed;
 
 #[cfg(test)]
 mod dump;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
-mod snapshots_of;
+mod snapshot_tests;

@@ -1,22 +1,22 @@
-//! Sets the 注 under the table, the numbers below one another.
+//! Lays out the notes (注) under the table so that their numbers are aligned.
 
 use crate::text::{width, wrap};
 
-/// What the first note begins with; the others stand in as far.
+/// Beginning of the first note. The others are indented by its width.
 const LEAD: &str = "注：";
 
-/// The lines of the notes in a measure `columns` wide, each with its distance from the left edge.
+/// Returns the lines of the notes, wrapped at `columns`, each with its indent.
 pub(super) fn lines(notes: &[String], columns: usize) -> Vec<(usize, String)> {
-    let hangs = notes.first().is_some_and(|note| note.starts_with(LEAD));
-    let indent = if hangs { width(LEAD) } else { 0 };
-    let measure = columns.saturating_sub(indent).max(1);
+    let has_lead = notes.first().is_some_and(|note| note.starts_with(LEAD));
+    let indent = if has_lead { width(LEAD) } else { 0 };
+    let room = columns.saturating_sub(indent).max(1);
     let mut lines = Vec::new();
     for note in notes {
         let (lead, rest) = match note.strip_prefix(LEAD) {
-            Some(rest) if hangs => (LEAD, rest),
+            Some(rest) if has_lead => (LEAD, rest),
             _ => ("", note.as_str()),
         };
-        for (index, line) in wrap(rest, measure).into_iter().enumerate() {
+        for (index, line) in wrap(rest, room).into_iter().enumerate() {
             match index {
                 0 if !lead.is_empty() => lines.push((0, [lead, line].concat())),
                 _ => lines.push((indent, line.to_owned())),

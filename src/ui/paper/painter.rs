@@ -1,4 +1,4 @@
-//! Puts words at places of the sheet, as far as they lie in the visible part of the screen.
+//! Draws text at positions of the form, as far as they are visible.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use crate::ui::cells;
 
-/// A buffer seen through a window over the sheet.
+/// Draws into the visible part of a form that is scrolled.
 pub(super) struct Painter<'a> {
     buffer: &'a mut Buffer,
     area: Rect,
@@ -16,7 +16,7 @@ pub(super) struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    /// A window at `area` that begins `scroll` lines below the sheet's top; what was there is wiped.
+    /// Creates a painter for `area`, scrolled down by `scroll` lines, and clears the area.
     pub(super) fn new(buffer: &'a mut Buffer, area: Rect, scroll: u16, style: Style) -> Self {
         let area = area.intersection(buffer.area);
         for position in area.positions() {
@@ -32,17 +32,18 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The lines of the sheet that can be seen.
+    /// Returns the visible lines of the form.
     pub(super) fn lines(&self) -> Range<u16> {
         self.scroll..self.scroll.saturating_add(self.area.height)
     }
 
-    /// Whether a line of the sheet can be seen.
+    /// Returns true if a line of the form is visible.
     pub(super) fn shows(&self, line: u16) -> bool {
         self.lines().contains(&line)
     }
 
-    /// Puts safe text on one line, as much of it as is to be seen; a wide character is never cut.
+    /// Writes escaped text on one line, as far as it is visible. A wide character is never cut in
+    /// half.
     pub(super) fn put(&mut self, column: u16, line: u16, text: &str, style: Style) {
         if !self.shows(line) || column >= self.area.width {
             return;
@@ -52,11 +53,11 @@ impl<'a> Painter<'a> {
         cells::put(self.buffer, x, y, room, text, style);
     }
 
-    /// Repeats a sign down a column.
-    pub(super) fn column(&mut self, column: u16, lines: Range<u16>, sign: &str, style: Style) {
-        let seen = self.lines();
-        for line in lines.start.max(seen.start)..lines.end.min(seen.end) {
-            self.put(column, line, sign, style);
+    /// Repeats a character down a column.
+    pub(super) fn column(&mut self, column: u16, lines: Range<u16>, symbol: &str, style: Style) {
+        let visible = self.lines();
+        for line in lines.start.max(visible.start)..lines.end.min(visible.end) {
+            self.put(column, line, symbol, style);
         }
     }
 }

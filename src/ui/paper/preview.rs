@@ -1,4 +1,4 @@
-//! The preview: the sheets that will be printed, one below the other.
+//! Draws a preview of the printed sheets, one below the other.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,47 +7,48 @@ use super::columns;
 use super::draw::PaperStyle;
 use super::grid::Grid;
 use super::painter::Painter;
-use super::preview_pages::{Page, Role, Words, appendix, form_page};
-use super::sheet::{narrow, vertical_rules};
+use super::preview_pages::{PlacedText, PreviewPage, TextRole, appendix, form_page};
+use super::screen_form::{narrow, vertical_rules};
 use crate::domain::form::fit::FitSize;
 use crate::domain::form::layout::{CellContent, LayoutCell, TextSize, mm_to_twips};
 use crate::domain::form::{Fit, FormLayout, PrintedForm};
 use crate::strings::paper::footer;
 use crate::text::{display_safe_line, width as columns_of};
 
-/// Sheets shown at most; far above any form.
-const MOST_PAGES: usize = 500;
+/// Maximum number of sheets shown; far more than any form has.
+const MAX_PAGES: usize = 500;
 
-/// The printed sheets, laid out for the screen; places are counted from the top-left corner of the first.
+/// The printed sheets laid out for the screen. Positions count from the top-left corner of the
+/// first sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Preview {
-    /// Columns it takes, the edges of the paper included.
+pub struct PaperPreview {
+    /// Width in columns, including the edges of the paper.
     pub width: u16,
-    /// Lines it takes.
+    /// Height in lines.
     pub height: u16,
-    /// Whether lines break where they will on paper; if not, the screen is too narrow for that.
+    /// True if lines break as on paper; false if the screen is too narrow for that.
     pub exact: bool,
     /// The line on which each sheet begins.
     pub sheets: Vec<u16>,
     edges: Vec<Grid>,
     table: Grid,
-    pub(super) words: Vec<Words>,
+    pub(super) texts: Vec<PlacedText>,
 }
 
-/// How wide things are on the screen, worked out once.
-pub(super) struct Measure<'a> {
+/// Widths on the screen, computed once for all sheets.
+pub(super) struct PreviewMeasure<'a> {
     pub(super) layout: &'a FormLayout,
     pub(super) form: &'a PrintedForm,
     pub(super) fit: &'a Fit,
-    /// Whether there is room for the true line breaks.
+    /// True if the screen is wide enough for the line breaks of the paper.
     pub(super) exact: bool,
-    /// Columns of the type area.
+    /// Width of the type area in columns.
     pub(super) columns: u16,
-    /// The vertical rules of the table.
+    /// Columns of the vertical rules.
     pub(super) rules: Vec<u16>,
 }
 
-impl<'a> Measure<'a> {
+impl<'a> PreviewMeasure<'a> {
     fn new(layout: &'a FormLayout, form: &'a PrintedForm, fit: &'a Fit, room: u16) -> Self {
         let size = |cell: &LayoutCell| match &cell.content {
             CellContent::Label(_) => Some(layout.sizes.label),
@@ -58,7 +59,7 @@ impl<'a> Measure<'a> {
             CellContent::Blank(_) => None,
         };
         let type_width = mm_to_twips(layout.page.type_width_mm());
-        // A line as it is printed takes a column for every half em of its own size.
+        // A printed line needs one column for every half em of its font size.
         let printed = |cell: &LayoutCell| {
             size(cell).map_or(1, |size| narrow(columns_in(cell.inner_twips(), size)))
         };
@@ -71,7 +72,7 @@ impl<'a> Measure<'a> {
         }
         let rules = columns::rules(layout, narrow(columns), &printed);
         let exact = rules.last().is_none_or(|last| *last < room);
-        // A narrower screen keeps a blank column on either side.
+        // A narrower screen keeps a blank column on each side.
         let rules = if exact {
             rules
         } else {
@@ -88,7 +89,7 @@ impl<'a> Measure<'a> {
     }
 }
 
-/// The size of the 附页's text.
+/// Returns the font size of the appendix (附页).
 pub(super) fn appendix_size(layout: &FormLayout, fit: &Fit) -> TextSize {
     if fit.appendix_smaller {
         layout.sizes.appendix_smaller
@@ -97,31 +98,31 @@ pub(super) fn appendix_size(layout: &FormLayout, fit: &Fit) -> TextSize {
     }
 }
 
-/// How many columns of the screen a line of paper takes, two for each character.
+/// Returns the number of columns for a length on paper, two for each character.
 fn columns_in(twips: u32, size: TextSize) -> usize {
     (2 * twips / size.em_twips().max(1)) as usize
 }
 
-/// Lays out the printed sheets for a screen `width` columns wide. From about 80 columns on, lines break
-/// where they will on paper.
+/// Lays out the printed sheets for a screen `width` columns wide. From about 80 columns on, lines
+/// break as on paper.
 #[must_use]
-pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &Fit, width: u16) -> Preview {
-    let measure = Measure::new(layout, form, fit, width.saturating_sub(2));
+pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &Fit, width: u16) -> PaperPreview {
+    let measure = PreviewMeasure::new(layout, form, fit, width.saturating_sub(2));
     let (first, table) = form_page(&measure);
     let mut pages = vec![first];
     pages.extend(appendix(&measure));
-    pages.truncate(MOST_PAGES);
+    pages.truncate(MAX_PAGES);
     let (left, right) = margins(&measure, width);
     let whole = measure.columns.saturating_add(left + right + 2);
     let height = pages.iter().map(|page| page.lines).max().unwrap_or(0);
-    let mut preview = Preview {
+    let mut preview = PaperPreview {
         width: whole,
         height: 0,
         exact: measure.exact,
         sheets: Vec::new(),
         edges: Vec::new(),
         table,
-        words: Vec::new(),
+        texts: Vec::new(),
     };
     preview.table.shift(left + 1, 2);
     let count = pages.len();
@@ -131,15 +132,15 @@ pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &Fit, width: u16) -
             let number = (count > 1).then_some((index + 1, count));
             let text = footer(&form.order_no, form.revision, number);
             let column = measure.columns.saturating_sub(narrow(columns_of(&text)));
-            page.say(column, height + 1, text, Role::Note);
+            page.add_at(column, height + 1, text, TextRole::Note);
         }
         preview.add(page, left + 1, height);
     }
     preview
 }
 
-/// The margins beside the type area: in proportion, as far as the screen has room.
-fn margins(measure: &Measure, width: u16) -> (u16, u16) {
+/// Returns the left and right margins: in proportion to the paper, as far as the screen has room.
+fn margins(measure: &PreviewMeasure, width: u16) -> (u16, u16) {
     let page = &measure.layout.page;
     let both = (page.left_mm + page.right_mm).max(1);
     let spare = width.saturating_sub(measure.columns.saturating_add(2));
@@ -149,34 +150,34 @@ fn margins(measure: &Measure, width: u16) -> (u16, u16) {
     (left, (spare - left).min(whole(page.right_mm)))
 }
 
-impl Preview {
-    /// Adds a sheet below the others: an edge, a blank line, the type area, the footer, an edge.
-    fn add(&mut self, page: Page, left: u16, lines: u16) {
+impl PaperPreview {
+    /// Adds a sheet below the others: top edge, blank line, type area, footer, bottom edge.
+    fn add(&mut self, page: PreviewPage, left: u16, lines: u16) {
         let top = self.height;
         let bottom = top.saturating_add(lines).saturating_add(5);
         self.sheets.push(top);
         self.edges
             .push(Grid::frame(0, top, self.width.saturating_sub(1), bottom));
-        for mut words in page.words {
-            words.column = words.column.saturating_add(left);
-            words.line = words.line.saturating_add(top.saturating_add(2));
-            self.words.push(words);
+        for mut placed in page.texts {
+            placed.column = placed.column.saturating_add(left);
+            placed.line = placed.line.saturating_add(top.saturating_add(2));
+            self.texts.push(placed);
         }
         self.height = bottom.saturating_add(1);
     }
 
-    /// The furthest a window of `height` lines can be scrolled.
+    /// Returns the maximum scroll position for a window of `height` lines.
     #[must_use]
-    pub const fn most_scroll(&self, height: u16) -> u16 {
+    pub const fn max_scroll(&self, height: u16) -> u16 {
         self.height.saturating_sub(height)
     }
 }
 
-/// Draws the part of the preview that begins `scroll` lines below its top into `area`.
+/// Draws the preview into `area`, scrolled down by `scroll` lines.
 pub fn draw_preview(
     buffer: &mut Buffer,
     area: Rect,
-    preview: &Preview,
+    preview: &PaperPreview,
     scroll: u16,
     styles: &PaperStyle,
 ) {
@@ -185,17 +186,17 @@ pub fn draw_preview(
         edge.draw(&mut painter, styles.border, styles.hint);
     }
     preview.table.draw(&mut painter, styles.border, styles.rule);
-    for words in &preview.words {
-        let style = match words.role {
-            Role::Title => styles.title,
-            Role::Label => styles.label,
-            Role::Text => styles.text,
-            Role::Note => styles.note,
+    for placed in &preview.texts {
+        let style = match placed.role {
+            TextRole::Title => styles.title,
+            TextRole::Label => styles.label,
+            TextRole::Text => styles.text,
+            TextRole::Note => styles.note,
         };
         painter.put(
-            words.column,
-            words.line,
-            &display_safe_line(&words.text),
+            placed.column,
+            placed.line,
+            &display_safe_line(&placed.text),
             style,
         );
     }

@@ -1,50 +1,50 @@
-//! What stands on each printed sheet: the form itself, and the sheets of the 附页.
+//! Lays out each printed sheet: the form itself and the appendix (附页).
 
 use super::grid::Grid;
-use super::preview::{Measure, appendix_size};
-use super::setting::set;
-use super::sheet::narrow;
+use super::preview::{PreviewMeasure, appendix_size};
+use super::screen_form::narrow;
+use super::typeset::typeset;
 use super::{label, notes};
 use crate::domain::form::FormField;
 use crate::domain::form::fit::{FitSize, SEE_APPENDIX, paragraphs};
 use crate::domain::form::layout::{
-    Align, CellContent, Column, LayoutCell, lines as broken, mm_to_twips,
+    Align, CellContent, Column, LayoutCell, lines as break_lines, mm_to_twips,
 };
 use crate::strings::paper::appendix_head;
 use crate::text::{cut, width};
 
-/// Two characters.
+/// First-line indent of a paragraph: two characters.
 const INDENT: usize = 4;
 
-/// What some words are, for their style.
+/// The role of a text, which determines its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum TextRole {
     Title,
     Label,
     Text,
     Note,
 }
 
-/// Words at a place.
+/// A text at a position.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct PlacedText {
     pub(super) column: u16,
     pub(super) line: u16,
     pub(super) text: String,
-    pub(super) role: Role,
+    pub(super) role: TextRole,
 }
 
-/// One sheet; places are counted from the corner of its type area.
+/// One sheet. Positions count from the corner of its type area.
 #[derive(Default)]
-pub(super) struct Page {
-    pub(super) words: Vec<Words>,
-    /// Lines of the type area.
+pub(super) struct PreviewPage {
+    pub(super) texts: Vec<PlacedText>,
+    /// Height of the type area in lines.
     pub(super) lines: u16,
 }
 
-impl Page {
-    pub(super) fn say(&mut self, column: u16, line: u16, text: String, role: Role) {
-        self.words.push(Words {
+impl PreviewPage {
+    pub(super) fn add_at(&mut self, column: u16, line: u16, text: String, role: TextRole) {
+        self.texts.push(PlacedText {
             column,
             line,
             text,
@@ -52,27 +52,27 @@ impl Page {
         });
     }
 
-    /// Says something on a new line.
-    fn add(&mut self, column: usize, text: String, role: Role) {
-        self.say(narrow(column), self.lines, text, role);
+    /// Adds a text on a new line.
+    fn add(&mut self, column: usize, text: String, role: TextRole) {
+        self.add_at(narrow(column), self.lines, text, role);
         self.lines = self.lines.saturating_add(1);
     }
 }
 
-/// A line in a cell: its distance from the left, and its words.
+/// A line in a cell: its indent and its text.
 type CellLine = (usize, String);
 
-/// The sheet with the table, and the rules of the table.
-pub(super) fn form_page(measure: &Measure) -> (Page, Grid) {
-    let layout = measure.layout;
-    let columns = usize::from(measure.columns);
-    let mut page = Page::default();
+/// Lays out the sheet with the table, and the rules of the table.
+pub(super) fn form_page(widths: &PreviewMeasure) -> (PreviewPage, Grid) {
+    let layout = widths.layout;
+    let columns = usize::from(widths.columns);
+    let mut page = PreviewPage::default();
     if let Some(mark) = &layout.mark {
-        page.add(0, mark.clone(), Role::Title);
+        page.add(0, mark.clone(), TextRole::Title);
     }
     for line in label::lines(&layout.title, columns) {
         let indent = columns.saturating_sub(width(&line)) / 2;
-        page.add(indent, line, Role::Title);
+        page.add(indent, line, TextRole::Title);
     }
     page.lines += 1;
     let mut levels = vec![page.lines];
@@ -81,24 +81,24 @@ pub(super) fn form_page(measure: &Measure) -> (Page, Grid) {
         let cells: Vec<_> = row
             .cells
             .iter()
-            .map(|cell| (cell, cell_lines(measure, cell)))
+            .map(|cell| (cell, cell_lines(widths, cell)))
             .collect();
         let needed = cells.iter().map(|(_, lines)| lines.len()).max();
         let height = narrow(needed.unwrap_or(0).max(1))
             .min(1_000)
-            .max(lines_high(measure, index));
+            .max(row_height(widths, index));
         for (cell, lines) in cells {
             let role = match cell.content {
-                CellContent::Label(_) => Role::Label,
-                CellContent::Field(..) | CellContent::Blank(_) => Role::Text,
+                CellContent::Label(_) => TextRole::Label,
+                CellContent::Field(..) | CellContent::Blank(_) => TextRole::Text,
             };
             let above = usize::from(height).saturating_sub(lines.len()) / 2;
-            let (left, room) = inside(measure, cell);
+            let (left, room) = inside(widths, cell);
             let first = top.saturating_add(1).saturating_add(narrow(above));
             for ((indent, text), line) in lines.into_iter().zip(first..=top.saturating_add(height))
             {
                 let text = cut(&text, room.saturating_sub(indent)).into_owned();
-                page.say(narrow(left + indent), line, text, role);
+                page.add_at(narrow(left + indent), line, text, role);
             }
         }
         page.lines = top.saturating_add(height).saturating_add(1);
@@ -106,55 +106,62 @@ pub(super) fn form_page(measure: &Measure) -> (Page, Grid) {
     }
     page.lines += 1;
     for (indent, line) in notes::lines(&layout.notes, columns) {
-        page.add(indent, line, Role::Note);
+        page.add(indent, line, TextRole::Note);
     }
-    (page, Grid::new(layout, measure.rules.clone(), levels))
+    (page, Grid::new(layout, widths.rules.clone(), levels))
 }
 
-/// Lines between the rules of a row, as high as it is printed.
-fn lines_high(measure: &Measure, row: usize) -> u16 {
-    let line = measure.layout.sizes.text.line_twips().max(1);
-    let twips = measure.fit.row_twips.get(row).copied().unwrap_or(0);
+/// Returns the height of a row in lines, in proportion to the printed row.
+fn row_height(widths: &PreviewMeasure, row: usize) -> u16 {
+    let line = widths.layout.sizes.text.line_twips().max(1);
+    let twips = widths.fit.row_twips.get(row).copied().unwrap_or(0);
     let lines = twips.saturating_add(line / 2) / line;
     narrow(lines as usize).saturating_sub(1).clamp(1, 1_000)
 }
 
-/// The first column for the words of a cell, and how many there are.
-fn inside(measure: &Measure, cell: &LayoutCell) -> (usize, usize) {
-    let edge = |index: usize| usize::from(measure.rules.get(index).copied().unwrap_or(0));
+/// Returns the first column inside a cell and its width.
+fn inside(widths: &PreviewMeasure, cell: &LayoutCell) -> (usize, usize) {
+    let edge = |index: usize| usize::from(widths.rules.get(index).copied().unwrap_or(0));
     let left = edge(cell.column) + 1;
     (left, edge(cell.column + cell.span).saturating_sub(left))
 }
 
-fn cell_lines(measure: &Measure, cell: &LayoutCell) -> Vec<CellLine> {
-    let (_, room) = inside(measure, cell);
+fn cell_lines(widths: &PreviewMeasure, cell: &LayoutCell) -> Vec<CellLine> {
+    let (_, room) = inside(widths, cell);
     let centred = |text: &str| (room.saturating_sub(width(text)) / 2, text.to_owned());
     match &cell.content {
-        CellContent::Label(words) if measure.exact => {
-            let column = Column::new(cell.inner_twips(), measure.layout.sizes.label);
-            let lines = words.lines().flat_map(|line| broken(line, &column));
+        CellContent::Label(label_text) if widths.exact => {
+            let column = Column::new(cell.inner_twips(), widths.layout.sizes.label);
+            let lines = label_text
+                .lines()
+                .flat_map(|line| break_lines(line, &column));
             lines.map(centred).collect()
         }
-        CellContent::Label(words) => {
-            let lines = label::lines(words, room);
+        CellContent::Label(label_text) => {
+            let lines = label::lines(label_text, room);
             lines.iter().map(|line| centred(line)).collect()
         }
-        CellContent::Field(field, align) => field_lines(measure, *field, *align, room),
+        CellContent::Field(field, align) => field_lines(widths, *field, *align, room),
         CellContent::Blank(_) => Vec::new(),
     }
 }
 
-fn field_lines(measure: &Measure, field: FormField, align: Align, room: usize) -> Vec<CellLine> {
-    let text = measure.form.cell(field);
-    let Some(fit) = measure.fit.field(field) else {
+fn field_lines(
+    widths: &PreviewMeasure,
+    field: FormField,
+    align: Align,
+    room: usize,
+) -> Vec<CellLine> {
+    let text = widths.form.cell(field);
+    let Some(fit) = widths.fit.field(field) else {
         return Vec::new();
     };
-    if !measure.exact {
+    if !widths.exact {
         let (text, align) = match fit.size {
             FitSize::Continued => (SEE_APPENDIX, Align::Centre),
             FitSize::Normal | FitSize::Smaller => (text, align),
         };
-        let lines = set(text, align, room).into_iter();
+        let lines = typeset(text, align, room).into_iter();
         return lines
             .map(|line| (line.indent, line.text.to_owned()))
             .collect();
@@ -173,44 +180,46 @@ fn field_lines(measure: &Measure, field: FormField, align: Align, room: usize) -
     lines
 }
 
-/// The sheets with the texts that found no room.
-pub(super) fn appendix(measure: &Measure) -> Vec<Page> {
-    let layout = measure.layout;
-    let size = appendix_size(layout, measure.fit);
-    let columns = usize::from(measure.columns);
+/// Lays out the appendix: the texts that did not fit into their cells.
+pub(super) fn appendix(widths: &PreviewMeasure) -> Vec<PreviewPage> {
+    let layout = widths.layout;
+    let size = appendix_size(layout, widths.fit);
+    let columns = usize::from(widths.columns);
     let column = Column::new(mm_to_twips(layout.page.type_width_mm()), size).indented();
-    let mut lines: Vec<(usize, String, Role)> = Vec::new();
-    for field in measure.fit.continued() {
-        lines.push((0, layout.label_of(field), Role::Label));
-        let text = measure.form.cell(field);
-        if !measure.exact {
-            let set = set(text, Align::Text, columns).into_iter();
-            lines.extend(set.map(|line| (line.indent, line.text.to_owned(), Role::Text)));
+    let mut lines: Vec<(usize, String, TextRole)> = Vec::new();
+    for field in widths.fit.continued() {
+        lines.push((0, layout.label_of(field), TextRole::Label));
+        let text = widths.form.cell(field);
+        if !widths.exact {
+            let typeset_lines = typeset(text, Align::Text, columns).into_iter();
+            lines.extend(
+                typeset_lines.map(|line| (line.indent, line.text.to_owned(), TextRole::Text)),
+            );
             continue;
         }
         for paragraph in paragraphs(text, Align::Text) {
-            for (index, line) in broken(paragraph, &column).into_iter().enumerate() {
+            for (index, line) in break_lines(paragraph, &column).into_iter().enumerate() {
                 let indent = if index == 0 { INDENT } else { 0 };
-                lines.push((indent, line.to_owned(), Role::Text));
+                lines.push((indent, line.to_owned(), TextRole::Text));
             }
         }
     }
-    let sheet = mm_to_twips(layout.page.type_height_mm());
+    let page_height = mm_to_twips(layout.page.type_height_mm());
     let line = size.line_twips().max(1);
-    let first = sheet.saturating_sub(layout.appendix_head_twips()) / line;
+    let first = page_height.saturating_sub(layout.appendix_head_twips()) / line;
     let mut pages = Vec::new();
     let mut lines = lines.into_iter().peekable();
     while lines.peek().is_some() {
-        let mut page = Page::default();
+        let mut page = PreviewPage::default();
         let room = if pages.is_empty() {
-            // A narrow preview has no room for the whole heading.
+            // A narrow preview may not have room for the whole heading.
             let head = appendix_head(&layout.title);
             let head = cut(&head, columns.saturating_sub(1)).into_owned();
-            page.add(0, head, Role::Title);
+            page.add(0, head, TextRole::Title);
             page.lines += 1;
             first
         } else {
-            sheet / line
+            page_height / line
         };
         for (indent, text, role) in lines.by_ref().take(room.max(1) as usize) {
             let text = cut(&text, columns.saturating_sub(indent)).into_owned();

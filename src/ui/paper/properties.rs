@@ -1,4 +1,5 @@
-//! What holds for every form at every width: cells tile the table, rules meet, nothing leaves its cell.
+//! Property tests of the form at every width: cells cover the table, rules meet, no text leaves its
+//! cell.
 
 use std::collections::HashMap;
 
@@ -7,10 +8,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::dump::lines;
-use super::preview_pages::Role;
-use super::snapshots_of::{lay, layout, printed};
+use super::preview_pages::TextRole;
+use super::snapshot_tests::{lay_out, layout, printed};
 use super::{
-    Border, CellText, Content, PaperStyle, Sheet, cell_rect, draw, draw_preview, field_at,
+    Border, CellText, Content, PaperStyle, ScreenForm, cell_rect, draw, draw_preview, field_at,
     lines_needed, preview,
 };
 use crate::domain::form::fit::SEE_APPENDIX;
@@ -33,7 +34,13 @@ fn forms() -> impl Strategy<Value = PrintedForm> {
     })
 }
 
-fn drawn(sheet: &Sheet, form: &PrintedForm, area: Rect, scroll: u16, border: Border) -> Buffer {
+fn drawn(
+    sheet: &ScreenForm,
+    form: &PrintedForm,
+    area: Rect,
+    scroll: u16,
+    border: Border,
+) -> Buffer {
     let mut buffer = Buffer::empty(area);
     let styles = PaperStyle {
         border,
@@ -47,9 +54,9 @@ fn drawn(sheet: &Sheet, form: &PrintedForm, area: Rect, scroll: u16, border: Bor
     buffer
 }
 
-/// Which way the arms of a box-drawing sign point: up, down, left, right.
-fn arms(symbol: &str) -> [bool; 4] {
-    let arms = match symbol {
+/// Returns the directions of a box-drawing character: up, down, left, right.
+fn directions(symbol: &str) -> [bool; 4] {
+    let directions = match symbol {
         "─" => "lr",
         "│" => "ud",
         "┌" => "dr",
@@ -63,7 +70,7 @@ fn arms(symbol: &str) -> [bool; 4] {
         "┼" => "udlr",
         _ => "",
     };
-    ['u', 'd', 'l', 'r'].map(|arm| arms.contains(arm))
+    ['u', 'd', 'l', 'r'].map(|arm| directions.contains(arm))
 }
 
 proptest! {
@@ -71,13 +78,13 @@ proptest! {
 
     #[test]
     fn cells_tile_the_table_and_are_high_enough(form in forms(), columns in 20_u16..200) {
-        let sheet = lay(&form, columns);
+        let sheet = lay_out(&form, columns);
         prop_assert!(sheet.width >= columns);
         prop_assert!(columns < 40 || sheet.width == columns);
         let mut covered: HashMap<(u16, u16), u8> = HashMap::new();
         for cell in &sheet.cells {
             prop_assert_eq!(cell.outer.union(cell.inner), cell.outer);
-            // Rules are shared; what lies between them belongs to one cell alone.
+            // Rules are shared. The area between them belongs to exactly one cell.
             for position in Rect::new(
                 cell.outer.x + 1,
                 cell.outer.y + 1,
@@ -102,13 +109,13 @@ proptest! {
 
     #[test]
     fn every_rule_leads_to_another(form in forms(), columns in 20_u16..120) {
-        // Blank fields, so that no box drawing within a text is taken for a rule.
+        // The fields are blank, so that box-drawing characters in a text are not taken for rules.
         let mut form = form;
         form.cells.clear();
-        let sheet = lay(&form, columns);
+        let sheet = lay_out(&form, columns);
         let buffer = drawn(&sheet, &form, Rect::new(0, 0, sheet.width, sheet.height), 0, Border::Light);
         let at = |x: Option<u16>, y: Option<u16>| {
-            x.zip(y).and_then(|at| buffer.cell(at)).map_or([false; 4], |cell| arms(cell.symbol()))
+            x.zip(y).and_then(|at| buffer.cell(at)).map_or([false; 4], |cell| directions(cell.symbol()))
         };
         for position in buffer.area.positions() {
             let (x, y) = (Some(position.x), Some(position.y));
@@ -122,7 +129,7 @@ proptest! {
 
     #[test]
     fn no_text_leaves_its_cell(form in forms(), columns in 20_u16..120) {
-        let sheet = lay(&form, columns);
+        let sheet = lay_out(&form, columns);
         let area = Rect::new(0, 0, sheet.width, sheet.height);
         let empty = PrintedForm { cells: Vec::new(), ..form.clone() };
         let (full, bare) = (
@@ -149,14 +156,14 @@ proptest! {
         scroll in 0_u16..60,
         size in (1_u16..120, 1_u16..40),
     ) {
-        let sheet = lay(&form, columns);
+        let sheet = lay_out(&form, columns);
         let whole = drawn(&sheet, &form, Rect::new(0, 0, sheet.width, sheet.height), 0, Border::Ascii);
         let window = Rect::new(3, 2, size.0, size.1);
         let seen = drawn(&sheet, &form, window, scroll, Border::Ascii);
         for position in window.positions() {
             let (x, y) = (position.x - 3, position.y - 2 + scroll);
             let expected = whole.cell((x, y)).map_or(" ", |cell| cell.symbol());
-            // A wide character that the window's edge would halve is left out.
+            // A wide character cut by the edge of the window is left out.
             let halved = width(expected) > 1 && x + 1 == size.0;
             let expected = if halved { " " } else { expected };
             prop_assert_eq!(seen[position].symbol(), expected);
@@ -203,14 +210,14 @@ proptest! {
         let layout = layout(kind);
         let fit = fit(&layout, &form);
         let preview = preview(&layout, &form, &fit, columns);
-        let said = preview.words.iter().filter(|words| words.role == Role::Text);
-        let said: usize = said.map(|words| words.text.chars().count()).sum();
+        let said = preview.texts.iter().filter(|texts| texts.role == TextRole::Text);
+        let said: usize = said.map(|texts| texts.text.chars().count()).sum();
         let asked: usize = layout.fields().map(|(field, ..)| form.cell(field).chars().count()).sum();
         let elsewhere = SEE_APPENDIX.chars().count() * fit.continued().count();
         prop_assert_eq!(said, asked + elsewhere);
-        for words in &preview.words {
-            let end = usize::from(words.column) + width(&words.text);
-            prop_assert!(end < usize::from(preview.width), "{:?} ends at {end} of {}", words.text, preview.width);
+        for texts in &preview.texts {
+            let end = usize::from(texts.column) + width(&texts.text);
+            prop_assert!(end < usize::from(preview.width), "{:?} ends at {end} of {}", texts.text, preview.width);
         }
     }
 }
@@ -218,7 +225,7 @@ proptest! {
 #[test]
 fn nothing_is_drawn_where_there_is_no_room() {
     let form = printed(FormKind::Whistle, &[]);
-    let sheet = lay(&form, 0);
+    let sheet = lay_out(&form, 0);
     let nowhere = Rect::new(5, 5, 0, 0);
     drawn(&sheet, &form, nowhere, 9, Border::Light);
     assert_eq!(cell_rect(&sheet, FormField::Matter, nowhere, 0), None);
@@ -232,6 +239,6 @@ fn nothing_is_drawn_where_there_is_no_room() {
 fn a_text_of_any_length_is_laid_out() {
     let text = "字\n".repeat(70_000) + "。";
     let form = printed(FormKind::FirstHandler, &[(FormField::Result, &text)]);
-    let sheet = lay(&form, 76);
+    let sheet = lay_out(&form, 76);
     assert!(sheet.height < u16::MAX);
 }

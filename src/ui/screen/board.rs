@@ -1,4 +1,4 @@
-//! The board: title bar, views with counts, the list, the order at hand.
+//! Draws the board: title line, views with counts, list of orders, selected order.
 
 use ratatui::layout::Rect;
 
@@ -45,7 +45,7 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
         &model.actor
     };
     let mut left = format!(" {}", words::NAME);
-    // A set clock on a rehearsal file is said by the rehearsal.
+    // In a rehearsal (演练) file that mark already tells the officer that the clock is set.
     let mark = match (model.demo, model.clock_set) {
         (true, _) => words::REHEARSAL,
         (false, true) => words::CLOCK_SET,
@@ -58,7 +58,7 @@ fn title(pen: &mut Pen<'_>, area: Rect) {
     let right = screen::clock(model.now, model.saved_at);
     let right_width = short(text::width(&right)).min(area.width);
     let room = area.width.saturating_sub(right_width + 1);
-    // Who sits here matters more than the unit's full name.
+    // The name of the officer is more important than the full name of the unit.
     let actor = format!("  {} {actor}", words::ACTOR);
     let free = usize::from(room).saturating_sub(text::width(&left) + text::width(&actor) + 2);
     let short = model.settings.units.short(unit);
@@ -100,22 +100,22 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
             SidebarItem::Calls => (words::CALLS.to_owned(), pen.model.board.calls),
             SidebarItem::Saved(place) => saved(&pen.model.board, *place),
         };
-        let here = match (sidebar_at, pen.model.board.saved_here()) {
+        let is_current = match (sidebar_at, pen.model.board.saved_here()) {
             (SidebarItem::Saved(place), Some(here)) => {
                 pen.model.board.saved.get(*place) == Some(here)
             }
             (SidebarItem::View(view), None) => *view == pen.model.board.view,
             _ => false,
         };
-        let at_hand = at == pen.model.board.sidebar_at;
-        let style = match (at_hand && has_focus, here) {
+        let selected = at == pen.model.board.sidebar_at;
+        let style = match (selected && has_focus, is_current) {
             (true, _) => pen.theme.cursor,
             (false, true) => pen.theme.heading,
             (false, false) if number == 0 => pen.theme.quiet,
             (false, false) => pen.theme.text,
         };
         let line = Rect::new(inside.x, y, inside.width, 1);
-        if at_hand && has_focus {
+        if selected && has_focus {
             pen.fill(line, style);
         }
         pen.hit(line, Hit::SidebarItem(at));
@@ -123,9 +123,9 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
         let width = short(text::width(&number));
         // The mark goes with the cursor: the calls are a sidebar item, though no view.
         let marked = if pen.model.board.focus == Pane::Views {
-            at_hand
+            selected
         } else {
-            here
+            is_current
         };
         let mark = if marked { "▸" } else { " " };
         let used = pen.put(line.x, y, 1, mark, style);
@@ -140,7 +140,7 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
     }
 }
 
-/// The marked name and the count of a saved view.
+/// Returns the name, with its mark, and the count of a saved view.
 fn saved(board: &Board, place: usize) -> (String, usize) {
     let name = board.saved.get(place).map(|saved| saved.name.as_str());
     let name = name.unwrap_or_default();
@@ -216,7 +216,7 @@ fn list(pen: &mut Pen<'_>, area: Rect) {
     }
 }
 
-/// Why the list is empty, and what may be done.
+/// Explains why the list is empty and what the officer can do.
 fn empty(pen: &mut Pen<'_>, area: Rect) {
     let board = &pen.model.board;
     let everything_empty = board.counts.values().all(|count| *count == 0);
@@ -243,8 +243,8 @@ fn empty(pen: &mut Pen<'_>, area: Rect) {
     }
 }
 
-/// How an order is handled, in two characters.
-const fn way(row: &Row) -> &'static str {
+/// Returns how an order is handled, in two characters.
+const fn mechanism_label(row: &Row) -> &'static str {
     match (row.role, row.mechanism) {
         (Role::CoHandler, _) => "协办",
         (_, Mechanism::Solo) => "自办",
@@ -254,19 +254,19 @@ const fn way(row: &Row) -> &'static str {
     }
 }
 
-fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &Row, at_hand: bool, has_focus: bool) {
+fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &Row, selected: bool, has_focus: bool) {
     let theme = pen.theme;
-    let plain = match (at_hand, has_focus) {
+    let plain = match (selected, has_focus) {
         (true, true) => theme.cursor,
         (true, false) => theme.cursor_away,
         (false, _) => theme.text,
     };
-    let pick = |style| if at_hand { plain } else { style };
+    let pick = |style| if selected { plain } else { style };
     pen.fill(area, plain);
     let marked = pen.model.board.marked.contains_key(&row.id);
     let y = area.y;
     let mut x = area.x;
-    let mark = match (at_hand, marked) {
+    let mark = match (selected, marked) {
         (true, false) => "▸",
         (_, true) => "✓",
         (false, false) => " ",
@@ -295,11 +295,11 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &Row, at_hand: bool, has_focus: 
     };
     pen.put(x, y, 7, &row.left, pick(style));
     x += 8;
-    pen.put(x, y, 4, way(row), pick(theme.quiet));
+    pen.put(x, y, 4, mechanism_label(row), pick(theme.quiet));
     x += 5;
     let helpers = row
         .helpers
-        .map(|(here, of)| format!(" {here}/{of}"))
+        .map(|(arrived, of)| format!(" {arrived}/{of}"))
         .unwrap_or_default();
     let stage = row.stage.label();
     let end = format!("{helpers} {stage}");

@@ -1,4 +1,4 @@
-//! The filing form as the paper grid, typed into in place; and the page as it will be printed.
+//! Draws the filing form (备案表) as a grid for typing, and its print preview.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -12,19 +12,19 @@ use crate::domain::form::{FormField, fit};
 use crate::domain::vocabulary::Rating;
 use crate::strings::{filing as words, phrase as phrase_words, screen};
 use crate::text;
-use crate::ui::paper::{self, CellText, PaperStyle, Sheet};
+use crate::ui::paper::{self, CellText, PaperStyle, ScreenForm};
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, area, field};
 
-/// Lines below the grid: the leader, and what is said of the cell at hand.
+/// Height below the grid: the leader, and messages about the selected cell.
 const FOOT: u16 = 4;
 
-/// Draws the form over everything but title and hints.
+/// Draws the form over everything except title and hints.
 pub fn draw(pen: &mut Pen<'_>, filing: &Filing) {
     let all = pen.buffer.area;
     let hints = crate::desk::layout::HINTS;
     let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
-    pen.over(whole);
+    pen.clear_for_layer(whole);
     let title = words::title(
         filing.layout.kind.label(),
         &filing.name,
@@ -82,7 +82,7 @@ fn style(pen: &Pen<'_>) -> PaperStyle {
     }
 }
 
-/// The columns the sheet takes, in the middle of an area.
+/// Centres the form in an area.
 fn centred(place: Rect, width: u16) -> Rect {
     let width = width.min(place.width);
     Rect {
@@ -92,7 +92,7 @@ fn centred(place: Rect, width: u16) -> Rect {
     }
 }
 
-/// Lines the cell of a field takes at a width.
+/// Returns the number of lines a field needs at a width.
 fn lines(filing: &Filing, field: FormField, columns: usize) -> usize {
     let focus = filing.slot();
     let writes = filing.is_typing() && focus.map(Slot::field) == Some(field);
@@ -129,18 +129,18 @@ fn note_line(short: &str, note: &str) -> String {
 }
 
 fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
-    let width = place.width.min(paper::MOST_WIDTH);
-    let sheet = Sheet::lay(&filing.layout, width, &|field, columns| {
+    let width = place.width.min(paper::MAX_WIDTH);
+    let sheet = ScreenForm::lay_out(&filing.layout, width, &|field, columns| {
         lines(filing, field, columns)
     });
     let place = centred(place, sheet.width);
-    let scroll = scroll(pen, filing, &sheet, place);
+    let scroll = scroll(filing, &sheet, place);
     let focus = filing.slot().map(Slot::field);
     let theme = pen.theme;
     let cells = |field: FormField| {
         let hard = filing.issues_of(field).any(|issue| issue.hard);
         let soft = filing.issues_of(field).next().is_some();
-        let here = focus == Some(field);
+        let is_selected = focus == Some(field);
         CellText {
             text: filing.printed.cell(field).to_owned(),
             style: match (hard, soft) {
@@ -148,7 +148,7 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
                 (false, true) => theme.warning,
                 (false, false) => theme.text,
             },
-            skip: here && field != FormField::Leader,
+            skip: is_selected && field != FormField::Leader,
             mark: match (hard, soft) {
                 (true, _) => Some(words::MARK_HARD),
                 (false, true) => Some(words::MARK_SOFT),
@@ -159,7 +159,8 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let styles = style(pen);
     paper::draw(pen.buffer, place, &sheet, scroll, &cells, &styles);
     pen.hits.paper_lines = place.height;
-    // Clicks: every place of a cell, the first one for cells of several.
+    // Record the clicks in reverse, so that in a cell with several inputs the first one takes
+    // precedence.
     for (at, slot) in filing.slots.iter().enumerate().rev() {
         if let Some(rect) = paper::cell_rect(&sheet, slot.field(), place, scroll) {
             pen.hit(rect, Hit::Slot(at));
@@ -179,16 +180,15 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     match slot {
         Slot::Rating(_) => ratings(pen, filing, rect, ground),
         Slot::Note(_) if filing.helpers.len() > 1 => notes(pen, filing, rect, ground),
-        _ => write(pen, filing, rect, words::hint(slot.field())),
+        _ => draw_editor(pen, filing, rect, words::hint(slot.field())),
     }
 }
 
-/// How far the sheet is scrolled so that the cell at hand, or the cursor in it, is seen.
-fn scroll(pen: &Pen<'_>, filing: &Filing, sheet: &Sheet, place: Rect) -> u16 {
-    let most = sheet.most_scroll(place.height);
-    let _ = pen;
+/// Returns the scroll position that shows the selected cell, or the cursor in it.
+fn scroll(filing: &Filing, sheet: &ScreenForm, place: Rect) -> u16 {
+    let most = sheet.max_scroll(place.height);
     let Some(cell) = filing.slot().and_then(|slot| sheet.cell(slot.field())) else {
-        // The leader stands below the grid.
+        // The leader is below the grid.
         return most;
     };
     let (top, bottom) = (cell.outer.y, cell.outer.bottom());
@@ -204,8 +204,8 @@ fn scroll(pen: &Pen<'_>, filing: &Filing, sheet: &Sheet, place: Rect) -> u16 {
         .min(most)
 }
 
-/// The text being written, in its cell.
-fn write(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, hint: &str) {
+/// Draws the text being edited in its cell.
+fn draw_editor(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, hint: &str) {
     let style = EditStyle {
         text: pen.theme.field_focus,
         selected: pen.theme.selected,
@@ -217,28 +217,32 @@ fn write(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, hint: &str) {
     pen.text_spot(rect, &filing.editor, None, true);
 }
 
-/// Each helper's rating; the one at hand is chosen by digit.
+/// Draws the rating of each co-handler. The selected one is set with a digit key.
 fn ratings(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
     for (at, helper) in filing.helpers.iter().enumerate() {
         let y = rect.y + short(at);
         if y >= rect.bottom() {
             break;
         }
-        let here = filing.slot() == Some(Slot::Rating(at));
+        let is_selected = filing.slot() == Some(Slot::Rating(at));
         let rating = helper.rating.map_or(words::UNRATED, Rating::label);
         let line = if filing.helpers.len() == 1 {
             rating.to_owned()
         } else {
-            // The rating is what matters: a long name gives way.
+            // The rating must be visible, so a long name is shortened.
             let room = usize::from(rect.width).saturating_sub(text::width(rating) + 2);
             note_line(&text::cut(&helper.short, room), rating)
         };
-        let style = if here { pen.theme.chosen } else { ground };
+        let style = if is_selected {
+            pen.theme.chosen
+        } else {
+            ground
+        };
         pen.cut(rect.x, y, rect.width, &line, style);
     }
 }
 
-/// Each helper's explanation; the one at hand is written.
+/// Draws the explanation for each co-handler. The selected one is being edited.
 fn notes(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
     let mut y = rect.y;
     for (at, helper) in filing.helpers.iter().enumerate() {
@@ -258,7 +262,7 @@ fn notes(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
                     height: rows,
                     ..rect
                 };
-                write(pen, filing, place, words::hint(FormField::RatingNotes));
+                draw_editor(pen, filing, place, words::hint(FormField::RatingNotes));
             }
             y += rows;
         } else {
@@ -273,7 +277,8 @@ fn notes(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
     }
 }
 
-/// Who signs, what may be chosen, and what is wrong with the cell at hand, by which clause.
+/// Draws the lines below the grid: the leader, the possible choices, and the problems of the
+/// selected cell with their clauses.
 fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let theme = pen.theme;
     let mut y = place.y;
@@ -317,20 +322,20 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         style,
     );
     y += 1;
-    let mut said: Vec<(String, Style)> = Vec::new();
+    let mut messages: Vec<(String, Style)> = Vec::new();
     if let Some(error) = &filing.error {
-        said.push((error.clone(), theme.danger));
+        messages.push((error.clone(), theme.danger));
     }
     if let Some(slot) = filing.slot() {
         if matches!(slot, Slot::Rating(_)) {
-            said.push((words::ratings(), theme.key));
+            messages.push((words::ratings(), theme.key));
         }
         if let Slot::Rating(at) | Slot::Note(at) = slot
             && filing.helpers.get(at).is_some_and(|helper| helper.held)
         {
             let next = pen.key("cell-next", Scope::Filing);
             let suggest = pen.key("suggest", Scope::Filing);
-            said.push((words::held_back(&next, &suggest), theme.warning));
+            messages.push((words::held_back(&next, &suggest), theme.warning));
         }
         let shown = if leads { None } else { Some(slot.field()) };
         let mine = filing.issues.iter().filter(|issue| match shown {
@@ -343,23 +348,23 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
             } else {
                 theme.warning
             };
-            // What is mended in this very cell needs no more than to be said.
-            let here = issue
+            // A problem that is solved in this very cell needs no remedy text.
+            let is_selected = issue
                 .mend
                 .is_some_and(|mend| matches!(mend.action, "rate" | "edit-form") && !leads);
-            let fix = if here {
+            let fix = if is_selected {
                 String::new()
             } else {
                 for_screen(&issue.fix)
             };
-            said.push((words::issue(issue.clause, &issue.message, &fix), style));
+            messages.push((words::issue(issue.clause, &issue.message, &fix), style));
         }
         if let Some(note) = filing.suggestion().filter(|_| filing.is_typing()) {
             let key = pen.key("suggest", Scope::Filing);
-            said.push((words::suggestion(&key, &note), theme.quiet));
+            messages.push((words::suggestion(&key, &note), theme.quiet));
         }
     }
-    for (line, style) in said {
+    for (line, style) in messages {
         for part in text::wrap(&line, place.width.saturating_sub(2).into()) {
             if y >= place.bottom() {
                 return;
@@ -370,7 +375,7 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     }
 }
 
-/// The page as it will be printed.
+/// Draws the print preview.
 fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let fitted = fit(&filing.layout, &filing.printed);
     let page = paper::preview(&filing.layout, &filing.printed, &fitted, place.width);
@@ -386,7 +391,7 @@ fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         },
         page.width,
     );
-    let scroll = filing.scroll.min(page.most_scroll(place.height));
+    let scroll = filing.scroll.min(page.max_scroll(place.height));
     let styles = style(pen);
     paper::draw_preview(pen.buffer, place, &page, scroll, &styles);
     pen.hits.paper_lines = place.height;

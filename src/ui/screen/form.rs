@@ -1,4 +1,4 @@
-//! A small form.
+//! Draws a form as a pop-up.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -14,7 +14,7 @@ use crate::text::edit::Editor;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, area, field};
 
-/// Columns of the labels: as many as the longest takes, within reason.
+/// Returns the width of the label column: that of the longest label, within limits.
 fn label_columns(form: &Form) -> u16 {
     let longest = form
         .fields
@@ -25,7 +25,7 @@ fn label_columns(form: &Form) -> u16 {
     short(longest.unwrap_or(0) + 3).clamp(11, 38)
 }
 
-/// Lines a field takes.
+/// Returns the height of a field in lines.
 fn height(field: &Field, width: u16, focused: bool) -> u16 {
     let lines = match &field.take {
         Take::Line(_) | Take::Time(_) => 1,
@@ -67,19 +67,19 @@ fn height(field: &Field, width: u16, focused: bool) -> u16 {
     lines + offers + u16::from(field.error.is_some())
 }
 
-/// Where each option stands: line and column.
-fn places<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<(u16, u16, String)> {
+/// Returns line, column and label of each option.
+fn place_options<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<(u16, u16, String)> {
     let mut placed = Vec::new();
     let (mut line, mut column) = (0, 0);
     for (at, label) in labels.enumerate() {
-        // A label that begins with a digit itself stands apart from the one in front of it.
+        // A space separates the option's number from a label that begins with a digit.
         let gap = if label.starts_with(|c: char| c.is_ascii_digit()) {
             " "
         } else {
             ""
         };
         let label = format!("{}{gap}{label}", (at + 1) % 10);
-        // A column in front for the mark of the chosen one.
+        // One column in front is for the mark of the selected option.
         let wide = short(text::width(&label)) + 2;
         if column > 0 && column + wide > width {
             line += 1;
@@ -92,7 +92,7 @@ fn places<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<(u16, u1
 }
 
 fn rows_of_options<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> u16 {
-    places(labels, width)
+    place_options(labels, width)
         .last()
         .map_or(1, |(line, ..)| line + 1)
 }
@@ -128,7 +128,7 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form) {
     let mut y = inside.y;
     let x = inside.x + 1;
     let room = inside.width.saturating_sub(2);
-    // Where there is too little room the fields come first, then what is to be said.
+    // If space is short, fields come first, then the text above them.
     let own = heights
         .get(form.focus)
         .copied()
@@ -142,7 +142,7 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form) {
     let bottom = inside.bottom().saturating_sub(short(foot.len()) + 1);
     let mut view = Rect::new(x, y, room, bottom.saturating_sub(y));
     if text > 0 {
-        // The fields first, then as much of the text as there is room for.
+        // Fields first, then as much of the preview as fits.
         let rest = view.height.saturating_sub(body);
         view.height -= rest;
         preview::draw(pen, form, Rect::new(x, view.bottom(), room, rest));
@@ -156,7 +156,7 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form) {
 }
 
 fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], columns: (u16, u16)) {
-    // Scrolled just far enough that the field with the focus is whole.
+    // Scroll just far enough to show the whole focused field.
     let above: u16 = heights.iter().take(form.focus).sum();
     let own = heights.get(form.focus).copied().unwrap_or(0);
     let total: u16 = heights.iter().sum();
@@ -178,7 +178,7 @@ fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], columns: 
         let height = (*rows).min(view.bottom() - y);
         let place = Rect::new(view.x, y, view.width, height);
         pen.hit(place, Hit::Field(at));
-        one(pen, form, at, field, place, columns);
+        draw_field(pen, form, at, field, place, columns);
     }
     if total > view.height + scroll {
         let y = view.bottom().saturating_sub(1);
@@ -186,7 +186,7 @@ fn fields(pen: &mut Pen<'_>, form: &Form, view: Rect, heights: &[u16], columns: 
     }
 }
 
-fn one(
+fn draw_field(
     pen: &mut Pen<'_>,
     form: &Form,
     at: usize,
@@ -270,7 +270,7 @@ fn one(
     }
 }
 
-/// How long the text is, below its label.
+/// Draws the length of the text below its label.
 fn count(pen: &mut Pen<'_>, editor: &Editor, (x, y): (u16, u16), room: u16) {
     let selected = editor.selected_characters();
     let words = phrase_words::count(selected, editor.characters());
@@ -295,7 +295,9 @@ fn choice(pen: &mut Pen<'_>, at: usize, field: &Field, value: Rect, focused: boo
     }
     let labels = choice.options.iter().map(|(_, label)| label.as_str());
     let mut last = 0;
-    for (option, (line, column, label)) in places(labels, value.width).into_iter().enumerate() {
+    for (option, (line, column, label)) in
+        place_options(labels, value.width).into_iter().enumerate()
+    {
         last = line;
         let y = value.y + line;
         if y >= value.bottom() {
@@ -366,7 +368,7 @@ fn units(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u1
         let room = value.width.saturating_sub(used);
         let place = (value.x + used, y);
         let shown = pen.cut(place.0, y, room, name, style);
-        pen.found(place, shown, name, &matcher.spans(name));
+        pen.underline(place, shown, name, &matcher.spans(name));
         y += 1;
     }
     y
@@ -425,7 +427,7 @@ fn button(pen: &mut Pen<'_>, form: &Form, place: Rect, labels: u16) {
     );
 }
 
-/// What stands above the fields: the orders, what is to be said.
+/// Returns the lines above the fields: the orders concerned and further information.
 fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
     let theme = pen.theme;
     let mut lines = Vec::new();
@@ -443,7 +445,7 @@ fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
             }
         }
     }
-    // Where somebody is to be called, the number stands beside it.
+    // For acts that involve a phone call, show the number.
     let calls =
         matches!(form.purpose, Purpose::Act(spec) if matches!(spec.name, "feedback" | "record"));
     if let Some(detail) = pen
@@ -468,7 +470,7 @@ fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
     lines
 }
 
-/// What stands below: why it was refused, by which clause, and what mends it.
+/// Returns the lines below the fields: why the input was refused, by which clause, and the remedy.
 fn foot(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
     let theme = pen.theme;
     let mut lines = Vec::new();

@@ -1,4 +1,4 @@
-//! The lines below everything: keys that make sense here; what follows a prefix; notices.
+//! Draws the hint lines at the bottom: keys useful here, the keys after a prefix, and notices.
 
 use ratatui::layout::Rect;
 
@@ -16,7 +16,7 @@ use crate::strings::{desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 
-/// Acts hinted on the board when they can be done, the most wanted first.
+/// Acts hinted on the board if they are possible, most useful first.
 const ACTS: &[&str] = &[
     "sign-for",
     "triage",
@@ -35,13 +35,13 @@ const ACTS: &[&str] = &[
     "urge",
 ];
 
-/// What always works on the board.
+/// Commands that always work on the board.
 const ALWAYS: &[&str] = &[
     "help", "call", "palette", "filter", "mark", "undo", "quit", "import", "new",
 ];
 
-/// Commands hinted in each place, the most wanted first.
-fn wanted(model: &Model) -> (Vec<&'static str>, Scope) {
+/// Returns the commands hinted in the current layer, most useful first.
+fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
     let (ids, scope): (&[&str], Scope) = match model.layers.last() {
         None if model.board.filtering => {
             let mut ids = vec!["next-step", "back", "help", "call", "palette"];
@@ -181,12 +181,13 @@ pub fn draw(pen: &mut Pen<'_>) {
         .filter(|_| pen.model.layers.is_empty())
         .and_then(|detail| detail.next)
         .map(|(act, _)| act);
-    let (ids, scope) = wanted(pen.model);
+    let (ids, scope) = hinted_commands(pen.model);
     let (mut x, mut y) = (area.x + 1, area.y);
     if pen.model.job.is_some() {
         y += 1;
     }
-    // On one line the acts give way to what always works; on two they have the first.
+    // On one line the acts yield to commands that always work. On two lines they have the first
+    // one.
     let always: u16 = ids
         .iter()
         .filter(|id| ALWAYS.contains(id))
@@ -207,7 +208,7 @@ pub fn draw(pen: &mut Pen<'_>) {
         };
         let key = pen.model.keymap.hint(id, scope);
         let label = match (pen.model.layers.last(), id) {
-            (Some(layer), "choose") => chosen(layer),
+            (Some(layer), "choose") => enter_label(layer),
             (Some(Layer::Find(_)), "pick-up") => phrase_words::PREVIOUS,
             _ => next_label(pen.model, id).unwrap_or_else(|| words::hint_label(id, command.label)),
         };
@@ -220,12 +221,12 @@ pub fn draw(pen: &mut Pen<'_>) {
             }
         }
         let next = id == "next-step" || next == Some(id);
-        one(pen, (x, y), &key, label, command, next);
+        draw_hint(pen, (x, y), &key, label, command, next);
         x += width;
     }
 }
 
-/// Enter is hinted by what it begins.
+/// Returns the label for Enter on the board: the step it starts.
 fn next_label(model: &Model, id: &str) -> Option<&'static str> {
     if model.board.filtering && model.layers.is_empty() {
         return match id {
@@ -249,8 +250,8 @@ fn hint_width(model: &Model, id: &str, scope: Scope) -> u16 {
     })
 }
 
-/// What Enter does in what lies on top.
-const fn chosen(layer: &Layer) -> &'static str {
+/// Returns the label for Enter in the top layer.
+const fn enter_label(layer: &Layer) -> &'static str {
     match layer {
         Layer::Why(why) if why.mend.is_some() => words::MENDED_BY,
         Layer::Confirm(_) => words::DO_IT,
@@ -261,7 +262,7 @@ const fn chosen(layer: &Layer) -> &'static str {
     }
 }
 
-fn one(
+fn draw_hint(
     pen: &mut Pen<'_>,
     (x, y): (u16, u16),
     key: &str,
@@ -283,7 +284,7 @@ fn one(
     pen.hit(Rect::new(x, y, used + more, 1), Hit::Hint(at));
 }
 
-/// Whether an act can be done on the order at hand.
+/// Returns true if an act is possible on the selected order.
 fn possible(model: &Model, command: &Command) -> bool {
     let Some(spec) = command.action else {
         return true;
@@ -300,7 +301,7 @@ fn possible(model: &Model, command: &Command) -> bool {
     })
 }
 
-/// What follows the keys pressed so far.
+/// Draws the keys that can follow those pressed so far.
 pub fn which_key(pen: &mut Pen<'_>) {
     let model = pen.model;
     if model.pressed.is_empty() {
@@ -309,18 +310,18 @@ pub fn which_key(pen: &mut Pen<'_>) {
     let entries = continuations(model);
     let all = pen.buffer.area;
     let hints = hints_area(pen);
-    let most = hints.y.saturating_sub(3).max(1);
-    // Every continuation is shown: where rows run out the columns are narrower.
+    let limit = hints.y.saturating_sub(3).max(1);
+    // Every continuation is shown; if there are not enough rows, the columns get narrower.
     let columns: u16 = if all.width < 80 { 2 } else { 3 };
-    let columns = columns.max(short(entries.len()).div_ceil(most));
+    let columns = columns.max(short(entries.len()).div_ceil(limit));
     let rows = short(entries.len()).div_ceil(columns);
     let height = rows + 2;
     let area = Rect::new(0, hints.y.saturating_sub(height), all.width, height);
-    pen.over(area);
+    pen.clear_for_layer(area);
     let title = words::which_key(&crate::desk::keymap::show(&model.pressed));
     let inside = pen.boxed(area, &title, true);
     let column = inside.width / columns;
-    // One below the other, as menus are read.
+    // Filled column by column, as menus are read.
     for (at, (key, label, possible)) in entries.iter().enumerate() {
         let at = short(at);
         let x = inside.x + column * (at / rows.max(1)) + 1;
@@ -345,13 +346,13 @@ pub fn which_key(pen: &mut Pen<'_>) {
     }
 }
 
-/// Every key that goes on from those pressed, with the command or the group behind it, and whether it
-/// can be done.
+/// Returns every key that can follow those pressed, with the label of its command or group and
+/// whether it is possible.
 fn continuations(model: &Model) -> Vec<(String, String, bool)> {
     let scope = model.scope();
     let mut entries: Vec<(String, String, bool)> = Vec::new();
     let mut after: Vec<(Key, &Binding)> = model.keymap.after(scope, &model.pressed).collect();
-    // 0 stands behind 9, as on the keyboard.
+    // 0 comes after 9, as on the keyboard.
     after.sort_by_key(|(key, _)| (key.code == Code::Char('0'), *key));
     for (key, binding) in after {
         let shown = key.to_string();
@@ -371,7 +372,7 @@ fn continuations(model: &Model) -> Vec<(String, String, bool)> {
     entries
 }
 
-/// The name of what lies behind keys: that of the built-in menu, or how many commands there are.
+/// Returns the name of a group of commands: that of the built-in menu, or the number of commands.
 fn group(model: &Model, path: &[Key]) -> String {
     let behind = || {
         model
@@ -396,15 +397,15 @@ fn group(model: &Model, path: &[Key]) -> String {
     }
 }
 
-/// The newest notice, on the border above the hints on the right.
+/// Draws the newest notice, above the hints on the right.
 pub fn toasts(pen: &mut Pen<'_>) {
     let model = pen.model;
     let Some(toast) = model.toasts.last() else {
         return;
     };
     let hints = hints_area(pen);
-    let most = usize::from(pen.buffer.area.width.saturating_sub(6)).min(100);
-    let lines: Vec<String> = text::wrap(&toast.text, most)
+    let limit = usize::from(pen.buffer.area.width.saturating_sub(6)).min(100);
+    let lines: Vec<String> = text::wrap(&toast.text, limit)
         .into_iter()
         .take(3)
         .map(str::to_owned)

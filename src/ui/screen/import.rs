@@ -1,4 +1,4 @@
-//! The import screen: over everything but the title and the hints.
+//! Draws the import screen over everything except title and hints.
 
 mod pages;
 
@@ -15,12 +15,12 @@ use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
 use crate::work::import::Taken;
 
-/// Draws it.
+/// Draws the import screen in its current state.
 pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
     let all = pen.buffer.area;
     let hints = crate::desk::layout::HINTS;
     let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
-    pen.over(whole);
+    pen.clear_for_layer(whole);
     let file = match &import.state {
         State::Choosing => String::new(),
         State::Reading(path, _) => path
@@ -56,10 +56,10 @@ pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
     }
 }
 
-/// Wraps lines into an area from the top; gives the first free row.
-fn lines(pen: &mut Pen<'_>, area: Rect, said: &[(String, Style)]) -> u16 {
+/// Draws wrapped lines from the top of an area. Returns the first free row.
+fn lines(pen: &mut Pen<'_>, area: Rect, messages: &[(String, Style)]) -> u16 {
     let mut y = area.y;
-    for (line, style) in said {
+    for (line, style) in messages {
         for part in text::wrap(line, area.width.max(2).into()) {
             if y >= area.bottom() {
                 return y;
@@ -71,7 +71,7 @@ fn lines(pen: &mut Pen<'_>, area: Rect, said: &[(String, Style)]) -> u16 {
     y
 }
 
-/// The path, and what it may go on to.
+/// Draws the path input and the matching files.
 fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     let theme = pen.theme;
     let used = pen.put(area.x, area.y, area.width, words::FILE, theme.label);
@@ -84,12 +84,12 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     let line = Rect::new(area.x + used, area.y, area.width.saturating_sub(used), 1);
     pen.cursor = field::draw(pen.buffer, line, &import.typed, words::FILE_HINT, &style);
     pen.text_spot(line, &import.typed, None, true);
-    let mut said = vec![(
+    let mut messages = vec![(
         words::choose(&pen.key("import-fix", Scope::Import)),
         theme.quiet,
     )];
     if let Some(trouble) = &import.trouble {
-        said = vec![
+        messages = vec![
             (trouble.clone(), theme.danger),
             (words::TRY_ANOTHER.to_owned(), theme.text),
         ];
@@ -99,7 +99,7 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
         height: area.height.saturating_sub(1).min(6),
         ..area
     };
-    let y = lines(pen, below, &said);
+    let y = lines(pen, below, &messages);
     let list = Rect {
         y,
         height: area.bottom().saturating_sub(y),
@@ -115,8 +115,12 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     for (row, (at, candidate)) in shown.enumerate() {
         let line = Rect::new(list.x, list.y + short(row), list.width, 1);
         pen.hit(line, Hit::Item(at));
-        let here = at == import.at;
-        let style = if here { theme.cursor } else { theme.text };
+        let is_selected = at == import.at;
+        let style = if is_selected {
+            theme.cursor
+        } else {
+            theme.text
+        };
         pen.fill(line, style);
         let note = if candidate.is_dir {
             String::new()
@@ -124,7 +128,7 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
             words::file_note(candidate.bytes, candidate.changed)
         };
         let width = short(text::width(&note));
-        let name = screen::candidate(&candidate.path, candidate.is_dir, here);
+        let name = screen::candidate(&candidate.path, candidate.is_dir, is_selected);
         let room = line.width.saturating_sub(width + 2);
         pen.cut(line.x, line.y, room, &name, style);
         pen.put(
@@ -137,7 +141,7 @@ fn choosing(pen: &mut Pen<'_>, import: &ImportScreen, area: Rect) {
     }
 }
 
-/// A job that runs, with a bar where its end is known.
+/// Draws a running job, with a progress bar if its length is known.
 fn waiting(pen: &mut Pen<'_>, area: Rect, beginning: &str, how: &str) {
     let theme = pen.theme;
     let job = pen.model.job.clone();
@@ -155,7 +159,7 @@ fn waiting(pen: &mut Pen<'_>, area: Rect, beginning: &str, how: &str) {
     pen.put(x, middle + 4, width, how, theme.quiet);
 }
 
-/// The tabs and the page at hand.
+/// Draws the tabs and the current page of the plan.
 fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     let theme = pen.theme;
     let label = |tab: Tab, spare: &str| {
@@ -203,7 +207,7 @@ fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     pages::draw(pen, look, page);
 }
 
-/// What became of the file.
+/// Draws the result of the import.
 fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
     let theme = pen.theme;
     let trouble = taken.failure.is_some();
@@ -222,22 +226,22 @@ fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
         taken.tally.unchanged,
         rejected,
     );
-    let mut said = vec![
+    let mut messages = vec![
         (head, if whole { theme.good } else { theme.warning }),
         (tally, theme.heading),
     ];
     if let Some(trouble) = taken.failure.as_ref().map(|failure| &failure.message) {
-        said.push((trouble.clone(), theme.danger));
+        messages.push((trouble.clone(), theme.danger));
     }
     if !whole {
-        said.push((words::GO_ON.to_owned(), theme.text));
+        messages.push((words::GO_ON.to_owned(), theme.text));
     }
     if !taken.proposals.is_empty() {
         let line = words::proposals_wait(taken.proposals.len(), taken.accepted);
-        said.push((line, theme.text));
+        messages.push((line, theme.text));
     }
     if rejected > 0 {
-        said.push((words::LEFT_FIX.to_owned(), theme.text));
+        messages.push((words::LEFT_FIX.to_owned(), theme.text));
     }
     let top = lines(
         pen,
@@ -245,7 +249,7 @@ fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
             height: area.height.saturating_sub(2),
             ..area
         },
-        &said,
+        &messages,
     ) + 1;
     let list = Rect {
         y: top,

@@ -1,4 +1,4 @@
-//! The screens and what lies over them.
+//! The screens, and the layers drawn over them.
 
 pub mod board;
 pub mod detail;
@@ -11,7 +11,7 @@ pub mod notice;
 pub mod picker;
 mod preview;
 
-/// A count as a coordinate.
+/// Converts a count to a screen coordinate.
 pub(crate) fn short(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }

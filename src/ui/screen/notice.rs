@@ -1,4 +1,4 @@
-//! Why-nots, questions, and texts to read.
+//! Draws pop-ups: why a command is refused, questions, and texts to read.
 
 use super::short;
 use crate::desk::command::Scope;
@@ -9,7 +9,7 @@ use crate::strings::screen;
 use crate::text;
 use crate::ui::pen::Pen;
 
-/// Lines of texts wrapped to a width, each in its style.
+/// Wraps styled texts to a width.
 fn wrapped(
     texts: &[(String, ratatui::style::Style)],
     width: usize,
@@ -25,7 +25,7 @@ fn wrapped(
         .collect()
 }
 
-/// The keys that choose and close.
+/// Returns the keys for confirming and closing.
 fn keys(pen: &Pen<'_>) -> (String, String) {
     (
         pen.key("choose", Scope::Pick),
@@ -33,7 +33,8 @@ fn keys(pen: &Pen<'_>) -> (String, String) {
     )
 }
 
-/// Why a command cannot run: what is missing, by which clause, what to do, and the key that goes there.
+/// Draws why a command cannot run: what is missing, by which clause, the remedy, and the key that
+/// starts it.
 pub fn why(pen: &mut Pen<'_>, why: &Why) {
     let theme = pen.theme;
     let width = pen.buffer.area.width.saturating_sub(6).min(76);
@@ -56,7 +57,7 @@ pub fn why(pen: &mut Pen<'_>, why: &Why) {
     let lines = wrapped(&texts, usize::from(width) - 2);
     let inside = pen.popup(width, short(lines.len()) + 2, &why.title);
     let over = lines.len().saturating_sub(inside.height.into());
-    // The end says what to do: where there is too little room the quotation gives way.
+    // The end contains the remedy. If space is short, the quotation is cut.
     let (head, tail) = lines.split_at(lines.len().min(usize::from(inside.height) / 2));
     let lines = head.iter().chain(tail.iter().skip(over));
     for (row, (line, style)) in lines.take(inside.height.into()).enumerate() {
@@ -64,7 +65,7 @@ pub fn why(pen: &mut Pen<'_>, why: &Why) {
     }
 }
 
-/// A question before something that touches much, with everything it touches.
+/// Draws a question before a command that changes several orders, with a list of them.
 pub fn confirm(pen: &mut Pen<'_>, confirm: &Confirm) {
     let shown = confirm.lines.len().min(12);
     let inside = pen.popup(70, short(shown) + 5, &confirm.title);
@@ -90,7 +91,7 @@ pub fn confirm(pen: &mut Pen<'_>, confirm: &Confirm) {
     pen.put(inside.x, y, inside.width, &answers, theme.key);
 }
 
-/// A text to read.
+/// Draws a text to read.
 pub fn reading(pen: &mut Pen<'_>, reading: &Reading) {
     let all = pen.buffer.area;
     let width = all.width.saturating_sub(4).min(100);

@@ -1,4 +1,4 @@
-//! A list to choose from.
+//! Draws a list to choose from.
 
 use ratatui::layout::Rect;
 
@@ -12,7 +12,7 @@ use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
 
-/// Draws the list with the line it is narrowed by.
+/// Draws the list and the input that filters it.
 pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
     let rows = short(picker.fitting.len()).clamp(3, 16);
     let foot = foot_rows(picker);
@@ -64,8 +64,8 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
         };
         let area = Rect::new(list.x, list.y + short(row), list.width, 1);
         pen.hit(area, Hit::Item(at));
-        let here = at == picker.at;
-        let style = match (here, item.disabled.is_some()) {
+        let is_selected = at == picker.at;
+        let style = match (is_selected, item.disabled.is_some()) {
             (true, _) => pen.theme.cursor,
             (false, true) => pen.theme.quiet,
             (false, false) => pen.theme.text,
@@ -73,17 +73,23 @@ pub fn draw(pen: &mut Pen<'_>, picker: &Picker) {
         pen.fill(area, style);
         let note = short(text::width(&item.note)).min(area.width / 3);
         let room = area.width.saturating_sub(note + 2);
-        pen.put(area.x, area.y, 1, if here { "▸" } else { " " }, style);
+        pen.put(
+            area.x,
+            area.y,
+            1,
+            if is_selected { "▸" } else { " " },
+            style,
+        );
         let used = pen.cut(area.x + 1, area.y, room, &item.label, style);
         let found = matcher.spans(&item.label);
-        pen.found((area.x + 1, area.y), used, &item.label, &found);
+        pen.underline((area.x + 1, area.y), used, &item.label, &found);
         pen.cut(area.right() - note, area.y, note, &item.note, style);
     }
-    below(pen, picker, inside, foot);
+    draw_foot(pen, picker, inside, foot);
 }
 
-/// Lines below the list: the place in it; for commands also what the one at hand does, or why it
-/// cannot.
+/// Returns the height below the list: the position, and for commands a description of the selected
+/// one or why it is not available.
 fn foot_rows(picker: &Picker) -> u16 {
     let explained = picker
         .items
@@ -92,7 +98,7 @@ fn foot_rows(picker: &Picker) -> u16 {
     if explained { 3 } else { 1 }
 }
 
-fn below(pen: &mut Pen<'_>, picker: &Picker, inside: Rect, rows: u16) {
+fn draw_foot(pen: &mut Pen<'_>, picker: &Picker, inside: Rect, rows: u16) {
     let theme = pen.theme;
     let mut y = inside.bottom().saturating_sub(rows);
     if rows > 1 {

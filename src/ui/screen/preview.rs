@@ -1,4 +1,5 @@
-//! The text that is about to be copied out, exactly as it will go, with what exceeds the field marked.
+//! Draws the text about to be copied, exactly as it will be copied, with the part that is too long
+//! marked.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,10 +10,10 @@ use crate::strings::outgoing as words;
 use crate::text;
 use crate::ui::pen::Pen;
 
-/// Lines it takes at least, its head included.
-pub(super) const LEAST: u16 = 4;
+/// Minimum height in lines, including the heading.
+pub(super) const MIN_HEIGHT: u16 = 4;
 
-/// Lines it would take.
+/// Returns the height needed for the whole text.
 pub(super) fn height(form: &Form, width: u16) -> u16 {
     if form.preview.is_none() {
         return 0;
@@ -20,10 +21,10 @@ pub(super) fn height(form: &Form, width: u16) -> u16 {
     let lines = form
         .outgoing()
         .map_or(1, |text| text::wrap(&text.text, width.into()).len());
-    short(lines + 1).max(LEAST)
+    short(lines + 1).max(MIN_HEIGHT)
 }
 
-/// Draws it.
+/// Draws the preview.
 pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
     let Some(preview) = &form.preview else { return };
     if place.height < 2 {
@@ -49,13 +50,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
     let style = if over { theme.danger } else { theme.heading };
     pen.cut(place.x, place.y, place.width, &head, style);
     if below > 0 {
-        // On the line of the button, which stands to the left.
+        // On the line of the button, which is on the left.
         let more = words::below(below);
         let width = short(text::width(&more));
         let x = place.right().saturating_sub(width);
         pen.put(x, place.bottom(), width, &more, theme.quiet);
     }
-    // What comes behind this byte is too much.
+    // The text from this byte on is too long.
     let cut = limit
         .and_then(|limit| outgoing.text.char_indices().nth(limit))
         .map_or(usize::MAX, |(at, _)| at);
@@ -67,7 +68,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
             (part(range.start, split), theme.text),
             (part(split, range.end), theme.danger),
         ];
-        // Where there is no colour a mark says on which line the cut would be.
+        // Without colour, a mark shows the line with the limit.
         if range.contains(&cut) {
             pen.put(place.x.saturating_sub(1), y, 1, "▸", theme.danger);
         }

@@ -1,23 +1,25 @@
-//! Colours as theme files write them, and the nearest one a terminal of 256 colours has.
+//! Parses the colours of theme files and converts them for terminals with 256 colours.
 
 use ratatui::style::Color;
 
-/// The steps of the colour cube of xterm.
+/// The levels of the xterm colour cube.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// The colour of xterm's cube or grey ramp nearest to one; of two as near the first. The first sixteen
-/// are left out: every user may have changed them.
+/// Returns the colour of the xterm cube or grey ramp that is closest to an RGB colour; of two
+/// equally close, the lower index. The first sixteen are left out because users can change them.
 #[must_use]
 pub fn nearest(red: u8, green: u8, blue: u8) -> u8 {
-    let away = |index: u8| {
+    let distance = |index: u8| {
         let (r, g, b) = indexed(index);
         let square = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
         square(r, red) + square(g, green) + square(b, blue)
     };
-    (16..=255).min_by_key(|index| away(*index)).unwrap_or(16)
+    (16..=255)
+        .min_by_key(|index| distance(*index))
+        .unwrap_or(16)
 }
 
-/// What a colour of the cube or the grey ramp looks like.
+/// Returns the RGB value of a colour of the cube or grey ramp.
 pub(super) fn indexed(index: u8) -> (u8, u8, u8) {
     if index >= 232 {
         let grey = 8 + 10 * (index - 232);
@@ -28,7 +30,7 @@ pub(super) fn indexed(index: u8) -> (u8, u8, u8) {
     (step(place / 36), step(place / 6 % 6), step(place % 6))
 }
 
-/// Reads `#rrggbb`.
+/// Parses `#rrggbb`.
 pub(super) fn hex(text: &str) -> Option<(u8, u8, u8)> {
     let digits: [u8; 6] = text.strip_prefix('#')?.as_bytes().try_into().ok()?;
     let digit = |byte: u8| char::from(byte).to_digit(16);
@@ -39,7 +41,7 @@ pub(super) fn hex(text: &str) -> Option<(u8, u8, u8)> {
     Some((part(0)?, part(2)?, part(4)?))
 }
 
-/// The sixteen by the names theme files use, with what xterm shows for them.
+/// The sixteen basic colours with their names in theme files and their RGB values in xterm.
 pub(super) const SIXTEEN: [(&str, Color, (u8, u8, u8)); 16] = [
     ("black", Color::Black, (0, 0, 0)),
     ("red", Color::Red, (0xcd, 0, 0)),
@@ -59,13 +61,13 @@ pub(super) const SIXTEEN: [(&str, Color, (u8, u8, u8)); 16] = [
     ("bright-white", Color::White, (0xff, 0xff, 0xff)),
 ];
 
-/// One of the sixteen by its name.
+/// Returns a basic colour by name.
 pub(super) fn sixteen(name: &str) -> Option<Color> {
     let found = SIXTEEN.iter().find(|(known, ..)| *known == name);
     found.map(|(_, colour, _)| *colour)
 }
 
-/// Whether a colour is one of the first eight, which many terminals brighten where they are bold.
+/// Returns true for the first eight colours, which many terminals brighten in bold text.
 pub(super) const fn is_dim(colour: Color) -> bool {
     matches!(
         colour,

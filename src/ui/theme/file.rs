@@ -1,4 +1,4 @@
-//! Reads a theme file: a colour for each role, at the depth of the terminal.
+//! Reads a theme file: one colour for each role, at the colour depth of the terminal.
 
 use std::collections::BTreeMap;
 
@@ -9,41 +9,42 @@ use super::colour::{hex, nearest, sixteen};
 use crate::desk::model::Depth;
 use crate::strings::screen as words;
 
-/// Why a theme file cannot be read. Display is Chinese.
+/// An error in a theme file. `Display` is Chinese.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ThemeError {
-    /// The file is no theme.
+    /// The file is not a theme.
     #[error("{}", words::theme_syntax(.0))]
     Toml(String),
     /// A role is missing.
     #[error("{}", words::theme_role_missing(.0))]
     Missing(&'static str),
-    /// A role that is none.
+    /// Unknown role.
     #[error("{}", words::theme_role_unknown(.0))]
     Unknown(String),
-    /// A colour that is none.
+    /// Invalid colour.
     #[error("{}", words::theme_colour(.role, .colour))]
     Colour {
-        /// Of which role.
+        /// The role.
         role: &'static str,
-        /// What is written.
+        /// The invalid text.
         colour: String,
     },
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct ColourEntry {
     colour: String,
     sixteen: String,
-    /// What the colour stands on where the terminal has sixteen; else on its usual ground.
+    /// Background for this role on a terminal with sixteen colours, if different from the usual
+    /// one.
     sixteen_on: Option<String>,
 }
 
-/// A colour, and the ground it brings along.
+/// A colour and, optionally, a background of its own.
 type Paint = (Color, Option<Color>);
 
-/// The colours of a theme by role.
+/// The colours of a theme by role. `ground` is the background.
 pub(super) struct Palette {
     pub(super) ground: Paint,
     pub(super) text: Paint,
@@ -64,7 +65,7 @@ pub(super) struct Palette {
 
 impl Palette {
     pub(super) fn read(text: &str, depth: Depth) -> Result<Self, ThemeError> {
-        let mut entries: BTreeMap<String, Entry> =
+        let mut entries: BTreeMap<String, ColourEntry> =
             toml::from_str(text).map_err(|error| ThemeError::Toml(error.message().to_owned()))?;
         let mut take = |role: &'static str| {
             let entry = entries.remove(role).ok_or(ThemeError::Missing(role))?;
@@ -94,9 +95,9 @@ impl Palette {
     }
 }
 
-/// The colour of an entry at a depth. Both colours are read whatever the depth, so that a mistake in one
-/// is found on every terminal.
-fn paint(role: &'static str, entry: &Entry, depth: Depth) -> Result<Paint, ThemeError> {
+/// Converts an entry for a colour depth. Both of its colours are parsed at every depth, so that a
+/// mistake is found on every terminal.
+fn paint(role: &'static str, entry: &ColourEntry, depth: Depth) -> Result<Paint, ThemeError> {
     let wrong = |colour: &str| ThemeError::Colour {
         role,
         colour: colour.to_owned(),

@@ -1,4 +1,4 @@
-//! What every theme owes the eye, worked out: the contrast of every pair it can put on the screen.
+//! Checks the contrast of every pair of colours that each theme can put on the screen.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -6,9 +6,9 @@ use super::colour::{SIXTEEN, hex, indexed, is_dim};
 use super::{FILES, MONO, Theme, ThemeError};
 use crate::desk::model::{Depth, ThemeName};
 
-/// The grounds terminals usually have where they are dark: black, and those of the widespread schemes.
+/// Usual backgrounds of dark terminals: black, and those of widespread colour schemes.
 const DARK_GROUNDS: [&str; 4] = ["#000000", "#1e1e1e", "#0c0c0c", "#282c34"];
-/// What a dark terminal writes with where the theme leaves it to the terminal.
+/// Usual text colour of a dark terminal.
 const TERMINAL_TEXT: &str = "#cccccc";
 
 type Rgb = (u8, u8, u8);
@@ -25,14 +25,14 @@ fn luminance((r, g, b): Rgb) -> f64 {
     0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
 }
 
-/// The contrast of WCAG 2.
+/// Returns the WCAG 2 contrast ratio.
 fn contrast(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// What a colour looks like; the terminal's own is handed in.
-fn seen(colour: Color, own: Rgb) -> Rgb {
+/// Returns the RGB value of a colour; `own` is that of the terminal's default colour.
+fn rgb_of(colour: Color, own: Rgb) -> Rgb {
     match colour {
         Color::Reset => own,
         Color::Rgb(r, g, b) => (r, g, b),
@@ -42,13 +42,13 @@ fn seen(colour: Color, own: Rgb) -> Rgb {
 }
 
 fn pair(style: Style, ground: &str) -> f64 {
-    let fore = seen(style.fg.unwrap(), hex(TERMINAL_TEXT).unwrap());
-    let back = seen(style.bg.unwrap(), hex(ground).unwrap());
+    let fore = rgb_of(style.fg.unwrap(), hex(TERMINAL_TEXT).unwrap());
+    let back = rgb_of(style.bg.unwrap(), hex(ground).unwrap());
     contrast(fore, back)
 }
 
-/// Every pair that can come about: a role on its ground, and each role that is laid over another, as
-/// `Style::patch` leaves it.
+/// Returns every possible pair: each role on its own background, and each role drawn over another,
+/// combined as `Style::patch` does.
 fn pairs(theme: &Theme) -> Vec<(String, Style)> {
     let roles = theme.roles();
     let mut pairs: Vec<(String, Style)> = Vec::new();
@@ -84,7 +84,7 @@ fn every_pair_of_every_theme_can_be_read_at_every_depth() {
 
 #[test]
 fn a_ground_of_the_themes_own_never_lies_under_text_of_the_terminals() {
-    // The terminal's text is dark where its ground is light: it is only read on the terminal's ground.
+    // The terminal's default text colour is only readable on its default background.
     for (name, _) in FILES {
         for depth in Depth::ALL {
             for (role, style) in Theme::of(name, *depth).roles() {
@@ -142,7 +142,7 @@ fn every_theme_file_is_read_and_asks_for_no_more_colours_than_the_terminal_has()
 
 #[test]
 fn red_and_yellow_stand_for_what_is_urgent_alone() {
-    // As hues: red or yellow and much of it.
+    // Tests for a strong red or yellow hue.
     let warm = |(r, g, b): Rgb| {
         let most = r.max(g).max(b);
         let least = r.min(g).min(b);
@@ -152,7 +152,9 @@ fn red_and_yellow_stand_for_what_is_urgent_alone() {
         for depth in Depth::ALL {
             for (role, style) in Theme::of(name, *depth).roles() {
                 let colours = [style.fg.unwrap(), style.bg.unwrap()];
-                let is_warm = colours.iter().any(|colour| warm(seen(*colour, (0, 0, 0))));
+                let is_warm = colours
+                    .iter()
+                    .any(|colour| warm(rgb_of(*colour, (0, 0, 0))));
                 let may_be = matches!(role, "danger" | "warning" | "alarm");
                 assert!(!is_warm || may_be, "{name:?} {depth:?} {role}: {colours:?}");
             }
@@ -191,7 +193,7 @@ fn a_wrong_theme_file_says_what_is_wrong() {
     assert_eq!(read(&more), ThemeError::Unknown("more".to_owned()));
     let wrong = good.replace("#a2abb5", "#a2abbx");
     assert!(read(&wrong).to_string().contains("#a2abbx"));
-    // A wrong name is found where it is not needed, too.
+    // An invalid name is also found at a depth that does not use it.
     let wrong = good.replace("\"cyan\"", "\"pink\"");
     assert!(read(&wrong).to_string().contains("pink"));
     assert!(matches!(read("text = 1"), ThemeError::Toml(_)));

@@ -1,4 +1,5 @@
-//! An area of many lines, wrapped by 避头尾 and scrolled so that the cursor is seen.
+//! Draws a multi-line text area, wrapped by the Chinese line-breaking rules (避头尾) and scrolled
+//! so that the cursor is visible.
 
 use std::ops::Range;
 
@@ -9,8 +10,8 @@ use super::EditStyle;
 use crate::text::edit::Editor;
 use crate::ui::cells;
 
-/// Draws the area; where the hardware cursor belongs if it has the focus. Keys that go up and down want
-/// the width of `area`.
+/// Draws the area. Returns the position of the hardware cursor if the area has the focus. Pass the
+/// width of `area` to [`Editor::go`] for keys that move up and down.
 pub fn draw(
     buf: &mut Buffer,
     area: Rect,
@@ -43,7 +44,7 @@ pub fn draw(
         };
         let end = line.range.end;
         let used = draw_span(buf, row, editor, line.range, style);
-        // A selected line break is shown as a selected cell behind its line.
+        // A selected line break is shown as one selected cell after the line.
         if line.ends_paragraph && selection.contains(&end) && used < row.width {
             cells::put(buf, row.x + used, y, 1, " ", style.selected);
         }
@@ -56,7 +57,7 @@ pub fn draw(
     style.focused.then_some((area.x + column, area.y + row))
 }
 
-/// Draws a part of the text that stands on one row, with what of it is selected; the columns used.
+/// Draws part of the text on one row with its selection. Returns the columns used.
 pub(super) fn draw_span(
     buf: &mut Buffer,
     row: Rect,

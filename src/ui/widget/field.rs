@@ -1,4 +1,4 @@
-//! A field of one line, scrolled sideways so that the cursor is seen.
+//! Draws a single-line field, scrolled sideways so that the cursor is visible.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,7 +8,8 @@ use super::area::draw_span;
 use crate::text::edit::Editor;
 use crate::ui::cells;
 
-/// Draws the field on the first row of `area`; where the hardware cursor belongs if it has the focus.
+/// Draws the field on the first row of `area`. Returns the position of the hardware cursor if the
+/// field has the focus.
 pub fn draw(
     buf: &mut Buffer,
     area: Rect,
@@ -26,7 +27,8 @@ pub fn draw(
         return None;
     }
     if !style.focused && !editor.is_empty() {
-        // Its beginning says more than where the cursor was left.
+        // Without the focus the beginning of the text is more useful than the part around the
+        // cursor.
         let shown = crate::text::cut(editor.text(), area.width.into());
         cells::put(buf, area.x, area.y, area.width, &shown, style.text);
         return None;

@@ -1,21 +1,21 @@
-//! What a person types into: [`field`] of one line, [`area`] of many.
+//! Text input: a single-line [`field`] and a multi-line [`area`].
 
 use ratatui::style::Style;
 
 pub mod area;
 pub mod field;
 
-/// How a text that is being written looks.
+/// Styles of a text input.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct EditStyle {
-    /// The text, and the cells it does not fill.
+    /// The text and the empty cells around it.
     pub text: Style,
-    /// What of it is selected.
+    /// Selected text.
     pub selected: Style,
-    /// What stands there while there is no text.
+    /// Hint shown while there is no text.
     pub placeholder: Style,
-    /// Whether typing goes here: then the place of the hardware cursor is given back. It must be set in
-    /// every frame, because the IME opens its window there (`terminal.md` §4.3).
+    /// Whether the input has the focus. If so, drawing returns the cursor position, which must be
+    /// set in every frame because the IME opens its window there.
     pub focused: bool,
 }
 

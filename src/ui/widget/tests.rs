@@ -1,4 +1,4 @@
-//! What fields and areas draw, by example and by property.
+//! Tests of drawing fields and areas, by example and by property.
 
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
@@ -18,7 +18,7 @@ const STYLE: EditStyle = EditStyle {
     focused: true,
 };
 
-/// A screen full of `x`, with a rectangle inside it.
+/// Creates a screen full of `x` and a rectangle inside it.
 fn screen(width: u16, height: u16) -> (Buffer, Rect) {
     let mut buf = Buffer::empty(Rect::new(0, 0, width + 4, height + 2));
     for cell in &mut buf.content {
@@ -66,7 +66,7 @@ fn an_area_shows_lines_the_selection_and_where_the_cursor_is() {
         ]
     );
     assert_eq!(cursor, Some((6, 3)));
-    // Behind 小区 the selected line break; every wide character is followed by its second half.
+    // The selected line break follows 小区. Every wide character is followed by its second half.
     assert_eq!(selected(&buf), "， 小 区  噪 音 ");
 }
 
@@ -99,7 +99,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
 }
 
-/// What is on the screen at the hardware cursor: the character the next key goes before.
+/// Checks that the cell at the hardware cursor shows the character after the text cursor.
 fn check_cursor(buf: &Buffer, at: (u16, u16), editor: &Editor) -> Result<(), TestCaseError> {
     let under = editor.text()[editor.cursor()..].graphemes(true).next();
     let under = display_safe_line(under.unwrap_or_default()).into_owned();
@@ -137,7 +137,7 @@ proptest! {
         for (line, row) in view.lines.iter().zip(rows.lines().skip(1)) {
             let shown = &editor.text()[line.range.clone()];
             let wide = crate::text::width(shown);
-            // Each grapheme is made safe alone: a mark cannot join what stands before it.
+            // Each grapheme is escaped alone, so a mark cannot combine with the one before.
             let shown: String = shown.graphemes(true).map(display_safe_line).collect();
             if wide < usize::from(width) {
                 let spaces = " ".repeat(usize::from(width) - wide);

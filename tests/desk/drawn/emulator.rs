@@ -1,34 +1,34 @@
-//! A small terminal that keeps for every cell what stands there, in which style, and whether it is the
-//! second half of a wide character. Where terminals differ it can be told which way to take.
+//! A small terminal emulator. It stores symbol and style of every cell and which cells are the
+//! second half of a wide character. Its behaviour can be chosen where terminals differ.
 
 use ratatui::style::{Color, Modifier};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 use vte::{Params, Parser, Perform};
 
-/// What becomes of the other half of a wide character one half of which is written over.
+/// What happens to the other half of a wide character when one half is overwritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Orphan {
-    /// A blank in the style it had, as in most terminals.
+    /// A blank in its old style, as in most terminals.
     Keeps,
     /// A blank without style, as in tmux.
     Plain,
-    /// A blank in the style of what was written.
+    /// A blank in the style of the new text.
     Takes,
 }
 
-/// What kind of terminal it is.
+/// The properties of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kind {
-    /// Whether characters of ambiguous width take two columns.
+    /// True if characters of ambiguous width are two columns wide.
     pub(super) wide: bool,
-    /// Whether it knows sequences: an emoji that a selector or a joiner makes is one wide character.
-    /// Else each character counts alone.
+    /// True if an emoji sequence with a selector or joiner is one wide character. Otherwise each
+    /// character counts alone.
     pub(super) sequences: bool,
     pub(super) orphan: Orphan,
 }
 
-/// How a cell looks.
+/// The style of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Look {
     pub(super) fg: Color,
@@ -46,7 +46,7 @@ impl Look {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell {
-    /// Empty in the second half of a wide character.
+    /// Empty for the second half of a wide character.
     pub(super) text: String,
     pub(super) look: Look,
 }
@@ -73,9 +73,9 @@ pub(super) struct Grid {
     pub(super) cursor: (u16, u16),
     pub(super) shows_cursor: bool,
     look: Look,
-    /// Where the last character stands, while what follows may still join it.
+    /// Position of the last character, as long as the next one may combine with it.
     last: Option<(u16, u16)>,
-    /// Characters printed and sequences that are not ours.
+    /// Number of characters printed.
     pub(super) printed: usize,
     pub(super) faults: Vec<String>,
 }
@@ -106,8 +106,8 @@ impl Emulator {
         self.parser = Some(parser);
     }
 
-    /// Another size: what no longer fits is lost, what comes anew is blank. A wide character cut in two
-    /// is lost whole.
+    /// Changes the size. Cells outside are lost and new cells are blank. A wide character cut in
+    /// two is lost.
     pub(super) fn resize(&mut self, size: (u16, u16)) {
         let old = std::mem::take(&mut self.grid.cells);
         let (columns, _) = self.grid.size;
@@ -126,7 +126,7 @@ impl Emulator {
         &self.grid
     }
 
-    /// Forgets how many characters were printed and what went wrong.
+    /// Resets the count of printed characters and the errors.
     pub(super) fn count_anew(&mut self) {
         self.grid.printed = 0;
         self.grid.faults.clear();
@@ -149,7 +149,7 @@ impl Grid {
         self.last = None;
     }
 
-    /// The columns a character (or a sequence) takes here.
+    /// Returns the columns of a character or sequence in this terminal.
     fn columns(&self, text: &str) -> u16 {
         let width = if self.kind.sequences {
             text.width()
@@ -163,7 +163,7 @@ impl Grid {
         u16::try_from(width).unwrap()
     }
 
-    /// Makes a place free: where it cuts a wide character its other half becomes a blank.
+    /// Clears a cell. If this cuts a wide character, its other half becomes a blank.
     fn free(&mut self, x: u16, y: u16) {
         let look = |was: Look, grid: &Self| match grid.kind.orphan {
             Orphan::Keeps => was,
@@ -181,9 +181,9 @@ impl Grid {
         *self.at(x, y) = Cell::blank(self.look);
     }
 
-    /// Whether a character joins the one before it.
+    /// Returns true if a character combines with the one before it.
     fn joins(&mut self, c: char) -> bool {
-        // Half-width voicing marks have a column of their own in every terminal.
+        // Half-width voicing marks occupy a column in every terminal.
         let Some((x, y)) = self.last.filter(|_| !matches!(c, '\u{FF9E}' | '\u{FF9F}')) else {
             return false;
         };
@@ -238,7 +238,7 @@ impl Grid {
                 39 => self.look.fg = Color::Reset,
                 48 => self.look.bg = self.colour(&mut codes),
                 49 => self.look.bg = Color::Reset,
-                // The colour of underlines, which we never set.
+                // The colour of underlines, which the program never sets.
                 59 => {}
                 other => self.faults.push(format!("SGR {other}")),
             }

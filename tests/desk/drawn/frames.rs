@@ -1,4 +1,5 @@
-//! Frames to draw: made up ones, full of what terminals disagree about, and those of the desk.
+//! Frames to draw: invented ones full of characters that terminals treat differently, and those of
+//! the desk.
 
 use liaison::text::width;
 use liaison::ui::cells;
@@ -6,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-/// A die that falls the same way each time.
+/// A random generator with a fixed seed.
 pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
@@ -23,7 +24,7 @@ impl Dice {
     }
 }
 
-/// What terminals agree about, and what they do not.
+/// Characters that all terminals treat alike, and those they do not.
 const PIECES: &[&str] = &[
     "中",
     "文",
@@ -77,7 +78,7 @@ const PIECES: &[&str] = &[
     "\u{200B}",
 ];
 
-/// Emoji that are sequences: a selector or a joiner makes them.
+/// Emoji formed with a selector or a joiner.
 const SEQUENCES: &[&str] = &[
     "⚠\u{FE0F}",
     "❤\u{FE0F}",
@@ -89,14 +90,14 @@ const SEQUENCES: &[&str] = &[
 ];
 const JOINED: &[&str] = &["👩\u{200D}👩\u{200D}👧", "👨\u{200D}💻"];
 
-/// Which of them a terminal of a kind can be expected to draw as one.
+/// Which of these sequences a terminal can be expected to draw as one character.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Text {
     /// All.
     All,
-    /// No sequence that has a width of its own.
+    /// None that has a width of its own.
     Plain,
-    /// Those that a selector makes, too.
+    /// Also those formed with a selector.
     Selected,
 }
 
@@ -139,7 +140,7 @@ fn style(dice: &mut Dice) -> Style {
         .add_modifier(dice.of(&modifiers))
 }
 
-/// Changes a frame here and there: texts, areas filled, pop-ups over whatever is there.
+/// Changes parts of a frame: texts, filled areas, pop-ups over anything.
 pub(super) fn change(buffer: &mut Buffer, dice: &mut Dice, kind: Text) {
     let (width_of, height_of) = (buffer.area.width, buffer.area.height);
     for _ in 0..=dice.roll(6) {
@@ -151,7 +152,7 @@ pub(super) fn change(buffer: &mut Buffer, dice: &mut Dice, kind: Text) {
             }
             1 => popup(buffer, dice, kind),
             2 => {
-                // A row at hand: filled, then written.
+                // A selected row: filled, then written.
                 let style = style(dice);
                 let row = Rect::new(0, y, width_of, 1);
                 cells::blank(buffer, row, style);
@@ -188,7 +189,7 @@ fn popup(buffer: &mut Buffer, dice: &mut Dice, kind: Text) {
     }
 }
 
-/// What must hold of a frame before it is drawn: else the drawing cannot be held to it.
+/// Checks a frame before it is drawn. Drawing can only be tested with a valid frame.
 pub(super) fn is_sound(buffer: &Buffer) -> bool {
     buffer.area.positions().all(|at| {
         let symbol = buffer.cell(at).unwrap().symbol();

@@ -1,5 +1,5 @@
-//! What reaches the terminal: frames one after another through the real backend into a terminal of the
-//! test's own, whose screen must be what was meant, cell by cell, text and style.
+//! Tests of what reaches the terminal: frames are drawn through the real backend into an emulator,
+//! whose screen must match the frame cell by cell, in text and style.
 
 mod emulator;
 mod frames;
@@ -8,7 +8,7 @@ use std::cell::{Cell as Shared, RefCell};
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use liaison::term::backend::{Careful, settle};
+use liaison::term::backend::{WideSafeBackend, prepare_wide};
 use liaison::text::{Ambiguous, with_ambiguous};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -21,7 +21,7 @@ use crate::screens;
 use emulator::{Emulator, Kind, Look, Orphan};
 use frames::{Dice, Text};
 
-/// Where the backend writes to.
+/// The target of the backend.
 #[derive(Clone, Default)]
 struct Line(Rc<RefCell<Vec<u8>>>);
 
@@ -36,7 +36,7 @@ impl Write for Line {
     }
 }
 
-/// A backend whose window is the test's.
+/// A backend whose window size is set by the test.
 struct Window<B> {
     inner: B,
     size: Rc<Shared<(u16, u16)>>,
@@ -89,21 +89,21 @@ impl<B: Backend<Error = io::Error>> Backend for Window<B> {
     }
 }
 
-/// A desk's way to the terminal, and the terminal.
+/// The output of a desk connected to an emulator.
 struct Drawn<B: Backend<Error = io::Error>> {
     terminal: Terminal<Window<B>>,
     line: Line,
     size: Rc<Shared<(u16, u16)>>,
     emulator: Emulator,
-    /// What was wrong so far.
+    /// Differences found so far.
     wrong: Vec<String>,
-    /// How many cells were compared.
+    /// Number of cells compared.
     cells: usize,
 }
 
-/// The desk's own way.
-fn drawn(kind: Kind, size: (u16, u16)) -> Drawn<Careful<Line>> {
-    Drawn::new(kind, size, Careful::new)
+/// The output that the desk uses.
+fn drawn(kind: Kind, size: (u16, u16)) -> Drawn<WideSafeBackend<Line>> {
+    Drawn::new(kind, size, WideSafeBackend::new)
 }
 
 impl<B: Backend<Error = io::Error>> Drawn<B> {
@@ -124,7 +124,7 @@ impl<B: Backend<Error = io::Error>> Drawn<B> {
         }
     }
 
-    /// Draws a frame, as large as it is, and compares; gives the bytes it took and the characters
+    /// Draws a frame in its size and compares. Returns the number of bytes sent and characters
     /// printed.
     fn draw(
         &mut self,
@@ -154,11 +154,11 @@ impl<B: Backend<Error = io::Error>> Drawn<B> {
         (bytes.len(), self.emulator.grid().printed)
     }
 
-    /// Draws a frame as the desk does, twice: the second time nothing is left to write.
+    /// Draws a frame twice, as the desk does. The second time nothing may be sent.
     #[track_caller]
     fn frame(&mut self, name: &str, frame: &Buffer, cursor: Option<(u16, u16)>) {
-        self.draw(name, frame, cursor, settle);
-        let (bytes, printed) = self.draw(name, frame, cursor, settle);
+        self.draw(name, frame, cursor, prepare_wide);
+        let (bytes, printed) = self.draw(name, frame, cursor, prepare_wide);
         assert_eq!(printed, 0, "{name}: drawn again it writes cells");
         assert!(bytes < 64, "{name}: drawn again it takes {bytes} bytes");
     }
@@ -220,7 +220,8 @@ impl<B: Backend<Error = io::Error>> Drawn<B> {
     }
 }
 
-/// What can be seen of a look: a blank has no foreground unless something is drawn with it.
+/// Returns the visible part of a style: the foreground of a blank counts only with an underline or
+/// similar.
 fn seen(look: Look, blank: bool) -> Look {
     let drawn_with = Modifier::REVERSED | Modifier::UNDERLINED;
     if !blank {
@@ -237,7 +238,7 @@ fn seen(look: Look, blank: bool) -> Look {
     }
 }
 
-/// The sixteen by their numbers, which is how they are sent.
+/// The sixteen colours by the numbers that are sent.
 const fn one_name(colour: Color) -> Color {
     match colour {
         Color::Red => Color::Indexed(1),
@@ -246,7 +247,7 @@ const fn one_name(colour: Color) -> Color {
     }
 }
 
-/// Terminals that know sequences, and differ in what becomes of half a character.
+/// Terminals that know sequences and differ in what happens to half a character.
 const KINDS: [Kind; 6] = [
     narrow(Orphan::Keeps),
     narrow(Orphan::Plain),
@@ -271,7 +272,7 @@ const fn wide(orphan: Orphan) -> Kind {
     }
 }
 
-/// Hundreds of made-up frames, one after another.
+/// Draws hundreds of invented frames one after another.
 fn made_up(seed: u64, wide: bool, text: Text, mut each: impl FnMut(&str, &Buffer)) {
     let mut dice = Dice(seed);
     let mut frame = Buffer::empty(Rect::new(0, 0, 80, 24));
@@ -320,7 +321,8 @@ fn a_terminal_that_knows_no_sequences_shows_everything_beside_them_as_meant() {
     }
 }
 
-/// What [`Careful`] and [`settle`] are for; where this fails, `ratatui` has mended it and they may go.
+/// Shows why [`WideSafeBackend`] and [`prepare_wide`] are needed. If this test fails, `ratatui` has
+/// fixed the problem and both can be removed.
 #[test]
 fn the_backend_alone_leaves_wrong_cells() {
     let mut alone = Drawn::new(narrow(Orphan::Keeps), (80, 24), CrosstermBackend::new);
@@ -330,12 +332,12 @@ fn the_backend_alone_leaves_wrong_cells() {
     assert!(!alone.wrong.is_empty());
     let mut settled = Drawn::new(narrow(Orphan::Plain), (80, 24), CrosstermBackend::new);
     made_up(1, false, Text::Plain, |name, frame| {
-        settled.draw(name, frame, None, settle);
+        settled.draw(name, frame, None, prepare_wide);
     });
     assert!(!settled.wrong.is_empty());
 }
 
-/// Keys that go through the desk, each followed by a frame.
+/// Keys that visit the whole desk, each followed by a frame.
 const WALK: &str = "<Down><Down><PgDn><Home><S-Tab><Down><Up><Tab><Tab>1 2 3 4 5 6 <Down><Esc>\
     <F1><PgDn><End><Esc><C-p>zjj<Down><Backspace><Esc><C-f>噪音“急”…<Home><Delete><Enter><Esc><Esc>\
     <Space><Space><F12><Esc><Esc><C-n>公交站牌①缺失——速办<Tab>中文，“引号”……<Esc><C-o>3<Esc>\
@@ -343,7 +345,7 @@ const WALK: &str = "<Down><Down><PgDn><Home><S-Tab><Down><Up><Tab><Tab>1 2 3 4 5
     <C-e><Esc><C-Down><C-Down><C-Down><C-Up><End><Home><C-o>64<Down><Enter><C-o>64<Down><Enter>\
     <C-o>60<C-o>64<Down><Down><Down><Enter><Down><Up>";
 
-/// The keys one by one.
+/// Splits the keys.
 fn one_by_one(keys: &str) -> Vec<String> {
     let mut each = Vec::new();
     let mut rest = keys;
@@ -361,7 +363,7 @@ fn one_by_one(keys: &str) -> Vec<String> {
     each
 }
 
-fn walk(drawn: &mut Drawn<Careful<Line>>, wide: bool) {
+fn walk(drawn: &mut Drawn<WideSafeBackend<Line>>, wide: bool) {
     for (size, other) in [((80, 24), (60, 16)), ((120, 36), (40, 10))] {
         let mut desk = Harness::demo(size.0, size.1);
         desk.model.wide = wide;
@@ -409,24 +411,24 @@ fn every_screen_of_the_desk_is_shown_as_meant_one_after_another() {
 fn only_what_changed_is_written() {
     let mut desk = Harness::demo(80, 24);
     let mut drawn = drawn(narrow(Orphan::Keeps), (80, 24));
-    let (whole, _) = drawn.draw("whole", desk.cells(), desk.cursor(), settle);
+    let (whole, _) = drawn.draw("whole", desk.cells(), desk.cursor(), prepare_wide);
     assert!(whole > 2000, "{whole} bytes");
     // One cell in the middle of the screen.
     let mut frame = desk.cells().clone();
     frame.cell_mut((70, 12)).unwrap().set_symbol("x");
-    let (bytes, printed) = drawn.draw("a cell", &frame, desk.cursor(), settle);
+    let (bytes, printed) = drawn.draw("a cell", &frame, desk.cursor(), prepare_wide);
     assert_eq!(printed, 1);
     assert!(bytes < 100, "{bytes} bytes for one cell");
-    let (bytes, printed) = drawn.draw("back", desk.cells(), desk.cursor(), settle);
+    let (bytes, printed) = drawn.draw("back", desk.cells(), desk.cursor(), prepare_wide);
     assert!(
         printed <= 2 && bytes < 120,
         "{bytes} bytes, {printed} cells"
     );
-    // A character typed into a field.
+    // One character typed into a field.
     desk.keys("<C-n>公交");
-    drawn.draw("typing", desk.cells(), desk.cursor(), settle);
+    drawn.draw("typing", desk.cells(), desk.cursor(), prepare_wide);
     desk.keys("站");
-    let (bytes, printed) = drawn.draw("a character", desk.cells(), desk.cursor(), settle);
+    let (bytes, printed) = drawn.draw("a character", desk.cells(), desk.cursor(), prepare_wide);
     assert!(
         printed <= 3 && bytes < 160,
         "{bytes} bytes, {printed} cells"

@@ -1,4 +1,4 @@
-//! The board: filter, search, selection, palette, help, personal data.
+//! Flows on the board: filter, search, selection, palette, help, personal data.
 
 use liaison::desk::board::Pane;
 use liaison::desk::model::Layer;
@@ -7,7 +7,7 @@ use liaison::store::View;
 use super::{STREET, signed_for};
 use crate::harness::Harness;
 
-/// Four orders: two words, two handlers, a number with a tail, a caller with a telephone.
+/// Four orders that differ in words, handlers, number and caller.
 fn four() -> Harness {
     let mut desk = Harness::of(STREET, 80, 24);
     desk.view(View::Open);
@@ -158,7 +158,8 @@ fn the_prefix_shows_its_groups_and_two_digits_run_any_act() {
     desk.keys("2").see("研判");
     desk.keys("6").see("记录");
     assert_eq!(desk.field(), "text");
-    // Esc and Backspace go back one key; a slip stays in the menu and is said.
+    // Esc and Backspace go back one key. After a wrong key the menu stays open and a notice
+    // appears.
     desk.keys("<Esc><C-o>2<Esc>").see("1 来单").keys("<Esc>");
     assert!(desk.model.pressed.is_empty());
     desk.keys("<C-o>2<Backspace>").see("1 来单");
@@ -198,7 +199,7 @@ fn every_command_of_the_board_can_be_run_without_a_letter() {
     for command in liaison::desk::command::COMMANDS.iter() {
         let mut ways = keymap.of(command).peekable();
         if ways.peek().is_none() {
-            // Told by the filing form, the palette or another act.
+            // Recorded by the filing form, the palette or another act.
             continue;
         }
         let plain = keymap.of(command).any(|binding| {

@@ -1,4 +1,4 @@
-//! 来电速记: the telephone rings over anything.
+//! Flows with the call note (来电速记), which can be opened over anything.
 
 use liaison::desk::board::{SidebarItem, sidebar_items};
 use liaison::domain::vocabulary::Stage;
@@ -6,7 +6,8 @@ use liaison::domain::vocabulary::Stage;
 use super::{STREET, joint, signed_for};
 use crate::harness::Harness;
 
-/// A form with an area being typed: caret in the middle, a selection, and its place on the screen.
+/// Opens a form with an area being edited: cursor in the middle, a selection, and its position on
+/// the screen.
 fn typing() -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("<Enter>3<Enter>三号楼前路灯不亮<Left><Left><S-Left><S-Left>");
@@ -157,7 +158,7 @@ fn enter_before_the_order_is_found_waits_for_it() {
     let first = desk.model.board.list.rows[0].number.clone();
     assert_ne!(wanted, first);
     desk.keys("<F6>说漏了<Tab>1<Tab><Tab>2<C-s>");
-    // The officer types on while the data file is busy.
+    // The officer keeps typing while the data file is busy.
     let later = desk.unsettled(&format!("{wanted}<Enter>"));
     desk.answer(later).on_board();
     let store = desk.store();

@@ -1,4 +1,4 @@
-//! Copying out: a destination, the text as it will go, and an entry in the journal.
+//! Flows of copying: a destination, the text as it will be copied, and an entry in the journal.
 
 use liaison::desk::model::Layer;
 use liaison::domain::order::Event;
@@ -9,7 +9,7 @@ use liaison::store::View;
 use super::{DEPARTMENT, STREET, imported, joint, signed_for, to_file_on};
 use crate::harness::Harness;
 
-/// Handled alone, with a result that names the caller.
+/// Creates an order handled alone (自办) whose result names the caller.
 fn finished() -> Harness {
     let mut desk = imported(STREET, "路灯不亮");
     desk.keys("<F3>1<Enter><C-w>已为陶某某（13800001234）修好路灯，当面确认。<C-s>");
@@ -104,7 +104,7 @@ fn a_text_longer_than_the_platforms_field_is_copied_only_after_a_question() {
     assert_eq!(desk.field(), "to");
     desk.keys("<Enter><Enter>").on_board();
     assert_eq!(copied(&desk)[0].chars().count(), 28);
-    // What goes to a group is no field of the platform.
+    // A text for a chat group is not limited by a platform field.
     desk.keys("<C-o>71<Tab>2").not_see("超出");
 }
 
@@ -148,7 +148,7 @@ fn what_no_clipboard_takes_goes_to_a_file_and_nothing_is_journalled_before() {
         assert_eq!(mode & 0o777, 0o600);
     }
     assert_eq!(copies(&desk)[0].by, CopyBy::File);
-    // A second one lies beside it.
+    // A second draft exists.
     desk.keys("<C-o>71<Tab><Tab>2<Enter>").on_board();
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
 }
@@ -166,7 +166,7 @@ fn a_letter_asks_once_where_it_goes_and_then_goes_there() {
     desk.keys("<Enter>").toast("联动要求");
     desk.keys("<Esc>").on_board();
     assert_eq!(copies(&desk)[0].units, ["文登区综合行政执法局"]);
-    // The second goes at once, on another day too.
+    // The second one is copied at once, even on another day.
     let mut desk = desk.restart();
     desk.view(View::Open);
     desk.keys("<F4>hbj<Enter><Enter><Down><Enter>")

@@ -1,4 +1,4 @@
-//! Drafts: a word that was typed is never lost.
+//! Flows with drafts: typed text is never lost.
 
 use liaison::domain::vocabulary::Stage;
 use liaison::store::View;

@@ -1,4 +1,4 @@
-//! 首接联动 from 研判 to 办结, mostly with Enter for what comes next.
+//! Flows of 首接联动 from 研判 to 办结, mostly with Enter for the suggested next step.
 
 use liaison::domain::order::state::Triage;
 use liaison::domain::vocabulary::{EngagementState, FormStatus, Mechanism, Rating, Stage};

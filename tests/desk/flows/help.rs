@@ -1,11 +1,11 @@
-//! F1: help for what has the focus.
+//! Flows with F1: help for the focused item.
 
 use liaison::desk::board::{Pane, SidebarItem};
 
 use super::{STREET, imported, joint, signed_for, to_file};
 use crate::harness::Harness;
 
-/// The text of the help on top.
+/// Returns the text of the help on top.
 #[track_caller]
 fn help(desk: &mut Harness) -> String {
     desk.keys("<F1>");
@@ -44,7 +44,7 @@ fn a_small_form_begins_with_the_field_at_hand_then_its_clause_then_its_keys() {
     );
     desk.keys("3<Enter>");
     assert_eq!(desk.field(), "facts");
-    // 吹哨 has a clause of its own for what must be known before.
+    // 吹哨 has its own clause about what must be known before.
     says(
         &help(&mut desk),
         &[

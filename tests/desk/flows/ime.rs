@@ -1,4 +1,4 @@
-//! A Chinese input method is on, or a text is pasted: commands and texts are never taken for each other.
+//! Flows with a Chinese input method and with pastes: commands and text must never be confused.
 
 use liaison::domain::vocabulary::Stage;
 

@@ -1,4 +1,4 @@
-//! The main job by keys alone, from the platform's file to the uploaded form, under both mechanisms.
+//! The main work by keyboard, from the platform's file to the uploaded form, for both mechanisms.
 
 use liaison::domain::vocabulary::{FormStatus, Mechanism, Stage};
 
@@ -6,7 +6,7 @@ use super::whistle::{rated_on, whistled_on};
 use super::{DEPARTMENT, STREET, imported, joint_on, to_file_on};
 use crate::harness::Harness;
 
-/// From a valid form on the screen: reviewed, exported, signed, sealed, scanned, uploaded.
+/// Continues from a valid form: reviewed, exported, signed, sealed, scanned, uploaded.
 fn paper(desk: &mut Harness) {
     desk.keys("<F5>1<Enter><F5><Enter>");
     assert_eq!(desk.filing().status, FormStatus::Exported);

@@ -1,11 +1,11 @@
-//! The invited side: another unit leads.
+//! Flows of an invited unit, while another unit leads.
 
 use liaison::domain::vocabulary::{Role, Stage};
 
 use super::DEPARTMENT;
 use crate::harness::Harness;
 
-/// A department that a street called.
+/// A department that was called by a street.
 pub(crate) fn invited() -> Harness {
     let mut desk = Harness::of(DEPARTMENT, 80, 24);
     desk.view(liaison::store::View::Open)

@@ -1,4 +1,4 @@
-//! A keymap of the officer's own: in force, refused, read again.
+//! Flows with the officer's own keymap: accepted, refused, loaded again.
 
 use liaison::desk::model::Layer;
 use liaison::store::View;
@@ -53,7 +53,7 @@ fn ones_own_keys_run_and_are_what_every_hint_says() {
         .keys("交办")
         .see("交给网格员");
     desk.keys("<Esc>").on_board();
-    // Sentences name the keys as they are now.
+    // Sentences name the current keys.
     desk.keys("<C-o>74").toast("再按 F8 存下来");
 }
 

@@ -1,4 +1,4 @@
-//! Whole pieces of work, by keys alone.
+//! Complete tasks done by keyboard.
 
 mod board;
 mod calls;
@@ -27,10 +27,10 @@ use crate::harness::Harness;
 /// A department that leads.
 pub(crate) const DEPARTMENT: &str = "文登区住房和城乡建设局";
 
-/// A street, which may whistle.
+/// A street, which may use the whistle procedure (吹哨).
 pub(crate) const STREET: &str = "文登区龙山街道办事处";
 
-/// A desk of a unit with one order signed for, in the view of everything that is open.
+/// Creates a desk of a unit with one signed-for order, in the view of all open orders.
 pub(crate) fn signed_for(unit: &str, title: &str) -> Harness {
     let mut desk = Harness::of(unit, 80, 24);
     desk.view(liaison::store::View::Open);
@@ -38,7 +38,7 @@ pub(crate) fn signed_for(unit: &str, title: &str) -> Harness {
     desk
 }
 
-/// The same with the order taken from a file of the platform, by keys.
+/// The same, with the order imported from a platform file by keyboard.
 pub(crate) fn imported(unit: &str, title: &str) -> Harness {
     let mut desk = Harness::of(unit, 80, 24);
     let file = desk.path("平台工单.csv");
@@ -55,13 +55,13 @@ pub(crate) fn imported(unit: &str, title: &str) -> Harness {
     desk
 }
 
-/// The same on which a department leads: two others were asked, the platform was told, both came and
-/// gave their part.
+/// The same, led by a department: two others were invited, the platform was told, both arrived and
+/// contributed.
 pub(crate) fn joint(title: &str) -> Harness {
     joint_on(signed_for(DEPARTMENT, title))
 }
 
-/// The same from an order signed for.
+/// The same, starting from a signed-for order.
 pub(crate) fn joint_on(mut desk: Harness) -> Harness {
     desk.keys(
         "<Enter>2<Enter>业主反映外墙渗水<Enter>已到现场查看两次<Enter>涉及执法和排水职责<Enter>",
@@ -76,12 +76,12 @@ pub(crate) fn joint_on(mut desk: Harness) -> Harness {
     desk
 }
 
-/// The same with the citizen told, so that only the form is owed.
+/// The same, with the feedback given, so that only the form is missing.
 pub(crate) fn to_file(title: &str) -> Harness {
     to_file_on(joint(title))
 }
 
-/// The same from an order on which everybody gave their part.
+/// The same, starting from an order on which everybody has contributed.
 pub(crate) fn to_file_on(mut desk: Harness) -> Harness {
     desk.keys("<Enter>1<Enter><Enter>2<Enter>");
     desk.until("2026-11-25 15:00");

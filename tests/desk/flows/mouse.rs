@@ -1,4 +1,4 @@
-//! The mouse is left to the terminal and taken back, by a key of its own.
+//! A key gives the mouse to the terminal and takes it back.
 
 use crate::flows::STREET;
 use crate::harness::Harness;

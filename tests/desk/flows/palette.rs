@@ -1,4 +1,4 @@
-//! The palette and the other lists: what is found, in which order, what is said of it.
+//! Flows with the palette and other lists: what is found, in which order, with which description.
 
 use liaison::desk::layout::Hit;
 use liaison::desk::model::Layer;
@@ -22,7 +22,7 @@ fn labels(desk: &Harness) -> Vec<&str> {
     fitting.map(|at| picker.items[*at].label.as_str()).collect()
 }
 
-/// The characters in the rows at these places that are marked as found.
+/// Returns the highlighted characters in these rows.
 fn marked(desk: &Harness, rows: impl Fn(u16) -> bool) -> String {
     let cells = desk.cells();
     cells
@@ -35,7 +35,7 @@ fn marked(desk: &Harness, rows: impl Fn(u16) -> bool) -> String {
         .collect()
 }
 
-/// The row of an item of the list.
+/// Returns the row of an item of the list.
 fn row_of(desk: &Harness, item: usize) -> u16 {
     let areas = desk.model.hits.areas.iter();
     let found = areas.rev().find(|(_, hit)| *hit == Hit::Item(item));
@@ -58,11 +58,11 @@ fn commands_are_found_in_chinese_pinyin_and_initials_the_best_at_hand() {
 #[test]
 fn a_command_is_also_found_by_what_it_does_behind_those_found_by_name() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    // “微信” stands only in the help of 登记来单; “催办” in a name and in other sentences.
+    // “微信” occurs only in the help of 登记来单; “催办” in a name and in other sentences.
     desk.keys("<C-p>微信");
     assert_eq!(labels(&desk), ["登记来单"]);
     desk.see("登记电话、微信、批办等没有表格的来单");
-    // Where the officer gave it words of his own, by those too.
+    // If the officer described it in his own words, these are searched too.
     let own = "[[key]]\non = \"C-n\"\nrun = \"new\"\ndesc = \"记台账\"\n";
     let mut mine = Harness::with_keys(STREET, own);
     for typed in ["台账", "微信"] {

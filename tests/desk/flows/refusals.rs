@@ -1,4 +1,4 @@
-//! Refusals: what is missing, by which clause, and one key to what mends it.
+//! Flows with refusals: what is missing, by which clause, and one key to the remedy.
 
 use liaison::domain::vocabulary::Stage;
 use liaison::store::View;
@@ -27,7 +27,7 @@ fn a_key_whistle_without_a_failed_tackling_one_is_refused_at_its_level() {
     desk.see("重点哨只能用于").see("三(一)");
     assert_eq!(desk.field(), "level");
     assert!(desk.order().whistle_rounds.is_empty());
-    // The field that mends it has the focus: another level, and it is done.
+    // The field that needs a change has the focus; another level solves the problem.
     desk.keys("<Tab><C-g>");
     assert_eq!(desk.field(), "level", "Ctrl+G goes back to it");
     desk.keys("2<C-s>").see("【吹哨报到·攻坚哨】");
@@ -84,12 +84,12 @@ fn a_draft_may_be_looked_at_before_the_form_is_valid() {
     assert_eq!(desk.kinds(), kinds, "a draft is not the journal's business");
 }
 
-/// Where one is.
+/// The place in the program.
 type Made<'a> = &'a dyn Fn() -> Harness;
 
 #[test]
 fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
-    // Where one is, the key, what the popup must say, what Enter opens.
+    // Place, key, text of the popup, and what Enter opens.
     let solo = || {
         let mut desk = signed_for(STREET, "路灯不亮");
         desk.keys("<Enter>1<Enter>");

@@ -1,5 +1,5 @@
-//! The telephone rings over anything: whatever lies below is afterwards exactly as it was, and does with
-//! the next keys what it would have done.
+//! The call note is opened over everything. Afterwards every layer below must be exactly as before,
+//! and react to the next keys as it would have done.
 
 use liaison::desk::effect::Asked;
 use liaison::desk::input::{Input, Key};
@@ -10,7 +10,7 @@ use liaison::desk::update;
 use super::{DEPARTMENT, STREET, joint, signed_for, to_file_on};
 use crate::harness::Harness;
 
-/// A place where the telephone may ring: how one gets there, and what is typed afterwards.
+/// A place where the call note may be opened: how to get there, and what is typed afterwards.
 struct Place {
     name: &'static str,
     make: fn() -> Harness,
@@ -46,7 +46,7 @@ fn filing() -> Harness {
     desk
 }
 
-/// A file to import, planned or being typed.
+/// A file to import, planned or with its path being typed.
 fn import() -> Harness {
     let mut desk = Harness::of(STREET, 80, 24);
     let file = desk.path("平台工单.csv");
@@ -130,10 +130,10 @@ const PLACES: [Place; 30] = [
     place("the settings", one, "<C-o>63<Down><Enter><Down>", "1<C-z>"),
 ];
 
-/// Everything of the desk that the officer sees and that keys act upon, but for notices.
+/// Returns everything of the desk that the officer sees and that keys act on, except notices.
 fn state(model: &Model) -> String {
     let board = &model.board;
-    // The last event seen of what is selected follows what we did ourselves.
+    // The last seen event of the selection follows our own changes.
     let marked: Vec<_> = board
         .marked
         .iter()
@@ -162,19 +162,19 @@ fn state(model: &Model) -> String {
     )
 }
 
-/// The screen without notices, and without the time of the last save.
+/// The screen without notices and the time of the last save.
 fn picture(desk: &mut Harness) -> (String, Option<(u16, u16)>) {
     desk.model.toasts.clear();
     desk.model.saved_at = None;
     desk.model.board.calls = 0;
     let (width, height) = desk.model.size;
     desk.size(width, height);
-    // Every desk has a folder of its own.
+    // Every desk has its own folder.
     let folder = desk.folder.path().display().to_string();
     (desk.screen().replace(&folder, "/desk"), desk.cursor())
 }
 
-/// The last event seen of an order moves on when a note is filed with it; what is to be done to it too.
+/// Filing a note changes the last seen event of its order, and of the pending target too.
 fn without_seqs(state: &str) -> String {
     let mut out = state.to_owned();
     for mark in ["last_seq: ", "), Some(", "), "] {
@@ -187,18 +187,18 @@ fn without_seqs(state: &str) -> String {
     out
 }
 
-/// What is looked at after a note.
+/// What to compare after a note.
 #[derive(Clone, Copy, PartialEq)]
 enum Look {
-    /// That all is as it was, but for the last event of the order the note was filed with.
+    /// Everything is unchanged except the last event of the order with which the note was filed.
     Filed,
-    /// That all is exactly as it was.
+    /// Everything is exactly as before.
     Same,
-    /// The same, and that the next keys do what they do on a desk where it never rang.
+    /// The same, and the next keys do what they do on a desk without a note.
     Goes,
 }
 
-/// Rings at every place; `answer` deals with the note.
+/// Opens the note at every place; `answer` handles the note.
 fn everywhere(answer: &str, look: Look) {
     for Place {
         name,
@@ -255,7 +255,7 @@ fn a_note_kept_with_esc_changes_nothing_below_it() {
 #[test]
 fn a_file_that_is_read_meanwhile_is_planned_below_the_note() {
     let mut desk = import();
-    // The file is asked for, and the telephone rings before it is read.
+    // The note is opened after the file was requested and before it is read.
     let effects = press(&mut desk, "Enter");
     press(&mut desk, "F6");
     desk.keys("平台来问");
@@ -376,7 +376,7 @@ fn one_key_makes_the_note_a_supervision_with_its_deadline() {
     desk.keys("<C-o>19已换灯<Enter>").on_board();
     assert!(!desk.order().supervisions[0].is_open());
     desk.not_see("工作提醒已过回复时限");
-    // The key means nothing in another form.
+    // The key has no meaning in another form.
     desk.keys("<C-t><F9>").toast("只在来电速记里用");
 }
 
@@ -421,7 +421,7 @@ fn a_call_noted_earlier_says_once_who_called() {
 #[test]
 fn a_note_that_becomes_something_else_is_typed_on_where_a_field_is_shown() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    // 督办 has fields of its own and the focus goes there; 报备 has none of them.
+    // 督办 has fields of its own, and the focus moves there; 报备 has none of them.
     desk.keys("<F6>平台来电<F9><Tab><F5>");
     assert!(
         desk.form().focused().is_none_or(|field| field.shown),

@@ -1,4 +1,4 @@
-//! Views under names of one's own: saved, found, changed, given up, and the same after a restart.
+//! Flows with saved views: saved, found, changed, deleted, and unchanged after a restart.
 
 use liaison::store::View;
 
@@ -35,7 +35,7 @@ fn what_is_shown_is_saved_under_a_name_and_comes_back_after_a_restart() {
     assert_eq!(desk.titles().len(), 2);
     desk.view(View::Open);
     assert_eq!(desk.titles().len(), 3);
-    // In the pane below the built-in ones, and among the commands.
+    // In the sidebar below the built-in views, and among the commands.
     desk.keys("<Tab><Tab><End>").see("▸»路灯的");
     assert_eq!(desk.titles().len(), 2);
     desk.keys("<F1>")
@@ -131,7 +131,7 @@ fn views_are_renamed_moved_and_given_up_in_their_list() {
     assert_eq!(names(&desk), ["乙", "丙"]);
     desk.keys("<Enter>").on_board();
     assert_eq!(desk.model.board.saved_here().unwrap().name, "乙");
-    // The one that is shown is given up: its orders stay on the screen.
+    // The current view is deleted; its orders stay on the screen.
     desk.keys("<C-o>74<C-d><Enter><Esc>").on_board();
     assert_eq!(desk.titles().len(), 3);
     assert_eq!(desk.model.board.view, View::Open);

@@ -1,4 +1,4 @@
-//! The first run, and what is set later.
+//! Flows of the first run and of later settings.
 
 use liaison::desk::model::ThemeName;
 use liaison::store::View;

@@ -1,4 +1,4 @@
-//! 自办: from the result to 办结, 重办, and taking back.
+//! Flows of 自办: from the result to 办结, 重办, and undo.
 
 use liaison::domain::vocabulary::{Mechanism, Stage};
 use liaison::store::View;

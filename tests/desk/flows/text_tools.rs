@@ -1,5 +1,5 @@
-//! Tools for the text being written: looking for words, 常用语, the mouse, an editor outside, pasting
-//! what was cut here.
+//! Flows with tools for the edited text: search, 常用语, the mouse, an external editor, cut and
+//! paste.
 
 use liaison::desk::effect::Outside;
 use liaison::desk::filing::Slot;
@@ -11,7 +11,7 @@ use liaison::runner::outside::{EditorSession, folder};
 use super::{STREET, signed_for, to_file};
 use crate::harness::Harness;
 
-/// A record being written, four lines of it.
+/// Opens a record with a text of four lines.
 fn record() -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("<C-t>")
@@ -25,13 +25,13 @@ fn text(desk: &Harness) -> String {
 }
 
 fn selected(desk: &Harness) -> Option<String> {
-    // Also below the line to look for something.
+    // Also below the search line.
     let layers = desk.model.layers.iter();
     let form = layers.rev().find(|layer| matches!(layer, Layer::Form(_)));
     form.unwrap().editor().unwrap().copied()
 }
 
-/// Where a text is drawn: its column and row.
+/// Returns the column and row at which a text is drawn.
 #[track_caller]
 fn spot(desk: &Harness, needle: &str) -> (u16, u16) {
     let screen = desk.screen();
@@ -73,7 +73,7 @@ fn words_are_found_in_a_text_one_after_another_and_around_its_end() {
         desk.model.editor().unwrap().cursor(),
         "夜间施工噪音扰民。\n噪音".len()
     );
-    // The same again, then something that is not there.
+    // The same again, then a text that does not exist.
     desk.keys("<C-f>").see("2/2").keys("没有的").see("没有");
     assert_eq!(selected(&desk), None);
     desk.keys("<Esc><C-End>。");
@@ -259,7 +259,7 @@ fn a_text_an_editor_had_when_the_program_ended_is_found_again() {
     };
     let lent = EditorSession::begin(&folder(&desk.path("liaison.db")), &outside).unwrap();
     std::fs::write(lent.path(), "在外面写到一半\n").unwrap();
-    // While the other window has the editor open its text is left alone.
+    // While the editor is open in another window its text stays unchanged.
     let mut desk = desk.restart();
     assert!(
         !desk
@@ -292,7 +292,7 @@ fn a_cell_typed_into_again_before_it_is_known_to_be_kept_keeps_both_words() {
     }
     let before = text(&desk);
     desk.keys("甲乙丙");
-    // The answers of the data file come late: everything below is typed before they do.
+    // The data file answers late: everything below is typed before.
     let later = desk.unsettled("<Tab><S-Tab>X");
     assert_eq!(text(&desk), format!("{before}甲乙丙X"));
     desk.answer(later).keys("<Tab>");

@@ -1,4 +1,4 @@
-//! Thirty orders before nine: none of them costs more than eight keys, none of the keys a letter.
+//! Thirty orders: each takes at most eight keys, none of them a letter.
 
 use liaison::domain::vocabulary::Stage;
 use liaison::store::View;
@@ -6,7 +6,7 @@ use liaison::store::View;
 use super::STREET;
 use crate::harness::Harness;
 
-/// Thirty orders that wait to be signed for, and an office that orders were given to before.
+/// Creates thirty orders to be signed for, and an internal office that was assigned orders before.
 fn thirty() -> Harness {
     let mut desk = Harness::of(STREET, 80, 24);
     for number in 1..=30 {

@@ -1,4 +1,5 @@
-//! 吹哨 from 研判 to 评价: the level has its basis, a round ends, and one helper never comes.
+//! Flows of 吹哨 from 研判 to 评价: the basis of the level, the end of a round, and a unit that
+//! never arrives.
 
 use liaison::domain::vocabulary::{
     EngagementState, Mechanism, Rating, RoundOutcome, Stage, WhistleLevel,
@@ -18,12 +19,12 @@ fn ready_on(mut desk: Harness) -> Harness {
     desk
 }
 
-/// An 攻坚哨 to two units: the first comes, the second does not.
+/// An 攻坚哨 to two units: the first arrives, the second does not.
 pub(crate) fn whistled() -> Harness {
     whistled_on(signed_for(STREET, "河道倾倒渣土"))
 }
 
-/// The same from an order signed for.
+/// The same, starting from a signed-for order.
 pub(crate) fn whistled_on(desk: Harness) -> Harness {
     let mut desk = ready_on(desk);
     desk.keys("<Enter>zhxzzf<Enter>hbj<Enter><Enter><Down><Enter>2<Enter>");
@@ -64,13 +65,13 @@ fn a_helper_that_never_comes_is_recorded_so_and_still_rated() {
     desk.see("校验通过");
 }
 
-/// From a whistle to a form that is valid: one helper came, the other never did.
+/// From a whistle to a valid form: one unit arrived, the other never did.
 pub(crate) fn rated_on(mut desk: Harness) -> Harness {
     desk.keys("<Esc><Enter><Enter>");
     desk.until("2026-11-23 09:30")
         .keys("<Enter><Enter><C-d><C-s>");
     desk.until("2026-11-26 10:00").keys("<C-k>已立案<C-s>");
-    // What comes next still asks after the one that has not answered.
+    // The next step still concerns the unit that has not responded.
     desk.keys("<C-e>1<Tab>1<Enter><C-e>3<Enter>");
     let order = desk.order();
     let states: Vec<_> = order.engagements.iter().map(|one| one.state).collect();

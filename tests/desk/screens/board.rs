@@ -1,4 +1,4 @@
-//! The board in each focus, view, tab, size and theme.
+//! Screens of the board in every focus, view, tab, size and theme.
 
 use liaison::domain::order::Order;
 use liaison::domain::vocabulary::{Mechanism, Stage};

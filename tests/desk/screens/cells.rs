@@ -1,4 +1,4 @@
-//! What must hold of each cell of each screen.
+//! Checks that must hold for each cell of each screen.
 
 use liaison::desk::model::Layer;
 use liaison::text::width;
@@ -12,11 +12,11 @@ fn symbol(cells: &Buffer, x: u16, y: u16) -> &str {
     cells.cell((x, y)).map_or("", |cell| cell.symbol())
 }
 
-/// No control, bidirectional or zero-width character stands in a cell on its own.
+/// No cell contains only a control, bidirectional or zero-width character.
 pub(crate) fn safe(name: &str, cells: &Buffer) {
     for position in cells.area.positions() {
         let text = symbol(cells, position.x, position.y);
-        // Within an emoji sequence the joiner is what makes it one.
+        // A joiner within an emoji sequence is allowed.
         let sequence = text.contains('\u{200D}') && width(text) == 2;
         for c in text.chars().filter(|c| !(sequence && *c == '\u{200D}')) {
             let bad = c.is_control()
@@ -35,12 +35,12 @@ pub(crate) fn safe(name: &str, cells: &Buffer) {
     }
 }
 
-/// The columns a cell takes on the terminal it was drawn for.
+/// Returns the columns of a cell on the terminal for which it was drawn.
 fn columns(cells: &Buffer, x: u16, y: u16) -> u16 {
     cells.cell((x, y)).map_or(1, Cell::cell_width).max(1)
 }
 
-/// A wide character has both its columns: the cell it covers is blank and within the screen.
+/// Both columns of a wide character are on the screen, and the second cell is blank.
 pub(crate) fn whole(name: &str, cells: &Buffer) {
     for position in cells.area.positions() {
         let text = symbol(cells, position.x, position.y);
@@ -55,8 +55,8 @@ pub(crate) fn whole(name: &str, cells: &Buffer) {
     }
 }
 
-/// From its left upper corner a border goes all around without a gap: down the left side, along the
-/// lower one, up the right side.
+/// A border is complete: from its top-left corner down the left side, along the bottom, and up the
+/// right side.
 fn unbroken(name: &str, cells: &Buffer, (left, top): (u16, u16), wide: bool) {
     let [down, across, corner_2, corner_3, corner_4] = if wide {
         ["|", "-", "+", "+", "+"]
@@ -94,7 +94,7 @@ fn unbroken(name: &str, cells: &Buffer, (left, top): (u16, u16), wide: bool) {
     );
 }
 
-/// A row from a column on, as it is read.
+/// Returns the text of a row from a column on.
 fn row(cells: &Buffer, mut x: u16, y: u16) -> String {
     let mut text = String::new();
     while x < cells.area.right() {
@@ -105,7 +105,7 @@ fn row(cells: &Buffer, mut x: u16, y: u16) -> String {
     text
 }
 
-/// How the title of a layer's box begins.
+/// The beginning of the title of a layer's box.
 fn title(layer: &Layer) -> String {
     match layer {
         Layer::Form(form) => format!(" {} ", form.title),
@@ -120,7 +120,7 @@ fn title(layer: &Layer) -> String {
     }
 }
 
-/// The hardware cursor is shown exactly while a text is typed.
+/// The hardware cursor is shown if and only if a text is being edited.
 fn cursor(name: &str, desk: &Harness) {
     let (width, height) = desk.model.size;
     let typing = width >= 60 && desk.model.is_typing();
@@ -135,7 +135,7 @@ fn cursor(name: &str, desk: &Harness) {
     }
 }
 
-/// Everything that must hold of a desk as it is drawn now; whether a box was gone around.
+/// Runs all checks on a desk as drawn now. Returns true if a box was checked.
 fn holds(name: &str, desk: &mut Harness) -> bool {
     let wide = desk.model.wide;
     safe(name, desk.cells());

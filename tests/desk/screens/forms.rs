@@ -1,4 +1,4 @@
-//! The form of every act, on an order of the rehearsal that allows it.
+//! Screens of the form of every act, on a rehearsal order that allows it.
 
 use liaison::desk::form::Purpose;
 use liaison::desk::input::Input;
@@ -10,13 +10,13 @@ use super::{Shot, bring, compare, shot};
 use crate::flows::{STREET, signed_for};
 use crate::harness::Harness;
 
-/// Acts without a small form: done at once, or in a screen of their own.
+/// Acts without a form: done at once, or in a screen of their own.
 const NO_FORM: &[&str] = &["sign-for", "seal", "edit-form", "undo"];
 
-/// The form of an act on the first order of the rehearsal that allows it.
+/// Opens the form of an act on the first rehearsal order that allows it.
 fn of_act(name: &'static str, width: u16, height: u16) -> Option<Harness> {
     let mut desk = Harness::demo(width, height);
-    // Shown, never written to.
+    // Only shown; nothing is written.
     desk.model.folders.insert("export", "备案表".to_owned());
     desk.view(View::All);
     let rows = desk.model.board.list.rows.clone();
@@ -63,7 +63,7 @@ pub(super) fn shots() -> Vec<Shot> {
         let made = of_act(spec.name, 80, 24);
         match made {
             Some(desk) => shots.push(shot(&format!("form_{}", spec.name), desk, "")),
-            // What the rehearsal has no order for; nothing else may be missing.
+            // Acts for which the rehearsal has no order; no other may be missing.
             None => assert!(
                 ["accept", "dismiss", "answer-supervision"].contains(&spec.name),
                 "{}",

@@ -1,4 +1,4 @@
-//! Every screen as it is drawn, and what must hold of each cell.
+//! Snapshots of every screen, and checks of each cell.
 
 mod board;
 pub(crate) mod cells;
@@ -34,10 +34,10 @@ pub(crate) fn all() -> Vec<Shot> {
     shots
 }
 
-/// The size at which the roles of cells are kept beside the picture.
+/// The size at which the roles of cells are stored beside the picture.
 const USUAL: (u16, u16) = (80, 24);
 
-/// Compares every screen with the one kept under its name, and which role each cell is drawn in.
+/// Compares every screen with its stored snapshot, and the role of each cell.
 fn compare(shots: Vec<Shot>) {
     for (name, desk) in shots {
         insta::assert_snapshot!(name.as_str(), desk.screen());
@@ -54,7 +54,7 @@ fn compare(shots: Vec<Shot>) {
     }
 }
 
-/// The rehearsal with the first order at hand that fits.
+/// Opens the rehearsal with the first suitable order selected.
 #[track_caller]
 fn rehearsal(width: u16, height: u16, fits: impl Fn(&Order) -> bool) -> Harness {
     let mut desk = Harness::demo(width, height);
@@ -67,7 +67,7 @@ fn rehearsal(width: u16, height: u16, fits: impl Fn(&Order) -> bool) -> Harness 
     desk
 }
 
-/// An order of the rehearsal, all of which are read once.
+/// Returns an order of the rehearsal; all are read once.
 fn order(id: Id) -> &'static Order {
     static ALL: OnceLock<BTreeMap<Id, Order>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
@@ -81,7 +81,7 @@ fn order(id: Id) -> &'static Order {
     &all[&id]
 }
 
-/// Brings the order in a row to hand.
+/// Selects the order in a row.
 fn bring(desk: &mut Harness, row: usize) {
     desk.keys("<Home>");
     if row > 0 {

@@ -1,4 +1,4 @@
-//! The filing form as a grid and as the page to come.
+//! Screens of the filing form as a grid and as a print preview.
 
 use liaison::domain::order::Order;
 use liaison::domain::vocabulary::{FormStatus, Mechanism, Stage};

@@ -1,4 +1,4 @@
-//! Questions, refusals, letters, lists, help, settings, calls, notices.
+//! Screens of questions, refusals, letters, lists, help, settings, calls and notices.
 
 use liaison::desk::model::Layer;
 
@@ -6,7 +6,7 @@ use super::{Shot, compare, shot};
 use crate::flows::{STREET, joint, signed_for};
 use crate::harness::Harness;
 
-/// An order with a reply that is longer than the platform's field.
+/// An order with a reply longer than the platform's field.
 fn long_reply(width: u16, height: u16) -> Harness {
     let mut desk = signed_for(STREET, "路灯不亮");
     desk.keys("<C-o>63<Down><Enter>");
@@ -117,7 +117,7 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.push(shot("board_saved_views", order(), &keys));
     let bad = "[[key]]\non = \"F2\"\nrun = \"seal\"\n[[key]]\non = \"F2\"\nrun = \"scan\"\n[[key]]\non = \"C-h\"\nrun = \"sgin\"\n[[key]]\non = \"F5\"\nrun = \"sign\"\nin = \"here\"\n";
     let mut refused = Harness::with_keys(STREET, bad);
-    // Its folder has another name each time.
+    // Its folder has a new name in each run.
     if let Some(Layer::Reading(reading)) = refused.model.layers.last_mut() {
         let folder = refused.folder.path().display().to_string();
         reading.text = reading.text.replace(&folder, "配置文件夹");

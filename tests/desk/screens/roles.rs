@@ -1,4 +1,4 @@
-//! Which role each cell is drawn in: the map beside the picture.
+//! Checks the theme role of each cell: a map beside each picture.
 
 use liaison::ui;
 use liaison::ui::theme::Theme;
@@ -33,7 +33,7 @@ const LETTERS: [(&str, char); 21] = [
     ("alarm", 'A'),
 ];
 
-/// A theme of no beauty in which no two roles look alike, so that a cell tells its own.
+/// A theme in which no two roles look alike, so that a cell shows its role.
 fn telling() -> Theme {
     let style = |name: &str| {
         let place = LETTERS.iter().position(|(known, _)| *known == name);
@@ -65,7 +65,7 @@ fn telling() -> Theme {
     }
 }
 
-/// The letter of a cell; `?` for a cell that is of no role, or of two at once.
+/// Returns the letter of a cell, or `?` for a cell of no role or of two at once.
 fn letter(cell: &Cell) -> char {
     let found = LETTERS
         .iter()
@@ -74,7 +74,8 @@ fn letter(cell: &Cell) -> char {
     found.map_or('?', |((_, letter), _)| *letter)
 }
 
-/// The letters of a row as runs: `B .12 q3` is a border, twelve cells of text, three of quiet.
+/// Writes the letters of a row as runs: `B .12 q3` is a border, twelve cells of text, three of
+/// quiet text.
 fn runs(cells: &Buffer, y: u16, letter: impl Fn(&Cell) -> char) -> String {
     let letters: Vec<char> = (0..cells.area.width)
         .map(|x| letter(cells.cell((x, y)).unwrap()))
@@ -87,7 +88,7 @@ fn runs(cells: &Buffer, y: u16, letter: impl Fn(&Cell) -> char) -> String {
     runs.collect::<Vec<_>>().join(" ")
 }
 
-/// A desk's screen in the telling theme.
+/// Draws a desk's screen in that theme.
 fn told(desk: &Harness) -> Buffer {
     let (width, height) = desk.model.size;
     let mut cells = Buffer::empty(Rect::new(0, 0, width, height));
@@ -96,12 +97,12 @@ fn told(desk: &Harness) -> Buffer {
     cells
 }
 
-/// The map of a desk's screen.
+/// Returns the map of a desk's screen.
 pub(super) fn map(desk: &Harness) -> String {
     of(&told(desk), letter)
 }
 
-/// A map of cells by letters: its rows from the top, those that are alike in one line.
+/// Returns a map of cells by letters: rows from the top, with equal rows joined in one line.
 pub(super) fn of(cells: &Buffer, letter: impl Fn(&Cell) -> char) -> String {
     let rows = 0..cells.area.height;
     let rows: Vec<(u16, String)> = rows.map(|y| (y, runs(cells, y, &letter))).collect();
@@ -118,8 +119,8 @@ pub(super) fn of(cells: &Buffer, letter: impl Fn(&Cell) -> char) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The cells that are not drawn in the very style of their role in the theme in force: with something
-/// left over from what they were drawn over, for one.
+/// Returns the cells whose style differs from that of their role in the current theme, for example
+/// because a style from below is left.
 pub(super) fn strangers(desk: &Harness) -> Vec<String> {
     let cells = told(desk);
     let roles = Theme::of(desk.model.theme, desk.model.depth).roles();
@@ -130,7 +131,7 @@ pub(super) fn strangers(desk: &Harness) -> Vec<String> {
         let (role, style) = roles[role.unwrap()];
         let mut meant = Cell::EMPTY;
         meant.set_style(style);
-        // What was found of a name is underlined, whatever its role.
+        // Search matches in a name are underlined, whatever their role.
         if told.modifier.contains(Modifier::UNDERLINED) {
             meant.modifier.insert(Modifier::UNDERLINED);
         }

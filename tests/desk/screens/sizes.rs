@@ -1,4 +1,4 @@
-//! The main screens at other sizes: as they are, where ambiguous characters are wide, and without colour.
+//! The main screens at other sizes: with narrow and wide ambiguous characters, and without colour.
 
 use liaison::desk::model::ThemeName;
 use liaison::domain::order::Order;
@@ -11,8 +11,8 @@ use crate::harness::Harness;
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 36), (200, 50), (60, 16)];
 
-/// A file of the platform, read and planned: new orders, one of them with ambiguous characters, and a row
-/// that cannot be taken.
+/// A platform file with its import plan: new orders, one with ambiguous characters, and an invalid
+/// row.
 fn planned(keys: &str) -> Harness {
     let mut desk = Harness::of(STREET, 80, 24);
     let file = desk.path("平台工单.csv");
@@ -32,7 +32,7 @@ fn is_whistled(order: &Order) -> bool {
         && order.engagements.len() > 1
 }
 
-/// Without colour: the attributes of each cell.
+/// Draws the attributes of each cell in the theme without colour.
 fn attributes(modifier: Modifier) -> char {
     let has = |one| modifier.contains(one);
     match (has(Modifier::REVERSED), has(Modifier::BOLD)) {
@@ -46,7 +46,7 @@ fn attributes(modifier: Modifier) -> char {
     }
 }
 
-/// The three views of a screen at a size.
+/// Returns the three views of a screen at a size.
 fn views(desk: &mut Harness, (width, height): (u16, u16)) -> String {
     desk.model.toasts.clear();
     let narrow = desk.size(width, height).screen();

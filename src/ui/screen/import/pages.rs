@@ -1,4 +1,4 @@
-//! The pages of a plan: a list with one line at hand, and the whole of that line below.
+//! Draws the pages of an import plan: a list, and the details of the selected line below it.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -13,10 +13,10 @@ use crate::text;
 use crate::ui::pen::Pen;
 use crate::work::import::{ColumnReport, PlannedProposal, PlannedRow};
 
-/// Lines below a list for the whole of what is at hand.
+/// Height of the details below a list.
 const FOOT: u16 = 5;
 
-/// Draws the page at hand.
+/// Draws the current page.
 pub(super) fn draw(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     match look.tab {
         Tab::Summary => summary(pen, look, area),
@@ -28,7 +28,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     }
 }
 
-/// Wrapped lines from the one scrolled to.
+/// Draws wrapped lines from a scroll position on.
 pub(super) fn scrolled(pen: &mut Pen<'_>, area: Rect, said: &[String], scroll: usize) {
     let theme = pen.theme;
     let wrapped: Vec<&str> = said
@@ -73,7 +73,7 @@ fn summary(pen: &mut Pen<'_>, look: &Look, area: Rect) {
             &sheet.sheet,
             sheet.hidden,
             sheet.header_row,
-            // The header itself is one of the rows passed over.
+            // The header is counted as a skipped row.
             (
                 sheet.counts.accepted,
                 sheet.counts.rejected,
@@ -96,14 +96,14 @@ fn summary(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     scrolled(pen, below, &said, look.line());
 }
 
-/// A list whose line at hand is told whole below it.
+/// Draws a list with the details of the selected line below.
 fn list(
     pen: &mut Pen<'_>,
     look: &Look,
     area: Rect,
     count: usize,
     line: &dyn Fn(usize) -> Option<(String, Style)>,
-    whole: &[(String, Style)],
+    details: &[(String, Style)],
 ) {
     let theme = pen.theme;
     let foot = FOOT.min(area.height / 2);
@@ -117,10 +117,16 @@ fn list(
         };
         let place = Rect::new(area.x, area.y + short(row), area.width, 1);
         pen.hit(place, Hit::Item(top + row));
-        let here = top + row == at;
-        let style = if here { theme.cursor } else { style };
+        let is_selected = top + row == at;
+        let style = if is_selected { theme.cursor } else { style };
         pen.fill(place, style);
-        pen.put(place.x, place.y, 2, if here { "▸" } else { " " }, style);
+        pen.put(
+            place.x,
+            place.y,
+            2,
+            if is_selected { "▸" } else { " " },
+            style,
+        );
         pen.cut(place.x + 2, place.y, place.width - 2, &text, style);
     }
     let mut below = Rect {
@@ -132,7 +138,7 @@ fn list(
     pen.put(below.x, below.y, below.width, &place, theme.quiet);
     below.y += 1;
     below.height -= 1;
-    lines(pen, below, whole);
+    lines(pen, below, details);
 }
 
 fn empty(pen: &mut Pen<'_>, area: Rect, word: &str) {
@@ -140,13 +146,13 @@ fn empty(pen: &mut Pen<'_>, area: Rect, word: &str) {
     pen.put(area.x, area.y, area.width, word, style);
 }
 
-/// Why a column does not hold the field its header names.
+/// Explains why a column was not used for the field that its header names.
 fn given_up(column: &ColumnReport) -> Option<String> {
     let (field, to) = gave_up(column)?;
     Some(engine_words::gave_up(&column.header, field, to))
 }
 
-/// What would change of a row's order, then what waits for the officer.
+/// Lists the changes to a row's order, then the proposals that wait for the officer's decision.
 fn changes(row: &PlannedRow) -> Vec<String> {
     let own = row.changes.iter().map(|change| {
         let (from, to) = (change.from.as_deref(), change.to.as_deref());
@@ -197,23 +203,23 @@ fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
         };
         Some((text, style))
     };
-    let mut whole = Vec::new();
+    let mut details = Vec::new();
     if let Some((_, column)) = all.get(look.line()) {
         let label = field_label(column).unwrap_or(words::KEPT_ASIDE);
-        whole.push((format!("{} → {label}", column.header), theme.heading));
-        whole.push((
+        details.push((format!("{} → {label}", column.header), theme.heading));
+        details.push((
             format!("{}{}", words::SAMPLES, sample_line(&column.samples)),
             theme.text,
         ));
         if let Some(why) = given_up(column) {
-            whole.push((why.trim().to_owned(), theme.warning));
+            details.push((why.trim().to_owned(), theme.warning));
         }
-        whole.push((
+        details.push((
             words::corrected_mark(&pen.key("import-fix", Scope::Import)),
             theme.key,
         ));
     }
-    list(pen, look, area, all.len(), &line, &whole);
+    list(pen, look, area, all.len(), &line, &details);
 }
 
 fn rows(pen: &mut Pen<'_>, look: &Look, effect: RowEffect, area: Rect) {
@@ -231,24 +237,24 @@ fn rows(pen: &mut Pen<'_>, look: &Look, effect: RowEffect, area: Rect) {
     let line = |at: usize| {
         let row = all.get(at)?;
         let changes = changes(row);
-        let told = if changes.is_empty() {
+        let description = if changes.is_empty() {
             row.title.clone()
         } else {
             changes.join("；")
         };
         let number = text::pad_end(&row.order_no, 18);
-        let text = format!("{number}  {}", told.replace(['\n', '\r'], " "));
+        let text = format!("{number}  {}", description.replace(['\n', '\r'], " "));
         Some((text, theme.text))
     };
-    let mut whole = Vec::new();
+    let mut details = Vec::new();
     if let Some(row) = all.get(look.line()) {
         let place = words::place(&row.sheet, row.row);
-        whole.push((format!("{}  {place}", row.order_no), theme.heading));
-        whole.push((row.title.clone(), theme.text));
+        details.push((format!("{}  {place}", row.order_no), theme.heading));
+        details.push((row.title.clone(), theme.text));
         let changes = changes(row).into_iter();
-        whole.extend(changes.map(|change| (change, theme.warning)));
+        details.extend(changes.map(|change| (change, theme.warning)));
     }
-    list(pen, look, area, look.count(look.tab), &line, &whole);
+    list(pen, look, area, look.count(look.tab), &line, &details);
 }
 
 fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
@@ -269,12 +275,12 @@ fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
         look.proposed(),
         &pen.key("import-accept", Scope::Import),
     );
-    let whole = [
+    let details = [
         (text_of(look.line()).unwrap_or_default(), theme.heading),
         (accept, theme.warning),
         (words::proposal_help().to_owned(), theme.text),
     ];
-    list(pen, look, area, look.proposed(), &line, &whole);
+    list(pen, look, area, look.proposed(), &line, &details);
 }
 
 fn rejected(pen: &mut Pen<'_>, look: &Look, area: Rect) {
@@ -289,12 +295,12 @@ fn rejected(pen: &mut Pen<'_>, look: &Look, area: Rect) {
         let place = words::place_of(&row.sheet, row.row, row.column.as_deref());
         Some((format!("{place}  {}", row.message), theme.text))
     };
-    let mut whole = Vec::new();
+    let mut details = Vec::new();
     if let Some(row) = all.get(look.line()) {
         let place = words::place_of(&row.sheet, row.row, row.column.as_deref());
-        whole.push((place, theme.heading));
-        whole.push((row.message.clone(), theme.danger));
-        whole.push((words::LEFT_FIX.to_owned(), theme.text));
+        details.push((place, theme.heading));
+        details.push((row.message.clone(), theme.danger));
+        details.push((words::LEFT_FIX.to_owned(), theme.text));
     }
-    list(pen, look, area, all.len(), &line, &whole);
+    list(pen, look, area, all.len(), &line, &details);
 }

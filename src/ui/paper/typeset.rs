@@ -1,41 +1,43 @@
-//! Sets the text of a field in its cell: paragraphs, lines, indents and centring as on paper.
+//! Breaks the text of a field into lines for its cell, with paragraphs, indents and centring as on
+//! paper.
 
 use crate::domain::form::FormField;
 use crate::domain::form::fit::{paragraphs, parted_paragraphs};
 use crate::domain::form::layout::{Align, FormLayout};
 use crate::text::{width, wrap, wrap_ranges};
 
-/// The first-line indent: two characters.
+/// First-line indent: two characters.
 const INDENT: usize = 4;
-/// Below this a cell is too narrow to indent.
-const LEAST_INDENTED: usize = 12;
+/// Minimum width of a cell for an indent.
+const MIN_INDENTED_WIDTH: usize = 12;
 
-/// One line of a text, and how far from the left edge of the cell it begins.
+/// One line of a text and its indent, in columns from the left edge of the cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SetLine<'a> {
+pub(super) struct TypesetLine<'a> {
     pub(super) text: &'a str,
     pub(super) indent: usize,
 }
 
-/// How many lines [`super::draw()`] needs for the text of a field in a cell `columns` wide.
+/// Returns the number of lines that [`super::draw()`] needs for a field's text in a cell `columns`
+/// wide.
 #[must_use]
 pub fn lines_needed(layout: &FormLayout, field: FormField, text: &str, columns: usize) -> usize {
     let align = layout
         .fields()
         .find(|(key, ..)| *key == field)
         .map_or(Align::Left, |(_, align, _)| align);
-    set(text, align, columns).len()
+    typeset(text, align, columns).len()
 }
 
-/// The lines of a text in a cell `columns` wide.
-pub(super) fn set(text: &str, align: Align, columns: usize) -> Vec<SetLine<'_>> {
+/// Breaks a text into lines for a cell `columns` wide.
+pub(super) fn typeset(text: &str, align: Align, columns: usize) -> Vec<TypesetLine<'_>> {
     let centred = match align {
         Align::Centre | Align::Range => true,
         Align::Short => paragraphs(text, align).all(|line| width(line) <= columns),
         Align::Left | Align::Text => false,
     };
-    let indented = align == Align::Text && columns >= LEAST_INDENTED;
-    let mut set = Vec::new();
+    let indented = align == Align::Text && columns >= MIN_INDENTED_WIDTH;
+    let mut typeset_lines = Vec::new();
     for paragraph in parted_paragraphs(text, align, |line| width(line) <= columns) {
         for (index, text) in lines(paragraph, columns, indented).into_iter().enumerate() {
             let indent = match index {
@@ -43,10 +45,10 @@ pub(super) fn set(text: &str, align: Align, columns: usize) -> Vec<SetLine<'_>> 
                 0 if indented => INDENT,
                 _ => 0,
             };
-            set.push(SetLine { text, indent });
+            typeset_lines.push(TypesetLine { text, indent });
         }
     }
-    set
+    typeset_lines
 }
 
 /// Wraps a paragraph whose first line is shorter by the indent.
@@ -55,10 +57,10 @@ fn lines(paragraph: &str, columns: usize, indented: bool) -> Vec<&str> {
         return wrap(paragraph, columns);
     }
     let first = wrap_ranges(paragraph, columns - INDENT);
-    let parted = first
+    let split = first
         .first()
         .and_then(|first| paragraph.split_at_checked(first.end));
-    let Some((first, rest)) = parted.filter(|(_, rest)| !rest.is_empty()) else {
+    let Some((first, rest)) = split.filter(|(_, rest)| !rest.is_empty()) else {
         return vec![paragraph];
     };
     let mut lines = vec![first];
@@ -71,8 +73,9 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, align: Align, columns: usize) -> Vec<String> {
-        let set = set(text, align, columns).into_iter();
-        set.map(|line| format!("{}{}", ".".repeat(line.indent), line.text))
+        let typeset_lines = typeset(text, align, columns).into_iter();
+        typeset_lines
+            .map(|line| format!("{}{}", ".".repeat(line.indent), line.text))
             .collect()
     }
 

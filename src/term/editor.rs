@@ -1,4 +1,4 @@
-//! The officer's own editor: the terminal is lent to it while it runs.
+//! Runs the officer's own editor, which gets the terminal while it runs.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -7,26 +7,29 @@ use std::process::{Command, ExitStatus};
 use super::{Reader, Screen, TermError};
 use crate::strings::phrase as words;
 
-/// Why no editor ran.
+/// An error of running the editor.
 #[derive(Debug, thiserror::Error)]
 pub enum EditorError {
-    /// None is named and none of the usual ones is there.
+    /// No editor is configured and none of the usual ones is installed.
     #[error("{}", words::NO_EDITOR)]
     NotFound,
-    /// The system could not start it.
+    /// The system could not start the editor.
     #[error("{}", words::editor_failed(&.0.to_string()))]
     Failed(#[from] std::io::Error),
-    /// The terminal has gone.
+    /// The terminal was closed.
     #[error(transparent)]
     Gone(#[from] TermError),
 }
 
-/// Lets the officer edit a file: `LIAISON_EDITOR`, `VISUAL` or `EDITOR` names the program (with its
-/// arguments), else it is one of those that are usually there. The terminal comes back as it was, however
-/// the program ends.
+/// Opens a file in the officer's editor and waits until it ends.
+///
+/// The program, with its arguments, is named by `LIAISON_EDITOR`, `VISUAL` or `EDITOR`; otherwise
+/// it is the first of the usual editors that is installed. The terminal is taken back however the
+/// editor ends.
 ///
 /// # Errors
-/// No editor could be run, or the terminal has gone meanwhile.
+///
+/// No editor could be run, or the terminal was closed meanwhile.
 pub fn edit(screen: &mut Screen, reader: &Reader, file: &Path) -> Result<ExitStatus, EditorError> {
     let mut command = command(file).ok_or(EditorError::NotFound)?;
     reader.pause();
@@ -38,7 +41,7 @@ pub fn edit(screen: &mut Screen, reader: &Reader, file: &Path) -> Result<ExitSta
     Ok(ended?)
 }
 
-fn named() -> Option<OsString> {
+fn configured_editor() -> Option<OsString> {
     let names = ["LIAISON_EDITOR", "VISUAL", "EDITOR"].into_iter();
     names
         .filter_map(std::env::var_os)
@@ -47,11 +50,12 @@ fn named() -> Option<OsString> {
 
 #[cfg(unix)]
 fn command(file: &Path) -> Option<Command> {
-    let editor = named().or_else(|| {
+    let editor = configured_editor().or_else(|| {
         let usual = ["nano", "vim", "vi"].into_iter();
-        usual.map(OsString::from).find(is_there)
+        usual.map(OsString::from).find(is_installed)
     })?;
-    // The value is a command line, as everywhere: the shell parts it. The file is no part of it.
+    // The value is a command line, as is usual for these variables, so the shell splits it. The
+    // file is passed as a separate argument.
     let mut line = editor;
     line.push(" \"$1\"");
     let mut command = Command::new("sh");
@@ -60,14 +64,14 @@ fn command(file: &Path) -> Option<Command> {
 }
 
 #[cfg(unix)]
-fn is_there(name: &OsString) -> bool {
+fn is_installed(name: &OsString) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
 }
 
 #[cfg(not(unix))]
 fn command(file: &Path) -> Option<Command> {
-    let line = named().unwrap_or_else(|| OsString::from("notepad.exe"));
+    let line = configured_editor().unwrap_or_else(|| OsString::from("notepad.exe"));
     let line = line.to_string_lossy().into_owned();
     let mut words = line.split_whitespace();
     let mut command = Command::new(words.next()?);

@@ -1,11 +1,12 @@
-//! Both forms as they look on the screen, filled in with invented cases, held as snapshots.
+//! Snapshot tests of both forms on the screen, filled in with invented cases.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::dump::lines;
 use super::{
-    Border, CellText, PaperStyle, Preview, Sheet, draw, draw_preview, lines_needed, preview,
+    Border, CellText, PaperPreview, PaperStyle, ScreenForm, draw, draw_preview, lines_needed,
+    preview,
 };
 use crate::domain::form::{FormField, FormLayout, PrintedForm, fit};
 use crate::domain::vocabulary::FormKind;
@@ -87,15 +88,15 @@ fn case(kind: FormKind) -> PrintedForm {
     )
 }
 
-pub(super) fn lay(form: &PrintedForm, width: u16) -> Sheet {
+pub(super) fn lay_out(form: &PrintedForm, width: u16) -> ScreenForm {
     let layout = layout(form.kind);
-    Sheet::lay(&layout, width, &|field, columns| {
+    ScreenForm::lay_out(&layout, width, &|field, columns| {
         lines_needed(&layout, field, form.cell(field), columns)
     })
 }
 
 fn shown(form: &PrintedForm, width: u16, border: Border, wrong: Option<FormField>) -> String {
-    let sheet = lay(form, width);
+    let sheet = lay_out(form, width);
     let area = Rect::new(0, 0, sheet.width, sheet.height);
     let mut buffer = Buffer::empty(area);
     let cells = |field| CellText {
@@ -111,7 +112,7 @@ fn shown(form: &PrintedForm, width: u16, border: Border, wrong: Option<FormField
     lines(&buffer).join("\n")
 }
 
-fn previewed(form: &PrintedForm, width: u16) -> (Preview, String) {
+fn previewed(form: &PrintedForm, width: u16) -> (PaperPreview, String) {
     let layout = layout(form.kind);
     let fit = fit(&layout, form);
     let preview = preview(&layout, form, &fit, width);

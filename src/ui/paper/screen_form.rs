@@ -1,4 +1,4 @@
-//! The form laid out for the screen: where its cells lie and how high they are, nothing drawn.
+//! Lays out the form for typing on the screen: position and height of each cell.
 
 use ratatui::layout::Rect;
 
@@ -8,72 +8,77 @@ use crate::domain::form::layout::{Align, BlankKind, CellContent, LayoutCell, Lay
 use crate::domain::form::{FormField, FormLayout};
 use crate::text::width;
 
-/// Below this the form can be drawn but not read with ease.
-pub const LEAST_WIDTH: u16 = 40;
-/// Above this lines grow too long to read; the caller centres the sheet.
-pub const MOST_WIDTH: u16 = 100;
+/// Below this width the form can be drawn but is hard to read.
+pub const MIN_WIDTH: u16 = 40;
+/// Above this width lines would be too long to read; the caller centres the form.
+pub const MAX_WIDTH: u16 = 100;
 
-/// The least width inside a field's cell.
-const LEAST_FIELD: u16 = 4;
-/// The width inside a field's cell that is wanted while labels can stay whole.
-const WANTED_FIELD: u16 = 12;
-/// Cells at least so wide keep a column free on either side of their words.
-const LEAST_PADDED: u16 = 12;
-/// Lines of all rows together; keeps a text of any length within the coordinates of a terminal.
-const MOST_LINES: usize = 60_000;
+/// Minimum width inside a field's cell.
+const MIN_FIELD_WIDTH: u16 = 4;
+/// Preferred width inside a field's cell while labels are not broken.
+const PREFERRED_FIELD_WIDTH: u16 = 12;
+/// Minimum width of a cell that keeps a blank column on each side of its text.
+const MIN_PADDED_WIDTH: u16 = 12;
+/// Maximum height of all rows together, so that coordinates stay valid for a text of any length.
+const MAX_LINES: usize = 60_000;
 
-/// What a cell of the sheet holds.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// Printed words, broken into lines.
+    /// A printed label, broken into lines.
     Label(Vec<String>),
-    /// A field that is filled in.
+    /// A field to fill in.
     Field(FormField, Align),
-    /// Left empty for ink or seal.
+    /// Left empty for a signature or seal.
     Blank(BlankKind),
 }
 
-/// A cell of the sheet; places are counted from the sheet's top-left corner.
+/// A cell of the form. Positions count from the top-left corner of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetCell {
-    /// The cell with the rules around it, which it shares with its neighbours.
+pub struct ScreenCell {
+    /// The cell including the rules around it, which it shares with its neighbours.
     pub outer: Rect,
-    /// The room for its words.
+    /// The area for its text.
     pub inner: Rect,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
 }
 
 /// A form laid out for the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// Columns it takes; more than asked for when the layout's columns cannot be as narrow.
+pub struct ScreenForm {
+    /// Width in columns. It exceeds the requested width if the columns of the layout cannot be as
+    /// narrow.
     pub width: u16,
-    /// Lines it takes, from mark to last note.
+    /// Height in lines, from the mark to the last note.
     pub height: u16,
-    /// The mark 附件2, on the first line; absent when the layout has none.
+    /// The mark (附件2) on the first line, if the layout has one.
     pub mark: Option<String>,
-    /// The lines of the title, each with its column and line.
+    /// The lines of the title with their column and line.
     pub title: Vec<(u16, u16, String)>,
-    /// The cells, in reading order.
-    pub cells: Vec<SheetCell>,
-    /// The lines of the notes, each with its column and line.
+    /// The cells in reading order.
+    pub cells: Vec<ScreenCell>,
+    /// The lines of the notes with their column and line.
     pub notes: Vec<(u16, u16, String)>,
     pub(super) grid: Grid,
 }
 
-impl Sheet {
-    /// Lays a form out on `width` columns, rules included. `lines` says how many lines a field needs
-    /// in a cell so many columns wide (see [`super::lines_needed`]).
+impl ScreenForm {
+    /// Lays out a form `width` columns wide, including rules. `lines` returns the number of lines
+    /// that a field needs in a cell of a given width (see [`super::lines_needed`]).
     #[must_use]
-    pub fn lay(layout: &FormLayout, width: u16, lines: &dyn Fn(FormField, usize) -> usize) -> Self {
+    pub fn lay_out(
+        layout: &FormLayout,
+        width: u16,
+        lines: &dyn Fn(FormField, usize) -> usize,
+    ) -> Self {
         let rules = vertical_rules(layout, width);
         let width = rules.last().map_or(width, |last| last.saturating_add(1));
         let (title, top) = heading(layout, width);
-        let most = (MOST_LINES / layout.rows.len().max(1)).saturating_sub(1);
+        let most = (MAX_LINES / layout.rows.len().max(1)).saturating_sub(1);
         let mut at = top;
         let mut cells = Vec::new();
-        let mut levels = vec![top];
+        let mut rule_lines = vec![top];
         for row in &layout.rows {
             let needs = row.cells.iter().map(|cell| {
                 let room = usize::from(inside(&rules, cell).1);
@@ -83,15 +88,12 @@ impl Sheet {
                     CellContent::Blank(_) => 0,
                 }
             });
-            let height = needs
-                .max()
-                .unwrap_or(0)
-                .clamp(least_lines(row), most.max(4));
+            let height = needs.max().unwrap_or(0).clamp(min_lines(row), most.max(4));
             let height = narrow(height);
             let placed = row.cells.iter().map(|cell| place(cell, &rules, at, height));
             cells.extend(placed);
             at = at.saturating_add(height).saturating_add(1);
-            levels.push(at);
+            rule_lines.push(at);
         }
         let mut line = at.saturating_add(1);
         let mut under = Vec::new();
@@ -106,51 +108,52 @@ impl Sheet {
             title,
             cells,
             notes: under,
-            grid: Grid::new(layout, rules, levels),
+            grid: Grid::new(layout, rules, rule_lines),
         }
     }
 
-    /// The cell of a field; nothing when the layout does not print it.
+    /// Returns the cell of a field, or `None` if the layout does not print it.
     #[must_use]
-    pub fn cell(&self, field: FormField) -> Option<&SheetCell> {
+    pub fn cell(&self, field: FormField) -> Option<&ScreenCell> {
         self.cells
             .iter()
             .find(|cell| matches!(cell.content, Content::Field(key, _) if key == field))
     }
 
-    /// The furthest a window of `height` lines can be scrolled.
+    /// Returns the maximum scroll position for a window of `height` lines.
     #[must_use]
-    pub const fn most_scroll(&self, height: u16) -> u16 {
+    pub const fn max_scroll(&self, height: u16) -> u16 {
         self.height.saturating_sub(height)
     }
 
-    /// The scroll nearest to `scroll` at which a window of `height` lines shows the lines `from` to
-    /// `to`; their beginning when there are more than that.
+    /// Returns the scroll position closest to `scroll` at which a window of `height` lines shows
+    /// the lines `from` to `to`, or the first of them if they do not all fit.
     #[must_use]
     pub fn scroll_to(&self, from: u16, to: u16, height: u16, scroll: u16) -> u16 {
         let low = to.saturating_add(1).saturating_sub(height);
-        scroll.max(low).min(from).min(self.most_scroll(height))
+        scroll.max(low).min(from).min(self.max_scroll(height))
     }
 }
 
-/// Labels stay whole when the fields keep enough room for it, else they stand two by two.
+/// Returns the columns of the vertical rules. Labels are broken only if the fields would otherwise
+/// be too narrow.
 pub(super) fn vertical_rules(layout: &FormLayout, width: u16) -> Vec<u16> {
     let whole = |cell: &LayoutCell| match &cell.content {
-        CellContent::Label(words) => narrow(label::whole_width(words)),
-        CellContent::Field(..) | CellContent::Blank(_) => WANTED_FIELD,
+        CellContent::Label(words) => narrow(label::full_width(words)),
+        CellContent::Field(..) | CellContent::Blank(_) => PREFERRED_FIELD_WIDTH,
     };
     let broken = |cell: &LayoutCell| match &cell.content {
-        CellContent::Label(words) => narrow(label::least_width(words)).max(2),
-        CellContent::Field(..) | CellContent::Blank(_) => LEAST_FIELD,
+        CellContent::Label(words) => narrow(label::min_width(words)).max(2),
+        CellContent::Field(..) | CellContent::Blank(_) => MIN_FIELD_WIDTH,
     };
-    if columns::least_table(layout, &whole) <= usize::from(width) {
+    if columns::min_table_width(layout, &whole) <= usize::from(width) {
         columns::rules(layout, width, &whole)
     } else {
         columns::rules(layout, width, &broken)
     }
 }
 
-/// The lines of the title, and the line where the table begins.
+/// Returns the lines of the title and the line on which the table begins.
 fn heading(layout: &FormLayout, columns: u16) -> (Vec<(u16, u16, String)>, u16) {
     let mut line = u16::from(layout.mark.is_some());
     let mut title = Vec::new();
@@ -162,8 +165,8 @@ fn heading(layout: &FormLayout, columns: u16) -> (Vec<(u16, u16, String)>, u16) 
     (title, line)
 }
 
-/// A row is never lower than what is written into it by habit.
-fn least_lines(row: &LayoutRow) -> usize {
+/// Returns the minimum height of a row, enough for what is usually written into it.
+fn min_lines(row: &LayoutRow) -> usize {
     let lines = row.cells.iter().map(|cell| match cell.content {
         CellContent::Field(FormField::Result, _) => 4,
         CellContent::Blank(_) => 3,
@@ -173,24 +176,24 @@ fn least_lines(row: &LayoutRow) -> usize {
     lines.max().unwrap_or(1)
 }
 
-/// The first column for a cell's words and how many there are.
+/// Returns the first column for a cell's text and the width available.
 fn inside(rules: &[u16], cell: &LayoutCell) -> (u16, u16) {
     let edge = |index: usize| rules.get(index).copied().unwrap_or(0);
     let left = edge(cell.column).saturating_add(1);
     let room = edge(cell.column + cell.span).saturating_sub(left);
     match cell.content {
-        CellContent::Field(..) if room >= LEAST_PADDED => (left.saturating_add(1), room - 2),
+        CellContent::Field(..) if room >= MIN_PADDED_WIDTH => (left.saturating_add(1), room - 2),
         CellContent::Label(_) | CellContent::Field(..) | CellContent::Blank(_) => (left, room),
     }
 }
 
-/// A cell under the rule at line `top`, with `height` lines for words.
-fn place(cell: &LayoutCell, rules: &[u16], top: u16, height: u16) -> SheetCell {
+/// Positions a cell below the rule at line `top`, with `height` lines for text.
+fn place(cell: &LayoutCell, rules: &[u16], top: u16, height: u16) -> ScreenCell {
     let edge = |index: usize| rules.get(index).copied().unwrap_or(0);
     let left = edge(cell.column);
     let outer = edge(cell.column + cell.span).saturating_sub(left);
     let (x, room) = inside(rules, cell);
-    SheetCell {
+    ScreenCell {
         outer: Rect::new(left, top, outer.saturating_add(1), height.saturating_add(2)),
         inner: Rect::new(x, top.saturating_add(1), room, height),
         content: match &cell.content {
@@ -201,7 +204,7 @@ fn place(cell: &LayoutCell, rules: &[u16], top: u16, height: u16) -> SheetCell {
     }
 }
 
-/// A number of columns or lines as terminals count them.
+/// Converts a count of columns or lines to a terminal coordinate.
 pub(super) fn narrow(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }

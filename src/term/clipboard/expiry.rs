@@ -1,33 +1,37 @@
-//! A text that may stay on the clipboard for a while only.
+//! Clears a copied text after a time.
 
 use std::io;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::Native;
+use super::SystemClipboard;
 
-/// A copied text that is cleared when its time is over, or at once when this is dropped; only where it
-/// is still what the clipboard holds.
+/// A copied text that is cleared when its time has expired, or at once when this is dropped. It is
+/// cleared only if the clipboard still holds it.
 #[derive(Debug)]
-pub(super) struct Passing {
-    tell: Sender<Order>,
+pub(super) struct ExpiringClipboard {
+    sender: Sender<Command>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// What the one who waits is told.
-enum Order {
-    Clear,
-    Forget,
+/// A command to the waiting thread.
+enum Command {
+    ClearNow,
+    Cancel,
 }
 
-impl Passing {
-    /// Begins to wait.
-    pub(super) fn start(native: Native, text: String, kept: Duration) -> io::Result<Self> {
-        let (tell, told) = mpsc::channel();
-        let wait = move || match told.recv_timeout(kept) {
-            Ok(Order::Forget) => {}
-            Ok(Order::Clear) | Err(_) => {
+impl ExpiringClipboard {
+    /// Starts the timer.
+    pub(super) fn start(
+        native: SystemClipboard,
+        text: String,
+        expiry: Duration,
+    ) -> io::Result<Self> {
+        let (sender, receiver) = mpsc::channel();
+        let wait = move || match receiver.recv_timeout(expiry) {
+            Ok(Command::Cancel) => {}
+            Ok(Command::ClearNow) | Err(_) => {
                 if native.holds(&text) {
                     native.clear();
                 }
@@ -37,20 +41,20 @@ impl Passing {
             .name("clipboard".to_owned())
             .spawn(wait)?;
         Ok(Self {
-            tell,
+            sender,
             thread: Some(thread),
         })
     }
 
-    /// Another text takes its place: nothing is cleared, and nobody is left who might.
-    pub(super) fn forget(mut self) {
-        self.end(Order::Forget);
+    /// Stops the timer without clearing anything, because another text was copied.
+    pub(super) fn cancel(mut self) {
+        self.end(Command::Cancel);
     }
 
-    fn end(&mut self, order: Order) {
+    fn end(&mut self, command: Command) {
         if let Some(thread) = self.thread.take() {
             // It may be over already.
-            if self.tell.send(order).is_err() {
+            if self.sender.send(command).is_err() {
                 tracing::info!("clipboard cleared already");
             }
             if thread.join().is_err() {
@@ -60,9 +64,9 @@ impl Passing {
     }
 }
 
-impl Drop for Passing {
+impl Drop for ExpiringClipboard {
     fn drop(&mut self) {
-        self.end(Order::Clear);
+        self.end(Command::ClearNow);
     }
 }
 
@@ -73,21 +77,21 @@ mod tests {
     use std::time::Instant;
 
     use super::super::helper::tests::file;
-    use super::super::{Clipboard, Copied, Surroundings, Way};
+    use super::super::{Clipboard, Copied, CopyMethod, Surroundings};
     use super::*;
 
     const LONG: Duration = Duration::from_mins(10);
 
-    /// A clipboard whose helper keeps a file.
-    fn clipboard(path: &Path, kept: Duration) -> Clipboard {
+    /// Creates a clipboard whose helper stores the text in a file.
+    fn clipboard(path: &Path, expiry: Duration) -> Clipboard {
         Clipboard {
-            ways: vec![Way::Native(Native::Helper(file(path)))],
-            kept,
+            methods: vec![CopyMethod::System(SystemClipboard::Helper(file(path)))],
+            expiry,
             ..Clipboard::of(Surroundings::default())
         }
     }
 
-    fn held(path: &Path) -> String {
+    fn content(path: &Path) -> String {
         fs::read_to_string(path).unwrap_or_default()
     }
 
@@ -98,10 +102,10 @@ mod tests {
         let clipboard = clipboard(&path, Duration::ZERO);
         assert_eq!(
             clipboard.copy("陶某某 13800001234", true).unwrap(),
-            Copied::Native
+            Copied::System
         );
         let end = Instant::now() + Duration::from_secs(20);
-        while !held(&path).is_empty() {
+        while !content(&path).is_empty() {
             assert!(Instant::now() < end, "it is never cleared");
             thread::yield_now();
         }
@@ -113,9 +117,9 @@ mod tests {
         let path = folder.path().join("clipboard");
         let clipboard = clipboard(&path, LONG);
         clipboard.copy("陶某某 13800001234", true).unwrap();
-        assert_eq!(held(&path), "陶某某 13800001234");
+        assert_eq!(content(&path), "陶某某 13800001234");
         drop(clipboard);
-        assert_eq!(held(&path), "");
+        assert_eq!(content(&path), "");
     }
 
     #[test]
@@ -126,7 +130,7 @@ mod tests {
         clipboard.copy("陶某某 13800001234", true).unwrap();
         fs::write(&path, "别的文字").unwrap();
         drop(clipboard);
-        assert_eq!(held(&path), "别的文字");
+        assert_eq!(content(&path), "别的文字");
     }
 
     #[test]
@@ -137,6 +141,6 @@ mod tests {
         clipboard.copy("陶某某 13800001234", true).unwrap();
         clipboard.copy("办理完毕", false).unwrap();
         drop(clipboard);
-        assert_eq!(held(&path), "办理完毕");
+        assert_eq!(content(&path), "办理完毕");
     }
 }
