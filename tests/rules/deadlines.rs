@@ -131,8 +131,8 @@ fn a_limit_that_was_agreed_stands() {
     );
     desk.at("2026-11-20T10:01")
         .warned_of("helper_silent", "三(四)", "urge");
-    desk.at("2026-11-20T15:01")
-        .warned_of("helper_absent", "三(四)", "close-engagement");
+    desk.at("2026-11-20T15:01").acts(&[("respond", &[])]);
+    desk.warned_of("helper_absent", "三(四)", "close-engagement");
 }
 
 #[test]

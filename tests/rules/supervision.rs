@@ -102,11 +102,20 @@ fn a_warning_ignored_and_followed_by_orange_is_situation_seven() {
 }
 
 #[test]
-fn a_supervised_order_stands_among_them_until_it_is_answered() {
+fn a_supervised_order_never_folds_away_before_it_is_answered() {
     let desk = solo();
+    assert!(desk.list(&["--view", "key_cases"]).is_empty());
     desk.acts(&[("supervise", YELLOW)]);
     assert_eq!(desk.list(&["--view", "key_cases"]).len(), 1);
-    desk.acts(&[("answer-supervision", ANSWER)]);
+    // Closed, it still owes its answer.
+    let desk = super::desks::solo_replied();
+    desk.acts(&[("revisit", &[("result", "满意")]), ("supervise", YELLOW)]);
+    assert_eq!(desk.stage(), "closed");
+    assert_eq!(desk.list(&["--view", "key_cases"]).len(), 1);
+    desk.at("2026-11-24T17:01")
+        .warned_of("supervision_overdue", "附1§7(7)", "answer-supervision")
+        .acts(&[("answer-supervision", ANSWER)])
+        .not_warned_of("supervision_overdue");
     assert!(desk.list(&["--view", "key_cases"]).is_empty());
 }
 
