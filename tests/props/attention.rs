@@ -96,8 +96,12 @@ proptest! {
         }
         let order = &world.order;
         let ours = match order.stage {
-            Stage::ReturnPending | Stage::Returned | Stage::Closed => false,
-            Stage::Submitted | Stage::Released | Stage::Declined => false,
+            Stage::ReturnPending
+            | Stage::Returned
+            | Stage::Closed
+            | Stage::Submitted
+            | Stage::Released
+            | Stage::Declined => false,
             // Until its reply has gone out, in this cycle, the deadline is still ours.
             Stage::ToRevisit => order.replies.iter().all(|reply| reply.cycle < order.cycle),
             _ => true,

@@ -5,7 +5,7 @@ use super::desks::{
     ANSWERS, DONE, WHISTLED, concluding, joint, joint_alone, signed_for, told, whistle,
     whistle_alone, with_row,
 };
-use super::support::{HOUSING, NO};
+use super::support::{HOUSING, NO, TOWN};
 
 const CALLED: Fields<'_> = &[("units", "住建局"), ("request", "到场执法")];
 const TACKLING: Fields<'_> = &[
@@ -155,9 +155,15 @@ fn an_emergency_is_whistled_first_and_its_questions_stay_open_until_answered() {
 
 #[test]
 fn a_department_that_does_not_report_in_is_late_after_three_working_days() {
-    // Whistled on Friday the 20th: Wednesday the 25th at closing time.
-    let desk = whistle();
-    desk.acts(&[("respond", &[])]);
+    // Whistled on Friday the 20th: Wednesday the 25th at closing time. The order is due long after.
+    let desk = with_row(TOWN, &[("办理时限", "2026-12-30 17:30")]);
+    desk.acts(&[
+        ("sign-for", &[]),
+        ("triage", &concluding("吹哨")),
+        ("invite", WHISTLED),
+        ("notify-platform", &[]),
+        ("respond", &[]),
+    ]);
     desk.at("2026-11-25T17:30").not_warned_of("helper_absent");
     desk.at("2026-11-25T17:31")
         .not_warned_of("helper_silent")
