@@ -8,13 +8,21 @@ use std::path::{Path, PathBuf};
 const REFUSES: [&str; 4] = ["refuse", "refusal", "Refusal::new", "ask"];
 /// Functions whose first argument is the code of a finding.
 const FINDS: [&str; 4] = ["add", "found", "finding", "Finding::new"];
+/// How a finding's file may name its code instead.
+const NAMES: [&str; 4] = [
+    "CODE: &str = \"",
+    "CODE: &'static str = \"",
+    "code: \"",
+    "code = \"",
+];
 /// Where such codes are born; the import's own codes name faults of files, not rules.
-const HOMES: [&str; 5] = [
+const HOMES: [&str; 6] = [
     "src/domain",
     "src/store",
     "src/work",
     "src/cli",
     "src/app/runner",
+    "src/runner",
 ];
 
 /// Codes that no path of the command line reaches, with the reason and what keeps them honest.
@@ -88,14 +96,35 @@ fn first_arguments(text: &str, functions: &[&str]) -> BTreeSet<String> {
     codes
 }
 
-/// The literals that begin so, wherever they stand: the codes of the form's rules are made in a table.
-fn beginning(text: &str, start: &str) -> BTreeSet<String> {
-    let quoted = format!("\"{start}");
-    text.match_indices(&quoted)
+/// The literals that stand right behind these words.
+fn named(text: &str) -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for name in NAMES {
+        for (at, _) in text.match_indices(name) {
+            let literal = text[at + name.len()..].split('"').next();
+            codes.extend(literal.filter(|code| is_code(code)).map(str::to_owned));
+        }
+    }
+    codes
+}
+
+/// The codes of the form's rules, which are made in a table.
+fn of_the_form(text: &str) -> BTreeSet<String> {
+    text.match_indices("\"form_v")
         .filter_map(|(at, _)| text[at + 1..].split('"').next())
         .filter(|code| is_code(code))
         .map(str::to_owned)
         .collect()
+}
+
+/// The codes of all findings.
+fn findings(sources: &[String]) -> BTreeSet<String> {
+    gather(sources, |text| {
+        let mut codes = first_arguments(text, &FINDS);
+        codes.extend(named(text));
+        codes.extend(of_the_form(text));
+        codes
+    })
 }
 
 fn is_code(text: &str) -> bool {
@@ -138,9 +167,7 @@ fn every_refusal_and_every_question_has_a_case() {
 
 #[test]
 fn every_finding_has_a_case() {
-    let sources = of_the_sources();
-    let mut known = gather(&sources, |text| first_arguments(text, &FINDS));
-    known.extend(gather(&sources, |text| beginning(text, "form_v")));
+    let known = findings(&of_the_sources());
     assert!(known.len() > 35, "the codes are no longer found: {known:?}");
     let told = gather(&of_the_cases(), |text| {
         first_arguments(text, &["warned_of"])
@@ -156,8 +183,7 @@ fn every_finding_has_a_case() {
 fn what_is_excused_is_still_known_and_has_no_case() {
     let sources = of_the_sources();
     let mut known = gather(&sources, |text| first_arguments(text, &REFUSES));
-    known.extend(gather(&sources, |text| first_arguments(text, &FINDS)));
-    known.extend(gather(&sources, |text| beginning(text, "form_v")));
+    known.extend(findings(&sources));
     let told = gather(&of_the_cases(), |text| {
         first_arguments(text, &["warned_of", "refused_as", "command_refused_as"])
     });

@@ -26,6 +26,8 @@ mod intake;
 #[cfg(test)]
 mod invited;
 #[cfg(test)]
+mod next;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod paper_rules;
