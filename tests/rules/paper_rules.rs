@@ -191,6 +191,23 @@ fn linkage_lies_between_the_request_and_the_feedback() {
 }
 
 #[test]
+fn what_comes_after_the_feedback_does_not_lengthen_the_linkage() {
+    let linkage = |desk: &Desk| desk.ok(&["form", NO])["fields"]["linkage_time"].clone();
+    let desk = joint();
+    desk.at("2026-11-23T10:00").acts(&[("arrive", &[])]);
+    assert_eq!(linkage(&desk), "2026年11月20日至2026年11月23日");
+    desk.acts(&[
+        ("close-engagement", &[("outcome", "已配合")]),
+        ("finish", DONE),
+        ("feedback", CONTENT),
+    ]);
+    desk.at("2026-11-25T10:00")
+        .acts(&[("contribute", &[("unit", "住建局"), ("text", "又复查一次")])]);
+    assert_eq!(linkage(&desk), "2026年11月20日至2026年11月23日");
+    desk.form_keeps("V9");
+}
+
+#[test]
 fn a_form_without_helpers_has_no_linkage_time() {
     let desk = joint();
     desk.acts(&[("withdraw", &[("reason", "不再需要")])]);

@@ -194,6 +194,13 @@ fn a_town_is_no_target_of_a_whistle() {
     desk.not_warned_of("town_whistled");
     let neighbour = [("units", "天福街道"), ("request", "会同处理")];
     desk.acts(&[("invite", &neighbour)]);
+    let helpers = desk.show(NO)["engagements"].clone();
+    assert_eq!(helpers[0]["whistle_round"], 1);
+    assert_eq!(
+        helpers[1]["whistle_round"],
+        serde_json::Value::Null,
+        "a town is asked, not whistled for"
+    );
     let joint = [&concluding("首接联动")[..], &[("reason", "以首接联动为主")]].concat();
     desk.warned_of("town_whistled", "三", "retriage")
         .acts(&[("retriage", &joint)])
