@@ -31,7 +31,7 @@ fn a_whistle_has_a_level() {
 }
 
 #[test]
-fn an_tackling_whistle_says_why_the_town_cannot_do_it_alone() {
+fn a_tackling_whistle_says_why_the_town_cannot_do_it_alone() {
     whistle_alone()
         .when("invite", &[CALLED, &[("level", "攻坚哨")]].concat())
         .refused_as("level_basis", "三(一)", "--basis")
@@ -43,7 +43,7 @@ fn an_tackling_whistle_says_why_the_town_cannot_do_it_alone() {
 }
 
 #[test]
-fn a_key_whistle_follows_an_tackling_whistle_that_failed() {
+fn a_key_whistle_follows_a_tackling_whistle_that_failed() {
     let desk = whistle_alone();
     desk.acts(&[("invite", TACKLING), ("arrive", &[])]);
     desk.when("invite", KEY)
@@ -52,7 +52,7 @@ fn a_key_whistle_follows_an_tackling_whistle_that_failed() {
 }
 
 #[test]
-fn neither_an_tackling_whistle_that_worked_nor_a_routine_one_that_failed_opens_the_way() {
+fn neither_a_tackling_whistle_that_worked_nor_a_routine_one_that_failed_opens_the_way() {
     let desk = whistle_alone();
     desk.acts(&[
         ("invite", TACKLING),
