@@ -277,13 +277,19 @@ fn nothing_of_the_caller_is_printed_unless_a_reason_is_given() {
             .not_warned_of("form_v12")
             .form_keeps("V12");
     }
-    // The platform's own number is nobody's secret.
+    // The platform's own number is nobody's secret; any other is somebody's.
     let desk = told(joint());
+    desk.ok(&["init", "--phone", "06318450000"]);
     desk.acts(&[(
         "edit-form",
-        &[("matter", "平台06310000345转来的夜间施工扰民")],
+        &[("matter", "平台06318450000转来的夜间施工扰民")],
     )]);
     desk.form_keeps("V12");
+    desk.acts(&[(
+        "edit-form",
+        &[("matter", "来电06318450001反映夜间施工扰民")],
+    )]);
+    desk.form_breaks("V12", "附1§7(8)", true, "改写");
 }
 
 #[test]
