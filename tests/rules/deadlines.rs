@@ -58,6 +58,23 @@ fn other_limits_are_counted_as_they_are_worded() {
     }
 }
 
+#[test]
+fn a_make_up_day_is_a_working_day_for_every_count() {
+    // Saturday 10 October is worked after the National Day holiday.
+    assert_eq!(due("2026-10-09 09:15", "1个自然日"), "2026-10-10T17:30:00");
+    assert_eq!(due("2026-10-02 09:15", "1个自然日"), "2026-10-08T17:30:00");
+    let desk = with_row(
+        TOWN,
+        &[
+            ("派单时间", "2026-10-08 09:00"),
+            ("办理时限", "2026-10-12 17:30"),
+        ],
+    );
+    desk.at("2026-10-10T08:29").not_warned_of("due_soon");
+    desk.at("2026-10-10T08:30")
+        .warned_of("due_soon", "六(二)", "优先办理");
+}
+
 /// When a helper asked by these fields should respond and report in.
 fn limits(desk: &Desk, fields: Fields<'_>) -> (String, String) {
     desk.act(NO, "invite", fields);
