@@ -63,11 +63,16 @@ pub fn office_time(minutes: i64) -> String {
     }
 }
 
-/// Past the deadline by so much office time.
+/// Past the deadline by so many office minutes.
 #[must_use]
-pub fn overdue(past: &str) -> Pair {
+pub fn overdue(minutes: i64) -> Pair {
+    let past = if minutes > 0 {
+        format!("（超{}）", office_time(minutes))
+    } else {
+        String::new()
+    };
     pair(
-        format!("已超过办理时限（{past}）"),
+        format!("已超过办理时限{past}"),
         "尽快办结；确属复杂的向平台申请延期并告知诉求人",
     )
 }

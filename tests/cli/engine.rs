@@ -357,6 +357,15 @@ fn a_planned_row_says_what_would_change_and_gives_nobody_away() {
     assert!(!all.contains("陈某某") && !all.contains("1990000"), "{all}");
 }
 
+/// How many times larger the tests of random inputs shall be.
+fn scale() -> u32 {
+    std::env::var("LIAISON_TEST_SCALE").map_or(1, |times| {
+        times
+            .parse()
+            .expect("LIAISON_TEST_SCALE is no whole number")
+    })
+}
+
 /// Rows that speak of few orders again and again: by number, by 重办 number, and in another way.
 fn rows() -> impl Strategy<Value = Vec<String>> {
     let number = prop::sample::select(vec![
@@ -419,7 +428,7 @@ fn told(tally: import::Tally, proposals: &[import::RowProposal], numbered: bool)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48 * scale(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_a_plan_foretells_is_what_taking_the_files_in_does(

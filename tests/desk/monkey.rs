@@ -1,4 +1,7 @@
-//! Random input: it must never end the program, lose a text or make the list invalid.
+//! A monkey at the keyboard: nothing it does ends the program, loses a text or leaves the list.
+//!
+//! 2,000 inputs on each kind of screen; `LIAISON_TEST_SCALE=10 cargo test --test desk monkey` takes ten
+//! times as many, and so does every other test of random inputs.
 
 use liaison::desk::input::{Code, Input, Key, Mouse, MouseWhat};
 use liaison::desk::model::Layer;
@@ -231,14 +234,26 @@ fn check(desk: &Harness, tail: &dyn Fn() -> String) {
     }
 }
 
-/// Runs a number of inputs on a screen of this size, drawn for wide ambiguous characters or not.
-fn run(seed: u64, size: (u16, u16), wide: bool, inputs: usize) {
+/// Inputs on each kind of screen, unless a larger test is asked for.
+const INPUTS: usize = 2_000;
+
+/// How many times larger the tests of random inputs shall be.
+fn scale() -> usize {
+    std::env::var("LIAISON_TEST_SCALE").map_or(1, |times| {
+        times
+            .parse()
+            .expect("LIAISON_TEST_SCALE is no whole number")
+    })
+}
+
+/// Many inputs, on a screen of this size, drawn as a wide terminal wants it or not.
+fn run(seed: u64, size: (u16, u16), wide: bool) {
     println!("seed {seed}");
     let mut dice = Dice(seed);
     let mut desk = Harness::demo(size.0, size.1);
     desk.model.wide = wide;
     let mut past: Vec<String> = Vec::new();
-    for round in 0..inputs {
+    for round in 0..INPUTS * scale() {
         let input = dice.input(desk.model.size);
         past.push(told(&input));
         let before = typed(&desk);
@@ -304,26 +319,26 @@ fn is_kept(desk: &Harness, before: &Typed) -> bool {
 }
 
 #[test]
-fn twenty_thousand_inputs_on_a_common_screen_break_nothing() {
-    run(0x5EED_0001, (80, 24), false, 20_000);
+fn a_monkey_on_a_common_screen_breaks_nothing() {
+    run(0x5EED_0001, (80, 24), false);
 }
 
 #[test]
-fn twenty_thousand_inputs_on_the_least_screen_break_nothing() {
-    run(0x5EED_0002, (60, 16), false, 20_000);
+fn a_monkey_on_the_least_screen_breaks_nothing() {
+    run(0x5EED_0002, (60, 16), false);
 }
 
 #[test]
-fn twenty_thousand_inputs_on_three_panes_break_nothing() {
-    run(0x5EED_0003, (120, 36), false, 20_000);
+fn a_monkey_on_three_panes_breaks_nothing() {
+    run(0x5EED_0003, (120, 36), false);
 }
 
 #[test]
-fn twenty_thousand_inputs_on_a_large_screen_break_nothing() {
-    run(0x5EED_0004, (200, 50), false, 20_000);
+fn a_monkey_on_a_large_screen_breaks_nothing() {
+    run(0x5EED_0004, (200, 50), false);
 }
 
 #[test]
-fn twenty_thousand_inputs_on_a_wide_terminal_break_nothing() {
-    run(0x5EED_0005, (80, 24), true, 20_000);
+fn a_monkey_on_a_wide_terminal_breaks_nothing() {
+    run(0x5EED_0005, (80, 24), true);
 }

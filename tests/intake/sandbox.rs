@@ -14,14 +14,23 @@ use tempfile::TempDir;
 
 use super::support::{fixture, program, under, xlsx_bytes};
 
-/// Uses a shell script instead of the child process. The script is the file that is read, so no
-/// executable file is written.
+/// Lets a shell script stand in for the reading process; the script is the file that is read, so
+/// nothing is written that is then executed.
 fn fake(dir: &TempDir, script: &str) -> Result<(ReadOutcome, Vec<Frame>), ReadError> {
+    fake_within(dir, script, Duration::from_mins(1))
+}
+
+/// The same with so much patience.
+fn fake_within(
+    dir: &TempDir,
+    script: &str,
+    patience: Duration,
+) -> Result<(ReadOutcome, Vec<Frame>), ReadError> {
     let path = fixture("fake_child.sh");
     let input = dir.path().join("input.bin");
     fs::write(&input, format!("{script}\n")).unwrap();
     let limits = Limits {
-        waiting: Some(Duration::from_secs(2)),
+        waiting: Some(patience),
         total_bytes: 1 << 20,
         ..Limits::default()
     };
@@ -96,9 +105,15 @@ fn a_child_that_never_stops_talking_is_stopped() {
 #[test]
 fn a_child_that_is_silent_is_ended_in_time() {
     let dir = TempDir::new().unwrap();
-    for script in ["sleep 60", "exec sleep 60", "printf '\\010\\000'; sleep 60"] {
+    for script in [
+        "sleep 3600",
+        "exec sleep 3600",
+        "printf '\\010\\000'; sleep 3600",
+    ] {
         assert_eq!(
-            fake(&dir, script).unwrap_err().code(),
+            fake_within(&dir, script, Duration::from_secs(1))
+                .unwrap_err()
+                .code(),
             "timed_out",
             "{script}"
         );

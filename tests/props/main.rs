@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod attention;
+mod export;
 mod fields;
 mod invariants;
 mod outgoing;

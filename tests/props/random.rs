@@ -1,4 +1,17 @@
-//! A small generator of numbers from one seed, so that a step of a walk is one number to shrink.
+//! How many cases a property tries, and a small generator of numbers from one seed, so that a step of a
+//! walk is one number to shrink.
+
+use proptest::prelude::ProptestConfig;
+
+/// So many cases of a property; `LIAISON_TEST_SCALE` times as many where that is set.
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
+    let scale = std::env::var("LIAISON_TEST_SCALE").map_or(1, |times| {
+        times
+            .parse()
+            .expect("LIAISON_TEST_SCALE is no whole number")
+    });
+    ProptestConfig::with_cases(usual * scale)
+}
 
 /// A generator; the same seed gives the same numbers.
 pub(crate) struct Random(u64);

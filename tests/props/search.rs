@@ -6,6 +6,7 @@ use liaison::domain::order::Order;
 use liaison::domain::order::action::{Action, Request};
 use proptest::prelude::*;
 
+use crate::random::cases;
 use crate::store::Desk;
 use crate::world::OWN;
 
@@ -94,7 +95,7 @@ fn pieces(text: &str) -> BTreeSet<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn a_search_for_han_characters_finds_what_reading_every_text_finds(

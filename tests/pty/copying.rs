@@ -2,11 +2,9 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
 use super::support::{Pty, Run};
 
-const AT_ONCE: Duration = Duration::from_secs(10);
 const NOW: &str = "2026-11-23T08:30";
 
 /// The complete text, which only the platform may receive.
@@ -81,7 +79,7 @@ fn a_helper_of_the_system_takes_it_and_leaving_clears_it() {
     assert_eq!(std::fs::read_to_string(&clip).unwrap(), WHOLE);
     assert!(!pty.raw().contains("\x1b]52"), "the terminal was asked too");
     pty.key("C-q");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
     assert_eq!(std::fs::read_to_string(&clip).unwrap(), "");
 }
 
@@ -94,7 +92,7 @@ fn what_was_copied_elsewhere_since_is_there_after_leaving() {
     pty.wait_for_text("已复制");
     std::fs::write(&clip, "别的文字").unwrap();
     pty.key("C-q");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
     assert_eq!(std::fs::read_to_string(&clip).unwrap(), "别的文字");
 }
 
@@ -156,7 +154,7 @@ fn the_clipboard_of_a_real_display_takes_it_and_is_cleared() {
     pty.wait_for_text("已复制");
     assert_eq!(display.held(), WHOLE);
     pty.key("C-q");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
     assert_eq!(display.held(), "");
 }
 
@@ -176,7 +174,7 @@ fn over_ssh_the_terminal_is_asked_and_nothing_more_is_claimed() {
     assert!(!clip.exists(), "the other machine's clipboard was used");
     pty.screen(|screen| assert!(!screen.contents().contains("已复制")));
     pty.key("C-q");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
 }
 
 #[test]
@@ -190,7 +188,7 @@ fn a_note_of_a_call_survives_the_kill_with_the_time_it_rang() {
     pty.send("平台问进展");
     pty.wait_for_text("已存 08:30");
     pty.signal("KILL");
-    pty.wait_for_end(AT_ONCE);
+    pty.wait_for_end();
     let mut again = Run::liaison(&[])
         .env("LIAISON_DB", &data)
         .env("LIAISON_CONFIG", &config)

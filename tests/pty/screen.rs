@@ -1,15 +1,12 @@
 //! Settings of the screen, and the desk on other kinds of terminals.
 
 use std::fs;
-use std::time::Duration;
 
 use vt100::MouseProtocolMode;
 
 use super::desk::{opened, rehearsal};
 use super::emulator::{Emulator, Grid, Kind, Orphan};
 use super::support::{Answers, Pty, Run};
-
-const AT_ONCE: Duration = Duration::from_secs(5);
 
 fn configured(run: Run, text: &str) -> Run {
     let folder = run.file("config");
@@ -21,7 +18,7 @@ fn configured(run: Run, text: &str) -> Run {
 /// Starts the program and returns its output and exit code. It must not have changed the terminal.
 fn refused(run: Run) -> (String, u32) {
     let mut pty = run.start();
-    let status = pty.wait_for_end(AT_ONCE);
+    let status = pty.wait_for_end();
     assert!(!pty.raw().contains("\x1b["), "{:?}", pty.raw());
     // The terminal wraps a long line.
     (pty.text().replace('\n', ""), status.exit_code())
@@ -109,7 +106,7 @@ fn the_mouse_is_given_to_the_terminal_and_taken_back_while_running() {
         MouseProtocolMode::ButtonMotion,
     );
     pty.key("C-q");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
     mouse_is(&pty, "the mouse the terminal's", MouseProtocolMode::None);
 }
 
@@ -183,7 +180,7 @@ fn the_title_of_the_window_names_the_program_and_nobody_else() {
     let mut pty = opened(rehearsal());
     assert_eq!(pty.titles(), ["联络台"]);
     pty.key("C-q");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
     assert_eq!(pty.titles(), ["联络台", ""]);
 }
 
@@ -197,5 +194,5 @@ fn a_window_of_one_cell_and_back_shows_the_desk_again() {
     pty.resize(80, 24);
     pty.wait_for_text("今日待办 2/");
     pty.key("C-q");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
 }

@@ -1,15 +1,12 @@
 //! Tests of the terminal layer with a program that does nothing else.
 
 use std::fs;
-use std::time::Duration;
 
 use vt100::{MouseProtocolMode, Screen};
 
 use super::support::{Answers, Pty, Run};
 
-/// Time limit for every way of ending.
-const AT_ONCE: Duration = Duration::from_secs(1);
-/// The text with which the example panics.
+/// What the example panics with.
 const SECRET: &str = "张三";
 
 fn echo() -> Run {
@@ -124,7 +121,7 @@ fn quitting_gives_the_terminal_back() {
     pty.send("李四");
     pty.wait_for_text("李四");
     pty.key("F10");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
     assert_given_back(&pty);
     assert_eq!(pty.text(), "");
 }
@@ -133,7 +130,7 @@ fn quitting_gives_the_terminal_back() {
 fn a_panic_gives_the_terminal_back_and_says_where_but_not_what() {
     let mut pty = started(echo());
     pty.key("F5");
-    assert_eq!(pty.wait_for_end(AT_ONCE).exit_code(), 101);
+    assert_eq!(pty.wait_for_end().exit_code(), 101);
     assert_given_back(&pty);
     assert!(pty.text().contains("程序故障"), "{}", pty.text());
     assert!(pty.text().contains("term_echo.rs:"), "{}", pty.text());
@@ -149,7 +146,7 @@ fn a_panic_of_another_thread_leaves_the_screen_and_is_told_at_the_end() {
     pty.wait_for_text("还在");
     assert!(!pty.raw().contains("程序故障"));
     pty.key("F10");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
     assert_given_back(&pty);
     assert!(pty.text().contains("term_echo.rs:"), "{}", pty.text());
     assert!(!pty.raw().contains(SECRET));
@@ -162,11 +159,7 @@ fn each_ending_signal_saves_first_and_gives_the_terminal_back() {
         pty.send("没存的字");
         pty.wait_for_text("没存的字");
         pty.signal(name);
-        assert_eq!(
-            pty.wait_for_end(AT_ONCE).exit_code(),
-            128 + number,
-            "{name}"
-        );
+        assert_eq!(pty.wait_for_end().exit_code(), 128 + number, "{name}");
         let saved = fs::read_to_string(pty.file("end")).unwrap();
         assert_eq!(saved, format!("{number} 没存的字"));
         assert_given_back(&pty);
@@ -181,7 +174,7 @@ fn a_window_that_closes_ends_the_program_with_the_text_saved() {
         pty.send("没存的字");
         pty.wait_for_text("没存的字");
         pty.hang_up();
-        assert_eq!(pty.wait_for_end(AT_ONCE).exit_code(), 129);
+        assert_eq!(pty.wait_for_end().exit_code(), 129);
         let saved = fs::read_to_string(pty.file("end")).unwrap();
         assert_eq!(saved, "1 没存的字");
     }
@@ -191,7 +184,7 @@ fn a_window_that_closes_ends_the_program_with_the_text_saved() {
 fn last_words_that_hang_are_cut_short() {
     let mut pty = started(echo().env("TERM_ECHO_HANG", "1"));
     pty.signal("TERM");
-    assert_eq!(pty.wait_for_end(Duration::from_secs(5)).exit_code(), 143);
+    assert_eq!(pty.wait_for_end().exit_code(), 143);
     assert!(pty.file("end").exists());
 }
 
@@ -257,7 +250,7 @@ fn a_storm_of_sizes_down_to_one_cell_is_survived() {
     pty.wait_for_text("size 80x24");
     pty.wait_for_text("在");
     pty.key("F10");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
 }
 
 #[test]
@@ -267,12 +260,12 @@ fn a_window_of_no_size_is_survived() {
     pty.resize(80, 24);
     pty.wait_for_text("size 80x24");
     pty.key("F10");
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
 }
 
 #[test]
 fn the_program_itself_starts_in_a_terminal() {
     let mut pty = Run::liaison(&["--version"]).start();
-    assert!(pty.wait_for_end(AT_ONCE).success());
+    assert!(pty.wait_for_end().success());
     assert!(pty.text().contains("liaison"), "{}", pty.text());
 }

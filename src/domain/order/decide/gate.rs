@@ -116,6 +116,7 @@ impl Order {
         match (whistle, clause) {
             (true, clause::LEAD_FLOW) => clause::WHISTLE_FLOW,
             (true, clause::LEAD_HANDLING) => clause::WHISTLE_DUTIES,
+            (true, clause::LEAD_ASSESSMENT) => clause::WHISTLE_ASSESSMENT,
             (true, clause::FORM) => clause::WHISTLE_FORM,
             (true, clause::FORM_RATING) => clause::WHISTLE_FORM_RATING,
             (true, clause::FORM_FOLLOW_UP) => clause::WHISTLE_FORM_FOLLOW_UP,
@@ -264,7 +265,7 @@ impl Order {
             .ok_or_else(no_form)?;
         if form.is_uploaded() {
             return Err(
-                refusal("form_uploaded", spec.clause, words::form_uploaded())
+                refusal("form_uploaded", clause::LEAD_FLOW, words::form_uploaded())
                     .mend(Mend::by("reopen")),
             );
         }

@@ -65,9 +65,8 @@ impl Finder<'_> {
                     .context
                     .calendar
                     .working_minutes_between(now, due, hours);
-                let past = crate::strings::list::time_left(minutes, hours);
-                let sentence = words::overdue(&past);
-                self.add("overdue", Severity::Danger, clause::SLOW, sentence, next);
+                let sentence = words::overdue(-minutes);
+                self.add("overdue", Severity::Danger, clause::QUALITY, sentence, next);
             } else if order.due.warn_at.is_some_and(|warn| now >= warn) {
                 let minutes = self
                     .context

@@ -1,0 +1,214 @@
+//! The words in which a case is told: an act is tried, refused by a clause, mended, and goes through;
+//! a warning is there, its remedy is done, and it is gone.
+
+use serde_json::Value;
+
+use super::support::{Desk, NO, text};
+
+/// The fields of an act: option and value.
+pub(crate) type Fields<'a> = &'a [(&'a str, &'a str)];
+
+/// An act that is about to be tried.
+pub(crate) struct Attempt<'a> {
+    desk: &'a Desk,
+    act: &'a str,
+    fields: Vec<(&'a str, &'a str)>,
+}
+
+/// An act that was refused.
+#[must_use = "say what mends the refusal"]
+pub(crate) struct Refused<'a>(Attempt<'a>);
+
+impl Desk {
+    /// An act on the usual order that is about to be tried.
+    pub(crate) fn when<'a>(&'a self, act: &'a str, fields: Fields<'a>) -> Attempt<'a> {
+        Attempt {
+            desk: self,
+            act,
+            fields: fields.to_vec(),
+        }
+    }
+
+    /// Acts on the usual order, one after another; each must go through.
+    #[track_caller]
+    pub(crate) fn acts(&self, acts: &[(&str, Fields<'_>)]) -> &Self {
+        for (act, fields) in acts {
+            self.act(NO, act, fields);
+        }
+        self
+    }
+
+    /// A command that is no act on the usual order is refused with this code, by this clause, with a
+    /// remedy that names these words.
+    #[track_caller]
+    pub(crate) fn command_refused_as(
+        &self,
+        code: &str,
+        clause: &str,
+        fix: &str,
+        arguments: &[&str],
+    ) {
+        let error = self.fails(3, arguments);
+        assert_refusal(&error, code, clause, fix);
+    }
+
+    /// The usual order's findings with this code.
+    #[track_caller]
+    pub(crate) fn findings(&self, code: &str) -> Vec<Value> {
+        let shown = self.ok(&["show", NO]);
+        let all = shown["findings"].as_array().unwrap();
+        all.iter()
+            .filter(|finding| finding["code"] == code)
+            .cloned()
+            .collect()
+    }
+
+    /// The usual order is warned of this, by this clause, with a remedy that names these words.
+    #[track_caller]
+    pub(crate) fn warned_of(&self, code: &str, clause: &str, fix: &str) -> &Self {
+        let found = self.findings(code);
+        let [finding] = found.as_slice() else {
+            panic!("{code} stands {} times: {}", found.len(), self.said());
+        };
+        assert_eq!(finding["clause"], clause, "{finding}");
+        assert!(text(&finding["fix"]).contains(fix), "{fix}: {finding}");
+        assert!(!text(&finding["message"]).is_empty(), "{finding}");
+        self
+    }
+
+    /// The usual order is not warned of this.
+    #[track_caller]
+    pub(crate) fn not_warned_of(&self, code: &str) -> &Self {
+        let found = self.findings(code);
+        assert!(found.is_empty(), "{found:?}");
+        self
+    }
+
+    /// Every finding of the usual order, for a message.
+    fn said(&self) -> String {
+        let shown = self.ok(&["show", NO]);
+        format!("at {}: {}", shown["stage"], shown["findings"])
+    }
+
+    /// What the check of the form says of one rule: (clause, whether it stops the export, remedy).
+    #[track_caller]
+    pub(crate) fn form_says(&self, rule: &str) -> Vec<(String, bool, String)> {
+        let form = self.ok(&["form", NO]);
+        let issues = form["issues"].as_array().unwrap();
+        let of_rule = issues.iter().filter(|issue| issue["rule"] == rule);
+        of_rule
+            .map(|issue| {
+                let hard = issue["hard"].as_bool().unwrap();
+                (text(&issue["clause"]), hard, text(&issue["fix"]))
+            })
+            .collect()
+    }
+
+    /// The form breaks one rule once, by this clause, with a remedy that names these words.
+    #[track_caller]
+    pub(crate) fn form_breaks(&self, rule: &str, clause: &str, hard: bool, fix: &str) -> &Self {
+        let found = self.form_says(rule);
+        let [(by, stops, remedy)] = found.as_slice() else {
+            panic!("{rule}: {found:?}");
+        };
+        assert_eq!((by.as_str(), *stops), (clause, hard), "{rule}: {remedy}");
+        assert!(remedy.contains(fix), "{fix}: {remedy}");
+        if hard {
+            let ran = self.run(&["form", NO, "--check", "--json"]);
+            assert_eq!(ran.code, 3, "{ran:?}");
+        }
+        self
+    }
+
+    /// The form keeps one rule.
+    #[track_caller]
+    pub(crate) fn form_keeps(&self, rule: &str) -> &Self {
+        assert_eq!(self.form_says(rule), [], "{rule}");
+        self
+    }
+
+    /// Exports the form into the folder `out`.
+    #[track_caller]
+    pub(crate) fn export(&self) -> &Self {
+        self.ok(&["export", NO, "--out", "out"]);
+        self
+    }
+
+    /// A scanned sheet to take in.
+    pub(crate) fn scanned_sheet(&self) -> String {
+        self.write("签字件.pdf", b"%PDF-1.4 scan")
+    }
+
+    /// Where the usual order stands.
+    #[track_caller]
+    pub(crate) fn stage(&self) -> String {
+        text(&self.ok(&["show", NO])["stage"])
+    }
+}
+
+#[track_caller]
+fn assert_refusal(error: &Value, code: &str, clause: &str, fix: &str) {
+    assert_eq!(error["code"], code, "{error}");
+    assert_eq!(error["clause"], clause, "{error}");
+    assert!(text(&error["fix"]).contains(fix), "{fix}: {error}");
+}
+
+impl<'a> Attempt<'a> {
+    /// It is refused with this code, by this clause, with a remedy that names these words; the order
+    /// stays as it was.
+    #[track_caller]
+    pub(crate) fn refused_as(self, code: &str, clause: &str, fix: &str) -> Refused<'a> {
+        let error = self.desk.refused(NO, self.act, &self.fields);
+        assert_refusal(&error, code, clause, fix);
+        Refused(self)
+    }
+}
+
+impl<'a> Refused<'a> {
+    /// The same act goes through with these fields added or put right.
+    #[track_caller]
+    pub(crate) fn goes_through_with(mut self, fields: Fields<'a>) -> Value {
+        for (name, value) in fields {
+            self.0.fields.retain(|(known, _)| known != name);
+            self.0.fields.push((name, value));
+        }
+        self.again()
+    }
+
+    /// The same act goes through without one of its fields.
+    #[track_caller]
+    pub(crate) fn goes_through_without(mut self, field: &str) -> Value {
+        self.0.fields.retain(|(known, _)| *known != field);
+        self.again()
+    }
+
+    /// The same act goes through once these have been done.
+    #[track_caller]
+    pub(crate) fn goes_through_after(self, acts: &[(&str, Fields<'_>)]) -> Value {
+        self.0.desk.acts(acts);
+        self.again()
+    }
+
+    /// The same act goes through at another time of the clock.
+    #[track_caller]
+    pub(crate) fn goes_through_at(self, now: &str) -> Value {
+        self.0.desk.at(now);
+        self.again()
+    }
+
+    /// Another act, which the remedy names, goes through in its place.
+    #[track_caller]
+    pub(crate) fn but_this_goes_through(self, act: &str, fields: Fields<'_>) -> Value {
+        self.0.desk.act(NO, act, fields)
+    }
+
+    /// Its remedy is told by another case.
+    pub(crate) fn and_stays_so(self) {
+        let Self(Attempt { .. }) = self;
+    }
+
+    #[track_caller]
+    fn again(self) -> Value {
+        self.0.desk.act(NO, self.0.act, &self.0.fields)
+    }
+}

@@ -1,0 +1,179 @@
+//! Where the cases begin: desks with the usual order worked up to a point. Every desk stands on Friday
+//! 20 November 2026 at nine; the order's deadline is Wednesday the 25th at half past five.
+
+use super::attempt::Fields;
+use super::support::{Desk, HEADER, HOUSING, NO, ROW, TOWN, row};
+
+/// 办理结果 that says enough, promises nothing and names nobody.
+pub(crate) const RESULT: &str = "工地已停止夜间施工，街道连续三晚复查，未再发现噪音扰民。";
+
+/// What every 研判 but 自办 must say.
+pub(crate) const ANSWERS: [(&str, &str); 3] = [
+    ("facts", "工地夜间浇筑"),
+    ("own-effort", "已两次劝停"),
+    ("basis", "噪音由多部门监管"),
+];
+
+/// 研判 with its answers, as fields.
+pub(crate) fn concluding(conclusion: &str) -> Vec<(&str, &str)> {
+    [&[("conclusion", conclusion)][..], &ANSWERS].concat()
+}
+
+/// `finish` with the usual result.
+pub(crate) const DONE: Fields<'_> = &[("result", RESULT), ("outcome", "已解决")];
+/// The citizen is content.
+pub(crate) const CONTENT: Fields<'_> = &[("outcome", "满意"), ("way", "电话")];
+/// The usual request to a department.
+pub(crate) const ASKED: Fields<'_> = &[("units", "住建局"), ("request", "到场执法")];
+/// The usual whistle.
+pub(crate) const WHISTLED: Fields<'_> = &[
+    ("units", "住建局"),
+    ("request", "到场执法"),
+    ("level", "常规哨"),
+];
+
+/// A desk of a unit with one row of the platform's file.
+pub(crate) fn with_row(unit: &str, cells: &[(&str, &str)]) -> Desk {
+    let desk = Desk::of(unit);
+    desk.import(&desk.csv("来单.csv", HEADER, &[&row(cells)]));
+    desk
+}
+
+/// A town's order that nobody has looked at.
+pub(crate) fn unopened() -> Desk {
+    let desk = Desk::of(TOWN);
+    desk.import(&desk.csv("来单.csv", HEADER, &[ROW]));
+    desk
+}
+
+/// A town's order, signed for.
+pub(crate) fn signed_for() -> Desk {
+    Desk::with_order()
+}
+
+/// A town's order that it handles alone.
+pub(crate) fn solo() -> Desk {
+    let desk = signed_for();
+    desk.act(NO, "triage", &[("conclusion", "自办")]);
+    desk
+}
+
+/// The same, with its result.
+pub(crate) fn solo_done() -> Desk {
+    let desk = solo();
+    desk.act(NO, "finish", DONE);
+    desk
+}
+
+/// The same, told and replied: the platform will call.
+pub(crate) fn solo_replied() -> Desk {
+    let desk = solo_done();
+    desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
+    desk
+}
+
+/// A 首接 case, nobody asked yet.
+pub(crate) fn joint_alone() -> Desk {
+    let desk = signed_for();
+    desk.act(NO, "triage", &concluding("首接联动"));
+    desk
+}
+
+/// A 首接 case with 住建局 asked and the platform told.
+pub(crate) fn joint() -> Desk {
+    let desk = joint_alone();
+    desk.acts(&[("invite", ASKED), ("notify-platform", &[])]);
+    desk
+}
+
+/// A whistle case, nobody called yet.
+pub(crate) fn whistle_alone() -> Desk {
+    let desk = signed_for();
+    desk.act(NO, "triage", &concluding("吹哨"));
+    desk
+}
+
+/// A 常规哨 to 住建局 and the platform telephoned.
+pub(crate) fn whistle() -> Desk {
+    let desk = whistle_alone();
+    desk.acts(&[("invite", WHISTLED), ("notify-platform", &[])]);
+    desk
+}
+
+/// Its one helper has done its part, the result is there, at ten o'clock.
+pub(crate) fn finished(desk: Desk) -> Desk {
+    desk.at("2026-11-20T10:00");
+    desk.acts(&[
+        ("respond", &[]),
+        ("arrive", &[("place", "工地")]),
+        ("close-engagement", &[("outcome", "已配合")]),
+        ("finish", DONE),
+    ]);
+    desk
+}
+
+/// The citizen has been told and is content, at eleven.
+pub(crate) fn told(desk: Desk) -> Desk {
+    let desk = finished(desk);
+    desk.at("2026-11-20T11:00").act(NO, "feedback", CONTENT);
+    desk
+}
+
+/// Rated and reviewed: ready to be printed.
+pub(crate) fn reviewed(desk: Desk) -> Desk {
+    let desk = told(desk);
+    desk.acts(&[
+        ("rate", &[("rating", "好")]),
+        ("review", &[("truthful", "是"), ("reviewer", "丛某")]),
+    ]);
+    desk
+}
+
+/// Printed, at noon.
+pub(crate) fn exported(desk: Desk) -> Desk {
+    let desk = reviewed(desk);
+    desk.at("2026-11-20T12:00").export();
+    desk
+}
+
+/// Signed, sealed and scanned, at two.
+pub(crate) fn scanned(desk: Desk) -> Desk {
+    let desk = exported(desk);
+    desk.at("2026-11-20T14:00");
+    let sheet = desk.scanned_sheet();
+    desk.acts(&[("sign", &[]), ("seal", &[]), ("scan", &[("file", &sheet)])]);
+    desk
+}
+
+/// Uploaded.
+pub(crate) fn uploaded(desk: Desk) -> Desk {
+    let desk = scanned(desk);
+    desk.act(NO, "upload", &[]);
+    desk
+}
+
+/// A department's desk with a case that a town leads by 吹哨.
+pub(crate) fn called() -> Desk {
+    with_row(HOUSING, &[("承办单位", "龙山街道"), ("协办单位", "住建局")])
+}
+
+/// A department's desk with a case that another department leads.
+pub(crate) fn asked() -> Desk {
+    with_row(
+        HOUSING,
+        &[("承办单位", "交通运输局"), ("协办单位", "住建局")],
+    )
+}
+
+/// Sets how many characters the platform's field for the reply takes; only the screen has a key for it.
+pub(crate) fn with_field_limit(desk: &Desk, characters: u32) {
+    let store = liaison::store::Store::open(&desk.db()).unwrap();
+    let mut profile = store.settings().unwrap().profile;
+    profile.rules.platform_field_limit = Some(characters);
+    let caller = liaison::store::Caller {
+        now: "2026-11-20T09:00:00".parse().unwrap(),
+        actor: "于某".to_owned(),
+        clock_set: true,
+    };
+    store.save_profile(&caller, profile).unwrap();
+}

@@ -1,0 +1,270 @@
+//! 联动: asking, naming, ending and rating helpers.
+
+use super::desks::{
+    ASKED, CONTENT, DONE, asked, finished, joint, joint_alone, solo, told, whistle, with_row,
+};
+use super::support::{HOUSING, NO, TOWN};
+
+#[test]
+fn a_unit_does_not_ask_itself() {
+    joint_alone()
+        .when("invite", &[("units", "龙山街道"), ("request", "会商")])
+        .refused_as("own_unit", "附2", "assign")
+        .goes_through_with(&[("units", "住建局")]);
+    // The form of a whistle is 附3.
+    super::desks::whistle_alone()
+        .when(
+            "invite",
+            &[
+                ("units", "文登区龙山街道办"),
+                ("request", "会商"),
+                ("level", "常规哨"),
+            ],
+        )
+        .refused_as("own_unit", "附3", "assign")
+        .goes_through_with(&[("units", "住建局")]);
+}
+
+#[test]
+fn a_unit_at_work_is_urged_and_not_asked_twice() {
+    joint()
+        .when("invite", &[("units", "区住建局"), ("request", "再请")])
+        .refused_as("already_invited", "附2", "urge")
+        .but_this_goes_through("urge", &[]);
+    let desk = joint();
+    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.acts(&[("invite", &[("units", "住建局"), ("request", "再请")])]);
+}
+
+#[test]
+fn nothing_is_recorded_of_helpers_where_nobody_was_asked() {
+    joint_alone()
+        .when("close-engagement", &[("outcome", "已配合")])
+        .refused_as("no_helper", "二(三)", "invite")
+        .goes_through_after(&[("invite", ASKED)]);
+    joint_alone()
+        .when("respond", &[])
+        .refused_as("no_helper", "二(二)", "invite")
+        .goes_through_after(&[("invite", ASKED)]);
+    super::desks::whistle_alone()
+        .when("respond", &[])
+        .refused_as("no_helper", "三(二)", "invite")
+        .goes_through_after(&[("invite", super::desks::WHISTLED)]);
+}
+
+#[test]
+fn of_several_helpers_the_one_meant_is_named() {
+    let desk = joint_alone();
+    let both = [("units", "住建局、交通运输局"), ("request", "会商")];
+    desk.acts(&[("invite", &both)]);
+    desk.when("respond", &[])
+        .refused_as("which_helper", "二(二)", "--unit")
+        .goes_through_with(&[("unit", "住建局")]);
+    desk.when("arrive", &[("unit", "水利局")])
+        .refused_as("unknown_helper", "二(二)", "invite")
+        .goes_through_with(&[("unit", "交通局")]);
+    let order = desk.show(NO);
+    assert_eq!(order["engagements"][0]["state"], "responded");
+    assert_eq!(order["engagements"][1]["state"], "arrived");
+}
+
+#[test]
+fn what_was_taken_back_is_not_ended_again() {
+    let desk = joint();
+    desk.acts(&[("withdraw", &[("reason", "不再需要"), ("unit", "住建局")])]);
+    for (act, fields) in [
+        ("withdraw", &[("reason", "吹错哨"), ("unit", "住建局")][..]),
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("unit", "住建局")],
+        ),
+    ] {
+        desk.when(act, fields)
+            .refused_as("helper_over", "二(三)", "invite")
+            .and_stays_so();
+    }
+    desk.when("withdraw", &[("reason", "吹错哨"), ("unit", "住建局")])
+        .refused_as("helper_over", "二(三)", "invite")
+        .goes_through_after(&[("invite", ASKED)]);
+}
+
+#[test]
+fn a_unit_that_came_is_never_absent() {
+    for desk in [joint(), whistle()] {
+        desk.at("2026-11-20T10:00")
+            .acts(&[("respond", &[]), ("arrive", &[])]);
+        // Long past every limit.
+        desk.at("2026-12-10T09:00")
+            .when("close-engagement", &[("outcome", "未报到")])
+            .refused_as("came_after_all", "附1§7(1)", "部分配合")
+            .goes_through_with(&[("outcome", "部分配合")]);
+    }
+    let desk = whistle();
+    desk.at("2026-12-10T09:00")
+        .acts(&[("close-engagement", &[("outcome", "未报到")])]);
+    // It came after all, told late: from then on it is not absent.
+    desk.acts(&[("arrive", &[("unit", "住建局"), ("at", "2026-11-25 09:00")])]);
+    desk.when(
+        "close-engagement",
+        &[("outcome", "未报到"), ("unit", "住建局")],
+    )
+    .refused_as("came_after_all", "附1§7(1)", "部分配合")
+    .goes_through_with(&[("outcome", "部分配合")]);
+}
+
+#[test]
+fn a_case_is_not_finished_while_a_helper_is_still_at_it() {
+    joint()
+        .when("finish", DONE)
+        .refused_as("helpers_open", "二(二)", "close-engagement")
+        .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
+    whistle()
+        .when("finish", DONE)
+        .refused_as("helpers_open", "三(二)", "close-engagement")
+        .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
+    // Saying that it is not ours leaves it to the lead to decide.
+    let desk = joint();
+    desk.acts(&[("decline", &[("basis", "三定方案")])]);
+    desk.when("finish", DONE)
+        .refused_as("helpers_open", "二(二)", "withdraw")
+        .goes_through_after(&[("withdraw", &[("reason", "吹错哨")])]);
+}
+
+#[test]
+fn every_grade_but_good_is_explained() {
+    for grade in ["较好", "一般", "差"] {
+        told(joint())
+            .when("rate", &[("rating", grade)])
+            .refused_as("rating_note", "附2注2", "--rating-note")
+            .goes_through_with(&[("rating-note", "提交意见晚")]);
+        told(whistle())
+            .when("rate", &[("rating", grade)])
+            .refused_as("rating_note", "附3注2", "--rating-note")
+            .goes_through_with(&[("rating-note", "到场晚")]);
+    }
+    told(joint()).acts(&[("rate", &[("rating", "好")])]);
+}
+
+#[test]
+fn a_helper_taken_back_is_not_rated() {
+    let desk = joint();
+    let two = [("units", "交通运输局"), ("request", "会商")];
+    desk.acts(&[
+        ("invite", &two),
+        ("withdraw", &[("unit", "交通运输局"), ("reason", "吹错哨")]),
+    ]);
+    desk.when("rate", &[("unit", "交通运输局"), ("rating", "好")])
+        .refused_as("rating_withdrawn", "二(二)", "invite")
+        .goes_through_after(&[("invite", &two)]);
+}
+
+#[test]
+fn what_only_a_helper_does_a_lead_does_not() {
+    joint()
+        .when("release", &[])
+        .refused_as("only_helper", "二(三)", "close-engagement")
+        .but_this_goes_through("close-engagement", &[("outcome", "已配合")]);
+}
+
+#[test]
+fn the_platform_hears_of_joint_work() {
+    let desk = joint_alone();
+    desk.acts(&[("invite", ASKED)]);
+    desk.warned_of("notice_missing", "二(二)", "notify-platform")
+        .acts(&[("notify-platform", &[("via", "微信")])])
+        .not_warned_of("notice_missing")
+        .not_warned_of("notice_not_by_phone");
+}
+
+#[test]
+fn a_helper_that_does_not_answer_in_half_a_day_is_urged_until_it_does() {
+    // Asked on Friday at nine: four office hours end at half past two.
+    let desk = joint();
+    desk.at("2026-11-20T14:30").not_warned_of("helper_silent");
+    desk.at("2026-11-20T14:31")
+        .warned_of("helper_silent", "二(四)", "urge")
+        .acts(&[("urge", &[])])
+        .warned_of("helper_silent", "二(四)", "urge")
+        .acts(&[("respond", &[])])
+        .not_warned_of("helper_silent");
+}
+
+#[test]
+fn a_helper_that_says_it_is_not_its_duty_waits_for_the_lead() {
+    let desk = joint();
+    desk.acts(&[("decline", &[("basis", "三定方案")])]);
+    desk.warned_of("helper_declined", "四", "withdraw")
+        .acts(&[("withdraw", &[("reason", "吹错哨")])])
+        .not_warned_of("helper_declined");
+    // Called in all the same, it works on.
+    let desk = joint();
+    desk.acts(&[("decline", &[("basis", "三定方案")]), ("arrive", &[])]);
+    desk.not_warned_of("helper_declined");
+}
+
+#[test]
+fn a_helper_that_refused_is_named_and_rated() {
+    let desk = joint();
+    desk.at("2026-12-10T09:00");
+    desk.acts(&[("close-engagement", &[("outcome", "拒不配合")])]);
+    desk.warned_of("helper_failed", "二(四)", "评价");
+    desk.acts(&[
+        ("finish", DONE),
+        ("feedback", CONTENT),
+        ("rate", &[("rating", "差"), ("rating-note", "多次催办未到")]),
+    ]);
+    let desk = whistle();
+    desk.at("2026-12-10T09:00");
+    desk.acts(&[("close-engagement", &[("outcome", "未报到")])]);
+    desk.warned_of("helper_failed", "三(四)", "评价");
+}
+
+#[test]
+fn a_helper_that_did_its_part_is_not_complained_of() {
+    let desk = finished(joint());
+    desk.at("2026-12-10T09:00");
+    for code in [
+        "helper_silent",
+        "helper_absent",
+        "helper_declined",
+        "helper_failed",
+    ] {
+        desk.not_warned_of(code);
+    }
+}
+
+#[test]
+fn an_order_that_another_unit_leads_is_worked_on_by_its_lead_alone() {
+    // 协办单位要服从首接单位的调度; on a whistle 三(三) says so.
+    asked()
+        .when("finish", DONE)
+        .refused_as("only_lead", "二(三)", "contribute")
+        .but_this_goes_through("contribute", &[("text", "已查")]);
+    super::desks::called()
+        .when("invite", ASKED)
+        .refused_as("only_lead", "三(三)", "respond")
+        .but_this_goes_through("respond", &[]);
+}
+
+#[test]
+fn a_lead_that_the_directory_does_not_know_is_shown_until_it_is_named() {
+    let desk = with_row(TOWN, &[("承办单位", "某某便民服务站")]);
+    desk.warned_of("lead_unmatched", "二(一)", "designate")
+        .acts(&[("designate", &[("lead-unit", "龙山街道")])])
+        .not_warned_of("lead_unmatched");
+    let known = with_row(HOUSING, &[("承办单位", "区住建局")]);
+    known.not_warned_of("lead_unmatched");
+}
+
+#[test]
+fn a_case_handled_alone_owes_the_platform_no_notice() {
+    let desk = solo();
+    for code in [
+        "notice_missing",
+        "nobody_invited",
+        "not_triaged",
+        "no_leader",
+    ] {
+        desk.not_warned_of(code);
+    }
+}

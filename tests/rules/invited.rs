@@ -1,0 +1,82 @@
+//! The invited side: another unit leads, and our clocks run.
+
+use super::desks::{asked, called, with_row};
+use super::support::{HOUSING, NO};
+
+#[test]
+fn a_whistle_that_we_do_not_answer_is_situation_three() {
+    // Dispatched at eight: four office hours end at two.
+    let cells = [
+        ("承办单位", "龙山街道"),
+        ("协办单位", "住建局"),
+        ("派单时间", "2026-11-20 08:00"),
+    ];
+    let desk = with_row(HOUSING, &cells);
+    desk.at("2026-11-20T14:00").not_warned_of("own_silent");
+    desk.at("2026-11-20T14:01")
+        .warned_of("own_silent", "附1§7(3)", "respond")
+        .not_warned_of("own_absent")
+        .acts(&[("respond", &[])])
+        .not_warned_of("own_silent");
+}
+
+#[test]
+fn a_whistle_that_we_answer_and_do_not_come_to_is_situation_three_too() {
+    // Dispatched on Thursday the 19th: three working days end on Tuesday.
+    let desk = called();
+    desk.acts(&[("respond", &[])]);
+    assert_eq!(desk.stage(), "to_arrive");
+    desk.at("2026-11-24T17:30").not_warned_of("own_absent");
+    desk.at("2026-11-24T17:31")
+        .warned_of("own_absent", "附1§7(3)", "arrive")
+        .acts(&[("arrive", &[("place", "街道")])])
+        .not_warned_of("own_absent");
+    assert_eq!(desk.stage(), "assisting");
+}
+
+#[test]
+fn nobody_reports_in_on_a_first_handler_case() {
+    let desk = asked();
+    assert_eq!(desk.show(NO)["mechanism"], "first_handler");
+    desk.acts(&[("respond", &[])]);
+    assert_eq!(desk.stage(), "assisting");
+    desk.at("2026-12-10T09:00").not_warned_of("own_absent");
+}
+
+#[test]
+fn our_part_goes_forward_only() {
+    let desk = called();
+    desk.at("2026-11-20T10:00")
+        .acts(&[("contribute", &[("text", "已下达整改通知")])]);
+    assert_eq!(desk.stage(), "submitted");
+    desk.acts(&[("respond", &[("at", "2026-11-20 09:10")])]);
+    desk.acts(&[("arrive", &[("at", "2026-11-20 09:30")])]);
+    assert_eq!(desk.stage(), "submitted");
+    let declined = called();
+    declined.acts(&[("decline", &[("basis", "三定方案")])]);
+    assert_eq!(declined.stage(), "declined");
+    declined.acts(&[("arrive", &[])]);
+    assert_eq!(declined.stage(), "assisting", "called in all the same");
+    declined.acts(&[("release", &[])]);
+    assert_eq!(declined.stage(), "released");
+}
+
+#[test]
+fn the_rating_we_receive_is_kept_as_given() {
+    let desk = called();
+    desk.acts(&[("rate", &[("rating", "差")])]);
+    assert_eq!(desk.show(NO)["own_part"]["rating"], "poor");
+}
+
+#[test]
+fn we_are_a_helper_where_a_known_unit_leads_and_names_us() {
+    for (lead, helpers, role) in [
+        ("龙山街道", "住建局", "co_handler"),
+        ("区交通运输局", "住建局、公安分局", "co_handler"),
+        ("住建局", "龙山街道", "lead"),
+        ("", "", "lead"),
+    ] {
+        let desk = with_row(HOUSING, &[("承办单位", lead), ("协办单位", helpers)]);
+        assert_eq!(desk.show(NO)["role"], role, "{lead}");
+    }
+}

@@ -1,0 +1,123 @@
+//! The next step of an order, the clause that asks for it, and who holds the ball.
+
+use super::attempt::Fields;
+use super::desks::{
+    ASKED, CONTENT, WHISTLED, called, concluding, exported, finished, joint, joint_alone, reviewed,
+    scanned, signed_for, solo, solo_done, solo_replied, told, unopened, uploaded, whistle,
+    whistle_alone,
+};
+use super::support::{Desk, HOUSING, NO};
+
+/// What the order asks for next, by which clause, and who holds the ball.
+#[track_caller]
+fn next(desk: &Desk, act: &str, clause: &str, holder: &str) {
+    let order = desk.ok(&["show", NO]);
+    assert_eq!(order["next"]["action"], act, "{}", order["next"]);
+    assert_eq!(order["next"]["clause"], clause, "{act}");
+    assert_eq!(order["ball"]["holder"], holder, "{act}: {}", order["ball"]);
+}
+
+/// A desk with these acts done on top.
+fn and(desk: Desk, acts: &[(&str, Fields<'_>)]) -> Desk {
+    desk.acts(acts);
+    desk
+}
+
+const US: &str = "本单位";
+
+#[test]
+fn a_case_handled_alone_is_led_from_step_to_step() {
+    next(&unopened(), "sign-for", "二(一)", US);
+    next(&signed_for(), "triage", "二(二)", US);
+    next(&solo(), "finish", "二(三)", US);
+    let given = and(solo(), &[("assign", &[("to", "城建办")])]);
+    next(&given, "finish", "二(三)", "城建办");
+    let back = and(given, &[("hand-in", &[("text", "已劝停")])]);
+    next(&back, "finish", "二(三)", US);
+    next(&solo_done(), "feedback", "二(二)", US);
+    next(
+        &and(solo_done(), &[("feedback", CONTENT)]),
+        "upload",
+        "二(二)",
+        US,
+    );
+    next(&solo_replied(), "revisit", "二(四)", "平台");
+    let bad = and(solo_replied(), &[("revisit", &[("result", "不满意")])]);
+    next(&bad, "reopen", "二(一)", "平台");
+}
+
+#[test]
+fn joint_work_waits_for_the_platform_the_helpers_and_the_paper_in_turn() {
+    next(&joint_alone(), "invite", "二(二)", US);
+    let asked = and(joint_alone(), &[("invite", ASKED)]);
+    next(&asked, "notify-platform", "二(二)", HOUSING);
+    next(&joint(), "respond", "二(二)", HOUSING);
+    let answered = and(joint(), &[("respond", &[])]);
+    next(&answered, "close-engagement", "二(二)", HOUSING);
+    let ended = and(answered, &[("close-engagement", &[("outcome", "已配合")])]);
+    next(&ended, "finish", "二(二)", US);
+    next(&finished(joint()), "feedback", "二(二)", US);
+    next(&told(joint()), "rate", "二(二)", US);
+    let rated = and(told(joint()), &[("rate", &[("rating", "好")])]);
+    next(&rated, "review", "二(二)", US);
+    next(&reviewed(joint()), "export", "二(二)", US);
+    next(&exported(joint()), "sign", "二(二)", US);
+    let signed = and(exported(joint()), &[("sign", &[])]);
+    next(&signed, "seal", "二(二)", US);
+    next(&and(signed, &[("seal", &[])]), "scan", "二(二)", US);
+    next(&scanned(joint()), "upload", "二(二)", US);
+    next(&uploaded(joint()), "revisit", "二(四)", "平台");
+}
+
+#[test]
+fn a_whistle_waits_for_its_departments_to_report_in() {
+    next(&whistle_alone(), "invite", "三(二)", US);
+    next(
+        &and(whistle_alone(), &[("invite", WHISTLED)]),
+        "notify-platform",
+        "三(二)",
+        HOUSING,
+    );
+    let answered = and(whistle(), &[("respond", &[])]);
+    next(&answered, "arrive", "三(二)", HOUSING);
+    let came = and(answered, &[("arrive", &[])]);
+    next(&came, "close-engagement", "三(二)", HOUSING);
+    let gave = and(came, &[("contribute", &[("text", "已责令停工")])]);
+    next(&gave, "close-engagement", "三(二)", US);
+    // What is wrong with the paper comes before the review.
+    let late = and(
+        whistle_alone(),
+        &[
+            ("invite", WHISTLED),
+            ("notify-platform", &[("via", "微信")]),
+        ],
+    );
+    next(&told(late), "notify-platform", "三(二)", US);
+}
+
+#[test]
+fn our_part_on_anothers_order_ends_with_what_we_contribute() {
+    let desk = called();
+    next(&desk, "respond", "三(二)", US);
+    next(&and(called(), &[("respond", &[])]), "arrive", "三(二)", US);
+    next(
+        &and(called(), &[("arrive", &[])]),
+        "contribute",
+        "三(三)",
+        US,
+    );
+    desk.acts(&[("contribute", &[("text", "已下达整改通知")])]);
+    let order = desk.show(NO);
+    assert_eq!(order["next"], serde_json::Value::Null);
+    assert_eq!(order["ball"]["holder"], "文登区龙山街道办事处");
+}
+
+#[test]
+fn what_is_not_ours_is_triaged_again_until_it_is_gone() {
+    let back = and(signed_for(), &[("triage", &concluding("退回"))]);
+    next(&back, "retriage", "二(一)", US);
+    let disputed = and(signed_for(), &[("triage", &concluding("提请认定"))]);
+    assert_eq!(disputed.show(NO)["next"]["action"], "retriage");
+    let closed = and(solo_replied(), &[("revisit", &[("result", "满意")])]);
+    assert_eq!(closed.show(NO)["next"], serde_json::Value::Null);
+}

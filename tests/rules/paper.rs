@@ -1,0 +1,274 @@
+//! The filing form: what may be written in it, and its way over paper.
+
+use super::desks::{
+    ANSWERS, ASKED, CONTENT, DONE, exported, joint, reviewed, scanned, solo, solo_done, told,
+    uploaded, whistle,
+};
+use super::support::{Desk, HEADER, NO, ROW, TOWN};
+
+#[test]
+fn a_case_handled_alone_has_no_form() {
+    let desk = solo_done();
+    // 对能够自行办理的问题，要在规定时限内及时办结: nobody to rate, nothing to file.
+    desk.command_refused_as("no_form", "二(三)", "自办", &["form", NO]);
+    desk.when("sign", &[])
+        .refused_as("no_form", "二(二)", "feedback")
+        .but_this_goes_through("feedback", CONTENT);
+    desk.command_refused_as(
+        "no_form",
+        "二(二)",
+        "upload",
+        &["export", NO, "--out", "out"],
+    );
+    desk.acts(&[("upload", &[])]);
+}
+
+#[test]
+fn an_uploaded_form_is_not_touched_until_the_order_is_handled_again() {
+    let desk = uploaded(joint());
+    // 一事一报.
+    desk.when("sign", &[])
+        .refused_as("form_uploaded", "二(二)", "reopen")
+        .but_this_goes_through(
+            "reopen",
+            &[("reason", "扫描件不清"), ("kind", "仅补正材料")],
+        );
+    desk.acts(&[("edit-form", &[("matter", "工地夜间施工扰民")])]);
+    let whistle = uploaded(whistle());
+    whistle
+        .when("send-back", &[("remark", "写具体")])
+        .refused_as("form_uploaded", "三(二)", "reopen")
+        .but_this_goes_through("reopen", &[("reason", "平台要求再办")]);
+}
+
+#[test]
+fn a_form_is_printed_only_when_it_is_complete_and_reviewed() {
+    let desk = told(joint());
+    let export = ["export", NO, "--out", "out"];
+    desk.command_refused_as("form_invalid", "二(二)", "rate", &export);
+    desk.acts(&[("rate", &[("rating", "好")])]);
+    // 对办理结果审核把关，对回复内容的真实性负责.
+    desk.command_refused_as("not_reviewed", "附1§3", "review", &export);
+    desk.when("review", &[("truthful", "否")])
+        .refused_as("not_truthful", "附1§3", "核实")
+        .goes_through_with(&[("truthful", "是")]);
+    desk.export();
+}
+
+#[test]
+fn a_whistles_form_is_checked_by_the_whistles_clauses() {
+    let desk = told(whistle());
+    desk.command_refused_as("form_invalid", "三(二)", "rate", &["form", NO, "--check"]);
+    desk.acts(&[("rate", &[("rating", "好")])]);
+    desk.ok(&["form", NO, "--check"]);
+}
+
+#[test]
+fn paper_goes_one_way() {
+    let desk = exported(joint());
+    desk.at("2026-11-20T14:00");
+    let sheet = desk.scanned_sheet();
+    let scan: [(&str, &str); 1] = [("file", &sheet)];
+    desk.when("seal", &[])
+        .refused_as("paper_order", "附2", "sign")
+        .goes_through_after(&[("sign", &[])]);
+    desk.when("upload", &[])
+        .refused_as("paper_order", "二(二)", "scan")
+        .goes_through_after(&[("scan", &scan)]);
+    let drafted = reviewed(joint());
+    drafted
+        .when("sign", &[])
+        .refused_as("paper_order", "二(二)", "export")
+        .but_this_goes_through("edit-form", &[("matter", "工地夜间施工扰民")]);
+    let signed = exported(whistle());
+    signed.at("2026-11-20T14:00").acts(&[("sign", &[])]);
+    signed
+        .when("scan", &scan)
+        .refused_as("paper_order", "三(二)", "seal")
+        .goes_through_after(&[("seal", &[])]);
+}
+
+#[test]
+fn what_is_signed_is_not_printed_over() {
+    let desk = exported(joint());
+    desk.export();
+    desk.at("2026-11-20T14:00").acts(&[("sign", &[])]);
+    desk.command_refused_as(
+        "paper_order",
+        "二(二)",
+        "seal",
+        &["export", NO, "--out", "out"],
+    );
+    desk.acts(&[
+        ("send-back", &[("remark", "写具体")]),
+        ("review", &[("truthful", "是")]),
+    ]);
+    desk.export();
+}
+
+#[test]
+fn nothing_is_signed_before_it_was_printed_nor_sealed_before_it_was_signed() {
+    let desk = exported(joint());
+    desk.at("2026-11-20T14:00");
+    desk.when("sign", &[("at", "2026-11-20 11:59")])
+        .refused_as("paper_time", "附1§7(1)", "--at")
+        .goes_through_with(&[("at", "2026-11-20 12:00")]);
+    desk.when("seal", &[("at", "2026-11-20 11:59")])
+        .refused_as("paper_time", "附1§7(1)", "--at")
+        .goes_through_with(&[("at", "2026-11-20 12:30")]);
+}
+
+#[test]
+fn the_leader_in_charge_signs_or_another_on_his_behalf() {
+    exported(joint())
+        .when("sign", &[("by", "鞠某")])
+        .refused_as("foreign_leader", "二(二)", "--on-behalf-of")
+        .goes_through_with(&[("on-behalf-of", "周某")]);
+    exported(whistle())
+        .when("sign", &[("by", "鞠某")])
+        .refused_as("foreign_leader", "三(二)", "init")
+        .goes_through_with(&[("by", "周某")]);
+}
+
+/// A town's desk that has registered no leader.
+fn without_leader() -> Desk {
+    let desk = Desk::bare();
+    desk.ok(&["init", "--unit", TOWN, "--actor", "于某"]);
+    desk.import(&desk.csv("来单.csv", HEADER, &[ROW]));
+    let triage = [&[("conclusion", "首接联动")][..], &ANSWERS].concat();
+    desk.acts(&[
+        ("sign-for", &[]),
+        ("triage", &triage),
+        ("invite", ASKED),
+        ("notify-platform", &[]),
+    ]);
+    desk
+}
+
+#[test]
+fn a_unit_without_a_leader_in_charge_is_told_so() {
+    // 明确分管负责人和具体工作人员.
+    let desk = without_leader();
+    desk.warned_of("no_leader", "六(一)", "init");
+    desk.ok(&["init", "--leader", "周某"]);
+    desk.not_warned_of("no_leader");
+}
+
+#[test]
+fn somebody_must_sign() {
+    let desk = told(without_leader());
+    desk.acts(&[
+        ("rate", &[("rating", "好")]),
+        ("edit-form", &[("leader", "周某")]),
+        ("review", &[("truthful", "是")]),
+    ]);
+    desk.export();
+    desk.acts(&[("edit-form", &[("clear", "leader")])]);
+    desk.when("sign", &[])
+        .refused_as("no_leader", "二(二)", "--by")
+        .goes_through_with(&[("by", "周某")]);
+}
+
+#[test]
+fn an_edit_changes_something() {
+    told(joint())
+        .when("edit-form", &[])
+        .refused_as("nothing_to_edit", "附2", "--matter")
+        .goes_through_with(&[("matter", "工地夜间施工扰民")]);
+    told(whistle())
+        .when("edit-form", &[])
+        .refused_as("nothing_to_edit", "附3", "--matter")
+        .goes_through_with(&[("matter", "工地夜间施工扰民")]);
+}
+
+#[test]
+fn linkage_does_not_end_before_it_begins() {
+    told(joint())
+        .when(
+            "edit-form",
+            &[("linkage-from", "2026-11-20"), ("linkage-to", "2026-11-19")],
+        )
+        .refused_as("linkage_order", "本单位口径", "--linkage-from")
+        .goes_through_with(&[("linkage-from", "2026-11-19")]);
+}
+
+#[test]
+fn what_the_citizen_said_is_neither_written_over_nor_made_up() {
+    let desk = told(joint());
+    desk.when("edit-form", &[("follow-up", "不满意")])
+        .refused_as("follow_up_from_feedback", "附2注1", "feedback")
+        .but_this_goes_through("feedback", &[("outcome", "未评价")]);
+    let desk = finished_without_an_answer();
+    for wording in ["满意", "基本满意", "满意。", "群众满意"] {
+        desk.when("edit-form", &[("follow-up", wording)])
+            .refused_as("false_follow_up", "附1§7(1)", "如实")
+            .and_stays_so();
+    }
+    desk.when("edit-form", &[("follow-up", "满意")])
+        .refused_as("false_follow_up", "附1§7(1)", "如实")
+        .goes_through_with(&[("follow-up", "多次联系未接通")]);
+    let form = desk.ok(&["form", NO]);
+    assert_eq!(form["fields"]["follow_up"], "多次联系未接通");
+}
+
+/// The citizen was told and said nothing of it.
+fn finished_without_an_answer() -> Desk {
+    let desk = super::desks::finished(joint());
+    desk.acts(&[("feedback", &[("outcome", "未评价"), ("way", "电话")])]);
+    desk
+}
+
+#[test]
+fn a_sheet_sent_back_is_mended_and_printed_again() {
+    let desk = exported(joint());
+    desk.at("2026-11-20T14:00");
+    desk.acts(&[("send-back", &[("remark", "写具体")])]);
+    desk.warned_of("sent_back", "二(二)", "修改意见");
+    desk.not_warned_of("form_voided");
+    desk.acts(&[
+        ("edit-form", &[("matter", "工地夜间施工扰民")]),
+        ("review", &[("truthful", "是")]),
+    ]);
+    desk.export().not_warned_of("sent_back");
+}
+
+#[test]
+fn a_sheet_overtaken_by_a_change_is_void_and_printed_again() {
+    let desk = exported(whistle());
+    desk.not_warned_of("form_voided");
+    desk.acts(&[("rate", &[("rating", "较好"), ("rating-note", "到场稍晚")])]);
+    desk.warned_of("form_voided", "三(二)", "重新审核");
+    desk.acts(&[("review", &[("truthful", "是")])]);
+    desk.export().not_warned_of("form_voided");
+}
+
+#[test]
+fn an_order_that_the_platform_closed_before_its_form_still_owes_it() {
+    let desk = told(joint());
+    super::platform::closed_by_the_platform(&desk);
+    desk.warned_of("form_not_uploaded", "二(二)", "补齐");
+    desk.acts(&[
+        ("rate", &[("rating", "好")]),
+        ("review", &[("truthful", "是")]),
+    ]);
+    desk.export();
+    let sheet = desk.scanned_sheet();
+    desk.acts(&[
+        ("sign", &[]),
+        ("seal", &[]),
+        ("scan", &[("file", &sheet)]),
+        ("upload", &[]),
+    ]);
+    desk.not_warned_of("form_not_uploaded");
+    assert_eq!(desk.stage(), "closed");
+}
+
+#[test]
+fn a_case_without_helpers_is_not_reminded_of_a_form() {
+    let desk = solo();
+    desk.acts(&[("finish", DONE), ("feedback", CONTENT)]);
+    for code in ["sent_back", "form_voided", "form_not_uploaded", "no_leader"] {
+        desk.not_warned_of(code);
+    }
+    scanned(joint()).not_warned_of("form_not_uploaded");
+}

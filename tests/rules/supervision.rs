@@ -1,0 +1,166 @@
+//! 督办, 工作提醒, and texts that are copied out.
+
+use super::attempt::Fields;
+use super::desks::{DONE, solo, solo_done};
+use super::support::NO;
+
+const REMINDED: Fields<'_> = &[
+    ("kind", "工作提醒"),
+    ("number", "提〔2026〕1号"),
+    ("reply-by", "2026-11-23 17:00"),
+];
+const YELLOW: Fields<'_> = &[
+    ("kind", "黄色督办"),
+    ("number", "督〔2026〕2号"),
+    ("reply-by", "2026-11-24 17:00"),
+];
+const ANSWER: Fields<'_> = &[("text", "已办结，详见附件")];
+
+#[test]
+fn only_what_was_asked_is_answered() {
+    // 无正当理由拒不完成办理和督办事项.
+    solo()
+        .when("answer-supervision", ANSWER)
+        .refused_as("no_supervision", "附1§7(4)", "supervise")
+        .goes_through_after(&[("supervise", REMINDED)]);
+    let desk = solo();
+    desk.acts(&[("supervise", REMINDED), ("answer-supervision", ANSWER)]);
+    desk.when("answer-supervision", ANSWER)
+        .refused_as("no_supervision", "附1§7(4)", "supervise")
+        .goes_through_after(&[("supervise", YELLOW)]);
+}
+
+#[test]
+fn of_several_the_one_meant_is_named() {
+    let desk = solo();
+    desk.acts(&[("supervise", REMINDED), ("supervise", YELLOW)]);
+    desk.when("answer-supervision", ANSWER)
+        .refused_as("which_supervision", "附1§7(4)", "--which")
+        .goes_through_with(&[("which", "督〔2026〕2号")]);
+    let left = desk.findings("supervision_open");
+    assert_eq!(left.len(), 1);
+    assert!(
+        left[0]["message"].as_str().unwrap().contains("工作提醒"),
+        "{left:?}"
+    );
+    desk.acts(&[("answer-supervision", ANSWER)]);
+}
+
+#[test]
+fn a_yellow_slip_is_answered_in_time_or_it_is_situation_seven() {
+    let desk = solo();
+    desk.acts(&[("supervise", YELLOW)]);
+    desk.at("2026-11-24T17:00")
+        .warned_of("supervision_open", "附1§7(4)", "answer-supervision")
+        .not_warned_of("supervision_overdue");
+    desk.at("2026-11-24T17:01")
+        .warned_of("supervision_overdue", "附1§7(7)", "answer-supervision")
+        .not_warned_of("supervision_open")
+        .acts(&[("answer-supervision", ANSWER)])
+        .not_warned_of("supervision_overdue");
+}
+
+#[test]
+fn what_the_leaders_ask_and_nobody_answers_is_situation_four() {
+    for kind in ["批办", "督查", "红色督办"] {
+        let desk = solo();
+        let asked = [("kind", kind), ("reply-by", "2026-11-24 17:00")];
+        desk.acts(&[("supervise", &asked)]);
+        desk.at("2026-11-24T17:01")
+            .warned_of("supervision_overdue", "附1§7(4)", "answer-supervision")
+            .acts(&[("answer-supervision", ANSWER)])
+            .not_warned_of("supervision_overdue");
+    }
+}
+
+#[test]
+fn a_warning_ignored_and_followed_by_orange_is_situation_seven() {
+    let orange: Fields<'_> = &[("kind", "橙色督办"), ("number", "督〔2026〕3号")];
+    let desk = solo();
+    desk.acts(&[("supervise", REMINDED)]);
+    desk.at("2026-11-24T09:00").acts(&[("supervise", orange)]);
+    desk.warned_of("supervision_escalated", "附1§7(7)", "answer-supervision")
+        .acts(&[(
+            "answer-supervision",
+            &[("text", "已办"), ("which", "督〔2026〕3号")],
+        )])
+        .not_warned_of("supervision_escalated");
+    // Answered in time, the first was not ignored.
+    let desk = solo();
+    desk.acts(&[("supervise", REMINDED)]);
+    desk.at("2026-11-23T16:00")
+        .acts(&[("answer-supervision", ANSWER)]);
+    desk.at("2026-11-24T09:00")
+        .acts(&[("supervise", orange)])
+        .not_warned_of("supervision_escalated");
+    // Another yellow slip is no step up the ladder.
+    let desk = solo();
+    desk.acts(&[("supervise", REMINDED)]);
+    desk.at("2026-11-24T09:00")
+        .acts(&[("supervise", YELLOW)])
+        .not_warned_of("supervision_escalated");
+}
+
+#[test]
+fn a_supervised_order_never_folds_away_before_it_is_answered() {
+    let desk = solo();
+    assert!(desk.list(&["--view", "key_cases"]).is_empty());
+    desk.acts(&[("supervise", YELLOW)]);
+    assert_eq!(desk.list(&["--view", "key_cases"]).len(), 1);
+    // Closed, it still owes its answer.
+    let desk = super::desks::solo_replied();
+    desk.acts(&[("revisit", &[("result", "满意")]), ("supervise", YELLOW)]);
+    assert_eq!(desk.stage(), "closed");
+    assert_eq!(desk.list(&["--view", "key_cases"]).len(), 1);
+    desk.at("2026-11-24T17:01")
+        .warned_of("supervision_overdue", "附1§7(7)", "answer-supervision")
+        .acts(&[("answer-supervision", ANSWER)])
+        .not_warned_of("supervision_overdue");
+    assert!(desk.list(&["--view", "key_cases"]).is_empty());
+}
+
+#[test]
+fn a_digest_is_whole_or_left_out() {
+    let copied = [("what", "办理结果"), ("to", "平台"), ("characters", "28")];
+    let whole = "ab".repeat(32);
+    let upper = "AB".repeat(32);
+    let desk = solo_done();
+    for digest in ["短", &whole[1..], &upper] {
+        let fields = [&copied[..], &[("sha256", digest)]].concat();
+        desk.when("copy-out", &fields)
+            .refused_as("bad_sha256", "使用说明", "--sha256")
+            .and_stays_so();
+    }
+    let short = [&copied[..], &[("sha256", "短")]].concat();
+    desk.when("copy-out", &short)
+        .refused_as("bad_sha256", "使用说明", "--sha256")
+        .goes_through_with(&[("sha256", &whole)]);
+    desk.acts(&[("copy-out", &copied)]);
+}
+
+#[test]
+fn a_text_that_is_not_there_yet_is_not_copied() {
+    let desk = solo();
+    let copy = ["copy", NO, "--to", "group", "--what", "result"];
+    desk.command_refused_as("no_such_text", "使用说明", "--what", &copy);
+    desk.acts(&[("finish", DONE)]);
+    desk.ok(&copy);
+}
+
+#[test]
+fn a_text_longer_than_the_platforms_field_is_copied_only_when_it_is_meant() {
+    let desk = solo();
+    desk.acts(&[(
+        "finish",
+        &[
+            ("result", &"办理情况如下。".repeat(100)),
+            ("outcome", "已解决"),
+        ],
+    )]);
+    super::desks::with_field_limit(&desk, 300);
+    let copy = ["copy", NO, "--to", "platform", "--what", "result"];
+    desk.command_refused_as("over_limit", "本单位口径", "--over-limit", &copy);
+    desk.ok(&[&copy[..], &["--over-limit"]].concat());
+    super::desks::with_field_limit(&desk, 700);
+    desk.ok(&copy);
+}

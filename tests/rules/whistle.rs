@@ -1,0 +1,230 @@
+//! 吹哨报到: levels, their ladder, 报到 and the telephone.
+
+use super::attempt::Fields;
+use super::desks::{
+    ANSWERS, DONE, WHISTLED, concluding, joint, joint_alone, signed_for, told, whistle,
+    whistle_alone, with_row,
+};
+use super::support::{HOUSING, NO, TOWN};
+
+const CALLED: Fields<'_> = &[("units", "住建局"), ("request", "到场执法")];
+const TACKLING: Fields<'_> = &[
+    ("units", "住建局"),
+    ("request", "到场执法"),
+    ("level", "攻坚哨"),
+    ("basis", "情况复杂，镇街无执法权"),
+];
+const KEY: Fields<'_> = &[
+    ("units", "住建局"),
+    ("request", "到场执法"),
+    ("level", "重点哨"),
+];
+
+#[test]
+fn a_whistle_has_a_level() {
+    whistle_alone()
+        .when("invite", CALLED)
+        .refused_as("level_missing", "三(一)", "--level")
+        .goes_through_with(&[("level", "常规哨")]);
+    // A second unit joins the running whistle.
+    whistle().acts(&[("invite", &[("units", "公安分局"), ("request", "到场")])]);
+}
+
+#[test]
+fn a_tackling_whistle_says_why_the_town_cannot_do_it_alone() {
+    whistle_alone()
+        .when("invite", &[CALLED, &[("level", "攻坚哨")]].concat())
+        .refused_as("level_basis", "三(一)", "--basis")
+        .goes_through_with(&[("basis", "镇街无执法权")]);
+    whistle_alone()
+        .when("invite", &[CALLED, &[("level", "攻坚哨")]].concat())
+        .refused_as("level_basis", "三(一)", "--cause")
+        .goes_through_with(&[("cause", "群体性事件")]);
+}
+
+#[test]
+fn a_key_whistle_follows_a_tackling_whistle_that_failed() {
+    let desk = whistle_alone();
+    desk.acts(&[("invite", TACKLING), ("arrive", &[])]);
+    desk.when("invite", KEY)
+        .refused_as("key_needs_failed_tackling", "三(一)", "end-round")
+        .goes_through_after(&[("end-round", &[("outcome", "未解决")])]);
+}
+
+#[test]
+fn neither_a_tackling_whistle_that_worked_nor_a_routine_one_that_failed_opens_the_way() {
+    let desk = whistle_alone();
+    desk.acts(&[
+        ("invite", TACKLING),
+        ("end-round", &[("outcome", "已解决")]),
+    ]);
+    desk.when("invite", KEY)
+        .refused_as("key_needs_failed_tackling", "三(一)", "攻坚哨")
+        .and_stays_so();
+    let desk = whistle();
+    desk.acts(&[("end-round", &[("outcome", "未解决")])]);
+    desk.when("invite", KEY)
+        .refused_as("key_needs_failed_tackling", "三(一)", "攻坚哨")
+        .and_stays_so();
+    // Called by another level, the tackling whistle was only reclassified.
+    let desk = whistle_alone();
+    desk.acts(&[
+        ("invite", TACKLING),
+        ("invite", WHISTLED),
+        ("end-round", &[("outcome", "未解决")]),
+    ]);
+    desk.when("invite", KEY)
+        .refused_as("key_needs_failed_tackling", "三(一)", "攻坚哨")
+        .and_stays_so();
+}
+
+#[test]
+fn a_first_handler_case_has_no_level() {
+    joint_alone()
+        .when("invite", WHISTLED)
+        .refused_as("level_without_whistle", "三(一)", "retriage")
+        .goes_through_without("level");
+    let whistled = [&concluding("吹哨")[..], &[("reason", "需执法")]].concat();
+    joint_alone()
+        .when("invite", WHISTLED)
+        .refused_as("level_without_whistle", "三(一)", "--level")
+        .goes_through_after(&[("retriage", &whistled)]);
+}
+
+#[test]
+fn a_department_cannot_whistle_by_a_level_either() {
+    let desk = with_row(HOUSING, &[("承办单位", "住建局")]);
+    desk.act(NO, "sign-for", &[]);
+    desk.when(
+        "invite",
+        &[
+            ("units", "公安分局"),
+            ("request", "到场"),
+            ("level", "常规哨"),
+        ],
+    )
+    .refused_as("cannot_whistle", "三(三)", "first_handler")
+    .goes_through_without("level");
+}
+
+#[test]
+fn a_round_is_ended_while_it_runs() {
+    whistle_alone()
+        .when("end-round", &[("outcome", "已解决")])
+        .refused_as("no_round", "三(一)", "invite")
+        .goes_through_after(&[("invite", WHISTLED)]);
+    let desk = whistle();
+    desk.acts(&[("end-round", &[("outcome", "已解决")])]);
+    let again = [
+        ("units", "公安分局"),
+        ("request", "到场"),
+        ("level", "常规哨"),
+    ];
+    desk.when("end-round", &[("outcome", "未解决")])
+        .refused_as("no_round", "三(一)", "invite")
+        .goes_through_after(&[("invite", &again)]);
+}
+
+#[test]
+fn the_platform_is_told_of_a_whistle_by_telephone() {
+    let desk = whistle_alone();
+    desk.acts(&[("invite", WHISTLED)]);
+    desk.warned_of("notice_missing", "三(二)", "notify-platform")
+        .not_warned_of("notice_not_by_phone")
+        .acts(&[("notify-platform", &[("via", "微信")])])
+        .not_warned_of("notice_missing")
+        .warned_of("notice_not_by_phone", "三(二)", "电话")
+        .acts(&[("notify-platform", &[("via", "电话")])])
+        .not_warned_of("notice_not_by_phone");
+}
+
+#[test]
+fn an_emergency_is_whistled_first_and_its_questions_stay_open_until_answered() {
+    let desk = signed_for();
+    let emergency = [CALLED, &[("level", "攻坚哨"), ("cause", "突发灾害")]].concat();
+    desk.acts(&[
+        ("triage", &[("conclusion", "吹哨"), ("cause", "突发灾害")]),
+        ("invite", &emergency),
+    ]);
+    let answered = [&[("conclusion", "吹哨")][..], &ANSWERS].concat();
+    desk.warned_of("whistle_unprepared", "三(三)", "retriage")
+        .acts(&[("retriage", &answered)])
+        .not_warned_of("whistle_unprepared");
+    whistle().not_warned_of("whistle_unprepared");
+}
+
+#[test]
+fn a_department_that_does_not_report_in_is_late_after_three_working_days() {
+    // Whistled on Friday the 20th: Wednesday the 25th at closing time. The order is due long after.
+    let desk = with_row(TOWN, &[("办理时限", "2026-12-30 17:30")]);
+    desk.acts(&[
+        ("sign-for", &[]),
+        ("triage", &concluding("吹哨")),
+        ("invite", WHISTLED),
+        ("notify-platform", &[]),
+        ("respond", &[]),
+    ]);
+    desk.at("2026-11-25T17:30").not_warned_of("helper_absent");
+    desk.at("2026-11-25T17:31")
+        .not_warned_of("helper_silent")
+        .warned_of("helper_absent", "三(四)", "close-engagement")
+        .acts(&[("arrive", &[])])
+        .not_warned_of("helper_absent");
+}
+
+#[test]
+fn a_department_that_does_not_answer_a_whistle_is_urged() {
+    whistle()
+        .at("2026-11-20T14:31")
+        .warned_of("helper_silent", "三(四)", "urge")
+        .acts(&[("respond", &[])])
+        .not_warned_of("helper_silent");
+}
+
+#[test]
+fn nobody_need_report_in_on_a_first_handler_case() {
+    let desk = joint();
+    desk.acts(&[("respond", &[])]);
+    desk.at("2026-12-10T09:00").not_warned_of("helper_absent");
+}
+
+#[test]
+fn a_town_is_no_target_of_a_whistle() {
+    let desk = whistle();
+    desk.not_warned_of("town_whistled");
+    let neighbour = [("units", "天福街道"), ("request", "会同处理")];
+    desk.acts(&[("invite", &neighbour)]);
+    let helpers = desk.show(NO)["engagements"].clone();
+    assert_eq!(helpers[0]["whistle_round"], 1);
+    assert_eq!(
+        helpers[1]["whistle_round"],
+        serde_json::Value::Null,
+        "a town is asked, not whistled for"
+    );
+    let joint = [&concluding("首接联动")[..], &[("reason", "以首接联动为主")]].concat();
+    desk.warned_of("town_whistled", "三", "retriage")
+        .acts(&[("retriage", &joint)])
+        .not_warned_of("town_whistled");
+}
+
+#[test]
+fn what_is_said_of_a_whistle_cites_the_whistles_own_clause() {
+    // 二(二) of 首接 is 三(二) of 吹哨, 附2注2 is 附3注2; the same acts on both.
+    for (desk, told_clause, form) in [(joint(), "二(二)", "附2"), (whistle(), "三(二)", "附3")]
+    {
+        let error = desk.refused(NO, "finish", DONE);
+        assert_eq!(
+            (&error["code"], &error["clause"]),
+            (&"helpers_open".into(), &told_clause.into())
+        );
+        let desk = told(desk);
+        let error = desk.refused(NO, "edit-form", &[("follow-up", "满意")]);
+        assert_eq!(error["clause"], format!("{form}注1"), "{error}");
+        let error = desk.refused(NO, "rate", &[("rating", "差")]);
+        assert_eq!(error["clause"], format!("{form}注2"), "{error}");
+        let (by, ..) = desk.form_says("V6").remove(0);
+        assert_eq!(by, told_clause);
+        let next = desk.show(NO)["next"].clone();
+        assert_eq!(next["clause"], told_clause, "{next}");
+    }
+}
