@@ -1,6 +1,5 @@
 //! What a session leaves in the log: what was done and how long it took, never a word of anybody's.
 
-use std::time::Duration;
 
 use super::desk::{opened, rehearsal};
 
@@ -25,7 +24,7 @@ fn a_session_is_logged_without_a_word_a_name_or_a_telephone() {
     pty.key("Esc");
     pty.key("Esc");
     pty.key("C-q");
-    assert!(pty.wait_for_end(Duration::from_secs(5)).success());
+    assert!(pty.wait_for_end().success());
     let log = std::fs::read_to_string(pty.file("demo.log")).unwrap();
     for said in [
         "cli desk started",
