@@ -34,7 +34,7 @@
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
-//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy | [`store`], [`intake`], [`export`], [`domain`] |
+//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, an order's page and letter | [`store`], [`intake`], [`export`], [`domain`] |
 //! | [`desk`] | the screen's model, commands, keymap, layers and updates; pure | [`work`], plain data of [`store`], [`domain`] |
 //! | [`runner`] | does the desk's effects on threads of its own, and answers | [`desk`], [`work`], [`store`], [`domain`] |
 //! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |

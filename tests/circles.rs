@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 const STANDING: &[(&str, &[&str], &str)] = &[
     (
         "domain",
-        &["deadline", "order"],
-        "a deadline is computed from an order's matter, and an order shows its deadline",
+        &["deadline", "order", "privacy"],
+        "a deadline is computed from an order's matter and a mask made from its people, and an order \
+         shows its deadline and masks its own texts",
     ),
     (
         "domain/order/decide",

@@ -84,7 +84,7 @@ fn rename_without_replacing(
     match refused.file.persist(path) {
         Ok(_) => Ok(()),
         Err(again) => {
-            // Ours and empty: it was created three lines above.
+            // This is the empty file created just above.
             if let Err(error) = fs::remove_file(path) {
                 tracing::warn!(code = ?error.kind(), "reserved name not given up");
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 
-use super::commit::Caller;
+use super::caller::Caller;
 use super::error::StoreError;
 use super::stream;
 use crate::domain::clause;

@@ -1,7 +1,8 @@
 //! The same actions on several orders, as one batch.
 
 use super::Store;
-use super::commit::{self, Caller, Change, Committed};
+use super::caller::Caller;
+use super::commit::{self, Change, Committed};
 use super::error::StoreError;
 use crate::domain::id::Id;
 use crate::domain::order::action::Request;

@@ -1,6 +1,7 @@
 //! Calls that were noted before it was known which order they are about.
 
-use super::commit::{Caller, Change, fresh_id};
+use super::caller::Caller;
+use super::commit::{Change, fresh_id};
 use super::error::StoreError;
 use super::journal::{self, Provenance};
 use super::orders::ReadOnly;

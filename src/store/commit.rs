@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rusqlite::Connection;
 
 use super::batch::Batch;
+use super::caller::Caller;
 use super::error::StoreError;
 use super::files::hex;
 use super::journal::{self, Origin, Provenance};
@@ -21,17 +22,6 @@ use crate::domain::order::{Event, Fact, Meta, create_from_action};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::time::{self, BeijingTime};
 use crate::strings::{refusal as refusal_words, store as words};
-
-/// Who asks for a change, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Caller {
-    /// The present.
-    pub now: BeijingTime,
-    /// 经办人.
-    pub actor: String,
-    /// Whether the clock was set by hand (演练).
-    pub clock_set: bool,
-}
 
 /// What a change did.
 #[derive(Debug, Clone, PartialEq)]

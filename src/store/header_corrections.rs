@@ -1,7 +1,7 @@
 //! What the officer decided about headers of the platform's files.
 
 use super::Store;
-use super::commit::Caller;
+use super::caller::Caller;
 use super::error::StoreError;
 
 impl Store {

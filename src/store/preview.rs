@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use rusqlite::Connection;
 
-use super::commit::Caller;
+use super::caller::Caller;
 use super::error::StoreError;
 use super::import::{
     ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news,

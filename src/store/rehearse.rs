@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 
 use super::batch::Batch;
-use super::commit::{self, Caller, Change};
+use super::caller::Caller;
+use super::commit::{self, Change};
 use super::error::StoreError;
 use super::import::{self, ImportOptions};
 use super::office::OfficeState;

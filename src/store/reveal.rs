@@ -1,7 +1,7 @@
 //! Who looked at unmasked personal data (附1§7(8)).
 
 use super::Store;
-use super::commit::Caller;
+use super::caller::Caller;
 use super::error::StoreError;
 use super::journal::{self, Provenance};
 use super::stream::{self, StreamKind};

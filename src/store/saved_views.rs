@@ -1,7 +1,7 @@
 //! Views the officer saved under names of his own: a view of the board, whose orders, and a filter.
 
 use super::Store;
-use super::commit::Caller;
+use super::caller::Caller;
 use super::error::StoreError;
 use super::views::{self, Query, View};
 use crate::domain::office::{self, Office, ViewChange};

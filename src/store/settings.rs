@@ -2,7 +2,8 @@
 
 use super::Store;
 use super::calendar;
-use super::commit::{Caller, Change};
+use super::caller::Caller;
+use super::commit::Change;
 use super::error::StoreError;
 use super::office::{self, OfficeChange, OfficeState, Settings};
 use super::undo::{self, UndoRequest, Undone};

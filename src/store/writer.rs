@@ -9,7 +9,8 @@ use std::thread;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::batch::Batch;
-use super::commit::{Caller, Change};
+use super::caller::Caller;
+use super::commit::Change;
 use super::error::StoreError;
 use super::office::OfficeState;
 use super::open::{self, Opening};
@@ -105,7 +106,9 @@ impl WriterHandle {
                 let open = || -> Result<Writer, StoreError> {
                     let mut connection = open::open_writer(&path, opening)?;
                     projection::bring_up_to_date(&mut connection, |how_far| {
-                        drop(tell.send(Told::Rebuilding(how_far)));
+                        if tell.send(Told::Rebuilding(how_far)).is_err() {
+                            tracing::warn!("nobody waits for the writer");
+                        }
                     })?;
                     let office = OfficeState::load(&connection)?;
                     Ok(Writer { connection, office })

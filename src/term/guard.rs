@@ -225,7 +225,7 @@ fn give_back() {
         queued = queued.and_then(|()| queue!(out, SetTitle("")));
         out.extend_from_slice(b"\x1b[23;2t");
     }
-    // A terminal that has gone needs none of it.
+    // A closed terminal needs no restoring.
     let written = output::write_raw(&out);
     let given = queued.and(written).and(terminal::disable_raw_mode());
     if let Err(error) = given {

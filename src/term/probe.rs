@@ -61,7 +61,7 @@ pub fn probe() -> Ambiguous {
     let mut out = Out::default();
     let written = queue!(out, MoveTo(0, 0), Print('…')).and_then(|()| out.send());
     let column = written.ok().and_then(|()| cursor_column());
-    // The first frame is drawn over it anyway.
+    // A failure does no harm: the first frame overwrites the line.
     let cleared = queue!(out, MoveTo(0, 0), Clear(ClearType::CurrentLine));
     if let Err(error) = cleared.and_then(|()| out.send()) {
         tracing::warn!(code = ?error.kind(), "probe not cleared");

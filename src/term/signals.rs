@@ -128,7 +128,7 @@ mod unix {
         }
         spawn("hang-up", move || {
             while !terminal_gone(POLL_INTERVAL) {}
-            // Nobody listens once the program is ending.
+            // Sending fails only if the program is already ending.
             if sender.send(SIGHUP).is_err() {
                 tracing::info!("ending already");
             }

@@ -177,7 +177,7 @@ impl<'a> Pen<'a> {
     /// Draws a pop-up box in the middle, at most `width` by `height`. Returns the area inside.
     pub fn popup(&mut self, width: u16, height: u16, title: &str) -> Rect {
         let all = self.buffer.area;
-        // The title, which says what is saved, and the lines of hints stay in sight.
+        // The title line, which shows whether work is saved, and the hints stay visible.
         let hints = crate::desk::layout::HINTS;
         let room = all.height.saturating_sub(hints + 1);
         let width = width.min(all.width);

@@ -177,7 +177,7 @@ impl Harness {
         harness
     }
 
-    /// Does everything that is to be done, and everything that calls for.
+    /// Runs all effects, and the effects that these cause.
     fn settle(&mut self, effects: Vec<Asked>) {
         let mut waiting: VecDeque<Asked> = effects.into();
         while let Some(effect) = waiting.pop_front() {
@@ -192,7 +192,7 @@ impl Harness {
         self.draw();
     }
 
-    /// Does what was asked for earlier.
+    /// Runs effects that were requested earlier.
     pub(crate) fn carry_out(&mut self, effects: Vec<Asked>) -> &mut Self {
         self.settle(effects);
         self
@@ -235,7 +235,8 @@ impl Harness {
         self
     }
 
-    /// Keys pressed while the data file is busy: what they call for is given back, to be answered later.
+    /// Presses keys while the data file is busy. Returns the requested effects, to be answered
+    /// later.
     pub(crate) fn unsettled(&mut self, keys: &str) -> Vec<Asked> {
         let mut later = Vec::new();
         let mut rest = keys;
@@ -251,7 +252,7 @@ impl Harness {
         later
     }
 
-    /// The data file answers.
+    /// Delivers the answers of the data file.
     pub(crate) fn answer(&mut self, effects: Vec<Asked>) -> &mut Self {
         self.settle(effects);
         self

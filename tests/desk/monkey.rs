@@ -1,4 +1,4 @@
-//! A monkey at the keyboard: nothing it does ends the program, loses a text or leaves the list.
+//! Random input: it must never end the program, lose a text or make the list invalid.
 //!
 //! 2,000 inputs on each kind of screen; `LIAISON_TEST_SCALE=10 cargo test --test desk monkey` takes ten
 //! times as many, and so does every other test of random inputs.
@@ -246,7 +246,7 @@ fn scale() -> usize {
     })
 }
 
-/// Many inputs, on a screen of this size, drawn as a wide terminal wants it or not.
+/// Runs many inputs on a screen of this size, drawn for wide ambiguous characters or not.
 fn run(seed: u64, size: (u16, u16), wide: bool) {
     println!("seed {seed}");
     let mut dice = Dice(seed);

@@ -14,13 +14,13 @@ use tempfile::TempDir;
 
 use super::support::{fixture, program, under, xlsx_bytes};
 
-/// Lets a shell script stand in for the reading process; the script is the file that is read, so
-/// nothing is written that is then executed.
+/// Uses a shell script instead of the child process. The script is the file that is read, so no
+/// executable file is written.
 fn fake(dir: &TempDir, script: &str) -> Result<(ReadOutcome, Vec<Frame>), ReadError> {
     fake_within(dir, script, Duration::from_mins(1))
 }
 
-/// The same with so much patience.
+/// The same, waiting this long for the child.
 fn fake_within(
     dir: &TempDir,
     script: &str,

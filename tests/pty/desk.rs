@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::support::{Pty, Run};
 
-/// The program on a rehearsal file of its own.
+/// Starts the program on its own rehearsal file.
 pub(super) fn rehearsal() -> Run {
     let run = Run::liaison(&["demo"]);
     let data = run.file("demo.db");
@@ -333,7 +333,8 @@ fn a_storm_of_sizes_leaves_the_desk_as_it_was() {
     assert!(pty.wait_for_end().success());
 }
 
-/// Checks with the used processor time that an idle program does nothing.
+/// An idle program does nothing. Frames that a busy machine still owes are drawn first; a program
+/// that keeps drawing is never still.
 #[test]
 #[cfg(target_os = "linux")]
 fn an_idle_desk_draws_nothing() {

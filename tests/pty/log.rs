@@ -1,6 +1,5 @@
 //! What a session leaves in the log: what was done and how long it took, never a word of anybody's.
 
-
 use super::desk::{opened, rehearsal};
 
 /// Words, a name, a telephone and a file name that must not be found in the log.

@@ -12,11 +12,11 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use tempfile::TempDir;
 use vt100::{Callbacks, Parser, Screen};
 
-/// How long anything may take on a busy machine; nothing is expected to take so long, and no test waits
-/// for it to pass.
+/// Maximum waiting time on a busy machine. Nothing should take so long, and no test waits for it to
+/// pass.
 const DEADLINE: Duration = Duration::from_mins(1);
-/// A person leaves so much time between what they type and the next key; without it the program
-/// rightly takes both for one paste.
+/// The time a person leaves between typed text and the next key. Without it the program rightly
+/// takes both for one paste.
 const PACE: Duration = Duration::from_millis(30);
 
 type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
@@ -387,7 +387,7 @@ impl Pty {
         drop(self.master.take());
     }
 
-    /// Waits for the program's end.
+    /// Waits for the program to end.
     #[track_caller]
     pub(crate) fn wait_for_end(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;

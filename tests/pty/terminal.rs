@@ -6,7 +6,7 @@ use vt100::{MouseProtocolMode, Screen};
 
 use super::support::{Answers, Pty, Run};
 
-/// What the example panics with.
+/// The text with which the example panics.
 const SECRET: &str = "张三";
 
 fn echo() -> Run {

@@ -61,7 +61,7 @@ const fn held(column: &Column) -> Option<Field> {
     }
 }
 
-/// A value as it may be shown: names and numbers hidden, in one line, not too wide.
+/// Masks names and numbers of a value and shortens it to one line.
 fn shown(column: &Column, text: &str, people: &People) -> String {
     let line: String = text
         .chars()
@@ -69,7 +69,7 @@ fn shown(column: &Column, text: &str, people: &People) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let kind = match held(column) {
-        // An order's number is what it is known by; it is no telephone number however it is headed.
+        // An order number identifies the order and is not a phone number, whatever its header says.
         Some(Field::OrderNo | Field::UpstreamNo | Field::UrgeOf) => ColumnKind::Other,
         Some(Field::AppellantName) => ColumnKind::Person,
         Some(Field::AppellantPhone) => ColumnKind::Number,

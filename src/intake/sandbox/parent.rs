@@ -174,7 +174,7 @@ impl ChildReader {
 
 impl Drop for ChildReader {
     fn drop(&mut self) {
-        // Both fail only when the child is gone already.
+        // Both fail only if the child has already ended.
         if let Err(error) = self.child.kill().and_then(|()| self.child.wait()) {
             tracing::warn!(code = ?error.kind(), "reading child not ended");
         }

@@ -53,7 +53,7 @@ impl ExpiringClipboard {
 
     fn end(&mut self, command: Command) {
         if let Some(thread) = self.thread.take() {
-            // It may be over already.
+            // Sending fails if the thread has already ended.
             if self.sender.send(command).is_err() {
                 tracing::info!("clipboard cleared already");
             }

@@ -91,8 +91,8 @@ fn run_with_input(words: CommandLine, bytes: &[u8]) -> bool {
         return succeeded_in_time(&mut child);
     };
     let bytes = bytes.to_vec();
-    // In a thread, as a helper that hangs would hold us with more than a pipe takes. A helper that
-    // does not read all of it says so by how it ends.
+    // Written in a thread, because a hanging helper would block us once the pipe is full. A helper
+    // that does not read everything reports that with its exit status.
     let fed = thread::Builder::new().spawn(move || {
         if let Err(error) = stdin.write_all(&bytes) {
             tracing::info!(code = ?error.kind(), "clipboard helper did not read");

@@ -25,7 +25,7 @@ pub(super) fn get() -> Option<String> {
 /// Clears the clipboard.
 pub(super) fn clear() {
     if let Ok(mut clipboard) = Clipboard::new() {
-        // One that cannot be cleared is left as it is.
+        // There is no other way to clear it.
         if clipboard.clear().is_err() {
             tracing::warn!("clipboard not cleared");
         }

@@ -101,8 +101,8 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
             SidebarItem::Saved(place) => saved(&pen.model.board, *place),
         };
         let is_current = match (sidebar_at, pen.model.board.saved_here()) {
-            (SidebarItem::Saved(place), Some(here)) => {
-                pen.model.board.saved.get(*place) == Some(here)
+            (SidebarItem::Saved(place), Some(current)) => {
+                pen.model.board.saved.get(*place) == Some(current)
             }
             (SidebarItem::View(view), None) => *view == pen.model.board.view,
             _ => false,
@@ -121,7 +121,8 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
         pen.hit(line, Hit::SidebarItem(at));
         let number = screen::count(number);
         let width = short(text::width(&number));
-        // The mark goes with the cursor: the calls are a sidebar item, though no view.
+        // The mark follows the cursor, so it can also stand on the calls (来电), which are not a
+        // view.
         let marked = if pen.model.board.focus == Pane::Views {
             selected
         } else {

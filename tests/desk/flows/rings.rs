@@ -268,7 +268,7 @@ fn a_file_that_is_read_meanwhile_is_planned_below_the_note() {
     desk.keys("<Esc>").see("新增 1").keys("<F9>").see("新增 1");
 }
 
-/// Presses a key without doing what it asks for yet.
+/// Presses a key without running its effects yet.
 fn press(desk: &mut Harness, key: &str) -> Vec<Asked> {
     let key = Key::parse(key).unwrap();
     update(&mut desk.model, Msg::Input(Input::Key(key)))
