@@ -1,6 +1,7 @@
 //! `liaison` (联络台): the liaison officer's desk for 首接负责 and 吹哨报到 cases.
 //!
-//! This page is the map. A functional core decides, a thin shell does.
+//! This page holds the map of the modules, what must stay true, how to add something, the glossary, and
+//! the facts that the code relies on. A functional core decides, a thin shell does.
 //!
 //! ```text
 //! arguments, JSON on stdin ─▶ cli ─▶ domain::order::action::read ─▶ Request
@@ -23,7 +24,7 @@
 //!
 //! # Modules, and who may use whom
 //!
-//! Arrows never turn; a test reads the sources and holds them to it.
+//! The arrows have one direction; a test reads the sources and checks it.
 //!
 //! | module | what it is | may use |
 //! |---|---|---|
@@ -62,7 +63,10 @@
 //!   [`intake::Field`] with its names in `assets/aliases.toml`, and an entry in that table.
 //! * No clock below the shell, and no random number in the domain: both arrive in
 //!   [`domain::context::Context`]. The store generates only ids and salts.
-
+#![doc = ""]
+#![doc = include_str!("how_to.md")]
+#![doc = ""]
+#![doc = include_str!("glossary.md")]
 #![recursion_limit = "256"]
 
 pub mod cli;
