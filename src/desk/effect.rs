@@ -130,8 +130,8 @@ pub enum Effect {
     ReloadKeys,
     /// Copy the data file to a backup and verify the copy.
     Backup,
-    /// Put text on the clipboard that was typed in the program. Nothing is journalled, since it
-    /// leaves nobody's hands.
+    /// Put text that was typed in the program on the clipboard. Unlike [`Effect::CopyOut`], this is not
+    /// recorded in a journal.
     Copy(String),
     /// Report clicks and the wheel as input, or leave them to the terminal. The terminal loop does this,
     /// not the runner.
