@@ -12,7 +12,7 @@ use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Script, Store, StoreError};
 
-/// The unit of the rehearsal.
+/// The unit that works with the rehearsal orders.
 pub const UNIT: &str = "龙山街道办事处";
 
 /// Number of orders if none is given: three of each scenario.

@@ -1,4 +1,4 @@
-//! `liaison show`: everything about one order.
+//! `liaison show`: prints everything about one order.
 
 mod page;
 
