@@ -145,7 +145,7 @@ pub struct Model {
     pub wide: bool,
     /// Names typed before, offered again in the forms.
     pub memory: Memory,
-    /// How often each command was run from the palette, the latest highest.
+    /// The names of the commands run from the palette, the latest first.
     pub recent: Vec<String>,
     /// The folders that forms were last exported to and files last imported from.
     pub folders: BTreeMap<&'static str, String>,
