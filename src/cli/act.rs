@@ -1,4 +1,4 @@
-//! `liaison act`: one action on one order, or what can be done now.
+//! `liaison act`: does one act on one order, or lists what can be done now.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +15,7 @@ use crate::store::{Committed, UndoRequest};
 use crate::strings::{cli as cli_words, report as words};
 use crate::work::act;
 
-/// Runs the command.
+/// Runs `liaison act`, which does an act or lists the acts that are possible.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

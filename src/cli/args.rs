@@ -1,4 +1,4 @@
-//! The arguments of every command. `act` gets its subcommands from the table of actions.
+//! The arguments of every command. The subcommands of `act` come from the table of acts.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;

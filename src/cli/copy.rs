@@ -17,7 +17,7 @@ use crate::strings::{cli as cli_words, outgoing as words};
 use crate::work::copy::{self, Copied, CopyError, Way};
 use crate::work::outgoing::Outgoing;
 
-/// Runs the command.
+/// Runs `liaison copy`, which copies out a text of an order.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

@@ -12,7 +12,7 @@ use crate::domain::form::{FitSize, fit};
 use crate::strings::export as words;
 use crate::work::export::{SheetError, export};
 
-/// Runs the command.
+/// Runs `liaison export`, which writes filing forms as files.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

@@ -13,7 +13,7 @@ use crate::domain::order::action::Request;
 use crate::domain::order::check::FormIssue;
 use crate::strings::form_report as words;
 
-/// Runs the command.
+/// Runs `liaison form`, which shows or fills the filing form of an order.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

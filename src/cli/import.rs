@@ -18,7 +18,7 @@ use crate::work::import::{
     Step, Taken,
 };
 
-/// Runs the command.
+/// Runs `liaison import`, which imports files of the platform or of the unit.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

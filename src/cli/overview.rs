@@ -14,7 +14,7 @@ use crate::strings::overview as words;
 /// The number of orders shown below the counts.
 const SHOWN: u32 = 15;
 
-/// Runs the command.
+/// Prints the counts of the views and the orders that need attention first.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     if !environment.db.exists() {
         output::say(words::FIRST_RUN)?;

@@ -111,7 +111,7 @@ fn change(editor: &mut Editor, key: Key) -> Done {
             'c' => return clipboard(editor.copied()),
             'k' => editor.delete_to_line_end(),
             'u' => editor.delete_to_line_start(),
-            // Most terminals send Ctrl+Backspace as Ctrl+H or as a plain Backspace.
+            // Ctrl+W deletes a word, because most terminals send Ctrl+Backspace as a plain Backspace.
             'w' => editor.delete_word_back(),
             'x' => return clipboard(editor.cut()),
             'y' => {

@@ -142,7 +142,7 @@ pub enum Effect {
         to: CopyTo,
         /// The orders that are selected.
         orders: Vec<Id>,
-        /// The co-handlers whose request is wanted; empty for all of them.
+        /// The co-handlers whose request is wanted; empty when none in particular is meant.
         named: Vec<String>,
         /// The list that the orders are in, for the text that sums it up.
         list: ListRequest,
@@ -223,7 +223,7 @@ pub struct Outside {
 pub struct ListRequest {
     /// The view whose orders are listed.
     pub view: View,
-    /// Lists only the orders of this 经办人; `None` lists everybody's.
+    /// Lists only the orders of this 经办人 and those of nobody; `None` lists all orders.
     pub handler: Option<String>,
     /// The filter text; empty for no filter.
     pub typed: String,

@@ -29,7 +29,7 @@ pub fn targets() -> Vec<(&'static str, &'static str)> {
     .collect()
 }
 
-/// Returns the officer's name for the field of a column; `None` for a column that no field takes.
+/// Returns the officer's name for the field of a column; `None` for a column that fills no field.
 #[must_use]
 pub fn field_label(column: &ColumnReport) -> Option<&'static str> {
     column.field.map(label)

@@ -156,8 +156,8 @@ impl Key {
         }
     }
 
-    /// Reads a key as keymap files and tests write it: `F3`, `Enter`, `C-p`, `S-Tab`, `A-1`, `/`,
-    /// `Space`.
+    /// Parses a key in the notation of keymap files and tests: `F3`, `Enter`, `C-p`, `S-Tab`, `A-1`, `/`
+    /// or `Space`. Returns `None` for a text that names no key.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut key = Self::char(' ');

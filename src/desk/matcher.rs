@@ -1,4 +1,4 @@
-//! Finds names as officials type them: Chinese, full pinyin, pinyin initials, with gaps.
+//! Matches names in the ways officials type them: Chinese, full pinyin or pinyin initials, also with gaps.
 
 use std::ops::Range;
 
@@ -32,8 +32,8 @@ fn matcher(typed: &str) -> IbMatcher<'static> {
 }
 
 impl Matcher {
-    /// Prepares the typed text. Full-width letters and digits count as half-width ones; the punctuation
-    /// that occurs in names is kept.
+    /// Prepares the typed text. Full-width letters and digits count as half-width ones. Full-width
+    /// punctuation stays as it is, because the names contain it.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         let typed: String = typed

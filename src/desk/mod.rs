@@ -18,11 +18,11 @@
 //!
 //! # How to add a screen
 //!
-//! 1. One file, `update/<name>.rs`: its state, and what keys, pastes, commands and answers do to it. It
-//!    uses `refresh`, `forms` and `typing`, never another layer.
-//! 2. One variant of [`layer::Layer`] that holds the state. The compiler then names each place that must
-//!    know it: whether a text is written in it, where its keys go, its help, its drawing in `ui`.
-//! 3. One block of the keymap: a [`command::Scope`], its commands in [`command::COMMANDS`], their keys in
+//! 1. Add a file `update/<name>.rs` with its state and with what keys, pastes, commands and answers do to
+//!    it. The file may use `refresh`, `forms` and `typing`, but no other layer.
+//! 2. Add a variant to [`layer::Layer`] that holds the state. The compiler then reports each place that
+//!    must handle it: whether it has a text editor, where its keys go, its help, its drawing in `ui`.
+//! 3. Add a [`command::Scope`], its commands in [`command::COMMANDS`], and their keys in
 //!    `assets/keymap.toml`.
 //!
 //! The screen is opened through [`layer::Layers`] from its own file; other layers open it by a request.

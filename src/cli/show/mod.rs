@@ -9,7 +9,7 @@ use super::error::CliError;
 use super::json::OrderView;
 use super::output;
 
-/// Runs the command.
+/// Runs `liaison show`, which prints everything about one order.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

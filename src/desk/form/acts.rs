@@ -33,7 +33,7 @@ pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) 
     let place = match targets.as_slice() {
         [only] => Some(format!("{}/{}", only.id, spec.name)),
         [] => Some(format!("-/{}", spec.name)),
-        // A draft typed for several orders belongs to exactly these orders, so it is not kept.
+        // No draft is kept for several orders, since the text applies only to exactly this selection.
         _ => None,
     };
     let mut form = Form {

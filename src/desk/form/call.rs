@@ -206,7 +206,7 @@ pub fn act(form: &Form) -> (&'static str, Map<String, Value>) {
             json!({"unit": unit, "via": via, "told_by": told_by, "basis": text}),
         ),
         Some("supervise") => {
-            // If a name is given it tells who issued the notice; otherwise the kind of the caller does.
+            // A name tells who issued the notice; without one, the kind of the notice tells it.
             let issuer = (!person.is_empty()).then_some(told_by);
             let (kind, by) = (form.text("kind"), form.text("reply_by"));
             let fields = json!({"kind": kind, "issuer": issuer, "reply_by": by, "text": text});

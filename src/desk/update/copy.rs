@@ -124,8 +124,8 @@ pub(super) fn submit(model: &mut Model) {
     }
 }
 
-/// Copies a text that is being read: at once to the last destination if that was a person or group,
-/// otherwise after asking.
+/// Copies a text that is being read: at once if it is for the group and the last copy went there
+/// too, otherwise after asking for the destination.
 pub(super) fn read(model: &mut Model, text: &Outgoing) {
     if model.copy_to == Some(text.to) && text.to == CopyTo::Group {
         model.ask(Effect::CopyOut {

@@ -225,7 +225,7 @@ pub(super) fn click_tab(model: &mut Model, at: usize) {
     }
 }
 
-/// Selects the clicked line; a second click is Enter.
+/// Selects the clicked line; a click on the selected line does what Enter does.
 pub(super) fn click(model: &mut Model, at: usize) {
     let Some(screen) = screen(model) else { return };
     match &mut screen.state {

@@ -1,4 +1,4 @@
-//! The mouse: a click on a row, a tab, a hint, a field; the wheel.
+//! Handles the mouse: clicks on rows, tabs, hints, fields and texts, and the wheel.
 
 use std::time::Duration;
 

@@ -13,7 +13,7 @@ pub(super) fn list(model: &mut Model, anchor: Anchor) {
     model.ask(Effect::List(request));
 }
 
-/// Reads list, counts and order again where they are.
+/// Reads the list, the counts and the selected order again, without moving the cursor.
 pub(super) fn reload(model: &mut Model) {
     let actor = model.actor.clone();
     let request = model.board.again(&actor);
@@ -33,7 +33,7 @@ pub(super) fn load_detail(model: &mut Model) {
     model.ask(Effect::Detail { id, reveal, log });
 }
 
-/// Handles that another order is under the cursor.
+/// Reads the order that the cursor has moved to, and hides personal data again.
 pub(super) fn arrived(model: &mut Model) {
     model.board.scroll = 0;
     model.reveal = 0;
@@ -93,7 +93,7 @@ pub(super) fn again_from_the_top(model: &mut Model) {
     list(model, Anchor::Start);
 }
 
-/// Shows personal data of the selected order for half a minute; logged.
+/// Shows personal data of the selected order for 30 seconds, or hides it again. Showing it is logged.
 pub(super) fn reveal(model: &mut Model) {
     if model.board.row().is_none() {
         model.warn(words::NO_ORDER);
