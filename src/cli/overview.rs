@@ -14,7 +14,7 @@ use crate::strings::overview as words;
 /// The number of orders shown below the counts.
 const SHOWN: u32 = 15;
 
-/// Prints the counts of the views and the orders that need attention first.
+/// Runs `liaison` without a command: prints the count of each view and the orders of today.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     if !environment.db.exists() {
         output::say(words::FIRST_RUN)?;

@@ -31,7 +31,7 @@ pub(super) fn left_out(act: &str, field: &str, maker: &Maker<'_>) -> bool {
     }
 }
 
-/// Returns the title of the form; when a town invites departments, it is a whistle (吹哨).
+/// Returns the title of the form; inviting co-handlers is called a whistle where the order goes by 吹哨.
 pub(super) fn title(spec: &ActionSpec, maker: &Maker<'_>) -> String {
     let whistle = maker
         .order

@@ -101,7 +101,7 @@ fn none_takes_a_key_away_also_one_that_holds_everywhere_and_a_whole_menu() {
     assert_eq!(runs(&keymap, Scope::Form, "F6"), "");
     assert_eq!(runs(&keymap, Scope::Board, "C-o 3 1"), "");
     assert_eq!(runs(&keymap, Scope::Board, "C-o 2 1"), "triage");
-    // 来电 has no key in forms now, and several helpers' acts none at all.
+    // 来电 has lost its key in forms, and several acts on co-handlers have no key at all.
     let said = warnings.join("\n");
     assert!(
         said.contains("“来电”（call，录入）没有中文输入法开着时能按的键了"),

@@ -32,7 +32,7 @@ pub(super) fn acted(
         return;
     }
     remember(model, to);
-    // The note of a call need not concern the orders that are selected below it.
+    // The note of a call need not concern the orders selected below it, so they stay selected.
     let noted = forms::of_purpose(model, to, Purpose::Call).is_some();
     let waiting = forms::of(model, to).filter(|form| form.waiting);
     if let Some(place) = waiting.map(|form| form.place.clone()) {

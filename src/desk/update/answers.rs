@@ -33,7 +33,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
                 toast.text.push_str(&words::now_at(&row.number));
             }
             if other {
-                // If it is the same order after a change, tab and scroll position stay.
+                // An order that is only read again after a change keeps its scroll position.
                 let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
                 let another = model.board.row().map(|row| row.id) != read;
                 if another && matches!(request.anchor, Anchor::End | Anchor::Start) {
