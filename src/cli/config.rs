@@ -60,7 +60,7 @@ pub(super) enum ConfigError {
         /// The parser's message, in English.
         reason: String,
     },
-    /// A table that the file does not have.
+    /// The file contains a table that the program does not know.
     #[error("{}", words::unknown_table(*.line, .name))]
     Table {
         /// The line, from 1.
@@ -68,7 +68,7 @@ pub(super) enum ConfigError {
         /// The name of the table, as it is written.
         name: String,
     },
-    /// A setting that the file does not have.
+    /// The file contains a setting that the program does not know.
     #[error("{}", words::unknown_key(*.line, .name, &[WIDTH, COLOURS, MOUSE]))]
     Key {
         /// The line, from 1.
@@ -76,7 +76,7 @@ pub(super) enum ConfigError {
         /// The name of the setting, as it is written.
         name: String,
     },
-    /// A value that the setting does not accept.
+    /// A setting has a value that it does not accept.
     #[error("{}", words::bad_value(*.line, .key, .value, .allowed))]
     Value {
         /// The line, from 1.

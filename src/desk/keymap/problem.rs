@@ -34,7 +34,7 @@ pub enum Problem {
         /// The number of the line, from 1.
         line: usize,
     },
-    /// An entry contains a name that keymap files do not have.
+    /// An entry contains a name that the program does not know.
     #[error("第 {line} 行：不认识“{word}”，每条只写 on、run、in、desc")]
     Word {
         /// The number of the line, from 1.
@@ -58,7 +58,7 @@ pub enum Problem {
         /// The name of the missing value.
         word: &'static str,
     },
-    /// A key that does not exist, or one that cannot reach the program.
+    /// An entry names a key that does not exist or that cannot reach the program.
     #[error("第 {line} 行：按键“{key}”{why}，换成功能键、C- 加字母，或 C-o 后跟数字")]
     Key {
         /// The number of the line, from 1.
@@ -68,7 +68,7 @@ pub enum Problem {
         /// Why it cannot be used, in Chinese.
         why: &'static str,
     },
-    /// A command that does not exist.
+    /// An entry names a command that does not exist.
     #[error("第 {line} 行：没有命令“{run}”{instead}，全部命令见 liaison keys")]
     Command {
         /// The number of the line, from 1.
@@ -78,7 +78,7 @@ pub enum Problem {
         /// A hint at the command that was probably meant, in Chinese; empty when nothing is similar.
         instead: String,
     },
-    /// A scope that does not exist.
+    /// An entry names a scope that does not exist.
     #[error(
         "第 {line} 行：没有“{scope}”这个地方，in 可以写 {}",
         crate::strings::keymap::PLACES
