@@ -1,4 +1,4 @@
-//! `liaison act`: one action on one order, or what can be done now.
+//! `liaison act`: does one act on one order, or lists what can be done now.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +15,7 @@ use crate::store::{Committed, UndoRequest};
 use crate::strings::{cli as cli_words, report as words};
 use crate::work::act;
 
-/// Runs the command.
+/// Runs `liaison act`, which does an act or lists the acts that are possible.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -59,10 +59,10 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// An action as given: its entry, its fields, and the folder of an export.
+/// An act as the caller gave it: its entry in the table, its fields, and the folder of an export.
 type Given = (&'static ActionSpec, Map<String, Value>, Option<PathBuf>);
 
-/// The action and its fields, from options or from JSON on stdin.
+/// Reads the act and its fields from options, or from JSON on stdin.
 fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
     let Some((name, matches)) = matches.subcommand() else {
         if matches.get_one::<String>("input").is_none() {
@@ -113,7 +113,7 @@ fn json_input() -> Result<Map<String, Value>, CliError> {
     }
 }
 
-/// Says what an action did and what comes next.
+/// Reports what an act did and what comes next.
 fn report(desk: &Desk<'_>, spec: &ActionSpec, done: &Committed) -> Result<ExitCode, CliError> {
     let order = &done.stored.order;
     let context = desk.context();
@@ -156,7 +156,7 @@ fn report(desk: &Desk<'_>, spec: &ActionSpec, done: &Committed) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-/// What comes next, and what threatens.
+/// Returns the lines about what comes next and what endangers the order.
 pub(super) fn next_lines(order: &Order, findings: &[crate::domain::order::Finding]) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(step) = order.next_step() {
@@ -214,7 +214,7 @@ fn undo(desk: &Desk<'_>, id: crate::domain::id::Id, action: Action) -> Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every action with its fields, and for an order whether it is possible now.
+/// Lists every act with its fields; for an order, also whether the act is possible now.
 fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliError> {
     let desk = order.map(|_| environment.open()).transpose()?;
     let stored = match (&desk, order) {
@@ -288,7 +288,7 @@ fn describe(
     })
 }
 
-/// An action's request from already read fields, for other commands.
+/// Builds the request for an act from fields that have been read already, for other commands.
 pub(super) fn request(
     name: &str,
     fields: Map<String, Value>,

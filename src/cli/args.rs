@@ -1,4 +1,4 @@
-//! The arguments of every command. `act` gets its subcommands from the table of actions.
+//! The arguments of every command. The subcommands of `act` come from the table of acts.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -40,7 +40,8 @@ fn input() -> Arg {
     text("input", "-", words::HELP_INPUT).value_parser(["-"])
 }
 
-/// The name of a view: shells complete the built-in ones, the officer's own are known to the data file.
+/// Parses the name of a view. Shells complete the built-in views; the officer's own are known only to
+/// the data file.
 #[derive(Clone)]
 struct ViewName;
 
@@ -64,13 +65,13 @@ impl TypedValueParser for ViewName {
     }
 }
 
-/// The whole command line.
+/// Returns the definition of the whole command line.
 #[must_use]
 pub fn command() -> Command {
     in_chinese(plain_command())
 }
 
-/// Clap's own words in Chinese, through every subcommand.
+/// Translates clap's own headings and help texts into Chinese, in every subcommand.
 fn in_chinese(command: Command) -> Command {
     let names: Vec<String> = command
         .get_subcommands()
@@ -296,7 +297,7 @@ fn copy() -> Command {
         PossibleValuesParser::new(values.map(|(code, label)| PossibleValue::new(code).alias(label)))
     };
     let what = CopyWhat::choices().into_iter();
-    // A digest is of a list, not of an order.
+    // The digest sums up a list and does not apply to a single order.
     let what = what.filter(|(code, _)| *code != CopyWhat::Digest.code());
     Command::new("copy")
         .about(words::ABOUT_COPY)
@@ -334,7 +335,7 @@ fn act() -> Command {
     act
 }
 
-/// One action as a subcommand: its fields as options, under both spellings.
+/// Returns one act as a subcommand, with its fields as options in both spellings.
 fn action(spec: &'static ActionSpec) -> Command {
     let mut command = Command::new(spec.name)
         .about(words::about_action(spec.label, spec.clause))

@@ -1,4 +1,4 @@
-//! `liaison backup`: a verified copy.
+//! `liaison backup`: writes a verified copy of the data file.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,7 +10,8 @@ use super::error::CliError;
 use super::output;
 use crate::strings::check as words;
 
-/// Runs the command. Without a target the copy goes to `backups` beside the data file, named by time.
+/// Runs the command. Without a target the copy goes into the folder `backups` beside the data file and is
+/// named after the time.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

@@ -1,4 +1,4 @@
-//! `liaison check`: replay and compare.
+//! `liaison check`: replays the journals and compares the result with what is stored.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use super::error::CliError;
 use super::output;
 use crate::strings::check as words;
 
-/// Runs the command; 1 when something does not add up.
+/// Runs the command. The exit code is 1 when something does not match.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let desk = environment.open_to_check()?;
     let mut progress = output::Progress::new(environment.shows_progress());

@@ -1,4 +1,5 @@
-//! What is set of the screen: `config.toml` of the config folder, and the variables that win over it.
+//! The settings of the screen: `config.toml` in the config folder, and the environment variables
+//! that override it.
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use crate::strings::config as words;
 use crate::term::AmbiguousWidth;
 use crate::text::display_safe_line;
 
-/// The file's name in the config folder.
+/// The name of the file in the config folder.
 pub(super) const FILE: &str = "config.toml";
 
 const SCREEN: &str = "screen";
@@ -22,68 +23,69 @@ const MOUSE: &str = "mouse";
 const WIDTHS: &[&str] = &["auto", "narrow", "wide"];
 const DEPTHS: &[&str] = &["auto", "16", "256", "true", "none"];
 const SWITCH: &[&str] = &["true", "false"];
-/// What `LIAISON_MOUSE` says besides; older than the file.
+/// Values that `LIAISON_MOUSE` accepts besides those of the file, because the variable is older
+/// than the file.
 const SWITCH_VARIABLE: &[&str] = &["on", "off", "true", "false"];
 
-/// Which colours are wanted.
+/// The colours that are wanted for the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Colours {
-    /// As many as the terminal shows.
+    /// As many colours as the terminal shows.
     Auto,
-    /// So many.
+    /// This number of colours, whatever the terminal says.
     Of(Depth),
-    /// None.
+    /// No colours at all.
     None,
 }
 
-/// What is set of the screen; `None` where nothing is.
+/// The settings of the screen; `None` for a setting that is not given.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct ScreenSettings {
-    /// How wide characters of ambiguous width are.
+    /// How many columns characters of ambiguous width take.
     pub(super) width: Option<AmbiguousWidth>,
-    /// Which colours.
+    /// The colours that are wanted.
     pub(super) colours: Option<Colours>,
-    /// Whether clicks come as input.
+    /// Whether clicks and the wheel are reported as input.
     pub(super) mouse: Option<bool>,
 }
 
-/// Why the file is not taken. Display is Chinese, and names the line.
+/// Why the file is rejected. Display is Chinese and names the line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum ConfigError {
-    /// It is no TOML.
+    /// The text is not valid TOML.
     #[error("{}", words::syntax(*.line, .reason))]
     Syntax {
         /// The line, from 1.
         line: usize,
-        /// What the reader says, in English.
+        /// The parser's message, in English.
         reason: String,
     },
-    /// A table that is none.
+    /// The file contains a table that the program does not know.
     #[error("{}", words::unknown_table(*.line, .name))]
     Table {
         /// The line, from 1.
         line: usize,
-        /// What is written.
+        /// The name of the table, as it is written.
         name: String,
     },
-    /// A key that is none.
+    /// The file contains a setting that the program does not know.
     #[error("{}", words::unknown_key(*.line, .name, &[WIDTH, COLOURS, MOUSE]))]
     Key {
         /// The line, from 1.
         line: usize,
-        /// What is written.
+        /// The name of the setting, as it is written.
         name: String,
     },
-    /// A value that is none.
+    /// A setting has a value that it does not accept.
     #[error("{}", words::bad_value(*.line, .key, .value, .allowed))]
     Value {
         /// The line, from 1.
         line: usize,
-        /// Of which key.
+        /// The name of the setting.
         key: &'static str,
-        /// What is written.
+        /// The value, as it is written.
         value: String,
-        /// What may be.
+        /// The values that the setting accepts.
         allowed: &'static [&'static str],
     },
 }
@@ -91,7 +93,8 @@ pub(super) enum ConfigError {
 /// Reads the file and the environment.
 ///
 /// # Errors
-/// When either says what cannot be: nothing was opened yet, so that the officer mends it and starts again.
+/// Fails when the file or a variable holds an invalid value. Nothing has been opened by then, so the
+/// officer can correct it and start again.
 pub(super) fn read(environment: &Environment) -> Result<ScreenSettings, CliError> {
     let text = environment.config_file(FILE)?.unwrap_or_default();
     let path = environment.config.join(FILE);
@@ -109,7 +112,7 @@ pub(super) fn read(environment: &Environment) -> Result<ScreenSettings, CliError
     })
 }
 
-/// What the variables say; an empty one says nothing.
+/// Reads the environment variables; an empty one counts as not set.
 fn variables(value: impl Fn(&str) -> Option<String>) -> Result<ScreenSettings, CliError> {
     fn one<T>(
         name: &str,
@@ -159,7 +162,7 @@ fn switch(text: &str) -> Option<bool> {
     }
 }
 
-/// Reads the text of the file.
+/// Parses the text of the file.
 fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let line = |span: &Range<usize>| {
@@ -181,7 +184,7 @@ fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
         };
         for (key, value) in table {
             let line = line(&key.span());
-            // `256` and `true` without quotation marks mean what they say.
+            // `256` and `true` without quotation marks are accepted like the strings `"256"` and `"true"`.
             let written = scalar(value.get_ref());
             let wrong = |key, allowed| ConfigError::Value {
                 line,
@@ -214,7 +217,8 @@ fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
     Ok(settings)
 }
 
-/// A value as it is written, without quotation marks; what holds several is named by its kind.
+/// Returns a value as it is written, without quotation marks; a table or an array is replaced by the name
+/// of its kind.
 fn scalar(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => text.clone().into_owned(),

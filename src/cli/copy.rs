@@ -1,4 +1,5 @@
-//! `liaison copy`: a text of an order to the platform or to a group, by the rules of the screen.
+//! `liaison copy`: copies a text of an order out to the platform or a group, by the same rules
+//! as the screen.
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use crate::strings::{cli as cli_words, outgoing as words};
 use crate::work::copy::{self, Copied, CopyError, Way};
 use crate::work::outgoing::Outgoing;
 
-/// Runs the command.
+/// Runs `liaison copy`, which copies out a text of an order.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -47,7 +48,7 @@ pub(super) fn run(
         copy::log_reveal(place, &[text], &[id])?;
     }
     let mut print = |text: &str| {
-        // In JSON it comes with the rest.
+        // With JSON output the text is part of the printed object.
         if environment.json {
             return Ok(());
         }
@@ -83,7 +84,7 @@ pub(super) fn run(
         }))?;
     } else {
         let count = words::count(text.characters(), limit);
-        // Beside the text itself, which may go into a pipe.
+        // On stderr, since the text itself goes to stdout and possibly into a pipe.
         eprintln!(
             "{}",
             words::reported(to, text.what, &count, file.as_deref())
@@ -92,7 +93,7 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The text that is meant; a request to one helper where a unit is named.
+/// Returns the text that is meant; where a unit is named, the request to that co-handler.
 fn find<'a>(
     desk: &Desk<'_>,
     texts: &'a [Outgoing],

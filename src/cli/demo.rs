@@ -1,4 +1,4 @@
-//! `liaison demo`: a rehearsal file with realistic orders in every state.
+//! `liaison demo`: creates a rehearsal file with realistic orders in every state.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,8 +13,8 @@ use crate::demo;
 use crate::store::{Query, Store, View};
 use crate::strings::demo as words;
 
-/// Runs the command. Without `--db` the file is `demo.db` in the data folder; a file that is not a
-/// rehearsal file is never touched.
+/// Runs the command. Without `--db` the file is `demo.db` in the data folder. A file that is not a
+/// rehearsal file is never changed.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -59,7 +59,7 @@ pub(super) fn run(
     show(&environment, matches)
 }
 
-/// Opens the rehearsal file on the screen; without one (or with `--no-ui`) says what is in it.
+/// Opens the rehearsal file on the screen; without a terminal, or with `--no-ui`, prints what is in it.
 fn show(environment: &Environment, matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     if matches.get_flag("no-ui") || !screen::can_show(environment) {
         overview::run(environment)?;
@@ -69,7 +69,7 @@ fn show(environment: &Environment, matches: &clap::ArgMatches) -> Result<ExitCod
     screen::run(environment)
 }
 
-/// Exports the ready forms, where a folder for them was named.
+/// Exports the forms that are ready, if a folder for them was given.
 fn forms(environment: &Environment, matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     match matches.get_one::<PathBuf>("forms") {
         Some(folder) => ready_forms(environment, folder),
@@ -77,8 +77,8 @@ fn forms(environment: &Environment, matches: &clap::ArgMatches) -> Result<ExitCo
     }
 }
 
-/// Exports every form that is valid and reviewed, as the officer would before walking it to the
-/// deputy head.
+/// Exports every form that is valid and reviewed, as the officer does before taking it to the deputy
+/// head for signature.
 fn ready_forms(environment: &Environment, folder: &Path) -> Result<ExitCode, CliError> {
     let ready: Vec<String> = {
         let desk = environment.open()?;

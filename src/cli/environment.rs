@@ -1,4 +1,4 @@
-//! What every command needs: where the data lies, who is at the keyboard, what time it is.
+//! What every command needs: where the data is, who is at the keyboard, and what time it is.
 
 use std::fs;
 use std::io::IsTerminal;
@@ -17,22 +17,22 @@ use crate::store::{Caller, Rebuilding, Settings, Store};
 use crate::strings::{check, cli as words};
 use crate::work::Workplace;
 
-/// The surroundings of a command.
+/// The environment in which a command runs.
 #[derive(Debug, Clone)]
 pub struct Environment {
-    /// The data file.
+    /// The path of the data file.
     pub db: PathBuf,
-    /// Whether the data file was not named but is the default.
+    /// Whether the path is the default because none was given.
     pub db_is_default: bool,
-    /// The unit's config folder: own aliases, own forms.
+    /// The unit's config folder, with its own aliases and form layouts.
     pub config: PathBuf,
-    /// 经办人 given on the command line.
+    /// The 经办人 given on the command line.
     pub actor: Option<String>,
-    /// Whether output is JSON.
+    /// Whether output is JSON instead of text.
     pub json: bool,
-    /// The present, fixed when the command began.
+    /// The time now, fixed when the command began.
     pub now: BeijingTime,
-    /// Whether `LIAISON_NOW` fixed it.
+    /// Whether the time comes from `LIAISON_NOW` instead of the system.
     pub clock_set: bool,
 }
 
@@ -40,7 +40,7 @@ impl Environment {
     /// Reads the global arguments and the environment.
     ///
     /// # Errors
-    /// When `LIAISON_NOW` cannot be read or there is no home folder.
+    /// Fails when `LIAISON_NOW` is not a valid time or when there is no home folder.
     pub(super) fn read(matches: &clap::ArgMatches) -> Result<Self, CliError> {
         let real = time::from_utc(Utc::now());
         let (now, clock_set) = match std::env::var("LIAISON_NOW") {
@@ -83,12 +83,12 @@ impl Environment {
         })
     }
 
-    /// Opens the data file with its settings.
+    /// Opens the data file and reads its settings.
     pub(super) fn open(&self) -> Result<Desk<'_>, CliError> {
         self.desk(Store::open_telling(&self.db, self.rebuilding())?)
     }
 
-    /// Opens the data file to check it, even when it is damaged.
+    /// Opens the data file for checking, even when it is damaged.
     pub(super) fn open_to_check(&self) -> Result<Desk<'_>, CliError> {
         self.desk(Store::open_to_check(&self.db, self.rebuilding())?)
     }
@@ -105,12 +105,13 @@ impl Environment {
         })
     }
 
-    /// Opens the data file, creating it where there is none.
+    /// Opens the data file, and creates it when it does not exist.
     pub(super) fn create(&self) -> Result<Store, CliError> {
         Ok(Store::create_telling(&self.db, self.rebuilding())?)
     }
 
-    /// Shows how far lists are that another release built and that are built again.
+    /// Returns a callback that shows the progress of rebuilding lists which another release of
+    /// the program built.
     fn rebuilding(&self) -> impl FnMut(Rebuilding) + use<> {
         let mut progress = Progress::new(self.shows_progress());
         move |how_far: Rebuilding| {
@@ -118,7 +119,7 @@ impl Environment {
         }
     }
 
-    /// Who does things: the one named, else the unit's first 经办人, else nobody by name.
+    /// Returns the officer who acts: the one named, else the unit's first 经办人, else one without a name.
     pub(super) fn caller(&self, staff: &[String]) -> Caller {
         let actor = self
             .actor
@@ -132,12 +133,12 @@ impl Environment {
         }
     }
 
-    /// Whether a person watches stderr, so that progress may be shown.
+    /// Returns whether a person sees stderr, so that progress can be shown there.
     pub(super) fn shows_progress(&self) -> bool {
         !self.json && std::io::stderr().is_terminal()
     }
 
-    /// A text file of the config folder; `None` when there is none.
+    /// Reads a text file of the config folder; `None` when it does not exist.
     pub(super) fn config_file(&self, name: &str) -> Result<Option<String>, CliError> {
         let path = self.config.join(name);
         match fs::read_to_string(&path) {
@@ -151,24 +152,24 @@ impl Environment {
     }
 }
 
-/// An open data file with its settings.
+/// An open data file together with its settings.
 pub(super) struct Desk<'a> {
-    /// The surroundings.
+    /// The environment in which the command runs.
     pub(super) environment: &'a Environment,
-    /// The file.
+    /// The open data file.
     pub(super) store: Store,
-    /// Its settings.
+    /// The settings stored in the data file.
     pub(super) settings: Settings,
     caller: Caller,
 }
 
 impl Desk<'_> {
-    /// Who does things; see [`Environment::caller`].
+    /// Returns the officer who acts; see [`Environment::caller`].
     pub(super) fn caller(&self) -> Caller {
         self.caller.clone()
     }
 
-    /// What the use-cases work with.
+    /// Returns what the use-cases need: the data file, the settings and the officer.
     pub(super) fn place(&self) -> Workplace<'_> {
         Workplace {
             store: &self.store,
@@ -178,12 +179,12 @@ impl Desk<'_> {
         }
     }
 
-    /// A context for looking: findings, form checks, hints.
+    /// Returns a read-only context for findings, form checks and hints.
     pub(super) fn context(&self) -> Context<'_> {
         self.place().context()
     }
 
-    /// How typed times are read.
+    /// Returns how typed times are interpreted.
     pub(super) fn clock(&self) -> Clock {
         self.place().clock()
     }

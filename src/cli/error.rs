@@ -1,4 +1,4 @@
-//! How a command ends badly: exit code, Chinese message, and the same as JSON.
+//! How a command fails: the exit code, the message in Chinese, and the same as JSON.
 
 use std::process::ExitCode;
 
@@ -15,30 +15,30 @@ use crate::text::{display_safe, escape_json};
 use crate::work::act::{ActError, UndoError};
 use crate::work::import::ImportError;
 
-/// A command failed.
+/// The reason why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
-    /// The command line is wrong (2).
+    /// The command line is wrong (exit code 2).
     #[error("{0}")]
     Usage(String),
-    /// Nothing was changed (1).
+    /// The command failed and changed nothing (exit code 1).
     #[error("{message}")]
     Failed {
-        /// A stable English code.
+        /// A stable English code for scripts.
         code: &'static str,
         /// What happened, in Chinese.
         message: String,
     },
-    /// A rule refused (3).
+    /// A rule refused the act (exit code 3).
     #[error("{0}")]
     Refused(Box<Refusal>),
-    /// The message was printed already; only the code is left.
+    /// The message was printed already, and only the exit code remains.
     #[error("")]
     Said(u8),
 }
 
 impl CliError {
-    /// A failure with its code.
+    /// Creates a failure with this code.
     pub(super) fn failed(code: &'static str, message: impl Into<String>) -> Self {
         Self::Failed {
             code,
@@ -46,7 +46,7 @@ impl CliError {
         }
     }
 
-    /// The stable English code.
+    /// Returns the stable English code for scripts.
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::Usage(_) => "usage",
@@ -56,7 +56,7 @@ impl CliError {
         }
     }
 
-    /// Prints the error on stderr and gives the exit code.
+    /// Prints the error on stderr and returns the exit code.
     pub(super) fn report(&self, json: bool) -> ExitCode {
         let (exit, code, clause, message, fix) = match self {
             Self::Said(code) => return ExitCode::from(*code),
@@ -86,11 +86,11 @@ impl CliError {
     }
 }
 
-/// Says what is wrong with a command line, or prints the help it was asked for.
+/// Reports what is wrong with a command line, or prints the help that was asked for.
 pub(super) fn usage(error: &clap::Error, json: bool) -> ExitCode {
     if !error.use_stderr() {
         if let Err(error) = error.print() {
-            // A closed pipe is the reader's choice.
+            // A closed pipe only means that the reader has stopped reading.
             tracing::info!(code = ?error.kind(), "help not printed");
         }
         return ExitCode::SUCCESS;
@@ -161,7 +161,7 @@ impl From<ExportError> for CliError {
 impl From<std::io::Error> for CliError {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
-            // `liaison list | head` ends the reader first; that is no failure.
+            // In `liaison list | head` the reader ends first, which is not a failure.
             std::io::ErrorKind::BrokenPipe => Self::Said(0),
             _ => Self::failed("io", words::io(&error.to_string())),
         }

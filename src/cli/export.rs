@@ -1,4 +1,4 @@
-//! `liaison export`: the filing form as a .docx, never over another file.
+//! `liaison export`: writes the filing form (备案表) as a .docx file and never overwrites another file.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use crate::domain::form::{FitSize, fit};
 use crate::strings::export as words;
 use crate::work::export::{SheetError, export};
 
-/// Runs the command.
+/// Runs `liaison export`, which writes filing forms as files.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -30,7 +30,7 @@ pub(super) fn run(
     orders(environment, &all, &out, matches.get_flag("draft"))
 }
 
-/// Exports several orders; each is its own step, so one refusal does not stop the others.
+/// Exports several orders, each on its own, so that one refusal does not stop the others.
 pub(super) fn orders(
     environment: &Environment,
     all: &[String],

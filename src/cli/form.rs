@@ -1,4 +1,4 @@
-//! `liaison form`: read, fill and validate the filing form.
+//! `liaison form`: shows, fills and validates the filing form (备案表).
 
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ use crate::domain::order::action::Request;
 use crate::domain::order::check::FormIssue;
 use crate::strings::form_report as words;
 
-/// Runs the command.
+/// Runs `liaison form`, which shows or fills the filing form of an order.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -50,7 +50,8 @@ pub(super) fn run(
     print(&desk, &order, matches.get_flag("check"))
 }
 
-/// The actions that the given cells mean: ratings are rated, everything else is written in the form.
+/// Returns the acts for the given cells: a rating has an act of its own, and all other cells are written
+/// into the form.
 fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Request>, CliError> {
     let mut edit = Map::new();
     let mut ratings: Vec<(Option<String>, Map<String, Value>)> = Vec::new();

@@ -1,4 +1,5 @@
-//! `liaison import`: the platform's files, read in a process of their own, taken in chunk by chunk.
+//! `liaison import`: imports the platform's files. They are parsed in a separate process and
+//! stored in chunks.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use crate::work::import::{
     Step, Taken,
 };
 
-/// Runs the command.
+/// Runs `liaison import`, which imports files of the platform or of the unit.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -68,7 +69,7 @@ pub(super) fn run(
     report(environment, &outcomes, dry_run)
 }
 
-/// Takes one file in, or only looks at it. A file that cannot be read does not stop the others.
+/// Imports one file, or only shows its plan. A file that cannot be read does not stop the others.
 fn one(
     import: &mut Import<'_>,
     file: &Path,
@@ -175,7 +176,8 @@ fn proposal_json(row: &RowProposal) -> Value {
     })
 }
 
-/// How a sheet was read, and which columns gave way to what the officer corrected.
+/// Describes how a sheet was read, and which columns lost their field to a column that
+/// the officer corrected.
 fn sheet_text(sheet: &SheetReport) -> Vec<String> {
     let mut lines = vec![words::sheet(
         &sheet.sheet,
@@ -235,7 +237,7 @@ fn text(outcomes: &[Taken], dry_run: bool) -> String {
     lines.join("\n")
 }
 
-/// Takes in a unit directory: it replaces the one in force.
+/// Imports a unit directory, which replaces the one in force.
 fn units(desk: &Desk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
     let mut all = Vec::new();
     for file in files {
@@ -253,7 +255,7 @@ fn units(desk: &Desk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes in holiday schedules; open orders whose counted deadline moves get a new one.
+/// Imports holiday schedules. Open orders whose deadline moves because of them get the new one.
 fn calendar(desk: &Desk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
     let mut years = Vec::new();
     for file in files {

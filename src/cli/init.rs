@@ -1,4 +1,4 @@
-//! `liaison init`: who we are.
+//! `liaison init`: sets the profile of the unit.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use super::error::CliError;
 use super::output;
 use crate::strings::init as words;
 
-/// Runs the command. What is not given stays as it is.
+/// Runs the command. Values that are not given stay as they are.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

@@ -1,4 +1,4 @@
-//! Orders as JSON: the shapes that scripts rely on, personal data masked unless revealed.
+//! Orders as JSON, in the form that scripts rely on. Personal data is masked unless it is revealed.
 
 use serde_json::{Map, Value, json};
 
@@ -13,7 +13,7 @@ use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Role, Stage};
 use crate::store::{Entry, StoredOrder};
 
-/// One order as one reader sees it.
+/// One order as a certain reader may see it.
 pub(super) struct OrderView<'a> {
     pub(super) order: &'a Order,
     pub(super) context: &'a Context<'a>,
@@ -21,7 +21,7 @@ pub(super) struct OrderView<'a> {
 }
 
 impl<'a> OrderView<'a> {
-    /// What our own officer sees, personal data shown or masked.
+    /// Returns the order as our own officer sees it, with personal data shown or masked.
     pub(super) fn new(order: &'a Order, context: &'a Context<'a>, reveal: bool) -> Self {
         Self {
             order,
@@ -38,7 +38,7 @@ impl<'a> OrderView<'a> {
         json!(self.mask.optional(text))
     }
 
-    /// One element of `list --json`.
+    /// Returns one element of `list --json`.
     pub(super) fn summary(&self) -> Map<String, Value> {
         let order = self.order;
         let matter = &order.matter;
@@ -82,7 +82,7 @@ impl<'a> OrderView<'a> {
         }
     }
 
-    /// `show --json`: the summary and everything else.
+    /// Returns the object of `show --json`: the summary and everything else.
     pub(super) fn full(&self, stored: &StoredOrder, journal: &[Entry]) -> Value {
         let order = self.order;
         let matter = &order.matter;
@@ -206,7 +206,8 @@ impl<'a> OrderView<'a> {
         Value::Object(map)
     }
 
-    /// The helpers; on another unit's order our own part, as its lead would see it.
+    /// Returns the co-handlers. For an order that another unit leads, returns our own part as the
+    /// lead sees it.
     fn engagements(&self) -> Vec<Value> {
         let order = self.order;
         let helpers = order.engagements.iter();
@@ -282,7 +283,7 @@ impl<'a> OrderView<'a> {
         })
     }
 
-    /// The filing form; null when none is owed.
+    /// Returns the filing form, or null when the order needs none.
     pub(super) fn form(&self) -> Value {
         let order = self.order;
         let Some(form) = order.form().or_else(|| order.forms.last()) else {
@@ -313,7 +314,7 @@ impl<'a> OrderView<'a> {
     }
 }
 
-/// A time as JSON holds it.
+/// Returns a time in the notation that the JSON output uses.
 pub(super) fn iso(instant: Option<BeijingTime>) -> Option<String> {
     instant.map(time::iso)
 }

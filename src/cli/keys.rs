@@ -1,4 +1,4 @@
-//! `liaison keys`: the keymap in force, and what is wrong with one's own.
+//! `liaison keys`: shows the keymap in force and what is wrong with the officer's own.
 
 use std::process::ExitCode;
 
@@ -12,7 +12,7 @@ use crate::desk::keymap::{Binding, Keymap, Loaded, Problem, show};
 use crate::runner::keymap::read;
 use crate::strings::keymap as words;
 
-/// Runs the command; 1 when the officer's own keymap has problems and is not in force.
+/// Runs the command. The exit code is 1 when the officer's own keymap has problems and is not used.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let loaded =
         read(&environment.config).map_err(|error| CliError::failed("keymap", error.to_string()))?;

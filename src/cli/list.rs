@@ -1,4 +1,4 @@
-//! `liaison list` and `liaison search`.
+//! `liaison list` and `liaison search`: list orders.
 
 use std::process::ExitCode;
 
@@ -14,10 +14,10 @@ use crate::store::{COUNTED, Listed, Query, View};
 use crate::strings::{cli as words, list as list_words, saved as saved_words};
 use crate::text::{display_safe_line, fit};
 
-/// Rows shown to people when they give no limit; scripts get all.
+/// The rows shown to people who give no limit; scripts get all rows.
 const SHOWN: u32 = 100;
 
-/// Runs `list`.
+/// Runs `liaison list`, which prints the orders of a view.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -51,7 +51,7 @@ pub(super) fn run(
     print(&desk, &listed, total, reveal)
 }
 
-/// What a view lists, and what it searches for: a built-in one, or one the officer saved.
+/// Returns the query of a view, built-in or saved, and the text that it searches for.
 fn view(desk: &Desk<'_>, name: &str) -> Result<(Query, String), CliError> {
     if let Some(view) = View::parse(name) {
         let query = Query {
@@ -77,7 +77,7 @@ fn view(desk: &Desk<'_>, name: &str) -> Result<(Query, String), CliError> {
     )))
 }
 
-/// Runs `search`.
+/// Runs `liaison search`, which prints the orders that match a text.
 pub(super) fn search(
     environment: &Environment,
     matches: &clap::ArgMatches,
@@ -157,7 +157,7 @@ fn print(
     Ok(ExitCode::SUCCESS)
 }
 
-/// One line of the list: marks as text, time left, mechanism, title, stage.
+/// Formats one row: its marks as text, the time left, mechanism, title and stage.
 pub(super) fn line(view: &OrderView<'_>) -> String {
     let order = view.order;
     let findings = order.findings(view.context);

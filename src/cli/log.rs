@@ -1,7 +1,9 @@
-//! The program's log: what was done when and how long it took, so that "it froze" can be looked into.
+//! The program's log: what was done when and how long it took, so that a report such as "it froze"
+//! can be investigated.
 //!
-//! It lies beside the data file and holds ids, kinds, durations and error codes. Text never gets in:
-//! only the fields listed here are written, and only values that look like a number, a code or an id.
+//! The log file lies beside the data file and holds ids, kinds, durations and error codes. It never
+//! contains text: only the fields listed here are written, and only values that look like a number, a code
+//! or an id.
 
 mod file;
 
@@ -17,39 +19,38 @@ use tracing::{Event, Metadata, Subscriber};
 
 use self::file::LogFile;
 
-/// The fields that are written; any other is left out.
+/// The fields that are written; all others are dropped.
 const FIELDS: &[&str] = &[
     "batch", "by", "code", "command", "count", "exit", "height", "id", "kind", "ms", "place",
     "width",
 ];
 
-/// Larger numbers are no counts or durations but somebody's telephone.
+/// Larger numbers are dropped, because they may be telephone numbers rather than counts or durations.
 const LARGEST: u64 = 999_999_999;
 
-/// The longest code.
+/// The length limit of a code, in bytes.
 const LONGEST: usize = 64;
 
-/// Writes the log of this process beside a data file that was opened. Later calls change nothing.
-///
-/// Beside a file that is not ours, or not there, nothing is ever laid.
+/// Starts the log of this process beside a data file that was opened. Later calls have no effect. No log is
+/// created beside a file that is missing or belongs to another program.
 pub(super) fn start(database: &Path) {
     let log = Log {
         file: Mutex::new(LogFile::beside(database)),
     };
-    // Set already: this process has run a command before and goes on writing where it did.
+    // A command run earlier in this process has set the log already, and it stays in use.
     if tracing::subscriber::set_global_default(log).is_err() {
         tracing::debug!("log started already");
     }
 }
 
-/// Takes events to the file.
+/// Receives the events and writes them to the file.
 struct Log {
     file: Mutex<LogFile>,
 }
 
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        // Libraries may say anything.
+        // Events of libraries are dropped, since their text is not under our control.
         metadata.is_event() && metadata.target().starts_with("liaison")
     }
 
@@ -60,7 +61,7 @@ impl Subscriber for Log {
     fn event(&self, event: &Event<'_>) {
         let metadata = event.metadata();
         let room = metadata.target().split("::").nth(1).unwrap_or("main");
-        // Beijing time, to the millisecond.
+        // Beijing time (UTC+8) to the millisecond.
         let now = (Utc::now() + TimeDelta::hours(8)).format("%Y-%m-%dT%H:%M:%S%.3f");
         let mut line = Line(format!("{now} {} {room}", metadata.level()));
         event.record(&mut line);
@@ -69,7 +70,7 @@ impl Subscriber for Log {
         file.write(line.0.as_bytes());
     }
 
-    // Durations are fields of events: there are no spans.
+    // Spans are not used: durations are fields of events.
     fn new_span(&self, _: &Attributes<'_>) -> Id {
         Id::from_u64(1)
     }
@@ -79,7 +80,7 @@ impl Subscriber for Log {
     fn exit(&self, _: &Id) {}
 }
 
-/// A line being written.
+/// One line of the log while it is put together.
 struct Line(String);
 
 impl Line {
@@ -124,7 +125,8 @@ impl Visit for Line {
     }
 }
 
-/// Whether a text is a code of ours, a place in the source, or an id: never a word of anybody's.
+/// Returns whether a text is a code of this program, a place in the source or an id, and not something that
+/// a person wrote.
 fn is_code(text: &str) -> bool {
     let is_id = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./\\:".contains(&byte);

@@ -1,4 +1,4 @@
-//! The command line: the same store and the same rules as the screen, for scripts.
+//! The command line, for scripts: it uses the same data file and the same rules as the screen.
 
 mod act;
 mod args;
@@ -31,8 +31,8 @@ pub use args::command;
 pub use environment::Environment;
 pub use error::CliError;
 
-/// Runs the program with its arguments (the first is the program's name) and gives its exit code:
-/// 0 done, 1 failed and nothing changed, 2 usage, 3 refused by a rule, 4 partly done.
+/// Runs the program with its arguments, the first of which is the program's name, and returns the exit
+/// code: 0 done, 1 failed and nothing changed, 2 wrong usage, 3 refused by a rule, 4 partly done.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();

@@ -1,4 +1,4 @@
-//! Writing to stdout: safe text for people, JSON for scripts, and progress on stderr.
+//! Output: text for people with control characters made harmless, JSON for scripts, and progress on stderr.
 
 use std::io::{IsTerminal, Write};
 
@@ -8,14 +8,14 @@ use super::error::CliError;
 use crate::strings::cli as words;
 use crate::text::{display_safe, escape_json};
 
-/// Prints lines for people; whatever came from outside is made safe to show.
+/// Prints lines for people. Text from outside the program is made safe for the terminal.
 pub(super) fn say(text: &str) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", display_safe(text))?;
     Ok(())
 }
 
-/// Prints JSON for scripts.
+/// Prints a JSON value for scripts.
 pub(super) fn print_json(value: &Value) -> Result<(), CliError> {
     let json = serde_json::to_string_pretty(value)?;
     let mut out = std::io::stdout().lock();
@@ -23,7 +23,7 @@ pub(super) fn print_json(value: &Value) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Refuses to reveal personal data on a terminal, where it would stay in the scrollback.
+/// Refuses to print personal data on a terminal, where it would stay in the scrollback.
 pub(super) fn allow_reveal(reveal: bool) -> Result<(), CliError> {
     if reveal && std::io::stdout().is_terminal() {
         return Err(CliError::Usage(words::REVEAL_ON_TERMINAL.to_owned()));
@@ -38,14 +38,14 @@ pub(super) fn read_input() -> Result<String, CliError> {
     Ok(bytes.trim_start_matches('\u{feff}').to_owned())
 }
 
-/// A line of progress on stderr, rewritten in place and gone at the end.
+/// A progress line on stderr, which is rewritten in place and removed at the end.
 pub(super) struct Progress {
     shown: bool,
     last: String,
 }
 
 impl Progress {
-    /// Progress that is shown only when a person watches.
+    /// Creates a progress line that is shown only when a person sees stderr.
     pub(super) const fn new(shown: bool) -> Self {
         Self {
             shown,
@@ -53,7 +53,7 @@ impl Progress {
         }
     }
 
-    /// Shows a step.
+    /// Shows the text of a step.
     pub(super) fn step(&mut self, text: String) {
         if self.shown && text != self.last {
             eprint!("\r\u{1b}[K{}", display_safe(&text));

@@ -1,4 +1,4 @@
-//! `liaison` without a command: the morning's overview.
+//! `liaison` without a command: prints an overview for the start of the day.
 
 use std::process::ExitCode;
 
@@ -11,10 +11,10 @@ use super::{list, output};
 use crate::store::{Query, View};
 use crate::strings::overview as words;
 
-/// Orders shown below the counts.
+/// The number of orders shown below the counts.
 const SHOWN: u32 = 15;
 
-/// Runs the command.
+/// Runs `liaison` without a command: prints the count of each view and the orders of today.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     if !environment.db.exists() {
         output::say(words::FIRST_RUN)?;

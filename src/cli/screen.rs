@@ -1,4 +1,4 @@
-//! The program on the screen: terminal, desk and model put together, and the loop that runs them.
+//! The program on the screen: sets up terminal, runner and model, and runs the main loop.
 
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -29,23 +29,23 @@ use crate::term::{self, Copied, Options, Reader, Screen, signals};
 use crate::text::Ambiguous;
 use crate::work::export::layout;
 
-/// What reaches the loop.
+/// What the main loop waits for.
 enum News {
-    /// Keys, pastes, clicks: everything that was pending.
+    /// All keys, pastes and clicks that were pending.
     Inputs(Vec<Input>),
-    /// What became of an effect.
+    /// The answer to an effect.
     Done(Box<Answer>),
-    /// The terminal has gone.
+    /// The terminal was closed.
     Gone,
 }
 
-/// Whether a person sits at a terminal, so that the screen can be shown.
+/// Returns whether a person sits at a terminal, so that the screen can be shown.
 pub(super) fn can_show(environment: &Environment) -> bool {
     use std::io::IsTerminal;
     !environment.json && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Puts a text on the clipboard and says truly what is known of it.
+/// Returns the function that puts a text on the clipboard and reports only what is known to have happened.
 fn clipboard() -> Clipboard {
     let clipboard = term::Clipboard::default();
     Box::new(move |text, personal| {
@@ -58,7 +58,7 @@ fn clipboard() -> Clipboard {
     })
 }
 
-/// Runs the program on the screen until it is left.
+/// Runs the program on the screen until the officer leaves it.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let settings = config::read(environment)?;
     let store = environment.create()?;
@@ -80,7 +80,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         let runner = Arc::clone(&runner);
         signals::watch(move |signal| {
             tracing::info!(code = signal, "ended by a signal");
-            // What was typed is on its way to the file: wait until it is there.
+            // Text typed last is still being saved: wait until that is done.
             drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
         })?;
     }
@@ -104,14 +104,15 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     tracing::info!("desk started");
     let outcome = turn(&mut shell, &mut model, &news, &watched);
     drop(reader);
-    // Everything asked for is done before the terminal is given back: the officer sees it end.
+    // All effects finish before the terminal is restored, so that the officer sees that the program
+    // is still closing.
     drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
     drop(screen);
     tracing::info!("desk ended");
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
-/// Says that the terminal has gone once the reader lets go of it.
+/// Reports that the terminal was closed, when the thread that reads it ends.
 struct Gone(mpsc::Sender<News>);
 
 impl Drop for Gone {
@@ -122,7 +123,7 @@ impl Drop for Gone {
     }
 }
 
-/// Looks whether another window changed the file.
+/// Checks whether another window has changed the data file.
 struct Watch {
     store: Store,
     seen: std::cell::Cell<i64>,
@@ -146,7 +147,7 @@ impl Watch {
     }
 }
 
-/// What the loop works with.
+/// What the main loop works with.
 struct Shell<'a> {
     environment: &'a Environment,
     screen: &'a mut Screen,
@@ -155,11 +156,11 @@ struct Shell<'a> {
 }
 
 impl Shell<'_> {
-    /// Has everything done that an update asked for.
+    /// Carries out the effects that an update asked for.
     fn send(&mut self, model: &mut Model, effects: Vec<Asked>) -> Result<(), CliError> {
         for Asked { by, effect } in effects {
             match effect {
-                // The terminal is this thread's business.
+                // Effects on the terminal are carried out here, since this thread owns it.
                 Effect::EditOutside(outside) => self.edit(model, by, &outside)?,
                 Effect::Mouse(on) => self.screen.mouse(on)?,
                 effect => {
@@ -178,7 +179,7 @@ impl Shell<'_> {
         self.send(model, effects)
     }
 
-    /// Lends the terminal to the officer's editor, and takes the text back however that ends.
+    /// Gives the terminal to the officer's editor, and takes the text back however the editor ends.
     fn edit(
         &mut self,
         model: &mut Model,
@@ -204,7 +205,7 @@ impl Shell<'_> {
             (Err(error), _) => Err(phrase_words::not_taken_back(&in_words(&error))),
             (Ok(text), Ok(status)) if text == outside.text && !status.success() => {
                 Err(match status.code() {
-                    // The shell's own words for a command that is not there, or is no program.
+                    // The exit codes of a shell for a command that does not exist or cannot be executed.
                     Some(126 | 127) => phrase_words::NO_SUCH_EDITOR.to_owned(),
                     code => phrase_words::ended_unchanged(code),
                 })
@@ -224,7 +225,7 @@ impl Shell<'_> {
     }
 }
 
-/// Why a text could not be put down or taken back.
+/// Describes in Chinese why a text could not be written for the editor or read back.
 fn in_words(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match error.kind() {
@@ -236,7 +237,7 @@ fn in_words(error: &std::io::Error) -> String {
     }
 }
 
-/// The loop: waits, takes in everything pending, then draws once.
+/// The main loop: waits, handles everything pending, then draws once.
 fn turn(
     shell: &mut Shell<'_>,
     model: &mut Model,
@@ -287,7 +288,7 @@ fn turn(
     }
 }
 
-/// The present, or the clock that was set.
+/// Returns the present time, or the time that was set by hand.
 fn present(environment: &Environment) -> time::BeijingTime {
     if environment.clock_set {
         environment.now
@@ -297,7 +298,7 @@ fn present(environment: &Environment) -> time::BeijingTime {
 }
 
 fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
-    /// A frame that takes longer than this many milliseconds is felt.
+    /// The time for one frame, in milliseconds, above which a delay is noticeable and is logged.
     const SLOW: u64 = 50;
     let began = Instant::now();
     let mut hits = None;
@@ -324,7 +325,8 @@ fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The model at the start: who sits here, and what the screen was left with.
+/// Creates the model at the start, with the officer at the keyboard and the state remembered from
+/// the last run.
 fn model(
     environment: &Environment,
     desk: &Desk,
@@ -368,7 +370,7 @@ fn model(
     model.board.saved = store.saved_views()?;
     model.recall(remembered);
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    // What is set for this program wins over what is set for all (no-color.org).
+    // A setting for this program overrides the general `NO_COLOR` (no-color.org).
     let colours = match screen.colours {
         Some(Colours::Of(depth)) => Some(depth),
         Some(Colours::None) => None,
@@ -385,8 +387,8 @@ fn model(
     Ok(model)
 }
 
-/// Where files are looked for and put until the officer has chosen: downloads come in, forms go to a
-/// folder of their own among the documents.
+/// Returns the folders that are offered until the officer has chosen: downloads for importing, and a folder
+/// of its own among the documents for exported forms.
 fn folders() -> Vec<(&'static str, String)> {
     let Some(user) = directories::UserDirs::new() else {
         return Vec::new();

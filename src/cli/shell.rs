@@ -1,4 +1,4 @@
-//! `liaison completions` and `liaison man`.
+//! `liaison completions` and `liaison man`: print shell completions and the manual.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args;
 use super::error::CliError;
 
-/// Prints a completion script.
+/// Prints the completion script of a shell.
 pub(super) fn completions(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     if let Some(shell) = matches.get_one::<clap_complete::Shell>("shell") {
         let mut script = Vec::new();
@@ -16,7 +16,7 @@ pub(super) fn completions(matches: &clap::ArgMatches) -> Result<ExitCode, CliErr
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints the manual: the page of the program, then one of every command and every action.
+/// Prints the manual: the page of the program, then a page for each command and each act.
 pub(super) fn man() -> Result<ExitCode, CliError> {
     let mut pages = Vec::new();
     let mut program = args::command();

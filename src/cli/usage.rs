@@ -1,10 +1,10 @@
-//! What is wrong with a command line, in Chinese; clap says it in English.
+//! Describes in Chinese what is wrong with a command line, since clap's own messages are in English.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::strings::usage as words;
 
-/// The sentence for an error of clap's.
+/// Returns the Chinese sentence for an error of clap.
 pub(super) fn sentence(error: &clap::Error) -> String {
     let part = |kind| error.get(kind).map(text).unwrap_or_default();
     let argument = part(ContextKind::InvalidArg);

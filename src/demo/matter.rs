@@ -48,8 +48,8 @@ impl Book {
             .map_err(|error| StoreError::Embedded(error.to_string()))
     }
 
-    /// Returns the n-th matter with random names. `helped` requires one with at least two
-    /// departments.
+    /// Returns the n-th matter with random names. With `helped`, it is one that at least
+    /// two departments handle.
     pub(super) fn tell(&self, n: usize, helped: bool, random: &mut Random) -> Told {
         let fitting: Vec<&MatterText> = self
             .matter

@@ -12,7 +12,7 @@ use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Script, Store, StoreError};
 
-/// The unit of the rehearsal.
+/// The unit that works with the rehearsal orders.
 pub const UNIT: &str = "龙山街道办事处";
 
 /// Number of orders if none is given: three of each scenario.
@@ -21,12 +21,12 @@ pub const ORDERS: u32 = 3 * scenario::COUNT;
 /// Number of scripts in one transaction.
 const CHUNK: usize = 100;
 
-/// Fills an empty file with rehearsal orders. `progress` is called with the number of orders
-/// written.
+/// Fills an empty file with rehearsal orders. `progress` is called with the number of orders that have
+/// been written so far.
 ///
 /// # Errors
-/// The file cannot be written, or a script does something that a rule refuses (a test guards
-/// against that).
+/// Fails when the file cannot be written, or when a rule refuses a step of a scenario. A test makes sure
+/// that no rule does.
 pub fn fill(
     store: &Store,
     orders: u32,

@@ -70,7 +70,8 @@ pub(super) fn write(
     })
 }
 
-/// When the order came in: so many working days ago, in the morning; today's came before now.
+/// Returns when the order came in: this many working days ago, in the morning. An order of today came
+/// in before now.
 fn came_in(
     age: u32,
     index: u32,
@@ -99,7 +100,7 @@ fn came_in(
     }
 }
 
-/// When a step happens; a step whose day is not over yet happens just before now.
+/// Returns when a step happens. A step on a day that is not over yet happens just before now.
 fn step_time(step: &Step, came: BeijingTime, now: BeijingTime, settings: &Settings) -> BeijingTime {
     let date = settings
         .calendar
@@ -190,7 +191,7 @@ fn row(
     }
 }
 
-/// The fields of a step with the matter's texts filled in.
+/// Returns the fields of a step, with the texts of the matter filled in.
 fn fields(
     step: &Step,
     told: &Told,

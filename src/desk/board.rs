@@ -1,4 +1,4 @@
-//! The board: the views with their counts, a window of the list, the selected order.
+//! The board: the views with their counts, a window of the list, and the selected order.
 
 use std::collections::BTreeMap;
 
@@ -11,38 +11,38 @@ use crate::text::edit::Editor;
 use crate::work::page::SECTIONS;
 use crate::work::row::Row;
 
-/// Rows read at once.
+/// The number of rows read at once.
 pub const WINDOW: u32 = 120;
 
-/// Rows kept in memory; beyond them the far end is let go.
+/// The most rows kept in memory; when there are more, those farthest from the cursor are dropped.
 const KEPT: usize = 600;
 
-/// Before the name of a saved view, where the selected view is remembered.
+/// The prefix of a saved view's name in the setting that remembers the selected view.
 pub const SAVED: &str = "saved:";
 
-/// A pane of the board.
+/// One of the three panes of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pane {
-    /// The views.
+    /// The pane of views, on the left.
     Views,
-    /// The list.
+    /// The list of orders in the selected view.
     List,
-    /// The selected order.
+    /// The pane that shows the selected order.
     Detail,
 }
 
-/// What stands in the pane of views: the views, and the calls that belong to no order.
+/// One line in the pane of views: a view, or the calls that belong to no order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SidebarItem {
-    /// A view.
+    /// A view that is built into the program.
     View(View),
-    /// 未归档来电.
+    /// 未归档来电: call notes not yet filed with an order.
     Calls,
-    /// A view the officer saved, by its place among those.
+    /// A view that the officer saved, by its index among the saved views.
     Saved(usize),
 }
 
-/// The sidebar items that are always there, in the order of the day.
+/// Returns the sidebar items that are always there, in the order in which a day's work uses them.
 #[must_use]
 pub fn sidebar_items() -> Vec<SidebarItem> {
     let mut sidebar_items: Vec<SidebarItem> = Vec::new();
@@ -55,67 +55,67 @@ pub fn sidebar_items() -> Vec<SidebarItem> {
     sidebar_items
 }
 
-/// The list.
+/// The window of the list that is held in memory.
 #[derive(Debug, Clone, Default)]
 pub struct List {
-    /// The rows in memory.
+    /// The rows that are held in memory.
     pub rows: Vec<Row>,
-    /// Which of them is selected.
+    /// The index in `rows` of the selected row.
     pub cursor: usize,
-    /// The first row drawn.
+    /// The index in `rows` of the first row drawn.
     pub top: usize,
-    /// How many rows stand before those in memory; `None` when not known.
+    /// The number of rows before those in memory; `None` when it is not known.
     pub before: Option<usize>,
-    /// How many there are, counted to 1000.
+    /// The number of rows in the whole list; counting stops at 1000.
     pub total: usize,
-    /// Whether the last row in memory is the last of all.
+    /// Whether the last row in memory is the last row of the list.
     pub ends: bool,
-    /// Goes up with every new window, so that a late answer is known.
+    /// Increases with every window that is asked for, so that late answers are recognised.
     pub epoch: u64,
-    /// Whether a window is on its way.
+    /// Whether a window has been asked for and has not arrived.
     pub loading: bool,
-    /// What the rows in memory are filtered by.
+    /// The filter text that the rows in memory belong to.
     pub typed: String,
 }
 
-/// The board.
+/// The state of the board and of all its panes.
 #[derive(Debug, Clone)]
 pub struct Board {
-    /// The selected view.
+    /// The view whose orders are listed.
     pub view: View,
-    /// Every view's count.
+    /// The number of orders in each view.
     pub counts: BTreeMap<View, usize>,
-    /// Calls that belong to no order.
+    /// The number of calls that belong to no order.
     pub calls: usize,
-    /// The views the officer saved, in his order.
+    /// The views that the officer saved, in the officer's own sequence.
     pub saved: Vec<SavedView>,
-    /// Their counts, by name.
+    /// The number of orders in each saved view, by its name.
     pub saved_counts: BTreeMap<String, usize>,
-    /// The name of the saved view that was turned to, until another view is.
+    /// The name of the saved view that was opened last; cleared when another view is opened.
     pub at_saved: Option<String>,
-    /// Whether only one's own orders were listed before a saved view said otherwise.
+    /// The value of `mine` before a saved view changed it, so that it can be restored.
     pub own_mine: Option<bool>,
-    /// Where the cursor stands among the sidebar items, while they have the focus.
+    /// The index of the sidebar item under the cursor, while that pane has the focus.
     pub sidebar_at: usize,
-    /// The list.
+    /// The window of the list that is shown.
     pub list: List,
-    /// Selected orders, with the last event seen and their names.
+    /// The selected orders, each with the last event seen and its name.
     pub marked: BTreeMap<Id, (i64, String)>,
-    /// The filter being typed; none when the line is closed.
+    /// The filter being typed; `None` while the filter line is closed.
     pub filter: Option<Editor>,
-    /// Whether the filter has the focus.
+    /// Whether the filter line has the focus.
     pub filtering: bool,
-    /// The selected order.
+    /// The order under the cursor, once it has been read.
     pub detail: Option<Box<Detail>>,
-    /// Its tab, from 0.
+    /// The tab of the order that is shown, from 0.
     pub tab: usize,
-    /// How far its tab is scrolled.
+    /// The number of lines that its tab is scrolled.
     pub scroll: usize,
-    /// Which pane has the focus.
+    /// The pane that has the focus.
     pub focus: Pane,
-    /// Whether only the orders of the one at the keyboard are listed.
+    /// Whether only the orders of the officer at the keyboard are listed.
     pub mine: bool,
-    /// The order the cursor goes back to when the list is read again.
+    /// The order that the cursor returns to when the list has been read again.
     pub wanted: Option<Id>,
 }
 
@@ -145,21 +145,22 @@ impl Default for Board {
 }
 
 impl Board {
-    /// Every sidebar item: those that are always there, and the saved views below them.
+    /// Returns all sidebar items: those that are always there, then the saved views.
     #[must_use]
     pub fn sidebar_items(&self) -> Vec<SidebarItem> {
         let saved = (0..self.saved.len()).map(SidebarItem::Saved);
         sidebar_items().into_iter().chain(saved).collect()
     }
 
-    /// Where a sidebar item stands; the first for one that is not there.
+    /// Returns the index of a sidebar item, or 0 for an item that does not exist.
     #[must_use]
     pub fn place_of(&self, wanted: SidebarItem) -> usize {
         let all = self.sidebar_items();
         all.iter().position(|one| *one == wanted).unwrap_or(0)
     }
 
-    /// The saved view that is shown: the one turned to, as long as what is shown is what it says.
+    /// Returns the saved view that is shown: the one opened last, as long as view and filter
+    /// still match it.
     #[must_use]
     pub fn saved_here(&self) -> Option<&SavedView> {
         let name = self.at_saved.as_ref()?;
@@ -169,7 +170,7 @@ impl Board {
         same.then_some(saved)
     }
 
-    /// Turns to a saved view: its view, its filter, whose orders it lists.
+    /// Opens a saved view: sets its view, its filter, and whose orders are listed.
     pub(super) fn turn_to_saved(&mut self, at: usize) {
         let Some(saved) = self.saved.get(at).cloned() else {
             return;
@@ -182,13 +183,13 @@ impl Board {
         self.at_saved = Some(saved.name);
     }
 
-    /// The selected row.
+    /// Returns the row under the cursor.
     #[must_use]
     pub fn row(&self) -> Option<&Row> {
         self.list.rows.get(self.list.cursor)
     }
 
-    /// The selected order, when the one read is the one the cursor is on.
+    /// Returns the order that was read, if it is the one under the cursor.
     #[must_use]
     pub fn current(&self) -> Option<&Detail> {
         let row = self.row()?;
@@ -197,7 +198,7 @@ impl Board {
             .filter(|detail| detail.stored.order.id == row.id)
     }
 
-    /// What is typed to filter by.
+    /// Returns the text of the filter.
     #[must_use]
     pub fn typed(&self) -> String {
         self.filter
@@ -206,14 +207,14 @@ impl Board {
             .unwrap_or_default()
     }
 
-    /// Whether the rows are still those of what was typed before: an act would meet one that is about to
-    /// go.
+    /// Returns whether the rows still belong to an earlier filter text. An act would then hit a row that is
+    /// about to disappear.
     #[must_use]
     pub fn is_behind(&self) -> bool {
         self.list.loading && self.list.typed != self.typed()
     }
 
-    /// Asks for a window.
+    /// Returns the request for a window at this place.
     pub(super) fn request(&mut self, anchor: Anchor, actor: &str) -> ListRequest {
         let request = ListRequest {
             view: self.view,
@@ -233,7 +234,7 @@ impl Board {
         }
     }
 
-    /// The window read again where it is now.
+    /// Returns the request that reads the present window again.
     pub(super) fn again(&mut self, actor: &str) -> ListRequest {
         self.wanted = self.row().map(|row| row.id);
         let anchor = match (self.list.before, self.list.rows.first()) {
@@ -243,8 +244,8 @@ impl Board {
         self.request(anchor, actor)
     }
 
-    /// Takes a window in; tells whether the selected order is another than the one that was read, or
-    /// has moved on since.
+    /// Takes a window in. Returns whether the order under the cursor must be read, because it is another
+    /// one than before or has changed since.
     pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<Row>, total: usize) -> bool {
         if request.epoch != self.list.epoch {
             return false;
@@ -312,7 +313,8 @@ impl Board {
         read != self.row().map(|row| (row.id, row.last_seq))
     }
 
-    /// Moves the cursor of the list; tells which further window that calls for.
+    /// Moves the cursor of the list by so many rows. Returns the window to read next, if more
+    /// rows are needed.
     pub(super) fn step(&mut self, by: isize) -> Option<Anchor> {
         let list = &mut self.list;
         let end = list.rows.len().saturating_sub(1);
@@ -329,7 +331,7 @@ impl Board {
         None
     }
 
-    /// Scrolls the list so that the cursor is seen on a page of so many rows.
+    /// Scrolls the list so that the cursor is visible on a page of `page` rows.
     pub fn keep_in_sight(&mut self, page: usize) {
         let list = &mut self.list;
         let lowest = list.cursor.saturating_sub(page.saturating_sub(1));
@@ -337,7 +339,8 @@ impl Board {
         list.top = list.top.min(fills).clamp(lowest, list.cursor);
     }
 
-    /// The orders an act is about: those selected, else the selected one.
+    /// Returns the orders that an act applies to: the selected ones or, when none is selected, the one
+    /// under the cursor.
     #[must_use]
     pub fn targets(&self) -> Vec<(Id, i64, String)> {
         if self.marked.is_empty() {
@@ -353,7 +356,7 @@ impl Board {
             .collect()
     }
 
-    /// Selects or lets go of the selected row.
+    /// Selects the row under the cursor, or deselects it.
     pub(super) fn toggle(&mut self) {
         let Some(row) = self.row() else { return };
         let (id, seq, name) = (row.id, row.last_seq, name(row));
@@ -362,7 +365,7 @@ impl Board {
         }
     }
 
-    /// Selects every row in memory, or lets all go.
+    /// Selects all rows in memory, or deselects all of them.
     pub(super) fn toggle_all(&mut self) {
         if self.marked.len() >= self.list.rows.len() {
             self.marked.clear();
@@ -373,19 +376,19 @@ impl Board {
         }
     }
 
-    /// An order has moved on to this event by our own doing.
+    /// Records that an order has a new last event because of an act done here.
     pub(super) fn advanced(&mut self, id: Id, last_seq: i64) {
         for row in self.list.rows.iter_mut().filter(|row| row.id == id) {
             row.last_seq = last_seq;
         }
     }
 
-    /// Shows another tab.
+    /// Shows another tab of the order.
     pub(super) const fn show_tab(&mut self, tab: usize, alone: bool) {
         if tab < SECTIONS {
             self.tab = tab;
             self.scroll = 0;
-            // Where one pane is shown at a time it is the order that was asked for.
+            // Where only one pane fits on the screen, choosing a tab asks for the pane of the order.
             if alone {
                 self.focus = Pane::Detail;
             }
@@ -393,13 +396,13 @@ impl Board {
     }
 }
 
-/// Number and title of a row.
+/// Returns the number and title of a row.
 #[must_use]
 pub fn name(row: &Row) -> String {
     format!("{} {}", row.number, row.title)
 }
 
-/// What a saved view holds, in words.
+/// Describes in Chinese what a saved view lists.
 #[must_use]
 pub fn holds(view: &SavedView) -> String {
     saved_words::holds(view.view.label(), view.mine, &view.filter)

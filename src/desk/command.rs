@@ -1,29 +1,29 @@
-//! The one table of commands: keymap, hints, help, palette and tests are derived from it.
+//! The table of commands. Keymap, hints, help, palette and tests are all derived from it.
 
 use std::sync::LazyLock;
 
 use crate::domain::order::action::table::{self, ActionSpec};
 use crate::strings::desk as words;
 
-/// Where a command works.
+/// The part of the screen in which a command works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
-    /// Everywhere, fields and pop-ups included.
+    /// Everywhere, including text fields and pop-ups.
     Everywhere,
-    /// On the board.
+    /// On the board, while nothing lies over it.
     Board,
-    /// In a small form.
+    /// In a small form for an act or for settings.
     Form,
-    /// In a list to choose from: pickers, the palette, help.
+    /// In a list to choose from: a picker, the palette or the help.
     Pick,
-    /// In the filing form.
+    /// In the screen of a filing form (备案表).
     Filing,
-    /// On the import screen.
+    /// On the screen that imports a platform's file.
     Import,
 }
 
 impl Scope {
-    /// Every scope.
+    /// All scopes, in the order in which help lists them.
     pub const ALL: [Self; 6] = [
         Self::Everywhere,
         Self::Board,
@@ -33,7 +33,7 @@ impl Scope {
         Self::Import,
     ];
 
-    /// Its name in keymap files.
+    /// Returns the name of the scope in keymap files.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -47,25 +47,25 @@ impl Scope {
     }
 }
 
-/// A command.
+/// One command that a key, a click or the palette can run.
 #[derive(Debug, Clone, Copy)]
 pub struct Command {
-    /// Its name in keymap files; for an act on an order the act's name.
+    /// Its name in keymap files; a command for an act on an order has the act's name.
     pub id: &'static str,
-    /// Its Chinese label.
+    /// Its Chinese label in hints, palette and help.
     pub label: &'static str,
-    /// What it does, in one sentence.
+    /// What it does, in one Chinese sentence.
     pub help: &'static str,
-    /// Where it works.
+    /// The part of the screen in which it works.
     pub scope: Scope,
-    /// The act it begins, with clause and fields.
+    /// The act it starts, with its clause and fields; `None` for a command that is not an act.
     pub action: Option<&'static ActionSpec>,
 }
 
-/// Acts that have no command: the form is filled in its own screen, numbers are exported there.
+/// Acts without a command of their own, because another command runs them.
 const NO_COMMAND: &[&str] = &["undo"];
 
-/// Every command.
+/// All commands: those in the table and one for each act.
 pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
     let acts = table::TABLE
         .iter()
@@ -95,7 +95,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The command of a name in a scope, or everywhere.
+/// Returns the command with this name that works in the scope or everywhere.
 #[must_use]
 pub fn find(id: &str, scope: Scope) -> Option<&'static Command> {
     COMMANDS

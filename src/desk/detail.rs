@@ -1,4 +1,4 @@
-//! An order as the detail pane shows it, tab by tab, worked out where the order is read.
+//! An order as its pane shows it. All tabs are computed where the order is read, not while drawing.
 
 use super::wording::for_screen;
 use crate::domain::context::Context;
@@ -11,40 +11,40 @@ use crate::store::{Entry, StoredOrder};
 use crate::strings::report;
 use crate::work::page::{Dates, Line, Page, SECTIONS, Section, taken_back_batches};
 
-/// An order with everything its panes show.
+/// An order with everything that the panes show of it.
 #[derive(Debug, Clone)]
 pub struct Detail {
-    /// The order.
+    /// The order as it is stored.
     pub stored: StoredOrder,
-    /// Whether personal data is shown.
+    /// Whether personal data is shown rather than masked.
     pub reveal: bool,
-    /// The tabs, in order.
+    /// The lines of each tab, in the order of the tabs.
     pub tabs: [Vec<Line>; SECTIONS],
-    /// What threatens it, the worst first.
+    /// The findings that endanger the order, the worst first.
     pub findings: Vec<Finding>,
-    /// The filing form as it would print.
+    /// The filing form as it would be printed; `None` when the order needs none.
     pub printed: Option<PrintedForm>,
-    /// What is wrong with it.
+    /// The problems found in the filing form.
     pub issues: Vec<FormIssue>,
-    /// How far it has come.
+    /// How far the filing form has come.
     pub form_status: Option<FormStatus>,
     /// The act that comes next, with its clause.
     pub next: Option<(&'static str, &'static str)>,
-    /// Who holds the ball, and since when, in words.
+    /// Who has to act next, and since when, in Chinese.
     pub ball: String,
-    /// The last entry that still counts, in words; empty when nothing can be taken back.
+    /// The last entry in force, in Chinese; empty when nothing can be undone.
     pub last_entry: String,
-    /// 诉求人 with telephone, masked unless shown.
+    /// The 诉求人 with the telephone number, masked unless personal data is shown.
     pub appellant: String,
-    /// Whether nothing but its creation is in the journal: that is not taken back by a key.
+    /// Whether the journal holds only the creation of the order, which the undo key does not undo.
     pub only_created: bool,
-    /// Who will sign the form.
+    /// The name of the leader who will sign the form.
     pub leader: String,
     title: String,
 }
 
 impl Detail {
-    /// Works the tabs out.
+    /// Computes the tabs of an order.
     #[must_use]
     pub fn of(stored: StoredOrder, journal: &[Entry], context: &Context<'_>, reveal: bool) -> Self {
         let order = &stored.order;
@@ -76,7 +76,7 @@ impl Detail {
     }
 }
 
-/// Whether the last entry that counts brought the order into being.
+/// Returns whether the last entry in force created the order.
 fn last_batch_creates(journal: &[Entry]) -> bool {
     let gone = taken_back_batches(journal);
     journal
@@ -90,7 +90,7 @@ fn last_batch_creates(journal: &[Entry]) -> bool {
 }
 
 impl Detail {
-    /// The order's title, masked.
+    /// Returns the title of the order, with personal data masked.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title

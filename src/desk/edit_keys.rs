@@ -1,25 +1,25 @@
-//! What a key does to a text that is being written.
+//! Applies keys to a text that is being written.
 
 use super::input::{Code, Key};
 use crate::text::edit::{Editor, Motion};
 
-/// What a key did.
+/// The result of a key in an editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The text is another one.
+    /// The text has changed.
     Changed,
-    /// The key was the editor's, and the text is as before.
+    /// The editor used the key, and the text is as before.
     Moved,
-    /// The key is not the editor's, or there is nothing it could do here: it may mean something to
-    /// whoever holds the editor.
+    /// The editor has no use for the key here, so the layer that holds the editor may use it.
     Ignored,
-    /// This is for the clipboard. After Ctrl+X the text has changed as well, and its revision with it.
+    /// This text is to be put on the clipboard. After Ctrl+X the text in the editor has changed as well,
+    /// and its revision with it.
     Copied(String),
 }
 
-/// Gives a key to an editor that is `width` columns wide and `rows` rows high. Ignored are, besides
-/// keys that mean nothing here: Enter, up and down in a field of one line, up on the first line and
-/// down on the last of an area, and copying where nothing is selected.
+/// Applies a key to an editor of `width` columns and `rows` rows. Besides keys without a meaning, it
+/// ignores: Enter, up and down in a field of one line; up on the first and down on the last line of an
+/// area; and copying while nothing is selected.
 pub fn apply(editor: &mut Editor, key: Key, width: usize, rows: usize) -> Outcome {
     let before = (editor.revision(), editor.cursor());
     let done = match motion(key, rows) {
@@ -50,12 +50,12 @@ pub fn apply(editor: &mut Editor, key: Key, width: usize, rows: usize) -> Outcom
     }
 }
 
-/// The motion a key means.
+/// Returns the cursor motion that a key stands for.
 fn motion(key: Key, rows: usize) -> Option<Motion> {
     if key.alt {
         return None;
     }
-    // A line of the page before stays in sight.
+    // One line of the page before stays visible.
     let page = rows.saturating_sub(1).max(1);
     Some(match (key.code, key.ctrl) {
         (Code::Left, false) => Motion::Left,
@@ -76,7 +76,7 @@ fn motion(key: Key, rows: usize) -> Option<Motion> {
     })
 }
 
-/// Whether a motion means nothing in a field of one line.
+/// Returns whether a motion needs several lines and has no meaning in a field of one line.
 fn rows_only(motion: Motion) -> bool {
     matches!(
         motion,
@@ -95,7 +95,7 @@ enum Done {
     Copied(String),
 }
 
-/// What the keys do that neither move nor type.
+/// Applies a key that changes or copies text without typing a character.
 fn change(editor: &mut Editor, key: Key) -> Done {
     let clipboard = |text: Option<String>| text.map_or(Done::No, Done::Copied);
     match (key.code, key.ctrl, key.alt) {
@@ -111,7 +111,7 @@ fn change(editor: &mut Editor, key: Key) -> Done {
             'c' => return clipboard(editor.copied()),
             'k' => editor.delete_to_line_end(),
             'u' => editor.delete_to_line_start(),
-            // Most terminals send Ctrl+Backspace as a plain one.
+            // Ctrl+W deletes a word, because most terminals send Ctrl+Backspace as a plain Backspace.
             'w' => editor.delete_word_back(),
             'x' => return clipboard(editor.cut()),
             'y' => {

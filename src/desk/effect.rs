@@ -1,4 +1,4 @@
-//! What an update asks to be done: everything that touches file, disk or terminal.
+//! The effects that an update asks for: everything that touches the data file, the disk or the terminal.
 
 use std::path::PathBuf;
 
@@ -13,157 +13,160 @@ use crate::store::{CallNote, Draft, Key, SavedChange, View};
 use crate::work::import::Wanted;
 use crate::work::outgoing::Outgoing;
 
-/// An effect, and the layer that asked for it.
+/// An effect together with the layer that asked for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
-    /// Who gets the answer; `None` for the board.
+    /// The layer that gets the answer; `None` for the board.
     pub by: Option<LayerId>,
-    /// What is to be done.
+    /// The effect to be carried out.
     pub effect: Effect,
 }
 
 impl From<Effect> for Asked {
-    /// An effect the board asks for.
+    /// Makes an effect that the board asks for.
     fn from(effect: Effect) -> Self {
         Self { by: None, effect }
     }
 }
 
-/// One thing to be done.
+/// One thing to do outside the model.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Read a window of the list.
     List(ListRequest),
-    /// Count every view.
+    /// Count the orders in each view.
     Counts,
     /// Read an order with its journal.
     Detail {
-        /// Which.
+        /// The order to read.
         id: Id,
         /// Whether to show personal data.
         reveal: bool,
-        /// Whether that is to be logged: the first time.
+        /// Whether showing personal data must be logged; only the first time is.
         log: bool,
     },
-    /// Do acts on orders, as one batch.
+    /// Do acts on orders, as one batch that can be undone together.
     Act(ActRequest),
-    /// Bring an order into being.
+    /// Create an order from these field values.
     Create(Map<String, Value>),
-    /// Take back the last batch of an order.
+    /// Undo the last batch of an order.
     Undo {
-        /// Which.
+        /// The order whose batch is undone.
         id: Id,
-        /// The batch that is meant.
+        /// The batch that is meant; `None` for the order's last one.
         batch: Option<Id>,
-        /// Why, where it went out or was another's.
+        /// The reason, which is required when the entry left the office or was made by somebody else.
         reason: Option<String>,
-        /// Whether the batch is meant where it touched several orders.
+        /// Whether to undo the whole batch when it touched several orders.
         whole_batch: bool,
     },
-    /// Write filing forms.
+    /// Write filing forms (备案表) to files.
     Export {
-        /// Which orders, with the last event seen of each.
+        /// The orders, each with the last event seen of it.
         orders: Vec<(Id, i64)>,
-        /// Where to.
+        /// The folder that the files are written to.
         folder: PathBuf,
-        /// Whether only to look at.
+        /// Whether to write drafts for reading only, which are not journalled.
         draft: bool,
     },
-    /// Save typed text.
+    /// Save text that is being typed.
     SaveDraft(Draft),
-    /// Forget a draft.
+    /// Delete the draft kept under this name.
     DropDraft(String),
-    /// Read a draft.
+    /// Read the draft kept under this name.
     LoadDraft(String),
-    /// Read every draft.
+    /// Read all drafts that are kept.
     LoadDrafts,
-    /// Keep a word for the next start.
+    /// Store a value for the next start of the program.
     Remember {
-        /// Under which name.
+        /// The name that the value is stored under.
         key: &'static str,
-        /// The word.
+        /// The value to be stored.
         value: String,
     },
-    /// Save who we are.
+    /// Save the profile of the unit.
     SaveProfile(Box<Profile>),
     /// Read the calls that belong to no order.
     LoadCalls,
-    /// Note a call that belongs to no order.
+    /// Save a note of a call that belongs to no order.
     NoteCall(CallNote),
-    /// Take a call out of that list: it was filed.
+    /// Remove a call from the unfiled ones, because it was filed with an order.
     FileCall {
-        /// The call.
+        /// The number of the call note.
         call: i64,
-        /// The order it was filed with.
+        /// The order that the call was filed with.
         order: Id,
     },
-    /// Find orders for a picker.
+    /// Search for orders to offer in a picker.
     Find {
-        /// What was typed.
+        /// The text that was typed into the picker.
         typed: String,
-        /// Passed back, so that a late answer is known.
+        /// Returned with the answer, so that late answers are recognised.
         epoch: u64,
     },
-    /// List what a typed path may go on to.
+    /// List the files and folders that a typed path can be completed to.
     Complete(String, Wanted),
-    /// Read a file and plan its import.
+    /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
-    /// Take the planned file in.
+    /// Import the file that was planned.
     TakeIn {
-        /// Whether the platform's proposals are taken at once.
+        /// Whether to accept the changes that the platform proposes at once.
         accept: bool,
     },
-    /// Stop the job that runs.
+    /// Stop the job that is running.
     Cancel,
-    /// Remember what a column of a platform's file is.
+    /// Remember which field a column of the platform's files holds.
     FixColumn {
-        /// The header.
+        /// The header of the column.
         header: String,
-        /// The field's code, or `auto` for what the dictionary says; `None` leaves the column aside.
+        /// The field's code, or `auto` to follow the built-in dictionary; `None` ignores the column.
         field: Option<String>,
-        /// The file to plan again.
+        /// The file to plan again with the new column.
         file: PathBuf,
     },
-    /// Change the views the officer saved.
+    /// Add, change or delete a view that the officer saved.
     SavedView(SavedChange),
     /// Read the officer's own keymap again.
     ReloadKeys,
-    /// Copy the data file to a verified backup.
+    /// Copy the data file to a backup and verify the copy.
     Backup,
-    /// Put a text on the clipboard: what was typed here, which goes nowhere by that.
+    /// Put text that was typed in the program on the clipboard. Unlike [`Effect::CopyOut`], this is not
+    /// recorded in a journal.
     Copy(String),
-    /// Let clicks and the wheel come as input, or leave them to the terminal: the shell's to do.
+    /// Report clicks and the wheel as input, or leave them to the terminal. The terminal loop does this,
+    /// not the runner.
     Mouse(bool),
     /// Compose the texts that may be copied out to a destination.
     Compose {
-        /// Where to.
+        /// The destination the texts are meant for.
         to: CopyTo,
-        /// The selected orders.
+        /// The orders that are selected.
         orders: Vec<Id>,
-        /// The helpers whose request is wanted, where some are meant.
+        /// The co-handlers whose request is wanted; empty when none in particular is meant.
         named: Vec<String>,
-        /// The list they stand in, for its digest.
+        /// The list that the orders are in, for the text that sums it up.
         list: ListRequest,
     },
-    /// Copy a text out and enter that in the journal.
+    /// Copy a text out and record that in the journal.
     CopyOut {
-        /// The text.
+        /// The text that is copied out.
         text: Box<Outgoing>,
-        /// The folder it is written to; none for the clipboard.
+        /// The folder to write the text to; `None` for the clipboard.
         folder: Option<PathBuf>,
     },
-    /// Keep the officer's own 常用语.
+    /// Save the officer's own 常用语 (phrases).
     SavePhrases(Vec<Phrase>),
-    /// Give a text to the officer's editor. The terminal's business: the shell does it.
+    /// Open a text in the officer's external editor. The terminal loop does this, since the editor
+    /// needs the terminal.
     EditOutside(Outside),
-    /// Bring texts back that an editor held when the program ended.
+    /// Bring back texts that were open in an external editor when the program ended.
     RecoverOutside,
     /// End the program.
     Quit,
 }
 
 impl Effect {
-    /// What the log calls it.
+    /// Returns the name of the effect in the log.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -204,56 +207,56 @@ impl Effect {
     }
 }
 
-/// A text for the officer's editor.
+/// A text that is edited in the officer's external editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outside {
-    /// The name its draft is kept under; empty where none is kept.
+    /// The name its draft is kept under; empty when no draft is kept.
     pub place: String,
     /// The field it belongs to, as the draft names it.
     pub field: String,
-    /// The text.
+    /// The text as it was when the editor was opened.
     pub text: String,
 }
 
-/// A window of the list.
+/// A request for a window of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListRequest {
-    /// The view.
+    /// The view whose orders are listed.
     pub view: View,
-    /// Only orders of this 经办人.
+    /// Lists only the orders of this 经办人 and those of nobody; `None` lists all orders.
     pub handler: Option<String>,
-    /// What was typed to filter by; empty for none.
+    /// The filter text; empty for no filter.
     pub typed: String,
-    /// Where the window lies.
+    /// Where in the list the window is.
     pub anchor: Anchor,
-    /// How many rows.
+    /// The most rows to return.
     pub limit: u32,
-    /// Passed back, so that a late answer is known.
+    /// Returned with the answer, so that late answers are recognised.
     pub epoch: u64,
 }
 
-/// Where a window lies.
+/// The place of a window in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// At the beginning.
+    /// At the beginning of the list.
     Start,
-    /// Behind a row.
+    /// The rows after this one.
     After(Key),
-    /// Before a row.
+    /// The rows before this one.
     Before(Key),
-    /// At a row, which comes first.
+    /// This row and those after it.
     From(Key),
-    /// At an order, which comes first.
+    /// This order and those after it.
     At(Id),
-    /// At the end.
+    /// The last rows of the list.
     End,
 }
 
-/// Acts on orders.
+/// A request to do acts on orders.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActRequest {
-    /// Which orders, with the last event seen of each.
+    /// The orders, each with the last event seen of it, so that a change made meanwhile is noticed.
     pub orders: Vec<(Id, Option<i64>)>,
-    /// The acts, each with its fields as typed.
+    /// The acts to do one after another, each with its fields as typed.
     pub acts: Vec<(&'static str, Map<String, Value>)>,
 }

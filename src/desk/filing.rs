@@ -1,4 +1,5 @@
-//! The filing form on the screen: cells to type into, one after another, in the order of the paper.
+//! The screen of a filing form (备案表): its cells are filled one after another, in the order of
+//! the paper form.
 
 use serde_json::{Map, Value, json};
 
@@ -13,27 +14,29 @@ use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{FeedbackOutcome, FormStatus, Rating};
 use crate::text::edit::Editor;
 
-/// A place that is typed into or chosen in.
+/// A cell of the form in which the officer types or chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
-    /// 诉求事项.
+    /// The cell 诉求事项: what the citizen asked for.
     Matter,
-    /// 办理结果.
+    /// The cell 办理结果: what came of it.
     Result,
-    /// 联动评价 of one helper: chosen, never typed, never filled in by the program.
+    /// The cell 联动评价 of one co-handler, by index. It is always chosen by the officer, never typed or
+    /// filled in by the program.
     Rating(usize),
-    /// 评价说明 of one helper.
+    /// The cell 评价说明 of one co-handler, by index: the explanation of the rating.
     Note(usize),
-    /// 回访情况, where the citizen gave no 满意 or 不满意.
+    /// The cell 回访情况, when the citizen answered neither 满意 nor 不满意.
     FollowUp,
-    /// 联动时间.
+    /// The cell 联动时间: the days of the joint work.
     Time,
-    /// 分管负责人 who will sign; below the grid, because the cell is for ink.
+    /// The name of the 分管负责人 who will sign. It is entered below the grid, because the cell itself is
+    /// left empty for the signature.
     Leader,
 }
 
 impl Slot {
-    /// The cell it stands in.
+    /// Returns the field of the form that the cell belongs to.
     #[must_use]
     pub const fn field(self) -> FormField {
         match self {
@@ -60,82 +63,83 @@ impl Slot {
     }
 }
 
-/// A helper as the form rates it.
+/// A co-handler and its rating in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rated {
-    /// The unit's official name.
+    /// The unit's official name, as the form prints it.
     pub unit: String,
-    /// The name people say.
+    /// The short name by which officers call the unit.
     pub short: String,
-    /// The rating, when given.
+    /// The rating that was given, if any.
     pub rating: Option<Rating>,
-    /// Its explanation.
+    /// The explanation of the rating.
     pub note: String,
-    /// An explanation drafted from the recorded times.
+    /// An explanation that is proposed, drafted from the recorded times.
     pub draft: String,
-    /// Whether rating or explanation still wait for the other: neither is kept without it.
+    /// Whether the rating waits for its explanation or the other way round; neither is saved
+    /// without the other.
     pub held: bool,
 }
 
-/// The filing form on the screen.
+/// The state of the screen of one filing form.
 #[derive(Debug, Clone)]
 pub struct Filing {
-    /// The order.
+    /// The order that the form belongs to.
     pub id: Id,
-    /// The last event seen.
+    /// The last event seen of the order.
     pub last_seq: i64,
-    /// Number and title.
+    /// The number and title of the order.
     pub name: String,
-    /// The layout in force.
+    /// The layout of the form that is in force.
     pub layout: FormLayout,
-    /// The form as it would print now.
+    /// The form as it would be printed now.
     pub printed: PrintedForm,
-    /// What is wrong with it.
+    /// The problems found in the form.
     pub issues: Vec<FormIssue>,
-    /// How far it has come.
+    /// How far the form has come, from draft to filed.
     pub status: FormStatus,
-    /// The revision.
+    /// The number of the form's revision.
     pub revision: u32,
-    /// The leader's remark that this draft answers.
+    /// The leader's remark that this draft responds to.
     pub remark: Option<String>,
-    /// The helpers.
+    /// The co-handlers that the form must rate.
     pub helpers: Vec<Rated>,
-    /// Who will sign.
+    /// The name of the leader who will sign.
     pub leader: String,
-    /// The act that comes next.
+    /// The name of the act that comes next for the form.
     pub next: Option<&'static str>,
-    /// The places, in reading order.
+    /// The cells that can be filled, in reading order.
     pub slots: Vec<Slot>,
-    /// Which of them has the focus.
+    /// The index in `slots` of the cell with the focus.
     pub at: usize,
-    /// The text being written there.
+    /// The text that is being written in that cell.
     pub editor: Editor,
-    /// Whether it differs from what is kept.
+    /// Whether the text differs from what is saved.
     pub touched: bool,
-    /// Whether the text is on its way to the file.
+    /// Whether the text has been sent to the data file and is not confirmed yet.
     pub waiting: bool,
-    /// The first line drawn.
+    /// The number of lines scrolled past.
     pub scroll: u16,
-    /// Whether the printed page is shown.
+    /// Whether the page is shown as it would be printed.
     pub preview: bool,
-    /// What was wrong with the last entry.
+    /// What was wrong with the last entry, in Chinese.
     pub error: Option<String>,
 }
 
 impl Filing {
-    /// The name its draft is kept under.
+    /// Returns the name under which the form's draft is kept.
     #[must_use]
     pub fn draft_place(&self) -> String {
         format!("{}/edit-form", self.id)
     }
 
-    /// The name of the draft of the place with the focus, and the place's own in it.
+    /// Returns the name of the draft for the cell with the focus, and the cell's name in that draft.
     pub(super) fn draft_name(&self) -> (String, String) {
         let field = self.slot().map(|slot| self.code(slot));
         (self.draft_place(), field.unwrap_or_default())
     }
 
-    /// A place's name in drafts.
+    /// Returns the name of a cell in drafts.
     pub(super) fn code(&self, slot: Slot) -> String {
         match slot {
             Slot::Note(at) | Slot::Rating(at) => self
@@ -147,7 +151,7 @@ impl Filing {
         }
     }
 
-    /// The form of an order; `None` when it owes none.
+    /// Returns the form of an order, or `None` when the order needs no form.
     #[must_use]
     pub fn of(detail: &Detail, layouts: &[FormLayout; 2], units: &UnitDirectory) -> Option<Self> {
         let printed = detail.printed.clone()?;
@@ -180,7 +184,7 @@ impl Filing {
         Some(filing)
     }
 
-    /// Takes in what changed; a text being written stays.
+    /// Takes in changes of the order; a text that is being written stays as it is.
     pub fn refresh(&mut self, detail: &Detail, units: &UnitDirectory) {
         let order = &detail.stored.order;
         let Some(printed) = detail.printed.clone() else {
@@ -250,8 +254,9 @@ impl Filing {
             .and_then(|slot| self.slots.iter().position(|known| *known == slot))
             .unwrap_or(0);
         self.waiting = false;
-        // What is not being written follows what is kept; where that is the same, caret and selection
-        // stay too. A rating is chosen, not written.
+        // Cells that are not being edited show what is saved. Where that has not changed, cursor
+        // and selection stay as well. A rating is chosen and not written, so that it always shows
+        // what is saved.
         let here = self.slot();
         let same = here == focus
             && here.is_some_and(|slot| {
@@ -262,25 +267,25 @@ impl Filing {
         }
     }
 
-    /// The place with the focus.
+    /// Returns the cell with the focus.
     #[must_use]
     pub fn slot(&self) -> Option<Slot> {
         self.slots.get(self.at).copied()
     }
 
-    /// Whether nothing of it may change any more.
+    /// Returns whether the form is closed and can no longer be changed.
     #[must_use]
     pub const fn is_closed(&self) -> bool {
         matches!(self.status, FormStatus::Uploaded | FormStatus::Void)
     }
 
-    /// Whether typing goes into a text.
+    /// Returns whether typed characters go into a text.
     #[must_use]
     pub fn is_typing(&self) -> bool {
         !self.preview && !self.is_closed() && !matches!(self.slot(), Some(Slot::Rating(_)) | None)
     }
 
-    /// What is kept in a place.
+    /// Returns what is saved for a cell.
     #[must_use]
     pub fn kept(&self, slot: Slot) -> String {
         match slot {
@@ -300,10 +305,11 @@ impl Filing {
         }
     }
 
-    /// Puts what is kept into the editor.
+    /// Loads what is saved for the cell into the editor.
     pub(super) fn load(&mut self) {
         let text = self.slot().map(|slot| self.kept(slot)).unwrap_or_default();
-        // What the paper shows on several lines is written on several; the leader has one line below.
+        // Cells that the paper shows on several lines are edited on several lines; the leader's name
+        // has one line.
         let editor = match self.slot() {
             Some(Slot::Leader) | None => Editor::line(),
             Some(_) => Editor::area(),
@@ -312,14 +318,14 @@ impl Filing {
         self.touched = false;
     }
 
-    /// What is wrong with a cell, the hard things first.
+    /// Returns the problems of a cell, the blocking ones first.
     pub fn issues_of(&self, field: FormField) -> impl Iterator<Item = &FormIssue> {
         self.issues
             .iter()
             .filter(move |issue| issue.field == Some(field))
     }
 
-    /// To the first place with a hard issue, else an empty one.
+    /// Moves to the first cell with a blocking problem or, without one, to the first empty cell.
     pub(super) fn go_to_issue(&mut self) {
         let start = self.at;
         let count = self.slots.len();
@@ -341,7 +347,7 @@ impl Filing {
         }
     }
 
-    /// To the neighbouring place, around the end.
+    /// Moves to the next or the previous cell; after the last comes the first.
     pub(super) fn step(&mut self, forward: bool) {
         let count = self.slots.len().max(1);
         self.at = if forward {
@@ -352,7 +358,7 @@ impl Filing {
         self.error = None;
     }
 
-    /// What is to be done to keep the text being written; nothing when it is as it was.
+    /// Returns the effect that saves the text being written; `None` when it has not changed.
     pub(super) fn save(&mut self) -> Option<Effect> {
         let slot = self.slot().filter(|_| self.touched)?;
         let text = self.editor.text().trim().to_owned();
@@ -395,12 +401,12 @@ impl Filing {
         Some(self.act(act, fields))
     }
 
-    /// Shows what was written in a place from now on, though it is not known to be kept yet: who comes
-    /// back to the place before that goes on with his own words, not with those of before.
+    /// Shows a text in its cell before it is confirmed as saved, so that an officer who returns to the cell
+    /// at once continues with that text and not with the older one.
     fn show(&mut self, slot: Slot, text: &str) {
         match slot {
             Slot::Leader => text.clone_into(&mut self.leader),
-            // Each helper has his own.
+            // Each co-handler keeps its rating and explanation itself.
             Slot::Rating(_) | Slot::Note(_) => {}
             slot => {
                 let cells = self.printed.cells.iter_mut();
@@ -425,12 +431,12 @@ impl Filing {
         })
     }
 
-    /// The helpers whose rating or explanation waits for the other.
+    /// Returns the co-handlers with a rating or an explanation that waits for the other.
     pub fn held(&self) -> impl Iterator<Item = &Rated> {
         self.helpers.iter().filter(|helper| helper.held)
     }
 
-    /// Rates the selected helper; a rating that must be explained waits for its explanation.
+    /// Rates the selected co-handler. A rating that needs an explanation is saved together with it.
     pub(super) fn rate(&mut self, rating: Rating) -> Option<Effect> {
         let Some(Slot::Rating(at)) = self.slot() else {
             return None;
@@ -450,7 +456,7 @@ impl Filing {
         Some(self.act("rate", fields))
     }
 
-    /// Gives a key to the place with the focus: whether a text changed, or what is to be done.
+    /// Handles a key in the cell with the focus. Returns whether a text changed, or what is to be done.
     pub(super) fn key(&mut self, key: Key, width: usize, rows: usize) -> FilingReply {
         if self.is_closed() {
             return FilingReply::Ignored;
@@ -459,7 +465,7 @@ impl Filing {
             return self.rating_key(key, at);
         }
         let before = self.editor.revision();
-        // A short cell holds no line break of its own: Enter goes on.
+        // A short cell takes no line breaks: Enter moves to the next cell.
         let short = matches!(self.slot(), Some(Slot::Time | Slot::FollowUp));
         if short && key.code == Code::Enter {
             return FilingReply::Step(true);
@@ -505,7 +511,7 @@ impl Filing {
         }
     }
 
-    /// The text offered for the place with the focus.
+    /// Returns the text that is proposed for the cell with the focus.
     #[must_use]
     pub fn suggestion(&self) -> Option<String> {
         match self.slot()? {
@@ -515,24 +521,24 @@ impl Filing {
     }
 }
 
-/// What a key did in the form.
+/// The result of a key in the form.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FilingReply {
-    /// Something else is shown.
+    /// The cursor or the view moved; no text changed.
     Moved,
-    /// The text is another one.
+    /// The text that is being written has changed.
     Changed,
-    /// To the neighbouring place.
+    /// Move to the next cell (`true`) or to the previous one.
     Step(bool),
-    /// Something is to be done.
+    /// An effect has to be carried out.
     Do(Box<Effect>),
-    /// For the clipboard.
+    /// A text is to be put on the clipboard.
     Copy(String),
-    /// The key means nothing here.
+    /// The key has no meaning here.
     Ignored,
 }
 
-/// Two days as people write them: `11-18 至 11-20`, or one.
+/// Reads two days as officers write them, such as `11-18 至 11-20`, or a single day.
 fn days(text: &str) -> Option<(String, String)> {
     let mut parts = text.split(['至', '到', '～', '~', '—']);
     let from = parts.next()?.trim();

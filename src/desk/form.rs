@@ -1,4 +1,5 @@
-//! Small forms: fields with sensible defaults, filled by keyboard, kept as drafts while they are typed.
+//! Small forms: fields with sensible defaults that are filled by keyboard and saved as
+//! drafts during typing.
 
 pub mod acts;
 pub mod call;
@@ -25,7 +26,8 @@ pub use defaults::SEVERAL;
 pub use fields::{Choice, Path, Units};
 pub use keys::{LONG, Reply, Room};
 
-/// Fields that must contain words, not just digits: they print, or are held against somebody.
+/// Fields that must contain words and not only digits, because they are printed or can
+/// count against somebody.
 pub const TEXT_REQUIRED: &[&str] = &[
     "basis",
     "facts",
@@ -39,121 +41,121 @@ pub const TEXT_REQUIRED: &[&str] = &[
     "text",
 ];
 
-/// What a form is for.
+/// The purpose of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// An act on orders.
+    /// Do an act on one or more orders.
     Act(&'static ActionSpec),
-    /// An order that no file holds.
+    /// Create an order that is in no platform's file.
     Create,
-    /// Taking back what needs a reason.
+    /// Undo something for which a reason is required.
     Undo,
-    /// Who we are.
+    /// Enter the profile of the unit.
     Setup,
-    /// 本单位口径.
+    /// Set 本单位口径: the numbers that the regulation leaves to the unit.
     Rules,
-    /// 来电速记.
+    /// Note a call (来电速记) while it lasts.
     Call,
-    /// Where exported forms go.
+    /// Choose the folder for exported forms.
     Export,
-    /// Copying a text out.
+    /// Copy a text out, after a preview.
     Copy,
-    /// What a view is called.
+    /// Name a view that is saved.
     SaveView,
 }
 
-/// What a field takes.
+/// The kind of a field, with what has been entered.
 #[derive(Debug, Clone)]
 pub enum Take {
-    /// A line of text.
+    /// A single line of text.
     Line(Editor),
-    /// Several lines, this many shown.
+    /// Text of several lines; the number is that of the lines shown.
     Area(Editor, u16),
-    /// A time or a date as people type it; empty for now.
+    /// A time or a date as officers type it; empty means now.
     Time(Editor),
-    /// One of a list.
+    /// One option of a list.
     Choice(Choice),
-    /// Units, several.
+    /// One or more units of the directory.
     Units(Units),
-    /// A file or a folder.
+    /// The path of a file or a folder.
     Path(Path),
 }
 
-/// A field.
+/// One field of a form.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// Its name in the act's table.
+    /// The field's name in the table of acts.
     pub name: &'static str,
-    /// Its label.
+    /// The Chinese label in front of the field.
     pub label: String,
-    /// What it takes.
+    /// The kind of the field, with what has been entered.
     pub take: Take,
-    /// Whether the form cannot do without it.
+    /// Whether the form cannot be submitted without it.
     pub required: bool,
-    /// Whether it is shown: some belong to one choice only.
+    /// Whether the field is shown; some fields belong to one choice only.
     pub shown: bool,
-    /// What stands in it while it is empty.
+    /// The grey hint that is shown while the field is empty.
     pub hint: String,
-    /// Texts offered while it is empty, chosen by digit or arrow.
+    /// Texts proposed while the field is empty, chosen by digit or arrow key.
     pub offers: Vec<String>,
-    /// What is wrong with it.
+    /// What is wrong with the value, in Chinese.
     pub error: Option<String>,
 }
 
-/// Why the form could not be handed in.
+/// Why the form was refused when it was submitted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
-    /// What is missing.
+    /// What is missing or wrong, in Chinese.
     pub message: String,
-    /// By which clause.
+    /// The clause of the regulation that the refusal follows.
     pub clause: Option<&'static str>,
-    /// What to do.
+    /// What the officer can do about it, in Chinese.
     pub fix: String,
-    /// The act and field that mend it.
+    /// The act and the field that remove the reason.
     pub mend: Option<Mend>,
 }
 
-/// An order the form is about.
+/// An order that the form applies to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// Which.
+    /// The id of the order.
     pub id: Id,
-    /// The last event seen.
+    /// The last event seen of the order.
     pub last_seq: i64,
-    /// Number and title, for the head of the form.
+    /// The number and title of the order, for the head of the form.
     pub name: String,
 }
 
-/// A form.
+/// The state of a small form.
 #[derive(Debug, Clone)]
 pub struct Form {
-    /// What it is for.
+    /// What the form is for.
     pub purpose: Purpose,
-    /// Its title.
+    /// The title in the frame of the form.
     pub title: String,
-    /// The clause it serves.
+    /// The clause of the regulation that the form serves.
     pub clause: Option<&'static str>,
-    /// What is to be said or known before filling.
+    /// Lines that are shown above the fields, to be read before filling them.
     pub lines: Vec<String>,
-    /// The orders it is about.
+    /// The orders that the form applies to.
     pub targets: Vec<Target>,
-    /// Its fields.
+    /// The fields, including those that are not shown.
     pub fields: Vec<Field>,
-    /// Which field has the focus; beyond the last it is the button.
+    /// The index of the field with the focus; the index after the last field is the button.
     pub focus: usize,
-    /// Why it was refused.
+    /// Why the form was refused when it was last submitted.
     pub refused: Option<Refused>,
-    /// The name its draft is kept under; none for forms that keep none.
+    /// The name under which its draft is kept; `None` for forms without drafts.
     pub place: Option<String>,
-    /// When the text was typed that was found again.
+    /// The time at which the restored draft was saved; `None` when nothing was restored.
     pub restored: Option<BeijingTime>,
-    /// Whether something was typed since the draft was saved.
+    /// Whether something was typed after the draft was last saved.
     pub touched: bool,
-    /// Whether it was handed in and waits for the answer.
+    /// Whether the form was submitted and waits for the answer.
     pub waiting: bool,
-    /// When it was opened.
+    /// The time at which the form was opened.
     pub opened_at: BeijingTime,
-    /// The text that will be copied out, where the form is about that.
+    /// The text that will be copied out, in a form for copying.
     pub preview: Option<Box<copy::Preview>>,
 }
 
@@ -189,7 +191,7 @@ impl Field {
         self
     }
 
-    /// The editor, where the field is typed into.
+    /// Returns the editor of a field that is typed into.
     #[must_use]
     pub const fn editor(&self) -> Option<&Editor> {
         match &self.take {
@@ -209,7 +211,7 @@ impl Field {
         }
     }
 
-    /// Whether nothing was given.
+    /// Returns whether nothing has been entered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.take {
@@ -222,7 +224,7 @@ impl Field {
         }
     }
 
-    /// Its value as an act's reader takes it; nothing when empty.
+    /// Returns the value in the form that acts read it; `None` when the field is empty.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
         if self.is_empty() {
@@ -238,7 +240,7 @@ impl Field {
         })
     }
 
-    /// Sets its value, as [`Field::value`] gives it; what does not fit is left out.
+    /// Sets the value as [`Field::value`] returns it; a part that does not fit the field is ignored.
     pub fn set(&mut self, value: &Value) {
         match (&mut self.take, value) {
             (
@@ -272,7 +274,7 @@ impl Field {
 }
 
 impl Form {
-    /// The field of a name.
+    /// Returns the field with this name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -282,20 +284,20 @@ impl Form {
         self.fields.iter_mut().find(|field| field.name == name)
     }
 
-    /// The code chosen in a field, or the text in it.
+    /// Returns the code chosen in a field or the text in it.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<String> {
         let value = self.field(name).filter(|field| field.shown)?.value()?;
         value.as_str().map(str::to_owned)
     }
 
-    /// The field with the focus; none when the button has it.
+    /// Returns the field with the focus; `None` when the button has it.
     #[must_use]
     pub fn focused(&self) -> Option<&Field> {
         self.fields.get(self.focus)
     }
 
-    /// Every shown field's value.
+    /// Returns the values of all fields that are shown.
     #[must_use]
     pub fn values(&self) -> Map<String, Value> {
         self.fields
@@ -305,7 +307,7 @@ impl Form {
             .collect()
     }
 
-    /// What a draft keeps: every field, shown or not.
+    /// Returns what a draft keeps: the values of all fields, shown or not.
     #[must_use]
     pub fn draft_body(&self) -> String {
         let all: Map<String, Value> = self
@@ -317,7 +319,7 @@ impl Form {
         Value::Object(all).to_string()
     }
 
-    /// Puts a draft's texts back.
+    /// Restores the values from a draft.
     pub fn restore(&mut self, body: &str, at: BeijingTime) {
         let Ok(Value::Object(all)) = serde_json::from_str(body) else {
             return;
@@ -333,7 +335,7 @@ impl Form {
         self.focus_first();
     }
 
-    /// Moves the focus to a field by its name; tells whether there is one shown.
+    /// Moves the focus to a field by its name. Returns whether such a field is shown.
     pub fn focus_on(&mut self, name: &str) -> bool {
         let found = self
             .fields
@@ -345,7 +347,7 @@ impl Form {
         found.is_some()
     }
 
-    /// The first required field that is empty, else the first shown.
+    /// Moves the focus to the first required field that is empty or, without one, to the first shown.
     pub(super) fn focus_first(&mut self) {
         let wanted = self
             .fields
@@ -355,7 +357,7 @@ impl Form {
         self.focus = wanted.or(first).unwrap_or(self.fields.len());
     }
 
-    /// Takes in why it was refused, and goes to the field concerned.
+    /// Shows why the form was refused and moves the focus to the field concerned.
     pub fn refuse(&mut self, trouble: Trouble) {
         self.waiting = false;
         match trouble {
@@ -381,7 +383,7 @@ impl Form {
                 });
             }
             Trouble::Refused(refusal) => {
-                // A field of this very form that would mend it gets the focus at once.
+                // If a field of this form removes the reason, it gets the focus at once.
                 if let (Purpose::Act(spec), Some(mend)) = (self.purpose, refusal.mend)
                     && mend.action == spec.name
                     && let Some(field) = mend.field
@@ -398,7 +400,7 @@ impl Form {
         }
     }
 
-    /// The regulation's own words on the clause this form serves, or was refused by.
+    /// Returns the wording of the clause that this form serves or that refused it.
     #[must_use]
     pub fn quote(&self) -> Option<(&'static str, &'static str)> {
         let clause = self

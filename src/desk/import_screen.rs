@@ -1,4 +1,5 @@
-//! The import screen: a file, what its columns are, what it would bring, and bringing it in.
+//! The screen that imports a platform's file: choosing it, checking its columns and its plan,
+//! and importing it.
 
 use std::path::{Path, PathBuf};
 
@@ -10,12 +11,12 @@ use crate::work::import::{
     SheetReport, Taken, fields,
 };
 
-/// The code that leaves a column aside.
+/// The code for ignoring a column.
 pub const ASIDE: &str = "aside";
-/// The code that lets the dictionary decide again.
+/// The code for letting the built-in dictionary decide what a column holds.
 pub const AUTOMATIC: &str = "auto";
 
-/// Every choice for a column: code and label, the two that name no field first.
+/// Returns the choices for a column as code and label; the two that name no field come first.
 #[must_use]
 pub fn targets() -> Vec<(&'static str, &'static str)> {
     let fields = fields().map(|(field, label)| (field.name(), label));
@@ -28,13 +29,14 @@ pub fn targets() -> Vec<(&'static str, &'static str)> {
     .collect()
 }
 
-/// What an officer calls the field of a column; none for a column that is kept aside.
+/// Returns the officer's name for the field of a column; `None` for a column that fills no field.
 #[must_use]
 pub fn field_label(column: &ColumnReport) -> Option<&'static str> {
     column.field.map(label)
 }
 
-/// The field a column gave up because an officer gave it to another, and that column's header.
+/// Returns the field that a column lost because an officer gave it to another column, and
+/// that column's header.
 #[must_use]
 pub fn gave_up(column: &ColumnReport) -> Option<(&'static str, &str)> {
     let (field, to) = column.gave_up.as_ref()?;
@@ -45,25 +47,25 @@ fn label(code: &'static str) -> &'static str {
     Field::named(code).map_or(code, Field::label)
 }
 
-/// The pages of a plan, in the order of their digits.
+/// The pages of a plan, in the order of the digit keys that open them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
-    /// 汇总.
+    /// The page 汇总: the totals of the file.
     Summary,
-    /// 列对应.
+    /// The page 列对应: which field each column holds.
     Columns,
-    /// 新增.
+    /// The page 新增: orders that are new.
     New,
-    /// 更新.
+    /// The page 更新: orders that the file changes.
     Updated,
-    /// 待确认.
+    /// The page 待确认: changes that the officer must decide on.
     Proposals,
-    /// 未收.
+    /// The page 未收: rows that cannot be imported.
     Rejected,
 }
 
 impl Tab {
-    /// Every page.
+    /// All pages, in the order of their digits.
     pub const ALL: [Self; 6] = [
         Self::Summary,
         Self::Columns,
@@ -73,63 +75,63 @@ impl Tab {
         Self::Rejected,
     ];
 
-    /// Its place, from 0.
+    /// Returns the index of the page, from 0.
     #[must_use]
     pub const fn place(self) -> usize {
         self as usize
     }
 }
 
-/// A planned file being looked at.
+/// The plan of a file while the officer looks at it.
 #[derive(Debug, Clone)]
 pub struct Look {
-    /// The file, as it was chosen.
+    /// The path of the file, as it was chosen.
     pub file: PathBuf,
-    /// What was found in it, and what it would do.
+    /// What the file contains and what importing it would change.
     pub found: Box<Planned>,
-    /// The page shown.
+    /// The page that is shown.
     pub tab: Tab,
     /// The selected line of each page.
     pub at: [usize; 6],
-    /// Whether what the platform proposes is taken at once.
+    /// Whether to accept the changes that the platform proposes without asking.
     pub accept: bool,
 }
 
 /// How far the import has come.
 #[derive(Debug, Clone)]
 pub enum State {
-    /// A file is being chosen.
+    /// The officer is choosing a file.
     Choosing,
-    /// It is read; what was shown before, where a column was corrected.
+    /// The file is being read. The earlier plan is kept when the file is read again for a corrected column.
     Reading(PathBuf, Option<Box<Look>>),
-    /// It can be looked at.
+    /// The plan can be looked at; nothing has been imported.
     Planned(Box<Look>),
-    /// It is taken in; whether it was asked to stop.
+    /// The file is being imported; the flag tells whether the officer asked to stop.
     Taking(Box<Look>, bool),
-    /// It is in, or what could be.
+    /// The import has ended, completely or in part.
     Ended(Box<Taken>),
 }
 
-/// The screen.
+/// The state of the import screen.
 #[derive(Debug, Clone)]
 pub struct ImportScreen {
-    /// The path that is typed.
+    /// The path that is being typed.
     pub typed: Editor,
-    /// What it may go on to, and for which text.
+    /// The completions of the path, and the text they belong to.
     pub fitting: Vec<Candidate>,
     listed_for: Option<String>,
-    /// Which of them is selected.
+    /// The index of the selected completion.
     pub at: usize,
-    /// Why nothing can be listed, or the file was not read.
+    /// Why nothing can be listed or the file could not be read.
     pub trouble: Option<String>,
-    /// How far it has come.
+    /// How far the import has come.
     pub state: State,
-    /// The first line shown of what was not taken, at the end.
+    /// At the end, the number of lines scrolled past in the list of rows that were not imported.
     pub scroll: usize,
 }
 
 impl ImportScreen {
-    /// The screen with the folder files last came from.
+    /// Opens the screen in the folder that the last file came from.
     #[must_use]
     pub fn open(folder: &str) -> Self {
         Self {
@@ -143,19 +145,19 @@ impl ImportScreen {
         }
     }
 
-    /// The path as typed.
+    /// Returns the path as it is typed.
     #[must_use]
     pub fn typed(&self) -> &str {
         self.typed.text()
     }
 
-    /// Whether the path is being typed.
+    /// Returns whether the officer is typing the path.
     #[must_use]
     pub const fn is_typing(&self) -> bool {
         matches!(self.state, State::Choosing)
     }
 
-    /// The plan being looked at.
+    /// Returns the plan that is shown.
     #[must_use]
     pub const fn look(&self) -> Option<&Look> {
         match &self.state {
@@ -164,7 +166,7 @@ impl ImportScreen {
         }
     }
 
-    /// What a typed path may go on to; a late answer is dropped.
+    /// Takes in the completions of a typed path; a late answer is dropped.
     pub fn completed(&mut self, typed: &str, found: Result<Vec<Candidate>, String>) {
         if self.typed.text() != typed || !self.is_typing() {
             return;
@@ -184,7 +186,7 @@ impl ImportScreen {
         }
     }
 
-    /// The selected entry, where the list belongs to what is typed.
+    /// Returns the selected completion, if the completions belong to what is typed now.
     #[must_use]
     pub fn candidate(&self) -> Option<&Candidate> {
         if self.listed_for.as_deref() != Some(self.typed.text()) {
@@ -193,7 +195,7 @@ impl ImportScreen {
         self.fitting.get(self.at)
     }
 
-    /// Puts a folder or file into the path.
+    /// Replaces the typed path by a folder or file.
     pub(super) fn go_to(&mut self, path: &Path, is_dir: bool) {
         let mut text = path.display().to_string();
         if is_dir && !text.ends_with(std::path::is_separator) {
@@ -204,7 +206,7 @@ impl ImportScreen {
     }
 }
 
-/// Columns of every sheet, with the sheet's name where there are several.
+/// Returns the columns of every sheet, with the sheet's name where there are several.
 #[must_use]
 pub fn columns(report: &FileReport) -> Vec<(Option<&str>, &ColumnReport)> {
     let several = report.sheets.iter().filter(|sheet| has_rows(sheet)).count() > 1;
@@ -222,7 +224,7 @@ const fn has_rows(sheet: &SheetReport) -> bool {
 }
 
 impl Look {
-    /// A plan at its summary.
+    /// Shows a plan at its summary.
     #[must_use]
     pub const fn of(file: PathBuf, found: Box<Planned>) -> Self {
         Self {
@@ -234,13 +236,13 @@ impl Look {
         }
     }
 
-    /// The rows of an effect.
+    /// Returns the rows with this effect.
     pub fn rows(&self, effect: RowEffect) -> impl Iterator<Item = &PlannedRow> {
         let rows = self.found.plan.rows.iter();
         rows.filter(move |row| row.effect == effect)
     }
 
-    /// What waits for the officer, with the number of its order.
+    /// Returns the proposals that wait for the officer, each with the number of its order.
     pub fn proposals(&self) -> impl Iterator<Item = (&str, &PlannedProposal)> {
         self.found.plan.rows.iter().flat_map(|row| {
             let proposals = row.proposals.iter();
@@ -248,19 +250,19 @@ impl Look {
         })
     }
 
-    /// How much waits for the officer, listed or not.
+    /// Returns the number of proposals that wait for the officer, including those not listed.
     #[must_use]
     pub const fn proposed(&self) -> usize {
         self.found.plan.proposals.len()
     }
 
-    /// The rows that cannot be taken in.
+    /// Returns the rows that cannot be imported.
     #[must_use]
     pub fn rejected(&self) -> &[RejectedRow] {
         &self.found.rejected
     }
 
-    /// Lines of a page that the cursor can stand on; the summary is scrolled instead.
+    /// Returns the number of lines of a page that can be selected; the summary is only scrolled.
     #[must_use]
     pub fn lines(&self, tab: Tab) -> usize {
         match tab {
@@ -273,7 +275,7 @@ impl Look {
         }
     }
 
-    /// How many a page speaks of, kept or not.
+    /// Returns the number of rows that a page is about, including those not kept in memory.
     #[must_use]
     pub fn count(&self, tab: Tab) -> usize {
         match tab {
@@ -284,13 +286,13 @@ impl Look {
         }
     }
 
-    /// The selected line of the page shown.
+    /// Returns the selected line of the page that is shown.
     #[must_use]
     pub fn line(&self) -> usize {
         self.at.get(self.tab.place()).copied().unwrap_or(0)
     }
 
-    /// Moves the selected line; the summary stops where `most` says.
+    /// Moves the selected line; the summary scrolls no further than `most`.
     pub(super) fn step(&mut self, by: isize, most: usize) {
         let last = match self.tab {
             Tab::Summary => most,

@@ -1,99 +1,99 @@
-//! What the officer does at the keyboard and the mouse, in the program's own words: no terminal
-//! library is named here, so that updates and tests need none.
+//! Keyboard and mouse input in the program's own types. No terminal library is named here, so that the
+//! updates and their tests do not depend on one.
 
 use std::fmt;
 
-/// One thing that came from the terminal.
+/// One input event from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// A key.
+    /// A key press, with the modifiers that were held down.
     Key(Key),
-    /// Text that came in one go: it is entered as one edit and never runs a command.
+    /// Text that was pasted. It is entered as one edit and never runs a command, whatever keys it spells.
     Paste(String),
-    /// The mouse.
+    /// A press, a movement or a turn of the wheel of the mouse.
     Mouse(Mouse),
-    /// The terminal has another size, in columns and rows.
+    /// The terminal was resized; the new size in columns and rows.
     Resize(u16, u16),
 }
 
-/// A key with what was held down.
+/// A key press and the modifiers that were held down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    /// Which key.
+    /// The key itself, without its modifiers.
     pub code: Code,
-    /// Whether Ctrl was held.
+    /// Whether Ctrl was held down.
     pub ctrl: bool,
-    /// Whether Alt was held.
+    /// Whether Alt was held down.
     pub alt: bool,
-    /// Whether Shift was held; never set for a character, which says it by itself.
+    /// Whether Shift was held down. Never set for a character, since the character itself already shows it.
     pub shift: bool,
 }
 
-/// Which key.
+/// The key on the keyboard that was pressed, without its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Code {
-    /// A character, as committed by the IME where one is on.
+    /// A character; with an IME on, the character that the IME committed.
     Char(char),
-    /// F1 to F12.
+    /// A function key, with its number from 1 to 12.
     F(u8),
-    /// Enter.
+    /// The Enter key, main or numeric.
     Enter,
-    /// Esc.
+    /// The Esc key, which goes back one step.
     Esc,
-    /// Tab; with `shift` the other way.
+    /// The Tab key; with `shift` it moves in the opposite direction.
     Tab,
-    /// Backspace.
+    /// The Backspace key, which deletes to the left.
     Backspace,
-    /// Delete.
+    /// The Delete key, which deletes to the right.
     Delete,
-    /// Insert.
+    /// The Insert key, which some laptops lack.
     Insert,
-    /// Arrow up.
+    /// The arrow key up.
     Up,
-    /// Arrow down.
+    /// The arrow key down.
     Down,
-    /// Arrow left.
+    /// The arrow key left.
     Left,
-    /// Arrow right.
+    /// The arrow key right.
     Right,
-    /// Home.
+    /// The Home key, which goes to the beginning.
     Home,
-    /// End.
+    /// The End key, which goes to the end.
     End,
-    /// Page up.
+    /// The Page Up key.
     PageUp,
-    /// Page down.
+    /// The Page Down key.
     PageDown,
 }
 
-/// What the mouse did, at a cell counted from 0.
+/// A mouse event and the cell of the terminal where it happened, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
-    /// What it did.
+    /// What the mouse did at that cell.
     pub what: MouseWhat,
-    /// The column.
+    /// The column of the cell, from 0.
     pub column: u16,
-    /// The row.
+    /// The row of the cell, from 0.
     pub row: u16,
 }
 
-/// What the mouse did.
+/// What the mouse did; other buttons than the left one are not reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MouseWhat {
-    /// The left button went down.
+    /// The left button was pressed.
     Press,
-    /// It moved with the left button down.
+    /// The mouse moved while the left button was held down.
     Drag,
-    /// The left button went up.
+    /// The left button was released.
     Release,
-    /// The wheel turned up.
+    /// The wheel was turned up.
     WheelUp,
-    /// The wheel turned down.
+    /// The wheel was turned down.
     WheelDown,
 }
 
 impl Key {
-    /// A key alone.
+    /// Returns the key without any modifier.
     #[must_use]
     pub const fn plain(code: Code) -> Self {
         Self {
@@ -104,13 +104,13 @@ impl Key {
         }
     }
 
-    /// A character key.
+    /// Returns the key that types this character.
     #[must_use]
     pub const fn char(c: char) -> Self {
         Self::plain(Code::Char(c))
     }
 
-    /// Ctrl and a letter.
+    /// Returns the key Ctrl plus this letter.
     #[must_use]
     pub const fn ctrl(c: char) -> Self {
         Self {
@@ -119,7 +119,7 @@ impl Key {
         }
     }
 
-    /// Whether the key types its character into a field.
+    /// Returns the character that the key types into a field, or `None` when it types none.
     #[must_use]
     pub const fn types(&self) -> Option<char> {
         match self.code {
@@ -128,8 +128,8 @@ impl Key {
         }
     }
 
-    /// The key meant outside fields: a full-width twin counts as its half-width key
-    /// (`terminal.md` §4.3).
+    /// Returns the key as it counts outside text fields: a full-width character, which a Chinese IME
+    /// produces, counts as the half-width key it corresponds to.
     #[must_use]
     pub const fn half_width(self) -> Self {
         let Code::Char(c) = self.code else {
@@ -156,8 +156,8 @@ impl Key {
         }
     }
 
-    /// Reads a key as keymap files and tests write it: `F3`, `Enter`, `C-p`, `S-Tab`, `A-1`, `/`,
-    /// `Space`.
+    /// Parses a key in the notation of keymap files and tests: `F3`, `Enter`, `C-p`, `S-Tab`, `A-1`, `/`
+    /// or `Space`. Returns `None` for a text that names no key.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut key = Self::char(' ');
@@ -184,7 +184,7 @@ impl Key {
     }
 }
 
-/// A key as keymap files write it: what [`Key::parse`] reads.
+/// Writes a key as keymap files do, in the form that [`Key::parse`] reads.
 #[must_use]
 pub fn written(key: Key) -> String {
     let name = match key.code {
@@ -207,7 +207,7 @@ pub fn written(key: Key) -> String {
     text
 }
 
-/// A typed number with full-width digits as half-width ones, without spaces.
+/// Returns a typed number with full-width digits turned into half-width ones and without spaces.
 #[must_use]
 pub fn digits(text: &str) -> String {
     text.chars()
@@ -243,7 +243,7 @@ fn named(name: &str) -> Option<Code> {
     })
 }
 
-/// As hints print it: `Ctrl+P`, `F3`, `空格`.
+/// Writes the key as the hints show it: `Ctrl+P`, `F3`, `空格`.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {

@@ -1,5 +1,5 @@
-//! Which keys run which command: the built-in `assets/keymap.toml` with the officer's own merged over
-//! it, looked up key by key.
+//! The keymap: which keys run which command. The officer's own keymap is merged over
+//! the built-in `assets/keymap.toml`.
 
 mod file;
 mod load;
@@ -16,51 +16,51 @@ use super::input::{Code, Key};
 pub use load::{FILE, Loaded, load};
 pub use problem::Problem;
 
-/// The keymap that ships with the program.
+/// The text of the keymap that ships with the program.
 pub const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
 
-/// One binding: the keys, pressed one after another, and the command.
+/// One binding of keys, pressed one after another, to a command.
 #[derive(Debug, Clone)]
 pub struct Binding {
-    /// The keys.
+    /// The keys, in the order in which they are pressed.
     pub keys: Vec<Key>,
-    /// The command.
+    /// The command that the keys run.
     pub command: &'static Command,
-    /// Where it holds.
+    /// The scope in which the binding applies.
     pub scope: Scope,
-    /// The officer's own words for what it does.
+    /// The officer's own description of what the keys do.
     pub desc: Option<String>,
-    /// Whether it comes from the officer's own file.
+    /// Whether the binding comes from the officer's own file.
     pub user: bool,
-    /// Its line in that file, or in the built-in one.
+    /// The line of the binding in that file or in the built-in one, from 1.
     pub line: usize,
 }
 
-/// What the keys pressed so far mean.
+/// The meaning of the keys pressed so far.
 #[derive(Debug, Clone, Copy)]
 pub enum Match {
-    /// A command.
+    /// The keys run this command.
     Command(&'static Command),
-    /// The beginning of some.
+    /// The keys are the beginning of one or more longer sequences.
     Prefix,
-    /// Nothing.
+    /// The keys are bound to nothing.
     Nothing,
 }
 
-/// All bindings.
+/// All key bindings in force.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    /// The officer's own first: where a command has several keys, theirs is the one that is hinted.
+    /// The officer's own bindings come first, so that the hints show them when a command has several.
     bindings: Vec<Binding>,
-    /// Keys that hold everywhere but were taken away from one place.
+    /// Keys that are bound everywhere but unbound in this one scope.
     masked: Vec<(Scope, Vec<Key>)>,
 }
 
 impl Keymap {
-    /// The keymap that ships with the program.
+    /// Returns the keymap that ships with the program.
     ///
     /// # Errors
-    /// None in a released build: a test reads it.
+    /// Never fails in a released build, since a test reads the same file.
     pub fn built_in() -> Result<Self, Problem> {
         let read = file::read(BUILT_IN);
         let nothing = Self {
@@ -76,7 +76,7 @@ impl Keymap {
         }
     }
 
-    /// What the keys pressed so far mean in a scope; what holds everywhere holds there too.
+    /// Looks up the keys pressed so far in a scope, including the bindings that apply everywhere.
     #[must_use]
     pub fn look_up(&self, scope: Scope, pressed: &[Key]) -> Match {
         let pressed: Vec<Key> = pressed.iter().map(|key| key.half_width()).collect();
@@ -94,7 +94,7 @@ impl Keymap {
         }
     }
 
-    /// The bindings that work in a scope: its own before those that hold everywhere.
+    /// Returns the bindings that work in a scope: its own first, then those that apply everywhere.
     pub fn in_force(&self, scope: Scope) -> impl Iterator<Item = &Binding> {
         let own = self.bindings.iter().filter(move |one| one.scope == scope);
         let rest = self.bindings.iter().filter(move |one| {
@@ -111,7 +111,7 @@ impl Keymap {
             .any(|(place, masked)| *place == scope && keys.starts_with(masked))
     }
 
-    /// The bindings that go on from a prefix, in the order of the file.
+    /// Returns the bindings that continue a prefix, in the order of the file.
     pub fn after<'a>(
         &'a self,
         scope: Scope,
@@ -122,14 +122,14 @@ impl Keymap {
             .filter_map(move |binding| Some((*binding.keys.get(pressed.len())?, binding)))
     }
 
-    /// Every binding of a command, in the order of the file, the officer's own first.
+    /// Returns the bindings of a command in the order of the file, the officer's own first.
     pub fn of<'a>(&'a self, command: &'a Command) -> impl Iterator<Item = &'a Binding> {
         self.bindings.iter().filter(move |binding| {
             binding.command.id == command.id && binding.command.scope == command.scope
         })
     }
 
-    /// The bindings of a command that run it in a scope.
+    /// Returns the bindings that run a command in a scope.
     pub fn working<'a>(
         &'a self,
         command: &'a Command,
@@ -145,14 +145,14 @@ impl Keymap {
             })
     }
 
-    /// Whether a command can be reached in a scope while a Chinese IME is on.
+    /// Returns whether a command can be run in a scope while a Chinese IME is on.
     fn reaches(&self, command: &Command, scope: Scope) -> bool {
         self.working(command, scope)
             .any(|binding| binding.keys.iter().all(|key| survives_ime(*key)))
     }
 
-    /// The keys of a command as hints print them, one that a Chinese IME lets through before others;
-    /// empty when it has none.
+    /// Returns the keys of a command as the hints show them, preferring keys that a Chinese IME lets
+    /// through. Empty when the command has no keys.
     #[must_use]
     pub fn hint(&self, id: &str, scope: Scope) -> String {
         let Some(command) = command::find(id, scope) else {
@@ -166,8 +166,8 @@ impl Keymap {
             .unwrap_or_default()
     }
 
-    /// How a sentence names a command: by its keys, or where it has none by its label, under which the
-    /// palette finds it.
+    /// Returns how a sentence refers to a command: by its keys or, when it has none, by its label, under
+    /// which the palette finds it.
     #[must_use]
     pub fn name(&self, id: &str, scope: Scope) -> String {
         let hint = self.hint(id, scope);
@@ -177,7 +177,7 @@ impl Keymap {
         command::find(id, scope).map_or_else(String::new, |command| format!("“{}”", command.label))
     }
 
-    /// The key behind which most commands of a scope lie: the one that opens the menu.
+    /// Returns the key that begins the sequences of most commands in a scope, which opens their menu.
     #[must_use]
     pub fn menu(&self, scope: Scope) -> Option<Key> {
         let mut behind: BTreeMap<Key, usize> = BTreeMap::new();
@@ -192,34 +192,34 @@ impl Keymap {
             .map(|(key, _)| key)
     }
 
-    /// What a command does: the officer's own words, else the program's.
+    /// Returns the description of a command: the officer's own or, without one, the built-in one.
     #[must_use]
     pub fn describe<'a>(&'a self, command: &'a Command) -> &'a str {
         self.own_words(command).unwrap_or(command.help)
     }
 
-    /// The officer's own words for a command.
+    /// Returns the officer's own description of a command, if there is one.
     #[must_use]
     pub fn own_words<'a>(&'a self, command: &'a Command) -> Option<&'a str> {
         self.of(command).find_map(|binding| binding.desc.as_deref())
     }
 
-    /// Every binding.
+    /// Returns all bindings in force.
     #[must_use]
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 }
 
-/// Keys as hints print them.
+/// Writes a key sequence as the hints show it.
 #[must_use]
 pub fn show(keys: &[Key]) -> String {
     let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
     keys.join(" ")
 }
 
-/// Whether a Chinese IME lets a key through, on or off (`terminal.md` §0.2): no letter and no
-/// punctuation that is not held with Ctrl.
+/// Returns whether the key reaches the program even while a Chinese IME is on. An IME takes letters and
+/// punctuation unless Ctrl is held down.
 #[must_use]
 pub const fn survives_ime(key: Key) -> bool {
     match key.code {

@@ -1,4 +1,5 @@
-//! What lies over the board: a stack of layers, each with an id by which answers find it.
+//! The layers over the board: a stack in which each layer has an id, so that answers find the
+//! one that asked.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -15,20 +16,20 @@ use crate::domain::refusal::Mend;
 use crate::text::edit::Editor;
 use crate::work::outgoing::Outgoing;
 
-/// The layers, the lowest first; the last has the focus.
+/// The stack of layers, the lowest first. The last one has the focus.
 #[derive(Clone, Default)]
 pub struct Layers {
     stack: Vec<Layer>,
-    /// The id of each.
+    /// The id of each layer, in the same order.
     ids: Vec<LayerId>,
     last: u64,
-    /// Where an answer that is being taken in opens layers; `None` means on top.
+    /// The place where layers open while an answer is taken in; `None` means on top.
     opens_at: Option<usize>,
 }
 
 impl Layers {
-    /// Opens a layer: on top, or directly over the layer whose answer is being taken in, so that it never
-    /// takes keys away from what the officer has opened since.
+    /// Opens a layer on top or, while an answer is taken in, directly over the layer that asked. So an
+    /// answer never takes the focus away from a layer that the officer has opened in the meantime.
     pub(super) fn open(&mut self, layer: Layer) -> LayerId {
         self.last += 1;
         let id = LayerId::new(self.last);
@@ -39,13 +40,13 @@ impl Layers {
         id
     }
 
-    /// Takes the layer on top off.
+    /// Removes the layer on top and returns it.
     pub(super) fn pop(&mut self) -> Option<Layer> {
         let id = self.top()?;
         self.close(id)
     }
 
-    /// Takes a layer off, wherever it lies.
+    /// Removes a layer, wherever in the stack it is, and returns it.
     pub(super) fn close(&mut self, id: impl Into<Option<LayerId>>) -> Option<Layer> {
         let at = self.place(id.into()?)?;
         self.ids.remove(at);
@@ -53,25 +54,25 @@ impl Layers {
         Some(self.stack.remove(at))
     }
 
-    /// All of them.
+    /// Returns all layers, the lowest first.
     #[must_use]
     pub fn as_slice(&self) -> &[Layer] {
         &self.stack
     }
 
-    /// The layer on top.
+    /// Returns the id of the layer on top; `None` when only the board is shown.
     #[must_use]
     pub fn top(&self) -> Option<LayerId> {
         self.ids.last().copied()
     }
 
-    /// A layer, if it is still there.
+    /// Returns a layer by its id, or `None` when it was closed.
     pub(super) fn layer_mut(&mut self, id: Option<LayerId>) -> Option<&mut Layer> {
         let at = self.place(id?)?;
         self.stack.get_mut(at)
     }
 
-    /// The first layer from the top that fits.
+    /// Returns the first layer, from the top down, that satisfies the condition.
     pub(super) fn find(&self, fits: impl Fn(&Layer) -> bool) -> Option<LayerId> {
         let at = self.stack.iter().rposition(fits)?;
         self.ids.get(at).copied()
@@ -81,13 +82,14 @@ impl Layers {
         self.ids.iter().position(|one| *one == id)
     }
 
-    /// Layers that open until [`Layers::answered`] belong to an answer for this layer, or for the board.
+    /// Marks the layer (or the board) whose answer is taken in. Layers opened before [`Layers::answered`]
+    /// go directly over it.
     pub(super) fn answering(&mut self, to: Option<LayerId>) {
         let over = to.map(|id| self.place(id).map_or(self.stack.len(), |at| at + 1));
         self.opens_at = Some(over.unwrap_or(0));
     }
 
-    /// The answer is taken in.
+    /// Ends the taking in of an answer: layers open on top again.
     pub(super) const fn answered(&mut self) {
         self.opens_at = None;
     }
@@ -113,72 +115,72 @@ impl fmt::Debug for Layers {
     }
 }
 
-/// A refusal on its own: why a command cannot run.
+/// A refusal shown on its own: why a command cannot run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
-    /// What was asked for.
+    /// The command that was refused, in Chinese.
     pub title: String,
-    /// Why not.
+    /// The reason for the refusal, in Chinese.
     pub message: String,
-    /// By which clause.
+    /// The clause of the regulation that the refusal follows.
     pub clause: &'static str,
-    /// What to do.
+    /// What the officer can do about it, in Chinese.
     pub fix: String,
-    /// The act that mends it.
+    /// The act that removes the reason, offered with the refusal; `None` when no single act does.
     pub mend: Option<Mend>,
-    /// The order it is about.
+    /// The order concerned; `None` when the refusal is not about one order.
     pub order: Option<Id>,
 }
 
-/// A question before something that touches much.
+/// A question that is asked before something with wide effects is done.
 #[derive(Debug, Clone)]
 pub struct Confirm {
-    /// The question.
+    /// The question, in one line.
     pub title: String,
-    /// What it is about, line by line.
+    /// What would be affected, one line each.
     pub lines: Vec<String>,
-    /// What is done on yes.
+    /// What is done when the officer answers yes.
     pub then: Effect,
-    /// The layer that asked the question, and gets the answer of what is done.
+    /// The layer that asked the question; it gets the answer to the effect. `None` for the board.
     pub by: Option<LayerId>,
 }
 
-/// A text to read, and to copy.
+/// A longer text that can be read, scrolled and, where allowed, copied.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// Its title.
+    /// The title in the frame of the text.
     pub title: String,
-    /// The text.
+    /// The text with its line breaks.
     pub text: String,
-    /// How far it is scrolled.
+    /// The number of lines scrolled past.
     pub scroll: usize,
-    /// The same text as it may be copied out; none where it may not.
+    /// The same text without what must not leave the program; `None` where nothing may be copied.
     pub copies: Option<Box<Outgoing>>,
 }
 
-/// What lies over the board; the last has the focus.
+/// One layer over the board.
 #[derive(Debug, Clone)]
 pub enum Layer {
-    /// A small form.
+    /// A small form for an act or for settings.
     Form(Box<Form>),
-    /// A list to choose from.
+    /// A list from which one item is chosen.
     Picker(Box<Picker>),
-    /// The filing form.
+    /// The screen of a filing form (备案表).
     Filing(Box<Filing>),
-    /// The import screen.
+    /// The screen that imports a platform's file.
     Import(Box<ImportScreen>),
-    /// Why not.
+    /// A refusal, with its clause and what to do.
     Why(Box<Why>),
-    /// A question.
+    /// A question that waits for yes or no.
     Confirm(Box<Confirm>),
-    /// A text to read.
+    /// A text to read, such as the help.
     Reading(Box<Reading>),
-    /// Looking for words in the text being written below.
+    /// A search for words in the text that is edited in the layer below.
     Find(Box<TextFind>),
 }
 
 impl Layer {
-    /// The text being written here, if any.
+    /// Returns the editor of the text that is being written in this layer, if there is one.
     #[must_use]
     pub fn editor(&self) -> Option<&Editor> {
         match self {
@@ -191,7 +193,8 @@ impl Layer {
         }
     }
 
-    /// The same, to move its cursor or to select; who changes its text tells the layer.
+    /// Returns the same editor, for moving its cursor or selecting. A caller that changes its text must
+    /// tell the layer so.
     pub(super) fn editor_mut(&mut self) -> Option<&mut Editor> {
         match self {
             Self::Form(form) => form.fields.get_mut(form.focus)?.editor_mut(),

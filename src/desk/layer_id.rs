@@ -1,11 +1,11 @@
-//! The id of a layer, by which the answer to what it asked for finds it.
+//! The id of a layer, by which an answer finds the layer that asked for it.
 
-/// Identifies a layer as long as the program runs; never given twice.
+/// Identifies a layer for as long as the program runs; an id is never used twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LayerId(u64);
 
 impl LayerId {
-    /// The id with this number.
+    /// Creates the id with this number.
     pub(super) const fn new(number: u64) -> Self {
         Self(number)
     }

@@ -1,34 +1,35 @@
-//! Where the panes lie, for drawing and for the mouse alike.
+//! The places of the panes on the screen, used for drawing and for the mouse alike.
 
 use ratatui::layout::Rect;
 
 use super::board::Pane;
 
-/// The least size in which the program can be used.
+/// The smallest usable size of the terminal, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 16);
 
-/// Lines of hints below everything: acts, then what always works.
+/// Lines of hints at the bottom: the acts, then the commands that always work.
 pub const HINTS: u16 = 2;
 
-/// Columns of the pane of views.
+/// The width of the pane of views, in columns.
 const VIEWS: u16 = 18;
 
-/// The panes of the board; those without room are absent.
+/// The areas of the board's panes; a pane without room is `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Panes {
-    /// The line above everything.
+    /// The title line at the top.
     pub title: Rect,
-    /// The views.
+    /// The pane of views.
     pub views: Option<Rect>,
-    /// The list.
+    /// The pane with the list of orders.
     pub list: Option<Rect>,
-    /// The selected order.
+    /// The pane with the selected order.
     pub detail: Option<Rect>,
-    /// The lines of hints below everything.
+    /// The lines of hints at the bottom.
     pub hints: Rect,
 }
 
-/// Three columns from 110, the list above the order from 80, one pane at a time below.
+/// Places the panes: side by side from 110 columns, the list above the order from 80, and one at a time
+/// on narrower screens.
 #[must_use]
 pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
     let title = Rect::new(0, 0, width, 1);
@@ -90,72 +91,74 @@ pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
     }
 }
 
-/// Something on the screen that a click means.
+/// What a click on a place of the screen refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hit {
-    /// A row of the list, by its place in memory.
+    /// A row of the list, by its index in memory.
     Row(usize),
-    /// A sidebar item.
+    /// A sidebar item, by its index.
     SidebarItem(usize),
-    /// A tab, from 0.
+    /// A tab of the selected order, from 0.
     Tab(usize),
-    /// A pane.
+    /// A pane of the board, outside its rows.
     Pane(Pane),
-    /// A hinted command, by its place in the hints.
+    /// A command in the hints, by its index there.
     Hint(usize),
-    /// A field of the form on top, or its button.
+    /// A field of the form on top; the index after the last field is the button.
     Field(usize),
-    /// An option of the field with that number.
+    /// An option of a field: the index of the field, then that of the option.
     Option(usize, usize),
-    /// An item of the list on top.
+    /// An item of the list on top, by its index.
     Item(usize),
-    /// A cell of the filing form.
+    /// A cell of the filing form, by its index.
     Slot(usize),
 }
 
-/// A text on the screen that a click puts the cursor into.
+/// A text on the screen in which a click places the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextSpot {
-    /// Where it is drawn.
+    /// The area in which the text is drawn.
     pub area: Rect,
-    /// What a click there means besides: to go to that field, that cell. None where the focus is.
+    /// What the click focuses first, such as the field or cell; `None` where the text has
+    /// the focus already.
     pub hit: Option<Hit>,
-    /// Of an area the first line shown, of a field of one line the first byte.
+    /// Where the visible part begins: the first line of a multi-line text, the first byte of
+    /// a single-line one.
     pub first: usize,
 }
 
-/// What lies where, as last drawn; later ones lie above earlier ones.
+/// What was drawn where; later entries cover earlier ones.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
-    /// The areas.
+    /// The areas that react to clicks.
     pub areas: Vec<(Rect, Hit)>,
-    /// The texts.
+    /// The texts in which a click places the cursor.
     pub texts: Vec<TextSpot>,
-    /// Lines of the import screen's page, shown or not.
+    /// The number of lines of the import screen's page, including those scrolled out of view.
     pub import_lines: usize,
-    /// Rows of the list on the screen.
+    /// The number of rows of the list on the screen.
     pub list_rows: usize,
-    /// Lines of the detail on the screen, and how many there are.
+    /// The number of lines of the order on the screen, and the number there are.
     pub detail_lines: (usize, usize),
-    /// Columns of the form on top.
+    /// The width of the form on top, in columns.
     pub form_columns: usize,
-    /// Rows of the list to choose from, or of the text to read.
+    /// The number of visible rows of the list to choose from or of the text to read.
     pub pick_rows: usize,
-    /// Lines of the filing form on the screen.
+    /// The number of lines of the filing form on the screen.
     pub paper_lines: u16,
-    /// The hints, in order.
+    /// The commands in the hints, in the order in which they are shown.
     pub hints: Vec<(&'static str, super::command::Scope)>,
 }
 
 impl Hits {
-    /// The text at a cell.
+    /// Returns the text at a cell of the terminal.
     #[must_use]
     pub fn text_at(&self, column: u16, row: u16) -> Option<TextSpot> {
         let over = |spot: &&TextSpot| spot.area.contains((column, row).into());
         self.texts.iter().rev().find(over).copied()
     }
 
-    /// What lies at a cell.
+    /// Returns what a click at a cell of the terminal refers to.
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<Hit> {
         self.areas

@@ -1,27 +1,27 @@
-//! Finds names as officials type them: Chinese, full pinyin, pinyin initials, with gaps.
+//! Matches names in the ways officials type them: Chinese, full pinyin or pinyin initials, also with gaps.
 
 use std::ops::Range;
 
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
 use ib_matcher::pinyin::PinyinNotation;
 
-/// A typed text ready to be matched against many names.
+/// A typed text, prepared for matching against many names.
 pub struct Matcher {
     typed: String,
     whole: Option<IbMatcher<'static>>,
     letters: Vec<IbMatcher<'static>>,
 }
 
-/// The most characters left out between those typed: in a long text any few letters fit with more.
+/// The most characters skipped between typed ones. With more, almost any few letters match a long text.
 const MOST_GAPS: u32 = 8;
 
-/// The most characters typed that any name can fit: of a longer text, pasted by mistake, nothing is.
+/// The longest typed text that is matched, in characters; a longer one, pasted by mistake, matches nothing.
 const LONGEST: usize = 64;
 
-/// How well a name fits; smaller is better.
+/// How well a name matches; smaller is better.
 pub type Score = u32;
 
-/// Behind every name that fits.
+/// The score added to weak matches, so that they come after every matching name.
 const WEAK: Score = 100_000;
 
 fn matcher(typed: &str) -> IbMatcher<'static> {
@@ -32,8 +32,8 @@ fn matcher(typed: &str) -> IbMatcher<'static> {
 }
 
 impl Matcher {
-    /// Prepares what was typed; full-width letters and digits count as half-width ones; the
-    /// punctuation of names stays theirs.
+    /// Prepares the typed text. Full-width letters and digits count as half-width ones. Full-width
+    /// punctuation stays as it is, because the names contain it.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         let typed: String = typed
@@ -69,14 +69,15 @@ impl Matcher {
         }
     }
 
-    /// Whether nothing was typed.
+    /// Returns whether nothing was typed.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.typed.is_empty()
     }
 
-    /// How well a name fits: a run at its beginning before a run within, a run before characters with
-    /// gaps between them; `None` when it does not fit. Everything fits an empty text.
+    /// Returns how well a name matches: a run at its beginning is better than a run within it, and a run
+    /// is better than characters with gaps between them. `None` when it does not match. Everything
+    /// matches an empty text.
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Score> {
         if self.is_empty() {
@@ -86,8 +87,8 @@ impl Matcher {
             .or_else(|| self.with_gaps(name).map(|(score, _)| score))
     }
 
-    /// How well a sentence fits that only speaks of the thing: behind every name, and as a run only,
-    /// because a few letters with gaps are found in any long sentence.
+    /// Returns how well a sentence about the thing matches. It ranks after every name and must contain the
+    /// text as a run, because a few letters with gaps are found in any long sentence.
     #[must_use]
     pub fn weakly(&self, sentence: &str) -> Option<Score> {
         self.run(sentence).map(|score| WEAK + score)
@@ -99,7 +100,8 @@ impl Matcher {
         Some(u32::try_from(found.start().min(200) * 16 + rest.min(15)).unwrap_or(Score::MAX))
     }
 
-    /// What of a name was found, in bytes: the run, or each character where there are gaps.
+    /// Returns the matching parts of a name as byte ranges: the run, or each character of a
+    /// match with gaps.
     #[must_use]
     pub fn spans(&self, name: &str) -> Vec<Range<usize>> {
         if let Some(found) = self.whole.as_ref().and_then(|whole| whole.find(name)) {
@@ -110,7 +112,7 @@ impl Matcher {
             .unwrap_or_default()
     }
 
-    /// The best score of several names of one thing.
+    /// Returns the best score among several names of one thing.
     pub fn best<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Option<Score> {
         names
             .into_iter()
@@ -119,7 +121,7 @@ impl Matcher {
             .min()
     }
 
-    /// Each typed character in order, whatever lies between: `zjj` finds 住房和城乡建设局.
+    /// Matches each typed character in order with gaps between them: `zjj` finds 住房和城乡建设局.
     fn with_gaps(&self, name: &str) -> Option<(Score, Vec<Range<usize>>)> {
         if self.letters.is_empty() {
             return None;
@@ -135,7 +137,7 @@ impl Matcher {
                     spans.push(span);
                     break;
                 }
-                // Before the first nothing is left out.
+                // Characters before the first match do not count as gaps.
                 gaps += u32::from(place > 0);
             }
         }

@@ -1,4 +1,4 @@
-//! The desk without a screen: what is shown, what a key means, what is to be done.
+//! The desk without a screen: the model, the meaning of keys, and the effects that are to be carried out.
 //!
 //! ```text
 //! Input, Tick, Answer ─▶ update(&mut Model) ─▶ requests between layers ─▶ Vec<Asked>
@@ -9,22 +9,23 @@
 //!
 //! Nothing here touches a file, a terminal or a clock. What lies over the board is a stack of
 //! [layers](layer::Layers); the one on top gets the keys. An [effect](effect::Asked) names the layer that
-//! asks for it, and its [answer](msg::Answer) finds that layer wherever it lies. What an answer opens lies
-//! directly over the layer that asked: it never takes keys away from what was opened since.
+//! asks for it, and its [answer](msg::Answer) is given to that layer, wherever in the stack it is. A layer
+//! opened by an answer is placed directly over the layer that asked, so it never takes keys away from
+//! layers opened since.
 //!
-//! Layers do not know one another. One that wants something of another makes a
-//! [request](request::Request); `update/requests.rs` alone knows who carries it out.
+//! Layers do not know one another. A layer that wants something from another makes a
+//! [request](request::Request); only `update/requests.rs` knows which layer carries it out.
 //!
 //! # How to add a screen
 //!
-//! 1. One file, `update/<name>.rs`: its state, and what keys, pastes, commands and answers do to it. It
-//!    uses `refresh`, `forms` and `typing`, never another layer.
-//! 2. One variant of [`layer::Layer`] that holds the state. The compiler then names each place that must
-//!    know it: whether a text is written in it, where its keys go, its help, its drawing in `ui`.
-//! 3. One block of the keymap: a [`command::Scope`], its commands in [`command::COMMANDS`], their keys in
+//! 1. Add a file `update/<name>.rs` with its state and with what keys, pastes, commands and answers do to
+//!    it. The file may use `refresh`, `forms` and `typing`, but no other layer.
+//! 2. Add a variant to [`layer::Layer`] that holds the state. The compiler then reports each place that
+//!    must handle it: whether it has a text editor, where its keys go, its help, its drawing in `ui`.
+//! 3. Add a [`command::Scope`], its commands in [`command::COMMANDS`], and their keys in
 //!    `assets/keymap.toml`.
 //!
-//! It is opened by [`layer::Layers`], from its own file; who else opens it makes a request.
+//! The screen is opened through [`layer::Layers`] from its own file; other layers open it by a request.
 
 pub mod board;
 pub mod command;

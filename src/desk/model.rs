@@ -1,4 +1,4 @@
-//! Everything the screen shows.
+//! The model: the complete state of the program from which the screen is drawn.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -27,7 +27,7 @@ use crate::text::Ambiguous;
 use crate::text::edit::Editor;
 
 terms! {
-    /// How the screen is coloured.
+    /// The colour theme of the screen.
     ThemeName {
         Default = "default", "默认";
         Light = "light", "浅色";
@@ -37,162 +37,162 @@ terms! {
 }
 
 terms! {
-    /// How many colours the terminal shows.
+    /// The number of colours that the terminal can show.
     Depth {
-        /// Any colour.
+        /// 24-bit colour: any colour can be shown.
         True = "true", "真彩";
-        /// The cube and the greys of xterm.
+        /// The 256 colours of xterm: a cube of 216, 24 greys, and the basic 16.
         Indexed = "256", "256 色";
-        /// Sixteen.
+        /// The 16 basic colours of the terminal.
         Sixteen = "16", "16 色";
     }
 }
 
-/// A notice that goes away by itself.
+/// A notice that disappears by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
-    /// What it says.
+    /// The message to show, in Chinese.
     pub text: String,
-    /// Whether something went wrong.
+    /// Whether the notice reports a failure.
     pub bad: bool,
-    /// Ticks (seconds) it stays.
+    /// The ticks (seconds) that it still stays.
     pub left: u8,
 }
 
-/// Something done here that can be taken back.
+/// A batch of acts done in this run of the program that can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undoable {
-    /// The act's label.
+    /// The label of the act.
     pub label: String,
-    /// The batch.
+    /// The id of the batch that undoing refers to.
     pub batch: Id,
-    /// The orders, with their numbers.
+    /// The orders in the batch, each with its number.
     pub orders: Vec<(Id, String)>,
 }
 
-/// What waits for an order to be read.
+/// What is to happen once an order has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pending {
-    /// An act.
+    /// Start the act with this name.
     Act(String),
-    /// Whatever comes next.
+    /// Start the act that the order needs next.
     Next,
-    /// The filing form.
+    /// Open the filing form of the order.
     Filing,
 }
 
-/// What is to be said of the officer's own keymap.
+/// What the officer must be told about the keymap file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeymapReport {
-    /// Everything wrong or doubtful, to read.
+    /// All problems and doubtful points, as a text to read.
     pub text: String,
-    /// How many doubtful entries there are in a keymap that is in force.
+    /// The number of doubtful points; `None` when the file has problems and is not in force.
     pub doubtful: Option<usize>,
 }
 
-/// Work that goes on beside the keyboard.
+/// A long job that runs in the background.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
-    /// What it says.
+    /// What the job is doing, in Chinese.
     pub message: String,
-    /// How much of how much.
+    /// The parts done and the parts in all, when known.
     pub part: Option<(usize, usize)>,
 }
 
-/// The model.
+/// The state of the whole screen.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a plain fact about the screen, none a state of another"
 )]
 pub struct Model {
-    /// Columns and rows.
+    /// The size of the terminal, in columns and rows.
     pub size: (u16, u16),
-    /// The present.
+    /// The time now, updated with every tick.
     pub now: BeijingTime,
-    /// Whether the clock was set by hand.
+    /// Whether the time was set by hand instead of taken from the system.
     pub clock_set: bool,
-    /// Whether this is a rehearsal file.
+    /// Whether the data file is a rehearsal file.
     pub demo: bool,
-    /// Who we are and how we count.
+    /// The settings in force: the unit's profile and its 口径.
     pub settings: Settings,
-    /// Who sits at the keyboard.
+    /// The name of the officer at the keyboard.
     pub actor: String,
-    /// Which keys run which command.
+    /// The key bindings that are in force.
     pub keymap: Keymap,
-    /// What the officer's own keymap is found to be, until he was told.
+    /// The report on the officer's own keymap; `None` once it has been shown.
     pub keymap_report: Option<KeymapReport>,
-    /// The keys of a sequence pressed so far.
+    /// The keys pressed so far of an unfinished sequence.
     pub pressed: Vec<Key>,
-    /// The keys of a sequence half pressed when the telephone rang.
+    /// The unfinished sequence that was set aside when a call note was opened.
     pub kept_keys: Vec<Key>,
-    /// The board.
+    /// The state of the board.
     pub board: Board,
-    /// What lies over it.
+    /// The layers that lie over the board.
     pub layers: Layers,
-    /// Notices.
+    /// The notices that are shown now.
     pub toasts: Vec<Toast>,
-    /// When something was last saved.
+    /// The time at which something was last saved.
     pub saved_at: Option<BeijingTime>,
-    /// Work that goes on.
+    /// The job that is running in the background, if any.
     pub job: Option<Job>,
-    /// Colours.
+    /// The colour theme that is chosen.
     pub theme: ThemeName,
-    /// How many of them the terminal shows.
+    /// The number of colours that the terminal can show.
     pub depth: Depth,
-    /// Whether clicks and the wheel come as input.
+    /// Whether clicks and the wheel are reported as input.
     pub mouse: bool,
-    /// Whether ambiguous characters take two columns here.
+    /// Whether characters of ambiguous width take two columns in this terminal.
     pub wide: bool,
-    /// Names used before.
+    /// Names typed before, offered again in the forms.
     pub memory: Memory,
-    /// How often each command was run from the palette, the latest highest.
+    /// The names of the commands run from the palette, the latest first.
     pub recent: Vec<String>,
-    /// Where forms were last exported to, and files last imported from.
+    /// The folders that forms were last exported to and files last imported from.
     pub folders: BTreeMap<&'static str, String>,
-    /// Calls that belong to no order.
+    /// The calls that belong to no order.
     pub calls: Vec<CallNote>,
-    /// Drafts that wait, each with the name of its order; `None` until they were read.
+    /// The drafts that can be continued, each with the name of its order; `None` until they have been read.
     pub drafts: Option<Vec<(Draft, String)>>,
-    /// What lies where on the screen, as last drawn.
+    /// The places of everything on the screen, as last drawn; clicks are looked up here.
     pub hits: Hits,
     /// Whether the screen must be drawn again.
     pub stale: bool,
-    /// Whether the program ends.
+    /// Whether the program is about to end.
     pub ended: bool,
-    /// Whether personal data of the selected order is shown, and for how many more seconds.
+    /// The seconds for which personal data of the selected order is still shown; 0 when it is hidden.
     pub reveal: u8,
-    /// The order whose personal data is shown, once that was logged.
+    /// The order whose personal data is shown; set once that has been logged.
     pub revealed: Option<Id>,
-    /// Time since the program began, as a clock that nobody sets tells it.
+    /// The time since the program started, from a monotonic clock that nobody can set.
     pub uptime: Duration,
-    /// The layouts of the two forms in force.
+    /// The layouts in force of the two filing forms.
     pub layouts: [FormLayout; 2],
-    /// The order an act was just done on: where the list goes on to another, that is said.
+    /// The order of the last act. When the cursor moves on to another order, the officer is told.
     pub acted: Option<Id>,
-    /// The order an undo is under way for, with its number.
+    /// The order whose undo is under way, with its number.
     pub undoing: Option<(Id, String)>,
-    /// What was done here, the latest last, for taking back.
+    /// The batches done here that can be undone, the latest last.
     pub undoable: Vec<Undoable>,
-    /// What is to be done once an order is read.
+    /// The order that is being read, and what happens once it has been.
     pub after: Option<(Id, Pending)>,
-    /// Where texts were copied to last.
+    /// The destination that texts were last copied to.
     pub copy_to: Option<CopyTo>,
-    /// 常用语.
+    /// The phrases (常用语) that can be inserted into texts.
     pub phrases: Phrases,
-    /// What was cut or copied last, for pasting where the terminal does not.
+    /// The text that was cut or copied last, for pasting where the terminal cannot paste.
     pub clip: String,
-    /// What was looked for last in a text.
+    /// The words that were last searched for in a text.
     pub looked_for: String,
-    /// The text the mouse was pressed in, while it is held.
+    /// The text in which the mouse button was pressed, while it is held down.
     pub held: Option<TextSpot>,
-    /// Where and when it was pressed last: twice at one place is a word.
+    /// The cell and the time of the last press, to recognise a double click, which selects a word.
     pub pressed_at: Option<((u16, u16), Duration)>,
     pub(super) outbox: Vec<Asked>,
     pub(super) requests: VecDeque<Request>,
 }
 
 impl Model {
-    /// An empty desk of these settings.
+    /// Creates an empty desk with these settings.
     #[must_use]
     pub fn new(
         settings: Settings,
@@ -248,7 +248,7 @@ impl Model {
         }
     }
 
-    /// Takes a keymap that was read; what is wrong with it is said when the program starts.
+    /// Puts a keymap into force; problems in its file are reported when the program starts.
     pub fn use_keys(&mut self, loaded: Loaded) {
         self.keymap = loaded.keymap;
         self.pressed.clear();
@@ -269,20 +269,20 @@ impl Model {
         });
     }
 
-    /// How a sentence names a command of the place that has the focus: by its keys.
+    /// Returns the keys of a command as a sentence names them, in the scope that has the focus.
     #[must_use]
     pub fn key(&self, id: &str) -> String {
         self.keymap.name(id, self.scope())
     }
 
-    /// How a sentence names a command of the board: by its keys.
+    /// Returns the keys of a command of the board as a sentence names them.
     #[must_use]
     pub fn board_key(&self, id: &str) -> String {
         self.keymap.name(id, Scope::Board)
     }
 
-    /// Puts back what the desk was left with: view, colours, names and folders used before. The saved
-    /// views are there already.
+    /// Restores what was remembered at the end of the last run: view, colours, and the names and folders
+    /// used before. The saved views must have been loaded already.
     pub fn recall(&mut self, remembered: impl Fn(&str) -> Option<String>) {
         let view = remembered("view").unwrap_or_default();
         if let Some(view) = View::parse(&view) {
@@ -322,7 +322,7 @@ impl Model {
         }
     }
 
-    /// How the terminal draws characters of ambiguous width.
+    /// Returns how the terminal draws characters of ambiguous width.
     #[must_use]
     pub const fn ambiguous(&self) -> Ambiguous {
         if self.wide {
@@ -332,7 +332,7 @@ impl Model {
         }
     }
 
-    /// Who asks, and when.
+    /// Returns the officer who acts, and the present time.
     #[must_use]
     pub fn caller(&self) -> Caller {
         Caller {
@@ -342,7 +342,7 @@ impl Model {
         }
     }
 
-    /// A context for looking: hints, defaults, gates.
+    /// Returns a read-only context for hints, defaults and checks.
     #[must_use]
     pub fn context(&self) -> Context<'_> {
         Context {
@@ -356,7 +356,7 @@ impl Model {
         }
     }
 
-    /// Where keys go.
+    /// Returns the scope in which keys are looked up.
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self.layers.last() {
@@ -374,7 +374,7 @@ impl Model {
         }
     }
 
-    /// The text being written, if any.
+    /// Returns the editor of the text being written, if any.
     #[must_use]
     pub fn editor(&self) -> Option<&Editor> {
         match self.layers.last() {
@@ -383,7 +383,7 @@ impl Model {
         }
     }
 
-    /// The same, to move its cursor or to select.
+    /// Returns the same editor, for moving its cursor or selecting.
     pub(super) fn editor_mut(&mut self) -> Option<&mut Editor> {
         match self.layers.last_mut() {
             None => self.board.filter.as_mut().filter(|_| self.board.filtering),
@@ -391,29 +391,29 @@ impl Model {
         }
     }
 
-    /// Whether typing goes into a text.
+    /// Returns whether typed characters go into a text.
     #[must_use]
     pub fn is_typing(&self) -> bool {
         self.editor().is_some()
     }
 
-    /// Asks for an effect on behalf of the layer on top, which gets the answer.
+    /// Asks for an effect for the layer on top, which gets the answer.
     pub(super) fn ask(&mut self, effect: Effect) {
         let by = self.layers.top();
         self.ask_for(by, effect);
     }
 
-    /// Asks for an effect on behalf of a layer, or with `None` of the board.
+    /// Asks for an effect for a layer or, with `None`, for the board.
     pub(super) fn ask_for(&mut self, by: Option<LayerId>, effect: Effect) {
         self.outbox.push(Asked { by, effect });
     }
 
-    /// Says something for a few seconds; the same thing is not said twice at once.
+    /// Shows a notice for a few seconds, unless the same notice is shown already.
     pub fn say(&mut self, text: impl Into<String>) {
         self.toast(text.into(), false);
     }
 
-    /// Says that something went wrong.
+    /// Shows a notice that something went wrong.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.toast(text.into(), true);
     }
@@ -429,7 +429,7 @@ impl Model {
         self.toasts.drain(..extra);
     }
 
-    /// Remembers a name used, the latest first.
+    /// Remembers a name that was used, the latest first.
     pub(super) fn remember(&mut self, key: &'static str, store_key: &'static str, name: &str) {
         let names = self.memory.entry(key.to_owned()).or_default();
         names.retain(|known| known != name);
@@ -442,7 +442,8 @@ impl Model {
         });
     }
 
-    /// Forms that lay below know of what we did ourselves: it is no change made elsewhere.
+    /// Tells the forms in lower layers of acts done here, so that they do not take them for
+    /// changes made elsewhere.
     pub(super) fn follow(&mut self, each: &[Acted]) {
         let now = |id: Id| {
             let ours = each.iter().find(|one| one.id == id && !one.moved_on);
@@ -477,7 +478,7 @@ impl Model {
         }
     }
 
-    /// Asks before something is done; the layer on top gets the answer of what is done.
+    /// Asks the officer before something is done; the layer on top gets the answer to the effect.
     pub(super) fn confirm(&mut self, title: String, lines: Vec<String>, then: Effect) {
         let by = self.layers.top();
         self.layers.open(Layer::Confirm(Box::new(Confirm {
@@ -488,7 +489,7 @@ impl Model {
         })));
     }
 
-    /// Asks another layer, or the board, for something: done once the message at work is taken in.
+    /// Queues a request to another layer or the board; it is handled after the current message.
     pub(super) fn request(&mut self, request: Request) {
         self.requests.push_back(request);
     }

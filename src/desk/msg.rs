@@ -1,4 +1,4 @@
-//! What reaches an update: input, time, and what became of effects.
+//! The messages that an update reacts to: input, the passing of time, and the results of effects.
 
 use std::path::PathBuf;
 
@@ -18,186 +18,186 @@ use crate::work::import::{Planned, Taken};
 use crate::work::outgoing::Outgoing;
 use crate::work::row::Row;
 
-/// One thing to react to.
+/// One message for the model to react to.
 #[derive(Debug, Clone)]
 pub enum Msg {
-    /// The officer did something.
+    /// The officer used the keyboard or the mouse.
     Input(Input),
-    /// Time went on.
+    /// The clock moved on; the time it shows now.
     Tick(BeijingTime),
-    /// An effect is done, or got on.
+    /// An effect has finished or has made progress.
     Done(Box<Answer>),
 }
 
-/// Why something could not be done.
+/// The reason why something could not be done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Trouble {
-    /// A rule refused.
+    /// A rule of the regulation or of the program refused.
     Refused(Box<Refusal>),
-    /// A field cannot be read.
+    /// The value of a field is not valid.
     Field {
-        /// Its name.
+        /// The name of the field.
         field: String,
-        /// What is wrong.
+        /// What is wrong with the value, in Chinese.
         message: String,
     },
-    /// Something else, in words.
+    /// Any other failure, described in Chinese.
     Failed(String),
 }
 
-/// An order an act was done on.
+/// The result of an act for one order.
 #[derive(Debug, Clone)]
 pub struct Acted {
-    /// Which.
+    /// The order the act was meant for.
     pub id: Id,
-    /// Its number.
+    /// The number of the order.
     pub number: String,
-    /// What became of it: the stage's label when done.
+    /// The label of the order's stage after the act, or why the act was not done.
     pub result: Result<&'static str, Trouble>,
-    /// The last event of it now; `None` when nothing was done.
+    /// The last event of the order now; `None` when nothing was done.
     pub last_seq: Option<i64>,
-    /// The batch it was done in.
+    /// The batch that the act belongs to; `None` when nothing was done.
     pub batch: Option<Id>,
-    /// Whether the order had moved on since it was shown.
+    /// Whether the order had changed since it was shown.
     pub moved_on: bool,
-    /// Whether nothing needed doing.
+    /// Whether the act changed nothing because the order was in that state already.
     pub unchanged: bool,
-    /// The text to send to the helpers just asked.
+    /// The letter to send to the co-handlers who have just been asked.
     pub letter: Option<Box<Outgoing>>,
 }
 
-/// A text that was copied out.
+/// The result of copying a text out.
 #[derive(Debug, Clone)]
 pub struct Copied {
-    /// By which way it went, as far as that can be known.
+    /// The way by which the text left, as far as that can be known.
     pub by: CopyBy,
-    /// The file, where it was written to one.
+    /// The file, when the text was written to one.
     pub file: Option<String>,
-    /// The orders it was journalled on.
+    /// The orders in whose journals it was recorded.
     pub each: Vec<Acted>,
-    /// Why it could not be journalled, though it went.
+    /// Why it could not be journalled, although the text was copied.
     pub trouble: Option<Trouble>,
 }
 
-/// What became of an effect, and the layer that asked for it.
+/// The result of an effect, and the layer that asked for it.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// Who asked; `None` for the board, and for what nobody asked for.
+    /// The layer that asked; `None` for the board and for news that nobody asked for.
     pub to: Option<LayerId>,
-    /// What became of it.
+    /// The result of the effect.
     pub done: Done,
 }
 
 impl From<Done> for Answer {
-    /// News for the board.
+    /// Makes an answer for the board.
     fn from(done: Done) -> Self {
         Self { to: None, done }
     }
 }
 
-/// What became of an effect.
+/// The result of an effect.
 #[derive(Debug, Clone)]
 pub enum Done {
-    /// A window was read.
+    /// A window of the list was read.
     List {
-        /// What was asked.
+        /// The request that is answered.
         request: ListRequest,
-        /// The rows.
+        /// The rows of the window.
         rows: Vec<Row>,
-        /// How many the view (or the filter) holds, counted to 1000.
+        /// The number of rows in the view with its filter; counting stops at 1000.
         total: usize,
     },
-    /// The views were counted.
+    /// The orders in each view were counted.
     Counts {
-        /// Each view.
+        /// The number of orders in each view.
         counts: Vec<(View, usize)>,
-        /// Calls that belong to no order.
+        /// The number of calls that belong to no order.
         calls: usize,
-        /// The views the officer saved, each with its count.
+        /// The views the officer saved, each with its number of orders.
         saved: Vec<(SavedView, usize)>,
     },
-    /// The saved views were changed, so.
+    /// The saved views were changed: the views as they are now, and the change.
     SavedViews(Vec<SavedView>, SavedChange),
     /// An order was read.
     Detail(Box<Detail>),
-    /// Acts were done, or not.
+    /// Acts were done, or were refused.
     Acted {
-        /// The last act's name.
+        /// The name of the last act.
         act: &'static str,
-        /// Each order; empty when the whole failed.
+        /// The result for each order; empty when the whole request failed.
         each: Vec<Acted>,
-        /// Why the whole failed.
+        /// The reason why the whole request failed.
         trouble: Option<Trouble>,
     },
-    /// Something was taken back, in words; or why it could not be.
+    /// An undo was done, with a message; or the reason why it was not.
     Undone(Result<String, String>),
-    /// An undo needs an answer first.
+    /// An undo needs a reason or a confirmation from the officer first.
     UndoRefused(Box<Refusal>),
-    /// Forms were written.
+    /// Filing forms were exported.
     Exported {
-        /// The files.
+        /// The files that were written.
         files: Vec<String>,
-        /// What was journalled: order, number, batch.
+        /// The journal entries: the order, its number, and the batch.
         entries: Vec<(Id, String, Id)>,
-        /// What went wrong, with the order's number.
+        /// What went wrong, with the number of the order concerned.
         troubles: Vec<(String, Trouble)>,
-        /// Whether only to look at.
+        /// Whether the forms are drafts for reading only.
         draft: bool,
     },
     /// A draft was saved at this time.
     DraftSaved(BeijingTime),
-    /// A draft was read.
+    /// A draft was read: its name, and the draft if there is one.
     Draft(String, Option<Draft>),
-    /// Drafts were read, each with the name of its order.
+    /// All drafts were read, each with the name of its order.
     Drafts(Vec<(Draft, String)>),
-    /// The settings changed.
+    /// The settings have changed.
     Settings(Box<Settings>),
-    /// Calls were read.
+    /// The calls that belong to no order were read.
     Calls(Vec<CallNote>),
     /// Orders were found for a picker.
     Found {
-        /// As asked.
+        /// The epoch of the request that is answered.
         epoch: u64,
-        /// The orders.
+        /// The orders that were found.
         rows: Vec<Row>,
     },
-    /// What a typed path may go on to, or why nothing can be listed.
+    /// The completions of a typed path, or why nothing can be listed.
     Completed(String, Result<Vec<Candidate>, String>),
-    /// A job got on: what it says, and parts done of all where known.
+    /// A job made progress.
     Progress {
-        /// In words.
+        /// What the job is doing, in Chinese.
         message: String,
-        /// How much of how much.
+        /// The parts done and the parts in all, when known.
         part: Option<(usize, usize)>,
     },
-    /// A file was read and its import planned.
+    /// A file was read and its import was planned.
     Planned(PathBuf, Result<Box<Planned>, String>),
-    /// A planned file was taken in.
+    /// A planned file was imported.
     TakenIn(Box<Taken>),
-    /// The keymap was read again; or why not even the built-in one can be.
+    /// The keymap was read again; the error case means that even the built-in keymap could not be read.
     Keys(Result<Box<Loaded>, String>),
-    /// A backup was written, or not.
+    /// A backup was written, or the reason why not.
     BackedUp(Result<String, String>),
-    /// A text was put on the clipboard, or not; in words.
+    /// A text was put on the clipboard, or the reason why not; a message in either case.
     Copied(Result<String, String>),
-    /// Texts were composed for a destination.
+    /// The texts for a destination were composed.
     Composed(CopyTo, Result<Vec<Outgoing>, String>),
-    /// A text was copied out, or not.
+    /// A text was copied out, or the reason why not.
     CopiedOut(Box<Outgoing>, Result<Copied, String>),
-    /// The officer's own 常用语 were kept.
+    /// The officer's own 常用语 (phrases) were saved.
     Phrases(Vec<Phrase>),
-    /// An editor gave a text back, with what is to be said of it; or why not.
+    /// An external editor returned a text, with a message about it; or the reason why it did not.
     EditedOutside(Result<(String, String), String>),
-    /// So many texts were brought back that an editor held when the program ended.
+    /// This many texts were brought back that were open in an external editor when the program ended.
     Recovered(usize),
-    /// Another window changed the file.
+    /// Another window or process changed the data file.
     Changed,
-    /// Something failed, in words.
+    /// Something failed; the reason in Chinese.
     Failed(String),
 }
 
 impl ListRequest {
-    /// Whether the window is read anew, not added to.
+    /// Returns whether the window replaces the rows in memory rather than extending them.
     #[must_use]
     pub const fn replaces(&self) -> bool {
         matches!(

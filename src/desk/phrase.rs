@@ -1,4 +1,4 @@
-//! 常用语: texts that are written again and again, with places that the selected order fills.
+//! 常用语: phrases that are often needed, with placeholders that are filled from the selected order.
 
 use std::sync::LazyLock;
 
@@ -9,30 +9,30 @@ use crate::strings::phrase as words;
 /// The phrases that ship with the program.
 const BUILT_IN: &str = include_str!("../../assets/phrases.toml");
 
-/// The most phrases an officer keeps.
+/// The largest number of phrases that an officer can keep.
 pub const MOST: usize = 200;
-/// The longest phrase, in characters.
+/// The length limit of a phrase, in characters.
 pub const LONGEST: usize = 2_000;
 
-/// A phrase.
+/// A text that officers insert again and again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phrase {
-    /// What it is called.
+    /// The title under which it is listed.
     pub title: String,
-    /// Its text; `{事项}` and the like are filled from the selected order.
+    /// The text; placeholders such as `{事项}` are filled from the selected order.
     pub body: String,
-    /// The fields it is meant for, by their names in the table of acts; empty for any.
+    /// The fields it is meant for, by their names in the table of acts; empty for all fields.
     #[serde(default, skip_serializing_if = "Vec::is_empty", rename = "for")]
     pub fields: Vec<String>,
 }
 
-/// What may be inserted.
+/// All phrases that can be inserted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrases {
-    /// Those of the program and of the unit's config folder.
+    /// The phrases of the program and of the unit's config folder.
     pub given: Vec<Phrase>,
-    /// Those the officer kept, the latest first.
+    /// The phrases that the officer saved, the latest first.
     pub own: Vec<Phrase>,
 }
 
@@ -57,7 +57,7 @@ struct File {
 /// Reads a file of phrases.
 ///
 /// # Errors
-/// In Chinese: the line and what is wrong there.
+/// Returns the number of the line and what is wrong there, in Chinese.
 pub fn read(text: &str) -> Result<Vec<Phrase>, String> {
     let file: File = toml::from_str(text).map_err(|error| {
         let line = error
@@ -69,8 +69,8 @@ pub fn read(text: &str) -> Result<Vec<Phrase>, String> {
     Ok(file.phrase)
 }
 
-/// A phrase with its places filled by `value`; what that does not know stays as it is written, to be seen
-/// and filled by hand.
+/// Fills the placeholders of a phrase by `value`. A placeholder that `value` does not know stays in the
+/// text, so that the officer sees it and fills it by hand.
 #[must_use]
 pub fn fill(body: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut filled = String::with_capacity(body.len());

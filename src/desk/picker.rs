@@ -4,81 +4,81 @@ use super::matcher::Matcher;
 use crate::domain::id::Id;
 use crate::text::edit::Editor;
 
-/// One thing to choose.
+/// One item that can be chosen from a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// What it is known by.
+    /// The code that identifies the item.
     pub code: String,
-    /// What it is called.
+    /// The text that is shown for the item.
     pub label: String,
-    /// What stands behind it: a key, a state.
+    /// A short remark after the label, such as a key or a state.
     pub note: String,
-    /// What it is, in one sentence: shown below the list, and found where no name fits.
+    /// One sentence about the item, shown below the list and searched when no label matches.
     pub help: String,
-    /// Another sentence it is found by.
+    /// Another sentence that the search looks in.
     pub also: String,
-    /// Why it cannot be chosen.
+    /// The reason why the item cannot be chosen; `None` when it can.
     pub disabled: Option<String>,
 }
 
-/// What a choice is for.
+/// What the chosen item is used for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PickFor {
     /// A command to run.
     Command,
-    /// Who sits at the keyboard.
+    /// The officer who is at the keyboard.
     Staff,
-    /// The theme.
+    /// The colour theme of the screen.
     Theme,
-    /// A view, where the pane has no room.
+    /// A view, where the screen is too narrow for the pane of views.
     View,
-    /// The order a call belongs to.
+    /// The order that a call belongs to.
     CallOrder,
-    /// A call that belongs to no order yet.
+    /// A call that does not belong to an order yet.
     Call,
-    /// A draft to go on with.
+    /// A draft to continue.
     Draft,
-    /// What a column of the file is: its header.
+    /// The field that a column of the file holds; the header of the column.
     Column(String),
-    /// 本单位 or 本单位口径.
+    /// The settings page: 本单位 or 本单位口径.
     Settings,
-    /// The views the officer saved, to open or to change.
+    /// A saved view, to open or to change.
     Saved,
-    /// The order to go to, found in the whole file.
+    /// The order to go to, searched for in the whole data file.
     GoTo,
-    /// 常用语 to insert in the text below.
+    /// A phrase (常用语) to insert in the text of the layer below.
     Phrase,
 }
 
-/// The list.
+/// A list of items to choose from, narrowed by typing.
 #[derive(Debug, Clone)]
 pub struct Picker {
-    /// What it is for.
+    /// What the chosen item is used for.
     pub what: PickFor,
-    /// Its title.
+    /// The title in the frame of the list.
     pub title: String,
-    /// What is typed.
+    /// The text that narrows the list.
     pub typed: Editor,
-    /// Everything.
+    /// All items, whether they match or not.
     pub items: Vec<Item>,
-    /// What fits, by place in `items`, the best first.
+    /// The matching items, as indices in `items`, the best first.
     pub fitting: Vec<usize>,
-    /// Which of those is selected.
+    /// The index in `fitting` of the selected item.
     pub at: usize,
-    /// Whether the store finds what fits, not the list itself.
+    /// Whether the data file is searched for matches, rather than `items`.
     pub remote: bool,
-    /// Goes up with every search of the store.
+    /// Increases with every search of the data file, so that late answers are recognised.
     pub epoch: u64,
-    /// Whether what fits what is typed is still being found.
+    /// Whether a search is under way.
     pub pending: bool,
-    /// Whether the first that is found is to be chosen: Enter came before it was.
+    /// Whether to choose the first match when the search ends, because Enter was pressed before.
     pub chooses: bool,
-    /// The orders behind the items, where they are orders.
+    /// The orders that the items stand for, where they stand for orders, each with its last event.
     pub orders: Vec<(Id, i64)>,
 }
 
 impl Picker {
-    /// A list of these.
+    /// Creates a list of these items.
     #[must_use]
     pub fn new(what: PickFor, title: impl Into<String>, items: Vec<Item>) -> Self {
         let mut picker = Self {
@@ -98,7 +98,7 @@ impl Picker {
         picker
     }
 
-    /// Finds anew what fits; the order of the items stands where scores are equal.
+    /// Matches the items anew; items with equal scores keep their order.
     pub fn refit(&mut self) {
         let matcher = Matcher::new(self.typed.text());
         self.at = 0;
@@ -122,13 +122,13 @@ impl Picker {
         self.fitting = scored.into_iter().map(|(_, at)| at).collect();
     }
 
-    /// The selected item.
+    /// Returns the selected item.
     #[must_use]
     pub fn item(&self) -> Option<&Item> {
         self.items.get(*self.fitting.get(self.at)?)
     }
 
-    /// Moves on by so many.
+    /// Moves the selection by so many items.
     pub fn step(&mut self, by: isize) {
         let last = self.fitting.len().saturating_sub(1);
         self.at = self.at.saturating_add_signed(by).min(last);
@@ -136,7 +136,7 @@ impl Picker {
 }
 
 impl Item {
-    /// A thing to choose.
+    /// Creates an item that can be chosen.
     #[must_use]
     pub fn new(code: impl Into<String>, label: impl Into<String>, note: impl Into<String>) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! What a layer asks of another: it says what is wanted, and one place knows who does it.
+//! Requests from one layer to another: a layer says what it wants, and one place decides who does it.
 
 use super::command::Command;
 use super::form::{Purpose, Target};
@@ -8,25 +8,25 @@ use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
 use crate::work::outgoing::Outgoing;
 
-/// One thing asked for.
+/// One request of a layer.
 #[derive(Debug)]
 pub enum Request {
-    /// Begin an act on the selection or the selected order; `field` gets the focus.
+    /// Start an act on the selected orders or the one under the cursor.
     Act {
-        /// The act.
+        /// The name of the act.
         name: String,
-        /// The field that is wanted.
+        /// The field that gets the focus; `None` for the usual one.
         field: Option<&'static str>,
     },
-    /// Run a command where one is.
+    /// Run a command in the layer where it works.
     Run(&'static Command),
-    /// Take a key as if it were pressed.
+    /// Handle a key as if it had been pressed.
     Key(Key),
-    /// Put a text into what is being written, as one edit.
+    /// Insert a text into the text being written, as one edit.
     Paste(String),
     /// Close the layer on top.
     Close,
-    /// Say why something cannot be done, under the label of what was tried.
+    /// Show why something cannot be done, under the label of what was tried.
     Why(String, Box<Refusal>),
     /// Show a text under a title.
     Read(String, String),
@@ -34,31 +34,31 @@ pub enum Request {
     Letter(Box<Outgoing>),
     /// List the calls that belong to no order.
     Calls,
-    /// Find an order in the whole file.
+    /// Search for an order in the whole data file.
     FindOrder(PickFor),
-    /// Copy texts of these orders out; one of them may be wanted.
+    /// Copy texts of these orders out; the second value is the text that is preselected.
     Copy(Vec<Target>, Option<Box<Outgoing>>),
     /// Copy out a text that is being read.
     CopyText(Box<Outgoing>),
-    /// An item was chosen in a list that is closed now; with its order, where it stands for one.
+    /// Use the item chosen from a list that has just been closed.
     Chosen {
         /// What the list was for.
         what: PickFor,
-        /// The item.
+        /// The item that was chosen.
         item: Item,
-        /// The order, with the last event seen of it.
+        /// The order that the item stands for, with the last event seen of it.
         order: Option<(Id, i64)>,
     },
-    /// Hand in the form on top, which is for this.
+    /// Submit the form on top, which has this purpose.
     Submit(Purpose),
-    /// Something was chosen or typed in the form on top.
+    /// React to a changed choice or text in the form on top.
     FormChanged,
-    /// Make the call note on top an act.
+    /// Turn the call note on top into the form of this act.
     CallBecomes(&'static str),
 }
 
 impl Request {
-    /// Begins an act.
+    /// Creates a request to start an act.
     pub(super) fn act(name: &str) -> Self {
         Self::Act {
             name: name.to_owned(),
@@ -66,7 +66,7 @@ impl Request {
         }
     }
 
-    /// Shows a text.
+    /// Creates a request to show a text.
     pub(super) fn read(title: impl Into<String>, text: String) -> Self {
         Self::Read(title.into(), text)
     }

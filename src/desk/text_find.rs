@@ -1,20 +1,20 @@
-//! Looking for words in the text being written.
+//! Searching for words in the text that is being written.
 
 use crate::text::edit::Editor;
 
-/// The line that is typed into, and where one is among what was found.
+/// The search line, and the current one among the occurrences.
 #[derive(Debug, Clone)]
 pub struct TextFind {
-    /// What is looked for.
+    /// The words to search for.
     pub typed: Editor,
-    /// Where the cursor stood when the search began: typing more searches from there again.
+    /// The byte at which the cursor stood when the search began; typing more searches again from there.
     pub from: usize,
-    /// Which of all occurrences is the current one, from 1; none where there is none.
+    /// The number of the current occurrence, from 1, and the number of all; `None` when there is none.
     pub nth: Option<(usize, usize)>,
 }
 
 impl TextFind {
-    /// A search that begins at a byte, for what was looked for last.
+    /// Creates a search from a byte of the text, for the words searched for last.
     #[must_use]
     pub fn new(last: &str, from: usize) -> Self {
         let mut typed = Editor::line().with_text(last);
@@ -26,8 +26,8 @@ impl TextFind {
         }
     }
 
-    /// Brings the next occurrence to hand in a text, or the one before; `again` passes over the one at
-    /// hand. What is found is selected.
+    /// Selects the next or the previous occurrence in a text; `again` skips the occurrence
+    /// that is selected.
     pub(super) fn go(&mut self, text: &mut Editor, forward: bool, again: bool) {
         let needle = self.typed.text();
         let here = text.selection().filter(|_| again);

@@ -1,9 +1,9 @@
-//! Sentences written for the command line, said for the screen: acts by their labels, no options.
+//! Adapts sentences written for the command line to the screen: acts by their labels, without options.
 
 use crate::domain::order::action::table::TABLE;
 
-/// A sentence with the names of acts as their labels and options left out: `先用 triage 研判` becomes
-/// `先用“研判”`, `补填 --facts 已掌握情况` becomes `补填 已掌握情况`.
+/// Replaces the names of acts by their labels and leaves options out: `先用 triage 研判` becomes
+/// `先用“研判”`, and `补填 --facts 已掌握情况` becomes `补填 已掌握情况`.
 #[must_use]
 pub fn for_screen(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -34,7 +34,7 @@ pub fn for_screen(text: &str) -> String {
                 out.push_str(spec.label);
                 out.push('”');
                 rest = rest.strip_prefix(' ').unwrap_or(rest);
-                // The sentence often goes on with the label itself.
+                // The label often follows in the sentence already.
                 rest = rest.strip_prefix(spec.label).unwrap_or(rest);
             }
             None => out.push_str(word),

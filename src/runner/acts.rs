@@ -1,4 +1,4 @@
-//! Acts on orders, said in the words of the screen.
+//! Acts on orders that the screen asks for; the results are put into the words of the screen.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ use crate::strings::report;
 use crate::work::act::{self, ActError, UndoError};
 
 impl Desk {
-    /// Does acts on orders as one batch.
+    /// Does acts on orders as one batch that can be undone together.
     pub(super) fn act(&self, caller: &Caller, request: ActRequest) -> Done {
         let name = request.acts.last().map_or("", |(name, _)| *name);
         let place = self.place(caller);
@@ -65,7 +65,7 @@ impl Desk {
         }
     }
 
-    /// Brings an order into being.
+    /// Creates an order that is in no platform's file.
     pub(super) fn create(&self, caller: &Caller, fields: Map<String, Value>) -> Done {
         const NEW: &str = "new";
         match act::create(self.place(caller), (NEW, fields)) {
@@ -78,7 +78,7 @@ impl Desk {
         }
     }
 
-    /// Takes back the last batch of an order.
+    /// Undoes the last batch of an order.
     pub(super) fn undo(
         &self,
         caller: &Caller,
@@ -109,7 +109,7 @@ impl Desk {
     }
 }
 
-/// Nothing was done at all.
+/// Returns the answer for a request that failed as a whole and changed nothing.
 fn refused(act: &'static str, error: ActError) -> Done {
     Done::Acted {
         act,

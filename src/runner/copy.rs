@@ -1,4 +1,4 @@
-//! Copying out: texts are composed, go to the clipboard or a file, and are then entered in the journal.
+//! Copying out: composes texts, puts them on the clipboard or into a file, and then journals that.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::strings::{outgoing as words, term as term_words};
 use crate::work::copy::{self, Way, copy};
 use crate::work::outgoing::{self, DIGEST, Outgoing};
 
-/// What is known of a copy that went to a clipboard.
+/// Describes what is known of a copy that went to a clipboard.
 pub(super) fn said(by: CopyBy) -> String {
     match by {
         CopyBy::Terminal => term_words::SENT_TO_TERMINAL.to_owned(),
@@ -22,8 +22,8 @@ pub(super) fn said(by: CopyBy) -> String {
 }
 
 impl Desk {
-    /// The texts of the selected order, and the digest of the selection or else of the list. Whole
-    /// texts with the caller's data are shown as they will go, so that looking is logged.
+    /// Returns the texts of the selected order, and the digest of the selection or else of the list. A text
+    /// with personal data is shown unmasked, exactly as it would leave, so showing it is logged.
     pub(super) fn compose(
         &self,
         caller: &Caller,
@@ -86,7 +86,8 @@ impl Desk {
         }
     }
 
-    /// Copies a text out. The officer was asked already where it exceeds the platform's field.
+    /// Copies a text out. The caller has already asked the officer about a text too long for
+    /// the platform's field.
     pub(super) fn copy_out(
         &self,
         caller: &Caller,

@@ -1,4 +1,4 @@
-//! Writing filing forms and backups.
+//! Writes filing forms (备案表) and backups.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::strings::desk as words;
 use crate::work::export::{Exported, SheetError, export};
 
 impl Desk {
-    /// Writes a form for each order; one that refuses does not stop the others.
+    /// Writes a form for each order; a refusal for one does not stop the others.
     pub(super) fn export(
         &self,
         caller: &Caller,
@@ -42,7 +42,7 @@ impl Desk {
         }
     }
 
-    /// Copies the data file and its attachments beside it.
+    /// Copies the data file and its attachments to a backup.
     pub(super) fn backup(
         &self,
         now: BeijingTime,

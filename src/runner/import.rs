@@ -1,4 +1,4 @@
-//! Importing beside the desk's thread: a file is read and planned, or taken in, by a job of its own.
+//! Imports that run beside the runner's thread: a job of its own reads and plans a file, or imports it.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -19,19 +19,19 @@ use crate::work::import::{
     Taken, Wanted, complete, expand,
 };
 
-/// Hears what becomes of a job, from any thread.
+/// Receives the answers of a job, from any thread.
 pub type Tell = Arc<dyn Fn(Answer) + Send + Sync>;
 
-/// Where jobs run.
+/// Where long jobs are run.
 #[derive(Clone)]
 pub enum Jobs {
-    /// On the thread that asks, to the end; for tests.
+    /// On the calling thread, which waits for the end; for tests.
     Inline,
-    /// Each on its own; results are told here.
+    /// Each on a thread of its own, which sends its results here.
     Threads(Tell),
 }
 
-/// The job that runs, and the file that was read last.
+/// The job that is running, and the file that was read last.
 pub(super) struct Importing {
     pub(super) jobs: Jobs,
     pub(super) program: Option<PathBuf>,
@@ -53,7 +53,7 @@ impl Default for Importing {
 }
 
 impl Drop for Importing {
-    /// Stops the job between chunks and waits for it: what is in stays in.
+    /// Stops the job between two chunks and waits for it. The chunks stored by then stay in the data file.
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
         for job in self.running.drain(..) {
@@ -64,7 +64,7 @@ impl Drop for Importing {
     }
 }
 
-/// What a job works with.
+/// What a job needs to do its work.
 struct Job {
     store: Store,
     settings: Settings,
@@ -75,7 +75,7 @@ struct Job {
     read: Arc<Mutex<Option<ReadFile>>>,
 }
 
-/// What a job says on its way.
+/// Receives the progress of a job.
 type Say<'a> = &'a mut dyn FnMut(Done);
 
 #[expect(clippy::needless_pass_by_value, reason = "what `map_err` gives")]
@@ -91,18 +91,18 @@ fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }
 
-/// Lists what a typed path may go on to.
+/// Lists the files and folders that a typed path can be completed to.
 pub(super) fn completed(typed: &str, wanted: Wanted) -> Result<Vec<Candidate>, String> {
     complete(typed, wanted, home().as_deref(), &here())
 }
 
 impl Desk {
-    /// Stops the job that runs.
+    /// Stops the job that is running.
     pub(super) fn cancel(&self) {
         self.importing.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Reads a file and plans its import.
+    /// Reads a file and plans its import, without changing anything.
     pub(super) fn read_file(
         &mut self,
         caller: &Caller,
@@ -117,8 +117,8 @@ impl Desk {
         })
     }
 
-    /// Remembers what a column is and plans the file again. Where nothing can be read that way, the
-    /// column is what it was.
+    /// Remembers which field a column holds and plans the file again. If the file cannot be read that way,
+    /// the column keeps its former field.
     pub(super) fn fix_column(
         &mut self,
         caller: &Caller,
@@ -137,7 +137,7 @@ impl Desk {
         })
     }
 
-    /// Takes the file in that was planned last.
+    /// Imports the file that was planned last.
     pub(super) fn take_in(
         &mut self,
         caller: &Caller,
@@ -151,7 +151,7 @@ impl Desk {
         })
     }
 
-    /// Runs a job; the one before is stopped.
+    /// Starts a job, after stopping the one before.
     fn start(
         &mut self,
         caller: &Caller,
@@ -220,8 +220,8 @@ impl Job {
         self.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Remembers what a column is, and reads and plans the file; where no header is left, the
-    /// correction is forgotten again.
+    /// Remembers which field a column holds, then reads and plans the file. If no header row is recognised
+    /// any more, the correction is discarded.
     fn correct_and_read(
         &self,
         header: &str,
@@ -248,7 +248,7 @@ impl Job {
         }
     }
 
-    /// Reads and plans.
+    /// Reads a file and plans its import.
     fn read(&self, file: &Path, say: Say<'_>) -> Result<Planned, ImportError> {
         *self.slot() = None;
         let name = import::name(file);

@@ -6,13 +6,14 @@ use std::path::Path;
 
 use crate::desk::keymap::{FILE, Loaded, Problem, load};
 
-/// No keymap is longer, in bytes; whatever else lies there is not read into memory.
+/// The size limit of a keymap file, in bytes, so that a huge file under that name is not read into memory.
 const LONGEST: u64 = 1 << 20;
 
-/// Reads the keymap of a config folder over the built-in one. A bad file never stops anybody.
+/// Reads the keymap of a config folder and merges it into the built-in one. A bad file never prevents the
+/// program from starting.
 ///
 /// # Errors
-/// None in a released build: the built-in keymap is sound.
+/// Never fails in a released build, since the built-in keymap is tested.
 pub fn read(config: &Path) -> Result<Loaded, Problem> {
     let file = config.join(FILE);
     let text = text(&file).map_err(|error| error.kind());

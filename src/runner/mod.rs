@@ -1,4 +1,5 @@
-//! The only code of the desk that does things: reads and writes the data file, exports, imports.
+//! The runner: the only code of the desk with side effects. It reads and writes the data file,
+//! exports and imports.
 
 mod acts;
 mod copy;
@@ -26,7 +27,7 @@ use crate::work::Workplace;
 pub use import::{Jobs, Tell};
 pub use threads::{Runner, Worker};
 
-/// Milliseconds since then, for the log.
+/// Returns the milliseconds since a moment, for the log.
 #[must_use]
 pub fn log_ms(since: Instant) -> u64 {
     u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
@@ -34,7 +35,7 @@ pub fn log_ms(since: Instant) -> u64 {
 
 pub use crate::work::copy::{Clipboard, Personal};
 
-/// Where the desk works.
+/// Carries out effects on an open data file.
 pub struct Desk {
     store: Store,
     settings: Settings,
@@ -44,10 +45,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk on an open data file; `config` is the unit's config folder.
+    /// Creates the runner for an open data file; `config` is the unit's config folder.
     ///
     /// # Errors
-    /// When the settings cannot be read.
+    /// Fails when the settings cannot be read from the data file.
     pub fn new(store: Store, config: &Path, clipboard: Clipboard) -> Result<Self, StoreError> {
         Ok(Self {
             settings: store.settings()?,
@@ -58,33 +59,33 @@ impl Desk {
         })
     }
 
-    /// The same desk with this program to read files with; else the running one reads them.
+    /// Sets the program that is started to parse files; by default it is the running program itself.
     #[must_use]
     pub fn with_program(mut self, program: &Path) -> Self {
         self.importing.program = Some(program.to_path_buf());
         self
     }
 
-    /// The same desk with its long jobs run there; else they run to the end where they are asked for.
+    /// Sets where long jobs are run; by default they run on the calling thread until they end.
     #[must_use]
     pub fn with_jobs(mut self, jobs: Jobs) -> Self {
         self.importing.jobs = jobs;
         self
     }
 
-    /// The settings in force.
+    /// Returns the settings that are in force.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The data file.
+    /// Returns the open data file.
     #[must_use]
     pub const fn store(&self) -> &Store {
         &self.store
     }
 
-    /// What the use-cases work with.
+    /// Returns what the use-cases need: the data file, the settings and the officer.
     fn place<'a>(&'a self, caller: &'a Caller) -> Workplace<'a> {
         Workplace {
             store: &self.store,
@@ -106,7 +107,7 @@ impl Desk {
         }
     }
 
-    /// Does one thing and says what became of it.
+    /// Carries out one effect and reports the result through `tell`.
     pub fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
         let Asked { by, effect } = asked;
         let tell: &mut dyn FnMut(Done) = &mut |done| tell(Answer { to: by, done });
@@ -239,7 +240,7 @@ impl Desk {
                 field,
                 file,
             } => self.fix_column(caller, by, header, field, file, tell)?,
-            // The shell's.
+            // These effects are carried out by the terminal loop.
             Effect::Mouse(_) | Effect::Quit => {}
         }
         Ok(())

@@ -1,5 +1,6 @@
-//! A text lies on the disk while an editor outside has it: readable by its owner alone, beside the data
-//! file, gone when it has come back, and found again when the program ended meanwhile.
+//! Texts that are open in an external editor. Each is kept in a file beside the data file that only its
+//! owner can read. The file is deleted when the text has come back, and recovered at the next start when
+//! the program ended before.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -13,30 +14,31 @@ use crate::domain::time::BeijingTime;
 use crate::store::files::{hex, private_folder};
 use crate::store::{CallNote, Caller, Draft, StoreError};
 
-/// The longest text that is taken back, in bytes.
+/// The length limit of a text that comes back, in bytes.
 const LONGEST: u64 = 4 << 20;
 
-/// Where texts lie while editors have them.
+/// Returns the folder in which texts lie while they are open in an editor.
 #[must_use]
 pub fn folder(database: &Path) -> PathBuf {
     database.with_extension("outside")
 }
 
-/// A text an editor has.
+/// A text that is open in an external editor.
 #[derive(Debug)]
 pub struct EditorSession {
     file: PathBuf,
     lock_file: PathBuf,
-    /// Held while the editor runs, so that another window does not take the text for a lost one.
+    /// The lock is held while the editor runs, so that another window does not recover the text as
+    /// a lost one.
     lock: File,
     given: String,
 }
 
 impl EditorSession {
-    /// Puts the text down.
+    /// Writes the text to a file for the editor.
     ///
     /// # Errors
-    /// The folder cannot be written to, or this very text is with an editor already.
+    /// Fails when the folder cannot be written to, or when the same text is open in an editor already.
     pub fn begin(folder: &Path, outside: &Outside) -> io::Result<Self> {
         private_folder(folder)?;
         let name = name_of(outside);
@@ -45,7 +47,7 @@ impl EditorSession {
             .open(&lock_file)?;
         lock.try_lock().map_err(io::Error::other)?;
         let file = folder.join(format!("{name}.txt"));
-        // What another editor left here was brought back when the program started.
+        // A file that an earlier editor left here was recovered when the program started.
         match fs::remove_file(&file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -61,19 +63,19 @@ impl EditorSession {
         })
     }
 
-    /// The file to be edited.
+    /// Returns the path of the file to edit.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.file
     }
 
-    /// Takes the text back and the file away.
+    /// Reads the edited text and deletes the file.
     ///
     /// # Errors
-    /// The file cannot be read; it stays where it is and is brought back at the next start.
+    /// Fails when the file cannot be read. It then stays where it is and is recovered at the next start.
     pub fn finish(self) -> io::Result<String> {
         let text = read(&self.file)?;
-        // Editors end a file with a line break of their own.
+        // Editors add a line break at the end of a file.
         let bare = text.strip_suffix('\n');
         let bare = bare.map(|bare| bare.strip_suffix('\r').unwrap_or(bare));
         let text = match bare {
@@ -82,15 +84,15 @@ impl EditorSession {
         };
         fs::remove_file(&self.file)?;
         drop(self.lock);
-        // Left behind it would do no harm.
+        // A lock file that is left behind does no harm.
         remove(&self.lock_file);
         Ok(text)
     }
 }
 
 impl Desk {
-    /// Brings back what editors had when the program ended: each text goes into the draft it was taken
-    /// from. How many there were.
+    /// Recovers the texts that were open in an editor when the program ended: each goes into the draft that
+    /// it came from. Returns the number of texts.
     pub(super) fn recover_outside(&self, caller: &Caller) -> Result<usize, StoreError> {
         let entries = match fs::read_dir(folder(self.store.path())) {
             Ok(entries) => entries,
@@ -123,14 +125,14 @@ impl Desk {
             if self.bring_back(caller, &place, &field, &text)? {
                 count += 1;
             }
-            // Found again at the next start if it cannot go now; it is the same text then.
+            // A file that cannot be deleted now is found again at the next start, with the same text.
             remove(&path);
             remove(&path.with_extension("lock"));
         }
         Ok(count)
     }
 
-    /// Puts a text into the draft it was taken from; whether it differed from what is there.
+    /// Puts a text into the draft that it came from. Returns whether it differs from the draft.
     fn bring_back(
         &self,
         caller: &Caller,
@@ -144,7 +146,7 @@ impl Desk {
         }
         let at: BeijingTime = caller.now;
         if place.is_empty() {
-            // Of a form that keeps no draft: nothing is lost all the same.
+            // The form keeps no draft, so the text is saved as a call note and is not lost.
             self.store.note_call(
                 caller,
                 CallNote {
@@ -184,7 +186,7 @@ impl Desk {
     }
 }
 
-/// Removes a file that may be gone already.
+/// Deletes a file that may be gone already.
 fn remove(path: &Path) {
     if let Err(error) = fs::remove_file(path)
         && error.kind() != io::ErrorKind::NotFound
@@ -193,7 +195,7 @@ fn remove(path: &Path) {
     }
 }
 
-/// A file of the owner's alone.
+/// Makes the file readable and writable by its owner alone.
 fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     {
@@ -210,20 +212,20 @@ fn read(path: &Path) -> io::Result<String> {
     let bytes = fs::read(path)?;
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        // Old editors on Windows write what Excel writes.
+        // Old editors on Windows save in GB18030 and not in UTF-8.
         Err(error) => encoding_rs::GB18030.decode(error.as_bytes()).0.into_owned(),
     };
     Ok(text.trim_start_matches('\u{FEFF}').to_owned())
 }
 
-/// A name that says where the text belongs and nothing else: hexadecimal, as fields may be named after
-/// units.
+/// Returns the name of the file, which encodes where the text belongs. It is hexadecimal, because fields
+/// can be named after units.
 fn name_of(outside: &Outside) -> String {
     let place = format!("{}\n{}", outside.place, outside.field);
     hex(place.as_bytes())
 }
 
-/// Where a text belongs, from the name of its file.
+/// Returns where a text belongs, decoded from the name of its file.
 fn parse(name: &str) -> Option<(String, String)> {
     let digits = name.as_bytes().chunks(2);
     let bytes = digits.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());

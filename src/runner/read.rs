@@ -1,4 +1,4 @@
-//! Reading: windows of the list, counts, one order.
+//! Reading from the data file: windows of the list, counts, single orders.
 
 use std::collections::HashSet;
 
@@ -12,11 +12,11 @@ use crate::domain::time::BeijingTime;
 use crate::store::{COUNTED, Caller, Key, Listed, Query, StoreError, View};
 use crate::work::row::Row;
 
-/// Orders a picker offers.
+/// The most orders that a picker offers.
 const FOUND: usize = 50;
 
 impl Desk {
-    /// A window of the list.
+    /// Reads a window of the list.
     pub(super) fn list(
         &mut self,
         request: ListRequest,
@@ -42,7 +42,7 @@ impl Desk {
         match request.anchor {
             Anchor::Start => {}
             Anchor::After(key) => query.after = Some(key),
-            // The row itself comes first: everything behind the one before it.
+            // The window begins with the row itself, so it is read from after the row before.
             Anchor::From(key) => {
                 query.after = Some(Key {
                     row: key.row - 1,
@@ -62,7 +62,7 @@ impl Desk {
         let total = if request.handler.is_none() {
             self.store.count(request.view, now)?
         } else {
-            // A handler's own orders are few enough to be counted as they are listed.
+            // The orders of a single handler are few enough to be counted by listing them.
             let all = Query {
                 limit: u32::try_from(COUNTED).ok(),
                 after: None,
@@ -87,7 +87,7 @@ impl Desk {
             .collect()
     }
 
-    /// Every view's count.
+    /// Counts the orders in each view.
     pub(super) fn counts(&self, caller: &Caller) -> Result<Done, StoreError> {
         let now = caller.now;
         let mut counts = Vec::with_capacity(View::ALL.len());
@@ -107,7 +107,7 @@ impl Desk {
         })
     }
 
-    /// One order.
+    /// Reads one order with everything that the board shows of it.
     pub(super) fn detail(
         &self,
         id: Id,
@@ -120,7 +120,7 @@ impl Desk {
         Ok(Done::Detail(Box::new(detail)))
     }
 
-    /// Every draft with its order's number and title.
+    /// Reads all drafts, each with the number and title of its order.
     pub(super) fn drafts(&self) -> Result<Done, StoreError> {
         let mut named = Vec::new();
         for draft in self.store.drafts()? {
@@ -137,7 +137,8 @@ impl Desk {
         Ok(Done::Drafts(named))
     }
 
-    /// Orders that a word finds; one that means a unit, as people say it, also by its official name.
+    /// Finds orders by a word. If the word is a short name of a unit, its official name is searched
+    /// for as well.
     fn found(&self, typed: &str) -> Result<Vec<Listed>, StoreError> {
         let mut found = self.store.search(typed, FOUND)?;
         let unit = self.settings.units.resolve_typed(typed.trim());
@@ -153,7 +154,8 @@ impl Desk {
         Ok(found)
     }
 
-    /// Orders for a picker: by number, tail, unit, place; without a word those that wait for us.
+    /// Finds orders for a picker by number, last digits, unit or place; without a word, those that
+    /// wait for us.
     pub(super) fn find(
         &self,
         typed: &str,

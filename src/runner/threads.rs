@@ -1,7 +1,7 @@
-//! The desk's threads: one reads and writes in turn, long jobs have their own.
+//! The threads of the desk: one reads and writes in sequence, and each long job has its own.
 //!
-//! A panic ends one effect, never a thread: it is caught, logged and told to the officer, and the next
-//! effect is done. Text that is being typed goes on being kept.
+//! A panic ends one effect but never a thread: it is caught, logged and reported to the officer, and the
+//! next effect is carried out. Text that is being typed is still saved.
 
 use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
@@ -15,12 +15,12 @@ use crate::desk::msg::{Answer, Done};
 use crate::store::Caller;
 use crate::strings::desk as words;
 
-/// Does effects one after another, on the runner's thread.
+/// Carries out effects one after another on the runner's thread.
 pub trait Worker: Send + 'static {
-    /// Does one thing and says what became of it.
+    /// Carries out one effect and reports the result through `tell`.
     fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer));
 
-    /// The same worker with its long jobs run there.
+    /// Sets where the worker runs its long jobs.
     #[must_use]
     fn with_jobs(self, jobs: Jobs) -> Self
     where
@@ -37,30 +37,32 @@ impl Worker for Desk {
     }
 }
 
-/// Does a piece of work; a panic in it is logged, and told in words that hold nothing of it.
+/// Runs a piece of work. A panic in it is logged and reported without the panic's message, which might
+/// contain personal data.
 pub(super) fn guarded(
     kind: &'static str,
     tell: &mut dyn FnMut(Done),
     work: impl FnOnce(&mut dyn FnMut(Done)),
 ) {
-    // What a half-done effect leaves behind is the data file's business, which keeps all or nothing.
+    // Half-done work leaves no trace in the data file, whose transactions are stored completely or
+    // not at all.
     if panic::catch_unwind(AssertUnwindSafe(|| work(tell))).is_err() {
         tracing::error!(kind, "panic caught");
         tell(Done::Failed(words::PANICKED.to_owned()));
     }
 }
 
-/// Sends effects to the desk's thread.
+/// Sends effects to the runner's thread.
 pub struct Runner {
     todo: Option<Sender<(Caller, Asked)>>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
 impl Runner {
-    /// Puts a worker on its own thread; `tell` hears what becomes of effects.
+    /// Starts a worker on its own thread; `tell` receives the answers.
     ///
     /// # Errors
-    /// When the system gives no thread.
+    /// Fails when the system cannot start a thread.
     pub fn spawn(
         worker: impl Worker,
         tell: impl Fn(Answer) + Send + Sync + 'static,
@@ -86,11 +88,11 @@ impl Runner {
         })
     }
 
-    /// Asks for an effect.
+    /// Queues an effect to be carried out.
     pub fn send(&self, caller: Caller, asked: impl Into<Asked>) {
         let asked = asked.into();
         if let Some(todo) = &self.todo {
-            // The thread ends only with us.
+            // The thread ends only when this value is dropped, so sending does not fail.
             let kind = asked.effect.kind();
             if todo.send((caller, asked)).is_err() {
                 tracing::error!(kind, "runner gone");
@@ -100,7 +102,7 @@ impl Runner {
 }
 
 impl Drop for Runner {
-    /// Waits until everything asked for is done: typed text is in it.
+    /// Waits until all queued effects are done, since typed text may be among them.
     fn drop(&mut self) {
         self.todo = None;
         if let Some(thread) = self.thread.take()
@@ -111,7 +113,7 @@ impl Drop for Runner {
     }
 }
 
-/// The next effect, once those are left out that a later one makes needless.
+/// Returns the next effect, after dropping those that a later effect makes unnecessary.
 fn next(
     jobs: &Receiver<(Caller, Asked)>,
     waiting: &mut VecDeque<(Caller, Asked)>,
@@ -129,13 +131,13 @@ fn next(
     }
 }
 
-/// Whether an effect makes an earlier one needless.
+/// Returns whether an effect makes an earlier one unnecessary.
 fn supersedes(later: &Asked, earlier: &Asked) -> bool {
     let same = later.by == earlier.by;
     match (&later.effect, &earlier.effect) {
         (Effect::Detail { reveal: false, .. }, Effect::Detail { reveal: false, .. })
         | (Effect::Counts, Effect::Counts) => true,
-        // Each layer waits for an answer of its own.
+        // Each layer waits for its own answer, so only searches of the same layer replace each other.
         (Effect::Find { .. }, Effect::Find { .. })
         | (Effect::Complete(..), Effect::Complete(..)) => same,
         (Effect::List(later), Effect::List(earlier)) => {

@@ -1,13 +1,13 @@
-//! The file a log goes to: its owner's alone, limited in size, renamed once when it is full.
+//! The file of a log: readable by its owner alone, limited in size, and renamed once when it is full.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The size at which a log is put aside, in bytes.
+/// The size at which a log is renamed, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// A log beside a data file. Whatever goes wrong with it is nobody's concern: the desk goes on.
+/// A log beside a data file. Errors while writing it are ignored, since the program must go on without it.
 #[derive(Debug)]
 pub(super) struct LogFile {
     path: PathBuf,
@@ -15,7 +15,7 @@ pub(super) struct LogFile {
 }
 
 impl LogFile {
-    /// The log of a data file; nothing is created yet.
+    /// Returns the log of a data file, without creating the file yet.
     pub(super) fn beside(database: &Path) -> Self {
         Self {
             path: database.with_extension("log"),
@@ -23,7 +23,7 @@ impl LogFile {
         }
     }
 
-    /// Appends a line. A log that cannot be written is given up until the next line.
+    /// Appends a line. When that fails the line is lost, and the next line tries again.
     pub(super) fn write(&mut self, line: &[u8]) {
         if self.append(line).is_err() {
             self.open = None;
@@ -41,14 +41,15 @@ impl LogFile {
             self.open = Some(private(&self.path)?);
         }
         match &mut self.open {
-            // One call a line: another window's lines come before or after, never between.
+            // Each line is written by a single call, so that lines of other windows do not end
+            // up inside it.
             Some(file) => file.write_all(line),
             None => Ok(()),
         }
     }
 
-    /// Renames a full log. Another window may have done so already: what lies there now is looked at,
-    /// not what was open.
+    /// Renames a log that is full. The file on the disk is looked at rather than the open one, because
+    /// another window may have renamed it already.
     fn put_aside(&self) -> io::Result<()> {
         match fs::symlink_metadata(&self.path) {
             Ok(found) if found.len() >= LIMIT => {
@@ -61,7 +62,8 @@ impl LogFile {
     }
 }
 
-/// Opens a log to append to, or makes one; through no link, readable by its owner alone.
+/// Opens or creates a log for appending. Follows no symbolic link and makes the file readable by
+/// its owner alone.
 fn private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.append(true).create(true);

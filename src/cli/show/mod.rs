@@ -1,4 +1,4 @@
-//! `liaison show`: everything about one order.
+//! `liaison show`: prints everything about one order.
 
 mod page;
 
@@ -9,7 +9,7 @@ use super::error::CliError;
 use super::json::OrderView;
 use super::output;
 
-/// Runs the command.
+/// Runs `liaison show`, which prints everything about one order.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

@@ -7,16 +7,16 @@ use crate::strings::detail as words;
 use crate::text::pad_end;
 use crate::work::page::{Dates, Line, Page};
 
-/// Columns of the labels.
+/// The width of the labels, in columns.
 const LABEL: usize = 10;
-/// Columns of the names of events.
+/// The width of the names of events, in columns.
 const EVENT: usize = 14;
-/// Where 经过 stands among the sections.
+/// The index of 经过 among the sections.
 const HISTORY: usize = 1;
-/// Where 风险 stands; on the command line it is told with the next step.
+/// The index of 风险 among the sections. The command line prints it with the next step instead.
 const RISKS: usize = 5;
 
-/// The whole page: 经过 from the oldest entry on, sections without a line left out.
+/// Returns the whole page: 经过 begins with the oldest entry, and empty sections are left out.
 pub(super) fn text(view: &OrderView<'_>, journal: &[Entry]) -> String {
     let order = view.order;
     let page = Page::of(order, journal, view.context, &view.mask, Dates::Full);

@@ -1,4 +1,4 @@
-//! The form of an act: the fields of its table, with what the order already tells filled in.
+//! The form of an act: the fields from the table of acts, filled with what the order already tells.
 
 use super::fields::{Choice, Path, Units};
 use super::maker::Maker;
@@ -9,7 +9,7 @@ use crate::strings::act_form as words;
 
 use super::Target;
 
-/// The form of an act on orders.
+/// Creates the form of an act on these orders.
 #[must_use]
 pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
     let creates = spec.name == "new";
@@ -33,7 +33,7 @@ pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) 
     let place = match targets.as_slice() {
         [only] => Some(format!("{}/{}", only.id, spec.name)),
         [] => Some(format!("-/{}", spec.name)),
-        // What is typed for a selection belongs to that selection alone.
+        // No draft is kept for several orders, since the text applies only to exactly this selection.
         _ => None,
     };
     let mut form = Form {
@@ -94,7 +94,7 @@ fn make(spec: &ActionSpec, field: &FieldSpec, maker: &Maker<'_>) -> Field {
     made
 }
 
-/// How many lines a long text is shown with; none for a short one.
+/// Returns the number of lines shown for a long text; `None` for a text of one line.
 fn rows(act: &str, field: &str) -> Option<u16> {
     Some(match (act, field) {
         ("finish", "result") | ("new", "content") => 6,
@@ -105,7 +105,7 @@ fn rows(act: &str, field: &str) -> Option<u16> {
     })
 }
 
-/// 自办 and 交办 in one go: what may be assigned with the 研判.
+/// Returns the fields for assigning the order (自办 or 交办) together with the 研判.
 fn assignment(maker: &Maker<'_>) -> Vec<Field> {
     let mut to = Field::line("assign_to", words::ASSIGN_TO).hint(words::ASSIGN_HINT);
     to.offers = maker.recent("to");
@@ -121,7 +121,8 @@ fn assignment(maker: &Maker<'_>) -> Vec<Field> {
     ]
 }
 
-/// The time typed in a form's 时间, to show beside it; `None` when it is none.
+/// Returns the time typed in the field 时间, to show it beside the field; `None` when the text is
+/// not a time.
 #[must_use]
 pub fn typed_time(text: &str, now: BeijingTime) -> Option<BeijingTime> {
     crate::domain::time::parse_typed(text, now, now.time())

@@ -1,4 +1,5 @@
-//! 来电速记: who called, what was said, which order it is about, and the act it becomes.
+//! 来电速记, the note of a call: who called, what was said, the order concerned, and the act that
+//! the note becomes.
 
 use serde_json::{Map, Value, json};
 
@@ -14,10 +15,10 @@ use crate::domain::vocabulary::Via;
 use crate::strings::{act_form as act_words, desk_form as words};
 use crate::text::edit::Editor;
 
-/// The name of the moment it rang, in drafts.
+/// The name in drafts of the time at which the telephone rang.
 const RANG_AT: &str = "rang_at";
 
-/// The note; stamped at the key press.
+/// Creates the note, with the time of the key press as the time of the call.
 #[must_use]
 pub fn form(current: Option<Target>, maker: &Maker<'_>) -> Form {
     let mut form = blank(Purpose::Call, words::CALL, maker);
@@ -71,7 +72,7 @@ pub fn form(current: Option<Target>, maker: &Maker<'_>) -> Form {
     form
 }
 
-/// Which helper called, where the order at hand has several.
+/// Returns the field for the co-handler that called, for an order with several co-handlers.
 fn helper(maker: &Maker<'_>) -> Field {
     let units = maker.context.units;
     let options: Vec<(String, String)> = maker
@@ -95,7 +96,7 @@ fn helper(maker: &Maker<'_>) -> Field {
 }
 
 impl Form {
-    /// Shows what the act needs that the note becomes.
+    /// Shows the fields that are needed by the act that the note becomes.
     pub(super) fn shape_call(&mut self) {
         let then = self.text("then").unwrap_or_default();
         let here = self
@@ -130,13 +131,14 @@ impl Form {
         }
     }
 
-    /// The moment it rang, as its draft keeps it.
+    /// Returns the time of the call in the form that a draft keeps.
     pub(super) fn rang_at(&self) -> Option<(String, Value)> {
         let call = self.purpose == Purpose::Call;
         call.then(|| (RANG_AT.to_owned(), json!(time::iso(self.opened_at))))
     }
 
-    /// Puts the moment it rang back, and asks again which order is meant where another one is at hand.
+    /// Restores the time of the call from a draft. If another order is selected now, the order is
+    /// asked for again.
     pub(super) fn restore_call(&mut self, all: &Map<String, Value>) {
         if self.purpose != Purpose::Call {
             return;
@@ -155,13 +157,13 @@ impl Form {
         }
     }
 
-    /// Says when it rang.
+    /// Sets the time of the call.
     pub(in crate::desk) fn stamp(&mut self, at: BeijingTime) {
         self.opened_at = at;
         self.lines = vec![words::call_at(at)];
     }
 
-    /// Makes the note this act; its own fields get the focus where it has some.
+    /// Chooses the act that the note becomes. If the act has fields of its own, they get the focus.
     pub(in crate::desk) fn becomes(&mut self, act: &str) {
         if let Some(field) = self.field_mut("then") {
             field.set(&json!(act));
@@ -177,7 +179,7 @@ impl Form {
     }
 }
 
-/// The act a call becomes, with its fields.
+/// Returns the act that a call becomes, with its fields.
 #[must_use]
 pub fn act(form: &Form) -> (&'static str, Map<String, Value>) {
     let text = form.text("text").unwrap_or_default();
@@ -204,7 +206,7 @@ pub fn act(form: &Form) -> (&'static str, Map<String, Value>) {
             json!({"unit": unit, "via": via, "told_by": told_by, "basis": text}),
         ),
         Some("supervise") => {
-            // A name says who issued it; without one the kind says it.
+            // A name tells who issued the notice; without one, the kind of the notice tells it.
             let issuer = (!person.is_empty()).then_some(told_by);
             let (kind, by) = (form.text("kind"), form.text("reply_by"));
             let fields = json!({"kind": kind, "issuer": issuer, "reply_by": by, "text": text});
@@ -222,7 +224,7 @@ pub fn act(form: &Form) -> (&'static str, Map<String, Value>) {
     (act, fields)
 }
 
-/// The acts a call may become.
+/// The acts that a call can become.
 pub const ACTS: [&str; 5] = [
     "record",
     "notify-platform",

@@ -1,4 +1,5 @@
-//! The form that copies a text out: which text, where to, by which way, and the text as it will go.
+//! The form for copying a text out: which text, to whom, by which way, and a preview of
+//! exactly what leaves.
 
 use serde_json::json;
 
@@ -13,31 +14,31 @@ use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
 use crate::work::outgoing::Outgoing;
 
-/// By the clipboard.
+/// The code for copying to the clipboard.
 pub const CLIPBOARD: &str = "clipboard";
-/// Into a file.
+/// The code for writing into a file.
 pub const FILE: &str = "file";
 
-/// What the form shows below its fields: the chosen text, exactly as it will go.
+/// The preview below the fields: the chosen text, exactly as it will leave.
 #[derive(Debug, Clone)]
 pub struct Preview {
-    /// Where the texts go, which were asked for last.
+    /// The destination for which the texts were last asked for.
     pub to: CopyTo,
-    /// The texts; none until they were composed.
+    /// The texts for that destination; `None` until they have been composed.
     pub texts: Option<Vec<Outgoing>>,
-    /// The text that is wanted, by its code, once they are here.
+    /// The code of the text to choose once the texts have been composed.
     pub wanted: Option<String>,
-    /// The helpers whose request is wanted.
+    /// The co-handlers whose request is wanted.
     pub named: Vec<String>,
-    /// How far the text is scrolled.
+    /// The number of lines scrolled past.
     pub scroll: usize,
-    /// Characters the platform's field takes (本单位口径).
+    /// The most characters that the platform's field takes (本单位口径); `None` when it is not set.
     pub limit: Option<u32>,
-    /// The list whose digest may be copied.
+    /// The list whose digest can be copied.
     pub list: ListRequest,
 }
 
-/// The form; `wanted` is the text that is wanted.
+/// Creates the form; `wanted` is the text that is chosen at first.
 #[must_use]
 pub fn form(
     targets: Vec<Target>,
@@ -74,7 +75,7 @@ pub fn form(
 }
 
 impl Form {
-    /// The text chosen, once it is composed.
+    /// Returns the chosen text, once it has been composed.
     #[must_use]
     pub fn outgoing(&self) -> Option<&Outgoing> {
         let code = self.text("what")?;
@@ -82,13 +83,13 @@ impl Form {
         texts.iter().find(|text| text.code == code)
     }
 
-    /// The destination chosen.
+    /// Returns the chosen destination.
     #[must_use]
     pub fn destination(&self) -> Option<CopyTo> {
         CopyTo::parse(&self.text("to")?)
     }
 
-    /// Says what the destination may have.
+    /// Tells the officer what may be sent to the chosen destination.
     fn say_where(&mut self) {
         let line = match self.preview.as_ref().map(|preview| preview.to) {
             Some(CopyTo::Platform) => words::LINE_PLATFORM,
@@ -97,8 +98,8 @@ impl Form {
         self.lines = vec![line.to_owned()];
     }
 
-    /// Takes notice that another destination is chosen; whether it is another one, whose texts are to
-    /// be composed.
+    /// Takes in a changed choice of destination. Returns whether it differs from the last one, so that the
+    /// texts must be composed again.
     pub(in crate::desk) fn turn_to(&mut self) -> bool {
         let Some(to) = self.destination() else {
             return false;
@@ -118,7 +119,7 @@ impl Form {
         true
     }
 
-    /// Takes the composed texts in; the one that was chosen stays so.
+    /// Takes in the composed texts; the text that was chosen stays chosen.
     pub(in crate::desk) fn compose(&mut self, texts: Vec<Outgoing>) {
         let chosen = self.text("what");
         let Some(preview) = &mut self.preview else {

@@ -1,5 +1,6 @@
-//! What an order already tells about an act on it: choices among its helpers, sensible values, texts
-//! offered. A rating, an attitude and the truth of a form are never filled in.
+//! What an order already tells about an act on it: choices among its co-handlers, sensible values, and
+//! texts to propose. A rating, an attitude and a confirmation that a form is true are never filled in,
+//! because the officer must decide them.
 
 use serde_json::{Value, json};
 
@@ -13,11 +14,11 @@ use crate::domain::privacy::{Audience, Mask};
 use crate::domain::vocabulary::{Conclusion, EngagementState, Mechanism, Outcome, Role, Via};
 use crate::strings::act_form as words;
 
-/// Whether a field has no place in this act's form.
+/// Returns whether the form of this act leaves a field out.
 pub(super) fn left_out(act: &str, field: &str, maker: &Maker<'_>) -> bool {
     let role = maker.order.map(|order| order.role);
     match (act, field) {
-        // Our own part needs no unit.
+        // For our own part as a co-handler the unit is known.
         (_, "unit") => role == Some(Role::CoHandler),
         ("invite", "level" | "basis" | "cause") => {
             !maker.context.can_whistle()
@@ -30,7 +31,7 @@ pub(super) fn left_out(act: &str, field: &str, maker: &Maker<'_>) -> bool {
     }
 }
 
-/// The form's title; an invitation of a town is a whistle.
+/// Returns the title of the form; inviting co-handlers is called a whistle where the order goes by 吹哨.
 pub(super) fn title(spec: &ActionSpec, maker: &Maker<'_>) -> String {
     let whistle = maker
         .order
@@ -42,7 +43,7 @@ pub(super) fn title(spec: &ActionSpec, maker: &Maker<'_>) -> String {
     }
 }
 
-/// What is to be said or known before filling.
+/// Returns the lines that are shown above the fields.
 pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
     let Some(order) = maker.order else {
         return Vec::new();
@@ -107,7 +108,7 @@ pub(super) fn lines(act: &str, maker: &Maker<'_>) -> Vec<String> {
     }
 }
 
-/// What to say to the platform, without personal data.
+/// Returns the text to report to the platform, without personal data.
 fn notice(order: &Order, maker: &Maker<'_>) -> String {
     let mask = Mask::screen(order, false);
     let units: Vec<&str> = order
@@ -124,7 +125,7 @@ fn notice(order: &Order, maker: &Maker<'_>) -> String {
     )
 }
 
-/// Units offered before anything is typed: those the platform named, then those asked lately.
+/// Returns the units that are offered first: those that the platform named, then those asked most recently.
 pub(super) fn units(maker: &Maker<'_>) -> Vec<String> {
     let named = maker
         .order
@@ -137,7 +138,8 @@ pub(super) fn units(maker: &Maker<'_>) -> Vec<String> {
         .collect()
 }
 
-/// A text field that means one of the order's own helpers, assignments or proposals.
+/// Returns a choice for a text field that refers to one of the order's own co-handlers,
+/// assignments or proposals.
 pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice> {
     let order = maker.order?;
     let options: Vec<(String, String)> = match (act, field) {
@@ -204,7 +206,7 @@ pub(super) fn choice(act: &str, field: &str, maker: &Maker<'_>) -> Option<Choice
     })
 }
 
-/// One option for every helper that still waits for this step, where there are several.
+/// Returns one option for all co-handlers that still wait for this step, if there are several.
 fn all_at_once(act: &str, order: &Order) -> Option<(String, String)> {
     let waits = |helper: &&Engagement| match act {
         "respond" => helper.state == EngagementState::Requested,
@@ -224,10 +226,10 @@ fn all_at_once(act: &str, order: &Order) -> Option<(String, String)> {
     (names.len() > 1).then(|| (names.join(SEVERAL), words::all(names.len())))
 }
 
-/// Stands between unit names where one option means several; no name holds it.
+/// The separator between unit names in an option that stands for several units; no name contains it.
 pub const SEVERAL: &str = "\u{1F}";
 
-/// The helpers an act may be about, the likeliest first.
+/// Returns the co-handlers that an act can concern, the likeliest first.
 fn helpers<'a>(act: &str, order: &'a Order) -> Vec<&'a Engagement> {
     let mut helpers: Vec<&Engagement> = order
         .engagements
@@ -254,7 +256,7 @@ fn helpers<'a>(act: &str, order: &'a Order) -> Vec<&'a Engagement> {
     helpers
 }
 
-/// Fills a field with what is sensible, or offers it.
+/// Fills a field with a sensible value, or proposes texts for it.
 pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
     let profile = maker.context.profile;
     let set = |field: &mut Field, value: Value| field.set(&value);
@@ -293,7 +295,7 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
             }
         }
         ("invite", "level") => {
-            // A running round has its level; a new one needs it (三(一)).
+            // A running round of coordination has a level already; a new round needs one (三(一)).
             field.required = maker.order.is_some_and(|order| {
                 order.mechanism == Mechanism::Whistle && order.open_round().is_none()
             });
@@ -307,7 +309,7 @@ pub(super) fn fill(act: &str, field: &mut Field, maker: &Maker<'_>) {
             field.offers.clone_from(&profile.leaders);
         }
         ("scan" | "attach", "file") => {
-            // Scans are put where forms went, as often as not.
+            // Scans are often kept in the folder to which the forms were exported.
             if let Some(folder) = maker.recent("folder").first() {
                 let slash = std::path::MAIN_SEPARATOR;
                 let folder = folder.trim_end_matches(slash);
@@ -352,7 +354,7 @@ fn first(field: &mut Field) {
     }
 }
 
-/// A new 研判 begins with the answers of the last.
+/// Fills a repeated 研判 with the answers of the last one.
 fn earlier_triage(field: &mut Field, maker: &Maker<'_>) {
     let Some(last) = maker.order.and_then(|order| order.triages.last()) else {
         return;
@@ -371,7 +373,7 @@ fn earlier_triage(field: &mut Field, maker: &Maker<'_>) {
     }
 }
 
-/// A result is mended, not written anew.
+/// Fills in the earlier result, so that it is corrected and not written again.
 fn earlier_result(field: &mut Field, maker: &Maker<'_>) {
     let Some(order) = maker.order else { return };
     if let Some(result) = order.result().filter(|result| result.cycle == order.cycle) {

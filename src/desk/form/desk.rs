@@ -1,4 +1,4 @@
-//! Forms that are about no act: who we are, 本单位口径, a call, an undo, where exports go.
+//! Forms that do no act on an order: the profile, 本单位口径, an undo, a saved view, the folder of exports.
 
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
     }
 }
 
-/// Who we are: asked at the first run, and changed later.
+/// Creates the form for the unit's profile, which is shown at the first start and for later changes.
 #[must_use]
 pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
     let mut form = blank(
@@ -64,10 +64,10 @@ pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
     form
 }
 
-/// The profile a filled form means; the field that stops it, with what is wrong, otherwise.
+/// Returns the profile that the filled form describes.
 ///
 /// # Errors
-/// The name of the field and what is wrong with it.
+/// Returns the name of the field that is not valid, and what is wrong with it in Chinese.
 pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, String)> {
     let text = |name: &str| form.text(name).unwrap_or_default();
     let names = |name: &str| -> Vec<String> {
@@ -96,10 +96,10 @@ pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, 
     })
 }
 
-/// The numbers of 本单位口径 that may be set here: name, label, unit of measure.
+/// The numbers of 本单位口径 that can be set here: name, label and unit of measure.
 const NUMBERS: [(&str, &str); 13] = words::RULES;
 
-/// 本单位口径: every number the regulation leaves open.
+/// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.
 #[must_use]
 pub fn rules(rules: &Rules, maker: &Maker<'_>) -> Form {
     let mut form = blank(Purpose::Rules, words::RULES_TITLE, maker);
@@ -133,10 +133,10 @@ pub fn rules(rules: &Rules, maker: &Maker<'_>) -> Form {
     form
 }
 
-/// The rules a filled form means.
+/// Returns the rules that the filled form describes.
 ///
 /// # Errors
-/// The name of the field and what is wrong with it.
+/// Returns the name of the field that is not valid, and what is wrong with it in Chinese.
 pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, String)> {
     let wrong = |name: &'static str| (name, words::WANTS_NUMBER.to_owned());
     let mut values = serde_json::to_value(before).unwrap_or_default();
@@ -167,7 +167,7 @@ pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, S
     serde_json::from_value(values).map_err(|_| wrong("due_working_days"))
 }
 
-/// Why something that went out is taken back.
+/// Creates the form that asks why something is undone that has already left the office.
 #[must_use]
 pub fn undo(target: Target, message: String, maker: &Maker<'_>) -> Form {
     let mut form = blank(Purpose::Undo, words::UNDO, maker);
@@ -188,7 +188,7 @@ pub fn undo(target: Target, message: String, maker: &Maker<'_>) -> Form {
     form
 }
 
-/// What a view is called: one that is saved, or with `from` one that is called otherwise.
+/// Creates the form that names a view: a new one or, with `from`, one that is renamed.
 #[must_use]
 pub fn saved_view(holds: &str, name: &str, from: Option<&str>, maker: &Maker<'_>) -> Form {
     let title = if from.is_some() {
@@ -204,7 +204,7 @@ pub fn saved_view(holds: &str, name: &str, from: Option<&str>, maker: &Maker<'_>
         .must()
         .hint(saved::NAME_HINT)
         .with(name);
-    // Typing takes the place of the name so far; Enter keeps it.
+    // The old name is selected, so that typing replaces it and Enter keeps it.
     if let Some(editor) = field.editor_mut() {
         editor.select_all();
     }
@@ -212,7 +212,7 @@ pub fn saved_view(holds: &str, name: &str, from: Option<&str>, maker: &Maker<'_>
     form
 }
 
-/// Where exported forms go.
+/// Creates the form for the folder of exported forms.
 #[must_use]
 pub fn export(targets: Vec<Target>, folder: &str, maker: &Maker<'_>) -> Form {
     let mut form = blank(Purpose::Export, words::EXPORT, maker);

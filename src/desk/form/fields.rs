@@ -5,17 +5,17 @@ use crate::domain::unit::UnitDirectory;
 use crate::text::edit::Editor;
 use crate::work::import::Candidate;
 
-/// One of a list.
+/// A field in which one option of a list is chosen.
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
-    /// Code and label of each.
+    /// The code and the label of each option.
     pub options: Vec<(String, String)>,
-    /// Which is chosen.
+    /// The index of the chosen option; `None` while nothing is chosen.
     pub chosen: Option<usize>,
 }
 
 impl Choice {
-    /// A choice of these, none chosen.
+    /// Creates a choice of these options, with none chosen.
     #[must_use]
     pub fn of<'a>(options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         Self {
@@ -27,20 +27,20 @@ impl Choice {
         }
     }
 
-    /// The chosen code.
+    /// Returns the code of the chosen option.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         let (code, _) = self.options.get(self.chosen?)?;
         Some(code)
     }
 
-    /// Chooses by code; an unknown one changes nothing.
+    /// Chooses an option by its code; an unknown code changes nothing.
     pub fn choose(&mut self, code: &str) {
         let found = self.options.iter().position(|(known, _)| known == code);
         self.chosen = found.or(self.chosen);
     }
 
-    /// Chooses by the digit in front of an option, from 1; tells whether there is one.
+    /// Chooses an option by the digit in front of it, from 1. Returns whether there is such an option.
     pub(super) fn by_digit(&mut self, digit: char) -> bool {
         let found = digit
             .to_digit(10)
@@ -52,7 +52,7 @@ impl Choice {
         found.is_some()
     }
 
-    /// Chooses the neighbour, around the end.
+    /// Chooses the next or the previous option; after the last comes the first.
     pub(super) const fn step(&mut self, forward: bool) {
         let count = self.options.len();
         if count == 0 {
@@ -67,40 +67,41 @@ impl Choice {
     }
 }
 
-/// A unit that may be chosen, under all its names.
+/// A unit that can be chosen, with all names it is found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Known {
     name: String,
     other: Vec<String>,
 }
 
-/// Units, several.
+/// A field in which one or more units are chosen.
 #[derive(Debug, Clone)]
 pub struct Units {
-    /// Those chosen, by official name.
+    /// The chosen units, by their official names.
     pub chosen: Vec<String>,
-    /// What is typed to find another.
+    /// The text that is typed to find another unit.
     pub typed: Editor,
-    /// Those that fit what is typed, the best first.
+    /// The units that match the text, the best first.
     pub fitting: Vec<String>,
-    /// Which of them is selected.
+    /// The index of the selected unit in `fitting`.
     pub at: usize,
-    /// Whether one only is meant: another takes its place.
+    /// Whether only one unit can be chosen; another one then replaces it.
     pub single: bool,
     known: Vec<Known>,
-    /// Offered before anything is typed.
+    /// The units that are offered before anything is typed.
     first: Vec<String>,
 }
 
-/// Units shown at once.
+/// The number of units shown at once.
 const FITTING: usize = 8;
 
 impl Units {
-    /// Every unit of the directory but our own; `first` are offered before anything is typed.
+    /// Offers every unit of the directory except our own; those in `first` are offered before
+    /// anything is typed.
     #[must_use]
     pub fn of(directory: &UnitDirectory, own: &str, first: Vec<String>) -> Self {
         let mut all: Vec<_> = directory.units().iter().collect();
-        // A town asks departments, hardly ever another town.
+        // A town asks departments for help and hardly ever another town.
         if directory
             .resolve(own)
             .is_some_and(|unit| unit.kind.can_whistle())
@@ -130,7 +131,7 @@ impl Units {
         units
     }
 
-    /// Finds anew what fits.
+    /// Matches the units against the text anew.
     pub(super) fn refit(&mut self) {
         let matcher = Matcher::new(self.typed.text());
         self.at = 0;
@@ -165,7 +166,7 @@ impl Units {
             .collect();
     }
 
-    /// Takes the selected unit, or what is typed where nothing fits.
+    /// Chooses the selected unit or, when none matches, the name as it is typed.
     pub(super) fn take(&mut self, at: usize) -> bool {
         let typed = self.typed.text().trim().to_owned();
         let name = match self.fitting.get(at) {
@@ -185,23 +186,23 @@ impl Units {
     }
 }
 
-/// A file or a folder.
+/// A field for the path of a file or a folder.
 #[derive(Debug, Clone)]
 pub struct Path {
-    /// What is typed.
+    /// The path that is being typed.
     pub typed: Editor,
-    /// What it may go on to.
+    /// The completions of the path.
     pub fitting: Vec<Candidate>,
-    /// Which of them is selected; none while nothing was chosen.
+    /// The index of the selected completion; `None` while none is selected.
     pub at: Option<usize>,
-    /// Why nothing can be listed.
+    /// Why no completions can be listed, in Chinese.
     pub trouble: Option<String>,
-    /// Whether a folder is meant, not a file.
+    /// Whether a folder is wanted and not a file.
     pub folder: bool,
 }
 
 impl Path {
-    /// A path that begins with this.
+    /// Creates a field with this path in it.
     #[must_use]
     pub fn of(text: &str, folder: bool) -> Self {
         Self {

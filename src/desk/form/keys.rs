@@ -1,38 +1,38 @@
-//! What a key does in a form, once the form's own commands had their turn.
+//! Handles a key in a form, after the form's own commands.
 
 use super::{Field, Form, Take};
 use crate::desk::edit_keys::{self, Outcome};
 use crate::desk::input::{Code, Key};
 
-/// Texts shown with so many lines are long ones: Enter breaks their lines.
+/// A text shown with at least this many lines is a long one, in which Enter breaks the line.
 pub const LONG: usize = 6;
 
-/// What a key did.
+/// The result of a key in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
-    /// Something else is shown.
+    /// The cursor or the focus moved; no value changed.
     Moved,
-    /// A value is another one.
+    /// The value of a field changed.
     Changed,
-    /// A path is another one: list what it may go on to.
+    /// A path changed, so that its completions must be listed.
     Completing(String),
-    /// Hand it in.
+    /// The form is to be submitted.
     Submit,
-    /// For the clipboard.
+    /// This text is to be put on the clipboard.
     Copy(String),
     /// The key means nothing here.
     Ignored,
 }
 
-/// Columns and rows an editor is taken to have where only its motions need them.
+/// The size of the editors, needed for motions by line and by page.
 #[derive(Debug, Clone, Copy)]
 pub struct Room {
-    /// Columns of the values.
+    /// The width of the values, in columns.
     pub width: usize,
 }
 
 impl Form {
-    /// Gives a key to the field with the focus.
+    /// Handles a key in the field with the focus.
     pub fn key(&mut self, key: Key, room: Room) -> Reply {
         let Some(field) = self.fields.get_mut(self.focus) else {
             return match key.code {
@@ -79,7 +79,7 @@ impl Form {
         }
     }
 
-    /// Enter: to the next required field that is empty, else hands in.
+    /// Handles Enter: moves to the next required field that is empty or, without one, submits the form.
     fn enter(&mut self) -> Reply {
         let wanted = |field: &Field| field.shown && field.required && field.is_empty();
         let next = (self.focus + 1..self.fields.len())
@@ -100,7 +100,7 @@ impl Form {
         }
     }
 
-    /// To the neighbouring shown field; the button comes last.
+    /// Moves to the next or the previous field that is shown; the button comes last.
     pub fn step(&mut self, forward: bool) -> Reply {
         let count = self.fields.len();
         let mut at = self.focus;
@@ -118,7 +118,8 @@ impl Form {
         Reply::Moved
     }
 
-    /// Enters a pasted text as one edit; elsewhere than in a text it is lost on purpose.
+    /// Inserts a pasted text as one edit. Outside text fields it is dropped, so that a paste never
+    /// makes a choice.
     pub fn paste(&mut self, text: &str) -> Reply {
         let Some(field) = self.fields.get_mut(self.focus) else {
             return Reply::Ignored;
@@ -176,7 +177,7 @@ fn edited(outcome: Outcome) -> Reply {
     }
 }
 
-/// The text that a digit or an arrow takes from those offered while the field is empty.
+/// Returns the proposed text that a digit or an arrow key takes while the field is empty.
 fn offered(field: &Field, key: Key) -> Option<String> {
     if !field.is_empty() {
         return None;
@@ -195,7 +196,7 @@ fn text_key(field: &mut Field, key: Key, room: Room) -> Reply {
         Take::Area(_, rows) => usize::from(*rows),
         _ => 1,
     };
-    // In a text of a line or two Enter goes on; with Alt it breaks the line there too.
+    // In a short text Enter moves on, and Alt+Enter breaks the line.
     if key.code == Code::Enter && !key.alt && rows < LONG {
         return Reply::Ignored;
     }
@@ -219,7 +220,7 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
         return Reply::Ignored;
     };
     let typed = !units.typed.is_empty();
-    // One is chosen and nothing is typed: the keys are the form's again.
+    // A unit is chosen and nothing is typed, so these keys belong to the form again.
     let goes_on = matches!(key.code, Code::Up | Code::Down | Code::Enter);
     if units.single && !units.chosen.is_empty() && !typed && goes_on {
         return Reply::Ignored;
@@ -237,7 +238,7 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
             units.take(units.at);
             return Reply::Changed;
         }
-        // Enter on the arrowed unit takes it; with nothing typed and nothing arrowed it goes on.
+        // Enter takes the unit selected with the arrow keys; if nothing is typed or selected, it moves on.
         Code::Enter if units.at > 0 => {
             units.take(units.at);
             return Reply::Changed;
@@ -271,8 +272,8 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
     edited(outcome)
 }
 
-/// Enter on the beginning of a name takes the first that fits, as in every other list; a folder that
-/// is typed may be a new one.
+/// Returns whether Enter takes the first completion, as in every other list. For a folder it does not,
+/// since the typed path may be a new one.
 fn takes_first(path: &super::Path, key: Key) -> bool {
     let typed = path.typed.text().trim();
     let whole = std::path::Path::new(typed).is_file();

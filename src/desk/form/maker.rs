@@ -1,26 +1,26 @@
-//! What a form is made from: what surrounds it, the order, and names used before.
+//! What a form is created from: the context, the order, and names used before.
 
 use std::collections::BTreeMap;
 
 use crate::domain::context::Context;
 use crate::domain::order::Order;
 
-/// Names used before, the latest first, by what they name.
+/// Names used before, the latest first, grouped by what they name.
 pub type Memory = BTreeMap<String, Vec<String>>;
 
-/// What a form is made from.
+/// What a form is created from.
 #[derive(Debug, Clone, Copy)]
 pub struct Maker<'a> {
-    /// What surrounds the order.
+    /// The read-only context of the order: settings, directory and time.
     pub context: &'a Context<'a>,
-    /// Names used before.
+    /// The names that were used before.
     pub memory: &'a Memory,
-    /// The order, when the form is about one only.
+    /// The order, when the form applies to exactly one.
     pub order: Option<&'a Order>,
 }
 
 impl Maker<'_> {
-    /// Names used before under a key.
+    /// Returns the names used before for this purpose.
     pub(super) fn recent(&self, key: &str) -> Vec<String> {
         self.memory.get(key).cloned().unwrap_or_default()
     }

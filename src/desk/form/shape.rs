@@ -1,17 +1,17 @@
-//! Which fields a form shows, by what is already chosen in it.
+//! Decides which fields a form shows, depending on the choices made in it.
 
 use super::{Form, Purpose};
 use crate::domain::vocabulary::{Conclusion, Outcome, Rating, WhistleCause, WhistleLevel};
 
 impl Form {
-    /// Shows and requires what the choices made so far call for.
+    /// Shows and requires the fields that the choices made so far call for.
     pub fn reshape(&mut self) {
         match self.purpose {
             Purpose::Act(spec) => self.shape_act(spec.name),
             Purpose::Call => self.shape_call(),
             _ => {}
         }
-        // A field that went with the choice it belonged to takes no more keys.
+        // A field that is hidden now must not keep the focus.
         if self
             .fields
             .get(self.focus)
@@ -67,7 +67,7 @@ impl Form {
         }
     }
 
-    /// Whether it changes an earlier 研判, whose answers stand where none are given.
+    /// Returns whether the form changes an earlier 研判, whose answers remain where the new one gives none.
     fn is_again(&self) -> bool {
         matches!(self.purpose, Purpose::Act(spec) if spec.name == "retriage")
     }

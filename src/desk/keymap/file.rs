@@ -1,4 +1,4 @@
-//! Reads a keymap file entry by entry, with the line of each, and finds everything wrong at once.
+//! Reads a keymap file entry by entry, keeps the line number of each, and reports all problems at once.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -8,31 +8,31 @@ use crate::desk::command::{COMMANDS, Command, Scope, find};
 use crate::desk::input::{Code, Key};
 use crate::strings::keymap as words;
 
-/// What an entry makes of its keys.
+/// What an entry does with its keys.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Run {
-    /// They run a command.
+    /// The keys run this command.
     Command(&'static Command),
-    /// They are taken away.
+    /// The keys are unbound and run nothing any more.
     Nothing,
 }
 
-/// An entry that can be read.
+/// One entry of the file that could be read.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    /// The line its keys stand in.
+    /// The number of the line with the entry's keys, from 1.
     pub(super) line: usize,
-    /// The keys.
+    /// The keys to press, one after the other.
     pub(super) keys: Vec<Key>,
-    /// What becomes of them.
+    /// What the keys do from now on.
     pub(super) run: Run,
-    /// Where they hold; nothing for keys that are taken away wherever they are.
+    /// The scope in which the keys apply; `None` for keys that are unbound in every scope.
     pub(super) scope: Option<Scope>,
-    /// The officer's own words for it.
+    /// The officer's own description of the entry, shown in the hints and the help.
     pub(super) desc: Option<String>,
 }
 
-/// What a file holds: the entries that can be read, what is wrong, what is doubtful.
+/// The result of reading a file: the entries that could be read, the problems, and the doubtful points.
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) entries: Vec<Entry>,
@@ -40,7 +40,7 @@ pub(super) struct Read {
     pub(super) warnings: Vec<Problem>,
 }
 
-/// Reads a file.
+/// Reads the text of a keymap file.
 pub(super) fn read(text: &str) -> Read {
     let mut read = Read::default();
     let line = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Read {
         let problem = Problem::Syntax {
             line: error.span().map_or(1, |span| line(span.start)),
         };
-        // One slip makes the reader stumble several times in its line.
+        // The TOML parser can report one mistake several times in the same line.
         if !read.problems.contains(&problem) {
             read.problems.push(problem);
         }
@@ -76,7 +76,8 @@ pub(super) fn read(text: &str) -> Read {
             }
         }
     }
-    // A text without its quotes is said so; that the reader stumbled over it adds nothing.
+    // A value without quotation marks is reported as that; the parser's own error in the same
+    // line adds nothing.
     let bare: Vec<usize> = read
         .problems
         .iter()
@@ -90,10 +91,10 @@ pub(super) fn read(text: &str) -> Read {
     read
 }
 
-/// What an entry may say.
+/// The names that an entry may contain.
 const WORDS: [&str; 4] = ["on", "run", "in", "desc"];
 
-/// One entry, the whole of which is looked through before it is given up.
+/// Reads one entry. It is checked to its end even after a mistake, so that all its problems are reported.
 fn entry_of(
     table: &DeTable<'_>,
     begins: usize,
@@ -125,7 +126,7 @@ fn entry_of(
         }
     }
     let [on, run, scope, desc] = given;
-    // Where the reader stumbled, what seems missing may only not have been read.
+    // Where the parser failed, a value that seems to be missing may only not have been read.
     for (word, missing) in [
         ("on", on.as_ref().is_none_or(|(text, _)| text.is_empty())),
         ("run", run.is_none()),
@@ -175,7 +176,7 @@ fn scope_of(code: &str) -> Option<Scope> {
     Scope::ALL.into_iter().find(|scope| scope.code() == code)
 }
 
-/// The keys of an entry; nothing when one of them is none.
+/// Reads the keys of an entry; `None` when one of them is not a valid key.
 fn keys_of(on: &str, line: usize, read: &mut Read) -> Option<Vec<Key>> {
     let mut keys = Vec::new();
     let mut sound = true;
@@ -211,7 +212,7 @@ fn keys_of(on: &str, line: usize, read: &mut Read) -> Option<Vec<Key>> {
     (sound && !keys.is_empty()).then_some(keys)
 }
 
-/// Hints print keys in another way; whoever writes them down as he sees them is understood.
+/// Accepts keys written as the hints show them (`Ctrl+P`), since officers copy what they see on the screen.
 pub(super) fn as_hinted(written: &str) -> String {
     const NAMES: [(&str, &str); 6] = [
         ("空格", "Space"),
@@ -231,7 +232,7 @@ pub(super) fn as_hinted(written: &str) -> String {
     text
 }
 
-/// The key as the terminal tells it: half-width, and Ctrl with a small letter.
+/// Returns the key as the terminal reports it: half-width, and Ctrl with a lower-case letter.
 pub(super) fn meant(key: Key) -> Key {
     let key = key.half_width();
     match key.code {
@@ -243,7 +244,7 @@ pub(super) fn meant(key: Key) -> Key {
     }
 }
 
-/// Why the IME or the terminal keeps a key for itself, so that it never reaches the program.
+/// Returns why the IME or the terminal keeps a key for itself, so that it never reaches the program.
 pub(super) const fn kept(key: Key) -> Option<&'static str> {
     match key.code {
         Code::Char(' ') if key.shift => Some(words::KEPT_SHIFT_SPACE),
@@ -256,7 +257,7 @@ pub(super) const fn kept(key: Key) -> Option<&'static str> {
     }
 }
 
-/// Whether some terminals keep a key: their menu, full screen, paste, their own Alt keys.
+/// Returns whether some terminals keep a key for their menu, full screen, pasting or own Alt shortcuts.
 pub(super) const fn doubtful(key: Key) -> bool {
     match key.code {
         Code::F(10 | 11) => true,
@@ -265,7 +266,7 @@ pub(super) const fn doubtful(key: Key) -> bool {
     }
 }
 
-/// What an entry runs, and where.
+/// Returns what an entry runs, and in which scope.
 fn run_of(run: &str, line: usize, scope: Option<Scope>) -> Result<(Run, Option<Scope>), Problem> {
     if run == words::NONE {
         return Ok((Run::Nothing, scope));
@@ -305,7 +306,8 @@ fn codes(commands: &[&Command]) -> String {
     words::or(&codes)
 }
 
-/// The command that may have been meant: by its label, or by a name that begins or ends alike.
+/// Returns the command that was probably meant: one with that label, or one whose name begins
+/// or ends alike.
 fn nearest(run: &str) -> String {
     let alike = |command: &&Command| {
         command.label == run

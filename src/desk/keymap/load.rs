@@ -1,4 +1,5 @@
-//! The keymap in force: the built-in one with the file of the config folder over it, if that is sound.
+//! Loads the keymap in force: the built-in one, with the file of the config folder merged in if
+//! it is valid.
 
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -6,29 +7,30 @@ use std::path::PathBuf;
 use super::{Keymap, Problem, file, merge};
 use crate::strings::keymap as words;
 
-/// The officer's own keymap in the config folder.
+/// The name of the officer's own keymap in the config folder.
 pub const FILE: &str = "keymap.toml";
 
-/// What became of the officer's own keymap.
+/// The result of loading the officer's own keymap.
 #[derive(Debug, Clone)]
 pub struct Loaded {
-    /// The keymap in force: the built-in one where the file has problems.
+    /// The keymap in force; only the built-in one when the file has problems.
     pub keymap: Keymap,
-    /// Where the file lies, or would.
+    /// The path of the file, whether it exists or not.
     pub file: PathBuf,
-    /// Whether there is one.
+    /// Whether the file exists.
     pub found: bool,
-    /// Why it is not in force.
+    /// The problems that keep the file from being used.
     pub problems: Vec<Problem>,
-    /// What is doubtful in it.
+    /// The doubtful points of a file that is used.
     pub warnings: Vec<Problem>,
 }
 
-/// Lays the officer's own keymap over the built-in one. `text` is what lies in `file`: `None` when
-/// there is no such file, or why it cannot be read. A bad file never stops anybody.
+/// Merges the officer's own keymap into the built-in one. `text` is the content of `file`, `None`
+/// when there is no such file, or the reason why it cannot be read. A bad file never prevents the
+/// program from starting.
 ///
 /// # Errors
-/// None in a released build: as [`Keymap::built_in`].
+/// Never fails in a released build, like [`Keymap::built_in`].
 pub fn load(file: PathBuf, text: Result<Option<String>, ErrorKind>) -> Result<Loaded, Problem> {
     let mut loaded = Loaded {
         keymap: Keymap::built_in()?,
@@ -46,7 +48,7 @@ pub fn load(file: PathBuf, text: Result<Option<String>, ErrorKind>) -> Result<Lo
             read.warnings.append(&mut warnings);
             read.problems.sort_by_key(Problem::line);
             read.warnings.sort_by_key(Problem::line);
-            // What is missing is known only once everything can be read.
+            // Whether a command lacks a key is known only when every entry could be read.
             if read.problems.is_empty() {
                 loaded.keymap = keymap;
                 loaded.warnings = read.warnings;

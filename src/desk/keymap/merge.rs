@@ -1,5 +1,5 @@
-//! Lays entries over a keymap: they take keys from what stood there, and whatever they hide or leave
-//! without a key is found.
+//! Merges entries into a keymap. Entries replace the bindings of their keys; bindings that become
+//! unreachable and commands that lose all keys are reported.
 
 use super::file::{Entry, Run};
 use super::problem::Hides;
@@ -8,7 +8,7 @@ use crate::desk::command::{COMMANDS, Scope};
 use crate::desk::input::Key;
 use crate::strings::keymap as words;
 
-/// The merged keymap, what is wrong, and what is doubtful.
+/// Returns the merged keymap, its problems, and its doubtful points.
 pub(super) fn over(
     below: &Keymap,
     entries: Vec<Entry>,
@@ -17,7 +17,7 @@ pub(super) fn over(
     let mut keymap = below.clone();
     let mut problems = clashes(&entries);
     let mut warnings = Vec::new();
-    // First what is taken away: its keys may be given anew.
+    // Keys are unbound first, because other entries may bind them anew.
     for entry in &entries {
         if matches!(entry.run, Run::Nothing) && !take_away(&mut keymap, entry) {
             warnings.push(Problem::NothingThere {
@@ -51,7 +51,7 @@ pub(super) fn over(
     (keymap, problems, warnings)
 }
 
-/// Entries that claim the same keys in the same place.
+/// Returns the entries that bind the same keys in the same scope.
 fn clashes(entries: &[Entry]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, second) in entries.iter().enumerate() {
@@ -73,7 +73,7 @@ fn clashes(entries: &[Entry]) -> Vec<Problem> {
     problems
 }
 
-/// Takes keys, and everything that begins with them, away; tells whether anything was there.
+/// Unbinds keys and all sequences that begin with them. Returns whether anything was bound.
 fn take_away(keymap: &mut Keymap, entry: &Entry) -> bool {
     let taken = |binding: &Binding| {
         entry.scope.is_none_or(|scope| scope == binding.scope)
@@ -94,7 +94,7 @@ fn take_away(keymap: &mut Keymap, entry: &Entry) -> bool {
     found
 }
 
-/// A key of one's own that types a character where texts are typed.
+/// Returns a doubtful point if the officer's own key types a character where texts are written.
 fn types(binding: &Binding) -> Option<Problem> {
     let typed = binding.scope != Scope::Board && binding.keys.first()?.types().is_some();
     typed.then(|| Problem::Types {
@@ -104,7 +104,7 @@ fn types(binding: &Binding) -> Option<Problem> {
     })
 }
 
-/// Bindings that are the beginning of others in force in the same place.
+/// Returns the bindings that are the beginning of other bindings in force in the same scope.
 fn hidden(keymap: &Keymap) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     for scope in Scope::ALL {
@@ -123,7 +123,7 @@ fn hidden(keymap: &Keymap) -> Vec<Problem> {
                     longer_place: place(longer),
                     longer_label: longer.command.label,
                 };
-                // One key hides perhaps all of a menu: the first says it.
+                // One key can hide a whole menu, so only the first hidden binding is reported.
                 let said = |other: &Problem| {
                     matches!(other, Problem::Hides(other)
                         if other.key == hides.key && other.place == hides.place)
@@ -141,10 +141,10 @@ fn is_beginning(shorter: &[Key], longer: &[Key]) -> bool {
     shorter.len() < longer.len() && longer.starts_with(shorter)
 }
 
-/// Commands that a Chinese IME leaves no key.
+/// Returns the commands that have no key left that works while a Chinese IME is on.
 fn unreachable(keymap: &Keymap) -> impl Iterator<Item = Problem> {
     COMMANDS.iter().filter_map(|command| {
-        // What holds everywhere may have lost its key in one place.
+        // A command that works everywhere can have lost its key in a single scope.
         let places: &[Scope] = match command.scope {
             Scope::Everywhere => &Scope::ALL,
             Scope::Board => &[Scope::Board],

@@ -1,167 +1,167 @@
-//! What can be wrong with a keymap of one's own, each with its line and what to do.
+//! The problems that the officer's own keymap can have, each with its line and what to do about it.
 
-/// A key that is the beginning of another.
+/// A key sequence that is the beginning of a longer one, so that the longer one can never be completed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "“{key}”（{place}，{label}）是“{longer}”（{longer_place}，{longer_label}）的开头，后者就按不出来了：换一个键，或先写一条 run = \"none\" 去掉其中一个"
 )]
 pub struct Hides {
-    /// The shorter keys.
+    /// The shorter key sequence, as the hints write it.
     pub key: String,
-    /// Where they are written.
+    /// Where the shorter sequence is defined, in Chinese.
     pub place: String,
-    /// What they run.
+    /// The label of the command that the shorter sequence runs.
     pub label: &'static str,
-    /// The longer keys.
+    /// The longer key sequence, as the hints write it.
     pub longer: String,
-    /// Where those are written.
+    /// Where the longer sequence is defined, in Chinese.
     pub longer_place: String,
-    /// What those run.
+    /// The label of the command that the longer sequence runs.
     pub longer_label: &'static str,
 }
 
-/// Something wrong, or doubtful, in a keymap file. Display is Chinese and names the line, not the file.
+/// An error or a doubtful point in a keymap file. Display is Chinese and names the line but not the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
-    /// The file cannot be read at all.
+    /// The file cannot be read at all; the reason in Chinese.
     #[error("读不出来：{0}")]
     Unreadable(&'static str),
-    /// A line is no TOML.
+    /// A line is not valid TOML.
     #[error(
         "第 {line} 行写法有误：每条照 [[key]]、on = \"F2\"、run = \"sign-for\" 写，等号后的字用英文双引号括起来"
     )]
     Syntax {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
     },
-    /// A word that means nothing here.
+    /// An entry contains a name that the program does not know.
     #[error("第 {line} 行：不认识“{word}”，每条只写 on、run、in、desc")]
     Word {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// What is written.
+        /// The unknown name, as it is written in the file.
         word: String,
     },
-    /// Something is not a text.
+    /// A value is not a string.
     #[error("第 {line} 行：“{word}”的值要用英文双引号括起来")]
     NoText {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// Of what.
+        /// The name whose value is not a string.
         word: String,
     },
-    /// Something is missing from an entry.
+    /// An entry lacks a required value.
     #[error("第 {line} 行这一条没有写 {word}：补上 {word} = \"…\"")]
     Missing {
-        /// Where the entry begins.
+        /// The number of the line where the entry begins, from 1.
         line: usize,
-        /// What.
+        /// The name of the missing value.
         word: &'static str,
     },
-    /// A key that is none, or that cannot reach the program.
+    /// An entry names a key that does not exist or that cannot reach the program.
     #[error("第 {line} 行：按键“{key}”{why}，换成功能键、C- 加字母，或 C-o 后跟数字")]
     Key {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// What is written.
+        /// The key, as it is written in the file.
         key: String,
-        /// Why not.
+        /// Why it cannot be used, in Chinese.
         why: &'static str,
     },
-    /// A command that is none.
+    /// An entry names a command that does not exist.
     #[error("第 {line} 行：没有命令“{run}”{instead}，全部命令见 liaison keys")]
     Command {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// What is written.
+        /// The command name, as it is written in the file.
         run: String,
-        /// What may have been meant.
+        /// A hint at the command that was probably meant, in Chinese; empty when nothing is similar.
         instead: String,
     },
-    /// A place that is none.
+    /// An entry names a scope that does not exist.
     #[error(
         "第 {line} 行：没有“{scope}”这个地方，in 可以写 {}",
         crate::strings::keymap::PLACES
     )]
     Scope {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// What is written.
+        /// The scope name, as it is written in the file.
         scope: String,
     },
-    /// A command that exists elsewhere.
+    /// The command exists, but not in the scope that the entry names.
     #[error("第 {line} 行：命令“{run}”不在{scope}里，in 应写 {wanted}")]
     Elsewhere {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// The command.
+        /// The command name, as it is written in the file.
         run: String,
-        /// The place that is written.
+        /// The label of the scope that the entry names.
         scope: &'static str,
-        /// Where it exists.
+        /// The scopes in which the command does exist.
         wanted: String,
     },
-    /// Two entries claim one key.
+    /// Two entries bind the same key in the same scope.
     #[error("第 {first} 行和第 {second} 行都用了“{key}”（{scope}）：留一条，另一条换个键")]
     Clash {
-        /// The first.
+        /// The line number of the earlier entry, from 1.
         first: usize,
-        /// The second.
+        /// The line number of the later entry, from 1.
         second: usize,
-        /// The keys.
+        /// The key sequence that both of them bind.
         key: String,
-        /// Where they hold.
+        /// The label of the scope in which both apply.
         scope: &'static str,
     },
-    /// A key is the beginning of another, which can then never be reached.
+    /// A key sequence is the beginning of a longer one, so that the longer one can never be completed.
     #[error("{0}")]
     Hides(Box<Hides>),
-    /// Doubtful: some terminals keep the key.
+    /// Doubtful: some terminals keep the key for themselves.
     #[error("第 {line} 行：有的终端自己要用“{key}”，按了没有反应就换一个键")]
     Doubtful {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// The key.
+        /// The key, as the hints write it.
         key: String,
     },
-    /// Doubtful: the key types a character where texts are typed.
+    /// Doubtful: the key types a character while a text field has the focus, so that it does not run there.
     #[error(
         "第 {line} 行：“{key}”在{scope}会打出字来，录入文字时按了不起作用，换成功能键或 C- 加字母"
     )]
     Types {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// The key.
+        /// The key, as the hints write it.
         key: String,
-        /// Where it holds.
+        /// The label of the scope in which it applies.
         scope: &'static str,
     },
-    /// Doubtful: nothing was there to be taken away.
+    /// Doubtful: the entry unbinds a key that runs nothing.
     #[error("第 {line} 行：“{key}”本来就没有命令，这一条可以删掉")]
     NothingThere {
-        /// Where.
+        /// The number of the line, from 1.
         line: usize,
-        /// The key.
+        /// The key, as the hints write it.
         key: String,
     },
-    /// Doubtful: a command that a Chinese IME leaves no key.
+    /// Doubtful: no key is left that runs the command while a Chinese IME is on.
     #[error(
         "“{label}”（{id}，{scope}）没有中文输入法开着时能按的键了：加一条 run = \"{id}\"、in = \"{code}\"，on 写功能键、C- 加字母，或 C-o 后跟两个数字"
     )]
     Unreachable {
-        /// The command's label.
+        /// The command's label, as the hints show it.
         label: &'static str,
-        /// Its name.
+        /// The command's name in keymap files.
         id: &'static str,
-        /// Where it is missed.
+        /// The label of the scope in which a key is missing.
         scope: &'static str,
-        /// The name of that place.
+        /// The name of that scope in keymap files.
         code: &'static str,
     },
 }
 
 impl Problem {
-    /// The line it is in; those that concern no single line come last.
+    /// Returns the line of the problem, from 1; problems that concern no single line sort last.
     #[must_use]
     pub const fn line(&self) -> usize {
         match self {
@@ -182,7 +182,7 @@ impl Problem {
         }
     }
 
-    /// A stable English name, for scripts.
+    /// Returns a stable English name for scripts.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {

@@ -1,5 +1,5 @@
-//! The built-in keymap holds what it promises; one of the officer's own is merged, or says all that is
-//! wrong with it.
+//! Tests that the built-in keymap is complete, and that an officer's own keymap is merged or all its
+//! problems are reported.
 
 use super::*;
 use crate::desk::command::COMMANDS;
@@ -46,7 +46,7 @@ fn no_key_is_bound_that_an_ime_or_a_terminal_keeps_for_itself() {
     }
 }
 
-/// The keymap with a file over it, its problems and its warnings as sentences.
+/// Merges a file into the built-in keymap; returns the result, and its problems and warnings as sentences.
 fn with(text: &str) -> (Keymap, Vec<String>, Vec<String>) {
     let loaded = load(FILE.into(), Ok(Some(text.to_owned()))).unwrap();
     let said = |all: Vec<Problem>| all.iter().map(ToString::to_string).collect();
@@ -57,7 +57,7 @@ fn entry(on: &str, run: &str, scope: &str) -> String {
     format!("[[key]]\non = \"{on}\"\nrun = \"{run}\"\nin = \"{scope}\"\n")
 }
 
-/// The command that keys run in a scope.
+/// Returns the name of the command that keys run in a scope.
 fn runs(keymap: &Keymap, scope: Scope, keys: &str) -> &'static str {
     let keys: Vec<Key> = keys
         .split(' ')
@@ -80,7 +80,7 @@ fn a_key_of_ones_own_is_taken_from_the_built_in_command_and_hinted_first() {
         "{problems:?} {warnings:?}"
     );
     assert_eq!(runs(&keymap, Scope::Board, "F2"), "assign");
-    // 签收 keeps its way through the menu.
+    // 签收 can still be reached through the menu.
     assert_eq!(keymap.hint("sign-for", Scope::Board), "Ctrl+O 1 3");
     assert_eq!(keymap.hint("assign", Scope::Board), "F2");
     let assign = command::find("assign", Scope::Board).unwrap();
@@ -101,7 +101,7 @@ fn none_takes_a_key_away_also_one_that_holds_everywhere_and_a_whole_menu() {
     assert_eq!(runs(&keymap, Scope::Form, "F6"), "");
     assert_eq!(runs(&keymap, Scope::Board, "C-o 3 1"), "");
     assert_eq!(runs(&keymap, Scope::Board, "C-o 2 1"), "triage");
-    // 来电 has no key in forms now, and several helpers' acts none at all.
+    // 来电 has lost its key in forms, and several acts on co-handlers have no key at all.
     let said = warnings.join("\n");
     assert!(
         said.contains("“来电”（call，录入）没有中文输入法开着时能按的键了"),

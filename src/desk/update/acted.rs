@@ -1,4 +1,4 @@
-//! What became of acts: the form that asked closes or says why not, and the board follows.
+//! Handles the results of acts: the form that asked closes or shows the refusal, and the board is updated.
 
 use super::{call, filing, forms, refresh};
 use crate::desk::effect::Effect;
@@ -8,7 +8,7 @@ use crate::desk::msg::{Acted, Trouble};
 use crate::desk::request::Request;
 use crate::strings::desk as words;
 
-/// An act was done, or not.
+/// Handles the result of an act, done or refused.
 pub(super) fn acted(
     model: &mut Model,
     to: Option<LayerId>,
@@ -32,7 +32,7 @@ pub(super) fn acted(
         return;
     }
     remember(model, to);
-    // A note of a call says nothing about what is selected below it.
+    // The note of a call need not concern the orders selected below it, so they stay selected.
     let noted = forms::of_purpose(model, to, Purpose::Call).is_some();
     let waiting = forms::of(model, to).filter(|form| form.waiting);
     if let Some(place) = waiting.map(|form| form.place.clone()) {
@@ -86,7 +86,7 @@ pub(super) fn acted(
     if !noted {
         model.board.marked.clear();
     }
-    // The next act comes perhaps before the list is read again.
+    // The next act may come before the list has been read again, so the last event is recorded now.
     for (id, last_seq) in each.iter().filter_map(|one| Some((one.id, one.last_seq?))) {
         model.board.advanced(id, last_seq);
     }
@@ -101,7 +101,7 @@ pub(super) fn acted(
     }
 }
 
-/// An act failed: the form says why, or a notice of its own where there is no form.
+/// Reports an act that failed: in the form that asked or, without a form, in a notice.
 fn failed(model: &mut Model, to: Option<LayerId>, act: &'static str, trouble: Trouble) {
     match model.layers.layer_mut(to) {
         Some(Layer::Form(form)) if form.waiting => {
@@ -121,7 +121,7 @@ fn failed(model: &mut Model, to: Option<LayerId>, act: &'static str, trouble: Tr
     }
 }
 
-/// Remembers the names a form used, to be offered next time.
+/// Remembers the names used in a form, so that they are offered next time.
 fn remember(model: &mut Model, to: Option<LayerId>) {
     let Some(form) = forms::of(model, to) else {
         return;

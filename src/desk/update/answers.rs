@@ -1,4 +1,4 @@
-//! What became of effects: each answer goes to the layer that asked, wherever it lies.
+//! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
     acted, command, copy, filing, forms, import, keys, open, picker, refresh, saved, text_tools,
@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::Draft;
 use crate::strings::{desk as words, phrase as phrase_words};
 
-/// Takes an answer in. What it opens lies over the layer that asked.
+/// Takes in an answer. Layers that it opens are placed over the layer that asked.
 pub(super) fn take(model: &mut Model, answer: Answer) {
     let Answer { to, done } = answer;
     model.layers.answering(to);
@@ -33,7 +33,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
                 toast.text.push_str(&words::now_at(&row.number));
             }
             if other {
-                // The same order that only moved on is read on where one was.
+                // An order that is only read again after a change keeps its scroll position.
                 let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
                 let another = model.board.row().map(|row| row.id) != read;
                 if another && matches!(request.anchor, Anchor::End | Anchor::Start) {
@@ -96,7 +96,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
         Done::DraftSaved(at) => model.saved_at = Some(at),
         Done::Draft(place, draft) => restore(model, to, &place, draft),
         Done::Drafts(drafts) => {
-            // Said once, when the program starts.
+            // Drafts are announced only once, when the program starts.
             if model.drafts.is_none() && !drafts.is_empty() {
                 let key = model.board_key("drafts");
                 model.say(words::drafts_wait(drafts.len(), &key));
@@ -174,7 +174,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
     }
 }
 
-/// Something was taken back, or could not be.
+/// Reports that something was undone, or why it was not.
 fn undone(model: &mut Model, to: Option<LayerId>, outcome: Result<String, String>) {
     forms::close(model, to, Purpose::Undo);
     model.undoable.pop();
@@ -190,7 +190,7 @@ fn undone(model: &mut Model, to: Option<LayerId>, outcome: Result<String, String
     refresh::load_detail(model);
 }
 
-/// What was selected keeps up with what the list shows.
+/// Updates the last events of the selected orders from the rows of the list.
 fn refresh_marks(model: &mut Model) {
     let board = &mut model.board;
     for row in &board.list.rows {
@@ -200,7 +200,7 @@ fn refresh_marks(model: &mut Model) {
     }
 }
 
-/// An undo that needs a reason, or an answer whether the whole batch is meant.
+/// Asks for the reason that an undo needs, or whether the whole batch is meant.
 fn undo_refused(model: &mut Model, to: Option<LayerId>, refusal: &Refusal) {
     let asks = forms::of_purpose(model, to, Purpose::Undo);
     if let Some(form) = asks.filter(|form| form.waiting) {
@@ -238,7 +238,7 @@ fn undo_refused(model: &mut Model, to: Option<LayerId>, refusal: &Refusal) {
     forms::lay(model, form);
 }
 
-/// Forms were written.
+/// Reports the forms that were exported.
 fn exported(
     model: &mut Model,
     to: Option<LayerId>,
@@ -274,7 +274,7 @@ fn exported(
     refresh::load_detail(model);
 }
 
-/// What a typed path may go on to.
+/// Passes the completions of a path to the field where it is typed.
 fn completed(
     model: &mut Model,
     to: Option<LayerId>,
@@ -310,7 +310,7 @@ fn completed(
     }
 }
 
-/// A draft was found: its text goes back into the form that still waits for it.
+/// Puts the text of a draft into the form that still waits for it.
 fn restore(model: &mut Model, to: Option<LayerId>, place: &str, draft: Option<Draft>) {
     let Some(draft) = draft else { return };
     match model.layers.layer_mut(to) {

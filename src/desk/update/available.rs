@@ -1,14 +1,14 @@
-//! Whether a command makes sense where one is, and why it cannot run.
+//! Decides whether a command makes sense in the present place, and why it cannot run.
 
 use crate::desk::command::{Command, Scope};
 use crate::desk::form::Purpose;
 use crate::desk::model::{Layer, Model};
 use crate::domain::refusal::Refusal;
 
-/// Commands of a note of a call.
+/// The commands that work only in the note of a call.
 const OF_CALLS: &[&str] = &["as-notice", "as-respond", "as-decline", "as-supervise"];
 
-/// Why a command cannot run on the selected order.
+/// Returns why a command cannot run on the selected order.
 pub(super) fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
     if command.scope != Scope::Board || !model.board.marked.is_empty() {
         return None;
@@ -16,7 +16,7 @@ pub(super) fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
     let act = match (command.action, command.id) {
         (Some(spec), _) if spec.name == "new" => return None,
         (Some(spec), _) => spec.name,
-        // The filing form opens where it may be written.
+        // The filing form opens if any of its cells may be written.
         (None, "filing") => {
             let detail = model
                 .board
@@ -34,13 +34,14 @@ pub(super) fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
     detail.stored.order.gate(act, &model.context()).err()
 }
 
-/// Whether an act has no order to be done on.
+/// Returns whether an act lacks an order that it can be done on.
 pub(super) fn is_without_order(model: &Model, command: &Command) -> bool {
     let act = command.action.is_some_and(|spec| spec.name != "new");
     act && model.board.marked.is_empty() && model.board.row().is_none()
 }
 
-/// Whether a command of forms has a meaning in the one on top: what a call becomes is asked of calls.
+/// Returns whether a command makes sense in the form on top; some commands apply only to the note
+/// of a call.
 pub(super) fn makes_sense(model: &Model, command: &Command) -> bool {
     let calls =
         matches!(model.layers.last(), Some(Layer::Form(form)) if form.purpose == Purpose::Call);

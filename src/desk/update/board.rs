@@ -1,4 +1,4 @@
-//! The board: cursor, panes, filter, selection.
+//! The keys and commands of the board: cursor, panes, filter, selection.
 
 use super::{refresh, typing};
 use crate::desk::board::{Pane, SidebarItem};
@@ -10,7 +10,7 @@ use crate::desk::request::Request;
 use crate::store::View;
 use crate::text::edit::Editor;
 
-/// A key that no command took.
+/// Handles a key that no command took.
 pub(super) fn key(model: &mut Model, key: Key) {
     if !model.board.filtering {
         typing::unknown(model, key);
@@ -31,7 +31,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
     }
 }
 
-/// A paste into the filter.
+/// Inserts a paste into the filter.
 pub(super) fn filter_paste(model: &mut Model, text: &str) {
     if let Some(filter) = &mut model.board.filter {
         filter.paste(text);
@@ -50,8 +50,8 @@ pub(super) fn open_filter(model: &mut Model, everything: bool) {
     model.board.filter.get_or_insert_with(Editor::line);
 }
 
-/// Esc: out of the filter, the filter off, the selection off, back to the list. Never out of the
-/// program.
+/// Handles Esc, one step at a time: leaves the filter line, removes the filter, removes the selection,
+/// returns to the list. Esc never ends the program.
 pub(super) fn back(model: &mut Model) {
     let board = &mut model.board;
     if board.filtering && !board.typed().is_empty() {
@@ -59,7 +59,7 @@ pub(super) fn back(model: &mut Model) {
     } else if board.filter.is_some() {
         board.filtering = false;
         board.filter = None;
-        // Without its filter it is the saved view no more.
+        // Without its filter the list is no longer that of the saved view.
         if board.at_saved.take().is_some() {
             board.sidebar_at = board.place_of(SidebarItem::View(board.view));
         }
@@ -71,7 +71,7 @@ pub(super) fn back(model: &mut Model) {
     }
 }
 
-/// Moves in the pane with the focus.
+/// Moves the cursor in the pane with the focus.
 pub(super) fn go(model: &mut Model, by: isize) {
     match model.board.focus {
         Pane::List => {
@@ -92,8 +92,8 @@ pub(super) fn go(model: &mut Model, by: isize) {
     }
 }
 
-/// To another sidebar item, which shows at once; the calls, which are no view, only on Enter, and not at
-/// all while another pane has the focus.
+/// Moves to another sidebar item and shows it at once. The calls, which are not a view, open only on Enter,
+/// and are skipped while another pane has the focus.
 pub(super) fn step_sidebar(model: &mut Model, by: isize) {
     let all = model.board.sidebar_items();
     let last = all.len().saturating_sub(1);
@@ -109,7 +109,7 @@ pub(super) fn step_sidebar(model: &mut Model, by: isize) {
     show_sidebar_item(model, at);
 }
 
-/// Shows what a sidebar item stands for.
+/// Shows the orders or calls of a sidebar item.
 pub(super) fn show_sidebar_item(model: &mut Model, at: usize) {
     model.board.sidebar_at = at;
     match model.board.sidebar_items().get(at) {
@@ -124,7 +124,7 @@ pub(super) fn show_sidebar_item(model: &mut Model, at: usize) {
     }
 }
 
-/// A page of the pane with the focus.
+/// Returns the number of rows that make up a page in the pane with the focus.
 pub(super) fn page(model: &Model) -> isize {
     let rows = match model.board.focus {
         Pane::List => model.hits.list_rows,
@@ -134,7 +134,7 @@ pub(super) fn page(model: &Model) -> isize {
     isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(10)
 }
 
-/// To the first or the last row.
+/// Moves to the first or the last row.
 pub(super) fn ends(model: &mut Model, last: bool) {
     match (model.board.focus, last) {
         (Pane::List, false) if model.board.list.before == Some(0) => go(model, isize::MIN / 2),
@@ -149,7 +149,7 @@ pub(super) fn ends(model: &mut Model, last: bool) {
     }
 }
 
-/// The focus goes to a neighbouring pane; around the end with Tab.
+/// Moves the focus to a neighbouring pane; with `around`, the first pane follows the last.
 pub(super) fn pane(model: &mut Model, by: isize, around: bool) {
     const ORDER: [Pane; 3] = [Pane::Views, Pane::List, Pane::Detail];
     let board = &mut model.board;
@@ -170,7 +170,7 @@ pub(super) fn pane(model: &mut Model, by: isize, around: bool) {
     }
 }
 
-/// Selects the selected row and goes on.
+/// Selects the row under the cursor and moves to the next.
 pub(super) fn mark(model: &mut Model) {
     model.board.focus = Pane::List;
     model.board.toggle();

@@ -1,4 +1,4 @@
-//! 来电速记: filed with an order, or left in 未归档来电.
+//! 来电速记, the note of a call: filed with an order, or kept among the 未归档来电.
 
 use super::{forms, refresh};
 use crate::desk::effect::{ActRequest, Effect};
@@ -12,13 +12,13 @@ use crate::domain::id::Id;
 use crate::store::CallNote;
 use crate::strings::{desk as words, desk_form};
 
-/// Whether a note is open.
+/// Returns whether a note of a call is open.
 fn is_open(model: &Model) -> bool {
     let call = |layer: &Layer| matches!(layer, Layer::Form(form) if form.purpose == Purpose::Call);
     model.layers.iter().any(call)
 }
 
-/// Opens a note over anything; one that is open already is kept.
+/// Opens a note over whatever is shown; a note that is open already stays as it is.
 pub(super) fn open(model: &mut Model) {
     if is_open(model) {
         return;
@@ -33,13 +33,13 @@ pub(super) fn open(model: &mut Model) {
         .board
         .current()
         .map(|detail| detail.stored.order.clone());
-    // A sequence half pressed waits below the note.
+    // An unfinished key sequence continues when the note is closed.
     model.kept_keys = std::mem::take(&mut model.pressed);
     let form = forms::make(model, order.as_ref(), |maker| call::form(current, maker));
     forms::lay(model, form);
 }
 
-/// Opens the note where `key` is its own, even within a key sequence; whether it was.
+/// Opens the note if `key` is its key, even within a key sequence. Returns whether it was.
 pub(super) fn opened_by(model: &mut Model, key: Key) -> bool {
     let call = |found: Match| matches!(found, Match::Command(command) if command.id == "call");
     let is_its_key = call(model.keymap.look_up(model.scope(), &[key]));
@@ -56,7 +56,7 @@ pub(super) fn restore_keys(model: &mut Model) {
     }
 }
 
-/// Makes the note an act by one key.
+/// Turns the note into an act by a single key.
 pub(super) fn becomes(model: &mut Model, act: &str) {
     let Some(form) = forms::top(model).filter(|form| form.purpose == Purpose::Call) else {
         model.say(desk_form::CALL_ONLY);
@@ -66,7 +66,7 @@ pub(super) fn becomes(model: &mut Model, act: &str) {
     forms::save_draft(model);
 }
 
-/// Hands the note in: to the selected order, to one that is found first, or to 未归档来电.
+/// Submits the note: to the selected order, to one that is searched for first, or to the 未归档来电.
 pub(super) fn submit(model: &mut Model) {
     let Some(form) = forms::top(model) else {
         return;
@@ -101,7 +101,7 @@ pub(super) fn file(model: &mut Model, order: (Id, Option<i64>)) {
     }));
 }
 
-/// Leaves the note where it waits for an order.
+/// Keeps the note among the calls that belong to no order.
 fn leave(model: &mut Model) {
     let (actor, now) = (model.actor.clone(), model.now);
     let Some(form) = forms::top(model) else {
@@ -125,7 +125,7 @@ fn leave(model: &mut Model) {
     model.ask(Effect::Counts);
 }
 
-/// Who called, as the list shows it.
+/// Returns the caller as the list shows it.
 fn caller(form: &Form) -> String {
     let who = form.text("who").unwrap_or_default();
     let who = desk_form::CALLERS
@@ -136,14 +136,14 @@ fn caller(form: &Form) -> String {
     format!("{who}{person}")
 }
 
-/// Opens a noted call again to file it with an order.
+/// Opens the note of an earlier call again, to file it with an order.
 pub(super) fn reopen(model: &mut Model, id: i64) {
     let Some(note) = model.calls.iter().find(|note| note.id == id).cloned() else {
         return;
     };
     open(model);
     let place = format!("-/call-{id}");
-    // Who called was put in front of the name.
+    // The kind of the caller stands in front of the name.
     let who = desk_form::CALLERS
         .iter()
         .find(|(_, label)| note.caller.starts_with(label));
@@ -165,7 +165,7 @@ pub(super) fn reopen(model: &mut Model, id: i64) {
     model.ask(Effect::LoadDraft(place));
 }
 
-/// A call that was filed leaves the list.
+/// Removes a call from the list, once it has been filed with an order.
 pub(super) fn filed(model: &mut Model, place: &str, order: Option<Id>) {
     let call = place.strip_prefix("-/call-").and_then(|id| id.parse().ok());
     if let Some((call, order)) = call.zip(order) {

@@ -1,4 +1,4 @@
-//! Runs a command, or says why it cannot run.
+//! Runs a command, or shows why it cannot run.
 
 use super::{
     board, call, filing, form, forms, import, open, palette, picker, reading, refresh, saved,
@@ -40,7 +40,7 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
     }
 }
 
-/// Whether a command begins something on the selected order; Enter in the filter line only ends that.
+/// Returns whether a command acts on the selected order. Enter in the filter line only closes the line.
 fn meets_the_order(model: &Model, command: &Command) -> bool {
     match command.id {
         "filing" => true,
@@ -62,7 +62,7 @@ fn everywhere(model: &mut Model, id: &str) {
 fn quit(model: &mut Model) {
     forms::keep_draft(model);
     filing::keep(model);
-    // The officer comes back to where he left.
+    // The cursor returns to the order where the officer left it.
     if let Some(id) = model.board.row().map(|row| row.id) {
         model.ask(Effect::Remember {
             key: "order",
@@ -110,7 +110,7 @@ fn on_board(model: &mut Model, id: &str) {
             } else {
                 words::ALL_HANDLERS.to_owned()
             });
-            // A choice of one's own outlives the saved view it was made in.
+            // A choice that the officer makes also remains after the saved view is left.
             model.board.own_mine = None;
             refresh::again_from_the_top(model);
         }
@@ -138,7 +138,7 @@ fn on_board(model: &mut Model, id: &str) {
     }
 }
 
-/// Leaves clicks to the terminal, so that it selects text, or takes them back.
+/// Leaves clicks to the terminal, so that it can select text, or takes them back.
 fn mouse(model: &mut Model) {
     model.mouse = !model.mouse;
     model.say(words::mouse(model.mouse));
@@ -155,7 +155,7 @@ pub(super) const fn tab(model: &mut Model, tab: usize) {
     model.board.show_tab(tab, alone);
 }
 
-/// Down ends the filter line and goes to its rows.
+/// Handles the down arrow in the filter line: closes the line and moves to the rows.
 fn down(model: &mut Model) {
     if model.board.filtering {
         model.board.filtering = false;
@@ -165,7 +165,8 @@ fn down(model: &mut Model) {
     board::go(model, 1);
 }
 
-/// Enter: ends the filter line, goes from the views to the list, else begins what comes next.
+/// Handles Enter: closes the filter line, moves from the views to the list, or starts the act
+/// that comes next.
 fn next_step(model: &mut Model) {
     if model.board.filtering {
         model.board.filtering = false;
@@ -195,7 +196,7 @@ fn next_step(model: &mut Model) {
     next(model);
 }
 
-/// Begins what comes next for the selected order.
+/// Starts the act that comes next for the selected order.
 pub(super) fn next(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         return open::later(model, Pending::Next);

@@ -1,4 +1,4 @@
-//! Copying out: the text is chosen, looked at, sent, and what became of it said.
+//! Copying out: choosing a text, previewing it, sending it, and reporting the result.
 
 use super::{forms, refresh};
 use crate::desk::effect::{Effect, ListRequest};
@@ -10,7 +10,7 @@ use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
 use crate::work::outgoing::{DIGEST, Outgoing};
 
-/// Opens the form on these orders; `wanted` is the text that is wanted.
+/// Opens the form for these orders; `wanted` is the text that is chosen at first.
 pub(super) fn open(model: &mut Model, targets: Vec<Target>, wanted: Option<&Outgoing>) -> LayerId {
     let board = &model.board;
     let list = ListRequest {
@@ -30,7 +30,7 @@ pub(super) fn open(model: &mut Model, targets: Vec<Target>, wanted: Option<&Outg
     id
 }
 
-/// Asks for the texts of the destination chosen.
+/// Asks for the texts for the chosen destination.
 fn compose(model: &mut Model, id: LayerId) {
     let form = forms::of_purpose(model, Some(id), Purpose::Copy);
     let effect = form.and_then(|form| {
@@ -47,7 +47,7 @@ fn compose(model: &mut Model, id: LayerId) {
     }
 }
 
-/// Something was chosen in the form on top, which may be the one that copies.
+/// Handles a changed choice in the form on top, if it is the form for copying.
 pub(super) fn changed(model: &mut Model) {
     let top = model.layers.top();
     if let Some(id) = top
@@ -57,7 +57,7 @@ pub(super) fn changed(model: &mut Model) {
     }
 }
 
-/// Texts were composed; those of a destination chosen no longer are left out.
+/// Takes in composed texts; those for a destination that is no longer chosen are dropped.
 pub(super) fn composed(
     model: &mut Model,
     asked: Option<LayerId>,
@@ -76,7 +76,7 @@ pub(super) fn composed(
     }
 }
 
-/// Sends the text; one that exceeds the platform's field only after a question.
+/// Copies the text out; asks first when it is too long for the platform's field.
 pub(super) fn submit(model: &mut Model) {
     let limit = model.settings.profile.rules.platform_field_limit;
     let folder = forms::export_folder(model);
@@ -124,7 +124,8 @@ pub(super) fn submit(model: &mut Model) {
     }
 }
 
-/// Copies a text that is being read: at once where texts went to others before, else asking where to.
+/// Copies a text that is being read: at once if it is for the group and the last copy went there
+/// too, otherwise after asking for the destination.
 pub(super) fn read(model: &mut Model, text: &Outgoing) {
     if model.copy_to == Some(text.to) && text.to == CopyTo::Group {
         model.ask(Effect::CopyOut {
@@ -149,7 +150,7 @@ fn targets(text: &Outgoing) -> Vec<Target> {
         .collect()
 }
 
-/// A text went, or did not.
+/// Reports whether a text was copied out.
 pub(super) fn copied(
     model: &mut Model,
     asked: Option<LayerId>,
@@ -192,7 +193,7 @@ pub(super) fn copied(
     refresh::load_detail(model);
 }
 
-/// Nothing took the text: a file does.
+/// Offers a file when the text could not be put on the clipboard.
 fn failed(model: &mut Model, asked: Option<LayerId>, text: &Outgoing, message: String) {
     let asked = match forms::of_purpose(model, asked, Purpose::Copy) {
         Some(_) => asked,

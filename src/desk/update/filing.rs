@@ -1,4 +1,4 @@
-//! The filing form: typing into its cells, keeping them, and the way over paper.
+//! The screen of the filing form (备案表): typing into its cells, saving them, and the steps on paper.
 
 use super::{refresh, typing};
 use crate::desk::effect::Effect;
@@ -18,7 +18,7 @@ fn top(model: &mut Model) -> Option<&mut Filing> {
     }
 }
 
-/// The filing form with this id.
+/// Returns the filing form with this id.
 fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Filing> {
     match model.layers.layer_mut(id)? {
         Layer::Filing(filing) => Some(filing),
@@ -26,7 +26,7 @@ fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Filing> {
     }
 }
 
-/// A key that no command took.
+/// Handles a key that no command took.
 pub(super) fn key(model: &mut Model, key: Key) {
     let width = model.hits.form_columns.max(8);
     let rows = usize::from(model.hits.paper_lines.max(4)) - 2;
@@ -45,7 +45,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
     }
 }
 
-/// A paste: one edit of the cell.
+/// Inserts a paste into the cell as one edit.
 pub(super) fn paste(model: &mut Model, text: &str) {
     if let Some(filing) = top(model).filter(|filing| filing.is_typing()) {
         if matches!(filing.slot(), Some(Slot::Time | Slot::FollowUp)) {
@@ -58,7 +58,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     }
 }
 
-/// Scrolls what is only looked at.
+/// Scrolls the preview or a closed form.
 fn scroll(model: &mut Model, key: Key) {
     let page = model.hits.paper_lines.max(2) - 1;
     let Some(filing) = top(model) else { return };
@@ -93,7 +93,7 @@ fn save_draft(model: &mut Model) {
     model.ask(effect);
 }
 
-/// Puts the text back that was being written when the program ended.
+/// Restores the text that was being written when the program ended.
 pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
     let Ok(body) = serde_json::from_str::<serde_json::Value>(&draft.body) else {
         return;
@@ -112,7 +112,7 @@ pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
     let Some(at) = found else { return };
     filing.at = at;
     filing.load();
-    // Written here and not kept, whatever the cell shows meanwhile.
+    // The text differs from what is saved, whatever the cell shows meanwhile.
     filing.touched = true;
     if filing.editor.text() != text {
         filing.editor.select_all();
@@ -123,7 +123,7 @@ pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
     }
 }
 
-/// Keeps the cell being written, where one is; its draft stays until it is known to be kept.
+/// Saves the cell being written, if any. Its draft stays until the saving is confirmed.
 pub(super) fn keep(model: &mut Model) {
     let Some(filing) = top(model) else { return };
     filing.error = None;
@@ -132,7 +132,7 @@ pub(super) fn keep(model: &mut Model) {
     }
 }
 
-/// A cell was kept: its draft is needed no longer, unless another cell is being written.
+/// Drops the draft of a cell that was saved, unless another cell is being written.
 pub(super) fn kept(model: &mut Model, order: Id) {
     let draft = format!("{order}/edit-form");
     let open = model.layers.find(|layer| matches!(layer, Layer::Filing(_)));
@@ -142,7 +142,7 @@ pub(super) fn kept(model: &mut Model, order: Id) {
     }
 }
 
-/// A cell was refused: why is said below the grid, and its text comes back from its draft.
+/// Shows below the grid why a cell was refused, and restores its text from the draft.
 pub(super) fn refused(model: &mut Model, to: Option<LayerId>, message: String) {
     let Some(filing) = of(model, to) else { return };
     filing.waiting = false;
@@ -152,7 +152,7 @@ pub(super) fn refused(model: &mut Model, to: Option<LayerId>, message: String) {
     refresh::load_detail(model);
 }
 
-/// Keeps the cell and goes to the neighbouring one; a cell that cannot be kept keeps the focus.
+/// Saves the cell and moves to the next or the previous one; a cell that cannot be saved keeps the focus.
 fn step(model: &mut Model, forward: bool) {
     keep(model);
     let Some(filing) = top(model) else { return };
@@ -164,7 +164,7 @@ fn step(model: &mut Model, forward: bool) {
     filing.load();
 }
 
-/// A command of the filing form.
+/// Runs a command of the filing form.
 pub(super) fn command(model: &mut Model, id: &str) {
     match id {
         "cell-next" => step(model, true),
@@ -225,7 +225,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
     }
 }
 
-/// Takes the text offered for the cell.
+/// Inserts the text that is proposed for the cell.
 fn suggest(model: &mut Model) {
     let Some(filing) = top(model) else { return };
     match filing.suggestion() {
@@ -239,7 +239,7 @@ fn suggest(model: &mut Model) {
     }
 }
 
-/// What comes next on the way over paper: a place of this form, or an act.
+/// Starts the next step of the form on paper: a cell of this form, or an act.
 fn paper_step(model: &mut Model) {
     keep(model);
     let Some(filing) = top(model) else { return };
@@ -264,7 +264,7 @@ fn paper_step(model: &mut Model) {
     }
 }
 
-/// A click on a place: the one being written is kept first.
+/// Handles a click on a cell: the cell being written is saved first.
 pub(super) fn click(model: &mut Model, at: usize) {
     keep(model);
     let Some(filing) = top(model) else { return };
@@ -275,7 +275,7 @@ pub(super) fn click(model: &mut Model, at: usize) {
     }
 }
 
-/// Something failed while a cell was on its way: the text is still in the editor.
+/// Handles a failure while a cell was being saved: its text is still in the editor.
 pub(super) fn failed(model: &mut Model, to: Option<LayerId>) {
     if let Some(filing) = of(model, to) {
         filing.waiting = false;

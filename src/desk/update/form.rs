@@ -1,4 +1,4 @@
-//! Small forms: typing, drafts, handing in, and what becomes of it.
+//! Small forms: typing, drafts, submitting, and the result.
 
 use serde_json::{Map, Value};
 
@@ -19,7 +19,7 @@ fn room(model: &Model) -> Room {
     }
 }
 
-/// A key that no command took.
+/// Handles a key that no command took.
 pub(super) fn key(model: &mut Model, key: Key) {
     let room = room(model);
     let Some(form) = forms::top(model) else {
@@ -32,7 +32,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
     react(model, reply, key);
 }
 
-/// A paste: one edit of the field with the focus.
+/// Inserts a paste into the field with the focus as one edit.
 pub(super) fn paste(model: &mut Model, text: &str) {
     let Some(form) = forms::top(model) else {
         return;
@@ -70,7 +70,7 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
     }
 }
 
-/// Scrolls the text that a form shows; whether the key means that.
+/// Scrolls the text that a form shows. Returns whether the key does that.
 fn scroll(model: &mut Model, key: Key) -> bool {
     let page = model.hits.pick_rows.max(2) - 1;
     let top = forms::top(model);
@@ -87,7 +87,7 @@ fn scroll(model: &mut Model, key: Key) -> bool {
     true
 }
 
-/// A command of forms.
+/// Runs a command of the small forms.
 pub(super) fn command(model: &mut Model, id: &str) {
     let Some(form) = forms::top(model) else {
         return;
@@ -115,7 +115,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
     }
 }
 
-/// Esc: the text stays as a draft.
+/// Handles Esc: closes the form and keeps its text as a draft.
 fn cancel(model: &mut Model) {
     let first = model.settings.profile.unit.is_empty();
     let Some(form) = forms::top(model) else {
@@ -124,7 +124,8 @@ fn cancel(model: &mut Model) {
     let kept = form.touched && form.place.is_some();
     let setup = form.purpose == Purpose::Setup;
     if setup && first {
-        // Without a unit nothing can be done but look; said, not forced.
+        // Without a unit the program can only show orders. The officer is told so, but not forced
+        // to name one.
         let palette = model.board_key("palette");
         model.say(words::setup_later(&palette));
     } else if kept {
@@ -134,7 +135,7 @@ fn cancel(model: &mut Model) {
     model.ask(Effect::LoadDrafts);
 }
 
-/// To what mends a refusal: a field of this form, or another act.
+/// Moves to what removes the reason of a refusal: a field of this form, or another act.
 fn mend(model: &mut Model) {
     let Some(form) = forms::top(model) else {
         return;
@@ -158,7 +159,7 @@ fn mend(model: &mut Model) {
     });
 }
 
-/// Hands the form in.
+/// Submits the form that is on top.
 fn submit(model: &mut Model) {
     let Some(form) = forms::top(model) else {
         return;
@@ -223,15 +224,15 @@ fn submit(model: &mut Model) {
         Purpose::Setup => submit_setup(model),
         Purpose::Rules => submit_rules(model),
         Purpose::Export => submit_export(model),
-        // What these become is said in files of their own.
+        // These are handled by the files for calls, copying and saved views.
         purpose @ (Purpose::Call | Purpose::Copy | Purpose::SaveView) => {
             model.request(Request::Submit(purpose));
         }
     }
 }
 
-/// Whether the file named is what a scanner makes: the sheet that was exported is not the one that was
-/// signed and sealed.
+/// Returns whether the named file is of a kind that scanners write. The exported form itself is not the one
+/// that was signed and sealed.
 fn is_scan(form: &Form) -> bool {
     const ENDINGS: [&str; 8] = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp", "ofd"];
     let file = form.text("file").unwrap_or_default().to_lowercase();
@@ -239,7 +240,7 @@ fn is_scan(form: &Form) -> bool {
         .is_some_and(|(_, ending)| ENDINGS.contains(&ending))
 }
 
-/// A field whose text is no words, or a unit that was typed and not taken.
+/// Returns a field without words where words are required, or with a unit that was typed but not chosen.
 fn not_in_words(form: &Form) -> Option<(usize, String)> {
     form.fields.iter().enumerate().find_map(|(at, field)| {
         if !field.shown {
@@ -257,7 +258,7 @@ fn not_in_words(form: &Form) -> Option<(usize, String)> {
     })
 }
 
-/// The acts a form means: 自办 with 交办 is two, kept or refused together.
+/// Returns the acts of a form. 自办 with 交办 makes two, which are saved or refused together.
 fn acts(
     name: &'static str,
     mut values: Map<String, Value>,
@@ -266,7 +267,7 @@ fn acts(
     let note = values.remove("assign_note");
     let reply_by = values.remove("assign_reply_by");
     let at = values.get("at").cloned();
-    // One option may mean several helpers: each has its act, all in one batch.
+    // One option can stand for several co-handlers: each gets its act, all in one batch.
     if let Some(Value::String(units)) = values.get("unit")
         && units.contains(SEVERAL)
     {

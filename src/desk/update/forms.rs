@@ -1,4 +1,4 @@
-//! What all small forms have in common: making one, finding one, keeping its draft.
+//! What all small forms have in common: creating and finding a form, and keeping its draft.
 
 use crate::desk::effect::Effect;
 use crate::desk::form::maker::Maker;
@@ -12,7 +12,7 @@ use crate::store::Draft;
 use crate::strings::desk as words;
 use crate::work::import::Wanted;
 
-/// The form on top.
+/// Returns the form, if one is on top.
 pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
     match model.layers.last_mut() {
         Some(Layer::Form(form)) => Some(form),
@@ -20,7 +20,7 @@ pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
     }
 }
 
-/// The form with this id, wherever it lies.
+/// Returns the form with this id, wherever in the stack it is.
 pub(super) fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Form> {
     match model.layers.layer_mut(id)? {
         Layer::Form(form) => Some(form),
@@ -28,7 +28,7 @@ pub(super) fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Form> {
     }
 }
 
-/// The same, where it is for this.
+/// Returns the form with this id if it has this purpose.
 pub(super) fn of_purpose(
     model: &mut Model,
     id: Option<LayerId>,
@@ -37,7 +37,7 @@ pub(super) fn of_purpose(
     of(model, id).filter(|form| form.purpose == purpose)
 }
 
-/// Closes the form with this id where it is for this; whether it was.
+/// Closes the form with this id if it has this purpose. Returns whether it did.
 pub(super) fn close(model: &mut Model, id: Option<LayerId>, purpose: Purpose) -> bool {
     let is_open = of_purpose(model, id, purpose).is_some();
     if is_open {
@@ -46,7 +46,7 @@ pub(super) fn close(model: &mut Model, id: Option<LayerId>, purpose: Purpose) ->
     is_open
 }
 
-/// Makes a form with what the model knows.
+/// Creates a form from what the model knows.
 pub(super) fn make<R>(
     model: &Model,
     order: Option<&Order>,
@@ -64,7 +64,7 @@ pub(super) fn make<R>(
     })
 }
 
-/// Opens a form, and looks for its draft.
+/// Opens a form and asks for its draft.
 pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     let place = form.place.clone();
     let path = form.focused().and_then(|field| match &field.take {
@@ -75,7 +75,7 @@ pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     if let Some(place) = place {
         model.ask_for(Some(id), Effect::LoadDraft(place));
     }
-    // What there is to choose is shown before anything is typed.
+    // Completions are shown before anything is typed.
     if let Some((typed, folder)) = path {
         let wanted = if folder {
             Wanted::Folder
@@ -87,7 +87,7 @@ pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     id
 }
 
-/// Keeps what is typed, as it is typed.
+/// Saves the text as a draft while it is typed.
 pub(super) fn save_draft(model: &mut Model) {
     let (actor, now) = (model.actor.clone(), model.now);
     let Some(form) = top(model) else { return };
@@ -109,20 +109,20 @@ pub(super) fn save_draft(model: &mut Model) {
     }));
 }
 
-/// Keeps the draft of the form on top, before something else comes.
+/// Saves the draft of the form on top, before another layer covers it.
 pub(super) fn keep_draft(model: &mut Model) {
     if top(model).is_some_and(|form| form.touched) {
         save_draft(model);
     }
 }
 
-/// Where exported files go.
+/// Returns the folder for exported files.
 pub(super) fn export_folder(model: &Model) -> String {
     let known = model.folders.get("export").cloned();
     known.unwrap_or_else(|| words::EXPORT_FOLDER.to_owned())
 }
 
-/// A trouble in one line.
+/// Describes a failure in one line.
 pub(super) fn in_words(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Refused(refusal) => words::refused(

@@ -1,4 +1,4 @@
-//! Help for what has the focus: what it is and takes, the clause in its own words, then every key.
+//! The help for what has the focus: its meaning, the wording of the clause, and all keys.
 
 use crate::desk::board::{self, Pane, SidebarItem};
 use crate::desk::command::{COMMANDS, Command, Scope};
@@ -13,7 +13,7 @@ use crate::domain::form::FormField;
 use crate::domain::vocabulary::{Conclusion, FormKind};
 use crate::strings::help as words;
 
-/// The text.
+/// Returns the help for what has the focus.
 pub(super) fn text(model: &Model) -> String {
     let mut lines: Vec<String> = Vec::new();
     let key = |id: &str| model.key(id);
@@ -44,7 +44,7 @@ pub(super) fn text(model: &Model) -> String {
             }
             lines.push(words::PICK.to_owned());
         }
-        // Their keys are all there is to say.
+        // These layers need no explanation beyond their keys.
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_) | Layer::Find(_)) => {}
         None => on_board(model, &mut lines),
     }
@@ -53,7 +53,7 @@ pub(super) fn text(model: &Model) -> String {
     lines.join("\n")
 }
 
-/// Every command of the place, and those that work everywhere, with the keys they have now.
+/// Lists the commands of the scope and those that work everywhere, with the keys they have now.
 fn keys(model: &Model, lines: &mut Vec<String>) {
     let scope = model.scope();
     for wanted in [scope, Scope::Everywhere] {
@@ -73,7 +73,8 @@ fn keys(model: &Model, lines: &mut Vec<String>) {
     }
 }
 
-/// Commands of lists that only the list of saved views knows.
+/// Returns whether a command of lists has no effect in the list that is open; some work only
+/// on saved views.
 fn is_idle(model: &Model, command: &Command) -> bool {
     let what = match model.layers.last() {
         Some(Layer::Picker(picker)) => Some(&picker.what),
@@ -106,7 +107,7 @@ fn on_board(model: &Model, lines: &mut Vec<String>) {
     lines.push(how);
 }
 
-/// The selected view, by the clause it serves.
+/// Describes the selected view, with the clause that it serves.
 fn of_view(model: &Model, lines: &mut Vec<String>) {
     let sidebar_items = model.board.sidebar_items();
     let (label, code) = match sidebar_items.get(model.board.sidebar_at) {
@@ -139,7 +140,7 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
     ));
 }
 
-/// The clause a view serves, where there is one.
+/// Returns the clause that a view serves, if there is one.
 fn view_clause(code: &str) -> Option<&'static str> {
     Some(match code {
         "to_sign_for" | "reopened" => clause::LEAD_DUTY,
@@ -156,7 +157,7 @@ fn view_clause(code: &str) -> Option<&'static str> {
     })
 }
 
-/// The name a form has in the words of its fields.
+/// Returns the name of a form in the table of field descriptions.
 const fn place(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Act(spec) => spec.name,
@@ -171,7 +172,8 @@ const fn place(purpose: Purpose) -> &'static str {
     }
 }
 
-/// What the field with the focus is, how it is written, its limits, and whether it may stay empty.
+/// Describes the field with the focus: its meaning, its notation, its limits, and whether it
+/// may stay empty.
 fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
     let Some(field) = form.focused() else {
         let submit = model.key("submit");
@@ -195,7 +197,7 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
         (true, Some(clause)) => words::required(clause),
         (true, None) => words::REQUIRED.to_owned(),
     });
-    // The form's own clause follows anyway.
+    // The form's own clause is quoted below anyway.
     let shown = form.quote().map(|(clause, _)| clause);
     if let Some(cited) = cited.filter(|cited| shown != Some(*cited))
         && let Some(quote) = clause::quote(cited)
@@ -256,7 +258,8 @@ fn limits(model: &Model, act: &str, field: &Field) -> Vec<String> {
     limits
 }
 
-/// The clause that asks for a field: its own where the regulation names it, else the form's.
+/// Returns the clause that requires a field: the one that names the field or, without one, that
+/// of the form.
 fn field_clause(form: &Form, field: &Field) -> Option<&'static str> {
     let whistles = form.text("level").is_some()
         || form.text("conclusion").as_deref() == Some(Conclusion::Whistle.code());
@@ -275,7 +278,7 @@ fn field_clause(form: &Form, field: &Field) -> Option<&'static str> {
     }
 }
 
-/// The current cell: what it is, what is wrong with it, and the clauses concerned in their own words.
+/// Describes the current cell: its meaning, its problems, and the wording of the clauses concerned.
 fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
     let Some(slot) = filing.slot() else { return };
     let field = slot.field();
@@ -312,7 +315,7 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
     }
 }
 
-/// The page of the import screen.
+/// Returns the name of the page of the import screen that is shown.
 const fn page(import: &ImportScreen) -> &'static str {
     match &import.state {
         State::Choosing => "choosing",

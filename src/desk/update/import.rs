@@ -1,4 +1,5 @@
-//! The import screen: a path is typed, a file read, its plan looked at, corrected, taken in.
+//! The keys and answers of the import screen: typing a path, reading the file, checking and correcting its
+//! plan, importing it.
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,7 @@ use crate::desk::request::Request;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::work::import::{Planned, Taken, Wanted};
 
-/// The import screen, wherever it lies.
+/// Returns the import screen, wherever in the stack it is.
 fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
     model.layers.iter_mut().rev().find_map(|layer| match layer {
         Layer::Import(screen) => Some(&mut **screen),
@@ -23,13 +24,13 @@ fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
     })
 }
 
-/// The import screen's id, so that answers for one that was closed are left out.
+/// Returns the id of the import screen, so that answers for one that was closed are dropped.
 fn id(model: &Model) -> Option<LayerId> {
     let is_import = |layer: &Layer| matches!(layer, Layer::Import(_));
     model.layers.find(is_import)
 }
 
-/// Asks what the typed path may go on to.
+/// Asks for the completions of the typed path.
 fn complete(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     let typed = screen.typed().to_owned();
@@ -37,7 +38,7 @@ fn complete(model: &mut Model) {
     model.ask_for(by, Effect::Complete(typed, Wanted::Import));
 }
 
-/// A key that no command took.
+/// Handles a key that no command took.
 pub(super) fn key(model: &mut Model, key: Key) {
     let page = isize::try_from(model.hits.pick_rows.max(2) - 1).unwrap_or(10);
     let most = model.hits.import_lines.saturating_sub(model.hits.pick_rows);
@@ -77,7 +78,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
     }
 }
 
-/// The page a digit names, full-width digits too.
+/// Returns the page that a digit stands for; full-width digits count too.
 fn digit(key: Key) -> Option<Tab> {
     let place = key.half_width().types()?.to_digit(10)?;
     Tab::ALL.get((place as usize).checked_sub(1)?).copied()
@@ -91,7 +92,7 @@ fn typed(model: &mut Model) {
     complete(model);
 }
 
-/// A paste goes into the path.
+/// Inserts a paste into the path.
 pub(super) fn paste(model: &mut Model, text: &str) {
     if let Some(screen) = screen(model) {
         screen.typed.paste(text.trim());
@@ -99,7 +100,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     }
 }
 
-/// A command of the import screen.
+/// Runs a command of the import screen.
 pub(super) fn command(model: &mut Model, id: &str) {
     match id {
         "import-close" => close(model),
@@ -113,7 +114,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
     }
 }
 
-/// Esc: back by one step.
+/// Handles Esc: goes back by one step.
 fn close(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     match std::mem::replace(&mut screen.state, State::Choosing) {
@@ -123,7 +124,7 @@ fn close(model: &mut Model) {
         State::Reading(_, before) => {
             screen.trouble = None;
             if let Some(look) = before {
-                // What was read before is not kept: it is chosen again.
+                // The plan is not kept; the file can be chosen again.
                 screen.go_to(&look.file, false);
             }
             model.job = None;
@@ -138,7 +139,7 @@ fn close(model: &mut Model) {
     }
 }
 
-/// Chooses another file.
+/// Goes back to choosing a file.
 fn other(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     if matches!(screen.state, State::Planned(_) | State::Ended(_)) {
@@ -149,7 +150,7 @@ fn other(model: &mut Model) {
     }
 }
 
-/// Enter: opens a folder or a file, or corrects a column.
+/// Handles Enter: opens a folder or a file, or corrects a column.
 fn enter(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     match &screen.state {
@@ -192,7 +193,7 @@ fn read(model: &mut Model, path: PathBuf) {
     model.ask(Effect::ReadFile(path));
 }
 
-/// Tab: completes the path to the selected entry, or turns the page.
+/// Handles Tab: completes the path with the selected entry, or turns the page.
 fn turn(model: &mut Model, by: usize) {
     let Some(screen) = screen(model) else { return };
     match &mut screen.state {
@@ -224,7 +225,7 @@ pub(super) fn click_tab(model: &mut Model, at: usize) {
     }
 }
 
-/// Selects the clicked line; a second click is Enter.
+/// Selects the clicked line; a click on the selected line does what Enter does.
 pub(super) fn click(model: &mut Model, at: usize) {
     let Some(screen) = screen(model) else { return };
     match &mut screen.state {
@@ -244,7 +245,7 @@ pub(super) fn click(model: &mut Model, at: usize) {
     }
 }
 
-/// Takes the platform's proposals at once, or leaves them to be taken one by one.
+/// Switches between accepting all proposals of the platform at once and deciding each one.
 fn accept(model: &mut Model) {
     let Some(State::Planned(look)) = screen(model).map(|screen| &mut screen.state) else {
         return;
@@ -259,7 +260,7 @@ fn accept(model: &mut Model) {
     model.say(text);
 }
 
-/// F9: takes the planned file in.
+/// Imports the file that was planned (F9).
 fn go(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     match std::mem::replace(&mut screen.state, State::Choosing) {
@@ -277,7 +278,7 @@ fn go(model: &mut Model) {
     }
 }
 
-/// Asks what the selected column is.
+/// Asks which field the selected column holds.
 fn fix(model: &mut Model) {
     let Some(look) = screen(model).and_then(|screen| screen.look()) else {
         return;
@@ -316,7 +317,7 @@ fn fix(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
-/// It was said what a column is: remembered, and the file planned again.
+/// Remembers which field a column holds, and plans the file again.
 pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
     let Some(screen) = screen(model) else { return };
     let look = match std::mem::replace(&mut screen.state, State::Choosing) {
@@ -336,7 +337,7 @@ pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
     });
 }
 
-/// A file was read and planned, or not.
+/// Takes in the plan of a file, or why it could not be read.
 pub(super) fn planned(
     model: &mut Model,
     to: Option<LayerId>,
@@ -351,7 +352,7 @@ pub(super) fn planned(
     let before = match std::mem::replace(&mut screen.state, State::Choosing) {
         State::Reading(asked, before) if asked == file => before,
         state => {
-            // The answer of a reading that was given up.
+            // This answers a reading that was cancelled.
             let idle = !matches!(state, State::Reading(..) | State::Taking(..));
             screen.state = state;
             if idle {
@@ -406,7 +407,7 @@ fn remember_folder(model: &mut Model, file: &Path) {
     }
 }
 
-/// The file is in, or as much of it as could be.
+/// Shows the result of an import, complete or partial.
 pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: Taken) {
     model.job = None;
     if taken.done > 0 {
@@ -427,7 +428,7 @@ pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: Taken) {
     refresh::reload(model);
 }
 
-/// The job failed before it began.
+/// Shows why a job failed before it began.
 pub(super) fn failed(model: &mut Model, to: Option<LayerId>, message: &str) {
     let here = id(model) == to;
     let Some(screen) = screen(model).filter(|_| here) else {

@@ -1,4 +1,4 @@
-//! Keys and pastes: to the text being written, to a command, or to the layer on top.
+//! Passes keys and pastes to the text being written, to a command, or to the layer on top.
 
 use super::{board, call, command, filing, form, import, picker, reading, text_tools};
 use crate::desk::command::Scope;
@@ -7,7 +7,7 @@ use crate::desk::keymap::{Match, show};
 use crate::desk::model::{Layer, Model};
 use crate::strings::desk as words;
 
-/// A paste is text: it never runs a command.
+/// Handles a paste as text; it never runs a command.
 pub(super) fn paste(model: &mut Model, text: &str) {
     model.pressed.clear();
     if !model.is_typing() {
@@ -25,26 +25,26 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Layer::Filing(_)) => filing::paste(model, text),
         Some(Layer::Import(_)) => import::paste(model, text),
         Some(Layer::Find(_)) => text_tools::find_paste(model, text),
-        // Nothing is written there.
+        // These layers have no text to insert it into.
         Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_)) => {}
     }
 }
 
-/// Whether a text that came in one go is a phrase an IME committed, rather than something copied.
+/// Returns whether a pasted text is rather a phrase that an IME committed than something copied.
 fn is_committed(text: &str) -> bool {
-    /// The longest phrase that is typed before it is committed.
+    /// The longest text, in characters, that counts as a committed phrase.
     const PHRASE: usize = 20;
     let is_wide = |c: char| !c.is_ascii() && Key::char(c).half_width() == Key::char(c);
     text.chars().count() <= PHRASE && !text.contains('\n') && text.chars().any(is_wide)
 }
 
-/// A key: text takes what it can type, then the keymap, then the layer.
+/// Handles a key: the text takes the characters, then the keymap decides, then the layer on top.
 pub(super) fn key(model: &mut Model, key: Key) {
     if !model.pressed.is_empty() && call::opened_by(model, key) {
         return;
     }
     let scope = model.scope();
-    // A text takes what it can type first; commands are held with Ctrl or are no characters.
+    // A text takes the characters it can type first; commands use Ctrl or keys that type no character.
     let types = model.is_typing() && key.types().is_some();
     if model.pressed.is_empty() && types {
         to_layer(model, key);
@@ -66,7 +66,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
             }
         }
         Match::Prefix => model.pressed = pressed,
-        // Help, the palette and the way out work in the menu too.
+        // Help, palette and the way out also work within a key sequence.
         Match::Nothing
             if !model.pressed.is_empty()
                 && let Match::Command(command) = model.keymap.look_up(scope, &[key])
@@ -75,7 +75,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
             model.pressed.clear();
             command::run(model, command);
         }
-        // The menu stays: a slip costs one key, not the whole way.
+        // The menu stays open, so that a wrong key need not begin the sequence again.
         Match::Nothing if !model.pressed.is_empty() => {
             let character = key.half_width().types();
             if character.is_some_and(|c| !c.is_ascii()) {
@@ -89,19 +89,20 @@ pub(super) fn key(model: &mut Model, key: Key) {
     }
 }
 
-/// Where a terminal does not keep the key for its own paste, it is ours.
+/// Returns whether the key is the one for pasting, for terminals that do not use it themselves.
 fn is_paste(key: Key) -> bool {
     key == Key::ctrl('v') || (key.code, key.shift) == (Code::Insert, true)
 }
 
-/// Keys that a layer's own widget must see before the keymap: arrows in lists that are typed into.
+/// Returns whether the layer's own widget gets the key before the keymap, such as arrows in lists
+/// with a text field.
 fn scope_has_first_say(model: &Model, key: Key) -> bool {
     match model.layers.last() {
         None => {
             model.board.filtering
                 && match key.code {
                     Code::Left | Code::Right | Code::Home | Code::End => true,
-                    // Whoever mends the words he filters by means them, not the orders.
+                    // While the filter line is edited, these keys change its text and not the orders.
                     Code::Char(c) => key.ctrl && "akuwxyz".contains(c),
                     _ => false,
                 }

@@ -1,11 +1,12 @@
-//! The officer's own keymap: what is wrong with it is read over everything, never in the way.
+//! Reports the problems of the officer's own keymap, in a layer on top or in a notice.
 
 use crate::desk::keymap::Loaded;
 use crate::desk::model::Model;
 use crate::desk::request::Request;
 use crate::strings::keymap as words;
 
-/// The program starts: a keymap that is not in force is said at once, one that is doubtful in a notice.
+/// Reports at the start: in a text to read when the keymap is not in force, in a notice when
+/// it is doubtful.
 pub(super) fn started(model: &mut Model) {
     let Some(report) = model.keymap_report.take() else {
         return;
@@ -19,7 +20,7 @@ pub(super) fn started(model: &mut Model) {
     }
 }
 
-/// The keymap was read again.
+/// Takes in the keymap that was read again.
 pub(super) fn reloaded(model: &mut Model, outcome: Result<Box<Loaded>, String>) {
     let loaded = match outcome {
         Ok(loaded) => loaded,

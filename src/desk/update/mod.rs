@@ -1,4 +1,4 @@
-//! Reacts: input, time and news come in, the model changes, effects go out. No I/O, no clock.
+//! Updates the model: input, time and answers come in, effects go out. Without I/O and without a clock.
 
 mod acted;
 mod answers;
@@ -33,9 +33,9 @@ use super::msg::Msg;
 use crate::domain::time::BeijingTime;
 use crate::text::with_ambiguous;
 
-/// Reacts to one message and says what is to be done.
+/// Handles one message and returns the effects to carry out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Asked> {
-    // A cursor goes up and down by lines as they are drawn.
+    // The cursor moves up and down by lines as they are drawn, so the width of characters matters here.
     with_ambiguous(model.ambiguous(), || react(model, msg))
 }
 
@@ -57,7 +57,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Asked> {
     std::mem::take(&mut model.outbox)
 }
 
-/// What is to be done when the program starts.
+/// Returns the effects to carry out when the program starts.
 pub fn start(model: &mut Model) -> Vec<Asked> {
     let request = model.board.request(Anchor::Start, &model.actor.clone());
     model.ask(Effect::List(request));
@@ -79,7 +79,7 @@ fn input_came(model: &mut Model, input: Input) {
         Input::Paste(text) => keyboard::paste(model, &text),
         Input::Mouse(mouse) => mouse::mouse(model, mouse),
         Input::Key(key) => {
-            // What the mouse was pressed in may lie below something else from now on.
+            // The text in which the mouse was pressed may be covered now.
             model.held = None;
             keyboard::key(model, key);
         }
@@ -106,7 +106,7 @@ fn tick(model: &mut Model, now: BeijingTime) {
     }
     if new_minute {
         model.stale = true;
-        // Time left is worked out where rows are read.
+        // The time left is computed when rows are read, so they are read again.
         if model.layers.is_empty() && !model.board.list.loading {
             refresh::reload(model);
         }

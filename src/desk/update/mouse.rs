@@ -1,4 +1,4 @@
-//! The mouse: a click on a row, a tab, a hint, a field; the wheel.
+//! Handles the mouse: clicks on rows, tabs, hints, fields and texts, and the wheel.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::desk::input::{Code, Key, Mouse, MouseWhat};
 use crate::desk::layout::{HINTS, Hit, TextSpot};
 use crate::desk::model::{Layer, Model};
 
-/// Reacts to the mouse.
+/// Handles a mouse event.
 pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
     match mouse.what {
         MouseWhat::WheelUp => wheel(model, mouse, -3),
@@ -24,13 +24,13 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
     }
 }
 
-/// Twice within this at one place is a double click.
+/// The longest time between two presses at one cell that make a double click.
 const TWICE: Duration = Duration::from_millis(500);
 
-/// A press: in a text the cursor goes there, twice at one place selects the word.
+/// Handles a press: places the cursor in a text; a double click selects the word.
 fn press(model: &mut Model, mouse: Mouse) {
     let at = (mouse.column, mouse.row);
-    // A press above the line to look for something means the text behind it.
+    // A press above the search line refers to the text behind it.
     let find_line = model.size.1.saturating_sub(HINTS + 1);
     if matches!(model.layers.last(), Some(Layer::Find(_))) && mouse.row < find_line {
         model.layers.pop();
@@ -45,7 +45,7 @@ fn press(model: &mut Model, mouse: Mouse) {
     };
     match spot.hit {
         Some(hit) => click(model, hit),
-        // The line the list is filtered by.
+        // The filter line of the board.
         None if model.layers.is_empty() => {
             model.board.filtering = model.board.filter.is_some();
             model.board.focus = Pane::List;
@@ -62,16 +62,16 @@ fn press(model: &mut Model, mouse: Mouse) {
     }
 }
 
-/// The mouse is moved while it is held in a text: what lies between is selected.
+/// Handles a move with the button held down: selects the text in between.
 fn drag(model: &mut Model, mouse: Mouse) {
     let Some(held) = model.held else { return };
-    // The text may have been scrolled since it was pressed into.
+    // The text may have been scrolled since the button was pressed.
     let mut now = model.hits.texts.iter().rev().copied();
     let spot = now.find(|spot| spot.area == held.area).unwrap_or(held);
     place(model, spot, mouse, true);
 }
 
-/// Puts the cursor of the text being written where the mouse is.
+/// Places the cursor of the text being written at the mouse.
 fn place(model: &mut Model, spot: TextSpot, mouse: Mouse, extend: bool) {
     let Some(editor) = model.editor_mut() else {
         return;
@@ -81,7 +81,7 @@ fn place(model: &mut Model, spot: TextSpot, mouse: Mouse, extend: bool) {
         editor.go_to_column(spot.first, column, extend);
         return;
     }
-    // Above the text means the line before the first shown, so that it scrolls.
+    // Above the text means the line before the first visible one, so that the text scrolls.
     let row = usize::from(mouse.row);
     let top = usize::from(spot.area.y);
     let line = (spot.first + row).saturating_sub(top);

@@ -1,4 +1,4 @@
-//! Opens what lies over the board: forms, pickers, the filing form, help.
+//! Opens the layers over the board: forms, pickers, the filing form, help.
 
 use serde_json::Map;
 
@@ -20,11 +20,11 @@ use crate::strings::{desk as words, help};
 use crate::work::import::Wanted;
 use crate::work::outgoing::Outgoing;
 
-/// Acts that need no form: nothing must be told.
+/// The acts that run without a form, because they need no input.
 const AT_ONCE: &[&str] = &["sign-for"];
 
-/// Acts that may be done on several orders with one form: what each order needs of its own (a result,
-/// what a citizen said, an opinion) is told order by order.
+/// The acts that one form can do on several orders. What differs from order to order (a result, what a
+/// citizen said, an opinion) is entered for each order by itself.
 const TOGETHER: &[&str] = &[
     "sign-for",
     "triage",
@@ -41,7 +41,7 @@ const TOGETHER: &[&str] = &[
     "close",
 ];
 
-/// The orders an act is about.
+/// Returns the orders that an act applies to.
 fn targets(model: &Model) -> Vec<Target> {
     model
         .board
@@ -51,7 +51,7 @@ fn targets(model: &Model) -> Vec<Target> {
         .collect()
 }
 
-/// The selected order is still being read: what was asked for is done as soon as it is here.
+/// Remembers what to do with the selected order as soon as it has been read.
 pub(super) fn later(model: &mut Model, then: Pending) {
     match model.board.row().map(|row| row.id) {
         Some(id) => model.after = Some((id, then)),
@@ -59,7 +59,7 @@ pub(super) fn later(model: &mut Model, then: Pending) {
     }
 }
 
-/// Begins an act on the selection or the selected order; `field` gets the focus.
+/// Starts an act on the selected orders or the one under the cursor; `field` gets the focus.
 pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     let Some(spec) = table::find(name) else {
         return;
@@ -79,13 +79,13 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
         let Some(detail) = model.board.current() else {
             return later(model, Pending::Act(name.to_owned()));
         };
-        // One key for 研判, first or again.
+        // One key serves the first 研判 and its repetition.
         let again = spec.name == "triage" && !detail.stored.order.triages.is_empty();
         if again && let Some(spec) = table::find("retriage") {
             return act(model, spec.name, field);
         }
         let gate = detail.stored.order.gate(spec.name, &model.context());
-        // The filing form says by itself what it lacks.
+        // The filing form itself shows what it lacks.
         if let Err(refusal) = gate
             && !(spec.name == "export" && refusal.code == "form_invalid")
         {
@@ -145,16 +145,16 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     forms::lay(model, form);
 }
 
-/// Asks before something that touches several orders.
+/// Asks before an act that touches several orders.
 fn confirm(model: &mut Model, title: String, targets: &[Target], then: Effect) {
     let lines = targets.iter().map(|target| target.name.clone()).collect();
     model.confirm(title, lines, then);
 }
 
-/// Shows why a command cannot run, and the key that goes to what mends it.
+/// Shows why a command cannot run, and the key that leads to what removes the reason.
 pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
     let order = model.board.row().map(|row| row.id);
-    // A remedy that cannot be taken now either is no remedy: what comes next is.
+    // If the suggested act cannot be done now either, the act that comes next is suggested instead.
     let detail = model.board.current();
     let works = |mend: Mend| {
         detail.is_none_or(|detail| {
@@ -180,7 +180,7 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
     })));
 }
 
-/// Whether our own part has this step behind it, so that it is no remedy any more.
+/// Returns whether our own part has done this step already, so that suggesting it would not help.
 fn done_already(order: &Order, act: &str) -> bool {
     order.own_part.as_ref().is_some_and(|part| match act {
         "respond" => part.responded_at.is_some(),
@@ -208,16 +208,16 @@ pub(super) fn filing(model: &mut Model) {
     }
 }
 
-/// Asks where exported forms go.
+/// Asks for the folder of exported forms.
 pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
     let folder = forms::export_folder(model);
     let mut form = forms::make(model, None, |maker| desk::export(targets, &folder, maker));
-    // The folder stands already: Enter is enough.
+    // The folder is filled in already, so that Enter is enough.
     form.focus = form.fields.len();
     model.layers.open(Layer::Form(Box::new(form)));
 }
 
-/// Takes the last entry of the selected order back.
+/// Undoes the last entry of the selected order.
 pub(super) fn undo(model: &mut Model) {
     let Some(last) = model.undoable.last().cloned() else {
         return undo_here(model);
@@ -242,7 +242,8 @@ pub(super) fn undo(model: &mut Model) {
     }
 }
 
-/// Nothing was done here yet: the last entry of the selected order, once it was named and agreed to.
+/// Undoes the last entry of the selected order after naming it and asking, since it was not made in this
+/// run of the program.
 fn undo_here(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         model.warn(words::NOTHING_TO_UNDO);
@@ -272,7 +273,7 @@ pub(super) fn import(model: &mut Model) {
     model.ask_for(Some(id), effect);
 }
 
-/// Help for what has the focus.
+/// Opens the help for what has the focus.
 pub(super) fn help(model: &mut Model) {
     if matches!(model.layers.last(), Some(Layer::Reading(_))) {
         return;
@@ -292,7 +293,7 @@ pub(super) fn help(model: &mut Model) {
     })));
 }
 
-/// Calls that belong to no order.
+/// Lists the calls that belong to no order.
 pub(super) fn calls(model: &mut Model) {
     if model.calls.is_empty() {
         let call = model.board_key("call");
@@ -316,7 +317,7 @@ pub(super) fn calls(model: &mut Model) {
     forms::pick(model, PickFor::Call, &title, items);
 }
 
-/// Text that was typed and not handed in.
+/// Lists the drafts: text that was typed and not submitted.
 pub(super) fn drafts(model: &mut Model) {
     let drafts = model.drafts.as_deref().unwrap_or_default();
     if drafts.is_empty() {
@@ -340,7 +341,7 @@ pub(super) fn drafts(model: &mut Model) {
     forms::pick(model, PickFor::Draft, &title, items);
 }
 
-/// Finds an order in the whole file.
+/// Opens a list to find an order in the whole data file.
 pub(super) fn find(model: &mut Model, what: PickFor) {
     let mut picker = Picker::new(what, words::PICK_ORDER, Vec::new());
     picker.remote = true;
@@ -354,7 +355,7 @@ pub(super) fn find(model: &mut Model, what: PickFor) {
     model.ask_for(Some(id), effect);
 }
 
-/// A text to read.
+/// Opens a text to read.
 pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String) {
     model.layers.open(Layer::Reading(Box::new(Reading {
         title: title.into(),
@@ -364,7 +365,7 @@ pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String)
     })));
 }
 
-/// A text to read that may be copied out.
+/// Opens a text to read that may be copied out.
 pub(super) fn letter(model: &mut Model, title: &str, letter: Box<Outgoing>) {
     model.layers.open(Layer::Reading(Box::new(Reading {
         title: title.to_owned(),
@@ -374,7 +375,7 @@ pub(super) fn letter(model: &mut Model, title: &str, letter: Box<Outgoing>) {
     })));
 }
 
-/// Closes what is on top, and what it hid is read again where it must be.
+/// Closes the layer on top and reads again what it covered, where that is necessary.
 pub(super) fn close(model: &mut Model) {
     model.layers.pop();
     if model.layers.is_empty() {

@@ -1,4 +1,4 @@
-//! The palette and the help: both are the table of commands, looked at from where one is.
+//! The palette: a list of all commands that make sense in the present place.
 
 use super::available::{is_without_order, makes_sense, why_not};
 use super::refresh;
@@ -11,7 +11,7 @@ use crate::desk::wording::for_screen;
 use crate::store::View;
 use crate::strings::{desk as words, help, screen};
 
-/// Commands that only move about: the palette leaves them out.
+/// Commands that only move the cursor or the focus; the palette leaves them out.
 const MOVES: &[&str] = &[
     "up",
     "down",
@@ -29,13 +29,13 @@ const MOVES: &[&str] = &[
     "back",
 ];
 
-/// Before the code of a view among the commands.
+/// The prefix of a view's code among the commands.
 const VIEW: &str = "view:";
 
-/// Lists every command that makes sense here, the ones run lately first.
+/// Lists every command that makes sense here, the most recently run first.
 pub(super) fn open(model: &mut Model) {
     let scope = match model.scope() {
-        // What lies on top would be lost below another list: nothing opens, and that is said.
+        // A second list would hide the one on top, so nothing opens and the officer is told.
         Scope::Pick => {
             let close = model.key("close");
             model.warn(words::palette_not_here(&close));
@@ -51,7 +51,7 @@ pub(super) fn open(model: &mut Model) {
             let key = model.keymap.hint(command.id, scope);
             let mut item = Item::new(command.id, command.label, key);
             model.keymap.describe(command).clone_into(&mut item.help);
-            // Whoever gave it words of his own finds it by the program's too.
+            // A command with the officer's own description is also found by the built-in one.
             command.help.clone_into(&mut item.also);
             item.disabled = why_not(model, command).map(|refusal| for_screen(&refusal.message));
             if is_without_order(model, command) {
@@ -76,7 +76,7 @@ pub(super) fn open(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
-/// The views, built-in and saved, with their counts.
+/// Returns the views, built-in and saved, with their counts.
 fn views(model: &Model) -> Vec<Item> {
     let board = &model.board;
     let item = |code: String, label: &str, count: Option<&usize>, holds: String| {
@@ -98,7 +98,7 @@ fn views(model: &Model) -> Vec<Item> {
     built_in.chain(saved).collect()
 }
 
-/// A command was chosen: it runs where the palette was opened.
+/// Runs the chosen command in the place where the palette was opened.
 pub(super) fn chosen(model: &mut Model, item: &Item) {
     model.recent.retain(|code| *code != item.code);
     model.recent.insert(0, item.code.clone());

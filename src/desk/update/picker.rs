@@ -1,4 +1,4 @@
-//! Lists to choose from.
+//! The keys and answers of lists to choose from.
 
 use super::typing;
 use crate::desk::edit_keys::{self, Outcome};
@@ -24,7 +24,7 @@ fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Picker> {
     }
 }
 
-/// A key that no command took: it narrows the list.
+/// Handles a key that no command took: it changes the text that narrows the list.
 pub(super) fn key(model: &mut Model, key: Key) {
     let Some(picker) = top(model) else { return };
     match edit_keys::apply(&mut picker.typed, key, 40, 1) {
@@ -35,7 +35,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
     }
 }
 
-/// A paste narrows the list too.
+/// Inserts a paste into the text that narrows the list.
 pub(super) fn paste(model: &mut Model, text: &str) {
     if let Some(picker) = top(model) {
         picker.typed.paste(text);
@@ -58,7 +58,7 @@ fn narrowed(model: &mut Model) {
     }
 }
 
-/// A command of lists.
+/// Runs a command of lists.
 pub(super) fn command(model: &mut Model, id: &str) {
     let page = isize::try_from(model.hits.pick_rows.max(2) - 1).unwrap_or(5);
     let Some(picker) = top(model) else { return };
@@ -82,7 +82,7 @@ pub(super) fn choose(model: &mut Model) {
 fn choose_in(model: &mut Model, id: Option<LayerId>) {
     let Some(picker) = of(model, id) else { return };
     if picker.pending {
-        // What stands there fits what was typed before.
+        // The items still belong to the text typed before.
         picker.chooses = true;
         return;
     }
@@ -96,7 +96,7 @@ fn choose_in(model: &mut Model, id: Option<LayerId>) {
         .get(picker.at)
         .and_then(|at| picker.orders.get(*at))
         .copied();
-    // A command that cannot run says by itself why, with its clause.
+    // A command that cannot run explains why by itself, with its clause.
     if let Some(why) = item.disabled.as_ref().filter(|_| what != PickFor::Command) {
         model.warn(why.clone());
         return;
@@ -105,7 +105,7 @@ fn choose_in(model: &mut Model, id: Option<LayerId>) {
     model.request(Request::Chosen { what, item, order });
 }
 
-/// The store found orders for the list on top.
+/// Takes in the orders found for the list on top.
 pub(super) fn found(model: &mut Model, to: Option<LayerId>, epoch: u64, rows: &[Row]) {
     let Some(picker) = of(model, to).filter(|picker| picker.remote && picker.epoch == epoch) else {
         return;

@@ -1,4 +1,4 @@
-//! Texts to read, questions, and why-nots.
+//! The keys of texts to read, questions, and refusals.
 
 use super::{refresh, typing};
 use crate::desk::input::{Code, Key};
@@ -6,7 +6,7 @@ use crate::desk::model::{Layer, Model, Pending};
 use crate::desk::request::Request;
 use crate::strings::desk as words;
 
-/// A key that no command took.
+/// Handles a key that no command took.
 pub(super) fn key(model: &mut Model, key: Key) {
     if let Some(Layer::Reading(reading)) = model.layers.last_mut() {
         match key.half_width().code {
@@ -31,7 +31,7 @@ fn copy(model: &mut Model) {
     }
 }
 
-/// A command of lists, meant for what is on top.
+/// Runs a command of lists in the layer on top.
 pub(super) fn command(model: &mut Model, id: &str) {
     let page = model.hits.pick_rows.max(2) - 1;
     match model.layers.last_mut() {
@@ -59,7 +59,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 model.layers.pop();
                 let here = model.board.row().map(|row| row.id);
                 match (mend, order) {
-                    // Another order has come to hand meanwhile: the remedy is for the one that was refused.
+                    // Another order is selected now, but the remedy applies to the one that was refused.
                     (Some(mend), Some(order)) if here != Some(order) => {
                         model.after = Some((order, Pending::Act(mend.action.to_owned())));
                         refresh::go_to(model, order);

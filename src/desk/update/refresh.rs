@@ -13,7 +13,7 @@ pub(super) fn list(model: &mut Model, anchor: Anchor) {
     model.ask(Effect::List(request));
 }
 
-/// Reads list, counts and order again where they are.
+/// Reads the list, the counts and the selected order again, without moving the cursor.
 pub(super) fn reload(model: &mut Model) {
     let actor = model.actor.clone();
     let request = model.board.again(&actor);
@@ -28,29 +28,29 @@ pub(super) fn load_detail(model: &mut Model) {
         return;
     };
     let reveal = model.reveal > 0;
-    // Looked at once, it is logged once, however often it is read again meanwhile.
+    // Showing one order is logged once, however often the order is read again meanwhile.
     let log = reveal && model.revealed.replace(id) != Some(id);
     model.ask(Effect::Detail { id, reveal, log });
 }
 
-/// Another order is selected.
+/// Reads the order that the cursor has moved to, and hides personal data again.
 pub(super) fn arrived(model: &mut Model) {
     model.board.scroll = 0;
     model.reveal = 0;
     let here = model.board.row().map(|row| row.id);
-    // What waited for another order is not wanted any more.
+    // What waited for another order is dropped.
     model.after.take_if(|(id, _)| Some(*id) != here);
     load_detail(model);
 }
 
-/// Brings an order to hand, among all.
+/// Moves the cursor to an order in the list of all orders.
 pub(super) fn go_to(model: &mut Model, id: crate::domain::id::Id) {
     show(model, View::All);
     model.board.wanted = Some(id);
     list(model, Anchor::At(id));
 }
 
-/// Shows a view.
+/// Shows the orders of a view.
 pub(super) fn show(model: &mut Model, view: View) {
     let board = &mut model.board;
     board.at_saved = None;
@@ -69,7 +69,7 @@ pub(super) fn show(model: &mut Model, view: View) {
     });
 }
 
-/// Shows a view the officer saved; what he saw before of others' orders comes back with the next view.
+/// Shows a saved view. Whose orders were listed before is restored with the next view.
 pub(super) fn show_saved(model: &mut Model, at: usize) {
     let Some(saved) = model.board.saved.get(at).cloned() else {
         return;
@@ -93,7 +93,7 @@ pub(super) fn again_from_the_top(model: &mut Model) {
     list(model, Anchor::Start);
 }
 
-/// Shows personal data of the selected order for half a minute; logged.
+/// Shows personal data of the selected order for 30 seconds, or hides it again. Showing it is logged.
 pub(super) fn reveal(model: &mut Model) {
     if model.board.row().is_none() {
         model.warn(words::NO_ORDER);

@@ -1,4 +1,4 @@
-//! Does what layers ask of one another: the one place that knows every layer.
+//! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
     call, command, copy, import, keyboard, open, palette, refresh, saved, settings, text_tools,
@@ -10,7 +10,7 @@ use crate::desk::request::Request;
 use crate::domain::id::Id;
 use crate::strings::letter as letter_words;
 
-/// Does everything that was asked for, and what that asks for in turn.
+/// Carries out all requests, including those that arise meanwhile.
 pub(super) fn settle(model: &mut Model) {
     while let Some(request) = model.requests.pop_front() {
         handle(model, request);
@@ -40,7 +40,7 @@ fn handle(model: &mut Model, request: Request) {
     }
 }
 
-/// Hands in a form whose answer is no act of its own.
+/// Submits a form that does not result in an act of its own.
 fn submit(model: &mut Model, purpose: Purpose) {
     match purpose {
         Purpose::Call => call::submit(model),
@@ -55,7 +55,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
     }
 }
 
-/// An item was chosen: whoever opened the list goes on.
+/// Passes a chosen item on to what opened the list.
 fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64)>) {
     let code = item.code.as_str();
     match what {
@@ -86,7 +86,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
     }
 }
 
-/// Goes on with a draft: its order is selected, then its form opens.
+/// Continues a draft: selects its order, then opens its form.
 fn draft(model: &mut Model, place: &str) {
     let Some((stream, act)) = place.split_once('/') else {
         return;

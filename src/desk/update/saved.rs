@@ -1,4 +1,4 @@
-//! Views under names of one's own: saved from what is shown, renamed, moved, given up.
+//! Views that the officer saves under a name: saving, renaming, moving and deleting them.
 
 use super::{forms, refresh};
 use crate::desk::board::{self, SidebarItem};
@@ -12,10 +12,10 @@ use crate::store::{SavedChange, SavedView, View};
 use crate::strings::saved as words;
 use crate::text;
 
-/// More would not fit beside the built-in ones.
+/// The most saved views; more would not fit below the built-in ones.
 const MOST: usize = 30;
 
-/// Asks for a name for what is shown.
+/// Asks for the name under which the present list is saved.
 pub(super) fn save(model: &mut Model) {
     let filter = model.board.typed();
     if privacy::holds_number(&filter) {
@@ -35,7 +35,7 @@ pub(super) fn save(model: &mut Model) {
     forms::lay(model, form);
 }
 
-/// What is shown, under a name.
+/// Returns the present list as a saved view with this name.
 fn shown(model: &Model, name: String) -> SavedView {
     SavedView {
         name,
@@ -45,7 +45,7 @@ fn shown(model: &Model, name: String) -> SavedView {
     }
 }
 
-/// Why a name cannot be taken.
+/// Returns why a name cannot be used, in Chinese.
 fn wrong_name(name: &str) -> Option<&'static str> {
     if name.chars().count() > 20 {
         Some(words::TOO_LONG)
@@ -60,7 +60,7 @@ fn wrong_name(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Hands a name in: for what is shown, or for a view that is called otherwise.
+/// Submits a name, for a new saved view or for one that is renamed.
 pub(super) fn submit(model: &mut Model) {
     let Some(form) = forms::top(model) else {
         return;
@@ -147,7 +147,7 @@ fn items(model: &Model) -> Vec<Item> {
         .collect()
 }
 
-/// A command on the selected view in that list.
+/// Runs a command on the selected view in that list.
 pub(super) fn command(model: &mut Model, id: &str) {
     let Some(Layer::Picker(picker)) = model.layers.last() else {
         return;
@@ -177,7 +177,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
     }
 }
 
-/// The saved views are others now.
+/// Handles a change of the saved views.
 pub(super) fn changed(
     model: &mut Model,
     to: Option<LayerId>,
@@ -211,7 +211,7 @@ pub(super) fn changed(
     refresh_picker(model, change);
 }
 
-/// The views were counted, as they are in the file now.
+/// Takes in the counts of the saved views, which are those in the data file now.
 pub(super) fn counted(model: &mut Model, views: Vec<(SavedView, usize)>) {
     model.board.saved_counts = views
         .iter()
@@ -220,7 +220,7 @@ pub(super) fn counted(model: &mut Model, views: Vec<(SavedView, usize)>) {
     take(model, views.into_iter().map(|(view, _)| view).collect());
 }
 
-/// Takes the saved views in, here or in another window changed.
+/// Takes in the saved views after a change here or in another window.
 fn take(model: &mut Model, views: Vec<SavedView>) {
     let on_saved = matches!(
         model.board.sidebar_items().get(model.board.sidebar_at),
@@ -232,13 +232,13 @@ fn take(model: &mut Model, views: Vec<SavedView>) {
             let place = model.board.saved.iter().position(|one| one.name == *name)?;
             Some(SidebarItem::Saved(place))
         });
-        // One that is gone leaves its orders on the screen, under the view it began with.
+        // When the shown view was deleted, its orders stay, under the built-in view that it was based on.
         let sidebar_at = at.unwrap_or(SidebarItem::View(model.board.view));
         model.board.sidebar_at = model.board.place_of(sidebar_at);
     }
 }
 
-/// The list of saved views shows them as they are now, the same one selected.
+/// Updates the list of saved views and keeps the same view selected.
 fn refresh_picker(model: &mut Model, change: &SavedChange) {
     let items = items(model);
     let empty = items.is_empty();

@@ -1,4 +1,4 @@
-//! Settings: who we are, who sits at the keyboard, 本单位口径, colours.
+//! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
 use super::{forms, refresh};
 use crate::desk::command::Scope;
@@ -8,7 +8,7 @@ use crate::desk::model::{Model, ThemeName};
 use crate::desk::picker::{Item, PickFor};
 use crate::strings::{desk as words, desk_form};
 
-/// Asks who we are.
+/// Opens the form for the profile of the unit.
 pub(super) fn setup(model: &mut Model, first: bool) {
     let profile = model.settings.profile.clone();
     let mut form = forms::make(model, None, |maker| desk::setup(&profile, first, maker));
@@ -19,14 +19,14 @@ pub(super) fn setup(model: &mut Model, first: bool) {
     forms::lay(model, form);
 }
 
-/// Asks for 本单位口径.
+/// Opens the form for 本单位口径.
 pub(super) fn rules(model: &mut Model) {
     let rules = model.settings.profile.rules.clone();
     let form = forms::make(model, None, |maker| desk::rules(&rules, maker));
     forms::lay(model, form);
 }
 
-/// Who sits at the keyboard.
+/// Asks which officer is at the keyboard.
 pub(super) fn staff(model: &mut Model) {
     let items = model
         .settings
@@ -45,7 +45,7 @@ pub(super) fn staff(model: &mut Model) {
     forms::pick(model, PickFor::Staff, words::PICK_STAFF, items);
 }
 
-/// Colours.
+/// Asks which colour theme to use.
 pub(super) fn theme(model: &mut Model) {
     let items = ThemeName::ALL
         .iter()
@@ -54,7 +54,7 @@ pub(super) fn theme(model: &mut Model) {
     forms::pick(model, PickFor::Theme, words::PICK_THEME, items);
 }
 
-/// Which settings.
+/// Asks which settings page to open.
 pub(super) fn open(model: &mut Model) {
     let items = words::SETTINGS
         .iter()
@@ -63,7 +63,7 @@ pub(super) fn open(model: &mut Model) {
     forms::pick(model, PickFor::Settings, words::PICK_SETTINGS, items);
 }
 
-/// A settings page was chosen.
+/// Opens the settings page that was chosen.
 pub(super) fn chosen(model: &mut Model, code: &str) {
     match code {
         "unit" => setup(model, false),
@@ -73,7 +73,7 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
     }
 }
 
-/// Somebody else sits at the keyboard now.
+/// Sets the officer at the keyboard.
 pub(super) fn staff_chosen(model: &mut Model, name: &str) {
     name.clone_into(&mut model.actor);
     model.say(words::now_at_keyboard(name));
@@ -81,14 +81,14 @@ pub(super) fn staff_chosen(model: &mut Model, name: &str) {
         key: "actor",
         value: name.to_owned(),
     });
-    // Views of one's own orders hold others now.
+    // The views of one's own orders now list another officer's.
     model.ask(Effect::Counts);
     if model.board.mine {
         refresh::list(model, Anchor::Start);
     }
 }
 
-/// Other colours were chosen.
+/// Sets the colour theme that was chosen.
 pub(super) fn theme_chosen(model: &mut Model, code: &str) {
     if let Some(theme) = ThemeName::parse(code) {
         model.theme = theme;

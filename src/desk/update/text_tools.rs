@@ -1,5 +1,5 @@
-//! Tools for the text being written, in a form or in the filing form: looking for words, 常用语, an
-//! editor outside, pasting what was cut here.
+//! Tools for the text being written, in a small form or in the filing form: searching for words, 常用语, an
+//! external editor, and pasting what was cut in the program.
 
 use super::{forms, typing};
 use crate::desk::command::Scope;
@@ -16,12 +16,12 @@ use crate::domain::time::paper_date;
 use crate::strings::phrase as words;
 use crate::text::edit::Editor;
 
-/// Whether a command of forms is one of these tools.
+/// Returns whether a command of forms is one of these tools.
 pub(super) fn is_tool(id: &str) -> bool {
     matches!(id, "find-text" | "phrase" | "edit-outside")
 }
 
-/// A tool is asked for.
+/// Runs one of these tools.
 pub(super) fn command(model: &mut Model, id: &str) {
     let Some(editor) = model.editor() else {
         model.warn(words::NO_TEXT);
@@ -44,7 +44,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
     }
 }
 
-/// The line one types into, and the text below it.
+/// Returns the search line and the text below it.
 fn finding(model: &mut Model) -> Option<(&mut TextFind, &mut Editor)> {
     match &mut *model.layers {
         [.., below, Layer::Find(find)] => Some((find, below.editor_mut()?)),
@@ -52,7 +52,7 @@ fn finding(model: &mut Model) -> Option<(&mut TextFind, &mut Editor)> {
     }
 }
 
-/// Goes to what is looked for.
+/// Moves to the next or the previous occurrence.
 fn find_on(model: &mut Model, forward: bool, again: bool) {
     let Some((find, text)) = finding(model) else {
         return;
@@ -62,7 +62,7 @@ fn find_on(model: &mut Model, forward: bool, again: bool) {
     model.looked_for = looked_for;
 }
 
-/// A key that no command took: it changes what is looked for.
+/// Handles a key that no command took: it changes the words to search for.
 pub(super) fn find_key(model: &mut Model, key: Key) {
     let Some((find, _)) = finding(model) else {
         return;
@@ -75,7 +75,7 @@ pub(super) fn find_key(model: &mut Model, key: Key) {
     }
 }
 
-/// A paste is looked for.
+/// Inserts a paste into the search line.
 pub(super) fn find_paste(model: &mut Model, text: &str) {
     if let Some((find, _)) = finding(model) {
         find.typed.paste(text);
@@ -83,7 +83,7 @@ pub(super) fn find_paste(model: &mut Model, text: &str) {
     }
 }
 
-/// A command of lists, meant for the search: on, back, or out, with what was found selected.
+/// Runs a command of lists in the search: next, previous, or closing it with the occurrence selected.
 pub(super) fn find_command(model: &mut Model, id: &str) {
     match id {
         "choose" | "pick-down" | "pick-page-down" => find_on(model, true, true),
@@ -95,7 +95,7 @@ pub(super) fn find_command(model: &mut Model, id: &str) {
     }
 }
 
-/// The field being written, as the table of acts names it.
+/// Returns the name of the field being written, as in the table of acts.
 fn field(model: &Model) -> String {
     match model.layers.last() {
         Some(Layer::Form(form)) => form.focused().map_or("", |field| field.name),
@@ -126,7 +126,8 @@ fn phrases(model: &mut Model) {
     });
     let keep = selected.map(|text| Item::new("keep", words::keep(&one_line(&text)), ""));
     let mut items: Vec<Item> = own.chain(given).collect();
-    // Not the first: whoever inserts by habit must not keep what a search left selected.
+    // Not as the first item: an officer who presses Enter by habit must not save a selection that
+    // a search left.
     items.splice(items.len().min(1)..items.len().min(1), keep);
     if items.is_empty() {
         model.say(words::NONE);
@@ -138,7 +139,7 @@ fn phrases(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
-/// A phrase with its places filled from the selected order. Nothing of the citizen is ever filled in.
+/// Fills the placeholders of a phrase from the selected order. Data about the citizen is never filled in.
 fn filled(phrase: &Phrase, model: &Model) -> String {
     phrase::fill(&phrase.body, |name| value(name, model))
 }
@@ -178,7 +179,7 @@ fn phrase_of<'a>(model: &'a Model, code: &str) -> Option<&'a Phrase> {
     }
 }
 
-/// A phrase was chosen: it goes into the text as one edit. Or what is selected is kept as one.
+/// Inserts the chosen phrase into the text as one edit, or saves the selection as a phrase.
 pub(super) fn phrase_chosen(model: &mut Model, code: &str) {
     if code == "keep" {
         return keep(model);
@@ -189,7 +190,7 @@ pub(super) fn phrase_chosen(model: &mut Model, code: &str) {
     }
 }
 
-/// Keeps what is selected as a phrase of one's own.
+/// Saves the selection as a phrase of the officer.
 fn keep(model: &mut Model) {
     let Some(body) = model.editor().and_then(Editor::copied) else {
         return;
@@ -221,7 +222,7 @@ fn keep(model: &mut Model) {
     model.say(words::kept(&title));
 }
 
-/// Removes the selected phrase, once it was asked.
+/// Removes the selected phrase, after asking.
 pub(super) fn phrase_remove(model: &mut Model) {
     let Some(Layer::Picker(picker)) = model.layers.last() else {
         return;
@@ -247,7 +248,7 @@ pub(super) fn phrase_remove(model: &mut Model) {
     );
 }
 
-/// Gives the text to an editor outside; its draft is kept first.
+/// Opens the text in the external editor, after saving its draft.
 fn outside(model: &mut Model) {
     forms::keep_draft(model);
     let (place, field) = match model.layers.last() {
@@ -260,7 +261,7 @@ fn outside(model: &mut Model) {
     }
 }
 
-/// The text came back from the editor: one edit, which can be undone.
+/// Takes in the text from the external editor as one edit, which can be undone.
 pub(super) fn edited_outside(model: &mut Model, outcome: Result<(String, String), String>) {
     let (text, said) = match outcome {
         Ok(back) => back,
@@ -275,7 +276,7 @@ pub(super) fn edited_outside(model: &mut Model, outcome: Result<(String, String)
     }
     editor.select_all();
     if text.is_empty() {
-        // Nothing to paste in its place: it is deleted like any selection.
+        // The editor returned an empty text, so the old text is deleted like a selection.
         model.request(Request::Key(Key::plain(Code::Delete)));
     } else {
         model.request(Request::Paste(text));
@@ -283,7 +284,7 @@ pub(super) fn edited_outside(model: &mut Model, outcome: Result<(String, String)
     model.say(said);
 }
 
-/// Pastes what was cut or copied here last.
+/// Pastes what was last cut or copied in the program.
 pub(super) fn paste_clip(model: &mut Model) {
     if model.clip.is_empty() {
         model.say(words::NOTHING_CUT);
