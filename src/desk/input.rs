@@ -128,8 +128,7 @@ impl Key {
         }
     }
 
-    /// The key meant outside fields: a full-width twin counts as its half-width key
-    /// (`terminal.md` §4.3).
+    /// The key meant outside fields: a full-width twin counts as its half-width key.
     #[must_use]
     pub const fn half_width(self) -> Self {
         let Code::Char(c) = self.code else {

@@ -218,8 +218,8 @@ pub fn show(keys: &[Key]) -> String {
     keys.join(" ")
 }
 
-/// Whether a Chinese IME lets a key through, on or off (`terminal.md` §0.2): no letter and no
-/// punctuation that is not held with Ctrl.
+/// Whether a Chinese IME lets a key through, on or off: no letter and no punctuation that is not
+/// held with Ctrl.
 #[must_use]
 pub const fn survives_ime(key: Key) -> bool {
     match key.code {

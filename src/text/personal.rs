@@ -1,8 +1,8 @@
 //! Telephone and identity numbers found in free text.
 //!
 //! In a real export 3 053 complaints held a phone number and 2 952 an identity number in their text,
-//! so masking the columns alone protects nobody (`domain.md` §C.4). When in doubt a number is taken
-//! for a personal one; only order numbers, which the officer must be able to read, are told apart.
+//! so masking the columns alone protects nobody. When in doubt a number is taken for a personal
+//! one; only order numbers, which the officer must be able to read, are told apart.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The figures of `design.md` §6 that the store and the export can be held to.
+//! The time limits that the store and the export must keep.
 //!
 //! `cargo bench` measures on a rehearsal file of 10,000 orders; `LIAISON_BENCH_ORDERS` makes it larger.
 
