@@ -108,7 +108,7 @@ impl Link<'_> {
 /// What is wrong with one entry of the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// The entry.
+    /// Sequence number of the journal entry where the fault was found.
     pub seq: i64,
     /// The stream it should belong to, where that can be told.
     pub stream: Option<i64>,

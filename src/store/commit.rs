@@ -25,9 +25,9 @@ use crate::strings::{refusal as refusal_words, store as words};
 /// Who asks for a change, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
-    /// The present.
+    /// The current time in Beijing, as the caller's clock gave it.
     pub now: BeijingTime,
-    /// 经办人.
+    /// Name of the 经办人 who makes the change; the journal records it.
     pub actor: String,
     /// Whether the clock was set by hand (演练).
     pub clock_set: bool,
@@ -49,11 +49,11 @@ pub struct Committed {
 /// One change within a transaction: where it is written, what surrounds it, and whose batch it is.
 #[derive(Clone, Copy)]
 pub(super) struct Change<'a> {
-    /// The transaction.
+    /// The open transaction. Everything the change writes goes through it.
     pub connection: &'a Connection,
     /// The office's settings.
     pub office: &'a OfficeState,
-    /// The batch.
+    /// The batch that the change's events belong to; an undo takes the whole batch back.
     pub batch: &'a Batch,
 }
 

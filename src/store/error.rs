@@ -53,9 +53,9 @@ pub enum StoreError {
     /// The folder or file has unsafe permissions or is a link.
     #[error("{}：{reason}", .path.display())]
     Unsafe {
-        /// What.
+        /// The file or folder that must not be used.
         path: PathBuf,
-        /// Why.
+        /// Why it is unsafe, as a fixed text.
         reason: &'static str,
     },
     /// The journal does not add up.

@@ -52,7 +52,7 @@ pub enum RowEffect {
     New,
     /// What the platform owns changed, or something is proposed.
     Updated,
-    /// Nothing changed.
+    /// The order was known already and the row said nothing new about it.
     Unchanged,
 }
 

@@ -46,7 +46,7 @@ pub struct Envelope {
 pub enum Origin {
     /// Another unit's journal.
     Unit {
-        /// The unit.
+        /// The unit that told us, by name.
         unit: String,
         /// The event's number there.
         seq: i64,
@@ -78,7 +78,7 @@ pub enum Reading {
 /// An event of a stream with its envelope.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recorded<E> {
-    /// The envelope.
+    /// What is recorded around the event: who, when and where it came from.
     pub envelope: Envelope,
     /// The event; `None` where it could not be read.
     pub event: Option<E>,

@@ -42,7 +42,7 @@ pub struct OfficeChange {
     pub kind: String,
     /// What was changed, in the user's words.
     pub label: &'static str,
-    /// To what.
+    /// The new value, as text for the screen.
     pub detail: String,
     /// The batch it belongs to.
     pub batch: Id,
@@ -55,7 +55,7 @@ pub struct OfficeChange {
 pub(super) struct OfficeState {
     /// Whether a newer release changed the settings.
     newer: bool,
-    /// The fold.
+    /// The office's settings, folded from its events.
     pub office: Office,
     /// What surrounds decisions.
     pub settings: Settings,

@@ -27,7 +27,7 @@ pub struct StoredOrder {
     pub row: i64,
     /// The last event folded in; pass it back with the next action.
     pub last_seq: i64,
-    /// The order.
+    /// The order's state, folded from its events.
     pub order: Order,
     /// Why nothing may be written to it; `None` when everything about it could be read.
     pub read_only: Option<ReadOnly>,
@@ -57,7 +57,7 @@ impl ReadOnly {
 /// The fold of an order's stream, with what the board keeps besides.
 #[derive(Debug, Clone)]
 pub(super) struct Folded {
-    /// The order.
+    /// The order and where its history ends.
     pub stored: StoredOrder,
     /// The digest of the row that changed it last.
     pub row_digest: Option<RowDigest>,

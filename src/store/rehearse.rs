@@ -16,7 +16,7 @@ use crate::domain::order::action::Request;
 pub struct Script {
     /// Who takes the row in, and when.
     pub caller: Caller,
-    /// The row.
+    /// The row that creates the order, as an import would read it.
     pub row: IncomingRow,
     /// What is done then.
     pub steps: Vec<(Caller, Request)>,

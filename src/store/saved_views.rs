@@ -34,9 +34,10 @@ pub enum SavedChange {
     },
     /// One goes so many places down, or up.
     Move {
-        /// Its name.
+        /// Name of the saved view to move.
         name: String,
-        /// How far.
+        /// How many places it moves: negative towards the front of the list, positive towards its
+        /// end.
         by: isize,
     },
     /// One is deleted.

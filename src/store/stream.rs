@@ -42,7 +42,7 @@ pub(super) const fn split(event: i64) -> (i64, i64) {
 /// A stream that events can be appended to.
 #[derive(Debug, Clone)]
 pub(super) struct Stream {
-    /// Its row.
+    /// Row of the stream in the `stream` table; its events refer to it.
     pub id: i64,
     /// What it is the history of.
     pub kind: StreamKind,

@@ -42,7 +42,7 @@ pub struct Key {
     pub pin: i64,
     /// The deadline in Unix seconds; [`super::NEVER`] when none.
     pub due_at: i64,
-    /// The row.
+    /// Row of the order in the `orders` table; it makes the key unique.
     pub row: i64,
 }
 
@@ -77,7 +77,7 @@ pub struct Query {
 pub struct Listed {
     /// Where it stands in the list.
     pub key: Key,
-    /// The order.
+    /// The order itself, folded from its events.
     pub stored: StoredOrder,
 }
 

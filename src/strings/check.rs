@@ -1,6 +1,6 @@
 //! Sentences of `check` and `backup`.
 
-/// Progress.
+/// Progress line of a check: `seen` journal entries have been verified so far.
 #[must_use]
 pub fn progress(seen: u64) -> String {
     format!("正在检查……已看 {seen} 条")

@@ -14,7 +14,7 @@ pub fn forms(count: usize) -> String {
     format!("\n{count} 份备案表已校验、已审核，导出送签：")
 }
 
-/// Progress.
+/// Progress line while a rehearsal file is written: `done` of `orders` orders.
 #[must_use]
 pub fn progress(done: u32, orders: u32) -> String {
     format!("正在生成演练数据……{done}/{orders}")

@@ -17,7 +17,7 @@ pub fn not_a_pair(given: &str) -> String {
     format!("--set 应写成 字段=内容，收到的是“{shown}…”")
 }
 
-/// The heading.
+/// Heading of a filing form's report: its kind, number, revision and status.
 #[must_use]
 pub fn heading(kind: FormKind, number: &str, revision: u32, status: FormStatus) -> String {
     format!("“{kind}”工作机制落实情况备案表  {number}  第 {revision} 版  {status}")

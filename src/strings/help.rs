@@ -81,7 +81,7 @@ pub fn how(how: &str) -> String {
     format!("写法：{how}")
 }
 
-/// Its limits.
+/// States what limits the value, such as a greatest length.
 #[must_use]
 pub fn limit(limit: &str) -> String {
     format!("限制：{limit}")
@@ -120,25 +120,25 @@ pub const AREA_OFFERS: &str = "空着时按 ↓ 采用拟好的文字，再由�
 /// When something happened.
 pub const TIME: &str =
     "0910 是今天 9:10；11-20 09:10 或 11月20日 9点10分是那一天；全角数字也可以。空着就是现在。";
-/// Until when.
+/// Help for a field that takes a time limit.
 pub const TIME_LIMIT: &str =
     "1700 是今天 17:00；11-25 17:00 是那一天；只写 11-25 是那天下班时间；全角数字也可以。";
 /// The past only.
 pub const NOT_FUTURE: &str = "不能晚于现在；早于现在的记为补录。";
-/// Several units.
+/// Help for a field that takes one or more units.
 pub const UNITS: &str =
     "输入名称、简称或拼音首字母，回车或数字选定，可以选多家；退格去掉最后一家。";
-/// One unit.
+/// Help for a field that takes exactly one unit.
 pub const UNIT: &str = "输入名称、简称或拼音首字母，回车或数字选定一家。";
-/// A file.
+/// Help for a field that takes the path of an existing file.
 pub const FILE: &str = "文件路径，可以粘贴；↓ 在列出的里选，→ 进入文件夹，回车选定。";
-/// A folder.
+/// Help for a field that takes a folder; a missing one is created.
 pub const FOLDER: &str = "文件夹路径，可以粘贴；↓ 在列出的里选，→ 进入；没有的会新建。";
-/// A scan.
+/// Help for a field that takes the scan of a signed form; lists the file types allowed.
 pub const SCAN: &str = "PDF 或图片（jpg、png、tif、bmp、ofd）。";
 /// A number of 本单位口径.
 pub const NUMBER: &str = "0 到 100000 的整数，全角数字也可以。";
-/// Names.
+/// Help for a field that takes the names of people.
 pub const NAMES: &str = "每个姓名不超过 20 字，多人用顿号或空格隔开。";
 /// A reason in words.
 pub const WORDS: &str = "要用文字写明，只有数字、符号不收。";

@@ -13,7 +13,7 @@ pub const TITLE: &str = "联动要求：可复制发给对方";
 pub struct Letter<'a> {
     /// The whistle's level; `None` for 联动办理要求.
     pub level: Option<WhistleLevel>,
-    /// The helper.
+    /// Name of the co-handler that the letter is addressed to.
     pub to: &'a str,
     /// The order's number.
     pub number: &'a str,
@@ -21,7 +21,7 @@ pub struct Letter<'a> {
     pub title: Option<String>,
     /// 诉求内容; left out when empty or missing.
     pub content: Option<String>,
-    /// 工作要求.
+    /// 工作要求: what the co-handler is asked to do.
     pub request: String,
     /// Where; left out when missing.
     pub place: Option<String>,
@@ -29,7 +29,7 @@ pub struct Letter<'a> {
     pub respond_by: Option<BeijingTime>,
     /// Until when it should report in; said of a whistle only.
     pub arrive_by: Option<BeijingTime>,
-    /// Our unit.
+    /// Name of our own unit, which signs the letter.
     pub from: &'a str,
     /// The day of the request.
     pub date: NaiveDate,

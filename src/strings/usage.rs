@@ -2,7 +2,7 @@
 
 /// Arguments that are no UTF-8.
 pub const NOT_UTF8: &str = "命令行中有不是 UTF-8 的文字";
-/// Anything else.
+/// A mistake on the command line that has no message of its own.
 pub const OTHER: &str = "命令写法有误";
 /// Where the right way is written.
 pub const SEE_HELP: &str = "加 --help 查看写法";

@@ -33,7 +33,7 @@ pub enum ActError {
     File {
         /// The field that names it.
         field: &'static str,
-        /// Why not.
+        /// The store's reason: a refusal by a rule, or a database error.
         error: Box<StoreError>,
     },
     /// A rule refused, or the data file failed.

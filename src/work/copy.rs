@@ -20,7 +20,7 @@ pub type Clipboard = Box<dyn Fn(&str, Personal) -> Result<CopyBy, String> + Send
 /// Whether a text holds personal data, which no clipboard keeps or remembers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Personal {
-    /// It does.
+    /// The text fits and may be copied as it is.
     Yes,
     /// It does not, as far as is known.
     No,

@@ -73,7 +73,7 @@ pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, SheetError> {
 /// What became of one order's form.
 #[derive(Debug)]
 pub struct Exported {
-    /// Which order.
+    /// The order whose filing form is exported.
     pub id: Id,
     /// Its number; empty when it could not be read.
     pub number: String,

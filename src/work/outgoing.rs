@@ -45,7 +45,7 @@ const NO_STEP: &[&str] = &[
 /// A text ready to go, exactly as it will go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
-    /// Which text.
+    /// Which of the order's texts this is.
     pub what: CopyWhat,
     /// Its name among those of its order, such as `letter:环境保护局`.
     pub code: String,
@@ -53,7 +53,7 @@ pub struct Outgoing {
     pub label: String,
     /// Where it goes.
     pub to: CopyTo,
-    /// The text.
+    /// The text to be sent out; whether it is masked depends on where it goes.
     pub text: String,
     /// Whether it holds personal data, which only the platform may have.
     pub personal: bool,

@@ -35,7 +35,7 @@ pub struct Row {
     pub overdue: bool,
     /// How it is handled.
     pub mechanism: Mechanism,
-    /// Our part.
+    /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
     /// Where it stands.
     pub stage: Stage,

@@ -14,7 +14,7 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relation
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// `_rels/.rels`.
+/// `_rels/.rels`: names the main document and the properties of the package.
 pub(super) const PACKAGE_RELATIONS: &str = include_str!("static/package_rels.xml");
 /// `word/settings.xml`: no compression of punctuation and no gap between Chinese and Latin text, so
 /// that lines break as `domain::form::fit` computes. Contains no user data.

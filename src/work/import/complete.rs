@@ -34,9 +34,9 @@ pub struct Candidate {
 pub enum Wanted {
     /// A file of the platform.
     Import,
-    /// Any file.
+    /// Offer files of every type, and folders.
     AnyFile,
-    /// A folder.
+    /// Offer folders only.
     Folder,
 }
 

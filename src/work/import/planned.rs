@@ -22,11 +22,11 @@ pub struct PlannedRow {
     pub row: u32,
     /// The order's number; empty for one that would get a 临- number.
     pub order_no: String,
-    /// 标题.
+    /// 标题 of the order, as the row gives it.
     pub title: String,
     /// 承办单位, in short, where the platform says.
     pub unit: Option<String>,
-    /// Our part.
+    /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
     /// Where the order stands, or would begin.
     pub stage: Stage,

@@ -55,13 +55,13 @@ pub enum Line {
     Field(&'static str, String),
     /// A column that no field reads: its header and the cell.
     Column(String, String),
-    /// A heading.
+    /// Heading of a section of the page.
     Heading(String),
-    /// Plain text.
+    /// A line of plain text, without a label.
     Text(String),
     /// A remark or a quotation.
     Quiet(String),
-    /// A warning.
+    /// A warning and how serious it is.
     Warning(Severity, String),
     /// An entry of 经过.
     Event(Event),
@@ -94,7 +94,7 @@ pub enum Line {
 /// Lines that belong together, or why there are none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The lines.
+    /// The section's lines, from top to bottom.
     pub lines: Vec<Line>,
     /// What is said when there is no line.
     pub nothing: &'static str,
