@@ -1,4 +1,5 @@
-//! Changes to orders: decide on the state as it is now, append, fold, save.
+//! Changes to orders: decides on the current state, appends the events, folds them and saves the
+//! projections.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -36,17 +37,17 @@ pub struct Caller {
 /// What a change did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Committed {
-    /// The order after it.
+    /// The order after the change.
     pub stored: StoredOrder,
     /// The kinds of the events appended, in order.
     pub kinds: Vec<String>,
-    /// The batch they were appended in; zero when there were none.
+    /// Id of the batch the events belong to; zero if there were no events.
     pub batch: Id,
-    /// Whether the order had moved on since the caller last saw it.
+    /// Whether the order had newer events than the caller had seen.
     pub moved_on: bool,
 }
 
-/// One change within a transaction: where it is written, what surrounds it, and whose batch it is.
+/// One change inside a transaction, with the settings it is decided by and the batch it belongs to.
 #[derive(Clone, Copy)]
 pub(super) struct Change<'a> {
     /// The open transaction. Everything the change writes goes through it.
@@ -58,12 +59,13 @@ pub(super) struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    /// Who asks, and when.
+    /// Returns who asks for the change, and when.
     pub(super) const fn caller(&self) -> &'a Caller {
         &self.batch.caller
     }
 
-    /// What a decision may look at. `seed` is for the names it gives.
+    /// Returns everything a decision may depend on besides the order. New ids are derived from
+    /// `seed`.
     pub(super) fn context(&self, seed: Id, next_temporary: u32) -> Context<'a> {
         let settings = &self.office.settings;
         Context {
@@ -78,9 +80,9 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Generates a time-ordered id: 40 bits of the present, 24 of a counter, 64 random bits. Ids
-/// given one after another are neighbours in every index, so that a large import does not rewrite the
-/// whole file page by page; the random bits keep two offices apart.
+/// Generates an id that sorts by time: 40 bits of the current time, 24 bits of a counter, 64 random
+/// bits. Consecutive ids are neighbours in every index, so that a large import does not touch pages
+/// all over the file. The random bits keep the ids of two offices different.
 ///
 /// # Errors
 /// When the system has no random numbers.
@@ -96,8 +98,8 @@ pub(super) fn fresh_id(now: BeijingTime) -> Result<Id, StoreError> {
         | u128::from(u64::from_be_bytes(chance))))
 }
 
-/// Appends facts to an order and saves it. Nothing is written when there are no facts. `row` is the
-/// digest of the platform's row that they came from.
+/// Appends facts to an order and saves it. Writes nothing if there are no facts. `row` is the
+/// digest of the platform's row that the facts came from.
 ///
 /// # Errors
 /// When the order is read-only, or the database fails.
@@ -153,7 +155,7 @@ pub(super) fn keep(
 /// Does an action on an order.
 ///
 /// # Errors
-/// A refusal, or the database.
+/// When a rule refuses it or the database fails.
 pub(super) fn act(
     change: Change<'_>,
     id: Id,
@@ -171,10 +173,10 @@ pub(super) fn act(
     committed(change.batch, folded, &facts, moved_on)
 }
 
-/// Brings an order into being that no file holds.
+/// Creates an order that did not come in a file of the platform.
 ///
 /// # Errors
-/// A refusal, or the database.
+/// When a rule refuses it or the database fails.
 pub(super) fn create(change: Change<'_>, request: &Request) -> Result<Committed, StoreError> {
     if let Action::New {
         order_no: Some(number),
@@ -214,7 +216,7 @@ fn refuse_taken_number(
     }
 }
 
-/// What a change did, as the caller is told.
+/// Returns what a change did, for the caller.
 ///
 /// # Errors
 /// When an event cannot be written as JSON.
