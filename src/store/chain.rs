@@ -6,7 +6,7 @@
 //! `1` and the value.
 //!
 //! * body hash = SHA-256(salt, seq, body). `seq` gives equal bodies of one stream different hashes;
-//! the salt prevents that a short body is guessed from its hash after it was erased.
+//!   the salt prevents that a short body is guessed from its hash after it was erased.
 //! * hash = SHA-256(hash before, seq, stream kind, stream name, position in the stream, batch,
 //!   `recorded_at`, actor, `clock_set`, kind, version, `happened_at`, origin, confirmed, body hash).
 //!

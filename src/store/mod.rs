@@ -6,7 +6,7 @@
 //!   history of one thing: an order, the office, a call, or who looked at personal data. All events of
 //!   one change form a batch, and an undo takes back a batch.
 //! * **Projections**: board columns, search index, open calls (`projection`). They hold nothing that
-//!   the events do not say, have a version each, and are built again when that differs.
+//!   the events do not say. Each has a version and is rebuilt when the file has another one.
 //! * Drafts of typed text, and what the screen remembers.
 //!
 //! The state of an order is not stored: it is folded from its stream, which is one range scan.
@@ -140,8 +140,8 @@ impl Store {
         Self::open_telling(path, |_| {})
     }
 
-    /// Opens an existing data file. `progress` is told when lists or the index must be built again
-    /// first, because another release built them.
+    /// Opens an existing data file. `progress` is called while projections (lists, search index) are
+    /// rebuilt because another release built them in another version.
     ///
     /// # Errors
     /// As [`Store::open`].
