@@ -204,7 +204,7 @@ fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
 }
 
 /// Whether a row equals the last row that changed its order, so that nothing needs to be decided.
-/// False if the caller accepts a proposal in advance that is still pending.
+/// Always false if the caller accepts proposals in advance, because that includes pending ones.
 ///
 /// # Errors
 /// When the database fails.

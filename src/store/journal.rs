@@ -28,7 +28,7 @@ pub struct Envelope {
     pub version: u32,
     /// When the event happened, as the officer or the platform says.
     pub happened_at: BeijingTime,
-    /// When the event was recorded; never before it happened.
+    /// When the event was recorded in this file.
     pub recorded_at: BeijingTime,
     /// Name of the person who recorded it.
     pub actor: String,
@@ -36,7 +36,7 @@ pub struct Envelope {
     pub clock_set: bool,
     /// Where the event came from; `None` if an officer using this file recorded it.
     pub origin: Option<Origin>,
-    /// Code of the warning that the officer confirmed when recording it.
+    /// The warning that the officer confirmed when recording it, if there was one.
     pub confirmed: Option<String>,
 }
 
@@ -106,7 +106,7 @@ impl<E> Recorded<E> {
 pub(super) struct Provenance {
     /// Where the event came from; `None` if an officer using this file recorded it.
     pub origin: Option<Origin>,
-    /// Code of the warning that the officer confirmed.
+    /// The warning that the officer confirmed, if there was one.
     pub confirmed: Option<String>,
 }
 

@@ -65,7 +65,7 @@ struct Seen {
 }
 
 impl Preview {
-    /// Returns a preview that puts a [`RowPreview`] into the reports of the first `rows` rows of
+    /// Returns a preview that puts a [`RowPreview`] into the reports of the first `most` rows of
     /// each effect.
     #[must_use]
     pub fn with_rows(most: usize) -> Self {
