@@ -1,4 +1,4 @@
-//! The request 联动办理要求 or 吹哨 to a helper, ready to copy or print.
+//! The request to a co-handler, 联动办理要求 or 吹哨, ready to be copied or printed.
 
 use crate::domain::order::Order;
 use crate::domain::order::engagement::Engagement;
@@ -13,7 +13,7 @@ use crate::text::display_safe;
 /// every reader, as the letter is made for the helper.
 #[must_use]
 pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> String {
-    // What is made visible, or becomes a space, may complete a number: the text is masked again.
+    // Replacing control characters can join two parts of a number, so the text is masked once more.
     let safe = |text: &str| mask.text(display_safe(&mask.text(text)).trim());
     let matter = &order.matter;
     let level = helper

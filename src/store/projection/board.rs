@@ -55,7 +55,7 @@ const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, r
 /// Returns the values of an order's columns.
 fn columns(folded: &Folded) -> [Value; 18] {
     let order = &folded.stored.order;
-    // A 督办 that waits for an answer stays open even after the order is closed.
+    // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let owed = order.supervisions.iter().any(Supervision::is_open);
     let open = (owed || !order.stage.is_final()) && order.merged_into.is_none();
     let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix).into();

@@ -1,8 +1,8 @@
-//! Projections: what is derived from the events, so that views and counts need not read them all.
+//! Projections: tables derived from the events, so that views and counts need not read all events.
 //!
-//! Each has a name and a version in the table `projection`. A release whose code would derive something
-//! else raises the version; a file with another version is built again, in batches, before anything
-//! reads it. `check` compares every projection with a fresh fold.
+//! Each has a name and a version in the table `projection`. A release that derives other values
+//! raises the version. A projection of another version is rebuilt in steps before anything reads
+//! it. `check` compares every projection with a fresh fold.
 
 pub(super) mod board;
 pub(super) mod calls;
