@@ -2,15 +2,15 @@
 
 use crate::domain::vocabulary::{FormKind, FormStatus};
 
-/// A blank cell.
+/// Shown for an empty cell.
 pub const BLANK: &str = "（空）";
-/// No hard issue.
+/// No finding keeps the form from being printed.
 pub const VALID: &str = "✓ 校验通过";
-/// What `ratings` takes.
+/// Says what the value of `ratings` must look like.
 pub const RATINGS_SHAPE: &str =
     "ratings 应是对象，如 {\"住建局\":{\"rating\":\"较好\",\"rating_note\":\"…\"}}";
 
-/// A `--set` without `=`.
+/// A value of `--set` is not written as name=text.
 #[must_use]
 pub fn not_a_pair(given: &str) -> String {
     let shown: String = given.chars().take(12).collect();
@@ -29,7 +29,7 @@ pub fn remark(by: &str, remark: &str) -> String {
     format!("{by}退改：{remark}")
 }
 
-/// Who will sign.
+/// Names the leader who will sign.
 #[must_use]
 pub fn signer(leader: &str) -> String {
     format!("审签人　{leader}（签字、盖章留空，打印后手签）")

@@ -63,7 +63,7 @@ impl Writer<'_> {
         self.lines.push(Line::Heading(heading.into()));
     }
 
-    /// The steps that have a time, one behind the other.
+    /// Joins the steps that have a time in one line.
     pub(super) fn steps(&self, steps: &[(&str, Option<BeijingTime>)]) -> String {
         let steps: Vec<String> = steps
             .iter()
