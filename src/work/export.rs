@@ -82,8 +82,8 @@ pub struct Exported {
 }
 
 /// Writes the form of each order and never overwrites a file. `seen` is the last event the officer
-/// saw of the order. A form for signature is entered in the journal; a draft is not, and needs no
-/// valid form. Each order is handled by itself: a refusal does not stop the others.
+/// saw of the order. A form for signature is entered in the journal. A draft is not entered and may
+/// have findings. Each order is handled by itself: a refusal does not stop the others.
 #[must_use]
 pub fn export(
     place: Workplace<'_>,

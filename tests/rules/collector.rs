@@ -1,5 +1,5 @@
-//! No code without a case: the sources are read as text, and every code of a refusal, a question or a
-//! finding must be produced by a case of this folder.
+//! Checks that every code has a case: reads the sources as text, and every code of a refusal, a
+//! question or a finding must be produced by a case of this folder.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 const REFUSES: [&str; 4] = ["refuse", "refusal", "Refusal::new", "ask"];
 /// Functions whose first argument is the code of a finding.
 const FINDS: [&str; 4] = ["add", "found", "finding", "Finding::new"];
-/// How a finding's file may name its code instead.
+/// Other ways in which a finding's file names its code.
 const NAMES: [&str; 4] = [
     "CODE: &str = \"",
     "CODE: &'static str = \"",
     "code: \"",
     "code = \"",
 ];
-/// Where such codes are born; the import's own codes name faults of files, not rules.
+/// The folders that create such codes. The import's own codes are left out: they name faults of
+/// files, not rules.
 const HOMES: [&str; 6] = [
     "src/domain",
     "src/store",
@@ -25,7 +26,7 @@ const HOMES: [&str; 6] = [
     "src/runner",
 ];
 
-/// Codes that no path of the command line reaches, with the reason and what keeps them honest.
+/// Codes that the command line cannot produce, with the reason and the test that covers them.
 const UNREACHABLE: [(&str, &str); 7] = [
     ("merged", "no act merges two orders yet"),
     (
@@ -74,7 +75,7 @@ fn sources(folder: &Path) -> Vec<String> {
     found
 }
 
-/// The literals that stand as the first argument of these functions.
+/// Returns the literals that are the first argument of these functions.
 fn first_arguments(text: &str, functions: &[&str]) -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for function in functions {
@@ -96,7 +97,7 @@ fn first_arguments(text: &str, functions: &[&str]) -> BTreeSet<String> {
     codes
 }
 
-/// The literals that stand right behind these words.
+/// Returns the literals that directly follow these words.
 fn named(text: &str) -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for name in NAMES {

@@ -1,13 +1,14 @@
-//! Where the cases begin: desks with the usual order worked up to a point. Every desk stands on Friday
-//! 20 November 2026 at nine; the order's deadline is Wednesday the 25th at half past five.
+//! The desks at which the cases begin, with the usual order handled up to some point. The clock of
+//! every desk shows Friday 20 November 2026, 9:00; the order's deadline is Wednesday the 25th,
+//! 17:30.
 
 use super::attempt::Fields;
 use super::support::{Desk, HEADER, HOUSING, NO, ROW, TOWN, row};
 
-/// 办理结果 that says enough, promises nothing and names nobody.
+/// A 办理结果 that is long enough, promises nothing and names nobody.
 pub(crate) const RESULT: &str = "工地已停止夜间施工，街道连续三晚复查，未再发现噪音扰民。";
 
-/// What every 研判 but 自办 must say.
+/// The answers that every 研判 except 自办 needs.
 pub(crate) const ANSWERS: [(&str, &str); 3] = [
     ("facts", "工地夜间浇筑"),
     ("own-effort", "已两次劝停"),

@@ -1,4 +1,4 @@
-//! The end: the platform's call, closing, and handling again.
+//! The end of an order: the platform's call (回访), closing, and 重办.
 
 use super::attempt::Fields;
 use super::desks::{

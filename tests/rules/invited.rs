@@ -1,4 +1,4 @@
-//! The invited side: another unit leads, and our clocks run.
+//! The invited unit: another unit leads, and our time limits run.
 
 use super::desks::{asked, called, with_row};
 use super::support::{HOUSING, NO};

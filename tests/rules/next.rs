@@ -1,4 +1,4 @@
-//! The next step of an order, the clause that asks for it, and who holds the ball.
+//! The next step of an order, the clause that requires it, and who has to act.
 
 use super::attempt::Fields;
 use super::desks::{
@@ -8,7 +8,7 @@ use super::desks::{
 };
 use super::support::{Desk, HOUSING, NO};
 
-/// What the order asks for next, by which clause, and who holds the ball.
+/// Returns the order's next step, its clause, and who has to act.
 #[track_caller]
 fn next(desk: &Desk, act: &str, clause: &str, holder: &str) {
     let order = desk.ok(&["show", NO]);

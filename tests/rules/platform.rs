@@ -1,4 +1,4 @@
-//! What the platform's file proposes, taken or not.
+//! Proposals from the platform's file, accepted or not.
 
 use super::desks::{CONTENT, DONE, joint, signed_for, solo, uploaded};
 use super::support::{Desk, HEADER, NO, row};

@@ -1,4 +1,5 @@
-//! Facts in any order: which stage follows, what counts for whom, and what a late word changes.
+//! Facts in any sequence: which stage follows, what counts for whom, and what a fact recorded late
+//! changes.
 
 use super::attempt::Fields;
 use super::desks::{
@@ -81,7 +82,7 @@ fn a_late_word_never_moves_a_helper_back() {
     assert_eq!(states(&desk), ["contributed"]);
     let helper = desk.show(NO)["engagements"][0].clone();
     assert_eq!(helper["arrived_at"], "2026-11-20T10:00:00");
-    // The first time it was told of counts.
+    // The first time that was recorded counts.
     desk.acts(&[("arrive", &[("at", "2026-11-20 11:00")])]);
     let helper = desk.show(NO)["engagements"][0].clone();
     assert_eq!(helper["arrived_at"], "2026-11-20T10:00:00");
