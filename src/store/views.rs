@@ -75,7 +75,7 @@ pub struct Query {
 /// A listed order with its key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
-    /// Where it stands in the list.
+    /// Sort key of the order; pass the last one to get the next window.
     pub key: Key,
     /// The order itself, folded from its events.
     pub stored: StoredOrder,

@@ -26,7 +26,7 @@ pub fn report(entries: u64, orders: u64, purged: u64, unknown: u64, problems: &[
     lines.join("\n")
 }
 
-/// A backup was made.
+/// A backup was written; `path` is the file.
 #[must_use]
 pub fn backed_up(path: &str) -> String {
     format!("✓ 已备份并校验：{path}")
@@ -38,7 +38,7 @@ pub const STRUCTURE: &str = "SQLite 文件结构有损坏";
 pub const INDEX: &str = "全文索引有损坏";
 /// Bodies of events were erased but no purge is recorded.
 pub const ERASED: &str = "有内容被抹去，却没有清除记录";
-/// An order is missing from the board.
+/// An order of the journal is missing on the board.
 pub const NOT_ON_BOARD: &str = "不在工单列表里";
 /// The board holds an order that does not exist in the journal.
 pub const GONE_BUT_ON_BOARD: &str = "流水里已不存在，却还在工单列表里";
@@ -83,13 +83,13 @@ pub fn bad_stream(stream: i64) -> String {
     format!("编号 {stream} 的记录名称无法识别")
 }
 
-/// An event is not in the chain.
+/// An event has no entry in the hash chain.
 #[must_use]
 pub fn not_chained(seq: i64) -> String {
     format!("流水第 {seq} 条不在校验链里")
 }
 
-/// A batch does not begin and end where its events do.
+/// A batch does not begin and end with its own events.
 #[must_use]
 pub fn batch(batch: i64) -> String {
     format!("批次 {batch} 的起止与流水不一致")
@@ -101,13 +101,13 @@ pub fn cut_off(last: i64, wanted: i64) -> String {
     format!("流水只到第 {last} 条，批次记录到第 {wanted} 条，末尾可能被删")
 }
 
-/// An event's body cannot be read.
+/// The body of an event of this `kind` cannot be read.
 #[must_use]
 pub fn unreadable(seq: i64, kind: &str) -> String {
     format!("流水第 {seq} 条（{kind}）的内容无法识别")
 }
 
-/// Columns of the board differ.
+/// Columns of an order's row on the board differ from its events.
 #[must_use]
 pub fn columns(columns: &[&str]) -> String {
     format!("列表中的 {} 与流水不一致", columns.join("、"))

@@ -292,7 +292,7 @@ words! {
     TOO_SMALL = "窗口太小";
 }
 
-/// What an empty file shows: three ways to bring orders in.
+/// Shown while the data file is empty: three ways to create orders, with their keys.
 #[must_use]
 pub fn empty_file(import: &str, new: &str, call: &str) -> Vec<String> {
     let way = |key: &str, what: &str| format!("  {}{what}", crate::text::pad_end(key, 9));
@@ -390,13 +390,13 @@ pub const fn mouse(on: bool) -> &'static str {
     }
 }
 
-/// Only one handler's orders are listed.
+/// Only the orders of `actor` are listed.
 #[must_use]
 pub fn only_mine(actor: &str) -> String {
     format!("只看 {actor} 经办的工单")
 }
 
-/// Who sits at the keyboard now.
+/// Says who the current officer is.
 #[must_use]
 pub fn now_at_keyboard(actor: &str) -> String {
     format!("现在由 {actor} 经办")
@@ -414,7 +414,7 @@ pub fn why_not_of(title: &str, number: &str) -> String {
     format!("现在不能“{title}”  {number}")
 }
 
-/// A question before a bulk act.
+/// Asks before an act on several orders.
 #[must_use]
 pub fn confirm_act(label: &str, count: usize) -> String {
     format!("对 {count} 单“{label}”？")
@@ -494,13 +494,13 @@ pub fn hint_label<'a>(id: &str, label: &'a str) -> &'a str {
     }
 }
 
-/// A question before a bulk undo.
+/// Asks before an act on several orders is undone.
 #[must_use]
 pub fn confirm_undo(label: &str, count: usize) -> String {
     format!("撤销“{label}”（{count} 单）？")
 }
 
-/// A question before the last entry of an order is taken back.
+/// Asks before the last entry of an order is undone.
 #[must_use]
 pub fn confirm_undo_entry(entry: &str) -> String {
     format!("撤销这一单最近一次“{entry}”？")
@@ -542,7 +542,7 @@ pub fn drafts_wait(count: usize, key: &str) -> String {
     format!("有 {count} 份没有提交的文字：{key}")
 }
 
-/// A view among the commands.
+/// A view in the palette's list of commands.
 #[must_use]
 pub fn view_item(label: &str) -> String {
     format!("视图：{label}")

@@ -5,7 +5,7 @@ use crate::domain::form::FormField;
 /// Title of the help on the board.
 pub const TITLE: &str = "帮助";
 
-/// How small forms work.
+/// Says how small forms work.
 #[must_use]
 pub fn form(next: &str, cancel: &str) -> String {
     format!(
@@ -13,10 +13,10 @@ pub fn form(next: &str, cancel: &str) -> String {
     )
 }
 
-/// How the filing form works.
+/// Says how the filing form works.
 pub const FILING: &str = "直接在格子里改，换格即保存。评价用数字 1 好、2 较好、3 一般、4 差，只能由人填。带 ! 的格子要改，下方写明依据。";
 
-/// How the import screen works.
+/// Says how the import screen works.
 #[must_use]
 pub fn import(go: &str) -> String {
     format!(
@@ -24,7 +24,7 @@ pub fn import(go: &str) -> String {
     )
 }
 
-/// How the board works.
+/// Says how the board works.
 #[must_use]
 pub fn board(next: &str, mark: &str, menu: Option<&str>) -> String {
     let menu = menu
@@ -35,7 +35,7 @@ pub fn board(next: &str, mark: &str, menu: Option<&str>) -> String {
     )
 }
 
-/// How lists to choose from work.
+/// Says how lists to choose from work.
 pub const PICK: &str =
     "输入中文、全拼或首字母，列表随之缩小，最合适的在最上面，字间可以有间隔；找到的字有下划线。";
 
@@ -45,7 +45,7 @@ pub fn title(place: &str) -> String {
     format!("帮助：{place}")
 }
 
-/// A clause in its own words.
+/// A clause with its words quoted.
 #[must_use]
 pub fn clause(clause: &str, quote: &str) -> String {
     format!("依据 {clause}：{quote}")
@@ -57,7 +57,7 @@ pub fn next(clause: &str, quote: &str) -> String {
     format!("本单下一步的依据 {clause}：{quote}")
 }
 
-/// A command with its keys.
+/// A command with its keys and what it does.
 #[must_use]
 pub fn command(keys: &str, label: &str, help: &str) -> String {
     let keys = crate::text::pad_end(keys, 20);
@@ -149,13 +149,13 @@ pub fn choice(options: &str) -> String {
     format!("按数字选，或用 ←→ 换：{options}。")
 }
 
-/// An option with its digit.
+/// An option of a list with the digit that chooses it.
 #[must_use]
 pub fn option(at: usize, label: &str) -> String {
     format!("{at} {label}")
 }
 
-/// States from how many characters on a result is not thought too short.
+/// States below how many characters a result leads to a warning that it is too short.
 #[must_use]
 pub fn short_result(least: u32) -> String {
     format!("少于 {least} 字会提示敷衍应付（附1§7(1)）。")
@@ -249,7 +249,7 @@ pub fn saved_view(holds: &str, manage: &str) -> String {
     format!("您自存的视图：{holds}。改名、调顺序、删除：{manage}。")
 }
 
-/// How the pane of views works.
+/// Says how the pane of views works.
 #[must_use]
 pub fn views(next: &str, save: &str, manage: &str) -> String {
     format!(

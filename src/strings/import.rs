@@ -88,7 +88,7 @@ pub fn calendar_taken(year: i32, moved: usize) -> String {
     format!("✓ 已导入 {year} 年放假安排，{moved} 个在办工单的时限重新计算")
 }
 
-/// An import that was broken off while reading or comparing.
+/// An import was stopped while reading or comparing; nothing was changed.
 pub const STOPPED: &str = "已停止，没有改动任何工单";
 
 /// The rows of a file could not be stored temporarily.
@@ -108,13 +108,13 @@ pub fn unfinished(file: &str, done: usize, total: usize, why: &str) -> String {
 /// A file that was not tried because an earlier one could not be written.
 pub const NOT_TRIED: &str = "前面的文件没有写完，这个文件还没有读取，请稍后重新导入";
 
-/// A column that gave its field up to another, by the officer's own decision.
+/// A column lost its field to another column by the officer's decision.
 #[must_use]
 pub fn gave_up(header: &str, field: &str, to: &str) -> String {
     format!("  “{header}”列不再作为{field}：已按您的指定改用“{to}”列，本列原样保留")
 }
 
-/// A time to the minute.
+/// Formats a time to the minute.
 #[must_use]
 pub fn minute(at: BeijingTime) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
@@ -140,7 +140,7 @@ pub fn waits(label: &str, from: Option<&str>, to: &str) -> String {
     format!("待确认 {label}：{} → {to}", from.unwrap_or("—"))
 }
 
-/// There is no such folder.
+/// The folder does not exist.
 #[must_use]
 pub fn no_such_folder(folder: &str) -> String {
     format!("没有这个文件夹：{folder}")

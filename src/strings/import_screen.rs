@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::domain::time::BeijingTime;
 
-/// The pages of a plan.
+/// The titles of the pages of a plan.
 pub const TABS: [&str; 6] = ["汇总", "列对应", "新增", "更新", "待确认", "未收"];
 
 /// The title of the screen.

@@ -1,4 +1,4 @@
-//! Words of the keymap: where a key holds, and what is wrong with a keymap of one's own.
+//! Words of the keymap: where a key is valid, and what is wrong with the officer's own keymap.
 
 /// The name that removes a key in a keymap file.
 pub const NONE: &str = "none";
@@ -11,7 +11,7 @@ pub const RELOADED: &str = "已重新读取按键表";
 /// The officer has no keymap of his own.
 pub const NO_FILE: &str = "没有自己的按键表，用的是内置按键表";
 
-/// Where a key holds, by the name it has in keymap files.
+/// Where a key is valid, by the name of the place in keymap files.
 #[must_use]
 pub fn place(scope: &str) -> &'static str {
     match scope {
@@ -135,7 +135,7 @@ pub fn tally(file: &str, own: usize) -> String {
     }
 }
 
-/// One line of the table.
+/// One line of the table of keys that `liaison keys` prints.
 #[must_use]
 pub fn row(keys: &str, command: &str, label: &str, scope: &str, place: &str) -> String {
     use crate::text::pad_end;

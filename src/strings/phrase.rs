@@ -27,7 +27,7 @@ pub const NOTHING_CUT: &str = "还没有剪切或复制过；别处复制的，�
 pub const FIND_HINT: &str = "要找的文字";
 /// Label of the search line.
 pub const FIND: &str = "查找";
-/// Nothing was found.
+/// The search found no match.
 pub const NOT_FOUND: &str = "没有";
 /// Label of the key that goes to the next match.
 pub const NEXT: &str = "下一处";
@@ -47,13 +47,13 @@ pub fn keep(text: &str) -> String {
     format!("把选中的存为常用语：{text}")
 }
 
-/// A phrase was kept.
+/// A phrase was saved.
 #[must_use]
 pub fn kept(title: &str) -> String {
     format!("✓ 已存为常用语“{title}”")
 }
 
-/// A question before a phrase is removed.
+/// Asks before a phrase is deleted.
 #[must_use]
 pub fn remove(title: &str) -> String {
     format!("删除常用语“{title}”？")

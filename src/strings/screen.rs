@@ -247,7 +247,7 @@ pub fn theme_syntax(reason: &str) -> String {
     )
 }
 
-/// A theme file lacks a role.
+/// A theme file has no style for a role.
 #[must_use]
 pub fn theme_role_missing(role: &str) -> String {
     format!("主题文件缺“{role}”这一项，请照 default.toml 补上")

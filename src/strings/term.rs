@@ -31,7 +31,7 @@ pub fn too_long_to_copy(limit: usize) -> String {
     )
 }
 
-/// Nothing was copied.
+/// The text could not be copied, and why.
 #[must_use]
 pub fn copy_failed(reason: &str) -> String {
     format!("没有复制成功：{reason}。可以写入文件")

@@ -16,7 +16,7 @@ use crate::strings::list as words;
 pub struct Row {
     /// The order's id; it never changes.
     pub id: Id,
-    /// Where it stands in the list.
+    /// Sort key of the order in the list.
     pub key: Key,
     /// Sequence number of the last event folded in.
     pub last_seq: i64,
@@ -38,7 +38,7 @@ pub struct Row {
     pub mechanism: Mechanism,
     /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
-    /// Where it stands.
+    /// Stage of the order.
     pub stage: Stage,
     /// Place of the matter, masked.
     pub place: String,
