@@ -24,7 +24,7 @@ pub struct CallNote {
     pub actor: String,
     /// Who called, as the officer put it.
     pub caller: String,
-    /// What was said.
+    /// What the caller said, as the officer noted it.
     pub body: String,
 }
 

@@ -111,7 +111,7 @@ impl Link<'_> {
 pub(super) struct Fault {
     /// Sequence number of the journal entry where the fault was found.
     pub seq: i64,
-    /// Row of the stream that the entry should belong to; `None` if it cannot be told.
+    /// Row of the stream that the entry should belong to; `None` if it is unknown.
     pub stream: Option<i64>,
     /// What is wrong, in Chinese.
     pub what: String,

@@ -103,7 +103,7 @@ pub struct Store {
 pub struct ImportBatch {
     caller: Caller,
     options: ImportOptions,
-    /// The batch's row once its first event is committed, else 0.
+    /// Row of the batch; 0 until its first event is committed.
     row: Arc<AtomicI64>,
 }
 

@@ -192,7 +192,7 @@ fn set_page_size(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Uses a write-ahead log on a local disk, and elsewhere a synced rollback journal. Never sets
-/// `synchronous` to NORMAL: what the officer was told is saved must survive a power cut.
+/// `synchronous` to NORMAL: a change that the screen reported as saved must survive a power cut.
 fn set_journal_mode(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let mode = if is_local(path) { "WAL" } else { "TRUNCATE" };
     connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;

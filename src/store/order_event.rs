@@ -160,7 +160,7 @@ pub(super) fn purged(order: &Order) -> Event {
     }
 }
 
-/// Whether an event says that the bodies before it were erased.
+/// Whether an event records that the bodies before it were erased.
 pub(super) const fn is_purge(event: &Event) -> bool {
     matches!(event, Event::Purged { .. })
 }

@@ -17,7 +17,7 @@ pub use file::ThemeError;
 /// The style of every role on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// Plain text.
+    /// Plain text, the default of every screen.
     pub text: Style,
     /// Less important text: remarks, quotations, commands that are not available now.
     pub quiet: Style,

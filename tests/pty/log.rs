@@ -1,4 +1,4 @@
-//! What a session leaves in the log: what was done and how long it took, never a word of anybody's.
+//! What a run of the program writes to the log: what was done and how long it took, but no text.
 
 
 use super::desk::{opened, rehearsal};

@@ -57,7 +57,7 @@ fn the_first_request_makes_it_joint_work_whatever_stage_it_comes_in() {
 fn a_request_made_after_the_result_takes_it_back_and_one_from_before_does_not() {
     let desk = solo_done();
     desk.act(NO, "feedback", CONTENT);
-    // Worked alone until nine; asked at half past eight, told late.
+    // Handled alone until 9:00; a co-handler was asked at 8:30, which is recorded late.
     let early = [
         ("units", "天福街道"),
         ("request", "会同处理"),

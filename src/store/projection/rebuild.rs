@@ -86,7 +86,7 @@ enum Built {
     Otherwise,
     /// Built up to the stream with this row.
     To(i64),
-    /// Built completely.
+    /// Every stream is in the projection.
     Whole,
 }
 
