@@ -141,7 +141,7 @@ pub fn voided(revision: u32, reason: &str) -> String {
     format!("第 {revision} 版作废：{reason}")
 }
 
-/// A file's time and size.
+/// When a file was attached, and its size in kilobytes.
 #[must_use]
 pub fn file(at: &str, kilobytes: u64) -> String {
     format!("{at}  {kilobytes} KB")

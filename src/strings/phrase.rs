@@ -65,7 +65,7 @@ pub fn bad_file(line: usize, message: &str) -> String {
     format!("常用语文件第 {line} 行有误（{message}），每条写 [[phrase]]、title、body")
 }
 
-/// How long a text is, and how much of it is selected.
+/// The number of characters of a text, and of the selected part.
 #[must_use]
 pub fn count(selected: usize, all: usize) -> String {
     if selected == 0 {

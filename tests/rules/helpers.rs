@@ -93,7 +93,7 @@ fn a_unit_that_came_is_never_absent() {
     for desk in [joint(), whistle()] {
         desk.at("2026-11-20T10:00")
             .acts(&[("respond", &[]), ("arrive", &[])]);
-        // Long past every limit.
+        // A time after every limit.
         desk.at("2026-12-10T09:00")
             .when("close-engagement", &[("outcome", "未报到")])
             .refused_as("came_after_all", "附1§7(1)", "部分配合")
@@ -178,7 +178,7 @@ fn the_platform_hears_of_joint_work() {
 
 #[test]
 fn a_helper_that_does_not_answer_in_half_a_day_is_urged_until_it_does() {
-    // Asked on Friday at nine: four office hours end at half past two.
+    // Asked on Friday at 9:00: four office hours end at 14:30.
     let desk = joint();
     desk.at("2026-11-20T14:30").not_warned_of("helper_silent");
     desk.at("2026-11-20T14:31")
@@ -235,7 +235,7 @@ fn a_helper_that_did_its_part_is_not_complained_of() {
 
 #[test]
 fn an_order_that_another_unit_leads_is_worked_on_by_its_lead_alone() {
-    // 协办单位要服从首接单位的调度; on a whistle 三(三) says so.
+    // 协办单位要服从首接单位的调度. For a whistle the clause is 三(三).
     asked()
         .when("finish", DONE)
         .refused_as("only_lead", "二(三)", "contribute")

@@ -17,7 +17,7 @@ fn next(desk: &Desk, act: &str, clause: &str, holder: &str) {
     assert_eq!(order["ball"]["holder"], holder, "{act}: {}", order["ball"]);
 }
 
-/// A desk with these acts done on top.
+/// Returns the desk after these further acts.
 fn and(desk: Desk, acts: &[(&str, Fields<'_>)]) -> Desk {
     desk.acts(acts);
     desk
@@ -84,7 +84,7 @@ fn a_whistle_waits_for_its_departments_to_report_in() {
     next(&came, "close-engagement", "三(二)", HOUSING);
     let gave = and(came, &[("contribute", &[("text", "已责令停工")])]);
     next(&gave, "close-engagement", "三(二)", US);
-    // What is wrong with the paper comes before the review.
+    // Findings about the form must be mended before the review.
     let late = and(
         whistle_alone(),
         &[

@@ -8,7 +8,7 @@ use super::desks::{
 };
 use super::support::{Desk, NO, text};
 
-/// The state of each helper, in the order they were asked.
+/// Returns the state of each co-handler, in the sequence in which they were asked.
 fn states(desk: &Desk) -> Vec<String> {
     let order = desk.ok(&["show", NO]);
     let helpers = order["engagements"].as_array().unwrap().iter();
@@ -199,7 +199,7 @@ fn the_mechanism_in_force_decides_which_form_is_printed() {
     let whistled = [&concluding("吹哨")[..], &[("reason", "需执法")]].concat();
     desk.act(NO, "retriage", &whistled);
     assert_eq!(desk.ok(&["form", NO])["kind"], "whistle");
-    // 自办 changes nothing while helpers are there.
+    // 自办 has no effect while there are co-handlers.
     desk.act(
         NO,
         "retriage",
