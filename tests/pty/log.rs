@@ -1,6 +1,5 @@
 //! What a run of the program writes to the log: what was done and how long it took, but no text.
 
-
 use super::desk::{opened, rehearsal};
 
 /// Words, a name, a telephone and a file name that must not be found in the log.

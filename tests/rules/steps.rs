@@ -199,7 +199,7 @@ fn the_mechanism_in_force_decides_which_form_is_printed() {
     let whistled = [&concluding("吹哨")[..], &[("reason", "需执法")]].concat();
     desk.act(NO, "retriage", &whistled);
     assert_eq!(desk.ok(&["form", NO])["kind"], "whistle");
-    // 自办 has no effect while there are co-handlers.
+    // 自办 does not change the form while there are co-handlers.
     desk.act(
         NO,
         "retriage",

@@ -66,7 +66,7 @@ fn neither_a_tackling_whistle_that_worked_nor_a_routine_one_that_failed_opens_th
     desk.when("invite", KEY)
         .refused_as("key_needs_failed_tackling", "三(一)", "攻坚哨")
         .and_stays_so();
-    // Giving the 攻坚哨 another level only reclassifies it.
+    // The second whistle only changes the level of the 攻坚哨; no 攻坚哨 has failed.
     let desk = whistle_alone();
     desk.acts(&[
         ("invite", TACKLING),
