@@ -1,5 +1,5 @@
-//! Reads the sources and holds them to the map in `src/lib.rs`: who may use whom, where SQL and the
-//! clock live, how long a file may be.
+//! Reads the sources and checks them against the map in `src/lib.rs`: which module may use which,
+//! where SQL and the clock may be used, how long a file may be.
 #![cfg(test)]
 
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ const MAP: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// What of the domain a sentence may need: its plain data, never a decision.
+/// The parts of the domain that sentences may use: plain data, but no decisions.
 const WORDS_OF_DECIDING: &[&str] = &[
     "domain::context",
     "domain::deadline",
@@ -55,13 +55,13 @@ const WORDS_OF_DECIDING: &[&str] = &[
 const LONGEST: usize = 600;
 
 struct Source {
-    /// Below `src/`, with forward slashes.
+    /// Path below `src/`, with forward slashes.
     path: String,
     text: String,
 }
 
 impl Source {
-    /// The module directly below the crate, `lib` or `main`.
+    /// Top-level module of the file, or `lib` or `main`.
     fn module(&self) -> &str {
         let first = self.path.split('/').next().unwrap_or_default();
         first.strip_suffix(".rs").unwrap_or(first)
@@ -72,7 +72,7 @@ impl Source {
     }
 }
 
-/// The lines of a text that are not comments.
+/// Returns the lines of a text that are not comments.
 fn code(text: &str) -> String {
     let lines = text
         .lines()
@@ -80,7 +80,7 @@ fn code(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The names that follow a path's beginning, such as `store` of `crate::store::Store`.
+/// Returns the names after the beginning of a path, such as `store` in `crate::store::Store`.
 fn after<'a>(code: &'a str, beginning: &str) -> BTreeSet<&'a str> {
     code.match_indices(beginning)
         .map(|(at, _)| {
@@ -123,7 +123,7 @@ fn sources() -> Vec<Source> {
         .collect()
 }
 
-/// The files, outside the given modules, whose code says one of the words.
+/// Returns the files outside the given modules whose code contains one of the words.
 fn sayers(words: &[&str], allowed: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources() {
@@ -178,7 +178,7 @@ fn arrows_never_turn() {
             continue;
         }
         let (_, allowed) = MAP.iter().find(|(name, _)| *name == module).unwrap();
-        // A path may also climb to the root: as many steps as the file lies deep.
+        // A path may also reach the root with as many `super` as the file is deep.
         let above = usize::from(!source.path.ends_with("mod.rs"));
         let root = "super::".repeat(source.path.matches('/').count() + above);
         let climbed = after(&code, &root);
@@ -206,16 +206,16 @@ fn a_sentence_knows_words_and_decides_nothing() {
     assert_eq!(sayers(WORDS_OF_DECIDING, &others), Vec::<String>::new());
 }
 
-/// A key that runs a command may be another one tomorrow (`keymap.toml`): sentences are given it.
+/// A command's key can be changed in `keymap.toml`, so sentences must get it as an argument.
 #[test]
 fn no_sentence_names_the_key_of_a_command() {
     for source in sources() {
-        // The example of a keymap, and what is wrong with one, name keys as such.
+        // The example of a keymap and the messages about keymaps are about keys themselves.
         let examples = ["strings/cli.rs", "strings/keymap.rs"];
         if source.module() != "strings" || examples.contains(&source.path.as_str()) {
             continue;
         }
-        // What a text takes back is no command: its key stays.
+        // Undo within a text is not a command, so its key cannot be changed.
         let code = source.code().replace("Ctrl+Z 恢复", "");
         let function_key = code.match_indices('F').any(|(at, _)| {
             let before = code[..at].chars().next_back().unwrap_or(' ');
@@ -273,7 +273,7 @@ fn no_clock_and_no_random_number_lie_below_the_shell() {
     assert_eq!(sayers(&words, &["cli", "store"]), Vec::<String>::new());
 }
 
-/// Whatever fails and is given up leaves a line in the log.
+/// Every error that is not passed on must be logged.
 #[test]
 fn no_result_is_dropped_without_a_line_in_the_log() {
     let mut found = Vec::new();
@@ -301,7 +301,8 @@ fn no_result_is_dropped_without_a_line_in_the_log() {
     assert_eq!(found, Vec::<String>::new());
 }
 
-/// What is logged is fixed when the program is built: ids, kinds, durations and codes, no text.
+/// Log messages are fixed at compile time; their values are ids, kinds, durations and codes, never
+/// text.
 #[test]
 fn no_message_of_the_log_is_put_together_from_anything() {
     for source in sources() {
@@ -316,8 +317,9 @@ fn no_message_of_the_log_is_put_together_from_anything() {
     }
 }
 
-/// What `ui`, `cli` and `export` count: never the bytes or characters of a text, whose columns only
-/// `text` knows. A new name here says: this is a collection.
+/// Names of the collections that `ui`, `cli` and `export` count. They must not count bytes or
+/// characters of a text, because only `text` knows its width in columns. Add a name here only for a
+/// collection.
 const COLLECTIONS: &[&str] = &[
     "all",
     "children",
@@ -357,10 +359,10 @@ const COLLECTIONS: &[&str] = &[
     "wrapped",
 ];
 
-/// File names are limited in bytes by file systems; the log counts the bytes of codes and of its file.
+/// File systems limit file names in bytes; the log counts the bytes of codes and of its own file.
 const COUNTS_BYTES: &[&str] = &["cli/log.rs", "cli/log/file.rs", "export/filename.rs"];
 
-/// The name before each `.len()` of a code: of `a.rows.len()` and `rows(x).len()` it is `rows`.
+/// Returns the name before each `.len()`: for `a.rows.len()` and `rows(x).len()` it is `rows`.
 fn counted(code: &str) -> Vec<String> {
     let name = |before: &str| {
         let mut depth = 0_i32;

@@ -1,11 +1,11 @@
-//! No circle among the files of one folder of the sources: whoever is used does not use in turn.
+//! Checks that the files of one source folder do not depend on each other in a circle.
 #![cfg(test)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Circles that stand, by folder, each with its reason.
+/// Circles that are allowed, by folder, each with its reason.
 const STANDING: &[(&str, &[&str], &str)] = &[
     (
         "domain",
@@ -50,7 +50,7 @@ const STANDING: &[(&str, &[&str], &str)] = &[
     ),
 ];
 
-/// Files and folders of one folder, each with those beside it that it names.
+/// The files and folders of one folder, each with its neighbours that it names.
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
 fn read(path: &Path) -> String {
@@ -62,7 +62,7 @@ fn read(path: &Path) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The sources of a file or folder, each with how many folders below `unit` it lies.
+/// Returns the sources of a file or folder, each with its depth in folders below `unit`.
 fn sources(unit: &Path, depth: usize, found: &mut Vec<(PathBuf, usize)>) {
     if unit.is_file() {
         let is_test = unit
@@ -86,7 +86,8 @@ fn name(path: &Path) -> String {
     path.file_stem().unwrap().to_str().unwrap().to_owned()
 }
 
-/// The first names of every path that begins so: of `super::{a, b::C}` they are `a` and `b`.
+/// Returns the first name of every path with this beginning: for `super::{a, b::C}` these are `a`
+/// and `b`.
 fn named_after(code: &str, beginning: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (at, _) in code.match_indices(beginning) {
@@ -126,7 +127,7 @@ fn named_after(code: &str, beginning: &str) -> BTreeSet<String> {
     names
 }
 
-/// What lies directly in a folder, and who of it names whom.
+/// Returns the entries of a folder and which of them names which.
 fn graph(folder: &Path, root: &Path) -> Graph {
     let mut units: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -153,7 +154,8 @@ fn graph(folder: &Path, root: &Path) -> Graph {
     for (unit, paths) in &units {
         let mut files = Vec::new();
         for path in paths {
-            // A folder's own files lie one step deeper, whether or not it has a file beside it.
+            // The files of a folder lie one level deeper, whether or not a file of the same name
+            // lies beside it.
             sources(path, 0, &mut files);
         }
         let uses = graph.entry(unit.clone()).or_default();
@@ -173,7 +175,7 @@ fn graph(folder: &Path, root: &Path) -> Graph {
     graph
 }
 
-/// The members of every circle: those that reach each other.
+/// Returns the members of every circle: the entries that reach each other.
 fn circles(graph: &Graph) -> BTreeSet<BTreeSet<String>> {
     let reached = |from: &String| {
         let mut seen = BTreeSet::new();
@@ -210,7 +212,7 @@ fn no_files_of_one_folder_use_each_other_in_a_circle() {
             .to_str()
             .unwrap()
             .replace('\\', "/");
-        // Who may use whom at the top is told by another test.
+        // Another test checks which top-level module may use which.
         if !at.is_empty() {
             for circle in circles(&graph(folder, root)) {
                 let stands = STANDING.iter().any(|(place, members, _)| {
@@ -239,7 +241,8 @@ fn no_files_of_one_folder_use_each_other_in_a_circle() {
     }
 }
 
-/// The layers of the desk ask one another by requests, and what they share lies in files of its own.
+/// The layers of the desk call each other only by requests, and what they share lies in separate
+/// files.
 #[test]
 fn no_layer_of_the_desk_uses_another() {
     const LAYERS: &[&str] = &[

@@ -1,5 +1,5 @@
-//! The journal: its format is fixed for ever, its events refold for ever, nothing can be changed behind
-//! it unseen, and everything else is derived from it.
+//! Tests of the journal: its format never changes, its events can always be folded again, no change
+//! to it goes unnoticed, and everything else is derived from it.
 #![cfg(test)]
 
 #[path = "journal/cases.rs"]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// A refusal (`casework.md` §1: facts are recorded, only assertions are refused).
+/// A refusal. Facts are recorded whenever they are told; only assertions are refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Refusal {

@@ -1,4 +1,4 @@
-//! The closed vocabularies of the regulation and of casework (`domain.md` §B.6).
+//! The closed vocabularies of the regulation and of casework.
 
 use super::term::terms;
 
@@ -121,7 +121,7 @@ terms! {
 
 impl WhistleCause {
     /// Whether the cause is one of the four emergencies, in which the questions of 三(三) may be
-    /// answered after the whistle (`casework.md` §1).
+    /// answered after the whistle.
     #[must_use]
     pub const fn is_emergency(self) -> bool {
         !matches!(self, Self::Complex)
@@ -202,7 +202,7 @@ impl EngagementState {
 }
 
 terms! {
-    /// How a lead ends one helper's part (`casework.md` §3).
+    /// How a lead ends one helper's part.
     Ending {
         Cooperated = "cooperated", "已配合" | "配合";
         PartlyCooperated = "partly_cooperated", "部分配合";
@@ -266,7 +266,7 @@ terms! {
 }
 
 terms! {
-    /// 反馈诉求人 (`casework.md` §5): only the first two print in 回访情况.
+    /// 反馈诉求人: only the first two print in 回访情况.
     FeedbackOutcome {
         Satisfied = "satisfied", "满意" | "my";
         Dissatisfied = "dissatisfied", "不满意" | "bmy";
@@ -289,7 +289,7 @@ terms! {
 }
 
 terms! {
-    /// Which work a 重办 asks for (`casework.md` §2).
+    /// Which work a 重办 asks for.
     ReopenKind {
         Rehandle = "rehandle", "重新办理" | "重办";
         Supplement = "supplement", "仅补正材料" | "补正" | "补正材料";
@@ -305,7 +305,7 @@ terms! {
 }
 
 terms! {
-    /// How far a filing form has come (`domain.md` §B.3).
+    /// How far a filing form has come.
     FormStatus {
         Draft = "draft", "草稿";
         Valid = "valid", "校验通过";
@@ -331,8 +331,7 @@ terms! {
 }
 
 terms! {
-    /// Where a copied text goes (`casework.md` §11): the platform owns the caller's data, nobody else
-    /// may have it.
+    /// Where a copied text goes: the platform owns the caller's data, and nobody else may have it.
     CopyTo {
         Platform = "platform", "平台";
         Group = "group", "联动单位、群" | "群" | "联动单位" | "微信群" | "helper";

@@ -15,7 +15,7 @@ pub enum Cell {
     /// Empty, or a formula error.
     #[default]
     Empty,
-    /// Text, untrimmed.
+    /// Text as the file holds it, with leading and trailing blanks.
     Text(String),
     /// A number without a date format.
     Number(f64),

@@ -17,7 +17,7 @@ pub enum FileFormat {
     Xls,
     /// Text in columns, such as CSV.
     Text {
-        /// Character encoding.
+        /// Character encoding found in the file.
         encoding: TextEncoding,
         /// Column separator: `,`, `;` or tab.
         delimiter: char,

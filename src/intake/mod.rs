@@ -1,6 +1,9 @@
 //! Reads files exported from the platform and produces orders in canonical fields.
 //!
-//! ```text file ─▶ sandbox (child process: format ─▶ reader) ─▶ frames ─▶ header ─▶ rows (value by value) ─▶ sink ```
+//! ```text
+//! file ─▶ sandbox (child process: format ─▶ reader) ─▶ frames
+//!      ─▶ header ─▶ rows (value by value) ─▶ sink
+//! ```
 //!
 //! The sandboxed child process turns bytes into cells and knows nothing of orders. The parent turns
 //! cells into orders and never reads the bytes of the file. [`read()`] does all of it.

@@ -1,4 +1,5 @@
-//! Backups: a verified copy of the whole file, readable by its owner alone, never over another.
+//! Backups: a verified copy of the whole file that only its owner can read. Never overwrites a
+//! file.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::StoreError;
 use super::open;
 
-/// Pages copied at a time; between steps other writers may go on.
+/// Database pages copied in one step; other programs can write between two steps.
 const PAGES: i32 = 2000;
 
 /// Copies the database to `target`, verifies the copy, and only then gives it its name.
@@ -60,7 +61,8 @@ fn copy(
     let count = |connection: &Connection| -> Result<i64, StoreError> {
         Ok(connection.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?)
     };
-    // Others may write while we copy; the copy then holds more, never less.
+    // Others may write during the copy, so the copy may hold more entries than this, but never
+    // fewer.
     let at_least = count(source)?;
     let mut target = Connection::open_with_flags(part, flags)?;
     {
@@ -68,7 +70,7 @@ fn copy(
         backup.run_to_completion(PAGES, Duration::ZERO, None)?;
     }
     progress(1, 2);
-    // A copy of a WAL file says WAL in its header; a backup should be one file that stands alone.
+    // The copy of a file in WAL mode is in WAL mode too, but a backup must be a single file.
     target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     let verdict: String = target.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
     if verdict != "ok" || count(&target)? < at_least {

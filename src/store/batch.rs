@@ -1,4 +1,4 @@
-//! Batches: what all events of one change share, and how a change is named for taking it back.
+//! Batches: all events of one change form a batch, and an undo names the batch it takes back.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -14,21 +14,21 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time;
 use crate::strings::refusal as words;
 
-/// The events of one change, by one person at one time. The row is written with the first event, so
-/// that a change without events leaves nothing.
+/// The events of one change by one person at one time. The batch's row is written with its first
+/// event, so that a change without events leaves no trace.
 #[derive(Debug, Clone)]
 pub(super) struct Batch {
-    /// Who, and when.
+    /// Who makes the change, and when.
     pub caller: Caller,
     row: Cell<Option<i64>>,
 }
 
 impl Batch {
-    /// Begins a batch of this caller.
+    /// Begins a batch of this caller; nothing is written yet.
     ///
     /// # Errors
-    /// When the caller's name cannot be a name: the envelope can never be erased, so nothing else may
-    /// stand in it.
+    /// When the caller's name cannot be a person's name. The envelope can never be erased, so it
+    /// must not hold any other text.
     pub(super) fn begin(caller: &Caller) -> Result<Self, StoreError> {
         const LONGEST: usize = 20;
         let digits = caller.actor.chars().filter(char::is_ascii_digit).count();
@@ -43,23 +43,23 @@ impl Batch {
         })
     }
 
-    /// The row, once an event was recorded.
+    /// Returns the batch's row; `None` until its first event is recorded.
     pub(super) const fn row(&self) -> Option<i64> {
         self.row.get()
     }
 
-    /// Puts the row back as it was: to continue a batch in another transaction, or after a savepoint
-    /// was rolled back.
+    /// Sets the row, to continue a batch in another transaction or after a savepoint was rolled
+    /// back.
     pub(super) fn set_row(&self, row: Option<i64>) {
         self.row.set(row);
     }
 
-    /// The batch's name: its number. Zero when nothing was recorded.
+    /// Returns the batch's id, made from its row; zero if no event was recorded.
     pub(super) fn name(&self) -> Id {
         name(self.row.get().unwrap_or(0))
     }
 
-    /// Counts an event to the batch; gives the batch's row.
+    /// Adds an event to the batch and returns the batch's row.
     ///
     /// # Errors
     /// When the database fails.
@@ -87,12 +87,12 @@ impl Batch {
     }
 }
 
-/// The name of a batch's row, as events and scripts say it.
+/// Returns the id of a batch's row, as events and scripts refer to it.
 pub(super) const fn name(row: i64) -> Id {
     Id(row.unsigned_abs() as u128)
 }
 
-/// The streams that a batch touched.
+/// Returns the rows of the streams that a batch wrote to.
 ///
 /// # Errors
 /// When the database fails.

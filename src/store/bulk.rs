@@ -7,12 +7,12 @@ use super::error::StoreError;
 use crate::domain::id::Id;
 use crate::domain::order::action::Request;
 
-/// What became of one order of a bulk act.
+/// The outcome for one order of a bulk action.
 pub type Each = (Id, Result<Committed, StoreError>);
 
 impl Store {
-    /// Does the same actions on each of several orders, as one batch: an order that refuses keeps
-    /// nothing and does not stop the others.
+    /// Does the same actions on each of several orders, as one batch. If a rule refuses them on one
+    /// order, that order stays unchanged and the others go on.
     ///
     /// # Errors
     /// When the database fails; nothing is then kept.
@@ -28,7 +28,7 @@ impl Store {
                 let mut outcomes = Vec::with_capacity(orders.len());
                 for (id, seen) in orders {
                     match one_order(change, id, seen, &requests) {
-                        // What the database cannot do is the whole batch's end.
+                        // A database error ends the whole batch.
                         Err(error) if !is_of_one_order(&error) => return Err(error),
                         outcome => outcomes.push((id, outcome)),
                     }
@@ -39,7 +39,7 @@ impl Store {
     }
 }
 
-/// Whether only this order is concerned, so that the others of the batch may go on.
+/// Whether an error concerns only this order, so that the batch can go on with the others.
 const fn is_of_one_order(error: &StoreError) -> bool {
     matches!(error, StoreError::Refused(_) | StoreError::NotFound(_))
 }
@@ -71,7 +71,7 @@ fn one_order(
         done.moved_on = moved_on;
     } else {
         change.connection.execute_batch("ROLLBACK TO one_order")?;
-        // The batch may have begun with what was rolled back.
+        // The batch's row may have been rolled back with its first event.
         change.batch.set_row(batch_row);
     }
     change.connection.execute_batch("RELEASE one_order")?;

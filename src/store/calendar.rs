@@ -1,4 +1,4 @@
-//! Taking in a year's holiday schedule: open orders whose counted deadline moves get a new one.
+//! Takes in a year's holiday schedule and moves the deadlines of open orders that depend on it.
 
 use rusqlite::Connection;
 
@@ -12,11 +12,11 @@ use crate::domain::id::Id;
 use crate::domain::office::CalendarYearTaken;
 use crate::domain::order::Fact;
 
-/// Saves a year and revises the deadlines that were counted with the old calendar, as one batch. Gives
-/// the year and how many orders moved.
+/// Saves a year and recounts the deadlines that were counted with the old calendar, as one batch.
+/// Returns the year and how many orders got a new deadline.
 ///
 /// # Errors
-/// When the text is no schedule, or the database fails.
+/// When the text is not a holiday schedule, or the database fails.
 pub(super) fn save_year(change: Change<'_>, text: &str) -> Result<(i32, usize), StoreError> {
     let wrong = |error: CalendarError| StoreError::Calendar(error.to_string());
     let schedule = if text.trim_start().starts_with('{') {

@@ -1,4 +1,4 @@
-//! Calls that were noted before it was known which order they are about.
+//! Telephone calls that were noted before anybody knew which order they were about.
 
 use super::caller::Caller;
 use super::commit::{Change, fresh_id};
@@ -14,23 +14,23 @@ use crate::domain::office::call::{CallDropped, CallFiled, CallNoted};
 use crate::domain::office::{self, Call, CallEvent};
 use crate::domain::time::BeijingTime;
 
-/// A call that was noted before it was known what it is about.
+/// A telephone call that was noted before anybody knew which order it was about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallNote {
-    /// Its row; 0 before it is noted.
+    /// Row of the call's stream; 0 before the call is saved.
     pub id: i64,
-    /// When the telephone rang.
+    /// When the call came in.
     pub at: BeijingTime,
     /// Who noted it.
     pub actor: String,
     /// Who called, as the officer put it.
     pub caller: String,
-    /// What was said.
+    /// What the caller said, as the officer noted it.
     pub body: String,
 }
 
 impl Store {
-    /// Notes a call that belongs to no order yet; gives its row.
+    /// Saves a call that belongs to no order yet and returns its row.
     ///
     /// # Errors
     /// When the database fails.
@@ -48,15 +48,15 @@ impl Store {
         })
     }
 
-    /// Files a call with an order: it leaves the list of calls that wait.
+    /// Assigns a call to an order, which removes it from the list of waiting calls.
     ///
     /// # Errors
-    /// When there is no such call, it was filed or dropped already, or the database fails.
+    /// When there is no such call, it was already assigned or dropped, or the database fails.
     pub fn file_call(&self, caller: &Caller, id: i64, order: Id) -> Result<(), StoreError> {
         self.end_call(caller, id, CallFiled { order }.into())
     }
 
-    /// Drops a call that needs no order. Its text stays, and the drop can be undone.
+    /// Removes a call that needs no order from the list. Its text is kept, and this can be undone.
     ///
     /// # Errors
     /// As [`Store::file_call`].
@@ -79,10 +79,10 @@ impl Store {
         })
     }
 
-    /// Takes back the last thing that was done with a call.
+    /// Undoes the last thing that was done with a call.
     ///
     /// # Errors
-    /// A refusal, or the database; nothing is then kept.
+    /// When a rule refuses it or the database fails; nothing is then kept.
     pub fn undo_call(
         &self,
         caller: &Caller,
@@ -95,7 +95,7 @@ impl Store {
         })
     }
 
-    /// Calls that belong to no order yet, the oldest first.
+    /// Returns the calls that belong to no order yet, oldest first.
     ///
     /// # Errors
     /// When the database fails.
@@ -122,7 +122,7 @@ impl Store {
         Ok(notes)
     }
 
-    /// A call with what became of it; `None` when there is no such call.
+    /// Returns a call and what was done with it; `None` if there is no such call.
     ///
     /// # Errors
     /// When the database fails.
@@ -137,7 +137,7 @@ fn load(connection: &rusqlite::Connection, row: i64) -> Result<Call, StoreError>
     Ok(office::fold(&journal::known(&entries)))
 }
 
-/// Appends an event to a call and brings the list of calls that wait up to date; gives the call's row.
+/// Appends an event to a call, updates the list of waiting calls, and returns the call's row.
 fn append(
     change: Change<'_>,
     name: Id,

@@ -1,11 +1,12 @@
 //! The hash chain: what is hashed, in which order, and how it is verified.
 //!
-//! This is the part of the format that can never change. Every field is hashed with its length before
-//! it (8 bytes, little-endian), numbers as 8 bytes, little-endian, so that no two envelopes give the
-//! same bytes. A field that may be NULL is hashed as nothing, or as one byte `1` and the value.
+//! This part of the format can never change. Before every field its length is hashed (8 bytes,
+//! little-endian), and numbers are hashed as 8 bytes, little-endian, so that no two envelopes give
+//! the same bytes. A field that may be NULL is hashed as an empty field if it is NULL, else as the byte
+//! `1` and the value.
 //!
-//! * body hash = SHA-256(salt, seq, body). `seq` parts equal bodies of one stream; the salt keeps a
-//!   short body from being guessed from its hash once it is erased.
+//! * body hash = SHA-256(salt, seq, body). `seq` gives equal bodies of one stream different hashes;
+//!   the salt prevents that a short body is guessed from its hash after it was erased.
 //! * hash = SHA-256(hash before, seq, stream kind, stream name, position in the stream, batch,
 //!   `recorded_at`, actor, `clock_set`, kind, version, `happened_at`, origin, confirmed, body hash).
 //!
@@ -52,7 +53,7 @@ impl Fields {
     }
 }
 
-/// The hash of a body as it is stored.
+/// Returns the hash of an event's body.
 #[must_use]
 pub(super) fn body_hash(salt: Option<&[u8]>, seq: i64, body: &str) -> Hash {
     Fields::new()
@@ -62,7 +63,7 @@ pub(super) fn body_hash(salt: Option<&[u8]>, seq: i64, body: &str) -> Hash {
         .finish()
 }
 
-/// Everything of an event that is chained.
+/// The parts of an event that its hash covers.
 #[derive(Debug, Clone)]
 pub(super) struct Link<'a> {
     pub seq: i64,
@@ -82,7 +83,7 @@ pub(super) struct Link<'a> {
 }
 
 impl Link<'_> {
-    /// The hash of this event after another.
+    /// Returns the hash of this event; `before` is the hash of the event before it.
     #[must_use]
     pub(super) fn hash(&self, before: &Hash) -> Hash {
         Fields::new()
@@ -108,9 +109,9 @@ impl Link<'_> {
 /// What is wrong with one entry of the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// The entry.
+    /// Sequence number of the journal entry where the fault was found.
     pub seq: i64,
-    /// The stream it should belong to, where that can be told.
+    /// Row of the stream that the entry should belong to; `None` if it is unknown.
     pub stream: Option<i64>,
     /// What is wrong, in Chinese.
     pub what: String,
@@ -125,12 +126,12 @@ const ENTRIES: &str = "SELECT j.seq, j.hash, j.event, e.seq, e.kind, e.version, 
     LEFT JOIN stream s ON s.id = j.event >> 20
     WHERE j.seq > ?1 ORDER BY j.seq";
 
-/// Verifies the chain from the entry after `after` to the end. Each fault is told and the next entry
-/// is judged against the hash that is stored, so that one fault is told once. Gives how many entries
-/// were seen.
+/// Verifies the chain from the entry after `after` to the end and returns how many entries were
+/// read. After a fault the next entry is compared with the stored hash, so that each fault is
+/// reported once.
 ///
 /// # Errors
-/// When the database fails; a fault is no error.
+/// When the database fails. A fault in the chain is reported, not returned as an error.
 pub(super) fn verify(
     connection: &Connection,
     after: i64,
@@ -187,7 +188,7 @@ fn missing(seq: i64) -> Fault {
     }
 }
 
-/// Judges one entry.
+/// Verifies one entry; `before` is the stored hash of the entry before it.
 fn entry(row: &Row<'_>, seq: i64, before: &Hash, hash: &Hash) -> Result<(), String> {
     let unreadable = |_: rusqlite::Error| "有无法识别的值".to_owned();
     let own: Option<i64> = row.get(3).map_err(unreadable)?;

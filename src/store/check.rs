@@ -1,7 +1,8 @@
-//! `check`: the chain verified, every body read, every projection compared with a fresh fold.
+//! Checks the data file: verifies the chain, reads every body, and compares every projection with a
+//! fresh fold.
 //!
-//! Nothing stops it: what cannot be read is named with the order's number and its place in the
-//! journal, and the check goes on.
+//! The check never stops at a fault: it reports what cannot be read, with the order's number and
+//! the place in the journal, and goes on.
 
 use rusqlite::{Connection, ErrorCode};
 
@@ -20,28 +21,29 @@ use crate::domain::office::{self, AuditEvent, CallEvent, OfficeEvent};
 use crate::domain::order::Event;
 use crate::strings::check as words;
 
-/// Orders whose search text is compared at once.
+/// How many orders have their search text compared in one step.
 const CHUNK: usize = 500;
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct CheckReport {
-    /// Journal entries seen.
+    /// How many journal entries were read.
     pub entries: u64,
-    /// Orders refolded and compared.
+    /// How many orders were folded again and compared.
     pub orders: u64,
-    /// Orders whose bodies were purged; they cannot be refolded.
+    /// How many orders were erased; they cannot be folded again.
     pub purged: u64,
-    /// Events of a newer release. They are kept as they are; their orders are read-only here.
+    /// How many events a newer release wrote. They are kept as they are; their orders are read-only
+    /// here.
     pub unknown: u64,
-    /// What is wrong, in Chinese; empty when all is well.
+    /// What is wrong, in Chinese; empty if nothing is.
     pub problems: Vec<String>,
 }
 
 /// Checks the whole file. `progress` is called with the entries and streams seen so far.
 ///
 /// # Errors
-/// When the database cannot be read at all; what merely does not add up is reported.
+/// When the database cannot be read at all. Inconsistencies are reported, not returned as errors.
 pub(super) fn check(
     connection: &Connection,
     progress: impl FnMut(u64),
@@ -66,7 +68,7 @@ pub(super) fn check(
 struct Check<'a, P> {
     connection: &'a Connection,
     report: CheckReport,
-    /// The tokens of the index; `None` when it could not be read.
+    /// The tokens of the search index; `None` if it could not be read.
     tokens: Option<Tokens>,
     texts: Vec<(i64, Text)>,
     next_temporary: u32,
@@ -78,7 +80,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
         self.report.problems.push(what);
     }
 
-    /// SQLite's own view of the file.
+    /// Runs SQLite's own check of the file.
     fn structure(&mut self) -> Result<(), StoreError> {
         let quick: String = self
             .connection
@@ -129,7 +131,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
         Ok(())
     }
 
-    /// Whether every batch begins and ends where its events do.
+    /// Checks that every batch begins and ends with its own events.
     fn batches(&mut self) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare(
             "SELECT b.id FROM batch b
@@ -146,14 +148,14 @@ impl<P: FnMut(u64)> Check<'_, P> {
         Ok(())
     }
 
-    /// Whether the index is sound in itself, and what it holds.
+    /// Checks the search index's own structure and reads its tokens.
     fn index(&mut self) -> Result<(), StoreError> {
         let sound = self.connection.execute(
             "INSERT INTO search (search, rank) VALUES ('integrity-check', 0)",
             [],
         );
         let sound = sound.map(|_| ()).map_err(|error| error.sqlite_error_code());
-        // A reading connection may not run it; the writer's check does.
+        // A read-only connection cannot run this check; the writer's connection can.
         if !matches!(sound, Ok(()) | Err(Some(ErrorCode::ReadOnly))) {
             self.problem(words::INDEX.to_owned());
         }
@@ -201,7 +203,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
         self.compare_texts()
     }
 
-    /// The events of a stream; those that cannot be read are counted or named.
+    /// Returns the events of a stream. Counts or reports those that cannot be read.
     fn entries<E: Journaled>(&mut self, id: i64) -> Result<Vec<Recorded<E>>, StoreError> {
         let entries = journal::stream::<E>(self.connection, id)?;
         let mut place = None;
@@ -246,7 +248,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
         }
         let folded = Folded::of(id, name, &entries);
         if folded.is_newer() {
-            // What a newer release makes of it is not for this one to judge.
+            // This release does not know how a newer one would index the order.
             if let Some(tokens) = &mut self.tokens {
                 tokens.forget(id);
             }
@@ -291,7 +293,8 @@ impl<P: FnMut(u64)> Check<'_, P> {
         Ok(())
     }
 
-    /// What the projections hold that belongs to no stream, and the counter.
+    /// Checks for rows of projections that belong to no stream, and checks the counter of 临-
+    /// numbers.
     fn left_over(&mut self) -> Result<(), StoreError> {
         if let Some(tokens) = &self.tokens {
             for id in tokens.left() {
@@ -331,7 +334,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
         Ok(())
     }
 
-    /// What an officer calls the thing that a stream is the history of.
+    /// Returns the officer's name for the thing that a stream is the history of.
     fn place(&self, id: i64) -> Result<String, StoreError> {
         let found = self
             .connection
@@ -348,7 +351,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
                     <[u8; 16]>::try_from(name).map_or_else(|_| Id::default(), Id::from_bytes);
                 let entries = journal::stream::<Event>(self.connection, id)?;
                 let order = Folded::of(id, name, &entries).stored.order;
-                // What cannot be read may have been the number; the board still knows it.
+                // The event that gave the number may be unreadable; the board still has the number.
                 let number = if order.exists {
                     order.number()
                 } else {

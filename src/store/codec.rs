@@ -1,8 +1,8 @@
 //! Events as the journal holds them: a kind's name, a version, and a JSON body.
 //!
-//! What was written is never rewritten. A changed meaning is a new kind, or a new version with a step
-//! that brings the old body up to it. A kind or version of a newer release is kept as it is: its
-//! stream is shown as far as it is known, and nothing is written to it.
+//! Stored events are never rewritten. If the meaning of an event changes, it gets a new kind, or a
+//! new version with a step that converts old bodies. An event of a newer release is kept as it is:
+//! the known part of its stream is shown, and nothing is written to that stream.
 
 use super::error::StoreError;
 use super::stream::StreamKind;
@@ -11,7 +11,7 @@ use crate::domain::office::{AuditEvent, CallEvent, OfficeEvent};
 /// An event as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Encoded {
-    /// The kind's name for ever.
+    /// Name of the event's kind; it never changes.
     pub kind: String,
     /// The version of the body.
     pub version: u32,
@@ -26,7 +26,7 @@ pub(super) enum Decoded<E> {
     Known(E),
     /// A kind or version of a newer release.
     Unknown,
-    /// A kind of this release with a body that it cannot have.
+    /// An event of a known kind whose body cannot be read.
     Damaged,
 }
 
@@ -38,7 +38,8 @@ pub(super) trait Journaled: Sized {
     /// Writes an event.
     ///
     /// # Errors
-    /// When it cannot be written as JSON, which no event of ours is.
+    /// When the event cannot be written as JSON, which does not happen for any event of this
+    /// program.
     fn encode(&self) -> Result<Encoded, StoreError>;
 
     /// Reads an event.

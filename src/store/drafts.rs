@@ -1,4 +1,4 @@
-//! Text that was typed and not yet handed in.
+//! Drafts: text that was typed but not yet submitted.
 
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -7,7 +7,7 @@ use super::error::StoreError;
 use crate::domain::id::Id;
 use crate::domain::time::{self, BeijingTime};
 
-/// Text that was typed and not yet handed in.
+/// A text that was typed but not yet submitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// Where it was typed: the order's id and the action's, or the name of a screen.
@@ -16,14 +16,14 @@ pub struct Draft {
     pub stream: Option<Id>,
     /// Who typed it.
     pub actor: String,
-    /// What was typed, as the screen writes it.
+    /// The text, in the form the screen saves and reads; the store does not interpret it.
     pub body: String,
     /// When it was last saved.
     pub updated_at: BeijingTime,
 }
 
 impl Store {
-    /// Saves a draft in place of what was kept for its place.
+    /// Saves a draft and replaces the one saved before for the same place.
     ///
     /// # Errors
     /// When the database fails.
@@ -50,7 +50,7 @@ impl Store {
         })
     }
 
-    /// Deletes a draft: it was handed in, or discarded by name.
+    /// Deletes a draft that was submitted or that the officer discarded.
     ///
     /// # Errors
     /// When the database fails.
@@ -63,7 +63,7 @@ impl Store {
         })
     }
 
-    /// The draft of a place.
+    /// Returns the draft of a place; `None` if there is no draft.
     ///
     /// # Errors
     /// When the database fails.
@@ -77,7 +77,7 @@ impl Store {
             .optional()?)
     }
 
-    /// Every draft, the newest first.
+    /// Returns every draft, newest first.
     ///
     /// # Errors
     /// When the database fails.

@@ -22,13 +22,14 @@ pub enum StoreError {
     /// The file is of another program.
     #[error("{} 不是本软件的数据文件，没有改动它", .0.display())]
     Foreign(PathBuf),
-    /// The file is of a trial release, whose format was never final.
+    /// The file was written by a trial release, whose format is no longer supported.
     #[error(
         "{} 是试用版的数据文件，格式已停用。请把它移走，重新运行 liaison init 建立数据文件，再导入平台文件",
         .0.display()
     )]
     Old(PathBuf),
-    /// Another release of the program has built the projections its own way.
+    /// Another release of the program is using the file and has rebuilt the projections in its own
+    /// version.
     #[error("数据文件正由另一版本的 liaison 使用，没有保存本次操作。请关闭程序后重新打开")]
     OtherRelease,
     /// The file was written by a newer release.
@@ -53,12 +54,12 @@ pub enum StoreError {
     /// The folder or file has unsafe permissions or is a link.
     #[error("{}：{reason}", .path.display())]
     Unsafe {
-        /// What.
+        /// The file or folder that must not be used.
         path: PathBuf,
-        /// Why.
+        /// Why it is unsafe, as a fixed text.
         reason: &'static str,
     },
-    /// The journal does not add up.
+    /// The journal or a projection is inconsistent; the text says where.
     #[error("数据文件可能损坏或被改动：{0}。请先备份该文件，再用 liaison check 检查")]
     Damaged(String),
     /// Reading or writing a file failed.
@@ -76,16 +77,16 @@ pub enum StoreError {
     /// A holiday schedule could not be read.
     #[error("放假安排无法识别：{0}")]
     Calendar(String),
-    /// No random numbers were to be had.
+    /// The system gave no random numbers.
     #[error("系统随机数不可用")]
     Random,
-    /// The writer thread is gone.
+    /// The writer thread has ended.
     #[error("写入时程序内部出错，这次改动没有保存；请核对后重试，仍不行请重新打开程序")]
     WriterGone,
 }
 
 impl StoreError {
-    /// The stable English code.
+    /// Returns the error's code for scripts; codes never change.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {

@@ -1,4 +1,5 @@
-//! Attached files, kept beside the database under their digests and readable by the owner alone.
+//! Attached files. They are stored beside the database under their SHA-256, and only their owner
+//! can read them.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -9,10 +10,10 @@ use sha2::{Digest, Sha256};
 use super::error::StoreError;
 use crate::domain::order::action::StoredFile;
 
-/// The largest file taken in, in bytes.
+/// Size of the largest file that can be attached, in bytes.
 pub const LARGEST: u64 = 50 * 1024 * 1024;
 
-/// The folder of a database's files.
+/// Returns the folder of a database's attached files.
 #[must_use]
 pub fn folder(database: &Path) -> PathBuf {
     let mut name = database.file_stem().unwrap_or_default().to_os_string();
@@ -20,7 +21,7 @@ pub fn folder(database: &Path) -> PathBuf {
     database.with_file_name(name)
 }
 
-/// Lower-case hexadecimal of a digest.
+/// Writes a digest in lower-case hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
@@ -33,7 +34,7 @@ pub fn hex(bytes: &[u8]) -> String {
         })
 }
 
-/// A file that was copied in, and whether its bytes were new.
+/// A file that was copied in, with what is needed to remove the copy again.
 #[derive(Debug, Clone)]
 pub struct TakenIn {
     /// The file as an action names it.
@@ -42,11 +43,11 @@ pub struct TakenIn {
 }
 
 impl TakenIn {
-    /// Takes the copy away again, when the action that brought it was refused. Bytes that were there
-    /// before stay.
+    /// Deletes the copy again after the action that attached it was refused. A file that was stored
+    /// before with the same bytes stays.
     pub fn forget(self) {
         if let Some(copy) = self.kept {
-            // What cannot be removed lies unread under its digest.
+            // A copy that cannot be deleted does no harm: nothing refers to it.
             if let Err(error) = fs::remove_file(copy) {
                 tracing::warn!(code = ?error.kind(), "attachment not removed");
             }
@@ -54,7 +55,7 @@ impl TakenIn {
     }
 }
 
-/// Copies a file in. The same bytes are kept once.
+/// Copies a file into the folder of attached files. Files with the same bytes are stored once.
 ///
 /// # Errors
 /// When the file cannot be read, is too large, or the copy cannot be written.
@@ -88,7 +89,7 @@ pub fn take_in(database: &Path, file: &Path) -> Result<TakenIn, StoreError> {
             .tempfile_in(&folder)?;
         part.write_all(&bytes)?;
         part.as_file().sync_all()?;
-        // Losing a race to the same bytes is no loss.
+        // Another program may just have stored the same bytes; that is no error.
         if let Err(error) = part.persist_noclobber(&target)
             && error.error.kind() != std::io::ErrorKind::AlreadyExists
         {
@@ -106,10 +107,11 @@ pub fn take_in(database: &Path, file: &Path) -> Result<TakenIn, StoreError> {
     })
 }
 
-/// Makes a folder, and those above it, that only its owner may enter; one that is there stays as it is.
+/// Creates a folder and its parents so that only their owner can enter them. Existing folders stay
+/// as they are.
 ///
 /// # Errors
-/// When it cannot be made.
+/// When a folder cannot be created.
 pub fn private_folder(folder: &Path) -> std::io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -124,7 +126,8 @@ pub fn private_folder(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
-/// Copies the files of a database beside another; those already there are left.
+/// Copies the attached files of a database beside another database; skips files that are there
+/// already.
 ///
 /// # Errors
 /// When a file cannot be copied.

@@ -1,13 +1,13 @@
-//! Folded orders kept in memory, so that a list that is drawn again need not fold them again.
+//! Keeps folded orders in memory, so that drawing a list again does not fold them again.
 //!
-//! An order is found by its row and its last event. A write gives it another last event, so a kept fold
-//! is never stale; the file holds no state that could be.
+//! An order is looked up by its row and its last event. Every write appends an event, so a kept
+//! order can never be out of date.
 
 use std::collections::HashMap;
 
 use super::orders::StoredOrder;
 
-/// Orders of one generation. Two are kept: some 10 MB.
+/// Number of orders in one generation. Two generations are kept, about 10 MB.
 const GENERATION: usize = 1000;
 
 /// The orders that lists showed last.
@@ -18,7 +18,7 @@ pub(super) struct FoldCache {
 }
 
 impl FoldCache {
-    /// The order of a row as of its last event, if it is kept.
+    /// Returns the order of a row if it is kept as of this last event.
     pub(super) fn get(&mut self, row: i64, last_seq: i64) -> Option<StoredOrder> {
         let fits = |stored: &StoredOrder| stored.last_seq == last_seq;
         if let Some(stored) = self.young.get(&row) {
@@ -29,7 +29,7 @@ impl FoldCache {
         Some(stored)
     }
 
-    /// Keeps an order; the generation before the last is forgotten when there are too many.
+    /// Keeps an order. When the newer generation is full, the older one is dropped.
     pub(super) fn keep(&mut self, stored: &StoredOrder) {
         if self.young.len() >= GENERATION {
             self.old = std::mem::take(&mut self.young);

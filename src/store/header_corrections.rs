@@ -1,12 +1,12 @@
-//! What the officer decided about headers of the platform's files.
+//! The officer's decisions about column headers in the platform's files.
 
 use super::Store;
 use super::caller::Caller;
 use super::error::StoreError;
 
 impl Store {
-    /// What the officer decided about headers, the oldest first: the header with the canonical name of
-    /// the field it holds, or with `None` when its column is to be left alone.
+    /// Returns the officer's decisions about headers, oldest first: each header with the canonical
+    /// name of its field, or with `None` if the column must not be read.
     ///
     /// # Errors
     /// When the database fails.
@@ -19,7 +19,7 @@ impl Store {
         })
     }
 
-    /// Remembers what a header holds, in place of what was remembered of it.
+    /// Saves which field a header holds, replacing an earlier decision about it.
     ///
     /// # Errors
     /// When the database fails.
@@ -34,7 +34,7 @@ impl Store {
         Ok(())
     }
 
-    /// Forgets what was decided about a header; whether anything was.
+    /// Deletes the decision about a header; returns whether there was one.
     ///
     /// # Errors
     /// When the database fails.

@@ -1,4 +1,5 @@
-//! Rows of a platform's file against the orders that are known: new, updated, unchanged, proposed.
+//! Takes rows of a platform's file in: compares each with the known orders and creates, updates or
+//! leaves them, or adds proposals for the officer.
 
 use std::collections::HashSet;
 
@@ -20,44 +21,45 @@ use crate::domain::order::{Fact, Order, create_from_row, decide_row};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Source;
 
-/// How rows are taken in.
+/// Options of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportOptions {
-    /// The source, for files that do not say.
+    /// Source of the orders, used if the file does not name one.
     pub source: Option<Source>,
-    /// Proposals to take at once: field names, or `all`.
+    /// Fields whose proposals are accepted at once, by name; `all` accepts every proposal.
     pub accept: Vec<String>,
-    /// Whether a later row of the same file speaks of the same order. Such a row may bring an order
-    /// into being, but is no news of one that is known: else the two would undo each other for ever.
+    /// Whether a later row of the same file describes the same order. Such a row may create an
+    /// order but does not update a known one: otherwise the two rows would overwrite each other's
+    /// values at every import of the file.
     pub superseded: bool,
 }
 
 /// What one row did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowReport {
-    /// New, updated or unchanged.
+    /// What the row did to its order.
     pub effect: RowEffect,
     /// The order's number.
     pub order_no: String,
-    /// What it proposes.
+    /// Changes that the row proposes and the officer must decide on.
     pub proposals: Vec<Proposal>,
-    /// What it would make of its order; given by a preview only, and only where asked for.
+    /// The order before and after the row. Only a preview fills it in, and only if asked to.
     pub sight: Option<Box<RowPreview>>,
 }
 
 /// What a row did to its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowEffect {
-    /// It was not known.
+    /// The order was not known and was created.
     New,
-    /// What the platform owns changed, or something is proposed.
+    /// The platform's own fields changed, or the row proposes a change.
     Updated,
-    /// Nothing changed.
+    /// The order was known already and the row said nothing new about it.
     Unchanged,
 }
 
-/// The order a row speaks of: by its number, by the number it was dispatched again under (`NNN-01`
-/// speaks of `NNN`), or, without a number, by what it says.
+/// Finds the known order that a row describes: by its number, by its 重办 number (`NNN-01` is the
+/// order `NNN`), or, if the row has no number, by the row's content.
 pub(super) fn known_order(
     connection: &Connection,
     row: &IncomingRow,
@@ -79,14 +81,14 @@ pub(super) fn known_order(
     }
 }
 
-/// The order that facts of creation make, for looking at only.
+/// Returns the order that these facts create, without saving it.
 pub(super) fn born(facts: Vec<Fact>) -> Order {
     let mut order = Order::unborn(Id::default());
     apply_facts(&mut order, facts);
     order
 }
 
-/// Applies facts to an order that is only looked at.
+/// Applies facts to an order in memory, without saving it.
 pub(super) fn apply_facts(order: &mut Order, facts: Vec<Fact>) {
     for fact in facts {
         let meta = crate::domain::order::Meta {
@@ -98,7 +100,7 @@ pub(super) fn apply_facts(order: &mut Order, facts: Vec<Fact>) {
     }
 }
 
-/// Takes rows in. Call within one transaction for at most a few hundred rows.
+/// Takes rows in. Call it inside a transaction, with at most a few hundred rows.
 ///
 /// # Errors
 /// When the database fails; nothing of the chunk is then kept.
@@ -174,15 +176,16 @@ fn one_row(
     })
 }
 
-/// The row with only those raw cells that its fields do not say word for word: every text is stored
-/// once.
+/// Returns the row without the raw cells whose text a field repeats word for word, so that every
+/// text is stored once.
 fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
     let mut said = HashSet::new();
     let mut values = vec![serde_json::to_value(&row.order)?];
     while let Some(value) = values.pop() {
         match value {
             Value::String(text) => {
-                // A time is said by its field however the file parts date and clock.
+                // A time cell counts as repeated whether the file writes a `T` or a blank between
+                // date and time.
                 said.insert(text.replacen('T', " ", 1));
                 said.insert(text);
             }
@@ -200,8 +203,8 @@ fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
     })
 }
 
-/// Whether a row says what the last row said that changed its order, so that nothing needs to be
-/// decided. A caller who accepts proposals beforehand means the pending ones too.
+/// Whether a row equals the last row that changed its order, so that nothing needs to be decided.
+/// Always false if the caller accepts proposals in advance, because that includes pending ones.
 ///
 /// # Errors
 /// When the database fails.
@@ -214,8 +217,8 @@ pub(super) fn is_no_news(
     Ok(options.accept.is_empty() && orders::is_row_known(connection, id, digest)?)
 }
 
-/// What the report says of a row whose order is read-only: it is not lost, the same file brings it
-/// again.
+/// Returns what the report says about a row whose order is read-only. The row is not lost:
+/// importing the same file again will read it again.
 pub(super) fn not_taken(why: ReadOnly, now: BeijingTime) -> Proposal {
     let refusal = why.refusal();
     Proposal {
@@ -227,7 +230,7 @@ pub(super) fn not_taken(why: ReadOnly, now: BeijingTime) -> Proposal {
     }
 }
 
-/// The pending proposals of an order that the caller takes beforehand.
+/// Returns the fields of an order's pending proposals that the caller accepts in advance.
 pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<String> {
     let all = options
         .accept
@@ -241,7 +244,8 @@ pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<Str
         .collect()
 }
 
-/// Takes the proposals that the caller accepts beforehand, through the ordinary decision.
+/// Accepts the proposals that the caller accepts in advance, by the same rules as the officer's own
+/// decision.
 fn take_proposals(
     change: Change<'_>,
     mut folded: Folded,
@@ -256,7 +260,7 @@ fn take_proposals(
     Ok(())
 }
 
-/// A row that urges another order puts a 催办 on it.
+/// Records a 催办 on the order that a row urges.
 fn urge_original(change: Change<'_>, row: &IncomingRow) -> Result<(), StoreError> {
     let Some(original) = &row.order.urge_of else {
         return Ok(());

@@ -15,10 +15,10 @@ use crate::domain::id::Id;
 use crate::domain::order::{Event, Meta};
 use crate::domain::time::{self, BeijingTime};
 
-/// Everything about an event but its body.
+/// Everything about an event except its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
-    /// Its number in the whole file, from 1 without gaps.
+    /// Sequence number of the event in the whole file, from 1 without gaps.
     pub seq: i64,
     /// The batch it was recorded in.
     pub batch: Id,
@@ -26,17 +26,17 @@ pub struct Envelope {
     pub kind: String,
     /// The version of its body.
     pub version: u32,
-    /// When it happened.
+    /// When the event happened, as the officer or the platform says.
     pub happened_at: BeijingTime,
-    /// When it was recorded.
+    /// When the event was recorded in this file.
     pub recorded_at: BeijingTime,
-    /// Who recorded it.
+    /// Name of the person who recorded it.
     pub actor: String,
     /// Whether the clock was set by hand (演练).
     pub clock_set: bool,
-    /// Where it came from, when not from this file's own officers.
+    /// Where the event came from; `None` if an officer using this file recorded it.
     pub origin: Option<Origin>,
-    /// Which warning was confirmed when it was recorded.
+    /// The warning that the officer confirmed when recording it, if there was one.
     pub confirmed: Option<String>,
 }
 
@@ -46,43 +46,43 @@ pub struct Envelope {
 pub enum Origin {
     /// Another unit's journal.
     Unit {
-        /// The unit.
+        /// The unit that told us, by name.
         unit: String,
-        /// The event's number there.
+        /// Sequence number of the event in that journal.
         seq: i64,
-        /// The event's hash there, lower-case hexadecimal.
+        /// Hash of the event in that journal, lower-case hexadecimal.
         digest: String,
     },
     /// A row of a platform's file.
     Row {
-        /// The digest of the row, lower-case hexadecimal: the same row again is no news.
+        /// Digest of the row, lower-case hexadecimal. An equal row later changes nothing.
         row: String,
     },
     /// A kind of origin that a newer release knows.
     Other(serde_json::Value),
 }
 
-/// How an event's body could be read.
+/// Whether an event's body could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// It is there.
+    /// The body was read.
     Known,
-    /// It was erased.
+    /// The body was erased.
     Erased,
-    /// It is of a newer release.
+    /// A newer release wrote it, and this one does not know its kind or version.
     Unknown,
-    /// It is not what this kind of event can be.
+    /// The body cannot be read although this release knows its kind.
     Damaged,
 }
 
 /// An event of a stream with its envelope.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recorded<E> {
-    /// The envelope.
+    /// What is recorded around the event: who, when and where it came from.
     pub envelope: Envelope,
     /// The event; `None` where it could not be read.
     pub event: Option<E>,
-    /// How it could be read.
+    /// Whether the body could be read, and why not.
     pub reading: Reading,
 }
 
@@ -90,7 +90,7 @@ pub struct Recorded<E> {
 pub type Entry = Recorded<Event>;
 
 impl<E> Recorded<E> {
-    /// Who and when, as the fold wants it.
+    /// Returns who recorded the event and when, for folding.
     #[must_use]
     pub fn meta(&self) -> Meta {
         Meta {
@@ -101,16 +101,16 @@ impl<E> Recorded<E> {
     }
 }
 
-/// What is known of an event besides itself.
+/// What the journal records about an event besides the event itself.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Provenance {
-    /// Where it came from.
+    /// Where the event came from; `None` if an officer using this file recorded it.
     pub origin: Option<Origin>,
-    /// Which warning was confirmed.
+    /// The warning that the officer confirmed, if there was one.
     pub confirmed: Option<String>,
 }
 
-/// The number and hash of the last entry; zero and zeros in an empty journal.
+/// Returns the sequence number and hash of the last entry; zeros if the journal is empty.
 ///
 /// # Errors
 /// When the database fails.
@@ -122,7 +122,7 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, Hash), StoreError> {
     Ok(found.unwrap_or((0, [0; 32])))
 }
 
-/// Appends one event and gives its number. Call within an IMMEDIATE transaction.
+/// Appends one event and returns its sequence number. Call it inside an IMMEDIATE transaction.
 ///
 /// # Errors
 /// When the database fails; the caller's transaction then rolls back.
@@ -190,10 +190,11 @@ pub(super) fn append<E: Journaled>(
     Ok(seq)
 }
 
-/// Every event of a stream, oldest first.
+/// Returns every event of a stream, oldest first.
 ///
 /// # Errors
-/// When the database fails. An event that cannot be read is no error; see [`Reading`].
+/// When the database fails. An event that cannot be read is returned, not an error; see
+/// [`Reading`].
 pub(super) fn stream<E: Journaled>(
     connection: &Connection,
     stream: i64,
@@ -215,7 +216,7 @@ pub(super) fn stream<E: Journaled>(
 
 fn read<E: Journaled>(row: &Row<'_>) -> Result<Recorded<E>, StoreError> {
     let happened_at: i64 = row.get(4)?;
-    // A batch that is gone is a fault of the chain, which `check` tells; the event itself is there.
+    // A missing batch is a fault that `check` reports; the event itself can still be read.
     let recorded_at: Option<i64> = row.get(8)?;
     let version: i64 = row.get(3)?;
     let version = u32::try_from(version).unwrap_or(u32::MAX);
@@ -251,7 +252,7 @@ fn read<E: Journaled>(row: &Row<'_>) -> Result<Recorded<E>, StoreError> {
     })
 }
 
-/// The events of a stream that could be read, as a fold wants them.
+/// Returns the events of a stream that could be read, for folding.
 pub(super) fn known<E>(entries: &[Recorded<E>]) -> Vec<(Id, &E, Meta)> {
     entries
         .iter()

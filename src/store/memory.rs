@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::Store;
 use super::error::StoreError;
 
-/// A remembered value; `None` when it was never set.
+/// Reads a remembered value; `None` if it was never set.
 ///
 /// # Errors
 /// When the database fails.
@@ -18,7 +18,8 @@ fn read(connection: &Connection, key: &str) -> Result<Option<String>, StoreError
 }
 
 impl Store {
-    /// A word the screen keeps for its next start: the place on the board, the last folder.
+    /// Returns a value that the screen saved for its next start, such as the place on the board or
+    /// the last folder.
     ///
     /// # Errors
     /// When the database fails.
@@ -26,7 +27,7 @@ impl Store {
         read(&self.reader, &format!("desk.{key}"))
     }
 
-    /// Keeps a word for the screen's next start.
+    /// Saves a value for the screen's next start.
     ///
     /// # Errors
     /// When the database fails.

@@ -1,14 +1,15 @@
 //! The data file: one SQLite database with an append-only journal, written by one thread.
 //!
-//! SQL is here and nowhere else. What the file holds:
+//! SQL is written only in this module. What the file holds:
 //!
-//! * The **journal**: events in streams, hash-chained, append-only (`journal`, `chain`). A stream is the history of one thing: an order, the office, a call, who looked at
-//!   personal data. All events of one change are a batch, which is what an undo takes back.
+//! * The **journal**: append-only, hash-chained events in streams (`journal`, `chain`). A stream is the
+//!   history of one thing: an order, the office, a call, or who looked at personal data. All events of
+//!   one change form a batch, and an undo takes back a batch.
 //! * **Projections**: board columns, search index, open calls (`projection`). They hold nothing that
-//!   the events do not say, have a version each, and are built again when that differs.
+//!   the events do not say. Each has a version and is rebuilt when the file has another one.
 //! * Drafts of typed text, and what the screen remembers.
 //!
-//! There is no stored state of an order: it is the fold of its stream, which is one range scan.
+//! The state of an order is not stored: it is folded from its stream, which is one range scan.
 //! Attached files lie beside the database under the SHA-256 of their bytes. Nothing of the format
 //! depends on how SQLite keeps its pages, so the whole file can be encrypted later.
 
@@ -87,7 +88,8 @@ use office::OfficeState;
 use open::Opening;
 use writer::{Writer, WriterHandle};
 
-/// An open data file: a writer on its own thread, and a read-only connection for the caller's.
+/// An open data file: a writer on a thread of its own, and a read-only connection for the caller's
+/// thread.
 pub struct Store {
     path: PathBuf,
     reader: Connection,
@@ -103,7 +105,7 @@ pub struct Store {
 pub struct ImportBatch {
     caller: Caller,
     options: ImportOptions,
-    /// The batch's row once its first event is committed, else 0.
+    /// Row of the batch; 0 until its first event is committed.
     row: Arc<AtomicI64>,
 }
 
@@ -114,14 +116,14 @@ impl<R> Pending<R> {
     /// Waits for the outcome.
     ///
     /// # Errors
-    /// What the change refuses, or the database; nothing of it is then kept.
+    /// When a rule refuses the change or the database fails; nothing of the change is then kept.
     pub fn wait(self) -> Result<R, StoreError> {
         Store::wait(&self.0)
     }
 }
 
 impl ImportBatch {
-    /// The same batch for rows that a later row of their file supersedes.
+    /// Returns the same batch for rows whose order a later row of the same file describes again.
     #[must_use]
     pub fn superseded(&self) -> Self {
         let mut batch = self.clone();
@@ -134,13 +136,14 @@ impl Store {
     /// Opens an existing data file.
     ///
     /// # Errors
-    /// When it is missing, foreign, newer, busy, unsafe or damaged.
+    /// When the file is missing, damaged or in use, belongs to another program or a newer release,
+    /// or has unsafe permissions.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         Self::open_telling(path, |_| {})
     }
 
-    /// Opens an existing data file. `progress` is told when lists or the index must be built again
-    /// first, because another release built them.
+    /// Opens an existing data file. `progress` is called while projections (lists, search index) are
+    /// rebuilt because another release built them in another version.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -151,7 +154,7 @@ impl Store {
     /// Opens an existing data file to check it, even when its newest entries do not verify.
     ///
     /// # Errors
-    /// As [`Store::open`], but for damage that [`Store::check`] tells.
+    /// As [`Store::open`], except for damage that [`Store::check`] reports.
     pub fn open_to_check(
         path: &Path,
         progress: impl FnMut(Rebuilding),
@@ -159,7 +162,7 @@ impl Store {
         Self::open_as(path, Opening::Checking, progress)
     }
 
-    /// Opens a data file, creating it (and its folder) when there is none.
+    /// Opens a data file. Creates the file and its folder if they do not exist.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -167,7 +170,7 @@ impl Store {
         Self::create_telling(path, |_| {})
     }
 
-    /// Opens or creates a data file, telling of projections as [`Store::open_telling`] does.
+    /// Opens or creates a data file; `progress` is called as in [`Store::open_telling`].
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -205,7 +208,7 @@ impl Store {
         })
     }
 
-    /// Another reader on the same file and the same writer thread, for another thread of the program.
+    /// Returns another reader on the same file and writer thread, for use on another thread.
     ///
     /// # Errors
     /// When the file cannot be opened again.
@@ -213,7 +216,8 @@ impl Store {
         Self::reading(&self.path, self.writer.clone())
     }
 
-    /// A number that changes when anybody changed the file since this reader last looked.
+    /// Returns a number that changes whenever another connection, of this or another program, has
+    /// changed the file.
     ///
     /// # Errors
     /// When the database fails.
@@ -223,7 +227,7 @@ impl Store {
             .pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    /// Where the file lies.
+    /// Returns the path of the data file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -261,7 +265,7 @@ impl Store {
         })
     }
 
-    /// How many orders the file holds.
+    /// Returns how many orders the file holds.
     ///
     /// # Errors
     /// When the database fails.
@@ -272,10 +276,11 @@ impl Store {
         Ok(count.unsigned_abs())
     }
 
-    /// The order that a number, 临-0001 or an id (or its beginning) names.
+    /// Finds the order with this platform number, 临- number or id. The beginning of an id is
+    /// enough.
     ///
     /// # Errors
-    /// When none or several fit.
+    /// When no order or more than one matches.
     pub fn resolve(&self, word: &str) -> Result<Id, StoreError> {
         orders::resolve(&self.reader, word)
     }
@@ -283,14 +288,14 @@ impl Store {
     /// Loads an order.
     ///
     /// # Errors
-    /// When it is not there.
+    /// When there is no such order, or the database fails.
     pub fn order(&self, id: Id) -> Result<StoredOrder, StoreError> {
         let folded = orders::load(&self.reader, id)?;
         let folded = folded.ok_or_else(|| StoreError::NotFound(id.to_string()))?;
         Ok(folded.stored)
     }
 
-    /// The journal of an order, oldest first.
+    /// Returns the journal of an order, oldest first; empty if there is no such order.
     ///
     /// # Errors
     /// When the database fails.
@@ -301,7 +306,7 @@ impl Store {
         }
     }
 
-    /// Where an order stands on the board; `None` when there is no such order.
+    /// Returns the place of an order on the board; `None` if there is no such order.
     ///
     /// # Errors
     /// When the database fails.
@@ -309,7 +314,7 @@ impl Store {
         views::key_of(&self.reader, id)
     }
 
-    /// A window of a view, in the board's order.
+    /// Returns a window of a view, in the board's order.
     ///
     /// # Errors
     /// When the database fails.
@@ -317,7 +322,7 @@ impl Store {
         views::window(&self.reader, &mut self.folds.borrow_mut(), query, now)
     }
 
-    /// How many orders a view holds, counted to [`COUNTED`].
+    /// Counts the orders of a view, up to [`COUNTED`].
     ///
     /// # Errors
     /// When the database fails.
@@ -325,7 +330,7 @@ impl Store {
         views::count(&self.reader, view, now)
     }
 
-    /// The orders that match a search, newest first.
+    /// Returns at most `limit` orders that match a search, newest first.
     ///
     /// # Errors
     /// When the database fails.
@@ -333,8 +338,7 @@ impl Store {
         views::found(&self.reader, &mut self.folds.borrow_mut(), typed, limit)
     }
 
-    /// The orders of a view, and of a handler, that match a search: in the board's order, at most
-    /// `limit`.
+    /// Returns at most `limit` orders that match both a query and a search, in the board's order.
     ///
     /// # Errors
     /// When the database fails.
@@ -349,11 +353,11 @@ impl Store {
         views::found_in(&self.reader, folds, query, typed, limit, now)
     }
 
-    /// Does an action on an order. `seen_seq` is the last event the caller showed; when the order
-    /// has moved on since, the action is decided on the new state and the outcome says so.
+    /// Does an action on an order. `seen_seq` is the last event that the caller has shown. If the
+    /// order has newer events, the action is decided on the new state and the outcome says so.
     ///
     /// # Errors
-    /// A refusal, or the database; nothing is then kept.
+    /// When a rule refuses it or the database fails; nothing is then kept.
     pub fn act(
         &self,
         caller: &Caller,
@@ -369,7 +373,7 @@ impl Store {
     /// Does several actions on one order as one batch: all are kept, or none.
     ///
     /// # Errors
-    /// The first refusal, or the database; nothing is then kept.
+    /// When a rule refuses one of them or the database fails; nothing is then kept.
     pub fn act_all(
         &self,
         caller: &Caller,
@@ -385,18 +389,18 @@ impl Store {
         })
     }
 
-    /// Brings an order into being that no file holds.
+    /// Creates an order that did not come in a file of the platform.
     ///
     /// # Errors
-    /// A refusal, or the database; nothing is then kept.
+    /// When a rule refuses it or the database fails; nothing is then kept.
     pub fn create_order(&self, caller: &Caller, request: Request) -> Result<Committed, StoreError> {
         self.change(caller, move |change| commit::create(change, &request))
     }
 
-    /// Takes back the last batch of an order.
+    /// Undoes the last batch of an order.
     ///
     /// # Errors
-    /// A refusal, or the database; nothing is then kept.
+    /// When a rule refuses it or the database fails; nothing is then kept.
     pub fn undo(
         &self,
         caller: &Caller,
@@ -406,9 +410,9 @@ impl Store {
         self.change(caller, move |change| undo::undo_order(change, id, &request))
     }
 
-    /// Erases what an order says for ever: its bodies, its search text, its drafts. The chain still
-    /// verifies, and what the year's statistics need is kept. Files attached to it are not touched;
-    /// the answer names them.
+    /// Erases the content of an order permanently: the bodies of its events, its search text and
+    /// its drafts. The hash chain still verifies, and what the year's statistics need is kept.
+    /// Attached files are not deleted; the result lists them.
     ///
     /// # Errors
     /// When there is no such order, or the database fails; nothing is then erased.
@@ -421,10 +425,10 @@ impl Store {
         })
     }
 
-    /// Begins an import: everything it takes in is one batch.
+    /// Begins an import. Everything it takes in belongs to one batch.
     ///
     /// # Errors
-    /// When the caller's name cannot be one.
+    /// When the caller's name cannot be a person's name.
     pub fn begin_import(
         &self,
         caller: &Caller,
@@ -438,8 +442,8 @@ impl Store {
         })
     }
 
-    /// Takes a chunk of rows in, in one transaction, while the caller prepares the next; the outcome
-    /// is waited for with [`Pending::wait`].
+    /// Queues a chunk of rows to be taken in, in one transaction, and returns at once so that the
+    /// caller can prepare the next. Wait for the outcome with [`Pending::wait`].
     #[must_use]
     pub fn import(&self, batch: &ImportBatch, rows: Vec<IncomingRow>) -> Pending<Vec<RowReport>> {
         let import = batch.clone();
@@ -455,14 +459,14 @@ impl Store {
                 };
                 import::rows(change, &rows, &import.options)
             })?;
-            // Only what is committed goes on with the next chunk.
+            // The next chunk continues the batch only if this chunk was committed.
             let row = batch.row().unwrap_or(0);
             import.row.store(row, Ordering::Relaxed);
             Ok(reports)
         }))
     }
 
-    /// What a chunk of rows would do, without doing it.
+    /// Reports what a chunk of rows would do, without doing it.
     ///
     /// # Errors
     /// When the database fails.
@@ -482,7 +486,7 @@ impl Store {
         previewing.rows(rows, preview)
     }
 
-    /// Copies attached files beside a backup; gives how many.
+    /// Copies the attached files beside a backup; returns how many.
     ///
     /// # Errors
     /// When a file cannot be copied.
@@ -490,7 +494,7 @@ impl Store {
         files::copy_all(&self.path, backup)
     }
 
-    /// Replays the journal and compares; see [`CheckReport`].
+    /// Verifies the journal and compares every projection with it; see [`CheckReport`].
     ///
     /// # Errors
     /// When the file cannot be read at all.

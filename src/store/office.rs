@@ -1,4 +1,4 @@
-//! The office's settings: the fold of its stream, kept until the stream moves on.
+//! The office's settings, folded from their stream and folded again when the stream has new events.
 
 use std::sync::Arc;
 
@@ -16,12 +16,12 @@ use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
 use crate::domain::unit::UnitDirectory;
 
-/// Everything that surrounds decisions and changes rarely.
+/// The settings that decisions depend on.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Goes up with every change of the office's settings.
     pub revision: i64,
-    /// Who we are and how we count.
+    /// Our unit, its people, and its own rules for counting time.
     pub profile: Profile,
     /// The unit directory in force.
     pub units: Arc<UnitDirectory>,
@@ -32,32 +32,32 @@ pub struct Settings {
 /// A change of the office's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficeChange {
-    /// Its number in the whole file.
+    /// Sequence number of the event in the whole file.
     pub seq: i64,
-    /// When it was made.
+    /// When the setting was changed.
     pub at: BeijingTime,
-    /// Who made it.
+    /// Name of the person who changed it.
     pub actor: String,
-    /// The event's kind.
+    /// Kind of the event, as the journal names it.
     pub kind: String,
     /// What was changed, in the user's words.
     pub label: &'static str,
-    /// To what.
+    /// The new value, as text for the screen.
     pub detail: String,
     /// The batch it belongs to.
     pub batch: Id,
-    /// Whether it was taken back since.
+    /// Whether the change was undone later.
     pub taken_back: bool,
 }
 
-/// The office as its stream says, with what is made from it.
+/// The office as its stream describes it, with the settings made from it.
 #[derive(Debug, Clone)]
 pub(super) struct OfficeState {
     /// Whether a newer release changed the settings.
     newer: bool,
-    /// The fold.
+    /// The office's settings, folded from its events.
     pub office: Office,
-    /// What surrounds decisions.
+    /// The settings that decisions depend on.
     pub settings: Settings,
 }
 
@@ -145,7 +145,7 @@ fn row(connection: &Connection) -> Result<Option<i64>, StoreError> {
     stream::find(connection, StreamKind::Office, stream::OFFICE)
 }
 
-/// Every change of the settings, the oldest first.
+/// Returns every change of the settings, oldest first.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,5 +1,5 @@
-//! The opening sequence: permissions first, identity before any other read, then pragmas, migration
-//! and a look at the journal's tail.
+//! Opens a data file: checks its permissions, then that it is ours, sets the pragmas, migrates it,
+//! and verifies the newest entries of the journal.
 
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -14,33 +14,36 @@ use super::{chain, journal};
 /// `LAIS`, in the header of every data file.
 const APPLICATION_ID: i64 = 0x4C41_4953;
 
-/// The first format that counts. Files of an earlier one were never released.
+/// The oldest format that can be read. No release wrote an older one.
 const FIRST_FORMAT: i64 = 3;
 
-/// The steps to the newest format, oldest first; the first makes [`FIRST_FORMAT`] from nothing.
+/// The SQL steps to the newest format, oldest first. The first creates [`FIRST_FORMAT`] in an empty
+/// file.
 const FORMATS: &[&str] = &[SCHEMA];
 
 /// The tables of [`FIRST_FORMAT`].
 pub(super) const SCHEMA: &str = include_str!("schema/0003.sql");
 
-/// Journal entries whose chain is verified at every start; `check` verifies all.
+/// How many of the newest journal entries are verified at every start; `check` verifies all.
 const VERIFIED_AT_START: i64 = 100;
 
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// It must be there.
+    /// The file must exist.
     Existing,
-    /// It is created when it is not there.
+    /// The file is created if it does not exist.
     Creating,
-    /// It must be there, and is opened even when its newest entries do not verify: to be checked.
+    /// The file must exist. It is opened even if its newest entries do not verify, so that it can
+    /// be checked.
     Checking,
 }
 
 /// Opens the writing connection.
 ///
 /// # Errors
-/// When the file is missing, foreign, newer, busy, unsafe or damaged.
+/// When the file is missing, damaged or in use, belongs to another program or a newer release, or
+/// has unsafe permissions.
 pub(super) fn open_writer(path: &Path, opening: Opening) -> Result<Connection, StoreError> {
     let path = safe_path(path)?;
     if !path.exists() {
@@ -80,7 +83,8 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// The path with its folder resolved, so that only the file itself may not be a link.
+/// Returns the path with links in its folder resolved. Refuses a file that is itself a link, and a
+/// folder that anyone may write to.
 fn safe_path(path: &Path) -> Result<PathBuf, StoreError> {
     let folder = path
         .parent()
@@ -122,7 +126,7 @@ fn refuse_shared_folder(_folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Creates an empty file that only its owner may read, refusing whatever lies there already.
+/// Creates an empty file that only its owner can read. Fails if the path exists.
 pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -144,7 +148,7 @@ fn identify(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = newest_format();
     let empty = fs::metadata(path).is_ok_and(|found| found.len() == 0);
-    // A first start that was cut short leaves a header without a name and nothing in it.
+    // An interrupted first start leaves an empty database without our id.
     let unborn = id == 0 && version == 0 && {
         let count: i64 =
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -180,20 +184,20 @@ fn harden(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Pages of 8 KB, while the file is still empty: an order's first event is some 1.5 KB, and in pages of
-/// half the size a quarter of the file would stay unused. A file that has pages keeps their size.
+/// Sets a page size of 8 KB if the file is still empty; other files keep theirs. An order's first
+/// event has about 1.5 KB, and with pages of 4 KB a quarter of the file would stay unused.
 fn set_page_size(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "page_size", 8192)?;
     Ok(())
 }
 
-/// WAL on a local disk; elsewhere a rollback journal that is synced. Never NORMAL: what the user was
-/// told is saved must survive a power cut.
+/// Uses a write-ahead log on a local disk, and elsewhere a synced rollback journal. Never sets
+/// `synchronous` to NORMAL: a change that the screen reported as saved must survive a power cut.
 fn set_journal_mode(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let mode = if is_local(path) { "WAL" } else { "TRUNCATE" };
     connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // Some 30 MB: a chunk of an import then does not checkpoint at every commit.
+    // About 30 MB, so that an import does not checkpoint after every chunk.
     connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
     Ok(())
 }
@@ -212,8 +216,8 @@ fn is_local(path: &Path) -> bool {
 
 #[cfg(not(target_os = "linux"))]
 fn is_local(path: &Path) -> bool {
-    // A share named by its server; a mapped letter cannot be told from here and gets WAL, which the
-    // bundled SQLite handles on Windows.
+    // A network share named by its server. A share mapped to a drive letter cannot be recognized
+    // here and gets WAL, which the bundled SQLite handles on Windows.
     !path.to_string_lossy().starts_with(r"\\")
 }
 
@@ -223,7 +227,7 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another program may have done it while we waited for the lock.
+    // Another program may have migrated the file while this one waited for the lock.
     for step in todo(&transaction)? {
         transaction.execute_batch(step)?;
     }
@@ -233,14 +237,14 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The steps that a file still needs.
+/// Returns the steps that a file still needs.
 fn todo(connection: &Connection) -> Result<&'static [&'static str], StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let done = usize::try_from(version - FIRST_FORMAT + 1).unwrap_or(0);
     Ok(FORMATS.get(done..).unwrap_or_default())
 }
 
-/// Verifies the chain of the newest entries; `check` verifies the rest.
+/// Verifies the chain of the newest entries. `check` verifies all of them.
 fn verify_tail(connection: &Connection) -> Result<(), StoreError> {
     let (last, _) = journal::head(connection)?;
     let mut first = None;
@@ -258,7 +262,7 @@ fn verify_tail(connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
-/// The format this release writes.
+/// Returns the number of the format this release writes.
 fn newest_format() -> i64 {
     FIRST_FORMAT + i64::try_from(FORMATS.len()).unwrap_or(1) - 1
 }

@@ -1,5 +1,5 @@
-//! What the store must know of the events of orders: how they are written and read, and the few that
-//! the store itself makes or looks into.
+//! What the store must know about the events of orders: how they are written and read, and the few
+//! that the store creates or inspects itself.
 
 use super::codec::{Decoded, Encoded, Journaled};
 use super::error::StoreError;
@@ -71,7 +71,7 @@ impl Journaled for Event {
     const STREAM: StreamKind = StreamKind::Order;
 
     fn encode(&self) -> Result<Encoded, StoreError> {
-        // `{"kind":{…}}`, serde's external tagging, split without parsing the body.
+        // serde writes `{"kind":{…}}`; kind and body are separated without parsing the body.
         let text = serde_json::to_string(self)?;
         let (kind, rest) = text
             .strip_prefix("{\"")
@@ -95,7 +95,7 @@ impl Journaled for Event {
     }
 }
 
-/// The number behind 临-0001 that an event gives.
+/// Returns the 临- number that an event gives, as a number.
 pub(super) const fn temporary_no(event: &Event) -> Option<u32> {
     match event {
         Event::Created { temporary_no, .. } => *temporary_no,
@@ -103,7 +103,7 @@ pub(super) const fn temporary_no(event: &Event) -> Option<u32> {
     }
 }
 
-/// Whether an event takes a batch back.
+/// Whether an event undoes a batch.
 pub(super) const fn is_undo(event: &Event) -> bool {
     matches!(event, Event::Undone { .. } | Event::Corrected { .. })
 }
@@ -113,7 +113,8 @@ pub(super) const fn is_export(event: &Event) -> bool {
     matches!(event, Event::FormExported { .. })
 }
 
-/// The event that takes a batch back; with a reason it is a 更正 that stays on the record.
+/// Returns the event that undoes a batch. With a reason it is a 更正, which stays visible in the
+/// history.
 pub(super) fn undo(batch: Id, correction: Option<&str>, form_revision: u32) -> Event {
     match correction {
         Some(reason) => Event::Corrected {
@@ -128,7 +129,7 @@ pub(super) fn undo(batch: Id, correction: Option<&str>, form_revision: u32) -> E
     }
 }
 
-/// The event of a deadline that was counted again with another year's calendar.
+/// Returns the event of a deadline that was recounted after the calendar of `year` changed.
 pub(super) fn due_recounted(due: Due, year: i32) -> Event {
     Event::DueRevised {
         due,
@@ -136,8 +137,8 @@ pub(super) fn due_recounted(due: Due, year: i32) -> Event {
     }
 }
 
-/// The event of a row that urges an order. The urging order's own words stay with it: they may name a
-/// citizen.
+/// Returns the event of a row that urges an order. The urging row's text is not copied into it
+/// because the text may name a citizen.
 pub(super) const fn urged_by(urging_no: Option<String>) -> Event {
     Event::Urged {
         target: None,
@@ -147,7 +148,7 @@ pub(super) const fn urged_by(urging_no: Option<String>) -> Event {
     }
 }
 
-/// The event that is left when an order's bodies are erased: what the year's statistics need.
+/// Returns the event that stays when an order is erased; it holds what the year's statistics need.
 pub(super) fn purged(order: &Order) -> Event {
     Event::Purged {
         stage: order.stage,
@@ -159,7 +160,7 @@ pub(super) fn purged(order: &Order) -> Event {
     }
 }
 
-/// Whether an event says that the bodies before it were erased.
+/// Whether an event records that the bodies before it were erased.
 pub(super) const fn is_purge(event: &Event) -> bool {
     matches!(event, Event::Purged { .. })
 }

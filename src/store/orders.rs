@@ -1,7 +1,7 @@
-//! Orders as the store gives them: the fold of a stream, found by name or by number.
+//! Loads orders by id or number and folds them from their streams.
 //!
-//! Nothing but the events says what an order is. An event that cannot be read leaves its order readable
-//! as far as it is known, and read-only.
+//! Only the events define an order. If one of them cannot be read, the rest of the order can still
+//! be shown, but the order is read-only.
 
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
@@ -20,14 +20,14 @@ use crate::strings::store as words;
 /// The digest of a platform's row on an order, salted with the stream's salt.
 pub(super) type RowDigest = [u8; 16];
 
-/// An order with where it stands in the store.
+/// An order with its place in the store.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredOrder {
-    /// The row, newest highest.
+    /// Row of the order; the newest order has the highest.
     pub row: i64,
-    /// The last event folded in; pass it back with the next action.
+    /// Sequence number of the last event folded in; pass it with the next action.
     pub last_seq: i64,
-    /// The order.
+    /// The order's state, folded from its events.
     pub order: Order,
     /// Why nothing may be written to it; `None` when everything about it could be read.
     pub read_only: Option<ReadOnly>,
@@ -43,7 +43,7 @@ pub enum ReadOnly {
 }
 
 impl ReadOnly {
-    /// The refusal of a write.
+    /// Returns the refusal of a change to such an order.
     #[must_use]
     pub fn refusal(self) -> Refusal {
         let (code, (message, fix)) = match self {
@@ -54,17 +54,17 @@ impl ReadOnly {
     }
 }
 
-/// The fold of an order's stream, with what the board keeps besides.
+/// The fold of an order's stream, with what the board stores in addition.
 #[derive(Debug, Clone)]
 pub(super) struct Folded {
-    /// The order.
+    /// The order and where its history ends.
     pub stored: StoredOrder,
-    /// The digest of the row that changed it last.
+    /// Digest of the last platform row that changed the order.
     pub row_digest: Option<RowDigest>,
 }
 
 impl Folded {
-    /// An order before its first event.
+    /// Returns an order before its first event.
     pub(super) fn unborn(id: Id) -> Self {
         Self {
             stored: StoredOrder {
@@ -77,7 +77,7 @@ impl Folded {
         }
     }
 
-    /// The fold of a stream's entries.
+    /// Folds a stream's entries.
     pub(super) fn of(row: i64, name: Id, entries: &[Entry]) -> Self {
         let metas: Vec<_> = entries.iter().map(Entry::meta).collect();
         let known: Vec<_> = entries
@@ -96,13 +96,13 @@ impl Folded {
         }
     }
 
-    /// Whether a newer release wrote something about it.
+    /// Whether a newer release wrote one of the order's events.
     pub(super) fn is_newer(&self) -> bool {
         self.stored.read_only == Some(ReadOnly::Newer)
     }
 }
 
-/// Whether bodies were erased on the record.
+/// Whether the bodies were erased by a recorded purge.
 pub(super) fn is_purged(entries: &[Entry]) -> bool {
     let mut events = entries.iter().filter_map(|entry| entry.event.as_ref());
     events.any(order_event::is_purge)
@@ -132,7 +132,8 @@ fn row_digest(entries: &[Entry]) -> Option<RowDigest> {
         })
 }
 
-/// What a row says, as one digest: its canonical fields and its raw cells, wherever it stood.
+/// Returns the digest of a row's canonical fields and raw cells; its place in the file does not
+/// count.
 ///
 /// # Errors
 /// When the row cannot be written as JSON.
@@ -142,7 +143,8 @@ pub(super) fn digest_row(row: &IncomingRow) -> Result<[u8; 32], StoreError> {
     Ok(hasher.finalize().into())
 }
 
-/// The digest of a row on one order. The salt keeps the row from being guessed once it is erased.
+/// Returns the digest of a row on one order. The salt prevents that the row is guessed from its
+/// digest after it was erased.
 pub(super) fn salt_row(salt: Option<[u8; 16]>, row: &[u8; 32]) -> RowDigest {
     let mut hasher = Sha256::new();
     hasher.update(salt.unwrap_or_default());
@@ -153,7 +155,7 @@ pub(super) fn salt_row(salt: Option<[u8; 16]>, row: &[u8; 32]) -> RowDigest {
     short
 }
 
-/// Whether a row says what the last row that changed the order said.
+/// Whether a row equals the last row that changed the order.
 ///
 /// # Errors
 /// When the database fails.
@@ -173,7 +175,7 @@ pub(super) fn is_row_known(
     Ok(found.is_some_and(|(known, salt)| known == Some(salt_row(salt, row))))
 }
 
-/// Loads an order by its name for ever; `None` when it does not exist.
+/// Loads an order by its id; `None` if it does not exist.
 ///
 /// # Errors
 /// When the database fails.
@@ -184,7 +186,7 @@ pub(super) fn load(connection: &Connection, name: Id) -> Result<Option<Folded>, 
     }
 }
 
-/// Loads the order of a stream's row.
+/// Loads the order whose stream has this row.
 ///
 /// # Errors
 /// When the database fails.
@@ -197,7 +199,7 @@ pub(super) fn load_row(
     Ok(folded.stored.order.exists.then_some(folded))
 }
 
-/// Loads an order to change it.
+/// Loads an order in order to change it.
 ///
 /// # Errors
 /// When there is no such order, or it is read-only.
@@ -209,7 +211,7 @@ pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<Folded,
     }
 }
 
-/// The number that people use of an order, without folding it.
+/// Returns the number that people use for an order, without folding the order.
 ///
 /// # Errors
 /// When the database fails or the order is not on the board.
@@ -227,7 +229,7 @@ pub(super) fn number(connection: &Connection, name: Id) -> Result<String, StoreE
     Ok(order.number())
 }
 
-/// The name of the order that has a platform number.
+/// Returns the id of the order with a platform number.
 ///
 /// # Errors
 /// When the database fails.
@@ -241,7 +243,7 @@ pub(super) fn by_number(connection: &Connection, number: &str) -> Result<Option<
     )
 }
 
-/// The name of the order known by a 重办 number of this one (`NNN-01` of `NNN`).
+/// Returns the id of the order that is known by a 重办 number of this one (`NNN-01` of `NNN`).
 ///
 /// # Errors
 /// When the database fails.
@@ -255,7 +257,7 @@ pub(super) fn by_redo_of(connection: &Connection, number: &str) -> Result<Option
     )
 }
 
-/// The name of the order that a row without a number became.
+/// Returns the id of the order that was created from a row without a number.
 ///
 /// # Errors
 /// When the database fails.
@@ -278,11 +280,11 @@ fn find(
         .optional()?)
 }
 
-/// The order that a word on the command line names: a platform number, 临-0001, or its name for ever
-/// (or enough of its beginning).
+/// Returns the id of the order that a word on the command line names: a platform number, a 临-
+/// number, or an id or its beginning.
 ///
 /// # Errors
-/// When none or several fit.
+/// When no order or more than one matches.
 pub(super) fn resolve(connection: &Connection, word: &str) -> Result<Id, StoreError> {
     let word = word.trim();
     if let Some(id) = by_number(connection, word)? {

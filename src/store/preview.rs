@@ -1,4 +1,4 @@
-//! What rows of a platform's file would do, found out without doing it.
+//! Finds out what rows of a platform's file would do, without changing anything.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -21,16 +21,16 @@ use crate::domain::order::action::{Action, Request};
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{Order, create_from_row, decide_row};
 
-/// Orders as they would be that are remembered, so that a row which speaks of one again is judged as
-/// it would be; of more than these only the row itself is compared.
+/// How many changed orders a preview keeps, so that a later row about the same order is compared
+/// with the changed order. Beyond this number, a later row is compared with the earlier row only.
 const REMEMBERED: usize = 20_000;
 
-/// What a row would make of its order. Personal data is not masked in it.
+/// An order before and after a row. Its personal data is not masked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowPreview {
-    /// The order as it is; `None` when the row would bring it into being.
+    /// The order as it is; `None` if the row would create it.
     pub before: Option<Order>,
-    /// The order as it would be, before any proposal is taken.
+    /// The order as it would be, before any proposal is accepted.
     pub after: Order,
 }
 
@@ -38,16 +38,16 @@ pub struct RowPreview {
 #[derive(Debug, Default)]
 pub struct Preview {
     seen: HashMap<Key, Seen>,
-    /// The numbers under which the file would make orders known.
+    /// The orders that the rows so far would create or rename, by their numbers.
     numbers: BTreeMap<String, Key>,
     remembered: usize,
-    /// How many rows of each effect are to be seen in full, and how many were.
+    /// How many rows of each effect get a [`RowPreview`], and how many got one.
     sights: usize,
     shown: [usize; 3],
 }
 
-/// How an order of a file is known again: by its name where it is in the data file, else by the
-/// number it would get, else by what its row says.
+/// Identifies an order of the file: by its id if it is in the data file, else by the number it
+/// would get, else by the content of its row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
     Known(Id),
@@ -58,14 +58,15 @@ enum Key {
 /// What a file has done to an order so far.
 #[derive(Debug)]
 struct Seen {
-    /// The digest of the row that came last.
+    /// Digest of the last row about the order.
     print: u64,
-    /// The order as it would be.
+    /// The order as it would be; `None` if too many orders are kept already.
     order: Option<Box<Order>>,
 }
 
 impl Preview {
-    /// A preview that gives, for as many rows of each effect, a [`RowPreview`] in their reports.
+    /// Returns a preview that puts a [`RowPreview`] into the reports of the first `most` rows of
+    /// each effect.
     #[must_use]
     pub fn with_rows(most: usize) -> Self {
         Self {
@@ -95,8 +96,8 @@ impl Preview {
         }))
     }
 
-    /// The order that a number would speak of, had the rows so far been taken in; as the data file
-    /// looks for it.
+    /// Finds the order that a number would belong to if the rows so far had been taken in, by the
+    /// same rules as the data file.
     fn by_number(&self, number: &str) -> Option<&Key> {
         if let Some(key) = self.numbers.get(number) {
             return Some(key);
@@ -113,7 +114,7 @@ impl Preview {
     }
 
     fn remember(&mut self, key: Key, print: u64, order: Order, superseded: bool) {
-        // An order of which the file speaks again is worth more room.
+        // Orders that the file describes again get more of the room.
         let most = if superseded {
             4 * REMEMBERED
         } else {
@@ -132,7 +133,7 @@ impl Preview {
     }
 }
 
-/// What surrounds the rows of a preview.
+/// What the rows of a preview are decided with.
 pub(super) struct Previewing<'a> {
     pub(super) connection: &'a Connection,
     pub(super) settings: &'a Settings,
@@ -141,7 +142,7 @@ pub(super) struct Previewing<'a> {
 }
 
 impl Previewing<'_> {
-    /// What rows would do, without doing it. `preview` carries the rows that came before.
+    /// Reports what rows would do, without doing it. `preview` holds the effect of the rows before.
     ///
     /// # Errors
     /// When the database fails.
@@ -252,7 +253,7 @@ impl Previewing<'_> {
         Ok(made)
     }
 
-    /// As the import would.
+    /// Accepts proposals as the import would.
     fn take_proposals(&self, order: &mut Order, context: &Context<'_>) -> Result<(), StoreError> {
         for field in accepted_fields(order, self.options) {
             let request = Request::now(Action::Accept { field: Some(field) });
@@ -263,7 +264,7 @@ impl Previewing<'_> {
     }
 }
 
-/// The number a row is shown under. One that would be given a 临- number has none yet.
+/// Returns the number a row is shown under; empty if the order would get a 临- number.
 fn number(row: &IncomingRow, known: Option<&Order>) -> String {
     match known.filter(|order| order.order_no.is_some() || order.temporary_no != Some(0)) {
         Some(order) => order.number(),

@@ -1,7 +1,7 @@
-//! Erasing what an order says, while the chain goes on verifying.
+//! Erases the content of an order in such a way that the hash chain still verifies.
 //!
-//! The hash of every body stays in its place, so that every later hash is still what it was. The salt
-//! goes with the bodies, so that nobody can try out what a body may have been.
+//! The hash of every body stays, so that the later hashes stay valid. The salt is erased with the
+//! bodies, so that nobody can guess a body and confirm the guess with the hash.
 
 use rusqlite::params;
 
@@ -18,15 +18,16 @@ use crate::domain::order::Fact;
 /// What a purge erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Purge {
-    /// How many bodies.
+    /// How many bodies of events were erased.
     pub bodies: usize,
-    /// The digests of the order's attachments, whose files lie beside the database and may belong to
-    /// other orders as well.
+    /// SHA-256 of the order's attachments. Their files are not deleted because other orders may use
+    /// them too.
     pub attachments: Vec<String>,
 }
 
-/// Erases the bodies of an order's events, its place on the board, its search text and its drafts, and
-/// records that this was done. Call within a transaction, and empty the write-ahead log afterwards.
+/// Erases the bodies of an order's events, its row on the board, its search text and its drafts,
+/// and records that this was done. Call it inside a transaction, and empty the write-ahead log
+/// afterwards.
 ///
 /// # Errors
 /// When there is no such order, a newer release wrote about it, or the database fails.
@@ -45,7 +46,7 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<Purge, StoreError> {
     let bodies = erase(connection, stored.row, salt)?;
     connection.execute("UPDATE stream SET salt = NULL WHERE id = ?1", [stored.row])?;
     connection.execute("DELETE FROM draft WHERE stream = ?1", [id.bytes()])?;
-    // Off the board and out of the index, with the text that the index was made from.
+    // Removes the order from the board and the index. The index needs the text it was built from.
     let mut gone = Folded::unborn(id);
     gone.stored.row = stored.row;
     projection::save_order(connection, Some(&Text::of(&stored.order)), &gone)?;

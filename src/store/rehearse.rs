@@ -1,4 +1,5 @@
-//! Carrying out scripts: rows and actions with clocks of their own, many in one transaction.
+//! Carries out the scripts of a rehearsal file: rows and actions, each at its own time, many in one
+//! transaction.
 
 use rusqlite::Connection;
 
@@ -12,18 +13,19 @@ use super::orders;
 use crate::domain::incoming::IncomingRow;
 use crate::domain::order::action::Request;
 
-/// One order's script: the row it comes from, and what is done with it, each by whom and when.
+/// The script of one order: the row it comes from and the actions on it, each with its person and
+/// time.
 #[derive(Debug, Clone)]
 pub struct Script {
     /// Who takes the row in, and when.
     pub caller: Caller,
-    /// The row.
+    /// The row that creates the order, as an import would read it.
     pub row: IncomingRow,
-    /// What is done then.
+    /// The actions on the order, in sequence.
     pub steps: Vec<(Caller, Request)>,
 }
 
-/// Carries scripts out.
+/// Carries out scripts inside the caller's transaction.
 ///
 /// # Errors
 /// When a rule refuses a step, or the database fails; nothing of the chunk is then kept.

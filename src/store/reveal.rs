@@ -1,4 +1,4 @@
-//! Who looked at unmasked personal data (附1§7(8)).
+//! Records who looked at unmasked personal data (附1§7(8)).
 
 use super::Store;
 use super::caller::Caller;
@@ -10,7 +10,7 @@ use crate::domain::office::AuditEvent;
 use crate::domain::office::audit::Revealed;
 
 impl Store {
-    /// Notes that somebody looked at unmasked personal data.
+    /// Records that the caller looked at unmasked personal data of these orders.
     ///
     /// # Errors
     /// When the database fails; the data must then not be shown.
@@ -36,7 +36,7 @@ impl Store {
         })
     }
 
-    /// Who looked at which orders, and when, the oldest first.
+    /// Returns who looked at which orders and when, oldest first.
     ///
     /// # Errors
     /// When the database fails.

@@ -1,4 +1,5 @@
-//! Views the officer saved under names of his own: a view of the board, whose orders, and a filter.
+//! Views that officers save under names of their own: a view of the board, whose orders, and a
+//! filter.
 
 use super::Store;
 use super::caller::Caller;
@@ -7,44 +8,45 @@ use super::views::{self, Query, View};
 use crate::domain::office::{self, Office, ViewChange};
 use crate::domain::time::BeijingTime;
 
-/// A saved view.
+/// A view that an officer saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedView {
-    /// What it is called.
+    /// The name the officer gave it.
     pub name: String,
-    /// The view of the board it begins with.
+    /// The view of the board that it narrows.
     pub view: View,
-    /// Whether only the orders of whoever sits at the keyboard, and those nobody handles, are meant.
+    /// Whether it lists only the orders of the current officer and those that nobody handles yet.
     pub mine: bool,
-    /// What is searched for in it; empty for nothing.
+    /// The text searched for in the view; empty for no search.
     pub filter: String,
 }
 
-/// What is done to the saved views.
+/// A change to the saved views.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SavedChange {
-    /// One is saved, in the place of one of the same name.
+    /// Saves a view and replaces one of the same name.
     Put(SavedView),
-    /// One gets another name.
+    /// Renames a view.
     Rename {
-        /// Its name so far.
+        /// The current name.
         from: String,
-        /// Its name from now on.
+        /// The new name.
         to: String,
     },
-    /// One goes so many places down, or up.
+    /// Moves a view within the list.
     Move {
-        /// Its name.
+        /// Name of the saved view to move.
         name: String,
-        /// How far.
+        /// How many places it moves: negative towards the front of the list, positive towards its
+        /// end.
         by: isize,
     },
-    /// One is deleted.
+    /// Deletes the view with this name.
     Delete(String),
 }
 
 impl SavedView {
-    /// What it lists for whoever sits at the keyboard.
+    /// Returns the query that lists the view for the current officer.
     #[must_use]
     pub fn query(&self, actor: &str) -> Query {
         Query {
@@ -55,7 +57,8 @@ impl SavedView {
         }
     }
 
-    /// A view of the office; `None` when it begins with a view that only a newer release knows.
+    /// Converts a view of the office's settings; `None` if it narrows a view that only a newer
+    /// release knows.
     fn of(saved: &office::SavedView) -> Option<Self> {
         Some(Self {
             name: saved.name.clone(),
@@ -87,7 +90,7 @@ impl From<SavedChange> for ViewChange {
 }
 
 impl Store {
-    /// The views the officer saved, in his order.
+    /// Returns the saved views, in the order the officer gave them.
     ///
     /// # Errors
     /// When the database fails.
@@ -95,7 +98,7 @@ impl Store {
         self.office(|state| SavedView::all(&state.office))
     }
 
-    /// Changes the saved views; gives them as they are then.
+    /// Changes the saved views and returns them after the change.
     ///
     /// # Errors
     /// When the database fails; nothing is then changed.
@@ -108,7 +111,7 @@ impl Store {
         self.saved_views()
     }
 
-    /// How many orders a query and a search find, counted to [`super::COUNTED`].
+    /// Counts the orders that match a query and a search, up to [`super::COUNTED`].
     ///
     /// # Errors
     /// When the database fails.

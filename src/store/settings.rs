@@ -12,14 +12,14 @@ use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
 
 impl Store {
-    /// Reads from the office as it is now.
+    /// Reads from the current state of the office.
     pub(super) fn office<R>(&self, read: impl FnOnce(&OfficeState) -> R) -> Result<R, StoreError> {
         let mut state = self.office.borrow_mut();
         state.refresh(&self.reader)?;
         Ok(read(&state))
     }
 
-    /// Records what a change of the office comes to; gives how many events that were.
+    /// Records the events of a change to the office; returns how many there were.
     pub(super) fn change_office(
         &self,
         caller: &Caller,
@@ -37,7 +37,7 @@ impl Store {
         })
     }
 
-    /// The profile, unit directory and calendar in force.
+    /// Returns the profile, unit directory and calendar in force.
     ///
     /// # Errors
     /// When the database fails.
@@ -45,7 +45,7 @@ impl Store {
         self.office(|state| state.settings.clone())
     }
 
-    /// Saves the profile; only what differs from the one in force is recorded.
+    /// Saves the profile. Records only what differs from the one in force.
     ///
     /// # Errors
     /// When the database fails.
@@ -54,20 +54,20 @@ impl Store {
         Ok(())
     }
 
-    /// Replaces the unit directory that ships with the program, or was taken in before.
+    /// Replaces the unit directory in force.
     ///
     /// # Errors
-    /// When the database fails; the old directory then stands.
+    /// When the database fails; the old directory then stays in force.
     pub fn save_units(&self, caller: &Caller, units: Vec<Unit>) -> Result<(), StoreError> {
         self.change_office(caller, move |office| office.set_units(units))?;
         Ok(())
     }
 
-    /// Takes in a year's holiday schedule (JSON or TOML). Gives the year and how many open orders
-    /// got another deadline; all of it is one batch.
+    /// Takes in a year's holiday schedule (JSON or TOML), as one batch. Returns the year and how
+    /// many open orders got a new deadline.
     ///
     /// # Errors
-    /// When the text is no schedule, or the database fails.
+    /// When the text is not a holiday schedule, or the database fails.
     pub fn save_calendar_year(
         &self,
         caller: &Caller,
@@ -93,7 +93,7 @@ impl Store {
         self.office(|state| state.office.rehearsal)
     }
 
-    /// Who changed which setting, and when, the oldest first.
+    /// Returns who changed which setting and when, oldest first.
     ///
     /// # Errors
     /// When the database fails.
@@ -101,10 +101,11 @@ impl Store {
         office::history(&self.reader)
     }
 
-    /// Takes back the last change of the settings; with a calendar year also the deadlines it moved.
+    /// Undoes the last change of the settings. Undoing a calendar year also restores the deadlines
+    /// that it moved.
     ///
     /// # Errors
-    /// A refusal, or the database; nothing is then kept.
+    /// When a rule refuses it or the database fails; nothing is then kept.
     pub fn undo_office(&self, caller: &Caller, request: UndoRequest) -> Result<Undone, StoreError> {
         self.change(caller, move |change| undo::undo_office(change, &request))
     }

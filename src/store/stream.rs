@@ -1,4 +1,4 @@
-//! Streams: the history of one thing under a name that is given once.
+//! Streams: each is the history of one thing, under an id that never changes.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -7,8 +7,8 @@ use crate::domain::id::Id;
 use crate::domain::term::terms;
 
 terms! {
-    /// What a stream is the history of. A kind that this program does not know is left alone: its
-    /// events are chained and counted, and nothing reads them.
+    /// What a stream is the history of. Events of a kind that this program does not know are
+    /// verified and counted, but not read.
     StreamKind {
         Order = "order", "工单";
         Office = "office", "本单位设置";
@@ -17,24 +17,24 @@ terms! {
     }
 }
 
-/// The name of the office's stream. Names of orders and calls begin with the time, so they are never
-/// this small.
+/// Id of the office's stream. Ids of orders and calls begin with the time, so they are never this
+/// small.
 pub(super) const OFFICE: Id = Id(1);
-/// The name of the stream of who looked at personal data.
+/// Id of the stream that records who looked at personal data.
 pub(super) const AUDIT: Id = Id(2);
 
-/// How many bits of an event's id are its position in the stream.
+/// Number of low bits of an event's row id that hold its position in the stream.
 const POSITION_BITS: u32 = 20;
-/// The longest a stream can become.
+/// Greatest number of events in a stream.
 const LONGEST: i64 = (1 << POSITION_BITS) - 1;
 
-/// The ids that events of a stream may have, both included.
+/// Returns the lowest and highest row id that events of a stream can have.
 pub(super) const fn range(stream: i64) -> (i64, i64) {
     let first = stream << POSITION_BITS;
     (first, first | LONGEST)
 }
 
-/// The stream and the position that an event's id says.
+/// Splits an event's row id into the row of its stream and its position there.
 pub(super) const fn split(event: i64) -> (i64, i64) {
     (event >> POSITION_BITS, event & LONGEST)
 }
@@ -42,23 +42,23 @@ pub(super) const fn split(event: i64) -> (i64, i64) {
 /// A stream that events can be appended to.
 #[derive(Debug, Clone)]
 pub(super) struct Stream {
-    /// Its row.
+    /// Row of the stream in the `stream` table; its events refer to it.
     pub id: i64,
     /// What it is the history of.
     pub kind: StreamKind,
-    /// Its name for ever.
+    /// Id of the thing, such as the order's id; it never changes.
     pub name: Id,
-    /// What its bodies are hashed with; `None` once they were erased.
+    /// Salt of the hashes of its bodies; `None` after the bodies were erased.
     pub salt: Option<[u8; 16]>,
-    /// The position of its last event; 0 when there is none.
+    /// Position of its last event; 0 if there is none.
     pub last: i64,
 }
 
 impl Stream {
-    /// The id of the next event.
+    /// Returns the row id of the next event.
     ///
     /// # Errors
-    /// When the stream is full: a million events of one thing.
+    /// When the stream is full, after about a million events.
     pub(super) fn next(&mut self) -> Result<i64, StoreError> {
         if self.last >= LONGEST {
             return Err(StoreError::Damaged(format!(
@@ -72,7 +72,7 @@ impl Stream {
     }
 }
 
-/// The row of a stream; `None` when nothing has happened to it.
+/// Returns the row of a stream; `None` if it has no event.
 ///
 /// # Errors
 /// When the database fails.
@@ -87,7 +87,7 @@ pub(super) fn find(
         .optional()?)
 }
 
-/// The name of a stream.
+/// Returns the id of the thing whose history a stream is.
 ///
 /// # Errors
 /// When the database fails or there is no such stream.
@@ -97,7 +97,7 @@ pub(super) fn name(connection: &Connection, id: i64) -> Result<Id, StoreError> {
         .query_row([id], |row| row.get(0).map(Id::from_bytes))?)
 }
 
-/// Opens a stream for appending; begins it when it is new.
+/// Opens a stream for appending; creates it if it does not exist.
 ///
 /// # Errors
 /// When the database fails, or the system has no random numbers for a salt.
@@ -135,7 +135,7 @@ pub(super) fn open(
     })
 }
 
-/// The position of a stream's last event; 0 when there is none.
+/// Returns the position of a stream's last event; 0 if there is none.
 ///
 /// # Errors
 /// When the database fails.

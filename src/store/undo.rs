@@ -1,4 +1,5 @@
-//! Taking back the last batch: last in, first out, by refolding what remains.
+//! Undoes the last batch of a stream and folds the remaining events again. Only the last batch can
+//! be undone, so undoing goes backwards step by step.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -23,27 +24,30 @@ use crate::strings::store as words;
 /// What an undo did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undone {
-    /// The orders it took something back from.
+    /// The orders that the batch was undone on.
     pub orders: Vec<Committed>,
-    /// The kinds of the events taken back from the stream asked for.
+    /// The kinds of the undone events of the stream that the caller named.
     pub kinds: Vec<String>,
-    /// What else the batch touched and was touched since: orders by number, the office by its name.
-    /// It was left.
+    /// What the batch changed but the undo left alone because it was changed again since: orders by
+    /// number, the office by its name.
     pub left: Vec<String>,
-    /// Whether it was kept as 更正 because it had gone out or was another's.
+    /// Whether the undo is recorded as 更正 because the batch was already made known outside or was
+    /// made by another person.
     pub corrected: bool,
 }
 
 /// How far an undo goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UndoRequest {
-    /// Why; needed where the batch went out or was another's.
+    /// The reason. Required if the batch was already made known outside or was made by another
+    /// person.
     pub reason: Option<String>,
-    /// Whether the whole batch is meant where it touched several orders.
+    /// Whether to undo the whole batch if it changed several orders.
     pub whole_batch: bool,
 }
 
-/// The last batch of a stream that still counts, with its entries. `undoes` tells an undo.
+/// Returns the last batch of a stream that was not undone, with its entries. `undoes` says whether
+/// an event is itself an undo.
 fn last_batch<E>(
     entries: &[Recorded<E>],
     gone: impl Fn(Id) -> bool,
@@ -72,10 +76,11 @@ fn last_of<E: Folds>(entries: &[Recorded<E>]) -> Option<(Id, Vec<&Recorded<E>>)>
     )
 }
 
-/// Takes back the last batch of an order.
+/// Undoes the last batch of an order.
 ///
 /// # Errors
-/// A refusal when there is nothing to take back, or a reason or the whole batch must be named.
+/// A refusal if there is nothing to undo, if a reason is missing, or if the whole batch must be
+/// undone.
 pub(super) fn undo_order(
     change: Change<'_>,
     id: Id,
@@ -95,7 +100,7 @@ pub(super) fn undo_order(
     taking.take(row)
 }
 
-/// Takes back the last change of the office's settings.
+/// Undoes the last change of the office's settings.
 ///
 /// # Errors
 /// As [`undo_order`].
@@ -108,7 +113,7 @@ pub(super) fn undo_office(change: Change<'_>, request: &UndoRequest) -> Result<U
     taking.take(row)
 }
 
-/// Takes back the last thing that was done with a call.
+/// Undoes the last thing that was done with a call.
 ///
 /// # Errors
 /// As [`undo_order`].
@@ -123,18 +128,18 @@ pub(super) fn undo_call(
     taking.take(row)
 }
 
-/// A batch that is being taken back.
+/// A batch that is being undone.
 struct Taking<'a> {
     change: Change<'a>,
     batch: Id,
-    /// Why, where it is kept as 更正.
+    /// The reason, if the undo is recorded as 更正.
     correction: Option<&'a str>,
     kinds: Vec<String>,
     others: Vec<i64>,
 }
 
 impl<'a> Taking<'a> {
-    /// Checks that a batch may be taken back as asked.
+    /// Checks that a batch may be undone as requested.
     fn of<E>(
         change: Change<'a>,
         request: &'a UndoRequest,
@@ -176,8 +181,8 @@ impl<'a> Taking<'a> {
         })
     }
 
-    /// Takes the batch back from every stream that was not touched since. A stream that only the one
-    /// asked for belongs to may hold the whole of it.
+    /// Undoes the batch on every stream that has no newer batch. `asked` is the stream that the
+    /// caller named.
     fn take(self, asked: i64) -> Result<Undone, StoreError> {
         let mut undone = Undone {
             orders: Vec::new(),
@@ -231,13 +236,13 @@ impl<'a> Taking<'a> {
                     undone.left.push(kind.label().to_owned());
                 }
             }
-            // That somebody looked is never taken back.
+            // The record that somebody looked at personal data is never undone.
             StreamKind::Audit => {}
         }
         Ok(())
     }
 
-    /// Appends an undo to a stream whose last batch is the one meant; whether it was.
+    /// Appends an undo to a stream if the batch is its last one; returns whether it was.
     fn append<E: Journaled + Folds>(
         &self,
         kind: StreamKind,
@@ -264,7 +269,7 @@ impl<'a> Taking<'a> {
             connection, batch, ..
         } = self.change;
         let order = &before.stored.order;
-        // A sheet that went out keeps its revision for ever; the next one is another.
+        // An exported sheet keeps its revision number; the next sheet must get another one.
         let exported = |entry: &Entry| {
             entry.envelope.batch == self.batch
                 && entry.event.as_ref().is_some_and(order_event::is_export)
@@ -298,7 +303,7 @@ fn kind_of(connection: &Connection, row: i64) -> Result<Option<(StreamKind, Id)>
     Ok(found.and_then(|(kind, name)| Some((StreamKind::parse(&kind)?, name))))
 }
 
-/// What was taken back may have freed a number that another order has got since.
+/// Refuses an undo that would give an order a number that another order has got since.
 fn refuse_taken(connection: &Connection, order: &Order) -> Result<(), StoreError> {
     if !order.exists {
         return Ok(());

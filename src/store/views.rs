@@ -1,4 +1,4 @@
-//! The views of the board as ranges of an index, and windows over them.
+//! The views of the board, each a range of an index, and the windows that a list shows of them.
 
 use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
@@ -35,19 +35,19 @@ terms! {
     }
 }
 
-/// The board's key: pinned first, then by deadline, then by row.
+/// Sort key of the board: pinned orders first, then by deadline, then by row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
-    /// 0 when pinned.
+    /// 0 if the order is pinned, else 1.
     pub pin: i64,
-    /// The deadline in Unix seconds; [`super::NEVER`] when none.
+    /// The deadline in Unix seconds; [`super::NEVER`] if there is none.
     pub due_at: i64,
-    /// The row.
+    /// Row of the order in the `orders` table; it makes the key unique.
     pub row: i64,
 }
 
 impl Key {
-    /// Behind every order.
+    /// Sorts after every order.
     pub const END: Self = Self {
         pin: i64::MAX,
         due_at: i64::MAX,
@@ -58,31 +58,32 @@ impl Key {
 /// What to list.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// The view; all orders when absent.
+    /// The view; `None` for all orders.
     pub view: Option<View>,
-    /// Only orders of this 经办人.
+    /// Only orders of this 经办人; `None` for everybody's.
     pub handler: Option<String>,
-    /// With a handler: also orders that nobody handles yet.
+    /// Whether to include orders that nobody handles yet; counts only with a handler.
     pub or_nobody: bool,
-    /// Only orders after this key: the last of the window before.
+    /// Only orders after this key, the last one of the window before.
     pub after: Option<Key>,
-    /// Only orders before this key, and of them the last; with [`Key::END`] the end of the view.
+    /// Only the last orders before this key; [`Key::END`] gives the end of the view.
     pub before: Option<Key>,
-    /// At most so many rows; all when absent.
+    /// Greatest number of rows; `None` for all.
     pub limit: Option<u32>,
 }
 
 /// A listed order with its key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
-    /// Where it stands in the list.
+    /// Sort key of the order; pass the last one to get the next window.
     pub key: Key,
-    /// The order.
+    /// The order itself, folded from its events.
     pub stored: StoredOrder,
 }
 
-/// The condition of a view: SQL over `orders`, and its parameters. Each is an equality prefix or the
-/// predicate of a partial index, so that the key order comes from the index.
+/// Returns the SQL condition of a view over `orders`, and its parameters. Each condition is an
+/// equality on the first columns of an index or the predicate of a partial index, so that the rows
+/// come from the index already sorted.
 fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
     let stage = |code: &'static str| ("stage = ?", vec![Value::from(code.to_owned())]);
     let paper = |paper: i64| ("stage = 'to_file' AND paper = ?", vec![Value::from(paper)]);
@@ -118,7 +119,7 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
     }
 }
 
-/// The condition on the handler.
+/// Appends the condition on the handler.
 fn push_handler(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
     if let Some(handler) = &query.handler {
         sql.push_str(if query.or_nobody {
@@ -130,7 +131,7 @@ fn push_handler(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
     }
 }
 
-/// The SQL of a window and its parameters; public to the tests that look at its plan.
+/// Returns the SQL of a window and its parameters. The tests examine its query plan.
 pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (String, Vec<Value>) {
     let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
     let mut sql = format!("SELECT {columns} WHERE {condition}");
@@ -156,7 +157,7 @@ pub(super) fn window_sql(query: &Query, now: BeijingTime, columns: &str) -> (Str
 const COLUMNS: &str = "orders.pin, orders.due_at, orders.id, stream.name, orders.last_seq
     FROM orders JOIN stream ON stream.id = orders.id";
 
-/// A window of a view, in the board's order.
+/// Returns a window of a view, in the board's order.
 ///
 /// # Errors
 /// When the database fails.
@@ -179,7 +180,8 @@ pub(super) fn window(
     Ok(listed)
 }
 
-/// The order of a row; `None` when its events say that there is none, which `check` tells.
+/// Reads the order of a row; `None` if its events say that it does not exist, a fault that `check`
+/// reports.
 fn read_listed(
     connection: &Connection,
     folds: &mut FoldCache,
@@ -200,7 +202,7 @@ fn read_listed(
     }))
 }
 
-/// Where an order stands on the board; `None` when there is no such order.
+/// Returns the place of an order on the board; `None` if there is no such order.
 ///
 /// # Errors
 /// When the database fails.
@@ -220,7 +222,7 @@ pub(super) fn key_of(connection: &Connection, id: Id) -> Result<Option<Key>, Sto
         .optional()?)
 }
 
-/// How many orders a view holds; beyond [`search::COUNTED`] it is not counted on.
+/// Counts the orders of a view, up to [`search::COUNTED`].
 ///
 /// # Errors
 /// When the database fails.
@@ -239,7 +241,7 @@ pub(super) fn count(
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// How many orders a query and a search find; beyond [`search::COUNTED`] they are not counted on.
+/// Counts the orders that match a query and a search, up to [`search::COUNTED`].
 ///
 /// # Errors
 /// When the database fails.
@@ -251,7 +253,8 @@ pub(super) fn count_in(
 ) -> Result<usize, StoreError> {
     let limit = search::COUNTED;
     let (condition, values) = condition(query.view.unwrap_or(View::All), now);
-    // Each hit is looked up by its row: a search is never wider than the hits that are looked at.
+    // Starts from the hits and looks each up by its row, so that the cost is bounded by the number
+    // of hits, not by the size of the view.
     let (mut sql, mut all) = if typed.trim().is_empty() {
         (format!("SELECT 1 FROM orders WHERE {condition}"), values)
     } else {
@@ -275,7 +278,7 @@ pub(super) fn count_in(
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// The orders that match a search, newest first.
+/// Returns the orders that match a search, newest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -297,8 +300,8 @@ pub(super) fn found(
     Ok(listed)
 }
 
-/// The orders of a view and a handler that match a search, in the board's order. The newest
-/// [`search::COUNTED`] hits of the whole file are looked at.
+/// Returns the orders that match both a query and a search, in the board's order. Only the newest
+/// [`search::COUNTED`] hits of the whole file are considered.
 ///
 /// # Errors
 /// When the database fails.
@@ -332,7 +335,8 @@ pub(super) fn found_in(
 mod tests {
     use super::*;
 
-    /// A view that reads the whole table is slow the day the file is large; the plan tells today.
+    /// A view that reads the whole table gets slow only in a large file; the query plan shows it at
+    /// once.
     #[test]
     fn every_view_is_a_range_of_an_index_and_no_stage_view_sorts() {
         let connection = Connection::open_in_memory().unwrap();

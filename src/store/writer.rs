@@ -1,4 +1,4 @@
-//! The one thread that writes: every change is loaded, decided, appended and saved inside one
+//! The only thread that writes. Every change is loaded, decided, appended and saved inside one
 //! IMMEDIATE transaction.
 
 use std::panic::{self, AssertUnwindSafe};
@@ -18,17 +18,17 @@ use super::projection::{self, Rebuilding};
 
 type Job = Box<dyn FnOnce(&mut Writer) + Send>;
 
-/// The writing connection with what surrounds decisions.
+/// The writing connection, with the settings that decisions depend on.
 pub(super) struct Writer {
     connection: Connection,
     office: OfficeState,
 }
 
 impl Writer {
-    /// Runs work in one IMMEDIATE transaction: all of it is kept, or nothing.
+    /// Runs work in one IMMEDIATE transaction: keeps all of it or nothing.
     ///
     /// # Errors
-    /// What the work refuses, or the database.
+    /// When the work fails, a rule refuses it, or the database fails.
     pub(super) fn transact<R>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>, &OfficeState) -> Result<R, StoreError>,
@@ -46,7 +46,7 @@ impl Writer {
     /// Runs a change as one new batch of the caller.
     ///
     /// # Errors
-    /// When the caller's name cannot be one; and as [`Writer::transact`].
+    /// When the caller's name cannot be a person's name; otherwise as [`Writer::transact`].
     pub(super) fn change<R>(
         &mut self,
         caller: &Caller,
@@ -62,7 +62,7 @@ impl Writer {
         })
     }
 
-    /// Empties the write-ahead log, so that nothing erased is left in it.
+    /// Empties the write-ahead log, so that no erased text stays in it.
     ///
     /// # Errors
     /// When the database fails.
@@ -72,7 +72,7 @@ impl Writer {
         Ok(())
     }
 
-    /// The connection, for work that needs no transaction of ours (backup).
+    /// Returns the connection, for work outside a transaction, such as a backup.
     pub(super) fn connection(&mut self) -> &mut Connection {
         &mut self.connection
     }
@@ -85,8 +85,8 @@ pub(super) struct WriterHandle {
 }
 
 impl WriterHandle {
-    /// Opens the writing connection on its own thread; `progress` is told of projections that are
-    /// built again.
+    /// Opens the writing connection on its own thread. `progress` is called while projections are
+    /// rebuilt.
     pub(super) fn open(
         path: &Path,
         opening: Opening,
@@ -102,7 +102,7 @@ impl WriterHandle {
         let thread = thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || {
-                // A send fails only when nobody waits for the file any more.
+                // A send fails only if nobody waits for the file any more.
                 let open = || -> Result<Writer, StoreError> {
                     let mut connection = open::open_writer(&path, opening)?;
                     projection::bring_up_to_date(&mut connection, |how_far| {
@@ -138,7 +138,7 @@ impl WriterHandle {
         })
     }
 
-    /// Queues a change and gives the place where its outcome arrives.
+    /// Queues a change and returns the channel on which its outcome arrives.
     pub(super) fn send<R: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Writer) -> Result<R, StoreError> + Send + 'static,
@@ -161,7 +161,7 @@ impl WriterHandle {
 
 fn run(writer: &mut Writer, todo: &Receiver<Job>) {
     while let Ok(job) = todo.recv() {
-        // A panic takes its transaction back and ends one change, not the thread.
+        // A panic rolls its transaction back and ends only this change, not the thread.
         if panic::catch_unwind(AssertUnwindSafe(|| job(writer))).is_err() {
             tracing::error!("panic caught in a change");
         }

@@ -1,12 +1,12 @@
 //! Sentences of `check` and `backup`.
 
-/// Progress.
+/// Progress line of a check: `seen` journal entries have been verified so far.
 #[must_use]
 pub fn progress(seen: u64) -> String {
     format!("正在检查……已看 {seen} 条")
 }
 
-/// What was found.
+/// The result of a check: the counts, and the problems found.
 #[must_use]
 pub fn report(entries: u64, orders: u64, purged: u64, unknown: u64, problems: &[String]) -> String {
     let mut lines = vec![format!(
@@ -26,7 +26,7 @@ pub fn report(entries: u64, orders: u64, purged: u64, unknown: u64, problems: &[
     lines.join("\n")
 }
 
-/// A backup was made.
+/// A backup was written; `path` is the file.
 #[must_use]
 pub fn backed_up(path: &str) -> String {
     format!("✓ 已备份并校验：{path}")
@@ -36,20 +36,20 @@ pub fn backed_up(path: &str) -> String {
 pub const STRUCTURE: &str = "SQLite 文件结构有损坏";
 /// The index is damaged in itself.
 pub const INDEX: &str = "全文索引有损坏";
-/// Bodies are gone without a record.
+/// Bodies of events were erased but no purge is recorded.
 pub const ERASED: &str = "有内容被抹去，却没有清除记录";
-/// An order is missing from the board.
+/// An order of the journal is missing on the board.
 pub const NOT_ON_BOARD: &str = "不在工单列表里";
-/// An order that does not exist is on the board.
+/// The board holds an order that does not exist in the journal.
 pub const GONE_BUT_ON_BOARD: &str = "流水里已不存在，却还在工单列表里";
-/// An order is not found by its text.
+/// The search index differs from the order's text.
 pub const NOT_SEARCHED: &str = "全文索引与流水不一致";
-/// The index finds what does not exist.
+/// The search index holds an order that does not exist in the journal.
 pub const SEARCHED_TOO_MUCH: &str = "流水里已不存在，却还在全文索引里";
-/// A projection is of another release, or not complete.
+/// A projection has another release's version, or is not completely built.
 pub const STALE: &str = "列表或索引没有建完，请重新打开程序";
 
-/// A fault with the place it belongs to.
+/// A problem with the place it was found at.
 #[must_use]
 pub fn of(place: &str, what: &str) -> String {
     if place.is_empty() {
@@ -59,19 +59,19 @@ pub fn of(place: &str, what: &str) -> String {
     }
 }
 
-/// An order, as the place of a fault.
+/// Names an order as the place of a problem.
 #[must_use]
 pub fn order(number: &str) -> String {
     format!("工单 {number}")
 }
 
-/// A call, as the place of a fault.
+/// Names a call as the place of a problem.
 #[must_use]
 pub fn call(row: i64) -> String {
     format!("来电记录 {row}")
 }
 
-/// A place that cannot be told.
+/// Names a stream of which neither the kind nor the thing is known.
 #[must_use]
 pub fn nothing(stream: i64) -> String {
     format!("编号 {stream} 的记录")
@@ -83,31 +83,31 @@ pub fn bad_stream(stream: i64) -> String {
     format!("编号 {stream} 的记录名称无法识别")
 }
 
-/// An event is not in the chain.
+/// An event has no entry in the hash chain.
 #[must_use]
 pub fn not_chained(seq: i64) -> String {
     format!("流水第 {seq} 条不在校验链里")
 }
 
-/// A batch does not begin and end where its events do.
+/// A batch does not begin and end with its own events.
 #[must_use]
 pub fn batch(batch: i64) -> String {
     format!("批次 {batch} 的起止与流水不一致")
 }
 
-/// The end of the journal is missing.
+/// The newest entries of the journal are missing.
 #[must_use]
 pub fn cut_off(last: i64, wanted: i64) -> String {
     format!("流水只到第 {last} 条，批次记录到第 {wanted} 条，末尾可能被删")
 }
 
-/// An event's body cannot be read.
+/// The body of an event of this `kind` cannot be read.
 #[must_use]
 pub fn unreadable(seq: i64, kind: &str) -> String {
     format!("流水第 {seq} 条（{kind}）的内容无法识别")
 }
 
-/// Columns of the board differ.
+/// Columns of an order's row on the board differ from its events.
 #[must_use]
 pub fn columns(columns: &[&str]) -> String {
     format!("列表中的 {} 与流水不一致", columns.join("、"))
@@ -119,7 +119,7 @@ pub fn call_list(row: i64) -> String {
     format!("{}：未归档来电列表与流水不一致", call(row))
 }
 
-/// A row of a projection belongs to nothing.
+/// A row of a projection belongs to no order or call.
 #[must_use]
 pub fn orphan(table: &str, what: &str) -> String {
     format!("{table} 中的 {what} 没有流水")
@@ -131,7 +131,7 @@ pub fn counter(stored: u32, wanted: u32) -> String {
     format!("下一个临时编号是 {stored}，按流水应为 {wanted}")
 }
 
-/// Progress of building projections again.
+/// Progress of rebuilding a projection: `done` of `total` streams.
 #[must_use]
 pub fn rebuilding(what: &str, done: u64, total: u64) -> String {
     format!("正在重建{what}……{done}/{total}")

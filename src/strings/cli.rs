@@ -10,116 +10,116 @@ pub const HEADING_COMMANDS: &str = "命令";
 pub const HEADING_ARGUMENTS: &str = "参数";
 /// Heading of options.
 pub const HEADING_OPTIONS: &str = "选项";
-/// `--help`.
+/// Help of the option `--help`.
 pub const HELP_HELP: &str = "显示帮助";
-/// `--version`.
+/// Help of the option `--version`.
 pub const HELP_VERSION: &str = "显示版本";
 
-/// The program.
+/// Describes the program at the top of `--help`.
 pub const ABOUT: &str = "联络台：首接负责、吹哨报到办理工具（离线，数据只存在本机）";
 /// Below the help.
 pub const AFTER_HELP: &str = "不带命令时显示今日概览。退出码：0 完成；1 失败，没有改动；2 命令写法有误；3 被规则拒绝；4 部分完成。";
-/// `--db`.
+/// Help of the option `--db`.
 pub const HELP_DB: &str = "数据文件（默认在系统的应用数据文件夹）";
-/// `--config`.
+/// Help of the option `--config`.
 pub const HELP_CONFIG: &str = "配置文件夹：自有表头别名 aliases.toml、自有表样 forms/*.toml";
-/// `--actor`.
+/// Help of the option `--actor`.
 pub const HELP_ACTOR: &str = "经办人姓名";
-/// `--json`.
+/// Help of the option `--json`.
 pub const HELP_JSON: &str = "输出 JSON，供脚本使用";
-/// ORDER.
+/// Help of the argument ORDER, which names one order.
 pub const HELP_ORDER: &str = "工单编号、临-0001，或工单 id（可只写开头几位）";
-/// `--input`.
+/// Help of the option `--input`.
 pub const HELP_INPUT: &str = "从标准输入读 JSON（含个人信息时用它，不要写在命令行上）";
-/// `demo`.
+/// Describes the command `demo` in the list of commands and its help.
 pub const ABOUT_DEMO: &str = "生成演练数据文件";
-/// `--orders`.
+/// Help of the option `--orders`.
 pub const HELP_ORDERS: &str = "工单数量（默认 84，覆盖各个状态）";
-/// `--seed`.
+/// Help of the option `--seed`.
 pub const HELP_SEED: &str = "随机种子（同一种子生成同样的内容）";
-/// `--no-ui`.
+/// Help of the option `--no-ui`.
 pub const HELP_NO_UI: &str = "只生成文件，不打开界面";
-/// `--forms`.
+/// Help of the option `--forms`.
 pub const HELP_FORMS: &str = "把校验通过、已审核的备案表导出到这个文件夹";
-/// `init`.
+/// Describes the command `init` in the list of commands and its help.
 pub const ABOUT_INIT: &str = "设置本单位（第一次使用先运行它；再次运行可修改）";
-/// `--unit`.
+/// Help of the option `--unit`.
 pub const HELP_UNIT: &str = "本单位名称";
-/// `--leader`.
+/// Help of the option `--leader`.
 pub const HELP_LEADER: &str = "分管负责人（可多次给出，第一个为默认签字人）";
-/// `--principal`.
+/// Help of the option `--principal`.
 pub const HELP_PRINCIPAL: &str = "主要负责人";
-/// `--phone`.
+/// Help of the option `--phone`.
 pub const HELP_PHONE: &str = "区政务服务热线平台电话，用于报备";
-/// `import`.
+/// Describes the command `import` in the list of commands and its help.
 pub const ABOUT_IMPORT: &str = "导入平台导出的表格（.xlsx .xls .csv）";
-/// FILE.
+/// Help of the argument FILE of `import`.
 pub const HELP_FILE: &str = "要导入的文件，可多个";
-/// `--dry-run`.
+/// Help of the option `--dry-run`.
 pub const HELP_DRY_RUN: &str = "只预览，不写入";
-/// `--source`.
+/// Help of the option `--source`.
 pub const HELP_SOURCE: &str =
     "来源，用于表格没有写明渠道时：hotline 热线、grid 网格、key_channel 重点渠道、other 其他";
-/// `--as`.
+/// Help of the option `--as`.
 pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar 某年放假安排（JSON 或 TOML）；units 单位名录（CSV 或 TOML）";
-/// `--accept`.
+/// Help of the option `--accept`.
 pub const HELP_ACCEPT: &str =
     "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";
-/// `list`.
+/// Describes the command `list` in the list of commands and its help.
 pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
-/// `copy`.
+/// Describes the command `copy` in the list of commands and its help.
 pub const ABOUT_COPY: &str = "取出要发往平台或联动单位、群的文字，并记入经过";
-/// `--what`.
+/// Help of the option `--what`.
 pub const HELP_COPY_WHAT: &str = "哪一种文字（默认 result）：result 办理结果、reply 答复全文、letter 联动要求、progress 办理经过摘要";
-/// `--to`.
+/// Help of the option `--to`.
 pub const HELP_COPY_TO: &str = "去向：platform 平台（全文，含个人信息时只能输出到管道或文件）、group 联动单位、群（遮盖个人信息）";
-/// `--unit`.
+/// Help of the option `--unit`.
 pub const HELP_COPY_UNIT: &str = "只取给这个联动单位的联动要求";
-/// `--out`.
+/// Help of the option `--out`.
 pub const HELP_COPY_OUT: &str = "写成这个文件夹里的新文件（默认输出到屏幕或管道）";
-/// `--over-limit`.
+/// Help of the option `--over-limit`.
 pub const HELP_COPY_OVER: &str = "超出平台答复栏字数也照全文";
-/// QUERY.
+/// Help of the argument QUERY of `list`.
 pub const HELP_QUERY: &str = "只列包含这些文字的工单";
-/// `--view`.
+/// Help of the option `--view`.
 pub const HELP_VIEW: &str = "视图（默认全部），写中文或英文：today 今日待办、to_sign_for 新派待签收、to_triage 待研判、assigned_out 内部交办未回、handling 办理中、joint 联动中、to_feedback 待反馈、to_fill 待填表、to_sign 待审签盖章、to_upload 待上传、to_revisit 待平台回访、reopened 重办、disputed 退回/认定中、invited 收到的联动/哨、key_cases 督办重点、promised 承诺事项、closed 已办结、open 未办结、all 全部；也可以写自存视图的名称";
-/// `--handler`.
+/// Help of the option `--handler`.
 pub const HELP_HANDLER: &str = "只列这位经办人的工单";
-/// `--limit`.
+/// Help of the option `--limit`.
 pub const HELP_LIMIT: &str = "最多列出多少条";
-/// `--reveal`.
+/// Help of the option `--reveal`.
 pub const HELP_REVEAL: &str = "显示完整个人信息（只能输出到管道或文件，并留痕）";
-/// `search`.
+/// Describes the command `search` in the list of commands and its help.
 pub const ABOUT_SEARCH: &str = "按文字查找工单：编号、号码末四位或末六位、地点、内容";
-/// TEXT.
+/// Help of the argument TEXT of `search`.
 pub const HELP_TEXT: &str = "要找的文字，多个词用空格分开（查姓名、号码请用 --input -）";
-/// `show`.
+/// Describes the command `show` in the list of commands and its help.
 pub const ABOUT_SHOW: &str = "显示一个工单的全部情况";
-/// `act`.
+/// Describes the command `act` in the list of commands and its help.
 pub const ABOUT_ACT: &str = "对工单办理一个操作";
-/// `act --help`.
+/// Long description at the top of `act --help`.
 pub const LONG_ABOUT_ACT: &str = "对工单办理一个操作。个人信息请用 --input - 从标准输入给出 JSON，不要写在命令行上：\n  echo '{\"outcome\":\"满意\"}' | liaison act 工单 feedback --input -\n登记没有表格的来单：liaison act new --title 标题\n查看现在能做什么：liaison act 工单 --list";
-/// `--list`.
+/// Help of the option `--list`.
 pub const HELP_LIST: &str = "列出全部操作、字段，以及现在能否办理和原因";
-/// `--at`.
+/// Help of the option `--at`.
 pub const HELP_AT: &str = "发生时间（默认现在，不能晚于现在），如 0910、11-20 09:10";
-/// `form`.
+/// Describes the command `form` in the list of commands and its help.
 pub const ABOUT_FORM: &str = "查看、填写、校验备案表";
-/// `--set`.
+/// Help of the option `--set`.
 pub const HELP_SET: &str = "填一格：matter、result、linkage_from、linkage_to、follow_up、leader、rating.单位、rating_note.单位";
-/// `--check`.
+/// Help of the option `--check`.
 pub const HELP_CHECK: &str = "只校验；有未通过的规则时退出码为 3";
-/// `export`.
+/// Describes the command `export` in the list of commands and its help.
 pub const ABOUT_EXPORT: &str = "导出备案表 .docx";
-/// `--out`.
+/// Help of the option `--out`.
 pub const HELP_OUT: &str = "输出文件夹（不覆盖已有文件）";
-/// `--what`.
+/// Help of the option `--what`.
 pub const HELP_WHAT: &str = "导出内容：form 备案表（默认）";
-/// `--draft`.
+/// Help of the option `--draft`.
 pub const HELP_DRAFT: &str = "导出草稿供预览，不校验、不计入流水";
-/// `keys`.
+/// Describes the command `keys` in the list of commands and its help.
 pub const ABOUT_KEYS: &str = "列出按键表，检查自己的 keymap.toml";
-/// How a keymap of one's own is written.
+/// Explains after the help of `keys` how to write a `keymap.toml`.
 pub const AFTER_HELP_KEYS: &str = "自己的按键表写在配置文件夹的 keymap.toml 里，只写要改的几条：
 
   [[key]]
@@ -130,34 +130,34 @@ pub const AFTER_HELP_KEYS: &str = "自己的按键表写在配置文件夹的 ke
   desc = \"交给网格员\"  # 自己的说明，可以不写
 
 有问题时逐条列出，退出码为 1；程序照常启动，用内置按键表。";
-/// `check`.
+/// Describes the command `check` in the list of commands and its help.
 pub const ABOUT_CHECK: &str = "检查数据文件：验证流水链、重算每个工单并比对";
-/// `backup`.
+/// Describes the command `backup` in the list of commands and its help.
 pub const ABOUT_BACKUP: &str = "备份数据文件并校验";
-/// Backup's FILE.
+/// Help of the argument FILE of `backup`.
 pub const HELP_BACKUP_TO: &str = "备份到（默认在数据文件旁的 backups 文件夹）";
-/// `completions`.
+/// Describes the command `completions` in the list of commands and its help.
 pub const ABOUT_COMPLETIONS: &str = "输出命令行补全脚本";
-/// `man`.
+/// Describes the command `man` in the list of commands and its help.
 pub const ABOUT_MAN: &str = "输出 man 手册页";
-/// No home folder.
+/// The system names no home folder, so the data file has no default place.
 pub const NO_HOME: &str = "找不到用户文件夹，请用 --db 指定数据文件、用 --config 指定配置文件夹";
-/// Nobody is named.
+/// The name the journal records when no 经办人 is given.
 pub const NOBODY: &str = "未署名";
-/// Reveal on a terminal.
+/// Refuses `--reveal` when the output is a terminal.
 pub const REVEAL_ON_TERMINAL: &str =
     "完整个人信息不能显示在终端上（会留在滚屏记录里），请输出到文件或管道";
-/// Input that is no UTF-8.
+/// Standard input is not UTF-8.
 pub const INPUT_NOT_UTF8: &str = "标准输入不是 UTF-8 文字，请转换编码后重试";
-/// Nothing to list.
+/// Printed when the list is empty, with ways to get orders into it.
 pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison import 文件；登记来单：liaison act new --title 标题；看演练数据：liaison demo --no-ui";
-/// An empty search.
+/// No text was given to search for.
 pub const EMPTY_SEARCH: &str = "没有给出要找的文字";
-/// Nothing fits.
+/// Printed when a search finds no order.
 pub const NOTHING_FOUND: &str = "没有符合条件的工单";
-/// All is well.
+/// Printed when `check` finds nothing wrong.
 pub const CHECK_OK: &str = "检查通过";
-/// Nobody is named, said on stderr.
+/// A note on stderr that no 经办人 was given, and how to give one.
 pub const NOTE_NOBODY: &str = "提示：没有指明经办人，流水中记为“未署名”。请加 --actor 姓名，或用 liaison init --actor 姓名 登记";
 
 /// An unknown command.
@@ -166,13 +166,13 @@ pub fn unknown_command(name: &str) -> String {
     format!("没有“{name}”这个命令")
 }
 
-/// An action's line of help.
+/// The line of help of an action: its label and the clause behind it.
 #[must_use]
 pub fn about_action(label: &str, clause: &str) -> String {
     format!("{label}（{clause}）")
 }
 
-/// A field's line of help.
+/// The line of help of a field: its label, whether it is required, and its choices.
 #[must_use]
 pub fn help_field(field: &FieldSpec) -> String {
     let must = if field.required { "（必填）" } else { "" };
@@ -188,7 +188,7 @@ pub fn help_field(field: &FieldSpec) -> String {
     }
 }
 
-/// What a value is, in the usage line.
+/// The kind of value a field takes, as the usage line shows it.
 #[must_use]
 pub const fn value_name(kind: FieldKind) -> &'static str {
     match kind {
@@ -203,7 +203,7 @@ pub const fn value_name(kind: FieldKind) -> &'static str {
     }
 }
 
-/// An error.
+/// The first line of every error: the command was not carried out, and why.
 #[must_use]
 pub fn error(message: &str) -> String {
     format!("未完成：{message}")
@@ -231,7 +231,7 @@ pub fn fix(fix: &str) -> String {
     format!("下一步：{fix}")
 }
 
-/// An I/O error.
+/// Reading or writing failed; `detail` is the system's message.
 #[must_use]
 pub fn io(detail: &str) -> String {
     format!("读写失败：{detail}")

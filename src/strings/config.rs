@@ -1,38 +1,38 @@
-//! Sentences about `config.toml` and the variables that win over it.
+//! Sentences about `config.toml` and the environment variables that take precedence over it.
 
-/// Which file is wrong, and what to do.
+/// Names the file with the error, and says what to do.
 #[must_use]
 pub fn in_file(path: &str, what: &str) -> String {
     format!("设置文件 {path} {what}。改正后重新打开；不需要时删去这一行")
 }
 
-/// The file is no TOML.
+/// The file is not valid TOML.
 #[must_use]
 pub fn syntax(line: usize, reason: &str) -> String {
     format!("第 {line} 行格式有误（{reason}），应为 名称 = 值")
 }
 
-/// A table, or a key outside of one, that is none.
+/// An unknown table, or a key outside a table.
 #[must_use]
 pub fn unknown_table(line: usize, name: &str) -> String {
     format!("第 {line} 行：不认识“{name}”，设置都写在 [screen] 之下")
 }
 
-/// A key that is none.
+/// An unknown key, with the known ones.
 #[must_use]
 pub fn unknown_key(line: usize, name: &str, known: &[&str]) -> String {
     let known = known.join("、");
     format!("第 {line} 行：[screen] 里没有“{name}”，可设 {known}")
 }
 
-/// A value that is none.
+/// A value that the key does not take, with those it does.
 #[must_use]
 pub fn bad_value(line: usize, key: &str, value: &str, allowed: &[&str]) -> String {
     let allowed = allowed.join("、");
     format!("第 {line} 行：{key} 不能是“{value}”，可填 {allowed}")
 }
 
-/// A variable that says what cannot be.
+/// An environment variable with a value that it does not take.
 #[must_use]
 pub fn bad_variable(name: &str, value: &str, allowed: &[&str]) -> String {
     let allowed = allowed.join("、");

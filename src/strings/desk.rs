@@ -144,7 +144,7 @@ pub const IMPORT: &[Entry] = &[
     ("import-close", "返回", "返回；正在导入时为取消"),
 ];
 
-/// What an act does, in one sentence.
+/// Returns one sentence that says what an act does.
 #[must_use]
 pub fn act_help(name: &str) -> &'static str {
     match name {
@@ -292,7 +292,7 @@ words! {
     TOO_SMALL = "窗口太小";
 }
 
-/// What an empty file shows: three ways to bring orders in.
+/// Shown while the data file is empty: three ways to create orders, with their keys.
 #[must_use]
 pub fn empty_file(import: &str, new: &str, call: &str) -> Vec<String> {
     let way = |key: &str, what: &str| format!("  {}{what}", crate::text::pad_end(key, 9));
@@ -307,49 +307,49 @@ pub fn empty_file(import: &str, new: &str, call: &str) -> Vec<String> {
     ]
 }
 
-/// The act is done order by order; the key that lets the selection go.
+/// The act can be done on one order only; `back` is the key that clears the selection.
 #[must_use]
 pub fn one_only(back: &str) -> String {
     format!("这一项要一单一单办：按 {back} 取消选中")
 }
 
-/// Nothing comes next; the key that tells what there is.
+/// There is no suggested next step; `help` is the key that lists what can be done.
 #[must_use]
 pub fn nothing_next(help: &str) -> String {
     format!("本单现在没有要办的；按 {help} 看能做什么")
 }
 
-/// No call waits; the key that notes one.
+/// No call waits to be assigned; `call` is the key that notes one.
 #[must_use]
 pub fn no_calls(call: &str) -> String {
     format!("没有未归档来电；{call} 随时速记")
 }
 
-/// No unit is set; the key that sets it.
+/// No unit is set; `key` opens the form that sets it.
 #[must_use]
 pub fn no_unit_yet(key: &str) -> String {
     format!("还没有设置本单位：{key} 设置")
 }
 
-/// The title of calls that belong to no order; the key that files one.
+/// Title of the list of waiting calls; `key` assigns one to an order.
 #[must_use]
 pub fn pick_call(key: &str) -> String {
     format!("未归档来电：{key} 归到工单")
 }
 
-/// The title of texts not handed in; the key that goes on with one.
+/// Title of the list of drafts; `key` continues one.
 #[must_use]
 pub fn pick_draft(key: &str) -> String {
     format!("未完成文字：{key} 接着写")
 }
 
-/// No unit is set; the key of the palette, which finds the settings.
+/// No unit was set at the start; `palette` is the key of the palette, which finds the settings.
 #[must_use]
 pub fn setup_later(palette: &str) -> String {
     format!("还没有设置本单位；按 {palette} 输入“设置”")
 }
 
-/// The unit is set; the key that brings orders in.
+/// The unit is set; `import` is the key that imports orders.
 #[must_use]
 pub fn setup_done(import: &str) -> String {
     format!("已设置。按 {import} 导入平台表格")
@@ -361,7 +361,7 @@ pub fn empty_filter(find_all: &str, back: &str) -> String {
     format!("本视图没有；{find_all} 到全部工单里找，{back} 取消筛选")
 }
 
-/// Which settings there are.
+/// The settings: code, label, and what each holds.
 pub const SETTINGS: [(&str, &str, &str); 4] = [
     ("unit", "本单位", "单位、经办人、分管负责人、平台电话"),
     ("rules", "本单位口径", "期限、提醒等由本单位自定的数"),
@@ -369,7 +369,7 @@ pub const SETTINGS: [(&str, &str, &str); 4] = [
     ("theme", "主题", "颜色"),
 ];
 
-/// What a theme is for.
+/// Says what a theme is good for.
 #[must_use]
 pub fn theme_note(code: &str) -> &'static str {
     match code {
@@ -390,31 +390,31 @@ pub const fn mouse(on: bool) -> &'static str {
     }
 }
 
-/// Only one handler's orders are listed.
+/// Only the orders of `actor` are listed.
 #[must_use]
 pub fn only_mine(actor: &str) -> String {
     format!("只看 {actor} 经办的工单")
 }
 
-/// Who sits at the keyboard now.
+/// Says who the current officer is.
 #[must_use]
 pub fn now_at_keyboard(actor: &str) -> String {
     format!("现在由 {actor} 经办")
 }
 
-/// The head of a why-not.
+/// Title of the explanation why something is not possible.
 #[must_use]
 pub fn why_not(title: &str) -> String {
     format!("现在不能“{title}”")
 }
 
-/// The head of a why-not of one order.
+/// Title of the explanation why something is not possible on one order.
 #[must_use]
 pub fn why_not_of(title: &str, number: &str) -> String {
     format!("现在不能“{title}”  {number}")
 }
 
-/// A question before a bulk act.
+/// Asks before an act on several orders.
 #[must_use]
 pub fn confirm_act(label: &str, count: usize) -> String {
     format!("对 {count} 单“{label}”？")
@@ -494,61 +494,61 @@ pub fn hint_label<'a>(id: &str, label: &'a str) -> &'a str {
     }
 }
 
-/// A question before a bulk undo.
+/// Asks before an act on several orders is undone.
 #[must_use]
 pub fn confirm_undo(label: &str, count: usize) -> String {
     format!("撤销“{label}”（{count} 单）？")
 }
 
-/// A question before the last entry of an order is taken back.
+/// Asks before the last entry of an order is undone.
 #[must_use]
 pub fn confirm_undo_entry(entry: &str) -> String {
     format!("撤销这一单最近一次“{entry}”？")
 }
 
-/// A unit was typed and not taken.
+/// A unit was typed but not chosen from the list.
 #[must_use]
 pub fn not_taken(typed: &str) -> String {
     format!("“{typed}”还没有选定：回车选定，或删掉")
 }
 
-/// Keys that run nothing; the menu stays.
+/// The keys run no command; the menu stays open.
 #[must_use]
 pub fn no_such_key(keys: &str) -> String {
     format!("没有“{keys}”：按列出的键，或 Esc 退回")
 }
 
-/// The title of what may follow the keys pressed so far.
+/// Title of the list of keys that can follow those pressed so far.
 #[must_use]
 pub fn which_key(keys: &str) -> String {
     format!(" {keys}  Esc 退一键 ")
 }
 
-/// A group of commands without a name of its own.
+/// Label of a group of commands that has no name.
 #[must_use]
 pub fn group_of(count: usize) -> String {
     format!("{count} 项")
 }
 
-/// The palette does not open over a list or a text; the key that closes them.
+/// The palette cannot be opened over a list or a text; `close` is the key that closes them.
 #[must_use]
 pub fn palette_not_here(close: &str) -> String {
     format!("这里先选定，或按 {close} 返回，再找命令")
 }
 
-/// Drafts wait; the key that lists them.
+/// There are drafts; `key` lists them.
 #[must_use]
 pub fn drafts_wait(count: usize, key: &str) -> String {
     format!("有 {count} 份没有提交的文字：{key}")
 }
 
-/// A view among the commands.
+/// A view in the palette's list of commands.
 #[must_use]
 pub fn view_item(label: &str) -> String {
     format!("视图：{label}")
 }
 
-/// Where the cursor went after an act.
+/// Says which order the cursor is on after an act.
 #[must_use]
 pub fn now_at(number: &str) -> String {
     format!("；光标已到 {number}")

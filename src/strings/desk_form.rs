@@ -54,7 +54,7 @@ words! {
     FOLDER = "存到文件夹";
 }
 
-/// Shown above the first form.
+/// The text above the form of the first start.
 #[must_use]
 pub fn welcome(submit: &str, next: &str) -> Vec<String> {
     vec![
@@ -63,7 +63,7 @@ pub fn welcome(submit: &str, next: &str) -> Vec<String> {
     ]
 }
 
-/// Who may call.
+/// The kinds of people who call: code and label.
 pub const CALLERS: [(&str, &str); 4] = [
     ("appellant", "诉求人"),
     ("platform", "平台"),
@@ -71,7 +71,7 @@ pub const CALLERS: [(&str, &str); 4] = [
     ("leader", "领导"),
 ];
 
-/// What a call may become.
+/// The acts that a call can become: name and label.
 pub const CALL_ACTS: [(&str, &str); 5] = [
     ("record", "电话记录"),
     ("notify-platform", "报备"),
@@ -80,7 +80,7 @@ pub const CALL_ACTS: [(&str, &str); 5] = [
     ("supervise", "督办"),
 ];
 
-/// The numbers of 本单位口径.
+/// The numbers of 本单位口径: code and label.
 pub const RULES: [(&str, &str); 13] = [
     ("due_working_days", "没写时限的工单，办理期限（工作日）"),
     ("warn_working_days", "到期前几个工作日转黄"),
@@ -100,20 +100,20 @@ pub const RULES: [(&str, &str); 13] = [
     ("min_result_characters", "办理结果少于多少字提示敷衍（字）"),
 ];
 
-/// A name too long to be one.
+/// A name that is too long.
 #[must_use]
 pub fn long_name(name: &str) -> String {
     let shown: String = name.chars().take(8).collect();
     format!("“{shown}..”太长，多人请用顿号隔开")
 }
 
-/// When the telephone rang.
+/// Says when the call came in.
 #[must_use]
 pub fn call_at(at: BeijingTime) -> String {
     format!("{} 来电", at.format("%m-%d %H:%M"))
 }
 
-/// The order at hand.
+/// Names the order that the form was opened on.
 #[must_use]
 pub fn this_order(name: &str) -> String {
     format!("本单 {name}")

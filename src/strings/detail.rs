@@ -63,7 +63,7 @@ labels! {
     NO_FILES = "没有附件。";
 }
 
-/// Who holds the ball, and since when.
+/// Who has to act now, and since when.
 #[must_use]
 pub fn ball(holder: &str, since: Option<(BeijingTime, BeijingTime)>) -> String {
     let Some((since, now)) = since else {
@@ -78,7 +78,7 @@ pub fn ball(holder: &str, since: Option<(BeijingTime, BeijingTime)>) -> String {
     format!("球在{holder} 已{span}")
 }
 
-/// A column that no field reads.
+/// A column of the platform's file that holds no known field.
 #[must_use]
 pub fn column(header: &str, text: &str) -> String {
     format!("{header}：{text}")
@@ -90,7 +90,7 @@ pub fn finding(clause: &str, message: &str) -> String {
     format!("{clause} {message}")
 }
 
-/// What mends a finding.
+/// How to mend a finding, with the act that does it.
 #[must_use]
 pub fn remedy(fix: &str, act: Option<&str>) -> String {
     match act {
@@ -105,19 +105,19 @@ pub fn quote(clause: &str, quote: &str) -> String {
     format!("{clause}：{quote}")
 }
 
-/// When an assignment came back.
+/// When an internal assignment was answered.
 #[must_use]
 pub fn returned(at: &str) -> String {
     format!("{at} 已回")
 }
 
-/// Until when an assignment should come back.
+/// Until when an internal assignment should be answered.
 #[must_use]
 pub fn reply_by(at: &str) -> String {
     format!("{at} 前回复")
 }
 
-/// How far a form has come.
+/// The state of a filing form.
 #[must_use]
 pub fn form(kind: &str, revision: u32, status: &str) -> String {
     format!("{kind}备案表  第 {revision} 版  {status}")
@@ -129,19 +129,19 @@ pub fn sent_back(by: &str, remark: &str) -> String {
     format!("{by} 退改：{remark}")
 }
 
-/// Something wrong with the form.
+/// A finding about the filing form.
 #[must_use]
 pub fn issue(rule: &str, clause: &str, message: &str) -> String {
     format!("{rule} {clause} {message}。")
 }
 
-/// A revision that no longer counts.
+/// A revision of the form that is void, and why.
 #[must_use]
 pub fn voided(revision: u32, reason: &str) -> String {
     format!("第 {revision} 版作废：{reason}")
 }
 
-/// A file's time and size.
+/// When a file was attached, and its size in kilobytes.
 #[must_use]
 pub fn file(at: &str, kilobytes: u64) -> String {
     format!("{at}  {kilobytes} KB")

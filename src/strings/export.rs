@@ -1,6 +1,6 @@
 //! Sentences of exports.
 
-/// A form was exported.
+/// A form was exported; says how many characters had to be replaced.
 #[must_use]
 pub fn exported(path: &str, continued: bool, replaced: usize) -> String {
     let continued = if continued {
@@ -22,7 +22,7 @@ pub fn failed(order: &str, why: &str) -> String {
     format!("✗ {order}：{why}")
 }
 
-/// A draft's file name.
+/// Returns the file name of a draft, which marks it as one.
 #[must_use]
 pub fn draft_name(name: &str) -> String {
     format!("草稿_{name}")

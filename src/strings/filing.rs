@@ -1,9 +1,9 @@
 //! Words of the filing form on the screen.
 
-/// How 联动时间 is written.
+/// Says how 联动时间 must be written.
 pub const WANTS_DAYS: &str = "联动时间写作 11-18 至 11-20";
 
-/// A text found again.
+/// A draft of the form was restored; `at` is when it was last saved.
 #[must_use]
 pub fn restored(at: crate::domain::time::BeijingTime) -> String {
     format!("已恢复 {} 没有保存的文字", at.format("%m-%d %H:%M"))
@@ -21,13 +21,13 @@ pub fn held_back(next: &str, suggest: &str) -> String {
     format!("评价和说明一并保存：较好、一般、差要说明原因（{next} 换格，{suggest} 采用建议）")
 }
 
-/// Before a cell that must be mended.
+/// Mark before a cell that breaks a rule and keeps the form from being printed.
 pub const MARK_HARD: &str = "!改";
-/// Before a cell that is doubtful.
+/// Mark before a cell that is doubtful but does not keep the form from being printed.
 pub const MARK_SOFT: &str = "?看";
-/// No rating yet.
+/// Shown where a co-handler has no rating yet.
 pub const UNRATED: &str = "（未评价）";
-/// Who signs.
+/// Label before the name of the leader who signs the filing form.
 pub const LEADER: &str = "审签人：";
 
 /// The title of the form's screen.
@@ -43,7 +43,7 @@ pub fn remark(remark: &str) -> String {
     format!("退改意见 {remark}")
 }
 
-/// What stands in an empty place of a cell.
+/// Placeholder of an empty cell.
 #[must_use]
 pub const fn hint(field: crate::domain::form::FormField) -> &'static str {
     use crate::domain::form::FormField;
@@ -58,7 +58,7 @@ pub const fn hint(field: crate::domain::form::FormField) -> &'static str {
     }
 }
 
-/// How many things are to be mended.
+/// Says how many findings must be mended and how many should be looked at.
 #[must_use]
 pub fn tally(hard: usize, soft: usize) -> String {
     match (hard, soft) {
@@ -69,19 +69,19 @@ pub fn tally(hard: usize, soft: usize) -> String {
     }
 }
 
-/// The ratings by their digits.
+/// The digits that give each rating. Only the officer may rate; the program never does.
 #[must_use]
 pub fn ratings() -> String {
     "评价：1好 2较好 3一般 4差（只能由人填）".to_owned()
 }
 
-/// Something wrong with the cell.
+/// A finding about a cell: its clause, what is wrong, and what to do.
 #[must_use]
 pub fn issue(clause: &str, message: &str, fix: &str) -> String {
     format!("{clause} {message}。{fix}")
 }
 
-/// A text that one key takes.
+/// A suggested text and the key that takes it over.
 #[must_use]
 pub fn suggestion(key: &str, text: &str) -> String {
     format!("{key} 采用：{text}")

@@ -2,22 +2,22 @@
 
 use crate::domain::vocabulary::{FormKind, FormStatus};
 
-/// A blank cell.
+/// Shown for an empty cell.
 pub const BLANK: &str = "（空）";
-/// No hard issue.
+/// No finding keeps the form from being printed.
 pub const VALID: &str = "✓ 校验通过";
-/// What `ratings` takes.
+/// Says what the value of `ratings` must look like.
 pub const RATINGS_SHAPE: &str =
     "ratings 应是对象，如 {\"住建局\":{\"rating\":\"较好\",\"rating_note\":\"…\"}}";
 
-/// A `--set` without `=`.
+/// A value of `--set` is not written as name=text.
 #[must_use]
 pub fn not_a_pair(given: &str) -> String {
     let shown: String = given.chars().take(12).collect();
     format!("--set 应写成 字段=内容，收到的是“{shown}…”")
 }
 
-/// The heading.
+/// Heading of a filing form's report: its kind, number, revision and status.
 #[must_use]
 pub fn heading(kind: FormKind, number: &str, revision: u32, status: FormStatus) -> String {
     format!("“{kind}”工作机制落实情况备案表  {number}  第 {revision} 版  {status}")
@@ -29,7 +29,7 @@ pub fn remark(by: &str, remark: &str) -> String {
     format!("{by}退改：{remark}")
 }
 
-/// Who will sign.
+/// Names the leader who will sign.
 #[must_use]
 pub fn signer(leader: &str) -> String {
     format!("审签人　{leader}（签字、盖章留空，打印后手签）")

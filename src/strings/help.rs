@@ -2,10 +2,10 @@
 
 use crate::domain::form::FormField;
 
-/// Its title on the board.
+/// Title of the help on the board.
 pub const TITLE: &str = "帮助";
 
-/// How small forms work.
+/// Says how small forms work.
 #[must_use]
 pub fn form(next: &str, cancel: &str) -> String {
     format!(
@@ -13,10 +13,10 @@ pub fn form(next: &str, cancel: &str) -> String {
     )
 }
 
-/// How the filing form works.
+/// Says how the filing form works.
 pub const FILING: &str = "直接在格子里改，换格即保存。评价用数字 1 好、2 较好、3 一般、4 差，只能由人填。带 ! 的格子要改，下方写明依据。";
 
-/// How the import screen works.
+/// Says how the import screen works.
 #[must_use]
 pub fn import(go: &str) -> String {
     format!(
@@ -24,7 +24,7 @@ pub fn import(go: &str) -> String {
     )
 }
 
-/// How the board works.
+/// Says how the board works.
 #[must_use]
 pub fn board(next: &str, mark: &str, menu: Option<&str>) -> String {
     let menu = menu
@@ -35,7 +35,7 @@ pub fn board(next: &str, mark: &str, menu: Option<&str>) -> String {
     )
 }
 
-/// How lists to choose from work.
+/// Says how lists to choose from work.
 pub const PICK: &str =
     "输入中文、全拼或首字母，列表随之缩小，最合适的在最上面，字间可以有间隔；找到的字有下划线。";
 
@@ -45,19 +45,19 @@ pub fn title(place: &str) -> String {
     format!("帮助：{place}")
 }
 
-/// A clause in its own words.
+/// A clause with its words quoted.
 #[must_use]
 pub fn clause(clause: &str, quote: &str) -> String {
     format!("依据 {clause}：{quote}")
 }
 
-/// The clause of what comes next.
+/// The clause of the suggested next step.
 #[must_use]
 pub fn next(clause: &str, quote: &str) -> String {
     format!("本单下一步的依据 {clause}：{quote}")
 }
 
-/// A command with its keys.
+/// A command with its keys and what it does.
 #[must_use]
 pub fn command(keys: &str, label: &str, help: &str) -> String {
     let keys = crate::text::pad_end(keys, 20);
@@ -65,7 +65,7 @@ pub fn command(keys: &str, label: &str, help: &str) -> String {
     format!("{keys}  {label}  {help}")
 }
 
-/// The thing with the focus, and what it is.
+/// The item with the focus, and what it is.
 #[must_use]
 pub fn focused(label: &str, what: &str) -> String {
     if what.is_empty() {
@@ -75,93 +75,93 @@ pub fn focused(label: &str, what: &str) -> String {
     }
 }
 
-/// How it is written.
+/// States how the value is written.
 #[must_use]
 pub fn how(how: &str) -> String {
     format!("写法：{how}")
 }
 
-/// Its limits.
+/// States what limits the value, such as a greatest length.
 #[must_use]
 pub fn limit(limit: &str) -> String {
     format!("限制：{limit}")
 }
 
-/// It may stay empty.
+/// States that the field can stay empty.
 pub const OPTIONAL: &str = "可以空着。";
-/// It may not, though no clause says so.
+/// States that the field is required, where no clause asks for it.
 pub const REQUIRED: &str = "必填。";
 
-/// It may not stay empty, by a clause.
+/// States that the field is required by a clause.
 #[must_use]
 pub fn required(clause: &str) -> String {
     format!("必填，依据 {clause}。")
 }
 
-/// The button that hands a form in.
+/// Help for the button that submits a form.
 #[must_use]
 pub fn button(submit: &str) -> String {
     format!("回车或 {submit} 提交。还有必填项空着时，会停在那一项。")
 }
 
-/// One line of text.
+/// Help for a field that takes one line of text.
 pub const LINE: &str = "一行文字。";
-/// One line of text with offers.
+/// Help for a field that takes one line of text and offers values used before.
 pub const LINE_OFFERS: &str = "一行文字；空着时按数字采用下面列出的用过的名称。";
-/// A text of some lines.
+/// Help for a field that takes a few lines of text.
 pub const AREA: &str = "可以写几行：Alt+回车换行，回车到下一项。";
-/// A long text.
+/// Help for a field that takes a long text.
 #[must_use]
 pub fn long(submit: &str) -> String {
     format!("可以写多行：回车换行，写完按 {submit} 提交。")
 }
-/// A text with an offer.
+/// Help for a field that offers a prepared text.
 pub const AREA_OFFERS: &str = "空着时按 ↓ 采用拟好的文字，再由您修改。";
-/// When something happened.
+/// Help for a field that takes a time.
 pub const TIME: &str =
     "0910 是今天 9:10；11-20 09:10 或 11月20日 9点10分是那一天；全角数字也可以。空着就是现在。";
-/// Until when.
+/// Help for a field that takes a time limit.
 pub const TIME_LIMIT: &str =
     "1700 是今天 17:00；11-25 17:00 是那一天；只写 11-25 是那天下班时间；全角数字也可以。";
-/// The past only.
+/// States that the time must not be in the future.
 pub const NOT_FUTURE: &str = "不能晚于现在；早于现在的记为补录。";
-/// Several units.
+/// Help for a field that takes one or more units.
 pub const UNITS: &str =
     "输入名称、简称或拼音首字母，回车或数字选定，可以选多家；退格去掉最后一家。";
-/// One unit.
+/// Help for a field that takes exactly one unit.
 pub const UNIT: &str = "输入名称、简称或拼音首字母，回车或数字选定一家。";
-/// A file.
+/// Help for a field that takes the path of an existing file.
 pub const FILE: &str = "文件路径，可以粘贴；↓ 在列出的里选，→ 进入文件夹，回车选定。";
-/// A folder.
+/// Help for a field that takes a folder; a missing one is created.
 pub const FOLDER: &str = "文件夹路径，可以粘贴；↓ 在列出的里选，→ 进入；没有的会新建。";
-/// A scan.
+/// Help for a field that takes the scan of a signed form; lists the file types allowed.
 pub const SCAN: &str = "PDF 或图片（jpg、png、tif、bmp、ofd）。";
-/// A number of 本单位口径.
+/// Help for a field that takes a number of 本单位口径.
 pub const NUMBER: &str = "0 到 100000 的整数，全角数字也可以。";
-/// Names.
+/// Help for a field that takes the names of people.
 pub const NAMES: &str = "每个姓名不超过 20 字，多人用顿号或空格隔开。";
-/// A reason in words.
+/// Help for a field that takes a reason in words; digits alone are refused.
 pub const WORDS: &str = "要用文字写明，只有数字、符号不收。";
 
-/// One of a list.
+/// Help for a field that takes one option of a list.
 #[must_use]
 pub fn choice(options: &str) -> String {
     format!("按数字选，或用 ←→ 换：{options}。")
 }
 
-/// An option with its digit.
+/// An option of a list with the digit that chooses it.
 #[must_use]
 pub fn option(at: usize, label: &str) -> String {
     format!("{at} {label}")
 }
 
-/// A result that is thought too short.
+/// States below how many characters a result leads to a warning that it is too short.
 #[must_use]
 pub fn short_result(least: u32) -> String {
     format!("少于 {least} 字会提示敷衍应付（附1§7(1)）。")
 }
 
-/// What a field is, where its label does not say all.
+/// Explains a field whose label does not say enough.
 #[must_use]
 pub fn field(act: &str, name: &str) -> &'static str {
     match (act, name) {
@@ -215,7 +215,7 @@ pub fn field(act: &str, name: &str) -> &'static str {
     }
 }
 
-/// What a view holds, in one sentence.
+/// Says in one sentence what a view holds.
 #[must_use]
 pub fn view(code: &str) -> &'static str {
     match code {
@@ -243,13 +243,13 @@ pub fn view(code: &str) -> &'static str {
     }
 }
 
-/// A view that the officer saved.
+/// Says what a saved view holds, and how to manage it.
 #[must_use]
 pub fn saved_view(holds: &str, manage: &str) -> String {
     format!("您自存的视图：{holds}。改名、调顺序、删除：{manage}。")
 }
 
-/// How the pane of views works.
+/// Says how the pane of views works.
 #[must_use]
 pub fn views(next: &str, save: &str, manage: &str) -> String {
     format!(
@@ -257,7 +257,7 @@ pub fn views(next: &str, save: &str, manage: &str) -> String {
     )
 }
 
-/// What the filter takes.
+/// Says what can be typed into the filter.
 #[must_use]
 pub fn filter(back: &str, all: &str) -> String {
     format!(
@@ -265,7 +265,7 @@ pub fn filter(back: &str, all: &str) -> String {
     )
 }
 
-/// What a cell of the filing form is and where its text comes from.
+/// Explains a cell of the filing form and where its text comes from.
 #[must_use]
 pub const fn cell(field: FormField) -> &'static str {
     match field {
@@ -284,7 +284,7 @@ pub const fn cell(field: FormField) -> &'static str {
     }
 }
 
-/// What a page of the import screen is.
+/// Explains a page of the import screen.
 #[must_use]
 pub fn import_page(page: &str) -> &'static str {
     match page {

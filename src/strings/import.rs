@@ -21,7 +21,7 @@ pub fn unreadable(file: &str, why: &str) -> String {
     format!("✗ {file}：{why}（没有改动任何工单）")
 }
 
-/// What a file did.
+/// The outcome for one file.
 #[must_use]
 pub fn counts(
     file: &str,
@@ -52,7 +52,7 @@ pub fn sheet(sheet: &str, header_row: Option<u32>, unmapped: &[String]) -> Strin
 /// A change that waits for the officer.
 #[must_use]
 pub fn proposal(order_no: &str, field: &str, from: &str, to: &str) -> String {
-    // An order that may only be looked at takes nothing.
+    // A row about a read-only order cannot be taken in.
     if field == "read_only" {
         return format!("  未更新　{order_no}　{to}");
     }
@@ -82,16 +82,16 @@ pub fn calendar_unreadable(path: &str) -> String {
     format!("放假安排文件 {path} 无法读取")
 }
 
-/// A year was taken in.
+/// A year's holiday schedule was taken in.
 #[must_use]
 pub fn calendar_taken(year: i32, moved: usize) -> String {
     format!("✓ 已导入 {year} 年放假安排，{moved} 个在办工单的时限重新计算")
 }
 
-/// An import that was broken off while reading or comparing.
+/// An import was stopped while reading or comparing; nothing was changed.
 pub const STOPPED: &str = "已停止，没有改动任何工单";
 
-/// The rows of a file could not be kept aside.
+/// The rows of a file could not be stored temporarily.
 #[must_use]
 pub fn spool(why: &str) -> String {
     format!("读取时无法暂存文件内容：{why}。请检查数据文件夹的磁盘空间后重试")
@@ -108,23 +108,23 @@ pub fn unfinished(file: &str, done: usize, total: usize, why: &str) -> String {
 /// A file that was not tried because an earlier one could not be written.
 pub const NOT_TRIED: &str = "前面的文件没有写完，这个文件还没有读取，请稍后重新导入";
 
-/// A column that gave its field up to another, by the officer's own decision.
+/// A column lost its field to another column by the officer's decision.
 #[must_use]
 pub fn gave_up(header: &str, field: &str, to: &str) -> String {
     format!("  “{header}”列不再作为{field}：已按您的指定改用“{to}”列，本列原样保留")
 }
 
-/// A time to the minute.
+/// Formats a time to the minute.
 #[must_use]
 pub fn minute(at: BeijingTime) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
 
-/// The choice that leaves a column aside.
+/// The choice that the column holds no field.
 pub const LEAVE_ASIDE: &str = "不对应（原样保留在工单里）";
-/// The choice that lets the dictionary decide again.
+/// The choice that lets the program recognize the column again.
 pub const RECOGNISE_AGAIN: &str = "恢复自动识别";
-/// A change of what the platform owns.
+/// A change of one of the platform's own fields.
 #[must_use]
 pub fn change(label: &str, from: Option<&str>, to: Option<&str>) -> String {
     match (from, to) {
@@ -140,19 +140,19 @@ pub fn waits(label: &str, from: Option<&str>, to: &str) -> String {
     format!("待确认 {label}：{} → {to}", from.unwrap_or("—"))
 }
 
-/// There is no such folder.
+/// The folder does not exist.
 #[must_use]
 pub fn no_such_folder(folder: &str) -> String {
     format!("没有这个文件夹：{folder}")
 }
 
-/// The folder may not be read.
+/// The officer has no right to read the folder.
 #[must_use]
 pub fn folder_closed(folder: &str) -> String {
     format!("没有权限打开文件夹 {folder}，请换一个文件夹，或把文件复制出来")
 }
 
-/// It is no folder.
+/// The path is not a folder.
 #[must_use]
 pub fn not_a_folder(path: &str) -> String {
     format!("{path} 不是文件夹")
@@ -164,7 +164,7 @@ pub fn folder_unreadable(folder: &str) -> String {
     format!("文件夹 {folder} 读不了：U 盘或网络盘可能已断开")
 }
 
-/// There is no planned file.
+/// No file was read before the import was started.
 pub const NOTHING_PLANNED: &str = "没有读好的文件，请重新选择文件";
 
 /// Progress of planning.
@@ -173,7 +173,7 @@ pub fn planning(file: &str) -> String {
     format!("正在与已有工单比对 {file}")
 }
 
-/// Progress of taking in, counted beside it.
+/// Message of a running import; the counts are shown beside it.
 #[must_use]
 pub fn writing(file: &str) -> String {
     format!("正在写入 {file}")
@@ -185,7 +185,7 @@ pub fn is_a_folder(name: &str) -> String {
     format!("“{name}”是文件夹，请选其中的文件")
 }
 
-/// Without this column the sheet has no header.
+/// Without this column no row of the sheet can be recognized as its header.
 #[must_use]
 pub fn would_lose_header(header: &str) -> String {
     format!(

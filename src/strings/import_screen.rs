@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::domain::time::BeijingTime;
 
-/// The pages of a plan.
+/// The titles of the pages of a plan.
 pub const TABS: [&str; 6] = ["汇总", "列对应", "新增", "更新", "待确认", "未收"];
 
 /// The title of the screen.
@@ -17,65 +17,65 @@ pub fn title(file: &str) -> String {
     }
 }
 
-/// Before the path.
+/// Label before the path of the file to import.
 pub const FILE: &str = "文件 ";
-/// What stands in an empty path.
+/// Placeholder of an empty path.
 pub const FILE_HINT: &str = "输入或粘贴路径，或在下面选";
-/// Nothing to choose from.
+/// The folder holds no file that can be imported.
 pub const NO_FILES: &str =
     "这里没有平台表格（.xlsx .xls .csv .htm .html）。换一个文件夹，或先从平台导出";
 /// What to do when a file cannot be read.
 pub const TRY_ANOTHER: &str = "没有改动任何工单。可另选文件，或从平台重新导出后再读。";
-/// Nothing was typed.
+/// Shown when a file is asked for and no path was typed.
 pub const TYPE_A_PATH: &str = "先输入文件路径，或用 ↑↓ 选一个";
-/// Nothing waits.
+/// Shown when no proposed change waits for the officer's decision.
 pub const NO_PROPOSALS: &str = "没有待确认的变更";
-/// No row can be taken in.
+/// Shown when the file holds no row that can be imported.
 pub const NOTHING_TO_TAKE: &str = "没有能收的行：看“未收”里的原因，改好表格后再导入";
-/// A field's own column.
+/// Marks the column that holds a field now.
 pub const IS_NOW: &str = "现在";
-/// A correction was taken.
+/// A column was assigned another field, and later files are read the same way.
 pub const FIXED: &str = "已改并记住，以后同名的列都这样对应";
-/// A column that holds no field.
+/// Marks a column that holds no field; its cells are kept as they are.
 pub const KEPT_ASIDE: &str = "（原样保留）";
-/// A column said by an officer.
+/// Marks a column whose field an officer of this unit decided.
 pub const CORRECTED: &str = "＊";
-/// Nothing on a page.
+/// Shown on the page of new orders when there are none.
 pub const NOTHING_NEW: &str = "没有新增的工单";
-/// Nothing on a page.
+/// Shown on the page of changed orders when there are none.
 pub const NOTHING_UPDATED: &str = "没有有变化的工单";
-/// Nothing on a page.
+/// Shown on the page of proposals when there are none.
 pub const NOTHING_PROPOSED: &str = "平台没有提出要确认的变更";
-/// Nothing on a page.
+/// Shown on the page of rejected rows when there are none.
 pub const NOTHING_REJECTED: &str = "每一行都能收";
-/// Before the samples of a column.
+/// Label before a column's first cells.
 pub const SAMPLES: &str = "前几行：";
-/// A column without values.
+/// Shown when a column's first cells are all empty.
 pub const NO_SAMPLES: &str = "前几行都是空的";
-/// It was asked to stop.
+/// Shown after the officer stopped an import, until the current chunk is written.
 pub const STOPPING: &str = "正在取消，等这一批写完";
-/// Reading begins.
+/// Shown while a file is opened, before the first row has been counted.
 pub const BEGINNING: &str = "正在读取……";
-/// Writing begins.
+/// Shown while the rows are written, before the first has been counted.
 pub const WRITING: &str = "正在写入……";
 /// The heading of rows that were not taken in.
 pub const LEFT: &str = "没有收进来的行：";
-/// What is done about them.
+/// What to do about the rows that were not taken in.
 pub const LEFT_FIX: &str = "改好表格后重新导入同一文件即可，已存入的不会重复。";
 
-/// A choice for a column.
+/// Title of the choice of a column's field.
 #[must_use]
 pub fn pick_field(header: &str) -> String {
     format!("“{header}”这一列是什么")
 }
 
-/// Another column holds the field.
+/// Says which other column holds the field now.
 #[must_use]
 pub fn held_by(header: &str) -> String {
     format!("现为“{header}”")
 }
 
-/// Whether proposals are taken at once.
+/// Says whether the proposals will be accepted together with the import.
 #[must_use]
 pub fn accepting(accept: bool, count: usize) -> String {
     if accept {
@@ -85,13 +85,13 @@ pub fn accepting(accept: bool, count: usize) -> String {
     }
 }
 
-/// How a file is chosen.
+/// The keys that choose a file, and the file types that can be read.
 #[must_use]
 pub fn choose(key: &str) -> String {
     format!("↑↓ 选  {key} 打开  可读 .xlsx .xls .csv .htm .html，最近的在前")
 }
 
-/// How the plan is taken in.
+/// The keys that start the import and show the next page.
 #[must_use]
 pub fn how_to_go(go: &str, next: &str) -> String {
     format!("{go} 开始导入；{next} 看下一页签")
@@ -103,25 +103,25 @@ pub fn corrected_mark(key: &str) -> String {
     format!("＊为本单位改过的对应。{key} 改这一列")
 }
 
-/// How reading is stopped.
+/// The key that stops reading; nothing has been changed by then.
 #[must_use]
 pub fn stops(key: &str) -> String {
     format!("{key} 取消，不改动任何工单")
 }
 
-/// How writing is stopped.
+/// The key that stops writing; what was written by then stays.
 #[must_use]
 pub fn keeps(key: &str) -> String {
     format!("{key} 取消：已存入的保留，其余不存")
 }
 
-/// How one gets back, or on to another file.
+/// The keys that go back to the board and on to another file.
 #[must_use]
 pub fn back(close: &str, other: &str) -> String {
     format!("{close} 回到工作台    {other} 导入另一个文件")
 }
 
-/// How proposals fare, and the key that changes it.
+/// Says whether proposals will be accepted, and the key that changes it.
 #[must_use]
 pub fn accept_line(accept: bool, count: usize, key: &str) -> String {
     if accept {
@@ -131,7 +131,7 @@ pub fn accept_line(accept: bool, count: usize, key: &str) -> String {
     }
 }
 
-/// The toast at the end.
+/// The notice after an import: how many rows were taken in, and whether all were.
 #[must_use]
 pub fn taken(file: &str, taken: usize, total: usize, whole: bool) -> String {
     if whole {
@@ -141,7 +141,7 @@ pub fn taken(file: &str, taken: usize, total: usize, whole: bool) -> String {
     }
 }
 
-/// How large and how old a file is.
+/// The size of a file in `bytes`, and when it was last changed.
 #[must_use]
 pub fn file_note(bytes: u64, changed: Option<BeijingTime>) -> String {
     let size = match bytes {
@@ -155,13 +155,13 @@ pub fn file_note(bytes: u64, changed: Option<BeijingTime>) -> String {
     }
 }
 
-/// The numbers that matter.
+/// How many orders are new, updated and unchanged, and how many rows were rejected.
 #[must_use]
 pub fn tally(new: usize, updated: usize, unchanged: usize, rejected: usize) -> String {
     format!("新增 {new}    更新 {updated}    无变化 {unchanged}    未收 {rejected}")
 }
 
-/// The button.
+/// Label of the button that imports `rows` rows; `key` is the key that presses it.
 #[must_use]
 pub fn go(key: &str, rows: usize) -> String {
     format!("  {key} 开始导入（{rows} 行）  ")
@@ -196,7 +196,7 @@ pub fn sheet(
     }
 }
 
-/// The columns that no field fits.
+/// Lists the columns that hold no known field.
 #[must_use]
 pub fn unmapped(headers: &[String]) -> String {
     format!(
@@ -205,13 +205,13 @@ pub fn unmapped(headers: &[String]) -> String {
     )
 }
 
-/// Cells beyond the last column.
+/// Says how many cells were not read because they lie too far to the right.
 #[must_use]
 pub fn beyond(cells: u32) -> String {
     format!("太靠右的 {cells} 个单元格没有读")
 }
 
-/// Where a row stands.
+/// The sheet and number of a row.
 #[must_use]
 pub fn place(sheet: &str, row: u32) -> String {
     if sheet.is_empty() {
@@ -221,7 +221,7 @@ pub fn place(sheet: &str, row: u32) -> String {
     }
 }
 
-/// Where a refused row stands, and its column.
+/// The sheet, row and column of something that was rejected.
 #[must_use]
 pub fn place_of(sheet: &str, row: u32, column: Option<&str>) -> String {
     match column {
@@ -230,7 +230,7 @@ pub fn place_of(sheet: &str, row: u32, column: Option<&str>) -> String {
     }
 }
 
-/// A place in a page.
+/// The position in a page of the plan.
 #[must_use]
 pub fn line_of(at: usize, lines: usize, count: usize) -> String {
     if count > lines {
@@ -240,19 +240,19 @@ pub fn line_of(at: usize, lines: usize, count: usize) -> String {
     }
 }
 
-/// A plan in one line of a proposal.
+/// One proposal in a line: the order, the field, and its value before and after.
 #[must_use]
 pub fn proposal(order_no: &str, field: &str, from: &str, to: &str) -> String {
     format!("{order_no}  {field}：{from} → {to}")
 }
 
-/// What taking a proposal would do.
+/// Explains what accepting a proposal does.
 #[must_use]
 pub const fn proposal_help() -> &'static str {
     "采纳即按平台的说法改本单（重办、办结、时限等）；不一并采纳的，导入后在工单里逐条定"
 }
 
-/// The heading of the end.
+/// Heading of the last page: whether the import ended, was stopped or failed.
 #[must_use]
 pub fn ended(file: &str, taken: usize, total: usize, cancelled: bool, trouble: bool) -> String {
     match (cancelled, trouble) {
@@ -262,10 +262,10 @@ pub fn ended(file: &str, taken: usize, total: usize, cancelled: bool, trouble: b
     }
 }
 
-/// What is to be done after a trouble or a stop.
+/// What to do after the import failed or was stopped.
 pub const GO_ON: &str = "重新导入同一文件即可接着存入，已存入的不会重复。";
 
-/// What the platform proposed waits in the orders.
+/// Says how many of the platform's proposals were accepted, or wait in the orders.
 #[must_use]
 pub fn proposals_wait(count: usize, accepted: bool) -> String {
     if accepted {

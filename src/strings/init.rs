@@ -3,10 +3,10 @@
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
 
-/// No unit is named.
+/// No unit was given to `init`; says how to give it.
 pub const NO_UNIT: &str = "请写明本单位名称：liaison init --unit 单位名称";
 
-/// The unit is set up.
+/// The unit was set up; says what to do next.
 #[must_use]
 pub fn done(profile: &Profile, known: Option<&Unit>, db: &str) -> String {
     let mut lines = vec![format!("✓ 本单位：{}", profile.unit)];

@@ -1,17 +1,17 @@
-//! Words of the keymap: where a key holds, and what is wrong with a keymap of one's own.
+//! Words of the keymap: where a key is valid, and what is wrong with the officer's own keymap.
 
-/// What takes a key away.
+/// The name that removes a key in a keymap file.
 pub const NONE: &str = "none";
-/// Where the keymap that ships with the program is.
+/// The place of an entry of the built-in keymap.
 pub const BUILT_IN: &str = "内置";
-/// The title of what is wrong with a keymap.
+/// Title of the list of problems of a keymap.
 pub const TITLE: &str = "按键表";
 /// A keymap was read again and nothing is wrong with it.
 pub const RELOADED: &str = "已重新读取按键表";
-/// There is no keymap of one's own.
+/// The officer has no keymap of his own.
 pub const NO_FILE: &str = "没有自己的按键表，用的是内置按键表";
 
-/// Where a key holds, by the name it has in keymap files.
+/// Where a key is valid, by the name of the place in keymap files.
 #[must_use]
 pub fn place(scope: &str) -> &'static str {
     match scope {
@@ -42,13 +42,13 @@ pub const fn kept(key: char) -> &'static str {
     }
 }
 
-/// Shift and Space belong to the input method.
+/// Shift with Space belongs to the input method.
 pub const KEPT_SHIFT_SPACE: &str = "输入法用它换全半角";
 /// Shift is part of a character.
 pub const SHIFT_IN_CHARACTER: &str = "字符本身已分大小写，不能再加 S-";
-/// Within several keys it goes back by one.
+/// Within a sequence of keys, this key goes back by one.
 pub const GOES_BACK: &str = "在一串按键当中是用来退回的";
-/// Not a key.
+/// The name is not that of a key.
 pub const NO_KEY: &str = "不认识";
 
 /// Why a file cannot be read, and what to do.
@@ -62,13 +62,13 @@ pub const fn unreadable(kind: std::io::ErrorKind) -> &'static str {
     }
 }
 
-/// A place in the keymap of one's own.
+/// A place in the officer's own keymap.
 #[must_use]
 pub fn user_place(file: &str, line: usize) -> String {
     format!("{file}:{line}")
 }
 
-/// A place in the keymap that ships with the program, or in one's own, in a sentence.
+/// A place in the built-in or the officer's own keymap, for use in a sentence.
 #[must_use]
 pub fn in_sentence(user: bool, line: usize) -> String {
     if user {
@@ -78,25 +78,25 @@ pub fn in_sentence(user: bool, line: usize) -> String {
     }
 }
 
-/// A problem with its file.
+/// A problem, with the file it is in.
 #[must_use]
 pub fn with_file(file: &str, problem: &str) -> String {
     format!("按键表 {file} {problem}")
 }
 
-/// What may have been meant.
+/// Suggests the command that may have been meant.
 #[must_use]
 pub fn instead(id: &str, label: &str) -> String {
     format!("（是不是 {id}：{label}）")
 }
 
-/// Several names, any of which will do.
+/// Joins names of which any can be used.
 #[must_use]
 pub fn or(keys: &[String]) -> String {
     keys.join(" 或 ")
 }
 
-/// What is wrong, for reading: the file, every problem, what to do.
+/// The report on a keymap: the file, every problem, and what to do.
 #[must_use]
 pub fn report(file: &str, problems: &[String], warnings: &[String], reload: &str) -> String {
     let mut text = if problems.is_empty() {
@@ -119,13 +119,13 @@ pub fn report(file: &str, problems: &[String], warnings: &[String], reload: &str
     text
 }
 
-/// A keymap with doubtful entries is in force.
+/// A keymap with doubtful entries is used all the same.
 #[must_use]
 pub fn doubtful(count: usize, reload: &str) -> String {
     format!("自己的按键表有 {count} 处要留意：{reload} 查看")
 }
 
-/// How many keys are one's own.
+/// Says how many keys come from the officer's own keymap.
 #[must_use]
 pub fn tally(file: &str, own: usize) -> String {
     if own == 0 {
@@ -135,7 +135,7 @@ pub fn tally(file: &str, own: usize) -> String {
     }
 }
 
-/// One line of the table.
+/// One line of the table of keys that `liaison keys` prints.
 #[must_use]
 pub fn row(keys: &str, command: &str, label: &str, scope: &str, place: &str) -> String {
     use crate::text::pad_end;

@@ -1,11 +1,11 @@
-//! Texts that leave the house: what is sent to helpers.
+//! Texts that are sent to co-handlers.
 
 use chrono::NaiveDate;
 
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::WhistleLevel;
 
-/// The head of a request ready to copy.
+/// Title of a request that is ready to be copied.
 pub const TITLE: &str = "联动要求：可复制发给对方";
 
 /// What a request says. Its texts are masked already.
@@ -13,7 +13,7 @@ pub const TITLE: &str = "联动要求：可复制发给对方";
 pub struct Letter<'a> {
     /// The whistle's level; `None` for 联动办理要求.
     pub level: Option<WhistleLevel>,
-    /// The helper.
+    /// Name of the co-handler that the letter is addressed to.
     pub to: &'a str,
     /// The order's number.
     pub number: &'a str,
@@ -21,21 +21,21 @@ pub struct Letter<'a> {
     pub title: Option<String>,
     /// 诉求内容; left out when empty or missing.
     pub content: Option<String>,
-    /// 工作要求.
+    /// 工作要求: what the co-handler is asked to do.
     pub request: String,
-    /// Where; left out when missing.
+    /// Place of the matter; left out if unknown.
     pub place: Option<String>,
-    /// Until when the helper should respond.
+    /// Until when the co-handler should respond.
     pub respond_by: Option<BeijingTime>,
-    /// Until when it should report in; said of a whistle only.
+    /// Until when the co-handler should arrive (报到); for a whistle only.
     pub arrive_by: Option<BeijingTime>,
-    /// Our unit.
+    /// Name of our own unit, which signs the letter.
     pub from: &'a str,
     /// The day of the request.
     pub date: NaiveDate,
 }
 
-/// The text of a request 联动办理要求 or 吹哨.
+/// Returns the text of a request: 联动办理要求 or 吹哨.
 #[must_use]
 pub fn request(letter: &Letter<'_>) -> String {
     let Letter { number, from, .. } = letter;

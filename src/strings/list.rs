@@ -2,13 +2,13 @@
 
 use crate::domain::calendar::OfficeHours;
 
-/// In place of a 保密 order's title.
+/// Shown instead of the title of a 保密 order.
 pub const CONFIDENTIAL: &str = "（保密工单）";
 
-/// Past its deadline by no office minute yet.
+/// Past the deadline by less than one office minute.
 pub const PAST: &str = "已超期";
 
-/// How many there are.
+/// Says how many orders are shown, and how many there are.
 #[must_use]
 pub fn total(shown: usize, total: usize) -> String {
     if total > shown {
@@ -23,7 +23,7 @@ pub fn total(shown: usize, total: usize) -> String {
     }
 }
 
-/// Time left, in working days, hours or minutes; past deadlines as 超.
+/// The time left, in working days, hours or minutes of office time; with 超 after the deadline.
 #[must_use]
 pub fn time_left(minutes: i64, hours: &OfficeHours) -> String {
     let span = |(from, to): (chrono::NaiveTime, chrono::NaiveTime)| (to - from).num_minutes();
@@ -42,7 +42,7 @@ pub fn time_left(minutes: i64, hours: &OfficeHours) -> String {
     }
 }
 
-/// Another unit's order.
+/// Title of an order that another unit leads.
 #[must_use]
 pub fn of_unit(lead: &str, title: &str) -> String {
     format!("{lead}：{title}")

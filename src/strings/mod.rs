@@ -1,6 +1,7 @@
-//! Every sentence the user reads, in Chinese, by the part that says it.
+//! Every sentence that the user reads, in Chinese, grouped by the part of the program that shows
+//! it.
 //!
-//! Labels of closed vocabularies stand beside their codes in [`crate::domain::vocabulary`].
+//! Labels of closed vocabularies are beside their codes in [`crate::domain::vocabulary`].
 
 pub mod act_form;
 pub mod action;

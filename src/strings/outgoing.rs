@@ -49,26 +49,26 @@ pub fn option(what: CopyWhat, unit: Option<&str>) -> String {
     }
 }
 
-/// The head of a text for others: which order it is about.
+/// First line of a text for other units: which order it is about.
 #[must_use]
 pub fn head(number: &str, title: &str) -> String {
     format!("工单 {number}：{title}")
 }
 
-/// Who answers, and when.
+/// Last line: which unit sends the text, and when.
 #[must_use]
 pub fn foot(unit: &str, at: BeijingTime) -> String {
     format!("{unit}　{}", time::paper_date(at.date()))
 }
 
-/// The citizen was told.
+/// When and how the citizen was told the result, and what the answer was.
 #[must_use]
 pub fn told(at: BeijingTime, way: Option<&str>, outcome: &str) -> String {
     let way = way.unwrap_or_default();
     format!("{}{way}反馈，{outcome}", time::paper_time(at))
 }
 
-/// A line of the case's history.
+/// A line of the summary of what was done.
 #[must_use]
 pub fn step(at: BeijingTime, label: &str, detail: &str) -> String {
     let at = at.format("%m-%d %H:%M");
@@ -80,7 +80,7 @@ pub fn step(at: BeijingTime, label: &str, detail: &str) -> String {
     }
 }
 
-/// The head of the morning's digest.
+/// First line of the morning's digest.
 #[must_use]
 pub fn digest(unit: &str, at: BeijingTime, view: &str, count: usize) -> String {
     format!("{unit} {} {view} {count} 单", at.format("%Y-%m-%d %H:%M"))
@@ -97,7 +97,7 @@ pub fn digest_line(at: usize, number: &str, title: &str, parts: &[&str]) -> Stri
     format!("{at}. {number} {title}〔{}〕", parts.join("，"))
 }
 
-/// How many characters, against how many the platform takes.
+/// The number of characters, and the platform's limit.
 #[must_use]
 pub fn count(characters: usize, limit: Option<usize>) -> String {
     match limit {
@@ -110,7 +110,7 @@ pub fn count(characters: usize, limit: Option<usize>) -> String {
     }
 }
 
-/// The head of the text as it will go.
+/// Heading of the preview of a text.
 #[must_use]
 pub fn preview(count: &str, over: bool) -> String {
     if over {
@@ -120,25 +120,25 @@ pub fn preview(count: &str, over: bool) -> String {
     }
 }
 
-/// More of the text lies below.
+/// Says how many lines of the text lie below.
 #[must_use]
 pub fn below(lines: usize) -> String {
     format!("PgDn 还有 {lines} 行")
 }
 
-/// How many characters too many.
+/// Says by how many characters the text exceeds the limit.
 #[must_use]
 pub fn over(by: usize) -> String {
     format!("超出 {by} 字")
 }
 
-/// The text that stands last before the cut.
+/// Shows the last words before the platform's limit.
 #[must_use]
 pub fn cut_behind(last: &str) -> String {
     format!("截在“{last}”之后")
 }
 
-/// It is done, as far as it is known.
+/// The text was copied, as far as the program can know.
 #[must_use]
 pub fn done(by: CopyBy, to: CopyTo, what: CopyWhat, characters: usize) -> String {
     let what = format!("{what} {characters} 字，发往{to}，已记入经过");
@@ -149,13 +149,13 @@ pub fn done(by: CopyBy, to: CopyTo, what: CopyWhat, characters: usize) -> String
     }
 }
 
-/// It was written to a file.
+/// The text was written to a file.
 #[must_use]
 pub fn written(path: &str, to: CopyTo, what: CopyWhat, characters: usize) -> String {
     format!("✓ 已写入 {path}：{what} {characters} 字，发往{to}，已记入经过")
 }
 
-/// The file's name, without personal data.
+/// Name of the file; it holds no personal data.
 #[must_use]
 pub fn file_name(number: Option<&str>, what: CopyWhat, to: CopyTo, at: BeijingTime) -> String {
     let to = match to {
@@ -179,7 +179,7 @@ pub fn no_such_text(what: CopyWhat, there: &str) -> String {
     }
 }
 
-/// Told on the command line.
+/// The report on the command line.
 #[must_use]
 pub fn reported(to: CopyTo, what: CopyWhat, count: &str, file: Option<&str>) -> String {
     let file = file.map_or_else(String::new, |file| format!("，写入 {file}"));

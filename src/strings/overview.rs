@@ -1,4 +1,4 @@
-//! Words of the morning's overview.
+//! Words of the overview that the program prints when it is started without a command.
 
 use crate::domain::time::BeijingTime;
 use crate::text::pad_end;
@@ -16,7 +16,7 @@ pub fn heading(unit: &str, now: BeijingTime, clock_set: bool) -> String {
     )
 }
 
-/// The views with their counts, four a line.
+/// The views with their counts, four in a line.
 #[must_use]
 pub fn counts(views: &[(&str, usize)]) -> String {
     let cell = |(label, count): &(&str, usize)| {

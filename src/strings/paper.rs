@@ -1,9 +1,9 @@
 //! Words on the form as the screen draws it: hints in blank cells, heading and footer of the preview.
 
-/// Grey in the cell that is signed by hand.
+/// Grey hint in the cell that is signed by hand.
 pub const SIGN_HERE: &str = "手签";
 
-/// Grey in the cell that is sealed.
+/// Grey hint in the cell for the seal.
 pub const SEAL_HERE: &str = "盖章处";
 
 /// Heading of the 附页.
@@ -12,7 +12,7 @@ pub fn appendix_head(title: &str) -> String {
     format!("附页　{title}")
 }
 
-/// Footer of a sheet; with 附页 the page is told too.
+/// Footer of a sheet, with the page number if there is a 附页.
 #[must_use]
 pub fn footer(order_no: &str, revision: u32, page: Option<(usize, usize)>) -> String {
     let words = match page {

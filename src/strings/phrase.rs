@@ -1,4 +1,4 @@
-//! Words of 常用语, of looking for a text within a text, and of the editor outside.
+//! Words of 常用语, of the search within a text, and of the external editor.
 
 /// The title of the list of phrases, with its keys.
 #[must_use]
@@ -6,54 +6,54 @@ pub fn pick(choose: &str, remove: &str) -> String {
     format!("常用语：{choose} 插入，{remove} 删除自己存的")
 }
 
-/// Before a phrase the officer kept.
+/// Mark before a phrase that the officer saved.
 pub const OWN: &str = "自存";
-/// There is nothing to insert.
+/// There is no phrase to insert.
 pub const NONE: &str = "没有常用语";
-/// Only one's own phrases may be removed.
+/// Only phrases that the officer saved can be removed.
 pub const NOT_OWN: &str = "这一条不是自己存的，删不了";
-/// A phrase holds what it must not hold.
+/// The text holds a personal number, so it cannot be saved as a phrase.
 pub const PERSONAL: &str = "选中的文字里有电话或证件号，不能存为常用语";
-/// There is no room for another phrase.
+/// The greatest number of phrases is reached.
 pub const FULL: &str = "常用语已满 200 条，先删几条";
 /// A phrase is too long.
 pub const TOO_LONG: &str = "选中的文字超过 2000 字，不能存为常用语";
-/// A text must have the focus.
+/// The command works only in a text field.
 pub const NO_TEXT: &str = "先到要写字的那一项";
-/// Nothing was cut or copied yet.
+/// Nothing was cut or copied in this program yet.
 pub const NOTHING_CUT: &str = "还没有剪切或复制过；别处复制的，用终端的粘贴键";
 
-/// What stands in the empty line to look for something.
+/// Placeholder of the search line.
 pub const FIND_HINT: &str = "要找的文字";
-/// The label of the line.
+/// Label of the search line.
 pub const FIND: &str = "查找";
-/// Nothing was found.
+/// The search found no match.
 pub const NOT_FOUND: &str = "没有";
-/// Enter goes to the next.
+/// Label of the key that goes to the next match.
 pub const NEXT: &str = "下一处";
 
-/// Up goes to the one before.
+/// Label of the key that goes to the match before.
 pub const PREVIOUS: &str = "上一处";
 
-/// Which of all that were found is at hand.
+/// Says which of all matches is shown.
 #[must_use]
 pub fn nth(at: usize, all: usize) -> String {
     format!("{at}/{all}")
 }
 
-/// The last item of the list: keep what is selected.
+/// Last item of the list: saves the selected text as a phrase.
 #[must_use]
 pub fn keep(text: &str) -> String {
     format!("把选中的存为常用语：{text}")
 }
 
-/// A phrase was kept.
+/// A phrase was saved.
 #[must_use]
 pub fn kept(title: &str) -> String {
     format!("✓ 已存为常用语“{title}”")
 }
 
-/// A question before a phrase is removed.
+/// Asks before a phrase is deleted.
 #[must_use]
 pub fn remove(title: &str) -> String {
     format!("删除常用语“{title}”？")
@@ -65,7 +65,7 @@ pub fn bad_file(line: usize, message: &str) -> String {
     format!("常用语文件第 {line} 行有误（{message}），每条写 [[phrase]]、title、body")
 }
 
-/// How long a text is, and how much of it is selected.
+/// The number of characters of a text, and of the selected part.
 #[must_use]
 pub fn count(selected: usize, all: usize) -> String {
     if selected == 0 {
@@ -77,28 +77,28 @@ pub fn count(selected: usize, all: usize) -> String {
     }
 }
 
-/// The editor outside cannot be used here.
+/// The external editor cannot be used here.
 pub const NOT_HERE: &str = "这里不能打开外部编辑器";
 /// No editor was found.
 pub const NO_EDITOR: &str = "没有找到编辑器：设 EDITOR=nano（或 vim）后再试";
-/// The editor that is named is none.
+/// The program named by `EDITOR` does not exist or cannot be run.
 pub const NO_SUCH_EDITOR: &str = "EDITOR 指定的编辑器不存在或不能运行，文字没有改动";
-/// The editor's file is not there any more.
+/// The editor deleted the file.
 pub const FILE_GONE: &str = "编辑器删掉了文件";
 /// The editor's file is too large.
 pub const FILE_TOO_LARGE: &str = "文件超过 4 MB";
-/// The folder is not ours to write to.
+/// The program has no right to write to the folder.
 pub const NO_RIGHT: &str = "没有权限";
 /// The disk is full.
 pub const DISK_FULL: &str = "磁盘已满";
 
-/// The text could not be taken back.
+/// The edited text could not be read back.
 #[must_use]
 pub fn not_taken_back(why: &str) -> String {
     format!("外部编辑器里的文字没有取回（{why}），这里的文字没有改动")
 }
 
-/// The editor ended badly and changed nothing.
+/// The editor failed and the text is unchanged.
 #[must_use]
 pub fn ended_unchanged(code: Option<i32>) -> String {
     match code {
@@ -107,12 +107,12 @@ pub fn ended_unchanged(code: Option<i32>) -> String {
     }
 }
 
-/// The text came back as it was.
+/// The editor changed nothing.
 pub const SAME: &str = "外部编辑器里没有改动";
-/// The text came back changed.
+/// The edited text was taken over.
 pub const TAKEN: &str = "✓ 已取回外部编辑器里的文字；Ctrl+Z 恢复";
 
-/// The editor ended badly; its text was taken all the same.
+/// The editor failed, but its text was taken over.
 #[must_use]
 pub fn ended_badly(code: &str) -> String {
     format!("编辑器没有正常退出（{code}），改过的文字已取回；Ctrl+Z 恢复")
@@ -124,7 +124,7 @@ pub fn editor_failed(error: &str) -> String {
     format!("外部编辑器打不开（{error}），文字没有改动")
 }
 
-/// Texts left by an editor when the program ended were found.
+/// Texts were found that an editor had left when the program ended.
 #[must_use]
 pub fn recovered(count: usize, key: &str) -> String {
     format!("找回外部编辑器里没有取回的文字 {count} 份：{key}")

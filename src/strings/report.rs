@@ -7,7 +7,7 @@ pub const NO_ORDER: &str =
 pub const NO_ACTION: &str = "没有指明操作。用 liaison act 工单 --list 查看现在能做什么";
 /// No folder was named.
 pub const NO_OUT: &str = "没有指明输出文件夹，请加 --out 文件夹";
-/// Input that is no JSON object.
+/// Standard input is not a JSON object.
 pub const INPUT_NOT_OBJECT: &str = "标准输入应是一个 JSON 对象，如 {\"outcome\":\"满意\"}";
 /// An action that is possible now.
 pub const POSSIBLE: &str = "✓ 可办";
@@ -22,7 +22,7 @@ pub fn done(label: &str, number: &str, stage: &str, unchanged: bool) -> String {
     }
 }
 
-/// What comes next.
+/// The suggested next step.
 #[must_use]
 pub fn next_step(label: &str, action: &str, clause: &str) -> String {
     format!("下一步　{label}（{clause}）  {action}")
@@ -40,13 +40,13 @@ pub fn impossible(message: &str, fix: &str) -> String {
     format!("✗ {message}；{fix}")
 }
 
-/// An action's line.
+/// The line of one action in the list of actions.
 #[must_use]
 pub fn action_line(name: &str, label: &str, mark: &str) -> String {
     format!("{}{label}  {mark}", crate::text::pad_end(name, 20))
 }
 
-/// Something was taken back.
+/// Something was undone.
 #[must_use]
 pub fn undone(what: &str, orders: usize, left: &[String], corrected: bool) -> String {
     let how = if corrected {

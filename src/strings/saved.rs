@@ -1,16 +1,16 @@
-//! Words of the views an officer saves under names of his own.
+//! Words of the views that officers save under their own names.
 
-/// The mark before their names.
+/// Mark before the names of saved views.
 pub const MARK: &str = "»";
-/// The title of the form.
+/// Title of the form that saves a view.
 pub const SAVE: &str = "存为视图";
-/// The title of the form that renames one.
+/// Title of the form that renames a view.
 pub const RENAME: &str = "视图改名";
-/// Its only field.
+/// Label of the form's only field.
 pub const NAME: &str = "名称";
-/// What stands in it while it is empty.
+/// Placeholder of the empty field.
 pub const NAME_HINT: &str = "如 城管的催办件，20 字以内";
-/// What becomes of the filter.
+/// Warns that the filter is stored in the data file.
 pub const STORED: &str = "筛选词会存入数据文件，不要写诉求人姓名电话。";
 /// The filter holds a personal number.
 pub const PERSONAL: &str = "筛选词里有电话或身份证号，不能存为视图：改成编号、尾号、单位、地点再存";
@@ -18,15 +18,15 @@ pub const PERSONAL: &str = "筛选词里有电话或身份证号，不能存为�
 pub const PERSONAL_NAME: &str = "名称里不要写电话、身份证号";
 /// The name is too long.
 pub const TOO_LONG: &str = "名称不超过 20 字";
-/// The name holds what is no character to read.
+/// The name holds a character that cannot be shown.
 pub const ODD: &str = "名称里有不能显示的字符，请删去";
 /// The name is a built-in view's.
 pub const BUILT_IN: &str = "已有这个名称的内置视图，请换一个";
 /// The name is another saved view's.
 pub const TAKEN: &str = "已有同名的视图，请换一个";
-/// There are too many.
+/// The greatest number of saved views is reached.
 pub const FULL: &str = "自存的视图已有 30 个，先删掉不用的";
-/// None is saved.
+/// No view is saved; `save` is the key that saves one.
 #[must_use]
 pub fn none(save: &str) -> String {
     format!("还没有自存的视图：先筛选，再按 {save} 存下来")
@@ -59,43 +59,43 @@ pub fn holds(view: &str, mine: bool, filter: &str) -> String {
     text
 }
 
-/// A question before a view takes another's place.
+/// Asks before a view replaces another one.
 #[must_use]
 pub fn replace(name: &str) -> String {
     format!("已有视图“{name}”，换成现在的？")
 }
 
-/// What it holds so far, and from now on.
+/// Shows what the view holds now and what it will hold.
 #[must_use]
 pub fn before_and_after(before: &str, after: &str) -> Vec<String> {
     vec![format!("原来：{before}"), format!("现在：{after}")]
 }
 
-/// A question before a view is given up.
+/// Asks before a view is deleted.
 #[must_use]
 pub fn delete(name: &str) -> String {
     format!("删除视图“{name}”？工单不受影响")
 }
 
-/// A view is kept.
+/// A view was saved.
 #[must_use]
 pub fn kept(name: &str) -> String {
     format!("✓ 已存为视图“{name}”")
 }
 
-/// A view is called otherwise.
+/// A view was renamed.
 #[must_use]
 pub fn renamed(name: &str) -> String {
     format!("✓ 已改名为“{name}”")
 }
 
-/// A view is given up.
+/// A view was deleted.
 #[must_use]
 pub fn deleted(name: &str) -> String {
     format!("✓ 已删除视图“{name}”")
 }
 
-/// No such view; what there is.
+/// There is no view with this name; lists those that exist.
 #[must_use]
 pub fn unknown(name: &str, built_in: &str, saved: &str) -> String {
     let saved = if saved.is_empty() {

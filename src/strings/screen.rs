@@ -6,34 +6,34 @@ use chrono::Datelike;
 
 use crate::domain::time::BeijingTime;
 
-/// The pane of views.
+/// Title of the pane that lists the views.
 pub const VIEWS: &str = "视图";
-/// Before the filter.
+/// Label before the filter line.
 pub const FILTER: &str = "筛选 ";
-/// What stands in an empty line of a list.
+/// Placeholder of the search line above a list of choices.
 pub const PICK_HINT: &str = "输入中文、全拼或首字母";
-/// What stands in an empty line of a list of orders.
+/// Placeholder of the search line above a list of orders.
 pub const FIND_HINT: &str = "编号、号码后四位、单位、地点";
-/// Before what comes next.
+/// Label before the suggested next step.
 pub const NEXT: &str = "下一步";
-/// Before what threatens.
+/// Label before the most serious finding.
 pub const RISK: &str = "风险";
-/// A choice without options.
+/// Shown instead of the options when a choice has none.
 pub const NOTHING_TO_CHOOSE: &str = "（没有可选的）";
 
-/// What stands in an empty filter.
+/// Placeholder of an empty filter line; `back` is the key that leaves it.
 #[must_use]
 pub fn filter_hint(back: &str) -> String {
     format!("编号、尾号、单位、地点、内容；{back} 取消")
 }
 
-/// How a question is answered.
+/// The keys that answer a yes-or-no question.
 #[must_use]
 pub fn yes_no(yes: &str, no: &str) -> String {
     format!("{yes} 办理    {no} 不办")
 }
 
-/// The program is drawn too small.
+/// The window is smaller than the screens need; says both sizes in columns and rows.
 #[must_use]
 pub fn too_small(least: (u16, u16), now: (u16, u16)) -> [String; 3] {
     [
@@ -60,7 +60,7 @@ pub fn clock(now: BeijingTime, saved: Option<BeijingTime>) -> String {
     )
 }
 
-/// How many there are; from a thousand on they are not counted.
+/// The number of orders; from 1000 on the store stops counting, and so does this text.
 #[must_use]
 pub fn count(count: usize) -> String {
     if count >= 1000 {
@@ -89,19 +89,19 @@ pub fn list_title(
     format!("{view} {place}{total}  督办在前，按剩余工时{mine}{marked}")
 }
 
-/// Lines below what is seen.
+/// Says how many lines lie below the visible part.
 #[must_use]
 pub fn more(lines: usize) -> String {
     format!(" 还有 {lines} 行 ")
 }
 
-/// What comes next, its key, by which clause, and who holds the ball.
+/// The suggested next step: its key, its clause, and who has to act now.
 #[must_use]
 pub fn next(key: &str, label: &str, clause: &str, ball: &str) -> String {
     format!("{key} {label}（{clause}）  {ball}")
 }
 
-/// The worst that threatens, and the key that shows the rest.
+/// The most serious finding, how many more there are, and the key that shows them.
 #[must_use]
 pub fn threat(clause: &str, message: &str, more: usize, key: &str) -> String {
     if more > 0 {
@@ -111,7 +111,7 @@ pub fn threat(clause: &str, message: &str, more: usize, key: &str) -> String {
     }
 }
 
-/// Work that goes on.
+/// A job that is running, with the part done and the whole where they are known.
 #[must_use]
 pub fn job(message: &str, part: Option<(usize, usize)>) -> String {
     match part {
@@ -129,13 +129,13 @@ pub fn disabled(why: &str) -> String {
     format!("现在不能：{why}")
 }
 
-/// A place in a list.
+/// The position in a list, and the keys that choose and close.
 #[must_use]
 pub fn place(at: usize, of: usize, choose: &str, close: &str) -> String {
     format!("{at}/{of}  {choose} 选定  {close} 返回")
 }
 
-/// The clause with its own words.
+/// The clause, with its words quoted where they are given.
 #[must_use]
 pub fn basis(clause: &str, quote: Option<&str>) -> String {
     match quote {
@@ -144,19 +144,19 @@ pub fn basis(clause: &str, quote: Option<&str>) -> String {
     }
 }
 
-/// The clause alone, and the key that shows its words.
+/// The clause without its words, and the key that shows them.
 #[must_use]
 pub fn basis_short(clause: &str, help: &str) -> String {
     format!("依据 {clause}（{help} 看原文）")
 }
 
-/// What to do.
+/// What the officer can do about a refusal.
 #[must_use]
 pub fn fix(fix: &str) -> String {
     format!("怎么办：{fix}")
 }
 
-/// The key that goes to what mends it.
+/// The keys under a refusal: one goes to the act that mends it, one closes.
 #[must_use]
 pub fn mend_key(act: Option<&str>, choose: &str, close: &str) -> String {
     match act {
@@ -165,7 +165,7 @@ pub fn mend_key(act: Option<&str>, choose: &str, close: &str) -> String {
     }
 }
 
-/// The key that goes to what mends it, from a form.
+/// The key that leaves a form for the act that mends the refusal; empty if no act does.
 #[must_use]
 pub fn mend(act: Option<&str>, key: &str) -> String {
     match act {
@@ -174,19 +174,19 @@ pub fn mend(act: Option<&str>, key: &str) -> String {
     }
 }
 
-/// How many more there are.
+/// Says how many more orders are not shown.
 #[must_use]
 pub fn and_more(count: usize) -> String {
     format!("  ……另有 {count} 单")
 }
 
-/// Several orders.
+/// Heading of a form that acts on `count` orders at once.
 #[must_use]
 pub fn many(count: usize) -> String {
     format!("对 {count} 单一起办：")
 }
 
-/// A draft was found.
+/// A draft was restored; `at` is when it was last saved.
 #[must_use]
 pub fn restored(at: BeijingTime) -> String {
     format!("已恢复 {} 没有提交的文字", at.format("%m-%d %H:%M"))
@@ -201,7 +201,7 @@ pub fn form_title(title: &str, clause: Option<&str>) -> String {
     }
 }
 
-/// Keys of a text to read.
+/// The keys under a text that is only read, and how many lines lie below.
 #[must_use]
 pub fn reading_keys(copies: bool, below: usize, choose: &str, close: &str) -> String {
     let below = if below > 0 {
@@ -216,7 +216,7 @@ pub fn reading_keys(copies: bool, below: usize, choose: &str, close: &str) -> St
     }
 }
 
-/// A file or folder that a path may go on to.
+/// A file or folder offered to complete a typed path.
 #[must_use]
 pub fn candidate(path: &Path, is_dir: bool, here: bool) -> String {
     let name = path.file_name().map_or_else(
@@ -228,7 +228,7 @@ pub fn candidate(path: &Path, is_dir: bool, here: bool) -> String {
     format!("{mark}{}{slash}", crate::text::display_safe_line(&name))
 }
 
-/// How much will be printed.
+/// How many sheets will be printed, and whether the count is exact.
 #[must_use]
 pub fn preview(sheets: usize, exact: bool, key: &str) -> String {
     let exact = if exact {
@@ -239,7 +239,7 @@ pub fn preview(sheets: usize, exact: bool, key: &str) -> String {
     format!("共 {sheets} 页  ↑↓ PgUp PgDn 翻看  {key} 回到填写{exact}")
 }
 
-/// A theme file that is none.
+/// A theme file is not valid TOML.
 #[must_use]
 pub fn theme_syntax(reason: &str) -> String {
     format!(
@@ -247,19 +247,19 @@ pub fn theme_syntax(reason: &str) -> String {
     )
 }
 
-/// A theme file lacks a role.
+/// A theme file has no style for a role.
 #[must_use]
 pub fn theme_role_missing(role: &str) -> String {
     format!("主题文件缺“{role}”这一项，请照 default.toml 补上")
 }
 
-/// A theme file has a role that is none.
+/// A theme file styles a role that the program does not have.
 #[must_use]
 pub fn theme_role_unknown(role: &str) -> String {
     format!("主题文件里没有“{role}”这一项，请删去或照 default.toml 改名")
 }
 
-/// A theme file has a colour that is none.
+/// A theme file has a colour that cannot be read.
 #[must_use]
 pub fn theme_colour(role: &str, colour: &str) -> String {
     format!("主题文件“{role}”的颜色“{colour}”不对，请写 #rrggbb、十六色的英文名，或 terminal")

@@ -1,6 +1,6 @@
-//! Sentences of refusals that need more than one order to decide.
+//! Sentences of refusals that the store decides because they depend on more than one order.
 
-/// A pair: what is missing, what to do next.
+/// A refusal in words: what is wrong, and what to do next.
 pub type Pair = (String, String);
 
 /// The number belongs to another order.
@@ -12,7 +12,7 @@ pub fn number_taken(number: &str) -> Pair {
     )
 }
 
-/// Nothing to take back.
+/// There is nothing to undo.
 #[must_use]
 pub fn nothing_to_undo() -> Pair {
     (
@@ -21,7 +21,7 @@ pub fn nothing_to_undo() -> Pair {
     )
 }
 
-/// The last batch went out.
+/// The last batch was already made known outside and needs a 更正 with a reason.
 #[must_use]
 pub fn undo_went_out() -> Pair {
     (
@@ -30,7 +30,7 @@ pub fn undo_went_out() -> Pair {
     )
 }
 
-/// The last batch is another's.
+/// The last batch was made by another person and needs a 更正 with a reason.
 #[must_use]
 pub fn undo_anothers() -> Pair {
     (
@@ -39,7 +39,7 @@ pub fn undo_anothers() -> Pair {
     )
 }
 
-/// The last batch touched several orders.
+/// The last batch changed several orders and must be undone as a whole.
 #[must_use]
 pub fn undo_whole_batch(orders: usize) -> Pair {
     (

@@ -1,16 +1,17 @@
 //! Sentences about the terminal itself.
 
-/// Standard input or output is no terminal.
+/// Standard input or output is not a terminal.
 pub const NO_TERMINAL: &str =
     "联络台界面只能在终端窗口里打开。请在终端窗口直接运行，不要重定向输入或输出；脚本请用子命令";
 
-/// The terminal refused something.
+/// An operation of the terminal failed.
 #[must_use]
 pub fn terminal_failed(reason: &str) -> String {
     format!("终端出错：{reason}。请换一个终端窗口重新打开，已保存的内容不受影响")
 }
 
-/// The program stopped at a fault of its own; where it lies is all that may be said.
+/// The program stopped because of a bug. Only its place in the source is shown because the message
+/// could hold personal data.
 #[must_use]
 pub fn fault(place: &str) -> String {
     format!(
@@ -18,10 +19,10 @@ pub fn fault(place: &str) -> String {
     )
 }
 
-/// Where a fault lies is not known.
+/// Shown if the place of the bug is not known.
 pub const FAULT_NOWHERE: &str = "位置不明";
 
-/// Too much for the terminal's clipboard.
+/// The text is too long for the terminal's clipboard.
 #[must_use]
 pub fn too_long_to_copy(limit: usize) -> String {
     format!(
@@ -30,17 +31,17 @@ pub fn too_long_to_copy(limit: usize) -> String {
     )
 }
 
-/// Nothing was copied.
+/// The text could not be copied, and why.
 #[must_use]
 pub fn copy_failed(reason: &str) -> String {
     format!("没有复制成功：{reason}。可以写入文件")
 }
 
-/// The program that keeps the clipboard gave no answer, or a refusal.
+/// The system's clipboard program failed or did not answer.
 pub const HELPER_FAILED: &str = "系统剪贴板没有接收";
 
-/// A system's clipboard took the text.
+/// The system's clipboard took the text.
 pub const COPIED: &str = "✓ 已复制";
 
-/// The terminal was asked to take it; whether it did cannot be known.
+/// The text was sent to the terminal's clipboard; the program cannot know whether it arrived.
 pub const SENT_TO_TERMINAL: &str = "已发送到终端剪贴板（终端不一定接受）";

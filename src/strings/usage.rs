@@ -1,10 +1,10 @@
-//! Sentences about a command line that is written wrongly.
+//! Sentences about mistakes on the command line.
 
-/// Arguments that are no UTF-8.
+/// An argument is not UTF-8.
 pub const NOT_UTF8: &str = "命令行中有不是 UTF-8 的文字";
-/// Anything else.
+/// A mistake on the command line that has no message of its own.
 pub const OTHER: &str = "命令写法有误";
-/// Where the right way is written.
+/// Says how to show the right usage.
 pub const SEE_HELP: &str = "加 --help 查看写法";
 
 fn instead(suggested: &str) -> String {
@@ -21,7 +21,7 @@ pub fn no_command(given: &str, suggested: &str) -> String {
     format!("没有“{given}”这个命令{}", instead(suggested))
 }
 
-/// A word that fits nowhere.
+/// An argument that the command does not take.
 #[must_use]
 pub fn unexpected(given: &str) -> String {
     format!("不认识“{given}”，或它写在了不该写的地方")

@@ -5,9 +5,9 @@ use crate::desk::model::Depth;
 /// Environment variables that describe the terminal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ColourVars<'a> {
-    /// `COLORTERM`.
+    /// Value of `COLORTERM`; `None` if it is not set.
     pub colorterm: Option<&'a str>,
-    /// `TERM`.
+    /// Value of `TERM`; `None` if it is not set.
     pub term: Option<&'a str>,
 }
 

@@ -82,7 +82,7 @@ impl Screen {
     ///
     /// # Errors
     ///
-    /// The terminal was closed, so the session must end. [`signals::watch`] may end the program
+    /// The terminal was closed, so the program must end. [`signals::watch`] may end the program
     /// before this returns.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<(), TermError> {
         queue!(self.out, BeginSynchronizedUpdate)?;

@@ -44,7 +44,7 @@ const RECENT_PRESSES: usize = 4;
 /// Number of events after which a burst is handed over even while more arrive.
 const MAX_EVENTS: usize = 1 << 20;
 
-/// Collects the events of one burst. One instance is kept for the whole session, because a key
+/// Collects the events of one burst. One instance is kept for the whole run, because a key
 /// release may belong to a press in an earlier burst.
 #[derive(Debug)]
 pub struct Burst {

@@ -1,7 +1,7 @@
 //! Controls the terminal: entering and leaving it, keys, clipboard, and the signals that end the
 //! program.
 //!
-//! A session calls [`signals::watch`], [`Screen::enter`], [`probe::measure`], [`Reader::spawn`],
+//! The program calls [`signals::watch`], [`Screen::enter`], [`probe::measure`], [`Reader::spawn`],
 //! then [`Screen::draw`] for every frame. [`restore`] may be called from any thread at any time.
 
 use crate::strings::term as say;

@@ -26,7 +26,7 @@ static OWNER: AtomicU8 = AtomicU8::new(Owner::Nobody as u8);
 pub(super) enum Owner {
     /// Nobody here: not entered yet, or given back.
     Nobody,
-    /// This program.
+    /// This program: it may draw and read keys.
     Us,
     /// A program started by this one, such as an editor.
     Child,

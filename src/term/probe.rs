@@ -19,7 +19,7 @@ const ANSWER_TIMEOUT: Duration = Duration::from_millis(700);
 /// The configured width of ambiguous characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AmbiguousWidth {
-    /// Measure it.
+    /// Ask the terminal at the start how wide it draws such a character.
     #[default]
     Auto,
     /// One column, without measuring.

@@ -121,7 +121,7 @@ impl Reader {
         drop(waited);
     }
 
-    /// Resumes reading.
+    /// Resumes reading after a pause; does nothing after the reader has ended.
     pub fn resume(&self) {
         let mut state = self.shared.lock();
         if *state != ReaderState::Ended {

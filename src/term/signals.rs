@@ -18,7 +18,7 @@ use super::TermError;
 ///
 /// # Errors
 ///
-/// None.
+/// Never fails on this platform.
 #[cfg(not(unix))]
 pub fn watch(on_end: impl Fn(i32) + Send + 'static) -> Result<(), TermError> {
     drop(on_end);

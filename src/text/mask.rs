@@ -1,4 +1,4 @@
-//! Names and numbers hidden behind stars: 张*, 138****1234.
+//! Masks names and numbers with stars: 张*, 138****1234.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,14 +7,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::personal::{PersonalKind, area_code, half_width, personal_spans};
 
-/// Surnames of two characters in use today; what is shown of a name is its surname.
+/// Surnames of two characters in use today. Masking shows the surname of a name.
 const DOUBLE_SURNAMES: [&str; 24] = [
     "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯",
     "端木", "宇文", "长孙", "澹台", "呼延", "南宫", "独孤", "司空", "闻人", "公冶", "太史", "申屠",
 ];
 
-/// A name with only its surname shown: 张三 → 张\*, 欧阳某某 → 欧阳\*\*. A name of one character is
-/// hidden whole. One star a character; surrounding space is dropped.
+/// Masks a name except its surname: 张三 → 张\*, 欧阳某某 → 欧阳\*\*. A name of one character is masked
+/// completely. Each character becomes one star; surrounding space is removed.
 #[must_use]
 pub fn mask_name(name: &str) -> String {
     let name = name.trim();
@@ -33,10 +33,10 @@ pub fn mask_name(name: &str) -> String {
     surname + &"*".repeat(length - shown)
 }
 
-/// A telephone number with its middle hidden: the first three and the last four digits of a mobile
-/// number (138\*\*\*\*1234, without +86); the area code and the end of a landline number, at least four
-/// digits hidden (0631-\*\*\*\*234); of an unknown number at most the last four, of a short one nothing.
-/// Several numbers in one text are masked each; words between them stay.
+/// Masks the middle of a telephone number. Of a mobile number the first three and last four digits
+/// stay (138\*\*\*\*1234, without +86). Of a landline number the area code and the end stay, with
+/// at least four digits masked (0631-\*\*\*\*234). Of any other number at most the last four digits
+/// stay, of a short one none. Every number in a text is masked; words between them stay.
 #[must_use]
 pub fn mask_phone(phone: &str) -> String {
     let mut out = String::with_capacity(phone.len());
@@ -50,7 +50,7 @@ pub fn mask_phone(phone: &str) -> String {
     out
 }
 
-/// Adds what stands around the known numbers of a telephone field, its other digits masked.
+/// Appends the text around the recognized numbers of a telephone field, with its digits masked.
 fn push_unknown_numbers(out: &mut String, text: &str) {
     const LEFT_BY_MASKING: &str = "****";
     let is_digit = |c: char| half_width(c).is_ascii_digit();
@@ -76,8 +76,8 @@ fn push_unknown_numbers(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
-/// An identity number with the first three and the last four characters shown; one shorter than
-/// fifteen is hidden whole. Surrounding space is dropped.
+/// Masks an identity number except its first three and last four characters; one with fewer than
+/// fifteen characters is masked completely. Surrounding space is removed.
 #[must_use]
 pub fn mask_id_number(number: &str) -> String {
     let number: String = number
@@ -92,8 +92,8 @@ pub fn mask_id_number(number: &str) -> String {
     keep_ends(&number, 3, 4)
 }
 
-/// A text with its personal numbers ([`personal_spans`]) and every occurrence of the given names and
-/// numbers (of two characters or more) masked. Borrowed when there is none.
+/// Masks the personal numbers of a text ([`personal_spans`]) and every occurrence of the given
+/// names and numbers, if they have at least two characters. Borrows the text if nothing is masked.
 #[must_use]
 pub fn mask_text<'a>(text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
     let mut masks: Vec<_> = number_masks(text).collect();
@@ -112,7 +112,7 @@ pub fn mask_text<'a>(text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
     if masks.is_empty() {
         return Cow::Borrowed(text);
     }
-    // The longest first where several begin together.
+    // If several begin at the same place, the longest comes first.
     masks.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
@@ -121,7 +121,7 @@ pub fn mask_text<'a>(text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
             out.push_str(text.get(done..range.start).unwrap_or_default());
             out.push_str(&mask);
         } else if range.end > done {
-            // Two overlap: nothing of the rest of the second is shown.
+            // Two overlap: the rest of the second is masked completely.
             let rest = text.get(done..range.end).unwrap_or_default();
             out.push_str(&keep_ends(rest, 0, 0));
         }
@@ -131,13 +131,13 @@ pub fn mask_text<'a>(text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
     Cow::Owned(out)
 }
 
-/// Whether a character parts what belongs together without being seen to do so, or as space.
+/// Whether a character is white space or invisible, so that a name or number may contain it.
 pub(super) fn is_gap(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// Whether one of the given names or numbers (of two characters or more) stands in a text.
+/// Whether a text contains one of the given names or numbers of at least two characters.
 #[must_use]
 pub fn names_any(text: &str, known: &[impl AsRef<str>]) -> bool {
     known.iter().any(|known| {
@@ -146,8 +146,8 @@ pub fn names_any(text: &str, known: &[impl AsRef<str>]) -> bool {
     })
 }
 
-/// The characters by which a name or a number is searched for: tables often part the characters of a
-/// name, texts at times too.
+/// Returns the characters to search for, without gaps: tables often put blanks between the
+/// characters of a name, and texts sometimes do.
 fn searched(known: &str) -> Vec<char> {
     known
         .chars()
@@ -160,8 +160,8 @@ fn is_number(known: &[char]) -> bool {
     known.iter().all(char::is_ascii_digit)
 }
 
-/// Where a name or a number stands in a text, its characters perhaps parted by a gap or two, those of
-/// a number also by a hyphen.
+/// Returns the places of a name or number in a text, in bytes. Its characters may be separated by a
+/// gap or two, those of a number also by a hyphen.
 fn occurrences<'a>(text: &'a str, wanted: &'a [char]) -> impl Iterator<Item = Range<usize>> + 'a {
     const MOST_GAPS: usize = 2;
     let first = wanted.first().copied();
@@ -191,8 +191,8 @@ fn occurrences<'a>(text: &'a str, wanted: &'a [char]) -> impl Iterator<Item = Ra
     })
 }
 
-/// A text with every personal number ([`personal_spans`]) replaced, for paper on which not even a
-/// masked number belongs. Borrowed when there is none.
+/// Replaces every personal number ([`personal_spans`]) of a text, for paper that must not show even
+/// a masked number. Borrows the text if there is none.
 #[must_use]
 pub fn replace_personal<'a>(text: &'a str, with: &str) -> Cow<'a, str> {
     let spans = personal_spans(text);
@@ -210,13 +210,13 @@ pub fn replace_personal<'a>(text: &'a str, with: &str) -> Cow<'a, str> {
     Cow::Owned(out)
 }
 
-/// The personal numbers of a text and what stands in their place.
+/// Returns the personal numbers of a text, each with its masked form.
 fn number_masks(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     personal_spans(text).into_iter().map(|span| {
         let number = text.get(span.range.clone()).unwrap_or_default();
         let mut mask = mask_number(number, span.kind);
         let before = text.get(..span.range.start).unwrap_or_default();
-        // The + of +86 is not shown, and it may be all that parts the number from digits before it.
+        // The + of +86 is removed; without it the number would be joined to digits before it.
         if before.ends_with(|c| half_width(c).is_ascii_digit()) {
             mask.insert(0, ' ');
         }
@@ -258,7 +258,7 @@ fn digits_of(number: &str) -> String {
         .collect()
 }
 
-/// The first and last characters, stars between them.
+/// Returns the first and last characters with stars between them.
 fn keep_ends(text: &str, first: usize, last: usize) -> String {
     let hidden = first..text.chars().count().saturating_sub(last);
     text.chars()

@@ -1,8 +1,8 @@
-//! Telephone and identity numbers found in free text.
+//! Finds telephone and identity numbers in free text.
 //!
 //! In a real export 3 053 complaints held a phone number and 2 952 an identity number in their text,
-//! so masking the columns alone protects nobody (`domain.md` §C.4). When in doubt a number is taken
-//! for a personal one; only order numbers, which the officer must be able to read, are told apart.
+//! so masking the columns alone protects nobody. When in doubt a number is taken for a personal
+//! one; only order numbers, which the officer must be able to read, are told apart.
 
 use std::ops::Range;
 
@@ -22,17 +22,16 @@ pub enum PersonalKind {
 /// A personal number in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonalSpan {
-    /// Where it stands, in bytes.
+    /// Its place in the text, in bytes.
     pub range: Range<usize>,
-    /// What it is.
+    /// Which kind of number it is.
     pub kind: PersonalKind,
 }
 
-/// The personal numbers of a text, in order, none overlapping: mobile numbers (also the test form
-/// `1XX0000xxxx`), landlines such as 0631-8451234 and (0631)8451234, 18-digit identity numbers. Digits
-/// may be full-width, and up to five spaces, hyphens, points or characters that are not seen may part
-/// them. Nothing inside a longer run of
-/// digits is taken.
+/// Returns the personal numbers of a text, in order and without overlap: mobile numbers (also the
+/// test form `1XX0000xxxx`), landline numbers such as 0631-8451234 and (0631)8451234, and identity
+/// numbers of 18 digits. Digits may be full-width and separated by up to five spaces, hyphens, points
+/// or invisible characters. A part of a longer run of digits is not taken for a number.
 #[must_use]
 pub fn personal_spans(text: &str) -> Vec<PersonalSpan> {
     let groups = digit_groups(text);
@@ -49,33 +48,36 @@ pub fn personal_spans(text: &str) -> Vec<PersonalSpan> {
     spans
 }
 
-/// Groups a number may be written in, its country code included.
+/// Greatest number of groups that a number is written in, including the country code.
 const MOST_GROUPS: usize = 6;
 
-/// Longest number of interest: 0086 and a mobile number, or an identity number.
+/// Number of digits of the longest number to be found: 0086 and a mobile number, or an identity
+/// number.
 const MOST_DIGITS: usize = 18;
 
-/// Separators between the groups of one number.
+/// Greatest number of separators between two groups of one number.
 const MOST_SEPARATORS: usize = 5;
 
 /// A maximal run of digits.
 #[derive(Default)]
 struct Group {
     range: Range<usize>,
-    /// ASCII digits, at most one more than any number has.
+    /// ASCII digits of the run, cut after one digit more than the longest number has.
     digits: String,
-    /// Followed by an X that ends the token (an identity number's check character), ending there.
+    /// End of an X that directly follows the digits and ends the word: the check character of an
+    /// identity number.
     check_x: Option<usize>,
-    /// Where a `+` stands right before it.
+    /// Position of a `+` directly before the run.
     plus: Option<usize>,
-    /// Only separators stand between this group and the next.
+    /// Whether only separators are between this group and the next.
     joins_next: bool,
-    /// What is left of a masked number; it is not read together with its neighbours again.
+    /// Whether the run is the visible rest of a masked number, which must not be joined with its
+    /// neighbours.
     masked_before: bool,
     masked_after: bool,
 }
 
-/// The ASCII twin of a digit, sign or letter that an input method may have made full-width.
+/// Returns the ASCII form of a digit, sign or letter that an input method may have made full-width.
 pub(super) fn half_width(c: char) -> char {
     match c {
         '！'..='～' => u32::from(c)
@@ -143,7 +145,7 @@ fn digit_groups(text: &str) -> Vec<Group> {
     groups
 }
 
-/// What stands between two groups of digits.
+/// The text between two groups of digits.
 #[derive(Default)]
 struct Between {
     length: usize,
@@ -153,13 +155,14 @@ struct Between {
 }
 
 impl Between {
-    /// Nothing but the four or more stars that masking leaves, perhaps after a hyphen.
+    /// Whether the text is only the stars of a masked number, at least four, possibly after a
+    /// hyphen.
     fn masked(&self) -> bool {
         self.stars >= 4 && self.length <= self.stars + 1
     }
 }
 
-/// The number that begins with the first group, and how many groups it takes.
+/// Returns the number that begins with the first group, and how many groups it has.
 fn number_at(groups: &[Group]) -> Option<(usize, PersonalSpan)> {
     let first = groups.first()?;
     let mut digits = String::new();
@@ -173,7 +176,7 @@ fn number_at(groups: &[Group]) -> Option<(usize, PersonalSpan)> {
         }
         let with_x = group.check_x.filter(|_| is_id_number(&digits, true));
         let kind = if with_x.is_some() || is_id_number(&digits, false) {
-            // An identity number written in parts begins with the six digits of its place.
+            // An identity number written in groups begins with the six digits of its region.
             (index == 0 || first.digits.len() == 6).then_some(PersonalKind::IdNumber)
         } else {
             telephone(&digits, first)
@@ -204,7 +207,7 @@ fn telephone(digits: &str, first: &Group) -> Option<PersonalKind> {
         .then_some(PersonalKind::Landline)
 }
 
-/// How long the country code is, and the number after it.
+/// Returns the length of the country code, and the number after it.
 fn split_country(digits: &str, plus: bool) -> (usize, &str) {
     for code in ["0086", "86"] {
         if let Some(rest) = digits.strip_prefix(code)
@@ -216,7 +219,7 @@ fn split_country(digits: &str, plus: bool) -> (usize, &str) {
     (0, digits)
 }
 
-/// A mobile number of eleven digits without its country code.
+/// Whether the digits are a mobile number of eleven digits, without country code.
 fn is_mobile(digits: &str) -> bool {
     let bytes = digits.as_bytes();
     bytes.len() == 11
@@ -224,8 +227,8 @@ fn is_mobile(digits: &str) -> bool {
         && (matches!(bytes.get(1), Some(b'3'..=b'9')) || digits.get(3..7) == Some("0000"))
 }
 
-/// How many digits of a landline number are its area code: 010 and 02x have three, the others four;
-/// one fewer where the country code takes the place of the leading 0.
+/// Returns the number of digits of a landline number's area code: three for 010 and 02x, else four,
+/// and one fewer if a country code replaces the leading 0.
 pub(super) fn area_code(digits: &str, international: bool) -> Option<usize> {
     let national = digits.strip_prefix('0');
     let rest = match national {
@@ -241,10 +244,10 @@ pub(super) fn area_code(digits: &str, international: bool) -> Option<usize> {
     Some(length + usize::from(national.is_some()))
 }
 
-/// Whether the digits (and an X after them) are a citizen's identity number: they hold a date of
-/// birth, and either the check digit is right (GB 11643) or they do not begin with the time that order
-/// numbers begin with (`YYMMDDhhmmss`), since a mistyped identity number is still personal. Without
-/// the date one order number in eleven would pass for a citizen.
+/// Whether the digits, with a following X if any, are a citizen's identity number: they contain a
+/// date of birth, and either the check digit is right (GB 11643) or they do not begin with a time
+/// as order numbers do (`YYMMDDhhmmss`), because a mistyped identity number is personal too.
+/// Without the test of the date, one order number in eleven would be taken for an identity number.
 fn is_id_number(digits: &str, with_x: bool) -> bool {
     if digits.len() != if with_x { 17 } else { 18 } {
         return false;
@@ -280,7 +283,7 @@ fn in_range(digits: &str, at: Range<usize>, allowed: std::ops::RangeInclusive<u3
         .is_some_and(|value| allowed.contains(&value))
 }
 
-/// The check digit of the first 17 digits (GB 11643-1999, ISO 7064 MOD 11-2); 10 stands for X.
+/// Returns the check digit of the first 17 digits (GB 11643-1999, ISO 7064 MOD 11-2); 10 means X.
 fn check_digit(digits: &str) -> u32 {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = digits
@@ -347,13 +350,13 @@ mod tests {
             let is_id = number != "371002199013450012";
             assert_eq!(!found(number).is_empty(), is_id, "{number}");
         }
-        // A wrong check digit, yet a date of birth.
+        // The check digit is wrong, but there is a date of birth.
         assert_eq!(found("身份证371082199003070011。").len(), 1);
         assert_eq!(found("370102 19900307 0011").len(), 1);
         // Order numbers: they begin with a time.
         assert_eq!(found("251121093015000123"), []);
         assert_eq!(found("261120083000000456"), []);
-        // One that passes the check digit is taken for an identity number.
+        // An order number with a correct check digit is taken for an identity number.
         let order = (0..10).map(|last| format!("25112109301500012{last}"));
         assert!(order.filter(|number| !found(number).is_empty()).count() <= 1);
     }

@@ -11,10 +11,10 @@ use super::safe::{escaped, is_plain};
 /// Terminals with old Chinese fonts draw them as wide as Han characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ambiguous {
-    /// One column.
+    /// Drawn in one column.
     #[default]
     Narrow,
-    /// Two columns.
+    /// Drawn in two columns.
     Wide,
 }
 

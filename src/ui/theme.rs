@@ -17,15 +17,15 @@ pub use file::ThemeError;
 /// The style of every role on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// Plain text.
+    /// Plain text, the default of every screen.
     pub text: Style,
     /// Less important text: remarks, quotations, commands that are not available now.
     pub quiet: Style,
-    /// Labels.
+    /// Labels before values and fields.
     pub label: Style,
     /// Headings and titles.
     pub heading: Style,
-    /// Borders.
+    /// Border of a box without the focus.
     pub border: Style,
     /// Border of the focused box.
     pub border_focus: Style,
@@ -39,7 +39,7 @@ pub struct Theme {
     pub danger: Style,
     /// Yellow (黄): needs attention soon.
     pub warning: Style,
-    /// Success.
+    /// Success: something was done, or nothing is wrong.
     pub good: Style,
     /// Keys in hints.
     pub key: Style,
@@ -51,11 +51,11 @@ pub struct Theme {
     pub field_focus: Style,
     /// Hint text in an empty field.
     pub placeholder: Style,
-    /// Selected text.
+    /// Text selected inside an input field.
     pub selected: Style,
     /// The selected option of a choice.
     pub chosen: Style,
-    /// A notice.
+    /// A notice of an ordinary result; [`Theme::alarm`] is for failures.
     pub notice: Style,
     /// A notice that something went wrong.
     pub alarm: Style,

@@ -1,4 +1,5 @@
-//! Does acts on orders: files are stored first, then everything is decided and kept in one transaction.
+//! Does acts on orders: stores the files they name, then decides and saves everything in one
+//! transaction.
 
 use std::path::Path;
 
@@ -16,24 +17,24 @@ use crate::domain::vocabulary::CopyTo;
 use crate::store::{Committed, StoreError, UndoRequest, Undone, files};
 use crate::strings::desk as words;
 
-/// An act with its fields as typed, or as JSON gave them.
+/// An act: its name, and its fields as typed or as given in JSON.
 pub type Act = (&'static str, Map<String, Value>);
 
-/// What became of one order.
+/// The outcome for one order.
 pub type Outcome = (Id, Result<Committed, StoreError>);
 
-/// Why nothing was done at all.
+/// Why nothing was done on any order.
 #[derive(Debug, thiserror::Error)]
 pub enum ActError {
     /// The fields cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// A file cannot be taken in.
+    /// A file cannot be attached.
     #[error("{error}")]
     File {
         /// The field that names it.
         field: &'static str,
-        /// Why not.
+        /// The store's reason: a refusal by a rule, or a database error.
         error: Box<StoreError>,
     },
     /// A rule refused, or the data file failed.
@@ -41,12 +42,13 @@ pub enum ActError {
     Store(#[from] StoreError),
 }
 
-/// Files taken in for acts that are not decided yet; what is not kept is taken out again.
+/// Files copied in for acts that are not decided yet. They are deleted again if the acts are
+/// refused.
 #[derive(Default)]
 struct TakenFiles(Vec<files::TakenIn>);
 
 impl TakenFiles {
-    /// Reads an act, storing the files it names, so that deciding needs no file.
+    /// Reads an act and stores the files it names, so that the decision needs no file access.
     fn request(
         &mut self,
         place: Workplace<'_>,
@@ -72,7 +74,7 @@ impl TakenFiles {
         Ok(read::read(name, fields, place.clock())?)
     }
 
-    /// Takes the files out again unless they are in the journal now.
+    /// Deletes the files again unless the act that names them was saved.
     fn settle(self, kept: bool) {
         if !kept {
             self.0.into_iter().for_each(files::TakenIn::forget);
@@ -80,8 +82,8 @@ impl TakenFiles {
     }
 }
 
-/// Does acts on orders as one batch, each order with the last event that was seen of it. An order that
-/// refuses does not stop the others.
+/// Does acts on orders as one batch. Each order comes with the last event that the officer saw of
+/// it. A refusal on one order does not stop the others.
 ///
 /// # Errors
 /// [`ActError`]; nothing is then done on any order.
@@ -102,7 +104,7 @@ pub fn act(
     done
 }
 
-/// Brings an order into being by an act.
+/// Creates an order by an act.
 ///
 /// # Errors
 /// [`ActError`].
@@ -114,7 +116,7 @@ pub fn create(place: Workplace<'_>, act: Act) -> Result<Committed, ActError> {
     done
 }
 
-/// The helpers an act has just asked.
+/// Returns the co-handlers that an act has just asked.
 #[must_use]
 pub fn asked(done: &Committed) -> Vec<&Engagement> {
     let helpers = &done.stored.order.engagements;
@@ -125,13 +127,14 @@ pub fn asked(done: &Committed) -> Vec<&Engagement> {
         .collect()
 }
 
-/// The request to the helpers an act has just asked, as one text that may be sent to a group.
+/// Returns the request to the co-handlers that an act has just asked, as one text that may be sent
+/// to a group.
 #[must_use]
 pub fn letter(place: Workplace<'_>, done: &Committed) -> Option<Outgoing> {
     outgoing::letter(&done.stored, &asked(done), CopyTo::Group, &place.context())
 }
 
-/// The request to each of them.
+/// Returns the request to each of these co-handlers.
 #[must_use]
 pub fn letters(place: Workplace<'_>, done: &Committed) -> Vec<Outgoing> {
     let context = place.context();
@@ -139,10 +142,10 @@ pub fn letters(place: Workplace<'_>, done: &Committed) -> Vec<Outgoing> {
     asked(done).into_iter().filter_map(one).collect()
 }
 
-/// Why nothing was taken back.
+/// Why nothing was undone.
 #[derive(Debug, thiserror::Error)]
 pub enum UndoError {
-    /// Somebody did something else on the order since.
+    /// The order was changed again after the batch that should be undone.
     #[error("{}", words::CHANGED_SINCE)]
     ChangedSince,
     /// A rule refused, or the data file failed.
@@ -150,8 +153,8 @@ pub enum UndoError {
     Store(#[from] StoreError),
 }
 
-/// Takes back the last batch of an order. `batch` is the one that is meant, where one is: what somebody
-/// else did since is never taken back in its stead.
+/// Undoes the last batch of an order. If `batch` is given, it must be that last batch: what
+/// somebody did after it is never undone in its place.
 ///
 /// # Errors
 /// [`UndoError`].
@@ -167,7 +170,7 @@ pub fn undo(
     Ok(place.store.undo(place.caller, id, request)?)
 }
 
-/// The last batch of an order that still counts.
+/// Returns the last batch of an order that was not undone.
 fn last_batch(place: Workplace<'_>, id: Id) -> Result<Option<Id>, StoreError> {
     let journal = place.store.journal(id)?;
     let gone = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));

@@ -13,16 +13,17 @@ use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::StoreError;
 use crate::strings::outgoing as words;
 
-/// Puts a text on a clipboard; one with personal data only for a while. Gives the way it went, or in
-/// words why it did not. Handed in, as only the terminal has one.
+/// Puts a text on a clipboard, and removes it again after a while if it holds personal data.
+/// Returns which clipboard took it, or in words why none did. The caller passes it in because only
+/// the terminal has a clipboard.
 pub type Clipboard = Box<dyn Fn(&str, Personal) -> Result<CopyBy, String> + Send>;
 
-/// Whether a text holds personal data, which no clipboard keeps or remembers.
+/// Whether a text holds personal data. Such a text must not stay on a clipboard or in its history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Personal {
-    /// It does.
+    /// The text holds personal data.
     Yes,
-    /// It does not, as far as is known.
+    /// The text holds no personal data, as far as the program can tell.
     No,
 }
 
@@ -36,18 +37,19 @@ pub enum Way<'a> {
     Output(&'a mut dyn FnMut(&str) -> io::Result<()>),
 }
 
-/// A text that went.
+/// A text that was copied out.
 #[derive(Debug)]
 pub struct Copied {
-    /// By which way it went, as far as that can be known.
+    /// Which clipboard, file or output took it, as far as the program can know.
     pub by: CopyBy,
     /// The file, where it was written to one.
     pub file: Option<String>,
-    /// The orders it was journalled on; or why it could not be, though it went.
+    /// The orders whose journal has an entry of it, or why the entry failed although the text is
+    /// out.
     pub journalled: Result<Vec<Outcome>, StoreError>,
 }
 
-/// Why a text did not go.
+/// Why a text was not copied out.
 #[derive(Debug, thiserror::Error)]
 pub enum CopyError {
     /// It holds personal data that its destination may not have.
@@ -64,7 +66,7 @@ pub enum CopyError {
     Output(#[from] io::Error),
 }
 
-/// Every text of an order for a destination; among them the request to the helpers that are named.
+/// Returns every text of an order for a destination, with the request to the named co-handlers.
 ///
 /// # Errors
 /// When the order cannot be read.
@@ -80,7 +82,8 @@ pub fn texts(
     Ok(outgoing::of_order(&stored, &journal, to, named, &context))
 }
 
-/// Why a text does not fit into the platform's field, which the officer is asked about.
+/// Returns why a text does not fit into the platform's field; the officer then decides. `None` if
+/// it fits.
 #[must_use]
 pub fn over_limit(place: Workplace<'_>, text: &Outgoing) -> Option<Refusal> {
     let rule = place.settings.profile.rules.platform_field_limit;
@@ -90,7 +93,7 @@ pub fn over_limit(place: Workplace<'_>, text: &Outgoing) -> Option<Refusal> {
     })
 }
 
-/// Logs that personal data was looked at, where a text that is shown holds some.
+/// Records that personal data was looked at, if a text that is shown holds any.
 ///
 /// # Errors
 /// When the journal cannot be written.
@@ -105,7 +108,7 @@ pub fn log_reveal(
     Ok(())
 }
 
-/// Sends a text. It is entered in the journal only when it has gone.
+/// Copies a text out and, only after that succeeded, enters it in the journal.
 ///
 /// # Errors
 /// [`CopyError`]; nothing is then journalled.

@@ -17,24 +17,24 @@ use crate::store::{StoreError, StoredOrder, files};
 use crate::strings::{cli, desk as desk_words, export as words};
 use crate::work::Workplace;
 
-/// A sheet that was written.
+/// A filing form that was written to a file.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    /// Where it lies.
+    /// Path of the file.
     pub path: PathBuf,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: String,
-    /// What it says.
+    /// The texts printed on the form.
     pub printed: PrintedForm,
-    /// The layout it was set by.
+    /// The layout it was printed with.
     pub layout: FormLayout,
-    /// Characters that could not be written and were replaced.
+    /// Number of characters that could not be written and were replaced.
     pub replaced: usize,
-    /// The batch of its entry in the journal; none for a draft.
+    /// Batch of its entry in the journal; `None` for a draft, which gets no entry.
     pub batch: Option<Id>,
 }
 
-/// Why a sheet was not written; nothing is then left behind.
+/// Why a filing form was not written; no file is then left.
 #[derive(Debug, thiserror::Error)]
 pub enum SheetError {
     /// A rule refused.
@@ -57,7 +57,7 @@ pub enum SheetError {
     Store(#[from] StoreError),
 }
 
-/// The layout in force: the unit's own from its config folder, else the regulation's.
+/// Returns the layout in force: the unit's own from the config folder, else the regulation's.
 ///
 /// # Errors
 /// [`SheetError::Unreadable`] or [`SheetError::Layout`].
@@ -70,20 +70,20 @@ pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, SheetError> {
     }
 }
 
-/// What became of one order's form.
+/// The outcome for one order's filing form.
 #[derive(Debug)]
 pub struct Exported {
-    /// Which order.
+    /// The order whose filing form is exported.
     pub id: Id,
-    /// Its number; empty when it could not be read.
+    /// The order's number; empty if the order could not be read.
     pub number: String,
-    /// The sheet, or why there is none.
+    /// The form written, or why none was.
     pub sheet: Result<Sheet, SheetError>,
 }
 
-/// Writes the form of an order, never over another file; `seen` is the last event the officer saw of
-/// it. A sheet for signature is entered in the journal, a draft may be looked at as soon as there is a
-/// form. Each order is a step of its own: one refusal does not stop the others.
+/// Writes the form of each order and never overwrites a file. `seen` is the last event the officer
+/// saw of the order. A form for signature is entered in the journal. A draft is not entered and may
+/// have findings. Each order is handled by itself: a refusal does not stop the others.
 #[must_use]
 pub fn export(
     place: Workplace<'_>,
@@ -119,7 +119,7 @@ fn write(
     order
         .gate(gate, context)
         .map_err(|refusal| SheetError::Refused(Box::new(refusal)))?;
-    // Only now: a sheet that is refused leaves nothing behind, not even a folder.
+    // The folder is created only now, so that a refused form leaves nothing behind.
     fs::create_dir_all(folder).map_err(|error| {
         SheetError::Folder(desk_words::no_folder(&folder.display().to_string(), &error))
     })?;

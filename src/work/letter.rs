@@ -1,4 +1,4 @@
-//! The request 联动办理要求 or 吹哨 to a helper, ready to copy or print.
+//! The request to a co-handler, 联动办理要求 or 吹哨, ready to be copied or printed.
 
 use crate::domain::order::Order;
 use crate::domain::order::engagement::Engagement;
@@ -7,13 +7,13 @@ use crate::strings::letter as words;
 use crate::strings::letter::Letter;
 use crate::text::display_safe;
 
-/// The text of the request to one helper from `unit`, as the reader of `mask` may see it.
+/// Returns the request from `unit` to one co-handler, masked by `mask`.
 ///
-/// Of a 保密 order a helper is told what to do, and nothing else that others may read; this holds for
-/// every reader, as the letter is made for the helper.
+/// For a 保密 order it holds only what the co-handler must do, whoever reads it, because the letter
+/// is meant for the co-handler.
 #[must_use]
 pub fn request(order: &Order, helper: &Engagement, unit: &str, mask: &Mask) -> String {
-    // What is made visible, or becomes a space, may complete a number: the text is masked again.
+    // Replacing control characters can join two parts of a number, so the text is masked once more.
     let safe = |text: &str| mask.text(display_safe(&mask.text(text)).trim());
     let matter = &order.matter;
     let level = helper

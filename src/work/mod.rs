@@ -1,7 +1,8 @@
-//! What screen and command line both do, each thing once: act, import, export, copy.
+//! The use cases that the screen and the command line share: act, import, export, copy.
 //!
-//! A use-case takes what somebody asked for, does it on the data file, and says what became of it in
-//! values. It knows no screen and no command line: both call it and say its outcome in their own way.
+//! A use case takes a request, carries it out on the data file and returns the outcome as values.
+//! It does not depend on the screen or the command line: both call it and present the outcome in
+//! their own way.
 
 pub mod act;
 pub mod copy;

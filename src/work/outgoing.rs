@@ -1,4 +1,5 @@
-//! Texts that leave the unit: composed from an order, masked for everybody but the platform, counted.
+//! Texts that are sent out of the unit: composed from an order, counted, and masked unless they go
+//! to the platform.
 
 use std::collections::HashSet;
 use std::fs;
@@ -21,13 +22,13 @@ use crate::strings::{desk as desk_words, list, outgoing as words, report, timeli
 use crate::text::display_safe;
 use crate::work::letter;
 
-/// Orders a digest holds at most: more are no digest.
+/// Greatest number of orders in a digest.
 pub const DIGEST: u32 = 50;
 
-/// Helpers whose requests are offered one by one.
+/// Greatest number of co-handlers whose requests are offered one by one.
 const MOST_LETTERS: usize = 4;
 
-/// Entries of the journal that are no step of the case.
+/// Kinds of journal entries that are not steps of the work on the order.
 const NO_STEP: &[&str] = &[
     "undone",
     "corrected",
@@ -42,49 +43,49 @@ const NO_STEP: &[&str] = &[
     "merged_into",
 ];
 
-/// A text ready to go, exactly as it will go.
+/// A text exactly as it will be sent out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
-    /// Which text.
+    /// Which of the order's texts this is.
     pub what: CopyWhat,
-    /// Its name among those of its order, such as `letter:环境保护局`.
+    /// Name of the text among the texts of its order, such as `letter:环境保护局`.
     pub code: String,
-    /// What it is called.
+    /// The text's name, for the officer.
     pub label: String,
     /// Where it goes.
     pub to: CopyTo,
-    /// The text.
+    /// The text to be sent out; whether it is masked depends on where it goes.
     pub text: String,
     /// Whether it holds personal data, which only the platform may have.
     pub personal: bool,
-    /// The orders it is about, with the last event seen of each.
+    /// The orders it is about, each with the last event the officer saw of it.
     pub orders: Vec<(Id, i64)>,
-    /// The order's number, where it is about one.
+    /// The order's number, if the text is about a single order.
     pub number: Option<String>,
-    /// The helpers a 联动要求 is meant for.
+    /// The co-handlers that a 联动要求 is addressed to.
     pub units: Vec<String>,
 }
 
 impl Outgoing {
-    /// How many characters it has, as the platform's field counts them.
+    /// Returns its number of characters, as the platform's field counts them.
     #[must_use]
     pub fn characters(&self) -> usize {
         self.text.chars().count()
     }
 
-    /// SHA-256 of the text, lower-case hexadecimal.
+    /// Returns the SHA-256 of the text, in lower-case hexadecimal.
     #[must_use]
     pub fn sha256(&self) -> String {
         files::hex(&Sha256::digest(self.text.as_bytes()))
     }
 
-    /// Whether it may go where it is meant to go: nothing personal to anybody but the platform.
+    /// Returns whether it may be sent to its destination: only the platform may get personal data.
     #[must_use]
     pub fn may_go(&self) -> bool {
         self.to == CopyTo::Platform || !privacy::holds_number(&self.text)
     }
 
-    /// The act that enters its copy in the journal.
+    /// Returns the act that enters the copying in the journal.
     #[must_use]
     pub fn entry(&self, by: CopyBy) -> Request {
         Request::now(Action::CopyOut {
@@ -97,14 +98,14 @@ impl Outgoing {
         })
     }
 
-    /// How many characters it may have: the platform's field has a limit where the unit set one.
+    /// Returns the limit on its characters: the one the unit set for the platform's field, if any.
     #[must_use]
     pub fn limit(&self, rule: Option<u32>) -> Option<usize> {
         rule.filter(|_| self.to == CopyTo::Platform)
             .map(|limit| limit as usize)
     }
 
-    /// How many characters it has too many.
+    /// Returns by how many characters it exceeds the limit.
     #[must_use]
     pub fn over(&self, rule: Option<u32>) -> usize {
         self.limit(rule)
@@ -112,18 +113,18 @@ impl Outgoing {
     }
 }
 
-/// What texts of one order are made from.
+/// Composes the texts of one order.
 struct Composer<'a> {
     stored: &'a StoredOrder,
     context: &'a Context<'a>,
     to: CopyTo,
-    /// What this destination may see.
+    /// Masks what this destination must not see.
     mask: Mask,
-    /// What others than the platform may see.
+    /// Masks what destinations other than the platform must not see.
     others: Mask,
 }
 
-/// Every text an order has, for one destination; among them the request to the helpers that are named.
+/// Returns every text of an order for one destination, with the requests to the named co-handlers.
 #[must_use]
 pub fn of_order(
     stored: &StoredOrder,
@@ -141,7 +142,8 @@ pub fn of_order(
     texts
 }
 
-/// The requests to some helpers of an order as one text; `None` when there is no such helper.
+/// Returns the requests to some co-handlers of an order as one text; `None` if none of them was
+/// asked.
 #[must_use]
 pub fn letter(
     stored: &StoredOrder,
@@ -172,10 +174,11 @@ impl<'a> Composer<'a> {
         &self.stored.order
     }
 
-    /// A text of the order as this destination may have it.
+    /// Returns a text of the order, masked for this destination.
     fn safe(&self, text: &str) -> String {
         let text = self.mask.text(text);
-        // What is made visible, or becomes a space, may complete a number: the text is masked again.
+        // Replacing control characters can join two parts of a number, so the text is masked once
+        // more.
         self.mask.text(display_safe(&text).trim())
     }
 
@@ -211,8 +214,8 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// What the text is about, for those who have no other way to know; of a 保密 order nothing else
-    /// is said to them.
+    /// Adds a heading that says which order the text is about, for destinations that cannot know
+    /// it. For a 保密 order they get no other detail.
     fn framed(&self, body: &str) -> String {
         let order = self.order();
         if self.to == CopyTo::Platform {
@@ -241,7 +244,8 @@ impl<'a> Composer<'a> {
         Some(self.finish(CopyWhat::Result, &text, &[]))
     }
 
-    /// The result with what stands behind it: the policy, who took part, what the citizen said.
+    /// Returns the full reply: the result with its policy basis, who took part, and what the
+    /// citizen said.
     fn reply(&self) -> Option<Outgoing> {
         let order = self.order();
         let result = order.result()?;
@@ -276,7 +280,7 @@ impl<'a> Composer<'a> {
         Some(self.finish(CopyWhat::Reply, &text, &[]))
     }
 
-    /// The helpers that were asked in this round.
+    /// Returns the co-handlers asked in this round.
     fn asked(&self) -> Vec<&Engagement> {
         let order = self.order();
         order
@@ -287,14 +291,15 @@ impl<'a> Composer<'a> {
             .collect()
     }
 
-    /// The request to each helper that was asked in this round, to all together, and to those named.
+    /// Returns the requests to the co-handlers of this round: one for each, one for all, and one
+    /// for those named.
     fn letters(&self, named: &[String]) -> Vec<Outgoing> {
         let asked = self.asked();
         let mut texts = Vec::new();
         if asked.len() > 1 {
             texts.push(self.letter(&asked));
         }
-        // The newest first: it is what is to be sent.
+        // The newest request comes first because it is the one to be sent.
         let each = asked.iter().rev().take(MOST_LETTERS);
         texts.extend(each.map(|helper| self.letter(&[helper])));
         let meant: Vec<&Engagement> = asked
@@ -317,7 +322,7 @@ impl<'a> Composer<'a> {
         self.finish(CopyWhat::Letter, &texts.join("\n\n"), helpers)
     }
 
-    /// What was done, step by step, by the time it happened.
+    /// Returns what was done on the order, step by step, in the sequence in which it happened.
     fn progress(&self, journal: &[Entry]) -> Option<Outgoing> {
         let gone: HashSet<Id> = taken_back(journal.iter().filter_map(|one| one.event.as_ref()));
         let mut steps: Vec<&Entry> = journal
@@ -333,7 +338,7 @@ impl<'a> Composer<'a> {
             .iter()
             .map(|one| {
                 let kind = one.envelope.kind.as_str();
-                // Of the platform's row only the names of its file are told here.
+                // For a row of the platform, only the name of its file is given.
                 let detail = match &one.event {
                     Some(event) if kind != "created" => timeline::detail(event, self.order()),
                     _ => String::new(),
@@ -349,7 +354,8 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// The morning's digest of several orders: masked for everybody, a 保密 order by its number only.
+/// Returns the morning's digest of several orders: masked whatever its destination, and with only
+/// the number of a 保密 order.
 #[must_use]
 pub fn digest(
     listed: &[Listed],
@@ -398,10 +404,10 @@ pub fn digest(
     })
 }
 
-/// Writes a text as a new file of its own, readable by its owner only; gives where it lies.
+/// Writes a text to a new file that only its owner can read, and returns the path.
 ///
 /// # Errors
-/// The folder cannot be made or written to, in words.
+/// Why the folder cannot be created or written to, in Chinese.
 pub fn write(text: &Outgoing, folder: &Path, now: BeijingTime) -> Result<String, String> {
     fs::create_dir_all(folder)
         .map_err(|error| desk_words::no_folder(&folder.display().to_string(), &error))?;

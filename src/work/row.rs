@@ -1,4 +1,5 @@
-//! A row of the board, ready to draw: worked out where the order is read, not where it is drawn.
+//! A row of the board, ready to draw. It is computed when the order is read, so that drawing stays
+//! fast.
 
 use crate::domain::context::Context;
 use crate::domain::deadline;
@@ -10,43 +11,43 @@ use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stag
 use crate::store::{Key, Listed};
 use crate::strings::list as words;
 
-/// A listed order.
+/// An order in a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Its name for ever.
+    /// The order's id; it never changes.
     pub id: Id,
-    /// Where it stands in the list.
+    /// Sort key of the order in the list.
     pub key: Key,
-    /// The last event folded in.
+    /// Sequence number of the last event folded in.
     pub last_seq: i64,
-    /// The number people use.
+    /// The number that people use: the platform's, or a 临- number.
     pub number: String,
     /// Its title, masked.
     pub title: String,
-    /// The worst finding.
+    /// Severity of its most serious finding; `None` if there is no finding.
     pub severity: Option<Severity>,
-    /// 急 or 特.
+    /// How urgent it is; the list marks 急 and 特.
     pub urgency: Urgency,
-    /// 督: supervised or key.
+    /// Whether it is marked 督: under 督办, or a key case.
     pub supervised: bool,
     /// Time left in words; empty without a running deadline.
     pub left: String,
     /// Whether the deadline is past.
     pub overdue: bool,
-    /// How it is handled.
+    /// The mechanism it is handled by: 自办, 首接 or 吹哨.
     pub mechanism: Mechanism,
-    /// Our part.
+    /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
-    /// Where it stands.
+    /// Stage of the order.
     pub stage: Stage,
-    /// Where it is, masked.
+    /// Place of the matter, masked.
     pub place: String,
-    /// Helpers that came, of those asked.
+    /// Number of co-handlers that came, and number of those asked.
     pub helpers: Option<(usize, usize)>,
 }
 
 impl Row {
-    /// The row of an order.
+    /// Builds the row of an order.
     #[must_use]
     pub fn of(listed: &Listed, context: &Context<'_>) -> Self {
         let order = &listed.stored.order;
@@ -64,7 +65,7 @@ impl Row {
             None => deadline::remaining_minutes(order, context),
         };
         let title = mask.title(&order.matter.title);
-        // On another unit's order it matters who calls.
+        // On an order that another unit leads, the title begins with that unit.
         let title = match &order.matter.lead_unit {
             Some(lead) if order.role == Role::CoHandler => {
                 words::of_unit(context.units.short(lead), &title)
@@ -86,7 +87,7 @@ impl Row {
             supervised: order.is_supervised(),
             left: match minutes {
                 None => String::new(),
-                // Past, though no office minute has gone by since.
+                // The deadline has passed, but no office minute has gone by since then.
                 Some(0) if past => words::PAST.to_owned(),
                 Some(minutes) => words::time_left(minutes, hours),
             },
@@ -106,7 +107,8 @@ impl Row {
     }
 }
 
-/// Until when the lead expects us to respond or to report in, while it does.
+/// Returns until when the lead expects us to respond or to arrive; `None` if it expects neither
+/// now.
 fn asked_by(order: &Order) -> Option<BeijingTime> {
     let part = order.own_part.as_ref()?;
     match order.stage {
@@ -116,7 +118,8 @@ fn asked_by(order: &Order) -> Option<BeijingTime> {
     }
 }
 
-/// How many helpers came, or gave their part, of those that print.
+/// Returns how many of the co-handlers that are printed on the filing form came or contributed, and
+/// how many there are.
 fn helpers(order: &Order) -> Option<(usize, usize)> {
     let printed = order.printed_helpers();
     let came = |state| {

@@ -1,4 +1,4 @@
-//! What every use-case works with: the data file, the settings in force, and who asks when.
+//! What every use case works with: the data file, the settings in force, and who asks at what time.
 
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::order::action::read::Clock;
 use crate::store::{Caller, Settings, Store};
 
-/// The surroundings of a use-case.
+/// What a use case works with.
 #[derive(Clone, Copy)]
 pub struct Workplace<'a> {
     /// The data file.
@@ -23,7 +23,8 @@ pub struct Workplace<'a> {
 }
 
 impl<'a> Workplace<'a> {
-    /// A context for looking: findings, gates, what prints.
+    /// Returns the context for reading only: for findings, for what is possible now, and for the
+    /// printed form.
     #[must_use]
     pub fn context(&self) -> Context<'a> {
         Context {
@@ -37,7 +38,7 @@ impl<'a> Workplace<'a> {
         }
     }
 
-    /// How typed times are read.
+    /// Returns how typed times are read.
     #[must_use]
     pub fn clock(&self) -> Clock {
         Clock {
@@ -46,10 +47,10 @@ impl<'a> Workplace<'a> {
         }
     }
 
-    /// A text file of the config folder; `None` when there is none.
+    /// Reads a text file of the config folder; `None` if it does not exist.
     ///
     /// # Errors
-    /// The path of a file that is there and cannot be read.
+    /// The path of a file that exists but cannot be read.
     pub fn config_file(&self, name: &str) -> Result<Option<String>, PathBuf> {
         let path = self.config.join(name);
         match fs::read_to_string(&path) {

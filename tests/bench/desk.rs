@@ -1,4 +1,4 @@
-//! The figures of `design.md` §6 that the store and the export can be held to.
+//! The time limits that the store and the export must keep.
 //!
 //! `cargo bench` measures on a rehearsal file of 10,000 orders; `LIAISON_BENCH_ORDERS` makes it larger.
 
@@ -40,7 +40,7 @@ fn now() -> BeijingTime {
         .unwrap()
 }
 
-/// The rehearsal file of this run, made once.
+/// The rehearsal file of this run, created once.
 fn file() -> PathBuf {
     use std::sync::OnceLock;
     static FILE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
@@ -153,7 +153,7 @@ fn export_a_form(bencher: divan::Bencher<'_, '_>, kind: FormKind) {
     bencher.bench(|| render(&layout, &form, &DocxOptions::default()).unwrap());
 }
 
-/// A desk at the bench's file, on a screen of 160 by 45.
+/// A desk on the benchmark's file, with a screen of 160 columns and 45 rows.
 fn seat() -> (Model, Desk) {
     let store = Store::open(&file()).unwrap();
     let folder = std::env::temp_dir();
@@ -188,7 +188,7 @@ fn frame(model: &mut Model) {
     model.hits = ui::draw(&mut buffer, model).hits;
 }
 
-/// From nothing to the first frame with list, counts and order.
+/// From the start to the first frame with list, counts and order.
 #[divan::bench]
 fn start_to_the_first_frame(bencher: divan::Bencher<'_, '_>) {
     drop(file());
@@ -200,7 +200,7 @@ fn start_to_the_first_frame(bencher: divan::Bencher<'_, '_>) {
     });
 }
 
-/// A frame alone.
+/// Drawing one frame, without any change before it.
 #[divan::bench]
 fn a_frame_of_160_by_45(bencher: divan::Bencher<'_, '_>) {
     let (mut model, mut desk) = seat();
@@ -225,7 +225,7 @@ fn a_key_to_the_frame_with_the_next_order(bencher: divan::Bencher<'_, '_>) {
     });
 }
 
-/// A character in the filter, to the rows.
+/// A character typed into the filter, until the rows are listed.
 #[divan::bench]
 fn a_filter_key_to_the_rows(bencher: divan::Bencher<'_, '_>) {
     let (mut model, mut desk) = seat();
@@ -247,7 +247,7 @@ fn a_filter_key_to_the_rows(bencher: divan::Bencher<'_, '_>) {
     });
 }
 
-/// A desk with so many characters in one paragraph of a long field, the cursor in their middle.
+/// A desk with this many characters in one paragraph of a long field, and the cursor in the middle.
 fn writing(characters: usize) -> Model {
     let (mut model, mut desk) = seat();
     let effects = start(&mut model);
@@ -270,8 +270,8 @@ fn writing(characters: usize) -> Model {
     model
 }
 
-/// A character typed into a text so long and taken away again: two keys, two frames. What is asked of
-/// the data file (the draft) is another thread's work.
+/// A character typed into a text of this length and deleted again: two keys, two frames. Saving the
+/// draft is not measured because another thread does it.
 #[divan::bench(args = [100, 10_000, 100_000])]
 fn two_keys_in_a_text_of(bencher: divan::Bencher<'_, '_>, characters: usize) {
     let mut model = writing(characters);
@@ -283,7 +283,7 @@ fn two_keys_in_a_text_of(bencher: divan::Bencher<'_, '_>, characters: usize) {
     });
 }
 
-/// A paste of a megabyte into a long field, its frame, and both again when it is undone.
+/// A megabyte pasted into a long field, drawn, undone and drawn again.
 #[divan::bench]
 fn a_paste_of_a_megabyte_and_its_undoing(bencher: divan::Bencher<'_, '_>) {
     let mut model = writing(100);

@@ -1,4 +1,4 @@
-//! Proposals taken at once, previews that change nothing, and where an order comes from.
+//! Proposals accepted in advance, previews that change nothing, and the source of an order.
 
 use serde_json::json;
 
@@ -141,14 +141,14 @@ fn our_role_is_read_from_who_leads_and_who_helps() {
     }
 }
 
-/// The header with what the platform says of an order that it has closed.
+/// The header with the columns of an order that the platform has closed.
 fn closed_header() -> String {
     format!("{HEADER}|办结时间|是否解决|答复意见|办理结果")
 }
 
 #[test]
 fn an_order_that_enters_closed_was_closed_when_the_platform_says() {
-    // The clock stands at 2026-11-20 09:00.
+    // The clock shows 2026-11-20 09:00.
     for (cell, closed_at) in [
         ("2026-11-18 16:20", "2026-11-18T16:20:00"),
         ("2026/11/18 16:20:05", "2026-11-18T16:20:05"),

@@ -1,4 +1,5 @@
-//! Import as a conversation: what the platform owns, what the officer wrote, and what is proposed.
+//! Repeated imports of an order: what the platform owns, what the officer wrote, and what is
+//! proposed.
 
 use serde_json::{Value, json};
 
@@ -10,14 +11,14 @@ pub(crate) fn tell(desk: &Desk, cells: &[(&str, &str)]) -> Value {
     desk.import(&desk.csv("平台.csv", HEADER, &[&row(cells)]))
 }
 
-/// How a report counts: new, updated, unchanged.
+/// Returns a report's counts: new, updated, unchanged.
 #[track_caller]
 pub(crate) fn counts(report: &Value) -> (u64, u64, u64) {
     let count = |key: &str| report[key].as_u64().unwrap();
     (count("new"), count("updated"), count("unchanged"))
 }
 
-/// The proposals of a report as (field, to).
+/// Returns the proposals of a report as (field, new value).
 pub(crate) fn proposals(report: &Value) -> Vec<(String, String)> {
     let all = report["proposals"].as_array().unwrap();
     all.iter()
@@ -184,7 +185,7 @@ fn a_row_first_seen_as_closed_enters_closed_and_owes_nothing() {
     assert!(desk.list(&["--view", "open"]).is_empty());
 }
 
-/// An order that was worked alone and closed.
+/// Creates an order that was handled by 自办 and closed.
 pub(crate) fn closed() -> Desk {
     let desk = Desk::with_order();
     desk.act(NO, "triage", &[("conclusion", "自办")]);

@@ -7,7 +7,7 @@ use super::support::{Desk, HEADER, NO, TOWN, row};
 const NAME: &str = "桑嘉禾";
 const PHONE: &str = "13700001357";
 
-/// A town's desk with a case handled alone; the result names the caller.
+/// Creates a town's desk with a case of 自办 whose result names the caller.
 fn desk() -> Desk {
     let desk = Desk::of(TOWN);
     let cells = [("联系人", NAME), ("联系电话", PHONE)];

@@ -1,4 +1,4 @@
-//! The engine of an import as the screen uses it: broken off, failing, corrected, and foretold.
+//! The import as the screen uses it: stopped, failing, corrected, and previewed.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -76,7 +76,7 @@ impl Open {
 
 const ROWS: usize = 1_700;
 
-/// A file of so many orders that it is taken in by several chunks.
+/// Writes a file with so many orders that it is taken in by several chunks.
 fn long_file(desk: &Desk) -> String {
     let rows: Vec<String> = (0..ROWS)
         .map(|n| row(&[("工单编号", &format!("2611190930{n:08}"))]))
@@ -85,7 +85,7 @@ fn long_file(desk: &Desk) -> String {
     desk.csv("大表.csv", HEADER, &rows)
 }
 
-/// Lets the data file refuse the order of a number.
+/// Makes the data file refuse the order with this number.
 fn refuse_number(desk: &Desk, n: usize) {
     let other = rusqlite::Connection::open(desk.db()).unwrap();
     other
@@ -121,7 +121,7 @@ fn an_import_broken_off_keeps_what_was_taken_in_and_the_next_one_finishes_it() {
     assert_eq!((stopped.done, stopped.tally.new), (1_000, 1_000));
     assert_eq!(told, [(0, ROWS), (500, ROWS), (1_000, ROWS)]);
     assert_eq!(open.store.order_count().unwrap(), 1_000);
-    // The same reading serves again.
+    // The file that was read can be used again.
     let finished = open.commit(&mut read, &batch);
     assert!(finished.is_whole());
     let tally = finished.tally;
@@ -357,7 +357,7 @@ fn a_planned_row_says_what_would_change_and_gives_nobody_away() {
     assert!(!all.contains("陈某某") && !all.contains("1990000"), "{all}");
 }
 
-/// How many times larger the tests of random inputs shall be.
+/// Factor by which to enlarge the tests of random inputs.
 fn scale() -> u32 {
     std::env::var("LIAISON_TEST_SCALE").map_or(1, |times| {
         times
@@ -366,7 +366,8 @@ fn scale() -> u32 {
     })
 }
 
-/// Rows that speak of few orders again and again: by number, by 重办 number, and in another way.
+/// Returns rows that describe a few orders repeatedly: by number, by 重办 number, and without a
+/// number.
 fn rows() -> impl Strategy<Value = Vec<String>> {
     let number = prop::sample::select(vec![
         "261119093015000123",
@@ -401,7 +402,7 @@ fn rows() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(one, 1..9)
 }
 
-/// The same rows without their numbers: orders are known by what they say.
+/// The same rows without numbers, so that orders are recognized by their content.
 fn without_numbers(rows: &[String]) -> (String, Vec<String>) {
     let tail = |line: &str| line.split_once('|').unwrap().1.to_owned();
     (tail(HEADER), rows.iter().map(|row| tail(row)).collect())
@@ -413,7 +414,7 @@ fn told(tally: import::Tally, proposals: &[import::RowProposal], numbered: bool)
     let proposals = proposals.iter().map(|row| {
         let proposal = &row.proposal;
         (
-            // A 临- number is given when the order is.
+            // A 临- number is given only when the order is created.
             if numbered {
                 row.order_no.clone()
             } else {
@@ -455,7 +456,7 @@ proptest! {
             open.read(&desk.csv(&format!("{n}.csv"), &header, &rows)).unwrap()
         }).collect();
         let batch = open.batch(accept);
-        // Something is known before.
+        // Some of the orders are known before.
         prop_assert!(open.commit(&mut read[0], &batch).is_whole());
         let mut preview = Preview::with_rows(3);
         let planned: Vec<_> = read[1..].iter_mut().map(|file| {

@@ -1,10 +1,10 @@
-//! Text that would command a terminal: shown, never obeyed.
+//! Tests that control sequences in texts are shown and never reach the terminal.
 
 use serde_json::json;
 
 use super::support::{Desk, NO, Ran, TOWN};
 
-/// Escape sequences that terminals obey or that reorder what is read.
+/// Escape sequences that control a terminal, and characters that change the reading order.
 const PAYLOADS: [&str; 9] = [
     "\u{1b}[31m红\u{1b}[0m",
     "\u{1b}]0;标题\u{7}",
@@ -17,7 +17,7 @@ const PAYLOADS: [&str; 9] = [
     "己\r庚\u{8}\u{7f}\u{0}",
 ];
 
-/// Nothing in it commands a terminal or hides.
+/// Asserts that a text has no control characters and no hidden ones.
 #[track_caller]
 fn quiet(ran: &Ran, from: &str) {
     for text in [&ran.out, &ran.err] {
@@ -58,7 +58,7 @@ fn a_row_of_payloads_reaches_no_terminal() {
         let sheet = book.add_worksheet();
         sheet.write_string(0, 0, "工单编号").unwrap();
         sheet.write_string(1, 0, NO).unwrap();
-        // A row that is refused, for its report.
+        // A row that is rejected, to test the report about it.
         sheet
             .write_number(2, 0, 261_119_093_015_000_124_f64)
             .unwrap();
@@ -69,7 +69,7 @@ fn a_row_of_payloads_reaches_no_terminal() {
         }
         let name = format!("来\u{1b}[31m单{index}\u{202e}.xlsx");
         let file = desk.write(&name, book.save_to_buffer().unwrap());
-        // No argument of a process can hold a NUL.
+        // An argument of a process cannot hold a NUL.
         let typed = payload.replace('\0', "");
         let typed = typed.as_str();
         for json in [false, true] {

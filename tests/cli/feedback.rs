@@ -1,8 +1,8 @@
-//! What the citizen said, and what of it prints in 回访情况.
+//! What the citizen said, and which part of it is printed in 回访情况.
 
 use super::support::{Desk, NO};
 
-/// A first-handler case of a town, worked and waiting for feedback.
+/// Creates a town's 首接 case that is handled and waits for the feedback.
 pub(crate) fn finished() -> Desk {
     let desk = Desk::with_order();
     let answers = [

@@ -1,4 +1,5 @@
-//! What the program leaves on the disk: for its owner alone, never over another, and restorable.
+//! Files that the program writes: readable only by their owner, never over another file, and
+//! restorable.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +7,7 @@ use std::path::Path;
 use super::feedback::finished;
 use super::support::{Desk, NO};
 
-/// Everything in a folder, with its mode.
+/// Returns every entry of a folder with its permissions.
 #[cfg(unix)]
 fn modes(folder: &Path) -> Vec<(String, bool, u32)> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -59,7 +60,7 @@ fn under_any_umask_every_file_is_its_owners_alone() {
             .output()
             .unwrap();
         assert!(ran.status.success(), "{mask}: {ran:?}");
-        // A reader that stays open keeps -wal and -shm in sight.
+        // A reader that stays open keeps the -wal and -shm files.
         let open = rusqlite::Connection::open(desk.db()).unwrap();
         open.query_row("SELECT count(*) FROM journal", [], |row| {
             row.get::<_, i64>(0)
@@ -170,7 +171,7 @@ fn an_attachment_is_kept_by_its_bytes_and_a_bad_one_is_refused() {
         );
     }
     assert_eq!(desk.show(NO)["attachments"].as_array().unwrap().len(), 2);
-    // A file whose action is refused leaves no copy behind, but takes none of another's away.
+    // A file whose action is refused leaves no copy, but copies that other actions use are kept.
     let scan = desk.write("扫描.pdf", b"other bytes");
     desk.refused(NO, "scan", &[("file", &scan)]);
     desk.refused(NO, "scan", &[("file", &one)]);

@@ -1,4 +1,4 @@
-//! 首接负责 from the platform's file to the upload: two helpers, two grades.
+//! 首接负责 from the platform's file to the upload, with two co-handlers and two ratings.
 
 use serde_json::json;
 
@@ -171,7 +171,7 @@ fn a_case_with_two_helpers_goes_from_invitation_to_upload() {
     let fields = &form["fields"];
     assert_eq!(fields["lead_unit"], HOUSING);
     assert_eq!(fields["co_units"], units.join("、"));
-    // Units the directory knows stand under the name people say; the others as written.
+    // Units of the directory are printed with their usual name, others as written.
     assert_eq!(fields["ratings"], format!("{first}：好\n交通局：较好"));
     assert_eq!(fields["follow_up"], "满意");
     assert_eq!(fields["linkage_time"], "2026年11月20日");

@@ -1,4 +1,5 @@
-//! Data files that are not ours, newer, broken, links, or lying where anyone may replace them.
+//! Data files that must be refused: of other programs, newer, damaged, links, or in a folder where
+//! anyone can replace them.
 
 use std::fs;
 use std::path::Path;
@@ -7,8 +8,8 @@ use rusqlite::Connection;
 
 use super::support::{Desk, NO, TOWN};
 
-/// Runs commands of every kind on the desk's data file: each is refused with this code, and the file
-/// is not touched.
+/// Runs commands of every kind on the desk's data file and asserts that each is refused with this
+/// code and leaves the file unchanged.
 fn refused_untouched(desk: &Desk, code: &str) {
     let before = fs::read(desk.db()).unwrap();
     let file = desk.csv("来单.csv", "工单编号|标题", &["261119093015000777|井盖"]);

@@ -1,4 +1,4 @@
-//! Helpers that do not come, were called in error, decline, or stand on the wrong form.
+//! Co-handlers that do not come, were called by mistake, decline, or are printed on the wrong form.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::support::{Desk, NO};
 
 const REQUEST: (&str, &str) = ("request", "到场执法");
 
-/// A whistle to these units.
+/// Whistles to these units.
 fn called(units: &str) -> Desk {
     let desk = Desk::with_order();
     let fields = [("units", units), REQUEST, ("level", "常规哨")];

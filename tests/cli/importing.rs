@@ -1,5 +1,5 @@
-//! Importing through the desk: plans, corrections, stops and troubles, and what the command line
-//! makes of them afterwards.
+//! Importing through the desk: plans, corrections, stops and errors, and what the command line
+//! shows afterwards.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -119,7 +119,7 @@ fn a_plan_and_the_import_that_follows_count_the_same_and_show_nobodys_number() {
         );
         assert!(shown.contains("199****0000"), "samples are shown, masked");
     }
-    // What was planned is taken in once.
+    // A plan is taken in only once.
     let again = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
     assert_eq!(again.done, 0);
     assert!(again.failure.unwrap().message.contains("重新选择文件"));
@@ -243,7 +243,7 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     );
 }
 
-/// The screen with the desk behind it, every effect carried out at once.
+/// The screen with the desk behind it; every effect is carried out at once.
 struct Sits {
     model: Model,
     runs: Runs,

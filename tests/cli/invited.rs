@@ -1,4 +1,4 @@
-//! The invited side: another unit leads, we respond, report in, contribute, and are rated.
+//! The invited unit: another unit leads; we respond, arrive, contribute, and are rated.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! `liaison keys`, and lists by views of one's own.
+//! Tests of `liaison keys`, and of lists by saved views.
 
 use liaison::store::{Caller, SavedChange, SavedView, Store, View};
 

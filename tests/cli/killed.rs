@@ -25,7 +25,7 @@ fn count(desk: &Desk) -> u64 {
     desk.ok(&["list"]).as_array().unwrap().len() as u64
 }
 
-/// An import as a process of its own, that can be killed.
+/// An import in its own process, which can be killed.
 fn importing(desk: &Desk, file: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_liaison"));
     command
@@ -46,7 +46,7 @@ fn an_import_killed_anywhere_leaves_whole_rows_and_is_finished_by_running_it_aga
     loop {
         let before = count(&desk);
         let mut child = importing(&desk, &file).spawn().unwrap();
-        // Killed when it has taken in some more, wherever it is by then; or it was faster.
+        // Kills it after it has taken in more rows, unless it has ended by then.
         let ended = loop {
             if let Some(status) = child.try_wait().unwrap() {
                 break Some(status);

@@ -1,4 +1,4 @@
-//! The log beside the data file: a command that fails leaves its code there and nothing it was given.
+//! The log beside the data file: it holds the code of a failed command but none of its input.
 
 use super::support::Desk;
 

@@ -1,4 +1,4 @@
-//! The command line as its users meet it: the real program, run as a process, on files made here.
+//! Tests of the command line: the real program, run as a process on files created here.
 
 #[cfg(test)]
 mod accept;

@@ -1,4 +1,4 @@
-//! Personal data: masked wherever it is read, shown only when asked for by name, and then logged.
+//! Personal data: masked everywhere, shown only with `--reveal`, and then recorded.
 
 use rusqlite::Connection;
 
@@ -13,7 +13,7 @@ fn told() -> String {
     format!("{NAME}（身份证{ID}）电话{PHONE}反映")
 }
 
-/// A town's desk with a case in whose every text the three stand.
+/// Creates a town's desk with a case that holds all three in every text.
 fn desk() -> Desk {
     let desk = Desk::of(TOWN);
     let told = told();
@@ -97,7 +97,8 @@ fn desk() -> Desk {
                 hidden(&ran.err, action);
                 continue;
             }
-            // Again, for the JSON: done or refused, it says nothing of the three.
+            // The same for the JSON: it shows none of the three, whether the act is done or
+            // refused.
             hidden(&ran.out, action);
             hidden(&ran.err, action);
             if ran.code == 0 && action != "feedback" && action != "attach" {
@@ -171,7 +172,7 @@ fn no_reading_command_shows_who_called_unless_asked() {
     hidden(&found.out, "search");
 }
 
-/// Names and a number that only columns without a field know.
+/// Names and a number that occur only in columns without a field.
 const RELATIVE: &str = "邰小满";
 const OTHER_CALLER: &str = "景大川";
 const LOCAL_NUMBER: &str = "5987654";
@@ -272,7 +273,7 @@ fn who_is_known_from_an_unrecognised_column_alone_is_masked_in_every_text() {
     assert_eq!(revealed["extra"]["反映人家属"], RELATIVE);
 }
 
-/// How often the data file says that somebody looked.
+/// Returns how many times the data file records that somebody looked at personal data.
 fn looks(desk: &Desk) -> i64 {
     let file = Connection::open(desk.db()).unwrap();
     let sql = "SELECT count(*) FROM event WHERE kind = 'revealed'";
@@ -296,7 +297,7 @@ fn what_is_asked_for_is_shown_and_the_looking_is_logged() {
     assert_eq!(looks(&desk), 4);
 }
 
-/// Where there is no `script` to make a terminal with, this cannot be seen.
+/// Without the program `script`, which makes a terminal, this cannot be tested.
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_terminal_nothing_is_revealed() {

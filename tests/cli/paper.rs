@@ -1,4 +1,4 @@
-//! The filing form after its export: sent back, overtaken by a change, replaced by a new result.
+//! The filing form after its export: sent back, made void by a change, replaced by a new result.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use super::feedback::finished;
 use super::support::{Desk, NO};
 
-/// A first-handler case whose form lies exported in the folder `out`.
+/// Creates a 首接 case whose form is exported to the folder `out`.
 pub(crate) fn exported() -> Desk {
     let desk = finished();
     desk.act(NO, "feedback", &[("outcome", "满意"), ("way", "电话")]);
@@ -18,7 +18,7 @@ pub(crate) fn exported() -> Desk {
     desk
 }
 
-/// Exports into `out`; gives the file's name.
+/// Exports into `out` and returns the file's name.
 pub(crate) fn export(desk: &Desk) -> String {
     let done = desk.ok(&["export", NO, "--out", "out"]);
     let file = done[0]["file"].as_str().unwrap();
@@ -26,7 +26,7 @@ pub(crate) fn export(desk: &Desk) -> String {
     file.rsplit('/').next().unwrap().to_owned()
 }
 
-/// Signs, seals, scans and uploads what was exported.
+/// Signs, seals, scans and uploads the exported form.
 pub(crate) fn upload(desk: &Desk) {
     desk.act(NO, "sign", &[]);
     desk.act(NO, "seal", &[]);
@@ -185,7 +185,7 @@ fn several_orders_are_exported_each_for_itself() {
     assert!(done[1]["error"]["message"].is_string());
     let none = desk.run(&["export", "无此单", "也无此单", "--out", "out", "--json"]);
     assert_eq!(none.code, 1, "{none:?}");
-    // A folder that is not there yet is made; one that cannot be is refused.
+    // A missing folder is created; if that is impossible, the export is refused.
     assert!(desk.ok(&["export", NO, "--out", "新建的文件夹"])[0]["file"].is_string());
     fs::write(desk.dir().join("out.txt"), "x").unwrap();
     let blocked = desk.fails(1, &["export", NO, "--out", "out.txt/里面"]);

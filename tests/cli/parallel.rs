@@ -1,4 +1,4 @@
-//! Two windows on one data file: neither loses anything, neither is shown an error.
+//! Two windows on one data file: neither loses a change or sees an error.
 
 use std::thread;
 

@@ -1,4 +1,5 @@
-//! 重办 of an uploaded case: both kinds, the old form untouchable, the new one prefilled.
+//! 重办 of an uploaded case: both kinds; the old form cannot be changed, and the new one is
+//! prefilled.
 
 use serde_json::json;
 

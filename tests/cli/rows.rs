@@ -1,4 +1,4 @@
-//! Rows and files that cannot be taken in, and what is kept of those that can.
+//! Rows and files that cannot be taken in, and what is saved of those that can.
 
 use serde_json::json;
 
@@ -152,7 +152,7 @@ fn orders_without_numbers_are_known_again_by_what_they_say() {
         counts(&desk.import_with(&[&file, "--source", "grid"])),
         (0, 0, 2)
     );
-    // A number that comes later does not make the row a stranger.
+    // A row is still recognized when it gets a number later.
     desk.act(
         "临-0001",
         "set-number",

@@ -1,4 +1,4 @@
-//! 自办, and the order that was told by telephone and has no number yet.
+//! 自办, and an order that came by telephone and has no number yet.
 
 use serde_json::json;
 

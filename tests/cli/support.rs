@@ -1,4 +1,4 @@
-//! A desk to sit at: a data folder of its own, a clock that stands still, and the program.
+//! A desk for the tests: a data folder of its own, a fixed clock, and the program.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use tempfile::TempDir;
 
 use super::shape;
 
-/// The town most cases are told from.
+/// The town of most cases.
 pub(crate) const TOWN: &str = "文登区龙山街道办事处";
 /// A department, for the invited side and 首接 cases.
 pub(crate) const HOUSING: &str = "文登区住房和城乡建设局";
-/// The number most cases run under.
+/// The order number of most cases.
 pub(crate) const NO: &str = "261119093015000123";
 
-/// What a run of the program left.
+/// The result of a run of the program.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: i32,
@@ -34,13 +34,13 @@ impl Ran {
         }
     }
 
-    /// What it printed as JSON.
+    /// Returns the JSON it printed.
     #[track_caller]
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// The error it reported as JSON, with the documented keys.
+    /// Returns the error it reported as JSON, after checking its documented keys.
     #[track_caller]
     pub(crate) fn error(&self) -> Value {
         let value: Value = serde_json::from_str(self.err.trim())
@@ -70,7 +70,7 @@ impl Desk {
         }
     }
 
-    /// A unit's desk on a Friday morning; 于某 sits at it and 周某 signs.
+    /// Creates a unit's desk on a Friday morning; 于某 is the officer and 周某 signs.
     pub(crate) fn of(unit: &str) -> Self {
         let desk = Self::bare();
         desk.ok(&[
@@ -109,7 +109,7 @@ impl Desk {
         self
     }
 
-    /// The program, at this desk.
+    /// Returns a command that runs the program at this desk.
     pub(crate) fn program(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_liaison"));
         command
@@ -127,7 +127,7 @@ impl Desk {
         Ran::of(self.program().args(arguments).output().unwrap())
     }
 
-    /// Runs it with something on stdin.
+    /// Runs it with a text on standard input.
     pub(crate) fn feed(&self, arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
         let mut program = self.program();
         Ran::of(program.args(arguments).write_stdin(input).output().unwrap())
@@ -150,7 +150,7 @@ impl Desk {
         ran.error()
     }
 
-    /// An action that must be done.
+    /// Does an action that must succeed.
     #[track_caller]
     pub(crate) fn act(&self, order: &str, action: &str, fields: &[(&str, &str)]) -> Value {
         let options = options(fields);
@@ -165,7 +165,7 @@ impl Desk {
         done
     }
 
-    /// An action that must be refused by a rule; gives the refusal.
+    /// Tries an action that a rule must refuse, and returns the refusal.
     #[track_caller]
     pub(crate) fn refused(&self, order: &str, action: &str, fields: &[(&str, &str)]) -> Value {
         let before = self.ok(&["show", order]);
@@ -183,7 +183,7 @@ impl Desk {
         error
     }
 
-    /// `show --json`, its documented shape checked.
+    /// Returns the output of `show --json` after checking its documented shape.
     #[track_caller]
     pub(crate) fn show(&self, order: &str) -> Value {
         let shown = self.ok(&["show", order]);
@@ -191,7 +191,7 @@ impl Desk {
         shown
     }
 
-    /// `list --json`, its documented shape checked.
+    /// Returns the output of `list --json` after checking its documented shape.
     #[track_caller]
     pub(crate) fn list(&self, arguments: &[&str]) -> Vec<Value> {
         let Value::Array(all) = self.ok(&[&["list"], arguments].concat()) else {
@@ -201,13 +201,13 @@ impl Desk {
         all
     }
 
-    /// Imports a file that is taken in whole; gives its report.
+    /// Imports a file whose rows must all be taken in, and returns its report.
     #[track_caller]
     pub(crate) fn import(&self, file: &str) -> Value {
         self.import_with(&[file])
     }
 
-    /// Imports with options; gives the first file's report.
+    /// Imports with options and returns the first file's report.
     #[track_caller]
     pub(crate) fn import_with(&self, arguments: &[&str]) -> Value {
         let report = self.ok(&[&["import"], arguments].concat());
@@ -215,14 +215,14 @@ impl Desk {
         report["files"][0].clone()
     }
 
-    /// Writes a file at the desk; gives its path.
+    /// Writes a file into the desk's folder and returns its path.
     pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
         let path = self.dir().join(name);
         std::fs::write(&path, bytes).unwrap();
         path.to_str().unwrap().to_owned()
     }
 
-    /// Writes a .csv of a header and rows, each in one line parted by `|`.
+    /// Writes a .csv of a header and rows; each is given as one line with cells separated by `|`.
     pub(crate) fn csv(&self, name: &str, header: &str, rows: &[&str]) -> String {
         let mut text = String::from("\u{feff}");
         for line in std::iter::once(&header).chain(rows) {
@@ -236,14 +236,14 @@ impl Desk {
         self.write(name, text)
     }
 
-    /// The kinds of an order's journal.
+    /// Returns the kinds of the events in an order's journal.
     pub(crate) fn kinds(&self, order: &str) -> Vec<String> {
         let shown = self.show(order);
         let entries = shown["journal"].as_array().unwrap().iter();
         entries.map(|entry| text(&entry["kind"])).collect()
     }
 
-    /// The data file adds up.
+    /// Asserts that `check` finds nothing wrong.
     #[track_caller]
     pub(crate) fn sound(&self) {
         let report = self.ok(&["check"]);
@@ -251,12 +251,12 @@ impl Desk {
     }
 }
 
-/// A header that most files here have.
+/// The header of most files here.
 pub(crate) const HEADER: &str = "工单编号|标题|主要内容|诉求类型|紧急程度|联系人|联系电话|事发地址|所属镇街|承办单位|协办单位|受理时间|派单时间|办理时限|工单状态";
-/// Its usual row: a lead's order of the town, without helpers.
+/// The usual row below it: an order that the town leads, without co-handlers.
 pub(crate) const ROW: &str = "261119093015000123|夜间施工噪音扰民|文山路工地夜间施工，影响休息。|投诉|紧急|陈某某|19900001234|文山路88号|龙山街道|龙山街道||2026-11-19 09:30:15|2026-11-19 10:00|2026-11-25 17:30|已派单";
 
-/// A row of [`HEADER`] with some cells replaced, by their headers.
+/// Returns the usual row with some cells replaced, which are named by their headers.
 pub(crate) fn row(cells: &[(&str, &str)]) -> String {
     let mut row: Vec<&str> = ROW.split('|').collect();
     for (header, value) in cells {
@@ -266,7 +266,7 @@ pub(crate) fn row(cells: &[(&str, &str)]) -> String {
     row.join("|")
 }
 
-/// A JSON string's text.
+/// Returns the text of a JSON string.
 #[track_caller]
 pub(crate) fn text(value: &Value) -> String {
     value.as_str().expect("no string").to_owned()

@@ -1,4 +1,4 @@
-//! The surface that scripts and shells see: nobody changes it by accident.
+//! The interface that scripts and shells use, tested so that nobody changes it by accident.
 
 use insta::assert_snapshot;
 

@@ -1,11 +1,12 @@
-//! Taking back: slips of the key silently, what went out only with a reason and kept as 更正.
+//! Undo: a slip is undone without a trace; what was made known outside needs a reason and is kept
+//! as 更正.
 
 use serde_json::json;
 
 use super::paper::{export, exported};
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
-/// `show` without what only ever grows.
+/// Returns the output of `show` without the values that only grow.
 fn state(desk: &Desk) -> serde_json::Value {
     let mut order = desk.show(NO);
     let map = order.as_object_mut().unwrap();

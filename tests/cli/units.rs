@@ -1,4 +1,4 @@
-//! A unit directory of one's own.
+//! Tests of a unit directory that the officer imports.
 
 use super::support::Desk;
 

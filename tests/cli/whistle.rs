@@ -1,4 +1,5 @@
-//! 吹哨报到: 常规哨, 攻坚哨 that failed and became a 重点哨, and the emergency that is answered later.
+//! 吹哨报到: a 常规哨, a failed 攻坚哨 that became a 重点哨, and an emergency whose questions are
+//! answered later.
 
 use serde_json::json;
 
@@ -18,7 +19,8 @@ fn whistling() -> Desk {
     desk
 }
 
-/// Helpers at work → told, rated, reviewed.
+/// Takes a case from co-handlers at work to the point where the citizen is told and the form rated
+/// and reviewed.
 fn finish_paper(desk: &Desk) {
     desk.act(NO, "notify-platform", &[]);
     desk.act(

@@ -237,7 +237,7 @@ fn check(desk: &Harness, tail: &dyn Fn() -> String) {
 /// Inputs on each kind of screen, unless a larger test is asked for.
 const INPUTS: usize = 2_000;
 
-/// How many times larger the tests of random inputs shall be.
+/// Factor by which to enlarge the tests of random inputs.
 fn scale() -> usize {
     std::env::var("LIAISON_TEST_SCALE").map_or(1, |times| {
         times

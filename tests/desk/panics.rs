@@ -1,4 +1,4 @@
-//! A panic while something is done: the officer is told, and what is typed goes on being kept.
+//! A panic during a command: the officer is informed, and typed text is still saved.
 
 use std::path::Path;
 use std::sync::mpsc;

@@ -1,5 +1,5 @@
-//! The invented cases behind the fixture: together they contain every kind of event. They are run once,
-//! when a release writes its fixture; afterwards the fixture alone counts.
+//! The invented cases of the fixture, which together contain every kind of event. They are run only
+//! when a release writes its fixture; later tests read the fixture.
 
 use chrono::NaiveDateTime;
 use liaison::domain::calendar::Calendar;
@@ -22,14 +22,14 @@ pub(crate) fn time(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
 }
 
-/// One order as its case goes on.
+/// One order while its case is played through.
 struct Case {
     order: Order,
     now: NaiveDateTime,
     actor: &'static str,
-    /// The seed of the ids that a decision gives.
+    /// The seed of the ids that decisions create.
     seed: Id,
-    /// The last batch's number in the file.
+    /// Number of the last batch in the file.
     batch: Id,
     lines: Vec<Line>,
     profile: Profile,
@@ -102,7 +102,7 @@ impl Case {
             close_of_day: time("2026-11-20T17:30").time(),
         };
         let request = if name == "export" {
-            // The shell fills this in once the file lies there.
+            // The caller fills this in after the file is written.
             Request::now(Action::Export {
                 file_name: "备案表.docx".to_owned(),
                 sha256: "0".repeat(64),
@@ -140,7 +140,7 @@ impl Case {
         self.keep(facts);
     }
 
-    /// Takes the last batch back, as an undo or a correction.
+    /// Undoes the last batch, as a 撤销 or a 更正.
     fn take_back(&mut self, reason: Option<&str>) {
         let batch = self.batch;
         let form_revision = self.order.form().map_or(0, |form| form.revision);
@@ -340,7 +340,7 @@ fn invited(after: Id) -> Case {
     case
 }
 
-/// The platform changes its mind: proposals, a designation, a return.
+/// The platform changes its decisions: proposals, a designation, a return.
 fn returned(after: Id) -> Case {
     let mut case = Case::new(3, "2026-11-18T08:50", after);
     let incoming = IncomingOrder {

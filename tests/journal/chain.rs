@@ -1,5 +1,5 @@
-//! The format as it is documented, written a second time: what every hash must be, and how another
-//! program would append an event. Nothing here is taken from the store.
+//! The documented format, implemented a second time without any code of the store: what every hash
+//! must be, and how another program would append an event.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -16,7 +16,7 @@ fn optional(hasher: &mut Sha256, text: Option<&str>) {
     }
 }
 
-/// Everything that is hashed of one entry.
+/// The parts of an entry that are hashed.
 struct Chained {
     seq: i64,
     event: i64,
@@ -78,7 +78,8 @@ impl Chained {
     }
 }
 
-/// Asserts that every hash of a file is what the documented format says; gives how many there are.
+/// Asserts that every hash of a file agrees with the documented format; returns the number of
+/// entries.
 pub(crate) fn assert_chained(file: &Connection) -> i64 {
     let mut statement = file
         .prepare(
@@ -110,7 +111,7 @@ pub(crate) fn assert_chained(file: &Connection) -> i64 {
     seen
 }
 
-/// An event as another program may write it.
+/// An event as another program could write it.
 pub(crate) struct Raw<'a> {
     pub(crate) stream_kind: &'a str,
     pub(crate) stream: [u8; 16],
@@ -121,14 +122,14 @@ pub(crate) struct Raw<'a> {
     pub(crate) actor: &'a str,
     pub(crate) origin: Option<&'a str>,
     pub(crate) confirmed: Option<&'a str>,
-    /// `None` when the body was erased.
+    /// `None` if the body was erased.
     pub(crate) body: Option<&'a str>,
-    /// The batch to append to; a new one when absent.
+    /// The batch to append to; `None` for a new one.
     pub(crate) batch: Option<i64>,
 }
 
 impl<'a> Raw<'a> {
-    /// An event of an order, of one second before the year 2026, by somebody else.
+    /// Returns an event of an order, at one second before the year 2026, by another person.
     pub(crate) const fn of_order(stream: [u8; 16], kind: &'a str, body: &'a str) -> Self {
         Self {
             stream_kind: "order",
@@ -146,7 +147,7 @@ impl<'a> Raw<'a> {
     }
 }
 
-/// Appends an event to a file; gives its batch.
+/// Appends an event to a file and returns its batch.
 pub(crate) fn append(file: &Connection, raw: &Raw<'_>) -> i64 {
     let (last, before): (i64, [u8; 32]) = file
         .query_row(

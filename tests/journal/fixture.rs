@@ -1,7 +1,8 @@
-//! The journal of every release must refold for ever: its lines are put into a data file as they were
-//! written, read back by the store, and folded to the state that the release knew.
+//! The journal of every release must stay readable. The lines of each fixture are put into a data
+//! file as that release wrote them, read back by the store, and folded to the state the release
+//! had.
 //!
-//! A fixture is written once, when its release is made, and never again:
+//! A fixture is written once, when its release is made, and never changed:
 //! `cargo test --test journal write_the_fixture -- --ignored`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,19 +27,19 @@ const RELEASE: &str = "0.3.0";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Line {
     pub(crate) stream: Id,
-    /// The batch's number in the file. A new one follows the last, so that an undo can name it.
+    /// Number of the batch in the file. Numbers are consecutive, so that an undo can name a batch.
     pub(crate) batch: Id,
     pub(crate) kind: String,
     pub(crate) version: u32,
     pub(crate) happened_at: NaiveDateTime,
     pub(crate) recorded_at: NaiveDateTime,
     pub(crate) actor: String,
-    /// Null where the body was erased.
+    /// Null if the body was erased.
     pub(crate) body: Value,
 }
 
 impl Line {
-    /// The line of an event as today's release writes it.
+    /// Returns the line of an event as the current release writes it.
     pub(crate) fn new(stream: Id, batch: Id, meta: &Meta, event: &Event) -> Self {
         let Value::Object(object) = serde_json::to_value(event).unwrap() else {
             panic!("an event is an object under its kind's name")
@@ -79,7 +80,7 @@ fn releases() -> Vec<String> {
     releases
 }
 
-/// Folds lines without a store, for the cases being written.
+/// Folds lines without a store, for cases that are being written.
 pub(crate) fn refold(stream: Id, lines: &[Line]) -> Order {
     let entries: Vec<_> = lines
         .iter()
@@ -102,7 +103,7 @@ pub(crate) fn refold(stream: Id, lines: &[Line]) -> Order {
     Order::fold(stream, &folded)
 }
 
-/// Puts lines into a fresh data file as a release would have written them.
+/// Puts lines into a new data file as a release would have written them.
 fn write_into(file: &File, lines: &[Line]) {
     let raw = file.raw();
     raw.execute_batch("PRAGMA synchronous = OFF").unwrap();
@@ -128,7 +129,7 @@ fn write_into(file: &File, lines: &[Line]) {
     }
 }
 
-/// The entries of every order of a fixture, as the store of today reads them.
+/// Returns the entries of every order of a fixture, as the current store reads them.
 fn read_back(lines: &[Line]) -> BTreeMap<Id, Vec<Entry>> {
     let file = File::new();
     write_into(&file, lines);
@@ -141,7 +142,7 @@ fn read_back(lines: &[Line]) -> BTreeMap<Id, Vec<Entry>> {
         .collect()
 }
 
-/// The folded orders of a fixture; an order whose bodies were erased cannot be folded.
+/// Returns the folded orders of a fixture. An order whose bodies were erased cannot be folded.
 fn states(lines: &[Line]) -> Vec<Order> {
     let mut orders = Vec::new();
     for (stream, entries) in read_back(lines) {
@@ -164,7 +165,7 @@ fn every_releases_journal_refolds_to_the_state_it_knew() {
         let known = fs::read_to_string(folder().join(format!("{release}.state.json"))).unwrap();
         let orders = states(&fixture(&release));
         assert!(orders.len() >= 4, "{release} holds whole cases");
-        // Compared as orders: a field added since has its default in both.
+        // Compares orders, not text, so that a field added later has its default in both.
         let known: Vec<Order> = serde_json::from_str(&known).unwrap();
         for (folded, known) in orders.iter().zip(&known) {
             assert_eq!(folded, known, "{release}");

@@ -139,7 +139,7 @@ fn a_newer_an_older_and_a_foreign_file_are_refused_before_anything_is_read() {
     ];
     for (pragma, is_it) in cases {
         let file = File::with_orders(5);
-        // Nothing of it could be read any more.
+        // No part of it could be read any more.
         file.raw()
             .execute_batch(&format!(
                 "DROP TABLE event; {pragma}; PRAGMA journal_mode = DELETE"

@@ -1,4 +1,4 @@
-//! Projections of another version are built again from the events, to what they were.
+//! Tests that projections of another version are rebuilt from the events with the same content.
 
 use liaison::store::{Rebuilding, Store, StoreError};
 use rusqlite::Connection;
@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 
 use crate::support::{File, caller, open_orders, record};
 
-/// Everything that a table holds.
+/// Returns the whole content of a table.
 fn rows(file: &Connection, table: &str) -> Vec<Vec<Value>> {
     let mut statement = file
         .prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
@@ -79,7 +79,7 @@ fn what_another_release_built_is_built_again_with_progress_before_anything_is_re
 fn an_order_whose_newer_events_are_known_by_now_is_built_again() {
     let file = rehearsed();
     let (before, found) = (everything(&file), hits(&file));
-    // As an older release leaves an order that a newer one wrote about.
+    // The state in which an older release leaves an order that a newer one wrote about.
     let raw = file.raw();
     raw.execute_batch("UPDATE orders SET unknown = 1, stage = 'closed' WHERE id = 3")
         .unwrap();
@@ -93,7 +93,7 @@ fn an_order_whose_newer_events_are_known_by_now_is_built_again() {
 fn a_rebuilding_that_was_stopped_goes_on_where_it_was() {
     let file = rehearsed();
     let (before, found) = (everything(&file), hits(&file));
-    // As it is left when the program is ended after the tenth stream.
+    // The state after the program was ended at the tenth stream.
     file.raw()
         .execute_batch(
             "UPDATE projection SET built_to = 10 WHERE name = 'board';

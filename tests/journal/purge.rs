@@ -1,4 +1,4 @@
-//! What is erased is gone from the file, and the chain still verifies.
+//! Tests that erased text is gone from the file and that the chain still verifies.
 
 use std::fs;
 
@@ -31,7 +31,7 @@ fn row(title: &str) -> IncomingRow {
     }
 }
 
-/// Where a word still stands in the files of the folder.
+/// Returns the files of the folder in which a word still occurs.
 fn remains(file: &File, word: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(file.folder()).unwrap() {

@@ -1,4 +1,5 @@
-//! Batches over several streams, settings and calls that keep their history, and two programs at once.
+//! Tests of batches over several streams, of the history of settings and calls, and of two programs
+//! at once.
 
 use liaison::domain::id::Id;
 use liaison::domain::office::call::CallEnd;
@@ -133,7 +134,7 @@ fn a_calendar_year_is_taken_back_with_the_deadlines_it_moved() {
         due
     };
     let before = due(&store);
-    // Three more days off in the week after.
+    // Three more days off in the following week.
     let text = r#"{"year": 2026, "papers": [], "days": [
         {"name": "试放", "date": "2026-11-25", "isOffDay": true},
         {"name": "试放", "date": "2026-11-26", "isOffDay": true},

@@ -35,7 +35,7 @@ impl File {
     /// Another file with the same content.
     pub(crate) fn copy(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        // Nobody has it open, so that everything is in the one file.
+        // No program has it open, so everything is in this one file.
         std::fs::copy(self.path(), folder.path().join("liaison.db")).unwrap();
         Self { folder }
     }
@@ -52,7 +52,7 @@ impl File {
         Store::open(&self.path()).unwrap()
     }
 
-    /// The file as any SQLite program sees it.
+    /// Opens the file as any SQLite program would.
     pub(crate) fn raw(&self) -> Connection {
         Connection::open(self.path()).unwrap()
     }
@@ -78,7 +78,7 @@ pub(crate) fn caller() -> Caller {
     }
 }
 
-/// An entry that any open order takes.
+/// Returns an action that is possible on any open order.
 pub(crate) fn record(text: &str) -> Request {
     Request::now(Action::Record {
         kind: None,
@@ -87,7 +87,7 @@ pub(crate) fn record(text: &str) -> Request {
     })
 }
 
-/// The open orders, the most urgent first.
+/// Returns the open orders, most urgent first.
 pub(crate) fn open_orders(store: &Store) -> Vec<(Id, String)> {
     let query = Query {
         view: Some(View::Handling),

@@ -1,4 +1,4 @@
-//! Whatever is changed behind the journal is found, and named with the order it belongs to.
+//! Tests that every change made behind the program's back is found and reported with its order.
 
 use std::sync::OnceLock;
 
@@ -38,7 +38,7 @@ fn columns(file: &Connection, table: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Another value for a column.
+/// Returns a different value for a column.
 fn other(column: &str, kind: &str) -> String {
     match kind {
         "INTEGER" => format!("coalesce({column}, 0) + 1"),
@@ -73,14 +73,14 @@ fn every_changed_column_of_an_order_is_found_and_the_order_is_named() {
     ];
     for (table, place) in tables {
         for (column, kind) in columns(&raw, table) {
-            // It says that a newer release wrote about the order; where none did, opening the file
-            // builds the board again.
+            // This column says that a newer release wrote about the order. If none did, the board
+            // is rebuilt when the file is opened.
             if column == "unknown" {
                 continue;
             }
             let other = other(&column, &kind);
             let statement = format!("UPDATE {table} SET {column} = {other} WHERE {place}");
-            // The id of a stream or an event that is taken already cannot be given again.
+            // The id of an existing stream or event cannot be used a second time.
             let statement = statement.replace("coalesce(id, 0) + 1", "id + 100000");
             let statement = statement.replace("coalesce(seq, 0) + 1", "seq + 100000");
             let (number, problems) = problems_after(&statement);

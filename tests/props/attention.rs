@@ -1,4 +1,5 @@
-//! The key of the urgent views: before it, time brings no finding.
+//! The time at which an order needs attention: before it, no finding appears only because time
+//! passes.
 
 use chrono::Duration;
 use liaison::domain::id::Id;
@@ -24,7 +25,7 @@ const BY_TIME: [&str; 10] = [
     "promise_overdue",
 ];
 
-/// 督办 of any time, and promises, which no action of the table makes yet.
+/// Adds 督办 with any time limit, and promises; no action of the table creates these.
 fn add_later(world: &mut World, random: &mut Random) {
     let by = world.now + Duration::minutes(i64::try_from(random.below(9000)).unwrap() - 3000);
     if random.chance(1, 4) {
@@ -102,7 +103,7 @@ proptest! {
             | Stage::Submitted
             | Stage::Released
             | Stage::Declined => false,
-            // Until its reply has gone out, in this cycle, the deadline is still ours.
+            // The deadline counts for us until the reply of this cycle is sent.
             Stage::ToRevisit => order.replies.iter().all(|reply| reply.cycle < order.cycle),
             _ => true,
         };

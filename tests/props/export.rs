@@ -1,5 +1,5 @@
-//! The export of two programs at once: a sheet that was overtaken while it was written is not taken for
-//! the form.
+//! Exports by two programs at once: a sheet is not recorded as the form if the order changed while
+//! the sheet was written.
 
 use liaison::domain::form::PrintedForm;
 use liaison::domain::order::action::{Action, Request};
@@ -16,7 +16,8 @@ fn act(world: &mut World, request: &Request) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Does these one after another, each as an officer who knows the work would.
+/// Does these actions one after another, each with the fields that an experienced officer would
+/// give.
 fn work(world: &mut World, names: &[&str]) {
     let mut random = Random::new(1);
     for name in names {
@@ -65,7 +66,7 @@ fn a_sheet_that_was_overtaken_while_it_was_written_is_not_the_form() {
         ],
     );
     let written = world.order.printed(&world.context());
-    // Meanwhile, at the other window.
+    // At the same time, in the other window.
     work(&mut world, &["edit-form", "review"]);
     let refused = act(&mut world, &export(written)).unwrap_err();
     assert_eq!((refused.code, refused.clause), ("sheet_moved_on", "附1§3"));

@@ -14,7 +14,7 @@ use crate::world::{LEADER, OTHERS};
 
 const RESULT: &str = "已到现场核实，施工单位已停止夜间施工，并向周边住户说明了情况。";
 
-/// Texts an officer might write; some are too thin, some say too much.
+/// Texts that an officer might write; some are too short, some hold too much.
 const TEXTS: [&str; 5] = [
     RESULT,
     "已处理",
@@ -33,7 +33,7 @@ fn clock(now: BeijingTime) -> Clock {
 /// Builds the action of an entry from JSON fields, as the command line does.
 pub(crate) fn request(name: &str, fields: Map<String, Value>, now: BeijingTime) -> Request {
     if name == "export" {
-        // What the export writes is known only once the file lies there; the shell fills it in.
+        // The digest of the export is known only after the file is written; the caller fills it in.
         return Request::now(Action::Export {
             file_name: "备案表.docx".to_owned(),
             sha256: "0".repeat(64),
@@ -43,7 +43,8 @@ pub(crate) fn request(name: &str, fields: Map<String, Value>, now: BeijingTime) 
     read::read(name, fields, clock(now)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// An action with random fields and a random time: now, past or (to be refused) to come.
+/// Returns an action with random fields at a random time: now, in the past, or in the future, which
+/// must be refused.
 pub(crate) fn any(order: &Order, index: usize, random: &mut Random, now: BeijingTime) -> Request {
     let table = &*table::TABLE;
     let spec = &table[index % table.len()];
@@ -119,7 +120,7 @@ fn text(order: &Order, name: &str, random: &mut Random) -> String {
     }
 }
 
-/// The action as an officer who knows the work would do it now, with every field it needs.
+/// Returns the action with every field it needs now, as an experienced officer would give them.
 pub(crate) fn sensible(
     order: &Order,
     name: &str,
@@ -127,7 +128,7 @@ pub(crate) fn sensible(
     now: BeijingTime,
 ) -> Request {
     let spec: &ActionSpec = table::find(name).unwrap_or_else(|| panic!("no action {name}"));
-    // A request that a later one to the same unit replaced is nobody's next step.
+    // A request that a later one to the same unit replaced leads to no next step.
     let here = order.printed_helpers();
     let at = |state: Option<EngagementState>| {
         here.iter()

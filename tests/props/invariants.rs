@@ -27,7 +27,7 @@ fn mend_exists(mend: Mend) -> bool {
     })
 }
 
-/// A refusal says what is missing, by which clause, and what would mend it.
+/// Asserts that a refusal says what is missing, by which clause, and what to do.
 pub(crate) fn refusal(refusal: &Refusal) {
     assert!(!refusal.code.is_empty());
     assert!(clause_is_known(refusal.clause), "{refusal:?}");
@@ -36,7 +36,7 @@ pub(crate) fn refusal(refusal: &Refusal) {
     assert!(refusal.mend.is_none_or(mend_exists), "{refusal:?}");
 }
 
-/// Every finding and every fault of the form cites a known clause and a mend that exists.
+/// Asserts that every finding, also about the form, cites a known clause and an existing remedy.
 pub(crate) fn advice(order: &Order, context: &Context<'_>) {
     for finding in order.findings(context) {
         assert!(clause_is_known(finding.clause), "{finding:?}");
@@ -51,7 +51,7 @@ pub(crate) fn advice(order: &Order, context: &Context<'_>) {
     if let Some(step) = order.next_step() {
         assert!(clause_is_known(step.clause), "{step:?}");
         if let Err(refused) = order.gate(step.action, context) {
-            // A form that is wrong in its words is mended by the step that its refusal names.
+            // A form with wrong texts is corrected by the step that its refusal names.
             let mend = refused.mend.map_or("", |mend| mend.action);
             if refused.code == "form_invalid" && order.gate(mend, context).is_ok() {
                 return;
@@ -131,7 +131,7 @@ fn whistles_climb(order: &Order) {
     }
 }
 
-/// What is true of any order by itself.
+/// Asserts what must be true of every order by itself.
 pub(crate) fn state(order: &Order) {
     stage_of_role(order);
     ended_or_not(order);
@@ -143,7 +143,7 @@ pub(crate) fn state(order: &Order) {
     }
 }
 
-/// What no step may do.
+/// Asserts what no step may do to an order.
 pub(crate) fn step(before: &Order, after: &Order, facts: &[Fact]) {
     for (was, is) in before.forms.iter().zip(&after.forms) {
         assert!(is.revision >= was.revision, "the revision fell");

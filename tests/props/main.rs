@@ -1,4 +1,4 @@
-//! Random walks: what must stay true of an order whatever is done to it, in whatever sequence.
+//! Random walks: properties of an order that must hold whatever is done to it, in any sequence.
 #![cfg(test)]
 
 mod attention;

@@ -1,4 +1,4 @@
-//! What leaves the house to others than the platform holds nothing of the caller.
+//! Texts that are sent to others than the platform hold no data of the caller.
 
 use liaison::domain::order::state::ResultVersion;
 use liaison::domain::vocabulary::{CopyTo, Outcome, Urgency};
@@ -37,7 +37,7 @@ fn numbers() -> impl Strategy<Value = String> {
     })
 }
 
-/// A text, and the numbers of people that it says.
+/// A text, and the personal numbers in it.
 #[derive(Debug, Clone)]
 struct Told {
     text: String,
@@ -50,12 +50,12 @@ enum Word {
     Other(String),
 }
 
-/// Whether a character next to a number makes it another one, or none.
+/// Whether a character next to a number would change the number or make it none.
 fn joins(c: char) -> bool {
     c.is_numeric() || matches!(c, '-' | '+' | ' ' | 'X' | 'x')
 }
 
-/// A text that says a name and numbers between other words; numbers do not run into one another.
+/// Returns a text with a name and numbers between other words; the numbers do not touch each other.
 fn texts(name: String) -> impl Strategy<Value = Told> {
     let word = prop_oneof![
         3 => Just(Word::Other(name)),
@@ -138,7 +138,7 @@ proptest! {
             prop_assert!(!text.text.contains(&name), "{} in {}", name, &text.text);
             prop_assert!(!text.personal);
         }
-        // The platform gets what was written, whole.
+        // The platform gets the whole text, unmasked.
         let whole = outgoing::of_order(&stored, &[], CopyTo::Platform, &[], &world.context());
         let written = liaison::text::display_safe(&texts[4]);
         prop_assert_eq!(whole[0].text.as_str(), written.trim());

@@ -1,9 +1,9 @@
-//! How many cases a property tries, and a small generator of numbers from one seed, so that a step of a
-//! walk is one number to shrink.
+//! The number of cases per property, and a small generator of random numbers, so that a step of a
+//! walk is a single number that can be shrunk.
 
 use proptest::prelude::ProptestConfig;
 
-/// So many cases of a property; `LIAISON_TEST_SCALE` times as many where that is set.
+/// Returns this number of cases, multiplied by `LIAISON_TEST_SCALE` if that is set.
 pub(crate) fn cases(usual: u32) -> ProptestConfig {
     let scale = std::env::var("LIAISON_TEST_SCALE").map_or(1, |times| {
         times
@@ -17,12 +17,12 @@ pub(crate) fn cases(usual: u32) -> ProptestConfig {
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// Starts from a seed.
+    /// Creates a generator from a seed.
     pub(crate) const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// The next number (splitmix64).
+    /// Returns the next number (splitmix64).
     pub(crate) const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -31,17 +31,17 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number below `end`.
+    /// Returns a number below `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end.max(1) as u64).unwrap()
     }
 
-    /// True in `part` of `whole` cases.
+    /// Returns true in `part` of `whole` cases on average.
     pub(crate) fn chance(&mut self, part: usize, whole: usize) -> bool {
         self.below(whole) < part
     }
 
-    /// One of several.
+    /// Returns one of several values.
     pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }

@@ -10,7 +10,7 @@ use crate::random::cases;
 use crate::store::Desk;
 use crate::world::OWN;
 
-/// Few characters, so that they meet often; one is rare and new to Unicode.
+/// Only a few characters, so that matches are frequent; one is rare and new in Unicode.
 const HAN: &[char] = &['漏', '水', '路', '灯', '吵', '\u{2CCF5}'];
 const OTHER: &[char] = &['，', '。', '1', '3', 'a', '、', '（'];
 
@@ -67,7 +67,7 @@ fn create(matter: &Matter) -> Request {
     })
 }
 
-/// What is indexed of an order: a confidential one gives neither content nor caller.
+/// Returns the text that is indexed of an order: a 保密 order gives neither content nor caller.
 fn indexed(order: &Order) -> Vec<&str> {
     let place = order.matter.place.as_deref();
     let open = [
@@ -79,7 +79,7 @@ fn indexed(order: &Order) -> Vec<&str> {
     shown.chain([place]).flatten().collect()
 }
 
-/// Every piece of one to four characters of the Han runs of a text.
+/// Returns every substring of one to four characters within the runs of Han characters of a text.
 fn pieces(text: &str) -> BTreeSet<String> {
     let mut pieces = BTreeSet::new();
     for run in text.split(|c| !HAN.contains(&c)) {

@@ -68,7 +68,7 @@ impl Desk {
         self.store.order(id).unwrap().order
     }
 
-    /// Moves the clock and does one step, sensible or not; whether anything was recorded.
+    /// Moves the clock and tries one step, sensible or not; returns whether anything was recorded.
     pub(crate) fn step(&mut self, id: Id, (index, seed): (usize, u64)) -> bool {
         let mut random = Random::new(seed);
         self.now += Duration::minutes(i64::try_from(random.below(600)).unwrap());
@@ -88,7 +88,7 @@ impl Desk {
         }
     }
 
-    /// The order as its journal says: every event that no later one takes back, one after another.
+    /// Returns the order folded from its journal, without the events that were undone.
     pub(crate) fn refolded(&self, id: Id) -> Order {
         let entries = self.store.journal(id).unwrap();
         let taken_back: Vec<Id> = entries

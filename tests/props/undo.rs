@@ -1,5 +1,6 @@
-//! Undo: the order is as it was, what went out or was another's is corrected with a reason, and a
-//! bulk action leaves what was touched since.
+//! Properties of undo: the order is as it was before; what was made known outside or done by
+//! another person is corrected with a reason; undoing a bulk action leaves orders alone that were
+//! changed since.
 
 use liaison::domain::incoming::{IncomingOrder, IncomingRow, RowPlace};
 use liaison::domain::order::Order;
@@ -13,7 +14,8 @@ use crate::random::{Random, cases};
 use crate::store::Desk;
 use crate::world::OWN;
 
-/// What others have seen or heard: it is corrected with a reason, never undone in silence.
+/// Events that other people have seen or heard of: they are corrected with a reason, never undone
+/// without a trace.
 const OUTWARD: [&str; 7] = [
     "form_exported",
     "form_sealed",
@@ -28,7 +30,7 @@ fn went_out(kinds: &[String]) -> bool {
     kinds.iter().any(|kind| OUTWARD.contains(&kind.as_str()))
 }
 
-/// The order without what an undo may leave: the form's revision only grows.
+/// Returns the order without the form's revision, which only grows and stays after an undo.
 fn apart_from_revision(mut order: Order) -> Order {
     for form in &mut order.forms {
         form.revision = 0;
@@ -237,7 +239,7 @@ fn undoing_a_supplement_leaves_the_uploaded_form_alone() {
     for name in ["review", "export", "send-back"] {
         act(&mut desk, name);
     }
-    // Revisions go on counting through the rounds, so that no two sheets look alike.
+    // Revisions are numbered through all rounds, so that no two sheets carry the same number.
     assert_eq!(desk.order(id).form().unwrap().revision, 3);
     for _ in 0..4 {
         desk.undo("于某", id, true).unwrap();

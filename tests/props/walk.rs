@@ -19,11 +19,11 @@ use crate::{fields, invariants};
 /// One step of a walk.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    /// The next step that the order itself suggests, done well; refused, what would mend it.
+    /// The next step that the order suggests, with sensible fields; if it is refused, the remedy.
     Follow(u64),
     /// Any action of the table with any fields.
     Any(usize, u64),
-    /// Any action of the table, done well.
+    /// Any action of the table with sensible fields.
     Well(usize, u64),
     /// A row of the platform's file.
     Row(u64),
@@ -47,7 +47,7 @@ pub(crate) fn worlds() -> impl Strategy<Value = World> {
         .prop_map(|(own, helping, urgency)| World::new(own, helping, Urgency::ALL[urgency]))
 }
 
-/// A row as a later file might give this order.
+/// Returns a row as a later file could describe this order.
 fn row(order: &Order, random: &mut Random, world: &World) -> IncomingRow {
     let words = ["办结", "重办", "处理中", "部门回退"];
     let ratings = ["满意", "不满意", "未接通"];
@@ -86,7 +86,7 @@ fn row(order: &Order, random: &mut Random, world: &World) -> IncomingRow {
     }
 }
 
-/// Does one request and checks everything; whether it was accepted.
+/// Does one request and checks every property; returns whether the request was accepted.
 fn perform(world: &mut World, request: &Request) -> Result<(), liaison::domain::refusal::Refusal> {
     let late = request.at.is_some_and(|at| at > world.now);
     match world.decide_with(|order, context| order.decide(request, context)) {
@@ -105,7 +105,8 @@ fn perform(world: &mut World, request: &Request) -> Result<(), liaison::domain::
     }
 }
 
-/// Follows the order's own advice: the next step, or what would mend its refusal. Gives what was tried.
+/// Follows the order's own advice: the next step, or the remedy of its refusal. Returns what was
+/// tried.
 fn follow(world: &mut World, random: &mut Random) -> Vec<String> {
     let mut tried = Vec::new();
     let mut name = world.order.next_step().map(|step| step.action);
@@ -133,7 +134,7 @@ pub(crate) fn walk(world: &mut World, step: &Step) {
             drop(perform(world, &request));
         }
         Step::Well(index, seed) => {
-            // Calling helpers, again and harder, is where most rules meet.
+            // Most rules are involved when co-handlers are asked repeatedly and at higher levels.
             let name = match index % 4 {
                 0 => "invite",
                 1 => "end-round",
@@ -181,7 +182,7 @@ proptest! {
         for step in &steps {
             walk(&mut world, step);
         }
-        // Nothing but the texts of the events is left; the snapshots on the way are texts too.
+        // Only the texts of the events are kept; the snapshots in between are texts too.
         let mut told = Order::unborn(world.order.id);
         for (_, event, meta) in &world.journal {
             let event: Event = serde_json::from_str(&serde_json::to_string(event).unwrap()).unwrap();

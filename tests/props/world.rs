@@ -1,4 +1,5 @@
-//! The invented surroundings of a walk: a unit, its people, a clock that only goes forward.
+//! The invented environment of a random walk: a unit, its people, and a clock that only goes
+//! forward.
 
 use std::sync::LazyLock;
 
@@ -13,14 +14,15 @@ use liaison::domain::time::BeijingTime;
 use liaison::domain::unit::UnitDirectory;
 use liaison::domain::vocabulary::Urgency;
 
-/// The kinds of unit that sit at the desk: a street, a department, one the directory does not know.
+/// The units whose desk is tested: a street, a department, and one that the directory does not
+/// know.
 pub(crate) const OWN: [&str; 3] = [
     "文登区龙山街道办事处",
     "文登区住房和城乡建设局",
     "某某便民服务站",
 ];
 
-/// Who may be asked for help, well and badly written.
+/// Units that may be asked for help; some names are misspelled.
 pub(crate) const OTHERS: [&str; 8] = [
     "住建局",
     "文登区环山街道办事处",
@@ -37,7 +39,7 @@ pub(crate) const LEADER: &str = "林某";
 static UNITS: LazyLock<UnitDirectory> = LazyLock::new(|| UnitDirectory::embedded().unwrap());
 static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| Calendar::embedded().unwrap());
 
-/// One order with its surroundings and its journal.
+/// One order with its environment and its journal.
 pub(crate) struct World {
     pub(crate) profile: Profile,
     pub(crate) now: BeijingTime,
@@ -71,7 +73,7 @@ pub(crate) fn profile(own: &str) -> Profile {
     }
 }
 
-/// The action that brings an order in, led by us or by another unit.
+/// Returns the action that creates an order, led by us or by another unit.
 pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Request {
     Request::now(Action::New {
         title: "小区夜间施工噪音".to_owned(),
@@ -96,7 +98,7 @@ pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Reques
 }
 
 impl World {
-    /// A fresh order at the desk of one of [`OWN`]; led by another unit where `helping`.
+    /// Creates an order at the desk of one of [`OWN`]; another unit leads it if `helping` is true.
     pub(crate) fn new(own: usize, helping: bool, urgency: Urgency) -> Self {
         let own = OWN[own % OWN.len()];
         let mut world = Self {
@@ -126,7 +128,7 @@ impl World {
         }
     }
 
-    /// Decides with fresh random names.
+    /// Decides with new random ids.
     pub(crate) fn decide_with<T>(&mut self, decide: impl FnOnce(&Order, &Context<'_>) -> T) -> T {
         self.seeds += 1 << 32;
         decide(&self.order, &self.context())

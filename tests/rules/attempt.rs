@@ -1,5 +1,5 @@
-//! The words in which a case is told: an act is tried, refused by a clause, mended, and goes through;
-//! a warning is there, its remedy is done, and it is gone.
+//! Helpers that express a case: an act is tried, refused by a clause, corrected, and succeeds; a
+//! warning is there, its remedy is done, and it is gone.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::support::{Desk, NO, text};
 /// The fields of an act: option and value.
 pub(crate) type Fields<'a> = &'a [(&'a str, &'a str)];
 
-/// An act that is about to be tried.
+/// An act that will be tried.
 pub(crate) struct Attempt<'a> {
     desk: &'a Desk,
     act: &'a str,
@@ -20,7 +20,7 @@ pub(crate) struct Attempt<'a> {
 pub(crate) struct Refused<'a>(Attempt<'a>);
 
 impl Desk {
-    /// An act on the usual order that is about to be tried.
+    /// Prepares an act on the usual order.
     pub(crate) fn when<'a>(&'a self, act: &'a str, fields: Fields<'a>) -> Attempt<'a> {
         Attempt {
             desk: self,
@@ -29,7 +29,7 @@ impl Desk {
         }
     }
 
-    /// Acts on the usual order, one after another; each must go through.
+    /// Does acts on the usual order, one after another; each must succeed.
     #[track_caller]
     pub(crate) fn acts(&self, acts: &[(&str, Fields<'_>)]) -> &Self {
         for (act, fields) in acts {
@@ -38,8 +38,8 @@ impl Desk {
         self
     }
 
-    /// A command that is no act on the usual order is refused with this code, by this clause, with a
-    /// remedy that names these words.
+    /// Asserts that a command other than an act on the usual order is refused with this code, by
+    /// this clause, with a remedy that contains these words.
     #[track_caller]
     pub(crate) fn command_refused_as(
         &self,
@@ -52,7 +52,7 @@ impl Desk {
         assert_refusal(&error, code, clause, fix);
     }
 
-    /// The usual order's findings with this code.
+    /// Returns the usual order's findings with this code.
     #[track_caller]
     pub(crate) fn findings(&self, code: &str) -> Vec<Value> {
         let shown = self.ok(&["show", NO]);
@@ -63,7 +63,8 @@ impl Desk {
             .collect()
     }
 
-    /// The usual order is warned of this, by this clause, with a remedy that names these words.
+    /// Asserts that the usual order has this finding, by this clause, with a remedy that contains
+    /// these words.
     #[track_caller]
     pub(crate) fn warned_of(&self, code: &str, clause: &str, fix: &str) -> &Self {
         let found = self.findings(code);
@@ -76,7 +77,7 @@ impl Desk {
         self
     }
 
-    /// The usual order is not warned of this.
+    /// Asserts that the usual order does not have this finding.
     #[track_caller]
     pub(crate) fn not_warned_of(&self, code: &str) -> &Self {
         let found = self.findings(code);
@@ -84,13 +85,13 @@ impl Desk {
         self
     }
 
-    /// Every finding of the usual order, for a message.
+    /// Returns every finding of the usual order, for the message of a failed test.
     fn said(&self) -> String {
         let shown = self.ok(&["show", NO]);
         format!("at {}: {}", shown["stage"], shown["findings"])
     }
 
-    /// What the check of the form says of one rule: (clause, whether it stops the export, remedy).
+    /// Returns the form's findings by one rule: clause, whether it stops the export, remedy.
     #[track_caller]
     pub(crate) fn form_says(&self, rule: &str) -> Vec<(String, bool, String)> {
         let form = self.ok(&["form", NO]);
@@ -104,7 +105,8 @@ impl Desk {
             .collect()
     }
 
-    /// The form breaks one rule once, by this clause, with a remedy that names these words.
+    /// Asserts that the form breaks one rule once, by this clause, with a remedy that contains
+    /// these words.
     #[track_caller]
     pub(crate) fn form_breaks(&self, rule: &str, clause: &str, hard: bool, fix: &str) -> &Self {
         let found = self.form_says(rule);
@@ -120,7 +122,7 @@ impl Desk {
         self
     }
 
-    /// The form keeps one rule.
+    /// Asserts that the form does not break one rule.
     #[track_caller]
     pub(crate) fn form_keeps(&self, rule: &str) -> &Self {
         assert_eq!(self.form_says(rule), [], "{rule}");
@@ -134,12 +136,12 @@ impl Desk {
         self
     }
 
-    /// A scanned sheet to take in.
+    /// Creates a scanned form to be attached.
     pub(crate) fn scanned_sheet(&self) -> String {
         self.write("签字件.pdf", b"%PDF-1.4 scan")
     }
 
-    /// Where the usual order stands.
+    /// Returns the stage of the usual order.
     #[track_caller]
     pub(crate) fn stage(&self) -> String {
         text(&self.ok(&["show", NO])["stage"])
@@ -154,8 +156,8 @@ fn assert_refusal(error: &Value, code: &str, clause: &str, fix: &str) {
 }
 
 impl<'a> Attempt<'a> {
-    /// It is refused with this code, by this clause, with a remedy that names these words; the order
-    /// stays as it was.
+    /// Asserts that it is refused with this code, by this clause, with a remedy that contains these
+    /// words, and that the order stays as it was.
     #[track_caller]
     pub(crate) fn refused_as(self, code: &str, clause: &str, fix: &str) -> Refused<'a> {
         let error = self.desk.refused(NO, self.act, &self.fields);
@@ -165,7 +167,7 @@ impl<'a> Attempt<'a> {
 }
 
 impl<'a> Refused<'a> {
-    /// The same act goes through with these fields added or put right.
+    /// Asserts that the same act succeeds with these fields added or corrected.
     #[track_caller]
     pub(crate) fn goes_through_with(mut self, fields: Fields<'a>) -> Value {
         for (name, value) in fields {
@@ -175,34 +177,34 @@ impl<'a> Refused<'a> {
         self.again()
     }
 
-    /// The same act goes through without one of its fields.
+    /// Asserts that the same act succeeds without one of its fields.
     #[track_caller]
     pub(crate) fn goes_through_without(mut self, field: &str) -> Value {
         self.0.fields.retain(|(known, _)| *known != field);
         self.again()
     }
 
-    /// The same act goes through once these have been done.
+    /// Asserts that the same act succeeds after these acts.
     #[track_caller]
     pub(crate) fn goes_through_after(self, acts: &[(&str, Fields<'_>)]) -> Value {
         self.0.desk.acts(acts);
         self.again()
     }
 
-    /// The same act goes through at another time of the clock.
+    /// Asserts that the same act succeeds at another time.
     #[track_caller]
     pub(crate) fn goes_through_at(self, now: &str) -> Value {
         self.0.desk.at(now);
         self.again()
     }
 
-    /// Another act, which the remedy names, goes through in its place.
+    /// Asserts that another act, named by the remedy, succeeds in its place.
     #[track_caller]
     pub(crate) fn but_this_goes_through(self, act: &str, fields: Fields<'_>) -> Value {
         self.0.desk.act(NO, act, fields)
     }
 
-    /// Its remedy is told by another case.
+    /// Its remedy is tested by another case.
     pub(crate) fn and_stays_so(self) {
         let Self(Attempt { .. }) = self;
     }

@@ -1,5 +1,5 @@
-//! Clauses that are easily taken for another: what is late is not yet 长期不能解决, what 三 says of a
-//! whistle is not said by 二, and a form that is gone is gone by 一事一报.
+//! Clauses that are easily confused: a late order is not yet 长期不能解决, the rules of 三 on the
+//! whistle are not in 二, and a discarded form is discarded by 一事一报.
 
 use super::desks::{CONTENT, DONE, joint, solo, uploaded, whistle};
 use super::support::NO;
@@ -8,7 +8,7 @@ use super::support::NO;
 fn an_order_half_an_hour_late_is_overdue_until_the_platform_has_its_reply() {
     let desk = solo();
     desk.at("2026-11-25T17:30").not_warned_of("overdue");
-    // 在规定时限内办理; 长期不能解决 is another thing.
+    // 在规定时限内办理 is not the same as 长期不能解决.
     desk.at("2026-11-25T18:00")
         .warned_of("overdue", "六(二)", "尽快办结")
         .not_warned_of("due_soon")

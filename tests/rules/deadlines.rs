@@ -1,5 +1,5 @@
-//! Deadlines and clocks, by the State Council's notices: the day of receipt is not counted, a limit
-//! that ends on a rest day ends on the next working day, and make-up days are worked.
+//! Deadlines and time limits, by the State Council's notices: the day of receipt is not counted, a
+//! limit that ends on a day off ends on the next working day, and make-up days are working days.
 
 use super::attempt::Fields;
 use super::desks::{joint_alone, whistle_alone, with_row};
@@ -178,7 +178,7 @@ fn units_are_known_however_they_are_written() {
             "{written}"
         );
     }
-    // What begins two names is neither of them.
+    // A beginning that two names share does not select either of them.
     for (written, whistles) in [
         ("文登区高村镇人民政府", true),
         ("文登区龙山街道办事处", true),

@@ -1,13 +1,14 @@
-//! Where the cases begin: desks with the usual order worked up to a point. Every desk stands on Friday
-//! 20 November 2026 at nine; the order's deadline is Wednesday the 25th at half past five.
+//! The desks at which the cases begin, with the usual order handled up to some point. The clock of
+//! every desk shows Friday 20 November 2026, 9:00; the order's deadline is Wednesday the 25th,
+//! 17:30.
 
 use super::attempt::Fields;
 use super::support::{Desk, HEADER, HOUSING, NO, ROW, TOWN, row};
 
-/// 办理结果 that says enough, promises nothing and names nobody.
+/// A 办理结果 that is long enough, promises nothing and names nobody.
 pub(crate) const RESULT: &str = "工地已停止夜间施工，街道连续三晚复查，未再发现噪音扰民。";
 
-/// What every 研判 but 自办 must say.
+/// The answers that every 研判 except 自办 needs.
 pub(crate) const ANSWERS: [(&str, &str); 3] = [
     ("facts", "工地夜间浇筑"),
     ("own-effort", "已两次劝停"),
@@ -21,7 +22,7 @@ pub(crate) fn concluding(conclusion: &str) -> Vec<(&str, &str)> {
 
 /// `finish` with the usual result.
 pub(crate) const DONE: Fields<'_> = &[("result", RESULT), ("outcome", "已解决")];
-/// The citizen is content.
+/// Feedback of a satisfied citizen.
 pub(crate) const CONTENT: Fields<'_> = &[("outcome", "满意"), ("way", "电话")];
 /// The usual request to a department.
 pub(crate) const ASKED: Fields<'_> = &[("units", "住建局"), ("request", "到场执法")];
@@ -39,7 +40,7 @@ pub(crate) fn with_row(unit: &str, cells: &[(&str, &str)]) -> Desk {
     desk
 }
 
-/// A town's order that nobody has looked at.
+/// A town's new order, not signed for yet.
 pub(crate) fn unopened() -> Desk {
     let desk = Desk::of(TOWN);
     desk.import(&desk.csv("来单.csv", HEADER, &[ROW]));
@@ -65,42 +66,42 @@ pub(crate) fn solo_done() -> Desk {
     desk
 }
 
-/// The same, told and replied: the platform will call.
+/// The same, with the citizen told and the platform replied to; 回访 comes next.
 pub(crate) fn solo_replied() -> Desk {
     let desk = solo_done();
     desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
     desk
 }
 
-/// A 首接 case, nobody asked yet.
+/// A 首接 case in which no co-handler is asked yet.
 pub(crate) fn joint_alone() -> Desk {
     let desk = signed_for();
     desk.act(NO, "triage", &concluding("首接联动"));
     desk
 }
 
-/// A 首接 case with 住建局 asked and the platform told.
+/// A 首接 case with 住建局 asked and the platform informed (报备).
 pub(crate) fn joint() -> Desk {
     let desk = joint_alone();
     desk.acts(&[("invite", ASKED), ("notify-platform", &[])]);
     desk
 }
 
-/// A whistle case, nobody called yet.
+/// A whistle case in which no unit is whistled for yet.
 pub(crate) fn whistle_alone() -> Desk {
     let desk = signed_for();
     desk.act(NO, "triage", &concluding("吹哨"));
     desk
 }
 
-/// A 常规哨 to 住建局 and the platform telephoned.
+/// A 常规哨 to 住建局, with the platform informed by telephone.
 pub(crate) fn whistle() -> Desk {
     let desk = whistle_alone();
     desk.acts(&[("invite", WHISTLED), ("notify-platform", &[])]);
     desk
 }
 
-/// Its one helper has done its part, the result is there, at ten o'clock.
+/// The same at 10:00, with the contribution of its one co-handler and a result.
 pub(crate) fn finished(desk: Desk) -> Desk {
     desk.at("2026-11-20T10:00");
     desk.acts(&[
@@ -112,14 +113,14 @@ pub(crate) fn finished(desk: Desk) -> Desk {
     desk
 }
 
-/// The citizen has been told and is content, at eleven.
+/// The same at 11:00, with the citizen told and satisfied.
 pub(crate) fn told(desk: Desk) -> Desk {
     let desk = finished(desk);
     desk.at("2026-11-20T11:00").act(NO, "feedback", CONTENT);
     desk
 }
 
-/// Rated and reviewed: ready to be printed.
+/// The same, rated and reviewed: ready to be printed.
 pub(crate) fn reviewed(desk: Desk) -> Desk {
     let desk = told(desk);
     desk.acts(&[
@@ -129,14 +130,14 @@ pub(crate) fn reviewed(desk: Desk) -> Desk {
     desk
 }
 
-/// Printed, at noon.
+/// The same at 12:00, printed.
 pub(crate) fn exported(desk: Desk) -> Desk {
     let desk = reviewed(desk);
     desk.at("2026-11-20T12:00").export();
     desk
 }
 
-/// Signed, sealed and scanned, at two.
+/// The same at 14:00, signed, sealed and scanned.
 pub(crate) fn scanned(desk: Desk) -> Desk {
     let desk = exported(desk);
     desk.at("2026-11-20T14:00");
@@ -145,7 +146,7 @@ pub(crate) fn scanned(desk: Desk) -> Desk {
     desk
 }
 
-/// Uploaded.
+/// The same, uploaded.
 pub(crate) fn uploaded(desk: Desk) -> Desk {
     let desk = scanned(desk);
     desk.act(NO, "upload", &[]);

@@ -1,4 +1,4 @@
-//! The end: the platform's call, closing, and handling again.
+//! The end of an order: the platform's call (回访), closing, and 重办.
 
 use super::attempt::Fields;
 use super::desks::{
@@ -12,7 +12,7 @@ const AGAIN: Fields<'_> = &[("reason", "平台要求再办")];
 fn an_order_is_not_closed_before_the_platform_has_its_reply() {
     let desk = solo_done();
     desk.acts(&[("feedback", CONTENT)]);
-    // 回复区政务服务热线平台. Days are not counted before it.
+    // 回复区政务服务热线平台. The days are counted from this reply.
     desk.at("2026-12-30T09:00")
         .when("close", &[("reason", "已核实")])
         .refused_as("not_replied", "二(二)", "upload")
@@ -21,7 +21,7 @@ fn an_order_is_not_closed_before_the_platform_has_its_reply() {
 
 #[test]
 fn an_order_waits_a_fortnight_and_a_day_for_the_platforms_call() {
-    // Replied on the 20th at nine; fifteen days are the unit's own rule.
+    // Replied on the 20th at 9:00; the limit of fifteen days is the unit's own rule.
     solo_replied()
         .at("2026-12-05T08:59")
         .when("close", &[])
@@ -116,7 +116,7 @@ fn handled_again_everything_but_the_history_begins_anew() {
     desk.act(NO, "reopen", AGAIN);
     assert_eq!(desk.stage(), "handling");
     desk.command_refused_as("no_form", "二(二)", "自办", &["export", NO, "--out", "out"]);
-    // The result, the feedback and the 报备 of the round before do not count for this one.
+    // The result, the feedback and the 报备 of the round before do not count for the new round.
     desk.acts(&[("invite", super::desks::ASKED)]);
     desk.warned_of("notice_missing", "二(二)", "notify-platform");
     desk.acts(&[

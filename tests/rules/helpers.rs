@@ -1,4 +1,4 @@
-//! 联动: asking, naming, ending and rating helpers.
+//! 联动: asking, naming, ending and rating co-handlers.
 
 use super::desks::{
     ASKED, CONTENT, DONE, asked, finished, joint, joint_alone, solo, told, whistle, with_row,
@@ -93,7 +93,7 @@ fn a_unit_that_came_is_never_absent() {
     for desk in [joint(), whistle()] {
         desk.at("2026-11-20T10:00")
             .acts(&[("respond", &[]), ("arrive", &[])]);
-        // Long past every limit.
+        // A time after every limit.
         desk.at("2026-12-10T09:00")
             .when("close-engagement", &[("outcome", "未报到")])
             .refused_as("came_after_all", "附1§7(1)", "部分配合")
@@ -102,7 +102,7 @@ fn a_unit_that_came_is_never_absent() {
     let desk = whistle();
     desk.at("2026-12-10T09:00")
         .acts(&[("close-engagement", &[("outcome", "未报到")])]);
-    // It came after all, told late: from then on it is not absent.
+    // It did come, which was recorded late; from that time on it is not absent.
     desk.acts(&[("arrive", &[("unit", "住建局"), ("at", "2026-11-25 09:00")])]);
     desk.when(
         "close-engagement",
@@ -122,7 +122,7 @@ fn a_case_is_not_finished_while_a_helper_is_still_at_it() {
         .when("finish", DONE)
         .refused_as("helpers_open", "三(二)", "close-engagement")
         .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
-    // Saying that it is not ours leaves it to the lead to decide.
+    // If a unit says that it is not responsible, the lead decides.
     let desk = joint();
     desk.acts(&[("decline", &[("basis", "三定方案")])]);
     desk.when("finish", DONE)
@@ -178,7 +178,7 @@ fn the_platform_hears_of_joint_work() {
 
 #[test]
 fn a_helper_that_does_not_answer_in_half_a_day_is_urged_until_it_does() {
-    // Asked on Friday at nine: four office hours end at half past two.
+    // Asked on Friday at 9:00: four office hours end at 14:30.
     let desk = joint();
     desk.at("2026-11-20T14:30").not_warned_of("helper_silent");
     desk.at("2026-11-20T14:31")
@@ -196,7 +196,7 @@ fn a_helper_that_says_it_is_not_its_duty_waits_for_the_lead() {
     desk.warned_of("helper_declined", "四", "withdraw")
         .acts(&[("withdraw", &[("reason", "吹错哨")])])
         .not_warned_of("helper_declined");
-    // Called in all the same, it works on.
+    // It is asked all the same and goes on working.
     let desk = joint();
     desk.acts(&[("decline", &[("basis", "三定方案")]), ("arrive", &[])]);
     desk.not_warned_of("helper_declined");
@@ -235,7 +235,7 @@ fn a_helper_that_did_its_part_is_not_complained_of() {
 
 #[test]
 fn an_order_that_another_unit_leads_is_worked_on_by_its_lead_alone() {
-    // 协办单位要服从首接单位的调度; on a whistle 三(三) says so.
+    // 协办单位要服从首接单位的调度. For a whistle the clause is 三(三).
     asked()
         .when("finish", DONE)
         .refused_as("only_lead", "二(三)", "contribute")

@@ -1,4 +1,5 @@
-//! 来单: signing for, numbers, times, who sits at the keyboard; urgent orders nobody has touched.
+//! 来单: signing for orders, numbers, times, the current officer, and urgent orders that nobody has
+//! handled.
 
 use super::desks::{RESULT, joint, signed_for, solo, unopened, with_row};
 use super::support::{Desk, HEADER, NO, TOWN, row, text};

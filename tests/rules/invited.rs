@@ -1,11 +1,11 @@
-//! The invited side: another unit leads, and our clocks run.
+//! The invited unit: another unit leads, and our time limits run.
 
 use super::desks::{asked, called, with_row};
 use super::support::{HOUSING, NO};
 
 #[test]
 fn a_whistle_that_we_do_not_answer_is_situation_three() {
-    // Dispatched at eight: four office hours end at two.
+    // Dispatched at 8:00: four office hours end at 14:00.
     let cells = [
         ("承办单位", "龙山街道"),
         ("协办单位", "住建局"),

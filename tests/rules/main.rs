@@ -1,9 +1,11 @@
-//! Every rule that refuses, asks or warns, told as what an officer does and what the program answers.
+//! Tests of every rule that refuses, asks or warns: what an officer does, and what the program
+//! answers.
 //!
 //! A case names the code, the clause of 威文办发〔2021〕10号 that the answer must cite, and words that
-//! its remedy must name; then it does what the remedy says and sees the refusal or the warning gone.
-//! The cases run the real program at a clock that stands still, so that they hold whatever the inside
-//! looks like. [`collector`] fails when the sources know a code that no case here produces.
+//! its remedy must name. It then does what the remedy says and checks that the refusal or warning
+//! is gone.
+//! The cases run the real program with a fixed clock, so that they do not depend on its internals.
+//! [`collector`] fails if the sources contain a code that no case here produces.
 //!
 //! The clauses are those of the regulation, not those that the sources happen to cite.
 

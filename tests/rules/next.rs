@@ -1,4 +1,4 @@
-//! The next step of an order, the clause that asks for it, and who holds the ball.
+//! The next step of an order, the clause that requires it, and who has to act.
 
 use super::attempt::Fields;
 use super::desks::{
@@ -8,7 +8,7 @@ use super::desks::{
 };
 use super::support::{Desk, HOUSING, NO};
 
-/// What the order asks for next, by which clause, and who holds the ball.
+/// Returns the order's next step, its clause, and who has to act.
 #[track_caller]
 fn next(desk: &Desk, act: &str, clause: &str, holder: &str) {
     let order = desk.ok(&["show", NO]);
@@ -17,7 +17,7 @@ fn next(desk: &Desk, act: &str, clause: &str, holder: &str) {
     assert_eq!(order["ball"]["holder"], holder, "{act}: {}", order["ball"]);
 }
 
-/// A desk with these acts done on top.
+/// Returns the desk after these further acts.
 fn and(desk: Desk, acts: &[(&str, Fields<'_>)]) -> Desk {
     desk.acts(acts);
     desk
@@ -84,7 +84,7 @@ fn a_whistle_waits_for_its_departments_to_report_in() {
     next(&came, "close-engagement", "三(二)", HOUSING);
     let gave = and(came, &[("contribute", &[("text", "已责令停工")])]);
     next(&gave, "close-engagement", "三(二)", US);
-    // What is wrong with the paper comes before the review.
+    // Findings about the form must be mended before the review.
     let late = and(
         whistle_alone(),
         &[

@@ -1,4 +1,4 @@
-//! The filing form: what may be written in it, and its way over paper.
+//! The filing form: what may be written in it, and the steps from print to upload.
 
 use super::desks::{
     ANSWERS, ASKED, CONTENT, DONE, exported, joint, reviewed, scanned, solo, solo_done, told,
@@ -130,7 +130,7 @@ fn the_leader_in_charge_signs_or_another_on_his_behalf() {
         .goes_through_with(&[("by", "周某")]);
 }
 
-/// A town's desk that has registered no leader.
+/// A desk of a town that has no leader registered.
 fn without_leader() -> Desk {
     let desk = Desk::bare();
     desk.ok(&["init", "--unit", TOWN, "--actor", "于某"]);
@@ -211,7 +211,7 @@ fn what_the_citizen_said_is_neither_written_over_nor_made_up() {
     assert_eq!(form["fields"]["follow_up"], "多次联系未接通");
 }
 
-/// The citizen was told and said nothing of it.
+/// The citizen was told and did not say whether he is satisfied.
 fn finished_without_an_answer() -> Desk {
     let desk = super::desks::finished(joint());
     desk.acts(&[("feedback", &[("outcome", "未评价"), ("way", "电话")])]);

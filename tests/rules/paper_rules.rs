@@ -1,4 +1,4 @@
-//! What the check of the form says, rule by rule, in `form --check` and on the board.
+//! The findings about the filing form, rule by rule, in `form --check` and on the board.
 
 use super::desks::{
     ANSWERS, ASKED, CONTENT, DONE, WHISTLED, concluding, exported, finished, joint, joint_alone,
@@ -17,7 +17,7 @@ fn the_result_is_not_blank() {
 
 #[test]
 fn what_is_asked_is_not_blank() {
-    // Content and title speak of nothing but the caller.
+    // Content and title hold nothing but the caller's data.
     let desk = with_row(
         TOWN,
         &[("标题", "19900001234"), ("主要内容", "电话19900001234")],
@@ -87,7 +87,8 @@ fn a_town_on_a_whistles_form_is_doubtful_and_no_more() {
     desk.form_breaks("V3", "三", false, "retriage");
 }
 
-/// A case that was 首接 when its helper was asked and is a whistle now: nobody gave it a level.
+/// A case that was 首接 when its co-handler was asked and is a whistle now, so that it has no
+/// level.
 fn without_level() -> Desk {
     let desk = joint();
     let whistled = [&concluding("吹哨")[..], &[("reason", "需执法")]].concat();
@@ -175,7 +176,7 @@ fn linkage_lies_between_the_request_and_the_feedback() {
         "2026年11月20日"
     );
     desk.acts(&[("edit-form", &[("linkage-to", "2026-11-21")])]);
-    // Tomorrow, and after the citizen was told: both are the unit's own rule.
+    // A date of tomorrow, and a date after the citizen was told: both are the unit's own rules.
     let own: Vec<_> = desk.form_says("V9");
     assert_eq!(own.len(), 2, "{own:?}");
     assert!(
@@ -277,7 +278,7 @@ fn nothing_of_the_caller_is_printed_unless_a_reason_is_given() {
             .not_warned_of("form_v12")
             .form_keeps("V12");
     }
-    // The platform's own number is nobody's secret; any other is somebody's.
+    // The platform's own number is public; any other number is personal.
     let desk = told(joint());
     desk.ok(&["init", "--phone", "06318450000"]);
     desk.acts(&[(

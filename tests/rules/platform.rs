@@ -1,4 +1,4 @@
-//! What the platform's file proposes, taken or not.
+//! Proposals from the platform's file, accepted or not.
 
 use super::desks::{CONTENT, DONE, joint, signed_for, solo, uploaded};
 use super::support::{Desk, HEADER, NO, row};
@@ -9,7 +9,7 @@ pub(crate) fn the_platform_says(desk: &Desk, cells: &[(&str, &str)]) {
     desk.import(&desk.csv("平台.csv", HEADER, &[&row(cells)]));
 }
 
-/// The platform's file says 已办结, and that is taken.
+/// The platform's file says 已办结, and the proposal is accepted.
 #[track_caller]
 pub(crate) fn closed_by_the_platform(desk: &Desk) {
     the_platform_says(desk, &[("工单状态", "已办结")]);

@@ -1,4 +1,5 @@
-//! Facts in any order: which stage follows, what counts for whom, and what a late word changes.
+//! Facts in any sequence: which stage follows, what counts for whom, and what a fact recorded late
+//! changes.
 
 use super::attempt::Fields;
 use super::desks::{
@@ -7,7 +8,7 @@ use super::desks::{
 };
 use super::support::{Desk, NO, text};
 
-/// The state of each helper, in the order they were asked.
+/// Returns the state of each co-handler, in the sequence in which they were asked.
 fn states(desk: &Desk) -> Vec<String> {
     let order = desk.ok(&["show", NO]);
     let helpers = order["engagements"].as_array().unwrap().iter();
@@ -56,7 +57,7 @@ fn the_first_request_makes_it_joint_work_whatever_stage_it_comes_in() {
 fn a_request_made_after_the_result_takes_it_back_and_one_from_before_does_not() {
     let desk = solo_done();
     desk.act(NO, "feedback", CONTENT);
-    // Worked alone until nine; asked at half past eight, told late.
+    // Handled alone until 9:00; a co-handler was asked at 8:30, which is recorded late.
     let early = [
         ("units", "天福街道"),
         ("request", "会同处理"),
@@ -81,7 +82,7 @@ fn a_late_word_never_moves_a_helper_back() {
     assert_eq!(states(&desk), ["contributed"]);
     let helper = desk.show(NO)["engagements"][0].clone();
     assert_eq!(helper["arrived_at"], "2026-11-20T10:00:00");
-    // The first time it was told of counts.
+    // The first time that was recorded counts.
     desk.acts(&[("arrive", &[("at", "2026-11-20 11:00")])]);
     let helper = desk.show(NO)["engagements"][0].clone();
     assert_eq!(helper["arrived_at"], "2026-11-20T10:00:00");
@@ -198,7 +199,7 @@ fn the_mechanism_in_force_decides_which_form_is_printed() {
     let whistled = [&concluding("吹哨")[..], &[("reason", "需执法")]].concat();
     desk.act(NO, "retriage", &whistled);
     assert_eq!(desk.ok(&["form", NO])["kind"], "whistle");
-    // 自办 changes nothing while helpers are there.
+    // 自办 does not change the form while there are co-handlers.
     desk.act(
         NO,
         "retriage",

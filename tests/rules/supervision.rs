@@ -85,7 +85,7 @@ fn a_warning_ignored_and_followed_by_orange_is_situation_seven() {
             &[("text", "已办"), ("which", "督〔2026〕3号")],
         )])
         .not_warned_of("supervision_escalated");
-    // Answered in time, the first was not ignored.
+    // The first one was answered in time, so it was not ignored.
     let desk = solo();
     desk.acts(&[("supervise", REMINDED)]);
     desk.at("2026-11-23T16:00")
@@ -93,7 +93,7 @@ fn a_warning_ignored_and_followed_by_orange_is_situation_seven() {
     desk.at("2026-11-24T09:00")
         .acts(&[("supervise", orange)])
         .not_warned_of("supervision_escalated");
-    // Another yellow slip is no step up the ladder.
+    // A second yellow slip does not raise the level.
     let desk = solo();
     desk.acts(&[("supervise", REMINDED)]);
     desk.at("2026-11-24T09:00")
@@ -107,7 +107,7 @@ fn a_supervised_order_never_folds_away_before_it_is_answered() {
     assert!(desk.list(&["--view", "key_cases"]).is_empty());
     desk.acts(&[("supervise", YELLOW)]);
     assert_eq!(desk.list(&["--view", "key_cases"]).len(), 1);
-    // Closed, it still owes its answer.
+    // The order is closed, but the answer is still owed.
     let desk = super::desks::solo_replied();
     desk.acts(&[("revisit", &[("result", "满意")]), ("supervise", YELLOW)]);
     assert_eq!(desk.stage(), "closed");

@@ -1,4 +1,4 @@
-//! 办理结果, 反馈诉求人, 回复平台: what is said to whom, and in which order.
+//! 办理结果, 反馈诉求人 and 回复平台: what is told to whom, and in which sequence.
 
 use super::attempt::Fields;
 use super::desks::{
@@ -52,7 +52,7 @@ fn a_form_is_uploaded_after_the_citizen_was_told() {
 
 #[test]
 fn a_case_that_goes_on_is_told_and_printed_again_before_it_is_uploaded() {
-    // Nothing on the paper changes, and still it is void: the citizen is told anew.
+    // The printed text does not change, but the form is void because the citizen was told again.
     let desk = finished(joint());
     desk.acts(&[
         ("feedback", &[("outcome", "未评价"), ("way", "电话")]),
@@ -78,7 +78,7 @@ fn a_reply_without_a_word_to_the_citizen_is_warned_of() {
     desk.acts(&[("upload", &[])]);
     desk.warned_of("not_told", "二(二)", "feedback")
         .not_warned_of("replied_before_told");
-    // Told before it was replied, though recorded afterwards.
+    // The citizen was told before the reply, although this was recorded after it.
     desk.acts(&[("feedback", CONTENT)]);
     desk.not_warned_of("not_told")
         .not_warned_of("replied_before_told");
@@ -91,7 +91,7 @@ fn a_reply_before_the_citizen_was_told_stays_on_record_as_it_was() {
     desk.at("2026-11-20T10:00").acts(&[("feedback", CONTENT)]);
     desk.not_warned_of("not_told")
         .warned_of("replied_before_told", "附1§7(1)", "先反馈");
-    // Handled again, told and replied in the right order, the new round is in order.
+    // After 重办, with the citizen told before the reply, the new round has no finding.
     desk.acts(&[("reopen", &[("reason", "平台要求再办")]), ("finish", DONE)]);
     desk.at("2026-11-20T11:00").acts(&[("feedback", CONTENT)]);
     desk.at("2026-11-20T12:00").acts(&[("upload", &[])]);
@@ -158,7 +158,7 @@ fn a_result_changed_after_the_citizen_was_told_is_told_again() {
             ("outcome", "已解决"),
         ],
     )]);
-    // 弄虚作假: what was told and what is printed must be one.
+    // 弄虚作假: what was told and what is printed must agree.
     desk.warned_of("changed_after_told", "附1§7(1)", "feedback");
     desk.at("2026-11-20T14:00")
         .acts(&[("feedback", CONTENT)])
@@ -264,7 +264,7 @@ fn whatever_changes_what_was_reviewed_is_reviewed_again() {
         "review",
         &["export", NO, "--out", "out"],
     );
-    // What does not print leaves it alone.
+    // A change that is not printed does not void the form.
     let desk = reviewed(joint());
     desk.acts(&[
         ("record", &[("text", "走访")]),

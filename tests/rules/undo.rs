@@ -1,4 +1,5 @@
-//! 撤销: a slip of the key silently; what went out or is another's only as a 更正 with its reason.
+//! 撤销: a slip is undone without a trace; what was made known outside or done by another person
+//! only as a 更正 with a reason.
 
 use super::attempt::Fields;
 use super::desks::{

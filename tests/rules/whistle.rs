@@ -66,7 +66,7 @@ fn neither_a_tackling_whistle_that_worked_nor_a_routine_one_that_failed_opens_th
     desk.when("invite", KEY)
         .refused_as("key_needs_failed_tackling", "三(一)", "攻坚哨")
         .and_stays_so();
-    // Called by another level, the tackling whistle was only reclassified.
+    // The second whistle only changes the level of the 攻坚哨; no 攻坚哨 has failed.
     let desk = whistle_alone();
     desk.acts(&[
         ("invite", TACKLING),
@@ -155,7 +155,8 @@ fn an_emergency_is_whistled_first_and_its_questions_stay_open_until_answered() {
 
 #[test]
 fn a_department_that_does_not_report_in_is_late_after_three_working_days() {
-    // Whistled on Friday the 20th: Wednesday the 25th at closing time. The order is due long after.
+    // Whistled on Friday the 20th, so the limit is Wednesday the 25th at closing time. The order's
+    // own deadline is much later.
     let desk = with_row(TOWN, &[("办理时限", "2026-12-30 17:30")]);
     desk.acts(&[
         ("sign-for", &[]),
@@ -209,7 +210,8 @@ fn a_town_is_no_target_of_a_whistle() {
 
 #[test]
 fn what_is_said_of_a_whistle_cites_the_whistles_own_clause() {
-    // 二(二) of 首接 is 三(二) of 吹哨, 附2注2 is 附3注2; the same acts on both.
+    // For 首接 the clauses are 二(二) and 附2注2, for 吹哨 三(二) and 附3注2; the acts are the
+    // same.
     for (desk, told_clause, form) in [(joint(), "二(二)", "附2"), (whistle(), "三(二)", "附3")]
     {
         let error = desk.refused(NO, "finish", DONE);

@@ -1,9 +1,9 @@
 //! Whether a form fits one sheet, and what gives way when it does not.
 //!
 //! Text stands at 四号 (14 pt). When the page is too small the tallest field goes to 小四 (12 pt),
-//! then the next; when that is not enough the tallest says 详见附页 and moves to a sheet of its own
-//! (`domain.md` F). Rows grow with their text, and what the page has left goes to the rows that
-//! ask for it.
+//! then the next; when that is not enough the tallest says 详见附页 and moves to a sheet of its
+//! own.
+//! Rows grow with their text, and what the page has left goes to the rows that ask for it.
 
 mod sheet;
 

@@ -7,7 +7,7 @@ use crate::domain::vocabulary::FormKind;
 
 terms! {
     /// A cell of the filing form that holds text. The same word in 附2 and 附3 is one field; only the
-    /// label printed beside it differs (`domain.md` §0.2).
+    /// label printed beside it differs.
     FormField {
         Matter = "matter", "诉求事项";
         LeadUnit = "lead_unit", "首接单位";

@@ -1,4 +1,4 @@
-//! Whether the filing form may be printed for signature: rules V1–V14 of `domain.md` §B.3.
+//! Whether the filing form may be printed for signature: rules V1–V14.
 
 use super::state::Order;
 use crate::domain::clause;

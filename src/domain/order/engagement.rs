@@ -9,7 +9,7 @@ use crate::domain::vocabulary::{
     WorkForm,
 };
 
-/// 吹哨 round (`casework.md` §3): level and basis belong to the matter, not to a helper.
+/// 吹哨 round: level and basis belong to the matter, not to a helper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhistleRound {
     /// Its name.
@@ -139,7 +139,7 @@ pub struct Assignment {
     pub text: Option<String>,
 }
 
-/// Our part on an order that another unit leads (`casework.md` §4).
+/// Our part on an order that another unit leads.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnPart {

@@ -568,7 +568,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether the event went out of the house: it is corrected, never undone (`design.md` §2).
+    /// Whether the event went out of the house: it is corrected, never undone.
     #[must_use]
     pub const fn is_outward(&self) -> bool {
         matches!(

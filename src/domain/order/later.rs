@@ -32,7 +32,7 @@ pub struct ReturnRequest {
 }
 
 terms! {
-    /// What a 认定 is about (`casework.md` §2).
+    /// What a 认定 is about: the whole order, or one helper's part in it.
     AdjudicationScope {
         Order = "order", "整单";
         Helper = "helper", "某联动单位";
@@ -181,7 +181,7 @@ pub struct SupervisionAnswer {
     pub via: Option<Via>,
 }
 
-/// A text that was copied out of the program (`casework.md` §11). The text itself is kept nowhere.
+/// A text that was copied out of the program. The text itself is kept nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CopiedText {
     /// Which text.

@@ -125,7 +125,7 @@ pub struct Attachment {
     pub note: Option<String>,
 }
 
-/// 办理结果, one version (`casework.md` §2: versions are kept).
+/// 办理结果, one version. Earlier versions are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultVersion {
     /// When it was written.
@@ -143,7 +143,7 @@ pub struct ResultVersion {
     pub cycle: u32,
 }
 
-/// 反馈诉求人 (`casework.md` §5).
+/// 反馈诉求人: telling the caller the result, and what the caller said to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feedback {
     /// When.
@@ -206,8 +206,7 @@ pub struct Reopening {
     pub kind: ReopenKind,
 }
 
-/// Something the platform's file says that would move the order; it waits for the officer
-/// (`casework.md` §7).
+/// Something the platform's file says that would move the order; it waits for the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The field that changed: `status`, `due_at`, `satisfaction`, `lead_unit` or `redispatch`.

@@ -27,7 +27,7 @@ pub(super) struct FormBody<'a> {
     pub(super) options: &'a DocxOptions,
 }
 
-/// Writes `word/document.xml`.
+/// Writes `word/document.xml`: the form's table and the texts around it.
 pub(super) fn document(
     layout: &FormLayout,
     form: &PrintedForm,

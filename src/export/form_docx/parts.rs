@@ -14,7 +14,7 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relation
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// `_rels/.rels`.
+/// `_rels/.rels`: names the main document and the properties of the package.
 pub(super) const PACKAGE_RELATIONS: &str = include_str!("static/package_rels.xml");
 /// `word/settings.xml`: no compression of punctuation and no gap between Chinese and Latin text, so
 /// that lines break as `domain::form::fit` computes. Contains no user data.
@@ -24,7 +24,7 @@ pub(super) const THEME: &str = include_str!("static/theme.xml");
 /// `docProps/app.xml`: names the program but no person.
 pub(super) const APP_PROPERTIES: &str = include_str!("static/app.xml");
 
-/// Writes `[Content_Types].xml`.
+/// Writes `[Content_Types].xml`, which lists the type of every part; `footer` if there is a footer.
 pub(super) fn content_types(footer: bool) -> io::Result<Part> {
     Xml::part("Types", &[("xmlns", CONTENT_TYPES)], |xml| {
         for (extension, kind) in [
@@ -70,7 +70,7 @@ pub(super) fn content_types(footer: bool) -> io::Result<Part> {
     })
 }
 
-/// Writes `word/_rels/document.xml.rels`.
+/// Writes `word/_rels/document.xml.rels`, which names the parts the document refers to.
 pub(super) fn document_relations(footer: bool) -> io::Result<Part> {
     let mut relations = vec![
         ("rId1", "styles", "styles.xml"),

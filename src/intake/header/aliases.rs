@@ -11,7 +11,7 @@ pub enum AliasError {
     /// The file is not valid TOML or does not contain lists of texts.
     #[error("别名文件格式不对：{0}。每行应为 字段 = [\"列名\", …]")]
     Syntax(#[source] Box<toml::de::Error>),
-    /// Unknown field.
+    /// A key of the file is not the code of any field; holds the key.
     #[error("别名文件中没有“{0}”这个字段。请照内置别名文件的字段名填写（如 order_no、title、due）")]
     UnknownField(String),
 }
@@ -22,7 +22,7 @@ pub struct Candidate {
     /// Position of the alias in its list. Matches without the hint in parentheses, and matches
     /// under an unknown upper header, rank after all others.
     pub rank: u16,
-    /// The field.
+    /// The field that the header may mean.
     pub field: Field,
 }
 

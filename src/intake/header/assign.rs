@@ -12,7 +12,7 @@ use super::{Field, Role};
 
 /// A column that asks for a field.
 pub(super) struct Asking<'a> {
-    /// Its header.
+    /// The column's header, as the file writes it.
     pub(super) header: &'a str,
     /// The fields it may hold, the most likely first.
     pub(super) candidates: &'a [Candidate],

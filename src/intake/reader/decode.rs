@@ -15,7 +15,7 @@ pub enum TextEncoding {
     Utf8,
     /// GB18030, which includes GBK and GB2312.
     Gb18030,
-    /// UTF-16 little-endian.
+    /// UTF-16 little-endian, which Excel writes as “Unicode text”.
     Utf16Le,
     /// UTF-16 big-endian.
     Utf16Be,

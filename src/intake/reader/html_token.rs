@@ -5,7 +5,7 @@
 pub(super) enum Token<'a> {
     /// `<name attributes>`, with the name in its original case.
     Open { name: &'a str, attributes: &'a str },
-    /// `</name>`.
+    /// `</name>`, with the name in its original case.
     Close(&'a str),
     /// Text between tags, with entities not yet decoded.
     Text(&'a str),

@@ -14,9 +14,9 @@ pub enum Unit {
     /// Working days. Platforms mean these if they give no unit.
     #[default]
     WorkingDays,
-    /// Calendar days.
+    /// Calendar days, weekends and holidays included.
     CalendarDays,
-    /// Hours.
+    /// Hours of the clock.
     Hours,
     /// Minutes, which are rounded up to hours.
     Minutes,

@@ -12,7 +12,7 @@ use crate::intake::cell::Cell;
 pub enum Moment {
     /// Date and time of day.
     At(BeijingTime),
-    /// Date only.
+    /// Only a date; see [`Moment::time`] for the time of day it counts as.
     Date(NaiveDate),
 }
 

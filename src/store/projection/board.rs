@@ -1,4 +1,4 @@
-//! The board: one row an order, with the columns that views sort, filter and count by.
+//! The board: one row for each order, with the columns that views sort, filter and count by.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
@@ -11,10 +11,10 @@ use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
 use crate::store::error::StoreError;
 use crate::store::orders::Folded;
 
-/// Goes up when the same events would give other columns.
+/// Version of the columns. Raise it whenever the same events would give other values.
 pub(super) const VERSION: u32 = 1;
 
-/// The due time of an order that has none: beyond every other.
+/// Due time, in Unix seconds, of an order without a deadline: the end of the year 9999.
 pub const NEVER: i64 = 253_402_271_999;
 
 /// The columns, in the order of [`columns`].
@@ -52,10 +52,10 @@ const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, r
     attention_at = excluded.attention_at, last_seq = excluded.last_seq,
     unknown = excluded.unknown";
 
-/// What the columns of an order are.
+/// Returns the values of an order's columns.
 fn columns(folded: &Folded) -> [Value; 18] {
     let order = &folded.stored.order;
-    // 督办 that waits for its answer outlives the order's end.
+    // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let owed = order.supervisions.iter().any(Supervision::is_open);
     let open = (owed || !order.stage.is_final()) && order.merged_into.is_none();
     let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix).into();
@@ -92,7 +92,7 @@ fn columns(folded: &Folded) -> [Value; 18] {
     ]
 }
 
-/// Writes an order's columns and further numbers.
+/// Writes an order's columns and its 重办 numbers.
 ///
 /// # Errors
 /// When the database fails.
@@ -111,7 +111,7 @@ pub(super) fn put(connection: &Connection, folded: &Folded) -> Result<(), StoreE
     Ok(())
 }
 
-/// Takes an order off the board: its creation was undone, or its text was erased.
+/// Removes an order from the board because its creation was undone or its content erased.
 ///
 /// # Errors
 /// When the database fails.
@@ -130,7 +130,7 @@ fn remove_aliases(connection: &Connection, row: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Empties the board, to be built again.
+/// Empties the board before it is rebuilt.
 ///
 /// # Errors
 /// When the database fails.
@@ -141,7 +141,7 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The columns of an order's row that are not what its events say; `None` when it has no row.
+/// Returns the columns of an order's row that differ from its events; `None` if it has no row.
 ///
 /// # Errors
 /// When the database fails.
@@ -170,7 +170,7 @@ pub(in crate::store) fn differing(
         .map(|(column, _)| *column)
         .collect();
     for number in &folded.stored.order.matter.redispatched_as {
-        // Two orders may claim a number; it belongs to the first.
+        // Two orders may claim the same number; it belongs to the first.
         let known: Option<i64> = connection
             .prepare_cached("SELECT id FROM order_alias WHERE order_no = ?1")?
             .query_row([number], |found| found.get(0))
@@ -189,11 +189,11 @@ pub(in crate::store) fn differing(
     Ok(Some(differing))
 }
 
-/// The counter behind 临-0001. It only rises: a number that stands on somebody's paper is not given
-/// again when its order is undone.
+/// Name of the counter of 临- numbers. It only rises: a number may be printed on paper already, so
+/// it is not given again after its order was undone.
 const NEXT_TEMPORARY: &str = "next_temporary";
 
-/// The next free 临- number.
+/// Returns the next free 临- number.
 ///
 /// # Errors
 /// When the database fails.
@@ -205,7 +205,7 @@ pub(in crate::store) fn next_temporary(connection: &Connection) -> Result<u32, S
     Ok(text.and_then(|text| text.parse().ok()).unwrap_or(1))
 }
 
-/// Counts a 临- number as given.
+/// Marks a 临- number as used.
 ///
 /// # Errors
 /// When the database fails.
@@ -226,10 +226,11 @@ pub(in crate::store) fn give_temporary(
     Ok(())
 }
 
-/// The digest by which a row without a number is known again: what the platform says and nothing else.
+/// Returns the digest by which a row without a number is recognized. It covers only the platform's
+/// values.
 #[must_use]
 pub(in crate::store) fn import_key(order: &Order) -> Option<[u8; 32]> {
-    // A number given later does not change what the row says.
+    // A number given later does not change the digest of the row.
     if order.temporary_no.is_none() || order.first_row.is_none() {
         return None;
     }
@@ -252,7 +253,8 @@ pub(in crate::store) fn import_key(order: &Order) -> Option<[u8; 32]> {
     Some(hasher.finalize().into())
 }
 
-/// How far the paper is: 0 to fill, 1 out for signature and seal, 2 to upload.
+/// Returns how far the filing form is: 0 to be filled in, 1 out for signature and seal, 2 to be
+/// uploaded.
 fn paper(order: &Order) -> i64 {
     match order.form().map(|form| form.status) {
         Some(FormStatus::Exported | FormStatus::Signed | FormStatus::Sealed) => 1,

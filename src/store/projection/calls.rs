@@ -1,4 +1,4 @@
-//! Calls that wait to be filed.
+//! The list of calls that wait to be assigned to an order.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -6,10 +6,10 @@ use crate::domain::office::Call;
 use crate::domain::time;
 use crate::store::error::StoreError;
 
-/// Goes up when the same events would give other rows.
+/// Version of the rows. Raise it whenever the same events would give other rows.
 pub(super) const VERSION: u32 = 1;
 
-/// Writes or removes the row of a call.
+/// Writes the row of a call, or removes it if the call no longer waits.
 ///
 /// # Errors
 /// When the database fails.
@@ -32,7 +32,7 @@ pub(in crate::store) fn put(
     Ok(())
 }
 
-/// Empties the list, to be built again.
+/// Empties the list before it is rebuilt.
 ///
 /// # Errors
 /// When the database fails.
@@ -41,7 +41,7 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the row of a call is what its events say.
+/// Whether the row of a call agrees with its events.
 ///
 /// # Errors
 /// When the database fails.

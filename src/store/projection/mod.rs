@@ -1,8 +1,8 @@
-//! Projections: what is derived from the events, so that views and counts need not read them all.
+//! Projections: tables derived from the events, so that views and counts need not read all events.
 //!
-//! Each has a name and a version in the table `projection`. A release whose code would derive something
-//! else raises the version; a file with another version is built again, in batches, before anything
-//! reads it. `check` compares every projection with a fresh fold.
+//! Each has a name and a version in the table `projection`. A release that derives other values
+//! raises the version. A projection of another version is rebuilt in steps before anything reads
+//! it. `check` compares every projection with a fresh fold.
 
 pub(super) mod board;
 pub(super) mod calls;
@@ -22,7 +22,7 @@ use crate::domain::term::terms;
 use search::Text;
 
 terms! {
-    /// A projection, under its name for ever.
+    /// A projection. Its name is stored in the file and never changes.
     Projection {
         Board = "board", "工单列表";
         Search = "search", "全文索引";
@@ -48,7 +48,7 @@ impl Projection {
         }
     }
 
-    /// Takes an order into an empty projection.
+    /// Adds an order to a projection that is being rebuilt.
     fn take_order(self, connection: &Connection, folded: &Folded) -> Result<(), StoreError> {
         let stored = &folded.stored;
         match self {
@@ -60,7 +60,7 @@ impl Projection {
         }
     }
 
-    /// Takes a call into an empty projection.
+    /// Adds a call to a projection that is being rebuilt.
     fn take_call(self, connection: &Connection, row: i64, call: &Call) -> Result<(), StoreError> {
         match self {
             Self::Calls => calls::put(connection, row, call),
@@ -68,7 +68,7 @@ impl Projection {
         }
     }
 
-    /// Whether the file holds this program's version, complete.
+    /// Whether the file holds this program's version of the projection, completely built.
     fn is_current(self, connection: &Connection) -> Result<bool, StoreError> {
         Ok(connection
             .prepare_cached(
@@ -90,10 +90,10 @@ fn stale(connection: &Connection) -> Result<Vec<Projection>, StoreError> {
     Ok(stale)
 }
 
-/// Refuses to write into a file whose projections another release has taken over meanwhile.
+/// Refuses to write into a file whose projections another release has rebuilt in the meantime.
 ///
 /// # Errors
-/// [`StoreError::OtherRelease`] when it has.
+/// [`StoreError::OtherRelease`] if another release has.
 pub(super) fn refuse_stale(connection: &Connection) -> Result<(), StoreError> {
     if stale(connection)?.is_empty() {
         Ok(())
@@ -102,8 +102,8 @@ pub(super) fn refuse_stale(connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
-/// Brings the projections of an order from what it was to what it is. An order that no longer exists
-/// leaves them all, and frees its number.
+/// Updates every projection of an order from its state before a change to the state after it. An
+/// order that no longer exists is removed from all of them, which frees its number.
 ///
 /// # Errors
 /// When the database fails.

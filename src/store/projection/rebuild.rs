@@ -1,5 +1,5 @@
-//! Building projections again, in batches, so that no lock is held for long and a program that is
-//! stopped goes on where it was.
+//! Rebuilds projections in steps, so that no lock is held for long and a program that was stopped
+//! continues where it was.
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
@@ -13,24 +13,24 @@ use crate::store::order_event;
 use crate::store::orders::Folded;
 use crate::store::stream::StreamKind;
 
-/// Streams folded in one transaction.
+/// Number of streams folded in one transaction.
 const STREAMS: i64 = 2000;
 
-/// How far a rebuilding of projections is.
+/// Progress of rebuilding a projection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rebuilding {
-    /// Which projection is built, in the user's words.
+    /// Name of the projection, in the user's words.
     pub what: &'static str,
-    /// Streams folded so far.
+    /// Number of streams folded so far.
     pub done: u64,
-    /// Of how many.
+    /// Number of streams in all.
     pub total: u64,
 }
 
-/// Builds every stale projection again, telling `progress` after each batch.
+/// Rebuilds every projection of another version; calls `progress` after each step.
 ///
 /// # Errors
-/// When the database fails; what was built is kept.
+/// When the database fails; the steps done so far are kept.
 pub(in crate::store) fn bring_up_to_date(
     connection: &mut Connection,
     mut progress: impl FnMut(Rebuilding),
@@ -45,8 +45,8 @@ pub(in crate::store) fn bring_up_to_date(
     Ok(())
 }
 
-/// An order that a newer release wrote about was projected as far as it was known. Once this program
-/// knows all of it, everything is built again: what the index holds of it cannot be told any more.
+/// Rebuilds everything if this program knows all events of an order that an older release could
+/// read only in part. It cannot be told any more which text the index holds of that order.
 fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreError> {
     let unknown: Vec<i64> = connection
         .prepare("SELECT id FROM orders WHERE unknown = 1")?
@@ -65,7 +65,7 @@ fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreE
     Ok(())
 }
 
-/// Empties a projection, unless another program has begun to build it already.
+/// Empties a projection, unless another program has already begun to rebuild it.
 fn begin(connection: &mut Connection, projection: Projection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if matches!(built(&transaction, projection)?, Built::Otherwise) {
@@ -80,13 +80,13 @@ fn begin(connection: &mut Connection, projection: Projection) -> Result<(), Stor
     Ok(())
 }
 
-/// How far a projection of this program's version is built.
+/// How far a projection is built in this program's version.
 enum Built {
-    /// The file has another version, or none.
+    /// The file holds another version, or none.
     Otherwise,
-    /// Up to a stream.
+    /// Built up to the stream with this row.
     To(i64),
-    /// It is complete.
+    /// Every stream is in the projection.
     Whole,
 }
 
@@ -105,7 +105,7 @@ fn built(connection: &Connection, projection: Projection) -> Result<Built, Store
     })
 }
 
-/// Folds the next streams into a projection; `None` when it is complete.
+/// Adds the next streams to a projection; `None` if it is complete.
 fn step(
     connection: &mut Connection,
     projection: Projection,

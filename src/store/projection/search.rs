@@ -1,12 +1,12 @@
 //! Full-text search by single characters and phrases, exact for Chinese of any length.
 //!
-//! Text is indexed with a space between Han characters and a mark where punctuation or another field
-//! parts them, so that a phrase query of single characters finds exactly what a substring search
-//! would. White space is ignored: a pasted text may have line breaks. A digit run is one token, and its
-//! last four and last six digits are others. Search words are never stored.
+//! Text is indexed with a space between Han characters and a mark at punctuation and at the end of
+//! a field, so that a phrase query of single characters finds exactly what a substring search would
+//! find. White space is ignored because a pasted text may have line breaks. A run of digits is one
+//! token; its last four and last six digits are further tokens. Search words are never stored.
 //!
-//! The index keeps no text. An order is taken out of it by giving the text it was put in with, which is
-//! computed from the order as it was; where that cannot be known, the index is built again.
+//! The index stores no text. To remove an order from it, the text that was indexed must be given;
+//! it is computed from the order's earlier state. If that state is unknown, the index is rebuilt.
 
 use rusqlite::{Connection, params};
 
@@ -14,14 +14,13 @@ use crate::domain::order::Order;
 use crate::domain::vocabulary::Role;
 use crate::store::error::StoreError;
 
-/// Goes up when the same order would give another text.
+/// Version of the indexed text. Raise it whenever the same order would give another text.
 pub(super) const VERSION: u32 = 1;
 
-/// Hits are counted up to this many; beyond it the count is `999+`.
+/// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
 
-/// Whether a character stands alone as a token: Han, kana, hangul and everything else that is
-/// written without spaces.
+/// Whether a character is a token of its own: Han, kana, hangul and other scripts without spaces.
 fn stands_alone(c: char) -> bool {
     !c.is_ascii() && c.is_alphanumeric()
 }
@@ -34,12 +33,12 @@ fn fold_width(c: char) -> char {
     }
 }
 
-/// The token that stands for punctuation and for the end of a field: a private character, which the
-/// tokenizer takes for a letter and nobody types.
+/// The token for punctuation and for the end of a field: a private-use character, which the
+/// tokenizer treats as a letter and nobody types.
 const BREAK: char = '\u{E000}';
 
-/// Text with a space around every character that stands alone, runs of punctuation as one `BREAK`,
-/// width folded.
+/// Returns text with spaces around every character that is a token of its own, with each run of
+/// punctuation as one `BREAK`, and with full-width characters made half-width.
 #[must_use]
 pub fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
@@ -70,7 +69,8 @@ pub fn segment(text: &str) -> String {
     out
 }
 
-/// The last four and last six digits of every digit run, for finding a number by its end.
+/// Returns the last four and last six digits of every run of digits, for finding a number by its
+/// end.
 #[must_use]
 fn tails(text: &str) -> String {
     let folded: String = text.chars().map(fold_width).collect();
@@ -87,8 +87,8 @@ fn tails(text: &str) -> String {
     tails.join(" ")
 }
 
-/// The query for what a person typed: every piece must occur; Han runs as phrases. `None` when there
-/// is nothing to look for.
+/// Returns the query for a typed text: every word must occur, and a run of Han characters must
+/// occur as a phrase. `None` if there is nothing to search for.
 #[must_use]
 pub(in crate::store) fn query(typed: &str) -> Option<String> {
     let mut pieces = Vec::new();
@@ -97,24 +97,24 @@ pub(in crate::store) fn query(typed: &str) -> Option<String> {
         if segmented.is_empty() {
             continue;
         }
-        // One word is one phrase: its tokens must follow each other.
+        // A word is one phrase because its tokens must follow each other.
         pieces.push(format!("\"{segmented}\""));
     }
     (!pieces.is_empty()).then(|| pieces.join(" AND "))
 }
 
-/// What is searched of one order.
+/// The searchable text of one order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Text {
     /// The segmented text.
     pub body: String,
-    /// The ends of its numbers.
+    /// The last digits of its numbers.
     pub tails: String,
 }
 
 impl Text {
-    /// The text of an order. 保密 orders give number, place, units and tails, but neither content nor
-    /// caller.
+    /// Returns the searchable text of an order. A 保密 order gives its number, place, units and
+    /// tails, but neither content nor caller.
     pub(in crate::store) fn of(order: &Order) -> Self {
         let matter = &order.matter;
         let mut parts: Vec<&str> = Vec::new();
@@ -123,7 +123,8 @@ impl Text {
         parts.extend(matter.upstream_no.as_deref());
         parts.extend(matter.redispatched_as.iter().map(String::as_str));
         parts.extend(matter.place.as_deref());
-        // The other units: who calls about an order often knows only his own. We ourselves lead most.
+        // Other units are indexed because a caller often knows only the name of his own unit. Our
+        // unit is not, because it leads most orders.
         if order.role == Role::CoHandler {
             parts.extend(matter.lead_unit.as_deref());
         }
@@ -143,8 +144,8 @@ impl Text {
     }
 }
 
-/// Puts an order's text into the index. The index keeps no text, so what it held of the order before
-/// is given to take it out.
+/// Puts an order's text into the index. The index stores no text, so the caller also gives the text
+/// that was indexed before, which is removed.
 ///
 /// # Errors
 /// When the database fails.
@@ -172,7 +173,7 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Empties the index, to be built again.
+/// Empties the index before it is rebuilt.
 ///
 /// # Errors
 /// When the database fails.
@@ -181,7 +182,7 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The rows that match, newest first, at most `limit`.
+/// Returns the rows of at most `limit` matching orders, newest first.
 ///
 /// # Errors
 /// When the database fails.

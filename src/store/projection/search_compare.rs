@@ -1,4 +1,5 @@
-//! Comparing the index with a fresh one. The index keeps no text, so its tokens are compared.
+//! Compares the search index with a fresh one. The index stores no text, so the tokens are
+//! compared.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -8,10 +9,11 @@ use rusqlite::{Connection, params};
 use super::search::Text;
 use crate::store::error::StoreError;
 
-/// The tokens of one order: their count, and the sum of their hashes, whatever their order.
+/// The tokens of one order: their count and the sum of their hashes, in which their sequence does
+/// not matter.
 type Sum = (u64, u64);
 
-/// The tokens that the index holds of every order.
+/// The tokens of every order in the index.
 pub(in crate::store) struct Tokens {
     stored: HashMap<i64, Sum>,
 }
@@ -36,7 +38,7 @@ impl Tokens {
         })
     }
 
-    /// The orders of these whose tokens are not what their text gives.
+    /// Returns those of the given orders whose tokens in the index differ from their text.
     ///
     /// # Errors
     /// When the database fails.
@@ -65,7 +67,7 @@ impl Tokens {
         self.stored.remove(&row);
     }
 
-    /// What the index still holds of orders that were not compared: there should be none.
+    /// Returns the orders in the index that were not compared. In a sound file there are none.
     #[must_use]
     pub(in crate::store) fn left(&self) -> Vec<i64> {
         self.stored.keys().copied().collect()

@@ -14,9 +14,9 @@ pub(super) struct Caret {
 /// Decides whether an edit may be merged with the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ChangeKind {
-    /// Typed characters.
+    /// Typed characters; consecutive ones may be undone together.
     Typing,
-    /// Deleted graphemes.
+    /// Deleted graphemes; consecutive ones may be undone together.
     Erasing,
     /// Anything else. Never merged.
     Whole,

@@ -40,7 +40,7 @@ pub struct ScreenCell {
     pub outer: Rect,
     /// The area for its text.
     pub inner: Rect,
-    /// Its content.
+    /// What the cell shows: a label, a field or a blank for ink or seal.
     pub content: Content,
 }
 

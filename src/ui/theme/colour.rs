@@ -30,7 +30,7 @@ pub(super) fn indexed(index: u8) -> (u8, u8, u8) {
     (step(place / 36), step(place / 6 % 6), step(place % 6))
 }
 
-/// Parses `#rrggbb`.
+/// Parses a colour written as `#rrggbb`; `None` if it is written otherwise.
 pub(super) fn hex(text: &str) -> Option<(u8, u8, u8)> {
     let digits: [u8; 6] = text.strip_prefix('#')?.as_bytes().try_into().ok()?;
     let digit = |byte: u8| char::from(byte).to_digit(16);

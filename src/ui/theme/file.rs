@@ -18,13 +18,13 @@ pub enum ThemeError {
     /// A role is missing.
     #[error("{}", words::theme_role_missing(.0))]
     Missing(&'static str),
-    /// Unknown role.
+    /// The file styles a role that the program does not have; holds its name.
     #[error("{}", words::theme_role_unknown(.0))]
     Unknown(String),
-    /// Invalid colour.
+    /// A colour is not written in a form that the program reads.
     #[error("{}", words::theme_colour(.role, .colour))]
     Colour {
-        /// The role.
+        /// Name of the role with the colour.
         role: &'static str,
         /// The invalid text.
         colour: String,

@@ -10,7 +10,7 @@ pub mod field;
 pub struct EditStyle {
     /// The text and the empty cells around it.
     pub text: Style,
-    /// Selected text.
+    /// Text selected with the keyboard or mouse.
     pub selected: Style,
     /// Hint shown while there is no text.
     pub placeholder: Style,

@@ -1,4 +1,4 @@
-//! Takes a read file in, chunk by chunk; what was taken in stays whatever happens to the rest.
+//! Takes the rows of a file in, chunk by chunk. What was taken in stays even if the rest fails.
 
 use std::ops::ControlFlow;
 
@@ -7,37 +7,37 @@ use super::reading::ReadFile;
 use super::{RowProposal, Tally};
 use crate::store::{ImportBatch, Pending, RowReport, Store};
 
-/// What became of an import.
+/// The outcome of an import.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// What the rows that were taken in did.
+    /// Counts of what the rows did that were taken in.
     pub tally: Tally,
-    /// What they propose.
+    /// The changes these rows propose.
     pub proposals: Vec<RowProposal>,
     /// How many rows were taken in.
     pub done: usize,
     /// How many rows there were to take in.
     pub total: usize,
-    /// Whether it was broken off; taking the file in again finishes it.
+    /// Whether the import was stopped. Importing the file again completes it.
     pub cancelled: bool,
-    /// Why it ended early; nothing of the rows beyond `done` was kept.
+    /// Why the import ended early. Nothing of the rows after the first `done` was saved.
     pub error: Option<ImportError>,
 }
 
 impl Outcome {
-    /// Whether every row was taken in.
+    /// Returns whether every row was taken in.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
         self.error.is_none() && !self.cancelled
     }
 }
 
-/// A chunk that the writer has not finished yet, with its rows' number.
+/// A chunk that the writer has not finished yet, with the number of its rows.
 type Writing = (usize, Pending<Vec<RowReport>>);
 
-/// Takes the rows in, each chunk in one transaction; one chunk is written while the next is prepared.
-/// `progress` is told how many of how many rows are in, at the start and after each chunk, and may
-/// break it off. A failure ends it and is told in the outcome.
+/// Takes the rows in, each chunk in one transaction. One chunk is written while the next is
+/// prepared. `progress` is called at the start and after each chunk with the rows done and the rows
+/// in all, and may stop the import. A failure ends the import and is part of the outcome.
 pub fn commit(
     store: &Store,
     file: &mut ReadFile,
@@ -62,7 +62,8 @@ pub fn commit(
             committing.writing = Some((rows.len(), store.import(batch, rows)));
             Ok(ControlFlow::Continue(()))
         });
-        // The last chunk; or, when the rows could not be read on, the one still being written.
+        // This is the last chunk, or the one still being written when a later row could not be
+        // read.
         if committing.settle().is_break() {
             tracing::info!("import broken off");
         }
@@ -81,7 +82,7 @@ struct Committing<'a> {
 }
 
 impl Committing<'_> {
-    /// Tells how far it is. There is nothing to break off once all is in.
+    /// Reports the progress. The import cannot be stopped any more when every row is in.
     fn tell(&mut self) -> ControlFlow<()> {
         let Outcome { done, total, .. } = self.outcome;
         let flow = (self.progress)(done, total);

@@ -1,4 +1,4 @@
-//! What a typed path may go on to: folders first, then the files wanted, the newest first.
+//! Completes a typed path: offers folders first, then the wanted files, newest first.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,41 +7,41 @@ use std::time::SystemTime;
 use crate::domain::time::{self, BeijingTime};
 use crate::strings::import as words;
 
-/// Entries listed at most.
+/// Greatest number of entries offered.
 const MOST: usize = 200;
-/// Entries of a folder looked at; more would keep the officer waiting.
+/// Greatest number of entries read from a folder; more would keep the officer waiting.
 const LOOKED_AT: usize = 20_000;
-/// How the platform's files end.
+/// File name extensions of the platform's files.
 const SHEETS: [&str; 7] = ["xlsx", "xls", "xlsm", "et", "csv", "htm", "html"];
-/// Where files from the platform usually lie, below the home folder.
+/// Folders in the home folder where downloaded files usually are.
 const USUAL: [&str; 5] = ["下载", "Downloads", "桌面", "Desktop", "文档"];
 
-/// A file or folder that a typed path may go on to.
+/// A file or folder offered to complete a typed path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Where it lies.
+    /// Path of the file or folder.
     pub path: PathBuf,
     /// Whether it is a folder.
     pub is_dir: bool,
-    /// When it was last changed, where the system says.
+    /// When it was last changed; `None` if the system does not say.
     pub changed: Option<BeijingTime>,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub bytes: u64,
 }
 
 /// What a path is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// A file of the platform.
+    /// Offer tables of the platform, and folders.
     Import,
-    /// Any file.
+    /// Offer files of every type, and folders.
     AnyFile,
-    /// A folder.
+    /// Offer folders only.
     Folder,
 }
 
-/// A typed path in full: `~` is the home folder, and what is relative lies in the current one.
-/// Quotes that a file manager put around it are left out.
+/// Returns the full path of a typed one: replaces `~` by the home folder, starts relative paths in
+/// the current folder, and removes quotes that a file manager has put around it.
 #[must_use]
 pub fn expand(typed: &str, home: Option<&Path>, cwd: &Path) -> PathBuf {
     let typed = typed.trim();
@@ -61,7 +61,7 @@ pub fn expand(typed: &str, home: Option<&Path>, cwd: &Path) -> PathBuf {
 /// Lists what a typed path may go on to, at most 200.
 ///
 /// # Errors
-/// In Chinese, why the folder cannot be listed.
+/// Why the folder cannot be listed, in Chinese.
 pub fn complete(
     typed: &str,
     wanted: Wanted,
@@ -76,7 +76,7 @@ pub fn complete(
         None if opened == "~" => ("~", ""),
         None => ("", opened),
     };
-    // `..` is the folder above, not the beginning of a name.
+    // `..` means the parent folder; it is not the beginning of a name.
     let (folder, begun) = match begun {
         ".." => (opened, ""),
         _ => (folder, begun),
@@ -119,7 +119,7 @@ impl Found {
     }
 }
 
-/// Lists a folder; what is wrong with it is said of the folder as it was typed.
+/// Lists a folder. Errors name the folder as it was typed.
 fn list(folder: &Path, typed: &str, part: &str, wanted: Wanted) -> Result<Vec<Found>, String> {
     let told = |error: &std::io::Error| {
         let shown = if typed.is_empty() { "." } else { typed };
@@ -136,12 +136,12 @@ fn list(folder: &Path, typed: &str, part: &str, wanted: Wanted) -> Result<Vec<Fo
     let entries = fs::read_dir(folder).map_err(|error| told(&error))?;
     for entry in entries.take(LOOKED_AT).flatten() {
         let name = entry.file_name().to_string_lossy().to_lowercase();
-        // What office programs leave beside an open file is no file of the platform.
+        // Office programs put a lock file, named `~$…`, beside an open file; it cannot be imported.
         let lock = name.starts_with("~$") && !part.starts_with('~');
         if lock || name.starts_with('.') != of_dots || !name.contains(&part) {
             continue;
         }
-        // A link is what it leads to; one that leads nowhere is left out.
+        // Follows links, and skips those whose target does not exist.
         let Ok(meta) = fs::metadata(entry.path()) else {
             continue;
         };
@@ -169,7 +169,7 @@ fn list(folder: &Path, typed: &str, part: &str, wanted: Wanted) -> Result<Vec<Fo
         };
         folders.then(newest).then_with(|| a.path.cmp(&b.path))
     });
-    // Many folders leave room for the files that are looked for.
+    // Leaves room for files even if there are many folders.
     let folders = found.iter().filter(|one| one.is_dir).count();
     let files = found.len() - folders;
     let spare = MOST.saturating_sub(files.min(MOST / 2));

@@ -1,29 +1,29 @@
-//! Why an import, or a part of it, came to nothing.
+//! Errors of an import.
 
 use crate::intake::ReadError;
 use crate::intake::header::AliasError;
 use crate::store::StoreError;
 use crate::strings::import as words;
 
-/// Why an import, or a part of it, came to nothing. `Display` is a sentence for the officer.
+/// Why an import, or a part of it, failed. `Display` gives a sentence for the officer.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The file could not be read.
     #[error(transparent)]
     Unreadable(#[from] ReadError),
-    /// It is a folder.
+    /// The path is a folder.
     #[error("{}", words::is_a_folder(.0))]
     Folder(String),
     /// The unit's own aliases cannot be opened.
     #[error("{}", crate::strings::cli::unreadable(.0))]
     Unopened(String),
-    /// It was broken off before anything was taken in.
+    /// The officer stopped it before anything was taken in.
     #[error("{}", words::STOPPED)]
     Stopped,
     /// The unit's own aliases could not be read.
     #[error(transparent)]
     Aliases(#[from] AliasError),
-    /// The rows could not be kept aside until the file was read.
+    /// The rows could not be stored until the whole file was read.
     #[error("{}", words::spool(&.0.to_string()))]
     Spool(#[from] std::io::Error),
     /// The data file failed.
@@ -32,7 +32,7 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// The stable English code.
+    /// Returns the error's code for scripts; codes never change.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Imports files: each is read, then looked at or taken in; all of them are one batch.
+//! Imports files. Each is read and then previewed or taken in; all files belong to one batch.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::intake::{FileReport, Limits, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, Preview, StoreError};
 use crate::work::Workplace;
 
-/// Hears how far a job has come, and may break it off.
+/// Called with the progress of a job; may stop it by returning `Break`.
 pub type Progress<'a> = &'a mut dyn FnMut(Step) -> ControlFlow<()>;
 
 /// An import of one or several files.
@@ -23,16 +23,16 @@ pub struct Import<'a> {
     preview: Preview,
 }
 
-/// A file that was read, and what it would do.
+/// A file that was read, and what taking it in would do.
 #[derive(Debug, Clone)]
 pub struct Planned {
-    /// What was found in it.
+    /// The sheets, header rows and columns found in the file.
     pub report: FileReport,
     /// The rows that cannot be taken in.
     pub rejected: Vec<RejectedRow>,
-    /// What the others would do.
+    /// What the other rows would do.
     pub plan: Plan,
-    /// What became of the last correction of a column, where it could not stand.
+    /// Why the last correction of a column did not take effect; `None` if it did.
     pub remark: Option<String>,
 }
 
@@ -41,7 +41,7 @@ pub struct Planned {
 pub struct Failure {
     /// The stable English code.
     pub code: &'static str,
-    /// The same in words.
+    /// The reason in words, for the officer.
     pub message: String,
 }
 
@@ -55,33 +55,33 @@ impl From<ImportError> for Failure {
     }
 }
 
-/// What became of a file.
+/// The outcome for one file.
 #[derive(Debug, Clone, Default)]
 pub struct Taken {
-    /// The file's own name, without its folder.
+    /// Name of the file, without its folder.
     pub file: String,
-    /// What was found in it; `None` when it was not read.
+    /// The sheets, header rows and columns found in it; `None` if it was not read.
     pub report: Option<FileReport>,
-    /// What the rows that are in did, or would do.
+    /// Counts of what the rows taken in did; in a preview, of what they would do.
     pub tally: Tally,
     /// Rows that could not be taken in.
     pub rejected: Vec<RejectedRow>,
     /// What the platform proposed.
     pub proposals: Vec<RowProposal>,
-    /// Whether what it proposed was taken at once.
+    /// Whether the proposals were accepted together with the import.
     pub accepted: bool,
-    /// Whether it was stopped before the end.
+    /// Whether the officer stopped it before the end.
     pub cancelled: bool,
-    /// Rows that are in.
+    /// Number of rows that were taken in.
     pub done: usize,
-    /// Rows that could have been.
+    /// Number of rows that could be taken in.
     pub total: usize,
-    /// Why it ended before the end.
+    /// Why it ended early; `None` if it did not fail.
     pub failure: Option<Failure>,
 }
 
 impl Taken {
-    /// A file that was not read.
+    /// Returns the outcome for a file that was not read.
     #[must_use]
     pub fn unread(file: &Path, failure: Failure) -> Self {
         Self {
@@ -92,7 +92,7 @@ impl Taken {
     }
 }
 
-/// A file's own name, without its folder.
+/// Returns the name of a file, without its folder.
 #[must_use]
 pub fn name(file: &Path) -> String {
     file.file_name()
@@ -101,10 +101,11 @@ pub fn name(file: &Path) -> String {
 }
 
 impl<'a> Import<'a> {
-    /// Begins an import; `program` is this program's path, which reads files as a child process.
+    /// Begins an import. `program` is the path of this program, which is started as a child process
+    /// to read files.
     ///
     /// # Errors
-    /// When the options name what is not there, or the database fails.
+    /// When the options name a field or source that does not exist, or the database fails.
     pub fn begin(
         place: Workplace<'a>,
         program: PathBuf,
@@ -119,17 +120,17 @@ impl<'a> Import<'a> {
         })
     }
 
-    /// The same import whose plans hold rows to look at.
+    /// Returns the same import, set to keep rows for the screen in its plans.
     #[must_use]
     pub fn showing_rows(mut self) -> Self {
         self.preview = Preview::with_rows(KEPT);
         self
     }
 
-    /// Reads a file by the dictionary in force.
+    /// Reads a file with the header names in force.
     ///
     /// # Errors
-    /// When the dictionary or the file cannot be read, or `progress` broke it off.
+    /// When the header names or the file cannot be read, or `progress` stopped it.
     pub fn read(&self, file: &Path, progress: Progress<'_>) -> Result<ReadFile, ImportError> {
         if file.is_dir() {
             return Err(ImportError::Folder(name(file)));
@@ -143,10 +144,11 @@ impl<'a> Import<'a> {
         read(&self.program, spool, file, &aliases, &limits, progress)
     }
 
-    /// What taking a file in would do; nothing is changed. Files looked at before count as taken in.
+    /// Returns what taking a file in would do, without changing anything. Files planned before
+    /// count as taken in.
     ///
     /// # Errors
-    /// When the rows cannot be read back, the database fails, or `progress` broke it off.
+    /// When the rows cannot be read back, the database fails, or `progress` stopped it.
     pub fn plan(
         &mut self,
         read: &mut ReadFile,
@@ -171,7 +173,7 @@ impl<'a> Import<'a> {
         })
     }
 
-    /// Says what taking a file in would do, in the words of one that was taken in.
+    /// Returns what taking a file in would do, in the form of the outcome of a real import.
     ///
     /// # Errors
     /// As [`Import::plan`].
@@ -193,7 +195,8 @@ impl<'a> Import<'a> {
         })
     }
 
-    /// Takes a file in, chunk by chunk. What was taken in stays when it is broken off or fails.
+    /// Takes a file in, chunk by chunk. What was taken in stays even if the import is stopped or
+    /// fails.
     pub fn take_in(
         &self,
         mut read: ReadFile,

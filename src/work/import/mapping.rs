@@ -1,11 +1,12 @@
-//! Which header names which field: the built-in names, the unit's own, and what the officer corrected.
+//! Which header means which field: the built-in names, the unit's own names, and the officer's
+//! corrections.
 
 use super::error::ImportError;
 use crate::intake::{Aliases, Field};
 use crate::store::{Caller, Store, StoreError};
 
-/// The alias dictionary of a data file: the built-in names, over them `own` (the text of the config
-/// folder's aliases.toml, where there is one), over both what was corrected.
+/// Returns the header names in force. Names in `own`, the text of the config folder's aliases.toml,
+/// take precedence over the built-in ones, and the officer's corrections over both.
 ///
 /// # Errors
 /// When `own` is malformed, or the database fails.
@@ -15,7 +16,7 @@ pub fn aliases(store: &Store, own: Option<&str>) -> Result<Aliases, ImportError>
         None => Aliases::built_in()?,
     };
     let corrections = store.header_corrections()?.into_iter();
-    // A field that only a newer release knows is no correction here.
+    // Ignores a correction whose field only a newer release knows.
     let known = corrections.filter_map(|(header, field)| match field {
         None => Some((header, None)),
         Some(name) => Some((header, Some(Field::named(&name)?))),
@@ -23,8 +24,8 @@ pub fn aliases(store: &Store, own: Option<&str>) -> Result<Aliases, ImportError>
     Ok(aliases.with_corrections(known))
 }
 
-/// Remembers in the data file what a header holds, or with `None` that its column is to be left
-/// alone. It counts from the next reading of a file on.
+/// Saves in the data file which field a header holds, or with `None` that its column must not be
+/// read. This takes effect when the next file is read.
 ///
 /// # Errors
 /// When the database fails.
@@ -37,7 +38,7 @@ pub fn correct(
     store.save_header_correction(caller, &Aliases::key(header), field.map(Field::name))
 }
 
-/// Forgets what was decided about a header; whether anything was.
+/// Deletes the decision about a header; returns whether there was one.
 ///
 /// # Errors
 /// When the database fails.
@@ -45,7 +46,7 @@ pub fn forget(store: &Store, caller: &Caller, header: &str) -> Result<bool, Stor
     store.forget_header_correction(caller, &Aliases::key(header))
 }
 
-/// Every field that a column can hold, with what an officer calls it.
+/// Returns every field that a column can hold, with the officer's name for it.
 pub fn fields() -> impl Iterator<Item = (Field, &'static str)> {
     Field::ALL.iter().map(|field| (*field, field.label()))
 }

@@ -4,8 +4,8 @@
 //! aliases ─▶ read (child process, spool) ─▶ ReadFile ─▶ plan (changes nothing) ─▶ commit (chunk by chunk)
 //! ```
 //!
-//! Nothing is taken in before a file was read to its end. What was taken in stays when an import is
-//! stopped or fails; taking the file in once more finishes it and changes nothing twice.
+//! Nothing is taken in before the whole file was read. What was taken in stays even if the import
+//! is stopped or fails. Importing the file again completes it and does not repeat any change.
 
 mod commit;
 mod complete;
@@ -34,39 +34,40 @@ pub use crate::intake::{
 use crate::domain::order::state::Proposal;
 use crate::store::{RowEffect, RowReport};
 
-/// Rows of one transaction: few enough that another window waits less than a blink.
+/// Number of rows in one transaction: few enough that another window waits only a fraction of a
+/// second.
 pub const CHUNK: usize = 500;
 
-/// How far a job has come; whoever is told may break it off.
+/// Progress of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// So many rows were read. Told about ten times a second even while nothing comes.
+    /// Rows are being read. Reported about ten times a second, even if no new row came.
     Read {
-        /// Rows so far, the refused included.
+        /// Number of rows read so far, including rejected ones.
         rows: usize,
     },
-    /// So many rows were compared with the data file.
+    /// Rows are being compared with the data file.
     Compared {
-        /// Rows so far.
+        /// Number of rows compared so far.
         done: usize,
-        /// Rows of the file.
+        /// Number of rows of the file.
         total: usize,
     },
 }
 
-/// How many rows did what.
+/// How many rows had which effect.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Orders that were not known.
+    /// Number of orders that were not known.
     pub new: usize,
-    /// Orders of which the platform says something new.
+    /// Number of orders with changed values.
     pub updated: usize,
-    /// Orders of which it says nothing new.
+    /// Number of orders without any change.
     pub unchanged: usize,
 }
 
 impl Tally {
-    /// All of them.
+    /// Returns the sum of all counts.
     #[must_use]
     pub const fn total(self) -> usize {
         self.new + self.updated + self.unchanged
@@ -81,12 +82,12 @@ impl Tally {
     }
 }
 
-/// What a row proposes, with the order it speaks of.
+/// A proposed change and the order it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowProposal {
     /// The order's number.
     pub order_no: String,
-    /// What is proposed.
+    /// The proposed change.
     pub proposal: Proposal,
 }
 

@@ -1,15 +1,16 @@
-//! Orders that stand several times in one file.
+//! Finds orders that occur several times in one file.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::incoming::IncomingOrder;
 use crate::domain::time::BeijingTime;
 
-/// When a row was dispatched, and where it stands: the larger has the last word.
+/// When a row's order was dispatched, and the row's position. The greatest value decides the
+/// order's state.
 type Place = (Option<BeijingTime>, usize);
 
-/// Which row of a file has the last word on an order that stands in it several times: the one
-/// dispatched last, else the lowest.
+/// Decides which row counts for an order that occurs several times in a file: the one dispatched
+/// last, and of equal ones the last in the file.
 #[derive(Debug, Default)]
 pub(super) struct Newest {
     seen: HashMap<String, Place>,
@@ -17,7 +18,7 @@ pub(super) struct Newest {
 }
 
 impl Newest {
-    /// Looks at a row of the file.
+    /// Notes a row of the file.
     pub(super) fn see(&mut self, row: usize, order: &IncomingOrder) {
         let Some(number) = order.base_number() else {
             return;
@@ -33,12 +34,12 @@ impl Newest {
         }
     }
 
-    /// Whether another row of the file has the last word on this row's order.
+    /// Returns whether another row of the file counts for this row's order.
     pub(super) fn supersedes(&self, row: usize) -> bool {
         self.superseded.contains(&row)
     }
 
-    /// Whether every order stands in the file once.
+    /// Returns whether every order occurs only once in the file.
     pub(super) fn is_plain(&self) -> bool {
         self.superseded.is_empty()
     }

@@ -1,4 +1,4 @@
-//! The dry run: what a read file would do, row by row, with nothing changed.
+//! The dry run: what the rows of a file would do, without changing anything.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -10,29 +10,28 @@ use super::{RowProposal, Step, Tally};
 use crate::domain::incoming::RowPlace;
 use crate::store::{ImportBatch, Preview, RowReport, Settings, Store};
 
-/// How many rows of each effect a plan for the screen keeps; the counts go on.
+/// Number of rows of each effect that a plan for the screen keeps. Further rows are only counted.
 pub const KEPT: usize = 5_000;
 
-/// What a file would do.
+/// What taking a file in would do.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// What its rows would do.
+    /// Counts of what its rows would do.
     pub tally: Tally,
-    /// What they propose.
+    /// The changes its rows propose.
     pub proposals: Vec<RowProposal>,
-    /// How many rows were refused.
+    /// Number of rows that cannot be taken in.
     pub rejected: usize,
-    /// The rows to look at, in the order of the file: as many of each effect as the preview was asked
-    /// for.
+    /// The rows for the screen, in the order of the file; the preview sets how many of each effect.
     pub rows: Vec<PlannedRow>,
 }
 
-/// What taking the file in would do. `preview` carries what files before it would have done; give it
-/// [`Preview::with_rows`] of [`KEPT`] to get rows to look at. `batch` says who asks and what is
-/// taken at once; nothing is written under it.
+/// Returns what taking the file in would do. `preview` holds the effect of the files before; create
+/// it with [`Preview::with_rows`] and [`KEPT`] to get rows for the screen. `batch` gives the caller
+/// and the proposals accepted in advance; nothing is written under it.
 ///
 /// # Errors
-/// When the rows cannot be read back, the database fails, or `progress` broke it off.
+/// When the rows cannot be read back, the database fails, or `progress` stopped it.
 pub fn plan(
     store: &Store,
     settings: &Settings,

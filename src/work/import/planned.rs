@@ -1,4 +1,4 @@
-//! One row of a dry run as an officer reads it: names and numbers masked, codes in words.
+//! One row of a dry run as the officer reads it: personal data masked, codes replaced by words.
 
 use crate::domain::incoming::RowPlace;
 use crate::domain::order::matter::{AppellantPatch, Changed, MatterField, proposal_label};
@@ -10,7 +10,7 @@ use crate::store::{RowEffect, RowPreview, RowReport, Settings};
 use crate::strings::import as words;
 use crate::text::cut;
 
-/// How wide a value is kept, in columns of the terminal; a story is not told in a list.
+/// Greatest width of a value, in terminal columns; the list has no room for long texts.
 const WIDEST: usize = 200;
 
 /// One row as it would be taken in. Personal data is masked.
@@ -18,21 +18,21 @@ const WIDEST: usize = 200;
 pub struct PlannedRow {
     /// The sheet's name; empty for a CSV.
     pub sheet: String,
-    /// The row as the spreadsheet program numbers it, from 1.
+    /// Row number as in the spreadsheet program, from 1.
     pub row: u32,
     /// The order's number; empty for one that would get a 临- number.
     pub order_no: String,
-    /// 标题.
+    /// 标题 of the order, as the row gives it.
     pub title: String,
-    /// 承办单位, in short, where the platform says.
+    /// Short name of the 承办单位, if the platform gives one.
     pub unit: Option<String>,
-    /// Our part.
+    /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
-    /// Where the order stands, or would begin.
+    /// Stage of the order; for a new order the stage it would begin in.
     pub stage: Stage,
     /// What the row would do.
     pub effect: RowEffect,
-    /// What would change of a known order, beyond what the row proposes.
+    /// What would change at once on a known order, without the proposals.
     pub changes: Vec<Change>,
     /// What the row proposes.
     pub proposals: Vec<PlannedProposal>,
@@ -41,31 +41,31 @@ pub struct PlannedRow {
 /// A field that would change. Personal data is masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// What an officer calls the field.
+    /// The officer's name for the field.
     pub label: String,
-    /// What it is.
+    /// The value now; `None` if it is empty.
     pub from: Option<String>,
-    /// What it would be.
+    /// The value after the row; `None` if it would be empty.
     pub to: Option<String>,
 }
 
 /// What a row proposes. Personal data is masked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlannedProposal {
-    /// The field's stable name, by which it is accepted.
+    /// Name of the field for `--accept`; it never changes.
     pub field: String,
-    /// What an officer calls it.
+    /// The officer's name for the field.
     pub label: String,
-    /// What is known.
+    /// The value now; `None` if it is empty.
     pub from: Option<String>,
-    /// What the file says.
+    /// The value in the file.
     pub to: String,
-    /// What taking it would do.
+    /// What accepting the proposal would do.
     pub effect: ProposalEffect,
 }
 
 impl PlannedRow {
-    /// A row of a preview, made fit to be shown.
+    /// Prepares a row of a preview for the screen.
     pub(super) fn new(
         place: &RowPlace,
         report: &RowReport,
@@ -94,7 +94,7 @@ impl PlannedRow {
     }
 }
 
-/// Shows values of one order with what is personal masked.
+/// Formats values of one order with personal data masked.
 struct Shower {
     /// The people of the order as it is and as it would be.
     mask: Mask,
@@ -115,7 +115,8 @@ impl Shower {
         cut(&self.mask.text(text), WIDEST).into_owned()
     }
 
-    /// What would change at once; what waits for the officer is told as a proposal only.
+    /// Returns what would change at once. What the officer must decide on is listed only as a
+    /// proposal.
     fn changes(&self, sight: &RowPreview, proposals: &[Proposal]) -> Vec<Change> {
         let Some(before) = &sight.before else {
             return Vec::new();
@@ -142,7 +143,7 @@ impl Shower {
             Some(_) => self.text(text),
             None => cut(&self.mask.cell(&change.label, text), WIDEST).into_owned(),
         };
-        // Of a 保密 order it is only told that what it is about has changed.
+        // For a 保密 order, says only that its content would change, not what it says.
         let personal = change.field.is_none_or(MatterField::is_personal);
         if personal && self.mask.hides_matter() {
             return Change {
@@ -173,7 +174,7 @@ impl Shower {
     }
 }
 
-/// A change of a personal value, told masked.
+/// Returns the change of a personal value, masked.
 fn differing(
     label: &str,
     [from, to]: [Option<&str>; 2],
@@ -186,7 +187,7 @@ fn differing(
     })
 }
 
-/// A value of a proposal in words: codes as their labels, times to the minute.
+/// Returns a value of a proposal in words: labels instead of codes, times to the minute.
 fn value(field: &str, value: Option<&String>) -> Option<String> {
     let value = value.filter(|value| !value.is_empty())?;
     let word = match field {

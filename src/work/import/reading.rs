@@ -1,4 +1,5 @@
-//! Reads a file to its end and keeps its rows aside, so that none is taken in before.
+//! Reads a whole file and stores its rows, so that no row is taken in before the file is known to
+//! be readable.
 
 use std::cell::{Cell, RefCell};
 use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
@@ -13,27 +14,28 @@ use super::{CHUNK, Step};
 use crate::domain::incoming::IncomingRow;
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
 
-/// Rows of a file wait in memory up to this many bytes, then in an unlinked file.
+/// Number of bytes of rows held in memory; beyond it they go to an unlinked temporary file.
 const SPOOL: usize = 32 * 1024 * 1024;
 
-/// A file that was read to its end, its rows kept aside.
+/// A file that was read completely, with its rows stored.
 #[derive(Debug)]
 pub struct ReadFile {
-    /// What was found in it: sheets, header rows, columns with samples.
+    /// The sheets, header rows and columns found in it, with samples.
     pub report: FileReport,
-    /// The rows that were refused, in the order of the file.
+    /// The rows that cannot be taken in, in the order of the file.
     pub rejected: Vec<RejectedRow>,
     rows: usize,
     spool: SpooledTempFile,
     newest: Newest,
 }
 
-/// Reads a file in a child process of `program` (this program's path). Rows that do not fit into
-/// memory are kept in an unlinked file of the folder `spool`, which should be the data file's own.
+/// Reads a file in a child process, started from `program`, the path of this program. Rows that do
+/// not fit into memory go to an unlinked file in the folder `spool`, which should be the data
+/// file's folder.
 ///
 /// # Errors
-/// When the file cannot be read or has no header, when the rows cannot be kept, or when `progress`
-/// broke it off.
+/// When the file cannot be read or has no header, the rows cannot be stored, or `progress` stopped
+/// it.
 pub fn read(
     program: &Path,
     spool: &Path,
@@ -98,17 +100,17 @@ fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> 
 }
 
 impl ReadFile {
-    /// How many rows hold an order that can be taken in.
+    /// Returns the number of rows that can be taken in.
     #[must_use]
     pub const fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Gives the rows chunk by chunk: first those whose order a later row of the file speaks of again
-    /// (with `true`), then the others, each in the order of the file.
+    /// Calls `each` with the rows, chunk by chunk: first, with `true`, the rows whose order another
+    /// row of the file describes later, then the others, both in the order of the file.
     ///
     /// # Errors
-    /// When the rows cannot be read back, or what `each` fails with.
+    /// When the rows cannot be read back, or `each` fails.
     pub(super) fn chunks(
         &mut self,
         each: &mut dyn FnMut(bool, Vec<IncomingRow>) -> Result<ControlFlow<()>, ImportError>,

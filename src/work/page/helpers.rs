@@ -1,4 +1,5 @@
-//! 联动: whistle rounds, helpers with their times, internal assignments, 报备, our own part.
+//! 联动: whistle rounds, co-handlers with their times, internal assignments, 报备, and our own
+//! part.
 
 use super::Line;
 use super::writer::Writer;

@@ -1,4 +1,4 @@
-//! 经过: the journal by the time things happened, the newest first.
+//! 经过: the journal, sorted by when things happened, newest first.
 
 use std::collections::HashSet;
 
@@ -11,10 +11,10 @@ use crate::domain::order::taken_back;
 use crate::store::Entry;
 use crate::strings::{detail as words, report, timeline};
 
-/// An entry recorded so long after it happened was recorded late.
+/// An entry recorded more than this after it happened is marked 补录.
 const LATE: Duration = Duration::minutes(30);
 
-/// The batches of a journal that were undone.
+/// Returns the batches of a journal that were undone.
 #[must_use]
 pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
     taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()))

@@ -1,4 +1,4 @@
-//! 诉求: what the platform told, who complained, until when, and what came of it.
+//! 诉求: what the platform says, who complained, the deadline, and the result.
 
 use super::Line;
 use super::writer::Writer;
@@ -49,7 +49,8 @@ pub(super) fn fill(page: &mut Writer<'_>) {
         .extend(columns.map(|(header, text)| Line::Column(header, text)));
 }
 
-/// What was told. Of a 保密 order the content is shown to nobody who did not ask for it.
+/// Adds a field of the complaint. The content of a 保密 order is shown only to a reader who asked
+/// for it.
 fn told(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
     if field == MatterField::Content && page.mask.hides_matter() {
         page.field(label, words::HIDDEN);
@@ -61,11 +62,11 @@ fn told(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
 
 fn fact(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
     let matter = &page.order.matter;
-    // Where an order came from is always asked.
+    // The source is shown even if it is the usual one.
     if matter.is_default(field) && field != MatterField::Source {
         return;
     }
-    // The platform's deadline is news only while another one is in force.
+    // The platform's deadline is shown only if another deadline is in force.
     if field == MatterField::PlatformDue && matter.platform_due == page.order.due.at {
         return;
     }

@@ -21,13 +21,13 @@ use writer::Writer;
 
 pub use history::taken_back_batches;
 
-/// How many sections a page has: 诉求, 经过, 联动, 备案表, 附件, 风险.
+/// Number of sections of a page: 诉求, 经过, 联动, 备案表, 附件, 风险.
 pub const SECTIONS: usize = 6;
 
 /// How times are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dates {
-    /// The year is left out when it is this one.
+    /// Leave the year out if it is the current one.
     Short,
     /// Always with the year.
     Full,
@@ -38,13 +38,13 @@ pub enum Dates {
 pub struct Event {
     /// When it happened.
     pub at: String,
-    /// What it is called.
+    /// Name of the event, in the user's words.
     pub label: String,
     /// Who recorded it.
     pub actor: String,
-    /// 补录, 演练时钟, 已撤销; empty for most.
+    /// The marks 补录, 演练时钟 and 已撤销; empty for most entries.
     pub marks: String,
-    /// What it says; empty for some.
+    /// Further details; empty for some events.
     pub detail: String,
 }
 
@@ -55,28 +55,28 @@ pub enum Line {
     Field(&'static str, String),
     /// A column that no field reads: its header and the cell.
     Column(String, String),
-    /// A heading.
+    /// Heading of a section of the page.
     Heading(String),
-    /// Plain text.
+    /// A line of plain text, without a label.
     Text(String),
     /// A remark or a quotation.
     Quiet(String),
-    /// A warning.
+    /// A warning and how serious it is.
     Warning(Severity, String),
     /// An entry of 经过.
     Event(Event),
-    /// Something wrong with the filing form, and what mends it.
+    /// A finding about the filing form, and how to mend it.
     Issue {
-        /// How much it matters.
+        /// How serious it is.
         severity: Severity,
         /// What is wrong, with its rule and clause.
         message: String,
         /// What to do next.
         fix: String,
     },
-    /// What threatens the order, and what mends it.
+    /// A risk of the order, and how to remove it.
     Risk {
-        /// How much it threatens.
+        /// How serious it is.
         severity: Severity,
         /// What it is, with its clause.
         message: String,
@@ -91,17 +91,17 @@ pub enum Line {
     Blank,
 }
 
-/// Lines that belong together, or why there are none.
+/// A section of the page: its lines, or a sentence for an empty section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The lines.
+    /// The section's lines, from top to bottom.
     pub lines: Vec<Line>,
-    /// What is said when there is no line.
+    /// The sentence shown if there is no line.
     pub nothing: &'static str,
 }
 
 impl Section {
-    /// The lines; the sentence that there are none instead of an empty section.
+    /// Returns the lines, or a line with the sentence for an empty section.
     #[must_use]
     pub fn or_nothing(self) -> Vec<Line> {
         if self.lines.is_empty() {
@@ -117,7 +117,7 @@ impl Section {
 pub struct Page {
     /// The sections, in order. 经过 begins with the newest entry.
     pub sections: [Section; SECTIONS],
-    /// What threatens the order, the worst first.
+    /// The risks of the order, most serious first.
     pub findings: Vec<Finding>,
     /// Who has to act next and since when, in words; empty once the order is final.
     pub ball: String,
@@ -163,7 +163,7 @@ impl Page {
         }
     }
 
-    /// Rewrites what is to be done next, for a reader with other means than the command line.
+    /// Rewrites the advice on what to do next, for a reader who does not use the command line.
     pub fn reword_fixes(&mut self, reword: impl Fn(&str) -> String) {
         for line in self.sections.iter_mut().flat_map(|one| &mut one.lines) {
             if let Line::Issue { fix, .. } | Line::Risk { fix, .. } = line {

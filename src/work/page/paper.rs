@@ -1,4 +1,4 @@
-//! 备案表 and 附件: how far the paper has come, what is wrong with it, which files there are.
+//! 备案表 and 附件: the state of the filing form, the findings about it, and the attached files.
 
 use super::Line;
 use super::writer::Writer;

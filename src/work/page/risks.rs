@@ -1,4 +1,4 @@
-//! 风险: what threatens the order, with what mends it and the regulation's own words.
+//! 风险: the risks of the order, how to remove each, and the words of the regulation.
 
 use super::Line;
 use super::writer::Writer;

@@ -1,4 +1,4 @@
-//! Gathers the lines of a section; empty values are left out.
+//! Collects the lines of a section and leaves empty values out.
 
 use super::{Dates, Line};
 use crate::domain::context::Context;
@@ -15,12 +15,12 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// A text as the reader may see it.
+    /// Returns a text, masked for the reader.
     pub(super) fn safe(&self, text: &str) -> String {
         self.mask.text(text)
     }
 
-    /// The same for a text that may be missing, which is then empty.
+    /// Returns a text that may be missing, masked for the reader; empty if it is missing.
     pub(super) fn safe_or_empty(&self, text: Option<&String>) -> String {
         self.mask.optional(text).unwrap_or_default()
     }
@@ -37,7 +37,7 @@ impl Writer<'_> {
         self.field(label, value);
     }
 
-    /// A minute as people write it.
+    /// Formats a time to the minute.
     pub(super) fn at(&self, at: BeijingTime) -> String {
         use chrono::Datelike;
         let short = self.dates == Dates::Short && at.year() == self.context.now.year();
@@ -63,7 +63,7 @@ impl Writer<'_> {
         self.lines.push(Line::Heading(heading.into()));
     }
 
-    /// The steps that have a time, one behind the other.
+    /// Joins the steps that have a time in one line.
     pub(super) fn steps(&self, steps: &[(&str, Option<BeijingTime>)]) -> String {
         let steps: Vec<String> = steps
             .iter()

@@ -99,7 +99,7 @@ pub enum CellContent {
     Label(String),
     /// A field that is filled in.
     Field(FormField, Align),
-    /// Left empty for ink or seal; software must not fake either (`domain.md` A.8).
+    /// Left empty for ink or seal; software must not fake either.
     Blank(BlankKind),
 }
 

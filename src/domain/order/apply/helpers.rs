@@ -161,8 +161,8 @@ impl Order {
         true
     }
 
-    /// The first request moves an order to 联动中 (`casework.md` §1). A request told late, from before
-    /// the result, does not take the result back: it only makes the form owed.
+    /// The first request moves an order to 联动中. A request told late, from before the result,
+    /// does not take the result back: it only makes the form owed.
     fn join(&mut self, requested_at: BeijingTime) {
         let finished = self
             .result()

@@ -151,7 +151,7 @@ impl Order {
         ));
     }
 
-    /// Which form the mechanism in force owes: the one chosen at 研判 decides (`casework.md` §2).
+    /// Which form the mechanism in force owes: the one chosen at 研判 decides.
     #[must_use]
     pub const fn form_kind(&self) -> FormKind {
         match self.mechanism {

@@ -71,7 +71,7 @@ impl Deciding<'_> {
         }
     }
 
-    /// 重办, with the earlier helpers asked again where wanted (`casework.md` §2).
+    /// 重办, with the earlier helpers asked again where wanted.
     pub(super) fn reopen(
         &self,
         by: String,

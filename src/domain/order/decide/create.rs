@@ -89,7 +89,7 @@ fn first_due(row: &IncomingOrder, matter: &Matter, context: &Context<'_>) -> Due
 }
 
 /// The facts of a row that no known order has. A row first seen as 办结 enters closed and owes no
-/// form (`casework.md` §7).
+/// form.
 #[must_use]
 pub fn create_from_row(
     row: &IncomingRow,
@@ -182,8 +182,7 @@ fn our_part(
     (mechanism, Some(respond_by), Some(arrive_by))
 }
 
-/// The facts of an order that no file holds: told by telephone, `WeChat`, 批办 or the media
-/// (`casework.md` §2).
+/// The facts of an order that no file holds: told by telephone, `WeChat`, 批办 or the media.
 ///
 /// # Errors
 /// When the time given lies in the future.

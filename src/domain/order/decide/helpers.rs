@@ -535,7 +535,7 @@ impl crate::domain::order::state::Order {
             .map(|round| round.id)
     }
 
-    /// The level in force: the last round's, which the form prints (`casework.md` §3).
+    /// The level in force: the last round's, which the form prints.
     #[must_use]
     pub fn round_level(&self) -> Option<WhistleLevel> {
         self.whistle_rounds

@@ -1,7 +1,7 @@
 //! What an action would cause: every guard of the regulation, as a pure function.
 //!
 //! Facts from outside are always recorded, whenever they are told and in whatever order; only
-//! assertions that are not true yet are refused (`casework.md` §1).
+//! assertions that are not true yet are refused.
 
 mod close;
 mod create;
@@ -95,7 +95,7 @@ impl Order {
         Ok(facts)
     }
 
-    /// Paper that is out no longer counts once a printed field changes (`domain.md` §B.3).
+    /// Paper that is out no longer counts once a printed field changes.
     fn void_changed_form(&self, facts: &mut Vec<Fact>, context: &Context<'_>) {
         let Some(form) = self.form().filter(|form| form.is_out()) else {
             return;

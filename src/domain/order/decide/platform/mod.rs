@@ -28,7 +28,7 @@ pub struct RowOutcome {
 }
 
 /// Decides a row for a known order: platform-owned fields change, what the officer wrote does not,
-/// and a changed 状态, 时限, 回访 or lead arrives as a proposal (`casework.md` §7).
+/// and a changed 状态, 时限, 回访 or lead arrives as a proposal.
 #[must_use]
 pub fn decide_row(
     order: &Order,
