@@ -4,7 +4,7 @@
 //! the facts that the code relies on. A functional core decides, a thin shell does.
 //!
 //! ```text
-//! arguments, JSON on stdin ─▶ cli ─▶ domain::order::action::read ─▶ Request
+//! arguments, JSON on stdin ─▶ cli ─▶ domain::order::act::read ─▶ Request   
 //!                                                                     │
 //!          ┌──────────────── one IMMEDIATE transaction, one writer thread (store) ────────────────┐
 //!          │  fold events ─▶ Order::decide(&Request, &Context) ─▶ facts ─▶ journal ─▶ projections    │
@@ -29,8 +29,8 @@
 //! | module | what it is | may use |
 //! |---|---|---|
 //! | [`text`] | measure, cut, wrap, make safe, mask, edit | nothing |
-//! | [`strings`] | the sentences the user reads | [`text`], vocabularies of [`domain`] |
-//! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`], [`strings`] |
+//! | [`strings`] | the words of screens and of the command line | [`text`], plain data of [`domain`] |
+//! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`] |
 //! | [`store`] | one SQLite file: the journal and its projections; the only place with SQL | [`domain`] |
 //! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
@@ -42,8 +42,8 @@
 //! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`text`], [`strings`], [`desk`] |
 //! | [`cli`] | the command line | all of the above |
 //!
-//! `strings` and `domain` know each other's plain data (labels, sentences) and nothing else: a sentence
-//! needs the words of the vocabulary, a refusal needs its sentence.
+//! The words of an act, an event, a finding or a rule of the form stand with it in [`domain`], as a
+//! [`domain::sentence::Sentence`] that screen and command line render their own way.
 //!
 //! # What must stay true
 //!

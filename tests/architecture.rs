@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const MAP: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("strings", &["text", "domain"]),
-    ("domain", &["text", "strings"]),
+    ("domain", &["text"]),
     ("store", &["text", "strings", "domain"]),
     ("intake", &["text", "strings", "domain"]),
     ("export", &["text", "strings", "domain"]),
@@ -44,7 +44,7 @@ const WORDS_OF_DECIDING: &[&str] = &[
     "domain::deadline",
     "domain::refusal",
     "domain::incoming",
-    "order::action::read",
+    "order::act::read",
     "order::decide",
     "order::event",
     ".decide(",

@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 const STANDING: &[(&str, &[&str], &str)] = &[
     (
         "domain",
-        &["deadline", "order", "privacy"],
-        "a deadline is computed from an order's matter and a mask made from its people, and an order \
-         shows its deadline and masks its own texts",
+        &["deadline", "order", "privacy", "refusal", "sentence"],
+        "a deadline is computed from an order's matter and a mask made from its people; a sentence names \
+         acts and is masked; and an order has a deadline and says its refusals in sentences",
     ),
     (
-        "domain/order/decide",
-        &["create", "platform"],
-        "a new order and a changed one merge the platform's row by the same rules",
+        "domain/order",
+        &["event", "fact", "rules"],
+        "rules work out what follows from events that are being decided, and an event is recorded with \
+         what follows from it",
     ),
     (
         "intake",

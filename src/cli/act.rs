@@ -9,11 +9,13 @@ use super::environment::{Desk, Environment};
 use super::error::CliError;
 use super::{export, output};
 use crate::domain::order::Order;
-use crate::domain::order::action::table::{self, ActionSpec, FieldKind};
-use crate::domain::order::action::{Action, Request, read};
+use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::spec::FieldKind;
+use crate::domain::order::act::{Act, ActId, Request, read};
+use crate::domain::order::event::label_of;
 use crate::store::{Committed, UndoRequest};
 use crate::strings::{cli as cli_words, report as words};
-use crate::work::act;
+use crate::work::act as work_act;
 
 /// Runs `liaison act`, which does an act or lists the acts that are possible.
 pub(super) fn run(
@@ -24,8 +26,8 @@ pub(super) fn run(
     if matches.get_flag("list") {
         return list(environment, order.map(String::as_str));
     }
-    let (spec, mut fields, out) = given(matches)?;
-    if spec.name == "export" {
+    let (act, mut fields, out) = given(matches)?;
+    if act == ActId::Export {
         let order = order.ok_or_else(|| CliError::Usage(words::NO_ORDER.to_owned()))?;
         let out = out.ok_or_else(|| CliError::Usage(words::NO_OUT.to_owned()))?;
         return export::orders(environment, std::slice::from_ref(order), &out, false);
@@ -39,28 +41,28 @@ pub(super) fn run(
     if caller.actor == cli_words::NOBODY && !environment.json {
         eprintln!("{}", cli_words::NOTE_NOBODY);
     }
-    if spec.name == "new" {
+    if act == ActId::New {
         if let Some(order) = order {
             fields.entry("order_no").or_insert_with(|| json!(order));
         }
-        let done = act::create(desk.place(), (spec.name, fields))?;
-        return report(&desk, spec, &done);
+        let done = work_act::create(desk.place(), (act, fields))?;
+        return report(&desk, act, &done);
     }
     let order = order.ok_or_else(|| CliError::Usage(words::NO_ORDER.to_owned()))?;
-    if spec.name == "undo" {
-        let request = read::read(spec.name, fields, desk.clock())?;
-        return undo(&desk, desk.store.resolve(order)?, request.action);
+    if act == ActId::Undo {
+        let request = read::read(act, fields, desk.clock())?;
+        return undo(&desk, desk.store.resolve(order)?, request.act);
     }
     let id = desk.store.resolve(order)?;
-    let each = act::act(desk.place(), vec![(id, None)], vec![(spec.name, fields)])?;
+    let each = work_act::act(desk.place(), vec![(id, None)], vec![(act, fields)])?;
     for (_, outcome) in each {
-        report(&desk, spec, &outcome?)?;
+        report(&desk, act, &outcome?)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// An act as the caller gave it: its entry in the table, its fields, and the folder of an export.
-type Given = (&'static ActionSpec, Map<String, Value>, Option<PathBuf>);
+/// An action as given: its entry, its fields, and the folder of an export.
+type Given = (ActId, Map<String, Value>, Option<PathBuf>);
 
 /// Reads the act and its fields from options, or from JSON on stdin.
 fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
@@ -73,10 +75,10 @@ fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
             .remove("action")
             .and_then(|name| name.as_str().map(str::to_owned))
             .ok_or_else(|| CliError::Usage(words::NO_ACTION.to_owned()))?;
-        let spec = table::find(&name).ok_or(read::ReadError::UnknownAction(name))?;
-        return Ok((spec, fields, None));
+        let act = read::find(&name).ok_or(ReadError::UnknownAction(name))?;
+        return Ok((act, fields, None));
     };
-    let spec = table::find(name).ok_or_else(|| read::ReadError::UnknownAction(name.to_owned()))?;
+    let act = read::find(name).ok_or_else(|| ReadError::UnknownAction(name.to_owned()))?;
     let mut fields = if matches.get_one::<String>("input").is_some() {
         json_input()?
     } else {
@@ -86,10 +88,13 @@ fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
     if let Some(at) = matches.get_one::<String>("at") {
         fields.insert("at".to_owned(), json!(at));
     }
-    if spec.name == "export" {
-        return Ok((spec, fields, matches.get_one::<PathBuf>("out").cloned()));
+    if matches.get_flag("confirm") {
+        fields.insert("confirm".to_owned(), json!(true));
     }
-    for field in &spec.fields {
+    if act == ActId::Export {
+        return Ok((act, fields, matches.get_one::<PathBuf>("out").cloned()));
+    }
+    for field in act.spec().fields {
         let value = match field.kind {
             FieldKind::Units => matches
                 .get_many::<String>(field.name)
@@ -102,7 +107,7 @@ fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
             fields.insert(field.name.to_owned(), value);
         }
     }
-    Ok((spec, fields, None))
+    Ok((act, fields, None))
 }
 
 fn json_input() -> Result<Map<String, Value>, CliError> {
@@ -113,13 +118,13 @@ fn json_input() -> Result<Map<String, Value>, CliError> {
     }
 }
 
-/// Reports what an act did and what comes next.
-fn report(desk: &Desk<'_>, spec: &ActionSpec, done: &Committed) -> Result<ExitCode, CliError> {
+/// Says what an action did and what comes next.
+fn report(desk: &Desk<'_>, act: ActId, done: &Committed) -> Result<ExitCode, CliError> {
     let order = &done.stored.order;
     let context = desk.context();
     let findings = order.findings(&context);
-    let letter = (spec.name == "invite").then(|| {
-        let letters = act::letters(desk.place(), done);
+    let letter = (act == ActId::Invite).then(|| {
+        let letters = work_act::letters(desk.place(), done);
         let letters = letters.into_iter().map(|letter| letter.text);
         letters.collect::<Vec<_>>()
     });
@@ -127,7 +132,7 @@ fn report(desk: &Desk<'_>, spec: &ActionSpec, done: &Committed) -> Result<ExitCo
         output::print_json(&json!({
             "id": order.id,
             "order_no": order.number(),
-            "action": spec.name,
+            "action": act,
             "stage": order.stage,
             "mechanism": order.mechanism,
             "events": done.kinds,
@@ -141,7 +146,7 @@ fn report(desk: &Desk<'_>, spec: &ActionSpec, done: &Committed) -> Result<ExitCo
         return Ok(ExitCode::SUCCESS);
     }
     let mut lines = vec![words::done(
-        spec.label,
+        act.label(),
         &order.number(),
         order.stage.label(),
         done.kinds.is_empty(),
@@ -160,43 +165,38 @@ fn report(desk: &Desk<'_>, spec: &ActionSpec, done: &Committed) -> Result<ExitCo
 pub(super) fn next_lines(order: &Order, findings: &[crate::domain::order::Finding]) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(step) = order.next_step() {
-        let label = table::find(step.action).map_or(step.action, |spec| spec.label);
-        lines.push(words::next_step(label, step.action, step.clause));
+        lines.push(words::next_step(
+            step.act.label(),
+            step.act.name(),
+            step.clause,
+        ));
     }
     for finding in findings {
         lines.push(words::finding(
             finding.severity.label(),
             finding.clause,
-            &finding.message,
-            &finding.fix,
+            &finding.message.command_line(),
+            &finding.fix.command_line(),
         ));
     }
     lines
 }
 
-fn undo(desk: &Desk<'_>, id: crate::domain::id::Id, action: Action) -> Result<ExitCode, CliError> {
-    let Action::Undo {
-        reason,
-        whole_batch,
-    } = action
-    else {
+fn undo(desk: &Desk<'_>, id: crate::domain::id::Id, act: Act) -> Result<ExitCode, CliError> {
+    let Act::Undo(asked) = act else {
         return Err(CliError::Usage(words::NO_ACTION.to_owned()));
     };
     let request = UndoRequest {
-        reason,
-        whole_batch,
+        reason: asked.reason,
+        whole_batch: asked.whole_batch.unwrap_or(false),
     };
-    let undone = act::undo(desk.place(), id, None, request)?;
+    let undone = work_act::undo(desk.place(), id, None, request)?;
     let numbers: Vec<String> = undone
         .orders
         .iter()
         .map(|done| done.stored.order.number())
         .collect();
-    let labels: Vec<&str> = undone
-        .kinds
-        .iter()
-        .map(|kind| words::event_label(kind))
-        .collect();
+    let labels: Vec<&str> = undone.kinds.iter().map(|kind| label_of(kind)).collect();
     if desk.environment.json {
         let stage = undone.orders.first().map(|done| done.stored.order.stage);
         output::print_json(&json!({
@@ -222,26 +222,29 @@ fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliE
         _ => None,
     };
     let context = desk.as_ref().map(Desk::context);
-    let gate = |name: &str| -> Option<Result<(), crate::domain::refusal::Refusal>> {
-        Some(stored.as_ref()?.order.gate(name, context.as_ref()?))
+    let gate = |act: ActId| -> Option<Result<(), crate::domain::refusal::Refusal>> {
+        Some(stored.as_ref()?.order.gate(act, context.as_ref()?))
     };
     if environment.json {
-        let all: Vec<Value> = table::TABLE
+        let all: Vec<Value> = ActId::ALL
             .iter()
-            .map(|spec| describe(spec, gate(spec.name).as_ref()))
+            .map(|act| describe(*act, gate(*act).as_ref()))
             .collect();
         output::print_json(&Value::Array(all))?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut lines = Vec::new();
-    for spec in table::TABLE.iter() {
-        let mark = match gate(spec.name) {
+    for act in ActId::ALL {
+        let spec = act.spec();
+        let mark = match gate(*act) {
             None => String::new(),
             Some(Ok(())) => words::POSSIBLE.to_owned(),
-            Some(Err(refusal)) => words::impossible(&refusal.message, &refusal.fix),
+            Some(Err(refusal)) => {
+                words::impossible(&refusal.message.command_line(), &refusal.fix.command_line())
+            }
         };
         lines.push(words::action_line(spec.name, spec.label, &mark));
-        for field in &spec.fields {
+        for field in spec.fields {
             lines.push(format!(
                 "      --{} {}",
                 field.name.replace('_', "-"),
@@ -253,10 +256,8 @@ fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliE
     Ok(ExitCode::SUCCESS)
 }
 
-fn describe(
-    spec: &ActionSpec,
-    gate: Option<&Result<(), crate::domain::refusal::Refusal>>,
-) -> Value {
+fn describe(act: ActId, gate: Option<&Result<(), crate::domain::refusal::Refusal>>) -> Value {
+    let spec = act.spec();
     let fields: Vec<Value> = spec
         .fields
         .iter()
@@ -290,9 +291,9 @@ fn describe(
 
 /// Builds the request for an act from fields that have been read already, for other commands.
 pub(super) fn request(
-    name: &str,
+    act: ActId,
     fields: Map<String, Value>,
     desk: &Desk<'_>,
 ) -> Result<Request, CliError> {
-    Ok(read::read(name, fields, desk.clock())?)
+    Ok(read::read(act, fields, desk.clock())?)
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use crate::domain::order::action::table::{self, ActionSpec, FieldKind};
+use crate::domain::order::act::ActId;
+use crate::domain::order::act::spec::FieldKind;
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::View;
@@ -329,18 +330,20 @@ fn act() -> Command {
         .arg(order())
         .arg(input())
         .arg(flag("list", words::HELP_LIST));
-    for spec in table::TABLE.iter() {
-        act = act.subcommand(action(spec));
+    for id in ActId::ALL {
+        act = act.subcommand(one_act(*id));
     }
     act
 }
 
-/// Returns one act as a subcommand, with its fields as options in both spellings.
-fn action(spec: &'static ActionSpec) -> Command {
+/// One action as a subcommand: its fields as options, under both spellings.
+fn one_act(act: ActId) -> Command {
+    let spec = act.spec();
     let mut command = Command::new(spec.name)
         .about(words::about_action(spec.label, spec.clause))
         .arg(input().display_order(0))
-        .arg(text("at", "时间", words::HELP_AT).display_order(90));
+        .arg(text("at", "时间", words::HELP_AT).display_order(90))
+        .arg(flag("confirm", words::HELP_CONFIRM).display_order(91));
     if spec.name == "export" {
         return command.arg(
             path("out", words::HELP_OUT)
@@ -359,7 +362,7 @@ fn action(spec: &'static ActionSpec) -> Command {
         if long != field.name {
             arg = arg.alias(field.name);
         }
-        for alias in table::aliases(spec.name, field.name) {
+        for alias in field.aliases {
             arg = arg.alias(*alias);
         }
         arg = match field.kind {

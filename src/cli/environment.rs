@@ -11,7 +11,7 @@ use super::log;
 use super::output::Progress;
 use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
-use crate::domain::order::action::read::Clock;
+use crate::domain::order::act::field::Clock;
 use crate::domain::time::{self, BeijingTime};
 use crate::store::{Caller, Rebuilding, Settings, Store};
 use crate::strings::{check, cli as words};

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::domain::clause;
-use crate::domain::order::action::read::ReadError;
-use crate::domain::refusal::Refusal;
+use crate::domain::order::act::read_error::ReadError;
+use crate::domain::refusal::{Confirmation, Refusal};
 use crate::export::ExportError;
 use crate::store::StoreError;
 use crate::strings::cli as words;
@@ -32,7 +32,10 @@ pub enum CliError {
     /// A rule refused the act (exit code 3).
     #[error("{0}")]
     Refused(Box<Refusal>),
-    /// The message was printed already, and only the exit code remains.
+    /// The act asks first (3).
+    #[error("{}", .0.message)]
+    Asked(Box<Confirmation>),
+    /// The message was printed already; only the code is left.
     #[error("")]
     Said(u8),
 }
@@ -52,6 +55,7 @@ impl CliError {
             Self::Usage(_) => "usage",
             Self::Failed { code, .. } => code,
             Self::Refused(refusal) => refusal.code,
+            Self::Asked(question) => question.code,
             Self::Said(_) => "said",
         }
     }
@@ -66,8 +70,15 @@ impl CliError {
                 3,
                 refusal.code,
                 Some(refusal.clause),
-                refusal.message.clone(),
-                Some(refusal.fix.clone()),
+                refusal.message.command_line(),
+                Some(refusal.fix.command_line()),
+            ),
+            Self::Asked(question) => (
+                3,
+                question.code,
+                Some(question.clause),
+                question.message.command_line(),
+                Some(words::confirm(&question.records.command_line())),
             ),
         };
         if json {
@@ -112,6 +123,9 @@ impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
         if let StoreError::Refused(refusal) = error {
             return Self::Refused(Box::new(refusal));
+        }
+        if let StoreError::Asked(question) = error {
+            return Self::Asked(question);
         }
         Self::failed(error.code(), error.to_string())
     }
@@ -170,6 +184,6 @@ impl From<std::io::Error> for CliError {
 
 impl From<serde_json::Error> for CliError {
     fn from(error: serde_json::Error) -> Self {
-        Self::Usage(crate::strings::action::bad_json(&error.to_string()))
+        Self::Usage(words::bad_json(&error.to_string()))
     }
 }

@@ -9,8 +9,9 @@ use super::error::CliError;
 use super::json::OrderView;
 use super::{act, output};
 use crate::domain::order::Order;
-use crate::domain::order::action::Request;
-use crate::domain::order::check::FormIssue;
+use crate::domain::order::act::{ActId, Request};
+use crate::domain::order::form_rule::FormIssue;
+use crate::domain::sentence::{named, say};
 use crate::strings::form_report as words;
 
 /// Runs `liaison form`, which shows or fills the filing form of an order.
@@ -103,13 +104,13 @@ fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Reque
     }
     let mut requests = Vec::new();
     if !edit.is_empty() {
-        requests.push(act::request("edit-form", edit, desk)?);
+        requests.push(act::request(ActId::EditForm, edit, desk)?);
     }
     for (unit, mut fields) in ratings {
         if let Some(unit) = unit {
             fields.insert("unit".to_owned(), json!(unit));
         }
-        requests.push(act::request("rate", fields, desk)?);
+        requests.push(act::request(ActId::Rate, fields, desk)?);
     }
     Ok(requests)
 }
@@ -142,12 +143,17 @@ fn print(desk: &Desk<'_>, order: &Order, check: bool) -> Result<ExitCode, CliErr
 }
 
 fn no_form() -> crate::domain::refusal::Refusal {
-    let (message, fix) = crate::strings::refusal::no_form();
     crate::domain::refusal::Refusal::new(
         "no_form",
         crate::domain::clause::LEAD_HANDLING,
-        message,
-        fix,
+        "本工单没有联动单位，不需要备案表",
+        say![
+            "自办工单办完后直接用",
+            named(ActId::Feedback),
+            "，再用",
+            ActId::Upload,
+            "回复平台"
+        ],
     )
 }
 
@@ -156,7 +162,13 @@ fn first_refusal(issues: &[FormIssue]) -> CliError {
     let Some(first) = hard.first() else {
         return CliError::Said(3);
     };
-    let (message, _) = crate::strings::refusal::form_invalid(&first.message, hard.len() - 1);
+    let more = match hard.len() - 1 {
+        0 => String::new(),
+        more => format!("（另有 {more} 处）"),
+    };
+    let message = say!["备案表校验未通过："]
+        .then(first.message.clone())
+        .then(say![more]);
     CliError::Refused(Box::new(crate::domain::refusal::Refusal::new(
         "form_invalid",
         first.clause,

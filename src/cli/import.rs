@@ -220,7 +220,7 @@ fn text(outcomes: &[Taken], dry_run: bool) -> String {
             let from = proposal.from.as_deref().unwrap_or("—");
             lines.push(words::proposal(
                 order_no,
-                &proposal.field,
+                proposal.field,
                 from,
                 &proposal.to,
             ));

@@ -67,7 +67,7 @@ impl<'a> OrderView<'a> {
             "received_at": iso(matter.received_at),
             "dispatched_at": iso(matter.dispatched_at),
             "due_at": iso(order.due.at),
-            "due_basis": order.due.basis,
+            "due_basis": order.due.basis.words(),
             "due_provisional": order.due.provisional,
             "remaining_working_minutes": deadline::remaining_minutes(order, self.context),
             "lead_unit": lead,
@@ -165,8 +165,8 @@ impl<'a> OrderView<'a> {
                 "remark": self.some_text(visit.remark.as_ref()),
             })).collect::<Vec<_>>(),
             "reopenings": order.reopenings.iter().map(|one| json!({
-                "at": iso(Some(one.at)), "by": self.text(&one.by),
-                "reason": self.text(&one.reason), "kind": one.kind,
+                "at": iso(Some(one.at)), "by": self.text(one.cause.by()),
+                "reason": self.text(&one.cause.reason()), "kind": one.kind,
             })).collect::<Vec<_>>(),
             "proposals": order.proposals.iter().map(|one| json!({
                 "field": one.field, "from": self.some_text(one.from.as_ref()),

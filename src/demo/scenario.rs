@@ -1,11 +1,13 @@
 //! The scenarios: which steps each rehearsal order has gone through, and on which working day.
 
+use crate::domain::order::act::ActId;
+
 /// One step: the working days after the order came in, the time of day, and an act with its fields.
 /// `{…}` in a value is replaced by a text of the matter.
 pub(super) struct Step {
     pub(super) day: u32,
     pub(super) time: &'static str,
-    pub(super) action: &'static str,
+    pub(super) act: ActId,
     pub(super) fields: &'static [(&'static str, &'static str)],
 }
 
@@ -28,34 +30,34 @@ pub(super) struct Scenario {
 const fn step(
     day: u32,
     time: &'static str,
-    action: &'static str,
+    act: ActId,
     fields: &'static [(&'static str, &'static str)],
 ) -> Step {
     Step {
         day,
         time,
-        action,
+        act,
         fields,
     }
 }
 
-const SIGN: Step = step(0, "09:05", "sign-for", &[]);
-const SOLO: Step = step(0, "09:20", "triage", &[("conclusion", "solo")]);
+const SIGN: Step = step(0, "09:05", ActId::SignFor, &[]);
+const SOLO: Step = step(0, "09:20", ActId::Triage, &[("conclusion", "solo")]);
 const ASSIGN: Step = step(
     0,
     "09:25",
-    "assign",
+    ActId::Assign,
     &[
         ("to", "{office}"),
         ("note", "请核实处理并回复"),
         ("reply_by", "{day2}"),
     ],
 );
-const HAND_IN: Step = step(1, "16:10", "hand-in", &[("text", "{contribution}")]);
+const HAND_IN: Step = step(1, "16:10", ActId::HandIn, &[("text", "{contribution}")]);
 const LEAD: Step = step(
     0,
     "09:40",
-    "triage",
+    ActId::Triage,
     &[
         ("conclusion", "first_handler"),
         ("facts", "已电话核实，情况属实"),
@@ -66,7 +68,7 @@ const LEAD: Step = step(
 const WHISTLE: Step = step(
     0,
     "09:40",
-    "triage",
+    ActId::Triage,
     &[
         ("conclusion", "whistle"),
         ("facts", "社区已现场核实，情况属实"),
@@ -77,7 +79,7 @@ const WHISTLE: Step = step(
 const INVITE: Step = step(
     0,
     "10:05",
-    "invite",
+    ActId::Invite,
     &[
         ("units", "{units}"),
         ("request", "{request}"),
@@ -87,7 +89,7 @@ const INVITE: Step = step(
 const ROUTINE: Step = step(
     0,
     "10:05",
-    "invite",
+    ActId::Invite,
     &[
         ("units", "{units}"),
         ("request", "{request}"),
@@ -99,7 +101,7 @@ const ROUTINE: Step = step(
 const TACKLING: Step = step(
     0,
     "10:05",
-    "invite",
+    ActId::Invite,
     &[
         ("units", "{units}"),
         ("request", "{request}"),
@@ -112,7 +114,7 @@ const TACKLING: Step = step(
 const NOTIFY: Step = step(
     0,
     "10:15",
-    "notify-platform",
+    ActId::NotifyPlatform,
     &[
         ("via", "phone"),
         ("platform_person", "王某"),
@@ -122,19 +124,19 @@ const NOTIFY: Step = step(
 const RESPOND1: Step = step(
     0,
     "10:50",
-    "respond",
+    ActId::Respond,
     &[("unit", "{unit1}"), ("via", "电话"), ("told_by", "李某")],
 );
 const RESPOND2: Step = step(
     1,
     "15:30",
-    "respond",
+    ActId::Respond,
     &[("unit", "{unit2}"), ("via", "微信"), ("told_by", "姜某")],
 );
 const ARRIVE1: Step = step(
     1,
     "09:30",
-    "arrive",
+    ActId::Arrive,
     &[
         ("unit", "{unit1}"),
         ("place", "{place}"),
@@ -145,7 +147,7 @@ const ARRIVE1: Step = step(
 const ARRIVE2: Step = step(
     2,
     "10:00",
-    "arrive",
+    ActId::Arrive,
     &[
         ("unit", "{unit2}"),
         ("place", "{place}"),
@@ -156,49 +158,49 @@ const ARRIVE2: Step = step(
 const GIVE1: Step = step(
     2,
     "15:00",
-    "contribute",
+    ActId::Contribute,
     &[("unit", "{unit1}"), ("text", "{contribution}")],
 );
 const GIVE2: Step = step(
     2,
     "15:40",
-    "contribute",
+    ActId::Contribute,
     &[("unit", "{unit2}"), ("text", "已派员参加联合处置")],
 );
 const END1: Step = step(
     2,
     "16:20",
-    "close-engagement",
+    ActId::CloseEngagement,
     &[("unit", "{unit1}"), ("outcome", "cooperated")],
 );
 const END2: Step = step(
     2,
     "16:25",
-    "close-engagement",
+    ActId::CloseEngagement,
     &[("unit", "{unit2}"), ("outcome", "partly_cooperated")],
 );
 const FINISH: Step = step(
     2,
     "16:40",
-    "finish",
+    ActId::Finish,
     &[("result", "{result}"), ("outcome", "solved")],
 );
 const TELL: Step = step(
     2,
     "17:00",
-    "feedback",
+    ActId::Feedback,
     &[("outcome", "satisfied"), ("way", "phone")],
 );
 const RATE1: Step = step(
     3,
     "09:10",
-    "rate",
+    ActId::Rate,
     &[("unit", "{unit1}"), ("rating", "good")],
 );
 const RATE2: Step = step(
     3,
     "09:12",
-    "rate",
+    ActId::Rate,
     &[
         ("unit", "{unit2}"),
         ("rating", "fairly_good"),
@@ -208,18 +210,18 @@ const RATE2: Step = step(
 const REVIEW: Step = step(
     3,
     "09:30",
-    "review",
+    ActId::Review,
     &[("truthful", "true"), ("reviewer", "鞠某")],
 );
-const EXPORT: Step = step(3, "09:40", "export", &[]);
-const LEADER_SIGNS: Step = step(3, "10:30", "sign", &[]);
-const SEAL: Step = step(3, "11:00", "seal", &[]);
-const SCAN: Step = step(3, "11:20", "scan", &[("file", "{scan}")]);
-const UPLOAD: Step = step(3, "11:30", "upload", &[("platform_person", "王某")]);
+const EXPORT: Step = step(3, "09:40", ActId::Export, &[]);
+const LEADER_SIGNS: Step = step(3, "10:30", ActId::Sign, &[]);
+const SEAL: Step = step(3, "11:00", ActId::Seal, &[]);
+const SCAN: Step = step(3, "11:20", ActId::Scan, &[("file", "{scan}")]);
+const UPLOAD: Step = step(3, "11:30", ActId::Upload, &[("platform_person", "王某")]);
 const VISIT: Step = step(
     5,
     "10:00",
-    "revisit",
+    ActId::Revisit,
     &[("result", "satisfied"), ("solved", "true")],
 );
 const HELPED: &[Step] = &[
@@ -233,13 +235,13 @@ const WHISTLED: &[Step] = &[
 const BAD_VISIT: Step = step(
     5,
     "10:00",
-    "revisit",
+    ActId::Revisit,
     &[("result", "dissatisfied"), ("solved", "false")],
 );
 const REDONE: Step = step(
     6,
     "09:00",
-    "reopen",
+    ActId::Reopen,
     &[
         ("reason", "平台回访不满意，要求重新办理"),
         ("due_at", "{day2ahead}"),
@@ -248,7 +250,7 @@ const REDONE: Step = step(
 const NOT_OURS: Step = step(
     0,
     "10:00",
-    "triage",
+    ActId::Triage,
     &[
         ("conclusion", "return"),
         ("facts", "核实地点不在辖区"),
@@ -256,13 +258,13 @@ const NOT_OURS: Step = step(
         ("basis", "属相邻镇街辖区"),
     ],
 );
-const WE_RESPOND: Step = step(0, "09:30", "respond", &[("note", "已安排城建办参加")]);
-const WE_GIVE: Step = step(1, "14:30", "contribute", &[("text", "{contribution}")]);
+const WE_RESPOND: Step = step(0, "09:30", ActId::Respond, &[("note", "已安排城建办参加")]);
+const WE_GIVE: Step = step(1, "14:30", ActId::Contribute, &[("text", "{contribution}")]);
 
 const DISPUTED: Step = step(
     0,
     "10:30",
-    "triage",
+    ActId::Triage,
     &[
         ("conclusion", "adjudication"),
         ("facts", "现场核实，涉及多部门交叉职责"),
@@ -270,12 +272,12 @@ const DISPUTED: Step = step(
         ("basis", "责任清单未明确"),
     ],
 );
-const RELEASED: Step = step(3, "10:00", "release", &[("told_by", "丛某")]);
-const RATED: Step = step(4, "10:00", "rate", &[("rating", "good")]);
+const RELEASED: Step = step(3, "10:00", ActId::Release, &[("told_by", "丛某")]);
+const RATED: Step = step(4, "10:00", ActId::Rate, &[("rating", "good")]);
 const WE_DECLINE: Step = step(
     0,
     "10:10",
-    "decline",
+    ActId::Decline,
     &[("basis", "事发地点不在本街道辖区")],
 );
 

@@ -1,13 +1,15 @@
 //! Turns a scenario into a script for the store: a row, and actions with the times of their days.
 
 use chrono::{Duration, NaiveTime, Timelike};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::matter::{Book, Told};
 use super::random::Random;
 use super::scenario::{Scenario, Step};
 use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace};
-use crate::domain::order::action::{Action, Request, read};
+use crate::domain::order::act::field::{Clock, FileInput, StoredFile};
+use crate::domain::order::act::paper::export::Export;
+use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Urgency};
 use crate::store::{Caller, Script, Settings, StoreError};
@@ -44,22 +46,29 @@ pub(super) fn write(
     let mut steps = Vec::new();
     for step in scenario.steps {
         let at = step_time(step, came, now, settings);
-        let clock = read::Clock {
+        let clock = Clock {
             now: at,
             close_of_day: settings.profile.rules.office_hours.afternoon.1,
         };
-        let fields = fields(step, &told, index, at, settings);
-        let mut request = if step.action == "export" {
+        let fields = fields(step, &told, at, settings);
+        let mut request = if step.act == ActId::Export {
             let name = format!("演练-{index}.docx");
-            Request::now(Action::Export {
+            Request::now(Export {
                 file_name: name,
                 sha256: "0".repeat(64),
                 printed: None,
             })
         } else {
-            read::read(step.action, fields, clock)
+            read::read(step.act, fields, clock)
                 .map_err(|error| StoreError::Embedded(error.to_string()))?
         };
+        for file in request.act.files() {
+            *file = FileInput::Stored(StoredFile {
+                name: format!("演练扫描件-{index}.pdf"),
+                sha256: "0".repeat(64),
+                size: 204_800,
+            });
+        }
         request.at = Some(at);
         steps.push((caller(at), request));
     }
@@ -191,14 +200,8 @@ fn row(
     }
 }
 
-/// Returns the fields of a step, with the texts of the matter filled in.
-fn fields(
-    step: &Step,
-    told: &Told,
-    index: u32,
-    at: BeijingTime,
-    settings: &Settings,
-) -> Map<String, Value> {
+/// The fields of a step with the matter's texts filled in.
+fn fields(step: &Step, told: &Told, at: BeijingTime, settings: &Settings) -> Map<String, Value> {
     let text = &told.text;
     let unit = |n: usize| text.units.get(n).cloned().unwrap_or_default();
     let day = |days: u32| {
@@ -227,12 +230,7 @@ fn fields(
     };
     let mut map = Map::new();
     for (name, value) in step.fields {
-        let value = if *value == "{scan}" {
-            json!({ "name": format!("演练扫描件-{index}.pdf"), "sha256": "0".repeat(64), "size": 204_800 })
-        } else {
-            Value::String(fill(value))
-        };
-        map.insert((*name).to_owned(), value);
+        map.insert((*name).to_owned(), Value::String(fill(value)));
     }
     map
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::domain::order::action::table::{self, ActionSpec};
+use crate::domain::order::act::ActId;
 use crate::strings::desk as words;
 
 /// The part of the screen in which a command works.
@@ -58,24 +58,22 @@ pub struct Command {
     pub help: &'static str,
     /// The part of the screen in which it works.
     pub scope: Scope,
-    /// The act it starts, with its clause and fields; `None` for a command that is not an act.
-    pub action: Option<&'static ActionSpec>,
+    /// The act it begins, with clause and fields.
+    pub act: Option<ActId>,
 }
 
-/// Acts without a command of their own, because another command runs them.
-const NO_COMMAND: &[&str] = &["undo"];
-
-/// All commands: those in the table and one for each act.
+/// Every command.
 pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
-    let acts = table::TABLE
+    // The desk's own command of that name takes back the last entry.
+    let acts = ActId::ALL
         .iter()
-        .filter(|spec| !NO_COMMAND.contains(&spec.name))
-        .map(|spec| Command {
-            id: spec.name,
-            label: spec.label,
-            help: words::act_help(spec.name),
+        .filter(|act| **act != ActId::Undo)
+        .map(|act| Command {
+            id: act.name(),
+            label: act.label(),
+            help: act.spec().help,
             scope: Scope::Board,
-            action: Some(spec),
+            act: Some(*act),
         });
     let own = |scope: Scope, list: &'static [(&'static str, &'static str, &'static str)]| {
         list.iter().map(move |(id, label, help)| Command {
@@ -83,7 +81,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
             label,
             help,
             scope,
-            action: None,
+            act: None,
         })
     };
     acts.chain(own(Scope::Everywhere, words::EVERYWHERE))

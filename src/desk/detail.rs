@@ -1,14 +1,14 @@
 //! An order as its pane shows it. All tabs are computed where the order is read, not while drawing.
 
-use super::wording::for_screen;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
 use crate::domain::order::Finding;
-use crate::domain::order::check::FormIssue;
+use crate::domain::order::act::ActId;
+use crate::domain::order::event::label_of;
+use crate::domain::order::form_rule::FormIssue;
 use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::FormStatus;
 use crate::store::{Entry, StoredOrder};
-use crate::strings::report;
 use crate::work::page::{Dates, Line, Page, SECTIONS, Section, taken_back_batches};
 
 /// An order with everything that the panes show of it.
@@ -29,8 +29,8 @@ pub struct Detail {
     /// How far the filing form has come.
     pub form_status: Option<FormStatus>,
     /// The act that comes next, with its clause.
-    pub next: Option<(&'static str, &'static str)>,
-    /// Who has to act next, and since when, in Chinese.
+    pub next: Option<(ActId, &'static str)>,
+    /// Who holds the ball, and since when, in words.
     pub ball: String,
     /// The last entry in force, in Chinese; empty when nothing can be undone.
     pub last_entry: String,
@@ -49,8 +49,7 @@ impl Detail {
     pub fn of(stored: StoredOrder, journal: &[Entry], context: &Context<'_>, reveal: bool) -> Self {
         let order = &stored.order;
         let mask = Mask::screen(order, reveal);
-        let mut page = Page::of(order, journal, context, &mask, Dates::Short);
-        page.reword_fixes(for_screen);
+        let page = Page::of(order, journal, context, &mask, Dates::Short);
         let form = order.owes_form().then(|| order.form()).flatten();
         let next = order.next_step();
         Self {
@@ -59,7 +58,7 @@ impl Detail {
             printed: form.map(|_| order.printed(context)),
             issues: form.map(|_| order.form_issues(context)).unwrap_or_default(),
             form_status: order.form_status(context),
-            next: next.map(|step| (step.action, step.clause)),
+            next: next.map(|step| (step.act, step.clause)),
             ball: page.ball,
             last_entry: last_entry(journal),
             appellant: format!(
@@ -103,6 +102,6 @@ fn last_entry(journal: &[Entry]) -> String {
         .iter()
         .rev()
         .find(|entry| !gone.contains(&entry.envelope.batch));
-    last.map(|entry| report::event_label(&entry.envelope.kind).to_owned())
+    last.map(|entry| label_of(&entry.envelope.kind).to_owned())
         .unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
+use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Draft, Key, SavedChange, View};
@@ -257,6 +258,6 @@ pub enum Anchor {
 pub struct ActRequest {
     /// The orders, each with the last event seen of it, so that a change made meanwhile is noticed.
     pub orders: Vec<(Id, Option<i64>)>,
-    /// The acts to do one after another, each with its fields as typed.
-    pub acts: Vec<(&'static str, Map<String, Value>)>,
+    /// The acts, each with its fields as typed.
+    pub acts: Vec<(ActId, Map<String, Value>)>,
 }

@@ -9,7 +9,8 @@ use super::effect::{ActRequest, Effect};
 use super::input::{Code, Key};
 use crate::domain::form::{FormField, FormLayout, PrintedForm};
 use crate::domain::id::Id;
-use crate::domain::order::check::FormIssue;
+use crate::domain::order::act::ActId;
+use crate::domain::order::form_rule::FormIssue;
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{FeedbackOutcome, FormStatus, Rating};
 use crate::text::edit::Editor;
@@ -106,9 +107,9 @@ pub struct Filing {
     pub helpers: Vec<Rated>,
     /// The name of the leader who will sign.
     pub leader: String,
-    /// The name of the act that comes next for the form.
-    pub next: Option<&'static str>,
-    /// The cells that can be filled, in reading order.
+    /// The act that comes next.
+    pub next: Option<ActId>,
+    /// The places, in reading order.
     pub slots: Vec<Slot>,
     /// The index in `slots` of the cell with the focus.
     pub at: usize,
@@ -130,7 +131,7 @@ impl Filing {
     /// Returns the name under which the form's draft is kept.
     #[must_use]
     pub fn draft_place(&self) -> String {
-        format!("{}/edit-form", self.id)
+        format!("{}/{}", self.id, ActId::EditForm.name())
     }
 
     /// Returns the name of the draft for the cell with the focus, and the cell's name in that draft.
@@ -366,7 +367,7 @@ impl Filing {
             self.touched = false;
             return None;
         }
-        let (act, fields): (&'static str, Value) = match slot {
+        let (act, fields): (ActId, Value) = match slot {
             Slot::Note(at) => {
                 let helper = self.helpers.get_mut(at)?;
                 helper.note.clone_from(&text);
@@ -377,7 +378,7 @@ impl Filing {
                 };
                 helper.held = false;
                 (
-                    "rate",
+                    ActId::Rate,
                     json!({"unit": helper.unit, "rating": rating.code(), "rating_note": text}),
                 )
             }
@@ -387,13 +388,16 @@ impl Filing {
                     self.error = Some(crate::strings::filing::WANTS_DAYS.to_owned());
                     return None;
                 };
-                ("edit-form", json!({"linkage_from": from, "linkage_to": to}))
+                (
+                    ActId::EditForm,
+                    json!({"linkage_from": from, "linkage_to": to}),
+                )
             }
-            slot if text.is_empty() => ("edit-form", json!({"clear": slot.edit_name()})),
+            slot if text.is_empty() => (ActId::EditForm, json!({"clear": slot.edit_name()})),
             _ => {
                 let mut fields = Map::new();
                 fields.insert(slot.edit_name().to_owned(), json!(text));
-                ("edit-form", Value::Object(fields))
+                (ActId::EditForm, Value::Object(fields))
             }
         };
         self.waiting = true;
@@ -420,7 +424,7 @@ impl Filing {
         }
     }
 
-    fn act(&self, act: &'static str, fields: Value) -> Effect {
+    fn act(&self, act: ActId, fields: Value) -> Effect {
         let fields = match fields {
             Value::Object(fields) => fields,
             _ => Map::new(),
@@ -453,7 +457,7 @@ impl Filing {
         {
             map.insert("rating_note".to_owned(), json!(helper.note));
         }
-        Some(self.act("rate", fields))
+        Some(self.act(ActId::Rate, fields))
     }
 
     /// Handles a key in the cell with the focus. Returns whether a text changed, or what is to be done.

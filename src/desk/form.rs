@@ -4,7 +4,6 @@
 pub mod acts;
 pub mod call;
 pub mod copy;
-mod defaults;
 pub mod desk;
 mod fields;
 mod keys;
@@ -14,39 +13,22 @@ mod shape;
 use serde_json::{Map, Value};
 
 use super::msg::Trouble;
-use super::wording::for_screen;
 use crate::domain::clause;
 use crate::domain::id::Id;
-use crate::domain::order::action::table::ActionSpec;
+use crate::domain::order::act::ActId;
 use crate::domain::refusal::Mend;
 use crate::domain::time::BeijingTime;
 use crate::text::edit::Editor;
 
-pub use defaults::SEVERAL;
 pub use fields::{Choice, Path, Units};
 pub use keys::{LONG, Reply, Room};
 
-/// Fields that must contain words and not only digits, because they are printed or can
-/// count against somebody.
-pub const TEXT_REQUIRED: &[&str] = &[
-    "basis",
-    "facts",
-    "own_effort",
-    "rating_note",
-    "reason",
-    "remark",
-    "policy_basis",
-    "request",
-    "result",
-    "text",
-];
-
-/// The purpose of a form.
+/// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// Do an act on one or more orders.
-    Act(&'static ActionSpec),
-    /// Create an order that is in no platform's file.
+    /// An act on orders.
+    Act(ActId),
+    /// An order that no file holds.
     Create,
     /// Undo something for which a reason is required.
     Undo,
@@ -88,7 +70,10 @@ pub struct Field {
     pub name: &'static str,
     /// The Chinese label in front of the field.
     pub label: String,
-    /// The kind of the field, with what has been entered.
+    /// Whether its text must be words: a stray digit will not do for what prints or is held against
+    /// somebody.
+    pub in_words: bool,
+    /// What it takes.
     pub take: Take,
     /// Whether the form cannot be submitted without it.
     pub required: bool,
@@ -164,6 +149,7 @@ impl Field {
         Self {
             name,
             label: label.into(),
+            in_words: false,
             take,
             required: false,
             shown: true,
@@ -374,6 +360,8 @@ impl Form {
                     });
                 }
             }
+            // The question lies over the form.
+            Trouble::Asked { .. } => {}
             Trouble::Failed(message) => {
                 self.refused = Some(Refused {
                     message,
@@ -383,17 +371,17 @@ impl Form {
                 });
             }
             Trouble::Refused(refusal) => {
-                // If a field of this form removes the reason, it gets the focus at once.
-                if let (Purpose::Act(spec), Some(mend)) = (self.purpose, refusal.mend)
-                    && mend.action == spec.name
+                // A field of this very form that would mend it gets the focus at once.
+                if let (Purpose::Act(act), Some(mend)) = (self.purpose, refusal.mend)
+                    && mend.action == act
                     && let Some(field) = mend.field
                 {
                     self.focus_on(field);
                 }
                 self.refused = Some(Refused {
-                    message: for_screen(&refusal.message),
+                    message: refusal.message.screen(),
                     clause: Some(refusal.clause),
-                    fix: for_screen(&refusal.fix),
+                    fix: refusal.fix.screen(),
                     mend: refusal.mend,
                 });
             }

@@ -48,6 +48,5 @@ pub mod picker;
 pub mod request;
 pub mod text_find;
 mod update;
-pub mod wording;
 
 pub use update::{start, update};

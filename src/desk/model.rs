@@ -18,6 +18,7 @@ use super::request::Request;
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;
+use crate::domain::order::act::ActId;
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::CopyTo;
@@ -73,9 +74,9 @@ pub struct Undoable {
 /// What is to happen once an order has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pending {
-    /// Start the act with this name.
-    Act(String),
-    /// Start the act that the order needs next.
+    /// An act.
+    Act(ActId),
+    /// Whatever comes next.
     Next,
     /// Open the filing form of the order.
     Filing,

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use super::detail::Detail;
-use super::effect::{Anchor, ListRequest};
+use super::effect::{Anchor, Effect, ListRequest};
 use super::input::Input;
 use super::keymap::Loaded;
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
-use crate::domain::refusal::Refusal;
+use crate::domain::order::act::ActId;
+use crate::domain::refusal::{Confirmation, Refusal};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::{CallNote, Draft, SavedChange, SavedView, Settings, View};
@@ -41,7 +42,14 @@ pub enum Trouble {
         /// What is wrong with the value, in Chinese.
         message: String,
     },
-    /// Any other failure, described in Chinese.
+    /// It needs a yes first.
+    Asked {
+        /// The question.
+        question: Box<Confirmation>,
+        /// What is done on yes.
+        again: Box<Effect>,
+    },
+    /// Something else, in words.
     Failed(String),
 }
 
@@ -122,9 +130,9 @@ pub enum Done {
     Detail(Box<Detail>),
     /// Acts were done, or were refused.
     Acted {
-        /// The name of the last act.
-        act: &'static str,
-        /// The result for each order; empty when the whole request failed.
+        /// The last act.
+        act: ActId,
+        /// Each order; empty when the whole failed.
         each: Vec<Acted>,
         /// The reason why the whole request failed.
         trouble: Option<Trouble>,

@@ -5,6 +5,7 @@ use super::form::{Purpose, Target};
 use super::input::Key;
 use super::picker::{Item, PickFor};
 use crate::domain::id::Id;
+use crate::domain::order::act::ActId;
 use crate::domain::refusal::Refusal;
 use crate::work::outgoing::Outgoing;
 
@@ -13,9 +14,9 @@ use crate::work::outgoing::Outgoing;
 pub enum Request {
     /// Start an act on the selected orders or the one under the cursor.
     Act {
-        /// The name of the act.
-        name: String,
-        /// The field that gets the focus; `None` for the usual one.
+        /// The act.
+        act: ActId,
+        /// The field that is wanted.
         field: Option<&'static str>,
     },
     /// Run a command in the layer where it works.
@@ -53,17 +54,14 @@ pub enum Request {
     Submit(Purpose),
     /// React to a changed choice or text in the form on top.
     FormChanged,
-    /// Turn the call note on top into the form of this act.
-    CallBecomes(&'static str),
+    /// Make the call note on top an act.
+    CallBecomes(ActId),
 }
 
 impl Request {
-    /// Creates a request to start an act.
-    pub(super) fn act(name: &str) -> Self {
-        Self::Act {
-            name: name.to_owned(),
-            field: None,
-        }
+    /// Begins an act.
+    pub(super) const fn act(act: ActId) -> Self {
+        Self::Act { act, field: None }
     }
 
     /// Creates a request to show a text.

@@ -6,8 +6,8 @@ use super::profile::Profile;
 use super::time::BeijingTime;
 use super::unit::UnitDirectory;
 
-/// What surrounds a decision. The shell fills it in; nothing in the domain reads a clock or
-/// generates a random number.
+/// What surrounds a decision. The shell fills it in; nothing in the domain reads a clock or draws a
+/// random number.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The present, in Beijing time.
@@ -33,10 +33,12 @@ impl Context<'_> {
         !self.profile.unit.is_empty() && self.units.same(&self.profile.unit, unit)
     }
 
-    /// Our unit's official name.
+    /// Whether a name means a town or street, as the directory knows it.
     #[must_use]
-    pub fn own_name(&self) -> String {
-        self.units.official(&self.profile.unit)
+    pub fn is_town(&self, unit: &str) -> bool {
+        self.units
+            .resolve(unit)
+            .is_some_and(|unit| unit.kind.can_whistle())
     }
 
     /// Whether our unit may whistle (三: 镇街).

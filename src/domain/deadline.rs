@@ -5,30 +5,25 @@ use chrono::Duration;
 use super::calendar::Coverage;
 use super::context::Context;
 use super::incoming::DueText;
-use super::order::matter::{DueCount, DueUnit};
-use super::order::state::{Due, Order};
+use super::order::matter::{Due, DueBasis, DueCount, DueUnit};
+use super::order::state::Order;
 use super::time::BeijingTime;
 use super::vocabulary::{Urgency, WhistleLevel};
-use crate::strings::finding as words;
 
 /// The deadline a file's words mean, counted from `base` (dispatched, else received, else now).
 #[must_use]
 pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> Due {
     let close = context.profile.rules.office_hours.afternoon.1;
     let (at, provisional, basis) = match text {
-        DueText::At(at) => (at, false, words::DUE_PLATFORM.to_owned()),
-        DueText::Date(date) => (
-            date.and_time(close),
-            false,
-            words::DUE_PLATFORM_DATE.to_owned(),
-        ),
+        DueText::At(at) => (at, false, DueBasis::PlatformTime),
+        DueText::Date(date) => (date.and_time(close), false, DueBasis::PlatformDate),
         DueText::WorkingDays(days) => {
             let counted = context.calendar.add_working_days(base.date(), days);
             let provisional = counted.coverage != Coverage::Complete;
             (
                 counted.date.and_time(close),
                 provisional,
-                words::due_platform_days(days),
+                DueBasis::PlatformWorkingDays { days },
             )
         }
         DueText::CalendarDays(days) => {
@@ -40,13 +35,13 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
             (
                 date.and_time(close),
                 provisional,
-                words::due_platform_calendar_days(days),
+                DueBasis::PlatformCalendarDays { days },
             )
         }
         DueText::Hours(hours) => (
             base + Duration::hours(i64::from(hours)),
             false,
-            words::due_platform_hours(hours),
+            DueBasis::PlatformHours { hours },
         ),
     };
     let count = |unit, count| {
@@ -75,20 +70,31 @@ pub fn own_due(base: BeijingTime, context: &Context<'_>) -> Due {
 
 fn own_due_of(days: u32, base: BeijingTime, context: &Context<'_>) -> Due {
     let mut due = platform_due(DueText::WorkingDays(days), base, context);
-    due.basis = words::due_own_days(days);
+    due.basis = DueBasis::Own { days };
     if let Some(counted) = &mut due.counted {
         counted.own = true;
     }
     due
 }
 
-/// A deadline given as a time, with where it comes from in words.
+/// A deadline given as a time, with where it comes from.
 #[must_use]
-pub fn told_due(at: BeijingTime, basis: &str, context: &Context<'_>) -> Due {
-    with_warning(at, basis.to_owned(), false, context)
+pub fn told_due(at: BeijingTime, basis: DueBasis, context: &Context<'_>) -> Due {
+    with_warning(at, basis, false, context)
 }
 
-fn with_warning(at: BeijingTime, basis: String, provisional: bool, context: &Context<'_>) -> Due {
+/// The deadline that a granted extension gives when nobody named one: so many working days after the
+/// deadline in force.
+#[must_use]
+pub fn extended(order: &Order, working_days: u32, context: &Context<'_>) -> Due {
+    let base = order.due.at.unwrap_or(context.now);
+    let counted = context.calendar.add_working_days(base.date(), working_days);
+    let provisional = counted.coverage != Coverage::Complete;
+    let at = counted.date.and_time(base.time());
+    with_warning(at, DueBasis::Extended, provisional, context)
+}
+
+fn with_warning(at: BeijingTime, basis: DueBasis, provisional: bool, context: &Context<'_>) -> Due {
     Due {
         at: Some(at),
         warn_at: Some(warn_at(at, context)),

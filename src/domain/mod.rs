@@ -12,6 +12,7 @@ pub mod order;
 pub mod privacy;
 pub mod profile;
 pub mod refusal;
+pub mod sentence;
 pub mod term;
 pub mod time;
 pub mod unit;

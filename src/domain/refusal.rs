@@ -1,8 +1,11 @@
-//! Why an assertion is refused: what is missing, by which clause, and what would mend it.
+//! Why an assertion is refused or asked about: what is missing, by which clause, what would mend it.
 
 use serde::Serialize;
 
-/// A refusal. Facts are recorded whenever they are told; only assertions are refused.
+use super::order::act::id::ActId;
+use super::sentence::Sentence;
+
+/// A refusal. Facts are always recorded; only an assertion that is not true yet is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Refusal {
@@ -10,36 +13,36 @@ pub struct Refusal {
     pub code: &'static str,
     /// The clause, or 本单位口径.
     pub clause: &'static str,
-    /// What is missing, in Chinese.
-    pub message: String,
-    /// What to do next, in Chinese.
-    pub fix: String,
-    /// The action and field that would mend it, for a key that goes there.
+    /// What is missing.
+    pub message: Sentence,
+    /// What to do next.
+    pub fix: Sentence,
+    /// The act and field that would mend it, for a key that goes there.
     pub mend: Option<Mend>,
 }
 
-/// The action, and where it matters the field, that mends a refusal or a finding.
+/// The act, and where it matters the field, that mends a refusal or a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Mend {
-    /// The action's name in [`crate::domain::order::action::table::TABLE`].
-    pub action: &'static str,
+    /// The act.
+    pub action: ActId,
     /// Its field.
     pub field: Option<&'static str>,
 }
 
 impl Mend {
-    /// An action as a whole.
+    /// An act as a whole.
     #[must_use]
-    pub const fn by(action: &'static str) -> Self {
+    pub const fn by(action: ActId) -> Self {
         Self {
             action,
             field: None,
         }
     }
 
-    /// One field of an action.
+    /// One field of an act.
     #[must_use]
-    pub const fn field(action: &'static str, field: &'static str) -> Self {
+    pub const fn field(action: ActId, field: &'static str) -> Self {
         Self {
             action,
             field: Some(field),
@@ -53,8 +56,8 @@ impl Refusal {
     pub fn new(
         code: &'static str,
         clause: &'static str,
-        message: impl Into<String>,
-        fix: impl Into<String>,
+        message: impl Into<Sentence>,
+        fix: impl Into<Sentence>,
     ) -> Self {
         Self {
             code,
@@ -65,10 +68,39 @@ impl Refusal {
         }
     }
 
-    /// The same with the action that mends it.
+    /// The same with the act that mends it.
     #[must_use]
     pub const fn mend(mut self, mend: Mend) -> Self {
         self.mend = Some(mend);
         self
+    }
+}
+
+/// A question before something that the regulation warns of but does not forbid. Answered with yes,
+/// the act goes through and the journal keeps that it was confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Confirmation {
+    /// A stable English code.
+    pub code: &'static str,
+    /// The clause that warns.
+    pub clause: &'static str,
+    /// What is warned of.
+    pub message: Sentence,
+    /// What will be recorded after yes.
+    pub records: Sentence,
+}
+
+/// Why a decision gives no facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stop {
+    /// It is refused.
+    Refused(Refusal),
+    /// It needs a yes first.
+    Asked(Box<Confirmation>),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }

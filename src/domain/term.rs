@@ -48,6 +48,10 @@ macro_rules! terms {
             fn code_of(text: &str) -> Option<&'static str> {
                 Self::parse(text).map(Self::code)
             }
+
+            fn parse_term(text: &str) -> Option<Self> {
+                Self::parse(text)
+            }
         }
 
         impl std::fmt::Display for $name {
@@ -66,4 +70,9 @@ pub trait Term {
 
     /// The code of a code, a label or an alias.
     fn code_of(text: &str) -> Option<&'static str>;
+
+    /// Reads a code, a label or an alias.
+    fn parse_term(text: &str) -> Option<Self>
+    where
+        Self: Sized;
 }

@@ -52,6 +52,17 @@ pub fn paper_time(time: BeijingTime) -> String {
     )
 }
 
+/// A span of office time in words: `3小时20分`.
+#[must_use]
+pub fn office_time(minutes: i64) -> String {
+    let minutes = minutes.max(0);
+    if minutes >= 60 {
+        format!("{}小时{}分", minutes / 60, minutes % 60)
+    } else {
+        format!("{minutes}分钟")
+    }
+}
+
 /// Reads a time as an officer types it: `0910` or `9:10` (today), `1120 0910` or `11-20 9:10` (this
 /// year, or last year when that would lie more than a week ahead), `2026-11-20 09:10[:00]`,
 /// `2026-11-20T09:10:00`, `20261120 0910`, or a date alone (then at `default_time`).

@@ -11,7 +11,6 @@ terms! {
         Handling = "handling", "办理中";
         Joint = "joint", "联动中";
         ReturnTalk = "return_talk", "退回沟通";
-        ReturnPending = "return_pending", "退回待确认";
         Returned = "returned", "已退回";
         Adjudication = "adjudication", "会商认定中";
         ToFeedback = "to_feedback", "待反馈";
@@ -382,5 +381,53 @@ terms! {
         Staffing = "staffing", "编办";
         Justice = "justice", "司法局";
         Other = "other", "其他";
+    }
+}
+
+terms! {
+    /// A field of the platform's file whose change waits for the officer. The last one names no field:
+    /// the order can only be looked at, so that nothing of the row was taken in.
+    ProposalField {
+        Status = "status", "工单状态";
+        DueAt = "due_at", "办理时限";
+        Satisfaction = "satisfaction", "平台回访";
+        LeadUnit = "lead_unit", "承办单位";
+        Redispatch = "redispatch", "再次派单";
+        ReadOnly = "read_only", "只能查看";
+    }
+}
+
+terms! {
+    /// What the platform decides about 延期.
+    ExtensionDecision {
+        Granted = "granted", "同意" | "已同意";
+        Refused = "refused", "不同意" | "未同意";
+    }
+}
+
+terms! {
+    /// 工作提醒 and 督办单 (附1§4, §5, §7(7)).
+    SupervisionKind {
+        Reminder = "reminder", "工作提醒" | "提醒";
+        Yellow = "yellow", "黄色督办" | "黄色";
+        Orange = "orange", "橙色督办" | "橙色";
+        Red = "red", "红色督办" | "红色";
+        LeaderNote = "leader_note", "批办";
+        Inspection = "inspection", "督查";
+        Interview = "interview", "约谈";
+    }
+}
+
+impl SupervisionKind {
+    /// Whether it is what comes before 橙色 and 红色 (附1§7(7)).
+    #[must_use]
+    pub const fn is_warning(self) -> bool {
+        matches!(self, Self::Reminder | Self::Yellow)
+    }
+
+    /// Whether it follows an ignored 工作提醒 or 黄色督办 (附1§7(7)).
+    #[must_use]
+    pub const fn is_escalated(self) -> bool {
+        matches!(self, Self::Orange | Self::Red)
     }
 }

@@ -151,7 +151,7 @@ impl Columns {
         Ok(Unit {
             name: name.to_owned(),
             short: cell(self.short).to_owned(),
-            aliases: crate::domain::order::action::read::split_units(cell(self.aliases)),
+            aliases: crate::domain::order::act::field::split_units(cell(self.aliases)),
             kind,
         })
     }

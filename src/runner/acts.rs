@@ -3,9 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::Desk;
-use crate::desk::effect::ActRequest;
+use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::msg::{Acted, Done, Trouble};
 use crate::domain::id::Id;
+use crate::domain::order::act::ActId;
+use crate::domain::order::event::label_of;
 use crate::store::{Caller, Committed, StoreError, UndoRequest};
 use crate::strings::report;
 use crate::work::act::{self, ActError, UndoError};
@@ -13,18 +15,24 @@ use crate::work::act::{self, ActError, UndoError};
 impl Desk {
     /// Does acts on orders as one batch that can be undone together.
     pub(super) fn act(&self, caller: &Caller, request: ActRequest) -> Done {
-        let name = request.acts.last().map_or("", |(name, _)| *name);
+        let last = request.acts.last().map_or(ActId::Record, |(act, _)| *act);
+        let again = confirmed(&request);
         let place = self.place(caller);
         match act::act(place, request.orders, request.acts) {
             Ok(each) => Done::Acted {
-                act: name,
+                act: last,
                 each: each
                     .into_iter()
-                    .map(|(id, outcome)| self.acted(id, outcome, caller))
+                    .map(|(id, outcome)| self.acted(id, outcome, caller, Some(&again)))
                     .collect(),
                 trouble: None,
             },
-            Err(error) => refused(name, error),
+            Err(ActError::Store(error)) => Done::Acted {
+                act: last,
+                each: Vec::new(),
+                trouble: Some(trouble(error, Some(&again))),
+            },
+            Err(error) => refused(last, error),
         }
     }
 
@@ -33,6 +41,7 @@ impl Desk {
         id: Id,
         outcome: Result<Committed, StoreError>,
         caller: &Caller,
+        again: Option<&Effect>,
     ) -> Acted {
         match outcome {
             Ok(done) => {
@@ -55,7 +64,7 @@ impl Desk {
                     .store
                     .order(id)
                     .map_or_else(|_| String::new(), |stored| stored.order.number()),
-                result: Err(error.into()),
+                result: Err(trouble(error, again)),
                 last_seq: None,
                 batch: None,
                 moved_on: false,
@@ -67,14 +76,13 @@ impl Desk {
 
     /// Creates an order that is in no platform's file.
     pub(super) fn create(&self, caller: &Caller, fields: Map<String, Value>) -> Done {
-        const NEW: &str = "new";
-        match act::create(self.place(caller), (NEW, fields)) {
+        match act::create(self.place(caller), (ActId::New, fields)) {
             Ok(done) => Done::Acted {
-                act: NEW,
-                each: vec![self.acted(done.stored.order.id, Ok(done), caller)],
+                act: ActId::New,
+                each: vec![self.acted(done.stored.order.id, Ok(done), caller, None)],
                 trouble: None,
             },
-            Err(error) => refused(NEW, error),
+            Err(error) => refused(ActId::New, error),
         }
     }
 
@@ -88,11 +96,7 @@ impl Desk {
     ) -> Done {
         match act::undo(self.place(caller), id, batch, request) {
             Ok(undone) => {
-                let labels: Vec<&str> = undone
-                    .kinds
-                    .iter()
-                    .map(|kind| report::event_label(kind))
-                    .collect();
+                let labels: Vec<&str> = undone.kinds.iter().map(|kind| label_of(kind)).collect();
                 Done::Undone(Ok(report::undone(
                     &labels.join("、"),
                     undone.orders.len(),
@@ -109,8 +113,27 @@ impl Desk {
     }
 }
 
-/// Returns the answer for a request that failed as a whole and changed nothing.
-fn refused(act: &'static str, error: ActError) -> Done {
+/// The same request, with every question answered with yes.
+fn confirmed(request: &ActRequest) -> Effect {
+    let mut again = request.clone();
+    for (_, fields) in &mut again.acts {
+        fields.insert("confirm".to_owned(), Value::Bool(true));
+    }
+    Effect::Act(again)
+}
+
+fn trouble(error: StoreError, again: Option<&Effect>) -> Trouble {
+    match (error, again) {
+        (StoreError::Asked(question), Some(again)) => Trouble::Asked {
+            question,
+            again: Box::new(again.clone()),
+        },
+        (error, _) => error.into(),
+    }
+}
+
+/// Nothing was done at all.
+fn refused(act: ActId, error: ActError) -> Done {
     Done::Acted {
         act,
         each: Vec::new(),

@@ -99,7 +99,7 @@ impl Desk {
         let (each, trouble) = match copied.journalled {
             Ok(each) => {
                 let each = each.into_iter();
-                let each = each.map(|(id, outcome)| self.acted(id, outcome, caller));
+                let each = each.map(|(id, outcome)| self.acted(id, outcome, caller, None));
                 (each.collect(), None)
             }
             Err(error) => (Vec::new(), Some(error.into())),

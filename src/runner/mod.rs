@@ -18,7 +18,7 @@ use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, Done, Trouble};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::order::action::read::ReadError;
+use crate::domain::order::act::read_error::ReadError;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
 use crate::strings::phrase as phrase_words;
@@ -258,7 +258,7 @@ impl From<StoreError> for Trouble {
 
 impl From<ReadError> for Trouble {
     fn from(error: ReadError) -> Self {
-        let message = crate::desk::wording::for_screen(&error.to_string());
+        let message = error.on_screen();
         match error {
             ReadError::MissingField { field, .. } | ReadError::BadValue { field, .. } => {
                 Self::Field {
@@ -268,7 +268,7 @@ impl From<ReadError> for Trouble {
             }
             ReadError::UnknownAction(_)
             | ReadError::UnknownField { .. }
-            | ReadError::BadJson(_) => Self::Failed(message),
+            | ReadError::NotTyped(_) => Self::Failed(message),
         }
     }
 }

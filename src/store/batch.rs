@@ -11,8 +11,8 @@ use super::stream;
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
+use crate::domain::sentence::either;
 use crate::domain::time;
-use crate::strings::refusal as words;
 
 /// The events of one change by one person at one time. The batch's row is written with its first
 /// event, so that a change without events leaves no trace.
@@ -34,8 +34,13 @@ impl Batch {
         let digits = caller.actor.chars().filter(char::is_ascii_digit).count();
         let long = caller.actor.chars().count() > LONGEST;
         if long || digits > 4 || caller.actor.contains(['\n', '\r']) {
-            let (message, fix) = words::bad_actor();
-            return Err(Refusal::new("bad_actor", clause::USAGE, message, fix).into());
+            return Err(Refusal::new(
+                "bad_actor",
+                clause::USAGE,
+                "经办人只能填姓名（20 字以内，不含号码）",
+                either("改正经办人的姓名", "改正 --actor 或 LIAISON_ACTOR"),
+            )
+            .into());
         }
         Ok(Self {
             caller: caller.clone(),

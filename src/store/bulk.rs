@@ -5,7 +5,7 @@ use super::caller::Caller;
 use super::commit::{self, Change, Committed};
 use super::error::StoreError;
 use crate::domain::id::Id;
-use crate::domain::order::action::Request;
+use crate::domain::order::act::Request;
 
 /// The outcome for one order of a bulk action.
 pub type Each = (Id, Result<Committed, StoreError>);

@@ -17,11 +17,11 @@ use super::{codec::Journaled, order_event, projection, stream};
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::order::action::{Action, Request};
-use crate::domain::order::{Event, Fact, Meta, create_from_action};
+use crate::domain::order::act::{Act, ActId, Request};
+use crate::domain::order::{Event, Fact, Meta, Order};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::time::{self, BeijingTime};
-use crate::strings::{refusal as refusal_words, store as words};
+use crate::strings::store as words;
 
 /// What a change did.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,14 +151,14 @@ pub(super) fn act(
     request: &Request,
 ) -> Result<Committed, StoreError> {
     let folded = orders::load_to_write(change.connection, id)?;
-    if let Action::SetNumber { order_no } = &request.action {
-        refuse_taken_number(change.connection, order_no, Some(id))?;
+    if let Act::SetNumber(given) = &request.act {
+        refuse_taken_number(change.connection, &given.order_no, Some(id))?;
     }
     let context = change.context(fresh_id(change.caller().now)?, 0);
     let facts = folded.stored.order.decide(request, &context)?;
     let moved_on = seen_seq.is_some_and(|seen| seen != folded.stored.last_seq);
     let folded = keep(change, folded, &facts, None)?;
-    committed(change.batch, folded, &facts, moved_on)
+    Ok(committed(change.batch, folded, &facts, moved_on))
 }
 
 /// Brings an order into being that no file holds.
@@ -166,18 +166,17 @@ pub(super) fn act(
 /// # Errors
 /// A refusal, or the database.
 pub(super) fn create(change: Change<'_>, request: &Request) -> Result<Committed, StoreError> {
-    if let Action::New {
-        order_no: Some(number),
-        ..
-    } = &request.action
+    if let Act::New(order) = &request.act
+        && let Some(number) = &order.order_no
     {
         refuse_taken_number(change.connection, number, None)?;
     }
     let now = change.caller().now;
     let context = change.context(fresh_id(now)?, board::next_temporary(change.connection)?);
-    let facts = create_from_action(request, &context)?;
-    let folded = keep(change, Folded::unborn(fresh_id(now)?), &facts, None)?;
-    committed(change.batch, folded, &facts, false)
+    let id = fresh_id(now)?;
+    let facts = Order::unborn(id).decide(request, &context)?;
+    let folded = keep(change, Folded::unborn(id), &facts, None)?;
+    Ok(committed(change.batch, folded, &facts, false))
 }
 
 fn refuse_taken_number(
@@ -186,18 +185,20 @@ fn refuse_taken_number(
     by: Option<Id>,
 ) -> Result<(), StoreError> {
     if number.starts_with('临') {
-        let (message, fix) = refusal_words::temporary_number();
-        return Err(
-            Refusal::new("temporary_number", clause::USAGE, message, fix)
-                .mend(Mend::field("set-number", "order_no"))
-                .into(),
-        );
+        return Err(Refusal::new(
+            "temporary_number",
+            clause::USAGE,
+            "“临-”开头的是本软件的临时编号，不能手填",
+            "没有编号的不填，由软件编；有平台编号的填平台编号",
+        )
+        .mend(Mend::field(ActId::SetNumber, "order_no"))
+        .into());
     }
     match orders::by_number(connection, number)? {
         Some(other) if Some(other) != by => {
             let (message, fix) = words::number_taken(number);
             Err(Refusal::new("number_taken", clause::USAGE, message, fix)
-                .mend(Mend::field("set-number", "order_no"))
+                .mend(Mend::field(ActId::SetNumber, "order_no"))
                 .into())
         }
         _ => Ok(()),
@@ -213,15 +214,15 @@ pub(super) fn committed(
     folded: Folded,
     facts: &[Fact],
     moved_on: bool,
-) -> Result<Committed, StoreError> {
+) -> Committed {
     let kinds = facts
         .iter()
-        .map(|fact| fact.event.encode().map(|encoded| encoded.kind))
-        .collect::<Result<_, _>>()?;
-    Ok(Committed {
+        .map(|fact| fact.event.kind().to_owned())
+        .collect();
+    Committed {
         stored: folded.stored,
         kinds,
         batch: batch.name(),
         moved_on,
-    })
+    }
 }

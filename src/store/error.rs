@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Confirmation, Refusal, Stop};
 
 /// A store operation failed; nothing of it was kept.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +10,9 @@ pub enum StoreError {
     /// A rule refused the action.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The act needs a yes first.
+    #[error("{}", .0.message)]
+    Asked(Box<Confirmation>),
     /// No such order.
     #[error("找不到工单“{0}”。请核对工单编号，或用 liaison search 查找")]
     NotFound(String),
@@ -91,6 +94,7 @@ impl StoreError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code,
+            Self::Asked(question) => question.code,
             Self::NotFound(_) => "not_found",
             Self::Ambiguous(_) => "ambiguous",
             Self::Missing(_) => "no_data_file",
@@ -104,6 +108,15 @@ impl StoreError {
             Self::Unsafe { .. } => "unsafe_path",
             Self::Damaged(_) => "damaged",
             _ => "failed",
+        }
+    }
+}
+
+impl From<Stop> for StoreError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Refused(refusal) => Self::Refused(refusal),
+            Stop::Asked(question) => Self::Asked(question),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
-use crate::domain::order::action::StoredFile;
+use crate::domain::order::act::field::StoredFile;
 
 /// Size of the largest file that can be attached, in bytes.
 pub const LARGEST: u64 = 50 * 1024 * 1024;

@@ -15,11 +15,12 @@ use super::projection::board;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
-use crate::domain::order::action::{Action, Request};
+use crate::domain::order::act::Request;
+use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::order::{Fact, Order, create_from_row, decide_row};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::Source;
+use crate::domain::vocabulary::{ProposalField, Source};
 
 /// Options of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -222,7 +223,7 @@ pub(super) fn is_no_news(
 pub(super) fn not_taken(why: ReadOnly, now: BeijingTime) -> Proposal {
     let refusal = why.refusal();
     Proposal {
-        field: "read_only".to_owned(),
+        field: ProposalField::ReadOnly,
         from: None,
         to: format!("{}。{}", refusal.message, refusal.fix),
         effect: ProposalEffect::Note,
@@ -239,7 +240,7 @@ pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<Str
     order
         .proposals
         .iter()
-        .map(|proposal| proposal.field.clone())
+        .map(|proposal| proposal.field.code().to_owned())
         .filter(|field| all || options.accept.contains(field))
         .collect()
 }
@@ -253,7 +254,7 @@ fn take_proposals(
     context: &Context<'_>,
 ) -> Result<(), StoreError> {
     for field in accepted_fields(&folded.stored.order, options) {
-        let request = Request::now(Action::Accept { field: Some(field) });
+        let request = Request::now(Accept { field: Some(field) });
         let facts = folded.stored.order.decide(&request, context)?;
         folded = keep(change, folded, &facts, None)?;
     }

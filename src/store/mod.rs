@@ -79,7 +79,7 @@ pub use views::{Key, Listed, Query, View};
 
 use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
-use crate::domain::order::action::Request;
+use crate::domain::order::act::Request;
 use crate::domain::time::BeijingTime;
 use batch::Batch;
 use commit::Change;

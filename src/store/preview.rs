@@ -17,7 +17,8 @@ use super::projection::board;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
-use crate::domain::order::action::{Action, Request};
+use crate::domain::order::act::Request;
+use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{Order, create_from_row, decide_row};
 
@@ -256,7 +257,7 @@ impl Previewing<'_> {
     /// Accepts proposals as the import would.
     fn take_proposals(&self, order: &mut Order, context: &Context<'_>) -> Result<(), StoreError> {
         for field in accepted_fields(order, self.options) {
-            let request = Request::now(Action::Accept { field: Some(field) });
+            let request = Request::now(Accept { field: Some(field) });
             let facts = order.decide(&request, context)?;
             apply_facts(order, facts);
         }

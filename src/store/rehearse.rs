@@ -11,7 +11,7 @@ use super::import::{self, ImportOptions};
 use super::office::OfficeState;
 use super::orders;
 use crate::domain::incoming::IncomingRow;
-use crate::domain::order::action::Request;
+use crate::domain::order::act::Request;
 
 /// The script of one order: the row it comes from and the actions on it, each with its person and
 /// time.

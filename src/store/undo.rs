@@ -17,6 +17,7 @@ use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
 use crate::domain::office::{self, CallEvent, Folded as Folds, OfficeEvent, OfficeUndone};
+use crate::domain::order::act::ActId;
 use crate::domain::order::{Event, Fact, Order, taken_back};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::store as words;
@@ -289,7 +290,7 @@ impl<'a> Taking<'a> {
         refuse_taken(connection, &after.stored.order)?;
         let text = order.exists.then(|| Text::of(order));
         projection::save_order(connection, text.as_ref(), &after)?;
-        committed(batch, after, &[fact], false)
+        Ok(committed(batch, after, &[fact], false))
     }
 }
 
@@ -338,7 +339,7 @@ fn refuse(
 ) -> StoreError {
     let refusal = Refusal::new(code, clause::SUPERVISION, message, fix);
     match field {
-        Some(field) => refusal.mend(Mend::field("undo", field)).into(),
+        Some(field) => refusal.mend(Mend::field(ActId::Undo, field)).into(),
         None => refusal.into(),
     }
 }

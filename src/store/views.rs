@@ -106,10 +106,7 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
         View::ToUpload => ("stage IN ('to_file', 'to_revisit') AND paper = 2", vec![]),
         View::ToRevisit => ("stage = 'to_revisit' AND paper = 0", vec![]),
         View::Reopened => ("open = 1 AND reopened = 1", vec![]),
-        View::Disputed => (
-            "stage IN ('return_talk', 'return_pending', 'adjudication')",
-            vec![],
-        ),
+        View::Disputed => ("stage IN ('return_talk', 'adjudication')", vec![]),
         View::Invited => ("open = 1 AND role = 'co_handler'", vec![]),
         View::KeyCases => ("open = 1 AND key_case = 1", vec![]),
         View::Promised => ("promised = 1", vec![]),

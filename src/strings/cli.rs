@@ -1,6 +1,6 @@
 //! Sentences of the command line: help, reports, errors.
 
-use crate::domain::order::action::table::{FieldKind, FieldSpec};
+use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 
 /// The page of help: what it is, how it is written, what there is.
 pub const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -155,8 +155,6 @@ pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison im
 pub const EMPTY_SEARCH: &str = "没有给出要找的文字";
 /// Printed when a search finds no order.
 pub const NOTHING_FOUND: &str = "没有符合条件的工单";
-/// Printed when `check` finds nothing wrong.
-pub const CHECK_OK: &str = "检查通过";
 /// A note on stderr that no 经办人 was given, and how to give one.
 pub const NOTE_NOBODY: &str = "提示：没有指明经办人，流水中记为“未署名”。请加 --actor 姓名，或用 liaison init --actor 姓名 登记";
 
@@ -247,4 +245,19 @@ pub fn bad_clock(text: &str) -> String {
 #[must_use]
 pub fn unreadable(path: &str) -> String {
     format!("配置文件 {path} 无法读取")
+}
+
+/// The yes that every act takes.
+pub const HELP_CONFIRM: &str = "确认规定提醒的事项，照办并记入经过";
+
+/// What is to be done to go on where an act asks first.
+#[must_use]
+pub fn confirm(records: &str) -> String {
+    format!("确认的加 --confirm，将{records}，并记入经过")
+}
+
+/// Input that is not a JSON object.
+#[must_use]
+pub fn bad_json(detail: &str) -> String {
+    format!("输入的 JSON 无法识别：{detail}。")
 }

@@ -144,55 +144,6 @@ pub const IMPORT: &[Entry] = &[
     ("import-close", "返回", "返回；正在导入时为取消"),
 ];
 
-/// Returns one sentence that says what an act does.
-#[must_use]
-pub fn act_help(name: &str) -> &'static str {
-    match name {
-        "new" => "登记电话、微信、批办等没有表格的来单",
-        "set-number" => "补录平台给的工单编号",
-        "sign-for" => "签收工单，本单位即为首接单位",
-        "triage" => "研判：自办、首接联动、吹哨、退回、提请认定",
-        "retriage" => "改变研判结论，或补全研判内容",
-        "assign" => "交给科室、下属单位、村社区、网格去办",
-        "urge" => "催办联动单位或内部承办人",
-        "hand-in" => "记内部承办人的回复",
-        "record" => "记电话、现场、会商、联合行动",
-        "attach" => "存入佐证、照片、文件",
-        "invite" => "邀请协办单位；镇街可吹哨",
-        "notify-platform" => "向平台报备本次联动",
-        "respond" => "记对方（或本单位）响应",
-        "arrive" => "记对方（或本单位）到场",
-        "contribute" => "记对方（或本单位）的办理意见",
-        "decline" => "记对方（或本单位）称非职责及依据",
-        "withdraw" => "撤回邀请：吹错哨或不再需要",
-        "close-engagement" => "结束一家的联动，记配合结果",
-        "end-round" => "记本轮哨是否解决；未解决才能吹重点哨",
-        "rate" => "评价联动单位，较好以下说明原因",
-        "finish" => "记办理结果，转入反馈",
-        "resume" => "诉求人不满意或结果有变，转回办理",
-        "feedback" => "记反馈诉求人的方式和态度",
-        "review" => "审核把关，确认内容真实",
-        "edit-form" => "改写备案表上的文字",
-        "export" => "导出备案表送签",
-        "sign" => "记分管负责人审签，或代签",
-        "send-back" => "分管负责人退改，版次加一",
-        "seal" => "记已盖章",
-        "scan" => "存入签字盖章后的扫描件",
-        "upload" => "记已上传平台",
-        "revisit" => "记平台回访结果",
-        "reopen" => "平台要求重办或补正",
-        "close" => "办结",
-        "release" => "牵头单位解除对本单位的联动",
-        "designate" => "中心指定首接、协办单位",
-        "supervise" => "记工作提醒、督办单、批办和回复时限",
-        "answer-supervision" => "记对督办的回复",
-        "copy-out" => "复制办理结果、联动要求、经过摘要到平台或群",
-        "accept" => "采纳平台提出的变更",
-        "dismiss" => "不采纳平台提出的变更",
-        _ => "",
-    }
-}
-
 /// The name of a group of the act menu, by the digit that opens it.
 #[must_use]
 pub const fn menu_group(digit: char) -> &'static str {
@@ -479,13 +430,6 @@ pub fn backed_up(path: &str) -> String {
 #[must_use]
 pub fn hint_label<'a>(id: &str, label: &'a str) -> &'a str {
     match id {
-        "invite" => "邀请",
-        "feedback" => "反馈",
-        "export" => "导出",
-        "finish" => "办毕",
-        "close-engagement" => "结束联动",
-        "new" => "登记",
-        "contribute" => "意见",
         "field-next" => "换项",
         "cell-next" => "换格",
         "issue-next" => "找问题",
@@ -552,4 +496,22 @@ pub fn view_item(label: &str) -> String {
 #[must_use]
 pub fn now_at(number: &str) -> String {
     format!("；光标已到 {number}")
+}
+
+/// The title of a question that an act asks.
+#[must_use]
+pub fn ask_first(label: &str) -> String {
+    format!("{label}：请确认")
+}
+
+/// By which clause it is asked.
+#[must_use]
+pub fn asked_by(clause: &str) -> String {
+    format!("依据：{clause}")
+}
+
+/// A question in one line, where it cannot be asked.
+#[must_use]
+pub fn asked(message: &str, clause: &str) -> String {
+    format!("需确认：{message}（{clause}）")
 }

@@ -1,6 +1,5 @@
 //! Words of the detail pane.
 
-use crate::domain::order::later::Supervision;
 use crate::domain::time::BeijingTime;
 
 /// Labels of the tabs.
@@ -150,7 +149,8 @@ pub fn file(at: &str, kilobytes: u64) -> String {
 /// One 督办: which, what it asks, until when, when it was answered.
 #[must_use]
 pub fn supervision(
-    one: &Supervision,
+    name: String,
+    issuer: &str,
     asked: Option<&str>,
     until: Option<String>,
     reply: Option<String>,
@@ -161,8 +161,8 @@ pub fn supervision(
         (None, None) => "未回复".to_owned(),
     };
     let parts = [
-        Some(super::refusal::supervision(one)),
-        Some(one.issuer.clone()),
+        Some(name),
+        Some(issuer.to_owned()),
         asked.map(str::to_owned),
         Some(state),
     ];

@@ -1,7 +1,7 @@
 //! Sentences of the import.
 
-use crate::domain::order::matter::proposal_label;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::ProposalField;
 
 /// Progress of reading.
 #[must_use]
@@ -51,14 +51,14 @@ pub fn sheet(sheet: &str, header_row: Option<u32>, unmapped: &[String]) -> Strin
 
 /// A change that waits for the officer.
 #[must_use]
-pub fn proposal(order_no: &str, field: &str, from: &str, to: &str) -> String {
-    // A row about a read-only order cannot be taken in.
-    if field == "read_only" {
+pub fn proposal(order_no: &str, field: ProposalField, from: &str, to: &str) -> String {
+    let code = field.code();
+    // An order that can only be looked at takes nothing.
+    if field == ProposalField::ReadOnly {
         return format!("  未更新　{order_no}　{to}");
     }
     format!(
-        "  待确认　{order_no}　{}：{from} → {to}（采纳：liaison act {order_no} accept --field {field}）",
-        proposal_label(field)
+        "  待确认　{order_no}　{field}：{from} → {to}（采纳：liaison act {order_no} accept --field {code}）"
     )
 }
 

@@ -4,7 +4,6 @@
 //! Labels of closed vocabularies are beside their codes in [`crate::domain::vocabulary`].
 
 pub mod act_form;
-pub mod action;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -14,8 +13,6 @@ pub mod desk_form;
 pub mod detail;
 pub mod export;
 pub mod filing;
-pub mod finding;
-pub mod form;
 pub mod form_report;
 pub mod help;
 pub mod import;
@@ -28,12 +25,10 @@ pub mod outgoing;
 pub mod overview;
 pub mod paper;
 pub mod phrase;
-pub mod refusal;
 pub mod report;
 pub mod saved;
 pub mod screen;
 pub mod store;
 pub mod term;
-pub mod timeline;
 pub mod units;
 pub mod usage;

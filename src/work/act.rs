@@ -8,17 +8,17 @@ use serde_json::{Map, Value};
 use super::Workplace;
 use super::outgoing::{self, Outgoing};
 use crate::domain::id::Id;
-use crate::domain::order::action::Request;
-use crate::domain::order::action::read::{self, ReadError};
-use crate::domain::order::action::table::{self, FieldKind};
+use crate::domain::order::act::field::FileInput;
+use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::{Event, taken_back};
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{Committed, StoreError, UndoRequest, Undone, files};
 use crate::strings::desk as words;
 
-/// An act: its name, and its fields as typed or as given in JSON.
-pub type Act = (&'static str, Map<String, Value>);
+/// An act with its fields as typed, or as JSON gave them.
+pub type Act = (ActId, Map<String, Value>);
 
 /// The outcome for one order.
 pub type Outcome = (Id, Result<Committed, StoreError>);
@@ -48,30 +48,23 @@ pub enum ActError {
 struct TakenFiles(Vec<files::TakenIn>);
 
 impl TakenFiles {
-    /// Reads an act and stores the files it names, so that the decision needs no file access.
-    fn request(
-        &mut self,
-        place: Workplace<'_>,
-        (name, mut fields): Act,
-    ) -> Result<Request, ActError> {
-        let spec = table::find(name).ok_or_else(|| ReadError::UnknownAction(name.to_owned()))?;
-        for field in &spec.fields {
-            if matches!(field.kind, FieldKind::File)
-                && let Some(Value::String(path)) = fields.get(field.name)
-            {
-                let path = Path::new(path.trim());
-                let copy =
-                    files::take_in(place.store.path(), path).map_err(|error| ActError::File {
-                        field: field.name,
-                        error: Box::new(error),
-                    })?;
-                let stored = serde_json::to_value(&copy.file)
-                    .map_err(|error| ReadError::BadJson(error.to_string()))?;
-                fields.insert(field.name.to_owned(), stored);
-                self.0.push(copy);
-            }
+    /// Reads an act, storing the files it names, so that deciding needs no file.
+    fn request(&mut self, place: Workplace<'_>, (act, fields): Act) -> Result<Request, ActError> {
+        let mut request = read::read(act, fields, place.clock())?;
+        for file in request.act.files() {
+            let FileInput::Path(path) = file else {
+                continue;
+            };
+            let copy = files::take_in(place.store.path(), Path::new(path)).map_err(|error| {
+                ActError::File {
+                    field: "file",
+                    error: Box::new(error),
+                }
+            })?;
+            *file = FileInput::Stored(copy.file.clone());
+            self.0.push(copy);
         }
-        Ok(read::read(name, fields, place.clock())?)
+        Ok(request)
     }
 
     /// Deletes the files again unless the act that names them was saved.
@@ -175,10 +168,8 @@ fn last_batch(place: Workplace<'_>, id: Id) -> Result<Option<Id>, StoreError> {
     let journal = place.store.journal(id)?;
     let gone = taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()));
     let last = journal.iter().rev().find(|entry| {
-        let marks = matches!(
-            entry.event,
-            Some(Event::Undone { .. } | Event::Corrected { .. })
-        );
+        let takes_back = |event: &Event| event.body.takes_back().is_some();
+        let marks = entry.event.as_ref().is_some_and(takes_back);
         !marks && !gone.contains(&entry.envelope.batch)
     });
     Ok(last.map(|entry| entry.envelope.batch))

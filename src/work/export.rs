@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 use crate::domain::form::layout::LayoutError;
 use crate::domain::form::{FormLayout, PrintedForm};
 use crate::domain::id::Id;
-use crate::domain::order::action::{Action, Request};
+use crate::domain::order::act::paper::export::Export;
+use crate::domain::order::act::{ActId, Request};
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::FormKind;
 use crate::export::{ExportError, create_new, form_docx, form_file_name};
@@ -115,7 +116,11 @@ fn write(
 ) -> Result<Sheet, SheetError> {
     let context = &place.context();
     let order = &stored.order;
-    let gate = if draft { "edit-form" } else { "export" };
+    let gate = if draft {
+        ActId::EditForm
+    } else {
+        ActId::Export
+    };
     order
         .gate(gate, context)
         .map_err(|refusal| SheetError::Refused(Box::new(refusal)))?;
@@ -138,7 +143,7 @@ fn write(
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let request = Request::now(Action::Export {
+        let request = Request::now(Export {
             file_name,
             sha256: sha256.clone(),
             printed: Some(printed.clone()),

@@ -10,15 +10,18 @@ use sha2::{Digest, Sha256};
 use super::row::Row;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::order::action::{Action, Request};
+use crate::domain::order::act::Request;
+use crate::domain::order::act::field::Names;
+use crate::domain::order::act::leaving::copy_out::CopyOut;
 use crate::domain::order::engagement::Engagement;
+use crate::domain::order::event::{EventBody, label_of};
 use crate::domain::order::{Order, taken_back};
 use crate::domain::privacy::{self, Audience, Mask};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, EngagementState};
 use crate::export::create_new;
 use crate::store::{Entry, Listed, StoredOrder, files};
-use crate::strings::{desk as desk_words, list, outgoing as words, report, timeline};
+use crate::strings::{desk as desk_words, list, outgoing as words};
 use crate::text::display_safe;
 use crate::work::letter;
 
@@ -28,22 +31,7 @@ pub const DIGEST: u32 = 50;
 /// Greatest number of co-handlers whose requests are offered one by one.
 const MOST_LETTERS: usize = 4;
 
-/// Kinds of journal entries that are not steps of the work on the order.
-const NO_STEP: &[&str] = &[
-    "undone",
-    "corrected",
-    "purged",
-    "copied_out",
-    "platform_updated",
-    "platform_proposed",
-    "proposal_dismissed",
-    "form_edited",
-    "form_voided",
-    "handler_changed",
-    "merged_into",
-];
-
-/// A text exactly as it will be sent out.
+/// A text ready to go, exactly as it will go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
     /// Which of the order's texts this is.
@@ -88,13 +76,13 @@ impl Outgoing {
     /// Returns the act that enters the copying in the journal.
     #[must_use]
     pub fn entry(&self, by: CopyBy) -> Request {
-        Request::now(Action::CopyOut {
+        Request::now(CopyOut {
             what: self.what,
             to: self.to,
             by: Some(by),
             characters: u32::try_from(self.characters()).ok(),
             sha256: Some(self.sha256()),
-            units: self.units.clone(),
+            units: Names(self.units.clone()),
         })
     }
 
@@ -328,7 +316,7 @@ impl<'a> Composer<'a> {
         let mut steps: Vec<&Entry> = journal
             .iter()
             .filter(|one| !gone.contains(&one.envelope.batch))
-            .filter(|one| !NO_STEP.contains(&one.envelope.kind.as_str()))
+            .filter(|one| one.event.as_ref().is_none_or(|event| event.body.is_step()))
             .collect();
         steps.sort_by_key(|one| (one.envelope.happened_at, one.envelope.seq));
         if steps.len() < 2 {
@@ -340,10 +328,12 @@ impl<'a> Composer<'a> {
                 let kind = one.envelope.kind.as_str();
                 // For a row of the platform, only the name of its file is given.
                 let detail = match &one.event {
-                    Some(event) if kind != "created" => timeline::detail(event, self.order()),
-                    _ => String::new(),
+                    Some(event) if !matches!(event.body, EventBody::Created(_)) => {
+                        event.body.line(self.order())
+                    }
+                    Some(_) | None => String::new(),
                 };
-                words::step(one.envelope.happened_at, report::event_label(kind), &detail)
+                words::step(one.envelope.happened_at, label_of(kind), &detail)
             })
             .collect();
         let text = match self.to {

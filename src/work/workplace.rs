@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::order::action::read::Clock;
+use crate::domain::order::act::field::Clock;
 use crate::store::{Caller, Settings, Store};
 
 /// What a use case works with.

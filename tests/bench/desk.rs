@@ -19,7 +19,8 @@ use liaison::desk::model::Model;
 use liaison::desk::msg::Msg;
 use liaison::desk::{start, update};
 use liaison::domain::form::{FormLayout, PrintedForm};
-use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::act::Request;
+use liaison::domain::order::act::handling::record::Record;
 use liaison::domain::time::BeijingTime;
 use liaison::domain::vocabulary::FormKind;
 use liaison::export::form_docx::{DocxOptions, render};
@@ -110,12 +111,12 @@ fn record_an_entry_durably(bencher: divan::Bencher<'_, '_>) {
         clock_set: true,
     };
     bencher.bench_local(|| {
-        let action = Action::Record {
+        let act = Record {
             kind: None,
             persons: None,
             text: "现场查看".to_owned(),
         };
-        store.act(&caller, id, None, Request::now(action)).unwrap()
+        store.act(&caller, id, None, Request::now(act)).unwrap()
     });
 }
 

@@ -420,7 +420,7 @@ fn told(tally: import::Tally, proposals: &[import::RowProposal], numbered: bool)
             } else {
                 String::new()
             },
-            proposal.field.clone(),
+            proposal.field.label().to_owned(),
             proposal.from.clone(),
             proposal.to.clone(),
         )

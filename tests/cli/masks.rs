@@ -90,6 +90,8 @@ fn desk() -> Desk {
             let mut arguments = vec!["act", NO, action];
             arguments.extend(options.iter().map(String::as_str));
             arguments.extend(json.then_some("--json"));
+            // A question is answered with yes: here only what is shown matters.
+            arguments.push("--confirm");
             let ran = desk.run(&arguments);
             if !json {
                 assert_eq!(ran.code, 0, "{action}: {ran:?}");

@@ -276,7 +276,9 @@ fn options(fields: &[(&str, &str)]) -> Vec<String> {
     let mut options = Vec::new();
     for (field, value) in fields {
         options.push(format!("--{field}"));
-        options.push((*value).to_owned());
+        if *field != "confirm" {
+            options.push((*value).to_owned());
+        }
     }
     options
 }

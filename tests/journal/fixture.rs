@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use liaison::domain::id::Id;
-use liaison::domain::order::{Event, Meta, Order};
+use liaison::domain::order::{Event, EventBody, Meta, Order};
 use liaison::domain::time;
 use liaison::store::{Entry, Reading};
 use serde::{Deserialize, Serialize};
@@ -41,19 +41,15 @@ pub(crate) struct Line {
 impl Line {
     /// Returns the line of an event as the current release writes it.
     pub(crate) fn new(stream: Id, batch: Id, meta: &Meta, event: &Event) -> Self {
-        let Value::Object(object) = serde_json::to_value(event).unwrap() else {
-            panic!("an event is an object under its kind's name")
-        };
-        let (kind, body) = object.into_iter().next().unwrap();
         Self {
             stream,
             batch,
-            kind,
-            version: 1,
+            kind: event.kind().to_owned(),
+            version: event.version(),
             happened_at: meta.happened_at,
             recorded_at: meta.recorded_at,
             actor: meta.actor.clone(),
-            body,
+            body: serde_json::from_str(&event.encode().unwrap()).unwrap(),
         }
     }
 }
@@ -91,8 +87,7 @@ pub(crate) fn refold(stream: Id, lines: &[Line]) -> Order {
                 recorded_at: line.recorded_at,
                 actor: line.actor.clone(),
             };
-            let tagged = serde_json::json!({ &line.kind: line.body });
-            let event: Event = serde_json::from_value(tagged).unwrap();
+            let event = Event::decode(&line.kind, line.version, &line.body.to_string()).unwrap();
             (line.batch, event, meta)
         })
         .collect();
@@ -191,6 +186,18 @@ fn nothing_of_a_line_is_lost_in_reading_it() {
             }
         }
     }
+}
+
+#[test]
+fn the_fixture_of_this_release_holds_every_kind_of_event() {
+    let lines = fixture(RELEASE);
+    let held: BTreeSet<&str> = lines.iter().map(|line| line.kind.as_str()).collect();
+    let missing: Vec<&str> = EventBody::KINDS
+        .iter()
+        .map(|(kind, _)| *kind)
+        .filter(|kind| !held.contains(kind))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::support::{File, caller, open_orders, record};
 
 fn refused(error: StoreError) -> (&'static str, String) {
     match error {
-        StoreError::Refused(refusal) => (refusal.code, refusal.fix),
+        StoreError::Refused(refusal) => (refusal.code, refusal.fix.to_string()),
         other => panic!("{other}"),
     }
 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use liaison::demo;
 use liaison::domain::id::Id;
-use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::act::Request;
+use liaison::domain::order::act::handling::record::Record;
 use liaison::domain::time::BeijingTime;
 use liaison::store::{Caller, CheckReport, Query, Store, View};
 use rusqlite::Connection;
@@ -80,7 +81,7 @@ pub(crate) fn caller() -> Caller {
 
 /// Returns an action that is possible on any open order.
 pub(crate) fn record(text: &str) -> Request {
-    Request::now(Action::Record {
+    Request::now(Record {
         kind: None,
         persons: None,
         text: text.to_owned(),

@@ -3,8 +3,8 @@
 
 use chrono::Duration;
 use liaison::domain::id::Id;
-use liaison::domain::order::later::{Promise, PromiseState, Supervision, SupervisionKind};
-use liaison::domain::vocabulary::Stage;
+use liaison::domain::order::supervision::Supervision;
+use liaison::domain::vocabulary::{Stage, SupervisionKind};
 use proptest::prelude::*;
 
 use crate::random::{Random, cases};
@@ -12,7 +12,7 @@ use crate::walk::{steps, walk, worlds};
 use crate::world::World;
 
 /// The findings that appear because time passes.
-const BY_TIME: [&str; 10] = [
+const BY_TIME: [&str; 9] = [
     "overdue",
     "due_soon",
     "urgent_unanswered",
@@ -22,10 +22,9 @@ const BY_TIME: [&str; 10] = [
     "own_silent",
     "own_absent",
     "supervision_overdue",
-    "promise_overdue",
 ];
 
-/// Adds 督办 with any time limit, and promises; no action of the table creates these.
+/// Adds 督办 with any time limit.
 fn add_later(world: &mut World, random: &mut Random) {
     let by = world.now + Duration::minutes(i64::try_from(random.below(9000)).unwrap() - 3000);
     if random.chance(1, 4) {
@@ -39,16 +38,6 @@ fn add_later(world: &mut World, random: &mut Random) {
             text: None,
             replied_at: random.chance(1, 2).then_some(world.now),
             reply: None,
-        });
-    }
-    if random.chance(1, 4) {
-        world.order.promises.push(Promise {
-            id: Id(1),
-            text: "完成修补".to_owned(),
-            owner_unit: "城建科".to_owned(),
-            owner_person: None,
-            due: by,
-            state: *random.pick(PromiseState::ALL),
         });
     }
 }
@@ -97,8 +86,7 @@ proptest! {
         }
         let order = &world.order;
         let ours = match order.stage {
-            Stage::ReturnPending
-            | Stage::Returned
+            Stage::Returned
             | Stage::Closed
             | Stage::Submitted
             | Stage::Released

@@ -2,7 +2,10 @@
 //! the sheet was written.
 
 use liaison::domain::form::PrintedForm;
-use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::act::field::Names;
+use liaison::domain::order::act::helpers::invite::Invite;
+use liaison::domain::order::act::paper::export::Export;
+use liaison::domain::order::act::{ActId, Request};
 use liaison::domain::refusal::Refusal;
 use liaison::domain::vocabulary::{FormStatus, Urgency};
 
@@ -11,25 +14,24 @@ use crate::random::Random;
 use crate::world::World;
 
 fn act(world: &mut World, request: &Request) -> Result<(), Refusal> {
-    let facts = world.decide_with(|order, context| order.decide(request, context))?;
+    let facts = world.decide(request)?;
     world.take(facts);
     Ok(())
 }
 
-/// Does these actions one after another, each with the fields that an experienced officer would
-/// give.
-fn work(world: &mut World, names: &[&str]) {
+/// Does these one after another, each as an officer who knows the work would.
+fn work(world: &mut World, acts: &[ActId]) {
     let mut random = Random::new(1);
-    for name in names {
+    for id in acts {
         world.wait(5);
-        let request = fields::sensible(&world.order, name, &mut random, world.now);
-        act(world, &request).unwrap_or_else(|refused| panic!("{name}: {refused}"));
+        let request = fields::sensible(&world.order, *id, &mut random, world.now);
+        act(world, &request).unwrap_or_else(|refused| panic!("{}: {refused}", id.name()));
     }
 }
 
 fn asked() -> Request {
-    Request::now(Action::Invite {
-        units: vec!["交通运输局".to_owned()],
+    Request::now(Invite {
+        units: Names(vec!["交通运输局".to_owned()]),
         request: "请到现场处理".to_owned(),
         level: None,
         basis: None,
@@ -42,7 +44,7 @@ fn asked() -> Request {
 }
 
 fn export(printed: PrintedForm) -> Request {
-    Request::now(Action::Export {
+    Request::now(Export {
         file_name: "备案表.docx".to_owned(),
         sha256: "0".repeat(64),
         printed: Some(printed),
@@ -52,25 +54,29 @@ fn export(printed: PrintedForm) -> Request {
 #[test]
 fn a_sheet_that_was_overtaken_while_it_was_written_is_not_the_form() {
     let mut world = World::new(1, false, Urgency::Normal);
-    work(&mut world, &["sign-for"]);
+    work(&mut world, &[ActId::SignFor]);
     act(&mut world, &asked()).unwrap();
     work(
         &mut world,
         &[
-            "notify-platform",
-            "close-engagement",
-            "rate",
-            "finish",
-            "feedback",
-            "review",
+            ActId::NotifyPlatform,
+            ActId::CloseEngagement,
+            ActId::Rate,
+            ActId::Finish,
+            ActId::Feedback,
+            ActId::Review,
         ],
     );
     let written = world.order.printed(&world.context());
-    // At the same time, in the other window.
-    work(&mut world, &["edit-form", "review"]);
+    // Meanwhile, at the other window.
+    work(&mut world, &[ActId::EditForm, ActId::Review]);
     let refused = act(&mut world, &export(written)).unwrap_err();
     assert_eq!((refused.code, refused.clause), ("sheet_moved_on", "附1§3"));
-    assert!(refused.fix.contains("再导出"), "{}", refused.fix);
+    assert!(
+        refused.fix.to_string().contains("再导出"),
+        "{}",
+        refused.fix
+    );
     let now = world.order.printed(&world.context());
     act(&mut world, &export(now)).unwrap();
     assert_eq!(world.order.form().unwrap().status, FormStatus::Exported);

@@ -1,10 +1,12 @@
-//! Fields for any action of the table, sensible or not.
+//! Fields for any act, sensible or not.
 
 use chrono::Duration;
 use liaison::domain::order::Order;
-use liaison::domain::order::action::read::{self, Clock};
-use liaison::domain::order::action::table::{self, ActionSpec, FieldKind, FieldSpec};
-use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::act::field::{Clock, FileInput, StoredFile};
+use liaison::domain::order::act::paper::export::Export;
+use liaison::domain::order::act::read;
+use liaison::domain::order::act::spec::{FieldKind, FieldSpec};
+use liaison::domain::order::act::{ActId, Request};
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{EngagementState, Mechanism};
 use serde_json::{Map, Value, json};
@@ -30,31 +32,39 @@ fn clock(now: BeijingTime) -> Clock {
     }
 }
 
-/// Builds the action of an entry from JSON fields, as the command line does.
-pub(crate) fn request(name: &str, fields: Map<String, Value>, now: BeijingTime) -> Request {
-    if name == "export" {
-        // The digest of the export is known only after the file is written; the caller fills it in.
-        return Request::now(Action::Export {
+/// Reads an act from JSON fields, as the command line does, and stores its files.
+pub(crate) fn request(act: ActId, fields: Map<String, Value>, now: BeijingTime) -> Request {
+    if act == ActId::Export {
+        // What the export writes is known only once the file lies there; the shell fills it in.
+        return Request::now(Export {
             file_name: "备案表.docx".to_owned(),
             sha256: "0".repeat(64),
             printed: None,
         });
     }
-    read::read(name, fields, clock(now)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    let mut request = read::read(act, fields, clock(now))
+        .unwrap_or_else(|error| panic!("{}: {error}", act.name()));
+    for file in request.act.files() {
+        *file = FileInput::Stored(StoredFile {
+            name: "扫描件.pdf".to_owned(),
+            sha256: "ab".repeat(32),
+            size: 2048,
+        });
+    }
+    request
 }
 
-/// Returns an action with random fields at a random time: now, in the past, or in the future, which
+/// Returns an act with random fields at a random time: now, in the past, or in the future, which
 /// must be refused.
 pub(crate) fn any(order: &Order, index: usize, random: &mut Random, now: BeijingTime) -> Request {
-    let table = &*table::TABLE;
-    let spec = &table[index % table.len()];
+    let act = ActId::ALL[index % ActId::ALL.len()];
     let mut fields = Map::new();
-    for field in &spec.fields {
+    for field in act.spec().fields {
         if field.required || random.chance(1, 2) {
             fields.insert(field.name.to_owned(), value(order, field, random, now));
         }
     }
-    let mut request = request(spec.name, fields, now);
+    let mut request = request(act, fields, now);
     let minutes = i64::try_from(random.below(6000)).unwrap();
     request.at = match random.below(8) {
         0 => Some(now + Duration::minutes(minutes + 1)),
@@ -74,16 +84,12 @@ fn value(order: &Order, field: &FieldSpec, random: &mut Random, now: BeijingTime
         FieldKind::Number => json!(random.below(3000)),
         FieldKind::Flag => Value::Bool(random.chance(3, 4)),
         FieldKind::Units => json!([random.pick(&OTHERS), random.pick(&OTHERS)]),
-        FieldKind::File => file(),
+        FieldKind::File => Value::String("扫描件.pdf".to_owned()),
         FieldKind::Choice(choices) => {
             let list = (choices.list)();
             Value::String(random.pick(&list).0.to_owned())
         }
     }
-}
-
-fn file() -> Value {
-    json!({ "name": "扫描件.pdf", "sha256": "ab".repeat(32), "size": 2048 })
 }
 
 fn text(order: &Order, name: &str, random: &mut Random) -> String {
@@ -120,15 +126,14 @@ fn text(order: &Order, name: &str, random: &mut Random) -> String {
     }
 }
 
-/// Returns the action with every field it needs now, as an experienced officer would give them.
+/// Returns the act with every field it needs now, as an experienced officer would give them.
 pub(crate) fn sensible(
     order: &Order,
-    name: &str,
+    act: ActId,
     random: &mut Random,
     now: BeijingTime,
 ) -> Request {
-    let spec: &ActionSpec = table::find(name).unwrap_or_else(|| panic!("no action {name}"));
-    // A request that a later one to the same unit replaced leads to no next step.
+    // A request that a later one to the same unit replaced is nobody's next step.
     let here = order.printed_helpers();
     let at = |state: Option<EngagementState>| {
         here.iter()
@@ -155,69 +160,72 @@ pub(crate) fn sensible(
         Mechanism::Undecided => random.chance(1, 2),
         Mechanism::Solo | Mechanism::FirstHandler => false,
     };
-    let fields = match spec.name {
-        "new" => json!({ "title": "又一件" }),
-        "triage" | "retriage" => json!({
+    let fields = match act {
+        ActId::New => json!({ "title": "又一件" }),
+        ActId::Triage | ActId::Retriage => json!({
             "conclusion": conclusion, "reason": "重新核实", "facts": "已到现场",
             "own_effort": "已劝停", "basis": "三定方案",
         }),
-        "assign" => json!({ "to": "城建科" }),
-        "urge" => json!({ "target": "城建科" }),
-        "hand-in" => {
+        ActId::Assign => json!({ "to": "城建科" }),
+        ActId::Urge => json!({ "target": "城建科" }),
+        ActId::HandIn => {
             json!({ "text": RESULT, "to": order.assignments.iter().find(|one| one.returned_at.is_none()).map(|one| &one.to) })
         }
-        "record" => json!({ "text": RESULT }),
-        "attach" | "scan" => json!({ "file": file() }),
-        "invite" => json!({
+        ActId::Record => json!({ "text": RESULT }),
+        ActId::Attach | ActId::Scan => json!({ "file": "扫描件.pdf" }),
+        ActId::Invite => json!({
             "units": absent, "request": "请到现场处理", "basis": "情况复杂",
             "level": whistled.then_some(level),
         }),
-        "notify-platform" => json!({ "via": "phone" }),
-        "respond" | "decline" => {
+        ActId::NotifyPlatform => json!({ "via": "phone" }),
+        ActId::Respond | ActId::Decline => {
             json!({ "unit": at(Some(EngagementState::Requested)), "basis": "非本单位职责" })
         }
-        "arrive" => json!({ "unit": at(Some(EngagementState::Responded)) }),
-        "contribute" => json!({ "unit": at(Some(EngagementState::Arrived)), "text": RESULT }),
-        "withdraw" => json!({ "unit": at(None), "reason": "not_needed" }),
-        "close-engagement" => json!({ "unit": at(None), "outcome": "cooperated" }),
-        "end-round" => json!({ "outcome": random.pick(&["resolved", "unresolved", "unresolved"]) }),
-        "rate" => {
+        ActId::Arrive => json!({ "unit": at(Some(EngagementState::Responded)) }),
+        ActId::Contribute => json!({ "unit": at(Some(EngagementState::Arrived)), "text": RESULT }),
+        ActId::Withdraw => json!({ "unit": at(None), "reason": "not_needed" }),
+        ActId::CloseEngagement => json!({ "unit": at(None), "outcome": "cooperated" }),
+        ActId::EndRound => {
+            json!({ "outcome": random.pick(&["resolved", "unresolved", "unresolved"]) })
+        }
+        ActId::Rate => {
             json!({ "unit": unrated, "rating": "average", "rating_note": "响应及时，办理较慢" })
         }
-        "finish" => json!({ "result": RESULT }),
-        "resume" | "reopen" => json!({ "reason": "诉求人不满意" }),
-        "feedback" => json!({ "outcome": "satisfied", "way": "phone" }),
-        "review" => json!({ "truthful": true, "reviewer": "王某" }),
-        "edit-form" => json!({
+        ActId::Finish => json!({ "result": RESULT }),
+        ActId::Resume | ActId::Reopen => json!({ "reason": "诉求人不满意" }),
+        ActId::Feedback => json!({ "outcome": "satisfied", "way": "phone" }),
+        ActId::Review => json!({ "truthful": true, "reviewer": "王某" }),
+        ActId::EditForm => json!({
             "matter": "夜间施工噪音扰民", "result": RESULT, "leader": LEADER, "allow_personal_data": "诉求人同意",
             "linkage_from": order.linkage_days().map(|days| days.0), "linkage_to": order.linkage_days().map(|days| days.0),
         }),
-        "export" => json!({ "file_name": "备案表.docx", "sha256": "cd".repeat(32) }),
-        "sign" => json!({ "by": LEADER }),
-        "send-back" => json!({ "remark": "写明停工时间", "by": LEADER }),
-        "revisit" => json!({ "result": "satisfied" }),
-        "close" => json!({ "reason": "平台已办结" }),
-        "designate" => json!({ "lead_unit": "文登区天福街道办事处" }),
-        "supervise" => json!({ "kind": random.pick(&["reminder", "yellow", "orange", "red"]) }),
-        "answer-supervision" => {
+        ActId::Sign => json!({ "by": LEADER }),
+        ActId::SendBack => json!({ "remark": "写明停工时间", "by": LEADER }),
+        ActId::Revisit => json!({ "result": "satisfied" }),
+        ActId::Close => json!({ "reason": "平台已办结" }),
+        ActId::Designate => json!({ "lead_unit": "文登区天福街道办事处" }),
+        ActId::Supervise => {
+            json!({ "kind": random.pick(&["reminder", "yellow", "orange", "red"]) })
+        }
+        ActId::AnswerSupervision => {
             let open = order.supervisions.iter().find(|one| one.is_open());
             json!({ "text": "已按要求办理", "which": open.map(|one| one.id.to_string()) })
         }
-        "copy-out" => json!({ "what": "result", "to": "platform", "characters": 30 }),
-        "set-number" => json!({ "order_no": format!("25112109301500{:04}", random.below(9000)) }),
+        ActId::RequestExtension => json!({ "working_days": 3, "reason": "需等沥青摊铺后复测" }),
+        ActId::AnswerExtension => json!({ "decision": random.pick(&["granted", "refused"]) }),
+        ActId::CopyOut => json!({ "what": "result", "to": "platform", "characters": 30 }),
+        ActId::SetNumber => {
+            json!({ "order_no": format!("25112109301500{:04}", random.below(9000)) })
+        }
         _ => json!({}),
     };
     let Value::Object(fields) = fields else {
         unreachable!("every arm is an object")
     };
-    let known = |name: &str| spec.fields.iter().any(|field| field.name == name);
+    let known = |name: &str| act.spec().field(name).is_some();
     let fields = fields
         .into_iter()
         .filter(|(name, value)| known(name) && !value.is_null())
         .collect();
-    let mut request = request(spec.name, fields, now);
-    if !matches!(request.action, Action::Undo { .. }) {
-        request.at = None;
-    }
-    request
+    request(act, fields, now)
 }

@@ -2,15 +2,17 @@
 
 use liaison::domain::clause;
 use liaison::domain::context::Context;
-use liaison::domain::order::action::table;
+use liaison::domain::order::act::read;
 use liaison::domain::order::filing::FilingForm;
-use liaison::domain::order::{Event, Fact, Order};
-use liaison::domain::refusal::{Mend, Refusal};
+use liaison::domain::order::{Event, EventBody, Fact, Order};
+use liaison::domain::refusal::{Confirmation, Mend, Refusal};
+use liaison::domain::sentence::Sentence;
 use liaison::domain::vocabulary::{
     EngagementState, FormStatus, Role, RoundOutcome, Stage, WhistleLevel,
 };
 
-fn has_han(text: &str) -> bool {
+fn has_han(sentence: &Sentence) -> bool {
+    let text = sentence.to_string();
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
@@ -19,12 +21,10 @@ fn clause_is_known(clause: &str) -> bool {
 }
 
 fn mend_exists(mend: Mend) -> bool {
-    table::find(mend.action).is_some_and(|spec| {
-        spec.name == mend.action
-            && mend.field.is_none_or(|field| {
-                field == "at" || spec.fields.iter().any(|known| known.name == field)
-            })
-    })
+    read::find(mend.action.name()) == Some(mend.action)
+        && mend
+            .field
+            .is_none_or(|field| field == "at" || mend.action.spec().field(field).is_some())
 }
 
 /// Asserts that a refusal says what is missing, by which clause, and what to do.
@@ -34,6 +34,23 @@ pub(crate) fn refusal(refusal: &Refusal) {
     assert!(has_han(&refusal.message), "{refusal:?}");
     assert!(has_han(&refusal.fix), "{refusal:?}");
     assert!(refusal.mend.is_none_or(mend_exists), "{refusal:?}");
+}
+
+/// Asserts that a question says what is warned of, by which clause, and what a yes records.
+pub(crate) fn question(question: &Confirmation) {
+    assert!(!question.code.is_empty());
+    assert!(clause_is_known(question.clause), "{question:?}");
+    assert!(has_han(&question.message), "{question:?}");
+    assert!(has_han(&question.records), "{question:?}");
+}
+
+/// Asserts that the facts after a yes include the confirmation and what it was about.
+pub(crate) fn confirmed(facts: &[Fact], question: &Confirmation) {
+    let kept = facts.iter().any(|fact| {
+        matches!(&fact.event.body, EventBody::Confirmed(confirmed)
+            if confirmed.code == question.code && confirmed.clause == question.clause)
+    });
+    assert!(kept, "{question:?} is not kept by {facts:?}");
 }
 
 /// Asserts that every finding, also about the form, cites a known clause and an existing remedy.
@@ -50,10 +67,12 @@ pub(crate) fn advice(order: &Order, context: &Context<'_>) {
     }
     if let Some(step) = order.next_step() {
         assert!(clause_is_known(step.clause), "{step:?}");
-        if let Err(refused) = order.gate(step.action, context) {
-            // A form with wrong texts is corrected by the step that its refusal names.
-            let mend = refused.mend.map_or("", |mend| mend.action);
-            if refused.code == "form_invalid" && order.gate(mend, context).is_ok() {
+        if let Err(refused) = order.gate(step.act, context) {
+            // A form that is wrong in its words is mended by the step that its refusal names.
+            let mended = refused
+                .mend
+                .is_some_and(|mend| order.gate(mend.action, context).is_ok());
+            if refused.code == "form_invalid" && mended {
                 return;
             }
             panic!(
@@ -158,18 +177,19 @@ pub(crate) fn step(before: &Order, after: &Order, facts: &[Fact]) {
             .iter()
             .find(|helper| helper.id == was.id)
             .expect("a helper is never forgotten");
-        let ended_again = facts.iter().any(|fact| {
-            matches!(&fact.event,
-                Event::EngagementClosed { engagement, .. } | Event::Withdrawn { engagement, .. }
-                    if *engagement == was.id)
+        let ended_again = facts.iter().any(|fact| match &fact.event.body {
+            EventBody::EngagementClosed(closed) => closed.engagement == was.id,
+            EventBody::Withdrawn(withdrawn) => withdrawn.engagement == was.id,
+            _ => false,
         });
         if was.state == EngagementState::Withdrawn || (was.state.is_final() && !ended_again) {
             assert_eq!(was.state, is.state, "a helper's ending was undone");
         }
     }
     for fact in facts {
-        let text = serde_json::to_string(&fact.event).unwrap();
-        let back: Event = serde_json::from_str(&text).unwrap();
-        assert_eq!(back, fact.event);
+        let event = &fact.event;
+        let text = event.encode().unwrap();
+        let back = Event::decode(event.kind(), event.version(), &text);
+        assert_eq!(back.as_ref(), Ok(event));
     }
 }

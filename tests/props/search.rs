@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use liaison::domain::order::Order;
-use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::act::Request;
+use liaison::domain::order::act::field::Names;
+use liaison::domain::order::act::intake::new::New;
 use proptest::prelude::*;
 
 use crate::random::cases;
@@ -45,7 +47,7 @@ fn matters() -> impl Strategy<Value = Vec<Matter>> {
 }
 
 fn create(matter: &Matter) -> Request {
-    Request::now(Action::New {
+    Request::now(New {
         title: matter.title.clone(),
         content: Some(matter.content.clone()),
         order_no: None,
@@ -59,7 +61,7 @@ fn create(matter: &Matter) -> Request {
         dispatched_at: None,
         due_at: None,
         lead_unit: None,
-        co_units: Vec::new(),
+        co_units: Names::default(),
         requirement: None,
         confidential: Some(matter.confidential),
         told_by: None,

@@ -4,7 +4,12 @@
 
 use liaison::domain::incoming::{IncomingOrder, IncomingRow, RowPlace};
 use liaison::domain::order::Order;
-use liaison::domain::order::action::{Action, Request};
+use liaison::domain::order::act::field::Names;
+use liaison::domain::order::act::helpers::invite::Invite;
+use liaison::domain::order::act::intake::set_number::SetNumber;
+use liaison::domain::order::act::intake::sign_for::SignFor;
+use liaison::domain::order::act::platform::reopen::Reopen;
+use liaison::domain::order::act::{ActId, Request};
 use liaison::domain::vocabulary::FormStatus;
 use liaison::store::{ImportOptions, StoreError, UndoRequest};
 use proptest::prelude::*;
@@ -14,14 +19,15 @@ use crate::random::{Random, cases};
 use crate::store::Desk;
 use crate::world::OWN;
 
-/// Events that other people have seen or heard of: they are corrected with a reason, never undone
-/// without a trace.
-const OUTWARD: [&str; 7] = [
+/// What others have seen or heard: it is corrected with a reason, never undone in silence.
+const OUTWARD: [&str; 9] = [
     "form_exported",
     "form_sealed",
     "uploaded",
     "platform_notified",
     "feedback_given",
+    "extension_requested",
+    "extension_told",
     "supervision_answered",
     "copied_out",
 ];
@@ -127,7 +133,7 @@ proptest! {
             .collect();
         for (id, touched) in ids.iter().zip(&touched) {
             if *touched {
-                desk.act(*id, Request::now(Action::SignFor {})).unwrap();
+                desk.act(*id, Request::now(SignFor {})).unwrap();
             }
         }
         let Some(asked) = (0..touched.len()).filter(|index| !touched[*index]).nth(asked.index(touched.len()) / 2) else {
@@ -172,7 +178,7 @@ fn a_number_given_to_another_order_meanwhile_is_not_taken_back() {
     let desk = Desk::new(OWN[0]);
     let first = desk.create(OWN[0], false);
     let second = desk.create(OWN[0], false);
-    let give = |id, order_no: String| desk.act(id, Request::now(Action::SetNumber { order_no }));
+    let give = |id, order_no: String| desk.act(id, Request::now(SetNumber { order_no }));
     give(first, number(1)).unwrap();
     give(first, number(2)).unwrap();
     give(second, number(1)).unwrap();
@@ -188,30 +194,30 @@ fn undoing_a_supplement_leaves_the_uploaded_form_alone() {
     let mut desk = Desk::new(OWN[0]);
     let id = desk.create(OWN[0], false);
     let mut random = Random::new(1);
-    let mut act = |desk: &mut Desk, name: &str| {
+    let mut act = |desk: &mut Desk, act: ActId| {
         desk.now += chrono::Duration::minutes(5);
-        let request = fields::sensible(&desk.order(id), name, &mut random, desk.now);
+        let request = fields::sensible(&desk.order(id), act, &mut random, desk.now);
         desk.act(id, request)
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
+            .unwrap_or_else(|error| panic!("{}: {error}", act.name()));
     };
-    for name in [
-        "sign-for",
-        "invite",
-        "notify-platform",
-        "close-engagement",
-        "rate",
-        "finish",
-        "feedback",
-        "review",
-        "export",
-        "sign",
-        "seal",
-        "scan",
-        "upload",
+    for step in [
+        ActId::SignFor,
+        ActId::Invite,
+        ActId::NotifyPlatform,
+        ActId::CloseEngagement,
+        ActId::Rate,
+        ActId::Finish,
+        ActId::Feedback,
+        ActId::Review,
+        ActId::Export,
+        ActId::Sign,
+        ActId::Seal,
+        ActId::Scan,
+        ActId::Upload,
     ] {
-        if name == "invite" {
-            let request = Request::now(Action::Invite {
-                units: vec!["住建局".to_owned()],
+        if step == ActId::Invite {
+            let request = Request::now(Invite {
+                units: Names(vec!["住建局".to_owned()]),
                 request: "请到现场处理".to_owned(),
                 level: Some(liaison::domain::vocabulary::WhistleLevel::Routine),
                 basis: None,
@@ -224,20 +230,20 @@ fn undoing_a_supplement_leaves_the_uploaded_form_alone() {
             desk.act(id, request).unwrap();
             continue;
         }
-        act(&mut desk, name);
+        act(&mut desk, step);
     }
     let uploaded = desk.order(id);
     assert_eq!(uploaded.form().unwrap().status, FormStatus::Uploaded);
-    let reopen = Action::Reopen {
+    let reopen = Reopen {
         reason: "缺扫描页".to_owned(),
         by: None,
         kind: Some(liaison::domain::vocabulary::ReopenKind::Supplement),
         due_at: None,
-        reinvite: false,
+        reinvite: None,
     };
     desk.act(id, Request::now(reopen)).unwrap();
-    for name in ["review", "export", "send-back"] {
-        act(&mut desk, name);
+    for step in [ActId::Review, ActId::Export, ActId::SendBack] {
+        act(&mut desk, step);
     }
     // Revisions are numbered through all rounds, so that no two sheets carry the same number.
     assert_eq!(desk.order(id).form().unwrap().revision, 3);

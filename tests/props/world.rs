@@ -7,15 +7,19 @@ use chrono::{Duration, NaiveDate};
 use liaison::domain::calendar::Calendar;
 use liaison::domain::context::Context;
 use liaison::domain::id::Id;
-use liaison::domain::order::action::{Action, Request};
-use liaison::domain::order::{Event, Fact, Meta, Order, create_from_action};
+use liaison::domain::order::act::Request;
+use liaison::domain::order::act::field::Names;
+use liaison::domain::order::act::intake::new::New;
+use liaison::domain::order::{Event, Fact, Meta, Order};
 use liaison::domain::profile::Profile;
+use liaison::domain::refusal::{Refusal, Stop};
 use liaison::domain::time::BeijingTime;
 use liaison::domain::unit::UnitDirectory;
 use liaison::domain::vocabulary::Urgency;
 
-/// The units whose desk is tested: a street, a department, and one that the directory does not
-/// know.
+use crate::invariants;
+
+/// The kinds of unit that sit at the desk: a street, a department, one the directory does not know.
 pub(crate) const OWN: [&str; 3] = [
     "文登区龙山街道办事处",
     "文登区住房和城乡建设局",
@@ -73,9 +77,9 @@ pub(crate) fn profile(own: &str) -> Profile {
     }
 }
 
-/// Returns the action that creates an order, led by us or by another unit.
+/// Returns the act that creates an order, led by us or by another unit.
 pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Request {
-    Request::now(Action::New {
+    Request::now(New {
         title: "小区夜间施工噪音".to_owned(),
         content: Some("诉求人吴小某（13800001234）反映楼下夜间施工。".to_owned()),
         order_no: None,
@@ -89,7 +93,7 @@ pub(crate) fn created(lead: Option<&str>, own: &str, urgency: Urgency) -> Reques
         dispatched_at: None,
         due_at: None,
         lead_unit: lead.map(str::to_owned),
-        co_units: lead.iter().map(|_| own.to_owned()).collect(),
+        co_units: Names(lead.iter().map(|_| own.to_owned()).collect()),
         requirement: Some("请到现场核实".to_owned()),
         confidential: None,
         told_by: None,
@@ -111,7 +115,7 @@ impl World {
         };
         let lead = helping.then_some("文登区天福街道办事处");
         let request = created(lead, own, urgency);
-        let facts = world.decide_with(|_, context| create_from_action(&request, context));
+        let facts = world.decide(&request);
         world.take(facts.unwrap());
         world
     }
@@ -132,6 +136,23 @@ impl World {
     pub(crate) fn decide_with<T>(&mut self, decide: impl FnOnce(&Order, &Context<'_>) -> T) -> T {
         self.seeds += 1 << 32;
         decide(&self.order, &self.context())
+    }
+
+    /// Decides a request as an officer who answers every question with yes.
+    pub(crate) fn decide(&mut self, request: &Request) -> Result<Vec<Fact>, Refusal> {
+        match self.decide_with(|order, context| order.decide(request, context)) {
+            Err(Stop::Asked(question)) => {
+                invariants::question(&question);
+                assert!(!request.confirmed, "asked again after yes: {question:?}");
+                let mut request = request.clone();
+                request.confirmed = true;
+                let facts = self.decide(&request)?;
+                invariants::confirmed(&facts, &question);
+                Ok(facts)
+            }
+            Err(Stop::Refused(refused)) => Err(refused),
+            Ok(facts) => Ok(facts),
+        }
     }
 
     /// Applies facts as one batch.

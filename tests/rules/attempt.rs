@@ -164,6 +164,21 @@ impl<'a> Attempt<'a> {
         assert_refusal(&error, code, clause, fix);
         Refused(self)
     }
+
+    /// It is asked about with this code, by this clause, in words that say this; the order stays as it
+    /// was. Confirmed, it goes through and the journal keeps that it was confirmed.
+    #[track_caller]
+    pub(crate) fn asked_as(self, code: &str, clause: &str, says: &str) -> Value {
+        let error = self.desk.refused(NO, self.act, &self.fields);
+        assert_refusal(&error, code, clause, "--confirm");
+        assert!(text(&error["message"]).contains(says), "{says}: {error}");
+        let mut fields = self.fields.clone();
+        fields.push(("confirm", ""));
+        let done = self.desk.act(NO, self.act, &fields);
+        let events = done["events"].as_array().unwrap();
+        assert!(events.contains(&"confirmed".into()), "{done}");
+        done
+    }
 }
 
 impl<'a> Refused<'a> {

@@ -16,11 +16,15 @@ mod clauses;
 #[cfg(test)]
 mod collector;
 #[cfg(test)]
+mod confirmations;
+#[cfg(test)]
 mod deadlines;
 #[cfg(test)]
 mod desks;
 #[cfg(test)]
 mod end;
+#[cfg(test)]
+mod extension;
 #[cfg(test)]
 mod helpers;
 #[cfg(test)]

@@ -212,7 +212,7 @@ fn a_promise_in_the_result_wants_an_owner_and_a_date() {
     let promising = "工地已停止夜间施工，预计下月加装隔音屏，街道将持续复查。";
     desk.acts(&[("finish", &[("result", promising), ("outcome", "已解决")])]);
     // 对在答复意见中承诺诉求人的事项要明确承办责任主体和时限.
-    desk.warned_of("promise_unowned", "六(二)", "承诺")
+    desk.warned_of("promise_unowned", "六(二)", "finish")
         .acts(&[("finish", DONE)])
         .not_warned_of("promise_unowned");
 }

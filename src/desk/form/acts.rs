@@ -2,33 +2,34 @@
 
 use super::fields::{Choice, Path, Units};
 use super::maker::Maker;
-use super::{Field, Form, Purpose, Take, defaults};
-use crate::domain::order::action::table::{ActionSpec, FieldKind, FieldSpec};
+use super::{Field, Form, Purpose, Take, Target};
+use crate::domain::order::act::ActId;
+use crate::domain::order::act::spec::{FieldKind, FieldSpec};
+use crate::domain::order::act::suggest::{Asking, FieldSuggestion};
 use crate::domain::time::BeijingTime;
 use crate::strings::act_form as words;
-
-use super::Target;
+use crate::text::edit::Editor;
 
 /// Creates the form of an act on these orders.
 #[must_use]
-pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
-    let creates = spec.name == "new";
+pub fn form(act: ActId, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
+    let spec = act.spec();
+    let suggestions = act.suggest(&Asking {
+        order: maker.order,
+        context: maker.context,
+        recent: &|key| maker.recent(key),
+    });
+    let none = FieldSuggestion::default();
     let mut fields: Vec<Field> = spec
         .fields
         .iter()
-        .filter(|field| !defaults::left_out(spec.name, field.name, maker))
-        .map(|field| make(spec, field, maker))
+        .map(|field| (field, suggestions.of(field.name).unwrap_or(&none)))
+        .filter(|(_, suggestion)| !suggestion.left_out)
+        .map(|(field, suggestion)| make(field, suggestion, maker))
         .collect();
-    if matches!(spec.name, "triage" | "retriage") {
-        fields.extend(assignment(maker));
-    }
     fields.push(
-        Field::new(
-            "at",
-            words::AT,
-            Take::Time(crate::text::edit::Editor::line()),
-        )
-        .hint(words::at_hint(maker.context.now)),
+        Field::new("at", words::AT, Take::Time(Editor::line()))
+            .hint(words::at_hint(maker.context.now)),
     );
     let place = match targets.as_slice() {
         [only] => Some(format!("{}/{}", only.id, spec.name)),
@@ -37,18 +38,18 @@ pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) 
         _ => None,
     };
     let mut form = Form {
-        purpose: if creates {
+        purpose: if act == ActId::New {
             Purpose::Create
         } else {
-            Purpose::Act(spec)
+            Purpose::Act(act)
         },
-        title: defaults::title(spec, maker),
+        title: suggestions.title.unwrap_or(spec.label).to_owned(),
         clause: Some(
             maker
                 .order
                 .map_or(spec.clause, |order| order.clause(spec.clause)),
         ),
-        lines: defaults::lines(spec.name, maker),
+        lines: suggestions.lines,
         targets,
         fields,
         focus: 0,
@@ -65,64 +66,45 @@ pub fn form(spec: &'static ActionSpec, targets: Vec<Target>, maker: &Maker<'_>) 
     form
 }
 
-fn make(spec: &ActionSpec, field: &FieldSpec, maker: &Maker<'_>) -> Field {
-    let take = match field.kind {
-        FieldKind::Text => {
-            if let Some(choice) = defaults::choice(spec.name, field.name, maker) {
-                Take::Choice(choice)
-            } else if let Some(rows) = rows(spec.name, field.name) {
-                Take::Area(crate::text::edit::Editor::area(), rows)
-            } else {
-                Take::Line(crate::text::edit::Editor::line())
-            }
+fn make(field: &FieldSpec, suggestion: &FieldSuggestion, maker: &Maker<'_>) -> Field {
+    let take = match (field.kind, &suggestion.options) {
+        (_, Some(options)) => Take::Choice(Choice {
+            chosen: (!options.is_empty()).then_some(0),
+            options: options.clone(),
+        }),
+        (FieldKind::Text, None) => match field.rows {
+            Some(rows) => Take::Area(Editor::area(), rows),
+            None => Take::Line(Editor::line()),
+        },
+        (FieldKind::Number, None) => Take::Line(Editor::line()),
+        (FieldKind::Time | FieldKind::Date, None) => Take::Time(Editor::line()),
+        (FieldKind::Flag, None) => {
+            Take::Choice(Choice::of([("true", words::YES), ("false", words::NO)]))
         }
-        FieldKind::Number => Take::Line(crate::text::edit::Editor::line()),
-        FieldKind::Time | FieldKind::Date => Take::Time(crate::text::edit::Editor::line()),
-        FieldKind::Flag => Take::Choice(Choice::of([("true", words::YES), ("false", words::NO)])),
-        FieldKind::Units => Take::Units(Units::of(
+        (FieldKind::Units, None) => Take::Units(Units::of(
             maker.context.units,
             &maker.context.profile.unit,
-            defaults::units(maker),
+            suggestion.offers.clone(),
         )),
-        FieldKind::File => Take::Path(Path::of("", false)),
-        FieldKind::Choice(choices) => Take::Choice(Choice::of((choices.list)())),
+        (FieldKind::File, None) => Take::Path(Path::of("", false)),
+        (FieldKind::Choice(choices), None) => Take::Choice(Choice::of((choices.list)())),
     };
-    let mut made = Field::new(field.name, field.label, take);
-    made.required = field.required;
-    words::hint(spec.name, field.name).clone_into(&mut made.hint);
-    defaults::fill(spec.name, &mut made, maker);
+    let mut made = Field::new(field.name, field.label, take).hint(field.hint);
+    made.required = suggestion.required.unwrap_or(field.required);
+    made.in_words = field.in_words;
+    if let Some(value) = &suggestion.value {
+        made.set(&value.as_str().into());
+    }
+    if let Some(first) = suggestion.offers.first().filter(|_| suggestion.shows_offer) {
+        made.hint = words::offered(first);
+    }
+    if !matches!(made.take, Take::Units(_)) {
+        made.offers.clone_from(&suggestion.offers);
+    }
     made
 }
 
-/// Returns the number of lines shown for a long text; `None` for a text of one line.
-fn rows(act: &str, field: &str) -> Option<u16> {
-    Some(match (act, field) {
-        ("finish", "result") | ("new", "content") => 6,
-        (_, "facts" | "own_effort" | "request" | "text" | "remark" | "content") => 3,
-        ("triage" | "retriage" | "invite" | "decline", "basis")
-        | (_, "rating_note" | "policy_basis" | "requirement" | "follow_up") => 2,
-        _ => return None,
-    })
-}
-
-/// Returns the fields for assigning the order (自办 or 交办) together with the 研判.
-fn assignment(maker: &Maker<'_>) -> Vec<Field> {
-    let mut to = Field::line("assign_to", words::ASSIGN_TO).hint(words::ASSIGN_HINT);
-    to.offers = maker.recent("to");
-    vec![
-        to,
-        Field::line("assign_note", words::ASSIGN_NOTE),
-        Field::new(
-            "assign_reply_by",
-            words::ASSIGN_REPLY_BY,
-            Take::Time(crate::text::edit::Editor::line()),
-        )
-        .hint(words::REPLY_HINT),
-    ]
-}
-
-/// Returns the time typed in the field 时间, to show it beside the field; `None` when the text is
-/// not a time.
+/// The time typed in a form's 时间, to show beside it; `None` when it is none.
 #[must_use]
 pub fn typed_time(text: &str, now: BeijingTime) -> Option<BeijingTime> {
     crate::domain::time::parse_typed(text, now, now.time())

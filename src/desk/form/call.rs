@@ -8,10 +8,10 @@ use super::fields::Choice;
 use super::maker::Maker;
 use super::{Field, Form, Purpose, Take, Target};
 use crate::domain::order::Order;
-use crate::domain::order::later::SupervisionKind;
+use crate::domain::order::act::{ActId, read};
 use crate::domain::term::Term as _;
 use crate::domain::time::{self, BeijingTime};
-use crate::domain::vocabulary::Via;
+use crate::domain::vocabulary::{SupervisionKind, Via};
 use crate::strings::{act_form as act_words, desk_form as words};
 use crate::text::edit::Editor;
 
@@ -45,7 +45,7 @@ pub fn form(current: Option<Target>, maker: &Maker<'_>) -> Form {
         words::CALL_THEN,
         Take::Choice(Choice::of(words::CALL_ACTS)),
     );
-    then.set(&json!("record"));
+    then.set(&json!(ActId::Record.name()));
     form.fields = vec![
         Field::area("text", words::CALL_TEXT, 4).must(),
         Field::new(
@@ -98,16 +98,16 @@ fn helper(maker: &Maker<'_>) -> Field {
 impl Form {
     /// Shows the fields that are needed by the act that the note becomes.
     pub(super) fn shape_call(&mut self) {
-        let then = self.text("then").unwrap_or_default();
+        let then = self.text("then").and_then(|name| read::find(&name));
         let here = self
             .text("order")
             .is_some_and(|code| !code.is_empty() && code != "find");
         let several =
             |field: &Field| matches!(&field.take, Take::Choice(choice) if choice.options.len() > 1);
-        let helper = matches!(then.as_str(), "respond" | "decline")
+        let helper = matches!(then, Some(ActId::Respond | ActId::Decline))
             && here
             && self.field("unit").is_some_and(several);
-        let supervises = then == "supervise";
+        let supervises = then == Some(ActId::Supervise);
         if supervises && self.field("kind").is_some_and(Field::is_empty) {
             let leader = self.text("who").as_deref() == Some("leader");
             let kind = if leader {
@@ -163,10 +163,10 @@ impl Form {
         self.lines = vec![words::call_at(at)];
     }
 
-    /// Chooses the act that the note becomes. If the act has fields of its own, they get the focus.
-    pub(in crate::desk) fn becomes(&mut self, act: &str) {
+    /// Makes the note this act; its own fields get the focus where it has some.
+    pub(in crate::desk) fn becomes(&mut self, act: ActId) {
         if let Some(field) = self.field_mut("then") {
-            field.set(&json!(act));
+            field.set(&json!(act.name()));
         }
         self.touched = true;
         self.refused = None;
@@ -181,7 +181,7 @@ impl Form {
 
 /// Returns the act that a call becomes, with its fields.
 #[must_use]
-pub fn act(form: &Form) -> (&'static str, Map<String, Value>) {
+pub fn act(form: &Form) -> (ActId, Map<String, Value>) {
     let text = form.text("text").unwrap_or_default();
     let who = words::CALLERS
         .iter()
@@ -192,43 +192,43 @@ pub fn act(form: &Form) -> (&'static str, Map<String, Value>) {
     let via = json!(Via::Phone.code());
     let told_by = [who, person.as_str()].concat();
     let unit = form.text("unit");
-    let value = match form.text("then").as_deref() {
-        Some("notify-platform") => (
-            "notify-platform",
+    let value = match form.text("then").and_then(|name| read::find(&name)) {
+        Some(ActId::NotifyPlatform) => (
+            ActId::NotifyPlatform,
             json!({"via": via, "platform_person": person, "content": text}),
         ),
-        Some("respond") => (
-            "respond",
+        Some(ActId::Respond) => (
+            ActId::Respond,
             json!({"unit": unit, "via": via, "told_by": told_by, "note": text}),
         ),
-        Some("decline") => (
-            "decline",
+        Some(ActId::Decline) => (
+            ActId::Decline,
             json!({"unit": unit, "via": via, "told_by": told_by, "basis": text}),
         ),
-        Some("supervise") => {
-            // A name tells who issued the notice; without one, the kind of the notice tells it.
+        Some(ActId::Supervise) => {
+            // A name says who issued it; without one the kind says it.
             let issuer = (!person.is_empty()).then_some(told_by);
             let (kind, by) = (form.text("kind"), form.text("reply_by"));
             let fields = json!({"kind": kind, "issuer": issuer, "reply_by": by, "text": text});
-            ("supervise", fields)
+            (ActId::Supervise, fields)
         }
         _ => (
-            "record",
+            ActId::Record,
             json!({"kind": "phone", "persons": told_by, "text": text}),
         ),
     };
     let (act, Value::Object(mut fields)) = value else {
-        return ("record", Map::new());
+        return (ActId::Record, Map::new());
     };
     fields.insert("at".to_owned(), at);
     (act, fields)
 }
 
-/// The acts that a call can become.
-pub const ACTS: [&str; 5] = [
-    "record",
-    "notify-platform",
-    "respond",
-    "decline",
-    "supervise",
+/// The acts a call may become.
+pub const ACTS: [ActId; 5] = [
+    ActId::Record,
+    ActId::NotifyPlatform,
+    ActId::Respond,
+    ActId::Decline,
+    ActId::Supervise,
 ];

@@ -71,7 +71,7 @@ pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
 pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, String)> {
     let text = |name: &str| form.text(name).unwrap_or_default();
     let names = |name: &str| -> Vec<String> {
-        crate::domain::order::action::read::split_units(&text(name).replace(' ', "、"))
+        crate::domain::order::act::field::split_units(&text(name).replace(' ', "、"))
     };
     let unit = form
         .field("unit")

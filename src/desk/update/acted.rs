@@ -3,16 +3,18 @@
 use super::{call, filing, forms, refresh};
 use crate::desk::effect::Effect;
 use crate::desk::form::Purpose;
-use crate::desk::model::{Layer, LayerId, Model, Undoable};
+use crate::desk::model::{Confirm, Layer, LayerId, Model, Undoable};
 use crate::desk::msg::{Acted, Trouble};
 use crate::desk::request::Request;
+use crate::domain::order::act::ActId;
+use crate::domain::refusal::Confirmation;
 use crate::strings::desk as words;
 
 /// Handles the result of an act, done or refused.
 pub(super) fn acted(
     model: &mut Model,
     to: Option<LayerId>,
-    act: &'static str,
+    act: ActId,
     each: Vec<Acted>,
     trouble: Option<Trouble>,
 ) {
@@ -42,13 +44,13 @@ pub(super) fn acted(
             call::filed(model, &place, order);
             model.ask(Effect::DropDraft(place));
         }
-    } else if matches!(act, "edit-form" | "rate") {
+    } else if matches!(act, ActId::EditForm | ActId::Rate) {
         for one in &each {
             filing::kept(model, one.id);
         }
     }
     model.follow(&each);
-    let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
+    let label = act.label();
     model.saved_at = Some(model.now);
     let stage = each
         .iter()
@@ -91,7 +93,7 @@ pub(super) fn acted(
         model.board.advanced(id, last_seq);
     }
     refresh::reload(model);
-    if act == "new" {
+    if act == ActId::New {
         model.board.wanted = each.first().map(|one| one.id);
     }
     refresh::load_detail(model);
@@ -101,8 +103,12 @@ pub(super) fn acted(
     }
 }
 
-/// Reports an act that failed: in the form that asked or, without a form, in a notice.
-fn failed(model: &mut Model, to: Option<LayerId>, act: &'static str, trouble: Trouble) {
+/// An act failed: the form says why, or a notice of its own where there is no form.
+fn failed(model: &mut Model, to: Option<LayerId>, act: ActId, trouble: Trouble) {
+    if let Trouble::Asked { question, again } = trouble {
+        ask(model, to, act, &question, *again);
+        return;
+    }
     match model.layers.layer_mut(to) {
         Some(Layer::Form(form)) if form.waiting => {
             form.refuse(trouble);
@@ -114,14 +120,32 @@ fn failed(model: &mut Model, to: Option<LayerId>, act: &'static str, trouble: Tr
         }
         _ => {}
     }
-    let label = crate::domain::order::action::table::find(act).map_or(act, |spec| spec.label);
+    let label = act.label();
     match trouble {
         Trouble::Refused(refusal) => model.request(Request::Why(label.to_owned(), refusal)),
         other => model.warn(forms::in_words(&other)),
     }
 }
 
-/// Remembers the names used in a form, so that they are offered next time.
+/// Asks what the regulation warns of but does not forbid; on yes the same is done once more, confirmed.
+fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmation, again: Effect) {
+    if let Some(form) = forms::of(model, to) {
+        form.waiting = false;
+    }
+    filing::failed(model, to);
+    model.layers.open(Layer::Confirm(Box::new(Confirm {
+        title: words::ask_first(act.label()),
+        lines: vec![
+            question.message.screen(),
+            words::asked_by(question.clause),
+            question.records.screen(),
+        ],
+        then: again,
+        by: to,
+    })));
+}
+
+/// Remembers the names a form used, to be offered next time.
 fn remember(model: &mut Model, to: Option<LayerId>) {
     let Some(form) = forms::of(model, to) else {
         return;

@@ -7,7 +7,6 @@ use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, Target};
 use crate::desk::model::{Job, Layer, LayerId, Model, Pending, Undoable};
 use crate::desk::msg::{Answer, Done, Trouble};
-use crate::desk::wording::for_screen;
 use crate::domain::refusal::Refusal;
 use crate::store::Draft;
 use crate::strings::{desk as words, phrase as phrase_words};
@@ -67,7 +66,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             if here {
                 model.board.detail = Some(detail);
                 match model.after.take_if(|(wanted, _)| *wanted == id) {
-                    Some((_, Pending::Act(act))) => open::act(model, &act, None),
+                    Some((_, Pending::Act(act))) => open::act(model, act, None),
                     Some((_, Pending::Next)) => command::next(model),
                     Some((_, Pending::Filing)) => open::filing(model),
                     None => {}
@@ -224,13 +223,13 @@ fn undo_refused(model: &mut Model, to: Option<LayerId>, refusal: &Refusal) {
         name: format!("{label} {name}").trim().to_owned(),
     };
     if refusal.code == "nothing_to_undo" {
-        model.warn(refusal.message.clone());
+        model.warn(refusal.message.screen());
         return;
     }
     let message = words::refused(
-        &for_screen(&refusal.message),
+        &refusal.message.screen(),
         refusal.clause,
-        &for_screen(&refusal.fix),
+        &refusal.fix.screen(),
     );
     let form = forms::make(model, None, |maker| {
         crate::desk::form::desk::undo(target, message, maker)

@@ -3,6 +3,7 @@
 use crate::desk::command::{Command, Scope};
 use crate::desk::form::Purpose;
 use crate::desk::model::{Layer, Model};
+use crate::domain::order::act::ActId;
 use crate::domain::refusal::Refusal;
 
 /// The commands that work only in the note of a call.
@@ -13,10 +14,10 @@ pub(super) fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
     if command.scope != Scope::Board || !model.board.marked.is_empty() {
         return None;
     }
-    let act = match (command.action, command.id) {
-        (Some(spec), _) if spec.name == "new" => return None,
-        (Some(spec), _) => spec.name,
-        // The filing form opens if any of its cells may be written.
+    let act = match (command.act, command.id) {
+        (Some(ActId::New), _) => return None,
+        (Some(act), _) => act,
+        // The filing form opens where it may be written.
         (None, "filing") => {
             let detail = model
                 .board
@@ -25,7 +26,7 @@ pub(super) fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
             return detail
                 .stored
                 .order
-                .gate("edit-form", &model.context())
+                .gate(ActId::EditForm, &model.context())
                 .err();
         }
         (None, _) => return None,
@@ -36,7 +37,7 @@ pub(super) fn why_not(model: &Model, command: &Command) -> Option<Refusal> {
 
 /// Returns whether an act lacks an order that it can be done on.
 pub(super) fn is_without_order(model: &Model, command: &Command) -> bool {
-    let act = command.action.is_some_and(|spec| spec.name != "new");
+    let act = command.act.is_some_and(|act| act != ActId::New);
     act && model.board.marked.is_empty() && model.board.row().is_none()
 }
 

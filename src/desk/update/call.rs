@@ -9,6 +9,7 @@ use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
 use crate::desk::request::Request;
 use crate::domain::id::Id;
+use crate::domain::order::act::ActId;
 use crate::store::CallNote;
 use crate::strings::{desk as words, desk_form};
 
@@ -56,8 +57,8 @@ pub(super) fn restore_keys(model: &mut Model) {
     }
 }
 
-/// Turns the note into an act by a single key.
-pub(super) fn becomes(model: &mut Model, act: &str) {
+/// Makes the note an act by one key.
+pub(super) fn becomes(model: &mut Model, act: ActId) {
     let Some(form) = forms::top(model).filter(|form| form.purpose == Purpose::Call) else {
         model.say(desk_form::CALL_ONLY);
         return;

@@ -18,8 +18,10 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
         Scope::Board if model.board.is_behind() && meets_the_order(model, command) => {
             model.say(words::BEHIND);
         }
-        Scope::Board if command.action.is_some() => open::act(model, command.id, None),
-        Scope::Board => on_board(model, command.id),
+        Scope::Board => match command.act {
+            Some(act) => open::act(model, act, None),
+            None => on_board(model, command.id),
+        },
         Scope::Form | Scope::Filing if text_tools::is_tool(command.id) => {
             text_tools::command(model, command.id);
         }
@@ -45,7 +47,7 @@ fn meets_the_order(model: &Model, command: &Command) -> bool {
     match command.id {
         "filing" => true,
         "next-step" => !model.board.filtering,
-        _ => command.action.is_some(),
+        _ => command.act.is_some(),
     }
 }
 

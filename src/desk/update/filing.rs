@@ -8,6 +8,7 @@ use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::request::Request;
 use crate::domain::id::Id;
+use crate::domain::order::act::ActId;
 use crate::store::Draft;
 use crate::strings::{desk as words, filing as filing_words};
 
@@ -189,7 +190,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "paper-step" => paper_step(model),
         "export-form" => {
             keep(model);
-            model.request(Request::act("export"));
+            model.request(Request::act(ActId::Export));
         }
         "copy-text" => {
             keep(model);
@@ -244,7 +245,7 @@ fn paper_step(model: &mut Model) {
     keep(model);
     let Some(filing) = top(model) else { return };
     match filing.next {
-        Some("rate" | "edit-form") => {
+        Some(ActId::Rate | ActId::EditForm) => {
             filing.preview = false;
             filing.touched = false;
             let unrated = filing.slots.iter().position(|slot| {

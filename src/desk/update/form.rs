@@ -1,15 +1,14 @@
 //! Small forms: typing, drafts, submitting, and the result.
 
-use serde_json::{Map, Value};
-
 use super::{forms, refresh, typing};
 use crate::desk::effect::{ActRequest, Effect};
 
-use crate::desk::form::{Form, Purpose, Reply, Room, SEVERAL, TEXT_REQUIRED, Take, desk};
+use crate::desk::form::{Form, Purpose, Reply, Room, Take, desk};
 use crate::desk::input::{Code, Key};
 use crate::desk::model::Model;
 use crate::desk::msg::Trouble;
 use crate::desk::request::Request;
+use crate::domain::order::act::ActId;
 use crate::strings::desk as words;
 use crate::work::import::Wanted;
 
@@ -107,10 +106,10 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "reveal-caller" if form.targets.len() == 1 => refresh::reveal(model),
         "reveal-caller" => model.say(words::NOTHING_TO_REVEAL),
         "cancel" => cancel(model),
-        "as-notice" => model.request(Request::CallBecomes("notify-platform")),
-        "as-respond" => model.request(Request::CallBecomes("respond")),
-        "as-decline" => model.request(Request::CallBecomes("decline")),
-        "as-supervise" => model.request(Request::CallBecomes("supervise")),
+        "as-notice" => model.request(Request::CallBecomes(ActId::NotifyPlatform)),
+        "as-respond" => model.request(Request::CallBecomes(ActId::Respond)),
+        "as-decline" => model.request(Request::CallBecomes(ActId::Decline)),
+        "as-supervise" => model.request(Request::CallBecomes(ActId::Supervise)),
         _ => {}
     }
 }
@@ -144,7 +143,7 @@ fn mend(model: &mut Model) {
         model.say(words::NOTHING_TO_MEND);
         return;
     };
-    let same = matches!(form.purpose, Purpose::Act(spec) if spec.name == mend.action);
+    let same = matches!(form.purpose, Purpose::Act(act) if act == mend.action);
     if same {
         if let Some(field) = mend.field {
             form.focus_on(field);
@@ -154,7 +153,7 @@ fn mend(model: &mut Model) {
     forms::keep_draft(model);
     model.layers.pop();
     model.request(Request::Act {
-        name: mend.action.to_owned(),
+        act: mend.action,
         field: mend.field,
     });
 }
@@ -186,7 +185,7 @@ fn submit(model: &mut Model) {
         }
         return;
     }
-    if matches!(form.purpose, Purpose::Act(spec) if spec.name == "scan") && !is_scan(form) {
+    if form.purpose == Purpose::Act(ActId::Scan) && !is_scan(form) {
         form.focus_on("file");
         if let Some(field) = form.fields.iter_mut().find(|field| field.name == "file") {
             field.error = Some(words::NO_SCAN.to_owned());
@@ -194,13 +193,13 @@ fn submit(model: &mut Model) {
         return;
     }
     match form.purpose {
-        Purpose::Act(spec) => {
+        Purpose::Act(act) => {
             let orders = form
                 .targets
                 .iter()
                 .map(|target| (target.id, Some(target.last_seq)))
                 .collect();
-            let acts = acts(spec.name, form.values());
+            let acts = vec![(act, form.values())];
             form.waiting = true;
             model.ask(Effect::Act(ActRequest { orders, acts }));
         }
@@ -252,47 +251,10 @@ fn not_in_words(form: &Form) -> Option<(usize, String)> {
             return Some((at, words::not_taken(units.typed.text().trim())));
         }
         let text = field.editor()?.text().trim();
-        let words_wanted = TEXT_REQUIRED.contains(&field.name) && !text.is_empty();
+        let words_wanted = field.in_words && !text.is_empty();
         let none = text.chars().all(|c| !c.is_alphabetic());
         (words_wanted && none).then(|| (at, words::IN_WORDS.to_owned()))
     })
-}
-
-/// Returns the acts of a form. 自办 with 交办 makes two, which are saved or refused together.
-fn acts(
-    name: &'static str,
-    mut values: Map<String, Value>,
-) -> Vec<(&'static str, Map<String, Value>)> {
-    let to = values.remove("assign_to");
-    let note = values.remove("assign_note");
-    let reply_by = values.remove("assign_reply_by");
-    let at = values.get("at").cloned();
-    // One option can stand for several co-handlers: each gets its act, all in one batch.
-    if let Some(Value::String(units)) = values.get("unit")
-        && units.contains(SEVERAL)
-    {
-        let units: Vec<String> = units.split(SEVERAL).map(str::to_owned).collect();
-        return units
-            .into_iter()
-            .map(|unit| {
-                let mut fields = values.clone();
-                fields.insert("unit".to_owned(), Value::String(unit));
-                (name, fields)
-            })
-            .collect();
-    }
-    let mut acts = vec![(name, values)];
-    if let Some(to) = to {
-        let mut fields = Map::new();
-        fields.insert("to".to_owned(), to);
-        for (key, value) in [("note", note), ("reply_by", reply_by), ("at", at)] {
-            if let Some(value) = value {
-                fields.insert(key.to_owned(), value);
-            }
-        }
-        acts.push(("assign", fields));
-    }
-    acts
 }
 
 fn submit_setup(model: &mut Model) {

@@ -6,7 +6,6 @@ use crate::desk::form::{Form, Purpose, Take};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
-use crate::desk::wording::for_screen;
 use crate::domain::order::Order;
 use crate::store::Draft;
 use crate::strings::desk as words;
@@ -126,10 +125,13 @@ pub(super) fn export_folder(model: &Model) -> String {
 pub(super) fn in_words(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Refused(refusal) => words::refused(
-            &for_screen(&refusal.message),
+            &refusal.message.screen(),
             refusal.clause,
-            &for_screen(&refusal.fix),
+            &refusal.fix.screen(),
         ),
+        Trouble::Asked { question, .. } => {
+            words::asked(&question.message.screen(), question.clause)
+        }
         Trouble::Field { message, .. } | Trouble::Failed(message) => message.clone(),
     }
 }

@@ -3,13 +3,14 @@
 use crate::desk::board::{self, Pane, SidebarItem};
 use crate::desk::command::{COMMANDS, Command, Scope};
 use crate::desk::filing::Filing;
-use crate::desk::form::{Field, Form, LONG, Purpose, TEXT_REQUIRED, Take};
+use crate::desk::form::{Field, Form, LONG, Purpose, Take};
 use crate::desk::import_screen::{ImportScreen, State, Tab};
 use crate::desk::keymap::show;
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
 use crate::domain::clause;
 use crate::domain::form::FormField;
+use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::{Conclusion, FormKind};
 use crate::strings::help as words;
 
@@ -160,8 +161,8 @@ fn view_clause(code: &str) -> Option<&'static str> {
 /// Returns the name of a form in the table of field descriptions.
 const fn place(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::Act(spec) => spec.name,
-        Purpose::Create => "new",
+        Purpose::Act(act) => act.name(),
+        Purpose::Create => ActId::New.name(),
         Purpose::Undo => "undo",
         Purpose::Setup => "setup",
         Purpose::Rules => "rules",
@@ -252,7 +253,7 @@ fn limits(model: &Model, act: &str, field: &Field) -> Vec<String> {
         ("setup", "staff" | "leaders") => limits.push(words::NAMES.to_owned()),
         _ => {}
     }
-    if TEXT_REQUIRED.contains(&field.name) && field.editor().is_some() {
+    if field.in_words && field.editor().is_some() {
         limits.push(words::WORDS.to_owned());
     }
     limits
@@ -288,7 +289,7 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
         .map(|issue| {
             lines.push(crate::strings::filing::issue(
                 issue.clause,
-                &issue.message,
+                &issue.message.screen(),
                 "",
             ));
             issue.clause

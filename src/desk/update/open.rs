@@ -11,37 +11,16 @@ use crate::desk::import_screen::ImportScreen;
 use crate::desk::model::{Layer, Model, Pending, Reading, Why};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::Request;
-use crate::desk::wording::for_screen;
 use crate::domain::order::Order;
-use crate::domain::order::action::table;
+use crate::domain::order::act::spec::Opens;
+use crate::domain::order::act::{ActId, read};
 use crate::domain::privacy;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::{desk as words, help};
 use crate::work::import::Wanted;
 use crate::work::outgoing::Outgoing;
 
-/// The acts that run without a form, because they need no input.
-const AT_ONCE: &[&str] = &["sign-for"];
-
-/// The acts that one form can do on several orders. What differs from order to order (a result, what a
-/// citizen said, an opinion) is entered for each order by itself.
-const TOGETHER: &[&str] = &[
-    "sign-for",
-    "triage",
-    "retriage",
-    "assign",
-    "urge",
-    "record",
-    "notify-platform",
-    "sign",
-    "seal",
-    "upload",
-    "export",
-    "copy-out",
-    "close",
-];
-
-/// Returns the orders that an act applies to.
+/// The orders an act is about.
 fn targets(model: &Model) -> Vec<Target> {
     model
         .board
@@ -59,13 +38,11 @@ pub(super) fn later(model: &mut Model, then: Pending) {
     }
 }
 
-/// Starts an act on the selected orders or the one under the cursor; `field` gets the focus.
-pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
-    let Some(spec) = table::find(name) else {
-        return;
-    };
-    if spec.name == "new" {
-        let form = forms::make(model, None, |maker| acts::form(spec, Vec::new(), maker));
+/// Begins an act on the selection or the selected order; `field` gets the focus.
+pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
+    let spec = act_id.spec();
+    if act_id == ActId::New {
+        let form = forms::make(model, None, |maker| acts::form(act_id, Vec::new(), maker));
         forms::lay(model, form);
         return;
     }
@@ -77,40 +54,39 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
     let many = targets.len() > 1;
     if !many {
         let Some(detail) = model.board.current() else {
-            return later(model, Pending::Act(name.to_owned()));
+            return later(model, Pending::Act(act_id));
         };
-        // One key serves the first 研判 and its repetition.
-        let again = spec.name == "triage" && !detail.stored.order.triages.is_empty();
-        if again && let Some(spec) = table::find("retriage") {
-            return act(model, spec.name, field);
+        // One key for 研判, first or again.
+        if act_id == ActId::Triage && !detail.stored.order.triages.is_empty() {
+            return act(model, ActId::Retriage, field);
         }
-        let gate = detail.stored.order.gate(spec.name, &model.context());
-        // The filing form itself shows what it lacks.
+        let gate = detail.stored.order.gate(act_id, &model.context());
+        // The filing form says by itself what it lacks.
         if let Err(refusal) = gate
-            && !(spec.name == "export" && refusal.code == "form_invalid")
+            && !(act_id == ActId::Export && refusal.code == "form_invalid")
         {
-            why(model, spec.label, &refusal);
+            why(model, act_id.label(), &refusal);
             return;
         }
     }
-    match spec.name {
-        name if many && !TOGETHER.contains(&name) => {
-            let back = model.board_key("back");
-            return model.warn(words::one_only(&back));
-        }
-        "edit-form" => return filing(model),
-        "undo" => return undo(model),
-        "export" => return export(model, targets),
-        "copy-out" => return model.request(Request::Copy(targets, None)),
-        _ => {}
+    if many && !spec.on_selection {
+        let back = model.board_key("back");
+        return model.warn(words::one_only(&back));
     }
-    if AT_ONCE.contains(&spec.name) {
+    match spec.opens {
+        Opens::FilingForm => return filing(model),
+        Opens::Undo => return undo(model),
+        Opens::ExportFolder => return export(model, targets),
+        Opens::CopyForm => return model.request(Request::Copy(targets, None)),
+        Opens::Form | Opens::Nothing => {}
+    }
+    if spec.opens == Opens::Nothing {
         let effect = Effect::Act(ActRequest {
             orders: targets
                 .iter()
                 .map(|target| (target.id, Some(target.last_seq)))
                 .collect(),
-            acts: vec![(spec.name, Map::new())],
+            acts: vec![(act_id, Map::new())],
         });
         if many {
             confirm(
@@ -133,13 +109,13 @@ pub(super) fn act(model: &mut Model, name: &str, field: Option<&str>) {
             .map(|detail| detail.stored.order.clone())
     };
     let mut form = forms::make(model, order.as_ref(), |maker| {
-        acts::form(spec, targets, maker)
+        acts::form(act_id, targets, maker)
     });
     if let Some(field) = field {
         form.focus_on(field);
     }
     let next = model.board.current().and_then(|detail| detail.next);
-    if let Some((_, clause)) = next.filter(|(act, _)| *act == spec.name && !many) {
+    if let Some((_, clause)) = next.filter(|(act, _)| *act == act_id && !many) {
         form.clause = Some(clause);
     }
     forms::lay(model, form);
@@ -164,7 +140,7 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
     };
     let next = || {
         let (act, _) = detail?.next?;
-        (act != title).then_some(Mend::by(act))
+        (act.label() != title).then_some(Mend::by(act))
     };
     let mend = refusal.mend.filter(|mend| works(*mend)).or_else(next);
     model.layers.open(Layer::Why(Box::new(Why {
@@ -172,20 +148,19 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
             Some(row) if model.board.marked.is_empty() => words::why_not_of(title, &row.number),
             _ => words::why_not(title),
         },
-        message: for_screen(&refusal.message),
+        message: refusal.message.screen(),
         clause: refusal.clause,
-        fix: for_screen(&refusal.fix),
+        fix: refusal.fix.screen(),
         mend,
         order,
     })));
 }
 
-/// Returns whether our own part has done this step already, so that suggesting it would not help.
-fn done_already(order: &Order, act: &str) -> bool {
-    order.own_part.as_ref().is_some_and(|part| match act {
-        "respond" => part.responded_at.is_some(),
-        "arrive" => part.arrived_at.is_some(),
-        _ => false,
+/// Whether our own part has this step behind it, so that it is no remedy any more.
+fn done_already(order: &Order, act: ActId) -> bool {
+    order.own_part.as_ref().is_some_and(|part| {
+        (act == ActId::Respond && part.responded_at.is_some())
+            || (act == ActId::Arrive && part.arrived_at.is_some())
     })
 }
 
@@ -200,7 +175,7 @@ pub(super) fn filing(model: &mut Model) {
         let id = model.layers.open(Layer::Filing(Box::new(filing)));
         model.ask_for(Some(id), Effect::LoadDraft(place));
     } else {
-        let gate = detail.stored.order.gate("edit-form", &model.context());
+        let gate = detail.stored.order.gate(ActId::EditForm, &model.context());
         match gate {
             Err(refusal) => why(model, words::FILING_FORM, &refusal),
             Ok(()) => model.warn(words::NO_FORM),
@@ -328,7 +303,7 @@ pub(super) fn drafts(model: &mut Model) {
         .iter()
         .map(|(draft, name)| {
             let act = draft.place.split('/').nth(1).unwrap_or_default();
-            let label = words::draft_label(act, table::find(act).map(|spec| spec.label));
+            let label = words::draft_label(act, read::find(act).map(ActId::label));
             let at = draft.updated_at.format("%m-%d %H:%M");
             Item::new(
                 draft.place.clone(),

@@ -7,7 +7,6 @@ use crate::desk::command::{COMMANDS, Scope};
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::Request;
-use crate::desk::wording::for_screen;
 use crate::store::View;
 use crate::strings::{desk as words, help, screen};
 
@@ -53,7 +52,7 @@ pub(super) fn open(model: &mut Model) {
             model.keymap.describe(command).clone_into(&mut item.help);
             // A command with the officer's own description is also found by the built-in one.
             command.help.clone_into(&mut item.also);
-            item.disabled = why_not(model, command).map(|refusal| for_screen(&refusal.message));
+            item.disabled = why_not(model, command).map(|refusal| refusal.message.screen());
             if is_without_order(model, command) {
                 item.disabled = Some(words::NO_ORDER.to_owned());
             }

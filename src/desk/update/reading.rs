@@ -1,6 +1,7 @@
 //! The keys of texts to read, questions, and refusals.
 
-use super::{refresh, typing};
+use super::{forms, refresh, typing};
+use crate::desk::effect::Effect;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, Model, Pending};
 use crate::desk::request::Request;
@@ -48,6 +49,11 @@ pub(super) fn command(model: &mut Model, id: &str) {
             "choose" => {
                 let (by, effect) = (confirm.by, confirm.then.clone());
                 model.layers.pop();
+                if matches!(effect, Effect::Act(_) | Effect::Create(_))
+                    && let Some(form) = forms::of(model, by)
+                {
+                    form.waiting = true;
+                }
                 model.ask_for(by, effect);
             }
             "close" => model.request(Request::Close),
@@ -61,11 +67,11 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 match (mend, order) {
                     // Another order is selected now, but the remedy applies to the one that was refused.
                     (Some(mend), Some(order)) if here != Some(order) => {
-                        model.after = Some((order, Pending::Act(mend.action.to_owned())));
+                        model.after = Some((order, Pending::Act(mend.action)));
                         refresh::go_to(model, order);
                     }
                     (Some(mend), _) => model.request(Request::Act {
-                        name: mend.action.to_owned(),
+                        act: mend.action,
                         field: mend.field,
                     }),
                     (None, _) => {}

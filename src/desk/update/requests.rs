@@ -8,6 +8,7 @@ use crate::desk::model::{Model, Pending};
 use crate::desk::picker::{Item, PickFor};
 use crate::desk::request::Request;
 use crate::domain::id::Id;
+use crate::domain::order::act::{ActId, read};
 use crate::strings::letter as letter_words;
 
 /// Carries out all requests, including those that arise meanwhile.
@@ -19,7 +20,7 @@ pub(super) fn settle(model: &mut Model) {
 
 fn handle(model: &mut Model, request: Request) {
     match request {
-        Request::Act { name, field } => open::act(model, &name, field),
+        Request::Act { act, field } => open::act(model, act, field),
         Request::Run(found) => command::run(model, found),
         Request::Key(key) => keyboard::key(model, key),
         Request::Paste(text) => keyboard::paste(model, &text),
@@ -93,7 +94,7 @@ fn draft(model: &mut Model, place: &str) {
     };
     match (stream, act) {
         ("-", "call") => call::open(model),
-        ("-", "new") => open::act(model, "new", None),
+        ("-", act) if read::find(act) == Some(ActId::New) => open::act(model, ActId::New, None),
         ("-", "setup") => settings::setup(model, false),
         ("-", other) => {
             if let Some(id) = other.strip_prefix("call-").and_then(|id| id.parse().ok()) {
@@ -107,8 +108,8 @@ fn draft(model: &mut Model, place: &str) {
                 .flatten()
                 .find(|(draft, _)| draft.place == place)
                 .and_then(|(draft, _)| draft.stream);
-            if let Some(id) = id {
-                model.after = Some((id, Pending::Act(act.to_owned())));
+            if let (Some(id), Some(act)) = (id, read::find(act)) {
+                model.after = Some((id, Pending::Act(act)));
                 refresh::go_to(model, id);
             }
         }

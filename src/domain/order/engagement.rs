@@ -113,6 +113,78 @@ impl Engagement {
     pub const fn is_open(&self) -> bool {
         !self.state.is_final()
     }
+
+    /// A helper that was just asked.
+    pub(super) fn requested(
+        id: Id,
+        unit: &str,
+        round: u32,
+        request: &str,
+        at: BeijingTime,
+    ) -> Self {
+        Self {
+            id,
+            unit: unit.to_owned(),
+            whistle_round: None,
+            round,
+            state: EngagementState::Requested,
+            request: request.to_owned(),
+            requested_at: at,
+            via: None,
+            contact: None,
+            respond_by: None,
+            arrive_by: None,
+            responded_at: None,
+            arrived_at: None,
+            place: None,
+            persons: None,
+            work_form: None,
+            contribution: None,
+            contributed_at: None,
+            declined_basis: None,
+            withdrawn: None,
+            ended_at: None,
+            ending_note: None,
+            rating: None,
+            rating_note: None,
+        }
+    }
+
+    /// Ends its part.
+    pub(super) fn end(&mut self, state: EngagementState, note: Option<&String>, at: BeijingTime) {
+        self.state = state;
+        self.ended_at = Some(at);
+        self.ending_note = note.cloned();
+    }
+
+    pub(super) const fn part(&mut self) -> PartMut<'_> {
+        PartMut {
+            responded_at: &mut self.responded_at,
+            arrived_at: &mut self.arrived_at,
+            place: &mut self.place,
+            persons: &mut self.persons,
+            work_form: &mut self.work_form,
+            contribution: &mut self.contribution,
+            contributed_at: &mut self.contributed_at,
+            declined_basis: &mut self.declined_basis,
+            rating: &mut self.rating,
+            rating_note: &mut self.rating_note,
+        }
+    }
+}
+
+/// What a helper and our own part have in common, to be changed by an event about either.
+pub(super) struct PartMut<'a> {
+    pub responded_at: &'a mut Option<BeijingTime>,
+    pub arrived_at: &'a mut Option<BeijingTime>,
+    pub place: &'a mut Option<String>,
+    pub persons: &'a mut Option<String>,
+    pub work_form: &'a mut Option<WorkForm>,
+    pub contribution: &'a mut Option<String>,
+    pub contributed_at: &'a mut Option<BeijingTime>,
+    pub declined_basis: &'a mut Option<String>,
+    pub rating: &'a mut Option<Rating>,
+    pub rating_note: &'a mut Option<String>,
 }
 
 /// 内部交办: to a 科室, 下属单位, 村社区 or 网格 (附1§3, 六(一)).
@@ -191,4 +263,21 @@ pub struct OwnPart {
     /// Its explanation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating_note: Option<String>,
+}
+
+impl OwnPart {
+    pub(super) const fn part(&mut self) -> PartMut<'_> {
+        PartMut {
+            responded_at: &mut self.responded_at,
+            arrived_at: &mut self.arrived_at,
+            place: &mut self.place,
+            persons: &mut self.persons,
+            work_form: &mut self.work_form,
+            contribution: &mut self.contribution,
+            contributed_at: &mut self.contributed_at,
+            declined_basis: &mut self.declined_basis,
+            rating: &mut self.rating,
+            rating_note: &mut self.rating_note,
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::form::PrintedForm;
+use crate::domain::form::{FormField, PrintedForm};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{FormKind, FormStatus};
 
@@ -57,6 +57,32 @@ pub struct SendBack {
     pub remark: String,
 }
 
+/// Why a revision no longer counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum VoidReason {
+    /// These cells would print otherwise.
+    Changed(Vec<FormField>),
+    /// Somebody said why.
+    Told(String),
+}
+
+impl VoidReason {
+    /// In words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Changed(fields) => {
+                let labels: Vec<&str> = fields.iter().map(|field| field.label()).collect();
+                format!(
+                    "导出后“{}”有改动，已签版本作废，需重新导出送签",
+                    labels.join("、")
+                )
+            }
+            Self::Told(reason) => reason.clone(),
+        }
+    }
+}
+
 /// A revision that no longer counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VoidedRevision {
@@ -65,7 +91,7 @@ pub struct VoidedRevision {
     /// When it was voided.
     pub at: BeijingTime,
     /// Why.
-    pub reason: String,
+    pub reason: VoidReason,
     /// How far it had come.
     pub status: FormStatus,
     /// What it said, when it had been exported.
@@ -175,5 +201,23 @@ impl FilingForm {
     #[must_use]
     pub const fn is_uploaded(&self) -> bool {
         matches!(self.status, FormStatus::Uploaded)
+    }
+
+    /// Begins a new revision as a draft; the sheet that was out is kept among the voided ones.
+    pub(super) fn begin(&mut self, revision: u32, reason: VoidReason, at: BeijingTime) {
+        self.voided.push(VoidedRevision {
+            revision: self.revision,
+            at,
+            reason,
+            status: self.status,
+            printed: self.exported.take().map(|sheet| sheet.printed),
+        });
+        self.revision = self.revision.max(revision);
+        self.status = FormStatus::Draft;
+        self.review = None;
+        self.signature = None;
+        self.sealed_at = None;
+        self.scan_sha256 = None;
+        self.scanned_at = None;
     }
 }

@@ -1,21 +1,30 @@
-//! The order aggregate: state, actions, events, and the pure functions between them.
+//! The order aggregate: state, acts, events, findings, and the pure functions between them.
 
-pub mod action;
+pub mod act;
 mod apply;
-pub mod check;
 mod decide;
 pub mod engagement;
 pub mod event;
+pub mod extension;
+pub mod fact;
 pub mod filing;
-pub mod findings;
-pub mod later;
+pub mod finding;
+pub mod form_rule;
 pub mod matter;
 pub mod next;
 mod print;
+mod query;
+pub mod row;
+pub mod rules;
 pub mod state;
+pub mod supervision;
+#[cfg(test)]
+mod tests;
+mod words;
 
 pub use apply::taken_back;
-pub use decide::{Decision, Fact, RowOutcome, create_from_action, create_from_row, decide_row};
-pub use event::{Event, Meta};
-pub use findings::Finding;
+pub use event::{Event, EventBody, Meta};
+pub use fact::Fact;
+pub use finding::look::Finding;
+pub use row::{RowOutcome, create_from_row, decide_row};
 pub use state::Order;

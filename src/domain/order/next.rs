@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::act::id::ActId;
 use super::state::Order;
 use crate::domain::clause;
 use crate::domain::time::BeijingTime;
@@ -12,8 +13,9 @@ use crate::domain::vocabulary::{
 /// The step that comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct NextStep {
-    /// The action's name.
-    pub action: &'static str,
+    /// The act.
+    #[serde(rename = "action")]
+    pub act: ActId,
     /// The clause that asks for it.
     pub clause: &'static str,
 }
@@ -37,22 +39,22 @@ impl Order {
     }
 
     fn plain_next_step(&self) -> Option<NextStep> {
-        let step = |action, clause| Some(NextStep { action, clause });
+        let step = |act, clause| Some(NextStep { act, clause });
         match self.stage {
-            Stage::ToSignFor => step("sign-for", clause::LEAD_DUTY),
-            Stage::ToTriage => step("triage", clause::LEAD_FLOW),
+            Stage::ToSignFor => step(ActId::SignFor, clause::LEAD_DUTY),
+            Stage::ToTriage => step(ActId::Triage, clause::LEAD_FLOW),
             Stage::Handling
                 if matches!(self.mechanism, Mechanism::FirstHandler | Mechanism::Whistle) =>
             {
-                step("invite", clause::LEAD_FLOW)
+                step(ActId::Invite, clause::LEAD_FLOW)
             }
-            Stage::Handling => step("finish", clause::LEAD_HANDLING),
+            Stage::Handling => step(ActId::Finish, clause::LEAD_HANDLING),
             Stage::Joint => self.joint_step(),
-            Stage::ReturnTalk | Stage::Adjudication => step("retriage", clause::LEAD_DUTY),
-            Stage::ToFeedback => step("feedback", clause::LEAD_FLOW),
+            Stage::ReturnTalk | Stage::Adjudication => step(ActId::Retriage, clause::LEAD_DUTY),
+            Stage::ToFeedback => step(ActId::Feedback, clause::LEAD_FLOW),
             Stage::ToFile => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() && self.awaits_upload() => self.paper_step(),
-            Stage::ToRevisit if !self.is_replied() => step("upload", clause::LEAD_FLOW),
+            Stage::ToRevisit if !self.is_replied() => step(ActId::Upload, clause::LEAD_FLOW),
             // What the platform heard is done again, once it says so.
             Stage::ToRevisit
                 if self
@@ -64,14 +66,13 @@ impl Order {
                         again.is_none_or(|again| again.at < visit.at)
                     }) =>
             {
-                step("reopen", clause::LEAD_DUTY)
+                step(ActId::Reopen, clause::LEAD_DUTY)
             }
-            Stage::ToRevisit => step("revisit", clause::LEAD_ASSESSMENT),
-            Stage::ToRespond => step("respond", clause::WHISTLE_FLOW),
-            Stage::ToArrive => step("arrive", clause::WHISTLE_FLOW),
-            Stage::Assisting => step("contribute", clause::LEAD_HANDLING),
-            Stage::ReturnPending
-            | Stage::Returned
+            Stage::ToRevisit => step(ActId::Revisit, clause::LEAD_ASSESSMENT),
+            Stage::ToRespond => step(ActId::Respond, clause::WHISTLE_FLOW),
+            Stage::ToArrive => step(ActId::Arrive, clause::WHISTLE_FLOW),
+            Stage::Assisting => step(ActId::Contribute, clause::LEAD_HANDLING),
+            Stage::Returned
             | Stage::Closed
             | Stage::Submitted
             | Stage::Released
@@ -80,20 +81,20 @@ impl Order {
     }
 
     fn joint_step(&self) -> Option<NextStep> {
-        let step = |action, clause| Some(NextStep { action, clause });
+        let step = |act, clause| Some(NextStep { act, clause });
         // A request that a later one to the same unit replaced is waited for no longer.
         let here = self.printed_helpers();
         let any = |state| here.iter().any(|helper| helper.state == state);
         if !self.notices.iter().any(|notice| notice.round == self.round) {
-            step("notify-platform", clause::WHISTLE_FLOW)
+            step(ActId::NotifyPlatform, clause::WHISTLE_FLOW)
         } else if any(EngagementState::Requested) {
-            step("respond", clause::WHISTLE_FLOW)
+            step(ActId::Respond, clause::WHISTLE_FLOW)
         } else if any(EngagementState::Responded) && self.mechanism == Mechanism::Whistle {
-            step("arrive", clause::WHISTLE_FLOW)
+            step(ActId::Arrive, clause::WHISTLE_FLOW)
         } else if here.iter().any(|helper| helper.is_open()) {
-            step("close-engagement", clause::LEAD_FLOW)
+            step(ActId::CloseEngagement, clause::LEAD_FLOW)
         } else {
-            step("finish", clause::LEAD_FLOW)
+            step(ActId::Finish, clause::LEAD_FLOW)
         }
     }
 
@@ -109,22 +110,24 @@ impl Order {
             FormKind::FirstHandler => notices().next().is_some(),
             FormKind::Whistle => notices().any(|notice| notice.via == Via::Phone),
         };
-        let action = match form.status {
+        let act = match form.status {
             FormStatus::Draft if printed.iter().any(|helper| helper.is_open()) => {
-                "close-engagement"
+                ActId::CloseEngagement
             }
-            FormStatus::Draft if !self.is_told() => "feedback",
-            FormStatus::Draft if !told_platform => "notify-platform",
-            FormStatus::Draft if printed.iter().any(|helper| helper.rating.is_none()) => "rate",
-            FormStatus::Draft if form.review.is_none() => "review",
-            FormStatus::Draft | FormStatus::Valid | FormStatus::Void => "export",
-            FormStatus::Exported => "sign",
-            FormStatus::Signed => "seal",
-            FormStatus::Sealed => "scan",
-            FormStatus::Scanned | FormStatus::Uploaded => "upload",
+            FormStatus::Draft if !self.is_told() => ActId::Feedback,
+            FormStatus::Draft if !told_platform => ActId::NotifyPlatform,
+            FormStatus::Draft if printed.iter().any(|helper| helper.rating.is_none()) => {
+                ActId::Rate
+            }
+            FormStatus::Draft if form.review.is_none() => ActId::Review,
+            FormStatus::Draft | FormStatus::Valid | FormStatus::Void => ActId::Export,
+            FormStatus::Exported => ActId::Sign,
+            FormStatus::Signed => ActId::Seal,
+            FormStatus::Sealed => ActId::Scan,
+            FormStatus::Scanned | FormStatus::Uploaded => ActId::Upload,
         };
         Some(NextStep {
-            action,
+            act,
             clause: clause::LEAD_FLOW,
         })
     }
@@ -136,7 +139,7 @@ impl Order {
             holder: "本单位".to_owned(),
             since: self.last_entry_at,
         };
-        if matches!(self.stage, Stage::ToRevisit | Stage::ReturnPending) && self.is_replied() {
+        if matches!(self.stage, Stage::ToRevisit) && self.is_replied() {
             let since = self.replies.last().map(|reply| reply.at);
             return Ball {
                 holder: "平台".to_owned(),

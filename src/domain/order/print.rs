@@ -73,7 +73,13 @@ impl Order {
             Some(outcome @ (FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied)) => {
                 outcome.label().to_owned()
             }
-            _ => self
+            Some(
+                FeedbackOutcome::NotRated
+                | FeedbackOutcome::Unreachable
+                | FeedbackOutcome::NoContact
+                | FeedbackOutcome::NotRequired,
+            )
+            | None => self
                 .form()
                 .and_then(|form| form.edits.follow_up.clone())
                 .unwrap_or_default(),

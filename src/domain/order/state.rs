@@ -3,14 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
+use super::extension::Extension;
 use super::filing::{FilingForm, Review};
-use super::later::{Adjudication, Escalation, Extension, Promise, ReturnRequest, Supervision};
+use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::incoming::RowPlace;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
-    AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, Outcome, RecordKind, ReopenKind, Role,
-    Stage, Via, VisitResult, WhistleCause,
+    AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, Outcome, ProposalField, RecordKind,
+    ReopenKind, Role, Stage, Via, VisitResult, WhistleCause,
 };
 
 pub use super::matter::{Appellant, Due, Matter};
@@ -39,6 +40,9 @@ pub struct Triage {
     /// Why an earlier 研判 was changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Whether it only completes an earlier 研判.
+    #[serde(default)]
+    pub completed: bool,
 }
 
 impl Triage {
@@ -125,7 +129,7 @@ pub struct Attachment {
     pub note: Option<String>,
 }
 
-/// 办理结果, one version. Earlier versions are kept.
+/// 办理结果, one version; every version is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultVersion {
     /// When it was written.
@@ -143,7 +147,7 @@ pub struct ResultVersion {
     pub cycle: u32,
 }
 
-/// 反馈诉求人: telling the caller the result, and what the caller said to it.
+/// 反馈诉求人.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feedback {
     /// When.
@@ -193,15 +197,52 @@ pub struct PlatformVisit {
     pub remark: Option<String>,
 }
 
+/// Who wants 重办, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum ReopenCause {
+    /// Somebody told us.
+    Told {
+        /// Who asked for it; the platform when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<String>,
+        /// Why.
+        reason: String,
+    },
+    /// The platform's file said so.
+    PlatformFile {
+        /// In these words.
+        said: String,
+    },
+}
+
+impl ReopenCause {
+    /// Who asked for it.
+    #[must_use]
+    pub fn by(&self) -> &str {
+        match self {
+            Self::Told { by: Some(by), .. } => by,
+            Self::Told { by: None, .. } | Self::PlatformFile { .. } => "区政务服务热线平台",
+        }
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Told { reason, .. } => reason.clone(),
+            Self::PlatformFile { said } => format!("平台表格：{said}"),
+        }
+    }
+}
+
 /// 重办.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reopening {
     /// When.
     pub at: BeijingTime,
-    /// Who asked for it.
-    pub by: String,
-    /// Why.
-    pub reason: String,
+    /// Who wanted it, and why.
+    pub cause: ReopenCause,
     /// Which work it asks for.
     pub kind: ReopenKind,
 }
@@ -209,8 +250,8 @@ pub struct Reopening {
 /// Something the platform's file says that would move the order; it waits for the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// The field that changed: `status`, `due_at`, `satisfaction`, `lead_unit` or `redispatch`.
-    pub field: String,
+    /// The field that changed.
+    pub field: ProposalField,
     /// What was known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -220,6 +261,28 @@ pub struct Proposal {
     pub effect: ProposalEffect,
     /// When the file was read.
     pub at: BeijingTime,
+}
+
+impl Proposal {
+    /// What was known, in words.
+    #[must_use]
+    pub fn from_words(&self) -> Option<String> {
+        self.from.as_deref().map(in_words)
+    }
+
+    /// What the file says now, in words.
+    #[must_use]
+    pub fn to_words(&self) -> String {
+        in_words(&self.to)
+    }
+}
+
+/// A value of the platform's file in words: a time as people write it, everything else as it is.
+fn in_words(value: &str) -> String {
+    BeijingTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S").map_or_else(
+        |_| value.to_owned(),
+        |at| at.format("%Y-%m-%d %H:%M").to_string(),
+    )
 }
 
 /// What taking a proposal does.
@@ -347,30 +410,18 @@ pub struct Order {
     /// Our part on an order that another unit leads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_part: Option<OwnPart>,
-    /// 退回.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub returns: Vec<ReturnRequest>,
-    /// 认定.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub adjudications: Vec<Adjudication>,
-    /// 提级.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub escalations: Vec<Escalation>,
     /// 督办.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supervisions: Vec<Supervision>,
     /// 延期.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<Extension>,
-    /// 承诺事项.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub promises: Vec<Promise>,
     /// When it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<BeijingTime>,
-    /// The order it was merged into.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub merged_into: Option<Id>,
+    /// Questions that were answered with yes, by their code and handling cycle.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmations: Vec<(String, u32)>,
     /// When the last entry of any kind happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_entry_at: Option<BeijingTime>,
@@ -421,14 +472,10 @@ impl Order {
             reopenings: Vec::new(),
             proposals: Vec::new(),
             own_part: None,
-            returns: Vec::new(),
-            adjudications: Vec::new(),
-            escalations: Vec::new(),
             supervisions: Vec::new(),
             extensions: Vec::new(),
-            promises: Vec::new(),
             closed_at: None,
-            merged_into: None,
+            confirmations: Vec::new(),
             last_entry_at: None,
         }
     }

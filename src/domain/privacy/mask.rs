@@ -6,8 +6,10 @@ use super::column::{ColumnKind, mask_cell};
 use super::people::People;
 use super::remove_numbers;
 use crate::domain::order::Order;
-use crate::strings::list::CONFIDENTIAL;
 use crate::text::{mask_name, mask_phone, mask_text};
+
+/// Stands in place of what a 保密 order is about.
+pub(crate) const CONFIDENTIAL: &str = "（保密工单）";
 
 /// Who reads a text of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

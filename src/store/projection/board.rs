@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
 use crate::domain::order::Order;
-use crate::domain::order::later::{PromiseState, Supervision};
+use crate::domain::order::supervision::Supervision;
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
 use crate::store::error::StoreError;
@@ -57,7 +57,7 @@ fn columns(folded: &Folded) -> [Value; 18] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let owed = order.supervisions.iter().any(Supervision::is_open);
-    let open = (owed || !order.stage.is_final()) && order.merged_into.is_none();
+    let open = owed || !order.stage.is_final();
     let unix = |instant: Option<time::BeijingTime>| instant.map_or(NEVER, time::to_unix).into();
     let code = |code: &str| Value::Text(code.to_owned());
     let blob =
@@ -79,11 +79,8 @@ fn columns(folded: &Folded) -> [Value; 18] {
         paper(order).into(),
         (order.round > 0).into(),
         (order.matter.key || order.matter.supervised || !order.supervisions.is_empty()).into(),
-        order
-            .promises
-            .iter()
-            .any(|promise| promise.state == PromiseState::Open)
-            .into(),
+        // No act records a promise yet, so none is open.
+        false.into(),
         pin(order).into(),
         unix(order.board_due()),
         unix(order.attention_at()),

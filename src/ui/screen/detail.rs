@@ -8,7 +8,6 @@ use crate::desk::board::Pane;
 use crate::desk::command::Scope;
 use crate::desk::detail::Detail;
 use crate::desk::layout::Hit;
-use crate::domain::order::action::table;
 use crate::domain::vocabulary::Severity;
 use crate::strings::{detail as words, screen};
 use crate::text;
@@ -159,7 +158,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                 message,
                 fix,
             } => {
-                let text = warning(*severity, &format!("{message}{fix}"));
+                let text = warning(*severity, &format!("{message}{}", fix.screen()));
                 put(None, 0, &text, theme.severity(*severity));
             }
             page::Line::Risk {
@@ -175,7 +174,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                     &warning(*severity, message),
                     theme.severity(*severity),
                 );
-                put(None, 2, &words::remedy(fix, *act), theme.text);
+                put(None, 2, &words::remedy(&fix.screen(), *act), theme.text);
                 if let Some(quote) = quote {
                     put(None, 2, quote, theme.quiet);
                 }
@@ -195,7 +194,7 @@ fn foot(
 ) -> Vec<Line> {
     let mut said = Vec::new();
     if let Some((act, clause)) = detail.next {
-        let label = table::find(act).map_or(act, |spec| spec.label);
+        let label = act.label();
         let text = screen::next(next_key, label, clause, &detail.ball);
         said.push((screen::NEXT, text, theme.heading));
     } else if !detail.ball.is_empty() {
@@ -203,7 +202,7 @@ fn foot(
     }
     if let Some(worst) = detail.findings.first() {
         let more = detail.findings.len() - 1;
-        let text = screen::threat(worst.clause, &worst.message, more, risk_key);
+        let text = screen::threat(worst.clause, &worst.message.screen(), more, risk_key);
         said.push((screen::RISK, text, theme.severity(worst.severity)));
     }
     let width = usize::from(width);

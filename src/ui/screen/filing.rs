@@ -7,8 +7,8 @@ use super::short;
 use crate::desk::command::Scope;
 use crate::desk::filing::{Filing, Slot};
 use crate::desk::layout::Hit;
-use crate::desk::wording::for_screen;
 use crate::domain::form::{FormField, fit};
+use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::Rating;
 use crate::strings::{filing as words, phrase as phrase_words, screen};
 use crate::text;
@@ -351,13 +351,16 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
             // A problem that is solved in this very cell needs no remedy text.
             let is_selected = issue
                 .mend
-                .is_some_and(|mend| matches!(mend.action, "rate" | "edit-form") && !leads);
+                .is_some_and(|mend| matches!(mend.action, ActId::Rate | ActId::EditForm) && !leads);
             let fix = if is_selected {
                 String::new()
             } else {
-                for_screen(&issue.fix)
+                issue.fix.screen()
             };
-            messages.push((words::issue(issue.clause, &issue.message, &fix), style));
+            messages.push((
+                words::issue(issue.clause, &issue.message.screen(), &fix),
+                style,
+            ));
         }
         if let Some(note) = filing.suggestion().filter(|_| filing.is_typing()) {
             let key = pen.key("suggest", Scope::Filing);

@@ -8,6 +8,7 @@ use crate::desk::command::Scope;
 use crate::desk::form::{Field, Form, Purpose, Take};
 use crate::desk::layout::Hit;
 use crate::desk::matcher::Matcher;
+use crate::domain::order::act::ActId;
 use crate::strings::{act_form as act_words, desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::text::edit::Editor;
@@ -446,8 +447,7 @@ fn head(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
         }
     }
     // For acts that involve a phone call, show the number.
-    let calls =
-        matches!(form.purpose, Purpose::Act(spec) if matches!(spec.name, "feedback" | "record"));
+    let calls = matches!(form.purpose, Purpose::Act(ActId::Feedback | ActId::Record));
     if let Some(detail) = pen
         .model
         .board
@@ -494,15 +494,11 @@ fn foot(form: &Form, width: usize, pen: &Pen<'_>) -> Vec<(String, Style)> {
         add(&screen::fix(&refused.fix), theme.text, 2);
     }
     if let Some(mend) = refused.mend {
-        let act = crate::domain::order::action::table::find(mend.action);
-        let same = matches!(form.purpose, crate::desk::form::Purpose::Act(spec) if spec.name == mend.action);
+        let same =
+            matches!(form.purpose, crate::desk::form::Purpose::Act(act) if act == mend.action);
         if !same {
             let key = pen.key("mend", Scope::Form);
-            add(
-                &screen::mend(act.map(|spec| spec.label), &key),
-                theme.key,
-                1,
-            );
+            add(&screen::mend(Some(mend.action.label()), &key), theme.key, 1);
         }
     }
     lines

@@ -11,28 +11,29 @@ use crate::desk::keymap::Binding;
 use crate::desk::layout::Hit;
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
+use crate::domain::order::act::ActId;
 use crate::store::View;
 use crate::strings::{desk as words, phrase as phrase_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 
 /// Acts hinted on the board if they are possible, most useful first.
-const ACTS: &[&str] = &[
-    "sign-for",
-    "triage",
-    "invite",
-    "notify-platform",
-    "respond",
-    "arrive",
-    "contribute",
-    "close-engagement",
-    "assign",
-    "finish",
-    "feedback",
-    "rate",
-    "export",
-    "record",
-    "urge",
+const ACTS: &[ActId] = &[
+    ActId::SignFor,
+    ActId::Triage,
+    ActId::Invite,
+    ActId::NotifyPlatform,
+    ActId::Respond,
+    ActId::Arrive,
+    ActId::Contribute,
+    ActId::CloseEngagement,
+    ActId::Assign,
+    ActId::Finish,
+    ActId::Feedback,
+    ActId::Rate,
+    ActId::Export,
+    ActId::Record,
+    ActId::Urge,
 ];
 
 /// Commands that always work on the board.
@@ -57,9 +58,9 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
                 ids.push("next-step");
             }
             let possible =
-                |id: &&&str| find(id, Scope::Board).is_some_and(|command| possible(model, command));
+                |id: &&str| find(id, Scope::Board).is_some_and(|command| possible(model, command));
             if model.board.row().is_some() {
-                ids.extend(ACTS.iter().filter(possible).take(7));
+                ids.extend(ACTS.iter().map(|act| act.name()).filter(possible).take(7));
                 if model
                     .board
                     .current()
@@ -210,7 +211,7 @@ pub fn draw(pen: &mut Pen<'_>) {
         let label = match (pen.model.layers.last(), id) {
             (Some(layer), "choose") => enter_label(layer),
             (Some(Layer::Find(_)), "pick-up") => phrase_words::PREVIOUS,
-            _ => next_label(pen.model, id).unwrap_or_else(|| words::hint_label(id, command.label)),
+            _ => next_label(pen.model, id).unwrap_or_else(|| short_label(command)),
         };
         let width = short(text::width(&key) + text::width(label) + 2);
         if x + width > area.right() {
@@ -220,7 +221,7 @@ pub fn draw(pen: &mut Pen<'_>) {
                 break;
             }
         }
-        let next = id == "next-step" || next == Some(id);
+        let next = id == "next-step" || next.is_some_and(|act| act.name() == id);
         draw_hint(pen, (x, y), &key, label, command, next);
         x += width;
     }
@@ -239,13 +240,13 @@ fn next_label(model: &Model, id: &str) -> Option<&'static str> {
         return None;
     }
     let (act, _) = model.board.current()?.next?;
-    find(act, Scope::Board).map(|command| command.label)
+    Some(act.label())
 }
 
 fn hint_width(model: &Model, id: &str, scope: Scope) -> u16 {
     find(id, scope).map_or(0, |command| {
         let key = model.keymap.hint(id, scope);
-        let label = next_label(model, id).unwrap_or_else(|| words::hint_label(id, command.label));
+        let label = next_label(model, id).unwrap_or_else(|| short_label(command));
         short(text::width(&key) + text::width(label) + 2)
     })
 }
@@ -286,19 +287,16 @@ fn draw_hint(
 
 /// Returns true if an act is possible on the selected order.
 fn possible(model: &Model, command: &Command) -> bool {
-    let Some(spec) = command.action else {
+    let Some(act) = command.act else {
         return true;
     };
-    if spec.name == "new" || !model.board.marked.is_empty() || !model.layers.is_empty() {
+    if act == ActId::New || !model.board.marked.is_empty() || !model.layers.is_empty() {
         return true;
     }
-    model.board.current().is_none_or(|detail| {
-        detail
-            .stored
-            .order
-            .gate(spec.name, &model.context())
-            .is_ok()
-    })
+    model
+        .board
+        .current()
+        .is_none_or(|detail| detail.stored.order.gate(act, &model.context()).is_ok())
 }
 
 /// Draws the keys that can follow those pressed so far.
@@ -434,5 +432,13 @@ pub fn toasts(pen: &mut Pen<'_>) {
     pen.fill(area, style);
     for (row, line) in lines.iter().enumerate() {
         pen.put(area.x + 1, area.y + short(row), area.width - 1, line, style);
+    }
+}
+
+/// Returns a command's label where there is little room.
+fn short_label(command: &Command) -> &'static str {
+    match command.act {
+        Some(act) => act.spec().short,
+        None => words::hint_label(command.id, command.label),
     }
 }

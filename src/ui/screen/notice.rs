@@ -4,7 +4,7 @@ use super::short;
 use crate::desk::command::Scope;
 use crate::desk::model::{Confirm, Reading, Why};
 use crate::domain::clause;
-use crate::domain::order::action::table;
+use crate::domain::order::act::ActId;
 use crate::strings::screen;
 use crate::text;
 use crate::ui::pen::Pen;
@@ -49,9 +49,9 @@ pub fn why(pen: &mut Pen<'_>, why: &Why) {
     }
     texts.push((String::new(), theme.text));
     let (choose, close) = keys(pen);
-    let act = why.mend.and_then(|mend| table::find(mend.action));
+    let act = why.mend.map(|mend| mend.action);
     texts.push((
-        screen::mend_key(act.map(|spec| spec.label), &choose, &close),
+        screen::mend_key(act.map(ActId::label), &choose, &close),
         theme.key,
     ));
     let lines = wrapped(&texts, usize::from(width) - 2);

@@ -1,7 +1,7 @@
 //! One row of a dry run as the officer reads it: personal data masked, codes replaced by words.
 
 use crate::domain::incoming::RowPlace;
-use crate::domain::order::matter::{AppellantPatch, Changed, MatterField, proposal_label};
+use crate::domain::order::matter::{AppellantPatch, Changed, MatterField};
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
@@ -122,7 +122,8 @@ impl Shower {
             return Vec::new();
         };
         let after = &sight.after;
-        let waits = |field: MatterField| proposals.iter().any(|one| one.field == field.code());
+        let waits =
+            |field: MatterField| proposals.iter().any(|one| one.field.code() == field.code());
         let mut changes: Vec<Change> = after
             .matter
             .changes_since(&before.matter)
@@ -161,12 +162,12 @@ impl Shower {
 
     fn proposal(&self, proposal: &Proposal) -> PlannedProposal {
         let shown = |text: &String| {
-            let text = value(&proposal.field, Some(text)).unwrap_or_default();
+            let text = value(proposal.field.code(), Some(text)).unwrap_or_default();
             self.text(&text)
         };
         PlannedProposal {
-            field: proposal.field.clone(),
-            label: proposal_label(&proposal.field).to_owned(),
+            field: proposal.field.code().to_owned(),
+            label: proposal.field.label().to_owned(),
             from: proposal.from.as_ref().map(shown),
             to: shown(&proposal.to),
             effect: proposal.effect,

@@ -7,9 +7,10 @@ use chrono::Duration;
 use super::writer::Writer;
 use super::{Event, Line};
 use crate::domain::id::Id;
+use crate::domain::order::event::label_of;
 use crate::domain::order::taken_back;
 use crate::store::Entry;
-use crate::strings::{detail as words, report, timeline};
+use crate::strings::detail as words;
 
 /// An entry recorded more than this after it happened is marked 补录.
 const LATE: Duration = Duration::minutes(30);
@@ -40,10 +41,10 @@ pub(super) fn fill(page: &mut Writer<'_>, journal: &[Entry]) {
         .map(|(_, mark)| mark)
         .collect();
         let event = entry.event.as_ref();
-        let detail = event.map(|event| timeline::detail(event, page.order));
+        let detail = event.map(|event| event.body.line(page.order));
         page.lines.push(Line::Event(Event {
             at: page.at(envelope.happened_at),
-            label: report::event_label(&envelope.kind).to_owned(),
+            label: label_of(&envelope.kind).to_owned(),
             actor: envelope.actor.clone(),
             marks,
             detail: page.safe_or_empty(detail.as_ref()),

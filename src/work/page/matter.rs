@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::writer::Writer;
-use crate::domain::order::matter::{MatterField, Shown, proposal_label};
+use crate::domain::order::matter::{MatterField, Shown};
 use crate::strings::detail as words;
 
 pub(super) fn fill(page: &mut Writer<'_>) {
@@ -23,7 +23,7 @@ pub(super) fn fill(page: &mut Writer<'_>) {
         }
     }
     let due = order.due.at.map(|at| page.at(at)).unwrap_or_default();
-    page.field(words::DUE, format!("{due}  {}", order.due.basis));
+    page.field(words::DUE, format!("{due}  {}", order.due.basis.words()));
     page.field(
         words::MECHANISM,
         format!("{}  {}  {}", order.mechanism, order.role, order.stage),
@@ -78,8 +78,8 @@ fn fact(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
 
 fn proposals(page: &mut Writer<'_>) {
     for proposal in &page.order.proposals {
-        let field = proposal_label(&proposal.field);
-        let to = page.safe(&proposal.to);
+        let field = proposal.field.label();
+        let to = page.safe(&proposal.to_words());
         page.field(words::PROPOSAL, format!("{field}：{to}"));
     }
 }
@@ -91,7 +91,7 @@ fn supervisions(page: &mut Writer<'_>) {
         let asked = page.mask.optional(one.text.as_ref());
         page.field(
             words::SUPERVISION,
-            words::supervision(one, asked.as_deref(), until, reply),
+            words::supervision(one.name(), &one.issuer, asked.as_deref(), until, reply),
         );
     }
 }

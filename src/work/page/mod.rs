@@ -14,6 +14,7 @@ mod writer;
 use crate::domain::context::Context;
 use crate::domain::order::{Finding, Order};
 use crate::domain::privacy::Mask;
+use crate::domain::sentence::Sentence;
 use crate::domain::vocabulary::Severity;
 use crate::store::Entry;
 use crate::strings::detail as words;
@@ -72,7 +73,7 @@ pub enum Line {
         /// What is wrong, with its rule and clause.
         message: String,
         /// What to do next.
-        fix: String,
+        fix: Sentence,
     },
     /// A risk of the order, and how to remove it.
     Risk {
@@ -81,7 +82,7 @@ pub enum Line {
         /// What it is, with its clause.
         message: String,
         /// What to do next.
-        fix: String,
+        fix: Sentence,
         /// The label of the act that mends it.
         act: Option<&'static str>,
         /// The regulation's own words.
@@ -160,15 +161,6 @@ impl Page {
             sections,
             ball: ball(order, context, mask),
             findings,
-        }
-    }
-
-    /// Rewrites the advice on what to do next, for a reader who does not use the command line.
-    pub fn reword_fixes(&mut self, reword: impl Fn(&str) -> String) {
-        for line in self.sections.iter_mut().flat_map(|one| &mut one.lines) {
-            if let Line::Issue { fix, .. } | Line::Risk { fix, .. } = line {
-                *fix = reword(fix);
-            }
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn fill_form(page: &mut Writer<'_>) {
         };
         page.lines.push(Line::Issue {
             severity,
-            message: words::issue(issue.rule, issue.clause, &issue.message),
+            message: words::issue(issue.rule, issue.clause, &issue.message.screen()),
             fix: issue.fix,
         });
     }
@@ -62,7 +62,7 @@ pub(super) fn fill_form(page: &mut Writer<'_>) {
     page.time(words::SCANNED, form.scanned_at);
     page.time(words::UPLOADED, form.uploaded_at);
     for old in &form.voided {
-        let reason = page.safe(&old.reason);
+        let reason = page.safe(&old.reason.words());
         page.lines
             .push(Line::Quiet(words::voided(old.revision, &reason)));
     }

@@ -4,7 +4,6 @@ use super::Line;
 use super::writer::Writer;
 use crate::domain::clause;
 use crate::domain::order::Finding;
-use crate::domain::order::action::table;
 use crate::strings::detail as words;
 
 pub(super) fn fill(page: &mut Writer<'_>, findings: &[Finding]) {
@@ -12,14 +11,11 @@ pub(super) fn fill(page: &mut Writer<'_>, findings: &[Finding]) {
         if !page.lines.is_empty() {
             page.lines.push(Line::Blank);
         }
-        let act = finding
-            .mend
-            .and_then(|mend| table::find(mend.action))
-            .map(|spec| spec.label);
+        let act = finding.mend.map(|mend| mend.action.label());
         let quote = clause::quote(finding.clause);
         page.lines.push(Line::Risk {
             severity: finding.severity,
-            message: words::finding(finding.clause, &finding.message),
+            message: words::finding(finding.clause, &finding.message.screen()),
             fix: finding.fix.clone(),
             act,
             quote: quote.map(|quote| words::quote(finding.clause, quote)),

@@ -1,8 +1,8 @@
 //! Flows of copying: a destination, the text as it will be copied, and an entry in the journal.
 
 use liaison::desk::model::Layer;
-use liaison::domain::order::Event;
-use liaison::domain::order::later::CopiedText;
+use liaison::domain::order::event::EventBody;
+use liaison::domain::order::event::office::copied_out::CopiedOut;
 use liaison::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
 use liaison::store::View;
 
@@ -16,12 +16,12 @@ fn finished() -> Harness {
     desk
 }
 
-fn copies(desk: &Harness) -> Vec<CopiedText> {
+fn copies(desk: &Harness) -> Vec<CopiedOut> {
     let journal = desk.store().journal(desk.order().id).unwrap();
     let events = journal.into_iter().filter_map(|entry| entry.event);
     events
-        .filter_map(|event| match event {
-            Event::CopiedOut { copy } => Some(copy),
+        .filter_map(|event| match event.body {
+            EventBody::CopiedOut(copy) => Some(copy),
             _ => None,
         })
         .collect()

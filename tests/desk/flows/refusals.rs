@@ -3,7 +3,7 @@
 use liaison::domain::vocabulary::Stage;
 use liaison::store::View;
 
-use super::{STREET, joint, signed_for, to_file};
+use super::{STREET, imported, joint, signed_for, to_file};
 use crate::harness::Harness;
 
 fn ready_to_whistle() -> Harness {
@@ -124,7 +124,11 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
             "{keys}: {}",
             why.fix
         );
-        assert_eq!(why.mend.map(|mend| mend.action), Some(opens), "{keys}");
+        assert_eq!(
+            why.mend.map(|mend| mend.action.name()),
+            Some(opens),
+            "{keys}"
+        );
         desk.see("怎么办：").see("Enter 去办");
         desk.see(&format!("依据 {}", why.clause));
         desk.keys("<Enter>");
@@ -168,4 +172,22 @@ fn a_bulk_act_does_what_it_can_and_lists_the_others_with_their_reason() {
         .keys("<C-n>路灯不亮<C-s><Enter><C-n>井盖缺失<C-s><C-a><F2><Enter>");
     desk.see("没有办成的").see("已经签收");
     assert_eq!(desk.stage_of("临-0002"), Stage::ToTriage);
+}
+
+#[test]
+fn what_is_asked_about_goes_through_after_a_yes_and_is_left_alone_after_a_no() {
+    let mut desk = imported(STREET, "路灯不亮");
+    desk.keys("<F3>1<Enter><C-w>已修好路灯，夜间复查照明正常。<C-s>");
+    let before = desk.kinds();
+    // The order has a number to call.
+    desk.keys("<Enter>5<C-s>");
+    desk.see("请确认").see("附1§7(1)").see("联系电话");
+    desk.keys("<Esc>");
+    assert_eq!(desk.kinds(), before, "a no records nothing");
+    assert_eq!(desk.form().text("outcome").as_deref(), Some("no_contact"));
+    desk.keys("<C-s>");
+    desk.see("请确认");
+    desk.keys("<Enter>").on_board();
+    let kinds = desk.kinds();
+    assert_eq!(kinds[before.len()..], ["confirmed", "feedback_given"]);
 }

@@ -3,7 +3,7 @@
 use liaison::desk::form::Purpose;
 use liaison::desk::input::Input;
 use liaison::desk::model::Layer;
-use liaison::domain::order::action::table;
+use liaison::domain::order::act::ActId;
 use liaison::store::View;
 
 use super::{Shot, bring, compare, shot};
@@ -11,20 +11,29 @@ use crate::flows::{STREET, signed_for};
 use crate::harness::Harness;
 
 /// Acts without a form: done at once, or in a screen of their own.
-const NO_FORM: &[&str] = &["sign-for", "seal", "edit-form", "undo"];
+const NO_FORM: &[ActId] = &[ActId::SignFor, ActId::Seal, ActId::EditForm, ActId::Undo];
+
+/// Acts for which the rehearsal has no order.
+const NO_ORDER: &[ActId] = &[
+    ActId::Accept,
+    ActId::Dismiss,
+    ActId::AnswerSupervision,
+    ActId::AnswerExtension,
+    ActId::TellExtension,
+];
 
 /// Opens the form of an act on the first rehearsal order that allows it.
-fn of_act(name: &'static str, width: u16, height: u16) -> Option<Harness> {
+fn of_act(act: ActId, width: u16, height: u16) -> Option<Harness> {
+    let name = act.name();
     let mut desk = Harness::demo(width, height);
     // Only shown; nothing is written.
     desk.model.folders.insert("export", "备案表".to_owned());
     desk.view(View::All);
     let rows = desk.model.board.list.rows.clone();
     for (at, row) in rows.iter().enumerate() {
-        if super::order(row.id)
-            .gate(name, &desk.model.context())
-            .is_err()
-        {
+        let gate = super::order(row.id).gate(act, &desk.model.context());
+        // A new order is registered whatever is selected.
+        if act != ActId::New && gate.is_err() {
             continue;
         }
         bring(&mut desk, at);
@@ -40,10 +49,12 @@ fn of_act(name: &'static str, width: u16, height: u16) -> Option<Harness> {
             panic!("{name}:\n{}", desk.screen());
         };
         let own = match form.purpose {
-            Purpose::Act(spec) => spec.name == name || (name, spec.name) == ("triage", "retriage"),
-            Purpose::Create => name == "new",
-            Purpose::Export => name == "export",
-            Purpose::Copy => name == "copy-out",
+            Purpose::Act(opened) => {
+                opened == act || (act, opened) == (ActId::Triage, ActId::Retriage)
+            }
+            Purpose::Create => act == ActId::New,
+            Purpose::Export => act == ActId::Export,
+            Purpose::Copy => act == ActId::CopyOut,
             _ => false,
         };
         assert!(own, "{name}");
@@ -56,22 +67,17 @@ fn of_act(name: &'static str, width: u16, height: u16) -> Option<Harness> {
 
 pub(super) fn shots() -> Vec<Shot> {
     let mut shots = Vec::new();
-    for spec in table::TABLE
-        .iter()
-        .filter(|spec| !NO_FORM.contains(&spec.name))
-    {
-        let made = of_act(spec.name, 80, 24);
+    for act in ActId::ALL.iter().filter(|act| !NO_FORM.contains(act)) {
+        let made = of_act(*act, 80, 24);
         match made {
-            Some(desk) => shots.push(shot(&format!("form_{}", spec.name), desk, "")),
-            // Acts for which the rehearsal has no order; no other may be missing.
-            None => assert!(
-                ["accept", "dismiss", "answer-supervision"].contains(&spec.name),
-                "{}",
-                spec.name
-            ),
+            Some(desk) => shots.push(shot(&format!("form_{}", act.name()), desk, "")),
+            None => assert!(NO_ORDER.contains(act), "{}", act.name()),
         }
     }
-    for (name, act) in [("form_invite_60x16", "invite"), ("form_new_60x16", "new")] {
+    for (name, act) in [
+        ("form_invite_60x16", ActId::Invite),
+        ("form_new_60x16", ActId::New),
+    ] {
         shots.extend(of_act(act, 60, 16).map(|desk| shot(name, desk, "")));
     }
     let mut asked = signed_for(STREET, "路灯不亮");

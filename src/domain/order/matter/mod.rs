@@ -22,10 +22,10 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
 pub use appellant::{Appellant, AppellantPatch};
-pub use due::{Due, DueCount, DueUnit};
+pub use due::{Due, DueBasis, DueCount, DueUnit};
 pub use raw::unsaid_cells;
 pub use table::{Shown, Told};
-pub use words::{Changed, proposal_label};
+pub use words::Changed;
 
 // Each entry: variant, field, type, default; then the code under which the journal, the import
 // dictionary and proposals know it, and its label; how a row changes it; how a change is told;

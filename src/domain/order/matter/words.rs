@@ -130,25 +130,10 @@ impl MatterPatch {
     }
 }
 
-/// What an officer calls a proposal, by the code of its field; the code itself when unknown.
-#[must_use]
-pub fn proposal_label(code: &str) -> &str {
-    match code {
-        "read_only" => "只能查看",
-        // No field of its own: a new number, or a later time of dispatch.
-        "redispatch" => "再次派单",
-        // The new 满意度 is the news of a visit.
-        "satisfaction" => "平台回访",
-        _ => MatterField::ALL
-            .iter()
-            .find(|field| field.code() == code)
-            .map_or(code, |field| field.label()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::vocabulary::ProposalField;
 
     #[test]
     fn personal_fields_are_never_quoted_and_codes_are_distinct() {
@@ -183,7 +168,7 @@ mod tests {
         let labels: Vec<_> = changes.iter().map(|one| one.label.as_str()).collect();
         assert_eq!(labels, ["标题", "紧急程度", "是否督办", "工号"]);
         assert_eq!(changes[1].from.as_deref(), Some("一般"));
-        assert_eq!(proposal_label("status"), "工单状态");
-        assert_eq!(proposal_label("redispatch"), "再次派单");
+        assert_eq!(ProposalField::Status.label(), "工单状态");
+        assert_eq!(ProposalField::Redispatch.label(), "再次派单");
     }
 }

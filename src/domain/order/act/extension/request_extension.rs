@@ -1,0 +1,84 @@
+//! 申请延期: the platform is asked for more working days, with the reason (六(二)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::extension::extension_requested::ExtensionRequested;
+use crate::domain::vocabulary::Via;
+
+fields! {
+    /// 申请延期.
+    pub struct RequestExtension {
+        working_days: u32 = "延长工作日";
+        reason: String = "延期理由" [words, rows(3), hint("为什么不能按期办结、还要做什么")];
+        via: Option<Via> = "方式";
+        platform_person: Option<String> = "平台联系人";
+    }
+}
+
+impl ActType for RequestExtension {
+    const SPEC: ActSpec = ActSpec::new(
+        "request-extension",
+        "申请延期",
+        clause::QUALITY,
+        Self::FIELDS,
+    )
+    .help("向平台申请延长办理时限")
+    .lead_only()
+    .stages(&[
+        Stage::ToSignFor,
+        Stage::ToTriage,
+        Stage::Handling,
+        Stage::Joint,
+        Stage::ReturnTalk,
+        Stage::Adjudication,
+        Stage::ToFeedback,
+        Stage::ToFile,
+    ]);
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.open_extension().is_some() {
+            return Err(Refusal::new(
+                "extension_pending",
+                clause::QUALITY,
+                "上一次延期申请还没有答复",
+                say!["先用", ActId::AnswerExtension, "记平台的答复"],
+            )
+            .mend(Mend::by(ActId::AnswerExtension)));
+        }
+        Ok(())
+    }
+
+    fn elsewhere(_order: &Order, _stage: Stage) -> Option<Elsewhere> {
+        Some(Elsewhere {
+            fix: say![
+                "已经回复平台或已办结的不再延期；要求重办的用",
+                named(ActId::Reopen)
+            ],
+            act: ActId::Reopen,
+        })
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        if self.working_days == 0 {
+            return Err(Refusal::new(
+                "extension_days",
+                clause::QUALITY,
+                "延长的工作日至少是 1",
+                say!["填写", field(ActId::RequestExtension, "working_days")],
+            )
+            .mend(Mend::field(ActId::RequestExtension, "working_days"))
+            .into());
+        }
+        case.one(ExtensionRequested {
+            extension: case.context.seed.nth(0),
+            working_days: self.working_days,
+            reason: self.reason.clone(),
+            via: self.via,
+            platform_person: self.platform_person.clone(),
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        form.value("via", Via::Platform.code());
+        form.offers("platform_person", (asking.recent)("platform_person"));
+    }
+}

@@ -1,0 +1,338 @@
+//! Typed fields of acts: how each type is read, and the macro that makes an act's struct.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::read_error::ReadError;
+use super::spec::{Choices, FieldKind, FieldSpec};
+use crate::domain::term::Term;
+use crate::domain::time::{self, BeijingTime};
+
+/// What reading needs to know about the present.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// Now.
+    pub now: BeijingTime,
+    /// The time that a date alone means.
+    pub close_of_day: NaiveTime,
+}
+
+/// The fields given for one act, while they are read.
+pub struct Given {
+    act: &'static str,
+    values: Map<String, Value>,
+    clock: Clock,
+}
+
+impl Given {
+    pub(super) const fn new(act: &'static str, values: Map<String, Value>, clock: Clock) -> Self {
+        Self { act, values, clock }
+    }
+
+    /// Checks that nothing required is missing.
+    pub(super) fn require(&self, fields: &[FieldSpec]) -> Result<(), ReadError> {
+        let missing = fields
+            .iter()
+            .find(|field| field.required && !self.values.contains_key(field.name));
+        match missing {
+            None => Ok(()),
+            Some(field) => Err(ReadError::MissingField {
+                action: self.act,
+                field: field.name,
+                label: field.label,
+            }),
+        }
+    }
+
+    /// Reads one field.
+    pub(super) fn take<T: FieldValue>(
+        &mut self,
+        name: &'static str,
+        label: &'static str,
+    ) -> Result<T, ReadError> {
+        match self.values.remove(name) {
+            Some(value) => T::read(value, self.clock).map_err(|wanted| ReadError::BadValue {
+                field: name,
+                label,
+                wanted,
+            }),
+            None => T::absent().ok_or(ReadError::MissingField {
+                action: self.act,
+                field: name,
+                label,
+            }),
+        }
+    }
+}
+
+/// A type that a field of an act may have.
+pub trait FieldValue: Sized {
+    /// What the field takes.
+    const KIND: FieldKind;
+    /// Whether the act cannot be read without it.
+    const REQUIRED: bool = true;
+
+    /// Reads what was given.
+    ///
+    /// # Errors
+    /// What is wanted instead, in Chinese.
+    fn read(value: Value, clock: Clock) -> Result<Self, String>;
+
+    /// The value when nothing was given; `None` when it cannot do without.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// The file it holds, where it is one.
+    fn file(&mut self) -> Option<&mut FileInput> {
+        None
+    }
+}
+
+impl<T: FieldValue> FieldValue for Option<T> {
+    const KIND: FieldKind = T::KIND;
+    const REQUIRED: bool = false;
+
+    fn read(value: Value, clock: Clock) -> Result<Self, String> {
+        T::read(value, clock).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn file(&mut self) -> Option<&mut FileInput> {
+        self.as_mut().and_then(T::file)
+    }
+}
+
+impl<T: Term + Sized> FieldValue for T {
+    const KIND: FieldKind = FieldKind::Choice(Choices::of::<T>());
+
+    fn read(value: Value, _clock: Clock) -> Result<Self, String> {
+        let found = value.as_str().and_then(T::parse_term);
+        found.ok_or_else(|| {
+            let known: Vec<&str> = T::choices().into_iter().map(|(_, label)| label).collect();
+            format!("以下之一：{}", known.join("、"))
+        })
+    }
+}
+
+impl FieldValue for String {
+    const KIND: FieldKind = FieldKind::Text;
+
+    fn read(value: Value, _clock: Clock) -> Result<Self, String> {
+        match value {
+            Value::String(text) => Ok(text.trim().to_owned()),
+            Value::Number(number) => Ok(number.to_string()),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
+                Err("文字".to_owned())
+            }
+        }
+    }
+}
+
+impl FieldValue for BeijingTime {
+    const KIND: FieldKind = FieldKind::Time;
+
+    fn read(value: Value, clock: Clock) -> Result<Self, String> {
+        value
+            .as_str()
+            .and_then(|text| time::parse_typed(text, clock.now, clock.close_of_day))
+            .ok_or_else(|| "时间，如 0910、11-20 09:10 或 2026-11-20 09:10".to_owned())
+    }
+}
+
+impl FieldValue for NaiveDate {
+    const KIND: FieldKind = FieldKind::Date;
+
+    fn read(value: Value, clock: Clock) -> Result<Self, String> {
+        value
+            .as_str()
+            .and_then(|text| time::parse_typed_date(text, clock.now))
+            .ok_or_else(|| "日期，如 11-20 或 2026-11-20".to_owned())
+    }
+}
+
+impl FieldValue for u32 {
+    const KIND: FieldKind = FieldKind::Number;
+
+    fn read(value: Value, _clock: Clock) -> Result<Self, String> {
+        let number = match &value {
+            Value::Number(number) => number.as_u64(),
+            Value::String(text) => text.trim().parse().ok(),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        };
+        number
+            .and_then(|number| Self::try_from(number).ok())
+            .ok_or_else(|| "整数".to_owned())
+    }
+}
+
+impl FieldValue for bool {
+    const KIND: FieldKind = FieldKind::Flag;
+
+    fn read(value: Value, _clock: Clock) -> Result<Self, String> {
+        let flag = match &value {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {
+                "true" | "yes" | "y" | "1" | "是" | "真实" | "√" => Some(true),
+                "false" | "no" | "n" | "0" | "否" => Some(false),
+                _ => None,
+            },
+            Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => None,
+        };
+        flag.ok_or_else(|| "是 或 否".to_owned())
+    }
+}
+
+/// Names of units or sections. One field may name several; nothing given means that the order
+/// itself tells which is meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(pub Vec<String>);
+
+impl FieldValue for Names {
+    const KIND: FieldKind = FieldKind::Units;
+    const REQUIRED: bool = false;
+
+    fn read(value: Value, _clock: Clock) -> Result<Self, String> {
+        let wanted = || "单位名称，多个用顿号分开".to_owned();
+        match value {
+            Value::String(text) => Ok(Self(split_units(&text))),
+            Value::Array(items) => items
+                .iter()
+                .map(|item| item.as_str().map(split_units).ok_or_else(wanted))
+                .collect::<Result<Vec<_>, _>>()
+                .map(|lists| Self(lists.concat())),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Err(wanted()),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+/// Splits a typed list of names.
+#[must_use]
+pub fn split_units(text: &str) -> Vec<String> {
+    text.split(['、', '，', ',', ';', '；', '\n'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A file that was read and stored before the act is decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredFile {
+    /// Its own name, without a folder.
+    pub name: String,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// A file as an act names it: by its path until the shell has stored it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileInput {
+    /// The path as typed.
+    Path(String),
+    /// Stored; the act can be decided.
+    Stored(StoredFile),
+}
+
+impl FileInput {
+    /// The stored file; a path that was never stored decides nothing.
+    #[must_use]
+    pub const fn stored(&self) -> Option<&StoredFile> {
+        match self {
+            Self::Path(_) => None,
+            Self::Stored(file) => Some(file),
+        }
+    }
+}
+
+impl FieldValue for FileInput {
+    const KIND: FieldKind = FieldKind::File;
+
+    fn read(value: Value, _clock: Clock) -> Result<Self, String> {
+        match value {
+            Value::String(path) => Ok(Self::Path(path.trim().to_owned())),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_) => Err("文件路径".to_owned()),
+        }
+    }
+
+    fn file(&mut self) -> Option<&mut FileInput> {
+        Some(self)
+    }
+}
+
+/// What the `fields!` macro makes for an act.
+pub trait Fields: Sized {
+    /// The fields, the required ones first.
+    const FIELDS: &'static [FieldSpec];
+
+    /// Reads all fields.
+    ///
+    /// # Errors
+    /// The first field that is missing or cannot be read.
+    fn read(given: &mut Given) -> Result<Self, ReadError>;
+
+    /// The files that the shell must store before the act is decided.
+    fn files(&mut self) -> Vec<&mut FileInput>;
+}
+
+/// Makes an act's struct from its typed fields, with their labels and options:
+/// `name: Type = "标签" [option, option(argument)];`.
+macro_rules! fields {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $($field:ident: $type:ty = $label:literal
+                $([$($option:ident $(($($argument:expr),*))?),* $(,)?])?;)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            $(#[doc = $label] pub $field: $type,)*
+        }
+
+        impl $crate::domain::order::act::field::Fields for $name {
+            const FIELDS: &'static [$crate::domain::order::act::spec::FieldSpec] = &[$(
+                $crate::domain::order::act::spec::FieldSpec::new(
+                    stringify!($field),
+                    $label,
+                    <$type as $crate::domain::order::act::field::FieldValue>::KIND,
+                )
+                .required(<$type as $crate::domain::order::act::field::FieldValue>::REQUIRED)
+                $($(.$option($($($argument),*)?))*)?,
+            )*];
+
+            fn read(
+                given: &mut $crate::domain::order::act::field::Given,
+            ) -> Result<Self, $crate::domain::order::act::read_error::ReadError> {
+                given.require(Self::FIELDS)?;
+                Ok(Self {
+                    $($field: given.take(stringify!($field), $label)?,)*
+                })
+            }
+
+            fn files(&mut self) -> Vec<&mut $crate::domain::order::act::field::FileInput> {
+                let files: Vec<Option<&mut $crate::domain::order::act::field::FileInput>> = vec![
+                    $($crate::domain::order::act::field::FieldValue::file(&mut self.$field),)*
+                ];
+                files.into_iter().flatten().collect()
+            }
+        }
+    };
+}
+pub(super) use fields;

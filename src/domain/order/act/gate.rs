@@ -1,0 +1,103 @@
+//! Whether an act makes sense on an order now, whatever its fields: merged orders, whose act it is,
+//! the stage, then the act's own guard.
+
+use super::id::ActId;
+use crate::domain::clause;
+use crate::domain::context::Context;
+use crate::domain::order::state::Order;
+use crate::domain::privacy::Mask;
+use crate::domain::refusal::{Mend, Refusal};
+use crate::domain::sentence::{Sentence, named, say};
+use crate::domain::vocabulary::{Mechanism, Role, Stage};
+
+impl Order {
+    /// Whether an act is possible now, whatever its fields.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that says why not and what comes first.
+    pub fn gate(&self, act: ActId, context: &Context<'_>) -> Result<(), Refusal> {
+        self.gate_plain(act, context)
+            .map_err(|refusal| self.cited(refusal))
+    }
+
+    /// A refusal with the clause of this order's own mechanism: what 二 says of 首接, 三 says of 吹哨,
+    /// and 附2 of the one form what 附3 says of the other.
+    pub(in crate::domain::order) fn cited(&self, mut refusal: Refusal) -> Refusal {
+        refusal.clause = self.clause(refusal.clause);
+        // A sentence may quote what somebody typed, such as to whom a task was assigned.
+        let mask = Mask::screen(self, false);
+        refusal.message.mask(&mask);
+        refusal.fix.mask(&mask);
+        refusal
+    }
+
+    /// The clause of this order's own mechanism that says what the given one says.
+    #[must_use]
+    pub fn clause(&self, clause: &'static str) -> &'static str {
+        let whistle = self.mechanism == Mechanism::Whistle;
+        match (whistle, clause) {
+            (true, clause::LEAD_FLOW) => clause::WHISTLE_FLOW,
+            (true, clause::LEAD_HANDLING) => clause::WHISTLE_DUTIES,
+            (true, clause::LEAD_ASSESSMENT) => clause::WHISTLE_ASSESSMENT,
+            (true, clause::FORM) => clause::WHISTLE_FORM,
+            (true, clause::FORM_RATING) => clause::WHISTLE_FORM_RATING,
+            (true, clause::FORM_FOLLOW_UP) => clause::WHISTLE_FORM_FOLLOW_UP,
+            (false, clause::WHISTLE_FLOW) => clause::LEAD_FLOW,
+            (_, clause) => clause,
+        }
+    }
+
+    fn gate_plain(&self, act: ActId, context: &Context<'_>) -> Result<(), Refusal> {
+        let spec = act.spec();
+        match (spec.role, self.role) {
+            (Some(Role::Lead), Role::CoHandler) => {
+                return Err(Refusal::new(
+                    "only_lead",
+                    clause::LEAD_HANDLING,
+                    format!("本单位不是首接（牵头）单位，不能“{}”", spec.label),
+                    say![
+                        "协办/报到单位请用",
+                        named(ActId::Respond),
+                        "、",
+                        named(ActId::Arrive),
+                        "、",
+                        named(ActId::Contribute),
+                        "、",
+                        named(ActId::Decline),
+                    ],
+                )
+                .mend(Mend::by(ActId::Respond)));
+            }
+            (Some(Role::CoHandler), Role::Lead) => {
+                return Err(Refusal::new(
+                    "only_helper",
+                    clause::LEAD_HANDLING,
+                    format!("本单位是首接（牵头）单位，没有“{}”可做", spec.label),
+                    say!["邀请的单位结束配合请用", ActId::CloseEngagement],
+                ));
+            }
+            (None, _)
+            | (Some(Role::Lead), Role::Lead)
+            | (Some(Role::CoHandler), Role::CoHandler) => {}
+        }
+        if !spec.stages.is_empty() && !spec.stages.contains(&self.stage) {
+            return Err(wrong_stage(act, self, self.stage));
+        }
+        act.guard(self, context)
+    }
+}
+
+/// The refusal of an act in a stage where it is not possible.
+pub(super) fn wrong_stage(act: ActId, order: &Order, stage: Stage) -> Refusal {
+    let spec = act.spec();
+    let elsewhere = act.elsewhere(order, stage);
+    let message = format!("工单现在是“{stage}”，不能“{}”", spec.label);
+    let fix = elsewhere
+        .as_ref()
+        .map_or_else(Sentence::default, |elsewhere| elsewhere.fix.clone());
+    let refusal = Refusal::new("wrong_stage", spec.clause, message, fix);
+    match elsewhere {
+        Some(elsewhere) => refusal.mend(Mend::by(elsewhere.act)),
+        None => refusal,
+    }
+}

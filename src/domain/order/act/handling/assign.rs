@@ -1,0 +1,35 @@
+//! 交办: to a 科室, 下属单位, 村社区 or 网格 of our own (附1§3, 六(一)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::assigned::Assigned;
+use crate::domain::time::BeijingTime;
+
+fields! {
+    /// 交办.
+    pub struct Assign {
+        to: String = "科室/村社区/网格";
+        person: Option<String> = "承办人";
+        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00")];
+        note: Option<String> = "交办要求";
+    }
+}
+
+impl ActType for Assign {
+    const SPEC: ActSpec = ActSpec::new("assign", "交办", clause::SUPERVISION, Self::FIELDS)
+        .help("交给科室、下属单位、村社区、网格去办")
+        .on_selection();
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        case.one(Assigned {
+            to: self.to.clone(),
+            person: self.person.clone(),
+            note: self.note.clone(),
+            reply_by: self.reply_by,
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        form.offers("to", (asking.recent)("to"));
+        form.offers("person", (asking.recent)("person"));
+    }
+}

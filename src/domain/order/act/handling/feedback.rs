@@ -1,0 +1,85 @@
+//! 反馈诉求人: the citizen is told the result (二(二), 三(二)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::feedback_given::FeedbackGiven;
+use crate::domain::privacy::Mask;
+use crate::domain::vocabulary::{FeedbackOutcome, Via};
+
+fields! {
+    /// 反馈诉求人.
+    pub struct Feedback {
+        outcome: FeedbackOutcome = "诉求人态度";
+        way: Option<Via> = "方式";
+        by: Option<String> = "反馈人";
+        note: Option<String> = "备注";
+    }
+}
+
+impl ActType for Feedback {
+    const SPEC: ActSpec = ActSpec::new("feedback", "反馈诉求人", clause::LEAD_FLOW, Self::FIELDS)
+        .short("反馈")
+        .help("记反馈诉求人的方式和态度")
+        .lead_only();
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let mut facts = Vec::new();
+        if self.outcome == FeedbackOutcome::NoContact && case.order.appellant.phone.is_some() {
+            facts.extend(case.ask(
+                "contact_known",
+                clause::PERFUNCTORY,
+                "工单上有诉求人的联系电话，却记为“无联系方式”",
+                "记下反馈情况“无联系方式”",
+            )?);
+        }
+        facts.push(
+            case.fact(FeedbackGiven {
+                way: self.way,
+                by: self
+                    .by
+                    .clone()
+                    .unwrap_or_else(|| case.context.actor.to_owned()),
+                outcome: self.outcome,
+                conclusive: self.is_conclusive(case),
+                note: self.note.clone(),
+            }),
+        );
+        Ok(facts)
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        form.value("way", Via::Phone.code());
+        form.value("by", asking.context.actor);
+        form.offers("by", asking.context.profile.staff.clone());
+        let Some(order) = asking.order else { return };
+        let result = order
+            .result()
+            .map(|result| Mask::screen(order, false).text(&result.text));
+        form.line(format!("告知：{}", result.unwrap_or_default()));
+        let tried = order
+            .feedbacks
+            .iter()
+            .filter(|told| told.cycle == order.cycle)
+            .count();
+        if tried > 0 {
+            form.line(format!("本轮已联系 {tried} 次"));
+        }
+    }
+}
+
+impl Feedback {
+    /// Whether this settles the feedback. 未接通 does so only after enough attempts in this cycle
+    /// (本单位口径).
+    fn is_conclusive(&self, case: &Case<'_>) -> bool {
+        if self.outcome != FeedbackOutcome::Unreachable {
+            return true;
+        }
+        let attempts = case
+            .order
+            .feedbacks
+            .iter()
+            .filter(|earlier| earlier.cycle == case.order.cycle)
+            .filter(|earlier| earlier.outcome == FeedbackOutcome::Unreachable)
+            .count();
+        attempts + 1 >= case.context.profile.rules.unreachable_attempts as usize
+    }
+}

@@ -1,0 +1,74 @@
+//! 交办回复: what an internal handler gave back (附1§3).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::handed_in::HandedIn;
+
+fields! {
+    /// 交办回复.
+    pub struct HandIn {
+        text: String = "办理情况" [words, rows(3)];
+        to: Option<String> = "科室/村社区/网格";
+    }
+}
+
+impl ActType for HandIn {
+    const SPEC: ActSpec = ActSpec::new("hand-in", "交办回复", clause::SUPERVISION, Self::FIELDS)
+        .help("记内部承办人的回复");
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.open_assignments().next().is_none() {
+            return Err(Refusal::new(
+                "no_assignment",
+                clause::USAGE,
+                "没有未回的内部交办",
+                say!["先用", named(ActId::Assign)],
+            )
+            .mend(Mend::by(ActId::Assign)));
+        }
+        Ok(())
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        case.one(HandedIn {
+            to: self.assignment(case.order)?,
+            text: self.text.clone(),
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        let Some(order) = asking.order else { return };
+        let open = order.open_assignments();
+        form.options(
+            "to",
+            open.map(|one| (one.to.clone(), one.to.clone())).collect(),
+        );
+    }
+}
+
+impl HandIn {
+    /// The assignment that is meant: the one named, or the only open one.
+    fn assignment(&self, order: &Order) -> Result<String, Refusal> {
+        let open: Vec<&str> = order
+            .open_assignments()
+            .map(|one| one.to.as_str())
+            .collect();
+        let names = open.join("、");
+        let refusal = match (&self.to, open.as_slice()) {
+            (Some(to), _) if open.contains(&to.as_str()) => return Ok(to.clone()),
+            (None, [only]) => return Ok((*only).to_owned()),
+            (Some(to), _) => Refusal::new(
+                "unknown_assignment",
+                clause::SUPERVISION,
+                format!("没有交办给“{to}”的未回事项（现有：{names}）"),
+                say!["核对", field(ActId::HandIn, "to"), "的写法，与交办时一致"],
+            ),
+            (None, _) => Refusal::new(
+                "which_assignment",
+                clause::SUPERVISION,
+                format!("有多项内部交办未回，请指明是哪一个：{names}"),
+                say!["填写", field(ActId::HandIn, "to")],
+            ),
+        };
+        Err(refusal.mend(Mend::field(ActId::HandIn, "to")))
+    }
+}

@@ -1,0 +1,12 @@
+//! Acts of our own handling: 研判, 交办, everyday entries, the result, 反馈.
+
+pub mod assign;
+pub mod attach;
+pub mod feedback;
+pub mod finish;
+pub mod hand_in;
+pub mod record;
+pub mod resume;
+pub mod retriage;
+pub mod triage;
+pub mod urge;

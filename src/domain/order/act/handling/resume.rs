@@ -1,0 +1,58 @@
+//! 继续办理: back to handling before the platform has its reply (二(一)).
+
+use crate::domain::order::act::gate::wrong_stage;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::resumed::Resumed;
+use crate::domain::order::event::paper::form_voided::{FormVoided, VoidCause};
+
+fields! {
+    /// 继续办理.
+    pub struct Resume {
+        reason: String = "原因" [words];
+    }
+}
+
+impl ActType for Resume {
+    const SPEC: ActSpec = ActSpec::new("resume", "继续办理", clause::LEAD_DUTY, Self::FIELDS)
+        .help("诉求人不满意或结果有变，转回办理")
+        .lead_only();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        let before_reply = matches!(order.stage, Stage::ToFeedback | Stage::ToFile)
+            || (order.stage == Stage::ToRevisit && !order.is_replied());
+        if before_reply {
+            Ok(())
+        } else {
+            Err(wrong_stage(ActId::Resume, order, order.stage))
+        }
+    }
+
+    fn elsewhere(_order: &Order, stage: Stage) -> Option<Elsewhere> {
+        Some(if matches!(stage, Stage::ToRevisit | Stage::Closed) {
+            Elsewhere {
+                fix: say!["用", named(ActId::Reopen)],
+                act: ActId::Reopen,
+            }
+        } else {
+            Elsewhere {
+                fix: say!["工单仍在办理，直接办理即可"],
+                act: ActId::Finish,
+            }
+        })
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let mut facts = vec![case.fact(Resumed {
+            reason: self.reason.clone(),
+        })];
+        if let Some(form) = case.order.form().filter(|form| form.is_out()) {
+            facts.push(case.fact(FormVoided {
+                revision: form.revision + 1,
+                cause: VoidCause::Resumed {
+                    reason: self.reason.clone(),
+                },
+            }));
+        }
+        Ok(facts)
+    }
+}

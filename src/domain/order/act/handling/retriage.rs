@@ -1,0 +1,103 @@
+//! 重新研判: changes a conclusion with its reason, or completes the answers of an earlier 研判.
+
+use super::triage::{conclude, shape};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::triaged::Triaged;
+use crate::domain::order::state::Triage as TriageState;
+use crate::domain::vocabulary::{Conclusion, WhistleCause};
+
+fields! {
+    /// 重新研判.
+    pub struct Retriage {
+        conclusion: Conclusion = "研判结论" [alias(&["mechanism"])];
+        reason: Option<String> = "改判原因" [words];
+        facts: Option<String> = "已掌握情况" [words, rows(3), hint("什么事、在哪里、现场情况")];
+        own_effort: Option<String> = "已做工作" [words, rows(3), hint("本单位已经做了什么")];
+        basis: Option<String> = "职责依据"
+            [words, rows(2), hint("为什么需要其他单位：职责、法规、清单")];
+        cause: Option<WhistleCause> = "应急或复杂原因";
+    }
+}
+
+impl ActType for Retriage {
+    const SPEC: ActSpec = ActSpec::new("retriage", "重新研判", clause::LEAD_FLOW, Self::FIELDS)
+        .help("改变研判结论，或补全研判内容")
+        .lead_only()
+        .on_selection()
+        .stages(&[
+            Stage::ToTriage,
+            Stage::Handling,
+            Stage::Joint,
+            Stage::ReturnTalk,
+            Stage::Adjudication,
+            Stage::ToFeedback,
+            Stage::ToFile,
+            Stage::ToRevisit,
+        ]);
+
+    fn elsewhere(_order: &Order, stage: Stage) -> Option<Elsewhere> {
+        Some(if stage == Stage::ToSignFor {
+            Elsewhere {
+                fix: say!["先用", named(ActId::Triage)],
+                act: ActId::Triage,
+            }
+        } else {
+            Elsewhere {
+                fix: say!["平台重派的先用", named(ActId::Reopen)],
+                act: ActId::Reopen,
+            }
+        })
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let last = case.order.triages.last();
+        let changes = last.is_some_and(|last| last.conclusion != self.conclusion);
+        if changes && self.reason.is_none() {
+            return Err(Refusal::new(
+                "retriage_reason",
+                clause::LEAD_FLOW,
+                "改变研判结论要写明原因",
+                say!["填写", field(ActId::Retriage, "reason")],
+            )
+            .mend(Mend::field(ActId::Retriage, "reason"))
+            .into());
+        }
+        let earlier =
+            |pick: fn(&TriageState) -> &Option<String>| last.and_then(|last| pick(last).clone());
+        let given = |now: &Option<String>, pick| now.clone().or_else(|| earlier(pick));
+        conclude(
+            case,
+            ActId::Retriage,
+            Triaged {
+                conclusion: self.conclusion,
+                facts: given(&self.facts, |last| &last.facts),
+                own_effort: given(&self.own_effort, |last| &last.own_effort),
+                basis: given(&self.basis, |last| &last.basis),
+                cause: self.cause,
+                reason: self.reason.clone(),
+                completed: self.reason.is_none(),
+            },
+        )
+    }
+
+    /// Begins with the answers of the last 研判.
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        let Some(last) = asking.order.and_then(|order| order.triages.last()) else {
+            return;
+        };
+        for (name, text) in [
+            ("facts", &last.facts),
+            ("own_effort", &last.own_effort),
+            ("basis", &last.basis),
+        ] {
+            form.value(name, text.clone().unwrap_or_default());
+        }
+        if last.conclusion != Conclusion::Solo {
+            form.value("conclusion", last.conclusion.code());
+        }
+    }
+
+    fn shape(form: &mut Shape<'_>) {
+        shape(form, false);
+    }
+}

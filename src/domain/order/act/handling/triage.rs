@@ -1,0 +1,207 @@
+//! 研判: what our unit decides to do with an order (二(二), 三(三)).
+
+use crate::domain::order::act::gate::wrong_stage;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::assigned::Assigned;
+use crate::domain::order::event::handling::triaged::Triaged;
+use crate::domain::order::fact::Fact;
+use crate::domain::refusal::Stop;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{Conclusion, Mechanism, WhistleCause};
+
+fields! {
+    /// 研判.
+    pub struct Triage {
+        conclusion: Conclusion = "研判结论" [alias(&["mechanism"])];
+        facts: Option<String> = "已掌握情况" [words, rows(3), hint("什么事、在哪里、现场情况")];
+        own_effort: Option<String> = "已做工作" [words, rows(3), hint("本单位已经做了什么")];
+        basis: Option<String> = "职责依据"
+            [words, rows(2), hint("为什么需要其他单位：职责、法规、清单")];
+        cause: Option<WhistleCause> = "应急或复杂原因";
+        assign_to: Option<String> = "交办给"
+            [hint("科室、下属单位、村社区、网格；不交办就空着")];
+        assign_note: Option<String> = "交办要求";
+        assign_reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00")];
+    }
+}
+
+impl ActType for Triage {
+    const SPEC: ActSpec = ActSpec::new("triage", "研判", clause::LEAD_FLOW, Self::FIELDS)
+        .help("研判：自办、首接联动、吹哨、退回、提请认定")
+        .lead_only()
+        .on_selection();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        let first = matches!(order.stage, Stage::ToSignFor | Stage::ToTriage);
+        if !first && (!order.triages.is_empty() || order.stage.is_final()) {
+            return Err(wrong_stage(ActId::Triage, order, order.stage));
+        }
+        Ok(())
+    }
+
+    fn elsewhere(_order: &Order, _stage: Stage) -> Option<Elsewhere> {
+        Some(Elsewhere {
+            fix: say!["已研判过的，改判请用", ActId::Retriage],
+            act: ActId::Retriage,
+        })
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let mut facts = conclude(
+            case,
+            ActId::Triage,
+            Triaged {
+                conclusion: self.conclusion,
+                facts: self.facts.clone(),
+                own_effort: self.own_effort.clone(),
+                basis: self.basis.clone(),
+                cause: self.cause,
+                reason: None,
+                completed: false,
+            },
+        )?;
+        if let Some(to) = &self.assign_to {
+            facts.push(case.fact(Assigned {
+                to: to.clone(),
+                person: None,
+                note: self.assign_note.clone(),
+                reply_by: self.assign_reply_by,
+            }));
+        }
+        Ok(facts)
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        form.offers("assign_to", (asking.recent)("to"));
+    }
+
+    fn shape(form: &mut Shape<'_>) {
+        shape(form, true);
+        let solo = form.chosen::<Conclusion>("conclusion") == Some(Conclusion::Solo);
+        for name in ["assign_to", "assign_note", "assign_reply_by"] {
+            form.show(name, solo, false);
+        }
+    }
+}
+
+/// Shows the three questions of 三(三) where the conclusion needs other units.
+pub(super) fn shape(form: &mut Shape<'_>, answers_required: bool) {
+    let conclusion = form.chosen::<Conclusion>("conclusion");
+    let whistle = conclusion == Some(Conclusion::Whistle);
+    let excused = whistle
+        && form
+            .chosen::<WhistleCause>("cause")
+            .is_some_and(WhistleCause::is_emergency);
+    let joint = conclusion.is_some_and(|conclusion| conclusion != Conclusion::Solo);
+    for name in ["facts", "own_effort", "basis"] {
+        form.show(name, joint, joint && !excused && answers_required);
+    }
+    form.show("cause", whistle, false);
+}
+
+/// The facts of a 研判, first or again.
+pub(super) fn conclude(case: &Case<'_>, act: ActId, triaged: Triaged) -> Result<Vec<Fact>, Stop> {
+    let order = case.order;
+    // Once the work is done a 研判 may still be completed but not changed: the answers of an
+    // emergency follow later (三(三)).
+    let done = matches!(
+        order.stage,
+        Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
+    );
+    let same = match triaged.conclusion {
+        Conclusion::Solo => order.mechanism == Mechanism::Solo,
+        Conclusion::FirstHandler => order.mechanism == Mechanism::FirstHandler,
+        Conclusion::Whistle => order.mechanism == Mechanism::Whistle,
+        Conclusion::Return | Conclusion::Adjudication => false,
+    };
+    if done && !same {
+        return Err(Refusal::new(
+            "wrong_stage",
+            clause::LEAD_FLOW,
+            format!("工单现在是“{}”，不能“改变研判结论”", order.stage),
+            say!["先用", ActId::Resume, "转回办理，再改判"],
+        )
+        .mend(Mend::by(ActId::Resume))
+        .into());
+    }
+    let whistle = triaged.conclusion == Conclusion::Whistle;
+    if whistle && !case.context.can_whistle() {
+        return Err(cannot_whistle()
+            .mend(Mend::field(ActId::Triage, "conclusion"))
+            .into());
+    }
+    missing_answers(act, &triaged)?;
+    let mut facts = Vec::new();
+    if triaged.conclusion == Conclusion::Return && order.matter.assigned_by_centre {
+        facts.extend(case.ask(
+            "return_designated",
+            clause::LEAD_DUTY,
+            "中心已指定本单位为首接单位，不得以任何理由推脱",
+            "确实要退回的，记下研判结论“退回”；职责有争议的应提请认定",
+        )?);
+    }
+    facts.push(case.fact(triaged));
+    Ok(facts)
+}
+
+/// The refusal of a whistle by a unit that may not whistle.
+pub(in crate::domain::order::act) fn cannot_whistle() -> Refusal {
+    Refusal::new(
+        "cannot_whistle",
+        clause::WHISTLE_DUTIES,
+        "吹哨主体为各镇街，本单位不能吹哨",
+        either(
+            "部门之间的联动请研判为“首接联动”",
+            "部门之间的联动请研判为“首接联动”（first_handler）",
+        ),
+    )
+}
+
+/// Refuses a conclusion whose three answers are missing; an emergency may answer later (三(一)).
+fn missing_answers(act: ActId, triaged: &Triaged) -> Result<(), Refusal> {
+    let whistle = triaged.conclusion == Conclusion::Whistle;
+    let excused = whistle && triaged.cause.is_some_and(WhistleCause::is_emergency);
+    if triaged.conclusion == Conclusion::Solo || excused {
+        return Ok(());
+    }
+    let missing: Vec<_> = [
+        (&triaged.facts, "已掌握情况", "facts"),
+        (&triaged.own_effort, "已做工作", "own_effort"),
+        (&triaged.basis, "职责依据", "basis"),
+    ]
+    .into_iter()
+    .filter(|(answer, ..)| answer.is_none())
+    .collect();
+    let Some((_, _, first)) = missing.first() else {
+        return Ok(());
+    };
+    let names: Vec<&str> = missing.iter().map(|(_, label, _)| *label).collect();
+    let names = names.join("、");
+    let clause = match triaged.conclusion {
+        Conclusion::Whistle => clause::WHISTLE_DUTIES,
+        Conclusion::Return => clause::LEAD_DUTY,
+        Conclusion::Adjudication => clause::ADJUDICATION,
+        Conclusion::Solo | Conclusion::FirstHandler => clause::LEAD_FLOW,
+    };
+    let fix = say![
+        "补填",
+        field(act, "facts"),
+        "、",
+        field(act, "own_effort"),
+        "、",
+        field(act, "basis"),
+    ];
+    let (message, fix) = if whistle {
+        (
+            format!("吹哨前要初步研究，还缺：{names}"),
+            fix.then(say![
+                "；突发灾害、重大事故、重大案件、群体性事件可填",
+                field(act, "cause"),
+                "，先吹哨后补",
+            ]),
+        )
+    } else {
+        (format!("研判还缺：{names}"), fix)
+    };
+    Err(Refusal::new("triage_answers", clause, message, fix).mend(Mend::field(act, first)))
+}

@@ -1,0 +1,74 @@
+//! 催办: to a helper or to an internal handler that has not come back (二(三)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::urged::Urged;
+use crate::domain::vocabulary::Via;
+
+fields! {
+    /// 催办.
+    pub struct Urge {
+        target: Option<String> = "催办对象" [alias(&["unit"])];
+        via: Option<Via> = "方式";
+        note: Option<String> = "备注";
+    }
+}
+
+impl ActType for Urge {
+    const SPEC: ActSpec = ActSpec::new("urge", "催办", clause::LEAD_HANDLING, Self::FIELDS)
+        .help("催办联动单位或内部承办人")
+        .on_selection();
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        case.one(Urged {
+            target: Some(self.target(case)?),
+            via: self.via,
+            note: self.note.clone(),
+            urging_no: None,
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        let Some(order) = asking.order else { return };
+        let helpers = order.printed_helpers().into_iter();
+        let helpers = helpers
+            .filter(|one| one.is_open())
+            .map(|one| asking.helper_choice(one));
+        let sections = order
+            .open_assignments()
+            .map(|one| (one.to.clone(), one.to.clone()));
+        form.options("target", helpers.chain(sections).collect());
+    }
+}
+
+impl Urge {
+    /// The one who is meant: the one named, or the only one that can be urged.
+    fn target(&self, case: &Case<'_>) -> Result<String, Refusal> {
+        let order = case.order;
+        let helpers = order.engagements.iter().filter(|helper| helper.is_open());
+        let sections = order.open_assignments().map(|one| &one.to);
+        let mut known: Vec<&String> = helpers.map(|one| &one.unit).chain(sections).collect();
+        known.dedup();
+        if let Some(target) = &self.target {
+            let named = known
+                .iter()
+                .find(|name| **name == target || case.context.units.same(name, target));
+            return Ok((*named.unwrap_or(&target)).clone());
+        }
+        if let [only] = known.as_slice() {
+            return Ok((*only).clone());
+        }
+        let names: Vec<&str> = known.iter().map(|name| name.as_str()).collect();
+        let known = if names.is_empty() {
+            "现在没有在办的联动单位或交办".to_owned()
+        } else {
+            format!("可催办：{}", names.join("、"))
+        };
+        Err(Refusal::new(
+            "nobody_to_urge",
+            clause::LEAD_HANDLING,
+            format!("没有可催办的对象，或没有指明（{known}）"),
+            say!["填写", field(ActId::Urge, "target"), "：单位或科室名称"],
+        )
+        .mend(Mend::field(ActId::Urge, "target")))
+    }
+}

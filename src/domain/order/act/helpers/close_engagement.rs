@@ -1,0 +1,71 @@
+//! 结束联动: how a helper's part ended (二(三)).
+
+use super::which::{helper, helper_ended, needs_helper};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::order::event::helpers::engagement_closed::EngagementClosed;
+use crate::domain::order::fact::Fact;
+use crate::domain::vocabulary::{Ending, EngagementState};
+
+fields! {
+    /// 结束联动.
+    pub struct CloseEngagement {
+        outcome: Ending = "配合结果" [alias(&["state"])];
+        unit: Names = "单位";
+        note: Option<String> = "备注";
+    }
+}
+
+impl ActType for CloseEngagement {
+    const SPEC: ActSpec = ActSpec::new(
+        "close-engagement",
+        "结束联动",
+        clause::LEAD_HANDLING,
+        Self::FIELDS,
+    )
+    .help("结束一家的联动，记配合结果")
+    .lead_only();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        needs_helper(ActId::CloseEngagement, order)
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        if self.unit.0.is_empty() {
+            return Ok(vec![self.end(case, None)?]);
+        }
+        let named = self.unit.0.iter();
+        Ok(named
+            .map(|unit| self.end(case, Some(unit)))
+            .collect::<Result<_, _>>()?)
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        let open = Engagement::is_open;
+        form.leave_out("unit", asking.we_help());
+        form.options("unit", asking.helper_choices(open, Some(&open)));
+    }
+}
+
+impl CloseEngagement {
+    fn end(&self, case: &Case<'_>, unit: Option<&String>) -> Result<Fact, Refusal> {
+        let helper = helper(case, ActId::CloseEngagement, unit, None)?;
+        if helper.state == EngagementState::Withdrawn {
+            return Err(helper_ended(helper));
+        }
+        if self.outcome == Ending::Absent && helper.arrived_at.is_some() {
+            return Err(Refusal::new(
+                "came_after_all",
+                clause::PERFUNCTORY,
+                format!("“{}”有报到记录，不能记为“未报到”", helper.unit),
+                say!["配合不到位的记“部分配合”；报到记录有误的先用", ActId::Undo],
+            )
+            .mend(Mend::field(ActId::CloseEngagement, "outcome")));
+        }
+        Ok(case.fact(EngagementClosed {
+            engagement: helper.id,
+            outcome: self.outcome,
+            note: self.note.clone(),
+        }))
+    }
+}

@@ -1,0 +1,286 @@
+//! 邀请协办 and 吹哨: units are asked to help (二(二), 三(一)–(三)).
+
+use crate::domain::deadline;
+use crate::domain::id::Id;
+use crate::domain::order::act::handling::triage::cannot_whistle;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::helpers::invited::Invited;
+use crate::domain::order::event::helpers::round_opened::RoundOpened;
+use crate::domain::privacy::{Audience, Mask};
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel};
+
+fields! {
+    /// 邀请协办、吹哨.
+    pub struct Invite {
+        units: Names = "单位"
+            [must, alias(&["unit"]), hint("输入单位名称、简称或拼音首字母")];
+        request: String = "工作要求" [words, rows(3)];
+        level: Option<WhistleLevel> = "吹哨类型";
+        basis: Option<String> = "定级依据" [words, rows(2)];
+        cause: Option<WhistleCause> = "攻坚哨原因";
+        via: Option<Via> = "方式";
+        contact: Option<String> = "联系人";
+        respond_by: Option<BeijingTime> = "响应时限" [hint("空着按本单位口径计算")];
+        arrive_by: Option<BeijingTime> = "报到时限" [hint("空着按本单位口径计算")];
+    }
+}
+
+impl ActType for Invite {
+    const SPEC: ActSpec = ActSpec::new("invite", "邀请协办/吹哨", clause::LEAD_FLOW, Self::FIELDS)
+        .short("邀请")
+        .help("邀请协办单位；镇街可吹哨")
+        .lead_only();
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let names = self.names(case)?;
+        let mechanism = self.mechanism(case, &names)?;
+        let mut facts = Vec::new();
+        let mut round = None;
+        if mechanism == Mechanism::Whistle {
+            let (id, opened) = self.round(case)?;
+            facts.extend(opened.map(|opened| case.fact(opened)));
+            round = Some(id);
+        }
+        let level = self.level.or_else(|| case.order.round_level());
+        for (unit, index) in names.into_iter().zip(1_u32..) {
+            let town = case.context.is_town(&unit);
+            let whistle_round = round.filter(|_| !town);
+            let emergency = whistle_round.is_some() && self.is_emergency(case);
+            let (respond_by, arrive_by) =
+                deadline::helper_clocks(case.at, whistle_round.and(level), emergency, case.context);
+            facts.push(case.fact(Invited {
+                engagement: case.context.seed.nth(index),
+                unit,
+                whistle_round,
+                mechanism,
+                request: self.request.clone(),
+                via: self.via,
+                contact: self.contact.clone(),
+                respond_by: Some(self.respond_by.unwrap_or(respond_by)),
+                arrive_by: Some(self.arrive_by.unwrap_or(arrive_by)),
+            }));
+        }
+        Ok(facts)
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        let mechanism = asking.order.map(|order| order.mechanism);
+        form.title = Some(if mechanism == Some(Mechanism::Whistle) {
+            "吹哨：请部门报到"
+        } else {
+            "邀请协办"
+        });
+        let no_level = !asking.context.can_whistle() || mechanism == Some(Mechanism::FirstHandler);
+        for name in ["level", "basis", "cause"] {
+            form.leave_out(name, no_level);
+        }
+        let named = asking.order.map(|order| order.matter.co_units.clone());
+        let named = named.unwrap_or_default();
+        if !named.is_empty() {
+            form.line(format!("平台列出的协办单位：{}", named.join("、")));
+        }
+        let official = named.iter().map(|name| asking.context.units.official(name));
+        form.offers("units", official.chain((asking.recent)("units")).collect());
+        let Some(order) = asking.order else { return };
+        let title = Mask::of(order, Audience::OtherUnits).title(&order.matter.title);
+        form.offer_text(
+            "request",
+            format!("请就“{title}”派员到现场查看，按职责提出办理意见并配合处置。"),
+        );
+        // A running round has its level; a new one needs it (三(一)).
+        let new_round = order.mechanism == Mechanism::Whistle && order.open_round().is_none();
+        form.require("level", new_round);
+    }
+
+    fn shape(form: &mut Shape<'_>) {
+        let level = form.chosen::<WhistleLevel>("level");
+        let above = level.is_some_and(|level| level != WhistleLevel::Routine);
+        form.show("basis", above, above);
+        form.show("cause", level == Some(WhistleLevel::Tackling), false);
+    }
+}
+
+impl Invite {
+    /// Why an 攻坚哨 is one: as given, as named in the basis, or as the 研判 said.
+    fn cause(&self, case: &Case<'_>) -> Option<WhistleCause> {
+        self.cause
+            .or_else(|| self.basis.as_deref().and_then(WhistleCause::named_in))
+            .or_else(|| case.order.triages.last().and_then(|triage| triage.cause))
+    }
+
+    /// Whether this whistle is blown for one of the four emergencies.
+    fn is_emergency(&self, case: &Case<'_>) -> bool {
+        let order = case.order;
+        let running = order
+            .whistle_rounds
+            .iter()
+            .rev()
+            .find(|round| round.round == order.round && round.outcome.is_none());
+        let whistle_cause = match self.level {
+            Some(WhistleLevel::Tackling) => self.cause(case),
+            Some(WhistleLevel::Routine | WhistleLevel::Key) => None,
+            None => running.and_then(|round| round.cause),
+        };
+        whistle_cause.is_some_and(WhistleCause::is_emergency)
+    }
+
+    /// Official names, none of them ours, none of them already at work.
+    fn names(&self, case: &Case<'_>) -> Result<Vec<String>, Refusal> {
+        let (order, units) = (case.order, case.context.units);
+        // Another level is another round, to which a unit still at work may be called again.
+        let new_round = self.level.is_some()
+            && (order.open_round().is_none() || self.level != order.round_level());
+        let mut names: Vec<String> = Vec::new();
+        for unit in &self.units.0 {
+            if case.context.is_own(unit) {
+                return Err(Refusal::new(
+                    "own_unit",
+                    clause::FORM,
+                    "不能邀请本单位",
+                    say![
+                        "改填其他单位；交本单位科室、村社区办理请用",
+                        named(ActId::Assign)
+                    ],
+                )
+                .mend(Mend::field(ActId::Invite, "units")));
+            }
+            let known = units.resolve_typed(unit);
+            let name = known.map_or_else(|| unit.trim().to_owned(), |unit| unit.name.clone());
+            let at_work = !new_round
+                && order.engagements.iter().any(|helper| {
+                    helper.round == order.round
+                        && helper.is_open()
+                        && units.same(&helper.unit, &name)
+                });
+            if at_work {
+                return Err(Refusal::new(
+                    "already_invited",
+                    clause::FORM,
+                    format!("“{name}”已在联动中"),
+                    say![
+                        "催办请用",
+                        ActId::Urge,
+                        "；要求有变可用",
+                        ActId::Record,
+                        "说明，或先用",
+                        ActId::Withdraw,
+                        "撤回",
+                    ],
+                )
+                .mend(Mend::by(ActId::Urge)));
+            }
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
+    /// The mechanism of this request: the one chosen at 研判; else 吹哨 when a town asks departments.
+    fn mechanism(&self, case: &Case<'_>, names: &[String]) -> Result<Mechanism, Refusal> {
+        let chosen = case.order.mechanism;
+        if chosen == Mechanism::FirstHandler && self.level.is_some() {
+            return Err(Refusal::new(
+                "level_without_whistle",
+                clause::WHISTLE_LEVELS,
+                "首接联动没有吹哨类型",
+                say![
+                    "不填",
+                    field(ActId::Invite, "level"),
+                    "；确需吹哨请先用",
+                    ActId::Retriage,
+                    "改为“吹哨”",
+                ],
+            )
+            .mend(Mend::by(ActId::Retriage)));
+        }
+        if matches!(chosen, Mechanism::FirstHandler | Mechanism::Whistle) {
+            return Ok(chosen);
+        }
+        if self.level.is_some() && !case.context.can_whistle() {
+            return Err(cannot_whistle());
+        }
+        let to_department = names.iter().any(|name| {
+            let unit = case.context.units.resolve(name);
+            unit.is_some_and(|unit| unit.kind.can_report_in())
+        });
+        let we_are_a_town = case.context.is_town(&case.context.profile.unit);
+        Ok(
+            if self.level.is_some() || (we_are_a_town && to_department) {
+                Mechanism::Whistle
+            } else {
+                Mechanism::FirstHandler
+            },
+        )
+    }
+
+    /// The round this whistle belongs to: the running one, or a new one when the level is new.
+    fn round(&self, case: &Case<'_>) -> Result<(Id, Option<RoundOpened>), Refusal> {
+        let order = case.order;
+        let running = order.open_round().zip(order.round_level());
+        let level = match (self.level, running) {
+            (None, Some((id, _))) => return Ok((id, None)),
+            (Some(level), Some((id, same))) if level == same => return Ok((id, None)),
+            (Some(level), _) => level,
+            (None, None) => {
+                return Err(Refusal::new(
+                    "level_missing",
+                    clause::WHISTLE_LEVELS,
+                    "吹哨要分常规哨、攻坚哨、重点哨，还没有定级",
+                    say!["填写", field(ActId::Invite, "level"), "：常规哨 或 攻坚哨"],
+                )
+                .mend(Mend::field(ActId::Invite, "level")));
+            }
+        };
+        let given_cause = self.cause(case);
+        if level == WhistleLevel::Tackling && self.basis.is_none() && given_cause.is_none() {
+            return Err(Refusal::new(
+                "level_basis",
+                clause::WHISTLE_LEVELS,
+                "攻坚哨要写明依据（情况复杂或何种应急情况，为何依靠镇街力量无法独立完成）",
+                say![
+                    "填写",
+                    field(ActId::Invite, "basis"),
+                    "，可填",
+                    field(ActId::Invite, "cause"),
+                ],
+            )
+            .mend(Mend::field(ActId::Invite, "basis")));
+        }
+        if level == WhistleLevel::Key && !order.has_failed_tackling() {
+            return Err(key_without_tackling(order));
+        }
+        let round = case.context.seed.nth(0);
+        let whistle_cause = given_cause.filter(|_| level == WhistleLevel::Tackling);
+        let basis = self.basis.clone();
+        let basis = basis.or_else(|| whistle_cause.map(|cause| cause.label().to_owned()));
+        let opened = RoundOpened {
+            round,
+            level,
+            basis,
+            cause: whistle_cause,
+        };
+        Ok((round, Some(opened)))
+    }
+}
+
+/// The refusal of a 重点哨 without an earlier 攻坚哨 that ended 未解决 (三(一)).
+fn key_without_tackling(order: &Order) -> Refusal {
+    let mend = if order.open_round().is_some() {
+        Mend::field(ActId::EndRound, "outcome")
+    } else {
+        Mend::field(ActId::Invite, "level")
+    };
+    Refusal::new(
+        "key_needs_failed_tackling",
+        clause::WHISTLE_LEVELS,
+        "重点哨只能用于经攻坚哨仍无法解决的事项，本工单没有结论为“未解决”的攻坚哨",
+        say![
+            "先吹攻坚哨；攻坚哨未解决的，用",
+            ActId::EndRound,
+            "记下结论“未解决”后再吹重点哨",
+        ],
+    )
+    .mend(mend)
+}

@@ -1,0 +1,15 @@
+//! Acts about helpers: requests, whistles, 报备, what helpers did, ratings; and our own part on an
+//! order that another unit leads.
+
+pub mod arrive;
+pub mod close_engagement;
+pub mod contribute;
+pub mod decline;
+pub mod end_round;
+pub mod invite;
+pub mod notify_platform;
+pub mod rate;
+pub mod release;
+pub mod respond;
+mod which;
+pub mod withdraw;

@@ -1,0 +1,80 @@
+//! 报备: the platform is told that other units help (二(二)); a whistle by telephone (三(二)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::helpers::platform_notified::PlatformNotified;
+use crate::domain::privacy::Mask;
+use crate::domain::vocabulary::{Mechanism, Via};
+
+fields! {
+    /// 报备.
+    pub struct NotifyPlatform {
+        via: Option<Via> = "方式";
+        number: Option<String> = "拨打号码";
+        platform_person: Option<String> = "接听人" [hint("接听人姓名或工号")];
+        content: Option<String> = "报备内容" [rows(3)];
+    }
+}
+
+impl ActType for NotifyPlatform {
+    const SPEC: ActSpec = ActSpec::new(
+        "notify-platform",
+        "报备",
+        clause::WHISTLE_FLOW,
+        Self::FIELDS,
+    )
+    .help("向平台报备本次联动")
+    .lead_only()
+    .on_selection();
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let via = self.via.unwrap_or(Via::Phone);
+        // The number in the profile was dialled only if somebody dialled.
+        let known = case.context.profile.platform_phone.clone();
+        case.one(PlatformNotified {
+            via,
+            number: self.number.clone().or(known.filter(|_| via == Via::Phone)),
+            platform_person: self.platform_person.clone(),
+            content: self.content.clone(),
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        let phone = asking.context.profile.platform_phone.clone();
+        form.value("via", Via::Phone.code());
+        form.value("number", phone.clone().unwrap_or_default());
+        form.offers("platform_person", (asking.recent)("platform_person"));
+        let Some(order) = asking.order else { return };
+        let said = notice(asking, order);
+        form.line(phone.map_or_else(
+            || "还没有登记平台电话：在设置里填上".to_owned(),
+            |phone| format!("拨打 {phone}"),
+        ));
+        form.line(format!("要说：{said}"));
+        form.value("content", said);
+    }
+}
+
+/// What to say to the platform, without personal data.
+fn notice(asking: &Asking<'_>, order: &Order) -> String {
+    let units: Vec<&str> = order
+        .printed_helpers()
+        .into_iter()
+        .map(|helper| asking.short(&helper.unit))
+        .collect();
+    let way = if order.mechanism == Mechanism::Whistle {
+        "吹哨"
+    } else {
+        "邀请"
+    };
+    let helpers = if units.is_empty() {
+        "有关单位".to_owned()
+    } else {
+        units.join("、")
+    };
+    let title = Mask::screen(order, false).title(&order.matter.title);
+    format!(
+        "{}报备：工单 {}（{title}），已{way}{helpers}共同办理。",
+        asking.context.profile.unit,
+        order.number(),
+    )
+}

@@ -1,0 +1,95 @@
+//! 评价: of a helper by us as the lead, or of us by the lead (二(二), 三(二), 附2注2, 附3注2).
+
+use super::which::{helper, needs_helper_of_ours};
+use crate::domain::order::act::paper::live_form;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::helpers::rated::Rated;
+use crate::domain::vocabulary::{FormKind, Rating, Role};
+
+fields! {
+    /// 评价.
+    pub struct Rate {
+        rating: Rating = "评价";
+        unit: Option<String> = "单位";
+        rating_note: Option<String> = "评价说明"
+            [alias(&["note"]), words, rows(2), hint("评价为较好、一般、差的要说明原因")];
+    }
+}
+
+impl ActType for Rate {
+    const SPEC: ActSpec = ActSpec::new("rate", "评价", clause::FORM_RATING, Self::FIELDS)
+        .help("评价联动单位，较好以下说明原因");
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        needs_helper_of_ours(ActId::Rate, order)?;
+        match order.role {
+            Role::CoHandler => Ok(()),
+            Role::Lead => live_form(ActId::Rate, order).map(|_| ()),
+        }
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        if case.order.role == Role::CoHandler {
+            return case.one(Rated {
+                engagement: None,
+                rating: self.rating,
+                note: self.rating_note.clone(),
+            });
+        }
+        let meant = helper(case, ActId::Rate, self.unit.as_ref(), None)?;
+        // If a later invitation was withdrawn, rate the earlier one, which is printed.
+        let helper = case
+            .order
+            .printed_helpers()
+            .into_iter()
+            .find(|helper| helper.unit == meant.unit)
+            .unwrap_or(meant);
+        if !helper.state.is_printed() {
+            return Err(Refusal::new(
+                "rating_withdrawn",
+                clause::LEAD_FLOW,
+                format!("“{}”的邀请已撤回，不评价", helper.unit),
+                say!["撤回有误的，重新用", ActId::Invite, "邀请"],
+            )
+            .into());
+        }
+        if self.rating.needs_explanation() && self.rating_note.is_none() {
+            let clause = match case.order.form_kind() {
+                FormKind::FirstHandler => clause::FORM_RATING,
+                FormKind::Whistle => clause::WHISTLE_FORM_RATING,
+            };
+            return Err(Refusal::new(
+                "rating_note",
+                clause,
+                format!("对“{}”评价为“{}”，要说明原因", helper.unit, self.rating),
+                say!["填写", field(ActId::Rate, "rating_note")],
+            )
+            .mend(Mend::field(ActId::Rate, "rating_note"))
+            .into());
+        }
+        case.one(Rated {
+            engagement: Some(helper.id),
+            rating: self.rating,
+            note: self.rating_note.clone(),
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        form.leave_out("unit", asking.we_help());
+        let Some(order) = asking.order else { return };
+        let mut helpers = order.printed_helpers();
+        helpers.sort_by_key(|helper| helper.rating.is_some());
+        let choices = helpers.iter().map(|helper| asking.helper_choice(helper));
+        form.options("unit", choices.collect());
+        if let Some(first) = helpers.first() {
+            form.offer_text("rating_note", order.rating_draft(first));
+            form.value("rating_note", first.rating_note.clone().unwrap_or_default());
+        }
+    }
+
+    fn shape(form: &mut Shape<'_>) {
+        let rating = form.chosen::<Rating>("rating");
+        let owed = rating.is_some_and(Rating::needs_explanation);
+        form.show("rating_note", true, owed);
+    }
+}

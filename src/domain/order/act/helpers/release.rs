@@ -1,0 +1,25 @@
+//! 解除联动: the lead said that our help is no longer needed (二(三)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::helpers::released::Released;
+
+fields! {
+    /// 解除联动.
+    pub struct Release {
+        told_by: Option<String> = "告知人";
+        note: Option<String> = "备注";
+    }
+}
+
+impl ActType for Release {
+    const SPEC: ActSpec = ActSpec::new("release", "解除联动", clause::LEAD_HANDLING, Self::FIELDS)
+        .help("牵头单位解除对本单位的联动")
+        .helper_only();
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        case.one(Released {
+            told_by: self.told_by.clone(),
+            note: self.note.clone(),
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! Which helper an act means: the one named, or the only one it can be.
+
+use crate::domain::id::Id;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::vocabulary::{EngagementState, Role};
+
+/// The guard of acts that need a helper.
+pub(super) fn needs_helper(act: ActId, order: &Order) -> Result<(), Refusal> {
+    if order.engagements.is_empty() {
+        return Err(no_helper(act.spec().clause));
+    }
+    Ok(())
+}
+
+/// The guard of acts that a helper of ours, or we ourselves as a helper, may do.
+pub(super) fn needs_helper_of_ours(act: ActId, order: &Order) -> Result<(), Refusal> {
+    match order.role {
+        Role::Lead => needs_helper(act, order),
+        Role::CoHandler => Ok(()),
+    }
+}
+
+fn no_helper(clause: &'static str) -> Refusal {
+    Refusal::new(
+        "no_helper",
+        clause,
+        "本工单还没有邀请联动单位",
+        say!["先用", ActId::Invite, "邀请"],
+    )
+    .mend(Mend::by(ActId::Invite))
+}
+
+/// The refusal of an act on a helper whose part has ended.
+pub(super) fn helper_ended(helper: &Engagement) -> Refusal {
+    Refusal::new(
+        "helper_over",
+        clause::LEAD_HANDLING,
+        format!("“{}”的联动已结束（{}）", helper.unit, helper.state),
+        say!["确需再办请重新用", ActId::Invite, "邀请"],
+    )
+    .mend(Mend::by(ActId::Invite))
+}
+
+/// The helpers meant by several names; the only one it can be when nothing is named; `None` for our
+/// own unit on an order that another unit leads.
+pub(super) fn helpers_or_us(
+    case: &Case<'_>,
+    act: ActId,
+    units: &Names,
+    waiting: EngagementState,
+) -> Result<Vec<Option<Id>>, Refusal> {
+    if case.order.role == Role::CoHandler {
+        return Ok(vec![None]);
+    }
+    if units.0.is_empty() {
+        return Ok(vec![Some(helper(case, act, None, Some(waiting))?.id)]);
+    }
+    units
+        .0
+        .iter()
+        .map(|unit| helper(case, act, Some(unit), Some(waiting)).map(|helper| Some(helper.id)))
+        .collect()
+}
+
+/// The helper meant; `None` for our own unit on an order that another unit leads.
+pub(super) fn helper_or_us(
+    case: &Case<'_>,
+    act: ActId,
+    unit: Option<&String>,
+    waiting: EngagementState,
+) -> Result<Option<Id>, Refusal> {
+    if case.order.role == Role::CoHandler {
+        return Ok(None);
+    }
+    helper(case, act, unit, Some(waiting)).map(|helper| Some(helper.id))
+}
+
+/// The helper meant: the one named, or the only one it can be. Of a unit asked several times its
+/// latest engagement is meant. Facts about a helper whose part has ended are still recorded, so a
+/// name always finds it.
+pub(super) fn helper<'a>(
+    case: &Case<'a>,
+    act: ActId,
+    unit: Option<&String>,
+    waiting: Option<EngagementState>,
+) -> Result<&'a Engagement, Refusal> {
+    let order = case.order;
+    let mut all: Vec<&Engagement> = Vec::new();
+    for helper in order
+        .engagements
+        .iter()
+        .filter(|one| one.round == order.round)
+    {
+        match all.iter_mut().find(|known| known.unit == helper.unit) {
+            // A withdrawn request leaves the one before it in force.
+            Some(known) if known.state.is_printed() && !helper.state.is_printed() => {}
+            Some(known) => *known = helper,
+            None => all.push(helper),
+        }
+    }
+    let names: Vec<&str> = all.iter().map(|helper| helper.unit.as_str()).collect();
+    let names = names.join("、");
+    if let Some(unit) = unit {
+        let units = case.context.units;
+        let is_meant = |helper: &&&Engagement| {
+            units.same(&helper.unit, unit)
+                || units
+                    .resolve_typed(unit)
+                    .is_some_and(|found| found.name == helper.unit)
+        };
+        return all.iter().rev().find(is_meant).copied().ok_or_else(|| {
+            Refusal::new(
+                "unknown_helper",
+                clause::LEAD_FLOW,
+                format!("“{unit}”不在本工单的联动单位中（现有：{names}）"),
+                say!["核对名称，或先用", ActId::Invite, "邀请"],
+            )
+            .mend(Mend::field(act, "unit"))
+        });
+    }
+    let of = |keep: &dyn Fn(&Engagement) -> bool| -> Vec<&'a Engagement> {
+        all.iter().copied().filter(|helper| keep(helper)).collect()
+    };
+    let printed = of(&|helper| helper.state.is_printed());
+    let open = of(&Engagement::is_open);
+    let expected = of(&|helper| helper.is_open() && waiting == Some(helper.state));
+    for candidates in [&printed, &open, &expected] {
+        if let [only] = candidates.as_slice() {
+            return Ok(only);
+        }
+    }
+    if all.is_empty() {
+        return Err(no_helper(clause::LEAD_FLOW));
+    }
+    Err(Refusal::new(
+        "which_helper",
+        clause::LEAD_FLOW,
+        format!("有多个联动单位，请指明是哪一个：{names}"),
+        say!["填写", field(act, "unit"), "名称"],
+    )
+    .mend(Mend::field(act, "unit")))
+}

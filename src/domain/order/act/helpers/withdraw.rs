@@ -1,0 +1,45 @@
+//! 撤回邀请: the request was a mistake (吹错哨) or is not needed any more (三(三)).
+
+use super::which::{helper, helper_ended, needs_helper};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::order::event::helpers::withdrawn::Withdrawn;
+use crate::domain::vocabulary::{EngagementState, WithdrawReason};
+
+fields! {
+    /// 撤回邀请.
+    pub struct Withdraw {
+        reason: WithdrawReason = "原因";
+        unit: Option<String> = "单位";
+        note: Option<String> = "备注";
+    }
+}
+
+impl ActType for Withdraw {
+    const SPEC: ActSpec =
+        ActSpec::new("withdraw", "撤回邀请", clause::WHISTLE_DUTIES, Self::FIELDS)
+            .help("撤回邀请：吹错哨或不再需要")
+            .lead_only();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        needs_helper(ActId::Withdraw, order)
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let helper = helper(case, ActId::Withdraw, self.unit.as_ref(), None)?;
+        if helper.state == EngagementState::Withdrawn {
+            return Err(helper_ended(helper).into());
+        }
+        case.one(Withdrawn {
+            engagement: helper.id,
+            reason: self.reason,
+            note: self.note.clone(),
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        let likely = |helper: &Engagement| helper.state == EngagementState::Requested;
+        form.leave_out("unit", asking.we_help());
+        form.options("unit", asking.helper_choices(likely, None));
+    }
+}

@@ -1,0 +1,22 @@
+//! The typed name of an act. Its text exists only at the edges: command line, JSON, keymap.
+
+use super::list::for_each_act;
+
+macro_rules! act_ids {
+    ($($id:ident => $($path:ident)::+;)+) => {
+        /// Which act. Everything known of it stands in the file named beside it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ActId {
+            $(
+                #[doc = concat!("See [`super::", stringify!($($path)::+), "`].")]
+                $id,
+            )+
+        }
+
+        impl ActId {
+            /// Every act, in the order of the day's work.
+            pub const ALL: &'static [Self] = &[$(Self::$id,)+];
+        }
+    };
+}
+for_each_act!(act_ids);

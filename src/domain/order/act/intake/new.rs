@@ -1,0 +1,99 @@
+//! 登记来单: an order told by telephone, `WeChat`, a leader's note or the media, which no file holds.
+
+use crate::domain::deadline;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::due::DueBasis;
+use crate::domain::order::event::intake::created::Created;
+use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch};
+use crate::domain::order::row::create;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{Kind, Source, Urgency, Via};
+
+fields! {
+    /// 登记来单.
+    pub struct New {
+        title: String = "标题";
+        content: Option<String> = "诉求内容" [rows(6)];
+        order_no: Option<String> = "工单编号";
+        source: Option<Source> = "来源";
+        kind: Option<Kind> = "诉求类型";
+        urgency: Option<Urgency> = "紧急程度";
+        place: Option<String> = "事发地址";
+        appellant_name: Option<String> = "诉求人";
+        appellant_phone: Option<String> = "联系电话";
+        received_at: Option<BeijingTime> = "受理时间";
+        dispatched_at: Option<BeijingTime> = "派单时间";
+        due_at: Option<BeijingTime> = "办理时限" [hint("空着按本单位口径计算")];
+        lead_unit: Option<String> = "牵头单位";
+        co_units: Names = "协办单位";
+        requirement: Option<String> = "要求" [rows(2)];
+        confidential: Option<bool> = "保密";
+        told_by: Option<String> = "告知人";
+        via: Option<Via> = "方式";
+    }
+}
+
+impl ActType for New {
+    const SPEC: ActSpec = ActSpec::new("new", "登记来单", clause::LEAD_DUTY, Self::FIELDS)
+        .short("登记")
+        .help("登记电话、微信、批办等没有表格的来单");
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.exists {
+            return Err(Refusal::new(
+                "already_registered",
+                clause::USAGE,
+                "这一单已经登记",
+                "登记另一单时不指明工单，或给它自己的编号",
+            ));
+        }
+        Ok(())
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let (context, at) = (case.context, case.at);
+        let official = |unit: &str| context.units.official(unit);
+        let matter = Matter {
+            source: self.source.unwrap_or(Source::Other),
+            kind: self.kind.unwrap_or(Kind::Other),
+            title: self.title.clone(),
+            content: self.content.clone().unwrap_or_default(),
+            place: self.place.clone(),
+            received_at: Some(self.received_at.unwrap_or(at)),
+            dispatched_at: Some(self.dispatched_at.unwrap_or(at)),
+            dispatch_note: self.requirement.clone(),
+            urgency: self.urgency.unwrap_or(Urgency::Normal),
+            confidential: self.confidential.unwrap_or(false),
+            lead_unit: self.lead_unit.as_deref().map(official),
+            co_units: self.co_units.0.iter().map(|unit| official(unit)).collect(),
+            ..Matter::default()
+        };
+        let appellant = Appellant {
+            name: self.appellant_name.clone(),
+            phone: self.appellant_phone.clone(),
+        };
+        let role = create::role_by_units(matter.lead_unit.as_deref(), &matter.co_units, context);
+        let base = matter.dispatched_at.unwrap_or(at);
+        let due = self.due_at.map_or_else(
+            || deadline::own_due(base, context),
+            |due| deadline::told_due(due, DueBasis::Told, context),
+        );
+        let ours = create::our_part(role, &matter, at, context);
+        case.one(Created {
+            order_no: self.order_no.clone(),
+            temporary_no: self.order_no.is_none().then_some(context.next_temporary),
+            role,
+            stage: create::first_stage(role),
+            mechanism: ours.mechanism,
+            appellant: AppellantPatch::between(&Appellant::default(), &appellant),
+            first_act_by: deadline::first_act_by(matter.urgency, base, context),
+            matter: MatterPatch::between(&Matter::default(), &matter),
+            due: due.into(),
+            own_part: ours.own_part,
+            row: None,
+            raw: Vec::new(),
+            told_by: self.told_by.clone(),
+            via: self.via,
+        })
+    }
+}

@@ -1,0 +1,41 @@
+//! 补录编号: the platform's number for an order that was registered without one.
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::platform::number_given::NumberGiven;
+
+fields! {
+    /// 补录编号.
+    pub struct SetNumber {
+        order_no: String = "工单编号";
+    }
+}
+
+impl ActType for SetNumber {
+    const SPEC: ActSpec = ActSpec::new("set-number", "补录编号", clause::LEAD_DUTY, Self::FIELDS)
+        .help("补录平台给的工单编号");
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let order = case.order;
+        if order.order_no.as_ref() == Some(&self.order_no) {
+            return Err(Refusal::new(
+                "same_number",
+                clause::USAGE,
+                "工单编号没有变化",
+                say!["核对", field(ActId::SetNumber, "order_no")],
+            )
+            .into());
+        }
+        if order.order_no.is_some() && order.first_row.is_some() {
+            return Err(Refusal::new(
+                "platform_number",
+                clause::USAGE,
+                "编号来自平台表格，不能改",
+                "只有登记的来单可以补录或改正编号",
+            )
+            .into());
+        }
+        case.one(NumberGiven {
+            order_no: self.order_no.clone(),
+        })
+    }
+}

@@ -1,0 +1,33 @@
+//! 签收: our unit takes the order and is its first handler (二(一)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::signed_for::SignedFor;
+
+fields! {
+    /// 签收.
+    pub struct SignFor {}
+}
+
+impl ActType for SignFor {
+    const SPEC: ActSpec = ActSpec::new("sign-for", "签收", clause::LEAD_DUTY, Self::FIELDS)
+        .help("签收工单，本单位即为首接单位")
+        .lead_only()
+        .on_selection()
+        .opens(Opens::Nothing);
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.signed_for_at.is_some() {
+            return Err(Refusal::new(
+                "already_signed_for",
+                clause::LEAD_DUTY,
+                "本工单已经签收",
+                say!["下一步用", named(ActId::Triage)],
+            ));
+        }
+        Ok(())
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        case.one(SignedFor {})
+    }
+}

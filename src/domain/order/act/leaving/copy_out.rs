@@ -1,0 +1,48 @@
+//! 复制: a text was copied out of the program; the journal keeps which and where to, never the text
+//! (附1§7(8)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::office::copied_out::CopiedOut;
+use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
+
+fields! {
+    /// 复制.
+    pub struct CopyOut {
+        what: CopyWhat = "文字";
+        to: CopyTo = "去向";
+        by: Option<CopyBy> = "途径";
+        characters: Option<u32> = "字数";
+        sha256: Option<String> = "校验值";
+        units: Names = "联动单位";
+    }
+}
+
+impl ActType for CopyOut {
+    const SPEC: ActSpec = ActSpec::new("copy-out", "复制", clause::LEAKED, Self::FIELDS)
+        .help("复制办理结果、联动要求、经过摘要到平台或群")
+        .on_selection()
+        .opens(Opens::CopyForm);
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        let whole = |sum: &String| sum.len() == 64 && sum.bytes().all(is_hex);
+        if self.sha256.as_ref().is_some_and(|sum| !whole(sum)) {
+            return Err(Refusal::new(
+                "bad_sha256",
+                clause::USAGE,
+                "校验值应是 64 位小写十六进制数",
+                say!["不填", field(ActId::CopyOut, "sha256"), "，或写对"],
+            )
+            .mend(Mend::field(ActId::CopyOut, "sha256"))
+            .into());
+        }
+        case.one(CopiedOut {
+            what: self.what,
+            to: self.to,
+            by: self.by.unwrap_or(CopyBy::System),
+            characters: self.characters.unwrap_or(0),
+            sha256: self.sha256.clone(),
+            units: self.units.0.clone(),
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! 撤销: the last entry is taken back. It needs the journal and is carried out by the store.
+
+use crate::domain::order::act::prelude::*;
+
+fields! {
+    /// 撤销.
+    pub struct Undo {
+        reason: Option<String> = "更正理由" [words];
+        whole_batch: Option<bool> = "整批";
+    }
+}
+
+impl ActType for Undo {
+    const SPEC: ActSpec = ActSpec::new("undo", "撤销", clause::SUPERVISION, Self::FIELDS)
+        .help("撤销本单最近一次操作")
+        .opens(Opens::Undo);
+
+    fn decide(&self, _case: &Case<'_>) -> Decision {
+        Err(Refusal::new(
+            "nothing_to_undo",
+            clause::SUPERVISION,
+            "没有可撤销的操作",
+            "撤销只退回最近一批操作",
+        )
+        .into())
+    }
+
+    fn suggest(_asking: &Asking<'_>, form: &mut Suggestions) {
+        form.leave_out("whole_batch", true);
+    }
+}

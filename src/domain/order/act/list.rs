@@ -1,0 +1,57 @@
+//! The list of all acts: one line an act, in the order of the day's work.
+//!
+//! A new act is its file, its line here and its key in `assets/keymap.toml`.
+
+/// Calls a macro with every act and the type in its file.
+macro_rules! for_each_act {
+    ($then:ident) => {
+        $then! {
+            New => intake::new::New;
+            SetNumber => intake::set_number::SetNumber;
+            SignFor => intake::sign_for::SignFor;
+            Triage => handling::triage::Triage;
+            Retriage => handling::retriage::Retriage;
+            Assign => handling::assign::Assign;
+            Urge => handling::urge::Urge;
+            HandIn => handling::hand_in::HandIn;
+            Record => handling::record::Record;
+            Attach => handling::attach::Attach;
+            Invite => helpers::invite::Invite;
+            NotifyPlatform => helpers::notify_platform::NotifyPlatform;
+            Respond => helpers::respond::Respond;
+            Arrive => helpers::arrive::Arrive;
+            Contribute => helpers::contribute::Contribute;
+            Decline => helpers::decline::Decline;
+            Withdraw => helpers::withdraw::Withdraw;
+            CloseEngagement => helpers::close_engagement::CloseEngagement;
+            EndRound => helpers::end_round::EndRound;
+            Rate => helpers::rate::Rate;
+            Finish => handling::finish::Finish;
+            Resume => handling::resume::Resume;
+            Feedback => handling::feedback::Feedback;
+            Review => paper::review::Review;
+            EditForm => paper::edit_form::EditForm;
+            Export => paper::export::Export;
+            Sign => paper::sign::Sign;
+            SendBack => paper::send_back::SendBack;
+            Seal => paper::seal::Seal;
+            Scan => paper::scan::Scan;
+            Upload => paper::upload::Upload;
+            Revisit => platform::revisit::Revisit;
+            Reopen => platform::reopen::Reopen;
+            Close => platform::close::Close;
+            Release => helpers::release::Release;
+            Designate => platform::designate::Designate;
+            Accept => platform::accept::Accept;
+            Dismiss => platform::dismiss::Dismiss;
+            RequestExtension => extension::request_extension::RequestExtension;
+            AnswerExtension => extension::answer_extension::AnswerExtension;
+            TellExtension => extension::tell_extension::TellExtension;
+            Supervise => supervision::supervise::Supervise;
+            AnswerSupervision => supervision::answer_supervision::AnswerSupervision;
+            CopyOut => leaving::copy_out::CopyOut;
+            Undo => leaving::undo::Undo;
+        }
+    };
+}
+pub(super) use for_each_act;

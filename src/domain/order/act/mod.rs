@@ -1,0 +1,192 @@
+//! What an officer can do with an order: one file an act.
+//!
+//! An act's file holds its typed fields, names, help and hints, its clause, whose act it is and in
+//! which stages, what the order suggests for its form, its guard, its decision, and its sentences.
+//! `list.rs` names every act once; the enums and every dispatch below come from it.
+
+pub mod case;
+pub mod field;
+pub mod gate;
+pub mod id;
+pub mod kind;
+pub(super) mod list;
+mod prelude;
+pub mod read;
+pub mod read_error;
+pub mod spec;
+pub mod suggest;
+#[cfg(test)]
+mod tests;
+pub mod words;
+
+pub mod extension;
+pub mod handling;
+pub mod helpers;
+pub mod intake;
+pub mod leaving;
+pub mod paper;
+pub mod platform;
+pub mod supervision;
+
+use case::{Case, Decision};
+use field::{Fields, FileInput, Given};
+pub use id::ActId;
+use kind::ActType;
+use list::for_each_act;
+use read_error::ReadError;
+use spec::{ActSpec, Elsewhere};
+use suggest::{Asking, Shape, Suggestions};
+
+use crate::domain::context::Context;
+use crate::domain::order::state::Order;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::Stage;
+
+/// An act with the time the officer gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// What to do.
+    pub act: Act,
+    /// When it happened; now when absent. Never in the future.
+    pub at: Option<BeijingTime>,
+    /// Whether the officer has said yes to what the act would ask.
+    pub confirmed: bool,
+}
+
+impl Request {
+    /// An act that happens now.
+    #[must_use]
+    pub fn now(act: impl Into<Act>) -> Self {
+        Self {
+            act: act.into(),
+            at: None,
+            confirmed: false,
+        }
+    }
+
+    /// The same at a time.
+    #[must_use]
+    pub const fn at(mut self, at: BeijingTime) -> Self {
+        self.at = Some(at);
+        self
+    }
+}
+
+macro_rules! acts {
+    ($($id:ident => $module:ident::$file:ident::$type:ident;)+) => {
+        /// An act with its fields.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Act {
+            $(
+                #[doc = concat!("See [`", stringify!($module), "::", stringify!($file), "`].")]
+                $id($module::$file::$type),
+            )+
+        }
+
+        $(
+            impl From<$module::$file::$type> for Act {
+                fn from(act: $module::$file::$type) -> Self {
+                    Self::$id(act)
+                }
+            }
+        )+
+
+        impl ActId {
+            /// What is fixed about the act.
+            #[must_use]
+            pub const fn spec(self) -> &'static ActSpec {
+                match self {
+                    $(Self::$id => &<$module::$file::$type as ActType>::SPEC,)+
+                }
+            }
+
+            fn guard(self, order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+                match self {
+                    $(Self::$id => <$module::$file::$type as ActType>::guard(order, context),)+
+                }
+            }
+
+            fn elsewhere(self, order: &Order, stage: Stage) -> Option<Elsewhere> {
+                match self {
+                    $(Self::$id => <$module::$file::$type as ActType>::elsewhere(order, stage),)+
+                }
+            }
+
+            /// What the order suggests for the act's form.
+            #[must_use]
+            pub fn suggest(self, asking: &Asking<'_>) -> Suggestions {
+                let mut form = Suggestions::default();
+                match self {
+                    $(Self::$id => <$module::$file::$type as ActType>::suggest(asking, &mut form),)+
+                }
+                form
+            }
+
+            /// Which fields the act's form shows, by what is chosen so far.
+            pub fn shape(self, form: &mut Shape<'_>) {
+                match self {
+                    $(Self::$id => <$module::$file::$type as ActType>::shape(form),)+
+                }
+            }
+        }
+
+        impl Act {
+            /// Which act it is.
+            #[must_use]
+            pub const fn id(&self) -> ActId {
+                match self {
+                    $(Self::$id(_) => ActId::$id,)+
+                }
+            }
+
+            pub(super) fn read(id: ActId, given: &mut Given) -> Result<Self, ReadError> {
+                match id {
+                    $(ActId::$id => {
+                        <$module::$file::$type as Fields>::read(given).map(Self::$id)
+                    })+
+                }
+            }
+
+            /// The files that the shell must store before the act is decided.
+            pub fn files(&mut self) -> Vec<&mut FileInput> {
+                match self {
+                    $(Self::$id(act) => act.files(),)+
+                }
+            }
+
+            pub(in crate::domain::order) fn decide(&self, case: &Case<'_>) -> Decision {
+                match self {
+                    $(Self::$id(act) => ActType::decide(act, case),)+
+                }
+            }
+        }
+    };
+}
+for_each_act!(acts);
+
+impl ActId {
+    /// Its name on the command line, in JSON and in keymaps.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.spec().name
+    }
+
+    /// Its Chinese label.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        self.spec().label
+    }
+}
+
+impl serde::Serialize for ActId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl std::fmt::Display for ActId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.label())
+    }
+}

@@ -1,0 +1,201 @@
+//! 填备案表: what the officer writes over the values taken from the timeline (附2, 附3).
+
+use chrono::NaiveDate;
+
+use super::live_form;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::handling::finished::Finished;
+use crate::domain::order::event::paper::form_edited::FormEdited;
+use crate::domain::order::filing::FormEdits;
+use crate::domain::vocabulary::{FeedbackOutcome, VisitResult};
+
+fields! {
+    /// 填备案表.
+    pub struct EditForm {
+        matter: Option<String> = "诉求事项";
+        result: Option<String> = "办理结果";
+        linkage_from: Option<NaiveDate> = "联动起日";
+        linkage_to: Option<NaiveDate> = "联动止日";
+        follow_up: Option<String> = "回访情况";
+        leader: Option<String> = "分管负责人";
+        allow_personal_data: Option<String> = "允许个人信息的理由" [words];
+        clear: Option<String> = "清除手填的格";
+    }
+}
+
+impl ActType for EditForm {
+    const SPEC: ActSpec = ActSpec::new("edit-form", "填备案表", clause::FORM, Self::FIELDS)
+        .help("改写备案表上的文字")
+        .lead_only()
+        .opens(Opens::FilingForm);
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        live_form(ActId::EditForm, order).map(|_| ())
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        if self.is_empty() {
+            return Err(Refusal::new(
+                "nothing_to_edit",
+                clause::FORM,
+                "没有要填的内容",
+                either(
+                    "至少填一格",
+                    "至少给出一项，如 --matter、--result、--linkage-from",
+                ),
+            )
+            .into());
+        }
+        let known = live_form(ActId::EditForm, case.order)?;
+        if let Some(wording) = &self.follow_up {
+            honest_follow_up(case.order, wording)?;
+        }
+        let mut edits = known.edits.clone();
+        self.clear_cells(&mut edits);
+        let set = |slot: &mut Option<String>, value: &Option<String>| {
+            if value.is_some() {
+                slot.clone_from(value);
+            }
+        };
+        set(&mut edits.matter, &self.matter);
+        set(&mut edits.follow_up, &self.follow_up);
+        set(&mut edits.leader, &self.leader);
+        set(&mut edits.privacy_reason, &self.allow_personal_data);
+        self.set_linkage(case.order, &mut edits)?;
+        let mut facts = Vec::new();
+        match self.rewritten(case.order) {
+            Rewritten::Result(finished) => facts.push(case.fact(finished)),
+            Rewritten::Same => {}
+            Rewritten::Cell => set(&mut edits.result, &self.result),
+        }
+        if edits != known.edits {
+            facts.push(case.fact(FormEdited::between(&known.edits, &edits)));
+        }
+        Ok(facts)
+    }
+}
+
+/// What writing in the cell 办理结果 means.
+enum Rewritten {
+    /// A new version of the result.
+    Result(Finished),
+    /// The text that stands there already.
+    Same,
+    /// A text of the cell alone: there is no result yet.
+    Cell,
+}
+
+impl EditForm {
+    fn is_empty(&self) -> bool {
+        let texts = [
+            &self.matter,
+            &self.result,
+            &self.follow_up,
+            &self.leader,
+            &self.allow_personal_data,
+            &self.clear,
+        ];
+        texts.iter().all(|text| text.is_none())
+            && self.linkage_from.is_none()
+            && self.linkage_to.is_none()
+    }
+
+    fn clear_cells(&self, edits: &mut FormEdits) {
+        let cells = self.clear.as_deref().unwrap_or_default();
+        for cell in cells.split(['、', ',', '，', ' ']) {
+            match cell.trim() {
+                "matter" | "诉求事项" => edits.matter = None,
+                "result" | "办理结果" => edits.result = None,
+                "linkage_time" | "联动时间" => edits.linkage_time = None,
+                "follow_up" | "回访情况" => edits.follow_up = None,
+                "leader" | "分管负责人" => edits.leader = None,
+                "allow_personal_data" => edits.privacy_reason = None,
+                _ => {}
+            }
+        }
+    }
+
+    fn set_linkage(&self, order: &Order, edits: &mut FormEdits) -> Result<(), Refusal> {
+        if self.linkage_from.is_none() && self.linkage_to.is_none() {
+            return Ok(());
+        }
+        let known = edits.linkage_time.or_else(|| order.linkage_days());
+        let from = self
+            .linkage_from
+            .or(known.map(|days| days.0))
+            .or(self.linkage_to);
+        let to = self.linkage_to.or(known.map(|days| days.1)).or(from);
+        if let (Some(from), Some(to)) = (from, to) {
+            if from > to {
+                return Err(Refusal::new(
+                    "linkage_order",
+                    clause::OWN_RULE,
+                    "联动时间的起日晚于止日",
+                    say![
+                        "核对",
+                        field(ActId::EditForm, "linkage_from"),
+                        "与",
+                        field(ActId::EditForm, "linkage_to"),
+                    ],
+                )
+                .mend(Mend::field(ActId::EditForm, "linkage_from")));
+            }
+            edits.linkage_time = Some((from, to));
+        }
+        Ok(())
+    }
+
+    /// One 办理结果 for order, form and platform: once there is one, writing in its cell writes a new
+    /// version of it.
+    fn rewritten(&self, order: &Order) -> Rewritten {
+        let finished = matches!(
+            order.stage,
+            Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
+        );
+        let last = order
+            .result()
+            .filter(|last| finished && last.cycle == order.cycle);
+        match (&self.result, last) {
+            (Some(text), Some(last)) if *text != last.text => Rewritten::Result(Finished {
+                text: text.clone(),
+                outcome: last.outcome,
+                policy_basis: last.policy_basis.clone(),
+            }),
+            (Some(_), Some(_)) => Rewritten::Same,
+            (Some(_) | None, None) | (None, Some(_)) => Rewritten::Cell,
+        }
+    }
+}
+
+/// 回访情况 is what the citizen said: it can be neither written over nor made up (附2注1).
+fn honest_follow_up(order: &Order, wording: &str) -> Result<(), Refusal> {
+    let told = order.feedback().filter(|told| told.conclusive);
+    let rated = told.filter(|told| {
+        matches!(
+            told.outcome,
+            FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied
+        )
+    });
+    if let Some(told) = rated {
+        return Err(Refusal::new(
+            "follow_up_from_feedback",
+            clause::FORM_FOLLOW_UP,
+            format!("回访情况取自反馈记录（{}），不能另填", told.outcome),
+            say!["反馈有变的，用", ActId::Feedback, "再记一次"],
+        )
+        .mend(Mend::field(ActId::Feedback, "outcome")));
+    }
+    let bare = wording.trim().trim_end_matches('。');
+    let graded = VisitResult::parse(bare)
+        .is_some_and(|result| !matches!(result, VisitResult::Unreachable | VisitResult::NotRated));
+    if graded || (bare.chars().count() <= 6 && bare.contains("满意")) {
+        return Err(Refusal::new(
+            "false_follow_up",
+            clause::PERFUNCTORY,
+            "诉求人没有作出满意与否的评价，回访情况不能填“满意”一类",
+            "如实写明，如“多次联系未接通”，或留空",
+        )
+        .mend(Mend::field(ActId::Feedback, "outcome")));
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! 导出备案表: a sheet was written for signature. The file is made by the export itself, which then
+//! records what the sheet says.
+
+use super::live_form;
+use super::steps::needs_status;
+use crate::domain::form::PrintedForm;
+use crate::domain::order::act::field::{Fields, Given};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::spec::{FieldKind, FieldSpec};
+use crate::domain::order::event::paper::form_exported::FormExported;
+use crate::domain::vocabulary::FormStatus;
+
+/// 导出备案表.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Export {
+    /// The file's name, without a folder.
+    pub file_name: String,
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub sha256: String,
+    /// What the written sheet says; `None` when it is certain to be what the order prints now.
+    pub printed: Option<PrintedForm>,
+}
+
+impl Fields for Export {
+    /// What an officer gives: the folder. The rest comes from the export.
+    const FIELDS: &'static [FieldSpec] =
+        &[FieldSpec::new("out", "输出文件夹", FieldKind::Text).must()];
+
+    fn read(_given: &mut Given) -> Result<Self, ReadError> {
+        Err(ReadError::NotTyped("导出备案表"))
+    }
+
+    fn files(&mut self) -> Vec<&mut FileInput> {
+        Vec::new()
+    }
+}
+
+impl ActType for Export {
+    const SPEC: ActSpec = ActSpec::new("export", "导出备案表", clause::LEAD_FLOW, Self::FIELDS)
+        .short("导出")
+        .help("导出备案表送签")
+        .lead_only()
+        .on_selection()
+        .opens(Opens::ExportFolder);
+
+    fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        let form = live_form(ActId::Export, order)?;
+        // Signed paper is not exported over: what changed it would have voided it.
+        if matches!(form.status, FormStatus::Draft | FormStatus::Exported) {
+            return order.export_gate(context);
+        }
+        needs_status(ActId::Export, order, context, &[])
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        case.order.export_gate(case.context)?;
+        let now = case.order.printed(case.context);
+        if self.printed.as_ref().is_some_and(|printed| *printed != now) {
+            return Err(Refusal::new(
+                "sheet_moved_on",
+                clause::SUPERVISION,
+                "导出期间备案表内容有变，刚写的文件已删除",
+                "再导出一次",
+            )
+            .into());
+        }
+        case.one(FormExported::of(&self.file_name, &self.sha256, &now))
+    }
+}

@@ -1,0 +1,13 @@
+//! Acts of the filing form 备案表 on its way over paper: review, export, signature, seal, scan, upload.
+
+pub mod edit_form;
+pub mod export;
+pub mod review;
+pub mod scan;
+pub mod seal;
+pub mod send_back;
+pub mod sign;
+mod steps;
+pub mod upload;
+
+pub(super) use steps::live_form;

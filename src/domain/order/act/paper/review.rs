@@ -1,0 +1,71 @@
+//! 审核: somebody looked the result and the form over and found them true (附1§3, 六(二)).
+
+use super::live_form;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::paper::reviewed::Reviewed;
+
+fields! {
+    /// 审核.
+    pub struct Review {
+        truthful: bool = "内容真实";
+        reviewer: Option<String> = "审核人";
+        opinion: Option<String> = "审核意见" [hint("没有意见就空着")];
+    }
+}
+
+impl ActType for Review {
+    const SPEC: ActSpec = ActSpec::new("review", "审核", clause::SUPERVISION, Self::FIELDS)
+        .help("审核把关，确认内容真实")
+        .lead_only();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.owes_form() {
+            return live_form(ActId::Review, order).map(|_| ());
+        }
+        needs_result(ActId::Review, order)
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        if !self.truthful {
+            return Err(Refusal::new(
+                "not_truthful",
+                clause::SUPERVISION,
+                "审核人没有确认内容真实",
+                say![
+                    "核实后再审核；有误的先用",
+                    ActId::EditForm,
+                    "或",
+                    ActId::Finish,
+                    "改正",
+                ],
+            )
+            .mend(Mend::field(ActId::Review, "truthful"))
+            .into());
+        }
+        let actor = || case.context.actor.to_owned();
+        case.one(Reviewed {
+            reviewer: self.reviewer.clone().unwrap_or_else(actor),
+            truthful: self.truthful,
+            opinion: self.opinion.clone(),
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        form.value("reviewer", asking.context.actor);
+        form.offers("reviewer", asking.context.profile.staff.clone());
+    }
+}
+
+/// The guard of an act that needs a 办理结果.
+pub(super) fn needs_result(act: ActId, order: &Order) -> Result<(), Refusal> {
+    if order.results.is_empty() {
+        return Err(Refusal::new(
+            "no_result",
+            act.spec().clause,
+            "还没有办理结果",
+            say!["先用", ActId::Finish, "记办理完毕"],
+        )
+        .mend(Mend::by(ActId::Finish)));
+    }
+    Ok(())
+}

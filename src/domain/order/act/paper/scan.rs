@@ -1,0 +1,37 @@
+//! 存入扫描件: the signed and sealed sheet as a file, for the upload (二(二), 三(二)).
+
+use super::steps::needs_status;
+use crate::domain::order::act::handling::attach::{folder, stored};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::paper::form_scanned::FormScanned;
+use crate::domain::vocabulary::FormStatus;
+
+fields! {
+    /// 存入扫描件.
+    pub struct Scan {
+        file: FileInput = "文件" [hint("文件路径；↓ 选择，→ 进入文件夹")];
+    }
+}
+
+impl ActType for Scan {
+    const SPEC: ActSpec = ActSpec::new("scan", "存入扫描件", clause::LEAD_FLOW, Self::FIELDS)
+        .help("存入签字盖章后的扫描件")
+        .lead_only();
+
+    fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        needs_status(ActId::Scan, order, context, &[FormStatus::Sealed])
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let file = stored(&self.file)?;
+        case.one(FormScanned {
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            size: file.size,
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        folder(asking, form);
+    }
+}

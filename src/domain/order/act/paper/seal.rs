@@ -1,0 +1,29 @@
+//! 盖章: the sheet was sealed (附2, 附3).
+
+use super::steps::{needs_status, not_before};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::paper::form_sealed::FormSealed;
+use crate::domain::vocabulary::FormStatus;
+
+fields! {
+    /// 盖章.
+    pub struct Seal {}
+}
+
+impl ActType for Seal {
+    const SPEC: ActSpec = ActSpec::new("seal", "盖章", clause::FORM, Self::FIELDS)
+        .help("记已盖章")
+        .lead_only()
+        .on_selection();
+
+    fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        needs_status(ActId::Seal, order, context, &[FormStatus::Signed])
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let signed = case.order.form().and_then(|form| form.signature.as_ref());
+        let signed_at = signed.map(|signature| signature.at);
+        not_before(case, ActId::Seal, "审签", signed_at)?;
+        case.one(FormSealed {})
+    }
+}

@@ -1,0 +1,47 @@
+//! 退改: the leader sent the sheet back; the next revision begins (二(二), 三(二)).
+
+use super::steps::{leader, needs_status, suggest_leader};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::paper::form_sent_back::FormSentBack;
+use crate::domain::vocabulary::FormStatus;
+
+fields! {
+    /// 退改.
+    pub struct SendBack {
+        remark: String = "修改意见" [words, rows(3)];
+        by: Option<String> = "退改人";
+    }
+}
+
+impl ActType for SendBack {
+    const SPEC: ActSpec = ActSpec::new("send-back", "退改", clause::LEAD_FLOW, Self::FIELDS)
+        .help("分管负责人退改，版次加一")
+        .lead_only();
+
+    fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        needs_status(
+            ActId::SendBack,
+            order,
+            context,
+            &[
+                FormStatus::Exported,
+                FormStatus::Signed,
+                FormStatus::Sealed,
+                FormStatus::Scanned,
+            ],
+        )
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let revision = case.order.form().map_or(1, |form| form.revision);
+        case.one(FormSentBack {
+            by: leader(case, ActId::SendBack, self.by.as_ref())?,
+            remark: self.remark.clone(),
+            revision: revision + 1,
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        suggest_leader(asking, form);
+    }
+}

@@ -1,0 +1,63 @@
+//! 审签: the 分管负责人 signed, or another leader on his behalf (二(二), 三(二)).
+
+use super::steps::{leader, needs_status, not_before, suggest_leader};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::paper::form_signed::FormSigned;
+use crate::domain::vocabulary::FormStatus;
+
+fields! {
+    /// 审签.
+    pub struct Sign {
+        by: Option<String> = "签字人";
+        on_behalf_of: Option<String> = "代谁签" [hint("代签时写被代签的分管负责人")];
+    }
+}
+
+impl ActType for Sign {
+    const SPEC: ActSpec = ActSpec::new("sign", "审签", clause::LEAD_FLOW, Self::FIELDS)
+        .help("记分管负责人审签，或代签")
+        .lead_only()
+        .on_selection();
+
+    fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        needs_status(ActId::Sign, order, context, &[FormStatus::Exported])
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let exported = case.order.form().and_then(|form| form.exported.as_ref());
+        not_before(case, ActId::Sign, "导出", exported.map(|sheet| sheet.at))?;
+        let by = leader(case, ActId::Sign, self.by.as_ref())?;
+        let ours = &case.context.profile.leaders;
+        if self.on_behalf_of.is_none() && !ours.is_empty() && !ours.contains(&by) {
+            return Err(Refusal::new(
+                "foreign_leader",
+                clause::LEAD_FLOW,
+                format!("“{by}”不是本单位登记的分管负责人（{}）", ours.join("、")),
+                say![
+                    "核对姓名；代签请填写",
+                    field(ActId::Sign, "on_behalf_of"),
+                    "；新任负责人先",
+                    either("在“设置”里登记", "用 liaison init --leader 姓名 登记"),
+                ],
+            )
+            .mend(Mend::field(ActId::Sign, "by"))
+            .into());
+        }
+        case.one(FormSigned {
+            by,
+            on_behalf_of: self.on_behalf_of.clone(),
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        suggest_leader(asking, form);
+        form.offers("on_behalf_of", asking.context.profile.leaders.clone());
+        let sheet = asking
+            .order
+            .and_then(Order::form)
+            .and_then(|form| form.exported.as_ref());
+        if let Some(sheet) = sheet {
+            form.line(format!("已导出：{}", sheet.file_name));
+        }
+    }
+}

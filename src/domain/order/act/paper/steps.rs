@@ -1,0 +1,155 @@
+//! What the steps of the paper share: the live form, its order, and who signs.
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::filing::FilingForm;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::FormStatus;
+
+/// The live form of an order, as long as it may change.
+pub(in crate::domain::order::act) fn live_form(
+    act: ActId,
+    order: &Order,
+) -> Result<&FilingForm, Refusal> {
+    let clause = act.spec().clause;
+    let form = order.form().filter(|_| order.owes_form()).ok_or_else(|| {
+        Refusal::new(
+            "no_form",
+            clause,
+            "本工单没有联动单位，不需要备案表",
+            say![
+                "自办工单办完后直接用",
+                named(ActId::Feedback),
+                "，再用",
+                ActId::Upload,
+                "回复平台",
+            ],
+        )
+        .mend(Mend::by(ActId::Feedback))
+    })?;
+    if form.is_uploaded() {
+        return Err(Refusal::new(
+            "form_uploaded",
+            clause::LEAD_FLOW,
+            "本轮备案表已上传，一事一报，不能再改",
+            say![
+                "平台要求重报的，先用",
+                ActId::Reopen,
+                "记重办，再填新一轮的备案表",
+            ],
+        )
+        .mend(Mend::by(ActId::Reopen)));
+    }
+    Ok(form)
+}
+
+/// The guard of a step that needs the paper in one of these states.
+pub(super) fn needs_status(
+    act: ActId,
+    order: &Order,
+    context: &Context<'_>,
+    allowed: &[FormStatus],
+) -> Result<(), Refusal> {
+    let form = live_form(act, order)?;
+    if allowed.contains(&form.status) {
+        return Ok(());
+    }
+    // What comes next for the paper as it is now, so that the remedy works.
+    let (fix, mend) = match form.status {
+        FormStatus::Draft | FormStatus::Valid | FormStatus::Void => {
+            match order.export_gate(context) {
+                Err(refusal) => (say!["还没有导出送签。"].then(refusal.fix), refusal.mend),
+                Ok(()) => (
+                    say!["用", ActId::Export, "导出打印"],
+                    Some(Mend::by(ActId::Export)),
+                ),
+            }
+        }
+        FormStatus::Exported => (
+            say!["由分管负责人审签，用", ActId::Sign, "记录"],
+            Some(Mend::by(ActId::Sign)),
+        ),
+        FormStatus::Signed => (
+            say!["盖章，用", ActId::Seal, "记录"],
+            Some(Mend::by(ActId::Seal)),
+        ),
+        FormStatus::Sealed => (
+            say!["扫描签字盖章的备案表，用", ActId::Scan, "存入"],
+            Some(Mend::by(ActId::Scan)),
+        ),
+        FormStatus::Scanned | FormStatus::Uploaded => (
+            say!["用", ActId::Upload, "记上传"],
+            Some(Mend::by(ActId::Upload)),
+        ),
+    };
+    let status = order.form_status(context).unwrap_or(form.status);
+    let spec = act.spec();
+    let mut refusal = Refusal::new(
+        "paper_order",
+        spec.clause,
+        format!("备案表现在是“{status}”，不能“{}”", spec.label),
+        fix,
+    );
+    refusal.mend = mend;
+    Err(refusal)
+}
+
+/// Refuses a step that would have come before the one it follows.
+pub(super) fn not_before(
+    case: &Case<'_>,
+    act: ActId,
+    before: &str,
+    earlier: Option<BeijingTime>,
+) -> Result<(), Refusal> {
+    match earlier.filter(|earlier| case.at < *earlier) {
+        None => Ok(()),
+        Some(earlier) => Err(Refusal::new(
+            "paper_time",
+            clause::PERFUNCTORY,
+            format!(
+                "“{}”的时间早于“{before}”的时间（{}）",
+                act.label(),
+                earlier.format("%m-%d %H:%M")
+            ),
+            say!["核对", field(act, "at"), "，填实际时间"],
+        )),
+    }
+}
+
+/// The leader who signs or sends back: as given, as written in the form, or the unit's first.
+pub(super) fn leader(
+    case: &Case<'_>,
+    act: ActId,
+    given: Option<&String>,
+) -> Result<String, Refusal> {
+    given
+        .cloned()
+        .or_else(|| case.order.signing_leader(case.context))
+        .ok_or_else(|| {
+            Refusal::new(
+                "no_leader",
+                clause::LEAD_FLOW,
+                "没有指明签字的分管负责人",
+                say![
+                    "填写",
+                    field(act, "by"),
+                    "，或",
+                    either(
+                        "在“设置”里登记分管负责人",
+                        "用 liaison init --leader 姓名 登记"
+                    ),
+                ],
+            )
+            .mend(Mend::field(act, "by"))
+        })
+}
+
+/// Suggests the leader who will sign, and the unit's leaders.
+pub(super) fn suggest_leader(asking: &Asking<'_>, form: &mut Suggestions) {
+    let leaders = &asking.context.profile.leaders;
+    let signing = asking
+        .order
+        .and_then(|order| order.signing_leader(asking.context));
+    let leader = signing.or_else(|| leaders.first().cloned());
+    form.value("by", leader.unwrap_or_default());
+    form.offers("by", leaders.clone());
+}

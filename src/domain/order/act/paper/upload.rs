@@ -1,0 +1,76 @@
+//! 上传: the result, and the form where one is owed, went to the platform together (同步上传).
+
+use super::review::needs_result;
+use super::steps::needs_status;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::paper::uploaded::Uploaded;
+use crate::domain::vocabulary::FormStatus;
+
+fields! {
+    /// 上传.
+    pub struct Upload {
+        platform_person: Option<String> = "平台接收人";
+    }
+}
+
+impl ActType for Upload {
+    const SPEC: ActSpec = ActSpec::new("upload", "上传", clause::LEAD_FLOW, Self::FIELDS)
+        .help("记已上传平台")
+        .lead_only()
+        .on_selection();
+
+    fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
+        let plain_reply = !order.is_replied() && !order.awaits_upload();
+        if plain_reply || !order.owes_form() {
+            return needs_result(ActId::Upload, order);
+        }
+        needs_status(ActId::Upload, order, context, &[FormStatus::Scanned])
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let order = case.order;
+        needs_result(ActId::Upload, order)?;
+        let with_form = order.awaits_upload();
+        if with_form {
+            let told = order
+                .feedbacks
+                .iter()
+                .filter(|feedback| feedback.cycle == order.cycle && feedback.conclusive)
+                .map(|feedback| feedback.at)
+                .min();
+            let Some(told_at) = told else {
+                return Err(Refusal::new(
+                    "no_feedback",
+                    clause::LEAD_FLOW,
+                    "还没有反馈诉求人",
+                    say!["先用", ActId::Feedback, "记反馈情况"],
+                )
+                .mend(Mend::by(ActId::Feedback))
+                .into());
+            };
+            if case.at < told_at {
+                return Err(Refusal::new(
+                    "upload_before_feedback",
+                    clause::LEAD_FLOW,
+                    "回复平台的时间早于反馈诉求人的时间",
+                    say![
+                        "核对",
+                        field(ActId::Upload, "at"),
+                        "；应先反馈诉求人，再回复平台",
+                    ],
+                )
+                .mend(Mend::field(ActId::Upload, "at"))
+                .into());
+            }
+        }
+        case.one(Uploaded {
+            with_form,
+            platform_person: self.platform_person.clone(),
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        form.line("先在平台网页上传办理结果和扫描件，再在这里记一笔。");
+        form.offers("platform_person", (asking.recent)("platform_person"));
+    }
+}

@@ -1,0 +1,109 @@
+//! 采纳平台变更: what the platform's file proposes is done.
+
+use super::proposals::{needs_proposal, selected, suggest};
+use super::reopen::reopen;
+use super::revisit::closed_by_visit;
+use crate::domain::deadline;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::due::{DueBasis, DueCause};
+use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
+use crate::domain::order::event::platform::designated::Designated;
+use crate::domain::order::event::platform::due_revised::DueRevised;
+use crate::domain::order::event::platform::platform_visited::PlatformVisited;
+use crate::domain::order::event::platform::proposal_taken::ProposalTaken;
+use crate::domain::order::event::platform::returned::Returned;
+use crate::domain::order::fact::Fact;
+use crate::domain::order::state::{ProposalEffect, ReopenCause};
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::ReopenKind;
+
+fields! {
+    /// 采纳平台变更.
+    pub struct Accept {
+        field: Option<String> = "字段";
+    }
+}
+
+impl ActType for Accept {
+    const SPEC: ActSpec = ActSpec::new("accept", "采纳平台变更", clause::LEAD_DUTY, Self::FIELDS)
+        .help("采纳平台提出的变更");
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        needs_proposal(order)
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let order = case.order;
+        let mut facts = Vec::new();
+        // A new number, a new date and a new status may all say the one thing: handle it again.
+        let mut ended = order.is_with_platform();
+        for proposal in selected(order, ActId::Accept, self.field.as_ref())? {
+            facts.push(case.fact(ProposalTaken {
+                field: proposal.field,
+            }));
+            match proposal.effect {
+                ProposalEffect::Reopen if ended => {
+                    ended = false;
+                    let reopen_cause = ReopenCause::PlatformFile {
+                        said: proposal.to.clone(),
+                    };
+                    facts.extend(reopen(
+                        case,
+                        reopen_cause,
+                        ReopenKind::Rehandle,
+                        None,
+                        false,
+                    ));
+                }
+                ProposalEffect::Close => {
+                    let by = ClosedBy::PlatformFile {
+                        said: proposal.to.clone(),
+                    };
+                    let closed = Closed { by, reason: None };
+                    facts.push(Fact::new(closed, closed_by_platform(case)));
+                }
+                ProposalEffect::NewDue { at } => facts.push(case.fact(DueRevised {
+                    due: deadline::told_due(at, DueBasis::PlatformNew, case.context).into(),
+                    cause: DueCause::PlatformFile,
+                })),
+                ProposalEffect::Visit { result } => {
+                    facts.push(case.fact(PlatformVisited {
+                        result,
+                        solved: None,
+                        remark: None,
+                    }));
+                    let closed = closed_by_visit(order, result);
+                    facts.extend(closed.map(|closed| case.fact(closed)));
+                }
+                ProposalEffect::Returned => facts.push(case.fact(Returned {
+                    said: Some(proposal.to.clone()),
+                })),
+                ProposalEffect::ChangeRole { role } => facts.push(case.fact(Designated {
+                    lead_unit: proposal.to.clone(),
+                    co_units: order.matter.co_units.clone(),
+                    role,
+                    expedite: false,
+                    told_by: None,
+                    via: None,
+                })),
+                ProposalEffect::Reopen | ProposalEffect::Note => {}
+            }
+        }
+        Ok(facts)
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        suggest(asking, form);
+    }
+}
+
+/// When the platform closed the order: 办结时间 as its file gives it, where that can be true of this
+/// cycle; else the time of the act.
+fn closed_by_platform(case: &Case<'_>) -> BeijingTime {
+    let order = case.order;
+    let reopened = order.reopenings.last().map(|one| one.at);
+    let known = order.matter.platform_closed_at;
+    known
+        .filter(|at| *at <= case.at && Some(*at) >= reopened.max(order.created_at))
+        .unwrap_or(case.at)
+}

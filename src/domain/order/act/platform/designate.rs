@@ -1,0 +1,40 @@
+//! 中心指定: the centre names who leads and who helps (二(一)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::platform::designated::Designated;
+use crate::domain::vocabulary::{Role, Via};
+
+fields! {
+    /// 中心指定.
+    pub struct Designate {
+        lead_unit: String = "首接单位";
+        co_units: Names = "协办单位";
+        expedite: Option<bool> = "从速";
+        told_by: Option<String> = "告知人";
+        via: Option<Via> = "方式";
+    }
+}
+
+impl ActType for Designate {
+    const SPEC: ActSpec = ActSpec::new("designate", "中心指定", clause::LEAD_DUTY, Self::FIELDS)
+        .help("中心指定首接、协办单位");
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let units = case.context.units;
+        let lead_unit = units.official(&self.lead_unit);
+        let co_units = self.co_units.0.iter().map(|unit| units.official(unit));
+        let role = if case.context.is_own(&lead_unit) {
+            Role::Lead
+        } else {
+            Role::CoHandler
+        };
+        case.one(Designated {
+            co_units: co_units.collect(),
+            lead_unit,
+            role,
+            expedite: self.expedite.unwrap_or(false),
+            told_by: self.told_by.clone(),
+            via: self.via,
+        })
+    }
+}

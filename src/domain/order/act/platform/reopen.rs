@@ -1,0 +1,114 @@
+//! 重办: the platform wants the order handled again, or its material completed (二(一)).
+
+use crate::domain::deadline;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::due::DueBasis;
+use crate::domain::order::event::helpers::invited::Invited;
+use crate::domain::order::event::helpers::round_opened::RoundOpened;
+use crate::domain::order::event::platform::reopened::Reopened;
+use crate::domain::order::fact::Fact;
+use crate::domain::order::state::ReopenCause;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{Mechanism, ReopenKind, WhistleLevel};
+
+fields! {
+    /// 重办.
+    pub struct Reopen {
+        reason: String = "原因" [words];
+        by: Option<String> = "要求方";
+        kind: Option<ReopenKind> = "方式";
+        due_at: Option<BeijingTime> = "新时限" [hint("空着按本单位口径计算")];
+        reinvite: Option<bool> = "原联动单位一并邀请";
+    }
+}
+
+impl ActType for Reopen {
+    const SPEC: ActSpec = ActSpec::new("reopen", "重办", clause::LEAD_DUTY, Self::FIELDS)
+        .help("平台要求重办或补正")
+        .lead_only()
+        .stages(&[Stage::ToRevisit, Stage::Closed, Stage::Returned]);
+
+    fn elsewhere(_order: &Order, stage: Stage) -> Option<Elsewhere> {
+        Some(if matches!(stage, Stage::ToFeedback | Stage::ToFile) {
+            Elsewhere {
+                fix: say!["还没有回复平台，用", named(ActId::Resume)],
+                act: ActId::Resume,
+            }
+        } else {
+            Elsewhere {
+                fix: say!["工单仍在办理，不需要重办"],
+                act: ActId::Finish,
+            }
+        })
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let reopen_cause = ReopenCause::Told {
+            by: self.by.clone(),
+            reason: self.reason.clone(),
+        };
+        let kind = self.kind.unwrap_or(ReopenKind::Rehandle);
+        let again = self.reinvite.unwrap_or(false);
+        Ok(reopen(case, reopen_cause, kind, self.due_at, again))
+    }
+
+    fn suggest(_asking: &Asking<'_>, form: &mut Suggestions) {
+        form.value("by", "平台");
+    }
+}
+
+/// The facts of 重办, with the earlier helpers asked again where wanted.
+pub(super) fn reopen(
+    case: &Case<'_>,
+    reopen_cause: ReopenCause,
+    kind: ReopenKind,
+    due_at: Option<BeijingTime>,
+    reinvite: bool,
+) -> Vec<Fact> {
+    let due = due_at.map(|at| deadline::told_due(at, DueBasis::Reopened, case.context).into());
+    let mut facts = vec![case.fact(Reopened {
+        cause: reopen_cause,
+        kind,
+        due,
+    })];
+    if reinvite && kind == ReopenKind::Rehandle {
+        facts.extend(invite_again(case));
+    }
+    facts
+}
+
+/// The earlier helpers, asked again at the last level.
+fn invite_again(case: &Case<'_>) -> Vec<Fact> {
+    let order = case.order;
+    let earlier = order.printed_helpers();
+    let whistled = order.mechanism == Mechanism::Whistle && !earlier.is_empty();
+    let level = order.round_level().unwrap_or(WhistleLevel::Routine);
+    let round = case.context.seed.nth(0);
+    let mut facts = Vec::new();
+    if whistled {
+        let last = order.whistle_rounds.last();
+        facts.push(case.fact(RoundOpened {
+            round,
+            level,
+            basis: last.and_then(|round| round.basis.clone()),
+            cause: last.and_then(|round| round.cause),
+        }));
+    }
+    for (helper, index) in earlier.into_iter().zip(1_u32..) {
+        let whistle_round = helper.whistle_round.filter(|_| whistled).map(|_| round);
+        let clocks =
+            deadline::helper_clocks(case.at, whistle_round.map(|_| level), false, case.context);
+        facts.push(case.fact(Invited {
+            engagement: case.context.seed.nth(index),
+            unit: helper.unit.clone(),
+            whistle_round,
+            mechanism: order.mechanism,
+            request: helper.request.clone(),
+            via: helper.via,
+            contact: helper.contact.clone(),
+            respond_by: Some(clocks.0),
+            arrive_by: Some(clocks.1),
+        }));
+    }
+    facts
+}

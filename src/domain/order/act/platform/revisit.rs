@@ -1,0 +1,48 @@
+//! 平台回访: what the citizen told the platform (二(四), 三(四)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::platform::platform_visited::PlatformVisited;
+use crate::domain::vocabulary::VisitResult;
+
+fields! {
+    /// 平台回访.
+    pub struct Revisit {
+        result: VisitResult = "回访结果";
+        solved: Option<bool> = "是否解决";
+        remark: Option<String> = "备注" [words, rows(3)];
+    }
+}
+
+impl ActType for Revisit {
+    const SPEC: ActSpec =
+        ActSpec::new("revisit", "平台回访", clause::LEAD_ASSESSMENT, Self::FIELDS)
+            .help("记平台回访结果");
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let visited = PlatformVisited {
+            result: self.result,
+            solved: self.solved,
+            remark: self.remark.clone(),
+        };
+        let mut facts = vec![case.fact(visited)];
+        facts.extend(closed_by_visit(case.order, self.result).map(|closed| case.fact(closed)));
+        Ok(facts)
+    }
+}
+
+/// The end of an order whose citizen told the platform that all is well, once we have replied.
+pub(super) fn closed_by_visit(
+    order: &Order,
+    result: VisitResult,
+) -> Option<crate::domain::order::event::platform::closed::Closed> {
+    use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
+    let content = matches!(
+        result,
+        VisitResult::Satisfied | VisitResult::BasicallySatisfied
+    );
+    let waits = order.stage == Stage::ToRevisit && order.is_replied();
+    (content && waits).then_some(Closed {
+        by: ClosedBy::Visit { result },
+        reason: None,
+    })
+}

@@ -1,0 +1,14 @@
+//! What nearly every act's file uses.
+
+pub(super) use super::case::{Case, Decision};
+pub(super) use super::field::{Fields as _, FileInput, Names, fields};
+pub(super) use super::id::ActId;
+pub(super) use super::kind::ActType;
+pub(super) use super::spec::{ActSpec, Elsewhere, Opens};
+pub(super) use super::suggest::{Asking, Shape, Suggestions};
+pub(super) use crate::domain::clause;
+pub(super) use crate::domain::context::Context;
+pub(super) use crate::domain::order::state::Order;
+pub(super) use crate::domain::refusal::{Mend, Refusal};
+pub(super) use crate::domain::sentence::{either, field, named, say};
+pub(super) use crate::domain::vocabulary::Stage;

@@ -1,0 +1,102 @@
+//! Reads an act from a name and typed fields or JSON, and says in Chinese what is wrong with which
+//! field.
+
+use serde_json::{Map, Value};
+
+use super::field::{Clock, Given};
+use super::id::ActId;
+use super::read_error::ReadError;
+use super::spec::{ActSpec, FieldKind, FieldSpec};
+use super::{Act, Request};
+
+/// The act of a name (hyphens or underscores) or of a Chinese label.
+#[must_use]
+pub fn find(name: &str) -> Option<ActId> {
+    let name = name.trim().to_ascii_lowercase().replace('_', "-");
+    ActId::ALL
+        .iter()
+        .copied()
+        .find(|act| act.name() == name || act.label() == name)
+}
+
+/// Reads an act from its fields. Field names may be written with hyphens; values may be codes, labels
+/// or what an officer types. Empty values count as absent. `confirm` answers questions with yes.
+///
+/// # Errors
+/// [`ReadError`], naming the field.
+pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Request, ReadError> {
+    let spec = act.spec();
+    let mut values = Map::new();
+    let mut at = None;
+    let mut confirmed = false;
+    for (key, value) in fields {
+        let key = key.trim().replace('-', "_").to_ascii_lowercase();
+        if is_empty(&value) {
+            continue;
+        }
+        match key.as_str() {
+            "at" => at = Some(common(spec, &AT, value, clock)?),
+            "confirm" => confirmed = common(spec, &CONFIRM, value, clock)?,
+            _ => {
+                let field = find_field(spec, &key)?;
+                values.insert(field.name.to_owned(), value);
+            }
+        }
+    }
+    let act = Act::read(act, &mut Given::new(spec.name, values, clock))?;
+    Ok(Request { act, at, confirmed })
+}
+
+/// The time of an act, which every act takes.
+const AT: FieldSpec = FieldSpec::new("at", "时间", FieldKind::Time);
+
+/// The yes to what an act would ask, which every act takes.
+const CONFIRM: FieldSpec = FieldSpec::new("confirm", "确认", FieldKind::Flag);
+
+fn common<T: super::field::FieldValue>(
+    spec: &ActSpec,
+    field: &FieldSpec,
+    value: Value,
+    clock: Clock,
+) -> Result<T, ReadError> {
+    let values = Map::from_iter([(field.name.to_owned(), value)]);
+    Given::new(spec.name, values, clock).take(field.name, field.label)
+}
+
+fn find_field(spec: &'static ActSpec, key: &str) -> Result<&'static FieldSpec, ReadError> {
+    let singular = |field: &FieldSpec| {
+        matches!(field.kind, FieldKind::Units) && field.name.strip_suffix('s') == Some(key)
+    };
+    let known = |field: &&FieldSpec| {
+        field.name == key || field.label == key || field.aliases.contains(&key)
+    };
+    spec.fields
+        .iter()
+        .find(known)
+        .or_else(|| spec.fields.iter().find(|field| singular(field)))
+        .ok_or_else(|| {
+            let known: Vec<String> = spec
+                .fields
+                .iter()
+                .map(|field| format!("--{} {}", field.name.replace('_', "-"), field.label))
+                .collect();
+            ReadError::UnknownField {
+                action: spec.name,
+                field: key.to_owned(),
+                known: if known.is_empty() {
+                    "（除 --at 外无字段）".to_owned()
+                } else {
+                    known.join("，")
+                },
+            }
+        })
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.iter().all(is_empty),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
+    }
+}

@@ -1,0 +1,98 @@
+//! 回复督办: what was answered to a 督办 or 工作提醒 (附1§7(4), (7)).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::supervision::supervision_answered::SupervisionAnswered;
+use crate::domain::order::supervision::Supervision;
+use crate::domain::vocabulary::{SupervisionKind, Via};
+
+fields! {
+    /// 回复督办.
+    pub struct AnswerSupervision {
+        text: String = "回复内容" [words, rows(3)];
+        which: Option<String> = "哪一件";
+        via: Option<Via> = "方式";
+    }
+}
+
+impl ActType for AnswerSupervision {
+    const SPEC: ActSpec = ActSpec::new(
+        "answer-supervision",
+        "回复督办",
+        clause::REFUSED_WORK,
+        Self::FIELDS,
+    )
+    .help("记对督办的回复");
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.supervisions.iter().any(Supervision::is_open) {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            "no_supervision",
+            clause::REFUSED_WORK,
+            "没有未回复的督办",
+            say!["先用", named(ActId::Supervise)],
+        )
+        .mend(Mend::by(ActId::Supervise)))
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        case.one(SupervisionAnswered {
+            supervision: self.supervision(case.order)?.id,
+            text: self.text.clone(),
+            via: self.via,
+        })
+    }
+
+    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+        let Some(order) = asking.order else { return };
+        let open = order.supervisions.iter().filter(|one| one.is_open());
+        form.options(
+            "which",
+            open.map(|one| (one.id.to_string(), one.name())).collect(),
+        );
+    }
+}
+
+impl AnswerSupervision {
+    /// The 督办 that is meant: by number, name or kind, or the only open one.
+    fn supervision<'a>(&self, order: &'a Order) -> Result<&'a Supervision, Refusal> {
+        let open: Vec<&Supervision> = order
+            .supervisions
+            .iter()
+            .filter(|one| one.is_open())
+            .collect();
+        let found = match &self.which {
+            None => match open.as_slice() {
+                [only] => Some(*only),
+                [] | [_, _, ..] => None,
+            },
+            Some(which) => {
+                let kind = SupervisionKind::parse(which);
+                let is_named = |one: &&&Supervision| {
+                    one.number.as_ref() == Some(which)
+                        || one.id.to_string() == *which
+                        || one.name() == *which
+                };
+                let by_name = open.iter().find(is_named);
+                by_name
+                    .or_else(|| open.iter().find(|one| Some(one.kind) == kind))
+                    .copied()
+            }
+        };
+        found.ok_or_else(|| {
+            let names: Vec<String> = open.iter().map(|one| one.name()).collect();
+            Refusal::new(
+                "which_supervision",
+                clause::REFUSED_WORK,
+                format!("请指明回复的是哪一件督办：{}", names.join("、")),
+                say![
+                    "填写",
+                    field(ActId::AnswerSupervision, "which"),
+                    "：文号或类别",
+                ],
+            )
+            .mend(Mend::field(ActId::AnswerSupervision, "which"))
+        })
+    }
+}

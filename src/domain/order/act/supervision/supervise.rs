@@ -1,0 +1,49 @@
+//! 记督办: a 工作提醒, a 督办单 or a leader's note came (附1§4, §5).
+
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::supervision::supervised::Supervised;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::SupervisionKind;
+
+fields! {
+    /// 记督办.
+    pub struct Supervise {
+        kind: SupervisionKind = "类别";
+        text: Option<String> = "督办内容" [words, rows(3)];
+        issuer: Option<String> = "下发单位";
+        number: Option<String> = "文号";
+        issued_at: Option<BeijingTime> = "下发时间" [hint("空着为现在")];
+        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00")];
+    }
+}
+
+impl ActType for Supervise {
+    const SPEC: ActSpec = ActSpec::new(
+        "supervise",
+        "记督办",
+        clause::IGNORED_SUPERVISION,
+        Self::FIELDS,
+    )
+    .help("记工作提醒、督办单、批办和回复时限");
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let issuer = match self.kind {
+            SupervisionKind::Reminder => "区社会事务协调中心",
+            SupervisionKind::LeaderNote => "区领导",
+            SupervisionKind::Yellow
+            | SupervisionKind::Orange
+            | SupervisionKind::Red
+            | SupervisionKind::Inspection
+            | SupervisionKind::Interview => "上级",
+        };
+        case.one(Supervised {
+            supervision: case.context.seed.nth(0),
+            kind: self.kind,
+            issuer: self.issuer.clone().unwrap_or_else(|| issuer.to_owned()),
+            number: self.number.clone(),
+            issued_at: self.issued_at.unwrap_or(case.at),
+            reply_by: self.reply_by,
+            text: self.text.clone(),
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! How an event changes an order. Nothing here decides, can fail or refuses: what happened, happened.
+
+use std::collections::HashSet;
+
+use super::event::{Consequences, Event, EventBody, Meta};
+use super::state::Order;
+use crate::domain::id::Id;
+
+impl Order {
+    /// Takes one event into the state.
+    pub fn apply(&mut self, event: &Event, meta: &Meta) {
+        self.take_body(&event.body, meta);
+        self.take_consequences(&event.then, meta);
+    }
+
+    pub(super) fn take_body(&mut self, body: &EventBody, meta: &Meta) {
+        body.apply(self, meta);
+        let newer = |last| last < meta.happened_at;
+        if body.is_work() && self.last_entry_at.is_none_or(newer) {
+            self.last_entry_at = Some(meta.happened_at);
+        }
+    }
+
+    pub(super) fn take_consequences(&mut self, then: &Consequences, meta: &Meta) {
+        then.apply(self, meta);
+    }
+
+    /// Folds a whole journal: every event with its batch, oldest first. Batches that were undone or
+    /// corrected do not count; the form's revision never falls.
+    #[must_use]
+    pub fn fold(id: Id, entries: &[(Id, &Event, &Meta)]) -> Self {
+        let mut order = Self::unborn(id);
+        let gone = taken_back(entries.iter().map(|(_, event, _)| *event));
+        for (batch, event, meta) in entries {
+            if !gone.contains(batch) {
+                order.apply(event, meta);
+            }
+        }
+        order
+    }
+}
+
+/// The batches that later entries take back.
+pub fn taken_back<'a>(events: impl Iterator<Item = &'a Event>) -> HashSet<Id> {
+    events.filter_map(|event| event.body.takes_back()).collect()
+}
+
+impl EventBody {
+    /// The batch that this entry takes back, where it does.
+    #[must_use]
+    pub const fn takes_back(&self) -> Option<Id> {
+        if let Self::Undone(undone) = self {
+            return Some(undone.batch);
+        }
+        if let Self::Corrected(corrected) = self {
+            return Some(corrected.batch);
+        }
+        None
+    }
+}

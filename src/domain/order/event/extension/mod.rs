@@ -1,0 +1,5 @@
+//! Events of 延期.
+
+pub mod extension_answered;
+pub mod extension_requested;
+pub mod extension_told;

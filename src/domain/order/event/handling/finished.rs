@@ -1,0 +1,45 @@
+//! 办理完毕: the result, or a new version of it.
+
+use crate::domain::order::event::prelude::*;
+use crate::domain::order::state::ResultVersion;
+use crate::domain::vocabulary::Outcome;
+
+body! {
+    /// The result.
+    pub struct Finished {
+        /// 办理结果.
+        text: String,
+        /// 办理结论.
+        outcome: Outcome,
+        /// The policy a 解释说明 rests on (二(三)).
+        policy_basis: Option<String>,
+    }
+}
+
+impl EventType for Finished {
+    const KIND: &'static str = "finished";
+    const LABEL: &'static str = "办理完毕";
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        order.results.push(ResultVersion {
+            at: meta.happened_at,
+            by: meta.actor.clone(),
+            text: self.text.clone(),
+            outcome: self.outcome,
+            policy_basis: self.policy_basis.clone(),
+            cycle: order.cycle,
+        });
+    }
+
+    fn follow(&self, scratch: &mut Scratch) {
+        scratch.take_result();
+    }
+
+    fn line(&self, _order: &Order) -> String {
+        join([
+            Some(self.outcome.label().to_owned()),
+            Some(self.text.clone()),
+            self.policy_basis.clone(),
+        ])
+    }
+}

@@ -1,0 +1,33 @@
+//! 交办回复: an internal assignment came back.
+
+use crate::domain::order::event::prelude::*;
+
+body! {
+    /// What came back.
+    pub struct HandedIn {
+        /// From whom.
+        to: String,
+        /// 办理情况.
+        text: String,
+    }
+}
+
+impl EventType for HandedIn {
+    const KIND: &'static str = "handed_in";
+    const LABEL: &'static str = "交办回复";
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        let open = order
+            .assignments
+            .iter_mut()
+            .find(|one| one.to == self.to && one.returned_at.is_none());
+        if let Some(assignment) = open {
+            assignment.returned_at = Some(meta.happened_at);
+            assignment.text = Some(self.text.clone());
+        }
+    }
+
+    fn line(&self, _order: &Order) -> String {
+        join([Some(self.to.clone()), Some(self.text.clone())])
+    }
+}

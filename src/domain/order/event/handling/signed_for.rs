@@ -1,0 +1,29 @@
+//! 签收: our unit took the order.
+
+use crate::domain::order::event::prelude::*;
+use crate::domain::vocabulary::Stage;
+
+body! {
+    /// 签收 has nothing to say besides when and by whom.
+    pub struct SignedFor {}
+}
+
+impl EventType for SignedFor {
+    const KIND: &'static str = "signed_for";
+    const LABEL: &'static str = "签收";
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        order.signed_for_at.get_or_insert(meta.happened_at);
+    }
+
+    fn follow(&self, scratch: &mut Scratch) {
+        if scratch.order.stage == Stage::ToSignFor {
+            scratch.order.stage = Stage::ToTriage;
+        }
+        scratch.take_over();
+    }
+
+    fn line(&self, _order: &Order) -> String {
+        String::new()
+    }
+}

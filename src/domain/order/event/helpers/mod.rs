@@ -1,0 +1,14 @@
+//! Events of helpers, whistle rounds and 报备, and of our own part on another unit's order.
+
+pub mod arrived;
+pub mod contributed;
+pub mod duty_declined;
+pub mod engagement_closed;
+pub mod invited;
+pub mod platform_notified;
+pub mod rated;
+pub mod released;
+pub mod responded;
+pub mod round_ended;
+pub mod round_opened;
+pub mod withdrawn;

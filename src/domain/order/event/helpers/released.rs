@@ -1,0 +1,32 @@
+//! 解除联动: the lead said that our help is no longer needed.
+
+use crate::domain::order::event::prelude::*;
+use crate::domain::vocabulary::Stage;
+
+body! {
+    /// Who said so.
+    pub struct Released {
+        /// Who told.
+        told_by: Option<String>,
+        /// A remark.
+        note: Option<String>,
+    }
+}
+
+impl EventType for Released {
+    const KIND: &'static str = "released";
+    const LABEL: &'static str = "解除联动";
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        order.own_part_mut().released_at = Some(meta.happened_at);
+    }
+
+    fn follow(&self, scratch: &mut Scratch) {
+        scratch.order.closed_at = Some(scratch.at);
+        scratch.we_reach(Stage::Released);
+    }
+
+    fn line(&self, _order: &Order) -> String {
+        join([told(None, self.told_by.as_ref()), self.note.clone()])
+    }
+}

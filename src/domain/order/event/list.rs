@@ -1,0 +1,66 @@
+//! The list of all event kinds: one line a kind.
+//!
+//! A new event is its file and its line here. A kind's name and the meaning of its stored fields
+//! never change; a changed body gets a new version and an upcaster in its file.
+
+/// Calls a macro with every event kind and the type in its file.
+macro_rules! for_each_event {
+    ($then:ident) => {
+        $then! {
+            Created => intake::created::Created;
+            PlatformUpdated => intake::platform_updated::PlatformUpdated;
+            PlatformProposed => platform::platform_proposed::PlatformProposed;
+            ProposalTaken => platform::proposal_taken::ProposalTaken;
+            ProposalDismissed => platform::proposal_dismissed::ProposalDismissed;
+            NumberGiven => platform::number_given::NumberGiven;
+            SignedFor => handling::signed_for::SignedFor;
+            Triaged => handling::triaged::Triaged;
+            Assigned => handling::assigned::Assigned;
+            Urged => handling::urged::Urged;
+            HandedIn => handling::handed_in::HandedIn;
+            Recorded => handling::recorded::Recorded;
+            Attached => handling::attached::Attached;
+            RoundOpened => helpers::round_opened::RoundOpened;
+            RoundEnded => helpers::round_ended::RoundEnded;
+            Invited => helpers::invited::Invited;
+            PlatformNotified => helpers::platform_notified::PlatformNotified;
+            Responded => helpers::responded::Responded;
+            Arrived => helpers::arrived::Arrived;
+            Contributed => helpers::contributed::Contributed;
+            DutyDeclined => helpers::duty_declined::DutyDeclined;
+            Withdrawn => helpers::withdrawn::Withdrawn;
+            EngagementClosed => helpers::engagement_closed::EngagementClosed;
+            Rated => helpers::rated::Rated;
+            Released => helpers::released::Released;
+            Finished => handling::finished::Finished;
+            Resumed => handling::resumed::Resumed;
+            FeedbackGiven => handling::feedback_given::FeedbackGiven;
+            Reviewed => paper::reviewed::Reviewed;
+            FormEdited => paper::form_edited::FormEdited;
+            FormVoided => paper::form_voided::FormVoided;
+            FormExported => paper::form_exported::FormExported;
+            FormSigned => paper::form_signed::FormSigned;
+            FormSentBack => paper::form_sent_back::FormSentBack;
+            FormSealed => paper::form_sealed::FormSealed;
+            FormScanned => paper::form_scanned::FormScanned;
+            Uploaded => paper::uploaded::Uploaded;
+            PlatformVisited => platform::platform_visited::PlatformVisited;
+            Reopened => platform::reopened::Reopened;
+            Closed => platform::closed::Closed;
+            Returned => platform::returned::Returned;
+            DueRevised => platform::due_revised::DueRevised;
+            Designated => platform::designated::Designated;
+            ExtensionRequested => extension::extension_requested::ExtensionRequested;
+            ExtensionAnswered => extension::extension_answered::ExtensionAnswered;
+            ExtensionTold => extension::extension_told::ExtensionTold;
+            Supervised => supervision::supervised::Supervised;
+            SupervisionAnswered => supervision::supervision_answered::SupervisionAnswered;
+            CopiedOut => office::copied_out::CopiedOut;
+            Confirmed => office::confirmed::Confirmed;
+            Undone => office::undone::Undone;
+            Corrected => office::corrected::Corrected;
+            Purged => office::purged::Purged;
+        }
+    };
+}
+pub(super) use for_each_event;

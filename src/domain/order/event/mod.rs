@@ -1,0 +1,268 @@
+//! What can happen to an order: one file an event kind.
+//!
+//! An event is a result for ever. Its body says what was recorded; its [`Consequences`] say what the
+//! rules made of it (the stage that followed, what became void, who carried over), worked out once
+//! when it was decided. Taking an event in only assigns, so a rule that changes tomorrow does not
+//! rewrite yesterday. Bodies are JSON under kind names that never change, with a version per kind.
+//! `list.rs` names every kind once; the enum and every dispatch below come from it.
+
+pub mod consequences;
+pub mod due;
+pub mod kind;
+pub(super) mod list;
+mod prelude;
+#[cfg(test)]
+mod tests;
+
+pub mod extension;
+pub mod handling;
+pub mod helpers;
+pub mod intake;
+pub mod office;
+pub mod paper;
+pub mod platform;
+pub mod supervision;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use consequences::Consequences;
+use kind::EventType;
+use list::for_each_event;
+
+use super::rules::Scratch;
+use super::state::Order;
+use crate::domain::time::BeijingTime;
+
+/// Who recorded an event, and the two times of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// When it happened.
+    pub happened_at: BeijingTime,
+    /// When it was recorded.
+    pub recorded_at: BeijingTime,
+    /// 经办人 who recorded it.
+    pub actor: String,
+}
+
+/// Something that happened to one order, with what the rules made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// What was recorded.
+    pub body: EventBody,
+    /// What followed, by the rules of that day.
+    pub then: Consequences,
+}
+
+/// Why a stored event cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Its kind or version is of a newer release.
+    Newer,
+    /// Its body is not what its kind says.
+    Damaged,
+}
+
+impl Event {
+    /// An event that brings nothing else about.
+    #[must_use]
+    pub fn plain(body: impl Into<EventBody>) -> Self {
+        Self {
+            body: body.into(),
+            then: Consequences::default(),
+        }
+    }
+
+    /// Its kind's name in the journal.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        self.body.kind()
+    }
+
+    /// The version of its body.
+    #[must_use]
+    pub const fn version(&self) -> u32 {
+        self.body.version()
+    }
+
+    /// Its body as the journal stores it: JSON, with the consequences under `then`.
+    ///
+    /// # Errors
+    /// When JSON cannot hold it, which is so for no event of ours.
+    pub fn encode(&self) -> Result<String, serde_json::Error> {
+        let mut body = self.body.to_json()?;
+        if !self.then.is_empty() {
+            let then = serde_json::to_string(&self.then)?;
+            // `{…}` becomes `{…,"then":…}` without reading the body again.
+            body.truncate(body.len() - 1);
+            if body.len() > 1 {
+                body.push(',');
+            }
+            body.push_str("\"then\":");
+            body.push_str(&then);
+            body.push('}');
+        }
+        Ok(body)
+    }
+
+    /// Reads a stored event.
+    ///
+    /// # Errors
+    /// [`Unreadable`] for a kind or version of a newer release, and for a damaged body.
+    pub fn decode(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
+        #[derive(Deserialize)]
+        struct Then {
+            #[serde(default)]
+            then: Consequences,
+        }
+        let read = EventBody::from_json(kind, version, body)?;
+        // Most events bring nothing else about; their bodies are not read twice.
+        let then = if body.contains("\"then\":") {
+            let found: Then = serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
+            found.then
+        } else {
+            Consequences::default()
+        };
+        Ok(Self { body: read, then })
+    }
+
+    /// Whether it left the office: it is corrected, never undone.
+    #[must_use]
+    pub const fn is_outward(&self) -> bool {
+        self.body.is_outward()
+    }
+}
+
+macro_rules! events {
+    ($($id:ident => $module:ident::$file:ident::$type:ident;)+) => {
+        /// What was recorded, one variant a kind.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum EventBody {
+            $(
+                #[doc = concat!("See [`", stringify!($module), "::", stringify!($file), "`].")]
+                $id($module::$file::$type),
+            )+
+        }
+
+        $(
+            impl From<$module::$file::$type> for EventBody {
+                fn from(body: $module::$file::$type) -> Self {
+                    Self::$id(body)
+                }
+            }
+        )+
+
+        impl EventBody {
+            /// Every kind's name and label, in the order of the list.
+            pub const KINDS: &'static [(&'static str, &'static str)] = &[
+                $((
+                    <$module::$file::$type as EventType>::KIND,
+                    <$module::$file::$type as EventType>::LABEL,
+                ),)+
+            ];
+
+            /// Its kind's name in the journal.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$id(_) => <$module::$file::$type as EventType>::KIND,)+
+                }
+            }
+
+            const fn version(&self) -> u32 {
+                match self {
+                    $(Self::$id(_) => <$module::$file::$type as EventType>::VERSION,)+
+                }
+            }
+
+            /// Its Chinese label.
+            #[must_use]
+            pub const fn label(&self) -> &'static str {
+                match self {
+                    $(Self::$id(_) => <$module::$file::$type as EventType>::LABEL,)+
+                }
+            }
+
+            /// Whether it left the office.
+            #[must_use]
+            pub const fn is_outward(&self) -> bool {
+                match self {
+                    $(Self::$id(_) => <$module::$file::$type as EventType>::OUTWARD,)+
+                }
+            }
+
+            /// Whether it counts as work on the order.
+            #[must_use]
+            pub const fn is_work(&self) -> bool {
+                match self {
+                    $(Self::$id(_) => <$module::$file::$type as EventType>::WORK,)+
+                }
+            }
+
+            /// Whether it is a step of the case.
+            #[must_use]
+            pub const fn is_step(&self) -> bool {
+                match self {
+                    $(Self::$id(_) => <$module::$file::$type as EventType>::STEP,)+
+                }
+            }
+
+            /// What the timeline 经过 says of it, beside its label.
+            #[must_use]
+            pub fn line(&self, order: &Order) -> String {
+                match self {
+                    $(Self::$id(body) => body.line(order),)+
+                }
+            }
+
+            pub(super) fn apply(&self, order: &mut Order, meta: &Meta) {
+                match self {
+                    $(Self::$id(body) => body.apply(order, meta),)+
+                }
+            }
+
+            pub(super) fn follow(&self, scratch: &mut Scratch) {
+                match self {
+                    $(Self::$id(body) => body.follow(scratch),)+
+                }
+            }
+
+            fn to_json(&self) -> Result<String, serde_json::Error> {
+                match self {
+                    $(Self::$id(body) => serde_json::to_string(body),)+
+                }
+            }
+
+            fn from_json(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
+                $(
+                    if kind == <$module::$file::$type as EventType>::KIND {
+                        return read::<$module::$file::$type>(version, body).map(Self::$id);
+                    }
+                )+
+                Err(Unreadable::Newer)
+            }
+        }
+    };
+}
+for_each_event!(events);
+
+/// Reads a body, through its upcaster when it is of an older version.
+fn read<T: EventType>(version: u32, body: &str) -> Result<T, Unreadable> {
+    if version > T::VERSION {
+        return Err(Unreadable::Newer);
+    }
+    if version == T::VERSION {
+        return serde_json::from_str(body).map_err(|_| Unreadable::Damaged);
+    }
+    let value: Value = serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
+    serde_json::from_value(T::upcast(version, value)).map_err(|_| Unreadable::Damaged)
+}
+
+/// The Chinese label of a kind; the name itself for a kind that this program does not know.
+#[must_use]
+pub fn label_of(kind: &str) -> &str {
+    EventBody::KINDS
+        .iter()
+        .find(|(name, _)| *name == kind)
+        .map_or(kind, |(_, label)| *label)
+}

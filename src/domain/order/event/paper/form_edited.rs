@@ -1,0 +1,88 @@
+//! 填备案表: the officer wrote in the form. Only what changed is stored.
+
+use crate::domain::order::event::prelude::*;
+use crate::domain::order::filing::FormEdits;
+use chrono::NaiveDate;
+
+body! {
+    /// The cells that changed; an empty text means that the cell was cleared.
+    pub struct FormEdited {
+        /// 诉求事项.
+        matter: Option<String>,
+        /// 办理结果.
+        result: Option<String>,
+        /// 联动时间: first and last day; empty when cleared.
+        linkage_time: Option<Vec<NaiveDate>>,
+        /// 回访情况.
+        follow_up: Option<String>,
+        /// 分管负责人.
+        leader: Option<String>,
+        /// Why personal data may print.
+        privacy_reason: Option<String>,
+    }
+}
+
+impl FormEdited {
+    /// What changed between two states of the edits.
+    #[must_use]
+    pub fn between(before: &FormEdits, after: &FormEdits) -> Self {
+        let text = |before: &Option<String>, after: &Option<String>| {
+            (before != after).then(|| after.clone().unwrap_or_default())
+        };
+        let days = after.linkage_time;
+        Self {
+            matter: text(&before.matter, &after.matter),
+            result: text(&before.result, &after.result),
+            linkage_time: (before.linkage_time != days)
+                .then(|| days.map_or_else(Vec::new, |(from, to)| vec![from, to])),
+            follow_up: text(&before.follow_up, &after.follow_up),
+            leader: text(&before.leader, &after.leader),
+            privacy_reason: text(&before.privacy_reason, &after.privacy_reason),
+        }
+    }
+}
+
+impl EventType for FormEdited {
+    const KIND: &'static str = "form_edited";
+    const LABEL: &'static str = "填备案表";
+    const STEP: bool = false;
+
+    fn apply(&self, order: &mut Order, _meta: &Meta) {
+        let set = |slot: &mut Option<String>, change: &Option<String>| {
+            if let Some(text) = change {
+                *slot = (!text.is_empty()).then(|| text.clone());
+            }
+        };
+        order.with_form(|form| {
+            let edits = &mut form.edits;
+            set(&mut edits.matter, &self.matter);
+            set(&mut edits.result, &self.result);
+            set(&mut edits.follow_up, &self.follow_up);
+            set(&mut edits.leader, &self.leader);
+            set(&mut edits.privacy_reason, &self.privacy_reason);
+            match self.linkage_time.as_deref() {
+                None => {}
+                Some([from, to]) => edits.linkage_time = Some((*from, *to)),
+                Some(_) => edits.linkage_time = None,
+            }
+        });
+    }
+
+    fn follow(&self, scratch: &mut Scratch) {
+        scratch.lapse_review();
+    }
+
+    fn line(&self, _order: &Order) -> String {
+        let given =
+            |change: &Option<String>, label: &str| change.as_ref().map(|_| label.to_owned());
+        let labels = [
+            given(&self.matter, "诉求事项"),
+            given(&self.result, "办理结果"),
+            self.linkage_time.as_ref().map(|_| "联动时间".to_owned()),
+            given(&self.follow_up, "回访情况"),
+            given(&self.leader, "分管负责人"),
+        ];
+        let labels: Vec<String> = labels.into_iter().flatten().collect();
+        labels.join("、")
+    }
+}

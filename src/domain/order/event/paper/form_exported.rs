@@ -1,0 +1,74 @@
+//! 导出备案表: a sheet was written. The journal keeps what it says.
+
+use crate::domain::form::{FormField, PrintedForm};
+use crate::domain::order::event::prelude::*;
+use crate::domain::order::filing::ExportedSheet;
+use crate::domain::vocabulary::{FormKind, FormStatus};
+
+body! {
+    /// The sheet.
+    pub struct FormExported {
+        /// The file's name, without a folder.
+        file_name: String,
+        /// SHA-256 of the file, lower-case hexadecimal.
+        sha256: String,
+        /// 附2 or 附3.
+        kind: FormKind,
+        /// The number in its footer.
+        order_no: String,
+        /// Its revision.
+        revision: u32,
+        /// Whether the footer was printed.
+        footer: bool,
+        /// What its cells say.
+        cells: Vec<(FormField, String)>,
+    }
+}
+
+impl FormExported {
+    /// The sheet that was written.
+    #[must_use]
+    pub fn of(file_name: &str, sha256: &str, printed: &PrintedForm) -> Self {
+        Self {
+            file_name: file_name.to_owned(),
+            sha256: sha256.to_owned(),
+            kind: printed.kind,
+            order_no: printed.order_no.clone(),
+            revision: printed.revision,
+            footer: printed.footer,
+            cells: printed.cells.clone(),
+        }
+    }
+}
+
+impl EventType for FormExported {
+    const KIND: &'static str = "form_exported";
+    const LABEL: &'static str = "导出备案表";
+    const OUTWARD: bool = true;
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        order.with_form(|form| {
+            form.status = FormStatus::Exported;
+            form.exported = Some(ExportedSheet {
+                at: meta.happened_at,
+                file_name: self.file_name.clone(),
+                sha256: self.sha256.clone(),
+                printed: PrintedForm {
+                    kind: self.kind,
+                    order_no: self.order_no.clone(),
+                    revision: self.revision,
+                    footer: self.footer,
+                    cells: self.cells.clone(),
+                },
+            });
+            form.signature = None;
+            form.sealed_at = None;
+            form.scan_sha256 = None;
+            form.scanned_at = None;
+        });
+    }
+
+    fn line(&self, _order: &Order) -> String {
+        self.file_name.clone()
+    }
+}

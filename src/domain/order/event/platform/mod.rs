@@ -1,0 +1,12 @@
+//! Events that the platform and the centre cause.
+
+pub mod closed;
+pub mod designated;
+pub mod due_revised;
+pub mod number_given;
+pub mod platform_proposed;
+pub mod platform_visited;
+pub mod proposal_dismissed;
+pub mod proposal_taken;
+pub mod reopened;
+pub mod returned;

@@ -1,0 +1,25 @@
+//! The deadline touches a year whose holidays are not published yet (本单位口径).
+
+use crate::domain::order::finding::prelude::*;
+
+/// The deadline was counted without a complete calendar.
+pub struct CalendarProvisional;
+
+impl Detector for CalendarProvisional {
+    const CODE: &'static str = "calendar_provisional";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        if order.board_due().is_none() || !order.due.provisional {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Info,
+            clause::OWN_RULE,
+            "时限跨入放假安排尚未公布的年份，按周末和法定节日推算",
+            "放假安排公布后导入工作日历，时限会重新计算",
+            None,
+        )
+    }
+}

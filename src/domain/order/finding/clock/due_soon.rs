@@ -1,0 +1,28 @@
+//! 临近时限: the deadline is near (六(二)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::time::office_time;
+
+/// The deadline is near.
+pub struct DueSoon;
+
+impl Detector for DueSoon {
+    const CODE: &'static str = "due_soon";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let (order, now) = (look.order, look.context.now);
+        let near = order.due.warn_at.is_some_and(|warn| now >= warn);
+        let Some(due) = order.board_due().filter(|due| near && now <= *due) else {
+            return Vec::new();
+        };
+        let left = office_time(look.working_minutes(now, due));
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::QUALITY,
+            format!("临近办理时限，剩余工作时间{left}"),
+            "优先办理",
+            order.next_step().map(|step| Mend::by(step.act)),
+        )
+    }
+}

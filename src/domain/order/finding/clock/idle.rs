@@ -1,0 +1,40 @@
+//! No entry for days while we work on the order (附1§7(2), (6)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// Nothing was recorded for days.
+pub struct Idle;
+
+impl Detector for Idle {
+    const CODE: &'static str = "idle";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let working = matches!(order.stage, Stage::Handling | Stage::Joint);
+        let last = order
+            .last_entry_at
+            .filter(|_| working && order.role == Role::Lead);
+        let Some(last) = last else { return Vec::new() };
+        let today = look.context.now.date();
+        let days = look
+            .context
+            .calendar
+            .working_days_between(last.date(), today);
+        if days <= i64::from(look.context.profile.rules.idle_working_days) {
+            return Vec::new();
+        }
+        let clause = if order.matter.assigned_by_centre {
+            clause::SHIRKED_LEAD
+        } else {
+            clause::SLOW
+        };
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause,
+            format!("已{days}个工作日没有任何办理记录"),
+            say!["推进办理，并用", ActId::Record, "记下来"],
+            Mend::by(ActId::Record),
+        )
+    }
+}

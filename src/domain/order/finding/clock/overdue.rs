@@ -1,0 +1,40 @@
+//! 超期: the order's deadline has passed (六(二)). Half an hour late is late; only 附1§7 asks more.
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::time::office_time;
+
+/// The deadline has passed.
+pub struct Overdue;
+
+impl Detector for Overdue {
+    const CODE: &'static str = "overdue";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let (order, now) = (look.order, look.context.now);
+        let Some(due) = order.board_due().filter(|due| now > *due) else {
+            return Vec::new();
+        };
+        let minutes = look.working_minutes(due, now);
+        let past = if minutes > 0 {
+            format!("（{}）", office_time(minutes))
+        } else {
+            String::new()
+        };
+        look.one(
+            Self::CODE,
+            Severity::Danger,
+            clause::QUALITY,
+            format!("已超过办理时限{past}"),
+            if order.role == Role::Lead {
+                say![
+                    "尽快办结；确属复杂的用",
+                    ActId::RequestExtension,
+                    "向平台申请，并告知诉求人"
+                ]
+            } else {
+                say!["尽快办理并告知牵头单位"]
+            },
+            order.next_step().map(|step| Mend::by(step.act)),
+        )
+    }
+}

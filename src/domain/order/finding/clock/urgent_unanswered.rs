@@ -1,0 +1,31 @@
+//! An urgent order without a first act (附1§7(5)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::Urgency;
+
+/// An urgent order waits for its first act.
+pub struct UrgentUnanswered;
+
+impl Detector for UrgentUnanswered {
+    const CODE: &'static str = "urgent_unanswered";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let waits = order.role == Role::Lead
+            && matches!(order.stage, Stage::ToSignFor | Stage::ToTriage)
+            && order.matter.urgency != Urgency::Normal
+            && order.signed_for_at.is_none();
+        let late = order.first_act_by.is_some_and(|by| look.context.now > by);
+        if !waits || !late {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Danger,
+            clause::URGENT_UNANSWERED,
+            format!("{}工单超过首次响应时限还没有处理", order.matter.urgency),
+            say!["立即", named(ActId::SignFor), "并安排办理"],
+            Mend::by(ActId::SignFor),
+        )
+    }
+}

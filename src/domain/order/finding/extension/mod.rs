@@ -1,0 +1,4 @@
+//! 延期 that waits for somebody.
+
+pub mod extension_pending;
+pub mod extension_untold;

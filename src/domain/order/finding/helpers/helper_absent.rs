@@ -1,0 +1,33 @@
+//! A whistled helper has not come in time (三(四); the limit is 本单位口径).
+
+use crate::domain::order::finding::prelude::*;
+
+/// A helper has not come.
+pub struct HelperAbsent;
+
+impl Detector for HelperAbsent {
+    const CODE: &'static str = "helper_absent";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let late = look
+            .our_helpers()
+            .filter(|helper| !look.helper_is_silent(helper) && look.helper_is_absent(helper));
+        late.map(|helper| {
+            look.finding(
+                Self::CODE,
+                Severity::Warning,
+                look.assessment_clause(),
+                format!("“{}”超过报到时限没有报到（本单位口径）", helper.unit),
+                say![
+                    "用",
+                    ActId::Urge,
+                    "催办；仍不报到的用",
+                    ActId::CloseEngagement,
+                    "记“未报到”，并通报中心",
+                ],
+                Mend::field(ActId::Urge, "target"),
+            )
+        })
+        .collect()
+    }
+}

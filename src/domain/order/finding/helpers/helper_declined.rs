@@ -1,0 +1,27 @@
+//! A helper says that the matter is not its own (四).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::EngagementState;
+
+/// A helper declined.
+pub struct HelperDeclined;
+
+impl Detector for HelperDeclined {
+    const CODE: &'static str = "helper_declined";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        look.our_helpers()
+            .filter(|helper| helper.state == EngagementState::Declined)
+            .map(|helper| {
+                look.finding(
+                    Self::CODE,
+                    Severity::Warning,
+                    clause::ADJUDICATION,
+                    format!("“{}”称非本单位职责，等待本单位决定", helper.unit),
+                    say!["吹错哨的用", ActId::Withdraw, "撤回；有争议的提请认定"],
+                    Mend::by(ActId::Withdraw),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,32 @@
+//! A helper did not come, or refused (二(四), 三(四)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::EngagementState;
+
+/// A helper did not do its part.
+pub struct HelperFailed;
+
+impl Detector for HelperFailed {
+    const CODE: &'static str = "helper_failed";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let failed = look.our_helpers().filter(|helper| {
+            matches!(
+                helper.state,
+                EngagementState::Absent | EngagementState::Refused
+            )
+        });
+        failed
+            .map(|helper| {
+                look.finding(
+                    Self::CODE,
+                    Severity::Info,
+                    look.assessment_clause(),
+                    format!("“{}”{}", helper.unit, helper.state),
+                    "如实评价并说明；可通报区社会事务协调中心",
+                    Mend::by(ActId::Rate),
+                )
+            })
+            .collect()
+    }
+}

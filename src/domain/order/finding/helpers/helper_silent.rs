@@ -1,0 +1,27 @@
+//! A helper has not answered in time (二(四), 三(四); the limit is 本单位口径).
+
+use crate::domain::order::finding::prelude::*;
+
+/// A helper is silent.
+pub struct HelperSilent;
+
+impl Detector for HelperSilent {
+    const CODE: &'static str = "helper_silent";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let late = look
+            .our_helpers()
+            .filter(|helper| look.helper_is_silent(helper));
+        late.map(|helper| {
+            look.finding(
+                Self::CODE,
+                Severity::Warning,
+                look.assessment_clause(),
+                format!("“{}”超过响应时限没有响应（本单位口径）", helper.unit),
+                say!["用", ActId::Urge, "催办；仍不响应的通报区社会事务协调中心"],
+                Mend::field(ActId::Urge, "target"),
+            )
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,9 @@
+//! Helpers that do not come, and our own part on another unit's order.
+
+pub mod helper_absent;
+pub mod helper_declined;
+pub mod helper_failed;
+pub mod helper_silent;
+pub mod own_absent;
+pub mod own_silent;
+pub mod town_whistled;

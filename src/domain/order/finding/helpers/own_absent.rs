@@ -1,0 +1,26 @@
+//! We have not reported in in time (附1§7(3)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// We have not come.
+pub struct OwnAbsent;
+
+impl Detector for OwnAbsent {
+    const CODE: &'static str = "own_absent";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let by = look.own_part().and_then(|part| part.arrive_by);
+        let late = by.is_some_and(|by| look.context.now > by);
+        if look.order.stage != Stage::ToArrive || !late {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Danger,
+            clause::NOT_COOPERATING,
+            "本单位超过时间没有报到",
+            say!["立即派人报到，用", ActId::Arrive, "记录"],
+            Mend::by(ActId::Arrive),
+        )
+    }
+}

@@ -1,0 +1,26 @@
+//! We have not answered the lead's request in time (附1§7(3)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// We are silent.
+pub struct OwnSilent;
+
+impl Detector for OwnSilent {
+    const CODE: &'static str = "own_silent";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let by = look.own_part().and_then(|part| part.respond_by);
+        let late = by.is_some_and(|by| look.context.now > by);
+        if look.order.stage != Stage::ToRespond || !late {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Danger,
+            clause::NOT_COOPERATING,
+            "本单位超过时间没有响应联动（吹哨）要求",
+            say!["立即用", ActId::Respond, "记录响应"],
+            Mend::by(ActId::Respond),
+        )
+    }
+}

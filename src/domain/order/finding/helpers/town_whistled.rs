@@ -1,0 +1,30 @@
+//! A town was called by a whistle, which is for departments (三).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::FormKind;
+
+/// A town stands on a whistle's form.
+pub struct TownWhistled;
+
+impl Detector for TownWhistled {
+    const CODE: &'static str = "town_whistled";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        if look.order.form_kind() != FormKind::Whistle {
+            return Vec::new();
+        }
+        look.our_helpers()
+            .filter(|helper| look.context.is_town(&helper.unit) && helper.state.is_printed())
+            .map(|helper| {
+                look.finding(
+                    Self::CODE,
+                    Severity::Info,
+                    clause::WHISTLE_TARGETS,
+                    format!("“{}”是镇街，不属于吹哨对象", helper.unit),
+                    say!["仍列在备案表上评价；以首接联动为主的可用", ActId::Retriage],
+                    None,
+                )
+            })
+            .collect()
+    }
+}

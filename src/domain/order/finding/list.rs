@@ -1,0 +1,52 @@
+//! The list of all detectors: one line a detector, in the order in which findings of one severity are
+//! shown. A new finding is its file and its line here.
+
+/// Calls a macro with the detector of every finding.
+macro_rules! for_each_finding {
+    ($then:ident) => {
+        $then! {
+            clock::overdue::Overdue;
+            clock::due_soon::DueSoon;
+            clock::calendar_provisional::CalendarProvisional;
+            clock::urgent_unanswered::UrgentUnanswered;
+            clock::idle::Idle;
+            supervision::supervision_overdue::SupervisionOverdue;
+            supervision::supervision_open::SupervisionOpen;
+            supervision::supervision_escalated::SupervisionEscalated;
+            extension::extension_pending::ExtensionPending;
+            extension::extension_untold::ExtensionUntold;
+            waiting::platform_proposal::PlatformProposal;
+            waiting::lead_unmatched::LeadUnmatched;
+            waiting::assignment_overdue::AssignmentOverdue;
+            waiting::no_leader::NoLeader;
+            notice::notice_missing::NoticeMissing;
+            notice::notice_not_by_phone::NoticeNotByPhone;
+            notice::nobody_invited::NobodyInvited;
+            notice::whistle_unprepared::WhistleUnprepared;
+            notice::not_triaged::NotTriaged;
+            telling::replied_before_told::RepliedBeforeTold;
+            telling::not_told::NotTold;
+            telling::not_replied::NotReplied;
+            telling::unreachable_so_far::UnreachableSoFar;
+            telling::dissatisfied::Dissatisfied;
+            telling::changed_after_told::ChangedAfterTold;
+            telling::visit_dissatisfied::VisitDissatisfied;
+            paper::sent_back::SentBack;
+            paper::form_voided::FormVoided;
+            paper::form_not_uploaded::FormNotUploaded;
+            paper::form_rule::FormRule;
+            helpers::helper_silent::HelperSilent;
+            helpers::helper_absent::HelperAbsent;
+            helpers::helper_declined::HelperDeclined;
+            helpers::helper_failed::HelperFailed;
+            helpers::town_whistled::TownWhistled;
+            helpers::own_silent::OwnSilent;
+            helpers::own_absent::OwnAbsent;
+            quality::perfunctory::Perfunctory;
+            quality::personal_data_in_result::PersonalDataInResult;
+            quality::assignment_open::AssignmentOpen;
+            quality::promise_unowned::PromiseUnowned;
+        }
+    };
+}
+pub(super) use for_each_finding;

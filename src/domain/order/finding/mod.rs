@@ -1,0 +1,61 @@
+//! What threatens an order: one file a detector.
+//!
+//! Badges, the risk panel, hints and `show --json` all read this one list. It warns and never
+//! accuses. No view queries it: [`Order::attention_at`] is the key that urgent views range over.
+
+mod attention;
+pub mod clock;
+pub mod extension;
+pub mod helpers;
+mod list;
+pub mod look;
+pub mod notice;
+pub mod paper;
+mod prelude;
+pub mod quality;
+pub mod supervision;
+pub mod telling;
+pub mod waiting;
+
+use list::for_each_finding;
+use look::{Detector, Finding, Look};
+
+use super::state::Order;
+use crate::domain::context::Context;
+use crate::domain::privacy::Mask;
+
+macro_rules! findings {
+    ($($module:ident::$file:ident::$type:ident;)+) => {
+        /// The codes of all findings, in the order of the list.
+        pub const CODES: &[&str] = &[$($module::$file::$type::CODE,)+];
+
+        fn detect_all(look: &Look<'_>) -> Vec<Finding> {
+            let mut found = Vec::new();
+            $(found.extend($module::$file::$type::detect(look));)+
+            found
+        }
+    };
+}
+for_each_finding!(findings);
+
+impl Order {
+    /// What threatens this order now, the worst first.
+    #[must_use]
+    pub fn findings(&self, context: &Context<'_>) -> Vec<Finding> {
+        let mut found = detect_all(&Look {
+            order: self,
+            context,
+        });
+        if found.is_empty() {
+            return found;
+        }
+        // A sentence may quote what somebody typed, such as to whom a task was assigned.
+        let mask = Mask::screen(self, false);
+        for finding in &mut found {
+            finding.message.mask(&mask);
+            finding.fix.mask(&mask);
+        }
+        found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        found
+    }
+}

@@ -1,0 +1,7 @@
+//! Steps that are missing when other units help.
+
+pub mod nobody_invited;
+pub mod not_triaged;
+pub mod notice_missing;
+pub mod notice_not_by_phone;
+pub mod whistle_unprepared;

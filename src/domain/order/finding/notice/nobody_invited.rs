@@ -1,0 +1,31 @@
+//! 联动 was decided and nobody was asked (二(二), 三(二)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::Mechanism;
+
+/// Nobody was asked.
+pub struct NobodyInvited;
+
+impl Detector for NobodyInvited {
+    const CODE: &'static str = "nobody_invited";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let clause = match order.mechanism {
+            Mechanism::Whistle => clause::WHISTLE_FLOW,
+            Mechanism::FirstHandler => clause::LEAD_FLOW,
+            Mechanism::Undecided | Mechanism::Solo => return Vec::new(),
+        };
+        if !look.is_lead_case() || order.stage != Stage::Handling || order.owes_form() {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause,
+            "已研判需要联动，还没有发出联动要求",
+            say!["用", ActId::Invite, "邀请"],
+            Mend::by(ActId::Invite),
+        )
+    }
+}

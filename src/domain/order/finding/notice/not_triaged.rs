@@ -1,0 +1,25 @@
+//! Units were asked without a 研判 on record (二(二)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// No 研判 is on record.
+pub struct NotTriaged;
+
+impl Detector for NotTriaged {
+    const CODE: &'static str = "not_triaged";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        if !look.is_lead_case() || !order.triages.is_empty() || !order.owes_form() {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Info,
+            clause::LEAD_FLOW,
+            "已联动，但没有研判记录",
+            say!["用", ActId::Retriage, "补记研判"],
+            Mend::by(ActId::Retriage),
+        )
+    }
+}

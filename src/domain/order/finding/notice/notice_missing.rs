@@ -1,0 +1,33 @@
+//! Units were asked and the platform was not told (二(二), 三(二)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::FormKind;
+
+/// 报备 is missing.
+pub struct NoticeMissing;
+
+impl Detector for NoticeMissing {
+    const CODE: &'static str = "notice_missing";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        if !look.is_lead_case() || !order.owes_form() || look.is_uploaded() {
+            return Vec::new();
+        }
+        if look.notices().next().is_some() {
+            return Vec::new();
+        }
+        let (clause, how) = match order.form_kind() {
+            FormKind::FirstHandler => (clause::LEAD_FLOW, "报备"),
+            FormKind::Whistle => (clause::WHISTLE_FLOW, "电话报备"),
+        };
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause,
+            format!("已发出联动要求，还没有向区政务服务热线平台{how}"),
+            say!["用", ActId::NotifyPlatform, "记录报备"],
+            Mend::by(ActId::NotifyPlatform),
+        )
+    }
+}

@@ -1,0 +1,29 @@
+//! A whistle was not reported by telephone (三(二)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::{FormKind, Via};
+
+/// 报备 by another channel than the telephone.
+pub struct NoticeNotByPhone;
+
+impl Detector for NoticeNotByPhone {
+    const CODE: &'static str = "notice_not_by_phone";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let owed = look.is_lead_case() && order.owes_form() && !look.is_uploaded();
+        let whistle = order.form_kind() == FormKind::Whistle;
+        let by_phone = look.notices().any(|notice| notice.via == Via::Phone);
+        if !owed || !whistle || by_phone || look.notices().next().is_none() {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::WHISTLE_FLOW,
+            "吹哨应电话报备，现有报备不是电话",
+            say!["电话报备后用", ActId::NotifyPlatform, "记录，方式为电话"],
+            Mend::by(ActId::NotifyPlatform),
+        )
+    }
+}

@@ -1,0 +1,26 @@
+//! The order is closed and its form was never uploaded (二(二), 三(二)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// A form is owed on a closed order.
+pub struct FormNotUploaded;
+
+impl Detector for FormNotUploaded {
+    const CODE: &'static str = "form_not_uploaded";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let form = look.owed_form();
+        let missing = form.is_some_and(|form| !form.is_uploaded());
+        if look.order.stage != Stage::Closed || !missing {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::LEAD_FLOW,
+            "工单已办结，备案表还没有上传",
+            "补齐备案表并上传",
+            Mend::by(ActId::Export),
+        )
+    }
+}

@@ -1,0 +1,39 @@
+//! The rules of the filing form that the draft does not meet yet (附2, 附3).
+
+use crate::domain::order::finding::prelude::*;
+
+/// A rule of the form is not met; its code names the rule, such as `form_v6`.
+pub struct FormRule;
+
+impl Detector for FormRule {
+    const CODE: &'static str = "form";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let form = look.owed_form();
+        let draft = form.is_some_and(|form| !form.is_out() && !form.is_uploaded());
+        if order.stage != Stage::ToFile || !draft {
+            return Vec::new();
+        }
+        let issues = order.form_issues(look.context).into_iter();
+        issues
+            // Findings of their own say these already.
+            .filter(|issue| !matches!((issue.rule, issue.hard), ("V4", false) | ("V10", true)))
+            .map(|issue| {
+                let severity = match (issue.rule, issue.hard) {
+                    ("V12", true) => Severity::Danger,
+                    (_, true) => Severity::Warning,
+                    (_, false) => Severity::Info,
+                };
+                Finding {
+                    code: issue.finding,
+                    severity,
+                    clause: issue.clause,
+                    message: issue.message,
+                    fix: issue.fix,
+                    mend: issue.mend,
+                }
+            })
+            .collect()
+    }
+}

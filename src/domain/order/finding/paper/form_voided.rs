@@ -1,0 +1,32 @@
+//! A sheet that is out no longer counts (二(二), 三(二)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::FormStatus;
+
+/// The sheet is void.
+pub struct FormVoided;
+
+impl Detector for FormVoided {
+    const CODE: &'static str = "form_voided";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let draft = look
+            .owed_form()
+            .filter(|form| form.status == FormStatus::Draft);
+        let Some(form) = draft.filter(|form| form.remark.is_none()) else {
+            return Vec::new();
+        };
+        let last = form.voided.last();
+        if last.is_none_or(|voided| voided.revision + 1 != form.revision) {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::LEAD_FLOW,
+            format!("导出后有改动，现为第 {} 版草稿，旧纸作废", form.revision),
+            "重新审核、导出、送签",
+            Mend::by(ActId::Export),
+        )
+    }
+}

@@ -1,0 +1,6 @@
+//! The filing form.
+
+pub mod form_not_uploaded;
+pub mod form_rule;
+pub mod form_voided;
+pub mod sent_back;

@@ -1,0 +1,28 @@
+//! The leader sent the sheet back (二(二), 三(二)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::FormStatus;
+
+/// The sheet was sent back.
+pub struct SentBack;
+
+impl Detector for SentBack {
+    const CODE: &'static str = "sent_back";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let form = look
+            .owed_form()
+            .filter(|form| form.status == FormStatus::Draft);
+        let Some(remark) = form.and_then(|form| form.remark.as_ref()) else {
+            return Vec::new();
+        };
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::LEAD_FLOW,
+            format!("备案表被{}退改", remark.by),
+            "按修改意见改好后重新审核、导出",
+            Mend::by(ActId::EditForm),
+        )
+    }
+}

@@ -1,0 +1,8 @@
+//! What nearly every detector uses.
+
+pub(super) use super::look::{Detector, Finding, Look};
+pub(super) use crate::domain::clause;
+pub(super) use crate::domain::order::act::id::ActId;
+pub(super) use crate::domain::refusal::Mend;
+pub(super) use crate::domain::sentence::{either, named, say};
+pub(super) use crate::domain::vocabulary::{Role, Severity, Stage};

@@ -1,0 +1,28 @@
+//! The work is done and an internal assignment has not come back (附1§3).
+
+use crate::domain::order::finding::prelude::*;
+
+/// A section has not come back.
+pub struct AssignmentOpen;
+
+impl Detector for AssignmentOpen {
+    const CODE: &'static str = "assignment_open";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        if look.result_in_work().is_none() {
+            return Vec::new();
+        }
+        let open = look.order.open_assignments();
+        open.map(|one| {
+            look.finding(
+                Self::CODE,
+                Severity::Info,
+                clause::SUPERVISION,
+                format!("已办理完毕，交办“{}”的还没有回复", one.to),
+                say!["已回的用", ActId::HandIn, "记录"],
+                Mend::by(ActId::HandIn),
+            )
+        })
+        .collect()
+    }
+}

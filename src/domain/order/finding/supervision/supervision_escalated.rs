@@ -1,0 +1,38 @@
+//! A 工作提醒 or 黄色督办 was ignored, and 橙色 or 红色 followed (附1§7(7)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::order::supervision::Supervision;
+
+/// Supervision went up because a warning was ignored.
+pub struct SupervisionEscalated;
+
+impl Detector for SupervisionEscalated {
+    const CODE: &'static str = "supervision_escalated";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let all = &look.order.supervisions;
+        let escalated = all
+            .iter()
+            .filter(|one| one.is_open() && one.kind.is_escalated());
+        escalated
+            .filter_map(|one| {
+                let ignored = |earlier: &&Supervision| {
+                    earlier.kind.is_warning() && earlier.was_ignored(one.issued_at)
+                };
+                let earlier = all.iter().find(ignored)?;
+                Some(look.finding(
+                    Self::CODE,
+                    Severity::Danger,
+                    clause::IGNORED_SUPERVISION,
+                    format!("{}没有按时回复，又下发了{}", earlier.kind, one.kind),
+                    say![
+                        "报主要负责人，立即办理，并用",
+                        ActId::AnswerSupervision,
+                        "记录回复"
+                    ],
+                    Mend::by(ActId::AnswerSupervision),
+                ))
+            })
+            .collect()
+    }
+}

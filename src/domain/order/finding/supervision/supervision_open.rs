@@ -1,0 +1,32 @@
+//! A 督办 or 工作提醒 that waits for its answer (附1§7(4)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::order::words::minute;
+
+/// Supervision waits for an answer.
+pub struct SupervisionOpen;
+
+impl Detector for SupervisionOpen {
+    const CODE: &'static str = "supervision_open";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let now = look.context.now;
+        let open = look.order.supervisions.iter().filter(|one| one.is_open());
+        let waiting = open.filter(|one| one.reply_by.is_none_or(|by| now <= by));
+        waiting
+            .map(|one| {
+                let until = one
+                    .reply_by
+                    .map_or_else(String::new, |by| format!("，{}前回复", minute(by)));
+                look.finding(
+                    Self::CODE,
+                    Severity::Warning,
+                    clause::REFUSED_WORK,
+                    format!("{}还没有回复{until}", one.kind),
+                    say!["办理后回复，并用", ActId::AnswerSupervision, "记录"],
+                    Mend::by(ActId::AnswerSupervision),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,32 @@
+//! A 督办 or 工作提醒 past its answer date (附1§7(4), (7)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// An answer to supervision is overdue.
+pub struct SupervisionOverdue;
+
+impl Detector for SupervisionOverdue {
+    const CODE: &'static str = "supervision_overdue";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let now = look.context.now;
+        let open = look.order.supervisions.iter().filter(|one| one.is_open());
+        let late = open.filter(|one| one.reply_by.is_some_and(|by| now > by));
+        late.map(|one| {
+            let clause = if one.kind.is_warning() {
+                clause::IGNORED_SUPERVISION
+            } else {
+                clause::REFUSED_WORK
+            };
+            look.finding(
+                Self::CODE,
+                Severity::Danger,
+                clause,
+                format!("{}已过回复时限", one.kind),
+                say!["立即回复，并用", ActId::AnswerSupervision, "记录"],
+                Mend::by(ActId::AnswerSupervision),
+            )
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,29 @@
+//! The result changed after the citizen was told (附1§7(1)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// The citizen was told another result.
+pub struct ChangedAfterTold;
+
+impl Detector for ChangedAfterTold {
+    const CODE: &'static str = "changed_after_told";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let (Some(result), Some(told)) = (order.result(), order.feedback()) else {
+            return Vec::new();
+        };
+        let changed = result.cycle == order.cycle && told.conclusive && result.at > told.at;
+        if !look.is_lead_case() || !changed || order.stage.is_final() {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::PERFUNCTORY,
+            "办理结果与已反馈口径不一致",
+            say!["再告知诉求人，用", ActId::Feedback, "记录"],
+            Mend::by(ActId::Feedback),
+        )
+    }
+}

@@ -1,0 +1,36 @@
+//! The citizen told us that the result is not satisfactory (二(一)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::FeedbackOutcome;
+
+/// The citizen is not satisfied.
+pub struct Dissatisfied;
+
+impl Detector for Dissatisfied {
+    const CODE: &'static str = "dissatisfied";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let said = order.feedback().map(|told| told.outcome);
+        let here = matches!(
+            order.stage,
+            Stage::ToFile | Stage::ToFeedback | Stage::ToRevisit
+        );
+        if !look.is_lead_case() || !here || said != Some(FeedbackOutcome::Dissatisfied) {
+            return Vec::new();
+        }
+        let mend = look.replied_at().is_none().then(|| Mend::by(ActId::Resume));
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::LEAD_DUTY,
+            "诉求人对办理结果不满意",
+            say![
+                "可用",
+                ActId::Resume,
+                "转回办理；不合理的讲清政策、留好依据"
+            ],
+            mend,
+        )
+    }
+}

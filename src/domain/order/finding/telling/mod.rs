@@ -1,0 +1,9 @@
+//! What the citizen and the platform were told, and in which order.
+
+pub mod changed_after_told;
+pub mod dissatisfied;
+pub mod not_replied;
+pub mod not_told;
+pub mod replied_before_told;
+pub mod unreachable_so_far;
+pub mod visit_dissatisfied;

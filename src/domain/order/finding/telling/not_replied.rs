@@ -1,0 +1,25 @@
+//! The citizen was told and the platform has no reply (二(二)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// The platform has no reply.
+pub struct NotReplied;
+
+impl Detector for NotReplied {
+    const CODE: &'static str = "not_replied";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let waits = look.order.stage == Stage::ToRevisit && look.replied_at().is_none();
+        if !look.is_lead_case() || !waits {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::LEAD_FLOW,
+            "已反馈诉求人，还没有回复平台",
+            say!["用", ActId::Upload, "记回复（上传）"],
+            Mend::by(ActId::Upload),
+        )
+    }
+}

@@ -1,0 +1,25 @@
+//! The platform has its reply and the citizen was not told (二(二)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// The citizen was not told.
+pub struct NotTold;
+
+impl Detector for NotTold {
+    const CODE: &'static str = "not_told";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let missing = look.replied_at().is_some() && look.told_at().is_none();
+        if !look.is_lead_case() || !missing || look.order.stage.is_final() {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::LEAD_FLOW,
+            "已回复平台，还没有反馈诉求人的记录",
+            say!["用", ActId::Feedback, "记反馈情况"],
+            Mend::by(ActId::Feedback),
+        )
+    }
+}

@@ -1,0 +1,27 @@
+//! The platform had its reply before the citizen was told (附1§7(1)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// The reply went out first.
+pub struct RepliedBeforeTold;
+
+impl Detector for RepliedBeforeTold {
+    const CODE: &'static str = "replied_before_told";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let (Some(replied), Some(told)) = (look.replied_at(), look.told_at()) else {
+            return Vec::new();
+        };
+        if !look.is_lead_case() || replied >= told {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Warning,
+            clause::PERFUNCTORY,
+            "回复平台早于反馈诉求人",
+            "如实保留；以后先反馈、再回复",
+            None,
+        )
+    }
+}

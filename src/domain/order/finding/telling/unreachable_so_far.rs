@@ -1,0 +1,27 @@
+//! The citizen was not reached often enough to count as told (本单位口径).
+
+use crate::domain::order::finding::prelude::*;
+
+/// Not reached yet.
+pub struct UnreachableSoFar;
+
+impl Detector for UnreachableSoFar {
+    const CODE: &'static str = "unreachable_so_far";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let open = order.feedback().is_some_and(|told| !told.conclusive);
+        if !look.is_lead_case() || order.stage != Stage::ToFeedback || !open {
+            return Vec::new();
+        }
+        let wanted = look.context.profile.rules.unreachable_attempts;
+        look.one(
+            Self::CODE,
+            Severity::Info,
+            clause::OWN_RULE,
+            format!("联系诉求人未接通，满 {wanted} 次才算反馈（本单位口径）"),
+            say!["换时间再联系，用", ActId::Feedback, "逐次记录"],
+            Mend::by(ActId::Feedback),
+        )
+    }
+}

@@ -1,0 +1,33 @@
+//! The citizen told the platform that the result is not satisfactory (二(四), 三(四)).
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::VisitResult;
+
+/// The platform's visit went badly.
+pub struct VisitDissatisfied;
+
+impl Detector for VisitDissatisfied {
+    const CODE: &'static str = "visit_dissatisfied";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let last = order.visits.last();
+        let bad = last.filter(|visit| visit.result == VisitResult::Dissatisfied);
+        let ended = matches!(order.stage, Stage::ToRevisit | Stage::Closed);
+        let Some(visit) = bad.filter(|_| look.is_lead_case() && ended) else {
+            return Vec::new();
+        };
+        let again = order.reopenings.last();
+        if again.is_some_and(|again| again.at >= visit.at) {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Danger,
+            clause::LEAD_ASSESSMENT,
+            "平台回访不满意",
+            say!["平台要求重办的用", ActId::Reopen, "记录"],
+            Mend::by(ActId::Reopen),
+        )
+    }
+}

@@ -1,0 +1,32 @@
+//! An internal assignment past its reply date (附1§3).
+
+use crate::domain::order::finding::prelude::*;
+
+/// A section has not come back in time.
+pub struct AssignmentOverdue;
+
+impl Detector for AssignmentOverdue {
+    const CODE: &'static str = "assignment_overdue";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let now = look.context.now;
+        if look.order.stage.is_final() {
+            return Vec::new();
+        }
+        let late = look
+            .order
+            .open_assignments()
+            .filter(|one| one.reply_by.is_some_and(|by| now > by));
+        late.map(|one| {
+            look.finding(
+                Self::CODE,
+                Severity::Warning,
+                clause::SUPERVISION,
+                format!("交办“{}”已过回复时限", one.to),
+                say!["用", ActId::Urge, "催办；已回的用", ActId::HandIn, "记录"],
+                Mend::field(ActId::Urge, "target"),
+            )
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,28 @@
+//! The file names a lead that the directory does not know (二(一)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// The lead is unknown.
+pub struct LeadUnmatched;
+
+impl Detector for LeadUnmatched {
+    const CODE: &'static str = "lead_unmatched";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let lead = order.matter.lead_unit.as_ref();
+        let lead = lead.filter(|lead| !look.context.is_own(lead));
+        let Some(lead) = lead.filter(|_| order.role == Role::Lead && !order.stage.is_final())
+        else {
+            return Vec::new();
+        };
+        look.one(
+            Self::CODE,
+            Severity::Info,
+            clause::LEAD_DUTY,
+            format!("表格中的承办单位“{lead}”未匹配到本单位，按本单位首接处理"),
+            say!["确由其他单位牵头的，用", ActId::Designate, "记录"],
+            Mend::by(ActId::Designate),
+        )
+    }
+}

@@ -1,0 +1,6 @@
+//! What waits for the officer.
+
+pub mod assignment_overdue;
+pub mod lead_unmatched;
+pub mod no_leader;
+pub mod platform_proposal;

@@ -1,0 +1,26 @@
+//! No 分管负责人 is registered, though a form is owed (六(一)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// Nobody is registered who could sign.
+pub struct NoLeader;
+
+impl Detector for NoLeader {
+    const CODE: &'static str = "no_leader";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let order = look.order;
+        let registered = !look.context.profile.leaders.is_empty();
+        if registered || order.stage.is_final() || !order.owes_form() {
+            return Vec::new();
+        }
+        look.one(
+            Self::CODE,
+            Severity::Info,
+            clause::ORGANISATION,
+            "单位设置中没有登记分管负责人",
+            either("在“设置”里登记", "用 liaison init --leader 姓名 登记"),
+            None,
+        )
+    }
+}

@@ -1,0 +1,52 @@
+//! The platform's file proposes something that waits for the officer.
+
+use crate::domain::order::finding::prelude::*;
+use crate::domain::order::state::ProposalEffect;
+use crate::domain::vocabulary::VisitResult;
+
+/// A proposal waits.
+pub struct PlatformProposal;
+
+impl Detector for PlatformProposal {
+    const CODE: &'static str = "platform_proposal";
+
+    fn detect(look: &Look<'_>) -> Vec<Finding> {
+        let proposals = look.order.proposals.iter();
+        proposals
+            .map(|proposal| {
+                let (severity, what) = effect(&proposal.effect);
+                look.finding(
+                    Self::CODE,
+                    severity,
+                    clause::LEAD_FLOW,
+                    format!("平台表格有变更待确认：{what}"),
+                    say!["用", ActId::Accept, "采纳，或用", ActId::Dismiss, "不采纳"],
+                    Mend::field(ActId::Accept, "field"),
+                )
+            })
+            .collect()
+    }
+}
+
+/// How much a proposal threatens, and what it says.
+fn effect(effect: &ProposalEffect) -> (Severity, String) {
+    match effect {
+        ProposalEffect::Reopen => (Severity::Danger, "要求重办".to_owned()),
+        ProposalEffect::Close => (Severity::Warning, "平台已办结".to_owned()),
+        ProposalEffect::NewDue { at } => {
+            let what = format!("新时限 {}", at.format("%Y-%m-%d %H:%M"));
+            (Severity::Warning, what)
+        }
+        ProposalEffect::Visit { result } => {
+            let severity = if *result == VisitResult::Dissatisfied {
+                Severity::Danger
+            } else {
+                Severity::Warning
+            };
+            (severity, format!("平台回访 {result}"))
+        }
+        ProposalEffect::Returned => (Severity::Warning, "平台已退回".to_owned()),
+        ProposalEffect::ChangeRole { role } => (Severity::Warning, format!("承办角色改为{role}")),
+        ProposalEffect::Note => (Severity::Info, "平台有变更".to_owned()),
+    }
+}

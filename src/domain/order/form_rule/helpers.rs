@@ -1,0 +1,72 @@
+//! V3: there are helpers, none of them ourselves, and the part of each has ended.
+
+use super::issue::{Checking, Rule, Weight};
+use crate::domain::clause;
+use crate::domain::form::FormField;
+use crate::domain::order::act::id::ActId;
+use crate::domain::refusal::Mend;
+use crate::domain::sentence::say;
+use crate::domain::vocabulary::FormKind;
+
+impl Checking<'_> {
+    pub(super) fn helpers(&mut self) {
+        let helpers = self.order.printed_helpers();
+        let cell = FormField::CoUnits;
+        if helpers.is_empty() {
+            self.add(
+                (Rule::V3, Weight::Hard),
+                cell,
+                self.form_clause(),
+                (
+                    "没有联动（报到）单位，不需要备案表",
+                    say!["确有联动的用", ActId::Invite, "补记邀请"],
+                ),
+                Mend::by(ActId::Invite),
+            );
+        }
+        for helper in helpers {
+            if self.context.is_own(&helper.unit) {
+                self.add(
+                    (Rule::V3, Weight::Hard),
+                    cell,
+                    self.form_clause(),
+                    (
+                        "联动单位中有本单位",
+                        say!["用", ActId::Withdraw, "撤回对本单位的邀请"],
+                    ),
+                    Mend::by(ActId::Withdraw),
+                );
+            }
+            if helper.is_open() {
+                self.add(
+                    (Rule::V3, Weight::Hard),
+                    cell,
+                    self.flow_clause(),
+                    (
+                        format!("“{}”的联动还没有结束（{}）", helper.unit, helper.state),
+                        say![
+                            "用",
+                            ActId::CloseEngagement,
+                            "记配合结果，或用",
+                            ActId::Withdraw,
+                            "撤回",
+                        ],
+                    ),
+                    Mend::field(ActId::CloseEngagement, "unit"),
+                );
+            }
+            if self.kind == FormKind::Whistle && self.context.is_town(&helper.unit) {
+                self.add(
+                    (Rule::V3, Weight::Soft),
+                    cell,
+                    clause::WHISTLE_TARGETS,
+                    (
+                        format!("“{}”是镇街，不属于吹哨对象，仍列在本表并评价", helper.unit),
+                        say!["如以首接联动为主，可用", ActId::Retriage, "改为首接负责"],
+                    ),
+                    Mend::by(ActId::Retriage),
+                );
+            }
+        }
+    }
+}

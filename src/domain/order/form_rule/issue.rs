@@ -1,0 +1,137 @@
+//! One thing that is wrong or doubtful about the form, and what the rules share.
+
+use serde::Serialize;
+
+use crate::domain::clause;
+use crate::domain::context::Context;
+use crate::domain::form::FormField;
+use crate::domain::order::state::Order;
+use crate::domain::refusal::Mend;
+use crate::domain::sentence::Sentence;
+use crate::domain::vocabulary::FormKind;
+
+/// One thing that is wrong or doubtful about the form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormIssue {
+    /// The rule, V2 to V13.
+    pub rule: &'static str,
+    /// The code of the finding it becomes.
+    #[serde(skip)]
+    pub finding: &'static str,
+    /// The cell it concerns.
+    pub field: Option<FormField>,
+    /// The clause.
+    pub clause: &'static str,
+    /// Whether it stops the export; else it is a warning.
+    pub hard: bool,
+    /// What is wrong.
+    pub message: Sentence,
+    /// What to do next.
+    pub fix: Sentence,
+    /// The act that mends it.
+    #[serde(skip)]
+    pub mend: Option<Mend>,
+}
+
+/// A rule of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    V2,
+    V3,
+    V4,
+    V5,
+    V6,
+    V7,
+    V8,
+    V9,
+    V10,
+    V11,
+    V12,
+    V13,
+}
+
+impl Rule {
+    /// Its name, and the code of its finding.
+    const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::V2 => ("V2", "form_v2"),
+            Self::V3 => ("V3", "form_v3"),
+            Self::V4 => ("V4", "form_v4"),
+            Self::V5 => ("V5", "form_v5"),
+            Self::V6 => ("V6", "form_v6"),
+            Self::V7 => ("V7", "form_v7"),
+            Self::V8 => ("V8", "form_v8"),
+            Self::V9 => ("V9", "form_v9"),
+            Self::V10 => ("V10", "form_v10"),
+            Self::V11 => ("V11", "form_v11"),
+            Self::V12 => ("V12", "form_v12"),
+            Self::V13 => ("V13", "form_v13"),
+        }
+    }
+}
+
+/// A form while it is checked.
+pub(super) struct Checking<'a> {
+    pub order: &'a Order,
+    pub context: &'a Context<'a>,
+    pub kind: FormKind,
+    pub issues: Vec<FormIssue>,
+}
+
+/// How much an issue weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// It stops the export.
+    Hard,
+    /// It is a warning.
+    Soft,
+}
+
+impl<'a> Checking<'a> {
+    pub(super) fn of(order: &'a Order, context: &'a Context<'a>) -> Self {
+        let kind = order
+            .form()
+            .map_or_else(|| order.form_kind(), |form| form.kind);
+        Self {
+            order,
+            context,
+            kind,
+            issues: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(
+        &mut self,
+        (rule, weight): (Rule, Weight),
+        field: impl Into<Option<FormField>>,
+        clause: &'static str,
+        (message, fix): (impl Into<Sentence>, impl Into<Sentence>),
+        mend: Mend,
+    ) {
+        let (rule, finding) = rule.names();
+        self.issues.push(FormIssue {
+            rule,
+            finding,
+            field: field.into(),
+            clause,
+            hard: weight == Weight::Hard,
+            message: message.into(),
+            fix: fix.into(),
+            mend: Some(mend),
+        });
+    }
+
+    pub(super) const fn form_clause(&self) -> &'static str {
+        match self.kind {
+            FormKind::FirstHandler => clause::FORM,
+            FormKind::Whistle => clause::WHISTLE_FORM,
+        }
+    }
+
+    pub(super) const fn flow_clause(&self) -> &'static str {
+        match self.kind {
+            FormKind::FirstHandler => clause::LEAD_FLOW,
+            FormKind::Whistle => clause::WHISTLE_FLOW,
+        }
+    }
+}

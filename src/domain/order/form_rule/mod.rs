@@ -1,0 +1,111 @@
+//! Whether the filing form may be printed for signature: the rules V2 to V13.
+//!
+//! V1 (一事一报) is held by the state of the form, V14 (同步上传) by the upload itself.
+
+mod cells;
+mod helpers;
+mod issue;
+mod ratings;
+mod telling;
+mod whistle;
+
+pub use issue::FormIssue;
+
+use issue::Checking;
+
+use super::act::id::ActId;
+use super::state::Order;
+use crate::domain::clause;
+use crate::domain::context::Context;
+use crate::domain::privacy::Mask;
+use crate::domain::refusal::{Mend, Refusal};
+use crate::domain::sentence::{either, say};
+use crate::domain::vocabulary::FormStatus;
+
+impl Order {
+    /// Everything wrong or doubtful about the live form, in the order of its cells.
+    #[must_use]
+    pub fn form_issues(&self, context: &Context<'_>) -> Vec<FormIssue> {
+        let mut checking = Checking::of(self, context);
+        checking.texts();
+        checking.helpers();
+        checking.whistle();
+        checking.ratings();
+        checking.follow_up();
+        checking.linkage();
+        checking.notice();
+        checking.leader();
+        checking.privacy();
+        let mut issues = checking.issues;
+        if issues.is_empty() {
+            return issues;
+        }
+        let mask = Mask::screen(self, false);
+        for issue in &mut issues {
+            issue.message.mask(&mask);
+            issue.fix.mask(&mask);
+        }
+        issues
+    }
+
+    /// The status to show: a draft without hard issues is 校验通过.
+    #[must_use]
+    pub fn form_status(&self, context: &Context<'_>) -> Option<FormStatus> {
+        let form = self.form()?;
+        if !self.owes_form() && !form.is_uploaded() {
+            return Some(FormStatus::Void);
+        }
+        // A revision that was sent back or voided is a draft until somebody has looked at it again.
+        let again = form.review.is_none()
+            && form
+                .voided
+                .last()
+                .is_some_and(|voided| voided.revision < form.revision);
+        let valid = !again
+            && form.status == FormStatus::Draft
+            && !self.form_issues(context).iter().any(|issue| issue.hard);
+        Some(if valid {
+            FormStatus::Valid
+        } else {
+            form.status
+        })
+    }
+
+    /// Whether the final export may be asserted: valid and reviewed.
+    ///
+    /// # Errors
+    /// The first hard issue with its clause, or the missing review.
+    pub fn export_gate(&self, context: &Context<'_>) -> Result<(), Refusal> {
+        let issues = self.form_issues(context);
+        let mut hard = issues.into_iter().filter(|issue| issue.hard);
+        if let Some(first) = hard.next() {
+            let more = match hard.count() {
+                0 => String::new(),
+                more => format!("（另有 {more} 处）"),
+            };
+            let mut refusal = Refusal::new(
+                "form_invalid",
+                first.clause,
+                say!["备案表校验未通过："]
+                    .then(first.message)
+                    .then(say![more]),
+                first.fix.then(say![either(
+                    "；打开备案表查看全部，逐条补正",
+                    "；用 form 工单 --check 查看全部，逐条补正",
+                )]),
+            );
+            refusal.mend = first.mend;
+            return Err(refusal);
+        }
+        if self.form().is_none_or(|form| form.review.is_none()) {
+            return Err(Refusal::new(
+                "not_reviewed",
+                clause::SUPERVISION,
+                "导出送签前要审核把关并确认内容真实",
+                say!["先用", ActId::Review, "确认内容真实"],
+            )
+            .mend(Mend::by(ActId::Review)));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+//! V6: every helper is rated. V7: every grade but 好 is explained (附2注2, 附3注2).
+
+use super::issue::{Checking, Rule, Weight};
+use crate::domain::clause;
+use crate::domain::form::FormField;
+use crate::domain::order::act::id::ActId;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::refusal::Mend;
+use crate::domain::sentence::{field, say};
+use crate::domain::vocabulary::{EngagementState, FormKind};
+
+impl Checking<'_> {
+    pub(super) fn ratings(&mut self) {
+        for helper in self.order.printed_helpers() {
+            match helper.rating {
+                None => self.unrated(helper),
+                Some(rating) if rating.needs_explanation() && helper.rating_note.is_none() => {
+                    let clause = match self.kind {
+                        FormKind::FirstHandler => clause::FORM_RATING,
+                        FormKind::Whistle => clause::WHISTLE_FORM_RATING,
+                    };
+                    self.add(
+                        (Rule::V7, Weight::Hard),
+                        FormField::RatingNotes,
+                        clause,
+                        (
+                            format!("对“{}”评价为“{rating}”，没有说明原因", helper.unit),
+                            say!["用", ActId::Rate, "填写", field(ActId::Rate, "rating_note")],
+                        ),
+                        Mend::field(ActId::Rate, "rating_note"),
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// A helper without a rating; for one that never came, with a draft of the explanation.
+    fn unrated(&mut self, helper: &Engagement) {
+        let unit = &helper.unit;
+        let (message, fix) = if helper.state == EngagementState::Absent {
+            let draft = self.order.rating_draft(helper);
+            (
+                format!("“{unit}”未报到，仍要评价并说明"),
+                say![
+                    "用",
+                    ActId::Rate,
+                    format!("评价“{unit}”并说明（可参考：{draft}）"),
+                ],
+            )
+        } else {
+            (
+                format!("“{unit}”还没有评价"),
+                say![
+                    "用",
+                    ActId::Rate,
+                    format!("评价“{unit}”：好、较好、一般、差")
+                ],
+            )
+        };
+        self.add(
+            (Rule::V6, Weight::Hard),
+            FormField::Ratings,
+            self.flow_clause(),
+            (message, fix),
+            Mend::field(ActId::Rate, "rating"),
+        );
+    }
+}

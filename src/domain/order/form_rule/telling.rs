@@ -1,0 +1,118 @@
+//! V13: the citizen was told. V8: 回访情况 is what the citizen said. V9: 联动时间.
+
+use super::issue::{Checking, Rule, Weight};
+use crate::domain::clause;
+use crate::domain::form::FormField;
+use crate::domain::order::act::id::ActId;
+use crate::domain::refusal::Mend;
+use crate::domain::sentence::{field, say};
+use crate::domain::vocabulary::{FeedbackOutcome, FormKind};
+
+impl Checking<'_> {
+    pub(super) fn follow_up(&mut self) {
+        let cell = FormField::FollowUp;
+        if !self.order.is_told() {
+            self.add(
+                (Rule::V13, Weight::Hard),
+                cell,
+                self.flow_clause(),
+                (
+                    "还没有反馈诉求人，“回访情况”无从填写",
+                    say!["用", ActId::Feedback, "记反馈情况"],
+                ),
+                Mend::by(ActId::Feedback),
+            );
+            return;
+        }
+        let outcome = self.order.feedback().map(|told| told.outcome);
+        let said = matches!(
+            outcome,
+            Some(FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied)
+        );
+        if said {
+            return;
+        }
+        let label = outcome.map_or("", FeedbackOutcome::label);
+        let clause = match self.kind {
+            FormKind::FirstHandler => clause::FORM_FOLLOW_UP,
+            FormKind::Whistle => clause::WHISTLE_FORM_FOLLOW_UP,
+        };
+        self.add(
+            (Rule::V8, Weight::Soft),
+            cell,
+            clause,
+            (
+                format!(
+                    "反馈情况为“{label}”，“回访情况”只能填“满意”“不满意”，本格留空或用单位措辞"
+                ),
+                say!["按实际填写，不得虚填“满意”；可用", ActId::EditForm, "写明"],
+            ),
+            Mend::field(ActId::EditForm, "follow_up"),
+        );
+    }
+
+    pub(super) fn linkage(&mut self) {
+        let edit = Mend::field(ActId::EditForm, "linkage_from");
+        let cell = FormField::LinkageTime;
+        let edits = self.order.form().and_then(|form| form.edits.linkage_time);
+        let days = edits.or_else(|| self.order.linkage_days());
+        let days_fields = || {
+            say![
+                "用",
+                ActId::EditForm,
+                "填写",
+                field(ActId::EditForm, "linkage_from"),
+                "、",
+                field(ActId::EditForm, "linkage_to"),
+            ]
+        };
+        let Some((from, to)) = days else {
+            self.add(
+                (Rule::V9, Weight::Hard),
+                cell,
+                self.form_clause(),
+                ("“联动时间”没有填写", days_fields()),
+                edit,
+            );
+            return;
+        };
+        let own = clause::OWN_RULE;
+        let rule = (Rule::V9, Weight::Hard);
+        if from > to {
+            self.add(
+                rule,
+                cell,
+                own,
+                ("“联动时间”起日晚于止日", days_fields()),
+                edit,
+            );
+        }
+        if to > self.context.now.date() {
+            self.add(rule, cell, own, ("“联动时间”晚于今天", days_fields()), edit);
+        }
+        let told = self.order.feedback().filter(|_| self.order.is_told());
+        let told = told.map(|told| told.at.date());
+        if told.is_some_and(|told| to > told) {
+            // Told before anybody was asked: no true 联动时间 fits, so the citizen is told again.
+            let told_first = told.is_some_and(|told| from > told);
+            self.add(
+                rule,
+                cell,
+                own,
+                (
+                    "“联动时间”晚于反馈诉求人的时间",
+                    say![
+                        "核对联动止日；反馈早于邀请的，用",
+                        ActId::Feedback,
+                        "再次反馈诉求人"
+                    ],
+                ),
+                if told_first {
+                    Mend::by(ActId::Feedback)
+                } else {
+                    edit
+                },
+            );
+        }
+    }
+}

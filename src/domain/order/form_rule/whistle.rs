@@ -1,0 +1,106 @@
+//! V4: a whistle has its level and its preparation. V5: a 重点哨 follows a failed 攻坚哨. V10: 报备.
+
+use super::issue::{Checking, Rule, Weight};
+use crate::domain::clause;
+use crate::domain::form::FormField;
+use crate::domain::order::act::id::ActId;
+use crate::domain::order::state::Triage;
+use crate::domain::refusal::Mend;
+use crate::domain::sentence::{field, say};
+use crate::domain::vocabulary::{FormKind, Via, WhistleLevel};
+
+impl Checking<'_> {
+    pub(super) fn whistle(&mut self) {
+        if self.kind != FormKind::Whistle {
+            return;
+        }
+        let cell = FormField::WhistleLevel;
+        match self.order.round_level() {
+            None => self.add(
+                (Rule::V4, Weight::Hard),
+                cell,
+                clause::WHISTLE_LEVELS,
+                (
+                    "“吹哨类型”没有填写",
+                    say![
+                        "用",
+                        ActId::Invite,
+                        "填写",
+                        field(ActId::Invite, "level"),
+                        "定级"
+                    ],
+                ),
+                Mend::field(ActId::Invite, "level"),
+            ),
+            Some(WhistleLevel::Key) if !self.order.has_failed_tackling() => self.add(
+                (Rule::V5, Weight::Hard),
+                cell,
+                clause::WHISTLE_LEVELS,
+                (
+                    "重点哨之前没有“未解决”的攻坚哨",
+                    say!["核对哨级；攻坚哨未解决的用", ActId::EndRound, "记结论"],
+                ),
+                Mend::field(ActId::EndRound, "outcome"),
+            ),
+            Some(WhistleLevel::Routine | WhistleLevel::Tackling | WhistleLevel::Key) => {}
+        }
+        if !self.order.triages.iter().any(Triage::is_answered) {
+            self.add(
+                (Rule::V4, Weight::Soft),
+                None,
+                clause::WHISTLE_DUTIES,
+                (
+                    "吹哨前的初步研究（已掌握情况、已做工作、职责依据）还没有补填",
+                    say!["用", ActId::Retriage, "补填"],
+                ),
+                Mend::field(ActId::Retriage, "facts"),
+            );
+        }
+    }
+
+    pub(super) fn notice(&mut self) {
+        let round = self.order.round;
+        let notices = self.order.notices.iter();
+        let here: Vec<_> = notices.filter(|notice| notice.round == round).collect();
+        let mend = Mend::by(ActId::NotifyPlatform);
+        let clause = self.flow_clause();
+        let whistle = self.kind == FormKind::Whistle;
+        let Some(first_notice) = here.iter().map(|notice| notice.at).min() else {
+            let by_phone = if whistle { "电话" } else { "" };
+            self.add(
+                (Rule::V10, Weight::Hard),
+                None,
+                clause,
+                (
+                    format!("没有向区政务服务热线平台{by_phone}报备的记录"),
+                    say!["用", ActId::NotifyPlatform, "记录报备"],
+                ),
+                mend,
+            );
+            return;
+        };
+        if whistle && !here.iter().any(|notice| notice.via == Via::Phone) {
+            self.add(
+                (Rule::V10, Weight::Hard),
+                None,
+                clause::WHISTLE_FLOW,
+                (
+                    "吹哨要电话报备，现有报备都不是电话",
+                    say!["电话报备后用", ActId::NotifyPlatform, "记录，方式为电话"],
+                ),
+                mend,
+            );
+        }
+        let helpers = self.order.printed_helpers();
+        let first_request = helpers.iter().map(|helper| helper.requested_at).min();
+        if first_request.is_some_and(|request| first_notice > request) {
+            self.add(
+                (Rule::V10, Weight::Soft),
+                None,
+                clause,
+                ("报备晚于发出联动要求", "如实保留；以后启动联动时一并报备"),
+                mend,
+            );
+        }
+    }
+}

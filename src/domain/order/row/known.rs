@@ -1,0 +1,287 @@
+//! A row about a known order: platform-owned fields change, what the officer wrote does not, and a
+//! changed 状态, 时限, 回访 or lead arrives as a proposal that waits for the officer.
+
+use super::create::{merge_matter, role_by_units};
+use super::status::{Standing, standing};
+use crate::domain::context::Context;
+use crate::domain::deadline;
+use crate::domain::incoming::IncomingRow;
+use crate::domain::order::event::intake::platform_updated::PlatformUpdated;
+use crate::domain::order::event::platform::platform_proposed::PlatformProposed;
+use crate::domain::order::event::platform::proposal_dismissed::ProposalDismissed;
+use crate::domain::order::fact::Fact;
+use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch, unsaid_cells};
+use crate::domain::order::state::{Order, Proposal, ProposalEffect};
+use crate::domain::time;
+use crate::domain::vocabulary::{ProposalField, Source, Stage, VisitResult};
+
+/// What a row means for an order that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowOutcome {
+    /// The events it causes; empty when nothing changed.
+    pub facts: Vec<Fact>,
+    /// What it proposes, the merely noted included, for the report.
+    pub proposals: Vec<Proposal>,
+}
+
+/// Decides a row for a known order.
+#[must_use]
+pub fn decide_row(
+    order: &Order,
+    row: &IncomingRow,
+    source: Option<Source>,
+    context: &Context<'_>,
+) -> RowOutcome {
+    if let Some(original) = older_number(order, row) {
+        return note_original(order, row, original, context);
+    }
+    let incoming = &row.order;
+    let source = source.or(Some(order.matter.source));
+    let mut reading = Reading {
+        order,
+        row,
+        context,
+        matter: merge_matter(&order.matter, incoming, source, context),
+        proposals: Vec::new(),
+    };
+    reading.due();
+    reading.status();
+    reading.satisfaction();
+    reading.lead();
+    reading.redispatch();
+    let appellant = order.appellant.merged(incoming);
+    finish_row(
+        order,
+        row,
+        &reading.matter,
+        &appellant,
+        reading.proposals,
+        context,
+    )
+}
+
+/// A row while it is compared with its order.
+struct Reading<'a> {
+    order: &'a Order,
+    row: &'a IncomingRow,
+    context: &'a Context<'a>,
+    matter: Matter,
+    proposals: Vec<Proposal>,
+}
+
+impl Reading<'_> {
+    fn propose(
+        &mut self,
+        field: ProposalField,
+        from: Option<String>,
+        to: String,
+        effect: ProposalEffect,
+    ) {
+        self.proposals.push(Proposal {
+            field,
+            from,
+            to,
+            effect,
+            at: self.context.now,
+        });
+    }
+
+    fn due(&mut self) {
+        let order = self.order;
+        let came = self.matter.dispatched_at.or(self.matter.received_at);
+        let base = came.or(order.created_at).unwrap_or(self.context.now);
+        let given = self.row.order.due;
+        let Some(at) = given.and_then(|due| deadline::platform_due(due, base, self.context).at)
+        else {
+            return;
+        };
+        if order.matter.platform_due != Some(at) && order.due.at != Some(at) {
+            let from = order.matter.platform_due.or(order.due.at).map(time::iso);
+            let effect = ProposalEffect::NewDue { at };
+            self.propose(ProposalField::DueAt, from, time::iso(at), effect);
+        }
+        self.matter.platform_due = Some(at);
+    }
+
+    fn status(&mut self) {
+        let order = self.order;
+        let known = &order.matter.platform_status;
+        let Some(status) = self.row.order.status.as_ref() else {
+            return;
+        };
+        if known.as_ref() == Some(status) {
+            return;
+        }
+        let effect = status_effect(order, status);
+        // A first word about the status that moves nothing is no news.
+        if effect != ProposalEffect::Note || known.is_some() {
+            self.propose(ProposalField::Status, known.clone(), status.clone(), effect);
+        }
+    }
+
+    fn satisfaction(&mut self) {
+        let known = &self.order.matter.platform_satisfaction;
+        let Some(said) = self.row.order.satisfaction.as_ref() else {
+            return;
+        };
+        if known.as_ref() == Some(said) {
+            return;
+        }
+        let effect = VisitResult::parse(said).map_or(ProposalEffect::Note, |result| {
+            ProposalEffect::Visit { result }
+        });
+        self.propose(
+            ProposalField::Satisfaction,
+            known.clone(),
+            said.clone(),
+            effect,
+        );
+    }
+
+    fn lead(&mut self) {
+        let order = self.order;
+        let matter = &self.matter;
+        let role = role_by_units(matter.lead_unit.as_deref(), &matter.co_units, self.context);
+        if role == order.role || self.row.order.lead_unit.is_none() {
+            return;
+        }
+        let Some(to) = matter.lead_unit.clone() else {
+            return;
+        };
+        // The role waits for the officer, so the lead in force stays; what the file said is kept, so
+        // that reading it again is no news.
+        let known = &order.matter;
+        if known.platform_lead.as_ref() != Some(&to) && known.lead_unit.as_ref() != Some(&to) {
+            let effect = ProposalEffect::ChangeRole { role };
+            self.propose(
+                ProposalField::LeadUnit,
+                known.lead_unit.clone(),
+                to.clone(),
+                effect,
+            );
+            self.matter.platform_lead = Some(to);
+        }
+        self.matter.lead_unit.clone_from(&known.lead_unit);
+    }
+
+    fn redispatch(&mut self) {
+        let order = self.order;
+        let ended = order.is_with_platform();
+        let dispatched = self.row.order.dispatched_at;
+        if ended
+            && let (Some(now), Some(known)) = (dispatched, order.matter.dispatched_at)
+            && now > known
+        {
+            let from = Some(time::iso(known));
+            self.propose(
+                ProposalField::Redispatch,
+                from,
+                time::iso(now),
+                ProposalEffect::Reopen,
+            );
+        }
+        let Some(number) = self.row.order.order_no.as_ref() else {
+            return;
+        };
+        if order.order_no.as_ref() == Some(number) || self.matter.redispatched_as.contains(number) {
+            return;
+        }
+        self.matter.redispatched_as.push(number.clone());
+        let effect = if ended {
+            ProposalEffect::Reopen
+        } else {
+            ProposalEffect::Note
+        };
+        let from = order.order_no.clone();
+        self.propose(ProposalField::Redispatch, from, number.clone(), effect);
+    }
+}
+
+/// The number of the row, when it is `NNN` and the order is known as `NNN-01`: a file that lists the
+/// newest first gives the original after its 重办.
+fn older_number<'a>(order: &Order, row: &'a IncomingRow) -> Option<&'a String> {
+    let (known, number) = (order.order_no.as_ref()?, row.order.order_no.as_ref()?);
+    let serial = known.strip_prefix(number.as_str())?.strip_prefix('-')?;
+    serial.bytes().all(|b| b.is_ascii_digit()).then_some(number)
+}
+
+/// The original of an order that came in as its 重办 is kept as another of its numbers; what it says is
+/// older than what is known.
+fn note_original(
+    order: &Order,
+    row: &IncomingRow,
+    original: &str,
+    context: &Context<'_>,
+) -> RowOutcome {
+    let mut matter = order.matter.clone();
+    if matter.redispatched_as.iter().any(|known| known == original) {
+        return RowOutcome {
+            facts: Vec::new(),
+            proposals: Vec::new(),
+        };
+    }
+    matter.redispatched_as.push(original.to_owned());
+    finish_row(order, row, &matter, &order.appellant, Vec::new(), context)
+}
+
+fn finish_row(
+    order: &Order,
+    row: &IncomingRow,
+    matter: &Matter,
+    appellant: &Appellant,
+    proposals: Vec<Proposal>,
+    context: &Context<'_>,
+) -> RowOutcome {
+    let mut facts = Vec::new();
+    if *matter != order.matter || *appellant != order.appellant {
+        let updated = PlatformUpdated {
+            raw: unsaid_cells(row, matter, appellant),
+            matter: MatterPatch::between(&order.matter, matter),
+            appellant: AppellantPatch::between(&order.appellant, appellant),
+            row: row.place.clone(),
+        };
+        facts.push(Fact::new(updated, context.now));
+    }
+    for pending in &order.proposals {
+        // What the platform has taken back is no longer to be taken.
+        let now = match pending.field {
+            ProposalField::Status => matter.platform_status.clone(),
+            ProposalField::Satisfaction => matter.platform_satisfaction.clone(),
+            ProposalField::DueAt => matter.platform_due.map(time::iso),
+            ProposalField::LeadUnit | ProposalField::Redispatch | ProposalField::ReadOnly => None,
+        };
+        let renewed = proposals.iter().any(|new| new.field == pending.field);
+        if now.is_some_and(|now| now != pending.to) && !renewed {
+            let dismissed = ProposalDismissed {
+                field: pending.field,
+                withdrawn_by_platform: true,
+                reason: None,
+            };
+            facts.push(Fact::new(dismissed, context.now));
+        }
+    }
+    for proposal in &proposals {
+        facts.push(Fact::new(PlatformProposed::of(proposal), context.now));
+    }
+    order.settle(&mut facts, context);
+    RowOutcome { facts, proposals }
+}
+
+/// What a changed status would do to the order.
+fn status_effect(order: &Order, status: &str) -> ProposalEffect {
+    let ended = order.is_with_platform();
+    let was_ended = order
+        .matter
+        .platform_status
+        .as_deref()
+        .is_some_and(|was| matches!(standing(was), Standing::Closed | Standing::Returned));
+    match standing(status) {
+        Standing::Closed if order.stage != Stage::Closed => ProposalEffect::Close,
+        Standing::Returned if order.stage != Stage::Returned => ProposalEffect::Returned,
+        Standing::Reopened if ended => ProposalEffect::Reopen,
+        Standing::Open if ended && was_ended => ProposalEffect::Reopen,
+        Standing::Closed | Standing::Returned | Standing::Reopened | Standing::Open => {
+            ProposalEffect::Note
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What follows when helpers are asked, act or leave.
+
+use super::Scratch;
+use crate::domain::id::Id;
+use crate::domain::order::engagement::Engagement;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{EngagementState, RoundOutcome, Stage};
+
+impl Scratch {
+    /// Ends the running whistle rounds of this reopening round.
+    pub(in crate::domain::order) fn end_rounds(
+        &mut self,
+        except: Option<Id>,
+        outcome: RoundOutcome,
+    ) {
+        let (now, at) = (self.order.round, self.at);
+        let running = self
+            .order
+            .whistle_rounds
+            .iter_mut()
+            .filter(|round| round.round == now && round.outcome.is_none());
+        for round in running.filter(|round| Some(round.id) != except) {
+            round.outcome = Some(outcome);
+            round.ended_at = Some(at);
+        }
+    }
+
+    /// The first request moves an order to 联动中. A request told late, from before the result, does
+    /// not take the result back: it only makes the form owed.
+    pub(in crate::domain::order) fn join(&mut self, requested_at: BeijingTime) {
+        let order = &mut self.order;
+        let finished = order
+            .result()
+            .filter(|result| result.cycle == order.cycle)
+            .is_some_and(|result| requested_at <= result.at);
+        let replied = order.is_replied();
+        order.stage = match order.stage {
+            Stage::ToSignFor | Stage::ToTriage | Stage::Handling => Stage::Joint,
+            Stage::ToFeedback | Stage::ToFile if !finished => Stage::Joint,
+            Stage::ToRevisit if !replied && finished => Stage::ToFile,
+            Stage::ToRevisit if !replied => Stage::Joint,
+            stage => stage,
+        };
+        self.lapse_review();
+    }
+
+    /// All helpers withdrawn: no form is owed any more. Back to handling where there is no result
+    /// yet, else on to the citizen, and past who has been told.
+    pub(in crate::domain::order) fn nobody_left(&mut self) {
+        if self.order.owes_form() {
+            return;
+        }
+        let stage = self.order.stage;
+        let to_file = stage == Stage::ToFile;
+        if stage == Stage::Joint || (to_file && self.order.results.is_empty()) {
+            self.order.stage = Stage::Handling;
+        } else if to_file {
+            self.order.stage = Stage::ToFeedback;
+            self.advance();
+        }
+    }
+
+    /// Moves a helper forward among the open states; a fact told late does not move it back.
+    pub(in crate::domain::order) fn helper_reaches(&mut self, id: Id, state: EngagementState) {
+        self.with_helper(id, |helper| {
+            if helper.is_open()
+                && (helper.state < state || helper.state == EngagementState::Declined)
+            {
+                helper.state = state;
+            }
+        });
+    }
+
+    /// A helper says that the matter is not its own, as long as its part is open.
+    pub(in crate::domain::order) fn helper_declines(&mut self, id: Id) {
+        self.with_helper(id, |helper| {
+            if helper.is_open() {
+                helper.state = EngagementState::Declined;
+            }
+        });
+    }
+
+    fn with_helper(&mut self, id: Id, change: impl FnOnce(&mut Engagement)) {
+        let helpers = &mut self.order.engagements;
+        if let Some(helper) = helpers.iter_mut().find(|helper| helper.id == id) {
+            change(helper);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What follows from events by the rules: the stage, what becomes void, who carries over.
+//!
+//! The rules work on a scratch copy of the order when an act is decided. What they change is stored
+//! with the event as its consequences; reading the journal never runs them.
+
+mod helpers;
+mod own_part;
+mod paper;
+mod reopening;
+mod stages;
+
+use super::event::consequences::{CarriedOver, OwnPartBegun};
+use super::event::{Consequences, EventBody, Meta};
+use super::fact::Fact;
+use super::state::Order;
+use crate::domain::time::BeijingTime;
+
+/// A copy of an order on which the rules are followed.
+pub struct Scratch {
+    /// The order with the event's body taken in.
+    pub order: Order,
+    /// When the event happened.
+    pub at: BeijingTime,
+    /// Who records it.
+    pub actor: String,
+    pub(super) carried: Option<CarriedOver>,
+    pub(super) own_part: Option<OwnPartBegun>,
+}
+
+impl Scratch {
+    /// Works out the consequences of facts, one after another, and stores them in the facts. Gives
+    /// the order as it is after them.
+    pub(super) fn settle(
+        order: &Order,
+        facts: &mut [Fact],
+        recorded_at: BeijingTime,
+        actor: &str,
+    ) -> Order {
+        let mut now = order.clone();
+        for fact in facts {
+            let meta = Meta {
+                happened_at: fact.happened_at,
+                recorded_at,
+                actor: actor.to_owned(),
+            };
+            let mut plain = now.clone();
+            plain.take_body(&fact.event.body, &meta);
+            fact.event.then = Self::consequences(&plain, &fact.event.body, &meta);
+            plain.take_consequences(&fact.event.then, &meta);
+            now = plain;
+        }
+        now
+    }
+
+    fn consequences(plain: &Order, body: &EventBody, meta: &Meta) -> Consequences {
+        let mut scratch = Self {
+            order: plain.clone(),
+            at: meta.happened_at,
+            actor: meta.actor.clone(),
+            carried: None,
+            own_part: None,
+        };
+        body.follow(&mut scratch);
+        let mut then = Consequences::between(plain, &scratch.order);
+        then.carried = scratch.carried;
+        then.own_part = scratch.own_part;
+        then
+    }
+}

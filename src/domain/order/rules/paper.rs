@@ -1,0 +1,44 @@
+//! When a form begins, which form it is, and when a review no longer holds.
+
+use super::Scratch;
+use crate::domain::order::filing::{FilingForm, FormEdits};
+
+impl Scratch {
+    /// What was reviewed has changed, so the review no longer holds (附1§3). Paper that is out is
+    /// voided by an event of its own.
+    pub(in crate::domain::order) fn lapse_review(&mut self) {
+        self.order.with_form(|form| {
+            if !form.is_out() && !form.is_uploaded() {
+                form.review = None;
+            }
+        });
+    }
+
+    /// Begins the form of this round, prefilled from the round before. Revisions go on counting, so
+    /// that no two sheets of one order look alike.
+    pub(in crate::domain::order) fn begin_form(&mut self) {
+        if self.order.form().is_some() {
+            self.match_form_kind();
+            return;
+        }
+        let last = self.order.forms.last();
+        let edits = last.map_or_else(FormEdits::default, |form| FormEdits {
+            matter: form.edits.matter.clone(),
+            leader: form.edits.leader.clone(),
+            ..FormEdits::default()
+        });
+        let revision = last.map_or(1, |form| form.revision + 1);
+        let form = FilingForm::draft(self.order.form_kind(), self.order.round, revision, edits);
+        self.order.forms.push(form);
+    }
+
+    /// The live form is the one that the mechanism in force owes.
+    pub(in crate::domain::order) fn match_form_kind(&mut self) {
+        let kind = self.order.form_kind();
+        self.order.with_form(|form| {
+            if !form.is_uploaded() {
+                form.kind = kind;
+            }
+        });
+    }
+}

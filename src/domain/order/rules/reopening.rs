@@ -1,0 +1,70 @@
+//! What follows from 重办.
+
+use super::Scratch;
+use crate::domain::order::event::consequences::{CarriedOver, OwnPartBegun};
+use crate::domain::vocabulary::{ReopenKind, Role, Stage};
+
+impl Scratch {
+    /// A new round and cycle. 仅补正材料 keeps the helpers and goes straight back to the form, which
+    /// starts prefilled; 重新办理 starts the work again. On another unit's order our part starts again.
+    pub(in crate::domain::order) fn reopen(&mut self, kind: ReopenKind) {
+        let helped = self.order.owes_form();
+        self.order.round += 1;
+        self.order.cycle += 1;
+        self.order.closed_at = None;
+        if self.order.role == Role::CoHandler {
+            self.own_part = Some(OwnPartBegun {
+                requested_at: self.at,
+                again: true,
+            });
+            self.order.stage = Stage::ToRespond;
+            return;
+        }
+        match kind {
+            ReopenKind::Rehandle => self.order.stage = Stage::Handling,
+            ReopenKind::Supplement => self.supplement(helped),
+        }
+    }
+
+    fn supplement(&mut self, helped: bool) {
+        let order = &mut self.order;
+        let (round, earlier) = (order.round, order.round - 1);
+        for helper in &mut order.engagements {
+            if helper.round == earlier {
+                helper.round = round;
+            }
+        }
+        for whistle in &mut order.whistle_rounds {
+            if whistle.round == earlier {
+                whistle.round = round;
+            }
+        }
+        let cycle = order.cycle;
+        let carried = CarriedOver {
+            notices: positions(&order.notices, |notice| notice.round == earlier),
+            feedbacks: positions(&order.feedbacks, |told| told.cycle + 1 == cycle),
+            result: !order.results.is_empty(),
+        };
+        // An order first seen closed holds no result of ours that could be supplemented.
+        order.stage = if helped {
+            Stage::ToFile
+        } else if order.results.is_empty() {
+            Stage::Handling
+        } else {
+            Stage::ToRevisit
+        };
+        self.carried = Some(carried);
+        if helped {
+            self.begin_form();
+        }
+    }
+}
+
+/// The positions of the elements for which something holds.
+fn positions<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Vec<u32> {
+    (0_u32..)
+        .zip(all)
+        .filter(|(_, one)| holds(one))
+        .map(|(position, _)| position)
+        .collect()
+}

@@ -1,0 +1,41 @@
+//! Small pieces of the lines of the timeline 经过.
+
+use super::state::Order;
+use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::Via;
+
+/// The name of a helper; empty for our own unit.
+pub(super) fn helper_name(order: &Order, engagement: Option<Id>) -> String {
+    let Some(id) = engagement else {
+        return String::new();
+    };
+    let helper = order.engagements.iter().find(|helper| helper.id == id);
+    helper.map_or_else(String::new, |helper| helper.unit.clone())
+}
+
+/// `11-20 09:10`.
+pub(super) fn minute(at: BeijingTime) -> String {
+    at.format("%m-%d %H:%M").to_string()
+}
+
+/// The parts that are there, joined with commas.
+pub(super) fn join<const N: usize>(parts: [Option<String>; N]) -> String {
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .map(|part| part.trim().trim_end_matches(['。', '；', '，']).to_owned())
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("，")
+}
+
+/// How we were told, and by whom: `电话王某告知`.
+pub(super) fn told(via: Option<Via>, told_by: Option<&String>) -> Option<String> {
+    if via.is_none() && told_by.is_none() {
+        return None;
+    }
+    let via = via.map_or("", Via::label);
+    let by = told_by.map_or("", String::as_str);
+    Some(format!("{via}{by}告知"))
+}

@@ -1,0 +1,74 @@
+//! What the regulation warns of but does not forbid: it is asked about, and recorded after a yes.
+
+use super::attempt::Fields;
+use super::desks::{
+    CONTENT, DONE, RESULT, concluding, signed_for, solo_done, solo_replied, whistle_alone,
+};
+
+const TACKLING: Fields<'_> = &[
+    ("units", "住建局"),
+    ("request", "到场执法"),
+    ("level", "攻坚哨"),
+    ("basis", "情况复杂"),
+];
+
+#[test]
+fn a_unit_named_by_the_centre_does_not_return_the_order_lightly() {
+    let desk = signed_for();
+    desk.acts(&[("designate", &[("lead-unit", "龙山街道")])]);
+    desk.when("triage", &concluding("退回")).asked_as(
+        "return_designated",
+        "二(一)",
+        "不得以任何理由推脱",
+    );
+}
+
+#[test]
+fn a_citizen_with_a_number_is_not_out_of_reach() {
+    solo_done()
+        .when("feedback", &[("outcome", "无联系方式")])
+        .asked_as("contact_known", "附1§7(1)", "联系电话");
+}
+
+#[test]
+fn a_whistle_that_solved_nothing_contradicts_a_solved_case() {
+    let unsolved = || {
+        let desk = whistle_alone();
+        desk.acts(&[
+            ("invite", TACKLING),
+            ("notify-platform", &[]),
+            ("close-engagement", &[("outcome", "已配合")]),
+            ("end-round", &[("outcome", "未解决")]),
+        ]);
+        desk
+    };
+    unsolved()
+        .when("finish", DONE)
+        .asked_as("solved_though_unresolved", "三(一)", "未解决");
+    unsolved().acts(&[(
+        "finish",
+        &[
+            ("result", RESULT),
+            ("outcome", "解释说明"),
+            ("policy-basis", "《噪声污染防治法》第四十三条"),
+        ],
+    )]);
+}
+
+#[test]
+fn an_unsatisfied_citizens_case_is_not_closed_without_a_word() {
+    let desk = solo_replied();
+    desk.acts(&[("revisit", &[("result", "不满意")])]);
+    desk.when("close", &[("reason", "平台已办结")]).asked_as(
+        "close_dissatisfied",
+        "二(一)",
+        "不满意",
+    );
+}
+
+#[test]
+fn a_content_citizen_is_closed_without_a_question() {
+    let desk = solo_done();
+    desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
+    desk.acts(&[("close", &[("reason", "平台已办结")])]);
+}

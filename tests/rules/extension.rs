@@ -1,0 +1,74 @@
+//! 延期: asked for, answered, and told to the citizen (六(二)).
+
+use super::attempt::Fields;
+use super::desks::solo;
+use super::support::NO;
+
+const FOR_THREE_DAYS: Fields<'_> = &[
+    ("working-days", "3"),
+    ("reason", "管件到货晚，下周才能换完"),
+];
+const GRANTED: Fields<'_> = &[("decision", "同意"), ("told-by", "中心丛某")];
+
+#[test]
+fn an_extension_is_asked_for_answered_and_told() {
+    let desk = solo();
+    desk.when("answer-extension", GRANTED)
+        .refused_as("no_extension", "六(二)", "request-extension")
+        .goes_through_after(&[("request-extension", FOR_THREE_DAYS)]);
+    // The limit was Wednesday the 25th at half past five; three working days more end on Monday.
+    let due = desk.ok(&["show", NO])["due_at"].clone();
+    assert_eq!(due, "2026-11-30T17:30:00");
+    desk.warned_of("extension_untold", "六(二)", "tell-extension")
+        .acts(&[("tell-extension", &[("way", "电话")])])
+        .not_warned_of("extension_untold");
+}
+
+#[test]
+fn the_old_limit_holds_until_the_platform_answers() {
+    let desk = solo();
+    desk.acts(&[("request-extension", FOR_THREE_DAYS)]);
+    let due = desk.ok(&["show", NO])["due_at"].clone();
+    assert_eq!(due, "2026-11-25T17:30:00");
+    desk.warned_of("extension_pending", "六(二)", "answer-extension")
+        .acts(&[("answer-extension", &[("decision", "不同意")])])
+        .not_warned_of("extension_pending")
+        .not_warned_of("extension_untold");
+    let due = desk.ok(&["show", NO])["due_at"].clone();
+    assert_eq!(due, "2026-11-25T17:30:00");
+}
+
+#[test]
+fn one_request_at_a_time_waits_for_its_answer() {
+    let desk = solo();
+    desk.acts(&[("request-extension", FOR_THREE_DAYS)]);
+    desk.when("request-extension", FOR_THREE_DAYS)
+        .refused_as("extension_pending", "六(二)", "answer-extension")
+        .goes_through_after(&[("answer-extension", &[("decision", "不同意")])]);
+}
+
+#[test]
+fn an_extension_lasts_a_day_at_least_and_ends_later() {
+    let desk = solo();
+    desk.when(
+        "request-extension",
+        &[("working-days", "0"), ("reason", "管件到货晚")],
+    )
+    .refused_as("extension_days", "六(二)", "--working-days")
+    .goes_through_with(&[("working-days", "1")]);
+    desk.when(
+        "answer-extension",
+        &[("decision", "同意"), ("new-due", "2026-11-25 12:00")],
+    )
+    .refused_as("extension_not_later", "六(二)", "--new-due")
+    .goes_through_with(&[("new-due", "2026-11-27 17:30")]);
+}
+
+#[test]
+fn only_a_granted_extension_is_told() {
+    let desk = solo();
+    desk.acts(&[("request-extension", FOR_THREE_DAYS)]);
+    desk.when("tell-extension", &[("way", "电话")])
+        .refused_as("no_granted_extension", "六(二)", "answer-extension")
+        .goes_through_after(&[("answer-extension", GRANTED)]);
+}
