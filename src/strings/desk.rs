@@ -510,8 +510,8 @@ pub fn asked_by(clause: &str) -> String {
     format!("依据：{clause}")
 }
 
-/// A question in one line, where it cannot be asked.
+/// A question in one line, for one of several orders: it is asked when the order is handled alone.
 #[must_use]
 pub fn asked(message: &str, clause: &str) -> String {
-    format!("需确认：{message}（{clause}）")
+    format!("需确认：{message}（{clause}）；请逐单办理")
 }

@@ -30,6 +30,11 @@ pub(super) fn acted(
     let first = trouble
         .or_else(|| (done == 0).then(|| refused.first().map(|(_, trouble)| trouble.clone()))?);
     if let Some(trouble) = first {
+        // One yes never answers for several orders, which may each ask something else.
+        let trouble = match trouble {
+            asked @ Trouble::Asked { .. } if many => Trouble::Failed(forms::in_words(&asked)),
+            trouble => trouble,
+        };
         failed(model, to, act, trouble);
         return;
     }
