@@ -70,8 +70,7 @@ pub struct Field {
     pub name: &'static str,
     /// The Chinese label in front of the field.
     pub label: String,
-    /// Whether its text must be words: a stray digit will not do for what prints or is held against
-    /// somebody.
+    /// Whether its text must hold words, not only digits: it is printed, or it is evidence later.
     pub in_words: bool,
     /// What it takes.
     pub take: Take,

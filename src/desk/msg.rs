@@ -44,7 +44,7 @@ pub enum Trouble {
     },
     /// It needs a yes first.
     Asked {
-        /// The question.
+        /// What is warned of, by which clause, and what a yes records.
         question: Box<Confirmation>,
         /// What is done on yes.
         again: Box<Effect>,

@@ -14,7 +14,7 @@ use crate::work::outgoing::Outgoing;
 pub enum Request {
     /// Start an act on the selected orders or the one under the cursor.
     Act {
-        /// The act.
+        /// The act to begin.
         act: ActId,
         /// The field that is wanted.
         field: Option<&'static str>,

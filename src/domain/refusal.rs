@@ -24,7 +24,7 @@ pub struct Refusal {
 /// The act, and where it matters the field, that mends a refusal or a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Mend {
-    /// The act.
+    /// The act that provides what is missing.
     pub action: ActId,
     /// Its field.
     pub field: Option<&'static str>,

@@ -22,9 +22,9 @@ pub enum ViewChange {
     },
     /// One goes so many places down, or up.
     Move {
-        /// Its name.
+        /// The name of the saved view.
         name: String,
-        /// How far.
+        /// By how many places; negative moves it up.
         by: isize,
     },
     /// One is deleted.

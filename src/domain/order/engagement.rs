@@ -12,7 +12,7 @@ use crate::domain::vocabulary::{
 /// 吹哨 round: level and basis belong to the matter, not to a helper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhistleRound {
-    /// Its name.
+    /// The id that later events refer to.
     pub id: Id,
     /// 吹哨类型.
     pub level: WhistleLevel,
@@ -38,7 +38,7 @@ pub struct WhistleRound {
 /// 联动/报到: one helper on one order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Engagement {
-    /// Its name.
+    /// The id that later events refer to.
     pub id: Id,
     /// The unit's official name.
     pub unit: String,

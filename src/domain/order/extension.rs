@@ -14,7 +14,7 @@ pub struct Extension {
     pub id: Id,
     /// Working days asked for.
     pub working_days: u32,
-    /// Why.
+    /// The reason given to the platform, as typed.
     pub reason: String,
     /// When it was asked for.
     pub requested_at: BeijingTime,

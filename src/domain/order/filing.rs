@@ -90,7 +90,7 @@ pub struct VoidedRevision {
     pub revision: u32,
     /// When it was voided.
     pub at: BeijingTime,
-    /// Why.
+    /// What made the revision void.
     pub reason: VoidReason,
     /// How far it had come.
     pub status: FormStatus,

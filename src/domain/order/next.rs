@@ -13,7 +13,7 @@ use crate::domain::vocabulary::{
 /// The step that comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct NextStep {
-    /// The act.
+    /// The act that takes the step.
     #[serde(rename = "action")]
     pub act: ActId,
     /// The clause that asks for it.

@@ -206,7 +206,7 @@ pub enum ReopenCause {
         /// Who asked for it; the platform when absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<String>,
-        /// Why.
+        /// The reason that was told, as typed.
         reason: String,
     },
     /// The platform's file said so.
@@ -226,7 +226,7 @@ impl ReopenCause {
         }
     }
 
-    /// Why.
+    /// Returns the reason, as it was told or as the file said it.
     #[must_use]
     pub fn reason(&self) -> String {
         match self {

@@ -9,7 +9,7 @@ use crate::domain::order::Meta;
 /// A call was dropped; its text stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallDropped {
-    /// Why.
+    /// Why the note belongs to no order, as typed.
     pub reason: String,
 }
 

@@ -10,7 +10,7 @@ use crate::domain::order::Meta;
 /// A call was filed with an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallFiled {
-    /// Which.
+    /// The order that the note was filed with.
     pub order: Id,
 }
 

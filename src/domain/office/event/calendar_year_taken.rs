@@ -9,7 +9,7 @@ use crate::domain::order::Meta;
 /// A year's holiday schedule was taken in, in place of the one in force.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CalendarYearTaken {
-    /// The schedule.
+    /// The holidays and make-up days of the year.
     pub schedule: YearSchedule,
 }
 

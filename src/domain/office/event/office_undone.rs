@@ -9,7 +9,7 @@ use crate::domain::order::Meta;
 /// A batch was taken back; it no longer counts in the fold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeUndone {
-    /// Which.
+    /// The batch that was taken back.
     pub batch: Id,
     /// Why, where the change was somebody else's.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,7 +8,7 @@ use crate::domain::order::Meta;
 /// A saved view was deleted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewDeleted {
-    /// Its name.
+    /// The name of the saved view.
     pub name: String,
 }
 

@@ -8,7 +8,7 @@ use crate::domain::order::Meta;
 /// A saved view got another place in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewMoved {
-    /// Its name.
+    /// The name of the saved view.
     pub name: String,
     /// The place it has from now on, from 0.
     pub to: usize,

@@ -9,7 +9,7 @@ pub enum ReadError {
     /// The act has no such field.
     #[error("操作 {action} 没有字段“{field}”。可用字段：{known}。")]
     UnknownField {
-        /// The act.
+        /// The name of the act, as on the command line.
         action: &'static str,
         /// What was given.
         field: String,
@@ -19,7 +19,7 @@ pub enum ReadError {
     /// A required field is missing or empty.
     #[error("操作 {action} 缺少“{label}”，请加 --{}。", .field.replace('_', "-"))]
     MissingField {
-        /// The act.
+        /// The name of the act, as on the command line.
         action: &'static str,
         /// The JSON name.
         field: &'static str,

@@ -15,7 +15,7 @@ use crate::domain::vocabulary::{EngagementState, FormKind, Mechanism, Role, Roun
 body! {
     /// What followed for one helper.
     pub struct EngagementChange {
-        /// Which.
+        /// The id of the engagement.
         id: Id,
         /// Where it stands now.
         state: Option<EngagementState>,
@@ -27,7 +27,7 @@ body! {
 body! {
     /// What followed for one whistle round.
     pub struct RoundChange {
-        /// Which.
+        /// The id of the whistle round.
         id: Id,
         /// How it ended, when the event ended it.
         outcome: Option<RoundOutcome>,

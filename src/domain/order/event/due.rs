@@ -21,7 +21,7 @@ pub enum DueCause {
     },
     /// An extension was granted.
     Extension {
-        /// Which.
+        /// The id of the granted extension.
         extension: Id,
     },
 }

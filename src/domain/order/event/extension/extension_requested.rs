@@ -11,7 +11,7 @@ body! {
         extension: Id,
         /// Working days asked for.
         working_days: u32,
-        /// Why.
+        /// The reason given to the platform, as typed.
         reason: String,
         /// How.
         via: Option<Via>,

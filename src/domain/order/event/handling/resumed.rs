@@ -3,7 +3,7 @@
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// Why.
+    /// The reason for handling the case again before it is uploaded.
     pub struct Resumed {
         /// The reason.
         reason: String,

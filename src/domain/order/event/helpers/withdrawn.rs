@@ -8,7 +8,7 @@ body! {
     pub struct Withdrawn {
         /// Which helper.
         engagement: Id,
-        /// Why.
+        /// Why the invitation was taken back.
         reason: WithdrawReason,
         /// A remark.
         note: Option<String>,

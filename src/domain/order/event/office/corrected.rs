@@ -8,7 +8,7 @@ body! {
     pub struct Corrected {
         /// The batch.
         batch: Id,
-        /// Why.
+        /// The reason for the correction, as typed.
         reason: String,
         /// The form's revision, which never falls.
         form_revision: Option<u32>,

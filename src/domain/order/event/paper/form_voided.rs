@@ -16,7 +16,7 @@ pub enum VoidCause {
     },
     /// The work went on.
     Resumed {
-        /// Why.
+        /// Why the case went on, as typed.
         reason: String,
     },
 }

@@ -8,7 +8,7 @@ body! {
     pub struct DueRevised {
         /// The deadline.
         due: DueBody,
-        /// Why.
+        /// What moved the deadline.
         cause: DueCause,
     }
 }
