@@ -32,7 +32,9 @@ pub(super) fn acted(
     if let Some(trouble) = first {
         // One yes never answers for several orders, which may each ask something else.
         let trouble = match trouble {
-            asked @ Trouble::Asked { .. } if many => Trouble::Failed(forms::in_words(&asked)),
+            Trouble::Asked { ref again, .. } if is_about_several(again) => {
+                Trouble::Failed(forms::in_words(&trouble))
+            }
             trouble => trouble,
         };
         failed(model, to, act, trouble);
@@ -130,6 +132,11 @@ fn failed(model: &mut Model, to: Option<LayerId>, act: ActId, trouble: Trouble) 
         Trouble::Refused(refusal) => model.request(Request::Why(label.to_owned(), refusal)),
         other => model.warn(forms::in_words(&other)),
     }
+}
+
+/// Tells whether what would be done on a yes concerns more than one order.
+fn is_about_several(again: &Effect) -> bool {
+    matches!(again, Effect::Act(request) if request.orders.len() > 1)
 }
 
 /// Asks what the regulation warns of but does not forbid; on yes the same is done once more, confirmed.

@@ -191,3 +191,18 @@ fn what_is_asked_about_goes_through_after_a_yes_and_is_left_alone_after_a_no() {
     let kinds = desk.kinds();
     assert_eq!(kinds[before.len()..], ["confirmed", "feedback_given"]);
 }
+
+#[test]
+fn a_question_about_each_of_several_orders_is_told_and_none_is_done() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-n>井盖破损<C-s><Enter>");
+    for row in ["<Home>", "<End>"] {
+        desk.keys(row).keys("<C-o>14");
+        assert_eq!(desk.field(), "lead_unit");
+        desk.keys("龙山街道<C-s>").on_board();
+    }
+    desk.keys("<Home><Space><Space><F3>4<Enter>已到现场<Enter>已设警示<Enter>属住建职责<C-s>");
+    desk.see("请逐单办理").see("二(一)");
+    assert!(!desk.kinds().contains(&"confirmed".to_owned()));
+    assert_eq!(desk.order().triages.len(), 0);
+}
