@@ -444,3 +444,178 @@ fn the_reader_sees_uses_in_code_and_none_in_comments() {
         BTreeSet::from([""])
     );
 }
+
+/// Returns the string literals of a text, each with the number of its line.
+fn quoted(code: &str) -> Vec<(usize, &str)> {
+    let lines = code.lines().enumerate();
+    lines
+        .flat_map(|(at, line)| {
+            line.split('"')
+                .skip(1)
+                .step_by(2)
+                .map(move |text| (at + 1, text))
+        })
+        .collect()
+}
+
+/// Returns the sources without their test modules and comments.
+fn without_tests() -> Vec<(String, String)> {
+    sources()
+        .into_iter()
+        .filter(|source| !source.path.ends_with("tests.rs"))
+        .map(|source| {
+            let own = source
+                .text
+                .split("#[cfg(test)]\nmod ")
+                .next()
+                .unwrap_or_default();
+            (source.path.clone(), code(own))
+        })
+        .collect()
+}
+
+/// Words that name an act and something else as well, with the folder in which they mean the other
+/// thing.
+const HOMONYMS: &[(&[&str], &str, &str)] = &[
+    (
+        &["new", "undo", "close", "export"],
+        "desk/",
+        "commands, folders and pages of the desk",
+    ),
+    (
+        &["new", "undo", "close"],
+        "ui/screen/",
+        "commands of the desk",
+    ),
+    (
+        &["new", "undo", "close"],
+        "strings/",
+        "commands and pages of the desk",
+    ),
+    (
+        &["new", "accept", "export", "triage", "feedback"],
+        "cli/",
+        "options, commands and JSON keys of the command line",
+    ),
+    (&["scan"], "domain/vocabulary.rs", "a kind of attachment"),
+    (
+        &["seal"],
+        "domain/form/layout/parse.rs",
+        "a blank cell of the form",
+    ),
+];
+
+#[test]
+fn an_act_is_named_by_its_id_and_quoted_only_in_its_own_file() {
+    let sources = without_tests();
+    let mut names: Vec<(String, String)> = Vec::new();
+    for (path, code) in &sources {
+        if !path.starts_with("domain/order/act/") {
+            continue;
+        }
+        for (at, _) in code.match_indices("ActSpec::new(") {
+            let name = code[at..].split('"').nth(1).unwrap();
+            names.push((name.to_owned(), path.clone()));
+        }
+    }
+    assert!(names.len() > 40, "the acts were not found");
+    let mut found = Vec::new();
+    for (path, code) in &sources {
+        for (line, text) in quoted(code) {
+            let act = names.iter().find(|(name, _)| name == text);
+            let other = HOMONYMS
+                .iter()
+                .any(|(words, folder, _)| words.contains(&text) && path.starts_with(folder));
+            if act.is_some_and(|(_, home)| home != path) && !other {
+                found.push(format!("{path}, line {line} of its code: \"{text}\""));
+            }
+        }
+    }
+    assert!(found.is_empty(), "quoted acts:\n{}", found.join("\n"));
+}
+
+/// Enums whose `match` must name every variant: a forgotten one must not compile.
+const EXHAUSTIVE: &[&str] = &[
+    "ActId::",
+    "Act::",
+    "EventBody::",
+    "EventKind::",
+    "FindingId::",
+    "Finding::",
+    "Consequence::",
+    "Question::",
+];
+
+/// Returns the patterns of the `match` whose arms include the one that begins at `arm`.
+fn patterns(code: &str, arm: usize) -> Vec<String> {
+    let bytes = code.as_bytes();
+    let mut depth = 0;
+    let mut start = arm;
+    while start > 0 {
+        match bytes[start - 1] {
+            b'}' | b')' | b']' => depth += 1,
+            b'{' | b'(' | b'[' if depth == 0 => break,
+            b'{' | b'(' | b'[' => depth -= 1,
+            _ => {}
+        }
+        start -= 1;
+    }
+    let mut found = Vec::new();
+    let mut depth = 0;
+    let mut pattern = String::new();
+    for character in code[start..arm].chars() {
+        match character {
+            '{' => depth += 1,
+            '}' => {
+                depth -= 1;
+                if depth == 0 {
+                    pattern.clear();
+                }
+            }
+            ',' if depth == 0 => pattern.clear(),
+            '>' if depth == 0 && pattern.ends_with('=') => {
+                found.push(std::mem::take(&mut pattern));
+            }
+            other if depth == 0 => pattern.push(other),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn no_match_over_acts_events_or_findings_has_a_wildcard_arm() {
+    let mut looked_at = 0;
+    let mut found = Vec::new();
+    for (path, code) in without_tests() {
+        for (at, _) in code.match_indices("_ =>") {
+            let before = code[..at].chars().next_back();
+            if before.is_some_and(|last| last.is_alphanumeric() || last == '_') {
+                continue;
+            }
+            looked_at += 1;
+            let over = patterns(&code, at);
+            let names_one = |name: &&str| {
+                over.iter().any(|pattern| {
+                    pattern.match_indices(*name).any(|(at, _)| {
+                        !pattern[..at].ends_with(|last: char| last.is_alphanumeric())
+                    })
+                })
+            };
+            if EXHAUSTIVE.iter().any(names_one) {
+                let line = code[..at].lines().count();
+                found.push(format!("{path}, line {line} of its code"));
+            }
+        }
+    }
+    assert!(looked_at > 50, "no wildcard arms were found at all");
+    assert!(found.is_empty(), "wildcard arms:\n{}", found.join("\n"));
+}
+
+#[test]
+fn the_search_for_wildcard_arms_finds_one() {
+    let code = "match act { ActId::New => f(a, b), ActId::Undo => { g() } _ => h() }";
+    let found = patterns(code, code.find("_ =>").unwrap());
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|pattern| pattern.contains("ActId::")));
+}

@@ -7,14 +7,14 @@ use serde_json::{Map, Value, json};
 
 use super::environment::{Desk, Environment};
 use super::error::CliError;
-use super::{export, output};
+use super::{args, export, output};
 use crate::domain::order::Order;
 use crate::domain::order::act::read_error::ReadError;
 use crate::domain::order::act::spec::FieldKind;
 use crate::domain::order::act::{Act, ActId, Request, read};
 use crate::domain::order::event::label_of;
 use crate::store::{Committed, UndoRequest};
-use crate::strings::{cli as cli_words, report as words};
+use crate::strings::report as words;
 use crate::work::act as work_act;
 
 /// Runs `liaison act`, which does an act or lists the acts that are possible.
@@ -38,8 +38,8 @@ pub(super) fn run(
     }
     let desk = environment.open()?;
     let caller = desk.caller();
-    if caller.actor == cli_words::NOBODY && !environment.json {
-        eprintln!("{}", cli_words::NOTE_NOBODY);
+    if caller.actor == crate::strings::cli::NOBODY && !environment.json {
+        eprintln!("{}", crate::strings::cli::NOTE_NOBODY);
     }
     if act == ActId::New {
         if let Some(order) = order {
@@ -200,7 +200,7 @@ fn undo(desk: &Desk<'_>, id: crate::domain::id::Id, act: Act) -> Result<ExitCode
     if desk.environment.json {
         let stage = undone.orders.first().map(|done| done.stored.order.stage);
         output::print_json(&json!({
-            "id": id, "action": "undo", "undone": undone.kinds, "orders": numbers, "left": undone.left,
+            "id": id, "action": ActId::Undo.name(), "undone": undone.kinds, "orders": numbers, "left": undone.left,
             "corrected": undone.corrected, "stage": stage,
         }))?;
     } else {
@@ -248,7 +248,7 @@ fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliE
             lines.push(format!(
                 "      --{} {}",
                 field.name.replace('_', "-"),
-                cli_words::help_field(field)
+                args::field_help(field)
             ));
         }
     }

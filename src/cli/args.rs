@@ -3,11 +3,14 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::builder::{
+    IntoResettable, PossibleValue, PossibleValuesParser, StringValueParser, StyledStr,
+    TypedValueParser,
+};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::domain::order::act::ActId;
-use crate::domain::order::act::spec::FieldKind;
+use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::View;
@@ -20,7 +23,7 @@ fn path(name: &'static str, help: &'static str) -> Arg {
         .help(help)
 }
 
-fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+fn text(name: &'static str, value: &'static str, help: impl IntoResettable<StyledStr>) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
@@ -220,7 +223,9 @@ fn plain_command() -> Command {
                         .value_name("QUERY")
                         .help(words::HELP_QUERY),
                 )
-                .arg(text("view", "NAME", words::HELP_VIEW).value_parser(ViewName))
+                .arg(
+                    text("view", "NAME", words::help_view(&View::choices())).value_parser(ViewName),
+                )
                 .arg(text("handler", "姓名", words::HELP_HANDLER))
                 .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
                 .arg(flag("reveal", words::HELP_REVEAL)),
@@ -337,6 +342,35 @@ fn act() -> Command {
 }
 
 /// One action as a subcommand: its fields as options, under both spellings.
+/// Returns the line of help of a field.
+pub(super) fn field_help(field: &FieldSpec) -> String {
+    let choices = match field.kind {
+        FieldKind::Choice(choices) => Some((choices.list)()),
+        FieldKind::Text
+        | FieldKind::Time
+        | FieldKind::Date
+        | FieldKind::Number
+        | FieldKind::Flag
+        | FieldKind::Units
+        | FieldKind::File => None,
+    };
+    words::help_field(field.label, field.required, choices.as_deref())
+}
+
+/// Returns the kind of value a field takes, as the usage line shows it.
+const fn value_name(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Text => words::VALUE_TEXT,
+        FieldKind::Time => words::VALUE_TIME,
+        FieldKind::Date => words::VALUE_DATE,
+        FieldKind::Number => words::VALUE_NUMBER,
+        FieldKind::Flag => words::VALUE_FLAG,
+        FieldKind::Units => words::VALUE_UNITS,
+        FieldKind::File => words::VALUE_FILE,
+        FieldKind::Choice(_) => words::VALUE_CHOICE,
+    }
+}
+
 fn one_act(act: ActId) -> Command {
     let spec = act.spec();
     let mut command = Command::new(spec.name)
@@ -344,7 +378,7 @@ fn one_act(act: ActId) -> Command {
         .arg(input().display_order(0))
         .arg(text("at", "时间", words::HELP_AT).display_order(90))
         .arg(flag("confirm", words::HELP_CONFIRM).display_order(91));
-    if spec.name == "export" {
+    if act == ActId::Export {
         return command.arg(
             path("out", words::HELP_OUT)
                 .value_name("DIR")
@@ -356,9 +390,9 @@ fn one_act(act: ActId) -> Command {
         let mut arg = Arg::new(field.name)
             .long(long.clone())
             .display_order(index + 1)
-            .help(words::help_field(field))
+            .help(field_help(field))
             .allow_hyphen_values(matches!(field.kind, FieldKind::Text))
-            .value_name(words::value_name(field.kind));
+            .value_name(value_name(field.kind));
         if long != field.name {
             arg = arg.alias(field.name);
         }

@@ -55,7 +55,7 @@ impl CliError {
             Self::Usage(_) => "usage",
             Self::Failed { code, .. } => code,
             Self::Refused(refusal) => refusal.code,
-            Self::Asked(question) => question.code,
+            Self::Asked(question) => question.question.code(),
             Self::Said(_) => "said",
         }
     }
@@ -75,7 +75,7 @@ impl CliError {
             ),
             Self::Asked(question) => (
                 3,
-                question.code,
+                question.question.code(),
                 Some(question.clause),
                 question.message.command_line(),
                 Some(words::confirm(&question.records.command_line())),

@@ -199,7 +199,7 @@ impl Effect {
             Self::Copy(_) => "copy",
             Self::Mouse(_) => "mouse",
             Self::Compose { .. } => "compose",
-            Self::CopyOut { .. } => "copy-out",
+            Self::CopyOut { .. } => ActId::CopyOut.name(),
             Self::SavePhrases(_) => "save-phrases",
             Self::EditOutside(_) => "edit-outside",
             Self::RecoverOutside => "recover-outside",

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::order::act::id::ActId;
 use super::sentence::Sentence;
+use super::term::terms;
 
 /// A refusal. Facts are always recorded; only an assertion that is not true yet is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -76,12 +77,24 @@ impl Refusal {
     }
 }
 
+terms! {
+    /// What is asked before an act that the regulation warns of. The label is what 经过 says of
+    /// the yes.
+    Question {
+        ReturnDesignated = "return_designated", "中心已指定本单位，仍要退回";
+        ContactKnown = "contact_known", "工单上有联系电话，仍记为无联系方式";
+        SolvedThoughUnresolved = "solved_though_unresolved", "哨结论为未解决，办理结论仍为已解决";
+        CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
+    }
+}
+
 /// A question before something that the regulation warns of but does not forbid. Answered with yes,
 /// the act goes through and the journal keeps that it was confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Confirmation {
-    /// A stable English code.
-    pub code: &'static str,
+    /// What is asked; serialized as its code.
+    #[serde(rename = "code")]
+    pub question: Question,
     /// The clause that warns.
     pub clause: &'static str,
     /// What is warned of.

@@ -94,7 +94,7 @@ impl StoreError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code,
-            Self::Asked(question) => question.code,
+            Self::Asked(question) => question.question.code(),
             Self::NotFound(_) => "not_found",
             Self::Ambiguous(_) => "ambiguous",
             Self::Missing(_) => "no_data_file",

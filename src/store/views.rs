@@ -6,6 +6,7 @@ use super::error::StoreError;
 use super::fold_cache::FoldCache;
 use super::orders::{self, Folded, StoredOrder};
 use super::projection::search;
+use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::term::terms;
 use crate::domain::time::{self, BeijingTime};
@@ -28,10 +29,55 @@ terms! {
         Disputed = "disputed", "退回/认定中";
         Invited = "invited", "收到的联动/哨";
         KeyCases = "key_cases", "督办重点";
-        Promised = "promised", "承诺事项";
         Closed = "closed", "已办结";
         Open = "open", "未办结";
         All = "all", "全部";
+    }
+}
+
+impl View {
+    /// Returns in one sentence which orders the view holds, for the help.
+    #[must_use]
+    pub const fn holds(self) -> &'static str {
+        match self {
+            Self::Today => "今天有事要办的：到期、该响应、该报到、该回复，最急的在前。",
+            Self::ToSignFor => "平台新派来、还没有签收的；签收的单位即为首接单位。",
+            Self::ToTriage => "已签收、还没有研判的：自办、首接联动、吹哨、退回还是提请认定。",
+            Self::AssignedOut => "交给科室、下属单位、村社区、网格去办，还没有回复的。",
+            Self::Handling => "本单位自己在办的。",
+            Self::Joint => "邀请了别的单位一起办，或吹了哨，还没有办完的。",
+            Self::ToFeedback => "办完了，还没有把结果反馈给诉求人的。",
+            Self::ToFill => "已反馈，备案表还没有填好、审核、导出的。",
+            Self::ToSign => "备案表已导出，等分管负责人审签、盖章、扫描的。",
+            Self::ToUpload => "扫描件齐了，还没有上传平台的。",
+            Self::ToRevisit => "已上传，等平台回访的；过了本单位口径的天数可以办结。",
+            Self::Reopened => "平台要求重新办理或补正材料的。",
+            Self::Disputed => "正在商量退回，或已提请认定责任主体的。",
+            Self::Invited => "别的单位牵头，邀请本单位协办，或向本单位吹哨的。",
+            Self::KeyCases => "督办、重点的，无论办到哪一步。",
+            Self::Closed => "已经办结的。",
+            Self::Open => "没有办结的全部工单。",
+            Self::All => "数据文件里的全部工单。",
+        }
+    }
+
+    /// Returns the clause of 威文办发〔2021〕10号 that the view serves, if there is one.
+    #[must_use]
+    pub const fn clause(self) -> Option<&'static str> {
+        match self {
+            Self::ToSignFor | Self::Reopened => Some(clause::LEAD_DUTY),
+            Self::ToTriage | Self::Joint | Self::ToFeedback | Self::ToSign | Self::ToUpload => {
+                Some(clause::LEAD_FLOW)
+            }
+            Self::AssignedOut => Some(clause::SUPERVISION),
+            Self::Handling => Some(clause::LEAD_HANDLING),
+            Self::ToFill => Some(clause::FORM_RATING),
+            Self::ToRevisit => Some(clause::LEAD_ASSESSMENT),
+            Self::Disputed => Some(clause::ADJUDICATION),
+            Self::Invited => Some(clause::NOT_COOPERATING),
+            Self::KeyCases => Some(clause::IGNORED_SUPERVISION),
+            Self::Today | Self::Closed | Self::Open | Self::All => None,
+        }
     }
 }
 
@@ -109,7 +155,6 @@ fn condition(view: View, now: BeijingTime) -> (&'static str, Vec<Value>) {
         View::Disputed => ("stage IN ('return_talk', 'adjudication')", vec![]),
         View::Invited => ("open = 1 AND role = 'co_handler'", vec![]),
         View::KeyCases => ("open = 1 AND key_case = 1", vec![]),
-        View::Promised => ("promised = 1", vec![]),
         View::Closed => stage("closed"),
         View::Open => ("open = 1", vec![]),
         View::All => ("1 = 1", vec![]),

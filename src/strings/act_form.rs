@@ -1,7 +1,7 @@
 //! Words of the small forms of acts.
 
-use crate::domain::order::engagement::Engagement;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{EngagementState, Rating};
 
 /// When it happened.
 pub const AT: &str = "时间";
@@ -20,12 +20,11 @@ pub fn at_hint(now: BeijingTime) -> String {
 
 /// A helper to choose, by the name people say.
 #[must_use]
-pub fn helper(helper: &Engagement, short: &str) -> String {
-    let rating = helper
-        .rating
+pub fn helper(short: &str, rating: Option<Rating>, state: EngagementState) -> String {
+    let rating = rating
         .map(|rating| format!("·{rating}"))
         .unwrap_or_default();
-    format!("{short}({}{rating})", helper.state)
+    format!("{short}({state}{rating})")
 }
 
 /// A text that one key takes.

@@ -1,7 +1,5 @@
 //! Sentences of the command line: help, reports, errors.
 
-use crate::domain::order::act::spec::{FieldKind, FieldSpec};
-
 /// The page of help: what it is, how it is written, what there is.
 pub const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 /// Heading of subcommands.
@@ -81,8 +79,6 @@ pub const HELP_COPY_OUT: &str = "写成这个文件夹里的新文件（默认�
 pub const HELP_COPY_OVER: &str = "超出平台答复栏字数也照全文";
 /// Help of the argument QUERY of `list`.
 pub const HELP_QUERY: &str = "只列包含这些文字的工单";
-/// Help of the option `--view`.
-pub const HELP_VIEW: &str = "视图（默认全部），写中文或英文：today 今日待办、to_sign_for 新派待签收、to_triage 待研判、assigned_out 内部交办未回、handling 办理中、joint 联动中、to_feedback 待反馈、to_fill 待填表、to_sign 待审签盖章、to_upload 待上传、to_revisit 待平台回访、reopened 重办、disputed 退回/认定中、invited 收到的联动/哨、key_cases 督办重点、promised 承诺事项、closed 已办结、open 未办结、all 全部；也可以写自存视图的名称";
 /// Help of the option `--handler`.
 pub const HELP_HANDLER: &str = "只列这位经办人的工单";
 /// Help of the option `--limit`.
@@ -170,36 +166,39 @@ pub fn about_action(label: &str, clause: &str) -> String {
     format!("{label}（{clause}）")
 }
 
-/// The line of help of a field: its label, whether it is required, and its choices.
+/// The line of help of a field: its label, whether it is required, and its choices as
+/// (code, label).
 #[must_use]
-pub fn help_field(field: &FieldSpec) -> String {
-    let must = if field.required { "（必填）" } else { "" };
-    match field.kind {
-        FieldKind::Choice(choices) => {
-            let list: Vec<_> = (choices.list)()
+pub fn help_field(label: &str, required: bool, choices: Option<&[(&str, &str)]>) -> String {
+    let must = if required { "（必填）" } else { "" };
+    match choices {
+        Some(choices) => {
+            let list: Vec<_> = choices
                 .iter()
                 .map(|(code, label)| format!("{label}/{code}"))
                 .collect();
-            format!("{}{must}：{}", field.label, list.join("、"))
+            format!("{label}{must}：{}", list.join("、"))
         }
-        _ => format!("{}{must}", field.label),
+        None => format!("{label}{must}"),
     }
 }
 
-/// The kind of value a field takes, as the usage line shows it.
-#[must_use]
-pub const fn value_name(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Text => "文字",
-        FieldKind::Time => "时间",
-        FieldKind::Date => "日期",
-        FieldKind::Number => "整数",
-        FieldKind::Flag => "是/否",
-        FieldKind::Units => "单位",
-        FieldKind::File => "文件",
-        FieldKind::Choice(_) => "选项",
-    }
-}
+/// The value of a text field in the usage line.
+pub const VALUE_TEXT: &str = "文字";
+/// The value of a time field in the usage line.
+pub const VALUE_TIME: &str = "时间";
+/// The value of a date field in the usage line.
+pub const VALUE_DATE: &str = "日期";
+/// The value of a number field in the usage line.
+pub const VALUE_NUMBER: &str = "整数";
+/// The value of a 是/否 field in the usage line.
+pub const VALUE_FLAG: &str = "是/否";
+/// The value of a field of units in the usage line.
+pub const VALUE_UNITS: &str = "单位";
+/// The value of a file field in the usage line.
+pub const VALUE_FILE: &str = "文件";
+/// The value of a field with a closed vocabulary in the usage line.
+pub const VALUE_CHOICE: &str = "选项";
 
 /// The first line of every error: the command was not carried out, and why.
 #[must_use]
@@ -260,4 +259,17 @@ pub fn confirm(records: &str) -> String {
 #[must_use]
 pub fn bad_json(detail: &str) -> String {
     format!("输入的 JSON 无法识别：{detail}。")
+}
+
+/// Help of the option `--view`, with the code and label of every view.
+#[must_use]
+pub fn help_view(views: &[(&str, &str)]) -> String {
+    let list: Vec<_> = views
+        .iter()
+        .map(|(code, label)| format!("{code} {label}"))
+        .collect();
+    format!(
+        "视图（默认全部），写中文或英文：{}；也可以写自存视图的名称",
+        list.join("、")
+    )
 }

@@ -71,14 +71,8 @@ pub const CALLERS: [(&str, &str); 4] = [
     ("leader", "领导"),
 ];
 
-/// The acts that a call can become: name and label.
-pub const CALL_ACTS: [(&str, &str); 5] = [
-    ("record", "电话记录"),
-    ("notify-platform", "报备"),
-    ("respond", "响应"),
-    ("decline", "称非职责"),
-    ("supervise", "督办"),
-];
+/// The label of 记录 among the acts that a call can become.
+pub const CALL_RECORD: &str = "电话记录";
 
 /// The numbers of 本单位口径: code and label.
 pub const RULES: [(&str, &str); 13] = [

@@ -161,87 +161,64 @@ pub fn short_result(least: u32) -> String {
     format!("少于 {least} 字会提示敷衍应付（附1§7(1)）。")
 }
 
-/// Explains a field whose label does not say enough.
+/// Explains the time of an act, a field that all acts have.
+pub const AT: &str = "这件事实际发生的时间。";
+
+/// Explains a field of 本单位设置; empty when the label says enough.
 #[must_use]
-pub fn field(act: &str, name: &str) -> &'static str {
-    match (act, name) {
-        ("triage" | "retriage", "conclusion") => "本单怎么办：自己办，还是要别的单位一起办。",
-        ("triage" | "retriage", "facts") => "初步掌握的情况；吹哨、邀请前要先研究清楚。",
-        ("triage" | "retriage", "own_effort") => "找别的单位之前，本单位自己做了什么。",
-        ("triage" | "retriage" | "invite", "basis") => "为什么需要对方：职责、法规、清单。",
-        (_, "cause") => "应急或复杂的原因；应急的可以先吹哨、后补说明。",
-        (_, "assign_to") => "同时交给本单位内部谁去办；不交办就空着。",
-        ("supervise", "reply_by") => "最迟什么时候回复；过期会提示附1§7(7)。",
-        (_, "reply_by" | "assign_reply_by") => "内部承办人最迟什么时候回复。",
-        ("invite", "level") => "常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。",
-        ("invite", "units") => "请哪些单位一起办。",
-        ("invite", "request") => "请对方做什么，写在邀请文字里。",
-        ("notify-platform", "platform_person") => "平台接电话的人，姓名或工号都可以。",
-        ("decline", "basis") => "对方说不是其职责的依据。",
-        ("finish", "result") => "怎么办的、结果如何；会印在备案表上，也用来答复诉求人。",
-        ("finish", "policy_basis") => "暂时不能解决、只作解释说明的，依据哪个文件哪一条。",
-        ("feedback", "outcome") => "诉求人听后的态度；只有满意、不满意印进回访情况，其他的留空。",
-        ("rate", "rating") => "配合得怎样；只能由人评，程序不代填。",
-        ("rate", "rating_note") => "评价为较好、一般、差的，要说明原因。",
-        ("review", "truthful") => "审核人确认内容真实，对真实性负责。",
-        ("sign", "on_behalf_of") => "代签时，写被代签的分管负责人。",
-        ("send-back", "remark") => "分管负责人要求改什么；印在退改记录里，版次加一。",
-        ("scan", "file") => "签字盖章后的那一份，扫描或拍照。",
-        (_, "appellant_name" | "appellant_phone") => "只在本机保存，各处遮挡显示，查看留痕。",
-        (_, "confidential") => "保密的工单不显示内容和诉求人，内容也不进查找。",
-        (_, "at") => "这件事实际发生的时间。",
-        ("setup", "unit") => "决定能不能吹哨、填哪一种备案表。",
-        ("setup", "staff") => "谁在经办；每条记录都署名，第一位为默认。",
-        ("setup", "leaders") => "审签备案表的人。",
-        ("setup", "platform_phone") => "报备时拨打的平台电话。",
-        ("setup", "principal") => "第一责任人。",
-        ("rules", _) => "文件没有规定、由本单位自定的数，各处显示为“本单位口径”。",
-        ("call", "text") => "来电说了什么，先记下再归档。",
-        ("call", "who") => "谁打来的。",
-        ("call", "order") => "归到哪一单；先不归档的在“未归档来电”里。",
-        ("call", "then") => "同时在那一单上记为什么。",
-        ("supervise", "kind") => "工作提醒、黄、橙、红、批办、督查；黄色不回复会升为橙色、红色。",
-        ("supervise", "issuer") => "谁下发的。",
-        ("answer-supervision", "text") => "怎么回复的。",
-        ("copy", "what") => "复制哪一段文字；本单没有的不列出。",
-        ("copy", "to") => "平台收全文；联动单位、群只收遮挡了个人信息的文字。",
-        ("copy", "by") => "剪贴板不接收时写入文件。",
-        ("copy", "folder") => "文件放在哪里；从不覆盖已有的文件。",
-        ("export", "folder") => "导出的 .docx 放在哪里；从不覆盖已有的文件。",
-        ("export", "draft") => "草稿只供看样子，不校验、不计入流水。",
-        ("undo", "reason") => "已经送出去或别人录入的，要写明理由，记为更正。",
-        ("view", "name") => "这个视图叫什么，显示在左边视图栏里，在命令列表里也能找到。",
+pub fn setup_field(name: &str) -> &'static str {
+    match name {
+        "unit" => "决定能不能吹哨、填哪一种备案表。",
+        "staff" => "谁在经办；每条记录都署名，第一位为默认。",
+        "leaders" => "审签备案表的人。",
+        "platform_phone" => "报备时拨打的平台电话。",
+        "principal" => "第一责任人。",
         _ => "",
     }
 }
 
-/// Says in one sentence what a view holds.
+/// Explains every field of 本单位口径.
+pub const RULES_FIELD: &str = "文件没有规定、由本单位自定的数，各处显示为“本单位口径”。";
+
+/// Explains a field of 来电速记; empty when the label says enough.
 #[must_use]
-pub fn view(code: &str) -> &'static str {
-    match code {
-        "today" => "今天有事要办的：到期、该响应、该报到、该回复、承诺到期，最急的在前。",
-        "to_sign_for" => "平台新派来、还没有签收的；签收的单位即为首接单位。",
-        "to_triage" => "已签收、还没有研判的：自办、首接联动、吹哨、退回还是提请认定。",
-        "assigned_out" => "交给科室、下属单位、村社区、网格去办，还没有回复的。",
-        "handling" => "本单位自己在办的。",
-        "joint" => "邀请了别的单位一起办，或吹了哨，还没有办完的。",
-        "to_feedback" => "办完了，还没有把结果反馈给诉求人的。",
-        "to_fill" => "已反馈，备案表还没有填好、审核、导出的。",
-        "to_sign" => "备案表已导出，等分管负责人审签、盖章、扫描的。",
-        "to_upload" => "扫描件齐了，还没有上传平台的。",
-        "to_revisit" => "已上传，等平台回访的；过了本单位口径的天数可以办结。",
-        "reopened" => "平台要求重新办理或补正材料的。",
-        "disputed" => "正在商量退回，或已提请认定责任主体的。",
-        "invited" => "别的单位牵头，邀请本单位协办，或向本单位吹哨的。",
-        "key_cases" => "督办、重点的，无论办到哪一步。",
-        "promised" => "答复时对诉求人作过承诺，还没有兑现的；办结以后也在这里。",
-        "closed" => "已经办结的。",
-        "open" => "没有办结的全部工单。",
-        "all" => "数据文件里的全部工单。",
-        "calls" => "接到电话先记下、还不知道归哪一单的。",
+pub fn call_field(name: &str) -> &'static str {
+    match name {
+        "text" => "来电说了什么，先记下再归档。",
+        "who" => "谁打来的。",
+        "order" => "归到哪一单；先不归档的在“未归档来电”里。",
+        "then" => "同时在那一单上记为什么。",
         _ => "",
     }
 }
+
+/// Explains a field of the form that copies a text; empty when the label says enough.
+#[must_use]
+pub fn copy_field(name: &str) -> &'static str {
+    match name {
+        "what" => "复制哪一段文字；本单没有的不列出。",
+        "to" => "平台收全文；联动单位、群只收遮挡了个人信息的文字。",
+        "by" => "剪贴板不接收时写入文件。",
+        "folder" => "文件放在哪里；从不覆盖已有的文件。",
+        _ => "",
+    }
+}
+
+/// Explains a field of the form that exports; empty when the label says enough.
+#[must_use]
+pub fn export_field(name: &str) -> &'static str {
+    match name {
+        "folder" => "导出的 .docx 放在哪里；从不覆盖已有的文件。",
+        "draft" => "草稿只供看样子，不校验、不计入流水。",
+        _ => "",
+    }
+}
+
+/// Explains the name of a saved view.
+pub const SAVED_VIEW_NAME: &str = "这个视图叫什么，显示在左边视图栏里，在命令列表里也能找到。";
+
+/// Says what the list of calls without an order holds.
+pub const CALLS: &str = "接到电话先记下、还不知道归哪一单的。";
 
 /// Says what a saved view holds, and how to manage it.
 #[must_use]

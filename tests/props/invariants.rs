@@ -38,7 +38,7 @@ pub(crate) fn refusal(refusal: &Refusal) {
 
 /// Asserts that a question says what is warned of, by which clause, and what a yes records.
 pub(crate) fn question(question: &Confirmation) {
-    assert!(!question.code.is_empty());
+    assert!(!question.question.code().is_empty());
     assert!(clause_is_known(question.clause), "{question:?}");
     assert!(has_han(&question.message), "{question:?}");
     assert!(has_han(&question.records), "{question:?}");
@@ -48,7 +48,7 @@ pub(crate) fn question(question: &Confirmation) {
 pub(crate) fn confirmed(facts: &[Fact], question: &Confirmation) {
     let kept = facts.iter().any(|fact| {
         matches!(&fact.event.body, EventBody::Confirmed(confirmed)
-            if confirmed.code == question.code && confirmed.clause == question.clause)
+            if confirmed.code == question.question.code() && confirmed.clause == question.clause)
     });
     assert!(kept, "{question:?} is not kept by {facts:?}");
 }

@@ -8,7 +8,7 @@ use super::fields::Choice;
 use super::maker::Maker;
 use super::{Field, Form, Purpose, Take, Target};
 use crate::domain::order::Order;
-use crate::domain::order::act::{ActId, read};
+use crate::domain::order::act::ActId;
 use crate::domain::term::Term as _;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{SupervisionKind, Via};
@@ -17,6 +17,54 @@ use crate::text::edit::Editor;
 
 /// The name in drafts of the time at which the telephone rang.
 const RANG_AT: &str = "rang_at";
+
+/// An act that a call can become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CallAct {
+    Record,
+    NotifyPlatform,
+    Respond,
+    Decline,
+    Supervise,
+}
+
+impl CallAct {
+    /// All of them, in the order in which they are offered.
+    const ALL: [Self; 5] = [
+        Self::Record,
+        Self::NotifyPlatform,
+        Self::Respond,
+        Self::Decline,
+        Self::Supervise,
+    ];
+
+    const fn act(self) -> ActId {
+        match self {
+            Self::Record => ActId::Record,
+            Self::NotifyPlatform => ActId::NotifyPlatform,
+            Self::Respond => ActId::Respond,
+            Self::Decline => ActId::Decline,
+            Self::Supervise => ActId::Supervise,
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Record => words::CALL_RECORD,
+            Self::NotifyPlatform | Self::Respond | Self::Decline | Self::Supervise => {
+                self.act().label()
+            }
+        }
+    }
+
+    /// Returns what is chosen in the form; 记录 if nothing is.
+    fn chosen(form: &Form) -> Self {
+        let name = form.text("then");
+        let mut all = Self::ALL.into_iter();
+        all.find(|one| name.as_deref() == Some(one.act().name()))
+            .unwrap_or(Self::Record)
+    }
+}
 
 /// Creates the note, with the time of the key press as the time of the call.
 #[must_use]
@@ -43,7 +91,9 @@ pub fn form(current: Option<Target>, maker: &Maker<'_>) -> Form {
     let mut then = Field::new(
         "then",
         words::CALL_THEN,
-        Take::Choice(Choice::of(words::CALL_ACTS)),
+        Take::Choice(Choice::of(
+            CallAct::ALL.map(|one| (one.act().name(), one.label())),
+        )),
     );
     then.set(&json!(ActId::Record.name()));
     form.fields = vec![
@@ -81,7 +131,7 @@ fn helper(maker: &Maker<'_>) -> Field {
         .unwrap_or_default()
         .into_iter()
         .map(|helper| {
-            let label = act_words::helper(helper, units.short(&helper.unit));
+            let label = act_words::helper(units.short(&helper.unit), helper.rating, helper.state);
             (helper.unit.clone(), label)
         })
         .collect();
@@ -98,16 +148,16 @@ fn helper(maker: &Maker<'_>) -> Field {
 impl Form {
     /// Shows the fields that are needed by the act that the note becomes.
     pub(super) fn shape_call(&mut self) {
-        let then = self.text("then").and_then(|name| read::find(&name));
+        let then = CallAct::chosen(self);
         let here = self
             .text("order")
             .is_some_and(|code| !code.is_empty() && code != "find");
         let several =
             |field: &Field| matches!(&field.take, Take::Choice(choice) if choice.options.len() > 1);
-        let helper = matches!(then, Some(ActId::Respond | ActId::Decline))
+        let helper = matches!(then, CallAct::Respond | CallAct::Decline)
             && here
             && self.field("unit").is_some_and(several);
-        let supervises = then == Some(ActId::Supervise);
+        let supervises = then == CallAct::Supervise;
         if supervises && self.field("kind").is_some_and(Field::is_empty) {
             let leader = self.text("who").as_deref() == Some("leader");
             let kind = if leader {
@@ -192,43 +242,27 @@ pub fn act(form: &Form) -> (ActId, Map<String, Value>) {
     let via = json!(Via::Phone.code());
     let told_by = [who, person.as_str()].concat();
     let unit = form.text("unit");
-    let value = match form.text("then").and_then(|name| read::find(&name)) {
-        Some(ActId::NotifyPlatform) => (
-            ActId::NotifyPlatform,
-            json!({"via": via, "platform_person": person, "content": text}),
-        ),
-        Some(ActId::Respond) => (
-            ActId::Respond,
-            json!({"unit": unit, "via": via, "told_by": told_by, "note": text}),
-        ),
-        Some(ActId::Decline) => (
-            ActId::Decline,
-            json!({"unit": unit, "via": via, "told_by": told_by, "basis": text}),
-        ),
-        Some(ActId::Supervise) => {
+    let chosen = CallAct::chosen(form);
+    let fields = match chosen {
+        CallAct::NotifyPlatform => {
+            json!({"via": via, "platform_person": person, "content": text})
+        }
+        CallAct::Respond => json!({"unit": unit, "via": via, "told_by": told_by, "note": text}),
+        CallAct::Decline => json!({"unit": unit, "via": via, "told_by": told_by, "basis": text}),
+        CallAct::Supervise => {
             // A name says who issued it; without one the kind says it.
             let issuer = (!person.is_empty()).then_some(told_by);
             let (kind, by) = (form.text("kind"), form.text("reply_by"));
-            let fields = json!({"kind": kind, "issuer": issuer, "reply_by": by, "text": text});
-            (ActId::Supervise, fields)
+            json!({"kind": kind, "issuer": issuer, "reply_by": by, "text": text})
         }
-        _ => (
-            ActId::Record,
-            json!({"kind": "phone", "persons": told_by, "text": text}),
-        ),
+        CallAct::Record => json!({"kind": "phone", "persons": told_by, "text": text}),
     };
-    let (act, Value::Object(mut fields)) = value else {
-        return (ActId::Record, Map::new());
+    let mut fields = match fields {
+        Value::Object(fields) => fields,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            Map::new()
+        }
     };
     fields.insert("at".to_owned(), at);
-    (act, fields)
+    (chosen.act(), fields)
 }
-
-/// The acts a call may become.
-pub const ACTS: [ActId; 5] = [
-    ActId::Record,
-    ActId::NotifyPlatform,
-    ActId::Respond,
-    ActId::Decline,
-    ActId::Supervise,
-];

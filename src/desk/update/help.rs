@@ -14,6 +14,9 @@ use crate::domain::order::act::ActId;
 use crate::domain::vocabulary::{Conclusion, FormKind};
 use crate::strings::help as words;
 
+/// Name of the time that every act may be given.
+const AT: &str = "at";
+
 /// Returns the help for what has the focus.
 pub(super) fn text(model: &Model) -> String {
     let mut lines: Vec<String> = Vec::new();
@@ -111,9 +114,9 @@ fn on_board(model: &Model, lines: &mut Vec<String>) {
 /// Describes the selected view, with the clause that it serves.
 fn of_view(model: &Model, lines: &mut Vec<String>) {
     let sidebar_items = model.board.sidebar_items();
-    let (label, code) = match sidebar_items.get(model.board.sidebar_at) {
-        Some(SidebarItem::View(view)) => (view.label(), view.code()),
-        Some(SidebarItem::Calls) => (crate::strings::desk::CALLS, "calls"),
+    let (label, holds, clause) = match sidebar_items.get(model.board.sidebar_at) {
+        Some(SidebarItem::View(view)) => (view.label(), view.holds(), view.clause()),
+        Some(SidebarItem::Calls) => (crate::strings::desk::CALLS, words::CALLS, None),
         Some(SidebarItem::Saved(at)) => {
             let Some(saved) = model.board.saved.get(*at) else {
                 return;
@@ -126,10 +129,8 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
         }
         None => return,
     };
-    lines.push(words::focused(label, words::view(code)));
-    if let Some((cited, quote)) =
-        view_clause(code).and_then(|cited| Some((cited, clause::quote(cited)?)))
-    {
+    lines.push(words::focused(label, holds));
+    if let Some((cited, quote)) = clause.and_then(|cited| Some((cited, clause::quote(cited)?))) {
         lines.push(words::clause(cited, quote));
     }
     lines.push(String::new());
@@ -141,36 +142,24 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
     ));
 }
 
-/// Returns the clause that a view serves, if there is one.
-fn view_clause(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "to_sign_for" | "reopened" => clause::LEAD_DUTY,
-        "to_triage" | "joint" | "to_feedback" | "to_sign" | "to_upload" => clause::LEAD_FLOW,
-        "assigned_out" => clause::SUPERVISION,
-        "handling" => clause::LEAD_HANDLING,
-        "to_fill" => clause::FORM_RATING,
-        "to_revisit" => clause::LEAD_ASSESSMENT,
-        "disputed" => clause::ADJUDICATION,
-        "invited" => clause::NOT_COOPERATING,
-        "key_cases" => clause::IGNORED_SUPERVISION,
-        "promised" => clause::QUALITY,
-        _ => return None,
-    })
+/// Returns what a field means; empty when its label says enough.
+fn meaning(purpose: Purpose, name: &str) -> &'static str {
+    match purpose {
+        Purpose::Act(_) | Purpose::Create | Purpose::Undo if name == AT => words::AT,
+        Purpose::Act(act) => of_act(act, name),
+        Purpose::Create => of_act(ActId::New, name),
+        Purpose::Undo => of_act(ActId::Undo, name),
+        Purpose::Setup => words::setup_field(name),
+        Purpose::Rules => words::RULES_FIELD,
+        Purpose::Call => words::call_field(name),
+        Purpose::Export => words::export_field(name),
+        Purpose::Copy => words::copy_field(name),
+        Purpose::SaveView => words::SAVED_VIEW_NAME,
+    }
 }
 
-/// Returns the name of a form in the table of field descriptions.
-const fn place(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Act(act) => act.name(),
-        Purpose::Create => ActId::New.name(),
-        Purpose::Undo => "undo",
-        Purpose::Setup => "setup",
-        Purpose::Rules => "rules",
-        Purpose::Call => "call",
-        Purpose::Export => "export",
-        Purpose::Copy => "copy",
-        Purpose::SaveView => "view",
-    }
+fn of_act(act: ActId, name: &str) -> &'static str {
+    act.spec().field(name).map_or("", |field| field.help)
 }
 
 /// Describes the field with the focus: its meaning, its notation, its limits, and whether it
@@ -184,12 +173,11 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
         ));
         return;
     };
-    let act = place(form.purpose);
-    let what = Some(words::field(act, field.name)).filter(|what| !what.is_empty());
+    let what = Some(meaning(form.purpose, field.name)).filter(|what| !what.is_empty());
     let what = what.unwrap_or(&field.hint);
     lines.push(words::focused(&field.label, what));
-    lines.push(words::how(&how(model, act, field)));
-    for limit in limits(model, act, field) {
+    lines.push(words::how(&how(model, form.purpose, field)));
+    for limit in limits(model, form.purpose, field) {
         lines.push(words::limit(&limit));
     }
     let cited = field_clause(form, field);
@@ -207,10 +195,10 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
     }
 }
 
-fn how(model: &Model, act: &str, field: &Field) -> String {
+fn how(model: &Model, purpose: Purpose, field: &Field) -> String {
     match &field.take {
         Take::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
-        Take::Line(_) if act == "rules" => words::NUMBER.to_owned(),
+        Take::Line(_) if purpose == Purpose::Rules => words::NUMBER.to_owned(),
         Take::Line(_) => words::LINE.to_owned(),
         Take::Area(_, rows) => {
             let mut how = if usize::from(*rows) >= LONG {
@@ -223,7 +211,7 @@ fn how(model: &Model, act: &str, field: &Field) -> String {
             }
             how
         }
-        Take::Time(_) if field.name == "at" => words::TIME.to_owned(),
+        Take::Time(_) if field.name == AT => words::TIME.to_owned(),
         Take::Time(_) => words::TIME_LIMIT.to_owned(),
         Take::Choice(choice) => {
             let options: Vec<String> = choice
@@ -241,16 +229,16 @@ fn how(model: &Model, act: &str, field: &Field) -> String {
     }
 }
 
-fn limits(model: &Model, act: &str, field: &Field) -> Vec<String> {
+fn limits(model: &Model, purpose: Purpose, field: &Field) -> Vec<String> {
     let mut limits = Vec::new();
-    match (act, field.name) {
-        (_, "at") => limits.push(words::NOT_FUTURE.to_owned()),
-        ("finish", "result") => {
+    match (purpose, field.name) {
+        (_, AT) => limits.push(words::NOT_FUTURE.to_owned()),
+        (Purpose::Act(ActId::Finish), "result") => {
             let least = model.settings.profile.rules.min_result_characters;
             limits.push(words::short_result(least));
         }
-        ("scan", "file") => limits.push(words::SCAN.to_owned()),
-        ("setup", "staff" | "leaders") => limits.push(words::NAMES.to_owned()),
+        (Purpose::Act(ActId::Scan), "file") => limits.push(words::SCAN.to_owned()),
+        (Purpose::Setup, "staff" | "leaders") => limits.push(words::NAMES.to_owned()),
         _ => {}
     }
     if field.in_words && field.editor().is_some() {

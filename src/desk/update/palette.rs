@@ -8,7 +8,7 @@ use crate::desk::model::{Layer, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::Request;
 use crate::store::View;
-use crate::strings::{desk as words, help, screen};
+use crate::strings::{desk as words, screen};
 
 /// Commands that only move the cursor or the focus; the palette leaves them out.
 const MOVES: &[&str] = &[
@@ -85,7 +85,7 @@ fn views(model: &Model) -> Vec<Item> {
         item
     };
     let built_in = View::ALL.iter().map(|view| {
-        let holds = help::view(view.code()).to_owned();
+        let holds = view.holds().to_owned();
         let code = format!("{VIEW}{}", view.code());
         item(code, view.label(), board.counts.get(view), holds)
     });

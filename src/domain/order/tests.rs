@@ -113,7 +113,7 @@ impl Journal {
         match self.decide(&typed(act, fields, self.now)) {
             Ok(()) => panic!("{} is possible", act.name()),
             Err(Stop::Refused(refusal)) => refusal.code,
-            Err(Stop::Asked(question)) => question.code,
+            Err(Stop::Asked(question)) => question.question.code(),
         }
     }
 }

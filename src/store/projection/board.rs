@@ -18,7 +18,7 @@ pub(super) const VERSION: u32 = 1;
 pub const NEVER: i64 = 253_402_271_999;
 
 /// The columns, in the order of [`columns`].
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 17] = [
     "order_no",
     "temporary_no",
     "import_key",
@@ -31,7 +31,6 @@ const COLUMNS: [&str; 18] = [
     "paper",
     "reopened",
     "key_case",
-    "promised",
     "pin",
     "due_at",
     "attention_at",
@@ -40,20 +39,20 @@ const COLUMNS: [&str; 18] = [
 ];
 
 const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, row_digest, role,
-    stage, handler, open, assigned_out, paper, reopened, key_case, promised, pin, due_at,
+    stage, handler, open, assigned_out, paper, reopened, key_case, pin, due_at,
     attention_at, last_seq, unknown)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
     ON CONFLICT (id) DO UPDATE SET order_no = excluded.order_no,
     temporary_no = excluded.temporary_no, import_key = excluded.import_key,
     row_digest = excluded.row_digest, role = excluded.role, stage = excluded.stage,
     handler = excluded.handler, open = excluded.open, assigned_out = excluded.assigned_out,
     paper = excluded.paper, reopened = excluded.reopened, key_case = excluded.key_case,
-    promised = excluded.promised, pin = excluded.pin, due_at = excluded.due_at,
+    pin = excluded.pin, due_at = excluded.due_at,
     attention_at = excluded.attention_at, last_seq = excluded.last_seq,
     unknown = excluded.unknown";
 
 /// Returns the values of an order's columns.
-fn columns(folded: &Folded) -> [Value; 18] {
+fn columns(folded: &Folded) -> [Value; 17] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let owed = order.supervisions.iter().any(Supervision::is_open);
@@ -79,8 +78,6 @@ fn columns(folded: &Folded) -> [Value; 18] {
         paper(order).into(),
         (order.round > 0).into(),
         (order.matter.key || order.matter.supervised || !order.supervisions.is_empty()).into(),
-        // No act records a promise yet, so none is open.
-        false.into(),
         pin(order).into(),
         unix(order.board_due()),
         unix(order.attention_at()),

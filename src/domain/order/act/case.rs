@@ -5,7 +5,7 @@ use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
-use crate::domain::refusal::{Confirmation, Stop};
+use crate::domain::refusal::{Confirmation, Question, Stop};
 use crate::domain::sentence::Sentence;
 use crate::domain::time::BeijingTime;
 
@@ -43,7 +43,7 @@ impl Case<'_> {
     /// of a confirmed act begin with the confirmation.
     pub(super) fn ask(
         &self,
-        code: &'static str,
+        question: Question,
         clause: &'static str,
         message: impl Into<Sentence>,
         records: impl Into<Sentence>,
@@ -51,17 +51,17 @@ impl Case<'_> {
         let order = self.order;
         let clause = order.clause(clause);
         let mut earlier = order.confirmations.iter();
-        if earlier.any(|(known, cycle)| known == code && *cycle == order.cycle) {
+        if earlier.any(|(known, cycle)| known == question.code() && *cycle == order.cycle) {
             return Ok(None);
         }
         if self.confirmed {
             return Ok(Some(self.fact(Confirmed {
-                code: code.to_owned(),
+                code: question.code().to_owned(),
                 clause: clause.to_owned(),
             })));
         }
         Err(Stop::Asked(Box::new(Confirmation {
-            code,
+            question,
             clause,
             message: message.into(),
             records: records.into(),

@@ -9,6 +9,6 @@ pub(super) use super::suggest::{Asking, Shape, Suggestions};
 pub(super) use crate::domain::clause;
 pub(super) use crate::domain::context::Context;
 pub(super) use crate::domain::order::state::Order;
-pub(super) use crate::domain::refusal::{Mend, Refusal};
+pub(super) use crate::domain::refusal::{Mend, Question, Refusal};
 pub(super) use crate::domain::sentence::{either, field, named, say};
 pub(super) use crate::domain::vocabulary::Stage;

@@ -60,6 +60,8 @@ pub struct FieldSpec {
     pub aliases: &'static [&'static str],
     /// What stands in it while it is empty.
     pub hint: &'static str,
+    /// Explanation for the help page, one sentence; empty when the label says enough.
+    pub help: &'static str,
     /// How many lines the screen gives it; `None` for a single line.
     pub rows: Option<u16>,
     /// Whether it must hold words: text that prints or is held against somebody, for which a
@@ -76,6 +78,7 @@ impl FieldSpec {
             required: false,
             aliases: &[],
             hint: "",
+            help: "",
             rows: None,
             in_words: false,
         }
@@ -97,6 +100,11 @@ impl FieldSpec {
 
     pub(super) const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = hint;
+        self
+    }
+
+    pub(super) const fn help(mut self, help: &'static str) -> Self {
+        self.help = help;
         self
     }
 

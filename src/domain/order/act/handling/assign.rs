@@ -9,7 +9,7 @@ fields! {
     pub struct Assign {
         to: String = "科室/村社区/网格";
         person: Option<String> = "承办人";
-        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00")];
+        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("内部承办人最迟什么时候回复。")];
         note: Option<String> = "交办要求";
     }
 }

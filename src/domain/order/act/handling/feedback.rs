@@ -8,7 +8,7 @@ use crate::domain::vocabulary::{FeedbackOutcome, Via};
 fields! {
     /// 反馈诉求人.
     pub struct Feedback {
-        outcome: FeedbackOutcome = "诉求人态度";
+        outcome: FeedbackOutcome = "诉求人态度" [help("诉求人听后的态度；只有满意、不满意印进回访情况，其他的留空。")];
         way: Option<Via> = "方式";
         by: Option<String> = "反馈人";
         note: Option<String> = "备注";
@@ -25,7 +25,7 @@ impl ActType for Feedback {
         let mut facts = Vec::new();
         if self.outcome == FeedbackOutcome::NoContact && case.order.appellant.phone.is_some() {
             facts.extend(case.ask(
-                "contact_known",
+                Question::ContactKnown,
                 clause::PERFUNCTORY,
                 "工单上有诉求人的联系电话，却记为“无联系方式”",
                 "记下反馈情况“无联系方式”",

@@ -8,10 +8,10 @@ fields! {
     /// 办理完毕.
     pub struct Finish {
         result: String = "办理结果"
-            [alias(&["text"]), words, rows(6), hint("怎么办的、结果如何（可先反馈再改）")];
+            [alias(&["text"]), words, rows(6), hint("怎么办的、结果如何（可先反馈再改）"), help("怎么办的、结果如何；会印在备案表上，也用来答复诉求人。")];
         outcome: Option<Outcome> = "办理结论";
         policy_basis: Option<String> = "政策依据"
-            [words, rows(2), hint("解释说明所依据的文件和条款")];
+            [words, rows(2), hint("解释说明所依据的文件和条款"), help("暂时不能解决、只作解释说明的，依据哪个文件哪一条。")];
     }
 }
 
@@ -98,7 +98,7 @@ impl ActType for Finish {
         let mut facts = Vec::new();
         if outcome == Outcome::Solved && unresolved_whistle(order) {
             facts.extend(case.ask(
-                "solved_though_unresolved",
+                Question::SolvedThoughUnresolved,
                 clause::WHISTLE_LEVELS,
                 "最近一轮哨的结论是“未解决”，办理结论却是“已解决”",
                 "记下办理结果，结论为“已解决”",

@@ -9,13 +9,13 @@ use crate::domain::vocabulary::{Conclusion, WhistleCause};
 fields! {
     /// 重新研判.
     pub struct Retriage {
-        conclusion: Conclusion = "研判结论" [alias(&["mechanism"])];
+        conclusion: Conclusion = "研判结论" [alias(&["mechanism"]), help("本单怎么办：自己办，还是要别的单位一起办。")];
         reason: Option<String> = "改判原因" [words];
-        facts: Option<String> = "已掌握情况" [words, rows(3), hint("什么事、在哪里、现场情况")];
-        own_effort: Option<String> = "已做工作" [words, rows(3), hint("本单位已经做了什么")];
+        facts: Option<String> = "已掌握情况" [words, rows(3), hint("什么事、在哪里、现场情况"), help("初步掌握的情况；吹哨、邀请前要先研究清楚。")];
+        own_effort: Option<String> = "已做工作" [words, rows(3), hint("本单位已经做了什么"), help("找别的单位之前，本单位自己做了什么。")];
         basis: Option<String> = "职责依据"
-            [words, rows(2), hint("为什么需要其他单位：职责、法规、清单")];
-        cause: Option<WhistleCause> = "应急或复杂原因";
+            [words, rows(2), hint("为什么需要其他单位：职责、法规、清单"), help("为什么需要对方：职责、法规、清单。")];
+        cause: Option<WhistleCause> = "应急或复杂原因" [help("应急或复杂的原因；应急的可以先吹哨、后补说明。")];
     }
 }
 

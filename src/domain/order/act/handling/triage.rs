@@ -12,16 +12,16 @@ use crate::domain::vocabulary::{Conclusion, Mechanism, WhistleCause};
 fields! {
     /// 研判.
     pub struct Triage {
-        conclusion: Conclusion = "研判结论" [alias(&["mechanism"])];
-        facts: Option<String> = "已掌握情况" [words, rows(3), hint("什么事、在哪里、现场情况")];
-        own_effort: Option<String> = "已做工作" [words, rows(3), hint("本单位已经做了什么")];
+        conclusion: Conclusion = "研判结论" [alias(&["mechanism"]), help("本单怎么办：自己办，还是要别的单位一起办。")];
+        facts: Option<String> = "已掌握情况" [words, rows(3), hint("什么事、在哪里、现场情况"), help("初步掌握的情况；吹哨、邀请前要先研究清楚。")];
+        own_effort: Option<String> = "已做工作" [words, rows(3), hint("本单位已经做了什么"), help("找别的单位之前，本单位自己做了什么。")];
         basis: Option<String> = "职责依据"
-            [words, rows(2), hint("为什么需要其他单位：职责、法规、清单")];
-        cause: Option<WhistleCause> = "应急或复杂原因";
+            [words, rows(2), hint("为什么需要其他单位：职责、法规、清单"), help("为什么需要对方：职责、法规、清单。")];
+        cause: Option<WhistleCause> = "应急或复杂原因" [help("应急或复杂的原因；应急的可以先吹哨、后补说明。")];
         assign_to: Option<String> = "交办给"
-            [hint("科室、下属单位、村社区、网格；不交办就空着")];
+            [hint("科室、下属单位、村社区、网格；不交办就空着"), help("同时交给本单位内部谁去办；不交办就空着。")];
         assign_note: Option<String> = "交办要求";
-        assign_reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00")];
+        assign_reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("内部承办人最迟什么时候回复。")];
     }
 }
 
@@ -134,7 +134,7 @@ pub(super) fn conclude(case: &Case<'_>, act: ActId, triaged: Triaged) -> Result<
     let mut facts = Vec::new();
     if triaged.conclusion == Conclusion::Return && order.matter.assigned_by_centre {
         facts.extend(case.ask(
-            "return_designated",
+            Question::ReturnDesignated,
             clause::LEAD_DUTY,
             "中心已指定本单位为首接单位，不得以任何理由推脱",
             "确实要退回的，记下研判结论“退回”；职责有争议的应提请认定",

@@ -9,7 +9,7 @@ use crate::domain::vocabulary::{EngagementState, Via};
 fields! {
     /// 称非职责.
     pub struct Decline {
-        basis: String = "依据" [words, rows(2)];
+        basis: String = "依据" [words, rows(2), help("对方说不是其职责的依据。")];
         unit: Option<String> = "单位";
         via: Option<Via> = "方式";
         told_by: Option<String> = "告知人";

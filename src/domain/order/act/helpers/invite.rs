@@ -14,11 +14,11 @@ fields! {
     /// 邀请协办、吹哨.
     pub struct Invite {
         units: Names = "单位"
-            [must, alias(&["unit"]), hint("输入单位名称、简称或拼音首字母")];
-        request: String = "工作要求" [words, rows(3)];
-        level: Option<WhistleLevel> = "吹哨类型";
-        basis: Option<String> = "定级依据" [words, rows(2)];
-        cause: Option<WhistleCause> = "攻坚哨原因";
+            [must, alias(&["unit"]), hint("输入单位名称、简称或拼音首字母"), help("请哪些单位一起办。")];
+        request: String = "工作要求" [words, rows(3), help("请对方做什么，写在邀请文字里。")];
+        level: Option<WhistleLevel> = "吹哨类型" [help("常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。")];
+        basis: Option<String> = "定级依据" [words, rows(2), help("为什么需要对方：职责、法规、清单。")];
+        cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因；应急的可以先吹哨、后补说明。")];
         via: Option<Via> = "方式";
         contact: Option<String> = "联系人";
         respond_by: Option<BeijingTime> = "响应时限" [hint("空着按本单位口径计算")];

@@ -10,7 +10,7 @@ fields! {
     pub struct NotifyPlatform {
         via: Option<Via> = "方式";
         number: Option<String> = "拨打号码";
-        platform_person: Option<String> = "接听人" [hint("接听人姓名或工号")];
+        platform_person: Option<String> = "接听人" [hint("接听人姓名或工号"), help("平台接电话的人，姓名或工号都可以。")];
         content: Option<String> = "报备内容" [rows(3)];
     }
 }

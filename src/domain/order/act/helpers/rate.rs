@@ -9,10 +9,10 @@ use crate::domain::vocabulary::{FormKind, Rating, Role};
 fields! {
     /// 评价.
     pub struct Rate {
-        rating: Rating = "评价";
+        rating: Rating = "评价" [help("配合得怎样；只能由人评，程序不代填。")];
         unit: Option<String> = "单位";
         rating_note: Option<String> = "评价说明"
-            [alias(&["note"]), words, rows(2), hint("评价为较好、一般、差的要说明原因")];
+            [alias(&["note"]), words, rows(2), hint("评价为较好、一般、差的要说明原因"), help("评价为较好、一般、差的，要说明原因。")];
     }
 }
 

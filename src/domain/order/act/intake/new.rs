@@ -19,15 +19,15 @@ fields! {
         kind: Option<Kind> = "诉求类型";
         urgency: Option<Urgency> = "紧急程度";
         place: Option<String> = "事发地址";
-        appellant_name: Option<String> = "诉求人";
-        appellant_phone: Option<String> = "联系电话";
+        appellant_name: Option<String> = "诉求人" [help("只在本机保存，各处遮挡显示，查看留痕。")];
+        appellant_phone: Option<String> = "联系电话" [help("只在本机保存，各处遮挡显示，查看留痕。")];
         received_at: Option<BeijingTime> = "受理时间";
         dispatched_at: Option<BeijingTime> = "派单时间";
         due_at: Option<BeijingTime> = "办理时限" [hint("空着按本单位口径计算")];
         lead_unit: Option<String> = "牵头单位";
         co_units: Names = "协办单位";
         requirement: Option<String> = "要求" [rows(2)];
-        confidential: Option<bool> = "保密";
+        confidential: Option<bool> = "保密" [help("保密的工单不显示内容和诉求人，内容也不进查找。")];
         told_by: Option<String> = "告知人";
         via: Option<Via> = "方式";
     }

@@ -5,7 +5,7 @@ use crate::domain::order::act::prelude::*;
 fields! {
     /// 撤销.
     pub struct Undo {
-        reason: Option<String> = "更正理由" [words];
+        reason: Option<String> = "更正理由" [words, help("已经送出去或别人录入的，要写明理由，记为更正。")];
         whole_batch: Option<bool> = "整批";
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::order::event::paper::reviewed::Reviewed;
 fields! {
     /// 审核.
     pub struct Review {
-        truthful: bool = "内容真实";
+        truthful: bool = "内容真实" [help("审核人确认内容真实，对真实性负责。")];
         reviewer: Option<String> = "审核人";
         opinion: Option<String> = "审核意见" [hint("没有意见就空着")];
     }

@@ -9,7 +9,7 @@ use crate::domain::vocabulary::FormStatus;
 fields! {
     /// 存入扫描件.
     pub struct Scan {
-        file: FileInput = "文件" [hint("文件路径；↓ 选择，→ 进入文件夹")];
+        file: FileInput = "文件" [hint("文件路径；↓ 选择，→ 进入文件夹"), help("签字盖章后的那一份，扫描或拍照。")];
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::vocabulary::FormStatus;
 fields! {
     /// 退改.
     pub struct SendBack {
-        remark: String = "修改意见" [words, rows(3)];
+        remark: String = "修改意见" [words, rows(3), help("分管负责人要求改什么；印在退改记录里，版次加一。")];
         by: Option<String> = "退改人";
     }
 }

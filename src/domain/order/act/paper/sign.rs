@@ -9,7 +9,7 @@ fields! {
     /// 审签.
     pub struct Sign {
         by: Option<String> = "签字人";
-        on_behalf_of: Option<String> = "代谁签" [hint("代签时写被代签的分管负责人")];
+        on_behalf_of: Option<String> = "代谁签" [hint("代签时写被代签的分管负责人"), help("代签时，写被代签的分管负责人。")];
     }
 }
 

@@ -89,7 +89,7 @@ impl ActType for Close {
         let mut facts = Vec::new();
         if is_dissatisfied(order) {
             facts.extend(case.ask(
-                "close_dissatisfied",
+                Question::CloseDissatisfied,
                 clause::LEAD_DUTY,
                 "诉求人不满意，这一单还没有重办",
                 "按不满意办结",

@@ -8,7 +8,7 @@ use crate::domain::vocabulary::{SupervisionKind, Via};
 fields! {
     /// 回复督办.
     pub struct AnswerSupervision {
-        text: String = "回复内容" [words, rows(3)];
+        text: String = "回复内容" [words, rows(3), help("怎么回复的。")];
         which: Option<String> = "哪一件";
         via: Option<Via> = "方式";
     }

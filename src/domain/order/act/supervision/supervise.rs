@@ -8,12 +8,12 @@ use crate::domain::vocabulary::SupervisionKind;
 fields! {
     /// 记督办.
     pub struct Supervise {
-        kind: SupervisionKind = "类别";
+        kind: SupervisionKind = "类别" [help("工作提醒、黄、橙、红、批办、督查；黄色不回复会升为橙色、红色。")];
         text: Option<String> = "督办内容" [words, rows(3)];
-        issuer: Option<String> = "下发单位";
+        issuer: Option<String> = "下发单位" [help("谁下发的。")];
         number: Option<String> = "文号";
         issued_at: Option<BeijingTime> = "下发时间" [hint("空着为现在")];
-        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00")];
+        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("最迟什么时候回复；过期会提示附1§7(7)。")];
     }
 }
 

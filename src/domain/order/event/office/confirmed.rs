@@ -1,11 +1,12 @@
 //! 确认: the officer said yes to what the regulation warns of; the act follows in the same batch.
 
 use crate::domain::order::event::prelude::*;
+use crate::domain::refusal::Question;
 
 body! {
     /// What was asked.
     pub struct Confirmed {
-        /// The question's code.
+        /// Code of the [`Question`]; a text, so that a question of a newer program is kept.
         code: String,
         /// The clause that warns.
         clause: String,
@@ -22,13 +23,7 @@ impl EventType for Confirmed {
     }
 
     fn line(&self, _order: &Order) -> String {
-        let asked = match self.code.as_str() {
-            "return_designated" => "中心已指定本单位，仍要退回",
-            "contact_known" => "工单上有联系电话，仍记为无联系方式",
-            "solved_though_unresolved" => "哨结论为未解决，办理结论仍为已解决",
-            "close_dissatisfied" => "诉求人不满意，仍办结",
-            _ => "经确认办理",
-        };
+        let asked = Question::parse(&self.code).map_or("经确认办理", Question::label);
         format!("{asked}（{}）", self.clause)
     }
 }
