@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::error::StoreError;
 use super::stream;
 
-/// A SHA-256 digest.
+/// A SHA-256 digest of 32 bytes: the hash of a body or of a journal entry.
 pub(super) type Hash = [u8; 32];
 
 struct Fields(Sha256);
