@@ -6,7 +6,7 @@ use crate::text::edit::{Editor, Motion};
 /// The result of a key in an editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The text has changed.
+    /// The text differs from before the key.
     Changed,
     /// The editor used the key, and the text is as before.
     Moved,

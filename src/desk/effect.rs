@@ -39,7 +39,7 @@ pub enum Effect {
     Counts,
     /// Read an order with its journal.
     Detail {
-        /// The order to read.
+        /// The id of the order to read.
         id: Id,
         /// Whether to show personal data.
         reveal: bool,
@@ -162,7 +162,7 @@ pub enum Effect {
     EditOutside(Outside),
     /// Bring back texts that were open in an external editor when the program ended.
     RecoverOutside,
-    /// End the program.
+    /// End the program and give the terminal back.
     Quit,
 }
 

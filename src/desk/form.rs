@@ -23,12 +23,12 @@ use crate::text::edit::Editor;
 pub use fields::{Choice, Path, Units};
 pub use keys::{LONG, Reply, Room};
 
-/// What a form is for.
+/// The purpose of a form, which decides what submitting it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// An act on orders.
+    /// Do this act on the orders.
     Act(ActId),
-    /// An order that no file holds.
+    /// Create an order that is in no file of the platform.
     Create,
     /// Undo something for which a reason is required.
     Undo,
@@ -70,9 +70,10 @@ pub struct Field {
     pub name: &'static str,
     /// The Chinese label in front of the field.
     pub label: String,
-    /// Whether its text must hold words, not only digits: it is printed, or it is evidence later.
+    /// Whether its text must hold words, not only digits, because it is printed or serves as
+    /// evidence.
     pub in_words: bool,
-    /// What it takes.
+    /// The kind of value it takes, with what has been entered.
     pub take: Take,
     /// Whether the form cannot be submitted without it.
     pub required: bool,

@@ -48,21 +48,21 @@ pub enum Code {
     Delete,
     /// The Insert key, which some laptops lack.
     Insert,
-    /// The arrow key up.
+    /// The arrow key that points up.
     Up,
-    /// The arrow key down.
+    /// The arrow key that points down.
     Down,
-    /// The arrow key left.
+    /// The arrow key that points left.
     Left,
-    /// The arrow key right.
+    /// The arrow key that points right.
     Right,
     /// The Home key, which goes to the beginning.
     Home,
     /// The End key, which goes to the end.
     End,
-    /// The Page Up key.
+    /// The Page Up key, which goes back by one page.
     PageUp,
-    /// The Page Down key.
+    /// The Page Down key, which goes on by one page.
     PageDown,
 }
 

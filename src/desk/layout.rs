@@ -18,7 +18,7 @@ const VIEWS: u16 = 18;
 pub struct Panes {
     /// The title line at the top.
     pub title: Rect,
-    /// The pane of views.
+    /// The pane of views, on the left of the board.
     pub views: Option<Rect>,
     /// The pane with the list of orders.
     pub list: Option<Rect>,

@@ -56,7 +56,7 @@ pub struct Toast {
     pub text: String,
     /// Whether the notice reports a failure.
     pub bad: bool,
-    /// The ticks (seconds) that it still stays.
+    /// The ticks (of one second each) for which it still stays.
     pub left: u8,
 }
 
@@ -71,12 +71,12 @@ pub struct Undoable {
     pub orders: Vec<(Id, String)>,
 }
 
-/// What is to happen once an order has been read.
+/// The thing to do once the order it concerns has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pending {
-    /// An act.
+    /// Begin this act on the order.
     Act(ActId),
-    /// Whatever comes next.
+    /// Begin the act that the order suggests as its next step.
     Next,
     /// Open the filing form of the order.
     Filing,

@@ -104,7 +104,8 @@ fn make(field: &FieldSpec, suggestion: &FieldSuggestion, maker: &Maker<'_>) -> F
     made
 }
 
-/// The time typed in a form's 时间, to show beside it; `None` when it is none.
+/// Returns the time that is typed into the field 时间, to show beside it; `None` if it is not a
+/// time.
 #[must_use]
 pub fn typed_time(text: &str, now: BeijingTime) -> Option<BeijingTime> {
     crate::domain::time::parse_typed(text, now, now.time())

@@ -224,7 +224,7 @@ pub fn act(form: &Form) -> (ActId, Map<String, Value>) {
     (act, fields)
 }
 
-/// The acts a call may become.
+/// Acts that the note of a call can become.
 pub const ACTS: [ActId; 5] = [
     ActId::Record,
     ActId::NotifyPlatform,

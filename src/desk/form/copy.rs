@@ -83,7 +83,7 @@ impl Form {
         texts.iter().find(|text| text.code == code)
     }
 
-    /// Returns the chosen destination.
+    /// Returns the destination that is chosen in the form.
     #[must_use]
     pub fn destination(&self) -> Option<CopyTo> {
         CopyTo::parse(&self.text("to")?)

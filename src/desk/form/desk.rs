@@ -96,7 +96,7 @@ pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, 
     })
 }
 
-/// The numbers of 本单位口径 that can be set here: name, label and unit of measure.
+/// The numbers of 本单位口径 that can be set here: name, and label with the unit of measure.
 const NUMBERS: [(&str, &str); 13] = words::RULES;
 
 /// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.

@@ -11,7 +11,7 @@ use crate::desk::model::{Layer, Model, Pending};
 use crate::desk::picker::PickFor;
 use crate::strings::desk as words;
 
-/// Runs a command.
+/// Runs a command in the part of the screen that it belongs to.
 pub(super) fn run(model: &mut Model, command: &'static Command) {
     match command.scope {
         Scope::Everywhere => everywhere(model, command.id),

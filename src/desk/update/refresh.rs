@@ -21,7 +21,7 @@ pub(super) fn reload(model: &mut Model) {
     model.ask(Effect::Counts);
 }
 
-/// Reads the selected order.
+/// Reads the order under the cursor; showing its personal data is logged once.
 pub(super) fn load_detail(model: &mut Model) {
     let Some(id) = model.board.row().map(|row| row.id) else {
         model.board.detail = None;
