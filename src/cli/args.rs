@@ -336,7 +336,7 @@ fn act() -> Command {
     act
 }
 
-/// One action as a subcommand: its fields as options, under both spellings.
+/// Returns one act as a subcommand: its fields as options, under both spellings.
 fn one_act(act: ActId) -> Command {
     let spec = act.spec();
     let mut command = Command::new(spec.name)

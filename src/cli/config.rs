@@ -34,7 +34,7 @@ pub(super) enum Colours {
     Auto,
     /// This number of colours, whatever the terminal says.
     Of(Depth),
-    /// No colours at all.
+    /// No colours at all: only bold, underline and reverse.
     None,
 }
 
@@ -55,7 +55,7 @@ pub(super) enum ConfigError {
     /// The text is not valid TOML.
     #[error("{}", words::syntax(*.line, .reason))]
     Syntax {
-        /// The line, from 1.
+        /// Number of the line with the mistake, from 1.
         line: usize,
         /// The parser's message, in English.
         reason: String,
@@ -63,7 +63,7 @@ pub(super) enum ConfigError {
     /// The file contains a table that the program does not know.
     #[error("{}", words::unknown_table(*.line, .name))]
     Table {
-        /// The line, from 1.
+        /// Number of the line that names the table, from 1.
         line: usize,
         /// The name of the table, as it is written.
         name: String,
@@ -71,7 +71,7 @@ pub(super) enum ConfigError {
     /// The file contains a setting that the program does not know.
     #[error("{}", words::unknown_key(*.line, .name, &[WIDTH, COLOURS, MOUSE]))]
     Key {
-        /// The line, from 1.
+        /// Number of the line that names the setting, from 1.
         line: usize,
         /// The name of the setting, as it is written.
         name: String,
@@ -79,7 +79,7 @@ pub(super) enum ConfigError {
     /// A setting has a value that it does not accept.
     #[error("{}", words::bad_value(*.line, .key, .value, .allowed))]
     Value {
-        /// The line, from 1.
+        /// Number of the line with the setting, from 1.
         line: usize,
         /// The name of the setting.
         key: &'static str,

@@ -35,7 +35,7 @@ enum News {
     Inputs(Vec<Input>),
     /// The answer to an effect.
     Done(Box<Answer>),
-    /// The terminal was closed.
+    /// The terminal was closed, so the program must end.
     Gone,
 }
 

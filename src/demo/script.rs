@@ -200,7 +200,7 @@ fn row(
     }
 }
 
-/// The fields of a step with the matter's texts filled in.
+/// Returns the fields of a step with the matter's texts filled in.
 fn fields(step: &Step, told: &Told, at: BeijingTime, settings: &Settings) -> Map<String, Value> {
     let text = &told.text;
     let unit = |n: usize| text.units.get(n).cloned().unwrap_or_default();
