@@ -1,7 +1,7 @@
 //! `liaison` (联络台): the liaison officer's desk for 首接负责 and 吹哨报到 cases.
 //!
-//! This page holds the map of the modules, what must stay true, how to add something, the glossary, and
-//! the facts that the code relies on. A functional core decides, a thin shell does.
+//! This page holds the map of the modules, what must stay true, how to add something, the glossary,
+//! and the facts that the code relies on. A functional core decides, a thin shell does.
 //!
 //! ```text
 //! arguments, JSON on stdin ─▶ cli ─▶ domain::order::act::read ─▶ Request   
@@ -18,8 +18,8 @@
 //!                                       ui::draw(&Model)  ◀──────────── Msg::Done
 //! ```
 //!
-//! The loop that joins the two halves is `cli::screen`: everything pending is taken in, then one frame
-//! is drawn, and only when something changed. What a key does is looked up in one table,
+//! The loop that joins the two halves is `cli::screen`: everything pending is taken in, then one
+//! frame is drawn, and only when something changed. What a key does is looked up in one table,
 //! [`desk::command::COMMANDS`], from which keymap, hints, help, palette and tests are derived.
 //!
 //! # Modules, and who may use whom

@@ -41,8 +41,8 @@ fn input() -> Arg {
     text("input", "-", words::HELP_INPUT).value_parser(["-"])
 }
 
-/// Parses the name of a view. Shells complete the built-in views; the officer's own are known only to
-/// the data file.
+/// Parses the name of a view. Shells complete the built-in views; the officer's own are known only
+/// to the data file.
 #[derive(Clone)]
 struct ViewName;
 

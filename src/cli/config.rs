@@ -93,8 +93,8 @@ pub(super) enum ConfigError {
 /// Reads the file and the environment.
 ///
 /// # Errors
-/// Fails when the file or a variable holds an invalid value. Nothing has been opened by then, so the
-/// officer can correct it and start again.
+/// Fails when the file or a variable holds an invalid value. Nothing has been opened by then, so
+/// the officer can correct it and start again.
 pub(super) fn read(environment: &Environment) -> Result<ScreenSettings, CliError> {
     let text = environment.config_file(FILE)?.unwrap_or_default();
     let path = environment.config.join(FILE);
@@ -184,7 +184,8 @@ fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
         };
         for (key, value) in table {
             let line = line(&key.span());
-            // `256` and `true` without quotation marks are accepted like the strings `"256"` and `"true"`.
+            // `256` and `true` without quotation marks are accepted like the strings `"256"` and
+            // `"true"`.
             let written = scalar(value.get_ref());
             let wrong = |key, allowed| ConfigError::Value {
                 line,
@@ -217,8 +218,8 @@ fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
     Ok(settings)
 }
 
-/// Returns a value as it is written, without quotation marks; a table or an array is replaced by the name
-/// of its kind.
+/// Returns a value as it is written, without quotation marks; a table or an array is replaced by
+/// the name of its kind.
 fn scalar(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => text.clone().into_owned(),

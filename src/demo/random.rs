@@ -1,7 +1,7 @@
 //! A small seeded random generator: a seed gives the same file on every machine.
 
-/// The generator `SplitMix64` (Steele, Lea and Flood, 2014). It is good enough for choosing names and
-/// times, and must not be used for secrets.
+/// The generator `SplitMix64` (Steele, Lea and Flood, 2014). It is good enough for choosing names
+/// and times, and must not be used for secrets.
 pub(super) struct Random(u64);
 
 impl Random {

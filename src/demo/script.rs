@@ -79,8 +79,8 @@ pub(super) fn write(
     })
 }
 
-/// Returns when the order came in: this many working days ago, in the morning. An order of today came
-/// in before now.
+/// Returns when the order came in: this many working days ago, in the morning. An order of today
+/// came in before now.
 fn came_in(
     age: u32,
     index: u32,

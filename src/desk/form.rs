@@ -226,7 +226,8 @@ impl Field {
         })
     }
 
-    /// Sets the value as [`Field::value`] returns it; a part that does not fit the field is ignored.
+    /// Sets the value as [`Field::value`] returns it; a part that does not fit the field is
+    /// ignored.
     pub fn set(&mut self, value: &Value) {
         match (&mut self.take, value) {
             (
@@ -333,7 +334,8 @@ impl Form {
         found.is_some()
     }
 
-    /// Moves the focus to the first required field that is empty or, without one, to the first shown.
+    /// Moves the focus to the first required field that is empty or, without one, to the first
+    /// shown.
     pub(super) fn focus_first(&mut self) {
         let wanted = self
             .fields

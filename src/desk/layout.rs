@@ -28,8 +28,8 @@ pub struct Panes {
     pub hints: Rect,
 }
 
-/// Places the panes: side by side from 110 columns, the list above the order from 80, and one at a time
-/// on narrower screens.
+/// Places the panes: side by side from 110 columns, the list above the order from 80, and one at a
+/// time on narrower screens.
 #[must_use]
 pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
     let title = Rect::new(0, 0, width, 1);

@@ -1,4 +1,5 @@
-//! The desk without a screen: the model, the meaning of keys, and the effects that are to be carried out.
+//! The desk without a screen: the model, the meaning of keys, and the effects that are to be
+//! carried out.
 //!
 //! ```text
 //! Input, Tick, Answer ─▶ update(&mut Model) ─▶ requests between layers ─▶ Vec<Asked>
@@ -8,10 +9,10 @@
 //! ```
 //!
 //! Nothing here touches a file, a terminal or a clock. What lies over the board is a stack of
-//! [layers](layer::Layers); the one on top gets the keys. An [effect](effect::Asked) names the layer that
-//! asks for it, and its [answer](msg::Answer) is given to that layer, wherever in the stack it is. A layer
-//! opened by an answer is placed directly over the layer that asked, so it never takes keys away from
-//! layers opened since.
+//! [layers](layer::Layers); the one on top gets the keys. An [effect](effect::Asked) names the
+//! layer that asks for it, and its [answer](msg::Answer) is given to that layer, wherever in the
+//! stack it is. A layer opened by an answer is placed directly over the layer that asked, so it
+//! never takes keys away from layers opened since.
 //!
 //! Layers do not know one another. A layer that wants something from another makes a
 //! [request](request::Request); only `update/requests.rs` knows which layer carries it out.
@@ -25,7 +26,8 @@
 //! 3. Add a [`command::Scope`], its commands in [`command::COMMANDS`], and their keys in
 //!    `assets/keymap.toml`.
 //!
-//! The screen is opened through [`layer::Layers`] from its own file; other layers open it by a request.
+//! The screen is opened through [`layer::Layers`] from its own file; other layers open it by a
+//! request.
 
 pub mod board;
 pub mod command;

@@ -182,7 +182,8 @@ pub enum Done {
     Planned(PathBuf, Result<Box<Planned>, String>),
     /// A planned file was imported.
     TakenIn(Box<Taken>),
-    /// The keymap was read again; the error case means that even the built-in keymap could not be read.
+    /// The keymap was read again; the error case means that even the built-in keymap could not be
+    /// read.
     Keys(Result<Box<Loaded>, String>),
     /// A backup was written, or the reason why not.
     BackedUp(Result<String, String>),
@@ -196,7 +197,8 @@ pub enum Done {
     Phrases(Vec<Phrase>),
     /// An external editor returned a text, with a message about it; or the reason why it did not.
     EditedOutside(Result<(String, String), String>),
-    /// This many texts were brought back that were open in an external editor when the program ended.
+    /// This many texts were brought back that were open in an external editor when the program
+    /// ended.
     Recovered(usize),
     /// Another window or process changed the data file.
     Changed,

@@ -1,4 +1,5 @@
-//! Requests from one layer to another: a layer says what it wants, and one place decides who does it.
+//! Requests from one layer to another: a layer says what it wants, and one place decides who does
+//! it.
 
 use super::command::Command;
 use super::form::{Purpose, Target};

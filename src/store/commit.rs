@@ -79,7 +79,8 @@ pub(super) fn fresh_id(now: BeijingTime) -> Result<Id, StoreError> {
     let mut chance = [0_u8; 8];
     getrandom::fill(&mut chance).map_err(|_| StoreError::Random)?;
     let seconds = u128::from(time::to_unix(now).unsigned_abs()) & 0xFF_FFFF_FFFF;
-    // A decision derives more ids from its seed by adding to it; the random bits leave room for them.
+    // A decision derives more ids from its seed by adding to it; the random bits leave room for
+    // them.
     let count = u128::from(COUNTER.fetch_add(1, Ordering::Relaxed)) & 0xFF_FFFF;
     Ok(Id((seconds << 88)
         | (count << 64)

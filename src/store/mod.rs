@@ -142,8 +142,8 @@ impl Store {
         Self::open_telling(path, |_| {})
     }
 
-    /// Opens an existing data file. `progress` is called while projections (lists, search index) are
-    /// rebuilt because another release built them in another version.
+    /// Opens an existing data file. `progress` is called while projections (lists, search index)
+    /// are rebuilt because another release built them in another version.
     ///
     /// # Errors
     /// As [`Store::open`].

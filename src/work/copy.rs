@@ -1,4 +1,5 @@
-//! Copies a text out: it goes to the clipboard, a file or the output, and is then entered in the journal.
+//! Copies a text out: it goes to the clipboard, a file or the output, and is then entered in the
+//! journal.
 
 use std::io;
 use std::path::Path;

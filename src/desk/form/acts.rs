@@ -34,7 +34,8 @@ pub fn form(act: ActId, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
     let place = match targets.as_slice() {
         [only] => Some(format!("{}/{}", only.id, spec.name)),
         [] => Some(format!("-/{}", spec.name)),
-        // No draft is kept for several orders, since the text applies only to exactly this selection.
+        // No draft is kept for several orders, since the text applies only to exactly this
+        // selection.
         _ => None,
     };
     let mut form = Form {

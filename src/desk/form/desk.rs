@@ -1,4 +1,5 @@
-//! Forms that do no act on an order: the profile, 本单位口径, an undo, a saved view, the folder of exports.
+//! Forms that do no act on an order: the profile, 本单位口径, an undo, a saved view, the folder of
+//! exports.
 
 use serde_json::{Value, json};
 
@@ -28,7 +29,8 @@ pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
     }
 }
 
-/// Creates the form for the unit's profile, which is shown at the first start and for later changes.
+/// Creates the form for the unit's profile, which is shown at the first start and for later
+/// changes.
 #[must_use]
 pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
     let mut form = blank(

@@ -1,4 +1,5 @@
-//! Handles the results of acts: the form that asked closes or shows the refusal, and the board is updated.
+//! Handles the results of acts: the form that asked closes or shows the refusal, and the board is
+//! updated.
 
 use super::{call, filing, forms, refresh};
 use crate::desk::effect::Effect;

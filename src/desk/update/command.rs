@@ -42,7 +42,8 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
     }
 }
 
-/// Returns whether a command acts on the selected order. Enter in the filter line only closes the line.
+/// Returns whether a command acts on the selected order. Enter in the filter line only closes the
+/// line.
 fn meets_the_order(model: &Model, command: &Command) -> bool {
     match command.id {
         "filing" => true,

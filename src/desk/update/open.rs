@@ -217,8 +217,8 @@ pub(super) fn undo(model: &mut Model) {
     }
 }
 
-/// Undoes the last entry of the selected order after naming it and asking, since it was not made in this
-/// run of the program.
+/// Undoes the last entry of the selected order after naming it and asking, since it was not made in
+/// this run of the program.
 fn undo_here(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         model.warn(words::NOTHING_TO_UNDO);

@@ -1,7 +1,8 @@
-//! The page of one order: six sections of labelled lines, laid out once for screen and command line.
+//! The page of one order: six sections of labelled lines, laid out once for screen and command
+//! line.
 //!
-//! A page holds texts as its reader may see them ([`Mask`]) and knows nothing of columns, colours or
-//! keys. A field of the platform needs no line here: the table of
+//! A page holds texts as its reader may see them ([`Mask`]) and knows nothing of columns, colours
+//! or keys. A field of the platform needs no line here: the table of
 //! [`crate::domain::order::matter`] says where it is shown.
 
 mod helpers;
