@@ -1,7 +1,8 @@
 //! `liaison` (联络台): the liaison officer's desk for 首接负责 and 吹哨报到 cases.
 //!
-//! This page holds the map of the modules, what must stay true, how to add something, the glossary, and
-//! the facts that the code relies on. A functional core decides, a thin shell does.
+//! This page holds the map of the modules, what must stay true, how to add something, the glossary,
+//! and the facts that the code relies on. The domain decides by pure functions; a thin shell around
+//! it does all reading and writing.
 //!
 //! ```text
 //! arguments, JSON on stdin ─▶ cli ─▶ domain::order::act::read ─▶ Request   
@@ -18,8 +19,8 @@
 //!                                       ui::draw(&Model)  ◀──────────── Msg::Done
 //! ```
 //!
-//! The loop that joins the two halves is `cli::screen`: everything pending is taken in, then one frame
-//! is drawn, and only when something changed. What a key does is looked up in one table,
+//! The loop that joins the two halves is `cli::screen`: everything pending is taken in, then one
+//! frame is drawn, and only when something changed. What a key does is looked up in one table,
 //! [`desk::command::COMMANDS`], from which keymap, hints, help, palette and tests are derived.
 //!
 //! # Modules, and who may use whom
@@ -39,7 +40,7 @@
 //! | [`desk`] | the screen's model, commands, keymap, layers and updates; pure | [`work`], plain data of [`store`], [`domain`] |
 //! | [`runner`] | does the desk's effects on threads of its own, and answers | [`desk`], [`work`], [`store`], [`domain`] |
 //! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |
-//! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end us | [`text`], [`strings`], [`desk`] |
+//! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end the program | [`text`], [`strings`], [`desk`] |
 //! | [`cli`] | the command line | all of the above |
 //!
 //! The words of an act, an event, a finding or a rule of the form stand with it in [`domain`], as a
@@ -47,19 +48,21 @@
 //!
 //! # What must stay true
 //!
-//! * [`domain::order::Order::decide`] holds every guard and is pure; [`domain::order::Order::apply`]
-//!   cannot fail. Facts from outside are always recorded, only assertions are refused.
+//! * [`domain::order::Order::decide`] holds every guard and is pure;
+//!   [`domain::order::Order::apply`] cannot fail. Facts from outside are always recorded, only
+//!   assertions are refused.
 //! * The journal is append-only and chained; orders, settings, calls and looks at personal data are
 //!   streams of it. Envelopes hold no free text; bodies may be erased. Events carry results, not
-//!   recipes, under names that never change; `tests/fixtures/journal` must refold for ever.
-//! * Board columns, search index and open calls are projections: they say nothing that the events do
-//!   not say, and are built again when a release derives them otherwise.
+//!   instructions to compute them, under names that never change. Every release must be able to
+//!   fold `tests/fixtures/journal`.
+//! * Board columns, search index and open calls are projections: they hold nothing that the events
+//!   do not say, and are rebuilt when a release derives other values.
 //! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
-//! * Personal data is masked wherever it leaves the store unless somebody asked for it by name, and
-//!   that is logged. One rule does it, [`domain::privacy`]: a mask is made for each order and reader and
-//!   knows all people of the order, those in unrecognised columns included.
-//! * Each field that the platform owns stands once, in the table of [`domain::order::matter`]. To read
-//!   another column: a field in [`domain::incoming::IncomingOrder`], an entry in
+//! * Personal data is masked wherever it leaves the store, unless an officer asked to see it, and
+//!   that is logged. One module does it, [`domain::privacy`]: a mask is made for each order and
+//!   reader and knows all people of the order, also those in unrecognised columns.
+//! * Each field that the platform owns stands once, in the table of [`domain::order::matter`]. To
+//!   read another column: a field in [`domain::incoming::IncomingOrder`], an entry in
 //!   [`intake::Field`] with its names in `assets/aliases.toml`, and an entry in that table.
 //! * No clock below the shell, and no random number in the domain: both arrive in
 //!   [`domain::context::Context`]. The store generates only ids and salts.

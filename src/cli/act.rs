@@ -61,7 +61,7 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// An action as given: its entry, its fields, and the folder of an export.
+/// An act as given: which one, its fields, and the folder of an export.
 type Given = (ActId, Map<String, Value>, Option<PathBuf>);
 
 /// Reads the act and its fields from options, or from JSON on stdin.
@@ -118,7 +118,7 @@ fn json_input() -> Result<Map<String, Value>, CliError> {
     }
 }
 
-/// Says what an action did and what comes next.
+/// Says what an act did and what comes next.
 fn report(desk: &Desk<'_>, act: ActId, done: &Committed) -> Result<ExitCode, CliError> {
     let order = &done.stored.order;
     let context = desk.context();

@@ -44,8 +44,8 @@ fn input() -> Arg {
     text("input", "-", words::HELP_INPUT).value_parser(["-"])
 }
 
-/// Parses the name of a view. Shells complete the built-in views; the officer's own are known only to
-/// the data file.
+/// Parses the name of a view. Shells complete the built-in views; the officer's own are known only
+/// to the data file.
 #[derive(Clone)]
 struct ViewName;
 
@@ -341,7 +341,6 @@ fn act() -> Command {
     act
 }
 
-/// One action as a subcommand: its fields as options, under both spellings.
 /// Returns the line of help of a field.
 pub(super) fn field_help(field: &FieldSpec) -> String {
     let choices = match field.kind {
@@ -371,6 +370,7 @@ const fn value_name(kind: FieldKind) -> &'static str {
     }
 }
 
+/// Returns one act as a subcommand: its fields as options, under both spellings.
 fn one_act(act: ActId) -> Command {
     let spec = act.spec();
     let mut command = Command::new(spec.name)

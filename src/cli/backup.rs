@@ -10,8 +10,8 @@ use super::error::CliError;
 use super::output;
 use crate::strings::check as words;
 
-/// Runs the command. Without a target the copy goes into the folder `backups` beside the data file and is
-/// named after the time.
+/// Runs the command. Without a target the copy goes into the folder `backups` beside the data file
+/// and is named after the time.
 pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,

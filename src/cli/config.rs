@@ -34,7 +34,7 @@ pub(super) enum Colours {
     Auto,
     /// This number of colours, whatever the terminal says.
     Of(Depth),
-    /// No colours at all.
+    /// No colours at all: only bold, underline and reverse.
     None,
 }
 
@@ -55,7 +55,7 @@ pub(super) enum ConfigError {
     /// The text is not valid TOML.
     #[error("{}", words::syntax(*.line, .reason))]
     Syntax {
-        /// The line, from 1.
+        /// Number of the line with the mistake, from 1.
         line: usize,
         /// The parser's message, in English.
         reason: String,
@@ -63,7 +63,7 @@ pub(super) enum ConfigError {
     /// The file contains a table that the program does not know.
     #[error("{}", words::unknown_table(*.line, .name))]
     Table {
-        /// The line, from 1.
+        /// Number of the line that names the table, from 1.
         line: usize,
         /// The name of the table, as it is written.
         name: String,
@@ -71,7 +71,7 @@ pub(super) enum ConfigError {
     /// The file contains a setting that the program does not know.
     #[error("{}", words::unknown_key(*.line, .name, &[WIDTH, COLOURS, MOUSE]))]
     Key {
-        /// The line, from 1.
+        /// Number of the line that names the setting, from 1.
         line: usize,
         /// The name of the setting, as it is written.
         name: String,
@@ -79,7 +79,7 @@ pub(super) enum ConfigError {
     /// A setting has a value that it does not accept.
     #[error("{}", words::bad_value(*.line, .key, .value, .allowed))]
     Value {
-        /// The line, from 1.
+        /// Number of the line with the setting, from 1.
         line: usize,
         /// The name of the setting.
         key: &'static str,
@@ -93,8 +93,8 @@ pub(super) enum ConfigError {
 /// Reads the file and the environment.
 ///
 /// # Errors
-/// Fails when the file or a variable holds an invalid value. Nothing has been opened by then, so the
-/// officer can correct it and start again.
+/// Fails when the file or a variable holds an invalid value. Nothing has been opened by then, so
+/// the officer can correct it and start again.
 pub(super) fn read(environment: &Environment) -> Result<ScreenSettings, CliError> {
     let text = environment.config_file(FILE)?.unwrap_or_default();
     let path = environment.config.join(FILE);
@@ -184,7 +184,8 @@ fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
         };
         for (key, value) in table {
             let line = line(&key.span());
-            // `256` and `true` without quotation marks are accepted like the strings `"256"` and `"true"`.
+            // `256` and `true` without quotation marks are accepted like the strings `"256"` and
+            // `"true"`.
             let written = scalar(value.get_ref());
             let wrong = |key, allowed| ConfigError::Value {
                 line,
@@ -217,8 +218,8 @@ fn parse(text: &str) -> Result<ScreenSettings, ConfigError> {
     Ok(settings)
 }
 
-/// Returns a value as it is written, without quotation marks; a table or an array is replaced by the name
-/// of its kind.
+/// Returns a value as it is written, without quotation marks; a table or an array is replaced by
+/// the name of its kind.
 fn scalar(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => text.clone().into_owned(),

@@ -59,7 +59,8 @@ pub(super) fn run(
     show(&environment, matches)
 }
 
-/// Opens the rehearsal file on the screen; without a terminal, or with `--no-ui`, prints what is in it.
+/// Opens the rehearsal file on the screen; without a terminal, or with `--no-ui`, prints what is in
+/// it.
 fn show(environment: &Environment, matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
     if matches.get_flag("no-ui") || !screen::can_show(environment) {
         overview::run(environment)?;
@@ -77,8 +78,8 @@ fn forms(environment: &Environment, matches: &clap::ArgMatches) -> Result<ExitCo
     }
 }
 
-/// Exports every form that is valid and reviewed, as the officer does before taking it to the deputy
-/// head for signature.
+/// Exports every form that is valid and reviewed, as the officer does before taking it to the
+/// deputy head for signature.
 fn ready_forms(environment: &Environment, folder: &Path) -> Result<ExitCode, CliError> {
     let ready: Vec<String> = {
         let desk = environment.open()?;

@@ -1,4 +1,4 @@
-//! What every command needs: where the data is, who is at the keyboard, and what time it is.
+//! What every command needs: where the data is, which officer acts, and what time it is.
 
 use std::fs;
 use std::io::IsTerminal;
@@ -26,7 +26,7 @@ pub struct Environment {
     pub db_is_default: bool,
     /// The unit's config folder, with its own aliases and form layouts.
     pub config: PathBuf,
-    /// The 经办人 given on the command line.
+    /// Name of the officer (经办人) given on the command line, if any.
     pub actor: Option<String>,
     /// Whether output is JSON instead of text.
     pub json: bool,
@@ -119,7 +119,7 @@ impl Environment {
         }
     }
 
-    /// Returns the officer who acts: the one named, else the unit's first 经办人, else one without a name.
+    /// Returns the officer who acts: the one named, else the unit's first 经办人, else 未署名.
     pub(super) fn caller(&self, staff: &[String]) -> Caller {
         let actor = self
             .actor
@@ -156,7 +156,7 @@ impl Environment {
 pub(super) struct Desk<'a> {
     /// The environment in which the command runs.
     pub(super) environment: &'a Environment,
-    /// The open data file.
+    /// Connection to the open data file.
     pub(super) store: Store,
     /// The settings stored in the data file.
     pub(super) settings: Settings,

@@ -26,13 +26,13 @@ pub enum CliError {
     Failed {
         /// A stable English code for scripts.
         code: &'static str,
-        /// What happened, in Chinese.
+        /// Message for the officer, in Chinese.
         message: String,
     },
     /// A rule refused the act (exit code 3).
     #[error("{0}")]
     Refused(Box<Refusal>),
-    /// The act asks first (3).
+    /// A rule asks a question first, which `--confirm` answers with yes (exit code 3).
     #[error("{}", .0.message)]
     Asked(Box<Confirmation>),
     /// The message was printed already; only the code is left.

@@ -1,4 +1,5 @@
-//! `liaison export`: writes the filing form (备案表) as a .docx file and never overwrites another file.
+//! `liaison export`: writes the filing form (备案表) as a .docx file and never overwrites another
+//! file.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

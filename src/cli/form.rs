@@ -51,8 +51,8 @@ pub(super) fn run(
     print(&desk, &order, matches.get_flag("check"))
 }
 
-/// Returns the acts for the given cells: a rating has an act of its own, and all other cells are written
-/// into the form.
+/// Returns the acts for the given cells: a rating has an act of its own, and all other cells are
+/// written into the form.
 fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Request>, CliError> {
     let mut edit = Map::new();
     let mut ratings: Vec<(Option<String>, Map<String, Value>)> = Vec::new();

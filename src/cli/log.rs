@@ -2,8 +2,8 @@
 //! can be investigated.
 //!
 //! The log file lies beside the data file and holds ids, kinds, durations and error codes. It never
-//! contains text: only the fields listed here are written, and only values that look like a number, a code
-//! or an id.
+//! contains text: only the fields listed here are written, and only values that look like a number,
+//! a code or an id.
 
 mod file;
 
@@ -25,14 +25,15 @@ const FIELDS: &[&str] = &[
     "width",
 ];
 
-/// Larger numbers are dropped, because they may be telephone numbers rather than counts or durations.
+/// Larger numbers are dropped, because they may be telephone numbers rather than counts or
+/// durations.
 const LARGEST: u64 = 999_999_999;
 
 /// The length limit of a code, in bytes.
 const LONGEST: usize = 64;
 
-/// Starts the log of this process beside a data file that was opened. Later calls have no effect. No log is
-/// created beside a file that is missing or belongs to another program.
+/// Starts the log of this process beside a data file that was opened. Later calls have no effect.
+/// No log is created beside a file that is missing or belongs to another program.
 pub(super) fn start(database: &Path) {
     let log = Log {
         file: Mutex::new(LogFile::beside(database)),
@@ -125,8 +126,8 @@ impl Visit for Line {
     }
 }
 
-/// Returns whether a text is a code of this program, a place in the source or an id, and not something that
-/// a person wrote.
+/// Returns whether a text is a code of this program, a place in the source or an id, and not
+/// something that a person wrote.
 fn is_code(text: &str) -> bool {
     let is_id = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./\\:".contains(&byte);

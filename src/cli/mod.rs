@@ -31,8 +31,9 @@ pub use args::command;
 pub use environment::Environment;
 pub use error::CliError;
 
-/// Runs the program with its arguments, the first of which is the program's name, and returns the exit
-/// code: 0 done, 1 failed and nothing changed, 2 wrong usage, 3 refused by a rule, 4 partly done.
+/// Runs the program with its arguments, the first of which is the program's name, and returns the
+/// exit code: 0 done, 1 failed and nothing changed, 2 wrong usage, 3 refused by a rule, 4 partly
+/// done.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();

@@ -1,4 +1,5 @@
-//! Output: text for people with control characters made harmless, JSON for scripts, and progress on stderr.
+//! Output: text for people with control characters made harmless, JSON for scripts, and progress on
+//! stderr.
 
 use std::io::{IsTerminal, Write};
 

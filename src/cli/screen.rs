@@ -35,7 +35,7 @@ enum News {
     Inputs(Vec<Input>),
     /// The answer to an effect.
     Done(Box<Answer>),
-    /// The terminal was closed.
+    /// The terminal was closed, so the program must end.
     Gone,
 }
 
@@ -45,7 +45,8 @@ pub(super) fn can_show(environment: &Environment) -> bool {
     !environment.json && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Returns the function that puts a text on the clipboard and reports only what is known to have happened.
+/// Returns the function that puts a text on the clipboard and reports only what is known to have
+/// happened.
 fn clipboard() -> Clipboard {
     let clipboard = term::Clipboard::default();
     Box::new(move |text, personal| {
@@ -205,7 +206,8 @@ impl Shell<'_> {
             (Err(error), _) => Err(phrase_words::not_taken_back(&in_words(&error))),
             (Ok(text), Ok(status)) if text == outside.text && !status.success() => {
                 Err(match status.code() {
-                    // The exit codes of a shell for a command that does not exist or cannot be executed.
+                    // The exit codes of a shell for a command that does not exist or cannot be
+                    // executed.
                     Some(126 | 127) => phrase_words::NO_SUCH_EDITOR.to_owned(),
                     code => phrase_words::ended_unchanged(code),
                 })
@@ -387,8 +389,8 @@ fn model(
     Ok(model)
 }
 
-/// Returns the folders that are offered until the officer has chosen: downloads for importing, and a folder
-/// of its own among the documents for exported forms.
+/// Returns the folders that are offered until the officer has chosen: downloads for importing, and
+/// a folder of its own among the documents for exported forms.
 fn folders() -> Vec<(&'static str, String)> {
     let Some(user) = directories::UserDirs::new() else {
         return Vec::new();

@@ -1,4 +1,5 @@
-//! Describes in Chinese what is wrong with a command line, since clap's own messages are in English.
+//! Describes in Chinese what is wrong with a command line, since clap's own messages are in
+//! English.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 

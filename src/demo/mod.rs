@@ -21,12 +21,12 @@ pub const ORDERS: u32 = 3 * scenario::COUNT;
 /// Number of scripts in one transaction.
 const CHUNK: usize = 100;
 
-/// Fills an empty file with rehearsal orders. `progress` is called with the number of orders that have
-/// been written so far.
+/// Fills an empty file with rehearsal orders. `progress` is called with the number of orders that
+/// have been written so far.
 ///
 /// # Errors
-/// Fails when the file cannot be written, or when a rule refuses a step of a scenario. A test makes sure
-/// that no rule does.
+/// Fails when the file cannot be written, or when a rule refuses a step of a scenario. A test makes
+/// sure that no rule does.
 pub fn fill(
     store: &Store,
     orders: u32,

@@ -1,7 +1,7 @@
 //! A small seeded random generator: a seed gives the same file on every machine.
 
-/// The generator `SplitMix64` (Steele, Lea and Flood, 2014). It is good enough for choosing names and
-/// times, and must not be used for secrets.
+/// The generator `SplitMix64` (Steele, Lea and Flood, 2014). It is good enough for choosing names
+/// and times, and must not be used for secrets.
 pub(super) struct Random(u64);
 
 impl Random {
@@ -10,7 +10,7 @@ impl Random {
         Self(seed)
     }
 
-    /// Returns the next number.
+    /// Returns the next random number of 64 bits.
     pub(super) const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;

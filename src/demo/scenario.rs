@@ -13,9 +13,9 @@ pub(super) struct Step {
 
 /// The course of one rehearsal order.
 pub(super) struct Scenario {
-    /// The order came in this many working days before today.
+    /// Age of the order: how many working days before today it came in.
     pub(super) age: u32,
-    /// True if the matter needs other departments.
+    /// Whether the matter needs other departments.
     pub(super) helped: bool,
     /// The co-handling units if they are not the departments of the matter. A street may ask
     /// another street only through 首接负责, and departments through 吹哨.
@@ -281,7 +281,7 @@ const WE_DECLINE: Step = step(
     &[("basis", "事发地点不在本街道辖区")],
 );
 
-/// Number of scenarios.
+/// Number of different scenarios; orders go through them in turn.
 pub(super) const COUNT: u32 = 28;
 
 /// Streets that are invited through 首接负责.

@@ -79,8 +79,8 @@ pub(super) fn write(
     })
 }
 
-/// Returns when the order came in: this many working days ago, in the morning. An order of today came
-/// in before now.
+/// Returns when the order came in: this many working days ago, in the morning. An order of today
+/// came in before now.
 fn came_in(
     age: u32,
     index: u32,
@@ -200,7 +200,7 @@ fn row(
     }
 }
 
-/// The fields of a step with the matter's texts filled in.
+/// Returns the fields of a step with the matter's texts filled in.
 fn fields(step: &Step, told: &Told, at: BeijingTime, settings: &Settings) -> Map<String, Value> {
     let text = &told.text;
     let unit = |n: usize| text.units.get(n).cloned().unwrap_or_default();

@@ -207,8 +207,8 @@ impl Board {
             .unwrap_or_default()
     }
 
-    /// Returns whether the rows still belong to an earlier filter text. An act would then hit a row that is
-    /// about to disappear.
+    /// Returns whether the rows still belong to an earlier filter text. An act would then hit a row
+    /// that is about to disappear.
     #[must_use]
     pub fn is_behind(&self) -> bool {
         self.list.loading && self.list.typed != self.typed()
@@ -244,8 +244,8 @@ impl Board {
         self.request(anchor, actor)
     }
 
-    /// Takes a window in. Returns whether the order under the cursor must be read, because it is another
-    /// one than before or has changed since.
+    /// Takes a window in. Returns whether the order under the cursor must be read, because it is
+    /// another one than before or has changed since.
     pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<Row>, total: usize) -> bool {
         if request.epoch != self.list.epoch {
             return false;
@@ -339,8 +339,8 @@ impl Board {
         list.top = list.top.min(fills).clamp(lowest, list.cursor);
     }
 
-    /// Returns the orders that an act applies to: the selected ones or, when none is selected, the one
-    /// under the cursor.
+    /// Returns the orders that an act applies to: the selected ones or, when none is selected, the
+    /// one under the cursor.
     #[must_use]
     pub fn targets(&self) -> Vec<(Id, i64, String)> {
         if self.marked.is_empty() {
@@ -388,7 +388,8 @@ impl Board {
         if tab < SECTIONS {
             self.tab = tab;
             self.scroll = 0;
-            // Where only one pane fits on the screen, choosing a tab asks for the pane of the order.
+            // Where only one pane fits on the screen, choosing a tab asks for the pane of the
+            // order.
             if alone {
                 self.focus = Pane::Detail;
             }

@@ -58,11 +58,11 @@ pub struct Command {
     pub help: &'static str,
     /// The part of the screen in which it works.
     pub scope: Scope,
-    /// The act it begins, with clause and fields.
+    /// The act it begins; `None` for a command that is no act on orders.
     pub act: Option<ActId>,
 }
 
-/// Every command.
+/// All commands: those of the desk, and one for each act on orders.
 pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
     // The desk's own command of that name takes back the last entry.
     let acts = ActId::ALL

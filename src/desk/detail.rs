@@ -20,7 +20,7 @@ pub struct Detail {
     pub reveal: bool,
     /// The lines of each tab, in the order of the tabs.
     pub tabs: [Vec<Line>; SECTIONS],
-    /// The findings that endanger the order, the worst first.
+    /// The findings about the order, the worst first.
     pub findings: Vec<Finding>,
     /// The filing form as it would be printed; `None` when the order needs none.
     pub printed: Option<PrintedForm>,
@@ -30,13 +30,14 @@ pub struct Detail {
     pub form_status: Option<FormStatus>,
     /// The act that comes next, with its clause.
     pub next: Option<(ActId, &'static str)>,
-    /// Who holds the ball, and since when, in words.
+    /// Who has to act now, and since when, in Chinese.
     pub ball: String,
     /// The last entry in force, in Chinese; empty when nothing can be undone.
     pub last_entry: String,
     /// The 诉求人 with the telephone number, masked unless personal data is shown.
     pub appellant: String,
-    /// Whether the journal holds only the creation of the order, which the undo key does not undo.
+    /// Whether the last entry in force is the creation of the order, which the undo key does not
+    /// undo.
     pub only_created: bool,
     /// The name of the leader who will sign the form.
     pub leader: String,

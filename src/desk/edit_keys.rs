@@ -6,20 +6,20 @@ use crate::text::edit::{Editor, Motion};
 /// The result of a key in an editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The text has changed.
+    /// The text differs from before the key.
     Changed,
     /// The editor used the key, and the text is as before.
     Moved,
     /// The editor has no use for the key here, so the layer that holds the editor may use it.
     Ignored,
-    /// This text is to be put on the clipboard. After Ctrl+X the text in the editor has changed as well,
-    /// and its revision with it.
+    /// This text is to be put on the clipboard. After Ctrl+X the text in the editor has changed as
+    /// well, and its revision with it.
     Copied(String),
 }
 
-/// Applies a key to an editor of `width` columns and `rows` rows. Besides keys without a meaning, it
-/// ignores: Enter, up and down in a field of one line; up on the first and down on the last line of an
-/// area; and copying while nothing is selected.
+/// Applies a key to an editor of `width` columns and `rows` rows. Besides keys without a meaning,
+/// it ignores: Enter, up and down in a field of one line; up on the first and down on the last line
+/// of an area; and copying while nothing is selected.
 pub fn apply(editor: &mut Editor, key: Key, width: usize, rows: usize) -> Outcome {
     let before = (editor.revision(), editor.cursor());
     let done = match motion(key, rows) {
@@ -111,7 +111,8 @@ fn change(editor: &mut Editor, key: Key) -> Done {
             'c' => return clipboard(editor.copied()),
             'k' => editor.delete_to_line_end(),
             'u' => editor.delete_to_line_start(),
-            // Ctrl+W deletes a word, because most terminals send Ctrl+Backspace as a plain Backspace.
+            // Ctrl+W deletes a word, because most terminals send Ctrl+Backspace as a plain
+            // Backspace.
             'w' => editor.delete_word_back(),
             'x' => return clipboard(editor.cut()),
             'y' => {

@@ -1,4 +1,5 @@
-//! The effects that an update asks for: everything that touches the data file, the disk or the terminal.
+//! The effects that an update asks for: everything that touches the data file, the disk or the
+//! terminal.
 
 use std::path::PathBuf;
 
@@ -39,7 +40,7 @@ pub enum Effect {
     Counts,
     /// Read an order with its journal.
     Detail {
-        /// The order to read.
+        /// The id of the order to read.
         id: Id,
         /// Whether to show personal data.
         reveal: bool,
@@ -56,7 +57,8 @@ pub enum Effect {
         id: Id,
         /// The batch that is meant; `None` for the order's last one.
         batch: Option<Id>,
-        /// The reason, which is required when the entry left the office or was made by somebody else.
+        /// The reason, which is required when the entry left the office or was made by somebody
+        /// else.
         reason: Option<String>,
         /// Whether to undo the whole batch when it touched several orders.
         whole_batch: bool,
@@ -120,7 +122,8 @@ pub enum Effect {
     FixColumn {
         /// The header of the column.
         header: String,
-        /// The field's code, or `auto` to follow the built-in dictionary; `None` ignores the column.
+        /// The field's code, or `auto` to follow the built-in dictionary; `None` ignores the
+        /// column.
         field: Option<String>,
         /// The file to plan again with the new column.
         file: PathBuf,
@@ -131,11 +134,11 @@ pub enum Effect {
     ReloadKeys,
     /// Copy the data file to a backup and verify the copy.
     Backup,
-    /// Put text that was typed in the program on the clipboard. Unlike [`Effect::CopyOut`], this is not
-    /// recorded in a journal.
+    /// Put text that was typed in the program on the clipboard. Unlike [`Effect::CopyOut`], this is
+    /// not recorded in a journal.
     Copy(String),
-    /// Report clicks and the wheel as input, or leave them to the terminal. The terminal loop does this,
-    /// not the runner.
+    /// Report clicks and the wheel as input, or leave them to the terminal. The terminal loop does
+    /// this, not the runner.
     Mouse(bool),
     /// Compose the texts that may be copied out to a destination.
     Compose {
@@ -162,7 +165,7 @@ pub enum Effect {
     EditOutside(Outside),
     /// Bring back texts that were open in an external editor when the program ended.
     RecoverOutside,
-    /// End the program.
+    /// End the program and give the terminal back.
     Quit,
 }
 

@@ -22,8 +22,8 @@ pub enum Slot {
     Matter,
     /// The cell 办理结果: what came of it.
     Result,
-    /// The cell 联动评价 of one co-handler, by index. It is always chosen by the officer, never typed or
-    /// filled in by the program.
+    /// The cell 联动评价 of one co-handler, by index. It is always chosen by the officer, never
+    /// typed or filled in by the program.
     Rating(usize),
     /// The cell 评价说明 of one co-handler, by index: the explanation of the rating.
     Note(usize),
@@ -31,8 +31,8 @@ pub enum Slot {
     FollowUp,
     /// The cell 联动时间: the days of the joint work.
     Time,
-    /// The name of the 分管负责人 who will sign. It is entered below the grid, because the cell itself is
-    /// left empty for the signature.
+    /// The name of the 分管负责人 who will sign. It is entered below the grid, because the cell
+    /// itself is left empty for the signature.
     Leader,
 }
 
@@ -134,7 +134,8 @@ impl Filing {
         format!("{}/{}", self.id, ActId::EditForm.name())
     }
 
-    /// Returns the name of the draft for the cell with the focus, and the cell's name in that draft.
+    /// Returns the name of the draft for the cell with the focus, and the cell's name in that
+    /// draft.
     pub(super) fn draft_name(&self) -> (String, String) {
         let field = self.slot().map(|slot| self.code(slot));
         (self.draft_place(), field.unwrap_or_default())
@@ -309,8 +310,8 @@ impl Filing {
     /// Loads what is saved for the cell into the editor.
     pub(super) fn load(&mut self) {
         let text = self.slot().map(|slot| self.kept(slot)).unwrap_or_default();
-        // Cells that the paper shows on several lines are edited on several lines; the leader's name
-        // has one line.
+        // Cells that the paper shows on several lines are edited on several lines; the leader's
+        // name has one line.
         let editor = match self.slot() {
             Some(Slot::Leader) | None => Editor::line(),
             Some(_) => Editor::area(),
@@ -405,8 +406,8 @@ impl Filing {
         Some(self.act(act, fields))
     }
 
-    /// Shows a text in its cell before it is confirmed as saved, so that an officer who returns to the cell
-    /// at once continues with that text and not with the older one.
+    /// Shows a text in its cell before it is confirmed as saved, so that an officer who returns to
+    /// the cell at once continues with that text and not with the older one.
     fn show(&mut self, slot: Slot, text: &str) {
         match slot {
             Slot::Leader => text.clone_into(&mut self.leader),
@@ -460,7 +461,8 @@ impl Filing {
         Some(self.act(ActId::Rate, fields))
     }
 
-    /// Handles a key in the cell with the focus. Returns whether a text changed, or what is to be done.
+    /// Handles a key in the cell with the focus. Returns whether a text changed, or what is to be
+    /// done.
     pub(super) fn key(&mut self, key: Key, width: usize, rows: usize) -> FilingReply {
         if self.is_closed() {
             return FilingReply::Ignored;

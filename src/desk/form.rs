@@ -23,12 +23,12 @@ use crate::text::edit::Editor;
 pub use fields::{Choice, Path, Units};
 pub use keys::{LONG, Reply, Room};
 
-/// What a form is for.
+/// The purpose of a form, which decides what submitting it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// An act on orders.
+    /// Do this act on the orders.
     Act(ActId),
-    /// An order that no file holds.
+    /// Create an order that is in no file of the platform.
     Create,
     /// Undo something for which a reason is required.
     Undo,
@@ -70,9 +70,10 @@ pub struct Field {
     pub name: &'static str,
     /// The Chinese label in front of the field.
     pub label: String,
-    /// Whether its text must hold words, not only digits: it is printed, or it is evidence later.
+    /// Whether its text must hold words, not only digits, because it is printed or serves as
+    /// evidence.
     pub in_words: bool,
-    /// What it takes.
+    /// The kind of value it takes, with what has been entered.
     pub take: Take,
     /// Whether the form cannot be submitted without it.
     pub required: bool,
@@ -225,7 +226,8 @@ impl Field {
         })
     }
 
-    /// Sets the value as [`Field::value`] returns it; a part that does not fit the field is ignored.
+    /// Sets the value as [`Field::value`] returns it; a part that does not fit the field is
+    /// ignored.
     pub fn set(&mut self, value: &Value) {
         match (&mut self.take, value) {
             (
@@ -332,7 +334,8 @@ impl Form {
         found.is_some()
     }
 
-    /// Moves the focus to the first required field that is empty or, without one, to the first shown.
+    /// Moves the focus to the first required field that is empty or, without one, to the first
+    /// shown.
     pub(super) fn focus_first(&mut self) {
         let wanted = self
             .fields

@@ -102,7 +102,8 @@ pub struct Look {
 pub enum State {
     /// The officer is choosing a file.
     Choosing,
-    /// The file is being read. The earlier plan is kept when the file is read again for a corrected column.
+    /// The file is being read. The earlier plan is kept when the file is read again for a corrected
+    /// column.
     Reading(PathBuf, Option<Box<Look>>),
     /// The plan can be looked at; nothing has been imported.
     Planned(Box<Look>),

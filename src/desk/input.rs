@@ -1,5 +1,5 @@
-//! Keyboard and mouse input in the program's own types. No terminal library is named here, so that the
-//! updates and their tests do not depend on one.
+//! Keyboard and mouse input in the program's own types. No terminal library is named here, so that
+//! the updates and their tests do not depend on one.
 
 use std::fmt;
 
@@ -8,7 +8,8 @@ use std::fmt;
 pub enum Input {
     /// A key press, with the modifiers that were held down.
     Key(Key),
-    /// Text that was pasted. It is entered as one edit and never runs a command, whatever keys it spells.
+    /// Text that was pasted. It is entered as one edit and never runs a command, whatever keys it
+    /// spells.
     Paste(String),
     /// A press, a movement or a turn of the wheel of the mouse.
     Mouse(Mouse),
@@ -25,7 +26,8 @@ pub struct Key {
     pub ctrl: bool,
     /// Whether Alt was held down.
     pub alt: bool,
-    /// Whether Shift was held down. Never set for a character, since the character itself already shows it.
+    /// Whether Shift was held down. Never set for a character, since the character itself already
+    /// shows it.
     pub shift: bool,
 }
 
@@ -48,21 +50,21 @@ pub enum Code {
     Delete,
     /// The Insert key, which some laptops lack.
     Insert,
-    /// The arrow key up.
+    /// The arrow key that points up.
     Up,
-    /// The arrow key down.
+    /// The arrow key that points down.
     Down,
-    /// The arrow key left.
+    /// The arrow key that points left.
     Left,
-    /// The arrow key right.
+    /// The arrow key that points right.
     Right,
     /// The Home key, which goes to the beginning.
     Home,
     /// The End key, which goes to the end.
     End,
-    /// The Page Up key.
+    /// The Page Up key, which goes back by one page.
     PageUp,
-    /// The Page Down key.
+    /// The Page Down key, which goes on by one page.
     PageDown,
 }
 
@@ -128,8 +130,8 @@ impl Key {
         }
     }
 
-    /// Returns the key as it counts outside text fields: a full-width character, which a Chinese IME
-    /// produces, counts as the half-width key it corresponds to.
+    /// Returns the key as it counts outside text fields: a full-width character, which a Chinese
+    /// IME produces, counts as the half-width key it corresponds to.
     #[must_use]
     pub const fn half_width(self) -> Self {
         let Code::Char(c) = self.code else {
@@ -156,8 +158,8 @@ impl Key {
         }
     }
 
-    /// Parses a key in the notation of keymap files and tests: `F3`, `Enter`, `C-p`, `S-Tab`, `A-1`, `/`
-    /// or `Space`. Returns `None` for a text that names no key.
+    /// Parses a key in the notation of keymap files and tests: `F3`, `Enter`, `C-p`, `S-Tab`,
+    /// `A-1`, `/` or `Space`. Returns `None` for a text that names no key.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut key = Self::char(' ');

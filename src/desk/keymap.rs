@@ -50,7 +50,8 @@ pub enum Match {
 /// All key bindings in force.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    /// The officer's own bindings come first, so that the hints show them when a command has several.
+    /// The officer's own bindings come first, so that the hints show them when a command has
+    /// several.
     bindings: Vec<Binding>,
     /// Keys that are bound everywhere but unbound in this one scope.
     masked: Vec<(Scope, Vec<Key>)>,
@@ -151,8 +152,8 @@ impl Keymap {
             .any(|binding| binding.keys.iter().all(|key| survives_ime(*key)))
     }
 
-    /// Returns the keys of a command as the hints show them, preferring keys that a Chinese IME lets
-    /// through. Empty when the command has no keys.
+    /// Returns the keys of a command as the hints show them, preferring keys that a Chinese IME
+    /// lets through. Empty when the command has no keys.
     #[must_use]
     pub fn hint(&self, id: &str, scope: Scope) -> String {
         let Some(command) = command::find(id, scope) else {
@@ -166,8 +167,8 @@ impl Keymap {
             .unwrap_or_default()
     }
 
-    /// Returns how a sentence refers to a command: by its keys or, when it has none, by its label, under
-    /// which the palette finds it.
+    /// Returns how a sentence refers to a command: by its keys or, when it has none, by its label,
+    /// under which the palette finds it.
     #[must_use]
     pub fn name(&self, id: &str, scope: Scope) -> String {
         let hint = self.hint(id, scope);
@@ -177,7 +178,8 @@ impl Keymap {
         command::find(id, scope).map_or_else(String::new, |command| format!("“{}”", command.label))
     }
 
-    /// Returns the key that begins the sequences of most commands in a scope, which opens their menu.
+    /// Returns the key that begins the sequences of most commands in a scope, which opens their
+    /// menu.
     #[must_use]
     pub fn menu(&self, scope: Scope) -> Option<Key> {
         let mut behind: BTreeMap<Key, usize> = BTreeMap::new();
@@ -218,8 +220,8 @@ pub fn show(keys: &[Key]) -> String {
     keys.join(" ")
 }
 
-/// Returns whether the key reaches the program even while a Chinese IME is on. An IME takes letters and
-/// punctuation unless Ctrl is held down.
+/// Returns whether the key reaches the program even while a Chinese IME is on. An IME takes letters
+/// and punctuation unless Ctrl is held down.
 #[must_use]
 pub const fn survives_ime(key: Key) -> bool {
     match key.code {

@@ -28,8 +28,9 @@ pub struct Layers {
 }
 
 impl Layers {
-    /// Opens a layer on top or, while an answer is taken in, directly over the layer that asked. So an
-    /// answer never takes the focus away from a layer that the officer has opened in the meantime.
+    /// Opens a layer on top or, while an answer is taken in, directly over the layer that asked. So
+    /// an answer never takes the focus away from a layer that the officer has opened in the
+    /// meantime.
     pub(super) fn open(&mut self, layer: Layer) -> LayerId {
         self.last += 1;
         let id = LayerId::new(self.last);
@@ -82,8 +83,8 @@ impl Layers {
         self.ids.iter().position(|one| *one == id)
     }
 
-    /// Marks the layer (or the board) whose answer is taken in. Layers opened before [`Layers::answered`]
-    /// go directly over it.
+    /// Marks the layer (or the board) whose answer is taken in. Layers opened before
+    /// [`Layers::answered`] go directly over it.
     pub(super) fn answering(&mut self, to: Option<LayerId>) {
         let over = to.map(|id| self.place(id).map_or(self.stack.len(), |at| at + 1));
         self.opens_at = Some(over.unwrap_or(0));
@@ -193,8 +194,8 @@ impl Layer {
         }
     }
 
-    /// Returns the same editor, for moving its cursor or selecting. A caller that changes its text must
-    /// tell the layer so.
+    /// Returns the same editor, for moving its cursor or selecting. A caller that changes its text
+    /// must tell the layer so.
     pub(super) fn editor_mut(&mut self) -> Option<&mut Editor> {
         match self {
             Self::Form(form) => form.fields.get_mut(form.focus)?.editor_mut(),

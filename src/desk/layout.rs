@@ -18,7 +18,7 @@ const VIEWS: u16 = 18;
 pub struct Panes {
     /// The title line at the top.
     pub title: Rect,
-    /// The pane of views.
+    /// The pane of views, on the left of the board.
     pub views: Option<Rect>,
     /// The pane with the list of orders.
     pub list: Option<Rect>,
@@ -28,8 +28,8 @@ pub struct Panes {
     pub hints: Rect,
 }
 
-/// Places the panes: side by side from 110 columns, the list above the order from 80, and one at a time
-/// on narrower screens.
+/// Places the panes: side by side from 110 columns, the list above the order from 80, and one at a
+/// time on narrower screens.
 #[must_use]
 pub fn panes((width, height): (u16, u16), focus: Pane) -> Panes {
     let title = Rect::new(0, 0, width, 1);

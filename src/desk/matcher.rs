@@ -1,4 +1,5 @@
-//! Matches names in the ways officials type them: Chinese, full pinyin or pinyin initials, also with gaps.
+//! Matches names in the ways officials type them: Chinese, full pinyin or pinyin initials, also
+//! with gaps.
 
 use std::ops::Range;
 
@@ -12,10 +13,12 @@ pub struct Matcher {
     letters: Vec<IbMatcher<'static>>,
 }
 
-/// The most characters skipped between typed ones. With more, almost any few letters match a long text.
+/// The most characters skipped between typed ones. With more, almost any few letters match a long
+/// text.
 const MOST_GAPS: u32 = 8;
 
-/// The longest typed text that is matched, in characters; a longer one, pasted by mistake, matches nothing.
+/// The longest typed text that is matched, in characters; a longer one, pasted by mistake, matches
+/// nothing.
 const LONGEST: usize = 64;
 
 /// How well a name matches; smaller is better.
@@ -75,9 +78,9 @@ impl Matcher {
         self.typed.is_empty()
     }
 
-    /// Returns how well a name matches: a run at its beginning is better than a run within it, and a run
-    /// is better than characters with gaps between them. `None` when it does not match. Everything
-    /// matches an empty text.
+    /// Returns how well a name matches: a run at its beginning is better than a run within it, and
+    /// a run is better than characters with gaps between them. `None` when it does not match.
+    /// Everything matches an empty text.
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Score> {
         if self.is_empty() {
@@ -87,8 +90,8 @@ impl Matcher {
             .or_else(|| self.with_gaps(name).map(|(score, _)| score))
     }
 
-    /// Returns how well a sentence about the thing matches. It ranks after every name and must contain the
-    /// text as a run, because a few letters with gaps are found in any long sentence.
+    /// Returns how well a sentence about the thing matches. It ranks after every name and must
+    /// contain the text as a run, because a few letters with gaps are found in any long sentence.
     #[must_use]
     pub fn weakly(&self, sentence: &str) -> Option<Score> {
         self.run(sentence).map(|score| WEAK + score)

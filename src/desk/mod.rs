@@ -1,4 +1,5 @@
-//! The desk without a screen: the model, the meaning of keys, and the effects that are to be carried out.
+//! The desk without a screen: the model, the meaning of keys, and the effects that are to be
+//! carried out.
 //!
 //! ```text
 //! Input, Tick, Answer ─▶ update(&mut Model) ─▶ requests between layers ─▶ Vec<Asked>
@@ -8,24 +9,26 @@
 //! ```
 //!
 //! Nothing here touches a file, a terminal or a clock. What lies over the board is a stack of
-//! [layers](layer::Layers); the one on top gets the keys. An [effect](effect::Asked) names the layer that
-//! asks for it, and its [answer](msg::Answer) is given to that layer, wherever in the stack it is. A layer
-//! opened by an answer is placed directly over the layer that asked, so it never takes keys away from
-//! layers opened since.
+//! [layers](layer::Layers); the one on top gets the keys. An [effect](effect::Asked) names the
+//! layer that asks for it, and its [answer](msg::Answer) is given to that layer, wherever in the
+//! stack it is. A layer opened by an answer is placed directly over the layer that asked, so it
+//! never takes keys away from layers opened since.
 //!
 //! Layers do not know one another. A layer that wants something from another makes a
 //! [request](request::Request); only `update/requests.rs` knows which layer carries it out.
 //!
 //! # How to add a screen
 //!
-//! 1. Add a file `update/<name>.rs` with its state and with what keys, pastes, commands and answers do to
-//!    it. The file may use `refresh`, `forms` and `typing`, but no other layer.
-//! 2. Add a variant to [`layer::Layer`] that holds the state. The compiler then reports each place that
-//!    must handle it: whether it has a text editor, where its keys go, its help, its drawing in `ui`.
+//! 1. Add a file `update/<name>.rs` with its state and with what keys, pastes, commands and answers
+//!    do to it. The file may use `refresh`, `forms` and `typing`, but no other layer.
+//! 2. Add a variant to [`layer::Layer`] that holds the state. The compiler then reports each place
+//!    that must handle it: whether it has a text editor, where its keys go, its help, its drawing in
+//!    `ui`.
 //! 3. Add a [`command::Scope`], its commands in [`command::COMMANDS`], and their keys in
 //!    `assets/keymap.toml`.
 //!
-//! The screen is opened through [`layer::Layers`] from its own file; other layers open it by a request.
+//! The screen is opened through [`layer::Layers`] from its own file; other layers open it by a
+//! request.
 
 pub mod board;
 pub mod command;

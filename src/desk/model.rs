@@ -56,7 +56,7 @@ pub struct Toast {
     pub text: String,
     /// Whether the notice reports a failure.
     pub bad: bool,
-    /// The ticks (seconds) that it still stays.
+    /// The ticks (of one second each) for which it still stays.
     pub left: u8,
 }
 
@@ -71,12 +71,12 @@ pub struct Undoable {
     pub orders: Vec<(Id, String)>,
 }
 
-/// What is to happen once an order has been read.
+/// The thing to do once the order it concerns has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pending {
-    /// An act.
+    /// Begin this act on the order.
     Act(ActId),
-    /// Whatever comes next.
+    /// Begin the act that the order suggests as its next step.
     Next,
     /// Open the filing form of the order.
     Filing,
@@ -152,7 +152,8 @@ pub struct Model {
     pub folders: BTreeMap<&'static str, String>,
     /// The calls that belong to no order.
     pub calls: Vec<CallNote>,
-    /// The drafts that can be continued, each with the name of its order; `None` until they have been read.
+    /// The drafts that can be continued, each with the name of its order; `None` until they have
+    /// been read.
     pub drafts: Option<Vec<(Draft, String)>>,
     /// The places of everything on the screen, as last drawn; clicks are looked up here.
     pub hits: Hits,
@@ -160,7 +161,8 @@ pub struct Model {
     pub stale: bool,
     /// Whether the program is about to end.
     pub ended: bool,
-    /// The seconds for which personal data of the selected order is still shown; 0 when it is hidden.
+    /// The seconds for which personal data of the selected order is still shown; 0 when it is
+    /// hidden.
     pub reveal: u8,
     /// The order whose personal data is shown; set once that has been logged.
     pub revealed: Option<Id>,
@@ -282,8 +284,8 @@ impl Model {
         self.keymap.name(id, Scope::Board)
     }
 
-    /// Restores what was remembered at the end of the last run: view, colours, and the names and folders
-    /// used before. The saved views must have been loaded already.
+    /// Restores what was remembered at the end of the last run: view, colours, and the names and
+    /// folders used before. The saved views must have been loaded already.
     pub fn recall(&mut self, remembered: impl Fn(&str) -> Option<String>) {
         let view = remembered("view").unwrap_or_default();
         if let Some(view) = View::parse(&view) {

@@ -42,14 +42,14 @@ pub enum Trouble {
         /// What is wrong with the value, in Chinese.
         message: String,
     },
-    /// It needs a yes first.
+    /// A rule asks a question first, which the officer must answer with yes.
     Asked {
-        /// What is warned of, by which clause, and what a yes records.
+        /// The question: the warning, the clause it rests on, and what a yes records.
         question: Box<Confirmation>,
-        /// What is done on yes.
+        /// The effect that does the same again, with the question answered with yes.
         again: Box<Effect>,
     },
-    /// Something else, in words.
+    /// Any other failure, described in Chinese.
     Failed(String),
 }
 
@@ -126,22 +126,22 @@ pub enum Done {
     },
     /// The saved views were changed: the views as they are now, and the change.
     SavedViews(Vec<SavedView>, SavedChange),
-    /// An order was read.
+    /// An order was read with its journal, for its pane.
     Detail(Box<Detail>),
     /// Acts were done, or were refused.
     Acted {
-        /// The last act.
+        /// The act that was done; the last one if there were several.
         act: ActId,
-        /// Each order; empty when the whole failed.
+        /// The result for each order; empty when the whole request failed.
         each: Vec<Acted>,
-        /// The reason why the whole request failed.
+        /// The reason why the whole request failed; `None` when orders were decided one by one.
         trouble: Option<Trouble>,
     },
     /// An undo was done, with a message; or the reason why it was not.
     Undone(Result<String, String>),
     /// An undo needs a reason or a confirmation from the officer first.
     UndoRefused(Box<Refusal>),
-    /// Filing forms were exported.
+    /// Filing forms were written to files, as far as that was possible.
     Exported {
         /// The files that were written.
         files: Vec<String>,
@@ -158,7 +158,7 @@ pub enum Done {
     Draft(String, Option<Draft>),
     /// All drafts were read, each with the name of its order.
     Drafts(Vec<(Draft, String)>),
-    /// The settings have changed.
+    /// The settings of the office were read anew because they changed.
     Settings(Box<Settings>),
     /// The calls that belong to no order were read.
     Calls(Vec<CallNote>),
@@ -171,7 +171,7 @@ pub enum Done {
     },
     /// The completions of a typed path, or why nothing can be listed.
     Completed(String, Result<Vec<Candidate>, String>),
-    /// A job made progress.
+    /// A job in the background got further.
     Progress {
         /// What the job is doing, in Chinese.
         message: String,
@@ -182,7 +182,8 @@ pub enum Done {
     Planned(PathBuf, Result<Box<Planned>, String>),
     /// A planned file was imported.
     TakenIn(Box<Taken>),
-    /// The keymap was read again; the error case means that even the built-in keymap could not be read.
+    /// The keymap was read again; the error case means that even the built-in keymap could not be
+    /// read.
     Keys(Result<Box<Loaded>, String>),
     /// A backup was written, or the reason why not.
     BackedUp(Result<String, String>),
@@ -196,7 +197,8 @@ pub enum Done {
     Phrases(Vec<Phrase>),
     /// An external editor returned a text, with a message about it; or the reason why it did not.
     EditedOutside(Result<(String, String), String>),
-    /// This many texts were brought back that were open in an external editor when the program ended.
+    /// This many texts were brought back that were open in an external editor when the program
+    /// ended.
     Recovered(usize),
     /// Another window or process changed the data file.
     Changed,

@@ -69,8 +69,8 @@ pub fn read(text: &str) -> Result<Vec<Phrase>, String> {
     Ok(file.phrase)
 }
 
-/// Fills the placeholders of a phrase by `value`. A placeholder that `value` does not know stays in the
-/// text, so that the officer sees it and fills it by hand.
+/// Fills the placeholders of a phrase by `value`. A placeholder that `value` does not know stays in
+/// the text, so that the officer sees it and fills it by hand.
 #[must_use]
 pub fn fill(body: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut filled = String::with_capacity(body.len());

@@ -24,7 +24,7 @@ pub struct Item {
 /// What the chosen item is used for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PickFor {
-    /// A command to run.
+    /// A command to run, chosen in the palette.
     Command,
     /// The officer who is at the keyboard.
     Staff,
@@ -36,7 +36,7 @@ pub enum PickFor {
     CallOrder,
     /// A call that does not belong to an order yet.
     Call,
-    /// A draft to continue.
+    /// A draft that the officer wants to continue.
     Draft,
     /// The field that a column of the file holds; the header of the column.
     Column(String),
@@ -122,7 +122,7 @@ impl Picker {
         self.fitting = scored.into_iter().map(|(_, at)| at).collect();
     }
 
-    /// Returns the selected item.
+    /// Returns the selected item; `None` if no item matches.
     #[must_use]
     pub fn item(&self) -> Option<&Item> {
         self.items.get(*self.fitting.get(self.at)?)

@@ -1,4 +1,5 @@
-//! Requests from one layer to another: a layer says what it wants, and one place decides who does it.
+//! Requests from one layer to another: a layer says what it wants, and one place decides who does
+//! it.
 
 use super::command::Command;
 use super::form::{Purpose, Target};
@@ -14,9 +15,9 @@ use crate::work::outgoing::Outgoing;
 pub enum Request {
     /// Start an act on the selected orders or the one under the cursor.
     Act {
-        /// The act to begin.
+        /// The act whose form is opened.
         act: ActId,
-        /// The field that is wanted.
+        /// The field that gets the focus; `None` for the form's first one.
         field: Option<&'static str>,
     },
     /// Run a command in the layer where it works.
@@ -59,7 +60,7 @@ pub enum Request {
 }
 
 impl Request {
-    /// Begins an act.
+    /// Creates a request to begin an act, with no field named.
     pub(super) const fn act(act: ActId) -> Self {
         Self::Act { act, field: None }
     }

@@ -7,9 +7,11 @@ use crate::text::edit::Editor;
 pub struct TextFind {
     /// The words to search for.
     pub typed: Editor,
-    /// The byte at which the cursor stood when the search began; typing more searches again from there.
+    /// The byte at which the cursor stood when the search began; typing more searches again from
+    /// there.
     pub from: usize,
-    /// The number of the current occurrence, from 1, and the number of all; `None` when there is none.
+    /// The number of the current occurrence, from 1, and the number of all; `None` when there is
+    /// none.
     pub nth: Option<(usize, usize)>,
 }
 

@@ -18,21 +18,21 @@ pub enum ExportError {
     /// The folder does not exist or is a file.
     #[error("文件夹不存在：{}", .0.display())]
     FolderMissing(PathBuf),
-    /// No permission to write to the folder.
+    /// The user has no permission to write to the folder.
     #[error("没有写入权限：{}", .0.display())]
     Denied(PathBuf),
     /// The disk is full, or the user's quota is used up.
     #[error("磁盘已满，文件没有写成：{}", .0.display())]
     DiskFull(PathBuf),
-    /// Too many files with the same name.
+    /// The folder holds too many files with the same name.
     #[error("同名文件过多，请先整理文件夹：{}", .0.display())]
     TooManyClashes(PathBuf),
     /// Another error reported by the system.
     #[error("写入失败（{source}）：{}", .path.display())]
     Write {
-        /// The file being written.
+        /// Path of the file that was being written.
         path: PathBuf,
-        /// The error of the system.
+        /// Error that the system reported.
         source: io::Error,
     },
 }

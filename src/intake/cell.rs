@@ -21,7 +21,7 @@ pub enum Cell {
     Number(f64),
     /// A number with a date format, rounded to the second.
     DateTime(BeijingTime),
-    /// TRUE or FALSE.
+    /// A truth value, which spreadsheet programs show as TRUE or FALSE.
     Bool(bool),
 }
 

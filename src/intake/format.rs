@@ -38,7 +38,7 @@ impl FileFormat {
         }
     }
 
-    /// Returns the Chinese name.
+    /// Returns the name of the format that officers read, in Chinese.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -60,9 +60,9 @@ pub(crate) enum Container {
     Zip,
     /// A compound file: .xls, an encrypted .xlsx, or something that must be refused.
     Compound,
-    /// Text in columns, such as CSV.
+    /// Text in columns, such as CSV, in this encoding.
     Text(TextEncoding),
-    /// A web page.
+    /// A web page with tables, in this encoding.
     Html(TextEncoding),
 }
 

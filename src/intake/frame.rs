@@ -21,7 +21,7 @@ pub struct RawRow(pub u32, pub Vec<Cell>);
 pub enum Frame {
     /// The format of the file. Always the first frame.
     Format(FileFormat),
-    /// A sheet begins.
+    /// A new sheet begins; the rows after it belong to it.
     Sheet {
         /// The name of the sheet; empty for text files.
         name: String,
@@ -37,7 +37,7 @@ pub enum Frame {
     },
     /// Cells of the current sheet after column [`MAX_COLUMNS`] were left out.
     Beyond {
-        /// The number of cells.
+        /// Number of cells that were left out.
         cells: u32,
     },
     /// The whole file was read. Always the last frame.
@@ -55,7 +55,7 @@ pub enum FrameError {
     /// Reading from the pipe failed.
     #[error("管道读取失败：{0}")]
     Io(#[source] io::Error),
-    /// The frame is invalid.
+    /// The frame is malformed, too long, or not allowed at this point.
     #[error("数据帧不合规")]
     Garbled,
 }

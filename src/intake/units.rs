@@ -17,21 +17,21 @@ pub enum UnitsError {
     /// The file cannot be opened or is too large.
     #[error("{}", words::unreadable(.0))]
     Unreadable(String),
-    /// The TOML is invalid.
+    /// The file is not valid TOML; holds the parser's message.
     #[error("{}", words::bad_toml(.0))]
     Toml(String),
     /// The table has no column for names.
     #[error("{}", words::NO_NAMES)]
     NoNames,
-    /// A row is invalid.
+    /// A row of the table cannot be read as a unit.
     #[error("{}", words::bad_row(*.row, .why))]
     Row {
         /// The row, from 1; the header counts.
         row: usize,
-        /// The problem, in Chinese.
+        /// Problem with the row, in Chinese.
         why: String,
     },
-    /// The directory is empty.
+    /// The file names no unit, so the directory in force stays.
     #[error("{}", words::EMPTY)]
     Empty,
 }

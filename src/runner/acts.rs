@@ -74,7 +74,7 @@ impl Desk {
         }
     }
 
-    /// Creates an order that is in no platform's file.
+    /// Creates an order that is in no file of the platform.
     pub(super) fn create(&self, caller: &Caller, fields: Map<String, Value>) -> Done {
         match act::create(self.place(caller), (ActId::New, fields)) {
             Ok(done) => Done::Acted {
@@ -113,7 +113,7 @@ impl Desk {
     }
 }
 
-/// The same request, with every question answered with yes.
+/// Returns the same request with every question answered with yes.
 fn confirmed(request: &ActRequest) -> Effect {
     let mut again = request.clone();
     for (_, fields) in &mut again.acts {
@@ -132,7 +132,7 @@ fn trouble(error: StoreError, again: Option<&Effect>) -> Trouble {
     }
 }
 
-/// Nothing was done at all.
+/// Returns the result of an act that was not done on any order.
 fn refused(act: ActId, error: ActError) -> Done {
     Done::Acted {
         act,

@@ -22,8 +22,9 @@ pub(super) fn said(by: CopyBy) -> String {
 }
 
 impl Desk {
-    /// Returns the texts of the selected order, and the digest of the selection or else of the list. A text
-    /// with personal data is shown unmasked, exactly as it would leave, so showing it is logged.
+    /// Returns the texts of the selected order, and the digest of the selection or else of the
+    /// list. A text with personal data is shown unmasked, exactly as it would leave, so showing it
+    /// is logged.
     pub(super) fn compose(
         &self,
         caller: &Caller,

@@ -1,4 +1,5 @@
-//! Imports that run beside the runner's thread: a job of its own reads and plans a file, or imports it.
+//! Imports that run beside the runner's thread: a job of its own reads and plans a file, or imports
+//! it.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -53,7 +54,8 @@ impl Default for Importing {
 }
 
 impl Drop for Importing {
-    /// Stops the job between two chunks and waits for it. The chunks stored by then stay in the data file.
+    /// Stops the job between two chunks and waits for it. The chunks stored by then stay in the
+    /// data file.
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
         for job in self.running.drain(..) {
@@ -117,8 +119,8 @@ impl Desk {
         })
     }
 
-    /// Remembers which field a column holds and plans the file again. If the file cannot be read that way,
-    /// the column keeps its former field.
+    /// Remembers which field a column holds and plans the file again. If the file cannot be read
+    /// that way, the column keeps its former field.
     pub(super) fn fix_column(
         &mut self,
         caller: &Caller,
@@ -220,8 +222,8 @@ impl Job {
         self.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Remembers which field a column holds, then reads and plans the file. If no header row is recognised
-    /// any more, the correction is discarded.
+    /// Remembers which field a column holds, then reads and plans the file. If no header row is
+    /// recognised any more, the correction is discarded.
     fn correct_and_read(
         &self,
         header: &str,

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use crate::desk::keymap::{FILE, Loaded, Problem, load};
 
-/// The size limit of a keymap file, in bytes, so that a huge file under that name is not read into memory.
+/// The size limit of a keymap file, in bytes, so that a huge file under that name is not read into
+/// memory.
 const LONGEST: u64 = 1 << 20;
 
-/// Reads the keymap of a config folder and merges it into the built-in one. A bad file never prevents the
-/// program from starting.
+/// Reads the keymap of a config folder and merges it into the built-in one. A bad file never
+/// prevents the program from starting.
 ///
 /// # Errors
 /// Never fails in a released build, since the built-in keymap is tested.

@@ -59,7 +59,8 @@ impl Desk {
         })
     }
 
-    /// Sets the program that is started to parse files; by default it is the running program itself.
+    /// Sets the program that is started to parse files; by default it is the running program
+    /// itself.
     #[must_use]
     pub fn with_program(mut self, program: &Path) -> Self {
         self.importing.program = Some(program.to_path_buf());

@@ -1,6 +1,6 @@
-//! Texts that are open in an external editor. Each is kept in a file beside the data file that only its
-//! owner can read. The file is deleted when the text has come back, and recovered at the next start when
-//! the program ended before.
+//! Texts that are open in an external editor. Each is kept in a file beside the data file that only
+//! its owner can read. The file is deleted when the text has come back, and recovered at the next
+//! start when the program ended before.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -38,7 +38,8 @@ impl EditorSession {
     /// Writes the text to a file for the editor.
     ///
     /// # Errors
-    /// Fails when the folder cannot be written to, or when the same text is open in an editor already.
+    /// Fails when the folder cannot be written to, or when the same text is open in an editor
+    /// already.
     pub fn begin(folder: &Path, outside: &Outside) -> io::Result<Self> {
         private_folder(folder)?;
         let name = name_of(outside);
@@ -72,7 +73,8 @@ impl EditorSession {
     /// Reads the edited text and deletes the file.
     ///
     /// # Errors
-    /// Fails when the file cannot be read. It then stays where it is and is recovered at the next start.
+    /// Fails when the file cannot be read. It then stays where it is and is recovered at the next
+    /// start.
     pub fn finish(self) -> io::Result<String> {
         let text = read(&self.file)?;
         // Editors add a line break at the end of a file.
@@ -91,8 +93,8 @@ impl EditorSession {
 }
 
 impl Desk {
-    /// Recovers the texts that were open in an editor when the program ended: each goes into the draft that
-    /// it came from. Returns the number of texts.
+    /// Recovers the texts that were open in an editor when the program ended: each goes into the
+    /// draft that it came from. Returns the number of texts.
     pub(super) fn recover_outside(&self, caller: &Caller) -> Result<usize, StoreError> {
         let entries = match fs::read_dir(folder(self.store.path())) {
             Ok(entries) => entries,
@@ -125,7 +127,8 @@ impl Desk {
             if self.bring_back(caller, &place, &field, &text)? {
                 count += 1;
             }
-            // A file that cannot be deleted now is found again at the next start, with the same text.
+            // A file that cannot be deleted now is found again at the next start, with the same
+            // text.
             remove(&path);
             remove(&path.with_extension("lock"));
         }
@@ -218,8 +221,8 @@ fn read(path: &Path) -> io::Result<String> {
     Ok(text.trim_start_matches('\u{FEFF}').to_owned())
 }
 
-/// Returns the name of the file, which encodes where the text belongs. It is hexadecimal, because fields
-/// can be named after units.
+/// Returns the name of the file, which encodes where the text belongs. It is hexadecimal, because
+/// fields can be named after units.
 fn name_of(outside: &Outside) -> String {
     let place = format!("{}\n{}", outside.place, outside.field);
     hex(place.as_bytes())

@@ -1,7 +1,7 @@
 //! The threads of the desk: one reads and writes in sequence, and each long job has its own.
 //!
-//! A panic ends one effect but never a thread: it is caught, logged and reported to the officer, and the
-//! next effect is carried out. Text that is being typed is still saved.
+//! A panic ends one effect but never a thread: it is caught, logged and reported to the officer,
+//! and the next effect is carried out. Text that is being typed is still saved.
 
 use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
@@ -37,8 +37,8 @@ impl Worker for Desk {
     }
 }
 
-/// Runs a piece of work. A panic in it is logged and reported without the panic's message, which might
-/// contain personal data.
+/// Runs a piece of work. A panic in it is logged and reported without the panic's message, which
+/// might contain personal data.
 pub(super) fn guarded(
     kind: &'static str,
     tell: &mut dyn FnMut(Done),
@@ -137,7 +137,8 @@ fn supersedes(later: &Asked, earlier: &Asked) -> bool {
     match (&later.effect, &earlier.effect) {
         (Effect::Detail { reveal: false, .. }, Effect::Detail { reveal: false, .. })
         | (Effect::Counts, Effect::Counts) => true,
-        // Each layer waits for its own answer, so only searches of the same layer replace each other.
+        // Each layer waits for its own answer, so only searches of the same layer replace each
+        // other.
         (Effect::Find { .. }, Effect::Find { .. })
         | (Effect::Complete(..), Effect::Complete(..)) => same,
         (Effect::List(later), Effect::List(earlier)) => {

@@ -15,7 +15,8 @@ impl Store {
     /// order, that order stays unchanged and the others go on.
     ///
     /// # Errors
-    /// When the database fails; nothing is then kept.
+    /// When the database fails, or a rule asks a question about one of the orders; nothing is then
+    /// kept.
     pub fn act_each(
         &self,
         caller: &Caller,
@@ -28,7 +29,7 @@ impl Store {
                 let mut outcomes = Vec::with_capacity(orders.len());
                 for (id, seen) in orders {
                     match one_order(change, id, seen, &requests) {
-                        // A database error ends the whole batch.
+                        // Any other error, a question too, ends the whole batch.
                         Err(error) if !is_of_one_order(&error) => return Err(error),
                         outcome => outcomes.push((id, outcome)),
                     }

@@ -19,11 +19,11 @@ use crate::domain::time::BeijingTime;
 pub struct CallNote {
     /// Row of the call's stream; 0 before the call is saved.
     pub id: i64,
-    /// When the call came in.
+    /// Time of the call, which may lie before the time at which it was noted.
     pub at: BeijingTime,
-    /// Who noted it.
+    /// Name of the officer (经办人) who noted the call.
     pub actor: String,
-    /// Who called, as the officer put it.
+    /// Person who called, in the officer's own words.
     pub caller: String,
     /// What the caller said, as the officer noted it.
     pub body: String,

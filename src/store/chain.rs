@@ -2,8 +2,8 @@
 //!
 //! This part of the format can never change. Before every field its length is hashed (8 bytes,
 //! little-endian), and numbers are hashed as 8 bytes, little-endian, so that no two envelopes give
-//! the same bytes. A field that may be NULL is hashed as an empty field if it is NULL, else as the byte
-//! `1` and the value.
+//! the same bytes. A field that may be NULL is hashed as an empty field if it is NULL, else as the
+//! byte `1` and the value.
 //!
 //! * body hash = SHA-256(salt, seq, body). `seq` gives equal bodies of one stream different hashes;
 //!   the salt prevents that a short body is guessed from its hash after it was erased.
@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::error::StoreError;
 use super::stream;
 
-/// A SHA-256 digest.
+/// A SHA-256 digest of 32 bytes: the hash of a body or of a journal entry.
 pub(super) type Hash = [u8; 32];
 
 struct Fields(Sha256);

@@ -24,7 +24,7 @@ use crate::strings::check as words;
 /// How many orders have their search text compared in one step.
 const CHUNK: usize = 500;
 
-/// What a check found.
+/// Result of checking a data file: what was read, and every problem found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct CheckReport {
     /// How many journal entries were read.

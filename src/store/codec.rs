@@ -13,13 +13,13 @@ use crate::domain::office::{AuditEvent, CallEvent, OfficeEvent};
 pub(super) struct Encoded {
     /// Name of the event's kind; it never changes.
     pub kind: String,
-    /// The version of the body.
+    /// Version of the body, for the steps that convert old bodies.
     pub version: u32,
-    /// The body, JSON.
+    /// Fields of the event as a JSON text; the only part that can be erased later.
     pub body: String,
 }
 
-/// What a stored event was read as.
+/// Result of reading a stored event.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Decoded<E> {
     /// An event of this release, or an older one brought up to it.
@@ -32,7 +32,7 @@ pub(super) enum Decoded<E> {
 
 /// Events of one kind of stream.
 pub(super) trait Journaled: Sized {
-    /// The streams they belong to.
+    /// Kind of the streams that these events are written to.
     const STREAM: StreamKind;
 
     /// Writes an event.
@@ -42,7 +42,7 @@ pub(super) trait Journaled: Sized {
     /// program.
     fn encode(&self) -> Result<Encoded, StoreError>;
 
-    /// Reads an event.
+    /// Reads an event from its kind, version and JSON body.
     fn decode(kind: &str, version: u32, body: &str) -> Decoded<Self>;
 }
 

@@ -23,37 +23,37 @@ use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::time::{self, BeijingTime};
 use crate::strings::store as words;
 
-/// What a change did.
+/// Result of a change to one order that was saved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Committed {
-    /// The order after it.
+    /// The order after the change, as stored.
     pub stored: StoredOrder,
     /// The kinds of the events appended, in order.
     pub kinds: Vec<String>,
-    /// The batch they were appended in; zero when there were none.
+    /// The batch they were appended in; zero if no event was appended.
     pub batch: Id,
-    /// Whether the order had moved on since the caller last saw it.
+    /// Whether the order had events that the caller had not seen when it asked for the change.
     pub moved_on: bool,
 }
 
-/// One change within a transaction: where it is written, what surrounds it, and whose batch it is.
+/// One change within a transaction: the connection it writes to, the settings and its batch.
 #[derive(Clone, Copy)]
 pub(super) struct Change<'a> {
-    /// The transaction.
+    /// Connection with the open transaction that the change writes to.
     pub connection: &'a Connection,
-    /// The office's settings.
+    /// Settings of our office that the decision depends on.
     pub office: &'a OfficeState,
-    /// The batch.
+    /// Batch that all events of the change are recorded in.
     pub batch: &'a Batch,
 }
 
 impl<'a> Change<'a> {
-    /// Who asks, and when.
+    /// Returns who asks for the change, and when.
     pub(super) const fn caller(&self) -> &'a Caller {
         &self.batch.caller
     }
 
-    /// What a decision may look at. `seed` is for the names it gives.
+    /// Returns what a decision may look at. The ids that the decision gives are made from `seed`.
     pub(super) fn context(&self, seed: Id, next_temporary: u32) -> Context<'a> {
         let settings = &self.office.settings;
         Context {
@@ -68,9 +68,9 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Generates a time-ordered id: 40 bits of the present, 24 of a counter, 64 random bits. Ids
-/// given one after another are neighbours in every index, so that a large import does not rewrite the
-/// whole file page by page; the random bits keep two offices apart.
+/// Generates a time-ordered id: 40 bits of the time in seconds, 24 of a counter, 64 random bits.
+/// Ids made one after another lie side by side in every index, so that a large import does not
+/// rewrite the whole file page by page. The random bits keep the ids of two offices apart.
 ///
 /// # Errors
 /// When the system has no random numbers.
@@ -79,7 +79,8 @@ pub(super) fn fresh_id(now: BeijingTime) -> Result<Id, StoreError> {
     let mut chance = [0_u8; 8];
     getrandom::fill(&mut chance).map_err(|_| StoreError::Random)?;
     let seconds = u128::from(time::to_unix(now).unsigned_abs()) & 0xFF_FFFF_FFFF;
-    // A decision derives more ids from its seed by adding to it; the random bits leave room for them.
+    // A decision derives more ids from its seed by adding to it; the random bits leave room for
+    // them.
     let count = u128::from(COUNTER.fetch_add(1, Ordering::Relaxed)) & 0xFF_FFFF;
     Ok(Id((seconds << 88)
         | (count << 64)
@@ -140,10 +141,10 @@ pub(super) fn keep(
     Ok(folded)
 }
 
-/// Does an action on an order.
+/// Decides an act on an order and saves what follows from it.
 ///
 /// # Errors
-/// A refusal, or the database.
+/// When a rule refuses the act or asks a question first, or the database fails.
 pub(super) fn act(
     change: Change<'_>,
     id: Id,
@@ -161,10 +162,10 @@ pub(super) fn act(
     Ok(committed(change.batch, folded, &facts, moved_on))
 }
 
-/// Brings an order into being that no file holds.
+/// Creates an order that is in no file of the platform.
 ///
 /// # Errors
-/// A refusal, or the database.
+/// When a rule refuses it or asks a question first, or the database fails.
 pub(super) fn create(change: Change<'_>, request: &Request) -> Result<Committed, StoreError> {
     if let Act::New(order) = &request.act
         && let Some(number) = &order.order_no
@@ -205,7 +206,7 @@ fn refuse_taken_number(
     }
 }
 
-/// What a change did, as the caller is told.
+/// Returns the result of a change, as the caller is told.
 ///
 /// # Errors
 /// When an event cannot be written as JSON.

@@ -10,15 +10,15 @@ use crate::domain::time::{self, BeijingTime};
 /// A text that was typed but not yet submitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Where it was typed: the order's id and the action's, or the name of a screen.
+    /// Key of the draft: order and act, or the name of the screen, where the text was typed.
     pub place: String,
-    /// The order it belongs to, if any.
+    /// Id of the order that the text belongs to; `None` if it belongs to no order.
     pub stream: Option<Id>,
-    /// Who typed it.
+    /// Name of the officer (经办人) who typed the text.
     pub actor: String,
     /// The text, in the form the screen saves and reads; the store does not interpret it.
     pub body: String,
-    /// When it was last saved.
+    /// Time at which the draft was last saved.
     pub updated_at: BeijingTime,
 }
 

@@ -10,10 +10,10 @@ pub enum StoreError {
     /// A rule refused the action.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// The act needs a yes first.
+    /// A rule asks a question first (请确认); nothing is done until it is answered with yes.
     #[error("{}", .0.message)]
     Asked(Box<Confirmation>),
-    /// No such order.
+    /// No order or call has this number or id.
     #[error("找不到工单“{0}”。请核对工单编号，或用 liaison search 查找")]
     NotFound(String),
     /// The shortened name fits several orders.
@@ -40,18 +40,18 @@ pub enum StoreError {
         "数据文件由更新版本的 liaison 写成（格式 {found}，本程序支持到 {known}），请升级程序后再打开"
     )]
     Newer {
-        /// The file's format.
+        /// Format number that the file was written in.
         found: i64,
-        /// The newest format known here.
+        /// Highest format number that this release can read.
         known: i64,
     },
     /// Another program holds the file.
     #[error("数据文件正被另一个窗口或程序占用，稍后再试；没有保存本次操作")]
     Busy,
-    /// The disk is full.
+    /// The disk has no room left for the change.
     #[error("磁盘已满，没有保存本次操作。请清理磁盘后重试")]
     Full,
-    /// The file may not be written.
+    /// The file, or the account that runs the program, does not permit writing.
     #[error("数据文件只读或没有写入权限，没有保存本次操作")]
     ReadOnly,
     /// The folder or file has unsafe permissions or is a link.

@@ -1,5 +1,5 @@
-//! Takes rows of a platform's file in: compares each with the known orders and creates, updates or
-//! leaves them, or adds proposals for the officer.
+//! Takes in the rows of a platform's file: compares each with the known orders, then creates or
+//! updates an order, leaves it unchanged, or adds proposals for the officer.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ use crate::domain::order::{Fact, Order, create_from_row, decide_row};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{ProposalField, Source};
 
-/// Options of an import.
+/// How the rows of an import are taken in, beyond what the file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportOptions {
     /// Source of the orders, used if the file does not name one.
@@ -35,12 +35,13 @@ pub struct ImportOptions {
     pub superseded: bool,
 }
 
-/// What one row did.
+/// Result of taking in, or previewing, one row of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowReport {
     /// What the row did to its order.
     pub effect: RowEffect,
-    /// The order's number.
+    /// Number of the order: the platform's, or our 临- number. Empty in the preview of an order
+    /// that would get a 临- number.
     pub order_no: String,
     /// Changes that the row proposes and the officer must decide on.
     pub proposals: Vec<Proposal>,

@@ -22,9 +22,9 @@ pub struct Envelope {
     pub seq: i64,
     /// The batch it was recorded in.
     pub batch: Id,
-    /// The event's kind.
+    /// Name of the event's kind; it never changes, so that old journals can be read.
     pub kind: String,
-    /// The version of its body.
+    /// Version of the event's body, raised when the meaning of the body changes.
     pub version: u32,
     /// When the event happened, as the officer or the platform says.
     pub happened_at: BeijingTime,
@@ -40,11 +40,11 @@ pub struct Envelope {
     pub confirmed: Option<String>,
 }
 
-/// Where an event came from.
+/// Source of an event that no officer using this file recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Origin {
-    /// Another unit's journal.
+    /// The journal of another unit, which told us of the event.
     Unit {
         /// The unit that told us, by name.
         unit: String,
@@ -65,9 +65,9 @@ pub enum Origin {
 /// Whether an event's body could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// The body was read.
+    /// The body was read as an event that this release knows.
     Known,
-    /// The body was erased.
+    /// The body was erased by a purge and can never be read again.
     Erased,
     /// A newer release wrote it, and this one does not know its kind or version.
     Unknown,

@@ -2,9 +2,9 @@
 //!
 //! SQL is written only in this module. What the file holds:
 //!
-//! * The **journal**: append-only, hash-chained events in streams (`journal`, `chain`). A stream is the
-//!   history of one thing: an order, the office, a call, or who looked at personal data. All events of
-//!   one change form a batch, and an undo takes back a batch.
+//! * The **journal**: append-only, hash-chained events in streams (`journal`, `chain`). A stream is
+//!   the history of one thing: an order, the office, a call, or who looked at personal data. All
+//!   events of one change form a batch, and an undo takes back a batch.
 //! * **Projections**: board columns, search index, open calls (`projection`). They hold nothing that
 //!   the events do not say. Each has a version and is rebuilt when the file has another one.
 //! * Drafts of typed text, and what the screen remembers.
@@ -142,8 +142,8 @@ impl Store {
         Self::open_telling(path, |_| {})
     }
 
-    /// Opens an existing data file. `progress` is called while projections (lists, search index) are
-    /// rebuilt because another release built them in another version.
+    /// Opens an existing data file. `progress` is called while projections (lists, search index)
+    /// are rebuilt because another release built them in another version.
     ///
     /// # Errors
     /// As [`Store::open`].

@@ -23,9 +23,9 @@ pub struct Settings {
     pub revision: i64,
     /// Our unit, its people, and its own rules for counting time.
     pub profile: Profile,
-    /// The unit directory in force.
+    /// Directory of the units that can be invited, as it is now.
     pub units: Arc<UnitDirectory>,
-    /// The calendar in force.
+    /// Calendar of working days: the built-in one with the holiday schedules taken in since.
     pub calendar: Arc<Calendar>,
 }
 

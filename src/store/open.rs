@@ -30,7 +30,7 @@ const VERIFIED_AT_START: i64 = 100;
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// The file must exist.
+    /// The file must exist already; a missing one is an error.
     Existing,
     /// The file is created if it does not exist.
     Creating,

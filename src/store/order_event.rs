@@ -78,8 +78,8 @@ pub(super) fn due_recounted(due: Due, year: i32) -> Event {
     })
 }
 
-/// The event of a row that urges an order. The urging order's own words stay with it: they may name a
-/// citizen.
+/// Returns the event of a row that urges an order (催办). The words of the urging row stay in that
+/// row because they may name a citizen.
 pub(super) fn urged_by(urging_no: Option<String>) -> Event {
     Event::plain(Urged {
         target: None,

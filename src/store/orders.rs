@@ -77,7 +77,7 @@ impl Folded {
         }
     }
 
-    /// Folds a stream's entries.
+    /// Folds the entries of an order's stream into the order and where its history ends.
     pub(super) fn of(row: i64, name: Id, entries: &[Entry]) -> Self {
         let metas: Vec<_> = entries.iter().map(Entry::meta).collect();
         let known: Vec<_> = entries

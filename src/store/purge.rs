@@ -15,7 +15,7 @@ use super::{order_event, projection};
 use crate::domain::id::Id;
 use crate::domain::order::Fact;
 
-/// What a purge erased.
+/// Result of erasing an order: how much was erased, and which files remain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Purge {
     /// How many bodies of events were erased.

@@ -1,5 +1,5 @@
-//! Views that officers save under names of their own: a view of the board, whose orders, and a
-//! filter.
+//! Views that officers save under names of their own: a built-in view, narrowed to our own orders
+//! or by a filter.
 
 use super::Store;
 use super::caller::Caller;
@@ -26,11 +26,11 @@ pub struct SavedView {
 pub enum SavedChange {
     /// Saves a view and replaces one of the same name.
     Put(SavedView),
-    /// Renames a view.
+    /// Renames a view that the officers saved.
     Rename {
-        /// The current name.
+        /// Name of the view before the change.
         from: String,
-        /// The new name.
+        /// Name of the view after the change.
         to: String,
     },
     /// Moves a view within the list.

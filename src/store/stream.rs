@@ -44,7 +44,7 @@ pub(super) const fn split(event: i64) -> (i64, i64) {
 pub(super) struct Stream {
     /// Row of the stream in the `stream` table; its events refer to it.
     pub id: i64,
-    /// What it is the history of.
+    /// Kind of the thing whose history the stream is.
     pub kind: StreamKind,
     /// Id of the thing, such as the order's id; it never changes.
     pub name: Id,

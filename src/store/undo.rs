@@ -22,7 +22,7 @@ use crate::domain::order::{Event, Fact, Order, taken_back};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::store as words;
 
-/// What an undo did.
+/// Result of an undo: what it took back and what it left as it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undone {
     /// The orders that the batch was undone on.
@@ -30,14 +30,14 @@ pub struct Undone {
     /// The kinds of the undone events of the stream that the caller named.
     pub kinds: Vec<String>,
     /// What the batch changed but the undo left alone because it was changed again since: orders by
-    /// number, the office by its name.
+    /// number, the office and calls by the name of their kind.
     pub left: Vec<String>,
     /// Whether the undo is recorded as 更正 because the batch was already made known outside or was
     /// made by another person.
     pub corrected: bool,
 }
 
-/// How far an undo goes.
+/// How far an undo goes, and the reason for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UndoRequest {
     /// The reason. Required if the batch was already made known outside or was made by another

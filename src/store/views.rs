@@ -93,7 +93,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// Sorts after every order.
+    /// A key that sorts after every order, for the last window of a view.
     pub const END: Self = Self {
         pin: i64::MAX,
         due_at: i64::MAX,
@@ -101,10 +101,10 @@ impl Key {
     };
 }
 
-/// What to list.
+/// Which orders to list, and which window of them.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// The view; `None` for all orders.
+    /// View of the board to list; `None` for all orders.
     pub view: Option<View>,
     /// Only orders of this 经办人; `None` for everybody's.
     pub handler: Option<String>,

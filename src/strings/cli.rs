@@ -1,12 +1,12 @@
 //! Sentences of the command line: help, reports, errors.
 
-/// The page of help: what it is, how it is written, what there is.
+/// Template of a help page, as clap wants it: description, usage, arguments, closing text.
 pub const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
-/// Heading of subcommands.
+/// Heading above the list of subcommands in `--help`.
 pub const HEADING_COMMANDS: &str = "命令";
-/// Heading of positional arguments.
+/// Heading above the positional arguments in `--help`.
 pub const HEADING_ARGUMENTS: &str = "参数";
-/// Heading of options.
+/// Heading above the list of options in `--help`.
 pub const HEADING_OPTIONS: &str = "选项";
 /// Help of the option `--help`.
 pub const HELP_HELP: &str = "显示帮助";
@@ -15,7 +15,7 @@ pub const HELP_VERSION: &str = "显示版本";
 
 /// Describes the program at the top of `--help`.
 pub const ABOUT: &str = "联络台：首接负责、吹哨报到办理工具（离线，数据只存在本机）";
-/// Below the help.
+/// Closing text of `--help`: what happens without a command, and the exit codes.
 pub const AFTER_HELP: &str = "不带命令时显示今日概览。退出码：0 完成；1 失败，没有改动；2 命令写法有误；3 被规则拒绝；4 部分完成。";
 /// Help of the option `--db`.
 pub const HELP_DB: &str = "数据文件（默认在系统的应用数据文件夹）";
@@ -154,7 +154,7 @@ pub const NOTHING_FOUND: &str = "没有符合条件的工单";
 /// A note on stderr that no 经办人 was given, and how to give one.
 pub const NOTE_NOBODY: &str = "提示：没有指明经办人，流水中记为“未署名”。请加 --actor 姓名，或用 liaison init --actor 姓名 登记";
 
-/// An unknown command.
+/// Says that the command line names a command that does not exist.
 #[must_use]
 pub fn unknown_command(name: &str) -> String {
     format!("没有“{name}”这个命令")
@@ -222,7 +222,7 @@ pub fn basis(clause: &str, quote: Option<&str>) -> String {
     format!("依据：{clause}　{beginning}{more}")
 }
 
-/// What to do next.
+/// Says what to do next after an error or a refusal.
 #[must_use]
 pub fn fix(fix: &str) -> String {
     format!("下一步：{fix}")
@@ -234,7 +234,7 @@ pub fn io(detail: &str) -> String {
     format!("读写失败：{detail}")
 }
 
-/// `LIAISON_NOW` cannot be read.
+/// Says that the environment variable `LIAISON_NOW` does not hold a time.
 #[must_use]
 pub fn bad_clock(text: &str) -> String {
     format!("LIAISON_NOW 的值“{text}”不是时间，应如 2026-11-22T08:30")
@@ -246,16 +246,16 @@ pub fn unreadable(path: &str) -> String {
     format!("配置文件 {path} 无法读取")
 }
 
-/// The yes that every act takes.
+/// Help of the option `--confirm`, which answers an act's question with yes.
 pub const HELP_CONFIRM: &str = "确认规定提醒的事项，照办并记入经过";
 
-/// What is to be done to go on where an act asks first.
+/// Says how to answer an act's question with yes, and what the yes will record.
 #[must_use]
 pub fn confirm(records: &str) -> String {
     format!("确认的加 --confirm，将{records}，并记入经过")
 }
 
-/// Input that is not a JSON object.
+/// Says why the input could not be read as JSON.
 #[must_use]
 pub fn bad_json(detail: &str) -> String {
     format!("输入的 JSON 无法识别：{detail}。")

@@ -3,7 +3,7 @@
 /// A command's name in keymaps, its label, and what it does.
 type Entry = (&'static str, &'static str, &'static str);
 
-/// Commands that work everywhere.
+/// Commands that work on every screen.
 pub const EVERYWHERE: &[Entry] = &[
     ("help", "帮助", "说明当前位置能做什么，有关规定的列出条款"),
     ("palette", "命令", "输入中文、全拼或首字母找命令"),
@@ -11,7 +11,7 @@ pub const EVERYWHERE: &[Entry] = &[
     ("quit", "退出", "退出程序；已录入的都已保存"),
 ];
 
-/// Commands of the board.
+/// Commands of the board, where orders are listed and the selected one is shown.
 pub const BOARD: &[Entry] = &[
     ("next-step", "下一步", "办理本单的下一步"),
     ("filing", "备案表", "打开备案表填写、预览、导出"),
@@ -66,7 +66,7 @@ pub const BOARD: &[Entry] = &[
     ("mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开"),
 ];
 
-/// Commands of small forms.
+/// Commands of the small forms that are filled in for an act, a call or a setting.
 pub const FORM: &[Entry] = &[
     ("submit", "提交", "检查并提交"),
     ("field-next", "下一项", "到下一项"),
@@ -159,7 +159,7 @@ pub const fn menu_group(digit: char) -> &'static str {
     }
 }
 
-/// A backup is being written.
+/// Message of the running job that writes a backup.
 pub const BACKING_UP: &str = "正在备份";
 
 /// A folder cannot be made.
@@ -331,7 +331,7 @@ pub fn theme_note(code: &str) -> &'static str {
     }
 }
 
-/// The mouse was switched.
+/// Says whether the program or the terminal gets the mouse after it was switched.
 #[must_use]
 pub const fn mouse(on: bool) -> &'static str {
     if on {
@@ -381,7 +381,7 @@ pub fn draft_label(act: &str, label: Option<&str>) -> String {
     }
 }
 
-/// An act is done.
+/// Says what an act did: the order's new stage, or that nothing had to change.
 #[must_use]
 pub fn done(label: &str, number: &str, stage: &str, unchanged: bool) -> String {
     if unchanged {
@@ -391,7 +391,7 @@ pub fn done(label: &str, number: &str, stage: &str, unchanged: bool) -> String {
     }
 }
 
-/// A bulk act is done.
+/// Says on how many orders an act was done at once.
 #[must_use]
 pub fn done_many(label: &str, count: usize) -> String {
     format!("✓ {label}：{count} 单")
@@ -403,7 +403,7 @@ pub fn refused(message: &str, clause: &str, fix: &str) -> String {
     format!("{message}（{clause}）。{fix}")
 }
 
-/// A form was written.
+/// Says where a filing form, or a draft of one, was saved as a .docx.
 #[must_use]
 pub fn exported(file: &str, draft: bool) -> String {
     if draft {
@@ -413,14 +413,14 @@ pub fn exported(file: &str, draft: bool) -> String {
     }
 }
 
-/// Several forms were written.
+/// Says how many filing forms, or drafts of them, were saved at once.
 #[must_use]
 pub fn exported_many(count: usize, draft: bool) -> String {
     let what = if draft { "草稿" } else { "备案表" };
     format!("✓ 已导出 {count} 份{what}")
 }
 
-/// A backup was written.
+/// Says where the data file was backed up; the copy was verified too.
 #[must_use]
 pub fn backed_up(path: &str) -> String {
     format!("✓ 已备份并校验：{path}")
@@ -504,7 +504,7 @@ pub fn ask_first(label: &str) -> String {
     format!("{label}：请确认")
 }
 
-/// By which clause it is asked.
+/// Names the clause on which the question is based.
 #[must_use]
 pub fn asked_by(clause: &str) -> String {
     format!("依据：{clause}")

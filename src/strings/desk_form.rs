@@ -94,7 +94,7 @@ pub const RULES: [(&str, &str); 13] = [
     ("min_result_characters", "办理结果少于多少字提示敷衍（字）"),
 ];
 
-/// A name that is too long.
+/// Says that a name is too long to be taken.
 #[must_use]
 pub fn long_name(name: &str) -> String {
     let shown: String = name.chars().take(8).collect();

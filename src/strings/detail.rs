@@ -2,7 +2,8 @@
 
 use crate::domain::time::BeijingTime;
 
-/// Labels of the tabs.
+/// Titles of the six tabs of the detail pane: request, history, co-handlers, filing form,
+/// attachments, risks.
 pub const TABS: [&str; 6] = ["诉求", "经过", "联动", "备案表", "附件", "风险"];
 
 macro_rules! labels {
@@ -98,7 +99,7 @@ pub fn remedy(fix: &str, act: Option<&str>) -> String {
     }
 }
 
-/// The regulation's own words.
+/// Quotes the words of the clause on which a finding is based.
 #[must_use]
 pub fn quote(clause: &str, quote: &str) -> String {
     format!("{clause}：{quote}")
@@ -122,7 +123,7 @@ pub fn form(kind: &str, revision: u32, status: &str) -> String {
     format!("{kind}备案表  第 {revision} 版  {status}")
 }
 
-/// The leader's remark.
+/// Says which leader returned the form (退改), and with what remark.
 #[must_use]
 pub fn sent_back(by: &str, remark: &str) -> String {
     format!("{by} 退改：{remark}")

@@ -23,7 +23,7 @@ pub fn heading(kind: FormKind, number: &str, revision: u32, status: FormStatus) 
     format!("“{kind}”工作机制落实情况备案表  {number}  第 {revision} 版  {status}")
 }
 
-/// The leader's remark.
+/// Says who returned the form for correction (退改), and with what remark.
 #[must_use]
 pub fn remark(by: &str, remark: &str) -> String {
     format!("{by}退改：{remark}")

@@ -3,13 +3,13 @@
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::ProposalField;
 
-/// Progress of reading.
+/// Progress line while a file is read: number of rows so far.
 #[must_use]
 pub fn reading(file: &str, rows: usize) -> String {
     format!("正在读取 {file}……{rows} 行")
 }
 
-/// Progress of taking in.
+/// Progress line while the rows of a file are compared or written: `done` of `rows`.
 #[must_use]
 pub fn taking_in(file: &str, done: usize, rows: usize) -> String {
     format!("正在写入 {file}……{done}/{rows} 行")
@@ -21,7 +21,7 @@ pub fn unreadable(file: &str, why: &str) -> String {
     format!("✗ {file}：{why}（没有改动任何工单）")
 }
 
-/// The outcome for one file.
+/// Reports what importing one file changed, or would change in a rehearsal (`dry_run`).
 #[must_use]
 pub fn counts(
     file: &str,
@@ -35,7 +35,7 @@ pub fn counts(
     format!("{mark} {file}：新增 {new}，更新 {updated}，无变化 {unchanged}，未导入 {rejected}")
 }
 
-/// How a sheet was read.
+/// Says in which row a sheet has its header, and which columns were not recognised.
 #[must_use]
 pub fn sheet(sheet: &str, header_row: Option<u32>, unmapped: &[String]) -> String {
     let name = if sheet.is_empty() { "表格" } else { sheet };
@@ -167,7 +167,7 @@ pub fn folder_unreadable(folder: &str) -> String {
 /// No file was read before the import was started.
 pub const NOTHING_PLANNED: &str = "没有读好的文件，请重新选择文件";
 
-/// Progress of planning.
+/// Progress line while the rows of a file are compared with the orders that exist.
 #[must_use]
 pub fn planning(file: &str) -> String {
     format!("正在与已有工单比对 {file}")

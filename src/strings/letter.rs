@@ -5,23 +5,24 @@ use chrono::NaiveDate;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::WhistleLevel;
 
-/// Title of a request that is ready to be copied.
+/// Title above a request to a co-handler (联动要求) that is ready to be copied.
 pub const TITLE: &str = "联动要求：可复制发给对方";
 
-/// What a request says. Its texts are masked already.
+/// What a request to a co-handler says. Its texts are masked already.
 #[derive(Debug, Clone)]
 pub struct Letter<'a> {
-    /// The whistle's level; `None` for 联动办理要求.
+    /// Level of the whistle; `None` if the request is made under 首接负责 (联动办理要求).
     pub level: Option<WhistleLevel>,
     /// Name of the co-handler that the letter is addressed to.
     pub to: &'a str,
-    /// The order's number.
+    /// The platform's number of the order (工单编号), or our provisional 临- number.
     pub number: &'a str,
-    /// 标题; `None` for a 保密 order.
+    /// Title of the matter (标题); `None` for a 保密 order, whose letter shows a fixed wording
+    /// instead.
     pub title: Option<String>,
-    /// 诉求内容; left out when empty or missing.
+    /// What the citizen asks for (诉求内容); left out of the letter when empty or missing.
     pub content: Option<String>,
-    /// 工作要求: what the co-handler is asked to do.
+    /// What the co-handler is asked to do (工作要求).
     pub request: String,
     /// Place of the matter; left out if unknown.
     pub place: Option<String>,
@@ -31,11 +32,11 @@ pub struct Letter<'a> {
     pub arrive_by: Option<BeijingTime>,
     /// Name of our own unit, which signs the letter.
     pub from: &'a str,
-    /// The day of the request.
+    /// Day of the request, printed below the text.
     pub date: NaiveDate,
 }
 
-/// Returns the text of a request: 联动办理要求 or 吹哨.
+/// Returns the text of a request to a co-handler: a whistle (吹哨报到) or 联动办理要求.
 #[must_use]
 pub fn request(letter: &Letter<'_>) -> String {
     let Letter { number, from, .. } = letter;

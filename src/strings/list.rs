@@ -5,7 +5,7 @@ use crate::domain::calendar::OfficeHours;
 /// Shown instead of the title of a 保密 order.
 pub const CONFIDENTIAL: &str = "（保密工单）";
 
-/// Past the deadline by less than one office minute.
+/// Shown when the deadline passed less than one minute of office time ago.
 pub const PAST: &str = "已超期";
 
 /// Says how many orders are shown, and how many there are.

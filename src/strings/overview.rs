@@ -3,10 +3,10 @@
 use crate::domain::time::BeijingTime;
 use crate::text::pad_end;
 
-/// No data file yet.
+/// Printed when there is no data file yet: the first commands to type.
 pub const FIRST_RUN: &str = "联络台：还没有数据文件。\n  设置本单位：liaison init --unit 单位名称 --actor 经办人 --leader 分管负责人 --phone 平台电话\n  看演练数据：liaison demo --no-ui\n  全部命令：liaison --help";
 
-/// The first line.
+/// Heading of the overview: our unit and the time; says so if `LIAISON_NOW` sets the clock.
 #[must_use]
 pub fn heading(unit: &str, now: BeijingTime, clock_set: bool) -> String {
     let rehearsal = if clock_set { "  演练时钟" } else { "" };
@@ -16,7 +16,7 @@ pub fn heading(unit: &str, now: BeijingTime, clock_set: bool) -> String {
     )
 }
 
-/// The views with their counts, four in a line.
+/// Lists the views with the number of their orders, four in a line.
 #[must_use]
 pub fn counts(views: &[(&str, usize)]) -> String {
     let cell = |(label, count): &(&str, usize)| {

@@ -1,4 +1,5 @@
-//! Words on the form as the screen draws it: hints in blank cells, heading and footer of the preview.
+//! Words on the form as the screen draws it: hints in blank cells, heading and footer of the
+//! preview.
 
 /// Grey hint in the cell that is signed by hand.
 pub const SIGN_HERE: &str = "手签";

@@ -47,7 +47,7 @@ pub fn keep(text: &str) -> String {
     format!("把选中的存为常用语：{text}")
 }
 
-/// A phrase was saved.
+/// Says that the selected text was saved as a phrase under this title.
 #[must_use]
 pub fn kept(title: &str) -> String {
     format!("✓ 已存为常用语“{title}”")
@@ -79,7 +79,7 @@ pub fn count(selected: usize, all: usize) -> String {
 
 /// The external editor cannot be used here.
 pub const NOT_HERE: &str = "这里不能打开外部编辑器";
-/// No editor was found.
+/// No text editor was found to open, and how to name one.
 pub const NO_EDITOR: &str = "没有找到编辑器：设 EDITOR=nano（或 vim）后再试";
 /// The program named by `EDITOR` does not exist or cannot be run.
 pub const NO_SUCH_EDITOR: &str = "EDITOR 指定的编辑器不存在或不能运行，文字没有改动";
@@ -89,7 +89,7 @@ pub const FILE_GONE: &str = "编辑器删掉了文件";
 pub const FILE_TOO_LARGE: &str = "文件超过 4 MB";
 /// The program has no right to write to the folder.
 pub const NO_RIGHT: &str = "没有权限";
-/// The disk is full.
+/// Reason for a failed write: the disk is full.
 pub const DISK_FULL: &str = "磁盘已满";
 
 /// The edited text could not be read back.
@@ -107,7 +107,7 @@ pub fn ended_unchanged(code: Option<i32>) -> String {
     }
 }
 
-/// The editor changed nothing.
+/// The external editor was closed and the text is the same as before.
 pub const SAME: &str = "外部编辑器里没有改动";
 /// The edited text was taken over.
 pub const TAKEN: &str = "✓ 已取回外部编辑器里的文字；Ctrl+Z 恢复";

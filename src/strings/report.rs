@@ -1,18 +1,18 @@
 //! Sentences that say what a command did.
 
-/// No order was named.
+/// Refuses `liaison act` because the command line names no order.
 pub const NO_ORDER: &str =
     "没有指明工单。写法：liaison act 工单 操作 …（登记来单用 liaison act new --title 标题）";
-/// No action was named.
+/// Refuses `liaison act` because the command line names no action for the order.
 pub const NO_ACTION: &str = "没有指明操作。用 liaison act 工单 --list 查看现在能做什么";
-/// No folder was named.
+/// Refuses to export because the command line names no output folder.
 pub const NO_OUT: &str = "没有指明输出文件夹，请加 --out 文件夹";
 /// Standard input is not a JSON object.
 pub const INPUT_NOT_OBJECT: &str = "标准输入应是一个 JSON 对象，如 {\"outcome\":\"满意\"}";
-/// An action that is possible now.
+/// Mark after an action that is possible now.
 pub const POSSIBLE: &str = "✓ 可办";
 
-/// An action was done.
+/// Says what an action did: the order's stage now, or that nothing had to change.
 #[must_use]
 pub fn done(label: &str, number: &str, stage: &str, unchanged: bool) -> String {
     if unchanged {
@@ -22,7 +22,7 @@ pub fn done(label: &str, number: &str, stage: &str, unchanged: bool) -> String {
     }
 }
 
-/// The suggested next step.
+/// Shows the suggested next step: its label, its clause and the command that does it.
 #[must_use]
 pub fn next_step(label: &str, action: &str, clause: &str) -> String {
     format!("下一步　{label}（{clause}）  {action}")
@@ -46,7 +46,8 @@ pub fn action_line(name: &str, label: &str, mark: &str) -> String {
     format!("{}{label}  {mark}", crate::text::pad_end(name, 20))
 }
 
-/// Something was undone.
+/// Says what was undone or corrected in how many orders, and which orders were left as they are
+/// because something else was done to them later.
 #[must_use]
 pub fn undone(what: &str, orders: usize, left: &[String], corrected: bool) -> String {
     let how = if corrected {

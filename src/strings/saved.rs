@@ -44,7 +44,7 @@ pub fn manage(rename: &str, up: &str, down: &str, delete: &str) -> String {
     format!("管理视图  {rename} 改名  {up} 前移  {down} 后移  {delete} 删除")
 }
 
-/// What a view holds.
+/// Describes a saved view: its built-in view, whether it lists only our own orders, its filter.
 #[must_use]
 pub fn holds(view: &str, mine: bool, filter: &str) -> String {
     let mut text = view.to_owned();
@@ -77,19 +77,19 @@ pub fn delete(name: &str) -> String {
     format!("删除视图“{name}”？工单不受影响")
 }
 
-/// A view was saved.
+/// Says that the current view was saved under this name.
 #[must_use]
 pub fn kept(name: &str) -> String {
     format!("✓ 已存为视图“{name}”")
 }
 
-/// A view was renamed.
+/// Says under which name a saved view is listed now.
 #[must_use]
 pub fn renamed(name: &str) -> String {
     format!("✓ 已改名为“{name}”")
 }
 
-/// A view was deleted.
+/// Says which saved view was deleted; the orders are not affected.
 #[must_use]
 pub fn deleted(name: &str) -> String {
     format!("✓ 已删除视图“{name}”")

@@ -27,7 +27,7 @@ pub fn bad_row(row: usize, why: &str) -> String {
     format!("单位名录第 {row} 行：{why}。改好后再导入，原有名录没有改动")
 }
 
-/// A name occurs twice.
+/// Says that two rows of the unit directory have the same name.
 #[must_use]
 pub fn twice(name: &str) -> String {
     format!("“{name}”重复")

@@ -15,7 +15,7 @@ fn instead(suggested: &str) -> String {
     }
 }
 
-/// No such command.
+/// Says that the command typed does not exist, and suggests a similar one if there is one.
 #[must_use]
 pub fn no_command(given: &str, suggested: &str) -> String {
     format!("没有“{given}”这个命令{}", instead(suggested))
@@ -27,7 +27,7 @@ pub fn unexpected(given: &str) -> String {
     format!("不认识“{given}”，或它写在了不该写的地方")
 }
 
-/// No such option.
+/// Says that the option typed does not exist, and suggests a similar one if there is one.
 #[must_use]
 pub fn no_option(given: &str, suggested: &str) -> String {
     format!("没有“{given}”这个选项{}", instead(suggested))
@@ -50,7 +50,7 @@ pub fn bad_value(option: &str, given: &str, known: &str) -> String {
     format!("“{option}”的值“{given}”有误{known}")
 }
 
-/// Something required is missing.
+/// Says which required argument or option is missing on the command line.
 #[must_use]
 pub fn missing(what: &str) -> String {
     format!("缺少 {what}")

@@ -34,7 +34,7 @@ pub enum Copied {
     Terminal,
 }
 
-/// An error of copying.
+/// Reason why a text was not copied.
 #[derive(Debug, thiserror::Error)]
 pub enum CopyError {
     /// The text is longer than terminals accept.
@@ -117,9 +117,9 @@ enum CopyMethod {
 /// The system clipboard. It reports whether it accepted a text, and it can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SystemClipboard {
-    /// Through a helper program.
+    /// Reached through a helper program.
     Helper(Helper),
-    /// Through the system interface.
+    /// Reached through the interface of Windows.
     #[cfg(windows)]
     System,
 }

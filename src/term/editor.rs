@@ -16,7 +16,7 @@ pub enum EditorError {
     /// The system could not start the editor.
     #[error("{}", words::editor_failed(&.0.to_string()))]
     Failed(#[from] std::io::Error),
-    /// The terminal was closed.
+    /// The terminal was closed while the editor ran.
     #[error(transparent)]
     Gone(#[from] TermError),
 }

@@ -29,7 +29,7 @@ static DRAWING_THREAD: Mutex<Option<ThreadId>> = Mutex::new(None);
 /// Messages to print after the screen was given back.
 static NOTICES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Options for [`Screen::enter`].
+/// How the terminal is taken over; see [`Screen::enter`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// Receive mouse clicks and the wheel as input. The user then has to hold Shift to select text.

@@ -61,7 +61,7 @@ pub struct Burst {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum BurstItem {
-    /// A character without modifiers.
+    /// A character typed without Ctrl or Alt.
     Text(char),
     /// A key that is text within a paste and a command elsewhere: Enter, Tab, and Ctrl+J, which is
     /// what a line feed becomes in raw mode.
@@ -100,7 +100,8 @@ impl BurstItem {
 }
 
 impl Burst {
-    /// Creates an empty batch. `bracketed` is true if the terminal was asked to mark pastes and
+    /// Creates an empty burst. `bracketed` is true if the terminal was asked to mark pastes and
+    /// crossterm reads the marks.
     /// crossterm reads the marks.
     #[must_use]
     pub fn new(bracketed: bool) -> Self {

@@ -20,7 +20,7 @@ static RETURNED_AT: Mutex<Option<Instant>> = Mutex::new(None);
 static WRITING: Mutex<()> = Mutex::new(());
 static OWNER: AtomicU8 = AtomicU8::new(Owner::Nobody as u8);
 
-/// Who owns the terminal.
+/// The program that owns the terminal: who may draw on it and read its keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Owner {

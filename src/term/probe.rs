@@ -22,9 +22,9 @@ pub enum AmbiguousWidth {
     /// Ask the terminal at the start how wide it draws such a character.
     #[default]
     Auto,
-    /// One column, without measuring.
+    /// Always one column; the terminal is not asked.
     Narrow,
-    /// Two columns, without measuring.
+    /// Always two columns; the terminal is not asked.
     Wide,
 }
 

@@ -4,7 +4,7 @@
 //! crossterm's `poll` may never return (crossterm #793), so a flag would never be read.
 //!
 //! On Windows the system ends the program when the window is closed, and only unsafe code can be
-//! notified of it. Typed text is then recovered from the draft log.
+//! notified of it. Typed text is then recovered from the drafts in the data file.
 
 #[cfg(unix)]
 pub use unix::watch;
@@ -98,7 +98,7 @@ mod unix {
         })
     }
 
-    /// Ends the program.
+    /// Ends the program after a signal: calls `on_end`, gives the terminal back, and exits.
     fn end(signal: i32, on_end: &impl Fn(i32)) {
         let code = 128 + signal;
         let cut_short = spawn("limit", move || {

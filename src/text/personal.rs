@@ -1,8 +1,8 @@
 //! Finds telephone and identity numbers in free text.
 //!
-//! In a real export 3 053 complaints held a phone number and 2 952 an identity number in their text,
-//! so masking the columns alone protects nobody. When in doubt a number is taken for a personal
-//! one; only order numbers, which the officer must be able to read, are told apart.
+//! In a real export 3 053 complaints held a phone number and 2 952 an identity number in their
+//! text, so masking the columns alone protects nobody. When in doubt a number is taken for a
+//! personal one; only order numbers, which the officer must be able to read, are told apart.
 
 use std::ops::Range;
 
@@ -30,8 +30,8 @@ pub struct PersonalSpan {
 
 /// Returns the personal numbers of a text, in order and without overlap: mobile numbers (also the
 /// test form `1XX0000xxxx`), landline numbers such as 0631-8451234 and (0631)8451234, and identity
-/// numbers of 18 digits. Digits may be full-width and separated by up to five spaces, hyphens, points
-/// or invisible characters. A part of a longer run of digits is not taken for a number.
+/// numbers of 18 digits. Digits may be full-width and separated by up to five spaces, hyphens,
+/// points or invisible characters. A part of a longer run of digits is not taken for a number.
 #[must_use]
 pub fn personal_spans(text: &str) -> Vec<PersonalSpan> {
     let groups = digit_groups(text);

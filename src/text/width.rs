@@ -11,10 +11,10 @@ use super::safe::{escaped, is_plain};
 /// Terminals with old Chinese fonts draw them as wide as Han characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ambiguous {
-    /// Drawn in one column.
+    /// Drawn in one column, as most terminals do.
     #[default]
     Narrow,
-    /// Drawn in two columns.
+    /// Drawn in two columns, like a Han character.
     Wide,
 }
 

@@ -15,13 +15,13 @@ use crate::desk::model::Model;
 use crate::text;
 use crate::text::edit::Editor;
 
-/// Everything a screen needs for drawing.
+/// Everything that a screen needs for drawing.
 pub struct Pen<'a> {
     /// The cells to draw into.
     pub buffer: &'a mut Buffer,
-    /// The model to draw.
+    /// Model whose state is drawn; drawing never changes it.
     pub model: &'a Model,
-    /// The current theme.
+    /// Styles of the theme, at the colour depth of the terminal.
     pub theme: Theme,
     /// The clickable areas drawn so far.
     pub hits: Hits,

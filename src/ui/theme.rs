@@ -23,7 +23,7 @@ pub struct Theme {
     pub quiet: Style,
     /// Labels before values and fields.
     pub label: Style,
-    /// Headings and titles.
+    /// Headings of sections and titles of boxes.
     pub heading: Style,
     /// Border of a box without the focus.
     pub border: Style,
@@ -41,13 +41,13 @@ pub struct Theme {
     pub warning: Style,
     /// Success: something was done, or nothing is wrong.
     pub good: Style,
-    /// Keys in hints.
+    /// Names of keys in the hints.
     pub key: Style,
     /// Key and label of the suggested next step.
     pub key_next: Style,
-    /// An input field.
+    /// An input field without the focus.
     pub field: Style,
-    /// The focused input field.
+    /// The input field with the focus.
     pub field_focus: Style,
     /// Hint text in an empty field.
     pub placeholder: Style,

@@ -17,27 +17,27 @@ use crate::domain::vocabulary::CopyTo;
 use crate::store::{Committed, StoreError, UndoRequest, Undone, files};
 use crate::strings::desk as words;
 
-/// An act with its fields as typed, or as JSON gave them.
+/// An act with its fields, as typed in a form or given as JSON.
 pub type Act = (ActId, Map<String, Value>);
 
-/// The outcome for one order.
+/// The result for one order: what was saved, or why nothing was.
 pub type Outcome = (Id, Result<Committed, StoreError>);
 
-/// Why nothing was done on any order.
+/// Reason why nothing was done on any order.
 #[derive(Debug, thiserror::Error)]
 pub enum ActError {
-    /// The fields cannot be read.
+    /// A field of the act is missing, unknown or not readable.
     #[error(transparent)]
     Read(#[from] ReadError),
     /// A file cannot be attached.
     #[error("{error}")]
     File {
-        /// The field that names it.
+        /// The field of the act that names the file.
         field: &'static str,
         /// The store's reason: a refusal by a rule, or a database error.
         error: Box<StoreError>,
     },
-    /// A rule refused, or the data file failed.
+    /// A rule refused or asked a question first, or the data file failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -135,13 +135,13 @@ pub fn letters(place: Workplace<'_>, done: &Committed) -> Vec<Outgoing> {
     asked(done).into_iter().filter_map(one).collect()
 }
 
-/// Why nothing was undone.
+/// Reason why an undo changed nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum UndoError {
     /// The order was changed again after the batch that should be undone.
     #[error("{}", words::CHANGED_SINCE)]
     ChangedSince,
-    /// A rule refused, or the data file failed.
+    /// A rule refused the undo, or the data file failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

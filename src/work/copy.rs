@@ -1,4 +1,5 @@
-//! Copies a text out: it goes to the clipboard, a file or the output, and is then entered in the journal.
+//! Copies a text out: it goes to the clipboard, a file or the output, and is then entered in the
+//! journal.
 
 use std::io;
 use std::path::Path;
@@ -27,11 +28,11 @@ pub enum Personal {
     No,
 }
 
-/// Where a text goes.
+/// Way by which a text leaves the program.
 pub enum Way<'a> {
-    /// To the clipboard.
+    /// Into the clipboard that the terminal offers.
     Clipboard(&'a Clipboard),
-    /// To a new file in this folder.
+    /// Into a new file in this folder.
     Folder(&'a Path),
     /// To whoever reads the program's output.
     Output(&'a mut dyn FnMut(&str) -> io::Result<()>),
@@ -42,10 +43,10 @@ pub enum Way<'a> {
 pub struct Copied {
     /// Which clipboard, file or output took it, as far as the program can know.
     pub by: CopyBy,
-    /// The file, where it was written to one.
+    /// Path of the file; `None` if the text was not written to a file.
     pub file: Option<String>,
-    /// The orders whose journal has an entry of it, or why the entry failed although the text is
-    /// out.
+    /// Result for each order whose journal records the copying, or why the entry failed although
+    /// the text has left.
     pub journalled: Result<Vec<Outcome>, StoreError>,
 }
 

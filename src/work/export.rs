@@ -21,7 +21,7 @@ use crate::work::Workplace;
 /// A filing form that was written to a file.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    /// Path of the file.
+    /// Path of the .docx file that was written.
     pub path: PathBuf,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: String,
@@ -38,16 +38,16 @@ pub struct Sheet {
 /// Why a filing form was not written; no file is then left.
 #[derive(Debug, thiserror::Error)]
 pub enum SheetError {
-    /// A rule refused.
+    /// A rule refused, for example because the form has findings that must be mended first.
     #[error(transparent)]
     Refused(Box<Refusal>),
-    /// The unit's own layout is wrong.
+    /// The unit's own layout was read but is not a valid layout.
     #[error(transparent)]
     Layout(#[from] LayoutError),
     /// The unit's own layout cannot be read.
     #[error("{}", cli::unreadable(.0))]
     Unreadable(String),
-    /// The folder cannot be made.
+    /// The folder cannot be made; says why in Chinese.
     #[error("{0}")]
     Folder(String),
     /// The file cannot be written.
@@ -71,7 +71,7 @@ pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, SheetError> {
     }
 }
 
-/// The outcome for one order's filing form.
+/// The result of exporting the filing form of one order.
 #[derive(Debug)]
 pub struct Exported {
     /// The order whose filing form is exported.
@@ -82,9 +82,9 @@ pub struct Exported {
     pub sheet: Result<Sheet, SheetError>,
 }
 
-/// Writes the form of each order and never overwrites a file. `seen` is the last event the officer
-/// saw of the order. A form for signature is entered in the journal. A draft is not entered and may
-/// have findings. Each order is handled by itself: a refusal does not stop the others.
+/// Writes the filing form of one order and never overwrites a file. `seen` is the last event the
+/// officer saw of the order; `None` counts as its last event now. A form for signature is entered
+/// in the journal. A draft is not entered and may have findings.
 #[must_use]
 pub fn export(
     place: Workplace<'_>,

@@ -31,7 +31,7 @@ pub const DIGEST: u32 = 50;
 /// Greatest number of co-handlers whose requests are offered one by one.
 const MOST_LETTERS: usize = 4;
 
-/// A text ready to go, exactly as it will go.
+/// A text ready to be sent out, exactly as it will be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
     /// Which of the order's texts this is.
@@ -40,9 +40,9 @@ pub struct Outgoing {
     pub code: String,
     /// The text's name, for the officer.
     pub label: String,
-    /// Where it goes.
+    /// Destination of the text: the platform, or other units and chat groups.
     pub to: CopyTo,
-    /// The text to be sent out; whether it is masked depends on where it goes.
+    /// The text itself; it is masked unless it goes to the platform.
     pub text: String,
     /// Whether it holds personal data, which only the platform may have.
     pub personal: bool,

@@ -11,7 +11,7 @@ use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stag
 use crate::store::{Key, Listed};
 use crate::strings::list as words;
 
-/// An order in a list.
+/// One line of a list of orders.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The order's id; it never changes.
@@ -22,7 +22,7 @@ pub struct Row {
     pub last_seq: i64,
     /// The number that people use: the platform's, or a 临- number.
     pub number: String,
-    /// Its title, masked.
+    /// Title of the matter, masked; on an order that another unit leads it begins with that unit.
     pub title: String,
     /// Severity of its most serious finding; `None` if there is no finding.
     pub severity: Option<Severity>,
@@ -38,11 +38,12 @@ pub struct Row {
     pub mechanism: Mechanism,
     /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
-    /// Stage of the order.
+    /// Where the order stands (阶段), such as 办理中.
     pub stage: Stage,
     /// Place of the matter, masked.
     pub place: String,
-    /// Number of co-handlers that came, and number of those asked.
+    /// Number of co-handlers that came, and number of those printed on the form; `None` without
+    /// any.
     pub helpers: Option<(usize, usize)>,
 }
 

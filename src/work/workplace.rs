@@ -1,4 +1,4 @@
-//! What every use case works with: the data file, the settings in force, and who asks at what time.
+//! What every use case works with: the data file, the settings in force, and who acts at what time.
 
 use std::fs;
 use std::io;
@@ -12,13 +12,13 @@ use crate::store::{Caller, Settings, Store};
 /// What a use case works with.
 #[derive(Clone, Copy)]
 pub struct Workplace<'a> {
-    /// The data file.
+    /// The open data file, read and written by every use case.
     pub store: &'a Store,
-    /// The settings in force.
+    /// Settings of our unit, with its unit directory and calendar.
     pub settings: &'a Settings,
     /// The unit's config folder: own aliases, own forms.
     pub config: &'a Path,
-    /// Who asks, and when.
+    /// The officer who acts, and the present time.
     pub caller: &'a Caller,
 }
 

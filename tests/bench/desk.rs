@@ -1,6 +1,7 @@
 //! The time limits that the store and the export must keep.
 //!
-//! `cargo bench` measures on a rehearsal file of 10,000 orders; `LIAISON_BENCH_ORDERS` makes it larger.
+//! `cargo bench` measures on a rehearsal file of 10,000 orders; `LIAISON_BENCH_ORDERS` makes it
+//! larger.
 
 #![expect(
     clippy::unwrap_used,

@@ -8,12 +8,13 @@ const NAME: &str = "桑嘉禾";
 const PHONE: &str = "13700001357";
 const ID: &str = "371081199001010010";
 
-/// A sentence that holds all three.
+/// Returns a sentence that holds name, phone number and identity number.
 fn told() -> String {
     format!("{NAME}（身份证{ID}）电话{PHONE}反映")
 }
 
-/// Creates a town's desk with a case that holds all three in every text.
+/// Creates a town's desk with a case that holds name, phone number and identity number in every
+/// text.
 fn desk() -> Desk {
     let desk = Desk::of(TOWN);
     let told = told();

@@ -1,7 +1,7 @@
 //! Random input: it must never end the program, lose a text or make the list invalid.
 //!
-//! 2,000 inputs on each kind of screen; `LIAISON_TEST_SCALE=10 cargo test --test desk monkey` takes ten
-//! times as many, and so does every other test of random inputs.
+//! 2,000 inputs on each kind of screen; `LIAISON_TEST_SCALE=10 cargo test --test desk monkey` takes
+//! ten times as many, and so does every other test of random inputs.
 
 use liaison::desk::input::{Code, Input, Key, Mouse, MouseWhat};
 use liaison::desk::model::Layer;

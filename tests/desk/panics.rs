@@ -13,7 +13,7 @@ use liaison::store::{Caller, Draft, Store};
 
 use crate::harness::{Harness, morning};
 
-/// A desk that cannot count: its program has an error there.
+/// A runner that panics when it should count the orders of each view.
 struct CannotCount(Desk);
 
 impl Worker for CannotCount {
@@ -73,7 +73,7 @@ fn a_draft_is_kept_after_a_panic_and_the_panic_is_told_without_its_text() {
     drop(runner);
     let kept = Store::open(&database).unwrap().draft("-/new").unwrap();
     assert_eq!(kept, Some(draft));
-    // The screen says it, and the officer types on.
+    // The screen reports it, and the officer can go on typing.
     let mut desk = Harness::of("龙山街道办事处", 80, 24);
     let _ = update(&mut desk.model, Msg::Input(Input::Key(Key::ctrl('n'))));
     desk.tell(Done::Failed(message)).see("程序内部出错");

@@ -85,12 +85,12 @@ pub(crate) fn typical(kind: FormKind) -> PrintedForm {
     form
 }
 
-/// The longest result that still fits in normal size.
+/// Returns a form with the longest result that still fits in normal size.
 pub(crate) fn brim(kind: FormKind) -> PrintedForm {
     longest(&short(kind), FitSize::Normal)
 }
 
-/// The longest result that still fits on the sheet.
+/// Returns a form with the longest result that still fits on the sheet.
 pub(crate) fn brim_small(kind: FormKind) -> PrintedForm {
     longest(&typical(kind), FitSize::Smaller)
 }

@@ -106,7 +106,7 @@ impl Case {
         };
         let id = find(name).unwrap_or_else(|| panic!("no act {name}"));
         let mut request = if id == ActId::Export {
-            // The shell fills this in once the file lies there.
+            // The shell adds the file's data after writing the file.
             Request::now(Export {
                 file_name: "备案表.docx".to_owned(),
                 sha256: "0".repeat(64),
@@ -163,8 +163,8 @@ impl Case {
         self.order = order;
     }
 
-    /// Returns its lines, after checking that they fold to the order as it stands. An order whose
-    /// bodies were erased cannot be folded.
+    /// Returns the lines of the case, after checking that they fold to the order as it is now. An
+    /// order whose bodies were erased cannot be folded.
     fn told(self) -> Vec<Line> {
         if self.lines.iter().all(|line| !line.body.is_null()) {
             assert_eq!(refold(self.order.id, &self.lines), self.order);
@@ -172,7 +172,7 @@ impl Case {
         self.lines
     }
 
-    /// From a reviewed draft to the platform.
+    /// Takes the form from a reviewed draft to the upload to the platform.
     fn file(&mut self) {
         self.act("review", json!({ "truthful": true, "reviewer": "孙某" }));
         self.act("export", json!({}));
@@ -197,7 +197,7 @@ fn stored(file: &FileInput) -> FileInput {
 
 const RESULT: &str = "已会同住建部门到现场核实，施工单位停止夜间施工并公示联系电话。";
 
-/// A street whistles, is sent back, files, supplements and closes.
+/// Returns a 吹哨 case of a street that is sent back, filed, supplemented and closed.
 fn whistle(after: Id) -> Case {
     let mut case = Case::new(1, "2026-11-16T09:00", after);
     case.act(
@@ -319,7 +319,8 @@ fn whistle(after: Id) -> Case {
     case
 }
 
-/// A town whistles for us; the platform's file brings it, corrects it and urges us.
+/// Returns a case that a town leads and calls us to; the platform's file brings, corrects and urges
+/// it.
 fn invited(after: Id) -> Case {
     let mut case = Case::new(2, "2026-11-17T08:40", after);
     let incoming = IncomingOrder {
@@ -356,7 +357,7 @@ fn invited(after: Id) -> Case {
     case
 }
 
-/// The platform changes its decisions: proposals, a designation, a return.
+/// Returns a case in which the platform changes its decisions: proposals, a designation, a return.
 fn returned(after: Id) -> Case {
     let mut case = Case::new(3, "2026-11-18T08:50", after);
     let incoming = IncomingOrder {
@@ -389,7 +390,8 @@ fn returned(after: Id) -> Case {
     case
 }
 
-/// A case under 督办: reminded, ignored, answered; the invitation and the reply are copied out.
+/// Returns a case under 督办: a reminder and a yellow slip, both answered. The invitation and the
+/// reply are copied out.
 fn supervised(after: Id) -> Case {
     let mut case = Case::new(6, "2026-11-19T08:40", after);
     case.act("new", json!({ "title": "窨井盖缺失", "via": "phone" }));
@@ -421,8 +423,8 @@ fn supervised(after: Id) -> Case {
     case
 }
 
-/// A case that needs longer: asked for, granted, and told to the citizen. The question about
-/// the feedback is answered with yes.
+/// Returns a case with an extension: requested, granted, and told to the citizen. The question
+/// about the feedback is answered with yes.
 fn extended(after: Id) -> Case {
     let mut case = Case::new(4, "2026-11-16T10:20", after);
     case.actor = "孙某";
@@ -455,7 +457,7 @@ fn extended(after: Id) -> Case {
     case
 }
 
-/// An old case whose bodies were erased: only what the purge left can be read.
+/// Returns an old case whose bodies were erased, so that only the event of the purge can be read.
 fn purged(after: Id) -> Case {
     let mut case = Case::new(5, "2026-11-02T09:10", after);
     case.act("new", json!({ "title": "不留一字" }));
@@ -471,7 +473,7 @@ fn purged(after: Id) -> Case {
     case
 }
 
-/// Every line of the fixture, in the order of recording.
+/// Returns every line of the fixture, in the order of recording.
 pub(crate) fn lines() -> Vec<Line> {
     let first = whistle(Id(0));
     let invited = invited(first.batch);

@@ -1,4 +1,5 @@
-//! Events of a newer release, damaged ones, files of other formats, and what comes from another unit.
+//! Events of a newer release, damaged ones, files of other formats, and what comes from another
+//! unit.
 
 use liaison::domain::id::Id;
 use liaison::store::{Origin, ReadOnly, Reading, Store, StoreError, UndoRequest};

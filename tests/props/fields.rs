@@ -35,7 +35,7 @@ fn clock(now: BeijingTime) -> Clock {
 /// Reads an act from JSON fields, as the command line does, and stores its files.
 pub(crate) fn request(act: ActId, fields: Map<String, Value>, now: BeijingTime) -> Request {
     if act == ActId::Export {
-        // What the export writes is known only once the file lies there; the shell fills it in.
+        // The shell adds the data of the exported file after writing it.
         return Request::now(Export {
             file_name: "备案表.docx".to_owned(),
             sha256: "0".repeat(64),

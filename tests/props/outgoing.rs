@@ -50,7 +50,7 @@ enum Word {
     Other(String),
 }
 
-/// Whether a character next to a number would change the number or make it none.
+/// Returns whether a character next to a number would change the number or make it no number.
 fn joins(c: char) -> bool {
     c.is_numeric() || matches!(c, '-' | '+' | ' ' | 'X' | 'x')
 }

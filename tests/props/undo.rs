@@ -19,7 +19,8 @@ use crate::random::{Random, cases};
 use crate::store::Desk;
 use crate::world::OWN;
 
-/// What others have seen or heard: it is corrected with a reason, never undone in silence.
+/// Kinds of events that others have seen or heard of: they are only corrected with a reason, never
+/// undone without a trace.
 const OUTWARD: [&str; 9] = [
     "form_exported",
     "form_sealed",

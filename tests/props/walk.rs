@@ -136,8 +136,8 @@ pub(crate) fn walk(world: &mut World, step: &Step) {
             drop(perform(world, &request));
         }
         Step::Well(index, seed) => {
-            // Calling helpers, again and harder, is where most rules meet. An extension that was
-            // asked for is soon answered and told.
+            // Most rules concern helpers who are called again, and at a higher level. An extension
+            // that was requested is soon answered and told.
             let act = match index % 4 {
                 0 => ActId::Invite,
                 1 => ActId::EndRound,

@@ -1,14 +1,15 @@
-//! What a session leaves in the log: what was done and how long it took, never a word of anybody's.
+//! Checks what a run leaves in the log: what was done and how long it took, but no word that
+//! somebody typed.
 
 use super::desk::{opened, rehearsal};
 
-/// Words, a name, a telephone and a file name that must not be found in the log.
+/// Words and a telephone number, whole and in part, that must not be found in the log.
 const CANARIES: &[&str] = &["金丝雀", "canary", "13800009876", "0009876"];
 
 #[test]
 fn a_session_is_logged_without_a_word_a_name_or_a_telephone() {
     let mut pty = opened(rehearsal());
-    // Typed and kept as a draft, handed in, noted, looked for, read from a file that is not there.
+    // The words are submitted as a title, typed into the note of a call, and searched for.
     pty.key("C-n");
     pty.wait_for_text("▸标题");
     pty.send("金丝雀 canary 13800009876");

@@ -156,8 +156,8 @@ fn assert_refusal(error: &Value, code: &str, clause: &str, fix: &str) {
 }
 
 impl<'a> Attempt<'a> {
-    /// Asserts that it is refused with this code, by this clause, with a remedy that contains these
-    /// words, and that the order stays as it was.
+    /// Asserts that the act is refused with this code, by this clause, with a remedy that contains
+    /// these words, and that the order stays as it was.
     #[track_caller]
     pub(crate) fn refused_as(self, code: &str, clause: &str, fix: &str) -> Refused<'a> {
         let error = self.desk.refused(NO, self.act, &self.fields);
@@ -165,8 +165,9 @@ impl<'a> Attempt<'a> {
         Refused(self)
     }
 
-    /// It is asked about with this code, by this clause, in words that say this; the order stays as it
-    /// was. Confirmed, it goes through and the journal keeps that it was confirmed.
+    /// Asserts that the act asks a question with this code, by this clause, in words that contain
+    /// `says`; the order then stays as it was. Confirmed, the act succeeds and the journal records
+    /// the confirmation.
     #[track_caller]
     pub(crate) fn asked_as(self, code: &str, clause: &str, says: &str) -> Value {
         let error = self.desk.refused(NO, self.act, &self.fields);
@@ -219,7 +220,7 @@ impl<'a> Refused<'a> {
         self.0.desk.act(NO, act, fields)
     }
 
-    /// Its remedy is tested by another case.
+    /// Ends a case of a refusal whose remedy is tested by another case.
     pub(crate) fn and_stays_so(self) {
         let Self(Attempt { .. }) = self;
     }

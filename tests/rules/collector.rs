@@ -1,5 +1,5 @@
-//! No code without a case: the sources are read as text, and every code of a refusal, a question or a
-//! finding must be produced by a case of this folder.
+//! Checks that every code has a case: the sources are read as text, and every code of a refusal, a
+//! question or a finding must be produced by a case of this folder.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 const REFUSES: [&str; 4] = ["refuse", "refusal", "Refusal::new", "ask"];
 /// Functions whose first argument is the code of a finding.
 const FINDS: [&str; 4] = ["add", "found", "finding", "Finding::new"];
-/// How a finding's file may name its code instead; such files lie in the domain.
+/// Beginnings of a finding's code where it is no argument of a function.
 const NAMES: [&str; 4] = [
     "CODE: &str = \"",
     "CODE: &'static str = \"",
     "code: \"",
     "code = \"",
 ];
-/// Where such codes are born; the import's own codes name faults of files, not rules.
+/// Folders in which such codes are made. The codes of the import name faults of files, not rules.
 const HOMES: [&str; 5] = [FINDINGS, "src/store", "src/work", "src/cli", "src/runner"];
-/// Where findings are made.
+/// Folder in which findings are made.
 const FINDINGS: &str = "src/domain";
 
-/// Codes that no path of the command line reaches, with the reason and what keeps them honest.
+/// Codes that no path of the command line reaches, each with the reason or the test that covers it.
 const UNREACHABLE: [(&str, &str); 8] = [
     (
         "already_registered",
@@ -57,7 +57,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every `.rs` file below a folder, without comments, in one line.
+/// Returns the text of every `.rs` file below a folder, without comments, each as one line.
 fn sources(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let Ok(entries) = std::fs::read_dir(folder) else {
@@ -79,7 +79,7 @@ fn sources(folder: &Path) -> Vec<String> {
     found
 }
 
-/// The literals that stand as the first argument of these functions.
+/// Returns the literals that are the first argument of these functions.
 fn first_arguments(text: &str, functions: &[&str]) -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for function in functions {
@@ -101,7 +101,7 @@ fn first_arguments(text: &str, functions: &[&str]) -> BTreeSet<String> {
     codes
 }
 
-/// The literals that stand right behind these words.
+/// Returns the literals that follow one of [`NAMES`].
 fn named(text: &str) -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for name in NAMES {
@@ -113,7 +113,7 @@ fn named(text: &str) -> BTreeSet<String> {
     codes
 }
 
-/// The codes of the form's rules, which are made in a table.
+/// Returns the codes of the form's rules, which are listed in a table.
 fn of_the_form(text: &str) -> BTreeSet<String> {
     text.match_indices("\"form_v")
         .filter_map(|(at, _)| text[at + 1..].split('"').next())
@@ -122,7 +122,7 @@ fn of_the_form(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The codes of all findings.
+/// Returns the codes of all findings.
 fn findings() -> BTreeSet<String> {
     let mut codes = gather(&of_the_sources(), |text| {
         let mut codes = first_arguments(text, &FINDS);

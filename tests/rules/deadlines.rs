@@ -5,7 +5,8 @@ use super::attempt::Fields;
 use super::desks::{joint_alone, whistle_alone, with_row};
 use super::support::{Desk, NO, TOWN, text};
 
-/// The deadline of an order dispatched then, with this limit; without one by the unit's own rule.
+/// Returns the deadline of an order that was dispatched at this time with this limit; an empty
+/// limit means the unit's own rule.
 fn due(dispatched: &str, limit: &str) -> String {
     let desk = Desk::of(TOWN);
     desk.at("2026-12-31T09:00");
@@ -75,7 +76,7 @@ fn a_make_up_day_is_a_working_day_for_every_count() {
         .warned_of("due_soon", "六(二)", "优先办理");
 }
 
-/// When a helper asked by these fields should respond and report in.
+/// Returns until when a co-handler asked with these fields should respond and report in.
 fn limits(desk: &Desk, fields: Fields<'_>) -> (String, String) {
     desk.act(NO, "invite", fields);
     let helper = desk.show(NO)["engagements"][0].clone();

@@ -166,7 +166,8 @@ pub(crate) fn asked() -> Desk {
     )
 }
 
-/// Sets how many characters the platform's field for the reply takes; only the screen has a key for it.
+/// Sets how many characters the platform's field for the reply takes; only the screen has a key for
+/// it.
 pub(crate) fn with_field_limit(desk: &Desk, characters: u32) {
     let store = liaison::store::Store::open(&desk.db()).unwrap();
     let mut profile = store.settings().unwrap().profile;

@@ -6,7 +6,7 @@ use super::desks::{
 };
 use super::support::{Desk, NO};
 
-/// Nobody answered the telephone.
+/// Feedback that failed because nobody answered the telephone.
 const MISSED: Fields<'_> = &[("outcome", "未接通"), ("way", "电话")];
 const DISCONTENT: Fields<'_> = &[("outcome", "不满意"), ("way", "电话")];
 

@@ -1,4 +1,5 @@
-//! The file of a log: readable by its owner alone, limited in size, and renamed once when it is full.
+//! The file of a log: readable by its owner alone, limited in size, and renamed once when it is
+//! full.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -7,7 +8,8 @@ use std::path::{Path, PathBuf};
 /// The size at which a log is renamed, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// A log beside a data file. Errors while writing it are ignored, since the program must go on without it.
+/// A log beside a data file. Errors while writing it are ignored, since the program must go on
+/// without it.
 #[derive(Debug)]
 pub(super) struct LogFile {
     path: PathBuf,
@@ -48,8 +50,8 @@ impl LogFile {
         }
     }
 
-    /// Renames a log that is full. The file on the disk is looked at rather than the open one, because
-    /// another window may have renamed it already.
+    /// Renames a log that is full. The file on the disk is looked at rather than the open one,
+    /// because another window may have renamed it already.
     fn put_aside(&self) -> io::Result<()> {
         match fs::symlink_metadata(&self.path) {
             Ok(found) if found.len() >= LIMIT => {

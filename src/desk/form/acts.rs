@@ -34,7 +34,8 @@ pub fn form(act: ActId, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
     let place = match targets.as_slice() {
         [only] => Some(format!("{}/{}", only.id, spec.name)),
         [] => Some(format!("-/{}", spec.name)),
-        // No draft is kept for several orders, since the text applies only to exactly this selection.
+        // No draft is kept for several orders, since the text applies only to exactly this
+        // selection.
         _ => None,
     };
     let mut form = Form {
@@ -104,7 +105,8 @@ fn make(field: &FieldSpec, suggestion: &FieldSuggestion, maker: &Maker<'_>) -> F
     made
 }
 
-/// The time typed in a form's 时间, to show beside it; `None` when it is none.
+/// Returns the time that is typed into the field 时间, to show beside it; `None` if it is not a
+/// time.
 #[must_use]
 pub fn typed_time(text: &str, now: BeijingTime) -> Option<BeijingTime> {
     crate::domain::time::parse_typed(text, now, now.time())

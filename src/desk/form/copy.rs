@@ -83,7 +83,7 @@ impl Form {
         texts.iter().find(|text| text.code == code)
     }
 
-    /// Returns the chosen destination.
+    /// Returns the destination that is chosen in the form.
     #[must_use]
     pub fn destination(&self) -> Option<CopyTo> {
         CopyTo::parse(&self.text("to")?)
@@ -98,8 +98,8 @@ impl Form {
         self.lines = vec![line.to_owned()];
     }
 
-    /// Takes in a changed choice of destination. Returns whether it differs from the last one, so that the
-    /// texts must be composed again.
+    /// Takes in a changed choice of destination. Returns whether it differs from the last one, so
+    /// that the texts must be composed again.
     pub(in crate::desk) fn turn_to(&mut self) -> bool {
         let Some(to) = self.destination() else {
             return false;

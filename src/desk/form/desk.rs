@@ -1,4 +1,5 @@
-//! Forms that do no act on an order: the profile, 本单位口径, an undo, a saved view, the folder of exports.
+//! Forms that do no act on an order: the profile, 本单位口径, an undo, a saved view, the folder of
+//! exports.
 
 use serde_json::{Value, json};
 
@@ -28,7 +29,8 @@ pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
     }
 }
 
-/// Creates the form for the unit's profile, which is shown at the first start and for later changes.
+/// Creates the form for the unit's profile, which is shown at the first start and for later
+/// changes.
 #[must_use]
 pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
     let mut form = blank(
@@ -96,7 +98,7 @@ pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, 
     })
 }
 
-/// The numbers of 本单位口径 that can be set here: name, label and unit of measure.
+/// The numbers of 本单位口径 that can be set here: name, and label with the unit of measure.
 const NUMBERS: [(&str, &str); 13] = words::RULES;
 
 /// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.

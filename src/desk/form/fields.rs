@@ -40,7 +40,8 @@ impl Choice {
         self.chosen = found.or(self.chosen);
     }
 
-    /// Chooses an option by the digit in front of it, from 1. Returns whether there is such an option.
+    /// Chooses an option by the digit in front of it, from 1. Returns whether there is such an
+    /// option.
     pub(super) fn by_digit(&mut self, digit: char) -> bool {
         let found = digit
             .to_digit(10)

@@ -79,7 +79,8 @@ impl Form {
         }
     }
 
-    /// Handles Enter: moves to the next required field that is empty or, without one, submits the form.
+    /// Handles Enter: moves to the next required field that is empty or, without one, submits the
+    /// form.
     fn enter(&mut self) -> Reply {
         let wanted = |field: &Field| field.shown && field.required && field.is_empty();
         let next = (self.focus + 1..self.fields.len())
@@ -238,7 +239,8 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
             units.take(units.at);
             return Reply::Changed;
         }
-        // Enter takes the unit selected with the arrow keys; if nothing is typed or selected, it moves on.
+        // Enter takes the unit selected with the arrow keys; if nothing is typed or selected, it
+        // moves on.
         Code::Enter if units.at > 0 => {
             units.take(units.at);
             return Reply::Changed;
@@ -272,8 +274,8 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
     edited(outcome)
 }
 
-/// Returns whether Enter takes the first completion, as in every other list. For a folder it does not,
-/// since the typed path may be a new one.
+/// Returns whether Enter takes the first completion, as in every other list. For a folder it does
+/// not, since the typed path may be a new one.
 fn takes_first(path: &super::Path, key: Key) -> bool {
     let typed = path.typed.text().trim();
     let whole = std::path::Path::new(typed).is_file();

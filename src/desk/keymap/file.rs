@@ -1,4 +1,5 @@
-//! Reads a keymap file entry by entry, keeps the line number of each, and reports all problems at once.
+//! Reads a keymap file entry by entry, keeps the line number of each, and reports all problems at
+//! once.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -32,7 +33,8 @@ pub(super) struct Entry {
     pub(super) desc: Option<String>,
 }
 
-/// The result of reading a file: the entries that could be read, the problems, and the doubtful points.
+/// The result of reading a file: the entries that could be read, the problems, and the doubtful
+/// points.
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) entries: Vec<Entry>,
@@ -94,7 +96,8 @@ pub(super) fn read(text: &str) -> Read {
 /// The names that an entry may contain.
 const WORDS: [&str; 4] = ["on", "run", "in", "desc"];
 
-/// Reads one entry. It is checked to its end even after a mistake, so that all its problems are reported.
+/// Reads one entry. It is checked to its end even after a mistake, so that all its problems are
+/// reported.
 fn entry_of(
     table: &DeTable<'_>,
     begins: usize,
@@ -212,7 +215,8 @@ fn keys_of(on: &str, line: usize, read: &mut Read) -> Option<Vec<Key>> {
     (sound && !keys.is_empty()).then_some(keys)
 }
 
-/// Accepts keys written as the hints show them (`Ctrl+P`), since officers copy what they see on the screen.
+/// Accepts keys written as the hints show them (`Ctrl+P`), since officers copy what they see on the
+/// screen.
 pub(super) fn as_hinted(written: &str) -> String {
     const NAMES: [(&str, &str); 6] = [
         ("空格", "Space"),
@@ -244,7 +248,8 @@ pub(super) fn meant(key: Key) -> Key {
     }
 }
 
-/// Returns why the IME or the terminal keeps a key for itself, so that it never reaches the program.
+/// Returns why the IME or the terminal keeps a key for itself, so that it never reaches the
+/// program.
 pub(super) const fn kept(key: Key) -> Option<&'static str> {
     match key.code {
         Code::Char(' ') if key.shift => Some(words::KEPT_SHIFT_SPACE),
@@ -257,7 +262,8 @@ pub(super) const fn kept(key: Key) -> Option<&'static str> {
     }
 }
 
-/// Returns whether some terminals keep a key for their menu, full screen, pasting or own Alt shortcuts.
+/// Returns whether some terminals keep a key for their menu, full screen, pasting or own Alt
+/// shortcuts.
 pub(super) const fn doubtful(key: Key) -> bool {
     match key.code {
         Code::F(10 | 11) => true,

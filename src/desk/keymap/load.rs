@@ -17,7 +17,7 @@ pub struct Loaded {
     pub keymap: Keymap,
     /// The path of the file, whether it exists or not.
     pub file: PathBuf,
-    /// Whether the file exists.
+    /// Whether the officer has a file of that name.
     pub found: bool,
     /// The problems that keep the file from being used.
     pub problems: Vec<Problem>,

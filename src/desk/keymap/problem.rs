@@ -1,6 +1,7 @@
 //! The problems that the officer's own keymap can have, each with its line and what to do about it.
 
-/// A key sequence that is the beginning of a longer one, so that the longer one can never be completed.
+/// A key sequence that is the beginning of a longer one, so that the longer one can never be
+/// completed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "“{key}”（{place}，{label}）是“{longer}”（{longer_place}，{longer_label}）的开头，后者就按不出来了：换一个键，或先写一条 run = \"none\" 去掉其中一个"
@@ -20,7 +21,8 @@ pub struct Hides {
     pub longer_label: &'static str,
 }
 
-/// An error or a doubtful point in a keymap file. Display is Chinese and names the line but not the file.
+/// An error or a doubtful point in a keymap file. Display is Chinese and names the line but not the
+/// file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// The file cannot be read at all; the reason in Chinese.
@@ -75,7 +77,8 @@ pub enum Problem {
         line: usize,
         /// The command name, as it is written in the file.
         run: String,
-        /// A hint at the command that was probably meant, in Chinese; empty when nothing is similar.
+        /// A hint at the command that was probably meant, in Chinese; empty when nothing is
+        /// similar.
         instead: String,
     },
     /// An entry names a scope that does not exist.
@@ -113,7 +116,8 @@ pub enum Problem {
         /// The label of the scope in which both apply.
         scope: &'static str,
     },
-    /// A key sequence is the beginning of a longer one, so that the longer one can never be completed.
+    /// A key sequence is the beginning of a longer one, so that the longer one can never be
+    /// completed.
     #[error("{0}")]
     Hides(Box<Hides>),
     /// Doubtful: some terminals keep the key for themselves.
@@ -124,7 +128,8 @@ pub enum Problem {
         /// The key, as the hints write it.
         key: String,
     },
-    /// Doubtful: the key types a character while a text field has the focus, so that it does not run there.
+    /// Doubtful: the key types a character while a text field has the focus, so that it does not
+    /// run there.
     #[error(
         "第 {line} 行：“{key}”在{scope}会打出字来，录入文字时按了不起作用，换成功能键或 C- 加字母"
     )]

@@ -1,5 +1,5 @@
-//! Tests that the built-in keymap is complete, and that an officer's own keymap is merged or all its
-//! problems are reported.
+//! Tests that the built-in keymap is complete, and that an officer's own keymap is merged or all
+//! its problems are reported.
 
 use super::*;
 use crate::desk::command::COMMANDS;
@@ -46,7 +46,8 @@ fn no_key_is_bound_that_an_ime_or_a_terminal_keeps_for_itself() {
     }
 }
 
-/// Merges a file into the built-in keymap; returns the result, and its problems and warnings as sentences.
+/// Merges a file into the built-in keymap; returns the result, and its problems and warnings as
+/// sentences.
 fn with(text: &str) -> (Keymap, Vec<String>, Vec<String>) {
     let loaded = load(FILE.into(), Ok(Some(text.to_owned()))).unwrap();
     let said = |all: Vec<Problem>| all.iter().map(ToString::to_string).collect();

@@ -1,4 +1,5 @@
-//! Handles the results of acts: the form that asked closes or shows the refusal, and the board is updated.
+//! Handles the results of acts: the form that asked closes or shows the refusal, and the board is
+//! updated.
 
 use super::{call, filing, forms, refresh};
 use crate::desk::effect::Effect;
@@ -110,7 +111,7 @@ pub(super) fn acted(
     }
 }
 
-/// An act failed: the form says why, or a notice of its own where there is no form.
+/// Shows why an act failed: in the form that asked for it, or else in a notice.
 fn failed(model: &mut Model, to: Option<LayerId>, act: ActId, trouble: Trouble) {
     if let Trouble::Asked { question, again } = trouble {
         ask(model, to, act, &question, *again);
@@ -134,12 +135,12 @@ fn failed(model: &mut Model, to: Option<LayerId>, act: ActId, trouble: Trouble) 
     }
 }
 
-/// Tells whether what would be done on a yes concerns more than one order.
+/// Returns whether answering with yes would do something on more than one order.
 fn is_about_several(again: &Effect) -> bool {
     matches!(again, Effect::Act(request) if request.orders.len() > 1)
 }
 
-/// Asks what the regulation warns of but does not forbid; on yes the same is done once more, confirmed.
+/// Asks what the regulation warns of but does not forbid. A yes does the same once more, confirmed.
 fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmation, again: Effect) {
     if let Some(form) = forms::of(model, to) {
         form.waiting = false;

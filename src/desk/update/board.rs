@@ -50,8 +50,8 @@ pub(super) fn open_filter(model: &mut Model, everything: bool) {
     model.board.filter.get_or_insert_with(Editor::line);
 }
 
-/// Handles Esc, one step at a time: leaves the filter line, removes the filter, removes the selection,
-/// returns to the list. Esc never ends the program.
+/// Handles Esc, one step at a time: leaves the filter line, removes the filter, removes the
+/// selection, returns to the list. Esc never ends the program.
 pub(super) fn back(model: &mut Model) {
     let board = &mut model.board;
     if board.filtering && !board.typed().is_empty() {
@@ -92,8 +92,8 @@ pub(super) fn go(model: &mut Model, by: isize) {
     }
 }
 
-/// Moves to another sidebar item and shows it at once. The calls, which are not a view, open only on Enter,
-/// and are skipped while another pane has the focus.
+/// Moves to another sidebar item and shows it at once. The calls, which are not a view, open only
+/// on Enter, and are skipped while another pane has the focus.
 pub(super) fn step_sidebar(model: &mut Model, by: isize) {
     let all = model.board.sidebar_items();
     let last = all.len().saturating_sub(1);

@@ -11,7 +11,7 @@ use crate::desk::model::{Layer, Model, Pending};
 use crate::desk::picker::PickFor;
 use crate::strings::desk as words;
 
-/// Runs a command.
+/// Runs a command in the part of the screen that it belongs to.
 pub(super) fn run(model: &mut Model, command: &'static Command) {
     match command.scope {
         Scope::Everywhere => everywhere(model, command.id),
@@ -42,7 +42,8 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
     }
 }
 
-/// Returns whether a command acts on the selected order. Enter in the filter line only closes the line.
+/// Returns whether a command acts on the selected order. Enter in the filter line only closes the
+/// line.
 fn meets_the_order(model: &Model, command: &Command) -> bool {
     match command.id {
         "filing" => true,

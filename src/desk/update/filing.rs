@@ -153,7 +153,8 @@ pub(super) fn refused(model: &mut Model, to: Option<LayerId>, message: String) {
     refresh::load_detail(model);
 }
 
-/// Saves the cell and moves to the next or the previous one; a cell that cannot be saved keeps the focus.
+/// Saves the cell and moves to the next or the previous one; a cell that cannot be saved keeps the
+/// focus.
 fn step(model: &mut Model, forward: bool) {
     keep(model);
     let Some(filing) = top(model) else { return };

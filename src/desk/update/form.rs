@@ -230,8 +230,8 @@ fn submit(model: &mut Model) {
     }
 }
 
-/// Returns whether the named file is of a kind that scanners write. The exported form itself is not the one
-/// that was signed and sealed.
+/// Returns whether the named file is of a kind that scanners write. The exported form itself is not
+/// the one that was signed and sealed.
 fn is_scan(form: &Form) -> bool {
     const ENDINGS: [&str; 8] = ["pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp", "ofd"];
     let file = form.text("file").unwrap_or_default().to_lowercase();
@@ -239,7 +239,8 @@ fn is_scan(form: &Form) -> bool {
         .is_some_and(|(_, ending)| ENDINGS.contains(&ending))
 }
 
-/// Returns a field without words where words are required, or with a unit that was typed but not chosen.
+/// Returns a field without words where words are required, or with a unit that was typed but not
+/// chosen.
 fn not_in_words(form: &Form) -> Option<(usize, String)> {
     form.fields.iter().enumerate().find_map(|(at, field)| {
         if !field.shown {

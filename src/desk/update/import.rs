@@ -1,5 +1,5 @@
-//! The keys and answers of the import screen: typing a path, reading the file, checking and correcting its
-//! plan, importing it.
+//! The keys and answers of the import screen: typing a path, reading the file, checking and
+//! correcting its plan, importing it.
 
 use std::path::{Path, PathBuf};
 

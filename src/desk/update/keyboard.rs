@@ -44,7 +44,8 @@ pub(super) fn key(model: &mut Model, key: Key) {
         return;
     }
     let scope = model.scope();
-    // A text takes the characters it can type first; commands use Ctrl or keys that type no character.
+    // A text takes the characters it can type first; commands use Ctrl or keys that type no
+    // character.
     let types = model.is_typing() && key.types().is_some();
     if model.pressed.is_empty() && types {
         to_layer(model, key);
@@ -102,7 +103,8 @@ fn scope_has_first_say(model: &Model, key: Key) -> bool {
             model.board.filtering
                 && match key.code {
                     Code::Left | Code::Right | Code::Home | Code::End => true,
-                    // While the filter line is edited, these keys change its text and not the orders.
+                    // While the filter line is edited, these keys change its text and not the
+                    // orders.
                     Code::Char(c) => key.ctrl && "akuwxyz".contains(c),
                     _ => false,
                 }

@@ -1,4 +1,5 @@
-//! Updates the model: input, time and answers come in, effects go out. Without I/O and without a clock.
+//! Updates the model: input, time and answers come in, effects go out. Without I/O and without a
+//! clock.
 
 mod acted;
 mod answers;
@@ -35,7 +36,8 @@ use crate::text::with_ambiguous;
 
 /// Handles one message and returns the effects to carry out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Asked> {
-    // The cursor moves up and down by lines as they are drawn, so the width of characters matters here.
+    // The cursor moves up and down by lines as they are drawn, so the width of characters matters
+    // here.
     with_ambiguous(model.ambiguous(), || react(model, msg))
 }
 

@@ -10,7 +10,7 @@ use crate::desk::input::{Code, Key, Mouse, MouseWhat};
 use crate::desk::layout::{HINTS, Hit, TextSpot};
 use crate::desk::model::{Layer, Model};
 
-/// Handles a mouse event.
+/// Handles a press, a move or a release of the button, and a turn of the wheel.
 pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
     match mouse.what {
         MouseWhat::WheelUp => wheel(model, mouse, -3),

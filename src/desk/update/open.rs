@@ -20,7 +20,7 @@ use crate::strings::{desk as words, help};
 use crate::work::import::Wanted;
 use crate::work::outgoing::Outgoing;
 
-/// The orders an act is about.
+/// Returns the orders that an act applies to.
 fn targets(model: &Model) -> Vec<Target> {
     model
         .board
@@ -156,7 +156,7 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
     })));
 }
 
-/// Whether our own part has this step behind it, so that it is no remedy any more.
+/// Returns whether our own part has this step behind it, so that the step is no remedy any more.
 fn done_already(order: &Order, act: ActId) -> bool {
     order.own_part.as_ref().is_some_and(|part| {
         (act == ActId::Respond && part.responded_at.is_some())
@@ -217,8 +217,8 @@ pub(super) fn undo(model: &mut Model) {
     }
 }
 
-/// Undoes the last entry of the selected order after naming it and asking, since it was not made in this
-/// run of the program.
+/// Undoes the last entry of the selected order after naming it and asking, since it was not made in
+/// this run of the program.
 fn undo_here(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         model.warn(words::NOTHING_TO_UNDO);
@@ -240,7 +240,7 @@ fn undo_here(model: &mut Model) {
     model.confirm(title, vec![line], effect);
 }
 
-/// Opens the import screen.
+/// Opens the import screen in the folder of the last file.
 pub(super) fn import(model: &mut Model) {
     let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
     let effect = Effect::Complete(screen.typed().to_owned(), Wanted::Import);

@@ -65,7 +65,8 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 model.layers.pop();
                 let here = model.board.row().map(|row| row.id);
                 match (mend, order) {
-                    // Another order is selected now, but the remedy applies to the one that was refused.
+                    // Another order is selected now, but the remedy applies to the one that was
+                    // refused.
                     (Some(mend), Some(order)) if here != Some(order) => {
                         model.after = Some((order, Pending::Act(mend.action)));
                         refresh::go_to(model, order);

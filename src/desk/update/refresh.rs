@@ -21,7 +21,7 @@ pub(super) fn reload(model: &mut Model) {
     model.ask(Effect::Counts);
 }
 
-/// Reads the selected order.
+/// Reads the order under the cursor; showing its personal data is logged once.
 pub(super) fn load_detail(model: &mut Model) {
     let Some(id) = model.board.row().map(|row| row.id) else {
         model.board.detail = None;
@@ -93,7 +93,8 @@ pub(super) fn again_from_the_top(model: &mut Model) {
     list(model, Anchor::Start);
 }
 
-/// Shows personal data of the selected order for 30 seconds, or hides it again. Showing it is logged.
+/// Shows personal data of the selected order for 30 seconds, or hides it again. Showing it is
+/// logged.
 pub(super) fn reveal(model: &mut Model) {
     if model.board.row().is_none() {
         model.warn(words::NO_ORDER);

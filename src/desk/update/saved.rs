@@ -232,7 +232,8 @@ fn take(model: &mut Model, views: Vec<SavedView>) {
             let place = model.board.saved.iter().position(|one| one.name == *name)?;
             Some(SidebarItem::Saved(place))
         });
-        // When the shown view was deleted, its orders stay, under the built-in view that it was based on.
+        // When the shown view was deleted, its orders stay, under the built-in view that it was
+        // based on.
         let sidebar_at = at.unwrap_or(SidebarItem::View(model.board.view));
         model.board.sidebar_at = model.board.place_of(sidebar_at);
     }

@@ -1,5 +1,5 @@
-//! Tools for the text being written, in a small form or in the filing form: searching for words, 常用语, an
-//! external editor, and pasting what was cut in the program.
+//! Tools for the text being written, in a small form or in the filing form: searching for words,
+//! 常用语, an external editor, and pasting what was cut in the program.
 
 use super::{forms, typing};
 use crate::desk::command::Scope;
@@ -83,7 +83,8 @@ pub(super) fn find_paste(model: &mut Model, text: &str) {
     }
 }
 
-/// Runs a command of lists in the search: next, previous, or closing it with the occurrence selected.
+/// Runs a command of lists in the search: next, previous, or closing it with the occurrence
+/// selected.
 pub(super) fn find_command(model: &mut Model, id: &str) {
     match id {
         "choose" | "pick-down" | "pick-page-down" => find_on(model, true, true),
@@ -139,7 +140,8 @@ fn phrases(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
-/// Fills the placeholders of a phrase from the selected order. Data about the citizen is never filled in.
+/// Fills the placeholders of a phrase from the selected order. Data about the citizen is never
+/// filled in.
 fn filled(phrase: &Phrase, model: &Model) -> String {
     phrase::fill(&phrase.body, |name| value(name, model))
 }

@@ -5,7 +5,8 @@ use crate::desk::input::Key;
 use crate::desk::model::Model;
 use crate::strings::desk as words;
 
-/// Handles a key without a meaning. A Han character shows that the IME is on, and the officer is told.
+/// Handles a key without a meaning. A Han character shows that the IME is on, and the officer is
+/// told.
 pub(super) fn unknown(model: &mut Model, key: Key) {
     if key.types().is_some_and(|c| !c.is_ascii()) {
         model.warn(words::IME_IS_ON);

@@ -35,7 +35,7 @@ impl Default for DocxOptions {
     }
 }
 
-/// A finished document.
+/// A finished document, ready to be written to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
     /// The content of the .docx file.

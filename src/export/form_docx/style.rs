@@ -33,9 +33,9 @@ pub(super) enum Indent {
     None,
     /// Two characters on the first line.
     FirstLine,
-    /// All lines except the first, in twips.
+    /// All lines except the first by this length, in twips (1/1440 inch).
     Hanging(u32),
-    /// All lines, in twips.
+    /// All lines by this length, in twips (1/1440 inch).
     All(u32),
 }
 
@@ -51,7 +51,7 @@ pub(super) struct ParagraphStyle<'a> {
     pub(super) before: u32,
     pub(super) after: u32,
     pub(super) new_page: bool,
-    /// Six hexadecimal digits; `None` is black.
+    /// Colour of the text as six hexadecimal digits; `None` is black.
     pub(super) colour: Option<&'a str>,
 }
 

@@ -59,7 +59,7 @@ impl Xml {
         self.empty(name, &[("w:val", value)])
     }
 
-    /// Writes escaped text.
+    /// Writes a text, escaped, with illegal characters replaced.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
         let text = self.replace_illegal(text);
         self.writer.write_event(Event::Text(BytesText::new(&text)))

@@ -30,13 +30,13 @@ macro_rules! fields {
             /// Every field. If an alias is given for two fields, the earlier one is tried first.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// Returns the stable English name.
+            /// Returns the stable English name of the field, for scripts and alias files.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => told!(code, $kind($($told)+)),)+ }
             }
 
-            /// Returns the Chinese name.
+            /// Returns the name of the field that officers read, in Chinese.
             #[must_use]
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => told!(label, $kind($($told)+)),)+ }

@@ -17,7 +17,7 @@ pub enum TextEncoding {
     Gb18030,
     /// UTF-16 little-endian, which Excel writes as “Unicode text”.
     Utf16Le,
-    /// UTF-16 big-endian.
+    /// UTF-16 big-endian, with or without a byte order mark.
     Utf16Be,
 }
 

@@ -21,7 +21,7 @@ impl<'a> Tokens<'a> {
         Self { rest: page }
     }
 
-    /// Skips `count` bytes.
+    /// Skips `count` bytes of the page.
     fn skip(&mut self, count: usize) {
         self.rest = self.rest.get(count..).unwrap_or_default();
     }

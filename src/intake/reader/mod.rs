@@ -44,10 +44,10 @@ pub trait Sink {
 /// Why a reader stopped early.
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {
-    /// The file is refused.
+    /// The file is refused and cannot be read.
     #[error("{}", .0.message())]
     Refused(Refusal),
-    /// The receiver was closed.
+    /// The receiver of the rows was closed, so reading on is useless.
     #[error("接收方已关闭：{0}")]
     Gone(#[from] io::Error),
 }
@@ -116,7 +116,7 @@ impl RowBuilder {
         Ok(())
     }
 
-    /// Ends the sheet.
+    /// Ends the sheet: passes the last row on and reports the cells too far to the right.
     pub(crate) fn finish(mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
         self.flush(sink)?;
         if self.beyond > 0 {

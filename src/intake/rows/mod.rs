@@ -13,7 +13,7 @@ use super::header::{Header, Role};
 use crate::domain::incoming::{IncomingRow, RowPlace};
 use order::Fault;
 
-/// A refused row.
+/// A row that could not be converted to an order, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RejectedRow {
     /// The name of the sheet; empty for CSV.
@@ -22,7 +22,7 @@ pub struct RejectedRow {
     pub row: u32,
     /// The header of the invalid column, if the error is in one column.
     pub column: Option<String>,
-    /// The stable English code.
+    /// Stable English code of the reason, for scripts.
     pub code: &'static str,
     /// What is wrong and what to do, in Chinese. Quotes no personal data.
     pub message: String,
@@ -31,11 +31,12 @@ pub struct RejectedRow {
 /// Number of rows by result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Rows converted to orders.
+    /// Number of rows that were converted to orders.
     pub accepted: u32,
-    /// Rows refused with a reason.
+    /// Number of rows that were refused, each with a reason.
     pub rejected: u32,
-    /// Rows skipped: titles, notes, totals, repeated headers, rows with only a serial number.
+    /// Number of rows without an order: titles, notes, totals, repeated headers, lone serial
+    /// numbers.
     pub skipped: u32,
 }
 

@@ -29,7 +29,7 @@ impl Plan {
     }
 }
 
-/// A row being read.
+/// Cells of one row that are picked by field, with a note of those already used.
 pub(super) struct Picker<'a> {
     header: &'a Header,
     plan: &'a Plan,

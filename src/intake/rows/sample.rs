@@ -53,7 +53,7 @@ impl Samples {
     }
 }
 
-/// The field that a column holds.
+/// Returns the field that a column holds or fills gaps of; `None` for an unmapped column.
 const fn held(column: &Column) -> Option<Field> {
     match column.role {
         Role::Holds(field) | Role::FillsIn(field) => Some(field),

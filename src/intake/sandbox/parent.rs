@@ -19,7 +19,7 @@ use crate::intake::limits::Limits;
 pub enum ReadOutcome {
     /// The file was read to its end.
     Complete,
-    /// The caller stopped it.
+    /// The caller stopped reading before the end.
     Stopped,
 }
 
@@ -194,7 +194,7 @@ fn cause(status: ExitStatus) -> ReadError {
 
 #[cfg(not(unix))]
 fn cause(status: ExitStatus) -> ReadError {
-    /// The exit code of a fast abort on Windows (`STATUS_STACK_BUFFER_OVERRUN`).
+    /// Exit code of a fast abort on Windows (`STATUS_STACK_BUFFER_OVERRUN`).
     const ABORTED: i32 = 0xC000_0409_u32.cast_signed();
     if status.code() == Some(ABORTED) {
         ReadError::ReaderKilled

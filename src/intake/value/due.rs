@@ -16,7 +16,7 @@ pub enum Unit {
     WorkingDays,
     /// Calendar days, weekends and holidays included.
     CalendarDays,
-    /// Hours of the clock.
+    /// Hours of the clock, at night and on rest days too.
     Hours,
     /// Minutes, which are rounded up to hours.
     Minutes,

@@ -294,7 +294,7 @@ fn clock(text: &str, half: Option<Half>, date: NaiveDate) -> Option<Moment> {
     Some(Moment::At(date.and_time(time)))
 }
 
-/// Parses at most `most` leading digits and returns the rest too.
+/// Parses at most `max_digits` leading digits and returns the rest too.
 fn leading_number(text: &str, max_digits: usize) -> Option<(u32, &str)> {
     let text = text.trim_start();
     let length = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -79,7 +79,7 @@ impl Projection {
     }
 }
 
-/// The projections of the file that this program would derive otherwise, or that are not complete.
+/// Returns the projections that this program would derive otherwise, or that are not complete.
 fn stale(connection: &Connection) -> Result<Vec<Projection>, StoreError> {
     let mut stale = Vec::new();
     for projection in Projection::ALL {

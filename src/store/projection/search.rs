@@ -106,9 +106,9 @@ pub(in crate::store) fn query(typed: &str) -> Option<String> {
 /// The searchable text of one order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Text {
-    /// The segmented text.
+    /// Text of the order with a space around every character that is a token of its own.
     pub body: String,
-    /// The last digits of its numbers.
+    /// Last four and last six digits of every number in the text, to find a number by its end.
     pub tails: String,
 }
 

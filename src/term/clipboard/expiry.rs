@@ -22,7 +22,7 @@ enum Command {
 }
 
 impl ExpiringClipboard {
-    /// Starts the timer.
+    /// Starts a thread that waits for `expiry` and then clears the text.
     pub(super) fn start(
         native: SystemClipboard,
         text: String,

@@ -20,28 +20,28 @@ pub(super) struct Helper {
     pub(super) clear: CommandLine,
 }
 
-/// Helper for Wayland.
+/// Helper for a Wayland display, from the package wl-clipboard.
 pub(super) const WL_COPY: Helper = Helper {
     copy: &["wl-copy", "--type", "text/plain;charset=utf-8"],
     paste: &["wl-paste", "--no-newline"],
     clear: &["wl-copy", "--clear"],
 };
 
-/// First choice for X11.
+/// First choice of helper for an X11 display.
 pub(super) const XCLIP: Helper = Helper {
     copy: &["xclip", "-in", "-selection", "clipboard"],
     paste: &["xclip", "-out", "-selection", "clipboard"],
     clear: &[],
 };
 
-/// Second choice for X11.
+/// Second choice of helper for an X11 display.
 pub(super) const XSEL: Helper = Helper {
     copy: &["xsel", "--input", "--clipboard"],
     paste: &["xsel", "--output", "--clipboard"],
     clear: &["xsel", "--clear", "--clipboard"],
 };
 
-/// Helper for macOS.
+/// Helper for macOS, which is part of the system.
 pub(super) const PBCOPY: Helper = Helper {
     copy: &["pbcopy"],
     paste: &["pbpaste"],
@@ -59,7 +59,7 @@ impl Helper {
         run_for_output(self.paste)
     }
 
-    /// Clears the clipboard.
+    /// Removes the text from the clipboard.
     pub(super) fn clear(self) {
         let words = if self.clear.is_empty() {
             self.copy

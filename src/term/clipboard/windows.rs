@@ -22,7 +22,7 @@ pub(super) fn get() -> Option<String> {
     Clipboard::new().ok()?.get_text().ok()
 }
 
-/// Clears the clipboard.
+/// Removes everything from the clipboard.
 pub(super) fn clear() {
     if let Ok(mut clipboard) = Clipboard::new() {
         // There is no other way to clear it.

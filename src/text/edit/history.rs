@@ -18,7 +18,7 @@ pub(super) enum ChangeKind {
     Typing,
     /// Deleted graphemes; consecutive ones may be undone together.
     Erasing,
-    /// Anything else. Never merged.
+    /// Any other edit, such as a paste; it is never merged.
     Whole,
 }
 

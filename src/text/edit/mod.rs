@@ -96,7 +96,7 @@ impl Editor {
         self
     }
 
-    /// Returns the text.
+    /// Returns the text as it is now.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -159,7 +159,7 @@ impl Editor {
         self.place(bounds::floor(&self.text, at), false);
     }
 
-    /// Returns the selected byte range, which is never empty.
+    /// Returns the selected byte range, which is never empty; `None` if nothing is selected.
     #[must_use]
     pub fn selection(&self) -> Option<Range<usize>> {
         let Caret { cursor, anchor } = self.caret;
@@ -167,7 +167,7 @@ impl Editor {
         Some(anchor.min(cursor)..anchor.max(cursor))
     }
 
-    /// Returns the selected text.
+    /// Returns the selected text; `None` if nothing is selected.
     #[must_use]
     pub fn copied(&self) -> Option<String> {
         self.text.get(self.selection()?).map(str::to_owned)
@@ -186,7 +186,7 @@ impl Editor {
         self.select(words::word_at(&self.text, at));
     }
 
-    /// Selects the whole text.
+    /// Selects the whole text and moves the cursor to its end.
     pub fn select_all(&mut self) {
         self.select(0..self.text.len());
     }

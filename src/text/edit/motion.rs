@@ -22,9 +22,9 @@ pub enum Motion {
     LineStart,
     /// To the end of the visual line.
     LineEnd,
-    /// Up one visual line.
+    /// To the visual line above, at the same column.
     Up,
-    /// Down one visual line.
+    /// To the visual line below, at the same column.
     Down,
     /// Up this many visual lines.
     PageUp(usize),

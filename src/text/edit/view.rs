@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::{grapheme_width, width as text_width};
 use super::{Editor, bounds};
 
-/// A line as drawn.
+/// One line of the text as it is drawn, after wrapping.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct VisualLine {
     /// Byte range of its text, without the line break.

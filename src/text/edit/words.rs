@@ -22,11 +22,11 @@ pub(super) enum CharClass {
     Latin,
     /// Han and every other script. A run is split into words with the dictionary.
     Script,
-    /// Punctuation, brackets, symbols, emoji.
+    /// Punctuation, brackets, symbols and emoji.
     Mark,
     /// White space within a line.
     Space,
-    /// A line break.
+    /// A line break, which is always a word of its own.
     Break,
 }
 

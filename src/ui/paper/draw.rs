@@ -16,11 +16,11 @@ use crate::text::{cut, display_safe_line, width};
 /// The content of a field's cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CellText {
-    /// The text, unescaped.
+    /// Text of the field as entered; it is escaped when drawn.
     pub text: String,
-    /// Style of the text.
+    /// Style that the text is drawn in.
     pub style: Style,
-    /// True if the caller draws into the cell itself, for example an editor.
+    /// Whether the caller draws into the cell itself, for example an editor.
     pub skip: bool,
     /// A word drawn on the rule above the cell to mark a problem without colour.
     pub mark: Option<&'static str>,
@@ -29,7 +29,7 @@ pub struct CellText {
 /// The styles of the form.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PaperStyle {
-    /// Characters used for rules.
+    /// Set of characters that rules are drawn with.
     pub border: Border,
     /// The background of the sheet.
     pub paper: Style,
@@ -37,7 +37,7 @@ pub struct PaperStyle {
     pub rule: Style,
     /// The mark (附件2) and the title.
     pub title: Style,
-    /// The printed labels.
+    /// Labels that are printed on the form, such as 诉求事项.
     pub label: Style,
     /// Text of the preview. While typing, each field brings its own style.
     pub text: Style,

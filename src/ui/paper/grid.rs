@@ -5,14 +5,14 @@ use ratatui::style::Style;
 use super::painter::Painter;
 use crate::domain::form::FormLayout;
 
-/// Characters used for rules.
+/// Set of characters that the rules of a table are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Border {
     /// Box-drawing characters. Some terminals draw them two columns wide and need
     /// [`Border::Ascii`].
     #[default]
     Light,
-    /// `-`, `|` and `+`.
+    /// The characters `-`, `|` and `+`.
     Ascii,
 }
 
@@ -95,7 +95,7 @@ impl Grid {
         }
     }
 
-    /// Creates a single box.
+    /// Creates the grid of a single box, without inner rules.
     pub(super) fn frame(left: u16, top: u16, right: u16, bottom: u16) -> Self {
         Self {
             columns: vec![left, right],
@@ -131,7 +131,7 @@ impl Grid {
         }
     }
 
-    /// Draws the rules.
+    /// Draws all rules of the table, as far as they are visible.
     pub(super) fn draw(&self, painter: &mut Painter, border: Border, style: Style) {
         let vertical = border.symbol(VERTICAL);
         for (row, edges) in self.lines.windows(2).enumerate() {

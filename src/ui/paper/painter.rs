@@ -37,7 +37,7 @@ impl<'a> Painter<'a> {
         self.scroll..self.scroll.saturating_add(self.area.height)
     }
 
-    /// Returns true if a line of the form is visible.
+    /// Returns whether a line of the form is visible.
     pub(super) fn shows(&self, line: u16) -> bool {
         self.lines().contains(&line)
     }

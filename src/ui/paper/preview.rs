@@ -24,9 +24,9 @@ const MAX_PAGES: usize = 500;
 pub struct PaperPreview {
     /// Width in columns, including the edges of the paper.
     pub width: u16,
-    /// Height in lines.
+    /// Height of all sheets together, in lines.
     pub height: u16,
-    /// True if lines break as on paper; false if the screen is too narrow for that.
+    /// Whether lines break as on paper; false if the screen is too narrow for that.
     pub exact: bool,
     /// The line on which each sheet begins.
     pub sheets: Vec<u16>,
@@ -40,7 +40,7 @@ pub(super) struct PreviewMeasure<'a> {
     pub(super) layout: &'a FormLayout,
     pub(super) form: &'a PrintedForm,
     pub(super) fit: &'a Fit,
-    /// True if the screen is wide enough for the line breaks of the paper.
+    /// Whether the screen is wide enough for the line breaks of the paper.
     pub(super) exact: bool,
     /// Width of the type area in columns.
     pub(super) columns: u16,

@@ -13,7 +13,7 @@ use crate::domain::form::layout::{
 use crate::strings::paper::appendix_head;
 use crate::text::{cut, width};
 
-/// First-line indent of a paragraph: two characters.
+/// First-line indent of a paragraph, in columns: two characters.
 const INDENT: usize = 4;
 
 /// The role of a text, which determines its style.

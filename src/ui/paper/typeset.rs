@@ -6,7 +6,7 @@ use crate::domain::form::fit::{paragraphs, parted_paragraphs};
 use crate::domain::form::layout::{Align, FormLayout};
 use crate::text::{width, wrap, wrap_ranges};
 
-/// First-line indent: two characters.
+/// First-line indent of a paragraph, in columns: two characters.
 const INDENT: usize = 4;
 /// Minimum width of a cell for an indent.
 const MIN_INDENTED_WIDTH: usize = 12;

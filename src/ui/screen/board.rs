@@ -13,7 +13,7 @@ use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
 use crate::work::row::Row;
 
-/// Draws the board.
+/// Draws the board over the whole screen above the hints.
 pub fn draw(pen: &mut Pen<'_>) {
     let model = pen.model;
     let size = (pen.buffer.area.width, pen.buffer.area.height);

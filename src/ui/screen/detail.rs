@@ -1,4 +1,5 @@
-//! The order at hand: its tabs, and below them what comes next, who holds the ball, what threatens.
+//! Draws the selected order: its tabs, and below them the next step, who has to act, and the worst
+//! finding.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -15,10 +16,10 @@ use crate::ui::pen::Pen;
 use crate::ui::theme::Theme;
 use crate::work::page;
 
-/// Columns of the labels.
+/// Width of the labels, in columns.
 const LABEL: usize = 9;
 
-/// Draws the pane.
+/// Draws the pane of the selected order; it stays empty until the order has been read.
 pub fn draw(pen: &mut Pen<'_>, area: Rect) {
     let has_focus = pen.model.layers.is_empty() && pen.model.board.focus == Pane::Detail;
     pen.hit(area, Hit::Pane(Pane::Detail));
@@ -119,7 +120,7 @@ fn wrap(
     }
 }
 
-/// A section of the page as lines of a width.
+/// Lays out a section of the order's page in lines of this width.
 pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for line in section {
@@ -185,7 +186,8 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
     lines
 }
 
-/// What comes next with its key, the ball, and the worst that threatens: two lines each at most.
+/// Returns the lines below the tabs: the next step with its key and who has to act, then the worst
+/// finding. Each takes at most two lines.
 fn foot(
     theme: &Theme,
     detail: &Detail,

@@ -378,7 +378,7 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     }
 }
 
-/// Draws the print preview.
+/// Draws the print preview, and below it the number of sheets.
 fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let fitted = fit(&filing.layout, &filing.printed);
     let page = paper::preview(&filing.layout, &filing.printed, &fitted, place.width);

@@ -16,7 +16,7 @@ const COUNTER_WIDTH: u16 = 7;
 /// Maximum width of the input, in columns.
 const INPUT_WIDTH: u16 = 40;
 
-/// Draws the search line.
+/// Draws the line for searching within the text being edited.
 pub fn draw(pen: &mut Pen<'_>, find: &TextFind) {
     let all = pen.buffer.area;
     let line = Rect::new(0, all.height.saturating_sub(HINTS + 1), all.width, 1);

@@ -98,7 +98,7 @@ fn rows_of_options<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> u16
         .map_or(1, |(line, ..)| line + 1)
 }
 
-/// Draws the form.
+/// Draws a form as a pop-up, with the texts around its fields.
 pub fn draw(pen: &mut Pen<'_>, form: &Form) {
     let all = pen.buffer.area;
     let width = all.width.saturating_sub(4).min(92);

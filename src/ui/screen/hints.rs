@@ -161,7 +161,7 @@ fn hints_area(pen: &Pen<'_>) -> Rect {
     Rect::new(0, all.height.saturating_sub(rows), all.width, rows)
 }
 
-/// Draws the hints.
+/// Draws the hint lines: keys that are useful in the current layer.
 pub fn draw(pen: &mut Pen<'_>) {
     let area = hints_area(pen);
     let style = pen.theme.text;
@@ -285,7 +285,7 @@ fn draw_hint(
     pen.hit(Rect::new(x, y, used + more, 1), Hit::Hint(at));
 }
 
-/// Returns true if an act is possible on the selected order.
+/// Returns whether an act is possible on the selected order.
 fn possible(model: &Model, command: &Command) -> bool {
     let Some(act) = command.act else {
         return true;

@@ -91,7 +91,7 @@ pub fn confirm(pen: &mut Pen<'_>, confirm: &Confirm) {
     pen.put(inside.x, y, inside.width, &answers, theme.key);
 }
 
-/// Draws a text to read.
+/// Draws a longer text that is only read.
 pub fn reading(pen: &mut Pen<'_>, reading: &Reading) {
     let all = pen.buffer.area;
     let width = all.width.saturating_sub(4).min(100);

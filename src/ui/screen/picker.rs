@@ -1,4 +1,4 @@
-//! Draws a list to choose from.
+//! Draws a list from which the officer chooses an item.
 
 use ratatui::layout::Rect;
 

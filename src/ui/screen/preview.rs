@@ -24,7 +24,7 @@ pub(super) fn height(form: &Form, width: u16) -> u16 {
     short(lines + 1).max(MIN_HEIGHT)
 }
 
-/// Draws the preview.
+/// Draws the heading with the number of characters, then the text as it will be copied.
 pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, place: Rect) {
     let Some(preview) = &form.preview else { return };
     if place.height < 2 {

@@ -67,7 +67,7 @@ pub(super) fn sixteen(name: &str) -> Option<Color> {
     found.map(|(_, colour, _)| *colour)
 }
 
-/// Returns true for the first eight colours, which many terminals brighten in bold text.
+/// Returns whether a colour is one of the first eight, which many terminals brighten in bold text.
 pub(super) const fn is_dim(colour: Color) -> bool {
     matches!(
         colour,

@@ -15,7 +15,7 @@ pub enum ThemeError {
     /// The file is not a theme.
     #[error("{}", words::theme_syntax(.0))]
     Toml(String),
-    /// A role is missing.
+    /// The file has no style for a role; holds the name of the role.
     #[error("{}", words::theme_role_missing(.0))]
     Missing(&'static str),
     /// The file styles a role that the program does not have; holds its name.
@@ -26,7 +26,7 @@ pub enum ThemeError {
     Colour {
         /// Name of the role with the colour.
         role: &'static str,
-        /// The invalid text.
+        /// Text that was given as the colour.
         colour: String,
     },
 }

@@ -7,7 +7,7 @@ use super::reading::ReadFile;
 use super::{RowProposal, Tally};
 use crate::store::{ImportBatch, Pending, RowReport, Store};
 
-/// The outcome of an import.
+/// The result of taking in the rows of a file, complete or partial.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// Counts of what the rows did that were taken in.

@@ -25,18 +25,18 @@ pub struct Candidate {
     pub is_dir: bool,
     /// When it was last changed; `None` if the system does not say.
     pub changed: Option<BeijingTime>,
-    /// Its size in bytes.
+    /// Size of the file in bytes.
     pub bytes: u64,
 }
 
-/// What a path is typed for.
+/// What the officer types a path for, which decides what is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Offer tables of the platform, and folders.
     Import,
     /// Offer files of every type, and folders.
     AnyFile,
-    /// Offer folders only.
+    /// Offer folders and no files.
     Folder,
 }
 

@@ -26,7 +26,7 @@ pub enum ImportError {
     /// The rows could not be stored until the whole file was read.
     #[error("{}", words::spool(&.0.to_string()))]
     Spool(#[from] std::io::Error),
-    /// The data file failed.
+    /// Reading or writing the data file failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -39,7 +39,7 @@ pub struct Planned {
 /// Why a file was not read, or not taken in to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// The stable English code.
+    /// Stable English code of the reason, for scripts.
     pub code: &'static str,
     /// The reason in words, for the officer.
     pub message: String,
@@ -55,7 +55,7 @@ impl From<ImportError> for Failure {
     }
 }
 
-/// The outcome for one file.
+/// The result of importing one file, or of a rehearsal of the import.
 #[derive(Debug, Clone, Default)]
 pub struct Taken {
     /// Name of the file, without its folder.
@@ -66,7 +66,7 @@ pub struct Taken {
     pub tally: Tally,
     /// Rows that could not be taken in.
     pub rejected: Vec<RejectedRow>,
-    /// What the platform proposed.
+    /// Changes that the platform's file proposes and an officer must take or dismiss.
     pub proposals: Vec<RowProposal>,
     /// Whether the proposals were accepted together with the import.
     pub accepted: bool,

@@ -38,7 +38,7 @@ use crate::store::{RowEffect, RowReport};
 /// second.
 pub const CHUNK: usize = 500;
 
-/// Progress of a job.
+/// How far reading or comparing a file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// Rows are being read. Reported about ten times a second, even if no new row came.
@@ -55,7 +55,7 @@ pub enum Step {
     },
 }
 
-/// How many rows had which effect.
+/// Number of rows by what they did to their orders.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Number of orders that were not known.
@@ -85,9 +85,9 @@ impl Tally {
 /// A proposed change and the order it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowProposal {
-    /// The order's number.
+    /// Number of the order: the platform's, or a 临- number.
     pub order_no: String,
-    /// The proposed change.
+    /// Change that the platform's file proposes and the officer must decide on.
     pub proposal: Proposal,
 }
 

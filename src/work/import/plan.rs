@@ -13,7 +13,7 @@ use crate::store::{ImportBatch, Preview, RowReport, Settings, Store};
 /// Number of rows of each effect that a plan for the screen keeps. Further rows are only counted.
 pub const KEPT: usize = 5_000;
 
-/// What taking a file in would do.
+/// What taking in a file would change, without changing anything.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// Counts of what its rows would do.

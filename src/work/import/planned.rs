@@ -22,9 +22,9 @@ pub struct PlannedRow {
     pub row: u32,
     /// The order's number; empty for one that would get a 临- number.
     pub order_no: String,
-    /// 标题 of the order, as the row gives it.
+    /// Title of the order (标题), as the row gives it.
     pub title: String,
-    /// Short name of the 承办单位, if the platform gives one.
+    /// Short name of the handling unit (承办单位), if the platform gives one.
     pub unit: Option<String>,
     /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
@@ -34,7 +34,7 @@ pub struct PlannedRow {
     pub effect: RowEffect,
     /// What would change at once on a known order, without the proposals.
     pub changes: Vec<Change>,
-    /// What the row proposes.
+    /// Changes that the row proposes and the officer must decide on.
     pub proposals: Vec<PlannedProposal>,
 }
 

@@ -1,7 +1,8 @@
-//! The page of one order: six sections of labelled lines, laid out once for screen and command line.
+//! The page of one order: six sections of labelled lines, laid out once for screen and command
+//! line.
 //!
-//! A page holds texts as its reader may see them ([`Mask`]) and knows nothing of columns, colours or
-//! keys. A field of the platform needs no line here: the table of
+//! A page holds texts as its reader may see them ([`Mask`]) and knows nothing of columns, colours
+//! or keys. A field of the platform needs no line here: the table of
 //! [`crate::domain::order::matter`] says where it is shown.
 
 mod helpers;
@@ -25,23 +26,23 @@ pub use history::taken_back_batches;
 /// Number of sections of a page: 诉求, 经过, 联动, 备案表, 附件, 风险.
 pub const SECTIONS: usize = 6;
 
-/// How times are written.
+/// How the times of a page are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dates {
-    /// Leave the year out if it is the current one.
+    /// Without the year if it is the present one.
     Short,
-    /// Always with the year.
+    /// With the year in every case.
     Full,
 }
 
-/// An entry of 经过.
+/// An entry of the history of an order (经过).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// When it happened.
+    /// Time at which the event happened, to the minute, as text.
     pub at: String,
     /// Name of the event, in the user's words.
     pub label: String,
-    /// Who recorded it.
+    /// Name of the officer who recorded the event.
     pub actor: String,
     /// The marks 补录, 演练时钟 and 已撤销; empty for most entries.
     pub marks: String,
@@ -68,27 +69,27 @@ pub enum Line {
     Event(Event),
     /// A finding about the filing form, and how to mend it.
     Issue {
-        /// How serious it is.
+        /// Severity that decides the colour and mark of the line.
         severity: Severity,
         /// What is wrong, with its rule and clause.
         message: String,
-        /// What to do next.
+        /// Sentence that says how to mend it.
         fix: Sentence,
     },
     /// A risk of the order, and how to remove it.
     Risk {
-        /// How serious it is.
+        /// Severity that decides the colour and mark of the line.
         severity: Severity,
-        /// What it is, with its clause.
+        /// What threatens or is missing, with its clause.
         message: String,
-        /// What to do next.
+        /// Sentence that says how to remove the risk.
         fix: Sentence,
-        /// The label of the act that mends it.
+        /// Label of the act that removes it; `None` if no single act does.
         act: Option<&'static str>,
-        /// The regulation's own words.
+        /// Words of the clause, quoted from the regulation; `None` if the clause has no quotation.
         quote: Option<String>,
     },
-    /// An empty line.
+    /// An empty line between two entries.
     Blank,
 }
 
@@ -125,7 +126,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Lays the page out.
+    /// Lays out the page of an order as one reader may see it: `mask` hides personal data.
     #[must_use]
     pub fn of(
         order: &Order,

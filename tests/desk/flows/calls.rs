@@ -142,7 +142,7 @@ fn a_note_without_an_order_waits_among_the_calls_and_is_filed_later() {
     assert_eq!(desk.order().records.last().unwrap().text, "有人问公交改线");
 }
 
-/// Moves to the calls in the sidebar with arrow keys, which opens nothing on the way.
+/// Moves to the calls in the pane of views with arrow keys, which opens nothing on the way.
 fn shelf_of_calls(desk: &mut Harness) {
     desk.keys("<S-Tab>");
     while sidebar_items()[desk.model.board.sidebar_at] != SidebarItem::Calls {

@@ -1,11 +1,12 @@
-//! Who is known from an unrecognised column alone stays masked on every page and in every form.
+//! Checks that a person known only from an unrecognised column stays masked on every page and form.
 
 use super::STREET;
 use crate::harness::Harness;
 
 const RELATIVE: &str = "邰小满";
 
-/// An order whose every text names a relative of the caller, known from one column without a field.
+/// Creates an order whose every text names a relative of the caller, who is known only from a
+/// column without a field.
 fn imported() -> Harness {
     let mut desk = Harness::of(STREET, 140, 45);
     let file = desk.path("平台工单.csv");

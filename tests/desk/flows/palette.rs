@@ -62,7 +62,7 @@ fn a_command_is_also_found_by_what_it_does_behind_those_found_by_name() {
     desk.keys("<C-p>微信");
     assert_eq!(labels(&desk), ["登记来单"]);
     desk.see("登记电话、微信、批办等没有表格的来单");
-    // If the officer described it in his own words, these are searched too.
+    // The officer's own description of a command is searched too.
     let own = "[[key]]\non = \"C-n\"\nrun = \"new\"\ndesc = \"记台账\"\n";
     let mut mine = Harness::with_keys(STREET, own);
     for typed in ["台账", "微信"] {

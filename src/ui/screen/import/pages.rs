@@ -16,7 +16,7 @@ use crate::work::import::{ColumnReport, PlannedProposal, PlannedRow};
 /// Height of the details below a list.
 const FOOT: u16 = 5;
 
-/// Draws the current page.
+/// Draws the page of the plan that is selected.
 pub(super) fn draw(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     match look.tab {
         Tab::Summary => summary(pen, look, area),
