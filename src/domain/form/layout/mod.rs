@@ -113,7 +113,7 @@ pub enum Align {
     Short,
     /// Centred. Two days joined by 至 stand on two lines if they do not fit on one.
     Range,
-    /// Left-aligned, without an indent.
+    /// Left-aligned, with no indent at all.
     Left,
     /// Left-aligned, with the first line of each paragraph indented by two characters.
     Text,
