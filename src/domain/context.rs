@@ -1,4 +1,4 @@
-//! Everything a decision may look at besides the order itself.
+//! Everything that a decision may look at besides the order itself.
 
 use super::calendar::Calendar;
 use super::id::Id;
@@ -6,34 +6,34 @@ use super::profile::Profile;
 use super::time::BeijingTime;
 use super::unit::UnitDirectory;
 
-/// What surrounds a decision. The shell fills it in; nothing in the domain reads a clock or draws a
-/// random number.
+/// The circumstances of a decision. The shell fills them in; nothing in the domain reads a clock
+/// or draws a random number.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// The present, in Beijing time.
+    /// Present time in Beijing. Nothing that is recorded may lie after it.
     pub now: BeijingTime,
-    /// 经办人: who is at the keyboard.
+    /// Name of the officer at the keyboard (经办人), who is recorded with every event.
     pub actor: &'a str,
-    /// Who we are and how we count.
+    /// Our unit's names and people, and its own rules.
     pub profile: &'a Profile,
-    /// The working-day calendar in force.
+    /// Working-day calendar in force, with the schedules that the office imported.
     pub calendar: &'a Calendar,
-    /// The unit directory in force.
+    /// Unit directory in force: the built-in one, or the one that the office imported.
     pub units: &'a UnitDirectory,
-    /// A random seed for the names this decision gives.
+    /// Random seed for the ids that this decision gives, see [`Id::nth`].
     pub seed: Id,
-    /// The next free 临- number, for orders that come without a number.
+    /// Next free number behind 临-, for an order that comes without a number of the platform.
     pub next_temporary: u32,
 }
 
 impl Context<'_> {
-    /// Whether a name means our own unit.
+    /// Checks whether a name means our own unit. False while the profile names no unit.
     #[must_use]
     pub fn is_own(&self, unit: &str) -> bool {
         !self.profile.unit.is_empty() && self.units.same(&self.profile.unit, unit)
     }
 
-    /// Whether a name means a town or street, as the directory knows it.
+    /// Checks whether a name means a town or a street office that the directory knows.
     #[must_use]
     pub fn is_town(&self, unit: &str) -> bool {
         self.units
@@ -41,7 +41,8 @@ impl Context<'_> {
             .is_some_and(|unit| unit.kind.can_whistle())
     }
 
-    /// Whether our unit may whistle (三: 镇街).
+    /// Checks whether our unit may whistle (三: towns and street offices). A unit that the
+    /// directory does not know may.
     #[must_use]
     pub fn can_whistle(&self) -> bool {
         self.units

@@ -1,4 +1,4 @@
-//! Deadlines: the platform's where it gives one, else counted by the unit's own rules.
+//! Deadlines: those that the platform gives, and those counted by the unit's own rules.
 
 use chrono::Duration;
 
@@ -10,7 +10,8 @@ use super::order::state::Order;
 use super::time::BeijingTime;
 use super::vocabulary::{Urgency, WhistleLevel};
 
-/// The deadline a file's words mean, counted from `base` (dispatched, else received, else now).
+/// Returns the deadline that the words of a file mean, counted from `base`: dispatch, else
+/// receipt, else now.
 #[must_use]
 pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> Due {
     let close = context.profile.rules.office_hours.afternoon.1;
@@ -27,7 +28,8 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
             )
         }
         DueText::CalendarDays(days) => {
-            // A last day that is a rest day moves to the next working day (Civil Code art. 203).
+            // If the last day is a rest day, the deadline moves to the next working day (Civil
+            // Code art. 203).
             let last = base.date() + Duration::days(i64::from(days));
             let counted = context.calendar.next_working_day(last);
             let date = if days == 0 { last } else { counted.date };
@@ -62,7 +64,7 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
     due
 }
 
-/// The deadline by 本单位口径, for an order whose file names none.
+/// Returns the deadline by the unit's own rule (本单位口径), for an order whose file names none.
 #[must_use]
 pub fn own_due(base: BeijingTime, context: &Context<'_>) -> Due {
     own_due_of(context.profile.rules.due_working_days, base, context)
@@ -77,14 +79,14 @@ fn own_due_of(days: u32, base: BeijingTime, context: &Context<'_>) -> Due {
     due
 }
 
-/// A deadline given as a time, with where it comes from.
+/// Returns a deadline that was given as a time, with its source.
 #[must_use]
 pub fn told_due(at: BeijingTime, basis: DueBasis, context: &Context<'_>) -> Due {
     with_warning(at, basis, false, context)
 }
 
-/// The deadline that a granted extension gives when nobody named one: so many working days after the
-/// deadline in force.
+/// Returns the deadline after a granted extension if none was named: the given number of working
+/// days after the deadline in force.
 #[must_use]
 pub fn extended(order: &Order, working_days: u32, context: &Context<'_>) -> Due {
     let base = order.due.at.unwrap_or(context.now);
@@ -105,13 +107,14 @@ fn with_warning(at: BeijingTime, basis: DueBasis, provisional: bool, context: &C
     }
 }
 
-/// When an order turns yellow: the opening of the office so many working days before the deadline
-/// (Shandong's card rule; 本单位口径).
+/// Returns the time at which an order turns yellow: when the office opens, a number of working
+/// days before the deadline (本单位口径).
 fn warn_at(due: BeijingTime, context: &Context<'_>) -> BeijingTime {
     let rules = &context.profile.rules;
     let mut date = due.date();
     let mut left = rules.warn_working_days;
-    // A calendar has at most a fortnight without a working day; the bound keeps this total.
+    // Even the longest holiday is far shorter than 400 days; the bound makes sure that the loop
+    // ends.
     for _ in 0..400 {
         if left == 0 {
             break;
@@ -124,7 +127,8 @@ fn warn_at(due: BeijingTime, context: &Context<'_>) -> BeijingTime {
     date.and_time(rules.office_hours.morning.0)
 }
 
-/// Office minutes until an order's deadline, negative when past; `None` without a running deadline.
+/// Returns the office minutes until an order's deadline; negative if it is past, `None` if no
+/// deadline is running.
 #[must_use]
 pub fn remaining_minutes(order: &Order, context: &Context<'_>) -> Option<i64> {
     let due = order.board_due()?;
@@ -136,8 +140,8 @@ pub fn remaining_minutes(order: &Order, context: &Context<'_>) -> Option<i64> {
     )
 }
 
-/// Until when a helper should respond and report in, counted from the request (本单位口径). In an
-/// emergency (三(一)) the clock does not stop for the night.
+/// Returns the times by which a helper should respond and report in, counted from the request
+/// (本单位口径). In an emergency (三(一)) nights and rest days count too.
 #[must_use]
 pub fn helper_clocks(
     requested_at: BeijingTime,
@@ -167,7 +171,8 @@ pub fn helper_clocks(
     )
 }
 
-/// Until when an order of this urgency needs its first act (附1§7(5); the hours are 本单位口径).
+/// Returns the time by which an order of this urgency needs its first act (附1§7(5); the hours are
+/// 本单位口径). `None` for one of normal urgency.
 #[must_use]
 pub fn first_act_by(
     urgency: Urgency,
@@ -178,8 +183,8 @@ pub fn first_act_by(
     Some(base + Duration::hours(i64::from(hours)))
 }
 
-/// The deadline of an open order counted again with the calendar in force, when that changes it; never
-/// one that the platform or a person gave as a time or a date.
+/// Counts the deadline of an order again with the calendar in force. `None` if nothing changes, or
+/// if the platform or a person gave the deadline as a time, a date or in hours.
 #[must_use]
 pub fn recounted(order: &Order, context: &Context<'_>) -> Option<Due> {
     let counted = order.due.counted.as_ref()?;

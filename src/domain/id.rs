@@ -1,30 +1,31 @@
-//! 128-bit ids of orders, engagements, whistle rounds, promises and calls: given once and never reused.
+//! 128-bit ids of orders, engagements, whistle rounds and calls. Each is given once and never
+//! reused.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A 128-bit id, given once and kept for ever; 32 hexadecimal digits in text. The store generates it
-/// from the time, a counter and 64 random bits. A batch's id is its number in the data file.
+/// A 128-bit id, written as 32 hexadecimal digits. The store generates it from the time, a counter
+/// and 64 random bits. A batch of entries is identified by its number in the data file instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Id(pub u128);
 
 impl Id {
-    /// The n-th id derived from a random seed. A decision that gives several ids derives them from one
-    /// seed, so that deciding stays pure.
+    /// Returns the n-th id derived from a random seed. A decision that gives several ids derives
+    /// them from one seed, so that it stays a pure function.
     #[must_use]
     pub const fn nth(self, n: u32) -> Self {
         Self(self.0.wrapping_add(n as u128 + 1))
     }
 
-    /// The sixteen bytes, big-endian, as the store keys them.
+    /// Returns the sixteen bytes, big-endian, as the store uses them for keys.
     #[must_use]
     pub const fn bytes(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }
 
-    /// The inverse of [`Id::bytes`].
+    /// Builds an id from the bytes that [`Id::bytes`] returned.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(u128::from_be_bytes(bytes))
@@ -37,7 +38,7 @@ impl fmt::Display for Id {
     }
 }
 
-/// The text was not 32 hexadecimal digits.
+/// The text is not 32 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("编号应为 32 位十六进制数")]
 pub struct IdError;

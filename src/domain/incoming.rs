@@ -1,4 +1,5 @@
-//! What the platform says of one order: a row of its export, after reading and before judging.
+//! What the platform's file says about one order: a row that was read but not compared with the
+//! known orders yet.
 
 use std::collections::BTreeMap;
 
@@ -8,97 +9,101 @@ use serde::{Deserialize, Serialize};
 use super::time::BeijingTime;
 use super::vocabulary::{Kind, Urgency};
 
-/// A deadline as a file words it: a date, a time, or a number of days.
+/// A deadline as a file gives it: a time, a date, or a number of days or hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DueText {
-    /// A point in time.
+    /// A date and a time.
     At(BeijingTime),
-    /// A date alone; it ends when the office closes (本单位口径).
+    /// A date without a time. The deadline is the end of office hours on it (本单位口径).
     Date(NaiveDate),
-    /// A number of working days ("5个工作日", and a bare number).
+    /// A number of working days, such as "5个工作日" or a bare number.
     WorkingDays(u32),
-    /// A number of calendar days ("3个自然日").
+    /// A number of calendar days, such as "3个自然日".
     CalendarDays(u32),
-    /// A number of clock hours ("24小时").
+    /// A number of clock hours, such as "24小时".
     Hours(u32),
 }
 
-/// One row of a platform file in canonical fields. Absent cells are `None`; an
-/// absent column and an empty cell are the same here, so neither ever erases what is known.
+/// One row of a platform's file. A field is `None` if the column is missing or the cell is empty,
+/// so neither ever erases what is known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct IncomingOrder {
-    /// 工单编号. Text, never a number. `None` when the file has no such column.
+    /// Number of the order (工单编号). A text, never a quantity. `None` if the file has no such
+    /// column.
     pub order_no: Option<String>,
-    /// 市级工单编号.
+    /// Number of the order at the city level (市级工单编号), a text.
     pub upstream_no: Option<String>,
-    /// 被催办单ID: the number of the order this row urges.
+    /// Number of the order that this row reminds us of (被催办单ID).
     pub urge_of: Option<String>,
-    /// 标题.
+    /// Title of the complaint (标题); the first sentence of the content if the file gives none.
     pub title: Option<String>,
-    /// 诉求内容.
+    /// The complaint in full (诉求内容).
     pub content: Option<String>,
-    /// 诉求类型.
+    /// What the citizen wants (诉求类型). A wording that is not known is read as `Other`.
     pub kind: Option<Kind>,
-    /// 诉求分类, the broadest first, at most five levels.
+    /// Categories of the complaint (诉求分类), the broadest first, usually at most five.
     pub categories: Vec<String>,
-    /// 受理渠道, as written.
+    /// Channel of the complaint (受理渠道), as written.
     pub channel: Option<String>,
-    /// 受理时间.
+    /// Time at which the hotline took the complaint (受理时间).
     pub received_at: Option<BeijingTime>,
-    /// 转办(派单)时间.
+    /// Time at which the order was dispatched to us (转办时间, 派单时间).
     pub dispatched_at: Option<BeijingTime>,
-    /// 市派单时间.
+    /// Time at which the city dispatched the order to the district (市派单时间).
     pub upstream_dispatched_at: Option<BeijingTime>,
-    /// 办理时限.
+    /// Deadline as the file gives it (办理时限), not yet counted.
     pub due: Option<DueText>,
-    /// 紧急程度.
+    /// How urgent the platform calls the order (紧急程度). A wording that is not known is kept in
+    /// `extra`.
     pub urgency: Option<Urgency>,
-    /// 是否保密.
+    /// Whether the caller asked for confidentiality (是否保密).
     pub confidential: Option<bool>,
-    /// 是否回复.
+    /// Whether the caller wants an answer (是否回复).
     pub need_reply: Option<bool>,
-    /// 诉求人姓名. Personal data.
+    /// Name of the caller (诉求人姓名). Personal data.
     pub appellant_name: Option<String>,
-    /// 诉求人电话. Personal data.
+    /// Telephone number of the caller (诉求人电话), a text. Personal data.
     pub appellant_phone: Option<String>,
-    /// 事发地址.
+    /// Place the complaint is about (事发地址), as written.
     pub place: Option<String>,
-    /// 所属镇街.
+    /// Town or street office of the place (所属镇街), as written.
     pub town: Option<String>,
-    /// 村(社区).
+    /// Village or urban community of the place (村, 社区), as written.
     pub community: Option<String>,
-    /// 承办(首接)单位, as written.
+    /// Unit that leads the order (承办单位, 首接单位), as written.
     pub lead_unit: Option<String>,
-    /// 协办单位, split from one cell.
+    /// Co-handlers (协办单位), as written, split from one cell.
     pub co_units: Vec<String>,
-    /// 转办意见.
+    /// The platform's words on dispatching the order (转办意见).
     pub dispatch_note: Option<String>,
-    /// 办理结果.
+    /// Result that the platform holds (办理结果).
     pub result: Option<String>,
-    /// 答复意见.
+    /// Reply to the citizen that the platform holds (答复意见).
     pub reply: Option<String>,
-    /// 办结时间. An order that enters closed was closed then.
+    /// Time at which the platform closed the order (办结时间). An order that enters as closed was
+    /// closed then.
     pub closed_at: Option<BeijingTime>,
-    /// 工单状态, as written.
+    /// Status of the order (工单状态), as written.
     pub status: Option<String>,
-    /// 满意度 of the platform's 回访, as written.
+    /// Satisfaction that the citizen told the platform (满意度), as written.
     pub satisfaction: Option<String>,
-    /// 是否解决.
+    /// Whether the citizen called the matter solved (是否解决).
     pub solved: Option<bool>,
-    /// 是否督办.
+    /// Whether the platform marked the order as supervised (是否督办).
     pub supervised: Option<bool>,
-    /// 是否疑难.
+    /// Whether the platform marked the order as difficult (是否疑难).
     pub hard: Option<bool>,
-    /// 重点办件.
+    /// Whether the order is under special attention (重点办件, 附1§5).
     pub key: Option<bool>,
-    /// Columns no alias knows: header → text. Never dropped.
+    /// Cells that no field could read, as header → text. They are never dropped.
     pub extra: BTreeMap<String, String>,
 }
 
 impl IncomingOrder {
-    /// The number under which an order is known whichever time it was dispatched: `NNN` of `NNN-01`.
+    /// Returns the number that an order keeps when it is dispatched again: `NNN` for `NNN-01`.
+    /// `None` if the row has no number.
     #[must_use]
     pub fn base_number(&self) -> Option<&str> {
         let number = self.order_no.as_deref()?;
@@ -106,7 +111,8 @@ impl IncomingOrder {
     }
 }
 
-/// `NNN` of `NNN-01`.
+/// Returns the number before the suffix of a 重办: `NNN` for `NNN-01`. `None` if the number has no
+/// such suffix of one or two digits, or fewer than six characters before it.
 #[must_use]
 pub fn redispatch_base(number: &str) -> Option<&str> {
     let (base, serial) = number.rsplit_once('-')?;
@@ -114,25 +120,25 @@ pub fn redispatch_base(number: &str) -> Option<&str> {
     (is_serial && base.len() >= 6).then_some(base)
 }
 
-/// Where a row stood, for messages and the journal.
+/// Position of a row in its file, for messages and the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowPlace {
-    /// The file's own name, without its folder.
+    /// Name of the file, without its folder.
     pub file: String,
-    /// The sheet's name; empty for a CSV.
+    /// Name of the sheet; empty for a CSV file.
     pub sheet: String,
-    /// The row as the spreadsheet program numbers it, from 1.
+    /// Number of the row as a spreadsheet program shows it, from 1.
     pub row: u32,
 }
 
-/// A row with where it stood and what its cells said.
+/// A row with its position and its raw cells.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct IncomingRow {
-    /// Where it stood.
+    /// Position of the row in its file.
     pub place: RowPlace,
-    /// The canonical fields.
+    /// What the row says, field by field.
     pub order: IncomingOrder,
-    /// The raw cells, header → text as read, in the order of the columns; empty cells left out.
+    /// The raw cells as header → text, in the order of the columns. Empty cells are left out.
     pub raw: Vec<(String, String)>,
 }
 

@@ -1,4 +1,5 @@
-//! The regulation as pure functions: no I/O, no clock, nothing that can fail halfway.
+//! The regulation as pure functions: no input or output, no clock, and nothing that can fail
+//! halfway.
 
 pub mod calendar;
 pub mod clause;

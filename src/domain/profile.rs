@@ -1,65 +1,70 @@
-//! Who we are and how we count: the unit's own profile, with every number the regulation leaves open.
+//! Our unit's own profile: its names and people, and every number that the regulation leaves open.
 
 use serde::{Deserialize, Serialize};
 
 use super::calendar::OfficeHours;
 use super::vocabulary::{Urgency, WhistleLevel};
 
-/// The unit's profile. Everything in [`Rules`] is 本单位口径 and is shown to users as such, never as
-/// a rule of the regulation.
+/// The profile of our unit. Everything in [`Rules`] is the unit's own rule (本单位口径). Users see
+/// it as such, and never as a rule of the regulation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile {
-    /// Our unit's full name.
+    /// Official name of our unit, as it is printed on the form. Empty until it is set.
     pub unit: String,
-    /// 经办人: the staff who sit at the keyboard.
+    /// Officers who use the program (经办人). The first is the default.
     pub staff: Vec<String>,
-    /// 分管负责人: who may sign a filing form (二(二), 三(二)). The first is the default.
+    /// Deputy heads who may sign a filing form (分管负责人; 二(二), 三(二)). The first is the
+    /// default.
     pub leaders: Vec<String>,
-    /// 主要负责人 (六(一)).
+    /// Head of the unit (主要负责人, 六(一)). `None` if not given.
     pub principal: Option<String>,
-    /// The platform's telephone, dialled for 报备.
+    /// Telephone number of the platform, which is dialled for 报备. `None` if not given.
     pub platform_phone: Option<String>,
-    /// The unit's own numbers.
+    /// Limits and numbers that the unit sets itself (本单位口径).
     pub rules: Rules,
 }
 
-/// The numbers that the regulation leaves open or leaves to 办理规范, with defaults. All of them are
-/// 本单位口径.
+/// The numbers that the regulation leaves open, or leaves to 办理规范, with defaults. All of them
+/// are 本单位口径.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Rules {
-    /// Office hours, for remaining time and for deadlines given as a date.
+    /// Office hours. They count for the remaining time and for deadlines given as a date.
     pub office_hours: OfficeHours,
-    /// Working days to handle an order whose file names no deadline.
+    /// Working days to handle an order for which nobody gave a deadline.
     pub due_working_days: u32,
     /// Working days before the deadline at which an order turns yellow.
     pub warn_working_days: u32,
-    /// Clock hours within which an urgent order needs a first act.
+    /// Clock hours within which an urgent order needs its first act.
     pub urgent_hours: u32,
-    /// Clock hours within which a critical order needs a first act.
+    /// Clock hours within which a critical order needs its first act.
     pub critical_hours: u32,
-    /// Working minutes within which a helper should respond.
+    /// Office minutes within which a helper should respond.
     pub respond_working_minutes: u32,
     /// Clock minutes within which a helper should respond in an emergency.
     pub emergency_respond_minutes: u32,
     /// Clock minutes within which a helper should report in in an emergency.
     pub emergency_arrive_minutes: u32,
-    /// Working days within which a helper should report in on a 常规哨 or join a 首接 case.
+    /// Working days within which a helper should report in for a 常规哨, or join an order of
+    /// 首接负责.
     pub arrive_working_days: u32,
-    /// Working days within which a helper should report in on an 攻坚哨 or 重点哨.
+    /// Working days within which a helper should report in for an 攻坚哨 or 重点哨.
     pub tackling_arrive_working_days: u32,
-    /// Working days without any entry after which an open order counts as idle.
+    /// Working days without work on an open order. With more of them it counts as idle.
     pub idle_working_days: u32,
-    /// Calendar days after the upload at which an order may close without a platform visit.
+    /// Calendar days after the reply to the platform. Then the order may be closed without a visit
+    /// of the platform.
     pub close_after_days: u32,
-    /// Attempts after which 未接通 counts as 多次未接通 and the order may go on.
+    /// Number of failed calls after which 未接通 settles the feedback (多次未接通).
     pub unreachable_attempts: u32,
-    /// A result with fewer characters is reported as possibly perfunctory (附1§7(1)).
+    /// Least number of characters in a result. A shorter one is reported as possibly perfunctory
+    /// (附1§7(1)).
     pub min_result_characters: u32,
-    /// Characters the platform's page takes in its field for the reply; not counted when absent.
+    /// Number of characters that the platform's field for the reply takes. `None` if it is not
+    /// known; then nothing is counted.
     pub platform_field_limit: Option<u32>,
-    /// Whether number and revision print in the form's footer.
+    /// Whether the form's footer shows the number of the order and the revision.
     pub form_footer: bool,
 }
 
@@ -87,7 +92,8 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// Clock hours for the first act on an order of this urgency; `None` for a normal one.
+    /// Returns the clock hours for the first act on an order of this urgency; `None` for a normal
+    /// one.
     #[must_use]
     pub const fn first_act_hours(&self, urgency: Urgency) -> Option<u32> {
         match urgency {
@@ -97,7 +103,8 @@ impl Rules {
         }
     }
 
-    /// Working days for a helper to report in; `level` is `None` for 首接 cases.
+    /// Returns the working days within which a helper should report in. `level` is `None` for
+    /// 首接负责.
     #[must_use]
     pub const fn arrive_days(&self, level: Option<WhistleLevel>) -> u32 {
         match level {

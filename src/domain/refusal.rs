@@ -1,4 +1,4 @@
-//! Why an assertion is refused or asked about: what is missing, by which clause, what would mend it.
+//! Why an act is refused or asked about: what is missing, by which clause, and what would help.
 
 use serde::Serialize;
 
@@ -6,33 +6,35 @@ use super::order::act::id::ActId;
 use super::sentence::Sentence;
 use super::term::terms;
 
-/// A refusal. Facts are always recorded; only an assertion that is not true yet is refused.
+/// A refusal of an act. Facts are always recorded; only an assertion that is not true yet is
+/// refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Refusal {
-    /// A stable English code.
+    /// Stable English code, as scripts get it.
     pub code: &'static str,
-    /// The clause, or 本单位口径.
+    /// Clause of the regulation, or 本单位口径 or 使用说明.
     pub clause: &'static str,
-    /// What is missing.
+    /// What is missing or wrong.
     pub message: Sentence,
-    /// What to do next.
+    /// What the officer should do next.
     pub fix: Sentence,
-    /// The act and field that would mend it, for a key that goes there.
+    /// Act and field that provide what is missing, so that a key can open them. `None` if no act
+    /// does.
     pub mend: Option<Mend>,
 }
 
-/// The act, and where it matters the field, that mends a refusal or a finding.
+/// The act, and if need be its field, that removes the cause of a refusal or a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Mend {
-    /// The act that provides what is missing.
+    /// Act that provides what is missing.
     pub action: ActId,
-    /// Its field.
+    /// Name of the field to be filled in. `None` if the act as a whole is meant.
     pub field: Option<&'static str>,
 }
 
 impl Mend {
-    /// An act as a whole.
+    /// Points to an act as a whole.
     #[must_use]
     pub const fn by(action: ActId) -> Self {
         Self {
@@ -41,7 +43,7 @@ impl Mend {
         }
     }
 
-    /// One field of an act.
+    /// Points to one field of an act.
     #[must_use]
     pub const fn field(action: ActId, field: &'static str) -> Self {
         Self {
@@ -52,7 +54,7 @@ impl Mend {
 }
 
 impl Refusal {
-    /// A refusal that nothing but another state would mend.
+    /// Creates a refusal for which no act is a remedy.
     #[must_use]
     pub fn new(
         code: &'static str,
@@ -69,7 +71,7 @@ impl Refusal {
         }
     }
 
-    /// The same with the act that mends it.
+    /// Adds the act that removes the cause of the refusal.
     #[must_use]
     pub const fn mend(mut self, mend: Mend) -> Self {
         self.mend = Some(mend);
@@ -88,27 +90,28 @@ terms! {
     }
 }
 
-/// A question before something that the regulation warns of but does not forbid. Answered with yes,
-/// the act goes through and the journal keeps that it was confirmed.
+/// A question before an act that the regulation warns of but does not forbid. After a yes the act
+/// is done, and the journal records the yes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Confirmation {
-    /// What is asked; serialized as its code.
+    /// What is asked; serialized as its stable English code, under which the yes is
+    /// recorded.
     #[serde(rename = "code")]
     pub question: Question,
-    /// The clause that warns.
+    /// Clause of the regulation that warns of the act.
     pub clause: &'static str,
-    /// What is warned of.
+    /// What the officer is warned of.
     pub message: Sentence,
-    /// What will be recorded after yes.
+    /// What will be recorded after a yes.
     pub records: Sentence,
 }
 
-/// Why a decision gives no facts.
+/// Why a decision returns no facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stop {
-    /// It is refused.
+    /// The act is refused; the reason is given.
     Refused(Refusal),
-    /// It needs a yes first.
+    /// The officer has to say yes first.
     Asked(Box<Confirmation>),
 }
 

@@ -1,5 +1,5 @@
-//! Sentences with typed parts: an act is named by its id and rendered for the screen or the command
-//! line where it is shown.
+//! Sentences with typed parts. An act is named by its id, and each place that shows the sentence
+//! words it in its own way, for the screen or the command line.
 
 use std::borrow::Cow;
 
@@ -8,41 +8,41 @@ use super::order::act::id::ActId;
 /// One part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// Plain words.
+    /// Words that are the same everywhere.
     Text(Cow<'static, str>),
-    /// An act: its label in quotation marks on the screen, its name on the command line.
+    /// An act. The screen shows its label in quotation marks, the command line its name.
     Act(ActId),
-    /// An act whose label is said on the command line too: `triage 研判`.
+    /// An act whose label the command line shows too: `triage 研判`.
     NamedAct(ActId),
-    /// A field of an act: its label on the screen, its option on the command line.
+    /// A field of an act. The screen shows its label, the command line its option.
     Field(ActId, &'static str),
-    /// A phrase that differs, such as where a setting is changed.
+    /// Words that differ, such as those about where a setting is changed.
     Either {
-        /// What the screen says.
+        /// Words that the screen shows.
         screen: &'static str,
-        /// What the command line says.
+        /// Words that the command line prints.
         command: &'static str,
     },
 }
 
-/// A sentence. `Display` and JSON give the command line's wording.
+/// A sentence made of parts. `Display` and JSON use the words of the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sentence(pub(in crate::domain) Vec<Part>);
 
 impl Sentence {
-    /// A sentence of these parts.
+    /// Builds a sentence from its parts.
     #[must_use]
     pub fn of(parts: impl IntoIterator<Item = Part>) -> Self {
         Self(parts.into_iter().collect())
     }
 
-    /// Its parts, in order.
+    /// Returns the parts of the sentence, in order.
     #[must_use]
     pub fn parts(&self) -> &[Part] {
         &self.0
     }
 
-    /// Masks the words of the sentence; names of acts and fields hold no personal data.
+    /// Masks the words of the sentence. Names of acts and fields hold no personal data.
     pub fn mask(&mut self, mask: &super::privacy::Mask) {
         for part in &mut self.0 {
             if let Part::Text(text) = part {
@@ -51,7 +51,7 @@ impl Sentence {
         }
     }
 
-    /// The same sentence with another behind it.
+    /// Appends another sentence to this one.
     #[must_use]
     pub fn then(mut self, other: Self) -> Self {
         self.0.extend(other.0);
@@ -59,19 +59,19 @@ impl Sentence {
     }
 }
 
-/// An act named together with its label where the command line says it.
+/// Names an act together with its label, where the command line shows both.
 #[must_use]
 pub const fn named(act: ActId) -> Part {
     Part::NamedAct(act)
 }
 
-/// A field of an act.
+/// Names a field of an act.
 #[must_use]
 pub const fn field(act: ActId, name: &'static str) -> Part {
     Part::Field(act, name)
 }
 
-/// A phrase that the screen and the command line word differently.
+/// Words a phrase differently for the screen and the command line.
 #[must_use]
 pub const fn either(screen: &'static str, command: &'static str) -> Part {
     Part::Either { screen, command }
@@ -101,7 +101,7 @@ impl<P: Into<Part>> From<P> for Sentence {
     }
 }
 
-/// Builds a [`Sentence`] from parts: words, acts, fields.
+/// Builds a [`Sentence`] from words, acts and fields.
 macro_rules! say {
     ($($part:expr),+ $(,)?) => {
         $crate::domain::sentence::Sentence::of([$($crate::domain::sentence::Part::from($part)),+])

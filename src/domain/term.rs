@@ -1,7 +1,8 @@
-//! One macro that gives every closed vocabulary its English code, its Chinese label and its parser.
+//! A macro that gives every closed vocabulary its English codes, its Chinese labels and its
+//! parser.
 
 /// Declares a closed vocabulary: an enum whose variants have a stable English code (journal, JSON,
-/// SQL) and a Chinese label (screen, paper), parsed from either or from a declared alias.
+/// SQL) and a Chinese label (screen, paper). Each is parsed from its code, its label or an alias.
 macro_rules! terms {
     ($(#[$meta:meta])* $name:ident {
         $($(#[$vmeta:meta])* $variant:ident = $code:literal, $label:literal $(| $alias:literal)*;)+
@@ -16,13 +17,13 @@ macro_rules! terms {
             /// Every value, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The stable English code, as the journal and JSON hold it.
+            /// Returns the stable English code, as the journal and JSON hold it.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
             }
 
-            /// The Chinese label, as screen and paper show it.
+            /// Returns the Chinese label, as screen and paper show it.
             #[must_use]
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label,)+ }
@@ -65,13 +66,14 @@ pub(crate) use terms;
 
 /// A closed vocabulary, for tables that list the choices of a field.
 pub trait Term {
-    /// Every (code, label), in the order of declaration.
+    /// Returns code and label of every value, in the order of declaration.
     fn choices() -> Vec<(&'static str, &'static str)>;
 
-    /// The code of a code, a label or an alias.
+    /// Returns the code of the value that a code, a label or an alias names; `None` if it names
+    /// none.
     fn code_of(text: &str) -> Option<&'static str>;
 
-    /// Reads a code, a label or an alias.
+    /// Reads a value from its code, its label or an alias.
     fn parse_term(text: &str) -> Option<Self>
     where
         Self: Sized;

@@ -1,4 +1,4 @@
-//! Beijing time: every instant of this program is a wall-clock time at +08:00, to the second.
+//! Beijing time. Every time in this program is a wall-clock time at +08:00, to the second.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
@@ -7,39 +7,39 @@ pub type BeijingTime = NaiveDateTime;
 
 const OFFSET_HOURS: i64 = 8;
 
-/// The Beijing time of an instant, cut to whole seconds.
+/// Converts a UTC time to Beijing time, cut to whole seconds.
 #[must_use]
 pub fn from_utc(instant: DateTime<Utc>) -> BeijingTime {
     let local = instant.naive_utc() + Duration::hours(OFFSET_HOURS);
     local.with_nanosecond(0).unwrap_or(local)
 }
 
-/// Seconds since 1970-01-01T00:00:00Z; the form in which the store keys times.
+/// Returns the seconds since 1970-01-01T00:00:00Z, the form in which the store keeps times.
 #[must_use]
 pub fn to_unix(time: BeijingTime) -> i64 {
     (time - Duration::hours(OFFSET_HOURS)).and_utc().timestamp()
 }
 
-/// The inverse of [`to_unix`]; `None` when out of chrono's range.
+/// Converts the seconds of [`to_unix`] back; `None` if they are out of range for `chrono`.
 #[must_use]
 pub fn from_unix(seconds: i64) -> Option<BeijingTime> {
     DateTime::from_timestamp(seconds, 0).map(from_utc)
 }
 
-/// `2026-11-20T08:30:00`, as JSON holds a time.
+/// Formats a time as JSON holds it: `2026-11-20T08:30:00`.
 #[must_use]
 pub fn iso(time: BeijingTime) -> String {
     time.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
-/// `2026年11月20日`, as paper and letters show a date.
+/// Formats a date for paper and letters: `2026年11月20日`.
 #[must_use]
 pub fn paper_date(date: NaiveDate) -> String {
     use chrono::Datelike;
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
-/// `11月20日8:30`, as a drafted explanation shows a time.
+/// Formats a time for a drafted explanation: `11月20日8:30`.
 #[must_use]
 pub fn paper_time(time: BeijingTime) -> String {
     use chrono::Datelike;
@@ -52,7 +52,8 @@ pub fn paper_time(time: BeijingTime) -> String {
     )
 }
 
-/// A span of office time in words: `3小时20分`.
+/// Formats a number of office minutes in words, such as `3小时20分`. A negative number counts as
+/// 0.
 #[must_use]
 pub fn office_time(minutes: i64) -> String {
     let minutes = minutes.max(0);
@@ -63,10 +64,10 @@ pub fn office_time(minutes: i64) -> String {
     }
 }
 
-/// Reads a time as an officer types it: `0910` or `9:10` (today), `1120 0910` or `11-20 9:10` (this
-/// year, or last year when that would lie more than a week ahead), `2026-11-20 09:10[:00]`,
-/// `2026-11-20T09:10:00`, `20261120 0910`, or a date alone (then at `default_time`).
-/// `None` when it is none of these.
+/// Reads a time as an officer types it: `0910` or `9:10` (today), `1120 0910` or `11-20 9:10`
+/// (this year, or last year if that would lie more than a week ahead), `2026-11-20 09:10[:00]`,
+/// `2026-11-20T09:10:00`, `20261120 0910`, or a date alone (then at `default_time`). Returns
+/// `None` for anything else.
 #[must_use]
 pub fn parse_typed(text: &str, now: BeijingTime, default_time: NaiveTime) -> Option<BeijingTime> {
     let text = half_width(text.trim());
@@ -91,7 +92,7 @@ pub fn parse_typed(text: &str, now: BeijingTime, default_time: NaiveTime) -> Opt
     }
 }
 
-/// Reads a date as an officer types it; the forms of [`parse_typed`] without the clock.
+/// Reads a date as an officer types it, in the forms of [`parse_typed`] without the time of day.
 #[must_use]
 pub fn parse_typed_date(text: &str, now: BeijingTime) -> Option<NaiveDate> {
     let text = half_width(text.trim());

@@ -1,4 +1,5 @@
-//! The unit directory: official names, the many ways people write them, and who may be whistled for.
+//! The unit directory: official names, the other ways in which people write them, and which units
+//! may be called by 吹哨.
 
 use std::collections::HashMap;
 
@@ -6,23 +7,24 @@ use serde::{Deserialize, Serialize};
 
 use super::vocabulary::UnitKind;
 
-/// A unit 单位 (主送; 三导语).
+/// A unit (单位) that orders or forms may name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
-    /// 全称, as it prints on the form.
+    /// Full name (全称), as it is printed on the form.
     pub name: String,
-    /// 简称.
+    /// Short name (简称); empty if there is none.
     #[serde(default)]
     pub short: String,
-    /// Other names seen in files and speech.
+    /// Other names under which the unit occurs in files and in speech.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// What kind of unit.
+    /// Kind of the unit, which decides about 吹哨 (三).
     pub kind: UnitKind,
 }
 
 impl UnitKind {
-    /// Whether a unit of this kind may whistle: 镇街 by 三, 开发区 and 金山 by the unit's own rule.
+    /// Checks whether a unit of this kind may whistle: towns and street offices by 三, 开发区 and
+    /// 金山 by the unit's own rule.
     #[must_use]
     pub const fn can_whistle(self) -> bool {
         matches!(
@@ -31,14 +33,15 @@ impl UnitKind {
         )
     }
 
-    /// Whether a unit of this kind may be whistled for (三导语: 区直部门、驻文单位、公共服务企业).
+    /// Checks whether a unit of this kind may be called by 吹哨 (三: 区直部门, 驻文单位,
+    /// public-service enterprises). Every kind that may not whistle itself may be called.
     #[must_use]
     pub const fn can_report_in(self) -> bool {
         !self.can_whistle()
     }
 }
 
-/// All known units, found under any of their names.
+/// All known units. Each can be found by any of its names.
 #[derive(Debug, Clone, Default)]
 pub struct UnitDirectory {
     units: Vec<Unit>,
@@ -50,32 +53,33 @@ struct UnitFile {
     unit: Vec<Unit>,
 }
 
-/// The text of a unit file could not be read.
+/// The text of a unit directory could not be read.
 #[derive(Debug, thiserror::Error)]
 #[error("单位名录格式有误：{0}")]
 pub struct UnitFileError(#[from] toml::de::Error);
 
 impl UnitDirectory {
-    /// The directory of the program: towns, streets and departments of 文登区.
+    /// Returns the directory that ships with the program: towns, street offices and departments of
+    /// 文登区.
     ///
     /// # Errors
-    /// When the embedded file cannot be read; a test keeps that from shipping.
+    /// If the embedded file cannot be read; a test makes sure that none is released.
     pub fn embedded() -> Result<Self, UnitFileError> {
         Ok(Self::new(Self::parse(include_str!(
             "../../assets/units.toml"
         ))?))
     }
 
-    /// The units of a directory's text.
+    /// Reads the units from the TOML text of a directory.
     ///
     /// # Errors
-    /// When it is no such text.
+    /// If the text is not a unit directory.
     pub fn parse(text: &str) -> Result<Vec<Unit>, UnitFileError> {
         let file: UnitFile = toml::from_str(text)?;
         Ok(file.unit)
     }
 
-    /// A directory of the given units. A name that two units claim belongs to the first.
+    /// Builds a directory from units. If two units have the same name, it means the first.
     #[must_use]
     pub fn new(units: Vec<Unit>) -> Self {
         let mut by_key = HashMap::new();
@@ -92,13 +96,14 @@ impl UnitDirectory {
         Self { units, by_key }
     }
 
-    /// Every unit, in the order of the file.
+    /// Returns every unit, in the order of the file.
     #[must_use]
     pub fn units(&self) -> &[Unit] {
         &self.units
     }
 
-    /// The unit that a name means, whatever prefix or suffix it is written with.
+    /// Finds the unit that a name means, with or without prefixes such as 文登区 and endings such
+    /// as 办事处.
     #[must_use]
     pub fn resolve(&self, name: &str) -> Option<&Unit> {
         self.by_key
@@ -106,15 +111,16 @@ impl UnitDirectory {
             .and_then(|index| self.units.get(*index))
     }
 
-    /// The official name of what is written; the trimmed text itself when it is not known.
+    /// Returns the official name of the unit that a text names; the trimmed text if the directory
+    /// does not know it.
     #[must_use]
     pub fn official(&self, name: &str) -> String {
         self.resolve(name)
             .map_or_else(|| name.trim().to_owned(), |unit| unit.name.clone())
     }
 
-    /// The unit that a typed name means: exactly, or as the beginning of just one unit's short name or
-    /// alias. For what people type; a file's names are taken as they stand.
+    /// Finds the unit that an officer's typed name means: by a whole name, or by the beginning of
+    /// the short name or an alias, if only one unit fits. Names in files are not completed.
     #[must_use]
     pub fn resolve_typed(&self, name: &str) -> Option<&Unit> {
         let typed = key(name);
@@ -135,7 +141,7 @@ impl UnitDirectory {
         }
     }
 
-    /// The name people say: 简称 where the directory has one, else what is written.
+    /// Returns the short name (简称) of a unit; the name as written if the directory has none.
     #[must_use]
     pub fn short<'a>(&'a self, name: &'a str) -> &'a str {
         self.resolve(name)
@@ -144,7 +150,7 @@ impl UnitDirectory {
             .unwrap_or(name)
     }
 
-    /// Whether two names mean one unit.
+    /// Checks whether two names mean the same unit.
     #[must_use]
     pub fn same(&self, one: &str, other: &str) -> bool {
         match (self.resolve(one), self.resolve(other)) {
@@ -155,8 +161,8 @@ impl UnitDirectory {
     }
 }
 
-/// The comparing form of a unit name: no spaces or brackets, no leading 威海市/文登区, no trailing
-/// office words, so that 文登区龙山街道办事处, 龙山街道办 and 龙山街道 are one.
+/// Reduces the name of a unit for comparison: without spaces, brackets, a leading 威海市 or 文登区
+/// and endings of offices. So 文登区龙山街道办事处, 龙山街道办 and 龙山街道 are the same.
 fn key(name: &str) -> String {
     let mut text: String = name
         .chars()

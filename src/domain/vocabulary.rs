@@ -1,10 +1,11 @@
-//! The closed vocabularies of the regulation and of casework.
+//! The closed vocabularies: the terms of the regulation and of daily work, each with its code and
+//! label.
 
 use super::term::terms;
 
 terms! {
-    /// Where an order stands. The first twelve are the lead's, the last six belong to an order that
-    /// another unit leads.
+    /// Stage of an order (阶段). The first eleven are those of an order that we lead; `Closed`
+    /// also ends one that another unit leads. The last six belong to such an order only.
     Stage {
         ToSignFor = "to_sign_for", "待签收";
         ToTriage = "to_triage", "待研判";
@@ -27,7 +28,7 @@ terms! {
 }
 
 impl Stage {
-    /// Whether nothing more is expected of our unit in this stage.
+    /// Checks whether nothing more is expected of our unit at this stage.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(
@@ -38,7 +39,7 @@ impl Stage {
 }
 
 terms! {
-    /// How an order is handled (二, 三). It decides which filing form is owed.
+    /// How an order is handled (机制; 二, 三). It decides which filing form is owed.
     Mechanism {
         Undecided = "undecided", "未定";
         Solo = "solo", "自办";
@@ -56,7 +57,8 @@ terms! {
 }
 
 terms! {
-    /// The channel an order came in by (导语; 六(一); 附1§5).
+    /// Channel that an order came by: the hotline, the grid officers or a special channel (六(一),
+    /// 附1§5).
     Source {
         Hotline = "hotline", "12345热线" | "热线";
         Grid = "grid", "网格员上报" | "网格";
@@ -79,7 +81,7 @@ terms! {
 }
 
 terms! {
-    /// 紧急程度.
+    /// How urgent the platform calls an order (紧急程度).
     Urgency {
         Normal = "normal", "一般" | "普通" | "正常" | "平件" | "否";
         Urgent = "urgent", "紧急" | "次紧急" | "加急" | "急件" | "急" | "是";
@@ -88,7 +90,7 @@ terms! {
 }
 
 terms! {
-    /// 研判结论 (R17): what the unit decides to do with an order.
+    /// What our unit decides to do with an order (研判结论, 二(二)).
     Conclusion {
         Solo = "solo", "自办";
         FirstHandler = "first_handler", "首接联动" | "联动" | "首接" | "首接负责" | "joint";
@@ -99,7 +101,7 @@ terms! {
 }
 
 terms! {
-    /// 吹哨类型 (三(一)).
+    /// Level of a whistle (吹哨类型, 三(一)).
     WhistleLevel {
         Routine = "routine", "常规哨" | "常规" | "cg" | "cgs";
         Tackling = "tackling", "攻坚哨" | "攻坚" | "gj" | "gjs";
@@ -108,7 +110,7 @@ terms! {
 }
 
 terms! {
-    /// Why an 攻坚哨 is one (三(一)): a complex matter, or one of four emergencies.
+    /// Why a whistle is an 攻坚哨 (三(一)): a complex matter, or one of four emergencies.
     WhistleCause {
         Complex = "complex", "情况复杂" | "复杂";
         Disaster = "disaster", "突发灾害";
@@ -119,14 +121,14 @@ terms! {
 }
 
 impl WhistleCause {
-    /// Whether the cause is one of the four emergencies, in which the questions of 三(三) may be
-    /// answered after the whistle.
+    /// Checks whether the cause is one of the four emergencies. Then the questions of 三(三) may
+    /// be answered after the whistle.
     #[must_use]
     pub const fn is_emergency(self) -> bool {
         !matches!(self, Self::Complex)
     }
 
-    /// The cause that a free text names, if it names one.
+    /// Finds the cause that a free text names by its label; `None` if it names none.
     #[must_use]
     pub fn named_in(text: &str) -> Option<Self> {
         Self::ALL
@@ -137,7 +139,7 @@ impl WhistleCause {
 }
 
 terms! {
-    /// How a whistle round ended.
+    /// How a whistle round ended. `Reclassified` means that a round of another level followed.
     RoundOutcome {
         Resolved = "resolved", "已解决" | "解决";
         Unresolved = "unresolved", "未解决" | "没解决";
@@ -146,7 +148,7 @@ terms! {
 }
 
 terms! {
-    /// 联动评价 (二(二), 三(二)): exactly four grades.
+    /// Grade of a co-handler (联动评价; 二(二), 三(二)). There are exactly four.
     Rating {
         Good = "good", "好" | "h";
         FairlyGood = "fairly_good", "较好" | "jh";
@@ -156,7 +158,7 @@ terms! {
 }
 
 impl Rating {
-    /// Whether the grade must be explained (附2注2, 附3注2: every grade but 好).
+    /// Checks whether the grade must be explained: every grade but 好 (附2注2, 附3注2).
     #[must_use]
     pub const fn needs_explanation(self) -> bool {
         !matches!(self, Self::Good)
@@ -164,7 +166,7 @@ impl Rating {
 }
 
 terms! {
-    /// Where one helper stands. The last five are final.
+    /// How far one helper has come, or how its part ended.
     EngagementState {
         Requested = "requested", "已发出";
         Responded = "responded", "已响应";
@@ -180,7 +182,8 @@ terms! {
 }
 
 impl EngagementState {
-    /// Whether the helper's part is over. 称非职责 waits for the lead's decision, so it is not.
+    /// Checks whether the helper's part is over. After 称非职责 the lead has yet to decide, so it
+    /// is not.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(
@@ -193,7 +196,7 @@ impl EngagementState {
         )
     }
 
-    /// Whether the helper is printed on the form and rated (withdrawn ones are not).
+    /// Checks whether the helper is printed on the form and rated. A withdrawn one is not.
     #[must_use]
     pub const fn is_printed(self) -> bool {
         !matches!(self, Self::Withdrawn)
@@ -201,7 +204,7 @@ impl EngagementState {
 }
 
 terms! {
-    /// How a lead ends one helper's part.
+    /// How the lead ends the part of one helper (配合结果).
     Ending {
         Cooperated = "cooperated", "已配合" | "配合";
         PartlyCooperated = "partly_cooperated", "部分配合";
@@ -219,7 +222,7 @@ terms! {
 }
 
 terms! {
-    /// How somebody was told or told us something.
+    /// Way by which somebody was told something, or told us.
     Via {
         Phone = "phone", "电话" | "dh";
         WeChat = "wechat", "微信" | "wx";
@@ -232,7 +235,7 @@ terms! {
 }
 
 terms! {
-    /// The form of joint work (三(三)).
+    /// Form of the joint work of several units (工作形式, 三(三)).
     WorkForm {
         OnSite = "on_site", "现场办公";
         Consultation = "consultation", "集体会诊" | "会诊";
@@ -242,7 +245,7 @@ terms! {
 }
 
 terms! {
-    /// The kind of an everyday entry (`record`).
+    /// Kind of an everyday entry (记录, act `record`).
     RecordKind {
         Phone = "phone", "电话";
         Visit = "visit", "现场";
@@ -254,7 +257,7 @@ terms! {
 }
 
 terms! {
-    /// 办理结论.
+    /// Kind of the result that was reached (办理结论).
     Outcome {
         Solved = "solved", "已解决" | "解决";
         PartlySolved = "partly_solved", "部分解决";
@@ -265,7 +268,8 @@ terms! {
 }
 
 terms! {
-    /// 反馈诉求人: only the first two print in 回访情况.
+    /// The citizen's answer to our own feedback (反馈诉求人), or why there is none. Only the first
+    /// two are printed as 回访情况.
     FeedbackOutcome {
         Satisfied = "satisfied", "满意" | "my";
         Dissatisfied = "dissatisfied", "不满意" | "bmy";
@@ -277,7 +281,8 @@ terms! {
 }
 
 terms! {
-    /// 平台回访 (二(四), 三(四)): the platform's later call, not the unit's 回访情况.
+    /// The citizen's answer to the platform's visit (平台回访; 二(四), 三(四)). It is not the
+    /// 回访情况 of the form.
     VisitResult {
         Satisfied = "satisfied", "满意" | "非常满意" | "已解决满意";
         BasicallySatisfied = "basically_satisfied", "基本满意" | "一般" | "较满意";
@@ -288,7 +293,7 @@ terms! {
 }
 
 terms! {
-    /// Which work a 重办 asks for.
+    /// What the platform wants by sending an order back (重办): handling again, or only papers.
     ReopenKind {
         Rehandle = "rehandle", "重新办理" | "重办";
         Supplement = "supplement", "仅补正材料" | "补正" | "补正材料";
@@ -296,7 +301,7 @@ terms! {
 }
 
 terms! {
-    /// Which of the two filing forms (附2, 附3).
+    /// Which of the two filing forms is meant (附2, 附3).
     FormKind {
         FirstHandler = "first_handler", "首接负责";
         Whistle = "whistle", "吹哨报到";
@@ -304,7 +309,7 @@ terms! {
 }
 
 terms! {
-    /// How far a filing form has come.
+    /// How far a filing form has come on its way to the platform.
     FormStatus {
         Draft = "draft", "草稿";
         Valid = "valid", "校验通过";
@@ -318,7 +323,7 @@ terms! {
 }
 
 terms! {
-    /// What an attached file shows.
+    /// What an attached file shows (附件).
     AttachmentKind {
         Evidence = "evidence", "办理佐证";
         Contact = "contact", "联系佐证";
@@ -330,7 +335,8 @@ terms! {
 }
 
 terms! {
-    /// Where a copied text goes: the platform owns the caller's data, and nobody else may have it.
+    /// Destination of a copied text. The platform gave us the caller's data and may have it;
+    /// nobody else may.
     CopyTo {
         Platform = "platform", "平台";
         Group = "group", "联动单位、群" | "群" | "联动单位" | "微信群" | "helper";
@@ -349,7 +355,7 @@ terms! {
 }
 
 terms! {
-    /// By which way a copied text went. What cannot be known is not claimed.
+    /// Way by which a copied text left the program, as far as the program can know.
     CopyBy {
         System = "system", "系统剪贴板";
         Terminal = "terminal", "终端剪贴板";
@@ -359,7 +365,7 @@ terms! {
 }
 
 terms! {
-    /// How much a finding threatens.
+    /// How serious a finding is (提醒).
     Severity {
         Info = "info", "提示";
         Warning = "warning", "注意";
@@ -368,7 +374,7 @@ terms! {
 }
 
 terms! {
-    /// What kind of unit (主送; 三导语).
+    /// Kind of a unit, by which it may whistle or be called (三).
     UnitKind {
         Town = "town", "镇";
         Street = "street", "街道";
@@ -385,8 +391,8 @@ terms! {
 }
 
 terms! {
-    /// A field of the platform's file whose change waits for the officer. The last one names no field:
-    /// the order can only be looked at, so that nothing of the row was taken in.
+    /// A field of the platform's file whose change waits for the officer. `ReadOnly` names no
+    /// field: the order can only be looked at, so nothing of the row was taken over.
     ProposalField {
         Status = "status", "工单状态";
         DueAt = "due_at", "办理时限";
@@ -398,7 +404,7 @@ terms! {
 }
 
 terms! {
-    /// What the platform decides about 延期.
+    /// The platform's decision about a later deadline (延期).
     ExtensionDecision {
         Granted = "granted", "同意" | "已同意";
         Refused = "refused", "不同意" | "未同意";
@@ -406,7 +412,7 @@ terms! {
 }
 
 terms! {
-    /// 工作提醒 and 督办单 (附1§4, §5, §7(7)).
+    /// Kind of a reminder or slip from above (工作提醒, 督办单; 附1§4, 附1§5, 附1§7(7)).
     SupervisionKind {
         Reminder = "reminder", "工作提醒" | "提醒";
         Yellow = "yellow", "黄色督办" | "黄色";
@@ -419,13 +425,14 @@ terms! {
 }
 
 impl SupervisionKind {
-    /// Whether it is what comes before 橙色 and 红色 (附1§7(7)).
+    /// Checks whether it is a warning, after which 橙色 or 红色 may follow if it is ignored
+    /// (附1§7(7)).
     #[must_use]
     pub const fn is_warning(self) -> bool {
         matches!(self, Self::Reminder | Self::Yellow)
     }
 
-    /// Whether it follows an ignored 工作提醒 or 黄色督办 (附1§7(7)).
+    /// Checks whether it is a slip that follows an ignored warning (附1§7(7)).
     #[must_use]
     pub const fn is_escalated(self) -> bool {
         matches!(self, Self::Orange | Self::Red)

@@ -1,4 +1,4 @@
-//! Counting working days and working minutes, in time that does not grow with the span.
+//! Counts working days and working minutes. The time it takes does not grow with the span.
 
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
 
@@ -6,31 +6,31 @@ use super::hours::OfficeHours;
 use super::{Calendar, Coverage};
 use crate::domain::time::BeijingTime;
 
-/// A date that was counted to, and how well the days looked at are known.
+/// A date found by counting, and how well the days on the way are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
-    /// The date.
+    /// Date that the count arrived at.
     pub date: NaiveDate,
-    /// The worst coverage of all days looked at.
+    /// Worst coverage of all years that the count touched.
     pub coverage: Coverage,
 }
 
-/// A time that was counted to, and how well the days looked at are known.
+/// A time found by counting, and how well the days on the way are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountedTime {
-    /// The time.
+    /// Time that the count arrived at.
     pub time: BeijingTime,
-    /// The worst coverage of all days looked at.
+    /// Worst coverage of all years that the count touched.
     pub coverage: Coverage,
 }
 
-/// Monday to Friday.
+/// Checks whether a date is from Monday to Friday, whatever the holidays.
 pub(super) fn is_weekday(date: NaiveDate) -> bool {
     !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 impl Calendar {
-    /// Whether a day is worked, and how well its year is known.
+    /// Returns whether a day is a working day, and how well its year is known.
     #[must_use]
     pub fn is_working_day(&self, date: NaiveDate) -> (bool, Coverage) {
         let deviates = self
@@ -40,8 +40,9 @@ impl Calendar {
         (is_weekday(date) != deviates, self.coverage(date.year()))
     }
 
-    /// The `days`-th working day after `from`, which itself is not counted (Civil Code art. 201); `from`
-    /// when `days` is 0. Beyond chrono's last date, that date.
+    /// Returns the `days`-th working day after `from`. The day `from` itself is not counted (Civil
+    /// Code art. 201), but it is returned if `days` is 0. Beyond the last date of `chrono`,
+    /// returns that date.
     #[must_use]
     pub fn add_working_days(&self, from: NaiveDate, days: u32) -> Counted {
         let date = if days == 0 {
@@ -59,8 +60,8 @@ impl Calendar {
         }
     }
 
-    /// The first working day on or after a date (Civil Code art. 203: a period that ends on a rest day
-    /// ends on the next working day).
+    /// Returns the first working day on or after a date (Civil Code art. 203: a period that ends
+    /// on a rest day ends on the next working day).
     #[must_use]
     pub fn next_working_day(&self, on_or_after: NaiveDate) -> Counted {
         let date = if self.is_working_day(on_or_after).0 {
@@ -74,15 +75,15 @@ impl Calendar {
         }
     }
 
-    /// The working days after `from` up to and including `to`; negative when `to` is before `from` (then
-    /// those after `to` up to and including `from`).
+    /// Returns the number of working days after `from` up to and including `to`. It is negative if
+    /// `to` is before `from` (then those after `to` up to and including `from`).
     #[must_use]
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> i64 {
         self.worked_until(to) - self.worked_until(from)
     }
 
-    /// The office minutes from one time to another; negative when `to` is before `from`. The parts of a
-    /// span add up to the whole.
+    /// Returns the office minutes from one time to another; negative if `to` is before `from`. The
+    /// parts of a span add up to the whole.
     #[must_use]
     pub fn working_minutes_between(
         &self,
@@ -90,13 +91,13 @@ impl Calendar {
         to: BeijingTime,
         hours: &OfficeHours,
     ) -> i64 {
-        // Whole minutes on the office's clock on either side, not of the difference: so parts add up.
+        // Each time is cut to whole minutes before the difference is taken, so that parts add up.
         self.office_seconds(to, hours).div_euclid(60)
             - self.office_seconds(from, hours).div_euclid(60)
     }
 
-    /// The earliest time at which `minutes` office minutes have passed since `from`: the end of a
-    /// morning, not the beginning of the afternoon. `from` when `minutes` is 0.
+    /// Returns the earliest time at which `minutes` office minutes have passed since `from`: the
+    /// end of a morning, not the beginning of the afternoon. Returns `from` if `minutes` is 0.
     #[must_use]
     pub fn add_working_minutes(
         &self,
@@ -109,7 +110,7 @@ impl Calendar {
             from
         } else {
             let target = self.office_seconds(from, hours) + i64::from(minutes) * 60;
-            // The working day, counted from the beginning of time, in which the target is reached.
+            // The working day, counted from the year 1, in which the target is reached.
             let ordinal = (target - 1).div_euclid(day_seconds) + 1;
             let before = from.date().pred_opt().unwrap_or(from.date());
             let date = self.earliest(before, ordinal - self.worked_until(before), ordinal);
@@ -121,7 +122,7 @@ impl Calendar {
         }
     }
 
-    /// Office seconds from the beginning of time to this time.
+    /// Returns the office seconds from the beginning of the year 1 to a time.
     fn office_seconds(&self, time: BeijingTime, hours: &OfficeHours) -> i64 {
         let date = time.date();
         let today = i64::from(self.is_working_day(date).0);
@@ -129,8 +130,8 @@ impl Calendar {
         before * hours.seconds() + today * hours.seconds_until(time.time())
     }
 
-    /// Working days from the beginning of time (1 January of the year 1, a Monday) up to and including
-    /// a date.
+    /// Returns the working days from 1 January of the year 1, a Monday, up to and including a
+    /// date.
     fn worked_until(&self, date: NaiveDate) -> i64 {
         let days = i64::from(date.num_days_from_ce());
         let weekdays = days.div_euclid(7) * 5 + days.rem_euclid(7).min(5);
@@ -141,8 +142,8 @@ impl Calendar {
         weekdays + deviation.map_or(0, |(_, sum)| *sum)
     }
 
-    /// The earliest date after `from` by which `target` days have been worked since the beginning of
-    /// time, `days` of them after `from`.
+    /// Returns the earliest date after `from` by which `target` days have been worked since the
+    /// year 1, `days` of them after `from`.
     fn earliest(&self, from: NaiveDate, days: i64, target: i64) -> NaiveDate {
         let listed = i64::try_from(self.deviations.len()).unwrap_or(i64::MAX);
         let after = |offset: i64| {
@@ -150,7 +151,8 @@ impl Calendar {
                 .and_then(|span| from.checked_add_signed(span))
                 .unwrap_or(NaiveDate::MAX)
         };
-        // Even if every listed day fell into the span, twice as many days and a weekend are enough.
+        // Even if every listed day lay in the span, twice as many days and a weekend would be
+        // enough.
         let (mut low, mut high) = (
             0,
             days.saturating_add(listed)

@@ -1,4 +1,5 @@
-//! The schedules that come with the program, and the statutory days of the year not yet announced.
+//! The holiday schedules that ship with the program, and the statutory holidays of the year that
+//! is not announced yet.
 
 /// The State Council's schedules, the earliest year first.
 pub(super) const SCHEDULES: [&str; 6] = [
@@ -10,7 +11,8 @@ pub(super) const SCHEDULES: [&str; 6] = [
     include_str!("../../../assets/holidays/2026.toml"),
 ];
 
-/// (year, month, day) off by law (《全国年节及纪念日放假办法》) in years whose notice is not known here.
+/// Holidays by law, as year, month and day (《全国年节及纪念日放假办法》), for years whose notice
+/// does not ship with the program.
 pub(super) const STATUTORY: [(i32, u32, u32); 13] = [
     (2027, 1, 1),
     (2027, 2, 5),

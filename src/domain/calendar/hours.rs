@@ -1,22 +1,22 @@
-//! Office hours, which turn working days into working minutes.
+//! Office hours, from which working minutes are counted.
 
 use chrono::{Duration, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::error::CalendarError;
 
-/// When the office is open on a working day: beginning and end of the morning and of the afternoon.
-/// Not in the regulation; each unit sets its own 〔本单位口径〕.
+/// When the office is open on a working day, in the morning and in the afternoon. The regulation
+/// does not say; each unit sets its own (本单位口径).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Unchecked")]
 pub struct OfficeHours {
-    /// Beginning and end of the morning.
+    /// Beginning and end of the morning hours.
     pub morning: (NaiveTime, NaiveTime),
-    /// Beginning and end of the afternoon.
+    /// Beginning and end of the afternoon hours. A deadline given as a date is at their end.
     pub afternoon: (NaiveTime, NaiveTime),
 }
 
-/// Office hours as written, before their order is checked.
+/// Office hours as read from a file, before their order is checked.
 #[derive(Deserialize)]
 struct Unchecked {
     morning: (NaiveTime, NaiveTime),
@@ -32,7 +32,7 @@ impl TryFrom<Unchecked> for OfficeHours {
 }
 
 impl Default for OfficeHours {
-    /// 08:30–12:00, 13:30–17:30 〔本单位口径〕.
+    /// Returns 08:30–12:00 and 13:30–17:30 (本单位口径).
     fn default() -> Self {
         let time = |hour: i64, minute: i64| NaiveTime::MIN + Duration::minutes(hour * 60 + minute);
         Self {
@@ -43,10 +43,10 @@ impl Default for OfficeHours {
 }
 
 impl OfficeHours {
-    /// Office hours with this morning and this afternoon (beginning, end).
+    /// Creates office hours from a morning and an afternoon, each with beginning and end.
     ///
     /// # Errors
-    /// When the four times are not in order, or nothing lies between them.
+    /// If the four times are not in ascending order, or both parts are empty.
     pub fn new(
         morning: (NaiveTime, NaiveTime),
         afternoon: (NaiveTime, NaiveTime),
@@ -61,20 +61,20 @@ impl OfficeHours {
         }
     }
 
-    /// Office seconds of a working day.
+    /// Returns the number of office seconds in a working day.
     pub(super) fn seconds(&self) -> i64 {
         self.seconds_until(NaiveTime::MIN + Duration::seconds(24 * 60 * 60 - 1))
     }
 
-    /// Office seconds of a working day until a time of day.
+    /// Returns the number of office seconds in a working day before a time of day.
     pub(super) fn seconds_until(&self, time: NaiveTime) -> i64 {
         self.sessions()
             .map(|(begin, end)| (time.min(end) - begin).num_seconds().max(0))
             .sum()
     }
 
-    /// The earliest time of day at which this many office seconds have passed; the end of the
-    /// afternoon when the day has not so many.
+    /// Returns the earliest time of day at which this many office seconds have passed; the end of
+    /// the afternoon if the day has fewer.
     pub(super) fn time_after(&self, seconds: i64) -> NaiveTime {
         let mut left = seconds;
         for (begin, end) in self.sessions() {
@@ -92,7 +92,7 @@ impl OfficeHours {
     }
 }
 
-/// A time of day as seconds since midnight.
+/// Returns a time of day as seconds since midnight.
 pub(super) fn seconds_of_day(time: NaiveTime) -> i64 {
     (time - NaiveTime::MIN).num_seconds()
 }

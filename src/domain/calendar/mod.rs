@@ -1,7 +1,7 @@
-//! The working-day calendar: which days are worked, from the State Council's yearly notices.
+//! The working-day calendar: which days are working days, by the State Council's yearly notices.
 //!
-//! Every answer says how well it is founded ([`Coverage`]): the notice for a year appears only late in
-//! the year before, and a date computed without it must be shown as provisional, never as certain.
+//! Every answer says how certain it is ([`Coverage`]). The notice for a year appears only late in
+//! the year before. A date computed without it must be shown as provisional and never as certain.
 
 mod count;
 mod embedded;
@@ -23,34 +23,35 @@ pub use error::CalendarError;
 pub use hours::OfficeHours;
 pub use schedule::{ScheduledDay, YearSchedule};
 
-/// How well the working days of a year are known; the later, the worse.
+/// How well the working days of a year are known; a later variant is worse.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Coverage {
-    /// The State Council's notice for the year is in force here.
+    /// The State Council's notice for the year is known.
     Complete,
-    /// Only the statutory holidays are known, computed; days moved around them are not.
+    /// Only the statutory holidays are known. The working days moved around them are not.
     Provisional,
     /// Nothing is known but the weekends.
     Missing,
 }
 
-/// The calendar in force: one schedule a year, from the program or imported by the user.
+/// The calendar in force: one schedule for each year, shipped with the program or imported by the
+/// user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
     schedules: BTreeMap<i32, YearSchedule>,
-    /// Days that differ from their weekday, in order: weekdays off and weekend days worked, each with
-    /// the sum of all differences (−1, +1) up to and including it.
+    /// Days that differ from their weekday, in ascending order: weekdays off and weekend days
+    /// worked. Each has the sum of all differences (−1, +1) up to and including it.
     deviations: Vec<(NaiveDate, i64)>,
 }
 
 impl Calendar {
-    /// The calendar that comes with the program.
+    /// Returns the calendar that ships with the program.
     ///
     /// # Errors
-    /// When an embedded schedule cannot be read; a test rules that out.
+    /// If an embedded schedule cannot be read; a test makes sure that none is released.
     pub fn embedded() -> Result<Self, CalendarError> {
         let mut schedules = BTreeMap::new();
         for text in embedded::SCHEDULES {
@@ -60,7 +61,7 @@ impl Calendar {
         Ok(Self::new(schedules))
     }
 
-    /// This calendar with the schedule of one year added or replaced.
+    /// Returns this calendar with the schedule of one year added or replaced.
     #[must_use]
     pub fn with_year(&self, schedule: YearSchedule) -> Self {
         let mut schedules = self.schedules.clone();
@@ -68,13 +69,13 @@ impl Calendar {
         Self::new(schedules)
     }
 
-    /// The schedule of a year; `None` when its coverage is not complete.
+    /// Returns the schedule of a year; `None` if the coverage of the year is not complete.
     #[must_use]
     pub fn schedule(&self, year: i32) -> Option<&YearSchedule> {
         self.schedules.get(&year)
     }
 
-    /// How well a year is known.
+    /// Returns how well the working days of a year are known.
     #[must_use]
     pub fn coverage(&self, year: i32) -> Coverage {
         if self.schedules.contains_key(&year) {
@@ -86,7 +87,8 @@ impl Calendar {
         }
     }
 
-    /// The worst coverage of the years from one date to another, both included, in either order.
+    /// Returns the worst coverage of the years from one date to another, both included, in either
+    /// order.
     #[must_use]
     pub fn coverage_between(&self, from: NaiveDate, to: NaiveDate) -> Coverage {
         let mut worst = Coverage::Complete;
@@ -99,8 +101,8 @@ impl Calendar {
         worst
     }
 
-    /// Twelve hexadecimal digits that change whenever a working day or a coverage does: the first of
-    /// the SHA-256 of the days in force. Events record it with every date computed.
+    /// Returns twelve hexadecimal digits that change if a working day or a coverage changes: the
+    /// beginning of a SHA-256 of the days in force. It is recorded with every deadline.
     #[must_use]
     pub fn revision(&self) -> String {
         let mut hash = Sha256::new();
@@ -114,7 +116,7 @@ impl Calendar {
             .iter()
             .take(6)
             .fold(String::new(), |mut hex, byte| {
-                // Writing to a String cannot fail.
+                // Writing to a `String` cannot fail.
                 let _ = write!(hex, "{byte:02x}");
                 hex
             })
@@ -128,7 +130,8 @@ impl Calendar {
                 Some((NaiveDate::from_ymd_opt(year, month, day)?, true))
             });
         let mut off: BTreeMap<NaiveDate, bool> = statutory.collect();
-        // In the order of the years: the later notice decides on a December day that two of them name.
+        // In ascending order of years: if two notices name the same December day, the later one
+        // counts.
         for day in schedules.values().flat_map(YearSchedule::days) {
             off.insert(day.date, day.off);
         }

@@ -1,4 +1,4 @@
-//! One year's schedule as the State Council announced it, read from a file.
+//! The holiday schedule of one year, as announced by the State Council and read from a file.
 
 use std::collections::BTreeSet;
 
@@ -7,19 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use super::error::CalendarError;
 
-/// A day that a notice names.
+/// A day that a notice names: a holiday, or a weekend day that is worked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScheduledDay {
-    /// The day.
+    /// The day, in the year or in the December before it.
     pub date: NaiveDate,
-    /// The holiday it belongs to (春节).
+    /// Name of the holiday that the day belongs to, such as 春节.
     pub name: String,
-    /// Off (放假), or a weekend day that is worked (调休上班).
+    /// Whether the day is off (放假). Otherwise it is a weekend day that is worked (调休上班).
     #[serde(alias = "isOffDay")]
     pub off: bool,
 }
 
-/// The schedule of one year (国务院办公厅关于部分节假日安排的通知): never empty, every day once.
+/// The schedule of one year (国务院办公厅关于部分节假日安排的通知). It has at least one day off
+/// and names no day twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearSchedule {
     year: i32,
@@ -27,7 +28,7 @@ pub struct YearSchedule {
     days: Vec<ScheduledDay>,
 }
 
-/// Both file shapes; they differ in the names of two fields.
+/// Both forms of the file; two fields have different names in them.
 #[derive(Deserialize)]
 struct ScheduleFile {
     year: i32,
@@ -38,11 +39,12 @@ struct ScheduleFile {
 }
 
 impl YearSchedule {
-    /// Reads the shape of the embedded files: `year`, `papers`, `[[day]]` with `date`, `name`, `off`.
+    /// Reads the form of the embedded files: `year`, `papers`, `[[day]]` with `date`, `name`,
+    /// `off`.
     ///
     /// # Errors
-    /// When it has another shape, lists no day off, a day twice, or a day of another year (the December
-    /// before excepted: 元旦 may begin there).
+    /// If the text has another form, lists no day off, a day twice, or a day of another year. A
+    /// day of the December before is allowed, because 元旦 may begin there.
     pub fn from_toml(text: &str) -> Result<Self, CalendarError> {
         let file = toml::from_str(text).map_err(|error| CalendarError::Toml {
             line: line_of(text, error.span().map_or(0, |span| span.start)),
@@ -51,7 +53,7 @@ impl YearSchedule {
         Self::checked(file)
     }
 
-    /// Reads the shape of holiday-cn: `year`, `papers`, `days` with `date`, `name`, `isOffDay`.
+    /// Reads the form of holiday-cn: `year`, `papers`, `days` with `date`, `name`, `isOffDay`.
     ///
     /// # Errors
     /// As [`Self::from_toml`].
@@ -65,19 +67,19 @@ impl YearSchedule {
         Self::checked(file)
     }
 
-    /// The year.
+    /// Returns the year that the schedule is for.
     #[must_use]
     pub const fn year(&self) -> i32 {
         self.year
     }
 
-    /// The addresses of the notices.
+    /// Returns the web addresses of the notices.
     #[must_use]
     pub fn papers(&self) -> &[String] {
         &self.papers
     }
 
-    /// The days the notices name, in order.
+    /// Returns the days that the notices name, in ascending order.
     #[must_use]
     pub fn days(&self) -> &[ScheduledDay] {
         &self.days
@@ -109,7 +111,7 @@ impl YearSchedule {
     }
 }
 
-/// The line, from 1, that a byte stands in.
+/// Returns the line, from 1, that contains a byte.
 fn line_of(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }

@@ -1,4 +1,5 @@
-//! The calendar against the notices' own examples, and its counting laws.
+//! Checks the calendar against the notices' own examples, and the rules that all counting must
+//! obey.
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use proptest::prelude::*;

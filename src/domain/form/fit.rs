@@ -1,9 +1,10 @@
-//! Whether a form fits one sheet, and what gives way when it does not.
+//! Finds out whether a form fits one sheet, and what is set smaller or moved to the appendix if
+//! not.
 //!
-//! Text stands at 四号 (14 pt). When the page is too small the tallest field goes to 小四 (12 pt),
-//! then the next; when that is not enough the tallest says 详见附页 and moves to a sheet of its
-//! own.
-//! Rows grow with their text, and what the page has left goes to the rows that ask for it.
+//! Text is set in 四号 (14 pt). If the page is too small, the tallest field is set in 小四 (12
+//! pt), then the next one. If that is not enough, the text of the tallest field moves to the
+//! appendix (附页), a sheet of its own, and its cell says 详见附页. Rows grow with their text.
+//! What height is left on the page is shared out among the rows that ask for it.
 
 mod sheet;
 
@@ -11,46 +12,46 @@ use super::layout::{Align, Column, FormLayout, line_count, lines};
 use super::{FormField, PrintedForm};
 use sheet::Sheet;
 
-/// What stands in a cell whose text is on the 附页.
+/// Text of a cell whose own text is in the appendix (附页).
 pub const SEE_APPENDIX: &str = "详见附页";
 
-/// How far a text had to give way.
+/// How a text is set so that the form fits its sheet; a later variant is a greater change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FitSize {
-    /// Everything at the usual size (四号).
+    /// Everything is at the usual size (四号).
     Normal,
-    /// Something at the smaller size (小四).
+    /// Something is at the smaller size (小四).
     Smaller,
-    /// Something on the 附页.
+    /// Something is in the appendix (附页).
     Continued,
 }
 
 /// How a form fits its sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fit {
-    /// The worst that befell any field.
+    /// Greatest change that any field needs.
     pub size: FitSize,
-    /// Each field of the layout, in reading order.
+    /// The fields of the layout, in reading order.
     pub fields: Vec<FieldFit>,
-    /// Height of each row in twips; a renderer takes it as the least height.
+    /// Height of each row in twips. A renderer takes it as the least height.
     pub row_twips: Vec<u32>,
-    /// Sheets that will be printed: one, and those of the 附页.
+    /// Number of sheets that will be printed: the form, and those of the appendix (附页).
     pub pages: u32,
-    /// Whether the 附页 is set at its smaller size.
+    /// Whether the appendix (附页) is set at its smaller size.
     pub appendix_smaller: bool,
 }
 
 /// How one field fits its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldFit {
-    /// The field.
+    /// Field of the form that this is about.
     pub field: FormField,
-    /// How it is set.
+    /// Whether the text is at the usual size, smaller, or in the appendix.
     pub size: FitSize,
-    /// Lines the whole text takes in the cell: at the usual size, or at the smaller one once the
-    /// field has given way.
+    /// Number of lines that the whole text takes in the cell: at the usual size, or at the smaller
+    /// one if the field does not have the usual size any more.
     pub lines: u32,
-    /// Lines the cell could hold at that size with all other rows as they are.
+    /// Number of lines that the cell could hold at that size, with all other rows as they are.
     pub capacity: u32,
     /// Whether the text is centred in the cell.
     pub centred: bool,
@@ -58,19 +59,19 @@ pub struct FieldFit {
     column: Column,
 }
 
-/// What the editor says beside a field.
+/// How full a cell is, as the editor shows it beside the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fullness {
-    /// There is room for another line.
+    /// There is room for at least one more line.
     Room,
-    /// 写满: the last line is in use.
+    /// The last line is in use (写满).
     Full,
-    /// 超出: the text goes to the 附页.
+    /// The text is too long and goes to the appendix (超出).
     Over,
 }
 
 impl FieldFit {
-    /// The paragraphs that stand in the cell for the field's text; 详见附页 when it is elsewhere.
+    /// Returns the paragraphs that stand in the cell; 详见附页 if the text is in the appendix.
     #[must_use]
     pub fn paragraphs<'a>(&self, text: &'a str) -> Vec<&'a str> {
         if self.size == FitSize::Continued {
@@ -79,13 +80,13 @@ impl FieldFit {
         cell_paragraphs(text, self.align, self.column).collect()
     }
 
-    /// The lines of one of those paragraphs, broken where the estimate breaks them.
+    /// Returns the lines of one of those paragraphs, broken as estimated.
     #[must_use]
     pub fn lines_of<'a>(&self, paragraph: &'a str) -> Vec<&'a str> {
         lines(paragraph, &self.column)
     }
 
-    /// How full the cell is.
+    /// Returns how full the cell is.
     #[must_use]
     pub fn fullness(&self) -> Fullness {
         if self.size == FitSize::Continued || self.lines > self.capacity {
@@ -99,13 +100,13 @@ impl FieldFit {
 }
 
 impl Fit {
-    /// How one field fits; nothing when the layout does not print it.
+    /// Returns how one field fits; `None` if the layout does not print it.
     #[must_use]
     pub fn field(&self, field: FormField) -> Option<&FieldFit> {
         self.fields.iter().find(|fit| fit.field == field)
     }
 
-    /// The fields whose text stands on the 附页, in reading order.
+    /// Returns the fields whose text is in the appendix (附页), in reading order.
     pub fn continued(&self) -> impl Iterator<Item = FormField> + '_ {
         self.fields
             .iter()
@@ -114,8 +115,8 @@ impl Fit {
     }
 }
 
-/// Splits a text into paragraphs: at every line end, without blank lines at the end. An indented
-/// field drops the space its writer put before a paragraph.
+/// Splits a text into paragraphs at every line end, without blank lines at the end. In a field
+/// whose paragraphs are indented, spaces typed before a paragraph are removed.
 pub fn paragraphs(text: &str, align: Align) -> impl Iterator<Item = &str> {
     text.trim_end_matches(['\n', '\r', ' ', '\u{3000}'])
         .split('\n')
@@ -126,8 +127,9 @@ pub fn paragraphs(text: &str, align: Align) -> impl Iterator<Item = &str> {
         })
 }
 
-/// The paragraphs as they stand in a cell: two days that do not fit side by side part after 至, and
-/// a unit leaves its grade whole (区住建局： / 较好). `fits` says whether a paragraph keeps to one line.
+/// Splits a text into the paragraphs of a cell. Two days that do not fit on one line are split
+/// after 至, and a unit is split from its grade as a whole (区住建局： / 较好). `fits` says
+/// whether a paragraph takes one line only.
 pub fn parted_paragraphs(
     text: &str,
     align: Align,
@@ -148,12 +150,12 @@ pub fn parted_paragraphs(
     })
 }
 
-/// The paragraphs as they stand in a cell on paper.
+/// Splits a text into the paragraphs of a cell, as they are printed.
 fn cell_paragraphs(text: &str, align: Align, column: Column) -> impl Iterator<Item = &str> {
     parted_paragraphs(text, align, move |line| line_count(line, &column) == 1)
 }
 
-/// Estimates how the form fits: full-width characters as one em, ASCII as a half.
+/// Estimates how the form fits, counting full-width characters as one em and ASCII as half an em.
 #[must_use]
 pub fn fit(layout: &FormLayout, form: &PrintedForm) -> Fit {
     let mut sheet = Sheet::new(layout, form);

@@ -1,4 +1,4 @@
-//! What a filing form says, cell by cell, ready for any renderer.
+//! What a filing form says, cell by cell, for any renderer.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,8 +6,8 @@ use crate::domain::term::terms;
 use crate::domain::vocabulary::FormKind;
 
 terms! {
-    /// A cell of the filing form that holds text. The same word in 附2 and 附3 is one field; only the
-    /// label printed beside it differs.
+    /// A cell of the filing form that holds text. The same cell of 附2 and 附3 is one field; only
+    /// the label printed beside it differs.
     FormField {
         Matter = "matter", "诉求事项";
         LeadUnit = "lead_unit", "首接单位";
@@ -22,23 +22,26 @@ terms! {
     }
 }
 
-/// A form ready to print. Signature and seal cells are always blank: ink and seal are put on paper.
+/// A form ready to be printed. The cells for signature and seal are always blank: they are filled
+/// on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintedForm {
-    /// Which of the two forms.
+    /// Which form: 附2 (首接负责) or 附3 (吹哨报到).
     pub kind: FormKind,
-    /// 工单编号, for the footer and the file name; never inside a cell.
+    /// Number of the order (工单编号), for the footer and the file name. It never stands in a
+    /// cell.
     pub order_no: String,
-    /// The revision, from 1; printed in a small footer so an old signed sheet is not scanned.
+    /// Number of the form's version, from 1. The footer shows it, so that no old sheet is scanned
+    /// by mistake.
     pub revision: u32,
     /// Whether the footer with number and revision is printed (本单位口径).
     pub footer: bool,
-    /// Text of each field; lines are separated by `\n`. A field not listed is blank.
+    /// Text of each field, with `\n` between lines. A field that is not listed is blank.
     pub cells: Vec<(FormField, String)>,
 }
 
 impl PrintedForm {
-    /// The text of a field; empty when blank.
+    /// Returns the text of a field; empty if it is blank.
     #[must_use]
     pub fn cell(&self, field: FormField) -> &str {
         self.cells

@@ -1,4 +1,4 @@
-//! What a change of the office's settings comes to, as events: only what really changes is recorded.
+//! Turns a change of the office's settings into events. Only what really changes is recorded.
 
 use super::{
     HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet, Office, OfficeEvent, PlatformPhoneSet,
@@ -8,31 +8,31 @@ use super::{
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
 
-/// What is done to the saved views.
+/// A change to the saved views of the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ViewChange {
-    /// One is saved, in the place of one of the same name.
+    /// Saves a view. It replaces one of the same name.
     Put(SavedView),
-    /// One gets another name. A name that another view has is not given twice.
+    /// Gives a view another name. Nothing happens if another view has that name.
     Rename {
-        /// Its name so far.
+        /// Name of the view before the change.
         from: String,
-        /// Its name from now on.
+        /// Name of the view after the change.
         to: String,
     },
-    /// One goes so many places down, or up.
+    /// Moves a view down or up in the list.
     Move {
-        /// The name of the saved view.
+        /// Name of the view to be moved.
         name: String,
-        /// By how many places; negative moves it up.
+        /// Number of places; negative moves the view up.
         by: isize,
     },
-    /// One is deleted.
+    /// Deletes the view with this name.
     Delete(String),
 }
 
 impl Office {
-    /// The events that bring the profile to another.
+    /// Returns the events that turn the profile in force into another.
     #[must_use]
     pub fn set_profile(&self, profile: &Profile) -> Vec<OfficeEvent> {
         let known = &self.profile;
@@ -64,7 +64,7 @@ impl Office {
         events
     }
 
-    /// The events that put another unit directory in force.
+    /// Returns the events that put another unit directory in force.
     #[must_use]
     pub fn set_units(&self, units: Vec<Unit>) -> Vec<OfficeEvent> {
         if self.units == units {
@@ -73,7 +73,7 @@ impl Office {
         vec![UnitsReplaced { units }.into()]
     }
 
-    /// The events of a change to the saved views.
+    /// Returns the events of a change to the saved views; none if it changes nothing.
     #[must_use]
     pub fn change_views(&self, change: ViewChange) -> Vec<OfficeEvent> {
         let place = |name: &str| self.views.iter().position(|one| one.name == name);
@@ -81,7 +81,7 @@ impl Office {
             ViewChange::Put(view) if self.views.contains(&view) => Vec::new(),
             ViewChange::Put(view) => vec![ViewSaved { view }.into()],
             ViewChange::Rename { from, to } => {
-                // Another window may have given the name meanwhile.
+                // Another window may have used the name in the meantime.
                 if place(&from).is_some() && place(&to).is_none() {
                     vec![ViewRenamed { from, to }.into()]
                 } else {
@@ -105,7 +105,7 @@ impl Office {
         }
     }
 
-    /// The events that remember what a column under a header holds.
+    /// Returns the events that record what the columns with a header hold.
     #[must_use]
     pub fn set_header(&self, header: String, field: Option<String>) -> Vec<OfficeEvent> {
         let meaning = HeaderMeaning { header, field };
@@ -115,7 +115,7 @@ impl Office {
         vec![HeaderSet { meaning }.into()]
     }
 
-    /// The events that forget what was decided about a header.
+    /// Returns the events that remove the decision about a header.
     #[must_use]
     pub fn forget_header(&self, header: &str) -> Vec<OfficeEvent> {
         if self.headers.iter().all(|known| known.header != header) {

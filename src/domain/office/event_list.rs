@@ -1,4 +1,4 @@
-//! One macro that makes a kind of stream's enum of events, with dispatch, from a list of their files.
+//! A macro that makes the enum of a stream's events from a list of their types.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -6,13 +6,14 @@ use serde::de::DeserializeOwned;
 use crate::domain::id::Id;
 use crate::domain::order::Meta;
 
-/// One kind of event: its body, its name for ever, and what it does to the state of its stream.
+/// One kind of event: its body, its fixed name, and how it changes the state of its stream.
 pub trait StreamEvent<S>: Serialize + DeserializeOwned {
-    /// The kind's name in the journal. It never changes.
+    /// Name of the kind in the journal. It never changes.
     const KIND: &'static str;
-    /// The version of the body that is written. A new one comes with a step in [`StreamEvent::read`].
+    /// Version of the body that this release writes. A new version needs a step in
+    /// [`StreamEvent::read`].
     const VERSION: u32 = 1;
-    /// What an officer calls it.
+    /// Chinese label that officers know the event by.
     const LABEL: &'static str;
 
     /// Reads a body of this version or an older one.
@@ -23,21 +24,21 @@ pub trait StreamEvent<S>: Serialize + DeserializeOwned {
         serde_json::from_str(body)
     }
 
-    /// Takes the event into the state. It cannot fail: what happened, happened.
+    /// Applies the event to the state. It cannot fail: the event has happened.
     fn apply(&self, state: &mut S, meta: &Meta);
 
-    /// What exactly happened, for the list of changes; without personal data.
+    /// Says what exactly happened, for the list of changes. It must not contain personal data.
     fn detail(&self) -> String {
         String::new()
     }
 
-    /// The batch that it takes back; `None` for every event but the undo.
+    /// Returns the batch that the event undoes; `None` for every event but an undo.
     fn takes_back(&self) -> Option<Id> {
         None
     }
 }
 
-/// Declares the enum of a stream's events: for each a variant of the name of its type.
+/// Declares the enum of a stream's events, with one variant for each type, of the same name.
 macro_rules! stream_events {
     ($(#[$meta:meta])* $name:ident of $state:ty { $($event:ident,)+ }) => {
         $(#[$meta])*
@@ -47,40 +48,41 @@ macro_rules! stream_events {
         }
 
         impl $name {
-            /// The kinds of this list, as the journal names them.
+            /// Names of all kinds in this list, as the journal holds them.
             pub const KINDS: &'static [&'static str] =
                 &[$(<$event as StreamEvent<$state>>::KIND,)+];
 
-            /// The kind's name for ever.
+            /// Returns the fixed name of the event's kind.
             #[must_use]
             pub const fn kind(&self) -> &'static str {
                 match self { $(Self::$event(_) => <$event as StreamEvent<$state>>::KIND,)+ }
             }
 
-            /// The version of the body that is written.
+            /// Returns the version of the body that this release writes.
             #[must_use]
             pub const fn version(&self) -> u32 {
                 match self { $(Self::$event(_) => <$event as StreamEvent<$state>>::VERSION,)+ }
             }
 
-            /// What an officer calls it.
+            /// Returns the Chinese label that officers know the event by.
             #[must_use]
             pub const fn label(&self) -> &'static str {
                 match self { $(Self::$event(_) => <$event as StreamEvent<$state>>::LABEL,)+ }
             }
 
-            /// The body as JSON.
+            /// Returns the body of the event as JSON.
             ///
             /// # Errors
-            /// When it cannot be written, which no event of ours does.
+            /// If JSON cannot hold the body, which is not so for any event of ours.
             pub fn body(&self) -> Result<String, serde_json::Error> {
                 match self { $(Self::$event(event) => serde_json::to_string(event),)+ }
             }
 
-            /// Reads an event; `None` when its kind or version is of a newer release.
+            /// Reads an event from the journal; `None` if its kind or version belongs to a newer
+            /// release.
             ///
             /// # Errors
-            /// When the body is not what this kind of event has.
+            /// If the body does not fit its kind.
             pub fn read(
                 kind: &str,
                 version: u32,
@@ -98,12 +100,12 @@ macro_rules! stream_events {
                 }
             }
 
-            /// Takes the event into the state.
+            /// Applies the event to the state of its stream.
             pub fn apply(&self, state: &mut $state, meta: &Meta) {
                 match self { $(Self::$event(event) => event.apply(state, meta),)+ }
             }
 
-            /// What exactly happened, for the list of changes.
+            /// Says what exactly happened, for the list of changes.
             #[must_use]
             pub fn detail(&self) -> String {
                 match self {
@@ -111,7 +113,7 @@ macro_rules! stream_events {
                 }
             }
 
-            /// The batch that it takes back, if it is an undo.
+            /// Returns the batch that the event undoes; `None` if it is not an undo.
             #[must_use]
             pub fn takes_back(&self) -> Option<Id> {
                 match self {
@@ -141,26 +143,27 @@ macro_rules! stream_events {
 }
 pub(crate) use stream_events;
 
-/// An event list whose events fold to a state.
+/// Events of a stream from which a state can be rebuilt.
 pub trait Folded {
-    /// What they fold to.
+    /// State that the events of the stream rebuild.
     type State: Default;
 
-    /// Takes an event into the state.
+    /// Applies an event to the state.
     fn take_into(&self, state: &mut Self::State, meta: &Meta);
 
-    /// The batch that the event takes back, if it is an undo.
+    /// Returns the batch that the event undoes; `None` if it is not an undo.
     fn undoes(&self) -> Option<Id>;
 }
 
-/// The batches that later events of a stream take back.
+/// Returns the batches that later events of a stream undo.
 pub fn taken_back<'a, E: Folded + 'a>(
     events: impl Iterator<Item = &'a E>,
 ) -> std::collections::HashSet<Id> {
     events.filter_map(Folded::undoes).collect()
 }
 
-/// Folds a stream: every event with its batch, oldest first. Batches that were taken back do not count.
+/// Rebuilds the state of a stream from all its events with their batches, oldest first. Batches
+/// that were undone do not count.
 pub fn fold<E: Folded>(entries: &[(Id, &E, Meta)]) -> E::State {
     let gone = taken_back(entries.iter().map(|(_, event, _)| *event));
     let mut state = E::State::default();

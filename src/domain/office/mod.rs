@@ -1,7 +1,8 @@
-//! The office 本单位 as the fold of its own stream: who we are, how we count, and what we set up.
+//! The settings of our own unit (本单位), rebuilt from their stream of events: who we are, our own
+//! rules, and what we set up.
 //!
-//! Every setting is an event, so that it can be seen who changed what and when, and taken back. The
-//! office's other streams have their event lists here too: [`call`] and [`audit`].
+//! Every setting is an event, so that it can be seen who changed what and when, and so that it can
+//! be undone. The events of the office's other streams are here too: [`call`] and [`audit`].
 
 pub mod audit;
 pub mod call;
@@ -23,44 +24,45 @@ pub use change::ViewChange;
 pub use event::*;
 pub use event_list::{Folded, StreamEvent, fold, taken_back};
 
-/// What the office set up.
+/// Everything that the office set up: the state of the office's stream.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Office {
-    /// Who we are and how we count.
+    /// Names and people of our unit, and its own rules.
     pub profile: Profile,
-    /// The unit directory that was taken in; empty while the built-in one is in force.
+    /// The imported unit directory; empty while the built-in one is in force.
     pub units: Vec<Unit>,
-    /// The holiday schedules that were taken in, over the built-in ones.
+    /// Imported holiday schedules by year. They take precedence over the built-in ones.
     pub years: BTreeMap<i32, YearSchedule>,
-    /// The saved views, in the officer's order.
+    /// Saved views of the board, in the order that the officer chose.
     pub views: Vec<SavedView>,
-    /// What columns of the platform's files hold, the oldest decision first.
+    /// The officer's decisions about columns of the platform's files, oldest first.
     pub headers: Vec<HeaderMeaning>,
-    /// Whether the file is for rehearsal (演练).
+    /// Whether the data file is for rehearsal (演练).
     pub rehearsal: bool,
 }
 
-/// A view of the board that was saved under a name. `view` is the code of the view it begins with; a
-/// newer release may know more of them.
+/// A view of the board that was saved under a name. A newer release may write a `view` that this
+/// one does not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
-    /// What it is called.
+    /// Name that the officer gave it. No two views have the same name.
     pub name: String,
-    /// The code of the view of the board that it begins with.
+    /// Code of the built-in view on which it is based, such as `open`.
     pub view: String,
-    /// Whether only the officer's own orders, and those nobody handles, are meant.
+    /// Whether it shows only the officer's own orders and those that nobody handles.
     #[serde(default)]
     pub mine: bool,
-    /// What is searched for in it; empty for nothing.
+    /// Text that it searches for; empty if it searches for nothing.
     #[serde(default)]
     pub filter: String,
 }
 
-/// What a column under a header holds.
+/// The officer's decision about the columns with one header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeaderMeaning {
-    /// The header, in its comparing form.
+    /// Header of the columns, without white space and decoration.
     pub header: String,
-    /// The canonical name of the field; `None` when the column is to be left alone.
+    /// Field that the columns hold, by its name in the import dictionary. `None` if they are to be
+    /// ignored.
     pub field: Option<String>,
 }

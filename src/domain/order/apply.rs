@@ -1,4 +1,5 @@
-//! How an event changes an order. Nothing here decides, can fail or refuses: what happened, happened.
+//! How an event changes an order. Nothing here decides, refuses or can fail: the event has
+//! happened.
 
 use std::collections::HashSet;
 
@@ -7,7 +8,7 @@ use super::state::Order;
 use crate::domain::id::Id;
 
 impl Order {
-    /// Takes one event into the state.
+    /// Applies one event to the order, with its stored consequences.
     pub fn apply(&mut self, event: &Event, meta: &Meta) {
         self.take_body(&event.body, meta);
         self.take_consequences(&event.then, meta);
@@ -25,8 +26,8 @@ impl Order {
         then.apply(self, meta);
     }
 
-    /// Folds a whole journal: every event with its batch, oldest first. Batches that were undone or
-    /// corrected do not count; the form's revision never falls.
+    /// Rebuilds an order from its whole journal: every event with its batch, oldest first. Batches
+    /// that were undone or corrected do not count, but the form's revision never falls.
     #[must_use]
     pub fn fold(id: Id, entries: &[(Id, &Event, &Meta)]) -> Self {
         let mut order = Self::unborn(id);
@@ -40,13 +41,13 @@ impl Order {
     }
 }
 
-/// The batches that later entries take back.
+/// Returns the batches that later events undo or correct.
 pub fn taken_back<'a>(events: impl Iterator<Item = &'a Event>) -> HashSet<Id> {
     events.filter_map(|event| event.body.takes_back()).collect()
 }
 
 impl EventBody {
-    /// The batch that this entry takes back, where it does.
+    /// Returns the batch that this event undoes or corrects; `None` for all other events.
     #[must_use]
     pub const fn takes_back(&self) -> Option<Id> {
         if let Self::Undone(undone) = self {

@@ -1,7 +1,7 @@
-//! What an act would cause, as a pure function.
+//! Decides, as a pure function, which events an act causes.
 //!
-//! Facts from outside are always recorded, whenever they are told and in whatever order; only
-//! assertions that are not true yet are refused, and what the regulation warns of is asked.
+//! Facts from outside are always recorded, whenever they are told and in whatever order. Only
+//! assertions that are not true yet are refused. What the regulation warns of is asked first.
 
 use super::act::Request;
 use super::act::case::{Case, Decision};
@@ -15,12 +15,13 @@ use crate::domain::form::PrintedForm;
 use crate::domain::refusal::{Refusal, Stop};
 
 impl Order {
-    /// Decides an act: the events it causes with their consequences, why it is refused, or what is
-    /// asked first. An order that does not exist yet is decided on [`Order::unborn`]; undoing needs
-    /// the journal and is the store's.
+    /// Decides an act. Returns the events that it causes, with their consequences. An act on an
+    /// order that does not exist yet is decided on [`Order::unborn`]. Undo is decided by the
+    /// store, because it needs the journal.
     ///
     /// # Errors
-    /// A [`Stop`]: a refusal with its clause and what would mend it, or a question.
+    /// A [`Stop`]: a refusal with its clause and the act that would help, or a question to the
+    /// officer.
     pub fn decide(&self, request: &Request, context: &Context<'_>) -> Decision {
         let at = request.at.unwrap_or(context.now);
         if at > context.now {
@@ -48,8 +49,8 @@ impl Order {
         Ok(facts)
     }
 
-    /// Works out and stores what follows from facts, and voids paper that is out when what it prints
-    /// changes by them.
+    /// Works out the consequences of facts and stores them in the facts. If the facts change what
+    /// an exported form prints, adds the event that makes this form void.
     pub(super) fn settle(&self, facts: &mut Vec<Fact>, context: &Context<'_>) {
         let after = Scratch::settle(self, facts, context.now, context.actor);
         let Some(form) = self.form().filter(|form| form.is_out()) else {
@@ -61,8 +62,8 @@ impl Order {
         if !still_out {
             return;
         }
-        // Compared before and after, both as they print now, so that a setting changed in between
-        // voids nothing.
+        // Both forms are printed with the settings of today, so that a changed setting makes
+        // nothing void.
         let fields = differences(&self.printed(context), &after.printed(context));
         if !fields.is_empty() {
             let mut voided = [Fact::new(
@@ -78,7 +79,7 @@ impl Order {
     }
 }
 
-/// The cells that two forms print differently.
+/// Returns the cells whose text differs between two forms.
 fn differences(before: &PrintedForm, after: &PrintedForm) -> Vec<crate::domain::form::FormField> {
     let changed = after
         .cells

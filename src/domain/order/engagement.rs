@@ -1,4 +1,5 @@
-//! Helpers, whistle rounds, internal assignments, and our own part on another unit's order.
+//! Other units that help us (联动单位), whistle rounds, work given to our own sections, and our
+//! own part in an order that another unit leads.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,112 +10,115 @@ use crate::domain::vocabulary::{
     WorkForm,
 };
 
-/// 吹哨 round: level and basis belong to the matter, not to a helper.
+/// One call to departments at one level (一轮吹哨, 三(一)). Level and basis belong to the matter
+/// and not to one unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhistleRound {
-    /// The id that later events refer to.
+    /// Id by which later events and the engagements refer to the round.
     pub id: Id,
-    /// 吹哨类型.
+    /// Level of the whistle (吹哨类型): 常规哨, 攻坚哨 or 重点哨.
     pub level: WhistleLevel,
-    /// Why this level, and why the town cannot do it alone (三(一)).
+    /// Why this level, and why the town cannot solve the matter alone (定级依据, 三(一)). `None`
+    /// if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
-    /// The cause of an 攻坚哨.
+    /// Cause of an 攻坚哨: a complex matter or one of the four emergencies. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<WhistleCause>,
-    /// When it was whistled.
+    /// Time of the whistle, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// How it ended; `None` while it runs.
+    /// How the round ended. `None` while it runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<RoundOutcome>,
-    /// When it ended.
+    /// Time at which the round ended. `None` while it runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<BeijingTime>,
-    /// The reopening round it belongs to.
+    /// Reopening round that the whistle belongs to, from 0.
     #[serde(default)]
     pub round: u32,
 }
 
-/// 联动/报到: one helper on one order.
+/// The part of one other unit in one order (联动, 报到). A unit that is asked again gets a new
+/// one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Engagement {
-    /// The id that later events refer to.
+    /// Id by which later events refer to the engagement.
     pub id: Id,
-    /// The unit's official name.
+    /// Official name of the unit, or the name as typed if the directory does not know it.
     pub unit: String,
-    /// The whistle round it answers; `None` on a 首接 case and for a neighbour town.
+    /// Whistle round that the request belongs to. `None` for 首接负责 and for a neighbouring town.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whistle_round: Option<Id>,
-    /// The reopening round it belongs to.
+    /// Reopening round that the engagement belongs to, from 0.
     #[serde(default)]
     pub round: u32,
-    /// Where it stands.
+    /// How far the unit has come, or how its part ended.
     pub state: EngagementState,
-    /// 工作要求.
+    /// What we ask of the unit (工作要求).
     pub request: String,
-    /// When it was asked.
+    /// Time of the request, which may lie before the time it was recorded.
     pub requested_at: BeijingTime,
-    /// How it was asked.
+    /// How the request was made. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<Via>,
-    /// Who was asked.
+    /// Person at the unit who got the request (联系人). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
-    /// Until when it should respond (本单位口径).
+    /// Time by which the unit should respond (本单位口径, or given with the request).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub respond_by: Option<BeijingTime>,
-    /// Until when it should report in (本单位口径).
+    /// Time by which the unit should report in (本单位口径, or given with the request).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_by: Option<BeijingTime>,
-    /// When it responded.
+    /// Time of the unit's first response (响应). `None` if there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<BeijingTime>,
-    /// When it reported in.
+    /// Time at which the unit first came to take part (报到). `None` if it did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrived_at: Option<BeijingTime>,
-    /// Where it reported in.
+    /// Place to which the unit came (地点). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// Who came.
+    /// People whom the unit sent (到场人员), as one free text. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub persons: Option<String>,
-    /// The form of joint work (三(三)).
+    /// Form of the joint work, such as 现场办公 (三(三)). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work_form: Option<WorkForm>,
-    /// 办理意见 it gave.
+    /// The unit's part of the result (办理意见), in its own words. `None` if it gave none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contribution: Option<String>,
-    /// When it gave it.
+    /// Time at which the unit gave its part of the result. `None` if it gave none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contributed_at: Option<BeijingTime>,
-    /// On what basis it says the matter is not its own.
+    /// Why the unit says that the matter is not its duty (称非职责). `None` if it never said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declined_basis: Option<String>,
-    /// Why the request was taken back.
+    /// Why we took the request back (撤回). `None` if we did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<WithdrawReason>,
-    /// When its part ended.
+    /// Time at which the unit's part was ended or withdrawn. `None` while it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<BeijingTime>,
-    /// A remark on the ending.
+    /// The officer's remark on the end or the withdrawal (备注). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ending_note: Option<String>,
-    /// 评价, only ever given by hand.
+    /// The grade (评价). Only the officer gives it; it is never worked out. `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
-    /// 评价说明.
+    /// Explanation of the grade (评价说明). Every grade but 好 needs one (附2注2, 附3注2).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating_note: Option<String>,
 }
 
 impl Engagement {
-    /// Whether the lead still waits for it.
+    /// Checks whether the unit's part has not ended yet. 称非职责 alone does not end it.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         !self.state.is_final()
     }
 
-    /// A helper that was just asked.
+    /// Creates the engagement of a unit that has just been asked.
     pub(super) fn requested(
         id: Id,
         unit: &str,
@@ -150,7 +154,7 @@ impl Engagement {
         }
     }
 
-    /// Ends its part.
+    /// Ends the unit's part in the given state.
     pub(super) fn end(&mut self, state: EngagementState, note: Option<&String>, at: BeijingTime) {
         self.state = state;
         self.ended_at = Some(at);
@@ -173,7 +177,7 @@ impl Engagement {
     }
 }
 
-/// What a helper and our own part have in common, to be changed by an event about either.
+/// The fields that a helper and our own part have in common, for events about either.
 pub(super) struct PartMut<'a> {
     pub responded_at: &'a mut Option<BeijingTime>,
     pub arrived_at: &'a mut Option<BeijingTime>,
@@ -187,80 +191,86 @@ pub(super) struct PartMut<'a> {
     pub rating_note: &'a mut Option<String>,
 }
 
-/// 内部交办: to a 科室, 下属单位, 村社区 or 网格 (附1§3, 六(一)).
+/// Work given to a section of our own unit (内部交办): a 科室, 下属单位, 村社区 or 网格 (附1§3,
+/// 六(一)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
-    /// To whom.
+    /// Name of the section that got the work, as typed.
     pub to: String,
-    /// The person there.
+    /// Person in the section who does the work (承办人). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
-    /// What is asked.
+    /// What the section is asked to do (交办要求). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// When it was assigned.
+    /// Time of the assignment, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// Until when it should come back.
+    /// Time by which the section should answer. `None` if no limit was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_by: Option<BeijingTime>,
-    /// When it came back.
+    /// Time at which the section answered. `None` while the work is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned_at: Option<BeijingTime>,
-    /// What came back.
+    /// What the section reported (办理情况). `None` while the work is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
 
-/// Our part on an order that another unit leads.
+/// Our own part in an order that another unit leads. It is our evidence for the joint assessment
+/// (二(四), 三(四)).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnPart {
-    /// When we were asked.
+    /// Time at which the lead unit asked us: when the order was dispatched or received, or when
+    /// our part began through a change of the lead unit or a 重办.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requested_at: Option<BeijingTime>,
-    /// The lead's 工作要求, word for word.
+    /// What the lead unit asks of us, word for word: the dispatch note (转办意见) of the order.
+    /// `None` if not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
-    /// 吹哨类型, when a town whistled.
+    /// Level of the whistle (吹哨类型) if a town whistled for us. No event sets it, so it is
+    /// always `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<WhistleLevel>,
-    /// Until when we should respond (本单位口径).
+    /// Time by which we should respond (本单位口径). `None` if our part began through a change of
+    /// the lead unit or a 重办.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub respond_by: Option<BeijingTime>,
-    /// Until when we should report in (本单位口径).
+    /// Time by which we should report in (本单位口径). `None` in the same cases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_by: Option<BeijingTime>,
-    /// When we responded.
+    /// Time of our first response (响应). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<BeijingTime>,
-    /// When we reported in.
+    /// Time at which we first came to take part (报到). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrived_at: Option<BeijingTime>,
-    /// Where.
+    /// Place to which our people went. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// Who went.
+    /// People whom we sent (到场人员), as one free text. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub persons: Option<String>,
-    /// The form of joint work.
+    /// Form of the joint work, such as 现场办公 (三(三)). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work_form: Option<WorkForm>,
-    /// 办理意见 we gave.
+    /// Our part of the result (办理意见), as given to the lead unit. `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contribution: Option<String>,
-    /// When we gave it.
+    /// Time at which we gave our part of the result. `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contributed_at: Option<BeijingTime>,
-    /// On what basis we said it is not ours.
+    /// Why we said that the matter is not our duty (称非职责). `None` if we never said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declined_basis: Option<String>,
-    /// When the lead said it is done.
+    /// Time at which the lead unit released us from the order (解除). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub released_at: Option<BeijingTime>,
-    /// The rating we received.
+    /// Grade that the lead unit gave us (评价). `None` if we have not heard of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
-    /// Its explanation.
+    /// The lead unit's explanation of our grade (评价说明). `None` if not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating_note: Option<String>,
 }

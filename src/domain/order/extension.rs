@@ -1,5 +1,5 @@
-//! 延期 as the order's state: what was asked for, what the platform decided, and when the citizen was
-//! told (六(二)).
+//! A later deadline (延期) as part of an order: what was asked for, what the platform decided, and
+//! when the citizen was told (六(二)).
 
 use serde::{Deserialize, Serialize};
 
@@ -7,23 +7,23 @@ use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::ExtensionDecision;
 
-/// An extension.
+/// A request to the platform for a later deadline (延期), with the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extension {
-    /// Its id.
+    /// Id by which the answer and the notice to the citizen refer to it.
     pub id: Id,
-    /// Working days asked for.
+    /// Number of working days asked for.
     pub working_days: u32,
     /// The reason given to the platform, as typed.
     pub reason: String,
-    /// When it was asked for.
+    /// Time of the request, which may lie before the time it was recorded.
     pub requested_at: BeijingTime,
-    /// What the platform decided; `None` while it has not answered.
+    /// The platform's decision. `None` while it has not answered.
     pub decision: Option<ExtensionDecision>,
-    /// When it decided.
+    /// Time of the platform's answer. `None` while it has not answered.
     pub decided_at: Option<BeijingTime>,
-    /// The deadline a granted one gave.
+    /// Deadline that a granted request brought. `None` otherwise.
     pub new_due: Option<BeijingTime>,
-    /// When the citizen was told of a granted one.
+    /// Time at which the citizen was told of the later deadline. `None` before that.
     pub told_at: Option<BeijingTime>,
 }

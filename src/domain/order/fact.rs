@@ -3,17 +3,17 @@
 use super::event::{Event, EventBody};
 use crate::domain::time::BeijingTime;
 
-/// An event with the time it happened.
+/// An event and its time, before it is stored. The store adds who recorded it and when.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// What happened, with what it brings about.
+    /// What happened, and the consequences worked out by the rules.
     pub event: Event,
-    /// When it happened.
+    /// Time at which it happened, which may lie before the time it is recorded.
     pub happened_at: BeijingTime,
 }
 
 impl Fact {
-    /// A fact whose consequences are not worked out yet.
+    /// Creates a fact whose consequences are not worked out yet.
     #[must_use]
     pub fn new(body: impl Into<EventBody>, happened_at: BeijingTime) -> Self {
         Self {

@@ -1,4 +1,5 @@
-//! The filing form 备案表 of one order and reopening round: its edits, revisions and way over paper.
+//! The filing form (备案表) of one order and reopening round: the officer's edits, its revisions,
+//! and its way from export to upload.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,67 +8,69 @@ use crate::domain::form::{FormField, PrintedForm};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{FormKind, FormStatus};
 
-/// 审核把关 (附1§3, 六(二)).
+/// A check of truth and policy before the form is printed (审核把关; 附1§3, 六(二)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
-    /// When.
+    /// Time of the check, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// Who reviewed.
+    /// Name of the person who checked; the officer at the keyboard if no other was given.
     pub reviewer: String,
-    /// 真实性 confirmed.
+    /// Whether the reviewer confirmed that the content is true. A review that does not is refused,
+    /// so this is always `true`.
     pub truthful: bool,
-    /// The reviewer's opinion.
+    /// The reviewer's opinion (审核意见). `None` if there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opinion: Option<String>,
 }
 
-/// An exported sheet.
+/// A form that was written to a file to be printed and signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportedSheet {
-    /// When.
+    /// Time at which the file was written.
     pub at: BeijingTime,
-    /// The file's name, without a folder.
+    /// Name of the file, without its folder.
     pub file_name: String,
-    /// SHA-256 of the file, lower-case hexadecimal.
+    /// SHA-256 of the file, as 64 lower-case hexadecimal digits.
     pub sha256: String,
-    /// What it says, so that revisions can be compared.
+    /// Text of every cell, so that later changes can be found.
     pub printed: PrintedForm,
 }
 
-/// 审签 by the 分管负责人, or 代签 by another leader.
+/// The deputy head's signature with a pen (审签), or that of another leader on his behalf (代签).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
-    /// When.
+    /// Time of the signature, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// Who signed.
+    /// Name of the leader who signed.
     pub by: String,
-    /// For whom, when 代签.
+    /// Deputy head on whose behalf another leader signed (代签). `None` if the deputy head signed
+    /// in person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<String>,
 }
 
-/// 退改: the leader sent the sheet back.
+/// The leader sent the printed form back for correction (退改).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SendBack {
-    /// When.
+    /// Time at which the form came back, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// Who.
+    /// Name of the leader who sent it back.
     pub by: String,
-    /// What to change.
+    /// What has to be changed (修改意见), as typed by the officer.
     pub remark: String,
 }
 
-/// Why a revision no longer counts.
+/// Why a revision of the form became void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum VoidReason {
-    /// These cells would print otherwise.
+    /// New facts changed the text of these cells.
     Changed(Vec<FormField>),
-    /// Somebody said why.
+    /// The leader sent the form back, or handling was resumed. Holds the reason as typed.
     Told(String),
 }
 
 impl VoidReason {
-    /// In words.
+    /// Returns the reason as a Chinese sentence.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
@@ -83,91 +86,96 @@ impl VoidReason {
     }
 }
 
-/// A revision that no longer counts.
+/// A revision of the form that became void (作废).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VoidedRevision {
-    /// Its number.
+    /// Number of the void revision, from 1.
     pub revision: u32,
-    /// When it was voided.
+    /// Time at which it became void.
     pub at: BeijingTime,
-    /// What made the revision void.
+    /// Why the revision became void.
     pub reason: VoidReason,
-    /// How far it had come.
+    /// How far the revision had come before it became void.
     pub status: FormStatus,
-    /// What it said, when it had been exported.
+    /// Text of the exported sheet. `None` if the revision had not been exported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed: Option<PrintedForm>,
 }
 
-/// What the officer wrote over the values taken from the timeline. A rating is never here.
+/// What the officer wrote in place of the values taken from the record. `None` means that the
+/// recorded value is printed. Ratings cannot be written here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FormEdits {
-    /// 诉求事项.
+    /// The complaint in the officer's words (诉求事项).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<String>,
-    /// 办理结果.
+    /// Text of the cell 办理结果, written before there is a result. The next recorded result
+    /// removes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
-    /// 联动时间: first and last day.
+    /// First and last day of the joint work (联动时间), both included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub linkage_time: Option<(NaiveDate, NaiveDate)>,
-    /// 回访情况 wording when the citizen gave no 满意/不满意.
+    /// Wording for 回访情况. It is printed only if the citizen answered neither 满意 nor 不满意.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<String>,
-    /// 分管负责人 who will sign.
+    /// Leader who will sign (分管负责人). `None` means the first one of the unit's profile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leader: Option<String>,
-    /// Why personal data may print (附1§7(8)); the override is logged.
+    /// Reason for printing personal data in spite of 附1§7(8). `None` means that it must not
+    /// print.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privacy_reason: Option<String>,
 }
 
-/// A filing form.
+/// The filing form (备案表) of one reopening round, with its earlier revisions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FilingForm {
-    /// 附2 or 附3.
+    /// Which form: 附2 (首接负责) or 附3 (吹哨报到).
     pub kind: FormKind,
-    /// The reopening round it belongs to.
+    /// Reopening round that the form belongs to, from 0.
     pub round: u32,
-    /// From 1; only ever grows.
+    /// Number of the version (版次), from 1. It only grows.
     pub revision: u32,
-    /// How far it has come.
+    /// How far the form has come. `Valid` and `Void` are never stored here; `Order::form_status`
+    /// works them out.
     pub status: FormStatus,
-    /// What the officer wrote.
+    /// What the officer wrote in place of the recorded values.
     #[serde(default)]
     pub edits: FormEdits,
-    /// 审核.
+    /// Check of this revision (审核). `None` before it, and again after a change of what was
+    /// checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
-    /// The sheet in force.
+    /// The exported file of this revision. `None` before the export.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exported: Option<ExportedSheet>,
-    /// 审签.
+    /// Signature on this revision (审签). `None` before it is signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signature: Option<Signature>,
-    /// 盖章.
+    /// Time at which the unit's seal was put on the paper (盖章). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealed_at: Option<BeijingTime>,
-    /// SHA-256 of the scan.
+    /// SHA-256 of the scanned form, which is also an attachment. `None` before the scan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scan_sha256: Option<String>,
-    /// When the scan was taken in.
+    /// Time at which the scan was stored. `None` before the scan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scanned_at: Option<BeijingTime>,
-    /// When it was uploaded.
+    /// Time of the upload to the platform. `None` before that. An uploaded form never changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uploaded_at: Option<BeijingTime>,
-    /// The leader's remark that the present draft answers.
+    /// Why the leader sent the last revision back. Shown until the form is signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<SendBack>,
-    /// Earlier revisions.
+    /// Earlier revisions of this form, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voided: Vec<VoidedRevision>,
 }
 
 impl FilingForm {
-    /// A first draft.
+    /// Creates the first draft of a form. A form of a later round continues the revision numbers.
     #[must_use]
     pub const fn draft(kind: FormKind, round: u32, revision: u32, edits: FormEdits) -> Self {
         Self {
@@ -188,7 +196,8 @@ impl FilingForm {
         }
     }
 
-    /// Whether paper of this revision is out: a change of a printed field voids it.
+    /// Checks whether this revision is on paper, so that a change of a printed field makes it
+    /// void.
     #[must_use]
     pub const fn is_out(&self) -> bool {
         matches!(
@@ -197,13 +206,14 @@ impl FilingForm {
         )
     }
 
-    /// Whether nothing of it may change any more (V1).
+    /// Checks whether the form was uploaded. After that it never changes.
     #[must_use]
     pub const fn is_uploaded(&self) -> bool {
         matches!(self.status, FormStatus::Uploaded)
     }
 
-    /// Begins a new revision as a draft; the sheet that was out is kept among the voided ones.
+    /// Begins a new revision as a draft and keeps the old one among the void ones. The revision
+    /// number never falls.
     pub(super) fn begin(&mut self, revision: u32, reason: VoidReason, at: BeijingTime) {
         self.voided.push(VoidedRevision {
             revision: self.revision,

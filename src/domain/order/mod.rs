@@ -1,4 +1,4 @@
-//! The order aggregate: state, acts, events, findings, and the pure functions between them.
+//! An order as a whole: its state, acts, events and findings, and the pure functions between them.
 
 pub mod act;
 mod apply;

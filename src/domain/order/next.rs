@@ -1,4 +1,4 @@
-//! The next step of an order, and who holds the ball.
+//! The next step of an order, and who has to act.
 
 use serde::Serialize;
 
@@ -10,27 +10,27 @@ use crate::domain::vocabulary::{
     EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
 };
 
-/// The step that comes next.
+/// The act that should come next in an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct NextStep {
-    /// The act that takes the step.
+    /// Act that takes the step.
     #[serde(rename = "action")]
     pub act: ActId,
-    /// The clause that asks for it.
+    /// Clause of the regulation that asks for the step.
     pub clause: &'static str,
 }
 
-/// Who holds the ball.
+/// Who has to act next in an order, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ball {
-    /// 本单位, helpers, 科室 (several joined by 、), or 平台.
+    /// Name of who has to act: 本单位, 平台, or helpers and sections joined by 、.
     pub holder: String,
-    /// Since when; `None` when not known.
+    /// Time since which it is their turn; with several, the earliest one. `None` if not known.
     pub since: Option<BeijingTime>,
 }
 
 impl Order {
-    /// The next step, where one is ours to take.
+    /// Returns the next step; `None` if nothing is left for our unit to do.
     #[must_use]
     pub fn next_step(&self) -> Option<NextStep> {
         let mut next = self.plain_next_step()?;
@@ -55,7 +55,7 @@ impl Order {
             Stage::ToFile => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() && self.awaits_upload() => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() => step(ActId::Upload, clause::LEAD_FLOW),
-            // What the platform heard is done again, once it says so.
+            // A dissatisfied citizen means 重办, until that has been recorded after the visit.
             Stage::ToRevisit
                 if self
                     .visits
@@ -82,7 +82,7 @@ impl Order {
 
     fn joint_step(&self) -> Option<NextStep> {
         let step = |act, clause| Some(NextStep { act, clause });
-        // A request that a later one to the same unit replaced is waited for no longer.
+        // Of several requests to one unit only the latest counts.
         let here = self.printed_helpers();
         let any = |state| here.iter().any(|helper| helper.state == state);
         if !self.notices.iter().any(|notice| notice.round == self.round) {
@@ -132,7 +132,7 @@ impl Order {
         })
     }
 
-    /// Who holds the ball, and since when.
+    /// Returns who has to act next, and since when.
     #[must_use]
     pub fn ball(&self) -> Ball {
         let own = || Ball {

@@ -1,4 +1,5 @@
-//! What the filing form of an order says: from what already happened, except ratings and edits.
+//! What the filing form of an order says. Everything is taken from recorded facts, except what the
+//! officer wrote in the form.
 
 use chrono::NaiveDate;
 
@@ -10,11 +11,12 @@ use crate::domain::privacy;
 use crate::domain::time;
 use crate::domain::vocabulary::{FeedbackOutcome, FormKind};
 
-/// A default 诉求事项 longer than this many characters gives way to the title.
+/// If the content is longer than this many characters, the title is printed as 诉求事项 instead.
 const MATTER_CHARACTERS: usize = 200;
 
 impl Order {
-    /// The helpers that print: of this round, not withdrawn, the latest request of each unit.
+    /// Returns the helpers printed on the form: those of this round that were not withdrawn, and
+    /// of each unit only the latest request.
     #[must_use]
     pub fn printed_helpers(&self) -> Vec<&Engagement> {
         let mut printed: Vec<&Engagement> = Vec::new();
@@ -31,8 +33,8 @@ impl Order {
         printed
     }
 
-    /// 联动时间 from the timeline: from the first request to the last sign of work, but not beyond the
-    /// feedback (V9).
+    /// Returns the first and last day of the joint work (联动时间): from the first request to the
+    /// last sign of work, but not beyond the feedback that settles. `None` if no unit was asked.
     #[must_use]
     pub fn linkage_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let helpers: Vec<_> = self
@@ -66,8 +68,8 @@ impl Order {
         Some((first, last))
     }
 
-    /// 回访情况: the unit's own call, of which only 满意 and 不满意 print (附2注1); for other outcomes
-    /// the unit's wording, or a blank.
+    /// Returns the text of 回访情况. Of our own feedback only 满意 and 不满意 are printed
+    /// (附2注1). In every other case it is the officer's wording, or blank.
     fn follow_up(&self) -> String {
         match self.feedback().map(|told| told.outcome) {
             Some(outcome @ (FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied)) => {
@@ -86,11 +88,12 @@ impl Order {
         }
     }
 
-    /// 诉求事项 where the officer wrote none: the content without personal data, or the title.
+    /// Returns 诉求事项 for a form in which the officer wrote none: the content without personal
+    /// data, or the title.
     fn default_matter(&self) -> String {
         let people = privacy::People::of(self);
         let personal = |clause: &str| privacy::holds_number(clause) || people.are_named_in(clause);
-        // A clause that names the caller or a number says nothing of the matter: it is left out whole.
+        // A clause with the caller's name or with a personal number is left out as a whole.
         let clean = |text: &str| -> String {
             let kept: String = text
                 .split_inclusive(['，', '。', '；', '！', '？', ',', ';', '\n'])
@@ -119,7 +122,8 @@ impl Order {
         }
     }
 
-    /// The form as it would print now. Ratings come only from `rate`; signature and seal stay blank.
+    /// Returns the form as it would print now. Ratings come only from the act `rate`; the cells
+    /// for signature and seal stay blank.
     #[must_use]
     pub fn printed(&self, context: &Context<'_>) -> PrintedForm {
         let kind = self
@@ -197,7 +201,8 @@ impl Order {
         }
     }
 
-    /// The leader who will sign: the one written in the form, else the unit's first (V11).
+    /// Returns the leader who will sign: the one written in the form, else the first of the unit's
+    /// profile.
     #[must_use]
     pub fn signing_leader(&self, context: &Context<'_>) -> Option<String> {
         self.form()
@@ -205,7 +210,8 @@ impl Order {
             .or_else(|| context.profile.leaders.first().cloned())
     }
 
-    /// A draft of 评价说明 from the recorded times of one helper; facts only, never a grade.
+    /// Drafts an explanation of a grade (评价说明) from the recorded times of one helper. It
+    /// states facts and never a grade.
     #[must_use]
     pub fn rating_draft(&self, helper: &Engagement) -> String {
         let mut parts = vec![format!(

@@ -1,4 +1,5 @@
-//! What acts and views ask of an order, and the narrow ways in which events reach into it.
+//! Questions that acts and views ask of an order, and the few functions by which events change
+//! parts of it.
 
 use super::engagement::{Assignment, Engagement, OwnPart, PartMut};
 use super::extension::Extension;
@@ -10,7 +11,8 @@ use crate::domain::vocabulary::{
 };
 
 impl Order {
-    /// Whether the citizen has been told in this cycle, or need not be.
+    /// Checks whether feedback is settled in this cycle: the citizen was told, or need not or
+    /// cannot be told.
     #[must_use]
     pub fn is_told(&self) -> bool {
         self.feedbacks
@@ -18,8 +20,8 @@ impl Order {
             .any(|feedback| feedback.cycle == self.cycle && feedback.conclusive)
     }
 
-    /// Whether a filing form is owed: a helper of this round was asked and not withdrawn. An order
-    /// handled alone owes none (二(三); 本单位口径).
+    /// Checks whether a filing form is owed: we lead, and a unit was asked in this round and not
+    /// withdrawn. An order handled alone owes none (二(三); 本单位口径).
     #[must_use]
     pub fn owes_form(&self) -> bool {
         self.role == Role::Lead
@@ -29,19 +31,19 @@ impl Order {
                 .any(|helper| helper.round == self.round && helper.state.is_printed())
     }
 
-    /// Whether a form is owed that has not been uploaded yet.
+    /// Checks whether a form is owed that has not been uploaded yet.
     #[must_use]
     pub fn awaits_upload(&self) -> bool {
         self.owes_form() && !self.form().is_some_and(FilingForm::is_uploaded)
     }
 
-    /// The live form of this round, if one was begun.
+    /// Returns the form of this reopening round; `None` if none was begun.
     #[must_use]
     pub fn form(&self) -> Option<&FilingForm> {
         self.forms.last().filter(|form| form.round == self.round)
     }
 
-    /// Which form the mechanism in force owes: the one chosen at 研判 decides.
+    /// Returns which form the mechanism in force asks for: 附3 for 吹哨报到, else 附2.
     #[must_use]
     pub const fn form_kind(&self) -> FormKind {
         match self.mechanism {
@@ -52,7 +54,8 @@ impl Order {
         }
     }
 
-    /// Whether our unit has let go of it: only 重办 brings it back.
+    /// Checks whether the order has left our unit: it is closed, returned or waits for the
+    /// platform's visit. Only 重办 brings it back.
     #[must_use]
     pub const fn is_with_platform(&self) -> bool {
         matches!(
@@ -61,20 +64,20 @@ impl Order {
         )
     }
 
-    /// Internal assignments that have not come back.
+    /// Returns the work that sections of our own unit have not answered yet.
     pub fn open_assignments(&self) -> impl Iterator<Item = &Assignment> {
         self.assignments
             .iter()
             .filter(|one| one.returned_at.is_none())
     }
 
-    /// The extension that waits for the platform's answer.
+    /// Returns the request for a later deadline that the platform has not answered yet.
     #[must_use]
     pub fn open_extension(&self) -> Option<&Extension> {
         self.extensions.iter().find(|one| one.decision.is_none())
     }
 
-    /// The granted extension of which the citizen has not been told.
+    /// Returns the last granted extension of which the citizen has not been told yet.
     #[must_use]
     pub fn untold_extension(&self) -> Option<&Extension> {
         self.extensions
@@ -83,7 +86,7 @@ impl Order {
             .find(|one| one.decision == Some(ExtensionDecision::Granted) && one.told_at.is_none())
     }
 
-    /// The running whistle round of this reopening round.
+    /// Returns the id of the running whistle round of this reopening round.
     #[must_use]
     pub fn open_round(&self) -> Option<Id> {
         self.whistle_rounds
@@ -93,7 +96,7 @@ impl Order {
             .map(|round| round.id)
     }
 
-    /// The level in force: the last round's, which the form prints.
+    /// Returns the level of the last whistle in this reopening round, which the form prints.
     #[must_use]
     pub fn round_level(&self) -> Option<WhistleLevel> {
         self.whistle_rounds
@@ -103,7 +106,8 @@ impl Order {
             .map(|round| round.level)
     }
 
-    /// Whether an 攻坚哨 of this order ended 未解决 (三(一)).
+    /// Checks whether an 攻坚哨 of this order, in any round, ended as 未解决. A 重点哨 requires it
+    /// (三(一)).
     #[must_use]
     pub fn has_failed_tackling(&self) -> bool {
         self.whistle_rounds.iter().any(|round| {
@@ -128,7 +132,7 @@ impl Order {
         self.own_part.get_or_insert_with(OwnPart::default)
     }
 
-    /// Changes what a helper did; our own part when no helper is named.
+    /// Changes what a helper did, or our own part if no helper is given.
     pub(super) fn with_part(&mut self, helper: Option<Id>, change: impl FnOnce(PartMut<'_>)) {
         match helper {
             Some(id) => self.with_helper(id, |helper| change(helper.part())),
@@ -136,8 +140,8 @@ impl Order {
         }
     }
 
-    /// After an undo the form's revision does not fall. After an undone 重办 the form in force is the
-    /// uploaded one, which never changes.
+    /// Raises the revision of the form to at least `floor`, so that an undo never lowers it. An
+    /// uploaded form is left as it is: it is the form in force after a 重办 was undone.
     pub(super) fn keep_revision(&mut self, floor: u32) {
         self.with_form(|form| {
             if !form.is_uploaded() {

@@ -1,4 +1,5 @@
-//! An order 诉求工单 as the fold of its journal: everything our unit knows and did about one matter.
+//! An order (诉求工单): everything our unit knows and did about one matter. It is rebuilt by
+//! applying the events of its journal.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,208 +17,221 @@ use crate::domain::vocabulary::{
 
 pub use super::matter::{Appellant, Due, Matter};
 
-/// 研判 (R17).
+/// The decision how to handle an order (研判, 二(二)), with its facts and its basis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Triage {
-    /// When it was decided.
+    /// Time of the decision, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// Who decided.
+    /// Name of the officer who recorded the decision.
     pub by: String,
-    /// What was decided.
+    /// The decision: handle alone, lead jointly, whistle, return, or ask for adjudication.
     pub conclusion: Conclusion,
-    /// 已掌握情况.
+    /// First answer: what is known of the matter so far (已掌握情况). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<String>,
-    /// 已做工作.
+    /// Second answer: what our unit has done already (已做工作). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_effort: Option<String>,
-    /// 职责依据.
+    /// Third answer: why other units are needed, by duty, law or list (职责依据). `None` if not
+    /// given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
-    /// The emergency that lets the three answers follow later (三(一)).
+    /// Cause named with the decision to whistle. One of the four emergencies allows the three
+    /// answers to follow later (三(一)).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<WhistleCause>,
-    /// Why an earlier 研判 was changed.
+    /// Why an earlier decision was changed. `None` for the first decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Whether it only completes an earlier 研判.
+    /// Whether this only adds missing answers to an earlier decision and leaves the conclusion as
+    /// it is.
     #[serde(default)]
     pub completed: bool,
 }
 
 impl Triage {
-    /// Whether the three questions of 三(三) are answered.
+    /// Checks whether the three answers `facts`, `own_effort` and `basis` are all given (三(三)).
     #[must_use]
     pub const fn is_answered(&self) -> bool {
         self.facts.is_some() && self.own_effort.is_some() && self.basis.is_some()
     }
 }
 
-/// 报备 (二(二), 三(二)).
+/// A notice to the platform that other units were called in (报备; 二(二), for 吹哨 by phone:
+/// 三(二)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlatformNotice {
-    /// When the platform was told.
+    /// Time at which the platform was told, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// How.
+    /// How the platform was told. A whistle requires the phone (三(二)).
     pub via: Via,
-    /// The number dialled.
+    /// Telephone number that was dialled, as text. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Who answered.
+    /// Name or work number of the person at the platform who answered. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform_person: Option<String>,
-    /// What was said.
+    /// What the platform was told (报备内容). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
-    /// Who told.
+    /// Name of the officer who recorded the notice.
     pub by: String,
-    /// The reopening round it belongs to.
+    /// Reopening round that the notice belongs to, from 0.
     #[serde(default)]
     pub round: u32,
 }
 
-/// An everyday entry: a call, a visit, a meeting.
+/// An everyday entry (记录): a phone call, a visit, a meeting or a joint action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseRecord {
-    /// When it happened.
+    /// Time of the call, visit or meeting, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// What kind.
+    /// Kind of the entry; `Other` if the officer chose none.
     pub kind: RecordKind,
-    /// Who took part.
+    /// People who took part (参加人), as one free text. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub persons: Option<String>,
     /// What was said, seen or concluded.
     pub text: String,
-    /// Who noted it.
+    /// Name of the officer who recorded the entry.
     pub by: String,
 }
 
-/// 催办: to a helper, to a 科室, or by the platform to us.
+/// A reminder (催办): from us to a helper or to a section of our own unit, or from the platform to
+/// us.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Urge {
-    /// When.
+    /// Time of the reminder. If the platform reminded us, the time its file was read.
     pub at: BeijingTime,
-    /// Who was urged; `None` when the platform urged us.
+    /// Helper (official name) or section that was reminded. `None` if the platform reminded us.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
-    /// How.
+    /// How the reminder was given. `None` if not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<Via>,
-    /// What was said.
+    /// The officer's remark on the reminder (备注). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// The platform's number of the urging order, when it urged us.
+    /// Number of the platform's order that reminds us. `None` if we gave the reminder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urging_no: Option<String>,
 }
 
-/// An attached file. The bytes lie beside the database under their digest.
+/// An attached file (附件). Its bytes are stored beside the data file, under their SHA-256.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// When it was attached.
+    /// Time of the entry that attached the file.
     pub at: BeijingTime,
-    /// What it shows.
+    /// What the file shows, such as evidence, a photo or the scanned form.
     pub kind: AttachmentKind,
-    /// The file's own name, without a folder.
+    /// Name of the file, without its folder.
     pub name: String,
-    /// SHA-256 of the bytes, lower-case hexadecimal.
+    /// SHA-256 of the bytes, as 64 lower-case hexadecimal digits.
     pub sha256: String,
-    /// Size in bytes.
+    /// Size of the file in bytes.
     pub size: u64,
-    /// A remark.
+    /// The officer's remark on the file (备注). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// 办理结果, one version; every version is kept.
+/// One version of the result of handling (办理结果). Every version is kept, and the last one is in
+/// force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultVersion {
-    /// When it was written.
+    /// Time at which the result was given, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// By whom.
+    /// Name of the officer who recorded the version.
     pub by: String,
-    /// 办理结果.
+    /// The result itself, as it is told to the citizen and printed on the form.
     pub text: String,
-    /// 办理结论.
+    /// Kind of the result (办理结论), such as solved or explained.
     pub outcome: Outcome,
-    /// The policy a 解释说明 rests on (二(三)).
+    /// The policy on which an explanation (解释说明) rests (二(三)). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy_basis: Option<String>,
-    /// The handling cycle: goes up with every `resume` and `reopen`.
+    /// Handling cycle that the version belongs to. The cycle goes up by one with every `resume`
+    /// and `reopen`.
     pub cycle: u32,
 }
 
-/// 反馈诉求人.
+/// Our own call to the citizen about the result (反馈诉求人; 二(二), 三(二)), or an attempt at
+/// one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feedback {
-    /// When.
+    /// Time of the call, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// How.
+    /// How the citizen was told. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub way: Option<Via>,
-    /// Who told the citizen.
+    /// Name of the person of our unit who told the citizen.
     pub by: String,
-    /// What the citizen said.
+    /// The citizen's answer, or why there is none.
     pub outcome: FeedbackOutcome,
-    /// A remark.
+    /// The officer's remark on the call (备注). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Whether this settles the feedback (a first 未接通 does not).
+    /// Whether the call settles the feedback. 未接通 does so only after the number of attempts
+    /// that the unit has set (本单位口径).
     #[serde(default)]
     pub conclusive: bool,
-    /// The handling cycle it belongs to.
+    /// Handling cycle that the call belongs to.
     pub cycle: u32,
 }
 
-/// 回复平台: the result (and the form, where one is owed) given to the platform.
+/// A reply to the platform (回复平台): the result, together with the filing form if one is owed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlatformReply {
-    /// When.
+    /// Time of the upload, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// By whom.
+    /// Name of the officer who recorded the upload.
     pub by: String,
-    /// Whether the filing form went with it (同步上传).
+    /// Whether the scanned filing form was uploaded together with the result (同步上传).
     pub with_form: bool,
-    /// The handling cycle it belongs to.
+    /// Handling cycle that the reply belongs to.
     pub cycle: u32,
 }
 
-/// 平台回访 (二(四), 三(四)).
+/// The platform's later call to the citizen (平台回访; 二(四), 三(四)). It is not our own
+/// feedback.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlatformVisit {
-    /// When the platform called.
+    /// Time of the platform's call. If it is known only from the platform's file, the time of the
+    /// entry.
     pub at: BeijingTime,
-    /// What the citizen told it.
+    /// What the citizen told the platform about the handling.
     pub result: VisitResult,
-    /// 是否解决.
+    /// Whether the citizen called the matter solved (是否解决). `None` if the platform did not
+    /// say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub solved: Option<bool>,
-    /// A remark.
+    /// Remark on the call, as told by the platform or added by the officer. `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
 
-/// Who wants 重办, and why.
+/// Who wants the order handled again (重办), and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum ReopenCause {
-    /// Somebody told us.
+    /// Somebody asked for it, and the officer recorded it.
     Told {
-        /// Who asked for it; the platform when absent.
+        /// Who asked for it, as typed. `None` means the platform.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<String>,
-        /// The reason that was told, as typed.
+        /// The reason as it was told and typed by the officer.
         reason: String,
     },
-    /// The platform's file said so.
+    /// The platform's file asked for it, and the officer accepted that.
     PlatformFile {
-        /// In these words.
+        /// Text of the cell that asked for it: a status, a number or a dispatch time.
         said: String,
     },
 }
 
 impl ReopenCause {
-    /// Who asked for it.
+    /// Returns who asked for the order to be handled again; the platform by its full name if
+    /// nobody else did.
     #[must_use]
     pub fn by(&self) -> &str {
         match self {
@@ -236,48 +250,51 @@ impl ReopenCause {
     }
 }
 
-/// 重办.
+/// The platform sent the order back (重办): it is handled again, or only papers are added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reopening {
-    /// When.
+    /// Time of the request, which may lie before the time it was recorded.
     pub at: BeijingTime,
-    /// Who wanted it, and why.
+    /// Who asked for it, and why.
     pub cause: ReopenCause,
-    /// Which work it asks for.
+    /// Whether the order is handled again or only papers are added.
     pub kind: ReopenKind,
 }
 
-/// Something the platform's file says that would move the order; it waits for the officer.
+/// A change in the platform's file that would move the order. It waits until the officer accepts
+/// or dismisses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// The field that changed.
+    /// Field of the platform's file that changed. There is at most one proposal for each field.
     pub field: ProposalField,
-    /// What was known.
+    /// Value known before, as text: times in ISO form, units by their official name. `None` if
+    /// nothing was known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
-    /// What the file says now.
+    /// Value in the newest file, in the same form.
     pub to: String,
-    /// What taking it would do.
+    /// What happens to the order if the officer accepts the change.
     pub effect: ProposalEffect,
-    /// When the file was read.
+    /// Time at which the file was imported.
     pub at: BeijingTime,
 }
 
 impl Proposal {
-    /// What was known, in words.
+    /// Returns the value known before as people write it. `None` if nothing was known.
     #[must_use]
     pub fn from_words(&self) -> Option<String> {
         self.from.as_deref().map(in_words)
     }
 
-    /// What the file says now, in words.
+    /// Returns the value of the newest file as people write it.
     #[must_use]
     pub fn to_words(&self) -> String {
         in_words(&self.to)
     }
 }
 
-/// A value of the platform's file in words: a time as people write it, everything else as it is.
+/// Returns a value of the platform's file as people write it: a time in ISO form without `T` and
+/// seconds, every other value unchanged.
 fn in_words(value: &str) -> String {
     BeijingTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S").map_or_else(
         |_| value.to_owned(),
@@ -285,144 +302,156 @@ fn in_words(value: &str) -> String {
     )
 }
 
-/// What taking a proposal does.
+/// What happens to the order if a proposal is accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ProposalEffect {
-    /// 重办.
+    /// The order is handled again (重办), if it had left our unit.
     Reopen,
-    /// 已办结.
+    /// The order is closed (已办结).
     Close,
-    /// 新时限.
+    /// Another deadline comes into force (新时限).
     NewDue {
-        /// The new deadline.
+        /// The deadline that the platform's file gives.
         at: BeijingTime,
     },
-    /// 平台回访 with this result.
+    /// A call of the platform to the citizen (平台回访) is recorded.
     Visit {
         /// What the citizen told the platform.
         result: VisitResult,
     },
-    /// 已退回: the platform took the order back.
+    /// The order is marked as taken back by the platform (已退回).
     Returned,
-    /// Another lead, hence another role.
+    /// Another unit leads the order, so our part changes.
     ChangeRole {
         /// Our part from then on.
         role: Role,
     },
-    /// Only noted: the order does not move.
+    /// The order does not change; the proposal is only shown.
     Note,
 }
 
-/// An order.
+/// One request of a citizen (诉求工单) and everything that happened to it. Only events change it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Order {
-    /// Its name for ever.
+    /// Id of the order in the data file. It never changes; people use [`Order::number`].
     pub id: Id,
-    /// 工单编号, given by the platform; may come later.
+    /// The platform's number (工单编号), a text. `None` until the platform gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_no: Option<String>,
-    /// The running number behind 临-0001 while there is no 工单编号.
+    /// Running number behind 临-0001. `None` if the order came with a number of the platform. It
+    /// is kept when the number comes later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub temporary_no: Option<u32>,
-    /// Whether the order exists: `false` before its creation and after that was undone.
+    /// Whether the order exists: `false` before its creation, and again if the creation was
+    /// undone.
     pub exists: bool,
-    /// Our part.
+    /// Whether we lead the order or another unit leads it and has named us.
     pub role: Role,
-    /// Where it stands.
+    /// Stage of the order (阶段), which decides the next step.
     pub stage: Stage,
-    /// How it is handled.
+    /// How the order is handled (机制). It decides which filing form is owed.
     pub mechanism: Mechanism,
-    /// What the platform owns.
+    /// What the platform says of the order (诉求事项): title, content, place, times and further
+    /// columns.
     pub matter: Matter,
-    /// Who complained.
+    /// The citizen who complained (诉求人). Personal data.
     pub appellant: Appellant,
-    /// The deadline in force.
+    /// Deadline in force (办理时限), with its source.
     pub due: Due,
-    /// 经办人.
+    /// Officer who handles the order (经办人): the first one who signed for it or decided how to
+    /// handle it. `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handler: Option<String>,
-    /// When and from where it first came in.
+    /// Time at which the order first came in. `None` before its creation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<BeijingTime>,
-    /// Until when an urgent order needs its first act (本单位口径).
+    /// Time by which an urgent order needs its first act (本单位口径). `None` for one of normal
+    /// urgency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_act_by: Option<BeijingTime>,
-    /// The row it came from, when imported.
+    /// Row of the platform's file from which the order was created. `None` if it was registered by
+    /// hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_row: Option<RowPlace>,
-    /// 签收.
+    /// Time at which our unit signed for the order (签收). `None` before that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_for_at: Option<BeijingTime>,
-    /// 重办次数: the reopening round in force, from 0.
+    /// How often the order was reopened (重办次数), from 0. It numbers the reopening round in
+    /// force.
     pub round: u32,
-    /// The handling cycle in force: up by one with every `resume` and `reopen`.
+    /// Handling cycle in force, from 0. It goes up by one with every `resume` and `reopen`.
     pub cycle: u32,
-    /// 研判, the last one in force.
+    /// Decisions how to handle the order (研判), oldest first. The last one is in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub triages: Vec<Triage>,
-    /// 报备.
+    /// Notices to the platform (报备) of all rounds, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<PlatformNotice>,
-    /// 吹哨 rounds; the level belongs to the matter (三(一)).
+    /// Whistle rounds (吹哨), oldest first. The level belongs to the matter (三(一)).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub whistle_rounds: Vec<WhistleRound>,
-    /// Helpers.
+    /// Other units that were asked to help (联动单位), in the order of the requests. Those of
+    /// earlier rounds and withdrawn ones are kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<Engagement>,
-    /// 内部交办.
+    /// Work given to sections of our own unit (内部交办), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assignments: Vec<Assignment>,
-    /// 催办.
+    /// Reminders given and received (催办), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub urges: Vec<Urge>,
-    /// Everyday entries.
+    /// Everyday entries (记录), in the order in which they were recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<CaseRecord>,
-    /// Files.
+    /// Attached files (附件), the scans of forms included.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-    /// 办理结果, the last one in force.
+    /// Versions of the result (办理结果), oldest first. The last one is in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub results: Vec<ResultVersion>,
-    /// 反馈诉求人.
+    /// Our calls to the citizen about the result (反馈诉求人), of all cycles, attempts included.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub feedbacks: Vec<Feedback>,
-    /// 审核把关 (附1§3), also of orders that owe no form.
+    /// Checks of truth and policy (审核把关, 附1§3), including those of orders that owe no form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<Review>,
-    /// 备案表, one per reopening round; the last is the live one.
+    /// Filing forms (备案表), one for each reopening round that owed one. Only the last one can
+    /// still change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<FilingForm>,
-    /// 回复平台.
+    /// Replies to the platform (回复平台) of all cycles, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replies: Vec<PlatformReply>,
-    /// 平台回访.
+    /// The platform's calls to the citizen (平台回访), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub visits: Vec<PlatformVisit>,
-    /// 重办.
+    /// Each time the platform sent the order back (重办), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reopenings: Vec<Reopening>,
-    /// What the platform's file proposes.
+    /// Changes in the platform's file that wait for the officer, at most one for each field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proposals: Vec<Proposal>,
-    /// Our part on an order that another unit leads.
+    /// Our part in an order that another unit leads. `None` if we always led it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_part: Option<OwnPart>,
-    /// 督办.
+    /// Reminders and slips from above (督办, 工作提醒), the answered ones included.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supervisions: Vec<Supervision>,
-    /// 延期.
+    /// Requests for a later deadline (延期), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<Extension>,
-    /// When it was closed.
+    /// Time at which the order was closed, returned, or our part in it was released. `None` while
+    /// it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<BeijingTime>,
-    /// Questions that were answered with yes, by their code and handling cycle.
+    /// Questions that the officer answered with yes: the code of the question and the handling
+    /// cycle of the answer. The same question is not asked again in that cycle.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmations: Vec<(String, u32)>,
-    /// When the last entry of any kind happened.
+    /// Time of the latest work on the order. Imports, reminders to us and marks about other
+    /// entries do not count. `None` before the first entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_entry_at: Option<BeijingTime>,
 }
@@ -434,7 +463,7 @@ impl Default for Order {
 }
 
 impl Order {
-    /// An order before its first event.
+    /// Returns an order before its first event: it does not exist yet, and every list is empty.
     #[must_use]
     pub fn unborn(id: Id) -> Self {
         Self {
@@ -480,7 +509,8 @@ impl Order {
         }
     }
 
-    /// The number people use: the platform's, or 临-0001 while there is none.
+    /// Returns the number that people use: the platform's, 临-0001 while there is none, or the id
+    /// before the order exists.
     #[must_use]
     pub fn number(&self) -> String {
         match (&self.order_no, self.temporary_no) {
@@ -490,7 +520,8 @@ impl Order {
         }
     }
 
-    /// Whether it is a 重点办件 or under 督办 that is not answered yet (附1§5).
+    /// Checks whether the order is 重点办件, is marked as 督办 by the platform, or has a 督办 or
+    /// 工作提醒 that is not answered yet (附1§5).
     #[must_use]
     pub fn is_supervised(&self) -> bool {
         self.matter.key
@@ -498,13 +529,14 @@ impl Order {
             || self.supervisions.iter().any(Supervision::is_open)
     }
 
-    /// The 办理结果 in force.
+    /// Returns the version of the result (办理结果) in force; `None` before the first.
     #[must_use]
     pub fn result(&self) -> Option<&ResultVersion> {
         self.results.last()
     }
 
-    /// The feedback of the cycle in force: the last one that settles it, else the last attempt.
+    /// Returns the feedback of the cycle in force: the last call that settles it, else the last
+    /// attempt.
     #[must_use]
     pub fn feedback(&self) -> Option<&Feedback> {
         let here = || {
@@ -518,7 +550,7 @@ impl Order {
             .or_else(|| here().next())
     }
 
-    /// Whether a reply of the cycle in force has gone to the platform.
+    /// Checks whether the platform has got a reply in the cycle in force.
     #[must_use]
     pub fn is_replied(&self) -> bool {
         self.replies.iter().any(|reply| reply.cycle == self.cycle)

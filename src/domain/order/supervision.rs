@@ -1,4 +1,5 @@
-//! 督办 and 工作提醒 as the order's state (附1§4, §5, §7(7)).
+//! 督办 (supervision from above) and 工作提醒 (a reminder by the centre) as part of an order
+//! (附1§4, §5, §7(7)).
 
 use serde::{Deserialize, Serialize};
 
@@ -6,37 +7,38 @@ use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::SupervisionKind;
 
-/// 督办 or 工作提醒.
+/// A reminder or slip from above (工作提醒, 督办单, 批办) that must be answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Supervision {
-    /// Its id.
+    /// Id by which the answer refers to it.
     pub id: Id,
-    /// Which kind.
+    /// Kind, such as a reminder of the centre or a yellow, orange or red slip.
     pub kind: SupervisionKind,
-    /// Who issued it.
+    /// Who issued it. If the officer gave none, a default that follows from the kind.
     pub issuer: String,
-    /// Its number.
+    /// Number of the document (文号), as text. `None` if it has none.
     pub number: Option<String>,
-    /// When it was issued.
+    /// Time of issue; the time of the entry if the officer gave none.
     pub issued_at: BeijingTime,
-    /// Until when it wants an answer.
+    /// Time by which it must be answered. `None` if it sets no limit.
     pub reply_by: Option<BeijingTime>,
-    /// What it asks.
+    /// What it asks for (督办内容). `None` if not given.
     pub text: Option<String>,
-    /// When it was answered.
+    /// Time of our answer. `None` while it is open.
     pub replied_at: Option<BeijingTime>,
-    /// What was answered.
+    /// Text of our answer. `None` while it is open.
     pub reply: Option<String>,
 }
 
 impl Supervision {
-    /// Whether it still waits for an answer.
+    /// Checks whether it is still to be answered.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.replied_at.is_none()
     }
 
-    /// Whether it waited for its answer at a moment, or got it too late.
+    /// Checks whether it was ignored up to a time: issued before and not answered by then, or
+    /// answered after its own limit.
     #[must_use]
     pub fn was_ignored(&self, at: BeijingTime) -> bool {
         match self.replied_at {
@@ -45,7 +47,7 @@ impl Supervision {
         }
     }
 
-    /// Its kind, with its number where it has one.
+    /// Returns the kind, followed by the number of the document if there is one.
     #[must_use]
     pub fn name(&self) -> String {
         match &self.number {

@@ -1,4 +1,4 @@
-//! Whole orders from registration to the end: what is decided is stored, and read back without the
+//! Whole orders from registration to the end. What is decided is stored, and read back without the
 //! rules.
 
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{FormStatus, RoundOutcome, Stage};
 
-/// An order with its journal as the store would keep it: kind, version, body.
+/// An order with its journal as the store would keep it: batch, kind, version, body and times.
 struct Journal {
     order: Order,
     now: BeijingTime,
@@ -73,7 +73,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Does an act that must be possible, and says in which stage the order must be after it.
+    /// Does an act that must be possible and checks the stage that follows.
     fn act(&mut self, act: ActId, fields: Value, stage: Stage) {
         self.request(&typed(act, fields, self.now), stage);
     }
@@ -87,7 +87,7 @@ impl Journal {
         assert_eq!(self.read_back(), self.order, "after {}", act.name());
     }
 
-    /// The order as its stored journal alone tells it.
+    /// Returns the order as rebuilt from its stored journal alone.
     fn read_back(&self) -> Order {
         let read: Vec<(Id, Event, &Meta)> = self
             .stored
@@ -108,7 +108,7 @@ impl Journal {
         Order::fold(Id(1), &entries)
     }
 
-    /// The code of the refusal or question that an act meets.
+    /// Returns the code of the refusal or question with which an act is stopped.
     fn stopped(&mut self, act: ActId, fields: Value) -> &'static str {
         match self.decide(&typed(act, fields, self.now)) {
             Ok(()) => panic!("{} is possible", act.name()),
@@ -147,7 +147,7 @@ fn exported() -> Request {
     }))
 }
 
-/// An order of 首接负责 up to its result, with one helper.
+/// Returns an order of 首接负责 with one helper, handled up to its result.
 fn first_handler() -> Journal {
     let mut journal = Journal::of("住建局");
     let registered = json!({

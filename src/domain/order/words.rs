@@ -1,11 +1,12 @@
-//! Small pieces of the lines of the timeline 经过.
+//! Helpers for the lines of the timeline (经过).
 
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Via;
 
-/// The name of a helper; empty for our own unit.
+/// Returns the name of the unit whose engagement is given; an empty text for our own unit or an
+/// unknown id.
 pub(super) fn helper_name(order: &Order, engagement: Option<Id>) -> String {
     let Some(id) = engagement else {
         return String::new();
@@ -14,12 +15,12 @@ pub(super) fn helper_name(order: &Order, engagement: Option<Id>) -> String {
     helper.map_or_else(String::new, |helper| helper.unit.clone())
 }
 
-/// `11-20 09:10`.
+/// Formats a time without year and seconds: `11-20 09:10`.
 pub(super) fn minute(at: BeijingTime) -> String {
     at.format("%m-%d %H:%M").to_string()
 }
 
-/// The parts that are there, joined with commas.
+/// Joins the parts that are not empty with commas. Punctuation at the end of each part is removed.
 pub(super) fn join<const N: usize>(parts: [Option<String>; N]) -> String {
     let parts: Vec<String> = parts
         .into_iter()
@@ -30,7 +31,7 @@ pub(super) fn join<const N: usize>(parts: [Option<String>; N]) -> String {
     parts.join("，")
 }
 
-/// How we were told, and by whom: `电话王某告知`.
+/// Says how and by whom we were told, such as `电话王某告知`. `None` if neither is known.
 pub(super) fn told(via: Option<Via>, told_by: Option<&String>) -> Option<String> {
     if via.is_none() && told_by.is_none() {
         return None;

@@ -1,23 +1,23 @@
-//! What a column of a platform's file holds, judged by its header, so that its cells can be masked.
+//! Judges by its header what a column of a platform's file holds, so that its cells can be masked.
 
 use std::borrow::Cow;
 
 use crate::text::{mask_name, mask_phone, mask_text};
 
-/// What the cells of a column are, as far as masking is concerned.
+/// What the cells of a column hold, as far as masking is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
-    /// Names of citizens: the caller, relatives, neighbours.
+    /// Names of citizens: the caller, relatives or neighbours. They are masked.
     Person,
     /// Names of officials who handled the order. They stay readable.
     Official,
-    /// Telephone or identity numbers.
+    /// Telephone or identity numbers, and other ways to reach a person. They are masked.
     Number,
-    /// Anything else.
+    /// Anything else. Known names and personal numbers in it are masked.
     Other,
 }
 
-/// Headers of citizens' names contain one of these, or end in 人.
+/// A header with one of these words, or with 人 at its end, is about citizens' names.
 const PEOPLE: &[&str] = &[
     "姓名",
     "名字",
@@ -69,7 +69,7 @@ const PEOPLE: &[&str] = &[
     "女士",
 ];
 
-/// A header with one of these names an official, whatever else it says.
+/// A header with one of these words is about officials, even if it also has a word from `PEOPLE`.
 const OFFICIALS: &[&str] = &[
     "经办",
     "承办",
@@ -124,7 +124,7 @@ const OFFICIALS: &[&str] = &[
     "席员",
 ];
 
-/// A header that ends in one of these describes a person or a matter and holds no name.
+/// A header that ends in one of these words describes a person or a matter and holds no name.
 const ATTRIBUTES: &[&str] = &[
     "类型",
     "类别",
@@ -159,7 +159,7 @@ const ATTRIBUTES: &[&str] = &[
     "来源",
 ];
 
-/// Headers of telephone and identity numbers contain one of these.
+/// A header with one of these words is about telephone or identity numbers.
 const NUMBERS: &[&str] = &[
     "电话",
     "手机",
@@ -173,11 +173,11 @@ const NUMBERS: &[&str] = &[
     "tel",
 ];
 
-/// Headers with one of these hold numbers of orders and files.
+/// A header with one of these words is about numbers of orders and files, not of people.
 const FILE_NUMBERS: &[&str] = &["工单", "单号", "编号", "流水", "案件", "时间"];
 
 impl ColumnKind {
-    /// Judges a column by its header.
+    /// Judges what a column holds by its header.
     #[must_use]
     pub fn of(header: &str) -> Self {
         let key = key(header);
@@ -197,7 +197,8 @@ impl ColumnKind {
     }
 }
 
-/// A header without space, digits and punctuation, in lower case: `联系人 2：` is `联系人`.
+/// Removes white space, digits and punctuation from a header and turns it into lower case: `联系人
+/// 2：` becomes `联系人`.
 fn key(header: &str) -> String {
     header
         .chars()
@@ -206,8 +207,8 @@ fn key(header: &str) -> String {
         .collect()
 }
 
-/// A cell of a column with what it holds about people masked; `known` are the names and numbers known
-/// from elsewhere in its row.
+/// Masks what a cell says about people. `known` are names and numbers known from other cells of
+/// the order.
 #[must_use]
 pub fn mask_cell<'a>(kind: ColumnKind, text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
     match kind {
@@ -217,7 +218,7 @@ pub fn mask_cell<'a>(kind: ColumnKind, text: &'a str, known: &[impl AsRef<str>])
     }
 }
 
-/// Whether a text is as short as a name and nothing else.
+/// Checks whether a text may be a name and nothing else: up to six letters, spaces and dots.
 pub(super) fn is_short(text: &str) -> bool {
     let text = text.trim();
     let han = |c: char| c.is_alphabetic() || c == '·' || c.is_whitespace();

@@ -8,21 +8,23 @@ use super::remove_numbers;
 use crate::domain::order::Order;
 use crate::text::{mask_name, mask_phone, mask_text};
 
-/// Stands in place of what a 保密 order is about.
+/// Shown in place of the title and the content of a confidential order (保密).
 pub(crate) const CONFIDENTIAL: &str = "（保密工单）";
 
 /// Who reads a text of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
-    /// Our own officer: names and numbers masked, their ends shown (张\*, 138\*\*\*\*1234).
+    /// Our own officer. Names and numbers are masked, but their ends are shown (`张*`,
+    /// `138****1234`).
     Screen,
-    /// 平台: it gave us the order and gets whole texts.
+    /// The platform (平台). It gave us the order, so it gets the texts unmasked.
     Platform,
-    /// Other units and groups: masked, and not even the ends of a number when they form one again.
+    /// Other units and chat groups. Names and numbers are masked, and what still looks like a
+    /// number afterwards is removed as a whole.
     OtherUnits,
 }
 
-/// What a reader may see of one order. Make one for each order and reader.
+/// What a reader may see of an order. Make one for each order and reader.
 #[derive(Debug, Clone)]
 pub struct Mask {
     audience: Audience,
@@ -34,7 +36,7 @@ pub struct Mask {
 }
 
 impl Mask {
-    /// What an audience may see of an order.
+    /// Returns what an audience may see of an order.
     #[must_use]
     pub fn of(order: &Order, audience: Audience) -> Self {
         Self {
@@ -47,7 +49,8 @@ impl Mask {
         }
     }
 
-    /// What our own officer sees; everything when personal data was asked for, which must be logged.
+    /// Returns what our own officer may see: everything if `reveal` is set. Then the look must be
+    /// logged.
     #[must_use]
     pub fn screen(order: &Order, reveal: bool) -> Self {
         Self {
@@ -56,7 +59,8 @@ impl Mask {
         }
     }
 
-    /// The same with the people of another state of the order; 保密 when one of the two is.
+    /// Adds the people of another state of the order. The order counts as confidential (保密) if
+    /// one of the two states is.
     #[must_use]
     pub fn and(mut self, other: &Order) -> Self {
         self.people.add(&other.matter, &other.appellant);
@@ -64,19 +68,20 @@ impl Mask {
         self
     }
 
-    /// Whether everything is shown.
+    /// Checks whether this reader sees everything unmasked.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.reveal || self.audience == Audience::Platform
     }
 
-    /// Whether the order is 保密 and this reader is not told what it is about.
+    /// Checks whether the order is confidential (保密) and this reader must not see what it is
+    /// about.
     #[must_use]
     pub fn hides_matter(&self) -> bool {
         self.confidential && !self.is_open()
     }
 
-    /// A text of the order, with the known people and all personal numbers masked.
+    /// Returns a text of the order with the known people and all personal numbers masked.
     #[must_use]
     pub fn text(&self, text: &str) -> String {
         if self.is_open() {
@@ -85,13 +90,13 @@ impl Mask {
         self.closed(mask_text(text, self.people.known()).into_owned())
     }
 
-    /// The same for a text that may be missing.
+    /// Masks a text that may be missing, like `text`.
     #[must_use]
     pub fn optional(&self, text: Option<&String>) -> Option<String> {
         text.map(|text| self.text(text))
     }
 
-    /// A cell of a column that no field reads, masked by what its header says it holds.
+    /// Returns a cell of a column that no field reads, masked by what its header says it holds.
     #[must_use]
     pub fn cell(&self, header: &str, text: &str) -> String {
         if self.is_open() {
@@ -101,7 +106,7 @@ impl Mask {
         self.closed(mask_cell(kind, text, self.people.known()).into_owned())
     }
 
-    /// The title; of a 保密 order that it is one.
+    /// Returns the title; of a confidential order only that it is confidential.
     #[must_use]
     pub fn title(&self, title: &str) -> String {
         if self.hides_matter() {
@@ -111,13 +116,14 @@ impl Mask {
         }
     }
 
-    /// 诉求内容; of a 保密 order that it is one.
+    /// Returns the content (诉求内容); of a confidential order only that it is confidential.
     #[must_use]
     pub fn content(&self, content: &str) -> String {
         self.title(content)
     }
 
-    /// The cells of columns that no field reads, header by header; of a 保密 order none.
+    /// Returns the cells of columns that no field reads, each with its header; of a confidential
+    /// order none.
     #[must_use]
     pub fn columns(&self, columns: &BTreeMap<String, String>) -> Vec<(String, String)> {
         let shown = columns.iter().filter(|_| !self.hides_matter());
@@ -126,19 +132,20 @@ impl Mask {
             .collect()
     }
 
-    /// 诉求人's name: its surname; of a 保密 order nothing at all.
+    /// Returns the caller's name with only the surname shown; of a confidential order three stars.
     #[must_use]
     pub fn appellant_name(&self) -> Option<String> {
         self.name.as_deref().map(|name| self.name(name))
     }
 
-    /// 诉求人's telephone number: its ends; of a 保密 order nothing at all.
+    /// Returns the caller's telephone number with only its ends shown; of a confidential order
+    /// only stars.
     #[must_use]
     pub fn appellant_phone(&self) -> Option<String> {
         self.phone.as_deref().map(|phone| self.phone(phone))
     }
 
-    /// A name of a citizen.
+    /// Masks a name of a citizen; in a confidential order completely.
     #[must_use]
     pub fn name(&self, name: &str) -> String {
         match (self.is_open(), self.confidential) {
@@ -148,7 +155,7 @@ impl Mask {
         }
     }
 
-    /// A telephone number of a citizen.
+    /// Masks a telephone number of a citizen; in a confidential order completely.
     #[must_use]
     pub fn phone(&self, phone: &str) -> String {
         match (self.is_open(), self.confidential) {
@@ -158,8 +165,8 @@ impl Mask {
         }
     }
 
-    /// Masking leaves the ends of a number; beside other digits they may read as a number again, so
-    /// what leaves the unit is searched once more.
+    /// Removes what still looks like a personal number from a masked text for other units. Masking
+    /// leaves the ends of a number, and beside other digits they may look like a number again.
     fn closed(&self, masked: String) -> String {
         match self.audience {
             Audience::OtherUnits => remove_numbers(&masked),

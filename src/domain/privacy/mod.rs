@@ -1,9 +1,10 @@
-//! The one rule for personal data: who may read what of an order (附1§7(8)).
+//! The only rule about personal data: who may read what of an order (附1§7(8)).
 //!
-//! A [`Mask`] is made once per order and reader. It knows the order's [`People`]: 诉求人, and the names
-//! and numbers in columns about people, the unrecognised ones included. Every text of the order that
-//! leaves the store goes through it, so that a name known from one cell is masked in all others.
-//! No other module masks a text or searches one for personal numbers; a test reads the sources for it.
+//! A [`Mask`] is made once for each order and reader. It knows the order's [`People`]: the caller
+//! (诉求人), and the names and numbers in columns about people, the unrecognised ones included.
+//! Every text of the order that leaves the store goes through it, so that a name known from one
+//! cell is masked in all others. No other module masks a text or searches one for personal
+//! numbers; a test reads the sources to make sure.
 
 mod column;
 mod mask;
@@ -15,13 +16,13 @@ pub use people::People;
 
 use crate::text;
 
-/// Whether a text holds a personal number: a telephone or an identity number.
+/// Checks whether a text contains a personal number: a telephone or an identity number.
 #[must_use]
 pub fn holds_number(text: &str) -> bool {
     !text::personal_spans(text).is_empty()
 }
 
-/// The personal numbers of a text, as they are written there.
+/// Returns the personal numbers in a text, as they are written there.
 #[must_use]
 pub fn numbers_in(text: &str) -> Vec<&str> {
     text::personal_spans(text)
@@ -30,18 +31,18 @@ pub fn numbers_in(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// A text that belongs to no order, such as a call note, with its personal numbers masked. Names are
-/// unknown there and stay.
+/// Masks the personal numbers in a text that belongs to no order, such as the note of a call.
+/// Names are not known there and are left as they are.
 #[must_use]
 pub fn mask_numbers(text: &str) -> String {
     text::mask_text(text, &[""; 0]).into_owned()
 }
 
-/// A text for paper or a public channel: every personal number replaced by stars.
+/// Replaces every personal number by stars, for paper or a public channel.
 #[must_use]
 pub fn remove_numbers(text: &str) -> String {
     text::replace_personal(text, REMOVED).into_owned()
 }
 
-/// Stands where not even the ends of a number may.
+/// Replaces a number of which not even the ends may be shown.
 const REMOVED: &str = "***";

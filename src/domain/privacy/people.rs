@@ -1,16 +1,17 @@
-//! The citizens an order is known to be about: names and numbers that may stand in any of its texts.
+//! The citizens that an order is known to be about: names and numbers that may occur in any of its
+//! texts.
 
 use super::column::ColumnKind;
 use crate::domain::order::Order;
 use crate::domain::order::matter::{Appellant, Matter};
 use crate::text::names_any;
 
-/// Digits from which a run is a telephone number.
+/// Least number of digits in a telephone number.
 const LEAST_DIGITS: usize = 7;
-/// The longest telephone number with its country.
+/// Largest number of digits in a telephone number, with its country code.
 const MOST_DIGITS: usize = 15;
 
-/// Words in a column of names that name nobody.
+/// Words in a column of names that are no name.
 const NOBODY: &[&str] = &[
     "匿名",
     "未知",
@@ -59,16 +60,16 @@ const NOBODY: &[&str] = &[
     "暂无",
 ];
 
-/// What stands before a name: 母亲王某.
+/// Words that may stand before a name, as in 母亲王某.
 const BEFORE: &[&str] = &[
     "父亲", "母亲", "丈夫", "妻子", "爱人", "配偶", "儿子", "女儿", "朋友", "邻居", "家属", "业主",
     "本人", "哥哥", "弟弟", "姐姐", "妹妹",
 ];
 
-/// What stands behind a name: 王某某先生.
+/// Words that may stand behind a name, as in 王某某先生.
 const BEHIND: &[&str] = &["先生", "女士", "小姐", "同志", "老师", "师傅"];
 
-/// What a name of an organisation ends in.
+/// Endings of names of organisations.
 const ORGANISATIONS: &[&str] = &[
     "公司",
     "中心",
@@ -93,7 +94,7 @@ pub struct People {
 }
 
 impl People {
-    /// The people of an order.
+    /// Collects the people of an order.
     #[must_use]
     pub fn of(order: &Order) -> Self {
         let mut people = Self::default();
@@ -114,14 +115,15 @@ impl People {
         }
     }
 
-    /// Adds 诉求人 by the cell that names them, however long.
+    /// Adds the caller (诉求人) from the cell with the name: its whole text, and the names and
+    /// numbers in it.
     pub fn add_caller(&mut self, name: &str) {
         self.add_name(name.trim());
         self.add_names(name);
         self.add_numbers(name);
     }
 
-    /// Adds what a cell of another column says about people.
+    /// Adds the names and numbers in a cell of any other column, if its header is about people.
     pub fn add_cell(&mut self, header: &str, value: &str) {
         match ColumnKind::of(header) {
             ColumnKind::Person | ColumnKind::Number => {
@@ -132,13 +134,13 @@ impl People {
         }
     }
 
-    /// The names and numbers.
+    /// Returns all known names and numbers, in the order in which they were found.
     #[must_use]
     pub fn known(&self) -> &[String] {
         &self.known
     }
 
-    /// Whether one of them stands in a text.
+    /// Checks whether a text contains one of the names or numbers.
     #[must_use]
     pub fn are_named_in(&self, text: &str) -> bool {
         names_any(text, &self.known)
@@ -151,13 +153,14 @@ impl People {
         }
     }
 
-    /// Adds each name of a cell: `张三、李四`, `母亲王某（13800001234）`, `王　磊`.
+    /// Adds every name in a cell, such as `张三、李四`, `母亲王某（13800001234）` or `王　磊`.
     fn add_names(&mut self, cell: &str) {
         let parted = cell
             .split(|c: char| !(c.is_alphabetic() || c.is_whitespace() || matches!(c, '·' | '•')));
         for part in parted {
             let words: Vec<&str> = part.split_whitespace().collect();
-            // Tables often part the characters of one name; else each word is a name.
+            // Tables often put a space between the characters of one name. Otherwise every word is
+            // a name.
             if words.iter().any(|word| word.chars().count() < 2) {
                 self.add_one_name(&words.concat());
             } else if part.is_ascii() {
@@ -179,7 +182,7 @@ impl People {
             .iter()
             .find_map(|word| bare.strip_suffix(word))
             .unwrap_or(bare);
-        // Of 王先生 the surname alone says nothing: the two together are the name.
+        // The surname of 王先生 alone is too common, so the two together count as the name.
         let name = if bare.chars().count() < 2 { name } else { bare };
         let count = name.chars().count();
         let is_long = name.is_ascii() || name.contains(['·', '•']);
@@ -190,7 +193,7 @@ impl People {
         }
     }
 
-    /// Adds each number of a cell, with the parts of one that is written in parts.
+    /// Adds every number in a cell. Of a number with spaces or hyphens its parts are added too.
     fn add_numbers(&mut self, cell: &str) {
         let mut add = |digits: String| {
             let count = digits.chars().count();

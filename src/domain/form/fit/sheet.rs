@@ -1,4 +1,5 @@
-//! Settles a form on its sheet: counts lines, deals out heights, decides what gives way.
+//! Fits a form to its sheet: counts lines, shares out heights, and decides which texts are set
+//! smaller or moved to the appendix.
 
 use super::{FieldFit, Fit, FitSize, SEE_APPENDIX, cell_paragraphs, paragraphs};
 use crate::domain::form::layout::{
@@ -7,7 +8,7 @@ use crate::domain::form::layout::{
 };
 use crate::domain::form::{FormField, PrintedForm};
 
-/// One field while the sheet is being settled.
+/// One field while the form is fitted.
 struct Measured<'a> {
     field: FormField,
     align: Align,
@@ -15,7 +16,7 @@ struct Measured<'a> {
     row: usize,
     width: u32,
     size: FitSize,
-    /// Lines at 四号, at 小四, and of 详见附页; in the order of [`FitSize`].
+    /// Number of lines at 四号, at 小四, and of 详见附页, in the order of [`FitSize`].
     lines: [u32; 3],
 }
 
@@ -36,13 +37,13 @@ impl Measured<'_> {
     }
 }
 
-/// A form on its sheet, while it is decided which texts give way.
+/// A form while it is decided which texts are set smaller or moved to the appendix.
 pub(super) struct Sheet<'a> {
     layout: &'a FormLayout,
     fields: Vec<Measured<'a>>,
-    /// Height of each row with its labels alone, in twips.
+    /// Height of each row with its labels and one line of text, in twips.
     empty: Vec<u32>,
-    /// Room for all rows in twips.
+    /// Height for all rows together, in twips.
     room: u32,
 }
 
@@ -91,14 +92,14 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Makes fields give way, one at a time, until the rows fit.
+    /// Changes one field after another until the rows fit the page.
     pub(super) fn settle(&mut self) {
         while !self.fits() {
             if !self.give_way(FitSize::Normal, FitSize::Smaller) {
                 if !self.give_way(FitSize::Smaller, FitSize::Continued) {
                     return;
                 }
-                // With a long text gone, the others may stand at the usual size again.
+                // A long text has left the page, so the others may have the usual size again.
                 for field in &mut self.fields {
                     field.size = match field.size {
                         FitSize::Continued => FitSize::Continued,
@@ -109,7 +110,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// What renderers and the editor need to know.
+    /// Returns what renderers and the editor need to know.
     pub(super) fn into_fit(self) -> Fit {
         let (appendix_pages, appendix_smaller) = self.appendix();
         let sizes = self.fields.iter().map(|field| field.size);
@@ -122,8 +123,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Moves the tallest field of one size on to the next; false when there is none that would
-    /// save anything.
+    /// Moves the tallest field of one size on to the next. Returns false if no field of that size
+    /// takes more than one line.
     fn give_way(&mut self, from: FitSize, to: FitSize) -> bool {
         let layout = self.layout;
         let tallest = self
@@ -131,7 +132,8 @@ impl<'a> Sheet<'a> {
             .iter_mut()
             .filter(|field| field.size == from && field.lines[0] > 1)
             .max_by_key(|field| {
-                // A rating belongs on the sheet that is signed: running text moves to the 附页 first.
+                // A grade belongs on the sheet that is signed, so running text moves to the
+                // appendix first.
                 let moves = to != FitSize::Continued || field.align == Align::Text;
                 (moves, field.twips(layout))
             });
@@ -148,7 +150,7 @@ impl<'a> Sheet<'a> {
         self.heights().iter().sum::<u32>() <= self.room
     }
 
-    /// Least height of each row with its text, in twips.
+    /// Returns the least height of each row with its text, in twips.
     fn heights(&self) -> Vec<u32> {
         let mut heights = self.empty.clone();
         for field in &self.fields {
@@ -158,7 +160,7 @@ impl<'a> Sheet<'a> {
         heights
     }
 
-    /// The heights, with the page's spare height dealt out by share.
+    /// Returns the heights of the rows, with the spare height of the page shared out among them.
     fn shared_heights(&self) -> Vec<u32> {
         let mut heights = self.heights();
         let spare = self.room.saturating_sub(heights.iter().sum());
@@ -218,7 +220,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Sheets of the 附页 and whether it is set smaller: small type saves a sheet, or it is not used.
+    /// Returns the number of sheets of the appendix and whether it is set smaller. The smaller
+    /// size is used only if it saves a sheet.
     fn appendix(&self) -> (u32, bool) {
         let sizes = self.layout.sizes;
         let normal = self.appendix_pages(sizes.appendix);

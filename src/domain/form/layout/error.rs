@@ -1,88 +1,89 @@
-//! What can be wrong with a layout file, said so that the one who wrote it finds the place.
+//! What can be wrong with a layout file. The message names the place of the fault.
 
 use crate::domain::form::FormField;
 
-/// A layout file that cannot be used. Rows and cells are counted from 1.
+/// Why a layout file cannot be used. Rows and cells are counted from 1.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum LayoutError {
-    /// Larger than any form needs.
+    /// The file is larger than 64 KB.
     #[error("版式文件过大（超过 64 KB）")]
     TooLarge,
-    /// Not TOML, or a key is missing or unknown.
+    /// The file is not TOML, or a key is missing or unknown.
     #[error("版式文件第 {line} 行写法不对：{detail}")]
     Syntax {
         /// Line of the file, from 1.
         line: usize,
-        /// The parser's own words.
+        /// Message of the TOML parser, in English.
         detail: String,
     },
-    /// `kind` names neither form.
+    /// The key `kind` names neither form. Holds what was written.
     #[error("没有“{0}”这种备案表（应为 first_handler 或 whistle）")]
     UnknownKind(String),
-    /// A text that must be there is blank.
+    /// The title is blank, or there are no rows. Holds what is missing, in Chinese.
     #[error("版式缺少{0}")]
     Missing(&'static str),
-    /// Margins leave no room, or the sheet is absurd.
+    /// The margins leave no room, or the size of the paper is impossible.
     #[error("纸张或页边距不合理：版心只剩 {width_mm} × {height_mm} 毫米")]
     Page {
-        /// Width of the type area.
+        /// Width that is left for the type area, in mm.
         width_mm: u32,
-        /// Height of the type area.
+        /// Height that is left for the type area, in mm.
         height_mm: u32,
     },
-    /// A size out of range, or lines closer than the letters are high.
+    /// A type size is out of range, or its lines are closer than its letters are high.
     #[error("字号或行距不合理：{what}（字号 10–144 半磅，行距不小于字号）")]
     Size {
-        /// The key in the file.
+        /// Key of the type size in the file.
         what: &'static str,
     },
-    /// Columns do not fill the type area.
+    /// The columns do not fill the width of the type area, or one is too narrow to write in.
     #[error("各列宽度之和是 {sum} 毫米，应等于版心宽度 {wanted} 毫米")]
     Columns {
-        /// What the columns add up to.
+        /// Sum of the column widths, in mm.
         sum: u32,
-        /// The width of the type area.
+        /// Width of the type area, in mm.
         wanted: u32,
     },
-    /// The spans of a row do not fill the grid.
+    /// The cells of a row do not fill the columns of the table.
     #[error("表格第 {row} 行共跨 {sum} 列，应为 {wanted} 列")]
     Spans {
-        /// The row.
+        /// Row with the fault, from 1.
         row: usize,
-        /// What its spans add up to.
+        /// Number of columns that its cells cover.
         sum: usize,
-        /// The number of columns.
+        /// Number of columns of the table.
         wanted: usize,
     },
-    /// A cell says nothing, or several things at once.
+    /// A cell has none or several of label, field and blank.
     #[error("表格第 {row} 行第 {cell} 格应当且只应当写 label、field、blank 中的一个")]
     CellContent {
-        /// The row.
+        /// Row with the fault, from 1.
         row: usize,
-        /// The cell.
+        /// Cell with the fault, from 1 in its row.
         cell: usize,
     },
-    /// A cell names something unknown.
+    /// A cell names an unknown field, alignment or kind of blank.
     #[error("表格第 {row} 行第 {cell} 格：没有“{value}”这个{what}")]
     UnknownValue {
-        /// The row.
+        /// Row with the fault, from 1.
         row: usize,
-        /// The cell.
+        /// Cell with the fault, from 1 in its row.
         cell: usize,
-        /// 栏目, 对齐方式 or 空格种类.
+        /// What was expected: 栏目 (a field), 对齐方式 (an alignment) or 空格种类 (a kind of
+        /// blank).
         what: &'static str,
-        /// What was written.
+        /// The unknown word, as written in the file.
         value: String,
     },
     /// A field stands in two cells.
     #[error("栏目“{0}”在版式里出现了两次")]
     Repeated(FormField),
-    /// Least heights, title and notes need more than one page.
+    /// The title, the notes and the least heights of the rows need more than one page.
     #[error("各行高度之和是 {sum} 毫米，一页只放得下 {room} 毫米")]
     TooTall {
-        /// What the rows add up to.
+        /// Sum of the least heights of the rows, in mm.
         sum: u32,
-        /// The room for the table.
+        /// Height that is left for the table, in mm.
         room: u32,
     },
 }

@@ -1,13 +1,15 @@
-//! How many lines a text takes in a column, estimated from characters alone: no font is needed.
+//! Counts the lines that a text takes in a column. It is an estimate from the characters alone, so
+//! no font is needed.
 
 use super::TextSize;
 
-/// Marks that do not begin a line (避头).
+/// Marks that must not begin a line (避头).
 const CLOSING: &str = "，。、；：！？）》」』】〉〕”’…—％‰℃°′″·～,.;:!?)]}%";
-/// Marks that do not end a line (避尾).
+/// Marks that must not end a line (避尾).
 const OPENING: &str = "（《「『【〈〔“‘￥$([{";
 
-/// A column of text: how wide it is, how large the letters are, how far paragraphs are indented.
+/// A column of text: its width, the size of its letters, and the indent of its paragraphs, in
+/// twips.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Column {
     width: u32,
@@ -16,7 +18,7 @@ pub(crate) struct Column {
 }
 
 impl Column {
-    /// A column `width` twips wide.
+    /// Creates a column of `width` twips without indent.
     pub(crate) const fn new(width: u32, size: TextSize) -> Self {
         Self {
             width,
@@ -25,14 +27,15 @@ impl Column {
         }
     }
 
-    /// The same, with the first line of each paragraph indented by two characters.
+    /// Returns the column with the first line of each paragraph indented by two characters.
     pub(crate) const fn indented(mut self) -> Self {
         self.indent = 2 * self.em;
         self
     }
 
-    /// ASCII counts half an em and everything else a whole one. Between Chinese and a Latin letter
-    /// or digit a quarter is added: we switch that gap off, but not every program heeds it.
+    /// Returns the width of a character. ASCII counts half an em, everything else a whole one.
+    /// Between Chinese and a Latin letter or digit a quarter is added: the document switches that
+    /// gap off, but not every program obeys.
     fn width_of(&self, before: Option<char>, character: char) -> u32 {
         let width = match character {
             '\t' => 3 * self.em,
@@ -55,21 +58,22 @@ impl Column {
     }
 }
 
-/// Whether word processors set two neighbours apart.
+/// Checks whether word processors leave a gap between two characters.
 fn gapped(before: char, after: char) -> bool {
     let latin = |c: char| c.is_ascii_alphanumeric();
     let chinese = |c: char| !c.is_ascii() && c.is_alphabetic();
     (latin(before) && chinese(after)) || (chinese(before) && latin(after))
 }
 
-/// Lines that one paragraph takes, at least 1.
+/// Returns the number of lines of one paragraph, at least 1.
 pub(crate) fn line_count(paragraph: &str, column: &Column) -> u32 {
     let mut lines = 1;
     break_lines(paragraph, column, |_| lines += 1);
     lines
 }
 
-/// The lines of one paragraph; joined they are the paragraph, and there are [`line_count`] of them.
+/// Returns the lines of one paragraph. Joined, they are the paragraph; there are [`line_count`] of
+/// them.
 pub(crate) fn lines<'a>(paragraph: &'a str, column: &Column) -> Vec<&'a str> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -81,7 +85,7 @@ pub(crate) fn lines<'a>(paragraph: &'a str, column: &Column) -> Vec<&'a str> {
     lines
 }
 
-/// Tells every byte at which a further line begins.
+/// Calls `begin` with the byte offset of every line after the first.
 fn break_lines(paragraph: &str, column: &Column, mut begin: impl FnMut(usize)) {
     let mut used = column.indent;
     let mut before = None;
@@ -94,7 +98,7 @@ fn break_lines(paragraph: &str, column: &Column, mut begin: impl FnMut(usize)) {
             begin(at);
             used = column.unit_width(None, unit);
         } else {
-            // Longer than a line: broken wherever it reaches the edge.
+            // Longer than a line: broken where it reaches the edge.
             for (offset, character) in unit.char_indices() {
                 let width = column.width_of(None, character);
                 if used + width > column.width {
@@ -109,8 +113,8 @@ fn break_lines(paragraph: &str, column: &Column, mut begin: impl FnMut(usize)) {
     }
 }
 
-/// Pieces of a text that are not broken at a line's end: words of ASCII letters and digits, and
-/// characters with the marks that cling to them.
+/// Pieces of a text that are not broken at the end of a line: words of ASCII letters and digits,
+/// and characters with the marks that must stay with them.
 struct Units<'a>(&'a str);
 
 impl<'a> Iterator for Units<'a> {
@@ -142,7 +146,7 @@ fn clings(before: char, after: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Ten full-width characters of 14 pt.
+    /// A column of ten full-width characters of 14 pt.
     const TEN: Column = Column {
         width: 2800,
         em: 280,

@@ -1,4 +1,4 @@
-//! The layout of a filing form: one description that drives screen, paper and preview alike.
+//! The layout of a filing form: one description for screen, document and preview.
 
 mod error;
 mod lines;
@@ -13,9 +13,9 @@ pub(crate) use parse::empty_twips;
 use crate::domain::form::FormField;
 use crate::domain::vocabulary::FormKind;
 
-/// Space around the words of a cell, left and right, in twips (1.2 mm).
+/// Space left and right of the words in a cell, in twips (1.2 mm).
 pub const CELL_PAD_X: u32 = 68;
-/// Space around the words of a cell, above and below, in twips (0.7 mm).
+/// Space above and below the words in a cell, in twips (0.7 mm).
 pub const CELL_PAD_Y: u32 = 40;
 /// Thickness of an inner rule, in twips (½ pt).
 pub const RULE: u32 = 10;
@@ -30,25 +30,25 @@ pub const fn mm_to_twips(mm: u32) -> u32 {
     (mm * 14_400 + 127) / 254
 }
 
-/// The layout of one filing form (附2 or 附3), checked: the cells of every row fill the grid and the
-/// columns fill the type area exactly.
+/// The checked layout of one filing form (附2 or 附3). The cells of every row fill the table, and
+/// the columns fill the type area exactly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormLayout {
-    /// Which of the two forms.
+    /// Which form: 附2 (首接负责) or 附3 (吹哨报到).
     pub kind: FormKind,
-    /// The attachment mark above the title, such as 附件2; absent when the unit wants none.
+    /// Mark of the attachment above the title, such as 附件2. `None` if the unit wants none.
     pub mark: Option<String>,
-    /// The title, as the regulation prints it.
+    /// Title of the form, as the regulation prints it.
     pub title: String,
-    /// The sheet.
+    /// Size of the paper and its margins.
     pub page: Page,
-    /// Column widths in mm; their sum is [`Page::type_width_mm`].
+    /// Widths of the columns in mm; their sum is [`Page::type_width_mm`].
     pub columns_mm: Vec<u32>,
-    /// Type sizes.
+    /// Type sizes of labels, texts, notes and appendix.
     pub sizes: Sizes,
-    /// Rows from top to bottom.
+    /// Rows of the table, from top to bottom.
     pub rows: Vec<LayoutRow>,
-    /// The 注 printed under the table, one paragraph each.
+    /// Notes printed under the table (注), one paragraph each.
     pub notes: Vec<String>,
 }
 
@@ -57,81 +57,82 @@ pub struct FormLayout {
 pub struct LayoutRow {
     /// Least height in mm; a row grows with its text.
     pub min_mm: u32,
-    /// How many parts of the page's spare height this row takes; 0 keeps it at its least.
+    /// Share of the page's spare height that this row takes; 0 takes none.
     pub share: u32,
-    /// Cells from left to right; their spans add up to the number of columns.
+    /// Cells from left to right. Together they cover all columns.
     pub cells: Vec<LayoutCell>,
 }
 
-/// One cell, with its place already worked out.
+/// One cell of a row, with its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayoutCell {
-    /// The first column it covers, from 0.
+    /// First column that the cell covers, from 0.
     pub column: usize,
-    /// How many columns it covers, at least 1.
+    /// Number of columns that the cell covers, at least 1.
     pub span: usize,
-    /// Distance from the table's left edge in mm.
+    /// Distance from the left edge of the table, in mm.
     pub x_mm: u32,
-    /// Width in mm.
+    /// Width of the cell in mm, padding included.
     pub width_mm: u32,
-    /// What it holds.
+    /// What is printed in the cell.
     pub content: CellContent,
 }
 
 impl LayoutCell {
-    /// Width for words in twips: the cell without its padding.
+    /// Returns the width for words in twips: that of the cell without its padding.
     #[must_use]
     pub const fn inner_twips(&self) -> u32 {
         self.outer_twips().saturating_sub(2 * CELL_PAD_X)
     }
 
-    /// Full width in twips; the widths of a row add up to the table's width without rounding gaps.
+    /// Returns the full width in twips. The widths of a row add up to the width of the table
+    /// without rounding gaps.
     #[must_use]
     pub const fn outer_twips(&self) -> u32 {
         mm_to_twips(self.x_mm + self.width_mm) - mm_to_twips(self.x_mm)
     }
 }
 
-/// What a cell holds.
+/// What is printed in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CellContent {
     /// Printed words; `\n` breaks the line.
     Label(String),
-    /// A field that is filled in.
+    /// A field that is filled in, and its alignment.
     Field(FormField, Align),
-    /// Left empty for ink or seal; software must not fake either.
+    /// Left empty for a pen or a seal. The program must not imitate either.
     Blank(BlankKind),
 }
 
-/// How the text of a field stands in its cell.
+/// How the text of a field is aligned in its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// Centred.
+    /// Centred, however many lines there are.
     Centre,
-    /// Centred while every paragraph keeps to one line, else from the left edge.
+    /// Centred if every paragraph takes one line only, else left-aligned.
     Short,
-    /// Centred; two days joined by 至 stand one below the other.
+    /// Centred. Two days joined by 至 stand on two lines if they do not fit on one.
     Range,
-    /// From the left edge.
+    /// Left-aligned, with no indent at all.
     Left,
-    /// From the left edge, the first line of a paragraph indented by two characters.
+    /// Left-aligned, with the first line of each paragraph indented by two characters.
     Text,
 }
 
 /// Why a cell stays empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlankKind {
-    /// 分管负责人签字.
+    /// Space for the signature of the deputy head (分管负责人签字).
     Signature,
-    /// 盖章: room for a round seal of 42 mm.
+    /// Space for the seal (盖章), which is round and 42 mm wide.
     Seal,
 }
 
 impl FormLayout {
-    /// The layout that ships with the program.
+    /// Returns the layout that ships with the program.
     ///
     /// # Errors
-    /// None in a released build: a test reads both files.
+    /// Never in a released program: a test reads both files.
     pub fn built_in(kind: FormKind) -> Result<Self, LayoutError> {
         Self::from_toml(match kind {
             FormKind::FirstHandler => include_str!("../../../../assets/forms/first_handler.toml"),
@@ -139,7 +140,7 @@ impl FormLayout {
         })
     }
 
-    /// Reads a layout file, such as one a unit keeps in its config folder.
+    /// Reads a layout file, such as one that a unit keeps in its configuration folder.
     ///
     /// # Errors
     /// [`LayoutError`] says in Chinese which row and cell is wrong.
@@ -147,7 +148,7 @@ impl FormLayout {
         parse::parse(text)
     }
 
-    /// Every cell that takes text, in reading order.
+    /// Returns every cell that takes text, in reading order.
     pub fn fields(&self) -> impl Iterator<Item = (FormField, Align, &LayoutCell)> {
         self.rows
             .iter()
@@ -158,8 +159,8 @@ impl FormLayout {
             })
     }
 
-    /// The label printed before a field, on one line (联动单位 in 附2, 报到单位 in 附3); the field's
-    /// own name when the layout prints none.
+    /// Returns the label printed before a field, on one line (联动单位 in 附2, 报到单位 in 附3);
+    /// the field's own label if the layout prints none.
     #[must_use]
     pub fn label_of(&self, field: FormField) -> String {
         let mut label = None;
@@ -173,7 +174,7 @@ impl FormLayout {
         label.unwrap_or_else(|| field.label().to_owned())
     }
 
-    /// Height that mark, title and notes take from the type area, in twips.
+    /// Returns the height that mark, title and notes take from the type area, in twips.
     #[must_use]
     pub fn frame_twips(&self) -> u32 {
         let mark = self
@@ -193,23 +194,23 @@ impl FormLayout {
             + notes * self.sizes.notes.line_twips()
     }
 
-    /// Height left for the table on one sheet, in twips.
+    /// Returns the height left for the table on one sheet, in twips.
     #[must_use]
     pub fn table_twips(&self) -> u32 {
-        // 8 mm, a good line, stay free: programs differ in where they break lines, and a font that
-        // stands in for 仿宋 may have wider digits.
+        // A good line, 8 mm, stays free: programs break lines in different places, and a font used
+        // in place of 仿宋 may have wider digits.
         let used = self.frame_twips() + mm_to_twips(8) + RULE;
         mm_to_twips(self.page.type_height_mm()).saturating_sub(used)
     }
 
-    /// Height that the heading of the 附页 takes, in twips.
+    /// Returns the height of the appendix's heading, in twips.
     #[must_use]
     pub const fn appendix_head_twips(&self) -> u32 {
         self.sizes.mark.line_twips() + TITLE_AFTER
     }
 
-    /// Left indent of the notes in twips: two characters when the first begins with 注：, so that
-    /// the numbers stand below one another.
+    /// Returns the left indent of the notes in twips: two characters if the first note begins with
+    /// 注：, so that the numbers stand below one another.
     #[must_use]
     pub fn note_indent_twips(&self) -> u32 {
         match self.notes.first() {

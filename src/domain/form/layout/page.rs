@@ -1,32 +1,33 @@
 //! The sheet of paper and the sizes of type on it (GB/T 9704-2012).
 
-/// The sheet and its margins in mm; GB/T 9704-2012 gives A4 with 37, 28, 26 and 35 mm.
+/// The sheet and its margins in mm. GB/T 9704-2012 sets A4 with margins of 37 (top), 28 (left), 26
+/// (right) and 35 (bottom).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
-    /// Width of the paper.
+    /// Width of the paper in mm (A4: 210).
     pub width_mm: u32,
-    /// Height of the paper.
+    /// Height of the paper in mm (A4: 297).
     pub height_mm: u32,
-    /// Margin above the type area.
+    /// Margin above the type area, in mm.
     pub top_mm: u32,
-    /// Margin left of it, where the sheet is bound.
+    /// Margin left of the type area, in mm; the sheet is bound here.
     pub left_mm: u32,
-    /// Margin right of it.
+    /// Margin right of the type area, in mm.
     pub right_mm: u32,
-    /// Margin below it; the footer stands here.
+    /// Margin below the type area, in mm; the footer stands here.
     pub bottom_mm: u32,
 }
 
 impl Page {
-    /// Width of the type area in mm (156 by GB/T 9704-2012).
+    /// Returns the width of the type area in mm (156 by GB/T 9704-2012).
     #[must_use]
     pub const fn type_width_mm(&self) -> u32 {
         self.width_mm
             .saturating_sub(self.left_mm.saturating_add(self.right_mm))
     }
 
-    /// Height of the type area in mm (225 by GB/T 9704-2012).
+    /// Returns the height of the type area in mm (225 by GB/T 9704-2012).
     #[must_use]
     pub const fn type_height_mm(&self) -> u32 {
         self.height_mm
@@ -40,7 +41,8 @@ impl Page {
 pub struct TextSize {
     /// Height of the letters in half-points.
     pub size: u32,
-    /// Distance from line to line in half-points; fixed, so that every font needs the same room.
+    /// Distance from line to line in half-points. It is fixed, so that every font needs the same
+    /// room.
     pub line: u32,
 }
 
@@ -49,40 +51,40 @@ impl TextSize {
         Self { size, line }
     }
 
-    /// Width of one full-width character in twips.
+    /// Returns the width of one full-width character in twips.
     #[must_use]
     pub const fn em_twips(self) -> u32 {
         self.size * 10
     }
 
-    /// Height of one line in twips.
+    /// Returns the height of one line in twips.
     #[must_use]
     pub const fn line_twips(self) -> u32 {
         self.line * 10
     }
 }
 
-/// The type sizes of a form; a layout file may leave out any of them.
+/// The type sizes of a form. A layout file may leave out any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sizes {
-    /// The attachment mark (三号).
+    /// Mark of the attachment above the title (三号).
     pub mark: TextSize,
-    /// The title (二号).
+    /// Title of the form (二号).
     pub title: TextSize,
-    /// The printed labels.
+    /// Labels printed in the cells (四号).
     pub label: TextSize,
-    /// What is filled in (四号).
+    /// Text that is filled in (四号).
     pub text: TextSize,
-    /// What is filled in when it is long (小四).
+    /// Text that is filled in, if it is long (小四).
     pub smaller: TextSize,
-    /// The notes under the table.
+    /// Notes under the table (小四).
     pub notes: TextSize,
-    /// The footer with number and revision.
+    /// Footer with number and revision.
     pub footer: TextSize,
-    /// Text on the 附页.
+    /// Text of the appendix (附页).
     pub appendix: TextSize,
-    /// Text on the 附页 when it would need a further sheet.
+    /// Text of the appendix (附页), if it would need a further sheet otherwise.
     pub appendix_smaller: TextSize,
 }
 

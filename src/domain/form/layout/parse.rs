@@ -9,7 +9,7 @@ use super::{
 use crate::domain::form::FormField;
 use crate::domain::vocabulary::FormKind;
 
-/// Far above any form; keeps a wrong file from being read into memory as a layout.
+/// Far larger than any form. It keeps a wrong file from being parsed as a layout.
 const MAX_BYTES: usize = 64 * 1024;
 
 #[derive(Deserialize)]
@@ -131,7 +131,7 @@ fn check_columns(columns: &[u32], wanted: u32) -> Result<(), LayoutError> {
     let sum = columns
         .iter()
         .fold(0, |sum: u32, mm| sum.saturating_add(*mm));
-    // A column narrower than its padding and one character cannot be written in.
+    // A column narrower than 8 mm has no room for its padding and one character.
     if sum == wanted && columns.iter().all(|mm| *mm >= 8) {
         Ok(())
     } else {
@@ -217,7 +217,7 @@ fn check_fields(layout: &FormLayout) -> Result<(), LayoutError> {
     Ok(())
 }
 
-/// An empty form must fit one sheet, or no text ever would.
+/// Checks that an empty form fits one sheet; otherwise no text would ever fit.
 fn check_height(layout: &FormLayout) -> Result<(), LayoutError> {
     let needed: u32 = layout.rows.iter().map(|row| empty_twips(layout, row)).sum();
     let room = layout.table_twips();
@@ -231,7 +231,7 @@ fn check_height(layout: &FormLayout) -> Result<(), LayoutError> {
     })
 }
 
-/// Height of a row with its labels and nothing else, in twips.
+/// Returns the height of a row with its labels and one line for each field, in twips.
 pub(crate) fn empty_twips(layout: &FormLayout, row: &LayoutRow) -> u32 {
     let labels = row.cells.iter().map(|cell| match &cell.content {
         CellContent::Label(text) => {
@@ -251,7 +251,7 @@ mod tests {
 
     const FOUR: &str = include_str!("../../../../assets/forms/first_handler.toml");
 
-    /// What is said about the shipped layout after one change to it.
+    /// Returns the message about the shipped layout after one change to it.
     fn said(from: &str, to: &str) -> String {
         assert!(FOUR.contains(from), "{from}");
         parse(&FOUR.replacen(from, to, 1)).unwrap_err().to_string()

@@ -1,4 +1,4 @@
-//! Who looked at unmasked personal data (附1§7(8)).
+//! The record of who looked at unmasked personal data (附1§7(8)).
 
 mod revealed;
 
@@ -8,15 +8,15 @@ use super::event_list::{StreamEvent, stream_events};
 use crate::domain::id::Id;
 use crate::domain::order::Meta;
 
-/// How often somebody looked.
+/// How often unmasked personal data was looked at: the state of the audit stream.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Audit {
-    /// Orders shown unmasked, one count for each order and look.
+    /// Number of looks; showing several orders counts once for each order.
     pub reveals: u64,
 }
 
 stream_events! {
-    /// An event of the audit stream. None is ever taken back.
+    /// An event of the audit stream. Such events are never undone.
     AuditEvent of Audit {
         Revealed,
     }

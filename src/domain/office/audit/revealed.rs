@@ -7,10 +7,10 @@ use crate::domain::id::Id;
 use crate::domain::office::StreamEvent;
 use crate::domain::order::Meta;
 
-/// Somebody looked at unmasked personal data.
+/// Somebody looked at unmasked personal data. Who and when stand in the event's [`Meta`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revealed {
-    /// Of which orders.
+    /// Ids of the orders that were shown unmasked.
     pub orders: Vec<Id>,
 }
 

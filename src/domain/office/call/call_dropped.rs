@@ -1,4 +1,4 @@
-//! A call was dropped; its text stays.
+//! The note of a call was set aside; its text stays.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::{Call, CallEnd};
 use crate::domain::office::StreamEvent;
 use crate::domain::order::Meta;
 
-/// A call was dropped; its text stays.
+/// The note of a call was set aside because it belongs to no order. Its text stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallDropped {
     /// Why the note belongs to no order, as typed.

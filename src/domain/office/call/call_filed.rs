@@ -1,4 +1,4 @@
-//! A call was filed with an order.
+//! The note of a call was filed with an order.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,10 +7,10 @@ use crate::domain::id::Id;
 use crate::domain::office::StreamEvent;
 use crate::domain::order::Meta;
 
-/// A call was filed with an order.
+/// The note of a call was filed with an order (来电归档).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallFiled {
-    /// The order that the note was filed with.
+    /// Id of the order that the note was filed with.
     pub order: Id,
 }
 

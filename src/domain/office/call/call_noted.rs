@@ -1,4 +1,4 @@
-//! A call was noted.
+//! A telephone call was noted.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,12 +6,12 @@ use super::Call;
 use crate::domain::office::StreamEvent;
 use crate::domain::order::Meta;
 
-/// A call was noted.
+/// A telephone call was noted (来电速记), before it is known which order it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallNoted {
-    /// Who called, as the officer put it.
+    /// Who called, as typed by the officer.
     pub caller: String,
-    /// What was said.
+    /// What the caller said, as typed by the officer.
     pub body: String,
 }
 

@@ -1,4 +1,4 @@
-//! What was done with a call was taken back.
+//! An entry about a call was undone.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,10 +7,10 @@ use crate::domain::id::Id;
 use crate::domain::office::StreamEvent;
 use crate::domain::order::Meta;
 
-/// What was done with a call was taken back.
+/// An entry about a call was undone: the note itself, its filing, or its setting aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallUndone {
-    /// The batch that no longer counts.
+    /// Batch of the entry that no longer counts.
     pub batch: Id,
 }
 

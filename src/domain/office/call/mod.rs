@@ -1,6 +1,6 @@
-//! A call 来电 that was noted before it was known which order it is about.
+//! A telephone call (来电) that was noted before it was known which order it is about.
 //!
-//! Every call is a stream of its own, so that its text can be erased alone.
+//! Every call is a stream of its own, so that its text can be erased without the others.
 
 mod call_dropped;
 mod call_filed;
@@ -17,32 +17,32 @@ use crate::domain::id::Id;
 use crate::domain::order::Meta;
 use crate::domain::time::BeijingTime;
 
-/// A noted call.
+/// The note of a telephone call (来电速记), rebuilt from its stream.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Call {
-    /// When the telephone rang; `None` when the note was taken back.
+    /// Time of the call. `None` if the note was undone.
     pub at: Option<BeijingTime>,
-    /// Who noted it.
+    /// Name of the officer who noted the call.
     pub actor: String,
-    /// Who called, as the officer put it.
+    /// Who called, as typed by the officer.
     pub caller: String,
-    /// What was said.
+    /// What the caller said, as typed by the officer.
     pub body: String,
-    /// What became of it.
+    /// What happened to the note. `None` while it waits to be filed (未归档来电).
     pub end: Option<CallEnd>,
 }
 
-/// What became of a call.
+/// What happened to the note of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CallEnd {
-    /// It was filed with an order.
+    /// It was filed with the order of this id.
     Filed(Id),
-    /// It was dropped; why.
+    /// It was set aside, for the reason that the officer typed.
     Dropped(String),
 }
 
 impl Call {
-    /// When the telephone rang, of a call that waits to be filed.
+    /// Returns the time of a call that still waits to be filed; `None` for any other.
     #[must_use]
     pub fn waits_since(&self) -> Option<BeijingTime> {
         self.at.filter(|_| self.end.is_none())
@@ -50,7 +50,7 @@ impl Call {
 }
 
 stream_events! {
-    /// An event of a call's stream.
+    /// An event in the stream of one call.
     CallEvent of Call {
         CallNoted,
         CallFiled,

@@ -1,4 +1,4 @@
-//! A year's holiday schedule was taken in, in place of the one in force.
+//! The holiday schedule of a year was imported. It replaces the one in force.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,10 +6,10 @@ use crate::domain::calendar::YearSchedule;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// A year's holiday schedule was taken in, in place of the one in force.
+/// The holiday schedule of a year was imported. It replaces the one in force.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CalendarYearTaken {
-    /// The holidays and make-up days of the year.
+    /// Holidays of the year, and weekend days that are worked.
     pub schedule: YearSchedule,
 }
 

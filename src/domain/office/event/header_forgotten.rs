@@ -1,14 +1,14 @@
-//! What was said of a column was forgotten.
+//! The decision about a column of the platform's files was removed.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// What was said of a column was forgotten.
+/// The decision about a column of the platform's files was removed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeaderForgotten {
-    /// The header, in its comparing form.
+    /// Header of the column, without white space and decoration.
     pub header: String,
 }
 

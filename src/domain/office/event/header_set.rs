@@ -1,4 +1,4 @@
-//! The officer said what a column of the platform's files holds.
+//! The officer decided what a column of the platform's files holds.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,13 +6,14 @@ use crate::domain::office::HeaderMeaning;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// More decisions than any platform has columns; beyond them the oldest are forgotten.
+/// Largest number of decisions kept, more than any platform has columns. The oldest ones beyond it
+/// are removed.
 const MOST: usize = 500;
 
-/// The officer said what a column of the platform's files holds.
+/// The officer decided what a column of the platform's files holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeaderSet {
-    /// The header and its meaning.
+    /// The header and what its columns hold.
     #[serde(flatten)]
     pub meaning: HeaderMeaning,
 }

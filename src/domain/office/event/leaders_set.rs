@@ -1,14 +1,14 @@
-//! The list of 分管负责人 was set.
+//! The list of deputy heads (分管负责人) was set.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// The list of 分管负责人 was set.
+/// The list of deputy heads who may sign (分管负责人) was set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LeadersSet {
-    /// The names, the default first.
+    /// Names of the deputy heads, the default first.
     pub leaders: Vec<String>,
 }
 

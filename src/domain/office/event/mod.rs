@@ -1,4 +1,4 @@
-//! What can happen to the office, one file an event.
+//! The events of the office, one file for each kind.
 
 mod calendar_year_taken;
 mod header_forgotten;
@@ -40,7 +40,7 @@ use crate::domain::id::Id;
 use crate::domain::order::Meta;
 
 stream_events! {
-    /// An event of the office's stream.
+    /// An event in the stream of the office.
     OfficeEvent of Office {
         UnitSet,
         StaffSet,

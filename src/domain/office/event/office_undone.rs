@@ -1,4 +1,4 @@
-//! A change of the office was taken back.
+//! A change of the office's settings was undone.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,12 +6,12 @@ use crate::domain::id::Id;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// A batch was taken back; it no longer counts in the fold.
+/// A batch of changes to the settings was undone. It no longer counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeUndone {
-    /// The batch that was taken back.
+    /// Batch that no longer counts.
     pub batch: Id,
-    /// Why, where the change was somebody else's.
+    /// Why, if the change was another officer's. `None` for the officer's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

@@ -1,14 +1,14 @@
-//! The platform's telephone was set.
+//! The platform's telephone number was set.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// The platform's telephone was set.
+/// The platform's telephone number was set, which is dialled for 报备.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlatformPhoneSet {
-    /// The number; absent when none is known.
+    /// The number, as text. `None` if it was removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
 }

@@ -1,14 +1,14 @@
-//! The 主要负责人 was set.
+//! The head of our unit (主要负责人) was set.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// The 主要负责人 was set.
+/// The head of our unit was set (主要负责人, 六(一)).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PrincipalSet {
-    /// The name; absent when none is named.
+    /// Name of the head. `None` if it was removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<String>,
 }

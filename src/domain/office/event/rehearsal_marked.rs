@@ -1,11 +1,11 @@
-//! The file was marked as one for rehearsal.
+//! The data file was marked as one for rehearsal (演练).
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// The file was marked as one for rehearsal.
+/// The data file was marked as one for rehearsal (演练). Its orders are invented.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RehearsalMarked {}
 

@@ -1,4 +1,4 @@
-//! The unit's own numbers were set.
+//! The unit's own limits and numbers (本单位口径) were set.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,10 +6,10 @@ use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 use crate::domain::profile::Rules;
 
-/// The unit's own numbers were set.
+/// The unit's own limits and numbers (本单位口径) were set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RulesSet {
-    /// All of them.
+    /// All limits and numbers, the unchanged ones included.
     pub rules: Rules,
 }
 

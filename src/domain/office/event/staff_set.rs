@@ -1,14 +1,14 @@
-//! The list of 经办人 was set.
+//! The list of officers (经办人) was set.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// The list of 经办人 was set.
+/// The list of officers who use the program (经办人) was set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StaffSet {
-    /// The names, the default first.
+    /// Names of the officers, the default first.
     pub staff: Vec<String>,
 }
 

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// The name of our unit was set.
+/// The name of our unit (本单位名称) was set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnitSet {
-    /// The full name.
+    /// Full name of the unit, as it is printed on the form.
     pub unit: String,
 }
 

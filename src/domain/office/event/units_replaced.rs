@@ -1,4 +1,4 @@
-//! A unit directory was taken in, in place of the one in force.
+//! A unit directory was imported. It replaces the one in force.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,10 +6,10 @@ use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 use crate::domain::unit::Unit;
 
-/// A unit directory was taken in, in place of the one in force.
+/// A unit directory (单位名录) was imported. It replaces the one in force.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnitsReplaced {
-    /// Every unit of it.
+    /// All units of the new directory.
     pub units: Vec<Unit>,
 }
 

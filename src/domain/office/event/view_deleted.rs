@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// A saved view was deleted.
+/// A saved view of the board was deleted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewDeleted {
-    /// The name of the saved view.
+    /// Name of the view that was deleted.
     pub name: String,
 }
 

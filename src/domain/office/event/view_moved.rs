@@ -1,16 +1,16 @@
-//! A saved view got another place in the list.
+//! A saved view got another position in the list.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// A saved view got another place in the list.
+/// A saved view of the board got another position in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewMoved {
-    /// The name of the saved view.
+    /// Name of the view that was moved.
     pub name: String,
-    /// The place it has from now on, from 0.
+    /// New position in the list, from 0.
     pub to: usize,
 }
 

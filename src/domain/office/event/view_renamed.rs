@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// A saved view got another name.
+/// A saved view of the board got another name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewRenamed {
-    /// Its name so far.
+    /// Name of the view before the change.
     pub from: String,
-    /// Its name from now on.
+    /// Name of the view after the change.
     pub to: String,
 }
 

@@ -1,4 +1,4 @@
-//! A view was saved, in the place of one of the same name.
+//! A view was saved. It replaces one of the same name.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,10 +6,10 @@ use crate::domain::office::SavedView;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
-/// A view was saved, in the place of one of the same name.
+/// A view of the board was saved. It replaces one of the same name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewSaved {
-    /// The view.
+    /// The view, with its name and its filter.
     pub view: SavedView,
 }
 

@@ -1,16 +1,17 @@
-//! 诉求人. Personal data: stored apart from the matter, masked by default.
+//! The citizen who complained (诉求人). Personal data: kept apart from the matter and masked by
+//! default.
 
 use serde::{Deserialize, Serialize};
 
 use super::patch::{Patched as _, present};
 use crate::domain::incoming::IncomingOrder;
 
-/// 诉求人.
+/// The citizen who complained (诉求人), as far as the platform's file or the officer named them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Appellant {
-    /// 姓名.
+    /// Name as written (姓名). `None` if not known.
     pub name: Option<String>,
-    /// 联系电话.
+    /// Telephone number as written (联系电话), a text. `None` if not known.
     pub phone: Option<String>,
 }
 
@@ -18,22 +19,22 @@ pub struct Appellant {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AppellantPatch {
-    /// 姓名.
+    /// The new name (姓名); `Some(None)` removes it, `None` leaves it as it is.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub name: Option<Option<String>>,
-    /// 联系电话.
+    /// The new telephone number (联系电话); `Some(None)` removes it, `None` leaves it as it is.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub phone: Option<Option<String>>,
 }
 
 impl AppellantPatch {
-    /// The codes under which the import dictionary knows the two fields, with their labels.
+    /// Code and label of the two fields. The codes are those of the import dictionary.
     pub const FIELDS: [(&'static str, &'static str); 2] = [
         ("appellant_name", "诉求人姓名"),
         ("appellant_phone", "诉求人电话"),
     ];
 
-    /// What has to change of one appellant to make another of them.
+    /// Returns the patch that turns one appellant into another.
     #[must_use]
     pub fn between(was: &Appellant, is: &Appellant) -> Self {
         Self {
@@ -42,7 +43,8 @@ impl AppellantPatch {
         }
     }
 
-    /// The labels of what changes; the values are personal and not told.
+    /// Returns the labels of the fields that change. The values are personal data and are left
+    /// out.
     #[must_use]
     pub fn labels(&self) -> Vec<&'static str> {
         let changed = [self.name.is_some(), self.phone.is_some()];
@@ -54,7 +56,7 @@ impl AppellantPatch {
     }
 }
 
-/// A whole appellant from its patch from nothing.
+/// Builds a whole appellant from a patch to an empty one.
 impl From<AppellantPatch> for Appellant {
     fn from(patch: AppellantPatch) -> Self {
         Self {
@@ -65,7 +67,7 @@ impl From<AppellantPatch> for Appellant {
 }
 
 impl Appellant {
-    /// Changes what a patch says.
+    /// Applies the changes of a patch.
     pub fn apply_patch(&mut self, patch: &AppellantPatch) {
         if let Some(name) = &patch.name {
             self.name.apply(name);
@@ -75,7 +77,8 @@ impl Appellant {
         }
     }
 
-    /// What a row of the platform's file gives, laid over what is known.
+    /// Returns the appellant updated by a row of the platform's file. A missing cell changes
+    /// nothing.
     #[must_use]
     pub fn merged(&self, row: &IncomingOrder) -> Self {
         Self {

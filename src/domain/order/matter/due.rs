@@ -1,27 +1,28 @@
-//! 办理时限: the deadline in force, where it comes from and how it was counted.
+//! The deadline of an order (办理时限): its time, its source, and how it was counted.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::term::terms;
 use crate::domain::time::BeijingTime;
 
-/// 办理时限 with where it comes from. A result, not a recipe: it is changed by events only.
+/// The deadline in force (办理时限), with its source. Only events change it; a changed setting
+/// does not.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Due {
-    /// The deadline; `None` while there is none.
+    /// The deadline. `None` while there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<BeijingTime>,
-    /// When the order turns yellow.
+    /// Time at which the order turns yellow (本单位口径). `None` while there is no deadline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warn_at: Option<BeijingTime>,
     /// Where the deadline comes from.
     pub basis: DueBasis,
-    /// The calendar it was counted with.
+    /// Revision of the calendar it was counted with, see `Calendar::revision`.
     pub calendar_revision: String,
-    /// Whether the count touched a year without a complete calendar.
+    /// Whether the count touched a year whose holiday schedule is not known in full.
     pub provisional: bool,
-    /// How it was counted; `None` when it was given as a time or a date.
+    /// How it was counted. `None` if it was given as a time or a date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counted: Option<DueCount>,
 }
@@ -30,45 +31,46 @@ pub struct Due {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum DueBasis {
-    /// There is none yet.
+    /// There is no deadline yet.
     #[default]
     None,
-    /// The platform gave a time.
+    /// The platform's file gave a date and a time.
     PlatformTime,
-    /// The platform gave a date; it ends when the office closes (本单位口径).
+    /// The platform's file gave a date alone. The deadline is the end of office hours on it
+    /// (本单位口径).
     PlatformDate,
-    /// The platform gave working days.
+    /// The platform's file gave a number of working days.
     PlatformWorkingDays {
-        /// How many.
+        /// Number of working days, the first day not counted.
         days: u32,
     },
-    /// The platform gave calendar days.
+    /// The platform's file gave a number of calendar days.
     PlatformCalendarDays {
-        /// How many.
+        /// Number of calendar days, the first day not counted.
         days: u32,
     },
-    /// The platform gave hours.
+    /// The platform's file gave a number of clock hours.
     PlatformHours {
-        /// How many.
+        /// Number of clock hours from the beginning of the count.
         hours: u32,
     },
-    /// The platform gave another time later.
+    /// A later file of the platform gave another deadline, and the officer accepted it.
     PlatformNew,
-    /// The platform gave none; counted by 本单位口径.
+    /// Nobody gave a deadline; it was counted by the unit's own rule (本单位口径).
     Own {
-        /// Working days.
+        /// Number of working days of the unit's own rule.
         days: u32,
     },
-    /// Somebody told it when the order came.
+    /// The officer entered the deadline when registering the order.
     Told,
-    /// Given with 重办.
+    /// The deadline was given together with the 重办 (handling again).
     Reopened,
-    /// Given with an extension.
+    /// The deadline follows from a granted request for more time (延期).
     Extended,
 }
 
 impl DueBasis {
-    /// In words, as screen and JSON show it.
+    /// Returns the source as a Chinese phrase for screen and JSON; empty if there is no deadline.
     #[must_use]
     pub fn words(self) -> String {
         match self {
@@ -87,22 +89,23 @@ impl DueBasis {
     }
 }
 
-/// How a deadline was counted, so that another calendar can count it again.
+/// How a deadline was counted, so that it can be counted again with another calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueCount {
-    /// What was counted.
+    /// Unit of the count: working days, calendar days or hours.
     pub unit: DueUnit,
-    /// How many.
+    /// Number of units from `base` to the deadline.
     pub count: u32,
-    /// From when.
+    /// Time from which the count starts: dispatch, else receipt, else the import.
     pub base: BeijingTime,
-    /// Whether by 本单位口径, the platform having given none.
+    /// Whether the count follows the unit's own rule (本单位口径), because the platform gave no
+    /// deadline.
     #[serde(default)]
     pub own: bool,
 }
 
 terms! {
-    /// What a counted deadline counts.
+    /// Unit in which a deadline is counted.
     DueUnit {
         WorkingDays = "working_days", "工作日";
         CalendarDays = "calendar_days", "自然日";

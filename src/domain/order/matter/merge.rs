@@ -1,9 +1,9 @@
-//! How a row of the platform's file changes a field. A missing cell never erases what is known.
+//! How a row of the platform's file changes each field. A missing cell never erases what is known.
 
 use crate::domain::incoming::IncomingOrder;
 use crate::domain::unit::UnitDirectory;
 
-/// What the rules look at.
+/// What the rules need: the row, and the directory that turns names of units into official ones.
 pub(in crate::domain::order) struct Rules<'a> {
     pub(super) row: &'a IncomingOrder,
     pub(super) units: &'a UnitDirectory,
@@ -15,11 +15,11 @@ impl Rules<'_> {
     }
 }
 
-/// One rule for one field:
+/// Applies one rule to one field:
 /// `set`: the platform's value replaces ours; `given`: the same for a field that may be missing;
 /// `list`: a list that is not empty replaces ours; `official` and `officials`: units by their
-/// official names; `first(a, b)`: the first of the two that is given; `beside(a, b)`: the one, when
-/// the other is given too; `append`: entries are added; `decided`: no row changes it directly.
+/// official names; `first(a, b)`: `a`, or `b` if `a` is missing; `beside(a, b)`: `a`, but only if
+/// `b` is given too; `append`: entries are added; `decided`: no row changes it directly.
 macro_rules! rule {
     ($rules:ident, $slot:expr, set($from:ident)) => {
         if let Some(value) = &$rules.row.$from {
@@ -74,14 +74,14 @@ mod tests {
     use super::*;
     use crate::domain::time::BeijingTime;
 
-    /// Fields of a row that no field of the matter reads, and why.
+    /// Fields of a row that no field of the matter reads, each with the reason.
     const ELSEWHERE: &[&str] = &[
-        // The order's own attribute: it is how a row finds its order.
+        // Belongs to the order itself: by it a row finds its order.
         "order_no",
         // Personal data is kept apart, in the appellant.
         "appellant_name",
         "appellant_phone",
-        // Becomes the deadline, which needs the calendar: `due_at` is decided from it.
+        // Becomes the deadline, which needs the calendar: `due_at` is worked out from it.
         "due",
     ];
 

@@ -1,4 +1,5 @@
-//! What an order is about: the part that the platform owns, who complained, and the deadline.
+//! What an order is about: the part that the platform owns, the citizen who complained, and the
+//! deadline.
 //!
 //! `matter_fields!` below is the one table of the platform's fields. From it come the state
 //! [`Matter`], its wire type [`MatterPatch`], the merge of an imported row, the words in which a
@@ -27,111 +28,121 @@ pub use raw::unsaid_cells;
 pub use table::{Shown, Told};
 pub use words::Changed;
 
-// Each entry: variant, field, type, default; then the code under which the journal, the import
-// dictionary and proposals know it, and its label; how a row changes it; how a change is told;
-// whether it may hold personal data; where the order's page shows it. The order is that of the page.
+// Each entry: variant, field, type, default; then its code in the journal, the import dictionary
+// and proposals, and its label; how a row changes it; how a change is told; whether it may hold
+// personal data; where the order's page shows it. The order of the entries is that of the page.
 matter_fields! {
-    /// 标题.
+    /// Title of the complaint (标题). Taken from the content if the file gives none.
     Title title: String = String::new(), "title" "标题",
         set(title), Named, personal true, Shown::InHead;
-    /// 诉求类型.
+    /// What the citizen wants (诉求类型), such as a complaint or a question. An unknown kind is
+    /// `Other`.
     Kind kind: Kind = Kind::Other, "kind" "诉求类型",
         set(kind), Quoted, personal false, Shown::InHead;
-    /// 紧急程度.
+    /// How urgent the platform calls the order (紧急程度).
     Urgency urgency: Urgency = Urgency::Normal, "urgency" "紧急程度",
         set(urgency), Quoted, personal false, Shown::InHead;
-    /// 事发地址.
+    /// Place the complaint is about (事发地址), as written.
     Place place: Option<String> = None, "place" "事发地址",
         given(place), Named, personal true, Shown::Told("事发地");
-    /// 诉求内容.
+    /// The complaint in full (诉求内容). Empty if only a title is known.
     Content content: String = String::new(), "content" "诉求内容",
         set(content), Named, personal true, Shown::Told("内容");
-    /// 转办意见.
+    /// The platform's words on dispatching the order (转办意见). On another unit's order they are
+    /// what the lead asks of us.
     DispatchNote dispatch_note: Option<String> = None, "dispatch_note" "转办意见",
         given(dispatch_note), Named, personal true, Shown::Told("转办意见");
-    /// 受理时间.
+    /// Time at which the hotline took the complaint (受理时间).
     ReceivedAt received_at: Option<BeijingTime> = None, "received_at" "受理时间",
         given(received_at), Quoted, personal false, Shown::Fact("受理");
-    /// 派单(转办)时间.
+    /// Time at which the order was dispatched to us (派单时间, 转办时间). Deadlines are counted
+    /// from it.
     DispatchedAt dispatched_at: Option<BeijingTime> = None, "dispatched_at" "转办时间",
         given(dispatched_at), Quoted, personal false, Shown::Fact("派单");
-    /// 市派单时间.
+    /// Time at which the city dispatched the order to the district (市派单时间).
     UpstreamDispatchedAt upstream_dispatched_at: Option<BeijingTime> = None,
         "upstream_dispatched_at" "市派单时间",
         given(upstream_dispatched_at), Quoted, personal false, Shown::Fact("市派单");
-    /// 来源渠道. Decided from the channel, or by who imports the file.
+    /// Channel that the order came by (来源渠道). Worked out from the channel's words, or chosen
+    /// at the import.
     Source source: Source = Source::Hotline, "source" "来源渠道",
         decided(), Quoted, personal false, Shown::Fact("来源");
-    /// The channel as the file words it.
+    /// Channel as the file words it (受理渠道), such as a telephone line or an app.
     Channel channel: Option<String> = None, "channel" "受理渠道",
         given(channel), Quoted, personal false, Shown::Fact("渠道");
-    /// 诉求分类, the broadest first.
+    /// Categories of the complaint (诉求分类), the broadest first.
     Categories categories: Vec<String> = Vec::new(), "categories" "诉求分类",
         list(categories), Quoted, personal false, Shown::Fact("分类");
-    /// 所属镇街.
+    /// Town or street office of the place (所属镇街), as written.
     Town town: Option<String> = None, "town" "所属镇街",
         given(town), Quoted, personal false, Shown::Fact("镇街");
-    /// 村(社区).
+    /// Village or urban community of the place (村, 社区), as written.
     Community community: Option<String> = None, "community" "村(社区)",
         given(community), Quoted, personal false, Shown::Fact("村社区");
-    /// 首接单位, official name where known; `None` when the file does not say.
+    /// Unit that leads the order (首接单位), by its official name if known. `None` if the file
+    /// names none.
     LeadUnit lead_unit: Option<String> = None, "lead_unit" "承办单位",
         official(lead_unit), Quoted, personal false, Shown::Fact("首接单位");
-    /// The lead as the platform last gave it, while a change of role waits for the officer.
+    /// Lead unit that the platform's file gave in place of `lead_unit`. It would change our role,
+    /// so the officer decides about it.
     PlatformLead platform_lead: Option<String> = None, "platform_lead" "平台承办单位",
         decided(), Silent, personal false, Shown::Fact("平台承办");
-    /// 协办单位 named by the platform, official names where known.
+    /// Co-handlers named by the platform or the centre (协办单位), by official names if known.
     CoUnits co_units: Vec<String> = Vec::new(), "co_units" "协办单位",
         officials(co_units), Quoted, personal false, Shown::Fact("协办单位");
-    /// 中心指定 (二(一)): the centre named lead and co-handlers.
+    /// Whether the centre named the lead and the co-handlers (中心指定, 二(一)).
     AssignedByCentre assigned_by_centre: bool = false, "assigned_by_centre" "中心指定",
         decided(), Silent, personal false, Shown::Fact("中心指定");
-    /// 是否保密.
+    /// Whether the caller asked for confidentiality (是否保密). Then the caller is hidden
+    /// completely.
     Confidential confidential: bool = false, "confidential" "是否保密",
         set(confidential), Quoted, personal false, Shown::Fact("保密");
-    /// 是否要求回复.
+    /// Whether the caller wants an answer (是否要求回复). Assumed until the platform says no.
     NeedReply need_reply: bool = true, "need_reply" "是否回复",
         set(need_reply), Quoted, personal false, Shown::Fact("要求回复");
-    /// 是否督办.
+    /// Whether the platform marked the order as supervised (是否督办).
     Supervised supervised: bool = false, "supervised" "是否督办",
         set(supervised), Quoted, personal false, Shown::Fact("平台督办");
-    /// 是否疑难.
+    /// Whether the platform marked the order as difficult (是否疑难).
     Hard hard: bool = false, "hard" "是否疑难",
         set(hard), Quoted, personal false, Shown::Fact("疑难");
-    /// 重点办件 (附1§5).
+    /// Whether the order is under special attention (重点办件, 附1§5).
     Key key: bool = false, "key" "重点办件",
         set(key), Quoted, personal false, Shown::Fact("重点办件");
-    /// 市级工单编号.
+    /// Number of the order at the city level (市级工单编号), a text.
     UpstreamNo upstream_no: Option<String> = None, "upstream_no" "市级工单编号",
         given(upstream_no), Quoted, personal false, Shown::Fact("市级编号");
-    /// 被催办单: the number of the order this one urges.
+    /// Number of the order of which this one reminds us (被催办单ID).
     UrgeOf urge_of: Option<String> = None, "urge_of" "被催办单ID",
         given(urge_of), Quoted, personal false, Shown::Fact("催办原单");
-    /// Numbers such as `NNN-01` under which the platform dispatched this order again.
+    /// Other numbers of this order, such as `NNN-01` when the platform dispatched it again.
     RedispatchedAs redispatched_as: Vec<String> = Vec::new(), "redispatched_as" "其他编号",
         decided(), Silent, personal false, Shown::Fact("其他编号");
-    /// 工单状态 as the platform last gave it.
+    /// Status of the order (工单状态), as the platform last worded it.
     PlatformStatus platform_status: Option<String> = None, "status" "工单状态",
         given(status), Quoted, personal false, Shown::Fact("平台状态");
-    /// 办理时限 as the platform last gave it, resolved to a time.
+    /// Deadline that the platform last gave (办理时限), as a time. The deadline in force is
+    /// `Order::due`.
     PlatformDue platform_due: Option<BeijingTime> = None, "due_at" "办理时限",
         decided(), Quoted, personal false, Shown::Fact("平台时限");
-    /// 办理结果 the platform already holds; its 答复意见 where it gives no result.
+    /// Result that the platform already holds (办理结果), or its reply (答复意见) if it gives no
+    /// result.
     PlatformResult platform_result: Option<String> = None, "result" "办理结果",
         first(result, reply), Named, personal true, Shown::Fact("平台结果");
-    /// 答复意见 the platform holds beside a result.
+    /// Reply to the citizen that the platform holds besides a result (答复意见).
     PlatformReply platform_reply: Option<String> = None, "reply" "答复意见",
         beside(reply, result), Named, personal true, Shown::Fact("平台答复");
-    /// 满意度 of the platform's 回访 as it last gave it.
+    /// Satisfaction that the citizen told the platform (满意度), as the platform last worded it.
     PlatformSatisfaction platform_satisfaction: Option<String> = None, "satisfaction" "满意度",
         given(satisfaction), Quoted, personal false, Shown::Fact("平台回访");
-    /// 是否解决 as the platform last gave it.
+    /// Whether the citizen called the matter solved (是否解决), as the platform last gave it.
     PlatformSolved platform_solved: Option<bool> = None, "solved" "是否解决",
         given(solved), Quoted, personal false, Shown::Fact("是否解决");
-    /// 办结时间 as the platform last gave it. An order that enters closed was closed then.
+    /// Time at which the platform closed the order (办结时间), as last given. An order that enters
+    /// as closed was closed then.
     PlatformClosedAt platform_closed_at: Option<BeijingTime> = None, "closed_at" "办结时间",
         given(closed_at), Quoted, personal false, Shown::Fact("平台办结");
-    /// Cells of columns that no field reads: header → text.
+    /// Cells of columns that no field reads, as header → text. May hold personal data.
     Extra extra: BTreeMap<String, String> = BTreeMap::new(), "extra" "其他列",
         append(extra), Named, personal true, Shown::Columns;
 }

@@ -1,4 +1,4 @@
-//! How a field changes from one value to another, on the wire and in the state.
+//! How a field changes from one value to another, in the journal and in the state.
 
 use std::collections::BTreeMap;
 
@@ -8,24 +8,24 @@ use super::{Appellant, AppellantPatch, Matter, MatterPatch};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
-/// A value that can be patched.
+/// A value whose changes can be stored.
 pub trait Patched: Sized {
-    /// What is stored of a change.
+    /// What the journal stores of a change.
     type Patch: Clone;
 
-    /// What makes `is` of this value; `None` when nothing.
+    /// Returns the patch that turns this value into `is`; `None` if they are equal.
     fn patch_to(&self, is: &Self) -> Option<Self::Patch>;
 
-    /// Changes the value.
+    /// Applies a patch to the value.
     fn change_to(&mut self, patch: Self::Patch);
 
-    /// The same, keeping the patch.
+    /// Applies a patch without consuming it.
     fn apply(&mut self, patch: &Self::Patch) {
         self.change_to(patch.clone());
     }
 }
 
-/// A value that is stored whole when it changes.
+/// Makes types patchable that are stored whole when they change.
 macro_rules! whole {
     ($($type:ty),+) => {
         $(impl Patched for $type {
@@ -53,7 +53,7 @@ whole!(
     Urgency
 );
 
-/// Of a table the changed entries only; `None` for one that is gone.
+/// Of a map only the changed entries are stored; `None` stands for an entry that was removed.
 impl Patched for BTreeMap<String, String> {
     type Patch = BTreeMap<String, Option<String>>;
 
@@ -80,7 +80,8 @@ impl Patched for BTreeMap<String, String> {
     }
 }
 
-/// Reads a field that is there, so that `null` (a value taken away) differs from a missing field.
+/// Reads a field that is present, so that `null` (the value was removed) differs from a missing
+/// field.
 pub(in crate::domain::order) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -89,7 +90,8 @@ where
     T::deserialize(deserializer).map(Some)
 }
 
-/// A state is stored as its patch from nothing, so that a missing field costs no byte.
+/// Stores a state as the patch from its default, so that a field with its default value takes no
+/// space.
 macro_rules! stored_as_patch {
     ($state:ty, $patch:ty) => {
         impl Serialize for $state {

@@ -1,4 +1,4 @@
-//! The raw cells of a row that its fields do not already say.
+//! The raw cells of a row whose text no field holds.
 
 use std::collections::HashSet;
 
@@ -7,9 +7,10 @@ use super::{Appellant, Matter, MatterField};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::time::BeijingTime;
 
-/// The cells of a row whose text no field holds, header → text as read. A cell that a field holds in
-/// another form (a deadline in days, a unit by its short name) is kept; one whose text is the field's
-/// own, white space aside, would only be stored twice.
+/// Returns the cells of a row whose text no field holds, as header → text. A cell that a field
+/// holds in another form (a deadline in days, a unit by its short name) is returned too. A cell
+/// whose text equals that of a field, white space aside, would only be stored twice and is left
+/// out.
 #[must_use]
 pub fn unsaid_cells(
     row: &IncomingRow,
@@ -41,12 +42,12 @@ pub fn unsaid_cells(
         .collect()
 }
 
-/// A text without white space, by which cells and fields are compared.
+/// Removes all white space from a text, so that cells and fields can be compared.
 fn dense(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Whether each part of a list in one cell is among the entries.
+/// Checks whether every part of a list in one cell is among the entries.
 fn is_among(text: &str, entries: &[String]) -> bool {
     if entries.is_empty() {
         return false;
@@ -59,7 +60,7 @@ fn is_among(text: &str, entries: &[String]) -> bool {
     parts.peek().is_some() && parts.all(|part| entries.iter().any(|entry| entry == part))
 }
 
-/// A time as spreadsheets write it, in the words of a field.
+/// Rewrites a time from a spreadsheet in the way in which fields show it; `None` if it is no time.
 fn minute(text: &str) -> Option<String> {
     let text = text.trim();
     if !(14..=19).contains(&text.len()) {

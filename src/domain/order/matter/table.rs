@@ -1,37 +1,38 @@
-//! The macro behind the table of the platform's fields, and what its columns mean.
+//! The macro behind the table of the platform's fields, and the meaning of its columns.
 
 /// Where the page of an order shows a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
     /// In the lines at the top: title, kind and urgency.
     InHead,
-    /// Among what was told, above the deadline, under this label.
+    /// Among what was told, above the deadline, with this label.
     Told(&'static str),
-    /// Among the facts below, under this label, unless it has its default value.
+    /// Among the facts below, with this label, unless it has its default value.
     Fact(&'static str),
-    /// One line a column, under the column's own header.
+    /// In one line for each column of the file, with the column's own header.
     Columns,
 }
 
-/// How a change of a field by the platform's file is told in 经过.
+/// How the timeline (经过) tells that the platform's file changed a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
-    /// With its new value.
+    /// Quoted: the label and the new value are shown.
     Quoted,
-    /// By the field's label only: the value is long or may hold personal data.
+    /// Named: only the label is shown, because the value is long or may hold personal data.
     Named,
-    /// Not at all: another event tells it.
+    /// Silent: nothing is shown, because another event tells it.
     Silent,
 }
 
-/// Declares the fields of an order that the platform owns; see the module's own page.
+/// Declares the fields of an order that the platform owns; see the docs of the module.
 macro_rules! matter_fields {
     ($(
         $(#[doc = $doc:literal])+
         $variant:ident $field:ident: $type:ty = $default:expr, $code:literal $label:literal,
         $merge:ident($($from:ident),*), $told:ident, personal $personal:literal, $shown:expr;
     )+) => {
-        /// What the platform owns of an order. An import may change it; no act of the officer does.
+        /// What the platform owns of an order. Imports change it; of the officer's acts only the
+        /// registration of an order and 中心指定 do.
         #[derive(Debug, Clone, PartialEq)]
         pub struct Matter {
             $($(#[doc = $doc])+ pub $field: $type,)+
@@ -43,8 +44,8 @@ macro_rules! matter_fields {
             }
         }
 
-        /// What changed of a [`Matter`], as the journal stores it: changed fields only, each under its
-        /// fixed code. The patch from [`Matter::default`] is a whole matter.
+        /// What changed of a [`Matter`], as the journal stores it: changed fields only, each under
+        /// its fixed code. A patch to [`Matter::default`] is a whole matter.
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
         #[serde(default)]
         pub struct MatterPatch {
@@ -60,14 +61,14 @@ macro_rules! matter_fields {
         }
 
         impl MatterPatch {
-            /// What has to change of one matter to make another of it.
+            /// Returns the patch that turns one matter into another.
             #[must_use]
             pub fn between(was: &Matter, is: &Matter) -> Self {
                 use $crate::domain::order::matter::patch::Patched as _;
                 Self { $($field: was.$field.patch_to(&is.$field),)+ }
             }
 
-            /// The fields that change.
+            /// Returns the fields that the patch changes, in the order of the page.
             #[must_use]
             pub fn fields(&self) -> Vec<MatterField> {
                 let mut fields = Vec::new();
@@ -76,7 +77,7 @@ macro_rules! matter_fields {
             }
         }
 
-        /// A whole matter from its patch from nothing.
+        /// Builds a whole matter from a patch to the default one.
         impl From<MatterPatch> for Matter {
             fn from(patch: MatterPatch) -> Self {
                 use $crate::domain::order::matter::patch::Patched as _;
@@ -87,14 +88,14 @@ macro_rules! matter_fields {
         }
 
         impl Matter {
-            /// Changes what a patch says.
+            /// Applies the changes of a patch.
             pub fn apply_patch(&mut self, patch: &MatterPatch) {
                 use $crate::domain::order::matter::patch::Patched as _;
                 $(if let Some(change) = &patch.$field { self.$field.apply(change); })+
             }
 
-            /// What a row of the platform's file gives, laid over what is known. A missing cell never
-            /// erases; fields that are decided stay.
+            /// Returns the matter updated by a row of the platform's file. A missing cell erases
+            /// nothing, and fields with the rule `decided` stay as they are.
             #[must_use]
             pub fn merged(
                 &self,
@@ -107,21 +108,22 @@ macro_rules! matter_fields {
                 merged
             }
 
-            /// A field's value in words, unmasked; `None` when it says nothing.
+            /// Returns a field's value in words, unmasked; `None` if it is missing or blank.
             #[must_use]
             pub fn words(&self, field: MatterField) -> Option<String> {
                 use $crate::domain::order::matter::words::Words as _;
                 match field { $(MatterField::$variant => self.$field.words(),)+ }
             }
 
-            /// A field's value where it is a time.
+            /// Returns a field's value if it is a time.
             #[must_use]
             pub fn time(&self, field: MatterField) -> Option<$crate::domain::time::BeijingTime> {
                 use $crate::domain::order::matter::words::Words as _;
                 match field { $(MatterField::$variant => self.$field.time(),)+ }
             }
 
-            /// Whether a field has the value it has before anything is known.
+            /// Checks whether a field has its default value, that of an order about which nothing
+            /// is known.
             #[must_use]
             pub fn is_default(&self, field: MatterField) -> bool {
                 match field {
@@ -133,7 +135,7 @@ macro_rules! matter_fields {
             }
         }
 
-        /// A field of [`Matter`].
+        /// A field of [`Matter`], as one entry of the table.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum MatterField {
             $($(#[doc = $doc])+ $variant,)+
@@ -143,38 +145,39 @@ macro_rules! matter_fields {
             /// Every field, in the order of the page.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The stable English code: in the journal, in the import dictionary and of proposals.
+            /// Returns the stable English code, as the journal, the import dictionary and
+            /// proposals hold it.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
             }
 
-            /// What an officer calls it.
+            /// Returns the Chinese label that officers know the field by.
             #[must_use]
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label,)+ }
             }
 
-            /// The fields of [`crate::domain::incoming::IncomingOrder`] it is read from; empty when it
-            /// is decided.
+            /// Returns the fields of [`crate::domain::incoming::IncomingOrder`] that it is read
+            /// from; empty for the rule `decided`.
             #[must_use]
             pub const fn read_from(self) -> &'static [&'static str] {
                 match self { $(Self::$variant => &[$(stringify!($from)),*],)+ }
             }
 
-            /// How its change is told.
+            /// Returns how the timeline tells a change of the field.
             #[must_use]
             pub const fn told(self) -> Told {
                 match self { $(Self::$variant => Told::$told,)+ }
             }
 
-            /// Whether it may hold personal data.
+            /// Checks whether the field may hold personal data.
             #[must_use]
             pub const fn is_personal(self) -> bool {
                 match self { $(Self::$variant => $personal,)+ }
             }
 
-            /// Where the order's page shows it.
+            /// Returns where the order's page shows the field.
             #[must_use]
             pub const fn shown(self) -> Shown {
                 match self { $(Self::$variant => $shown,)+ }

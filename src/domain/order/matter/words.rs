@@ -6,11 +6,11 @@ use super::{AppellantPatch, Matter, MatterField, MatterPatch, Told};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
-/// A value in words; `None` when it says nothing.
+/// A value that can be shown in words; `None` if it is missing or blank.
 pub(super) trait Words {
     fn words(&self) -> Option<String>;
 
-    /// The value itself where it is a time.
+    /// Returns the value itself if it is a time.
     fn time(&self) -> Option<BeijingTime> {
         None
     }
@@ -54,7 +54,7 @@ impl<T: Words> Words for Option<T> {
     }
 }
 
-/// A table has no words of its own: each of its entries is told under its header.
+/// A map has no words of its own: each of its entries is shown under its header.
 impl Words for BTreeMap<String, String> {
     fn words(&self) -> Option<String> {
         None
@@ -72,21 +72,22 @@ macro_rules! labelled {
 }
 labelled!(Source, Kind, Urgency);
 
-/// A field that differs between two states of an order, its values unmasked.
+/// A field that differs between two states of an order. Its values are not masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
-    /// Which; `None` for a column that no field reads.
+    /// Field that differs; `None` for a column that no field reads.
     pub field: Option<MatterField>,
-    /// What an officer calls it.
+    /// Label of the field, or header of the column.
     pub label: String,
-    /// What it was.
+    /// Value before the change, in words. `None` if there was none.
     pub from: Option<String>,
-    /// What it is.
+    /// Value after the change, in words. `None` if there is none.
     pub to: Option<String>,
 }
 
 impl Matter {
-    /// What differs from an earlier state, in the order of the page, each changed column by itself.
+    /// Returns what differs from an earlier state, in the order of the page. Every changed column
+    /// that no field reads is listed by itself.
     #[must_use]
     pub fn changes_since(&self, was: &Self) -> Vec<Changed> {
         let patch = MatterPatch::between(was, self);
@@ -113,8 +114,8 @@ impl Matter {
 }
 
 impl MatterPatch {
-    /// What an update by the platform's file says in 经过: short values are quoted, long and personal
-    /// ones named.
+    /// Returns what the timeline (经过) says of an update by the platform's file. Short values are
+    /// quoted; of long and personal ones only the label is given.
     #[must_use]
     pub fn told(&self, appellant: &AppellantPatch) -> Vec<String> {
         let mut changed = Matter::default();

@@ -1,4 +1,4 @@
-//! An order that a row of the platform's file brings into being.
+//! Creates an order from a row of the platform's file.
 
 use super::status::{Standing, standing};
 use crate::domain::context::Context;
@@ -16,9 +16,9 @@ use crate::domain::order::state::Order;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Source, Stage, VisitResult, WhistleLevel};
 
-/// What our part in an order is, by the units its file names: another known unit leads, or we are
-/// named among the helpers; else we lead. An unknown lead is taken for another spelling of us, and a
-/// finding says so.
+/// Finds our part in an order from the units its file names. We help if another known unit leads,
+/// or if we are named among the helpers; else we lead. An unknown lead unit is taken for another
+/// spelling of our own name, and a finding says so.
 pub(in crate::domain::order) fn role_by_units(
     lead: Option<&str>,
     helpers: &[String],
@@ -39,7 +39,7 @@ pub(in crate::domain::order) fn role_by_units(
     }
 }
 
-/// The stage an order starts in.
+/// Returns the stage in which a new order starts.
 pub(in crate::domain::order) const fn first_stage(role: Role) -> Stage {
     match role {
         Role::Lead => Stage::ToSignFor,
@@ -47,13 +47,14 @@ pub(in crate::domain::order) const fn first_stage(role: Role) -> Stage {
     }
 }
 
-/// How an order is handled that another unit leads, and when we must act.
+/// The mechanism of a new order, and our part in it if another unit leads.
 pub(in crate::domain::order) struct OurPart {
     pub mechanism: Mechanism,
     pub own_part: Option<OwnPartBody>,
 }
 
-/// Our part in a new order; an order of our own starts undecided.
+/// Works out our part in a new order. An order that we lead starts with an undecided mechanism and
+/// without an own part.
 pub(in crate::domain::order) fn our_part(
     role: Role,
     matter: &Matter,
@@ -81,7 +82,8 @@ pub(in crate::domain::order) fn our_part(
     }
 }
 
-/// The mechanism of an order that another unit leads: a town calls departments by 吹哨 (三).
+/// Returns the mechanism of an order that another unit leads: 吹哨报到 if a town leads and our
+/// unit is one that towns may call (三), else 首接负责.
 fn invited_mechanism(lead: Option<&str>, context: &Context<'_>) -> Mechanism {
     let town = lead.is_some_and(|lead| context.is_town(lead));
     let we_report_in = context
@@ -95,7 +97,7 @@ fn invited_mechanism(lead: Option<&str>, context: &Context<'_>) -> Mechanism {
     }
 }
 
-/// The source that a channel's words name.
+/// Returns the source that the words of a channel name; the hotline if they name none.
 fn source_of(channel: Option<&str>) -> Source {
     let channel = channel.unwrap_or_default();
     let names = |words: &[&str]| words.iter().any(|word| channel.contains(word));
@@ -108,7 +110,7 @@ fn source_of(channel: Option<&str>) -> Source {
     }
 }
 
-/// The platform-owned part that a row gives, laid over what is known.
+/// Returns the platform's part of an order, updated by a row.
 pub(super) fn merge_matter(
     known: &Matter,
     row: &IncomingOrder,
@@ -120,7 +122,7 @@ pub(super) fn merge_matter(
     matter
 }
 
-/// The deadline of a new order.
+/// Returns the deadline of a new order: the platform's, else the unit's own.
 fn first_due(row: &IncomingOrder, base: BeijingTime, context: &Context<'_>) -> Due {
     match row.due {
         Some(due) => deadline::platform_due(due, base, context),
@@ -128,8 +130,8 @@ fn first_due(row: &IncomingOrder, base: BeijingTime, context: &Context<'_>) -> D
     }
 }
 
-/// The facts of a row that no known order has. A row first seen as 办结 enters closed, at the
-/// platform's 办结时间, and owes no form.
+/// Returns the facts that a row causes if no known order has its number. An order first seen as
+/// 办结 enters closed, at the platform's 办结时间, and owes no form.
 #[must_use]
 pub fn create_from_row(
     row: &IncomingRow,
@@ -183,7 +185,8 @@ pub fn create_from_row(
     facts
 }
 
-/// The end of an order that the platform has ended already.
+/// Returns the end of an order that the platform has closed or taken back already; `None` for an
+/// open one.
 fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
     let status = matter.platform_status.as_deref()?;
     let said = status.to_owned();

@@ -1,5 +1,6 @@
-//! A row about a known order: platform-owned fields change, what the officer wrote does not, and a
-//! changed 状态, 时限, 回访 or lead arrives as a proposal that waits for the officer.
+//! A row about a known order. It changes the fields that the platform owns and nothing that the
+//! officer wrote. A changed status, deadline, visit or lead unit becomes a proposal that waits for
+//! the officer.
 
 use super::create::{merge_matter, role_by_units};
 use super::status::{Standing, standing};
@@ -15,16 +16,17 @@ use crate::domain::order::state::{Order, Proposal, ProposalEffect};
 use crate::domain::time;
 use crate::domain::vocabulary::{ProposalField, Source, Stage, VisitResult};
 
-/// What a row means for an order that is known.
+/// What a row does to an order that is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowOutcome {
-    /// The events it causes; empty when nothing changed.
+    /// Facts that the row causes; empty if nothing changed.
     pub facts: Vec<Fact>,
-    /// What it proposes, the merely noted included, for the report.
+    /// Changes that the row proposes, those included that are only shown, for the report of the
+    /// import.
     pub proposals: Vec<Proposal>,
 }
 
-/// Decides a row for a known order.
+/// Decides what a row does to a known order.
 #[must_use]
 pub fn decide_row(
     order: &Order,
@@ -60,7 +62,7 @@ pub fn decide_row(
     )
 }
 
-/// A row while it is compared with its order.
+/// A row while it is compared with its order. Collects the changed matter and the proposals.
 struct Reading<'a> {
     order: &'a Order,
     row: &'a IncomingRow,
@@ -113,7 +115,7 @@ impl Reading<'_> {
             return;
         }
         let effect = status_effect(order, status);
-        // A first word about the status that moves nothing is no news.
+        // If no status was known and the new one moves nothing, there is nothing to propose.
         if effect != ProposalEffect::Note || known.is_some() {
             self.propose(ProposalField::Status, known.clone(), status.clone(), effect);
         }
@@ -148,8 +150,8 @@ impl Reading<'_> {
         let Some(to) = matter.lead_unit.clone() else {
             return;
         };
-        // The role waits for the officer, so the lead in force stays; what the file said is kept, so
-        // that reading it again is no news.
+        // The lead unit in force stays until the officer decides about our role. What the file
+        // said is kept, so that importing it again proposes nothing new.
         let known = &order.matter;
         if known.platform_lead.as_ref() != Some(&to) && known.lead_unit.as_ref() != Some(&to) {
             let effect = ProposalEffect::ChangeRole { role };
@@ -197,16 +199,16 @@ impl Reading<'_> {
     }
 }
 
-/// The number of the row, when it is `NNN` and the order is known as `NNN-01`: a file that lists the
-/// newest first gives the original after its 重办.
+/// Returns the number of the row if it is `NNN` and the order is known as `NNN-01`. A file that
+/// lists the newest orders first gives the original after its 重办.
 fn older_number<'a>(order: &Order, row: &'a IncomingRow) -> Option<&'a String> {
     let (known, number) = (order.order_no.as_ref()?, row.order.order_no.as_ref()?);
     let serial = known.strip_prefix(number.as_str())?.strip_prefix('-')?;
     serial.bytes().all(|b| b.is_ascii_digit()).then_some(number)
 }
 
-/// The original of an order that came in as its 重办 is kept as another of its numbers; what it says is
-/// older than what is known.
+/// Keeps the number of an original whose 重办 came in first. Everything else in the row is older
+/// than what is known and is ignored.
 fn note_original(
     order: &Order,
     row: &IncomingRow,
@@ -243,7 +245,7 @@ fn finish_row(
         facts.push(Fact::new(updated, context.now));
     }
     for pending in &order.proposals {
-        // What the platform has taken back is no longer to be taken.
+        // A proposal is dismissed if the platform's newest file no longer says so.
         let now = match pending.field {
             ProposalField::Status => matter.platform_status.clone(),
             ProposalField::Satisfaction => matter.platform_satisfaction.clone(),
@@ -267,7 +269,7 @@ fn finish_row(
     RowOutcome { facts, proposals }
 }
 
-/// What a changed status would do to the order.
+/// Returns what a changed status would do to the order.
 fn status_effect(order: &Order, status: &str) -> ProposalEffect {
     let ended = order.is_with_platform();
     let was_ended = order

@@ -1,5 +1,5 @@
-//! Rows of a platform's file against orders: what brings an order into being, what changes a known
-//! one, and what is only proposed.
+//! Compares rows of a platform's file with orders: some create an order, some change a known one,
+//! and some only propose a change.
 
 pub mod create;
 pub mod known;

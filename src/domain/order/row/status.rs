@@ -1,19 +1,20 @@
-//! What a platform's 工单状态 says, however it is worded.
+//! Reads the status in a platform's file (工单状态), however it is worded.
 
-/// Where the platform sees an order.
+/// Where an order stands in the platform's view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::domain::order) enum Standing {
-    /// Being handled.
+    /// Somebody is still handling the order, or the wording is unknown.
     Open,
-    /// 办结.
+    /// The platform closed the order (办结).
     Closed,
-    /// 退回: taken back from us.
+    /// The platform took the order back from us (退回).
     Returned,
-    /// 重办: to be handled again.
+    /// The platform wants the order handled again (重办).
     Reopened,
 }
 
-/// Reads a status. Words that only announce an end (待办结, 未结案) mean it is still open.
+/// Reads a status. Words that only announce an end (待办结, 未结案) mean that the order is still
+/// open.
 #[must_use]
 pub(in crate::domain::order) fn standing(status: &str) -> Standing {
     let has = |words: &[&str]| words.iter().any(|word| status.contains(word));

@@ -1,4 +1,4 @@
-//! What follows when helpers are asked, act or leave.
+//! What follows when other units are asked, act or leave.
 
 use super::Scratch;
 use crate::domain::id::Id;
@@ -7,7 +7,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, RoundOutcome, Stage};
 
 impl Scratch {
-    /// Ends the running whistle rounds of this reopening round.
+    /// Ends the running whistle rounds of this reopening round, except one if it is given.
     pub(in crate::domain::order) fn end_rounds(
         &mut self,
         except: Option<Id>,
@@ -25,8 +25,8 @@ impl Scratch {
         }
     }
 
-    /// The first request moves an order to 联动中. A request told late, from before the result, does
-    /// not take the result back: it only makes the form owed.
+    /// Moves an order to 联动中 with its first request. A request from before the result, recorded
+    /// late, does not cancel the result: it only makes the form owed.
     pub(in crate::domain::order) fn join(&mut self, requested_at: BeijingTime) {
         let order = &mut self.order;
         let finished = order
@@ -44,8 +44,9 @@ impl Scratch {
         self.lapse_review();
     }
 
-    /// All helpers withdrawn: no form is owed any more. Back to handling where there is no result
-    /// yet, else on to the citizen, and past who has been told.
+    /// Moves the order after the last unit was withdrawn, because no form is owed any more: from
+    /// 联动中, or if there is no result, back to 办理中; from 待备案 with a result to 待反馈, and
+    /// further if the citizen has been told.
     pub(in crate::domain::order) fn nobody_left(&mut self) {
         if self.order.owes_form() {
             return;
@@ -60,7 +61,8 @@ impl Scratch {
         }
     }
 
-    /// Moves a helper forward among the open states; a fact told late does not move it back.
+    /// Moves a helper forward among the open states. A fact that is told late does not move it
+    /// back.
     pub(in crate::domain::order) fn helper_reaches(&mut self, id: Id, state: EngagementState) {
         self.with_helper(id, |helper| {
             if helper.is_open()
@@ -71,7 +73,7 @@ impl Scratch {
         });
     }
 
-    /// A helper says that the matter is not its own, as long as its part is open.
+    /// Marks that a helper called the matter not its duty, as long as its part is open.
     pub(in crate::domain::order) fn helper_declines(&mut self, id: Id) {
         self.with_helper(id, |helper| {
             if helper.is_open() {

@@ -1,7 +1,8 @@
-//! What follows from events by the rules: the stage, what becomes void, who carries over.
+//! What follows from events by the rules: the stage, forms that become void, and what is carried
+//! over into a new round.
 //!
-//! The rules work on a scratch copy of the order when an act is decided. What they change is stored
-//! with the event as its consequences; reading the journal never runs them.
+//! The rules work on a copy of the order when an act is decided. What they change is stored with
+//! the event as its consequences. Reading the journal never runs them.
 
 mod helpers;
 mod own_part;
@@ -15,21 +16,21 @@ use super::fact::Fact;
 use super::state::Order;
 use crate::domain::time::BeijingTime;
 
-/// A copy of an order on which the rules are followed.
+/// A copy of an order on which the rules run.
 pub struct Scratch {
-    /// The order with the event's body taken in.
+    /// The order after the event's own changes.
     pub order: Order,
-    /// When the event happened.
+    /// Time at which the event happened.
     pub at: BeijingTime,
-    /// Who records it.
+    /// Name of the officer who records the event.
     pub actor: String,
     pub(super) carried: Option<CarriedOver>,
     pub(super) own_part: Option<OwnPartBegun>,
 }
 
 impl Scratch {
-    /// Works out the consequences of facts, one after another, and stores them in the facts. Gives
-    /// the order as it is after them.
+    /// Works out the consequences of facts, one after another, and stores them in the facts.
+    /// Returns the order as it is after them.
     pub(super) fn settle(
         order: &Order,
         facts: &mut [Fact],

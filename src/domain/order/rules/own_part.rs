@@ -1,12 +1,12 @@
-//! What follows for our own part on an order that another unit leads.
+//! What follows for our own part in an order that another unit leads.
 
 use super::Scratch;
 use crate::domain::order::event::consequences::OwnPartBegun;
 use crate::domain::vocabulary::{Mechanism, Role, Stage};
 
 impl Scratch {
-    /// The invited side only moves forward; a fact told late does not move it back. A declined
-    /// invitation can be accepted later.
+    /// Moves our part forward to a stage. A fact that is told late does not move it back. An
+    /// invitation that we declined can be accepted later.
     pub(in crate::domain::order) fn we_reach(&mut self, stage: Stage) {
         let order = &mut self.order;
         let (Some(from), Some(to)) = (rank(order.stage), rank(stage)) else {
@@ -14,13 +14,15 @@ impl Scratch {
         };
         let again = order.stage == Stage::Declined && stage != Stage::Declined;
         if from < to || again {
-            // 首接 cases need no reporting-in: a unit that responded takes part (三(二) is 吹哨 only).
+            // 首接负责 asks for no reporting in, so a unit that responded takes part at once
+            // (三(二) is about 吹哨 only).
             let joined = stage == Stage::ToArrive && order.mechanism != Mechanism::Whistle;
             order.stage = if joined { Stage::Assisting } else { stage };
         }
     }
 
-    /// Another unit leads, or we do. Only 重办 opens a closed order again, whoever leads it.
+    /// Changes who leads the order: we or another unit. A closed order stays closed; only 重办
+    /// opens it.
     pub(in crate::domain::order) fn change_role(&mut self, role: Role) {
         if self.order.role == role {
             return;
@@ -49,7 +51,7 @@ impl Scratch {
     }
 }
 
-/// How far our part has come; `None` for a stage of the lead.
+/// Returns how far our part has come at a stage; `None` for a stage of orders that we lead.
 const fn rank(stage: Stage) -> Option<u8> {
     match stage {
         Stage::ToRespond => Some(0),

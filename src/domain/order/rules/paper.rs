@@ -1,11 +1,11 @@
-//! When a form begins, which form it is, and when a review no longer holds.
+//! When a form begins, which form it is, and when its review no longer counts.
 
 use super::Scratch;
 use crate::domain::order::filing::{FilingForm, FormEdits};
 
 impl Scratch {
-    /// What was reviewed has changed, so the review no longer holds (附1§3). Paper that is out is
-    /// voided by an event of its own.
+    /// Removes the review of the form, because what was reviewed has changed (附1§3). A form that
+    /// is on paper is made void by an event of its own.
     pub(in crate::domain::order) fn lapse_review(&mut self) {
         self.order.with_form(|form| {
             if !form.is_out() && !form.is_uploaded() {
@@ -14,8 +14,9 @@ impl Scratch {
         });
     }
 
-    /// Begins the form of this round, prefilled from the round before. Revisions go on counting, so
-    /// that no two sheets of one order look alike.
+    /// Begins the form of this reopening round, with the complaint and the leader taken from the
+    /// round before. Its revision number goes on from there, so that no two sheets of one order
+    /// look alike.
     pub(in crate::domain::order) fn begin_form(&mut self) {
         if self.order.form().is_some() {
             self.match_form_kind();
@@ -32,7 +33,8 @@ impl Scratch {
         self.order.forms.push(form);
     }
 
-    /// The live form is the one that the mechanism in force owes.
+    /// Makes the current form the one that the mechanism in force asks for (附2 or 附3). An
+    /// uploaded form stays.
     pub(in crate::domain::order) fn match_form_kind(&mut self) {
         let kind = self.order.form_kind();
         self.order.with_form(|form| {

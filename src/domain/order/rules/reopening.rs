@@ -1,12 +1,13 @@
-//! What follows from 重办.
+//! What follows when the platform sends an order back (重办).
 
 use super::Scratch;
 use crate::domain::order::event::consequences::{CarriedOver, OwnPartBegun};
 use crate::domain::vocabulary::{ReopenKind, Role, Stage};
 
 impl Scratch {
-    /// A new round and cycle. 仅补正材料 keeps the helpers and goes straight back to the form, which
-    /// starts prefilled; 重新办理 starts the work again. On another unit's order our part starts again.
+    /// Begins a new round and cycle. 仅补正材料 keeps the helpers and goes straight back to the
+    /// form, which starts prefilled. 重新办理 starts the work again. In another unit's order our
+    /// part starts again.
     pub(in crate::domain::order) fn reopen(&mut self, kind: ReopenKind) {
         let helped = self.order.owes_form();
         self.order.round += 1;
@@ -45,7 +46,8 @@ impl Scratch {
             feedbacks: positions(&order.feedbacks, |told| told.cycle + 1 == cycle),
             result: !order.results.is_empty(),
         };
-        // An order first seen closed holds no result of ours that could be supplemented.
+        // An order that was closed when first seen has no result of ours that could be
+        // supplemented.
         order.stage = if helped {
             Stage::ToFile
         } else if order.results.is_empty() {
@@ -60,7 +62,7 @@ impl Scratch {
     }
 }
 
-/// The positions of the elements for which something holds.
+/// Returns the positions of the elements that fulfil a condition.
 fn positions<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Vec<u32> {
     (0_u32..)
         .zip(all)

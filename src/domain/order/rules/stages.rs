@@ -1,18 +1,18 @@
-//! Which stage follows.
+//! Which stage follows an event, and who becomes the handler.
 
 use super::Scratch;
 use crate::domain::vocabulary::{Conclusion, Mechanism, Stage};
 
 impl Scratch {
-    /// Whoever touches an order that nobody handles becomes its 经办人.
+    /// Makes the officer who records the event the handler (经办人) of an order without one.
     pub(in crate::domain::order) fn take_over(&mut self) {
         if self.order.handler.is_none() {
             self.order.handler = Some(self.actor.clone());
         }
     }
 
-    /// 待反馈 moves on once the citizen has been told: to the form where one is owed, else to the
-    /// platform's visit (二(二), 二(三)).
+    /// Moves on from 待反馈 once the citizen has been told: to 待备案 if a form is owed, else to
+    /// 待平台回访 (二(二), 二(三)).
     pub(in crate::domain::order) fn advance(&mut self) {
         if self.order.stage == Stage::ToFeedback && self.order.is_told() {
             self.order.stage = if self.order.awaits_upload() {
@@ -23,7 +23,8 @@ impl Scratch {
         }
     }
 
-    /// What a 研判 decides. Completed after the work is done, it moves nothing.
+    /// Sets mechanism and stage by the conclusion of 研判. After the work is done nothing moves:
+    /// answers were only completed.
     pub(in crate::domain::order) fn conclude(&mut self, conclusion: Conclusion) {
         let order = &mut self.order;
         if matches!(
@@ -59,7 +60,7 @@ impl Scratch {
         self.match_form_kind();
     }
 
-    /// The result is there: on to the citizen, and past who has been told.
+    /// Moves on to 待反馈 because the result is there, and further if the citizen has been told.
     pub(in crate::domain::order) fn take_result(&mut self) {
         if let Some(form) = self
             .order
@@ -79,7 +80,7 @@ impl Scratch {
         self.advance();
     }
 
-    /// Back to handling in a new cycle.
+    /// Goes back to handling in a new cycle.
     pub(in crate::domain::order) fn resume(&mut self) {
         self.order.cycle += 1;
         self.order.stage = if self.order.owes_form() {
