@@ -1,13 +1,14 @@
-//! 确认: the officer said yes to what the regulation warns of; the act follows in the same batch.
+//! 确认: the officer said yes to a question about something that the regulation warns of. The act
+//! itself follows in the same batch.
 
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// What was asked.
+    /// Records the yes, so that the question is not asked again in this handling cycle.
     pub struct Confirmed {
-        /// The question's code.
+        /// Stable English code of the question, such as `close_dissatisfied`.
         code: String,
-        /// The clause that warns.
+        /// Clause of the regulation that warns, such as 二(一).
         clause: String,
     }
 }
