@@ -230,6 +230,6 @@ impl ActSpec {
 pub struct Elsewhere {
     /// What to do instead, as a Chinese sentence.
     pub fix: crate::domain::sentence::Sentence,
-    /// The act that does it.
+    /// The act that does what the sentence says.
     pub act: ActId,
 }
