@@ -1,4 +1,4 @@
-//! What every decision looks at, and what it may answer.
+//! What the decision of an act looks at, and what it may answer.
 
 use crate::domain::context::Context;
 use crate::domain::order::event::EventBody;
@@ -9,28 +9,28 @@ use crate::domain::refusal::{Confirmation, Question, Stop};
 use crate::domain::sentence::Sentence;
 use crate::domain::time::BeijingTime;
 
-/// Facts, or why there are none.
+/// The facts that an act causes; else a refusal, or a question to ask first.
 pub type Decision = Result<Vec<Fact>, Stop>;
 
-/// An order, what surrounds it, and when the act happened.
+/// An order, the context of the decision, and the time of the act.
 pub struct Case<'a> {
-    /// The order as it is.
+    /// The order as it was before the act.
     pub order: &'a Order,
-    /// What surrounds it.
+    /// Officer, time, settings, calendar and directory of units at the decision.
     pub context: &'a Context<'a>,
-    /// When the act happened.
+    /// Time at which the act happened; the present if the officer gave none.
     pub at: BeijingTime,
-    /// Whether the officer has said yes to what may be asked.
+    /// Whether the officer has said yes to what the act may ask.
     pub confirmed: bool,
 }
 
 impl Case<'_> {
-    /// A fact that happened when the act did.
+    /// Makes a fact that happened at the time of the act.
     pub(super) fn fact(&self, body: impl Into<EventBody>) -> Fact {
         Fact::new(body, self.at)
     }
 
-    /// The decision that one thing happened.
+    /// Returns a decision with one fact.
     #[expect(
         clippy::unnecessary_wraps,
         reason = "most acts end with this and a decision may stop"
@@ -39,8 +39,8 @@ impl Case<'_> {
         Ok(vec![self.fact(body)])
     }
 
-    /// Asks before going on, unless the officer says yes now or has said so in this cycle. The facts
-    /// of a confirmed act begin with the confirmation.
+    /// Asks before going on, unless the officer says yes now or has said yes in this handling
+    /// cycle. A yes given now is returned as the first fact of the act.
     pub(super) fn ask(
         &self,
         question: Question,

@@ -1,4 +1,4 @@
-//! Typed fields of acts: how each type is read, and the macro that makes an act's struct.
+//! Typed fields of acts: how each type is read, and the macro that makes the struct of an act.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -9,16 +9,16 @@ use super::spec::{Choices, FieldKind, FieldSpec};
 use crate::domain::term::Term;
 use crate::domain::time::{self, BeijingTime};
 
-/// What reading needs to know about the present.
+/// What reading a typed time needs to know about the present.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
-    /// Now.
+    /// Present time, from which short forms such as `0910` are completed.
     pub now: BeijingTime,
-    /// The time that a date alone means.
+    /// Time of day that is meant if only a date is typed: the end of office hours.
     pub close_of_day: NaiveTime,
 }
 
-/// The fields given for one act, while they are read.
+/// Fields given for one act, while they are read.
 pub struct Given {
     act: &'static str,
     values: Map<String, Value>,
@@ -30,7 +30,7 @@ impl Given {
         Self { act, values, clock }
     }
 
-    /// Checks that nothing required is missing.
+    /// Checks that no required field is missing.
     pub(super) fn require(&self, fields: &[FieldSpec]) -> Result<(), ReadError> {
         let missing = fields
             .iter()
@@ -45,7 +45,7 @@ impl Given {
         }
     }
 
-    /// Reads one field.
+    /// Takes one field out of those given and reads it.
     pub(super) fn take<T: FieldValue>(
         &mut self,
         name: &'static str,
@@ -66,26 +66,26 @@ impl Given {
     }
 }
 
-/// A type that a field of an act may have.
+/// A type that a field of an act can have.
 pub trait FieldValue: Sized {
-    /// What the field takes.
+    /// Kind of the field, which decides how the screen asks for it.
     const KIND: FieldKind;
-    /// Whether the act cannot be read without it.
+    /// Whether the act cannot be read without the field.
     const REQUIRED: bool = true;
 
-    /// Reads what was given.
+    /// Reads the value that was given.
     ///
     /// # Errors
-    /// What is wanted instead, in Chinese.
+    /// Returns what the field needs instead, in Chinese.
     fn read(value: Value, clock: Clock) -> Result<Self, String>;
 
-    /// The value when nothing was given; `None` when it cannot do without.
+    /// Returns the value of a field that was not given; `None` if the field is required.
     #[must_use]
     fn absent() -> Option<Self> {
         None
     }
 
-    /// The file it holds, where it is one.
+    /// Returns the file that the value holds, if it is a file.
     fn file(&mut self) -> Option<&mut FileInput> {
         None
     }
@@ -188,8 +188,8 @@ impl FieldValue for bool {
     }
 }
 
-/// Names of units or sections. One field may name several; nothing given means that the order
-/// itself tells which is meant.
+/// Names of units or sections. One field may hold several. An empty field means that the order
+/// itself shows which unit is meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names(pub Vec<String>);
 
@@ -215,7 +215,7 @@ impl FieldValue for Names {
     }
 }
 
-/// Splits a typed list of names.
+/// Splits a typed list of names at commas, semicolons, 、 and line breaks.
 #[must_use]
 pub fn split_units(text: &str) -> Vec<String> {
     text.split(['、', '，', ',', ';', '；', '\n'])
@@ -228,25 +228,26 @@ pub fn split_units(text: &str) -> Vec<String> {
 /// A file that was read and stored before the act is decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredFile {
-    /// Its own name, without a folder.
+    /// Name of the file, without its folder.
     pub name: String,
-    /// SHA-256 of its bytes, lower-case hexadecimal.
+    /// SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// Size in bytes.
+    /// Size of the file in bytes.
     pub size: u64,
 }
 
-/// A file as an act names it: by its path until the shell has stored it.
+/// A file in a field of an act: a path until the file is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileInput {
-    /// The path as typed.
+    /// Path of a file that is not stored yet, as typed.
     Path(String),
-    /// Stored; the act can be decided.
+    /// A stored file, with which the act can be decided.
     Stored(StoredFile),
 }
 
 impl FileInput {
-    /// The stored file; a path that was never stored decides nothing.
+    /// Returns the stored file; `None` while there is only a path, with which no act can be
+    /// decided.
     #[must_use]
     pub const fn stored(&self) -> Option<&StoredFile> {
         match self {
@@ -277,20 +278,20 @@ impl FieldValue for FileInput {
 
 /// What the `fields!` macro makes for an act.
 pub trait Fields: Sized {
-    /// The fields, the required ones first.
+    /// All fields of the act, the required ones first.
     const FIELDS: &'static [FieldSpec];
 
-    /// Reads all fields.
+    /// Reads all fields of the act.
     ///
     /// # Errors
-    /// The first field that is missing or cannot be read.
+    /// Returns the first field that is missing or cannot be read.
     fn read(given: &mut Given) -> Result<Self, ReadError>;
 
-    /// The files that the shell must store before the act is decided.
+    /// Returns the files that must be stored before the act is decided.
     fn files(&mut self) -> Vec<&mut FileInput>;
 }
 
-/// Makes an act's struct from its typed fields, with their labels and options:
+/// Makes the struct of an act from its typed fields, with their labels and options:
 /// `name: Type = "标签" [option, option(argument)];`.
 macro_rules! fields {
     (

@@ -1,5 +1,5 @@
-//! Whether an act makes sense on an order now, whatever its fields: merged orders, whose act it is,
-//! the stage, then the act's own guard.
+//! Whether an act is possible on an order now, whatever its fields. Role and stage are checked
+//! first, then the act's own guard.
 
 use super::id::ActId;
 use crate::domain::clause;
@@ -11,27 +11,28 @@ use crate::domain::sentence::{Sentence, named, say};
 use crate::domain::vocabulary::{Mechanism, Role, Stage};
 
 impl Order {
-    /// Whether an act is possible now, whatever its fields.
+    /// Checks whether an act is possible now, whatever its fields.
     ///
     /// # Errors
-    /// A [`Refusal`] that says why not and what comes first.
+    /// Returns a [`Refusal`] that says why not, and what comes first.
     pub fn gate(&self, act: ActId, context: &Context<'_>) -> Result<(), Refusal> {
         self.gate_plain(act, context)
             .map_err(|refusal| self.cited(refusal))
     }
 
-    /// A refusal with the clause of this order's own mechanism: what 二 says of 首接, 三 says of 吹哨,
-    /// and 附2 of the one form what 附3 says of the other.
+    /// Returns a refusal with the clause of the order's own mechanism: section 二 and form 附2 for
+    /// 首接负责, section 三 and form 附3 for 吹哨报到. Personal data in its sentences is masked.
     pub(in crate::domain::order) fn cited(&self, mut refusal: Refusal) -> Refusal {
         refusal.clause = self.clause(refusal.clause);
-        // A sentence may quote what somebody typed, such as to whom a task was assigned.
+        // A sentence may quote what somebody typed, such as the section that a task was assigned
+        // to.
         let mask = Mask::screen(self, false);
         refusal.message.mask(&mask);
         refusal.fix.mask(&mask);
         refusal
     }
 
-    /// The clause of this order's own mechanism that says what the given one says.
+    /// Returns the clause of the order's own mechanism that corresponds to the given one.
     #[must_use]
     pub fn clause(&self, clause: &'static str) -> &'static str {
         let whistle = self.mechanism == Mechanism::Whistle;
@@ -87,7 +88,7 @@ impl Order {
     }
 }
 
-/// The refusal of an act in a stage where it is not possible.
+/// Makes the refusal of an act in a stage in which it is not possible.
 pub(super) fn wrong_stage(act: ActId, order: &Order, stage: Stage) -> Refusal {
     let spec = act.spec();
     let elsewhere = act.elsewhere(order, stage);

@@ -1,10 +1,10 @@
-//! The typed name of an act. Its text exists only at the edges: command line, JSON, keymap.
+//! The typed name of an act. Its text exists only at the edges: command line, JSON and keymap.
 
 use super::list::for_each_act;
 
 macro_rules! act_ids {
     ($($id:ident => $($path:ident)::+;)+) => {
-        /// Which act. Everything known of it stands in the file named beside it.
+        /// Which act is meant. Everything known of an act stands in the file named beside it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum ActId {
             $(
@@ -14,7 +14,7 @@ macro_rules! act_ids {
         }
 
         impl ActId {
-            /// Every act, in the order of the day's work.
+            /// All acts, in the order of the day's work.
             pub const ALL: &'static [Self] = &[$(Self::$id,)+];
         }
     };

@@ -1,4 +1,4 @@
-//! The trait that an act's file implements.
+//! The trait that the file of an act implements.
 
 use super::case::{Case, Decision};
 use super::field::Fields;
@@ -11,33 +11,33 @@ use crate::domain::vocabulary::Stage;
 
 /// What the file of an act provides.
 pub trait ActType: Fields {
-    /// What is fixed about it.
+    /// Everything about the act that is fixed, such as its name, label and clause.
     const SPEC: ActSpec;
 
-    /// Why it is not possible on this order now, whatever its fields; role, stage and merged orders
-    /// are looked at before.
+    /// Refuses the act if the order does not allow it now, whatever its fields. Role and stage were
+    /// checked before.
     ///
     /// # Errors
-    /// The refusal, with what comes first.
+    /// Returns the refusal, with what has to come first.
     fn guard(_order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         Ok(())
     }
 
-    /// What to do instead in a stage where it is not possible.
+    /// Returns what to do instead in a stage in which the act is not possible.
     #[must_use]
     fn elsewhere(_order: &Order, _stage: Stage) -> Option<Elsewhere> {
         None
     }
 
-    /// The facts it causes, a refusal, or a question.
+    /// Decides the act: returns the facts that it causes.
     ///
     /// # Errors
-    /// A refusal or a question.
+    /// Returns a refusal, or a question to ask first.
     fn decide(&self, case: &Case<'_>) -> Decision;
 
-    /// What the order suggests for its form.
+    /// Adds what the order suggests for the form of the act.
     fn suggest(_asking: &Asking<'_>, _form: &mut Suggestions) {}
 
-    /// Which fields its form shows, by what is chosen so far.
+    /// Says which fields the form shows, depending on what is chosen in it so far.
     fn shape(_form: &mut Shape<'_>) {}
 }

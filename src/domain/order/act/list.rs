@@ -1,6 +1,6 @@
-//! The list of all acts: one line an act, in the order of the day's work.
+//! The list of all acts, one line for each, in the order of the day's work.
 //!
-//! A new act is its file, its line here and its key in `assets/keymap.toml`.
+//! To add an act, write its file and add its line here and its key in `assets/keymap.toml`.
 
 /// Calls a macro with every act and the type in its file.
 macro_rules! for_each_act {

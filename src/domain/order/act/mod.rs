@@ -1,8 +1,8 @@
-//! What an officer can do with an order: one file an act.
+//! What an officer can do with an order, with one file for each act.
 //!
-//! An act's file holds its typed fields, names, help and hints, its clause, whose act it is and in
-//! which stages, what the order suggests for its form, its guard, its decision, and its sentences.
-//! `list.rs` names every act once; the enums and every dispatch below come from it.
+//! The file of an act holds its typed fields, names, help and hints, its clause, whose act it is
+//! and in which stages, what the order suggests for its form, its guard, its decision, and its
+//! sentences. `list.rs` names every act once; the enums and every dispatch below come from it.
 
 pub mod case;
 pub mod field;
@@ -43,19 +43,19 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Stage;
 
-/// An act with the time the officer gives it.
+/// An act with its time and the officer's answer to questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
-    /// What to do.
+    /// Act to be done, with its fields.
     pub act: Act,
-    /// When it happened; now when absent. Never in the future.
+    /// Time at which it happened, never in the future; `None` means now.
     pub at: Option<BeijingTime>,
-    /// Whether the officer has said yes to what the act would ask.
+    /// Whether the officer has said yes to what the act may ask.
     pub confirmed: bool,
 }
 
 impl Request {
-    /// An act that happens now.
+    /// Makes a request for an act that happens now.
     #[must_use]
     pub fn now(act: impl Into<Act>) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl Request {
         }
     }
 
-    /// The same at a time.
+    /// Returns the same request at another time.
     #[must_use]
     pub const fn at(mut self, at: BeijingTime) -> Self {
         self.at = Some(at);
@@ -75,7 +75,7 @@ impl Request {
 
 macro_rules! acts {
     ($($id:ident => $module:ident::$file:ident::$type:ident;)+) => {
-        /// An act with its fields.
+        /// An act with its fields, as an officer filled them in.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Act {
             $(
@@ -93,7 +93,7 @@ macro_rules! acts {
         )+
 
         impl ActId {
-            /// What is fixed about the act.
+            /// Returns everything about the act that is fixed.
             #[must_use]
             pub const fn spec(self) -> &'static ActSpec {
                 match self {
@@ -113,7 +113,7 @@ macro_rules! acts {
                 }
             }
 
-            /// What the order suggests for the act's form.
+            /// Returns what the order suggests for the form of the act.
             #[must_use]
             pub fn suggest(self, asking: &Asking<'_>) -> Suggestions {
                 let mut form = Suggestions::default();
@@ -123,7 +123,7 @@ macro_rules! acts {
                 form
             }
 
-            /// Which fields the act's form shows, by what is chosen so far.
+            /// Says which fields the form shows, depending on what is chosen in it so far.
             pub fn shape(self, form: &mut Shape<'_>) {
                 match self {
                     $(Self::$id => <$module::$file::$type as ActType>::shape(form),)+
@@ -132,7 +132,7 @@ macro_rules! acts {
         }
 
         impl Act {
-            /// Which act it is.
+            /// Returns which act it is, without its fields.
             #[must_use]
             pub const fn id(&self) -> ActId {
                 match self {
@@ -148,7 +148,7 @@ macro_rules! acts {
                 }
             }
 
-            /// The files that the shell must store before the act is decided.
+            /// Returns the files that must be stored before the act is decided.
             pub fn files(&mut self) -> Vec<&mut FileInput> {
                 match self {
                     $(Self::$id(act) => act.files(),)+
@@ -166,13 +166,13 @@ macro_rules! acts {
 for_each_act!(acts);
 
 impl ActId {
-    /// Its name on the command line, in JSON and in keymaps.
+    /// Returns the name on the command line, in JSON and in keymaps.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.spec().name
     }
 
-    /// Its Chinese label.
+    /// Returns the Chinese label of the act.
     #[must_use]
     pub const fn label(self) -> &'static str {
         self.spec().label

@@ -1,4 +1,4 @@
-//! What nearly every act's file uses.
+//! What the file of nearly every act uses.
 
 pub(super) use super::case::{Case, Decision};
 pub(super) use super::field::{Fields as _, FileInput, Names, fields};

@@ -1,5 +1,5 @@
-//! Reads an act from a name and typed fields or JSON, and says in Chinese what is wrong with which
-//! field.
+//! Reads an act from its name and typed fields or JSON. An error says in Chinese which field is
+//! wrong.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use super::read_error::ReadError;
 use super::spec::{ActSpec, FieldKind, FieldSpec};
 use super::{Act, Request};
 
-/// The act of a name (hyphens or underscores) or of a Chinese label.
+/// Finds an act by its name, with hyphens or underscores, or by its Chinese label.
 #[must_use]
 pub fn find(name: &str) -> Option<ActId> {
     let name = name.trim().to_ascii_lowercase().replace('_', "-");
@@ -19,11 +19,12 @@ pub fn find(name: &str) -> Option<ActId> {
         .find(|act| act.name() == name || act.label() == name)
 }
 
-/// Reads an act from its fields. Field names may be written with hyphens; values may be codes, labels
-/// or what an officer types. Empty values count as absent. `confirm` answers questions with yes.
+/// Reads an act from its fields. Names of fields may be written with hyphens. Values may be codes,
+/// labels or what an officer types; empty values count as absent. `confirm` answers questions with
+/// yes.
 ///
 /// # Errors
-/// [`ReadError`], naming the field.
+/// Returns a [`ReadError`] that names the field.
 pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Request, ReadError> {
     let spec = act.spec();
     let mut values = Map::new();
@@ -47,10 +48,10 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
     Ok(Request { act, at, confirmed })
 }
 
-/// The time of an act, which every act takes.
+/// Time of the act, a field that every act has.
 const AT: FieldSpec = FieldSpec::new("at", "时间", FieldKind::Time);
 
-/// The yes to what an act would ask, which every act takes.
+/// Yes to what the act may ask, a field that every act has.
 const CONFIRM: FieldSpec = FieldSpec::new("confirm", "确认", FieldKind::Flag);
 
 fn common<T: super::field::FieldValue>(

@@ -1,48 +1,49 @@
-//! Why typed fields are no act.
+//! Why typed fields cannot be read as an act.
 
-/// Why typed fields are no act. Quotes only names of fields, never what was typed in them.
+/// Why typed fields cannot be read as an act. It quotes names of fields, never what was typed in
+/// them.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// No act of that name.
+    /// There is no act with this name.
     #[error("没有“{0}”这个操作。用 liaison act --list 查看全部操作。")]
     UnknownAction(String),
-    /// The act has no such field.
+    /// The act has no field with this name.
     #[error("操作 {action} 没有字段“{field}”。可用字段：{known}。")]
     UnknownField {
-        /// The name of the act, as on the command line.
+        /// Name of the act, as on the command line.
         action: &'static str,
-        /// What was given.
+        /// Name of the field as it was given, with underscores.
         field: String,
-        /// The fields it has.
+        /// Options and labels of all fields that the act has, for the message.
         known: String,
     },
     /// A required field is missing or empty.
     #[error("操作 {action} 缺少“{label}”，请加 --{}。", .field.replace('_', "-"))]
     MissingField {
-        /// The name of the act, as on the command line.
+        /// Name of the act, as on the command line.
         action: &'static str,
-        /// The JSON name.
+        /// Name of the field in JSON; the message shows it as an option with hyphens.
         field: &'static str,
-        /// The Chinese label.
+        /// Chinese label of the missing field.
         label: &'static str,
     },
-    /// A value cannot be read.
+    /// A value does not have the form that its field needs.
     #[error("“{label}”（--{}）填写有误，应为{wanted}。", .field.replace('_', "-"))]
     BadValue {
-        /// The JSON name.
+        /// Name of the field in JSON; the message shows it as an option with hyphens.
         field: &'static str,
-        /// The Chinese label.
+        /// Chinese label of the field.
         label: &'static str,
-        /// What is wanted.
+        /// Chinese description of what the field needs, such as 整数.
         wanted: String,
     },
-    /// The act is begun by a command of its own, not from typed fields.
+    /// The act is started by a command of its own, not from typed fields.
     #[error("“{0}”不能这样办理：导出用 liaison export，撤销用 liaison act 工单 undo。")]
     NotTyped(&'static str),
 }
 
 impl ReadError {
-    /// The same for the screen: without options of the command line.
+    /// Returns the message for the screen, without options of the command line.
     #[must_use]
     pub fn on_screen(&self) -> String {
         match self {

@@ -1,41 +1,41 @@
-//! What is known of an act before it is done: names, clause, who may do it, its fields.
+//! What is known of an act before it is done: its names and clause, who may do it, and its fields.
 
 use super::id::ActId;
 use crate::domain::term::Term;
 use crate::domain::vocabulary::{Role, Stage};
 
-/// What a field takes.
+/// Kind of value that a field takes.
 #[derive(Debug, Clone, Copy)]
 pub enum FieldKind {
-    /// Free text.
+    /// Text that the officer types freely.
     Text,
     /// A time, as [`crate::domain::time::parse_typed`] reads it.
     Time,
-    /// A date.
+    /// A calendar date without a time.
     Date,
-    /// A whole number.
+    /// A whole number, zero or more.
     Number,
-    /// 是 or 否.
+    /// A yes or no: 是 or 否.
     Flag,
-    /// Names of units, several separated by 、，, or a newline.
+    /// Names of units; several are separated by 、, a comma or a line break.
     Units,
-    /// A file's path; the shell stores the file before the act is decided.
+    /// Path of a file, which is stored before the act is decided.
     File,
-    /// One of a closed vocabulary.
+    /// One term of a closed vocabulary.
     Choice(Choices),
 }
 
-/// A closed vocabulary as a field sees it.
+/// A closed vocabulary, as a field offers it.
 #[derive(Debug, Clone, Copy)]
 pub struct Choices {
-    /// Every (code, label).
+    /// Returns (code, label) of every term, in the order of the vocabulary.
     pub list: fn() -> Vec<(&'static str, &'static str)>,
-    /// The code of a code, a label or an alias.
+    /// Returns the code of a term that is given as code, label or alias.
     pub code_of: fn(&str) -> Option<&'static str>,
 }
 
 impl Choices {
-    /// The choices of a vocabulary.
+    /// Makes the choices of a vocabulary.
     #[must_use]
     pub const fn of<T: Term>() -> Self {
         Self {
@@ -45,27 +45,27 @@ impl Choices {
     }
 }
 
-/// A field of an act.
+/// What is known of one field of an act.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldSpec {
-    /// The JSON name; the command line writes it with hyphens.
+    /// Name in JSON; the command line writes it with hyphens.
     pub name: &'static str,
-    /// The Chinese label.
+    /// Chinese label, as forms and messages show it.
     pub label: &'static str,
-    /// What it takes.
+    /// Kind of value that the field takes.
     pub kind: FieldKind,
-    /// Whether the act cannot be read without it.
+    /// Whether the act cannot be read without the field.
     pub required: bool,
-    /// Other names it is read under: those its value has in `show --json`.
+    /// Other names under which the field is read, such as the one in `show --json`.
     pub aliases: &'static [&'static str],
-    /// What stands in it while it is empty.
+    /// Text that the form shows in the field while it is empty.
     pub hint: &'static str,
     /// Explanation for the help page, one sentence; empty when the label says enough.
     pub help: &'static str,
-    /// How many lines the screen gives it; `None` for a single line.
+    /// Number of lines on the screen; `None` for a field of a single line.
     pub rows: Option<u16>,
-    /// Whether it must hold words: text that prints or is held against somebody, for which a
-    /// stray digit will not do.
+    /// Whether the form on the screen refuses text without any letter or character, such as a stray
+    /// digit. Set for text that prints or may be held against somebody.
     pub in_words: bool,
 }
 
@@ -122,46 +122,47 @@ impl FieldSpec {
 /// Where an act is carried out when an officer starts it at the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opens {
-    /// A small form of its fields.
+    /// A form with the fields of the act.
     Form,
-    /// Nothing: there is nothing to type.
+    /// No form: the act has nothing to type.
     Nothing,
-    /// The filing form, which is filled in its own screen.
+    /// The filing form, which is filled in on a screen of its own.
     FilingForm,
-    /// The question where exported files go.
+    /// The question in which folder exported files go.
     ExportFolder,
-    /// The choice of text and destination.
+    /// The choice of a text and its destination.
     CopyForm,
     /// The undo of the last entry.
     Undo,
 }
 
-/// Everything that is fixed about an act.
+/// Everything about an act that is fixed.
 #[derive(Debug, Clone, Copy)]
 pub struct ActSpec {
-    /// The name on the command line, in JSON and in keymaps.
+    /// Name on the command line, in JSON and in keymaps.
     pub name: &'static str,
-    /// The Chinese label.
+    /// Chinese label, which also finds the act.
     pub label: &'static str,
-    /// The label where there is little room.
+    /// Shorter label, for places with little room.
     pub short: &'static str,
-    /// What it does, in one sentence.
+    /// What the act does, in one Chinese sentence.
     pub help: &'static str,
-    /// The clause it serves.
+    /// Clause of the regulation that the act serves, such as 二(二).
     pub clause: &'static str,
-    /// Whose act it is; `None` when either side may do it.
+    /// Part of our unit that the act belongs to; `None` if the lead and a co-handler may do it.
     pub role: Option<Role>,
-    /// The stages it is possible in; empty for every stage.
+    /// Stages in which the act is possible; empty if it is possible in every stage.
     pub stages: &'static [Stage],
-    /// Whether one form may do it on several selected orders.
+    /// Whether one form may do the act on several selected orders.
     pub on_selection: bool,
     /// Where it is carried out at the desk.
     pub opens: Opens,
-    /// Its fields, the required ones first. The time `at` is common to all and not listed.
+    /// All fields of the act, the required ones first. The time `at` is common to all acts and not
+    /// listed.
     pub fields: &'static [FieldSpec],
 }
 
-/// Two specs are the same act when their names are.
+/// Two specs are the same act if their names are equal.
 impl PartialEq for ActSpec {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
@@ -226,7 +227,7 @@ impl ActSpec {
         self
     }
 
-    /// The field of a name.
+    /// Returns the field with a name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields.iter().find(|field| field.name == name)
@@ -235,8 +236,8 @@ impl ActSpec {
 
 /// A remedy for an act that is not possible in the present stage.
 pub struct Elsewhere {
-    /// What to do instead.
+    /// What to do instead, as a Chinese sentence.
     pub fix: crate::domain::sentence::Sentence,
-    /// The act that does it.
+    /// The act that does what the sentence says.
     pub act: ActId,
 }

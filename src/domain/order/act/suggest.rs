@@ -1,4 +1,4 @@
-//! What an order already tells about an act on it: values, choices and texts for the act's form.
+//! What an order already shows for an act on it: values, choices and texts for the form of the act.
 //!
 //! A rating, a citizen's attitude and the truth of a form are never filled in.
 
@@ -7,31 +7,32 @@ use crate::domain::order::engagement::Engagement;
 use crate::domain::order::state::Order;
 use crate::domain::vocabulary::{EngagementState, Role};
 
-/// What suggestions are made from.
+/// What suggestions for a form are made from.
 pub struct Asking<'a> {
-    /// The order; `None` for several orders at once, or before there is one.
+    /// Order that the act is done on; `None` for several orders at once, or before there is one.
     pub order: Option<&'a Order>,
-    /// What surrounds it.
+    /// Officer, time, settings and directory of units.
     pub context: &'a Context<'a>,
-    /// Names used before under a key, the latest first.
+    /// Returns what was entered before under a key, such as names of sections; the latest comes
+    /// first.
     pub recent: &'a dyn Fn(&str) -> Vec<String>,
 }
 
 impl Asking<'_> {
-    /// The short name of a unit.
+    /// Returns the short name of a unit.
     #[must_use]
     pub fn short<'b>(&'b self, unit: &'b str) -> &'b str {
         self.context.units.short(unit)
     }
 
-    /// Whether the order is led by another unit.
+    /// Returns whether another unit leads the order.
     #[must_use]
     pub fn we_help(&self) -> bool {
         self.order
             .is_some_and(|order| order.role == Role::CoHandler)
     }
 
-    /// A helper to choose, with its state and rating.
+    /// Returns a helper as a choice: its name, and a label with its state and rating.
     #[must_use]
     pub fn helper_choice(&self, helper: &Engagement) -> (String, String) {
         let rating = helper
@@ -42,8 +43,8 @@ impl Asking<'_> {
         (helper.unit.clone(), label)
     }
 
-    /// The helpers of the present round that were not taken back, those for which `likely` holds
-    /// first.
+    /// Returns the helpers of the present round that were not withdrawn. Those for which `likely`
+    /// holds come first.
     #[must_use]
     pub fn helpers(&self, likely: impl Fn(&Engagement) -> bool) -> Vec<&Engagement> {
         let Some(order) = self.order else {
@@ -58,7 +59,8 @@ impl Asking<'_> {
         helpers
     }
 
-    /// Helpers as choices; with `all`, one more choice that means every helper for which it holds.
+    /// Returns helpers as choices. With `all`, one more choice means every helper for which it
+    /// holds.
     #[must_use]
     pub fn helper_choices(
         &self,
@@ -86,37 +88,37 @@ impl Asking<'_> {
     }
 }
 
-/// What is suggested for one field.
+/// What is suggested for one field of a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldSuggestion {
-    /// Whether the field has no place in this form.
+    /// Whether the form leaves the field out.
     pub left_out: bool,
-    /// Whether it is required, where that depends on the order.
+    /// Whether the field is required, if that depends on the order; `None` keeps the fixed rule.
     pub required: Option<bool>,
-    /// The value it starts with: a text, or the code of a choice.
+    /// Value with which the field starts: a text, or the code of a choice.
     pub value: Option<String>,
-    /// The choices of a text field that means one of the order's own things, (value, label); the
-    /// first is chosen.
+    /// Choices (value, label) of a text field that means something of the order, such as a helper.
+    /// The first one is chosen at the start.
     pub options: Option<Vec<(String, String)>>,
-    /// Texts or names offered while it is empty.
+    /// Texts or names offered while the field is empty.
     pub offers: Vec<String>,
     /// Whether the first offer is shown in the empty field.
     pub shows_offer: bool,
 }
 
-/// What is suggested for a form.
+/// What is suggested for a whole form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suggestions {
-    /// Its title, where it is not the act's label.
+    /// Title of the form; `None` for the label of the act.
     pub title: Option<&'static str>,
-    /// What is to be said or known before filling.
+    /// Lines above the fields: what to say or to know before filling in the form.
     pub lines: Vec<String>,
-    /// By field name.
+    /// Suggestions by name of field; a field without suggestions is missing.
     pub fields: Vec<(&'static str, FieldSuggestion)>,
 }
 
 impl Suggestions {
-    /// The suggestion for a field.
+    /// Returns the suggestion for a field.
     #[must_use]
     pub fn of(&self, name: &str) -> Option<&FieldSuggestion> {
         let found = self.fields.iter().find(|(field, _)| *field == name);
@@ -159,7 +161,7 @@ impl Suggestions {
         self.field(name).offers = offers;
     }
 
-    /// Offers a text that is shown in the empty field.
+    /// Offers a text, which is shown in the empty field.
     pub(super) fn offer_text(&mut self, name: &'static str, text: String) {
         let field = self.field(name);
         field.offers = vec![text];
@@ -167,15 +169,15 @@ impl Suggestions {
     }
 }
 
-/// Which fields a form shows and requires, by what is chosen in it so far.
+/// Which fields a form shows and requires, depending on what is chosen in it so far.
 pub struct Shape<'a> {
     value: &'a dyn Fn(&str) -> Option<String>,
-    /// (field, shown, required), to be taken over by the form.
+    /// Changes as (field, shown, required), which the form takes over.
     pub changes: Vec<(&'static str, bool, bool)>,
 }
 
 impl<'a> Shape<'a> {
-    /// The shape of a form whose fields hold these values.
+    /// Makes the shape of a form whose fields hold these values.
     #[must_use]
     pub fn new(value: &'a dyn Fn(&str) -> Option<String>) -> Self {
         Self {
@@ -184,7 +186,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// What is chosen in a field.
+    /// Returns the term that is chosen in a field.
     #[must_use]
     pub fn chosen<T: crate::domain::term::Term>(&self, name: &str) -> Option<T> {
         T::parse_term(&(self.value)(name)?)

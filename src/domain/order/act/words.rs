@@ -1,4 +1,5 @@
-//! How sentences are rendered: act names and options on the command line, labels on the screen.
+//! How sentences are rendered: the command line says names of acts and options, the screen says
+//! labels.
 
 use std::fmt;
 
@@ -8,7 +9,7 @@ use super::id::ActId;
 use crate::domain::sentence::{Part, Sentence};
 
 impl Sentence {
-    /// The sentence as the screen says it: acts and fields by their labels.
+    /// Returns the sentence for the screen, with the labels of acts and fields.
     #[must_use]
     pub fn screen(&self) -> String {
         let mut out = String::new();
@@ -31,7 +32,8 @@ impl Sentence {
         out
     }
 
-    /// The sentence as the command line says it: acts by their names, fields as options.
+    /// Returns the sentence for the command line, with the names of acts and with fields as
+    /// options.
     #[must_use]
     pub fn command_line(&self) -> String {
         let mut out = String::new();
@@ -78,7 +80,7 @@ fn push_name(out: &mut String, name: &str) {
     out.push_str(name);
 }
 
-/// Whether a character belongs to a word, so that a name beside it needs a space.
+/// Returns whether a character belongs to a word, so that a name beside it needs a space.
 fn is_word(c: char) -> bool {
     !c.is_ascii() && c.is_alphanumeric()
 }

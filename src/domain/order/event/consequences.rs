@@ -1,5 +1,5 @@
-//! What the rules make of an event: worked out once when it is decided, stored with it, and only
-//! assigned when the journal is read.
+//! What the rules make of an event. It is worked out once when the event is decided, stored with
+//! the event, and only assigned when the journal is read.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,11 +15,12 @@ use crate::domain::vocabulary::{EngagementState, FormKind, Mechanism, Role, Roun
 body! {
     /// What followed for one helper.
     pub struct EngagementChange {
-        /// The id of the engagement.
+        /// Id of the engagement that changed.
         id: Id,
-        /// Where it stands now.
+        /// State of the helper after the event; `None` if it did not change.
         state: Option<EngagementState>,
-        /// The reopening round it was carried over to.
+        /// Reopening round to which the engagement was carried over; `None` if it stays in its
+        /// round.
         round: Option<u32>,
     }
 }
@@ -27,120 +28,126 @@ body! {
 body! {
     /// What followed for one whistle round.
     pub struct RoundChange {
-        /// The id of the whistle round.
+        /// Id of the whistle round that changed.
         id: Id,
-        /// How it ended, when the event ended it.
+        /// Outcome of the whistle round, if the event ended it; `None` if not.
         outcome: Option<RoundOutcome>,
-        /// The reopening round it was carried over to.
+        /// Reopening round to which the whistle round was carried over; `None` if it stays in its
+        /// round.
         round: Option<u32>,
     }
 }
 
 body! {
-    /// A filing form that was begun.
+    /// A filing form that began as a draft, prefilled from the form before it if there is one.
     pub struct FormBegun {
-        /// 附2 or 附3.
+        /// Which of the two forms: 附2 (首接负责) or 附3 (吹哨报到).
         kind: FormKind,
-        /// Its revision.
+        /// First revision of the form (版次): 1, or one more than the last form's.
         revision: u32,
-        /// 诉求事项 taken over from the form before.
+        /// Text of the cell 诉求事项 that the officer wrote in the form before; `None` if there is
+        /// none.
         matter: Option<String>,
-        /// The leader taken over from the form before.
+        /// Deputy head (分管负责人) named in the form before; `None` if there is none.
         leader: Option<String>,
     }
 }
 
 body! {
-    /// What 仅补正材料 takes over into the new round, by position in the order's lists.
+    /// What a 重办 of the kind 仅补正材料 takes over into the new round.
     pub struct CarriedOver {
-        /// 报备.
+        /// Positions, in the order's list, of the notices to the platform (报备) that move to the
+        /// new round.
         notices: Vec<u32>,
-        /// 反馈, copied into the new cycle.
+        /// Positions, in the order's list, of the feedbacks (反馈) that are copied into the new
+        /// handling cycle.
         feedbacks: Vec<u32>,
-        /// Whether the last 办理结果 is copied into the new cycle.
+        /// Whether the last result (办理结果) is copied into the new handling cycle.
         result: bool,
     }
 }
 
-/// How our own part on another unit's order begins again.
+/// How our own part begins on an order that another unit leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnPartBegun {
-    /// When we were asked.
+    /// Time at which we were asked: the time of the event.
     pub requested_at: BeijingTime,
-    /// Whether what we did before is over; else an existing part goes on.
+    /// Whether our part starts afresh, as after 重办; else a part that exists already goes on.
     pub again: bool,
 }
 
-/// Whether an order ended or opened again.
+/// Whether an order was closed or opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
-    /// It ended when the event happened.
+    /// The order was closed; the time of the event is its closing time.
     Ended,
-    /// It is open again.
+    /// The order is open, so its closing time is removed.
     Reopened,
 }
 
-/// Everything that may follow from an event besides what its body says.
+/// Everything that may follow from an event besides what its body says. Whatever did not change is
+/// `None`, empty or `false`, and takes no space in the journal.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Consequences {
-    /// The reopening round that began.
+    /// Reopening round that began (重办次数).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub round: Option<u32>,
-    /// The handling cycle that began.
+    /// Handling cycle that began; every 继续办理 and 重办 begins one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cycle: Option<u32>,
-    /// The stage that followed.
+    /// Stage of the order after the event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
-    /// Our part from now on.
+    /// Part of our unit after the event: it leads, or another unit leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
-    /// The mechanism in force from now on.
+    /// Mechanism in force after the event. It decides which form is owed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mechanism: Option<Mechanism>,
-    /// 经办人 from now on.
+    /// Officer who handles the order (经办人) after the event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handler: Option<String>,
-    /// Whether the order ended or opened again.
+    /// Whether the order was closed or opened again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ending: Option<Ending>,
-    /// Our own part that began.
+    /// How our own part begins, on an order that another unit leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_part: Option<OwnPartBegun>,
-    /// Helpers.
+    /// Changes of helpers, at most one for each engagement.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub engagements: Vec<EngagementChange>,
-    /// Whistle rounds.
+    /// Changes of whistle rounds, at most one for each round.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<RoundChange>,
-    /// What 仅补正材料 takes over.
+    /// What a 重办 of the kind 仅补正材料 takes over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carried: Option<CarriedOver>,
-    /// The filing form that began.
+    /// Filing form that began as a draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form_begun: Option<FormBegun>,
-    /// The kind of the live form, when it changed.
+    /// New kind of the live form, since the mechanism changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form_kind: Option<FormKind>,
     /// Whether the review of the live form no longer holds (附1§3).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub review_lapsed: bool,
-    /// Whether the text written in the cell 办理结果 gave way to the result.
+    /// Whether the text that the officer wrote in the cell 办理结果 gave way to the result.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub result_cell_cleared: bool,
 }
 
 impl Consequences {
-    /// Whether nothing follows.
+    /// Returns whether the event changes nothing besides what its body says.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// What differs between an order that only took the event's body in and the same order after the
-    /// rules were followed.
+    /// Compares an order that took in only the body of an event with the same order after the rules
+    /// were followed. What the scratch copy reports itself, carried entries and our own part, is
+    /// added later.
     pub(in crate::domain::order) fn between(plain: &Order, settled: &Order) -> Self {
         let changed = |differs: bool| differs.then_some(());
         let engagements = plain
@@ -205,7 +212,7 @@ impl Consequences {
         then
     }
 
-    /// Assigns what follows.
+    /// Assigns to the order what follows from the event.
     pub(in crate::domain::order) fn apply(&self, order: &mut Order, meta: &Meta) {
         if let Some(round) = self.round {
             order.round = round;

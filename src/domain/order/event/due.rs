@@ -1,4 +1,5 @@
-//! The wire form of a deadline: where it comes from is a value, and words are made when it is shown.
+//! The stored form of a deadline. It keeps where a deadline comes from; the words for it are made
+//! when it is shown.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,26 +9,26 @@ pub use crate::domain::order::matter::DueBasis;
 use crate::domain::order::matter::{Due, DueCount, DueUnit};
 use crate::domain::time::BeijingTime;
 
-/// Why a deadline moved.
+/// Why the deadline of an order moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum DueCause {
-    /// The platform's file gave another one.
+    /// The platform's file gave another deadline, and the officer accepted it.
     PlatformFile,
-    /// A year's holiday schedule was taken in.
+    /// A year's holiday schedule was taken in, and the deadline was counted again with it.
     CalendarYear {
-        /// The year.
+        /// Calendar year of the schedule, such as 2027.
         year: i32,
     },
-    /// An extension was granted.
+    /// The platform granted an extension (延期).
     Extension {
-        /// The id of the granted extension.
+        /// Id of the granted extension.
         extension: Id,
     },
 }
 
 impl DueCause {
-    /// In words.
+    /// Returns the cause in Chinese, as the timeline 经过 says it.
     #[must_use]
     pub fn words(self) -> String {
         match self {
@@ -39,33 +40,35 @@ impl DueCause {
 }
 
 body! {
-    /// How a deadline was counted, so that another calendar can count it again.
+    /// How a deadline was counted, so that it can be counted again with another calendar.
     pub struct DueCountBody {
-        /// What was counted.
+        /// Unit of the count: working days, calendar days or hours.
         unit: DueUnit,
-        /// How many.
+        /// Number of units that were counted.
         count: u32,
-        /// From when.
+        /// Time from which it was counted, such as the dispatch.
         base: BeijingTime,
-        /// Whether by 本单位口径.
+        /// Whether the number is the unit's own (本单位口径), because the platform gave no
+        /// deadline.
         own: bool,
     }
 }
 
 body! {
-    /// A deadline as events store it.
+    /// A deadline as events store it, with its origin.
     pub struct DueBody {
-        /// The deadline; absent while there is none.
+        /// Deadline; `None` while the order has none.
         at: Option<BeijingTime>,
-        /// When the order turns yellow.
+        /// Time from which the order is shown as nearly due (yellow).
         warn_at: Option<BeijingTime>,
-        /// Where it comes from.
+        /// Where the deadline comes from, such as the platform's file or 本单位口径.
         basis: DueBasis,
-        /// The calendar it was counted with.
+        /// Revision of the working-day calendar in force: twelve hexadecimal digits.
         calendar: String,
-        /// Whether the count touched a year without a complete calendar.
+        /// Whether the count touched a year whose holiday schedule is not complete yet.
         provisional: bool,
-        /// How it was counted; absent when it was given as a time or a date.
+        /// How the deadline was counted; `None` if it was given as a time or a date, or comes from
+        /// an extension.
         counted: Option<DueCountBody>,
     }
 }

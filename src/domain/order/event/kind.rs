@@ -1,4 +1,4 @@
-//! The trait that an event's file implements, and the macro that makes its stored body.
+//! The trait that the file of an event implements, and the macro that makes its stored body.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,28 +10,30 @@ use crate::domain::order::state::Order;
 
 /// What the file of an event provides.
 pub trait EventType: Serialize + DeserializeOwned {
-    /// The kind's name in the journal. It never changes.
+    /// Name of the kind in the journal. It never changes.
     const KIND: &'static str;
-    /// The version of the body that this release writes.
+    /// Version of the body that this release writes, from 1.
     const VERSION: u32 = 1;
-    /// The Chinese label.
+    /// Chinese label, as the timeline 经过 shows it.
     const LABEL: &'static str;
-    /// Whether it left the office: it is corrected, never undone.
+    /// Whether it left the office. Such an event can be corrected but never undone.
     const OUTWARD: bool = false;
-    /// Whether it counts as work on the order, so that the order is not idle. Reading the platform's
-    /// file, being urged, and marks about other entries do not.
+    /// Whether it counts as work on the order, so that the order is not idle. The exceptions are a
+    /// row of the platform's file, a supervision slip, and marks about other entries, such as an
+    /// undo or a copy.
     const WORK: bool = true;
-    /// Whether it is a step of the case, to be told in a digest of what was done.
+    /// Whether it is a step of the case, which a digest of the work mentions.
     const STEP: bool = true;
 
-    /// Takes the event into the state. It only assigns and cannot fail.
+    /// Takes the event into the state of the order. It only assigns and cannot fail.
     fn apply(&self, order: &mut Order, meta: &Meta);
 
-    /// What it brings about besides what it says: worked out once, when the event is decided, and
-    /// stored with it.
+    /// Follows the rules: what the event brings about besides what its body says. This is worked
+    /// out once, when the event is decided, and stored with it.
     fn follow(&self, _scratch: &mut Scratch) {}
 
-    /// What the timeline 经过 says of it, beside its label; personal data is masked by who shows it.
+    /// Returns what the timeline 经过 says of the event, beside its label. Whoever shows the text
+    /// masks the personal data in it.
     fn line(&self, order: &Order) -> String;
 
     /// Brings a body of an older version to the present form.
@@ -41,8 +43,8 @@ pub trait EventType: Serialize + DeserializeOwned {
     }
 }
 
-/// Makes an event's body: optional fields and lists are left out of the JSON while empty, and have
-/// defaults when read.
+/// Makes the body of an event. Optional fields, lists and flags are left out of the JSON while they
+/// are `None`, empty or `false`, and get these defaults when they are read.
 macro_rules! body {
     ($(#[$meta:meta])* pub struct $name:ident { $($fields:tt)* }) => {
         $crate::domain::order::event::kind::body!(@munch [$(#[$meta])* $name] [] $($fields)*);

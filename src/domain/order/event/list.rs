@@ -1,7 +1,7 @@
-//! The list of all event kinds: one line a kind.
+//! The list of all kinds of event, one line for each.
 //!
-//! A new event is its file and its line here. A kind's name and the meaning of its stored fields
-//! never change; a changed body gets a new version and an upcaster in its file.
+//! To add an event, write its file and add its line here. The name of a kind and the meaning of its
+//! stored fields never change; a changed body gets a new version and an upcaster in its file.
 
 /// Calls a macro with every event kind and the type in its file.
 macro_rules! for_each_event {

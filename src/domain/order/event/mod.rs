@@ -1,10 +1,11 @@
-//! What can happen to an order: one file an event kind.
+//! What can happen to an order, with one file for each kind of event.
 //!
-//! An event is a result for ever. Its body says what was recorded; its [`Consequences`] say what the
-//! rules made of it (the stage that followed, what became void, who carried over), worked out once
-//! when it was decided. Taking an event in only assigns, so a rule that changes tomorrow does not
-//! rewrite yesterday. Bodies are JSON under kind names that never change, with a version per kind.
-//! `list.rs` names every kind once; the enum and every dispatch below come from it.
+//! An event is a result and stays one for ever. Its body says what was recorded. Its
+//! [`Consequences`] say what the rules made of it: the stage that followed, what became void, which
+//! helpers were carried over. They were worked out once, when the event was decided. Taking an
+//! event in only assigns, so a rule that changes tomorrow does not rewrite yesterday. Bodies are
+//! JSON under names of kinds that never change, with a version for each kind. `list.rs` names every
+//! kind once; the enum and every dispatch below come from it.
 
 pub mod consequences;
 pub mod due;
@@ -34,37 +35,38 @@ use super::rules::Scratch;
 use super::state::Order;
 use crate::domain::time::BeijingTime;
 
-/// Who recorded an event, and the two times of it.
+/// Who recorded an event, when it happened, and when it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meta {
-    /// When it happened.
+    /// Time at which it happened, as the officer gave it; else the time of recording.
     pub happened_at: BeijingTime,
-    /// When it was recorded.
+    /// Time at which it was recorded; later than the event for a late entry (补录).
     pub recorded_at: BeijingTime,
-    /// 经办人 who recorded it.
+    /// Name of the officer (经办人) who recorded it.
     pub actor: String,
 }
 
 /// Something that happened to one order, with what the rules made of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// What was recorded.
+    /// What was recorded: the facts, as one of the kinds of event.
     pub body: EventBody,
-    /// What followed, by the rules of that day.
+    /// What followed from it, by the rules in force on the day of the decision.
     pub then: Consequences,
 }
 
 /// Why a stored event cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Its kind or version is of a newer release.
+    /// The kind or version comes from a newer release. The event is kept, and the order is
+    /// read-only.
     Newer,
-    /// Its body is not what its kind says.
+    /// The body does not have the fields that its kind and version require.
     Damaged,
 }
 
 impl Event {
-    /// An event that brings nothing else about.
+    /// Makes an event from which nothing else follows.
     #[must_use]
     pub fn plain(body: impl Into<EventBody>) -> Self {
         Self {
@@ -73,27 +75,27 @@ impl Event {
         }
     }
 
-    /// Its kind's name in the journal.
+    /// Returns the name of its kind in the journal.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         self.body.kind()
     }
 
-    /// The version of its body.
+    /// Returns the version of its body.
     #[must_use]
     pub const fn version(&self) -> u32 {
         self.body.version()
     }
 
-    /// Its body as the journal stores it: JSON, with the consequences under `then`.
+    /// Returns the body as the journal stores it: JSON, with the consequences under `then`.
     ///
     /// # Errors
-    /// When JSON cannot hold it, which is so for no event of ours.
+    /// Returns the error of the JSON writer. No event of this program causes one.
     pub fn encode(&self) -> Result<String, serde_json::Error> {
         let mut body = self.body.to_json()?;
         if !self.then.is_empty() {
             let then = serde_json::to_string(&self.then)?;
-            // `{…}` becomes `{…,"then":…}` without reading the body again.
+            // `{…}` becomes `{…,"then":…}` without parsing the body again.
             body.truncate(body.len() - 1);
             if body.len() > 1 {
                 body.push(',');
@@ -108,7 +110,7 @@ impl Event {
     /// Reads a stored event.
     ///
     /// # Errors
-    /// [`Unreadable`] for a kind or version of a newer release, and for a damaged body.
+    /// Returns [`Unreadable`] for a kind or version of a newer release, and for a damaged body.
     pub fn decode(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
         #[derive(Deserialize)]
         struct Then {
@@ -116,7 +118,7 @@ impl Event {
             then: Consequences,
         }
         let read = EventBody::from_json(kind, version, body)?;
-        // Most events bring nothing else about; their bodies are not read twice.
+        // Most events have no consequences, and their bodies are not parsed twice.
         let then = if body.contains("\"then\":") {
             let found: Then = serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
             found.then
@@ -126,7 +128,7 @@ impl Event {
         Ok(Self { body: read, then })
     }
 
-    /// Whether it left the office: it is corrected, never undone.
+    /// Returns whether it left the office. Such an event can be corrected but never undone.
     #[must_use]
     pub const fn is_outward(&self) -> bool {
         self.body.is_outward()
@@ -135,7 +137,7 @@ impl Event {
 
 macro_rules! events {
     ($($id:ident => $module:ident::$file:ident::$type:ident;)+) => {
-        /// What was recorded, one variant a kind.
+        /// The body of an event: what was recorded, with one variant for each kind.
         #[derive(Debug, Clone, PartialEq)]
         pub enum EventBody {
             $(
@@ -153,7 +155,7 @@ macro_rules! events {
         )+
 
         impl EventBody {
-            /// Every kind's name and label, in the order of the list.
+            /// Name and label of every kind, in the order of the list.
             pub const KINDS: &'static [(&'static str, &'static str)] = &[
                 $((
                     <$module::$file::$type as EventType>::KIND,
@@ -161,7 +163,7 @@ macro_rules! events {
                 ),)+
             ];
 
-            /// Its kind's name in the journal.
+            /// Returns the name of its kind in the journal.
             #[must_use]
             pub const fn kind(&self) -> &'static str {
                 match self {
@@ -175,7 +177,7 @@ macro_rules! events {
                 }
             }
 
-            /// Its Chinese label.
+            /// Returns the Chinese label of its kind.
             #[must_use]
             pub const fn label(&self) -> &'static str {
                 match self {
@@ -183,7 +185,7 @@ macro_rules! events {
                 }
             }
 
-            /// Whether it left the office.
+            /// Returns whether it left the office.
             #[must_use]
             pub const fn is_outward(&self) -> bool {
                 match self {
@@ -191,7 +193,7 @@ macro_rules! events {
                 }
             }
 
-            /// Whether it counts as work on the order.
+            /// Returns whether it counts as work on the order.
             #[must_use]
             pub const fn is_work(&self) -> bool {
                 match self {
@@ -199,7 +201,7 @@ macro_rules! events {
                 }
             }
 
-            /// Whether it is a step of the case.
+            /// Returns whether it is a step of the case.
             #[must_use]
             pub const fn is_step(&self) -> bool {
                 match self {
@@ -207,7 +209,7 @@ macro_rules! events {
                 }
             }
 
-            /// What the timeline 经过 says of it, beside its label.
+            /// Returns what the timeline 经过 says of it, beside its label.
             #[must_use]
             pub fn line(&self, order: &Order) -> String {
                 match self {
@@ -246,7 +248,7 @@ macro_rules! events {
 }
 for_each_event!(events);
 
-/// Reads a body, through its upcaster when it is of an older version.
+/// Reads a body; one of an older version goes through its upcaster.
 fn read<T: EventType>(version: u32, body: &str) -> Result<T, Unreadable> {
     if version > T::VERSION {
         return Err(Unreadable::Newer);
@@ -258,7 +260,7 @@ fn read<T: EventType>(version: u32, body: &str) -> Result<T, Unreadable> {
     serde_json::from_value(T::upcast(version, value)).map_err(|_| Unreadable::Damaged)
 }
 
-/// The Chinese label of a kind; the name itself for a kind that this program does not know.
+/// Returns the Chinese label of a kind, or the name itself if this program does not know the kind.
 #[must_use]
 pub fn label_of(kind: &str) -> &str {
     EventBody::KINDS

@@ -1,4 +1,4 @@
-//! What nearly every event's file uses.
+//! What the file of nearly every event uses.
 
 pub(super) use super::Meta;
 pub(super) use super::kind::{EventType, body};

@@ -159,7 +159,7 @@ fn samples() -> Vec<EventBody> {
     ]
 }
 
-/// Consequences of which every one is said.
+/// Returns consequences in which every field is set.
 fn everything() -> Consequences {
     Consequences {
         round: Some(1),

@@ -1,16 +1,17 @@
-//! When a finding that time brings can first appear, and the deadline by which the board sorts.
+//! The time at which a finding that comes with time can first appear, and the deadline by which the
+//! board sorts.
 
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Stage};
 
 impl Order {
-    /// The earliest instant at which a finding that time brings can appear; `None` when none can.
-    /// Pure in the order: the clocks were set by events.
+    /// Returns the earliest time at which a finding that comes with time can appear; `None` if
+    /// there is no such time. It depends only on the order, whose limits were set by events.
     #[must_use]
     pub fn attention_at(&self) -> Option<BeijingTime> {
         let mut instants: Vec<Option<BeijingTime>> = Vec::new();
-        // What 督办 asks outlives the order's end.
+        // A supervision slip may ask for an answer even after the order has ended.
         instants.extend(
             self.supervisions
                 .iter()
@@ -26,14 +27,15 @@ impl Order {
                 .filter(|proposal| proposal.effect != ProposalEffect::Note)
                 .map(|proposal| Some(proposal.at)),
         );
-        // What nobody has looked at yet is today's work from the moment it came in.
+        // An order that nobody has looked at yet is today's work from the moment it came in.
         if matches!(
             self.stage,
             Stage::ToSignFor | Stage::ToTriage | Stage::ToRespond
         ) {
             instants.push(self.created_at);
         }
-        // What was triaged for others and asked of nobody is our step, from the moment of 研判.
+        // If the 研判 needs other units and none was asked, the next step is ours from the moment
+        // of the 研判.
         let asked = self
             .engagements
             .iter()
@@ -88,11 +90,11 @@ impl Order {
         instants.into_iter().flatten().min()
     }
 
-    /// The deadline by which the board sorts: none once the ball is with the platform or the lead, or
-    /// the order is done.
+    /// Returns the deadline by which the board sorts; `None` while we wait for the platform or the
+    /// lead, and once the order is done.
     #[must_use]
     pub fn board_due(&self) -> Option<BeijingTime> {
-        // Until the platform has its reply the clock is ours.
+        // The deadline stays ours until the platform has its reply.
         let waits_for_platform = self.stage == Stage::ToRevisit && self.is_replied();
         let waits_for_us = self.stage != Stage::Submitted && !waits_for_platform;
         let running = !self.stage.is_final();

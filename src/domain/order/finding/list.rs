@@ -1,5 +1,5 @@
-//! The list of all detectors: one line a detector, in the order in which findings of one severity are
-//! shown. A new finding is its file and its line here.
+//! The list of all detectors, one line for each, in the order in which findings of one severity are
+//! shown. To add a finding, write its file and add its line here.
 
 /// Calls a macro with the detector of every finding.
 macro_rules! for_each_finding {

@@ -1,4 +1,4 @@
-//! What a detector looks at, and what it gives.
+//! What a detector looks at, and what it returns.
 
 use serde::Serialize;
 
@@ -12,38 +12,39 @@ use crate::domain::sentence::Sentence;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, FormKind, Role, Severity, Stage};
 
-/// Something that threatens an order.
+/// Something that threatens an order or is missing in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// A stable English code.
+    /// Stable English code, such as `overdue`, by which scripts know the finding.
     pub code: &'static str,
-    /// How much it threatens.
+    /// How much it threatens: 提示, 注意 or 危险.
     pub severity: Severity,
-    /// The clause, or 本单位口径.
+    /// Clause of the regulation that warns of it, or 本单位口径 for a rule of the unit's own.
     pub clause: &'static str,
-    /// What it is; never with personal data.
+    /// What threatens the order, as a Chinese sentence without personal data.
     pub message: Sentence,
-    /// What to do next.
+    /// What to do next, as a Chinese sentence.
     pub fix: Sentence,
-    /// The act that mends it.
+    /// Act, and perhaps its field, that solves it; `None` if no act does.
     #[serde(skip)]
     pub mend: Option<Mend>,
 }
 
 /// What the file of a finding provides.
 pub trait Detector {
-    /// The finding's code.
+    /// Code of the finding, which never changes.
     const CODE: &'static str;
 
-    /// Looks for it.
+    /// Looks for the finding on an order. It may be found several times, such as once for each
+    /// helper.
     fn detect(look: &Look<'_>) -> Vec<Finding>;
 }
 
-/// An order and what surrounds it.
+/// An order and the context in which it is looked at.
 pub struct Look<'a> {
-    /// The order.
+    /// The order that is looked at.
     pub order: &'a Order,
-    /// What surrounds it.
+    /// Time, settings, calendar and directory of units.
     pub context: &'a Context<'a>,
 }
 
@@ -79,7 +80,7 @@ impl<'a> Look<'a> {
         vec![self.finding(code, severity, clause, message, fix, mend)]
     }
 
-    /// Office minutes between two moments.
+    /// Returns the minutes of office hours between two times, never fewer than zero.
     pub(super) fn working_minutes(&self, from: BeijingTime, to: BeijingTime) -> i64 {
         let hours = &self.context.profile.rules.office_hours;
         let minutes = self
@@ -89,24 +90,24 @@ impl<'a> Look<'a> {
         minutes.max(0)
     }
 
-    /// Whether we lead the order and still have it.
+    /// Returns whether our unit leads the order and the platform has not taken it back.
     pub(super) fn is_lead_case(&self) -> bool {
         self.order.role == Role::Lead && self.order.stage != Stage::Returned
     }
 
-    /// 报备 of the present reopening round.
+    /// Returns the notices to the platform (报备) of the present reopening round.
     pub(super) fn notices(&self) -> impl Iterator<Item = &'a PlatformNotice> {
         let round = self.order.round;
         let notices = self.order.notices.iter();
         notices.filter(move |notice| notice.round == round)
     }
 
-    /// Whether the form of this round was uploaded.
+    /// Returns whether the form of this reopening round was uploaded.
     pub(super) fn is_uploaded(&self) -> bool {
         self.order.form().is_some_and(FilingForm::is_uploaded)
     }
 
-    /// The live form, as long as one is owed.
+    /// Returns the live form if we lead the order and a form is owed.
     pub(super) fn owed_form(&self) -> Option<&'a FilingForm> {
         let order = self.order;
         order
@@ -114,7 +115,7 @@ impl<'a> Look<'a> {
             .filter(|_| self.is_lead_case() && order.owes_form())
     }
 
-    /// When the platform first had its reply in this cycle.
+    /// Returns when the platform first had a reply in this handling cycle.
     pub(super) fn replied_at(&self) -> Option<BeijingTime> {
         let cycle = self.order.cycle;
         let replies = self
@@ -125,7 +126,7 @@ impl<'a> Look<'a> {
         replies.map(|reply| reply.at).min()
     }
 
-    /// When the citizen was first told in this cycle.
+    /// Returns when the feedback to the citizen was first settled in this handling cycle.
     pub(super) fn told_at(&self) -> Option<BeijingTime> {
         let cycle = self.order.cycle;
         let told = self.order.feedbacks.iter();
@@ -134,7 +135,7 @@ impl<'a> Look<'a> {
             .min()
     }
 
-    /// The helpers that print, on an order that we lead and that is open.
+    /// Returns the helpers that print on the form, if we lead the order and it is still open.
     pub(super) fn our_helpers(&self) -> impl Iterator<Item = &'a Engagement> {
         let ours = self.order.role == Role::Lead && !self.order.stage.is_final();
         let helpers = ours.then(|| self.order.printed_helpers());
@@ -157,7 +158,7 @@ impl<'a> Look<'a> {
         waited && whistled && helper.arrive_by.is_some_and(|by| now > by)
     }
 
-    /// The clause that assesses helpers: 二(四), or 三(四) for a whistle.
+    /// Returns the clause about assessing helpers: 二(四), or 三(四) for a whistle.
     pub(super) const fn assessment_clause(&self) -> &'static str {
         match self.order.form_kind() {
             FormKind::FirstHandler => clause::LEAD_ASSESSMENT,
@@ -165,7 +166,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Our own part on an order that another unit leads.
+    /// Returns our own part, if another unit leads the order.
     pub(super) fn own_part(&self) -> Option<&'a OwnPart> {
         let order = self.order;
         order
@@ -174,7 +175,7 @@ impl<'a> Look<'a> {
             .filter(|_| order.role == Role::CoHandler)
     }
 
-    /// The result of the present cycle, while the order is open and ours.
+    /// Returns the result of the present handling cycle, while we lead the order and it is open.
     pub(super) fn result_in_work(&self) -> Option<&'a str> {
         let order = self.order;
         let open = order.role == Role::Lead && !order.stage.is_final();

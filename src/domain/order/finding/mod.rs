@@ -1,7 +1,8 @@
-//! What threatens an order: one file a detector.
+//! What threatens an order, with one file for each kind of finding.
 //!
-//! Badges, the risk panel, hints and `show --json` all read this one list. It warns and never
-//! accuses. No view queries it: [`Order::attention_at`] is the key that urgent views range over.
+//! Badges, the risk panel, hints and `show --json` all read this one list. A finding warns and
+//! never accuses. Lists of urgent orders do not search the findings: they range over
+//! [`Order::attention_at`].
 
 mod attention;
 pub mod clock;

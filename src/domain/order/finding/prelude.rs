@@ -1,4 +1,4 @@
-//! What nearly every detector uses.
+//! What the file of nearly every finding uses.
 
 pub(super) use super::look::{Detector, Finding, Look};
 pub(super) use crate::domain::clause;

@@ -1,4 +1,5 @@
-//! V2: nothing is blank. V11: somebody of ours will sign. V12: no personal data prints.
+//! V2: no required cell is blank. V11: a deputy head of our own unit will sign. V12: no personal
+//! data of the citizen prints.
 
 use super::issue::{Checking, Rule, Weight};
 use crate::domain::clause;

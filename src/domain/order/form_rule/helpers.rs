@@ -1,4 +1,4 @@
-//! V3: there are helpers, none of them ourselves, and the part of each has ended.
+//! V3: there are helpers, none of them is our own unit, and the part of each has ended.
 
 use super::issue::{Checking, Rule, Weight};
 use crate::domain::clause;

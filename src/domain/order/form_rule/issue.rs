@@ -13,27 +13,27 @@ use crate::domain::vocabulary::FormKind;
 /// One thing that is wrong or doubtful about the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormIssue {
-    /// The rule, V2 to V13.
+    /// Name of the rule that found it: V2 to V13.
     pub rule: &'static str,
-    /// The code of the finding it becomes.
+    /// Code of the finding that it becomes, such as `form_v6`.
     #[serde(skip)]
     pub finding: &'static str,
-    /// The cell it concerns.
+    /// Cell of the form that it concerns; `None` if it concerns no single cell.
     pub field: Option<FormField>,
-    /// The clause.
+    /// Clause of the regulation behind the rule, or 本单位口径.
     pub clause: &'static str,
-    /// Whether it stops the export; else it is a warning.
+    /// Whether it stops the export; if not, it is only a warning.
     pub hard: bool,
-    /// What is wrong.
+    /// What is wrong, as a Chinese sentence.
     pub message: Sentence,
-    /// What to do next.
+    /// What to do next, as a Chinese sentence.
     pub fix: Sentence,
-    /// The act that mends it.
+    /// Act, and perhaps its field, that solves it.
     #[serde(skip)]
     pub mend: Option<Mend>,
 }
 
-/// A rule of the form.
+/// One of the rules of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rule {
     V2,
@@ -51,7 +51,7 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    /// Its name, and the code of its finding.
+    /// Returns the name of the rule, and the code of its finding.
     const fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::V2 => ("V2", "form_v2"),
@@ -70,7 +70,7 @@ impl Rule {
     }
 }
 
-/// A form while it is checked.
+/// The check of one form, with the issues found so far.
 pub(super) struct Checking<'a> {
     pub order: &'a Order,
     pub context: &'a Context<'a>,
@@ -78,12 +78,12 @@ pub(super) struct Checking<'a> {
     pub issues: Vec<FormIssue>,
 }
 
-/// How much an issue weighs.
+/// How much an issue weighs: whether the form may still be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Weight {
-    /// It stops the export.
+    /// It stops the export until it is solved.
     Hard,
-    /// It is a warning.
+    /// It is a warning and does not stop the export.
     Soft,
 }
 

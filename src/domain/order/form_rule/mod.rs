@@ -1,6 +1,7 @@
-//! Whether the filing form may be printed for signature: the rules V2 to V13.
+//! The rules V2 to V13, which decide whether the filing form may be printed for signature.
 //!
-//! V1 (一事一报) is held by the state of the form, V14 (同步上传) by the upload itself.
+//! V1 (一事一报: one form for one matter and reopening round) is kept by the state of the form
+//! itself, and V14 (同步上传: result and form go up together) by the upload.
 
 mod cells;
 mod helpers;
@@ -23,7 +24,8 @@ use crate::domain::sentence::{either, say};
 use crate::domain::vocabulary::FormStatus;
 
 impl Order {
-    /// Everything wrong or doubtful about the live form, in the order of its cells.
+    /// Returns everything that is wrong or doubtful about the live form, in the order of the
+    /// checks.
     #[must_use]
     pub fn form_issues(&self, context: &Context<'_>) -> Vec<FormIssue> {
         let mut checking = Checking::of(self, context);
@@ -48,14 +50,14 @@ impl Order {
         issues
     }
 
-    /// The status to show: a draft without hard issues is 校验通过.
+    /// Returns the status to show: a draft without hard issues is shown as 校验通过.
     #[must_use]
     pub fn form_status(&self, context: &Context<'_>) -> Option<FormStatus> {
         let form = self.form()?;
         if !self.owes_form() && !form.is_uploaded() {
             return Some(FormStatus::Void);
         }
-        // A revision that was sent back or voided is a draft until somebody has looked at it again.
+        // A revision that follows a void one is a draft until somebody has reviewed it.
         let again = form.review.is_none()
             && form
                 .voided
@@ -71,10 +73,11 @@ impl Order {
         })
     }
 
-    /// Whether the final export may be asserted: valid and reviewed.
+    /// Checks whether the form may be exported for signature: it has no hard issue and was
+    /// reviewed.
     ///
     /// # Errors
-    /// The first hard issue with its clause, or the missing review.
+    /// Returns the first hard issue with its clause, or the missing review.
     pub fn export_gate(&self, context: &Context<'_>) -> Result<(), Refusal> {
         let issues = self.form_issues(context);
         let mut hard = issues.into_iter().filter(|issue| issue.hard);

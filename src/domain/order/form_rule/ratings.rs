@@ -35,7 +35,8 @@ impl Checking<'_> {
         }
     }
 
-    /// A helper without a rating; for one that never came, with a draft of the explanation.
+    /// Adds the issue of a helper without a rating. For one that never came, it drafts the
+    /// explanation.
     fn unrated(&mut self, helper: &Engagement) {
         let unit = &helper.unit;
         let (message, fix) = if helper.state == EngagementState::Absent {

@@ -1,4 +1,5 @@
-//! V13: the citizen was told. V8: 回访情况 is what the citizen said. V9: 联动时间.
+//! V13: the citizen was told. V8: 回访情况 is what the citizen said. V9: 联动时间 is filled in, its
+//! days are in order, and it ends neither in the future nor after the feedback.
 
 use super::issue::{Checking, Rule, Weight};
 use crate::domain::clause;
@@ -93,7 +94,8 @@ impl Checking<'_> {
         let told = self.order.feedback().filter(|_| self.order.is_told());
         let told = told.map(|told| told.at.date());
         if told.is_some_and(|told| to > told) {
-            // Told before anybody was asked: no true 联动时间 fits, so the citizen is told again.
+            // The citizen was told before any unit was asked, so no true 联动时间 fits; the citizen
+            // has to be told again.
             let told_first = told.is_some_and(|told| from > told);
             self.add(
                 rule,

@@ -1,4 +1,5 @@
-//! V4: a whistle has its level and its preparation. V5: a 重点哨 follows a failed 攻坚哨. V10: 报备.
+//! V4: a whistle has its level and its preparation. V5: a 重点哨 follows an 攻坚哨 that ended as
+//! 未解决. V10: the platform was told (报备), and for a whistle by telephone.
 
 use super::issue::{Checking, Rule, Weight};
 use crate::domain::clause;

@@ -1,4 +1,4 @@
-//! 延期答复: the platform grants or refuses the extension; a granted one moves the limit (六(二)).
+//! 延期答复: the platform grants or refuses the extension. Granting it moves the deadline (六(二)).
 
 use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
@@ -9,7 +9,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{ExtensionDecision, Via};
 
 fields! {
-    /// 延期答复.
+    /// Records the platform's answer to a request (延期答复). If it is granted, the deadline moves.
     pub struct AnswerExtension {
         decision: ExtensionDecision = "答复";
         new_due: Option<BeijingTime> = "新时限" [hint("空着从原时限往后数申请的工作日")];

@@ -5,7 +5,7 @@ use crate::domain::order::event::extension::extension_requested::ExtensionReques
 use crate::domain::vocabulary::Via;
 
 fields! {
-    /// 申请延期.
+    /// Asks the platform for more working days, with a reason (申请延期).
     pub struct RequestExtension {
         working_days: u32 = "延长工作日";
         reason: String = "延期理由" [words, rows(3), hint("为什么不能按期办结、还要做什么")];

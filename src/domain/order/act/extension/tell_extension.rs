@@ -1,11 +1,11 @@
-//! 告知延期: the citizen was told that the limit moved, and why (六(二), 二(三)).
+//! 告知延期: the citizen is told that the deadline moved, and why (六(二), 二(三)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::extension::extension_told::ExtensionTold;
 use crate::domain::vocabulary::Via;
 
 fields! {
-    /// 告知延期.
+    /// Records that the citizen was told of the new deadline (告知延期).
     pub struct TellExtension {
         way: Option<Via> = "方式";
         by: Option<String> = "告知人";

@@ -1,11 +1,12 @@
-//! 交办: to a 科室, 下属单位, 村社区 or 网格 of our own (附1§3, 六(一)).
+//! 交办: work is given to a section (科室), a subordinate unit, a village or community, or a grid
+//! of our own (附1§3, 六(一)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::assigned::Assigned;
 use crate::domain::time::BeijingTime;
 
 fields! {
-    /// 交办.
+    /// Assigns work to a section of our own unit (交办), with a person and an answer date.
     pub struct Assign {
         to: String = "科室/村社区/网格";
         person: Option<String> = "承办人";

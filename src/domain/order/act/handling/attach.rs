@@ -1,11 +1,11 @@
-//! 附件: a file that shows what was done (附1§3).
+//! 附件: a file is kept that shows what was done (附1§3).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::attached::Attached;
 use crate::domain::vocabulary::AttachmentKind;
 
 fields! {
-    /// 附件.
+    /// Attaches a file to the order (附件), such as evidence or a photo.
     pub struct Attach {
         file: FileInput = "文件" [hint("文件路径；↓ 选择，→ 进入文件夹")];
         kind: Option<AttachmentKind> = "类别";
@@ -33,7 +33,7 @@ impl ActType for Attach {
     }
 }
 
-/// The stored file, or why there is none.
+/// Returns the stored file, or refuses if the file was not stored.
 pub(in crate::domain::order::act) fn stored(
     file: &FileInput,
 ) -> Result<&crate::domain::order::act::field::StoredFile, Refusal> {
@@ -47,7 +47,8 @@ pub(in crate::domain::order::act) fn stored(
     })
 }
 
-/// Starts in the folder where forms were exported: scans are often put there too.
+/// Starts the field in the folder to which forms were exported, since scans are often put there
+/// too.
 pub(in crate::domain::order::act) fn folder(asking: &Asking<'_>, form: &mut Suggestions) {
     if let Some(folder) = (asking.recent)("folder").first() {
         let slash = std::path::MAIN_SEPARATOR;

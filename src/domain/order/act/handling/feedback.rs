@@ -6,7 +6,8 @@ use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::{FeedbackOutcome, Via};
 
 fields! {
-    /// 反馈诉求人.
+    /// Records that our unit told the citizen the result, or tried to (反馈诉求人), with the
+    /// answer.
     pub struct Feedback {
         outcome: FeedbackOutcome = "诉求人态度" [help("诉求人听后的态度；只有满意、不满意印进回访情况，其他的留空。")];
         way: Option<Via> = "方式";
@@ -67,8 +68,8 @@ impl ActType for Feedback {
 }
 
 impl Feedback {
-    /// Whether this settles the feedback. 未接通 does so only after enough attempts in this cycle
-    /// (本单位口径).
+    /// Returns whether this settles the feedback. 未接通 does so only after enough attempts in this
+    /// handling cycle (本单位口径).
     fn is_conclusive(&self, case: &Case<'_>) -> bool {
         if self.outcome != FeedbackOutcome::Unreachable {
             return true;

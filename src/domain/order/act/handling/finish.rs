@@ -1,11 +1,12 @@
-//! 办理完毕: the result, with which the order goes on to the citizen (二(二), 三(二)).
+//! 办理完毕: the result is written, and the order goes on to the citizen (二(二), 三(二)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::finished::Finished;
 use crate::domain::vocabulary::{Outcome, RoundOutcome, WhistleLevel};
 
 fields! {
-    /// 办理完毕.
+    /// Writes the result of handling (办理完毕), or a new version of it. The parts of all helpers
+    /// must have ended before.
     pub struct Finish {
         result: String = "办理结果"
             [alias(&["text"]), words, rows(6), hint("怎么办的、结果如何（可先反馈再改）"), help("怎么办的、结果如何；会印在备案表上，也用来答复诉求人。")];
@@ -133,7 +134,7 @@ impl ActType for Finish {
     }
 }
 
-/// Whether the last whistle round of this reopening round ended without a solution.
+/// Returns whether the last 攻坚哨 or 重点哨 of this reopening round ended as 未解决.
 fn unresolved_whistle(order: &Order) -> bool {
     let last = order
         .whistle_rounds
@@ -145,7 +146,7 @@ fn unresolved_whistle(order: &Order) -> bool {
     })
 }
 
-/// The result so far; else what helpers and sections said, as one text to take over.
+/// Suggests the result so far; else what helpers and sections said, as one text to take over.
 fn suggest_result(asking: &Asking<'_>, order: &Order, form: &mut Suggestions) {
     if let Some(result) = order.result().filter(|result| result.cycle == order.cycle) {
         form.value("result", result.text.clone());

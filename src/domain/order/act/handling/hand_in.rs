@@ -1,10 +1,10 @@
-//! 交办回复: what an internal handler gave back (附1§3).
+//! 交办回复: a section of our own unit answers an assignment (附1§3).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::handed_in::HandedIn;
 
 fields! {
-    /// 交办回复.
+    /// Records the answer of a section to an internal assignment (交办回复).
     pub struct HandIn {
         text: String = "办理情况" [words, rows(3)];
         to: Option<String> = "科室/村社区/网格";
@@ -46,7 +46,7 @@ impl ActType for HandIn {
 }
 
 impl HandIn {
-    /// The assignment that is meant: the one named, or the only open one.
+    /// Returns the section whose assignment is meant: the one named, or the only one that is open.
     fn assignment(&self, order: &Order) -> Result<String, Refusal> {
         let open: Vec<&str> = order
             .open_assignments()

@@ -1,4 +1,4 @@
-//! Acts of our own handling: 研判, 交办, everyday entries, the result, 反馈.
+//! Acts by which our own unit handles an order: 研判, 交办, everyday entries, the result and 反馈.
 
 pub mod assign;
 pub mod attach;

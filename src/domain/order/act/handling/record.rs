@@ -5,7 +5,7 @@ use crate::domain::order::event::handling::recorded::Recorded;
 use crate::domain::vocabulary::RecordKind;
 
 fields! {
-    /// 记录.
+    /// Makes an everyday entry (记录), such as a telephone call, a visit or a meeting.
     pub struct Record {
         text: String = "内容" [words, rows(3), hint("谁、说了什么、定了什么")];
         kind: Option<RecordKind> = "类别";

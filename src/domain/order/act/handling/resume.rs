@@ -1,4 +1,4 @@
-//! 继续办理: back to handling before the platform has its reply (二(一)).
+//! 继续办理: the order goes back to handling before the platform has its reply (二(一)).
 
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
@@ -6,7 +6,8 @@ use crate::domain::order::event::handling::resumed::Resumed;
 use crate::domain::order::event::paper::form_voided::{FormVoided, VoidCause};
 
 fields! {
-    /// 继续办理.
+    /// Turns the order back to handling (继续办理), because the citizen was not satisfied or the
+    /// result changed. Paper that is out becomes void.
     pub struct Resume {
         reason: String = "原因" [words];
     }

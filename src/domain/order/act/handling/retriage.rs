@@ -1,4 +1,4 @@
-//! 重新研判: changes a conclusion with its reason, or completes the answers of an earlier 研判.
+//! 重新研判: changes the conclusion of a 研判 with a reason, or completes its answers.
 
 use super::triage::{conclude, shape};
 use crate::domain::order::act::prelude::*;
@@ -7,7 +7,8 @@ use crate::domain::order::state::Triage as TriageState;
 use crate::domain::vocabulary::{Conclusion, WhistleCause};
 
 fields! {
-    /// 重新研判.
+    /// Decides again how to handle the order (重新研判). Answers left empty stay as in the last
+    /// 研判.
     pub struct Retriage {
         conclusion: Conclusion = "研判结论" [alias(&["mechanism"]), help("本单怎么办：自己办，还是要别的单位一起办。")];
         reason: Option<String> = "改判原因" [words];
@@ -80,7 +81,7 @@ impl ActType for Retriage {
         )
     }
 
-    /// Begins with the answers of the last 研判.
+    /// Starts the form with the answers of the last 研判.
     fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
         let Some(last) = asking.order.and_then(|order| order.triages.last()) else {
             return;

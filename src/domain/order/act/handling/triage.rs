@@ -1,4 +1,4 @@
-//! 研判: what our unit decides to do with an order (二(二), 三(三)).
+//! 研判: our unit decides how to handle the order (二(二), 三(三)).
 
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
@@ -10,7 +10,8 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Conclusion, Mechanism, WhistleCause};
 
 fields! {
-    /// 研判.
+    /// Decides how to handle the order (研判), with facts and grounds. Work for a section of our
+    /// own unit can be assigned at the same time.
     pub struct Triage {
         conclusion: Conclusion = "研判结论" [alias(&["mechanism"]), help("本单怎么办：自己办，还是要别的单位一起办。")];
         facts: Option<String> = "已掌握情况" [words, rows(3), hint("什么事、在哪里、现场情况"), help("初步掌握的情况；吹哨、邀请前要先研究清楚。")];
@@ -84,7 +85,7 @@ impl ActType for Triage {
     }
 }
 
-/// Shows the three questions of 三(三) where the conclusion needs other units.
+/// Shows the three questions of 三(三) if the conclusion involves other units.
 pub(super) fn shape(form: &mut Shape<'_>, answers_required: bool) {
     let conclusion = form.chosen::<Conclusion>("conclusion");
     let whistle = conclusion == Some(Conclusion::Whistle);
@@ -99,11 +100,11 @@ pub(super) fn shape(form: &mut Shape<'_>, answers_required: bool) {
     form.show("cause", whistle, false);
 }
 
-/// The facts of a 研判, first or again.
+/// Returns the facts of a 研判, made for the first time or again.
 pub(super) fn conclude(case: &Case<'_>, act: ActId, triaged: Triaged) -> Result<Vec<Fact>, Stop> {
     let order = case.order;
-    // Once the work is done a 研判 may still be completed but not changed: the answers of an
-    // emergency follow later (三(三)).
+    // Once the work is done, a 研判 may still be completed but not changed: the answers of an
+    // emergency may follow later (三(三)).
     let done = matches!(
         order.stage,
         Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
@@ -144,7 +145,7 @@ pub(super) fn conclude(case: &Case<'_>, act: ActId, triaged: Triaged) -> Result<
     Ok(facts)
 }
 
-/// The refusal of a whistle by a unit that may not whistle.
+/// Makes the refusal of a whistle by a unit that may not whistle.
 pub(in crate::domain::order::act) fn cannot_whistle() -> Refusal {
     Refusal::new(
         "cannot_whistle",
@@ -157,7 +158,7 @@ pub(in crate::domain::order::act) fn cannot_whistle() -> Refusal {
     )
 }
 
-/// Refuses a conclusion whose three answers are missing; an emergency may answer later (三(一)).
+/// Refuses a conclusion without its three answers. In an emergency they may follow later (三(一)).
 fn missing_answers(act: ActId, triaged: &Triaged) -> Result<(), Refusal> {
     let whistle = triaged.conclusion == Conclusion::Whistle;
     let excused = whistle && triaged.cause.is_some_and(WhistleCause::is_emergency);

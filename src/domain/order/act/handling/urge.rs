@@ -1,11 +1,11 @@
-//! 催办: to a helper or to an internal handler that has not come back (二(三)).
+//! 催办: a helper or a section is reminded of what it still owes (二(三)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::urged::Urged;
 use crate::domain::vocabulary::Via;
 
 fields! {
-    /// 催办.
+    /// Reminds a helper or a section of our own unit (催办).
     pub struct Urge {
         target: Option<String> = "催办对象" [alias(&["unit"])];
         via: Option<Via> = "方式";
@@ -41,7 +41,7 @@ impl ActType for Urge {
 }
 
 impl Urge {
-    /// The one who is meant: the one named, or the only one that can be urged.
+    /// Returns who is meant: the one named, or the only one that can be reminded.
     fn target(&self, case: &Case<'_>) -> Result<String, Refusal> {
         let order = case.order;
         let helpers = order.engagements.iter().filter(|helper| helper.is_open());

@@ -7,7 +7,7 @@ use crate::domain::order::event::helpers::arrived::Arrived;
 use crate::domain::vocabulary::{EngagementState, Via, WorkForm};
 
 fields! {
-    /// 报到.
+    /// Records that a helper, or our own unit, came to take part (报到).
     pub struct Arrive {
         unit: Names = "单位";
         place: Option<String> = "地点";

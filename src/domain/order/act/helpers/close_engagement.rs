@@ -1,4 +1,4 @@
-//! 结束联动: how a helper's part ended (二(三)).
+//! 结束联动: the part of a helper ends, with how well it took part (二(三)).
 
 use super::which::{helper, helper_ended, needs_helper};
 use crate::domain::order::act::prelude::*;
@@ -8,7 +8,7 @@ use crate::domain::order::fact::Fact;
 use crate::domain::vocabulary::{Ending, EngagementState};
 
 fields! {
-    /// 结束联动.
+    /// Ends the part of one or more helpers (结束联动). A unit that came cannot end as 未报到.
     pub struct CloseEngagement {
         outcome: Ending = "配合结果" [alias(&["state"])];
         unit: Names = "单位";

@@ -1,4 +1,4 @@
-//! 提交办理意见: a helper's, or our own, opinion reaches the lead (二(三)).
+//! 提交办理意见: the opinion of a helper, or of our own unit, reaches the lead (二(三)).
 
 use super::which::{helper_or_us, needs_helper_of_ours};
 use crate::domain::order::act::prelude::*;
@@ -7,7 +7,7 @@ use crate::domain::order::event::helpers::contributed::Contributed;
 use crate::domain::vocabulary::{EngagementState, Via};
 
 fields! {
-    /// 提交办理意见.
+    /// Records what a helper, or our own unit, contributes to the result (提交办理意见).
     pub struct Contribute {
         text: String = "办理意见" [alias(&["contribution"]), words, rows(3)];
         unit: Option<String> = "单位";

@@ -1,4 +1,4 @@
-//! 称非职责: a helper, or our own unit, says that the matter is not its own (四).
+//! 称非职责: a helper, or our own unit, says that the matter is not its duty (四).
 
 use super::which::{helper_or_us, needs_helper_of_ours};
 use crate::domain::order::act::prelude::*;
@@ -7,7 +7,8 @@ use crate::domain::order::event::helpers::duty_declined::DutyDeclined;
 use crate::domain::vocabulary::{EngagementState, Via};
 
 fields! {
-    /// 称非职责.
+    /// Records that a helper, or our own unit, calls the matter not its duty (称非职责), with the
+    /// grounds.
     pub struct Decline {
         basis: String = "依据" [words, rows(2), help("对方说不是其职责的依据。")];
         unit: Option<String> = "单位";

@@ -5,7 +5,8 @@ use crate::domain::order::event::helpers::round_ended::RoundEnded;
 use crate::domain::vocabulary::RoundOutcome;
 
 fields! {
-    /// 记哨结论.
+    /// Ends the running whistle round with its outcome (记哨结论). Only after an 攻坚哨 that ended
+    /// as 未解决 is a 重点哨 possible (三(一)).
     pub struct EndRound {
         outcome: RoundOutcome = "结论";
         note: Option<String> = "备注";

@@ -11,7 +11,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel};
 
 fields! {
-    /// 邀请协办、吹哨.
+    /// Asks other units to help (邀请协办), or calls departments by a whistle (吹哨).
     pub struct Invite {
         units: Names = "单位"
             [must, alias(&["unit"]), hint("输入单位名称、简称或拼音首字母"), help("请哪些单位一起办。")];
@@ -102,14 +102,15 @@ impl ActType for Invite {
 }
 
 impl Invite {
-    /// Why an 攻坚哨 is one: as given, as named in the basis, or as the 研判 said.
+    /// Returns why an 攻坚哨 is one: the cause entered, else the one named in the basis, else the
+    /// one of the last 研判.
     fn cause(&self, case: &Case<'_>) -> Option<WhistleCause> {
         self.cause
             .or_else(|| self.basis.as_deref().and_then(WhistleCause::named_in))
             .or_else(|| case.order.triages.last().and_then(|triage| triage.cause))
     }
 
-    /// Whether this whistle is blown for one of the four emergencies.
+    /// Returns whether the whistle is blown for one of the four emergencies of 三(一).
     fn is_emergency(&self, case: &Case<'_>) -> bool {
         let order = case.order;
         let running = order
@@ -125,10 +126,11 @@ impl Invite {
         whistle_cause.is_some_and(WhistleCause::is_emergency)
     }
 
-    /// Official names, none of them ours, none of them already at work.
+    /// Returns the official names of the units. Our own unit and units already at work are refused.
     fn names(&self, case: &Case<'_>) -> Result<Vec<String>, Refusal> {
         let (order, units) = (case.order, case.context.units);
-        // Another level is another round, to which a unit still at work may be called again.
+        // Another level begins another round, to which a unit that is still at work may be called
+        // again.
         let new_round = self.level.is_some()
             && (order.open_round().is_none() || self.level != order.round_level());
         let mut names: Vec<String> = Vec::new();
@@ -177,7 +179,8 @@ impl Invite {
         Ok(names)
     }
 
-    /// The mechanism of this request: the one chosen at 研判; else 吹哨 when a town asks departments.
+    /// Returns the mechanism of this request: the one chosen at 研判; else 吹哨 if a level is given
+    /// or a town asks a department, and 首接负责 in all other cases.
     fn mechanism(&self, case: &Case<'_>, names: &[String]) -> Result<Mechanism, Refusal> {
         let chosen = case.order.mechanism;
         if chosen == Mechanism::FirstHandler && self.level.is_some() {
@@ -215,7 +218,8 @@ impl Invite {
         )
     }
 
-    /// The round this whistle belongs to: the running one, or a new one when the level is new.
+    /// Returns the round to which this whistle belongs: the running one, or a new one if the level
+    /// is new.
     fn round(&self, case: &Case<'_>) -> Result<(Id, Option<RoundOpened>), Refusal> {
         let order = case.order;
         let running = order.open_round().zip(order.round_level());
@@ -265,7 +269,7 @@ impl Invite {
     }
 }
 
-/// The refusal of a 重点哨 without an earlier 攻坚哨 that ended 未解决 (三(一)).
+/// Makes the refusal of a 重点哨 without an earlier 攻坚哨 that ended as 未解决 (三(一)).
 fn key_without_tackling(order: &Order) -> Refusal {
     let mend = if order.open_round().is_some() {
         Mend::field(ActId::EndRound, "outcome")

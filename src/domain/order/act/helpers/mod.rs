@@ -1,5 +1,5 @@
-//! Acts about helpers: requests, whistles, 报备, what helpers did, ratings; and our own part on an
-//! order that another unit leads.
+//! Acts about helpers: requests, whistles, 报备, what helpers did and how they are rated; and acts
+//! about our own part on an order that another unit leads.
 
 pub mod arrive;
 pub mod close_engagement;

@@ -1,4 +1,4 @@
-//! 报备: the platform is told that other units help (二(二)); a whistle by telephone (三(二)).
+//! 报备: the platform is told that other units help (二(二)); for a whistle by telephone (三(二)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::platform_notified::PlatformNotified;
@@ -6,7 +6,7 @@ use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::{Mechanism, Via};
 
 fields! {
-    /// 报备.
+    /// Records that the platform was told of the joint work (报备).
     pub struct NotifyPlatform {
         via: Option<Via> = "方式";
         number: Option<String> = "拨打号码";
@@ -28,7 +28,7 @@ impl ActType for NotifyPlatform {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let via = self.via.unwrap_or(Via::Phone);
-        // The number in the profile was dialled only if somebody dialled.
+        // The number in the profile counts as dialled only if the notice was made by telephone.
         let known = case.context.profile.platform_phone.clone();
         case.one(PlatformNotified {
             via,
@@ -54,7 +54,7 @@ impl ActType for NotifyPlatform {
     }
 }
 
-/// What to say to the platform, without personal data.
+/// Returns what to say to the platform, without personal data.
 fn notice(asking: &Asking<'_>, order: &Order) -> String {
     let units: Vec<&str> = order
         .printed_helpers()

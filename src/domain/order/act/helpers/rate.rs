@@ -1,4 +1,4 @@
-//! 评价: of a helper by us as the lead, or of us by the lead (二(二), 三(二), 附2注2, 附3注2).
+//! 评价: the lead rates a helper, or another unit's lead rated us (二(二), 三(二), 附2注2, 附3注2).
 
 use super::which::{helper, needs_helper_of_ours};
 use crate::domain::order::act::paper::live_form;
@@ -7,7 +7,7 @@ use crate::domain::order::event::helpers::rated::Rated;
 use crate::domain::vocabulary::{FormKind, Rating, Role};
 
 fields! {
-    /// 评价.
+    /// Rates a helper with one of four grades (评价), or records how the lead rated our own unit.
     pub struct Rate {
         rating: Rating = "评价" [help("配合得怎样；只能由人评，程序不代填。")];
         unit: Option<String> = "单位";

@@ -1,10 +1,10 @@
-//! 解除联动: the lead said that our help is no longer needed (二(三)).
+//! 解除联动: the lead says that our help is no longer needed (二(三)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::released::Released;
 
 fields! {
-    /// 解除联动.
+    /// Ends our own part on an order that another unit leads (解除联动).
     pub struct Release {
         told_by: Option<String> = "告知人";
         note: Option<String> = "备注";

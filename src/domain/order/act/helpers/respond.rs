@@ -6,7 +6,7 @@ use crate::domain::order::event::helpers::responded::Responded;
 use crate::domain::vocabulary::{EngagementState, Via};
 
 fields! {
-    /// 响应.
+    /// Records that a helper, or our own unit, answered the request (响应).
     pub struct Respond {
         unit: Names = "单位";
         via: Option<Via> = "方式";
@@ -46,7 +46,7 @@ impl ActType for Respond {
     }
 }
 
-/// Whether a helper has been asked and has not answered.
+/// Returns whether a helper has been asked and has not answered yet.
 fn requested(helper: &crate::domain::order::engagement::Engagement) -> bool {
     helper.state == EngagementState::Requested
 }

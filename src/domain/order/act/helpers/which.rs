@@ -1,11 +1,11 @@
-//! Which helper an act means: the one named, or the only one it can be.
+//! Finds the helper that an act means: the one named, or the only one that it can be.
 
 use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::vocabulary::{EngagementState, Role};
 
-/// The guard of acts that need a helper.
+/// Refuses an act that needs a helper if no unit was asked to help.
 pub(super) fn needs_helper(act: ActId, order: &Order) -> Result<(), Refusal> {
     if order.engagements.is_empty() {
         return Err(no_helper(act.spec().clause));
@@ -13,7 +13,8 @@ pub(super) fn needs_helper(act: ActId, order: &Order) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The guard of acts that a helper of ours, or we ourselves as a helper, may do.
+/// Refuses an act that needs a helper if we lead the order and no unit was asked to help. If
+/// another unit leads, the act is about our own part.
 pub(super) fn needs_helper_of_ours(act: ActId, order: &Order) -> Result<(), Refusal> {
     match order.role {
         Role::Lead => needs_helper(act, order),
@@ -31,7 +32,7 @@ fn no_helper(clause: &'static str) -> Refusal {
     .mend(Mend::by(ActId::Invite))
 }
 
-/// The refusal of an act on a helper whose part has ended.
+/// Makes the refusal of an act on a helper whose part has ended.
 pub(super) fn helper_ended(helper: &Engagement) -> Refusal {
     Refusal::new(
         "helper_over",
@@ -42,8 +43,8 @@ pub(super) fn helper_ended(helper: &Engagement) -> Refusal {
     .mend(Mend::by(ActId::Invite))
 }
 
-/// The helpers meant by several names; the only one it can be when nothing is named; `None` for our
-/// own unit on an order that another unit leads.
+/// Returns the helpers that are named, or the only one that it can be if none is named. `None`
+/// stands for our own unit on an order that another unit leads.
 pub(super) fn helpers_or_us(
     case: &Case<'_>,
     act: ActId,
@@ -63,7 +64,7 @@ pub(super) fn helpers_or_us(
         .collect()
 }
 
-/// The helper meant; `None` for our own unit on an order that another unit leads.
+/// Returns the helper that is meant; `None` for our own unit on an order that another unit leads.
 pub(super) fn helper_or_us(
     case: &Case<'_>,
     act: ActId,
@@ -76,9 +77,9 @@ pub(super) fn helper_or_us(
     helper(case, act, unit, Some(waiting)).map(|helper| Some(helper.id))
 }
 
-/// The helper meant: the one named, or the only one it can be. Of a unit asked several times its
-/// latest engagement is meant. Facts about a helper whose part has ended are still recorded, so a
-/// name always finds it.
+/// Returns the helper that is meant: the one named, or the only one that it can be. If a unit was
+/// asked several times, its latest engagement is meant. Facts about a helper whose part has ended
+/// are still recorded, so a name always finds it.
 pub(super) fn helper<'a>(
     case: &Case<'a>,
     act: ActId,
@@ -93,7 +94,7 @@ pub(super) fn helper<'a>(
         .filter(|one| one.round == order.round)
     {
         match all.iter_mut().find(|known| known.unit == helper.unit) {
-            // A withdrawn request leaves the one before it in force.
+            // A withdrawn request leaves the request before it in force.
             Some(known) if known.state.is_printed() && !helper.state.is_printed() => {}
             Some(known) => *known = helper,
             None => all.push(helper),

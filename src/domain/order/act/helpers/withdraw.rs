@@ -1,4 +1,5 @@
-//! 撤回邀请: the request was a mistake (吹错哨) or is not needed any more (三(三)).
+//! 撤回邀请: a request is taken back, because the wrong unit was called (吹错哨) or help is no
+//! longer needed (三(三)).
 
 use super::which::{helper, helper_ended, needs_helper};
 use crate::domain::order::act::prelude::*;
@@ -7,7 +8,7 @@ use crate::domain::order::event::helpers::withdrawn::Withdrawn;
 use crate::domain::vocabulary::{EngagementState, WithdrawReason};
 
 fields! {
-    /// 撤回邀请.
+    /// Takes a request to a helper back (撤回邀请). The unit is then neither printed nor rated.
     pub struct Withdraw {
         reason: WithdrawReason = "原因";
         unit: Option<String> = "单位";

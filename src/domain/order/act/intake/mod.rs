@@ -1,4 +1,4 @@
-//! Acts by which an order comes in.
+//! Acts by which an order comes in: registration, its number and its receipt.
 
 pub mod new;
 pub mod set_number;

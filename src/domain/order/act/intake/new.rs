@@ -1,4 +1,5 @@
-//! 登记来单: an order told by telephone, `WeChat`, a leader's note or the media, which no file holds.
+//! 登记来单: an order that was told by telephone, `WeChat`, a leader's note or the media, and that
+//! no platform file holds.
 
 use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
@@ -10,7 +11,8 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency, Via};
 
 fields! {
-    /// 登记来单.
+    /// Registers an order that no platform file holds (登记来单). Without a number it gets a
+    /// temporary one, such as 临-0001.
     pub struct New {
         title: String = "标题";
         content: Option<String> = "诉求内容" [rows(6)];

@@ -4,7 +4,8 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::number_given::NumberGiven;
 
 fields! {
-    /// 补录编号.
+    /// Gives a registered order the platform's number (补录编号), or corrects a number typed
+    /// wrongly. A number that came from a platform's file cannot be changed.
     pub struct SetNumber {
         order_no: String = "工单编号";
     }

@@ -1,10 +1,10 @@
-//! 签收: our unit takes the order and is its first handler (二(一)).
+//! 签收: our unit confirms receipt of the order and so becomes its first handler (二(一)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::signed_for::SignedFor;
 
 fields! {
-    /// 签收.
+    /// Confirms that our unit has received the order (签收, 二(一)).
     pub struct SignFor {}
 }
 

@@ -1,12 +1,13 @@
-//! 复制: a text was copied out of the program; the journal keeps which and where to, never the text
-//! (附1§7(8)).
+//! 复制: a text is copied out of the program. The journal keeps which text and its destination,
+//! never the text itself (附1§7(8)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::office::copied_out::CopiedOut;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
 
 fields! {
-    /// 复制.
+    /// Records that a text of the order was copied out (复制). The copying itself is done
+    /// elsewhere.
     pub struct CopyOut {
         what: CopyWhat = "文字";
         to: CopyTo = "去向";

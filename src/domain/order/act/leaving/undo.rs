@@ -1,9 +1,10 @@
-//! 撤销: the last entry is taken back. It needs the journal and is carried out by the store.
+//! 撤销: the last entry is undone. This needs the journal, so the store carries it out.
 
 use crate::domain::order::act::prelude::*;
 
 fields! {
-    /// 撤销.
+    /// Undoes the last batch of entries, or corrects it with a reason if it has left the office
+    /// (撤销).
     pub struct Undo {
         reason: Option<String> = "更正理由" [words, help("已经送出去或别人录入的，要写明理由，记为更正。")];
         whole_batch: Option<bool> = "整批";

@@ -1,4 +1,4 @@
-//! 填备案表: what the officer writes over the values taken from the timeline (附2, 附3).
+//! 填备案表: the officer writes over the values that come from the timeline (附2, 附3).
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,8 @@ use crate::domain::order::filing::FormEdits;
 use crate::domain::vocabulary::{FeedbackOutcome, VisitResult};
 
 fields! {
-    /// 填备案表.
+    /// Writes in cells of the filing form (填备案表). Ratings, signature and seal cannot be
+    /// written.
     pub struct EditForm {
         matter: Option<String> = "诉求事项";
         result: Option<String> = "办理结果";
@@ -75,13 +76,13 @@ impl ActType for EditForm {
     }
 }
 
-/// What writing in the cell 办理结果 means.
+/// What it means to write in the cell 办理结果.
 enum Rewritten {
-    /// A new version of the result.
+    /// It is a new version of the result.
     Result(Finished),
-    /// The text that stands there already.
+    /// It is the text that stands there already.
     Same,
-    /// A text of the cell alone: there is no result yet.
+    /// It is a text of the cell alone, since there is no result in force yet.
     Cell,
 }
 
@@ -145,8 +146,8 @@ impl EditForm {
         Ok(())
     }
 
-    /// One 办理结果 for order, form and platform: once there is one, writing in its cell writes a new
-    /// version of it.
+    /// Decides what writing in the cell 办理结果 means. Order, form and platform share one result:
+    /// once there is one, the text becomes a new version of it.
     fn rewritten(&self, order: &Order) -> Rewritten {
         let finished = matches!(
             order.stage,
@@ -167,7 +168,7 @@ impl EditForm {
     }
 }
 
-/// 回访情况 is what the citizen said: it can be neither written over nor made up (附2注1).
+/// Refuses a wording of 回访情况 that replaces or invents what the citizen said (附2注1).
 fn honest_follow_up(order: &Order, wording: &str) -> Result<(), Refusal> {
     let told = order.feedback().filter(|told| told.conclusive);
     let rated = told.filter(|told| {

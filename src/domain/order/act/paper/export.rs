@@ -1,5 +1,5 @@
-//! 导出备案表: a sheet was written for signature. The file is made by the export itself, which then
-//! records what the sheet says.
+//! 导出备案表: a sheet is written for signature. The export itself makes the file and then records
+//! what the sheet says.
 
 use super::live_form;
 use super::steps::needs_status;
@@ -11,19 +11,19 @@ use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::order::event::paper::form_exported::FormExported;
 use crate::domain::vocabulary::FormStatus;
 
-/// 导出备案表.
+/// Records that the filing form was written to a file for signature (导出备案表).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Export {
-    /// The file's name, without a folder.
+    /// Name of the written file, without its folder.
     pub file_name: String,
-    /// SHA-256 of the file, lower-case hexadecimal.
+    /// SHA-256 of the file, in lower-case hexadecimal.
     pub sha256: String,
-    /// What the written sheet says; `None` when it is certain to be what the order prints now.
+    /// What the written sheet says; `None` if it is certain to be what the order prints now.
     pub printed: Option<PrintedForm>,
 }
 
 impl Fields for Export {
-    /// What an officer gives: the folder. The rest comes from the export.
+    /// The only field that an officer fills in: the folder. The export supplies the rest.
     const FIELDS: &'static [FieldSpec] =
         &[FieldSpec::new("out", "输出文件夹", FieldKind::Text).must()];
 
@@ -46,7 +46,7 @@ impl ActType for Export {
 
     fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
         let form = live_form(ActId::Export, order)?;
-        // Signed paper is not exported over: what changed it would have voided it.
+        // Signed paper is not exported again: a change would have voided it.
         if matches!(form.status, FormStatus::Draft | FormStatus::Exported) {
             return order.export_gate(context);
         }

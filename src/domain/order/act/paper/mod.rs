@@ -1,4 +1,4 @@
-//! Acts of the filing form 备案表 on its way over paper: review, export, signature, seal, scan, upload.
+//! Acts of the filing form 备案表: filling in, review, export, signature, seal, scan and upload.
 
 pub mod edit_form;
 pub mod export;

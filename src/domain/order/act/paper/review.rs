@@ -1,11 +1,11 @@
-//! 审核: somebody looked the result and the form over and found them true (附1§3, 六(二)).
+//! 审核: somebody checks the result and the form and confirms that they are true (附1§3, 六(二)).
 
 use super::live_form;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::reviewed::Reviewed;
 
 fields! {
-    /// 审核.
+    /// Records the review of result and form (审核), which is needed before the export.
     pub struct Review {
         truthful: bool = "内容真实" [help("审核人确认内容真实，对真实性负责。")];
         reviewer: Option<String> = "审核人";
@@ -56,7 +56,7 @@ impl ActType for Review {
     }
 }
 
-/// The guard of an act that needs a 办理结果.
+/// Refuses an act that needs a result (办理结果) if there is none.
 pub(super) fn needs_result(act: ActId, order: &Order) -> Result<(), Refusal> {
     if order.results.is_empty() {
         return Err(Refusal::new(

@@ -1,4 +1,4 @@
-//! 存入扫描件: the signed and sealed sheet as a file, for the upload (二(二), 三(二)).
+//! 存入扫描件: the signed and sealed sheet is stored as a file, for the upload (二(二), 三(二)).
 
 use super::steps::needs_status;
 use crate::domain::order::act::handling::attach::{folder, stored};
@@ -7,7 +7,7 @@ use crate::domain::order::event::paper::form_scanned::FormScanned;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
-    /// 存入扫描件.
+    /// Stores the scan of the signed and sealed sheet (存入扫描件).
     pub struct Scan {
         file: FileInput = "文件" [hint("文件路径；↓ 选择，→ 进入文件夹"), help("签字盖章后的那一份，扫描或拍照。")];
     }

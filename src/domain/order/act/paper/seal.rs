@@ -1,4 +1,4 @@
-//! 盖章: the sheet was sealed (附2, 附3).
+//! 盖章: the unit's seal is put on the sheet (附2, 附3).
 
 use super::steps::{needs_status, not_before};
 use crate::domain::order::act::prelude::*;
@@ -6,7 +6,7 @@ use crate::domain::order::event::paper::form_sealed::FormSealed;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
-    /// 盖章.
+    /// Records that the signed sheet was sealed (盖章).
     pub struct Seal {}
 }
 

@@ -1,4 +1,4 @@
-//! 退改: the leader sent the sheet back; the next revision begins (二(二), 三(二)).
+//! 退改: the deputy head sends the sheet back, and the next revision begins (二(二), 三(二)).
 
 use super::steps::{leader, needs_status, suggest_leader};
 use crate::domain::order::act::prelude::*;
@@ -6,7 +6,7 @@ use crate::domain::order::event::paper::form_sent_back::FormSentBack;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
-    /// 退改.
+    /// Sends a filled form back for correction (退改), with what has to be changed.
     pub struct SendBack {
         remark: String = "修改意见" [words, rows(3), help("分管负责人要求改什么；印在退改记录里，版次加一。")];
         by: Option<String> = "退改人";

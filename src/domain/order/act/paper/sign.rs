@@ -1,4 +1,5 @@
-//! 审签: the 分管负责人 signed, or another leader on his behalf (二(二), 三(二)).
+//! 审签: the deputy head (分管负责人) signs, or another leader signs for the deputy head (二(二),
+//! 三(二)).
 
 use super::steps::{leader, needs_status, not_before, suggest_leader};
 use crate::domain::order::act::prelude::*;
@@ -6,7 +7,8 @@ use crate::domain::order::event::paper::form_signed::FormSigned;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
-    /// 审签.
+    /// Records that the deputy head signed the printed form (审签), or another leader in place of
+    /// the deputy head (代签).
     pub struct Sign {
         by: Option<String> = "签字人";
         on_behalf_of: Option<String> = "代谁签" [hint("代签时写被代签的分管负责人"), help("代签时，写被代签的分管负责人。")];

@@ -1,11 +1,11 @@
-//! What the steps of the paper share: the live form, its order, and who signs.
+//! What the steps of the paper share: the live form, the order of the steps, and who signs.
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::filing::FilingForm;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::FormStatus;
 
-/// The live form of an order, as long as it may change.
+/// Returns the live form of an order, or refuses if none is owed or it was uploaded.
 pub(in crate::domain::order::act) fn live_form(
     act: ActId,
     order: &Order,
@@ -42,7 +42,7 @@ pub(in crate::domain::order::act) fn live_form(
     Ok(form)
 }
 
-/// The guard of a step that needs the paper in one of these states.
+/// Refuses a step unless the paper is in one of these states.
 pub(super) fn needs_status(
     act: ActId,
     order: &Order,
@@ -53,7 +53,7 @@ pub(super) fn needs_status(
     if allowed.contains(&form.status) {
         return Ok(());
     }
-    // What comes next for the paper as it is now, so that the remedy works.
+    // The remedy names the next step for the paper as it is now.
     let (fix, mend) = match form.status {
         FormStatus::Draft | FormStatus::Valid | FormStatus::Void => {
             match order.export_gate(context) {
@@ -93,7 +93,7 @@ pub(super) fn needs_status(
     Err(refusal)
 }
 
-/// Refuses a step that would have come before the one it follows.
+/// Refuses a step whose time lies before the step that it follows.
 pub(super) fn not_before(
     case: &Case<'_>,
     act: ActId,
@@ -115,7 +115,8 @@ pub(super) fn not_before(
     }
 }
 
-/// The leader who signs or sends back: as given, as written in the form, or the unit's first.
+/// Returns the leader who signs or sends back: as entered, else as written in the form, else the
+/// first leader of the unit.
 pub(super) fn leader(
     case: &Case<'_>,
     act: ActId,
@@ -143,7 +144,7 @@ pub(super) fn leader(
         })
 }
 
-/// Suggests the leader who will sign, and the unit's leaders.
+/// Suggests the leader who will sign, and offers the unit's leaders.
 pub(super) fn suggest_leader(asking: &Asking<'_>, form: &mut Suggestions) {
     let leaders = &asking.context.profile.leaders;
     let signing = asking

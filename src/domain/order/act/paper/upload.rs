@@ -1,4 +1,5 @@
-//! 上传: the result, and the form where one is owed, went to the platform together (同步上传).
+//! 上传: the result, and the form if one is owed, are sent to the platform together (同步上传;
+//! 二(二), 三(二)).
 
 use super::review::needs_result;
 use super::steps::needs_status;
@@ -7,7 +8,8 @@ use crate::domain::order::event::paper::uploaded::Uploaded;
 use crate::domain::vocabulary::FormStatus;
 
 fields! {
-    /// 上传.
+    /// Records that the reply was sent to the platform (上传), together with the form if one is
+    /// owed.
     pub struct Upload {
         platform_person: Option<String> = "平台接收人";
     }

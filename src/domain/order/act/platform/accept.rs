@@ -1,4 +1,4 @@
-//! 采纳平台变更: what the platform's file proposes is done.
+//! 采纳平台变更: what the platform's file proposes is carried out.
 
 use super::proposals::{needs_proposal, selected, suggest};
 use super::reopen::reopen;
@@ -18,7 +18,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::ReopenKind;
 
 fields! {
-    /// 采纳平台变更.
+    /// Accepts one proposal of the platform's file, or all of them (采纳平台变更).
     pub struct Accept {
         field: Option<String> = "字段";
     }
@@ -35,7 +35,7 @@ impl ActType for Accept {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
         let mut facts = Vec::new();
-        // A new number, a new date and a new status may all say the one thing: handle it again.
+        // A new number, a new date and a new status may all mean the same: handle the order again.
         let mut ended = order.is_with_platform();
         for proposal in selected(order, ActId::Accept, self.field.as_ref())? {
             facts.push(case.fact(ProposalTaken {
@@ -97,8 +97,8 @@ impl ActType for Accept {
     }
 }
 
-/// When the platform closed the order: 办结时间 as its file gives it, where that can be true of this
-/// cycle; else the time of the act.
+/// Returns when the platform closed the order: the 办结时间 of its file if it fits this cycle, else
+/// the time of the act.
 fn closed_by_platform(case: &Case<'_>) -> BeijingTime {
     let order = case.order;
     let reopened = order.reopenings.last().map(|one| one.at);

@@ -1,4 +1,5 @@
-//! 办结: the order ends without a visit of the platform, after some days or with a reason.
+//! 办结: the officer closes an order after the reply to the platform: after a visit, after some
+//! days or with a reason.
 
 use chrono::Duration;
 
@@ -7,7 +8,8 @@ use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
 use crate::domain::vocabulary::{FeedbackOutcome, VisitResult};
 
 fields! {
-    /// 办结.
+    /// Closes the order (办结). Without a visit of the platform it needs a reason or enough days
+    /// since the reply (本单位口径).
     pub struct Close {
         reason: Option<String> = "说明" [words];
     }
@@ -103,7 +105,7 @@ impl ActType for Close {
     }
 }
 
-/// Whether the citizen last said to the platform, or else to us, that the result is not
+/// Returns whether the citizen last said, to the platform or else to us, that the result is not
 /// satisfactory.
 fn is_dissatisfied(order: &Order) -> bool {
     match order.visits.last() {

@@ -1,11 +1,11 @@
-//! 中心指定: the centre names who leads and who helps (二(一)).
+//! 中心指定: the centre names the unit that leads and the units that help (二(一)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::designated::Designated;
 use crate::domain::vocabulary::{Role, Via};
 
 fields! {
-    /// 中心指定.
+    /// Records whom the centre named as lead and as co-handlers (中心指定).
     pub struct Designate {
         lead_unit: String = "首接单位";
         co_units: Names = "协办单位";

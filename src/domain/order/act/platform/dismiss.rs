@@ -5,7 +5,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::proposal_dismissed::ProposalDismissed;
 
 fields! {
-    /// 不采纳平台变更.
+    /// Sets one proposal of the platform's file aside, or all of them (不采纳平台变更).
     pub struct Dismiss {
         field: Option<String> = "字段";
         reason: Option<String> = "理由" [words];

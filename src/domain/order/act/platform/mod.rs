@@ -1,4 +1,4 @@
-//! Acts in the conversation with the platform: its visit, 重办, 办结, what the centre decides, and what
+//! Acts between our unit and the platform: its visit, 重办, 办结, what the centre decides, and what
 //! its files propose.
 
 pub mod accept;

@@ -1,10 +1,10 @@
-//! Which proposals of the platform's file an act means.
+//! Finds the proposals of the platform's file that an act means.
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::state::Proposal;
 use crate::domain::privacy::Mask;
 
-/// The guard of acts on proposals.
+/// Refuses an act on proposals if no proposal waits.
 pub(super) fn needs_proposal(order: &Order) -> Result<(), Refusal> {
     if order.proposals.is_empty() {
         return Err(Refusal::new(
@@ -17,7 +17,7 @@ pub(super) fn needs_proposal(order: &Order) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The proposals a field names; all of them for none or 全部.
+/// Returns the proposals whose field is named; all of them if none is named, or for `all` and 全部.
 pub(super) fn selected<'a>(
     order: &'a Order,
     act: ActId,
@@ -43,7 +43,7 @@ pub(super) fn selected<'a>(
     Ok(found)
 }
 
-/// Lists the proposals in a form: what they say, and as choices.
+/// Lists the proposals in a form, both as lines and as choices.
 pub(super) fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
     let Some(order) = asking.order else { return };
     let mask = Mask::screen(order, false);

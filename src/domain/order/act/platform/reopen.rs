@@ -1,4 +1,4 @@
-//! 重办: the platform wants the order handled again, or its material completed (二(一)).
+//! 重办: the platform wants the order handled again, or only its papers completed (二(一)).
 
 use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
@@ -12,7 +12,8 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, ReopenKind, WhistleLevel};
 
 fields! {
-    /// 重办.
+    /// Opens an order again because the platform asked for it (重办). Without a new deadline the
+    /// old one stays in force.
     pub struct Reopen {
         reason: String = "原因" [words];
         by: Option<String> = "要求方";
@@ -57,7 +58,7 @@ impl ActType for Reopen {
     }
 }
 
-/// The facts of 重办, with the earlier helpers asked again where wanted.
+/// Returns the facts of 重办. If wanted, they ask the earlier helpers again.
 pub(super) fn reopen(
     case: &Case<'_>,
     reopen_cause: ReopenCause,
@@ -77,7 +78,7 @@ pub(super) fn reopen(
     facts
 }
 
-/// The earlier helpers, asked again at the last level.
+/// Returns the facts that ask the earlier helpers again, at the last level.
 fn invite_again(case: &Case<'_>) -> Vec<Fact> {
     let order = case.order;
     let earlier = order.printed_helpers();

@@ -5,7 +5,8 @@ use crate::domain::order::event::platform::platform_visited::PlatformVisited;
 use crate::domain::vocabulary::VisitResult;
 
 fields! {
-    /// 平台回访.
+    /// Records the platform's own call to the citizen (平台回访). A satisfied citizen closes the
+    /// order if the platform has our reply.
     pub struct Revisit {
         result: VisitResult = "回访结果";
         solved: Option<bool> = "是否解决";
@@ -30,7 +31,8 @@ impl ActType for Revisit {
     }
 }
 
-/// The end of an order whose citizen told the platform that all is well, once we have replied.
+/// Returns the closing of an order whose citizen told the platform that he or she is satisfied,
+/// provided that the platform has our reply.
 pub(super) fn closed_by_visit(
     order: &Order,
     result: VisitResult,

@@ -1,4 +1,4 @@
-//! 回复督办: what was answered to a 督办 or 工作提醒 (附1§7(4), (7)).
+//! 回复督办: our unit answers a reminder or a supervision slip (附1§7(4), 附1§7(7)).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::supervision::supervision_answered::SupervisionAnswered;
@@ -6,7 +6,7 @@ use crate::domain::order::supervision::Supervision;
 use crate::domain::vocabulary::{SupervisionKind, Via};
 
 fields! {
-    /// 回复督办.
+    /// Records our answer to a reminder or a supervision slip (回复督办).
     pub struct AnswerSupervision {
         text: String = "回复内容" [words, rows(3), help("怎么回复的。")];
         which: Option<String> = "哪一件";
@@ -55,7 +55,7 @@ impl ActType for AnswerSupervision {
 }
 
 impl AnswerSupervision {
-    /// The 督办 that is meant: by number, name or kind, or the only open one.
+    /// Returns the slip that is meant: by its number, name or kind, or the only open one.
     fn supervision<'a>(&self, order: &'a Order) -> Result<&'a Supervision, Refusal> {
         let open: Vec<&Supervision> = order
             .supervisions

@@ -1,4 +1,4 @@
-//! 记督办: a 工作提醒, a 督办单 or a leader's note came (附1§4, §5).
+//! 记督办: a reminder, a supervision slip or a leader's note arrived (附1§4, 附1§5).
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::supervision::supervised::Supervised;
@@ -6,7 +6,8 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::SupervisionKind;
 
 fields! {
-    /// 记督办.
+    /// Records a reminder or a supervision slip from above (记督办), with the date by which it must
+    /// be answered.
     pub struct Supervise {
         kind: SupervisionKind = "类别" [help("工作提醒、黄、橙、红、批办、督查；黄色不回复会升为橙色、红色。")];
         text: Option<String> = "督办内容" [words, rows(3)];

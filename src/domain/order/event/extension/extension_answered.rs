@@ -1,20 +1,20 @@
-//! 延期答复: the platform granted or refused an extension. The new limit is an event of its own.
+//! 延期答复: the platform granted or refused an extension. The new deadline is an event of its own.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{ExtensionDecision, Via};
 
 body! {
-    /// The answer.
+    /// Records the platform's decision on a request.
     pub struct ExtensionAnswered {
-        /// Which request.
+        /// Id of the request that was answered.
         extension: Id,
-        /// What the platform decided.
+        /// Decision of the platform: 同意 or 不同意.
         decision: ExtensionDecision,
-        /// Who told.
+        /// Name of the person who told us (告知人), as typed; shown in the timeline 经过.
         told_by: Option<String>,
-        /// How we learned.
+        /// Channel by which the decision reached us; `None` if not entered.
         via: Option<Via>,
-        /// A remark.
+        /// Free text of the officer (备注); shown in the timeline 经过.
         note: Option<String>,
     }
 }

@@ -5,17 +5,17 @@ use crate::domain::order::extension::Extension;
 use crate::domain::vocabulary::Via;
 
 body! {
-    /// The request.
+    /// Records a request to the platform. The deadline stays in force until the platform decides.
     pub struct ExtensionRequested {
-        /// Its id.
+        /// Id of the request, to which the answer and the notice to the citizen refer.
         extension: Id,
-        /// Working days asked for.
+        /// Number of working days asked for, at least 1.
         working_days: u32,
-        /// The reason given to the platform, as typed.
+        /// Reason given to the platform (延期理由), as typed.
         reason: String,
-        /// How.
+        /// Channel of the request; `None` if not entered.
         via: Option<Via>,
-        /// Whom we spoke to at the platform.
+        /// Person at the platform with whom we spoke, as typed.
         platform_person: Option<String>,
     }
 }

@@ -1,18 +1,19 @@
-//! 告知延期: the citizen was told that the limit moved.
+//! 告知延期: the citizen was told that the deadline moved, and why (六(二), 二(三)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::Via;
 
 body! {
-    /// The telling.
+    /// Records that the citizen was told of a granted extension.
     pub struct ExtensionTold {
-        /// Which extension.
+        /// Id of the extension of which the citizen was told.
         extension: Id,
-        /// How.
+        /// Channel of the call or message; `None` if not entered.
         way: Option<Via>,
-        /// Who told the citizen.
+        /// Name of the person who told the citizen; the officer at the keyboard if none was
+        /// entered.
         by: String,
-        /// What the citizen said.
+        /// What the citizen said to it (诉求人的意见), as typed.
         note: Option<String>,
     }
 }

@@ -1,4 +1,4 @@
-//! Events of 延期.
+//! Events about extending the deadline (延期).
 
 pub mod extension_answered;
 pub mod extension_requested;

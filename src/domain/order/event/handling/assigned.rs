@@ -1,18 +1,19 @@
-//! 内部交办: to a 科室, 下属单位, 村社区 or 网格.
+//! 交办: work was given to a section (科室), a subordinate unit, a village or community, or a grid
+//! (附1§3).
 
 use crate::domain::order::engagement::Assignment;
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// The assignment.
+    /// Records an internal assignment (内部交办). Sections are neither co-handlers nor rated.
     pub struct Assigned {
-        /// To whom.
+        /// Name of the section, as typed; its answer and reminders refer to it by this name.
         to: String,
-        /// The person there.
+        /// Person there who does the work (承办人), as typed.
         person: Option<String>,
-        /// What is asked.
+        /// What the section is asked to do (交办要求), as typed.
         note: Option<String>,
-        /// Until when.
+        /// Time until which the section should answer (回复时限); `None` if no date was set.
         reply_by: Option<BeijingTime>,
     }
 }

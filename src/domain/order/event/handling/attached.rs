@@ -1,21 +1,21 @@
-//! 附件: a file was attached. The bytes lie beside the data file under their digest.
+//! 附件: a file was attached. Its bytes are stored beside the data file under their digest.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::Attachment;
 use crate::domain::vocabulary::AttachmentKind;
 
 body! {
-    /// The file.
+    /// Records a file that belongs to the order.
     pub struct Attached {
-        /// What it shows.
+        /// What the file shows, such as 办理佐证 or 现场照片.
         kind: AttachmentKind,
-        /// Its own name, without a folder.
+        /// Name of the file, without its folder.
         name: String,
-        /// SHA-256 of its bytes, lower-case hexadecimal.
+        /// SHA-256 of the file's bytes, in lower-case hexadecimal.
         sha256: String,
-        /// Size in bytes.
+        /// Size of the file in bytes.
         size: u64,
-        /// A remark.
+        /// Free text of the officer (备注) about the file.
         note: Option<String>,
     }
 }

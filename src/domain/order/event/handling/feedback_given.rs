@@ -1,21 +1,23 @@
-//! 反馈诉求人: the citizen was told, or an attempt was made.
+//! 反馈诉求人: our unit told the citizen the result, or tried to (二(二), 三(二)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::Feedback;
 use crate::domain::vocabulary::{FeedbackOutcome, Via};
 
 body! {
-    /// The feedback.
+    /// Records one attempt to tell the citizen, with the answer.
     pub struct FeedbackGiven {
-        /// How.
+        /// Channel of the attempt, such as telephone; `None` if not entered.
         way: Option<Via>,
-        /// Who told the citizen.
+        /// Name of the person who told the citizen; the officer at the keyboard if none was
+        /// entered.
         by: String,
-        /// What the citizen said.
+        /// Answer of the citizen, or why there is none, such as 未接通.
         outcome: FeedbackOutcome,
-        /// Whether this settles the feedback (a first 未接通 does not).
+        /// Whether this settles the feedback. 未接通 does so only after enough attempts in this
+        /// cycle (本单位口径).
         conclusive: bool,
-        /// A remark.
+        /// Free text of the officer (备注) about the attempt.
         note: Option<String>,
     }
 }

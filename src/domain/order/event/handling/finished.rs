@@ -1,17 +1,17 @@
-//! 办理完毕: the result, or a new version of it.
+//! 办理完毕: the result was written, or a new version of it.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::ResultVersion;
 use crate::domain::vocabulary::Outcome;
 
 body! {
-    /// The result.
+    /// Adds a version of the result. The last version is in force.
     pub struct Finished {
-        /// 办理结果.
+        /// Text of the result (办理结果), which the form prints and the platform gets.
         text: String,
-        /// 办理结论.
+        /// Kind of result (办理结论), such as 已解决 or 解释说明.
         outcome: Outcome,
-        /// The policy a 解释说明 rests on (二(三)).
+        /// Policy on which an explanation rests (二(三)); required if the outcome is 解释说明.
         policy_basis: Option<String>,
     }
 }

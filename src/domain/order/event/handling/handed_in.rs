@@ -1,13 +1,13 @@
-//! 交办回复: an internal assignment came back.
+//! 交办回复: a section answered an internal assignment.
 
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// What came back.
+    /// Records the answer to the first unanswered assignment of this section.
     pub struct HandedIn {
-        /// From whom.
+        /// Name of the section, exactly as in the assignment.
         to: String,
-        /// 办理情况.
+        /// What the section reported (办理情况), as typed.
         text: String,
     }
 }

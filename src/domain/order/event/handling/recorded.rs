@@ -1,17 +1,17 @@
-//! 记录: an everyday entry.
+//! 记录: an everyday entry about the work on the order.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::CaseRecord;
 use crate::domain::vocabulary::RecordKind;
 
 body! {
-    /// The entry.
+    /// Records a call, a visit, a meeting or another everyday event.
     pub struct Recorded {
-        /// What kind.
+        /// Kind of the entry, such as 电话 or 现场; 其他 if the officer chose none.
         kind: RecordKind,
-        /// Who took part.
+        /// People who took part (参加人), as typed.
         persons: Option<String>,
-        /// What was said, seen or concluded.
+        /// What was said, seen or concluded, as typed.
         text: String,
     }
 }

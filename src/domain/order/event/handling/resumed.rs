@@ -1,11 +1,11 @@
-//! 继续办理: back to handling before the platform has its reply.
+//! 继续办理: the order goes back to handling before the platform has its reply.
 
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// The reason for handling the case again before it is uploaded.
+    /// Begins a new handling cycle. A sheet that is out is voided by an event of its own.
     pub struct Resumed {
-        /// The reason.
+        /// Reason for handling the order further, as typed.
         reason: String,
     }
 }

@@ -1,10 +1,10 @@
-//! 签收: our unit took the order.
+//! 签收: our unit confirmed that it received the order.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::Stage;
 
 body! {
-    /// 签收 has nothing to say besides when and by whom.
+    /// Records the receipt. There is nothing to store besides time and officer.
     pub struct SignedFor {}
 }
 

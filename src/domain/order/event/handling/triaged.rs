@@ -1,25 +1,27 @@
-//! 研判, first or again.
+//! 研判: the decision how to handle the order, made for the first time or again.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::Triage;
 use crate::domain::vocabulary::{Conclusion, WhistleCause};
 
 body! {
-    /// What was decided, and on what grounds.
+    /// Records the decision with its grounds. The last one is in force.
     pub struct Triaged {
-        /// 研判结论.
+        /// What was decided (研判结论): 自办, 首接联动, 吹哨, 退回 or 提请认定.
         conclusion: Conclusion,
-        /// 已掌握情况.
+        /// What is known of the matter so far (已掌握情况, 三(三)), as typed.
         facts: Option<String>,
-        /// 已做工作.
+        /// What our unit has done already (已做工作), as typed.
         own_effort: Option<String>,
-        /// 职责依据.
+        /// Why other units are responsible (职责依据, 三(三)), as typed.
         basis: Option<String>,
-        /// The emergency that lets the three answers follow later (三(一)).
+        /// Cause of a whistle (三(一)). One of the four emergencies lets the three answers above
+        /// follow later.
         cause: Option<WhistleCause>,
-        /// Why an earlier 研判 was changed.
+        /// Why an earlier conclusion was changed (改判原因); `None` for a first 研判.
         reason: Option<String>,
-        /// Whether it only completes an earlier 研判.
+        /// Whether it was recorded again without a reason (补填), which adds answers but changes no
+        /// conclusion.
         completed: bool,
     }
 }

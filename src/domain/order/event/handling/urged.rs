@@ -1,19 +1,19 @@
-//! 催办: of a helper or a section; by the platform when nobody is named.
+//! 催办: our unit reminded a helper or a section, or the platform reminded us.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::Urge;
 use crate::domain::vocabulary::Via;
 
 body! {
-    /// Who was urged, and how.
+    /// Records one reminder. A reminder by the platform names no target.
     pub struct Urged {
-        /// Who was urged; absent when the platform urged us.
+        /// Unit or section that was reminded; `None` if the platform reminded us.
         target: Option<String>,
-        /// How.
+        /// Channel of the reminder; `None` if not entered or if the platform reminded us.
         via: Option<Via>,
-        /// What was said.
+        /// Free text of the officer (备注); always `None` for a reminder by the platform.
         note: Option<String>,
-        /// The platform's number of the urging order.
+        /// Number of the order by which the platform reminded us; `None` for our own reminders.
         urging_no: Option<String>,
     }
 }

@@ -1,22 +1,23 @@
-//! 报到: a helper, or our own unit, came.
+//! 报到: a helper, or our own unit, came to take part in the joint work.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{EngagementState, Stage, Via, WorkForm};
 
 body! {
-    /// The arrival.
+    /// Records that a unit came (报到), with what the officer learned of it (三(二), 三(三)).
     pub struct Arrived {
-        /// Which helper; our own unit when absent.
+        /// Id of the helper's engagement; `None` for our own unit, if another unit leads.
         engagement: Option<Id>,
-        /// Where.
+        /// Place of the joint work, as typed. `None` leaves a place recorded earlier as it is.
         place: Option<String>,
-        /// Who came.
+        /// People who came (到场人员), as typed. `None` leaves an earlier entry as it is.
         persons: Option<String>,
-        /// The form of joint work.
+        /// Form of the joint work, such as 现场办公 (三(三)). `None` leaves an earlier entry as it
+        /// is.
         work_form: Option<WorkForm>,
-        /// How we learned.
+        /// Channel by which we heard of the arrival, such as telephone; `None` if not entered.
         via: Option<Via>,
-        /// Who told.
+        /// Name of the person who told us (告知人), as typed; shown in the timeline 经过.
         told_by: Option<String>,
     }
 }

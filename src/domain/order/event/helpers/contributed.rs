@@ -1,18 +1,19 @@
-//! 办理意见: a helper's, or our own, opinion reached the lead.
+//! 提交办理意见: the opinion of a helper, or of our own unit, reached the lead.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{EngagementState, Stage, Via};
 
 body! {
-    /// The opinion.
+    /// Records a unit's part of the result (办理意见). A later one replaces an earlier one.
     pub struct Contributed {
-        /// Which helper; our own unit when absent.
+        /// Id of the helper's engagement; `None` for our own unit, if another unit leads.
         engagement: Option<Id>,
-        /// 办理意见.
+        /// Wording of the opinion (办理意见), as typed. The lead may take it over into its result.
         text: String,
-        /// How we learned.
+        /// Channel by which the opinion reached us, or the lead if it is ours; `None` if not
+        /// entered.
         via: Option<Via>,
-        /// Who told.
+        /// Name of the person who told us (告知人), as typed; shown in the timeline 经过.
         told_by: Option<String>,
     }
 }

@@ -1,18 +1,19 @@
-//! 称非职责: a helper, or our own unit, said that the matter is not its own.
+//! 称非职责: a helper, or our own unit, said that the matter is not its duty.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{Stage, Via};
 
 body! {
-    /// On what basis.
+    /// Records that a unit calls the matter not its duty, and on what grounds. A helper's part
+    /// stays open until the lead decides.
     pub struct DutyDeclined {
-        /// Which helper; our own unit when absent.
+        /// Id of the helper's engagement; `None` for our own unit, if another unit leads.
         engagement: Option<Id>,
-        /// 依据.
+        /// Grounds that the unit gave (依据), as typed.
         basis: String,
-        /// How we learned.
+        /// Channel by which we heard of it, such as telephone; `None` if not entered.
         via: Option<Via>,
-        /// Who told.
+        /// Name of the person who told us (告知人), as typed; shown in the timeline 经过.
         told_by: Option<String>,
     }
 }

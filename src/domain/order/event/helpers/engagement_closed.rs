@@ -1,16 +1,16 @@
-//! 结束联动: a helper's part ended.
+//! 结束联动: the part of one helper ended.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{Ending, EngagementState};
 
 body! {
-    /// How it ended.
+    /// Ends the part of a helper whose request was not withdrawn, with how well it took part.
     pub struct EngagementClosed {
-        /// Which helper.
+        /// Id of the engagement that ended.
         engagement: Id,
-        /// 配合结果.
+        /// How the helper took part (配合结果): 已配合, 部分配合, 未报到 or 拒不配合.
         outcome: Ending,
-        /// A remark.
+        /// Free text of the officer about the ending; not printed on the form.
         note: Option<String>,
     }
 }

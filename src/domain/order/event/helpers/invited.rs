@@ -1,29 +1,32 @@
-//! 邀请联动: a helper was asked (二(二), 三(二)).
+//! 邀请联动: a unit was asked to help (二(二), 三(二)).
 
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{Mechanism, Via};
 
 body! {
-    /// The request.
+    /// Records the request to one unit. It begins an engagement, and a filing form if there is none
+    /// yet.
     pub struct Invited {
-        /// The engagement's id.
+        /// Id of the new engagement, to which later events refer.
         engagement: Id,
-        /// The unit's official name.
+        /// Official name of the unit where the directory knows it, else the name as typed.
         unit: String,
-        /// The whistle round, when whistled.
+        /// Id of the whistle round that calls the unit; `None` for a request without a whistle,
+        /// such as one to another town.
         whistle_round: Option<Id>,
-        /// The mechanism in force with this request.
+        /// Mechanism in force with this request: 首接负责 or 吹哨报到. It replaces the order's
+        /// mechanism.
         mechanism: Mechanism,
-        /// 工作要求.
+        /// What the lead asks of the unit (工作要求), as typed.
         request: String,
-        /// How.
+        /// Channel of the request, such as telephone; `None` if not entered.
         via: Option<Via>,
-        /// Who was asked.
+        /// Person at the other unit who was asked (联系人), as typed.
         contact: Option<String>,
-        /// Until when it should respond.
+        /// Time until which the unit should respond: as entered, else counted by 本单位口径.
         respond_by: Option<BeijingTime>,
-        /// Until when it should report in.
+        /// Time until which the unit should report in: as entered, else counted by 本单位口径.
         arrive_by: Option<BeijingTime>,
     }
 }

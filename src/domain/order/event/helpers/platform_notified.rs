@@ -1,19 +1,21 @@
-//! 报备: the platform was told of the joint work (二(二), 三(二)).
+//! 报备: the platform was told that other units were called in (二(二), 三(二)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::PlatformNotice;
 use crate::domain::vocabulary::Via;
 
 body! {
-    /// The notice.
+    /// Records one notice to the platform. After a whistle it has to be made by telephone (三(二)).
     pub struct PlatformNotified {
-        /// How.
+        /// Channel of the notice; telephone if the officer entered none.
         via: Via,
-        /// The number dialled.
+        /// Telephone number that was dialled: as entered, else the platform's number from the
+        /// unit's profile if the notice was made by telephone.
         number: Option<String>,
-        /// Who answered.
+        /// Person at the platform who took the call (接听人), by name or staff number, as typed.
         platform_person: Option<String>,
-        /// What was said.
+        /// What was said to the platform (报备内容); the form suggests a text without personal
+        /// data.
         content: Option<String>,
     }
 }

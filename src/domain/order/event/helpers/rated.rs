@@ -1,16 +1,17 @@
-//! 评价: of a helper, or of us by the lead.
+//! 评价: the lead rated a helper, or another unit's lead rated us (二(二), 三(二)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::Rating;
 
 body! {
-    /// The rating.
+    /// Records a rating. A later rating of the same unit replaces an earlier one.
     pub struct Rated {
-        /// Which helper; our own unit when absent.
+        /// Id of the rated helper's engagement; `None` if the lead rated our own unit.
         engagement: Option<Id>,
-        /// The grade.
+        /// One of the four grades 好, 较好, 一般, 差.
         rating: Rating,
-        /// 评价说明.
+        /// Explanation of the grade (评价说明). Our rating of a helper needs one for every grade
+        /// but 好 (附2注2, 附3注2).
         note: Option<String>,
     }
 }

@@ -4,11 +4,11 @@ use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::Stage;
 
 body! {
-    /// Who said so.
+    /// Ends our own part on an order that another unit leads.
     pub struct Released {
-        /// Who told.
+        /// Name of the person at the lead who told us, as typed; shown in the timeline 经过.
         told_by: Option<String>,
-        /// A remark.
+        /// Free text of the officer; shown in the timeline 经过.
         note: Option<String>,
     }
 }

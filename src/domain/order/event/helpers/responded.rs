@@ -1,18 +1,18 @@
-//! 响应: a helper, or our own unit, answered.
+//! 响应: a helper, or our own unit, answered the request.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{EngagementState, Stage, Via};
 
 body! {
-    /// The answer.
+    /// Records that a unit answered the request. The first such record sets the time of response.
     pub struct Responded {
-        /// Which helper; our own unit when absent.
+        /// Id of the helper's engagement; `None` for our own unit, if another unit leads.
         engagement: Option<Id>,
-        /// How we learned.
+        /// Channel of the answer, such as telephone; `None` if not entered.
         via: Option<Via>,
-        /// Who told.
+        /// Name of the person who told us (告知人), as typed; shown in the timeline 经过.
         told_by: Option<String>,
-        /// A remark.
+        /// Free text of the officer; shown in the timeline 经过.
         note: Option<String>,
     }
 }

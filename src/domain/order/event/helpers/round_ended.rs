@@ -1,16 +1,17 @@
-//! 哨结论: how a whistle round ended (三(一)).
+//! 哨结论: the outcome of a whistle round (三(一)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::RoundOutcome;
 
 body! {
-    /// The end of a round.
+    /// Ends a whistle round with its outcome.
     pub struct RoundEnded {
-        /// Its id.
+        /// Id of the round that ended.
         round: Id,
-        /// How.
+        /// Outcome of the round: 已解决, 未解决 or 改级. Only an 攻坚哨 that ended as 未解决 allows
+        /// a 重点哨 (三(一)).
         outcome: RoundOutcome,
-        /// A remark.
+        /// Free text of the officer; shown in the timeline 经过.
         note: Option<String>,
     }
 }

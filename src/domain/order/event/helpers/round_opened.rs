@@ -5,15 +5,16 @@ use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{RoundOutcome, WhistleCause, WhistleLevel};
 
 body! {
-    /// The round.
+    /// Begins a whistle round, which has one level for the whole matter.
     pub struct RoundOpened {
-        /// Its id.
+        /// Id of the new round, to which later events refer.
         round: Id,
-        /// 吹哨类型.
+        /// Level of the round (吹哨类型): 常规哨, 攻坚哨 or 重点哨.
         level: WhistleLevel,
-        /// Why this level.
+        /// Reason for the level (定级依据), as typed; else the label of the cause, if one is known.
         basis: Option<String>,
-        /// The cause of an 攻坚哨.
+        /// Cause of an 攻坚哨: a complex matter or one of four emergencies. `None` for other
+        /// levels, and if no cause was named.
         cause: Option<WhistleCause>,
     }
 }
@@ -35,7 +36,8 @@ impl EventType for RoundOpened {
         });
     }
 
-    /// The level belongs to the matter: a new round ends the running one.
+    /// Ends every other round that still runs: the level belongs to the matter, so only one may
+    /// run.
     fn follow(&self, scratch: &mut Scratch) {
         scratch.end_rounds(Some(self.round), RoundOutcome::Reclassified);
     }

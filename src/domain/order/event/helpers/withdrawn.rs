@@ -1,16 +1,17 @@
-//! 撤回邀请: a request was taken back.
+//! 撤回邀请: the lead took a request back.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{EngagementState, WithdrawReason};
 
 body! {
-    /// Which request, and why.
+    /// Records that a request was taken back, and why. The unit is then neither printed nor rated.
     pub struct Withdrawn {
-        /// Which helper.
+        /// Id of the engagement that was withdrawn.
         engagement: Id,
-        /// Why the invitation was taken back.
+        /// Reason of the withdrawal: the wrong unit was called (吹错哨), or help is no longer
+        /// needed.
         reason: WithdrawReason,
-        /// A remark.
+        /// Free text of the officer about the withdrawal; not printed on the form.
         note: Option<String>,
     }
 }

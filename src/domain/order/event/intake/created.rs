@@ -1,4 +1,5 @@
-//! An order came in: from a file, or told by telephone, `WeChat` or a leader's note.
+//! An order came in: from a platform's file, or told by telephone, by `WeChat` or in a leader's
+//! note.
 
 use crate::domain::incoming::RowPlace;
 use crate::domain::order::engagement::OwnPart;
@@ -8,47 +9,49 @@ use crate::domain::order::matter::{AppellantPatch, MatterPatch};
 use crate::domain::vocabulary::{Mechanism, Role, Stage, Via};
 
 body! {
-    /// Our part on an order that another unit leads, as it begins.
+    /// Our part at its beginning, on an order that another unit leads.
     pub struct OwnPartBody {
-        /// When we were asked.
+        /// Time at which the lead asked us: the dispatch, else the receipt, else the registration.
         requested_at: BeijingTime,
-        /// Until when we should respond (本单位口径).
+        /// Time until which our unit should respond (本单位口径).
         respond_by: Option<BeijingTime>,
-        /// Until when we should report in (本单位口径).
+        /// Time until which our unit should report in (本单位口径).
         arrive_by: Option<BeijingTime>,
     }
 }
 
 body! {
-    /// The order as it came in.
+    /// Brings an order into being, with everything known at that moment.
     pub struct Created {
-        /// 工单编号.
+        /// Number of the platform (工单编号); `None` if it is not known yet.
         order_no: Option<String>,
-        /// The running number of 临-0001 when there is none.
+        /// Running number of a temporary number such as 临-0001; given only if there is no number.
         temporary_no: Option<u32>,
-        /// Our part.
+        /// Part of our unit: it leads the order, or another unit leads it.
         role: Role,
-        /// Where it starts.
+        /// Stage in which the order starts: 待签收 if we lead, else 待响应.
         stage: Stage,
-        /// How it is handled, where the file says so.
+        /// How the order is handled: 首接负责 or 吹哨报到 if another unit leads, else 未定.
         mechanism: Mechanism,
-        /// What the platform owns, from an empty matter.
+        /// What the platform says of the matter, as the change from an empty one.
         matter: MatterPatch,
-        /// Who complained.
+        /// Name and telephone of the citizen (诉求人), stored apart from the matter. Personal data.
         appellant: AppellantPatch,
-        /// The deadline.
+        /// Deadline: the platform's or the one told, else counted by 本单位口径.
         due: DueBody,
-        /// Until when an urgent order needs its first act.
+        /// Time until which an urgent order needs its first act (附1§7(5); the hours are
+        /// 本单位口径).
         first_act_by: Option<BeijingTime>,
-        /// Our part, when another unit leads. The lead's words are the 转办意见 of the matter.
+        /// Our part, if another unit leads. The lead's request is the 转办意见 of the matter.
         own_part: Option<OwnPartBody>,
-        /// Where the row stood.
+        /// Place of the row in the platform's file; `None` if no file brought the order.
         row: Option<RowPlace>,
-        /// The raw cells that the fields do not say; kept here and nowhere else.
+        /// Cells whose text no field of the matter holds, as (header, text). They are stored only
+        /// here.
         raw: Vec<(String, String)>,
-        /// Who told us, when no file did.
+        /// Name of the person who told us (告知人), as typed; `None` for an order from a file.
         told_by: Option<String>,
-        /// How we were told.
+        /// Channel by which we were told; `None` for an order from a file.
         via: Option<Via>,
     }
 }

@@ -1,4 +1,4 @@
-//! Events by which an order comes in or its platform-owned part changes.
+//! Events by which an order comes in, or a file changes what the platform owns of it.
 
 pub mod created;
 pub mod platform_updated;

@@ -1,19 +1,19 @@
-//! The platform's file changed what the platform owns.
+//! A newer file of the platform changed what the platform owns of an order.
 
 use crate::domain::incoming::RowPlace;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::matter::{AppellantPatch, MatterPatch};
 
 body! {
-    /// What changed.
+    /// Records what a row changed. What would move the order becomes a proposal instead.
     pub struct PlatformUpdated {
-        /// The fields that changed.
+        /// Fields of the matter that changed; the others are left out.
         matter: MatterPatch,
-        /// The same for the appellant.
+        /// Changes in name and telephone of the citizen. Personal data.
         appellant: AppellantPatch,
-        /// Where the row stood.
+        /// Place of the row in the platform's file.
         row: RowPlace,
-        /// The raw cells that the fields do not say.
+        /// Cells of the row whose text no field of the matter holds, as (header, text).
         raw: Vec<(String, String)>,
     }
 }

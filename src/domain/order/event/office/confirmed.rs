@@ -1,14 +1,16 @@
-//! 确认: the officer said yes to what the regulation warns of; the act follows in the same batch.
+//! 确认: the officer said yes to a question about something that the regulation warns of. The act
+//! itself follows in the same batch.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::refusal::Question;
 
 body! {
-    /// What was asked.
+    /// Records the yes, so that the question is not asked again in this handling cycle.
     pub struct Confirmed {
-        /// Code of the [`Question`]; a text, so that a question of a newer program is kept.
+        /// Stable English code of the [`Question`], such as `close_dissatisfied`; a text, so that a
+        /// question of a newer program is kept.
         code: String,
-        /// The clause that warns.
+        /// Clause of the regulation that warns, such as 二(一).
         clause: String,
     }
 }

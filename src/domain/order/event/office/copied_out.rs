@@ -1,22 +1,23 @@
-//! 复制: a text was copied out of the program. The text itself is kept nowhere.
+//! 复制: a text was copied out of the program. The journal never holds the text itself.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat};
 
 body! {
-    /// Which text, and where to.
+    /// Records which text left the program and where it went (附1§7(8)).
     pub struct CopiedOut {
-        /// Which text.
+        /// Which text of the order was copied, such as 办理结果 or 联动要求.
         what: CopyWhat,
-        /// Where to.
+        /// Destination: the platform, or other units and chat groups, for which personal data is
+        /// masked.
         to: CopyTo,
-        /// By which way it went.
+        /// Way by which it left: a clipboard, a file or the output of the command line.
         by: CopyBy,
-        /// How many characters it had.
+        /// Number of characters in the text; 0 if it is not known.
         characters: u32,
-        /// SHA-256 of its UTF-8 bytes, lower-case hexadecimal.
+        /// SHA-256 of the text in UTF-8, in lower-case hexadecimal; `None` if it is not known.
         sha256: Option<String>,
-        /// The helpers a 联动要求 was meant for.
+        /// Names of the units for which a 联动要求 was meant; empty if none was named.
         units: Vec<String>,
     }
 }
@@ -28,10 +29,10 @@ impl EventType for CopiedOut {
     const OUTWARD: bool = true;
     const WORK: bool = false;
 
-    /// What left the office is told by the journal; the order is as it was.
+    /// Leaves the order as it is: only the journal tells what left the office.
     fn apply(&self, _order: &mut Order, _meta: &Meta) {}
 
-    /// `复制到平台：办理结果 312 字`.
+    /// Says, for example, `复制到平台：办理结果 312 字`.
     fn line(&self, _order: &Order) -> String {
         let way = match self.by {
             CopyBy::System => "",

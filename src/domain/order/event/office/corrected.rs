@@ -1,16 +1,17 @@
-//! 更正: a batch that had left the office, or was another's, was corrected. It no longer counts in the
-//! fold but stays on the record.
+//! 更正: a batch was corrected that cannot be undone because it has left the office or is another
+//! officer's. It no longer counts when the journal is folded, but stays on record.
 
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// Which batch, and why.
+    /// Takes a whole batch out of the fold, with the reason of the correction.
     pub struct Corrected {
-        /// The batch.
+        /// Id of the batch that no longer counts.
         batch: Id,
-        /// The reason for the correction, as typed.
+        /// Reason for the correction, as typed.
         reason: String,
-        /// The form's revision, which never falls.
+        /// Revision that the form had before the correction, below which it never falls; `None`
+        /// without a form.
         form_revision: Option<u32>,
     }
 }

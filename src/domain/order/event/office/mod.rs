@@ -1,4 +1,4 @@
-//! Marks that the office leaves on the record: copies, confirmations, undo, correction, purge.
+//! Events about the record itself: copies, confirmations, undo, correction and erasure.
 
 pub mod confirmed;
 pub mod copied_out;

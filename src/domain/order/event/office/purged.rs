@@ -1,14 +1,14 @@
-//! 清除: the bodies of this order's events were erased; it can no longer be refolded.
+//! 清除: the bodies of the order's earlier events were erased, so it cannot be folded again.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{Rating, Stage};
 
 body! {
-    /// What the year's statistics still need.
+    /// Keeps what the statistics of the year still need from an erased order.
     pub struct Purged {
-        /// Where the order stood.
+        /// Stage in which the order was when it was erased.
         stage: Stage,
-        /// The ratings given.
+        /// Ratings that our unit had given to the helpers of the order, without their names.
         ratings: Vec<Rating>,
     }
 }

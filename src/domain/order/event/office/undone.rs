@@ -1,13 +1,14 @@
-//! 撤销: a batch was taken back; it no longer counts in the fold.
+//! 撤销: a batch was undone and no longer counts when the journal is folded.
 
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// Which batch.
+    /// Takes a whole batch out of the fold.
     pub struct Undone {
-        /// The batch.
+        /// Id of the batch that was undone.
         batch: Id,
-        /// The form's revision, which never falls.
+        /// Revision that the form had before the undo, below which it never falls; `None` without a
+        /// form.
         form_revision: Option<u32>,
     }
 }

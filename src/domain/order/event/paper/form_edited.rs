@@ -1,29 +1,30 @@
-//! 填备案表: the officer wrote in the form. Only what changed is stored.
+//! 填备案表: the officer wrote in the filing form. Only what changed is stored.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::filing::FormEdits;
 use chrono::NaiveDate;
 
 body! {
-    /// The cells that changed; an empty text means that the cell was cleared.
+    /// The cells that changed. `None` means that a cell did not change; an empty text means that it
+    /// was cleared.
     pub struct FormEdited {
-        /// 诉求事项.
+        /// Text of the cell 诉求事项 (the citizen's matter).
         matter: Option<String>,
-        /// 办理结果.
+        /// Text of the cell 办理结果, written before this handling cycle has a result.
         result: Option<String>,
-        /// 联动时间: first and last day; empty when cleared.
+        /// First and last day of the joint work (联动时间); an empty list if they were cleared.
         linkage_time: Option<Vec<NaiveDate>>,
-        /// 回访情况.
+        /// Text of the cell 回访情况, printed only if the citizen said neither 满意 nor 不满意.
         follow_up: Option<String>,
-        /// 分管负责人.
+        /// Name of the deputy head (分管负责人) who will sign.
         leader: Option<String>,
-        /// Why personal data may print.
+        /// Reason why personal data may print all the same (附1§7(8)).
         privacy_reason: Option<String>,
     }
 }
 
 impl FormEdited {
-    /// What changed between two states of the edits.
+    /// Returns the event that turns one state of the edits into another.
     #[must_use]
     pub fn between(before: &FormEdits, after: &FormEdits) -> Self {
         let text = |before: &Option<String>, after: &Option<String>| {

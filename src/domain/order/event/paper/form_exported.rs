@@ -1,4 +1,4 @@
-//! 导出备案表: a sheet was written. The journal keeps what it says.
+//! 导出备案表: a sheet was written to a file. The journal keeps what the sheet says.
 
 use crate::domain::form::{FormField, PrintedForm};
 use crate::domain::order::event::prelude::*;
@@ -6,27 +6,28 @@ use crate::domain::order::filing::ExportedSheet;
 use crate::domain::vocabulary::{FormKind, FormStatus};
 
 body! {
-    /// The sheet.
+    /// Records the exported sheet. Signature, seal and scan of an earlier sheet no longer count.
     pub struct FormExported {
-        /// The file's name, without a folder.
+        /// Name of the written file, without its folder.
         file_name: String,
-        /// SHA-256 of the file, lower-case hexadecimal.
+        /// SHA-256 of the file, in lower-case hexadecimal.
         sha256: String,
-        /// 附2 or 附3.
+        /// Which of the two forms: 附2 (首接负责) or 附3 (吹哨报到).
         kind: FormKind,
-        /// The number in its footer.
+        /// Number of the order: the platform's, else a temporary one such as 临-0001. It prints in
+        /// the footer.
         order_no: String,
-        /// Its revision.
+        /// Revision of the form (版次), from 1.
         revision: u32,
-        /// Whether the footer was printed.
+        /// Whether number and revision were printed in the footer.
         footer: bool,
-        /// What its cells say.
+        /// Text of every cell, in the order of the form.
         cells: Vec<(FormField, String)>,
     }
 }
 
 impl FormExported {
-    /// The sheet that was written.
+    /// Makes the event for a sheet that was written.
     #[must_use]
     pub fn of(file_name: &str, sha256: &str, printed: &PrintedForm) -> Self {
         Self {

@@ -1,17 +1,17 @@
-//! 扫描件: the signed and sealed sheet came in as a file.
+//! 扫描件: the scan of the signed and sealed sheet was taken in.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::Attachment;
 use crate::domain::vocabulary::{AttachmentKind, FormStatus};
 
 body! {
-    /// The scan.
+    /// Records the scan as an attachment and as the scan of the form.
     pub struct FormScanned {
-        /// Its own name, without a folder.
+        /// Name of the scanned file, without its folder.
         name: String,
-        /// SHA-256 of its bytes, lower-case hexadecimal.
+        /// SHA-256 of the file's bytes, in lower-case hexadecimal.
         sha256: String,
-        /// Size in bytes.
+        /// Size of the file in bytes.
         size: u64,
     }
 }

@@ -1,10 +1,10 @@
-//! 盖章: the sheet was sealed.
+//! 盖章: the unit's seal was put on the signed sheet.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::FormStatus;
 
 body! {
-    /// 盖章 has nothing to say besides when.
+    /// Records the seal. There is nothing to store besides the time.
     pub struct FormSealed {}
 }
 

@@ -1,16 +1,16 @@
-//! 退改: the leader sent the sheet back.
+//! 退改: the deputy head sent the sheet back for correction.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::filing::{SendBack, VoidReason};
 
 body! {
-    /// What to change.
+    /// Voids the sheet that is out and begins the next revision as a draft.
     pub struct FormSentBack {
-        /// Who.
+        /// Name of the deputy head who sent it back.
         by: String,
-        /// 修改意见.
+        /// What has to be changed (修改意见), as typed.
         remark: String,
-        /// The revision that begins.
+        /// Revision that begins with this event.
         revision: u32,
     }
 }

@@ -1,15 +1,16 @@
-//! 审签: the sheet was signed.
+//! 审签: the deputy head signed the sheet with a pen (二(二), 三(二)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::filing::Signature;
 use crate::domain::vocabulary::FormStatus;
 
 body! {
-    /// The signature.
+    /// Records the signature and removes the remark of an earlier 退改.
     pub struct FormSigned {
-        /// Who.
+        /// Name of the person who signed.
         by: String,
-        /// For whom, when 代签.
+        /// Name of the deputy head for whom another leader signed (代签); `None` if the signer
+        /// signed for himself or herself.
         on_behalf_of: Option<String>,
     }
 }

@@ -1,4 +1,4 @@
-//! 作废: a printed field changed while paper was out, so the sheet no longer counts.
+//! 作废: the sheet that is out no longer agrees with the record, so it no longer counts.
 
 use crate::domain::form::FormField;
 use crate::domain::order::event::prelude::*;
@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum VoidCause {
-    /// These cells would print otherwise now.
+    /// Some cells would print differently now.
     Changed {
-        /// The cells.
+        /// Cells of the form whose text changed.
         fields: Vec<FormField>,
     },
-    /// The work went on.
+    /// The officer turned the order back to handling (继续办理).
     Resumed {
-        /// Why the case went on, as typed.
+        /// Reason for handling it further, as typed.
         reason: String,
     },
 }
@@ -31,11 +31,11 @@ impl From<&VoidCause> for VoidReason {
 }
 
 body! {
-    /// The revision that begins, and why.
+    /// Begins the next revision as a draft; the sheet that was out is void.
     pub struct FormVoided {
-        /// The revision that begins.
+        /// Revision that begins with this event.
         revision: u32,
-        /// Why the one before is void.
+        /// Why the revision before no longer counts.
         cause: VoidCause,
     }
 }

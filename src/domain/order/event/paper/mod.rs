@@ -1,4 +1,4 @@
-//! Events of the filing form on its way over paper.
+//! Events of the filing form 备案表 on its way through printing, signature, seal, scan and upload.
 
 pub mod form_edited;
 pub mod form_exported;

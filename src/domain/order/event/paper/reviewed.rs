@@ -1,16 +1,16 @@
-//! 审核把关 (附1§3, 六(二)).
+//! 审核把关: somebody checked the result and the form (附1§3, 六(二)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::filing::Review;
 
 body! {
-    /// The review.
+    /// Records a review. It no longer holds once the reviewed content changes.
     pub struct Reviewed {
-        /// Who.
+        /// Name of the reviewer; the officer at the keyboard if none was entered.
         reviewer: String,
-        /// 真实性 confirmed.
+        /// Whether the reviewer confirmed that the content is true; else the act is refused.
         truthful: bool,
-        /// The opinion.
+        /// Opinion of the reviewer (审核意见), as typed; `None` if there is none.
         opinion: Option<String>,
     }
 }

@@ -1,15 +1,16 @@
-//! 上传: the platform has the reply, with the form where one is owed (同步上传).
+//! 上传: the platform got the reply, together with the form if one is owed (同步上传; 二(二),
+//! 三(二)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::PlatformReply;
 use crate::domain::vocabulary::{FormStatus, Stage};
 
 body! {
-    /// The reply.
+    /// Records the reply to the platform, made for the handling cycle in force.
     pub struct Uploaded {
-        /// Whether the form went with it.
+        /// Whether the filing form was sent with it.
         with_form: bool,
-        /// Who took it at the platform.
+        /// Person at the platform who received it (平台接收人), as typed.
         platform_person: Option<String>,
     }
 }

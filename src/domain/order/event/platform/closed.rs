@@ -4,30 +4,31 @@ use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{Stage, VisitResult};
 use serde::{Deserialize, Serialize};
 
-/// What closed the order.
+/// Person or source of information that closed an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "who", rename_all = "snake_case")]
 pub enum ClosedBy {
-    /// The officer.
+    /// The officer, by the act 办结.
     Officer,
-    /// The platform's visit, with which the citizen was content.
+    /// The platform's visit, in which the citizen was satisfied or basically satisfied.
     Visit {
-        /// What the citizen said.
+        /// What the citizen told the platform: 满意 or 基本满意.
         result: VisitResult,
     },
-    /// The platform's file said so.
+    /// The platform's file, whose status says that the order is closed.
     PlatformFile {
-        /// In these words.
+        /// Status exactly as the file words it, such as 已办结.
         said: String,
     },
 }
 
 body! {
-    /// The end.
+    /// Closes the order at the time of the event.
     pub struct Closed {
-        /// What closed it.
+        /// What closed it: the officer, the visit or the platform's file.
         by: ClosedBy,
-        /// The officer's reason, when it ended without a visit.
+        /// Reason that the officer typed (说明); `None` if none was given or the officer did not
+        /// close it.
         reason: Option<String>,
     }
 }

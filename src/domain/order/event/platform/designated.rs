@@ -1,22 +1,26 @@
-//! 中心指定: who leads and who helps (二(一)).
+//! 中心指定: the centre named the unit that leads and the units that help (二(一)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::{Role, Via};
 
 body! {
-    /// What the centre decided.
+    /// Records whom the centre named. The order then counts as assigned by the centre.
     pub struct Designated {
-        /// 首接单位.
+        /// Unit that leads from now on (首接单位), by its official name where the directory knows
+        /// it.
         lead_unit: String,
-        /// 协办单位.
+        /// Units that help (协办单位), by their official names where known; replaces the earlier
+        /// list.
         co_units: Vec<String>,
-        /// Our part from now on.
+        /// Our part from now on: 牵头 if we were named as the lead, else 协办.
         role: Role,
-        /// 从速.
+        /// Whether quick handling was asked for (从速, 四); shown in the timeline 经过.
         expedite: bool,
-        /// Who told; the platform's file when absent.
+        /// Name of the person who told us, as typed; `None` if none was entered or a platform's
+        /// file named the units.
         told_by: Option<String>,
-        /// How we learned.
+        /// Channel by which we learned of it; `None` if not entered or if a platform's file told
+        /// us.
         via: Option<Via>,
     }
 }

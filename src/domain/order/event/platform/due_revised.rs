@@ -1,14 +1,15 @@
-//! 改时限: another deadline is in force.
+//! 改时限: another deadline came into force.
 
 use crate::domain::order::event::due::{DueBody, DueCause};
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// The deadline, and why it moved.
+    /// Replaces the deadline of the order, with the cause of the change.
     pub struct DueRevised {
-        /// The deadline.
+        /// Deadline that is in force from now on.
         due: DueBody,
-        /// What moved the deadline.
+        /// Why the deadline moved. For an extension, the new deadline is noted on that extension
+        /// too.
         cause: DueCause,
     }
 }

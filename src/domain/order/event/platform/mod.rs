@@ -1,4 +1,4 @@
-//! Events that the platform and the centre cause.
+//! Events that come from the platform or the centre, and the closing of an order.
 
 pub mod closed;
 pub mod designated;

@@ -1,11 +1,11 @@
-//! The platform's number came later.
+//! 补录编号: the platform's number of an order that was registered without one.
 
 use crate::domain::order::event::prelude::*;
 
 body! {
-    /// The number.
+    /// Gives an order the platform's number, or corrects one that was typed wrongly.
     pub struct NumberGiven {
-        /// 工单编号.
+        /// Number of the platform (工单编号). It is text, never a quantity.
         order_no: String,
     }
 }

@@ -1,25 +1,27 @@
-//! The platform's file says something that would move the order; it waits for the officer.
+//! The platform's file says something that would move the order. It waits for the officer's
+//! decision.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::vocabulary::ProposalField;
 
 body! {
-    /// A proposal.
+    /// Records a proposal. A newer one about the same field replaces it.
     pub struct PlatformProposed {
-        /// The field that changed.
+        /// Field of the platform's file that changed.
         field: ProposalField,
-        /// What was known.
+        /// Value known before, in the file's words; a time as `2026-11-20T09:10:00`. `None` if none
+        /// was known.
         from: Option<String>,
-        /// What the file says now.
+        /// Value that the file gives now, in the same form.
         to: String,
-        /// What taking it would do.
+        /// What accepting the proposal would do to the order.
         effect: ProposalEffect,
     }
 }
 
 impl PlatformProposed {
-    /// The proposal, as an event.
+    /// Makes the event that records a proposal.
     #[must_use]
     pub fn of(proposal: &Proposal) -> Self {
         Self {

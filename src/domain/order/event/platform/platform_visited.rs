@@ -5,13 +5,15 @@ use crate::domain::order::state::PlatformVisit;
 use crate::domain::vocabulary::VisitResult;
 
 body! {
-    /// The visit.
+    /// Records the platform's own call to the citizen. It is not our feedback and never prints on
+    /// the form.
     pub struct PlatformVisited {
-        /// What the citizen told the platform.
+        /// What the citizen told the platform about the result.
         result: VisitResult,
-        /// 是否解决.
+        /// Whether the citizen calls the matter solved (是否解决); `None` if the platform does not
+        /// say.
         solved: Option<bool>,
-        /// A remark.
+        /// Remark of the officer (备注), as typed; `None` for a visit that a file told of.
         remark: Option<String>,
     }
 }

@@ -1,16 +1,18 @@
-//! A proposal of the platform's file was set aside, or the platform itself took it back.
+//! 不采纳平台变更: a proposal was set aside, or a newer file of the platform no longer makes it.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::ProposalField;
 
 body! {
-    /// Which proposal, and why.
+    /// Removes a proposal from those that wait, without doing what it proposes.
     pub struct ProposalDismissed {
-        /// Its field.
+        /// Field whose proposal is removed; an order has at most one for each field.
         field: ProposalField,
-        /// Whether the platform's next file no longer said so.
+        /// Whether the platform's next file gave another value, so that the proposal no longer
+        /// stands.
         withdrawn_by_platform: bool,
-        /// The officer's reason.
+        /// Reason that the officer typed; `None` if none was given or the platform took the
+        /// proposal back.
         reason: Option<String>,
     }
 }

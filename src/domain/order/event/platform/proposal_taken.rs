@@ -1,12 +1,12 @@
-//! A proposal of the platform's file was taken; the events that carry it out follow in the same batch.
+//! 采纳平台变更: a proposal was accepted. The events that carry it out follow in the same batch.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::ProposalField;
 
 body! {
-    /// Which proposal.
+    /// Removes a proposal from those that wait, because the officer accepted it.
     pub struct ProposalTaken {
-        /// Its field.
+        /// Field whose proposal was accepted; an order has at most one for each field.
         field: ProposalField,
     }
 }

@@ -1,4 +1,4 @@
-//! 重办: the order is handled again, or its material is completed.
+//! 重办: the order is handled again, or only its papers are completed.
 
 use crate::domain::order::event::due::DueBody;
 use crate::domain::order::event::prelude::*;
@@ -6,13 +6,13 @@ use crate::domain::order::state::{ReopenCause, Reopening};
 use crate::domain::vocabulary::ReopenKind;
 
 body! {
-    /// 重办.
+    /// Begins a new reopening round and a new handling cycle.
     pub struct Reopened {
-        /// Who wants it, and why.
+        /// Who asked for it and why, or what the platform's file says.
         cause: ReopenCause,
-        /// Which work.
+        /// Work that is asked for: 重新办理, or only the papers (仅补正材料).
         kind: ReopenKind,
-        /// The new deadline, when one was given.
+        /// New deadline, if one was given; `None` leaves the deadline as it is.
         due: Option<DueBody>,
     }
 }

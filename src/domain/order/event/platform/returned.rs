@@ -1,12 +1,12 @@
-//! 退回: the platform took the order back.
+//! 退回: the platform took the order back from us (二(一)).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::vocabulary::Stage;
 
 body! {
-    /// The return.
+    /// Ends the order at the stage 已退回. Only 重办 brings it back.
     pub struct Returned {
-        /// What the platform's file said.
+        /// Status exactly as the platform's file words it.
         said: Option<String>,
     }
 }

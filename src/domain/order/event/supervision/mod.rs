@@ -1,4 +1,4 @@
-//! Events of 督办 and 工作提醒.
+//! Events about reminders (工作提醒) and supervision slips (督办).
 
 pub mod supervised;
 pub mod supervision_answered;

@@ -1,25 +1,25 @@
-//! 督办 or 工作提醒 came (附1§4, §5).
+//! 督办 or 工作提醒 arrived from above (附1§4, 附1§5).
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::supervision::Supervision;
 use crate::domain::vocabulary::SupervisionKind;
 
 body! {
-    /// What came.
+    /// Records a reminder or a supervision slip that asks for an answer.
     pub struct Supervised {
-        /// Its id.
+        /// Id of the slip, to which its answer refers.
         supervision: Id,
-        /// Which kind.
+        /// Kind of the slip, such as 工作提醒, 黄色督办 or 批办.
         kind: SupervisionKind,
-        /// Who issued it.
+        /// Body or leader that issued it: as typed, else the usual issuer of this kind.
         issuer: String,
-        /// Its number.
+        /// Number of the document (文号), as typed; `None` if it has none.
         number: Option<String>,
-        /// When it was issued.
+        /// Time at which it was issued; the time of the act if the officer entered none.
         issued_at: BeijingTime,
-        /// Until when it wants an answer.
+        /// Time until which it must be answered; `None` if it sets no date.
         reply_by: Option<BeijingTime>,
-        /// What it asks.
+        /// What it asks for (督办内容), as typed.
         text: Option<String>,
     }
 }

@@ -1,17 +1,17 @@
-//! 回复督办: a 督办 or 工作提醒 was answered.
+//! 回复督办: a reminder or a supervision slip was answered.
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::supervision::Supervision;
 use crate::domain::vocabulary::Via;
 
 body! {
-    /// The answer.
+    /// Records our answer and closes the slip. It counts only while the slip is still open.
     pub struct SupervisionAnswered {
-        /// Which it answers.
+        /// Id of the slip that is answered.
         supervision: Id,
-        /// What was answered.
+        /// What our unit answered (回复内容), as typed.
         text: String,
-        /// How.
+        /// Channel of the answer; `None` if not entered.
         via: Option<Via>,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::order::finding::prelude::*;
 
-/// The deadline was counted without a complete calendar.
+/// Finds a running deadline that was counted without a complete calendar.
 pub struct CalendarProvisional;
 
 impl Detector for CalendarProvisional {

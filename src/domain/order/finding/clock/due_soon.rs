@@ -1,9 +1,9 @@
-//! 临近时限: the deadline is near (六(二)).
+//! 临近时限: the deadline is near (六(二)). How near is set by the unit (本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::time::office_time;
 
-/// The deadline is near.
+/// Finds an order that is past its warning time but not past its deadline.
 pub struct DueSoon;
 
 impl Detector for DueSoon {

@@ -1,8 +1,9 @@
-//! No entry for days while we work on the order (附1§7(2), (6)).
+//! Nothing was recorded for some working days while our unit works on the order (附1§7(2),
+//! 附1§7(6); the number of days is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 
-/// Nothing was recorded for days.
+/// Finds an order that our unit leads and on which nothing was recorded for too long.
 pub struct Idle;
 
 impl Detector for Idle {

@@ -1,4 +1,4 @@
-//! What time brings to an order itself.
+//! Findings about an order's own time: its deadline, its first act and missing entries.
 
 pub mod calendar_provisional;
 pub mod due_soon;

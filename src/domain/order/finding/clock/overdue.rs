@@ -1,9 +1,9 @@
-//! 超期: the order's deadline has passed (六(二)). Half an hour late is late; only 附1§7 asks more.
+//! 超期: the deadline of the order has passed (六(二)). Any delay counts, even half an hour.
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::time::office_time;
 
-/// The deadline has passed.
+/// Finds an order whose deadline has passed, with the office time since then.
 pub struct Overdue;
 
 impl Detector for Overdue {

@@ -1,9 +1,9 @@
-//! An urgent order without a first act (附1§7(5)).
+//! An urgent order without its first act (附1§7(5); the hours are 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::Urgency;
 
-/// An urgent order waits for its first act.
+/// Finds an urgent order that was not signed for within the time for its first act.
 pub struct UrgentUnanswered;
 
 impl Detector for UrgentUnanswered {

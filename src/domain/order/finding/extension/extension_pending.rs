@@ -2,7 +2,7 @@
 
 use crate::domain::order::finding::prelude::*;
 
-/// A request for an extension waits for its answer.
+/// Finds a request for an extension that the platform has not answered.
 pub struct ExtensionPending;
 
 impl Detector for ExtensionPending {

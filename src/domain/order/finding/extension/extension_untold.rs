@@ -1,8 +1,9 @@
-//! 延期: a granted extension of which the citizen was not told (六(二)).
+//! 延期: the citizen was not told of a granted extension (六(二)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// The citizen does not know of the new limit.
+/// Finds a granted extension of which the citizen was not told, while the result is not told
+/// either.
 pub struct ExtensionUntold;
 
 impl Detector for ExtensionUntold {

@@ -1,8 +1,9 @@
-//! A whistled helper has not come in time (三(四); the limit is 本单位口径).
+//! A helper called by a whistle has not come in time (三(四); the limit is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 
-/// A helper has not come.
+/// Finds a helper that did not report in before its time limit. A helper that has not even
+/// responded in time is found by `HelperSilent` only.
 pub struct HelperAbsent;
 
 impl Detector for HelperAbsent {

@@ -1,9 +1,9 @@
-//! A helper says that the matter is not its own (四).
+//! A helper says that the matter is not its duty (四).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::EngagementState;
 
-/// A helper declined.
+/// Finds a helper that called the matter not its duty and waits for our decision.
 pub struct HelperDeclined;
 
 impl Detector for HelperDeclined {

@@ -1,9 +1,9 @@
-//! A helper did not come, or refused (二(四), 三(四)).
+//! A helper never came, or refused to take part (二(四), 三(四)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::EngagementState;
 
-/// A helper did not do its part.
+/// Finds a helper whose part ended as 未报到 or 拒不配合.
 pub struct HelperFailed;
 
 impl Detector for HelperFailed {

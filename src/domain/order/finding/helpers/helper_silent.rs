@@ -1,8 +1,8 @@
-//! A helper has not answered in time (二(四), 三(四); the limit is 本单位口径).
+//! A helper has not answered the request in time (二(四), 三(四); the limit is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 
-/// A helper is silent.
+/// Finds a helper that did not respond before its time limit.
 pub struct HelperSilent;
 
 impl Detector for HelperSilent {

@@ -1,4 +1,5 @@
-//! Helpers that do not come, and our own part on another unit's order.
+//! Findings about helpers that do not do their part, and about our own part on another unit's
+//! order.
 
 pub mod helper_absent;
 pub mod helper_declined;

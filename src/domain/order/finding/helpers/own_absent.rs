@@ -1,8 +1,8 @@
-//! We have not reported in in time (附1§7(3)).
+//! Our unit has not come to take part in time (附1§7(3)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// We have not come.
+/// Finds an order on which our unit should have come to take part and has not.
 pub struct OwnAbsent;
 
 impl Detector for OwnAbsent {

@@ -1,8 +1,8 @@
-//! We have not answered the lead's request in time (附1§7(3)).
+//! Our unit has not answered the lead's request in time (附1§7(3)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// We are silent.
+/// Finds a request to our unit that was not answered before its time limit.
 pub struct OwnSilent;
 
 impl Detector for OwnSilent {

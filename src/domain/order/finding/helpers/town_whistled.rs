@@ -1,9 +1,10 @@
-//! A town was called by a whistle, which is for departments (三).
+//! A town or street was called by a whistle, which is only for departments, 驻文单位 and
+//! public-service enterprises (三).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::FormKind;
 
-/// A town stands on a whistle's form.
+/// Finds a town or street among the helpers of a whistle.
 pub struct TownWhistled;
 
 impl Detector for TownWhistled {

@@ -1,4 +1,4 @@
-//! Steps that are missing when other units help.
+//! Findings about steps that are missing before or when other units help.
 
 pub mod nobody_invited;
 pub mod not_triaged;

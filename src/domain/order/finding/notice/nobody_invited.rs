@@ -1,9 +1,9 @@
-//! 联动 was decided and nobody was asked (二(二), 三(二)).
+//! The 研判 decided that other units help, and none was asked (二(二), 三(二)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::Mechanism;
 
-/// Nobody was asked.
+/// Finds an order that needs other units according to its 研判 and has no request in force.
 pub struct NobodyInvited;
 
 impl Detector for NobodyInvited {

@@ -1,8 +1,8 @@
-//! Units were asked without a 研判 on record (二(二)).
+//! Units were asked to help without a 研判 on record (二(二)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// No 研判 is on record.
+/// Finds an order with helpers for which no 研判 is on record.
 pub struct NotTriaged;
 
 impl Detector for NotTriaged {

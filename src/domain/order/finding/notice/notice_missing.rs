@@ -1,9 +1,9 @@
-//! Units were asked and the platform was not told (二(二), 三(二)).
+//! Units were asked to help, and the platform was not told (二(二), 三(二)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::FormKind;
 
-/// 报备 is missing.
+/// Finds a missing notice to the platform (报备) in the present reopening round.
 pub struct NoticeMissing;
 
 impl Detector for NoticeMissing {

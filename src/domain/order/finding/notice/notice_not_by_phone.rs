@@ -3,7 +3,8 @@
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::{FormKind, Via};
 
-/// 报备 by another channel than the telephone.
+/// Finds a whistle whose notices to the platform (报备) were all made in another way than by
+/// telephone.
 pub struct NoticeNotByPhone;
 
 impl Detector for NoticeNotByPhone {

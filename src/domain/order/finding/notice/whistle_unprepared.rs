@@ -1,10 +1,10 @@
-//! A whistle whose three questions are not answered (三(三)).
+//! A whistle without answers to the three questions of the first study (三(三)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::state::Triage;
 use crate::domain::vocabulary::Mechanism;
 
-/// The questions before a whistle are open.
+/// Finds a whistle for which no 研判 answers all three questions.
 pub struct WhistleUnprepared;
 
 impl Detector for WhistleUnprepared {

@@ -1,8 +1,8 @@
-//! The order is closed and its form was never uploaded (二(二), 三(二)).
+//! The order is closed, and its form was never uploaded (二(二), 三(二)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// A form is owed on a closed order.
+/// Finds a closed order that still owes the upload of its form.
 pub struct FormNotUploaded;
 
 impl Detector for FormNotUploaded {

@@ -1,8 +1,8 @@
-//! The rules of the filing form that the draft does not meet yet (附2, 附3).
+//! Rules of the filing form that the draft does not meet yet (附2, 附3).
 
 use crate::domain::order::finding::prelude::*;
 
-/// A rule of the form is not met; its code names the rule, such as `form_v6`.
+/// Finds each rule of the form that is not met. Its code names the rule, such as `form_v6`.
 pub struct FormRule;
 
 impl Detector for FormRule {
@@ -17,7 +17,7 @@ impl Detector for FormRule {
         }
         let issues = order.form_issues(look.context).into_iter();
         issues
-            // Findings of their own say these already.
+            // Findings of their own already say these.
             .filter(|issue| !matches!((issue.rule, issue.hard), ("V4", false) | ("V10", true)))
             .map(|issue| {
                 let severity = match (issue.rule, issue.hard) {

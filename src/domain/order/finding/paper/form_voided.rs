@@ -1,9 +1,10 @@
-//! A sheet that is out no longer counts (二(二), 三(二)).
+//! A sheet that was printed no longer counts (二(二), 三(二)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::FormStatus;
 
-/// The sheet is void.
+/// Finds a draft of the form whose earlier revision became void, so that it has to be printed and
+/// signed again.
 pub struct FormVoided;
 
 impl Detector for FormVoided {

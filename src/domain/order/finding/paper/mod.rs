@@ -1,4 +1,4 @@
-//! The filing form.
+//! Findings about the filing form 备案表.
 
 pub mod form_not_uploaded;
 pub mod form_rule;

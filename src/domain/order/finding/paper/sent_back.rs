@@ -1,9 +1,9 @@
-//! The leader sent the sheet back (二(二), 三(二)).
+//! The deputy head sent the sheet back (二(二), 三(二)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::FormStatus;
 
-/// The sheet was sent back.
+/// Finds a draft of the form that still has to answer the remark of a 退改.
 pub struct SentBack;
 
 impl Detector for SentBack {

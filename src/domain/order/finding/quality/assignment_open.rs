@@ -1,8 +1,8 @@
-//! The work is done and an internal assignment has not come back (附1§3).
+//! The result is written, and an internal assignment was not answered (附1§3).
 
 use crate::domain::order::finding::prelude::*;
 
-/// A section has not come back.
+/// Finds a section that has not answered its assignment though the result is written.
 pub struct AssignmentOpen;
 
 impl Detector for AssignmentOpen {

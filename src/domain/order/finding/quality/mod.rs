@@ -1,4 +1,5 @@
-//! What was written.
+//! Findings about the wording of the result, and about assignments that are still open when it is
+//! written.
 
 pub mod assignment_open;
 pub mod perfunctory;

@@ -1,11 +1,11 @@
-//! A result that says nothing (附1§7(1); the length is 本单位口径).
+//! A result that says too little (附1§7(1); the length is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 
-/// The result says little.
+/// Finds a result that is too short or consists of an empty phrase.
 pub struct Perfunctory;
 
-/// Phrases that say nothing of what was done.
+/// Phrases that say nothing about what was done. They count only if the result has no other words.
 const EMPTY_PHRASES: &[&str] = &[
     "已转办",
     "已知悉",

@@ -1,9 +1,9 @@
-//! The result names a person or holds a number (附1§7(8)).
+//! The result names a person, or contains a telephone or identity number (附1§7(8)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::privacy;
 
-/// Personal data in the result.
+/// Finds a name of a known person or a number in the result.
 pub struct PersonalDataInResult;
 
 impl Detector for PersonalDataInResult {

@@ -1,11 +1,12 @@
-//! The result promises something; who keeps it, and until when, must be clear (六(二)).
+//! The result promises something, so it must be clear who keeps the promise and until when
+//! (六(二)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// A promise without an owner and a limit.
+/// Finds a result that contains a promise. Whether owner and date are named is left to the officer.
 pub struct PromiseUnowned;
 
-/// Phrases that promise something.
+/// Phrases that show that a result promises something.
 const PROMISING: &[&str] = &[
     "将于",
     "预计",

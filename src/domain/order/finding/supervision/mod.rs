@@ -1,4 +1,4 @@
-//! 督办 and 工作提醒 that wait.
+//! Findings about reminders (工作提醒) and supervision slips (督办) that wait for an answer.
 
 pub mod supervision_escalated;
 pub mod supervision_open;

@@ -1,9 +1,9 @@
-//! A 工作提醒 or 黄色督办 was ignored, and 橙色 or 红色 followed (附1§7(7)).
+//! A 工作提醒 or 黄色督办 was ignored, and 橙色督办 or 红色督办 followed (附1§7(7)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::supervision::Supervision;
 
-/// Supervision went up because a warning was ignored.
+/// Finds an orange or red slip without an answer that followed an ignored warning.
 pub struct SupervisionEscalated;
 
 impl Detector for SupervisionEscalated {

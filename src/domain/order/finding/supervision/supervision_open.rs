@@ -1,9 +1,9 @@
-//! A 督办 or 工作提醒 that waits for its answer (附1§7(4)).
+//! A reminder or supervision slip that waits for its answer (附1§7(4)).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::words::minute;
 
-/// Supervision waits for an answer.
+/// Finds a slip that waits for its answer and is not overdue.
 pub struct SupervisionOpen;
 
 impl Detector for SupervisionOpen {

@@ -1,8 +1,8 @@
-//! A 督办 or 工作提醒 past its answer date (附1§7(4), (7)).
+//! A reminder or supervision slip whose answer is overdue (附1§7(4), 附1§7(7)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// An answer to supervision is overdue.
+/// Finds a slip whose answer date has passed without an answer.
 pub struct SupervisionOverdue;
 
 impl Detector for SupervisionOverdue {

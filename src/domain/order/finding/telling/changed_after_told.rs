@@ -2,7 +2,7 @@
 
 use crate::domain::order::finding::prelude::*;
 
-/// The citizen was told another result.
+/// Finds a result that was changed after the citizen was told an earlier version.
 pub struct ChangedAfterTold;
 
 impl Detector for ChangedAfterTold {

@@ -3,7 +3,7 @@
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::FeedbackOutcome;
 
-/// The citizen is not satisfied.
+/// Finds a citizen who told our unit that the result is not satisfactory.
 pub struct Dissatisfied;
 
 impl Detector for Dissatisfied {

@@ -1,4 +1,4 @@
-//! What the citizen and the platform were told, and in which order.
+//! Findings about what the citizen and the platform were told, and in which order.
 
 pub mod changed_after_told;
 pub mod dissatisfied;

@@ -1,8 +1,8 @@
-//! The citizen was told and the platform has no reply (二(二)).
+//! The citizen was told, and the platform has no reply (二(二)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// The platform has no reply.
+/// Finds an order that waits for the platform's visit without a reply to the platform.
 pub struct NotReplied;
 
 impl Detector for NotReplied {

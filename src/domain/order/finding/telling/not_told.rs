@@ -1,8 +1,8 @@
-//! The platform has its reply and the citizen was not told (二(二)).
+//! The platform has its reply, and the citizen was not told (二(二)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// The citizen was not told.
+/// Finds a reply to the platform without a settled feedback to the citizen.
 pub struct NotTold;
 
 impl Detector for NotTold {

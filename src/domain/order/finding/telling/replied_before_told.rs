@@ -2,7 +2,7 @@
 
 use crate::domain::order::finding::prelude::*;
 
-/// The reply went out first.
+/// Finds a reply to the platform that went out before the feedback to the citizen.
 pub struct RepliedBeforeTold;
 
 impl Detector for RepliedBeforeTold {

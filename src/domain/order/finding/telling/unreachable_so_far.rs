@@ -1,8 +1,9 @@
-//! The citizen was not reached often enough to count as told (本单位口径).
+//! The citizen was not called often enough to count as told (本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 
-/// Not reached yet.
+/// Finds a feedback that is not settled, because the citizen did not answer and more attempts are
+/// needed.
 pub struct UnreachableSoFar;
 
 impl Detector for UnreachableSoFar {

@@ -3,7 +3,7 @@
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::VisitResult;
 
-/// The platform's visit went badly.
+/// Finds a visit of the platform with the answer 不满意 and no 重办 since.
 pub struct VisitDissatisfied;
 
 impl Detector for VisitDissatisfied {

@@ -1,8 +1,8 @@
-//! An internal assignment past its reply date (附1§3).
+//! An internal assignment whose answer date has passed (附1§3).
 
 use crate::domain::order::finding::prelude::*;
 
-/// A section has not come back in time.
+/// Finds a section that did not answer its assignment in time.
 pub struct AssignmentOverdue;
 
 impl Detector for AssignmentOverdue {

@@ -1,8 +1,9 @@
-//! The file names a lead that the directory does not know (二(一)).
+//! The lead named for the order does not match our unit, though the order counts as led by us
+//! (二(一)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// The lead is unknown.
+/// Finds a lead that may be another spelling of our unit, or another unit.
 pub struct LeadUnmatched;
 
 impl Detector for LeadUnmatched {

@@ -1,4 +1,4 @@
-//! What waits for the officer.
+//! Findings about what waits for the officer.
 
 pub mod assignment_overdue;
 pub mod lead_unmatched;

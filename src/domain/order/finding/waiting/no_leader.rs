@@ -1,8 +1,8 @@
-//! No 分管负责人 is registered, though a form is owed (六(一)).
+//! No deputy head (分管负责人) is registered, though a form is owed (六(一)).
 
 use crate::domain::order::finding::prelude::*;
 
-/// Nobody is registered who could sign.
+/// Finds an order whose form nobody is registered to sign.
 pub struct NoLeader;
 
 impl Detector for NoLeader {

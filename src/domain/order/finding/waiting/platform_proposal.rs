@@ -1,10 +1,10 @@
-//! The platform's file proposes something that waits for the officer.
+//! The platform's file proposes a change that waits for the officer.
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::state::ProposalEffect;
 use crate::domain::vocabulary::VisitResult;
 
-/// A proposal waits.
+/// Finds each proposal of the platform's file that waits for a decision.
 pub struct PlatformProposal;
 
 impl Detector for PlatformProposal {
@@ -28,7 +28,7 @@ impl Detector for PlatformProposal {
     }
 }
 
-/// How much a proposal threatens, and what it says.
+/// Returns how much a proposal threatens, and what it says.
 fn effect(effect: &ProposalEffect) -> (Severity, String) {
     match effect {
         ProposalEffect::Reopen => (Severity::Danger, "要求重办".to_owned()),
