@@ -80,6 +80,7 @@ fn one(
     let mut tell = |step| {
         progress.step(match step {
             Step::Read { rows } => words::reading(&name, rows),
+            Step::Compared { .. } if dry_run => words::planning(&name),
             Step::Compared { done, total } => words::taking_in(&name, done, total),
         });
         ControlFlow::Continue(())

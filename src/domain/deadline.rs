@@ -89,11 +89,21 @@ pub fn told_due(at: BeijingTime, basis: DueBasis, context: &Context<'_>) -> Due 
 /// days after the deadline in force.
 #[must_use]
 pub fn extended(order: &Order, working_days: u32, context: &Context<'_>) -> Due {
-    let base = order.due.at.unwrap_or(context.now);
-    let counted = context.calendar.add_working_days(base.date(), working_days);
+    extended_of(working_days, order.due.at.unwrap_or(context.now), context)
+}
+
+fn extended_of(days: u32, base: BeijingTime, context: &Context<'_>) -> Due {
+    let counted = context.calendar.add_working_days(base.date(), days);
     let provisional = counted.coverage != Coverage::Complete;
     let at = counted.date.and_time(base.time());
-    with_warning(at, DueBasis::Extended, provisional, context)
+    let mut due = with_warning(at, DueBasis::Extended, provisional, context);
+    due.counted = Some(DueCount {
+        unit: DueUnit::WorkingDays,
+        count: days,
+        base,
+        own: false,
+    });
+    due
 }
 
 fn with_warning(at: BeijingTime, basis: DueBasis, provisional: bool, context: &Context<'_>) -> Due {
@@ -192,6 +202,9 @@ pub fn recounted(order: &Order, context: &Context<'_>) -> Option<Due> {
         return None;
     }
     let due = match (counted.unit, counted.own) {
+        (DueUnit::WorkingDays, _) if order.due.basis == DueBasis::Extended => {
+            extended_of(counted.count, counted.base, context)
+        }
         (DueUnit::WorkingDays, true) => own_due_of(counted.count, counted.base, context),
         (DueUnit::WorkingDays, false) => {
             platform_due(DueText::WorkingDays(counted.count), counted.base, context)

@@ -42,7 +42,10 @@ impl Store {
 
 /// Whether an error concerns only this order, so that the batch can go on with the others.
 const fn is_of_one_order(error: &StoreError) -> bool {
-    matches!(error, StoreError::Refused(_) | StoreError::NotFound(_))
+    matches!(
+        error,
+        StoreError::Refused(_) | StoreError::Asked(_) | StoreError::NotFound(_)
+    )
 }
 
 fn one_order(

@@ -70,7 +70,7 @@ impl Store {
             writer.change(&caller, |change| {
                 let waits = load(change.connection, id)?.waits_since().is_some();
                 if !waits {
-                    return Err(StoreError::NotFound(id.to_string()));
+                    return Err(StoreError::NoSuchCall);
                 }
                 let name = stream::name(change.connection, id)?;
                 append(change, name, change.caller().now, &event)?;

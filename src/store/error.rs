@@ -13,9 +13,12 @@ pub enum StoreError {
     /// A rule asks a question first (请确认); nothing is done until it is answered with yes.
     #[error("{}", .0.message)]
     Asked(Box<Confirmation>),
-    /// No order or call has this number or id.
+    /// No order has this number or id.
     #[error("找不到工单“{0}”。请核对工单编号，或用 liaison search 查找")]
     NotFound(String),
+    /// The call note no longer waits to be filed: it was filed or dropped meanwhile.
+    #[error("这条来电已经归档或删除，没有改动")]
+    NoSuchCall,
     /// The shortened name fits several orders.
     #[error("“{0}”对应多个工单，请写全编号")]
     Ambiguous(String),
@@ -95,7 +98,7 @@ impl StoreError {
         match self {
             Self::Refused(refusal) => refusal.code,
             Self::Asked(question) => question.question.code(),
-            Self::NotFound(_) => "not_found",
+            Self::NotFound(_) | Self::NoSuchCall => "not_found",
             Self::Ambiguous(_) => "ambiguous",
             Self::Missing(_) => "no_data_file",
             Self::Foreign(_) => "foreign_file",
@@ -107,7 +110,13 @@ impl StoreError {
             Self::ReadOnly => "read_only",
             Self::Unsafe { .. } => "unsafe_path",
             Self::Damaged(_) => "damaged",
-            _ => "failed",
+            Self::Io(_)
+            | Self::Sqlite(_)
+            | Self::Json(_)
+            | Self::Embedded(_)
+            | Self::Calendar(_)
+            | Self::Random
+            | Self::WriterGone => "failed",
         }
     }
 }

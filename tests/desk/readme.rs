@@ -1,4 +1,4 @@
-//! Checks the keys named in the README.
+//! Checks the keys and the screens in the README.
 
 use liaison::desk::command::Scope;
 use liaison::desk::keymap::Keymap;
@@ -40,5 +40,21 @@ fn the_key_table_of_the_readme_is_the_programs() {
             .lines()
             .find(|line| line.contains(said) && line.contains(&format!("`{key}`")));
         assert!(line.is_some(), "{said}: {key} is not in the table");
+    }
+}
+
+#[test]
+fn the_screens_of_the_readme_are_the_programs() {
+    let readme = include_str!("../../README.md");
+    for picture in [
+        include_str!("screens/sizes/desk__screens__sizes__board_80x24.snap"),
+        include_str!("screens/sizes/desk__screens__sizes__filing_80x24.snap"),
+    ] {
+        let screen = picture.splitn(3, "---\n").nth(2).unwrap();
+        let screen = screen.split("\n\n=== wide").next().unwrap();
+        assert!(
+            readme.contains(&format!("```text\n{screen}\n```")),
+            "the README shows another screen than:\n{screen}"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! 延期: asked for, answered, and told to the citizen (六(二)).
 
 use super::attempt::Fields;
-use super::desks::solo;
-use super::support::NO;
+use super::desks::{solo, with_row};
+use super::support::{NO, TOWN};
 
 const FOR_THREE_DAYS: Fields<'_> = &[
     ("working-days", "3"),
@@ -71,4 +71,32 @@ fn only_a_granted_extension_is_told() {
     desk.when("tell-extension", &[("way", "电话")])
         .refused_as("no_granted_extension", "六(二)", "answer-extension")
         .goes_through_after(&[("answer-extension", GRANTED)]);
+}
+
+#[test]
+fn an_extended_limit_is_counted_again_when_the_year_it_reaches_is_taken_in() {
+    let desk = with_row(
+        TOWN,
+        &[
+            ("派单时间", "2026-12-29 09:00"),
+            ("办理时限", "2026-12-31 17:30"),
+        ],
+    );
+    desk.at("2026-12-30T10:00").acts(&[
+        ("sign-for", &[]),
+        ("request-extension", FOR_THREE_DAYS),
+        ("answer-extension", GRANTED),
+    ]);
+    desk.warned_of("calendar_provisional", "本单位口径", "工作日历");
+    assert_eq!(desk.show(NO)["due_at"], "2027-01-06T17:30:00");
+    let year = desk.write(
+        "2027.json",
+        r#"{"year":2027,"papers":["https://www.gov.cn/x"],"days":[
+            {"name":"元旦","date":"2027-01-01","isOffDay":true},
+            {"name":"元旦","date":"2027-01-04","isOffDay":true}]}"#,
+    );
+    desk.ok(&["import", &year, "--as", "calendar"]);
+    desk.not_warned_of("calendar_provisional");
+    let shown = desk.show(NO);
+    assert_eq!(shown["due_at"], "2027-01-07T17:30:00");
 }

@@ -187,6 +187,13 @@ fn what_the_platform_writes_and_what_is_copied_is_no_work_on_the_case() {
     desk.at("2026-11-25T09:00");
     let again = row(&[("标题", "夜间施工噪音扰民（续报）")]);
     desk.import(&desk.csv("平台.csv", HEADER, &[&again]));
+    let urging = row(&[
+        ("工单编号", "261125083015000999"),
+        ("标题", "催办噪音问题"),
+        ("受理时间", "2026-11-25 08:30"),
+    ]);
+    let header = format!("{HEADER}|被催办单ID");
+    desk.import(&desk.csv("催办.csv", &header, &[&format!("{urging}|{NO}")]));
     desk.acts(&[
         ("supervise", &[("kind", "工作提醒")]),
         (

@@ -229,10 +229,6 @@ pub struct OwnPart {
     /// `None` if not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
-    /// Level of the whistle (吹哨类型) if a town whistled for us. No event sets it, so it is
-    /// always `None`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<WhistleLevel>,
     /// Time by which we should respond (本单位口径). `None` if our part began through a change of
     /// the lead unit or a 重办.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -206,3 +206,21 @@ fn a_question_about_each_of_several_orders_is_told_and_none_is_done() {
     assert!(!desk.kinds().contains(&"confirmed".to_owned()));
     assert_eq!(desk.order().triages.len(), 0);
 }
+
+#[test]
+fn a_question_about_one_of_several_orders_does_not_hold_up_the_others() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<C-n>井盖破损<C-s><Enter>");
+    desk.keys("<Home>").keys("<C-o>14");
+    assert_eq!(desk.field(), "lead_unit");
+    desk.keys("龙山街道<C-s>").on_board();
+    desk.keys("<Home><Space><Space><F3>4<Enter>已到现场<Enter>已设警示<Enter>属住建职责<C-s>");
+    desk.see("请逐单办理").see("二(一)");
+    let mut triages = Vec::new();
+    for row in ["<Home>", "<End>"] {
+        desk.keys("<Esc>").keys(row);
+        triages.push(desk.order().triages.len());
+    }
+    triages.sort_unstable();
+    assert_eq!(triages, [0, 1], "one is asked about, the other is done");
+}

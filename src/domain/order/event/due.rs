@@ -67,8 +67,7 @@ body! {
         calendar: String,
         /// Whether the count touched a year whose holiday schedule is not complete yet.
         provisional: bool,
-        /// How the deadline was counted; `None` if it was given as a time or a date, or comes from
-        /// an extension.
+        /// How the deadline was counted; `None` if it was given as a time or a date.
         counted: Option<DueCountBody>,
     }
 }

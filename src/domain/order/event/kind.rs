@@ -25,6 +25,11 @@ pub trait EventType: Serialize + DeserializeOwned {
     /// Whether it is a step of the case, which a digest of the work mentions.
     const STEP: bool = true;
 
+    /// Returns whether this event counts as work on the order, if that depends on its body.
+    fn is_work(&self) -> bool {
+        Self::WORK
+    }
+
     /// Takes the event into the state of the order. It only assigns and cannot fail.
     fn apply(&self, order: &mut Order, meta: &Meta);
 

@@ -195,9 +195,9 @@ macro_rules! events {
 
             /// Returns whether it counts as work on the order.
             #[must_use]
-            pub const fn is_work(&self) -> bool {
+            pub fn is_work(&self) -> bool {
                 match self {
-                    $(Self::$id(_) => <$module::$file::$type as EventType>::WORK,)+
+                    $(Self::$id(body) => EventType::is_work(body),)+
                 }
             }
 

@@ -127,9 +127,7 @@ pub(super) fn conclude(case: &Case<'_>, act: ActId, triaged: Triaged) -> Result<
     }
     let whistle = triaged.conclusion == Conclusion::Whistle;
     if whistle && !case.context.can_whistle() {
-        return Err(cannot_whistle()
-            .mend(Mend::field(ActId::Triage, "conclusion"))
-            .into());
+        return Err(cannot_whistle().mend(Mend::field(act, "conclusion")).into());
     }
     missing_answers(act, &triaged)?;
     let mut facts = Vec::new();

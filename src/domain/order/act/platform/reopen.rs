@@ -18,7 +18,7 @@ fields! {
         reason: String = "原因" [words];
         by: Option<String> = "要求方";
         kind: Option<ReopenKind> = "方式";
-        due_at: Option<BeijingTime> = "新时限" [hint("空着按本单位口径计算")];
+        due_at: Option<BeijingTime> = "新时限" [hint("空着沿用原来的时限")];
         reinvite: Option<bool> = "原联动单位一并邀请";
     }
 }

@@ -22,6 +22,11 @@ impl EventType for Urged {
     const KIND: &'static str = "urged";
     const LABEL: &'static str = "催办";
 
+    /// A reminder by the platform is no work of ours: the order stays idle.
+    fn is_work(&self) -> bool {
+        self.target.is_some()
+    }
+
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.urges.push(Urge {
             at: meta.happened_at,
