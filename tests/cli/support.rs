@@ -58,7 +58,8 @@ impl Ran {
 /// A unit's desk.
 pub(crate) struct Desk {
     dir: TempDir,
-    now: RefCell<String>,
+    /// The time that the clock shows.
+    pub(crate) now: RefCell<String>,
 }
 
 impl Desk {

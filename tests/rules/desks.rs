@@ -3,6 +3,7 @@
 //! 17:30.
 
 use super::attempt::Fields;
+use super::kept::{after, kept};
 use super::support::{Desk, HEADER, HOUSING, NO, ROW, TOWN, row};
 
 /// A 办理结果 that is long enough, promises nothing and names nobody.
@@ -42,115 +43,117 @@ pub(crate) fn with_row(unit: &str, cells: &[(&str, &str)]) -> Desk {
 
 /// A town's new order, not signed for yet.
 pub(crate) fn unopened() -> Desk {
-    let desk = Desk::of(TOWN);
-    desk.import(&desk.csv("来单.csv", HEADER, &[ROW]));
-    desk
+    kept("unopened", || {
+        let desk = Desk::of(TOWN);
+        desk.import(&desk.csv("来单.csv", HEADER, &[ROW]));
+        desk
+    })
 }
 
 /// A town's order, signed for.
 pub(crate) fn signed_for() -> Desk {
-    Desk::with_order()
+    kept("signed for", Desk::with_order)
 }
 
 /// A town's order that it handles alone.
 pub(crate) fn solo() -> Desk {
-    let desk = signed_for();
-    desk.act(NO, "triage", &[("conclusion", "自办")]);
-    desk
+    after(signed_for(), "solo", |desk| {
+        desk.act(NO, "triage", &[("conclusion", "自办")]);
+    })
 }
 
 /// The same, with its result.
 pub(crate) fn solo_done() -> Desk {
-    let desk = solo();
-    desk.act(NO, "finish", DONE);
-    desk
+    after(solo(), "done", |desk| {
+        desk.act(NO, "finish", DONE);
+    })
 }
 
 /// The same, with the citizen told and the platform replied to; 回访 comes next.
 pub(crate) fn solo_replied() -> Desk {
-    let desk = solo_done();
-    desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
-    desk
+    after(solo_done(), "replied", |desk| {
+        desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
+    })
 }
 
 /// A 首接 case in which no co-handler is asked yet.
 pub(crate) fn joint_alone() -> Desk {
-    let desk = signed_for();
-    desk.act(NO, "triage", &concluding("首接联动"));
-    desk
+    after(signed_for(), "joint alone", |desk| {
+        desk.act(NO, "triage", &concluding("首接联动"));
+    })
 }
 
 /// A 首接 case with 住建局 asked and the platform informed (报备).
 pub(crate) fn joint() -> Desk {
-    let desk = joint_alone();
-    desk.acts(&[("invite", ASKED), ("notify-platform", &[])]);
-    desk
+    after(joint_alone(), "joint", |desk| {
+        desk.acts(&[("invite", ASKED), ("notify-platform", &[])]);
+    })
 }
 
 /// A whistle case in which no unit is whistled for yet.
 pub(crate) fn whistle_alone() -> Desk {
-    let desk = signed_for();
-    desk.act(NO, "triage", &concluding("吹哨"));
-    desk
+    after(signed_for(), "whistle alone", |desk| {
+        desk.act(NO, "triage", &concluding("吹哨"));
+    })
 }
 
 /// A 常规哨 to 住建局, with the platform informed by telephone.
 pub(crate) fn whistle() -> Desk {
-    let desk = whistle_alone();
-    desk.acts(&[("invite", WHISTLED), ("notify-platform", &[])]);
-    desk
+    after(whistle_alone(), "whistle", |desk| {
+        desk.acts(&[("invite", WHISTLED), ("notify-platform", &[])]);
+    })
 }
 
 /// The same at 10:00, with the contribution of its one co-handler and a result.
 pub(crate) fn finished(desk: Desk) -> Desk {
-    desk.at("2026-11-20T10:00");
-    desk.acts(&[
-        ("respond", &[]),
-        ("arrive", &[("place", "工地")]),
-        ("close-engagement", &[("outcome", "已配合")]),
-        ("finish", DONE),
-    ]);
-    desk
+    after(desk, "finished", |desk| {
+        desk.at("2026-11-20T10:00").acts(&[
+            ("respond", &[]),
+            ("arrive", &[("place", "工地")]),
+            ("close-engagement", &[("outcome", "已配合")]),
+            ("finish", DONE),
+        ]);
+    })
 }
 
 /// The same at 11:00, with the citizen told and satisfied.
 pub(crate) fn told(desk: Desk) -> Desk {
-    let desk = finished(desk);
-    desk.at("2026-11-20T11:00").act(NO, "feedback", CONTENT);
-    desk
+    after(finished(desk), "told", |desk| {
+        desk.at("2026-11-20T11:00").act(NO, "feedback", CONTENT);
+    })
 }
 
 /// The same, rated and reviewed: ready to be printed.
 pub(crate) fn reviewed(desk: Desk) -> Desk {
-    let desk = told(desk);
-    desk.acts(&[
-        ("rate", &[("rating", "好")]),
-        ("review", &[("truthful", "是"), ("reviewer", "丛某")]),
-    ]);
-    desk
+    after(told(desk), "reviewed", |desk| {
+        desk.acts(&[
+            ("rate", &[("rating", "好")]),
+            ("review", &[("truthful", "是"), ("reviewer", "丛某")]),
+        ]);
+    })
 }
 
 /// The same at 12:00, printed.
 pub(crate) fn exported(desk: Desk) -> Desk {
-    let desk = reviewed(desk);
-    desk.at("2026-11-20T12:00").export();
-    desk
+    after(reviewed(desk), "exported", |desk| {
+        desk.at("2026-11-20T12:00").export();
+    })
 }
 
 /// The same at 14:00, signed, sealed and scanned.
 pub(crate) fn scanned(desk: Desk) -> Desk {
-    let desk = exported(desk);
-    desk.at("2026-11-20T14:00");
-    let sheet = desk.scanned_sheet();
-    desk.acts(&[("sign", &[]), ("seal", &[]), ("scan", &[("file", &sheet)])]);
-    desk
+    after(exported(desk), "scanned", |desk| {
+        desk.at("2026-11-20T14:00");
+        let sheet = desk.scanned_sheet();
+        desk.acts(&[("sign", &[]), ("seal", &[]), ("scan", &[("file", &sheet)])]);
+    })
 }
 
 /// The same, uploaded.
 pub(crate) fn uploaded(desk: Desk) -> Desk {
-    let desk = scanned(desk);
-    desk.act(NO, "upload", &[]);
-    desk
+    after(scanned(desk), "uploaded", |desk| {
+        desk.act(NO, "upload", &[]);
+    })
 }
 
 /// A department's desk with a case that a town leads by 吹哨.

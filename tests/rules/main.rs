@@ -32,6 +32,8 @@ mod intake;
 #[cfg(test)]
 mod invited;
 #[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod next;
 #[cfg(test)]
 mod paper;
