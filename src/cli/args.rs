@@ -275,6 +275,7 @@ fn plain_command() -> Command {
                 .about(words::ABOUT_KEYS)
                 .after_help(words::AFTER_HELP_KEYS),
         )
+        .subcommand(history())
         .subcommand(Command::new("check").about(words::ABOUT_CHECK))
         .subcommand(
             Command::new("backup").about(words::ABOUT_BACKUP).arg(
@@ -339,6 +340,15 @@ fn act() -> Command {
         act = act.subcommand(one_act(*id));
     }
     act
+}
+
+fn history() -> Command {
+    Command::new("history")
+        .about(words::ABOUT_HISTORY)
+        .arg(text("limit", "N", words::HELP_LIMIT).value_parser(value_parser!(u32)))
+        .arg(text("undo", "SEQ", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
+        .arg(text("reason", "TEXT", words::HELP_UNDO_REASON).requires("undo"))
+        .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))
 }
 
 /// Returns the line of help of a field.

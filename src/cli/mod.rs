@@ -11,6 +11,7 @@ mod environment;
 mod error;
 mod export;
 mod form;
+mod history;
 mod import;
 mod init;
 mod json;
@@ -68,6 +69,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("form", matches)) => form::run(&environment, matches),
         Some(("export", matches)) => export::run(&environment, matches),
         Some(("keys", _)) => keys::run(&environment),
+        Some(("history", matches)) => history::run(&environment, matches),
         Some(("check", _)) => check::run(&environment),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("completions", matches)) => shell::completions(matches),

@@ -91,6 +91,24 @@ pub enum Effect {
     SaveProfile(Box<Profile>),
     /// Read the calls that belong to no order.
     LoadCalls,
+    /// Remove a call that belongs to no order from the list. Its text is kept.
+    DropCall {
+        /// Row of the call.
+        call: i64,
+        /// Why it belongs to no order.
+        reason: String,
+    },
+    /// Read the changes that belong to no order: settings, calls, looks at personal data.
+    LoadHistory,
+    /// Undo a change of the settings or of a call.
+    UndoChange {
+        /// Sequence number of the change.
+        seq: i64,
+        /// Why it is undone; needed if another person made it.
+        reason: Option<String>,
+        /// Whether everything that was changed together with it is undone too.
+        whole_batch: bool,
+    },
     /// Save a note of a call that belongs to no order.
     NoteCall(CallNote),
     /// Remove a call from the unfiled ones, because it was filed with an order.
@@ -188,6 +206,9 @@ impl Effect {
             Self::Remember { .. } => "remember",
             Self::SaveProfile(_) => "save-profile",
             Self::LoadCalls => "load-calls",
+            Self::DropCall { .. } => "drop-call",
+            Self::LoadHistory => "load-history",
+            Self::UndoChange { .. } => "undo-change",
             Self::NoteCall(_) => "note-call",
             Self::FileCall { .. } => "file-call",
             Self::Find { .. } => "find",

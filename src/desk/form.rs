@@ -44,6 +44,10 @@ pub enum Purpose {
     Copy,
     /// Name a view that is saved.
     SaveView,
+    /// Undo a change of the settings or of a call; its sequence number.
+    UndoChange(i64),
+    /// Say why a call belongs to no order; the row of the call.
+    DropCall(i64),
 }
 
 /// The kind of a field, with what has been entered.

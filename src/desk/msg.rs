@@ -13,7 +13,7 @@ use crate::domain::order::act::ActId;
 use crate::domain::refusal::{Confirmation, Refusal};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
-use crate::store::{CallNote, Draft, SavedChange, SavedView, Settings, View};
+use crate::store::{CallNote, Draft, OfficeChange, SavedChange, SavedView, Settings, View};
 use crate::work::import::Candidate;
 use crate::work::import::{Planned, Taken};
 use crate::work::outgoing::Outgoing;
@@ -162,6 +162,10 @@ pub enum Done {
     Settings(Box<Settings>),
     /// The calls that belong to no order were read.
     Calls(Vec<CallNote>),
+    /// The changes that belong to no order were read, newest first.
+    History(Vec<OfficeChange>),
+    /// A change of the settings or of a call was undone, with a message; or the refusal.
+    ChangeUndone(Result<String, Box<Refusal>>),
     /// Orders were found for a picker.
     Found {
         /// The epoch of the request that is answered.

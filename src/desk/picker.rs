@@ -36,6 +36,8 @@ pub enum PickFor {
     CallOrder,
     /// A call that does not belong to an order yet.
     Call,
+    /// A change of the settings or of a call, to undo it.
+    Change,
     /// A draft that the officer wants to continue.
     Draft,
     /// The field that a column of the file holds; the header of the column.

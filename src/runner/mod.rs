@@ -21,8 +21,11 @@ use crate::domain::id::Id;
 use crate::domain::order::act::read_error::ReadError;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
-use crate::strings::phrase as phrase_words;
+use crate::strings::{history, phrase as phrase_words};
 use crate::work::Workplace;
+
+/// The changes that the list of changes shows.
+const HISTORY: u32 = 500;
 
 pub use import::{Jobs, Tell};
 pub use threads::{Runner, Worker};
@@ -175,6 +178,38 @@ impl Desk {
                 tell(Done::Settings(Box::new(self.settings.clone())));
             }
             Effect::LoadCalls => tell(Done::Calls(self.store.calls()?)),
+            Effect::DropCall { call, reason } => {
+                self.store.drop_call(caller, call, reason)?;
+                tell(Done::Calls(self.store.calls()?));
+            }
+            Effect::LoadHistory => {
+                tell(Done::History(self.store.office_history(HISTORY)?));
+            }
+            Effect::UndoChange {
+                seq,
+                reason,
+                whole_batch,
+            } => {
+                let request = UndoRequest {
+                    reason,
+                    whole_batch,
+                };
+                match self.store.undo_change(caller, seq, request) {
+                    Ok(undone) => {
+                        self.settings = self.store.settings()?;
+                        let (orders, left) = (undone.orders.len(), &undone.left);
+                        let message = history::undone("", orders, left, undone.corrected);
+                        tell(Done::ChangeUndone(Ok(message)));
+                        tell(Done::Settings(Box::new(self.settings.clone())));
+                        tell(Done::Calls(self.store.calls()?));
+                        tell(self.counts(caller)?);
+                    }
+                    Err(StoreError::Refused(refusal)) => {
+                        tell(Done::ChangeUndone(Err(Box::new(refusal))));
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
             Effect::NoteCall(note) => {
                 self.store.note_call(caller, note)?;
                 tell(Done::Calls(self.store.calls()?));

@@ -44,7 +44,7 @@ impl Store {
 const fn is_of_one_order(error: &StoreError) -> bool {
     matches!(
         error,
-        StoreError::Refused(_) | StoreError::Asked(_) | StoreError::NotFound(_)
+        StoreError::Refused(_) | StoreError::Asked(_) | StoreError::Gone
     )
 }
 
@@ -56,7 +56,7 @@ fn one_order(
 ) -> Result<Committed, StoreError> {
     let batch_row = change.batch.row();
     change.connection.execute_batch("SAVEPOINT one_order")?;
-    let mut last = Err(StoreError::NotFound(id.to_string()));
+    let mut last = Err(StoreError::Gone);
     let mut kinds = Vec::new();
     let mut moved_on = false;
     for (index, request) in requests.iter().enumerate() {

@@ -7,7 +7,6 @@ use super::journal::{self, Provenance};
 use super::orders::ReadOnly;
 use super::projection::calls as projection;
 use super::stream::{self, StreamKind};
-use super::undo::{self, UndoRequest, Undone};
 use super::{Store, journal::Reading};
 use crate::domain::id::Id;
 use crate::domain::office::call::{CallDropped, CallFiled, CallNoted};
@@ -76,22 +75,6 @@ impl Store {
                 append(change, name, change.caller().now, &event)?;
                 Ok(())
             })
-        })
-    }
-
-    /// Undoes the last thing that was done with a call.
-    ///
-    /// # Errors
-    /// When a rule refuses it or the database fails; nothing is then kept.
-    pub fn undo_call(
-        &self,
-        caller: &Caller,
-        id: i64,
-        request: UndoRequest,
-    ) -> Result<Undone, StoreError> {
-        let caller = caller.clone();
-        self.write(move |writer| {
-            writer.change(&caller, |change| undo::undo_call(change, id, &request))
         })
     }
 

@@ -13,9 +13,12 @@ pub enum StoreError {
     /// A rule asks a question first (请确认); nothing is done until it is answered with yes.
     #[error("{}", .0.message)]
     Asked(Box<Confirmation>),
-    /// No order has this number or id.
+    /// No order has the number that was typed.
     #[error("找不到工单“{0}”。请核对工单编号，或用 liaison search 查找")]
     NotFound(String),
+    /// The order is not in the file any more: its creation was undone or its content was erased.
+    #[error("这个工单已经撤销登记或清除，没有改动")]
+    Gone,
     /// The call note no longer waits to be filed: it was filed or dropped meanwhile.
     #[error("这条来电已经归档或删除，没有改动")]
     NoSuchCall,
@@ -98,7 +101,7 @@ impl StoreError {
         match self {
             Self::Refused(refusal) => refusal.code,
             Self::Asked(question) => question.question.code(),
-            Self::NotFound(_) | Self::NoSuchCall => "not_found",
+            Self::NotFound(_) | Self::Gone | Self::NoSuchCall => "not_found",
             Self::Ambiguous(_) => "ambiguous",
             Self::Missing(_) => "no_data_file",
             Self::Foreign(_) => "foreign_file",

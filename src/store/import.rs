@@ -151,8 +151,7 @@ fn one_row(
     if is_no_news(connection, id, &digest, options)? {
         return Ok(unchanged(orders::number(connection, id)?, Vec::new()));
     }
-    let folded =
-        orders::load(connection, id)?.ok_or_else(|| StoreError::NotFound(id.to_string()))?;
+    let folded = orders::load(connection, id)?.ok_or(StoreError::Gone)?;
     let order_no = folded.stored.order.number();
     if options.superseded {
         return Ok(unchanged(order_no, Vec::new()));

@@ -28,6 +28,7 @@ mod error;
 pub mod files;
 mod fold_cache;
 mod header_corrections;
+mod history;
 mod import;
 mod journal;
 mod memory;
@@ -62,9 +63,10 @@ pub use check::CheckReport;
 pub use commit::Committed;
 pub use drafts::Draft;
 pub use error::StoreError;
+pub use history::OfficeChange;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{Entry, Envelope, Origin, Reading, Recorded};
-pub use office::{OfficeChange, Settings};
+pub use office::Settings;
 pub use orders::{ReadOnly, StoredOrder};
 pub use preview::{Preview, RowPreview};
 pub use projection::board::NEVER;
@@ -291,7 +293,7 @@ impl Store {
     /// When there is no such order, or the database fails.
     pub fn order(&self, id: Id) -> Result<StoredOrder, StoreError> {
         let folded = orders::load(&self.reader, id)?;
-        let folded = folded.ok_or_else(|| StoreError::NotFound(id.to_string()))?;
+        let folded = folded.ok_or(StoreError::Gone)?;
         Ok(folded.stored)
     }
 

@@ -10,10 +10,8 @@ use super::journal::{self, Provenance, Reading};
 use super::orders::ReadOnly;
 use super::stream::{self, StreamKind};
 use crate::domain::calendar::Calendar;
-use crate::domain::id::Id;
 use crate::domain::office::{self, Office, OfficeEvent};
 use crate::domain::profile::Profile;
-use crate::domain::time::BeijingTime;
 use crate::domain::unit::UnitDirectory;
 
 /// The settings that decisions depend on.
@@ -27,27 +25,6 @@ pub struct Settings {
     pub units: Arc<UnitDirectory>,
     /// Calendar of working days: the built-in one with the holiday schedules taken in since.
     pub calendar: Arc<Calendar>,
-}
-
-/// A change of the office's settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OfficeChange {
-    /// Sequence number of the event in the whole file.
-    pub seq: i64,
-    /// When the setting was changed.
-    pub at: BeijingTime,
-    /// Name of the person who changed it.
-    pub actor: String,
-    /// Kind of the event, as the journal names it.
-    pub kind: String,
-    /// What was changed, in the user's words.
-    pub label: &'static str,
-    /// The new value, as text for the screen.
-    pub detail: String,
-    /// The batch it belongs to.
-    pub batch: Id,
-    /// Whether the change was undone later.
-    pub taken_back: bool,
 }
 
 /// The office as its stream describes it, with the settings made from it.
@@ -143,32 +120,4 @@ impl OfficeState {
 
 fn row(connection: &Connection) -> Result<Option<i64>, StoreError> {
     stream::find(connection, StreamKind::Office, stream::OFFICE)
-}
-
-/// Returns every change of the settings, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn history(connection: &Connection) -> Result<Vec<OfficeChange>, StoreError> {
-    let Some(row) = row(connection)? else {
-        return Ok(Vec::new());
-    };
-    let entries = journal::stream::<OfficeEvent>(connection, row)?;
-    let gone = office::taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
-    Ok(entries
-        .into_iter()
-        .map(|entry| {
-            let event = entry.event.as_ref();
-            OfficeChange {
-                label: event.map_or("", OfficeEvent::label),
-                detail: event.map(OfficeEvent::detail).unwrap_or_default(),
-                seq: entry.envelope.seq,
-                at: entry.envelope.happened_at,
-                taken_back: gone.contains(&entry.envelope.batch),
-                batch: entry.envelope.batch,
-                kind: entry.envelope.kind,
-                actor: entry.envelope.actor,
-            }
-        })
-        .collect())
 }

@@ -204,7 +204,7 @@ pub(super) fn load_row(
 /// # Errors
 /// When there is no such order, or it is read-only.
 pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<Folded, StoreError> {
-    let folded = load(connection, name)?.ok_or_else(|| StoreError::NotFound(name.to_string()))?;
+    let folded = load(connection, name)?.ok_or(StoreError::Gone)?;
     match folded.stored.read_only {
         Some(why) => Err(why.refusal().into()),
         None => Ok(folded),

@@ -202,7 +202,7 @@ impl Previewing<'_> {
             ) => (*order, true),
             (None, Key::Known(stream)) => {
                 let stored = orders::load(self.connection, *stream)?
-                    .ok_or_else(|| StoreError::NotFound(stream.to_string()))?
+                    .ok_or(StoreError::Gone)?
                     .stored;
                 let digest = orders::digest_row(row)?;
                 let known = is_no_news(self.connection, *stream, &digest, self.options)?;

@@ -33,8 +33,7 @@ pub struct Purge {
 /// When there is no such order, a newer release wrote about it, or the database fails.
 pub(super) fn purge(change: Change<'_>, id: Id) -> Result<Purge, StoreError> {
     let connection = change.connection;
-    let folded =
-        orders::load(connection, id)?.ok_or_else(|| StoreError::NotFound(id.to_string()))?;
+    let folded = orders::load(connection, id)?.ok_or(StoreError::Gone)?;
     if let Some(why) = folded.stored.read_only.filter(|_| folded.is_newer()) {
         return Err(why.refusal().into());
     }

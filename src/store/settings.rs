@@ -5,8 +5,7 @@ use super::calendar;
 use super::caller::Caller;
 use super::commit::Change;
 use super::error::StoreError;
-use super::office::{self, OfficeChange, OfficeState, Settings};
-use super::undo::{self, UndoRequest, Undone};
+use super::office::{OfficeState, Settings};
 use crate::domain::office::{Office, OfficeEvent, RehearsalMarked};
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
@@ -91,22 +90,5 @@ impl Store {
     /// When the database fails.
     pub fn is_demo(&self) -> Result<bool, StoreError> {
         self.office(|state| state.office.rehearsal)
-    }
-
-    /// Returns who changed which setting and when, oldest first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn office_history(&self) -> Result<Vec<OfficeChange>, StoreError> {
-        office::history(&self.reader)
-    }
-
-    /// Undoes the last change of the settings. Undoing a calendar year also restores the deadlines
-    /// that it moved.
-    ///
-    /// # Errors
-    /// When a rule refuses it or the database fails; nothing is then kept.
-    pub fn undo_office(&self, caller: &Caller, request: UndoRequest) -> Result<Undone, StoreError> {
-        self.change(caller, move |change| undo::undo_office(change, &request))
     }
 }

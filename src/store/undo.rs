@@ -87,8 +87,7 @@ pub(super) fn undo_order(
     id: Id,
     request: &UndoRequest,
 ) -> Result<Undone, StoreError> {
-    let row = stream::find(change.connection, StreamKind::Order, id)?
-        .ok_or_else(|| StoreError::NotFound(id.to_string()))?;
+    let row = stream::find(change.connection, StreamKind::Order, id)?.ok_or(StoreError::Gone)?;
     let entries = journal::stream::<Event>(change.connection, row)?;
     if let Some(why) = Folded::of(row, id, &entries).stored.read_only {
         return Err(why.refusal().into());
@@ -101,30 +100,64 @@ pub(super) fn undo_order(
     taking.take(row)
 }
 
-/// Undoes the last change of the office's settings.
-///
-/// # Errors
-/// As [`undo_order`].
-pub(super) fn undo_office(change: Change<'_>, request: &UndoRequest) -> Result<Undone, StoreError> {
-    let row = stream::find(change.connection, StreamKind::Office, stream::OFFICE)?
-        .ok_or_else(nothing_to_undo)?;
-    let entries = journal::stream::<OfficeEvent>(change.connection, row)?;
-    let (batch, last) = last_of(&entries).ok_or_else(nothing_to_undo)?;
-    let taking = Taking::of(change, request, batch, &last, false)?;
-    taking.take(row)
+/// Returns the batch that an undo of a stream would take back; `None` if there is none.
+pub(super) fn undoable<E: Folds>(entries: &[Recorded<E>]) -> Option<Id> {
+    last_of(entries).map(|(batch, _)| batch)
 }
 
-/// Undoes the last thing that was done with a call.
+/// Undoes the change of the settings, or what was done with a call, that an event belongs to.
 ///
 /// # Errors
-/// As [`undo_order`].
-pub(super) fn undo_call(
+/// As [`undo_order`]; also a refusal if the event is not of the last batch, or of a kind that is
+/// never undone.
+pub(super) fn undo_change(
     change: Change<'_>,
-    row: i64,
+    seq: i64,
     request: &UndoRequest,
 ) -> Result<Undone, StoreError> {
-    let entries = journal::stream::<CallEvent>(change.connection, row)?;
-    let (batch, last) = last_of(&entries).ok_or_else(nothing_to_undo)?;
+    let event: Option<i64> = change
+        .connection
+        .prepare_cached("SELECT event FROM journal WHERE seq = ?1")?
+        .query_row([seq], |row| row.get(0))
+        .optional()?;
+    let row = event.map_or(0, |event| stream::split(event).0);
+    match kind_of(change.connection, row)?.map(|(kind, _)| kind) {
+        Some(StreamKind::Office) => {
+            let entries = journal::stream::<OfficeEvent>(change.connection, row)?;
+            let first = entries.first().map(|entry| entry.envelope.batch);
+            let rehearsal = |entry: &Recorded<OfficeEvent>| {
+                matches!(entry.event, Some(OfficeEvent::RehearsalMarked(_)))
+            };
+            let fixed = |entry: &Recorded<OfficeEvent>| {
+                entry.envelope.seq == seq
+                    && (Some(entry.envelope.batch) == first || rehearsal(entry))
+            };
+            if entries.iter().any(fixed) {
+                return Err(refuse("undo_set_up", words::undo_set_up(), None));
+            }
+            undo_last(change, row, seq, &entries, request)
+        }
+        Some(StreamKind::Call) => {
+            let entries = journal::stream::<CallEvent>(change.connection, row)?;
+            undo_last(change, row, seq, &entries, request)
+        }
+        Some(StreamKind::Audit) => Err(refuse("undo_look", words::undo_look(), None)),
+        Some(StreamKind::Order) => Err(refuse("undo_of_order", words::undo_of_order(), None)),
+        None => Err(nothing_to_undo()),
+    }
+}
+
+fn undo_last<E: Folds>(
+    change: Change<'_>,
+    row: i64,
+    seq: i64,
+    entries: &[Recorded<E>],
+    request: &UndoRequest,
+) -> Result<Undone, StoreError> {
+    let (batch, last) = last_of(entries).ok_or_else(nothing_to_undo)?;
+    if !last.iter().any(|entry| entry.envelope.seq == seq) {
+        return Err(refuse("undo_not_last", words::undo_not_last(), None));
+    }
     let taking = Taking::of(change, request, batch, &last, false)?;
     taking.take(row)
 }
@@ -334,7 +367,7 @@ fn nothing_to_undo() -> StoreError {
 
 fn refuse(
     code: &'static str,
-    (message, fix): (String, String),
+    (message, fix): words::Pair,
     field: Option<&'static str>,
 ) -> StoreError {
     let refusal = Refusal::new(code, clause::SUPERVISION, message, fix);

@@ -126,6 +126,14 @@ pub const AFTER_HELP_KEYS: &str = "自己的按键表写在配置文件夹的 ke
   desc = \"交给网格员\"  # 自己的说明，可以不写
 
 有问题时逐条列出，退出码为 1；程序照常启动，用内置按键表。";
+/// Describes the command `history` in the list of commands and its help.
+pub const ABOUT_HISTORY: &str = "列出设置变更、来电和查看个人信息的记录；可撤销最近一次";
+/// Help of the option `--undo` of `history`.
+pub const HELP_UNDO_CHANGE: &str = "撤销这一条（编号见列表第一列）";
+/// Help of the option `--reason` of `history`.
+pub const HELP_UNDO_REASON: &str = "撤销的理由；不是本人改的必须写";
+/// Help of the option `--whole-batch` of `history`.
+pub const HELP_WHOLE_BATCH: &str = "连同同一批改动一起撤销，如放假安排改过的时限";
 /// Describes the command `check` in the list of commands and its help.
 pub const ABOUT_CHECK: &str = "检查数据文件：验证流水链、重算每个工单并比对";
 /// Describes the command `backup` in the list of commands and its help.

@@ -63,6 +63,11 @@ pub const BOARD: &[Entry] = &[
         "重读按键表",
         "不退出，重新读取自己的按键表 keymap.toml",
     ),
+    (
+        "history",
+        "变更记录",
+        "谁改了设置、记了来电、看了个人信息；可撤销最近一次",
+    ),
     ("mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开"),
 ];
 
@@ -98,7 +103,11 @@ pub const PICK: &[Entry] = &[
     ("view-rename", "改名", "给这个自存的视图改名"),
     ("view-up", "前移", "把这个自存的视图往前移一位"),
     ("view-down", "后移", "把这个自存的视图往后移一位"),
-    ("pick-remove", "删除", "删除自己存的常用语、视图"),
+    (
+        "pick-remove",
+        "删除",
+        "删除自己存的常用语、视图，作废一条来电",
+    ),
 ];
 
 /// Commands of the filing form.
@@ -282,10 +291,10 @@ pub fn no_unit_yet(key: &str) -> String {
     format!("还没有设置本单位：{key} 设置")
 }
 
-/// Title of the list of waiting calls; `key` assigns one to an order.
+/// Title of the list of waiting calls; `key` files one with an order, `remove` removes one.
 #[must_use]
-pub fn pick_call(key: &str) -> String {
-    format!("未归档来电：{key} 归到工单")
+pub fn pick_call(key: &str, remove: &str) -> String {
+    format!("未归档来电：{key} 归到工单，{remove} 作废")
 }
 
 /// Title of the list of drafts; `key` continues one.

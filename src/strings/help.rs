@@ -217,6 +217,9 @@ pub fn export_field(name: &str) -> &'static str {
 /// Explains the name of a saved view.
 pub const SAVED_VIEW_NAME: &str = "这个视图叫什么，显示在左边视图栏里，在命令列表里也能找到。";
 
+/// Explains the reason why a call is removed.
+pub const DROP_REASON: &str = "为什么不归到任何工单，如打错、重复；来电的文字不会丢。";
+
 /// Says what the list of calls without an order holds.
 pub const CALLS: &str = "接到电话先记下、还不知道归哪一单的。";
 

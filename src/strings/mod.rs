@@ -15,6 +15,7 @@ pub mod export;
 pub mod filing;
 pub mod form_report;
 pub mod help;
+pub mod history;
 pub mod import;
 pub mod import_screen;
 pub mod init;

@@ -37,6 +37,7 @@ words! {
     NOT_KEPT = "已经复制，但没有记入经过";
     SELECTION = "选中";
     CHOOSE_TEXT = "用 --what 另选一种文字，或先办理";
+    OVER_FIX_HERE = "改短，或询问时选照全文复制";
     OVER_FIX = "改短，或加 --over-limit 照全文复制";
 }
 

@@ -1,24 +1,24 @@
 //! Sentences of refusals that the store decides because they depend on more than one order.
 
+use crate::domain::order::act::ActId;
+use crate::domain::sentence::{Sentence, either, field, say};
+
 /// A refusal in words: what is wrong, and what to do next.
-pub type Pair = (String, String);
+pub type Pair = (String, Sentence);
 
 /// The number belongs to another order.
 #[must_use]
 pub fn number_taken(number: &str) -> Pair {
     (
         format!("工单编号 {number} 已经存在"),
-        "核对编号；同一事项请在已有工单上办理".to_owned(),
+        say!["核对编号；同一事项请在已有工单上办理"],
     )
 }
 
 /// There is nothing to undo.
 #[must_use]
 pub fn nothing_to_undo() -> Pair {
-    (
-        "没有可撤销的操作".to_owned(),
-        "撤销只退回最近的操作".to_owned(),
-    )
+    ("没有可撤销的操作".to_owned(), say!["撤销只退回最近的操作"])
 }
 
 /// The last batch was already made known outside and needs a 更正 with a reason.
@@ -26,7 +26,7 @@ pub fn nothing_to_undo() -> Pair {
 pub fn undo_went_out() -> Pair {
     (
         "最近一次操作已对外（导出、盖章、上传、报备或反馈），撤销会作为更正留痕".to_owned(),
-        "确需更正请加 --reason 说明理由".to_owned(),
+        say!["确需更正请填写", field(ActId::Undo, "reason")],
     )
 }
 
@@ -35,7 +35,7 @@ pub fn undo_went_out() -> Pair {
 pub fn undo_anothers() -> Pair {
     (
         "最近一次操作不是您记录的，撤销会作为更正留痕".to_owned(),
-        "确需更正请加 --reason 说明理由".to_owned(),
+        say!["确需更正请填写", field(ActId::Undo, "reason")],
     )
 }
 
@@ -44,8 +44,65 @@ pub fn undo_anothers() -> Pair {
 pub fn undo_whole_batch(orders: usize) -> Pair {
     (
         format!("最近一次操作是一批，涉及 {orders} 处"),
-        "要整批撤销请加 --whole-batch 是（之后又有操作的工单会保留并列出）".to_owned(),
+        say![
+            "要整批撤销请选",
+            field(ActId::Undo, "whole_batch"),
+            "（之后又有操作的工单会保留并列出）"
+        ],
     )
+}
+
+/// The change is not the last one of the settings or of its call.
+#[must_use]
+pub fn undo_not_last() -> Pair {
+    (
+        "这条之后又有改动，或已经撤销".to_owned(),
+        either(
+            "从最近一次起逐次撤销",
+            "从最近一次起逐次撤销，用 liaison history 查看",
+        )
+        .into(),
+    )
+}
+
+/// The first set-up of the unit, and the mark of a rehearsal, stay.
+#[must_use]
+pub fn undo_set_up() -> Pair {
+    (
+        "第一次设置本单位、演练标记不能撤销".to_owned(),
+        say!["要改的请在设置里直接修改，修改也会留痕"],
+    )
+}
+
+/// The record that somebody looked at personal data is never undone.
+#[must_use]
+pub fn undo_look() -> Pair {
+    (
+        "查看个人信息的记录不能撤销".to_owned(),
+        say!["留痕只增不减"],
+    )
+}
+
+/// The entry belongs to an order.
+#[must_use]
+pub fn undo_of_order() -> Pair {
+    (
+        "这条流水属于工单".to_owned(),
+        either("在这个工单上撤销", "用 liaison act 工单编号 undo 撤销").into(),
+    )
+}
+
+/// The label of an event that a newer release wrote.
+pub const NEWER_EVENT: &str = "新版本写入的记录";
+
+/// What a call is about, in the list of changes.
+#[must_use]
+pub fn call(caller: &str, text: &str) -> String {
+    match (caller.is_empty(), text.is_empty()) {
+        (false, false) => format!("{caller}：{text}"),
+        (false, true) => caller.to_owned(),
+        (true, _) => text.to_owned(),
+    }
 }
 
 /// A newer release wrote about the order or the settings.
@@ -53,7 +110,7 @@ pub fn undo_whole_batch(orders: usize) -> Pair {
 pub fn newer_events() -> Pair {
     (
         "其中有更新版本的 liaison 写入的记录，本程序只能查看".to_owned(),
-        "请升级 liaison 后再办理".to_owned(),
+        say!["请升级 liaison 后再办理"],
     )
 }
 
@@ -62,6 +119,6 @@ pub fn newer_events() -> Pair {
 pub fn damaged_events() -> Pair {
     (
         "其中有记录损坏或被改动，只能查看".to_owned(),
-        "请运行 liaison check 核对，用最近的备份恢复后再办理".to_owned(),
+        say!["请运行 liaison check 核对，用最近的备份恢复后再办理"],
     )
 }

@@ -10,6 +10,7 @@ use super::outgoing::{self, Outgoing};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::refusal::Refusal;
+use crate::domain::sentence::either;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::StoreError;
 use crate::strings::outgoing as words;
@@ -90,7 +91,12 @@ pub fn over_limit(place: Workplace<'_>, text: &Outgoing) -> Option<Refusal> {
     let rule = place.settings.profile.rules.platform_field_limit;
     (text.over(rule) > 0).then(|| {
         let count = words::count(text.characters(), text.limit(rule));
-        Refusal::new("over_limit", clause::OWN_RULE, count, words::OVER_FIX)
+        Refusal::new(
+            "over_limit",
+            clause::OWN_RULE,
+            count,
+            either(words::OVER_FIX_HERE, words::OVER_FIX),
+        )
     })
 }
 

@@ -95,25 +95,42 @@ fn who_changed_which_setting_is_seen_and_taken_back() {
     };
     store.save_profile(&other, profile.clone()).unwrap();
     store.save_profile(&other, profile.clone()).unwrap();
-    let history = store.office_history().unwrap();
+    let history = store.office_history(50).unwrap();
     let said: Vec<_> = history
         .iter()
+        .rev()
         .map(|change| (change.actor.as_str(), change.label, change.detail.as_str()))
         .collect();
     let ours = ("于某", "本单位名称", "文登区龙山街道办事处");
     assert_eq!(said, [ours, ("孙某", "主要负责人", "林某")]);
+    let [principal, unit] = history.as_slice() else {
+        panic!("{history:?}");
+    };
+    assert!(principal.undoable && !unit.undoable);
+    let undo = |caller: &Caller, seq| store.undo_change(caller, seq, LAST);
     assert_eq!(
-        code(&store.undo_office(&caller(), LAST).unwrap_err()),
+        code(&undo(&caller(), principal.seq).unwrap_err()),
         "undo_needs_reason"
     );
-    store.undo_office(&other, LAST).unwrap();
+    assert_eq!(code(&undo(&caller(), 999).unwrap_err()), "nothing_to_undo");
+    undo(&other, principal.seq).unwrap();
     assert_eq!(store.settings().unwrap().profile.principal, None);
-    assert!(store.office_history().unwrap()[1].taken_back);
-    store.undo_office(&caller(), LAST).unwrap();
-    assert!(store.settings().unwrap().profile.unit.is_empty());
+    let history = store.office_history(2).unwrap();
     assert_eq!(
-        code(&store.undo_office(&caller(), LAST).unwrap_err()),
-        "nothing_to_undo"
+        history.len(),
+        2,
+        "the newest two: the undo, and what it undid"
+    );
+    assert!(history[1].taken_back);
+    assert_eq!(
+        code(&undo(&other, principal.seq).unwrap_err()),
+        "undo_not_last"
+    );
+    // Without a unit the program could not go on.
+    assert_eq!(code(&undo(&caller(), unit.seq).unwrap_err()), "undo_set_up");
+    assert_eq!(
+        store.settings().unwrap().profile.unit,
+        "文登区龙山街道办事处"
     );
     drop(store);
     file.assert_sound();
@@ -145,11 +162,12 @@ fn a_calendar_year_is_taken_back_with_the_deadlines_it_moved() {
     assert_eq!(year, 2026);
     assert!(moved > 2, "{moved}");
     assert_ne!(due(&store), before);
+    let seq = store.office_history(1).unwrap()[0].seq;
     assert_eq!(
-        code(&store.undo_office(&caller(), LAST).unwrap_err()),
+        code(&store.undo_change(&caller(), seq, LAST).unwrap_err()),
         "undo_whole_batch"
     );
-    let undone = store.undo_office(&caller(), WHOLE).unwrap();
+    let undone = store.undo_change(&caller(), seq, WHOLE).unwrap();
     assert_eq!((undone.orders.len(), undone.left.len()), (moved, 0));
     assert_eq!(due(&store), before);
     drop(store);
@@ -191,9 +209,21 @@ fn a_call_is_noted_filed_dropped_and_never_lost() {
     let dropped = store.call(second).unwrap().unwrap();
     assert_eq!(dropped.body, "打错了");
     assert_eq!(dropped.end, Some(CallEnd::Dropped("打错".to_owned())));
-    store.undo_call(&caller(), second, LAST).unwrap();
+    let newest = || store.office_history(1).unwrap()[0].clone();
+    let (seq, label, detail) = {
+        let newest = newest();
+        (newest.seq, newest.label, newest.detail)
+    };
+    assert_eq!((label, detail.as_str()), ("来电作废", "居民：打错了  打错"));
+    store.undo_change(&caller(), seq, LAST).unwrap();
     assert_eq!(waiting(), ["打错了"]);
-    store.undo_call(&caller(), second, LAST).unwrap();
+    let noted = store.office_history(50).unwrap();
+    let noted = noted
+        .iter()
+        .find(|change| change.undoable && change.label == "记下来电");
+    store
+        .undo_change(&caller(), noted.unwrap().seq, LAST)
+        .unwrap();
     assert!(waiting().is_empty());
     assert_eq!(store.call(second).unwrap(), None);
     let filed = store.call(first).unwrap().unwrap();

@@ -162,3 +162,92 @@ fn a_told_citizen_is_not_untold_in_silence() {
         .and_stays_so();
     assert_eq!(desk.show(NO)["feedback"]["outcome"], "satisfied");
 }
+
+/// Changes the telephone of the platform as this officer.
+fn set_phone(desk: &Desk, actor: &str, phone: &str) {
+    desk.ok(&[
+        "init", "--unit", TOWN, "--actor", actor, "--leader", "周某", "--phone", phone,
+    ]);
+}
+
+/// Returns the newest change of the list that is labelled so.
+fn change(desk: &Desk, label: &str) -> serde_json::Value {
+    let all = desk.ok(&["history"]);
+    let all = all.as_array().unwrap();
+    let found = all.iter().find(|change| change["label"] == label);
+    found.unwrap_or_else(|| panic!("{label}: {all:?}")).clone()
+}
+
+#[test]
+fn a_setting_is_taken_back_from_the_last_change_on_and_the_first_set_up_stays() {
+    let desk = solo();
+    set_phone(&desk, "于某", "06310000111");
+    set_phone(&desk, "于某", "06310000222");
+    let last = change(&desk, "平台电话");
+    assert_eq!(last["detail"], "06310000222");
+    assert_eq!(last["actor"], "于某");
+    let all = desk.ok(&["history"]);
+    let mut phones = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["label"] == "平台电话");
+    let before = phones.nth(1).unwrap()["seq"].to_string();
+    let first = change(&desk, "本单位名称")["seq"].to_string();
+    desk.command_refused_as(
+        "undo_not_last",
+        "附1§3",
+        "liaison history",
+        &["history", "--undo", &before],
+    );
+    desk.command_refused_as(
+        "undo_set_up",
+        "附1§3",
+        "设置",
+        &["history", "--undo", &first],
+    );
+    let undone = desk.ok(&["history", "--undo", &last["seq"].to_string()]);
+    assert_eq!(text(&undone["undone"][0]), "platform_phone_set");
+    assert_eq!(change(&desk, "平台电话")["undone"], true);
+    desk.ok(&["history", "--undo", &before]);
+}
+
+#[test]
+fn anothers_setting_is_taken_back_only_with_a_reason() {
+    let desk = solo();
+    set_phone(&desk, "丛某", "06310000111");
+    let seq = change(&desk, "平台电话")["seq"].to_string();
+    desk.command_refused_as(
+        "undo_needs_reason",
+        "附1§3",
+        "--reason",
+        &["history", "--undo", &seq, "--actor", "于某"],
+    );
+    let undone = desk.ok(&[
+        "history",
+        "--undo",
+        &seq,
+        "--reason",
+        "号码写错",
+        "--actor",
+        "于某",
+    ]);
+    assert_eq!(undone["corrected"], true);
+}
+
+#[test]
+fn a_look_at_personal_data_and_an_entry_of_an_order_are_not_taken_back_there() {
+    let desk = solo();
+    desk.ok(&["show", NO, "--reveal"]);
+    let look = change(&desk, "查看个人信息");
+    assert_eq!(text(&look["detail"]), "1 个工单");
+    let look = look["seq"].to_string();
+    desk.command_refused_as("undo_look", "附1§3", "留痕", &["history", "--undo", &look]);
+    let signed = desk.show(NO)["journal"][1]["seq"].to_string();
+    desk.command_refused_as(
+        "undo_of_order",
+        "附1§3",
+        "liaison act",
+        &["history", "--undo", &signed],
+    );
+}

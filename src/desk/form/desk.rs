@@ -8,7 +8,7 @@ use super::maker::Maker;
 use super::{Field, Form, Purpose, Take, Target};
 use crate::domain::clause;
 use crate::domain::profile::{Profile, Rules};
-use crate::strings::{act_form as act_words, desk_form as words, saved};
+use crate::strings::{act_form as act_words, desk_form as words, history, saved};
 
 pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
     Form {
@@ -175,19 +175,45 @@ pub fn undo(target: Target, message: String, maker: &Maker<'_>) -> Form {
     let mut form = blank(Purpose::Undo, words::UNDO, maker);
     form.targets = vec![target];
     form.lines = vec![message];
-    form.fields = vec![Field::line("reason", words::UNDO_REASON).must(), {
+    form.fields = undo_fields(words::UNDO_ONE);
+    if let Some(reason) = form.field_mut("reason") {
+        reason.required = true;
+    }
+    form
+}
+
+/// Creates the form that undoes a change of the settings or of a call. `lines` say what is undone.
+#[must_use]
+pub fn undo_change(seq: i64, lines: Vec<String>, maker: &Maker<'_>) -> Form {
+    let mut form = blank(Purpose::UndoChange(seq), history::UNDO, maker);
+    form.lines = lines;
+    form.fields = undo_fields(history::UNDO_ONE);
+    // Nothing has to be typed, so that Enter is enough.
+    form.focus = form.fields.len();
+    form
+}
+
+/// Creates the form that asks why a call belongs to no order. `line` says which call.
+#[must_use]
+pub fn drop_call(call: i64, line: String, maker: &Maker<'_>) -> Form {
+    let mut form = blank(Purpose::DropCall(call), history::DROP_CALL, maker);
+    form.lines = vec![line];
+    form.fields = vec![Field::line("reason", history::DROP_REASON).must()];
+    form
+}
+
+/// The fields of an undo: the reason, and whether the whole batch is meant; `one` is the label of
+/// not the whole batch.
+fn undo_fields(one: &'static str) -> Vec<Field> {
+    vec![Field::line("reason", words::UNDO_REASON), {
         let mut whole = Field::new(
             "whole_batch",
             words::UNDO_WHOLE,
-            Take::Choice(Choice::of([
-                ("false", words::UNDO_ONE),
-                ("true", words::UNDO_BATCH),
-            ])),
+            Take::Choice(Choice::of([("false", one), ("true", words::UNDO_BATCH)])),
         );
         whole.set(&json!("false"));
         whole
-    }];
-    form
+    }]
 }
 
 /// Creates the form that names a view: a new one or, with `from`, one that is renamed.

@@ -1,7 +1,8 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, command, copy, filing, forms, import, keys, open, picker, refresh, saved, text_tools,
+    acted, command, copy, filing, forms, history, import, keys, open, picker, refresh, saved,
+    text_tools,
 };
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, Target};
@@ -123,6 +124,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             }
             refresh::reload(model);
         }
+        Done::History(changes) => history::listed(model, to, &changes),
+        Done::ChangeUndone(outcome) => history::undone(model, to, outcome),
         Done::Calls(calls) => {
             model.board.calls = calls.len();
             model.calls = calls;

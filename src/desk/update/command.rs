@@ -1,8 +1,8 @@
 //! Runs a command, or shows why it cannot run.
 
 use super::{
-    board, call, filing, form, forms, import, open, palette, picker, reading, refresh, saved,
-    settings, text_tools,
+    board, call, filing, form, forms, history, import, open, palette, picker, reading, refresh,
+    saved, settings, text_tools,
 };
 use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::command::{Command, Scope};
@@ -31,6 +31,7 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
                 ("view-rename" | "view-up" | "view-down" | "pick-remove", PickFor::Saved) => {
                     saved::command(model, command.id);
                 }
+                ("pick-remove", PickFor::Call) => history::drop_call(model),
                 ("pick-remove", _) => text_tools::phrase_remove(model),
                 _ => picker::command(model, command.id),
             },
@@ -131,6 +132,7 @@ fn on_board(model: &mut Model, id: &str) {
         "drafts" => open::drafts(model),
         "save-view" => saved::save(model),
         "manage-views" => saved::manage(model),
+        "history" => model.ask(Effect::LoadHistory),
         "reload-keys" => model.ask(Effect::ReloadKeys),
         "refresh" => {
             refresh::reload(model);

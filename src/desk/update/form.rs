@@ -223,8 +223,12 @@ fn submit(model: &mut Model) {
         Purpose::Setup => submit_setup(model),
         Purpose::Rules => submit_rules(model),
         Purpose::Export => submit_export(model),
-        // These are handled by the files for calls, copying and saved views.
-        purpose @ (Purpose::Call | Purpose::Copy | Purpose::SaveView) => {
+        // These are handled by the files for calls, copying, saved views and changes.
+        purpose @ (Purpose::Call
+        | Purpose::Copy
+        | Purpose::SaveView
+        | Purpose::UndoChange(_)
+        | Purpose::DropCall(_)) => {
             model.request(Request::Submit(purpose));
         }
     }

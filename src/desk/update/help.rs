@@ -87,7 +87,9 @@ fn is_idle(model: &Model, command: &Command) -> bool {
     command.scope == Scope::Pick
         && match command.id {
             "view-rename" | "view-up" | "view-down" => what != Some(&PickFor::Saved),
-            "pick-remove" => !matches!(what, Some(PickFor::Saved | PickFor::Phrase)),
+            "pick-remove" => {
+                !matches!(what, Some(PickFor::Saved | PickFor::Phrase | PickFor::Call))
+            }
             _ => false,
         }
 }
@@ -148,13 +150,14 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         Purpose::Act(_) | Purpose::Create | Purpose::Undo if name == AT => words::AT,
         Purpose::Act(act) => of_act(act, name),
         Purpose::Create => of_act(ActId::New, name),
-        Purpose::Undo => of_act(ActId::Undo, name),
+        Purpose::Undo | Purpose::UndoChange(_) => of_act(ActId::Undo, name),
         Purpose::Setup => words::setup_field(name),
         Purpose::Rules => words::RULES_FIELD,
         Purpose::Call => words::call_field(name),
         Purpose::Export => words::export_field(name),
         Purpose::Copy => words::copy_field(name),
         Purpose::SaveView => words::SAVED_VIEW_NAME,
+        Purpose::DropCall(_) => words::DROP_REASON,
     }
 }
 

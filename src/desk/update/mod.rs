@@ -12,6 +12,7 @@ mod filing;
 mod form;
 mod forms;
 mod help;
+mod history;
 mod import;
 mod keyboard;
 mod keys;

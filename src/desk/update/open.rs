@@ -288,7 +288,8 @@ pub(super) fn calls(model: &mut Model) {
             )
         })
         .collect();
-    let title = words::pick_call(&model.keymap.name("choose", Scope::Pick));
+    let key = |id| model.keymap.name(id, Scope::Pick);
+    let title = words::pick_call(&key("choose"), &key("pick-remove"));
     forms::pick(model, PickFor::Call, &title, items);
 }
 

@@ -1,7 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, command, copy, import, keyboard, open, palette, refresh, saved, settings, text_tools,
+    call, command, copy, history, import, keyboard, open, palette, refresh, saved, settings,
+    text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, Pending};
@@ -47,6 +48,8 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::Call => call::submit(model),
         Purpose::Copy => copy::submit(model),
         Purpose::SaveView => saved::submit(model),
+        Purpose::UndoChange(seq) => history::submit(model, seq),
+        Purpose::DropCall(call) => history::submit_drop(model, call),
         Purpose::Act(_)
         | Purpose::Create
         | Purpose::Undo
@@ -73,6 +76,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
                 call::reopen(model, id);
             }
         }
+        PickFor::Change => history::chosen(model, item),
         PickFor::Draft => draft(model, code),
         PickFor::Column(header) => import::fixed(model, header.clone(), code),
         PickFor::Saved => {

@@ -138,6 +138,10 @@ macro_rules! stream_events {
             fn undoes(&self) -> Option<Id> {
                 self.takes_back()
             }
+
+            fn described(&self) -> (&'static str, String) {
+                (self.label(), self.detail())
+            }
         }
     };
 }
@@ -153,6 +157,9 @@ pub trait Folded {
 
     /// Returns the batch that the event undoes; `None` if it is not an undo.
     fn undoes(&self) -> Option<Id>;
+
+    /// Returns the event's Chinese label, and what exactly happened, for the list of changes.
+    fn described(&self) -> (&'static str, String);
 }
 
 /// Returns the batches that later events of a stream undo.

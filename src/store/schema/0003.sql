@@ -10,6 +10,9 @@ CREATE TABLE stream (
   salt BLOB
 ) STRICT;
 
+-- The few streams that are not orders, for the list of their changes.
+CREATE INDEX stream_other ON stream (kind) WHERE kind <> 'order';
+
 -- What all events of one change share. Its events lie between `first_seq` and `last_seq`; another
 -- program may have written in between while a long import went on.
 CREATE TABLE batch (

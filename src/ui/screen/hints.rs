@@ -149,6 +149,9 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
             ],
             Scope::Pick,
         ),
+        Some(Layer::Picker(picker)) if picker.what == PickFor::Call => {
+            (&["choose", "pick-remove", "close"], Scope::Pick)
+        }
         Some(Layer::Find(_)) => (&["choose", "pick-up", "close"], Scope::Pick),
         Some(_) => (&["choose", "close"], Scope::Pick),
     };

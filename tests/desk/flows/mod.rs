@@ -2,6 +2,7 @@
 
 mod board;
 mod calls;
+mod changes;
 mod copying;
 mod drafts;
 mod first_handler;

@@ -20,4 +20,8 @@ impl StreamEvent<Call> for CallDropped {
     fn apply(&self, call: &mut Call, _: &Meta) {
         call.end = Some(CallEnd::Dropped(self.reason.clone()));
     }
+
+    fn detail(&self) -> String {
+        crate::domain::privacy::mask_numbers(&self.reason)
+    }
 }

@@ -1,0 +1,165 @@
+//! The changes that belong to no order: who changed a setting, noted or filed a call, or looked at
+//! personal data, and when. Settings and calls can be undone from here.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::Store;
+use super::caller::Caller;
+use super::codec::Journaled;
+use super::error::StoreError;
+use super::journal::{self, Recorded};
+use super::stream::StreamKind;
+use super::undo::{self, UndoRequest, Undone};
+use crate::domain::id::Id;
+use crate::domain::office::{self, AuditEvent, CallEvent, Folded, OfficeEvent};
+use crate::domain::privacy;
+use crate::domain::time::BeijingTime;
+use crate::strings::store as words;
+
+/// A change that belongs to no order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeChange {
+    /// Sequence number of the event in the whole file.
+    pub seq: i64,
+    /// When it happened.
+    pub at: BeijingTime,
+    /// Name of the person who did it.
+    pub actor: String,
+    /// What was changed: the settings, a call, or nothing (personal data was looked at).
+    pub stream: StreamKind,
+    /// Kind of the event, as the journal names it.
+    pub kind: String,
+    /// What was done, in the user's words.
+    pub label: &'static str,
+    /// The new value, or the call concerned, as text for the screen. Numbers are masked.
+    pub detail: String,
+    /// The batch it belongs to.
+    pub batch: Id,
+    /// Whether it was undone later.
+    pub taken_back: bool,
+    /// Whether it can be undone now: it belongs to the last batch of its settings or its call.
+    pub undoable: bool,
+}
+
+/// Rows of the streams with the newest events that belong to no order, and how many of these events
+/// each has. A partial index holds the few streams that are not orders.
+const NEWEST: &str = "SELECT stream.id, stream.kind FROM stream
+    CROSS JOIN event ON event.id BETWEEN (stream.id << 20) AND (stream.id << 20 | 1048575)
+    WHERE stream.kind <> 'order' ORDER BY event.seq DESC LIMIT ?1";
+
+impl Store {
+    /// Returns the newest changes that belong to no order, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn office_history(&self, limit: u32) -> Result<Vec<OfficeChange>, StoreError> {
+        let streams: Vec<(i64, String)> = self
+            .reader
+            .prepare_cached(NEWEST)?
+            .query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let mut changes = Vec::new();
+        for (row, kind) in streams.into_iter().collect::<BTreeMap<_, _>>() {
+            match StreamKind::parse(&kind) {
+                Some(StreamKind::Office) => {
+                    let nothing = |_: &[Recorded<OfficeEvent>]| String::new();
+                    read(&self.reader, row, nothing, &mut changes)?;
+                }
+                Some(StreamKind::Call) => read(&self.reader, row, about_call, &mut changes)?,
+                Some(StreamKind::Audit) => {
+                    let nothing = |_: &[Recorded<AuditEvent>]| String::new();
+                    read(&self.reader, row, nothing, &mut changes)?;
+                }
+                // A newer release knows what it is; `check` counts it.
+                Some(StreamKind::Order) | None => {}
+            }
+        }
+        changes.sort_unstable_by_key(|change| std::cmp::Reverse(change.seq));
+        changes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(changes)
+    }
+
+    /// Undoes a change of the settings or the last thing that was done with a call. Only the last
+    /// batch can be undone. Undoing a calendar year also restores the deadlines that it moved.
+    ///
+    /// # Errors
+    /// When a rule refuses it or the database fails; nothing is then kept.
+    pub fn undo_change(
+        &self,
+        caller: &Caller,
+        seq: i64,
+        request: UndoRequest,
+    ) -> Result<Undone, StoreError> {
+        self.change(caller, move |change| {
+            undo::undo_change(change, seq, &request)
+        })
+    }
+}
+
+/// Returns what all events of a call are about: who called, and what was said.
+fn about_call(entries: &[Recorded<CallEvent>]) -> String {
+    let call = office::fold(&journal::known(entries));
+    let text = privacy::mask_numbers(&call.body);
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words::call(&call.caller, &line)
+}
+
+fn read<E: Journaled + Folded>(
+    connection: &Connection,
+    row: i64,
+    about: impl FnOnce(&[Recorded<E>]) -> String,
+    changes: &mut Vec<OfficeChange>,
+) -> Result<(), StoreError> {
+    let entries = journal::stream::<E>(connection, row)?;
+    let gone = office::taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
+    let last = (E::STREAM != StreamKind::Audit)
+        .then(|| undo::undoable(&entries))
+        .flatten();
+    let about = about(&entries);
+    for entry in entries {
+        let described = entry.event.as_ref().map(Folded::described);
+        let (label, detail) = described.unwrap_or((words::NEWER_EVENT, String::new()));
+        let parts = [about.as_str(), detail.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        changes.push(OfficeChange {
+            seq: entry.envelope.seq,
+            at: entry.envelope.happened_at,
+            actor: entry.envelope.actor,
+            stream: E::STREAM,
+            label,
+            detail: parts.join("  "),
+            taken_back: gone.contains(&entry.envelope.batch),
+            undoable: last == Some(entry.envelope.batch),
+            batch: entry.envelope.batch,
+            kind: entry.envelope.kind,
+        });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_changes_are_found_without_reading_the_streams_of_orders() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("liaison.db")).unwrap();
+        let plan: Vec<String> = store
+            .reader
+            .prepare(&format!("EXPLAIN QUERY PLAN {NEWEST}"))
+            .unwrap()
+            .query_map([50], |row| row.get(3))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        let plan = plan.join("; ");
+        assert!(plan.contains("INDEX stream_other"), "{plan}");
+        assert!(
+            plan.contains("SEARCH event USING INTEGER PRIMARY KEY"),
+            "{plan}"
+        );
+    }
+}

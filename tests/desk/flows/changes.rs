@@ -1,0 +1,95 @@
+//! Flows with the list of changes (变更记录): who changed a setting, and undoing it; removing a call.
+
+use liaison::store::Caller;
+
+use super::{STREET, signed_for};
+use crate::harness::{Harness, at};
+
+/// Sets the telephone of the platform as somebody else would in another window.
+fn set_phone(desk: &Harness, actor: &str, phone: &str) {
+    let store = desk.store();
+    let mut profile = store.settings().unwrap().profile;
+    profile.platform_phone = Some(phone.to_owned());
+    let caller = Caller {
+        now: at("2026-11-23T08:31"),
+        actor: actor.to_owned(),
+        clock_set: false,
+    };
+    store.save_profile(&caller, profile).unwrap();
+}
+
+fn phone(desk: &Harness) -> Option<String> {
+    desk.store().settings().unwrap().profile.platform_phone
+}
+
+#[test]
+fn the_last_change_of_the_settings_is_seen_and_taken_back() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let before = phone(&desk);
+    set_phone(&desk, "于某", "06310000111");
+    desk.keys("<C-o>76")
+        .see("变更记录")
+        .see("于某 平台电话  06310000111")
+        .see("可撤销");
+    desk.keys("<Enter>").see("撤销变更").keys("<Enter>");
+    desk.on_board().toast("已撤销");
+    assert_eq!(phone(&desk), before);
+    assert_eq!(desk.model.settings.profile.platform_phone, before);
+    // The undo is a change too; what was undone says so and cannot be undone again.
+    desk.keys("<C-o>76").see("已撤销").keys("<Down><Enter>");
+    desk.toast("已经撤销");
+    assert_eq!(phone(&desk), before);
+}
+
+#[test]
+fn anothers_change_is_taken_back_with_a_reason() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let before = phone(&desk);
+    set_phone(&desk, "孙某", "06310000111");
+    desk.keys("<C-o>76<Enter><Enter>");
+    desk.see("不是您记录的").see("更正理由").not_see("--reason");
+    while desk.field() != "reason" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("号码写错<C-s>").on_board().toast("已更正");
+    assert_eq!(phone(&desk), before);
+}
+
+#[test]
+fn only_the_last_change_can_be_chosen_and_the_first_set_up_stays() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    set_phone(&desk, "于某", "06310000111");
+    desk.keys("<C-o>76<PageDown><PageDown><Enter>")
+        .toast("只能从最近一次起逐次撤销");
+    assert_eq!(phone(&desk).as_deref(), Some("06310000111"));
+}
+
+#[test]
+fn a_call_that_belongs_to_no_order_is_removed_with_its_reason_and_comes_back() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    desk.keys("<F6>打错电话的<Tab>1");
+    while desk.field() != "order" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("3<C-s>").on_board();
+    assert_eq!(desk.store().calls().unwrap().len(), 1);
+    let open_calls = |desk: &mut Harness| {
+        let at = liaison::desk::board::sidebar_items()
+            .iter()
+            .position(|item| *item == liaison::desk::board::SidebarItem::Calls)
+            .unwrap();
+        desk.model.board.sidebar_at = at;
+        desk.model.board.focus = liaison::desk::board::Pane::Views;
+        desk.keys("<Enter>").see("未归档来电");
+    };
+    open_calls(&mut desk);
+    desk.see("作废").keys("<C-d>");
+    desk.see("作废来电").keys("<C-s>");
+    assert_eq!(desk.store().calls().unwrap().len(), 1, "a reason is needed");
+    desk.keys("打错了<C-s>").on_board().toast("来电已作废");
+    assert!(desk.store().calls().unwrap().is_empty());
+    desk.keys("<C-o>76").see("来电作废").see("打错了");
+    desk.keys("<Enter><Enter>").on_board();
+    assert_eq!(desk.store().calls().unwrap().len(), 1);
+    assert_eq!(desk.model.calls.len(), 1);
+}
