@@ -34,21 +34,6 @@ const STANDING: &[(&str, &[&str], &str)] = &[
         &["import", "preview"],
         "an import is foretold by the very code that carries it out",
     ),
-    (
-        "text",
-        &["mask", "personal"],
-        "what is personal is found by the gaps that are masked",
-    ),
-    (
-        "text/edit",
-        &["bounds", "words"],
-        "words end where characters do, and are stepped over by them",
-    ),
-    (
-        "ui/paper",
-        &["preview", "preview_pages"],
-        "pages are laid out by the measures of the preview that shows them",
-    ),
 ];
 
 /// The files and folders of one folder, each with its neighbours that it names.

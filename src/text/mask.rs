@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::personal::{PersonalKind, area_code, half_width, personal_spans};
+use super::personal::{PersonalKind, area_code, half_width, is_gap, personal_spans};
 
 /// Surnames of two characters in use today. Masking shows the surname of a name.
 const DOUBLE_SURNAMES: [&str; 24] = [
@@ -129,12 +129,6 @@ pub fn mask_text<'a>(text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     Cow::Owned(out)
-}
-
-/// Whether a character is white space or invisible, so that a name or number may contain it.
-pub(super) fn is_gap(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// Whether a text contains one of the given names or numbers of at least two characters.

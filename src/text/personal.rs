@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use super::mask::is_gap;
-
 /// What kind of personal number a span is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PersonalKind {
@@ -292,6 +290,12 @@ fn check_digit(digits: &str) -> u32 {
         .map(|(digit, weight)| u32::from(digit - b'0') * weight)
         .sum();
     (12 - sum % 11) % 11
+}
+
+/// Whether a character is white space or invisible, so that a name or number may contain it.
+pub(super) fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::words::{CharClass, class};
+use super::char_class::{CharClass, class};
 
 /// Returns the last grapheme boundary at or before `at`.
 pub(super) fn floor(text: &str, at: usize) -> usize {

@@ -8,6 +8,7 @@
 
 mod bounds;
 mod change;
+mod char_class;
 mod find;
 mod history;
 mod layout;

@@ -6,6 +6,7 @@ use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
 use super::bounds::{is_boundary, next, previous};
+use super::char_class::{CharClass, class};
 
 /// Number of graphemes examined on each side of the cursor in a run of Chinese. A word lies within
 /// a clause, and clauses are shorter than this.
@@ -14,32 +15,6 @@ const MAX_CLAUSE: usize = 120;
 /// Maximum number of graphemes of letters, marks or spaces treated as one word. It limits the time
 /// for very long runs: in a run of flag emoji each step back examines the whole run.
 const MAX_RUN: usize = 400;
-
-/// Classes of characters. A run of one class is treated as one word, except for `Script`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CharClass {
-    /// Letters and digits, half or full width.
-    Latin,
-    /// Han and every other script. A run is split into words with the dictionary.
-    Script,
-    /// Punctuation, brackets, symbols and emoji.
-    Mark,
-    /// White space within a line.
-    Space,
-    /// A line break, which is always a word of its own.
-    Break,
-}
-
-pub(super) fn class(c: char) -> CharClass {
-    match c {
-        '\n' => CharClass::Break,
-        _ if c.is_whitespace() => CharClass::Space,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => CharClass::Latin,
-        _ if c.is_ascii_alphanumeric() => CharClass::Latin,
-        _ if c.is_alphanumeric() => CharClass::Script,
-        _ => CharClass::Mark,
-    }
-}
 
 /// Returns the class of the grapheme that begins at `at`.
 fn class_at(text: &str, at: usize) -> Option<CharClass> {

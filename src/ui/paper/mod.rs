@@ -15,6 +15,7 @@ mod label;
 mod notes;
 mod painter;
 mod preview;
+mod preview_measure;
 mod preview_pages;
 mod screen_form;
 mod typeset;

@@ -1,7 +1,7 @@
 //! Lays out each printed sheet: the form itself and the appendix (附页).
 
 use super::grid::Grid;
-use super::preview::{PreviewMeasure, appendix_size};
+use super::preview_measure::{PreviewMeasure, appendix_size};
 use super::screen_form::narrow;
 use super::typeset::typeset;
 use super::{label, notes};
