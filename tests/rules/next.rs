@@ -121,3 +121,19 @@ fn what_is_not_ours_is_triaged_again_until_it_is_gone() {
     let closed = and(solo_replied(), &[("revisit", &[("result", "满意")])]);
     assert_eq!(closed.show(NO)["next"], serde_json::Value::Null);
 }
+
+#[test]
+fn a_citizen_dissatisfied_twice_means_handling_the_order_twice_more() {
+    let visited: (&str, super::attempt::Fields<'_>) = ("revisit", &[("result", "不满意")]);
+    let desk = and(solo_replied(), &[visited]);
+    next(&desk, "reopen", "二(一)", "平台");
+    desk.at("2026-11-20T10:00").acts(&[
+        ("reopen", &[("reason", "噪音又起")]),
+        ("finish", super::desks::DONE),
+        ("feedback", super::desks::CONTENT),
+        ("upload", &[]),
+    ]);
+    next(&desk, "revisit", "二(四)", "平台");
+    desk.at("2026-11-20T11:00").acts(&[visited]);
+    next(&desk, "reopen", "二(一)", "平台");
+}

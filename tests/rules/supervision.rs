@@ -93,6 +93,16 @@ fn a_warning_ignored_and_followed_by_orange_is_situation_seven() {
     desk.at("2026-11-24T09:00")
         .acts(&[("supervise", orange)])
         .not_warned_of("supervision_escalated");
+    // A reminder without a limit of its own was ignored if its answer came after the orange slip.
+    let desk = solo();
+    desk.acts(&[("supervise", &[("kind", "黄色督办")])]);
+    desk.at("2026-11-24T09:00").acts(&[("supervise", orange)]);
+    desk.at("2026-11-24T10:00")
+        .acts(&[(
+            "answer-supervision",
+            &[("text", "已办"), ("which", "黄色督办")],
+        )])
+        .warned_of("supervision_escalated", "附1§7(7)", "answer-supervision");
     // A second yellow slip does not raise the level.
     let desk = solo();
     desk.acts(&[("supervise", REMINDED)]);
