@@ -20,10 +20,14 @@ pub(super) fn listed(model: &mut Model, to: Option<LayerId>, changes: &[OfficeCh
         model.say(words::NONE);
         return;
     }
+    // What was changed at one go is undone at one go.
     let items = changes
-        .iter()
-        .map(|change| {
-            let what = words::what(change.label, &change.detail);
+        .chunk_by(|one, next| one.batch == next.batch && one.stream == next.stream)
+        .filter_map(|changes| Some((changes.first()?, changes)))
+        .map(|(change, changes)| {
+            let whats = changes.iter().rev();
+            let whats = whats.map(|change| words::what(change.label, &change.detail));
+            let what = whats.collect::<Vec<_>>().join("；");
             let state = words::state(change.taken_back, change.undoable);
             let label = words::item(change.at, &change.actor, &what);
             let mut item = Item::new(change.seq.to_string(), label, state);

@@ -42,6 +42,27 @@ fn the_last_change_of_the_settings_is_seen_and_taken_back() {
 }
 
 #[test]
+fn what_was_changed_at_one_go_is_one_line_and_taken_back_at_one_go() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let store = desk.store();
+    let before = store.settings().unwrap().profile;
+    let mut profile = before.clone();
+    profile.platform_phone = Some("06310000111".to_owned());
+    profile.principal = Some("林某".to_owned());
+    let caller = Caller {
+        now: at("2026-11-23T08:31"),
+        actor: "于某".to_owned(),
+        clock_set: false,
+    };
+    store.save_profile(&caller, profile).unwrap();
+    desk.keys("<C-o>76")
+        .see("主要负责人  林某；平台电话  06310000111")
+        .keys("<Enter><Enter>")
+        .on_board();
+    assert_eq!(desk.store().settings().unwrap().profile, before);
+}
+
+#[test]
 fn anothers_change_is_taken_back_with_a_reason() {
     let mut desk = signed_for(STREET, "路灯不亮");
     let before = phone(&desk);
