@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::{args, export, output};
 use crate::domain::order::Order;
@@ -62,10 +62,10 @@ pub(super) fn run(
 }
 
 /// An act as given: which one, its fields, and the folder of an export.
-type Given = (ActId, Map<String, Value>, Option<PathBuf>);
+type GivenAct = (ActId, Map<String, Value>, Option<PathBuf>);
 
 /// Reads the act and its fields from options, or from JSON on stdin.
-fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
+fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
     let Some((name, matches)) = matches.subcommand() else {
         if matches.get_one::<String>("input").is_none() {
             return Err(CliError::Usage(words::NO_ACTION.to_owned()));
@@ -119,7 +119,7 @@ fn json_input() -> Result<Map<String, Value>, CliError> {
 }
 
 /// Says what an act did and what comes next.
-fn report(desk: &Desk<'_>, act: ActId, done: &Committed) -> Result<ExitCode, CliError> {
+fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode, CliError> {
     let order = &done.stored.order;
     let context = desk.context();
     let findings = order.findings(&context);
@@ -182,7 +182,7 @@ pub(super) fn next_lines(order: &Order, findings: &[crate::domain::order::Findin
     lines
 }
 
-fn undo(desk: &Desk<'_>, id: crate::domain::id::Id, act: Act) -> Result<ExitCode, CliError> {
+fn undo(desk: &OpenDesk<'_>, id: crate::domain::id::Id, act: Act) -> Result<ExitCode, CliError> {
     let Act::Undo(asked) = act else {
         return Err(CliError::Usage(words::NO_ACTION.to_owned()));
     };
@@ -221,7 +221,7 @@ fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliE
         (Some(desk), Some(order)) => Some(desk.store.order(desk.store.resolve(order)?)?),
         _ => None,
     };
-    let context = desk.as_ref().map(Desk::context);
+    let context = desk.as_ref().map(OpenDesk::context);
     let gate = |act: ActId| -> Option<Result<(), crate::domain::refusal::Refusal>> {
         Some(stored.as_ref()?.order.gate(act, context.as_ref()?))
     };
@@ -293,7 +293,7 @@ fn describe(act: ActId, gate: Option<&Result<(), crate::domain::refusal::Refusal
 pub(super) fn request(
     act: ActId,
     fields: Map<String, Value>,
-    desk: &Desk<'_>,
+    desk: &OpenDesk<'_>,
 ) -> Result<Request, CliError> {
     Ok(read::read(act, fields, desk.clock())?)
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output;
 use crate::domain::form::{FitSize, fit};
@@ -83,7 +83,7 @@ pub(super) fn orders(
     }
 }
 
-struct Exported {
+struct ExportReport {
     path: String,
     sha256: String,
     revision: u32,
@@ -91,10 +91,10 @@ struct Exported {
     replaced: usize,
 }
 
-fn one(desk: &Desk<'_>, word: &str, out: &Path, draft: bool) -> Result<Exported, CliError> {
+fn one(desk: &OpenDesk<'_>, word: &str, out: &Path, draft: bool) -> Result<ExportReport, CliError> {
     let id = desk.store.resolve(word)?;
     let sheet = export(desk.place(), id, None, out, draft).sheet?;
-    Ok(Exported {
+    Ok(ExportReport {
         path: sheet.path.display().to_string(),
         sha256: sheet.sha256,
         revision: sheet.printed.revision,

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::json::OrderView;
 use super::output;
@@ -52,7 +52,7 @@ pub(super) fn run(
 }
 
 /// Returns the query of a view, built-in or saved, and the text that it searches for.
-fn view(desk: &Desk<'_>, name: &str) -> Result<(Query, String), CliError> {
+fn view(desk: &OpenDesk<'_>, name: &str) -> Result<(Query, String), CliError> {
     if let Some(view) = View::parse(name) {
         let query = Query {
             view: Some(view),
@@ -119,7 +119,7 @@ fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
 }
 
 fn print(
-    desk: &Desk<'_>,
+    desk: &OpenDesk<'_>,
     listed: &[Listed],
     total: usize,
     reveal: bool,

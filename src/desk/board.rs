@@ -9,7 +9,7 @@ use crate::store::{COUNTED, SavedView, View};
 use crate::strings::saved as saved_words;
 use crate::text::edit::Editor;
 use crate::work::page::SECTIONS;
-use crate::work::row::Row;
+use crate::work::row::ListRow;
 
 /// The number of rows read at once.
 pub const WINDOW: u32 = 120;
@@ -59,7 +59,7 @@ pub fn sidebar_items() -> Vec<SidebarItem> {
 #[derive(Debug, Clone, Default)]
 pub struct List {
     /// The rows that are held in memory.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     /// The index in `rows` of the selected row.
     pub cursor: usize,
     /// The index in `rows` of the first row drawn.
@@ -185,7 +185,7 @@ impl Board {
 
     /// Returns the row under the cursor.
     #[must_use]
-    pub fn row(&self) -> Option<&Row> {
+    pub fn row(&self) -> Option<&ListRow> {
         self.list.rows.get(self.list.cursor)
     }
 
@@ -246,7 +246,7 @@ impl Board {
 
     /// Takes a window in. Returns whether the order under the cursor must be read, because it is
     /// another one than before or has changed since.
-    pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<Row>, total: usize) -> bool {
+    pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<ListRow>, total: usize) -> bool {
         if request.epoch != self.list.epoch {
             return false;
         }
@@ -399,7 +399,7 @@ impl Board {
 
 /// Returns the number and title of a row.
 #[must_use]
-pub fn name(row: &Row) -> String {
+pub fn name(row: &ListRow) -> String {
     format!("{} {}", row.number, row.title)
 }
 

@@ -12,7 +12,7 @@ use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{CallNote, Draft, Key, SavedChange, View};
-use crate::work::import::Wanted;
+use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
 /// An effect together with the layer that asked for it.
@@ -108,7 +108,7 @@ pub enum Effect {
         epoch: u64,
     },
     /// List the files and folders that a typed path can be completed to.
-    Complete(String, Wanted),
+    Complete(String, PathPurpose),
     /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
     /// Import the file that was planned.

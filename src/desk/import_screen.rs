@@ -7,8 +7,8 @@ use crate::store::RowEffect;
 use crate::strings::import as words;
 use crate::text::edit::Editor;
 use crate::work::import::{
-    Candidate, ColumnReport, Field, FileReport, Planned, PlannedProposal, PlannedRow, RejectedRow,
-    SheetReport, Taken, fields,
+    ColumnReport, Field, FileReport, ImportedFile, PathCandidate, PlannedFile, PlannedProposal,
+    PlannedRow, RejectedRow, SheetReport, fields,
 };
 
 /// The code for ignoring a column.
@@ -88,7 +88,7 @@ pub struct Look {
     /// The path of the file, as it was chosen.
     pub file: PathBuf,
     /// What the file contains and what importing it would change.
-    pub found: Box<Planned>,
+    pub found: Box<PlannedFile>,
     /// The page that is shown.
     pub tab: Tab,
     /// The selected line of each page.
@@ -110,7 +110,7 @@ pub enum State {
     /// The file is being imported; the flag tells whether the officer asked to stop.
     Taking(Box<Look>, bool),
     /// The import has ended, completely or in part.
-    Ended(Box<Taken>),
+    Ended(Box<ImportedFile>),
 }
 
 /// The state of the import screen.
@@ -119,7 +119,7 @@ pub struct ImportScreen {
     /// The path that is being typed.
     pub typed: Editor,
     /// The completions of the path, and the text they belong to.
-    pub fitting: Vec<Candidate>,
+    pub fitting: Vec<PathCandidate>,
     listed_for: Option<String>,
     /// The index of the selected completion.
     pub at: usize,
@@ -168,14 +168,14 @@ impl ImportScreen {
     }
 
     /// Takes in the completions of a typed path; a late answer is dropped.
-    pub fn completed(&mut self, typed: &str, found: Result<Vec<Candidate>, String>) {
+    pub fn completed(&mut self, typed: &str, found: Result<Vec<PathCandidate>, String>) {
         if self.typed.text() != typed || !self.is_typing() {
             return;
         }
         self.listed_for = Some(typed.to_owned());
         match found {
             Ok(found) => {
-                let named = |one: &Candidate| one.path.as_os_str() == typed.trim();
+                let named = |one: &PathCandidate| one.path.as_os_str() == typed.trim();
                 self.at = found.iter().position(named).unwrap_or(0);
                 self.fitting = found;
             }
@@ -189,7 +189,7 @@ impl ImportScreen {
 
     /// Returns the selected completion, if the completions belong to what is typed now.
     #[must_use]
-    pub fn candidate(&self) -> Option<&Candidate> {
+    pub fn candidate(&self) -> Option<&PathCandidate> {
         if self.listed_for.as_deref() != Some(self.typed.text()) {
             return None;
         }
@@ -227,7 +227,7 @@ const fn has_rows(sheet: &SheetReport) -> bool {
 impl Look {
     /// Shows a plan at its summary.
     #[must_use]
-    pub const fn of(file: PathBuf, found: Box<Planned>) -> Self {
+    pub const fn of(file: PathBuf, found: Box<PlannedFile>) -> Self {
         Self {
             file,
             found,

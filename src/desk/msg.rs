@@ -14,10 +14,10 @@ use crate::domain::refusal::{Confirmation, Refusal};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::{CallNote, Draft, SavedChange, SavedView, Settings, View};
-use crate::work::import::Candidate;
-use crate::work::import::{Planned, Taken};
+use crate::work::import::PathCandidate;
+use crate::work::import::{ImportedFile, PlannedFile};
 use crate::work::outgoing::Outgoing;
-use crate::work::row::Row;
+use crate::work::row::ListRow;
 
 /// One message for the model to react to.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ pub struct Acted {
 
 /// The result of copying a text out.
 #[derive(Debug, Clone)]
-pub struct Copied {
+pub struct CopyAnswer {
     /// The way by which the text left, as far as that can be known.
     pub by: CopyBy,
     /// The file, when the text was written to one.
@@ -111,7 +111,7 @@ pub enum Done {
         /// The request that is answered.
         request: ListRequest,
         /// The rows of the window.
-        rows: Vec<Row>,
+        rows: Vec<ListRow>,
         /// The number of rows in the view with its filter; counting stops at 1000.
         total: usize,
     },
@@ -167,10 +167,10 @@ pub enum Done {
         /// The epoch of the request that is answered.
         epoch: u64,
         /// The orders that were found.
-        rows: Vec<Row>,
+        rows: Vec<ListRow>,
     },
     /// The completions of a typed path, or why nothing can be listed.
-    Completed(String, Result<Vec<Candidate>, String>),
+    Completed(String, Result<Vec<PathCandidate>, String>),
     /// A job in the background got further.
     Progress {
         /// What the job is doing, in Chinese.
@@ -179,9 +179,9 @@ pub enum Done {
         part: Option<(usize, usize)>,
     },
     /// A file was read and its import was planned.
-    Planned(PathBuf, Result<Box<Planned>, String>),
+    Planned(PathBuf, Result<Box<PlannedFile>, String>),
     /// A planned file was imported.
-    TakenIn(Box<Taken>),
+    TakenIn(Box<ImportedFile>),
     /// The keymap was read again; the error case means that even the built-in keymap could not be
     /// read.
     Keys(Result<Box<Loaded>, String>),
@@ -192,7 +192,7 @@ pub enum Done {
     /// The texts for a destination were composed.
     Composed(CopyTo, Result<Vec<Outgoing>, String>),
     /// A text was copied out, or the reason why not.
-    CopiedOut(Box<Outgoing>, Result<Copied, String>),
+    CopiedOut(Box<Outgoing>, Result<CopyAnswer, String>),
     /// The officer's own 常用语 (phrases) were saved.
     Phrases(Vec<Phrase>),
     /// An external editor returned a text, with a message about it; or the reason why it did not.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Desk;
+use super::DeskWorker;
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::msg::{Acted, Done, Trouble};
 use crate::domain::id::Id;
@@ -12,7 +12,7 @@ use crate::store::{Caller, Committed, StoreError, UndoRequest};
 use crate::strings::report;
 use crate::work::act::{self, ActError, UndoError};
 
-impl Desk {
+impl DeskWorker {
     /// Does acts on orders as one batch that can be undone together.
     pub(super) fn act(&self, caller: &Caller, request: ActRequest) -> Done {
         let last = request.acts.last().map_or(ActId::Record, |(act, _)| *act);

@@ -3,15 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use super::Desk;
+use super::DeskWorker;
 use crate::desk::msg::{Done, Trouble};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::store::Caller;
 use crate::strings::desk as words;
-use crate::work::export::{Exported, SheetError, export};
+use crate::work::export::{ExportOutcome, SheetError, export};
 
-impl Desk {
+impl DeskWorker {
     /// Writes a form for each order; a refusal for one does not stop the others.
     pub(super) fn export(
         &self,
@@ -25,7 +25,8 @@ impl Desk {
         let mut troubles = Vec::new();
         for (id, seen) in orders {
             let place = self.place(caller);
-            let Exported { number, sheet, .. } = export(place, *id, Some(*seen), folder, draft);
+            let ExportOutcome { number, sheet, .. } =
+                export(place, *id, Some(*seen), folder, draft);
             match sheet {
                 Ok(sheet) => {
                     files.push(sheet.path.display().to_string());

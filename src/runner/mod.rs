@@ -24,7 +24,7 @@ use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
 use crate::strings::phrase as phrase_words;
 use crate::work::Workplace;
 
-pub use import::{Jobs, Tell};
+pub use import::{AnswerSender, JobMode};
 pub use threads::{Runner, Worker};
 
 /// Returns the milliseconds since a moment, for the log.
@@ -33,29 +33,33 @@ pub fn log_ms(since: Instant) -> u64 {
     u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-pub use crate::work::copy::{Clipboard, Personal};
+pub use crate::work::copy::{ClipboardWriter, Personal};
 
 /// Carries out effects on an open data file.
-pub struct Desk {
+pub struct DeskWorker {
     store: Store,
     settings: Settings,
     config: PathBuf,
-    clipboard: Clipboard,
-    importing: import::Importing,
+    clipboard: ClipboardWriter,
+    importing: import::RunningImports,
 }
 
-impl Desk {
+impl DeskWorker {
     /// Creates the runner for an open data file; `config` is the unit's config folder.
     ///
     /// # Errors
     /// Fails when the settings cannot be read from the data file.
-    pub fn new(store: Store, config: &Path, clipboard: Clipboard) -> Result<Self, StoreError> {
+    pub fn new(
+        store: Store,
+        config: &Path,
+        clipboard: ClipboardWriter,
+    ) -> Result<Self, StoreError> {
         Ok(Self {
             settings: store.settings()?,
             store,
             config: config.to_path_buf(),
             clipboard,
-            importing: import::Importing::default(),
+            importing: import::RunningImports::default(),
         })
     }
 
@@ -69,7 +73,7 @@ impl Desk {
 
     /// Sets where long jobs are run; by default they run on the calling thread until they end.
     #[must_use]
-    pub fn with_jobs(mut self, jobs: Jobs) -> Self {
+    pub fn with_jobs(mut self, jobs: JobMode) -> Self {
         self.importing.jobs = jobs;
         self
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::Desk;
+use super::DeskWorker;
 use crate::desk::effect::Outside;
 use crate::domain::time::BeijingTime;
 use crate::store::files::{hex, private_folder};
@@ -92,7 +92,7 @@ impl EditorSession {
     }
 }
 
-impl Desk {
+impl DeskWorker {
     /// Recovers the texts that were open in an editor when the program ended: each goes into the
     /// draft that it came from. Returns the number of texts.
     pub(super) fn recover_outside(&self, caller: &Caller) -> Result<usize, StoreError> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Desk;
+use super::DeskWorker;
 use crate::desk::detail::Detail;
 use crate::desk::effect::{Anchor, ListRequest};
 use crate::desk::msg::Done;
@@ -10,12 +10,12 @@ use crate::domain::id::Id;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::store::{COUNTED, Caller, Key, Listed, Query, StoreError, View};
-use crate::work::row::Row;
+use crate::work::row::ListRow;
 
 /// The most orders that a picker offers.
 const FOUND: usize = 50;
 
-impl Desk {
+impl DeskWorker {
     /// Reads a window of the list.
     pub(super) fn list(
         &mut self,
@@ -79,11 +79,11 @@ impl Desk {
         })
     }
 
-    fn rows(&self, listed: &[Listed], now: BeijingTime) -> Vec<Row> {
+    fn rows(&self, listed: &[Listed], now: BeijingTime) -> Vec<ListRow> {
         let context = self.context(now);
         listed
             .iter()
-            .map(|listed| Row::of(listed, &context))
+            .map(|listed| ListRow::of(listed, &context))
             .collect()
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use super::{Desk, Jobs, Tell};
+use super::{AnswerSender, DeskWorker, JobMode};
 use crate::desk::effect::{Asked, Effect};
 use crate::desk::msg::{Answer, Done};
 use crate::store::Caller;
@@ -22,17 +22,17 @@ pub trait Worker: Send + 'static {
 
     /// Sets where the worker runs its long jobs.
     #[must_use]
-    fn with_jobs(self, jobs: Jobs) -> Self
+    fn with_jobs(self, jobs: JobMode) -> Self
     where
         Self: Sized;
 }
 
-impl Worker for Desk {
+impl Worker for DeskWorker {
     fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
         Self::run(self, caller, asked, tell);
     }
 
-    fn with_jobs(self, jobs: Jobs) -> Self {
+    fn with_jobs(self, jobs: JobMode) -> Self {
         Self::with_jobs(self, jobs)
     }
 }
@@ -67,8 +67,8 @@ impl Runner {
         worker: impl Worker,
         tell: impl Fn(Answer) + Send + Sync + 'static,
     ) -> Result<Self, std::io::Error> {
-        let tell: Tell = Arc::new(tell);
-        let mut worker = worker.with_jobs(Jobs::Threads(Arc::clone(&tell)));
+        let tell: AnswerSender = Arc::new(tell);
+        let mut worker = worker.with_jobs(JobMode::Threads(Arc::clone(&tell)));
         let (todo, jobs) = mpsc::channel::<(Caller, Asked)>();
         let thread = thread::Builder::new()
             .name("desk".to_owned())

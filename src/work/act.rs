@@ -18,10 +18,10 @@ use crate::store::{Committed, StoreError, UndoRequest, Undone, files};
 use crate::strings::desk as words;
 
 /// An act with its fields, as typed in a form or given as JSON.
-pub type Act = (ActId, Map<String, Value>);
+pub type ActInput = (ActId, Map<String, Value>);
 
 /// The result for one order: what was saved, or why nothing was.
-pub type Outcome = (Id, Result<Committed, StoreError>);
+pub type ActOutcome = (Id, Result<Committed, StoreError>);
 
 /// Reason why nothing was done on any order.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +49,11 @@ struct TakenFiles(Vec<files::TakenIn>);
 
 impl TakenFiles {
     /// Reads an act, storing the files it names, so that deciding needs no file.
-    fn request(&mut self, place: Workplace<'_>, (act, fields): Act) -> Result<Request, ActError> {
+    fn request(
+        &mut self,
+        place: Workplace<'_>,
+        (act, fields): ActInput,
+    ) -> Result<Request, ActError> {
         let mut request = read::read(act, fields, place.clock())?;
         for file in request.act.files() {
             let FileInput::Path(path) = file else {
@@ -83,8 +87,8 @@ impl TakenFiles {
 pub fn act(
     place: Workplace<'_>,
     orders: Vec<(Id, Option<i64>)>,
-    acts: Vec<Act>,
-) -> Result<Vec<Outcome>, ActError> {
+    acts: Vec<ActInput>,
+) -> Result<Vec<ActOutcome>, ActError> {
     let mut taken = TakenFiles::default();
     let requests: Result<Vec<_>, _> = acts
         .into_iter()
@@ -92,7 +96,7 @@ pub fn act(
         .collect();
     let done =
         requests.and_then(|requests| Ok(place.store.act_each(place.caller, orders, requests)?));
-    let kept = |each: &Vec<Outcome>| each.iter().any(|(_, outcome)| outcome.is_ok());
+    let kept = |each: &Vec<ActOutcome>| each.iter().any(|(_, outcome)| outcome.is_ok());
     taken.settle(done.as_ref().is_ok_and(kept));
     done
 }
@@ -101,7 +105,7 @@ pub fn act(
 ///
 /// # Errors
 /// [`ActError`].
-pub fn create(place: Workplace<'_>, act: Act) -> Result<Committed, ActError> {
+pub fn create(place: Workplace<'_>, act: ActInput) -> Result<Committed, ActError> {
     let mut taken = TakenFiles::default();
     let request = taken.request(place, act);
     let done = request.and_then(|request| Ok(place.store.create_order(place.caller, request)?));

@@ -73,7 +73,7 @@ pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, SheetError> {
 
 /// The result of exporting the filing form of one order.
 #[derive(Debug)]
-pub struct Exported {
+pub struct ExportOutcome {
     /// The order whose filing form is exported.
     pub id: Id,
     /// The order's number; empty if the order could not be read.
@@ -92,14 +92,14 @@ pub fn export(
     seen: Option<i64>,
     folder: &Path,
     draft: bool,
-) -> Exported {
+) -> ExportOutcome {
     match place.store.order(id) {
-        Ok(stored) => Exported {
+        Ok(stored) => ExportOutcome {
             id,
             number: stored.order.number(),
             sheet: write(place, &stored, seen, folder, draft),
         },
-        Err(error) => Exported {
+        Err(error) => ExportOutcome {
             id,
             number: String::new(),
             sheet: Err(error.into()),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::row::Row;
+use super::row::ListRow;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::act::Request;
@@ -360,7 +360,7 @@ pub fn digest(
     let mut lines = vec![words::digest(unit, context.now, view, listed.len())];
     for (at, one) in listed.iter().enumerate() {
         let order = &one.stored.order;
-        let row = Row::of(one, context);
+        let row = ListRow::of(one, context);
         let mask = Mask::of(order, Audience::OtherUnits);
         let title = mask.title(&order.matter.title);
         let holder = order.ball().holder;

@@ -14,7 +14,7 @@ use crate::strings::list as words;
 
 /// One line of a list of orders.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct ListRow {
     /// The order's id; it never changes.
     pub id: Id,
     /// Sort key of the order in the list.
@@ -48,7 +48,7 @@ pub struct Row {
     pub helpers: Option<(usize, usize)>,
 }
 
-impl Row {
+impl ListRow {
     /// Builds the row of an order.
     #[must_use]
     pub fn of(listed: &Listed, context: &Context<'_>) -> Self {

@@ -4,7 +4,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use liaison::store::{Caller, ImportBatch, ImportOptions, Preview, RowEffect, Settings, Store};
-use liaison::work::import::{self, Field, ImportError, Limits, Outcome, Plan, ReadFile, Step};
+use liaison::work::import::{
+    self, Field, ImportError, ImportOutcome, ImportPlan, ImportStep, Limits, ReadFile,
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -39,7 +41,7 @@ impl Open {
     fn read_watched(
         &self,
         file: &str,
-        progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
+        progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
     ) -> Result<ReadFile, ImportError> {
         let aliases = import::aliases(&self.store, None)?;
         let program = Path::new(env!("CARGO_BIN_EXE_liaison"));
@@ -63,12 +65,12 @@ impl Open {
         self.store.begin_import(&caller(), options).unwrap()
     }
 
-    fn plan(&self, file: &mut ReadFile, batch: &ImportBatch, preview: &mut Preview) -> Plan {
+    fn plan(&self, file: &mut ReadFile, batch: &ImportBatch, preview: &mut Preview) -> ImportPlan {
         let go = &mut |_| ControlFlow::Continue(());
         import::plan(&self.store, &self.settings, file, batch, preview, go).unwrap()
     }
 
-    fn commit(&self, file: &mut ReadFile, batch: &ImportBatch) -> Outcome {
+    fn commit(&self, file: &mut ReadFile, batch: &ImportBatch) -> ImportOutcome {
         let go = &mut |_, _| ControlFlow::Continue(());
         import::commit(&self.store, file, batch, go)
     }
@@ -164,7 +166,7 @@ fn reading_and_comparing_can_be_broken_off_too() {
     let mut read = open.read(&file).unwrap();
     let (batch, mut preview) = (open.batch(&[]), Preview::default());
     let stop = &mut |step| match step {
-        Step::Compared { done: 500, .. } => ControlFlow::Break(()),
+        ImportStep::Compared { done: 500, .. } => ControlFlow::Break(()),
         _ => ControlFlow::Continue(()),
     };
     let (store, settings) = (&open.store, &open.settings);

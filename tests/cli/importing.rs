@@ -14,10 +14,10 @@ use liaison::desk::model::{Layer, Model};
 use liaison::desk::msg::{Answer, Done, Msg};
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::FormKind;
-use liaison::runner::{Desk as Runs, Runner};
+use liaison::runner::{DeskWorker, Runner};
 use liaison::store::{Caller, RowEffect, Store};
 use liaison::work::export::layout;
-use liaison::work::import::{Planned, PlannedRow, Taken};
+use liaison::work::import::{ImportedFile, PlannedFile, PlannedRow};
 
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
@@ -41,22 +41,22 @@ fn caller() -> Caller {
 }
 
 /// The desk behind the screen, on the data file of the command line.
-fn runs(desk: &Desk) -> Runs {
+fn runs(desk: &Desk) -> DeskWorker {
     let store = Store::open(&desk.db()).unwrap();
     let clipboard = Box::new(|_: &str, _| Err(String::new()));
-    Runs::new(store, desk.dir(), clipboard)
+    DeskWorker::new(store, desk.dir(), clipboard)
         .unwrap()
         .with_program(Path::new(PROGRAM))
 }
 
-fn run(runs: &mut Runs, effect: Effect) -> Vec<Done> {
+fn run(runs: &mut DeskWorker, effect: Effect) -> Vec<Done> {
     let mut told = Vec::new();
     let tell = &mut |answer: Answer| told.push(answer.done);
     runs.run(&caller(), effect.into(), tell);
     told
 }
 
-fn planned(told: Vec<Done>) -> Result<Box<Planned>, String> {
+fn planned(told: Vec<Done>) -> Result<Box<PlannedFile>, String> {
     let mut plans = told.into_iter().filter_map(|done| match done {
         Done::Planned(_, plan) => Some(plan),
         _ => None,
@@ -64,7 +64,7 @@ fn planned(told: Vec<Done>) -> Result<Box<Planned>, String> {
     plans.next().unwrap()
 }
 
-fn taken_in(told: Vec<Done>) -> Taken {
+fn taken_in(told: Vec<Done>) -> ImportedFile {
     let mut outcomes = told.into_iter().filter_map(|done| match done {
         Done::TakenIn(outcome) => Some(outcome),
         _ => None,
@@ -91,7 +91,7 @@ fn many(desk: &Desk, rows: u64) -> String {
     desk.write("大表.csv", text)
 }
 
-fn column(planned: &Planned, header: &str) -> (Option<&'static str>, bool) {
+fn column(planned: &PlannedFile, header: &str) -> (Option<&'static str>, bool) {
     let sheets = planned.report.sheets.iter();
     let mut columns = sheets.flat_map(|sheet| &sheet.mapping);
     let column = columns.find(|column| column.header == header).unwrap();
@@ -246,7 +246,7 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
 /// The screen with the desk behind it; every effect is carried out at once.
 struct Sits {
     model: Model,
-    runs: Runs,
+    runs: DeskWorker,
 }
 
 impl Sits {

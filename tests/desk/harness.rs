@@ -18,7 +18,7 @@ use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{CopyBy, FormKind, Stage};
-use liaison::runner::{Desk, Personal};
+use liaison::runner::{DeskWorker, Personal};
 use liaison::store::{Caller, Store, View};
 use liaison::ui;
 use liaison::work::export::layout;
@@ -52,7 +52,7 @@ fn rehearsal() -> &'static Path {
 pub(crate) struct Harness {
     pub(crate) folder: TempDir,
     pub(crate) model: Model,
-    desk: Desk,
+    desk: DeskWorker,
     cursor: Option<(u16, u16)>,
     drawn: Buffer,
     /// Texts that were copied, oldest first.
@@ -128,7 +128,7 @@ impl Harness {
         let takes = std::sync::Arc::new(std::sync::Mutex::new(Ok(CopyBy::System)));
         let clipboard = std::sync::Arc::clone(&copied);
         let (said, way) = (passing.clone(), takes.clone());
-        let desk = Desk::new(
+        let desk = DeskWorker::new(
             store,
             folder.path(),
             Box::new(move |text, personal| {

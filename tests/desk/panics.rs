@@ -8,13 +8,13 @@ use liaison::desk::effect::{Asked, Effect};
 use liaison::desk::input::{Input, Key};
 use liaison::desk::msg::{Answer, Done, Msg};
 use liaison::desk::update;
-use liaison::runner::{Desk, Jobs, Runner, Worker};
+use liaison::runner::{DeskWorker, JobMode, Runner, Worker};
 use liaison::store::{Caller, Draft, Store};
 
 use crate::harness::{Harness, morning};
 
 /// A runner that panics when it should count the orders of each view.
-struct CannotCount(Desk);
+struct CannotCount(DeskWorker);
 
 impl Worker for CannotCount {
     fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
@@ -22,7 +22,7 @@ impl Worker for CannotCount {
         self.0.run(caller, asked, tell);
     }
 
-    fn with_jobs(self, jobs: Jobs) -> Self {
+    fn with_jobs(self, jobs: JobMode) -> Self {
         Self(self.0.with_jobs(jobs))
     }
 }
@@ -38,7 +38,7 @@ fn caller() -> Caller {
 fn spawned(database: &Path) -> (Runner, mpsc::Receiver<Done>) {
     let store = Store::create(database).unwrap();
     let folder = database.parent().unwrap();
-    let desk = Desk::new(store, folder, Box::new(|_, _| Err(String::new()))).unwrap();
+    let desk = DeskWorker::new(store, folder, Box::new(|_, _| Err(String::new()))).unwrap();
     let (tell, told) = mpsc::channel();
     let runner = Runner::spawn(CannotCount(desk), move |answer: Answer| {
         drop(tell.send(answer.done));

@@ -3,7 +3,7 @@
 use crate::desk::matcher::Matcher;
 use crate::domain::unit::UnitDirectory;
 use crate::text::edit::Editor;
-use crate::work::import::Candidate;
+use crate::work::import::PathCandidate;
 
 /// A field in which one option of a list is chosen.
 #[derive(Debug, Clone, Default)]
@@ -193,7 +193,7 @@ pub struct Path {
     /// The path that is being typed.
     pub typed: Editor,
     /// The completions of the path.
-    pub fitting: Vec<Candidate>,
+    pub fitting: Vec<PathCandidate>,
     /// The index of the selected completion; `None` while none is selected.
     pub at: Option<usize>,
     /// Why no completions can be listed, in Chinese.

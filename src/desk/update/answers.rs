@@ -278,7 +278,7 @@ fn completed(
     model: &mut Model,
     to: Option<LayerId>,
     typed: &str,
-    found: Result<Vec<crate::work::import::Candidate>, String>,
+    found: Result<Vec<crate::work::import::PathCandidate>, String>,
 ) {
     match model.layers.layer_mut(to) {
         Some(Layer::Form(form)) => {

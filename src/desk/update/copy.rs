@@ -5,7 +5,7 @@ use crate::desk::effect::{Effect, ListRequest};
 use crate::desk::form::copy::{self, FILE};
 use crate::desk::form::{Form, Purpose, Target};
 use crate::desk::model::{LayerId, Model, Undoable};
-use crate::desk::msg::{Copied, Trouble};
+use crate::desk::msg::{CopyAnswer, Trouble};
 use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
 use crate::work::outgoing::{DIGEST, Outgoing};
@@ -155,7 +155,7 @@ pub(super) fn copied(
     model: &mut Model,
     asked: Option<LayerId>,
     text: &Outgoing,
-    outcome: Result<Copied, String>,
+    outcome: Result<CopyAnswer, String>,
 ) {
     let copied = match outcome {
         Ok(copied) => copied,

@@ -10,7 +10,7 @@ use crate::desk::msg::Trouble;
 use crate::desk::request::Request;
 use crate::domain::order::act::ActId;
 use crate::strings::desk as words;
-use crate::work::import::Wanted;
+use crate::work::import::PathPurpose;
 
 fn room(model: &Model) -> Room {
     Room {
@@ -52,9 +52,9 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
                 |field| matches!(&field.take, crate::desk::form::Take::Path(path) if path.folder),
             );
             let wanted = if folder {
-                Wanted::Folder
+                PathPurpose::Folder
             } else {
-                Wanted::AnyFile
+                PathPurpose::AnyFile
             };
             model.ask(Effect::Complete(text, wanted));
         }

@@ -9,7 +9,7 @@ use crate::desk::picker::{Item, PickFor, Picker};
 use crate::domain::order::Order;
 use crate::store::Draft;
 use crate::strings::desk as words;
-use crate::work::import::Wanted;
+use crate::work::import::PathPurpose;
 
 /// Returns the form, if one is on top.
 pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
@@ -77,9 +77,9 @@ pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     // Completions are shown before anything is typed.
     if let Some((typed, folder)) = path {
         let wanted = if folder {
-            Wanted::Folder
+            PathPurpose::Folder
         } else {
-            Wanted::AnyFile
+            PathPurpose::AnyFile
         };
         model.ask_for(Some(id), Effect::Complete(typed, wanted));
     }

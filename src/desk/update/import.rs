@@ -14,7 +14,7 @@ use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::Request;
 use crate::strings::{import as engine_words, import_screen as words};
-use crate::work::import::{Planned, Taken, Wanted};
+use crate::work::import::{ImportedFile, PathPurpose, PlannedFile};
 
 /// Returns the import screen, wherever in the stack it is.
 fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
@@ -35,7 +35,7 @@ fn complete(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     let typed = screen.typed().to_owned();
     let by = id(model);
-    model.ask_for(by, Effect::Complete(typed, Wanted::Import));
+    model.ask_for(by, Effect::Complete(typed, PathPurpose::Import));
 }
 
 /// Handles a key that no command took.
@@ -342,7 +342,7 @@ pub(super) fn planned(
     model: &mut Model,
     to: Option<LayerId>,
     file: &Path,
-    planned: Result<Box<Planned>, String>,
+    planned: Result<Box<PlannedFile>, String>,
 ) {
     let here = id(model) == to;
     let Some(screen) = screen(model).filter(|_| here) else {
@@ -408,7 +408,7 @@ fn remember_folder(model: &mut Model, file: &Path) {
 }
 
 /// Shows the result of an import, complete or partial.
-pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: Taken) {
+pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: ImportedFile) {
     model.job = None;
     if taken.done > 0 {
         model.saved_at = Some(model.now);

@@ -17,7 +17,7 @@ use crate::domain::order::act::{ActId, read};
 use crate::domain::privacy;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::{desk as words, help};
-use crate::work::import::Wanted;
+use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
 /// Returns the orders that an act applies to.
@@ -243,7 +243,7 @@ fn undo_here(model: &mut Model) {
 /// Opens the import screen in the folder of the last file.
 pub(super) fn import(model: &mut Model) {
     let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
-    let effect = Effect::Complete(screen.typed().to_owned(), Wanted::Import);
+    let effect = Effect::Complete(screen.typed().to_owned(), PathPurpose::Import);
     let id = model.layers.open(Layer::Import(Box::new(screen)));
     model.ask_for(Some(id), effect);
 }

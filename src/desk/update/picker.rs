@@ -8,7 +8,7 @@ use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::Request;
 use crate::strings::desk as words;
-use crate::work::row::Row;
+use crate::work::row::ListRow;
 
 fn top(model: &mut Model) -> Option<&mut Picker> {
     match model.layers.last_mut() {
@@ -106,7 +106,7 @@ fn choose_in(model: &mut Model, id: Option<LayerId>) {
 }
 
 /// Takes in the orders found for the list on top.
-pub(super) fn found(model: &mut Model, to: Option<LayerId>, epoch: u64, rows: &[Row]) {
+pub(super) fn found(model: &mut Model, to: Option<LayerId>, epoch: u64, rows: &[ListRow]) {
     let Some(picker) = of(model, to).filter(|picker| picker.remote && picker.epoch == epoch) else {
         return;
     };

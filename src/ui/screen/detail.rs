@@ -121,7 +121,7 @@ fn wrap(
 }
 
 /// Lays out a section of the order's page in lines of this width.
-pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Line> {
+pub(super) fn lay(theme: &Theme, section: &[page::PageLine], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for line in section {
         let mut put = |label, indent, text: &str, style| {
@@ -129,14 +129,14 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
         };
         let warning = |severity: Severity, text: &str| format!("{} {text}", severity.label());
         match line {
-            page::Line::Field(label, text) => put(Some(*label), LABEL, text, theme.text),
-            page::Line::Column(header, text) => {
+            page::PageLine::Field(label, text) => put(Some(*label), LABEL, text, theme.text),
+            page::PageLine::Column(header, text) => {
                 put(None, 2, &words::column(header, text), theme.quiet);
             }
-            page::Line::Heading(text) => put(None, 0, text, theme.heading),
-            page::Line::Text(text) => put(None, 2, text, theme.text),
-            page::Line::Quiet(text) => put(None, 2, text, theme.quiet),
-            page::Line::Warning(severity, text) => {
+            page::PageLine::Heading(text) => put(None, 0, text, theme.heading),
+            page::PageLine::Text(text) => put(None, 2, text, theme.text),
+            page::PageLine::Quiet(text) => put(None, 2, text, theme.quiet),
+            page::PageLine::Warning(severity, text) => {
                 put(
                     None,
                     0,
@@ -144,7 +144,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                     theme.severity(*severity),
                 );
             }
-            page::Line::Event(event) => {
+            page::PageLine::Event(event) => {
                 let head = format!(
                     "{}  {}  {}{}",
                     event.at, event.label, event.actor, event.marks
@@ -154,7 +154,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                     put(None, 2, &event.detail, theme.text);
                 }
             }
-            page::Line::Issue {
+            page::PageLine::Issue {
                 severity,
                 message,
                 fix,
@@ -162,7 +162,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                 let text = warning(*severity, &format!("{message}{}", fix.screen()));
                 put(None, 0, &text, theme.severity(*severity));
             }
-            page::Line::Risk {
+            page::PageLine::Risk {
                 severity,
                 message,
                 fix,
@@ -180,7 +180,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                     put(None, 2, quote, theme.quiet);
                 }
             }
-            page::Line::Blank => put(None, 0, "", theme.text),
+            page::PageLine::Blank => put(None, 0, "", theme.text),
         }
     }
     lines

@@ -13,7 +13,7 @@ use crate::strings::{import as engine_words, import_screen as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
-use crate::work::import::Taken;
+use crate::work::import::ImportedFile;
 
 /// Draws the import screen in its current state.
 pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
@@ -208,7 +208,7 @@ fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
 }
 
 /// Draws the result of the import.
-fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
+fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     let theme = pen.theme;
     let trouble = taken.failure.is_some();
     let whole = !trouble && !taken.cancelled;
