@@ -12,11 +12,11 @@ use super::config::{self, Colours, ScreenSettings};
 use super::environment::Environment;
 use super::error::CliError;
 use super::log;
-use crate::desk::effect::{Asked, Effect, Outside};
+use crate::desk::effect::{Effect, EffectRequest, OutsideText};
 use crate::desk::input::Input;
 use crate::desk::layer_id::LayerId;
 use crate::desk::model::{Model, ThemeName};
-use crate::desk::msg::{Answer, Done, Msg};
+use crate::desk::msg::{Answer, EffectResult, Msg};
 use crate::domain::time;
 use crate::domain::vocabulary::{CopyBy, FormKind};
 use crate::runner::keymap;
@@ -158,8 +158,8 @@ struct MainLoop<'a> {
 
 impl MainLoop<'_> {
     /// Carries out the effects that an update asked for.
-    fn send(&mut self, model: &mut Model, effects: Vec<Asked>) -> Result<(), CliError> {
-        for Asked { by, effect } in effects {
+    fn send(&mut self, model: &mut Model, effects: Vec<EffectRequest>) -> Result<(), CliError> {
+        for EffectRequest { by, effect } in effects {
             match effect {
                 // Effects on the terminal are carried out here, since this thread owns it.
                 Effect::EditOutside(outside) => self.edit(model, by, &outside)?,
@@ -167,7 +167,7 @@ impl MainLoop<'_> {
                 effect => {
                     let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
                     if let Some(runner) = runner.as_ref() {
-                        runner.send(model.caller(), Asked { by, effect });
+                        runner.send(model.caller(), EffectRequest { by, effect });
                     }
                 }
             }
@@ -185,14 +185,14 @@ impl MainLoop<'_> {
         &mut self,
         model: &mut Model,
         by: Option<LayerId>,
-        outside: &Outside,
+        outside: &OutsideText,
     ) -> Result<(), CliError> {
         let folder = outside::folder(&self.environment.db);
         let failed = |error: &std::io::Error| phrase_words::editor_failed(&in_words(error));
         let lent = match EditorSession::begin(&folder, outside) {
             Ok(lent) => lent,
             Err(error) => {
-                let done = Done::EditedOutside(Err(failed(&error)));
+                let done = EffectResult::EditedOutside(Err(failed(&error)));
                 return self.update(model, Msg::Done(Box::new(Answer { to: by, done })));
             }
         };
@@ -222,7 +222,7 @@ impl MainLoop<'_> {
                 Ok((text, phrase_words::ended_badly(&code)))
             }
         };
-        let done = Done::EditedOutside(back);
+        let done = EffectResult::EditedOutside(back);
         self.update(model, Msg::Done(Box::new(Answer { to: by, done })))
     }
 }
@@ -284,7 +284,7 @@ fn turn(
             ticked = Instant::now();
             shell.update(model, Msg::Tick(present(shell.environment)))?;
             if watched.changed() {
-                shell.update(model, Msg::Done(Box::new(Done::Changed.into())))?;
+                shell.update(model, Msg::Done(Box::new(EffectResult::Changed.into())))?;
             }
         }
     }

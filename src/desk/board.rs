@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::detail::Detail;
+use super::detail::OrderDetail;
 use super::effect::{Anchor, ListRequest};
 use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
@@ -57,7 +57,7 @@ pub fn sidebar_items() -> Vec<SidebarItem> {
 
 /// The window of the list that is held in memory.
 #[derive(Debug, Clone, Default)]
-pub struct List {
+pub struct ListWindow {
     /// The rows that are held in memory.
     pub rows: Vec<ListRow>,
     /// The index in `rows` of the selected row.
@@ -98,7 +98,7 @@ pub struct Board {
     /// The index of the sidebar item under the cursor, while that pane has the focus.
     pub sidebar_at: usize,
     /// The window of the list that is shown.
-    pub list: List,
+    pub list: ListWindow,
     /// The selected orders, each with the last event seen and its name.
     pub marked: BTreeMap<Id, (i64, String)>,
     /// The filter being typed; `None` while the filter line is closed.
@@ -106,7 +106,7 @@ pub struct Board {
     /// Whether the filter line has the focus.
     pub filtering: bool,
     /// The order under the cursor, once it has been read.
-    pub detail: Option<Box<Detail>>,
+    pub detail: Option<Box<OrderDetail>>,
     /// The tab of the order that is shown, from 0.
     pub tab: usize,
     /// The number of lines that its tab is scrolled.
@@ -130,7 +130,7 @@ impl Default for Board {
             at_saved: None,
             own_mine: None,
             sidebar_at: 0,
-            list: List::default(),
+            list: ListWindow::default(),
             marked: BTreeMap::new(),
             filter: None,
             filtering: false,
@@ -191,7 +191,7 @@ impl Board {
 
     /// Returns the order that was read, if it is the one under the cursor.
     #[must_use]
-    pub fn current(&self) -> Option<&Detail> {
+    pub fn current(&self) -> Option<&OrderDetail> {
         let row = self.row()?;
         self.detail
             .as_deref()

@@ -15,7 +15,7 @@ use crate::work::page::{
 
 /// An order with everything that the panes show of it.
 #[derive(Debug, Clone)]
-pub struct Detail {
+pub struct OrderDetail {
     /// The order as it is stored.
     pub stored: StoredOrder,
     /// Whether personal data is shown rather than masked.
@@ -46,7 +46,7 @@ pub struct Detail {
     title: String,
 }
 
-impl Detail {
+impl OrderDetail {
     /// Computes the tabs of an order.
     #[must_use]
     pub fn of(stored: StoredOrder, journal: &[Entry], context: &Context<'_>, reveal: bool) -> Self {
@@ -91,7 +91,7 @@ fn last_batch_creates(journal: &[Entry]) -> bool {
         .is_none_or(|entry| entry.envelope.kind == "created")
 }
 
-impl Detail {
+impl OrderDetail {
     /// Returns the title of the order, with personal data masked.
     #[must_use]
     pub fn title(&self) -> &str {

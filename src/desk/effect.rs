@@ -17,14 +17,14 @@ use crate::work::outgoing::Outgoing;
 
 /// An effect together with the layer that asked for it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
+pub struct EffectRequest {
     /// The layer that gets the answer; `None` for the board.
     pub by: Option<LayerId>,
     /// The effect to be carried out.
     pub effect: Effect,
 }
 
-impl From<Effect> for Asked {
+impl From<Effect> for EffectRequest {
     /// Makes an effect that the board asks for.
     fn from(effect: Effect) -> Self {
         Self { by: None, effect }
@@ -162,7 +162,7 @@ pub enum Effect {
     SavePhrases(Vec<Phrase>),
     /// Open a text in the officer's external editor. The terminal loop does this, since the editor
     /// needs the terminal.
-    EditOutside(Outside),
+    EditOutside(OutsideText),
     /// Bring back texts that were open in an external editor when the program ended.
     RecoverOutside,
     /// End the program and give the terminal back.
@@ -213,7 +213,7 @@ impl Effect {
 
 /// A text that is edited in the officer's external editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outside {
+pub struct OutsideText {
     /// The name its draft is kept under; empty when no draft is kept.
     pub place: String,
     /// The field it belongs to, as the draft names it.

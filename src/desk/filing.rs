@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::detail::Detail;
-use super::edit_keys::{self, Outcome};
+use super::detail::OrderDetail;
+use super::edit_keys::{self, EditOutcome};
 use super::effect::{ActRequest, Effect};
 use super::input::{Code, Key};
 use crate::domain::form::{FormField, FormLayout, PrintedForm};
@@ -66,7 +66,7 @@ impl Slot {
 
 /// A co-handler and its rating in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rated {
+pub struct HelperRating {
     /// The unit's official name, as the form prints it.
     pub unit: String,
     /// The short name by which officers call the unit.
@@ -104,7 +104,7 @@ pub struct Filing {
     /// The leader's remark that this draft responds to.
     pub remark: Option<String>,
     /// The co-handlers that the form must rate.
-    pub helpers: Vec<Rated>,
+    pub helpers: Vec<HelperRating>,
     /// The name of the leader who will sign.
     pub leader: String,
     /// The act that comes next.
@@ -155,7 +155,11 @@ impl Filing {
 
     /// Returns the form of an order, or `None` when the order needs no form.
     #[must_use]
-    pub fn of(detail: &Detail, layouts: &[FormLayout; 2], units: &UnitDirectory) -> Option<Self> {
+    pub fn of(
+        detail: &OrderDetail,
+        layouts: &[FormLayout; 2],
+        units: &UnitDirectory,
+    ) -> Option<Self> {
         let printed = detail.printed.clone()?;
         let layout = layouts.iter().find(|one| one.kind == printed.kind)?.clone();
         let mut filing = Self {
@@ -187,7 +191,7 @@ impl Filing {
     }
 
     /// Takes in changes of the order; a text that is being written stays as it is.
-    pub fn refresh(&mut self, detail: &Detail, units: &UnitDirectory) {
+    pub fn refresh(&mut self, detail: &OrderDetail, units: &UnitDirectory) {
         let order = &detail.stored.order;
         let Some(printed) = detail.printed.clone() else {
             return;
@@ -210,7 +214,7 @@ impl Filing {
         self.helpers = order
             .printed_helpers()
             .into_iter()
-            .map(|helper| Rated {
+            .map(|helper| HelperRating {
                 unit: helper.unit.clone(),
                 short: units.short(&helper.unit).to_owned(),
                 rating: helper.rating,
@@ -221,7 +225,7 @@ impl Filing {
             .map(|fresh| {
                 let held = before.iter().find(|old| old.held && old.unit == fresh.unit);
                 match held {
-                    Some(old) => Rated {
+                    Some(old) => HelperRating {
                         draft: fresh.draft,
                         ..old.clone()
                     },
@@ -437,7 +441,7 @@ impl Filing {
     }
 
     /// Returns the co-handlers with a rating or an explanation that waits for the other.
-    pub fn held(&self) -> impl Iterator<Item = &Rated> {
+    pub fn held(&self) -> impl Iterator<Item = &HelperRating> {
         self.helpers.iter().filter(|helper| helper.held)
     }
 
@@ -481,10 +485,10 @@ impl Filing {
             self.touched = true;
         }
         match outcome {
-            Outcome::Changed => FilingReply::Changed,
-            Outcome::Copied(text) => FilingReply::Copy(text),
-            Outcome::Moved => FilingReply::Moved,
-            Outcome::Ignored => match key.code {
+            EditOutcome::Changed => FilingReply::Changed,
+            EditOutcome::Copied(text) => FilingReply::Copy(text),
+            EditOutcome::Moved => FilingReply::Moved,
+            EditOutcome::Ignored => match key.code {
                 Code::Up => FilingReply::Step(false),
                 Code::Down | Code::Enter => FilingReply::Step(true),
                 _ => FilingReply::Ignored,

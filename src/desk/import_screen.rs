@@ -84,7 +84,7 @@ impl Tab {
 
 /// The plan of a file while the officer looks at it.
 #[derive(Debug, Clone)]
-pub struct Look {
+pub struct PlanPages {
     /// The path of the file, as it was chosen.
     pub file: PathBuf,
     /// What the file contains and what importing it would change.
@@ -99,16 +99,16 @@ pub struct Look {
 
 /// How far the import has come.
 #[derive(Debug, Clone)]
-pub enum State {
+pub enum ImportState {
     /// The officer is choosing a file.
     Choosing,
     /// The file is being read. The earlier plan is kept when the file is read again for a corrected
     /// column.
-    Reading(PathBuf, Option<Box<Look>>),
+    Reading(PathBuf, Option<Box<PlanPages>>),
     /// The plan can be looked at; nothing has been imported.
-    Planned(Box<Look>),
+    Planned(Box<PlanPages>),
     /// The file is being imported; the flag tells whether the officer asked to stop.
-    Taking(Box<Look>, bool),
+    Taking(Box<PlanPages>, bool),
     /// The import has ended, completely or in part.
     Ended(Box<ImportedFile>),
 }
@@ -126,7 +126,7 @@ pub struct ImportScreen {
     /// Why nothing can be listed or the file could not be read.
     pub trouble: Option<String>,
     /// How far the import has come.
-    pub state: State,
+    pub state: ImportState,
     /// At the end, the number of lines scrolled past in the list of rows that were not imported.
     pub scroll: usize,
 }
@@ -141,7 +141,7 @@ impl ImportScreen {
             listed_for: None,
             at: 0,
             trouble: None,
-            state: State::Choosing,
+            state: ImportState::Choosing,
             scroll: 0,
         }
     }
@@ -155,14 +155,14 @@ impl ImportScreen {
     /// Returns whether the officer is typing the path.
     #[must_use]
     pub const fn is_typing(&self) -> bool {
-        matches!(self.state, State::Choosing)
+        matches!(self.state, ImportState::Choosing)
     }
 
     /// Returns the plan that is shown.
     #[must_use]
-    pub const fn look(&self) -> Option<&Look> {
+    pub const fn look(&self) -> Option<&PlanPages> {
         match &self.state {
-            State::Planned(look) => Some(look),
+            ImportState::Planned(look) => Some(look),
             _ => None,
         }
     }
@@ -224,7 +224,7 @@ const fn has_rows(sheet: &SheetReport) -> bool {
     sheet.header_row.is_some()
 }
 
-impl Look {
+impl PlanPages {
     /// Shows a plan at its summary.
     #[must_use]
     pub const fn of(file: PathBuf, found: Box<PlannedFile>) -> Self {

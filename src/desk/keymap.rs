@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use super::command::{self, Command, Scope};
 use super::input::{Code, Key};
 
-pub use load::{FILE, Loaded, load};
+pub use load::{FILE, LoadedKeymap, load};
 pub use problem::Problem;
 
 /// The text of the keymap that ships with the program.

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::detail::Detail;
+use super::detail::OrderDetail;
 use super::effect::{Anchor, Effect, ListRequest};
 use super::input::Input;
-use super::keymap::Loaded;
+use super::keymap::LoadedKeymap;
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
@@ -55,7 +55,7 @@ pub enum Trouble {
 
 /// The result of an act for one order.
 #[derive(Debug, Clone)]
-pub struct Acted {
+pub struct ActAnswer {
     /// The order the act was meant for.
     pub id: Id,
     /// The number of the order.
@@ -82,7 +82,7 @@ pub struct CopyAnswer {
     /// The file, when the text was written to one.
     pub file: Option<String>,
     /// The orders in whose journals it was recorded.
-    pub each: Vec<Acted>,
+    pub each: Vec<ActAnswer>,
     /// Why it could not be journalled, although the text was copied.
     pub trouble: Option<Trouble>,
 }
@@ -93,19 +93,19 @@ pub struct Answer {
     /// The layer that asked; `None` for the board and for news that nobody asked for.
     pub to: Option<LayerId>,
     /// The result of the effect.
-    pub done: Done,
+    pub done: EffectResult,
 }
 
-impl From<Done> for Answer {
+impl From<EffectResult> for Answer {
     /// Makes an answer for the board.
-    fn from(done: Done) -> Self {
+    fn from(done: EffectResult) -> Self {
         Self { to: None, done }
     }
 }
 
 /// The result of an effect.
 #[derive(Debug, Clone)]
-pub enum Done {
+pub enum EffectResult {
     /// A window of the list was read.
     List {
         /// The request that is answered.
@@ -127,13 +127,13 @@ pub enum Done {
     /// The saved views were changed: the views as they are now, and the change.
     SavedViews(Vec<SavedView>, SavedChange),
     /// An order was read with its journal, for its pane.
-    Detail(Box<Detail>),
+    Detail(Box<OrderDetail>),
     /// Acts were done, or were refused.
     Acted {
         /// The act that was done; the last one if there were several.
         act: ActId,
         /// The result for each order; empty when the whole request failed.
-        each: Vec<Acted>,
+        each: Vec<ActAnswer>,
         /// The reason why the whole request failed; `None` when orders were decided one by one.
         trouble: Option<Trouble>,
     },
@@ -184,7 +184,7 @@ pub enum Done {
     TakenIn(Box<ImportedFile>),
     /// The keymap was read again; the error case means that even the built-in keymap could not be
     /// read.
-    Keys(Result<Box<Loaded>, String>),
+    Keys(Result<Box<LoadedKeymap>, String>),
     /// A backup was written, or the reason why not.
     BackedUp(Result<String, String>),
     /// A text was put on the clipboard, or the reason why not; a message in either case.

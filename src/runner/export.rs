@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::DeskWorker;
-use crate::desk::msg::{Done, Trouble};
+use crate::desk::msg::{EffectResult, Trouble};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::store::Caller;
@@ -19,7 +19,7 @@ impl DeskWorker {
         orders: &[(Id, i64)],
         folder: &Path,
         draft: bool,
-    ) -> Done {
+    ) -> EffectResult {
         let mut files = Vec::new();
         let mut entries = Vec::new();
         let mut troubles = Vec::new();
@@ -35,7 +35,7 @@ impl DeskWorker {
                 Err(error) => troubles.push((number, error.into())),
             }
         }
-        Done::Exported {
+        EffectResult::Exported {
             files,
             entries,
             troubles,
@@ -47,7 +47,7 @@ impl DeskWorker {
     pub(super) fn backup(
         &self,
         now: BeijingTime,
-        tell: &mut dyn FnMut(Done),
+        tell: &mut dyn FnMut(EffectResult),
     ) -> Result<String, String> {
         let folder = self
             .store
@@ -62,7 +62,7 @@ impl DeskWorker {
         let written = self
             .store
             .backup(&target, |done, of| {
-                tell(Done::Progress {
+                tell(EffectResult::Progress {
                     message: words::BACKING_UP.to_owned(),
                     part: Some((
                         usize::try_from(done).unwrap_or_default(),

@@ -11,7 +11,7 @@ use super::DeskWorker;
 use super::threads::guarded;
 use crate::desk::import_screen::{ASIDE, AUTOMATIC};
 use crate::desk::layer_id::LayerId;
-use crate::desk::msg::{Answer, Done};
+use crate::desk::msg::{Answer, EffectResult};
 use crate::store::{Caller, ImportOptions, Settings, Store, StoreError};
 use crate::strings::import as words;
 use crate::work::Workplace;
@@ -78,7 +78,7 @@ struct ImportJob {
 }
 
 /// Receives the progress of a job.
-type ProgressSender<'a> = &'a mut dyn FnMut(Done);
+type ProgressSender<'a> = &'a mut dyn FnMut(EffectResult);
 
 #[expect(clippy::needless_pass_by_value, reason = "what `map_err` gives")]
 fn in_words(error: ImportError) -> String {
@@ -115,7 +115,7 @@ impl DeskWorker {
         self.start(caller, by, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
             let planned = job.read(&full, say).map_err(in_words);
-            say(Done::Planned(file, planned.map(Box::new)));
+            say(EffectResult::Planned(file, planned.map(Box::new)));
         })
     }
 
@@ -135,7 +135,7 @@ impl DeskWorker {
             let code = code.as_deref().unwrap_or(ASIDE);
             let planned = job.correct_and_read(&header, code, &full, say);
             let planned = planned.map_err(in_words);
-            say(Done::Planned(file, planned.map(Box::new)));
+            say(EffectResult::Planned(file, planned.map(Box::new)));
         })
     }
 
@@ -149,7 +149,7 @@ impl DeskWorker {
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
             let outcome = job.take_in(accept, say);
-            say(Done::TakenIn(Box::new(outcome)));
+            say(EffectResult::TakenIn(Box::new(outcome)));
         })
     }
 
@@ -263,7 +263,7 @@ impl ImportJob {
                         (words::planning(&name), Some((done, total)))
                     }
                 };
-                say(Done::Progress { message, part });
+                say(EffectResult::Progress { message, part });
             }
             goes_on
         };
@@ -295,7 +295,7 @@ impl ImportJob {
         };
         let message = words::writing(&read.report.file);
         import.take_in(read, &mut |done, of| {
-            say(Done::Progress {
+            say(EffectResult::Progress {
                 message: message.clone(),
                 part: Some((done, of)),
             });

@@ -13,9 +13,9 @@ mod threads;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::desk::effect::{Asked, Effect};
+use crate::desk::effect::{Effect, EffectRequest};
 use crate::desk::layer_id::LayerId;
-use crate::desk::msg::{Answer, Done, Trouble};
+use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::act::read_error::ReadError;
@@ -113,14 +113,14 @@ impl DeskWorker {
     }
 
     /// Carries out one effect and reports the result through `tell`.
-    pub fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
-        let Asked { by, effect } = asked;
-        let tell: &mut dyn FnMut(Done) = &mut |done| tell(Answer { to: by, done });
+    pub fn run(&mut self, caller: &Caller, asked: EffectRequest, tell: &mut dyn FnMut(Answer)) {
+        let EffectRequest { by, effect } = asked;
+        let tell: &mut dyn FnMut(EffectResult) = &mut |done| tell(Answer { to: by, done });
         let kind = effect.kind();
         let began = Instant::now();
         if let Err(error) = self.attempt(caller, by, effect, tell) {
             tracing::warn!(kind, code = error.code(), "effect failed");
-            tell(Done::Failed(error.to_string()));
+            tell(EffectResult::Failed(error.to_string()));
         }
         tracing::info!(kind, ms = log_ms(began), "effect done");
     }
@@ -130,7 +130,7 @@ impl DeskWorker {
         caller: &Caller,
         by: Option<LayerId>,
         effect: Effect,
-        tell: &mut dyn FnMut(Done),
+        tell: &mut dyn FnMut(EffectResult),
     ) -> Result<(), StoreError> {
         let now = caller.now;
         match effect {
@@ -164,32 +164,32 @@ impl DeskWorker {
             } => tell(self.export(caller, &orders, &folder, draft)),
             Effect::SaveDraft(draft) => {
                 self.store.save_draft(draft)?;
-                tell(Done::DraftSaved(now));
+                tell(EffectResult::DraftSaved(now));
             }
             Effect::DropDraft(place) => self.store.drop_draft(place)?,
             Effect::LoadDraft(place) => {
                 let draft = self.store.draft(&place)?;
-                tell(Done::Draft(place, draft));
+                tell(EffectResult::Draft(place, draft));
             }
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile(profile) => {
                 self.store.save_profile(caller, *profile)?;
                 self.settings = self.store.settings()?;
-                tell(Done::Settings(Box::new(self.settings.clone())));
+                tell(EffectResult::Settings(Box::new(self.settings.clone())));
             }
-            Effect::LoadCalls => tell(Done::Calls(self.store.calls()?)),
+            Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::NoteCall(note) => {
                 self.store.note_call(caller, note)?;
-                tell(Done::Calls(self.store.calls()?));
+                tell(EffectResult::Calls(self.store.calls()?));
             }
             Effect::FileCall { call, order } => {
                 self.store.file_call(caller, call, order)?;
-                tell(Done::Calls(self.store.calls()?));
+                tell(EffectResult::Calls(self.store.calls()?));
             }
             Effect::Copy(text) => {
                 let copied = (self.clipboard)(&text, Personal::No);
-                tell(Done::Copied(copied.map(copy::said)));
+                tell(EffectResult::Copied(copied.map(copy::said)));
             }
             Effect::Compose {
                 to,
@@ -198,44 +198,49 @@ impl DeskWorker {
                 list,
             } => {
                 let texts = self.compose(caller, to, &orders, &named, &list);
-                tell(Done::Composed(to, texts.map_err(|error| error.to_string())));
+                tell(EffectResult::Composed(
+                    to,
+                    texts.map_err(|error| error.to_string()),
+                ));
             }
             Effect::CopyOut { text, folder } => {
                 let copied = self.copy_out(caller, &text, folder.as_deref());
-                tell(Done::CopiedOut(text, copied));
+                tell(EffectResult::CopiedOut(text, copied));
             }
             Effect::SavePhrases(phrases) => {
                 let value = serde_json::to_string(&phrases).unwrap_or_default();
                 self.store.remember("phrases", value)?;
-                tell(Done::Phrases(phrases));
+                tell(EffectResult::Phrases(phrases));
             }
             Effect::EditOutside(_) => {
-                tell(Done::EditedOutside(Err(phrase_words::NOT_HERE.to_owned())));
+                tell(EffectResult::EditedOutside(Err(
+                    phrase_words::NOT_HERE.to_owned()
+                )));
             }
             Effect::RecoverOutside => {
                 let count = self.recover_outside(caller)?;
                 if count > 0 {
-                    tell(Done::Recovered(count));
+                    tell(EffectResult::Recovered(count));
                     tell(self.drafts()?);
                 }
             }
             Effect::SavedView(change) => {
                 let views = self.store.change_saved_views(caller, change.clone())?;
-                tell(Done::SavedViews(views, change));
+                tell(EffectResult::SavedViews(views, change));
                 tell(self.counts(caller)?);
             }
             Effect::ReloadKeys => {
                 let loaded = keymap::read(&self.config);
                 let loaded = loaded.map(Box::new).map_err(|error| error.to_string());
-                tell(Done::Keys(loaded));
+                tell(EffectResult::Keys(loaded));
             }
             Effect::Backup => {
                 let written = self.backup(now, tell);
-                tell(Done::BackedUp(written));
+                tell(EffectResult::BackedUp(written));
             }
             Effect::Complete(typed, wanted) => {
                 let found = import::completed(&typed, wanted);
-                tell(Done::Completed(typed, found));
+                tell(EffectResult::Completed(typed, found));
             }
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
             Effect::TakeIn { accept } => self.take_in(caller, by, accept, tell)?,

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::DeskWorker;
-use crate::desk::detail::Detail;
+use crate::desk::detail::OrderDetail;
 use crate::desk::effect::{Anchor, ListRequest};
-use crate::desk::msg::Done;
+use crate::desk::msg::EffectResult;
 use crate::domain::id::Id;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
@@ -21,7 +21,7 @@ impl DeskWorker {
         &mut self,
         request: ListRequest,
         now: BeijingTime,
-    ) -> Result<Done, StoreError> {
+    ) -> Result<EffectResult, StoreError> {
         self.settings = self.store.settings()?;
         let mut query = Query {
             view: Some(request.view),
@@ -33,7 +33,7 @@ impl DeskWorker {
         if !request.typed.trim().is_empty() {
             let listed = self.store.search_in(&query, &request.typed, COUNTED, now)?;
             let rows = self.rows(&listed, now);
-            return Ok(Done::List {
+            return Ok(EffectResult::List {
                 total: rows.len(),
                 rows,
                 request,
@@ -72,7 +72,7 @@ impl DeskWorker {
             self.store.window(&all, now)?.len()
         };
         let rows = self.rows(&listed, now);
-        Ok(Done::List {
+        Ok(EffectResult::List {
             request,
             rows,
             total,
@@ -88,7 +88,7 @@ impl DeskWorker {
     }
 
     /// Counts the orders in each view.
-    pub(super) fn counts(&self, caller: &Caller) -> Result<Done, StoreError> {
+    pub(super) fn counts(&self, caller: &Caller) -> Result<EffectResult, StoreError> {
         let now = caller.now;
         let mut counts = Vec::with_capacity(View::ALL.len());
         for view in View::ALL {
@@ -100,7 +100,7 @@ impl DeskWorker {
             let count = self.store.count_in(&query, &view.filter, now)?;
             saved.push((view, count));
         }
-        Ok(Done::Counts {
+        Ok(EffectResult::Counts {
             counts,
             calls: self.store.calls()?.len(),
             saved,
@@ -113,15 +113,15 @@ impl DeskWorker {
         id: Id,
         now: BeijingTime,
         reveal: bool,
-    ) -> Result<Done, StoreError> {
+    ) -> Result<EffectResult, StoreError> {
         let stored = self.store.order(id)?;
         let journal = self.store.journal(id)?;
-        let detail = Detail::of(stored, &journal, &self.context(now), reveal);
-        Ok(Done::Detail(Box::new(detail)))
+        let detail = OrderDetail::of(stored, &journal, &self.context(now), reveal);
+        Ok(EffectResult::Detail(Box::new(detail)))
     }
 
     /// Reads all drafts, each with the number and title of its order.
-    pub(super) fn drafts(&self) -> Result<Done, StoreError> {
+    pub(super) fn drafts(&self) -> Result<EffectResult, StoreError> {
         let mut named = Vec::new();
         for draft in self.store.drafts()? {
             let name = match draft.stream {
@@ -134,7 +134,7 @@ impl DeskWorker {
             };
             named.push((draft, name));
         }
-        Ok(Done::Drafts(named))
+        Ok(EffectResult::Drafts(named))
     }
 
     /// Finds orders by a word. If the word is a short name of a unit, its official name is searched
@@ -161,7 +161,7 @@ impl DeskWorker {
         typed: &str,
         epoch: u64,
         now: BeijingTime,
-    ) -> Result<Done, StoreError> {
+    ) -> Result<EffectResult, StoreError> {
         let listed = if typed.trim().is_empty() {
             let query = Query {
                 view: Some(View::Today),
@@ -172,7 +172,7 @@ impl DeskWorker {
         } else {
             self.found(typed)?
         };
-        Ok(Done::Found {
+        Ok(EffectResult::Found {
             epoch,
             rows: self.rows(&listed, now),
         })

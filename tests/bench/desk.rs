@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use liaison::demo;
-use liaison::desk::effect::Asked;
+use liaison::desk::effect::EffectRequest;
 use liaison::desk::input::{Code, Input, Key};
 use liaison::desk::keymap::Keymap;
 use liaison::desk::model::Model;
@@ -173,8 +173,8 @@ fn seat() -> (Model, DeskWorker) {
     (model, desk)
 }
 
-fn settle(model: &mut Model, desk: &mut DeskWorker, effects: Vec<Asked>) {
-    let mut waiting: VecDeque<Asked> = effects.into();
+fn settle(model: &mut Model, desk: &mut DeskWorker, effects: Vec<EffectRequest>) {
+    let mut waiting: VecDeque<EffectRequest> = effects.into();
     while let Some(effect) = waiting.pop_front() {
         let caller = model.caller();
         let mut told = Vec::new();

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use liaison::desk::effect::{Asked, Effect};
-use liaison::desk::import_screen::{State, Tab};
+use liaison::desk::effect::{Effect, EffectRequest};
+use liaison::desk::import_screen::{ImportState, Tab};
 use liaison::desk::input::{Input, Key};
 use liaison::desk::keymap::Keymap;
 use liaison::desk::model::{Layer, Model};
-use liaison::desk::msg::{Answer, Done, Msg};
+use liaison::desk::msg::{Answer, EffectResult, Msg};
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::FormKind;
 use liaison::runner::{DeskWorker, Runner};
@@ -49,24 +49,24 @@ fn runs(desk: &Desk) -> DeskWorker {
         .with_program(Path::new(PROGRAM))
 }
 
-fn run(runs: &mut DeskWorker, effect: Effect) -> Vec<Done> {
+fn run(runs: &mut DeskWorker, effect: Effect) -> Vec<EffectResult> {
     let mut told = Vec::new();
     let tell = &mut |answer: Answer| told.push(answer.done);
     runs.run(&caller(), effect.into(), tell);
     told
 }
 
-fn planned(told: Vec<Done>) -> Result<Box<PlannedFile>, String> {
+fn planned(told: Vec<EffectResult>) -> Result<Box<PlannedFile>, String> {
     let mut plans = told.into_iter().filter_map(|done| match done {
-        Done::Planned(_, plan) => Some(plan),
+        EffectResult::Planned(_, plan) => Some(plan),
         _ => None,
     });
     plans.next().unwrap()
 }
 
-fn taken_in(told: Vec<Done>) -> ImportedFile {
+fn taken_in(told: Vec<EffectResult>) -> ImportedFile {
     let mut outcomes = told.into_iter().filter_map(|done| match done {
-        Done::TakenIn(outcome) => Some(outcome),
+        EffectResult::TakenIn(outcome) => Some(outcome),
         _ => None,
     });
     *outcomes.next().unwrap()
@@ -219,14 +219,14 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     let runner = Runner::spawn(runs(&desk), move |answer| drop(tell.send(answer.done))).unwrap();
     let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
     runner.send(caller(), Effect::ReadFile(file));
-    while !matches!(wait(), Done::Planned(_, Ok(_))) {}
+    while !matches!(wait(), EffectResult::Planned(_, Ok(_))) {}
     runner.send(caller(), Effect::TakeIn { accept: false });
     let outcome = loop {
         match wait() {
-            Done::Progress { part, .. } if part.is_some_and(|(done, _)| done > 0) => {
+            EffectResult::Progress { part, .. } if part.is_some_and(|(done, _)| done > 0) => {
                 runner.send(caller(), Effect::Cancel);
             }
-            Done::TakenIn(outcome) => break outcome,
+            EffectResult::TakenIn(outcome) => break outcome,
             _ => {}
         }
     };
@@ -268,7 +268,7 @@ impl Sits {
         sits
     }
 
-    fn carry_out(&mut self, mut effects: Vec<Asked>) {
+    fn carry_out(&mut self, mut effects: Vec<EffectRequest>) {
         while !effects.is_empty() {
             let mut told = Vec::new();
             for effect in effects.drain(..) {
@@ -295,7 +295,7 @@ impl Sits {
         }
     }
 
-    fn state(&self) -> &State {
+    fn state(&self) -> &ImportState {
         let Some(Layer::Import(screen)) = self.model.layers.last() else {
             panic!("no import screen on top")
         };
@@ -335,7 +335,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
     sits.press("C-a");
     sits.give(Input::Paste(file.clone()));
     sits.press("Enter");
-    let State::Planned(look) = sits.state() else {
+    let ImportState::Planned(look) = sits.state() else {
         panic!("{:?}", sits.state())
     };
     assert_eq!((look.found.plan.tally.new, look.tab), (1, Tab::Summary));
@@ -345,7 +345,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
     assert!(matches!(sits.model.layers.last(), Some(Layer::Picker(_))));
     sits.give(Input::Paste("市级".to_owned()));
     sits.press("Enter");
-    let State::Planned(look) = sits.state() else {
+    let ImportState::Planned(look) = sits.state() else {
         panic!("{:?}", sits.state())
     };
     assert_eq!(column(&look.found, "夜班"), (Some("upstream_no"), true));
@@ -358,7 +358,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
         }
     }
     sits.press("F9");
-    let State::Ended(outcome) = sits.state() else {
+    let ImportState::Ended(outcome) = sits.state() else {
         panic!("{:?}", sits.state())
     };
     assert_eq!((outcome.tally.new, outcome.done), (1, 1));
@@ -437,11 +437,11 @@ fn esc_leads_back_step_by_step_and_never_loses_the_board() {
     sits.press("C-l");
     sits.give(Input::Paste(file));
     sits.press("Enter Esc");
-    assert!(matches!(sits.state(), State::Choosing));
+    assert!(matches!(sits.state(), ImportState::Choosing));
     sits.press("Enter");
-    assert!(matches!(sits.state(), State::Planned(_)));
+    assert!(matches!(sits.state(), ImportState::Planned(_)));
     sits.press("F2");
-    assert!(matches!(sits.state(), State::Choosing));
+    assert!(matches!(sits.state(), ImportState::Choosing));
     sits.press("Esc");
     assert!(sits.model.layers.is_empty());
     assert_eq!(sits.model.job, None);

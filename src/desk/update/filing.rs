@@ -3,10 +3,10 @@
 use super::{refresh, typing};
 use crate::desk::effect::Effect;
 use crate::desk::filing::{Filing, FilingReply, Slot};
-use crate::desk::form::Target;
+use crate::desk::form::FormTarget;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::store::Draft;
@@ -191,16 +191,16 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "paper-step" => paper_step(model),
         "export-form" => {
             keep(model);
-            model.request(Request::act(ActId::Export));
+            model.request(LayerRequest::act(ActId::Export));
         }
         "copy-text" => {
             keep(model);
-            let target = top(model).map(|filing| Target {
+            let target = top(model).map(|filing| FormTarget {
                 id: filing.id,
                 last_seq: filing.last_seq,
                 name: filing.name.clone(),
             });
-            model.request(Request::Copy(target.into_iter().collect(), None));
+            model.request(LayerRequest::Copy(target.into_iter().collect(), None));
         }
         "leave" => {
             let preview = top(model).is_some_and(|filing| filing.preview);
@@ -258,7 +258,7 @@ fn paper_step(model: &mut Model) {
             }
             filing.load();
         }
-        Some(act) => model.request(Request::act(act)),
+        Some(act) => model.request(LayerRequest::act(act)),
         None => {
             let help = model.key("help");
             model.say(words::nothing_next(&help));

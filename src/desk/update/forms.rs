@@ -1,8 +1,8 @@
 //! What all small forms have in common: creating and finding a form, and keeping its draft.
 
 use crate::desk::effect::Effect;
-use crate::desk::form::maker::Maker;
-use crate::desk::form::{Form, Purpose, Take};
+use crate::desk::form::source::FormSource;
+use crate::desk::form::{FieldInput, Form, Purpose};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
@@ -49,14 +49,14 @@ pub(super) fn close(model: &mut Model, id: Option<LayerId>, purpose: Purpose) ->
 pub(super) fn make<R>(
     model: &Model,
     order: Option<&Order>,
-    make: impl FnOnce(&Maker<'_>) -> R,
+    make: impl FnOnce(&FormSource<'_>) -> R,
 ) -> R {
     let context = model.context();
     let mut memory = model.memory.clone();
     if let Some(folder) = model.folders.get("export") {
         memory.insert("folder".to_owned(), vec![folder.clone()]);
     }
-    make(&Maker {
+    make(&FormSource {
         context: &context,
         memory: &memory,
         order,
@@ -67,7 +67,7 @@ pub(super) fn make<R>(
 pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     let place = form.place.clone();
     let path = form.focused().and_then(|field| match &field.take {
-        Take::Path(path) => Some((path.typed.text().to_owned(), path.folder)),
+        FieldInput::Path(path) => Some((path.typed.text().to_owned(), path.folder)),
         _ => None,
     });
     let id = model.layers.open(Layer::Form(Box::new(form)));

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::short;
 use crate::desk::board::Pane;
 use crate::desk::command::Scope;
-use crate::desk::detail::Detail;
+use crate::desk::detail::OrderDetail;
 use crate::desk::layout::Hit;
 use crate::domain::vocabulary::Severity;
 use crate::strings::{detail as words, screen};
@@ -190,7 +190,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::PageLine], width: usize) -> Ve
 /// finding. Each takes at most two lines.
 fn foot(
     theme: &Theme,
-    detail: &Detail,
+    detail: &OrderDetail,
     width: u16,
     [next_key, risk_key]: &[String; 2],
 ) -> Vec<Line> {
