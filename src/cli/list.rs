@@ -10,7 +10,7 @@ use super::json::OrderView;
 use super::output;
 use crate::domain::deadline;
 use crate::domain::vocabulary::{Severity, Urgency};
-use crate::store::{COUNTED, Listed, Query, View};
+use crate::store::{COUNTED, ListedOrder, Query, View};
 use crate::strings::{cli as words, list as list_words, saved as saved_words};
 use crate::text::{display_safe_line, fit};
 
@@ -120,7 +120,7 @@ fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
 
 fn print(
     desk: &OpenDesk<'_>,
-    listed: &[Listed],
+    listed: &[ListedOrder],
     total: usize,
     reveal: bool,
 ) -> Result<ExitCode, CliError> {

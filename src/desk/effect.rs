@@ -11,7 +11,7 @@ use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{CallNote, Draft, Key, SavedChange, View};
+use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
 use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
@@ -245,11 +245,11 @@ pub enum Anchor {
     /// At the beginning of the list.
     Start,
     /// The rows after this one.
-    After(Key),
+    After(BoardKey),
     /// The rows before this one.
-    Before(Key),
+    Before(BoardKey),
     /// This row and those after it.
-    From(Key),
+    From(BoardKey),
     /// This order and those after it.
     At(Id),
     /// The last rows of the list.

@@ -8,7 +8,7 @@ use crate::desk::msg::CopyAnswer;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
-use crate::store::{Caller, Listed, Query, StoreError};
+use crate::store::{Caller, ListedOrder, Query, StoreError};
 use crate::strings::{outgoing as words, term as term_words};
 use crate::work::copy::{self, CopyRoute, copy};
 use crate::work::outgoing::{self, DIGEST, Outgoing};
@@ -55,12 +55,12 @@ impl DeskWorker {
         Ok(texts)
     }
 
-    fn selected(&self, orders: &[Id]) -> Result<Vec<Listed>, StoreError> {
+    fn selected(&self, orders: &[Id]) -> Result<Vec<ListedOrder>, StoreError> {
         let mut listed = Vec::with_capacity(orders.len());
         for id in orders.iter().take(DIGEST as usize) {
             if let Some(key) = self.store.key_of(*id)? {
                 let stored = self.store.order(*id)?;
-                listed.push(Listed { key, stored });
+                listed.push(ListedOrder { key, stored });
             }
         }
         listed.sort_by_key(|one| (one.key.pin, one.key.due_at, one.key.row));
@@ -71,7 +71,7 @@ impl DeskWorker {
         &self,
         list: &ListRequest,
         now: BeijingTime,
-    ) -> Result<Vec<Listed>, StoreError> {
+    ) -> Result<Vec<ListedOrder>, StoreError> {
         let query = Query {
             view: Some(list.view),
             handler: list.handler.clone(),

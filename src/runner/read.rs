@@ -9,7 +9,7 @@ use crate::desk::msg::EffectResult;
 use crate::domain::id::Id;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
-use crate::store::{COUNTED, Caller, Key, Listed, Query, StoreError, View};
+use crate::store::{BoardKey, COUNTED, Caller, ListedOrder, Query, StoreError, View};
 use crate::work::row::ListRow;
 
 /// The most orders that a picker offers.
@@ -44,19 +44,19 @@ impl DeskWorker {
             Anchor::After(key) => query.after = Some(key),
             // The window begins with the row itself, so it is read from after the row before.
             Anchor::From(key) => {
-                query.after = Some(Key {
+                query.after = Some(BoardKey {
                     row: key.row - 1,
                     ..key
                 });
             }
             Anchor::At(id) => {
-                query.after = self.store.key_of(id)?.map(|key| Key {
+                query.after = self.store.key_of(id)?.map(|key| BoardKey {
                     row: key.row - 1,
                     ..key
                 });
             }
             Anchor::Before(key) => query.before = Some(key),
-            Anchor::End => query.before = Some(Key::END),
+            Anchor::End => query.before = Some(BoardKey::END),
         }
         let listed = self.store.window(&query, now)?;
         let total = if request.handler.is_none() {
@@ -79,7 +79,7 @@ impl DeskWorker {
         })
     }
 
-    fn rows(&self, listed: &[Listed], now: BeijingTime) -> Vec<ListRow> {
+    fn rows(&self, listed: &[ListedOrder], now: BeijingTime) -> Vec<ListRow> {
         let context = self.context(now);
         listed
             .iter()
@@ -139,7 +139,7 @@ impl DeskWorker {
 
     /// Finds orders by a word. If the word is a short name of a unit, its official name is searched
     /// for as well.
-    fn found(&self, typed: &str) -> Result<Vec<Listed>, StoreError> {
+    fn found(&self, typed: &str) -> Result<Vec<ListedOrder>, StoreError> {
         let mut found = self.store.search(typed, FOUND)?;
         let unit = self.settings.units.resolve_typed(typed.trim());
         if let Some(unit) = unit.filter(|unit| !unit.name.contains(typed.trim())) {

@@ -7,8 +7,8 @@ use super::journal::{self, Provenance};
 use super::orders::ReadOnly;
 use super::projection::calls as projection;
 use super::stream::{self, StreamKind};
-use super::undo::{self, UndoRequest, Undone};
-use super::{Store, journal::Reading};
+use super::undo::{self, UndoReport, UndoRequest};
+use super::{Store, journal::BodyState};
 use crate::domain::id::Id;
 use crate::domain::office::call::{CallDropped, CallFiled, CallNoted};
 use crate::domain::office::{self, Call, CallEvent};
@@ -88,7 +88,7 @@ impl Store {
         caller: &Caller,
         id: i64,
         request: UndoRequest,
-    ) -> Result<Undone, StoreError> {
+    ) -> Result<UndoReport, StoreError> {
         let caller = caller.clone();
         self.write(move |writer| {
             writer.change(&caller, |change| undo::undo_call(change, id, &request))
@@ -149,7 +149,10 @@ fn append(
     } = change;
     let mut stream = stream::open(connection, StreamKind::Call, name)?;
     let before = journal::stream::<CallEvent>(connection, stream.id)?;
-    if before.iter().any(|entry| entry.reading == Reading::Unknown) {
+    if before
+        .iter()
+        .any(|entry| entry.reading == BodyState::Unknown)
+    {
         return Err(ReadOnly::Newer.refusal().into());
     }
     let none = Provenance::default();

@@ -6,7 +6,7 @@ use super::caller::Caller;
 use super::commit::Change;
 use super::error::StoreError;
 use super::office::{self, OfficeChange, OfficeState, Settings};
-use super::undo::{self, UndoRequest, Undone};
+use super::undo::{self, UndoReport, UndoRequest};
 use crate::domain::office::{Office, OfficeEvent, RehearsalMarked};
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
@@ -106,7 +106,11 @@ impl Store {
     ///
     /// # Errors
     /// When a rule refuses it or the database fails; nothing is then kept.
-    pub fn undo_office(&self, caller: &Caller, request: UndoRequest) -> Result<Undone, StoreError> {
+    pub fn undo_office(
+        &self,
+        caller: &Caller,
+        request: UndoRequest,
+    ) -> Result<UndoReport, StoreError> {
         self.change(caller, move |change| undo::undo_office(change, &request))
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::{Event, taken_back};
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{Committed, StoreError, UndoRequest, Undone, files};
+use crate::store::{Committed, StoreError, UndoReport, UndoRequest, files};
 use crate::strings::desk as words;
 
 /// An act with its fields, as typed in a form or given as JSON.
@@ -45,7 +45,7 @@ pub enum ActError {
 /// Files copied in for acts that are not decided yet. They are deleted again if the acts are
 /// refused.
 #[derive(Default)]
-struct TakenFiles(Vec<files::TakenIn>);
+struct TakenFiles(Vec<files::StoredCopy>);
 
 impl TakenFiles {
     /// Reads an act, storing the files it names, so that deciding needs no file.
@@ -74,7 +74,7 @@ impl TakenFiles {
     /// Deletes the files again unless the act that names them was saved.
     fn settle(self, kept: bool) {
         if !kept {
-            self.0.into_iter().for_each(files::TakenIn::forget);
+            self.0.into_iter().for_each(files::StoredCopy::forget);
         }
     }
 }
@@ -160,7 +160,7 @@ pub fn undo(
     id: Id,
     batch: Option<Id>,
     request: UndoRequest,
-) -> Result<Undone, UndoError> {
+) -> Result<UndoReport, UndoError> {
     if batch.is_some() && last_batch(place, id)? != batch {
         return Err(UndoError::ChangedSince);
     }

@@ -20,7 +20,7 @@ use crate::domain::privacy::{self, Audience, Mask};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, EngagementState};
 use crate::export::create_new;
-use crate::store::{Entry, Listed, StoredOrder, files};
+use crate::store::{Entry, ListedOrder, StoredOrder, files};
 use crate::strings::{desk as desk_words, list, outgoing as words};
 use crate::text::display_safe;
 use crate::work::letter;
@@ -348,7 +348,7 @@ impl<'a> Composer<'a> {
 /// the number of a 保密 order.
 #[must_use]
 pub fn digest(
-    listed: &[Listed],
+    listed: &[ListedOrder],
     view: &str,
     to: CopyTo,
     context: &Context<'_>,

@@ -3,7 +3,9 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use liaison::store::{Caller, ImportBatch, ImportOptions, Preview, RowEffect, Settings, Store};
+use liaison::store::{
+    Caller, ImportBatch, ImportOptions, ImportPreview, RowEffect, Settings, Store,
+};
 use liaison::work::import::{
     self, Field, ImportError, ImportOutcome, ImportPlan, ImportStep, Limits, ReadFile,
 };
@@ -65,7 +67,12 @@ impl Open {
         self.store.begin_import(&caller(), options).unwrap()
     }
 
-    fn plan(&self, file: &mut ReadFile, batch: &ImportBatch, preview: &mut Preview) -> ImportPlan {
+    fn plan(
+        &self,
+        file: &mut ReadFile,
+        batch: &ImportBatch,
+        preview: &mut ImportPreview,
+    ) -> ImportPlan {
         let go = &mut |_| ControlFlow::Continue(());
         import::plan(&self.store, &self.settings, file, batch, preview, go).unwrap()
     }
@@ -164,7 +171,7 @@ fn reading_and_comparing_can_be_broken_off_too() {
     let stopped = open.read_watched(&file, &mut |_| ControlFlow::Break(()));
     assert_eq!(stopped.unwrap_err().code(), "stopped");
     let mut read = open.read(&file).unwrap();
-    let (batch, mut preview) = (open.batch(&[]), Preview::default());
+    let (batch, mut preview) = (open.batch(&[]), ImportPreview::default());
     let stop = &mut |step| match step {
         ImportStep::Compared { done: 500, .. } => ControlFlow::Break(()),
         _ => ControlFlow::Continue(()),
@@ -326,7 +333,7 @@ fn a_planned_row_says_what_would_change_and_gives_nobody_away() {
     let file = desk.csv("平台.csv", HEADER, &[&second, &changed]);
     let open = Open::of(&desk);
     let mut read = open.read(&file).unwrap();
-    let mut preview = Preview::with_rows(import::KEPT);
+    let mut preview = ImportPreview::with_rows(import::KEPT);
     let plan = open.plan(&mut read, &open.batch(&[]), &mut preview);
     assert_eq!((plan.tally.new, plan.tally.updated), (1, 1));
     let [new, updated] = plan.rows.as_slice() else {
@@ -460,7 +467,7 @@ proptest! {
         let batch = open.batch(accept);
         // Some of the orders are known before.
         prop_assert!(open.commit(&mut read[0], &batch).is_whole());
-        let mut preview = Preview::with_rows(3);
+        let mut preview = ImportPreview::with_rows(3);
         let planned: Vec<_> = read[1..].iter_mut().map(|file| {
             let plan = open.plan(file, &batch, &mut preview);
             told(plan.tally, &plan.proposals, numbered)

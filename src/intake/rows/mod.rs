@@ -46,7 +46,7 @@ pub struct SheetRows {
     file: String,
     sheet: String,
     header: Header,
-    plan: pick::FieldColumns,
+    field_columns: pick::FieldColumns,
     samples: sample::Samples,
     counts: RowCounts,
 }
@@ -72,12 +72,12 @@ impl SheetRows {
     /// Starts reading a sheet. `file` is the file name without its folder.
     #[must_use]
     pub fn new(file: String, sheet: String, header: Header) -> Self {
-        let plan = pick::FieldColumns::new(&header);
+        let field_columns = pick::FieldColumns::new(&header);
         Self {
             file,
             sheet,
             header,
-            plan,
+            field_columns,
             samples: sample::Samples::default(),
             counts: RowCounts::default(),
         }
@@ -107,21 +107,23 @@ impl SheetRows {
             return None;
         }
         self.samples.see(&self.header, cells);
-        Some(match order::read(&self.header, &self.plan, cells) {
-            Ok((order, raw)) => {
-                self.counts.accepted += 1;
-                Ok(IncomingRow {
-                    place: RowPlace {
-                        file: self.file.clone(),
-                        sheet: self.sheet.clone(),
-                        row: *number,
-                    },
-                    order,
-                    raw,
-                })
-            }
-            Err(fault) => Err(self.reject(*number, fault)),
-        })
+        Some(
+            match order::read(&self.header, &self.field_columns, cells) {
+                Ok((order, raw)) => {
+                    self.counts.accepted += 1;
+                    Ok(IncomingRow {
+                        place: RowPlace {
+                            file: self.file.clone(),
+                            sheet: self.sheet.clone(),
+                            row: *number,
+                        },
+                        order,
+                        raw,
+                    })
+                }
+                Err(fault) => Err(self.reject(*number, fault)),
+            },
+        )
     }
 
     /// Refuses a row that was too long for the child process to send.

@@ -23,10 +23,10 @@ type RawCells = Vec<(String, String)>;
 /// Reads a row that is neither a note nor a total.
 pub(super) fn read(
     header: &Header,
-    plan: &FieldColumns,
+    field_columns: &FieldColumns,
     cells: &[Cell],
 ) -> Result<(IncomingOrder, RawCells), RowFault> {
-    let mut row = RowPicker::new(header, plan, cells);
+    let mut row = RowPicker::new(header, field_columns, cells);
     let mut order = IncomingOrder {
         order_no: order_no(&mut row, header)?,
         ..IncomingOrder::default()

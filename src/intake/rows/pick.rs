@@ -32,16 +32,20 @@ impl FieldColumns {
 /// Cells of one row that are picked by field, with a note of those already used.
 pub(super) struct RowPicker<'a> {
     header: &'a Header,
-    plan: &'a FieldColumns,
+    field_columns: &'a FieldColumns,
     cells: &'a [Cell],
     used: Vec<bool>,
 }
 
 impl<'a> RowPicker<'a> {
-    pub(super) fn new(header: &'a Header, plan: &'a FieldColumns, cells: &'a [Cell]) -> Self {
+    pub(super) fn new(
+        header: &'a Header,
+        field_columns: &'a FieldColumns,
+        cells: &'a [Cell],
+    ) -> Self {
         Self {
             header,
-            plan,
+            field_columns,
             cells,
             used: vec![false; header.columns.len()],
         }
@@ -56,7 +60,7 @@ impl<'a> RowPicker<'a> {
         read: impl Fn(&HeaderColumn, &Cell) -> Result<Option<T>, UnreadableCell>,
     ) -> Result<Option<T>, (&'a HeaderColumn, &'a Cell)> {
         let mut fault = None;
-        for &place in self.plan.of(field) {
+        for &place in self.field_columns.of(field) {
             let Some(column) = self.header.columns.get(place) else {
                 continue;
             };
@@ -89,7 +93,7 @@ impl<'a> RowPicker<'a> {
 
     /// Marks the cells of a field as used.
     pub(super) fn mark_field(&mut self, field: Field) {
-        for &place in self.plan.of(field) {
+        for &place in self.field_columns.of(field) {
             self.mark(place);
         }
     }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::error::ImportError;
 use super::reading::ReadFile;
 use super::{RowProposal, Tally};
-use crate::store::{ImportBatch, Pending, RowReport, Store};
+use crate::store::{ImportBatch, PendingChange, RowReport, Store};
 
 /// The result of taking in the rows of a file, complete or partial.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl ImportOutcome {
 }
 
 /// A chunk that the writer has not finished yet, with the number of its rows.
-type WritingChunk = (usize, Pending<Vec<RowReport>>);
+type WritingChunk = (usize, PendingChange<Vec<RowReport>>);
 
 /// Takes the rows in, each chunk in one transaction. One chunk is written while the next is
 /// prepared. `progress` is called at the start and after each chunk with the rows done and the rows

@@ -8,7 +8,7 @@ use super::plan::{ImportPlan, KEPT, plan};
 use super::reading::{ReadFile, read};
 use super::{ImportStep, RowProposal, Tally, aliases, commit};
 use crate::intake::{FileReport, Limits, RejectedRow};
-use crate::store::{ImportBatch, ImportOptions, Preview, StoreError};
+use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::Workplace;
 
 /// Called with the progress of a job; may stop it by returning `Break`.
@@ -20,7 +20,7 @@ pub struct ImportRun<'a> {
     program: PathBuf,
     batch: ImportBatch,
     accepts: bool,
-    preview: Preview,
+    preview: ImportPreview,
 }
 
 /// A file that was read, and what taking it in would do.
@@ -116,14 +116,14 @@ impl<'a> ImportRun<'a> {
             batch: place.store.begin_import(place.caller, options)?,
             place,
             program,
-            preview: Preview::default(),
+            preview: ImportPreview::default(),
         })
     }
 
     /// Returns the same import, set to keep rows for the screen in its plans.
     #[must_use]
     pub fn showing_rows(mut self) -> Self {
-        self.preview = Preview::with_rows(KEPT);
+        self.preview = ImportPreview::with_rows(KEPT);
         self
     }
 

@@ -8,7 +8,7 @@ use super::planned::PlannedRow;
 use super::reading::ReadFile;
 use super::{ImportStep, RowProposal, Tally};
 use crate::domain::incoming::RowPlace;
-use crate::store::{ImportBatch, Preview, RowReport, Settings, Store};
+use crate::store::{ImportBatch, ImportPreview, RowReport, Settings, Store};
 
 /// Number of rows of each effect that a plan for the screen keeps. Further rows are only counted.
 pub const KEPT: usize = 5_000;
@@ -27,8 +27,8 @@ pub struct ImportPlan {
 }
 
 /// Returns what taking the file in would do. `preview` holds the effect of the files before; create
-/// it with [`Preview::with_rows`] and [`KEPT`] to get rows for the screen. `batch` gives the caller
-/// and the proposals accepted in advance; nothing is written under it.
+/// it with [`ImportPreview::with_rows`] and [`KEPT`] to get rows for the screen. `batch` gives the
+/// caller and the proposals accepted in advance; nothing is written under it.
 ///
 /// # Errors
 /// When the rows cannot be read back, the database fails, or `progress` stopped it.
@@ -37,7 +37,7 @@ pub fn plan(
     settings: &Settings,
     file: &mut ReadFile,
     batch: &ImportBatch,
-    preview: &mut Preview,
+    preview: &mut ImportPreview,
     progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
 ) -> Result<ImportPlan, ImportError> {
     let total = file.rows();
