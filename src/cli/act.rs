@@ -9,7 +9,7 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::{args, export, output};
 use crate::domain::order::Order;
-use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::spec::FieldKind;
 use crate::domain::order::act::{Act, ActId, Request, read};
 use crate::domain::order::event::label_of;
@@ -75,10 +75,10 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
             .remove("action")
             .and_then(|name| name.as_str().map(str::to_owned))
             .ok_or_else(|| CliError::Usage(words::NO_ACTION.to_owned()))?;
-        let act = read::find(&name).ok_or(ReadError::UnknownAction(name))?;
+        let act = read::find(&name).ok_or(FieldError::UnknownAction(name))?;
         return Ok((act, fields, None));
     };
-    let act = read::find(name).ok_or_else(|| ReadError::UnknownAction(name.to_owned()))?;
+    let act = read::find(name).ok_or_else(|| FieldError::UnknownAction(name.to_owned()))?;
     let mut fields = if matches.get_one::<String>("input").is_some() {
         json_input()?
     } else {

@@ -18,7 +18,7 @@ use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::field_error::FieldError;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
 use crate::strings::phrase as phrase_words;
@@ -266,19 +266,19 @@ impl From<StoreError> for Trouble {
     }
 }
 
-impl From<ReadError> for Trouble {
-    fn from(error: ReadError) -> Self {
+impl From<FieldError> for Trouble {
+    fn from(error: FieldError) -> Self {
         let message = error.on_screen();
         match error {
-            ReadError::MissingField { field, .. } | ReadError::BadValue { field, .. } => {
+            FieldError::MissingField { field, .. } | FieldError::BadValue { field, .. } => {
                 Self::Field {
                     field: field.to_owned(),
                     message,
                 }
             }
-            ReadError::UnknownAction(_)
-            | ReadError::UnknownField { .. }
-            | ReadError::NotTyped(_) => Self::Failed(message),
+            FieldError::UnknownAction(_)
+            | FieldError::UnknownField { .. }
+            | FieldError::NotTyped(_) => Self::Failed(message),
         }
     }
 }

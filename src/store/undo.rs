@@ -16,7 +16,7 @@ use super::{order_event, projection};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
-use crate::domain::office::{self, CallEvent, Folded as Folds, OfficeEvent, OfficeUndone};
+use crate::domain::office::{self, CallEvent, FoldableEvent, OfficeEvent, OfficeUndone};
 use crate::domain::order::act::ActId;
 use crate::domain::order::{Event, Fact, Order, taken_back};
 use crate::domain::refusal::{Mend, Refusal};
@@ -68,7 +68,7 @@ fn last_of_order(entries: &[Entry]) -> Option<(Id, Vec<&Entry>)> {
     last_batch(entries, |batch| gone.contains(&batch), order_event::is_undo)
 }
 
-fn last_of<E: Folds>(entries: &[JournalEntry<E>]) -> Option<(Id, Vec<&JournalEntry<E>>)> {
+fn last_of<E: FoldableEvent>(entries: &[JournalEntry<E>]) -> Option<(Id, Vec<&JournalEntry<E>>)> {
     let gone = office::taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
     last_batch(
         entries,
@@ -247,7 +247,7 @@ impl<'a> BatchUndo<'a> {
     }
 
     /// Appends an undo to a stream if the batch is its last one; returns whether it was.
-    fn append<E: Journaled + Folds>(
+    fn append<E: Journaled + FoldableEvent>(
         &self,
         kind: StreamKind,
         name: Id,

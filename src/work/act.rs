@@ -9,7 +9,7 @@ use super::Workplace;
 use super::outgoing::{self, Outgoing};
 use crate::domain::id::Id;
 use crate::domain::order::act::field::FileInput;
-use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::{Event, taken_back};
@@ -28,7 +28,7 @@ pub type ActOutcome = (Id, Result<Committed, StoreError>);
 pub enum ActError {
     /// A field of the act is missing, unknown or not readable.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Read(#[from] FieldError),
     /// A file cannot be attached.
     #[error("{error}")]
     File {

@@ -5,7 +5,7 @@ use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
-use crate::domain::order::act::suggest::{Asking, FieldSuggestion};
+use crate::domain::order::act::suggest::{FieldSuggestion, SuggestionContext};
 use crate::domain::time::BeijingTime;
 use crate::strings::act_form as words;
 use crate::text::edit::Editor;
@@ -14,7 +14,7 @@ use crate::text::edit::Editor;
 #[must_use]
 pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Form {
     let spec = act.spec();
-    let suggestions = act.suggest(&Asking {
+    let suggestions = act.suggest(&SuggestionContext {
         order: source.order,
         context: source.context,
         recent: &|key| source.recent(key),

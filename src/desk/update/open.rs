@@ -12,7 +12,7 @@ use crate::desk::model::{Layer, Model, PendingAction, ReadingLayer, RefusalLayer
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
 use crate::domain::order::Order;
-use crate::domain::order::act::spec::Opens;
+use crate::domain::order::act::spec::ActScreen;
 use crate::domain::order::act::{ActId, read};
 use crate::domain::privacy;
 use crate::domain::refusal::{Mend, Refusal};
@@ -74,13 +74,13 @@ pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
         return model.warn(words::one_only(&back));
     }
     match spec.opens {
-        Opens::FilingForm => return filing(model),
-        Opens::Undo => return undo(model),
-        Opens::ExportFolder => return export(model, targets),
-        Opens::CopyForm => return model.request(LayerRequest::Copy(targets, None)),
-        Opens::Form | Opens::Nothing => {}
+        ActScreen::FilingForm => return filing(model),
+        ActScreen::Undo => return undo(model),
+        ActScreen::ExportFolder => return export(model, targets),
+        ActScreen::CopyForm => return model.request(LayerRequest::Copy(targets, None)),
+        ActScreen::Form | ActScreen::Nothing => {}
     }
-    if spec.opens == Opens::Nothing {
+    if spec.opens == ActScreen::Nothing {
         let effect = Effect::Act(ActRequest {
             orders: targets
                 .iter()

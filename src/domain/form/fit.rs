@@ -6,11 +6,11 @@
 //! appendix (附页), a sheet of its own, and its cell says 详见附页. Rows grow with their text.
 //! What height is left on the page is shared out among the rows that ask for it.
 
-mod sheet;
+mod fitter;
 
-use super::layout::{Align, Column, FormLayout, line_count, lines};
+use super::layout::{Align, FormLayout, TextColumn, line_count, lines};
 use super::{FormField, PrintedForm};
-use sheet::Sheet;
+use fitter::FormFitter;
 
 /// Text of a cell whose own text is in the appendix (附页).
 pub const SEE_APPENDIX: &str = "详见附页";
@@ -56,7 +56,7 @@ pub struct FieldFit {
     /// Whether the text is centred in the cell.
     pub centred: bool,
     align: Align,
-    column: Column,
+    column: TextColumn,
 }
 
 /// How full a cell is, as the editor shows it beside the field.
@@ -151,16 +151,16 @@ pub fn parted_paragraphs(
 }
 
 /// Splits a text into the paragraphs of a cell, as they are printed.
-fn cell_paragraphs(text: &str, align: Align, column: Column) -> impl Iterator<Item = &str> {
+fn cell_paragraphs(text: &str, align: Align, column: TextColumn) -> impl Iterator<Item = &str> {
     parted_paragraphs(text, align, move |line| line_count(line, &column) == 1)
 }
 
 /// Estimates how the form fits, counting full-width characters as one em and ASCII as half an em.
 #[must_use]
 pub fn fit(layout: &FormLayout, form: &PrintedForm) -> Fit {
-    let mut sheet = Sheet::new(layout, form);
-    sheet.settle();
-    sheet.into_fit()
+    let mut fitter = FormFitter::new(layout, form);
+    fitter.settle();
+    fitter.into_fit()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! One row of a dry run as the officer reads it: personal data masked, codes replaced by words.
 
 use crate::domain::incoming::RowPlace;
-use crate::domain::order::matter::{AppellantPatch, Changed, MatterField};
+use crate::domain::order::matter::{AppellantPatch, ChangedField, MatterField};
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
@@ -139,7 +139,7 @@ impl MaskedFormatter {
         changes
     }
 
-    fn change(&self, change: Changed) -> PlannedChange {
+    fn change(&self, change: ChangedField) -> PlannedChange {
         let shown = |text: &str| match change.field {
             Some(_) => self.text(text),
             None => cut(&self.mask.cell(&change.label, text), WIDEST).into_owned(),

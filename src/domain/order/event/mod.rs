@@ -31,7 +31,7 @@ pub use consequences::Consequences;
 use kind::EventType;
 use list::for_each_event;
 
-use super::rules::Scratch;
+use super::rules::ScratchOrder;
 use super::state::Order;
 use crate::domain::time::BeijingTime;
 
@@ -113,14 +113,15 @@ impl Event {
     /// Returns [`Unreadable`] for a kind or version of a newer release, and for a damaged body.
     pub fn decode(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
         #[derive(Deserialize)]
-        struct Then {
+        struct StoredConsequences {
             #[serde(default)]
             then: Consequences,
         }
         let read = EventBody::from_json(kind, version, body)?;
         // Most events have no consequences, and their bodies are not parsed twice.
         let then = if body.contains("\"then\":") {
-            let found: Then = serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
+            let found: StoredConsequences =
+                serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
             found.then
         } else {
             Consequences::default()
@@ -223,7 +224,7 @@ macro_rules! events {
                 }
             }
 
-            pub(super) fn follow(&self, scratch: &mut Scratch) {
+            pub(super) fn follow(&self, scratch: &mut ScratchOrder) {
                 match self {
                     $(Self::$id(body) => body.follow(scratch),)+
                 }

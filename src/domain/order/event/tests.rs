@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::consequences::{CarriedOver, Consequences, Ending, EngagementChange, OwnPartBegun};
+use super::consequences::{
+    CarriedOver, ClosureChange, Consequences, EngagementChange, OwnPartBegun,
+};
 use super::due::{DueBasis, DueBody, DueCause, DueCountBody};
 use super::extension::extension_requested::ExtensionRequested;
 use super::handling::attached::Attached;
@@ -167,7 +169,7 @@ fn everything() -> Consequences {
         stage: Some(Stage::ToFile),
         role: Some(Role::CoHandler),
         handler: Some("李某".to_owned()),
-        ending: Some(Ending::Reopened),
+        ending: Some(ClosureChange::Reopened),
         own_part: Some(OwnPartBegun {
             requested_at: time("2026-11-20T09:10:00"),
             again: true,

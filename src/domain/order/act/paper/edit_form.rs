@@ -28,7 +28,7 @@ impl ActType for EditForm {
     const SPEC: ActSpec = ActSpec::new("edit-form", "填备案表", clause::FORM, Self::FIELDS)
         .help("改写备案表上的文字")
         .lead_only()
-        .opens(Opens::FilingForm);
+        .opens(ActScreen::FilingForm);
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         live_form(ActId::EditForm, order).map(|_| ())
