@@ -80,7 +80,7 @@ fn tabs(pen: &mut Pen<'_>, area: Rect) {
 
 /// A laid-out line: a label and a text.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct DetailLine {
     label: Option<&'static str>,
     indent: u16,
     text: String,
@@ -88,7 +88,7 @@ pub(super) struct Line {
     label_style: Style,
 }
 
-impl Line {
+impl DetailLine {
     pub(super) fn draw(&self, pen: &mut Pen<'_>, x: u16, y: u16, width: u16) {
         if let Some(label) = self.label {
             pen.put(x, y, width, label, self.label_style);
@@ -100,7 +100,7 @@ impl Line {
 
 /// Wraps a text below an indent.
 fn wrap(
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<DetailLine>,
     theme: &Theme,
     label: Option<&'static str>,
     indent: usize,
@@ -110,7 +110,7 @@ fn wrap(
 ) {
     let room = width.saturating_sub(indent).max(4);
     for (at, part) in text::wrap(text, room).into_iter().enumerate() {
-        lines.push(Line {
+        lines.push(DetailLine {
             label: label.filter(|_| at == 0),
             indent: short(indent),
             text: part.to_owned(),
@@ -121,7 +121,7 @@ fn wrap(
 }
 
 /// Lays out a section of the order's page in lines of this width.
-pub(super) fn lay(theme: &Theme, section: &[page::PageLine], width: usize) -> Vec<Line> {
+pub(super) fn lay(theme: &Theme, section: &[page::PageLine], width: usize) -> Vec<DetailLine> {
     let mut lines = Vec::new();
     for line in section {
         let mut put = |label, indent, text: &str, style| {
@@ -193,7 +193,7 @@ fn foot(
     detail: &OrderDetail,
     width: u16,
     [next_key, risk_key]: &[String; 2],
-) -> Vec<Line> {
+) -> Vec<DetailLine> {
     let mut said = Vec::new();
     if let Some((act, clause)) = detail.next {
         let label = act.label();
