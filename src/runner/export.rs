@@ -9,7 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::store::Caller;
 use crate::strings::desk as words;
-use crate::work::export::{ExportOutcome, SheetError, export};
+use crate::work::export::{ExportOutcome, FormFileError, export};
 
 impl DeskWorker {
     /// Writes a form for each order; a refusal for one does not stop the others.
@@ -78,11 +78,11 @@ impl DeskWorker {
     }
 }
 
-impl From<SheetError> for Trouble {
-    fn from(error: SheetError) -> Self {
+impl From<FormFileError> for Trouble {
+    fn from(error: FormFileError) -> Self {
         match error {
-            SheetError::Refused(refusal) => Self::Refused(refusal),
-            SheetError::Store(error) => error.into(),
+            FormFileError::Refused(refusal) => Self::Refused(refusal),
+            FormFileError::Store(error) => error.into(),
             other => Self::Failed(other.to_string()),
         }
     }

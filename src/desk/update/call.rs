@@ -4,7 +4,7 @@ use super::{forms, refresh};
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::form::{Form, FormTarget, Purpose, call};
 use crate::desk::input::Key;
-use crate::desk::keymap::Match;
+use crate::desk::keymap::KeyMatch;
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
 use crate::desk::request::LayerRequest;
@@ -42,7 +42,8 @@ pub(super) fn open(model: &mut Model) {
 
 /// Opens the note if `key` is its key, even within a key sequence. Returns whether it was.
 pub(super) fn opened_by(model: &mut Model, key: Key) -> bool {
-    let call = |found: Match| matches!(found, Match::Command(command) if command.id == "call");
+    let call =
+        |found: KeyMatch| matches!(found, KeyMatch::Command(command) if command.id == "call");
     let is_its_key = call(model.keymap.look_up(model.scope(), &[key]));
     if is_its_key {
         open(model);

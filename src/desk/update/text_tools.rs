@@ -5,7 +5,7 @@ use super::{forms, typing};
 use crate::desk::command::Scope;
 use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::{Effect, OutsideText};
-use crate::desk::filing::Slot;
+use crate::desk::filing::EditableCell;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, Model};
 use crate::desk::phrase::{self, LONGEST, MOST, Phrase};
@@ -101,8 +101,8 @@ fn field(model: &Model) -> String {
     match model.layers.last() {
         Some(Layer::Form(form)) => form.focused().map_or("", |field| field.name),
         Some(Layer::Filing(filing)) => match filing.slot() {
-            Some(Slot::Note(_)) => "rating_note",
-            Some(Slot::Result) => "result",
+            Some(EditableCell::Note(_)) => "rating_note",
+            Some(EditableCell::Result) => "result",
             _ => "matter",
         },
         _ => "",

@@ -28,7 +28,7 @@ pub enum FitSize {
 
 /// How a form fits its sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fit {
+pub struct FormFit {
     /// Greatest change that any field needs.
     pub size: FitSize,
     /// The fields of the layout, in reading order.
@@ -99,7 +99,7 @@ impl FieldFit {
     }
 }
 
-impl Fit {
+impl FormFit {
     /// Returns how one field fits; `None` if the layout does not print it.
     #[must_use]
     pub fn field(&self, field: FormField) -> Option<&FieldFit> {
@@ -157,7 +157,7 @@ fn cell_paragraphs(text: &str, align: Align, column: TextColumn) -> impl Iterato
 
 /// Estimates how the form fits, counting full-width characters as one em and ASCII as half an em.
 #[must_use]
-pub fn fit(layout: &FormLayout, form: &PrintedForm) -> Fit {
+pub fn fit(layout: &FormLayout, form: &PrintedForm) -> FormFit {
     let mut fitter = FormFitter::new(layout, form);
     fitter.settle();
     fitter.into_fit()
@@ -169,7 +169,7 @@ mod tests {
     use crate::domain::form::layout::mm_to_twips;
     use crate::domain::vocabulary::FormKind;
 
-    fn fitted(kind: FormKind, cells: &[(FormField, String)]) -> (FormLayout, Fit) {
+    fn fitted(kind: FormKind, cells: &[(FormField, String)]) -> (FormLayout, FormFit) {
         let layout = FormLayout::built_in(kind).unwrap();
         let form = PrintedForm {
             kind,
@@ -182,7 +182,7 @@ mod tests {
         (layout, fit)
     }
 
-    fn result(characters: usize) -> Fit {
+    fn result(characters: usize) -> FormFit {
         let cells = [(FormField::Result, "办".repeat(characters))];
         fitted(FormKind::FirstHandler, &cells).1
     }

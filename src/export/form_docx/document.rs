@@ -6,7 +6,7 @@ use std::io;
 use super::DocxOptions;
 use super::style::{FontFace, Indent, ParagraphStyle};
 use super::xml::{Xml, XmlPart};
-use crate::domain::form::fit::{Fit, FitSize, paragraphs};
+use crate::domain::form::fit::{FitSize, FormFit, paragraphs};
 use crate::domain::form::layout::{Align, FormLayout, NOTES_BEFORE, TITLE_AFTER, mm_to_twips};
 use crate::domain::form::{FormField, PrintedForm};
 
@@ -23,7 +23,7 @@ const FOOTER_MM: u32 = 24;
 pub(super) struct FormBody<'a> {
     pub(super) layout: &'a FormLayout,
     pub(super) form: &'a PrintedForm,
-    pub(super) fit: &'a Fit,
+    pub(super) fit: &'a FormFit,
     pub(super) options: &'a DocxOptions,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct FormBody<'a> {
 pub(super) fn document(
     layout: &FormLayout,
     form: &PrintedForm,
-    fit: &Fit,
+    fit: &FormFit,
     options: &DocxOptions,
 ) -> io::Result<XmlPart> {
     let body = FormBody {
@@ -56,7 +56,7 @@ pub(super) fn document(
 pub(super) fn footer(
     layout: &FormLayout,
     form: &PrintedForm,
-    fit: &Fit,
+    fit: &FormFit,
     options: &DocxOptions,
 ) -> io::Result<Option<XmlPart>> {
     if !form.footer {

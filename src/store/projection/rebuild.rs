@@ -68,7 +68,7 @@ fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreE
 /// Empties a projection, unless another program has already begun to rebuild it.
 fn begin(connection: &mut Connection, projection: Projection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if matches!(built(&transaction, projection)?, BuildProgress::Otherwise) {
+    if matches!(built(&transaction, projection)?, ProjectionState::Otherwise) {
         projection.clear(&transaction)?;
         transaction.execute(
             "INSERT INTO projection (name, version, built_to) VALUES (?1, ?2, 0)
@@ -81,7 +81,7 @@ fn begin(connection: &mut Connection, projection: Projection) -> Result<(), Stor
 }
 
 /// How far a projection is built in this program's version.
-enum BuildProgress {
+enum ProjectionState {
     /// The file holds another version, or none.
     Otherwise,
     /// Built up to the stream with this row.
@@ -90,7 +90,7 @@ enum BuildProgress {
     Whole,
 }
 
-fn built(connection: &Connection, projection: Projection) -> Result<BuildProgress, StoreError> {
+fn built(connection: &Connection, projection: Projection) -> Result<ProjectionState, StoreError> {
     let found: Option<Option<i64>> = connection
         .query_row(
             "SELECT built_to FROM projection WHERE name = ?1 AND version = ?2",
@@ -99,9 +99,9 @@ fn built(connection: &Connection, projection: Projection) -> Result<BuildProgres
         )
         .optional()?;
     Ok(match found {
-        None => BuildProgress::Otherwise,
-        Some(None) => BuildProgress::Whole,
-        Some(Some(stream)) => BuildProgress::To(stream),
+        None => ProjectionState::Otherwise,
+        Some(None) => ProjectionState::Whole,
+        Some(Some(stream)) => ProjectionState::To(stream),
     })
 }
 
@@ -111,7 +111,7 @@ fn step(
     projection: Projection,
 ) -> Result<Option<Rebuilding>, StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let BuildProgress::To(from) = built(&transaction, projection)? else {
+    let ProjectionState::To(from) = built(&transaction, projection)? else {
         return Ok(None);
     };
     let streams: Vec<(i64, String, Id)> = transaction

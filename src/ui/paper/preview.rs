@@ -11,7 +11,7 @@ use super::preview_pages::{PlacedText, PreviewPage, TextRole, appendix, form_pag
 use super::screen_form::{narrow, vertical_rules};
 use crate::domain::form::fit::FitSize;
 use crate::domain::form::layout::{CellContent, LayoutCell, TextSize, mm_to_twips};
-use crate::domain::form::{Fit, FormLayout, PrintedForm};
+use crate::domain::form::{FormFit, FormLayout, PrintedForm};
 use crate::strings::paper::footer;
 use crate::text::{display_safe_line, width as columns_of};
 
@@ -39,7 +39,7 @@ pub struct PaperPreview {
 pub(super) struct PreviewMeasure<'a> {
     pub(super) layout: &'a FormLayout,
     pub(super) form: &'a PrintedForm,
-    pub(super) fit: &'a Fit,
+    pub(super) fit: &'a FormFit,
     /// Whether the screen is wide enough for the line breaks of the paper.
     pub(super) exact: bool,
     /// Width of the type area in columns.
@@ -49,7 +49,7 @@ pub(super) struct PreviewMeasure<'a> {
 }
 
 impl<'a> PreviewMeasure<'a> {
-    fn new(layout: &'a FormLayout, form: &'a PrintedForm, fit: &'a Fit, room: u16) -> Self {
+    fn new(layout: &'a FormLayout, form: &'a PrintedForm, fit: &'a FormFit, room: u16) -> Self {
         let size = |cell: &LayoutCell| match &cell.content {
             CellContent::Label(_) => Some(layout.sizes.label),
             CellContent::Field(field, _) => match fit.field(*field).map(|fit| fit.size) {
@@ -90,7 +90,7 @@ impl<'a> PreviewMeasure<'a> {
 }
 
 /// Returns the font size of the appendix (附页).
-pub(super) fn appendix_size(layout: &FormLayout, fit: &Fit) -> TextSize {
+pub(super) fn appendix_size(layout: &FormLayout, fit: &FormFit) -> TextSize {
     if fit.appendix_smaller {
         layout.sizes.appendix_smaller
     } else {
@@ -106,7 +106,7 @@ fn columns_in(twips: u32, size: TextSize) -> usize {
 /// Lays out the printed sheets for a screen `width` columns wide. From about 80 columns on, lines
 /// break as on paper.
 #[must_use]
-pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &Fit, width: u16) -> PaperPreview {
+pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &FormFit, width: u16) -> PaperPreview {
     let measure = PreviewMeasure::new(layout, form, fit, width.saturating_sub(2));
     let (first, table) = form_page(&measure);
     let mut pages = vec![first];

@@ -2,7 +2,7 @@
 //! paste.
 
 use liaison::desk::effect::OutsideText;
-use liaison::desk::filing::Slot;
+use liaison::desk::filing::EditableCell;
 use liaison::desk::input::{Input, Mouse, MouseAction};
 use liaison::desk::model::Layer;
 use liaison::desk::msg::EffectResult;
@@ -292,7 +292,7 @@ fn the_tools_say_so_where_no_text_is_written() {
 fn a_cell_typed_into_again_before_it_is_known_to_be_kept_keeps_both_words() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F8>");
-    while desk.filing().slot() != Some(Slot::Result) {
+    while desk.filing().slot() != Some(EditableCell::Result) {
         desk.keys("<Tab>");
     }
     let before = text(&desk);
@@ -309,7 +309,7 @@ fn a_cell_typed_into_again_before_it_is_known_to_be_kept_keeps_both_words() {
 fn a_date_that_stands_on_two_lines_is_clicked_into_on_the_line_it_stands_on() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F8>");
-    while desk.filing().slot() != Some(Slot::Time) {
+    while desk.filing().slot() != Some(EditableCell::Time) {
         desk.keys("<Tab>");
     }
     desk.keys("<C-a>").paste("2026年11月17日至2026年11月19日");
@@ -319,7 +319,11 @@ fn a_date_that_stands_on_two_lines_is_clicked_into_on_the_line_it_stands_on() {
     desk.keys("<Home>");
     assert_eq!(desk.cursor().map(|(_, at)| at), Some(row));
     desk.keys("<Enter>");
-    assert_ne!(desk.filing().slot(), Some(Slot::Time), "Enter goes on");
+    assert_ne!(
+        desk.filing().slot(),
+        Some(EditableCell::Time),
+        "Enter goes on"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Fits a form to its sheet: counts lines, shares out heights, and decides which texts are set
 //! smaller or moved to the appendix.
 
-use super::{FieldFit, Fit, FitSize, SEE_APPENDIX, cell_paragraphs, paragraphs};
+use super::{FieldFit, FitSize, FormFit, SEE_APPENDIX, cell_paragraphs, paragraphs};
 use crate::domain::form::layout::{
     Align, CELL_PAD_Y, CellContent, FormLayout, LayoutRow, RULE, TextColumn, TextSize, empty_twips,
     line_count, mm_to_twips,
@@ -111,10 +111,10 @@ impl<'a> FormFitter<'a> {
     }
 
     /// Returns what renderers and the editor need to know.
-    pub(super) fn into_fit(self) -> Fit {
+    pub(super) fn into_fit(self) -> FormFit {
         let (appendix_pages, appendix_smaller) = self.appendix();
         let sizes = self.fields.iter().map(|field| field.size);
-        Fit {
+        FormFit {
             size: sizes.max().unwrap_or(FitSize::Normal),
             fields: self.fields.iter().map(|field| self.report(field)).collect(),
             row_twips: self.shared_heights(),

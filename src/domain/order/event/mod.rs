@@ -57,7 +57,7 @@ pub struct Event {
 
 /// Why a stored event cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum UnreadableEvent {
     /// The kind or version comes from a newer release. The event is kept, and the order is
     /// read-only.
     Newer,
@@ -110,8 +110,9 @@ impl Event {
     /// Reads a stored event.
     ///
     /// # Errors
-    /// Returns [`Unreadable`] for a kind or version of a newer release, and for a damaged body.
-    pub fn decode(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
+    /// Returns [`UnreadableEvent`] for a kind or version of a newer release, and for a damaged
+    /// body.
+    pub fn decode(kind: &str, version: u32, body: &str) -> Result<Self, UnreadableEvent> {
         #[derive(Deserialize)]
         struct StoredConsequences {
             #[serde(default)]
@@ -121,7 +122,7 @@ impl Event {
         // Most events have no consequences, and their bodies are not parsed twice.
         let then = if body.contains("\"then\":") {
             let found: StoredConsequences =
-                serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
+                serde_json::from_str(body).map_err(|_| UnreadableEvent::Damaged)?;
             found.then
         } else {
             Consequences::default()
@@ -236,13 +237,13 @@ macro_rules! events {
                 }
             }
 
-            fn from_json(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
+            fn from_json(kind: &str, version: u32, body: &str) -> Result<Self, UnreadableEvent> {
                 $(
                     if kind == <$module::$file::$type as EventType>::KIND {
                         return read::<$module::$file::$type>(version, body).map(Self::$id);
                     }
                 )+
-                Err(Unreadable::Newer)
+                Err(UnreadableEvent::Newer)
             }
         }
     };
@@ -250,15 +251,15 @@ macro_rules! events {
 for_each_event!(events);
 
 /// Reads a body; one of an older version goes through its upcaster.
-fn read<T: EventType>(version: u32, body: &str) -> Result<T, Unreadable> {
+fn read<T: EventType>(version: u32, body: &str) -> Result<T, UnreadableEvent> {
     if version > T::VERSION {
-        return Err(Unreadable::Newer);
+        return Err(UnreadableEvent::Newer);
     }
     if version == T::VERSION {
-        return serde_json::from_str(body).map_err(|_| Unreadable::Damaged);
+        return serde_json::from_str(body).map_err(|_| UnreadableEvent::Damaged);
     }
-    let value: Value = serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
-    serde_json::from_value(T::upcast(version, value)).map_err(|_| Unreadable::Damaged)
+    let value: Value = serde_json::from_str(body).map_err(|_| UnreadableEvent::Damaged)?;
+    serde_json::from_value(T::upcast(version, value)).map_err(|_| UnreadableEvent::Damaged)
 }
 
 /// Returns the Chinese label of a kind, or the name itself if this program does not know the kind.
