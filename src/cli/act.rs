@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::{args, export, output};
 use crate::domain::order::Order;
-use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::spec::FieldKind;
 use crate::domain::order::act::{Act, ActId, Request, read};
 use crate::domain::order::event::label_of;
@@ -62,10 +62,10 @@ pub(super) fn run(
 }
 
 /// An act as given: which one, its fields, and the folder of an export.
-type Given = (ActId, Map<String, Value>, Option<PathBuf>);
+type GivenAct = (ActId, Map<String, Value>, Option<PathBuf>);
 
 /// Reads the act and its fields from options, or from JSON on stdin.
-fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
+fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
     let Some((name, matches)) = matches.subcommand() else {
         if matches.get_one::<String>("input").is_none() {
             return Err(CliError::Usage(words::NO_ACTION.to_owned()));
@@ -75,10 +75,10 @@ fn given(matches: &clap::ArgMatches) -> Result<Given, CliError> {
             .remove("action")
             .and_then(|name| name.as_str().map(str::to_owned))
             .ok_or_else(|| CliError::Usage(words::NO_ACTION.to_owned()))?;
-        let act = read::find(&name).ok_or(ReadError::UnknownAction(name))?;
+        let act = read::find(&name).ok_or(FieldError::UnknownAction(name))?;
         return Ok((act, fields, None));
     };
-    let act = read::find(name).ok_or_else(|| ReadError::UnknownAction(name.to_owned()))?;
+    let act = read::find(name).ok_or_else(|| FieldError::UnknownAction(name.to_owned()))?;
     let mut fields = if matches.get_one::<String>("input").is_some() {
         json_input()?
     } else {
@@ -119,7 +119,7 @@ fn json_input() -> Result<Map<String, Value>, CliError> {
 }
 
 /// Says what an act did and what comes next.
-fn report(desk: &Desk<'_>, act: ActId, done: &Committed) -> Result<ExitCode, CliError> {
+fn report(desk: &OpenDesk<'_>, act: ActId, done: &Committed) -> Result<ExitCode, CliError> {
     let order = &done.stored.order;
     let context = desk.context();
     let findings = order.findings(&context);
@@ -182,7 +182,7 @@ pub(super) fn next_lines(order: &Order, findings: &[crate::domain::order::Findin
     lines
 }
 
-fn undo(desk: &Desk<'_>, id: crate::domain::id::Id, act: Act) -> Result<ExitCode, CliError> {
+fn undo(desk: &OpenDesk<'_>, id: crate::domain::id::Id, act: Act) -> Result<ExitCode, CliError> {
     let Act::Undo(asked) = act else {
         return Err(CliError::Usage(words::NO_ACTION.to_owned()));
     };
@@ -221,7 +221,7 @@ fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliE
         (Some(desk), Some(order)) => Some(desk.store.order(desk.store.resolve(order)?)?),
         _ => None,
     };
-    let context = desk.as_ref().map(Desk::context);
+    let context = desk.as_ref().map(OpenDesk::context);
     let gate = |act: ActId| -> Option<Result<(), crate::domain::refusal::Refusal>> {
         Some(stored.as_ref()?.order.gate(act, context.as_ref()?))
     };
@@ -293,7 +293,7 @@ fn describe(act: ActId, gate: Option<&Result<(), crate::domain::refusal::Refusal
 pub(super) fn request(
     act: ActId,
     fields: Map<String, Value>,
-    desk: &Desk<'_>,
+    desk: &OpenDesk<'_>,
 ) -> Result<Request, CliError> {
     Ok(read::read(act, fields, desk.clock())?)
 }

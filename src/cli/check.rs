@@ -12,7 +12,7 @@ use crate::strings::check as words;
 /// Runs the command. The exit code is 1 when something does not match.
 pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let desk = environment.open_to_check()?;
-    let mut progress = output::Progress::new(environment.shows_progress());
+    let mut progress = output::ProgressLine::new(environment.shows_progress());
     let report = desk
         .store
         .check(move |seen| progress.step(words::progress(seen)))?;

@@ -7,14 +7,14 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output;
 use crate::domain::clause;
 use crate::domain::refusal::Refusal;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::strings::{cli as cli_words, outgoing as words};
-use crate::work::copy::{self, Copied, CopyError, Way};
+use crate::work::copy::{self, CopyError, CopyOutcome, CopyRoute};
 use crate::work::outgoing::Outgoing;
 
 /// Runs `liaison copy`, which copies out a text of an order.
@@ -56,8 +56,10 @@ pub(super) fn run(
         writeln!(out, "{text}")?;
         out.flush()
     };
-    let way = folder.map_or(Way::Output(&mut print), |folder| Way::Folder(folder));
-    let Copied {
+    let way = folder.map_or(CopyRoute::Output(&mut print), |folder| {
+        CopyRoute::Folder(folder)
+    });
+    let CopyOutcome {
         by,
         file,
         journalled,
@@ -95,7 +97,7 @@ pub(super) fn run(
 
 /// Returns the text that is meant; where a unit is named, the request to that co-handler.
 fn find<'a>(
-    desk: &Desk<'_>,
+    desk: &OpenDesk<'_>,
     texts: &'a [Outgoing],
     what: CopyWhat,
     unit: Option<&str>,

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::environment::Environment;
 use super::error::CliError;
-use super::output::{self, Progress};
+use super::output::{self, ProgressLine};
 use super::{export, overview, screen};
 use crate::demo;
 use crate::store::{Query, Store, View};
@@ -45,7 +45,7 @@ pub(super) fn run(
         return show(&environment, matches);
     }
     let store = Store::create(&environment.db)?;
-    let mut progress = Progress::new(environment.shows_progress());
+    let mut progress = ProgressLine::new(environment.shows_progress());
     demo::fill(&store, orders, seed, environment.now, |done| {
         progress.step(words::progress(done, orders));
     })?;

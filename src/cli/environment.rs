@@ -8,7 +8,7 @@ use chrono::Utc;
 
 use super::error::CliError;
 use super::log;
-use super::output::Progress;
+use super::output::ProgressLine;
 use crate::domain::calendar::OfficeHours;
 use crate::domain::context::Context;
 use crate::domain::order::act::field::Clock;
@@ -84,20 +84,20 @@ impl Environment {
     }
 
     /// Opens the data file and reads its settings.
-    pub(super) fn open(&self) -> Result<Desk<'_>, CliError> {
+    pub(super) fn open(&self) -> Result<OpenDesk<'_>, CliError> {
         self.desk(Store::open_telling(&self.db, self.rebuilding())?)
     }
 
     /// Opens the data file for checking, even when it is damaged.
-    pub(super) fn open_to_check(&self) -> Result<Desk<'_>, CliError> {
+    pub(super) fn open_to_check(&self) -> Result<OpenDesk<'_>, CliError> {
         self.desk(Store::open_to_check(&self.db, self.rebuilding())?)
     }
 
-    fn desk(&self, store: Store) -> Result<Desk<'_>, CliError> {
+    fn desk(&self, store: Store) -> Result<OpenDesk<'_>, CliError> {
         log::start(&self.db);
         let settings = store.settings()?;
         let caller = self.caller(&settings.profile.staff);
-        Ok(Desk {
+        Ok(OpenDesk {
             environment: self,
             store,
             settings,
@@ -113,7 +113,7 @@ impl Environment {
     /// Returns a callback that shows the progress of rebuilding lists which another release of
     /// the program built.
     fn rebuilding(&self) -> impl FnMut(Rebuilding) + use<> {
-        let mut progress = Progress::new(self.shows_progress());
+        let mut progress = ProgressLine::new(self.shows_progress());
         move |how_far: Rebuilding| {
             progress.step(check::rebuilding(how_far.what, how_far.done, how_far.total));
         }
@@ -153,7 +153,7 @@ impl Environment {
 }
 
 /// An open data file together with its settings.
-pub(super) struct Desk<'a> {
+pub(super) struct OpenDesk<'a> {
     /// The environment in which the command runs.
     pub(super) environment: &'a Environment,
     /// Connection to the open data file.
@@ -163,7 +163,7 @@ pub(super) struct Desk<'a> {
     caller: Caller,
 }
 
-impl Desk<'_> {
+impl OpenDesk<'_> {
     /// Returns the officer who acts; see [`Environment::caller`].
     pub(super) fn caller(&self) -> Caller {
         self.caller.clone()

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::domain::clause;
-use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::field_error::FieldError;
 use crate::domain::refusal::{Confirmation, Refusal};
 use crate::export::ExportError;
 use crate::store::StoreError;
@@ -160,8 +160,8 @@ impl From<UndoError> for CliError {
     }
 }
 
-impl From<ReadError> for CliError {
-    fn from(error: ReadError) -> Self {
+impl From<FieldError> for CliError {
+    fn from(error: FieldError) -> Self {
         Self::Usage(error.to_string())
     }
 }

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output;
 use crate::domain::form::{FitSize, fit};
 use crate::strings::export as words;
-use crate::work::export::{SheetError, export};
+use crate::work::export::{FormFileError, export};
 
 /// Runs `liaison export`, which writes filing forms as files.
 pub(super) fn run(
@@ -83,7 +83,7 @@ pub(super) fn orders(
     }
 }
 
-struct Exported {
+struct ExportReport {
     path: String,
     sha256: String,
     revision: u32,
@@ -91,10 +91,10 @@ struct Exported {
     replaced: usize,
 }
 
-fn one(desk: &Desk<'_>, word: &str, out: &Path, draft: bool) -> Result<Exported, CliError> {
+fn one(desk: &OpenDesk<'_>, word: &str, out: &Path, draft: bool) -> Result<ExportReport, CliError> {
     let id = desk.store.resolve(word)?;
     let sheet = export(desk.place(), id, None, out, draft).sheet?;
-    Ok(Exported {
+    Ok(ExportReport {
         path: sheet.path.display().to_string(),
         sha256: sheet.sha256,
         revision: sheet.printed.revision,
@@ -103,15 +103,15 @@ fn one(desk: &Desk<'_>, word: &str, out: &Path, draft: bool) -> Result<Exported,
     })
 }
 
-impl From<SheetError> for CliError {
-    fn from(error: SheetError) -> Self {
+impl From<FormFileError> for CliError {
+    fn from(error: FormFileError) -> Self {
         match error {
-            SheetError::Refused(refusal) => Self::Refused(refusal),
-            SheetError::Store(error) => error.into(),
-            SheetError::Export(error) => error.into(),
-            SheetError::Layout(error) => Self::failed("layout", error.to_string()),
-            SheetError::Folder(message) => Self::failed("io", message),
-            SheetError::Unreadable(_) => Self::failed("config", error.to_string()),
+            FormFileError::Refused(refusal) => Self::Refused(refusal),
+            FormFileError::Store(error) => error.into(),
+            FormFileError::Export(error) => error.into(),
+            FormFileError::Layout(error) => Self::failed("layout", error.to_string()),
+            FormFileError::Folder(message) => Self::failed("io", message),
+            FormFileError::Unreadable(_) => Self::failed("config", error.to_string()),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::json::OrderView;
 use super::{act, output};
@@ -53,7 +53,7 @@ pub(super) fn run(
 
 /// Returns the acts for the given cells: a rating has an act of its own, and all other cells are
 /// written into the form.
-fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Request>, CliError> {
+fn requests(desk: &OpenDesk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Request>, CliError> {
     let mut edit = Map::new();
     let mut ratings: Vec<(Option<String>, Map<String, Value>)> = Vec::new();
     for (field, value) in settings {
@@ -115,7 +115,7 @@ fn requests(desk: &Desk<'_>, settings: Vec<(String, Value)>) -> Result<Vec<Reque
     Ok(requests)
 }
 
-fn print(desk: &Desk<'_>, order: &Order, check: bool) -> Result<ExitCode, CliError> {
+fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, CliError> {
     let context = desk.context();
     let view = OrderView::new(order, &context, false);
     if !order.owes_form() && order.forms.is_empty() {

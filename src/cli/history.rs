@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output;
 use crate::store::{OfficeChange, UndoRequest};
@@ -56,7 +56,7 @@ fn as_line(change: &OfficeChange) -> String {
     words::line(change.seq, change.at, &change.actor, &what, state)
 }
 
-fn undo(desk: &Desk<'_>, seq: i64, request: UndoRequest) -> Result<ExitCode, CliError> {
+fn undo(desk: &OpenDesk<'_>, seq: i64, request: UndoRequest) -> Result<ExitCode, CliError> {
     let undone = desk.store.undo_change(&desk.caller(), seq, request)?;
     let numbers: Vec<String> = undone
         .orders
@@ -80,7 +80,7 @@ fn undo(desk: &Desk<'_>, seq: i64, request: UndoRequest) -> Result<ExitCode, Cli
 }
 
 /// Returns the labels of the events of the batch that an event belongs to.
-fn labels(desk: &Desk<'_>, seq: i64) -> Result<String, CliError> {
+fn labels(desk: &OpenDesk<'_>, seq: i64) -> Result<String, CliError> {
     let changes = desk.store.office_history(u32::MAX)?;
     let batch = changes.iter().find(|change| change.seq == seq);
     let batch = batch.map(|change| change.batch);

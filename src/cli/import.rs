@@ -7,15 +7,15 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
-use super::output::{self, Progress};
+use super::output::{self, ProgressLine};
 use crate::domain::vocabulary::Source;
 use crate::store::ImportOptions;
 use crate::strings::import as words;
 use crate::work::import::{
-    self as engine, Failure, Field, FileFormat, Import, ImportError, RowProposal, SheetReport,
-    Step, Taken,
+    self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
+    ImportedFile, RowProposal, SheetReport,
 };
 
 /// Runs `liaison import`, which imports files of the platform or of the unit.
@@ -48,9 +48,9 @@ pub(super) fn run(
         superseded: false,
     };
     let dry_run = matches.get_flag("dry-run");
-    let mut import = Import::begin(desk.place(), std::env::current_exe()?, options)?;
-    let mut progress = Progress::new(environment.shows_progress());
-    let mut outcomes: Vec<Taken> = Vec::new();
+    let mut import = ImportRun::begin(desk.place(), std::env::current_exe()?, options)?;
+    let mut progress = ProgressLine::new(environment.shows_progress());
+    let mut outcomes: Vec<ImportedFile> = Vec::new();
     for file in &files {
         let written = outcomes
             .iter()
@@ -58,11 +58,11 @@ pub(super) fn run(
         outcomes.push(if written {
             one(&mut import, file, dry_run, &mut progress)?
         } else {
-            let failure = Failure {
+            let failure = ImportFailure {
                 code: "not_tried",
                 message: words::NOT_TRIED.to_owned(),
             };
-            Taken::unread(file, failure)
+            ImportedFile::unread(file, failure)
         });
     }
     drop(progress);
@@ -71,24 +71,24 @@ pub(super) fn run(
 
 /// Imports one file, or only shows its plan. A file that cannot be read does not stop the others.
 fn one(
-    import: &mut Import<'_>,
+    import: &mut ImportRun<'_>,
     file: &Path,
     dry_run: bool,
-    progress: &mut Progress,
-) -> Result<Taken, CliError> {
+    progress: &mut ProgressLine,
+) -> Result<ImportedFile, CliError> {
     let name = engine::name(file);
     let mut tell = |step| {
         progress.step(match step {
-            Step::Read { rows } => words::reading(&name, rows),
-            Step::Compared { .. } if dry_run => words::planning(&name),
-            Step::Compared { done, total } => words::taking_in(&name, done, total),
+            ImportStep::Read { rows } => words::reading(&name, rows),
+            ImportStep::Compared { .. } if dry_run => words::planning(&name),
+            ImportStep::Compared { done, total } => words::taking_in(&name, done, total),
         });
         ControlFlow::Continue(())
     };
     let read = match import.read(file, &mut tell) {
         Ok(read) => read,
         Err(error @ (ImportError::Unreadable(_) | ImportError::Folder(_))) => {
-            return Ok(Taken::unread(file, error.into()));
+            return Ok(ImportedFile::unread(file, error.into()));
         }
         Err(error) => return Err(error.into()),
     };
@@ -96,13 +96,13 @@ fn one(
         return Ok(import.rehearse(read, &mut tell)?);
     }
     Ok(import.take_in(read, &mut |done, total| {
-        tell(Step::Compared { done, total })
+        tell(ImportStep::Compared { done, total })
     }))
 }
 
 fn report(
     environment: &Environment,
-    outcomes: &[Taken],
+    outcomes: &[ImportedFile],
     dry_run: bool,
 ) -> Result<ExitCode, CliError> {
     if environment.json {
@@ -122,7 +122,7 @@ fn report(
     }))
 }
 
-fn file_json(outcome: &Taken) -> Value {
+fn file_json(outcome: &ImportedFile) -> Value {
     let error = outcome.failure.as_ref();
     let error = error.map(|failure| json!({ "code": failure.code, "message": failure.message }));
     let Some(report) = &outcome.report else {
@@ -194,7 +194,7 @@ fn sheet_text(sheet: &SheetReport) -> Vec<String> {
     lines
 }
 
-fn text(outcomes: &[Taken], dry_run: bool) -> String {
+fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
     let mut lines = Vec::new();
     for outcome in outcomes {
         let why = outcome.failure.as_ref();
@@ -239,7 +239,7 @@ fn text(outcomes: &[Taken], dry_run: bool) -> String {
 }
 
 /// Imports a unit directory, which replaces the one in force.
-fn units(desk: &Desk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
+fn units(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
     let mut all = Vec::new();
     for file in files {
         let units = crate::intake::units::read(file)
@@ -257,7 +257,7 @@ fn units(desk: &Desk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
 }
 
 /// Imports holiday schedules. Open orders whose deadline moves because of them get the new one.
-fn calendar(desk: &Desk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
+fn calendar(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
     let mut years = Vec::new();
     for file in files {
         let text = std::fs::read_to_string(file).map_err(|_| {

@@ -276,7 +276,7 @@ impl<'a> OrderView<'a> {
         })
     }
 
-    fn feedback(&self, told: &crate::domain::order::state::Feedback) -> Value {
+    fn feedback(&self, told: &crate::domain::order::state::FeedbackRecord) -> Value {
         json!({
             "at": iso(Some(told.at)), "way": told.way, "by": self.text(&told.by), "outcome": told.outcome,
             "note": self.some_text(told.note.as_ref()), "conclusive": told.conclusive,

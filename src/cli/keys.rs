@@ -8,7 +8,7 @@ use super::environment::Environment;
 use super::error::CliError;
 use super::output;
 use crate::desk::input::written;
-use crate::desk::keymap::{Binding, Keymap, Loaded, Problem, show};
+use crate::desk::keymap::{Binding, Keymap, LoadedKeymap, Problem, show};
 use crate::runner::keymap::read;
 use crate::strings::keymap as words;
 
@@ -25,7 +25,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     Ok(ExitCode::from(u8::from(!sound)))
 }
 
-fn as_text(loaded: &Loaded) -> String {
+fn as_text(loaded: &LoadedKeymap) -> String {
     let file = loaded.file.display().to_string();
     let said = |all: &[Problem]| -> Vec<String> {
         all.iter()
@@ -69,7 +69,7 @@ fn place(binding: &Binding, file: &str) -> String {
     }
 }
 
-fn as_json(loaded: &Loaded) -> Value {
+fn as_json(loaded: &LoadedKeymap) -> Value {
     let file = loaded.file.display().to_string();
     let said = |all: &[Problem]| -> Vec<Value> {
         all.iter()

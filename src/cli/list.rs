@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::environment::{Desk, Environment};
+use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::json::OrderView;
 use super::output;
 use crate::domain::deadline;
 use crate::domain::vocabulary::{Severity, Urgency};
-use crate::store::{COUNTED, Listed, Query, View};
+use crate::store::{COUNTED, ListedOrder, Query, View};
 use crate::strings::{cli as words, list as list_words, saved as saved_words};
 use crate::text::{display_safe_line, fit};
 
@@ -52,7 +52,7 @@ pub(super) fn run(
 }
 
 /// Returns the query of a view, built-in or saved, and the text that it searches for.
-fn view(desk: &Desk<'_>, name: &str) -> Result<(Query, String), CliError> {
+fn view(desk: &OpenDesk<'_>, name: &str) -> Result<(Query, String), CliError> {
     if let Some(view) = View::parse(name) {
         let query = Query {
             view: Some(view),
@@ -119,8 +119,8 @@ fn limit(environment: &Environment, matches: &clap::ArgMatches) -> Option<u32> {
 }
 
 fn print(
-    desk: &Desk<'_>,
-    listed: &[Listed],
+    desk: &OpenDesk<'_>,
+    listed: &[ListedOrder],
     total: usize,
     reveal: bool,
 ) -> Result<ExitCode, CliError> {

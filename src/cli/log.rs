@@ -64,7 +64,7 @@ impl Subscriber for Log {
         let room = metadata.target().split("::").nth(1).unwrap_or("main");
         // Beijing time (UTC+8) to the millisecond.
         let now = (Utc::now() + TimeDelta::hours(8)).format("%Y-%m-%dT%H:%M:%S%.3f");
-        let mut line = Line(format!("{now} {} {room}", metadata.level()));
+        let mut line = LogLine(format!("{now} {} {room}", metadata.level()));
         event.record(&mut line);
         line.0.push('\n');
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -82,9 +82,9 @@ impl Subscriber for Log {
 }
 
 /// One line of the log while it is put together.
-struct Line(String);
+struct LogLine(String);
 
-impl Line {
+impl LogLine {
     fn push(&mut self, field: &Field, value: &str) {
         if FIELDS.contains(&field.name()) {
             self.0.push(' ');
@@ -95,7 +95,7 @@ impl Line {
     }
 }
 
-impl Visit for Line {
+impl Visit for LogLine {
     fn record_u64(&mut self, field: &Field, value: u64) {
         if value <= LARGEST && FIELDS.contains(&field.name()) {
             // Writing to a string cannot fail.

@@ -40,12 +40,12 @@ pub(super) fn read_input() -> Result<String, CliError> {
 }
 
 /// A progress line on stderr, which is rewritten in place and removed at the end.
-pub(super) struct Progress {
+pub(super) struct ProgressLine {
     shown: bool,
     last: String,
 }
 
-impl Progress {
+impl ProgressLine {
     /// Creates a progress line that is shown only when a person sees stderr.
     pub(super) const fn new(shown: bool) -> Self {
         Self {
@@ -63,7 +63,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if self.shown && !self.last.is_empty() {
             eprint!("\r\u{1b}[K");

@@ -12,25 +12,25 @@ use super::config::{self, Colours, ScreenSettings};
 use super::environment::Environment;
 use super::error::CliError;
 use super::log;
-use crate::desk::effect::{Asked, Effect, Outside};
+use crate::desk::effect::{Effect, EffectRequest, OutsideText};
 use crate::desk::input::Input;
 use crate::desk::layer_id::LayerId;
 use crate::desk::model::{Model, ThemeName};
-use crate::desk::msg::{Answer, Done, Msg};
+use crate::desk::msg::{Answer, EffectResult, Msg};
 use crate::domain::time;
 use crate::domain::vocabulary::{CopyBy, FormKind};
 use crate::runner::keymap;
 use crate::runner::outside::{self, EditorSession};
-use crate::runner::{Clipboard, Desk, Personal, Runner, log_ms};
+use crate::runner::{ClipboardWriter, DeskWorker, Personal, Runner, log_ms};
 use crate::store::Store;
 use crate::strings::{cli as words, phrase as phrase_words};
 use crate::term::editor::EditorError;
-use crate::term::{self, Copied, Options, Reader, Screen, signals};
+use crate::term::{self, ClipboardOutcome, InputReader, Screen, ScreenOptions, signals};
 use crate::text::Ambiguous;
 use crate::work::export::layout;
 
 /// What the main loop waits for.
-enum News {
+enum LoopEvent {
     /// All keys, pastes and clicks that were pending.
     Inputs(Vec<Input>),
     /// The answer to an effect.
@@ -47,13 +47,13 @@ pub(super) fn can_show(environment: &Environment) -> bool {
 
 /// Returns the function that puts a text on the clipboard and reports only what is known to have
 /// happened.
-fn clipboard() -> Clipboard {
+fn clipboard() -> ClipboardWriter {
     let clipboard = term::Clipboard::default();
     Box::new(move |text, personal| {
         let passing = personal == Personal::Yes;
         match clipboard.copy(text, passing) {
-            Ok(Copied::System) => Ok(CopyBy::System),
-            Ok(Copied::Terminal) => Ok(CopyBy::Terminal),
+            Ok(ClipboardOutcome::System) => Ok(CopyBy::System),
+            Ok(ClipboardOutcome::Terminal) => Ok(CopyBy::Terminal),
             Err(error) => Err(error.to_string()),
         }
     })
@@ -64,14 +64,14 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
     let settings = config::read(environment)?;
     let store = environment.create()?;
     log::start(&environment.db);
-    let desk = Desk::new(store, &environment.config, clipboard())?;
+    let desk = DeskWorker::new(store, &environment.config, clipboard())?;
     let mut model = model(environment, &desk, settings)?;
-    let (tell, news) = mpsc::channel::<News>();
-    let watched = Watch::new(&desk)?;
+    let (tell, news) = mpsc::channel::<LoopEvent>();
+    let watched = FileWatch::new(&desk)?;
     let runner = {
         let tell = tell.clone();
         Runner::spawn(desk, move |answer| {
-            if tell.send(News::Done(Box::new(answer))).is_err() {
+            if tell.send(LoopEvent::Done(Box::new(answer))).is_err() {
                 tracing::info!("answer after the end");
             }
         })?
@@ -85,18 +85,18 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
             drop(runner.lock().unwrap_or_else(PoisonError::into_inner).take());
         })?;
     }
-    let mut screen = Screen::enter(Options {
+    let mut screen = Screen::enter(ScreenOptions {
         mouse: model.mouse,
         title: Some(crate::strings::desk::NAME.to_owned()),
     })?;
     let width = settings.width.unwrap_or_default();
     model.wide = term::probe::measure(width) == Ambiguous::Wide;
     let reader = {
-        let gone = Gone(tell.clone());
-        Reader::spawn(move |inputs| gone.0.send(News::Inputs(inputs)).is_ok())?
+        let gone = TerminalClosed(tell.clone());
+        InputReader::spawn(move |inputs| gone.0.send(LoopEvent::Inputs(inputs)).is_ok())?
     };
     drop(tell);
-    let mut shell = Shell {
+    let mut shell = MainLoop {
         environment,
         screen: &mut screen,
         reader: &reader,
@@ -114,24 +114,24 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
 }
 
 /// Reports that the terminal was closed, when the thread that reads it ends.
-struct Gone(mpsc::Sender<News>);
+struct TerminalClosed(mpsc::Sender<LoopEvent>);
 
-impl Drop for Gone {
+impl Drop for TerminalClosed {
     fn drop(&mut self) {
-        if self.0.send(News::Gone).is_err() {
+        if self.0.send(LoopEvent::Gone).is_err() {
             tracing::info!("terminal gone after the end");
         }
     }
 }
 
 /// Checks whether another window has changed the data file.
-struct Watch {
+struct FileWatch {
     store: Store,
     seen: std::cell::Cell<i64>,
 }
 
-impl Watch {
-    fn new(desk: &Desk) -> Result<Self, CliError> {
+impl FileWatch {
+    fn new(desk: &DeskWorker) -> Result<Self, CliError> {
         let store = desk.store().share()?;
         let seen = std::cell::Cell::new(store.data_version()?);
         Ok(Self { store, seen })
@@ -149,17 +149,17 @@ impl Watch {
 }
 
 /// What the main loop works with.
-struct Shell<'a> {
+struct MainLoop<'a> {
     environment: &'a Environment,
     screen: &'a mut Screen,
-    reader: &'a Reader,
+    reader: &'a InputReader,
     runner: &'a Mutex<Option<Runner>>,
 }
 
-impl Shell<'_> {
+impl MainLoop<'_> {
     /// Carries out the effects that an update asked for.
-    fn send(&mut self, model: &mut Model, effects: Vec<Asked>) -> Result<(), CliError> {
-        for Asked { by, effect } in effects {
+    fn send(&mut self, model: &mut Model, effects: Vec<EffectRequest>) -> Result<(), CliError> {
+        for EffectRequest { by, effect } in effects {
             match effect {
                 // Effects on the terminal are carried out here, since this thread owns it.
                 Effect::EditOutside(outside) => self.edit(model, by, &outside)?,
@@ -167,7 +167,7 @@ impl Shell<'_> {
                 effect => {
                     let runner = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
                     if let Some(runner) = runner.as_ref() {
-                        runner.send(model.caller(), Asked { by, effect });
+                        runner.send(model.caller(), EffectRequest { by, effect });
                     }
                 }
             }
@@ -185,14 +185,14 @@ impl Shell<'_> {
         &mut self,
         model: &mut Model,
         by: Option<LayerId>,
-        outside: &Outside,
+        outside: &OutsideText,
     ) -> Result<(), CliError> {
         let folder = outside::folder(&self.environment.db);
         let failed = |error: &std::io::Error| phrase_words::editor_failed(&in_words(error));
         let lent = match EditorSession::begin(&folder, outside) {
             Ok(lent) => lent,
             Err(error) => {
-                let done = Done::EditedOutside(Err(failed(&error)));
+                let done = EffectResult::EditedOutside(Err(failed(&error)));
                 return self.update(model, Msg::Done(Box::new(Answer { to: by, done })));
             }
         };
@@ -222,7 +222,7 @@ impl Shell<'_> {
                 Ok((text, phrase_words::ended_badly(&code)))
             }
         };
-        let done = Done::EditedOutside(back);
+        let done = EffectResult::EditedOutside(back);
         self.update(model, Msg::Done(Box::new(Answer { to: by, done })))
     }
 }
@@ -241,10 +241,10 @@ fn in_words(error: &std::io::Error) -> String {
 
 /// The main loop: waits, handles everything pending, then draws once.
 fn turn(
-    shell: &mut Shell<'_>,
+    shell: &mut MainLoop<'_>,
     model: &mut Model,
-    news: &Receiver<News>,
-    watched: &Watch,
+    news: &Receiver<LoopEvent>,
+    watched: &FileWatch,
 ) -> Result<(), CliError> {
     const SECOND: Duration = Duration::from_secs(1);
     let effects = crate::desk::start(model);
@@ -266,8 +266,8 @@ fn turn(
         };
         while let Some(one) = first.take().or_else(|| news.try_recv().ok()) {
             match one {
-                News::Gone => return Ok(()),
-                News::Inputs(inputs) => {
+                LoopEvent::Gone => return Ok(()),
+                LoopEvent::Inputs(inputs) => {
                     model.now = present(shell.environment);
                     model.uptime = began.elapsed();
                     for input in inputs {
@@ -277,14 +277,14 @@ fn turn(
                         shell.update(model, Msg::Input(input))?;
                     }
                 }
-                News::Done(answer) => shell.update(model, Msg::Done(answer))?,
+                LoopEvent::Done(answer) => shell.update(model, Msg::Done(answer))?,
             }
         }
         if ticked.elapsed() >= SECOND {
             ticked = Instant::now();
             shell.update(model, Msg::Tick(present(shell.environment)))?;
             if watched.changed() {
-                shell.update(model, Msg::Done(Box::new(Done::Changed.into())))?;
+                shell.update(model, Msg::Done(Box::new(EffectResult::Changed.into())))?;
             }
         }
     }
@@ -331,7 +331,7 @@ fn paint(model: &mut Model, screen: &mut Screen) -> Result<(), CliError> {
 /// the last run.
 fn model(
     environment: &Environment,
-    desk: &Desk,
+    desk: &DeskWorker,
     screen: ScreenSettings,
 ) -> Result<Model, CliError> {
     let settings = desk.settings().clone();

@@ -22,7 +22,7 @@ pub(super) struct MatterText {
 
 /// All invented matters and names.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Book {
+pub(super) struct RehearsalTexts {
     pub(super) estates: Vec<String>,
     pub(super) roads: Vec<String>,
     pub(super) villages: Vec<String>,
@@ -35,13 +35,13 @@ pub(super) struct Book {
 
 /// A matter with places and caller filled in.
 #[derive(Debug, Clone)]
-pub(super) struct Told {
+pub(super) struct FilledMatter {
     pub(super) text: MatterText,
     pub(super) caller: String,
     pub(super) phone: String,
 }
 
-impl Book {
+impl RehearsalTexts {
     /// Loads the book embedded in the program.
     pub(super) fn embedded() -> Result<Self, StoreError> {
         toml::from_str(include_str!("../../assets/demo/matters.toml"))
@@ -50,7 +50,7 @@ impl Book {
 
     /// Returns the n-th matter with random names. With `helped`, it is one that at least
     /// two departments handle.
-    pub(super) fn tell(&self, n: usize, helped: bool, random: &mut Random) -> Told {
+    pub(super) fn tell(&self, n: usize, helped: bool, random: &mut Random) -> FilledMatter {
         let fitting: Vec<&MatterText> = self
             .matter
             .iter()
@@ -95,7 +95,7 @@ impl Book {
                 ..text
             },
         );
-        Told {
+        FilledMatter {
             text,
             caller,
             phone,

@@ -34,7 +34,7 @@ pub fn fill(
     now: BeijingTime,
     mut progress: impl FnMut(u32),
 ) -> Result<(), StoreError> {
-    let book = matter::Book::embedded()?;
+    let book = matter::RehearsalTexts::embedded()?;
     let profile = profile(&book);
     let caller = Caller {
         now,
@@ -64,7 +64,7 @@ pub fn fill(
     Ok(())
 }
 
-fn profile(book: &matter::Book) -> Profile {
+fn profile(book: &matter::RehearsalTexts) -> Profile {
     Profile {
         unit: UNIT.to_owned(),
         staff: book.staff.clone(),

@@ -4,7 +4,7 @@ use crate::domain::order::act::ActId;
 
 /// One step: the working days after the order came in, the time of day, and an act with its fields.
 /// `{…}` in a value is replaced by a text of the matter.
-pub(super) struct Step {
+pub(super) struct ScenarioStep {
     pub(super) day: u32,
     pub(super) time: &'static str,
     pub(super) act: ActId,
@@ -24,7 +24,7 @@ pub(super) struct Scenario {
     pub(super) lead: Option<&'static str>,
     /// Further columns of the imported row.
     pub(super) columns: &'static [(&'static str, &'static str)],
-    pub(super) steps: &'static [Step],
+    pub(super) steps: &'static [ScenarioStep],
 }
 
 const fn step(
@@ -32,8 +32,8 @@ const fn step(
     time: &'static str,
     act: ActId,
     fields: &'static [(&'static str, &'static str)],
-) -> Step {
-    Step {
+) -> ScenarioStep {
+    ScenarioStep {
         day,
         time,
         act,
@@ -41,9 +41,9 @@ const fn step(
     }
 }
 
-const SIGN: Step = step(0, "09:05", ActId::SignFor, &[]);
-const SOLO: Step = step(0, "09:20", ActId::Triage, &[("conclusion", "solo")]);
-const ASSIGN: Step = step(
+const SIGN: ScenarioStep = step(0, "09:05", ActId::SignFor, &[]);
+const SOLO: ScenarioStep = step(0, "09:20", ActId::Triage, &[("conclusion", "solo")]);
+const ASSIGN: ScenarioStep = step(
     0,
     "09:25",
     ActId::Assign,
@@ -53,8 +53,8 @@ const ASSIGN: Step = step(
         ("reply_by", "{day2}"),
     ],
 );
-const HAND_IN: Step = step(1, "16:10", ActId::HandIn, &[("text", "{contribution}")]);
-const LEAD: Step = step(
+const HAND_IN: ScenarioStep = step(1, "16:10", ActId::HandIn, &[("text", "{contribution}")]);
+const LEAD: ScenarioStep = step(
     0,
     "09:40",
     ActId::Triage,
@@ -65,7 +65,7 @@ const LEAD: Step = step(
         ("basis", "涉及{unit1}职责"),
     ],
 );
-const WHISTLE: Step = step(
+const WHISTLE: ScenarioStep = step(
     0,
     "09:40",
     ActId::Triage,
@@ -76,7 +76,7 @@ const WHISTLE: Step = step(
         ("basis", "按职责属{unit1}管理事项"),
     ],
 );
-const INVITE: Step = step(
+const INVITE: ScenarioStep = step(
     0,
     "10:05",
     ActId::Invite,
@@ -86,7 +86,7 @@ const INVITE: Step = step(
         ("via", "微信"),
     ],
 );
-const ROUTINE: Step = step(
+const ROUTINE: ScenarioStep = step(
     0,
     "10:05",
     ActId::Invite,
@@ -98,7 +98,7 @@ const ROUTINE: Step = step(
         ("via", "电话"),
     ],
 );
-const TACKLING: Step = step(
+const TACKLING: ScenarioStep = step(
     0,
     "10:05",
     ActId::Invite,
@@ -111,7 +111,7 @@ const TACKLING: Step = step(
         ("via", "电话"),
     ],
 );
-const NOTIFY: Step = step(
+const NOTIFY: ScenarioStep = step(
     0,
     "10:15",
     ActId::NotifyPlatform,
@@ -121,19 +121,19 @@ const NOTIFY: Step = step(
         ("content", "已启动联动，邀请{units}"),
     ],
 );
-const RESPOND1: Step = step(
+const RESPOND1: ScenarioStep = step(
     0,
     "10:50",
     ActId::Respond,
     &[("unit", "{unit1}"), ("via", "电话"), ("told_by", "李某")],
 );
-const RESPOND2: Step = step(
+const RESPOND2: ScenarioStep = step(
     1,
     "15:30",
     ActId::Respond,
     &[("unit", "{unit2}"), ("via", "微信"), ("told_by", "姜某")],
 );
-const ARRIVE1: Step = step(
+const ARRIVE1: ScenarioStep = step(
     1,
     "09:30",
     ActId::Arrive,
@@ -144,7 +144,7 @@ const ARRIVE1: Step = step(
         ("work_form", "on_site"),
     ],
 );
-const ARRIVE2: Step = step(
+const ARRIVE2: ScenarioStep = step(
     2,
     "10:00",
     ActId::Arrive,
@@ -155,49 +155,49 @@ const ARRIVE2: Step = step(
         ("work_form", "joint_action"),
     ],
 );
-const GIVE1: Step = step(
+const GIVE1: ScenarioStep = step(
     2,
     "15:00",
     ActId::Contribute,
     &[("unit", "{unit1}"), ("text", "{contribution}")],
 );
-const GIVE2: Step = step(
+const GIVE2: ScenarioStep = step(
     2,
     "15:40",
     ActId::Contribute,
     &[("unit", "{unit2}"), ("text", "已派员参加联合处置")],
 );
-const END1: Step = step(
+const END1: ScenarioStep = step(
     2,
     "16:20",
     ActId::CloseEngagement,
     &[("unit", "{unit1}"), ("outcome", "cooperated")],
 );
-const END2: Step = step(
+const END2: ScenarioStep = step(
     2,
     "16:25",
     ActId::CloseEngagement,
     &[("unit", "{unit2}"), ("outcome", "partly_cooperated")],
 );
-const FINISH: Step = step(
+const FINISH: ScenarioStep = step(
     2,
     "16:40",
     ActId::Finish,
     &[("result", "{result}"), ("outcome", "solved")],
 );
-const TELL: Step = step(
+const TELL: ScenarioStep = step(
     2,
     "17:00",
     ActId::Feedback,
     &[("outcome", "satisfied"), ("way", "phone")],
 );
-const RATE1: Step = step(
+const RATE1: ScenarioStep = step(
     3,
     "09:10",
     ActId::Rate,
     &[("unit", "{unit1}"), ("rating", "good")],
 );
-const RATE2: Step = step(
+const RATE2: ScenarioStep = step(
     3,
     "09:12",
     ActId::Rate,
@@ -207,38 +207,38 @@ const RATE2: Step = step(
         ("rating_note", "次日下午响应，较约定时间晚，到场后积极配合"),
     ],
 );
-const REVIEW: Step = step(
+const REVIEW: ScenarioStep = step(
     3,
     "09:30",
     ActId::Review,
     &[("truthful", "true"), ("reviewer", "鞠某")],
 );
-const EXPORT: Step = step(3, "09:40", ActId::Export, &[]);
-const LEADER_SIGNS: Step = step(3, "10:30", ActId::Sign, &[]);
-const SEAL: Step = step(3, "11:00", ActId::Seal, &[]);
-const SCAN: Step = step(3, "11:20", ActId::Scan, &[("file", "{scan}")]);
-const UPLOAD: Step = step(3, "11:30", ActId::Upload, &[("platform_person", "王某")]);
-const VISIT: Step = step(
+const EXPORT: ScenarioStep = step(3, "09:40", ActId::Export, &[]);
+const LEADER_SIGNS: ScenarioStep = step(3, "10:30", ActId::Sign, &[]);
+const SEAL: ScenarioStep = step(3, "11:00", ActId::Seal, &[]);
+const SCAN: ScenarioStep = step(3, "11:20", ActId::Scan, &[("file", "{scan}")]);
+const UPLOAD: ScenarioStep = step(3, "11:30", ActId::Upload, &[("platform_person", "王某")]);
+const VISIT: ScenarioStep = step(
     5,
     "10:00",
     ActId::Revisit,
     &[("result", "satisfied"), ("solved", "true")],
 );
-const HELPED: &[Step] = &[
+const HELPED: &[ScenarioStep] = &[
     SIGN, LEAD, INVITE, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, GIVE1, GIVE2, END1, END2, FINISH,
 ];
-const WHISTLED: &[Step] = &[
+const WHISTLED: &[ScenarioStep] = &[
     SIGN, WHISTLE, TACKLING, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, ARRIVE2, GIVE1, GIVE2, END1,
     END2, FINISH,
 ];
 
-const BAD_VISIT: Step = step(
+const BAD_VISIT: ScenarioStep = step(
     5,
     "10:00",
     ActId::Revisit,
     &[("result", "dissatisfied"), ("solved", "false")],
 );
-const REDONE: Step = step(
+const REDONE: ScenarioStep = step(
     6,
     "09:00",
     ActId::Reopen,
@@ -247,7 +247,7 @@ const REDONE: Step = step(
         ("due_at", "{day2ahead}"),
     ],
 );
-const NOT_OURS: Step = step(
+const NOT_OURS: ScenarioStep = step(
     0,
     "10:00",
     ActId::Triage,
@@ -258,10 +258,10 @@ const NOT_OURS: Step = step(
         ("basis", "属相邻镇街辖区"),
     ],
 );
-const WE_RESPOND: Step = step(0, "09:30", ActId::Respond, &[("note", "已安排城建办参加")]);
-const WE_GIVE: Step = step(1, "14:30", ActId::Contribute, &[("text", "{contribution}")]);
+const WE_RESPOND: ScenarioStep = step(0, "09:30", ActId::Respond, &[("note", "已安排城建办参加")]);
+const WE_GIVE: ScenarioStep = step(1, "14:30", ActId::Contribute, &[("text", "{contribution}")]);
 
-const DISPUTED: Step = step(
+const DISPUTED: ScenarioStep = step(
     0,
     "10:30",
     ActId::Triage,
@@ -272,9 +272,9 @@ const DISPUTED: Step = step(
         ("basis", "责任清单未明确"),
     ],
 );
-const RELEASED: Step = step(3, "10:00", ActId::Release, &[("told_by", "丛某")]);
-const RATED: Step = step(4, "10:00", ActId::Rate, &[("rating", "good")]);
-const WE_DECLINE: Step = step(
+const RELEASED: ScenarioStep = step(3, "10:00", ActId::Release, &[("told_by", "丛某")]);
+const RATED: ScenarioStep = step(4, "10:00", ActId::Rate, &[("rating", "good")]);
+const WE_DECLINE: ScenarioStep = step(
     0,
     "10:10",
     ActId::Decline,
@@ -290,7 +290,8 @@ const NEIGHBOURS: &[&str] = &["文登区天福街道办事处", "威海市文登
 /// Returns the scenario of the n-th order. They repeat.
 pub(super) fn of(index: u32) -> Scenario {
     let mut scenario = plain(index);
-    let asks_a_neighbour = |step: &Step| step.fields.contains(&("conclusion", "first_handler"));
+    let asks_a_neighbour =
+        |step: &ScenarioStep| step.fields.contains(&("conclusion", "first_handler"));
     if scenario.steps.iter().any(asks_a_neighbour) {
         scenario.units = NEIGHBOURS;
     }

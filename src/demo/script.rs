@@ -3,9 +3,9 @@
 use chrono::{Duration, NaiveTime, Timelike};
 use serde_json::{Map, Value};
 
-use super::matter::{Book, Told};
+use super::matter::{FilledMatter, RehearsalTexts};
 use super::random::Random;
-use super::scenario::{Scenario, Step};
+use super::scenario::{Scenario, ScenarioStep};
 use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace};
 use crate::domain::order::act::field::{Clock, FileInput, StoredFile};
 use crate::domain::order::act::paper::export::Export;
@@ -18,7 +18,7 @@ use crate::store::{Caller, Script, Settings, StoreError};
 pub(super) fn write(
     scenario: &Scenario,
     index: u32,
-    book: &Book,
+    book: &RehearsalTexts,
     random: &mut Random,
     now: BeijingTime,
     settings: &Settings,
@@ -110,7 +110,12 @@ fn came_in(
 }
 
 /// Returns when a step happens. A step on a day that is not over yet happens just before now.
-fn step_time(step: &Step, came: BeijingTime, now: BeijingTime, settings: &Settings) -> BeijingTime {
+fn step_time(
+    step: &ScenarioStep,
+    came: BeijingTime,
+    now: BeijingTime,
+    settings: &Settings,
+) -> BeijingTime {
     let date = settings
         .calendar
         .add_working_days(came.date(), step.day)
@@ -124,7 +129,7 @@ fn step_time(step: &Step, came: BeijingTime, now: BeijingTime, settings: &Settin
 fn row(
     scenario: &Scenario,
     index: u32,
-    told: &Told,
+    told: &FilledMatter,
     came: BeijingTime,
     random: &mut Random,
 ) -> IncomingRow {
@@ -201,7 +206,12 @@ fn row(
 }
 
 /// Returns the fields of a step with the matter's texts filled in.
-fn fields(step: &Step, told: &Told, at: BeijingTime, settings: &Settings) -> Map<String, Value> {
+fn fields(
+    step: &ScenarioStep,
+    told: &FilledMatter,
+    at: BeijingTime,
+    settings: &Settings,
+) -> Map<String, Value> {
     let text = &told.text;
     let unit = |n: usize| text.units.get(n).cloned().unwrap_or_default();
     let day = |days: u32| {

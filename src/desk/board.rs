@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::detail::Detail;
+use super::detail::OrderDetail;
 use super::effect::{Anchor, ListRequest};
 use crate::domain::id::Id;
 use crate::store::{COUNTED, SavedView, View};
 use crate::strings::saved as saved_words;
 use crate::text::edit::Editor;
 use crate::work::page::SECTIONS;
-use crate::work::row::Row;
+use crate::work::row::ListRow;
 
 /// The number of rows read at once.
 pub const WINDOW: u32 = 120;
@@ -57,9 +57,9 @@ pub fn sidebar_items() -> Vec<SidebarItem> {
 
 /// The window of the list that is held in memory.
 #[derive(Debug, Clone, Default)]
-pub struct List {
+pub struct ListWindow {
     /// The rows that are held in memory.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     /// The index in `rows` of the selected row.
     pub cursor: usize,
     /// The index in `rows` of the first row drawn.
@@ -98,7 +98,7 @@ pub struct Board {
     /// The index of the sidebar item under the cursor, while that pane has the focus.
     pub sidebar_at: usize,
     /// The window of the list that is shown.
-    pub list: List,
+    pub list: ListWindow,
     /// The selected orders, each with the last event seen and its name.
     pub marked: BTreeMap<Id, (i64, String)>,
     /// The filter being typed; `None` while the filter line is closed.
@@ -106,7 +106,7 @@ pub struct Board {
     /// Whether the filter line has the focus.
     pub filtering: bool,
     /// The order under the cursor, once it has been read.
-    pub detail: Option<Box<Detail>>,
+    pub detail: Option<Box<OrderDetail>>,
     /// The tab of the order that is shown, from 0.
     pub tab: usize,
     /// The number of lines that its tab is scrolled.
@@ -130,7 +130,7 @@ impl Default for Board {
             at_saved: None,
             own_mine: None,
             sidebar_at: 0,
-            list: List::default(),
+            list: ListWindow::default(),
             marked: BTreeMap::new(),
             filter: None,
             filtering: false,
@@ -185,13 +185,13 @@ impl Board {
 
     /// Returns the row under the cursor.
     #[must_use]
-    pub fn row(&self) -> Option<&Row> {
+    pub fn row(&self) -> Option<&ListRow> {
         self.list.rows.get(self.list.cursor)
     }
 
     /// Returns the order that was read, if it is the one under the cursor.
     #[must_use]
-    pub fn current(&self) -> Option<&Detail> {
+    pub fn current(&self) -> Option<&OrderDetail> {
         let row = self.row()?;
         self.detail
             .as_deref()
@@ -246,7 +246,7 @@ impl Board {
 
     /// Takes a window in. Returns whether the order under the cursor must be read, because it is
     /// another one than before or has changed since.
-    pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<Row>, total: usize) -> bool {
+    pub(super) fn take(&mut self, request: &ListRequest, rows: Vec<ListRow>, total: usize) -> bool {
         if request.epoch != self.list.epoch {
             return false;
         }
@@ -399,7 +399,7 @@ impl Board {
 
 /// Returns the number and title of a row.
 #[must_use]
-pub fn name(row: &Row) -> String {
+pub fn name(row: &ListRow) -> String {
     format!("{} {}", row.number, row.title)
 }
 

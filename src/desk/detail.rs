@@ -9,17 +9,19 @@ use crate::domain::order::form_rule::FormIssue;
 use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::FormStatus;
 use crate::store::{Entry, StoredOrder};
-use crate::work::page::{Dates, Line, Page, SECTIONS, Section, taken_back_batches};
+use crate::work::page::{
+    DateStyle, OrderPage, PageLine, PageSection, SECTIONS, taken_back_batches,
+};
 
 /// An order with everything that the panes show of it.
 #[derive(Debug, Clone)]
-pub struct Detail {
+pub struct OrderDetail {
     /// The order as it is stored.
     pub stored: StoredOrder,
     /// Whether personal data is shown rather than masked.
     pub reveal: bool,
     /// The lines of each tab, in the order of the tabs.
-    pub tabs: [Vec<Line>; SECTIONS],
+    pub tabs: [Vec<PageLine>; SECTIONS],
     /// The findings about the order, the worst first.
     pub findings: Vec<Finding>,
     /// The filing form as it would be printed; `None` when the order needs none.
@@ -44,18 +46,18 @@ pub struct Detail {
     title: String,
 }
 
-impl Detail {
+impl OrderDetail {
     /// Computes the tabs of an order.
     #[must_use]
     pub fn of(stored: StoredOrder, journal: &[Entry], context: &Context<'_>, reveal: bool) -> Self {
         let order = &stored.order;
         let mask = Mask::screen(order, reveal);
-        let page = Page::of(order, journal, context, &mask, Dates::Short);
+        let page = OrderPage::of(order, journal, context, &mask, DateStyle::Short);
         let form = order.owes_form().then(|| order.form()).flatten();
         let next = order.next_step();
         Self {
             reveal,
-            tabs: page.sections.map(Section::or_nothing),
+            tabs: page.sections.map(PageSection::or_nothing),
             printed: form.map(|_| order.printed(context)),
             issues: form.map(|_| order.form_issues(context)).unwrap_or_default(),
             form_status: order.form_status(context),
@@ -89,7 +91,7 @@ fn last_batch_creates(journal: &[Entry]) -> bool {
         .is_none_or(|entry| entry.envelope.kind == "created")
 }
 
-impl Detail {
+impl OrderDetail {
     /// Returns the title of the order, with personal data masked.
     #[must_use]
     pub fn title(&self) -> &str {

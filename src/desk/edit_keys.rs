@@ -5,7 +5,7 @@ use crate::text::edit::{Editor, Motion};
 
 /// The result of a key in an editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum EditOutcome {
     /// The text differs from before the key.
     Changed,
     /// The editor used the key, and the text is as before.
@@ -20,10 +20,10 @@ pub enum Outcome {
 /// Applies a key to an editor of `width` columns and `rows` rows. Besides keys without a meaning,
 /// it ignores: Enter, up and down in a field of one line; up on the first and down on the last line
 /// of an area; and copying while nothing is selected.
-pub fn apply(editor: &mut Editor, key: Key, width: usize, rows: usize) -> Outcome {
+pub fn apply(editor: &mut Editor, key: Key, width: usize, rows: usize) -> EditOutcome {
     let before = (editor.revision(), editor.cursor());
     let done = match motion(key, rows) {
-        Some(motion) if rows_only(motion) && !editor.is_multiline() => return Outcome::Ignored,
+        Some(motion) if rows_only(motion) && !editor.is_multiline() => return EditOutcome::Ignored,
         Some(motion) => {
             let selected = editor.selection().is_some();
             editor.go(motion, key.shift, width);
@@ -35,18 +35,18 @@ pub fn apply(editor: &mut Editor, key: Key, width: usize, rows: usize) -> Outcom
                 true
             }
             None => match change(editor, key) {
-                Done::Copied(text) => return Outcome::Copied(text),
-                Done::Yes => true,
-                Done::No => false,
+                KeyEffect::Copied(text) => return EditOutcome::Copied(text),
+                KeyEffect::Yes => true,
+                KeyEffect::No => false,
             },
         },
     };
     if !done {
-        Outcome::Ignored
+        EditOutcome::Ignored
     } else if before.0 == editor.revision() {
-        Outcome::Moved
+        EditOutcome::Moved
     } else {
-        Outcome::Changed
+        EditOutcome::Changed
     }
 }
 
@@ -89,15 +89,15 @@ fn rows_only(motion: Motion) -> bool {
     )
 }
 
-enum Done {
+enum KeyEffect {
     Yes,
     No,
     Copied(String),
 }
 
 /// Applies a key that changes or copies text without typing a character.
-fn change(editor: &mut Editor, key: Key) -> Done {
-    let clipboard = |text: Option<String>| text.map_or(Done::No, Done::Copied);
+fn change(editor: &mut Editor, key: Key) -> KeyEffect {
+    let clipboard = |text: Option<String>| text.map_or(KeyEffect::No, KeyEffect::Copied);
     match (key.code, key.ctrl, key.alt) {
         (Code::Enter, false, false) if editor.is_multiline() => editor.insert("\n"),
         (Code::Backspace, false, false) => editor.backspace(),
@@ -121,18 +121,18 @@ fn change(editor: &mut Editor, key: Key) -> Done {
             'z' => {
                 editor.undo();
             }
-            _ => return Done::No,
+            _ => return KeyEffect::No,
         },
-        _ => return Done::No,
+        _ => return KeyEffect::No,
     }
-    Done::Yes
+    KeyEffect::Yes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn press(editor: &mut Editor, keys: &str) -> Vec<Outcome> {
+    fn press(editor: &mut Editor, keys: &str) -> Vec<EditOutcome> {
         let key = |name| Key::parse(name).expect(name);
         let keys = keys.split_whitespace().map(key);
         keys.map(|key| apply(editor, key, 20, 5)).collect()
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn keys_do_what_hints_and_habit_say() {
-        use Outcome::{Changed, Copied, Moved};
+        use EditOutcome::{Changed, Copied, Moved};
         for (keys, text, last) in [
             ("中 Space a Enter", "市民反映，小区中 a\n", Changed),
             ("Backspace C-z C-y", "市民反映，小", Changed),
@@ -177,14 +177,14 @@ mod tests {
         let keys =
             "Up Down PgUp PgDn C-Up S-Down Enter Tab Esc F2 C-c C-x C-Enter A-x C-Space C-. A-Left";
         for outcome in press(&mut line, keys) {
-            assert_eq!(outcome, Outcome::Ignored);
+            assert_eq!(outcome, EditOutcome::Ignored);
         }
         let mut area = Editor::area().with_text("市民");
         for outcome in press(
             &mut area,
             "Up Down PgUp PgDn C-Down C-Enter A-Enter C-PgUp Tab",
         ) {
-            assert_eq!(outcome, Outcome::Ignored);
+            assert_eq!(outcome, EditOutcome::Ignored);
         }
     }
 }

@@ -11,20 +11,20 @@ use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{CallNote, Draft, Key, SavedChange, View};
-use crate::work::import::Wanted;
+use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
+use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
 /// An effect together with the layer that asked for it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
+pub struct EffectRequest {
     /// The layer that gets the answer; `None` for the board.
     pub by: Option<LayerId>,
     /// The effect to be carried out.
     pub effect: Effect,
 }
 
-impl From<Effect> for Asked {
+impl From<Effect> for EffectRequest {
     /// Makes an effect that the board asks for.
     fn from(effect: Effect) -> Self {
         Self { by: None, effect }
@@ -126,7 +126,7 @@ pub enum Effect {
         epoch: u64,
     },
     /// List the files and folders that a typed path can be completed to.
-    Complete(String, Wanted),
+    Complete(String, PathPurpose),
     /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
     /// Import the file that was planned.
@@ -180,7 +180,7 @@ pub enum Effect {
     SavePhrases(Vec<Phrase>),
     /// Open a text in the officer's external editor. The terminal loop does this, since the editor
     /// needs the terminal.
-    EditOutside(Outside),
+    EditOutside(OutsideText),
     /// Bring back texts that were open in an external editor when the program ended.
     RecoverOutside,
     /// End the program and give the terminal back.
@@ -234,7 +234,7 @@ impl Effect {
 
 /// A text that is edited in the officer's external editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outside {
+pub struct OutsideText {
     /// The name its draft is kept under; empty when no draft is kept.
     pub place: String,
     /// The field it belongs to, as the draft names it.
@@ -266,11 +266,11 @@ pub enum Anchor {
     /// At the beginning of the list.
     Start,
     /// The rows after this one.
-    After(Key),
+    After(BoardKey),
     /// The rows before this one.
-    Before(Key),
+    Before(BoardKey),
     /// This row and those after it.
-    From(Key),
+    From(BoardKey),
     /// This order and those after it.
     At(Id),
     /// The last rows of the list.

@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::detail::Detail;
-use super::edit_keys::{self, Outcome};
+use super::detail::OrderDetail;
+use super::edit_keys::{self, EditOutcome};
 use super::effect::{ActRequest, Effect};
 use super::input::{Code, Key};
 use crate::domain::form::{FormField, FormLayout, PrintedForm};
@@ -17,7 +17,7 @@ use crate::text::edit::Editor;
 
 /// A cell of the form in which the officer types or chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
+pub enum EditableCell {
     /// The cell 诉求事项: what the citizen asked for.
     Matter,
     /// The cell 办理结果: what came of it.
@@ -36,7 +36,7 @@ pub enum Slot {
     Leader,
 }
 
-impl Slot {
+impl EditableCell {
     /// Returns the field of the form that the cell belongs to.
     #[must_use]
     pub const fn field(self) -> FormField {
@@ -66,7 +66,7 @@ impl Slot {
 
 /// A co-handler and its rating in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rated {
+pub struct HelperRating {
     /// The unit's official name, as the form prints it.
     pub unit: String,
     /// The short name by which officers call the unit.
@@ -104,13 +104,13 @@ pub struct Filing {
     /// The leader's remark that this draft responds to.
     pub remark: Option<String>,
     /// The co-handlers that the form must rate.
-    pub helpers: Vec<Rated>,
+    pub helpers: Vec<HelperRating>,
     /// The name of the leader who will sign.
     pub leader: String,
     /// The act that comes next.
     pub next: Option<ActId>,
     /// The places, in reading order.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<EditableCell>,
     /// The index in `slots` of the cell with the focus.
     pub at: usize,
     /// The text that is being written in that cell.
@@ -142,9 +142,9 @@ impl Filing {
     }
 
     /// Returns the name of a cell in drafts.
-    pub(super) fn code(&self, slot: Slot) -> String {
+    pub(super) fn code(&self, slot: EditableCell) -> String {
         match slot {
-            Slot::Note(at) | Slot::Rating(at) => self
+            EditableCell::Note(at) | EditableCell::Rating(at) => self
                 .helpers
                 .get(at)
                 .map(|helper| format!("note:{}", helper.unit))
@@ -155,7 +155,11 @@ impl Filing {
 
     /// Returns the form of an order, or `None` when the order needs no form.
     #[must_use]
-    pub fn of(detail: &Detail, layouts: &[FormLayout; 2], units: &UnitDirectory) -> Option<Self> {
+    pub fn of(
+        detail: &OrderDetail,
+        layouts: &[FormLayout; 2],
+        units: &UnitDirectory,
+    ) -> Option<Self> {
         let printed = detail.printed.clone()?;
         let layout = layouts.iter().find(|one| one.kind == printed.kind)?.clone();
         let mut filing = Self {
@@ -187,7 +191,7 @@ impl Filing {
     }
 
     /// Takes in changes of the order; a text that is being written stays as it is.
-    pub fn refresh(&mut self, detail: &Detail, units: &UnitDirectory) {
+    pub fn refresh(&mut self, detail: &OrderDetail, units: &UnitDirectory) {
         let order = &detail.stored.order;
         let Some(printed) = detail.printed.clone() else {
             return;
@@ -210,7 +214,7 @@ impl Filing {
         self.helpers = order
             .printed_helpers()
             .into_iter()
-            .map(|helper| Rated {
+            .map(|helper| HelperRating {
                 unit: helper.unit.clone(),
                 short: units.short(&helper.unit).to_owned(),
                 rating: helper.rating,
@@ -221,7 +225,7 @@ impl Filing {
             .map(|fresh| {
                 let held = before.iter().find(|old| old.held && old.unit == fresh.unit);
                 match held {
-                    Some(old) => Rated {
+                    Some(old) => HelperRating {
                         draft: fresh.draft,
                         ..old.clone()
                     },
@@ -238,19 +242,19 @@ impl Filing {
         self.slots = self
             .layout
             .fields()
-            .flat_map(|(field, ..)| -> Vec<Slot> {
+            .flat_map(|(field, ..)| -> Vec<EditableCell> {
                 match field {
-                    FormField::Matter => vec![Slot::Matter],
-                    FormField::Result => vec![Slot::Result],
+                    FormField::Matter => vec![EditableCell::Matter],
+                    FormField::Result => vec![EditableCell::Result],
                     FormField::Ratings => (0..self.helpers.len())
-                        .flat_map(|at| [Slot::Rating(at), Slot::Note(at)])
+                        .flat_map(|at| [EditableCell::Rating(at), EditableCell::Note(at)])
                         .collect(),
-                    FormField::FollowUp if !fixed => vec![Slot::FollowUp],
-                    FormField::LinkageTime => vec![Slot::Time],
+                    FormField::FollowUp if !fixed => vec![EditableCell::FollowUp],
+                    FormField::LinkageTime => vec![EditableCell::Time],
                     _ => Vec::new(),
                 }
             })
-            .chain([Slot::Leader])
+            .chain([EditableCell::Leader])
             .collect();
         self.at = focus
             .and_then(|slot| self.slots.iter().position(|known| *known == slot))
@@ -262,7 +266,7 @@ impl Filing {
         let here = self.slot();
         let same = here == focus
             && here.is_some_and(|slot| {
-                matches!(slot, Slot::Rating(_)) || self.editor.text() == self.kept(slot)
+                matches!(slot, EditableCell::Rating(_)) || self.editor.text() == self.kept(slot)
             });
         if !self.touched && !same {
             self.load();
@@ -271,7 +275,7 @@ impl Filing {
 
     /// Returns the cell with the focus.
     #[must_use]
-    pub fn slot(&self) -> Option<Slot> {
+    pub fn slot(&self) -> Option<EditableCell> {
         self.slots.get(self.at).copied()
     }
 
@@ -284,25 +288,27 @@ impl Filing {
     /// Returns whether typed characters go into a text.
     #[must_use]
     pub fn is_typing(&self) -> bool {
-        !self.preview && !self.is_closed() && !matches!(self.slot(), Some(Slot::Rating(_)) | None)
+        !self.preview
+            && !self.is_closed()
+            && !matches!(self.slot(), Some(EditableCell::Rating(_)) | None)
     }
 
     /// Returns what is saved for a cell.
     #[must_use]
-    pub fn kept(&self, slot: Slot) -> String {
+    pub fn kept(&self, slot: EditableCell) -> String {
         match slot {
-            Slot::Rating(at) => self
+            EditableCell::Rating(at) => self
                 .helpers
                 .get(at)
                 .and_then(|helper| helper.rating)
                 .map(|rating| rating.label().to_owned())
                 .unwrap_or_default(),
-            Slot::Note(at) => self
+            EditableCell::Note(at) => self
                 .helpers
                 .get(at)
                 .map(|helper| helper.note.clone())
                 .unwrap_or_default(),
-            Slot::Leader => self.leader.clone(),
+            EditableCell::Leader => self.leader.clone(),
             slot => self.printed.cell(slot.field()).to_owned(),
         }
     }
@@ -313,7 +319,7 @@ impl Filing {
         // Cells that the paper shows on several lines are edited on several lines; the leader's
         // name has one line.
         let editor = match self.slot() {
-            Some(Slot::Leader) | None => Editor::line(),
+            Some(EditableCell::Leader) | None => Editor::line(),
             Some(_) => Editor::area(),
         };
         self.editor = editor.with_text(&text);
@@ -331,12 +337,12 @@ impl Filing {
     pub(super) fn go_to_issue(&mut self) {
         let start = self.at;
         let count = self.slots.len();
-        let wrong = |slot: Slot| match slot {
-            Slot::Rating(at) => self
+        let wrong = |slot: EditableCell| match slot {
+            EditableCell::Rating(at) => self
                 .helpers
                 .get(at)
                 .is_some_and(|helper| helper.rating.is_none()),
-            Slot::Note(at) => self.helpers.get(at).is_some_and(|helper| {
+            EditableCell::Note(at) => self.helpers.get(at).is_some_and(|helper| {
                 helper.note.is_empty() && helper.rating.is_some_and(|rating| rating != Rating::Good)
             }),
             slot => self.issues_of(slot.field()).any(|issue| issue.hard),
@@ -369,7 +375,7 @@ impl Filing {
             return None;
         }
         let (act, fields): (ActId, Value) = match slot {
-            Slot::Note(at) => {
+            EditableCell::Note(at) => {
                 let helper = self.helpers.get_mut(at)?;
                 helper.note.clone_from(&text);
                 let Some(rating) = helper.rating else {
@@ -383,8 +389,8 @@ impl Filing {
                     json!({"unit": helper.unit, "rating": rating.code(), "rating_note": text}),
                 )
             }
-            Slot::Rating(_) => return None,
-            Slot::Time if !text.is_empty() => {
+            EditableCell::Rating(_) => return None,
+            EditableCell::Time if !text.is_empty() => {
                 let Some((from, to)) = days(&text) else {
                     self.error = Some(crate::strings::filing::WANTS_DAYS.to_owned());
                     return None;
@@ -408,11 +414,11 @@ impl Filing {
 
     /// Shows a text in its cell before it is confirmed as saved, so that an officer who returns to
     /// the cell at once continues with that text and not with the older one.
-    fn show(&mut self, slot: Slot, text: &str) {
+    fn show(&mut self, slot: EditableCell, text: &str) {
         match slot {
-            Slot::Leader => text.clone_into(&mut self.leader),
+            EditableCell::Leader => text.clone_into(&mut self.leader),
             // Each co-handler keeps its rating and explanation itself.
-            Slot::Rating(_) | Slot::Note(_) => {}
+            EditableCell::Rating(_) | EditableCell::Note(_) => {}
             slot => {
                 let cells = self.printed.cells.iter_mut();
                 let mut cells = cells.filter(|(field, _)| *field == slot.field());
@@ -437,13 +443,13 @@ impl Filing {
     }
 
     /// Returns the co-handlers with a rating or an explanation that waits for the other.
-    pub fn held(&self) -> impl Iterator<Item = &Rated> {
+    pub fn held(&self) -> impl Iterator<Item = &HelperRating> {
         self.helpers.iter().filter(|helper| helper.held)
     }
 
     /// Rates the selected co-handler. A rating that needs an explanation is saved together with it.
     pub(super) fn rate(&mut self, rating: Rating) -> Option<Effect> {
-        let Some(Slot::Rating(at)) = self.slot() else {
+        let Some(EditableCell::Rating(at)) = self.slot() else {
             return None;
         };
         let helper = self.helpers.get_mut(at)?;
@@ -467,12 +473,15 @@ impl Filing {
         if self.is_closed() {
             return FilingReply::Ignored;
         }
-        if let Some(Slot::Rating(at)) = self.slot() {
+        if let Some(EditableCell::Rating(at)) = self.slot() {
             return self.rating_key(key, at);
         }
         let before = self.editor.revision();
         // A short cell takes no line breaks: Enter moves to the next cell.
-        let short = matches!(self.slot(), Some(Slot::Time | Slot::FollowUp));
+        let short = matches!(
+            self.slot(),
+            Some(EditableCell::Time | EditableCell::FollowUp)
+        );
         if short && key.code == Code::Enter {
             return FilingReply::Step(true);
         }
@@ -481,10 +490,10 @@ impl Filing {
             self.touched = true;
         }
         match outcome {
-            Outcome::Changed => FilingReply::Changed,
-            Outcome::Copied(text) => FilingReply::Copy(text),
-            Outcome::Moved => FilingReply::Moved,
-            Outcome::Ignored => match key.code {
+            EditOutcome::Changed => FilingReply::Changed,
+            EditOutcome::Copied(text) => FilingReply::Copy(text),
+            EditOutcome::Moved => FilingReply::Moved,
+            EditOutcome::Ignored => match key.code {
                 Code::Up => FilingReply::Step(false),
                 Code::Down | Code::Enter => FilingReply::Step(true),
                 _ => FilingReply::Ignored,
@@ -521,7 +530,7 @@ impl Filing {
     #[must_use]
     pub fn suggestion(&self) -> Option<String> {
         match self.slot()? {
-            Slot::Note(at) => Some(self.helpers.get(at)?.draft.clone()),
+            EditableCell::Note(at) => Some(self.helpers.get(at)?.draft.clone()),
             _ => None,
         }
     }

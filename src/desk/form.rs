@@ -7,8 +7,8 @@ pub mod copy;
 pub mod desk;
 mod fields;
 mod keys;
-pub mod maker;
 mod shape;
+pub mod source;
 
 use serde_json::{Map, Value};
 
@@ -20,8 +20,8 @@ use crate::domain::refusal::Mend;
 use crate::domain::time::BeijingTime;
 use crate::text::edit::Editor;
 
-pub use fields::{Choice, Path, Units};
-pub use keys::{LONG, Reply, Room};
+pub use fields::{ChoiceInput, PathInput, UnitsInput};
+pub use keys::{EditorWidth, LONG, Reply};
 
 /// The purpose of a form, which decides what submitting it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub enum Purpose {
 
 /// The kind of a field, with what has been entered.
 #[derive(Debug, Clone)]
-pub enum Take {
+pub enum FieldInput {
     /// A single line of text.
     Line(Editor),
     /// Text of several lines; the number is that of the lines shown.
@@ -60,16 +60,16 @@ pub enum Take {
     /// A time or a date as officers type it; empty means now.
     Time(Editor),
     /// One option of a list.
-    Choice(Choice),
+    Choice(ChoiceInput),
     /// One or more units of the directory.
-    Units(Units),
+    Units(UnitsInput),
     /// The path of a file or a folder.
-    Path(Path),
+    Path(PathInput),
 }
 
 /// One field of a form.
 #[derive(Debug, Clone)]
-pub struct Field {
+pub struct InputField {
     /// The field's name in the table of acts.
     pub name: &'static str,
     /// The Chinese label in front of the field.
@@ -78,7 +78,7 @@ pub struct Field {
     /// evidence.
     pub in_words: bool,
     /// The kind of value it takes, with what has been entered.
-    pub take: Take,
+    pub take: FieldInput,
     /// Whether the form cannot be submitted without it.
     pub required: bool,
     /// Whether the field is shown; some fields belong to one choice only.
@@ -93,7 +93,7 @@ pub struct Field {
 
 /// Why the form was refused when it was submitted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Refused {
+pub struct FormRefusal {
     /// What is missing or wrong, in Chinese.
     pub message: String,
     /// The clause of the regulation that the refusal follows.
@@ -106,7 +106,7 @@ pub struct Refused {
 
 /// An order that the form applies to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
+pub struct FormTarget {
     /// The id of the order.
     pub id: Id,
     /// The last event seen of the order.
@@ -127,13 +127,13 @@ pub struct Form {
     /// Lines that are shown above the fields, to be read before filling them.
     pub lines: Vec<String>,
     /// The orders that the form applies to.
-    pub targets: Vec<Target>,
+    pub targets: Vec<FormTarget>,
     /// The fields, including those that are not shown.
-    pub fields: Vec<Field>,
+    pub fields: Vec<InputField>,
     /// The index of the field with the focus; the index after the last field is the button.
     pub focus: usize,
     /// Why the form was refused when it was last submitted.
-    pub refused: Option<Refused>,
+    pub refused: Option<FormRefusal>,
     /// The name under which its draft is kept; `None` for forms without drafts.
     pub place: Option<String>,
     /// The time at which the restored draft was saved; `None` when nothing was restored.
@@ -145,11 +145,11 @@ pub struct Form {
     /// The time at which the form was opened.
     pub opened_at: BeijingTime,
     /// The text that will be copied out, in a form for copying.
-    pub preview: Option<Box<copy::Preview>>,
+    pub preview: Option<Box<copy::CopyPreview>>,
 }
 
-impl Field {
-    pub(super) fn new(name: &'static str, label: impl Into<String>, take: Take) -> Self {
+impl InputField {
+    pub(super) fn new(name: &'static str, label: impl Into<String>, take: FieldInput) -> Self {
         Self {
             name,
             label: label.into(),
@@ -164,11 +164,11 @@ impl Field {
     }
 
     pub(super) fn line(name: &'static str, label: impl Into<String>) -> Self {
-        Self::new(name, label, Take::Line(Editor::line()))
+        Self::new(name, label, FieldInput::Line(Editor::line()))
     }
 
     pub(super) fn area(name: &'static str, label: impl Into<String>, rows: u16) -> Self {
-        Self::new(name, label, Take::Area(Editor::area(), rows))
+        Self::new(name, label, FieldInput::Area(Editor::area(), rows))
     }
 
     pub(super) fn must(mut self) -> Self {
@@ -185,19 +185,23 @@ impl Field {
     #[must_use]
     pub const fn editor(&self) -> Option<&Editor> {
         match &self.take {
-            Take::Line(editor) | Take::Area(editor, _) | Take::Time(editor) => Some(editor),
-            Take::Units(units) => Some(&units.typed),
-            Take::Path(path) => Some(&path.typed),
-            Take::Choice(_) => None,
+            FieldInput::Line(editor) | FieldInput::Area(editor, _) | FieldInput::Time(editor) => {
+                Some(editor)
+            }
+            FieldInput::Units(units) => Some(&units.typed),
+            FieldInput::Path(path) => Some(&path.typed),
+            FieldInput::Choice(_) => None,
         }
     }
 
     pub(super) const fn editor_mut(&mut self) -> Option<&mut Editor> {
         match &mut self.take {
-            Take::Line(editor) | Take::Area(editor, _) | Take::Time(editor) => Some(editor),
-            Take::Units(units) => Some(&mut units.typed),
-            Take::Path(path) => Some(&mut path.typed),
-            Take::Choice(_) => None,
+            FieldInput::Line(editor) | FieldInput::Area(editor, _) | FieldInput::Time(editor) => {
+                Some(editor)
+            }
+            FieldInput::Units(units) => Some(&mut units.typed),
+            FieldInput::Path(path) => Some(&mut path.typed),
+            FieldInput::Choice(_) => None,
         }
     }
 
@@ -205,12 +209,12 @@ impl Field {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.take {
-            Take::Line(editor) | Take::Area(editor, _) | Take::Time(editor) => {
+            FieldInput::Line(editor) | FieldInput::Area(editor, _) | FieldInput::Time(editor) => {
                 editor.text().trim().is_empty()
             }
-            Take::Choice(choice) => choice.chosen.is_none(),
-            Take::Units(units) => units.chosen.is_empty(),
-            Take::Path(path) => path.typed.text().trim().is_empty(),
+            FieldInput::Choice(choice) => choice.chosen.is_none(),
+            FieldInput::Units(units) => units.chosen.is_empty(),
+            FieldInput::Path(path) => path.typed.text().trim().is_empty(),
         }
     }
 
@@ -221,30 +225,30 @@ impl Field {
             return None;
         }
         Some(match &self.take {
-            Take::Line(editor) | Take::Area(editor, _) | Take::Time(editor) => {
+            FieldInput::Line(editor) | FieldInput::Area(editor, _) | FieldInput::Time(editor) => {
                 Value::String(editor.text().trim().to_owned())
             }
-            Take::Choice(choice) => Value::String(choice.code()?.to_owned()),
-            Take::Units(units) => units.chosen.iter().cloned().map(Value::String).collect(),
-            Take::Path(path) => Value::String(path.typed.text().trim().to_owned()),
+            FieldInput::Choice(choice) => Value::String(choice.code()?.to_owned()),
+            FieldInput::Units(units) => units.chosen.iter().cloned().map(Value::String).collect(),
+            FieldInput::Path(path) => Value::String(path.typed.text().trim().to_owned()),
         })
     }
 
-    /// Sets the value as [`Field::value`] returns it; a part that does not fit the field is
+    /// Sets the value as [`InputField::value`] returns it; a part that does not fit the field is
     /// ignored.
     pub fn set(&mut self, value: &Value) {
         match (&mut self.take, value) {
             (
-                Take::Line(editor) | Take::Time(editor) | Take::Area(editor, _),
+                FieldInput::Line(editor) | FieldInput::Time(editor) | FieldInput::Area(editor, _),
                 Value::String(text),
             ) => {
                 *editor = std::mem::replace(editor, Editor::line()).with_text(text);
             }
-            (Take::Path(path), Value::String(text)) => {
+            (FieldInput::Path(path), Value::String(text)) => {
                 path.typed = Editor::line().with_text(text);
             }
-            (Take::Choice(choice), Value::String(code)) => choice.choose(code),
-            (Take::Units(units), Value::Array(names)) => {
+            (FieldInput::Choice(choice), Value::String(code)) => choice.choose(code),
+            (FieldInput::Units(units), Value::Array(names)) => {
                 units.chosen = names
                     .iter()
                     .filter_map(Value::as_str)
@@ -267,11 +271,11 @@ impl Field {
 impl Form {
     /// Returns the field with this name.
     #[must_use]
-    pub fn field(&self, name: &str) -> Option<&Field> {
+    pub fn field(&self, name: &str) -> Option<&InputField> {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    pub(super) fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
+    pub(super) fn field_mut(&mut self, name: &str) -> Option<&mut InputField> {
         self.fields.iter_mut().find(|field| field.name == name)
     }
 
@@ -284,7 +288,7 @@ impl Form {
 
     /// Returns the field with the focus; `None` when the button has it.
     #[must_use]
-    pub fn focused(&self) -> Option<&Field> {
+    pub fn focused(&self) -> Option<&InputField> {
         self.fields.get(self.focus)
     }
 
@@ -358,7 +362,7 @@ impl Form {
                 if let Some(found) = self.field_mut(&field) {
                     found.error = Some(message);
                 } else {
-                    self.refused = Some(Refused {
+                    self.refused = Some(FormRefusal {
                         message,
                         clause: None,
                         fix: String::new(),
@@ -369,7 +373,7 @@ impl Form {
             // The question lies over the form.
             Trouble::Asked { .. } => {}
             Trouble::Failed(message) => {
-                self.refused = Some(Refused {
+                self.refused = Some(FormRefusal {
                     message,
                     clause: None,
                     fix: String::new(),
@@ -384,7 +388,7 @@ impl Form {
                 {
                     self.focus_on(field);
                 }
-                self.refused = Some(Refused {
+                self.refused = Some(FormRefusal {
                     message: refusal.message.screen(),
                     clause: Some(refusal.clause),
                     fix: refusal.fix.screen(),

@@ -7,8 +7,8 @@ use crate::store::RowEffect;
 use crate::strings::import as words;
 use crate::text::edit::Editor;
 use crate::work::import::{
-    Candidate, ColumnReport, Field, FileReport, Planned, PlannedProposal, PlannedRow, RejectedRow,
-    SheetReport, Taken, fields,
+    ColumnReport, Field, FileReport, ImportedFile, PathCandidate, PlannedFile, PlannedProposal,
+    PlannedRow, RejectedRow, SheetReport, fields,
 };
 
 /// The code for ignoring a column.
@@ -84,11 +84,11 @@ impl Tab {
 
 /// The plan of a file while the officer looks at it.
 #[derive(Debug, Clone)]
-pub struct Look {
+pub struct PlanPages {
     /// The path of the file, as it was chosen.
     pub file: PathBuf,
     /// What the file contains and what importing it would change.
-    pub found: Box<Planned>,
+    pub found: Box<PlannedFile>,
     /// The page that is shown.
     pub tab: Tab,
     /// The selected line of each page.
@@ -99,18 +99,18 @@ pub struct Look {
 
 /// How far the import has come.
 #[derive(Debug, Clone)]
-pub enum State {
+pub enum ImportState {
     /// The officer is choosing a file.
     Choosing,
     /// The file is being read. The earlier plan is kept when the file is read again for a corrected
     /// column.
-    Reading(PathBuf, Option<Box<Look>>),
+    Reading(PathBuf, Option<Box<PlanPages>>),
     /// The plan can be looked at; nothing has been imported.
-    Planned(Box<Look>),
+    Planned(Box<PlanPages>),
     /// The file is being imported; the flag tells whether the officer asked to stop.
-    Taking(Box<Look>, bool),
+    Taking(Box<PlanPages>, bool),
     /// The import has ended, completely or in part.
-    Ended(Box<Taken>),
+    Ended(Box<ImportedFile>),
 }
 
 /// The state of the import screen.
@@ -119,14 +119,14 @@ pub struct ImportScreen {
     /// The path that is being typed.
     pub typed: Editor,
     /// The completions of the path, and the text they belong to.
-    pub fitting: Vec<Candidate>,
+    pub fitting: Vec<PathCandidate>,
     listed_for: Option<String>,
     /// The index of the selected completion.
     pub at: usize,
     /// Why nothing can be listed or the file could not be read.
     pub trouble: Option<String>,
     /// How far the import has come.
-    pub state: State,
+    pub state: ImportState,
     /// At the end, the number of lines scrolled past in the list of rows that were not imported.
     pub scroll: usize,
 }
@@ -141,7 +141,7 @@ impl ImportScreen {
             listed_for: None,
             at: 0,
             trouble: None,
-            state: State::Choosing,
+            state: ImportState::Choosing,
             scroll: 0,
         }
     }
@@ -155,27 +155,27 @@ impl ImportScreen {
     /// Returns whether the officer is typing the path.
     #[must_use]
     pub const fn is_typing(&self) -> bool {
-        matches!(self.state, State::Choosing)
+        matches!(self.state, ImportState::Choosing)
     }
 
     /// Returns the plan that is shown.
     #[must_use]
-    pub const fn look(&self) -> Option<&Look> {
+    pub const fn look(&self) -> Option<&PlanPages> {
         match &self.state {
-            State::Planned(look) => Some(look),
+            ImportState::Planned(look) => Some(look),
             _ => None,
         }
     }
 
     /// Takes in the completions of a typed path; a late answer is dropped.
-    pub fn completed(&mut self, typed: &str, found: Result<Vec<Candidate>, String>) {
+    pub fn completed(&mut self, typed: &str, found: Result<Vec<PathCandidate>, String>) {
         if self.typed.text() != typed || !self.is_typing() {
             return;
         }
         self.listed_for = Some(typed.to_owned());
         match found {
             Ok(found) => {
-                let named = |one: &Candidate| one.path.as_os_str() == typed.trim();
+                let named = |one: &PathCandidate| one.path.as_os_str() == typed.trim();
                 self.at = found.iter().position(named).unwrap_or(0);
                 self.fitting = found;
             }
@@ -189,7 +189,7 @@ impl ImportScreen {
 
     /// Returns the selected completion, if the completions belong to what is typed now.
     #[must_use]
-    pub fn candidate(&self) -> Option<&Candidate> {
+    pub fn candidate(&self) -> Option<&PathCandidate> {
         if self.listed_for.as_deref() != Some(self.typed.text()) {
             return None;
         }
@@ -224,10 +224,10 @@ const fn has_rows(sheet: &SheetReport) -> bool {
     sheet.header_row.is_some()
 }
 
-impl Look {
+impl PlanPages {
     /// Shows a plan at its summary.
     #[must_use]
-    pub const fn of(file: PathBuf, found: Box<Planned>) -> Self {
+    pub const fn of(file: PathBuf, found: Box<PlannedFile>) -> Self {
         Self {
             file,
             found,

@@ -72,7 +72,7 @@ pub enum Code {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
     /// What the mouse did at that cell.
-    pub what: MouseWhat,
+    pub what: MouseAction,
     /// The column of the cell, from 0.
     pub column: u16,
     /// The row of the cell, from 0.
@@ -81,7 +81,7 @@ pub struct Mouse {
 
 /// What the mouse did; other buttons than the left one are not reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MouseWhat {
+pub enum MouseAction {
     /// The left button was pressed.
     Press,
     /// The mouse moved while the left button was held down.

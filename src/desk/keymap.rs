@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use super::command::{self, Command, Scope};
 use super::input::{Code, Key};
 
-pub use load::{FILE, Loaded, load};
+pub use load::{FILE, LoadedKeymap, load};
 pub use problem::Problem;
 
 /// The text of the keymap that ships with the program.
@@ -38,7 +38,7 @@ pub struct Binding {
 
 /// The meaning of the keys pressed so far.
 #[derive(Debug, Clone, Copy)]
-pub enum Match {
+pub enum KeyMatch {
     /// The keys run this command.
     Command(&'static Command),
     /// The keys are the beginning of one or more longer sequences.
@@ -79,19 +79,19 @@ impl Keymap {
 
     /// Looks up the keys pressed so far in a scope, including the bindings that apply everywhere.
     #[must_use]
-    pub fn look_up(&self, scope: Scope, pressed: &[Key]) -> Match {
+    pub fn look_up(&self, scope: Scope, pressed: &[Key]) -> KeyMatch {
         let pressed: Vec<Key> = pressed.iter().map(|key| key.half_width()).collect();
         let mut prefix = false;
         for binding in self.in_force(scope) {
             if binding.keys == pressed {
-                return Match::Command(binding.command);
+                return KeyMatch::Command(binding.command);
             }
             prefix |= binding.keys.starts_with(&pressed);
         }
         if prefix {
-            Match::Prefix
+            KeyMatch::Prefix
         } else {
-            Match::Nothing
+            KeyMatch::Nothing
         }
     }
 
@@ -141,7 +141,7 @@ impl Keymap {
                 matches!(binding.scope, Scope::Everywhere) || binding.scope == scope
             })
             .filter(move |binding| {
-                matches!(self.look_up(scope, &binding.keys), Match::Command(found)
+                matches!(self.look_up(scope, &binding.keys), KeyMatch::Command(found)
                     if found.id == command.id && found.scope == command.scope)
             })
     }

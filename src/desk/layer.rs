@@ -118,7 +118,7 @@ impl fmt::Debug for Layers {
 
 /// A refusal shown on its own: why a command cannot run.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Why {
+pub struct RefusalLayer {
     /// The command that was refused, in Chinese.
     pub title: String,
     /// The reason for the refusal, in Chinese.
@@ -135,7 +135,7 @@ pub struct Why {
 
 /// A question that is asked before something with wide effects is done.
 #[derive(Debug, Clone)]
-pub struct Confirm {
+pub struct ConfirmLayer {
     /// The question, in one line.
     pub title: String,
     /// What would be affected, one line each.
@@ -148,7 +148,7 @@ pub struct Confirm {
 
 /// A longer text that can be read, scrolled and, where allowed, copied.
 #[derive(Debug, Clone)]
-pub struct Reading {
+pub struct ReadingLayer {
     /// The title in the frame of the text.
     pub title: String,
     /// The text with its line breaks.
@@ -171,11 +171,11 @@ pub enum Layer {
     /// The screen that imports a platform's file.
     Import(Box<ImportScreen>),
     /// A refusal, with its clause and what to do.
-    Why(Box<Why>),
+    Why(Box<RefusalLayer>),
     /// A question that waits for yes or no.
-    Confirm(Box<Confirm>),
+    Confirm(Box<ConfirmLayer>),
     /// A text to read, such as the help.
-    Reading(Box<Reading>),
+    Reading(Box<ReadingLayer>),
     /// A search for words in the text that is edited in the layer below.
     Find(Box<TextFind>),
 }
@@ -213,7 +213,7 @@ mod tests {
     use super::*;
 
     fn reading(title: &str) -> Layer {
-        Layer::Reading(Box::new(Reading {
+        Layer::Reading(Box::new(ReadingLayer {
             title: title.to_owned(),
             text: String::new(),
             scroll: 0,

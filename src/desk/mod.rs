@@ -9,13 +9,13 @@
 //! ```
 //!
 //! Nothing here touches a file, a terminal or a clock. What lies over the board is a stack of
-//! [layers](layer::Layers); the one on top gets the keys. An [effect](effect::Asked) names the
-//! layer that asks for it, and its [answer](msg::Answer) is given to that layer, wherever in the
-//! stack it is. A layer opened by an answer is placed directly over the layer that asked, so it
+//! [layers](layer::Layers); the one on top gets the keys. An [effect](effect::EffectRequest) names
+//! the layer that asks for it, and its [answer](msg::Answer) is given to that layer, wherever in
+//! the stack it is. A layer opened by an answer is placed directly over the layer that asked, so it
 //! never takes keys away from layers opened since.
 //!
 //! Layers do not know one another. A layer that wants something from another makes a
-//! [request](request::Request); only `update/requests.rs` knows which layer carries it out.
+//! [request](request::LayerRequest); only `update/requests.rs` knows which layer carries it out.
 //!
 //! # How to add a screen
 //!

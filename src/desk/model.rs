@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use super::board::{Board, SAVED, SidebarItem};
 use super::command::Scope;
-use super::effect::{Asked, Effect};
-use super::form::maker::Memory;
+use super::effect::{Effect, EffectRequest};
+use super::form::source::RecentNames;
 use super::input::Key;
-use super::keymap::{Keymap, Loaded, Problem};
-pub use super::layer::{Confirm, Layer, Layers, Reading, Why};
+use super::keymap::{Keymap, LoadedKeymap, Problem};
+pub use super::layer::{ConfirmLayer, Layer, Layers, ReadingLayer, RefusalLayer};
 pub use super::layer_id::LayerId;
 use super::layout::{Hits, TextSpot};
-use super::msg::Acted;
+use super::msg::ActAnswer;
 use super::phrase::Phrases;
-use super::request::Request;
+use super::request::LayerRequest;
 use crate::domain::context::Context;
 use crate::domain::form::FormLayout;
 use crate::domain::id::Id;
@@ -73,7 +73,7 @@ pub struct Undoable {
 
 /// The thing to do once the order it concerns has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pending {
+pub enum PendingAction {
     /// Begin this act on the order.
     Act(ActId),
     /// Begin the act that the order suggests as its next step.
@@ -93,7 +93,7 @@ pub struct KeymapReport {
 
 /// A long job that runs in the background.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Job {
+pub struct RunningJob {
     /// What the job is doing, in Chinese.
     pub message: String,
     /// The parts done and the parts in all, when known.
@@ -135,7 +135,7 @@ pub struct Model {
     /// The time at which something was last saved.
     pub saved_at: Option<BeijingTime>,
     /// The job that is running in the background, if any.
-    pub job: Option<Job>,
+    pub job: Option<RunningJob>,
     /// The colour theme that is chosen.
     pub theme: ThemeName,
     /// The number of colours that the terminal can show.
@@ -145,7 +145,7 @@ pub struct Model {
     /// Whether characters of ambiguous width take two columns in this terminal.
     pub wide: bool,
     /// Names typed before, offered again in the forms.
-    pub memory: Memory,
+    pub memory: RecentNames,
     /// The names of the commands run from the palette, the latest first.
     pub recent: Vec<String>,
     /// The folders that forms were last exported to and files last imported from.
@@ -177,7 +177,7 @@ pub struct Model {
     /// The batches done here that can be undone, the latest last.
     pub undoable: Vec<Undoable>,
     /// The order that is being read, and what happens once it has been.
-    pub after: Option<(Id, Pending)>,
+    pub after: Option<(Id, PendingAction)>,
     /// The destination that texts were last copied to.
     pub copy_to: Option<CopyTo>,
     /// The phrases (常用语) that can be inserted into texts.
@@ -190,8 +190,8 @@ pub struct Model {
     pub held: Option<TextSpot>,
     /// The cell and the time of the last press, to recognise a double click, which selects a word.
     pub pressed_at: Option<((u16, u16), Duration)>,
-    pub(super) outbox: Vec<Asked>,
-    pub(super) requests: VecDeque<Request>,
+    pub(super) outbox: Vec<EffectRequest>,
+    pub(super) requests: VecDeque<LayerRequest>,
 }
 
 impl Model {
@@ -224,7 +224,7 @@ impl Model {
             depth: Depth::True,
             mouse: true,
             wide: false,
-            memory: Memory::new(),
+            memory: RecentNames::new(),
             recent: Vec::new(),
             folders: BTreeMap::new(),
             calls: Vec::new(),
@@ -252,7 +252,7 @@ impl Model {
     }
 
     /// Puts a keymap into force; problems in its file are reported when the program starts.
-    pub fn use_keys(&mut self, loaded: Loaded) {
+    pub fn use_keys(&mut self, loaded: LoadedKeymap) {
         self.keymap = loaded.keymap;
         self.pressed.clear();
         if loaded.problems.is_empty() && loaded.warnings.is_empty() {
@@ -408,7 +408,7 @@ impl Model {
 
     /// Asks for an effect for a layer or, with `None`, for the board.
     pub(super) fn ask_for(&mut self, by: Option<LayerId>, effect: Effect) {
-        self.outbox.push(Asked { by, effect });
+        self.outbox.push(EffectRequest { by, effect });
     }
 
     /// Shows a notice for a few seconds, unless the same notice is shown already.
@@ -447,7 +447,7 @@ impl Model {
 
     /// Tells the forms in lower layers of acts done here, so that they do not take them for
     /// changes made elsewhere.
-    pub(super) fn follow(&mut self, each: &[Acted]) {
+    pub(super) fn follow(&mut self, each: &[ActAnswer]) {
         let now = |id: Id| {
             let ours = each.iter().find(|one| one.id == id && !one.moved_on);
             ours.and_then(|one| one.last_seq)
@@ -484,7 +484,7 @@ impl Model {
     /// Asks the officer before something is done; the layer on top gets the answer to the effect.
     pub(super) fn confirm(&mut self, title: String, lines: Vec<String>, then: Effect) {
         let by = self.layers.top();
-        self.layers.open(Layer::Confirm(Box::new(Confirm {
+        self.layers.open(Layer::Confirm(Box::new(ConfirmLayer {
             title,
             lines,
             then,
@@ -493,7 +493,7 @@ impl Model {
     }
 
     /// Queues a request to another layer or the board; it is handled after the current message.
-    pub(super) fn request(&mut self, request: Request) {
+    pub(super) fn request(&mut self, request: LayerRequest) {
         self.requests.push_back(request);
     }
 }

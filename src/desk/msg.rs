@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::detail::Detail;
+use super::detail::OrderDetail;
 use super::effect::{Anchor, Effect, ListRequest};
 use super::input::Input;
-use super::keymap::Loaded;
+use super::keymap::LoadedKeymap;
 use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
@@ -14,10 +14,10 @@ use crate::domain::refusal::{Confirmation, Refusal};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
 use crate::store::{CallNote, Draft, OfficeChange, SavedChange, SavedView, Settings, View};
-use crate::work::import::Candidate;
-use crate::work::import::{Planned, Taken};
+use crate::work::import::PathCandidate;
+use crate::work::import::{ImportedFile, PlannedFile};
 use crate::work::outgoing::Outgoing;
-use crate::work::row::Row;
+use crate::work::row::ListRow;
 
 /// One message for the model to react to.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ pub enum Trouble {
 
 /// The result of an act for one order.
 #[derive(Debug, Clone)]
-pub struct Acted {
+pub struct ActAnswer {
     /// The order the act was meant for.
     pub id: Id,
     /// The number of the order.
@@ -76,13 +76,13 @@ pub struct Acted {
 
 /// The result of copying a text out.
 #[derive(Debug, Clone)]
-pub struct Copied {
+pub struct CopyAnswer {
     /// The way by which the text left, as far as that can be known.
     pub by: CopyBy,
     /// The file, when the text was written to one.
     pub file: Option<String>,
     /// The orders in whose journals it was recorded.
-    pub each: Vec<Acted>,
+    pub each: Vec<ActAnswer>,
     /// Why it could not be journalled, although the text was copied.
     pub trouble: Option<Trouble>,
 }
@@ -93,25 +93,25 @@ pub struct Answer {
     /// The layer that asked; `None` for the board and for news that nobody asked for.
     pub to: Option<LayerId>,
     /// The result of the effect.
-    pub done: Done,
+    pub done: EffectResult,
 }
 
-impl From<Done> for Answer {
+impl From<EffectResult> for Answer {
     /// Makes an answer for the board.
-    fn from(done: Done) -> Self {
+    fn from(done: EffectResult) -> Self {
         Self { to: None, done }
     }
 }
 
 /// The result of an effect.
 #[derive(Debug, Clone)]
-pub enum Done {
+pub enum EffectResult {
     /// A window of the list was read.
     List {
         /// The request that is answered.
         request: ListRequest,
         /// The rows of the window.
-        rows: Vec<Row>,
+        rows: Vec<ListRow>,
         /// The number of rows in the view with its filter; counting stops at 1000.
         total: usize,
     },
@@ -127,13 +127,13 @@ pub enum Done {
     /// The saved views were changed: the views as they are now, and the change.
     SavedViews(Vec<SavedView>, SavedChange),
     /// An order was read with its journal, for its pane.
-    Detail(Box<Detail>),
+    Detail(Box<OrderDetail>),
     /// Acts were done, or were refused.
     Acted {
         /// The act that was done; the last one if there were several.
         act: ActId,
         /// The result for each order; empty when the whole request failed.
-        each: Vec<Acted>,
+        each: Vec<ActAnswer>,
         /// The reason why the whole request failed; `None` when orders were decided one by one.
         trouble: Option<Trouble>,
     },
@@ -171,10 +171,10 @@ pub enum Done {
         /// The epoch of the request that is answered.
         epoch: u64,
         /// The orders that were found.
-        rows: Vec<Row>,
+        rows: Vec<ListRow>,
     },
     /// The completions of a typed path, or why nothing can be listed.
-    Completed(String, Result<Vec<Candidate>, String>),
+    Completed(String, Result<Vec<PathCandidate>, String>),
     /// A job in the background got further.
     Progress {
         /// What the job is doing, in Chinese.
@@ -183,12 +183,12 @@ pub enum Done {
         part: Option<(usize, usize)>,
     },
     /// A file was read and its import was planned.
-    Planned(PathBuf, Result<Box<Planned>, String>),
+    Planned(PathBuf, Result<Box<PlannedFile>, String>),
     /// A planned file was imported.
-    TakenIn(Box<Taken>),
+    TakenIn(Box<ImportedFile>),
     /// The keymap was read again; the error case means that even the built-in keymap could not be
     /// read.
-    Keys(Result<Box<Loaded>, String>),
+    Keys(Result<Box<LoadedKeymap>, String>),
     /// A backup was written, or the reason why not.
     BackedUp(Result<String, String>),
     /// A text was put on the clipboard, or the reason why not; a message in either case.
@@ -196,7 +196,7 @@ pub enum Done {
     /// The texts for a destination were composed.
     Composed(CopyTo, Result<Vec<Outgoing>, String>),
     /// A text was copied out, or the reason why not.
-    CopiedOut(Box<Outgoing>, Result<Copied, String>),
+    CopiedOut(Box<Outgoing>, Result<CopyAnswer, String>),
     /// The officer's own 常用语 (phrases) were saved.
     Phrases(Vec<Phrase>),
     /// An external editor returned a text, with a message about it; or the reason why it did not.

@@ -49,7 +49,7 @@ impl Default for Phrases {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct PhraseFile {
     #[serde(default)]
     phrase: Vec<Phrase>,
 }
@@ -59,7 +59,7 @@ struct File {
 /// # Errors
 /// Returns the number of the line and what is wrong there, in Chinese.
 pub fn read(text: &str) -> Result<Vec<Phrase>, String> {
-    let file: File = toml::from_str(text).map_err(|error| {
+    let file: PhraseFile = toml::from_str(text).map_err(|error| {
         let line = error
             .span()
             .and_then(|span| text.get(..span.start))

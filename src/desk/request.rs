@@ -2,7 +2,7 @@
 //! it.
 
 use super::command::Command;
-use super::form::{Purpose, Target};
+use super::form::{FormTarget, Purpose};
 use super::input::Key;
 use super::picker::{Item, PickFor};
 use crate::domain::id::Id;
@@ -12,7 +12,7 @@ use crate::work::outgoing::Outgoing;
 
 /// One request of a layer.
 #[derive(Debug)]
-pub enum Request {
+pub enum LayerRequest {
     /// Start an act on the selected orders or the one under the cursor.
     Act {
         /// The act whose form is opened.
@@ -39,7 +39,7 @@ pub enum Request {
     /// Search for an order in the whole data file.
     FindOrder(PickFor),
     /// Copy texts of these orders out; the second value is the text that is preselected.
-    Copy(Vec<Target>, Option<Box<Outgoing>>),
+    Copy(Vec<FormTarget>, Option<Box<Outgoing>>),
     /// Copy out a text that is being read.
     CopyText(Box<Outgoing>),
     /// Use the item chosen from a list that has just been closed.
@@ -59,7 +59,7 @@ pub enum Request {
     CallBecomes(ActId),
 }
 
-impl Request {
+impl LayerRequest {
     /// Creates a request to begin an act, with no field named.
     pub(super) const fn act(act: ActId) -> Self {
         Self::Act { act, field: None }

@@ -108,14 +108,14 @@ pub struct Confirmation {
 
 /// Why a decision returns no facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stop {
+pub enum DecisionStop {
     /// The act is refused; the reason is given.
     Refused(Refusal),
     /// The officer has to say yes first.
     Asked(Box<Confirmation>),
 }
 
-impl From<Refusal> for Stop {
+impl From<Refusal> for DecisionStop {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
     }

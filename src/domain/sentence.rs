@@ -7,7 +7,7 @@ use super::order::act::id::ActId;
 
 /// One part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum SentencePart {
     /// Words that are the same everywhere.
     Text(Cow<'static, str>),
     /// An act. The screen shows its label in quotation marks, the command line its name.
@@ -27,25 +27,25 @@ pub enum Part {
 
 /// A sentence made of parts. `Display` and JSON use the words of the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sentence(pub(in crate::domain) Vec<Part>);
+pub struct Sentence(pub(in crate::domain) Vec<SentencePart>);
 
 impl Sentence {
     /// Builds a sentence from its parts.
     #[must_use]
-    pub fn of(parts: impl IntoIterator<Item = Part>) -> Self {
+    pub fn of(parts: impl IntoIterator<Item = SentencePart>) -> Self {
         Self(parts.into_iter().collect())
     }
 
     /// Returns the parts of the sentence, in order.
     #[must_use]
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[SentencePart] {
         &self.0
     }
 
     /// Masks the words of the sentence. Names of acts and fields hold no personal data.
     pub fn mask(&mut self, mask: &super::privacy::Mask) {
         for part in &mut self.0 {
-            if let Part::Text(text) = part {
+            if let SentencePart::Text(text) = part {
                 *text = Cow::Owned(mask.text(text));
             }
         }
@@ -61,41 +61,41 @@ impl Sentence {
 
 /// Names an act together with its label, where the command line shows both.
 #[must_use]
-pub const fn named(act: ActId) -> Part {
-    Part::NamedAct(act)
+pub const fn named(act: ActId) -> SentencePart {
+    SentencePart::NamedAct(act)
 }
 
 /// Names a field of an act.
 #[must_use]
-pub const fn field(act: ActId, name: &'static str) -> Part {
-    Part::Field(act, name)
+pub const fn field(act: ActId, name: &'static str) -> SentencePart {
+    SentencePart::Field(act, name)
 }
 
 /// Words a phrase differently for the screen and the command line.
 #[must_use]
-pub const fn either(screen: &'static str, command: &'static str) -> Part {
-    Part::Either { screen, command }
+pub const fn either(screen: &'static str, command: &'static str) -> SentencePart {
+    SentencePart::Either { screen, command }
 }
 
-impl From<&'static str> for Part {
+impl From<&'static str> for SentencePart {
     fn from(text: &'static str) -> Self {
         Self::Text(Cow::Borrowed(text))
     }
 }
 
-impl From<String> for Part {
+impl From<String> for SentencePart {
     fn from(text: String) -> Self {
         Self::Text(Cow::Owned(text))
     }
 }
 
-impl From<ActId> for Part {
+impl From<ActId> for SentencePart {
     fn from(act: ActId) -> Self {
         Self::Act(act)
     }
 }
 
-impl<P: Into<Part>> From<P> for Sentence {
+impl<P: Into<SentencePart>> From<P> for Sentence {
     fn from(part: P) -> Self {
         Self(vec![part.into()])
     }
@@ -104,7 +104,7 @@ impl<P: Into<Part>> From<P> for Sentence {
 /// Builds a [`Sentence`] from words, acts and fields.
 macro_rules! say {
     ($($part:expr),+ $(,)?) => {
-        $crate::domain::sentence::Sentence::of([$($crate::domain::sentence::Part::from($part)),+])
+        $crate::domain::sentence::Sentence::of([$($crate::domain::sentence::SentencePart::from($part)),+])
     };
 }
 pub(crate) use say;

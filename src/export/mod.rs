@@ -7,5 +7,5 @@ pub mod write;
 
 pub use error::ExportError;
 pub use filename::form_file_name;
-pub use form_docx::{DocxOptions, Rendered};
+pub use form_docx::{DocxOptions, RenderedForm};
 pub use write::create_new;

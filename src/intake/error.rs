@@ -14,7 +14,7 @@ pub enum ReadError {
     Start(#[source] std::io::Error),
     /// The reader in the child process refused the file.
     #[error("{}", .0.message())]
-    Refused(Refusal),
+    Refused(ReaderRefusal),
     /// No sheet has a header row.
     #[error("{}", no_header_message(.seen))]
     NoHeader {
@@ -60,7 +60,7 @@ impl ReadError {
 /// so a compromised child cannot show a text of its own to the officer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Refusal {
+pub enum ReaderRefusal {
     /// The file is empty or contains only white space.
     EmptyFile,
     /// Neither a spreadsheet nor text.
@@ -79,7 +79,7 @@ pub enum Refusal {
     TooLarge,
 }
 
-impl Refusal {
+impl ReaderRefusal {
     /// Returns the stable English code.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn every_refusal_keeps_its_code_in_json() {
-        let json = serde_json::to_string(&Refusal::HostileFile).unwrap();
+        let json = serde_json::to_string(&ReaderRefusal::HostileFile).unwrap();
         assert_eq!(json, "\"hostile_file\"");
     }
 }

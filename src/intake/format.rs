@@ -4,7 +4,7 @@ use std::io::{Read, Seek, SeekFrom};
 
 use serde::{Deserialize, Serialize};
 
-use super::error::Refusal;
+use super::error::ReaderRefusal;
 use super::reader::decode::{self, TextEncoding};
 
 /// The format of a file.
@@ -99,8 +99,8 @@ const OLD_BIFF: &[&[u8]] = &[
 ///
 /// # Errors
 /// Why the file cannot be read.
-pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal> {
-    let broken = |_| Refusal::BrokenFile;
+pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, ReaderRefusal> {
+    let broken = |_| ReaderRefusal::BrokenFile;
     let mut head = Vec::new();
     file.seek(SeekFrom::Start(0)).map_err(broken)?;
     file.take(HEAD_BYTES)
@@ -108,7 +108,7 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal>
         .map_err(broken)?;
     file.seek(SeekFrom::Start(0)).map_err(broken)?;
     if head.is_empty() {
-        return Err(Refusal::EmptyFile);
+        return Err(ReaderRefusal::EmptyFile);
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Ok(Container::Zip);
@@ -119,43 +119,43 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F) -> Result<Container, Refusal>
     if FOREIGN.iter().any(|magic| head.starts_with(magic)) {
         // A text may also begin with "BM" or "MZ"; a picture or a program contains NUL bytes.
         if head.len() < 3 || head.contains(&0) || !head.is_ascii() || head.starts_with(b"%PDF") {
-            return Err(Refusal::NotASheet);
+            return Err(ReaderRefusal::NotASheet);
         }
     }
     if OLD_BIFF.iter().any(|magic| head.starts_with(magic)) {
-        return Err(Refusal::UnsupportedSheet);
+        return Err(ReaderRefusal::UnsupportedSheet);
     }
     let encoding = decode::detect(file, &head)?;
     file.seek(SeekFrom::Start(0)).map_err(broken)?;
     detect_text(&decode::sample(&head, encoding), encoding)
 }
 
-fn detect_text(sample: &str, encoding: TextEncoding) -> Result<Container, Refusal> {
+fn detect_text(sample: &str, encoding: TextEncoding) -> Result<Container, ReaderRefusal> {
     let start = sample.trim_start();
     if start.is_empty() && sample.len() < 4096 {
-        return Err(Refusal::EmptyFile);
+        return Err(ReaderRefusal::EmptyFile);
     }
     let lower = start.to_ascii_lowercase();
     if lower.starts_with("{\\rtf") {
-        return Err(Refusal::NotASheet);
+        return Err(ReaderRefusal::NotASheet);
     }
     if lower.starts_with("mime-version:") {
-        return Err(Refusal::UnsupportedSheet);
+        return Err(ReaderRefusal::UnsupportedSheet);
     }
     if !lower.starts_with('<') {
         return Ok(Container::Text(encoding));
     }
     if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") && !lower.contains("<table") {
-        return Err(Refusal::UnsupportedSheet);
+        return Err(ReaderRefusal::UnsupportedSheet);
     }
     let page = ["<html", "<table", "<!doctype html", "<meta", "<tr"];
     if lower.starts_with("<?xml") && lower.contains("<workbook") {
-        return Err(Refusal::UnsupportedSheet);
+        return Err(ReaderRefusal::UnsupportedSheet);
     }
     if page.iter().any(|tag| lower.contains(tag)) {
         return Ok(Container::Html(encoding));
     }
-    Err(Refusal::UnknownFormat)
+    Err(ReaderRefusal::UnknownFormat)
 }
 
 #[cfg(test)]
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn of(bytes: &[u8]) -> Result<Container, Refusal> {
+    fn of(bytes: &[u8]) -> Result<Container, ReaderRefusal> {
         detect(&mut Cursor::new(bytes))
     }
 
@@ -186,18 +186,21 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused_by_name() {
-        assert_eq!(of(b""), Err(Refusal::EmptyFile));
-        assert_eq!(of(b" \r\n"), Err(Refusal::EmptyFile));
-        assert_eq!(of(b"\x89PNG\r\n\x1a\n\0\0\0\x0d"), Err(Refusal::NotASheet));
-        assert_eq!(of(b"%PDF-1.7"), Err(Refusal::NotASheet));
+        assert_eq!(of(b""), Err(ReaderRefusal::EmptyFile));
+        assert_eq!(of(b" \r\n"), Err(ReaderRefusal::EmptyFile));
+        assert_eq!(
+            of(b"\x89PNG\r\n\x1a\n\0\0\0\x0d"),
+            Err(ReaderRefusal::NotASheet)
+        );
+        assert_eq!(of(b"%PDF-1.7"), Err(ReaderRefusal::NotASheet));
         assert_eq!(
             of(b"\x01\x02\0\x03\xff\xfe\xfd"),
-            Err(Refusal::UnknownFormat)
+            Err(ReaderRefusal::UnknownFormat)
         );
         assert_eq!(
             of(b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"),
-            Err(Refusal::UnsupportedSheet)
+            Err(ReaderRefusal::UnsupportedSheet)
         );
-        assert_eq!(of(b"<svg/>"), Err(Refusal::UnknownFormat));
+        assert_eq!(of(b"<svg/>"), Err(ReaderRefusal::UnknownFormat));
     }
 }

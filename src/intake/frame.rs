@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
-use super::error::Refusal;
+use super::error::ReaderRefusal;
 use super::format::FileFormat;
 use super::limits::{MAX_COLUMNS, MAX_FRAME, MAX_ROWS, MAX_SHEETS};
 
@@ -43,7 +43,7 @@ pub enum Frame {
     /// The whole file was read. Always the last frame.
     End,
     /// The file was refused. Always the last frame.
-    Error(Refusal),
+    Error(ReaderRefusal),
 }
 
 /// An error of receiving a frame.

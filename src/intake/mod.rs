@@ -25,4 +25,4 @@ pub use error::ReadError;
 pub use header::{Aliases, Field};
 pub use limits::Limits;
 pub use read::{FileReport, RowResult, SheetReport, read, read_watched};
-pub use rows::{ColumnReport, Counts, RejectedRow};
+pub use rows::{ColumnReport, RejectedRow, RowCounts};

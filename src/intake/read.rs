@@ -10,7 +10,7 @@ use super::format::FileFormat;
 use super::frame::{Frame, RawRow};
 use super::header::{self, Aliases, HEADER_SCAN};
 use super::limits::Limits;
-use super::rows::{ColumnReport, Counts, RejectedRow, SheetRows};
+use super::rows::{ColumnReport, RejectedRow, RowCounts, SheetRows};
 use super::sandbox::{self, ReadOutcome};
 use crate::domain::incoming::IncomingRow;
 
@@ -44,7 +44,7 @@ pub struct SheetReport {
     /// Every column with a header, from the left, with its mapping and first values.
     pub mapping: Vec<ColumnReport>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
-    pub counts: Counts,
+    pub counts: RowCounts,
     /// Number of cells left out because they are after the last column that is read.
     pub cells_beyond: u32,
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::Desk;
+use super::DeskWorker;
 use crate::desk::effect::{ActRequest, Effect};
-use crate::desk::msg::{Acted, Done, Trouble};
+use crate::desk::msg::{ActAnswer, EffectResult, Trouble};
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::order::event::label_of;
@@ -12,14 +12,14 @@ use crate::store::{Caller, Committed, StoreError, UndoRequest};
 use crate::strings::report;
 use crate::work::act::{self, ActError, UndoError};
 
-impl Desk {
+impl DeskWorker {
     /// Does acts on orders as one batch that can be undone together.
-    pub(super) fn act(&self, caller: &Caller, request: ActRequest) -> Done {
+    pub(super) fn act(&self, caller: &Caller, request: ActRequest) -> EffectResult {
         let last = request.acts.last().map_or(ActId::Record, |(act, _)| *act);
         let again = confirmed(&request);
         let place = self.place(caller);
         match act::act(place, request.orders, request.acts) {
-            Ok(each) => Done::Acted {
+            Ok(each) => EffectResult::Acted {
                 act: last,
                 each: each
                     .into_iter()
@@ -27,7 +27,7 @@ impl Desk {
                     .collect(),
                 trouble: None,
             },
-            Err(ActError::Store(error)) => Done::Acted {
+            Err(ActError::Store(error)) => EffectResult::Acted {
                 act: last,
                 each: Vec::new(),
                 trouble: Some(trouble(error, Some(&again))),
@@ -42,12 +42,12 @@ impl Desk {
         outcome: Result<Committed, StoreError>,
         caller: &Caller,
         again: Option<&Effect>,
-    ) -> Acted {
+    ) -> ActAnswer {
         match outcome {
             Ok(done) => {
                 let order = &done.stored.order;
                 let letter = act::letter(self.place(caller), &done);
-                Acted {
+                ActAnswer {
                     id,
                     number: order.number(),
                     result: Ok(order.stage.label()),
@@ -58,7 +58,7 @@ impl Desk {
                     letter: letter.map(Box::new),
                 }
             }
-            Err(error) => Acted {
+            Err(error) => ActAnswer {
                 id,
                 number: self
                     .store
@@ -75,9 +75,9 @@ impl Desk {
     }
 
     /// Creates an order that is in no file of the platform.
-    pub(super) fn create(&self, caller: &Caller, fields: Map<String, Value>) -> Done {
+    pub(super) fn create(&self, caller: &Caller, fields: Map<String, Value>) -> EffectResult {
         match act::create(self.place(caller), (ActId::New, fields)) {
-            Ok(done) => Done::Acted {
+            Ok(done) => EffectResult::Acted {
                 act: ActId::New,
                 each: vec![self.acted(done.stored.order.id, Ok(done), caller, None)],
                 trouble: None,
@@ -93,11 +93,11 @@ impl Desk {
         id: Id,
         batch: Option<Id>,
         request: UndoRequest,
-    ) -> Done {
+    ) -> EffectResult {
         match act::undo(self.place(caller), id, batch, request) {
             Ok(undone) => {
                 let labels: Vec<&str> = undone.kinds.iter().map(|kind| label_of(kind)).collect();
-                Done::Undone(Ok(report::undone(
+                EffectResult::Undone(Ok(report::undone(
                     &labels.join("、"),
                     undone.orders.len(),
                     &undone.left,
@@ -105,10 +105,10 @@ impl Desk {
                 )))
             }
             Err(UndoError::Store(StoreError::Refused(refusal))) => {
-                Done::UndoRefused(Box::new(refusal))
+                EffectResult::UndoRefused(Box::new(refusal))
             }
-            Err(UndoError::Store(error)) => Done::Failed(error.to_string()),
-            Err(error @ UndoError::ChangedSince) => Done::Undone(Err(error.to_string())),
+            Err(UndoError::Store(error)) => EffectResult::Failed(error.to_string()),
+            Err(error @ UndoError::ChangedSince) => EffectResult::Undone(Err(error.to_string())),
         }
     }
 }
@@ -133,8 +133,8 @@ fn trouble(error: StoreError, again: Option<&Effect>) -> Trouble {
 }
 
 /// Returns the result of an act that was not done on any order.
-fn refused(act: ActId, error: ActError) -> Done {
-    Done::Acted {
+fn refused(act: ActId, error: ActError) -> EffectResult {
+    EffectResult::Acted {
         act,
         each: Vec::new(),
         trouble: Some(error.into()),

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use super::Desk;
+use super::DeskWorker;
 use crate::desk::effect::ListRequest;
-use crate::desk::msg::Copied;
+use crate::desk::msg::CopyAnswer;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
-use crate::store::{Caller, Listed, Query, StoreError};
+use crate::store::{Caller, ListedOrder, Query, StoreError};
 use crate::strings::{outgoing as words, term as term_words};
-use crate::work::copy::{self, Way, copy};
+use crate::work::copy::{self, CopyRoute, copy};
 use crate::work::outgoing::{self, DIGEST, Outgoing};
 
 /// Describes what is known of a copy that went to a clipboard.
@@ -21,7 +21,7 @@ pub(super) fn said(by: CopyBy) -> String {
     }
 }
 
-impl Desk {
+impl DeskWorker {
     /// Returns the texts of the selected order, and the digest of the selection or else of the
     /// list. A text with personal data is shown unmasked, exactly as it would leave, so showing it
     /// is logged.
@@ -55,12 +55,12 @@ impl Desk {
         Ok(texts)
     }
 
-    fn selected(&self, orders: &[Id]) -> Result<Vec<Listed>, StoreError> {
+    fn selected(&self, orders: &[Id]) -> Result<Vec<ListedOrder>, StoreError> {
         let mut listed = Vec::with_capacity(orders.len());
         for id in orders.iter().take(DIGEST as usize) {
             if let Some(key) = self.store.key_of(*id)? {
                 let stored = self.store.order(*id)?;
-                listed.push(Listed { key, stored });
+                listed.push(ListedOrder { key, stored });
             }
         }
         listed.sort_by_key(|one| (one.key.pin, one.key.due_at, one.key.row));
@@ -71,7 +71,7 @@ impl Desk {
         &self,
         list: &ListRequest,
         now: BeijingTime,
-    ) -> Result<Vec<Listed>, StoreError> {
+    ) -> Result<Vec<ListedOrder>, StoreError> {
         let query = Query {
             view: Some(list.view),
             handler: list.handler.clone(),
@@ -94,8 +94,8 @@ impl Desk {
         caller: &Caller,
         text: &Outgoing,
         folder: Option<&Path>,
-    ) -> Result<Copied, String> {
-        let way = folder.map_or(Way::Clipboard(&self.clipboard), Way::Folder);
+    ) -> Result<CopyAnswer, String> {
+        let way = folder.map_or(CopyRoute::Clipboard(&self.clipboard), CopyRoute::Folder);
         let copied = copy(self.place(caller), text, way).map_err(|error| error.to_string())?;
         let (each, trouble) = match copied.journalled {
             Ok(each) => {
@@ -105,7 +105,7 @@ impl Desk {
             }
             Err(error) => (Vec::new(), Some(error.into())),
         };
-        Ok(Copied {
+        Ok(CopyAnswer {
             by: copied.by,
             file: copied.file,
             each,

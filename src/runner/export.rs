@@ -3,15 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use super::Desk;
-use crate::desk::msg::{Done, Trouble};
+use super::DeskWorker;
+use crate::desk::msg::{EffectResult, Trouble};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::store::Caller;
 use crate::strings::desk as words;
-use crate::work::export::{Exported, SheetError, export};
+use crate::work::export::{ExportOutcome, FormFileError, export};
 
-impl Desk {
+impl DeskWorker {
     /// Writes a form for each order; a refusal for one does not stop the others.
     pub(super) fn export(
         &self,
@@ -19,13 +19,14 @@ impl Desk {
         orders: &[(Id, i64)],
         folder: &Path,
         draft: bool,
-    ) -> Done {
+    ) -> EffectResult {
         let mut files = Vec::new();
         let mut entries = Vec::new();
         let mut troubles = Vec::new();
         for (id, seen) in orders {
             let place = self.place(caller);
-            let Exported { number, sheet, .. } = export(place, *id, Some(*seen), folder, draft);
+            let ExportOutcome { number, sheet, .. } =
+                export(place, *id, Some(*seen), folder, draft);
             match sheet {
                 Ok(sheet) => {
                     files.push(sheet.path.display().to_string());
@@ -34,7 +35,7 @@ impl Desk {
                 Err(error) => troubles.push((number, error.into())),
             }
         }
-        Done::Exported {
+        EffectResult::Exported {
             files,
             entries,
             troubles,
@@ -46,7 +47,7 @@ impl Desk {
     pub(super) fn backup(
         &self,
         now: BeijingTime,
-        tell: &mut dyn FnMut(Done),
+        tell: &mut dyn FnMut(EffectResult),
     ) -> Result<String, String> {
         let folder = self
             .store
@@ -61,7 +62,7 @@ impl Desk {
         let written = self
             .store
             .backup(&target, |done, of| {
-                tell(Done::Progress {
+                tell(EffectResult::Progress {
                     message: words::BACKING_UP.to_owned(),
                     part: Some((
                         usize::try_from(done).unwrap_or_default(),
@@ -77,11 +78,11 @@ impl Desk {
     }
 }
 
-impl From<SheetError> for Trouble {
-    fn from(error: SheetError) -> Self {
+impl From<FormFileError> for Trouble {
+    fn from(error: FormFileError) -> Self {
         match error {
-            SheetError::Refused(refusal) => Self::Refused(refusal),
-            SheetError::Store(error) => error.into(),
+            FormFileError::Refused(refusal) => Self::Refused(refusal),
+            FormFileError::Store(error) => error.into(),
             other => Self::Failed(other.to_string()),
         }
     }

@@ -7,44 +7,44 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use super::Desk;
+use super::DeskWorker;
 use super::threads::guarded;
 use crate::desk::import_screen::{ASIDE, AUTOMATIC};
 use crate::desk::layer_id::LayerId;
-use crate::desk::msg::{Answer, Done};
+use crate::desk::msg::{Answer, EffectResult};
 use crate::store::{Caller, ImportOptions, Settings, Store, StoreError};
 use crate::strings::import as words;
 use crate::work::Workplace;
 use crate::work::import::{
-    self, Candidate, Failure, Field, Import, ImportError, Planned, ReadError, ReadFile, Step,
-    Taken, Wanted, complete, expand,
+    self, Field, ImportError, ImportFailure, ImportRun, ImportStep, ImportedFile, PathCandidate,
+    PathPurpose, PlannedFile, ReadError, ReadFile, complete, expand,
 };
 
 /// Receives the answers of a job, from any thread.
-pub type Tell = Arc<dyn Fn(Answer) + Send + Sync>;
+pub type AnswerSender = Arc<dyn Fn(Answer) + Send + Sync>;
 
 /// Where long jobs are run.
 #[derive(Clone)]
-pub enum Jobs {
+pub enum JobMode {
     /// On the calling thread, which waits for the end; for tests.
     Inline,
     /// Each on a thread of its own, which sends its results here.
-    Threads(Tell),
+    Threads(AnswerSender),
 }
 
 /// The job that is running, and the file that was read last.
-pub(super) struct Importing {
-    pub(super) jobs: Jobs,
+pub(super) struct RunningImports {
+    pub(super) jobs: JobMode,
     pub(super) program: Option<PathBuf>,
     stop: Arc<AtomicBool>,
     read: Arc<Mutex<Option<ReadFile>>>,
     running: Vec<JoinHandle<()>>,
 }
 
-impl Default for Importing {
+impl Default for RunningImports {
     fn default() -> Self {
         Self {
-            jobs: Jobs::Inline,
+            jobs: JobMode::Inline,
             program: None,
             stop: Arc::default(),
             read: Arc::default(),
@@ -53,7 +53,7 @@ impl Default for Importing {
     }
 }
 
-impl Drop for Importing {
+impl Drop for RunningImports {
     /// Stops the job between two chunks and waits for it. The chunks stored by then stay in the
     /// data file.
     fn drop(&mut self) {
@@ -67,7 +67,7 @@ impl Drop for Importing {
 }
 
 /// What a job needs to do its work.
-struct Job {
+struct ImportJob {
     store: Store,
     settings: Settings,
     config: PathBuf,
@@ -78,7 +78,7 @@ struct Job {
 }
 
 /// Receives the progress of a job.
-type Say<'a> = &'a mut dyn FnMut(Done);
+type ProgressSender<'a> = &'a mut dyn FnMut(EffectResult);
 
 #[expect(clippy::needless_pass_by_value, reason = "what `map_err` gives")]
 fn in_words(error: ImportError) -> String {
@@ -94,11 +94,11 @@ fn here() -> PathBuf {
 }
 
 /// Lists the files and folders that a typed path can be completed to.
-pub(super) fn completed(typed: &str, wanted: Wanted) -> Result<Vec<Candidate>, String> {
+pub(super) fn completed(typed: &str, wanted: PathPurpose) -> Result<Vec<PathCandidate>, String> {
     complete(typed, wanted, home().as_deref(), &here())
 }
 
-impl Desk {
+impl DeskWorker {
     /// Stops the job that is running.
     pub(super) fn cancel(&self) {
         self.importing.stop.store(true, Ordering::Relaxed);
@@ -110,12 +110,12 @@ impl Desk {
         caller: &Caller,
         by: Option<LayerId>,
         file: PathBuf,
-        tell: Say<'_>,
+        tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
             let planned = job.read(&full, say).map_err(in_words);
-            say(Done::Planned(file, planned.map(Box::new)));
+            say(EffectResult::Planned(file, planned.map(Box::new)));
         })
     }
 
@@ -128,14 +128,14 @@ impl Desk {
         header: String,
         code: Option<String>,
         file: PathBuf,
-        tell: Say<'_>,
+        tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
             let code = code.as_deref().unwrap_or(ASIDE);
             let planned = job.correct_and_read(&header, code, &full, say);
             let planned = planned.map_err(in_words);
-            say(Done::Planned(file, planned.map(Box::new)));
+            say(EffectResult::Planned(file, planned.map(Box::new)));
         })
     }
 
@@ -145,11 +145,11 @@ impl Desk {
         caller: &Caller,
         by: Option<LayerId>,
         accept: bool,
-        tell: Say<'_>,
+        tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
             let outcome = job.take_in(accept, say);
-            say(Done::TakenIn(Box::new(outcome)));
+            say(EffectResult::TakenIn(Box::new(outcome)));
         })
     }
 
@@ -158,8 +158,8 @@ impl Desk {
         &mut self,
         caller: &Caller,
         by: Option<LayerId>,
-        tell: Say<'_>,
-        work: impl FnOnce(&Job, Say<'_>) + Send + 'static,
+        tell: ProgressSender<'_>,
+        work: impl FnOnce(&ImportJob, ProgressSender<'_>) + Send + 'static,
     ) -> Result<(), StoreError> {
         self.cancel();
         self.importing.running.retain(|job| !job.is_finished());
@@ -169,7 +169,7 @@ impl Desk {
             Some(program) => program.clone(),
             None => std::env::current_exe()?,
         };
-        let job = Job {
+        let job = ImportJob {
             store: self.store.share()?,
             settings: self.store.settings()?,
             config: self.config.clone(),
@@ -179,8 +179,8 @@ impl Desk {
             read: Arc::clone(&self.importing.read),
         };
         match &self.importing.jobs {
-            Jobs::Inline => work(&job, tell),
-            Jobs::Threads(told) => {
+            JobMode::Inline => work(&job, tell),
+            JobMode::Threads(told) => {
                 let told = Arc::clone(told);
                 let handle = std::thread::Builder::new()
                     .name("import".to_owned())
@@ -195,7 +195,7 @@ impl Desk {
     }
 }
 
-impl Job {
+impl ImportJob {
     fn place(&self) -> Workplace<'_> {
         Workplace {
             store: &self.store,
@@ -205,8 +205,8 @@ impl Job {
         }
     }
 
-    fn begin(&self, options: ImportOptions) -> Result<Import<'_>, ImportError> {
-        let import = Import::begin(self.place(), self.program.clone(), options)?;
+    fn begin(&self, options: ImportOptions) -> Result<ImportRun<'_>, ImportError> {
+        let import = ImportRun::begin(self.place(), self.program.clone(), options)?;
         Ok(import.showing_rows())
     }
 
@@ -229,8 +229,8 @@ impl Job {
         header: &str,
         code: &str,
         file: &Path,
-        say: Say<'_>,
-    ) -> Result<Planned, ImportError> {
+        say: ProgressSender<'_>,
+    ) -> Result<PlannedFile, ImportError> {
         match code {
             AUTOMATIC => {
                 import::forget(&self.store, &self.caller, header)?;
@@ -241,7 +241,7 @@ impl Job {
             Err(ImportError::Unreadable(ReadError::NoHeader { .. })) if code != AUTOMATIC => {
                 import::forget(&self.store, &self.caller, header)?;
                 let planned = self.read(file, say)?;
-                Ok(Planned {
+                Ok(PlannedFile {
                     remark: Some(words::would_lose_header(header)),
                     ..planned
                 })
@@ -251,21 +251,23 @@ impl Job {
     }
 
     /// Reads a file and plans its import.
-    fn read(&self, file: &Path, say: Say<'_>) -> Result<Planned, ImportError> {
+    fn read(&self, file: &Path, say: ProgressSender<'_>) -> Result<PlannedFile, ImportError> {
         *self.slot() = None;
         let name = import::name(file);
         let mut progress = |step| {
             let goes_on = self.goes_on();
             if goes_on.is_continue() {
                 let (message, part) = match step {
-                    Step::Read { rows } => (words::reading(&name, rows), None),
-                    Step::Compared { done, total } => (words::planning(&name), Some((done, total))),
+                    ImportStep::Read { rows } => (words::reading(&name, rows), None),
+                    ImportStep::Compared { done, total } => {
+                        (words::planning(&name), Some((done, total)))
+                    }
                 };
-                say(Done::Progress { message, part });
+                say(EffectResult::Progress { message, part });
             }
             goes_on
         };
-        if progress(Step::Read { rows: 0 }).is_break() {
+        if progress(ImportStep::Read { rows: 0 }).is_break() {
             return Err(ImportError::Stopped);
         }
         let mut import = self.begin(ImportOptions::default())?;
@@ -278,7 +280,7 @@ impl Job {
         Ok(planned)
     }
 
-    fn take_in(&self, accept: bool, say: Say<'_>) -> Taken {
+    fn take_in(&self, accept: bool, say: ProgressSender<'_>) -> ImportedFile {
         let Some(read) = self.slot().take() else {
             return failed("nothing_planned", words::NOTHING_PLANNED.to_owned());
         };
@@ -293,7 +295,7 @@ impl Job {
         };
         let message = words::writing(&read.report.file);
         import.take_in(read, &mut |done, of| {
-            say(Done::Progress {
+            say(EffectResult::Progress {
                 message: message.clone(),
                 part: Some((done, of)),
             });
@@ -302,10 +304,10 @@ impl Job {
     }
 }
 
-fn failed(code: &'static str, message: String) -> Taken {
+fn failed(code: &'static str, message: String) -> ImportedFile {
     tracing::warn!(code, "nothing taken in");
-    Taken {
-        failure: Some(Failure { code, message }),
-        ..Taken::default()
+    ImportedFile {
+        failure: Some(ImportFailure { code, message }),
+        ..ImportedFile::default()
     }
 }

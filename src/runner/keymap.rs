@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-use crate::desk::keymap::{FILE, Loaded, Problem, load};
+use crate::desk::keymap::{FILE, LoadedKeymap, Problem, load};
 
 /// The size limit of a keymap file, in bytes, so that a huge file under that name is not read into
 /// memory.
@@ -15,7 +15,7 @@ const LONGEST: u64 = 1 << 20;
 ///
 /// # Errors
 /// Never fails in a released build, since the built-in keymap is tested.
-pub fn read(config: &Path) -> Result<Loaded, Problem> {
+pub fn read(config: &Path) -> Result<LoadedKeymap, Problem> {
     let file = config.join(FILE);
     let text = text(&file).map_err(|error| error.kind());
     load(file, text)

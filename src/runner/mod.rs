@@ -13,12 +13,12 @@ mod threads;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::desk::effect::{Asked, Effect};
+use crate::desk::effect::{Effect, EffectRequest};
 use crate::desk::layer_id::LayerId;
-use crate::desk::msg::{Answer, Done, Trouble};
+use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::field_error::FieldError;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
 use crate::strings::{history, phrase as phrase_words};
@@ -27,7 +27,7 @@ use crate::work::Workplace;
 /// The changes that the list of changes shows.
 const HISTORY: u32 = 500;
 
-pub use import::{Jobs, Tell};
+pub use import::{AnswerSender, JobMode};
 pub use threads::{Runner, Worker};
 
 /// Returns the milliseconds since a moment, for the log.
@@ -36,29 +36,33 @@ pub fn log_ms(since: Instant) -> u64 {
     u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-pub use crate::work::copy::{Clipboard, Personal};
+pub use crate::work::copy::{ClipboardWriter, Personal};
 
 /// Carries out effects on an open data file.
-pub struct Desk {
+pub struct DeskWorker {
     store: Store,
     settings: Settings,
     config: PathBuf,
-    clipboard: Clipboard,
-    importing: import::Importing,
+    clipboard: ClipboardWriter,
+    importing: import::RunningImports,
 }
 
-impl Desk {
+impl DeskWorker {
     /// Creates the runner for an open data file; `config` is the unit's config folder.
     ///
     /// # Errors
     /// Fails when the settings cannot be read from the data file.
-    pub fn new(store: Store, config: &Path, clipboard: Clipboard) -> Result<Self, StoreError> {
+    pub fn new(
+        store: Store,
+        config: &Path,
+        clipboard: ClipboardWriter,
+    ) -> Result<Self, StoreError> {
         Ok(Self {
             settings: store.settings()?,
             store,
             config: config.to_path_buf(),
             clipboard,
-            importing: import::Importing::default(),
+            importing: import::RunningImports::default(),
         })
     }
 
@@ -72,7 +76,7 @@ impl Desk {
 
     /// Sets where long jobs are run; by default they run on the calling thread until they end.
     #[must_use]
-    pub fn with_jobs(mut self, jobs: Jobs) -> Self {
+    pub fn with_jobs(mut self, jobs: JobMode) -> Self {
         self.importing.jobs = jobs;
         self
     }
@@ -112,14 +116,14 @@ impl Desk {
     }
 
     /// Carries out one effect and reports the result through `tell`.
-    pub fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
-        let Asked { by, effect } = asked;
-        let tell: &mut dyn FnMut(Done) = &mut |done| tell(Answer { to: by, done });
+    pub fn run(&mut self, caller: &Caller, asked: EffectRequest, tell: &mut dyn FnMut(Answer)) {
+        let EffectRequest { by, effect } = asked;
+        let tell: &mut dyn FnMut(EffectResult) = &mut |done| tell(Answer { to: by, done });
         let kind = effect.kind();
         let began = Instant::now();
         if let Err(error) = self.attempt(caller, by, effect, tell) {
             tracing::warn!(kind, code = error.code(), "effect failed");
-            tell(Done::Failed(error.to_string()));
+            tell(EffectResult::Failed(error.to_string()));
         }
         tracing::info!(kind, ms = log_ms(began), "effect done");
     }
@@ -129,7 +133,7 @@ impl Desk {
         caller: &Caller,
         by: Option<LayerId>,
         effect: Effect,
-        tell: &mut dyn FnMut(Done),
+        tell: &mut dyn FnMut(EffectResult),
     ) -> Result<(), StoreError> {
         let now = caller.now;
         match effect {
@@ -163,27 +167,27 @@ impl Desk {
             } => tell(self.export(caller, &orders, &folder, draft)),
             Effect::SaveDraft(draft) => {
                 self.store.save_draft(draft)?;
-                tell(Done::DraftSaved(now));
+                tell(EffectResult::DraftSaved(now));
             }
             Effect::DropDraft(place) => self.store.drop_draft(place)?,
             Effect::LoadDraft(place) => {
                 let draft = self.store.draft(&place)?;
-                tell(Done::Draft(place, draft));
+                tell(EffectResult::Draft(place, draft));
             }
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile(profile) => {
                 self.store.save_profile(caller, *profile)?;
                 self.settings = self.store.settings()?;
-                tell(Done::Settings(Box::new(self.settings.clone())));
+                tell(EffectResult::Settings(Box::new(self.settings.clone())));
             }
-            Effect::LoadCalls => tell(Done::Calls(self.store.calls()?)),
+            Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
                 self.store.drop_call(caller, call, reason)?;
-                tell(Done::Calls(self.store.calls()?));
+                tell(EffectResult::Calls(self.store.calls()?));
             }
             Effect::LoadHistory => {
-                tell(Done::History(self.store.office_history(HISTORY)?));
+                tell(EffectResult::History(self.store.office_history(HISTORY)?));
             }
             Effect::UndoChange {
                 seq,
@@ -199,28 +203,28 @@ impl Desk {
                         self.settings = self.store.settings()?;
                         let (orders, left) = (undone.orders.len(), &undone.left);
                         let message = history::undone("", orders, left, undone.corrected);
-                        tell(Done::ChangeUndone(Ok(message)));
-                        tell(Done::Settings(Box::new(self.settings.clone())));
-                        tell(Done::Calls(self.store.calls()?));
+                        tell(EffectResult::ChangeUndone(Ok(message)));
+                        tell(EffectResult::Settings(Box::new(self.settings.clone())));
+                        tell(EffectResult::Calls(self.store.calls()?));
                         tell(self.counts(caller)?);
                     }
                     Err(StoreError::Refused(refusal)) => {
-                        tell(Done::ChangeUndone(Err(Box::new(refusal))));
+                        tell(EffectResult::ChangeUndone(Err(Box::new(refusal))));
                     }
                     Err(error) => return Err(error),
                 }
             }
             Effect::NoteCall(note) => {
                 self.store.note_call(caller, note)?;
-                tell(Done::Calls(self.store.calls()?));
+                tell(EffectResult::Calls(self.store.calls()?));
             }
             Effect::FileCall { call, order } => {
                 self.store.file_call(caller, call, order)?;
-                tell(Done::Calls(self.store.calls()?));
+                tell(EffectResult::Calls(self.store.calls()?));
             }
             Effect::Copy(text) => {
                 let copied = (self.clipboard)(&text, Personal::No);
-                tell(Done::Copied(copied.map(copy::said)));
+                tell(EffectResult::Copied(copied.map(copy::said)));
             }
             Effect::Compose {
                 to,
@@ -229,44 +233,49 @@ impl Desk {
                 list,
             } => {
                 let texts = self.compose(caller, to, &orders, &named, &list);
-                tell(Done::Composed(to, texts.map_err(|error| error.to_string())));
+                tell(EffectResult::Composed(
+                    to,
+                    texts.map_err(|error| error.to_string()),
+                ));
             }
             Effect::CopyOut { text, folder } => {
                 let copied = self.copy_out(caller, &text, folder.as_deref());
-                tell(Done::CopiedOut(text, copied));
+                tell(EffectResult::CopiedOut(text, copied));
             }
             Effect::SavePhrases(phrases) => {
                 let value = serde_json::to_string(&phrases).unwrap_or_default();
                 self.store.remember("phrases", value)?;
-                tell(Done::Phrases(phrases));
+                tell(EffectResult::Phrases(phrases));
             }
             Effect::EditOutside(_) => {
-                tell(Done::EditedOutside(Err(phrase_words::NOT_HERE.to_owned())));
+                tell(EffectResult::EditedOutside(Err(
+                    phrase_words::NOT_HERE.to_owned()
+                )));
             }
             Effect::RecoverOutside => {
                 let count = self.recover_outside(caller)?;
                 if count > 0 {
-                    tell(Done::Recovered(count));
+                    tell(EffectResult::Recovered(count));
                     tell(self.drafts()?);
                 }
             }
             Effect::SavedView(change) => {
                 let views = self.store.change_saved_views(caller, change.clone())?;
-                tell(Done::SavedViews(views, change));
+                tell(EffectResult::SavedViews(views, change));
                 tell(self.counts(caller)?);
             }
             Effect::ReloadKeys => {
                 let loaded = keymap::read(&self.config);
                 let loaded = loaded.map(Box::new).map_err(|error| error.to_string());
-                tell(Done::Keys(loaded));
+                tell(EffectResult::Keys(loaded));
             }
             Effect::Backup => {
                 let written = self.backup(now, tell);
-                tell(Done::BackedUp(written));
+                tell(EffectResult::BackedUp(written));
             }
             Effect::Complete(typed, wanted) => {
                 let found = import::completed(&typed, wanted);
-                tell(Done::Completed(typed, found));
+                tell(EffectResult::Completed(typed, found));
             }
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
             Effect::TakeIn { accept } => self.take_in(caller, by, accept, tell)?,
@@ -292,19 +301,19 @@ impl From<StoreError> for Trouble {
     }
 }
 
-impl From<ReadError> for Trouble {
-    fn from(error: ReadError) -> Self {
+impl From<FieldError> for Trouble {
+    fn from(error: FieldError) -> Self {
         let message = error.on_screen();
         match error {
-            ReadError::MissingField { field, .. } | ReadError::BadValue { field, .. } => {
+            FieldError::MissingField { field, .. } | FieldError::BadValue { field, .. } => {
                 Self::Field {
                     field: field.to_owned(),
                     message,
                 }
             }
-            ReadError::UnknownAction(_)
-            | ReadError::UnknownField { .. }
-            | ReadError::NotTyped(_) => Self::Failed(message),
+            FieldError::UnknownAction(_)
+            | FieldError::UnknownField { .. }
+            | FieldError::NotTyped(_) => Self::Failed(message),
         }
     }
 }

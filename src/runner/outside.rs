@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::Desk;
-use crate::desk::effect::Outside;
+use super::DeskWorker;
+use crate::desk::effect::OutsideText;
 use crate::domain::time::BeijingTime;
 use crate::store::files::{hex, private_folder};
 use crate::store::{CallNote, Caller, Draft, StoreError};
@@ -40,7 +40,7 @@ impl EditorSession {
     /// # Errors
     /// Fails when the folder cannot be written to, or when the same text is open in an editor
     /// already.
-    pub fn begin(folder: &Path, outside: &Outside) -> io::Result<Self> {
+    pub fn begin(folder: &Path, outside: &OutsideText) -> io::Result<Self> {
         private_folder(folder)?;
         let name = name_of(outside);
         let lock_file = folder.join(format!("{name}.lock"));
@@ -92,7 +92,7 @@ impl EditorSession {
     }
 }
 
-impl Desk {
+impl DeskWorker {
     /// Recovers the texts that were open in an editor when the program ended: each goes into the
     /// draft that it came from. Returns the number of texts.
     pub(super) fn recover_outside(&self, caller: &Caller) -> Result<usize, StoreError> {
@@ -223,7 +223,7 @@ fn read(path: &Path) -> io::Result<String> {
 
 /// Returns the name of the file, which encodes where the text belongs. It is hexadecimal, because
 /// fields can be named after units.
-fn name_of(outside: &Outside) -> String {
+fn name_of(outside: &OutsideText) -> String {
     let place = format!("{}\n{}", outside.place, outside.field);
     hex(place.as_bytes())
 }
@@ -241,8 +241,8 @@ fn parse(name: &str) -> Option<(String, String)> {
 mod tests {
     use super::*;
 
-    fn outside(text: &str) -> Outside {
-        Outside {
+    fn outside(text: &str) -> OutsideText {
+        OutsideText {
             place: "-/new".to_owned(),
             field: "note:某单位".to_owned(),
             text: text.to_owned(),

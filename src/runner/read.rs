@@ -2,26 +2,26 @@
 
 use std::collections::HashSet;
 
-use super::Desk;
-use crate::desk::detail::Detail;
+use super::DeskWorker;
+use crate::desk::detail::OrderDetail;
 use crate::desk::effect::{Anchor, ListRequest};
-use crate::desk::msg::Done;
+use crate::desk::msg::EffectResult;
 use crate::domain::id::Id;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
-use crate::store::{COUNTED, Caller, Key, Listed, Query, StoreError, View};
-use crate::work::row::Row;
+use crate::store::{BoardKey, COUNTED, Caller, ListedOrder, Query, StoreError, View};
+use crate::work::row::ListRow;
 
 /// The most orders that a picker offers.
 const FOUND: usize = 50;
 
-impl Desk {
+impl DeskWorker {
     /// Reads a window of the list.
     pub(super) fn list(
         &mut self,
         request: ListRequest,
         now: BeijingTime,
-    ) -> Result<Done, StoreError> {
+    ) -> Result<EffectResult, StoreError> {
         self.settings = self.store.settings()?;
         let mut query = Query {
             view: Some(request.view),
@@ -33,7 +33,7 @@ impl Desk {
         if !request.typed.trim().is_empty() {
             let listed = self.store.search_in(&query, &request.typed, COUNTED, now)?;
             let rows = self.rows(&listed, now);
-            return Ok(Done::List {
+            return Ok(EffectResult::List {
                 total: rows.len(),
                 rows,
                 request,
@@ -44,19 +44,19 @@ impl Desk {
             Anchor::After(key) => query.after = Some(key),
             // The window begins with the row itself, so it is read from after the row before.
             Anchor::From(key) => {
-                query.after = Some(Key {
+                query.after = Some(BoardKey {
                     row: key.row - 1,
                     ..key
                 });
             }
             Anchor::At(id) => {
-                query.after = self.store.key_of(id)?.map(|key| Key {
+                query.after = self.store.key_of(id)?.map(|key| BoardKey {
                     row: key.row - 1,
                     ..key
                 });
             }
             Anchor::Before(key) => query.before = Some(key),
-            Anchor::End => query.before = Some(Key::END),
+            Anchor::End => query.before = Some(BoardKey::END),
         }
         let listed = self.store.window(&query, now)?;
         let total = if request.handler.is_none() {
@@ -72,23 +72,23 @@ impl Desk {
             self.store.window(&all, now)?.len()
         };
         let rows = self.rows(&listed, now);
-        Ok(Done::List {
+        Ok(EffectResult::List {
             request,
             rows,
             total,
         })
     }
 
-    fn rows(&self, listed: &[Listed], now: BeijingTime) -> Vec<Row> {
+    fn rows(&self, listed: &[ListedOrder], now: BeijingTime) -> Vec<ListRow> {
         let context = self.context(now);
         listed
             .iter()
-            .map(|listed| Row::of(listed, &context))
+            .map(|listed| ListRow::of(listed, &context))
             .collect()
     }
 
     /// Counts the orders in each view.
-    pub(super) fn counts(&self, caller: &Caller) -> Result<Done, StoreError> {
+    pub(super) fn counts(&self, caller: &Caller) -> Result<EffectResult, StoreError> {
         let now = caller.now;
         let mut counts = Vec::with_capacity(View::ALL.len());
         for view in View::ALL {
@@ -100,7 +100,7 @@ impl Desk {
             let count = self.store.count_in(&query, &view.filter, now)?;
             saved.push((view, count));
         }
-        Ok(Done::Counts {
+        Ok(EffectResult::Counts {
             counts,
             calls: self.store.calls()?.len(),
             saved,
@@ -113,15 +113,15 @@ impl Desk {
         id: Id,
         now: BeijingTime,
         reveal: bool,
-    ) -> Result<Done, StoreError> {
+    ) -> Result<EffectResult, StoreError> {
         let stored = self.store.order(id)?;
         let journal = self.store.journal(id)?;
-        let detail = Detail::of(stored, &journal, &self.context(now), reveal);
-        Ok(Done::Detail(Box::new(detail)))
+        let detail = OrderDetail::of(stored, &journal, &self.context(now), reveal);
+        Ok(EffectResult::Detail(Box::new(detail)))
     }
 
     /// Reads all drafts, each with the number and title of its order.
-    pub(super) fn drafts(&self) -> Result<Done, StoreError> {
+    pub(super) fn drafts(&self) -> Result<EffectResult, StoreError> {
         let mut named = Vec::new();
         for draft in self.store.drafts()? {
             let name = match draft.stream {
@@ -134,12 +134,12 @@ impl Desk {
             };
             named.push((draft, name));
         }
-        Ok(Done::Drafts(named))
+        Ok(EffectResult::Drafts(named))
     }
 
     /// Finds orders by a word. If the word is a short name of a unit, its official name is searched
     /// for as well.
-    fn found(&self, typed: &str) -> Result<Vec<Listed>, StoreError> {
+    fn found(&self, typed: &str) -> Result<Vec<ListedOrder>, StoreError> {
         let mut found = self.store.search(typed, FOUND)?;
         let unit = self.settings.units.resolve_typed(typed.trim());
         if let Some(unit) = unit.filter(|unit| !unit.name.contains(typed.trim())) {
@@ -161,7 +161,7 @@ impl Desk {
         typed: &str,
         epoch: u64,
         now: BeijingTime,
-    ) -> Result<Done, StoreError> {
+    ) -> Result<EffectResult, StoreError> {
         let listed = if typed.trim().is_empty() {
             let query = Query {
                 view: Some(View::Today),
@@ -172,7 +172,7 @@ impl Desk {
         } else {
             self.found(typed)?
         };
-        Ok(Done::Found {
+        Ok(EffectResult::Found {
             epoch,
             rows: self.rows(&listed, now),
         })

@@ -9,30 +9,30 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use super::{Desk, Jobs, Tell};
-use crate::desk::effect::{Asked, Effect};
-use crate::desk::msg::{Answer, Done};
+use super::{AnswerSender, DeskWorker, JobMode};
+use crate::desk::effect::{Effect, EffectRequest};
+use crate::desk::msg::{Answer, EffectResult};
 use crate::store::Caller;
 use crate::strings::desk as words;
 
 /// Carries out effects one after another on the runner's thread.
 pub trait Worker: Send + 'static {
     /// Carries out one effect and reports the result through `tell`.
-    fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer));
+    fn run(&mut self, caller: &Caller, asked: EffectRequest, tell: &mut dyn FnMut(Answer));
 
     /// Sets where the worker runs its long jobs.
     #[must_use]
-    fn with_jobs(self, jobs: Jobs) -> Self
+    fn with_jobs(self, jobs: JobMode) -> Self
     where
         Self: Sized;
 }
 
-impl Worker for Desk {
-    fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
+impl Worker for DeskWorker {
+    fn run(&mut self, caller: &Caller, asked: EffectRequest, tell: &mut dyn FnMut(Answer)) {
         Self::run(self, caller, asked, tell);
     }
 
-    fn with_jobs(self, jobs: Jobs) -> Self {
+    fn with_jobs(self, jobs: JobMode) -> Self {
         Self::with_jobs(self, jobs)
     }
 }
@@ -41,20 +41,20 @@ impl Worker for Desk {
 /// might contain personal data.
 pub(super) fn guarded(
     kind: &'static str,
-    tell: &mut dyn FnMut(Done),
-    work: impl FnOnce(&mut dyn FnMut(Done)),
+    tell: &mut dyn FnMut(EffectResult),
+    work: impl FnOnce(&mut dyn FnMut(EffectResult)),
 ) {
     // Half-done work leaves no trace in the data file, whose transactions are stored completely or
     // not at all.
     if panic::catch_unwind(AssertUnwindSafe(|| work(tell))).is_err() {
         tracing::error!(kind, "panic caught");
-        tell(Done::Failed(words::PANICKED.to_owned()));
+        tell(EffectResult::Failed(words::PANICKED.to_owned()));
     }
 }
 
 /// Sends effects to the runner's thread.
 pub struct Runner {
-    todo: Option<Sender<(Caller, Asked)>>,
+    todo: Option<Sender<(Caller, EffectRequest)>>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -67,9 +67,9 @@ impl Runner {
         worker: impl Worker,
         tell: impl Fn(Answer) + Send + Sync + 'static,
     ) -> Result<Self, std::io::Error> {
-        let tell: Tell = Arc::new(tell);
-        let mut worker = worker.with_jobs(Jobs::Threads(Arc::clone(&tell)));
-        let (todo, jobs) = mpsc::channel::<(Caller, Asked)>();
+        let tell: AnswerSender = Arc::new(tell);
+        let mut worker = worker.with_jobs(JobMode::Threads(Arc::clone(&tell)));
+        let (todo, jobs) = mpsc::channel::<(Caller, EffectRequest)>();
         let thread = thread::Builder::new()
             .name("desk".to_owned())
             .spawn(move || {
@@ -89,7 +89,7 @@ impl Runner {
     }
 
     /// Queues an effect to be carried out.
-    pub fn send(&self, caller: Caller, asked: impl Into<Asked>) {
+    pub fn send(&self, caller: Caller, asked: impl Into<EffectRequest>) {
         let asked = asked.into();
         if let Some(todo) = &self.todo {
             // The thread ends only when this value is dropped, so sending does not fail.
@@ -115,9 +115,9 @@ impl Drop for Runner {
 
 /// Returns the next effect, after dropping those that a later effect makes unnecessary.
 fn next(
-    jobs: &Receiver<(Caller, Asked)>,
-    waiting: &mut VecDeque<(Caller, Asked)>,
-) -> Option<(Caller, Asked)> {
+    jobs: &Receiver<(Caller, EffectRequest)>,
+    waiting: &mut VecDeque<(Caller, EffectRequest)>,
+) -> Option<(Caller, EffectRequest)> {
     loop {
         if waiting.is_empty() {
             waiting.push_back(jobs.recv().ok()?);
@@ -132,7 +132,7 @@ fn next(
 }
 
 /// Returns whether an effect makes an earlier one unnecessary.
-fn supersedes(later: &Asked, earlier: &Asked) -> bool {
+fn supersedes(later: &EffectRequest, earlier: &EffectRequest) -> bool {
     let same = later.by == earlier.by;
     match (&later.effect, &earlier.effect) {
         (Effect::Detail { reveal: false, .. }, Effect::Detail { reveal: false, .. })

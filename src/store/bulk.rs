@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::order::act::Request;
 
 /// The outcome for one order of a bulk action.
-pub type Each = (Id, Result<Committed, StoreError>);
+pub type OrderOutcome = (Id, Result<Committed, StoreError>);
 
 impl Store {
     /// Does the same actions on each of several orders, as one batch. If a rule refuses them on one
@@ -22,7 +22,7 @@ impl Store {
         caller: &Caller,
         orders: Vec<(Id, Option<i64>)>,
         requests: Vec<Request>,
-    ) -> Result<Vec<Each>, StoreError> {
+    ) -> Result<Vec<OrderOutcome>, StoreError> {
         let caller = caller.clone();
         self.write(move |writer| {
             writer.change(&caller, |change| {

@@ -7,7 +7,7 @@ use super::journal::{self, Provenance};
 use super::orders::ReadOnly;
 use super::projection::calls as projection;
 use super::stream::{self, StreamKind};
-use super::{Store, journal::Reading};
+use super::{Store, journal::BodyState};
 use crate::domain::id::Id;
 use crate::domain::office::call::{CallDropped, CallFiled, CallNoted};
 use crate::domain::office::{self, Call, CallEvent};
@@ -132,7 +132,10 @@ fn append(
     } = change;
     let mut stream = stream::open(connection, StreamKind::Call, name)?;
     let before = journal::stream::<CallEvent>(connection, stream.id)?;
-    if before.iter().any(|entry| entry.reading == Reading::Unknown) {
+    if before
+        .iter()
+        .any(|entry| entry.reading == BodyState::Unknown)
+    {
         return Err(ReadOnly::Newer.refusal().into());
     }
     let none = Provenance::default();

@@ -21,9 +21,10 @@ use super::stream;
 /// A SHA-256 digest of 32 bytes: the hash of a body or of a journal entry.
 pub(super) type Hash = [u8; 32];
 
-struct Fields(Sha256);
+/// Hashes fields one after another, each with its length.
+struct FieldHasher(Sha256);
 
-impl Fields {
+impl FieldHasher {
     fn new() -> Self {
         Self(Sha256::new())
     }
@@ -56,7 +57,7 @@ impl Fields {
 /// Returns the hash of an event's body.
 #[must_use]
 pub(super) fn body_hash(salt: Option<&[u8]>, seq: i64, body: &str) -> Hash {
-    Fields::new()
+    FieldHasher::new()
         .bytes(salt.unwrap_or_default())
         .number(seq)
         .bytes(body.as_bytes())
@@ -65,7 +66,7 @@ pub(super) fn body_hash(salt: Option<&[u8]>, seq: i64, body: &str) -> Hash {
 
 /// The parts of an event that its hash covers.
 #[derive(Debug, Clone)]
-pub(super) struct Link<'a> {
+pub(super) struct ChainLink<'a> {
     pub seq: i64,
     pub stream_kind: &'a str,
     pub stream_name: &'a [u8],
@@ -82,11 +83,11 @@ pub(super) struct Link<'a> {
     pub body_hash: Hash,
 }
 
-impl Link<'_> {
+impl ChainLink<'_> {
     /// Returns the hash of this event; `before` is the hash of the event before it.
     #[must_use]
     pub(super) fn hash(&self, before: &Hash) -> Hash {
-        Fields::new()
+        FieldHasher::new()
             .bytes(before)
             .number(self.seq)
             .bytes(self.stream_kind.as_bytes())
@@ -108,7 +109,7 @@ impl Link<'_> {
 
 /// What is wrong with one entry of the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct ChainFault {
     /// Sequence number of the journal entry where the fault was found.
     pub seq: i64,
     /// Row of the stream that the entry should belong to; `None` if it is unknown.
@@ -136,7 +137,7 @@ pub(super) fn verify(
     connection: &Connection,
     after: i64,
     mut seen: impl FnMut(i64),
-    mut fault: impl FnMut(Fault),
+    mut fault: impl FnMut(ChainFault),
 ) -> Result<u64, StoreError> {
     let after = after.max(0);
     let mut before: Hash = [0; 32];
@@ -166,7 +167,7 @@ pub(super) fn verify(
             None => Err("校验值被改动".to_owned()),
         };
         if let Err(what) = found {
-            fault(Fault {
+            fault(ChainFault {
                 seq,
                 stream: row.get(2).ok().map(|event: i64| stream::split(event).0),
                 what: format!("流水第 {seq} 条：{what}"),
@@ -180,8 +181,8 @@ pub(super) fn verify(
     Ok(count)
 }
 
-fn missing(seq: i64) -> Fault {
-    Fault {
+fn missing(seq: i64) -> ChainFault {
+    ChainFault {
         seq,
         stream: None,
         what: format!("缺少流水第 {seq} 条"),
@@ -224,7 +225,7 @@ fn entry(row: &Row<'_>, seq: i64, before: &Hash, hash: &Hash) -> Result<(), Stri
         row.get(7).map_err(unreadable)?,
         row.get(8).map_err(unreadable)?,
     );
-    let link = Link {
+    let link = ChainLink {
         seq,
         stream_kind: &stream_kind,
         stream_name: &stream_name,

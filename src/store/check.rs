@@ -9,11 +9,11 @@ use rusqlite::{Connection, ErrorCode};
 use super::chain;
 use super::codec::Journaled;
 use super::error::StoreError;
-use super::journal::{self, Reading, Recorded};
+use super::journal::{self, BodyState, JournalEntry};
 use super::order_event;
-use super::orders::{self, Folded};
-use super::projection::search::Text;
-use super::projection::search_compare::Tokens;
+use super::orders::{self, FoldedOrder};
+use super::projection::search::SearchText;
+use super::projection::search_compare::IndexedTokens;
 use super::projection::{self, board, calls};
 use super::stream::{self, StreamKind};
 use crate::domain::id::Id;
@@ -48,7 +48,7 @@ pub(super) fn check(
     connection: &Connection,
     progress: impl FnMut(u64),
 ) -> Result<CheckReport, StoreError> {
-    let mut check = Check {
+    let mut check = CheckRun {
         connection,
         report: CheckReport::default(),
         tokens: None,
@@ -65,17 +65,18 @@ pub(super) fn check(
     Ok(check.report)
 }
 
-struct Check<'a, P> {
+/// The check of one data file while it runs.
+struct CheckRun<'a, P> {
     connection: &'a Connection,
     report: CheckReport,
     /// The tokens of the search index; `None` if it could not be read.
-    tokens: Option<Tokens>,
-    texts: Vec<(i64, Text)>,
+    tokens: Option<IndexedTokens>,
+    texts: Vec<(i64, SearchText)>,
     next_temporary: u32,
     progress: P,
 }
 
-impl<P: FnMut(u64)> Check<'_, P> {
+impl<P: FnMut(u64)> CheckRun<'_, P> {
     fn problem(&mut self, what: String) {
         self.report.problems.push(what);
     }
@@ -159,7 +160,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
         if !matches!(sound, Ok(()) | Err(Some(ErrorCode::ReadOnly))) {
             self.problem(words::INDEX.to_owned());
         }
-        match Tokens::read(self.connection) {
+        match IndexedTokens::read(self.connection) {
             Ok(tokens) => self.tokens = Some(tokens),
             Err(StoreError::Damaged(_)) => self.problem(words::INDEX.to_owned()),
             Err(error) => return Err(error),
@@ -185,7 +186,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
                     let entries = self.entries::<CallEvent>(id)?;
                     let newer = entries
                         .iter()
-                        .any(|entry| entry.reading == Reading::Unknown);
+                        .any(|entry| entry.reading == BodyState::Unknown);
                     let call = office::fold(&journal::known(&entries));
                     if !newer && !calls::is_right(self.connection, id, &call)? {
                         self.problem(words::call_list(id));
@@ -204,14 +205,14 @@ impl<P: FnMut(u64)> Check<'_, P> {
     }
 
     /// Returns the events of a stream. Counts or reports those that cannot be read.
-    fn entries<E: Journaled>(&mut self, id: i64) -> Result<Vec<Recorded<E>>, StoreError> {
+    fn entries<E: Journaled>(&mut self, id: i64) -> Result<Vec<JournalEntry<E>>, StoreError> {
         let entries = journal::stream::<E>(self.connection, id)?;
         let mut place = None;
         for entry in &entries {
             match entry.reading {
-                Reading::Known | Reading::Erased => {}
-                Reading::Unknown => self.report.unknown += 1,
-                Reading::Damaged => {
+                BodyState::Known | BodyState::Erased => {}
+                BodyState::Unknown => self.report.unknown += 1,
+                BodyState::Damaged => {
                     let place = match &place {
                         Some(place) => place,
                         None => place.insert(self.place(id)?),
@@ -239,14 +240,16 @@ impl<P: FnMut(u64)> Check<'_, P> {
         for number in given.filter_map(order_event::temporary_no) {
             self.next_temporary = self.next_temporary.max(number.saturating_add(1));
         }
-        let erased = entries.iter().any(|entry| entry.reading == Reading::Erased);
+        let erased = entries
+            .iter()
+            .any(|entry| entry.reading == BodyState::Erased);
         if erased && orders::is_purged(&entries) {
             self.report.purged += 1;
         } else if erased {
             let place = self.place(id)?;
             self.problem(words::of(&place, words::ERASED));
         }
-        let folded = Folded::of(id, name, &entries);
+        let folded = FoldedOrder::of(id, name, &entries);
         if folded.is_newer() {
             // This release does not know how a newer one would index the order.
             if let Some(tokens) = &mut self.tokens {
@@ -273,7 +276,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
         }
         if folded.stored.order.exists {
             self.report.orders += 1;
-            self.texts.push((id, Text::of(&folded.stored.order)));
+            self.texts.push((id, SearchText::of(&folded.stored.order)));
         }
         if self.texts.len() >= CHUNK {
             self.compare_texts()?;
@@ -350,7 +353,7 @@ impl<P: FnMut(u64)> Check<'_, P> {
                 let name =
                     <[u8; 16]>::try_from(name).map_or_else(|_| Id::default(), Id::from_bytes);
                 let entries = journal::stream::<Event>(self.connection, id)?;
-                let order = Folded::of(id, name, &entries).stored.order;
+                let order = FoldedOrder::of(id, name, &entries).stored.order;
                 // The event that gave the number may be unreadable; the board still has the number.
                 let number = if order.exists {
                     order.number()

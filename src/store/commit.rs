@@ -10,9 +10,9 @@ use super::error::StoreError;
 use super::files::hex;
 use super::journal::{self, Origin, Provenance};
 use super::office::OfficeState;
-use super::orders::{self, Folded, StoredOrder};
+use super::orders::{self, FoldedOrder, StoredOrder};
 use super::projection::board;
-use super::projection::search::Text;
+use super::projection::search::SearchText;
 use super::{codec::Journaled, order_event, projection, stream};
 use crate::domain::clause;
 use crate::domain::context::Context;
@@ -94,10 +94,10 @@ pub(super) fn fresh_id(now: BeijingTime) -> Result<Id, StoreError> {
 /// When the order is read-only, or the database fails.
 pub(super) fn keep(
     change: Change<'_>,
-    mut folded: Folded,
+    mut folded: FoldedOrder,
     facts: &[Fact],
     row: Option<&[u8; 32]>,
-) -> Result<Folded, StoreError> {
+) -> Result<FoldedOrder, StoreError> {
     if facts.is_empty() {
         return Ok(folded);
     }
@@ -108,7 +108,7 @@ pub(super) fn keep(
         connection, batch, ..
     } = change;
     let stored = &mut folded.stored;
-    let before = stored.order.exists.then(|| Text::of(&stored.order));
+    let before = stored.order.exists.then(|| SearchText::of(&stored.order));
     let mut stream = stream::open(connection, Event::STREAM, stored.order.id)?;
     stored.row = stream.id;
     let mut provenance = Provenance::default();
@@ -176,7 +176,7 @@ pub(super) fn create(change: Change<'_>, request: &Request) -> Result<Committed,
     let context = change.context(fresh_id(now)?, board::next_temporary(change.connection)?);
     let id = fresh_id(now)?;
     let facts = Order::unborn(id).decide(request, &context)?;
-    let folded = keep(change, Folded::unborn(id), &facts, None)?;
+    let folded = keep(change, FoldedOrder::unborn(id), &facts, None)?;
     Ok(committed(change.batch, folded, &facts, false))
 }
 
@@ -212,7 +212,7 @@ fn refuse_taken_number(
 /// When an event cannot be written as JSON.
 pub(super) fn committed(
     batch: &Batch,
-    folded: Folded,
+    folded: FoldedOrder,
     facts: &[Fact],
     moved_on: bool,
 ) -> Committed {

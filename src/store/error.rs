@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::domain::refusal::{Confirmation, Refusal, Stop};
+use crate::domain::refusal::{Confirmation, DecisionStop, Refusal};
 
 /// A store operation failed; nothing of it was kept.
 #[derive(Debug, thiserror::Error)]
@@ -124,11 +124,11 @@ impl StoreError {
     }
 }
 
-impl From<Stop> for StoreError {
-    fn from(stop: Stop) -> Self {
+impl From<DecisionStop> for StoreError {
+    fn from(stop: DecisionStop) -> Self {
         match stop {
-            Stop::Refused(refusal) => Self::Refused(refusal),
-            Stop::Asked(question) => Self::Asked(question),
+            DecisionStop::Refused(refusal) => Self::Refused(refusal),
+            DecisionStop::Asked(question) => Self::Asked(question),
         }
     }
 }

@@ -36,13 +36,13 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// A file that was copied in, with what is needed to remove the copy again.
 #[derive(Debug, Clone)]
-pub struct TakenIn {
+pub struct StoredCopy {
     /// The file as an action names it.
     pub file: StoredFile,
     kept: Option<PathBuf>,
 }
 
-impl TakenIn {
+impl StoredCopy {
     /// Deletes the copy again after the action that attached it was refused. A file that was stored
     /// before with the same bytes stays.
     pub fn forget(self) {
@@ -59,7 +59,7 @@ impl TakenIn {
 ///
 /// # Errors
 /// When the file cannot be read, is too large, or the copy cannot be written.
-pub fn take_in(database: &Path, file: &Path) -> Result<TakenIn, StoreError> {
+pub fn take_in(database: &Path, file: &Path) -> Result<StoredCopy, StoreError> {
     let unsafe_file = |reason| StoreError::Unsafe {
         path: file.to_path_buf(),
         reason,
@@ -101,7 +101,7 @@ pub fn take_in(database: &Path, file: &Path) -> Result<TakenIn, StoreError> {
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     let size = bytes.len() as u64;
-    Ok(TakenIn {
+    Ok(StoredCopy {
         file: StoredFile { name, sha256, size },
         kept: fresh.then_some(target),
     })

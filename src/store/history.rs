@@ -9,11 +9,11 @@ use super::Store;
 use super::caller::Caller;
 use super::codec::Journaled;
 use super::error::StoreError;
-use super::journal::{self, Recorded};
+use super::journal::{self, JournalEntry};
 use super::stream::StreamKind;
-use super::undo::{self, UndoRequest, Undone};
+use super::undo::{self, UndoReport, UndoRequest};
 use crate::domain::id::Id;
-use crate::domain::office::{self, AuditEvent, CallEvent, Folded, OfficeEvent};
+use crate::domain::office::{self, AuditEvent, CallEvent, FoldableEvent, OfficeEvent};
 use crate::domain::privacy;
 use crate::domain::time::BeijingTime;
 use crate::strings::store as words;
@@ -64,12 +64,12 @@ impl Store {
         for (row, kind) in streams.into_iter().collect::<BTreeMap<_, _>>() {
             match StreamKind::parse(&kind) {
                 Some(StreamKind::Office) => {
-                    let nothing = |_: &[Recorded<OfficeEvent>]| String::new();
+                    let nothing = |_: &[JournalEntry<OfficeEvent>]| String::new();
                     read(&self.reader, row, nothing, &mut changes)?;
                 }
                 Some(StreamKind::Call) => read(&self.reader, row, about_call, &mut changes)?,
                 Some(StreamKind::Audit) => {
-                    let nothing = |_: &[Recorded<AuditEvent>]| String::new();
+                    let nothing = |_: &[JournalEntry<AuditEvent>]| String::new();
                     read(&self.reader, row, nothing, &mut changes)?;
                 }
                 // A newer release knows what it is; `check` counts it.
@@ -91,7 +91,7 @@ impl Store {
         caller: &Caller,
         seq: i64,
         request: UndoRequest,
-    ) -> Result<Undone, StoreError> {
+    ) -> Result<UndoReport, StoreError> {
         self.change(caller, move |change| {
             undo::undo_change(change, seq, &request)
         })
@@ -99,17 +99,17 @@ impl Store {
 }
 
 /// Returns what all events of a call are about: who called, and what was said.
-fn about_call(entries: &[Recorded<CallEvent>]) -> String {
+fn about_call(entries: &[JournalEntry<CallEvent>]) -> String {
     let call = office::fold(&journal::known(entries));
     let text = privacy::mask_numbers(&call.body);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words::call(&call.caller, &line)
 }
 
-fn read<E: Journaled + Folded>(
+fn read<E: Journaled + FoldableEvent>(
     connection: &Connection,
     row: i64,
-    about: impl FnOnce(&[Recorded<E>]) -> String,
+    about: impl FnOnce(&[JournalEntry<E>]) -> String,
     changes: &mut Vec<OfficeChange>,
 ) -> Result<(), StoreError> {
     let entries = journal::stream::<E>(connection, row)?;
@@ -119,7 +119,7 @@ fn read<E: Journaled + Folded>(
         .flatten();
     let about = about(&entries);
     for entry in entries {
-        let described = entry.event.as_ref().map(Folded::described);
+        let described = entry.event.as_ref().map(FoldableEvent::described);
         let (label, detail) = described.unwrap_or((words::NEWER_EVENT, String::new()));
         let parts = [about.as_str(), detail.as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

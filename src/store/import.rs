@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::commit::{Change, fresh_id, keep};
 use super::error::StoreError;
 use super::order_event;
-use super::orders::{self, Folded, ReadOnly};
+use super::orders::{self, FoldedOrder, ReadOnly};
 use super::preview::RowPreview;
 use super::projection::board;
 use crate::domain::context::Context;
@@ -133,7 +133,7 @@ fn one_row(
     let Some(id) = known_order(connection, row, fresh)? else {
         let row = &without_repetition(row)?;
         let facts = create_from_row(row, options.source, &context);
-        let folded = keep(change, Folded::unborn(seed), &facts, Some(&digest))?;
+        let folded = keep(change, FoldedOrder::unborn(seed), &facts, Some(&digest))?;
         urge_original(change, row)?;
         return Ok(RowReport {
             effect: RowEffect::New,
@@ -249,7 +249,7 @@ pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<Str
 /// decision.
 fn take_proposals(
     change: Change<'_>,
-    mut folded: Folded,
+    mut folded: FoldedOrder,
     options: &ImportOptions,
     context: &Context<'_>,
 ) -> Result<(), StoreError> {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{self, Batch};
-use super::chain::{self, Hash, Link};
+use super::chain::{self, ChainLink, Hash};
 use super::codec::{Decoded, Journaled};
 use super::error::StoreError;
 use super::stream::{self, Stream};
@@ -64,7 +64,7 @@ pub enum Origin {
 
 /// Whether an event's body could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
+pub enum BodyState {
     /// The body was read as an event that this release knows.
     Known,
     /// The body was erased by a purge and can never be read again.
@@ -77,19 +77,19 @@ pub enum Reading {
 
 /// An event of a stream with its envelope.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Recorded<E> {
+pub struct JournalEntry<E> {
     /// What is recorded around the event: who, when and where it came from.
     pub envelope: Envelope,
     /// The event; `None` where it could not be read.
     pub event: Option<E>,
     /// Whether the body could be read, and why not.
-    pub reading: Reading,
+    pub reading: BodyState,
 }
 
 /// An event of an order.
-pub type Entry = Recorded<Event>;
+pub type Entry = JournalEntry<Event>;
 
-impl<E> Recorded<E> {
+impl<E> JournalEntry<E> {
     /// Returns who recorded the event and when, for folding.
     #[must_use]
     pub fn meta(&self) -> Meta {
@@ -148,7 +148,7 @@ pub(super) fn append<E: Journaled>(
         .as_ref()
         .map(serde_json::to_string)
         .transpose()?;
-    let link = Link {
+    let link = ChainLink {
         seq,
         stream_kind: stream.kind.code(),
         stream_name: &stream.name.bytes(),
@@ -194,11 +194,11 @@ pub(super) fn append<E: Journaled>(
 ///
 /// # Errors
 /// When the database fails. An event that cannot be read is returned, not an error; see
-/// [`Reading`].
+/// [`BodyState`].
 pub(super) fn stream<E: Journaled>(
     connection: &Connection,
     stream: i64,
-) -> Result<Vec<Recorded<E>>, StoreError> {
+) -> Result<Vec<JournalEntry<E>>, StoreError> {
     let (from, to) = stream::range(stream);
     let mut statement = connection.prepare_cached(
         "SELECT e.seq, e.batch, e.kind, e.version, e.happened_at, e.origin, e.confirmed, e.body,
@@ -214,7 +214,7 @@ pub(super) fn stream<E: Journaled>(
     Ok(entries)
 }
 
-fn read<E: Journaled>(row: &Row<'_>) -> Result<Recorded<E>, StoreError> {
+fn read<E: Journaled>(row: &Row<'_>) -> Result<JournalEntry<E>, StoreError> {
     let happened_at: i64 = row.get(4)?;
     // A missing batch is a fault that `check` reports; the event itself can still be read.
     let recorded_at: Option<i64> = row.get(8)?;
@@ -222,16 +222,16 @@ fn read<E: Journaled>(row: &Row<'_>) -> Result<Recorded<E>, StoreError> {
     let version = u32::try_from(version).unwrap_or(u32::MAX);
     let kind: String = row.get(2)?;
     let (event, reading) = match row.get_ref(7)?.as_str_or_null() {
-        Ok(None) => (None, Reading::Erased),
+        Ok(None) => (None, BodyState::Erased),
         Ok(Some(body)) => match E::decode(&kind, version, body) {
-            Decoded::Known(event) => (Some(event), Reading::Known),
-            Decoded::Unknown => (None, Reading::Unknown),
-            Decoded::Damaged => (None, Reading::Damaged),
+            Decoded::Known(event) => (Some(event), BodyState::Known),
+            Decoded::Unknown => (None, BodyState::Unknown),
+            Decoded::Damaged => (None, BodyState::Damaged),
         },
-        Err(_) => (None, Reading::Damaged),
+        Err(_) => (None, BodyState::Damaged),
     };
     let origin: Option<String> = row.get(5)?;
-    Ok(Recorded {
+    Ok(JournalEntry {
         envelope: Envelope {
             seq: row.get(0)?,
             batch: batch::name(row.get(1)?),
@@ -253,7 +253,7 @@ fn read<E: Journaled>(row: &Row<'_>) -> Result<Recorded<E>, StoreError> {
 }
 
 /// Returns the events of a stream that could be read, for folding.
-pub(super) fn known<E>(entries: &[Recorded<E>]) -> Vec<(Id, &E, Meta)> {
+pub(super) fn known<E>(entries: &[JournalEntry<E>]) -> Vec<(Id, &E, Meta)> {
     entries
         .iter()
         .filter_map(|entry| Some((entry.envelope.batch, entry.event.as_ref()?, entry.meta())))

@@ -56,7 +56,7 @@ use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
-pub use bulk::Each;
+pub use bulk::OrderOutcome;
 pub use caller::Caller;
 pub use calls::CallNote;
 pub use check::CheckReport;
@@ -65,19 +65,19 @@ pub use drafts::Draft;
 pub use error::StoreError;
 pub use history::OfficeChange;
 pub use import::{ImportOptions, RowEffect, RowReport};
-pub use journal::{Entry, Envelope, Origin, Reading, Recorded};
+pub use journal::{BodyState, Entry, Envelope, JournalEntry, Origin};
 pub use office::Settings;
 pub use orders::{ReadOnly, StoredOrder};
-pub use preview::{Preview, RowPreview};
+pub use preview::{ImportPreview, RowPreview};
 pub use projection::board::NEVER;
 pub use projection::search::{COUNTED, segment};
 pub use projection::{Projection, Rebuilding};
-pub use purge::Purge;
+pub use purge::PurgeReport;
 pub use rehearse::Script;
 pub use saved_views::{SavedChange, SavedView};
 pub use stream::StreamKind;
-pub use undo::{UndoRequest, Undone};
-pub use views::{Key, Listed, Query, View};
+pub use undo::{UndoReport, UndoRequest};
+pub use views::{BoardKey, ListedOrder, Query, View};
 
 use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
@@ -87,7 +87,7 @@ use batch::Batch;
 use commit::Change;
 use fold_cache::FoldCache;
 use office::OfficeState;
-use open::Opening;
+use open::OpenMode;
 use writer::{Writer, WriterHandle};
 
 /// An open data file: a writer on a thread of its own, and a read-only connection for the caller's
@@ -112,9 +112,9 @@ pub struct ImportBatch {
 }
 
 /// A change that the writer has not finished yet.
-pub struct Pending<R>(Receiver<Result<R, StoreError>>);
+pub struct PendingChange<R>(Receiver<Result<R, StoreError>>);
 
-impl<R> Pending<R> {
+impl<R> PendingChange<R> {
     /// Waits for the outcome.
     ///
     /// # Errors
@@ -150,7 +150,7 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_telling(path: &Path, progress: impl FnMut(Rebuilding)) -> Result<Self, StoreError> {
-        Self::open_as(path, Opening::Existing, progress)
+        Self::open_as(path, OpenMode::Existing, progress)
     }
 
     /// Opens an existing data file to check it, even when its newest entries do not verify.
@@ -161,7 +161,7 @@ impl Store {
         path: &Path,
         progress: impl FnMut(Rebuilding),
     ) -> Result<Self, StoreError> {
-        Self::open_as(path, Opening::Checking, progress)
+        Self::open_as(path, OpenMode::Checking, progress)
     }
 
     /// Opens a data file. Creates the file and its folder if they do not exist.
@@ -186,12 +186,12 @@ impl Store {
         {
             files::private_folder(folder)?;
         }
-        Self::open_as(path, Opening::Creating, progress)
+        Self::open_as(path, OpenMode::Creating, progress)
     }
 
     fn open_as(
         path: &Path,
-        opening: Opening,
+        opening: OpenMode,
         progress: impl FnMut(Rebuilding),
     ) -> Result<Self, StoreError> {
         let writer = Arc::new(WriterHandle::open(path, opening, progress)?);
@@ -312,7 +312,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn key_of(&self, id: Id) -> Result<Option<Key>, StoreError> {
+    pub fn key_of(&self, id: Id) -> Result<Option<BoardKey>, StoreError> {
         views::key_of(&self.reader, id)
     }
 
@@ -320,7 +320,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn window(&self, query: &Query, now: BeijingTime) -> Result<Vec<Listed>, StoreError> {
+    pub fn window(&self, query: &Query, now: BeijingTime) -> Result<Vec<ListedOrder>, StoreError> {
         views::window(&self.reader, &mut self.folds.borrow_mut(), query, now)
     }
 
@@ -336,7 +336,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<Listed>, StoreError> {
+    pub fn search(&self, typed: &str, limit: usize) -> Result<Vec<ListedOrder>, StoreError> {
         views::found(&self.reader, &mut self.folds.borrow_mut(), typed, limit)
     }
 
@@ -350,7 +350,7 @@ impl Store {
         typed: &str,
         limit: usize,
         now: BeijingTime,
-    ) -> Result<Vec<Listed>, StoreError> {
+    ) -> Result<Vec<ListedOrder>, StoreError> {
         let folds = &mut self.folds.borrow_mut();
         views::found_in(&self.reader, folds, query, typed, limit, now)
     }
@@ -408,7 +408,7 @@ impl Store {
         caller: &Caller,
         id: Id,
         request: UndoRequest,
-    ) -> Result<Undone, StoreError> {
+    ) -> Result<UndoReport, StoreError> {
         self.change(caller, move |change| undo::undo_order(change, id, &request))
     }
 
@@ -418,7 +418,7 @@ impl Store {
     ///
     /// # Errors
     /// When there is no such order, or the database fails; nothing is then erased.
-    pub fn purge(&self, caller: &Caller, id: Id) -> Result<Purge, StoreError> {
+    pub fn purge(&self, caller: &Caller, id: Id) -> Result<PurgeReport, StoreError> {
         let caller = caller.clone();
         self.write(move |writer| {
             let purged = writer.change(&caller, |change| purge::purge(change, id))?;
@@ -445,11 +445,15 @@ impl Store {
     }
 
     /// Queues a chunk of rows to be taken in, in one transaction, and returns at once so that the
-    /// caller can prepare the next. Wait for the outcome with [`Pending::wait`].
+    /// caller can prepare the next. Wait for the outcome with [`PendingChange::wait`].
     #[must_use]
-    pub fn import(&self, batch: &ImportBatch, rows: Vec<IncomingRow>) -> Pending<Vec<RowReport>> {
+    pub fn import(
+        &self,
+        batch: &ImportBatch,
+        rows: Vec<IncomingRow>,
+    ) -> PendingChange<Vec<RowReport>> {
         let import = batch.clone();
-        Pending(self.writer.send(move |writer| {
+        PendingChange(self.writer.send(move |writer| {
             let batch = Batch::begin(&import.caller)?;
             let begun = import.row.load(Ordering::Relaxed);
             batch.set_row((begun > 0).then_some(begun));
@@ -477,9 +481,9 @@ impl Store {
         batch: &ImportBatch,
         settings: &Settings,
         rows: &[IncomingRow],
-        preview: &mut Preview,
+        preview: &mut ImportPreview,
     ) -> Result<Vec<RowReport>, StoreError> {
-        let previewing = preview::Previewing {
+        let previewing = preview::PreviewContext {
             connection: &self.reader,
             settings,
             caller: &batch.caller,

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::batch::Batch;
 use super::error::StoreError;
-use super::journal::{self, Provenance, Reading};
+use super::journal::{self, BodyState, Provenance};
 use super::orders::ReadOnly;
 use super::stream::{self, StreamKind};
 use crate::domain::calendar::Calendar;
@@ -54,7 +54,7 @@ impl OfficeState {
         let office: Office = office::fold(&journal::known(&entries));
         let newer = entries
             .iter()
-            .any(|entry| entry.reading == Reading::Unknown);
+            .any(|entry| entry.reading == BodyState::Unknown);
         let embedded = |error: &dyn std::fmt::Display| StoreError::Embedded(error.to_string());
         let units = if office.units.is_empty() {
             UnitDirectory::embedded().map_err(|error| embedded(&error))?

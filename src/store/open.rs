@@ -29,7 +29,7 @@ const VERIFIED_AT_START: i64 = 100;
 
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Opening {
+pub(super) enum OpenMode {
     /// The file must exist already; a missing one is an error.
     Existing,
     /// The file is created if it does not exist.
@@ -44,10 +44,10 @@ pub(super) enum Opening {
 /// # Errors
 /// When the file is missing, damaged or in use, belongs to another program or a newer release, or
 /// has unsafe permissions.
-pub(super) fn open_writer(path: &Path, opening: Opening) -> Result<Connection, StoreError> {
+pub(super) fn open_writer(path: &Path, opening: OpenMode) -> Result<Connection, StoreError> {
     let path = safe_path(path)?;
     if !path.exists() {
-        if opening != Opening::Creating {
+        if opening != OpenMode::Creating {
             return Err(StoreError::Missing(path));
         }
         create_private(&path)?;
@@ -62,7 +62,7 @@ pub(super) fn open_writer(path: &Path, opening: Opening) -> Result<Connection, S
     set_page_size(&connection)?;
     set_journal_mode(&connection, &path)?;
     migrate(&mut connection)?;
-    if opening != Opening::Checking {
+    if opening != OpenMode::Checking {
         verify_tail(&connection)?;
     }
     Ok(connection)

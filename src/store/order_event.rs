@@ -12,7 +12,7 @@ use crate::domain::order::event::office::corrected::Corrected;
 use crate::domain::order::event::office::purged::Purged;
 use crate::domain::order::event::office::undone::Undone;
 use crate::domain::order::event::platform::due_revised::DueRevised;
-use crate::domain::order::event::{Event, EventBody, Unreadable};
+use crate::domain::order::event::{Event, EventBody, UnreadableEvent};
 use crate::domain::order::matter::Due;
 
 impl Journaled for Event {
@@ -29,8 +29,8 @@ impl Journaled for Event {
     fn decode(kind: &str, version: u32, body: &str) -> Decoded<Self> {
         match Self::decode(kind, version, body) {
             Ok(event) => Decoded::Known(event),
-            Err(Unreadable::Newer) => Decoded::Unknown,
-            Err(Unreadable::Damaged) => Decoded::Damaged,
+            Err(UnreadableEvent::Newer) => Decoded::Unknown,
+            Err(UnreadableEvent::Damaged) => Decoded::Damaged,
         }
     }
 }

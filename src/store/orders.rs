@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use super::error::StoreError;
-use super::journal::{self, Entry, Origin, Reading};
+use super::journal::{self, BodyState, Entry, Origin};
 use super::order_event;
 use super::stream::{self, StreamKind};
 use crate::domain::clause;
@@ -56,14 +56,14 @@ impl ReadOnly {
 
 /// The fold of an order's stream, with what the board stores in addition.
 #[derive(Debug, Clone)]
-pub(super) struct Folded {
+pub(super) struct FoldedOrder {
     /// The order and where its history ends.
     pub stored: StoredOrder,
     /// Digest of the last platform row that changed the order.
     pub row_digest: Option<RowDigest>,
 }
 
-impl Folded {
+impl FoldedOrder {
     /// Returns an order before its first event.
     pub(super) fn unborn(id: Id) -> Self {
         Self {
@@ -110,9 +110,9 @@ pub(super) fn is_purged(entries: &[Entry]) -> bool {
 
 fn read_only(entries: &[Entry]) -> Option<ReadOnly> {
     let any = |reading| entries.iter().any(|entry| entry.reading == reading);
-    if any(Reading::Unknown) {
+    if any(BodyState::Unknown) {
         Some(ReadOnly::Newer)
-    } else if any(Reading::Damaged) || (any(Reading::Erased) && !is_purged(entries)) {
+    } else if any(BodyState::Damaged) || (any(BodyState::Erased) && !is_purged(entries)) {
         Some(ReadOnly::Damaged)
     } else {
         None
@@ -179,7 +179,7 @@ pub(super) fn is_row_known(
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn load(connection: &Connection, name: Id) -> Result<Option<Folded>, StoreError> {
+pub(super) fn load(connection: &Connection, name: Id) -> Result<Option<FoldedOrder>, StoreError> {
     match stream::find(connection, StreamKind::Order, name)? {
         Some(row) => load_row(connection, row, name),
         None => Ok(None),
@@ -194,8 +194,8 @@ pub(super) fn load_row(
     connection: &Connection,
     row: i64,
     name: Id,
-) -> Result<Option<Folded>, StoreError> {
-    let folded = Folded::of(row, name, &journal::stream(connection, row)?);
+) -> Result<Option<FoldedOrder>, StoreError> {
+    let folded = FoldedOrder::of(row, name, &journal::stream(connection, row)?);
     Ok(folded.stored.order.exists.then_some(folded))
 }
 
@@ -203,7 +203,7 @@ pub(super) fn load_row(
 ///
 /// # Errors
 /// When there is no such order, or it is read-only.
-pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<Folded, StoreError> {
+pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<FoldedOrder, StoreError> {
     let folded = load(connection, name)?.ok_or(StoreError::Gone)?;
     match folded.stored.read_only {
         Some(why) => Err(why.refusal().into()),

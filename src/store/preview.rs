@@ -37,10 +37,10 @@ pub struct RowPreview {
 
 /// What a preview remembers between chunks.
 #[derive(Debug, Default)]
-pub struct Preview {
-    seen: HashMap<Key, Seen>,
+pub struct ImportPreview {
+    seen: HashMap<PreviewKey, SeenOrder>,
     /// The orders that the rows so far would create or rename, by their numbers.
-    numbers: BTreeMap<String, Key>,
+    numbers: BTreeMap<String, PreviewKey>,
     remembered: usize,
     /// How many rows of each effect get a [`RowPreview`], and how many got one.
     sights: usize,
@@ -50,7 +50,7 @@ pub struct Preview {
 /// Identifies an order of the file: by its id if it is in the data file, else by the number it
 /// would get, else by the content of its row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
+enum PreviewKey {
     Known(Id),
     Number(String),
     Says(Option<[u8; 32]>),
@@ -58,14 +58,14 @@ enum Key {
 
 /// What a file has done to an order so far.
 #[derive(Debug)]
-struct Seen {
+struct SeenOrder {
     /// Digest of the last row about the order.
     print: u64,
     /// The order as it would be; `None` if too many orders are kept already.
     order: Option<Box<Order>>,
 }
 
-impl Preview {
+impl ImportPreview {
     /// Returns a preview that puts a [`RowPreview`] into the reports of the first `most` rows of
     /// each effect.
     #[must_use]
@@ -99,7 +99,7 @@ impl Preview {
 
     /// Finds the order that a number would belong to if the rows so far had been taken in, by the
     /// same rules as the data file.
-    fn by_number(&self, number: &str) -> Option<&Key> {
+    fn by_number(&self, number: &str) -> Option<&PreviewKey> {
         if let Some(key) = self.numbers.get(number) {
             return Some(key);
         }
@@ -108,13 +108,13 @@ impl Preview {
         }
         let redone = format!("{number}-")..format!("{number}-:");
         let mut found = self.numbers.range(redone).filter(|(other, key)| {
-            let born = matches!(key, Key::Number(born) if born == *other);
+            let born = matches!(key, PreviewKey::Number(born) if born == *other);
             born && other.len() <= number.len() + 3
         });
         found.next().map(|(_, key)| key)
     }
 
-    fn remember(&mut self, key: Key, print: u64, order: Order, superseded: bool) {
+    fn remember(&mut self, key: PreviewKey, print: u64, order: Order, superseded: bool) {
         // Orders that the file describes again get more of the room.
         let most = if superseded {
             4 * REMEMBERED
@@ -123,26 +123,26 @@ impl Preview {
         };
         let keep = self.remembered < most;
         self.remembered += usize::from(keep);
-        if let Key::Number(number) = &key {
+        if let PreviewKey::Number(number) = &key {
             self.numbers.entry(number.clone()).or_insert(key.clone());
         }
         for number in &order.matter.redispatched_as {
             self.numbers.entry(number.clone()).or_insert(key.clone());
         }
         let order = keep.then(|| Box::new(order));
-        self.seen.insert(key, Seen { print, order });
+        self.seen.insert(key, SeenOrder { print, order });
     }
 }
 
 /// What the rows of a preview are decided with.
-pub(super) struct Previewing<'a> {
+pub(super) struct PreviewContext<'a> {
     pub(super) connection: &'a Connection,
     pub(super) settings: &'a Settings,
     pub(super) caller: &'a Caller,
     pub(super) options: &'a ImportOptions,
 }
 
-impl Previewing<'_> {
+impl PreviewContext<'_> {
     /// Reports what rows would do, without doing it. `preview` holds the effect of the rows before.
     ///
     /// # Errors
@@ -150,12 +150,12 @@ impl Previewing<'_> {
     pub(super) fn rows(
         &self,
         rows: &[IncomingRow],
-        preview: &mut Preview,
+        preview: &mut ImportPreview,
     ) -> Result<Vec<RowReport>, StoreError> {
         rows.iter().map(|row| self.row(row, preview)).collect()
     }
 
-    fn row(&self, row: &IncomingRow, preview: &mut Preview) -> Result<RowReport, StoreError> {
+    fn row(&self, row: &IncomingRow, preview: &mut ImportPreview) -> Result<RowReport, StoreError> {
         let context = Context {
             now: self.caller.now,
             actor: &self.caller.actor,
@@ -168,19 +168,19 @@ impl Previewing<'_> {
         let fresh = || create_from_row(row, self.options.source, &context);
         let known = known_order(self.connection, row, fresh)?;
         let key = match (known, row.order.order_no.as_deref()) {
-            (Some(id), _) => Key::Known(id),
+            (Some(id), _) => PreviewKey::Known(id),
             (None, Some(number)) => match preview.by_number(number) {
                 Some(key) => key.clone(),
-                None => Key::Number(number.to_owned()),
+                None => PreviewKey::Number(number.to_owned()),
             },
-            (None, None) => Key::Says(board::import_key(&born(fresh()))),
+            (None, None) => PreviewKey::Says(board::import_key(&born(fresh()))),
         };
         let mut hasher = DefaultHasher::new();
         serde_json::to_string(&row.order)?.hash(&mut hasher);
         let print = hasher.finish();
         let (before, again) = match (preview.seen.remove(&key), &key) {
             (
-                Some(Seen {
+                Some(SeenOrder {
                     order: None,
                     print: earlier,
                 }),
@@ -191,16 +191,16 @@ impl Previewing<'_> {
                 } else {
                     RowEffect::Updated
                 };
-                preview.seen.insert(key, Seen { print, order: None });
+                preview.seen.insert(key, SeenOrder { print, order: None });
                 return Ok(report(effect, number(row, None), Vec::new()));
             }
             (
-                Some(Seen {
+                Some(SeenOrder {
                     order: Some(order), ..
                 }),
                 _,
             ) => (*order, true),
-            (None, Key::Known(stream)) => {
+            (None, PreviewKey::Known(stream)) => {
                 let stored = orders::load(self.connection, *stream)?
                     .ok_or(StoreError::Gone)?
                     .stored;

@@ -8,8 +8,8 @@ use rusqlite::params;
 use super::chain;
 use super::commit::{Change, keep};
 use super::error::StoreError;
-use super::orders::{self, Folded};
-use super::projection::search::Text;
+use super::orders::{self, FoldedOrder};
+use super::projection::search::SearchText;
 use super::stream;
 use super::{order_event, projection};
 use crate::domain::id::Id;
@@ -17,7 +17,7 @@ use crate::domain::order::Fact;
 
 /// Result of erasing an order: how much was erased, and which files remain.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Purge {
+pub struct PurgeReport {
     /// How many bodies of events were erased.
     pub bodies: usize,
     /// SHA-256 of the order's attachments. Their files are not deleted because other orders may use
@@ -31,7 +31,7 @@ pub struct Purge {
 ///
 /// # Errors
 /// When there is no such order, a newer release wrote about it, or the database fails.
-pub(super) fn purge(change: Change<'_>, id: Id) -> Result<Purge, StoreError> {
+pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreError> {
     let connection = change.connection;
     let folded = orders::load(connection, id)?.ok_or(StoreError::Gone)?;
     if let Some(why) = folded.stored.read_only.filter(|_| folded.is_newer()) {
@@ -46,15 +46,15 @@ pub(super) fn purge(change: Change<'_>, id: Id) -> Result<Purge, StoreError> {
     connection.execute("UPDATE stream SET salt = NULL WHERE id = ?1", [stored.row])?;
     connection.execute("DELETE FROM draft WHERE stream = ?1", [id.bytes()])?;
     // Removes the order from the board and the index. The index needs the text it was built from.
-    let mut gone = Folded::unborn(id);
+    let mut gone = FoldedOrder::unborn(id);
     gone.stored.row = stored.row;
-    projection::save_order(connection, Some(&Text::of(&stored.order)), &gone)?;
+    projection::save_order(connection, Some(&SearchText::of(&stored.order)), &gone)?;
     let fact = Fact {
         event,
         happened_at: change.caller().now,
     };
     keep(change, gone, &[fact], None)?;
-    Ok(Purge {
+    Ok(PurgeReport {
         bodies,
         attachments,
     })

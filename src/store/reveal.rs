@@ -40,7 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn reveals(&self) -> Result<Vec<journal::Recorded<AuditEvent>>, StoreError> {
+    pub fn reveals(&self) -> Result<Vec<journal::JournalEntry<AuditEvent>>, StoreError> {
         match stream::find(&self.reader, StreamKind::Audit, stream::AUDIT)? {
             Some(row) => journal::stream(&self.reader, row),
             None => Ok(Vec::new()),

@@ -59,7 +59,7 @@ impl SavedView {
 
     /// Converts a view of the office's settings; `None` if it narrows a view that only a newer
     /// release knows.
-    fn of(saved: &office::SavedView) -> Option<Self> {
+    fn of(saved: &office::SavedViewRecord) -> Option<Self> {
         Some(Self {
             name: saved.name.clone(),
             view: View::parse(&saved.view)?,
@@ -76,7 +76,7 @@ impl SavedView {
 impl From<SavedChange> for ViewChange {
     fn from(change: SavedChange) -> Self {
         match change {
-            SavedChange::Put(view) => Self::Put(office::SavedView {
+            SavedChange::Put(view) => Self::Put(office::SavedViewRecord {
                 name: view.name,
                 view: view.view.code().to_owned(),
                 mine: view.mine,
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_view_that_only_a_newer_release_knows_does_not_cost_the_rest() {
-        let saved = |name: &str, view: &str| office::SavedView {
+        let saved = |name: &str, view: &str| office::SavedViewRecord {
             name: name.to_owned(),
             view: view.to_owned(),
             mine: name == "丙",

@@ -7,16 +7,16 @@ use super::batch;
 use super::codec::Journaled;
 use super::commit::{Change, Committed, committed};
 use super::error::StoreError;
-use super::journal::{self, Entry, Provenance, Recorded};
-use super::orders::{self, Folded};
+use super::journal::{self, Entry, JournalEntry, Provenance};
+use super::orders::{self, FoldedOrder};
 use super::projection::board;
-use super::projection::search::Text;
+use super::projection::search::SearchText;
 use super::stream::{self, StreamKind};
 use super::{order_event, projection};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
-use crate::domain::office::{self, CallEvent, Folded as Folds, OfficeEvent, OfficeUndone};
+use crate::domain::office::{self, CallEvent, FoldableEvent, OfficeEvent, OfficeUndone};
 use crate::domain::order::act::ActId;
 use crate::domain::order::{Event, Fact, Order, taken_back};
 use crate::domain::refusal::{Mend, Refusal};
@@ -24,7 +24,7 @@ use crate::strings::store as words;
 
 /// Result of an undo: what it took back and what it left as it is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Undone {
+pub struct UndoReport {
     /// The orders that the batch was undone on.
     pub orders: Vec<Committed>,
     /// The kinds of the undone events of the stream that the caller named.
@@ -50,16 +50,16 @@ pub struct UndoRequest {
 /// Returns the last batch of a stream that was not undone, with its entries. `undoes` says whether
 /// an event is itself an undo.
 fn last_batch<E>(
-    entries: &[Recorded<E>],
+    entries: &[JournalEntry<E>],
     gone: impl Fn(Id) -> bool,
     undoes: impl Fn(&E) -> bool,
-) -> Option<(Id, Vec<&Recorded<E>>)> {
+) -> Option<(Id, Vec<&JournalEntry<E>>)> {
     let last = entries
         .iter()
         .rev()
         .find(|entry| !gone(entry.envelope.batch) && !entry.event.as_ref().is_some_and(&undoes))?;
     let batch = last.envelope.batch;
-    let of_it = |entry: &&Recorded<E>| entry.envelope.batch == batch;
+    let of_it = |entry: &&JournalEntry<E>| entry.envelope.batch == batch;
     Some((batch, entries.iter().filter(of_it).collect()))
 }
 
@@ -68,7 +68,7 @@ fn last_of_order(entries: &[Entry]) -> Option<(Id, Vec<&Entry>)> {
     last_batch(entries, |batch| gone.contains(&batch), order_event::is_undo)
 }
 
-fn last_of<E: Folds>(entries: &[Recorded<E>]) -> Option<(Id, Vec<&Recorded<E>>)> {
+fn last_of<E: FoldableEvent>(entries: &[JournalEntry<E>]) -> Option<(Id, Vec<&JournalEntry<E>>)> {
     let gone = office::taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
     last_batch(
         entries,
@@ -86,22 +86,22 @@ pub(super) fn undo_order(
     change: Change<'_>,
     id: Id,
     request: &UndoRequest,
-) -> Result<Undone, StoreError> {
+) -> Result<UndoReport, StoreError> {
     let row = stream::find(change.connection, StreamKind::Order, id)?.ok_or(StoreError::Gone)?;
     let entries = journal::stream::<Event>(change.connection, row)?;
-    if let Some(why) = Folded::of(row, id, &entries).stored.read_only {
+    if let Some(why) = FoldedOrder::of(row, id, &entries).stored.read_only {
         return Err(why.refusal().into());
     }
     let (batch, last) = last_of_order(&entries).ok_or_else(nothing_to_undo)?;
     let outward = last
         .iter()
         .any(|entry| entry.event.as_ref().is_some_and(Event::is_outward));
-    let taking = Taking::of(change, request, batch, &last, outward)?;
+    let taking = BatchUndo::of(change, request, batch, &last, outward)?;
     taking.take(row)
 }
 
 /// Returns the batch that an undo of a stream would take back; `None` if there is none.
-pub(super) fn undoable<E: Folds>(entries: &[Recorded<E>]) -> Option<Id> {
+pub(super) fn undoable<E: FoldableEvent>(entries: &[JournalEntry<E>]) -> Option<Id> {
     last_of(entries).map(|(batch, _)| batch)
 }
 
@@ -114,7 +114,7 @@ pub(super) fn undo_change(
     change: Change<'_>,
     seq: i64,
     request: &UndoRequest,
-) -> Result<Undone, StoreError> {
+) -> Result<UndoReport, StoreError> {
     let event: Option<i64> = change
         .connection
         .prepare_cached("SELECT event FROM journal WHERE seq = ?1")?
@@ -125,10 +125,10 @@ pub(super) fn undo_change(
         Some(StreamKind::Office) => {
             let entries = journal::stream::<OfficeEvent>(change.connection, row)?;
             let first = entries.first().map(|entry| entry.envelope.batch);
-            let rehearsal = |entry: &Recorded<OfficeEvent>| {
+            let rehearsal = |entry: &JournalEntry<OfficeEvent>| {
                 matches!(entry.event, Some(OfficeEvent::RehearsalMarked(_)))
             };
-            let fixed = |entry: &Recorded<OfficeEvent>| {
+            let fixed = |entry: &JournalEntry<OfficeEvent>| {
                 entry.envelope.seq == seq
                     && (Some(entry.envelope.batch) == first || rehearsal(entry))
             };
@@ -147,23 +147,23 @@ pub(super) fn undo_change(
     }
 }
 
-fn undo_last<E: Folds>(
+fn undo_last<E: FoldableEvent>(
     change: Change<'_>,
     row: i64,
     seq: i64,
-    entries: &[Recorded<E>],
+    entries: &[JournalEntry<E>],
     request: &UndoRequest,
-) -> Result<Undone, StoreError> {
+) -> Result<UndoReport, StoreError> {
     let (batch, last) = last_of(entries).ok_or_else(nothing_to_undo)?;
     if !last.iter().any(|entry| entry.envelope.seq == seq) {
         return Err(refuse("undo_not_last", words::undo_not_last(), None));
     }
-    let taking = Taking::of(change, request, batch, &last, false)?;
+    let taking = BatchUndo::of(change, request, batch, &last, false)?;
     taking.take(row)
 }
 
 /// A batch that is being undone.
-struct Taking<'a> {
+struct BatchUndo<'a> {
     change: Change<'a>,
     batch: Id,
     /// The reason, if the undo is recorded as 更正.
@@ -172,13 +172,13 @@ struct Taking<'a> {
     others: Vec<i64>,
 }
 
-impl<'a> Taking<'a> {
+impl<'a> BatchUndo<'a> {
     /// Checks that a batch may be undone as requested.
     fn of<E>(
         change: Change<'a>,
         request: &'a UndoRequest,
         batch: Id,
-        last: &[&Recorded<E>],
+        last: &[&JournalEntry<E>],
         outward: bool,
     ) -> Result<Self, StoreError> {
         let anothers = last
@@ -217,8 +217,8 @@ impl<'a> Taking<'a> {
 
     /// Undoes the batch on every stream that has no newer batch. `asked` is the stream that the
     /// caller named.
-    fn take(self, asked: i64) -> Result<Undone, StoreError> {
-        let mut undone = Undone {
+    fn take(self, asked: i64) -> Result<UndoReport, StoreError> {
+        let mut undone = UndoReport {
             orders: Vec::new(),
             kinds: self.kinds.clone(),
             left: Vec::new(),
@@ -234,7 +234,7 @@ impl<'a> Taking<'a> {
         Ok(undone)
     }
 
-    fn take_from(&self, row: i64, undone: &mut Undone) -> Result<(), StoreError> {
+    fn take_from(&self, row: i64, undone: &mut UndoReport) -> Result<(), StoreError> {
         let connection = self.change.connection;
         let Some((kind, name)) = kind_of(connection, row)? else {
             return Ok(());
@@ -242,7 +242,7 @@ impl<'a> Taking<'a> {
         match kind {
             StreamKind::Order => {
                 let entries = journal::stream::<Event>(connection, row)?;
-                let folded = Folded::of(row, name, &entries);
+                let folded = FoldedOrder::of(row, name, &entries);
                 let is_last = last_of_order(&entries).is_some_and(|(last, _)| last == self.batch);
                 if is_last && folded.stored.read_only.is_none() {
                     let taken = self.take_from_order(&folded, &entries)?;
@@ -277,7 +277,7 @@ impl<'a> Taking<'a> {
     }
 
     /// Appends an undo to a stream if the batch is its last one; returns whether it was.
-    fn append<E: Journaled + Folds>(
+    fn append<E: Journaled + FoldableEvent>(
         &self,
         kind: StreamKind,
         name: Id,
@@ -298,7 +298,11 @@ impl<'a> Taking<'a> {
         Ok(true)
     }
 
-    fn take_from_order(&self, before: &Folded, entries: &[Entry]) -> Result<Committed, StoreError> {
+    fn take_from_order(
+        &self,
+        before: &FoldedOrder,
+        entries: &[Entry],
+    ) -> Result<Committed, StoreError> {
         let Change {
             connection, batch, ..
         } = self.change;
@@ -319,9 +323,9 @@ impl<'a> Taking<'a> {
         let none = Provenance::default();
         journal::append(connection, batch, &mut stream, now, &fact.event, &none)?;
         let entries = journal::stream::<Event>(connection, before.stored.row)?;
-        let after = Folded::of(before.stored.row, order.id, &entries);
+        let after = FoldedOrder::of(before.stored.row, order.id, &entries);
         refuse_taken(connection, &after.stored.order)?;
-        let text = order.exists.then(|| Text::of(order));
+        let text = order.exists.then(|| SearchText::of(order));
         projection::save_order(connection, text.as_ref(), &after)?;
         Ok(committed(batch, after, &[fact], false))
     }
@@ -367,7 +371,7 @@ fn nothing_to_undo() -> StoreError {
 
 fn refuse(
     code: &'static str,
-    (message, fix): words::Pair,
+    (message, fix): words::RefusalWords,
     field: Option<&'static str>,
 ) -> StoreError {
     let refusal = Refusal::new(code, clause::SUPERVISION, message, fix);

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
 use super::error::StoreError;
 use super::fold_cache::FoldCache;
-use super::orders::{self, Folded, StoredOrder};
+use super::orders::{self, FoldedOrder, StoredOrder};
 use super::projection::search;
 use crate::domain::clause;
 use crate::domain::id::Id;
@@ -83,7 +83,7 @@ impl View {
 
 /// Sort key of the board: pinned orders first, then by deadline, then by row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Key {
+pub struct BoardKey {
     /// 0 if the order is pinned, else 1.
     pub pin: i64,
     /// The deadline in Unix seconds; [`super::NEVER`] if there is none.
@@ -92,7 +92,7 @@ pub struct Key {
     pub row: i64,
 }
 
-impl Key {
+impl BoardKey {
     /// A key that sorts after every order, for the last window of a view.
     pub const END: Self = Self {
         pin: i64::MAX,
@@ -111,18 +111,18 @@ pub struct Query {
     /// Whether to include orders that nobody handles yet; counts only with a handler.
     pub or_nobody: bool,
     /// Only orders after this key, the last one of the window before.
-    pub after: Option<Key>,
-    /// Only the last orders before this key; [`Key::END`] gives the end of the view.
-    pub before: Option<Key>,
+    pub after: Option<BoardKey>,
+    /// Only the last orders before this key; [`BoardKey::END`] gives the end of the view.
+    pub before: Option<BoardKey>,
     /// Greatest number of rows; `None` for all.
     pub limit: Option<u32>,
 }
 
 /// A listed order with its key.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
+pub struct ListedOrder {
     /// Sort key of the order; pass the last one to get the next window.
-    pub key: Key,
+    pub key: BoardKey,
     /// The order itself, folded from its events.
     pub stored: StoredOrder,
 }
@@ -208,7 +208,7 @@ pub(super) fn window(
     folds: &mut FoldCache,
     query: &Query,
     now: BeijingTime,
-) -> Result<Vec<Listed>, StoreError> {
+) -> Result<Vec<ListedOrder>, StoreError> {
     let (sql, values) = window_sql(query, now, COLUMNS);
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
@@ -228,19 +228,19 @@ fn read_listed(
     connection: &Connection,
     folds: &mut FoldCache,
     row: &rusqlite::Row<'_>,
-) -> Result<Option<Listed>, StoreError> {
-    let key = Key {
+) -> Result<Option<ListedOrder>, StoreError> {
+    let key = BoardKey {
         pin: row.get(0)?,
         due_at: row.get(1)?,
         row: row.get(2)?,
     };
     if let Some(stored) = folds.get(key.row, row.get(4)?) {
-        return Ok(Some(Listed { key, stored }));
+        return Ok(Some(ListedOrder { key, stored }));
     }
     let folded = orders::load_row(connection, key.row, Id::from_bytes(row.get(3)?))?;
-    Ok(folded.map(|Folded { stored, .. }| {
+    Ok(folded.map(|FoldedOrder { stored, .. }| {
         folds.keep(&stored);
-        Listed { key, stored }
+        ListedOrder { key, stored }
     }))
 }
 
@@ -248,14 +248,14 @@ fn read_listed(
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn key_of(connection: &Connection, id: Id) -> Result<Option<Key>, StoreError> {
+pub(super) fn key_of(connection: &Connection, id: Id) -> Result<Option<BoardKey>, StoreError> {
     Ok(connection
         .prepare_cached(
             "SELECT o.pin, o.due_at, o.id FROM stream s JOIN orders o ON o.id = s.id
              WHERE s.name = ?1",
         )?
         .query_row([id.bytes()], |row| {
-            Ok(Key {
+            Ok(BoardKey {
                 pin: row.get(0)?,
                 due_at: row.get(1)?,
                 row: row.get(2)?,
@@ -329,7 +329,7 @@ pub(super) fn found(
     folds: &mut FoldCache,
     typed: &str,
     limit: usize,
-) -> Result<Vec<Listed>, StoreError> {
+) -> Result<Vec<ListedOrder>, StoreError> {
     let mut statement =
         connection.prepare_cached(&format!("SELECT {COLUMNS} WHERE orders.id = ?1"))?;
     let mut listed = Vec::new();
@@ -354,7 +354,7 @@ pub(super) fn found_in(
     typed: &str,
     limit: usize,
     now: BeijingTime,
-) -> Result<Vec<Listed>, StoreError> {
+) -> Result<Vec<ListedOrder>, StoreError> {
     let (condition, mut values) = condition(query.view.unwrap_or(View::All), now);
     let mut sql = format!("SELECT {COLUMNS} WHERE {condition}");
     push_handler(query, &mut sql, &mut values);
@@ -386,7 +386,7 @@ mod tests {
             .execute_batch(crate::store::open::SCHEMA)
             .unwrap();
         let now = time::from_unix(1_763_800_000).unwrap();
-        let key = Key {
+        let key = BoardKey {
             pin: 1,
             due_at: 5,
             row: 9,

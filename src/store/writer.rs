@@ -13,10 +13,10 @@ use super::caller::Caller;
 use super::commit::Change;
 use super::error::StoreError;
 use super::office::OfficeState;
-use super::open::{self, Opening};
+use super::open::{self, OpenMode};
 use super::projection::{self, Rebuilding};
 
-type Job = Box<dyn FnOnce(&mut Writer) + Send>;
+type WriteJob = Box<dyn FnOnce(&mut Writer) + Send>;
 
 /// The writing connection, with the settings that decisions depend on.
 pub(super) struct Writer {
@@ -80,7 +80,7 @@ impl Writer {
 
 /// Sends changes to the writer thread. Dropping it ends the thread after the last change.
 pub(super) struct WriterHandle {
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Sender<WriteJob>>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -89,14 +89,14 @@ impl WriterHandle {
     /// rebuilt.
     pub(super) fn open(
         path: &Path,
-        opening: Opening,
+        opening: OpenMode,
         mut progress: impl FnMut(Rebuilding),
     ) -> Result<Self, StoreError> {
-        enum Told {
+        enum OpeningMessage {
             Rebuilding(Rebuilding),
             Done(Result<(), StoreError>),
         }
-        let (jobs, todo) = mpsc::channel::<Job>();
+        let (jobs, todo) = mpsc::channel::<WriteJob>();
         let (tell, told) = mpsc::channel();
         let path = path.to_path_buf();
         let thread = thread::Builder::new()
@@ -106,7 +106,7 @@ impl WriterHandle {
                 let open = || -> Result<Writer, StoreError> {
                     let mut connection = open::open_writer(&path, opening)?;
                     projection::bring_up_to_date(&mut connection, |how_far| {
-                        if tell.send(Told::Rebuilding(how_far)).is_err() {
+                        if tell.send(OpeningMessage::Rebuilding(how_far)).is_err() {
                             tracing::warn!("nobody waits for the writer");
                         }
                     })?;
@@ -115,12 +115,12 @@ impl WriterHandle {
                 };
                 match open() {
                     Ok(mut writer) => {
-                        if tell.send(Told::Done(Ok(()))).is_ok() {
+                        if tell.send(OpeningMessage::Done(Ok(()))).is_ok() {
                             run(&mut writer, &todo);
                         }
                     }
                     Err(error) => {
-                        if tell.send(Told::Done(Err(error))).is_err() {
+                        if tell.send(OpeningMessage::Done(Err(error))).is_err() {
                             tracing::warn!("nobody waits for the writer");
                         }
                     }
@@ -128,8 +128,8 @@ impl WriterHandle {
             })?;
         loop {
             match told.recv().map_err(|_| StoreError::WriterGone)? {
-                Told::Rebuilding(how_far) => progress(how_far),
-                Told::Done(outcome) => break outcome?,
+                OpeningMessage::Rebuilding(how_far) => progress(how_far),
+                OpeningMessage::Done(outcome) => break outcome?,
             }
         }
         Ok(Self {
@@ -159,7 +159,7 @@ impl WriterHandle {
     }
 }
 
-fn run(writer: &mut Writer, todo: &Receiver<Job>) {
+fn run(writer: &mut Writer, todo: &Receiver<WriteJob>) {
     while let Ok(job) = todo.recv() {
         // A panic rolls its transaction back and ends only this change, not the thread.
         if panic::catch_unwind(AssertUnwindSafe(|| job(writer))).is_err() {

@@ -1,10 +1,10 @@
 //! Words of the desk: names and sentences of its commands.
 
 /// A command's name in keymaps, its label, and what it does.
-type Entry = (&'static str, &'static str, &'static str);
+type CommandWords = (&'static str, &'static str, &'static str);
 
 /// Commands that work on every screen.
-pub const EVERYWHERE: &[Entry] = &[
+pub const EVERYWHERE: &[CommandWords] = &[
     ("help", "帮助", "说明当前位置能做什么，有关规定的列出条款"),
     ("palette", "命令", "输入中文、全拼或首字母找命令"),
     ("call", "来电", "来电速记：随时记下，记完回到原处"),
@@ -12,7 +12,7 @@ pub const EVERYWHERE: &[Entry] = &[
 ];
 
 /// Commands of the board, where orders are listed and the selected one is shown.
-pub const BOARD: &[Entry] = &[
+pub const BOARD: &[CommandWords] = &[
     ("next-step", "下一步", "办理本单的下一步"),
     ("filing", "备案表", "打开备案表填写、预览、导出"),
     ("undo", "撤销", "撤销本单最近一次操作"),
@@ -72,7 +72,7 @@ pub const BOARD: &[Entry] = &[
 ];
 
 /// Commands of the small forms that are filled in for an act, a call or a setting.
-pub const FORM: &[Entry] = &[
+pub const FORM: &[CommandWords] = &[
     ("submit", "提交", "检查并提交"),
     ("field-next", "下一项", "到下一项"),
     ("field-prev", "上一项", "到上一项"),
@@ -93,7 +93,7 @@ pub const FORM: &[Entry] = &[
 ];
 
 /// Commands of lists to choose from.
-pub const PICK: &[Entry] = &[
+pub const PICK: &[CommandWords] = &[
     ("choose", "选定", "选定这一项"),
     ("close", "返回", "关闭，不选"),
     ("pick-up", "上移", "上一项"),
@@ -111,7 +111,7 @@ pub const PICK: &[Entry] = &[
 ];
 
 /// Commands of the filing form.
-pub const FILING: &[Entry] = &[
+pub const FILING: &[CommandWords] = &[
     ("cell-next", "下一格", "到下一格；本格改动即保存"),
     ("cell-prev", "上一格", "到上一格；本格改动即保存"),
     ("issue-next", "下一处问题", "到下一处要改的格"),
@@ -131,7 +131,7 @@ pub const FILING: &[Entry] = &[
 ];
 
 /// Commands of the import screen.
-pub const IMPORT: &[Entry] = &[
+pub const IMPORT: &[CommandWords] = &[
     ("import-go", "开始导入", "把表格里的工单存入"),
     (
         "import-tab-next",

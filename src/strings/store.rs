@@ -4,11 +4,11 @@ use crate::domain::order::act::ActId;
 use crate::domain::sentence::{Sentence, either, field, say};
 
 /// A refusal in words: what is wrong, and what to do next.
-pub type Pair = (String, Sentence);
+pub type RefusalWords = (String, Sentence);
 
 /// The number belongs to another order.
 #[must_use]
-pub fn number_taken(number: &str) -> Pair {
+pub fn number_taken(number: &str) -> RefusalWords {
     (
         format!("工单编号 {number} 已经存在"),
         say!["核对编号；同一事项请在已有工单上办理"],
@@ -17,13 +17,13 @@ pub fn number_taken(number: &str) -> Pair {
 
 /// There is nothing to undo.
 #[must_use]
-pub fn nothing_to_undo() -> Pair {
+pub fn nothing_to_undo() -> RefusalWords {
     ("没有可撤销的操作".to_owned(), say!["撤销只退回最近的操作"])
 }
 
 /// The last batch was already made known outside and needs a 更正 with a reason.
 #[must_use]
-pub fn undo_went_out() -> Pair {
+pub fn undo_went_out() -> RefusalWords {
     (
         "最近一次操作已对外（导出、盖章、上传、报备或反馈），撤销会作为更正留痕".to_owned(),
         say!["确需更正请填写", field(ActId::Undo, "reason")],
@@ -32,7 +32,7 @@ pub fn undo_went_out() -> Pair {
 
 /// The last batch was made by another person and needs a 更正 with a reason.
 #[must_use]
-pub fn undo_anothers() -> Pair {
+pub fn undo_anothers() -> RefusalWords {
     (
         "最近一次操作不是您记录的，撤销会作为更正留痕".to_owned(),
         say!["确需更正请填写", field(ActId::Undo, "reason")],
@@ -41,7 +41,7 @@ pub fn undo_anothers() -> Pair {
 
 /// The last batch changed several orders and must be undone as a whole.
 #[must_use]
-pub fn undo_whole_batch(orders: usize) -> Pair {
+pub fn undo_whole_batch(orders: usize) -> RefusalWords {
     (
         format!("最近一次操作是一批，涉及 {orders} 处"),
         say![
@@ -54,7 +54,7 @@ pub fn undo_whole_batch(orders: usize) -> Pair {
 
 /// The change is not the last one of the settings or of its call.
 #[must_use]
-pub fn undo_not_last() -> Pair {
+pub fn undo_not_last() -> RefusalWords {
     (
         "这条之后又有改动，或已经撤销".to_owned(),
         either(
@@ -67,7 +67,7 @@ pub fn undo_not_last() -> Pair {
 
 /// The first set-up of the unit, and the mark of a rehearsal, stay.
 #[must_use]
-pub fn undo_set_up() -> Pair {
+pub fn undo_set_up() -> RefusalWords {
     (
         "第一次设置本单位、演练标记不能撤销".to_owned(),
         say!["要改的请在设置里直接修改，修改也会留痕"],
@@ -76,7 +76,7 @@ pub fn undo_set_up() -> Pair {
 
 /// The record that somebody looked at personal data is never undone.
 #[must_use]
-pub fn undo_look() -> Pair {
+pub fn undo_look() -> RefusalWords {
     (
         "查看个人信息的记录不能撤销".to_owned(),
         say!["留痕只增不减"],
@@ -85,7 +85,7 @@ pub fn undo_look() -> Pair {
 
 /// The entry belongs to an order.
 #[must_use]
-pub fn undo_of_order() -> Pair {
+pub fn undo_of_order() -> RefusalWords {
     (
         "这条流水属于工单".to_owned(),
         either("在这个工单上撤销", "用 liaison act 工单编号 undo 撤销").into(),
@@ -107,7 +107,7 @@ pub fn call(caller: &str, text: &str) -> String {
 
 /// A newer release wrote about the order or the settings.
 #[must_use]
-pub fn newer_events() -> Pair {
+pub fn newer_events() -> RefusalWords {
     (
         "其中有更新版本的 liaison 写入的记录，本程序只能查看".to_owned(),
         say!["请升级 liaison 后再办理"],
@@ -116,7 +116,7 @@ pub fn newer_events() -> Pair {
 
 /// Something about the order is damaged.
 #[must_use]
-pub fn damaged_events() -> Pair {
+pub fn damaged_events() -> RefusalWords {
     (
         "其中有记录损坏或被改动，只能查看".to_owned(),
         say!["请运行 liaison check 核对，用最近的备份恢复后再办理"],

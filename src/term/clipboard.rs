@@ -14,10 +14,10 @@ use std::time::Duration;
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
-use super::output::Out;
+use super::output::TerminalOutput;
 use crate::strings::term as say;
 use expiry::ExpiringClipboard;
-use helper::{Helper, PBCOPY, WL_COPY, XCLIP, XSEL};
+use helper::{ClipboardHelper, PBCOPY, WL_COPY, XCLIP, XSEL};
 
 /// Maximum length in bytes of a text that common terminals accept by OSC 52.
 const MAX_TERMINAL_BYTES: usize = 74_000;
@@ -27,7 +27,7 @@ const EXPIRY: Duration = Duration::from_mins(1);
 
 /// How a text was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copied {
+pub enum ClipboardOutcome {
     /// The system clipboard accepted it.
     System,
     /// It was sent to the terminal, which does not report whether it accepted it.
@@ -36,7 +36,7 @@ pub enum Copied {
 
 /// Reason why a text was not copied.
 #[derive(Debug, thiserror::Error)]
-pub enum CopyError {
+pub enum ClipboardError {
     /// The text is longer than terminals accept.
     #[error("{}", say::too_long_to_copy(MAX_TERMINAL_BYTES))]
     TooLong,
@@ -118,7 +118,7 @@ enum CopyMethod {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SystemClipboard {
     /// Reached through a helper program.
-    Helper(Helper),
+    Helper(ClipboardHelper),
     /// Reached through the interface of Windows.
     #[cfg(windows)]
     System,
@@ -204,13 +204,13 @@ impl Clipboard {
     /// # Errors
     ///
     /// No helper accepted it and it is too long for a terminal, or the terminal was closed.
-    pub fn copy(&self, text: &str, expiring: bool) -> Result<Copied, CopyError> {
+    pub fn copy(&self, text: &str, expiring: bool) -> Result<ClipboardOutcome, ClipboardError> {
         let mut held = self.expiring.lock().unwrap_or_else(PoisonError::into_inner);
         // Cancel the expiry of the previous text: its timer must not clear the new one.
         if let Some(previous) = held.take() {
             previous.cancel();
         }
-        let mut error_so_far = CopyError::Refused;
+        let mut error_so_far = ClipboardError::Refused;
         for method in &self.methods {
             match method {
                 CopyMethod::System(native) if native.set(text, expiring) => {
@@ -227,11 +227,11 @@ impl Clipboard {
                             }
                         };
                     }
-                    return Ok(Copied::System);
+                    return Ok(ClipboardOutcome::System);
                 }
                 CopyMethod::System(_) => {}
                 CopyMethod::Terminal => match copy_by_terminal(text, self.surroundings.tmux) {
-                    Ok(()) => return Ok(Copied::Terminal),
+                    Ok(()) => return Ok(ClipboardOutcome::Terminal),
                     Err(error) => error_so_far = error,
                 },
             }
@@ -240,32 +240,32 @@ impl Clipboard {
     }
 }
 
-fn copy_by_terminal(text: &str, tmux: bool) -> Result<(), CopyError> {
+fn copy_by_terminal(text: &str, tmux: bool) -> Result<(), ClipboardError> {
     let sequence = osc52(text, tmux)?;
-    let mut out = Out::default();
+    let mut out = TerminalOutput::default();
     out.write_all(sequence.as_bytes())?;
     out.send()?;
     Ok(())
 }
 
 /// Builds the OSC 52 sequence. Inside tmux a second one for the outer terminal is added.
-fn osc52(text: &str, tmux: bool) -> Result<String, CopyError> {
+fn osc52(text: &str, tmux: bool) -> Result<String, ClipboardError> {
     if text.len() > MAX_TERMINAL_BYTES {
-        return Err(CopyError::TooLong);
+        return Err(ClipboardError::TooLong);
     }
     let mut sequence = String::new();
     if CopyToClipboard::to_clipboard_from(text)
         .write_ansi(&mut sequence)
         .is_err()
     {
-        return Err(CopyError::Refused);
+        return Err(ClipboardError::Refused);
     }
     if tmux {
         // tmux handles the plain sequence with `set-clipboard on`, and passes the wrapped one on
         // with `allow-passthrough on`.
         let passed = sequence.replace('\x1b', "\x1b\x1b");
         if write!(sequence, "\x1bPtmux;{passed}\x1b\\").is_err() {
-            return Err(CopyError::Refused);
+            return Err(ClipboardError::Refused);
         }
     }
     Ok(sequence)
@@ -295,7 +295,7 @@ mod tests {
     fn a_text_too_long_for_a_terminal_is_refused_with_a_way_out() {
         assert!(osc52(&"a".repeat(MAX_TERMINAL_BYTES), false).is_ok());
         let refused = osc52(&"a".repeat(MAX_TERMINAL_BYTES + 1), false).unwrap_err();
-        assert!(matches!(refused, CopyError::TooLong));
+        assert!(matches!(refused, ClipboardError::TooLong));
         assert!(refused.to_string().contains("74 KB"), "{refused}");
         assert!(refused.to_string().contains("文件"), "{refused}");
     }
@@ -328,6 +328,6 @@ mod tests {
         assert_eq!(bare.methods(), [CopyMethod::Terminal]);
         let long = "长".repeat(MAX_TERMINAL_BYTES);
         let refused = Clipboard::of(bare).copy(&long, false).unwrap_err();
-        assert!(matches!(refused, CopyError::TooLong));
+        assert!(matches!(refused, ClipboardError::TooLong));
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
-use super::{Reader, Screen, TermError};
+use super::{InputReader, Screen, TermError};
 use crate::strings::phrase as words;
 
 /// An error of running the editor.
@@ -30,7 +30,11 @@ pub enum EditorError {
 /// # Errors
 ///
 /// No editor could be run, or the terminal was closed meanwhile.
-pub fn edit(screen: &mut Screen, reader: &Reader, file: &Path) -> Result<ExitStatus, EditorError> {
+pub fn edit(
+    screen: &mut Screen,
+    reader: &InputReader,
+    file: &Path,
+) -> Result<ExitStatus, EditorError> {
     let mut command = command(file).ok_or(EditorError::NotFound)?;
     reader.pause();
     screen.suspend();

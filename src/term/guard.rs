@@ -18,7 +18,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
 use super::backend::{WideSafeBackend, prepare_wide};
-use super::output::{self, Out, Owner};
+use super::output::{self, TerminalOutput, TerminalOwner};
 use super::{TermError, signals};
 use crate::strings::term as say;
 
@@ -31,7 +31,7 @@ static NOTICES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// How the terminal is taken over; see [`Screen::enter`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct ScreenOptions {
     /// Receive mouse clicks and the wheel as input. The user then has to hold Shift to select text.
     pub mouse: bool,
     /// The window title. It must already be escaped and free of personal data.
@@ -41,9 +41,9 @@ pub struct Options {
 /// The terminal in full-screen mode. Dropping it restores the terminal.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<WideSafeBackend<Out>>,
-    out: Out,
-    options: Options,
+    terminal: Terminal<WideSafeBackend<TerminalOutput>>,
+    out: TerminalOutput,
+    options: ScreenOptions,
     /// Redraw everything in the next frame.
     redraw: bool,
 }
@@ -55,7 +55,7 @@ impl Screen {
     /// # Errors
     ///
     /// Standard input or output is not a terminal, or writing to it failed.
-    pub fn enter(options: Options) -> Result<Self, TermError> {
+    pub fn enter(options: ScreenOptions) -> Result<Self, TermError> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(TermError::NoTerminal);
         }
@@ -66,7 +66,7 @@ impl Screen {
         *lock(&DRAWING_THREAD) = Some(thread::current().id());
         HAS_TITLE.store(options.title.is_some(), Ordering::SeqCst);
         io::stdout().flush()?;
-        let out = Out::default();
+        let out = TerminalOutput::default();
         let mut screen = Self {
             terminal: Terminal::new(WideSafeBackend::new(out.clone()))?,
             out,
@@ -127,10 +127,10 @@ impl Screen {
     }
 
     /// Gives the terminal to another program that is about to start, such as an editor. Pause the
-    /// [`Reader`](super::Reader) first, or it takes that program's keys.
+    /// [`InputReader`](super::InputReader) first, or it takes that program's keys.
     pub fn suspend(&mut self) {
-        output::hand_over(Owner::Child, |before| {
-            if before == Owner::Us {
+        output::hand_over(TerminalOwner::Child, |before| {
+            if before == TerminalOwner::Us {
                 give_back();
             }
         });
@@ -142,14 +142,14 @@ impl Screen {
     ///
     /// The terminal was closed.
     pub fn resume(&mut self) -> Result<(), TermError> {
-        if output::owner() != Owner::Child {
+        if output::owner() != TerminalOwner::Child {
             return Ok(());
         }
         self.take()
     }
 
     fn take(&mut self) -> Result<(), TermError> {
-        output::hand_over(Owner::Us, |_| {});
+        output::hand_over(TerminalOwner::Us, |_| {});
         terminal::enable_raw_mode()?;
         let out = &mut self.out;
         if let Some(title) = &self.options.title {
@@ -182,8 +182,8 @@ impl Drop for Screen {
 /// Restores the terminal. It may be called from any thread and repeatedly. Later frames are
 /// discarded. Errors are ignored, because the terminal may be closed.
 pub fn restore() {
-    output::hand_over(Owner::Nobody, |before| {
-        if before == Owner::Us {
+    output::hand_over(TerminalOwner::Nobody, |before| {
+        if before == TerminalOwner::Us {
             give_back();
         }
     });
@@ -250,7 +250,7 @@ fn on_panic(info: &PanicHookInfo<'_>) {
     tracing::error!(place, "panic");
     lock(&NOTICES).push(say::fault(&place));
     let drawing = *lock(&DRAWING_THREAD) == Some(thread::current().id());
-    if drawing || output::owner() == Owner::Nobody {
+    if drawing || output::owner() == TerminalOwner::Nobody {
         restore();
     }
 }
@@ -290,7 +290,7 @@ mod tests {
     fn a_screen_needs_a_terminal() {
         // A developer may run the tests in a terminal.
         if !io::stdin().is_terminal() {
-            let refused = Screen::enter(Options::default());
+            let refused = Screen::enter(ScreenOptions::default());
             assert!(matches!(refused, Err(TermError::NoTerminal)));
         }
     }

@@ -31,7 +31,7 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::desk::input::{Code, Input, Key, Mouse, MouseWhat};
+use crate::desk::input::{Code, Input, Key, Mouse, MouseAction};
 
 /// Maximum length of a paste in bytes. The rest is cut off.
 pub const MAX_PASTE_BYTES: usize = 4 << 20;
@@ -245,7 +245,7 @@ fn is_held(run: &[BurstItem]) -> bool {
 /// Returns true if an input makes the one before it superfluous.
 fn supersedes(next: &Input, last: &Input) -> bool {
     let drag =
-        |input: &Input| matches!(input, Input::Mouse(mouse) if mouse.what == MouseWhat::Drag);
+        |input: &Input| matches!(input, Input::Mouse(mouse) if mouse.what == MouseAction::Drag);
     match (next, last) {
         (Input::Resize(..), Input::Resize(..)) => true,
         _ => drag(next) && drag(last),
@@ -338,11 +338,11 @@ fn character(c: char, held: Key) -> Option<Key> {
 
 fn mouse(event: MouseEvent) -> Option<Mouse> {
     let what = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseWhat::Press,
-        MouseEventKind::Drag(MouseButton::Left) => MouseWhat::Drag,
-        MouseEventKind::Up(MouseButton::Left) => MouseWhat::Release,
-        MouseEventKind::ScrollUp => MouseWhat::WheelUp,
-        MouseEventKind::ScrollDown => MouseWhat::WheelDown,
+        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseAction::Release,
+        MouseEventKind::ScrollUp => MouseAction::WheelUp,
+        MouseEventKind::ScrollDown => MouseAction::WheelDown,
         _ => return None,
     };
     Some(Mouse {

@@ -1,8 +1,9 @@
 //! Controls the terminal: entering and leaving it, keys, clipboard, and the signals that end the
 //! program.
 //!
-//! The program calls [`signals::watch`], [`Screen::enter`], [`probe::measure`], [`Reader::spawn`],
-//! then [`Screen::draw`] for every frame. [`restore`] may be called from any thread at any time.
+//! The program calls [`signals::watch`], [`Screen::enter`], [`probe::measure`],
+//! [`InputReader::spawn`], then [`Screen::draw`] for every frame. [`restore`] may be called from
+//! any thread at any time.
 
 use crate::strings::term as say;
 
@@ -17,10 +18,10 @@ pub mod probe;
 pub mod reader;
 pub mod signals;
 
-pub use clipboard::{Clipboard, Copied, CopyError, Surroundings};
-pub use guard::{Options, Screen, restore};
+pub use clipboard::{Clipboard, ClipboardError, ClipboardOutcome, Surroundings};
+pub use guard::{Screen, ScreenOptions, restore};
 pub use probe::AmbiguousWidth;
-pub use reader::Reader;
+pub use reader::InputReader;
 
 /// An error of the terminal.
 #[derive(Debug, thiserror::Error)]

@@ -18,12 +18,12 @@ const LATE_SIGNAL: Duration = Duration::from_millis(300);
 
 static RETURNED_AT: Mutex<Option<Instant>> = Mutex::new(None);
 static WRITING: Mutex<()> = Mutex::new(());
-static OWNER: AtomicU8 = AtomicU8::new(Owner::Nobody as u8);
+static OWNER: AtomicU8 = AtomicU8::new(TerminalOwner::Nobody as u8);
 
 /// The program that owns the terminal: who may draw on it and read its keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Owner {
+pub(super) enum TerminalOwner {
     /// Nobody here: not entered yet, or given back.
     Nobody,
     /// This program: it may draw and read keys.
@@ -33,11 +33,11 @@ pub(super) enum Owner {
 }
 
 /// Returns who owns the terminal now.
-pub(super) fn owner() -> Owner {
+pub(super) fn owner() -> TerminalOwner {
     match OWNER.load(Ordering::SeqCst) {
-        1 => Owner::Us,
-        2 => Owner::Child,
-        _ => Owner::Nobody,
+        1 => TerminalOwner::Us,
+        2 => TerminalOwner::Child,
+        _ => TerminalOwner::Nobody,
     }
 }
 
@@ -46,14 +46,14 @@ pub(super) fn owner() -> Owner {
 #[cfg(unix)]
 pub(super) fn is_lent_or_just_returned() -> bool {
     let returned = *RETURNED_AT.lock().unwrap_or_else(PoisonError::into_inner);
-    owner() == Owner::Child || returned.is_some_and(|at| at.elapsed() < LATE_SIGNAL)
+    owner() == TerminalOwner::Child || returned.is_some_and(|at| at.elapsed() < LATE_SIGNAL)
 }
 
 /// Changes the owner between two frames. `change` is called with the previous owner.
-pub(super) fn hand_over(next: Owner, change: impl FnOnce(Owner)) {
+pub(super) fn hand_over(next: TerminalOwner, change: impl FnOnce(TerminalOwner)) {
     let held = lock_within(HANDOVER_TIMEOUT);
     let before = owner();
-    if before == Owner::Child {
+    if before == TerminalOwner::Child {
         *RETURNED_AT.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
     OWNER.store(next as u8, Ordering::SeqCst);
@@ -75,13 +75,13 @@ fn lock_within(timeout: Duration) -> Option<MutexGuard<'static, ()>> {
 
 /// Buffers what is drawn until it is sent in one piece. Clones share the buffer.
 ///
-/// `flush` does nothing, so that a frame does not arrive in pieces; see [`Out::send`].
+/// `flush` does nothing, so that a frame does not arrive in pieces; see [`TerminalOutput::send`].
 #[derive(Debug, Default, Clone)]
-pub(super) struct Out {
+pub(super) struct TerminalOutput {
     buffer: Arc<Mutex<Vec<u8>>>,
 }
 
-impl Out {
+impl TerminalOutput {
     fn buffer(&self) -> MutexGuard<'_, Vec<u8>> {
         self.buffer.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -91,15 +91,15 @@ impl Out {
         let buffer = std::mem::take(&mut *self.buffer());
         let held = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         let sent = match owner() {
-            Owner::Us => write_raw(&buffer),
-            Owner::Nobody | Owner::Child => Ok(()),
+            TerminalOwner::Us => write_raw(&buffer),
+            TerminalOwner::Nobody | TerminalOwner::Child => Ok(()),
         };
         drop(held);
         sent
     }
 }
 
-impl Write for Out {
+impl Write for TerminalOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.buffer().extend_from_slice(bytes);
         Ok(bytes.len())

@@ -10,7 +10,7 @@ use crossterm::queue;
 use crossterm::style::Print;
 use crossterm::terminal::{Clear, ClearType};
 
-use super::output::Out;
+use super::output::TerminalOutput;
 use crate::text::Ambiguous;
 
 /// How long to wait for the terminal's answer.
@@ -55,10 +55,10 @@ pub fn measure(setting: AmbiguousWidth) -> Ambiguous {
 /// within 0.7 s counts as narrow.
 ///
 /// Call it between [`Screen::enter`](super::Screen::enter) and
-/// [`Reader::spawn`](super::Reader::spawn); later the reader would take the answer.
+/// [`InputReader::spawn`](super::InputReader::spawn); later the reader would take the answer.
 #[must_use]
 pub fn probe() -> Ambiguous {
-    let mut out = Out::default();
+    let mut out = TerminalOutput::default();
     let written = queue!(out, MoveTo(0, 0), Print('…')).and_then(|()| out.send());
     let column = written.ok().and_then(|()| cursor_column());
     // A failure does no harm: the first frame overwrites the line.

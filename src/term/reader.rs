@@ -39,17 +39,17 @@ enum ReaderState {
 
 /// Handle of the reading thread. Dropping it does not stop the thread.
 #[derive(Debug)]
-pub struct Reader {
-    shared: Arc<Shared>,
+pub struct InputReader {
+    shared: Arc<ReaderShared>,
 }
 
 #[derive(Debug)]
-struct Shared {
+struct ReaderShared {
     state: Mutex<ReaderState>,
     changed: Condvar,
 }
 
-impl Shared {
+impl ReaderShared {
     fn lock(&self) -> MutexGuard<'_, ReaderState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -75,7 +75,7 @@ impl Shared {
     }
 }
 
-impl Reader {
+impl InputReader {
     /// Starts the thread. `hand_over` receives one burst of input, never empty, and stops the
     /// reader by returning false. It is dropped when the terminal is closed, so that a channel
     /// inside it closes too.
@@ -86,7 +86,7 @@ impl Reader {
     pub fn spawn(
         hand_over: impl Fn(Vec<Input>) -> bool + Send + 'static,
     ) -> Result<Self, TermError> {
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(ReaderShared {
             state: Mutex::new(ReaderState::Reading),
             changed: Condvar::new(),
         });
@@ -105,8 +105,8 @@ impl Reader {
         Ok(reader)
     }
 
-    /// Stops reading until [`Reader::resume`], so that another program can read the keys. Waits at
-    /// most one second for the thread to stop.
+    /// Stops reading until [`InputReader::resume`], so that another program can read the keys.
+    /// Waits at most one second for the thread to stop.
     pub fn pause(&self) {
         let mut state = self.shared.lock();
         if *state == ReaderState::Reading {
@@ -133,7 +133,7 @@ impl Reader {
 }
 
 /// Reads until `hand_over` returns false. An error means that the terminal was closed.
-fn read(shared: &Shared, hand_over: &impl Fn(Vec<Input>) -> bool) -> io::Result<()> {
+fn read(shared: &ReaderShared, hand_over: &impl Fn(Vec<Input>) -> bool) -> io::Result<()> {
     let mut burst = Burst::new(BRACKETED);
     let mut pasted_at = None;
     loop {

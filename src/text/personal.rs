@@ -58,7 +58,7 @@ const MOST_SEPARATORS: usize = 5;
 
 /// A maximal run of digits.
 #[derive(Default)]
-struct Group {
+struct DigitGroup {
     range: Range<usize>,
     /// ASCII digits of the run, cut after one digit more than the longest number has.
     digits: String,
@@ -88,9 +88,9 @@ pub(super) fn half_width(c: char) -> char {
     }
 }
 
-fn digit_groups(text: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut between = Between::default();
+fn digit_groups(text: &str) -> Vec<DigitGroup> {
+    let mut groups: Vec<DigitGroup> = Vec::new();
+    let mut between = DigitGap::default();
     let mut in_group = false;
     let mut characters = text.char_indices().peekable();
     while let Some((at, original)) = characters.next() {
@@ -102,11 +102,11 @@ fn digit_groups(text: &str) -> Vec<Group> {
                     last.joins_next = between.only_separators && between.length <= MOST_SEPARATORS;
                     last.masked_after = between.masked();
                 }
-                groups.push(Group {
+                groups.push(DigitGroup {
                     range: at..end,
                     plus: between.plus,
                     masked_before: between.masked() && !groups.is_empty(),
-                    ..Group::default()
+                    ..DigitGroup::default()
                 });
                 in_group = true;
             }
@@ -119,9 +119,9 @@ fn digit_groups(text: &str) -> Vec<Group> {
             continue;
         }
         if in_group {
-            between = Between {
+            between = DigitGap {
                 only_separators: true,
-                ..Between::default()
+                ..DigitGap::default()
             };
             let ends_token = characters
                 .peek()
@@ -145,14 +145,14 @@ fn digit_groups(text: &str) -> Vec<Group> {
 
 /// The text between two groups of digits.
 #[derive(Default)]
-struct Between {
+struct DigitGap {
     length: usize,
     stars: usize,
     only_separators: bool,
     plus: Option<usize>,
 }
 
-impl Between {
+impl DigitGap {
     /// Whether the text is only the stars of a masked number, at least four, possibly after a
     /// hyphen.
     fn masked(&self) -> bool {
@@ -161,7 +161,7 @@ impl Between {
 }
 
 /// Returns the number that begins with the first group, and how many groups it has.
-fn number_at(groups: &[Group]) -> Option<(usize, PersonalSpan)> {
+fn number_at(groups: &[DigitGroup]) -> Option<(usize, PersonalSpan)> {
     let first = groups.first()?;
     let mut digits = String::new();
     for (index, group) in groups.iter().enumerate().take(MOST_GROUPS) {
@@ -190,7 +190,7 @@ fn number_at(groups: &[Group]) -> Option<(usize, PersonalSpan)> {
     None
 }
 
-fn telephone(digits: &str, first: &Group) -> Option<PersonalKind> {
+fn telephone(digits: &str, first: &DigitGroup) -> Option<PersonalKind> {
     let (country, number) = split_country(digits, first.plus.is_some());
     let leading = first.digits.len();
     if is_mobile(number) && (leading >= 3 || country > 0) {

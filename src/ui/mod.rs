@@ -19,7 +19,7 @@ use theme::Theme;
 
 /// The result of drawing a frame besides its cells.
 #[derive(Debug, Clone, Default)]
-pub struct Scene {
+pub struct DrawnFrame {
     /// Where each clickable area is and what a click there means.
     pub hits: Hits,
     /// Position of the hardware cursor as column and row; `None` hides it.
@@ -28,17 +28,17 @@ pub struct Scene {
 
 /// Draws the whole screen in the theme and colour depth of the model.
 #[must_use]
-pub fn draw(buffer: &mut Buffer, model: &Model) -> Scene {
+pub fn draw(buffer: &mut Buffer, model: &Model) -> DrawnFrame {
     draw_in(buffer, model, &Theme::of(model.theme, model.depth))
 }
 
 /// Draws the whole screen in a given theme, which may be one that does not ship with the program.
 #[must_use]
-pub fn draw_in(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
+pub fn draw_in(buffer: &mut Buffer, model: &Model, theme: &Theme) -> DrawnFrame {
     with_ambiguous(model.ambiguous(), || scene(buffer, model, theme))
 }
 
-fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
+fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> DrawnFrame {
     let area: Rect = buffer.area;
     let mut pen = Pen::new(buffer, model, theme);
     let plain = pen.theme.text;
@@ -65,7 +65,7 @@ fn scene(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Scene {
         // Drawn over the key menu, because a notice may be about a key in it.
         screen::hints::toasts(&mut pen);
     }
-    Scene {
+    DrawnFrame {
         hits: pen.hits,
         cursor: pen.cursor,
     }

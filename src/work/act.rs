@@ -9,26 +9,26 @@ use super::Workplace;
 use super::outgoing::{self, Outgoing};
 use crate::domain::id::Id;
 use crate::domain::order::act::field::FileInput;
-use crate::domain::order::act::read_error::ReadError;
+use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::{ActId, Request, read};
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::{Event, taken_back};
 use crate::domain::vocabulary::CopyTo;
-use crate::store::{Committed, StoreError, UndoRequest, Undone, files};
+use crate::store::{Committed, StoreError, UndoReport, UndoRequest, files};
 use crate::strings::desk as words;
 
 /// An act with its fields, as typed in a form or given as JSON.
-pub type Act = (ActId, Map<String, Value>);
+pub type ActInput = (ActId, Map<String, Value>);
 
 /// The result for one order: what was saved, or why nothing was.
-pub type Outcome = (Id, Result<Committed, StoreError>);
+pub type ActOutcome = (Id, Result<Committed, StoreError>);
 
 /// Reason why nothing was done on any order.
 #[derive(Debug, thiserror::Error)]
 pub enum ActError {
     /// A field of the act is missing, unknown or not readable.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Read(#[from] FieldError),
     /// A file cannot be attached.
     #[error("{error}")]
     File {
@@ -45,11 +45,15 @@ pub enum ActError {
 /// Files copied in for acts that are not decided yet. They are deleted again if the acts are
 /// refused.
 #[derive(Default)]
-struct TakenFiles(Vec<files::TakenIn>);
+struct TakenFiles(Vec<files::StoredCopy>);
 
 impl TakenFiles {
     /// Reads an act, storing the files it names, so that deciding needs no file.
-    fn request(&mut self, place: Workplace<'_>, (act, fields): Act) -> Result<Request, ActError> {
+    fn request(
+        &mut self,
+        place: Workplace<'_>,
+        (act, fields): ActInput,
+    ) -> Result<Request, ActError> {
         let mut request = read::read(act, fields, place.clock())?;
         for file in request.act.files() {
             let FileInput::Path(path) = file else {
@@ -70,7 +74,7 @@ impl TakenFiles {
     /// Deletes the files again unless the act that names them was saved.
     fn settle(self, kept: bool) {
         if !kept {
-            self.0.into_iter().for_each(files::TakenIn::forget);
+            self.0.into_iter().for_each(files::StoredCopy::forget);
         }
     }
 }
@@ -83,8 +87,8 @@ impl TakenFiles {
 pub fn act(
     place: Workplace<'_>,
     orders: Vec<(Id, Option<i64>)>,
-    acts: Vec<Act>,
-) -> Result<Vec<Outcome>, ActError> {
+    acts: Vec<ActInput>,
+) -> Result<Vec<ActOutcome>, ActError> {
     let mut taken = TakenFiles::default();
     let requests: Result<Vec<_>, _> = acts
         .into_iter()
@@ -92,7 +96,7 @@ pub fn act(
         .collect();
     let done =
         requests.and_then(|requests| Ok(place.store.act_each(place.caller, orders, requests)?));
-    let kept = |each: &Vec<Outcome>| each.iter().any(|(_, outcome)| outcome.is_ok());
+    let kept = |each: &Vec<ActOutcome>| each.iter().any(|(_, outcome)| outcome.is_ok());
     taken.settle(done.as_ref().is_ok_and(kept));
     done
 }
@@ -101,7 +105,7 @@ pub fn act(
 ///
 /// # Errors
 /// [`ActError`].
-pub fn create(place: Workplace<'_>, act: Act) -> Result<Committed, ActError> {
+pub fn create(place: Workplace<'_>, act: ActInput) -> Result<Committed, ActError> {
     let mut taken = TakenFiles::default();
     let request = taken.request(place, act);
     let done = request.and_then(|request| Ok(place.store.create_order(place.caller, request)?));
@@ -156,7 +160,7 @@ pub fn undo(
     id: Id,
     batch: Option<Id>,
     request: UndoRequest,
-) -> Result<Undone, UndoError> {
+) -> Result<UndoReport, UndoError> {
     if batch.is_some() && last_batch(place, id)? != batch {
         return Err(UndoError::ChangedSince);
     }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::Workplace;
-use super::act::Outcome;
+use super::act::ActOutcome;
 use super::outgoing::{self, Outgoing};
 use crate::domain::clause;
 use crate::domain::id::Id;
@@ -18,7 +18,7 @@ use crate::strings::outgoing as words;
 /// Puts a text on a clipboard, and removes it again after a while if it holds personal data.
 /// Returns which clipboard took it, or in words why none did. The caller passes it in because only
 /// the terminal has a clipboard.
-pub type Clipboard = Box<dyn Fn(&str, Personal) -> Result<CopyBy, String> + Send>;
+pub type ClipboardWriter = Box<dyn Fn(&str, Personal) -> Result<CopyBy, String> + Send>;
 
 /// Whether a text holds personal data. Such a text must not stay on a clipboard or in its history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,9 +30,9 @@ pub enum Personal {
 }
 
 /// Way by which a text leaves the program.
-pub enum Way<'a> {
+pub enum CopyRoute<'a> {
     /// Into the clipboard that the terminal offers.
-    Clipboard(&'a Clipboard),
+    Clipboard(&'a ClipboardWriter),
     /// Into a new file in this folder.
     Folder(&'a Path),
     /// To whoever reads the program's output.
@@ -41,14 +41,14 @@ pub enum Way<'a> {
 
 /// A text that was copied out.
 #[derive(Debug)]
-pub struct Copied {
+pub struct CopyOutcome {
     /// Which clipboard, file or output took it, as far as the program can know.
     pub by: CopyBy,
     /// Path of the file; `None` if the text was not written to a file.
     pub file: Option<String>,
     /// Result for each order whose journal records the copying, or why the entry failed although
     /// the text has left.
-    pub journalled: Result<Vec<Outcome>, StoreError>,
+    pub journalled: Result<Vec<ActOutcome>, StoreError>,
 }
 
 /// Why a text was not copied out.
@@ -119,13 +119,17 @@ pub fn log_reveal(
 ///
 /// # Errors
 /// [`CopyError`]; nothing is then journalled.
-pub fn copy(place: Workplace<'_>, text: &Outgoing, way: Way<'_>) -> Result<Copied, CopyError> {
+pub fn copy(
+    place: Workplace<'_>,
+    text: &Outgoing,
+    way: CopyRoute<'_>,
+) -> Result<CopyOutcome, CopyError> {
     if !text.may_go() {
         tracing::warn!("copy with personal data stopped");
         return Err(CopyError::PersonalLeft);
     }
     let (by, file) = match way {
-        Way::Clipboard(clipboard) => {
+        CopyRoute::Clipboard(clipboard) => {
             let personal = if text.personal {
                 Personal::Yes
             } else {
@@ -136,11 +140,11 @@ pub fn copy(place: Workplace<'_>, text: &Outgoing, way: Way<'_>) -> Result<Copie
                 None,
             )
         }
-        Way::Folder(folder) => {
+        CopyRoute::Folder(folder) => {
             let file = outgoing::write(text, folder, place.caller.now);
             (CopyBy::File, Some(file.map_err(CopyError::Folder)?))
         }
-        Way::Output(write) => {
+        CopyRoute::Output(write) => {
             write(&text.text)?;
             (CopyBy::Output, None)
         }
@@ -151,7 +155,7 @@ pub fn copy(place: Workplace<'_>, text: &Outgoing, way: Way<'_>) -> Result<Copie
     if let Err(error) = &journalled {
         tracing::error!(code = error.code(), "copy not journalled");
     }
-    Ok(Copied {
+    Ok(CopyOutcome {
         by,
         file,
         journalled,

@@ -20,7 +20,7 @@ use crate::work::Workplace;
 
 /// A filing form that was written to a file.
 #[derive(Debug, Clone)]
-pub struct Sheet {
+pub struct FormFile {
     /// Path of the .docx file that was written.
     pub path: PathBuf,
     /// SHA-256 of the file, lower-case hexadecimal.
@@ -37,7 +37,7 @@ pub struct Sheet {
 
 /// Why a filing form was not written; no file is then left.
 #[derive(Debug, thiserror::Error)]
-pub enum SheetError {
+pub enum FormFileError {
     /// A rule refused, for example because the form has findings that must be mended first.
     #[error(transparent)]
     Refused(Box<Refusal>),
@@ -61,25 +61,25 @@ pub enum SheetError {
 /// Returns the layout in force: the unit's own from the config folder, else the regulation's.
 ///
 /// # Errors
-/// [`SheetError::Unreadable`] or [`SheetError::Layout`].
-pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, SheetError> {
+/// [`FormFileError::Unreadable`] or [`FormFileError::Layout`].
+pub fn layout(config: &Path, kind: FormKind) -> Result<FormLayout, FormFileError> {
     let path = config.join(format!("forms/{}.toml", kind.code()));
     match fs::read_to_string(&path) {
         Ok(text) => Ok(FormLayout::from_toml(&text)?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FormLayout::built_in(kind)?),
-        Err(_) => Err(SheetError::Unreadable(path.display().to_string())),
+        Err(_) => Err(FormFileError::Unreadable(path.display().to_string())),
     }
 }
 
 /// The result of exporting the filing form of one order.
 #[derive(Debug)]
-pub struct Exported {
+pub struct ExportOutcome {
     /// The order whose filing form is exported.
     pub id: Id,
     /// The order's number; empty if the order could not be read.
     pub number: String,
     /// The form written, or why none was.
-    pub sheet: Result<Sheet, SheetError>,
+    pub sheet: Result<FormFile, FormFileError>,
 }
 
 /// Writes the filing form of one order and never overwrites a file. `seen` is the last event the
@@ -92,14 +92,14 @@ pub fn export(
     seen: Option<i64>,
     folder: &Path,
     draft: bool,
-) -> Exported {
+) -> ExportOutcome {
     match place.store.order(id) {
-        Ok(stored) => Exported {
+        Ok(stored) => ExportOutcome {
             id,
             number: stored.order.number(),
             sheet: write(place, &stored, seen, folder, draft),
         },
-        Err(error) => Exported {
+        Err(error) => ExportOutcome {
             id,
             number: String::new(),
             sheet: Err(error.into()),
@@ -113,7 +113,7 @@ fn write(
     seen: Option<i64>,
     folder: &Path,
     draft: bool,
-) -> Result<Sheet, SheetError> {
+) -> Result<FormFile, FormFileError> {
     let context = &place.context();
     let order = &stored.order;
     let gate = if draft {
@@ -123,10 +123,10 @@ fn write(
     };
     order
         .gate(gate, context)
-        .map_err(|refusal| SheetError::Refused(Box::new(refusal)))?;
+        .map_err(|refusal| FormFileError::Refused(Box::new(refusal)))?;
     // The folder is created only now, so that a refused form leaves nothing behind.
     fs::create_dir_all(folder).map_err(|error| {
-        SheetError::Folder(desk_words::no_folder(&folder.display().to_string(), &error))
+        FormFileError::Folder(desk_words::no_folder(&folder.display().to_string(), &error))
     })?;
     let printed = order.printed(context);
     let layout = layout(place.config, printed.kind)?;
@@ -160,7 +160,7 @@ fn write(
             }
         }
     }
-    Ok(Sheet {
+    Ok(FormFile {
         path,
         sha256,
         printed,

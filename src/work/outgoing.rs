@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::row::Row;
+use super::row::ListRow;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::act::Request;
@@ -20,7 +20,7 @@ use crate::domain::privacy::{self, Audience, Mask};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo, CopyWhat, EngagementState};
 use crate::export::create_new;
-use crate::store::{Entry, Listed, StoredOrder, files};
+use crate::store::{Entry, ListedOrder, StoredOrder, files};
 use crate::strings::{desk as desk_words, list, outgoing as words};
 use crate::text::display_safe;
 use crate::work::letter;
@@ -348,7 +348,7 @@ impl<'a> Composer<'a> {
 /// the number of a 保密 order.
 #[must_use]
 pub fn digest(
-    listed: &[Listed],
+    listed: &[ListedOrder],
     view: &str,
     to: CopyTo,
     context: &Context<'_>,
@@ -360,7 +360,7 @@ pub fn digest(
     let mut lines = vec![words::digest(unit, context.now, view, listed.len())];
     for (at, one) in listed.iter().enumerate() {
         let order = &one.stored.order;
-        let row = Row::of(one, context);
+        let row = ListRow::of(one, context);
         let mask = Mask::of(order, Audience::OtherUnits);
         let title = mask.title(&order.matter.title);
         let holder = order.ball().holder;

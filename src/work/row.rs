@@ -9,16 +9,16 @@ use crate::domain::order::engagement::Engagement;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stage, Urgency};
-use crate::store::{Key, Listed};
+use crate::store::{BoardKey, ListedOrder};
 use crate::strings::list as words;
 
 /// One line of a list of orders.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct ListRow {
     /// The order's id; it never changes.
     pub id: Id,
     /// Sort key of the order in the list.
-    pub key: Key,
+    pub key: BoardKey,
     /// Sequence number of the last event folded in.
     pub last_seq: i64,
     /// The number that people use: the platform's, or a 临- number.
@@ -48,10 +48,10 @@ pub struct Row {
     pub helpers: Option<(usize, usize)>,
 }
 
-impl Row {
+impl ListRow {
     /// Builds the row of an order.
     #[must_use]
-    pub fn of(listed: &Listed, context: &Context<'_>) -> Self {
+    pub fn of(listed: &ListedOrder, context: &Context<'_>) -> Self {
         let order = &listed.stored.order;
         let mask = Mask::screen(order, false);
         let hours = &context.profile.rules.office_hours;

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use liaison::demo;
-use liaison::desk::effect::Asked;
+use liaison::desk::effect::EffectRequest;
 use liaison::desk::input::{Code, Input, Key};
 use liaison::desk::keymap::Keymap;
 use liaison::desk::model::Model;
@@ -25,7 +25,7 @@ use liaison::domain::order::act::handling::record::Record;
 use liaison::domain::time::BeijingTime;
 use liaison::domain::vocabulary::FormKind;
 use liaison::export::form_docx::{DocxOptions, render};
-use liaison::runner::Desk;
+use liaison::runner::DeskWorker;
 use liaison::store::{Caller, Query, Store, View};
 use liaison::ui;
 use ratatui::buffer::Buffer;
@@ -156,10 +156,10 @@ fn export_a_form(bencher: divan::Bencher<'_, '_>, kind: FormKind) {
 }
 
 /// A desk on the benchmark's file, with a screen of 160 columns and 45 rows.
-fn seat() -> (Model, Desk) {
+fn seat() -> (Model, DeskWorker) {
     let store = Store::open(&file()).unwrap();
     let folder = std::env::temp_dir();
-    let desk = Desk::new(store, &folder, Box::new(|_, _| Err(String::new()))).unwrap();
+    let desk = DeskWorker::new(store, &folder, Box::new(|_, _| Err(String::new()))).unwrap();
     let layouts =
         [FormKind::FirstHandler, FormKind::Whistle].map(|kind| FormLayout::built_in(kind).unwrap());
     let mut model = Model::new(
@@ -173,8 +173,8 @@ fn seat() -> (Model, Desk) {
     (model, desk)
 }
 
-fn settle(model: &mut Model, desk: &mut Desk, effects: Vec<Asked>) {
-    let mut waiting: VecDeque<Asked> = effects.into();
+fn settle(model: &mut Model, desk: &mut DeskWorker, effects: Vec<EffectRequest>) {
+    let mut waiting: VecDeque<EffectRequest> = effects.into();
     while let Some(effect) = waiting.pop_front() {
         let caller = model.caller();
         let mut told = Vec::new();

@@ -3,8 +3,12 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use liaison::store::{Caller, ImportBatch, ImportOptions, Preview, RowEffect, Settings, Store};
-use liaison::work::import::{self, Field, ImportError, Limits, Outcome, Plan, ReadFile, Step};
+use liaison::store::{
+    Caller, ImportBatch, ImportOptions, ImportPreview, RowEffect, Settings, Store,
+};
+use liaison::work::import::{
+    self, Field, ImportError, ImportOutcome, ImportPlan, ImportStep, Limits, ReadFile,
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -39,7 +43,7 @@ impl Open {
     fn read_watched(
         &self,
         file: &str,
-        progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
+        progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
     ) -> Result<ReadFile, ImportError> {
         let aliases = import::aliases(&self.store, None)?;
         let program = Path::new(env!("CARGO_BIN_EXE_liaison"));
@@ -63,12 +67,17 @@ impl Open {
         self.store.begin_import(&caller(), options).unwrap()
     }
 
-    fn plan(&self, file: &mut ReadFile, batch: &ImportBatch, preview: &mut Preview) -> Plan {
+    fn plan(
+        &self,
+        file: &mut ReadFile,
+        batch: &ImportBatch,
+        preview: &mut ImportPreview,
+    ) -> ImportPlan {
         let go = &mut |_| ControlFlow::Continue(());
         import::plan(&self.store, &self.settings, file, batch, preview, go).unwrap()
     }
 
-    fn commit(&self, file: &mut ReadFile, batch: &ImportBatch) -> Outcome {
+    fn commit(&self, file: &mut ReadFile, batch: &ImportBatch) -> ImportOutcome {
         let go = &mut |_, _| ControlFlow::Continue(());
         import::commit(&self.store, file, batch, go)
     }
@@ -162,9 +171,9 @@ fn reading_and_comparing_can_be_broken_off_too() {
     let stopped = open.read_watched(&file, &mut |_| ControlFlow::Break(()));
     assert_eq!(stopped.unwrap_err().code(), "stopped");
     let mut read = open.read(&file).unwrap();
-    let (batch, mut preview) = (open.batch(&[]), Preview::default());
+    let (batch, mut preview) = (open.batch(&[]), ImportPreview::default());
     let stop = &mut |step| match step {
-        Step::Compared { done: 500, .. } => ControlFlow::Break(()),
+        ImportStep::Compared { done: 500, .. } => ControlFlow::Break(()),
         _ => ControlFlow::Continue(()),
     };
     let (store, settings) = (&open.store, &open.settings);
@@ -324,7 +333,7 @@ fn a_planned_row_says_what_would_change_and_gives_nobody_away() {
     let file = desk.csv("平台.csv", HEADER, &[&second, &changed]);
     let open = Open::of(&desk);
     let mut read = open.read(&file).unwrap();
-    let mut preview = Preview::with_rows(import::KEPT);
+    let mut preview = ImportPreview::with_rows(import::KEPT);
     let plan = open.plan(&mut read, &open.batch(&[]), &mut preview);
     assert_eq!((plan.tally.new, plan.tally.updated), (1, 1));
     let [new, updated] = plan.rows.as_slice() else {
@@ -458,7 +467,7 @@ proptest! {
         let batch = open.batch(accept);
         // Some of the orders are known before.
         prop_assert!(open.commit(&mut read[0], &batch).is_whole());
-        let mut preview = Preview::with_rows(3);
+        let mut preview = ImportPreview::with_rows(3);
         let planned: Vec<_> = read[1..].iter_mut().map(|file| {
             let plan = open.plan(file, &batch, &mut preview);
             told(plan.tally, &plan.proposals, numbered)

@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use liaison::desk::effect::{Asked, Effect};
-use liaison::desk::import_screen::{State, Tab};
+use liaison::desk::effect::{Effect, EffectRequest};
+use liaison::desk::import_screen::{ImportState, Tab};
 use liaison::desk::input::{Input, Key};
 use liaison::desk::keymap::Keymap;
 use liaison::desk::model::{Layer, Model};
-use liaison::desk::msg::{Answer, Done, Msg};
+use liaison::desk::msg::{Answer, EffectResult, Msg};
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::FormKind;
-use liaison::runner::{Desk as Runs, Runner};
+use liaison::runner::{DeskWorker, Runner};
 use liaison::store::{Caller, RowEffect, Store};
 use liaison::work::export::layout;
-use liaison::work::import::{Planned, PlannedRow, Taken};
+use liaison::work::import::{ImportedFile, PlannedFile, PlannedRow};
 
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
@@ -41,32 +41,32 @@ fn caller() -> Caller {
 }
 
 /// The desk behind the screen, on the data file of the command line.
-fn runs(desk: &Desk) -> Runs {
+fn runs(desk: &Desk) -> DeskWorker {
     let store = Store::open(&desk.db()).unwrap();
     let clipboard = Box::new(|_: &str, _| Err(String::new()));
-    Runs::new(store, desk.dir(), clipboard)
+    DeskWorker::new(store, desk.dir(), clipboard)
         .unwrap()
         .with_program(Path::new(PROGRAM))
 }
 
-fn run(runs: &mut Runs, effect: Effect) -> Vec<Done> {
+fn run(runs: &mut DeskWorker, effect: Effect) -> Vec<EffectResult> {
     let mut told = Vec::new();
     let tell = &mut |answer: Answer| told.push(answer.done);
     runs.run(&caller(), effect.into(), tell);
     told
 }
 
-fn planned(told: Vec<Done>) -> Result<Box<Planned>, String> {
+fn planned(told: Vec<EffectResult>) -> Result<Box<PlannedFile>, String> {
     let mut plans = told.into_iter().filter_map(|done| match done {
-        Done::Planned(_, plan) => Some(plan),
+        EffectResult::Planned(_, plan) => Some(plan),
         _ => None,
     });
     plans.next().unwrap()
 }
 
-fn taken_in(told: Vec<Done>) -> Taken {
+fn taken_in(told: Vec<EffectResult>) -> ImportedFile {
     let mut outcomes = told.into_iter().filter_map(|done| match done {
-        Done::TakenIn(outcome) => Some(outcome),
+        EffectResult::TakenIn(outcome) => Some(outcome),
         _ => None,
     });
     *outcomes.next().unwrap()
@@ -91,7 +91,7 @@ fn many(desk: &Desk, rows: u64) -> String {
     desk.write("大表.csv", text)
 }
 
-fn column(planned: &Planned, header: &str) -> (Option<&'static str>, bool) {
+fn column(planned: &PlannedFile, header: &str) -> (Option<&'static str>, bool) {
     let sheets = planned.report.sheets.iter();
     let mut columns = sheets.flat_map(|sheet| &sheet.mapping);
     let column = columns.find(|column| column.header == header).unwrap();
@@ -219,14 +219,14 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     let runner = Runner::spawn(runs(&desk), move |answer| drop(tell.send(answer.done))).unwrap();
     let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
     runner.send(caller(), Effect::ReadFile(file));
-    while !matches!(wait(), Done::Planned(_, Ok(_))) {}
+    while !matches!(wait(), EffectResult::Planned(_, Ok(_))) {}
     runner.send(caller(), Effect::TakeIn { accept: false });
     let outcome = loop {
         match wait() {
-            Done::Progress { part, .. } if part.is_some_and(|(done, _)| done > 0) => {
+            EffectResult::Progress { part, .. } if part.is_some_and(|(done, _)| done > 0) => {
                 runner.send(caller(), Effect::Cancel);
             }
-            Done::TakenIn(outcome) => break outcome,
+            EffectResult::TakenIn(outcome) => break outcome,
             _ => {}
         }
     };
@@ -246,7 +246,7 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
 /// The screen with the desk behind it; every effect is carried out at once.
 struct Sits {
     model: Model,
-    runs: Runs,
+    runs: DeskWorker,
 }
 
 impl Sits {
@@ -268,7 +268,7 @@ impl Sits {
         sits
     }
 
-    fn carry_out(&mut self, mut effects: Vec<Asked>) {
+    fn carry_out(&mut self, mut effects: Vec<EffectRequest>) {
         while !effects.is_empty() {
             let mut told = Vec::new();
             for effect in effects.drain(..) {
@@ -295,7 +295,7 @@ impl Sits {
         }
     }
 
-    fn state(&self) -> &State {
+    fn state(&self) -> &ImportState {
         let Some(Layer::Import(screen)) = self.model.layers.last() else {
             panic!("no import screen on top")
         };
@@ -335,7 +335,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
     sits.press("C-a");
     sits.give(Input::Paste(file.clone()));
     sits.press("Enter");
-    let State::Planned(look) = sits.state() else {
+    let ImportState::Planned(look) = sits.state() else {
         panic!("{:?}", sits.state())
     };
     assert_eq!((look.found.plan.tally.new, look.tab), (1, Tab::Summary));
@@ -345,7 +345,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
     assert!(matches!(sits.model.layers.last(), Some(Layer::Picker(_))));
     sits.give(Input::Paste("市级".to_owned()));
     sits.press("Enter");
-    let State::Planned(look) = sits.state() else {
+    let ImportState::Planned(look) = sits.state() else {
         panic!("{:?}", sits.state())
     };
     assert_eq!(column(&look.found, "夜班"), (Some("upstream_no"), true));
@@ -358,7 +358,7 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
         }
     }
     sits.press("F9");
-    let State::Ended(outcome) = sits.state() else {
+    let ImportState::Ended(outcome) = sits.state() else {
         panic!("{:?}", sits.state())
     };
     assert_eq!((outcome.tally.new, outcome.done), (1, 1));
@@ -437,11 +437,11 @@ fn esc_leads_back_step_by_step_and_never_loses_the_board() {
     sits.press("C-l");
     sits.give(Input::Paste(file));
     sits.press("Enter Esc");
-    assert!(matches!(sits.state(), State::Choosing));
+    assert!(matches!(sits.state(), ImportState::Choosing));
     sits.press("Enter");
-    assert!(matches!(sits.state(), State::Planned(_)));
+    assert!(matches!(sits.state(), ImportState::Planned(_)));
     sits.press("F2");
-    assert!(matches!(sits.state(), State::Choosing));
+    assert!(matches!(sits.state(), ImportState::Choosing));
     sits.press("Esc");
     assert!(sits.model.layers.is_empty());
     assert_eq!(sits.model.job, None);

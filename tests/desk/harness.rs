@@ -6,19 +6,19 @@ use std::sync::OnceLock;
 
 use liaison::demo;
 use liaison::desk::board::{SidebarItem, sidebar_items};
-use liaison::desk::effect::Asked;
+use liaison::desk::effect::EffectRequest;
 use liaison::desk::filing::Filing;
 use liaison::desk::form::Form;
 use liaison::desk::input::{Input, Key};
 use liaison::desk::keymap;
-use liaison::desk::model::{Layer, Model, Why};
-use liaison::desk::msg::{Done, Msg};
+use liaison::desk::model::{Layer, Model, RefusalLayer};
+use liaison::desk::msg::{EffectResult, Msg};
 use liaison::desk::{start, update};
 use liaison::domain::order::Order;
 use liaison::domain::profile::Profile;
 use liaison::domain::time::{self, BeijingTime};
 use liaison::domain::vocabulary::{CopyBy, FormKind, Stage};
-use liaison::runner::{Desk, Personal};
+use liaison::runner::{DeskWorker, Personal};
 use liaison::store::{Caller, Store, View};
 use liaison::ui;
 use liaison::work::export::layout;
@@ -52,7 +52,7 @@ fn rehearsal() -> &'static Path {
 pub(crate) struct Harness {
     pub(crate) folder: TempDir,
     pub(crate) model: Model,
-    desk: Desk,
+    desk: DeskWorker,
     cursor: Option<(u16, u16)>,
     drawn: Buffer,
     /// Texts that were copied, oldest first.
@@ -128,7 +128,7 @@ impl Harness {
         let takes = std::sync::Arc::new(std::sync::Mutex::new(Ok(CopyBy::System)));
         let clipboard = std::sync::Arc::clone(&copied);
         let (said, way) = (passing.clone(), takes.clone());
-        let desk = Desk::new(
+        let desk = DeskWorker::new(
             store,
             folder.path(),
             Box::new(move |text, personal| {
@@ -178,8 +178,8 @@ impl Harness {
     }
 
     /// Runs all effects, and the effects that these cause.
-    fn settle(&mut self, effects: Vec<Asked>) {
-        let mut waiting: VecDeque<Asked> = effects.into();
+    fn settle(&mut self, effects: Vec<EffectRequest>) {
+        let mut waiting: VecDeque<EffectRequest> = effects.into();
         while let Some(effect) = waiting.pop_front() {
             let mut told = Vec::new();
             let caller = self.model.caller();
@@ -193,7 +193,7 @@ impl Harness {
     }
 
     /// Runs effects that were requested earlier.
-    pub(crate) fn carry_out(&mut self, effects: Vec<Asked>) -> &mut Self {
+    pub(crate) fn carry_out(&mut self, effects: Vec<EffectRequest>) -> &mut Self {
         self.settle(effects);
         self
     }
@@ -237,7 +237,7 @@ impl Harness {
 
     /// Presses keys while the data file is busy. Returns the requested effects, to be answered
     /// later.
-    pub(crate) fn unsettled(&mut self, keys: &str) -> Vec<Asked> {
+    pub(crate) fn unsettled(&mut self, keys: &str) -> Vec<EffectRequest> {
         let mut later = Vec::new();
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
@@ -253,7 +253,7 @@ impl Harness {
     }
 
     /// Delivers the answers of the data file.
-    pub(crate) fn answer(&mut self, effects: Vec<Asked>) -> &mut Self {
+    pub(crate) fn answer(&mut self, effects: Vec<EffectRequest>) -> &mut Self {
         self.settle(effects);
         self
     }
@@ -264,7 +264,7 @@ impl Harness {
     }
 
     /// Delivers a message from outside, such as a text from the external editor.
-    pub(crate) fn tell(&mut self, done: Done) -> &mut Self {
+    pub(crate) fn tell(&mut self, done: EffectResult) -> &mut Self {
         let effects = update(&mut self.model, Msg::Done(Box::new(done.into())));
         self.settle(effects);
         self
@@ -396,7 +396,7 @@ impl Harness {
 
     /// Returns the refusal on top.
     #[track_caller]
-    pub(crate) fn why(&self) -> &Why {
+    pub(crate) fn why(&self) -> &RefusalLayer {
         match self.model.layers.last() {
             Some(Layer::Why(why)) => why,
             _ => panic!("no refusal is shown:\n{}", self.screen()),

@@ -3,7 +3,7 @@
 //! 2,000 inputs on each kind of screen; `LIAISON_TEST_SCALE=10 cargo test --test desk monkey` takes
 //! ten times as many, and so does every other test of random inputs.
 
-use liaison::desk::input::{Code, Input, Key, Mouse, MouseWhat};
+use liaison::desk::input::{Code, Input, Key, Mouse, MouseAction};
 use liaison::desk::model::Layer;
 
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -106,7 +106,7 @@ impl Dice {
                 .to_owned(),
             ),
             2..=9 => {
-                use MouseWhat::{Drag, Press, Release, WheelDown, WheelUp};
+                use MouseAction::{Drag, Press, Release, WheelDown, WheelUp};
                 let what = self.of(&[Press, Press, Press, Drag, Drag, Release, WheelDown, WheelUp]);
                 let (column, row) = (self.roll(size.0.into()), self.roll(size.1.into()));
                 Input::Mouse(Mouse {

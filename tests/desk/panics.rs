@@ -4,25 +4,25 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use liaison::desk::effect::{Asked, Effect};
+use liaison::desk::effect::{Effect, EffectRequest};
 use liaison::desk::input::{Input, Key};
-use liaison::desk::msg::{Answer, Done, Msg};
+use liaison::desk::msg::{Answer, EffectResult, Msg};
 use liaison::desk::update;
-use liaison::runner::{Desk, Jobs, Runner, Worker};
+use liaison::runner::{DeskWorker, JobMode, Runner, Worker};
 use liaison::store::{Caller, Draft, Store};
 
 use crate::harness::{Harness, morning};
 
 /// A runner that panics when it should count the orders of each view.
-struct CannotCount(Desk);
+struct CannotCount(DeskWorker);
 
 impl Worker for CannotCount {
-    fn run(&mut self, caller: &Caller, asked: Asked, tell: &mut dyn FnMut(Answer)) {
+    fn run(&mut self, caller: &Caller, asked: EffectRequest, tell: &mut dyn FnMut(Answer)) {
         assert!(asked.effect != Effect::Counts, "no text of 张某某 is told");
         self.0.run(caller, asked, tell);
     }
 
-    fn with_jobs(self, jobs: Jobs) -> Self {
+    fn with_jobs(self, jobs: JobMode) -> Self {
         Self(self.0.with_jobs(jobs))
     }
 }
@@ -35,10 +35,10 @@ fn caller() -> Caller {
     }
 }
 
-fn spawned(database: &Path) -> (Runner, mpsc::Receiver<Done>) {
+fn spawned(database: &Path) -> (Runner, mpsc::Receiver<EffectResult>) {
     let store = Store::create(database).unwrap();
     let folder = database.parent().unwrap();
-    let desk = Desk::new(store, folder, Box::new(|_, _| Err(String::new()))).unwrap();
+    let desk = DeskWorker::new(store, folder, Box::new(|_, _| Err(String::new()))).unwrap();
     let (tell, told) = mpsc::channel();
     let runner = Runner::spawn(CannotCount(desk), move |answer: Answer| {
         drop(tell.send(answer.done));
@@ -62,20 +62,20 @@ fn a_draft_is_kept_after_a_panic_and_the_panic_is_told_without_its_text() {
     runner.send(caller(), Effect::Counts);
     runner.send(caller(), Effect::SaveDraft(draft.clone()));
     let wait = || told.recv_timeout(Duration::from_mins(1)).unwrap();
-    let Done::Failed(message) = wait() else {
+    let EffectResult::Failed(message) = wait() else {
         panic!("the panic is not told");
     };
     assert!(
         message.contains("程序内部出错") && !message.contains('张'),
         "{message}"
     );
-    assert!(matches!(wait(), Done::DraftSaved(_)));
+    assert!(matches!(wait(), EffectResult::DraftSaved(_)));
     drop(runner);
     let kept = Store::open(&database).unwrap().draft("-/new").unwrap();
     assert_eq!(kept, Some(draft));
     // The screen reports it, and the officer can go on typing.
     let mut desk = Harness::of("龙山街道办事处", 80, 24);
     let _ = update(&mut desk.model, Msg::Input(Input::Key(Key::ctrl('n'))));
-    desk.tell(Done::Failed(message)).see("程序内部出错");
+    desk.tell(EffectResult::Failed(message)).see("程序内部出错");
     desk.keys("路灯").see("路灯");
 }

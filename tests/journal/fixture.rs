@@ -13,7 +13,7 @@ use chrono::NaiveDateTime;
 use liaison::domain::id::Id;
 use liaison::domain::order::{Event, EventBody, Meta, Order};
 use liaison::domain::time;
-use liaison::store::{Entry, Reading};
+use liaison::store::{BodyState, Entry};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -178,7 +178,7 @@ fn nothing_of_a_line_is_lost_in_reading_it() {
             let entry = read.get_mut(&line.stream).unwrap().remove(0);
             assert_eq!(line.kind, entry.envelope.kind);
             assert_eq!(line.batch, entry.envelope.batch);
-            assert_eq!(entry.reading == Reading::Erased, line.body.is_null());
+            assert_eq!(entry.reading == BodyState::Erased, line.body.is_null());
             let meta = entry.meta();
             if let Some(event) = entry.event.filter(|_| release == RELEASE) {
                 let written = Line::new(line.stream, line.batch, &meta, &event);

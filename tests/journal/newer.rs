@@ -2,7 +2,7 @@
 //! unit.
 
 use liaison::domain::id::Id;
-use liaison::store::{Origin, ReadOnly, Reading, Store, StoreError, UndoRequest};
+use liaison::store::{BodyState, Origin, ReadOnly, Store, StoreError, UndoRequest};
 
 use crate::chain::{self, Raw};
 use crate::support::{File, caller, open_orders, record};
@@ -34,7 +34,7 @@ fn an_order_with_an_event_of_a_newer_release_is_shown_and_read_only_and_the_rest
     let journal = store.journal(*id).unwrap();
     let unknown: Vec<_> = journal
         .iter()
-        .filter(|entry| entry.reading == Reading::Unknown)
+        .filter(|entry| entry.reading == BodyState::Unknown)
         .map(|entry| entry.envelope.kind.as_str())
         .collect();
     assert_eq!(unknown, ["sent_to_the_moon", "signed_for"]);

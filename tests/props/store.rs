@@ -6,7 +6,7 @@ use liaison::domain::order::act::Request;
 use liaison::domain::order::{EventBody, Order};
 use liaison::domain::time::BeijingTime;
 use liaison::domain::vocabulary::Urgency;
-use liaison::store::{Caller, Committed, Store, StoreError, UndoRequest, Undone};
+use liaison::store::{Caller, Committed, Store, StoreError, UndoReport, UndoRequest};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -67,7 +67,7 @@ impl Desk {
         }
     }
 
-    pub(crate) fn undo(&self, actor: &str, id: Id, reason: bool) -> Result<Undone, StoreError> {
+    pub(crate) fn undo(&self, actor: &str, id: Id, reason: bool) -> Result<UndoReport, StoreError> {
         let request = UndoRequest {
             reason: reason.then(|| "按错了键".to_owned()),
             whole_batch: false,

@@ -12,7 +12,7 @@ use liaison::domain::order::act::field::Names;
 use liaison::domain::order::act::intake::new::New;
 use liaison::domain::order::{Event, Fact, Meta, Order};
 use liaison::domain::profile::Profile;
-use liaison::domain::refusal::{Refusal, Stop};
+use liaison::domain::refusal::{DecisionStop, Refusal};
 use liaison::domain::time::BeijingTime;
 use liaison::domain::unit::UnitDirectory;
 use liaison::domain::vocabulary::Urgency;
@@ -141,7 +141,7 @@ impl World {
     /// Decides a request as an officer who answers every question with yes.
     pub(crate) fn decide(&mut self, request: &Request) -> Result<Vec<Fact>, Refusal> {
         match self.decide_with(|order, context| order.decide(request, context)) {
-            Err(Stop::Asked(question)) => {
+            Err(DecisionStop::Asked(question)) => {
                 invariants::question(&question);
                 assert!(!request.confirmed, "asked again after yes: {question:?}");
                 let mut request = request.clone();
@@ -150,7 +150,7 @@ impl World {
                 invariants::confirmed(&facts, &question);
                 Ok(facts)
             }
-            Err(Stop::Refused(refused)) => Err(refused),
+            Err(DecisionStop::Refused(refused)) => Err(refused),
             Ok(facts) => Ok(facts),
         }
     }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use liaison::desk::input::{Code, Input, Key};
-use liaison::term::{self, Clipboard, Options, Reader, Screen, TermError, signals};
+use liaison::term::{self, Clipboard, InputReader, Screen, ScreenOptions, TermError, signals};
 use liaison::text::Ambiguous;
 use ratatui::layout::Position;
 use ratatui::style::Stylize;
@@ -93,7 +93,7 @@ fn run() -> Result<(), TermError> {
             std::thread::sleep(Duration::from_hours(1));
         }
     })?;
-    let mut screen = Screen::enter(Options {
+    let mut screen = Screen::enter(ScreenOptions {
         mouse: true,
         title: Some("联络台".to_owned()),
     })?;
@@ -102,7 +102,7 @@ fn run() -> Result<(), TermError> {
         ..Echo::default()
     };
     let (tell, told) = mpsc::channel();
-    let reader = Reader::spawn(move |inputs| tell.send(inputs).is_ok())?;
+    let reader = InputReader::spawn(move |inputs| tell.send(inputs).is_ok())?;
     screen.draw(|frame| echo.draw(frame))?;
     while let Ok(inputs) = told.recv() {
         for input in inputs {

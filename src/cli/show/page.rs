@@ -5,7 +5,7 @@ use crate::cli::json::OrderView;
 use crate::store::Entry;
 use crate::strings::detail as words;
 use crate::text::pad_end;
-use crate::work::page::{Dates, Line, Page};
+use crate::work::page::{DateStyle, OrderPage, PageLine};
 
 /// The width of the labels, in columns.
 const LABEL: usize = 10;
@@ -19,7 +19,7 @@ const RISKS: usize = 5;
 /// Returns the whole page: 经过 begins with the oldest entry, and empty sections are left out.
 pub(super) fn text(view: &OrderView<'_>, journal: &[Entry]) -> String {
     let order = view.order;
-    let page = Page::of(order, journal, view.context, &view.mask, Dates::Full);
+    let page = OrderPage::of(order, journal, view.context, &view.mask, DateStyle::Full);
     let mut lines = Vec::new();
     for (at, (section, label)) in page.sections.iter().zip(words::TABS).enumerate() {
         if section.lines.is_empty() || at == RISKS {
@@ -38,14 +38,14 @@ pub(super) fn text(view: &OrderView<'_>, journal: &[Entry]) -> String {
     lines.join("\n")
 }
 
-fn line(line: &Line) -> String {
+fn line(line: &PageLine) -> String {
     match line {
-        Line::Field(label, text) => format!("{}{text}", pad_end(label, LABEL)),
-        Line::Column(header, text) => format!("{}{text}", pad_end(header, LABEL)),
-        Line::Heading(text) => text.clone(),
-        Line::Text(text) | Line::Quiet(text) => format!("  {text}"),
-        Line::Warning(severity, text) => format!("{} {text}", severity.label()),
-        Line::Event(event) => format!(
+        PageLine::Field(label, text) => format!("{}{text}", pad_end(label, LABEL)),
+        PageLine::Column(header, text) => format!("{}{text}", pad_end(header, LABEL)),
+        PageLine::Heading(text) => text.clone(),
+        PageLine::Text(text) | PageLine::Quiet(text) => format!("  {text}"),
+        PageLine::Warning(severity, text) => format!("{} {text}", severity.label()),
+        PageLine::Event(event) => format!(
             "  {}  {}  {}  {}{}",
             event.at,
             pad_end(&event.label, EVENT),
@@ -53,17 +53,17 @@ fn line(line: &Line) -> String {
             event.detail,
             event.marks
         ),
-        Line::Issue {
+        PageLine::Issue {
             severity,
             message,
             fix,
         }
-        | Line::Risk {
+        | PageLine::Risk {
             severity,
             message,
             fix,
             ..
         } => format!("{} {message}{fix}", severity.label()),
-        Line::Blank => String::new(),
+        PageLine::Blank => String::new(),
     }
 }

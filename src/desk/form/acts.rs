@@ -1,35 +1,35 @@
 //! The form of an act: the fields from the table of acts, filled with what the order already tells.
 
-use super::fields::{Choice, Path, Units};
-use super::maker::Maker;
-use super::{Field, Form, Purpose, Take, Target};
+use super::fields::{ChoiceInput, PathInput, UnitsInput};
+use super::source::FormSource;
+use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
-use crate::domain::order::act::suggest::{Asking, FieldSuggestion};
+use crate::domain::order::act::suggest::{FieldSuggestion, SuggestionContext};
 use crate::domain::time::BeijingTime;
 use crate::strings::act_form as words;
 use crate::text::edit::Editor;
 
 /// Creates the form of an act on these orders.
 #[must_use]
-pub fn form(act: ActId, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
+pub fn form(act: ActId, targets: Vec<FormTarget>, source: &FormSource<'_>) -> Form {
     let spec = act.spec();
-    let suggestions = act.suggest(&Asking {
-        order: maker.order,
-        context: maker.context,
-        recent: &|key| maker.recent(key),
+    let suggestions = act.suggest(&SuggestionContext {
+        order: source.order,
+        context: source.context,
+        recent: &|key| source.recent(key),
     });
     let none = FieldSuggestion::default();
-    let mut fields: Vec<Field> = spec
+    let mut fields: Vec<InputField> = spec
         .fields
         .iter()
         .map(|field| (field, suggestions.of(field.name).unwrap_or(&none)))
         .filter(|(_, suggestion)| !suggestion.left_out)
-        .map(|(field, suggestion)| make(field, suggestion, maker))
+        .map(|(field, suggestion)| make(field, suggestion, source))
         .collect();
     fields.push(
-        Field::new("at", words::AT, Take::Time(Editor::line()))
-            .hint(words::at_hint(maker.context.now)),
+        InputField::new("at", words::AT, FieldInput::Time(Editor::line()))
+            .hint(words::at_hint(source.context.now)),
     );
     let place = match targets.as_slice() {
         [only] => Some(format!("{}/{}", only.id, spec.name)),
@@ -46,7 +46,7 @@ pub fn form(act: ActId, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
         },
         title: suggestions.title.unwrap_or(spec.label).to_owned(),
         clause: Some(
-            maker
+            source
                 .order
                 .map_or(spec.clause, |order| order.clause(spec.clause)),
         ),
@@ -59,7 +59,7 @@ pub fn form(act: ActId, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
         restored: None,
         touched: false,
         waiting: false,
-        opened_at: maker.context.now,
+        opened_at: source.context.now,
         preview: None,
     };
     form.reshape();
@@ -67,30 +67,31 @@ pub fn form(act: ActId, targets: Vec<Target>, maker: &Maker<'_>) -> Form {
     form
 }
 
-fn make(field: &FieldSpec, suggestion: &FieldSuggestion, maker: &Maker<'_>) -> Field {
+fn make(field: &FieldSpec, suggestion: &FieldSuggestion, source: &FormSource<'_>) -> InputField {
     let take = match (field.kind, &suggestion.options) {
-        (_, Some(options)) => Take::Choice(Choice {
+        (_, Some(options)) => FieldInput::Choice(ChoiceInput {
             chosen: (!options.is_empty()).then_some(0),
             options: options.clone(),
         }),
         (FieldKind::Text, None) => match field.rows {
-            Some(rows) => Take::Area(Editor::area(), rows),
-            None => Take::Line(Editor::line()),
+            Some(rows) => FieldInput::Area(Editor::area(), rows),
+            None => FieldInput::Line(Editor::line()),
         },
-        (FieldKind::Number, None) => Take::Line(Editor::line()),
-        (FieldKind::Time | FieldKind::Date, None) => Take::Time(Editor::line()),
-        (FieldKind::Flag, None) => {
-            Take::Choice(Choice::of([("true", words::YES), ("false", words::NO)]))
-        }
-        (FieldKind::Units, None) => Take::Units(Units::of(
-            maker.context.units,
-            &maker.context.profile.unit,
+        (FieldKind::Number, None) => FieldInput::Line(Editor::line()),
+        (FieldKind::Time | FieldKind::Date, None) => FieldInput::Time(Editor::line()),
+        (FieldKind::Flag, None) => FieldInput::Choice(ChoiceInput::of([
+            ("true", words::YES),
+            ("false", words::NO),
+        ])),
+        (FieldKind::Units, None) => FieldInput::Units(UnitsInput::of(
+            source.context.units,
+            &source.context.profile.unit,
             suggestion.offers.clone(),
         )),
-        (FieldKind::File, None) => Take::Path(Path::of("", false)),
-        (FieldKind::Choice(choices), None) => Take::Choice(Choice::of((choices.list)())),
+        (FieldKind::File, None) => FieldInput::Path(PathInput::of("", false)),
+        (FieldKind::Choice(choices), None) => FieldInput::Choice(ChoiceInput::of((choices.list)())),
     };
-    let mut made = Field::new(field.name, field.label, take).hint(field.hint);
+    let mut made = InputField::new(field.name, field.label, take).hint(field.hint);
     made.required = suggestion.required.unwrap_or(field.required);
     made.in_words = field.in_words;
     if let Some(value) = &suggestion.value {
@@ -99,7 +100,7 @@ fn make(field: &FieldSpec, suggestion: &FieldSuggestion, maker: &Maker<'_>) -> F
     if let Some(first) = suggestion.offers.first().filter(|_| suggestion.shows_offer) {
         made.hint = words::offered(first);
     }
-    if !matches!(made.take, Take::Units(_)) {
+    if !matches!(made.take, FieldInput::Units(_)) {
         made.offers.clone_from(&suggestion.offers);
     }
     made

@@ -4,9 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::desk::blank;
-use super::fields::Choice;
-use super::maker::Maker;
-use super::{Field, Form, Purpose, Take, Target};
+use super::fields::ChoiceInput;
+use super::source::FormSource;
+use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::order::Order;
 use crate::domain::order::act::ActId;
 use crate::domain::term::Term as _;
@@ -68,14 +68,14 @@ impl CallAct {
 
 /// Creates the note, with the time of the key press as the time of the call.
 #[must_use]
-pub fn form(current: Option<Target>, maker: &Maker<'_>) -> Form {
-    let mut form = blank(Purpose::Call, words::CALL, maker);
-    form.lines = vec![words::call_at(maker.context.now)];
+pub fn form(current: Option<FormTarget>, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::Call, words::CALL, source);
+    form.lines = vec![words::call_at(source.context.now)];
     form.place = Some("-/call".to_owned());
-    let mut file = Field::new(
+    let mut file = InputField::new(
         "order",
         words::CALL_ORDER,
-        Take::Choice(Choice {
+        FieldInput::Choice(ChoiceInput {
             options: current
                 .iter()
                 .map(|target| (target.id.to_string(), words::this_order(&target.name)))
@@ -88,33 +88,37 @@ pub fn form(current: Option<Target>, maker: &Maker<'_>) -> Form {
         }),
     );
     file.required = true;
-    let mut then = Field::new(
+    let mut then = InputField::new(
         "then",
         words::CALL_THEN,
-        Take::Choice(Choice::of(
+        FieldInput::Choice(ChoiceInput::of(
             CallAct::ALL.map(|one| (one.act().name(), one.label())),
         )),
     );
     then.set(&json!(ActId::Record.name()));
     form.fields = vec![
-        Field::area("text", words::CALL_TEXT, 4).must(),
-        Field::new(
+        InputField::area("text", words::CALL_TEXT, 4).must(),
+        InputField::new(
             "who",
             words::CALLER,
-            Take::Choice(Choice::of(words::CALLERS)),
+            FieldInput::Choice(ChoiceInput::of(words::CALLERS)),
         )
         .must(),
-        Field::line("person", words::CALL_PERSON),
+        InputField::line("person", words::CALL_PERSON),
         file,
         then,
-        helper(maker),
-        Field::new(
+        helper(source),
+        InputField::new(
             "kind",
             words::CALL_KIND,
-            Take::Choice(Choice::of(SupervisionKind::choices())),
+            FieldInput::Choice(ChoiceInput::of(SupervisionKind::choices())),
         ),
-        Field::new("reply_by", words::CALL_REPLY_BY, Take::Time(Editor::line()))
-            .hint(act_words::REPLY_HINT),
+        InputField::new(
+            "reply_by",
+            words::CALL_REPLY_BY,
+            FieldInput::Time(Editor::line()),
+        )
+        .hint(act_words::REPLY_HINT),
     ];
     form.targets = current.into_iter().collect();
     form.reshape();
@@ -123,9 +127,9 @@ pub fn form(current: Option<Target>, maker: &Maker<'_>) -> Form {
 }
 
 /// Returns the field for the co-handler that called, for an order with several co-handlers.
-fn helper(maker: &Maker<'_>) -> Field {
-    let units = maker.context.units;
-    let options: Vec<(String, String)> = maker
+fn helper(source: &FormSource<'_>) -> InputField {
+    let units = source.context.units;
+    let options: Vec<(String, String)> = source
         .order
         .map(Order::printed_helpers)
         .unwrap_or_default()
@@ -135,10 +139,10 @@ fn helper(maker: &Maker<'_>) -> Field {
             (helper.unit.clone(), label)
         })
         .collect();
-    Field::new(
+    InputField::new(
         "unit",
         words::CALL_UNIT,
-        Take::Choice(Choice {
+        FieldInput::Choice(ChoiceInput {
             options,
             chosen: None,
         }),
@@ -152,13 +156,12 @@ impl Form {
         let here = self
             .text("order")
             .is_some_and(|code| !code.is_empty() && code != "find");
-        let several =
-            |field: &Field| matches!(&field.take, Take::Choice(choice) if choice.options.len() > 1);
+        let several = |field: &InputField| matches!(&field.take, FieldInput::Choice(choice) if choice.options.len() > 1);
         let helper = matches!(then, CallAct::Respond | CallAct::Decline)
             && here
             && self.field("unit").is_some_and(several);
         let supervises = then == CallAct::Supervise;
-        if supervises && self.field("kind").is_some_and(Field::is_empty) {
+        if supervises && self.field("kind").is_some_and(InputField::is_empty) {
             let leader = self.text("who").as_deref() == Some("leader");
             let kind = if leader {
                 SupervisionKind::LeaderNote
@@ -200,7 +203,7 @@ impl Form {
         }
         let meant = all.get("order").and_then(Value::as_str).unwrap_or_default();
         if let Some(field) = self.field_mut("order")
-            && let Take::Choice(choice) = &mut field.take
+            && let FieldInput::Choice(choice) = &mut field.take
             && choice.options.iter().all(|(code, _)| code != meant)
         {
             choice.chosen = None;

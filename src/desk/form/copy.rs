@@ -4,9 +4,9 @@
 use serde_json::json;
 
 use super::desk::blank;
-use super::fields::Choice;
-use super::maker::Maker;
-use super::{Field, Form, Purpose, Take, Target};
+use super::fields::ChoiceInput;
+use super::source::FormSource;
+use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::desk::effect::ListRequest;
 use crate::domain::clause;
 use crate::domain::term::Term as _;
@@ -21,7 +21,7 @@ pub const FILE: &str = "file";
 
 /// The preview below the fields: the chosen text, exactly as it will leave.
 #[derive(Debug, Clone)]
-pub struct Preview {
+pub struct CopyPreview {
     /// The destination for which the texts were last asked for.
     pub to: CopyTo,
     /// The texts for that destination; `None` until they have been composed.
@@ -41,33 +41,38 @@ pub struct Preview {
 /// Creates the form; `wanted` is the text that is chosen at first.
 #[must_use]
 pub fn form(
-    targets: Vec<Target>,
+    targets: Vec<FormTarget>,
     to: CopyTo,
     wanted: Option<&Outgoing>,
     list: ListRequest,
-    maker: &Maker<'_>,
+    source: &FormSource<'_>,
 ) -> Form {
-    let mut form = blank(Purpose::Copy, words::TITLE, maker);
+    let mut form = blank(Purpose::Copy, words::TITLE, source);
     form.clause = Some(clause::LEAKED);
     form.targets = targets;
     let choice = |options: Vec<(&'static str, &'static str)>, chosen: &str| {
-        let mut choice = Choice::of(options);
+        let mut choice = ChoiceInput::of(options);
         choice.choose(chosen);
-        Take::Choice(choice)
+        FieldInput::Choice(choice)
     };
     let by = vec![(CLIPBOARD, words::BY_CLIPBOARD), (FILE, words::BY_FILE)];
     form.fields = vec![
-        Field::new("what", words::WHAT, Take::Choice(Choice::default())).must(),
-        Field::new("to", words::TO, choice(CopyTo::choices(), to.code())).must(),
-        Field::new("by", words::BY, choice(by, CLIPBOARD)).must(),
+        InputField::new(
+            "what",
+            words::WHAT,
+            FieldInput::Choice(ChoiceInput::default()),
+        )
+        .must(),
+        InputField::new("to", words::TO, choice(CopyTo::choices(), to.code())).must(),
+        InputField::new("by", words::BY, choice(by, CLIPBOARD)).must(),
     ];
-    form.preview = Some(Box::new(Preview {
+    form.preview = Some(Box::new(CopyPreview {
         to,
         texts: None,
         wanted: wanted.map(|text| text.code.clone()),
         named: wanted.map(|text| text.units.clone()).unwrap_or_default(),
         scroll: 0,
-        limit: maker.context.profile.rules.platform_field_limit,
+        limit: source.context.profile.rules.platform_field_limit,
         list,
     }));
     form.say_where();
@@ -134,7 +139,7 @@ impl Form {
         preview.texts = Some(texts);
         if let Some(field) = self.field_mut("what") {
             let first = options.first().map(|(code, _)| code.clone());
-            field.take = Take::Choice(Choice {
+            field.take = FieldInput::Choice(ChoiceInput {
                 options,
                 chosen: None,
             });

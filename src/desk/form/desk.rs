@@ -3,14 +3,14 @@
 
 use serde_json::{Value, json};
 
-use super::fields::{Choice, Path, Units};
-use super::maker::Maker;
-use super::{Field, Form, Purpose, Take, Target};
+use super::fields::{ChoiceInput, PathInput, UnitsInput};
+use super::source::FormSource;
+use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::clause;
 use crate::domain::profile::{Profile, Rules};
 use crate::strings::{act_form as act_words, desk_form as words, history, saved};
 
-pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
+pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> Form {
     Form {
         purpose,
         title: title.to_owned(),
@@ -24,7 +24,7 @@ pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
         restored: None,
         touched: false,
         waiting: false,
-        opened_at: maker.context.now,
+        opened_at: source.context.now,
         preview: None,
     }
 }
@@ -32,33 +32,33 @@ pub(super) fn blank(purpose: Purpose, title: &str, maker: &Maker<'_>) -> Form {
 /// Creates the form for the unit's profile, which is shown at the first start and for later
 /// changes.
 #[must_use]
-pub fn setup(profile: &Profile, first: bool, maker: &Maker<'_>) -> Form {
+pub fn setup(profile: &Profile, first: bool, source: &FormSource<'_>) -> Form {
     let mut form = blank(
         Purpose::Setup,
         if first { words::FIRST } else { words::SETUP },
-        maker,
+        source,
     );
-    let mut units = Units::of(maker.context.units, "", Vec::new());
+    let mut units = UnitsInput::of(source.context.units, "", Vec::new());
     units.single = true;
     if !profile.unit.is_empty() {
         units.chosen.push(profile.unit.clone());
         units.refit();
     }
     form.fields = vec![
-        Field::new("unit", words::UNIT, Take::Units(units))
+        InputField::new("unit", words::UNIT, FieldInput::Units(units))
             .must()
             .hint(words::UNIT_HINT),
-        Field::line("staff", words::STAFF)
+        InputField::line("staff", words::STAFF)
             .must()
             .hint(words::NAMES_HINT)
             .with(profile.staff.join("、")),
-        Field::line("leaders", words::LEADERS)
+        InputField::line("leaders", words::LEADERS)
             .hint(words::NAMES_HINT)
             .with(profile.leaders.join("、")),
-        Field::line("platform_phone", words::PHONE)
+        InputField::line("platform_phone", words::PHONE)
             .hint(words::PHONE_HINT)
             .with(profile.platform_phone.clone().unwrap_or_default()),
-        Field::line("principal", words::PRINCIPAL)
+        InputField::line("principal", words::PRINCIPAL)
             .with(profile.principal.clone().unwrap_or_default()),
     ];
     form.place = first.then(|| "-/setup".to_owned());
@@ -77,7 +77,7 @@ pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, 
     };
     let unit = form
         .field("unit")
-        .and_then(Field::value)
+        .and_then(InputField::value)
         .and_then(|value| value.get(0).and_then(Value::as_str).map(str::to_owned));
     let unit = unit.ok_or(("unit", words::NO_UNIT.to_owned()))?;
     let staff = names("staff");
@@ -103,29 +103,29 @@ const NUMBERS: [(&str, &str); 13] = words::RULES;
 
 /// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.
 #[must_use]
-pub fn rules(rules: &Rules, maker: &Maker<'_>) -> Form {
-    let mut form = blank(Purpose::Rules, words::RULES_TITLE, maker);
+pub fn rules(rules: &Rules, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::Rules, words::RULES_TITLE, source);
     form.lines = vec![words::RULES_LINE.to_owned()];
     let values = serde_json::to_value(rules).unwrap_or_default();
     form.fields = NUMBERS
         .iter()
         .map(|(name, label)| {
             let value = values.get(*name).map(ToString::to_string);
-            Field::line(name, *label)
+            InputField::line(name, *label)
                 .must()
                 .with(value.unwrap_or_default())
         })
         .collect();
     let limit = rules.platform_field_limit.map(|limit| limit.to_string());
     form.fields.push(
-        Field::line("platform_field_limit", words::FIELD_LIMIT)
+        InputField::line("platform_field_limit", words::FIELD_LIMIT)
             .hint(words::FIELD_LIMIT_HINT)
             .with(limit.unwrap_or_default()),
     );
-    let mut footer = Field::new(
+    let mut footer = InputField::new(
         "form_footer",
         words::FOOTER,
-        Take::Choice(Choice::of([
+        FieldInput::Choice(ChoiceInput::of([
             ("true", act_words::YES),
             ("false", act_words::NO),
         ])),
@@ -171,8 +171,8 @@ pub fn read_rules(form: &Form, before: &Rules) -> Result<Rules, (&'static str, S
 
 /// Creates the form that asks why something is undone that has already left the office.
 #[must_use]
-pub fn undo(target: Target, message: String, maker: &Maker<'_>) -> Form {
-    let mut form = blank(Purpose::Undo, words::UNDO, maker);
+pub fn undo(target: FormTarget, message: String, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::Undo, words::UNDO, source);
     form.targets = vec![target];
     form.lines = vec![message];
     form.fields = undo_fields(words::UNDO_ONE);
@@ -184,8 +184,8 @@ pub fn undo(target: Target, message: String, maker: &Maker<'_>) -> Form {
 
 /// Creates the form that undoes a change of the settings or of a call. `lines` say what is undone.
 #[must_use]
-pub fn undo_change(seq: i64, lines: Vec<String>, maker: &Maker<'_>) -> Form {
-    let mut form = blank(Purpose::UndoChange(seq), history::UNDO, maker);
+pub fn undo_change(seq: i64, lines: Vec<String>, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::UndoChange(seq), history::UNDO, source);
     form.lines = lines;
     form.fields = undo_fields(history::UNDO_ONE);
     // Nothing has to be typed, so that Enter is enough.
@@ -195,21 +195,24 @@ pub fn undo_change(seq: i64, lines: Vec<String>, maker: &Maker<'_>) -> Form {
 
 /// Creates the form that asks why a call belongs to no order. `line` says which call.
 #[must_use]
-pub fn drop_call(call: i64, line: String, maker: &Maker<'_>) -> Form {
-    let mut form = blank(Purpose::DropCall(call), history::DROP_CALL, maker);
+pub fn drop_call(call: i64, line: String, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::DropCall(call), history::DROP_CALL, source);
     form.lines = vec![line];
-    form.fields = vec![Field::line("reason", history::DROP_REASON).must()];
+    form.fields = vec![InputField::line("reason", history::DROP_REASON).must()];
     form
 }
 
 /// The fields of an undo: the reason, and whether the whole batch is meant; `one` is the label of
 /// not the whole batch.
-fn undo_fields(one: &'static str) -> Vec<Field> {
-    vec![Field::line("reason", words::UNDO_REASON), {
-        let mut whole = Field::new(
+fn undo_fields(one: &'static str) -> Vec<InputField> {
+    vec![InputField::line("reason", words::UNDO_REASON), {
+        let mut whole = InputField::new(
             "whole_batch",
             words::UNDO_WHOLE,
-            Take::Choice(Choice::of([("false", one), ("true", words::UNDO_BATCH)])),
+            FieldInput::Choice(ChoiceInput::of([
+                ("false", one),
+                ("true", words::UNDO_BATCH),
+            ])),
         );
         whole.set(&json!("false"));
         whole
@@ -218,17 +221,17 @@ fn undo_fields(one: &'static str) -> Vec<Field> {
 
 /// Creates the form that names a view: a new one or, with `from`, one that is renamed.
 #[must_use]
-pub fn saved_view(holds: &str, name: &str, from: Option<&str>, maker: &Maker<'_>) -> Form {
+pub fn saved_view(holds: &str, name: &str, from: Option<&str>, source: &FormSource<'_>) -> Form {
     let title = if from.is_some() {
         saved::RENAME
     } else {
         saved::SAVE
     };
-    let mut form = blank(Purpose::SaveView, title, maker);
+    let mut form = blank(Purpose::SaveView, title, source);
     form.lines = vec![holds.to_owned(), saved::STORED.to_owned()];
-    let mut before = Field::line("from", "").with(from.unwrap_or_default());
+    let mut before = InputField::line("from", "").with(from.unwrap_or_default());
     before.shown = false;
-    let mut field = Field::line("name", saved::NAME)
+    let mut field = InputField::line("name", saved::NAME)
         .must()
         .hint(saved::NAME_HINT)
         .with(name);
@@ -242,21 +245,26 @@ pub fn saved_view(holds: &str, name: &str, from: Option<&str>, maker: &Maker<'_>
 
 /// Creates the form for the folder of exported forms.
 #[must_use]
-pub fn export(targets: Vec<Target>, folder: &str, maker: &Maker<'_>) -> Form {
-    let mut form = blank(Purpose::Export, words::EXPORT, maker);
+pub fn export(targets: Vec<FormTarget>, folder: &str, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::Export, words::EXPORT, source);
     form.clause = Some(clause::LEAD_FLOW);
     form.targets = targets;
-    let mut draft = Field::new(
+    let mut draft = InputField::new(
         "draft",
         words::EXPORT_AS,
-        Take::Choice(Choice::of([
+        FieldInput::Choice(ChoiceInput::of([
             ("false", words::EXPORT_FINAL),
             ("true", words::EXPORT_DRAFT),
         ])),
     );
     draft.set(&json!("false"));
     form.fields = vec![
-        Field::new("folder", words::FOLDER, Take::Path(Path::of(folder, true))).must(),
+        InputField::new(
+            "folder",
+            words::FOLDER,
+            FieldInput::Path(PathInput::of(folder, true)),
+        )
+        .must(),
         draft,
     ];
     form.focus = 0;

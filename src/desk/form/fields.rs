@@ -3,18 +3,18 @@
 use crate::desk::matcher::Matcher;
 use crate::domain::unit::UnitDirectory;
 use crate::text::edit::Editor;
-use crate::work::import::Candidate;
+use crate::work::import::PathCandidate;
 
 /// A field in which one option of a list is chosen.
 #[derive(Debug, Clone, Default)]
-pub struct Choice {
+pub struct ChoiceInput {
     /// The code and the label of each option.
     pub options: Vec<(String, String)>,
     /// The index of the chosen option; `None` while nothing is chosen.
     pub chosen: Option<usize>,
 }
 
-impl Choice {
+impl ChoiceInput {
     /// Creates a choice of these options, with none chosen.
     #[must_use]
     pub fn of<'a>(options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
@@ -70,14 +70,14 @@ impl Choice {
 
 /// A unit that can be chosen, with all names it is found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Known {
+struct UnitNames {
     name: String,
     other: Vec<String>,
 }
 
 /// A field in which one or more units are chosen.
 #[derive(Debug, Clone)]
-pub struct Units {
+pub struct UnitsInput {
     /// The chosen units, by their official names.
     pub chosen: Vec<String>,
     /// The text that is typed to find another unit.
@@ -88,7 +88,7 @@ pub struct Units {
     pub at: usize,
     /// Whether only one unit can be chosen; another one then replaces it.
     pub single: bool,
-    known: Vec<Known>,
+    known: Vec<UnitNames>,
     /// The units that are offered before anything is typed.
     first: Vec<String>,
 }
@@ -96,7 +96,7 @@ pub struct Units {
 /// The number of units shown at once.
 const FITTING: usize = 8;
 
-impl Units {
+impl UnitsInput {
     /// Offers every unit of the directory except our own; those in `first` are offered before
     /// anything is typed.
     #[must_use]
@@ -112,7 +112,7 @@ impl Units {
         let known = all
             .into_iter()
             .filter(|unit| !directory.same(&unit.name, own))
-            .map(|unit| Known {
+            .map(|unit| UnitNames {
                 name: unit.name.clone(),
                 other: std::iter::once(unit.short.clone())
                     .chain(unit.aliases.iter().cloned())
@@ -189,11 +189,11 @@ impl Units {
 
 /// A field for the path of a file or a folder.
 #[derive(Debug, Clone)]
-pub struct Path {
+pub struct PathInput {
     /// The path that is being typed.
     pub typed: Editor,
     /// The completions of the path.
-    pub fitting: Vec<Candidate>,
+    pub fitting: Vec<PathCandidate>,
     /// The index of the selected completion; `None` while none is selected.
     pub at: Option<usize>,
     /// Why no completions can be listed, in Chinese.
@@ -202,7 +202,7 @@ pub struct Path {
     pub folder: bool,
 }
 
-impl Path {
+impl PathInput {
     /// Creates a field with this path in it.
     #[must_use]
     pub fn of(text: &str, folder: bool) -> Self {

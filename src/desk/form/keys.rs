@@ -1,7 +1,7 @@
 //! Handles a key in a form, after the form's own commands.
 
-use super::{Field, Form, Take};
-use crate::desk::edit_keys::{self, Outcome};
+use super::{FieldInput, Form, InputField};
+use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::input::{Code, Key};
 
 /// A text shown with at least this many lines is a long one, in which Enter breaks the line.
@@ -24,16 +24,16 @@ pub enum Reply {
     Ignored,
 }
 
-/// The size of the editors, needed for motions by line and by page.
+/// The width of the editors, needed for motions by line and by page.
 #[derive(Debug, Clone, Copy)]
-pub struct Room {
+pub struct EditorWidth {
     /// The width of the values, in columns.
     pub width: usize,
 }
 
 impl Form {
     /// Handles a key in the field with the focus.
-    pub fn key(&mut self, key: Key, room: Room) -> Reply {
+    pub fn key(&mut self, key: Key, room: EditorWidth) -> Reply {
         let Some(field) = self.fields.get_mut(self.focus) else {
             return match key.code {
                 Code::Enter => Reply::Submit,
@@ -43,16 +43,18 @@ impl Form {
         };
         field.error = None;
         let had = match &field.take {
-            Take::Units(units) => units.chosen.len(),
+            FieldInput::Units(units) => units.chosen.len(),
             _ => 0,
         };
         let reply = match &mut field.take {
-            Take::Choice(_) => choice_key(field, key),
-            Take::Units(_) => units_key(field, key, room),
-            Take::Path(_) => path_key(field, key, room),
-            Take::Line(_) | Take::Time(_) | Take::Area(..) => text_key(field, key, room),
+            FieldInput::Choice(_) => choice_key(field, key),
+            FieldInput::Units(_) => units_key(field, key, room),
+            FieldInput::Path(_) => path_key(field, key, room),
+            FieldInput::Line(_) | FieldInput::Time(_) | FieldInput::Area(..) => {
+                text_key(field, key, room)
+            }
         };
-        let took = matches!(&field.take, Take::Units(units)
+        let took = matches!(&field.take, FieldInput::Units(units)
             if units.single && had == 0 && units.chosen.len() == 1);
         let reply = self.after(reply, key);
         if took {
@@ -82,7 +84,7 @@ impl Form {
     /// Handles Enter: moves to the next required field that is empty or, without one, submits the
     /// form.
     fn enter(&mut self) -> Reply {
-        let wanted = |field: &Field| field.shown && field.required && field.is_empty();
+        let wanted = |field: &InputField| field.shown && field.required && field.is_empty();
         let next = (self.focus + 1..self.fields.len())
             .chain(0..self.fields.len())
             .find(|at| self.fields.get(*at).is_some_and(wanted));
@@ -131,11 +133,11 @@ impl Form {
         };
         editor.paste(text);
         let reply = match &mut field.take {
-            Take::Units(units) => {
+            FieldInput::Units(units) => {
                 units.refit();
                 Reply::Changed
             }
-            Take::Path(path) => {
+            FieldInput::Path(path) => {
                 path.at = None;
                 Reply::Completing(path.typed.text().to_owned())
             }
@@ -145,8 +147,8 @@ impl Form {
     }
 }
 
-fn choice_key(field: &mut Field, key: Key) -> Reply {
-    let Take::Choice(choice) = &mut field.take else {
+fn choice_key(field: &mut InputField, key: Key) -> Reply {
+    let FieldInput::Choice(choice) = &mut field.take else {
         return Reply::Ignored;
     };
     let before = choice.chosen;
@@ -169,32 +171,34 @@ fn choice_key(field: &mut Field, key: Key) -> Reply {
     }
 }
 
-fn edited(outcome: Outcome) -> Reply {
+fn edited(outcome: EditOutcome) -> Reply {
     match outcome {
-        Outcome::Changed => Reply::Changed,
-        Outcome::Moved => Reply::Moved,
-        Outcome::Copied(text) => Reply::Copy(text),
-        Outcome::Ignored => Reply::Ignored,
+        EditOutcome::Changed => Reply::Changed,
+        EditOutcome::Moved => Reply::Moved,
+        EditOutcome::Copied(text) => Reply::Copy(text),
+        EditOutcome::Ignored => Reply::Ignored,
     }
 }
 
 /// Returns the proposed text that a digit or an arrow key takes while the field is empty.
-fn offered(field: &Field, key: Key) -> Option<String> {
+fn offered(field: &InputField, key: Key) -> Option<String> {
     if !field.is_empty() {
         return None;
     }
     let at = match (key.half_width().code, &field.take) {
-        (Code::Char(c), Take::Line(_)) if !key.ctrl => c.to_digit(10)?.checked_sub(1)? as usize,
-        (Code::Down, Take::Area(..)) => 0,
+        (Code::Char(c), FieldInput::Line(_)) if !key.ctrl => {
+            c.to_digit(10)?.checked_sub(1)? as usize
+        }
+        (Code::Down, FieldInput::Area(..)) => 0,
         _ => return None,
     };
     field.offers.get(at).cloned()
 }
 
-fn text_key(field: &mut Field, key: Key, room: Room) -> Reply {
+fn text_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
     let offer = offered(field, key);
     let rows = match &field.take {
-        Take::Area(_, rows) => usize::from(*rows),
+        FieldInput::Area(_, rows) => usize::from(*rows),
         _ => 1,
     };
     // In a short text Enter moves on, and Alt+Enter breaks the line.
@@ -216,8 +220,8 @@ fn text_key(field: &mut Field, key: Key, room: Room) -> Reply {
     edited(edit_keys::apply(editor, key, room.width, rows))
 }
 
-fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
-    let Take::Units(units) = &mut field.take else {
+fn units_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
+    let FieldInput::Units(units) = &mut field.take else {
         return Reply::Ignored;
     };
     let typed = !units.typed.is_empty();
@@ -267,7 +271,7 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
         _ => {}
     }
     let outcome = edit_keys::apply(&mut units.typed, key, room.width, 1);
-    if outcome == Outcome::Changed {
+    if outcome == EditOutcome::Changed {
         units.refit();
         return Reply::Moved;
     }
@@ -276,14 +280,14 @@ fn units_key(field: &mut Field, key: Key, room: Room) -> Reply {
 
 /// Returns whether Enter takes the first completion, as in every other list. For a folder it does
 /// not, since the typed path may be a new one.
-fn takes_first(path: &super::Path, key: Key) -> bool {
+fn takes_first(path: &super::PathInput, key: Key) -> bool {
     let typed = path.typed.text().trim();
     let whole = std::path::Path::new(typed).is_file();
     key.code == Code::Enter && !path.folder && !path.fitting.is_empty() && !whole
 }
 
-fn path_key(field: &mut Field, key: Key, room: Room) -> Reply {
-    let Take::Path(path) = &mut field.take else {
+fn path_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
+    let FieldInput::Path(path) = &mut field.take else {
         return Reply::Ignored;
     };
     match key.code {
@@ -316,7 +320,7 @@ fn path_key(field: &mut Field, key: Key, room: Room) -> Reply {
         _ => {}
     }
     let outcome = edit_keys::apply(&mut path.typed, key, room.width, 1);
-    if outcome == Outcome::Changed {
+    if outcome == EditOutcome::Changed {
         path.at = None;
         return Reply::Completing(path.typed.text().to_owned());
     }

@@ -2,7 +2,7 @@
 
 use super::{Form, Purpose};
 use crate::domain::order::act::ActId;
-use crate::domain::order::act::suggest::Shape;
+use crate::domain::order::act::suggest::FormShape;
 
 impl Form {
     /// Shows and requires the fields that the choices made so far call for.
@@ -24,7 +24,7 @@ impl Form {
 
     fn shape_act(&mut self, act: ActId) {
         let value = |name: &str| self.text(name);
-        let mut shape = Shape::new(&value);
+        let mut shape = FormShape::new(&value);
         act.shape(&mut shape);
         for (name, shown, required) in shape.changes {
             if let Some(field) = self.field_mut(name) {

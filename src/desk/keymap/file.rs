@@ -11,7 +11,7 @@ use crate::strings::keymap as words;
 
 /// What an entry does with its keys.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Run {
+pub(super) enum KeyAction {
     /// The keys run this command.
     Command(&'static Command),
     /// The keys are unbound and run nothing any more.
@@ -20,13 +20,13 @@ pub(super) enum Run {
 
 /// One entry of the file that could be read.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct KeymapEntry {
     /// The number of the line with the entry's keys, from 1.
     pub(super) line: usize,
     /// The keys to press, one after the other.
     pub(super) keys: Vec<Key>,
     /// What the keys do from now on.
-    pub(super) run: Run,
+    pub(super) run: KeyAction,
     /// The scope in which the keys apply; `None` for keys that are unbound in every scope.
     pub(super) scope: Option<Scope>,
     /// The officer's own description of the entry, shown in the hints and the help.
@@ -36,15 +36,15 @@ pub(super) struct Entry {
 /// The result of reading a file: the entries that could be read, the problems, and the doubtful
 /// points.
 #[derive(Debug, Default)]
-pub(super) struct Read {
-    pub(super) entries: Vec<Entry>,
+pub(super) struct ParsedKeymap {
+    pub(super) entries: Vec<KeymapEntry>,
     pub(super) problems: Vec<Problem>,
     pub(super) warnings: Vec<Problem>,
 }
 
 /// Reads the text of a keymap file.
-pub(super) fn read(text: &str) -> Read {
-    let mut read = Read::default();
+pub(super) fn read(text: &str) -> ParsedKeymap {
+    let mut read = ParsedKeymap::default();
     let line = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
@@ -103,7 +103,7 @@ fn entry_of(
     begins: usize,
     line: &impl Fn(usize) -> usize,
     broken: bool,
-    read: &mut Read,
+    read: &mut ParsedKeymap,
 ) {
     let mut given: [Option<(String, usize)>; 4] = [None, None, None, None];
     let mut sound = true;
@@ -162,7 +162,7 @@ fn entry_of(
     let (Some(Some(keys)), Some((run, scope)), true) = (keys, run, sound) else {
         return;
     };
-    read.entries.push(Entry {
+    read.entries.push(KeymapEntry {
         line: at,
         keys,
         run,
@@ -180,7 +180,7 @@ fn scope_of(code: &str) -> Option<Scope> {
 }
 
 /// Reads the keys of an entry; `None` when one of them is not a valid key.
-fn keys_of(on: &str, line: usize, read: &mut Read) -> Option<Vec<Key>> {
+fn keys_of(on: &str, line: usize, read: &mut ParsedKeymap) -> Option<Vec<Key>> {
     let mut keys = Vec::new();
     let mut sound = true;
     for written in on.split_whitespace() {
@@ -273,9 +273,13 @@ pub(super) const fn doubtful(key: Key) -> bool {
 }
 
 /// Returns what an entry runs, and in which scope.
-fn run_of(run: &str, line: usize, scope: Option<Scope>) -> Result<(Run, Option<Scope>), Problem> {
+fn run_of(
+    run: &str,
+    line: usize,
+    scope: Option<Scope>,
+) -> Result<(KeyAction, Option<Scope>), Problem> {
     if run == words::NONE {
-        return Ok((Run::Nothing, scope));
+        return Ok((KeyAction::Nothing, scope));
     }
     let everywhere: Vec<&'static Command> = COMMANDS
         .iter()
@@ -290,7 +294,7 @@ fn run_of(run: &str, line: usize, scope: Option<Scope>) -> Result<(Run, Option<S
     };
     if let Some(scope) = scope {
         return find(run, scope)
-            .map(|command| (Run::Command(command), Some(scope)))
+            .map(|command| (KeyAction::Command(command), Some(scope)))
             .ok_or_else(|| Problem::Elsewhere {
                 line,
                 run: run.to_owned(),
@@ -301,7 +305,7 @@ fn run_of(run: &str, line: usize, scope: Option<Scope>) -> Result<(Run, Option<S
     if everywhere.len() > 1 {
         return Err(Problem::Missing { line, word: "in" });
     }
-    Ok((Run::Command(first), Some(first.scope)))
+    Ok((KeyAction::Command(first), Some(first.scope)))
 }
 
 fn codes(commands: &[&Command]) -> String {

@@ -12,7 +12,7 @@ pub const FILE: &str = "keymap.toml";
 
 /// The result of loading the officer's own keymap.
 #[derive(Debug, Clone)]
-pub struct Loaded {
+pub struct LoadedKeymap {
     /// The keymap in force; only the built-in one when the file has problems.
     pub keymap: Keymap,
     /// The path of the file, whether it exists or not.
@@ -31,8 +31,11 @@ pub struct Loaded {
 ///
 /// # Errors
 /// Never fails in a released build, like [`Keymap::built_in`].
-pub fn load(file: PathBuf, text: Result<Option<String>, ErrorKind>) -> Result<Loaded, Problem> {
-    let mut loaded = Loaded {
+pub fn load(
+    file: PathBuf,
+    text: Result<Option<String>, ErrorKind>,
+) -> Result<LoadedKeymap, Problem> {
+    let mut loaded = LoadedKeymap {
         keymap: Keymap::built_in()?,
         file,
         found: true,

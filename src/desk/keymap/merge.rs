@@ -1,8 +1,8 @@
 //! Merges entries into a keymap. Entries replace the bindings of their keys; bindings that become
 //! unreachable and commands that lose all keys are reported.
 
-use super::file::{Entry, Run};
-use super::problem::Hides;
+use super::file::{KeyAction, KeymapEntry};
+use super::problem::KeyConflict;
 use super::{Binding, Keymap, Problem, show};
 use crate::desk::command::{COMMANDS, Scope};
 use crate::desk::input::Key;
@@ -11,7 +11,7 @@ use crate::strings::keymap as words;
 /// Returns the merged keymap, its problems, and its doubtful points.
 pub(super) fn over(
     below: &Keymap,
-    entries: Vec<Entry>,
+    entries: Vec<KeymapEntry>,
     user: bool,
 ) -> (Keymap, Vec<Problem>, Vec<Problem>) {
     let mut keymap = below.clone();
@@ -19,7 +19,7 @@ pub(super) fn over(
     let mut warnings = Vec::new();
     // Keys are unbound first, because other entries may bind them anew.
     for entry in &entries {
-        if matches!(entry.run, Run::Nothing) && !take_away(&mut keymap, entry) {
+        if matches!(entry.run, KeyAction::Nothing) && !take_away(&mut keymap, entry) {
             warnings.push(Problem::NothingThere {
                 line: entry.line,
                 key: show(&entry.keys),
@@ -28,7 +28,7 @@ pub(super) fn over(
     }
     let mut own = Vec::new();
     for entry in entries {
-        let (Run::Command(command), Some(scope)) = (entry.run, entry.scope) else {
+        let (KeyAction::Command(command), Some(scope)) = (entry.run, entry.scope) else {
             continue;
         };
         keymap
@@ -52,10 +52,10 @@ pub(super) fn over(
 }
 
 /// Returns the entries that bind the same keys in the same scope.
-fn clashes(entries: &[Entry]) -> Vec<Problem> {
+fn clashes(entries: &[KeymapEntry]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, second) in entries.iter().enumerate() {
-        let taken = |one: &Entry| matches!(one.run, Run::Nothing);
+        let taken = |one: &KeymapEntry| matches!(one.run, KeyAction::Nothing);
         let first = entries.iter().take(at).rev().find(|first| {
             first.keys == second.keys
                 && first.scope == second.scope
@@ -74,7 +74,7 @@ fn clashes(entries: &[Entry]) -> Vec<Problem> {
 }
 
 /// Unbinds keys and all sequences that begin with them. Returns whether anything was bound.
-fn take_away(keymap: &mut Keymap, entry: &Entry) -> bool {
+fn take_away(keymap: &mut Keymap, entry: &KeymapEntry) -> bool {
     let taken = |binding: &Binding| {
         entry.scope.is_none_or(|scope| scope == binding.scope)
             && binding.keys.starts_with(&entry.keys)
@@ -115,7 +115,7 @@ fn hidden(keymap: &Keymap) -> Vec<Problem> {
                     continue;
                 }
                 let place = |one: &Binding| words::in_sentence(one.user, one.line);
-                let hides = Hides {
+                let hides = KeyConflict {
                     key: show(&shorter.keys),
                     place: place(shorter),
                     label: shorter.command.label,

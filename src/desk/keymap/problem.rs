@@ -6,7 +6,7 @@
 #[error(
     "“{key}”（{place}，{label}）是“{longer}”（{longer_place}，{longer_label}）的开头，后者就按不出来了：换一个键，或先写一条 run = \"none\" 去掉其中一个"
 )]
-pub struct Hides {
+pub struct KeyConflict {
     /// The shorter key sequence, as the hints write it.
     pub key: String,
     /// Where the shorter sequence is defined, in Chinese.
@@ -119,7 +119,7 @@ pub enum Problem {
     /// A key sequence is the beginning of a longer one, so that the longer one can never be
     /// completed.
     #[error("{0}")]
-    Hides(Box<Hides>),
+    Hides(Box<KeyConflict>),
     /// Doubtful: some terminals keep the key for themselves.
     #[error("第 {line} 行：有的终端自己要用“{key}”，按了没有反应就换一个键")]
     Doubtful {

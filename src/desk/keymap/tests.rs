@@ -65,9 +65,9 @@ fn runs(keymap: &Keymap, scope: Scope, keys: &str) -> &'static str {
         .map(|key| Key::parse(key).unwrap())
         .collect();
     match keymap.look_up(scope, &keys) {
-        Match::Command(command) => command.id,
-        Match::Prefix => "…",
-        Match::Nothing => "",
+        KeyMatch::Command(command) => command.id,
+        KeyMatch::Prefix => "…",
+        KeyMatch::Nothing => "",
     }
 }
 

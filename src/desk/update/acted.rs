@@ -4,9 +4,9 @@
 use super::{call, filing, forms, refresh};
 use crate::desk::effect::Effect;
 use crate::desk::form::Purpose;
-use crate::desk::model::{Confirm, Layer, LayerId, Model, Undoable};
-use crate::desk::msg::{Acted, Trouble};
-use crate::desk::request::Request;
+use crate::desk::model::{ConfirmLayer, Layer, LayerId, Model, Undoable};
+use crate::desk::msg::{ActAnswer, Trouble};
+use crate::desk::request::LayerRequest;
 use crate::domain::order::act::ActId;
 use crate::domain::refusal::Confirmation;
 use crate::strings::desk as words;
@@ -16,7 +16,7 @@ pub(super) fn acted(
     model: &mut Model,
     to: Option<LayerId>,
     act: ActId,
-    each: Vec<Acted>,
+    each: Vec<ActAnswer>,
     trouble: Option<Trouble>,
 ) {
     let many = each.len() > 1;
@@ -79,7 +79,7 @@ pub(super) fn acted(
             .iter()
             .map(|(number, trouble)| format!("{number}  {}", forms::in_words(trouble)))
             .collect();
-        model.request(Request::read(words::SOME_REFUSED, lines.join("\n")));
+        model.request(LayerRequest::read(words::SOME_REFUSED, lines.join("\n")));
     }
     if let Some(batch) = each.iter().find_map(|one| one.batch) {
         let orders = each
@@ -107,7 +107,7 @@ pub(super) fn acted(
     refresh::load_detail(model);
     model.acted = each.first().map(|one| one.id).filter(|_| !many);
     if let Some(letter) = each.into_iter().find_map(|one| one.letter) {
-        model.request(Request::Letter(letter));
+        model.request(LayerRequest::Letter(letter));
     }
 }
 
@@ -130,7 +130,7 @@ fn failed(model: &mut Model, to: Option<LayerId>, act: ActId, trouble: Trouble) 
     }
     let label = act.label();
     match trouble {
-        Trouble::Refused(refusal) => model.request(Request::Why(label.to_owned(), refusal)),
+        Trouble::Refused(refusal) => model.request(LayerRequest::Why(label.to_owned(), refusal)),
         other => model.warn(forms::in_words(&other)),
     }
 }
@@ -146,7 +146,7 @@ fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmati
         form.waiting = false;
     }
     filing::failed(model, to);
-    model.layers.open(Layer::Confirm(Box::new(Confirm {
+    model.layers.open(Layer::Confirm(Box::new(ConfirmLayer {
         title: words::ask_first(act.label()),
         lines: vec![
             question.message.screen(),
@@ -171,7 +171,7 @@ fn remember(model: &mut Model, to: Option<LayerId>) {
     let platform_person = form.text("platform_person");
     let units: Vec<String> = form
         .field("units")
-        .and_then(crate::desk::form::Field::value)
+        .and_then(crate::desk::form::InputField::value)
         .and_then(|value| serde_json::from_value(value).ok())
         .unwrap_or_default();
     if let Some(to) = to {

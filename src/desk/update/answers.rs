@@ -5,9 +5,9 @@ use super::{
     text_tools,
 };
 use crate::desk::effect::{Anchor, Effect};
-use crate::desk::form::{Purpose, Target};
-use crate::desk::model::{Job, Layer, LayerId, Model, Pending, Undoable};
-use crate::desk::msg::{Answer, Done, Trouble};
+use crate::desk::form::{FormTarget, Purpose};
+use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoable};
+use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::refusal::Refusal;
 use crate::store::Draft;
 use crate::strings::{desk as words, phrase as phrase_words};
@@ -17,7 +17,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
     let Answer { to, done } = answer;
     model.layers.answering(to);
     match done {
-        Done::List {
+        EffectResult::List {
             request,
             rows,
             total,
@@ -43,7 +43,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             }
             refresh_marks(model);
         }
-        Done::Counts {
+        EffectResult::Counts {
             counts,
             calls,
             saved: views,
@@ -52,8 +52,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             model.board.calls = calls;
             saved::counted(model, views);
         }
-        Done::SavedViews(views, change) => saved::changed(model, to, views, &change),
-        Done::Detail(detail) => {
+        EffectResult::SavedViews(views, change) => saved::changed(model, to, views, &change),
+        EffectResult::Detail(detail) => {
             let here = model.board.row().map(|row| row.id) == Some(detail.stored.order.id);
             if let Some(Layer::Filing(filing)) = model
                 .layers
@@ -67,17 +67,17 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             if here {
                 model.board.detail = Some(detail);
                 match model.after.take_if(|(wanted, _)| *wanted == id) {
-                    Some((_, Pending::Act(act))) => open::act(model, act, None),
-                    Some((_, Pending::Next)) => command::next(model),
-                    Some((_, Pending::Filing)) => open::filing(model),
+                    Some((_, PendingAction::Act(act))) => open::act(model, act, None),
+                    Some((_, PendingAction::Next)) => command::next(model),
+                    Some((_, PendingAction::Filing)) => open::filing(model),
                     None => {}
                 }
             }
         }
-        Done::Acted { act, each, trouble } => acted::acted(model, to, act, each, trouble),
-        Done::Undone(outcome) => undone(model, to, outcome),
-        Done::UndoRefused(refusal) => undo_refused(model, to, &refusal),
-        Done::Exported {
+        EffectResult::Acted { act, each, trouble } => acted::acted(model, to, act, each, trouble),
+        EffectResult::Undone(outcome) => undone(model, to, outcome),
+        EffectResult::UndoRefused(refusal) => undo_refused(model, to, &refusal),
+        EffectResult::Exported {
             files,
             entries,
             troubles,
@@ -93,9 +93,9 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
                 }));
             exported(model, to, &files, &troubles, draft);
         }
-        Done::DraftSaved(at) => model.saved_at = Some(at),
-        Done::Draft(place, draft) => restore(model, to, &place, draft),
-        Done::Drafts(drafts) => {
+        EffectResult::DraftSaved(at) => model.saved_at = Some(at),
+        EffectResult::Draft(place, draft) => restore(model, to, &place, draft),
+        EffectResult::Drafts(drafts) => {
             // Drafts are announced only once, when the program starts.
             if model.drafts.is_none() && !drafts.is_empty() {
                 let key = model.board_key("drafts");
@@ -103,7 +103,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             }
             model.drafts = Some(drafts);
         }
-        Done::Settings(settings) => {
+        EffectResult::Settings(settings) => {
             let first = model.settings.profile.unit.is_empty();
             model.settings = *settings;
             let asks = forms::of(model, to).filter(|form| {
@@ -124,38 +124,38 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             }
             refresh::reload(model);
         }
-        Done::History(changes) => history::listed(model, to, &changes),
-        Done::ChangeUndone(outcome) => history::undone(model, to, outcome),
-        Done::Calls(calls) => {
+        EffectResult::History(changes) => history::listed(model, to, &changes),
+        EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
+        EffectResult::Calls(calls) => {
             model.board.calls = calls.len();
             model.calls = calls;
         }
-        Done::Found { epoch, rows } => picker::found(model, to, epoch, &rows),
-        Done::Completed(typed, found) => completed(model, to, &typed, found),
-        Done::Progress { message, part } => model.job = Some(Job { message, part }),
-        Done::Planned(file, plan) => import::planned(model, to, &file, plan),
-        Done::TakenIn(outcome) => import::taken_in(model, to, *outcome),
-        Done::Keys(outcome) => keys::reloaded(model, outcome),
-        Done::BackedUp(outcome) => {
+        EffectResult::Found { epoch, rows } => picker::found(model, to, epoch, &rows),
+        EffectResult::Completed(typed, found) => completed(model, to, &typed, found),
+        EffectResult::Progress { message, part } => model.job = Some(RunningJob { message, part }),
+        EffectResult::Planned(file, plan) => import::planned(model, to, &file, plan),
+        EffectResult::TakenIn(outcome) => import::taken_in(model, to, *outcome),
+        EffectResult::Keys(outcome) => keys::reloaded(model, outcome),
+        EffectResult::BackedUp(outcome) => {
             model.job = None;
             match outcome {
                 Ok(path) => model.say(words::backed_up(&path)),
                 Err(message) => model.warn(message),
             }
         }
-        Done::Copied(outcome) => match outcome {
+        EffectResult::Copied(outcome) => match outcome {
             Ok(message) => model.say(message),
             Err(message) => model.warn(message),
         },
-        Done::Composed(destination, texts) => copy::composed(model, to, destination, texts),
-        Done::CopiedOut(text, outcome) => copy::copied(model, to, &text, outcome),
-        Done::Phrases(own) => model.phrases.own = own,
-        Done::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
-        Done::Recovered(count) => {
+        EffectResult::Composed(destination, texts) => copy::composed(model, to, destination, texts),
+        EffectResult::CopiedOut(text, outcome) => copy::copied(model, to, &text, outcome),
+        EffectResult::Phrases(own) => model.phrases.own = own,
+        EffectResult::EditedOutside(outcome) => text_tools::edited_outside(model, outcome),
+        EffectResult::Recovered(count) => {
             let key = model.board_key("drafts");
             model.say(phrase_words::recovered(count, &key));
         }
-        Done::Changed => {
+        EffectResult::Changed => {
             if !model.board.list.loading {
                 refresh::reload(model);
                 if model.layers.is_empty() {
@@ -163,7 +163,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
                 }
             }
         }
-        Done::Failed(message) => {
+        EffectResult::Failed(message) => {
             model.job = None;
             if let Some(form) = forms::of(model, to).filter(|form| form.waiting) {
                 form.refuse(Trouble::Failed(message.clone()));
@@ -220,7 +220,7 @@ fn undo_refused(model: &mut Model, to: Option<LayerId>, refusal: &Refusal) {
     let Some(((id, name), label)) = last.or(selected) else {
         return;
     };
-    let target = Target {
+    let target = FormTarget {
         id,
         last_seq: 0,
         name: format!("{label} {name}").trim().to_owned(),
@@ -234,8 +234,8 @@ fn undo_refused(model: &mut Model, to: Option<LayerId>, refusal: &Refusal) {
         refusal.clause,
         &refusal.fix.screen(),
     );
-    let form = forms::make(model, None, |maker| {
-        crate::desk::form::desk::undo(target, message, maker)
+    let form = forms::make(model, None, |source| {
+        crate::desk::form::desk::undo(target, message, source)
     });
     forms::lay(model, form);
 }
@@ -281,13 +281,13 @@ fn completed(
     model: &mut Model,
     to: Option<LayerId>,
     typed: &str,
-    found: Result<Vec<crate::work::import::Candidate>, String>,
+    found: Result<Vec<crate::work::import::PathCandidate>, String>,
 ) {
     match model.layers.layer_mut(to) {
         Some(Layer::Form(form)) => {
             let focus = form.focus;
             if let Some(field) = form.fields.get_mut(focus)
-                && let crate::desk::form::Take::Path(path) = &mut field.take
+                && let crate::desk::form::FieldInput::Path(path) = &mut field.take
                 && path.typed.text() == typed
             {
                 match found {

@@ -2,11 +2,11 @@
 
 use super::{refresh, typing};
 use crate::desk::board::{Pane, SidebarItem};
-use crate::desk::edit_keys::{self, Outcome};
+use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::Anchor;
 use crate::desk::input::Key;
 use crate::desk::model::Model;
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::store::View;
 use crate::text::edit::Editor;
 
@@ -20,14 +20,14 @@ pub(super) fn key(model: &mut Model, key: Key) {
         return;
     };
     match edit_keys::apply(filter, key, 40, 1) {
-        Outcome::Changed => {
+        EditOutcome::Changed => {
             model.board.wanted = None;
             model.board.list.cursor = 0;
             refresh::list(model, Anchor::Start);
         }
-        Outcome::Copied(text) => typing::copied(model, text),
-        Outcome::Moved => {}
-        Outcome::Ignored => typing::unknown(model, key),
+        EditOutcome::Copied(text) => typing::copied(model, text),
+        EditOutcome::Moved => {}
+        EditOutcome::Ignored => typing::unknown(model, key),
     }
 }
 
@@ -118,7 +118,7 @@ pub(super) fn show_sidebar_item(model: &mut Model, at: usize) {
         {
             refresh::show(model, *view);
         }
-        Some(SidebarItem::Calls) => model.request(Request::Calls),
+        Some(SidebarItem::Calls) => model.request(LayerRequest::Calls),
         Some(SidebarItem::Saved(saved)) => refresh::show_saved(model, *saved),
         _ => {}
     }

@@ -2,12 +2,12 @@
 
 use super::{forms, refresh};
 use crate::desk::effect::{ActRequest, Effect};
-use crate::desk::form::{Form, Purpose, Target, call};
+use crate::desk::form::{Form, FormTarget, Purpose, call};
 use crate::desk::input::Key;
-use crate::desk::keymap::Match;
+use crate::desk::keymap::KeyMatch;
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::store::CallNote;
@@ -25,7 +25,7 @@ pub(super) fn open(model: &mut Model) {
         return;
     }
     forms::keep_draft(model);
-    let current = model.board.row().map(|row| Target {
+    let current = model.board.row().map(|row| FormTarget {
         id: row.id,
         last_seq: row.last_seq,
         name: crate::desk::board::name(row),
@@ -36,13 +36,14 @@ pub(super) fn open(model: &mut Model) {
         .map(|detail| detail.stored.order.clone());
     // An unfinished key sequence continues when the note is closed.
     model.kept_keys = std::mem::take(&mut model.pressed);
-    let form = forms::make(model, order.as_ref(), |maker| call::form(current, maker));
+    let form = forms::make(model, order.as_ref(), |source| call::form(current, source));
     forms::lay(model, form);
 }
 
 /// Opens the note if `key` is its key, even within a key sequence. Returns whether it was.
 pub(super) fn opened_by(model: &mut Model, key: Key) -> bool {
-    let call = |found: Match| matches!(found, Match::Command(command) if command.id == "call");
+    let call =
+        |found: KeyMatch| matches!(found, KeyMatch::Command(command) if command.id == "call");
     let is_its_key = call(model.keymap.look_up(model.scope(), &[key]));
     if is_its_key {
         open(model);
@@ -74,7 +75,7 @@ pub(super) fn submit(model: &mut Model) {
     };
     match form.text("order").as_deref() {
         Some("find") => {
-            model.request(Request::FindOrder(PickFor::CallOrder));
+            model.request(LayerRequest::FindOrder(PickFor::CallOrder));
         }
         Some(code) if !code.is_empty() => {
             let target = form

@@ -7,7 +7,7 @@ use super::{
 use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::command::{Command, Scope};
 use crate::desk::effect::Effect;
-use crate::desk::model::{Layer, Model, Pending};
+use crate::desk::model::{Layer, Model, PendingAction};
 use crate::desk::picker::PickFor;
 use crate::strings::desk as words;
 
@@ -204,7 +204,7 @@ fn next_step(model: &mut Model) {
 /// Starts the act that comes next for the selected order.
 pub(super) fn next(model: &mut Model) {
     let Some(detail) = model.board.current() else {
-        return open::later(model, Pending::Next);
+        return open::later(model, PendingAction::Next);
     };
     if let Some((act, _)) = detail.next {
         open::act(model, act, None);

@@ -3,15 +3,19 @@
 use super::{forms, refresh};
 use crate::desk::effect::{Effect, ListRequest};
 use crate::desk::form::copy::{self, FILE};
-use crate::desk::form::{Form, Purpose, Target};
+use crate::desk::form::{Form, FormTarget, Purpose};
 use crate::desk::model::{LayerId, Model, Undoable};
-use crate::desk::msg::{Copied, Trouble};
+use crate::desk::msg::{CopyAnswer, Trouble};
 use crate::domain::vocabulary::CopyTo;
 use crate::strings::outgoing as words;
 use crate::work::outgoing::{DIGEST, Outgoing};
 
 /// Opens the form for these orders; `wanted` is the text that is chosen at first.
-pub(super) fn open(model: &mut Model, targets: Vec<Target>, wanted: Option<&Outgoing>) -> LayerId {
+pub(super) fn open(
+    model: &mut Model,
+    targets: Vec<FormTarget>,
+    wanted: Option<&Outgoing>,
+) -> LayerId {
     let board = &model.board;
     let list = ListRequest {
         view: board.view,
@@ -22,8 +26,8 @@ pub(super) fn open(model: &mut Model, targets: Vec<Target>, wanted: Option<&Outg
         epoch: 0,
     };
     let to = model.copy_to.unwrap_or(CopyTo::Group);
-    let form = forms::make(model, None, |maker| {
-        copy::form(targets, to, wanted, list, maker)
+    let form = forms::make(model, None, |source| {
+        copy::form(targets, to, wanted, list, source)
     });
     let id = forms::lay(model, form);
     compose(model, id);
@@ -138,11 +142,11 @@ pub(super) fn read(model: &mut Model, text: &Outgoing) {
     open(model, targets, Some(text));
 }
 
-fn targets(text: &Outgoing) -> Vec<Target> {
+fn targets(text: &Outgoing) -> Vec<FormTarget> {
     let name = text.number.clone().unwrap_or_default();
     text.orders
         .iter()
-        .map(|(id, last_seq)| Target {
+        .map(|(id, last_seq)| FormTarget {
             id: *id,
             last_seq: *last_seq,
             name: name.clone(),
@@ -155,7 +159,7 @@ pub(super) fn copied(
     model: &mut Model,
     asked: Option<LayerId>,
     text: &Outgoing,
-    outcome: Result<Copied, String>,
+    outcome: Result<CopyAnswer, String>,
 ) {
     let copied = match outcome {
         Ok(copied) => copied,

@@ -2,11 +2,11 @@
 
 use super::{refresh, typing};
 use crate::desk::effect::Effect;
-use crate::desk::filing::{Filing, FilingReply, Slot};
-use crate::desk::form::Target;
+use crate::desk::filing::{EditableCell, Filing, FilingReply};
+use crate::desk::form::FormTarget;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::store::Draft;
@@ -49,7 +49,10 @@ pub(super) fn key(model: &mut Model, key: Key) {
 /// Inserts a paste into the cell as one edit.
 pub(super) fn paste(model: &mut Model, text: &str) {
     if let Some(filing) = top(model).filter(|filing| filing.is_typing()) {
-        if matches!(filing.slot(), Some(Slot::Time | Slot::FollowUp)) {
+        if matches!(
+            filing.slot(),
+            Some(EditableCell::Time | EditableCell::FollowUp)
+        ) {
             filing.editor.paste(text.trim().replace('\n', " ").as_str());
         } else {
             filing.editor.paste(text);
@@ -109,7 +112,7 @@ pub(super) fn restore(filing: &mut Filing, draft: &Draft) {
     let found = filing
         .slots
         .iter()
-        .position(|slot| !matches!(slot, Slot::Rating(_)) && filing.code(*slot) == wanted);
+        .position(|slot| !matches!(slot, EditableCell::Rating(_)) && filing.code(*slot) == wanted);
     let Some(at) = found else { return };
     filing.at = at;
     filing.load();
@@ -191,16 +194,16 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "paper-step" => paper_step(model),
         "export-form" => {
             keep(model);
-            model.request(Request::act(ActId::Export));
+            model.request(LayerRequest::act(ActId::Export));
         }
         "copy-text" => {
             keep(model);
-            let target = top(model).map(|filing| Target {
+            let target = top(model).map(|filing| FormTarget {
                 id: filing.id,
                 last_seq: filing.last_seq,
                 name: filing.name.clone(),
             });
-            model.request(Request::Copy(target.into_iter().collect(), None));
+            model.request(LayerRequest::Copy(target.into_iter().collect(), None));
         }
         "leave" => {
             let preview = top(model).is_some_and(|filing| filing.preview);
@@ -250,7 +253,7 @@ fn paper_step(model: &mut Model) {
             filing.preview = false;
             filing.touched = false;
             let unrated = filing.slots.iter().position(|slot| {
-                matches!(slot, Slot::Rating(at)
+                matches!(slot, EditableCell::Rating(at)
                     if filing.helpers.get(*at).is_some_and(|helper| helper.rating.is_none()))
             });
             if let Some(at) = unrated {
@@ -258,7 +261,7 @@ fn paper_step(model: &mut Model) {
             }
             filing.load();
         }
-        Some(act) => model.request(Request::act(act)),
+        Some(act) => model.request(LayerRequest::act(act)),
         None => {
             let help = model.key("help");
             model.say(words::nothing_next(&help));

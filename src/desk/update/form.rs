@@ -3,17 +3,17 @@
 use super::{forms, refresh, typing};
 use crate::desk::effect::{ActRequest, Effect};
 
-use crate::desk::form::{Form, Purpose, Reply, Room, Take, desk};
+use crate::desk::form::{EditorWidth, FieldInput, Form, Purpose, Reply, desk};
 use crate::desk::input::{Code, Key};
 use crate::desk::model::Model;
 use crate::desk::msg::Trouble;
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::domain::order::act::ActId;
 use crate::strings::desk as words;
-use crate::work::import::Wanted;
+use crate::work::import::PathPurpose;
 
-fn room(model: &Model) -> Room {
-    Room {
+fn room(model: &Model) -> EditorWidth {
+    EditorWidth {
         width: model.hits.form_columns.max(10),
     }
 }
@@ -44,17 +44,17 @@ fn react(model: &mut Model, reply: Reply, key: Key) {
     match reply {
         Reply::Changed => {
             forms::save_draft(model);
-            model.request(Request::FormChanged);
+            model.request(LayerRequest::FormChanged);
         }
         Reply::Completing(text) => {
             forms::save_draft(model);
             let folder = forms::top(model).and_then(|form| form.focused()).is_some_and(
-                |field| matches!(&field.take, crate::desk::form::Take::Path(path) if path.folder),
+                |field| matches!(&field.take, crate::desk::form::FieldInput::Path(path) if path.folder),
             );
             let wanted = if folder {
-                Wanted::Folder
+                PathPurpose::Folder
             } else {
-                Wanted::AnyFile
+                PathPurpose::AnyFile
             };
             model.ask(Effect::Complete(text, wanted));
         }
@@ -106,10 +106,10 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "reveal-caller" if form.targets.len() == 1 => refresh::reveal(model),
         "reveal-caller" => model.say(words::NOTHING_TO_REVEAL),
         "cancel" => cancel(model),
-        "as-notice" => model.request(Request::CallBecomes(ActId::NotifyPlatform)),
-        "as-respond" => model.request(Request::CallBecomes(ActId::Respond)),
-        "as-decline" => model.request(Request::CallBecomes(ActId::Decline)),
-        "as-supervise" => model.request(Request::CallBecomes(ActId::Supervise)),
+        "as-notice" => model.request(LayerRequest::CallBecomes(ActId::NotifyPlatform)),
+        "as-respond" => model.request(LayerRequest::CallBecomes(ActId::Respond)),
+        "as-decline" => model.request(LayerRequest::CallBecomes(ActId::Decline)),
+        "as-supervise" => model.request(LayerRequest::CallBecomes(ActId::Supervise)),
         _ => {}
     }
 }
@@ -130,7 +130,7 @@ fn cancel(model: &mut Model) {
     } else if kept {
         model.say(words::KEPT_AS_DRAFT);
     }
-    model.request(Request::Close);
+    model.request(LayerRequest::Close);
     model.ask(Effect::LoadDrafts);
 }
 
@@ -152,7 +152,7 @@ fn mend(model: &mut Model) {
     }
     forms::keep_draft(model);
     model.layers.pop();
-    model.request(Request::Act {
+    model.request(LayerRequest::Act {
         act: mend.action,
         field: mend.field,
     });
@@ -229,7 +229,7 @@ fn submit(model: &mut Model) {
         | Purpose::SaveView
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_)) => {
-            model.request(Request::Submit(purpose));
+            model.request(LayerRequest::Submit(purpose));
         }
     }
 }
@@ -250,7 +250,7 @@ fn not_in_words(form: &Form) -> Option<(usize, String)> {
         if !field.shown {
             return None;
         }
-        if let Take::Units(units) = &field.take
+        if let FieldInput::Units(units) = &field.take
             && !units.typed.text().trim().is_empty()
         {
             return Some((at, words::not_taken(units.typed.text().trim())));

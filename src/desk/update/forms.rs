@@ -1,15 +1,15 @@
 //! What all small forms have in common: creating and finding a form, and keeping its draft.
 
 use crate::desk::effect::Effect;
-use crate::desk::form::maker::Maker;
-use crate::desk::form::{Form, Purpose, Take};
+use crate::desk::form::source::FormSource;
+use crate::desk::form::{FieldInput, Form, Purpose};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::domain::order::Order;
 use crate::store::Draft;
 use crate::strings::desk as words;
-use crate::work::import::Wanted;
+use crate::work::import::PathPurpose;
 
 /// Returns the form, if one is on top.
 pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
@@ -49,14 +49,14 @@ pub(super) fn close(model: &mut Model, id: Option<LayerId>, purpose: Purpose) ->
 pub(super) fn make<R>(
     model: &Model,
     order: Option<&Order>,
-    make: impl FnOnce(&Maker<'_>) -> R,
+    make: impl FnOnce(&FormSource<'_>) -> R,
 ) -> R {
     let context = model.context();
     let mut memory = model.memory.clone();
     if let Some(folder) = model.folders.get("export") {
         memory.insert("folder".to_owned(), vec![folder.clone()]);
     }
-    make(&Maker {
+    make(&FormSource {
         context: &context,
         memory: &memory,
         order,
@@ -67,7 +67,7 @@ pub(super) fn make<R>(
 pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     let place = form.place.clone();
     let path = form.focused().and_then(|field| match &field.take {
-        Take::Path(path) => Some((path.typed.text().to_owned(), path.folder)),
+        FieldInput::Path(path) => Some((path.typed.text().to_owned(), path.folder)),
         _ => None,
     });
     let id = model.layers.open(Layer::Form(Box::new(form)));
@@ -77,9 +77,9 @@ pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     // Completions are shown before anything is typed.
     if let Some((typed, folder)) = path {
         let wanted = if folder {
-            Wanted::Folder
+            PathPurpose::Folder
         } else {
-            Wanted::AnyFile
+            PathPurpose::AnyFile
         };
         model.ask_for(Some(id), Effect::Complete(typed, wanted));
     }

@@ -3,8 +3,8 @@
 use crate::desk::board::{self, Pane, SidebarItem};
 use crate::desk::command::{COMMANDS, Command, Scope};
 use crate::desk::filing::Filing;
-use crate::desk::form::{Field, Form, LONG, Purpose, Take};
-use crate::desk::import_screen::{ImportScreen, State, Tab};
+use crate::desk::form::{FieldInput, Form, InputField, LONG, Purpose};
+use crate::desk::import_screen::{ImportScreen, ImportState, Tab};
 use crate::desk::keymap::show;
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
@@ -198,12 +198,12 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
     }
 }
 
-fn how(model: &Model, purpose: Purpose, field: &Field) -> String {
+fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
     match &field.take {
-        Take::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
-        Take::Line(_) if purpose == Purpose::Rules => words::NUMBER.to_owned(),
-        Take::Line(_) => words::LINE.to_owned(),
-        Take::Area(_, rows) => {
+        FieldInput::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
+        FieldInput::Line(_) if purpose == Purpose::Rules => words::NUMBER.to_owned(),
+        FieldInput::Line(_) => words::LINE.to_owned(),
+        FieldInput::Area(_, rows) => {
             let mut how = if usize::from(*rows) >= LONG {
                 words::long(&model.key("submit"))
             } else {
@@ -214,9 +214,9 @@ fn how(model: &Model, purpose: Purpose, field: &Field) -> String {
             }
             how
         }
-        Take::Time(_) if field.name == AT => words::TIME.to_owned(),
-        Take::Time(_) => words::TIME_LIMIT.to_owned(),
-        Take::Choice(choice) => {
+        FieldInput::Time(_) if field.name == AT => words::TIME.to_owned(),
+        FieldInput::Time(_) => words::TIME_LIMIT.to_owned(),
+        FieldInput::Choice(choice) => {
             let options: Vec<String> = choice
                 .options
                 .iter()
@@ -225,14 +225,14 @@ fn how(model: &Model, purpose: Purpose, field: &Field) -> String {
                 .collect();
             words::choice(&options.join("  "))
         }
-        Take::Units(units) if units.single => words::UNIT.to_owned(),
-        Take::Units(_) => words::UNITS.to_owned(),
-        Take::Path(path) if path.folder => words::FOLDER.to_owned(),
-        Take::Path(_) => words::FILE.to_owned(),
+        FieldInput::Units(units) if units.single => words::UNIT.to_owned(),
+        FieldInput::Units(_) => words::UNITS.to_owned(),
+        FieldInput::Path(path) if path.folder => words::FOLDER.to_owned(),
+        FieldInput::Path(_) => words::FILE.to_owned(),
     }
 }
 
-fn limits(model: &Model, purpose: Purpose, field: &Field) -> Vec<String> {
+fn limits(model: &Model, purpose: Purpose, field: &InputField) -> Vec<String> {
     let mut limits = Vec::new();
     match (purpose, field.name) {
         (_, AT) => limits.push(words::NOT_FUTURE.to_owned()),
@@ -252,7 +252,7 @@ fn limits(model: &Model, purpose: Purpose, field: &Field) -> Vec<String> {
 
 /// Returns the clause that requires a field: the one that names the field or, without one, that
 /// of the form.
-fn field_clause(form: &Form, field: &Field) -> Option<&'static str> {
+fn field_clause(form: &Form, field: &InputField) -> Option<&'static str> {
     let whistles = form.text("level").is_some()
         || form.text("conclusion").as_deref() == Some(Conclusion::Whistle.code());
     match field.name {
@@ -310,9 +310,9 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
 /// Returns the name of the page of the import screen that is shown.
 const fn page(import: &ImportScreen) -> &'static str {
     match &import.state {
-        State::Choosing => "choosing",
-        State::Reading(..) => "reading",
-        State::Planned(look) => match look.tab {
+        ImportState::Choosing => "choosing",
+        ImportState::Reading(..) => "reading",
+        ImportState::Planned(look) => match look.tab {
             Tab::Summary => "summary",
             Tab::Columns => "columns",
             Tab::New => "new",
@@ -320,7 +320,7 @@ const fn page(import: &ImportScreen) -> &'static str {
             Tab::Proposals => "proposals",
             Tab::Rejected => "rejected",
         },
-        State::Taking(..) => "taking",
-        State::Ended(_) => "ended",
+        ImportState::Taking(..) => "taking",
+        ImportState::Ended(_) => "ended",
     }
 }

@@ -4,17 +4,17 @@
 use std::path::{Path, PathBuf};
 
 use super::{refresh, typing};
-use crate::desk::edit_keys::{self, Outcome as Edited};
+use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::Effect;
 use crate::desk::import_screen::{
-    ASIDE, AUTOMATIC, ImportScreen, Look, State, Tab, columns, targets,
+    ASIDE, AUTOMATIC, ImportScreen, ImportState, PlanPages, Tab, columns, targets,
 };
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::strings::{import as engine_words, import_screen as words};
-use crate::work::import::{Planned, Taken, Wanted};
+use crate::work::import::{ImportedFile, PathPurpose, PlannedFile};
 
 /// Returns the import screen, wherever in the stack it is.
 fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
@@ -35,7 +35,7 @@ fn complete(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     let typed = screen.typed().to_owned();
     let by = id(model);
-    model.ask_for(by, Effect::Complete(typed, Wanted::Import));
+    model.ask_for(by, Effect::Complete(typed, PathPurpose::Import));
 }
 
 /// Handles a key that no command took.
@@ -53,25 +53,25 @@ pub(super) fn key(model: &mut Model, key: Key) {
         _ => None,
     };
     match (&mut screen.state, by) {
-        (State::Choosing, Some(by)) => {
+        (ImportState::Choosing, Some(by)) => {
             let last = screen.fitting.len().saturating_sub(1);
             screen.at = screen.at.saturating_add_signed(by).min(last);
         }
-        (State::Choosing, None) => match edit_keys::apply(&mut screen.typed, key, 60, 1) {
-            Edited::Changed => typed(model),
-            Edited::Copied(text) => {
+        (ImportState::Choosing, None) => match edit_keys::apply(&mut screen.typed, key, 60, 1) {
+            EditOutcome::Changed => typed(model),
+            EditOutcome::Copied(text) => {
                 complete(model);
                 typing::copied(model, text);
             }
-            Edited::Moved => {}
-            Edited::Ignored => typing::unknown(model, key),
+            EditOutcome::Moved => {}
+            EditOutcome::Ignored => typing::unknown(model, key),
         },
-        (State::Planned(look), Some(by)) => look.step(by, most),
-        (State::Planned(look), None) => match digit(key) {
+        (ImportState::Planned(look), Some(by)) => look.step(by, most),
+        (ImportState::Planned(look), None) => match digit(key) {
             Some(tab) => look.tab = tab,
             None => typing::unknown(model, key),
         },
-        (State::Ended(_), Some(by)) => {
+        (ImportState::Ended(_), Some(by)) => {
             screen.scroll = screen.scroll.saturating_add_signed(by).min(most);
         }
         _ => typing::unknown(model, key),
@@ -117,11 +117,11 @@ pub(super) fn command(model: &mut Model, id: &str) {
 /// Handles Esc: goes back by one step.
 fn close(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
-    match std::mem::replace(&mut screen.state, State::Choosing) {
-        State::Choosing | State::Ended(_) => {
-            model.request(Request::Close);
+    match std::mem::replace(&mut screen.state, ImportState::Choosing) {
+        ImportState::Choosing | ImportState::Ended(_) => {
+            model.request(LayerRequest::Close);
         }
-        State::Reading(_, before) => {
+        ImportState::Reading(_, before) => {
             screen.trouble = None;
             if let Some(look) = before {
                 // The plan is not kept; the file can be chosen again.
@@ -131,9 +131,9 @@ fn close(model: &mut Model) {
             model.ask(Effect::Cancel);
             complete(model);
         }
-        State::Planned(_) => complete(model),
-        State::Taking(look, _) => {
-            screen.state = State::Taking(look, true);
+        ImportState::Planned(_) => complete(model),
+        ImportState::Taking(look, _) => {
+            screen.state = ImportState::Taking(look, true);
             model.ask(Effect::Cancel);
         }
     }
@@ -142,8 +142,11 @@ fn close(model: &mut Model) {
 /// Goes back to choosing a file.
 fn other(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
-    if matches!(screen.state, State::Planned(_) | State::Ended(_)) {
-        screen.state = State::Choosing;
+    if matches!(
+        screen.state,
+        ImportState::Planned(_) | ImportState::Ended(_)
+    ) {
+        screen.state = ImportState::Choosing;
         screen.trouble = None;
         screen.scroll = 0;
         complete(model);
@@ -154,14 +157,14 @@ fn other(model: &mut Model) {
 fn enter(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     match &screen.state {
-        State::Choosing => choose(model),
-        State::Planned(look) if look.tab == Tab::Columns => fix(model),
-        State::Planned(_) => {
+        ImportState::Choosing => choose(model),
+        ImportState::Planned(look) if look.tab == Tab::Columns => fix(model),
+        ImportState::Planned(_) => {
             let (go, next) = (model.key("import-go"), model.key("import-tab-next"));
             model.say(words::how_to_go(&go, &next));
         }
-        State::Ended(_) => close(model),
-        State::Reading(..) | State::Taking(..) => {}
+        ImportState::Ended(_) => close(model),
+        ImportState::Reading(..) | ImportState::Taking(..) => {}
     }
 }
 
@@ -189,7 +192,7 @@ fn choose(model: &mut Model) {
 fn read(model: &mut Model, path: PathBuf) {
     let Some(screen) = screen(model) else { return };
     screen.trouble = None;
-    screen.state = State::Reading(path.clone(), None);
+    screen.state = ImportState::Reading(path.clone(), None);
     model.ask(Effect::ReadFile(path));
 }
 
@@ -197,7 +200,7 @@ fn read(model: &mut Model, path: PathBuf) {
 fn turn(model: &mut Model, by: usize) {
     let Some(screen) = screen(model) else { return };
     match &mut screen.state {
-        State::Choosing => {
+        ImportState::Choosing => {
             let selected = screen
                 .candidate()
                 .map(|found| (found.path.clone(), found.is_dir));
@@ -206,7 +209,7 @@ fn turn(model: &mut Model, by: usize) {
                 complete(model);
             }
         }
-        State::Planned(look) => {
+        ImportState::Planned(look) => {
             let place = (look.tab.place() + by) % Tab::ALL.len();
             if let Some(tab) = Tab::ALL.get(place) {
                 look.tab = *tab;
@@ -218,7 +221,7 @@ fn turn(model: &mut Model, by: usize) {
 
 /// Shows a page of the plan.
 pub(super) fn click_tab(model: &mut Model, at: usize) {
-    if let Some(State::Planned(look)) = screen(model).map(|screen| &mut screen.state)
+    if let Some(ImportState::Planned(look)) = screen(model).map(|screen| &mut screen.state)
         && let Some(tab) = Tab::ALL.get(at)
     {
         look.tab = *tab;
@@ -229,9 +232,9 @@ pub(super) fn click_tab(model: &mut Model, at: usize) {
 pub(super) fn click(model: &mut Model, at: usize) {
     let Some(screen) = screen(model) else { return };
     match &mut screen.state {
-        State::Choosing if screen.at == at => choose(model),
-        State::Choosing => screen.at = at,
-        State::Planned(look) => {
+        ImportState::Choosing if screen.at == at => choose(model),
+        ImportState::Choosing => screen.at = at,
+        ImportState::Planned(look) => {
             let again = look.line() == at;
             let tab = look.tab;
             if let Some(line) = look.at.get_mut(tab.place()) {
@@ -247,7 +250,7 @@ pub(super) fn click(model: &mut Model, at: usize) {
 
 /// Switches between accepting all proposals of the platform at once and deciding each one.
 fn accept(model: &mut Model) {
-    let Some(State::Planned(look)) = screen(model).map(|screen| &mut screen.state) else {
+    let Some(ImportState::Planned(look)) = screen(model).map(|screen| &mut screen.state) else {
         return;
     };
     let proposed = look.proposed();
@@ -263,17 +266,17 @@ fn accept(model: &mut Model) {
 /// Imports the file that was planned (F9).
 fn go(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
-    match std::mem::replace(&mut screen.state, State::Choosing) {
-        State::Planned(look) if look.found.plan.tally.total() == 0 => {
-            screen.state = State::Planned(look);
+    match std::mem::replace(&mut screen.state, ImportState::Choosing) {
+        ImportState::Planned(look) if look.found.plan.tally.total() == 0 => {
+            screen.state = ImportState::Planned(look);
             model.warn(words::NOTHING_TO_TAKE);
         }
-        State::Planned(look) => {
+        ImportState::Planned(look) => {
             let accept = look.accept;
-            screen.state = State::Taking(look, false);
+            screen.state = ImportState::Taking(look, false);
             model.ask(Effect::TakeIn { accept });
         }
-        State::Choosing => choose(model),
+        ImportState::Choosing => choose(model),
         state => screen.state = state,
     }
 }
@@ -320,15 +323,15 @@ fn fix(model: &mut Model) {
 /// Remembers which field a column holds, and plans the file again.
 pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
     let Some(screen) = screen(model) else { return };
-    let look = match std::mem::replace(&mut screen.state, State::Choosing) {
-        State::Planned(look) => look,
+    let look = match std::mem::replace(&mut screen.state, ImportState::Choosing) {
+        ImportState::Planned(look) => look,
         state => {
             screen.state = state;
             return;
         }
     };
     let file = look.file.clone();
-    screen.state = State::Reading(file.clone(), Some(look));
+    screen.state = ImportState::Reading(file.clone(), Some(look));
     let field = (code != ASIDE).then(|| code.to_owned());
     model.ask(Effect::FixColumn {
         header,
@@ -342,18 +345,18 @@ pub(super) fn planned(
     model: &mut Model,
     to: Option<LayerId>,
     file: &Path,
-    planned: Result<Box<Planned>, String>,
+    planned: Result<Box<PlannedFile>, String>,
 ) {
     let here = id(model) == to;
     let Some(screen) = screen(model).filter(|_| here) else {
         model.job = None;
         return;
     };
-    let before = match std::mem::replace(&mut screen.state, State::Choosing) {
-        State::Reading(asked, before) if asked == file => before,
+    let before = match std::mem::replace(&mut screen.state, ImportState::Choosing) {
+        ImportState::Reading(asked, before) if asked == file => before,
         state => {
             // This answers a reading that was cancelled.
-            let idle = !matches!(state, State::Reading(..) | State::Taking(..));
+            let idle = !matches!(state, ImportState::Reading(..) | ImportState::Taking(..));
             screen.state = state;
             if idle {
                 model.job = None;
@@ -365,14 +368,14 @@ pub(super) fn planned(
         Ok(found) => {
             let remark = found.remark.clone();
             let again = before.is_some();
-            let mut look = Look::of(file.to_path_buf(), found);
+            let mut look = PlanPages::of(file.to_path_buf(), found);
             if let Some(before) = before {
                 look.tab = before.tab;
                 look.at = before.at;
                 look.accept = before.accept;
                 look.step(0, usize::MAX);
             }
-            screen.state = State::Planned(Box::new(look));
+            screen.state = ImportState::Planned(Box::new(look));
             model.job = None;
             match remark {
                 Some(remark) => model.warn(remark),
@@ -408,7 +411,7 @@ fn remember_folder(model: &mut Model, file: &Path) {
 }
 
 /// Shows the result of an import, complete or partial.
-pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: Taken) {
+pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: ImportedFile) {
     model.job = None;
     if taken.done > 0 {
         model.saved_at = Some(model.now);
@@ -423,7 +426,7 @@ pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: Taken) {
     let here = id(model) == to;
     if let Some(screen) = screen(model).filter(|_| here) {
         screen.scroll = 0;
-        screen.state = State::Ended(Box::new(taken));
+        screen.state = ImportState::Ended(Box::new(taken));
     }
     refresh::reload(model);
 }
@@ -434,12 +437,12 @@ pub(super) fn failed(model: &mut Model, to: Option<LayerId>, message: &str) {
     let Some(screen) = screen(model).filter(|_| here) else {
         return;
     };
-    match std::mem::replace(&mut screen.state, State::Choosing) {
-        State::Reading(..) => {
+    match std::mem::replace(&mut screen.state, ImportState::Choosing) {
+        ImportState::Reading(..) => {
             screen.trouble = Some(message.to_owned());
             complete(model);
         }
-        State::Taking(look, _) => screen.state = State::Planned(look),
+        ImportState::Taking(look, _) => screen.state = ImportState::Planned(look),
         state => screen.state = state,
     }
 }

@@ -3,7 +3,7 @@
 use super::{board, call, command, filing, form, import, picker, reading, text_tools};
 use crate::desk::command::Scope;
 use crate::desk::input::{Code, Key};
-use crate::desk::keymap::{Match, show};
+use crate::desk::keymap::{KeyMatch, show};
 use crate::desk::model::{Layer, Model};
 use crate::strings::desk as words;
 
@@ -58,7 +58,7 @@ pub(super) fn key(model: &mut Model, key: Key) {
     let mut pressed = model.pressed.clone();
     pressed.push(key.half_width());
     match model.keymap.look_up(scope, &pressed) {
-        Match::Command(command) => {
+        KeyMatch::Command(command) => {
             model.pressed.clear();
             if scope_has_first_say(model, key) && pressed.len() == 1 {
                 to_layer(model, key);
@@ -66,18 +66,18 @@ pub(super) fn key(model: &mut Model, key: Key) {
                 command::run(model, command);
             }
         }
-        Match::Prefix => model.pressed = pressed,
+        KeyMatch::Prefix => model.pressed = pressed,
         // Help, palette and the way out also work within a key sequence.
-        Match::Nothing
+        KeyMatch::Nothing
             if !model.pressed.is_empty()
-                && let Match::Command(command) = model.keymap.look_up(scope, &[key])
+                && let KeyMatch::Command(command) = model.keymap.look_up(scope, &[key])
                 && command.scope == Scope::Everywhere =>
         {
             model.pressed.clear();
             command::run(model, command);
         }
         // The menu stays open, so that a wrong key need not begin the sequence again.
-        Match::Nothing if !model.pressed.is_empty() => {
+        KeyMatch::Nothing if !model.pressed.is_empty() => {
             let character = key.half_width().types();
             if character.is_some_and(|c| !c.is_ascii()) {
                 model.warn(words::IME_IS_ON);
@@ -85,8 +85,8 @@ pub(super) fn key(model: &mut Model, key: Key) {
                 model.warn(words::no_such_key(&show(&pressed)));
             }
         }
-        Match::Nothing if model.is_typing() && is_paste(key) => text_tools::paste_clip(model),
-        Match::Nothing => to_layer(model, key),
+        KeyMatch::Nothing if model.is_typing() && is_paste(key) => text_tools::paste_clip(model),
+        KeyMatch::Nothing => to_layer(model, key),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Reports the problems of the officer's own keymap, in a layer on top or in a notice.
 
-use crate::desk::keymap::Loaded;
+use crate::desk::keymap::LoadedKeymap;
 use crate::desk::model::Model;
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::strings::keymap as words;
 
 /// Reports at the start: in a text to read when the keymap is not in force, in a notice when
@@ -12,7 +12,7 @@ pub(super) fn started(model: &mut Model) {
         return;
     };
     match report.doubtful {
-        None => model.request(Request::read(words::TITLE, report.text)),
+        None => model.request(LayerRequest::read(words::TITLE, report.text)),
         Some(count) => {
             let reload = model.board_key("reload-keys");
             model.warn(words::doubtful(count, &reload));
@@ -21,7 +21,7 @@ pub(super) fn started(model: &mut Model) {
 }
 
 /// Takes in the keymap that was read again.
-pub(super) fn reloaded(model: &mut Model, outcome: Result<Box<Loaded>, String>) {
+pub(super) fn reloaded(model: &mut Model, outcome: Result<Box<LoadedKeymap>, String>) {
     let loaded = match outcome {
         Ok(loaded) => loaded,
         Err(message) => return model.warn(message),
@@ -29,7 +29,7 @@ pub(super) fn reloaded(model: &mut Model, outcome: Result<Box<Loaded>, String>) 
     let found = loaded.found;
     model.use_keys(*loaded);
     match model.keymap_report.take() {
-        Some(report) => model.request(Request::read(words::TITLE, report.text)),
+        Some(report) => model.request(LayerRequest::read(words::TITLE, report.text)),
         None => model.say(if found {
             words::RELOADED
         } else {

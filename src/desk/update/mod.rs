@@ -28,7 +28,7 @@ mod settings;
 mod text_tools;
 mod typing;
 
-use super::effect::{Anchor, Asked, Effect};
+use super::effect::{Anchor, Effect, EffectRequest};
 use super::input::Input;
 use super::model::Model;
 use super::msg::Msg;
@@ -36,13 +36,13 @@ use crate::domain::time::BeijingTime;
 use crate::text::with_ambiguous;
 
 /// Handles one message and returns the effects to carry out.
-pub fn update(model: &mut Model, msg: Msg) -> Vec<Asked> {
+pub fn update(model: &mut Model, msg: Msg) -> Vec<EffectRequest> {
     // The cursor moves up and down by lines as they are drawn, so the width of characters matters
     // here.
     with_ambiguous(model.ambiguous(), || react(model, msg))
 }
 
-fn react(model: &mut Model, msg: Msg) -> Vec<Asked> {
+fn react(model: &mut Model, msg: Msg) -> Vec<EffectRequest> {
     match msg {
         Msg::Input(input) => {
             model.stale = true;
@@ -61,7 +61,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Asked> {
 }
 
 /// Returns the effects to carry out when the program starts.
-pub fn start(model: &mut Model) -> Vec<Asked> {
+pub fn start(model: &mut Model) -> Vec<EffectRequest> {
     let request = model.board.request(Anchor::Start, &model.actor.clone());
     model.ask(Effect::List(request));
     model.ask(Effect::Counts);

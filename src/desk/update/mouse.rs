@@ -5,22 +5,22 @@ use std::time::Duration;
 use super::{board, command, filing, form, forms, import, keyboard, picker};
 use crate::desk::board::Pane;
 use crate::desk::command::find;
-use crate::desk::form::Take;
-use crate::desk::input::{Code, Key, Mouse, MouseWhat};
+use crate::desk::form::FieldInput;
+use crate::desk::input::{Code, Key, Mouse, MouseAction};
 use crate::desk::layout::{HINTS, Hit, TextSpot};
 use crate::desk::model::{Layer, Model};
 
 /// Handles a press, a move or a release of the button, and a turn of the wheel.
 pub(super) fn mouse(model: &mut Model, mouse: Mouse) {
     match mouse.what {
-        MouseWhat::WheelUp => wheel(model, mouse, -3),
-        MouseWhat::WheelDown => wheel(model, mouse, 3),
-        MouseWhat::Press => {
+        MouseAction::WheelUp => wheel(model, mouse, -3),
+        MouseAction::WheelDown => wheel(model, mouse, 3),
+        MouseAction::Press => {
             model.pressed.clear();
             press(model, mouse);
         }
-        MouseWhat::Drag => drag(model, mouse),
-        MouseWhat::Release => model.held = None,
+        MouseAction::Drag => drag(model, mouse),
+        MouseAction::Release => model.held = None,
     }
 }
 
@@ -144,7 +144,7 @@ fn click(model: &mut Model, hit: Hit) {
             if let Some(Layer::Form(form)) = model.layers.last_mut() {
                 form.focus = field;
                 if let Some(found) = form.fields.get_mut(field)
-                    && let Take::Choice(choice) = &mut found.take
+                    && let FieldInput::Choice(choice) = &mut found.take
                 {
                     choice.chosen = Some(option);
                     form.touched = true;

@@ -6,32 +6,32 @@ use super::{forms, help as help_text, refresh};
 use crate::desk::command::Scope;
 use crate::desk::effect::{ActRequest, Effect};
 use crate::desk::filing::Filing;
-use crate::desk::form::{Target, acts, desk};
+use crate::desk::form::{FormTarget, acts, desk};
 use crate::desk::import_screen::ImportScreen;
-use crate::desk::model::{Layer, Model, Pending, Reading, Why};
+use crate::desk::model::{Layer, Model, PendingAction, ReadingLayer, RefusalLayer};
 use crate::desk::picker::{Item, PickFor, Picker};
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::domain::order::Order;
-use crate::domain::order::act::spec::Opens;
+use crate::domain::order::act::spec::ActScreen;
 use crate::domain::order::act::{ActId, read};
 use crate::domain::privacy;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::{desk as words, help};
-use crate::work::import::Wanted;
+use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
 /// Returns the orders that an act applies to.
-fn targets(model: &Model) -> Vec<Target> {
+fn targets(model: &Model) -> Vec<FormTarget> {
     model
         .board
         .targets()
         .into_iter()
-        .map(|(id, last_seq, name)| Target { id, last_seq, name })
+        .map(|(id, last_seq, name)| FormTarget { id, last_seq, name })
         .collect()
 }
 
 /// Remembers what to do with the selected order as soon as it has been read.
-pub(super) fn later(model: &mut Model, then: Pending) {
+pub(super) fn later(model: &mut Model, then: PendingAction) {
     match model.board.row().map(|row| row.id) {
         Some(id) => model.after = Some((id, then)),
         None => model.warn(words::NO_ORDER),
@@ -42,7 +42,7 @@ pub(super) fn later(model: &mut Model, then: Pending) {
 pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
     let spec = act_id.spec();
     if act_id == ActId::New {
-        let form = forms::make(model, None, |maker| acts::form(act_id, Vec::new(), maker));
+        let form = forms::make(model, None, |source| acts::form(act_id, Vec::new(), source));
         forms::lay(model, form);
         return;
     }
@@ -54,7 +54,7 @@ pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
     let many = targets.len() > 1;
     if !many {
         let Some(detail) = model.board.current() else {
-            return later(model, Pending::Act(act_id));
+            return later(model, PendingAction::Act(act_id));
         };
         // One key for 研判, first or again.
         if act_id == ActId::Triage && !detail.stored.order.triages.is_empty() {
@@ -74,13 +74,13 @@ pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
         return model.warn(words::one_only(&back));
     }
     match spec.opens {
-        Opens::FilingForm => return filing(model),
-        Opens::Undo => return undo(model),
-        Opens::ExportFolder => return export(model, targets),
-        Opens::CopyForm => return model.request(Request::Copy(targets, None)),
-        Opens::Form | Opens::Nothing => {}
+        ActScreen::FilingForm => return filing(model),
+        ActScreen::Undo => return undo(model),
+        ActScreen::ExportFolder => return export(model, targets),
+        ActScreen::CopyForm => return model.request(LayerRequest::Copy(targets, None)),
+        ActScreen::Form | ActScreen::Nothing => {}
     }
-    if spec.opens == Opens::Nothing {
+    if spec.opens == ActScreen::Nothing {
         let effect = Effect::Act(ActRequest {
             orders: targets
                 .iter()
@@ -108,8 +108,8 @@ pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
             .current()
             .map(|detail| detail.stored.order.clone())
     };
-    let mut form = forms::make(model, order.as_ref(), |maker| {
-        acts::form(act_id, targets, maker)
+    let mut form = forms::make(model, order.as_ref(), |source| {
+        acts::form(act_id, targets, source)
     });
     if let Some(field) = field {
         form.focus_on(field);
@@ -122,7 +122,7 @@ pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
 }
 
 /// Asks before an act that touches several orders.
-fn confirm(model: &mut Model, title: String, targets: &[Target], then: Effect) {
+fn confirm(model: &mut Model, title: String, targets: &[FormTarget], then: Effect) {
     let lines = targets.iter().map(|target| target.name.clone()).collect();
     model.confirm(title, lines, then);
 }
@@ -143,7 +143,7 @@ pub(super) fn why(model: &mut Model, title: &str, refusal: &Refusal) {
         (act.label() != title).then_some(Mend::by(act))
     };
     let mend = refusal.mend.filter(|mend| works(*mend)).or_else(next);
-    model.layers.open(Layer::Why(Box::new(Why {
+    model.layers.open(Layer::Why(Box::new(RefusalLayer {
         title: match model.board.row() {
             Some(row) if model.board.marked.is_empty() => words::why_not_of(title, &row.number),
             _ => words::why_not(title),
@@ -167,7 +167,7 @@ fn done_already(order: &Order, act: ActId) -> bool {
 /// Opens the filing form of the selected order.
 pub(super) fn filing(model: &mut Model) {
     let Some(detail) = model.board.current() else {
-        return later(model, Pending::Filing);
+        return later(model, PendingAction::Filing);
     };
     let filing = Filing::of(detail, &model.layouts, &model.settings.units);
     if let Some(filing) = filing {
@@ -184,9 +184,9 @@ pub(super) fn filing(model: &mut Model) {
 }
 
 /// Asks for the folder of exported forms.
-pub(super) fn export(model: &mut Model, targets: Vec<Target>) {
+pub(super) fn export(model: &mut Model, targets: Vec<FormTarget>) {
     let folder = forms::export_folder(model);
-    let mut form = forms::make(model, None, |maker| desk::export(targets, &folder, maker));
+    let mut form = forms::make(model, None, |source| desk::export(targets, &folder, source));
     // The folder is filled in already, so that Enter is enough.
     form.focus = form.fields.len();
     model.layers.open(Layer::Form(Box::new(form)));
@@ -243,7 +243,7 @@ fn undo_here(model: &mut Model) {
 /// Opens the import screen in the folder of the last file.
 pub(super) fn import(model: &mut Model) {
     let screen = ImportScreen::open(model.folders.get("import").map_or("", String::as_str));
-    let effect = Effect::Complete(screen.typed().to_owned(), Wanted::Import);
+    let effect = Effect::Complete(screen.typed().to_owned(), PathPurpose::Import);
     let id = model.layers.open(Layer::Import(Box::new(screen)));
     model.ask_for(Some(id), effect);
 }
@@ -260,7 +260,7 @@ pub(super) fn help(model: &mut Model) {
         Some(Layer::Import(_)) => help::title(words::IMPORT_SCREEN),
         _ => help::TITLE.to_owned(),
     };
-    model.layers.open(Layer::Reading(Box::new(Reading {
+    model.layers.open(Layer::Reading(Box::new(ReadingLayer {
         title,
         text,
         scroll: 0,
@@ -333,7 +333,7 @@ pub(super) fn find(model: &mut Model, what: PickFor) {
 
 /// Opens a text to read.
 pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String) {
-    model.layers.open(Layer::Reading(Box::new(Reading {
+    model.layers.open(Layer::Reading(Box::new(ReadingLayer {
         title: title.into(),
         text,
         scroll: 0,
@@ -343,7 +343,7 @@ pub(super) fn reading(model: &mut Model, title: impl Into<String>, text: String)
 
 /// Opens a text to read that may be copied out.
 pub(super) fn letter(model: &mut Model, title: &str, letter: Box<Outgoing>) {
-    model.layers.open(Layer::Reading(Box::new(Reading {
+    model.layers.open(Layer::Reading(Box::new(ReadingLayer {
         title: title.to_owned(),
         text: letter.text.clone(),
         scroll: 0,

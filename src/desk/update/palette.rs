@@ -6,7 +6,7 @@ use crate::desk::board::{self, SAVED};
 use crate::desk::command::{COMMANDS, Scope};
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::store::View;
 use crate::strings::{desk as words, screen};
 
@@ -115,6 +115,6 @@ pub(super) fn chosen(model: &mut Model, item: &Item) {
             refresh::show_saved(model, at);
         }
     } else if let Some(found) = crate::desk::command::find(&item.code, model.scope()) {
-        model.request(Request::Run(found));
+        model.request(LayerRequest::Run(found));
     }
 }

@@ -1,14 +1,14 @@
 //! The keys and answers of lists to choose from.
 
 use super::typing;
-use crate::desk::edit_keys::{self, Outcome};
+use crate::desk::edit_keys::{self, EditOutcome};
 use crate::desk::effect::Effect;
 use crate::desk::input::Key;
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::strings::desk as words;
-use crate::work::row::Row;
+use crate::work::row::ListRow;
 
 fn top(model: &mut Model) -> Option<&mut Picker> {
     match model.layers.last_mut() {
@@ -28,10 +28,10 @@ fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Picker> {
 pub(super) fn key(model: &mut Model, key: Key) {
     let Some(picker) = top(model) else { return };
     match edit_keys::apply(&mut picker.typed, key, 40, 1) {
-        Outcome::Changed => narrowed(model),
-        Outcome::Copied(text) => typing::copied(model, text),
-        Outcome::Moved => {}
-        Outcome::Ignored => typing::unknown(model, key),
+        EditOutcome::Changed => narrowed(model),
+        EditOutcome::Copied(text) => typing::copied(model, text),
+        EditOutcome::Moved => {}
+        EditOutcome::Ignored => typing::unknown(model, key),
     }
 }
 
@@ -67,7 +67,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "pick-down" => picker.step(1),
         "pick-page-up" => picker.step(-page),
         "pick-page-down" => picker.step(page),
-        "close" => model.request(Request::Close),
+        "close" => model.request(LayerRequest::Close),
         "choose" => choose(model),
         _ => {}
     }
@@ -102,11 +102,11 @@ fn choose_in(model: &mut Model, id: Option<LayerId>) {
         return;
     }
     model.layers.close(id);
-    model.request(Request::Chosen { what, item, order });
+    model.request(LayerRequest::Chosen { what, item, order });
 }
 
 /// Takes in the orders found for the list on top.
-pub(super) fn found(model: &mut Model, to: Option<LayerId>, epoch: u64, rows: &[Row]) {
+pub(super) fn found(model: &mut Model, to: Option<LayerId>, epoch: u64, rows: &[ListRow]) {
     let Some(picker) = of(model, to).filter(|picker| picker.remote && picker.epoch == epoch) else {
         return;
     };

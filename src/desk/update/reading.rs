@@ -3,8 +3,8 @@
 use super::{forms, refresh, typing};
 use crate::desk::effect::Effect;
 use crate::desk::input::{Code, Key};
-use crate::desk::model::{Layer, Model, Pending};
-use crate::desk::request::Request;
+use crate::desk::model::{Layer, Model, PendingAction};
+use crate::desk::request::LayerRequest;
 use crate::strings::desk as words;
 
 /// Handles a key that no command took.
@@ -27,7 +27,7 @@ fn copy(model: &mut Model) {
         return;
     };
     match reading.copies.clone() {
-        Some(text) => model.request(Request::CopyText(text)),
+        Some(text) => model.request(LayerRequest::CopyText(text)),
         None => model.say(words::NOT_TO_COPY),
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
             "pick-page-up" => reading.scroll = reading.scroll.saturating_sub(page),
             "pick-page-down" => reading.scroll = reading.scroll.saturating_add(page),
             "choose" if reading.copies.is_some() => copy(model),
-            "choose" | "close" => model.request(Request::Close),
+            "choose" | "close" => model.request(LayerRequest::Close),
             _ => {}
         },
         Some(Layer::Confirm(confirm)) => match id {
@@ -56,7 +56,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 }
                 model.ask_for(by, effect);
             }
-            "close" => model.request(Request::Close),
+            "close" => model.request(LayerRequest::Close),
             _ => {}
         },
         Some(Layer::Why(why)) => match id {
@@ -68,17 +68,17 @@ pub(super) fn command(model: &mut Model, id: &str) {
                     // Another order is selected now, but the remedy applies to the one that was
                     // refused.
                     (Some(mend), Some(order)) if here != Some(order) => {
-                        model.after = Some((order, Pending::Act(mend.action)));
+                        model.after = Some((order, PendingAction::Act(mend.action)));
                         refresh::go_to(model, order);
                     }
-                    (Some(mend), _) => model.request(Request::Act {
+                    (Some(mend), _) => model.request(LayerRequest::Act {
                         act: mend.action,
                         field: mend.field,
                     }),
                     (None, _) => {}
                 }
             }
-            "close" => model.request(Request::Close),
+            "close" => model.request(LayerRequest::Close),
             _ => {}
         },
         _ => {}

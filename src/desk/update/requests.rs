@@ -5,9 +5,9 @@ use super::{
     text_tools,
 };
 use crate::desk::form::Purpose;
-use crate::desk::model::{Model, Pending};
+use crate::desk::model::{Model, PendingAction};
 use crate::desk::picker::{Item, PickFor};
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::domain::id::Id;
 use crate::domain::order::act::{ActId, read};
 use crate::strings::letter as letter_words;
@@ -19,26 +19,26 @@ pub(super) fn settle(model: &mut Model) {
     }
 }
 
-fn handle(model: &mut Model, request: Request) {
+fn handle(model: &mut Model, request: LayerRequest) {
     match request {
-        Request::Act { act, field } => open::act(model, act, field),
-        Request::Run(found) => command::run(model, found),
-        Request::Key(key) => keyboard::key(model, key),
-        Request::Paste(text) => keyboard::paste(model, &text),
-        Request::Close => open::close(model),
-        Request::Why(title, refusal) => open::why(model, &title, &refusal),
-        Request::Read(title, text) => open::reading(model, title, text),
-        Request::Letter(letter) => open::letter(model, letter_words::TITLE, letter),
-        Request::Calls => open::calls(model),
-        Request::FindOrder(what) => open::find(model, what),
-        Request::Copy(targets, wanted) => {
+        LayerRequest::Act { act, field } => open::act(model, act, field),
+        LayerRequest::Run(found) => command::run(model, found),
+        LayerRequest::Key(key) => keyboard::key(model, key),
+        LayerRequest::Paste(text) => keyboard::paste(model, &text),
+        LayerRequest::Close => open::close(model),
+        LayerRequest::Why(title, refusal) => open::why(model, &title, &refusal),
+        LayerRequest::Read(title, text) => open::reading(model, title, text),
+        LayerRequest::Letter(letter) => open::letter(model, letter_words::TITLE, letter),
+        LayerRequest::Calls => open::calls(model),
+        LayerRequest::FindOrder(what) => open::find(model, what),
+        LayerRequest::Copy(targets, wanted) => {
             copy::open(model, targets, wanted.as_deref());
         }
-        Request::CopyText(text) => copy::read(model, &text),
-        Request::Chosen { what, item, order } => chosen(model, &what, &item, order),
-        Request::Submit(purpose) => submit(model, purpose),
-        Request::FormChanged => copy::changed(model),
-        Request::CallBecomes(act) => call::becomes(model, act),
+        LayerRequest::CopyText(text) => copy::read(model, &text),
+        LayerRequest::Chosen { what, item, order } => chosen(model, &what, &item, order),
+        LayerRequest::Submit(purpose) => submit(model, purpose),
+        LayerRequest::FormChanged => copy::changed(model),
+        LayerRequest::CallBecomes(act) => call::becomes(model, act),
     }
 }
 
@@ -113,7 +113,7 @@ fn draft(model: &mut Model, place: &str) {
                 .find(|(draft, _)| draft.place == place)
                 .and_then(|(draft, _)| draft.stream);
             if let (Some(id), Some(act)) = (id, read::find(act)) {
-                model.after = Some((id, Pending::Act(act)));
+                model.after = Some((id, PendingAction::Act(act)));
                 refresh::go_to(model, id);
             }
         }

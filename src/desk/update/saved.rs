@@ -29,8 +29,8 @@ pub(super) fn save(model: &mut Model) {
         .saved_here()
         .map(|saved| saved.name.clone())
         .unwrap_or_default();
-    let form = forms::make(model, None, |maker| {
-        desk::saved_view(&board::holds(&shown), &name, None, maker)
+    let form = forms::make(model, None, |source| {
+        desk::saved_view(&board::holds(&shown), &name, None, source)
     });
     forms::lay(model, form);
 }
@@ -68,7 +68,7 @@ pub(super) fn submit(model: &mut Model) {
     let name = form.text("name").unwrap_or_default();
     let from = form
         .field("from")
-        .and_then(crate::desk::form::Field::value)
+        .and_then(crate::desk::form::InputField::value)
         .and_then(|value| value.as_str().map(str::to_owned));
     let known = model
         .board
@@ -161,8 +161,8 @@ pub(super) fn command(model: &mut Model, id: &str) {
     match id {
         "view-rename" => {
             let holds = board::holds(view);
-            let form = forms::make(model, None, |maker| {
-                desk::saved_view(&holds, &name, Some(&name), maker)
+            let form = forms::make(model, None, |source| {
+                desk::saved_view(&holds, &name, Some(&name), source)
             });
             forms::lay(model, form);
         }

@@ -11,7 +11,7 @@ use crate::strings::{desk as words, desk_form};
 /// Opens the form for the profile of the unit.
 pub(super) fn setup(model: &mut Model, first: bool) {
     let profile = model.settings.profile.clone();
-    let mut form = forms::make(model, None, |maker| desk::setup(&profile, first, maker));
+    let mut form = forms::make(model, None, |source| desk::setup(&profile, first, source));
     if first {
         let key = |id| model.keymap.name(id, Scope::Form);
         form.lines = desk_form::welcome(&key("submit"), &key("field-next"));
@@ -22,7 +22,7 @@ pub(super) fn setup(model: &mut Model, first: bool) {
 /// Opens the form for 本单位口径.
 pub(super) fn rules(model: &mut Model) {
     let rules = model.settings.profile.rules.clone();
-    let form = forms::make(model, None, |maker| desk::rules(&rules, maker));
+    let form = forms::make(model, None, |source| desk::rules(&rules, source));
     forms::lay(model, form);
 }
 

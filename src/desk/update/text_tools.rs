@@ -3,14 +3,14 @@
 
 use super::{forms, typing};
 use crate::desk::command::Scope;
-use crate::desk::edit_keys::{self, Outcome};
-use crate::desk::effect::{Effect, Outside};
-use crate::desk::filing::Slot;
+use crate::desk::edit_keys::{self, EditOutcome};
+use crate::desk::effect::{Effect, OutsideText};
+use crate::desk::filing::EditableCell;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, Model};
 use crate::desk::phrase::{self, LONGEST, MOST, Phrase};
 use crate::desk::picker::{Item, PickFor, Picker};
-use crate::desk::request::Request;
+use crate::desk::request::LayerRequest;
 use crate::desk::text_find::TextFind;
 use crate::domain::time::paper_date;
 use crate::strings::phrase as words;
@@ -68,10 +68,10 @@ pub(super) fn find_key(model: &mut Model, key: Key) {
         return;
     };
     match edit_keys::apply(&mut find.typed, key, 40, 1) {
-        Outcome::Changed => find_on(model, true, false),
-        Outcome::Copied(text) => typing::copied(model, text),
-        Outcome::Moved => {}
-        Outcome::Ignored => typing::unknown(model, key),
+        EditOutcome::Changed => find_on(model, true, false),
+        EditOutcome::Copied(text) => typing::copied(model, text),
+        EditOutcome::Moved => {}
+        EditOutcome::Ignored => typing::unknown(model, key),
     }
 }
 
@@ -101,8 +101,8 @@ fn field(model: &Model) -> String {
     match model.layers.last() {
         Some(Layer::Form(form)) => form.focused().map_or("", |field| field.name),
         Some(Layer::Filing(filing)) => match filing.slot() {
-            Some(Slot::Note(_)) => "rating_note",
-            Some(Slot::Result) => "result",
+            Some(EditableCell::Note(_)) => "rating_note",
+            Some(EditableCell::Result) => "result",
             _ => "matter",
         },
         _ => "",
@@ -188,7 +188,7 @@ pub(super) fn phrase_chosen(model: &mut Model, code: &str) {
     }
     if let Some(phrase) = phrase_of(model, code) {
         let text = filled(phrase, model);
-        model.request(Request::Paste(text));
+        model.request(LayerRequest::Paste(text));
     }
 }
 
@@ -259,7 +259,7 @@ fn outside(model: &mut Model) {
         _ => return,
     };
     if let Some(text) = model.editor().map(|editor| editor.text().to_owned()) {
-        model.ask(Effect::EditOutside(Outside { place, field, text }));
+        model.ask(Effect::EditOutside(OutsideText { place, field, text }));
     }
 }
 
@@ -279,9 +279,9 @@ pub(super) fn edited_outside(model: &mut Model, outcome: Result<(String, String)
     editor.select_all();
     if text.is_empty() {
         // The editor returned an empty text, so the old text is deleted like a selection.
-        model.request(Request::Key(Key::plain(Code::Delete)));
+        model.request(LayerRequest::Key(Key::plain(Code::Delete)));
     } else {
-        model.request(Request::Paste(text));
+        model.request(LayerRequest::Paste(text));
     }
     model.say(said);
 }
@@ -293,5 +293,5 @@ pub(super) fn paste_clip(model: &mut Model) {
         return;
     }
     let text = model.clip.clone();
-    model.request(Request::Paste(text));
+    model.request(LayerRequest::Paste(text));
 }

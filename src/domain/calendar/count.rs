@@ -8,7 +8,7 @@ use crate::domain::time::BeijingTime;
 
 /// A date found by counting, and how well the days on the way are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Counted {
+pub struct CountedDate {
     /// Date that the count arrived at.
     pub date: NaiveDate,
     /// Worst coverage of all years that the count touched.
@@ -44,7 +44,7 @@ impl Calendar {
     /// Code art. 201), but it is returned if `days` is 0. Beyond the last date of `chrono`,
     /// returns that date.
     #[must_use]
-    pub fn add_working_days(&self, from: NaiveDate, days: u32) -> Counted {
+    pub fn add_working_days(&self, from: NaiveDate, days: u32) -> CountedDate {
         let date = if days == 0 {
             from
         } else {
@@ -54,7 +54,7 @@ impl Calendar {
                 self.worked_until(from) + i64::from(days),
             )
         };
-        Counted {
+        CountedDate {
             date,
             coverage: self.coverage_between(from, date),
         }
@@ -63,13 +63,13 @@ impl Calendar {
     /// Returns the first working day on or after a date (Civil Code art. 203: a period that ends
     /// on a rest day ends on the next working day).
     #[must_use]
-    pub fn next_working_day(&self, on_or_after: NaiveDate) -> Counted {
+    pub fn next_working_day(&self, on_or_after: NaiveDate) -> CountedDate {
         let date = if self.is_working_day(on_or_after).0 {
             on_or_after
         } else {
             self.add_working_days(on_or_after, 1).date
         };
-        Counted {
+        CountedDate {
             date,
             coverage: self.coverage_between(on_or_after, date),
         }

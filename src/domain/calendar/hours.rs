@@ -8,7 +8,7 @@ use super::error::CalendarError;
 /// When the office is open on a working day, in the morning and in the afternoon. The regulation
 /// does not say; each unit sets its own (本单位口径).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Unchecked")]
+#[serde(try_from = "UncheckedHours")]
 pub struct OfficeHours {
     /// Beginning and end of the morning hours.
     pub morning: (NaiveTime, NaiveTime),
@@ -18,15 +18,15 @@ pub struct OfficeHours {
 
 /// Office hours as read from a file, before their order is checked.
 #[derive(Deserialize)]
-struct Unchecked {
+struct UncheckedHours {
     morning: (NaiveTime, NaiveTime),
     afternoon: (NaiveTime, NaiveTime),
 }
 
-impl TryFrom<Unchecked> for OfficeHours {
+impl TryFrom<UncheckedHours> for OfficeHours {
     type Error = CalendarError;
 
-    fn try_from(read: Unchecked) -> Result<Self, CalendarError> {
+    fn try_from(read: UncheckedHours) -> Result<Self, CalendarError> {
         Self::new(read.morning, read.afternoon)
     }
 }

@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
 
-pub use count::{Counted, CountedTime};
+pub use count::{CountedDate, CountedTime};
 pub use error::CalendarError;
 pub use hours::OfficeHours;
 pub use schedule::{ScheduledDay, YearSchedule};

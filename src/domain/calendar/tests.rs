@@ -33,7 +33,7 @@ fn due_dates_follow_the_notice_for_2026() {
         ("2026-11-20", 5, "2026-11-27"),
         ("2026-11-20", 15, "2026-12-11"),
     ] {
-        let counted = Counted {
+        let counted = CountedDate {
             date: day(due),
             coverage: Coverage::Complete,
         };
@@ -51,7 +51,7 @@ fn due_dates_follow_the_notice_for_2026() {
 
 #[test]
 fn a_due_date_in_a_year_not_announced_is_provisional() {
-    let counted = Counted {
+    let counted = CountedDate {
         date: day("2027-01-05"),
         coverage: Coverage::Provisional,
     };
@@ -59,7 +59,7 @@ fn a_due_date_in_a_year_not_announced_is_provisional() {
     let beyond = calendar().add_working_days(day("2027-12-31"), 1);
     assert_eq!(
         beyond,
-        Counted {
+        CountedDate {
             date: day("2028-01-03"),
             coverage: Coverage::Missing
         }
@@ -133,7 +133,7 @@ const NEXT_YEAR: &str = r#"{"$schema": "x", "year": 2027, "papers": ["通知"], 
 fn an_imported_year_replaces_what_was_computed_and_changes_the_revision() {
     let embedded = calendar();
     let imported = embedded.with_year(YearSchedule::from_holiday_json(NEXT_YEAR).unwrap());
-    let counted = Counted {
+    let counted = CountedDate {
         date: day("2027-01-04"),
         coverage: Coverage::Complete,
     };

@@ -6,11 +6,11 @@
 //! appendix (附页), a sheet of its own, and its cell says 详见附页. Rows grow with their text.
 //! What height is left on the page is shared out among the rows that ask for it.
 
-mod sheet;
+mod fitter;
 
-use super::layout::{Align, Column, FormLayout, line_count, lines};
+use super::layout::{Align, FormLayout, TextColumn, line_count, lines};
 use super::{FormField, PrintedForm};
-use sheet::Sheet;
+use fitter::FormFitter;
 
 /// Text of a cell whose own text is in the appendix (附页).
 pub const SEE_APPENDIX: &str = "详见附页";
@@ -28,7 +28,7 @@ pub enum FitSize {
 
 /// How a form fits its sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fit {
+pub struct FormFit {
     /// Greatest change that any field needs.
     pub size: FitSize,
     /// The fields of the layout, in reading order.
@@ -56,7 +56,7 @@ pub struct FieldFit {
     /// Whether the text is centred in the cell.
     pub centred: bool,
     align: Align,
-    column: Column,
+    column: TextColumn,
 }
 
 /// How full a cell is, as the editor shows it beside the field.
@@ -99,7 +99,7 @@ impl FieldFit {
     }
 }
 
-impl Fit {
+impl FormFit {
     /// Returns how one field fits; `None` if the layout does not print it.
     #[must_use]
     pub fn field(&self, field: FormField) -> Option<&FieldFit> {
@@ -151,16 +151,16 @@ pub fn parted_paragraphs(
 }
 
 /// Splits a text into the paragraphs of a cell, as they are printed.
-fn cell_paragraphs(text: &str, align: Align, column: Column) -> impl Iterator<Item = &str> {
+fn cell_paragraphs(text: &str, align: Align, column: TextColumn) -> impl Iterator<Item = &str> {
     parted_paragraphs(text, align, move |line| line_count(line, &column) == 1)
 }
 
 /// Estimates how the form fits, counting full-width characters as one em and ASCII as half an em.
 #[must_use]
-pub fn fit(layout: &FormLayout, form: &PrintedForm) -> Fit {
-    let mut sheet = Sheet::new(layout, form);
-    sheet.settle();
-    sheet.into_fit()
+pub fn fit(layout: &FormLayout, form: &PrintedForm) -> FormFit {
+    let mut fitter = FormFitter::new(layout, form);
+    fitter.settle();
+    fitter.into_fit()
 }
 
 #[cfg(test)]
@@ -169,7 +169,7 @@ mod tests {
     use crate::domain::form::layout::mm_to_twips;
     use crate::domain::vocabulary::FormKind;
 
-    fn fitted(kind: FormKind, cells: &[(FormField, String)]) -> (FormLayout, Fit) {
+    fn fitted(kind: FormKind, cells: &[(FormField, String)]) -> (FormLayout, FormFit) {
         let layout = FormLayout::built_in(kind).unwrap();
         let form = PrintedForm {
             kind,
@@ -182,7 +182,7 @@ mod tests {
         (layout, fit)
     }
 
-    fn result(characters: usize) -> Fit {
+    fn result(characters: usize) -> FormFit {
         let cells = [(FormField::Result, "办".repeat(characters))];
         fitted(FormKind::FirstHandler, &cells).1
     }

@@ -4,6 +4,6 @@ pub mod fit;
 pub mod layout;
 pub mod printed;
 
-pub use fit::{Fit, FitSize, fit};
+pub use fit::{FitSize, FormFit, fit};
 pub use layout::FormLayout;
 pub use printed::{FormField, PrintedForm};

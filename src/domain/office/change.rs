@@ -2,8 +2,8 @@
 
 use super::{
     HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet, Office, OfficeEvent, PlatformPhoneSet,
-    PrincipalSet, RulesSet, SavedView, StaffSet, UnitSet, UnitsReplaced, ViewDeleted, ViewMoved,
-    ViewRenamed, ViewSaved,
+    PrincipalSet, RulesSet, SavedViewRecord, StaffSet, UnitSet, UnitsReplaced, ViewDeleted,
+    ViewMoved, ViewRenamed, ViewSaved,
 };
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
@@ -12,7 +12,7 @@ use crate::domain::unit::Unit;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ViewChange {
     /// Saves a view. It replaces one of the same name.
-    Put(SavedView),
+    Put(SavedViewRecord),
     /// Gives a view another name. Nothing happens if another view has that name.
     Rename {
         /// Name of the view before the change.
@@ -145,8 +145,8 @@ mod tests {
         events.len()
     }
 
-    fn view(name: &str) -> SavedView {
-        SavedView {
+    fn view(name: &str) -> SavedViewRecord {
+        SavedViewRecord {
             name: name.to_owned(),
             view: "open".to_owned(),
             mine: false,

@@ -128,7 +128,7 @@ macro_rules! stream_events {
             }
         })+
 
-        impl $crate::domain::office::Folded for $name {
+        impl $crate::domain::office::FoldableEvent for $name {
             type State = $state;
 
             fn take_into(&self, state: &mut $state, meta: &Meta) {
@@ -148,7 +148,7 @@ macro_rules! stream_events {
 pub(crate) use stream_events;
 
 /// Events of a stream from which a state can be rebuilt.
-pub trait Folded {
+pub trait FoldableEvent {
     /// State that the events of the stream rebuild.
     type State: Default;
 
@@ -163,15 +163,15 @@ pub trait Folded {
 }
 
 /// Returns the batches that later events of a stream undo.
-pub fn taken_back<'a, E: Folded + 'a>(
+pub fn taken_back<'a, E: FoldableEvent + 'a>(
     events: impl Iterator<Item = &'a E>,
 ) -> std::collections::HashSet<Id> {
-    events.filter_map(Folded::undoes).collect()
+    events.filter_map(FoldableEvent::undoes).collect()
 }
 
 /// Rebuilds the state of a stream from all its events with their batches, oldest first. Batches
 /// that were undone do not count.
-pub fn fold<E: Folded>(entries: &[(Id, &E, Meta)]) -> E::State {
+pub fn fold<E: FoldableEvent>(entries: &[(Id, &E, Meta)]) -> E::State {
     let gone = taken_back(entries.iter().map(|(_, event, _)| *event));
     let mut state = E::State::default();
     for (batch, event, meta) in entries {

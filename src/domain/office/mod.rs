@@ -22,7 +22,7 @@ pub use audit::AuditEvent;
 pub use call::{Call, CallEvent};
 pub use change::ViewChange;
 pub use event::*;
-pub use event_list::{Folded, StreamEvent, fold, taken_back};
+pub use event_list::{FoldableEvent, StreamEvent, fold, taken_back};
 
 /// Everything that the office set up: the state of the office's stream.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct Office {
     /// Imported holiday schedules by year. They take precedence over the built-in ones.
     pub years: BTreeMap<i32, YearSchedule>,
     /// Saved views of the board, in the order that the officer chose.
-    pub views: Vec<SavedView>,
+    pub views: Vec<SavedViewRecord>,
     /// The officer's decisions about columns of the platform's files, oldest first.
     pub headers: Vec<HeaderMeaning>,
     /// Whether the data file is for rehearsal (演练).
@@ -44,7 +44,7 @@ pub struct Office {
 /// A view of the board that was saved under a name. A newer release may write a `view` that this
 /// one does not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedView {
+pub struct SavedViewRecord {
     /// Name that the officer gave it. No two views have the same name.
     pub name: String,
     /// Code of the built-in view on which it is based, such as `open`.

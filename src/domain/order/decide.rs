@@ -7,12 +7,12 @@ use super::act::Request;
 use super::act::case::{Case, Decision};
 use super::event::paper::form_voided::{FormVoided, VoidCause};
 use super::fact::Fact;
-use super::rules::Scratch;
+use super::rules::ScratchOrder;
 use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
-use crate::domain::refusal::{Refusal, Stop};
+use crate::domain::refusal::{DecisionStop, Refusal};
 
 impl Order {
     /// Decides an act. Returns the events that it causes, with their consequences. An act on an
@@ -20,8 +20,8 @@ impl Order {
     /// store, because it needs the journal.
     ///
     /// # Errors
-    /// A [`Stop`]: a refusal with its clause and the act that would help, or a question to the
-    /// officer.
+    /// A [`DecisionStop`]: a refusal with its clause and the act that would help, or a question to
+    /// the officer.
     pub fn decide(&self, request: &Request, context: &Context<'_>) -> Decision {
         let at = request.at.unwrap_or(context.now);
         if at > context.now {
@@ -42,8 +42,8 @@ impl Order {
             confirmed: request.confirmed,
         };
         let mut facts = request.act.decide(&case).map_err(|stop| match stop {
-            Stop::Refused(refusal) => Stop::Refused(self.cited(refusal)),
-            Stop::Asked(question) => Stop::Asked(question),
+            DecisionStop::Refused(refusal) => DecisionStop::Refused(self.cited(refusal)),
+            DecisionStop::Asked(question) => DecisionStop::Asked(question),
         })?;
         self.settle(&mut facts, context);
         Ok(facts)
@@ -52,7 +52,7 @@ impl Order {
     /// Works out the consequences of facts and stores them in the facts. If the facts change what
     /// an exported form prints, adds the event that makes this form void.
     pub(super) fn settle(&self, facts: &mut Vec<Fact>, context: &Context<'_>) {
-        let after = Scratch::settle(self, facts, context.now, context.actor);
+        let after = ScratchOrder::settle(self, facts, context.now, context.actor);
         let Some(form) = self.form().filter(|form| form.is_out()) else {
             return;
         };
@@ -73,7 +73,7 @@ impl Order {
                 },
                 context.now,
             )];
-            Scratch::settle(&after, &mut voided, context.now, context.actor);
+            ScratchOrder::settle(&after, &mut voided, context.now, context.actor);
             facts.extend(voided);
         }
     }

@@ -10,7 +10,7 @@ use crate::domain::vocabulary::{FormKind, FormStatus};
 
 /// A check of truth and policy before the form is printed (审核把关; 附1§3, 六(二)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Review {
+pub struct ReviewRecord {
     /// Time of the check, which may lie before the time it was recorded.
     pub at: BeijingTime,
     /// Name of the person who checked; the officer at the keyboard if no other was given.
@@ -51,7 +51,7 @@ pub struct Signature {
 
 /// The leader sent the printed form back for correction (退改).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SendBack {
+pub struct SendBackRecord {
     /// Time at which the form came back, which may lie before the time it was recorded.
     pub at: BeijingTime,
     /// Name of the leader who sent it back.
@@ -147,7 +147,7 @@ pub struct FilingForm {
     /// Check of this revision (审核). `None` before it, and again after a change of what was
     /// checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub review: Option<Review>,
+    pub review: Option<ReviewRecord>,
     /// The exported file of this revision. `None` before the export.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exported: Option<ExportedSheet>,
@@ -168,7 +168,7 @@ pub struct FilingForm {
     pub uploaded_at: Option<BeijingTime>,
     /// Why the leader sent the last revision back. Shown until the form is signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub remark: Option<SendBack>,
+    pub remark: Option<SendBackRecord>,
     /// Earlier revisions of this form, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voided: Vec<VoidedRevision>,

@@ -25,6 +25,6 @@ mod words;
 pub use apply::taken_back;
 pub use event::{Event, EventBody, Meta};
 pub use fact::Fact;
-pub use finding::look::Finding;
+pub use finding::inspection::Finding;
 pub use row::{RowOutcome, create_from_row, decide_row};
 pub use state::Order;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
 use super::extension::Extension;
-use super::filing::{FilingForm, Review};
+use super::filing::{FilingForm, ReviewRecord};
 use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::incoming::RowPlace;
@@ -19,7 +19,7 @@ pub use super::matter::{Appellant, Due, Matter};
 
 /// The decision how to handle an order (研判, 二(二)), with its facts and its basis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Triage {
+pub struct TriageRecord {
     /// Time of the decision, which may lie before the time it was recorded.
     pub at: BeijingTime,
     /// Name of the officer who recorded the decision.
@@ -49,7 +49,7 @@ pub struct Triage {
     pub completed: bool,
 }
 
-impl Triage {
+impl TriageRecord {
     /// Checks whether the three answers `facts`, `own_effort` and `basis` are all given (三(三)).
     #[must_use]
     pub const fn is_answered(&self) -> bool {
@@ -100,7 +100,7 @@ pub struct CaseRecord {
 /// A reminder (催办): from us to a helper or to a section of our own unit, or from the platform to
 /// us.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Urge {
+pub struct UrgeRecord {
     /// Time of the reminder. If the platform reminded us, the time its file was read.
     pub at: BeijingTime,
     /// Helper (official name) or section that was reminded. `None` if the platform reminded us.
@@ -158,7 +158,7 @@ pub struct ResultVersion {
 /// Our own call to the citizen about the result (反馈诉求人; 二(二), 三(二)), or an attempt at
 /// one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Feedback {
+pub struct FeedbackRecord {
     /// Time of the call, which may lie before the time it was recorded.
     pub at: BeijingTime,
     /// How the citizen was told. `None` if not given.
@@ -385,7 +385,7 @@ pub struct Order {
     pub cycle: u32,
     /// Decisions how to handle the order (研判), oldest first. The last one is in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub triages: Vec<Triage>,
+    pub triages: Vec<TriageRecord>,
     /// Notices to the platform (报备) of all rounds, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<PlatformNotice>,
@@ -401,7 +401,7 @@ pub struct Order {
     pub assignments: Vec<Assignment>,
     /// Reminders given and received (催办), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub urges: Vec<Urge>,
+    pub urges: Vec<UrgeRecord>,
     /// Everyday entries (记录), in the order in which they were recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<CaseRecord>,
@@ -413,10 +413,10 @@ pub struct Order {
     pub results: Vec<ResultVersion>,
     /// Our calls to the citizen about the result (反馈诉求人), of all cycles, attempts included.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub feedbacks: Vec<Feedback>,
+    pub feedbacks: Vec<FeedbackRecord>,
     /// Checks of truth and policy (审核把关, 附1§3), including those of orders that owe no form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reviews: Vec<Review>,
+    pub reviews: Vec<ReviewRecord>,
     /// Filing forms (备案表), one for each reopening round that owed one. Only the last one can
     /// still change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -538,7 +538,7 @@ impl Order {
     /// Returns the feedback of the cycle in force: the last call that settles it, else the last
     /// attempt.
     #[must_use]
-    pub fn feedback(&self) -> Option<&Feedback> {
+    pub fn feedback(&self) -> Option<&FeedbackRecord> {
         let here = || {
             self.feedbacks
                 .iter()

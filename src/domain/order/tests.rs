@@ -12,7 +12,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::profile::Profile;
-use crate::domain::refusal::Stop;
+use crate::domain::refusal::DecisionStop;
 use crate::domain::time::BeijingTime;
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{FormStatus, RoundOutcome, Stage};
@@ -44,7 +44,7 @@ impl Journal {
     }
 
     /// Decides an act ten minutes after the last one and stores what it causes.
-    fn decide(&mut self, request: &Request) -> Result<(), Stop> {
+    fn decide(&mut self, request: &Request) -> Result<(), DecisionStop> {
         self.now += chrono::TimeDelta::minutes(10);
         let batch = Id(1000 * (self.stored.len() as u128 + 1));
         let facts = self.order.decide(
@@ -112,8 +112,8 @@ impl Journal {
     fn stopped(&mut self, act: ActId, fields: Value) -> &'static str {
         match self.decide(&typed(act, fields, self.now)) {
             Ok(()) => panic!("{} is possible", act.name()),
-            Err(Stop::Refused(refusal)) => refusal.code,
-            Err(Stop::Asked(question)) => question.question.code(),
+            Err(DecisionStop::Refused(refusal)) => refusal.code,
+            Err(DecisionStop::Asked(question)) => question.question.code(),
         }
     }
 }

@@ -4,9 +4,9 @@
 use std::io;
 
 use super::DocxOptions;
-use super::style::{Face, Indent, ParagraphStyle};
-use super::xml::{Part, Xml};
-use crate::domain::form::fit::{Fit, FitSize, paragraphs};
+use super::style::{FontFace, Indent, ParagraphStyle};
+use super::xml::{Xml, XmlPart};
+use crate::domain::form::fit::{FitSize, FormFit, paragraphs};
 use crate::domain::form::layout::{Align, FormLayout, NOTES_BEFORE, TITLE_AFTER, mm_to_twips};
 use crate::domain::form::{FormField, PrintedForm};
 
@@ -23,7 +23,7 @@ const FOOTER_MM: u32 = 24;
 pub(super) struct FormBody<'a> {
     pub(super) layout: &'a FormLayout,
     pub(super) form: &'a PrintedForm,
-    pub(super) fit: &'a Fit,
+    pub(super) fit: &'a FormFit,
     pub(super) options: &'a DocxOptions,
 }
 
@@ -31,9 +31,9 @@ pub(super) struct FormBody<'a> {
 pub(super) fn document(
     layout: &FormLayout,
     form: &PrintedForm,
-    fit: &Fit,
+    fit: &FormFit,
     options: &DocxOptions,
-) -> io::Result<Part> {
+) -> io::Result<XmlPart> {
     let body = FormBody {
         layout,
         form,
@@ -56,13 +56,13 @@ pub(super) fn document(
 pub(super) fn footer(
     layout: &FormLayout,
     form: &PrintedForm,
-    fit: &Fit,
+    fit: &FormFit,
     options: &DocxOptions,
-) -> io::Result<Option<Part>> {
+) -> io::Result<Option<XmlPart>> {
     if !form.footer {
         return Ok(None);
     }
-    let mut style = ParagraphStyle::new("FormFooter", Face::Body, layout.sizes.footer);
+    let mut style = ParagraphStyle::new("FormFooter", FontFace::Body, layout.sizes.footer);
     style.justify = "right";
     style.colour = Some("7F7F7F");
     let words = format!("{} 第{}版", form.order_no, form.revision);
@@ -98,13 +98,13 @@ impl FormBody<'_> {
     fn heading(&self, xml: &mut Xml) -> io::Result<()> {
         let sizes = &self.layout.sizes;
         if let Some(mark) = &self.layout.mark {
-            ParagraphStyle::new("FormMark", Face::Heading, sizes.mark).write(
+            ParagraphStyle::new("FormMark", FontFace::Heading, sizes.mark).write(
                 xml,
                 self.options,
                 mark,
             )?;
         }
-        let mut title = ParagraphStyle::new("FormTitle", Face::Title, sizes.title).centred();
+        let mut title = ParagraphStyle::new("FormTitle", FontFace::Title, sizes.title).centred();
         title.after = TITLE_AFTER;
         title.write(xml, self.options, &self.layout.title)
     }
@@ -112,7 +112,8 @@ impl FormBody<'_> {
     fn notes(&self, xml: &mut Xml) -> io::Result<()> {
         let by = self.layout.note_indent_twips();
         for (index, note) in self.layout.notes.iter().enumerate() {
-            let mut style = ParagraphStyle::new("FormNote", Face::Body, self.layout.sizes.notes);
+            let mut style =
+                ParagraphStyle::new("FormNote", FontFace::Body, self.layout.sizes.notes);
             style.before = if index == 0 { NOTES_BEFORE } else { 0 };
             style.indent = match by {
                 0 => Indent::None,
@@ -129,7 +130,7 @@ impl FormBody<'_> {
             return Ok(());
         }
         let sizes = &self.layout.sizes;
-        let mut head = ParagraphStyle::new("FormMark", Face::Heading, sizes.mark);
+        let mut head = ParagraphStyle::new("FormMark", FontFace::Heading, sizes.mark);
         head.new_page = true;
         head.after = TITLE_AFTER;
         head.write(xml, self.options, &format!("附页　{}", self.layout.title))?;
@@ -147,12 +148,12 @@ impl FormBody<'_> {
             sizes.appendix
         };
         let label = self.layout.label_of(field);
-        ParagraphStyle::new("FormAppendixLabel", Face::Heading, size).write(
+        ParagraphStyle::new("FormAppendixLabel", FontFace::Heading, size).write(
             xml,
             self.options,
             &label,
         )?;
-        let mut style = ParagraphStyle::new("FormAppendix", Face::Body, size);
+        let mut style = ParagraphStyle::new("FormAppendix", FontFace::Body, size);
         style.indent = Indent::FirstLine;
         for paragraph in paragraphs(self.form.cell(field), Align::Text) {
             style.write(xml, self.options, paragraph)?;

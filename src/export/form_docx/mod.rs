@@ -37,7 +37,7 @@ impl Default for DocxOptions {
 
 /// A finished document, ready to be written to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rendered {
+pub struct RenderedForm {
     /// The content of the .docx file.
     pub bytes: Vec<u8>,
     /// Number of characters forbidden in XML that were replaced by U+FFFD. The officer is told:
@@ -54,7 +54,7 @@ pub fn render(
     layout: &FormLayout,
     form: &PrintedForm,
     options: &DocxOptions,
-) -> Result<Rendered, ExportError> {
+) -> Result<RenderedForm, ExportError> {
     if layout.kind != form.kind {
         return Err(ExportError::WrongLayout);
     }
@@ -66,7 +66,7 @@ pub fn render(
     let (core, _) = parts::core_properties(&layout.title)?;
     let (content_types, _) = parts::content_types(footer.is_some())?;
     let (relations, _) = parts::document_relations(footer.is_some())?;
-    let mut package = Package::new();
+    let mut package = DocxPackage::new();
     package.add("[Content_Types].xml", &content_types)?;
     package.add("_rels/.rels", parts::PACKAGE_RELATIONS.as_bytes())?;
     package.add("word/document.xml", &document)?;
@@ -82,19 +82,19 @@ pub fn render(
     }
     package.add("docProps/core.xml", &core)?;
     package.add("docProps/app.xml", parts::APP_PROPERTIES.as_bytes())?;
-    Ok(Rendered {
+    Ok(RenderedForm {
         bytes: package.finish()?,
         replaced_characters,
     })
 }
 
 /// The zip container. All entries have the same date, so that equal forms give equal files.
-struct Package {
+struct DocxPackage {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     options: SimpleFileOptions,
 }
 
-impl Package {
+impl DocxPackage {
     fn new() -> Self {
         Self {
             zip: ZipWriter::new(Cursor::new(Vec::new())),

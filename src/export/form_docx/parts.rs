@@ -5,8 +5,8 @@ use std::io;
 
 use super::DocxOptions;
 use super::document::{FOOTER_ID, W};
-use super::style::{Face, HEADING_FONT, ParagraphStyle};
-use super::xml::{Part, Xml};
+use super::style::{FontFace, HEADING_FONT, ParagraphStyle};
+use super::xml::{Xml, XmlPart};
 use crate::domain::form::FormLayout;
 
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -25,7 +25,7 @@ pub(super) const THEME: &str = include_str!("static/theme.xml");
 pub(super) const APP_PROPERTIES: &str = include_str!("static/app.xml");
 
 /// Writes `[Content_Types].xml`, which lists the type of every part; `footer` if there is a footer.
-pub(super) fn content_types(footer: bool) -> io::Result<Part> {
+pub(super) fn content_types(footer: bool) -> io::Result<XmlPart> {
     Xml::part("Types", &[("xmlns", CONTENT_TYPES)], |xml| {
         for (extension, kind) in [
             (
@@ -71,7 +71,7 @@ pub(super) fn content_types(footer: bool) -> io::Result<Part> {
 }
 
 /// Writes `word/_rels/document.xml.rels`, which names the parts the document refers to.
-pub(super) fn document_relations(footer: bool) -> io::Result<Part> {
+pub(super) fn document_relations(footer: bool) -> io::Result<XmlPart> {
     let mut relations = vec![
         ("rId1", "styles", "styles.xml"),
         ("rId2", "settings", "settings.xml"),
@@ -93,41 +93,41 @@ pub(super) fn document_relations(footer: bool) -> io::Result<Part> {
 
 /// Writes `word/styles.xml`: one named style for each kind of paragraph, so that all paragraphs of
 /// a kind can be selected and changed together in a word processor.
-pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<Part> {
+pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<XmlPart> {
     let sizes = &layout.sizes;
-    let body = ParagraphStyle::new("Normal", Face::Body, sizes.text);
+    let body = ParagraphStyle::new("Normal", FontFace::Body, sizes.text);
     let styles = [
         (
             "备案表附件号",
-            ParagraphStyle::new("FormMark", Face::Heading, sizes.mark),
+            ParagraphStyle::new("FormMark", FontFace::Heading, sizes.mark),
         ),
         (
             "备案表标题",
-            ParagraphStyle::new("FormTitle", Face::Title, sizes.title).centred(),
+            ParagraphStyle::new("FormTitle", FontFace::Title, sizes.title).centred(),
         ),
         (
             "备案表栏目",
-            ParagraphStyle::new("FormLabel", Face::Body, sizes.label).centred(),
+            ParagraphStyle::new("FormLabel", FontFace::Body, sizes.label).centred(),
         ),
         (
             "备案表内容",
-            ParagraphStyle::new("FormText", Face::Body, sizes.text),
+            ParagraphStyle::new("FormText", FontFace::Body, sizes.text),
         ),
         (
             "备案表注",
-            ParagraphStyle::new("FormNote", Face::Body, sizes.notes),
+            ParagraphStyle::new("FormNote", FontFace::Body, sizes.notes),
         ),
         (
             "备案表页脚",
-            ParagraphStyle::new("FormFooter", Face::Body, sizes.footer),
+            ParagraphStyle::new("FormFooter", FontFace::Body, sizes.footer),
         ),
         (
             "备案表附页栏目",
-            ParagraphStyle::new("FormAppendixLabel", Face::Heading, sizes.appendix),
+            ParagraphStyle::new("FormAppendixLabel", FontFace::Heading, sizes.appendix),
         ),
         (
             "备案表附页",
-            ParagraphStyle::new("FormAppendix", Face::Body, sizes.appendix),
+            ParagraphStyle::new("FormAppendix", FontFace::Body, sizes.appendix),
         ),
     ];
     Xml::part("w:styles", &[("xmlns:w", W)], |xml| {
@@ -173,7 +173,7 @@ pub(super) fn styles(layout: &FormLayout, options: &DocxOptions) -> io::Result<P
 }
 
 /// Writes `word/fontTable.xml`: names substitutes for missing fonts.
-pub(super) fn font_table(options: &DocxOptions) -> io::Result<Part> {
+pub(super) fn font_table(options: &DocxOptions) -> io::Result<XmlPart> {
     let mut fonts = vec![
         (options.title_font.as_str(), "宋体"),
         (HEADING_FONT, "SimHei"),
@@ -202,7 +202,7 @@ pub(super) fn font_table(options: &DocxOptions) -> io::Result<Part> {
 }
 
 /// Writes `docProps/core.xml`: the title, but no author and no dates.
-pub(super) fn core_properties(title: &str) -> io::Result<Part> {
+pub(super) fn core_properties(title: &str) -> io::Result<XmlPart> {
     let spaces = [
         (
             "xmlns:cp",

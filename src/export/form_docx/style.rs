@@ -11,13 +11,13 @@ pub(super) const HEADING_FONT: &str = "黑体";
 
 /// The font of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
+pub(super) enum FontFace {
     Title,
     Heading,
     Body,
 }
 
-impl Face {
+impl FontFace {
     pub(super) fn font(self, options: &DocxOptions) -> &str {
         match self {
             Self::Title => &options.title_font,
@@ -43,7 +43,7 @@ pub(super) enum Indent {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ParagraphStyle<'a> {
     pub(super) style: &'a str,
-    pub(super) face: Face,
+    pub(super) face: FontFace,
     pub(super) size: TextSize,
     pub(super) justify: &'a str,
     pub(super) indent: Indent,
@@ -56,7 +56,7 @@ pub(super) struct ParagraphStyle<'a> {
 }
 
 impl<'a> ParagraphStyle<'a> {
-    pub(super) const fn new(style: &'a str, face: Face, size: TextSize) -> Self {
+    pub(super) const fn new(style: &'a str, face: FontFace, size: TextSize) -> Self {
         Self {
             style,
             face,

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::document::FormBody;
-use super::style::{Face, Indent, ParagraphStyle};
+use super::style::{FontFace, Indent, ParagraphStyle};
 use super::xml::Xml;
 use crate::domain::form::fit::{FieldFit, FitSize};
 use crate::domain::form::layout::{
@@ -52,7 +52,7 @@ impl FormBody<'_> {
 
     fn cell(&self, xml: &mut Xml, cell: &LayoutCell) -> io::Result<()> {
         let sizes = &self.layout.sizes;
-        let label = ParagraphStyle::new("FormLabel", Face::Body, sizes.label).centred();
+        let label = ParagraphStyle::new("FormLabel", FontFace::Body, sizes.label).centred();
         match &cell.content {
             CellContent::Label(text) => label.write(xml, self.options, text),
             CellContent::Blank(_) => label.write(xml, self.options, ""),
@@ -69,7 +69,7 @@ impl FormBody<'_> {
             FitSize::Smaller => sizes.smaller,
             FitSize::Normal | FitSize::Continued => sizes.text,
         };
-        let mut style = ParagraphStyle::new("FormText", Face::Body, size);
+        let mut style = ParagraphStyle::new("FormText", FontFace::Body, size);
         if fit.centred {
             style = style.centred();
         } else if align == Align::Text {

@@ -7,7 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// A finished part of the document and the number of illegal characters replaced in it.
-pub(super) type Part = (Vec<u8>, usize);
+pub(super) type XmlPart = (Vec<u8>, usize);
 
 /// Attributes of an element, in order.
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
@@ -24,7 +24,7 @@ impl Xml {
         root: &str,
         attributes: Attributes,
         inner: impl FnOnce(&mut Self) -> io::Result<()>,
-    ) -> io::Result<Part> {
+    ) -> io::Result<XmlPart> {
         let mut xml = Self {
             writer: Writer::new(Vec::with_capacity(16 * 1024)),
             replaced: 0,

@@ -18,7 +18,7 @@ pub enum AliasError {
 
 /// A field that a header may mean, with the quality of the match (smaller is better).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Candidate {
+pub struct AliasCandidate {
     /// Position of the alias in its list. Matches without the hint in parentheses, and matches
     /// under an unknown upper header, rank after all others.
     pub rank: u16,
@@ -37,10 +37,10 @@ pub(super) struct Correction {
 
 impl Correction {
     /// Returns the field as the only candidate for the header.
-    pub(super) fn candidates(self) -> Vec<Candidate> {
+    pub(super) fn candidates(self) -> Vec<AliasCandidate> {
         let rank = self.rank;
         self.field
-            .map(|field| Candidate { rank, field })
+            .map(|field| AliasCandidate { rank, field })
             .into_iter()
             .collect()
     }
@@ -50,7 +50,7 @@ impl Correction {
 /// officer's corrections.
 #[derive(Debug, Clone)]
 pub struct Aliases {
-    names: HashMap<String, Vec<Candidate>>,
+    names: HashMap<String, Vec<AliasCandidate>>,
     corrections: HashMap<String, Correction>,
 }
 
@@ -144,7 +144,7 @@ impl Aliases {
             for (place, alias) in (0..HINT_RANK - BUILT_IN_RANK).zip(aliases) {
                 let rank = base + place;
                 let candidates = self.names.entry(normalise(&alias)).or_default();
-                candidates.push(Candidate { rank, field });
+                candidates.push(AliasCandidate { rank, field });
                 // If one alias is given for two fields, the order of the fields decides.
                 candidates.sort_by_key(|candidate| candidate.field);
             }
@@ -154,7 +154,7 @@ impl Aliases {
 
     /// Returns the fields that a header may mean, the most likely first.
     #[must_use]
-    pub fn candidates(&self, header: &str) -> Vec<Candidate> {
+    pub fn candidates(&self, header: &str) -> Vec<AliasCandidate> {
         let header = normalise(header);
         if let Some(correction) = self.corrections.get(&header) {
             return correction.candidates();
@@ -166,7 +166,7 @@ impl Aliases {
         without.map_or_else(Vec::new, |found| {
             found
                 .iter()
-                .map(|candidate| Candidate {
+                .map(|candidate| AliasCandidate {
                     rank: candidate.rank + HINT_RANK,
                     ..*candidate
                 })
@@ -187,7 +187,7 @@ mod tests {
     fn the_built_in_dictionary_is_well_formed_and_names_every_field() {
         let aliases = Aliases::built_in().unwrap();
         for field in Field::ALL {
-            let known = |c: &[Candidate]| c.iter().any(|c| c.field == *field);
+            let known = |c: &[AliasCandidate]| c.iter().any(|c| c.field == *field);
             assert!(aliases.names.values().any(|c| known(c)), "{field:?}");
         }
         for (alias, candidates) in &aliases.names {

@@ -7,25 +7,25 @@
 
 use std::collections::BTreeMap;
 
-use super::aliases::Candidate;
-use super::{Field, Role};
+use super::aliases::AliasCandidate;
+use super::{ColumnRole, Field};
 
-/// A column that asks for a field.
-pub(super) struct Asking<'a> {
+/// A column's claim to one of the fields that its header may mean.
+pub(super) struct ColumnClaim<'a> {
     /// The column's header, as the file writes it.
     pub(super) header: &'a str,
     /// The fields it may hold, the most likely first.
-    pub(super) candidates: &'a [Candidate],
+    pub(super) candidates: &'a [AliasCandidate],
     /// True if the officer decided its field.
     pub(super) corrected: bool,
 }
 
 /// The role of a column, and the field it lost to a corrected column together with that column's
 /// position.
-pub(super) type Assigned = (Role, Option<(Field, usize)>);
+pub(super) type AssignedRole = (ColumnRole, Option<(Field, usize)>);
 
 /// Determines the role of every column.
-pub(super) fn assign(columns: &[Asking<'_>]) -> Vec<Assigned> {
+pub(super) fn assign(columns: &[ColumnClaim<'_>]) -> Vec<AssignedRole> {
     let mut holders: BTreeMap<Field, (u16, usize)> = BTreeMap::new();
     let mut waiting: Vec<(usize, usize)> = (0..columns.len()).rev().map(|at| (at, 0)).collect();
     while let Some((column, choice)) = waiting.pop() {
@@ -58,18 +58,18 @@ pub(super) fn assign(columns: &[Asking<'_>]) -> Vec<Assigned> {
         let (_, holder) = holders.get(field)?;
         columns.get(*holder)?.corrected.then_some((*field, *holder))
     };
-    let mut roles: Vec<Assigned> = columns
+    let mut roles: Vec<AssignedRole> = columns
         .iter()
         .map(|one| one.candidates.first().map(|first| first.field))
         .map(|first| match (first, first.as_ref().and_then(taken)) {
-            (None, _) => (Role::Unmapped, None),
-            (Some(_), Some(lost)) => (Role::Unmapped, Some(lost)),
-            (Some(field), None) => (Role::FillsIn(field), None),
+            (None, _) => (ColumnRole::Unmapped, None),
+            (Some(_), Some(lost)) => (ColumnRole::Unmapped, Some(lost)),
+            (Some(field), None) => (ColumnRole::FillsIn(field), None),
         })
         .collect();
     for (field, (_, column)) in holders {
         if let Some(role) = roles.get_mut(column) {
-            *role = (Role::Holds(field), None);
+            *role = (ColumnRole::Holds(field), None);
         }
     }
     keep_one_taxonomy(columns, &mut roles);
@@ -79,10 +79,10 @@ pub(super) fn assign(columns: &[Asking<'_>]) -> Vec<Assigned> {
 /// Keeps only one set of category columns: if both 一级分类 and 新一级分类 exist, a 新五级分类 must
 /// not be added to the four old levels. Category columns that would only fill gaps are left
 /// unmapped.
-fn keep_one_taxonomy(columns: &[Asking<'_>], roles: &mut [Assigned]) {
-    let levels = |role: &Role| match role {
-        Role::Holds(field) | Role::FillsIn(field) => field.category_level(),
-        Role::Unmapped => None,
+fn keep_one_taxonomy(columns: &[ColumnClaim<'_>], roles: &mut [AssignedRole]) {
+    let levels = |role: &ColumnRole| match role {
+        ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => field.category_level(),
+        ColumnRole::Unmapped => None,
     };
     let is_new = |header: &str| header.starts_with('新');
     let old_held = roles
@@ -95,10 +95,10 @@ fn keep_one_taxonomy(columns: &[Asking<'_>], roles: &mut [Assigned]) {
             continue;
         }
         let other_taxonomy = levels(role).is_some() && old_held && is_new(one.header);
-        let second = matches!(role, Role::FillsIn(field) if field.category_level().is_some());
-        let path_beside_levels = any_level && *role == Role::Holds(Field::Category);
+        let second = matches!(role, ColumnRole::FillsIn(field) if field.category_level().is_some());
+        let path_beside_levels = any_level && *role == ColumnRole::Holds(Field::Category);
         if other_taxonomy || second || path_beside_levels {
-            *role = Role::Unmapped;
+            *role = ColumnRole::Unmapped;
         }
     }
 }

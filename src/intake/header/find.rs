@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::aliases::{Aliases, Candidate};
-use super::assign::{Asking, assign};
+use super::aliases::{AliasCandidate, Aliases};
+use super::assign::{ColumnClaim, assign};
 use super::normalise::{clean, normalise, split_hint};
-use super::{Column, Header, Role};
+use super::{ColumnRole, Header, HeaderColumn};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
@@ -53,13 +53,14 @@ fn score(header: &Header) -> usize {
         .columns
         .iter()
         .filter_map(|column| match column.role {
-            Role::Holds(field) => Some(field),
+            ColumnRole::Holds(field) => Some(field),
             _ => None,
         })
         .collect();
     if held.iter().any(|field| field.is_essential()) {
         // A column that the officer left unmapped is a known header too.
-        let left_alone = |column: &&Column| column.corrected && column.role == Role::Unmapped;
+        let left_alone =
+            |column: &&HeaderColumn| column.corrected && column.role == ColumnRole::Unmapped;
         held.len() + header.columns.iter().filter(left_alone).count()
     } else {
         0
@@ -114,17 +115,17 @@ fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
 }
 
 /// A column with its header, before columns are compared.
-struct Named {
+struct NamedColumn {
     index: usize,
     header: String,
-    candidates: Vec<Candidate>,
+    candidates: Vec<AliasCandidate>,
     corrected: bool,
 }
 
 /// Interprets a block of rows as a header.
 fn read(block: &[RawRow], aliases: &Aliases) -> Header {
     let width = block.iter().map(|RawRow(_, cells)| cells.len()).max();
-    let mut found: Vec<Named> = (0..width.unwrap_or(0))
+    let mut found: Vec<NamedColumn> = (0..width.unwrap_or(0))
         .filter_map(|index| column(block, index, aliases))
         .collect();
     let keys: Vec<String> = found.iter().map(|one| normalise(&one.header)).collect();
@@ -142,7 +143,7 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
     }
     let asking: Vec<_> = found
         .iter()
-        .map(|one| Asking {
+        .map(|one| ColumnClaim {
             header: &one.header,
             candidates: &one.candidates,
             corrected: one.corrected,
@@ -154,7 +155,7 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
         .into_iter()
         .zip(keys)
         .zip(roles)
-        .map(|((one, key), (role, lost))| Column {
+        .map(|((one, key), (role, lost))| HeaderColumn {
             index: one.index,
             role,
             corrected: one.corrected,
@@ -175,13 +176,13 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
 
 /// Returns the header of one column and the fields it may mean: the lowest known text, joined with
 /// the one above it if that gives a known name (诉求人 over 姓名).
-fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<Named> {
+fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<NamedColumn> {
     let own = |depth: usize| {
         block
             .get(depth)
             .and_then(|RawRow(_, cells)| label(cells.get(index)))
     };
-    let named = |text: &str, candidates: Vec<Candidate>| Named {
+    let named = |text: &str, candidates: Vec<AliasCandidate>| NamedColumn {
         index,
         header: clean(text),
         candidates,

@@ -13,12 +13,12 @@ pub use find::{HEADER_SCAN, find};
 
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
-use crate::intake::value::due::Unit;
+use crate::intake::value::due::DurationUnit;
 use normalise::normalise;
 
 /// How a column is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum ColumnRole {
     /// The column holds this field.
     Holds(Field),
     /// A better column holds the field. This column fills gaps, that is, rows in which that column
@@ -30,19 +30,19 @@ pub enum Role {
 
 /// A column of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct HeaderColumn {
     /// Position in the sheet, from 0.
     pub index: usize,
     /// The header on one line, unique within the sheet.
     pub header: String,
     /// How the column is used.
-    pub role: Role,
+    pub role: ColumnRole,
     /// True if the officer decided its field or left it unmapped.
     pub corrected: bool,
     /// The field it lost to a column corrected by the officer, and the header of that column.
     pub gave_up: Option<(Field, String)>,
     /// The unit given in the header: `办理时限（天）`.
-    pub unit: Option<Unit>,
+    pub unit: Option<DurationUnit>,
     /// Quality of the match between header and field; smaller is better.
     pub(crate) rank: u16,
     /// The header in the form used for comparison.
@@ -57,13 +57,13 @@ pub struct Header {
     /// The last row of the header, from 1. Data begins below.
     pub last_row: u32,
     /// Every column with a header, from the left.
-    pub columns: Vec<Column>,
+    pub columns: Vec<HeaderColumn>,
 }
 
 impl Header {
     /// Returns the columns of a field, the best first.
     #[must_use]
-    pub fn columns_of(&self, field: Field) -> Vec<&Column> {
+    pub fn columns_of(&self, field: Field) -> Vec<&HeaderColumn> {
         self.places_of(field)
             .into_iter()
             .filter_map(|place| self.columns.get(place))
@@ -77,8 +77,8 @@ impl Header {
             .iter()
             .enumerate()
             .filter_map(|(place, column)| match column.role {
-                Role::Holds(held) if held == field => Some((0, 0, place)),
-                Role::FillsIn(held) if held == field => Some((1, column.rank, place)),
+                ColumnRole::Holds(held) if held == field => Some((0, 0, place)),
+                ColumnRole::FillsIn(held) if held == field => Some((1, column.rank, place)),
                 _ => None,
             })
             .collect();
@@ -89,14 +89,16 @@ impl Header {
     /// Returns true if a column holds the field.
     #[must_use]
     pub fn has(&self, field: Field) -> bool {
-        self.columns.iter().any(|c| c.role == Role::Holds(field))
+        self.columns
+            .iter()
+            .any(|c| c.role == ColumnRole::Holds(field))
     }
 
     /// Returns true if a row repeats the header, as in exports of several pages.
     #[must_use]
     pub fn is_repeated_by(&self, row: &RawRow) -> bool {
         let RawRow(_, cells) = row;
-        let repeats = |column: &Column| match cells.get(column.index) {
+        let repeats = |column: &HeaderColumn| match cells.get(column.index) {
             // Decoration makes a header text at most three times as long.
             Some(Cell::Text(text)) => {
                 text.len() <= 3 * column.key.len() + 24 && normalise(text) == column.key

@@ -5,9 +5,9 @@ use std::io::{Read, Seek, SeekFrom};
 use csv::{ReaderBuilder, StringRecord};
 
 use super::decode::{Decoding, TextEncoding};
-use super::{RowBuilder, Sink, Stop};
+use super::{ReaderStop, RowBuilder, RowSink};
 use crate::intake::cell::Cell;
-use crate::intake::error::Refusal;
+use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
 
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
@@ -19,21 +19,21 @@ const SAMPLE_RECORDS: usize = 50;
 ///
 /// # Errors
 ///
-/// See [`Stop`].
+/// See [`ReaderStop`].
 pub fn read<F: Read + Seek>(
     mut file: F,
     encoding: TextEncoding,
-    sink: &mut dyn Sink,
-) -> Result<(), Stop> {
+    sink: &mut dyn RowSink,
+) -> Result<(), ReaderStop> {
     let mut sample = Vec::new();
     Decoding::new(&mut file, encoding)
         .take(SAMPLE_BYTES)
         .read_to_end(&mut sample)
-        .map_err(|_| Refusal::BrokenFile)?;
+        .map_err(|_| ReaderRefusal::BrokenFile)?;
     let declared = declared_delimiter(&sample);
     let delimiter = declared.unwrap_or_else(|| find_delimiter(&sample));
     file.seek(SeekFrom::Start(0))
-        .map_err(|_| Refusal::BrokenFile)?;
+        .map_err(|_| ReaderRefusal::BrokenFile)?;
     sink.format(FileFormat::Text {
         encoding,
         delimiter: char::from(delimiter),
@@ -46,7 +46,7 @@ pub fn read<F: Read + Seek>(
     let mut first = true;
     while reader
         .read_record(&mut record)
-        .map_err(|_| Refusal::BrokenFile)?
+        .map_err(|_| ReaderRefusal::BrokenFile)?
     {
         let row = numbers.next(&record, reader.position().line());
         // The line `sep=;` is an instruction to the spreadsheet program, not data.
@@ -151,12 +151,12 @@ impl RowNumbers {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{Kept, texts};
+    use super::super::testing::{KeptOutput, texts};
     use super::*;
     use std::io::Cursor;
 
     fn rows(text: &str) -> (char, Vec<(u32, Vec<String>)>) {
-        let mut kept = Kept::default();
+        let mut kept = KeptOutput::default();
         read(Cursor::new(text), TextEncoding::Utf8, &mut kept).unwrap();
         let Some(FileFormat::Text { delimiter, .. }) = kept.format else {
             unreachable!("a text file");

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use encoding_rs::{CoderResult, Decoder, DecoderResult, Encoding};
 use serde::{Deserialize, Serialize};
 
-use crate::intake::error::Refusal;
+use crate::intake::error::ReaderRefusal;
 
 /// Character encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +35,10 @@ impl TextEncoding {
 /// Detects the encoding: by byte order mark, else UTF-16 by the pattern of its bytes, else UTF-8 if
 /// the whole file is valid, else GB18030. A sample would not be enough, because short GBK texts can
 /// be valid UTF-8 by chance.
-pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEncoding, Refusal> {
+pub(crate) fn detect<F: Read + Seek>(
+    file: &mut F,
+    head: &[u8],
+) -> Result<TextEncoding, ReaderRefusal> {
     let marked = match head {
         [0xef, 0xbb, 0xbf, ..] => Some(TextEncoding::Utf8),
         [0xff, 0xfe, ..] => Some(TextEncoding::Utf16Le),
@@ -43,7 +46,7 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEn
         _ => unmarked_utf16(head),
     };
     if marked.is_none_or(|encoding| encoding == TextEncoding::Utf8) && head.contains(&0) {
-        return Err(Refusal::UnknownFormat);
+        return Err(ReaderRefusal::UnknownFormat);
     }
     let candidates: &[TextEncoding] = match &marked {
         Some(encoding) => std::slice::from_ref(encoding),
@@ -58,7 +61,7 @@ pub(crate) fn detect<F: Read + Seek>(file: &mut F, head: &[u8]) -> Result<TextEn
             return Ok(encoding);
         }
     }
-    Err(Refusal::UnknownFormat)
+    Err(ReaderRefusal::UnknownFormat)
 }
 
 /// Detects UTF-16 without a byte order mark: column separators and line ends are stored as two
@@ -85,15 +88,15 @@ fn survey<F: Read + Seek>(
     file: &mut F,
     encoding: TextEncoding,
     strict: bool,
-) -> Result<(u64, u64), Refusal> {
+) -> Result<(u64, u64), ReaderRefusal> {
     file.seek(SeekFrom::Start(0))
-        .map_err(|_| Refusal::BrokenFile)?;
+        .map_err(|_| ReaderRefusal::BrokenFile)?;
     let mut decoder = encoding.encoding().new_decoder_with_bom_removal();
     let mut input = BufReader::with_capacity(64 << 10, file);
     let mut output = vec![0; 64 << 10];
     let (mut faults, mut bytes) = (0, 0);
     loop {
-        let chunk = input.fill_buf().map_err(|_| Refusal::BrokenFile)?;
+        let chunk = input.fill_buf().map_err(|_| ReaderRefusal::BrokenFile)?;
         let last = chunk.is_empty();
         let (result, read, _) =
             decoder.decode_to_utf8_without_replacement(chunk, &mut output, last);
@@ -176,7 +179,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn detected(bytes: &[u8]) -> Result<TextEncoding, Refusal> {
+    fn detected(bytes: &[u8]) -> Result<TextEncoding, ReaderRefusal> {
         detect(&mut Cursor::new(bytes), bytes)
     }
 
@@ -229,6 +232,6 @@ mod tests {
         gb[4] = 0xff;
         assert_eq!(detected(&gb), Ok(TextEncoding::Gb18030));
         let noise: Vec<u8> = (1..=255).cycle().step_by(7).take(4000).collect();
-        assert_eq!(detected(&noise), Err(Refusal::UnknownFormat));
+        assert_eq!(detected(&noise), Err(ReaderRefusal::UnknownFormat));
     }
 }

@@ -4,9 +4,9 @@ use std::io::{Read, Seek};
 
 use super::decode::{Decoding, TextEncoding};
 use super::html_token::{Token, Tokens, push_text, span};
-use super::{RowBuilder, Sink, Stop};
+use super::{ReaderStop, RowBuilder, RowSink};
 use crate::intake::cell::Cell;
-use crate::intake::error::Refusal;
+use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
 use crate::intake::limits::MAX_COLUMNS;
 
@@ -17,22 +17,22 @@ const MAX_PAGE: u64 = 96 << 20;
 ///
 /// # Errors
 ///
-/// See [`Stop`].
+/// See [`ReaderStop`].
 pub fn read<F: Read + Seek>(
     file: F,
     encoding: TextEncoding,
-    sink: &mut dyn Sink,
-) -> Result<(), Stop> {
+    sink: &mut dyn RowSink,
+) -> Result<(), ReaderStop> {
     let mut page = String::new();
     Decoding::new(file, encoding)
         .take(MAX_PAGE + 1)
         .read_to_string(&mut page)
-        .map_err(|_| Refusal::TooLarge)?;
+        .map_err(|_| ReaderRefusal::TooLarge)?;
     if page.len() as u64 > MAX_PAGE {
-        return Err(Refusal::TooLarge.into());
+        return Err(ReaderRefusal::TooLarge.into());
     }
     sink.format(FileFormat::Html)?;
-    let mut tables = Tables::default();
+    let mut tables = TablePosition::default();
     for token in Tokens::new(&page) {
         match token {
             Token::Text(text) => {
@@ -58,7 +58,7 @@ struct OpenCell {
 
 /// The current position in the tables of the page.
 #[derive(Debug, Default)]
-struct Tables {
+struct TablePosition {
     depth: usize,
     count: usize,
     rows: Option<RowBuilder>,
@@ -69,8 +69,13 @@ struct Tables {
     covered_rows: Vec<usize>,
 }
 
-impl Tables {
-    fn open(&mut self, name: &str, attributes: &str, sink: &mut dyn Sink) -> Result<(), Stop> {
+impl TablePosition {
+    fn open(
+        &mut self,
+        name: &str,
+        attributes: &str,
+        sink: &mut dyn RowSink,
+    ) -> Result<(), ReaderStop> {
         match name {
             "table" => {
                 self.depth += 1;
@@ -106,7 +111,7 @@ impl Tables {
         Ok(())
     }
 
-    fn close(&mut self, name: &str, sink: &mut dyn Sink) -> Result<(), Stop> {
+    fn close(&mut self, name: &str, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         match name {
             "table" if self.depth > 1 => self.depth -= 1,
             "table" => return self.end_table(sink),
@@ -117,10 +122,10 @@ impl Tables {
         Ok(())
     }
 
-    fn begin_table(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+    fn begin_table(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         self.count += 1;
         if self.count > crate::intake::limits::MAX_SHEETS {
-            return Err(Refusal::HostileFile.into());
+            return Err(ReaderRefusal::HostileFile.into());
         }
         let name = if self.count == 1 {
             String::new()
@@ -134,7 +139,7 @@ impl Tables {
         Ok(())
     }
 
-    fn end_cell(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+    fn end_cell(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         let (Some(cell), Some(rows)) = (self.cell.take(), &mut self.rows) else {
             return Ok(());
         };
@@ -164,7 +169,7 @@ impl Tables {
         Ok(())
     }
 
-    fn end_row(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+    fn end_row(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         self.end_cell(sink)?;
         if std::mem::take(&mut self.column) > 0 {
             for covered_rows in &mut self.covered_rows {
@@ -174,7 +179,7 @@ impl Tables {
         Ok(())
     }
 
-    fn end_table(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+    fn end_table(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         self.end_row(sink)?;
         self.depth = 0;
         match self.rows.take() {
@@ -186,12 +191,12 @@ impl Tables {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{Kept, texts};
+    use super::super::testing::{KeptOutput, texts};
     use super::*;
     use std::io::Cursor;
 
-    fn page(text: &str) -> Kept {
-        let mut kept = Kept::default();
+    fn page(text: &str) -> KeptOutput {
+        let mut kept = KeptOutput::default();
         read(Cursor::new(text), TextEncoding::Utf8, &mut kept).unwrap();
         kept
     }

@@ -1,4 +1,4 @@
-//! Readers for each file format. Each streams its rows into a [`Sink`] and never holds a whole
+//! Readers for each file format. Each streams its rows into a [`RowSink`] and never holds a whole
 //! table.
 
 pub mod csv;
@@ -12,13 +12,13 @@ mod zip_check;
 use std::io::{self, Read, Seek};
 
 use super::cell::Cell;
-use super::error::Refusal;
+use super::error::ReaderRefusal;
 use super::format::{self, Container, FileFormat};
 use super::frame::RawRow;
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
 
 /// Receives what a reader reads.
-pub trait Sink {
+pub trait RowSink {
     /// Reports the format of the file. Called once, before everything else.
     ///
     /// # Errors
@@ -43,17 +43,17 @@ pub trait Sink {
 
 /// Why a reader stopped early.
 #[derive(Debug, thiserror::Error)]
-pub enum Stop {
+pub enum ReaderStop {
     /// The file is refused and cannot be read.
     #[error("{}", .0.message())]
-    Refused(Refusal),
+    Refused(ReaderRefusal),
     /// The receiver of the rows was closed, so reading on is useless.
     #[error("接收方已关闭：{0}")]
     Gone(#[from] io::Error),
 }
 
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
+impl From<ReaderRefusal> for ReaderStop {
+    fn from(refusal: ReaderRefusal) -> Self {
         Self::Refused(refusal)
     }
 }
@@ -62,8 +62,8 @@ impl From<Refusal> for Stop {
 ///
 /// # Errors
 ///
-/// See [`Stop`].
-pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
+/// See [`ReaderStop`].
+pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
     match format::detect(&mut file)? {
         Container::Zip => xlsx::read(file, sink),
         Container::Compound => xls::read(file, sink),
@@ -88,14 +88,14 @@ impl RowBuilder {
         row: u32,
         column: usize,
         cell: Cell,
-        sink: &mut dyn Sink,
-    ) -> Result<(), Stop> {
+        sink: &mut dyn RowSink,
+    ) -> Result<(), ReaderStop> {
         if row != self.row {
             if row > MAX_ROWS {
-                return Err(Refusal::TooLarge.into());
+                return Err(ReaderRefusal::TooLarge.into());
             }
             if row < self.row {
-                return Err(Refusal::BrokenFile.into());
+                return Err(ReaderRefusal::BrokenFile.into());
             }
             self.flush(sink)?;
             self.row = row;
@@ -117,7 +117,7 @@ impl RowBuilder {
     }
 
     /// Ends the sheet: passes the last row on and reports the cells too far to the right.
-    pub(crate) fn finish(mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+    pub(crate) fn finish(mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         self.flush(sink)?;
         if self.beyond > 0 {
             sink.beyond(self.beyond)?;
@@ -125,7 +125,7 @@ impl RowBuilder {
         Ok(())
     }
 
-    fn flush(&mut self, sink: &mut dyn Sink) -> Result<(), Stop> {
+    fn flush(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         while self.cells.last().is_some_and(Cell::is_blank) {
             self.cells.pop();
         }
@@ -147,13 +147,13 @@ pub(crate) mod testing {
 
     /// The output of a reader.
     #[derive(Debug, Default)]
-    pub(crate) struct Kept {
+    pub(crate) struct KeptOutput {
         pub(crate) format: Option<FileFormat>,
         pub(crate) sheets: Vec<(String, bool, Vec<RawRow>)>,
         pub(crate) beyond: u32,
     }
 
-    impl Sink for Kept {
+    impl RowSink for KeptOutput {
         fn format(&mut self, format: FileFormat) -> io::Result<()> {
             self.format = Some(format);
             Ok(())
@@ -176,7 +176,7 @@ pub(crate) mod testing {
     }
 
     /// Returns the rows of the first sheet as text.
-    pub(crate) fn texts(kept: &Kept) -> Vec<(u32, Vec<String>)> {
+    pub(crate) fn texts(kept: &KeptOutput) -> Vec<(u32, Vec<String>)> {
         kept.sheets[0]
             .2
             .iter()

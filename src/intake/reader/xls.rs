@@ -7,19 +7,19 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use calamine::{Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 
-use super::{RowBuilder, Sink, Stop};
-use crate::intake::error::Refusal;
+use super::{ReaderStop, RowBuilder, RowSink};
+use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
 
 /// Streams every worksheet of a compound file, including hidden ones.
 ///
 /// # Errors
 ///
-/// See [`Stop`].
-pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
+/// See [`ReaderStop`].
+pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
     let mut book = match Xls::new(BufReader::new(&mut file)) {
         Ok(book) => book,
-        Err(XlsError::Password) => return Err(Refusal::EncryptedFile.into()),
+        Err(XlsError::Password) => return Err(ReaderRefusal::EncryptedFile.into()),
         Err(_) => return Err(not_a_workbook(file).into()),
     };
     sink.format(FileFormat::Xls)?;
@@ -29,14 +29,14 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop
         }
         let range = book
             .worksheet_range(&sheet.name)
-            .map_err(|_| Refusal::BrokenFile)?;
+            .map_err(|_| ReaderRefusal::BrokenFile)?;
         sink.sheet(&sheet.name, sheet.visible != SheetVisible::Visible)?;
         rows(&range, sink)?;
     }
     Ok(())
 }
 
-fn rows(range: &Range<calamine::Data>, sink: &mut dyn Sink) -> Result<(), Stop> {
+fn rows(range: &Range<calamine::Data>, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
     let (top, left) = range.start().unwrap_or((0, 0));
     let left = usize::try_from(left).unwrap_or(usize::MAX);
     let mut rows = RowBuilder::default();
@@ -55,12 +55,12 @@ fn rows(range: &Range<calamine::Data>, sink: &mut dyn Sink) -> Result<(), Stop> 
 
 /// Determines why a compound file is not an .xls workbook: a password, another program's document,
 /// or damage.
-fn not_a_workbook<F: Read + Seek>(mut file: F) -> Refusal {
+fn not_a_workbook<F: Read + Seek>(mut file: F) -> ReaderRefusal {
     if matches!(
         Xlsx::new(BufReader::new(&mut file)),
         Err(XlsxError::Password)
     ) {
-        return Refusal::EncryptedFile;
+        return ReaderRefusal::EncryptedFile;
     }
     let mut bytes = Vec::new();
     let looked = file
@@ -71,7 +71,7 @@ fn not_a_workbook<F: Read + Seek>(mut file: F) -> Refusal {
         bytes.windows(wide.len()).any(|window| window == wide)
     };
     if looked.is_ok() && !holds("Workbook") && !holds("Book") && holds("WordDocument") {
-        return Refusal::NotASheet;
+        return ReaderRefusal::NotASheet;
     }
-    Refusal::BrokenFile
+    ReaderRefusal::BrokenFile
 }

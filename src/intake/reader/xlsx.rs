@@ -6,18 +6,18 @@ use std::io::{BufReader, Read, Seek};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::{Duration, NaiveDateTime, Timelike};
 
-use super::{RowBuilder, Sink, Stop, zip_check};
+use super::{ReaderStop, RowBuilder, RowSink, zip_check};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
-use crate::intake::error::Refusal;
+use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
 
 /// Streams every worksheet, including hidden ones.
 ///
 /// # Errors
 ///
-/// See [`Stop`].
-pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop> {
+/// See [`ReaderStop`].
+pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
     zip_check::check(&mut file)?;
     let mut book = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
     sink.format(FileFormat::Xlsx)?;
@@ -50,10 +50,10 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn Sink) -> Result<(), Stop
     Ok(())
 }
 
-fn refusal(error: &XlsxError) -> Refusal {
+fn refusal(error: &XlsxError) -> ReaderRefusal {
     match error {
-        XlsxError::Password => Refusal::EncryptedFile,
-        _ => Refusal::BrokenFile,
+        XlsxError::Password => ReaderRefusal::EncryptedFile,
+        _ => ReaderRefusal::BrokenFile,
     }
 }
 

@@ -11,7 +11,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::intake::error::Refusal;
+use crate::intake::error::ReaderRefusal;
 
 const MAX_ENTRIES: usize = 2_000;
 const MAX_UNPACKED: u64 = 400 << 20;
@@ -35,14 +35,14 @@ struct ArchiveParts {
 ///
 /// # Errors
 /// Why the archive is refused.
-pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
+pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), ReaderRefusal> {
     let length = file
         .seek(SeekFrom::End(0))
-        .map_err(|_| Refusal::BrokenFile)?;
+        .map_err(|_| ReaderRefusal::BrokenFile)?;
     let mut archive =
-        ZipArchive::new(BufReader::new(&mut *file)).map_err(|_| Refusal::BrokenFile)?;
+        ZipArchive::new(BufReader::new(&mut *file)).map_err(|_| ReaderRefusal::BrokenFile)?;
     if archive.len() > MAX_ENTRIES || archive.has_duplicate_names() {
-        return Err(Refusal::HostileFile);
+        return Err(ReaderRefusal::HostileFile);
     }
     let mut parts = ArchiveParts::default();
     let mut names = HashSet::new();
@@ -53,17 +53,17 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
         // duplicates.
         let name = entry
             .name()
-            .map_err(|_| Refusal::HostileFile)?
+            .map_err(|_| ReaderRefusal::HostileFile)?
             .replace('\\', "/")
             .to_ascii_lowercase();
         if entry.encrypted() {
-            return Err(Refusal::EncryptedFile);
+            return Err(ReaderRefusal::EncryptedFile);
         }
         let (size, packed) = (entry.size(), entry.compressed_size());
         unpacked = unpacked.saturating_add(size);
         let bomb = size > MIN_RATIO_BYTES && size / packed.max(1) > MAX_RATIO;
         if entry.is_symlink() || unpacked > MAX_UNPACKED || packed > length || bomb {
-            return Err(Refusal::HostileFile);
+            return Err(ReaderRefusal::HostileFile);
         }
         record(&name, &mut parts);
         if name.ends_with("sharedstrings.xml") {
@@ -72,7 +72,7 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
             check_size(&mut entry, size)?;
         }
         if !names.insert(name) {
-            return Err(Refusal::HostileFile);
+            return Err(ReaderRefusal::HostileFile);
         }
     }
     match parts {
@@ -83,15 +83,15 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), Refusal> {
         } => Ok(()),
         ArchiveParts {
             other_sheet: true, ..
-        } => Err(Refusal::UnsupportedSheet),
-        _ => Err(Refusal::NotASheet),
+        } => Err(ReaderRefusal::UnsupportedSheet),
+        _ => Err(ReaderRefusal::NotASheet),
     }
 }
 
-fn refusal(error: &ZipError) -> Refusal {
+fn refusal(error: &ZipError) -> ReaderRefusal {
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::EncryptedFile,
-        _ => Refusal::BrokenFile,
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReaderRefusal::EncryptedFile,
+        _ => ReaderRefusal::BrokenFile,
     }
 }
 
@@ -107,11 +107,11 @@ fn held_in_memory(name: &str) -> bool {
 }
 
 /// Unpacks an entry without storing it, to check that it is not longer than declared.
-fn check_size(entry: &mut impl Read, declared: u64) -> Result<(), Refusal> {
+fn check_size(entry: &mut impl Read, declared: u64) -> Result<(), ReaderRefusal> {
     let actual = io::copy(&mut entry.take(declared.saturating_add(1)), &mut io::sink())
-        .map_err(|_| Refusal::BrokenFile)?;
+        .map_err(|_| ReaderRefusal::BrokenFile)?;
     if actual > declared {
-        return Err(Refusal::HostileFile);
+        return Err(ReaderRefusal::HostileFile);
     }
     Ok(())
 }
@@ -119,12 +119,12 @@ fn check_size(entry: &mut impl Read, declared: u64) -> Result<(), Refusal> {
 /// Checks the shared strings. calamine reserves memory for the declared number before reading any,
 /// so a forged number would end the process (calamine issue 684). The part itself is held in
 /// memory.
-fn check_strings(entry: &mut impl Read, declared: u64) -> Result<(), Refusal> {
+fn check_strings(entry: &mut impl Read, declared: u64) -> Result<(), ReaderRefusal> {
     let mut head = Vec::new();
     entry
         .take(HEAD_BYTES)
         .read_to_end(&mut head)
-        .map_err(|_| Refusal::BrokenFile)?;
+        .map_err(|_| ReaderRefusal::BrokenFile)?;
     let mut xml = XmlReader::from_reader(head.as_slice());
     let mut buffer = Vec::new();
     loop {
@@ -135,13 +135,13 @@ fn check_strings(entry: &mut impl Read, declared: u64) -> Result<(), Refusal> {
                     if attribute.key.as_ref() == "uniqueCount" {
                         let count = attribute.value.trim().parse::<u64>().ok();
                         if count.is_none_or(|count| count > declared / MIN_STRING_BYTES) {
-                            return Err(Refusal::HostileFile);
+                            return Err(ReaderRefusal::HostileFile);
                         }
                     }
                 }
                 break;
             }
-            Ok(Event::Eof) | Err(_) => return Err(Refusal::BrokenFile),
+            Ok(Event::Eof) | Err(_) => return Err(ReaderRefusal::BrokenFile),
             Ok(_) => {}
         }
     }

@@ -9,9 +9,9 @@ mod skip;
 use serde::Serialize;
 
 use super::frame::RawRow;
-use super::header::{Header, Role};
+use super::header::{ColumnRole, Header};
 use crate::domain::incoming::{IncomingRow, RowPlace};
-use order::Fault;
+use order::RowFault;
 
 /// A row that could not be converted to an order, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,7 +30,7 @@ pub struct RejectedRow {
 
 /// Number of rows by result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct RowCounts {
     /// Number of rows that were converted to orders.
     pub accepted: u32,
     /// Number of rows that were refused, each with a reason.
@@ -46,9 +46,9 @@ pub struct SheetRows {
     file: String,
     sheet: String,
     header: Header,
-    plan: pick::Plan,
+    field_columns: pick::FieldColumns,
     samples: sample::Samples,
-    counts: Counts,
+    counts: RowCounts,
 }
 
 /// How a column was mapped, for the officer to check.
@@ -72,14 +72,14 @@ impl SheetRows {
     /// Starts reading a sheet. `file` is the file name without its folder.
     #[must_use]
     pub fn new(file: String, sheet: String, header: Header) -> Self {
-        let plan = pick::Plan::new(&header);
+        let field_columns = pick::FieldColumns::new(&header);
         Self {
             file,
             sheet,
             header,
-            plan,
+            field_columns,
             samples: sample::Samples::default(),
-            counts: Counts::default(),
+            counts: RowCounts::default(),
         }
     }
 
@@ -91,7 +91,7 @@ impl SheetRows {
 
     /// Returns the number of rows so far, by result.
     #[must_use]
-    pub const fn counts(&self) -> Counts {
+    pub const fn counts(&self) -> RowCounts {
         self.counts
     }
 
@@ -107,26 +107,28 @@ impl SheetRows {
             return None;
         }
         self.samples.see(&self.header, cells);
-        Some(match order::read(&self.header, &self.plan, cells) {
-            Ok((order, raw)) => {
-                self.counts.accepted += 1;
-                Ok(IncomingRow {
-                    place: RowPlace {
-                        file: self.file.clone(),
-                        sheet: self.sheet.clone(),
-                        row: *number,
-                    },
-                    order,
-                    raw,
-                })
-            }
-            Err(fault) => Err(self.reject(*number, fault)),
-        })
+        Some(
+            match order::read(&self.header, &self.field_columns, cells) {
+                Ok((order, raw)) => {
+                    self.counts.accepted += 1;
+                    Ok(IncomingRow {
+                        place: RowPlace {
+                            file: self.file.clone(),
+                            sheet: self.sheet.clone(),
+                            row: *number,
+                        },
+                        order,
+                        raw,
+                    })
+                }
+                Err(fault) => Err(self.reject(*number, fault)),
+            },
+        )
     }
 
     /// Refuses a row that was too long for the child process to send.
     pub fn too_long(&mut self, row: u32) -> RejectedRow {
-        let fault = Fault {
+        let fault = RowFault {
             column: None,
             code: "row_too_long",
             message:
@@ -136,7 +138,7 @@ impl SheetRows {
         self.reject(row, fault)
     }
 
-    fn reject(&mut self, row: u32, fault: Fault) -> RejectedRow {
+    fn reject(&mut self, row: u32, fault: RowFault) -> RejectedRow {
         self.counts.rejected += 1;
         RejectedRow {
             sheet: self.sheet.clone(),
@@ -155,10 +157,10 @@ impl SheetRows {
             .map(|(place, column)| ColumnReport {
                 header: column.header.clone(),
                 field: match column.role {
-                    Role::Holds(field) | Role::FillsIn(field) => Some(field.name()),
-                    Role::Unmapped => None,
+                    ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => Some(field.name()),
+                    ColumnRole::Unmapped => None,
                 },
-                fills_in: matches!(column.role, Role::FillsIn(_)),
+                fills_in: matches!(column.role, ColumnRole::FillsIn(_)),
                 corrected: column.corrected,
                 gave_up: column
                     .gave_up

@@ -4,29 +4,29 @@ use crate::domain::incoming::{DueText, IncomingOrder};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
-use crate::intake::header::{Column, Field, Header};
-use crate::intake::rows::pick::{Picker, Plan};
-use crate::intake::value::due::{self, Unit};
+use crate::intake::header::{Field, Header, HeaderColumn};
+use crate::intake::rows::pick::{FieldColumns, RowPicker};
+use crate::intake::value::due::{self, DurationUnit};
 use crate::intake::value::text::{first_sentence, prose, word};
-use crate::intake::value::{Unreadable, flag, list, number, time};
+use crate::intake::value::{UnreadableCell, flag, list, number, time};
 
 /// Why a row is refused.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct RowFault {
     pub(super) column: Option<String>,
     pub(super) code: &'static str,
     pub(super) message: String,
 }
 
-type Raw = Vec<(String, String)>;
+type RawCells = Vec<(String, String)>;
 
 /// Reads a row that is neither a note nor a total.
 pub(super) fn read(
     header: &Header,
-    plan: &Plan,
+    field_columns: &FieldColumns,
     cells: &[Cell],
-) -> Result<(IncomingOrder, Raw), Fault> {
-    let mut row = Picker::new(header, plan, cells);
+) -> Result<(IncomingOrder, RawCells), RowFault> {
+    let mut row = RowPicker::new(header, field_columns, cells);
     let mut order = IncomingOrder {
         order_no: order_no(&mut row, header)?,
         ..IncomingOrder::default()
@@ -41,10 +41,10 @@ pub(super) fn read(
     Ok((order, raw))
 }
 
-fn order_no(row: &mut Picker<'_>, header: &Header) -> Result<Option<String>, Fault> {
+fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, RowFault> {
     let found = row.pick(Field::OrderNo, |_, cell| number::order_no(cell));
     match found {
-        Ok(None) if header.has(Field::OrderNo) => Err(Fault {
+        Ok(None) if header.has(Field::OrderNo) => Err(RowFault {
             column: header
                 .columns_of(Field::OrderNo)
                 .first()
@@ -53,7 +53,7 @@ fn order_no(row: &mut Picker<'_>, header: &Header) -> Result<Option<String>, Fau
             message: "这一行没有工单编号。请在平台核对后补上编号，再重新导入".to_owned(),
         }),
         Ok(found) => Ok(found),
-        Err((column, cell)) => Err(Fault {
+        Err((column, cell)) => Err(RowFault {
             column: Some(column.header.clone()),
             code: "order_no_precision",
             message: format!(
@@ -64,9 +64,9 @@ fn order_no(row: &mut Picker<'_>, header: &Header) -> Result<Option<String>, Fau
     }
 }
 
-fn read_times(row: &mut Picker<'_>, order: &mut IncomingOrder) -> Result<(), Fault> {
+fn read_times(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), RowFault> {
     let moment = |cell: &Cell| Ok(time::read(cell)?.map(time::Moment::time));
-    let strict = |row: &mut Picker<'_>, field| -> Result<Option<BeijingTime>, Fault> {
+    let strict = |row: &mut RowPicker<'_>, field| -> Result<Option<BeijingTime>, RowFault> {
         row.pick(field, |_, cell| moment(cell))
             .map_err(|(column, cell)| bad_time(column, cell))
     };
@@ -78,17 +78,17 @@ fn read_times(row: &mut Picker<'_>, order: &mut IncomingOrder) -> Result<(), Fau
     Ok(())
 }
 
-fn read_due<'a>(row: &mut Picker<'a>) -> Result<Option<DueText>, (&'a Column, &'a Cell)> {
+fn read_due<'a>(row: &mut RowPicker<'a>) -> Result<Option<DueText>, (&'a HeaderColumn, &'a Cell)> {
     // If the unit is unknown, a bare number must not be taken for working days.
     let unit = row.pick(Field::DueUnit, |_, cell| match word(cell) {
-        Some(text) => due::unit(&text).map(Some).ok_or(Unreadable),
+        Some(text) => due::unit(&text).map(Some).ok_or(UnreadableCell),
         None => Ok(None),
     });
     let due = row.pick(Field::Due, |column, cell| {
         let default = match (column.unit, unit) {
             (Some(unit), _) | (None, Ok(Some(unit))) => unit,
-            (None, Err(_)) if is_bare_number(cell) => return Err(Unreadable),
-            (None, Ok(None) | Err(_)) => Unit::default(),
+            (None, Err(_)) if is_bare_number(cell) => return Err(UnreadableCell),
+            (None, Ok(None) | Err(_)) => DurationUnit::default(),
         };
         due::read(cell, default)
     })?;
@@ -106,16 +106,16 @@ fn is_bare_number(cell: &Cell) -> bool {
     }
 }
 
-fn read_texts(row: &mut Picker<'_>, order: &mut IncomingOrder) -> Result<(), Fault> {
-    let long = |row: &mut Picker<'_>, field| row.pick_or_keep(field, |cell| Ok(prose(cell)));
-    let short = |row: &mut Picker<'_>, field| row.pick_or_keep(field, |cell| Ok(word(cell)));
+fn read_texts(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), RowFault> {
+    let long = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, |cell| Ok(prose(cell)));
+    let short = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, |cell| Ok(word(cell)));
     let number = |cell: &Cell| number::order_no(cell);
     order.upstream_no = row.pick_or_keep(Field::UpstreamNo, number);
     order.urge_of = row.pick_or_keep(Field::UrgeOf, number);
     order.content = long(row, Field::Content);
     order.title = long(row, Field::Title).or_else(|| order.content.as_deref().map(first_sentence));
     if order.title.is_none() {
-        return Err(Fault {
+        return Err(RowFault {
             column: None,
             code: "missing_content",
             message: "这一行既没有标题也没有诉求内容。请在平台核对后重新导出".to_owned(),
@@ -141,9 +141,9 @@ fn read_texts(row: &mut Picker<'_>, order: &mut IncomingOrder) -> Result<(), Fau
     Ok(())
 }
 
-fn read_terms(row: &mut Picker<'_>, order: &mut IncomingOrder) {
+fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let known = |cell: &Cell| match word(cell) {
-        Some(text) => flag::known_kind(&text).map(Some).ok_or(Unreadable),
+        Some(text) => flag::known_kind(&text).map(Some).ok_or(UnreadableCell),
         None => Ok(None),
     };
     // An unknown kind is read as 其他 and its text is kept in `extra`.
@@ -151,7 +151,7 @@ fn read_terms(row: &mut Picker<'_>, order: &mut IncomingOrder) {
         .pick(Field::Kind, |_, cell| known(cell))
         .unwrap_or(Some(Kind::Other));
     order.urgency = row.pick_or_keep(Field::Urgency, |cell| match word(cell) {
-        Some(text) => flag::urgency(&text).map(Some).ok_or(Unreadable),
+        Some(text) => flag::urgency(&text).map(Some).ok_or(UnreadableCell),
         None => Ok(None),
     });
     // In one city 工单类别 contains the urgency, in others the kind. The value decides.
@@ -160,8 +160,8 @@ fn read_terms(row: &mut Picker<'_>, order: &mut IncomingOrder) {
     }
 }
 
-fn read_flags(row: &mut Picker<'_>, order: &mut IncomingOrder) {
-    let flag = |row: &mut Picker<'_>, field| row.pick_or_keep(field, flag::read);
+fn read_flags(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
+    let flag = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, flag::read);
     order.confidential = flag(row, Field::Confidential)
         .or_else(|| row.pick_or_keep(Field::Public, flag::read_public));
     order.need_reply = flag(row, Field::NeedReply);
@@ -171,7 +171,7 @@ fn read_flags(row: &mut Picker<'_>, order: &mut IncomingOrder) {
     order.key = flag(row, Field::Key);
 }
 
-fn read_categories(row: &mut Picker<'_>, header: &Header, order: &mut IncomingOrder) {
+fn read_categories(row: &mut RowPicker<'_>, header: &Header, order: &mut IncomingOrder) {
     let levels = Field::ALL
         .iter()
         .filter(|field| field.category_level().is_some() && header.has(**field));
@@ -189,8 +189,8 @@ fn read_categories(row: &mut Picker<'_>, header: &Header, order: &mut IncomingOr
     }
 }
 
-fn bad_time(column: &Column, cell: &Cell) -> Fault {
-    Fault {
+fn bad_time(column: &HeaderColumn, cell: &Cell) -> RowFault {
+    RowFault {
         column: Some(column.header.clone()),
         code: "bad_time",
         message: format!(

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::intake::cell::Cell;
-use crate::intake::header::{Column, Field, Header};
-use crate::intake::value::Unreadable;
+use crate::intake::header::{Field, Header, HeaderColumn};
+use crate::intake::value::UnreadableCell;
 use crate::intake::value::text::prose;
 
 /// The columns of each field, the best first. Built once per sheet.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct FieldColumns {
     /// Positions in [`Header::columns`], by field.
     places: Vec<Vec<usize>>,
 }
 
-impl Plan {
+impl FieldColumns {
     pub(super) fn new(header: &Header) -> Self {
         // In the order of declaration, which is also the numbering of the fields.
         let places = Field::ALL
@@ -30,18 +30,22 @@ impl Plan {
 }
 
 /// Cells of one row that are picked by field, with a note of those already used.
-pub(super) struct Picker<'a> {
+pub(super) struct RowPicker<'a> {
     header: &'a Header,
-    plan: &'a Plan,
+    field_columns: &'a FieldColumns,
     cells: &'a [Cell],
     used: Vec<bool>,
 }
 
-impl<'a> Picker<'a> {
-    pub(super) fn new(header: &'a Header, plan: &'a Plan, cells: &'a [Cell]) -> Self {
+impl<'a> RowPicker<'a> {
+    pub(super) fn new(
+        header: &'a Header,
+        field_columns: &'a FieldColumns,
+        cells: &'a [Cell],
+    ) -> Self {
         Self {
             header,
-            plan,
+            field_columns,
             cells,
             used: vec![false; header.columns.len()],
         }
@@ -53,10 +57,10 @@ impl<'a> Picker<'a> {
     pub(super) fn pick<T>(
         &mut self,
         field: Field,
-        read: impl Fn(&Column, &Cell) -> Result<Option<T>, Unreadable>,
-    ) -> Result<Option<T>, (&'a Column, &'a Cell)> {
+        read: impl Fn(&HeaderColumn, &Cell) -> Result<Option<T>, UnreadableCell>,
+    ) -> Result<Option<T>, (&'a HeaderColumn, &'a Cell)> {
         let mut fault = None;
-        for &place in self.plan.of(field) {
+        for &place in self.field_columns.of(field) {
             let Some(column) = self.header.columns.get(place) else {
                 continue;
             };
@@ -69,7 +73,7 @@ impl<'a> Picker<'a> {
                     return Ok(Some(value));
                 }
                 Ok(_) => {}
-                Err(Unreadable) => {
+                Err(UnreadableCell) => {
                     fault.get_or_insert((column, cell));
                 }
             }
@@ -82,14 +86,14 @@ impl<'a> Picker<'a> {
     pub(super) fn pick_or_keep<T>(
         &mut self,
         field: Field,
-        read: impl Fn(&Cell) -> Result<Option<T>, Unreadable>,
+        read: impl Fn(&Cell) -> Result<Option<T>, UnreadableCell>,
     ) -> Option<T> {
         self.pick(field, |_, cell| read(cell)).unwrap_or(None)
     }
 
     /// Marks the cells of a field as used.
     pub(super) fn mark_field(&mut self, field: Field) {
-        for &place in self.plan.of(field) {
+        for &place in self.field_columns.of(field) {
             self.mark(place);
         }
     }

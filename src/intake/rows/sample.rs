@@ -3,7 +3,7 @@
 
 use crate::domain::privacy::{ColumnKind, People, mask_cell};
 use crate::intake::cell::Cell;
-use crate::intake::header::{Column, Field, Header, Role};
+use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::value::text::prose;
 use crate::text::cut;
 
@@ -54,15 +54,15 @@ impl Samples {
 }
 
 /// Returns the field that a column holds or fills gaps of; `None` for an unmapped column.
-const fn held(column: &Column) -> Option<Field> {
+const fn held(column: &HeaderColumn) -> Option<Field> {
     match column.role {
-        Role::Holds(field) | Role::FillsIn(field) => Some(field),
-        Role::Unmapped => None,
+        ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => Some(field),
+        ColumnRole::Unmapped => None,
     }
 }
 
 /// Masks names and numbers of a value and shortens it to one line.
-fn shown(column: &Column, text: &str, people: &People) -> String {
+fn shown(column: &HeaderColumn, text: &str, people: &People) -> String {
     let line: String = text
         .chars()
         .take(LONGEST)

@@ -3,7 +3,7 @@
 
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
-use crate::intake::header::{Column, Field, Header};
+use crate::intake::header::{Field, Header, HeaderColumn};
 use crate::intake::value::text::trim;
 
 /// Beginnings of the first cell of a total, a note or a signature line.
@@ -80,7 +80,7 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
 /// remark below the table.
 fn is_alone_without_order(index: usize, cell: &Cell, header: &Header) -> bool {
     let of = |field| {
-        let columns: Vec<&Column> = header.columns_of(field);
+        let columns: Vec<&HeaderColumn> = header.columns_of(field);
         columns.first().is_some_and(|column| column.index == index)
     };
     if of(Field::Content) || of(Field::Title) {

@@ -6,11 +6,11 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use super::confine::confine;
-use crate::intake::error::Refusal;
+use crate::intake::error::ReaderRefusal;
 use crate::intake::format::{COMPOUND, FileFormat};
 use crate::intake::frame::{Frame, RawRow, write_body, write_frame};
 use crate::intake::limits::MAX_FRAME;
-use crate::intake::reader::{self, Sink, Stop};
+use crate::intake::reader::{self, ReaderStop, RowSink};
 
 /// Number of bytes at which collected rows are sent: large enough for speed, small enough that
 /// cancelling takes effect at once.
@@ -32,7 +32,7 @@ fn run() -> io::Result<()> {
     let mut sink = FrameSink::new(own_stdout()?);
     let meta = file.metadata()?;
     if !meta.is_file() {
-        return sink.end(&Frame::Error(Refusal::UnknownFormat));
+        return sink.end(&Frame::Error(ReaderRefusal::UnknownFormat));
     }
     // Only these eight bytes are read before the limits are set, and they are only compared.
     let mut magic = [0; COMPOUND.len()];
@@ -42,9 +42,9 @@ fn run() -> io::Result<()> {
     let result = panic::catch_unwind(AssertUnwindSafe(|| reader::read(file, &mut sink)));
     match result {
         Ok(Ok(())) => sink.end(&Frame::End),
-        Ok(Err(Stop::Refused(refusal))) => sink.end(&Frame::Error(refusal)),
-        Ok(Err(Stop::Gone(error))) => Err(error),
-        Err(_) => sink.end(&Frame::Error(Refusal::BrokenFile)),
+        Ok(Err(ReaderStop::Refused(refusal))) => sink.end(&Frame::Error(refusal)),
+        Ok(Err(ReaderStop::Gone(error))) => Err(error),
+        Err(_) => sink.end(&Frame::Error(ReaderRefusal::BrokenFile)),
     }
 }
 
@@ -106,7 +106,7 @@ impl<W: Write> FrameSink<W> {
     }
 }
 
-impl<W: Write> Sink for FrameSink<W> {
+impl<W: Write> RowSink for FrameSink<W> {
     fn format(&mut self, format: FileFormat) -> io::Result<()> {
         write_frame(&mut self.out, &Frame::Format(format))
     }

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::CHILD_ARGUMENT;
-use crate::intake::error::{ReadError, Refusal};
+use crate::intake::error::{ReadError, ReaderRefusal};
 use crate::intake::frame::{Frame, FrameError, FrameRules, read_frame};
 use crate::intake::limits::Limits;
 
@@ -61,13 +61,13 @@ pub fn read_file_watched(
     let file = File::open(file).map_err(ReadError::Open)?;
     let meta = file.metadata().map_err(ReadError::Open)?;
     if !meta.is_file() {
-        return Err(ReadError::Refused(Refusal::UnknownFormat));
+        return Err(ReadError::Refused(ReaderRefusal::UnknownFormat));
     }
     if meta.len() == 0 {
-        return Err(ReadError::Refused(Refusal::EmptyFile));
+        return Err(ReadError::Refused(ReaderRefusal::EmptyFile));
     }
     if meta.len() > limits.file_bytes {
-        return Err(ReadError::Refused(Refusal::TooLarge));
+        return Err(ReadError::Refused(ReaderRefusal::TooLarge));
     }
     let mut child = ChildReader::start(program, file)?;
     let frames = child.frames()?;
@@ -98,7 +98,7 @@ pub fn read_file_watched(
         };
         bytes_left = bytes_left
             .checked_sub(bytes as u64)
-            .ok_or(ReadError::Refused(Refusal::TooLarge))?;
+            .ok_or(ReadError::Refused(ReaderRefusal::TooLarge))?;
         rules.check(&frame).map_err(|_| ReadError::Garbled)?;
         match frame {
             Frame::End => return Ok(ReadOutcome::Complete),

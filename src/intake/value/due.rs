@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::Unreadable;
+use super::UnreadableCell;
 use super::text::{half_width, is_nothing, is_null, trim};
 use super::time::{self, Moment};
 use crate::domain::incoming::DueText;
@@ -10,7 +10,7 @@ use crate::intake::cell::Cell;
 
 /// The unit of a bare number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Unit {
+pub enum DurationUnit {
     /// Working days. Platforms mean these if they give no unit.
     #[default]
     WorkingDays,
@@ -26,26 +26,26 @@ pub enum Unit {
     Months,
 }
 
-const UNITS: [(&str, Unit); 19] = [
-    ("个工作日", Unit::WorkingDays),
-    ("工作日", Unit::WorkingDays),
-    ("工作天", Unit::WorkingDays),
-    ("个自然日", Unit::CalendarDays),
-    ("自然日", Unit::CalendarDays),
-    ("日历日", Unit::CalendarDays),
-    ("日历天", Unit::CalendarDays),
-    ("天", Unit::CalendarDays),
-    ("日", Unit::CalendarDays),
-    ("个小时", Unit::Hours),
-    ("小时", Unit::Hours),
-    ("时", Unit::Hours),
-    ("h", Unit::Hours),
-    ("分钟", Unit::Minutes),
-    ("个星期", Unit::Weeks),
-    ("周", Unit::Weeks),
-    ("个月", Unit::Months),
-    ("d", Unit::CalendarDays),
-    ("hours", Unit::Hours),
+const UNITS: [(&str, DurationUnit); 19] = [
+    ("个工作日", DurationUnit::WorkingDays),
+    ("工作日", DurationUnit::WorkingDays),
+    ("工作天", DurationUnit::WorkingDays),
+    ("个自然日", DurationUnit::CalendarDays),
+    ("自然日", DurationUnit::CalendarDays),
+    ("日历日", DurationUnit::CalendarDays),
+    ("日历天", DurationUnit::CalendarDays),
+    ("天", DurationUnit::CalendarDays),
+    ("日", DurationUnit::CalendarDays),
+    ("个小时", DurationUnit::Hours),
+    ("小时", DurationUnit::Hours),
+    ("时", DurationUnit::Hours),
+    ("h", DurationUnit::Hours),
+    ("分钟", DurationUnit::Minutes),
+    ("个星期", DurationUnit::Weeks),
+    ("周", DurationUnit::Weeks),
+    ("个月", DurationUnit::Months),
+    ("d", DurationUnit::CalendarDays),
+    ("hours", DurationUnit::Hours),
 ];
 
 /// Maximum plausible length of time, in its own unit.
@@ -53,7 +53,7 @@ const MAX_LENGTH: f64 = 10_000.0;
 
 /// Returns the unit named by a hint in a header or by a column of units: `（工作日）`, `小时`.
 #[must_use]
-pub fn unit(text: &str) -> Option<Unit> {
+pub fn unit(text: &str) -> Option<DurationUnit> {
     let text = half_width(trim(text)).to_ascii_lowercase();
     UNITS
         .into_iter()
@@ -65,7 +65,7 @@ pub fn unit(text: &str) -> Option<Unit> {
 ///
 /// # Errors
 /// The cell contains neither a time nor a length of time.
-pub fn read(cell: &Cell, default: Unit) -> Result<Option<DueText>, Unreadable> {
+pub fn read(cell: &Cell, default: DurationUnit) -> Result<Option<DueText>, UnreadableCell> {
     match cell {
         Cell::Number(number) if (0.0..=366.0 * 24.0).contains(number) => {
             length(*number, default).map(Some)
@@ -82,7 +82,7 @@ pub fn read(cell: &Cell, default: Unit) -> Result<Option<DueText>, Unreadable> {
             let plain = day.map_or_else(|| cell.clone(), |day| Cell::Text(day.to_owned()));
             match time::read(&plain) {
                 Ok(moment) => Ok(moment.map(of_moment)),
-                Err(Unreadable) => length_in_words(text, default).map(Some),
+                Err(UnreadableCell) => length_in_words(text, default).map(Some),
             }
         }
         _ => Ok(time::read(cell)?.map(of_moment)),
@@ -100,7 +100,7 @@ fn of_moment(moment: Moment) -> DueText {
 }
 
 /// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `2`.
-fn length_in_words(text: &str, default: Unit) -> Result<DueText, Unreadable> {
+fn length_in_words(text: &str, default: DurationUnit) -> Result<DueText, UnreadableCell> {
     let text = half_width(text).to_ascii_lowercase();
     let aside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）');
     let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
@@ -121,15 +121,15 @@ fn length_in_words(text: &str, default: Unit) -> Result<DueText, Unreadable> {
         .find(|c: char| !(c.is_ascii_digit() || c == '.'))
         .unwrap_or(text.len());
     let (number, rest) = if digits > 0 {
-        let (digits, rest) = text.split_at_checked(digits).ok_or(Unreadable)?;
-        (digits.parse().map_err(|_| Unreadable)?, rest)
+        let (digits, rest) = text.split_at_checked(digits).ok_or(UnreadableCell)?;
+        (digits.parse().map_err(|_| UnreadableCell)?, rest)
     } else {
-        chinese_number(&text).ok_or(Unreadable)?
+        chinese_number(&text).ok_or(UnreadableCell)?
     };
     let unit = if rest.is_empty() {
         default
     } else {
-        unit(rest).ok_or(Unreadable)?
+        unit(rest).ok_or(UnreadableCell)?
     };
     length(number, unit)
 }
@@ -163,17 +163,17 @@ fn chinese_number(text: &str) -> Option<(f64, &str)> {
 }
 
 /// Converts to whole units, rounded up, so that rounding never shortens the officer's time.
-fn length(number: f64, unit: Unit) -> Result<DueText, Unreadable> {
+fn length(number: f64, unit: DurationUnit) -> Result<DueText, UnreadableCell> {
     let (number, make): (f64, fn(u32) -> DueText) = match unit {
-        Unit::WorkingDays => (number, DueText::WorkingDays),
-        Unit::CalendarDays => (number, DueText::CalendarDays),
-        Unit::Weeks => (number * 7.0, DueText::CalendarDays),
-        Unit::Months => (number * 30.0, DueText::CalendarDays),
-        Unit::Hours => (number, DueText::Hours),
-        Unit::Minutes => (number / 60.0, DueText::Hours),
+        DurationUnit::WorkingDays => (number, DueText::WorkingDays),
+        DurationUnit::CalendarDays => (number, DueText::CalendarDays),
+        DurationUnit::Weeks => (number * 7.0, DueText::CalendarDays),
+        DurationUnit::Months => (number * 30.0, DueText::CalendarDays),
+        DurationUnit::Hours => (number, DueText::Hours),
+        DurationUnit::Minutes => (number / 60.0, DueText::Hours),
     };
     if !(0.0..=MAX_LENGTH).contains(&number) || number == 0.0 {
-        return Err(Unreadable);
+        return Err(UnreadableCell);
     }
     #[expect(
         clippy::cast_possible_truncation,
@@ -190,7 +190,7 @@ mod tests {
     use chrono::NaiveDate;
 
     fn due(cell: impl Into<Cell>) -> Option<DueText> {
-        read(&cell.into(), Unit::default()).unwrap()
+        read(&cell.into(), DurationUnit::default()).unwrap()
     }
 
     #[test]
@@ -230,8 +230,8 @@ mod tests {
         }
         for wrong in ["尽快", "0", "5个", "五五天", "99999天", "-3"] {
             assert_eq!(
-                read(&Cell::from(wrong), Unit::default()),
-                Err(Unreadable),
+                read(&Cell::from(wrong), DurationUnit::default()),
+                Err(UnreadableCell),
                 "{wrong}"
             );
         }
@@ -240,13 +240,16 @@ mod tests {
     #[test]
     fn a_number_counts_the_unit_of_its_column() {
         let number = Cell::Number(5.0);
-        assert_eq!(read(&number, Unit::Hours), Ok(Some(DueText::Hours(5))));
+        assert_eq!(
+            read(&number, DurationUnit::Hours),
+            Ok(Some(DueText::Hours(5)))
+        );
         assert_eq!(
             read(&number, unit("（天）".trim_matches(['（', '）'])).unwrap()),
             Ok(Some(DueText::CalendarDays(5)))
         );
         assert!(matches!(
-            read(&Cell::Number(43_399.5), Unit::Hours),
+            read(&Cell::Number(43_399.5), DurationUnit::Hours),
             Ok(Some(DueText::At(_)))
         ));
     }
@@ -254,7 +257,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_makes_the_reading_of_a_deadline_panic(text in "[0-9一二十两个工作日天小时内. \\PC]{0,12}") {
-            let _ = read(&Cell::Text(text), Unit::default());
+            let _ = read(&Cell::Text(text), DurationUnit::default());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reads yes/no values (是/否, Y/N) and fixed vocabularies.
 
-use super::Unreadable;
+use super::UnreadableCell;
 use super::text::word;
 use crate::domain::vocabulary::{Kind, Urgency};
 use crate::intake::cell::Cell;
@@ -71,7 +71,7 @@ const NO: &[&str] = &[
 ///
 /// # Errors
 /// The cell contains neither yes nor no.
-pub fn read(cell: &Cell) -> Result<Option<bool>, Unreadable> {
+pub fn read(cell: &Cell) -> Result<Option<bool>, UnreadableCell> {
     match cell {
         Cell::Bool(value) => return Ok(Some(*value)),
         Cell::Number(number) if (*number - 1.0).abs() < f64::EPSILON => return Ok(Some(true)),
@@ -87,7 +87,7 @@ pub fn read(cell: &Cell) -> Result<Option<bool>, Unreadable> {
     } else if NO.contains(&lower.as_str()) {
         Ok(Some(false))
     } else {
-        Err(Unreadable)
+        Err(UnreadableCell)
     }
 }
 
@@ -96,7 +96,7 @@ pub fn read(cell: &Cell) -> Result<Option<bool>, Unreadable> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_public(cell: &Cell) -> Result<Option<bool>, Unreadable> {
+pub fn read_public(cell: &Cell) -> Result<Option<bool>, UnreadableCell> {
     let spoken = word(cell).is_some_and(|text| text.ends_with("公开") || text.ends_with("保密"));
     Ok(read(cell)?.map(|value| if spoken { value } else { !value }))
 }
@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(read(&Cell::Number(1.0)), Ok(Some(true)));
         assert_eq!(read(&Cell::Bool(false)), Ok(Some(false)));
         assert_eq!(read(&Cell::from("NULL")), Ok(None));
-        assert_eq!(read(&Cell::from("部分解决")), Err(Unreadable));
+        assert_eq!(read(&Cell::from("部分解决")), Err(UnreadableCell));
     }
 
     #[test]

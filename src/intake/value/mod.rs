@@ -10,4 +10,4 @@ pub mod time;
 /// The cell contains no valid value for its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("单元格内容无法识别")]
-pub struct Unreadable;
+pub struct UnreadableCell;

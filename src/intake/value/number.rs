@@ -1,7 +1,7 @@
 //! Reads order numbers and phone numbers. They identify something, so they are texts and not
 //! quantities.
 
-use super::Unreadable;
+use super::UnreadableCell;
 use super::text::{half_width, is_invisible, is_nothing, is_null, trim};
 use crate::intake::cell::{Cell, EXACT_LIMIT};
 
@@ -13,12 +13,12 @@ const MAX_CHARS: usize = 64;
 /// # Errors
 /// A spreadsheet program has destroyed its digits: a number of more than 15 digits, a number in
 /// exponent form, a date, or a text too long to be a number.
-pub fn order_no(cell: &Cell) -> Result<Option<String>, Unreadable> {
+pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
     match cell {
         Cell::Empty => Ok(None),
-        Cell::Bool(_) | Cell::DateTime(_) => Err(Unreadable),
+        Cell::Bool(_) | Cell::DateTime(_) => Err(UnreadableCell),
         Cell::Number(number) if number.fract() != 0.0 || number.abs() >= EXACT_LIMIT => {
-            Err(Unreadable)
+            Err(UnreadableCell)
         }
         Cell::Number(_) => Ok(Some(cell.to_text())),
         Cell::Text(text) => {
@@ -32,7 +32,7 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, Unreadable> {
                 return Ok(None);
             }
             if is_exponent(text) || text.chars().count() > MAX_CHARS {
-                return Err(Unreadable);
+                return Err(UnreadableCell);
             }
             Ok(Some(text.to_owned()))
         }
@@ -104,7 +104,7 @@ mod tests {
             Cell::from("1E+17"),
             Cell::from("x".repeat(65).as_str()),
         ] {
-            assert_eq!(order_no(&cell), Err(Unreadable), "{cell:?}");
+            assert_eq!(order_no(&cell), Err(UnreadableCell), "{cell:?}");
         }
     }
 

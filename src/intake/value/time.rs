@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use super::Unreadable;
+use super::UnreadableCell;
 use super::text::{half_width, is_nothing, is_null, trim};
 use crate::domain::time::{BeijingTime, from_utc};
 use crate::intake::cell::Cell;
@@ -44,18 +44,18 @@ const SERIALS: std::ops::Range<f64> = 32_000.0..74_000.0;
 ///
 /// # Errors
 /// The cell contains something that is not a time.
-pub fn read(cell: &Cell) -> Result<Option<Moment>, Unreadable> {
+pub fn read(cell: &Cell) -> Result<Option<Moment>, UnreadableCell> {
     let moment = match cell {
         Cell::Empty => return Ok(None),
-        Cell::Bool(_) => return Err(Unreadable),
+        Cell::Bool(_) => return Err(UnreadableCell),
         Cell::DateTime(time) => of_time(*time),
-        Cell::Number(number) => number_moment(*number).ok_or(Unreadable)?,
+        Cell::Number(number) => number_moment(*number).ok_or(UnreadableCell)?,
         Cell::Text(text) => {
             let text = trim(text);
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
-            parse(text).ok_or(Unreadable)?
+            parse(text).ok_or(UnreadableCell)?
         }
     };
     if is_never(moment.date()) {
@@ -64,7 +64,7 @@ pub fn read(cell: &Cell) -> Result<Option<Moment>, Unreadable> {
     if YEARS.contains(&moment.date().year()) {
         Ok(Some(moment))
     } else {
-        Err(Unreadable)
+        Err(UnreadableCell)
     }
 }
 
@@ -184,25 +184,25 @@ fn java(text: &str) -> Option<Moment> {
 
 /// The half of the day named by a word.
 #[derive(Clone, Copy)]
-enum Half {
+enum DayHalf {
     Before,
     Noon,
     After,
 }
 
-const HALVES: [(&str, Half); 12] = [
-    ("上午", Half::Before),
-    ("凌晨", Half::Before),
-    ("早上", Half::Before),
-    ("中午", Half::Noon),
-    ("下午", Half::After),
-    ("傍晚", Half::After),
-    ("晚上", Half::After),
-    ("晚", Half::After),
-    ("a.m.", Half::Before),
-    ("p.m.", Half::After),
-    ("am", Half::Before),
-    ("pm", Half::After),
+const HALVES: [(&str, DayHalf); 12] = [
+    ("上午", DayHalf::Before),
+    ("凌晨", DayHalf::Before),
+    ("早上", DayHalf::Before),
+    ("中午", DayHalf::Noon),
+    ("下午", DayHalf::After),
+    ("傍晚", DayHalf::After),
+    ("晚上", DayHalf::After),
+    ("晚", DayHalf::After),
+    ("a.m.", DayHalf::Before),
+    ("p.m.", DayHalf::After),
+    ("am", DayHalf::Before),
+    ("pm", DayHalf::After),
 ];
 
 /// Parses a date, optionally with a time of day, with `-`, `/`, `.` or 年月日 between the numbers.
@@ -236,7 +236,7 @@ fn without_weekday(mut text: String) -> Option<String> {
     Some(text.replace("( )", " "))
 }
 
-fn numeric(text: &str, half: Option<Half>) -> Option<Moment> {
+fn numeric(text: &str, half: Option<DayHalf>) -> Option<Moment> {
     let (date, rest) = leading_date(text)?;
     let rest = rest.trim_start_matches(|c: char| c == 't' || c == ',' || c.is_whitespace());
     if rest.is_empty() {
@@ -263,7 +263,7 @@ fn leading_date(text: &str) -> Option<(NaiveDate, &str)> {
 
 /// Parses `18:19`, `18:19:50.000`, `18时19分50秒` or `18点`. 24:00 is read as the last second of
 /// the day; as the first second of the next day it would move a deadline by a day.
-fn clock(text: &str, half: Option<Half>, date: NaiveDate) -> Option<Moment> {
+fn clock(text: &str, half: Option<DayHalf>, date: NaiveDate) -> Option<Moment> {
     let (hour, rest) = leading_number(text, 2)?;
     let mut rest = separator(rest, &[':', '时', '点'])?;
     let mut parts = [0, 0];
@@ -281,9 +281,9 @@ fn clock(text: &str, half: Option<Half>, date: NaiveDate) -> Option<Moment> {
         return None;
     }
     let hour = match half {
-        Some(Half::Before) if hour == 12 => 0,
-        Some(Half::After) if hour < 12 => hour + 12,
-        Some(Half::Noon) if hour < 3 => hour + 12,
+        Some(DayHalf::Before) if hour == 12 => 0,
+        Some(DayHalf::After) if hour < 12 => hour + 12,
+        Some(DayHalf::Noon) if hour < 3 => hour + 12,
         _ => hour,
     };
     let [minute, second] = parts;
@@ -318,7 +318,7 @@ mod tests {
             Ok(Some(Moment::At(time))) => time.format("%Y-%m-%d %H:%M:%S").to_string(),
             Ok(Some(Moment::Date(date))) => date.format("%Y-%m-%d").to_string(),
             Ok(None) => "empty".to_owned(),
-            Err(Unreadable) => "unreadable".to_owned(),
+            Err(UnreadableCell) => "unreadable".to_owned(),
         }
     }
 

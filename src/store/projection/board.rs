@@ -9,7 +9,7 @@ use crate::domain::order::supervision::Supervision;
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
 use crate::store::error::StoreError;
-use crate::store::orders::Folded;
+use crate::store::orders::FoldedOrder;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
 pub(super) const VERSION: u32 = 1;
@@ -52,7 +52,7 @@ const PUT: &str = "INSERT INTO orders (id, order_no, temporary_no, import_key, r
     unknown = excluded.unknown";
 
 /// Returns the values of an order's columns.
-fn columns(folded: &Folded) -> [Value; 17] {
+fn columns(folded: &FoldedOrder) -> [Value; 17] {
     let order = &folded.stored.order;
     // An order whose 督办 still waits for an answer counts as open even after it was closed.
     let owed = order.supervisions.iter().any(Supervision::is_open);
@@ -90,7 +90,7 @@ fn columns(folded: &Folded) -> [Value; 17] {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn put(connection: &Connection, folded: &Folded) -> Result<(), StoreError> {
+pub(super) fn put(connection: &Connection, folded: &FoldedOrder) -> Result<(), StoreError> {
     let row = folded.stored.row;
     let values = std::iter::once(Value::from(row)).chain(columns(folded));
     connection
@@ -141,7 +141,7 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
 /// When the database fails.
 pub(in crate::store) fn differing(
     connection: &Connection,
-    folded: &Folded,
+    folded: &FoldedOrder,
 ) -> Result<Option<Vec<&'static str>>, StoreError> {
     let row = folded.stored.row;
     let stored: Option<Vec<Value>> = connection

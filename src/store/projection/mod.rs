@@ -16,10 +16,10 @@ pub use rebuild::Rebuilding;
 pub(super) use rebuild::bring_up_to_date;
 
 use super::error::StoreError;
-use super::orders::Folded;
+use super::orders::FoldedOrder;
 use crate::domain::office::Call;
 use crate::domain::term::terms;
-use search::Text;
+use search::SearchText;
 
 terms! {
     /// A projection. Its name is stored in the file and never changes.
@@ -49,13 +49,16 @@ impl Projection {
     }
 
     /// Adds an order to a projection that is being rebuilt.
-    fn take_order(self, connection: &Connection, folded: &Folded) -> Result<(), StoreError> {
+    fn take_order(self, connection: &Connection, folded: &FoldedOrder) -> Result<(), StoreError> {
         let stored = &folded.stored;
         match self {
             Self::Board if stored.order.exists => board::put(connection, folded),
-            Self::Search if stored.order.exists => {
-                search::put(connection, stored.row, None, Some(&Text::of(&stored.order)))
-            }
+            Self::Search if stored.order.exists => search::put(
+                connection,
+                stored.row,
+                None,
+                Some(&SearchText::of(&stored.order)),
+            ),
             Self::Board | Self::Search | Self::Calls => Ok(()),
         }
     }
@@ -109,13 +112,13 @@ pub(super) fn refuse_stale(connection: &Connection) -> Result<(), StoreError> {
 /// When the database fails.
 pub(super) fn save_order(
     connection: &Connection,
-    before: Option<&Text>,
-    after: &Folded,
+    before: Option<&SearchText>,
+    after: &FoldedOrder,
 ) -> Result<(), StoreError> {
     let row = after.stored.row;
     if after.stored.order.exists {
         board::put(connection, after)?;
-        let text = Text::of(&after.stored.order);
+        let text = SearchText::of(&after.stored.order);
         search::put(connection, row, before, Some(&text))
     } else {
         board::remove(connection, row)?;

@@ -8,9 +8,9 @@ use crate::domain::id::Id;
 use crate::domain::office::{self, CallEvent};
 use crate::domain::order::Event;
 use crate::store::error::StoreError;
-use crate::store::journal::{self, Reading};
+use crate::store::journal::{self, BodyState};
 use crate::store::order_event;
-use crate::store::orders::Folded;
+use crate::store::orders::FoldedOrder;
 use crate::store::stream::StreamKind;
 
 /// Number of streams folded in one transaction.
@@ -56,7 +56,7 @@ fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreE
         let entries = journal::stream::<Event>(connection, row)?;
         if entries
             .iter()
-            .all(|entry| entry.reading != Reading::Unknown)
+            .all(|entry| entry.reading != BodyState::Unknown)
         {
             connection.execute("DELETE FROM projection", [])?;
             break;
@@ -68,7 +68,7 @@ fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreE
 /// Empties a projection, unless another program has already begun to rebuild it.
 fn begin(connection: &mut Connection, projection: Projection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if matches!(built(&transaction, projection)?, Built::Otherwise) {
+    if matches!(built(&transaction, projection)?, ProjectionState::Otherwise) {
         projection.clear(&transaction)?;
         transaction.execute(
             "INSERT INTO projection (name, version, built_to) VALUES (?1, ?2, 0)
@@ -81,7 +81,7 @@ fn begin(connection: &mut Connection, projection: Projection) -> Result<(), Stor
 }
 
 /// How far a projection is built in this program's version.
-enum Built {
+enum ProjectionState {
     /// The file holds another version, or none.
     Otherwise,
     /// Built up to the stream with this row.
@@ -90,7 +90,7 @@ enum Built {
     Whole,
 }
 
-fn built(connection: &Connection, projection: Projection) -> Result<Built, StoreError> {
+fn built(connection: &Connection, projection: Projection) -> Result<ProjectionState, StoreError> {
     let found: Option<Option<i64>> = connection
         .query_row(
             "SELECT built_to FROM projection WHERE name = ?1 AND version = ?2",
@@ -99,9 +99,9 @@ fn built(connection: &Connection, projection: Projection) -> Result<Built, Store
         )
         .optional()?;
     Ok(match found {
-        None => Built::Otherwise,
-        Some(None) => Built::Whole,
-        Some(Some(stream)) => Built::To(stream),
+        None => ProjectionState::Otherwise,
+        Some(None) => ProjectionState::Whole,
+        Some(Some(stream)) => ProjectionState::To(stream),
     })
 }
 
@@ -111,7 +111,7 @@ fn step(
     projection: Projection,
 ) -> Result<Option<Rebuilding>, StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let Built::To(from) = built(&transaction, projection)? else {
+    let ProjectionState::To(from) = built(&transaction, projection)? else {
         return Ok(None);
     };
     let streams: Vec<(i64, String, Id)> = transaction
@@ -160,5 +160,5 @@ fn order(
             }
         }
     }
-    projection.take_order(connection, &Folded::of(row, name, &entries))
+    projection.take_order(connection, &FoldedOrder::of(row, name, &entries))
 }

@@ -105,14 +105,14 @@ pub(in crate::store) fn query(typed: &str) -> Option<String> {
 
 /// The searchable text of one order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::store) struct Text {
+pub(in crate::store) struct SearchText {
     /// Text of the order with a space around every character that is a token of its own.
     pub body: String,
     /// Last four and last six digits of every number in the text, to find a number by its end.
     pub tails: String,
 }
 
-impl Text {
+impl SearchText {
     /// Returns the searchable text of an order. A 保密 order gives its number, place, units and
     /// tails, but neither content nor caller.
     pub(in crate::store) fn of(order: &Order) -> Self {
@@ -152,8 +152,8 @@ impl Text {
 pub(super) fn put(
     connection: &Connection,
     row: i64,
-    before: Option<&Text>,
-    after: Option<&Text>,
+    before: Option<&SearchText>,
+    after: Option<&SearchText>,
 ) -> Result<(), StoreError> {
     if before == after {
         return Ok(());

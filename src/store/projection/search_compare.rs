@@ -6,19 +6,19 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use rusqlite::{Connection, params};
 
-use super::search::Text;
+use super::search::SearchText;
 use crate::store::error::StoreError;
 
 /// The tokens of one order: their count and the sum of their hashes, in which their sequence does
 /// not matter.
-type Sum = (u64, u64);
+type TokenSum = (u64, u64);
 
 /// The tokens of every order in the index.
-pub(in crate::store) struct Tokens {
-    stored: HashMap<i64, Sum>,
+pub(in crate::store) struct IndexedTokens {
+    stored: HashMap<i64, TokenSum>,
 }
 
-impl Tokens {
+impl IndexedTokens {
     /// Reads the whole index. The connection must be able to make temporary tables.
     ///
     /// # Errors
@@ -45,7 +45,7 @@ impl Tokens {
     pub(in crate::store) fn differing(
         &mut self,
         connection: &Connection,
-        orders: &[(i64, Text)],
+        orders: &[(i64, SearchText)],
     ) -> Result<Vec<i64>, StoreError> {
         let mut insert = connection
             .prepare_cached("INSERT INTO temp.fresh (rowid, body, tails) VALUES (?1, ?2, ?3)")?;
@@ -54,7 +54,7 @@ impl Tokens {
         }
         let fresh = sums(connection, "fresh_terms")?;
         connection.execute("INSERT INTO temp.fresh (fresh) VALUES ('delete-all')", [])?;
-        let differs = |row: &i64, stored: Option<Sum>| stored != fresh.get(row).copied();
+        let differs = |row: &i64, stored: Option<TokenSum>| stored != fresh.get(row).copied();
         Ok(orders
             .iter()
             .map(|(row, _)| *row)
@@ -74,12 +74,12 @@ impl Tokens {
     }
 }
 
-fn sums(connection: &Connection, terms: &str) -> Result<HashMap<i64, Sum>, StoreError> {
+fn sums(connection: &Connection, terms: &str) -> Result<HashMap<i64, TokenSum>, StoreError> {
     let mut statement = connection.prepare(&format!(
         "SELECT doc, term, col, \"offset\" FROM temp.{terms}"
     ))?;
     let mut rows = statement.query([])?;
-    let mut sums: HashMap<i64, Sum> = HashMap::new();
+    let mut sums: HashMap<i64, TokenSum> = HashMap::new();
     while let Some(row) = rows.next()? {
         let mut hasher = DefaultHasher::new();
         row.get_ref(1)?

@@ -11,12 +11,12 @@ use super::SystemClipboard;
 /// cleared only if the clipboard still holds it.
 #[derive(Debug)]
 pub(super) struct ExpiringClipboard {
-    sender: Sender<Command>,
+    sender: Sender<ExpiryCommand>,
     thread: Option<JoinHandle<()>>,
 }
 
 /// A command to the waiting thread.
-enum Command {
+enum ExpiryCommand {
     ClearNow,
     Cancel,
 }
@@ -30,8 +30,8 @@ impl ExpiringClipboard {
     ) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
         let wait = move || match receiver.recv_timeout(expiry) {
-            Ok(Command::Cancel) => {}
-            Ok(Command::ClearNow) | Err(_) => {
+            Ok(ExpiryCommand::Cancel) => {}
+            Ok(ExpiryCommand::ClearNow) | Err(_) => {
                 if native.holds(&text) {
                     native.clear();
                 }
@@ -48,10 +48,10 @@ impl ExpiringClipboard {
 
     /// Stops the timer without clearing anything, because another text was copied.
     pub(super) fn cancel(mut self) {
-        self.end(Command::Cancel);
+        self.end(ExpiryCommand::Cancel);
     }
 
-    fn end(&mut self, command: Command) {
+    fn end(&mut self, command: ExpiryCommand) {
         if let Some(thread) = self.thread.take() {
             // Sending fails if the thread has already ended.
             if self.sender.send(command).is_err() {
@@ -66,7 +66,7 @@ impl ExpiringClipboard {
 
 impl Drop for ExpiringClipboard {
     fn drop(&mut self) {
-        self.end(Command::ClearNow);
+        self.end(ExpiryCommand::ClearNow);
     }
 }
 
@@ -77,7 +77,7 @@ mod tests {
     use std::time::Instant;
 
     use super::super::helper::tests::file;
-    use super::super::{Clipboard, Copied, CopyMethod, Surroundings};
+    use super::super::{Clipboard, ClipboardOutcome, CopyMethod, Surroundings};
     use super::*;
 
     const LONG: Duration = Duration::from_mins(10);
@@ -102,7 +102,7 @@ mod tests {
         let clipboard = clipboard(&path, Duration::ZERO);
         assert_eq!(
             clipboard.copy("陶某某 13800001234", true).unwrap(),
-            Copied::System
+            ClipboardOutcome::System
         );
         let end = Instant::now() + Duration::from_secs(20);
         while !content(&path).is_empty() {

@@ -11,9 +11,9 @@ const HELPER_TIMEOUT: Duration = Duration::from_secs(2);
 /// A program and its arguments.
 type CommandLine = &'static [&'static str];
 
-/// A helper: the commands to set, read and clear the clipboard.
+/// A helper program: the commands to set, read and clear the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Helper {
+pub(super) struct ClipboardHelper {
     pub(super) copy: CommandLine,
     pub(super) paste: CommandLine,
     /// Empty if copying an empty text clears the clipboard.
@@ -21,34 +21,34 @@ pub(super) struct Helper {
 }
 
 /// Helper for a Wayland display, from the package wl-clipboard.
-pub(super) const WL_COPY: Helper = Helper {
+pub(super) const WL_COPY: ClipboardHelper = ClipboardHelper {
     copy: &["wl-copy", "--type", "text/plain;charset=utf-8"],
     paste: &["wl-paste", "--no-newline"],
     clear: &["wl-copy", "--clear"],
 };
 
 /// First choice of helper for an X11 display.
-pub(super) const XCLIP: Helper = Helper {
+pub(super) const XCLIP: ClipboardHelper = ClipboardHelper {
     copy: &["xclip", "-in", "-selection", "clipboard"],
     paste: &["xclip", "-out", "-selection", "clipboard"],
     clear: &[],
 };
 
 /// Second choice of helper for an X11 display.
-pub(super) const XSEL: Helper = Helper {
+pub(super) const XSEL: ClipboardHelper = ClipboardHelper {
     copy: &["xsel", "--input", "--clipboard"],
     paste: &["xsel", "--output", "--clipboard"],
     clear: &["xsel", "--clear", "--clipboard"],
 };
 
 /// Helper for macOS, which is part of the system.
-pub(super) const PBCOPY: Helper = Helper {
+pub(super) const PBCOPY: ClipboardHelper = ClipboardHelper {
     copy: &["pbcopy"],
     paste: &["pbpaste"],
     clear: &[],
 };
 
-impl Helper {
+impl ClipboardHelper {
     /// Returns true if the helper is installed and accepted the text.
     pub(super) fn copy(self, text: &str) -> bool {
         run_with_input(self.copy, text.as_bytes())
@@ -151,9 +151,9 @@ pub(super) mod tests {
     }
 
     /// A helper that stores the clipboard in a file.
-    pub(in crate::term::clipboard) fn file(path: &Path) -> Helper {
+    pub(in crate::term::clipboard) fn file(path: &Path) -> ClipboardHelper {
         let path = path.display();
-        Helper {
+        ClipboardHelper {
             copy: words(format!("cat > '{path}'")),
             paste: words(format!("cat '{path}'")),
             clear: &[],

@@ -24,7 +24,7 @@ use layout::Layout;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 pub use motion::Motion;
-pub use view::{View, VisualLine, Window};
+pub use view::{AreaView, LineView, VisualLine};
 
 /// A text with a cursor, a selection and an undo history.
 ///

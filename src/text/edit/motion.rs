@@ -86,8 +86,8 @@ impl Editor {
     }
 
     /// Moves the cursor to a column of a visual line, as a mouse click does. Lines count from the
-    /// first of the text, as [`View::first_line`](super::View) does. A column past the end of the
-    /// line means its end; a line past the last one means the end of the text.
+    /// first of the text, as [`AreaView::first_line`](super::AreaView) does. A column past the end
+    /// of the line means its end; a line past the last one means the end of the text.
     pub fn go_to(&mut self, line: usize, column: usize, extend: bool, width: usize) {
         self.wrapped(width);
         match self.layout.get_mut().line(line) {

@@ -160,7 +160,7 @@ fn check_view(editor: &Editor, width: usize, rows: usize) -> Result<(), TestCase
 
 fn check_window(editor: &Editor, width: usize) -> Result<(), TestCaseError> {
     let text = editor.text();
-    let Window { range, caret } = editor.window(width);
+    let LineView { range, caret } = editor.window(width);
     let boundaries = boundaries(text);
     prop_assert!(boundaries.contains(&range.start) && boundaries.contains(&range.end));
     prop_assert!(text_width(&text[range.clone()]) <= width);

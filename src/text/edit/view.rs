@@ -18,7 +18,7 @@ pub struct VisualLine {
 
 /// The visible part of an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View {
+pub struct AreaView {
     /// The visible lines. Empty only if there are no rows.
     pub lines: Vec<VisualLine>,
     /// Row and column of the cursor within the visible lines. The column is less than the width of
@@ -32,7 +32,7 @@ pub struct View {
 
 /// The visible part of a single-line field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Window {
+pub struct LineView {
     /// Byte range of the visible text, at most as wide as the field.
     pub range: Range<usize>,
     /// Column of the cursor, always within the field.
@@ -50,7 +50,7 @@ impl Editor {
     /// far as needed to show the cursor. At a wrap position the cursor is shown at the beginning of
     /// the lower line, unless it was moved to the end of the upper one.
     #[must_use]
-    pub fn view(&self, width: usize, rows: usize) -> View {
+    pub fn view(&self, width: usize, rows: usize) -> AreaView {
         let mut layout = self.layout.borrow_mut();
         layout.wrap(&self.text, columns(width));
         let total_lines = layout.total();
@@ -59,7 +59,7 @@ impl Editor {
         let fills = total_lines.saturating_sub(rows);
         let first_line = layout.first_line.min(fills).clamp(lowest, number);
         layout.first_line = first_line;
-        View {
+        AreaView {
             lines: layout.lines(first_line).take(rows).collect(),
             caret: (number - first_line, self.column_on(&line)),
             first_line,
@@ -87,7 +87,7 @@ impl Editor {
     /// as needed to show the cursor and the whole grapheme under it. There is always a column for a
     /// cursor at the end.
     #[must_use]
-    pub fn window(&self, width: usize) -> Window {
+    pub fn window(&self, width: usize) -> LineView {
         let mut layout = self.layout.borrow_mut();
         let cursor = self.caret.cursor;
         let text = self.text.as_str();
@@ -107,7 +107,7 @@ impl Editor {
         start = start.min(fullest).max(leftmost);
         layout.first_byte = start;
         let shown = super::super::take_width(text.get(start..).unwrap_or_default(), width);
-        Window {
+        LineView {
             range: start..start + shown.len(),
             caret: text_width(text.get(start..cursor).unwrap_or_default()),
         }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::grid::Border;
 use super::painter::Painter;
-use super::screen_form::{Content, ScreenCell, ScreenForm, narrow};
+use super::screen_form::{ScreenCell, ScreenCellContent, ScreenForm, narrow};
 use super::typeset::typeset;
 use crate::domain::form::FormField;
 use crate::domain::form::layout::{Align, BlankKind};
@@ -84,18 +84,18 @@ fn draw_cell(
     styles: &PaperStyle,
 ) {
     match &cell.content {
-        Content::Label(lines) => {
+        ScreenCellContent::Label(lines) => {
             let lines: Vec<_> = lines.iter().map(String::as_str).collect();
             draw_centred(painter, cell.inner, &lines, styles.label);
         }
-        Content::Blank(kind) => {
+        ScreenCellContent::Blank(kind) => {
             let hint = match kind {
                 BlankKind::Signature => SIGN_HERE,
                 BlankKind::Seal => SEAL_HERE,
             };
             draw_centred(painter, cell.inner, &[hint], styles.hint);
         }
-        Content::Field(field, align) => {
+        ScreenCellContent::Field(field, align) => {
             let words = cells(*field);
             if !words.skip {
                 draw_field(painter, cell.inner, &words, *align);
@@ -178,7 +178,7 @@ pub fn field_at(
             && (top + 1..cell.outer.bottom().saturating_sub(1)).contains(&at.y)
     })?;
     match cell.content {
-        Content::Field(field, _) => Some(field),
-        Content::Label(_) | Content::Blank(_) => None,
+        ScreenCellContent::Field(field, _) => Some(field),
+        ScreenCellContent::Label(_) | ScreenCellContent::Blank(_) => None,
     }
 }

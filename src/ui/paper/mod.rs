@@ -23,7 +23,7 @@ mod typeset;
 pub use draw::{CellText, PaperStyle, cell_rect, draw, field_at};
 pub use grid::Border;
 pub use preview::{PaperPreview, draw_preview, preview};
-pub use screen_form::{Content, MAX_WIDTH, MIN_WIDTH, ScreenCell, ScreenForm};
+pub use screen_form::{MAX_WIDTH, MIN_WIDTH, ScreenCell, ScreenCellContent, ScreenForm};
 pub use typeset::lines_needed;
 
 #[cfg(test)]

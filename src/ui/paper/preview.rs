@@ -9,7 +9,7 @@ use super::painter::Painter;
 use super::preview_measure::PreviewMeasure;
 use super::preview_pages::{PlacedText, PreviewPage, TextRole, appendix, form_page};
 use super::screen_form::narrow;
-use crate::domain::form::{Fit, FormLayout, PrintedForm};
+use crate::domain::form::{FormFit, FormLayout, PrintedForm};
 use crate::strings::paper::footer;
 use crate::text::{display_safe_line, width as columns_of};
 
@@ -36,7 +36,7 @@ pub struct PaperPreview {
 /// Lays out the printed sheets for a screen `width` columns wide. From about 80 columns on, lines
 /// break as on paper.
 #[must_use]
-pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &Fit, width: u16) -> PaperPreview {
+pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &FormFit, width: u16) -> PaperPreview {
     let measure = PreviewMeasure::new(layout, form, fit, width.saturating_sub(2));
     let (first, table) = form_page(&measure);
     let mut pages = vec![first];

@@ -4,13 +4,13 @@ use super::columns;
 use super::screen_form::{narrow, vertical_rules};
 use crate::domain::form::fit::FitSize;
 use crate::domain::form::layout::{CellContent, LayoutCell, TextSize, mm_to_twips};
-use crate::domain::form::{Fit, FormLayout, PrintedForm};
+use crate::domain::form::{FormFit, FormLayout, PrintedForm};
 
 /// Widths on the screen, computed once for all sheets.
 pub(super) struct PreviewMeasure<'a> {
     pub(super) layout: &'a FormLayout,
     pub(super) form: &'a PrintedForm,
-    pub(super) fit: &'a Fit,
+    pub(super) fit: &'a FormFit,
     /// Whether the screen is wide enough for the line breaks of the paper.
     pub(super) exact: bool,
     /// Width of the type area in columns.
@@ -24,7 +24,7 @@ impl<'a> PreviewMeasure<'a> {
     pub(super) fn new(
         layout: &'a FormLayout,
         form: &'a PrintedForm,
-        fit: &'a Fit,
+        fit: &'a FormFit,
         room: u16,
     ) -> Self {
         let size = |cell: &LayoutCell| match &cell.content {
@@ -67,7 +67,7 @@ impl<'a> PreviewMeasure<'a> {
 }
 
 /// Returns the font size of the appendix (附页).
-pub(super) fn appendix_size(layout: &FormLayout, fit: &Fit) -> TextSize {
+pub(super) fn appendix_size(layout: &FormLayout, fit: &FormFit) -> TextSize {
     if fit.appendix_smaller {
         layout.sizes.appendix_smaller
     } else {

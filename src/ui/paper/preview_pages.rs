@@ -8,7 +8,7 @@ use super::{label, notes};
 use crate::domain::form::FormField;
 use crate::domain::form::fit::{FitSize, SEE_APPENDIX, paragraphs};
 use crate::domain::form::layout::{
-    Align, CellContent, Column, LayoutCell, lines as break_lines, mm_to_twips,
+    Align, CellContent, LayoutCell, TextColumn, lines as break_lines, mm_to_twips,
 };
 use crate::strings::paper::appendix_head;
 use crate::text::{cut, width};
@@ -131,7 +131,7 @@ fn cell_lines(widths: &PreviewMeasure, cell: &LayoutCell) -> Vec<CellLine> {
     let centred = |text: &str| (room.saturating_sub(width(text)) / 2, text.to_owned());
     match &cell.content {
         CellContent::Label(label_text) if widths.exact => {
-            let column = Column::new(cell.inner_twips(), widths.layout.sizes.label);
+            let column = TextColumn::new(cell.inner_twips(), widths.layout.sizes.label);
             let lines = label_text
                 .lines()
                 .flat_map(|line| break_lines(line, &column));
@@ -185,7 +185,7 @@ pub(super) fn appendix(widths: &PreviewMeasure) -> Vec<PreviewPage> {
     let layout = widths.layout;
     let size = appendix_size(layout, widths.fit);
     let columns = usize::from(widths.columns);
-    let column = Column::new(mm_to_twips(layout.page.type_width_mm()), size).indented();
+    let column = TextColumn::new(mm_to_twips(layout.page.type_width_mm()), size).indented();
     let mut lines: Vec<(usize, String, TextRole)> = Vec::new();
     for field in widths.fit.continued() {
         lines.push((0, layout.label_of(field), TextRole::Label));

@@ -11,8 +11,8 @@ use super::dump::lines;
 use super::preview_pages::TextRole;
 use super::snapshot_tests::{lay_out, layout, printed};
 use super::{
-    Border, CellText, Content, PaperStyle, ScreenForm, cell_rect, draw, draw_preview, field_at,
-    lines_needed, preview,
+    Border, CellText, PaperStyle, ScreenCellContent, ScreenForm, cell_rect, draw, draw_preview,
+    field_at, lines_needed, preview,
 };
 use crate::domain::form::fit::SEE_APPENDIX;
 use crate::domain::form::{FormField, PrintedForm, fit};
@@ -93,7 +93,7 @@ proptest! {
             ).positions() {
                 *covered.entry((position.x, position.y)).or_default() += 1;
             }
-            if let Content::Field(field, _) = cell.content {
+            if let ScreenCellContent::Field(field, _) = cell.content {
                 let inner = usize::from(cell.inner.width);
                 let asked = lines_needed(&layout(form.kind), field, form.cell(field), inner);
                 prop_assert!(usize::from(cell.inner.height) >= asked);
@@ -138,7 +138,7 @@ proptest! {
         );
         for position in area.positions() {
             let inside = sheet.cells.iter().any(|cell| {
-                matches!(cell.content, Content::Field(..)) && cell.inner.contains(position)
+                matches!(cell.content, ScreenCellContent::Field(..)) && cell.inner.contains(position)
             });
             if !inside {
                 prop_assert_eq!(&full[position], &bare[position]);

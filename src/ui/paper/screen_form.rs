@@ -24,7 +24,7 @@ const MAX_LINES: usize = 60_000;
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub enum ScreenCellContent {
     /// A printed label, broken into lines.
     Label(Vec<String>),
     /// A field to fill in.
@@ -41,7 +41,7 @@ pub struct ScreenCell {
     /// The area for its text.
     pub inner: Rect,
     /// What the cell shows: a label, a field or a blank for ink or seal.
-    pub content: Content,
+    pub content: ScreenCellContent,
 }
 
 /// A form laid out for the screen.
@@ -117,7 +117,7 @@ impl ScreenForm {
     pub fn cell(&self, field: FormField) -> Option<&ScreenCell> {
         self.cells
             .iter()
-            .find(|cell| matches!(cell.content, Content::Field(key, _) if key == field))
+            .find(|cell| matches!(cell.content, ScreenCellContent::Field(key, _) if key == field))
     }
 
     /// Returns the maximum scroll position for a window of `height` lines.
@@ -197,9 +197,11 @@ fn place(cell: &LayoutCell, rules: &[u16], top: u16, height: u16) -> ScreenCell 
         outer: Rect::new(left, top, outer.saturating_add(1), height.saturating_add(2)),
         inner: Rect::new(x, top.saturating_add(1), room, height),
         content: match &cell.content {
-            CellContent::Label(words) => Content::Label(label::lines(words, usize::from(room))),
-            CellContent::Field(field, align) => Content::Field(*field, *align),
-            CellContent::Blank(kind) => Content::Blank(*kind),
+            CellContent::Label(words) => {
+                ScreenCellContent::Label(label::lines(words, usize::from(room)))
+            }
+            CellContent::Field(field, align) => ScreenCellContent::Field(*field, *align),
+            CellContent::Blank(kind) => ScreenCellContent::Blank(*kind),
         },
     }
 }

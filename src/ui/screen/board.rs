@@ -11,7 +11,7 @@ use crate::strings::{desk as words, saved as saved_words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
-use crate::work::row::Row;
+use crate::work::row::ListRow;
 
 /// Draws the board over the whole screen above the hints.
 pub fn draw(pen: &mut Pen<'_>) {
@@ -245,7 +245,7 @@ fn empty(pen: &mut Pen<'_>, area: Rect) {
 }
 
 /// Returns how an order is handled, in two characters.
-const fn mechanism_label(row: &Row) -> &'static str {
+const fn mechanism_label(row: &ListRow) -> &'static str {
     match (row.role, row.mechanism) {
         (Role::CoHandler, _) => "协办",
         (_, Mechanism::Solo) => "自办",
@@ -255,7 +255,7 @@ const fn mechanism_label(row: &Row) -> &'static str {
     }
 }
 
-fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &Row, selected: bool, has_focus: bool) {
+fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &ListRow, selected: bool, has_focus: bool) {
     let theme = pen.theme;
     let plain = match (selected, has_focus) {
         (true, true) => theme.cursor,

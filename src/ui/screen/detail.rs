@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::short;
 use crate::desk::board::Pane;
 use crate::desk::command::Scope;
-use crate::desk::detail::Detail;
+use crate::desk::detail::OrderDetail;
 use crate::desk::layout::Hit;
 use crate::domain::vocabulary::Severity;
 use crate::strings::{detail as words, screen};
@@ -80,7 +80,7 @@ fn tabs(pen: &mut Pen<'_>, area: Rect) {
 
 /// A laid-out line: a label and a text.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct DetailLine {
     label: Option<&'static str>,
     indent: u16,
     text: String,
@@ -88,7 +88,7 @@ pub(super) struct Line {
     label_style: Style,
 }
 
-impl Line {
+impl DetailLine {
     pub(super) fn draw(&self, pen: &mut Pen<'_>, x: u16, y: u16, width: u16) {
         if let Some(label) = self.label {
             pen.put(x, y, width, label, self.label_style);
@@ -100,7 +100,7 @@ impl Line {
 
 /// Wraps a text below an indent.
 fn wrap(
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<DetailLine>,
     theme: &Theme,
     label: Option<&'static str>,
     indent: usize,
@@ -110,7 +110,7 @@ fn wrap(
 ) {
     let room = width.saturating_sub(indent).max(4);
     for (at, part) in text::wrap(text, room).into_iter().enumerate() {
-        lines.push(Line {
+        lines.push(DetailLine {
             label: label.filter(|_| at == 0),
             indent: short(indent),
             text: part.to_owned(),
@@ -121,7 +121,7 @@ fn wrap(
 }
 
 /// Lays out a section of the order's page in lines of this width.
-pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Line> {
+pub(super) fn lay(theme: &Theme, section: &[page::PageLine], width: usize) -> Vec<DetailLine> {
     let mut lines = Vec::new();
     for line in section {
         let mut put = |label, indent, text: &str, style| {
@@ -129,14 +129,14 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
         };
         let warning = |severity: Severity, text: &str| format!("{} {text}", severity.label());
         match line {
-            page::Line::Field(label, text) => put(Some(*label), LABEL, text, theme.text),
-            page::Line::Column(header, text) => {
+            page::PageLine::Field(label, text) => put(Some(*label), LABEL, text, theme.text),
+            page::PageLine::Column(header, text) => {
                 put(None, 2, &words::column(header, text), theme.quiet);
             }
-            page::Line::Heading(text) => put(None, 0, text, theme.heading),
-            page::Line::Text(text) => put(None, 2, text, theme.text),
-            page::Line::Quiet(text) => put(None, 2, text, theme.quiet),
-            page::Line::Warning(severity, text) => {
+            page::PageLine::Heading(text) => put(None, 0, text, theme.heading),
+            page::PageLine::Text(text) => put(None, 2, text, theme.text),
+            page::PageLine::Quiet(text) => put(None, 2, text, theme.quiet),
+            page::PageLine::Warning(severity, text) => {
                 put(
                     None,
                     0,
@@ -144,7 +144,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                     theme.severity(*severity),
                 );
             }
-            page::Line::Event(event) => {
+            page::PageLine::Event(event) => {
                 let head = format!(
                     "{}  {}  {}{}",
                     event.at, event.label, event.actor, event.marks
@@ -154,7 +154,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                     put(None, 2, &event.detail, theme.text);
                 }
             }
-            page::Line::Issue {
+            page::PageLine::Issue {
                 severity,
                 message,
                 fix,
@@ -162,7 +162,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                 let text = warning(*severity, &format!("{message}{}", fix.screen()));
                 put(None, 0, &text, theme.severity(*severity));
             }
-            page::Line::Risk {
+            page::PageLine::Risk {
                 severity,
                 message,
                 fix,
@@ -180,7 +180,7 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
                     put(None, 2, quote, theme.quiet);
                 }
             }
-            page::Line::Blank => put(None, 0, "", theme.text),
+            page::PageLine::Blank => put(None, 0, "", theme.text),
         }
     }
     lines
@@ -190,10 +190,10 @@ pub(super) fn lay(theme: &Theme, section: &[page::Line], width: usize) -> Vec<Li
 /// finding. Each takes at most two lines.
 fn foot(
     theme: &Theme,
-    detail: &Detail,
+    detail: &OrderDetail,
     width: u16,
     [next_key, risk_key]: &[String; 2],
-) -> Vec<Line> {
+) -> Vec<DetailLine> {
     let mut said = Vec::new();
     if let Some((act, clause)) = detail.next {
         let label = act.label();

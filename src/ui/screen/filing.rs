@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::short;
 use crate::desk::command::Scope;
-use crate::desk::filing::{Filing, Slot};
+use crate::desk::filing::{EditableCell, Filing};
 use crate::desk::layout::Hit;
 use crate::domain::form::{FormField, fit};
 use crate::domain::order::act::ActId;
@@ -95,14 +95,14 @@ fn centred(place: Rect, width: u16) -> Rect {
 /// Returns the number of lines a field needs at a width.
 fn lines(filing: &Filing, field: FormField, columns: usize) -> usize {
     let focus = filing.slot();
-    let writes = filing.is_typing() && focus.map(Slot::field) == Some(field);
+    let writes = filing.is_typing() && focus.map(EditableCell::field) == Some(field);
     if field == FormField::RatingNotes && writes && filing.helpers.len() > 1 {
         return filing
             .helpers
             .iter()
             .enumerate()
             .map(|(at, helper)| {
-                if focus == Some(Slot::Note(at)) {
+                if focus == Some(EditableCell::Note(at)) {
                     1 + editor_lines(filing, columns)
                 } else {
                     let text = note_line(&helper.short, &helper.note);
@@ -111,7 +111,7 @@ fn lines(filing: &Filing, field: FormField, columns: usize) -> usize {
             })
             .sum();
     }
-    if field == FormField::Ratings && matches!(focus, Some(Slot::Rating(_))) {
+    if field == FormField::Ratings && matches!(focus, Some(EditableCell::Rating(_))) {
         return filing.helpers.len().max(1);
     }
     if writes {
@@ -135,7 +135,7 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     });
     let place = centred(place, sheet.width);
     let scroll = scroll(filing, &sheet, place);
-    let focus = filing.slot().map(Slot::field);
+    let focus = filing.slot().map(EditableCell::field);
     let theme = pen.theme;
     let cells = |field: FormField| {
         let hard = filing.issues_of(field).any(|issue| issue.hard);
@@ -178,8 +178,8 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     };
     pen.fill(rect, ground);
     match slot {
-        Slot::Rating(_) => ratings(pen, filing, rect, ground),
-        Slot::Note(_) if filing.helpers.len() > 1 => notes(pen, filing, rect, ground),
+        EditableCell::Rating(_) => ratings(pen, filing, rect, ground),
+        EditableCell::Note(_) if filing.helpers.len() > 1 => notes(pen, filing, rect, ground),
         _ => draw_editor(pen, filing, rect, words::hint(slot.field())),
     }
 }
@@ -224,7 +224,7 @@ fn ratings(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
         if y >= rect.bottom() {
             break;
         }
-        let is_selected = filing.slot() == Some(Slot::Rating(at));
+        let is_selected = filing.slot() == Some(EditableCell::Rating(at));
         let rating = helper.rating.map_or(words::UNRATED, Rating::label);
         let line = if filing.helpers.len() == 1 {
             rating.to_owned()
@@ -249,7 +249,7 @@ fn notes(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
         if y >= rect.bottom() {
             break;
         }
-        if filing.slot() == Some(Slot::Note(at)) {
+        if filing.slot() == Some(EditableCell::Note(at)) {
             let label = note_line(&helper.short, "");
             let style = pen.theme.heading;
             pen.cut(rect.x, y, rect.width, &label, style);
@@ -282,7 +282,7 @@ fn notes(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
 fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let theme = pen.theme;
     let mut y = place.y;
-    let leads = filing.slot() == Some(Slot::Leader);
+    let leads = filing.slot() == Some(EditableCell::Leader);
     let used = pen.put(place.x + 1, y, place.width, words::LEADER, theme.label);
     let x = place.x + 1 + used;
     let room = place.right().saturating_sub(x);
@@ -302,7 +302,11 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     } else {
         pen.cut(x, y, room.min(30), &filing.leader, theme.text);
     }
-    if let Some(at) = filing.slots.iter().position(|slot| *slot == Slot::Leader) {
+    if let Some(at) = filing
+        .slots
+        .iter()
+        .position(|slot| *slot == EditableCell::Leader)
+    {
         pen.hit(Rect::new(place.x, y, used + 12, 1), Hit::Slot(at));
     }
     let issues = filing.issues.iter().filter(|issue| issue.hard).count();
@@ -327,10 +331,10 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         messages.push((error.clone(), theme.danger));
     }
     if let Some(slot) = filing.slot() {
-        if matches!(slot, Slot::Rating(_)) {
+        if matches!(slot, EditableCell::Rating(_)) {
             messages.push((words::ratings(), theme.key));
         }
-        if let Slot::Rating(at) | Slot::Note(at) = slot
+        if let EditableCell::Rating(at) | EditableCell::Note(at) = slot
             && filing.helpers.get(at).is_some_and(|helper| helper.held)
         {
             let next = pen.key("cell-next", Scope::Filing);

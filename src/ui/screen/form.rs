@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::{preview, short};
 use crate::desk::command::Scope;
-use crate::desk::form::{Field, Form, Purpose, Take};
+use crate::desk::form::{FieldInput, Form, InputField, Purpose};
 use crate::desk::layout::Hit;
 use crate::desk::matcher::Matcher;
 use crate::domain::order::act::ActId;
@@ -27,18 +27,18 @@ fn label_columns(form: &Form) -> u16 {
 }
 
 /// Returns the height of a field in lines.
-fn height(field: &Field, width: u16, focused: bool) -> u16 {
+fn height(field: &InputField, width: u16, focused: bool) -> u16 {
     let lines = match &field.take {
-        Take::Line(_) | Take::Time(_) => 1,
-        Take::Area(editor, rows) => {
+        FieldInput::Line(_) | FieldInput::Time(_) => 1,
+        FieldInput::Area(editor, rows) => {
             let lines = editor.line_count(width.into());
             short(lines).clamp(if focused { *rows } else { 1 }, 8.max(*rows))
         }
-        Take::Choice(choice) => {
+        FieldInput::Choice(choice) => {
             let labels = choice.options.iter().map(|(_, label)| label.as_str());
             rows_of_options(labels, width)
         }
-        Take::Units(units) => {
+        FieldInput::Units(units) => {
             let chosen = if units.chosen.is_empty() {
                 0
             } else {
@@ -51,7 +51,7 @@ fn height(field: &Field, width: u16, focused: bool) -> u16 {
             };
             (chosen + list).max(1)
         }
-        Take::Path(path) => {
+        FieldInput::Path(path) => {
             let list = if focused {
                 short(path.fitting.len()).min(7) + u16::from(path.trouble.is_some())
             } else {
@@ -60,7 +60,7 @@ fn height(field: &Field, width: u16, focused: bool) -> u16 {
             1 + list
         }
     };
-    let offers = if focused && field.is_empty() && matches!(field.take, Take::Line(_)) {
+    let offers = if focused && field.is_empty() && matches!(field.take, FieldInput::Line(_)) {
         u16::from(!field.offers.is_empty())
     } else {
         0
@@ -191,7 +191,7 @@ fn draw_field(
     pen: &mut Pen<'_>,
     form: &Form,
     at: usize,
-    field: &Field,
+    field: &InputField,
     place: Rect,
     (labels, values): (u16, u16),
 ) {
@@ -229,7 +229,7 @@ fn draw_field(
     };
     let mut below = value.y + 1;
     match &field.take {
-        Take::Line(editor) | Take::Time(editor) => {
+        FieldInput::Line(editor) | FieldInput::Time(editor) => {
             let cursor = field::draw(pen.buffer, value, editor, &field.hint, &style);
             pen.cursor = cursor.or(pen.cursor);
             let line = Rect { height: 1, ..value };
@@ -246,7 +246,7 @@ fn draw_field(
                 below += 1;
             }
         }
-        Take::Area(editor, _) => {
+        FieldInput::Area(editor, _) => {
             let rows = value.height - u16::from(field.error.is_some()).min(value.height);
             let shown = Rect {
                 height: rows.max(1),
@@ -260,9 +260,9 @@ fn draw_field(
             }
             below = shown.bottom();
         }
-        Take::Choice(_) => below = choice(pen, at, field, value, focused),
-        Take::Units(_) => below = units(pen, field, value, &style),
-        Take::Path(_) => below = path(pen, field, value, &style),
+        FieldInput::Choice(_) => below = choice(pen, at, field, value, focused),
+        FieldInput::Units(_) => below = units(pen, field, value, &style),
+        FieldInput::Path(_) => below = path(pen, field, value, &style),
     }
     if let Some(error) = &field.error
         && below < place.bottom()
@@ -279,8 +279,8 @@ fn count(pen: &mut Pen<'_>, editor: &Editor, (x, y): (u16, u16), room: u16) {
     pen.cut(x, y, room, &words, style);
 }
 
-fn choice(pen: &mut Pen<'_>, at: usize, field: &Field, value: Rect, focused: bool) -> u16 {
-    let Take::Choice(choice) = &field.take else {
+fn choice(pen: &mut Pen<'_>, at: usize, field: &InputField, value: Rect, focused: bool) -> u16 {
+    let FieldInput::Choice(choice) = &field.take else {
         return value.y;
     };
     let theme = pen.theme;
@@ -325,8 +325,8 @@ fn choice(pen: &mut Pen<'_>, at: usize, field: &Field, value: Rect, focused: boo
     value.y + last + 1
 }
 
-fn units(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u16 {
-    let Take::Units(units) = &field.take else {
+fn units(pen: &mut Pen<'_>, field: &InputField, value: Rect, style: &EditStyle) -> u16 {
+    let FieldInput::Units(units) = &field.take else {
         return value.y;
     };
     let theme = pen.theme;
@@ -375,8 +375,8 @@ fn units(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u1
     y
 }
 
-fn path(pen: &mut Pen<'_>, field: &Field, value: Rect, style: &EditStyle) -> u16 {
-    let Take::Path(path) = &field.take else {
+fn path(pen: &mut Pen<'_>, field: &InputField, value: Rect, style: &EditStyle) -> u16 {
+    let FieldInput::Path(path) = &field.take else {
         return value.y;
     };
     let theme = pen.theme;

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::short;
 use crate::desk::command::{Command, Scope, find};
-use crate::desk::form::{Purpose, Take};
-use crate::desk::import_screen::State;
+use crate::desk::form::{FieldInput, Purpose};
+use crate::desk::import_screen::ImportState;
 use crate::desk::input::{Code, Key};
 use crate::desk::keymap::Binding;
 use crate::desk::layout::Hit;
@@ -95,7 +95,7 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
             }
             if form
                 .focused()
-                .is_some_and(|field| matches!(field.take, Take::Area(..)))
+                .is_some_and(|field| matches!(field.take, FieldInput::Area(..)))
             {
                 ids.extend(["phrase", "find-text", "edit-outside"]);
             }
@@ -123,9 +123,9 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
         ),
         Some(Layer::Import(import)) => (
             match import.state {
-                State::Choosing => &["import-fix", "import-close", "help"],
-                State::Reading(..) | State::Taking(..) => &["import-close", "help"],
-                State::Planned(_) => &[
+                ImportState::Choosing => &["import-fix", "import-close", "help"],
+                ImportState::Reading(..) | ImportState::Taking(..) => &["import-close", "help"],
+                ImportState::Planned(_) => &[
                     "import-go",
                     "import-tab-next",
                     "import-fix",
@@ -134,7 +134,7 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
                     "import-close",
                     "help",
                 ],
-                State::Ended(_) => &["import-close", "import-other", "help"],
+                ImportState::Ended(_) => &["import-close", "import-other", "help"],
             },
             Scope::Import,
         ),

@@ -7,13 +7,13 @@ use ratatui::style::Style;
 
 use super::short;
 use crate::desk::command::Scope;
-use crate::desk::import_screen::{ImportScreen, Look, State, Tab};
+use crate::desk::import_screen::{ImportScreen, ImportState, PlanPages, Tab};
 use crate::desk::layout::Hit;
 use crate::strings::{import as engine_words, import_screen as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
-use crate::work::import::Taken;
+use crate::work::import::ImportedFile;
 
 /// Draws the import screen in its current state.
 pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
@@ -22,13 +22,13 @@ pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
     let whole = Rect::new(0, 1, all.width, all.height.saturating_sub(1 + hints));
     pen.clear_for_layer(whole);
     let file = match &import.state {
-        State::Choosing => String::new(),
-        State::Reading(path, _) => path
+        ImportState::Choosing => String::new(),
+        ImportState::Reading(path, _) => path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default(),
-        State::Planned(look) | State::Taking(look, _) => look.found.report.file.clone(),
-        State::Ended(taken) => taken.file.clone(),
+        ImportState::Planned(look) | ImportState::Taking(look, _) => look.found.report.file.clone(),
+        ImportState::Ended(taken) => taken.file.clone(),
     };
     let title = words::title(&text::display_safe_line(&file));
     let inside = pen.boxed(whole, &title, true);
@@ -38,12 +38,12 @@ pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
         ..inside
     };
     match &import.state {
-        State::Choosing => choosing(pen, import, inside),
-        State::Reading(..) => {
+        ImportState::Choosing => choosing(pen, import, inside),
+        ImportState::Reading(..) => {
             let how = words::stops(&pen.key("import-close", Scope::Import));
             waiting(pen, inside, words::BEGINNING, &how);
         }
-        State::Taking(_, stopping) => {
+        ImportState::Taking(_, stopping) => {
             let how = if *stopping {
                 words::STOPPING.to_owned()
             } else {
@@ -51,8 +51,8 @@ pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
             };
             waiting(pen, inside, words::WRITING, &how);
         }
-        State::Planned(look) => planned(pen, look, inside),
-        State::Ended(taken) => ended(pen, taken, import.scroll, inside),
+        ImportState::Planned(look) => planned(pen, look, inside),
+        ImportState::Ended(taken) => ended(pen, taken, import.scroll, inside),
     }
 }
 
@@ -160,7 +160,7 @@ fn waiting(pen: &mut Pen<'_>, area: Rect, beginning: &str, how: &str) {
 }
 
 /// Draws the tabs and the current page of the plan.
-fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+fn planned(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let label = |tab: Tab, spare: &str| {
         let name = words::TABS.get(tab.place()).copied().unwrap_or_default();
@@ -208,7 +208,7 @@ fn planned(pen: &mut Pen<'_>, look: &Look, area: Rect) {
 }
 
 /// Draws the result of the import.
-fn ended(pen: &mut Pen<'_>, taken: &Taken, scroll: usize, area: Rect) {
+fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     let theme = pen.theme;
     let trouble = taken.failure.is_some();
     let whole = !trouble && !taken.cancelled;

@@ -2,7 +2,7 @@
 
 use super::short;
 use crate::desk::command::Scope;
-use crate::desk::model::{Confirm, Reading, Why};
+use crate::desk::model::{ConfirmLayer, ReadingLayer, RefusalLayer};
 use crate::domain::clause;
 use crate::domain::order::act::ActId;
 use crate::strings::screen;
@@ -35,7 +35,7 @@ fn keys(pen: &Pen<'_>) -> (String, String) {
 
 /// Draws why a command cannot run: what is missing, by which clause, the remedy, and the key that
 /// starts it.
-pub fn why(pen: &mut Pen<'_>, why: &Why) {
+pub fn why(pen: &mut Pen<'_>, why: &RefusalLayer) {
     let theme = pen.theme;
     let width = pen.buffer.area.width.saturating_sub(6).min(76);
     let mut texts = vec![(why.message.clone(), theme.warning)];
@@ -66,7 +66,7 @@ pub fn why(pen: &mut Pen<'_>, why: &Why) {
 }
 
 /// Draws a question before a command that changes several orders, with a list of them.
-pub fn confirm(pen: &mut Pen<'_>, confirm: &Confirm) {
+pub fn confirm(pen: &mut Pen<'_>, confirm: &ConfirmLayer) {
     let shown = confirm.lines.len().min(12);
     let inside = pen.popup(70, short(shown) + 5, &confirm.title);
     let theme = pen.theme;
@@ -92,7 +92,7 @@ pub fn confirm(pen: &mut Pen<'_>, confirm: &Confirm) {
 }
 
 /// Draws a longer text that is only read.
-pub fn reading(pen: &mut Pen<'_>, reading: &Reading) {
+pub fn reading(pen: &mut Pen<'_>, reading: &ReadingLayer) {
     let all = pen.buffer.area;
     let width = all.width.saturating_sub(4).min(100);
     let lines: Vec<String> = text::wrap(&reading.text, usize::from(width) - 2)

@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 use super::error::ImportError;
 use super::reading::ReadFile;
 use super::{RowProposal, Tally};
-use crate::store::{ImportBatch, Pending, RowReport, Store};
+use crate::store::{ImportBatch, PendingChange, RowReport, Store};
 
 /// The result of taking in the rows of a file, complete or partial.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct ImportOutcome {
     /// Counts of what the rows did that were taken in.
     pub tally: Tally,
     /// The changes these rows propose.
@@ -24,7 +24,7 @@ pub struct Outcome {
     pub error: Option<ImportError>,
 }
 
-impl Outcome {
+impl ImportOutcome {
     /// Returns whether every row was taken in.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
@@ -33,7 +33,7 @@ impl Outcome {
 }
 
 /// A chunk that the writer has not finished yet, with the number of its rows.
-type Writing = (usize, Pending<Vec<RowReport>>);
+type WritingChunk = (usize, PendingChange<Vec<RowReport>>);
 
 /// Takes the rows in, each chunk in one transaction. One chunk is written while the next is
 /// prepared. `progress` is called at the start and after each chunk with the rows done and the rows
@@ -43,11 +43,11 @@ pub fn commit(
     file: &mut ReadFile,
     batch: &ImportBatch,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
-) -> Outcome {
-    let mut committing = Committing {
-        outcome: Outcome {
+) -> ImportOutcome {
+    let mut committing = CommitRun {
+        outcome: ImportOutcome {
             total: file.rows(),
-            ..Outcome::default()
+            ..ImportOutcome::default()
         },
         writing: None,
         progress,
@@ -75,16 +75,16 @@ pub fn commit(
     committing.outcome
 }
 
-struct Committing<'a> {
-    outcome: Outcome,
-    writing: Option<Writing>,
+struct CommitRun<'a> {
+    outcome: ImportOutcome,
+    writing: Option<WritingChunk>,
     progress: &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 }
 
-impl Committing<'_> {
+impl CommitRun<'_> {
     /// Reports the progress. The import cannot be stopped any more when every row is in.
     fn tell(&mut self) -> ControlFlow<()> {
-        let Outcome { done, total, .. } = self.outcome;
+        let ImportOutcome { done, total, .. } = self.outcome;
         let flow = (self.progress)(done, total);
         if flow.is_break() && done < total {
             self.outcome.cancelled = true;

@@ -18,7 +18,7 @@ const USUAL: [&str; 5] = ["下载", "Downloads", "桌面", "Desktop", "文档"];
 
 /// A file or folder offered to complete a typed path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct PathCandidate {
     /// Path of the file or folder.
     pub path: PathBuf,
     /// Whether it is a folder.
@@ -31,7 +31,7 @@ pub struct Candidate {
 
 /// What the officer types a path for, which decides what is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum PathPurpose {
     /// Offer tables of the platform, and folders.
     Import,
     /// Offer files of every type, and folders.
@@ -64,10 +64,10 @@ pub fn expand(typed: &str, home: Option<&Path>, cwd: &Path) -> PathBuf {
 /// Why the folder cannot be listed, in Chinese.
 pub fn complete(
     typed: &str,
-    wanted: Wanted,
+    wanted: PathPurpose,
     home: Option<&Path>,
     cwd: &Path,
-) -> Result<Vec<Candidate>, String> {
+) -> Result<Vec<PathCandidate>, String> {
     let opened = typed.trim();
     let opened = opened.strip_prefix("file://").unwrap_or(opened);
     let opened = opened.trim_start_matches(['\'', '"']);
@@ -89,7 +89,7 @@ pub fn complete(
     {
         let usual = USUAL.iter().map(|name| home.join(name));
         let usual = usual.filter(|path| path.is_dir() && *path != folder);
-        let usual = usual.map(|path| Found {
+        let usual = usual.map(|path| FolderEntry {
             changed: None,
             bytes: 0,
             is_dir: true,
@@ -98,19 +98,19 @@ pub fn complete(
         found.splice(0..0, usual);
         found.truncate(MOST);
     }
-    Ok(found.into_iter().map(Found::candidate).collect())
+    Ok(found.into_iter().map(FolderEntry::candidate).collect())
 }
 
-struct Found {
+struct FolderEntry {
     path: PathBuf,
     is_dir: bool,
     changed: Option<SystemTime>,
     bytes: u64,
 }
 
-impl Found {
-    fn candidate(self) -> Candidate {
-        Candidate {
+impl FolderEntry {
+    fn candidate(self) -> PathCandidate {
+        PathCandidate {
             path: self.path,
             is_dir: self.is_dir,
             changed: self.changed.map(|at| time::from_utc(at.into())),
@@ -120,7 +120,12 @@ impl Found {
 }
 
 /// Lists a folder. Errors name the folder as it was typed.
-fn list(folder: &Path, typed: &str, part: &str, wanted: Wanted) -> Result<Vec<Found>, String> {
+fn list(
+    folder: &Path,
+    typed: &str,
+    part: &str,
+    wanted: PathPurpose,
+) -> Result<Vec<FolderEntry>, String> {
     let told = |error: &std::io::Error| {
         let shown = if typed.is_empty() { "." } else { typed };
         match error.kind() {
@@ -147,12 +152,12 @@ fn list(folder: &Path, typed: &str, part: &str, wanted: Wanted) -> Result<Vec<Fo
         };
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let fits = match wanted {
-            Wanted::Import => !name.starts_with("~$") && SHEETS.contains(&ending),
-            Wanted::AnyFile => true,
-            Wanted::Folder => false,
+            PathPurpose::Import => !name.starts_with("~$") && SHEETS.contains(&ending),
+            PathPurpose::AnyFile => true,
+            PathPurpose::Folder => false,
         };
         if meta.is_dir() || (meta.is_file() && fits) {
-            found.push(Found {
+            found.push(FolderEntry {
                 path: entry.path(),
                 is_dir: meta.is_dir(),
                 changed: meta.modified().ok(),
@@ -185,7 +190,7 @@ mod tests {
     use super::*;
     use std::time::Duration;
 
-    fn names(found: &[Candidate]) -> Vec<String> {
+    fn names(found: &[PathCandidate]) -> Vec<String> {
         found
             .iter()
             .map(|one| {
@@ -226,21 +231,26 @@ mod tests {
             names(&complete(typed, wanted, Some(home.path()), Path::new("/")).unwrap())
         };
         assert_eq!(
-            list("~/", Wanted::Import),
+            list("~/", PathPurpose::Import),
             ["旧表/", "新.csv", "工单.XLSX", "旧.xls"]
         );
-        assert_eq!(list("~", Wanted::Folder), ["旧表/"]);
-        assert_eq!(list("~/旧", Wanted::Import), ["旧表/", "旧.xls"]);
-        assert_eq!(list("~/照", Wanted::Import), [""; 0]);
-        assert_eq!(list("~/照", Wanted::AnyFile), ["照片.jpg"]);
-        assert_eq!(list("~/工单.x", Wanted::Import), ["工单.XLSX"]);
+        assert_eq!(list("~", PathPurpose::Folder), ["旧表/"]);
+        assert_eq!(list("~/旧", PathPurpose::Import), ["旧表/", "旧.xls"]);
+        assert_eq!(list("~/照", PathPurpose::Import), [""; 0]);
+        assert_eq!(list("~/照", PathPurpose::AnyFile), ["照片.jpg"]);
+        assert_eq!(list("~/工单.x", PathPurpose::Import), ["工单.XLSX"]);
     }
 
     #[test]
     fn hidden_entries_are_listed_only_when_a_dot_is_typed() {
         let home = home();
         for typed in ["~/.", "~/.藏"] {
-            let found = complete(typed, Wanted::Import, Some(home.path()), Path::new("/"));
+            let found = complete(
+                typed,
+                PathPurpose::Import,
+                Some(home.path()),
+                Path::new("/"),
+            );
             assert_eq!(names(&found.unwrap()), [".藏/", ".藏.csv"], "{typed}");
         }
     }
@@ -252,7 +262,7 @@ mod tests {
         fs::create_dir(&below).unwrap();
         fs::write(below.join("Orders-11.xlsx"), "x").unwrap();
         let list = |typed: &str| {
-            names(&complete(typed, Wanted::Import, Some(dir.path()), &below).unwrap())
+            names(&complete(typed, PathPurpose::Import, Some(dir.path()), &below).unwrap())
         };
         for typed in [
             "~/Download/ord",
@@ -273,7 +283,8 @@ mod tests {
     #[test]
     fn a_folder_that_cannot_be_listed_is_told_in_chinese() {
         let home = home();
-        let list = |typed: &str| complete(typed, Wanted::Import, Some(home.path()), home.path());
+        let list =
+            |typed: &str| complete(typed, PathPurpose::Import, Some(home.path()), home.path());
         assert!(list("~/没有/").unwrap_err().contains("没有这个文件夹"));
         assert!(list("没有/a").unwrap_err().contains("没有这个文件夹"));
         assert!(list("新.csv/").unwrap_err().contains("不是文件夹"));
@@ -286,7 +297,7 @@ mod tests {
             fs::create_dir(home.path().join(format!("d{n:03}"))).unwrap();
             fs::write(home.path().join(format!("f{n:03}.csv")), "x").unwrap();
         }
-        let found = complete("", Wanted::Import, None, home.path()).unwrap();
+        let found = complete("", PathPurpose::Import, None, home.path()).unwrap();
         assert_eq!(found.len(), 200);
         assert_eq!(found.iter().filter(|one| one.is_dir).count(), 100);
     }

@@ -4,48 +4,48 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::error::ImportError;
-use super::plan::{KEPT, Plan, plan};
+use super::plan::{ImportPlan, KEPT, plan};
 use super::reading::{ReadFile, read};
-use super::{RowProposal, Step, Tally, aliases, commit};
+use super::{ImportStep, RowProposal, Tally, aliases, commit};
 use crate::intake::{FileReport, Limits, RejectedRow};
-use crate::store::{ImportBatch, ImportOptions, Preview, StoreError};
+use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::Workplace;
 
 /// Called with the progress of a job; may stop it by returning `Break`.
-pub type Progress<'a> = &'a mut dyn FnMut(Step) -> ControlFlow<()>;
+pub type ImportProgress<'a> = &'a mut dyn FnMut(ImportStep) -> ControlFlow<()>;
 
 /// An import of one or several files.
-pub struct Import<'a> {
+pub struct ImportRun<'a> {
     place: Workplace<'a>,
     program: PathBuf,
     batch: ImportBatch,
     accepts: bool,
-    preview: Preview,
+    preview: ImportPreview,
 }
 
 /// A file that was read, and what taking it in would do.
 #[derive(Debug, Clone)]
-pub struct Planned {
+pub struct PlannedFile {
     /// The sheets, header rows and columns found in the file.
     pub report: FileReport,
     /// The rows that cannot be taken in.
     pub rejected: Vec<RejectedRow>,
     /// What the other rows would do.
-    pub plan: Plan,
+    pub plan: ImportPlan,
     /// Why the last correction of a column did not take effect; `None` if it did.
     pub remark: Option<String>,
 }
 
 /// Why a file was not read, or not taken in to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
+pub struct ImportFailure {
     /// Stable English code of the reason, for scripts.
     pub code: &'static str,
     /// The reason in words, for the officer.
     pub message: String,
 }
 
-impl From<ImportError> for Failure {
+impl From<ImportError> for ImportFailure {
     fn from(error: ImportError) -> Self {
         tracing::warn!(code = error.code(), "import failed");
         Self {
@@ -57,7 +57,7 @@ impl From<ImportError> for Failure {
 
 /// The result of importing one file, or of a rehearsal of the import.
 #[derive(Debug, Clone, Default)]
-pub struct Taken {
+pub struct ImportedFile {
     /// Name of the file, without its folder.
     pub file: String,
     /// The sheets, header rows and columns found in it; `None` if it was not read.
@@ -77,13 +77,13 @@ pub struct Taken {
     /// Number of rows that could be taken in.
     pub total: usize,
     /// Why it ended early; `None` if it did not fail.
-    pub failure: Option<Failure>,
+    pub failure: Option<ImportFailure>,
 }
 
-impl Taken {
+impl ImportedFile {
     /// Returns the outcome for a file that was not read.
     #[must_use]
-    pub fn unread(file: &Path, failure: Failure) -> Self {
+    pub fn unread(file: &Path, failure: ImportFailure) -> Self {
         Self {
             file: name(file),
             failure: Some(failure),
@@ -100,7 +100,7 @@ pub fn name(file: &Path) -> String {
         .unwrap_or_default()
 }
 
-impl<'a> Import<'a> {
+impl<'a> ImportRun<'a> {
     /// Begins an import. `program` is the path of this program, which is started as a child process
     /// to read files.
     ///
@@ -116,14 +116,14 @@ impl<'a> Import<'a> {
             batch: place.store.begin_import(place.caller, options)?,
             place,
             program,
-            preview: Preview::default(),
+            preview: ImportPreview::default(),
         })
     }
 
     /// Returns the same import, set to keep rows for the screen in its plans.
     #[must_use]
     pub fn showing_rows(mut self) -> Self {
-        self.preview = Preview::with_rows(KEPT);
+        self.preview = ImportPreview::with_rows(KEPT);
         self
     }
 
@@ -131,7 +131,7 @@ impl<'a> Import<'a> {
     ///
     /// # Errors
     /// When the header names or the file cannot be read, or `progress` stopped it.
-    pub fn read(&self, file: &Path, progress: Progress<'_>) -> Result<ReadFile, ImportError> {
+    pub fn read(&self, file: &Path, progress: ImportProgress<'_>) -> Result<ReadFile, ImportError> {
         if file.is_dir() {
             return Err(ImportError::Folder(name(file)));
         }
@@ -152,8 +152,8 @@ impl<'a> Import<'a> {
     pub fn plan(
         &mut self,
         read: &mut ReadFile,
-        progress: Progress<'_>,
-    ) -> Result<Planned, ImportError> {
+        progress: ImportProgress<'_>,
+    ) -> Result<PlannedFile, ImportError> {
         let Workplace {
             store, settings, ..
         } = self.place;
@@ -165,7 +165,7 @@ impl<'a> Import<'a> {
             &mut self.preview,
             progress,
         )?;
-        Ok(Planned {
+        Ok(PlannedFile {
             report: read.report.clone(),
             rejected: read.rejected.clone(),
             plan,
@@ -176,14 +176,14 @@ impl<'a> Import<'a> {
     /// Returns what taking a file in would do, in the form of the outcome of a real import.
     ///
     /// # Errors
-    /// As [`Import::plan`].
+    /// As [`ImportRun::plan`].
     pub fn rehearse(
         &mut self,
         mut read: ReadFile,
-        progress: Progress<'_>,
-    ) -> Result<Taken, ImportError> {
-        let Planned { plan, .. } = self.plan(&mut read, progress)?;
-        Ok(Taken {
+        progress: ImportProgress<'_>,
+    ) -> Result<ImportedFile, ImportError> {
+        let PlannedFile { plan, .. } = self.plan(&mut read, progress)?;
+        Ok(ImportedFile {
             file: read.report.file.clone(),
             tally: plan.tally,
             proposals: plan.proposals,
@@ -191,7 +191,7 @@ impl<'a> Import<'a> {
             total: read.rows(),
             report: Some(read.report),
             rejected: read.rejected,
-            ..Taken::default()
+            ..ImportedFile::default()
         })
     }
 
@@ -201,9 +201,9 @@ impl<'a> Import<'a> {
         &self,
         mut read: ReadFile,
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
-    ) -> Taken {
+    ) -> ImportedFile {
         let outcome = commit(self.place.store, &mut read, &self.batch, progress);
-        Taken {
+        ImportedFile {
             file: read.report.file.clone(),
             tally: outcome.tally,
             proposals: outcome.proposals,
@@ -211,7 +211,7 @@ impl<'a> Import<'a> {
             cancelled: outcome.cancelled,
             done: outcome.done,
             total: outcome.total,
-            failure: outcome.error.map(Failure::from),
+            failure: outcome.error.map(ImportFailure::from),
             report: Some(read.report),
             rejected: read.rejected,
         }

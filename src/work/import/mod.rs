@@ -17,13 +17,13 @@ mod plan;
 mod planned;
 mod reading;
 
-pub use commit::{Outcome, commit};
-pub use complete::{Candidate, Wanted, complete, expand};
+pub use commit::{ImportOutcome, commit};
+pub use complete::{PathCandidate, PathPurpose, complete, expand};
 pub use error::ImportError;
-pub use job::{Failure, Import, Planned, Progress, Taken, name};
+pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
 pub use mapping::{aliases, correct, fields, forget};
-pub use plan::{KEPT, Plan, plan};
-pub use planned::{Change, PlannedProposal, PlannedRow};
+pub use plan::{ImportPlan, KEPT, plan};
+pub use planned::{PlannedChange, PlannedProposal, PlannedRow};
 pub use reading::{ReadFile, read};
 
 pub use crate::intake::format::FileFormat;
@@ -40,7 +40,7 @@ pub const CHUNK: usize = 500;
 
 /// How far reading or comparing a file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum ImportStep {
     /// Rows are being read. Reported about ten times a second, even if no new row came.
     Read {
         /// Number of rows read so far, including rejected ones.

@@ -7,17 +7,17 @@ use crate::domain::time::BeijingTime;
 
 /// When a row's order was dispatched, and the row's position. The greatest value decides the
 /// order's state.
-type Place = (Option<BeijingTime>, usize);
+type RowRank = (Option<BeijingTime>, usize);
 
 /// Decides which row counts for an order that occurs several times in a file: the one dispatched
 /// last, and of equal ones the last in the file.
 #[derive(Debug, Default)]
-pub(super) struct Newest {
-    seen: HashMap<String, Place>,
+pub(super) struct NewestRows {
+    seen: HashMap<String, RowRank>,
     superseded: HashSet<usize>,
 }
 
-impl Newest {
+impl NewestRows {
     /// Notes a row of the file.
     pub(super) fn see(&mut self, row: usize, order: &IncomingOrder) {
         let Some(number) = order.base_number() else {

@@ -6,16 +6,16 @@ use std::ops::ControlFlow;
 use super::error::ImportError;
 use super::planned::PlannedRow;
 use super::reading::ReadFile;
-use super::{RowProposal, Step, Tally};
+use super::{ImportStep, RowProposal, Tally};
 use crate::domain::incoming::RowPlace;
-use crate::store::{ImportBatch, Preview, RowReport, Settings, Store};
+use crate::store::{ImportBatch, ImportPreview, RowReport, Settings, Store};
 
 /// Number of rows of each effect that a plan for the screen keeps. Further rows are only counted.
 pub const KEPT: usize = 5_000;
 
 /// What taking in a file would change, without changing anything.
 #[derive(Debug, Clone, Default)]
-pub struct Plan {
+pub struct ImportPlan {
     /// Counts of what its rows would do.
     pub tally: Tally,
     /// The changes its rows propose.
@@ -27,8 +27,8 @@ pub struct Plan {
 }
 
 /// Returns what taking the file in would do. `preview` holds the effect of the files before; create
-/// it with [`Preview::with_rows`] and [`KEPT`] to get rows for the screen. `batch` gives the caller
-/// and the proposals accepted in advance; nothing is written under it.
+/// it with [`ImportPreview::with_rows`] and [`KEPT`] to get rows for the screen. `batch` gives the
+/// caller and the proposals accepted in advance; nothing is written under it.
 ///
 /// # Errors
 /// When the rows cannot be read back, the database fails, or `progress` stopped it.
@@ -37,21 +37,21 @@ pub fn plan(
     settings: &Settings,
     file: &mut ReadFile,
     batch: &ImportBatch,
-    preview: &mut Preview,
-    progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
-) -> Result<Plan, ImportError> {
+    preview: &mut ImportPreview,
+    progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
+) -> Result<ImportPlan, ImportError> {
     let total = file.rows();
     let mut done = 0;
-    let mut planned = Plan {
+    let mut planned = ImportPlan {
         rejected: file.rejected.len(),
-        ..Plan::default()
+        ..ImportPlan::default()
     };
     let sheets = file.report.sheets.iter().enumerate();
     let places: HashMap<String, usize> = sheets
         .map(|(place, sheet)| (sheet.sheet.clone(), place))
         .collect();
     let superseded = batch.superseded();
-    let mut stopped = progress(Step::Compared { done, total }).is_break();
+    let mut stopped = progress(ImportStep::Compared { done, total }).is_break();
     if !stopped {
         file.chunks(&mut |is_superseded, rows| {
             let batch = if is_superseded { &superseded } else { batch };
@@ -60,7 +60,7 @@ pub fn plan(
                 planned.count(&row.place, report, settings);
             }
             done += rows.len();
-            let flow = progress(Step::Compared { done, total });
+            let flow = progress(ImportStep::Compared { done, total });
             stopped = flow.is_break() && done < total;
             Ok(flow)
         })?;
@@ -73,7 +73,7 @@ pub fn plan(
     Ok(planned)
 }
 
-impl Plan {
+impl ImportPlan {
     fn count(&mut self, place: &RowPlace, mut report: RowReport, settings: &Settings) {
         self.tally.count(report.effect);
         if let Some(sight) = report.sight.take() {

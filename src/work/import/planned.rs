@@ -1,7 +1,7 @@
 //! One row of a dry run as the officer reads it: personal data masked, codes replaced by words.
 
 use crate::domain::incoming::RowPlace;
-use crate::domain::order::matter::{AppellantPatch, Changed, MatterField};
+use crate::domain::order::matter::{AppellantPatch, ChangedField, MatterField};
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
@@ -33,14 +33,14 @@ pub struct PlannedRow {
     /// What the row would do.
     pub effect: RowEffect,
     /// What would change at once on a known order, without the proposals.
-    pub changes: Vec<Change>,
+    pub changes: Vec<PlannedChange>,
     /// Changes that the row proposes and the officer must decide on.
     pub proposals: Vec<PlannedProposal>,
 }
 
 /// A field that would change. Personal data is masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct PlannedChange {
     /// The officer's name for the field.
     pub label: String,
     /// The value now; `None` if it is empty.
@@ -72,7 +72,7 @@ impl PlannedRow {
         sight: &RowPreview,
         settings: &Settings,
     ) -> Self {
-        let shower = Shower::new(sight);
+        let shower = MaskedFormatter::new(sight);
         let order = &sight.after;
         let unit = order.matter.lead_unit.as_deref();
         Self {
@@ -95,12 +95,12 @@ impl PlannedRow {
 }
 
 /// Formats values of one order with personal data masked.
-struct Shower {
+struct MaskedFormatter {
     /// The people of the order as it is and as it would be.
     mask: Mask,
 }
 
-impl Shower {
+impl MaskedFormatter {
     fn new(sight: &RowPreview) -> Self {
         let mask = Mask::screen(&sight.after, false);
         Self {
@@ -117,14 +117,14 @@ impl Shower {
 
     /// Returns what would change at once. What the officer must decide on is listed only as a
     /// proposal.
-    fn changes(&self, sight: &RowPreview, proposals: &[Proposal]) -> Vec<Change> {
+    fn changes(&self, sight: &RowPreview, proposals: &[Proposal]) -> Vec<PlannedChange> {
         let Some(before) = &sight.before else {
             return Vec::new();
         };
         let after = &sight.after;
         let waits =
             |field: MatterField| proposals.iter().any(|one| one.field.code() == field.code());
-        let mut changes: Vec<Change> = after
+        let mut changes: Vec<PlannedChange> = after
             .matter
             .changes_since(&before.matter)
             .into_iter()
@@ -139,7 +139,7 @@ impl Shower {
         changes
     }
 
-    fn change(&self, change: Changed) -> Change {
+    fn change(&self, change: ChangedField) -> PlannedChange {
         let shown = |text: &str| match change.field {
             Some(_) => self.text(text),
             None => cut(&self.mask.cell(&change.label, text), WIDEST).into_owned(),
@@ -147,13 +147,13 @@ impl Shower {
         // For a 保密 order, says only that its content would change, not what it says.
         let personal = change.field.is_none_or(MatterField::is_personal);
         if personal && self.mask.hides_matter() {
-            return Change {
+            return PlannedChange {
                 label: change.label,
                 from: None,
                 to: None,
             };
         }
-        Change {
+        PlannedChange {
             from: change.from.as_deref().map(shown),
             to: change.to.as_deref().map(shown),
             label: change.label.clone(),
@@ -180,8 +180,8 @@ fn differing(
     label: &str,
     [from, to]: [Option<&str>; 2],
     mask: impl Fn(&str) -> String,
-) -> Option<Change> {
-    (from != to).then(|| Change {
+) -> Option<PlannedChange> {
+    (from != to).then(|| PlannedChange {
         label: label.to_owned(),
         from: from.map(&mask),
         to: to.map(&mask),

@@ -9,8 +9,8 @@ use std::path::Path;
 use tempfile::SpooledTempFile;
 
 use super::error::ImportError;
-use super::newest::Newest;
-use super::{CHUNK, Step};
+use super::newest::NewestRows;
+use super::{CHUNK, ImportStep};
 use crate::domain::incoming::IncomingRow;
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
 
@@ -26,7 +26,7 @@ pub struct ReadFile {
     pub rejected: Vec<RejectedRow>,
     rows: usize,
     spool: SpooledTempFile,
-    newest: Newest,
+    newest: NewestRows,
 }
 
 /// Reads a file in a child process, started from `program`, the path of this program. Rows that do
@@ -42,18 +42,18 @@ pub fn read(
     file: &Path,
     aliases: &Aliases,
     limits: &Limits,
-    progress: &mut dyn FnMut(Step) -> ControlFlow<()>,
+    progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
 ) -> Result<ReadFile, ImportError> {
     let mut spool = BufWriter::new(tempfile::spooled_tempfile_in(SPOOL, spool));
     let mut rejected = Vec::new();
-    let mut newest = Newest::default();
+    let mut newest = NewestRows::default();
     let mut rows = 0_usize;
     let mut broken = None;
     let seen = Cell::new(0_usize);
     let progress = RefCell::new(progress);
     let tell = || {
         let mut progress = progress.borrow_mut();
-        progress(Step::Read { rows: seen.get() })
+        progress(ImportStep::Read { rows: seen.get() })
     };
     let mut sink = |row: intake::RowResult| {
         match row {

@@ -1,12 +1,12 @@
 //! 联动: whistle rounds, co-handlers with their times, internal assignments, 报备, and our own
 //! part.
 
-use super::Line;
-use super::writer::Writer;
+use super::PageLine;
+use super::writer::PageWriter;
 use crate::domain::vocabulary::RoundOutcome;
 use crate::strings::detail as words;
 
-pub(super) fn fill(page: &mut Writer<'_>) {
+pub(super) fn fill(page: &mut PageWriter<'_>) {
     let order = page.order;
     for round in &order.whistle_rounds {
         let outcome = round.outcome.map_or(words::RUNNING, RoundOutcome::label);
@@ -56,7 +56,7 @@ pub(super) fn fill(page: &mut Writer<'_>) {
         let note = one.note.as_deref().map(|note| page.safe(note));
         let text = one.text.as_deref().map(|text| page.safe(text));
         let to = page.safe(&one.to);
-        page.lines.push(Line::Text(format!(
+        page.lines.push(PageLine::Text(format!(
             "{to}  {}  {by}  {back}  {}",
             note.unwrap_or_default(),
             text.unwrap_or_default()
@@ -68,7 +68,7 @@ pub(super) fn fill(page: &mut Writer<'_>) {
     for notice in &order.notices {
         let person = notice.platform_person.as_deref().map(|who| page.safe(who));
         let at = page.at(notice.at);
-        page.lines.push(Line::Text(format!(
+        page.lines.push(PageLine::Text(format!(
             "{at}  {}  {}",
             notice.via,
             person.unwrap_or_default()
@@ -77,7 +77,7 @@ pub(super) fn fill(page: &mut Writer<'_>) {
     own_part(page);
 }
 
-fn own_part(page: &mut Writer<'_>) {
+fn own_part(page: &mut PageWriter<'_>) {
     let Some(part) = &page.order.own_part else {
         return;
     };

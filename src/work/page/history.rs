@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use chrono::Duration;
 
-use super::writer::Writer;
-use super::{Event, Line};
+use super::writer::PageWriter;
+use super::{PageEvent, PageLine};
 use crate::domain::id::Id;
 use crate::domain::order::event::label_of;
 use crate::domain::order::taken_back;
@@ -21,7 +21,7 @@ pub fn taken_back_batches(journal: &[Entry]) -> HashSet<Id> {
     taken_back(journal.iter().filter_map(|entry| entry.event.as_ref()))
 }
 
-pub(super) fn fill(page: &mut Writer<'_>, journal: &[Entry]) {
+pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry]) {
     let gone = taken_back_batches(journal);
     let mut entries: Vec<&Entry> = journal.iter().collect();
     entries
@@ -42,7 +42,7 @@ pub(super) fn fill(page: &mut Writer<'_>, journal: &[Entry]) {
         .collect();
         let event = entry.event.as_ref();
         let detail = event.map(|event| event.body.line(page.order));
-        page.lines.push(Line::Event(Event {
+        page.lines.push(PageLine::Event(PageEvent {
             at: page.at(envelope.happened_at),
             label: label_of(&envelope.kind).to_owned(),
             actor: envelope.actor.clone(),

@@ -1,15 +1,15 @@
 //! 诉求: what the platform says, who complained, the deadline, and the result.
 
-use super::Line;
-use super::writer::Writer;
+use super::PageLine;
+use super::writer::PageWriter;
 use crate::domain::order::matter::{MatterField, Shown};
 use crate::strings::detail as words;
 
-pub(super) fn fill(page: &mut Writer<'_>) {
+pub(super) fn fill(page: &mut PageWriter<'_>) {
     let order = page.order;
     let matter = &order.matter;
     let title = page.mask.title(&matter.title);
-    page.lines.push(Line::Heading(title));
+    page.lines.push(PageLine::Heading(title));
     page.field(
         words::NUMBER,
         format!("{}  {}  {}", order.number(), matter.kind, matter.urgency),
@@ -46,12 +46,12 @@ pub(super) fn fill(page: &mut Writer<'_>) {
     }
     let columns = page.mask.columns(&matter.extra).into_iter();
     page.lines
-        .extend(columns.map(|(header, text)| Line::Column(header, text)));
+        .extend(columns.map(|(header, text)| PageLine::Column(header, text)));
 }
 
 /// Adds a field of the complaint. The content of a 保密 order is shown only to a reader who asked
 /// for it.
-fn told(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
+fn told(page: &mut PageWriter<'_>, field: MatterField, label: &'static str) {
     if field == MatterField::Content && page.mask.hides_matter() {
         page.field(label, words::HIDDEN);
         return;
@@ -60,7 +60,7 @@ fn told(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
     page.optional(label, value.as_ref());
 }
 
-fn fact(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
+fn fact(page: &mut PageWriter<'_>, field: MatterField, label: &'static str) {
     let matter = &page.order.matter;
     // The source is shown even if it is the usual one.
     if matter.is_default(field) && field != MatterField::Source {
@@ -76,7 +76,7 @@ fn fact(page: &mut Writer<'_>, field: MatterField, label: &'static str) {
     }
 }
 
-fn proposals(page: &mut Writer<'_>) {
+fn proposals(page: &mut PageWriter<'_>) {
     for proposal in &page.order.proposals {
         let field = proposal.field.label();
         let to = page.safe(&proposal.to_words());
@@ -84,7 +84,7 @@ fn proposals(page: &mut Writer<'_>) {
     }
 }
 
-fn supervisions(page: &mut Writer<'_>) {
+fn supervisions(page: &mut PageWriter<'_>) {
     for one in &page.order.supervisions {
         let until = one.reply_by.map(|by| page.at(by));
         let reply = one.replied_at.map(|at| page.at(at));

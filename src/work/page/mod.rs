@@ -19,7 +19,7 @@ use crate::domain::sentence::Sentence;
 use crate::domain::vocabulary::Severity;
 use crate::store::Entry;
 use crate::strings::detail as words;
-use writer::Writer;
+use writer::PageWriter;
 
 pub use history::taken_back_batches;
 
@@ -28,7 +28,7 @@ pub const SECTIONS: usize = 6;
 
 /// How the times of a page are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dates {
+pub enum DateStyle {
     /// Without the year if it is the present one.
     Short,
     /// With the year in every case.
@@ -37,7 +37,7 @@ pub enum Dates {
 
 /// An entry of the history of an order (经过).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
+pub struct PageEvent {
     /// Time at which the event happened, to the minute, as text.
     pub at: String,
     /// Name of the event, in the user's words.
@@ -52,7 +52,7 @@ pub struct Event {
 
 /// A line of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum PageLine {
     /// A label and its value.
     Field(&'static str, String),
     /// A column that no field reads: its header and the cell.
@@ -66,7 +66,7 @@ pub enum Line {
     /// A warning and how serious it is.
     Warning(Severity, String),
     /// An entry of 经过.
-    Event(Event),
+    Event(PageEvent),
     /// A finding about the filing form, and how to mend it.
     Issue {
         /// Severity that decides the colour and mark of the line.
@@ -95,19 +95,19 @@ pub enum Line {
 
 /// A section of the page: its lines, or a sentence for an empty section.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
+pub struct PageSection {
     /// The section's lines, from top to bottom.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PageLine>,
     /// The sentence shown if there is no line.
     pub nothing: &'static str,
 }
 
-impl Section {
+impl PageSection {
     /// Returns the lines, or a line with the sentence for an empty section.
     #[must_use]
-    pub fn or_nothing(self) -> Vec<Line> {
+    pub fn or_nothing(self) -> Vec<PageLine> {
         if self.lines.is_empty() {
-            vec![Line::Quiet(self.nothing.to_owned())]
+            vec![PageLine::Quiet(self.nothing.to_owned())]
         } else {
             self.lines
         }
@@ -116,16 +116,16 @@ impl Section {
 
 /// The page of one order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Page {
+pub struct OrderPage {
     /// The sections, in order. 经过 begins with the newest entry.
-    pub sections: [Section; SECTIONS],
+    pub sections: [PageSection; SECTIONS],
     /// The risks of the order, most serious first.
     pub findings: Vec<Finding>,
     /// Who has to act next and since when, in words; empty once the order is final.
     pub ball: String,
 }
 
-impl Page {
+impl OrderPage {
     /// Lays out the page of an order as one reader may see it: `mask` hides personal data.
     #[must_use]
     pub fn of(
@@ -133,11 +133,11 @@ impl Page {
         journal: &[Entry],
         context: &Context<'_>,
         mask: &Mask,
-        dates: Dates,
+        dates: DateStyle,
     ) -> Self {
         let findings = order.findings(context);
-        let section = |nothing: &'static str, fill: &dyn Fn(&mut Writer<'_>)| {
-            let mut writer = Writer {
+        let section = |nothing: &'static str, fill: &dyn Fn(&mut PageWriter<'_>)| {
+            let mut writer = PageWriter {
                 order,
                 context,
                 mask,
@@ -145,7 +145,7 @@ impl Page {
                 lines: Vec::new(),
             };
             fill(&mut writer);
-            Section {
+            PageSection {
                 lines: writer.lines,
                 nothing,
             }

@@ -1,12 +1,12 @@
 //! 备案表 and 附件: the state of the filing form, the findings about it, and the attached files.
 
-use super::Line;
-use super::writer::Writer;
+use super::PageLine;
+use super::writer::PageWriter;
 use crate::domain::form::FormField;
 use crate::domain::vocabulary::Severity;
 use crate::strings::detail as words;
 
-pub(super) fn fill_form(page: &mut Writer<'_>) {
+pub(super) fn fill_form(page: &mut PageWriter<'_>) {
     let order = page.order;
     let context = page.context;
     let Some(form) = order.form().filter(|_| order.owes_form()) else {
@@ -20,7 +20,7 @@ pub(super) fn fill_form(page: &mut Writer<'_>) {
     ));
     if let Some(back) = &form.remark {
         let remark = page.safe(&back.remark);
-        page.lines.push(Line::Warning(
+        page.lines.push(PageLine::Warning(
             Severity::Warning,
             words::sent_back(&back.by, &remark),
         ));
@@ -31,7 +31,7 @@ pub(super) fn fill_form(page: &mut Writer<'_>) {
         } else {
             Severity::Warning
         };
-        page.lines.push(Line::Issue {
+        page.lines.push(PageLine::Issue {
             severity,
             message: words::issue(issue.rule, issue.clause, &issue.message.screen()),
             fix: issue.fix,
@@ -64,18 +64,18 @@ pub(super) fn fill_form(page: &mut Writer<'_>) {
     for old in &form.voided {
         let reason = page.safe(&old.reason.words());
         page.lines
-            .push(Line::Quiet(words::voided(old.revision, &reason)));
+            .push(PageLine::Quiet(words::voided(old.revision, &reason)));
     }
 }
 
-pub(super) fn fill_files(page: &mut Writer<'_>) {
+pub(super) fn fill_files(page: &mut PageWriter<'_>) {
     let order = page.order;
     for file in &order.attachments {
         let at = page.at(file.at);
         let name = page.safe(&file.name);
         page.heading(format!("{}  {name}", file.kind));
         page.lines
-            .push(Line::Text(words::file(&at, file.size.div_ceil(1024))));
+            .push(PageLine::Text(words::file(&at, file.size.div_ceil(1024))));
         page.optional(words::NOTE, file.note.as_ref());
     }
 }

@@ -1,19 +1,19 @@
 //! 风险: the risks of the order, how to remove each, and the words of the regulation.
 
-use super::Line;
-use super::writer::Writer;
+use super::PageLine;
+use super::writer::PageWriter;
 use crate::domain::clause;
 use crate::domain::order::Finding;
 use crate::strings::detail as words;
 
-pub(super) fn fill(page: &mut Writer<'_>, findings: &[Finding]) {
+pub(super) fn fill(page: &mut PageWriter<'_>, findings: &[Finding]) {
     for finding in findings {
         if !page.lines.is_empty() {
-            page.lines.push(Line::Blank);
+            page.lines.push(PageLine::Blank);
         }
         let act = finding.mend.map(|mend| mend.action.label());
         let quote = clause::quote(finding.clause);
-        page.lines.push(Line::Risk {
+        page.lines.push(PageLine::Risk {
             severity: finding.severity,
             message: words::finding(finding.clause, &finding.message.screen()),
             fix: finding.fix.clone(),

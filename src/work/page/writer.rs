@@ -1,20 +1,20 @@
 //! Collects the lines of a section and leaves empty values out.
 
-use super::{Dates, Line};
+use super::{DateStyle, PageLine};
 use crate::domain::context::Context;
 use crate::domain::order::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 
-pub(super) struct Writer<'a> {
+pub(super) struct PageWriter<'a> {
     pub(super) order: &'a Order,
     pub(super) context: &'a Context<'a>,
     pub(super) mask: &'a Mask,
-    pub(super) dates: Dates,
-    pub(super) lines: Vec<Line>,
+    pub(super) dates: DateStyle,
+    pub(super) lines: Vec<PageLine>,
 }
 
-impl Writer<'_> {
+impl PageWriter<'_> {
     /// Returns a text, masked for the reader.
     pub(super) fn safe(&self, text: &str) -> String {
         self.mask.text(text)
@@ -28,7 +28,7 @@ impl Writer<'_> {
     pub(super) fn field(&mut self, label: &'static str, value: impl AsRef<str>) {
         let value = value.as_ref().trim();
         if !value.is_empty() {
-            self.lines.push(Line::Field(label, value.to_owned()));
+            self.lines.push(PageLine::Field(label, value.to_owned()));
         }
     }
 
@@ -40,7 +40,7 @@ impl Writer<'_> {
     /// Formats a time to the minute.
     pub(super) fn at(&self, at: BeijingTime) -> String {
         use chrono::Datelike;
-        let short = self.dates == Dates::Short && at.year() == self.context.now.year();
+        let short = self.dates == DateStyle::Short && at.year() == self.context.now.year();
         let format = if short {
             "%m-%d %H:%M"
         } else {
@@ -58,9 +58,9 @@ impl Writer<'_> {
 
     pub(super) fn heading(&mut self, heading: impl Into<String>) {
         if !self.lines.is_empty() {
-            self.lines.push(Line::Blank);
+            self.lines.push(PageLine::Blank);
         }
-        self.lines.push(Line::Heading(heading.into()));
+        self.lines.push(PageLine::Heading(heading.into()));
     }
 
     /// Joins the steps that have a time in one line.

@@ -265,7 +265,7 @@ fn the_text_can_be_scrolled_to_its_end() {
     }
     desk.keys("<C-o>71");
     let progress = desk.form().field("what").unwrap().clone();
-    let liaison::desk::form::Take::Choice(choice) = progress.take else {
+    let liaison::desk::form::FieldInput::Choice(choice) = progress.take else {
         panic!()
     };
     let at = choice

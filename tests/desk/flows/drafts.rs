@@ -69,7 +69,7 @@ fn a_new_order_being_typed_outlives_the_program_too() {
 fn a_cell_of_the_filing_form_outlives_the_program() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F8>");
-    while desk.filing().slot() != Some(liaison::desk::filing::Slot::Result) {
+    while desk.filing().slot() != Some(liaison::desk::filing::EditableCell::Result) {
         desk.keys("<Tab>");
     }
     desk.keys("<C-End>另已回访两户。");
@@ -93,13 +93,13 @@ fn a_cell_of_the_filing_form_outlives_the_program() {
 fn a_cell_that_is_refused_keeps_its_text_and_says_why() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F7>3<Enter><F8>");
-    while desk.filing().slot() != Some(liaison::desk::filing::Slot::FollowUp) {
+    while desk.filing().slot() != Some(liaison::desk::filing::EditableCell::FollowUp) {
         desk.keys("<Tab>");
     }
     desk.keys("满意<Tab>").see("如实写明");
     assert_eq!(
         desk.filing().slot(),
-        Some(liaison::desk::filing::Slot::FollowUp)
+        Some(liaison::desk::filing::EditableCell::FollowUp)
     );
     assert_eq!(desk.filing().editor.text(), "满意");
     desk.keys("<Backspace><Backspace>多次说明，未作评价<Tab>")
@@ -112,7 +112,7 @@ fn a_cell_that_is_refused_keeps_its_text_and_says_why() {
 fn leaving_a_cell_with_esc_keeps_it() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F8>");
-    while desk.filing().slot() != Some(liaison::desk::filing::Slot::Matter) {
+    while desk.filing().slot() != Some(liaison::desk::filing::EditableCell::Matter) {
         desk.keys("<Tab>");
     }
     desk.keys("<C-a>光明小区三栋外墙渗水<Esc>").on_board();

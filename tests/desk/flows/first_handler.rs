@@ -1,6 +1,6 @@
 //! Flows of 首接联动 from 研判 to 办结, mostly with Enter for the suggested next step.
 
-use liaison::domain::order::state::Triage;
+use liaison::domain::order::state::TriageRecord;
 use liaison::domain::vocabulary::{EngagementState, FormStatus, Mechanism, Rating, Stage};
 
 use super::{joint, signed_for, to_file};
@@ -18,7 +18,7 @@ fn a_triage_asks_for_its_three_answers_and_enter_goes_through_them() {
     desk.on_board().stands(Stage::Handling);
     let order = desk.order();
     assert_eq!(order.mechanism, Mechanism::FirstHandler);
-    assert!(order.triages.first().is_some_and(Triage::is_answered));
+    assert!(order.triages.first().is_some_and(TriageRecord::is_answered));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The call note is opened over everything. Afterwards every layer below must be exactly as before,
 //! and react to the next keys as it would have done.
 
-use liaison::desk::effect::Asked;
+use liaison::desk::effect::EffectRequest;
 use liaison::desk::input::{Input, Key};
 use liaison::desk::model::{Layer, Model};
 use liaison::desk::msg::Msg;
@@ -269,7 +269,7 @@ fn a_file_that_is_read_meanwhile_is_planned_below_the_note() {
 }
 
 /// Presses a key without running its effects yet.
-fn press(desk: &mut Harness, key: &str) -> Vec<Asked> {
+fn press(desk: &mut Harness, key: &str) -> Vec<EffectRequest> {
     let key = Key::parse(key).unwrap();
     update(&mut desk.model, Msg::Input(Input::Key(key)))
 }

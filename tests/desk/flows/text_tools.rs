@@ -1,11 +1,11 @@
 //! Flows with tools for the edited text: search, 常用语, the mouse, an external editor, cut and
 //! paste.
 
-use liaison::desk::effect::Outside;
-use liaison::desk::filing::Slot;
-use liaison::desk::input::{Input, Mouse, MouseWhat};
+use liaison::desk::effect::OutsideText;
+use liaison::desk::filing::EditableCell;
+use liaison::desk::input::{Input, Mouse, MouseAction};
 use liaison::desk::model::Layer;
-use liaison::desk::msg::Done;
+use liaison::desk::msg::EffectResult;
 use liaison::runner::outside::{EditorSession, folder};
 
 use super::{STREET, signed_for, to_file};
@@ -43,13 +43,13 @@ fn spot(desk: &Harness, needle: &str) -> (u16, u16) {
     (column.try_into().unwrap(), row.try_into().unwrap())
 }
 
-fn mouse(desk: &mut Harness, what: MouseWhat, (column, row): (u16, u16)) {
+fn mouse(desk: &mut Harness, what: MouseAction, (column, row): (u16, u16)) {
     desk.input(Input::Mouse(Mouse { what, column, row }));
 }
 
 fn click(desk: &mut Harness, at: (u16, u16)) {
-    mouse(desk, MouseWhat::Press, at);
-    mouse(desk, MouseWhat::Release, at);
+    mouse(desk, MouseAction::Press, at);
+    mouse(desk, MouseAction::Release, at);
 }
 
 #[test]
@@ -171,12 +171,12 @@ fn a_click_puts_the_cursor_before_the_character_and_a_drag_selects() {
     desk.keys("（");
     assert!(text(&desk).contains("噪音（来自"));
     desk.keys("<C-z>");
-    mouse(&mut desk, MouseWhat::Press, (column, row));
-    mouse(&mut desk, MouseWhat::Drag, (column + 4, row));
+    mouse(&mut desk, MouseAction::Press, (column, row));
+    mouse(&mut desk, MouseAction::Drag, (column + 4, row));
     assert_eq!(selected(&desk).as_deref(), Some("来自"));
     let (_, below) = spot(&desk, "已要求");
-    mouse(&mut desk, MouseWhat::Drag, (column, below));
-    mouse(&mut desk, MouseWhat::Release, (column, below));
+    mouse(&mut desk, MouseAction::Drag, (column, below));
+    mouse(&mut desk, MouseAction::Release, (column, below));
     assert_eq!(selected(&desk).as_deref(), Some("来自北侧工地。\n已要"));
     desk.keys("x");
     assert!(text(&desk).ends_with("噪音x求停工。"));
@@ -238,13 +238,18 @@ fn an_editor_outside_gives_its_text_back_as_one_edit() {
     desk.keys("<F4>").toast("这里不能打开外部编辑器");
     let before = text(&desk);
     let said = "已取回".to_owned();
-    desk.tell(Done::EditedOutside(Ok(("改过的\n两行".to_owned(), said))));
+    desk.tell(EffectResult::EditedOutside(Ok((
+        "改过的\n两行".to_owned(),
+        said,
+    ))));
     assert_eq!(text(&desk), "改过的\n两行");
     desk.toast("已取回").keys("<C-z>");
     assert_eq!(text(&desk), before);
-    desk.tell(Done::EditedOutside(Ok((before, String::new()))));
+    desk.tell(EffectResult::EditedOutside(Ok((before, String::new()))));
     desk.toast("没有改动");
-    desk.tell(Done::EditedOutside(Err("外部编辑器打不开".to_owned())));
+    desk.tell(EffectResult::EditedOutside(Err(
+        "外部编辑器打不开".to_owned()
+    )));
     desk.toast("打不开");
 }
 
@@ -252,7 +257,7 @@ fn an_editor_outside_gives_its_text_back_as_one_edit() {
 fn a_text_an_editor_had_when_the_program_ended_is_found_again() {
     let desk = record();
     let place = desk.form().place.clone().unwrap();
-    let outside = Outside {
+    let outside = OutsideText {
         place,
         field: "text".to_owned(),
         text: String::new(),
@@ -287,7 +292,7 @@ fn the_tools_say_so_where_no_text_is_written() {
 fn a_cell_typed_into_again_before_it_is_known_to_be_kept_keeps_both_words() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F8>");
-    while desk.filing().slot() != Some(Slot::Result) {
+    while desk.filing().slot() != Some(EditableCell::Result) {
         desk.keys("<Tab>");
     }
     let before = text(&desk);
@@ -304,7 +309,7 @@ fn a_cell_typed_into_again_before_it_is_known_to_be_kept_keeps_both_words() {
 fn a_date_that_stands_on_two_lines_is_clicked_into_on_the_line_it_stands_on() {
     let mut desk = to_file("光明小区外墙渗水");
     desk.keys("<F8>");
-    while desk.filing().slot() != Some(Slot::Time) {
+    while desk.filing().slot() != Some(EditableCell::Time) {
         desk.keys("<Tab>");
     }
     desk.keys("<C-a>").paste("2026年11月17日至2026年11月19日");
@@ -314,7 +319,11 @@ fn a_date_that_stands_on_two_lines_is_clicked_into_on_the_line_it_stands_on() {
     desk.keys("<Home>");
     assert_eq!(desk.cursor().map(|(_, at)| at), Some(row));
     desk.keys("<Enter>");
-    assert_ne!(desk.filing().slot(), Some(Slot::Time), "Enter goes on");
+    assert_ne!(
+        desk.filing().slot(),
+        Some(EditableCell::Time),
+        "Enter goes on"
+    );
 }
 
 #[test]
@@ -322,12 +331,15 @@ fn what_an_editor_gives_back_and_nothing_takes_changes_nothing() {
     let mut desk = record();
     let before = text(&desk);
     let said = || "已取回".to_owned();
-    desk.tell(Done::EditedOutside(Ok(("\u{1B}\u{7}".to_owned(), said()))));
+    desk.tell(EffectResult::EditedOutside(Ok((
+        "\u{1B}\u{7}".to_owned(),
+        said(),
+    ))));
     assert_eq!(text(&desk), "", "only controls are an empty text");
     desk.keys("<C-z><C-End>");
     assert_eq!(text(&desk), before);
     let same = format!("{before}\u{1B}");
-    desk.tell(Done::EditedOutside(Ok((same, said()))))
+    desk.tell(EffectResult::EditedOutside(Ok((same, said()))))
         .toast("没有改动");
     assert_eq!(selected(&desk), None);
 }

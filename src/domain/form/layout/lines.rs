@@ -11,13 +11,13 @@ const OPENING: &str = "（《「『【〈〔“‘￥$([{";
 /// A column of text: its width, the size of its letters, and the indent of its paragraphs, in
 /// twips.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Column {
+pub(crate) struct TextColumn {
     width: u32,
     em: u32,
     indent: u32,
 }
 
-impl Column {
+impl TextColumn {
     /// Creates a column of `width` twips without indent.
     pub(crate) const fn new(width: u32, size: TextSize) -> Self {
         Self {
@@ -66,7 +66,7 @@ fn gapped(before: char, after: char) -> bool {
 }
 
 /// Returns the number of lines of one paragraph, at least 1.
-pub(crate) fn line_count(paragraph: &str, column: &Column) -> u32 {
+pub(crate) fn line_count(paragraph: &str, column: &TextColumn) -> u32 {
     let mut lines = 1;
     break_lines(paragraph, column, |_| lines += 1);
     lines
@@ -74,7 +74,7 @@ pub(crate) fn line_count(paragraph: &str, column: &Column) -> u32 {
 
 /// Returns the lines of one paragraph. Joined, they are the paragraph; there are [`line_count`] of
 /// them.
-pub(crate) fn lines<'a>(paragraph: &'a str, column: &Column) -> Vec<&'a str> {
+pub(crate) fn lines<'a>(paragraph: &'a str, column: &TextColumn) -> Vec<&'a str> {
     let mut lines = Vec::new();
     let mut start = 0;
     break_lines(paragraph, column, |at| {
@@ -86,11 +86,11 @@ pub(crate) fn lines<'a>(paragraph: &'a str, column: &Column) -> Vec<&'a str> {
 }
 
 /// Calls `begin` with the byte offset of every line after the first.
-fn break_lines(paragraph: &str, column: &Column, mut begin: impl FnMut(usize)) {
+fn break_lines(paragraph: &str, column: &TextColumn, mut begin: impl FnMut(usize)) {
     let mut used = column.indent;
     let mut before = None;
     let mut at = 0;
-    for unit in Units(paragraph) {
+    for unit in UnbreakablePieces(paragraph) {
         let width = column.unit_width(before, unit);
         if used + width <= column.width {
             used += width;
@@ -115,9 +115,9 @@ fn break_lines(paragraph: &str, column: &Column, mut begin: impl FnMut(usize)) {
 
 /// Pieces of a text that are not broken at the end of a line: words of ASCII letters and digits,
 /// and characters with the marks that must stay with them.
-struct Units<'a>(&'a str);
+struct UnbreakablePieces<'a>(&'a str);
 
-impl<'a> Iterator for Units<'a> {
+impl<'a> Iterator for UnbreakablePieces<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     /// A column of ten full-width characters of 14 pt.
-    const TEN: Column = Column {
+    const TEN: TextColumn = TextColumn {
         width: 2800,
         em: 280,
         indent: 0,
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_closing_mark_takes_its_character_to_the_next_line() {
-        let units: Vec<_> = Units("好，（一）20日。").collect();
+        let units: Vec<_> = UnbreakablePieces("好，（一）20日。").collect();
         assert_eq!(units, ["好，", "（一）", "20", "日。"]);
         assert_eq!(
             line_count("一二三四五六七八九十。一二三四五六七八九", &TEN),
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_range_of_days_breaks_between_the_days() {
-        let narrow = Column { width: 2600, ..TEN };
+        let narrow = TextColumn { width: 2600, ..TEN };
         assert_eq!(line_count("2026年11月18日至2026年11月20日", &narrow), 2);
     }
 }

@@ -6,8 +6,8 @@ mod page;
 mod parse;
 
 pub use error::LayoutError;
-pub(crate) use lines::{Column, line_count, lines};
-pub use page::{Page, Sizes, TextSize};
+pub(crate) use lines::{TextColumn, line_count, lines};
+pub use page::{PageSetup, Sizes, TextSize};
 pub(crate) use parse::empty_twips;
 
 use crate::domain::form::FormField;
@@ -41,8 +41,8 @@ pub struct FormLayout {
     /// Title of the form, as the regulation prints it.
     pub title: String,
     /// Size of the paper and its margins.
-    pub page: Page,
-    /// Widths of the columns in mm; their sum is [`Page::type_width_mm`].
+    pub page: PageSetup,
+    /// Widths of the columns in mm; their sum is [`PageSetup::type_width_mm`].
     pub columns_mm: Vec<u32>,
     /// Type sizes of labels, texts, notes and appendix.
     pub sizes: Sizes,
@@ -182,7 +182,7 @@ impl FormLayout {
             .as_ref()
             .map_or(0, |_| self.sizes.mark.line_twips());
         let width = mm_to_twips(self.page.type_width_mm());
-        let title = line_count(&self.title, &Column::new(width, self.sizes.title));
+        let title = line_count(&self.title, &TextColumn::new(width, self.sizes.title));
         let notes: u32 = self
             .notes
             .iter()
@@ -219,9 +219,9 @@ impl FormLayout {
         }
     }
 
-    fn note_column(&self) -> Column {
+    fn note_column(&self) -> TextColumn {
         let width = mm_to_twips(self.page.type_width_mm());
-        Column::new(
+        TextColumn::new(
             width.saturating_sub(self.note_indent_twips()),
             self.sizes.notes,
         )

@@ -4,7 +4,7 @@
 /// (right) and 35 (bottom).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Page {
+pub struct PageSetup {
     /// Width of the paper in mm (A4: 210).
     pub width_mm: u32,
     /// Height of the paper in mm (A4: 297).
@@ -19,7 +19,7 @@ pub struct Page {
     pub bottom_mm: u32,
 }
 
-impl Page {
+impl PageSetup {
     /// Returns the width of the type area in mm (156 by GB/T 9704-2012).
     #[must_use]
     pub const fn type_width_mm(&self) -> u32 {

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::{
-    Align, BlankKind, CELL_PAD_Y, CellContent, Column, FormLayout, LayoutCell, LayoutError,
-    LayoutRow, Page, RULE, Sizes, TextSize, line_count, mm_to_twips,
+    Align, BlankKind, CELL_PAD_Y, CellContent, FormLayout, LayoutCell, LayoutError, LayoutRow,
+    PageSetup, RULE, Sizes, TextColumn, TextSize, line_count, mm_to_twips,
 };
 use crate::domain::form::FormField;
 use crate::domain::vocabulary::FormKind;
@@ -21,24 +21,24 @@ struct RawLayout {
     columns_mm: Vec<u32>,
     #[serde(default)]
     notes: Vec<String>,
-    page: Page,
+    page: PageSetup,
     #[serde(default)]
     sizes: Sizes,
-    row: Vec<RawRow>,
+    row: Vec<RawLayoutRow>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawRow {
+struct RawLayoutRow {
     min_mm: u32,
     #[serde(default)]
     share: u32,
-    cells: Vec<RawCell>,
+    cells: Vec<RawLayoutCell>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawCell {
+struct RawLayoutCell {
     #[serde(default = "one")]
     span: usize,
     label: Option<String>,
@@ -95,7 +95,7 @@ pub(super) fn parse(text: &str) -> Result<FormLayout, LayoutError> {
     Ok(layout)
 }
 
-fn check_page(page: Page) -> Result<(), LayoutError> {
+fn check_page(page: PageSetup) -> Result<(), LayoutError> {
     let (width_mm, height_mm) = (page.type_width_mm(), page.type_height_mm());
     let sane = page.width_mm <= 1000 && page.height_mm <= 1000;
     if sane && width_mm >= 50 && height_mm >= 50 {
@@ -139,7 +139,7 @@ fn check_columns(columns: &[u32], wanted: u32) -> Result<(), LayoutError> {
     }
 }
 
-fn place_row(number: usize, raw: RawRow, columns: &[u32]) -> Result<LayoutRow, LayoutError> {
+fn place_row(number: usize, raw: RawLayoutRow, columns: &[u32]) -> Result<LayoutRow, LayoutError> {
     let sum = raw
         .cells
         .iter()
@@ -172,7 +172,7 @@ fn place_row(number: usize, raw: RawRow, columns: &[u32]) -> Result<LayoutRow, L
     })
 }
 
-fn content(row: usize, cell: usize, raw: &RawCell) -> Result<CellContent, LayoutError> {
+fn content(row: usize, cell: usize, raw: &RawLayoutCell) -> Result<CellContent, LayoutError> {
     let unknown = |what, value: &str| LayoutError::UnknownValue {
         row,
         cell,
@@ -235,7 +235,7 @@ fn check_height(layout: &FormLayout) -> Result<(), LayoutError> {
 pub(crate) fn empty_twips(layout: &FormLayout, row: &LayoutRow) -> u32 {
     let labels = row.cells.iter().map(|cell| match &cell.content {
         CellContent::Label(text) => {
-            let column = Column::new(cell.inner_twips(), layout.sizes.label);
+            let column = TextColumn::new(cell.inner_twips(), layout.sizes.label);
             let lines: u32 = text.split('\n').map(|line| line_count(line, &column)).sum();
             lines * layout.sizes.label.line_twips() + 2 * CELL_PAD_Y
         }
@@ -293,7 +293,7 @@ mod tests {
             let layout = FormLayout::built_in(*kind).unwrap();
             for cell in layout.rows.iter().flat_map(|row| &row.cells) {
                 if let CellContent::Label(text) = &cell.content {
-                    let column = Column::new(cell.inner_twips(), layout.sizes.label);
+                    let column = TextColumn::new(cell.inner_twips(), layout.sizes.label);
                     assert!(
                         text.split('\n').all(|line| line_count(line, &column) == 1),
                         "{text}"

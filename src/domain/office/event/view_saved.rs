@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::office::SavedView;
+use crate::domain::office::SavedViewRecord;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
@@ -10,7 +10,7 @@ use crate::domain::order::Meta;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewSaved {
     /// The view, with its name and its filter.
-    pub view: SavedView,
+    pub view: SavedViewRecord,
 }
 
 impl StreamEvent<Office> for ViewSaved {

@@ -5,12 +5,12 @@ use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
-use crate::domain::refusal::{Confirmation, Question, Stop};
+use crate::domain::refusal::{Confirmation, DecisionStop, Question};
 use crate::domain::sentence::Sentence;
 use crate::domain::time::BeijingTime;
 
 /// The facts that an act causes; else a refusal, or a question to ask first.
-pub type Decision = Result<Vec<Fact>, Stop>;
+pub type Decision = Result<Vec<Fact>, DecisionStop>;
 
 /// An order, the context of the decision, and the time of the act.
 pub struct Case<'a> {
@@ -47,7 +47,7 @@ impl Case<'_> {
         clause: &'static str,
         message: impl Into<Sentence>,
         records: impl Into<Sentence>,
-    ) -> Result<Option<Fact>, Stop> {
+    ) -> Result<Option<Fact>, DecisionStop> {
         let order = self.order;
         let clause = order.clause(clause);
         let mut earlier = order.confirmations.iter();
@@ -60,7 +60,7 @@ impl Case<'_> {
                 clause: clause.to_owned(),
             })));
         }
-        Err(Stop::Asked(Box::new(Confirmation {
+        Err(DecisionStop::Asked(Box::new(Confirmation {
             question,
             clause,
             message: message.into(),

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::read_error::ReadError;
+use super::field_error::FieldError;
 use super::spec::{Choices, FieldKind, FieldSpec};
 use crate::domain::term::Term;
 use crate::domain::time::{self, BeijingTime};
@@ -19,25 +19,25 @@ pub struct Clock {
 }
 
 /// Fields given for one act, while they are read.
-pub struct Given {
+pub struct GivenFields {
     act: &'static str,
     values: Map<String, Value>,
     clock: Clock,
 }
 
-impl Given {
+impl GivenFields {
     pub(super) const fn new(act: &'static str, values: Map<String, Value>, clock: Clock) -> Self {
         Self { act, values, clock }
     }
 
     /// Checks that no required field is missing.
-    pub(super) fn require(&self, fields: &[FieldSpec]) -> Result<(), ReadError> {
+    pub(super) fn require(&self, fields: &[FieldSpec]) -> Result<(), FieldError> {
         let missing = fields
             .iter()
             .find(|field| field.required && !self.values.contains_key(field.name));
         match missing {
             None => Ok(()),
-            Some(field) => Err(ReadError::MissingField {
+            Some(field) => Err(FieldError::MissingField {
                 action: self.act,
                 field: field.name,
                 label: field.label,
@@ -50,14 +50,14 @@ impl Given {
         &mut self,
         name: &'static str,
         label: &'static str,
-    ) -> Result<T, ReadError> {
+    ) -> Result<T, FieldError> {
         match self.values.remove(name) {
-            Some(value) => T::read(value, self.clock).map_err(|wanted| ReadError::BadValue {
+            Some(value) => T::read(value, self.clock).map_err(|wanted| FieldError::BadValue {
                 field: name,
                 label,
                 wanted,
             }),
-            None => T::absent().ok_or(ReadError::MissingField {
+            None => T::absent().ok_or(FieldError::MissingField {
                 action: self.act,
                 field: name,
                 label,
@@ -285,7 +285,7 @@ pub trait Fields: Sized {
     ///
     /// # Errors
     /// Returns the first field that is missing or cannot be read.
-    fn read(given: &mut Given) -> Result<Self, ReadError>;
+    fn read(given: &mut GivenFields) -> Result<Self, FieldError>;
 
     /// Returns the files that must be stored before the act is decided.
     fn files(&mut self) -> Vec<&mut FileInput>;
@@ -319,8 +319,8 @@ macro_rules! fields {
             )*];
 
             fn read(
-                given: &mut $crate::domain::order::act::field::Given,
-            ) -> Result<Self, $crate::domain::order::act::read_error::ReadError> {
+                given: &mut $crate::domain::order::act::field::GivenFields,
+            ) -> Result<Self, $crate::domain::order::act::field_error::FieldError> {
                 given.require(Self::FIELDS)?;
                 Ok(Self {
                     $($field: given.take(stringify!($field), $label)?,)*

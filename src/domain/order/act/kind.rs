@@ -2,8 +2,8 @@
 
 use super::case::{Case, Decision};
 use super::field::Fields;
-use super::spec::{ActSpec, Elsewhere};
-use super::suggest::{Asking, Shape, Suggestions};
+use super::spec::{ActSpec, StageRemedy};
+use super::suggest::{FormShape, SuggestionContext, Suggestions};
 use crate::domain::context::Context;
 use crate::domain::order::state::Order;
 use crate::domain::refusal::Refusal;
@@ -25,7 +25,7 @@ pub trait ActType: Fields {
 
     /// Returns what to do instead in a stage in which the act is not possible.
     #[must_use]
-    fn elsewhere(_order: &Order, _stage: Stage) -> Option<Elsewhere> {
+    fn elsewhere(_order: &Order, _stage: Stage) -> Option<StageRemedy> {
         None
     }
 
@@ -36,8 +36,8 @@ pub trait ActType: Fields {
     fn decide(&self, case: &Case<'_>) -> Decision;
 
     /// Adds what the order suggests for the form of the act.
-    fn suggest(_asking: &Asking<'_>, _form: &mut Suggestions) {}
+    fn suggest(_asking: &SuggestionContext<'_>, _form: &mut Suggestions) {}
 
     /// Says which fields the form shows, depending on what is chosen in it so far.
-    fn shape(_form: &mut Shape<'_>) {}
+    fn shape(_form: &mut FormShape<'_>) {}
 }

@@ -6,13 +6,13 @@
 
 pub mod case;
 pub mod field;
+pub mod field_error;
 pub mod gate;
 pub mod id;
 pub mod kind;
 pub(super) mod list;
 mod prelude;
 pub mod read;
-pub mod read_error;
 pub mod spec;
 pub mod suggest;
 #[cfg(test)]
@@ -29,13 +29,13 @@ pub mod platform;
 pub mod supervision;
 
 use case::{Case, Decision};
-use field::{Fields, FileInput, Given};
+use field::{Fields, FileInput, GivenFields};
+use field_error::FieldError;
 pub use id::ActId;
 use kind::ActType;
 use list::for_each_act;
-use read_error::ReadError;
-use spec::{ActSpec, Elsewhere};
-use suggest::{Asking, Shape, Suggestions};
+use spec::{ActSpec, StageRemedy};
+use suggest::{FormShape, SuggestionContext, Suggestions};
 
 use crate::domain::context::Context;
 use crate::domain::order::state::Order;
@@ -107,7 +107,7 @@ macro_rules! acts {
                 }
             }
 
-            fn elsewhere(self, order: &Order, stage: Stage) -> Option<Elsewhere> {
+            fn elsewhere(self, order: &Order, stage: Stage) -> Option<StageRemedy> {
                 match self {
                     $(Self::$id => <$module::$file::$type as ActType>::elsewhere(order, stage),)+
                 }
@@ -115,7 +115,7 @@ macro_rules! acts {
 
             /// Returns what the order suggests for the form of the act.
             #[must_use]
-            pub fn suggest(self, asking: &Asking<'_>) -> Suggestions {
+            pub fn suggest(self, asking: &SuggestionContext<'_>) -> Suggestions {
                 let mut form = Suggestions::default();
                 match self {
                     $(Self::$id => <$module::$file::$type as ActType>::suggest(asking, &mut form),)+
@@ -124,7 +124,7 @@ macro_rules! acts {
             }
 
             /// Says which fields the form shows, depending on what is chosen in it so far.
-            pub fn shape(self, form: &mut Shape<'_>) {
+            pub fn shape(self, form: &mut FormShape<'_>) {
                 match self {
                     $(Self::$id => <$module::$file::$type as ActType>::shape(form),)+
                 }
@@ -140,7 +140,7 @@ macro_rules! acts {
                 }
             }
 
-            pub(super) fn read(id: ActId, given: &mut Given) -> Result<Self, ReadError> {
+            pub(super) fn read(id: ActId, given: &mut GivenFields) -> Result<Self, FieldError> {
                 match id {
                     $(ActId::$id => {
                         <$module::$file::$type as Fields>::read(given).map(Self::$id)

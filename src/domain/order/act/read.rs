@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value};
 
-use super::field::{Clock, Given};
+use super::field::{Clock, GivenFields};
+use super::field_error::FieldError;
 use super::id::ActId;
-use super::read_error::ReadError;
 use super::spec::{ActSpec, FieldKind, FieldSpec};
 use super::{Act, Request};
 
@@ -24,8 +24,8 @@ pub fn find(name: &str) -> Option<ActId> {
 /// yes.
 ///
 /// # Errors
-/// Returns a [`ReadError`] that names the field.
-pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Request, ReadError> {
+/// Returns a [`FieldError`] that names the field.
+pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Request, FieldError> {
     let spec = act.spec();
     let mut values = Map::new();
     let mut at = None;
@@ -44,7 +44,7 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
             }
         }
     }
-    let act = Act::read(act, &mut Given::new(spec.name, values, clock))?;
+    let act = Act::read(act, &mut GivenFields::new(spec.name, values, clock))?;
     Ok(Request { act, at, confirmed })
 }
 
@@ -59,12 +59,12 @@ fn common<T: super::field::FieldValue>(
     field: &FieldSpec,
     value: Value,
     clock: Clock,
-) -> Result<T, ReadError> {
+) -> Result<T, FieldError> {
     let values = Map::from_iter([(field.name.to_owned(), value)]);
-    Given::new(spec.name, values, clock).take(field.name, field.label)
+    GivenFields::new(spec.name, values, clock).take(field.name, field.label)
 }
 
-fn find_field(spec: &'static ActSpec, key: &str) -> Result<&'static FieldSpec, ReadError> {
+fn find_field(spec: &'static ActSpec, key: &str) -> Result<&'static FieldSpec, FieldError> {
     let singular = |field: &FieldSpec| {
         matches!(field.kind, FieldKind::Units) && field.name.strip_suffix('s') == Some(key)
     };
@@ -81,7 +81,7 @@ fn find_field(spec: &'static ActSpec, key: &str) -> Result<&'static FieldSpec, R
                 .iter()
                 .map(|field| format!("--{} {}", field.name.replace('_', "-"), field.label))
                 .collect();
-            ReadError::UnknownField {
+            FieldError::UnknownField {
                 action: spec.name,
                 field: key.to_owned(),
                 known: if known.is_empty() {

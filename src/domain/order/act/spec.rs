@@ -121,7 +121,7 @@ impl FieldSpec {
 
 /// Where an act is carried out when an officer starts it at the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opens {
+pub enum ActScreen {
     /// A form with the fields of the act.
     Form,
     /// No form: the act has nothing to type.
@@ -156,7 +156,7 @@ pub struct ActSpec {
     /// Whether one form may do the act on several selected orders.
     pub on_selection: bool,
     /// Where it is carried out at the desk.
-    pub opens: Opens,
+    pub opens: ActScreen,
     /// All fields of the act, the required ones first. The time `at` is common to all acts and not
     /// listed.
     pub fields: &'static [FieldSpec],
@@ -187,7 +187,7 @@ impl ActSpec {
             role: None,
             stages: &[],
             on_selection: false,
-            opens: Opens::Form,
+            opens: ActScreen::Form,
             fields,
         }
     }
@@ -222,7 +222,7 @@ impl ActSpec {
         self
     }
 
-    pub(super) const fn opens(mut self, opens: Opens) -> Self {
+    pub(super) const fn opens(mut self, opens: ActScreen) -> Self {
         self.opens = opens;
         self
     }
@@ -235,7 +235,7 @@ impl ActSpec {
 }
 
 /// A remedy for an act that is not possible in the present stage.
-pub struct Elsewhere {
+pub struct StageRemedy {
     /// What to do instead, as a Chinese sentence.
     pub fix: crate::domain::sentence::Sentence,
     /// The act that does what the sentence says.

@@ -8,7 +8,7 @@ use crate::domain::order::state::Order;
 use crate::domain::vocabulary::{EngagementState, Role};
 
 /// What suggestions for a form are made from.
-pub struct Asking<'a> {
+pub struct SuggestionContext<'a> {
     /// Order that the act is done on; `None` for several orders at once, or before there is one.
     pub order: Option<&'a Order>,
     /// Officer, time, settings and directory of units.
@@ -18,7 +18,7 @@ pub struct Asking<'a> {
     pub recent: &'a dyn Fn(&str) -> Vec<String>,
 }
 
-impl Asking<'_> {
+impl SuggestionContext<'_> {
     /// Returns the short name of a unit.
     #[must_use]
     pub fn short<'b>(&'b self, unit: &'b str) -> &'b str {
@@ -170,13 +170,13 @@ impl Suggestions {
 }
 
 /// Which fields a form shows and requires, depending on what is chosen in it so far.
-pub struct Shape<'a> {
+pub struct FormShape<'a> {
     value: &'a dyn Fn(&str) -> Option<String>,
     /// Changes as (field, shown, required), which the form takes over.
     pub changes: Vec<(&'static str, bool, bool)>,
 }
 
-impl<'a> Shape<'a> {
+impl<'a> FormShape<'a> {
     /// Makes the shape of a form whose fields hold these values.
     #[must_use]
     pub fn new(value: &'a dyn Fn(&str) -> Option<String>) -> Self {

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::id::ActId;
-use crate::domain::sentence::{Part, Sentence};
+use crate::domain::sentence::{Sentence, SentencePart};
 
 impl Sentence {
     /// Returns the sentence for the screen, with the labels of acts and fields.
@@ -15,18 +15,18 @@ impl Sentence {
         let mut out = String::new();
         for part in self.parts() {
             match part {
-                Part::Text(text) => out.push_str(text),
-                Part::Act(act) | Part::NamedAct(act) => {
+                SentencePart::Text(text) => out.push_str(text),
+                SentencePart::Act(act) | SentencePart::NamedAct(act) => {
                     out.push('“');
                     out.push_str(act.label());
                     out.push('”');
                 }
-                Part::Field(act, name) => {
+                SentencePart::Field(act, name) => {
                     out.push('“');
                     out.push_str(field_label(*act, name));
                     out.push('”');
                 }
-                Part::Either { screen, .. } => out.push_str(screen),
+                SentencePart::Either { screen, .. } => out.push_str(screen),
             }
         }
         out
@@ -39,17 +39,17 @@ impl Sentence {
         let mut out = String::new();
         for part in self.parts() {
             match part {
-                Part::Text(text) => push(&mut out, text),
-                Part::Act(act) => push_name(&mut out, act.name()),
-                Part::NamedAct(act) => {
+                SentencePart::Text(text) => push(&mut out, text),
+                SentencePart::Act(act) => push_name(&mut out, act.name()),
+                SentencePart::NamedAct(act) => {
                     push_name(&mut out, act.name());
                     push(&mut out, act.label());
                 }
-                Part::Field(act, name) => {
+                SentencePart::Field(act, name) => {
                     push_name(&mut out, &format!("--{}", name.replace('_', "-")));
                     push(&mut out, field_label(*act, name));
                 }
-                Part::Either { command, .. } => push(&mut out, command),
+                SentencePart::Either { command, .. } => push(&mut out, command),
             }
         }
         out

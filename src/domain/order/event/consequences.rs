@@ -79,7 +79,7 @@ pub struct OwnPartBegun {
 /// Whether an order was closed or opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ending {
+pub enum ClosureChange {
     /// The order was closed; the time of the event is its closing time.
     Ended,
     /// The order is open, so its closing time is removed.
@@ -111,7 +111,7 @@ pub struct Consequences {
     pub handler: Option<String>,
     /// Whether the order was closed or opened again.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ending: Option<Ending>,
+    pub ending: Option<ClosureChange>,
     /// How our own part begins, on an order that another unit leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_part: Option<OwnPartBegun>,
@@ -175,9 +175,9 @@ impl Consequences {
         let ending = if plain.closed_at == settled.closed_at {
             None
         } else if settled.closed_at.is_some() {
-            Some(Ending::Ended)
+            Some(ClosureChange::Ended)
         } else {
-            Some(Ending::Reopened)
+            Some(ClosureChange::Reopened)
         };
         let begun = settled.forms.get(plain.forms.len()).map(|form| FormBegun {
             kind: form.kind,
@@ -233,8 +233,8 @@ impl Consequences {
             order.handler = Some(handler.clone());
         }
         match self.ending {
-            Some(Ending::Ended) => order.closed_at = Some(meta.happened_at),
-            Some(Ending::Reopened) => order.closed_at = None,
+            Some(ClosureChange::Ended) => order.closed_at = Some(meta.happened_at),
+            Some(ClosureChange::Reopened) => order.closed_at = None,
             None => {}
         }
         self.apply_own_part(order);

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Meta;
-use crate::domain::order::rules::Scratch;
+use crate::domain::order::rules::ScratchOrder;
 use crate::domain::order::state::Order;
 
 /// What the file of an event provides.
@@ -35,7 +35,7 @@ pub trait EventType: Serialize + DeserializeOwned {
 
     /// Follows the rules: what the event brings about besides what its body says. This is worked
     /// out once, when the event is decided, and stored with it.
-    fn follow(&self, _scratch: &mut Scratch) {}
+    fn follow(&self, _scratch: &mut ScratchOrder) {}
 
     /// Returns what the timeline 经过 says of the event, beside its label. Whoever shows the text
     /// masks the personal data in it.

@@ -31,7 +31,7 @@ pub use consequences::Consequences;
 use kind::EventType;
 use list::for_each_event;
 
-use super::rules::Scratch;
+use super::rules::ScratchOrder;
 use super::state::Order;
 use crate::domain::time::BeijingTime;
 
@@ -57,7 +57,7 @@ pub struct Event {
 
 /// Why a stored event cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum UnreadableEvent {
     /// The kind or version comes from a newer release. The event is kept, and the order is
     /// read-only.
     Newer,
@@ -110,17 +110,19 @@ impl Event {
     /// Reads a stored event.
     ///
     /// # Errors
-    /// Returns [`Unreadable`] for a kind or version of a newer release, and for a damaged body.
-    pub fn decode(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
+    /// Returns [`UnreadableEvent`] for a kind or version of a newer release, and for a damaged
+    /// body.
+    pub fn decode(kind: &str, version: u32, body: &str) -> Result<Self, UnreadableEvent> {
         #[derive(Deserialize)]
-        struct Then {
+        struct StoredConsequences {
             #[serde(default)]
             then: Consequences,
         }
         let read = EventBody::from_json(kind, version, body)?;
         // Most events have no consequences, and their bodies are not parsed twice.
         let then = if body.contains("\"then\":") {
-            let found: Then = serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
+            let found: StoredConsequences =
+                serde_json::from_str(body).map_err(|_| UnreadableEvent::Damaged)?;
             found.then
         } else {
             Consequences::default()
@@ -223,7 +225,7 @@ macro_rules! events {
                 }
             }
 
-            pub(super) fn follow(&self, scratch: &mut Scratch) {
+            pub(super) fn follow(&self, scratch: &mut ScratchOrder) {
                 match self {
                     $(Self::$id(body) => body.follow(scratch),)+
                 }
@@ -235,13 +237,13 @@ macro_rules! events {
                 }
             }
 
-            fn from_json(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
+            fn from_json(kind: &str, version: u32, body: &str) -> Result<Self, UnreadableEvent> {
                 $(
                     if kind == <$module::$file::$type as EventType>::KIND {
                         return read::<$module::$file::$type>(version, body).map(Self::$id);
                     }
                 )+
-                Err(Unreadable::Newer)
+                Err(UnreadableEvent::Newer)
             }
         }
     };
@@ -249,15 +251,15 @@ macro_rules! events {
 for_each_event!(events);
 
 /// Reads a body; one of an older version goes through its upcaster.
-fn read<T: EventType>(version: u32, body: &str) -> Result<T, Unreadable> {
+fn read<T: EventType>(version: u32, body: &str) -> Result<T, UnreadableEvent> {
     if version > T::VERSION {
-        return Err(Unreadable::Newer);
+        return Err(UnreadableEvent::Newer);
     }
     if version == T::VERSION {
-        return serde_json::from_str(body).map_err(|_| Unreadable::Damaged);
+        return serde_json::from_str(body).map_err(|_| UnreadableEvent::Damaged);
     }
-    let value: Value = serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
-    serde_json::from_value(T::upcast(version, value)).map_err(|_| Unreadable::Damaged)
+    let value: Value = serde_json::from_str(body).map_err(|_| UnreadableEvent::Damaged)?;
+    serde_json::from_value(T::upcast(version, value)).map_err(|_| UnreadableEvent::Damaged)
 }
 
 /// Returns the Chinese label of a kind, or the name itself if this program does not know the kind.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::consequences::{CarriedOver, Consequences, Ending, EngagementChange, OwnPartBegun};
+use super::consequences::{
+    CarriedOver, ClosureChange, Consequences, EngagementChange, OwnPartBegun,
+};
 use super::due::{DueBasis, DueBody, DueCause, DueCountBody};
 use super::extension::extension_requested::ExtensionRequested;
 use super::handling::attached::Attached;
@@ -19,7 +21,7 @@ use super::platform::closed::{Closed, ClosedBy};
 use super::platform::due_revised::DueRevised;
 use super::platform::platform_proposed::PlatformProposed;
 use super::platform::reopened::Reopened;
-use super::{Event, EventBody, Unreadable, label_of};
+use super::{Event, EventBody, UnreadableEvent, label_of};
 use crate::domain::form::FormField;
 use crate::domain::id::Id;
 use crate::domain::order::matter::DueUnit;
@@ -167,7 +169,7 @@ fn everything() -> Consequences {
         stage: Some(Stage::ToFile),
         role: Some(Role::CoHandler),
         handler: Some("李某".to_owned()),
-        ending: Some(Ending::Reopened),
+        ending: Some(ClosureChange::Reopened),
         own_part: Some(OwnPartBegun {
             requested_at: time("2026-11-20T09:10:00"),
             again: true,
@@ -187,7 +189,7 @@ fn everything() -> Consequences {
     }
 }
 
-fn read_back(event: &Event) -> Result<Event, Unreadable> {
+fn read_back(event: &Event) -> Result<Event, UnreadableEvent> {
     Event::decode(event.kind(), event.version(), &event.encode().unwrap())
 }
 
@@ -222,7 +224,7 @@ fn what_is_absent_is_not_stored_and_consequences_stand_beside_the_body() {
 
 #[test]
 fn an_event_of_a_newer_release_is_told_from_a_damaged_one() {
-    let (newer, damaged) = (Err(Unreadable::Newer), Err(Unreadable::Damaged));
+    let (newer, damaged) = (Err(UnreadableEvent::Newer), Err(UnreadableEvent::Damaged));
     assert_eq!(Event::decode("not_a_kind", 1, "{}"), newer);
     assert_eq!(Event::decode("signed_for", 2, "{}"), newer);
     assert_eq!(Event::decode("signed_for", 1, "{"), damaged);

@@ -32,7 +32,7 @@ macro_rules! for_each_finding {
             telling::changed_after_told::ChangedAfterTold;
             telling::visit_dissatisfied::VisitDissatisfied;
             paper::sent_back::SentBack;
-            paper::form_voided::FormVoided;
+            paper::sheet_voided::SheetVoided;
             paper::form_not_uploaded::FormNotUploaded;
             paper::form_rule::FormRule;
             helpers::helper_silent::HelperSilent;

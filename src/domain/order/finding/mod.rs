@@ -8,8 +8,8 @@ mod attention;
 pub mod clock;
 pub mod extension;
 pub mod helpers;
+pub mod inspection;
 mod list;
-pub mod look;
 pub mod notice;
 pub mod paper;
 mod prelude;
@@ -18,8 +18,8 @@ pub mod supervision;
 pub mod telling;
 pub mod waiting;
 
+use inspection::{Detector, Finding, Inspection};
 use list::for_each_finding;
-use look::{Detector, Finding, Look};
 
 use super::state::Order;
 use crate::domain::context::Context;
@@ -30,9 +30,9 @@ macro_rules! findings {
         /// The codes of all findings, in the order of the list.
         pub const CODES: &[&str] = &[$($module::$file::$type::CODE,)+];
 
-        fn detect_all(look: &Look<'_>) -> Vec<Finding> {
+        fn detect_all(inspection: &Inspection<'_>) -> Vec<Finding> {
             let mut found = Vec::new();
-            $(found.extend($module::$file::$type::detect(look));)+
+            $(found.extend($module::$file::$type::detect(inspection));)+
             found
         }
     };
@@ -43,7 +43,7 @@ impl Order {
     /// What threatens this order now, the worst first.
     #[must_use]
     pub fn findings(&self, context: &Context<'_>) -> Vec<Finding> {
-        let mut found = detect_all(&Look {
+        let mut found = detect_all(&Inspection {
             order: self,
             context,
         });

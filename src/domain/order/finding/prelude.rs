@@ -1,6 +1,6 @@
 //! What the file of nearly every finding uses.
 
-pub(super) use super::look::{Detector, Finding, Look};
+pub(super) use super::inspection::{Detector, Finding, Inspection};
 pub(super) use crate::domain::clause;
 pub(super) use crate::domain::order::act::id::ActId;
 pub(super) use crate::domain::refusal::Mend;

@@ -1,7 +1,7 @@
 //! V2: no required cell is blank. V11: a deputy head of our own unit will sign. V12: no personal
 //! data of the citizen prints.
 
-use super::issue::{Checking, Rule, Weight};
+use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
@@ -9,7 +9,7 @@ use crate::domain::privacy;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{either, field, say};
 
-impl Checking<'_> {
+impl FormCheck<'_> {
     pub(super) fn texts(&mut self) {
         let printed = self.order.printed(self.context);
         let blank = |cell| printed.cell(cell).trim().is_empty();

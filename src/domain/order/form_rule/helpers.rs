@@ -1,6 +1,6 @@
 //! V3: there are helpers, none of them is our own unit, and the part of each has ended.
 
-use super::issue::{Checking, Rule, Weight};
+use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
@@ -8,7 +8,7 @@ use crate::domain::refusal::Mend;
 use crate::domain::sentence::say;
 use crate::domain::vocabulary::FormKind;
 
-impl Checking<'_> {
+impl FormCheck<'_> {
     pub(super) fn helpers(&mut self) {
         let helpers = self.order.printed_helpers();
         let cell = FormField::CoUnits;

@@ -71,7 +71,7 @@ impl Rule {
 }
 
 /// The check of one form, with the issues found so far.
-pub(super) struct Checking<'a> {
+pub(super) struct FormCheck<'a> {
     pub order: &'a Order,
     pub context: &'a Context<'a>,
     pub kind: FormKind,
@@ -87,7 +87,7 @@ pub(super) enum Weight {
     Soft,
 }
 
-impl<'a> Checking<'a> {
+impl<'a> FormCheck<'a> {
     pub(super) fn of(order: &'a Order, context: &'a Context<'a>) -> Self {
         let kind = order
             .form()

@@ -12,7 +12,7 @@ mod whistle;
 
 pub use issue::FormIssue;
 
-use issue::Checking;
+use issue::FormCheck;
 
 use super::act::id::ActId;
 use super::state::Order;
@@ -28,7 +28,7 @@ impl Order {
     /// checks.
     #[must_use]
     pub fn form_issues(&self, context: &Context<'_>) -> Vec<FormIssue> {
-        let mut checking = Checking::of(self, context);
+        let mut checking = FormCheck::of(self, context);
         checking.texts();
         checking.helpers();
         checking.whistle();

@@ -1,6 +1,6 @@
 //! V6: every helper is rated. V7: every grade but 好 is explained (附2注2, 附3注2).
 
-use super::issue::{Checking, Rule, Weight};
+use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
@@ -9,7 +9,7 @@ use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
 use crate::domain::vocabulary::{EngagementState, FormKind};
 
-impl Checking<'_> {
+impl FormCheck<'_> {
     pub(super) fn ratings(&mut self) {
         for helper in self.order.printed_helpers() {
             match helper.rating {

@@ -1,7 +1,7 @@
 //! V13: the citizen was told. V8: 回访情况 is what the citizen said. V9: 联动时间 is filled in, its
 //! days are in order, and it ends neither in the future nor after the feedback.
 
-use super::issue::{Checking, Rule, Weight};
+use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
@@ -9,7 +9,7 @@ use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
 use crate::domain::vocabulary::{FeedbackOutcome, FormKind};
 
-impl Checking<'_> {
+impl FormCheck<'_> {
     pub(super) fn follow_up(&mut self) {
         let cell = FormField::FollowUp;
         if !self.order.is_told() {

@@ -1,16 +1,16 @@
 //! V4: a whistle has its level and its preparation. V5: a 重点哨 follows an 攻坚哨 that ended as
 //! 未解决. V10: the platform was told (报备), and for a whistle by telephone.
 
-use super::issue::{Checking, Rule, Weight};
+use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
-use crate::domain::order::state::Triage;
+use crate::domain::order::state::TriageRecord;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
 use crate::domain::vocabulary::{FormKind, Via, WhistleLevel};
 
-impl Checking<'_> {
+impl FormCheck<'_> {
     pub(super) fn whistle(&mut self) {
         if self.kind != FormKind::Whistle {
             return;
@@ -45,7 +45,7 @@ impl Checking<'_> {
             ),
             Some(WhistleLevel::Routine | WhistleLevel::Tackling | WhistleLevel::Key) => {}
         }
-        if !self.order.triages.iter().any(Triage::is_answered) {
+        if !self.order.triages.iter().any(TriageRecord::is_answered) {
             self.add(
                 (Rule::V4, Weight::Soft),
                 None,

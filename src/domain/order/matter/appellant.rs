@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::patch::{Patched as _, present};
+use super::patch::{Patchable as _, present};
 use crate::domain::incoming::IncomingOrder;
 
 /// The citizen who complained (诉求人), as far as the platform's file or the officer named them.

@@ -4,12 +4,12 @@ use crate::domain::incoming::IncomingOrder;
 use crate::domain::unit::UnitDirectory;
 
 /// What the rules need: the row, and the directory that turns names of units into official ones.
-pub(in crate::domain::order) struct Rules<'a> {
+pub(in crate::domain::order) struct MergeInput<'a> {
     pub(super) row: &'a IncomingOrder,
     pub(super) units: &'a UnitDirectory,
 }
 
-impl Rules<'_> {
+impl MergeInput<'_> {
     pub(super) fn official(&self, unit: &str) -> String {
         self.units.official(unit)
     }

@@ -25,8 +25,8 @@ use crate::domain::vocabulary::{Kind, Source, Urgency};
 pub use appellant::{Appellant, AppellantPatch};
 pub use due::{Due, DueBasis, DueCount, DueUnit};
 pub use raw::unsaid_cells;
-pub use table::{Shown, Told};
-pub use words::Changed;
+pub use table::{ChangeNotice, Shown};
+pub use words::ChangedField;
 
 // Each entry: variant, field, type, default; then its code in the journal, the import dictionary
 // and proposals, and its label; how a row changes it; how a change is told; whether it may hold

@@ -9,7 +9,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
 /// A value whose changes can be stored.
-pub trait Patched: Sized {
+pub trait Patchable: Sized {
     /// What the journal stores of a change.
     type Patch: Clone;
 
@@ -28,7 +28,7 @@ pub trait Patched: Sized {
 /// Makes types patchable that are stored whole when they change.
 macro_rules! whole {
     ($($type:ty),+) => {
-        $(impl Patched for $type {
+        $(impl Patchable for $type {
             type Patch = Self;
 
             fn patch_to(&self, is: &Self) -> Option<Self> {
@@ -54,7 +54,7 @@ whole!(
 );
 
 /// Of a map only the changed entries are stored; `None` stands for an entry that was removed.
-impl Patched for BTreeMap<String, String> {
+impl Patchable for BTreeMap<String, String> {
     type Patch = BTreeMap<String, Option<String>>;
 
     fn patch_to(&self, is: &Self) -> Option<Self::Patch> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::words::Words as _;
+use super::words::InWords as _;
 use super::{Appellant, Matter, MatterField};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::time::BeijingTime;

@@ -15,7 +15,7 @@ pub enum Shown {
 
 /// How the timeline (经过) tells that the platform's file changed a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum ChangeNotice {
     /// Quoted: the label and the new value are shown.
     Quoted,
     /// Named: only the label is shown, because the value is long or may hold personal data.
@@ -56,7 +56,7 @@ macro_rules! matter_fields {
                     skip_serializing_if = "Option::is_none",
                     deserialize_with = "patch::present"
                 )]
-                pub $field: Option<<$type as $crate::domain::order::matter::patch::Patched>::Patch>,
+                pub $field: Option<<$type as $crate::domain::order::matter::patch::Patchable>::Patch>,
             )+
         }
 
@@ -64,7 +64,7 @@ macro_rules! matter_fields {
             /// Returns the patch that turns one matter into another.
             #[must_use]
             pub fn between(was: &Matter, is: &Matter) -> Self {
-                use $crate::domain::order::matter::patch::Patched as _;
+                use $crate::domain::order::matter::patch::Patchable as _;
                 Self { $($field: was.$field.patch_to(&is.$field),)+ }
             }
 
@@ -80,7 +80,7 @@ macro_rules! matter_fields {
         /// Builds a whole matter from a patch to the default one.
         impl From<MatterPatch> for Matter {
             fn from(patch: MatterPatch) -> Self {
-                use $crate::domain::order::matter::patch::Patched as _;
+                use $crate::domain::order::matter::patch::Patchable as _;
                 let mut matter = Self::default();
                 $(if let Some(change) = patch.$field { matter.$field.change_to(change); })+
                 matter
@@ -90,7 +90,7 @@ macro_rules! matter_fields {
         impl Matter {
             /// Applies the changes of a patch.
             pub fn apply_patch(&mut self, patch: &MatterPatch) {
-                use $crate::domain::order::matter::patch::Patched as _;
+                use $crate::domain::order::matter::patch::Patchable as _;
                 $(if let Some(change) = &patch.$field { self.$field.apply(change); })+
             }
 
@@ -103,7 +103,7 @@ macro_rules! matter_fields {
                 units: &$crate::domain::unit::UnitDirectory,
             ) -> Self {
                 let mut merged = self.clone();
-                let rules = $crate::domain::order::matter::merge::Rules { row, units };
+                let rules = $crate::domain::order::matter::merge::MergeInput { row, units };
                 $($crate::domain::order::matter::merge::rule!(rules, merged.$field, $merge($($from),*));)+
                 merged
             }
@@ -111,14 +111,14 @@ macro_rules! matter_fields {
             /// Returns a field's value in words, unmasked; `None` if it is missing or blank.
             #[must_use]
             pub fn words(&self, field: MatterField) -> Option<String> {
-                use $crate::domain::order::matter::words::Words as _;
+                use $crate::domain::order::matter::words::InWords as _;
                 match field { $(MatterField::$variant => self.$field.words(),)+ }
             }
 
             /// Returns a field's value if it is a time.
             #[must_use]
             pub fn time(&self, field: MatterField) -> Option<$crate::domain::time::BeijingTime> {
-                use $crate::domain::order::matter::words::Words as _;
+                use $crate::domain::order::matter::words::InWords as _;
                 match field { $(MatterField::$variant => self.$field.time(),)+ }
             }
 
@@ -167,8 +167,8 @@ macro_rules! matter_fields {
 
             /// Returns how the timeline tells a change of the field.
             #[must_use]
-            pub const fn told(self) -> Told {
-                match self { $(Self::$variant => Told::$told,)+ }
+            pub const fn told(self) -> ChangeNotice {
+                match self { $(Self::$variant => ChangeNotice::$told,)+ }
             }
 
             /// Checks whether the field may hold personal data.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{AppellantPatch, Matter, MatterField, MatterPatch, Told};
+use super::{AppellantPatch, ChangeNotice, Matter, MatterField, MatterPatch};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
 /// A value that can be shown in words; `None` if it is missing or blank.
-pub(super) trait Words {
+pub(super) trait InWords {
     fn words(&self) -> Option<String>;
 
     /// Returns the value itself if it is a time.
@@ -16,25 +16,25 @@ pub(super) trait Words {
     }
 }
 
-impl Words for String {
+impl InWords for String {
     fn words(&self) -> Option<String> {
         (!self.trim().is_empty()).then(|| self.clone())
     }
 }
 
-impl Words for Vec<String> {
+impl InWords for Vec<String> {
     fn words(&self) -> Option<String> {
         self.join("、").words()
     }
 }
 
-impl Words for bool {
+impl InWords for bool {
     fn words(&self) -> Option<String> {
         Some(if *self { "是" } else { "否" }.to_owned())
     }
 }
 
-impl Words for BeijingTime {
+impl InWords for BeijingTime {
     fn words(&self) -> Option<String> {
         Some(self.format("%Y-%m-%d %H:%M").to_string())
     }
@@ -44,18 +44,18 @@ impl Words for BeijingTime {
     }
 }
 
-impl<T: Words> Words for Option<T> {
+impl<T: InWords> InWords for Option<T> {
     fn words(&self) -> Option<String> {
-        self.as_ref().and_then(Words::words)
+        self.as_ref().and_then(InWords::words)
     }
 
     fn time(&self) -> Option<BeijingTime> {
-        self.as_ref().and_then(Words::time)
+        self.as_ref().and_then(InWords::time)
     }
 }
 
 /// A map has no words of its own: each of its entries is shown under its header.
-impl Words for BTreeMap<String, String> {
+impl InWords for BTreeMap<String, String> {
     fn words(&self) -> Option<String> {
         None
     }
@@ -63,7 +63,7 @@ impl Words for BTreeMap<String, String> {
 
 macro_rules! labelled {
     ($($type:ty),+) => {
-        $(impl Words for $type {
+        $(impl InWords for $type {
             fn words(&self) -> Option<String> {
                 Some(self.label().to_owned())
             }
@@ -74,7 +74,7 @@ labelled!(Source, Kind, Urgency);
 
 /// A field that differs between two states of an order. Its values are not masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
+pub struct ChangedField {
     /// Field that differs; `None` for a column that no field reads.
     pub field: Option<MatterField>,
     /// Label of the field, or header of the column.
@@ -89,13 +89,13 @@ impl Matter {
     /// Returns what differs from an earlier state, in the order of the page. Every changed column
     /// that no field reads is listed by itself.
     #[must_use]
-    pub fn changes_since(&self, was: &Self) -> Vec<Changed> {
+    pub fn changes_since(&self, was: &Self) -> Vec<ChangedField> {
         let patch = MatterPatch::between(was, self);
-        let mut changes: Vec<Changed> = patch
+        let mut changes: Vec<ChangedField> = patch
             .fields()
             .into_iter()
-            .filter(|field| *field != MatterField::Extra && field.told() != Told::Silent)
-            .map(|field| Changed {
+            .filter(|field| *field != MatterField::Extra && field.told() != ChangeNotice::Silent)
+            .map(|field| ChangedField {
                 field: Some(field),
                 label: field.label().to_owned(),
                 from: was.words(field),
@@ -103,7 +103,7 @@ impl Matter {
             })
             .collect();
         let columns = patch.extra.unwrap_or_default();
-        changes.extend(columns.into_iter().map(|(header, to)| Changed {
+        changes.extend(columns.into_iter().map(|(header, to)| ChangedField {
             field: None,
             from: was.extra.get(&header).cloned(),
             label: header,
@@ -121,9 +121,9 @@ impl MatterPatch {
         let mut changed = Matter::default();
         changed.apply_patch(self);
         let said = |field: MatterField| match (field.told(), changed.words(field)) {
-            (Told::Quoted, Some(value)) => Some(format!("{}改为{value}", field.label())),
-            (Told::Quoted | Told::Named, _) => Some(field.label().to_owned()),
-            (Told::Silent, _) => None,
+            (ChangeNotice::Quoted, Some(value)) => Some(format!("{}改为{value}", field.label())),
+            (ChangeNotice::Quoted | ChangeNotice::Named, _) => Some(field.label().to_owned()),
+            (ChangeNotice::Silent, _) => None,
         };
         let fields = self.fields().into_iter().filter_map(said);
         let appellant = appellant.labels().into_iter().map(str::to_owned);
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(codes.len(), MatterField::ALL.len());
         for field in MatterField::ALL {
             assert!(
-                !field.is_personal() || field.told() == Told::Named,
+                !field.is_personal() || field.told() == ChangeNotice::Named,
                 "{}",
                 field.code()
             );

@@ -1,6 +1,6 @@
 //! Creates an order from a row of the platform's file.
 
-use super::status::{Standing, standing};
+use super::status::{PlatformStanding, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::{IncomingOrder, IncomingRow};
@@ -48,7 +48,7 @@ pub(in crate::domain::order) const fn first_stage(role: Role) -> Stage {
 }
 
 /// The mechanism of a new order, and our part in it if another unit leads.
-pub(in crate::domain::order) struct OurPart {
+pub(in crate::domain::order) struct NewOrderRole {
     pub mechanism: Mechanism,
     pub own_part: Option<OwnPartBody>,
 }
@@ -60,9 +60,9 @@ pub(in crate::domain::order) fn our_part(
     matter: &Matter,
     came_at: BeijingTime,
     context: &Context<'_>,
-) -> OurPart {
+) -> NewOrderRole {
     if role == Role::Lead {
-        return OurPart {
+        return NewOrderRole {
             mechanism: Mechanism::Undecided,
             own_part: None,
         };
@@ -72,7 +72,7 @@ pub(in crate::domain::order) fn our_part(
     let asked = matter.dispatched_at.or(matter.received_at);
     let base = asked.unwrap_or(context.now);
     let (respond_by, arrive_by) = deadline::helper_clocks(base, level, false, context);
-    OurPart {
+    NewOrderRole {
         mechanism,
         own_part: Some(OwnPartBody {
             requested_at: asked.unwrap_or(came_at),
@@ -193,11 +193,11 @@ fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
     let known = matter.platform_closed_at;
     let at = known.filter(|at| *at <= context.now).unwrap_or(context.now);
     match standing(status) {
-        Standing::Closed => {
+        PlatformStanding::Closed => {
             let by = ClosedBy::PlatformFile { said };
             Some(Fact::new(Closed { by, reason: None }, at))
         }
-        Standing::Returned => Some(Fact::new(Returned { said: Some(said) }, at)),
-        Standing::Open | Standing::Reopened => None,
+        PlatformStanding::Returned => Some(Fact::new(Returned { said: Some(said) }, at)),
+        PlatformStanding::Open | PlatformStanding::Reopened => None,
     }
 }

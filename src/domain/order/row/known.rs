@@ -3,7 +3,7 @@
 //! the officer.
 
 use super::create::{merge_matter, role_by_units};
-use super::status::{Standing, standing};
+use super::status::{PlatformStanding, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::IncomingRow;
@@ -39,7 +39,7 @@ pub fn decide_row(
     }
     let incoming = &row.order;
     let source = source.or(Some(order.matter.source));
-    let mut reading = Reading {
+    let mut reading = RowComparison {
         order,
         row,
         context,
@@ -63,7 +63,7 @@ pub fn decide_row(
 }
 
 /// A row while it is compared with its order. Collects the changed matter and the proposals.
-struct Reading<'a> {
+struct RowComparison<'a> {
     order: &'a Order,
     row: &'a IncomingRow,
     context: &'a Context<'a>,
@@ -71,7 +71,7 @@ struct Reading<'a> {
     proposals: Vec<Proposal>,
 }
 
-impl Reading<'_> {
+impl RowComparison<'_> {
     fn propose(
         &mut self,
         field: ProposalField,
@@ -272,18 +272,20 @@ fn finish_row(
 /// Returns what a changed status would do to the order.
 fn status_effect(order: &Order, status: &str) -> ProposalEffect {
     let ended = order.is_with_platform();
-    let was_ended = order
-        .matter
-        .platform_status
-        .as_deref()
-        .is_some_and(|was| matches!(standing(was), Standing::Closed | Standing::Returned));
+    let was_ended = order.matter.platform_status.as_deref().is_some_and(|was| {
+        matches!(
+            standing(was),
+            PlatformStanding::Closed | PlatformStanding::Returned
+        )
+    });
     match standing(status) {
-        Standing::Closed if order.stage != Stage::Closed => ProposalEffect::Close,
-        Standing::Returned if order.stage != Stage::Returned => ProposalEffect::Returned,
-        Standing::Reopened if ended => ProposalEffect::Reopen,
-        Standing::Open if ended && was_ended => ProposalEffect::Reopen,
-        Standing::Closed | Standing::Returned | Standing::Reopened | Standing::Open => {
-            ProposalEffect::Note
-        }
+        PlatformStanding::Closed if order.stage != Stage::Closed => ProposalEffect::Close,
+        PlatformStanding::Returned if order.stage != Stage::Returned => ProposalEffect::Returned,
+        PlatformStanding::Reopened if ended => ProposalEffect::Reopen,
+        PlatformStanding::Open if ended && was_ended => ProposalEffect::Reopen,
+        PlatformStanding::Closed
+        | PlatformStanding::Returned
+        | PlatformStanding::Reopened
+        | PlatformStanding::Open => ProposalEffect::Note,
     }
 }

@@ -2,7 +2,7 @@
 
 /// Where an order stands in the platform's view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::domain::order) enum Standing {
+pub(in crate::domain::order) enum PlatformStanding {
     /// Somebody is still handling the order, or the wording is unknown.
     Open,
     /// The platform closed the order (办结).
@@ -16,10 +16,10 @@ pub(in crate::domain::order) enum Standing {
 /// Reads a status. Words that only announce an end (待办结, 未结案) mean that the order is still
 /// open.
 #[must_use]
-pub(in crate::domain::order) fn standing(status: &str) -> Standing {
+pub(in crate::domain::order) fn standing(status: &str) -> PlatformStanding {
     let has = |words: &[&str]| words.iter().any(|word| status.contains(word));
     if has(&["重办", "重新办理", "二次派单", "再次派单", "重派", "退回重"]) {
-        Standing::Reopened
+        PlatformStanding::Reopened
     } else if has(&[
         "待办结",
         "未办结",
@@ -30,13 +30,13 @@ pub(in crate::domain::order) fn standing(status: &str) -> Standing {
         "部分",
         "即将",
     ]) {
-        Standing::Open
+        PlatformStanding::Open
     } else if has(&["办结", "结案", "归档", "已完成", "办毕", "已关闭"]) {
-        Standing::Closed
+        PlatformStanding::Closed
     } else if has(&["已退回", "部门回退", "退回成功", "同意退回", "已回退"]) {
-        Standing::Returned
+        PlatformStanding::Returned
     } else {
-        Standing::Open
+        PlatformStanding::Open
     }
 }
 
@@ -47,15 +47,15 @@ mod tests {
     #[test]
     fn a_status_is_read_by_its_meaning() {
         for (status, read) in [
-            ("办结", Standing::Closed),
-            ("已办结", Standing::Closed),
-            ("待办结", Standing::Open),
-            ("已转办待回复", Standing::Open),
-            ("部门回退", Standing::Returned),
-            ("重办", Standing::Reopened),
-            ("已结案", Standing::Closed),
-            ("待获取", Standing::Open),
-            ("", Standing::Open),
+            ("办结", PlatformStanding::Closed),
+            ("已办结", PlatformStanding::Closed),
+            ("待办结", PlatformStanding::Open),
+            ("已转办待回复", PlatformStanding::Open),
+            ("部门回退", PlatformStanding::Returned),
+            ("重办", PlatformStanding::Reopened),
+            ("已结案", PlatformStanding::Closed),
+            ("待获取", PlatformStanding::Open),
+            ("", PlatformStanding::Open),
         ] {
             assert_eq!(standing(status), read, "{status}");
         }

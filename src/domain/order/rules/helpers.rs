@@ -1,12 +1,12 @@
 //! What follows when other units are asked, act or leave.
 
-use super::Scratch;
+use super::ScratchOrder;
 use crate::domain::id::Id;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, RoundOutcome, Stage};
 
-impl Scratch {
+impl ScratchOrder {
     /// Ends the running whistle rounds of this reopening round, except one if it is given.
     pub(in crate::domain::order) fn end_rounds(
         &mut self,

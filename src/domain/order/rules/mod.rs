@@ -17,7 +17,7 @@ use super::state::Order;
 use crate::domain::time::BeijingTime;
 
 /// A copy of an order on which the rules run.
-pub struct Scratch {
+pub struct ScratchOrder {
     /// The order after the event's own changes.
     pub order: Order,
     /// Time at which the event happened.
@@ -28,7 +28,7 @@ pub struct Scratch {
     pub(super) own_part: Option<OwnPartBegun>,
 }
 
-impl Scratch {
+impl ScratchOrder {
     /// Works out the consequences of facts, one after another, and stores them in the facts.
     /// Returns the order as it is after them.
     pub(super) fn settle(

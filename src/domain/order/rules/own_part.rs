@@ -1,10 +1,10 @@
 //! What follows for our own part in an order that another unit leads.
 
-use super::Scratch;
+use super::ScratchOrder;
 use crate::domain::order::event::consequences::OwnPartBegun;
 use crate::domain::vocabulary::{Mechanism, Role, Stage};
 
-impl Scratch {
+impl ScratchOrder {
     /// Moves our part forward to a stage. A fact that is told late does not move it back. An
     /// invitation that we declined can be accepted later.
     pub(in crate::domain::order) fn we_reach(&mut self, stage: Stage) {

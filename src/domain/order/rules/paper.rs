@@ -1,9 +1,9 @@
 //! When a form begins, which form it is, and when its review no longer counts.
 
-use super::Scratch;
+use super::ScratchOrder;
 use crate::domain::order::filing::{FilingForm, FormEdits};
 
-impl Scratch {
+impl ScratchOrder {
     /// Removes the review of the form, because what was reviewed has changed (附1§3). A form that
     /// is on paper is made void by an event of its own.
     pub(in crate::domain::order) fn lapse_review(&mut self) {

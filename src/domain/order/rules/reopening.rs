@@ -1,10 +1,10 @@
 //! What follows when the platform sends an order back (重办).
 
-use super::Scratch;
+use super::ScratchOrder;
 use crate::domain::order::event::consequences::{CarriedOver, OwnPartBegun};
 use crate::domain::vocabulary::{ReopenKind, Role, Stage};
 
-impl Scratch {
+impl ScratchOrder {
     /// Begins a new round and cycle. 仅补正材料 keeps the helpers and goes straight back to the
     /// form, which starts prefilled. 重新办理 starts the work again. In another unit's order our
     /// part starts again.

@@ -1,9 +1,9 @@
 //! Which stage follows an event, and who becomes the handler.
 
-use super::Scratch;
+use super::ScratchOrder;
 use crate::domain::vocabulary::{Conclusion, Mechanism, Stage};
 
-impl Scratch {
+impl ScratchOrder {
     /// Makes the officer who records the event the handler (经办人) of an order without one.
     pub(in crate::domain::order) fn take_over(&mut self) {
         if self.order.handler.is_none() {

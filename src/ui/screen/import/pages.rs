@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::{lines, short};
 use crate::desk::command::Scope;
-use crate::desk::import_screen::{Look, Tab, columns, field_label, gave_up};
+use crate::desk::import_screen::{PlanPages, Tab, columns, field_label, gave_up};
 use crate::desk::layout::Hit;
 use crate::store::RowEffect;
 use crate::strings::{import as engine_words, import_screen as words};
@@ -17,7 +17,7 @@ use crate::work::import::{ColumnReport, PlannedProposal, PlannedRow};
 const FOOT: u16 = 5;
 
 /// Draws the page of the plan that is selected.
-pub(super) fn draw(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+pub(super) fn draw(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     match look.tab {
         Tab::Summary => summary(pen, look, area),
         Tab::Columns => columns_page(pen, look, area),
@@ -44,7 +44,7 @@ pub(super) fn scrolled(pen: &mut Pen<'_>, area: Rect, said: &[String], scroll: u
     }
 }
 
-fn summary(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let tally = look.found.plan.tally;
     let (rows, rejected) = (tally.total(), look.rejected().len());
@@ -99,7 +99,7 @@ fn summary(pen: &mut Pen<'_>, look: &Look, area: Rect) {
 /// Draws a list with the details of the selected line below.
 fn list(
     pen: &mut Pen<'_>,
-    look: &Look,
+    look: &PlanPages,
     area: Rect,
     count: usize,
     line: &dyn Fn(usize) -> Option<(String, Style)>,
@@ -165,7 +165,7 @@ fn changes(row: &PlannedRow) -> Vec<String> {
     own.chain(waits).collect()
 }
 
-fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+fn columns_page(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let all = columns(&look.found.report);
     let widest = all
@@ -222,7 +222,7 @@ fn columns_page(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     list(pen, look, area, all.len(), &line, &details);
 }
 
-fn rows(pen: &mut Pen<'_>, look: &Look, effect: RowEffect, area: Rect) {
+fn rows(pen: &mut Pen<'_>, look: &PlanPages, effect: RowEffect, area: Rect) {
     let theme = pen.theme;
     let all: Vec<&PlannedRow> = look.rows(effect).collect();
     if all.is_empty() {
@@ -257,7 +257,7 @@ fn rows(pen: &mut Pen<'_>, look: &Look, effect: RowEffect, area: Rect) {
     list(pen, look, area, look.count(look.tab), &line, &details);
 }
 
-fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let all: Vec<(&str, &PlannedProposal)> = look.proposals().collect();
     if look.proposed() == 0 {
@@ -283,7 +283,7 @@ fn proposals(pen: &mut Pen<'_>, look: &Look, area: Rect) {
     list(pen, look, area, look.proposed(), &line, &details);
 }
 
-fn rejected(pen: &mut Pen<'_>, look: &Look, area: Rect) {
+fn rejected(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let all = look.rejected();
     if all.is_empty() {

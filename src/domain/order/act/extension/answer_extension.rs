@@ -66,7 +66,7 @@ impl ActType for AnswerExtension {
         Ok(facts)
     }
 
-    fn shape(form: &mut Shape<'_>) {
+    fn shape(form: &mut FormShape<'_>) {
         let granted =
             form.chosen::<ExtensionDecision>("decision") != Some(ExtensionDecision::Refused);
         form.show("new_due", granted, false);

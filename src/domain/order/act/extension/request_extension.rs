@@ -47,8 +47,8 @@ impl ActType for RequestExtension {
         Ok(())
     }
 
-    fn elsewhere(_order: &Order, _stage: Stage) -> Option<Elsewhere> {
-        Some(Elsewhere {
+    fn elsewhere(_order: &Order, _stage: Stage) -> Option<StageRemedy> {
+        Some(StageRemedy {
             fix: say![
                 "已经回复平台或已办结的不再延期；要求重办的用",
                 named(ActId::Reopen)
@@ -77,7 +77,7 @@ impl ActType for RequestExtension {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("via", Via::Platform.code());
         form.offers("platform_person", (asking.recent)("platform_person"));
     }

@@ -36,7 +36,7 @@ impl ActType for TellExtension {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("way", Via::Phone.code());
         form.value("by", asking.context.actor);
         form.offers("by", asking.context.profile.staff.clone());

@@ -29,7 +29,7 @@ impl ActType for Assign {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.offers("to", (asking.recent)("to"));
         form.offers("person", (asking.recent)("person"));
     }

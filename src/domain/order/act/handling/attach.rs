@@ -28,7 +28,7 @@ impl ActType for Attach {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         folder(asking, form);
     }
 }
@@ -49,7 +49,10 @@ pub(in crate::domain::order::act) fn stored(
 
 /// Starts the field in the folder to which forms were exported, since scans are often put there
 /// too.
-pub(in crate::domain::order::act) fn folder(asking: &Asking<'_>, form: &mut Suggestions) {
+pub(in crate::domain::order::act) fn folder(
+    asking: &SuggestionContext<'_>,
+    form: &mut Suggestions,
+) {
     if let Some(folder) = (asking.recent)("folder").first() {
         let slash = std::path::MAIN_SEPARATOR;
         let folder = folder.trim_end_matches(slash);

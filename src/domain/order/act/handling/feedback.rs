@@ -47,7 +47,7 @@ impl ActType for Feedback {
         Ok(facts)
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("way", Via::Phone.code());
         form.value("by", asking.context.actor);
         form.offers("by", asking.context.profile.staff.clone());

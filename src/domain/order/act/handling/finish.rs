@@ -28,13 +28,13 @@ impl ActType for Finish {
             Stage::ToFile,
         ]);
 
-    fn elsewhere(_order: &Order, stage: Stage) -> Option<Elsewhere> {
+    fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
         Some(match stage {
-            Stage::ToSignFor | Stage::ToTriage => Elsewhere {
+            Stage::ToSignFor | Stage::ToTriage => StageRemedy {
                 fix: say!["先用", named(ActId::Triage)],
                 act: ActId::Triage,
             },
-            Stage::ReturnTalk | Stage::Adjudication => Elsewhere {
+            Stage::ReturnTalk | Stage::Adjudication => StageRemedy {
                 fix: say!["先用", ActId::Retriage, "转入办理"],
                 act: ActId::Retriage,
             },
@@ -50,7 +50,7 @@ impl ActType for Finish {
             | Stage::Assisting
             | Stage::Submitted
             | Stage::Released
-            | Stage::Declined => Elsewhere {
+            | Stage::Declined => StageRemedy {
                 fix: say!["结果有变的先用", named(ActId::Reopen)],
                 act: ActId::Reopen,
             },
@@ -113,7 +113,7 @@ impl ActType for Finish {
         Ok(facts)
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("outcome", Outcome::Solved.code());
         let Some(order) = asking.order else { return };
         let open: Vec<&str> = order
@@ -128,7 +128,7 @@ impl ActType for Finish {
         suggest_result(asking, order, form);
     }
 
-    fn shape(form: &mut Shape<'_>) {
+    fn shape(form: &mut FormShape<'_>) {
         let explained = form.chosen::<Outcome>("outcome") == Some(Outcome::Explained);
         form.show("policy_basis", explained, explained);
     }
@@ -147,7 +147,7 @@ fn unresolved_whistle(order: &Order) -> bool {
 }
 
 /// Suggests the result so far; else what helpers and sections said, as one text to take over.
-fn suggest_result(asking: &Asking<'_>, order: &Order, form: &mut Suggestions) {
+fn suggest_result(asking: &SuggestionContext<'_>, order: &Order, form: &mut Suggestions) {
     if let Some(result) = order.result().filter(|result| result.cycle == order.cycle) {
         form.value("result", result.text.clone());
         return;

@@ -35,7 +35,7 @@ impl ActType for HandIn {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let Some(order) = asking.order else { return };
         let open = order.open_assignments();
         form.options(

@@ -28,14 +28,14 @@ impl ActType for Resume {
         }
     }
 
-    fn elsewhere(_order: &Order, stage: Stage) -> Option<Elsewhere> {
+    fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
         Some(if matches!(stage, Stage::ToRevisit | Stage::Closed) {
-            Elsewhere {
+            StageRemedy {
                 fix: say!["用", named(ActId::Reopen)],
                 act: ActId::Reopen,
             }
         } else {
-            Elsewhere {
+            StageRemedy {
                 fix: say!["工单仍在办理，直接办理即可"],
                 act: ActId::Finish,
             }

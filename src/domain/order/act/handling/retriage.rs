@@ -3,7 +3,7 @@
 use super::triage::{conclude, shape};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::triaged::Triaged;
-use crate::domain::order::state::Triage as TriageState;
+use crate::domain::order::state::TriageRecord;
 use crate::domain::vocabulary::{Conclusion, WhistleCause};
 
 fields! {
@@ -36,14 +36,14 @@ impl ActType for Retriage {
             Stage::ToRevisit,
         ]);
 
-    fn elsewhere(_order: &Order, stage: Stage) -> Option<Elsewhere> {
+    fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
         Some(if stage == Stage::ToSignFor {
-            Elsewhere {
+            StageRemedy {
                 fix: say!["先用", named(ActId::Triage)],
                 act: ActId::Triage,
             }
         } else {
-            Elsewhere {
+            StageRemedy {
                 fix: say!["平台重派的先用", named(ActId::Reopen)],
                 act: ActId::Reopen,
             }
@@ -64,7 +64,7 @@ impl ActType for Retriage {
             .into());
         }
         let earlier =
-            |pick: fn(&TriageState) -> &Option<String>| last.and_then(|last| pick(last).clone());
+            |pick: fn(&TriageRecord) -> &Option<String>| last.and_then(|last| pick(last).clone());
         let given = |now: &Option<String>, pick| now.clone().or_else(|| earlier(pick));
         conclude(
             case,
@@ -82,7 +82,7 @@ impl ActType for Retriage {
     }
 
     /// Starts the form with the answers of the last 研判.
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let Some(last) = asking.order.and_then(|order| order.triages.last()) else {
             return;
         };
@@ -98,7 +98,7 @@ impl ActType for Retriage {
         }
     }
 
-    fn shape(form: &mut Shape<'_>) {
+    fn shape(form: &mut FormShape<'_>) {
         shape(form, false);
     }
 }

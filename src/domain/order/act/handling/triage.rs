@@ -5,7 +5,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::assigned::Assigned;
 use crate::domain::order::event::handling::triaged::Triaged;
 use crate::domain::order::fact::Fact;
-use crate::domain::refusal::Stop;
+use crate::domain::refusal::DecisionStop;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Conclusion, Mechanism, WhistleCause};
 
@@ -40,8 +40,8 @@ impl ActType for Triage {
         Ok(())
     }
 
-    fn elsewhere(_order: &Order, _stage: Stage) -> Option<Elsewhere> {
-        Some(Elsewhere {
+    fn elsewhere(_order: &Order, _stage: Stage) -> Option<StageRemedy> {
+        Some(StageRemedy {
             fix: say!["已研判过的，改判请用", ActId::Retriage],
             act: ActId::Retriage,
         })
@@ -72,11 +72,11 @@ impl ActType for Triage {
         Ok(facts)
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.offers("assign_to", (asking.recent)("to"));
     }
 
-    fn shape(form: &mut Shape<'_>) {
+    fn shape(form: &mut FormShape<'_>) {
         shape(form, true);
         let solo = form.chosen::<Conclusion>("conclusion") == Some(Conclusion::Solo);
         for name in ["assign_to", "assign_note", "assign_reply_by"] {
@@ -86,7 +86,7 @@ impl ActType for Triage {
 }
 
 /// Shows the three questions of 三(三) if the conclusion involves other units.
-pub(super) fn shape(form: &mut Shape<'_>, answers_required: bool) {
+pub(super) fn shape(form: &mut FormShape<'_>, answers_required: bool) {
     let conclusion = form.chosen::<Conclusion>("conclusion");
     let whistle = conclusion == Some(Conclusion::Whistle);
     let excused = whistle
@@ -101,7 +101,11 @@ pub(super) fn shape(form: &mut Shape<'_>, answers_required: bool) {
 }
 
 /// Returns the facts of a 研判, made for the first time or again.
-pub(super) fn conclude(case: &Case<'_>, act: ActId, triaged: Triaged) -> Result<Vec<Fact>, Stop> {
+pub(super) fn conclude(
+    case: &Case<'_>,
+    act: ActId,
+    triaged: Triaged,
+) -> Result<Vec<Fact>, DecisionStop> {
     let order = case.order;
     // Once the work is done, a 研判 may still be completed but not changed: the answers of an
     // emergency may follow later (三(三)).

@@ -27,7 +27,7 @@ impl ActType for Urge {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let Some(order) = asking.order else { return };
         let helpers = order.printed_helpers().into_iter();
         let helpers = helpers

@@ -43,7 +43,7 @@ impl ActType for Arrive {
             .collect())
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let waits = |helper: &Engagement| {
             matches!(
                 helper.state,

@@ -40,7 +40,7 @@ impl ActType for CloseEngagement {
             .collect::<Result<_, _>>()?)
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let open = Engagement::is_open;
         form.leave_out("unit", asking.we_help());
         form.options("unit", asking.helper_choices(open, Some(&open)));

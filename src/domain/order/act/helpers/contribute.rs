@@ -40,7 +40,7 @@ impl ActType for Contribute {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let likely = |helper: &Engagement| {
             matches!(
                 helper.state,

@@ -35,7 +35,7 @@ impl ActType for Decline {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let likely = |helper: &Engagement| helper.state == EngagementState::Requested;
         form.leave_out("unit", asking.we_help());
         form.options("unit", asking.helper_choices(likely, None));

@@ -64,7 +64,7 @@ impl ActType for Invite {
         Ok(facts)
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let mechanism = asking.order.map(|order| order.mechanism);
         form.title = Some(if mechanism == Some(Mechanism::Whistle) {
             "吹哨：请部门报到"
@@ -93,7 +93,7 @@ impl ActType for Invite {
         form.require("level", new_round);
     }
 
-    fn shape(form: &mut Shape<'_>) {
+    fn shape(form: &mut FormShape<'_>) {
         let level = form.chosen::<WhistleLevel>("level");
         let above = level.is_some_and(|level| level != WhistleLevel::Routine);
         form.show("basis", above, above);

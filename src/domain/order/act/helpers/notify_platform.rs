@@ -38,7 +38,7 @@ impl ActType for NotifyPlatform {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let phone = asking.context.profile.platform_phone.clone();
         form.value("via", Via::Phone.code());
         form.value("number", phone.clone().unwrap_or_default());
@@ -55,7 +55,7 @@ impl ActType for NotifyPlatform {
 }
 
 /// Returns what to say to the platform, without personal data.
-fn notice(asking: &Asking<'_>, order: &Order) -> String {
+fn notice(asking: &SuggestionContext<'_>, order: &Order) -> String {
     let units: Vec<&str> = order
         .printed_helpers()
         .into_iter()

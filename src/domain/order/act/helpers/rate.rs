@@ -74,7 +74,7 @@ impl ActType for Rate {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.leave_out("unit", asking.we_help());
         let Some(order) = asking.order else { return };
         let mut helpers = order.printed_helpers();
@@ -87,7 +87,7 @@ impl ActType for Rate {
         }
     }
 
-    fn shape(form: &mut Shape<'_>) {
+    fn shape(form: &mut FormShape<'_>) {
         let rating = form.chosen::<Rating>("rating");
         let owed = rating.is_some_and(Rating::needs_explanation);
         form.show("rating_note", true, owed);

@@ -38,7 +38,7 @@ impl ActType for Respond {
             .collect())
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let waits = |helper: &_| requested(helper);
         form.leave_out("unit", asking.we_help());
         form.options("unit", asking.helper_choices(waits, Some(&waits)));

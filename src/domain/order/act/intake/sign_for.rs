@@ -13,7 +13,7 @@ impl ActType for SignFor {
         .help("签收工单，本单位即为首接单位")
         .lead_only()
         .on_selection()
-        .opens(Opens::Nothing);
+        .opens(ActScreen::Nothing);
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         if order.signed_for_at.is_some() {

@@ -22,7 +22,7 @@ impl ActType for CopyOut {
     const SPEC: ActSpec = ActSpec::new("copy-out", "复制", clause::LEAKED, Self::FIELDS)
         .help("复制办理结果、联动要求、经过摘要到平台或群")
         .on_selection()
-        .opens(Opens::CopyForm);
+        .opens(ActScreen::CopyForm);
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');

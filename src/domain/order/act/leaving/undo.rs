@@ -14,7 +14,7 @@ fields! {
 impl ActType for Undo {
     const SPEC: ActSpec = ActSpec::new("undo", "撤销", clause::SUPERVISION, Self::FIELDS)
         .help("撤销本单最近一次操作")
-        .opens(Opens::Undo);
+        .opens(ActScreen::Undo);
 
     fn decide(&self, _case: &Case<'_>) -> Decision {
         Err(Refusal::new(
@@ -26,7 +26,7 @@ impl ActType for Undo {
         .into())
     }
 
-    fn suggest(_asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.leave_out("whole_batch", true);
     }
 }

@@ -28,7 +28,7 @@ impl ActType for EditForm {
     const SPEC: ActSpec = ActSpec::new("edit-form", "填备案表", clause::FORM, Self::FIELDS)
         .help("改写备案表上的文字")
         .lead_only()
-        .opens(Opens::FilingForm);
+        .opens(ActScreen::FilingForm);
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         live_form(ActId::EditForm, order).map(|_| ())
@@ -65,9 +65,9 @@ impl ActType for EditForm {
         self.set_linkage(case.order, &mut edits)?;
         let mut facts = Vec::new();
         match self.rewritten(case.order) {
-            Rewritten::Result(finished) => facts.push(case.fact(finished)),
-            Rewritten::Same => {}
-            Rewritten::Cell => set(&mut edits.result, &self.result),
+            ResultCellEdit::Result(finished) => facts.push(case.fact(finished)),
+            ResultCellEdit::Same => {}
+            ResultCellEdit::Cell => set(&mut edits.result, &self.result),
         }
         if edits != known.edits {
             facts.push(case.fact(FormEdited::between(&known.edits, &edits)));
@@ -77,7 +77,7 @@ impl ActType for EditForm {
 }
 
 /// What it means to write in the cell 办理结果.
-enum Rewritten {
+enum ResultCellEdit {
     /// It is a new version of the result.
     Result(Finished),
     /// It is the text that stands there already.
@@ -148,7 +148,7 @@ impl EditForm {
 
     /// Decides what writing in the cell 办理结果 means. Order, form and platform share one result:
     /// once there is one, the text becomes a new version of it.
-    fn rewritten(&self, order: &Order) -> Rewritten {
+    fn rewritten(&self, order: &Order) -> ResultCellEdit {
         let finished = matches!(
             order.stage,
             Stage::ToFeedback | Stage::ToFile | Stage::ToRevisit
@@ -157,13 +157,13 @@ impl EditForm {
             .result()
             .filter(|last| finished && last.cycle == order.cycle);
         match (&self.result, last) {
-            (Some(text), Some(last)) if *text != last.text => Rewritten::Result(Finished {
+            (Some(text), Some(last)) if *text != last.text => ResultCellEdit::Result(Finished {
                 text: text.clone(),
                 outcome: last.outcome,
                 policy_basis: last.policy_basis.clone(),
             }),
-            (Some(_), Some(_)) => Rewritten::Same,
-            (Some(_) | None, None) | (None, Some(_)) => Rewritten::Cell,
+            (Some(_), Some(_)) => ResultCellEdit::Same,
+            (Some(_) | None, None) | (None, Some(_)) => ResultCellEdit::Cell,
         }
     }
 }

@@ -4,9 +4,9 @@
 use super::live_form;
 use super::steps::needs_status;
 use crate::domain::form::PrintedForm;
-use crate::domain::order::act::field::{Fields, Given};
+use crate::domain::order::act::field::{Fields, GivenFields};
+use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::prelude::*;
-use crate::domain::order::act::read_error::ReadError;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::order::event::paper::form_exported::FormExported;
 use crate::domain::vocabulary::FormStatus;
@@ -27,8 +27,8 @@ impl Fields for Export {
     const FIELDS: &'static [FieldSpec] =
         &[FieldSpec::new("out", "输出文件夹", FieldKind::Text).must()];
 
-    fn read(_given: &mut Given) -> Result<Self, ReadError> {
-        Err(ReadError::NotTyped("导出备案表"))
+    fn read(_given: &mut GivenFields) -> Result<Self, FieldError> {
+        Err(FieldError::NotTyped("导出备案表"))
     }
 
     fn files(&mut self) -> Vec<&mut FileInput> {
@@ -42,7 +42,7 @@ impl ActType for Export {
         .help("导出备案表送签")
         .lead_only()
         .on_selection()
-        .opens(Opens::ExportFolder);
+        .opens(ActScreen::ExportFolder);
 
     fn guard(order: &Order, context: &Context<'_>) -> Result<(), Refusal> {
         let form = live_form(ActId::Export, order)?;

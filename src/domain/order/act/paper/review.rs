@@ -50,7 +50,7 @@ impl ActType for Review {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("reviewer", asking.context.actor);
         form.offers("reviewer", asking.context.profile.staff.clone());
     }

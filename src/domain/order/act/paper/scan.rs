@@ -31,7 +31,7 @@ impl ActType for Scan {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         folder(asking, form);
     }
 }

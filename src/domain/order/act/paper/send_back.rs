@@ -41,7 +41,7 @@ impl ActType for SendBack {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         suggest_leader(asking, form);
     }
 }

@@ -51,7 +51,7 @@ impl ActType for Sign {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         suggest_leader(asking, form);
         form.offers("on_behalf_of", asking.context.profile.leaders.clone());
         let sheet = asking

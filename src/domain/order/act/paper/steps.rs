@@ -145,7 +145,7 @@ pub(super) fn leader(
 }
 
 /// Suggests the leader who will sign, and offers the unit's leaders.
-pub(super) fn suggest_leader(asking: &Asking<'_>, form: &mut Suggestions) {
+pub(super) fn suggest_leader(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
     let leaders = &asking.context.profile.leaders;
     let signing = asking
         .order

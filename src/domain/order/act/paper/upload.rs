@@ -71,7 +71,7 @@ impl ActType for Upload {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.line("先在平台网页上传办理结果和扫描件，再在这里记一笔。");
         form.offers("platform_person", (asking.recent)("platform_person"));
     }

@@ -92,7 +92,7 @@ impl ActType for Accept {
         Ok(facts)
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         suggest(asking, form);
     }
 }

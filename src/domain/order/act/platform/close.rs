@@ -22,13 +22,13 @@ impl ActType for Close {
         .on_selection()
         .stages(&[Stage::ToRevisit]);
 
-    fn elsewhere(_order: &Order, stage: Stage) -> Option<Elsewhere> {
+    fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
         Some(match stage {
-            Stage::ToFile | Stage::ToFeedback => Elsewhere {
+            Stage::ToFile | Stage::ToFeedback => StageRemedy {
                 fix: say!["先完成反馈、备案表和上传"],
                 act: ActId::Upload,
             },
-            Stage::Closed => Elsewhere {
+            Stage::Closed => StageRemedy {
                 fix: say!["本工单已办结"],
                 act: ActId::Reopen,
             },
@@ -45,7 +45,7 @@ impl ActType for Close {
             | Stage::Assisting
             | Stage::Submitted
             | Stage::Released
-            | Stage::Declined => Elsewhere {
+            | Stage::Declined => StageRemedy {
                 fix: say!["先用", ActId::Finish, "记办理完毕"],
                 act: ActId::Finish,
             },

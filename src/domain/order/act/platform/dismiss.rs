@@ -35,7 +35,7 @@ impl ActType for Dismiss {
             .collect())
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         suggest(asking, form);
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn selected<'a>(
 }
 
 /// Lists the proposals in a form, both as lines and as choices.
-pub(super) fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+pub(super) fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
     let Some(order) = asking.order else { return };
     let mask = Mask::screen(order, false);
     for proposal in &order.proposals {

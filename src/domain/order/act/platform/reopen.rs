@@ -29,14 +29,14 @@ impl ActType for Reopen {
         .lead_only()
         .stages(&[Stage::ToRevisit, Stage::Closed, Stage::Returned]);
 
-    fn elsewhere(_order: &Order, stage: Stage) -> Option<Elsewhere> {
+    fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
         Some(if matches!(stage, Stage::ToFeedback | Stage::ToFile) {
-            Elsewhere {
+            StageRemedy {
                 fix: say!["还没有回复平台，用", named(ActId::Resume)],
                 act: ActId::Resume,
             }
         } else {
-            Elsewhere {
+            StageRemedy {
                 fix: say!["工单仍在办理，不需要重办"],
                 act: ActId::Finish,
             }
@@ -53,7 +53,7 @@ impl ActType for Reopen {
         Ok(reopen(case, reopen_cause, kind, self.due_at, again))
     }
 
-    fn suggest(_asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("by", "平台");
     }
 }

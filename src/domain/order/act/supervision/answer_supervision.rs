@@ -44,7 +44,7 @@ impl ActType for AnswerSupervision {
         })
     }
 
-    fn suggest(asking: &Asking<'_>, form: &mut Suggestions) {
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let Some(order) = asking.order else { return };
         let open = order.supervisions.iter().filter(|one| one.is_open());
         form.options(

@@ -1,7 +1,7 @@
 //! 反馈诉求人: our unit told the citizen the result, or tried to (二(二), 三(二)).
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::order::state::Feedback;
+use crate::domain::order::state::FeedbackRecord;
 use crate::domain::vocabulary::{FeedbackOutcome, Via};
 
 body! {
@@ -28,7 +28,7 @@ impl EventType for FeedbackGiven {
     const OUTWARD: bool = true;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
-        order.feedbacks.push(Feedback {
+        order.feedbacks.push(FeedbackRecord {
             at: meta.happened_at,
             way: self.way,
             by: self.by.clone(),
@@ -39,7 +39,7 @@ impl EventType for FeedbackGiven {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.lapse_review();
         scratch.advance();
     }

@@ -31,7 +31,7 @@ impl EventType for Finished {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.take_result();
     }
 

@@ -16,7 +16,7 @@ impl EventType for Resumed {
 
     fn apply(&self, _order: &mut Order, _meta: &Meta) {}
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.resume();
     }
 

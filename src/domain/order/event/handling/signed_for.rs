@@ -16,7 +16,7 @@ impl EventType for SignedFor {
         order.signed_for_at.get_or_insert(meta.happened_at);
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         if scratch.order.stage == Stage::ToSignFor {
             scratch.order.stage = Stage::ToTriage;
         }

@@ -1,7 +1,7 @@
 //! 研判: the decision how to handle the order, made for the first time or again.
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::order::state::Triage;
+use crate::domain::order::state::TriageRecord;
 use crate::domain::vocabulary::{Conclusion, WhistleCause};
 
 body! {
@@ -31,7 +31,7 @@ impl EventType for Triaged {
     const LABEL: &'static str = "研判";
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
-        order.triages.push(Triage {
+        order.triages.push(TriageRecord {
             at: meta.happened_at,
             by: meta.actor.clone(),
             conclusion: self.conclusion,
@@ -44,7 +44,7 @@ impl EventType for Triaged {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.take_over();
         scratch.conclude(self.conclusion);
     }

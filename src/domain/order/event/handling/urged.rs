@@ -1,7 +1,7 @@
 //! 催办: our unit reminded a helper or a section, or the platform reminded us.
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::order::state::Urge;
+use crate::domain::order::state::UrgeRecord;
 use crate::domain::vocabulary::Via;
 
 body! {
@@ -28,7 +28,7 @@ impl EventType for Urged {
     }
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
-        order.urges.push(Urge {
+        order.urges.push(UrgeRecord {
             at: meta.happened_at,
             target: self.target.clone(),
             via: self.via,

@@ -39,7 +39,7 @@ impl EventType for Arrived {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         match self.engagement {
             Some(helper) => scratch.helper_reaches(helper, EngagementState::Arrived),
             None => scratch.we_reach(Stage::Assisting),

@@ -29,7 +29,7 @@ impl EventType for Contributed {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         match self.engagement {
             Some(helper) => scratch.helper_reaches(helper, EngagementState::Contributed),
             None => scratch.we_reach(Stage::Submitted),

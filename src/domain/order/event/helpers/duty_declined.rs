@@ -28,7 +28,7 @@ impl EventType for DutyDeclined {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         match self.engagement {
             Some(helper) => scratch.helper_declines(helper),
             None => scratch.we_reach(Stage::Declined),

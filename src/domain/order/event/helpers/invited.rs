@@ -53,7 +53,7 @@ impl EventType for Invited {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.begin_form();
         let at = scratch.at;
         scratch.join(at);

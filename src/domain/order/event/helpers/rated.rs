@@ -27,7 +27,7 @@ impl EventType for Rated {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         if self.engagement.is_some() {
             scratch.lapse_review();
         }

@@ -21,7 +21,7 @@ impl EventType for Released {
         order.own_part_mut().released_at = Some(meta.happened_at);
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.order.closed_at = Some(scratch.at);
         scratch.we_reach(Stage::Released);
     }

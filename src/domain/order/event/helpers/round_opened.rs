@@ -38,7 +38,7 @@ impl EventType for RoundOpened {
 
     /// Ends every other round that still runs: the level belongs to the matter, so only one may
     /// run.
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.end_rounds(Some(self.round), RoundOutcome::Reclassified);
     }
 

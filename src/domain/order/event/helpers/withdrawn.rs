@@ -31,7 +31,7 @@ impl EventType for Withdrawn {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.lapse_review();
         scratch.nobody_left();
     }

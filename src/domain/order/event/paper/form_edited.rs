@@ -69,7 +69,7 @@ impl EventType for FormEdited {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.lapse_review();
     }
 

@@ -1,7 +1,7 @@
 //! 退改: the deputy head sent the sheet back for correction.
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::order::filing::{SendBack, VoidReason};
+use crate::domain::order::filing::{SendBackRecord, VoidReason};
 
 body! {
     /// Voids the sheet that is out and begins the next revision as a draft.
@@ -23,7 +23,7 @@ impl EventType for FormSentBack {
         order.with_form(|form| {
             let reason = VoidReason::Told(self.remark.clone());
             form.begin(self.revision, reason, meta.happened_at);
-            form.remark = Some(SendBack {
+            form.remark = Some(SendBackRecord {
                 at: meta.happened_at,
                 by: self.by.clone(),
                 remark: self.remark.clone(),

@@ -1,7 +1,7 @@
 //! 审核把关: somebody checked the result and the form (附1§3, 六(二)).
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::order::filing::Review;
+use crate::domain::order::filing::ReviewRecord;
 
 body! {
     /// Records a review. It no longer holds once the reviewed content changes.
@@ -20,7 +20,7 @@ impl EventType for Reviewed {
     const LABEL: &'static str = "审核";
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
-        let review = Review {
+        let review = ReviewRecord {
             at: meta.happened_at,
             reviewer: self.reviewer.clone(),
             truthful: self.truthful,

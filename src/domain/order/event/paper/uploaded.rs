@@ -35,7 +35,7 @@ impl EventType for Uploaded {
         }
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         let told = scratch.order.is_told();
         let stage = scratch.order.stage;
         if stage == Stage::ToFile || (stage == Stage::ToFeedback && told) {

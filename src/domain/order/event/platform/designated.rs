@@ -35,7 +35,7 @@ impl EventType for Designated {
         order.matter.assigned_by_centre = true;
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.change_role(self.role);
     }
 

@@ -32,7 +32,7 @@ impl EventType for Reopened {
         });
     }
 
-    fn follow(&self, scratch: &mut Scratch) {
+    fn follow(&self, scratch: &mut ScratchOrder) {
         scratch.reopen(self.kind);
     }
 

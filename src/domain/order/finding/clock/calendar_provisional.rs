@@ -8,12 +8,12 @@ pub struct CalendarProvisional;
 impl Detector for CalendarProvisional {
     const CODE: &'static str = "calendar_provisional";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         if order.board_due().is_none() || !order.due.provisional {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Info,
             clause::OWN_RULE,

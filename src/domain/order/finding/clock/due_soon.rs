@@ -9,14 +9,14 @@ pub struct DueSoon;
 impl Detector for DueSoon {
     const CODE: &'static str = "due_soon";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let (order, now) = (look.order, look.context.now);
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let (order, now) = (inspection.order, inspection.context.now);
         let near = order.due.warn_at.is_some_and(|warn| now >= warn);
         let Some(due) = order.board_due().filter(|due| near && now <= *due) else {
             return Vec::new();
         };
-        let left = office_time(look.working_minutes(now, due));
-        look.one(
+        let left = office_time(inspection.working_minutes(now, due));
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::QUALITY,

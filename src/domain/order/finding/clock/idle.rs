@@ -9,19 +9,19 @@ pub struct Idle;
 impl Detector for Idle {
     const CODE: &'static str = "idle";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         let working = matches!(order.stage, Stage::Handling | Stage::Joint);
         let last = order
             .last_entry_at
             .filter(|_| working && order.role == Role::Lead);
         let Some(last) = last else { return Vec::new() };
-        let today = look.context.now.date();
-        let days = look
+        let today = inspection.context.now.date();
+        let days = inspection
             .context
             .calendar
             .working_days_between(last.date(), today);
-        if days <= i64::from(look.context.profile.rules.idle_working_days) {
+        if days <= i64::from(inspection.context.profile.rules.idle_working_days) {
             return Vec::new();
         }
         let clause = if order.matter.assigned_by_centre {
@@ -29,7 +29,7 @@ impl Detector for Idle {
         } else {
             clause::SLOW
         };
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause,

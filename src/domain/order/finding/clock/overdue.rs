@@ -9,18 +9,18 @@ pub struct Overdue;
 impl Detector for Overdue {
     const CODE: &'static str = "overdue";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let (order, now) = (look.order, look.context.now);
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let (order, now) = (inspection.order, inspection.context.now);
         let Some(due) = order.board_due().filter(|due| now > *due) else {
             return Vec::new();
         };
-        let minutes = look.working_minutes(due, now);
+        let minutes = inspection.working_minutes(due, now);
         let past = if minutes > 0 {
             format!("（{}）", office_time(minutes))
         } else {
             String::new()
         };
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Danger,
             clause::QUALITY,

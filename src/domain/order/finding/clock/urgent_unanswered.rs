@@ -9,17 +9,19 @@ pub struct UrgentUnanswered;
 impl Detector for UrgentUnanswered {
     const CODE: &'static str = "urgent_unanswered";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         let waits = order.role == Role::Lead
             && matches!(order.stage, Stage::ToSignFor | Stage::ToTriage)
             && order.matter.urgency != Urgency::Normal
             && order.signed_for_at.is_none();
-        let late = order.first_act_by.is_some_and(|by| look.context.now > by);
+        let late = order
+            .first_act_by
+            .is_some_and(|by| inspection.context.now > by);
         if !waits || !late {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Danger,
             clause::URGENT_UNANSWERED,

@@ -8,12 +8,12 @@ pub struct ExtensionPending;
 impl Detector for ExtensionPending {
     const CODE: &'static str = "extension_pending";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let open = look.order.open_extension();
-        if open.is_none() || look.order.stage.is_final() {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let open = inspection.order.open_extension();
+        if open.is_none() || inspection.order.stage.is_final() {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Info,
             clause::QUALITY,

@@ -9,12 +9,12 @@ pub struct ExtensionUntold;
 impl Detector for ExtensionUntold {
     const CODE: &'static str = "extension_untold";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         if order.untold_extension().is_none() || order.stage.is_final() || order.is_told() {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::QUALITY,

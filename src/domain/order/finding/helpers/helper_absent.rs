@@ -9,15 +9,15 @@ pub struct HelperAbsent;
 impl Detector for HelperAbsent {
     const CODE: &'static str = "helper_absent";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let late = look
-            .our_helpers()
-            .filter(|helper| !look.helper_is_silent(helper) && look.helper_is_absent(helper));
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let late = inspection.our_helpers().filter(|helper| {
+            !inspection.helper_is_silent(helper) && inspection.helper_is_absent(helper)
+        });
         late.map(|helper| {
-            look.finding(
+            inspection.finding(
                 Self::CODE,
                 Severity::Warning,
-                look.assessment_clause(),
+                inspection.assessment_clause(),
                 format!("“{}”超过报到时限没有报到（本单位口径）", helper.unit),
                 say![
                     "用",

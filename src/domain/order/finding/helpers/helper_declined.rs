@@ -9,11 +9,12 @@ pub struct HelperDeclined;
 impl Detector for HelperDeclined {
     const CODE: &'static str = "helper_declined";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        look.our_helpers()
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        inspection
+            .our_helpers()
             .filter(|helper| helper.state == EngagementState::Declined)
             .map(|helper| {
-                look.finding(
+                inspection.finding(
                     Self::CODE,
                     Severity::Warning,
                     clause::ADJUDICATION,

@@ -9,8 +9,8 @@ pub struct HelperFailed;
 impl Detector for HelperFailed {
     const CODE: &'static str = "helper_failed";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let failed = look.our_helpers().filter(|helper| {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let failed = inspection.our_helpers().filter(|helper| {
             matches!(
                 helper.state,
                 EngagementState::Absent | EngagementState::Refused
@@ -18,10 +18,10 @@ impl Detector for HelperFailed {
         });
         failed
             .map(|helper| {
-                look.finding(
+                inspection.finding(
                     Self::CODE,
                     Severity::Info,
-                    look.assessment_clause(),
+                    inspection.assessment_clause(),
                     format!("“{}”{}", helper.unit, helper.state),
                     "如实评价并说明；可通报区社会事务协调中心",
                     Mend::by(ActId::Rate),

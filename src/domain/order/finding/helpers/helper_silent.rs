@@ -8,15 +8,15 @@ pub struct HelperSilent;
 impl Detector for HelperSilent {
     const CODE: &'static str = "helper_silent";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let late = look
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let late = inspection
             .our_helpers()
-            .filter(|helper| look.helper_is_silent(helper));
+            .filter(|helper| inspection.helper_is_silent(helper));
         late.map(|helper| {
-            look.finding(
+            inspection.finding(
                 Self::CODE,
                 Severity::Warning,
-                look.assessment_clause(),
+                inspection.assessment_clause(),
                 format!("“{}”超过响应时限没有响应（本单位口径）", helper.unit),
                 say!["用", ActId::Urge, "催办；仍不响应的通报区社会事务协调中心"],
                 Mend::field(ActId::Urge, "target"),

@@ -8,13 +8,13 @@ pub struct OwnAbsent;
 impl Detector for OwnAbsent {
     const CODE: &'static str = "own_absent";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let by = look.own_part().and_then(|part| part.arrive_by);
-        let late = by.is_some_and(|by| look.context.now > by);
-        if look.order.stage != Stage::ToArrive || !late {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let by = inspection.own_part().and_then(|part| part.arrive_by);
+        let late = by.is_some_and(|by| inspection.context.now > by);
+        if inspection.order.stage != Stage::ToArrive || !late {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Danger,
             clause::NOT_COOPERATING,

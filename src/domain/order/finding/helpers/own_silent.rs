@@ -8,13 +8,13 @@ pub struct OwnSilent;
 impl Detector for OwnSilent {
     const CODE: &'static str = "own_silent";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let by = look.own_part().and_then(|part| part.respond_by);
-        let late = by.is_some_and(|by| look.context.now > by);
-        if look.order.stage != Stage::ToRespond || !late {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let by = inspection.own_part().and_then(|part| part.respond_by);
+        let late = by.is_some_and(|by| inspection.context.now > by);
+        if inspection.order.stage != Stage::ToRespond || !late {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Danger,
             clause::NOT_COOPERATING,

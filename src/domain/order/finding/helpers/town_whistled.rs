@@ -10,14 +10,15 @@ pub struct TownWhistled;
 impl Detector for TownWhistled {
     const CODE: &'static str = "town_whistled";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        if look.order.form_kind() != FormKind::Whistle {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        if inspection.order.form_kind() != FormKind::Whistle {
             return Vec::new();
         }
-        look.our_helpers()
-            .filter(|helper| look.context.is_town(&helper.unit) && helper.state.is_printed())
+        inspection
+            .our_helpers()
+            .filter(|helper| inspection.context.is_town(&helper.unit) && helper.state.is_printed())
             .map(|helper| {
-                look.finding(
+                inspection.finding(
                     Self::CODE,
                     Severity::Info,
                     clause::WHISTLE_TARGETS,

@@ -9,17 +9,17 @@ pub struct NobodyInvited;
 impl Detector for NobodyInvited {
     const CODE: &'static str = "nobody_invited";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         let clause = match order.mechanism {
             Mechanism::Whistle => clause::WHISTLE_FLOW,
             Mechanism::FirstHandler => clause::LEAD_FLOW,
             Mechanism::Undecided | Mechanism::Solo => return Vec::new(),
         };
-        if !look.is_lead_case() || order.stage != Stage::Handling || order.owes_form() {
+        if !inspection.is_lead_case() || order.stage != Stage::Handling || order.owes_form() {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause,

@@ -8,12 +8,12 @@ pub struct NotTriaged;
 impl Detector for NotTriaged {
     const CODE: &'static str = "not_triaged";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
-        if !look.is_lead_case() || !order.triages.is_empty() || !order.owes_form() {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        if !inspection.is_lead_case() || !order.triages.is_empty() || !order.owes_form() {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Info,
             clause::LEAD_FLOW,

@@ -9,19 +9,19 @@ pub struct NoticeMissing;
 impl Detector for NoticeMissing {
     const CODE: &'static str = "notice_missing";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
-        if !look.is_lead_case() || !order.owes_form() || look.is_uploaded() {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        if !inspection.is_lead_case() || !order.owes_form() || inspection.is_uploaded() {
             return Vec::new();
         }
-        if look.notices().next().is_some() {
+        if inspection.notices().next().is_some() {
             return Vec::new();
         }
         let (clause, how) = match order.form_kind() {
             FormKind::FirstHandler => (clause::LEAD_FLOW, "报备"),
             FormKind::Whistle => (clause::WHISTLE_FLOW, "电话报备"),
         };
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause,

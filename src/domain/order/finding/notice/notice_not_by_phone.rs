@@ -10,15 +10,15 @@ pub struct NoticeNotByPhone;
 impl Detector for NoticeNotByPhone {
     const CODE: &'static str = "notice_not_by_phone";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
-        let owed = look.is_lead_case() && order.owes_form() && !look.is_uploaded();
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        let owed = inspection.is_lead_case() && order.owes_form() && !inspection.is_uploaded();
         let whistle = order.form_kind() == FormKind::Whistle;
-        let by_phone = look.notices().any(|notice| notice.via == Via::Phone);
-        if !owed || !whistle || by_phone || look.notices().next().is_none() {
+        let by_phone = inspection.notices().any(|notice| notice.via == Via::Phone);
+        if !owed || !whistle || by_phone || inspection.notices().next().is_none() {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::WHISTLE_FLOW,

@@ -1,7 +1,7 @@
 //! A whistle without answers to the three questions of the first study (三(三)).
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::order::state::Triage;
+use crate::domain::order::state::TriageRecord;
 use crate::domain::vocabulary::Mechanism;
 
 /// Finds a whistle for which no 研判 answers all three questions.
@@ -10,14 +10,14 @@ pub struct WhistleUnprepared;
 impl Detector for WhistleUnprepared {
     const CODE: &'static str = "whistle_unprepared";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
-        let owed = look.is_lead_case() && order.owes_form() && !look.is_uploaded();
-        let answered = order.triages.iter().any(Triage::is_answered);
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        let owed = inspection.is_lead_case() && order.owes_form() && !inspection.is_uploaded();
+        let answered = order.triages.iter().any(TriageRecord::is_answered);
         if !owed || order.mechanism != Mechanism::Whistle || answered {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::WHISTLE_DUTIES,

@@ -8,13 +8,13 @@ pub struct FormNotUploaded;
 impl Detector for FormNotUploaded {
     const CODE: &'static str = "form_not_uploaded";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let form = look.owed_form();
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let form = inspection.owed_form();
         let missing = form.is_some_and(|form| !form.is_uploaded());
-        if look.order.stage != Stage::Closed || !missing {
+        if inspection.order.stage != Stage::Closed || !missing {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,

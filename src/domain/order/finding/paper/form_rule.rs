@@ -8,14 +8,14 @@ pub struct FormRule;
 impl Detector for FormRule {
     const CODE: &'static str = "form";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
-        let form = look.owed_form();
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        let form = inspection.owed_form();
         let draft = form.is_some_and(|form| !form.is_out() && !form.is_uploaded());
         if order.stage != Stage::ToFile || !draft {
             return Vec::new();
         }
-        let issues = order.form_issues(look.context).into_iter();
+        let issues = order.form_issues(inspection.context).into_iter();
         issues
             // Findings of their own already say these.
             .filter(|issue| !matches!((issue.rule, issue.hard), ("V4", false) | ("V10", true)))

@@ -2,5 +2,5 @@
 
 pub mod form_not_uploaded;
 pub mod form_rule;
-pub mod form_voided;
 pub mod sent_back;
+pub mod sheet_voided;

@@ -9,14 +9,14 @@ pub struct SentBack;
 impl Detector for SentBack {
     const CODE: &'static str = "sent_back";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let form = look
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let form = inspection
             .owed_form()
             .filter(|form| form.status == FormStatus::Draft);
         let Some(remark) = form.and_then(|form| form.remark.as_ref()) else {
             return Vec::new();
         };
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,

@@ -8,13 +8,13 @@ pub struct AssignmentOpen;
 impl Detector for AssignmentOpen {
     const CODE: &'static str = "assignment_open";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        if look.result_in_work().is_none() {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        if inspection.result_in_work().is_none() {
             return Vec::new();
         }
-        let open = look.order.open_assignments();
+        let open = inspection.order.open_assignments();
         open.map(|one| {
-            look.finding(
+            inspection.finding(
                 Self::CODE,
                 Severity::Info,
                 clause::SUPERVISION,

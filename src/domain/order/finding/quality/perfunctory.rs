@@ -19,16 +19,16 @@ const EMPTY_PHRASES: &[&str] = &[
 impl Detector for Perfunctory {
     const CODE: &'static str = "perfunctory";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let Some(text) = look.result_in_work() else {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let Some(text) = inspection.result_in_work() else {
             return Vec::new();
         };
-        let least = look.context.profile.rules.min_result_characters as usize;
+        let least = inspection.context.profile.rules.min_result_characters as usize;
         let bare = text.trim_end_matches(['。', '，', '；']);
         if text.chars().count() >= least && !EMPTY_PHRASES.contains(&bare) {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::PERFUNCTORY,

@@ -9,15 +9,15 @@ pub struct PersonalDataInResult;
 impl Detector for PersonalDataInResult {
     const CODE: &'static str = "personal_data_in_result";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let Some(text) = look.result_in_work() else {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let Some(text) = inspection.result_in_work() else {
             return Vec::new();
         };
-        let named = privacy::People::of(look.order).are_named_in(text);
+        let named = privacy::People::of(inspection.order).are_named_in(text);
         if !named && !privacy::holds_number(text) {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAKED,

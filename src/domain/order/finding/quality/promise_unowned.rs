@@ -21,12 +21,12 @@ const PROMISING: &[&str] = &[
 impl Detector for PromiseUnowned {
     const CODE: &'static str = "promise_unowned";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let text = look.result_in_work();
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let text = inspection.result_in_work();
         if !text.is_some_and(|text| PROMISING.iter().any(|phrase| text.contains(phrase))) {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Info,
             clause::QUALITY,

@@ -9,8 +9,8 @@ pub struct SupervisionEscalated;
 impl Detector for SupervisionEscalated {
     const CODE: &'static str = "supervision_escalated";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let all = &look.order.supervisions;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let all = &inspection.order.supervisions;
         let escalated = all
             .iter()
             .filter(|one| one.is_open() && one.kind.is_escalated());
@@ -20,7 +20,7 @@ impl Detector for SupervisionEscalated {
                     earlier.kind.is_warning() && earlier.was_ignored(one.issued_at)
                 };
                 let earlier = all.iter().find(ignored)?;
-                Some(look.finding(
+                Some(inspection.finding(
                     Self::CODE,
                     Severity::Danger,
                     clause::IGNORED_SUPERVISION,

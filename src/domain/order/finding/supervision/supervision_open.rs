@@ -9,16 +9,20 @@ pub struct SupervisionOpen;
 impl Detector for SupervisionOpen {
     const CODE: &'static str = "supervision_open";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let now = look.context.now;
-        let open = look.order.supervisions.iter().filter(|one| one.is_open());
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let now = inspection.context.now;
+        let open = inspection
+            .order
+            .supervisions
+            .iter()
+            .filter(|one| one.is_open());
         let waiting = open.filter(|one| one.reply_by.is_none_or(|by| now <= by));
         waiting
             .map(|one| {
                 let until = one
                     .reply_by
                     .map_or_else(String::new, |by| format!("，{}前回复", minute(by)));
-                look.finding(
+                inspection.finding(
                     Self::CODE,
                     Severity::Warning,
                     clause::REFUSED_WORK,

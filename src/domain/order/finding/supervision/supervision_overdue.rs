@@ -8,9 +8,13 @@ pub struct SupervisionOverdue;
 impl Detector for SupervisionOverdue {
     const CODE: &'static str = "supervision_overdue";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let now = look.context.now;
-        let open = look.order.supervisions.iter().filter(|one| one.is_open());
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let now = inspection.context.now;
+        let open = inspection
+            .order
+            .supervisions
+            .iter()
+            .filter(|one| one.is_open());
         let late = open.filter(|one| one.reply_by.is_some_and(|by| now > by));
         late.map(|one| {
             let clause = if one.kind.is_warning() {
@@ -18,7 +22,7 @@ impl Detector for SupervisionOverdue {
             } else {
                 clause::REFUSED_WORK
             };
-            look.finding(
+            inspection.finding(
                 Self::CODE,
                 Severity::Danger,
                 clause,

@@ -8,16 +8,16 @@ pub struct ChangedAfterTold;
 impl Detector for ChangedAfterTold {
     const CODE: &'static str = "changed_after_told";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         let (Some(result), Some(told)) = (order.result(), order.feedback()) else {
             return Vec::new();
         };
         let changed = result.cycle == order.cycle && told.conclusive && result.at > told.at;
-        if !look.is_lead_case() || !changed || order.stage.is_final() {
+        if !inspection.is_lead_case() || !changed || order.stage.is_final() {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::PERFUNCTORY,

@@ -9,18 +9,21 @@ pub struct Dissatisfied;
 impl Detector for Dissatisfied {
     const CODE: &'static str = "dissatisfied";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         let said = order.feedback().map(|told| told.outcome);
         let here = matches!(
             order.stage,
             Stage::ToFile | Stage::ToFeedback | Stage::ToRevisit
         );
-        if !look.is_lead_case() || !here || said != Some(FeedbackOutcome::Dissatisfied) {
+        if !inspection.is_lead_case() || !here || said != Some(FeedbackOutcome::Dissatisfied) {
             return Vec::new();
         }
-        let mend = look.replied_at().is_none().then(|| Mend::by(ActId::Resume));
-        look.one(
+        let mend = inspection
+            .replied_at()
+            .is_none()
+            .then(|| Mend::by(ActId::Resume));
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_DUTY,

@@ -8,12 +8,12 @@ pub struct NotReplied;
 impl Detector for NotReplied {
     const CODE: &'static str = "not_replied";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let waits = look.order.stage == Stage::ToRevisit && look.replied_at().is_none();
-        if !look.is_lead_case() || !waits {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let waits = inspection.order.stage == Stage::ToRevisit && inspection.replied_at().is_none();
+        if !inspection.is_lead_case() || !waits {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,

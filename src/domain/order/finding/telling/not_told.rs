@@ -8,12 +8,12 @@ pub struct NotTold;
 impl Detector for NotTold {
     const CODE: &'static str = "not_told";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let missing = look.replied_at().is_some() && look.told_at().is_none();
-        if !look.is_lead_case() || !missing || look.order.stage.is_final() {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let missing = inspection.replied_at().is_some() && inspection.told_at().is_none();
+        if !inspection.is_lead_case() || !missing || inspection.order.stage.is_final() {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,

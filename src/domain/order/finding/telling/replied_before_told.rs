@@ -8,14 +8,14 @@ pub struct RepliedBeforeTold;
 impl Detector for RepliedBeforeTold {
     const CODE: &'static str = "replied_before_told";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let (Some(replied), Some(told)) = (look.replied_at(), look.told_at()) else {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let (Some(replied), Some(told)) = (inspection.replied_at(), inspection.told_at()) else {
             return Vec::new();
         };
-        if !look.is_lead_case() || replied >= told {
+        if !inspection.is_lead_case() || replied >= told {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::PERFUNCTORY,

@@ -9,14 +9,14 @@ pub struct UnreachableSoFar;
 impl Detector for UnreachableSoFar {
     const CODE: &'static str = "unreachable_so_far";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         let open = order.feedback().is_some_and(|told| !told.conclusive);
-        if !look.is_lead_case() || order.stage != Stage::ToFeedback || !open {
+        if !inspection.is_lead_case() || order.stage != Stage::ToFeedback || !open {
             return Vec::new();
         }
-        let wanted = look.context.profile.rules.unreachable_attempts;
-        look.one(
+        let wanted = inspection.context.profile.rules.unreachable_attempts;
+        inspection.one(
             Self::CODE,
             Severity::Info,
             clause::OWN_RULE,

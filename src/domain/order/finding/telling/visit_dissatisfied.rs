@@ -9,19 +9,19 @@ pub struct VisitDissatisfied;
 impl Detector for VisitDissatisfied {
     const CODE: &'static str = "visit_dissatisfied";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         let last = order.visits.last();
         let bad = last.filter(|visit| visit.result == VisitResult::Dissatisfied);
         let ended = matches!(order.stage, Stage::ToRevisit | Stage::Closed);
-        let Some(visit) = bad.filter(|_| look.is_lead_case() && ended) else {
+        let Some(visit) = bad.filter(|_| inspection.is_lead_case() && ended) else {
             return Vec::new();
         };
         let again = order.reopenings.last();
         if again.is_some_and(|again| again.at >= visit.at) {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Danger,
             clause::LEAD_ASSESSMENT,

@@ -8,17 +8,17 @@ pub struct AssignmentOverdue;
 impl Detector for AssignmentOverdue {
     const CODE: &'static str = "assignment_overdue";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let now = look.context.now;
-        if look.order.stage.is_final() {
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let now = inspection.context.now;
+        if inspection.order.stage.is_final() {
             return Vec::new();
         }
-        let late = look
+        let late = inspection
             .order
             .open_assignments()
             .filter(|one| one.reply_by.is_some_and(|by| now > by));
         late.map(|one| {
-            look.finding(
+            inspection.finding(
                 Self::CODE,
                 Severity::Warning,
                 clause::SUPERVISION,

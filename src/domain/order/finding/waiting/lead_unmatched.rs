@@ -9,15 +9,15 @@ pub struct LeadUnmatched;
 impl Detector for LeadUnmatched {
     const CODE: &'static str = "lead_unmatched";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
         let lead = order.matter.lead_unit.as_ref();
-        let lead = lead.filter(|lead| !look.context.is_own(lead));
+        let lead = lead.filter(|lead| !inspection.context.is_own(lead));
         let Some(lead) = lead.filter(|_| order.role == Role::Lead && !order.stage.is_final())
         else {
             return Vec::new();
         };
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Info,
             clause::LEAD_DUTY,

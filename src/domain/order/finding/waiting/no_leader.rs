@@ -8,13 +8,13 @@ pub struct NoLeader;
 impl Detector for NoLeader {
     const CODE: &'static str = "no_leader";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let order = look.order;
-        let registered = !look.context.profile.leaders.is_empty();
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        let registered = !inspection.context.profile.leaders.is_empty();
         if registered || order.stage.is_final() || !order.owes_form() {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Info,
             clause::ORGANISATION,

@@ -10,12 +10,12 @@ pub struct PlatformProposal;
 impl Detector for PlatformProposal {
     const CODE: &'static str = "platform_proposal";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let proposals = look.order.proposals.iter();
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let proposals = inspection.order.proposals.iter();
         proposals
             .map(|proposal| {
                 let (severity, what) = effect(&proposal.effect);
-                look.finding(
+                inspection.finding(
                     Self::CODE,
                     severity,
                     clause::LEAD_FLOW,

@@ -5,13 +5,13 @@ use crate::domain::vocabulary::FormStatus;
 
 /// Finds a draft of the form whose earlier revision became void, so that it has to be printed and
 /// signed again.
-pub struct FormVoided;
+pub struct SheetVoided;
 
-impl Detector for FormVoided {
+impl Detector for SheetVoided {
     const CODE: &'static str = "form_voided";
 
-    fn detect(look: &Look<'_>) -> Vec<Finding> {
-        let draft = look
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let draft = inspection
             .owed_form()
             .filter(|form| form.status == FormStatus::Draft);
         let Some(form) = draft.filter(|form| form.remark.is_none()) else {
@@ -21,7 +21,7 @@ impl Detector for FormVoided {
         if last.is_none_or(|voided| voided.revision + 1 != form.revision) {
             return Vec::new();
         }
-        look.one(
+        inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,

@@ -3,7 +3,7 @@
 /// Why typed fields cannot be read as an act. It quotes names of fields, never what was typed in
 /// them.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReadError {
+pub enum FieldError {
     /// There is no act with this name.
     #[error("没有“{0}”这个操作。用 liaison act --list 查看全部操作。")]
     UnknownAction(String),
@@ -42,7 +42,7 @@ pub enum ReadError {
     NotTyped(&'static str),
 }
 
-impl ReadError {
+impl FieldError {
     /// Returns the message for the screen, without options of the command line.
     #[must_use]
     pub fn on_screen(&self) -> String {

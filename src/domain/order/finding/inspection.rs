@@ -37,18 +37,18 @@ pub trait Detector {
 
     /// Looks for the finding on an order. It may be found several times, such as once for each
     /// helper.
-    fn detect(look: &Look<'_>) -> Vec<Finding>;
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding>;
 }
 
 /// An order and the context in which it is looked at.
-pub struct Look<'a> {
+pub struct Inspection<'a> {
     /// The order that is looked at.
     pub order: &'a Order,
     /// Time, settings, calendar and directory of units.
     pub context: &'a Context<'a>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Inspection<'a> {
     pub(super) fn finding(
         &self,
         code: &'static str,

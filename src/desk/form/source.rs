@@ -6,20 +6,20 @@ use crate::domain::context::Context;
 use crate::domain::order::Order;
 
 /// Names used before, the latest first, grouped by what they name.
-pub type Memory = BTreeMap<String, Vec<String>>;
+pub type RecentNames = BTreeMap<String, Vec<String>>;
 
 /// What a form is created from.
 #[derive(Debug, Clone, Copy)]
-pub struct Maker<'a> {
+pub struct FormSource<'a> {
     /// The read-only context of the order: settings, directory and time.
     pub context: &'a Context<'a>,
     /// The names that were used before.
-    pub memory: &'a Memory,
+    pub memory: &'a RecentNames,
     /// The order, when the form applies to exactly one.
     pub order: Option<&'a Order>,
 }
 
-impl Maker<'_> {
+impl FormSource<'_> {
     /// Returns the names used before for this purpose.
     pub(super) fn recent(&self, key: &str) -> Vec<String> {
         self.memory.get(key).cloned().unwrap_or_default()

@@ -1,15 +1,15 @@
 //! Fits a form to its sheet: counts lines, shares out heights, and decides which texts are set
 //! smaller or moved to the appendix.
 
-use super::{FieldFit, Fit, FitSize, SEE_APPENDIX, cell_paragraphs, paragraphs};
+use super::{FieldFit, FitSize, FormFit, SEE_APPENDIX, cell_paragraphs, paragraphs};
 use crate::domain::form::layout::{
-    Align, CELL_PAD_Y, CellContent, Column, FormLayout, LayoutRow, RULE, TextSize, empty_twips,
+    Align, CELL_PAD_Y, CellContent, FormLayout, LayoutRow, RULE, TextColumn, TextSize, empty_twips,
     line_count, mm_to_twips,
 };
 use crate::domain::form::{FormField, PrintedForm};
 
 /// One field while the form is fitted.
-struct Measured<'a> {
+struct MeasuredField<'a> {
     field: FormField,
     align: Align,
     text: &'a str,
@@ -20,7 +20,7 @@ struct Measured<'a> {
     lines: [u32; 3],
 }
 
-impl Measured<'_> {
+impl MeasuredField<'_> {
     fn set_lines(&self) -> u32 {
         self.lines[self.size as usize]
     }
@@ -38,16 +38,16 @@ impl Measured<'_> {
 }
 
 /// A form while it is decided which texts are set smaller or moved to the appendix.
-pub(super) struct Sheet<'a> {
+pub(super) struct FormFitter<'a> {
     layout: &'a FormLayout,
-    fields: Vec<Measured<'a>>,
+    fields: Vec<MeasuredField<'a>>,
     /// Height of each row with its labels and one line of text, in twips.
     empty: Vec<u32>,
     /// Height for all rows together, in twips.
     room: u32,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> FormFitter<'a> {
     /// Counts the lines of every field at every size.
     pub(super) fn new(layout: &'a FormLayout, form: &'a PrintedForm) -> Self {
         let row_of = |field| {
@@ -64,8 +64,8 @@ impl<'a> Sheet<'a> {
                 let (text, width) = (form.cell(field), cell.inner_twips());
                 let normal = column(width, layout.sizes.text, align);
                 let smaller = column(width, layout.sizes.smaller, align);
-                let plain = Column::new(width, layout.sizes.text);
-                Measured {
+                let plain = TextColumn::new(width, layout.sizes.text);
+                MeasuredField {
                     field,
                     align,
                     text,
@@ -111,10 +111,10 @@ impl<'a> Sheet<'a> {
     }
 
     /// Returns what renderers and the editor need to know.
-    pub(super) fn into_fit(self) -> Fit {
+    pub(super) fn into_fit(self) -> FormFit {
         let (appendix_pages, appendix_smaller) = self.appendix();
         let sizes = self.fields.iter().map(|field| field.size);
-        Fit {
+        FormFit {
             size: sizes.max().unwrap_or(FitSize::Normal),
             fields: self.fields.iter().map(|field| self.report(field)).collect(),
             row_twips: self.shared_heights(),
@@ -171,7 +171,7 @@ impl<'a> Sheet<'a> {
         heights
     }
 
-    fn report(&self, field: &Measured) -> FieldFit {
+    fn report(&self, field: &MeasuredField) -> FieldFit {
         let size = field.size;
         let measured = if size == FitSize::Normal {
             FitSize::Normal
@@ -198,17 +198,17 @@ impl<'a> Sheet<'a> {
             centred: self.is_centred(field),
             align: field.align,
             column: match size {
-                FitSize::Continued => Column::new(field.width, self.layout.sizes.text),
+                FitSize::Continued => TextColumn::new(field.width, self.layout.sizes.text),
                 FitSize::Normal | FitSize::Smaller => self.set_column(field),
             },
         }
     }
 
-    fn set_column(&self, field: &Measured) -> Column {
+    fn set_column(&self, field: &MeasuredField) -> TextColumn {
         column(field.width, field.text_size(self.layout), field.align)
     }
 
-    fn is_centred(&self, field: &Measured) -> bool {
+    fn is_centred(&self, field: &MeasuredField) -> bool {
         match field.align {
             _ if field.size == FitSize::Continued => true,
             Align::Centre | Align::Range => true,
@@ -249,15 +249,15 @@ impl<'a> Sheet<'a> {
     }
 }
 
-const fn column(width: u32, size: TextSize, align: Align) -> Column {
-    let column = Column::new(width, size);
+const fn column(width: u32, size: TextSize, align: Align) -> TextColumn {
+    let column = TextColumn::new(width, size);
     match align {
         Align::Text => column.indented(),
         Align::Centre | Align::Short | Align::Range | Align::Left => column,
     }
 }
 
-fn text_lines(text: &str, align: Align, column: &Column) -> u32 {
+fn text_lines(text: &str, align: Align, column: &TextColumn) -> u32 {
     cell_paragraphs(text, align, *column)
         .map(|paragraph| line_count(paragraph, column))
         .sum()
