@@ -493,7 +493,7 @@ const HOMONYMS: &[(&[&str], &str, &str)] = &[
         "commands and pages of the desk",
     ),
     (
-        &["new", "accept", "export", "triage", "feedback"],
+        &["new", "undo", "accept", "export", "triage", "feedback"],
         "cli/",
         "options, commands and JSON keys of the command line",
     ),
