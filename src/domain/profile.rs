@@ -92,6 +92,69 @@ impl Default for Rules {
 }
 
 impl Rules {
+    /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
+    pub const NUMBERS: [(&'static str, &'static str); 13] = [
+        ("due_working_days", "没写时限的工单，办理期限（工作日）"),
+        ("warn_working_days", "到期前几个工作日转黄"),
+        ("urgent_hours", "紧急工单首次处置（小时）"),
+        ("critical_hours", "特急工单首次处置（小时）"),
+        ("respond_working_minutes", "联动单位响应（工作分钟）"),
+        ("emergency_respond_minutes", "应急时响应（分钟）"),
+        ("emergency_arrive_minutes", "应急时报到（分钟）"),
+        ("arrive_working_days", "首接、常规哨报到（工作日）"),
+        (
+            "tackling_arrive_working_days",
+            "攻坚哨、重点哨报到（工作日）",
+        ),
+        ("idle_working_days", "多少工作日没有进展算停滞"),
+        ("close_after_days", "上传后多少天未回访可办结（天）"),
+        ("unreachable_attempts", "未接通几次算多次未接通"),
+        ("min_result_characters", "办理结果少于多少字提示敷衍（字）"),
+    ];
+
+    /// Returns what differs from other rules, in Chinese: the label, the old and the new value.
+    #[must_use]
+    pub fn changes_from(&self, before: &Self) -> Vec<String> {
+        let values = |rules: &Self| serde_json::to_value(rules).unwrap_or_default();
+        let (old, new) = (values(before), values(self));
+        let mut changes: Vec<String> = Self::NUMBERS
+            .iter()
+            .filter(|(name, _)| old.get(name) != new.get(name))
+            .map(|(name, label)| {
+                let number = |value: &serde_json::Value| {
+                    value
+                        .get(name)
+                        .and_then(serde_json::Value::as_u64)
+                        .unwrap_or_default()
+                };
+                format!("{label} {} → {}", number(&old), number(&new))
+            })
+            .collect();
+        if self.office_hours != before.office_hours {
+            changes.push(format!(
+                "办公时间 {} → {}",
+                before.office_hours, self.office_hours
+            ));
+        }
+        if self.platform_field_limit != before.platform_field_limit {
+            let limit = |rules: &Self| {
+                rules
+                    .platform_field_limit
+                    .map_or_else(|| "未设".to_owned(), |limit| limit.to_string())
+            };
+            changes.push(format!(
+                "平台答复栏字数 {} → {}",
+                limit(before),
+                limit(self)
+            ));
+        }
+        if self.form_footer != before.form_footer {
+            let shown = |rules: &Self| if rules.form_footer { "印" } else { "不印" };
+            changes.push(format!("页脚编号版次 {} → {}", shown(before), shown(self)));
+        }
+        changes
+    }
+
     /// Returns the clock hours for the first act on an order of this urgency; `None` for a normal
     /// one.
     #[must_use]

@@ -118,8 +118,21 @@ fn read<E: Journaled + FoldableEvent>(
         .then(|| undo::undoable(&entries))
         .flatten();
     let about = about(&entries);
-    for entry in entries {
-        let described = entry.event.as_ref().map(FoldableEvent::described);
+    let mut before = E::State::default();
+    let mut described = Vec::with_capacity(entries.len());
+    for (at, entry) in entries.iter().enumerate() {
+        let event = entry.event.as_ref();
+        described.push(event.map(|event| event.described(&before)));
+        match event {
+            Some(event) if event.undoes().is_some() => {
+                let so_far = entries.get(..=at).unwrap_or_default();
+                before = office::fold(&journal::known(so_far));
+            }
+            Some(event) => event.take_into(&mut before, &entry.meta()),
+            None => {}
+        }
+    }
+    for (entry, described) in entries.into_iter().zip(described) {
         let (label, detail) = described.unwrap_or((words::NEWER_EVENT, String::new()));
         let parts = [about.as_str(), detail.as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

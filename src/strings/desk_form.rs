@@ -74,26 +74,6 @@ pub const CALLERS: [(&str, &str); 4] = [
 /// The label of 记录 among the acts that a call can become.
 pub const CALL_RECORD: &str = "电话记录";
 
-/// The numbers of 本单位口径: code and label.
-pub const RULES: [(&str, &str); 13] = [
-    ("due_working_days", "没写时限的工单，办理期限（工作日）"),
-    ("warn_working_days", "到期前几个工作日转黄"),
-    ("urgent_hours", "紧急工单首次处置（小时）"),
-    ("critical_hours", "特急工单首次处置（小时）"),
-    ("respond_working_minutes", "联动单位响应（工作分钟）"),
-    ("emergency_respond_minutes", "应急时响应（分钟）"),
-    ("emergency_arrive_minutes", "应急时报到（分钟）"),
-    ("arrive_working_days", "首接、常规哨报到（工作日）"),
-    (
-        "tackling_arrive_working_days",
-        "攻坚哨、重点哨报到（工作日）",
-    ),
-    ("idle_working_days", "多少工作日没有进展算停滞"),
-    ("close_after_days", "上传后多少天未回访可办结（天）"),
-    ("unreachable_attempts", "未接通几次算多次未接通"),
-    ("min_result_characters", "办理结果少于多少字提示敷衍（字）"),
-];
-
 /// Says that a name is too long to be taken.
 #[must_use]
 pub fn long_name(name: &str) -> String {

@@ -242,7 +242,12 @@ fn who_looked_is_on_the_record_for_ever() {
     let reveals = store.reveals().unwrap();
     assert_eq!(reveals.len(), 1);
     assert_eq!(reveals[0].envelope.actor, "于某");
-    assert_eq!(reveals[0].event.as_ref().unwrap().detail(), "2 个工单");
+    let listed = store.office_history(9).unwrap();
+    assert_eq!(
+        (listed[0].label, listed[0].detail.as_str()),
+        ("查看个人信息", "2 个工单")
+    );
+    assert!(!listed[0].undoable);
     drop(store);
     file.assert_sound();
 }
@@ -281,5 +286,73 @@ fn two_programs_on_one_file_see_each_others_settings_and_chain_one_after_the_oth
     );
     drop((one, other));
     chain::assert_chained(&file.raw());
+    file.assert_sound();
+}
+
+#[test]
+fn every_change_of_a_setting_says_what_it_changed() {
+    let file = File::new();
+    let store = file.open();
+    let profile = || store.settings().unwrap().profile;
+    let set = |change: &dyn Fn(&mut liaison::domain::profile::Profile)| {
+        let mut profile = profile();
+        change(&mut profile);
+        store.save_profile(&caller(), profile).unwrap();
+    };
+    let newest = || {
+        let newest = store.office_history(1).unwrap().remove(0);
+        (newest.label, newest.detail)
+    };
+    let said = |label: &'static str, detail: &str| (label, detail.to_owned());
+    set(&|profile| profile.unit = "文登区龙山街道办事处".to_owned());
+    assert_eq!(newest(), said("本单位名称", "文登区龙山街道办事处"));
+    set(&|profile| profile.staff = vec!["于某".to_owned(), "鞠某".to_owned()]);
+    assert_eq!(newest(), said("经办人", "于某、鞠某"));
+    set(&|profile| profile.leaders = vec!["丛某".to_owned()]);
+    assert_eq!(newest(), said("分管负责人", "丛某"));
+    set(&|profile| profile.leaders.clear());
+    assert_eq!(newest(), said("分管负责人", "（清空）"));
+    set(&|profile| profile.platform_phone = Some("06310000345".to_owned()));
+    assert_eq!(newest(), said("平台电话", "06310000345"));
+    set(&|profile| profile.rules.idle_working_days = 4);
+    let idle = "多少工作日没有进展算停滞 3 → 4";
+    assert_eq!(newest(), said("本单位口径", idle));
+    set(&|profile| {
+        profile.rules.platform_field_limit = Some(500);
+        profile.rules.form_footer = false;
+        profile.rules.office_hours.morning.0 = "09:00:00".parse().unwrap();
+    });
+    let rest = "办公时间 08:30–12:00 13:30–17:30 → 09:00–12:00 13:30–17:30；\
+                平台答复栏字数 未设 → 500；页脚编号版次 印 → 不印";
+    assert_eq!(newest(), said("本单位口径", rest));
+    store
+        .save_header_correction(&caller(), "联系人2", None)
+        .unwrap();
+    assert_eq!(newest(), said("列对应", "联系人2"));
+    store
+        .forget_header_correction(&caller(), "联系人2")
+        .unwrap();
+    assert_eq!(newest().1, "联系人2");
+    let view = |name: &str| SavedView {
+        name: name.to_owned(),
+        view: View::Open,
+        mine: false,
+        filter: String::new(),
+    };
+    let change = |change| store.change_saved_views(&caller(), change).unwrap();
+    change(SavedChange::Put(view("井盖")));
+    assert_eq!(newest().1, "井盖");
+    change(SavedChange::Rename {
+        from: "井盖".to_owned(),
+        to: "路面".to_owned(),
+    });
+    assert_eq!(newest().1, "井盖 → 路面");
+    // An undone change of the rules is not what the next one is compared with.
+    set(&|profile| profile.rules.idle_working_days = 9);
+    let seq = store.office_history(1).unwrap()[0].seq;
+    store.undo_change(&caller(), seq, LAST).unwrap();
+    set(&|profile| profile.rules.idle_working_days = 5);
+    assert_eq!(newest().1, "多少工作日没有进展算停滞 4 → 5");
+    drop(store);
     file.assert_sound();
 }

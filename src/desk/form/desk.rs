@@ -99,7 +99,7 @@ pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, 
 }
 
 /// The numbers of 本单位口径 that can be set here: name, and label with the unit of measure.
-const NUMBERS: [(&str, &str); 13] = words::RULES;
+const NUMBERS: [(&str, &str); 13] = Rules::NUMBERS;
 
 /// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.
 #[must_use]

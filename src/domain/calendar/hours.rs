@@ -31,6 +31,21 @@ impl TryFrom<UncheckedHours> for OfficeHours {
     }
 }
 
+impl std::fmt::Display for OfficeHours {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let time = |at: NaiveTime| at.format("%H:%M");
+        let (morning, afternoon) = (self.morning, self.afternoon);
+        write!(
+            f,
+            "{}–{} {}–{}",
+            time(morning.0),
+            time(morning.1),
+            time(afternoon.0),
+            time(afternoon.1)
+        )
+    }
+}
+
 impl Default for OfficeHours {
     /// Returns 08:30–12:00 and 13:30–17:30 (本单位口径).
     fn default() -> Self {

@@ -27,8 +27,9 @@ pub trait StreamEvent<S>: Serialize + DeserializeOwned {
     /// Applies the event to the state. It cannot fail: the event has happened.
     fn apply(&self, state: &mut S, meta: &Meta);
 
-    /// Says what exactly happened, for the list of changes. It must not contain personal data.
-    fn detail(&self) -> String {
+    /// Says what exactly happened, for the list of changes. `before` is the state that it changed.
+    /// It must not contain personal data.
+    fn detail(&self, _before: &S) -> String {
         String::new()
     }
 
@@ -105,11 +106,12 @@ macro_rules! stream_events {
                 match self { $(Self::$event(event) => event.apply(state, meta),)+ }
             }
 
-            /// Says what exactly happened, for the list of changes.
+            /// Says what exactly happened, for the list of changes. `before` is the state that it
+            /// changed.
             #[must_use]
-            pub fn detail(&self) -> String {
+            pub fn detail(&self, before: &$state) -> String {
                 match self {
-                    $(Self::$event(event) => StreamEvent::<$state>::detail(event),)+
+                    $(Self::$event(event) => StreamEvent::<$state>::detail(event, before),)+
                 }
             }
 
@@ -139,8 +141,8 @@ macro_rules! stream_events {
                 self.takes_back()
             }
 
-            fn described(&self) -> (&'static str, String) {
-                (self.label(), self.detail())
+            fn described(&self, before: &$state) -> (&'static str, String) {
+                (self.label(), self.detail(before))
             }
         }
     };
@@ -159,7 +161,8 @@ pub trait FoldableEvent {
     fn undoes(&self) -> Option<Id>;
 
     /// Returns the event's Chinese label, and what exactly happened, for the list of changes.
-    fn described(&self) -> (&'static str, String);
+    /// `before` is the state that it changed.
+    fn described(&self, before: &Self::State) -> (&'static str, String);
 }
 
 /// Returns the batches that later events of a stream undo.

@@ -22,7 +22,7 @@ impl StreamEvent<Audit> for Revealed {
         audit.reveals += self.orders.len() as u64;
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Audit) -> String {
         format!("{} 个工单", self.orders.len())
     }
 }

@@ -23,7 +23,7 @@ impl StreamEvent<Office> for CalendarYearTaken {
             .insert(self.schedule.year(), self.schedule.clone());
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         format!("{} 年", self.schedule.year())
     }
 }

@@ -20,7 +20,7 @@ impl StreamEvent<Office> for HeaderForgotten {
         office.headers.retain(|known| known.header != self.header);
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         self.header.clone()
     }
 }

@@ -31,7 +31,7 @@ impl StreamEvent<Office> for HeaderSet {
         office.headers.drain(..beyond);
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         self.meaning.header.clone()
     }
 }

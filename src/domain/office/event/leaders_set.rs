@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::or_cleared;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
@@ -20,7 +21,7 @@ impl StreamEvent<Office> for LeadersSet {
         office.profile.leaders.clone_from(&self.leaders);
     }
 
-    fn detail(&self) -> String {
-        self.leaders.join("、")
+    fn detail(&self, _: &Office) -> String {
+        or_cleared(&self.leaders.join("、"))
     }
 }

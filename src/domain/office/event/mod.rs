@@ -39,6 +39,15 @@ use super::event_list::{StreamEvent, stream_events};
 use crate::domain::id::Id;
 use crate::domain::order::Meta;
 
+/// Returns the new value of a setting as the list of changes shows it.
+fn or_cleared(value: &str) -> String {
+    if value.is_empty() {
+        "（清空）".to_owned()
+    } else {
+        value.to_owned()
+    }
+}
+
 stream_events! {
     /// An event in the stream of the office.
     OfficeEvent of Office {

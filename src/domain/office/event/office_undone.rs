@@ -22,7 +22,7 @@ impl StreamEvent<Office> for OfficeUndone {
 
     fn apply(&self, _: &mut Office, _: &Meta) {}
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         self.reason.clone().unwrap_or_default()
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::or_cleared;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
@@ -21,7 +22,7 @@ impl StreamEvent<Office> for PlatformPhoneSet {
         office.profile.platform_phone.clone_from(&self.phone);
     }
 
-    fn detail(&self) -> String {
-        self.phone.clone().unwrap_or_default()
+    fn detail(&self, _: &Office) -> String {
+        or_cleared(self.phone.as_deref().unwrap_or_default())
     }
 }

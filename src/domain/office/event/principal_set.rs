@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::or_cleared;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
@@ -21,7 +22,7 @@ impl StreamEvent<Office> for PrincipalSet {
         office.profile.principal.clone_from(&self.principal);
     }
 
-    fn detail(&self) -> String {
-        self.principal.clone().unwrap_or_default()
+    fn detail(&self, _: &Office) -> String {
+        or_cleared(self.principal.as_deref().unwrap_or_default())
     }
 }

@@ -20,4 +20,8 @@ impl StreamEvent<Office> for RulesSet {
     fn apply(&self, office: &mut Office, _: &Meta) {
         office.profile.rules = self.rules.clone();
     }
+
+    fn detail(&self, before: &Office) -> String {
+        self.rules.changes_from(&before.profile.rules).join("；")
+    }
 }

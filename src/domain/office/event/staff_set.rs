@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::or_cleared;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
@@ -20,7 +21,7 @@ impl StreamEvent<Office> for StaffSet {
         office.profile.staff.clone_from(&self.staff);
     }
 
-    fn detail(&self) -> String {
-        self.staff.join("、")
+    fn detail(&self, _: &Office) -> String {
+        or_cleared(&self.staff.join("、"))
     }
 }

@@ -20,7 +20,7 @@ impl StreamEvent<Office> for UnitSet {
         office.profile.unit.clone_from(&self.unit);
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         self.unit.clone()
     }
 }

@@ -21,7 +21,7 @@ impl StreamEvent<Office> for UnitsReplaced {
         office.units.clone_from(&self.units);
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         format!("{} 个单位", self.units.len())
     }
 }

@@ -20,7 +20,7 @@ impl StreamEvent<Office> for ViewDeleted {
         office.views.retain(|one| one.name != self.name);
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         self.name.clone()
     }
 }

@@ -25,7 +25,7 @@ impl StreamEvent<Office> for ViewMoved {
         }
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         self.name.clone()
     }
 }

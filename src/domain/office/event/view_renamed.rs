@@ -24,7 +24,7 @@ impl StreamEvent<Office> for ViewRenamed {
         }
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         format!("{} → {}", self.from, self.to)
     }
 }

@@ -28,7 +28,7 @@ impl StreamEvent<Office> for ViewSaved {
         }
     }
 
-    fn detail(&self) -> String {
+    fn detail(&self, _: &Office) -> String {
         self.view.name.clone()
     }
 }
