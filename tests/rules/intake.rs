@@ -213,3 +213,13 @@ fn a_case_that_the_helpers_work_on_can_be_idle_too_but_not_one_that_waits_for_th
     let replied = super::desks::solo_replied();
     replied.at("2026-12-03T09:00").not_warned_of("idle");
 }
+
+#[test]
+fn whoever_signs_for_an_order_handles_it() {
+    let desk = unopened();
+    assert_eq!(desk.show(NO)["handler"], serde_json::Value::Null);
+    desk.ok(&["act", NO, "sign-for", "--actor", "鞠某"]);
+    assert_eq!(desk.show(NO)["handler"], "鞠某");
+    assert!(desk.list(&["--handler", "于某"]).is_empty());
+    assert_eq!(desk.list(&["--handler", "鞠某"]).len(), 1);
+}

@@ -230,3 +230,12 @@ fn what_is_said_of_a_whistle_cites_the_whistles_own_clause() {
         assert_eq!(next["clause"], told_clause, "{next}");
     }
 }
+
+#[test]
+fn a_department_whistled_for_need_not_report_in_once_the_case_is_led_by_first_handling() {
+    let desk = whistle();
+    desk.acts(&[("respond", &[])]);
+    let changed = [&concluding("首接联动")[..], &[("reason", "改为首接联动")]].concat();
+    desk.acts(&[("retriage", &changed)]);
+    desk.at("2026-12-10T09:00").not_warned_of("helper_absent");
+}
