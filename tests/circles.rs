@@ -19,21 +19,6 @@ const STANDING: &[(&str, &[&str], &str)] = &[
         "rules work out what follows from events that are being decided, and an event is recorded with \
          what follows from it",
     ),
-    (
-        "intake",
-        &["cell", "value"],
-        "a cell is blank when its text is, which only the reading of texts knows",
-    ),
-    (
-        "intake",
-        &["format", "frame", "reader"],
-        "a format is told by trying its reader's decoder",
-    ),
-    (
-        "store",
-        &["import", "preview"],
-        "an import is foretold by the very code that carries it out",
-    ),
 ];
 
 /// The files and folders of one folder, each with its neighbours that it names.

@@ -34,7 +34,7 @@ impl Cell {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Text(text) => super::value::text::trim(text).is_empty(),
+            Self::Text(text) => super::blank::trim(text).is_empty(),
             Self::Number(_) | Self::DateTime(_) | Self::Bool(_) => false,
         }
     }

@@ -4,8 +4,8 @@ use std::io::{Read, Seek, SeekFrom};
 
 use serde::{Deserialize, Serialize};
 
+use super::decode::{self, TextEncoding};
 use super::error::ReaderRefusal;
-use super::reader::decode::{self, TextEncoding};
 
 /// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

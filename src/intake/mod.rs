@@ -8,7 +8,9 @@
 //! The sandboxed child process turns bytes into cells and knows nothing of orders. The parent turns
 //! cells into orders and never reads the bytes of the file. [`read()`] does all of it.
 
+mod blank;
 pub mod cell;
+pub mod decode;
 pub mod error;
 pub mod format;
 pub mod frame;

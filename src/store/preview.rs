@@ -14,6 +14,7 @@ use super::import::{
 use super::office::Settings;
 use super::orders;
 use super::projection::board;
+use super::row_preview::RowPreview;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
@@ -25,15 +26,6 @@ use crate::domain::order::{Order, create_from_row, decide_row};
 /// How many changed orders a preview keeps, so that a later row about the same order is compared
 /// with the changed order. Beyond this number, a later row is compared with the earlier row only.
 const REMEMBERED: usize = 20_000;
-
-/// An order before and after a row. Its personal data is not masked.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RowPreview {
-    /// The order as it is; `None` if the row would create it.
-    pub before: Option<Order>,
-    /// The order as it would be, before any proposal is accepted.
-    pub after: Order,
-}
 
 /// What a preview remembers between chunks.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! Tests of every file format, whatever the file name.
 
 use liaison::domain::incoming::DueText;
+use liaison::intake::decode::TextEncoding;
 use liaison::intake::format::FileFormat;
-use liaison::intake::reader::decode::TextEncoding;
 
 use super::support::{fixture, read_bytes, read_path, under, xlsx_bytes};
 

@@ -4,9 +4,9 @@ use std::io::{Read, Seek, SeekFrom};
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::decode::{Decoding, TextEncoding};
 use super::{ReaderStop, RowBuilder, RowSink};
 use crate::intake::cell::Cell;
+use crate::intake::decode::{Decoding, TextEncoding};
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
 

@@ -2,10 +2,10 @@
 
 use std::io::{Read, Seek};
 
-use super::decode::{Decoding, TextEncoding};
 use super::html_token::{Token, Tokens, push_text, span};
 use super::{ReaderStop, RowBuilder, RowSink};
 use crate::intake::cell::Cell;
+use crate::intake::decode::{Decoding, TextEncoding};
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
 use crate::intake::limits::MAX_COLUMNS;

@@ -2,7 +2,6 @@
 //! table.
 
 pub mod csv;
-pub mod decode;
 pub mod html;
 mod html_token;
 pub mod xls;

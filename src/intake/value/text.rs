@@ -1,26 +1,7 @@
 //! Trims texts and decides which texts count as empty.
 
+pub use crate::intake::blank::{is_invisible, trim};
 use crate::intake::cell::Cell;
-
-/// Removes white space and invisible characters from both ends.
-#[must_use]
-pub fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
-}
-
-/// Returns true for invisible characters, which some exports leave in cells.
-#[must_use]
-pub const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\0' | '\u{ad}'
-            | '\u{feff}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2060}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-    )
-}
 
 /// Returns true for a database's null value, which means empty in every column.
 #[must_use]
