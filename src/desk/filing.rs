@@ -219,7 +219,7 @@ impl Filing {
                 short: units.short(&helper.unit).to_owned(),
                 rating: helper.rating,
                 note: helper.rating_note.clone().unwrap_or_default(),
-                draft: order.rating_draft(helper),
+                draft: order.rating_draft(&helper.unit),
                 held: false,
             })
             .map(|fresh| {

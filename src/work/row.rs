@@ -5,10 +5,9 @@ use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::id::Id;
 use crate::domain::order::Order;
-use crate::domain::order::engagement::Engagement;
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Severity, Stage, Urgency};
+use crate::domain::vocabulary::{Mechanism, Role, Severity, Stage, Urgency};
 use crate::store::{BoardKey, ListedOrder};
 use crate::strings::list as words;
 
@@ -124,13 +123,8 @@ fn asked_by(order: &Order) -> Option<BeijingTime> {
 /// how many there are.
 fn helpers(order: &Order) -> Option<(usize, usize)> {
     let printed = order.printed_helpers();
-    let came = |helper: &Engagement| {
-        helper.arrived_at.is_some()
-            || helper.contributed_at.is_some()
-            || helper.state == EngagementState::Cooperated
-    };
     (!printed.is_empty()).then(|| {
-        let here = printed.iter().filter(|helper| came(helper)).count();
+        let here = printed.iter().filter(|helper| helper.took_part()).count();
         (here, printed.len())
     })
 }

@@ -155,7 +155,10 @@ fn a_helper_taken_back_is_not_rated() {
     ]);
     desk.when("rate", &[("unit", "交通运输局"), ("rating", "好")])
         .refused_as("rating_withdrawn", "二(二)", "invite")
-        .goes_through_after(&[("invite", &two)]);
+        .goes_through_after(&[
+            ("invite", &two),
+            ("arrive", &[("unit", "交通运输局"), ("place", "工地")]),
+        ]);
 }
 
 #[test]
@@ -267,4 +270,43 @@ fn a_case_handled_alone_owes_the_platform_no_notice() {
     ] {
         desk.not_warned_of(code);
     }
+}
+
+#[test]
+fn good_is_not_for_a_unit_that_did_not_take_part() {
+    for (desk, clause) in [(joint(), "二(四)"), (whistle(), "三(四)")] {
+        desk.acts(&[("respond", &[])]);
+        desk.when("rate", &[("rating", "好")])
+            .refused_as("rating_against_record", clause, "arrive")
+            .goes_through_after(&[("arrive", &[("place", "工地")])]);
+    }
+}
+
+#[test]
+fn a_grade_below_good_is_explained_in_words() {
+    for empty in ["。", "无", "暂无。"] {
+        let desk = joint();
+        desk.at("2026-11-20T10:00").acts(&[("respond", &[])]);
+        let ran = desk.run(&[
+            "act",
+            NO,
+            "rate",
+            "--rating",
+            "一般",
+            "--rating-note",
+            empty,
+            "--json",
+        ]);
+        assert_ne!(ran.code, 0, "{empty}: {ran:?}");
+    }
+}
+
+#[test]
+fn cooperation_without_a_trace_on_record_is_remarked() {
+    let desk = joint();
+    desk.at("2026-11-20T10:00")
+        .acts(&[("close-engagement", &[("outcome", "已配合")])])
+        .warned_of("cooperated_unrecorded", "二(四)", "contribute")
+        .acts(&[("contribute", &[("text", "已责令停工"), ("at", "09:40")])])
+        .not_warned_of("cooperated_unrecorded");
 }

@@ -9,6 +9,7 @@ use crate::desk::model::Model;
 use crate::desk::msg::Trouble;
 use crate::desk::request::LayerRequest;
 use crate::domain::order::act::ActId;
+use crate::domain::order::act::read::says_something;
 use crate::strings::desk as words;
 use crate::work::import::PathPurpose;
 
@@ -257,8 +258,7 @@ fn not_in_words(form: &Form) -> Option<(usize, String)> {
         }
         let text = field.editor()?.text().trim();
         let words_wanted = field.in_words && !text.is_empty();
-        let none = text.chars().all(|c| !c.is_alphabetic());
-        (words_wanted && none).then(|| (at, words::IN_WORDS.to_owned()))
+        (words_wanted && !says_something(text)).then(|| (at, words::IN_WORDS.to_owned()))
     })
 }
 

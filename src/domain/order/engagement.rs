@@ -118,6 +118,28 @@ impl Engagement {
         !self.state.is_final()
     }
 
+    /// Checks whether the unit took part by what is on record: it reported in, gave its part of the
+    /// result, or its part was ended as 已配合 or 部分配合.
+    #[must_use]
+    pub const fn took_part(&self) -> bool {
+        self.arrived_at.is_some()
+            || self.contributed_at.is_some()
+            || matches!(
+                self.state,
+                EngagementState::Cooperated | EngagementState::PartlyCooperated
+            )
+    }
+
+    /// Checks whether what is on record contradicts the grade 好: the unit refused, or did not take
+    /// part at all.
+    #[must_use]
+    pub const fn contradicts_good(&self) -> bool {
+        matches!(
+            self.state,
+            EngagementState::Absent | EngagementState::Refused
+        ) || !self.took_part()
+    }
+
     /// Creates the engagement of a unit that has just been asked.
     pub(super) fn requested(
         id: Id,

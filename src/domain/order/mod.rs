@@ -14,6 +14,7 @@ pub mod matter;
 pub mod next;
 mod print;
 mod query;
+mod rating_draft;
 pub mod row;
 pub mod rules;
 pub mod state;

@@ -209,37 +209,4 @@ impl Order {
             .and_then(|form| form.edits.leader.clone())
             .or_else(|| context.profile.leaders.first().cloned())
     }
-
-    /// Drafts an explanation of a grade (评价说明) from the recorded times of one helper. It
-    /// states facts and never a grade.
-    #[must_use]
-    pub fn rating_draft(&self, helper: &Engagement) -> String {
-        let mut parts = vec![format!(
-            "{}发出联动要求",
-            time::paper_time(helper.requested_at)
-        )];
-        if let Some(at) = helper.responded_at {
-            parts.push(format!("{}响应", time::paper_time(at)));
-        }
-        if let Some(at) = helper.arrived_at {
-            parts.push(format!("{}报到", time::paper_time(at)));
-        }
-        if let Some(at) = helper.contributed_at {
-            parts.push(format!("{}提交办理意见", time::paper_time(at)));
-        }
-        let urged = self
-            .urges
-            .iter()
-            .filter(|urge| urge.target.as_deref() == Some(helper.unit.as_str()))
-            .count();
-        if urged > 0 {
-            parts.push(format!("其间催办{urged}次"));
-        }
-        if helper.responded_at.is_none() {
-            parts.push("未见响应".to_owned());
-        } else if helper.arrived_at.is_none() && helper.whistle_round.is_some() {
-            parts.push("未报到".to_owned());
-        }
-        parts.join("，")
-    }
 }

@@ -89,7 +89,7 @@ pub(crate) fn rated_on(mut desk: Harness) -> Harness {
         .keys("<F8>")
         .see("吹哨报到备案表")
         .see("还没有评价");
-    desk.keys("1<Tab><Tab>4<Tab>").see("发出联动要求，未见响应");
+    desk.keys("1<Tab><Tab>4<Tab>").see("未见响应，未报到。");
     desk.keys("<F3><Tab>");
     let order = desk.order();
     assert_eq!(order.engagements[1].rating, Some(Rating::Poor));

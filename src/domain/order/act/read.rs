@@ -40,12 +40,25 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
             "confirm" => confirmed = common(spec, &CONFIRM, value, clock)?,
             _ => {
                 let field = find_field(spec, &key)?;
+                if field.in_words && value.as_str().is_some_and(|text| !says_something(text)) {
+                    return Err(FieldError::BadValue {
+                        field: field.name,
+                        label: field.label,
+                        wanted: "写明情况的文字，只有数字、符号不收".to_owned(),
+                    });
+                }
                 values.insert(field.name.to_owned(), value);
             }
         }
     }
     let act = Act::read(act, &mut GivenFields::new(spec.name, values, clock))?;
     Ok(Request { act, at, confirmed })
+}
+
+/// Returns whether a text has words: at least one letter or Chinese character.
+#[must_use]
+pub fn says_something(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// Time of the act, a field that every act has.

@@ -39,6 +39,7 @@ macro_rules! for_each_finding {
             helpers::helper_absent::HelperAbsent;
             helpers::helper_declined::HelperDeclined;
             helpers::helper_failed::HelperFailed;
+            helpers::cooperated_unrecorded::CooperatedUnrecorded;
             helpers::town_whistled::TownWhistled;
             helpers::own_silent::OwnSilent;
             helpers::own_absent::OwnAbsent;

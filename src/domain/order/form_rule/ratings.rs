@@ -7,13 +7,14 @@ use crate::domain::order::act::id::ActId;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
-use crate::domain::vocabulary::{EngagementState, FormKind};
+use crate::domain::vocabulary::{EngagementState, FormKind, Rating};
 
 impl FormCheck<'_> {
     pub(super) fn ratings(&mut self) {
         for helper in self.order.printed_helpers() {
             match helper.rating {
                 None => self.unrated(helper),
+                Some(Rating::Good) if helper.contradicts_good() => self.too_good(helper),
                 Some(rating) if rating.needs_explanation() && helper.rating_note.is_none() => {
                     let clause = match self.kind {
                         FormKind::FirstHandler => clause::FORM_RATING,
@@ -35,12 +36,33 @@ impl FormCheck<'_> {
         }
     }
 
+    /// Adds the issue of a helper whose grade 好 contradicts what is on record (二(四), 三(四)).
+    fn too_good(&mut self, helper: &Engagement) {
+        let clause = match self.kind {
+            FormKind::FirstHandler => clause::LEAD_ASSESSMENT,
+            FormKind::Whistle => clause::WHISTLE_ASSESSMENT,
+        };
+        self.add(
+            (Rule::V6, Weight::Hard),
+            FormField::Ratings,
+            clause,
+            (
+                format!(
+                    "“{}”评价为“好”，与经过不符（{}）",
+                    helper.unit, helper.state
+                ),
+                say!["用", ActId::Rate, "如实评价并说明"],
+            ),
+            Mend::field(ActId::Rate, "rating"),
+        );
+    }
+
     /// Adds the issue of a helper without a rating. For one that never came, it drafts the
     /// explanation.
     fn unrated(&mut self, helper: &Engagement) {
         let unit = &helper.unit;
         let (message, fix) = if helper.state == EngagementState::Absent {
-            let draft = self.order.rating_draft(helper);
+            let draft = self.order.rating_draft(&helper.unit);
             (
                 format!("“{unit}”未报到，仍要评价并说明"),
                 say![

@@ -3,8 +3,9 @@
 use super::which::{helper, needs_helper_of_ours};
 use crate::domain::order::act::paper::live_form;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::rated::Rated;
-use crate::domain::vocabulary::{FormKind, Rating, Role};
+use crate::domain::vocabulary::{EngagementState, FormKind, Rating, Role};
 
 fields! {
     /// Rates a helper with one of four grades (评价), or records how the lead rated our own unit.
@@ -53,7 +54,28 @@ impl ActType for Rate {
             )
             .into());
         }
-        if self.rating.needs_explanation() && self.rating_note.is_none() {
+        if self.rating == Rating::Good && helper.contradicts_good() {
+            let clause = match case.order.form_kind() {
+                FormKind::FirstHandler => clause::LEAD_ASSESSMENT,
+                FormKind::Whistle => clause::WHISTLE_ASSESSMENT,
+            };
+            return Err(Refusal::new(
+                "rating_against_record",
+                clause,
+                format!("“{}”{}，不能评价为“好”", helper.unit, record(helper)),
+                say![
+                    "如实评价；到过或出过意见的，先用",
+                    ActId::Arrive,
+                    "、",
+                    ActId::Contribute,
+                    "补记"
+                ],
+            )
+            .mend(Mend::field(ActId::Rate, "rating"))
+            .into());
+        }
+        let explained = self.rating_note.as_deref().is_some_and(is_explanation);
+        if self.rating.needs_explanation() && !explained {
             let clause = match case.order.form_kind() {
                 FormKind::FirstHandler => clause::FORM_RATING,
                 FormKind::Whistle => clause::WHISTLE_FORM_RATING,
@@ -82,7 +104,7 @@ impl ActType for Rate {
         let choices = helpers.iter().map(|helper| asking.helper_choice(helper));
         form.options("unit", choices.collect());
         if let Some(first) = helpers.first() {
-            form.offer_text("rating_note", order.rating_draft(first));
+            form.offer_text("rating_note", order.rating_draft(&first.unit));
             form.value("rating_note", first.rating_note.clone().unwrap_or_default());
         }
     }
@@ -92,4 +114,26 @@ impl ActType for Rate {
         let owed = rating.is_some_and(Rating::needs_explanation);
         form.show("rating_note", true, owed);
     }
+}
+
+/// Returns in words what the record says of a helper that did not take part.
+fn record(helper: &Engagement) -> String {
+    match helper.state {
+        EngagementState::Absent | EngagementState::Refused | EngagementState::Declined => {
+            helper.state.label().to_owned()
+        }
+        EngagementState::Requested
+        | EngagementState::Responded
+        | EngagementState::Arrived
+        | EngagementState::Contributed
+        | EngagementState::Cooperated
+        | EngagementState::PartlyCooperated
+        | EngagementState::Withdrawn => "没有报到、提交意见或配合的记录".to_owned(),
+    }
+}
+
+/// Returns whether a text explains a grade. Officers write 无 where a form wants something.
+fn is_explanation(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphabetic());
+    !bare.is_empty() && !["无", "没有", "暂无", "略"].contains(&bare)
 }

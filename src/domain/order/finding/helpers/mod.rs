@@ -1,6 +1,7 @@
 //! Findings about helpers that do not do their part, and about our own part on another unit's
 //! order.
 
+pub mod cooperated_unrecorded;
 pub mod helper_absent;
 pub mod helper_declined;
 pub mod helper_failed;

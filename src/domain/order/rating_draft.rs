@@ -1,0 +1,212 @@
+//! Drafts an explanation of a grade (评价说明) from what is on record about a unit.
+
+use super::engagement::Engagement;
+use super::state::Order;
+use crate::domain::time::{BeijingTime, paper_time};
+use crate::domain::vocabulary::EngagementState;
+
+impl Order {
+    /// Drafts an explanation of a unit's grade from everything recorded about it in this matter:
+    /// one sentence for each time it was asked, with the whistle's level. It states facts and never
+    /// a grade.
+    #[must_use]
+    pub fn rating_draft(&self, unit: &str) -> String {
+        let asked: Vec<&Engagement> = self
+            .engagements
+            .iter()
+            .filter(|one| one.unit == unit && one.round == self.round && one.state.is_printed())
+            .collect();
+        let until = asked.iter().skip(1).map(|next| Some(next.requested_at));
+        asked
+            .iter()
+            .zip(until.chain([None]))
+            .map(|(one, until)| self.asked_sentence(one, until))
+            .collect()
+    }
+
+    /// Returns the sentence about one request to a unit; reminders count until the next request.
+    fn asked_sentence(&self, asked: &Engagement, until: Option<BeijingTime>) -> String {
+        let level = asked
+            .whistle_round
+            .and_then(|id| self.whistle_rounds.iter().find(|round| round.id == id))
+            .map_or("", |round| round.level.label());
+        let mut parts = vec![format!(
+            "{}发出{level}联动要求",
+            paper_time(asked.requested_at)
+        )];
+        // Whoever came or answered with an opinion has responded by that.
+        let told = asked.responded_at.filter(|at| {
+            let by_coming = asked.arrived_at.is_some_and(|came| came <= *at);
+            let by_answer = asked.contributed_at.is_some_and(|gave| gave <= *at);
+            !by_coming && !by_answer
+        });
+        parts.extend(told.map(|at| dated(at, asked.respond_by, "响应")));
+        let mut signs: Vec<(BeijingTime, String)> = Vec::new();
+        if let Some(at) = asked.arrived_at {
+            signs.push((at, dated(at, asked.arrive_by, "报到")));
+        }
+        if let Some(at) = asked.contributed_at {
+            signs.push((at, format!("{}提交办理意见", paper_time(at))));
+        }
+        signs.sort_by_key(|(at, _)| *at);
+        parts.extend(signs.into_iter().map(|(_, sign)| sign));
+        let urged = self.urges.iter().filter(|urge| {
+            urge.target.as_deref() == Some(asked.unit.as_str())
+                && urge.at >= asked.requested_at
+                && until.is_none_or(|until| urge.at < until)
+        });
+        match urged.count() {
+            0 => {}
+            times => parts.push(format!("其间催办{times}次")),
+        }
+        parts.extend(missing(asked).into_iter().map(str::to_owned));
+        parts.join("，") + "。"
+    }
+}
+
+/// Returns when something was done, and whether that was after its limit.
+fn dated(at: BeijingTime, limit: Option<BeijingTime>, what: &str) -> String {
+    match limit.filter(|limit| at > *limit) {
+        Some(limit) => format!("{}{what}（时限{}）", paper_time(at), paper_time(limit)),
+        None => format!("{}{what}", paper_time(at)),
+    }
+}
+
+/// Returns what a unit did not do, and how its part ended, as recorded.
+fn missing(asked: &Engagement) -> Vec<&'static str> {
+    let answered = asked.responded_at.is_some()
+        || asked.arrived_at.is_some()
+        || asked.contributed_at.is_some();
+    let mut missing = Vec::new();
+    let silent = matches!(
+        asked.state,
+        EngagementState::Requested | EngagementState::Absent
+    );
+    if silent && !answered {
+        missing.push("未见响应");
+    }
+    match asked.state {
+        EngagementState::Refused => missing.push("拒不配合"),
+        EngagementState::Absent => missing.push("未报到"),
+        EngagementState::Declined => missing.push("称非职责"),
+        EngagementState::Responded if asked.whistle_round.is_some() => missing.push("未报到"),
+        EngagementState::Requested
+        | EngagementState::Responded
+        | EngagementState::Arrived
+        | EngagementState::Contributed
+        | EngagementState::Cooperated
+        | EngagementState::PartlyCooperated
+        | EngagementState::Withdrawn => {}
+    }
+    missing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Id;
+    use crate::domain::order::engagement::WhistleRound;
+    use crate::domain::order::state::UrgeRecord;
+    use crate::domain::vocabulary::WhistleLevel;
+
+    const UNIT: &str = "文登区住房和城乡建设局";
+
+    fn at(text: &str) -> BeijingTime {
+        format!("2026-11-{text}:00").parse().unwrap()
+    }
+
+    fn asked(id: u128, when: &str) -> Engagement {
+        Engagement::requested(Id(id), UNIT, 0, "到场执法", at(when))
+    }
+
+    fn order(asked: Vec<Engagement>) -> Order {
+        let mut order = Order::unborn(Id(1));
+        order.engagements = asked;
+        order
+    }
+
+    fn round(id: u128, level: WhistleLevel) -> WhistleRound {
+        WhistleRound {
+            id: Id(id),
+            level,
+            basis: None,
+            cause: None,
+            at: at("20T09:00"),
+            outcome: None,
+            ended_at: None,
+            round: 0,
+        }
+    }
+
+    #[test]
+    fn every_time_a_unit_was_asked_is_told_with_its_level() {
+        let mut first = asked(2, "20T09:00");
+        first.whistle_round = Some(Id(8));
+        first.responded_at = Some(at("20T10:00"));
+        first.state = EngagementState::Absent;
+        let mut second = asked(3, "23T09:00");
+        second.whistle_round = Some(Id(9));
+        second.responded_at = Some(at("23T10:00"));
+        second.arrive_by = Some(at("24T17:30"));
+        second.arrived_at = Some(at("25T09:00"));
+        second.state = EngagementState::Arrived;
+        let mut order = order(vec![first, second]);
+        order.whistle_rounds = vec![
+            round(8, WhistleLevel::Tackling),
+            round(9, WhistleLevel::Key),
+        ];
+        let urge = |when: &str| UrgeRecord {
+            at: at(when),
+            target: Some(UNIT.to_owned()),
+            via: None,
+            note: None,
+            urging_no: None,
+        };
+        order.urges = vec![urge("21T09:00"), urge("22T09:00"), urge("25T08:00")];
+        assert_eq!(
+            order.rating_draft(UNIT),
+            "11月20日9:00发出攻坚哨联动要求，11月20日10:00响应，其间催办2次，未报到。\
+             11月23日9:00发出重点哨联动要求，11月23日10:00响应，\
+             11月25日9:00报到（时限11月24日17:30），其间催办1次。"
+        );
+    }
+
+    #[test]
+    fn whoever_came_or_gave_an_opinion_without_a_word_before_has_responded_by_that() {
+        let mut came = asked(2, "20T09:00");
+        came.arrived_at = Some(at("20T15:00"));
+        came.responded_at = Some(at("20T15:00"));
+        came.state = EngagementState::Arrived;
+        assert_eq!(
+            order(vec![came]).rating_draft(UNIT),
+            "11月20日9:00发出联动要求，11月20日15:00报到。"
+        );
+        let mut gave = asked(2, "20T09:00");
+        gave.contributed_at = Some(at("20T16:00"));
+        gave.state = EngagementState::Cooperated;
+        assert_eq!(
+            order(vec![gave]).rating_draft(UNIT),
+            "11月20日9:00发出联动要求，11月20日16:00提交办理意见。"
+        );
+    }
+
+    #[test]
+    fn what_a_unit_did_not_do_is_said_as_recorded() {
+        let silent = asked(2, "20T09:00");
+        assert_eq!(
+            order(vec![silent.clone()]).rating_draft(UNIT),
+            "11月20日9:00发出联动要求，未见响应。"
+        );
+        let mut late = silent.clone();
+        late.respond_by = Some(at("20T13:00"));
+        late.responded_at = Some(at("20T13:01"));
+        late.state = EngagementState::Refused;
+        assert_eq!(
+            order(vec![late]).rating_draft(UNIT),
+            "11月20日9:00发出联动要求，11月20日13:01响应（时限11月20日13:00），拒不配合。"
+        );
+        let mut withdrawn = silent;
+        withdrawn.state = EngagementState::Withdrawn;
+        assert_eq!(order(vec![withdrawn]).rating_draft(UNIT), "");
+    }
+}
