@@ -1,8 +1,8 @@
 //! The filing form: what may be written in it, and the steps from print to upload.
 
 use super::desks::{
-    ANSWERS, ASKED, CONTENT, DONE, exported, joint, reviewed, scanned, solo, solo_done, told,
-    uploaded, whistle,
+    ANSWERS, ASKED, CONTENT, DONE, concluding, exported, joint, reviewed, scanned, solo, solo_done,
+    told, uploaded, whistle, with_row,
 };
 use super::support::{Desk, HEADER, NO, ROW, TOWN};
 
@@ -271,4 +271,28 @@ fn a_case_without_helpers_is_not_reminded_of_a_form() {
         desk.not_warned_of(code);
     }
     scanned(joint()).not_warned_of("form_not_uploaded");
+}
+
+#[test]
+fn what_was_complained_of_is_printed_though_a_name_or_number_stands_in_it() {
+    let told = "市民孙玉某反映幸福小区2号楼夜间施工扰民，联系电话13900002001，请尽快处理。";
+    let desk = with_row(TOWN, &[("主要内容", told), ("联系人", "孙玉某")]);
+    desk.acts(&[("sign-for", &[]), ("triage", &concluding("首接联动"))]);
+    desk.acts(&[("invite", ASKED)]);
+    let form = desk.ok(&["form", NO]);
+    assert_eq!(
+        form["fields"]["matter"],
+        "市民孙**反映幸福小区2号楼夜间施工扰民，请尽快处理。"
+    );
+    // A title is treated likewise.
+    let only = "孙玉某，13900002001。";
+    let named = &[
+        ("主要内容", only),
+        ("联系人", "孙玉某"),
+        ("标题", "孙玉某家停水"),
+    ];
+    let desk = with_row(TOWN, named);
+    desk.acts(&[("sign-for", &[]), ("triage", &concluding("首接联动"))]);
+    desk.acts(&[("invite", ASKED)]);
+    assert_eq!(desk.ok(&["form", NO])["fields"]["matter"], "孙**家停水。");
 }

@@ -88,16 +88,18 @@ impl Order {
         }
     }
 
-    /// Returns 诉求事项 for a form in which the officer wrote none: the content without personal
-    /// data, or the title.
+    /// Returns 诉求事项 for a form in which the officer wrote none: the content with personal data
+    /// masked, or the title.
     fn default_matter(&self) -> String {
         let people = privacy::People::of(self);
         let personal = |clause: &str| privacy::holds_number(clause) || people.are_named_in(clause);
-        // A clause with the caller's name or with a personal number is left out as a whole.
+        // What was complained of stays, with names and numbers masked; a clause that only tells
+        // whom to call is left out.
         let clean = |text: &str| -> String {
             let kept: String = text
                 .split_inclusive(['，', '。', '；', '！', '？', ',', ';', '\n'])
-                .filter(|clause| !personal(clause))
+                .filter(|clause| !personal(clause) || !people.is_only_contact(clause))
+                .map(|clause| people.mask(clause))
                 .collect();
             let kept = kept
                 .trim()

@@ -4,7 +4,7 @@
 use super::column::ColumnKind;
 use crate::domain::order::Order;
 use crate::domain::order::matter::{Appellant, Matter};
-use crate::text::names_any;
+use crate::text::{self, names_any};
 
 /// Least number of digits in a telephone number.
 const LEAST_DIGITS: usize = 7;
@@ -68,6 +68,36 @@ const BEFORE: &[&str] = &[
 
 /// Words that may stand behind a name, as in 王某某先生.
 const BEHIND: &[&str] = &["先生", "女士", "小姐", "同志", "老师", "师傅"];
+
+/// Words of a clause that says only whom to call, the longer ones first.
+const CONTACT: &[&str] = &[
+    "联系电话",
+    "联系方式",
+    "联系号码",
+    "身份证号",
+    "手机号",
+    "身份证",
+    "联系人",
+    "来电人",
+    "诉求人",
+    "反映人",
+    "先生",
+    "女士",
+    "手机",
+    "电话",
+    "号码",
+    "姓名",
+    "市民",
+    "本人",
+    "致电",
+    "拨打",
+    "联系",
+    "请",
+    "是",
+    "为",
+    "可",
+    "的",
+];
 
 /// Endings of names of organisations.
 const ORGANISATIONS: &[&str] = &[
@@ -144,6 +174,25 @@ impl People {
     #[must_use]
     pub fn are_named_in(&self, text: &str) -> bool {
         names_any(text, &self.known)
+    }
+
+    /// Masks the known names and numbers in a text, and every other personal number.
+    #[must_use]
+    pub fn mask(&self, text: &str) -> String {
+        text::mask_text(text, &self.known).into_owned()
+    }
+
+    /// Checks whether a clause says nothing but whom to call, such as 联系电话13800001234.
+    #[must_use]
+    pub fn is_only_contact(&self, clause: &str) -> bool {
+        let mut rest = text::mask_text(clause, &[""; 0]).into_owned();
+        for known in &self.known {
+            rest = rest.replace(known.as_str(), "");
+        }
+        for word in CONTACT {
+            rest = rest.replace(word, "");
+        }
+        !rest.chars().any(char::is_alphabetic)
     }
 
     fn add_name(&mut self, name: &str) {
