@@ -67,6 +67,7 @@ pub(super) fn write(
                 name: format!("演练扫描件-{index}.pdf"),
                 sha256: "0".repeat(64),
                 size: 204_800,
+                is_scan: true,
             });
         }
         request.at = Some(at);

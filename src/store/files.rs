@@ -102,9 +102,35 @@ pub fn take_in(database: &Path, file: &Path) -> Result<StoredCopy, StoreError> {
         .unwrap_or_default();
     let size = bytes.len() as u64;
     Ok(StoredCopy {
-        file: StoredFile { name, sha256, size },
+        file: StoredFile {
+            name,
+            sha256,
+            size,
+            is_scan: is_scan(&bytes),
+        },
         kept: fresh.then_some(target),
     })
+}
+
+/// Returns whether the bytes are those of a PDF, an OFD, or a picture (JPEG, PNG, TIFF, BMP, WebP,
+/// HEIC). A renamed Word file is none of these.
+fn is_scan(bytes: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 6] = [
+        b"%PDF-",
+        b"\xff\xd8\xff",
+        b"\x89PNG\r\n\x1a\n",
+        b"II*\0",
+        b"MM\0*",
+        b"BM",
+    ];
+    let at = |from: usize, wanted: &[u8]| bytes.get(from..from + wanted.len()) == Some(wanted);
+    // An OFD is a zip archive whose directory names OFD.xml.
+    let ofd = || at(0, b"PK\x03\x04") && bytes.windows(7).any(|found| found == b"OFD.xml");
+    BEGINNINGS.iter().any(|beginning| at(0, beginning))
+        || (at(0, b"RIFF") && at(8, b"WEBP"))
+        || at(4, b"ftypheic")
+        || at(4, b"ftypmif1")
+        || ofd()
 }
 
 /// Creates a folder and its parents so that only their owner can enter them. Existing folders stay

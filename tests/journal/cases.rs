@@ -192,6 +192,7 @@ fn stored(file: &FileInput) -> FileInput {
         name: name.clone(),
         sha256: "ef".repeat(32),
         size: 20480,
+        is_scan: true,
     })
 }
 

@@ -49,6 +49,7 @@ pub(crate) fn request(act: ActId, fields: Map<String, Value>, now: BeijingTime) 
             name: "扫描件.pdf".to_owned(),
             sha256: "ab".repeat(32),
             size: 2048,
+            is_scan: true,
         });
     }
     request

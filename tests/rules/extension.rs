@@ -65,6 +65,18 @@ fn an_extension_lasts_a_day_at_least_and_ends_later() {
 }
 
 #[test]
+fn a_refused_extension_has_no_new_limit() {
+    let desk = solo();
+    desk.acts(&[("request-extension", FOR_THREE_DAYS)]);
+    desk.when(
+        "answer-extension",
+        &[("decision", "不同意"), ("new-due", "2026-11-27 17:30")],
+    )
+    .refused_as("extension_refused_date", "六(二)", "--new-due")
+    .goes_through_with(&[("decision", "同意")]);
+}
+
+#[test]
 fn only_a_granted_extension_is_told() {
     let desk = solo();
     desk.acts(&[("request-extension", FOR_THREE_DAYS)]);

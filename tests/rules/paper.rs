@@ -296,3 +296,19 @@ fn what_was_complained_of_is_printed_though_a_name_or_number_stands_in_it() {
     desk.acts(&[("invite", ASKED)]);
     assert_eq!(desk.ok(&["form", NO])["fields"]["matter"], "孙**家停水。");
 }
+
+#[test]
+fn only_a_pdf_or_a_picture_is_a_scan_whatever_its_name() {
+    let desk = exported(joint());
+    desk.acts(&[("sign", &[]), ("seal", &[])]);
+    let ours = std::fs::read_dir(desk.dir().join("out")).unwrap();
+    let ours = ours.map(|entry| entry.unwrap().path()).next().unwrap();
+    let renamed = desk.dir().join("签字件.pdf");
+    std::fs::copy(&ours, &renamed).unwrap();
+    let sheet = desk.write("手机拍照.jpg", b"\xff\xd8\xff\xe0 picture");
+    let error = desk.refused(NO, "scan", &[("file", ours.to_str().unwrap())]);
+    assert_eq!(error["code"], "not_a_scan");
+    desk.when("scan", &[("file", renamed.to_str().unwrap())])
+        .refused_as("not_a_scan", "二(二)", "--file")
+        .goes_through_with(&[("file", &sheet)]);
+}

@@ -135,6 +135,7 @@ fn scanned() -> Request {
             name: "扫描件.pdf".to_owned(),
             sha256: "cd".repeat(32),
             size: 4096,
+            is_scan: true,
         }),
     }))
 }

@@ -234,6 +234,9 @@ pub struct StoredFile {
     pub sha256: String,
     /// Size of the file in bytes.
     pub size: u64,
+    /// Whether its content, not its name, is that of a PDF, an OFD or a picture, as scanners and
+    /// telephones write it.
+    pub is_scan: bool,
 }
 
 /// A file in a field of an act: a path until the file is stored.

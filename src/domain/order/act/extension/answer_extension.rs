@@ -36,6 +36,19 @@ impl ActType for AnswerExtension {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
         let open = order.open_extension().ok_or_else(no_request)?;
+        if self.decision == ExtensionDecision::Refused && self.new_due.is_some() {
+            return Err(Refusal::new(
+                "extension_refused_date",
+                clause::QUALITY,
+                "平台不同意延期，没有新时限",
+                say![
+                    "核对答复；不同意的不填",
+                    field(ActId::AnswerExtension, "new_due")
+                ],
+            )
+            .mend(Mend::field(ActId::AnswerExtension, "new_due"))
+            .into());
+        }
         let mut facts = vec![case.fact(ExtensionAnswered {
             extension: open.id,
             decision: self.decision,

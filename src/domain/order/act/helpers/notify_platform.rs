@@ -66,15 +66,13 @@ fn notice(asking: &SuggestionContext<'_>, order: &Order) -> String {
     } else {
         "邀请"
     };
-    let helpers = if units.is_empty() {
-        "有关单位".to_owned()
-    } else {
-        units.join("、")
-    };
     let title = Mask::screen(order, false).title(&order.matter.title);
+    let (unit, number) = (&asking.context.profile.unit, order.number());
+    if units.is_empty() {
+        return format!("{unit}报备：工单 {number}（{title}）。");
+    }
     format!(
-        "{}报备：工单 {}（{title}），已{way}{helpers}共同办理。",
-        asking.context.profile.unit,
-        order.number(),
+        "{unit}报备：工单 {number}（{title}），已{way}{}共同办理。",
+        units.join("、")
     )
 }

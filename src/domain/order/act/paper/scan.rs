@@ -24,6 +24,16 @@ impl ActType for Scan {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let file = stored(&self.file)?;
+        if !file.is_scan {
+            return Err(Refusal::new(
+                "not_a_scan",
+                case.order.clause(clause::LEAD_FLOW),
+                "这不是扫描件：内容不是 PDF、OFD 或图片",
+                say!["签字盖章后扫描或拍照，再选那个", field(ActId::Scan, "file")],
+            )
+            .mend(Mend::field(ActId::Scan, "file"))
+            .into());
+        }
         case.one(FormScanned {
             name: file.name.clone(),
             sha256: file.sha256.clone(),
