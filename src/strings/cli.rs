@@ -157,6 +157,12 @@ pub const INPUT_NOT_UTF8: &str = "标准输入不是 UTF-8 文字，请转换编
 pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison import 文件；登记来单：liaison act new --title 标题；看演练数据：liaison demo --no-ui";
 /// No text was given to search for.
 pub const EMPTY_SEARCH: &str = "没有给出要找的文字";
+
+/// A JSON object for `search` has a name that it does not know.
+#[must_use]
+pub fn unknown_search_name(name: &str) -> String {
+    format!("查找只认“text”，不认“{name}”")
+}
 /// Printed when a search finds no order.
 pub const NOTHING_FOUND: &str = "没有符合条件的工单";
 /// A note on stderr that no 经办人 was given, and how to give one.

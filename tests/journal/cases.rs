@@ -150,6 +150,7 @@ impl Case {
         let form_revision = Some(form_revision);
         match reason {
             None => self.event(Undone {
+                reason: None,
                 batch,
                 form_revision,
             }),

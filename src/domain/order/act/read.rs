@@ -59,7 +59,13 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
                         wanted: "不晚于现在的时间".to_owned(),
                     });
                 }
-                values.insert(field.name.to_owned(), value);
+                if values.insert(field.name.to_owned(), value).is_some() {
+                    return Err(FieldError::BadValue {
+                        field: field.name,
+                        label: field.label,
+                        wanted: "一个值，这一项给了两次".to_owned(),
+                    });
+                }
             }
         }
     }

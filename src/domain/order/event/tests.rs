@@ -147,6 +147,7 @@ fn samples() -> Vec<EventBody> {
         Undone {
             batch: Id(1),
             form_revision: Some(3),
+            reason: None,
         }
         .into(),
         Corrected {
