@@ -12,7 +12,7 @@ use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
-use crate::work::import::PathPurpose;
+use crate::work::import::{ColumnKey, PathPurpose};
 use crate::work::outgoing::Outgoing;
 
 /// An effect together with the layer that asked for it.
@@ -138,8 +138,8 @@ pub enum Effect {
     Cancel,
     /// Remember which field a column of the platform's files holds.
     FixColumn {
-        /// The header of the column.
-        header: String,
+        /// The column.
+        column: ColumnKey,
         /// The field's code, or `auto` to follow the built-in dictionary; `None` ignores the
         /// column.
         field: Option<String>,

@@ -281,10 +281,10 @@ impl DeskWorker {
             Effect::TakeIn { accept } => self.take_in(caller, by, accept, tell)?,
             Effect::Cancel => self.cancel(),
             Effect::FixColumn {
-                header,
+                column,
                 field,
                 file,
-            } => self.fix_column(caller, by, header, field, file, tell)?,
+            } => self.fix_column(caller, by, column, field, file, tell)?,
             // These effects are carried out by the terminal loop.
             Effect::Mouse(_) | Effect::Quit => {}
         }

@@ -14,7 +14,7 @@ use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
 use crate::strings::{import as engine_words, import_screen as words};
-use crate::work::import::{ImportedFile, PathPurpose, PlannedFile};
+use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile};
 
 /// Returns the import screen, wherever in the stack it is.
 fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
@@ -290,7 +290,6 @@ fn fix(model: &mut Model) {
     let Some((_, column)) = columns.get(look.line()) else {
         return;
     };
-    let header = column.header.clone();
     let now = column.field.unwrap_or(ASIDE);
     let held = |code: &str| {
         columns
@@ -310,8 +309,8 @@ fn fix(model: &mut Model) {
             Item::new(code, label, note)
         })
         .collect();
-    let title = words::pick_field(&header);
-    let mut picker = Picker::new(PickFor::Column(header), title, items);
+    let title = words::pick_field(&column.header);
+    let mut picker = Picker::new(PickFor::Column(column.key.clone()), title, items);
     picker.at = picker
         .items
         .iter()
@@ -321,7 +320,7 @@ fn fix(model: &mut Model) {
 }
 
 /// Remembers which field a column holds, and plans the file again.
-pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
+pub(super) fn fixed(model: &mut Model, column: ColumnKey, code: &str) {
     let Some(screen) = screen(model) else { return };
     let look = match std::mem::replace(&mut screen.state, ImportState::Choosing) {
         ImportState::Planned(look) => look,
@@ -334,7 +333,7 @@ pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
     screen.state = ImportState::Reading(file.clone(), Some(look));
     let field = (code != ASIDE).then(|| code.to_owned());
     model.ask(Effect::FixColumn {
-        header,
+        column,
         field,
         file,
     });

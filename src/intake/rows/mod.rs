@@ -1,6 +1,7 @@
 //! Converts the raw rows of a sheet to orders in canonical fields, or reports why a row was
 //! refused.
 
+mod later;
 mod order;
 mod pick;
 mod sample;
@@ -9,7 +10,7 @@ mod skip;
 use serde::Serialize;
 
 use super::frame::RawRow;
-use super::header::{ColumnRole, Header};
+use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
 use crate::domain::incoming::{IncomingRow, RowPlace};
 use order::RowFault;
 
@@ -48,20 +49,28 @@ pub struct SheetRows {
     header: Header,
     field_columns: pick::FieldColumns,
     samples: sample::Samples,
+    later: later::LaterTimes,
     counts: RowCounts,
 }
 
 /// How a column was mapped, for the officer to check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ColumnReport {
-    /// The header, unique within the sheet. A correction is stored under it.
+    /// The header, unique within the sheet.
     pub header: String,
+    /// What a correction of the column is stored under.
+    pub key: ColumnKey,
     /// The stable English name of its field; `None` if its cells are only kept in `extra`.
     pub field: Option<&'static str>,
     /// True if it only fills gaps of a better column.
     pub fills_in: bool,
     /// True if the officer decided this.
     pub corrected: bool,
+    /// True if its field is a guess by the parts of the header.
+    pub guessed: bool,
+    /// True if the column is kept aside, no column holds the deadline, and its values are times
+    /// after the dispatch: it may be the deadline under another name.
+    pub may_be_due: bool,
     /// The field it lost, and the header of the column to which the officer assigned it.
     pub gave_up: Option<(&'static str, String)>,
     /// Its first values, with personal data masked.
@@ -79,6 +88,7 @@ impl SheetRows {
             header,
             field_columns,
             samples: sample::Samples::default(),
+            later: later::LaterTimes::default(),
             counts: RowCounts::default(),
         }
     }
@@ -93,6 +103,20 @@ impl SheetRows {
     #[must_use]
     pub const fn counts(&self) -> RowCounts {
         self.counts
+    }
+
+    /// Returns true if a row is the header of a further table on the sheet, with other columns.
+    #[must_use]
+    pub fn begins_next_table(&self, row: &RawRow, aliases: &Aliases) -> bool {
+        let RawRow(number, _) = row;
+        *number > self.header.last_row
+            && header::may_be_header(row)
+            && !self.header.is_repeated_by(row)
+            && header::find_next(std::slice::from_ref(row), aliases).is_some_and(|next| {
+                // A data row may contain a word that is also a header, but no header's source.
+                next.columns.iter().filter(|column| !column.guessed).count() >= 2
+                    && next.source != self.header.source
+            })
     }
 
     /// Reads one row. Returns `None` if it contains no order (a title, note, total or repeated
@@ -111,6 +135,7 @@ impl SheetRows {
             match order::read(&self.header, &self.field_columns, cells) {
                 Ok((order, raw)) => {
                     self.counts.accepted += 1;
+                    self.later.see(&self.header, &order, cells);
                     Ok(IncomingRow {
                         place: RowPlace {
                             file: self.file.clone(),
@@ -124,6 +149,17 @@ impl SheetRows {
                 Err(fault) => Err(self.reject(*number, fault)),
             },
         )
+    }
+
+    /// Refuses the last row of a file that breaks off within quotation marks.
+    pub fn cut_off(&mut self, row: u32) -> RejectedRow {
+        let fault = RowFault {
+            column: None,
+            code: "row_cut_off",
+            message: "文件在这一行的引号里中断，内容不全，没有收入。请重新下载完整的文件再导入"
+                .to_owned(),
+        };
+        self.reject(row, fault)
     }
 
     /// Refuses a row that was too long for the child process to send.
@@ -155,6 +191,10 @@ impl SheetRows {
         let columns = self.header.columns.iter().enumerate();
         columns
             .map(|(place, column)| ColumnReport {
+                key: ColumnKey {
+                    source: self.header.source.clone(),
+                    header: column.header.clone(),
+                },
                 header: column.header.clone(),
                 field: match column.role {
                     ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => Some(field.name()),
@@ -162,6 +202,11 @@ impl SheetRows {
                 },
                 fills_in: matches!(column.role, ColumnRole::FillsIn(_)),
                 corrected: column.corrected,
+                guessed: column.guessed,
+                may_be_due: column.role == ColumnRole::Unmapped
+                    && !column.corrected
+                    && !self.header.has(Field::Due)
+                    && self.later.is_later(place),
                 gave_up: column
                     .gave_up
                     .as_ref()

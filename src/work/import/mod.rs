@@ -28,7 +28,8 @@ pub use reading::{ReadFile, read};
 
 pub use crate::intake::format::FileFormat;
 pub use crate::intake::{
-    Aliases, ColumnReport, Field, FileReport, Limits, ReadError, RejectedRow, SheetReport,
+    Aliases, ColumnKey, ColumnReport, Field, FileReport, Limits, ReadError, RejectedRow,
+    SheetReport,
 };
 
 use crate::domain::order::state::Proposal;

@@ -6,7 +6,7 @@ use super::create::{merge_matter, role_by_units};
 use super::status::{PlatformStanding, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
-use crate::domain::incoming::IncomingRow;
+use crate::domain::incoming::{IncomingRow, SaidTime};
 use crate::domain::order::event::intake::platform_updated::PlatformUpdated;
 use crate::domain::order::event::platform::platform_proposed::PlatformProposed;
 use crate::domain::order::event::platform::proposal_dismissed::ProposalDismissed;
@@ -130,7 +130,9 @@ impl RowComparison<'_> {
             return;
         }
         let effect = VisitResult::parse(said).map_or(ProposalEffect::Note, |result| {
-            ProposalEffect::Visit { result }
+            let at = self.matter.platform_visited_at.map(SaidTime::latest);
+            let at = at.map(|at| at.min(self.context.now));
+            ProposalEffect::Visit { result, at }
         });
         self.propose(
             ProposalField::Satisfaction,
