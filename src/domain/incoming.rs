@@ -183,6 +183,19 @@ pub struct IncomingOrder {
 }
 
 impl IncomingOrder {
+    /// Returns the newest time of something done that the row tells of.
+    #[must_use]
+    pub fn newest_time(&self) -> Option<BeijingTime> {
+        let said = |said: Option<SaidTime>| match said {
+            Some(SaidTime::At(time)) => Some(time),
+            Some(SaidTime::Date(_)) | None => None,
+        };
+        let done = [said(self.closed_at), said(self.visited_at)];
+        self.received_at
+            .max(self.dispatched_at)
+            .max(done.into_iter().flatten().max())
+    }
+
     /// Returns the number that an order keeps when it is dispatched again: `NNN` for `NNN-01`.
     /// `None` if the row has no number.
     #[must_use]
@@ -199,6 +212,40 @@ pub fn redispatch_base(number: &str) -> Option<&str> {
     let (base, serial) = number.rsplit_once('-')?;
     let is_serial = (1..=2).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
     (is_serial && base.len() >= 6).then_some(base)
+}
+
+/// Why a row was left out until the officer decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeftReason {
+    /// Another known unit leads, and the row does not name ours.
+    OtherUnit,
+    /// A unit leads that the directory does not know; it may be another spelling of ours.
+    UnknownUnit,
+    /// The number is that of a known order without its leading zeros.
+    LostZeros,
+    /// The file is older than the one that changed the order last.
+    OlderFile,
+}
+
+impl LeftReason {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [
+        Self::OtherUnit,
+        Self::UnknownUnit,
+        Self::LostZeros,
+        Self::OlderFile,
+    ];
+
+    /// Returns the stable English code for scripts.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OtherUnit => "other_unit",
+            Self::UnknownUnit => "unknown_unit",
+            Self::LostZeros => "lost_zeros",
+            Self::OlderFile => "older_file",
+        }
+    }
 }
 
 /// Position of a row in its file, for messages and the journal.
@@ -221,6 +268,10 @@ pub struct IncomingRow {
     pub order: IncomingOrder,
     /// The raw cells as header → text, in the order of the columns. Empty cells are left out.
     pub raw: Vec<(String, String)>,
+    /// Newest time of something done in the whole file, by which an older file is known. `None` if
+    /// the file has no such time. It belongs to the file and is not stored with the row.
+    #[serde(skip)]
+    pub as_of: Option<BeijingTime>,
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Reads one file: streams its rows in order and returns a report.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -51,6 +52,8 @@ pub struct SheetReport {
     pub unmapped: Vec<String>,
     /// Every column with a header, from the left, with its mapping and first values.
     pub mapping: Vec<ColumnReport>,
+    /// Columns with cells whose time could not be read, each with their number.
+    pub unread: BTreeMap<String, u32>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
     pub counts: RowCounts,
     /// Number of cells left out because they are after the last column that is read.
@@ -282,8 +285,19 @@ impl<'a> FileReading<'a> {
         ControlFlow::Continue(())
     }
 
+    const fn is_collecting(&self) -> bool {
+        matches!(
+            self.state,
+            SheetState::Collecting(_) | SheetState::NextTable(_)
+        )
+    }
+
     fn end_sheet(&mut self) -> ControlFlow<()> {
-        let flow = self.find_header();
+        let mut flow = ControlFlow::Continue(());
+        // Among the rows below a header there may be the header of a further table.
+        while flow.is_continue() && self.is_collecting() {
+            flow = self.find_header();
+        }
         let state = std::mem::replace(&mut self.state, SheetState::Skipped);
         if let (SheetState::Reading(rows), Some(sheet)) = (state, self.report.sheets.last_mut()) {
             sheet.header_row = Some(rows.header().last_row);
@@ -297,6 +311,7 @@ impl<'a> FileReading<'a> {
             }
             sheet.mapping = mapping;
             sheet.counts = rows.counts();
+            sheet.unread.clone_from(rows.unread());
         }
         flow
     }
@@ -304,10 +319,7 @@ impl<'a> FileReading<'a> {
     fn finish(mut self, outcome: ReadOutcome) -> Result<FileReport, ReadError> {
         let stopped = outcome == ReadOutcome::Stopped;
         // After a stop the sink must not be called again, so the collected rows are discarded.
-        let collecting = |state: &SheetState| {
-            matches!(state, SheetState::Collecting(_) | SheetState::NextTable(_))
-        };
-        if stopped && collecting(&self.state) {
+        if stopped && self.is_collecting() {
             self.state = SheetState::Skipped;
         }
         self.report.stopped = self.end_sheet().is_break() || stopped;

@@ -90,8 +90,14 @@ pub(crate) fn may_be_header(row: &RawRow) -> bool {
         let Some(text) = label(Some(cell)) else {
             return false;
         };
+        // The hotline's own number may be part of a name: 12345工单编号.
+        let text = if text.is_ascii() {
+            text.to_owned()
+        } else {
+            text.replace("12345", "")
+        };
         let figures = text.bytes().filter(u8::is_ascii_digit).count();
-        if figures >= 3 && !text.contains("12345") {
+        if figures >= 3 {
             return false;
         }
         names += 1;

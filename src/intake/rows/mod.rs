@@ -7,6 +7,8 @@ mod pick;
 mod sample;
 mod skip;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::frame::RawRow;
@@ -50,6 +52,7 @@ pub struct SheetRows {
     field_columns: pick::FieldColumns,
     samples: sample::Samples,
     later: later::LaterTimes,
+    unread: BTreeMap<String, u32>,
     counts: RowCounts,
 }
 
@@ -89,6 +92,7 @@ impl SheetRows {
             field_columns,
             samples: sample::Samples::default(),
             later: later::LaterTimes::default(),
+            unread: BTreeMap::new(),
             counts: RowCounts::default(),
         }
     }
@@ -105,6 +109,12 @@ impl SheetRows {
         self.counts
     }
 
+    /// Returns the columns with cells whose time could not be read, each with their number.
+    #[must_use]
+    pub const fn unread(&self) -> &BTreeMap<String, u32> {
+        &self.unread
+    }
+
     /// Returns true if a row is the header of a further table on the sheet, with other columns.
     #[must_use]
     pub fn begins_next_table(&self, row: &RawRow, aliases: &Aliases) -> bool {
@@ -114,8 +124,11 @@ impl SheetRows {
             && !self.header.is_repeated_by(row)
             && header::find_next(std::slice::from_ref(row), aliases).is_some_and(|next| {
                 // A data row may contain a word that is also a header, but no header's source.
-                next.columns.iter().filter(|column| !column.guessed).count() >= 2
-                    && next.source != self.header.source
+                let certain = next
+                    .columns
+                    .iter()
+                    .filter(|column| column.role != ColumnRole::Unmapped && !column.guessed);
+                certain.count() >= 2 && next.source != self.header.source
             })
     }
 
@@ -136,6 +149,9 @@ impl SheetRows {
                 Ok((order, raw)) => {
                     self.counts.accepted += 1;
                     self.later.see(&self.header, &order, cells);
+                    for cell in &order.unread {
+                        *self.unread.entry(cell.header.clone()).or_default() += 1;
+                    }
                     Ok(IncomingRow {
                         place: RowPlace {
                             file: self.file.clone(),
@@ -144,6 +160,7 @@ impl SheetRows {
                         },
                         order,
                         raw,
+                        as_of: None,
                     })
                 }
                 Err(fault) => Err(self.reject(*number, fault)),

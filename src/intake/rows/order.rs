@@ -2,6 +2,7 @@
 
 use crate::domain::incoming::{DueText, IncomingOrder, SaidTime, UnreadCell, UnreadReason};
 use crate::domain::time::BeijingTime;
+use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
@@ -38,7 +39,7 @@ pub(super) fn read(
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
     let (extra, raw) = row.finish();
-    order.extra = extra;
+    order.extra.extend(extra);
     Ok((order, raw))
 }
 
@@ -180,18 +181,45 @@ fn read_texts(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), 
     order.place = short(row, Field::Place);
     order.town = short(row, Field::Town);
     order.community = short(row, Field::Community);
-    order.lead_unit = short(row, Field::LeadUnit);
-    order.co_units = row
-        .pick_or_keep(Field::CoUnits, |cell| {
-            Ok(word(cell).map(|text| list::units(&text)))
-        })
-        .unwrap_or_default();
+    read_units(row, order);
     order.dispatch_note = long(row, Field::DispatchNote);
     order.result = long(row, Field::Result);
     order.reply = long(row, Field::Reply);
     order.status = short(row, Field::Status);
     order.satisfaction = short(row, Field::Satisfaction);
     Ok(())
+}
+
+/// Reads the unit that leads and those that help. A contact behind a unit goes to a column of its
+/// own, so that it is masked like any other.
+fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
+    let read = |row: &mut RowPicker<'_>, field, spaced| {
+        let found = row.pick_or_keep(field, |cell| {
+            let found = word(cell).map(|text| unit_name::mentions(&text, spaced));
+            Ok(found.filter(|found| !found.is_empty()))
+        });
+        found.unwrap_or_default()
+    };
+    let leads = read(row, Field::LeadUnit, false);
+    let helpers = read(row, Field::CoUnits, true);
+    let mut contacts = Vec::new();
+    let of_lead = leads.into_iter().map(|one| (UnitPart::Lead, one));
+    let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
+    for (column, one) in of_lead.chain(of_helpers) {
+        contacts.extend(one.contact);
+        // Of several units in the column of the lead the first one leads.
+        let part = one.part.unwrap_or(column);
+        if part == UnitPart::Lead && order.lead_unit.is_none() {
+            order.lead_unit = Some(one.name);
+        } else if order.lead_unit.as_ref() != Some(&one.name) && !order.co_units.contains(&one.name)
+        {
+            order.co_units.push(one.name);
+        }
+    }
+    if !contacts.is_empty() {
+        let header = "单位联系人及联系方式".to_owned();
+        order.extra.insert(header, contacts.join("；"));
+    }
 }
 
 fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {

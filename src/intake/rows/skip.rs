@@ -59,7 +59,7 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
         // A total may have a number in every column, and its count may stand among the order
         // numbers. No order has such a short number and no text.
         let no_number = number.is_none_or(|cell| is_count(cell) || han(cell) > 0);
-        let wordless = |cell: &Cell| han(cell) == 0 || cell == sum;
+        let wordless = |cell: &Cell| han(cell) == 0 || cell == sum || is_amount(cell);
         let no_words = [Field::Title, Field::Content]
             .iter()
             .all(|field| named(header, cells, *field).is_none_or(wordless));
@@ -111,6 +111,12 @@ fn is_alone_without_order(index: usize, cell: &Cell, header: &Header) -> bool {
     }
     // An order number contains no Chinese characters; a remark in the first column does.
     !of(Field::OrderNo) || han(cell) >= 4
+}
+
+/// Returns true for an amount with its measure: 2件, 共 3 件, 98.5%.
+fn is_amount(cell: &Cell) -> bool {
+    let text = dense(cell);
+    text.chars().count() <= 8 && han(cell) <= 2 && text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Returns true if a cell is a count: a number of at most six digits.

@@ -2,6 +2,7 @@
 
 use crate::domain::incoming::{IncomingOrder, UnreadCell};
 use crate::domain::unit::UnitDirectory;
+use crate::domain::unit_name;
 
 /// What the rules need: the row, and the directory that turns names of units into official ones.
 pub(in crate::domain::order) struct MergeInput<'a> {
@@ -31,7 +32,23 @@ impl MergeInput<'_> {
     }
 
     pub(super) fn official(&self, unit: &str) -> String {
-        self.units.official(unit)
+        unit_name::official(self.units, unit)
+    }
+
+    /// Returns the official names of units, each once and without the lead.
+    pub(super) fn officials(&self, written: &[String]) -> Vec<String> {
+        let lead = self.row.lead_unit.as_ref().map(|unit| self.official(unit));
+        let mut found: Vec<String> = Vec::new();
+        let parted = written
+            .iter()
+            .flat_map(|name| unit_name::parted(self.units, name));
+        for name in parted {
+            let name = self.official(&name);
+            if Some(&name) != lead.as_ref() && !found.contains(&name) {
+                found.push(name);
+            }
+        }
+        found
     }
 }
 
@@ -63,8 +80,7 @@ macro_rules! rule {
     };
     ($rules:ident, $slot:expr, officials($from:ident)) => {
         if !$rules.row.$from.is_empty() {
-            let units = $rules.row.$from.iter();
-            $slot = units.map(|unit| $rules.official(unit)).collect();
+            $slot = $rules.officials(&$rules.row.$from);
         }
     };
     ($rules:ident, $slot:expr, first($from:ident, $other:ident)) => {

@@ -150,6 +150,9 @@ matter_fields! {
     /// Cells of the last file whose time was not taken; their words are among the other columns.
     Unread unread: Vec<UnreadCell> = Vec::new(), "unread" "未识别的时间",
         unread(unread), Silent, personal false, Shown::Nowhere;
+    /// Newest time in the file that last changed the order, by which an older file is known.
+    PlatformAsOf platform_as_of: Option<BeijingTime> = None, "as_of" "平台表格截至",
+        decided(), Silent, personal false, Shown::Nowhere;
     /// Cells of columns that no field reads, as header → text. May hold personal data.
     Extra extra: BTreeMap<String, String> = BTreeMap::new(), "extra" "其他列",
         append(extra), Named, personal true, Shown::Columns;

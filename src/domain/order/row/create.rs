@@ -16,27 +16,16 @@ use crate::domain::order::state::Order;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Source, Stage, VisitResult, WhistleLevel};
 
-/// Finds our part in an order from the units its file names. We help if another known unit leads,
-/// or if we are named among the helpers; else we lead. An unknown lead unit is taken for another
-/// spelling of our own name, and a finding says so.
-pub(in crate::domain::order) fn role_by_units(
-    lead: Option<&str>,
-    helpers: &[String],
-    context: &Context<'_>,
-) -> Role {
+/// Finds our part in an order from the units its file names. We lead if the file names no lead or
+/// ours; else another unit leads, known or not, and we help.
+pub(in crate::domain::order) fn role_by_units(lead: Option<&str>, context: &Context<'_>) -> Role {
     let Some(lead) = lead.filter(|lead| !lead.trim().is_empty()) else {
         return Role::Lead;
     };
     if context.profile.unit.is_empty() || context.is_own(lead) {
         return Role::Lead;
     }
-    let we_help = helpers.iter().any(|helper| context.is_own(helper));
-    let known = context.units.resolve(lead).is_some();
-    if we_help || known {
-        Role::CoHandler
-    } else {
-        Role::Lead
-    }
+    Role::CoHandler
 }
 
 /// Returns the stage in which a new order starts.
@@ -185,8 +174,9 @@ pub fn create_from_row(
     let base = came.unwrap_or(context.now);
     let due = first_due(incoming, base, context);
     matter.platform_due = incoming.due.and(due.at);
+    matter.platform_as_of = row.as_of;
     matter.assigned_by_centre = !matter.co_units.is_empty() && matter.lead_unit.is_some();
-    let role = role_by_units(matter.lead_unit.as_deref(), &matter.co_units, context);
+    let role = role_by_units(matter.lead_unit.as_deref(), context);
     let ours = our_part(role, &matter, context.now, context);
     let appellant = Appellant::default().merged(incoming);
     let satisfaction = matter
