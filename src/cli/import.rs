@@ -16,7 +16,7 @@ use crate::store::ImportOptions;
 use crate::strings::import as words;
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
-    ImportedFile, LeftRows, RowProposal, SheetReport,
+    ImportedFile, LeftRows, NotePlace, RowProposal, SheetReport,
 };
 
 /// Runs `liaison import`, which imports files of the platform or of the unit.
@@ -173,7 +173,7 @@ fn file_json(outcome: &ImportedFile) -> Value {
         "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets,
         "new": outcome.tally.new, "updated": outcome.tally.updated,
         "unchanged": outcome.tally.unchanged, "proposals": proposals, "rejected": rejected,
-        "left": left_json(&outcome.left), "notes": engine::notes(report, &outcome.left),
+        "left": left_json(&outcome.left), "notes": engine::notes(report, &outcome.left, NotePlace::CommandLine),
     });
     if let (Some(mut error), Some(file)) = (error, file.as_object_mut()) {
         if let Some(error) = error.as_object_mut() {
@@ -271,7 +271,7 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                     dry_run,
                 ));
                 lines.extend(report.sheets.iter().flat_map(sheet_text));
-                let notes = engine::notes(report, &outcome.left);
+                let notes = engine::notes(report, &outcome.left, NotePlace::CommandLine);
                 lines.extend(notes.into_iter().map(|note| format!("  {note}")));
             }
         }
@@ -311,12 +311,17 @@ fn units(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
 fn calendar(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
     let mut years = Vec::new();
     for file in files {
-        let text = std::fs::read_to_string(file).map_err(|_| {
+        let unreadable = || {
             CliError::failed(
                 "unreadable",
                 words::calendar_unreadable(&file.display().to_string()),
             )
-        })?;
+        };
+        // A pipe or a device would keep the program waiting.
+        if !file.is_file() {
+            return Err(unreadable());
+        }
+        let text = std::fs::read_to_string(file).map_err(|_| unreadable())?;
         let (year, moved) = desk.store.save_calendar_year(&desk.caller(), text)?;
         years.push(json!({ "year": year, "moved": moved }));
         if !desk.environment.json {

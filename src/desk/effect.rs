@@ -133,6 +133,8 @@ pub enum Effect {
     TakeIn {
         /// Whether to accept the changes that the platform proposes at once.
         accept: bool,
+        /// Whether to take in the rows that were left out until the officer decides.
+        left: bool,
     },
     /// Stop the job that is running.
     Cancel,

@@ -64,7 +64,7 @@ pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     for piece in pieces(cell, spaced) {
         let (named, rest) = label(&piece);
         part = named.or(part);
-        if is_person_or_phone(rest) {
+        if !rest.contains(['(', '（']) && is_person_or_phone(rest) {
             // 区水务局 于某 13800000000: what follows the name belongs to it.
             if let Some(last) = found.last_mut() {
                 add_contact(&mut last.contact, rest);
@@ -152,6 +152,12 @@ fn mention(piece: &str) -> Option<UnitMention> {
         add_contact(&mut contact, phone);
     }
     let mut bare = bare.trim().trim_end_matches(['等', '。', '.']).to_owned();
+    while let Some((unit, person)) = bare.rsplit_once(char::is_whitespace)
+        && is_person_or_phone(person)
+    {
+        add_contact(&mut contact, person);
+        bare = unit.trim().to_owned();
+    }
     for end in ["等单位", "等部门", "等有关单位", "等相关单位"] {
         bare = bare.strip_suffix(end).unwrap_or(&bare).to_owned();
     }
@@ -241,7 +247,7 @@ fn is_person_or_phone(text: &str) -> bool {
     let title = ends(&rest, &["主任", "科长", "局长", "同志", "先生", "女士"]);
     match count {
         0 => phone,
-        2..=6 if phone => !ends(&rest, UNITS),
+        2..=4 if phone => !ends(&rest, UNITS),
         2..=4 => title || text.contains("联系人") || (count <= 3 && is_surname(&rest)),
         _ => false,
     }

@@ -144,11 +144,11 @@ impl DeskWorker {
         &mut self,
         caller: &Caller,
         by: Option<LayerId>,
-        accept: bool,
+        (accept, left): (bool, bool),
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
-            let outcome = job.take_in(accept, say);
+            let outcome = job.take_in(accept, left, say);
             say(EffectResult::TakenIn(Box::new(outcome)));
         })
     }
@@ -280,13 +280,15 @@ impl ImportJob {
         Ok(planned)
     }
 
-    fn take_in(&self, accept: bool, say: ProgressSender<'_>) -> ImportedFile {
+    fn take_in(&self, accept: bool, left: bool, say: ProgressSender<'_>) -> ImportedFile {
         let Some(read) = self.slot().take() else {
             return failed("nothing_planned", words::NOTHING_PLANNED.to_owned());
         };
         let all = accept.then(|| "all".to_owned());
         let options = ImportOptions {
             accept: all.into_iter().collect(),
+            others: left,
+            older: left,
             ..ImportOptions::default()
         };
         let import = match self.begin(options) {

@@ -278,7 +278,7 @@ impl DeskWorker {
                 tell(EffectResult::Completed(typed, found));
             }
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
-            Effect::TakeIn { accept } => self.take_in(caller, by, accept, tell)?,
+            Effect::TakeIn { accept, left } => self.take_in(caller, by, (accept, left), tell)?,
             Effect::Cancel => self.cancel(),
             Effect::FixColumn {
                 column,

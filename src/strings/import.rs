@@ -115,18 +115,29 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
         about.to_owned()
     };
     match reason {
-        LeftReason::OtherUnit => {
-            format!("其他单位 {rows} 单未收入（{about}）；要一并收入加 --others")
+        LeftReason::OtherUnit => format!("其他单位 {rows} 单未收入（{about}）"),
+        LeftReason::UnknownUnit => {
+            format!("承办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
         }
-        LeftReason::UnknownUnit => format!(
-            "承办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）；是本单位的，加 --ours 名称 记入名录；不是而要一并收入，加 --others"
-        ),
         LeftReason::LostZeros => format!(
             "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；请将编号列设为文本后重新导出"
         ),
-        LeftReason::OlderFile => format!(
-            "这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）；确要用旧表更新加 --older"
-        ),
+        LeftReason::OlderFile => {
+            format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
+        }
+    }
+}
+
+/// The option of the command line that takes in such rows; `None` if there is none.
+#[must_use]
+pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
+    match reason {
+        LeftReason::OtherUnit => Some("  要一并收入加 --others"),
+        LeftReason::UnknownUnit => {
+            Some("  是本单位的，加 --ours 名称 记入名录；不是而要一并收入，加 --others")
+        }
+        LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
+        LeftReason::LostZeros => None,
     }
 }
 

@@ -108,6 +108,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "import-go" => go(model),
         "import-fix" => enter(model),
         "import-accept" => accept(model),
+        "import-left" => take_left(model),
         "import-tab-next" => turn(model, 1),
         "import-tab-prev" => turn(model, Tab::ALL.len() - 1),
         _ => {}
@@ -263,18 +264,34 @@ fn accept(model: &mut Model) {
     model.say(text);
 }
 
+/// Switches between leaving out the rows that wait for the officer's decision and taking them in.
+fn take_left(model: &mut Model) {
+    let Some(screen) = screen(model) else { return };
+    let ImportState::Planned(look) = &mut screen.state else {
+        return;
+    };
+    let rows = look.found.plan.left.optional();
+    if rows == 0 {
+        model.say(words::NONE_LEFT);
+        return;
+    }
+    look.left = !look.left;
+    let text = words::taking_left(look.left, rows);
+    model.say(text);
+}
+
 /// Imports the file that was planned (F9).
 fn go(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     match std::mem::replace(&mut screen.state, ImportState::Choosing) {
-        ImportState::Planned(look) if look.found.plan.tally.total() == 0 => {
+        ImportState::Planned(look) if look.to_take() == 0 => {
             screen.state = ImportState::Planned(look);
             model.warn(words::NOTHING_TO_TAKE);
         }
         ImportState::Planned(look) => {
-            let accept = look.accept;
+            let (accept, left) = (look.accept, look.left);
             screen.state = ImportState::Taking(look, false);
-            model.ask(Effect::TakeIn { accept });
+            model.ask(Effect::TakeIn { accept, left });
         }
         ImportState::Choosing => choose(model),
         state => screen.state = state,

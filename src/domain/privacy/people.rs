@@ -236,8 +236,7 @@ impl People {
         let count = name.chars().count();
         let is_long = name.is_ascii() || name.contains(['·', '•']);
         let most = if is_long { 30 } else { 6 };
-        let is_organisation = count > 3 && ORGANISATIONS.iter().any(|end| name.ends_with(end));
-        if count <= most && !is_organisation {
+        if count <= most && !is_organisation(name) {
             self.add_name(name);
         }
     }
@@ -256,6 +255,12 @@ impl People {
             run.split([' ', '-']).for_each(|part| add(part.to_owned()));
         }
     }
+}
+
+/// Checks whether a text is the name of an organisation.
+pub(super) fn is_organisation(name: &str) -> bool {
+    let name = name.trim();
+    name.chars().count() > 3 && ORGANISATIONS.iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]

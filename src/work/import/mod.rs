@@ -25,7 +25,7 @@ pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
 pub use left::{LeftGroup, LeftRows};
 pub use mapping::{aliases, correct, fields, forget};
-pub use notes::{grouped_rejections, notes};
+pub use notes::{NotePlace, grouped_rejections, notes};
 pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow};
 pub use reading::{ReadFile, read};

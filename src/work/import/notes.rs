@@ -9,10 +9,20 @@ use crate::strings::import as words;
 /// Greatest number of rows or names that a sentence lists.
 const LISTED: usize = 5;
 
+/// Where notes are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotePlace {
+    /// On the command line, where options change what is taken in.
+    CommandLine,
+    /// On the screen, where keys do.
+    Screen,
+}
+
 /// Returns the sentences about a file: what is hidden, damaged, guessed or unread in it, and which
-/// rows were left out until the officer decides.
+/// rows were left out until the officer decides. The command line is told its options; on the screen
+/// a key does the same.
 #[must_use]
-pub fn notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
+pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<String> {
     let mut said = Vec::new();
     for (reason, group) in left.groups() {
         let listed = group.about.iter().take(LISTED);
@@ -20,7 +30,11 @@ pub fn notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
             .map(|(name, rows)| words::counted(name, *rows))
             .collect();
         let more = group.about.len() > LISTED;
-        said.push(words::left(reason, group.rows, &listed.join("、"), more));
+        let listed = listed.join("、");
+        said.push(words::left(reason, group.rows, &listed, more));
+        if place == NotePlace::CommandLine {
+            said.extend(words::left_option(reason).map(str::to_owned));
+        }
     }
     let hidden = report.sheets.iter().filter(|sheet| sheet.hidden);
     let hidden: Vec<&str> = hidden
