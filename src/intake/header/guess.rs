@@ -2,6 +2,8 @@
 //! order's number, 要求办完期限 its deadline. A guess must agree with the values below it, fills no
 //! gaps, and is shown to the officer as a guess.
 
+use chrono::{NaiveDate, NaiveTime};
+
 use super::field::Field;
 use crate::intake::cell::Cell;
 use crate::intake::value::due::{self, DurationUnit};
@@ -216,7 +218,12 @@ fn fits(field: Field, cell: &Cell) -> bool {
             let found = number::order_no(cell);
             found.is_ok_and(|found| found.is_some_and(|number| number.chars().count() >= 4))
         }
-        Field::Due => is_time() || due::read(cell, DurationUnit::default(), None).is_ok(),
+        Field::Due => {
+            // Any time will do to tell whether 11月25日前 is a deadline.
+            let some =
+                NaiveDate::from_ymd_opt(2020, 1, 1).map(|date| date.and_time(NaiveTime::MIN));
+            is_time() || due::read(cell, DurationUnit::default(), some).is_ok()
+        }
         Field::ReceivedAt | Field::DispatchedAt | Field::ClosedAt | Field::VisitedAt => {
             is_time() || is_short_date(cell)
         }

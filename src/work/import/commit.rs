@@ -55,6 +55,7 @@ pub fn commit(
         progress,
     };
     let superseded = batch.superseded();
+    let folded = file.folded();
     if committing.tell().is_continue() {
         let ended = file.chunks(&mut |is_superseded, rows| {
             if committing.settle().is_break() {
@@ -68,6 +69,8 @@ pub fn commit(
         // read.
         if committing.settle().is_break() {
             tracing::info!("import broken off");
+        } else {
+            committing.outcome.tally.unchanged += folded;
         }
         tracing::info!(count = committing.outcome.done, "import ended");
         if let Err(error) = ended {

@@ -49,6 +49,7 @@ pub fn plan(
         ..ImportPlan::default()
     };
     let sheets = file.report.sheets.iter().enumerate();
+    planned.tally.unchanged += file.folded();
     let places: HashMap<String, usize> = sheets
         .map(|(place, sheet)| (sheet.sheet.clone(), place))
         .collect();

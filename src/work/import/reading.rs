@@ -113,6 +113,12 @@ impl ReadFile {
         self.rows - self.newest.folded()
     }
 
+    /// Returns the number of rows that are only parts of others and say nothing more.
+    #[must_use]
+    pub(super) fn folded(&self) -> usize {
+        self.newest.folded()
+    }
+
     /// Does not date the file by a time that lies in the future: one wrong cell would make every
     /// later file seem old.
     pub(super) fn forget_future(&mut self, now: BeijingTime) {
