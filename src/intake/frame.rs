@@ -166,11 +166,11 @@ impl FrameRules {
                         .iter()
                         .all(|RawRow(row, cells)| cells.len() <= MAX_COLUMNS && self.next_row(*row))
             }
-            Frame::Oversize { row } => self.sheets > 0 && self.next_row(*row),
+            Frame::Oversize { row } | Frame::Remark(SheetRemark::CutOff { row }) => {
+                self.sheets > 0 && self.next_row(*row)
+            }
             Frame::Beyond { .. } => self.sheets > 0,
-            Frame::Remark(SheetRemark::CutOff { row }) => self.sheets > 0 && self.next_row(*row),
-            Frame::Remark(_) => self.format_seen,
-            Frame::End => self.format_seen,
+            Frame::Remark(_) | Frame::End => self.format_seen,
             Frame::Error(_) => true,
         };
         if good {

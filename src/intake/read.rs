@@ -54,6 +54,9 @@ pub struct SheetReport {
     pub mapping: Vec<ColumnReport>,
     /// Columns with cells whose time could not be read, each with their number.
     pub unread: BTreeMap<String, u32>,
+    /// Columns kept aside whose values are times after the dispatch, while no column holds the
+    /// deadline: it may be there under another name.
+    pub may_be_due: Vec<String>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
     pub counts: RowCounts,
     /// Number of cells left out because they are after the last column that is read.
@@ -214,7 +217,7 @@ impl<'a> FileReading<'a> {
 
     fn read_row(&mut self, row: RawRow) -> ControlFlow<()> {
         match &mut self.state {
-            SheetState::Collecting(rows) => {
+            SheetState::Collecting(rows) | SheetState::NextTable(rows) => {
                 rows.push(row);
                 if rows.len() >= HEADER_ROWS {
                     self.find_header()?;
@@ -226,12 +229,6 @@ impl<'a> FileReading<'a> {
                     self.state = SheetState::NextTable(vec![row]);
                 } else if let Some(result) = sheet.take(&row) {
                     (self.sink)(result)?;
-                }
-            }
-            SheetState::NextTable(rows) => {
-                rows.push(row);
-                if rows.len() >= HEADER_ROWS {
-                    self.find_header()?;
                 }
             }
             SheetState::Skipped => {
@@ -312,6 +309,7 @@ impl<'a> FileReading<'a> {
             sheet.mapping = mapping;
             sheet.counts = rows.counts();
             sheet.unread.clone_from(rows.unread());
+            sheet.may_be_due = rows.may_be_due();
         }
         flow
     }

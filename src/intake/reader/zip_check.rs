@@ -124,7 +124,8 @@ fn held_in_memory(name: &str) -> bool {
 }
 
 fn is_worksheet(name: &str) -> bool {
-    name.contains("worksheets/") && name.ends_with(".xml")
+    let (_, ending) = name.rsplit_once('.').unwrap_or_default();
+    name.contains("worksheets/") && ending == "xml"
 }
 
 /// Returns true for pictures and other media, which no reader opens.
@@ -155,7 +156,7 @@ impl BookTraits {
         loop {
             tag.clear();
             // A closing bracket within an attribute is written as `&gt;`.
-            let read = (&mut input)
+            let read = input
                 .read_until(b'>', &mut tag)
                 .map_err(|_| ReaderRefusal::BrokenFile)?;
             if read == 0 {
@@ -174,7 +175,7 @@ impl BookTraits {
             let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
             match local {
                 b"row" if !name.starts_with(b"/") => {
-                    hidden = holds(tag, b"hidden=\"1\"") || holds(tag, b"hidden=\"true\"")
+                    hidden = holds(tag, b"hidden=\"1\"") || holds(tag, b"hidden=\"true\"");
                 }
                 b"v" | b"is" if hidden && !name.starts_with(b"/") => {
                     self.hidden_rows = self.hidden_rows.saturating_add(1);

@@ -71,9 +71,6 @@ pub struct ColumnReport {
     pub corrected: bool,
     /// True if its field is a guess by the parts of the header.
     pub guessed: bool,
-    /// True if the column is kept aside, no column holds the deadline, and its values are times
-    /// after the dispatch: it may be the deadline under another name.
-    pub may_be_due: bool,
     /// The field it lost, and the header of the column to which the officer assigned it.
     pub gave_up: Option<(&'static str, String)>,
     /// Its first values, with personal data masked.
@@ -113,6 +110,23 @@ impl SheetRows {
     #[must_use]
     pub const fn unread(&self) -> &BTreeMap<String, u32> {
         &self.unread
+    }
+
+    /// Returns the columns kept aside whose values are times after the dispatch, if no column holds
+    /// the deadline.
+    #[must_use]
+    pub fn may_be_due(&self) -> Vec<String> {
+        if self.header.has(Field::Due) {
+            return Vec::new();
+        }
+        let columns = self.header.columns.iter().enumerate();
+        columns
+            .filter(|(place, column)| {
+                let aside = column.role == ColumnRole::Unmapped && !column.corrected;
+                aside && self.later.is_later(*place)
+            })
+            .map(|(_, column)| column.header.clone())
+            .collect()
     }
 
     /// Returns true if a row is the header of a further table on the sheet, with other columns.
@@ -220,10 +234,6 @@ impl SheetRows {
                 fills_in: matches!(column.role, ColumnRole::FillsIn(_)),
                 corrected: column.corrected,
                 guessed: column.guessed,
-                may_be_due: column.role == ColumnRole::Unmapped
-                    && !column.corrected
-                    && !self.header.has(Field::Due)
-                    && self.later.is_later(place),
                 gave_up: column
                     .gave_up
                     .as_ref()

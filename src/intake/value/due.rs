@@ -86,8 +86,8 @@ pub fn read(
                 return Ok(None);
             }
             match moment(text, near) {
-                Some(found) => Ok(found.map(of_moment)),
-                None => in_words(text, default, near).map(Some),
+                Ok(found) => Ok(found.map(of_moment)),
+                Err(UnreadableCell) => in_words(text, default, near).map(Some),
             }
         }
         Cell::DateTime(time) => Ok(time::read(&Cell::DateTime(settled(*time)))?.map(of_moment)),
@@ -96,8 +96,8 @@ pub fn read(
 }
 
 /// Reads a time with or without the words that end a deadline. `11月25日前` and `2026-11-25下班前`
-/// include the day itself. `Some(None)` is a placeholder for "never".
-fn moment(text: &str, near: Near) -> Option<Option<Moment>> {
+/// include the day itself. `None` is a placeholder for "never".
+fn moment(text: &str, near: Near) -> Result<Option<Moment>, UnreadableCell> {
     const ENDS: [&str; 10] = [
         "下班前",
         "之前",
@@ -128,9 +128,9 @@ fn moment(text: &str, near: Near) -> Option<Option<Moment>> {
         text = rest.trim_start_matches([':', '：', ' ']);
     }
     if text.is_empty() {
-        return None;
+        return Err(UnreadableCell);
     }
-    time::read_near(&Cell::Text(text.to_owned()), near).ok()
+    time::read_near(&Cell::Text(text.to_owned()), near)
 }
 
 /// Moves a time in a date cell that is less than a minute before midnight to midnight: spreadsheet
@@ -175,7 +175,7 @@ fn in_words(text: &str, default: DurationUnit, near: Near) -> Result<DueText, Un
         let split = text.split(['(', ')', '（', '）', '，', ',', '；', ';', '\n', '【', '】']);
         split.map(trim).filter(|part| !part.is_empty())
     };
-    if let Some(found) = parts().find_map(|part| moment(part, near).flatten()) {
+    if let Some(found) = parts().find_map(|part| moment(part, near).ok().flatten()) {
         return Ok(of_moment(found));
     }
     if let Some(due) = same_day(text, near) {

@@ -62,11 +62,8 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
             .into_iter()
             .map(|(header, rows)| words::unread(header, rows)),
     );
-    for column in report.sheets.iter().flat_map(|sheet| &sheet.mapping) {
-        if column.may_be_due {
-            said.push(words::may_be_due(&column.header));
-        }
-    }
+    let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
+    said.extend(later.map(|header| words::may_be_due(header)));
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
     if beyond > 0 {
         said.push(words::cells_beyond(beyond));
