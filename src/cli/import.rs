@@ -215,7 +215,10 @@ fn take_as_ours(desk: &OpenDesk<'_>, names: &[&String]) -> Result<(), CliError> 
             unit.aliases.push((*name).clone());
         }
     }
-    units.insert(place.unwrap_or(units.len()), unit);
+    match place {
+        Some(place) => units.insert(place, unit),
+        None => units.push(unit),
+    }
     desk.store.save_units(&desk.caller(), units)?;
     if !desk.environment.json {
         for name in names {

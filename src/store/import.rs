@@ -14,13 +14,13 @@ use super::projection::board;
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::incoming::{IncomingRow, LeftReason, redispatch_base};
+use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::order::{Fact, Order, RowOwner, create_from_row, decide_row, owner_of};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{ProposalField, Source};
+use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 
 /// How the rows of an import are taken in, beyond what the file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

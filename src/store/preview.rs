@@ -17,11 +17,12 @@ use super::projection::board;
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::incoming::{IncomingRow, LeftReason, redispatch_base};
+use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{Order, create_from_row, decide_row};
+use crate::domain::vocabulary::LeftReason;
 
 /// How many changed orders a preview keeps, so that a later row about the same order is compared
 /// with the changed order. Beyond this number, a later row is compared with the earlier row only.

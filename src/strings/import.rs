@@ -1,8 +1,7 @@
 //! Sentences of the import.
 
-use crate::domain::incoming::LeftReason;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::ProposalField;
+use crate::domain::vocabulary::{LeftReason, ProposalField};
 
 /// Progress line while a file is read: number of rows so far.
 #[must_use]

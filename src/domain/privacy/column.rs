@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::people::is_organisation;
+use super::organisation::is_organisation;
 use crate::text::{mask_name, mask_phone, mask_text};
 
 /// What the cells of a column hold, as far as masking is concerned.

@@ -4,6 +4,8 @@
 //! stands in every row that it covers: a unit merged over three orders is the unit of all three.
 //! Columns are not filled, because a title over the whole width is no value of every column.
 
+use calamine::Dimensions;
+
 use crate::intake::cell::Cell;
 
 /// The merged cells of a sheet that cover more than one row.
@@ -21,6 +23,16 @@ pub(crate) struct MergedCell {
     pub(crate) first_row: u32,
     pub(crate) last_row: u32,
     pub(crate) column: usize,
+}
+
+impl From<&Dimensions> for MergedCell {
+    fn from(area: &Dimensions) -> Self {
+        Self {
+            first_row: area.start.0.saturating_add(1),
+            last_row: area.end.0.saturating_add(1),
+            column: usize::try_from(area.start.1).unwrap_or(usize::MAX),
+        }
+    }
 }
 
 impl MergedCells {

@@ -5,9 +5,7 @@
 
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 
-use calamine::{
-    Dimensions, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError,
-};
+use calamine::{Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 
 use super::merged::{MergedCell, MergedCells};
 use super::{ReaderStop, RowBuilder, RowSink};
@@ -41,7 +39,7 @@ pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), R
         let merged = merged
             .unwrap_or_default()
             .iter()
-            .map(merged_cell)
+            .map(MergedCell::from)
             .collect::<Vec<_>>();
         sink.sheet(&sheet.name, sheet.visible != SheetVisible::Visible)?;
         rows(&range, RowBuilder::filling(MergedCells::new(merged)), sink)?;
@@ -77,14 +75,6 @@ fn shrink_declared_sizes(bytes: &mut [u8]) {
         if plausible && number(12, 2) == 0 && rows * columns > DECLARED {
             body.copy_from_slice(&[0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
         }
-    }
-}
-
-pub(super) fn merged_cell(area: &Dimensions) -> MergedCell {
-    MergedCell {
-        first_row: area.start.0.saturating_add(1),
-        last_row: area.end.0.saturating_add(1),
-        column: usize::try_from(area.start.1).unwrap_or(usize::MAX),
     }
 }
 

@@ -8,7 +8,7 @@ use calamine::{
 };
 use chrono::{Duration, NaiveDateTime, Timelike};
 
-use super::merged::MergedCells;
+use super::merged::{MergedCell, MergedCells};
 use super::{ReaderStop, RowBuilder, RowSink, zip_check};
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::{Cell, EXACT_LIMIT};
@@ -72,7 +72,7 @@ fn merged_cells<F: Read + Seek>(
         Err(XlsxError::NotAWorksheet(_)) => Vec::new(),
         Err(error) => return Err(refusal(&error).into()),
     };
-    Ok(MergedCells::new(areas.iter().map(super::xls::merged_cell)))
+    Ok(MergedCells::new(areas.iter().map(MergedCell::from)))
 }
 
 fn refusal(error: &XlsxError) -> ReaderRefusal {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::incoming::LeftReason;
+use crate::domain::vocabulary::LeftReason;
 use crate::store::{RowEffect, RowReport};
 
 /// Greatest number of names that are kept for one reason.
