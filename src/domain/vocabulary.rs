@@ -471,3 +471,37 @@ impl SupervisionKind {
         matches!(self, Self::Orange | Self::Red)
     }
 }
+
+/// Why a row was left out until the officer decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeftReason {
+    /// Another known unit leads, and the row does not name ours.
+    OtherUnit,
+    /// A unit leads that the directory does not know; it may be another spelling of ours.
+    UnknownUnit,
+    /// The number is that of a known order without its leading zeros.
+    LostZeros,
+    /// The file is older than the one that changed the order last.
+    OlderFile,
+}
+
+impl LeftReason {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [
+        Self::OtherUnit,
+        Self::UnknownUnit,
+        Self::LostZeros,
+        Self::OlderFile,
+    ];
+
+    /// Returns the stable English code for scripts.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OtherUnit => "other_unit",
+            Self::UnknownUnit => "unknown_unit",
+            Self::LostZeros => "lost_zeros",
+            Self::OlderFile => "older_file",
+        }
+    }
+}

@@ -63,6 +63,12 @@ pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar �
 /// Help of the option `--accept`.
 pub const HELP_ACCEPT: &str =
     "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";
+/// Help of the option `--others` of `import`.
+pub const HELP_OTHERS: &str = "其他单位牵头、没有点名本单位的工单也一并收入";
+/// Help of the option `--ours` of `import`.
+pub const HELP_OURS: &str = "把表格里的这个承办单位名称记为本单位（可多次）";
+/// Help of the option `--older` of `import`.
+pub const HELP_OLDER: &str = "表格比上次更新时的旧，也照样更新";
 /// Describes the command `list` in the list of commands and its help.
 pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
 /// Describes the command `copy` in the list of commands and its help.

@@ -134,6 +134,7 @@ impl Case {
                 order.order_no.clone().unwrap_or_default(),
             )],
             order,
+            as_of: None,
         };
         let facts = if self.order.exists {
             decide_row(&self.order, &row, None, &self.context()).facts

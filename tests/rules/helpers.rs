@@ -252,7 +252,17 @@ fn an_order_that_another_unit_leads_is_worked_on_by_its_lead_alone() {
 
 #[test]
 fn a_lead_that_the_directory_does_not_know_is_shown_until_it_is_named() {
-    let desk = with_row(TOWN, &[("承办单位", "某某便民服务站")]);
+    let desk = super::support::Desk::of(TOWN);
+    desk.ok(&[
+        "act",
+        "new",
+        "--title",
+        "井盖",
+        "--order-no",
+        super::support::NO,
+        "--lead-unit",
+        "某某便民服务站",
+    ]);
     desk.warned_of("lead_unmatched", "二(一)", "designate")
         .acts(&[("designate", &[("lead-unit", "龙山街道")])])
         .not_warned_of("lead_unmatched");

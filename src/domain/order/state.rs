@@ -331,6 +331,9 @@ pub enum ProposalEffect {
     Visit {
         /// What the citizen told the platform.
         result: VisitResult,
+        /// When the platform called, if the file says so (回访时间); else the time of accepting.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<BeijingTime>,
     },
     /// The order is marked as taken back by the platform (已退回).
     Returned,

@@ -16,6 +16,7 @@ macro_rules! for_each_finding {
             extension::extension_pending::ExtensionPending;
             extension::extension_untold::ExtensionUntold;
             waiting::platform_proposal::PlatformProposal;
+            waiting::cell_unread::CellUnread;
             waiting::lead_unmatched::LeadUnmatched;
             waiting::assignment_overdue::AssignmentOverdue;
             waiting::no_leader::NoLeader;

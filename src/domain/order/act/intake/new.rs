@@ -74,7 +74,7 @@ impl ActType for New {
             name: self.appellant_name.clone(),
             phone: self.appellant_phone.clone(),
         };
-        let role = create::role_by_units(matter.lead_unit.as_deref(), &matter.co_units, context);
+        let role = create::role_by_units(matter.lead_unit.as_deref(), context);
         let base = matter.dispatched_at.unwrap_or(at);
         let due = self.due_at.map_or_else(
             || deadline::own_due(base, context),
