@@ -14,7 +14,7 @@ use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::View;
-use crate::strings::cli as words;
+use crate::strings::{cli as words, regulation as regulation_words};
 
 fn path(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
@@ -276,6 +276,7 @@ fn plain_command() -> Command {
                 .after_help(words::AFTER_HELP_KEYS),
         )
         .subcommand(history())
+        .subcommand(regulation())
         .subcommand(Command::new("check").about(words::ABOUT_CHECK))
         .subcommand(
             Command::new("backup").about(words::ABOUT_BACKUP).arg(
@@ -349,6 +350,17 @@ fn history() -> Command {
         .arg(text("undo", "SEQ", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
         .arg(text("reason", "TEXT", words::HELP_UNDO_REASON).requires("undo"))
         .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))
+}
+
+fn regulation() -> Command {
+    Command::new("regulation")
+        .about(regulation_words::ABOUT)
+        .arg(
+            Arg::new("clause")
+                .value_name("条款")
+                .help(regulation_words::HELP_CLAUSE),
+        )
+        .arg(text("find", "TEXT", regulation_words::HELP_FIND))
 }
 
 /// Returns the line of help of a field.

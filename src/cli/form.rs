@@ -119,7 +119,7 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
     let context = desk.context();
     let view = OrderView::new(order, &context, false);
     if !order.owes_form() && order.forms.is_empty() {
-        return Err(CliError::Refused(Box::new(no_form())));
+        return Err(CliError::Refused(Box::new(no_form(order))));
     }
     let issues = order.form_issues(&context);
     if desk.environment.json {
@@ -142,10 +142,10 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
     Ok(ExitCode::SUCCESS)
 }
 
-fn no_form() -> crate::domain::refusal::Refusal {
+fn no_form(order: &Order) -> crate::domain::refusal::Refusal {
     crate::domain::refusal::Refusal::new(
         "no_form",
-        crate::domain::clause::LEAD_HANDLING,
+        order.clause(crate::domain::clause::MECHANISM),
         "本工单没有联动单位，不需要备案表",
         say![
             "自办工单办完后直接用",

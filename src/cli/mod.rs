@@ -20,6 +20,7 @@ mod list;
 mod log;
 mod output;
 mod overview;
+mod regulation;
 mod screen;
 mod shell;
 mod show;
@@ -70,6 +71,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("export", matches)) => export::run(&environment, matches),
         Some(("keys", _)) => keys::run(&environment),
         Some(("history", matches)) => history::run(&environment, matches),
+        Some(("regulation", matches)) => regulation::run(&environment, matches),
         Some(("check", _)) => check::run(&environment),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("completions", matches)) => shell::completions(matches),

@@ -13,7 +13,7 @@ pub mod source;
 use serde_json::{Map, Value};
 
 use super::msg::Trouble;
-use crate::domain::clause;
+use crate::domain::clause::Clause;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::refusal::Mend;
@@ -97,7 +97,7 @@ pub struct FormRefusal {
     /// What is missing or wrong, in Chinese.
     pub message: String,
     /// The clause of the regulation that the refusal follows.
-    pub clause: Option<&'static str>,
+    pub clause: Option<Clause>,
     /// What the officer can do about it, in Chinese.
     pub fix: String,
     /// The act and the field that remove the reason.
@@ -123,7 +123,7 @@ pub struct Form {
     /// The title in the frame of the form.
     pub title: String,
     /// The clause of the regulation that the form serves.
-    pub clause: Option<&'static str>,
+    pub clause: Option<Clause>,
     /// Lines that are shown above the fields, to be read before filling them.
     pub lines: Vec<String>,
     /// The orders that the form applies to.
@@ -398,14 +398,12 @@ impl Form {
         }
     }
 
-    /// Returns the wording of the clause that this form serves or that refused it.
+    /// Returns the clause that refused the form, else the one that it serves.
     #[must_use]
-    pub fn quote(&self) -> Option<(&'static str, &'static str)> {
-        let clause = self
-            .refused
+    pub fn cited(&self) -> Option<Clause> {
+        self.refused
             .as_ref()
             .and_then(|refused| refused.clause)
-            .or(self.clause)?;
-        Some((clause, clause::quote(clause)?))
+            .or(self.clause)
     }
 }

@@ -487,6 +487,7 @@ impl Model {
         self.layers.open(Layer::Confirm(Box::new(ConfirmLayer {
             title,
             lines,
+            clause: None,
             then,
             by,
         })));

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::clause::Clause;
 use super::order::act::id::ActId;
 use super::sentence::Sentence;
 use super::term::terms;
@@ -14,7 +15,7 @@ pub struct Refusal {
     /// Stable English code, as scripts get it.
     pub code: &'static str,
     /// Clause of the regulation, or 本单位口径 or 使用说明.
-    pub clause: &'static str,
+    pub clause: Clause,
     /// What is missing or wrong.
     pub message: Sentence,
     /// What the officer should do next.
@@ -58,7 +59,7 @@ impl Refusal {
     #[must_use]
     pub fn new(
         code: &'static str,
-        clause: &'static str,
+        clause: Clause,
         message: impl Into<Sentence>,
         fix: impl Into<Sentence>,
     ) -> Self {
@@ -99,7 +100,7 @@ pub struct Confirmation {
     #[serde(rename = "code")]
     pub question: Question,
     /// Clause of the regulation that warns of the act.
-    pub clause: &'static str,
+    pub clause: Clause,
     /// What the officer is warned of.
     pub message: Sentence,
     /// What will be recorded after a yes.

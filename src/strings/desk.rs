@@ -1,5 +1,7 @@
 //! Words of the desk: names and sentences of its commands.
 
+use crate::domain::clause::Clause;
+
 /// A command's name in keymaps, its label, and what it does.
 type CommandWords = (&'static str, &'static str, &'static str);
 
@@ -67,6 +69,11 @@ pub const BOARD: &[CommandWords] = &[
         "history",
         "变更记录",
         "谁改了设置、记了来电、看了个人信息；可撤销最近一次",
+    ),
+    (
+        "regulation",
+        "文件全文",
+        "威文办发〔2021〕10号全文：按条款或其中的字句查找",
     ),
     ("mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开"),
 ];
@@ -408,7 +415,7 @@ pub fn done_many(label: &str, count: usize) -> String {
 
 /// A refusal in one line.
 #[must_use]
-pub fn refused(message: &str, clause: &str, fix: &str) -> String {
+pub fn refused(message: &str, clause: Clause, fix: &str) -> String {
     format!("{message}（{clause}）。{fix}")
 }
 
@@ -515,12 +522,12 @@ pub fn ask_first(label: &str) -> String {
 
 /// Names the clause on which the question is based.
 #[must_use]
-pub fn asked_by(clause: &str) -> String {
-    format!("依据：{clause}")
+pub fn asked_by(clause: Clause) -> String {
+    super::cited::basis(clause)
 }
 
 /// A question in one line, for one of several orders: it is asked when the order is handled alone.
 #[must_use]
-pub fn asked(message: &str, clause: &str) -> String {
+pub fn asked(message: &str, clause: Clause) -> String {
     format!("需确认：{message}（{clause}）；请逐单办理")
 }

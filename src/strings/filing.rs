@@ -1,5 +1,7 @@
 //! Words of the filing form on the screen.
 
+use crate::domain::clause::Clause;
+
 /// Says how 联动时间 must be written.
 pub const WANTS_DAYS: &str = "联动时间写作 11-18 至 11-20";
 
@@ -77,7 +79,7 @@ pub fn ratings() -> String {
 
 /// A finding about a cell: its clause, what is wrong, and what to do.
 #[must_use]
-pub fn issue(clause: &str, message: &str, fix: &str) -> String {
+pub fn issue(clause: Clause, message: &str, fix: &str) -> String {
     format!("{clause} {message}。{fix}")
 }
 

@@ -153,6 +153,7 @@ fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmati
             words::asked_by(question.clause),
             question.records.screen(),
         ],
+        clause: Some(question.clause),
         then: again,
         by: to,
     })));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::act::id::ActId;
 use super::state::Order;
-use crate::domain::clause;
+use crate::domain::clause::{self, Clause};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
@@ -17,7 +17,7 @@ pub struct NextStep {
     #[serde(rename = "action")]
     pub act: ActId,
     /// Clause of the regulation that asks for the step.
-    pub clause: &'static str,
+    pub clause: Clause,
 }
 
 /// Who has to act next in an order, and since when.
@@ -41,16 +41,17 @@ impl Order {
     fn plain_next_step(&self) -> Option<NextStep> {
         let step = |act, clause| Some(NextStep { act, clause });
         match self.stage {
-            Stage::ToSignFor => step(ActId::SignFor, clause::LEAD_DUTY),
+            Stage::ToSignFor => step(ActId::SignFor, clause::DISPATCH),
             Stage::ToTriage => step(ActId::Triage, clause::LEAD_FLOW),
             Stage::Handling
                 if matches!(self.mechanism, Mechanism::FirstHandler | Mechanism::Whistle) =>
             {
                 step(ActId::Invite, clause::LEAD_FLOW)
             }
-            Stage::Handling => step(ActId::Finish, clause::LEAD_HANDLING),
+            Stage::Handling => step(ActId::Finish, clause::OWN_HANDLING),
             Stage::Joint => self.joint_step(),
-            Stage::ReturnTalk | Stage::Adjudication => step(ActId::Retriage, clause::LEAD_DUTY),
+            Stage::ReturnTalk => step(ActId::Retriage, clause::DISPATCH),
+            Stage::Adjudication => step(ActId::Retriage, clause::ADJUDICATION),
             Stage::ToFeedback => step(ActId::Feedback, clause::LEAD_FLOW),
             Stage::ToFile => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() && self.awaits_upload() => self.paper_step(),
@@ -69,8 +70,8 @@ impl Order {
                 step(ActId::Reopen, clause::LEAD_DUTY)
             }
             Stage::ToRevisit => step(ActId::Revisit, clause::LEAD_ASSESSMENT),
-            Stage::ToRespond => step(ActId::Respond, clause::WHISTLE_FLOW),
-            Stage::ToArrive => step(ActId::Arrive, clause::WHISTLE_FLOW),
+            Stage::ToRespond => step(ActId::Respond, clause::LEAD_FLOW),
+            Stage::ToArrive => step(ActId::Arrive, clause::LEAD_FLOW),
             Stage::Assisting => step(ActId::Contribute, clause::LEAD_HANDLING),
             Stage::Returned
             | Stage::Closed
@@ -86,11 +87,11 @@ impl Order {
         let here = self.printed_helpers();
         let any = |state| here.iter().any(|helper| helper.state == state);
         if !self.notices.iter().any(|notice| notice.round == self.round) {
-            step(ActId::NotifyPlatform, clause::WHISTLE_FLOW)
+            step(ActId::NotifyPlatform, clause::LEAD_FLOW)
         } else if any(EngagementState::Requested) {
-            step(ActId::Respond, clause::WHISTLE_FLOW)
+            step(ActId::Respond, clause::LEAD_FLOW)
         } else if any(EngagementState::Responded) && self.mechanism == Mechanism::Whistle {
-            step(ActId::Arrive, clause::WHISTLE_FLOW)
+            step(ActId::Arrive, clause::LEAD_FLOW)
         } else if here.iter().any(|helper| helper.is_open()) {
             step(ActId::CloseEngagement, clause::LEAD_FLOW)
         } else {

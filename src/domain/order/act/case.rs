@@ -1,5 +1,6 @@
 //! What the decision of an act looks at, and what it may answer.
 
+use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
@@ -44,7 +45,7 @@ impl Case<'_> {
     pub(super) fn ask(
         &self,
         question: Question,
-        clause: &'static str,
+        clause: Clause,
         message: impl Into<Sentence>,
         records: impl Into<Sentence>,
     ) -> Result<Option<Fact>, DecisionStop> {
@@ -57,7 +58,7 @@ impl Case<'_> {
         if self.confirmed {
             return Ok(Some(self.fact(Confirmed {
                 code: question.code().to_owned(),
-                clause: clause.to_owned(),
+                clause: clause.name().to_owned(),
             })));
         }
         Err(DecisionStop::Asked(Box::new(Confirmation {

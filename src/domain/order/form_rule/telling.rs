@@ -7,7 +7,7 @@ use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
-use crate::domain::vocabulary::{FeedbackOutcome, FormKind};
+use crate::domain::vocabulary::FeedbackOutcome;
 
 impl FormCheck<'_> {
     pub(super) fn follow_up(&mut self) {
@@ -16,7 +16,7 @@ impl FormCheck<'_> {
             self.add(
                 (Rule::V13, Weight::Hard),
                 cell,
-                self.flow_clause(),
+                clause::LEAD_FLOW,
                 (
                     "还没有反馈诉求人，“回访情况”无从填写",
                     say!["用", ActId::Feedback, "记反馈情况"],
@@ -34,14 +34,10 @@ impl FormCheck<'_> {
             return;
         }
         let label = outcome.map_or("", FeedbackOutcome::label);
-        let clause = match self.kind {
-            FormKind::FirstHandler => clause::FORM_FOLLOW_UP,
-            FormKind::Whistle => clause::WHISTLE_FORM_FOLLOW_UP,
-        };
         self.add(
             (Rule::V8, Weight::Soft),
             cell,
-            clause,
+            clause::FORM_FOLLOW_UP,
             (
                 format!(
                     "反馈情况为“{label}”，“回访情况”只能填“满意”“不满意”，本格留空或用单位措辞"
@@ -71,7 +67,7 @@ impl FormCheck<'_> {
             self.add(
                 (Rule::V9, Weight::Hard),
                 cell,
-                self.form_clause(),
+                clause::FORM,
                 ("“联动时间”没有填写", days_fields()),
                 edit,
             );

@@ -138,7 +138,7 @@ impl Invite {
             if case.context.is_own(unit) {
                 return Err(Refusal::new(
                     "own_unit",
-                    clause::FORM,
+                    clause::MECHANISM,
                     "不能邀请本单位",
                     say![
                         "改填其他单位；交本单位科室、村社区办理请用",
@@ -158,7 +158,7 @@ impl Invite {
             if at_work {
                 return Err(Refusal::new(
                     "already_invited",
-                    clause::FORM,
+                    clause::USAGE,
                     format!("“{name}”已在联动中"),
                     say![
                         "催办请用",

@@ -16,7 +16,7 @@ fields! {
 }
 
 impl ActType for Designate {
-    const SPEC: ActSpec = ActSpec::new("designate", "中心指定", clause::LEAD_DUTY, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("designate", "中心指定", clause::DISPATCH, Self::FIELDS)
         .help("中心指定首接、协办单位");
 
     fn decide(&self, case: &Case<'_>) -> Decision {

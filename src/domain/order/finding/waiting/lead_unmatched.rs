@@ -20,7 +20,7 @@ impl Detector for LeadUnmatched {
         inspection.one(
             Self::CODE,
             Severity::Info,
-            clause::LEAD_DUTY,
+            clause::DISPATCH,
             format!("表格中的承办单位“{lead}”未匹配到本单位，按本单位首接处理"),
             say!["确由其他单位牵头的，用", ActId::Designate, "记录"],
             Mend::by(ActId::Designate),
