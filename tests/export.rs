@@ -215,6 +215,7 @@ fn fonts_are_options_and_name_their_stand_in() {
         let options = DocxOptions {
             title_font: title.to_owned(),
             body_font: body.to_owned(),
+            draft: false,
         };
         let rendered = render(&layout, &short(FormKind::FirstHandler), &options).unwrap();
         let reopened = Reopened::read(&rendered.bytes);
@@ -256,6 +257,7 @@ fn the_schema_checker_has_no_complaint_and_the_pages_are_as_estimated() {
     let even = DocxOptions {
         title_font: "Noto Serif CJK SC".to_owned(),
         body_font: "Noto Sans Mono CJK SC".to_owned(),
+        draft: false,
     };
     let (mut documents, mut estimates) = (Vec::new(), Vec::new());
     for kind in KINDS {
@@ -279,5 +281,36 @@ fn the_schema_checker_has_no_complaint_and_the_pages_are_as_estimated() {
     }
     if let Some(pages) = tools::pages(&documents) {
         assert_eq!(pages, estimates);
+    }
+}
+
+#[test]
+fn a_draft_says_so_across_every_sheet_and_a_form_for_signature_does_not() {
+    for kind in [FormKind::FirstHandler, FormKind::Whistle] {
+        let layout = FormLayout::built_in(kind).unwrap();
+        for form in [short(kind), forms::long(kind)] {
+            let options = DocxOptions {
+                draft: true,
+                ..DocxOptions::default()
+            };
+            let draft = render(&layout, &form, &options).unwrap();
+            let reopened = Reopened::read(&draft.bytes);
+            let header = reopened.part("word/header1.xml").unwrap();
+            assert!(header.contains("string=\"草稿\""));
+            assert!(reopened.document().contains("w:headerReference"));
+            let name = format!("draft-{}", kind.code());
+            tools::audit(&name, &draft.bytes);
+            let final_form = made(&form).1;
+            let reopened = Reopened::read(&final_form.bytes);
+            assert_eq!(reopened.part("word/header1.xml"), None);
+            assert!(!reopened.document().contains("w:headerReference"));
+            let pages = tools::pages(&[
+                (name, draft.bytes),
+                (format!("final-{}", kind.code()), final_form.bytes),
+            ]);
+            if let Some(pages) = pages {
+                assert_eq!(pages[0], pages[1], "the mark takes no room");
+            }
+        }
     }
 }

@@ -130,7 +130,14 @@ fn write(
     })?;
     let printed = order.printed(context);
     let layout = layout(place.config, printed.kind)?;
-    let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())?;
+    let rendered = form_docx::render(
+        &layout,
+        &printed,
+        &form_docx::DocxOptions {
+            draft,
+            ..form_docx::DocxOptions::default()
+        },
+    )?;
     let sha256 = files::hex(&Sha256::digest(&rendered.bytes));
     let mut name = form_file_name(&order.number(), printed.kind, printed.revision);
     if draft {

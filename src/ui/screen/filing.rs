@@ -385,7 +385,10 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
 /// Draws the print preview, and below it the number of sheets.
 fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let fitted = fit(&filing.layout, &filing.printed);
-    let page = paper::preview(&filing.layout, &filing.printed, &fitted, place.width);
+    let mut page = paper::preview(&filing.layout, &filing.printed, &fitted, place.width);
+    if filing.is_draft() {
+        page = page.as_draft();
+    }
     let below = Rect {
         y: place.bottom().saturating_sub(1),
         height: 1,
