@@ -83,6 +83,13 @@ pub fn issue(clause: Clause, message: &str, fix: &str) -> String {
     format!("{clause} {message}。{fix}")
 }
 
+/// Says which cells are too long for the sheet, and where the whole text will be printed.
+#[must_use]
+pub fn continued(labels: &[String]) -> String {
+    let labels: Vec<String> = labels.iter().map(|label| format!("“{label}”")).collect();
+    format!("{}写不下：本页印开头，全文印在附页", labels.concat())
+}
+
 /// A suggested text and the key that takes it over.
 #[must_use]
 pub fn suggestion(key: &str, text: &str) -> String {

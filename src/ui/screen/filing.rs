@@ -330,6 +330,10 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     if let Some(error) = &filing.error {
         messages.push((error.clone(), theme.danger));
     }
+    let continued = continued(filing);
+    if !continued.is_empty() {
+        messages.push((words::continued(&continued), theme.warning));
+    }
     if let Some(slot) = filing.slot() {
         if matches!(slot, EditableCell::Rating(_)) {
             messages.push((words::ratings(), theme.key));
@@ -380,6 +384,25 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
             y += 1;
         }
     }
+}
+
+/// Returns the labels of the cells of which only the beginning would be printed, also with what is
+/// being typed.
+fn continued(filing: &Filing) -> Vec<String> {
+    let mut printed = filing.printed.clone();
+    let typed = match filing.slot() {
+        Some(EditableCell::Matter | EditableCell::Result) if filing.is_typing() => filing.slot(),
+        _ => None,
+    };
+    if let Some(slot) = typed {
+        printed.cells.retain(|(field, _)| *field != slot.field());
+        let text = filing.editor.text().to_owned();
+        printed.cells.push((slot.field(), text));
+    }
+    fit(&filing.layout, &printed)
+        .continued()
+        .map(|field| filing.layout.label_of(field))
+        .collect()
 }
 
 /// Draws the print preview, and below it the number of sheets.
