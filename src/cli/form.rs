@@ -179,7 +179,7 @@ fn first_refusal(issues: &[FormIssue]) -> CliError {
 
 fn text(view: &OrderView<'_>, issues: &[FormIssue]) -> String {
     let (order, context) = (view.order, view.context);
-    let printed = order.printed(context);
+    let printed = order.sheet(context);
     let mut lines = Vec::new();
     if let Some(form) = order.form() {
         let status = order.form_status(context).unwrap_or(form.status);

@@ -59,7 +59,7 @@ impl OrderDetail {
         Self {
             reveal,
             tabs: page.sections.map(PageSection::or_nothing),
-            printed: form.map(|_| order.printed(context)),
+            printed: form.map(|_| order.sheet(context)),
             issues: form.map(|_| order.form_issues(context)).unwrap_or_default(),
             form_status: order.form_status(context),
             next: next.map(|step| (step.act, step.clause)),

@@ -101,9 +101,9 @@ impl Store {
 /// Returns what all events of a call are about: who called, and what was said.
 fn about_call(entries: &[JournalEntry<CallEvent>]) -> String {
     let call = office::fold(&journal::known(entries));
-    let text = privacy::mask_numbers(&call.body);
+    let text = privacy::mask_call(&call.caller, &call.body);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    words::call(&call.caller, &line)
+    words::call(&privacy::mask_call(&call.caller, &call.caller), &line)
 }
 
 fn read<E: Journaled + FoldableEvent>(

@@ -419,13 +419,18 @@ pub fn refused(message: &str, clause: Clause, fix: &str) -> String {
     format!("{message}（{clause}）。{fix}")
 }
 
-/// Says where a filing form, or a draft of one, was saved as a .docx.
+/// Says where a filing form, or a draft of one, was saved as a .docx: what comes next, the name of
+/// the file and its folder on lines of their own, because together they break anywhere.
 #[must_use]
 pub fn exported(file: &str, draft: bool) -> String {
-    if draft {
-        format!("✓ 草稿已存到 {file}")
+    let done = if draft {
+        "✓ 草稿已导出"
     } else {
-        format!("✓ 已导出 {file}，打印后送签")
+        "✓ 已导出，打印后送签"
+    };
+    match file.rsplit_once(['/', '\\']) {
+        Some((folder, name)) => format!("{done}\n{name}\n在 {folder}"),
+        None => format!("{done}\n{file}"),
     }
 }
 

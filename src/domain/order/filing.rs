@@ -34,6 +34,9 @@ pub struct ExportedSheet {
     pub sha256: String,
     /// Text of every cell, so that later changes can be found.
     pub printed: PrintedForm,
+    /// Leader who was to sign when the sheet was exported. `None` if none was registered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leader: Option<String>,
 }
 
 /// The deputy head's signature with a pen (审签), or that of another leader on his behalf (代签).

@@ -68,7 +68,7 @@ impl FormCheck<'_> {
         let mend = Mend::field(ActId::EditForm, "leader");
         let clause = clause::LEAD_FLOW;
         let ours = &self.context.profile.leaders;
-        match self.order.signing_leader(self.context) {
+        match self.order.leader_in_force(self.context) {
             None => self.add(
                 (Rule::V11, Weight::Hard),
                 FormField::Leader,
