@@ -26,7 +26,8 @@ pub(super) fn run(
     }
     let store = environment.create()?;
     let settings = store.settings()?;
-    let mut profile = settings.profile;
+    let before = settings.profile;
+    let mut profile = before.clone();
     if let Some(unit) = unit {
         profile.unit = unit;
     }
@@ -49,7 +50,7 @@ pub(super) fn run(
     }
     profile.principal = given("principal").or(profile.principal);
     profile.platform_phone = given("phone").or(profile.platform_phone);
-    store.save_profile(&environment.caller(&profile.staff), profile.clone())?;
+    store.save_profile(&environment.caller(&profile.staff), before, profile.clone())?;
     let known = settings.units.resolve(&profile.unit);
     if environment.json {
         output::print_json(&json!({

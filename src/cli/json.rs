@@ -258,6 +258,7 @@ impl<'a> OrderView<'a> {
         json!({
             "id": helper.id, "unit": helper.unit,
             "whistle_round": helper.whistle_round.and_then(round),
+            "carried_to": helper.carried_to.and_then(round),
             "round": helper.round,
             "request": self.text(&helper.request),
             "requested_at": iso(Some(helper.requested_at)), "via": helper.via,

@@ -42,7 +42,7 @@ pub fn fill(
         clock_set: true,
     };
     store.mark_demo(&caller)?;
-    store.save_profile(&caller, profile)?;
+    store.save_profile(&caller, Profile::default(), profile)?;
     let settings = store.settings()?;
     let mut random = random::Random::new(seed);
     let mut chunk: Vec<Script> = Vec::with_capacity(CHUNK);

@@ -88,7 +88,12 @@ pub enum Effect {
         value: String,
     },
     /// Save the profile of the unit.
-    SaveProfile(Box<Profile>),
+    SaveProfile {
+        /// The profile that the form was filled from.
+        before: Box<Profile>,
+        /// The profile as the form says it now.
+        wanted: Box<Profile>,
+    },
     /// Read the calls that belong to no order.
     LoadCalls,
     /// Remove a call that belongs to no order from the list. Its text is kept.
@@ -204,7 +209,7 @@ impl Effect {
             Self::LoadDraft(_) => "load-draft",
             Self::LoadDrafts => "load-drafts",
             Self::Remember { .. } => "remember",
-            Self::SaveProfile(_) => "save-profile",
+            Self::SaveProfile { .. } => "save-profile",
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

@@ -16,6 +16,7 @@ use super::msg::Trouble;
 use crate::domain::clause::Clause;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
+use crate::domain::profile::Profile;
 use crate::domain::refusal::Mend;
 use crate::domain::time::BeijingTime;
 use crate::text::edit::Editor;
@@ -146,6 +147,9 @@ pub struct Form {
     pub opened_at: BeijingTime,
     /// The text that will be copied out, in a form for copying.
     pub preview: Option<Box<copy::CopyPreview>>,
+    /// The profile that a form for settings was filled from, so that only what was changed in the
+    /// form is saved.
+    pub profile: Option<Box<Profile>>,
 }
 
 impl InputField {

@@ -158,8 +158,10 @@ pub enum EffectResult {
     Draft(String, Option<Draft>),
     /// All drafts were read, each with the name of its order.
     Drafts(Vec<(Draft, String)>),
-    /// The settings of the office were read anew because they changed.
-    Settings(Box<Settings>),
+    /// The settings of the office were changed here; these are in force now.
+    SettingsSaved(Box<Settings>),
+    /// The settings of the office that are in force now, as another window or program left them.
+    SettingsRead(Box<Settings>),
     /// The calls that belong to no order were read.
     Calls(Vec<CallNote>),
     /// The changes that belong to no order were read, newest first.

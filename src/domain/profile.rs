@@ -25,6 +25,32 @@ pub struct Profile {
     pub rules: Rules,
 }
 
+impl Profile {
+    /// Returns this profile with only that changed which a form changed: `before` is what the form
+    /// was filled from, `wanted` what it says now. So two windows that change different numbers do
+    /// not overwrite each other.
+    #[must_use]
+    pub fn changed(&self, before: &Self, wanted: &Self) -> Self {
+        Self {
+            unit: changed(&self.unit, &before.unit, &wanted.unit),
+            staff: changed(&self.staff, &before.staff, &wanted.staff),
+            leaders: changed(&self.leaders, &before.leaders, &wanted.leaders),
+            principal: changed(&self.principal, &before.principal, &wanted.principal),
+            platform_phone: changed(
+                &self.platform_phone,
+                &before.platform_phone,
+                &wanted.platform_phone,
+            ),
+            rules: self.rules.changed(&before.rules, &wanted.rules),
+        }
+    }
+}
+
+/// Returns the wanted value if it differs from the one before, else the present one.
+fn changed<T: Clone + PartialEq>(present: &T, before: &T, wanted: &T) -> T {
+    if before == wanted { present } else { wanted }.clone()
+}
+
 /// The numbers that the regulation leaves open, or leaves to 办理规范, with defaults. All of them
 /// are 本单位口径.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -92,6 +118,34 @@ impl Default for Rules {
 }
 
 impl Rules {
+    /// Returns these rules with only those changed that differ between `before` and `wanted`.
+    #[must_use]
+    pub fn changed(&self, before: &Self, wanted: &Self) -> Self {
+        macro_rules! rule {
+            ($name:ident) => {
+                changed(&self.$name, &before.$name, &wanted.$name)
+            };
+        }
+        Self {
+            office_hours: rule!(office_hours),
+            due_working_days: rule!(due_working_days),
+            warn_working_days: rule!(warn_working_days),
+            urgent_hours: rule!(urgent_hours),
+            critical_hours: rule!(critical_hours),
+            respond_working_minutes: rule!(respond_working_minutes),
+            emergency_respond_minutes: rule!(emergency_respond_minutes),
+            emergency_arrive_minutes: rule!(emergency_arrive_minutes),
+            arrive_working_days: rule!(arrive_working_days),
+            tackling_arrive_working_days: rule!(tackling_arrive_working_days),
+            idle_working_days: rule!(idle_working_days),
+            close_after_days: rule!(close_after_days),
+            unreachable_attempts: rule!(unreachable_attempts),
+            min_result_characters: rule!(min_result_characters),
+            platform_field_limit: rule!(platform_field_limit),
+            form_footer: rule!(form_footer),
+        }
+    }
+
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
     pub const NUMBERS: [(&'static str, &'static str); 13] = [
         ("due_working_days", "没写时限的工单，办理期限（工作日）"),
@@ -174,5 +228,36 @@ impl Rules {
             None | Some(WhistleLevel::Routine) => self.arrive_working_days,
             Some(WhistleLevel::Tackling | WhistleLevel::Key) => self.tackling_arrive_working_days,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_windows_that_change_different_things_keep_both_changes() {
+        let before = Profile {
+            unit: "文登区龙山街道办事处".to_owned(),
+            staff: vec!["于某".to_owned()],
+            ..Profile::default()
+        };
+        let mut first = before.clone();
+        first.rules.due_working_days = 7;
+        first.principal = Some("林某".to_owned());
+        let mut second = before.clone();
+        second.rules.warn_working_days = 2;
+        second.staff.push("孙某".to_owned());
+        let both = before.changed(&before, &first).changed(&before, &second);
+        assert_eq!(
+            (both.rules.due_working_days, both.rules.warn_working_days),
+            (7, 2)
+        );
+        assert_eq!(both.principal.as_deref(), Some("林某"));
+        assert_eq!(both.staff, ["于某", "孙某"]);
+        // What both change is as the later one wants it.
+        let mut third = before.clone();
+        third.rules.due_working_days = 9;
+        assert_eq!(both.changed(&before, &third).rules.due_working_days, 9);
     }
 }

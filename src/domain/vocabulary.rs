@@ -127,15 +127,6 @@ impl WhistleCause {
     pub const fn is_emergency(self) -> bool {
         !matches!(self, Self::Complex)
     }
-
-    /// Finds the cause that a free text names by its label; `None` if it names none.
-    #[must_use]
-    pub fn named_in(text: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|cause| text.contains(cause.label()))
-    }
 }
 
 terms! {

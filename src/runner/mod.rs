@@ -137,7 +137,14 @@ impl DeskWorker {
     ) -> Result<(), StoreError> {
         let now = caller.now;
         match effect {
-            Effect::List(request) => tell(self.list(request, now)?),
+            Effect::List(request) => {
+                let settings = self.store.settings()?;
+                if settings.revision != self.settings.revision {
+                    self.settings = settings;
+                    tell(EffectResult::SettingsRead(Box::new(self.settings.clone())));
+                }
+                tell(self.list(request, now)?);
+            }
             Effect::Counts => tell(self.counts(caller)?),
             Effect::Detail { id, reveal, log } => {
                 if log {
@@ -176,10 +183,10 @@ impl DeskWorker {
             }
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
-            Effect::SaveProfile(profile) => {
-                self.store.save_profile(caller, *profile)?;
+            Effect::SaveProfile { before, wanted } => {
+                self.store.save_profile(caller, *before, *wanted)?;
                 self.settings = self.store.settings()?;
-                tell(EffectResult::Settings(Box::new(self.settings.clone())));
+                tell(EffectResult::SettingsSaved(Box::new(self.settings.clone())));
             }
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
@@ -204,7 +211,7 @@ impl DeskWorker {
                         let (orders, left) = (undone.orders.len(), &undone.left);
                         let message = history::undone("", orders, left, undone.corrected);
                         tell(EffectResult::ChangeUndone(Ok(message)));
-                        tell(EffectResult::Settings(Box::new(self.settings.clone())));
+                        tell(EffectResult::SettingsSaved(Box::new(self.settings.clone())));
                         tell(EffectResult::Calls(self.store.calls()?));
                         tell(self.counts(caller)?);
                     }

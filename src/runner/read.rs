@@ -18,11 +18,10 @@ const FOUND: usize = 50;
 impl DeskWorker {
     /// Reads a window of the list.
     pub(super) fn list(
-        &mut self,
+        &self,
         request: ListRequest,
         now: BeijingTime,
     ) -> Result<EffectResult, StoreError> {
-        self.settings = self.store.settings()?;
         let mut query = Query {
             view: Some(request.view),
             handler: request.handler.clone(),

@@ -44,12 +44,20 @@ impl Store {
         self.office(|state| state.settings.clone())
     }
 
-    /// Saves the profile. Records only what differs from the one in force.
+    /// Changes in the profile in force what differs between `before`, the profile that the officer
+    /// was shown, and `wanted`. What another window changed in the meantime stays.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn save_profile(&self, caller: &Caller, profile: Profile) -> Result<(), StoreError> {
-        self.change_office(caller, move |office| office.set_profile(&profile))?;
+    pub fn save_profile(
+        &self,
+        caller: &Caller,
+        before: Profile,
+        wanted: Profile,
+    ) -> Result<(), StoreError> {
+        self.change_office(caller, move |office| {
+            office.change_profile(&before, &wanted)
+        })?;
         Ok(())
     }
 

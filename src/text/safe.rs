@@ -141,13 +141,15 @@ fn is_variation_selector(c: char) -> bool {
 /// nothing and still cannot control the terminal. The input must already be valid JSON.
 #[must_use]
 pub fn escape_json(json: &str) -> Cow<'_, str> {
-    if !json.chars().any(|c| c != '\n' && is_hidden(c)) {
+    // The cheap test first: most characters of any JSON are ordinary ones.
+    let must_escape = |c| !is_ordinary(c) && c != '\n' && is_hidden(c);
+    if !json.chars().any(must_escape) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 16);
     let mut units = [0; 2];
     for c in json.chars() {
-        if c == '\n' || !is_hidden(c) {
+        if !must_escape(c) {
             out.push(c);
             continue;
         }

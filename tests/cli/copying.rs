@@ -82,7 +82,9 @@ fn what_the_platforms_field_does_not_take_is_refused_unless_it_is_meant() {
             actor: "于某".to_owned(),
             clock_set: true,
         };
-        store.save_profile(&caller, profile).unwrap();
+        store
+            .save_profile(&caller, store.settings().unwrap().profile, profile)
+            .unwrap();
     };
     set(None);
     assert_eq!(desk.ok(&["copy", NO, "--to", "platform"])["over"], 0);

@@ -449,7 +449,7 @@ proptest! {
         let desk = Desk::bare();
         std::fs::create_dir_all(desk.db().parent().unwrap()).unwrap();
         let store = Store::create(&desk.db()).unwrap();
-        store.save_profile(&caller(), liaison::domain::profile::Profile {
+        store.save_profile(&caller(), store.settings().unwrap().profile, liaison::domain::profile::Profile {
             unit: TOWN.to_owned(),
             ..liaison::domain::profile::Profile::default()
         }).unwrap();

@@ -105,7 +105,9 @@ impl Harness {
             actor: "于某".to_owned(),
             clock_set: true,
         };
-        store.save_profile(&caller, profile).unwrap();
+        store
+            .save_profile(&caller, store.settings().unwrap().profile, profile)
+            .unwrap();
         drop(store);
         Self::open(folder, width, height)
     }

@@ -94,7 +94,9 @@ fn settings_that_a_newer_release_changed_are_read_and_not_written_over() {
     let mut profile = store.settings().unwrap().profile;
     assert!(!profile.unit.is_empty());
     profile.principal = Some("林某".to_owned());
-    let error = store.save_profile(&caller(), profile).unwrap_err();
+    let error = store
+        .save_profile(&caller(), store.settings().unwrap().profile, profile)
+        .unwrap_err();
     assert_eq!(refused(error).0, "newer_events");
     assert_eq!(file.check().unknown, 1);
 }

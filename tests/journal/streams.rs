@@ -87,14 +87,24 @@ fn who_changed_which_setting_is_seen_and_taken_back() {
     let store = file.open();
     let mut profile = store.settings().unwrap().profile;
     profile.unit = "文登区龙山街道办事处".to_owned();
-    store.save_profile(&caller(), profile.clone()).unwrap();
+    store
+        .save_profile(
+            &caller(),
+            store.settings().unwrap().profile,
+            profile.clone(),
+        )
+        .unwrap();
     profile.principal = Some("林某".to_owned());
     let other = Caller {
         actor: "孙某".to_owned(),
         ..caller()
     };
-    store.save_profile(&other, profile.clone()).unwrap();
-    store.save_profile(&other, profile.clone()).unwrap();
+    store
+        .save_profile(&other, store.settings().unwrap().profile, profile.clone())
+        .unwrap();
+    store
+        .save_profile(&other, store.settings().unwrap().profile, profile.clone())
+        .unwrap();
     let history = store.office_history(50).unwrap();
     let said: Vec<_> = history
         .iter()
@@ -267,7 +277,9 @@ fn two_programs_on_one_file_see_each_others_settings_and_chain_one_after_the_oth
     assert_eq!(other.saved_views().unwrap(), [view]);
     let mut profile = other.settings().unwrap().profile;
     profile.rules.warn_working_days = 3;
-    other.save_profile(&caller(), profile).unwrap();
+    other
+        .save_profile(&caller(), other.settings().unwrap().profile, profile)
+        .unwrap();
     assert_eq!(one.settings().unwrap().profile.rules.warn_working_days, 3);
     let (id, _) = open_orders(&one)[0].clone();
     for store in [&one, &other, &one, &other] {
@@ -297,7 +309,9 @@ fn every_change_of_a_setting_says_what_it_changed() {
     let set = |change: &dyn Fn(&mut liaison::domain::profile::Profile)| {
         let mut profile = profile();
         change(&mut profile);
-        store.save_profile(&caller(), profile).unwrap();
+        store
+            .save_profile(&caller(), store.settings().unwrap().profile, profile)
+            .unwrap();
     };
     let newest = || {
         let newest = store.office_history(1).unwrap().remove(0);

@@ -30,9 +30,10 @@ impl Desk {
             now: world::start(),
             _folder: folder,
         };
+        let before = desk.store.settings().unwrap().profile;
         let profile = world::profile(own);
         desk.store
-            .save_profile(&desk.caller("于某"), profile)
+            .save_profile(&desk.caller("于某"), before, profile)
             .unwrap();
         desk
     }

@@ -180,5 +180,7 @@ pub(crate) fn with_field_limit(desk: &Desk, characters: u32) {
         actor: "于某".to_owned(),
         clock_set: true,
     };
-    store.save_profile(&caller, profile).unwrap();
+    store
+        .save_profile(&caller, store.settings().unwrap().profile, profile)
+        .unwrap();
 }

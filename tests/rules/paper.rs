@@ -243,6 +243,17 @@ fn a_sheet_overtaken_by_a_change_is_void_and_printed_again() {
 }
 
 #[test]
+fn an_order_that_the_platform_took_back_owes_no_sheet_any_more() {
+    let desk = exported(joint());
+    desk.acts(&[("rate", &[("rating", "较好"), ("rating-note", "到场稍晚")])]);
+    desk.warned_of("form_voided", "二(二)", "重新审核");
+    super::platform::the_platform_says(&desk, &[("工单状态", "部门回退")]);
+    desk.act(NO, "accept", &[]);
+    assert_eq!(desk.stage(), "returned");
+    desk.not_warned_of("form_voided");
+}
+
+#[test]
 fn an_order_that_the_platform_closed_before_its_form_still_owes_it() {
     let desk = told(joint());
     super::platform::closed_by_the_platform(&desk);

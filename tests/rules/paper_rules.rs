@@ -99,21 +99,15 @@ fn without_level() -> Desk {
 #[test]
 fn a_whistles_form_has_its_level() {
     let desk = told(without_level());
-    desk.warned_of("form_v4", "三(一)", "--level")
-        .form_breaks("V4", "三(一)", true, "--level");
-    desk.acts(&[
-        ("invite", WHISTLED),
-        (
-            "close-engagement",
-            &[("unit", "住建局"), ("outcome", "已配合")],
-        ),
-    ]);
+    desk.warned_of("form_v4", "三(一)", "set-level")
+        .form_breaks("V4", "三(一)", true, "set-level");
+    desk.acts(&[("set-level", &[("level", "常规哨")])]);
     desk.form_keeps("V4").not_warned_of("form_v4");
     told(whistle()).not_warned_of("form_v4").form_keeps("V4");
 }
 
 #[test]
-fn the_questions_before_a_whistle_are_doubtful_until_answered() {
+fn a_whistles_form_is_not_valid_until_the_questions_before_it_are_answered() {
     let desk = signed_for();
     let emergency = [
         ("units", "住建局"),
@@ -126,7 +120,7 @@ fn the_questions_before_a_whistle_are_doubtful_until_answered() {
         ("invite", &emergency),
     ]);
     let answered = [&[("conclusion", "吹哨")][..], &ANSWERS].concat();
-    desk.form_breaks("V4", "三(三)", false, "retriage")
+    desk.form_breaks("V4", "三(三)", true, "retriage")
         .acts(&[("retriage", &answered)])
         .form_keeps("V4");
 }

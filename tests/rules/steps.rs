@@ -143,11 +143,14 @@ fn a_unit_asked_again_prints_once_and_its_last_part_is_rated() {
             "close-engagement",
             &[("outcome", "已配合"), ("unit", "住建局")],
         ),
-        ("rate", &[("rating", "好")]),
     ]);
+    // What it refused first is not forgotten.
+    desk.when("rate", &[("rating", "好")])
+        .refused_as("rating_against_record", "二(四)", "如实评价")
+        .goes_through_with(&[("rating", "较好"), ("rating-note", "起初拒绝，后配合")]);
     let form = desk.ok(&["form", NO]);
     assert_eq!(form["fields"]["co_units"], "文登区住房和城乡建设局");
-    assert_eq!(form["fields"]["ratings"], "好");
+    assert_eq!(form["fields"]["ratings"], "较好");
 }
 
 #[test]
@@ -222,7 +225,10 @@ fn a_level_called_anew_is_another_round_and_ends_the_one_before() {
     let order = desk.show(NO);
     assert_eq!(order["whistle_rounds"][0]["outcome"], "reclassified");
     assert_eq!(order["whistle_rounds"][1]["level"], "tackling");
-    assert_eq!(order["engagements"][1]["whistle_round"], 2);
+    // The unit at work goes on without a second request.
+    assert_eq!(order["engagements"].as_array().unwrap().len(), 1);
+    assert_eq!(order["engagements"][0]["whistle_round"], 1);
+    assert_eq!(order["engagements"][0]["carried_to"], 2);
     assert_eq!(desk.ok(&["form", NO])["fields"]["whistle_level"], "攻坚哨");
 }
 

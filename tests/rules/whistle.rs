@@ -239,3 +239,124 @@ fn a_department_whistled_for_need_not_report_in_once_the_case_is_led_by_first_ha
     desk.acts(&[("retriage", &changed)]);
     desk.at("2026-12-10T09:00").not_warned_of("helper_absent");
 }
+
+#[test]
+fn a_higher_level_needs_no_second_request_to_a_unit_at_work() {
+    let desk = whistle();
+    desk.at("2026-11-20T10:00").acts(&[("arrive", &[])]);
+    desk.when("set-level", &[("level", "常规哨")])
+        .refused_as("level_in_force", "三(一)", "其他吹哨类型")
+        .goes_through_with(&[("level", "攻坚哨"), ("basis", "情况复杂")]);
+    let order = desk.show(NO);
+    let helper = &order["engagements"][0];
+    assert_eq!(order["engagements"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        helper["requested_at"], "2026-11-20T09:00:00",
+        "its times stay"
+    );
+    assert_eq!(helper["arrived_at"], "2026-11-20T10:00:00");
+    assert_eq!(
+        (&helper["whistle_round"], &helper["carried_to"]),
+        (&1.into(), &2.into())
+    );
+    // It came, so no level makes it absent.
+    desk.when("close-engagement", &[("outcome", "未报到")])
+        .refused_as("came_after_all", "附1§7(1)", "部分配合")
+        .goes_through_with(&[("outcome", "部分配合")]);
+}
+
+#[test]
+fn a_new_level_asks_only_the_units_that_are_not_at_work_yet() {
+    let desk = whistle();
+    desk.acts(&[(
+        "invite",
+        &[
+            ("units", "住建局、公安分局"),
+            ("request", "联合执法"),
+            ("level", "攻坚哨"),
+            ("basis", "情况复杂"),
+        ],
+    )]);
+    let order = desk.show(NO);
+    let asked: Vec<&str> = order["engagements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["unit"].as_str().unwrap())
+        .collect();
+    assert_eq!(asked, ["文登区住房和城乡建设局", "威海市公安局文登分局"]);
+}
+
+#[test]
+fn a_level_belongs_to_a_whistle_that_was_blown() {
+    joint()
+        .when("set-level", &[("level", "常规哨")])
+        .refused_as("level_without_whistle", "三(一)", "retriage")
+        .goes_through_after(&[(
+            "retriage",
+            &[&concluding("吹哨")[..], &[("reason", "需执法")]].concat(),
+        )]);
+    whistle_alone()
+        .when("set-level", &[("level", "常规哨")])
+        .refused_as("level_without_helpers", "三(一)", "invite")
+        .goes_through_after(&[("invite", TACKLING)]);
+}
+
+#[test]
+fn units_at_work_go_on_when_the_mechanism_changes_and_changes_back() {
+    let desk = joint();
+    desk.at("2026-11-20T10:00").acts(&[("arrive", &[])]);
+    let whistled = [&concluding("吹哨")[..], &[("reason", "需执法")]].concat();
+    desk.acts(&[
+        ("retriage", &whistled),
+        ("set-level", &[("level", "常规哨")]),
+    ]);
+    let order = desk.show(NO);
+    assert_eq!(order["engagements"].as_array().unwrap().len(), 1);
+    assert_eq!(order["engagements"][0]["arrived_at"], "2026-11-20T10:00:00");
+    let back = [&concluding("首接联动")[..], &[("reason", "部门间办理")]].concat();
+    desk.acts(&[("retriage", &back)]);
+    let order = desk.show(NO);
+    assert_eq!(order["engagements"][0]["state"], "arrived");
+    assert_eq!(order["whistle_rounds"][0]["outcome"], "reclassified");
+    assert_eq!(desk.ok(&["form", NO])["kind"], "first_handler");
+}
+
+#[test]
+fn an_emergency_excuses_only_a_tackling_whistle_from_the_questions_before_it() {
+    let desk = signed_for();
+    desk.acts(&[("triage", &[("conclusion", "吹哨"), ("cause", "突发灾害")])]);
+    desk.when("invite", WHISTLED)
+        .refused_as("emergency_is_tackling", "三(一)", "retriage")
+        .goes_through_with(&[("level", "攻坚哨")]);
+    let answered = [&[("conclusion", "吹哨")][..], &ANSWERS].concat();
+    let desk = signed_for();
+    desk.acts(&[("triage", &[("conclusion", "吹哨"), ("cause", "突发灾害")])]);
+    desk.when("invite", WHISTLED)
+        .refused_as("emergency_is_tackling", "三(一)", "retriage")
+        .goes_through_after(&[("retriage", &answered)]);
+    // A word in a text is not a choice.
+    let desk = whistle_alone();
+    let named = [("level", "攻坚哨"), ("basis", "非重大事故，但涉及多部门")];
+    desk.acts(&[("invite", &[CALLED, &named].concat())]);
+    assert_eq!(
+        desk.show(NO)["whistle_rounds"][0]["cause"],
+        serde_json::Value::Null
+    );
+}
+
+#[test]
+fn nobody_is_absent_before_its_limit_has_passed() {
+    for (desk, clause) in [(joint(), "二(三)"), (whistle(), "三(三)")] {
+        // Both limits lie on Wednesday the 25th, 17:30: three working days.
+        desk.when("close-engagement", &[("outcome", "未报到")])
+            .refused_as("absent_too_early", clause, "拒不配合")
+            .and_stays_so();
+        desk.at("2026-11-25T17:30")
+            .when("close-engagement", &[("outcome", "未报到")])
+            .refused_as("absent_too_early", clause, "withdraw")
+            .and_stays_so();
+        desk.at("2026-11-25T17:31")
+            .acts(&[("close-engagement", &[("outcome", "未报到")])]);
+    }
+}

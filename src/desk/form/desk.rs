@@ -26,6 +26,7 @@ pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> F
         waiting: false,
         opened_at: source.context.now,
         preview: None,
+        profile: None,
     }
 }
 
@@ -61,6 +62,7 @@ pub fn setup(profile: &Profile, first: bool, source: &FormSource<'_>) -> Form {
         InputField::line("principal", words::PRINCIPAL)
             .with(profile.principal.clone().unwrap_or_default()),
     ];
+    form.profile = Some(Box::new(profile.clone()));
     form.place = first.then(|| "-/setup".to_owned());
     form.focus_first();
     form
@@ -70,7 +72,7 @@ pub fn setup(profile: &Profile, first: bool, source: &FormSource<'_>) -> Form {
 ///
 /// # Errors
 /// Returns the name of the field that is not valid, and what is wrong with it in Chinese.
-pub fn profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, String)> {
+pub fn read_profile(form: &Form, before: &Profile) -> Result<Profile, (&'static str, String)> {
     let text = |name: &str| form.text(name).unwrap_or_default();
     let names = |name: &str| -> Vec<String> {
         crate::domain::order::act::field::split_units(&text(name).replace(' ', "、"))
@@ -103,8 +105,10 @@ const NUMBERS: [(&str, &str); 13] = Rules::NUMBERS;
 
 /// Creates the form for 本单位口径: the numbers that the regulation leaves to the unit.
 #[must_use]
-pub fn rules(rules: &Rules, source: &FormSource<'_>) -> Form {
+pub fn rules(profile: &Profile, source: &FormSource<'_>) -> Form {
+    let rules = &profile.rules;
     let mut form = blank(Purpose::Rules, words::RULES_TITLE, source);
+    form.profile = Some(Box::new(profile.clone()));
     form.lines = vec![words::RULES_LINE.to_owned()];
     let values = serde_json::to_value(rules).unwrap_or_default();
     form.fields = NUMBERS

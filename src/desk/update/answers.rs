@@ -103,7 +103,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             }
             model.drafts = Some(drafts);
         }
-        EffectResult::Settings(settings) => {
+        EffectResult::SettingsRead(settings) => model.settings = *settings,
+        EffectResult::SettingsSaved(settings) => {
             let first = model.settings.profile.unit.is_empty();
             model.settings = *settings;
             let asks = forms::of(model, to).filter(|form| {

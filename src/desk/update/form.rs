@@ -263,17 +263,18 @@ fn not_in_words(form: &Form) -> Option<(usize, String)> {
 }
 
 fn submit_setup(model: &mut Model) {
-    let before = model.settings.profile.clone();
     let Some(form) = forms::top(model) else {
         return;
     };
-    match desk::profile(form, &before) {
+    let before = form.profile.clone().unwrap_or_default();
+    match desk::read_profile(form, &before) {
         Ok(profile) => {
             form.waiting = true;
             if !profile.staff.contains(&model.actor) {
                 model.actor = profile.staff.first().cloned().unwrap_or_default();
             }
-            model.ask(Effect::SaveProfile(Box::new(profile)));
+            let wanted = Box::new(profile);
+            model.ask(Effect::SaveProfile { before, wanted });
         }
         Err((field, message)) => form.refuse(Trouble::Field {
             field: field.to_owned(),
@@ -283,15 +284,16 @@ fn submit_setup(model: &mut Model) {
 }
 
 fn submit_rules(model: &mut Model) {
-    let mut profile = model.settings.profile.clone();
     let Some(form) = forms::top(model) else {
         return;
     };
-    match desk::read_rules(form, &profile.rules) {
+    let before = form.profile.clone().unwrap_or_default();
+    match desk::read_rules(form, &before.rules) {
         Ok(rules) => {
             form.waiting = true;
-            profile.rules = rules;
-            model.ask(Effect::SaveProfile(Box::new(profile)));
+            let mut wanted = before.clone();
+            wanted.rules = rules;
+            model.ask(Effect::SaveProfile { before, wanted });
         }
         Err((field, message)) => form.refuse(Trouble::Field {
             field: field.to_owned(),

@@ -21,8 +21,8 @@ pub(super) fn setup(model: &mut Model, first: bool) {
 
 /// Opens the form for 本单位口径.
 pub(super) fn rules(model: &mut Model) {
-    let rules = model.settings.profile.rules.clone();
-    let form = forms::make(model, None, |source| desk::rules(&rules, source));
+    let profile = model.settings.profile.clone();
+    let form = forms::make(model, None, |source| desk::rules(&profile, source));
     forms::lay(model, form);
 }
 

@@ -32,10 +32,12 @@ pub enum ViewChange {
 }
 
 impl Office {
-    /// Returns the events that turn the profile in force into another.
+    /// Returns the events that change in the profile in force what differs between `before`, the
+    /// profile that was shown, and `wanted`.
     #[must_use]
-    pub fn set_profile(&self, profile: &Profile) -> Vec<OfficeEvent> {
+    pub fn change_profile(&self, before: &Profile, wanted: &Profile) -> Vec<OfficeEvent> {
         let known = &self.profile;
+        let profile = known.changed(before, wanted);
         let mut events: Vec<OfficeEvent> = Vec::new();
         if known.unit != profile.unit {
             let unit = profile.unit.clone();
@@ -211,17 +213,17 @@ mod tests {
             staff: vec!["于某".to_owned()],
             ..Profile::default()
         };
-        let events = office.set_profile(&profile);
+        let events = office.change_profile(&office.profile, &profile);
         assert_eq!(take(&mut office, &events), 2);
         assert_eq!(office.profile, profile);
         profile.rules.warn_working_days = 2;
         profile.principal = Some("林某".to_owned());
-        let events = office.set_profile(&profile);
+        let events = office.change_profile(&office.profile, &profile);
         let kinds: Vec<_> = events.iter().map(OfficeEvent::kind).collect();
         assert_eq!(kinds, ["principal_set", "rules_set"]);
         take(&mut office, &events);
         assert_eq!(office.profile, profile);
-        assert!(office.set_profile(&profile).is_empty());
+        assert!(office.change_profile(&office.profile, &profile).is_empty());
     }
 
     #[test]

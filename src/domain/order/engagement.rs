@@ -49,6 +49,10 @@ pub struct Engagement {
     /// Whistle round that the request belongs to. `None` for 首接负责 and for a neighbouring town.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whistle_round: Option<Id>,
+    /// Later whistle round in which the unit went on without a new request, because the level
+    /// changed while it was at work (三(一)). `None` if it did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_to: Option<Id>,
     /// Reopening round that the engagement belongs to, from 0.
     #[serde(default)]
     pub round: u32,
@@ -118,6 +122,13 @@ impl Engagement {
         !self.state.is_final()
     }
 
+    /// Returns the whistle round that the unit is called to now. `None` for 首接负责 and for a
+    /// neighbouring town.
+    #[must_use]
+    pub fn current_round(&self) -> Option<Id> {
+        self.carried_to.or(self.whistle_round)
+    }
+
     /// Checks whether the unit took part by what is on record: it reported in, gave its part of the
     /// result, or its part was ended as 已配合 or 部分配合.
     #[must_use]
@@ -128,16 +139,6 @@ impl Engagement {
                 self.state,
                 EngagementState::Cooperated | EngagementState::PartlyCooperated
             )
-    }
-
-    /// Checks whether what is on record contradicts the grade 好: the unit refused, or did not take
-    /// part at all.
-    #[must_use]
-    pub const fn contradicts_good(&self) -> bool {
-        matches!(
-            self.state,
-            EngagementState::Absent | EngagementState::Refused
-        ) || !self.took_part()
     }
 
     /// Creates the engagement of a unit that has just been asked.
@@ -152,6 +153,7 @@ impl Engagement {
             id,
             unit: unit.to_owned(),
             whistle_round: None,
+            carried_to: None,
             round,
             state: EngagementState::Requested,
             request: request.to_owned(),

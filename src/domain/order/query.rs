@@ -7,7 +7,8 @@ use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::vocabulary::{
-    ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage, WhistleLevel,
+    EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
+    WhistleLevel,
 };
 
 impl Order {
@@ -41,6 +42,29 @@ impl Order {
     #[must_use]
     pub fn form(&self) -> Option<&FilingForm> {
         self.forms.last().filter(|form| form.round == self.round)
+    }
+
+    /// Returns the engagement that speaks against the grade 好 for a unit: in this reopening round
+    /// it did not come or refused, or what is on record of it shows no part at all.
+    #[must_use]
+    pub fn against_good(&self, unit: &str) -> Option<&Engagement> {
+        let all = || {
+            self.engagements
+                .iter()
+                .filter(|one| one.round == self.round && one.unit == unit)
+                .filter(|one| one.state.is_printed())
+        };
+        let bad = |one: &&Engagement| {
+            matches!(
+                one.state,
+                EngagementState::Absent | EngagementState::Refused
+            )
+        };
+        all().find(bad).or_else(|| {
+            all()
+                .next_back()
+                .filter(|_| !all().any(Engagement::took_part))
+        })
     }
 
     /// Returns which form the mechanism in force asks for: 附3 for 吹哨报到, else 附2.

@@ -30,10 +30,13 @@ impl Order {
             .whistle_round
             .and_then(|id| self.whistle_rounds.iter().find(|round| round.id == id))
             .map_or("", |round| round.level.label());
-        let mut parts = vec![format!(
-            "{}发出{level}联动要求",
-            paper_time(asked.requested_at)
-        )];
+        let carried = asked
+            .carried_to
+            .and_then(|id| self.whistle_rounds.iter().find(|round| round.id == id))
+            .map(|round| format!("（{}起为{}）", paper_time(round.at), round.level.label()))
+            .unwrap_or_default();
+        let requested = paper_time(asked.requested_at);
+        let mut parts = vec![format!("{requested}发出{level}联动要求{carried}")];
         // Whoever came or answered with an opinion has responded by that.
         let told = asked.responded_at.filter(|at| {
             let by_coming = asked.arrived_at.is_some_and(|came| came <= *at);
@@ -89,7 +92,7 @@ fn missing(asked: &Engagement) -> Vec<&'static str> {
         EngagementState::Refused => missing.push("拒不配合"),
         EngagementState::Absent => missing.push("未报到"),
         EngagementState::Declined => missing.push("称非职责"),
-        EngagementState::Responded if asked.whistle_round.is_some() => missing.push("未报到"),
+        EngagementState::Responded if asked.current_round().is_some() => missing.push("未报到"),
         EngagementState::Requested
         | EngagementState::Responded
         | EngagementState::Arrived

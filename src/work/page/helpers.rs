@@ -29,7 +29,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         if helper.is_open() && helper.responded_at.is_none() {
             page.time(words::RESPOND_BY, helper.respond_by);
         }
-        if helper.is_open() && helper.arrived_at.is_none() && helper.whistle_round.is_some() {
+        if helper.is_open() && helper.arrived_at.is_none() && helper.current_round().is_some() {
             page.time(words::ARRIVE_BY, helper.arrive_by);
         }
         page.optional(words::CONTRIBUTION, helper.contribution.as_ref());

@@ -1,5 +1,6 @@
 //! Flows with the list of changes (变更记录): who changed a setting, and undoing it; removing a call.
 
+use liaison::desk::msg::EffectResult;
 use liaison::store::Caller;
 
 use super::{STREET, signed_for};
@@ -15,7 +16,9 @@ fn set_phone(desk: &Harness, actor: &str, phone: &str) {
         actor: actor.to_owned(),
         clock_set: false,
     };
-    store.save_profile(&caller, profile).unwrap();
+    store
+        .save_profile(&caller, store.settings().unwrap().profile, profile)
+        .unwrap();
 }
 
 fn phone(desk: &Harness) -> Option<String> {
@@ -54,7 +57,9 @@ fn what_was_changed_at_one_go_is_one_line_and_taken_back_at_one_go() {
         actor: "于某".to_owned(),
         clock_set: false,
     };
-    store.save_profile(&caller, profile).unwrap();
+    store
+        .save_profile(&caller, store.settings().unwrap().profile, profile)
+        .unwrap();
     desk.keys("<C-o>76")
         .see("主要负责人  林某；平台电话  06310000111")
         .keys("<Enter><Enter>")
@@ -113,4 +118,24 @@ fn a_call_that_belongs_to_no_order_is_removed_with_its_reason_and_comes_back() {
     desk.keys("<Enter><Enter>").on_board();
     assert_eq!(desk.store().calls().unwrap().len(), 1);
     assert_eq!(desk.model.calls.len(), 1);
+}
+
+#[test]
+fn what_another_window_sets_is_seen_here_and_is_not_overwritten() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    // The form was filled before the other window changed the telephone.
+    desk.keys("<C-o>63<Enter>").see("设置：本单位");
+    set_phone(&desk, "孙某", "06310000222");
+    desk.tell(EffectResult::Changed);
+    while desk.field() != "principal" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("林某<C-s>").on_board();
+    let saved = desk.store().settings().unwrap().profile;
+    assert_eq!(saved.principal.as_deref(), Some("林某"));
+    assert_eq!(saved.platform_phone.as_deref(), Some("06310000222"));
+    // A form opened later shows what is in force.
+    set_phone(&desk, "孙某", "06310000333");
+    desk.tell(EffectResult::Changed);
+    desk.keys("<C-o>63<Enter>").see("06310000333");
 }

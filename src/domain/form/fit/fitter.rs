@@ -244,3 +244,25 @@ fn text_lines(text: &str, align: Align, column: &TextColumn) -> u32 {
         .map(|paragraph| line_count(paragraph, column))
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::vocabulary::FormKind;
+
+    #[test]
+    fn a_text_takes_its_lines_and_the_padding_above_and_below() {
+        let layout = FormLayout::built_in(FormKind::FirstHandler).unwrap();
+        let form = PrintedForm {
+            kind: FormKind::FirstHandler,
+            order_no: String::new(),
+            revision: 1,
+            footer: false,
+            cells: vec![(FormField::Result, "已清理。\n已复查。\n已告知。".to_owned())],
+        };
+        let fitter = FormFitter::new(&layout, &form);
+        let result = fitter.fields.iter().find(|f| f.field == FormField::Result);
+        // Three lines of 20 points, and 2 points above and below.
+        assert_eq!(result.unwrap().twips(&layout), 3 * 400 + 80);
+    }
+}

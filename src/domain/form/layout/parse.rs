@@ -258,6 +258,34 @@ mod tests {
     }
 
     #[test]
+    fn a_row_is_as_tall_as_its_tallest_cell_with_padding_and_its_rule() {
+        let low = FOUR.replacen("min_mm = 43", "min_mm = 5", 1);
+        let low = low.replacen("min_mm = 18", "min_mm = 5", 1);
+        let taller = low.replacen(
+            "text = { size = 28, line = 40 }",
+            "text = { size = 28, line = 60 }",
+            1,
+        );
+        let layout = parse(&taller).unwrap();
+        // Lines of 20 and 30 points are 400 and 600 twips; padding takes 40 above and below, the
+        // rule 10.
+        assert_eq!(empty_twips(&layout, &layout.rows[5]), 2 * 400 + 80 + 10);
+        assert_eq!(empty_twips(&layout, &layout.rows[0]), 600 + 80 + 10);
+        let shipped = parse(FOUR).unwrap();
+        // 43 millimetres, room for the seal, are 2,438 twips.
+        assert_eq!(empty_twips(&shipped, &shipped.rows[5]), 2438 + 10);
+    }
+
+    #[test]
+    fn numbers_of_the_notes_stand_below_one_another() {
+        let shipped = parse(FOUR).unwrap();
+        // Two characters of 12 points.
+        assert_eq!(shipped.note_indent_twips(), 480);
+        let plain = parse(&FOUR.replacen("\"注：1. ", "\"1. ", 1)).unwrap();
+        assert_eq!(plain.note_indent_twips(), 0);
+    }
+
+    #[test]
     fn the_shipped_layouts_are_sound_and_print_every_field_of_their_form() {
         for (kind, columns, fields) in [(FormKind::FirstHandler, 4, 8), (FormKind::Whistle, 6, 9)] {
             let layout = FormLayout::built_in(kind).unwrap();

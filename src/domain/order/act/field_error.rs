@@ -55,3 +55,26 @@ impl FieldError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_screen_is_told_without_options_of_the_command_line() {
+        let missing = FieldError::MissingField {
+            action: "invite",
+            field: "respond_by",
+            label: "响应时限",
+        };
+        assert_eq!(missing.on_screen(), "必填");
+        assert!(missing.to_string().contains("--respond-by"));
+        let bad = FieldError::BadValue {
+            field: "respond_by",
+            label: "响应时限",
+            wanted: "时间".to_owned(),
+        };
+        assert_eq!(bad.on_screen(), "“响应时限”填写有误，应为时间。");
+        assert!(bad.to_string().contains("--respond-by"));
+    }
+}

@@ -24,6 +24,7 @@ macro_rules! for_each_act {
             Decline => helpers::decline::Decline;
             Withdraw => helpers::withdraw::Withdraw;
             CloseEngagement => helpers::close_engagement::CloseEngagement;
+            SetLevel => helpers::set_level::SetLevel;
             EndRound => helpers::end_round::EndRound;
             Rate => helpers::rate::Rate;
             Finish => handling::finish::Finish;

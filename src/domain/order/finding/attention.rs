@@ -64,7 +64,7 @@ impl Order {
             if matches!(
                 helper.state,
                 EngagementState::Requested | EngagementState::Responded
-            ) && helper.whistle_round.is_some()
+            ) && helper.current_round().is_some()
             {
                 instants.push(helper.arrive_by);
             }

@@ -154,7 +154,7 @@ impl<'a> Inspection<'a> {
             EngagementState::Requested | EngagementState::Responded
         );
         let whistled =
-            helper.whistle_round.is_some() && self.order.form_kind() == FormKind::Whistle;
+            helper.current_round().is_some() && self.order.form_kind() == FormKind::Whistle;
         waited && whistled && helper.arrive_by.is_some_and(|by| now > by)
     }
 

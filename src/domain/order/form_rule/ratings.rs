@@ -14,7 +14,11 @@ impl FormCheck<'_> {
         for helper in self.order.printed_helpers() {
             match helper.rating {
                 None => self.unrated(helper),
-                Some(Rating::Good) if helper.contradicts_good() => self.too_good(helper),
+                Some(Rating::Good) => {
+                    if let Some(against) = self.order.against_good(&helper.unit) {
+                        self.too_good(against);
+                    }
+                }
                 Some(rating) if rating.needs_explanation() && helper.rating_note.is_none() => {
                     self.add(
                         (Rule::V7, Weight::Hard),

@@ -7,7 +7,7 @@ use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
 use crate::domain::order::state::TriageRecord;
 use crate::domain::refusal::Mend;
-use crate::domain::sentence::{field, say};
+use crate::domain::sentence::say;
 use crate::domain::vocabulary::{FormKind, Via, WhistleLevel};
 
 impl FormCheck<'_> {
@@ -21,17 +21,8 @@ impl FormCheck<'_> {
                 (Rule::V4, Weight::Hard),
                 cell,
                 clause::WHISTLE_LEVELS,
-                (
-                    "“吹哨类型”没有填写",
-                    say![
-                        "用",
-                        ActId::Invite,
-                        "填写",
-                        field(ActId::Invite, "level"),
-                        "定级"
-                    ],
-                ),
-                Mend::field(ActId::Invite, "level"),
+                ("“吹哨类型”没有填写", say!["用", ActId::SetLevel, "定级"]),
+                Mend::field(ActId::SetLevel, "level"),
             ),
             Some(WhistleLevel::Key) if !self.order.has_failed_tackling() => self.add(
                 (Rule::V5, Weight::Hard),
@@ -47,8 +38,8 @@ impl FormCheck<'_> {
         }
         if !self.order.triages.iter().any(TriageRecord::is_answered) {
             self.add(
-                (Rule::V4, Weight::Soft),
-                None,
+                (Rule::V4, Weight::Hard),
+                FormField::WhistleLevel,
                 clause::WHISTLE_DUTIES,
                 (
                     "吹哨前的初步研究（已掌握情况、已做工作、职责依据）还没有补填",

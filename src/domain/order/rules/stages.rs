@@ -1,7 +1,7 @@
 //! Which stage follows an event, and who becomes the handler.
 
 use super::ScratchOrder;
-use crate::domain::vocabulary::{Conclusion, Mechanism, Stage};
+use crate::domain::vocabulary::{Conclusion, Mechanism, RoundOutcome, Stage};
 
 impl ScratchOrder {
     /// Makes the officer who records the event the handler (经办人) of an order without one.
@@ -56,6 +56,10 @@ impl ScratchOrder {
             }
             Conclusion::Return => order.stage = Stage::ReturnTalk,
             Conclusion::Adjudication => order.stage = Stage::Adjudication,
+        }
+        if order.mechanism != Mechanism::Whistle {
+            // What is no whistle case any more has no level, so its round does not run on.
+            self.end_rounds(None, RoundOutcome::Reclassified);
         }
         self.match_form_kind();
     }

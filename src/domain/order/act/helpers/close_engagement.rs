@@ -62,6 +62,22 @@ impl CloseEngagement {
             )
             .mend(Mend::field(ActId::CloseEngagement, "outcome")));
         }
+        let limit = helper.arrive_by.filter(|by| case.at <= *by);
+        if let Some(by) = limit.filter(|_| self.outcome == Ending::Absent) {
+            return Err(Refusal::new(
+                "absent_too_early",
+                case.order.clause(clause::LEAD_HANDLING),
+                format!(
+                    "“{}”的报到时限是 {by}，还没有过，不能记为“未报到”",
+                    helper.unit
+                ),
+                say![
+                    "过了时限再记；对方明确不来的记“拒不配合”，不再需要的用",
+                    ActId::Withdraw,
+                ],
+            )
+            .mend(Mend::field(ActId::CloseEngagement, "outcome")));
+        }
         Ok(case.fact(EngagementClosed {
             engagement: helper.id,
             outcome: self.outcome,

@@ -1,11 +1,10 @@
 //! 邀请协办 and 吹哨: units are asked to help (二(二), 三(一)–(三)).
 
+use super::level::LevelChoice;
 use crate::domain::deadline;
-use crate::domain::id::Id;
 use crate::domain::order::act::handling::triage::cannot_whistle;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::invited::Invited;
-use crate::domain::order::event::helpers::round_opened::RoundOpened;
 use crate::domain::privacy::{Audience, Mask};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Via, WhistleCause, WhistleLevel};
@@ -38,7 +37,7 @@ impl ActType for Invite {
         let mut facts = Vec::new();
         let mut round = None;
         if mechanism == Mechanism::Whistle {
-            let (id, opened) = self.round(case)?;
+            let (id, opened) = self.choice().round(case)?;
             facts.extend(opened.map(|opened| case.fact(opened)));
             round = Some(id);
         }
@@ -102,12 +101,13 @@ impl ActType for Invite {
 }
 
 impl Invite {
-    /// Returns why an 攻坚哨 is one: the cause entered, else the one named in the basis, else the
-    /// one of the last 研判.
-    fn cause(&self, case: &Case<'_>) -> Option<WhistleCause> {
-        self.cause
-            .or_else(|| self.basis.as_deref().and_then(WhistleCause::named_in))
-            .or_else(|| case.order.triages.last().and_then(|triage| triage.cause))
+    const fn choice(&self) -> LevelChoice<'_> {
+        LevelChoice {
+            act: ActId::Invite,
+            level: self.level,
+            basis: self.basis.as_ref(),
+            cause: self.cause,
+        }
     }
 
     /// Returns whether the whistle is blown for one of the four emergencies of 三(一).
@@ -119,20 +119,18 @@ impl Invite {
             .rev()
             .find(|round| round.round == order.round && round.outcome.is_none());
         let whistle_cause = match self.level {
-            Some(WhistleLevel::Tackling) => self.cause(case),
+            Some(WhistleLevel::Tackling) => self.choice().cause(case),
             Some(WhistleLevel::Routine | WhistleLevel::Key) => None,
             None => running.and_then(|round| round.cause),
         };
         whistle_cause.is_some_and(WhistleCause::is_emergency)
     }
 
-    /// Returns the official names of the units. Our own unit and units already at work are refused.
+    /// Returns the official names of the units to ask. Our own unit is refused, and so are units
+    /// already at work, unless a new level begins: they then go on without a new request.
     fn names(&self, case: &Case<'_>) -> Result<Vec<String>, Refusal> {
         let (order, units) = (case.order, case.context.units);
-        // Another level begins another round, to which a unit that is still at work may be called
-        // again.
-        let new_round = self.level.is_some()
-            && (order.open_round().is_none() || self.level != order.round_level());
+        let new_round = self.choice().is_new(order);
         let mut names: Vec<String> = Vec::new();
         for unit in &self.units.0 {
             if case.context.is_own(unit) {
@@ -149,12 +147,12 @@ impl Invite {
             }
             let known = units.resolve_typed(unit);
             let name = known.map_or_else(|| unit.trim().to_owned(), |unit| unit.name.clone());
-            let at_work = !new_round
-                && order.engagements.iter().any(|helper| {
-                    helper.round == order.round
-                        && helper.is_open()
-                        && units.same(&helper.unit, &name)
-                });
+            let at_work = order.engagements.iter().any(|helper| {
+                helper.round == order.round && helper.is_open() && units.same(&helper.unit, &name)
+            });
+            if at_work && new_round {
+                continue;
+            }
             if at_work {
                 return Err(Refusal::new(
                     "already_invited",
@@ -165,9 +163,8 @@ impl Invite {
                         ActId::Urge,
                         "；要求有变可用",
                         ActId::Record,
-                        "说明，或先用",
-                        ActId::Withdraw,
-                        "撤回",
+                        "说明；改级请用",
+                        ActId::SetLevel,
                     ],
                 )
                 .mend(Mend::by(ActId::Urge)));
@@ -217,74 +214,4 @@ impl Invite {
             },
         )
     }
-
-    /// Returns the round to which this whistle belongs: the running one, or a new one if the level
-    /// is new.
-    fn round(&self, case: &Case<'_>) -> Result<(Id, Option<RoundOpened>), Refusal> {
-        let order = case.order;
-        let running = order.open_round().zip(order.round_level());
-        let level = match (self.level, running) {
-            (None, Some((id, _))) => return Ok((id, None)),
-            (Some(level), Some((id, same))) if level == same => return Ok((id, None)),
-            (Some(level), _) => level,
-            (None, None) => {
-                return Err(Refusal::new(
-                    "level_missing",
-                    clause::WHISTLE_LEVELS,
-                    "吹哨要分常规哨、攻坚哨、重点哨，还没有定级",
-                    say!["填写", field(ActId::Invite, "level"), "：常规哨 或 攻坚哨"],
-                )
-                .mend(Mend::field(ActId::Invite, "level")));
-            }
-        };
-        let given_cause = self.cause(case);
-        if level == WhistleLevel::Tackling && self.basis.is_none() && given_cause.is_none() {
-            return Err(Refusal::new(
-                "level_basis",
-                clause::WHISTLE_LEVELS,
-                "攻坚哨要写明依据（情况复杂或何种应急情况，为何依靠镇街力量无法独立完成）",
-                say![
-                    "填写",
-                    field(ActId::Invite, "basis"),
-                    "，可填",
-                    field(ActId::Invite, "cause"),
-                ],
-            )
-            .mend(Mend::field(ActId::Invite, "basis")));
-        }
-        if level == WhistleLevel::Key && !order.has_failed_tackling() {
-            return Err(key_without_tackling(order));
-        }
-        let round = case.context.seed.nth(0);
-        let whistle_cause = given_cause.filter(|_| level == WhistleLevel::Tackling);
-        let basis = self.basis.clone();
-        let basis = basis.or_else(|| whistle_cause.map(|cause| cause.label().to_owned()));
-        let opened = RoundOpened {
-            round,
-            level,
-            basis,
-            cause: whistle_cause,
-        };
-        Ok((round, Some(opened)))
-    }
-}
-
-/// Makes the refusal of a 重点哨 without an earlier 攻坚哨 that ended as 未解决 (三(一)).
-fn key_without_tackling(order: &Order) -> Refusal {
-    let mend = if order.open_round().is_some() {
-        Mend::field(ActId::EndRound, "outcome")
-    } else {
-        Mend::field(ActId::Invite, "level")
-    };
-    Refusal::new(
-        "key_needs_failed_tackling",
-        clause::WHISTLE_LEVELS,
-        "重点哨只能用于经攻坚哨仍无法解决的事项，本工单没有结论为“未解决”的攻坚哨",
-        say![
-            "先吹攻坚哨；攻坚哨未解决的，用",
-            ActId::EndRound,
-            "记下结论“未解决”后再吹重点哨",
-        ],
-    )
-    .mend(mend)
 }

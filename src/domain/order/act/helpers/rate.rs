@@ -54,11 +54,12 @@ impl ActType for Rate {
             )
             .into());
         }
-        if self.rating == Rating::Good && helper.contradicts_good() {
+        let against = case.order.against_good(&helper.unit);
+        if let Some(against) = against.filter(|_| self.rating == Rating::Good) {
             return Err(Refusal::new(
                 "rating_against_record",
                 clause::LEAD_ASSESSMENT,
-                format!("“{}”{}，不能评价为“好”", helper.unit, record(helper)),
+                format!("“{}”{}，不能评价为“好”", helper.unit, record(against)),
                 say![
                     "如实评价；到过或出过意见的，先用",
                     ActId::Arrive,

@@ -93,10 +93,11 @@ fn invite_again(case: &Case<'_>) -> Vec<Fact> {
             level,
             basis: last.and_then(|round| round.basis.clone()),
             cause: last.and_then(|round| round.cause),
+            carried: Vec::new(),
         }));
     }
     for (helper, index) in earlier.into_iter().zip(1_u32..) {
-        let whistle_round = helper.whistle_round.filter(|_| whistled).map(|_| round);
+        let whistle_round = helper.current_round().filter(|_| whistled).map(|_| round);
         let clocks =
             deadline::helper_clocks(case.at, whistle_round.map(|_| level), false, case.context);
         facts.push(case.fact(Invited {

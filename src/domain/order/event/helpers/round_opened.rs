@@ -16,6 +16,8 @@ body! {
         /// Cause of an 攻坚哨: a complex matter or one of four emergencies. `None` for other
         /// levels, and if no cause was named.
         cause: Option<WhistleCause>,
+        /// Ids of the engagements of units at work that go on in this round without a new request.
+        carried: Vec<Id>,
     }
 }
 
@@ -34,6 +36,9 @@ impl EventType for RoundOpened {
             ended_at: None,
             round: order.round,
         });
+        for helper in &self.carried {
+            order.with_helper(*helper, |helper| helper.carried_to = Some(self.round));
+        }
     }
 
     /// Ends every other round that still runs: the level belongs to the matter, so only one may

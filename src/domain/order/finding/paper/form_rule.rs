@@ -18,7 +18,11 @@ impl Detector for FormRule {
         let issues = order.form_issues(inspection.context).into_iter();
         issues
             // Findings of their own already say these.
-            .filter(|issue| !matches!((issue.rule, issue.hard), ("V4", false) | ("V10", true)))
+            .filter(|issue| {
+                let mended_by = issue.mend.map(|mend| mend.action);
+                let unprepared = issue.rule == "V4" && mended_by == Some(ActId::Retriage);
+                !unprepared && (issue.rule, issue.hard) != ("V10", true)
+            })
             .map(|issue| {
                 let severity = match (issue.rule, issue.hard) {
                     ("V12", true) => Severity::Danger,

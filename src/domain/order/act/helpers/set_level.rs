@@ -1,0 +1,78 @@
+//! 定哨级: the whistle gets a level, or another one, while the units at work go on (三(一)).
+
+use super::level::LevelChoice;
+use crate::domain::order::act::prelude::*;
+use crate::domain::vocabulary::{Mechanism, WhistleCause, WhistleLevel};
+
+fields! {
+    /// Sets or changes the level of a whistle (定哨级). The units at work go on without a new
+    /// request, and their times stay.
+    pub struct SetLevel {
+        level: WhistleLevel = "吹哨类型" [help("常规哨、攻坚哨、重点哨；重点哨之前要有没解决的攻坚哨。")];
+        basis: Option<String> = "定级依据" [words, rows(2), help("为什么是这一级：情况、职责、为何依靠镇街力量无法独立完成。")];
+        cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因。")];
+    }
+}
+
+impl ActType for SetLevel {
+    const SPEC: ActSpec = ActSpec::new("set-level", "定哨级", clause::WHISTLE_LEVELS, Self::FIELDS)
+        .help("定吹哨类型或改级；已在办的单位接着办，不用再发要求")
+        .lead_only();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.mechanism != Mechanism::Whistle {
+            return Err(Refusal::new(
+                "level_without_whistle",
+                clause::WHISTLE_LEVELS,
+                format!("本工单按“{}”办理，没有吹哨类型", order.mechanism),
+                say!["确需吹哨的，先用", ActId::Retriage, "改为“吹哨”"],
+            )
+            .mend(Mend::field(ActId::Retriage, "conclusion")));
+        }
+        if !order.owes_form() {
+            return Err(Refusal::new(
+                "level_without_helpers",
+                clause::WHISTLE_LEVELS,
+                "还没有吹哨，没有可以定级的单位",
+                say!["用", ActId::Invite, "吹哨，同时定级"],
+            )
+            .mend(Mend::field(ActId::Invite, "level")));
+        }
+        Ok(())
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let choice = LevelChoice {
+            act: ActId::SetLevel,
+            level: Some(self.level),
+            basis: self.basis.as_ref(),
+            cause: self.cause,
+        };
+        if !choice.is_new(case.order) {
+            return Err(Refusal::new(
+                "level_in_force",
+                clause::WHISTLE_LEVELS,
+                format!("现在就是“{}”，不用改级", self.level),
+                say!["改填其他吹哨类型；催办请用", ActId::Urge],
+            )
+            .mend(Mend::field(ActId::SetLevel, "level"))
+            .into());
+        }
+        let (_, opened) = choice.round(case)?;
+        Ok(opened.map(|opened| case.fact(opened)).into_iter().collect())
+    }
+
+    fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        let Some(order) = asking.order else { return };
+        if let Some(level) = order.round_level() {
+            form.line(format!("现在的吹哨类型：{level}"));
+        }
+    }
+
+    fn shape(form: &mut FormShape<'_>) {
+        let tackling = form.chosen::<WhistleLevel>("level") == Some(WhistleLevel::Tackling);
+        let caused = form.chosen::<WhistleCause>("cause").is_some();
+        form.show("basis", true, tackling && !caused);
+        form.show("cause", tackling, false);
+    }
+}
