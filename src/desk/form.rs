@@ -12,6 +12,7 @@ pub mod source;
 
 use serde_json::{Map, Value};
 
+use super::matcher::Matcher;
 use super::msg::Trouble;
 use crate::domain::clause::Clause;
 use crate::domain::id::Id;
@@ -165,6 +166,25 @@ impl InputField {
             offers: Vec::new(),
             error: None,
         }
+    }
+
+    /// Returns the proposed texts that a digit takes now: all while nothing is typed, and those whose
+    /// pinyin fits while letters are.
+    #[must_use]
+    pub fn offers_now(&self) -> Vec<&String> {
+        if self.is_empty() {
+            return self.offers.iter().collect();
+        }
+        let typed = match &self.take {
+            FieldInput::Line(editor) => editor.text(),
+            _ => return Vec::new(),
+        };
+        if !typed.chars().all(|c| c.is_ascii_alphabetic()) {
+            return Vec::new();
+        }
+        let matcher = Matcher::new(typed);
+        let fits = |offer: &&String| matcher.best([offer.as_str()]).is_some();
+        self.offers.iter().filter(fits).collect()
     }
 
     pub(super) fn line(name: &'static str, label: impl Into<String>) -> Self {

@@ -525,6 +525,19 @@ pub fn ask_first(label: &str) -> String {
     format!("{label}：请确认")
 }
 
+/// The title of the question before work is given to a section that is named for the first time.
+pub const NEW_SECTION: &str = "第一次交办给这个名称，确认吗";
+
+/// The lines of that question: the new name, and the names that are known.
+#[must_use]
+pub fn new_section(name: &str, known: &[String]) -> Vec<String> {
+    vec![
+        format!("新名称：{name}"),
+        format!("已有：{}", known.join("、")),
+        "确认后列入科室名单，编号排在最后。".to_owned(),
+    ]
+}
+
 /// Names the clause on which the question is based.
 #[must_use]
 pub fn asked_by(clause: Clause) -> String {

@@ -6,6 +6,7 @@ use super::act::id::ActId;
 use super::state::Order;
 use crate::domain::clause::{self, Clause};
 use crate::domain::time::BeijingTime;
+use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{
     EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
 };
@@ -27,6 +28,26 @@ pub struct Ball {
     pub holder: String,
     /// Time since which it is their turn; with several, the earliest one. `None` if not known.
     pub since: Option<BeijingTime>,
+    /// The helpers among them, by their full names. Sections of our own unit are not among them:
+    /// their names are never those of other units.
+    #[serde(skip)]
+    pub helpers: Vec<String>,
+}
+
+impl Ball {
+    /// Returns who has to act, with the short names of other units.
+    #[must_use]
+    pub fn short(&self, units: &UnitDirectory) -> String {
+        let names: Vec<&str> = self
+            .holder
+            .split('、')
+            .map(|name| {
+                let is_unit = self.helpers.iter().any(|helper| helper == name);
+                if is_unit { units.short(name) } else { name }
+            })
+            .collect();
+        names.join("、")
+    }
 }
 
 impl Order {
@@ -139,12 +160,14 @@ impl Order {
         let own = || Ball {
             holder: "本单位".to_owned(),
             since: self.last_entry_at,
+            helpers: Vec::new(),
         };
         if matches!(self.stage, Stage::ToRevisit) && self.is_replied() {
             let since = self.replies.last().map(|reply| reply.at);
             return Ball {
                 holder: "平台".to_owned(),
                 since,
+                helpers: Vec::new(),
             };
         }
         if self.stage == Stage::Submitted {
@@ -155,6 +178,7 @@ impl Order {
                     .clone()
                     .unwrap_or_else(|| "首接单位".to_owned()),
                 since: self.own_part.as_ref().and_then(|part| part.contributed_at),
+                helpers: self.matter.lead_unit.iter().cloned().collect(),
             };
         }
         let working = matches!(
@@ -184,6 +208,7 @@ impl Order {
                     }),
             );
         }
+        let helpers = holders.iter().map(|(name, _)| name.clone()).collect();
         if working {
             let out = self
                 .assignments
@@ -196,6 +221,7 @@ impl Order {
             Some(since) => Ball {
                 holder: names.join("、"),
                 since: Some(since),
+                helpers,
             },
             None => own(),
         }

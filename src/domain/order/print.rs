@@ -174,7 +174,10 @@ impl Order {
                     .clone()
                     .unwrap_or_else(|| self.default_matter()),
             ),
-            (FormField::LeadUnit, context.profile.unit.clone()),
+            (
+                FormField::LeadUnit,
+                context.units.official(&context.profile.unit),
+            ),
         ];
         if kind == FormKind::Whistle {
             let level = self.round_level().map(|level| level.label().to_owned());

@@ -55,13 +55,14 @@ impl FormCheck<'_> {
                     Mend::field(ActId::CloseEngagement, "unit"),
                 );
             }
-            if self.kind == FormKind::Whistle && self.context.is_town(&helper.unit) {
+            let why = self.context.no_whistle_target(&helper.unit);
+            if let Some(why) = why.filter(|_| self.kind == FormKind::Whistle) {
                 self.add(
                     (Rule::V3, Weight::Soft),
                     cell,
                     clause::WHISTLE_TARGETS,
                     (
-                        format!("“{}”是镇街，不属于吹哨对象，仍列在本表并评价", helper.unit),
+                        format!("“{}”{why}，不属于吹哨对象，仍列在本表并评价", helper.unit),
                         say!["如以首接联动为主，可用", ActId::Retriage, "改为首接负责"],
                     ),
                     Mend::by(ActId::Retriage),

@@ -35,6 +35,7 @@ impl ActType for Invite {
         let names = self.names(case)?;
         let mechanism = self.mechanism(case, &names)?;
         let mut facts = Vec::new();
+        facts.extend(case.ask_about_units(names.iter().map(String::as_str))?);
         let mut round = None;
         if mechanism == Mechanism::Whistle {
             let (id, opened) = self.choice().round(case)?;
