@@ -14,7 +14,7 @@ use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::View;
-use crate::strings::{cli as words, regulation as regulation_words};
+use crate::strings::{cli as words, regulation as regulation_words, units as units_words};
 
 fn path(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
@@ -277,6 +277,7 @@ fn plain_command() -> Command {
         )
         .subcommand(history())
         .subcommand(regulation())
+        .subcommand(units())
         .subcommand(Command::new("check").about(words::ABOUT_CHECK))
         .subcommand(
             Command::new("backup").about(words::ABOUT_BACKUP).arg(
@@ -350,6 +351,14 @@ fn history() -> Command {
         .arg(text("undo", "SEQ", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
         .arg(text("reason", "TEXT", words::HELP_UNDO_REASON).requires("undo"))
         .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))
+}
+
+fn units() -> Command {
+    Command::new("units")
+        .about(units_words::ABOUT)
+        .arg(text("add", "全称", units_words::HELP_ADD))
+        .arg(text("short", "简称", units_words::HELP_SHORT).requires("add"))
+        .arg(text("kind", "类别", units_words::HELP_KIND).requires("add"))
 }
 
 fn regulation() -> Command {

@@ -24,6 +24,7 @@ mod regulation;
 mod screen;
 mod shell;
 mod show;
+mod units;
 mod usage;
 
 use std::ffi::OsString;
@@ -72,6 +73,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("keys", _)) => keys::run(&environment),
         Some(("history", matches)) => history::run(&environment, matches),
         Some(("regulation", matches)) => regulation::run(&environment, matches),
+        Some(("units", matches)) => units::run(&environment, matches),
         Some(("check", _)) => check::run(&environment),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("completions", matches)) => shell::completions(matches),
