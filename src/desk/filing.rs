@@ -85,6 +85,10 @@ pub struct HelperRating {
 
 /// The state of the screen of one filing form.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells of something else and any combination occurs"
+)]
 pub struct Filing {
     /// The order that the form belongs to.
     pub id: Id,

@@ -16,57 +16,83 @@ use super::vocabulary::{FormKind, Mechanism};
 /// What a rule rests on: a clause of the regulation, or a pair of clauses that say the same of
 /// 首接负责 and of 吹哨报到, or no clause at all but [`OWN_RULE`] or [`USAGE`].
 ///
-/// It is shown and serialized by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// It is shown, compared and serialized by its name.
+#[derive(Debug, Clone, Copy)]
 pub struct Clause {
-    /// The name of the clause; both names joined by 、 while it is not yet known which one applies.
-    name: &'static str,
-    /// The name of the paragraph on 首接负责.
+    names: &'static ClauseNames,
+    side: ClauseSide,
+}
+
+/// The names of a pair of clauses; of a single clause all are the same.
+#[derive(Debug)]
+struct ClauseNames {
     first_handler: &'static str,
-    /// The name of the paragraph on 吹哨报到.
     whistle: &'static str,
+    /// Both names, joined by 、.
+    both: &'static str,
+}
+
+/// Which clause of a pair is meant.
+#[derive(Debug, Clone, Copy)]
+enum ClauseSide {
+    /// It is not known yet which one applies.
+    Both,
+    FirstHandler,
+    Whistle,
 }
 
 impl Clause {
-    const fn one(name: &'static str) -> Self {
+    const fn new(names: &'static ClauseNames) -> Self {
         Self {
-            name,
-            first_handler: name,
-            whistle: name,
+            names,
+            side: ClauseSide::Both,
         }
     }
 
-    /// Returns the short name, such as 二(二).
+    /// Returns the short name, such as 二(二); both names while it is not known which of a pair
+    /// applies.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.name
+        match self.side {
+            ClauseSide::Both => self.names.both,
+            ClauseSide::FirstHandler => self.names.first_handler,
+            ClauseSide::Whistle => self.names.whistle,
+        }
     }
 
     /// Returns the clause that applies to an order of this mechanism: of a pair the paragraph of
     /// section 三 or form 附3 for 吹哨报到, else that of section 二 or form 附2.
     #[must_use]
     pub const fn of(self, mechanism: Mechanism) -> Self {
-        match mechanism {
-            Mechanism::Whistle => Self::one(self.whistle),
+        self.of_form(match mechanism {
+            Mechanism::Whistle => FormKind::Whistle,
             Mechanism::Undecided | Mechanism::Solo | Mechanism::FirstHandler => {
-                Self::one(self.first_handler)
+                FormKind::FirstHandler
             }
-        }
+        })
     }
 
     /// Returns the clause that applies to a filing form of this kind.
     #[must_use]
     pub const fn of_form(self, kind: FormKind) -> Self {
-        match kind {
-            FormKind::FirstHandler => Self::one(self.first_handler),
-            FormKind::Whistle => Self::one(self.whistle),
-        }
+        let side = match (self.side, kind) {
+            (ClauseSide::Both, FormKind::FirstHandler) => ClauseSide::FirstHandler,
+            (ClauseSide::Both, FormKind::Whistle) => ClauseSide::Whistle,
+            (side @ (ClauseSide::FirstHandler | ClauseSide::Whistle), _) => side,
+        };
+        Self { side, ..self }
     }
 
     /// Returns the names of the paragraphs: two while it is not known which of a pair applies.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        let second = (self.name != self.first_handler).then_some(self.whistle);
-        std::iter::once(self.first_handler).chain(second)
+        let names = self.names;
+        let is_open_pair = matches!(self.side, ClauseSide::Both) && names.both != names.whistle;
+        let first = if is_open_pair {
+            names.first_handler
+        } else {
+            self.name()
+        };
+        std::iter::once(first).chain(is_open_pair.then_some(names.whistle))
     }
 
     /// Returns whether it is a clause of the regulation, rather than a rule of the unit's own or
@@ -106,15 +132,23 @@ impl Clause {
     }
 }
 
+impl PartialEq for Clause {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Clause {}
+
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
+        f.write_str(self.name())
     }
 }
 
 impl Serialize for Clause {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name)
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -130,14 +164,18 @@ macro_rules! clauses {
 
 macro_rules! clause {
     ($name:literal) => {
-        Clause::one($name)
+        Clause::new(&ClauseNames {
+            first_handler: $name,
+            whistle: $name,
+            both: $name,
+        })
     };
     ($first:literal / $whistle:literal) => {
-        Clause {
-            name: concat!($first, "、", $whistle),
+        Clause::new(&ClauseNames {
             first_handler: $first,
             whistle: $whistle,
-        }
+            both: concat!($first, "、", $whistle),
+        })
     };
 }
 
@@ -199,10 +237,10 @@ clauses! {
 }
 
 /// Not a clause: a rule that the unit set itself (本单位口径).
-pub const OWN_RULE: Clause = Clause::one("本单位口径");
+pub const OWN_RULE: Clause = clause!("本单位口径");
 
 /// Not a rule: an explanation of how this program is used (使用说明).
-pub const USAGE: Clause = Clause::one("使用说明");
+pub const USAGE: Clause = clause!("使用说明");
 
 #[cfg(test)]
 mod tests {

@@ -201,7 +201,7 @@ mod tests {
     fn the_paragraphs_are_the_issued_text_word_for_word_from_beginning_to_end() {
         let ours: String = paragraphs()
             .iter()
-            .map(|one| format!("{}{}", one.heading, one.text))
+            .flat_map(|one| [one.heading.as_str(), one.text.as_str()])
             .collect();
         assert_eq!(without_spaces(&ours), without_spaces(ISSUED));
     }

@@ -59,7 +59,10 @@ pub fn clause(clause: Clause) -> String {
 /// The clause of the suggested next step.
 #[must_use]
 pub fn next(cited: Clause) -> String {
-    format!("本单下一步，{}", clause(cited))
+    match cited.quote() {
+        Some(quote) => format!("本单下一步的{}：{quote}", basis(cited)),
+        None => format!("本单下一步：{}", basis(cited)),
+    }
 }
 
 /// A command with its keys and what it does.

@@ -16,10 +16,8 @@ fn the_whole_regulation_and_each_clause_of_it_can_be_read_without_a_data_file() 
     let all = all.as_array().unwrap();
     let text: String = all
         .iter()
-        .map(|one| {
-            let heading = one["heading"].as_str().unwrap();
-            format!("{heading}{}", one["text"].as_str().unwrap())
-        })
+        .flat_map(|one| [&one["heading"], &one["text"]])
+        .map(|words| words.as_str().unwrap())
         .collect();
     assert_eq!(plain(&text), plain(ISSUED));
     let one = desk.ok(&["regulation", "附件1第七条（3）"]);

@@ -1,6 +1,6 @@
 //! What must be true of every order, every refusal and every finding.
 
-use liaison::domain::clause::{self, Clause};
+use liaison::domain::clause::Clause;
 use liaison::domain::context::Context;
 use liaison::domain::order::act::read;
 use liaison::domain::order::filing::FilingForm;
@@ -17,7 +17,7 @@ fn has_han(sentence: &Sentence) -> bool {
 }
 
 fn clause_is_known(clause: Clause) -> bool {
-    matches!(clause, clause::OWN_RULE | clause::USAGE) || clause.text().is_some()
+    !clause.is_of_regulation() || clause.text().is_some()
 }
 
 fn mend_exists(mend: Mend) -> bool {

@@ -308,10 +308,11 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
     let of_the_cell = match field {
         FormField::FollowUp => clause::FORM_FOLLOW_UP,
         FormField::Ratings | FormField::RatingNotes => clause::FORM_RATING,
-        FormField::Leader => clause::LEAD_FLOW,
         FormField::WhistleLevel => clause::WHISTLE_LEVELS,
         FormField::CoUnits | FormField::LeadUnit => clause::MECHANISM,
-        FormField::Matter | FormField::Result | FormField::LinkageTime => clause::LEAD_FLOW,
+        FormField::Matter | FormField::Result | FormField::LinkageTime | FormField::Leader => {
+            clause::LEAD_FLOW
+        }
     };
     cited.push(of_the_cell.of_form(filing.printed.kind));
     let mut said: Vec<Clause> = Vec::new();

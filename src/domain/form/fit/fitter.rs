@@ -263,6 +263,6 @@ mod tests {
         let fitter = FormFitter::new(&layout, &form);
         let result = fitter.fields.iter().find(|f| f.field == FormField::Result);
         // Three lines of 20 points, and 2 points above and below.
-        assert_eq!(result.unwrap().twips(&layout), 3 * 400 + 80);
+        assert_eq!(result.unwrap().twips(layout.sizes.text), 3 * 400 + 80);
     }
 }

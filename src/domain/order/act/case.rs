@@ -68,10 +68,10 @@ impl Case<'_> {
         let is_known = |name: &str| {
             let mut helpers = self.order.engagements.iter();
             let matter = &self.order.matter;
-            let mut named = matter.co_units.iter().chain(&matter.lead_unit);
+            let mut listed = matter.co_units.iter().chain(&matter.lead_unit);
             units.resolve(name).is_some()
                 || helpers.any(|helper| units.same(&helper.unit, name))
-                || named.any(|known| units.same(known, name))
+                || listed.any(|known| units.same(known, name))
         };
         let new: Vec<&str> = names.into_iter().filter(|name| !is_known(name)).collect();
         if new.is_empty() {
