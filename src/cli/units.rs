@@ -7,7 +7,7 @@ use serde_json::json;
 use super::environment::Environment;
 use super::error::CliError;
 use super::output;
-use crate::domain::unit::Unit;
+use crate::domain::unit::{self, Unit};
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::units as words;
 
@@ -31,7 +31,7 @@ pub(super) fn run(
         }
         return Ok(ExitCode::SUCCESS);
     };
-    if !(2..=60).contains(&name.chars().count()) || name.chars().any(char::is_control) {
+    if !unit::is_name(name) {
         return Err(CliError::Usage(words::BAD_NAME.to_owned()));
     }
     if let Some(known) = desk.settings.units.resolve(name) {

@@ -298,19 +298,6 @@ impl Filing {
         matches!(self.status, FormStatus::Uploaded | FormStatus::Void)
     }
 
-    /// Returns whether no sheet of this version has been exported for signature.
-    #[must_use]
-    pub const fn is_draft(&self) -> bool {
-        match self.status {
-            FormStatus::Draft | FormStatus::Valid | FormStatus::Void => true,
-            FormStatus::Exported
-            | FormStatus::Signed
-            | FormStatus::Sealed
-            | FormStatus::Scanned
-            | FormStatus::Uploaded => false,
-        }
-    }
-
     /// Returns whether typed characters go into a text.
     #[must_use]
     pub fn is_typing(&self) -> bool {

@@ -216,6 +216,12 @@ fn alike(one: &str, other: &str) -> usize {
     (common.count() * 100).checked_div(longer).unwrap_or(0)
 }
 
+/// Checks whether a text may be the full name of a unit: 2 to 60 characters on one line.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    (2..=60).contains(&text.chars().count()) && !text.chars().any(char::is_control)
+}
+
 /// Words in the name of a group that takes part in a matter and is no unit that handles orders.
 const INFORMAL: &[&str] = &[
     "业委会",

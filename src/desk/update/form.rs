@@ -245,11 +245,10 @@ fn submit(model: &mut Model) {
 /// Returns the name of a section to which nothing was assigned before, and the known ones; `None`
 /// if there are none yet to compare it with.
 fn new_section(form: &Form) -> Option<(String, Vec<String>)> {
-    let is_section = |field: &&InputField| match form.purpose {
-        Purpose::Act(ActId::Assign) => field.name == "to",
-        Purpose::Act(ActId::Triage | ActId::Retriage) => field.name == "assign_to",
-        _ => false,
-    };
+    let assigns = form.purpose == Purpose::Act(ActId::Assign);
+    // 研判 may assign the work at once.
+    let is_section =
+        |field: &&InputField| field.name == "assign_to" || (assigns && field.name == "to");
     let field = form.fields.iter().find(is_section)?;
     let name = form.text(field.name)?.trim().to_owned();
     let is_new = !name.is_empty() && !field.offers.is_empty() && !field.offers.contains(&name);

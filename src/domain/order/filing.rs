@@ -177,6 +177,17 @@ pub struct FilingForm {
     pub voided: Vec<VoidedRevision>,
 }
 
+impl FormStatus {
+    /// Checks whether no sheet of the revision has been exported for signature.
+    #[must_use]
+    pub const fn is_draft(self) -> bool {
+        match self {
+            Self::Draft | Self::Valid | Self::Void => true,
+            Self::Exported | Self::Signed | Self::Sealed | Self::Scanned | Self::Uploaded => false,
+        }
+    }
+}
+
 impl FilingForm {
     /// Creates the first draft of a form. A form of a later round continues the revision numbers.
     #[must_use]

@@ -419,7 +419,7 @@ fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     let printed = filing.shown_form();
     let fitted = fit(&filing.layout, &printed);
     let mut page = paper::preview(&filing.layout, &printed, &fitted, place.width);
-    if filing.is_draft() {
+    if filing.status.is_draft() {
         page = page.as_draft();
     }
     let below = Rect {

@@ -102,7 +102,9 @@ impl<'a> FormFitter<'a> {
             field.printed = field.whole(true);
         }
         // A grade belongs on the sheet that is signed, so running text is cut first.
-        let _ = self.cut_longest(|align| align == Align::Text) || self.cut_longest(|_| true);
+        if !self.cut_longest(|align| align == Align::Text) {
+            self.cut_longest(|_| true);
+        }
     }
 
     /// Prints no more lines of these fields than fit, equally many of each that is longer. Returns
