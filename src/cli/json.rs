@@ -153,7 +153,12 @@ impl<'a> OrderView<'a> {
             "results": order.results.iter().map(|result| json!({
                 "at": iso(Some(result.at)), "by": result.by, "text": self.text(&result.text),
                 "outcome": result.outcome,
-                "policy_basis": self.some_text(result.policy_basis.as_ref()), "cycle": result.cycle,
+                "policy_basis": self.some_text(result.policy_basis.as_ref()),
+                "unsolved": result.unsolved.as_ref().map(|unsolved| json!({
+                    "reason": self.text(&unsolved.reason),
+                    "next_step": self.text(&unsolved.next_step),
+                })),
+                "cycle": result.cycle,
             })).collect::<Vec<_>>(),
             "feedback": order.feedback().map(|told| self.feedback(told)),
             "feedbacks": order.feedbacks.iter().map(|told| self.feedback(told)).collect::<Vec<_>>(),

@@ -271,7 +271,7 @@ fn whistle(after: Id) -> Case {
         json!({ "outcome": "dissatisfied", "way": "phone" }),
     );
     case.act("resume", json!({ "reason": "诉求人说夜里又施工" }));
-    case.act("finish", json!({ "result": RESULT }));
+    case.act("finish", json!({ "result": RESULT , "outcome": "solved" }));
     case.act("feedback", json!({ "outcome": "unreachable" }));
     case.act(
         "feedback",
@@ -449,7 +449,7 @@ fn extended(after: Id) -> Case {
     case.act("tell-extension", json!({ "way": "phone", "note": "同意" }));
     case.act(
         "finish",
-        json!({ "result": "塌陷处已回填并重新摊铺沥青。" }),
+        json!({ "result": "塌陷处已回填并重新摊铺沥青。" , "outcome": "solved" }),
     );
     case.act(
         "feedback",

@@ -21,7 +21,11 @@ const HOMES: [&str; 5] = [FINDINGS, "src/store", "src/work", "src/cli", "src/run
 const FINDINGS: &str = "src/domain";
 
 /// Codes that no path of the command line reaches, each with the reason or the test that covers it.
-const UNREACHABLE: [(&str, &str); 8] = [
+const UNREACHABLE: [(&str, &str); 9] = [
+    (
+        "form_v14",
+        "The finding times_contradict says the same of every order, whatever its stage.",
+    ),
     (
         "already_registered",
         "a number that is known is refused before the act is decided",

@@ -1,7 +1,8 @@
 //! 联动: asking, naming, ending and rating co-handlers.
 
 use super::desks::{
-    ASKED, CONTENT, DONE, asked, finished, joint, joint_alone, solo, told, whistle, with_row,
+    ASKED, CONTENT, DONE, WHISTLE_DONE, asked, finished, joint, joint_alone, solo, told, whistle,
+    with_row,
 };
 use super::support::{HOUSING, NO, TOWN};
 
@@ -119,7 +120,7 @@ fn a_case_is_not_finished_while_a_helper_is_still_at_it() {
         .refused_as("helpers_open", "二(二)", "close-engagement")
         .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
     whistle()
-        .when("finish", DONE)
+        .when("finish", WHISTLE_DONE)
         .refused_as("helpers_open", "三(二)", "close-engagement")
         .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
     // If a unit says that it is not responsible, the lead decides.

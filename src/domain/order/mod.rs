@@ -2,6 +2,7 @@
 
 pub mod act;
 mod apply;
+pub mod chronology;
 mod decide;
 pub mod engagement;
 pub mod event;

@@ -70,6 +70,8 @@ fn samples() -> Vec<EventBody> {
             text: "已整改。\n两行".to_owned(),
             outcome: Outcome::Solved,
             policy_basis: None,
+            unsolved: None,
+            rewritten: false,
         }
         .into(),
         Attached {

@@ -47,6 +47,7 @@ macro_rules! for_each_finding {
             quality::personal_data_in_result::PersonalDataInResult;
             quality::assignment_open::AssignmentOpen;
             quality::promise_unowned::PromiseUnowned;
+            quality::times_contradict::TimesContradict;
         }
     };
 }
