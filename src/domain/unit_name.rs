@@ -122,7 +122,9 @@ fn label(piece: &str) -> (Option<UnitPart>, &str) {
         return (None, piece);
     };
     let says = |words: &[&str]| words.iter().any(|word| before.contains(word));
-    if before.chars().count() > 8 {
+    // What stands in brackets, or is a telephone number, follows the name of the unit.
+    let follows = before.contains(['(', '（']) || is_person_or_phone(after.trim());
+    if before.chars().count() > 8 || (follows && !says(HELPERS) && !says(LEADS)) {
         (None, piece)
     } else if says(HELPERS) {
         (Some(UnitPart::Helper), after.trim())

@@ -180,7 +180,7 @@ fn first_handler() -> Journal {
     );
     journal.act(ActId::Rate, json!({ "rating": "好" }), Stage::Joint);
     let result = json!({
-        "result": "工地已停止夜间施工，安排专人每晚巡查，噪音监测达标。", "outcome": "solved", "outcome": "已解决",
+        "result": "工地已停止夜间施工，安排专人每晚巡查，噪音监测达标。", "outcome": "已解决",
     });
     journal.act(ActId::Finish, result, Stage::ToFeedback);
     journal
@@ -290,7 +290,10 @@ fn our_part_on_an_order_of_another_unit_moves_forward_only() {
     });
     journal.act(ActId::New, registered, Stage::ToRespond);
     assert_eq!(
-        journal.stopped(ActId::Finish, json!({ "result": "已办" })),
+        journal.stopped(
+            ActId::Finish,
+            json!({ "result": "已办", "outcome": "solved" })
+        ),
         "only_lead"
     );
     journal.act(ActId::Respond, json!({}), Stage::Assisting);

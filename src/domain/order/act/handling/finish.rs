@@ -1,6 +1,5 @@
 //! 办理完毕: the result is written, and the order goes on to the citizen (二(二), 三(二)).
 
-use crate::domain::order::act::helpers::end_round::no_round;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::finished::Finished;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
@@ -233,6 +232,17 @@ impl Finish {
             None
         }
     }
+}
+
+/// Makes the refusal of an outcome when no whistle is running.
+pub(in crate::domain::order::act) fn no_round() -> Refusal {
+    Refusal::new(
+        "no_round",
+        clause::WHISTLE_LEVELS,
+        "没有正在进行的哨",
+        say!["先用", ActId::Invite, "吹哨"],
+    )
+    .mend(Mend::by(ActId::Invite))
 }
 
 /// Suggests the result so far; else what helpers and sections said, as one text to take over.
