@@ -2,6 +2,9 @@
 //! where SQL and the clock may be used, how long a file may be.
 #![cfg(test)]
 
+#[path = "architecture/declared.rs"]
+mod declared;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
