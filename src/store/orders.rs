@@ -46,11 +46,16 @@ impl ReadOnly {
     /// Returns the refusal of a change to such an order.
     #[must_use]
     pub fn refusal(self) -> Refusal {
-        let (code, (message, fix)) = match self {
-            Self::Newer => ("newer_events", words::newer_events()),
-            Self::Damaged => ("damaged_events", words::damaged_events()),
-        };
-        Refusal::new(code, clause::USAGE, message, fix)
+        match self {
+            Self::Newer => {
+                let (message, fix) = words::newer_events();
+                Refusal::new("newer_events", clause::USAGE, message, fix)
+            }
+            Self::Damaged => {
+                let (message, fix) = words::damaged_events();
+                Refusal::new("damaged_events", clause::USAGE, message, fix)
+            }
+        }
     }
 }
 
