@@ -4,6 +4,8 @@
 
 #[path = "architecture/declared.rs"]
 mod declared;
+#[path = "architecture/exhaustive.rs"]
+mod exhaustive;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -73,6 +75,18 @@ impl Source {
     fn code(&self) -> String {
         code(&self.text)
     }
+}
+
+/// Returns a text without the test module at its end. A test module in a file of its own, which is
+/// declared at the beginning, ends nothing.
+fn own(text: &str) -> &str {
+    let inline = text
+        .match_indices("#[cfg(test)]\nmod ")
+        .find(|(at, start)| {
+            let declared = text[at + start.len()..].lines().next();
+            declared.is_some_and(|line| line.ends_with('{'))
+        });
+    inline.map_or(text, |(at, _)| &text[..at])
 }
 
 /// Returns the lines of a text that are not comments.
@@ -285,7 +299,7 @@ fn no_result_is_dropped_without_a_line_in_the_log() {
             continue;
         }
         let code = source.code();
-        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
+        let code = own(&code);
         let drops = |line: &&str| {
             let line = line.trim();
             // Writing to a string cannot fail.
@@ -310,7 +324,7 @@ fn no_result_is_dropped_without_a_line_in_the_log() {
 fn no_message_of_the_log_is_put_together_from_anything() {
     for source in sources() {
         let code = source.code();
-        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
+        let code = own(&code);
         for level in ["error", "warn", "info", "debug"] {
             for (at, _) in code.match_indices(&format!("tracing::{level}!(")) {
                 let said = code[at..].split(");").next().unwrap();
@@ -405,7 +419,7 @@ fn text_is_measured_by_the_text_module_alone() {
             continue;
         }
         let code = source.code();
-        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap();
+        let code = own(&code);
         found.extend(
             raw.iter()
                 .filter(|word| code.contains(**word))
@@ -466,14 +480,7 @@ fn without_tests() -> Vec<(String, String)> {
     sources()
         .into_iter()
         .filter(|source| !source.path.ends_with("tests.rs"))
-        .map(|source| {
-            let own = source
-                .text
-                .split("#[cfg(test)]\nmod ")
-                .next()
-                .unwrap_or_default();
-            (source.path.clone(), code(own))
-        })
+        .map(|source| (source.path.clone(), code(own(&source.text))))
         .collect()
 }
 
@@ -535,90 +542,4 @@ fn an_act_is_named_by_its_id_and_quoted_only_in_its_own_file() {
         }
     }
     assert!(found.is_empty(), "quoted acts:\n{}", found.join("\n"));
-}
-
-/// Enums whose `match` must name every variant: a forgotten one must not compile.
-const EXHAUSTIVE: &[&str] = &[
-    "ActId::",
-    "Act::",
-    "EventBody::",
-    "EventKind::",
-    "FindingId::",
-    "Finding::",
-    "Consequence::",
-    "Question::",
-];
-
-/// Returns the patterns of the `match` whose arms include the one that begins at `arm`.
-fn patterns(code: &str, arm: usize) -> Vec<String> {
-    let bytes = code.as_bytes();
-    let mut depth = 0;
-    let mut start = arm;
-    while start > 0 {
-        match bytes[start - 1] {
-            b'}' | b')' | b']' => depth += 1,
-            b'{' | b'(' | b'[' if depth == 0 => break,
-            b'{' | b'(' | b'[' => depth -= 1,
-            _ => {}
-        }
-        start -= 1;
-    }
-    let mut found = Vec::new();
-    let mut depth = 0;
-    let mut pattern = String::new();
-    for character in code[start..arm].chars() {
-        match character {
-            '{' => depth += 1,
-            '}' => {
-                depth -= 1;
-                if depth == 0 {
-                    pattern.clear();
-                }
-            }
-            ',' if depth == 0 => pattern.clear(),
-            '>' if depth == 0 && pattern.ends_with('=') => {
-                found.push(std::mem::take(&mut pattern));
-            }
-            other if depth == 0 => pattern.push(other),
-            _ => {}
-        }
-    }
-    found
-}
-
-#[test]
-fn no_match_over_acts_events_or_findings_has_a_wildcard_arm() {
-    let mut looked_at = 0;
-    let mut found = Vec::new();
-    for (path, code) in without_tests() {
-        for (at, _) in code.match_indices("_ =>") {
-            let before = code[..at].chars().next_back();
-            if before.is_some_and(|last| last.is_alphanumeric() || last == '_') {
-                continue;
-            }
-            looked_at += 1;
-            let over = patterns(&code, at);
-            let names_one = |name: &&str| {
-                over.iter().any(|pattern| {
-                    pattern.match_indices(*name).any(|(at, _)| {
-                        !pattern[..at].ends_with(|last: char| last.is_alphanumeric())
-                    })
-                })
-            };
-            if EXHAUSTIVE.iter().any(names_one) {
-                let line = code[..at].lines().count();
-                found.push(format!("{path}, line {line} of its code"));
-            }
-        }
-    }
-    assert!(looked_at > 50, "no wildcard arms were found at all");
-    assert!(found.is_empty(), "wildcard arms:\n{}", found.join("\n"));
-}
-
-#[test]
-fn the_search_for_wildcard_arms_finds_one() {
-    let code = "match act { ActId::New => f(a, b), ActId::Undo => { g() } _ => h() }";
-    let found = patterns(code, code.find("_ =>").unwrap());
-    assert_eq!(found.len(), 2, "{found:?}");
-    assert!(found.iter().all(|pattern| pattern.contains("ActId::")));
 }

@@ -26,7 +26,14 @@ type Graph = BTreeMap<String, BTreeSet<String>>;
 
 fn read(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]\nmod ").next().unwrap().to_owned();
+    // Only a test module with its body ends the code: one in a file of its own is declared first.
+    let tests = text
+        .match_indices("#[cfg(test)]\nmod ")
+        .find(|(at, start)| {
+            let declared = text[at + start.len()..].lines().next();
+            declared.is_some_and(|line| line.ends_with('{'))
+        });
+    let text = tests.map_or(text.as_str(), |(at, _)| &text[..at]);
     let lines = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));

@@ -259,7 +259,15 @@ impl InputField {
                     .map(str::to_owned)
                     .collect();
             }
-            _ => {}
+            (
+                FieldInput::Line(_)
+                | FieldInput::Area(..)
+                | FieldInput::Time(_)
+                | FieldInput::Choice(_)
+                | FieldInput::Units(_)
+                | FieldInput::Path(_),
+                _,
+            ) => {}
         }
     }
 

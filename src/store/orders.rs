@@ -133,7 +133,7 @@ fn row_digest(entries: &[Entry]) -> Option<RowDigest> {
             Some(Origin::Row { row }) if !gone.contains(&entry.envelope.batch) => {
                 u128::from_str_radix(row, 16).ok().map(u128::to_be_bytes)
             }
-            _ => None,
+            Some(Origin::Row { .. } | Origin::Unit { .. } | Origin::Other(_)) | None => None,
         })
 }
 

@@ -260,7 +260,9 @@ pub const fn cell(field: FormField) -> &'static str {
             "从第一次邀请到最后一家办完的起止日，取自办理经过，也可以改；写作 11-18 至 11-20。"
         }
         FormField::Leader => "审签的分管负责人；印出来由本人用笔签，这里只记是谁。",
-        _ => "由办理经过自动填写，不在这里改；要改先改那一步的记录。",
+        FormField::LeadUnit | FormField::WhistleLevel | FormField::CoUnits => {
+            "由办理经过自动填写，不在这里改；要改先改那一步的记录。"
+        }
     }
 }
 

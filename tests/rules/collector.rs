@@ -90,7 +90,7 @@ fn sources(folder: &str) -> Vec<Source> {
 
 /// Returns a text without comments, test module and line breaks.
 fn one_line(text: &str) -> String {
-    let own = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let own = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let code = own
         .lines()
         .map(|line| line.split("// ").next().unwrap_or_default())

@@ -80,9 +80,10 @@ fn keys(model: &Model, lines: &mut Vec<String>) {
 /// Returns whether a command of lists has no effect in the list that is open; some work only
 /// on saved views.
 fn is_idle(model: &Model, command: &Command) -> bool {
-    let what = match model.layers.last() {
-        Some(Layer::Picker(picker)) => Some(&picker.what),
-        _ => None,
+    let what = if let Some(Layer::Picker(picker)) = model.layers.last() {
+        Some(&picker.what)
+    } else {
+        None
     };
     command.scope == Scope::Pick
         && match command.id {
@@ -234,14 +235,15 @@ fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
 
 fn limits(model: &Model, purpose: Purpose, field: &InputField) -> Vec<String> {
     let mut limits = Vec::new();
-    match (purpose, field.name) {
-        (_, AT) => limits.push(words::NOT_FUTURE.to_owned()),
-        (Purpose::Act(ActId::Finish), "result") => {
+    let is = |wanted: Purpose| purpose == wanted;
+    match field.name {
+        AT => limits.push(words::NOT_FUTURE.to_owned()),
+        "result" if is(Purpose::Act(ActId::Finish)) => {
             let least = model.settings.profile.rules.min_result_characters;
             limits.push(words::short_result(least));
         }
-        (Purpose::Act(ActId::Scan), "file") => limits.push(words::SCAN.to_owned()),
-        (Purpose::Setup, "staff" | "leaders") => limits.push(words::NAMES.to_owned()),
+        "file" if is(Purpose::Act(ActId::Scan)) => limits.push(words::SCAN.to_owned()),
+        "staff" | "leaders" if is(Purpose::Setup) => limits.push(words::NAMES.to_owned()),
         _ => {}
     }
     if field.in_words && field.editor().is_some() {
@@ -294,7 +296,15 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
         (FormField::Ratings | FormField::RatingNotes, true) => Some(clause::WHISTLE_FORM_RATING),
         (FormField::Leader, false) => Some(clause::LEAD_FLOW),
         (FormField::Leader, true) => Some(clause::WHISTLE_FLOW),
-        _ => None,
+        (
+            FormField::Matter
+            | FormField::LeadUnit
+            | FormField::WhistleLevel
+            | FormField::CoUnits
+            | FormField::Result
+            | FormField::LinkageTime,
+            _,
+        ) => None,
     });
     let mut said: Vec<&str> = Vec::new();
     for cited in cited {

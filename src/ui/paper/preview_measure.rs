@@ -31,7 +31,7 @@ impl<'a> PreviewMeasure<'a> {
             CellContent::Label(_) => Some(layout.sizes.label),
             CellContent::Field(field, _) => match fit.field(*field).map(|fit| fit.size) {
                 Some(FitSize::Smaller) => Some(layout.sizes.smaller),
-                _ => Some(layout.sizes.text),
+                Some(FitSize::Normal | FitSize::Continued) | None => Some(layout.sizes.text),
             },
             CellContent::Blank(_) => None,
         };

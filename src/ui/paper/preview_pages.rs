@@ -169,10 +169,12 @@ fn field_lines(
     let mut lines = Vec::new();
     for paragraph in fit.paragraphs(text) {
         for (index, line) in fit.lines_of(paragraph).into_iter().enumerate() {
-            let indent = match index {
-                _ if fit.centred => room.saturating_sub(width(line)) / 2,
-                0 if align == Align::Text => INDENT,
-                _ => 0,
+            let indent = if fit.centred {
+                room.saturating_sub(width(line)) / 2
+            } else if index == 0 && align == Align::Text {
+                INDENT
+            } else {
+                0
             };
             lines.push((indent, line.to_owned()));
         }

@@ -180,7 +180,14 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     match slot {
         EditableCell::Rating(_) => ratings(pen, filing, rect, ground),
         EditableCell::Note(_) if filing.helpers.len() > 1 => notes(pen, filing, rect, ground),
-        _ => draw_editor(pen, filing, rect, words::hint(slot.field())),
+        EditableCell::Matter
+        | EditableCell::Result
+        | EditableCell::Note(_)
+        | EditableCell::FollowUp
+        | EditableCell::Time
+        | EditableCell::Leader => {
+            draw_editor(pen, filing, rect, words::hint(slot.field()));
+        }
     }
 }
 
