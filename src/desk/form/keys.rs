@@ -51,9 +51,11 @@ impl Form {
             FieldInput::Choice(_) => choice_key(field, key),
             FieldInput::Units(_) => units_key(field, key, room),
             FieldInput::Path(_) => path_key(field, key, room),
-            FieldInput::Line(_) | FieldInput::Time(_) | FieldInput::Area(..) => {
-                text_key(field, key, room)
-            }
+            FieldInput::Line(_)
+            | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
+            | FieldInput::Area(..) => text_key(field, key, room),
         };
         let took = matches!(&field.take, FieldInput::Units(units)
             if units.single && had == 0 && units.chosen.len() == 1);
@@ -145,6 +147,8 @@ impl Form {
             FieldInput::Line(_)
             | FieldInput::Area(..)
             | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
             | FieldInput::Choice(_) => Reply::Changed,
         };
         self.after(reply, Key::plain(Code::Insert))

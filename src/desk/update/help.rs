@@ -202,8 +202,9 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
 fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
     match &field.take {
         FieldInput::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
-        FieldInput::Line(_) if purpose == Purpose::Rules => words::NUMBER.to_owned(),
         FieldInput::Line(_) => words::LINE.to_owned(),
+        FieldInput::Number(_) if purpose == Purpose::Rules => words::NUMBER_OF_RULES.to_owned(),
+        FieldInput::Number(_) => words::NUMBER.to_owned(),
         FieldInput::Area(_, rows) => {
             let mut how = if usize::from(*rows) >= LONG {
                 words::long(&model.key("submit"))
@@ -217,6 +218,7 @@ fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
         }
         FieldInput::Time(_) if field.name == AT => words::TIME.to_owned(),
         FieldInput::Time(_) => words::TIME_LIMIT.to_owned(),
+        FieldInput::Date(_) => words::DATE.to_owned(),
         FieldInput::Choice(choice) => {
             let options: Vec<String> = choice
                 .options
