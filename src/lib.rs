@@ -33,7 +33,7 @@
 //! | [`strings`] | the words of screens and of the command line | [`text`], plain data of [`domain`] |
 //! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`] |
 //! | [`store`] | one SQLite file: the journal and its projections; the only place with SQL | [`domain`] |
-//! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
+//! | [`intake`] | the platform's files, read in a sandboxed child process | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
 //! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, an order's page and letter | [`store`], [`intake`], [`export`], [`domain`] |

@@ -140,8 +140,8 @@ fn sources() -> Vec<Source> {
         .collect()
 }
 
-/// Returns the files outside the given modules whose code contains one of the words.
-fn sayers(words: &[&str], allowed: &[&str]) -> Vec<String> {
+/// Returns a line for each file outside the allowed modules whose code contains one of the words.
+fn uses_outside(words: &[&str], allowed: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources() {
         if allowed.contains(&source.module()) {
@@ -149,7 +149,7 @@ fn sayers(words: &[&str], allowed: &[&str]) -> Vec<String> {
         }
         let code = source.code();
         for word in words.iter().filter(|word| code.contains(**word)) {
-            found.push(format!("{} says {word}", source.path));
+            found.push(format!("{} contains {word}", source.path));
         }
     }
     found
@@ -179,7 +179,7 @@ fn the_map_names_every_module_of_the_crate() {
 }
 
 #[test]
-fn arrows_never_turn() {
+fn a_module_uses_only_those_that_the_map_allows() {
     for source in sources() {
         let code = source.code();
         let module = source.module();
@@ -220,7 +220,10 @@ fn a_sentence_knows_words_and_decides_nothing() {
         .chain(["lib", "main"])
         .filter(|module| *module != "strings")
         .collect();
-    assert_eq!(sayers(WORDS_OF_DECIDING, &others), Vec::<String>::new());
+    assert_eq!(
+        uses_outside(WORDS_OF_DECIDING, &others),
+        Vec::<String>::new()
+    );
 }
 
 /// A command's key can be changed in `keymap.toml`, so sentences must get it as an argument.
@@ -250,7 +253,7 @@ fn no_sentence_names_the_key_of_a_command() {
 }
 
 #[test]
-fn sql_is_spoken_in_the_store_alone() {
+fn only_the_store_contains_sql() {
     let words = [
         "rusqlite",
         "\"SELECT ",
@@ -258,7 +261,7 @@ fn sql_is_spoken_in_the_store_alone() {
         "DELETE FROM ",
         "PRAGMA ",
     ];
-    assert_eq!(sayers(&words, &["store"]), Vec::<String>::new());
+    assert_eq!(uses_outside(&words, &["store"]), Vec::<String>::new());
 }
 
 #[test]
@@ -272,7 +275,7 @@ fn personal_data_is_masked_by_one_module() {
         "replace_personal",
         "names_any",
     ];
-    let outside: Vec<_> = sayers(&words, &["text"])
+    let outside: Vec<_> = uses_outside(&words, &["text"])
         .into_iter()
         .filter(|said| !said.starts_with("domain/privacy/"))
         .collect();
@@ -281,13 +284,19 @@ fn personal_data_is_masked_by_one_module() {
 
 #[test]
 fn no_terminal_is_driven_below_the_screen() {
-    assert_eq!(sayers(&["crossterm"], &["term"]), Vec::<String>::new());
+    assert_eq!(
+        uses_outside(&["crossterm"], &["term"]),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
 fn no_clock_and_no_random_number_lie_below_the_shell() {
     let words = ["Utc::now", "Local::now", "SystemTime::now", "getrandom"];
-    assert_eq!(sayers(&words, &["cli", "store"]), Vec::<String>::new());
+    assert_eq!(
+        uses_outside(&words, &["cli", "store"]),
+        Vec::<String>::new()
+    );
 }
 
 /// Every error that is not passed on must be logged.
@@ -321,7 +330,7 @@ fn no_result_is_dropped_without_a_line_in_the_log() {
 /// Log messages are fixed at compile time; their values are ids, kinds, durations and codes, never
 /// text.
 #[test]
-fn no_message_of_the_log_is_put_together_from_anything() {
+fn every_log_message_is_a_fixed_text() {
     for source in sources() {
         let code = source.code();
         let code = own(&code);
@@ -423,7 +432,7 @@ fn text_is_measured_by_the_text_module_alone() {
         found.extend(
             raw.iter()
                 .filter(|word| code.contains(**word))
-                .map(|word| format!("{} says {word}", source.path)),
+                .map(|word| format!("{} contains {word}", source.path)),
         );
         if !COUNTS_BYTES.contains(&source.path.as_str()) {
             let names = counted(code).into_iter();
@@ -452,7 +461,7 @@ fn every_file_says_what_it_is_and_is_short_enough_to_read() {
 }
 
 #[test]
-fn the_reader_sees_uses_in_code_and_none_in_comments() {
+fn paths_are_found_in_code_and_not_in_comments() {
     let text = "//! [`crate::cli`]\nuse crate::store::Store;\n    // crate::demo\nlet x = crate::text::cut(a);";
     let code = code(text);
     assert_eq!(after(&code, "crate::"), BTreeSet::from(["store", "text"]));

@@ -236,7 +236,8 @@ impl InputField {
         }
     }
 
-    /// Returns the value in the form that acts read it; `None` when the field is empty.
+    /// Returns the value as acts read it from JSON: a string, or a list of the names of units; `None`
+    /// when the field is empty.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
         if self.is_empty() {
@@ -254,8 +255,8 @@ impl InputField {
         })
     }
 
-    /// Sets the value as [`InputField::value`] returns it; a part that does not fit the field is
-    /// ignored.
+    /// Sets the value, given as [`InputField::value`] returns it. A value of another JSON type than
+    /// the field has changes nothing.
     pub fn set(&mut self, value: &Value) {
         match (&mut self.take, value) {
             (

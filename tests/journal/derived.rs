@@ -6,6 +6,7 @@
 //! change what was recorded for a version.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -42,23 +43,20 @@ fn plain(value: Sql) -> Value {
         Sql::Integer(number) => json!(number),
         Sql::Real(number) => json!(number),
         Sql::Text(text) => json!(text),
-        Sql::Blob(bytes) => json!(
-            bytes
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect::<String>()
-        ),
+        Sql::Blob(bytes) => {
+            let mut text = String::new();
+            for byte in bytes {
+                write!(text, "{byte:02x}").unwrap();
+            }
+            json!(text)
+        }
     }
 }
 
 /// Returns the rows of a query, each as an object with the names of its columns.
 fn rows(file: &Connection, sql: &str) -> Vec<Map<String, Value>> {
     let mut statement = file.prepare(sql).unwrap();
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     statement
         .query_map([], |row| {
             let values = (0..names.len()).map(|at| row.get::<_, Sql>(at).map(plain));
