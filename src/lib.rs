@@ -49,8 +49,8 @@
 //! # What must stay true
 //!
 //! * [`domain::order::Order::decide`] holds every guard and is pure;
-//!   [`domain::order::Order::apply`] cannot fail. Facts from outside are always recorded, only
-//!   assertions are refused.
+//!   [`domain::order::Order::apply`] cannot fail. What somebody outside told us is recorded at every
+//!   stage; our own acts and assertions are refused while they are not true.
 //! * The journal is append-only and chained; orders, settings, calls and looks at personal data are
 //!   streams of it. Envelopes hold no free text; bodies may be erased. Events carry results, not
 //!   instructions to compute them, under names that never change. Every release must be able to

@@ -23,6 +23,7 @@ impl ActType for RequestExtension {
     )
     .help("向平台申请延长办理时限")
     .lead_only()
+    // Our own act: nothing is asked for once the order has left us.
     .stages(&[
         Stage::ToSignFor,
         Stage::ToTriage,

@@ -18,6 +18,7 @@ body! {
 impl EventType for FormSentBack {
     const KIND: &'static str = "form_sent_back";
     const LABEL: &'static str = "退改";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_form(|form| {
