@@ -278,7 +278,7 @@ impl Model {
         self.keymap.name(id, self.scope())
     }
 
-    /// Returns the keys of a command of the board as a sentence names them.
+    /// Returns the name of the key that runs a command of the board, to be used in a sentence.
     #[must_use]
     pub fn board_key(&self, id: &str) -> String {
         self.keymap.name(id, Scope::Board)

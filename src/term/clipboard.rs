@@ -142,8 +142,9 @@ impl SystemClipboard {
             reason = "clipboard commands cannot keep a text out of the history"
         )
     )]
-    /// Sets the text and returns true on success. An expiring text is kept out of clipboard history
-    /// and cloud if the system offers that.
+    /// Puts the text on the clipboard and returns whether that succeeded. An `expiring` text will be
+    /// cleared again; it is kept out of the history and the cloud of the clipboard if the system
+    /// can do that.
     fn set(self, text: &str, expiring: bool) -> bool {
         match self {
             Self::Command(command) => command.copy(text),

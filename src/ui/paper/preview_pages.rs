@@ -119,7 +119,7 @@ fn row_height(widths: &PreviewMeasure, row: usize) -> u16 {
     narrow(lines as usize).saturating_sub(1).clamp(1, 1_000)
 }
 
-/// Returns the first column inside a cell and its width.
+/// Returns where the text of a cell begins and how wide it may be, both in columns.
 fn inside(widths: &PreviewMeasure, cell: &LayoutCell) -> (usize, usize) {
     let edge = |index: usize| usize::from(widths.rules.get(index).copied().unwrap_or(0));
     let left = edge(cell.column) + 1;

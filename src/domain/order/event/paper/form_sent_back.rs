@@ -10,7 +10,7 @@ body! {
         by: String,
         /// What has to be changed (修改意见), as typed.
         remark: String,
-        /// Revision that begins with this event.
+        /// Number of the revision (版次) that the officer writes from now on.
         revision: u32,
     }
 }
