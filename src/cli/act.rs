@@ -70,7 +70,7 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
         if matches.get_one::<String>("input").is_none() {
             return Err(CliError::Usage(words::NO_ACTION.to_owned()));
         }
-        let mut fields = json_input()?;
+        let mut fields = output::read_object()?;
         let name = fields
             .remove("action")
             .and_then(|name| name.as_str().map(str::to_owned))
@@ -80,13 +80,15 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
     };
     let act = read::find(name).ok_or_else(|| FieldError::UnknownAction(name.to_owned()))?;
     let mut fields = if matches.get_one::<String>("input").is_some() {
-        json_input()?
+        output::read_object()?
     } else {
         Map::new()
     };
     fields.remove("action");
-    if let Some(at) = matches.get_one::<String>("at") {
-        fields.insert("at".to_owned(), json!(at));
+    if let Some(at) = matches.get_one::<String>("at")
+        && fields.insert("at".to_owned(), json!(at)).is_some()
+    {
+        return Err(CliError::Usage(words::given_twice("时间")));
     }
     if matches.get_flag("confirm") {
         fields.insert("confirm".to_owned(), json!(true));
@@ -109,19 +111,13 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
                 .get_one::<String>(field.name)
                 .map(|value| json!(value)),
         };
-        if let Some(value) = value {
-            fields.insert(field.name.to_owned(), value);
+        if let Some(value) = value
+            && fields.insert(field.name.to_owned(), value).is_some()
+        {
+            return Err(CliError::Usage(words::given_twice(field.label)));
         }
     }
     Ok((act, fields, None))
-}
-
-fn json_input() -> Result<Map<String, Value>, CliError> {
-    let text = output::read_input()?;
-    match serde_json::from_str(&text)? {
-        Value::Object(map) => Ok(map),
-        _ => Err(CliError::Usage(words::INPUT_NOT_OBJECT.to_owned())),
-    }
 }
 
 /// Says what an act did and what comes next.

@@ -213,7 +213,14 @@ fn plain_command() -> Command {
                         ]))
                         .value_delimiter(',')
                         .action(ArgAction::Append),
-                ),
+                )
+                .arg(flag("others", words::HELP_OTHERS))
+                .arg(
+                    text("ours", "NAME", words::HELP_OURS)
+                        .action(ArgAction::Append)
+                        .conflicts_with("dry-run"),
+                )
+                .arg(flag("older", words::HELP_OLDER)),
         )
         .subcommand(
             Command::new("list")

@@ -27,15 +27,7 @@ pub(super) fn run(
     let id = desk.store.resolve(word)?;
     let mut settings: Vec<(String, Value)> = Vec::new();
     if matches.get_one::<String>("input").is_some() {
-        let text = output::read_input()?;
-        match serde_json::from_str(&text)? {
-            Value::Object(map) => settings.extend(map),
-            _ => {
-                return Err(CliError::Usage(
-                    crate::strings::report::INPUT_NOT_OBJECT.to_owned(),
-                ));
-            }
-        }
+        settings.extend(output::read_object()?);
     }
     for pair in matches.get_many::<String>("set").into_iter().flatten() {
         let (field, value) = pair

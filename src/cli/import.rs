@@ -10,12 +10,13 @@ use serde_json::{Map, Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output::{self, ProgressLine};
-use crate::domain::vocabulary::Source;
+use crate::domain::unit::Unit;
+use crate::domain::vocabulary::{Source, UnitKind};
 use crate::store::ImportOptions;
 use crate::strings::import as words;
 use crate::work::import::{
     self as engine, Field, FileFormat, ImportError, ImportFailure, ImportRun, ImportStep,
-    ImportedFile, RowProposal, SheetReport,
+    ImportedFile, LeftRows, NotePlace, RowProposal, SheetReport,
 };
 
 /// Runs `liaison import`, which imports files of the platform or of the unit.
@@ -46,6 +47,17 @@ pub(super) fn run(
             .cloned()
             .collect(),
         superseded: false,
+        others: matches.get_flag("others"),
+        older: matches.get_flag("older"),
+    };
+    let ours: Vec<&String> = matches.get_many("ours").into_iter().flatten().collect();
+    let desk = if ours.is_empty() {
+        desk
+    } else {
+        take_as_ours(&desk, &ours)?;
+        // The directory is read again with the new names.
+        drop(desk);
+        environment.open()?
     };
     let dry_run = matches.get_flag("dry-run");
     let mut import = ImportRun::begin(desk.place(), std::env::current_exe()?, options)?;
@@ -87,7 +99,10 @@ fn one(
     };
     let read = match import.read(file, &mut tell) {
         Ok(read) => read,
-        Err(error @ (ImportError::Unreadable(_) | ImportError::Folder(_))) => {
+        Err(
+            error
+            @ (ImportError::Unreadable(_) | ImportError::Folder(_) | ImportError::LockFile(_)),
+        ) => {
             return Ok(ImportedFile::unread(file, error.into()));
         }
         Err(error) => return Err(error.into()),
@@ -158,6 +173,7 @@ fn file_json(outcome: &ImportedFile) -> Value {
         "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets,
         "new": outcome.tally.new, "updated": outcome.tally.updated,
         "unchanged": outcome.tally.unchanged, "proposals": proposals, "rejected": rejected,
+        "left": left_json(&outcome.left), "notes": engine::notes(report, &outcome.left, NotePlace::CommandLine),
     });
     if let (Some(mut error), Some(file)) = (error, file.as_object_mut()) {
         if let Some(error) = error.as_object_mut() {
@@ -167,6 +183,49 @@ fn file_json(outcome: &ImportedFile) -> Value {
         file.insert("error".to_owned(), error);
     }
     file
+}
+
+fn left_json(left: &LeftRows) -> Value {
+    let groups = left.groups().map(|(reason, group)| {
+        json!({ "reason": reason.code(), "rows": group.rows, "about": group.about })
+    });
+    groups.collect()
+}
+
+/// Adds names to those of our own unit, in the directory of units.
+fn take_as_ours(desk: &OpenDesk<'_>, names: &[&String]) -> Result<(), CliError> {
+    let settings = &desk.settings;
+    let own = &settings.profile.unit;
+    let mut units = settings.units.units().to_vec();
+    let official = settings.units.resolve(own).map(|unit| unit.name.clone());
+    let place = units
+        .iter()
+        .position(|unit| Some(&unit.name) == official.as_ref());
+    let mut unit = match place {
+        Some(place) => units.remove(place),
+        None => Unit {
+            name: own.clone(),
+            short: String::new(),
+            aliases: Vec::new(),
+            kind: UnitKind::Department,
+        },
+    };
+    for name in names {
+        if !unit.aliases.contains(name) {
+            unit.aliases.push((*name).clone());
+        }
+    }
+    match place {
+        Some(place) => units.insert(place, unit),
+        None => units.push(unit),
+    }
+    desk.store.save_units(&desk.caller(), units)?;
+    if !desk.environment.json {
+        for name in names {
+            output::say(&words::taken_as_ours(name))?;
+        }
+    }
+    Ok(())
 }
 
 fn proposal_json(row: &RowProposal) -> Value {
@@ -215,6 +274,8 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                     dry_run,
                 ));
                 lines.extend(report.sheets.iter().flat_map(sheet_text));
+                let notes = engine::notes(report, &outcome.left, NotePlace::CommandLine);
+                lines.extend(notes.into_iter().map(|note| format!("  {note}")));
             }
         }
         for RowProposal { order_no, proposal } in &outcome.proposals {
@@ -226,14 +287,7 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                 &proposal.to,
             ));
         }
-        for row in &outcome.rejected {
-            lines.push(words::rejected(
-                &row.sheet,
-                row.row,
-                row.column.as_deref(),
-                &row.message,
-            ));
-        }
+        lines.extend(engine::grouped_rejections(&outcome.rejected));
     }
     lines.join("\n")
 }
@@ -260,12 +314,17 @@ fn units(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
 fn calendar(desk: &OpenDesk<'_>, files: &[PathBuf]) -> Result<ExitCode, CliError> {
     let mut years = Vec::new();
     for file in files {
-        let text = std::fs::read_to_string(file).map_err(|_| {
+        let unreadable = || {
             CliError::failed(
                 "unreadable",
                 words::calendar_unreadable(&file.display().to_string()),
             )
-        })?;
+        };
+        // A pipe or a device would keep the program waiting.
+        if !file.is_file() {
+            return Err(unreadable());
+        }
+        let text = std::fs::read_to_string(file).map_err(|_| unreadable())?;
         let (year, moved) = desk.store.save_calendar_year(&desk.caller(), text)?;
         years.push(json!({ "year": year, "moved": moved }));
         if !desk.environment.json {

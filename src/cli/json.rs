@@ -115,7 +115,8 @@ impl<'a> OrderView<'a> {
             "platform_result": self.some_text(matter.platform_result.as_ref()),
             "platform_reply": self.some_text(matter.platform_reply.as_ref()),
             "platform_solved": matter.platform_solved,
-            "platform_closed_at": iso(matter.platform_closed_at),
+            "platform_closed_at": matter.platform_closed_at,
+            "platform_visited_at": matter.platform_visited_at,
             "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "extra": extra,
             "signed_for_at": iso(order.signed_for_at),
@@ -153,7 +154,12 @@ impl<'a> OrderView<'a> {
             "results": order.results.iter().map(|result| json!({
                 "at": iso(Some(result.at)), "by": result.by, "text": self.text(&result.text),
                 "outcome": result.outcome,
-                "policy_basis": self.some_text(result.policy_basis.as_ref()), "cycle": result.cycle,
+                "policy_basis": self.some_text(result.policy_basis.as_ref()),
+                "unsolved": result.unsolved.as_ref().map(|unsolved| json!({
+                    "reason": self.text(&unsolved.reason),
+                    "next_step": self.text(&unsolved.next_step),
+                })),
+                "cycle": result.cycle,
             })).collect::<Vec<_>>(),
             "feedback": order.feedback().map(|told| self.feedback(told)),
             "feedbacks": order.feedbacks.iter().map(|told| self.feedback(told)).collect::<Vec<_>>(),

@@ -87,11 +87,13 @@ pub(super) fn search(
     let typed = if matches.get_one::<String>("input").is_some() {
         let text = output::read_input()?;
         match serde_json::from_str::<Value>(&text) {
-            Ok(Value::Object(map)) => map
-                .get("text")
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned(),
+            Ok(Value::Object(map)) => {
+                if let Some(unknown) = map.keys().find(|key| *key != "text") {
+                    return Err(CliError::Usage(words::unknown_search_name(unknown)));
+                }
+                let text = map.get("text").and_then(Value::as_str);
+                text.unwrap_or_default().to_owned()
+            }
             Ok(Value::String(text)) => text,
             _ => text,
         }

@@ -1,12 +1,14 @@
 //! Output: text for people with control characters made harmless, JSON for scripts, and progress on
 //! stderr.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 
-use serde_json::Value;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::{Map, Value};
 
 use super::error::CliError;
-use crate::strings::cli as words;
+use crate::strings::{cli as words, report};
 use crate::text::{display_safe, escape_json};
 
 /// Prints lines for people. Text from outside the program is made safe for the terminal.
@@ -37,6 +39,47 @@ pub(super) fn read_input() -> Result<String, CliError> {
     let bytes = std::io::read_to_string(std::io::stdin())
         .map_err(|_| CliError::Usage(words::INPUT_NOT_UTF8.to_owned()))?;
     Ok(bytes.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// Reads a JSON object from stdin. The same name twice is refused, since one of the two values
+/// would be lost.
+pub(super) fn read_object() -> Result<Map<String, Value>, CliError> {
+    let text = read_input()?;
+    let Value::Object(map) = serde_json::from_str(&text)? else {
+        return Err(CliError::Usage(report::INPUT_NOT_OBJECT.to_owned()));
+    };
+    let RepeatedName(repeated) = serde_json::from_str(&text)?;
+    match repeated {
+        None => Ok(map),
+        Some(name) => Err(CliError::Usage(report::repeated_name(&name))),
+    }
+}
+
+/// The first name that stands twice in a JSON object.
+struct RepeatedName(Option<String>);
+
+impl<'de> Deserialize<'de> for RepeatedName {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_map(Self(None))
+    }
+}
+
+impl<'de> Visitor<'de> for RepeatedName {
+    type Value = Self;
+
+    fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut input: A) -> Result<Self, A::Error> {
+        let mut known = BTreeSet::new();
+        while let Some((name, _)) = input.next_entry::<String, IgnoredAny>()? {
+            if !known.insert(name.clone()) {
+                self.0.get_or_insert(name);
+            }
+        }
+        Ok(self)
+    }
 }
 
 /// A progress line on stderr, which is rewritten in place and removed at the end.

@@ -185,6 +185,16 @@ const FINISH: ScenarioStep = step(
     ActId::Finish,
     &[("result", "{result}"), ("outcome", "solved")],
 );
+const WHISTLE_FINISH: ScenarioStep = step(
+    2,
+    "16:40",
+    ActId::Finish,
+    &[
+        ("result", "{result}"),
+        ("outcome", "solved"),
+        ("round_outcome", "resolved"),
+    ],
+);
 const TELL: ScenarioStep = step(
     2,
     "17:00",
@@ -228,8 +238,19 @@ const HELPED: &[ScenarioStep] = &[
     SIGN, LEAD, INVITE, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, GIVE1, GIVE2, END1, END2, FINISH,
 ];
 const WHISTLED: &[ScenarioStep] = &[
-    SIGN, WHISTLE, TACKLING, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, ARRIVE2, GIVE1, GIVE2, END1,
-    END2, FINISH,
+    SIGN,
+    WHISTLE,
+    TACKLING,
+    NOTIFY,
+    RESPOND1,
+    RESPOND2,
+    ARRIVE1,
+    ARRIVE2,
+    GIVE1,
+    GIVE2,
+    END1,
+    END2,
+    WHISTLE_FINISH,
 ];
 
 const BAD_VISIT: ScenarioStep = step(
@@ -341,8 +362,23 @@ fn plain(index: u32) -> Scenario {
         },
         11 => Scenario {
             steps: &[
-                SIGN, WHISTLE, TACKLING, NOTIFY, RESPOND1, RESPOND2, ARRIVE1, ARRIVE2, GIVE1,
-                GIVE2, END1, END2, FINISH, TELL, RATE1, RATE2, REVIEW,
+                SIGN,
+                WHISTLE,
+                TACKLING,
+                NOTIFY,
+                RESPOND1,
+                RESPOND2,
+                ARRIVE1,
+                ARRIVE2,
+                GIVE1,
+                GIVE2,
+                END1,
+                END2,
+                WHISTLE_FINISH,
+                TELL,
+                RATE1,
+                RATE2,
+                REVIEW,
             ],
             ..own(4, true, WHISTLED)
         },
@@ -370,7 +406,7 @@ fn plain(index: u32) -> Scenario {
                 GIVE2,
                 END1,
                 END2,
-                FINISH,
+                WHISTLE_FINISH,
                 TELL,
                 RATE1,
                 RATE2,
@@ -422,7 +458,7 @@ fn plain(index: u32) -> Scenario {
                 GIVE2,
                 END1,
                 END2,
-                FINISH,
+                WHISTLE_FINISH,
                 TELL,
                 RATE1,
                 RATE2,

@@ -203,6 +203,7 @@ fn row(
         },
         order,
         raw,
+        as_of: None,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
-use crate::work::import::PathPurpose;
+use crate::work::import::{ColumnKey, PathPurpose};
 use crate::work::outgoing::Outgoing;
 
 /// An effect together with the layer that asked for it.
@@ -138,13 +138,15 @@ pub enum Effect {
     TakeIn {
         /// Whether to accept the changes that the platform proposes at once.
         accept: bool,
+        /// Whether to take in the rows that were left out until the officer decides.
+        left: bool,
     },
     /// Stop the job that is running.
     Cancel,
     /// Remember which field a column of the platform's files holds.
     FixColumn {
-        /// The header of the column.
-        header: String,
+        /// The column.
+        column: ColumnKey,
         /// The field's code, or `auto` to follow the built-in dictionary; `None` ignores the
         /// column.
         field: Option<String>,

@@ -95,6 +95,9 @@ pub struct PlanPages {
     pub at: [usize; 6],
     /// Whether to accept the changes that the platform proposes without asking.
     pub accept: bool,
+    /// Whether to take in the rows that were left out until the officer decides: orders of other
+    /// units, and changes by an older file.
+    pub left: bool,
 }
 
 /// How far the import has come.
@@ -235,6 +238,7 @@ impl PlanPages {
             tab: Tab::Summary,
             at: [0; 6],
             accept: false,
+            left: false,
         }
     }
 
@@ -256,6 +260,14 @@ impl PlanPages {
     #[must_use]
     pub const fn proposed(&self) -> usize {
         self.found.plan.proposals.len()
+    }
+
+    /// Returns the number of rows that the import would take in.
+    #[must_use]
+    pub fn to_take(&self) -> usize {
+        let plan = &self.found.plan;
+        let left = if self.left { plan.left.optional() } else { 0 };
+        plan.tally.total() + left
     }
 
     /// Returns the rows that cannot be imported.

@@ -1,5 +1,6 @@
 //! 常用语: phrases that are often needed, with placeholders that are filled from the selected order.
 
+use crate::text::toml_fault;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -64,7 +65,7 @@ pub fn read(text: &str) -> Result<Vec<Phrase>, String> {
             .span()
             .and_then(|span| text.get(..span.start))
             .map_or(1, |before| before.matches('\n').count() + 1);
-        words::bad_file(line, error.message())
+        words::bad_file(line, &toml_fault(error.message()))
     })?;
     Ok(file.phrase)
 }

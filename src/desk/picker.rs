@@ -3,6 +3,7 @@
 use super::matcher::Matcher;
 use crate::domain::id::Id;
 use crate::text::edit::Editor;
+use crate::work::import::ColumnKey;
 
 /// One item that can be chosen from a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +41,8 @@ pub enum PickFor {
     Change,
     /// A draft that the officer wants to continue.
     Draft,
-    /// The field that a column of the file holds; the header of the column.
-    Column(String),
+    /// The field that a column of the file holds; the column.
+    Column(ColumnKey),
     /// The settings page: 本单位 or 本单位口径.
     Settings,
     /// A saved view, to open or to change.

@@ -5,6 +5,7 @@ use super::id::Id;
 use super::profile::Profile;
 use super::time::BeijingTime;
 use super::unit::UnitDirectory;
+use super::unit_name;
 
 /// The circumstances of a decision. The shell fills them in; nothing in the domain reads a clock
 /// or draws a random number.
@@ -30,7 +31,7 @@ impl Context<'_> {
     /// Checks whether a name means our own unit. False while the profile names no unit.
     #[must_use]
     pub fn is_own(&self, unit: &str) -> bool {
-        !self.profile.unit.is_empty() && self.units.same(&self.profile.unit, unit)
+        unit_name::means(self.units, &self.profile.unit, unit)
     }
 
     /// Checks whether a name means a town or a street office that the directory knows.

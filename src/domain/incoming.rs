@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::time::BeijingTime;
@@ -23,6 +23,83 @@ pub enum DueText {
     CalendarDays(u32),
     /// A number of clock hours, such as "24小时".
     Hours(u32),
+}
+
+/// A time as a file says it: with its time of day, or a date alone. A date alone is never shown or
+/// stored as midnight, which nobody said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum SaidTime {
+    /// A date and a time.
+    At(BeijingTime),
+    /// A date without a time.
+    Date(NaiveDate),
+}
+
+impl SaidTime {
+    /// Returns the date that was said.
+    #[must_use]
+    pub fn date(self) -> NaiveDate {
+        match self {
+            Self::At(time) => time.date(),
+            Self::Date(date) => date,
+        }
+    }
+
+    /// Returns the latest moment that it may mean: the time itself, or the last second of the date.
+    #[must_use]
+    pub fn latest(self) -> BeijingTime {
+        match self {
+            Self::At(time) => time,
+            Self::Date(date) => {
+                date.and_time(NaiveTime::MIN) + TimeDelta::days(1) - TimeDelta::seconds(1)
+            }
+        }
+    }
+
+    /// Checks whether it lies after a moment, whatever its time of day was.
+    #[must_use]
+    pub fn is_after(self, moment: BeijingTime) -> bool {
+        match self {
+            Self::At(time) => time > moment,
+            Self::Date(date) => date > moment.date(),
+        }
+    }
+
+    /// Checks whether it lies before a moment, whatever its time of day was.
+    #[must_use]
+    pub fn is_before(self, moment: BeijingTime) -> bool {
+        match self {
+            Self::At(time) => time < moment,
+            Self::Date(date) => date < moment.date(),
+        }
+    }
+}
+
+/// Why a cell with a time was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnreadReason {
+    /// Its words are no time that can be read.
+    NoTime,
+    /// It lies after the present, though it tells of something done.
+    Future,
+    /// It lies before the order was received or dispatched.
+    TooEarly,
+}
+
+/// A cell whose time was not taken. Its words are kept among the other columns of the order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct UnreadCell {
+    /// Code of the field that stays as it is, as in the import dictionary.
+    pub field: String,
+    /// Header of the column.
+    pub header: String,
+    /// Why the cell was not taken.
+    pub reason: UnreadReason,
+    /// What the cell says, if it is nothing but figures and words of time; else empty.
+    #[serde(default)]
+    pub said: String,
 }
 
 /// One row of a platform's file. A field is `None` if the column is missing or the cell is empty,
@@ -84,7 +161,9 @@ pub struct IncomingOrder {
     pub reply: Option<String>,
     /// Time at which the platform closed the order (办结时间). An order that enters as closed was
     /// closed then.
-    pub closed_at: Option<BeijingTime>,
+    pub closed_at: Option<SaidTime>,
+    /// Time at which the platform called the citizen (回访时间).
+    pub visited_at: Option<SaidTime>,
     /// Status of the order (工单状态), as written.
     pub status: Option<String>,
     /// Satisfaction that the citizen told the platform (满意度), as written.
@@ -97,11 +176,26 @@ pub struct IncomingOrder {
     pub hard: Option<bool>,
     /// Whether the order is under special attention (重点办件, 附1§5).
     pub key: Option<bool>,
+    /// Cells with a time that was not taken. Their words are in `extra`.
+    pub unread: Vec<UnreadCell>,
     /// Cells that no field could read, as header → text. They are never dropped.
     pub extra: BTreeMap<String, String>,
 }
 
 impl IncomingOrder {
+    /// Returns the newest time of something done that the row tells of.
+    #[must_use]
+    pub fn newest_time(&self) -> Option<BeijingTime> {
+        let said = |said: Option<SaidTime>| match said {
+            Some(SaidTime::At(time)) => Some(time),
+            Some(SaidTime::Date(_)) | None => None,
+        };
+        let done = [said(self.closed_at), said(self.visited_at)];
+        self.received_at
+            .max(self.dispatched_at)
+            .max(done.into_iter().flatten().max())
+    }
+
     /// Returns the number that an order keeps when it is dispatched again: `NNN` for `NNN-01`.
     /// `None` if the row has no number.
     #[must_use]
@@ -140,6 +234,10 @@ pub struct IncomingRow {
     pub order: IncomingOrder,
     /// The raw cells as header → text, in the order of the columns. Empty cells are left out.
     pub raw: Vec<(String, String)>,
+    /// Newest time of something done in the whole file, by which an older file is known. `None` if
+    /// the file has no such time. It belongs to the file and is not stored with the row.
+    #[serde(skip)]
+    pub as_of: Option<BeijingTime>,
 }
 
 #[cfg(test)]

@@ -17,4 +17,5 @@ pub mod sentence;
 pub mod term;
 pub mod time;
 pub mod unit;
+pub mod unit_name;
 pub mod vocabulary;

@@ -85,6 +85,7 @@ terms! {
     Question {
         ReturnDesignated = "return_designated", "中心已指定本单位，仍要退回";
         ContactKnown = "contact_known", "工单上有联系电话，仍记为无联系方式";
+        ReplyWanted = "reply_wanted", "工单要求回复诉求人，仍记为无需回复";
         SolvedThoughUnresolved = "solved_though_unresolved", "哨结论为未解决，办理结论仍为已解决";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }

@@ -129,18 +129,17 @@ fn clock(text: &str) -> Option<NaiveTime> {
 
 fn day(text: &str, now: BeijingTime) -> Option<NaiveDate> {
     use chrono::Datelike;
-    let this_year = |month: u32, day: u32| {
-        let date = NaiveDate::from_ymd_opt(now.year(), month, day)?;
-        if date > now.date() + Duration::days(7) {
-            NaiveDate::from_ymd_opt(now.year() - 1, month, day)
-        } else {
-            Some(date)
-        }
+    let nearest = |month: u32, day: u32| {
+        // The year in which the day is nearest: limits lie ahead, facts behind, also at the turn
+        // of the year.
+        (-1..=1)
+            .filter_map(|by| NaiveDate::from_ymd_opt(now.year() + by, month, day))
+            .min_by_key(|date| (*date - now.date()).abs())
     };
     if text.bytes().all(|b| b.is_ascii_digit()) && !text.is_empty() {
         return match text.len() {
             8 => NaiveDate::parse_from_str(text, "%Y%m%d").ok(),
-            4 => this_year(text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?),
+            4 => nearest(text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?),
             _ => None,
         };
     }
@@ -150,7 +149,7 @@ fn day(text: &str, now: BeijingTime) -> Option<NaiveDate> {
     match numbers.next() {
         Some(third) => NaiveDate::from_ymd_opt(first, second, third.parse().ok()?)
             .filter(|_| numbers.next().is_none() && (1900..10_000).contains(&first)),
-        None => this_year(u32::try_from(first).ok()?, second),
+        None => nearest(u32::try_from(first).ok()?, second),
     }
 }
 
@@ -173,7 +172,7 @@ mod tests {
             ("9点10分", "2026-11-22T09:10:00"),
             ("11-20 9:10", "2026-11-20T09:10:00"),
             ("1120 0910", "2026-11-20T09:10:00"),
-            ("12-30 9:10", "2025-12-30T09:10:00"),
+            ("12-30 9:10", "2026-12-30T09:10:00"),
             ("2026-11-20T09:10:05", "2026-11-20T09:10:05"),
             ("2026年11月20日 9:10", "2026-11-20T09:10:00"),
             ("2026年11月20日9:10", "2026-11-20T09:10:00"),

@@ -56,7 +56,7 @@ struct UnitFile {
 /// The text of a unit directory could not be read.
 #[derive(Debug, thiserror::Error)]
 #[error("单位名录格式有误：{0}")]
-pub struct UnitFileError(#[from] toml::de::Error);
+pub struct UnitFileError(#[from] pub toml::de::Error);
 
 impl UnitDirectory {
     /// Returns the directory that ships with the program: towns, street offices and departments of

@@ -139,6 +139,23 @@ terms! {
 }
 
 terms! {
+    /// Whether a whistle round solved the matter, as the officer says when it ends (哨结论).
+    RoundResult {
+        Resolved = "resolved", "已解决" | "解决";
+        Unresolved = "unresolved", "未解决" | "没解决";
+    }
+}
+
+impl From<RoundResult> for RoundOutcome {
+    fn from(result: RoundResult) -> Self {
+        match result {
+            RoundResult::Resolved => Self::Resolved,
+            RoundResult::Unresolved => Self::Unresolved,
+        }
+    }
+}
+
+terms! {
     /// Grade of a co-handler (联动评价; 二(二), 三(二)). There are exactly four.
     Rating {
         Good = "good", "好" | "h";
@@ -252,9 +269,34 @@ terms! {
     Outcome {
         Solved = "solved", "已解决" | "解决";
         PartlySolved = "partly_solved", "部分解决";
+        Unsolved = "unsolved", "未解决" | "没解决";
         Explained = "explained", "解释说明" | "解释";
         Unreasonable = "unreasonable", "不合理诉求";
         Transferred = "transferred", "移送";
+    }
+}
+
+terms! {
+    /// What may stand in 回访情况 when the citizen answered neither 满意 nor 不满意 (附2注1, 附3注1).
+    FollowUp {
+        NotRated = "not_rated", "未评价";
+        NoOpinion = "no_opinion", "诉求人未表态";
+        Unreachable = "unreachable", "多次联系未接通";
+        NoContact = "no_contact", "无联系方式";
+    }
+}
+
+impl FollowUp {
+    /// Checks whether the feedback on record supports the wording.
+    #[must_use]
+    pub const fn agrees_with(self, told: FeedbackOutcome) -> bool {
+        match told {
+            FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied => false,
+            FeedbackOutcome::NotRated => matches!(self, Self::NotRated | Self::NoOpinion),
+            FeedbackOutcome::NotRequired => matches!(self, Self::NotRated),
+            FeedbackOutcome::Unreachable => matches!(self, Self::Unreachable),
+            FeedbackOutcome::NoContact => matches!(self, Self::NoContact),
+        }
     }
 }
 
@@ -427,5 +469,39 @@ impl SupervisionKind {
     #[must_use]
     pub const fn is_escalated(self) -> bool {
         matches!(self, Self::Orange | Self::Red)
+    }
+}
+
+/// Why a row was left out until the officer decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeftReason {
+    /// Another known unit leads, and the row does not name ours.
+    OtherUnit,
+    /// A unit leads that the directory does not know; it may be another spelling of ours.
+    UnknownUnit,
+    /// The number is that of a known order without its leading zeros.
+    LostZeros,
+    /// The file is older than the one that changed the order last.
+    OlderFile,
+}
+
+impl LeftReason {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [
+        Self::OtherUnit,
+        Self::UnknownUnit,
+        Self::LostZeros,
+        Self::OlderFile,
+    ];
+
+    /// Returns the stable English code for scripts.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OtherUnit => "other_unit",
+            Self::UnknownUnit => "unknown_unit",
+            Self::LostZeros => "lost_zeros",
+            Self::OlderFile => "older_file",
+        }
     }
 }

@@ -9,6 +9,9 @@ pub enum ReadError {
     /// The file could not be opened, or its size could not be determined.
     #[error("打不开文件：{0}。请检查文件是否存在、是否正被其他程序占用")]
     Open(#[source] std::io::Error),
+    /// The path is a pipe, a socket or a device.
+    #[error("这不是普通文件（是管道或设备），没有读取。请选择平台导出的表格文件")]
+    NotAFile,
     /// The child process could not be started.
     #[error("无法启动读取程序：{0}。请确认联络台程序文件完好后重试")]
     Start(#[source] std::io::Error),
@@ -45,6 +48,7 @@ impl ReadError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Open(_) => "cannot_open",
+            Self::NotAFile => "not_a_file",
             Self::Start(_) => "cannot_start_reader",
             Self::Refused(refusal) => refusal.code(),
             Self::NoHeader { .. } => "no_header",

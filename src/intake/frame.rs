@@ -15,6 +15,33 @@ use super::limits::{MAX_COLUMNS, MAX_FRAME, MAX_ROWS, MAX_SHEETS};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RawRow(pub u32, pub Vec<Cell>);
 
+/// Something about a sheet, or about the row before, that the officer must be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetRemark {
+    /// Rows that a filter or the author hides in the spreadsheet program; they are read.
+    HiddenRows {
+        /// Number of hidden rows in the whole file.
+        rows: u32,
+    },
+    /// The last row of the file is cut off: the file ends within quotation marks.
+    CutOff {
+        /// The row at which the file breaks off, from 1.
+        row: u32,
+    },
+    /// A quotation mark that opens a text was never closed; the text was read to the end of its
+    /// line.
+    OpenQuote {
+        /// The row, from 1.
+        row: u32,
+    },
+    /// Bytes that are no character in the encoding of the file; each is shown as `\u{fffd}`.
+    BrokenBytes {
+        /// Number of places.
+        places: u32,
+    },
+}
+
 /// A message of the child process.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -40,6 +67,8 @@ pub enum Frame {
         /// Number of cells that were left out.
         cells: u32,
     },
+    /// Something that the officer must be told.
+    Remark(SheetRemark),
     /// The whole file was read. Always the last frame.
     End,
     /// The file was refused. Always the last frame.
@@ -137,9 +166,11 @@ impl FrameRules {
                         .iter()
                         .all(|RawRow(row, cells)| cells.len() <= MAX_COLUMNS && self.next_row(*row))
             }
-            Frame::Oversize { row } => self.sheets > 0 && self.next_row(*row),
+            Frame::Oversize { row } | Frame::Remark(SheetRemark::CutOff { row }) => {
+                self.sheets > 0 && self.next_row(*row)
+            }
             Frame::Beyond { .. } => self.sheets > 0,
-            Frame::End => self.format_seen,
+            Frame::Remark(_) | Frame::End => self.format_seen,
             Frame::Error(_) => true,
         };
         if good {

@@ -11,8 +11,8 @@ pub const MAX_COLUMNS: usize = 256;
 pub const MAX_ROWS: u32 = 1_048_576;
 /// Maximum length of a frame in bytes, without its length prefix.
 pub const MAX_FRAME: usize = 1 << 20;
-/// Maximum number of sheets in one file.
-pub const MAX_SHEETS: usize = 255;
+/// Maximum number of sheets in one file: a sheet a day for several years.
+pub const MAX_SHEETS: usize = 2_000;
 /// Maximum size of a file in bytes.
 pub const MAX_FILE: u64 = 256 << 20;
 const MEGABYTE: u64 = 1 << 20;

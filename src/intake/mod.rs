@@ -24,7 +24,8 @@ pub mod units;
 pub mod value;
 
 pub use error::ReadError;
-pub use header::{Aliases, Field};
+pub use frame::SheetRemark;
+pub use header::{Aliases, ColumnKey, Field, HeaderCorrection};
 pub use limits::Limits;
 pub use read::{FileReport, RowResult, SheetReport, read, read_watched};
 pub use rows::{ColumnReport, RejectedRow, RowCounts};

@@ -1,5 +1,6 @@
 //! Reads one file: streams its rows in order and returns a report.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use serde::Serialize;
 
 use super::error::ReadError;
 use super::format::FileFormat;
-use super::frame::{Frame, RawRow};
+use super::frame::{Frame, RawRow, SheetRemark};
 use super::header::{self, Aliases, HEADER_SCAN};
 use super::limits::Limits;
 use super::rows::{ColumnReport, RejectedRow, RowCounts, SheetRows};
@@ -25,6 +26,12 @@ pub struct FileReport {
     pub sheets: Vec<SheetReport>,
     /// True if the sink stopped reading early.
     pub stopped: bool,
+    /// Number of rows that are hidden in the spreadsheet program; they were read.
+    pub hidden_rows: u32,
+    /// Number of places with bytes that are no character, shown as `\u{fffd}`.
+    pub broken_places: u32,
+    /// Rows with a quotation mark that was never closed; they were read to the end of their line.
+    pub open_quotes: Vec<u32>,
 }
 
 /// The report on a sheet.
@@ -36,6 +43,8 @@ pub struct SheetReport {
     pub hidden: bool,
     /// The last row of the header, from 1; `None` if the sheet has no header and was skipped.
     pub header_row: Option<u32>,
+    /// Identifies the set of headers, under which the officer's decisions about columns are kept.
+    pub source: String,
     /// Mapped columns from the left: header and field.
     pub columns: Vec<(String, &'static str)>,
     /// Headers from the left whose columns are not mapped: no alias knows them, or the officer left
@@ -43,6 +52,11 @@ pub struct SheetReport {
     pub unmapped: Vec<String>,
     /// Every column with a header, from the left, with its mapping and first values.
     pub mapping: Vec<ColumnReport>,
+    /// Columns with cells whose time could not be read, each with their number.
+    pub unread: BTreeMap<String, u32>,
+    /// Columns kept aside whose values are times after the dispatch, while no column holds the
+    /// deadline: it may be there under another name.
+    pub may_be_due: Vec<String>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
     pub counts: RowCounts,
     /// Number of cells left out because they are after the last column that is read.
@@ -98,6 +112,8 @@ enum SheetState {
     Collecting(Vec<RawRow>),
     /// Reading rows below the header.
     Reading(Box<SheetRows>),
+    /// Collecting the first rows of a further table, which begin with its header.
+    NextTable(Vec<RawRow>),
     /// No header was found, so the sheet is skipped.
     Skipped,
 }
@@ -111,6 +127,8 @@ struct FileReading<'a> {
     header_like_texts: Vec<String>,
 }
 
+/// Greatest number of rows that are noted for one remark.
+const MOST_NOTED: usize = 100;
 /// Number of rows collected to find the header: those searched, and the rest of a header that
 /// begins in the last of them.
 const HEADER_ROWS: usize = HEADER_SCAN + 2;
@@ -129,6 +147,9 @@ impl<'a> FileReading<'a> {
                 format: None,
                 sheets: Vec::new(),
                 stopped: false,
+                hidden_rows: 0,
+                broken_places: 0,
+                open_quotes: Vec::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),
@@ -140,12 +161,7 @@ impl<'a> FileReading<'a> {
             Frame::Format(format) => self.report.format = Some(format),
             Frame::Sheet { name, hidden } => {
                 self.end_sheet()?;
-                self.state = SheetState::Collecting(Vec::new());
-                self.report.sheets.push(SheetReport {
-                    sheet: name,
-                    hidden,
-                    ..SheetReport::default()
-                });
+                self.begin_table(name, hidden);
             }
             Frame::Rows(rows) => {
                 for row in rows {
@@ -164,21 +180,54 @@ impl<'a> FileReading<'a> {
                     sheet.cells_beyond = cells;
                 }
             }
+            Frame::Remark(remark) => self.on_remark(remark)?,
             Frame::End | Frame::Error(_) => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn begin_table(&mut self, sheet: String, hidden: bool) {
+        self.state = SheetState::Collecting(Vec::new());
+        self.report.sheets.push(SheetReport {
+            sheet,
+            hidden,
+            ..SheetReport::default()
+        });
+    }
+
+    fn on_remark(&mut self, remark: SheetRemark) -> ControlFlow<()> {
+        match remark {
+            SheetRemark::HiddenRows { rows } => self.report.hidden_rows = rows,
+            SheetRemark::BrokenBytes { places } => self.report.broken_places = places,
+            SheetRemark::OpenQuote { row } => {
+                if self.report.open_quotes.len() < MOST_NOTED {
+                    self.report.open_quotes.push(row);
+                }
+            }
+            SheetRemark::CutOff { row } => {
+                self.find_header()?;
+                if let SheetState::Reading(sheet) = &mut self.state {
+                    let rejected = sheet.cut_off(row);
+                    (self.sink)(Err(rejected))?;
+                }
+            }
         }
         ControlFlow::Continue(())
     }
 
     fn read_row(&mut self, row: RawRow) -> ControlFlow<()> {
         match &mut self.state {
-            SheetState::Collecting(rows) => {
+            SheetState::Collecting(rows) | SheetState::NextTable(rows) => {
                 rows.push(row);
                 if rows.len() >= HEADER_ROWS {
                     self.find_header()?;
                 }
             }
             SheetState::Reading(sheet) => {
-                if let Some(result) = sheet.take(&row) {
+                if sheet.begins_next_table(&row, self.aliases) {
+                    self.begin_next_table()?;
+                    self.state = SheetState::NextTable(vec![row]);
+                } else if let Some(result) = sheet.take(&row) {
                     (self.sink)(result)?;
                 }
             }
@@ -191,16 +240,35 @@ impl<'a> FileReading<'a> {
         ControlFlow::Continue(())
     }
 
+    /// Ends a table in the middle of its sheet, because another header follows.
+    fn begin_next_table(&mut self) -> ControlFlow<()> {
+        let sheet = self.report.sheets.last();
+        let (name, hidden) = sheet.map_or((String::new(), false), |sheet| {
+            (sheet.sheet.clone(), sheet.hidden)
+        });
+        self.end_sheet()?;
+        self.begin_table(name, hidden);
+        ControlFlow::Continue(())
+    }
+
     /// Finds the header in the collected rows, then reads the rows below it.
     fn find_header(&mut self) -> ControlFlow<()> {
-        if !matches!(self.state, SheetState::Collecting(_)) {
-            return ControlFlow::Continue(());
-        }
-        let SheetState::Collecting(rows) = std::mem::replace(&mut self.state, SheetState::Skipped)
-        else {
-            return ControlFlow::Continue(());
+        let state = std::mem::replace(&mut self.state, SheetState::Skipped);
+        let (rows, header) = match state {
+            SheetState::Collecting(rows) => {
+                let header = header::find(&rows, self.aliases);
+                (rows, header)
+            }
+            SheetState::NextTable(rows) => {
+                let header = header::find_next(&rows, self.aliases);
+                (rows, header)
+            }
+            other @ (SheetState::Reading(_) | SheetState::Skipped) => {
+                self.state = other;
+                return ControlFlow::Continue(());
+            }
         };
-        if let Some(header) = header::find(&rows, self.aliases) {
+        if let Some(header) = header {
             let sheet = self.report.sheets.last();
             let name = sheet.map(|sheet| sheet.sheet.clone()).unwrap_or_default();
             let file = self.report.file.clone();
@@ -214,11 +282,23 @@ impl<'a> FileReading<'a> {
         ControlFlow::Continue(())
     }
 
+    const fn is_collecting(&self) -> bool {
+        matches!(
+            self.state,
+            SheetState::Collecting(_) | SheetState::NextTable(_)
+        )
+    }
+
     fn end_sheet(&mut self) -> ControlFlow<()> {
-        let flow = self.find_header();
+        let mut flow = ControlFlow::Continue(());
+        // Among the rows below a header there may be the header of a further table.
+        while flow.is_continue() && self.is_collecting() {
+            flow = self.find_header();
+        }
         let state = std::mem::replace(&mut self.state, SheetState::Skipped);
         if let (SheetState::Reading(rows), Some(sheet)) = (state, self.report.sheets.last_mut()) {
             sheet.header_row = Some(rows.header().last_row);
+            sheet.source.clone_from(&rows.header().source);
             let mapping = rows.columns();
             for column in &mapping {
                 match column.field {
@@ -228,6 +308,8 @@ impl<'a> FileReading<'a> {
             }
             sheet.mapping = mapping;
             sheet.counts = rows.counts();
+            sheet.unread.clone_from(rows.unread());
+            sheet.may_be_due = rows.may_be_due();
         }
         flow
     }
@@ -235,7 +317,7 @@ impl<'a> FileReading<'a> {
     fn finish(mut self, outcome: ReadOutcome) -> Result<FileReport, ReadError> {
         let stopped = outcome == ReadOutcome::Stopped;
         // After a stop the sink must not be called again, so the collected rows are discarded.
-        if stopped && matches!(self.state, SheetState::Collecting(_)) {
+        if stopped && self.is_collecting() {
             self.state = SheetState::Skipped;
         }
         self.report.stopped = self.end_sheet().is_break() || stopped;

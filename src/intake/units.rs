@@ -42,8 +42,9 @@ pub enum UnitsError {
 /// [`UnitsError`], which names the row.
 pub fn read(path: &Path) -> Result<Vec<Unit>, UnitsError> {
     let unreadable = || UnitsError::Unreadable(path.display().to_string());
-    let size = fs::metadata(path).map_err(|_| unreadable())?.len();
-    if size > MAX_BYTES {
+    let meta = fs::metadata(path).map_err(|_| unreadable())?;
+    // A pipe or a device would keep the program waiting.
+    if !meta.is_file() || meta.len() > MAX_BYTES {
         return Err(unreadable());
     }
     let bytes = fs::read(path).map_err(|_| unreadable())?;
@@ -65,7 +66,8 @@ fn text(bytes: &[u8]) -> String {
 /// As [`read`].
 pub fn parse(text: &str) -> Result<Vec<Unit>, UnitsError> {
     let units = if text.contains("[[unit]]") {
-        UnitDirectory::parse(text).map_err(|error| UnitsError::Toml(error.to_string()))?
+        UnitDirectory::parse(text)
+            .map_err(|error| UnitsError::Toml(crate::text::toml_fault(error.0.message())))?
     } else {
         table(text)?
     };

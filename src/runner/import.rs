@@ -16,8 +16,8 @@ use crate::store::{Caller, ImportOptions, Settings, Store, StoreError};
 use crate::strings::import as words;
 use crate::work::Workplace;
 use crate::work::import::{
-    self, Field, ImportError, ImportFailure, ImportRun, ImportStep, ImportedFile, PathCandidate,
-    PathPurpose, PlannedFile, ReadError, ReadFile, complete, expand,
+    self, ColumnKey, Field, ImportError, ImportFailure, ImportRun, ImportStep, ImportedFile,
+    PathCandidate, PathPurpose, PlannedFile, ReadError, ReadFile, complete, expand,
 };
 
 /// Receives the answers of a job, from any thread.
@@ -125,7 +125,7 @@ impl DeskWorker {
         &mut self,
         caller: &Caller,
         by: Option<LayerId>,
-        header: String,
+        column: ColumnKey,
         code: Option<String>,
         file: PathBuf,
         tell: ProgressSender<'_>,
@@ -133,7 +133,7 @@ impl DeskWorker {
         self.start(caller, by, tell, move |job, say| {
             let full = expand(&file.to_string_lossy(), home().as_deref(), &here());
             let code = code.as_deref().unwrap_or(ASIDE);
-            let planned = job.correct_and_read(&header, code, &full, say);
+            let planned = job.correct_and_read(&column, code, &full, say);
             let planned = planned.map_err(in_words);
             say(EffectResult::Planned(file, planned.map(Box::new)));
         })
@@ -144,11 +144,11 @@ impl DeskWorker {
         &mut self,
         caller: &Caller,
         by: Option<LayerId>,
-        accept: bool,
+        (accept, left): (bool, bool),
         tell: ProgressSender<'_>,
     ) -> Result<(), StoreError> {
         self.start(caller, by, tell, move |job, say| {
-            let outcome = job.take_in(accept, say);
+            let outcome = job.take_in(accept, left, say);
             say(EffectResult::TakenIn(Box::new(outcome)));
         })
     }
@@ -226,23 +226,23 @@ impl ImportJob {
     /// recognised any more, the correction is discarded.
     fn correct_and_read(
         &self,
-        header: &str,
+        column: &ColumnKey,
         code: &str,
         file: &Path,
         say: ProgressSender<'_>,
     ) -> Result<PlannedFile, ImportError> {
         match code {
             AUTOMATIC => {
-                import::forget(&self.store, &self.caller, header)?;
+                import::forget(&self.store, &self.caller, column)?;
             }
-            code => import::correct(&self.store, &self.caller, header, Field::named(code))?,
+            code => import::correct(&self.store, &self.caller, column, Field::named(code))?,
         }
         match self.read(file, say) {
             Err(ImportError::Unreadable(ReadError::NoHeader { .. })) if code != AUTOMATIC => {
-                import::forget(&self.store, &self.caller, header)?;
+                import::forget(&self.store, &self.caller, column)?;
                 let planned = self.read(file, say)?;
                 Ok(PlannedFile {
-                    remark: Some(words::would_lose_header(header)),
+                    remark: Some(words::would_lose_header(&column.header)),
                     ..planned
                 })
             }
@@ -280,13 +280,15 @@ impl ImportJob {
         Ok(planned)
     }
 
-    fn take_in(&self, accept: bool, say: ProgressSender<'_>) -> ImportedFile {
+    fn take_in(&self, accept: bool, left: bool, say: ProgressSender<'_>) -> ImportedFile {
         let Some(read) = self.slot().take() else {
             return failed("nothing_planned", words::NOTHING_PLANNED.to_owned());
         };
         let all = accept.then(|| "all".to_owned());
         let options = ImportOptions {
             accept: all.into_iter().collect(),
+            others: left,
+            older: left,
             ..ImportOptions::default()
         };
         let import = match self.begin(options) {

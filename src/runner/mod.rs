@@ -285,13 +285,13 @@ impl DeskWorker {
                 tell(EffectResult::Completed(typed, found));
             }
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
-            Effect::TakeIn { accept } => self.take_in(caller, by, accept, tell)?,
+            Effect::TakeIn { accept, left } => self.take_in(caller, by, (accept, left), tell)?,
             Effect::Cancel => self.cancel(),
             Effect::FixColumn {
-                header,
+                column,
                 field,
                 file,
-            } => self.fix_column(caller, by, header, field, file, tell)?,
+            } => self.fix_column(caller, by, column, field, file, tell)?,
             // These effects are carried out by the terminal loop.
             Effect::Mouse(_) | Effect::Quit => {}
         }

@@ -3,48 +3,44 @@
 use super::Store;
 use super::caller::Caller;
 use super::error::StoreError;
+use crate::domain::office::HeaderMeaning;
 
 impl Store {
-    /// Returns the officer's decisions about headers, oldest first: each header with the canonical
-    /// name of its field, or with `None` if the column must not be read.
+    /// Returns the officer's decisions about headers, oldest first.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn header_corrections(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
-        self.office(|state| {
-            let headers = state.office.headers.iter();
-            headers
-                .map(|known| (known.header.clone(), known.field.clone()))
-                .collect()
-        })
+    pub fn header_corrections(&self) -> Result<Vec<HeaderMeaning>, StoreError> {
+        self.office(|state| state.office.headers.clone())
     }
 
-    /// Saves which field a header holds, replacing an earlier decision about it.
+    /// Saves which field a header holds in files from one source, replacing an earlier decision
+    /// about it.
     ///
     /// # Errors
     /// When the database fails.
     pub fn save_header_correction(
         &self,
         caller: &Caller,
-        header: &str,
-        field: Option<&str>,
+        meaning: HeaderMeaning,
     ) -> Result<(), StoreError> {
-        let (header, field) = (header.to_owned(), field.map(str::to_owned));
-        self.change_office(caller, move |office| office.set_header(header, field))?;
+        self.change_office(caller, move |office| office.set_header(meaning))?;
         Ok(())
     }
 
-    /// Deletes the decision about a header; returns whether there was one.
+    /// Deletes the decision about a header in files from one source; returns whether there was one.
     ///
     /// # Errors
     /// When the database fails.
     pub fn forget_header_correction(
         &self,
         caller: &Caller,
+        source: &str,
         header: &str,
     ) -> Result<bool, StoreError> {
-        let header = header.to_owned();
-        let changes = self.change_office(caller, move |office| office.forget_header(&header))?;
+        let (source, header) = (source.to_owned(), header.to_owned());
+        let changes =
+            self.change_office(caller, move |office| office.forget_header(&source, &header))?;
         Ok(changes > 0)
     }
 }

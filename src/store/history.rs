@@ -10,6 +10,7 @@ use super::caller::Caller;
 use super::codec::Journaled;
 use super::error::StoreError;
 use super::journal::{self, JournalEntry};
+use super::orders;
 use super::stream::StreamKind;
 use super::undo::{self, UndoReport, UndoRequest};
 use crate::domain::id::Id;
@@ -65,12 +66,25 @@ impl Store {
             match StreamKind::parse(&kind) {
                 Some(StreamKind::Office) => {
                     let nothing = |_: &[JournalEntry<OfficeEvent>]| String::new();
+                    let from = changes.len();
                     read(&self.reader, row, nothing, &mut changes)?;
+                    let entries = journal::stream::<OfficeEvent>(&self.reader, row)?;
+                    let fixed = undo::set_up(&entries);
+                    for change in changes.iter_mut().skip(from) {
+                        change.undoable &= !fixed.contains(&change.batch);
+                    }
                 }
                 Some(StreamKind::Call) => read(&self.reader, row, about_call, &mut changes)?,
                 Some(StreamKind::Audit) => {
                     let nothing = |_: &[JournalEntry<AuditEvent>]| String::new();
+                    let from = changes.len();
                     read(&self.reader, row, nothing, &mut changes)?;
+                    let entries = journal::stream::<AuditEvent>(&self.reader, row)?;
+                    for (change, entry) in changes.iter_mut().skip(from).zip(&entries) {
+                        if let Some(AuditEvent::Revealed(looked)) = &entry.event {
+                            change.detail = self.looked_at(&looked.orders)?;
+                        }
+                    }
                 }
                 // A newer release knows what it is; `check` counts it.
                 Some(StreamKind::Order) | None => {}
@@ -79,6 +93,22 @@ impl Store {
         changes.sort_unstable_by_key(|change| std::cmp::Reverse(change.seq));
         changes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         Ok(changes)
+    }
+
+    /// Returns the numbers of orders that somebody looked at: all of a few, else the first ones and
+    /// how many there were.
+    fn looked_at(&self, orders: &[Id]) -> Result<String, StoreError> {
+        const NAMED: usize = 5;
+        let mut numbers = Vec::new();
+        for order in orders.iter().take(NAMED) {
+            match orders::number(&self.reader, *order) {
+                Ok(number) => numbers.push(number),
+                // The order is not on the board any more, such as after its creation was undone.
+                Err(StoreError::Gone) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(words::looked_at(&numbers, orders.len()))
     }
 
     /// Undoes a change of the settings or the last thing that was done with a call. Only the last
@@ -98,9 +128,15 @@ impl Store {
     }
 }
 
-/// Returns what all events of a call are about: who called, and what was said.
+/// Returns what all events of a call are about: who called, and what was said, also after the note
+/// was undone.
 fn about_call(entries: &[JournalEntry<CallEvent>]) -> String {
-    let call = office::fold(&journal::known(entries));
+    let mut call = office::Call::default();
+    for entry in entries {
+        if let Some(event) = &entry.event {
+            event.take_into(&mut call, &entry.meta());
+        }
+    }
     let text = privacy::mask_numbers(&call.body);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words::call(&call.caller, &line)

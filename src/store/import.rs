@@ -18,9 +18,9 @@ use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::{Proposal, ProposalEffect};
-use crate::domain::order::{Fact, Order, create_from_row, decide_row};
+use crate::domain::order::{Fact, Order, RowOwner, create_from_row, decide_row, owner_of};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{ProposalField, Source};
+use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 
 /// How the rows of an import are taken in, beyond what the file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +33,11 @@ pub struct ImportOptions {
     /// order but does not update a known one: otherwise the two rows would overwrite each other's
     /// values at every import of the file.
     pub superseded: bool,
+    /// Whether orders are taken in that other units lead and that do not name ours.
+    pub others: bool,
+    /// Whether known orders are changed by a file that is older than the one that changed them
+    /// last.
+    pub older: bool,
 }
 
 /// Result of taking in, or previewing, one row of a file.
@@ -45,6 +50,9 @@ pub struct RowReport {
     pub order_no: String,
     /// Changes that the row proposes and the officer must decide on.
     pub proposals: Vec<Proposal>,
+    /// What the officer is told about a row that was left out: the unit that leads, or the number of
+    /// the known order. Empty for other rows.
+    pub about: String,
     /// The order before and after the row. Only a preview fills it in, and only if asked to.
     pub sight: Option<Box<RowPreview>>,
 }
@@ -58,6 +66,8 @@ pub enum RowEffect {
     Updated,
     /// The order was known already and the row said nothing new about it.
     Unchanged,
+    /// The row was left out, and the officer may decide otherwise.
+    Left(LeftReason),
 }
 
 /// Finds the known order that a row describes: by its number, by its 重办 number (`NNN-01` is the
@@ -131,6 +141,9 @@ fn one_row(
     let context = change.context(seed, temporary);
     let fresh = || create_from_row(row, options.source, &context);
     let Some(id) = known_order(connection, row, fresh)? else {
+        if let Some((reason, about)) = left_out(connection, row, options, &context)? {
+            return Ok(RowReport::left(row, reason, about));
+        }
         let row = &without_repetition(row)?;
         let facts = create_from_row(row, options.source, &context);
         let folded = keep(change, FoldedOrder::unborn(seed), &facts, Some(&digest))?;
@@ -139,6 +152,7 @@ fn one_row(
             effect: RowEffect::New,
             order_no: folded.stored.order.number(),
             proposals: Vec::new(),
+            about: String::new(),
             sight: None,
         });
     };
@@ -146,6 +160,7 @@ fn one_row(
         effect: RowEffect::Unchanged,
         order_no,
         proposals,
+        about: String::new(),
         sight: None,
     };
     if is_no_news(connection, id, &digest, options)? {
@@ -162,19 +177,87 @@ fn one_row(
     }
     let row = &without_repetition(row)?;
     let outcome = decide_row(&folded.stored.order, row, options.source, &context);
-    let effect = if outcome.facts.is_empty() {
-        RowEffect::Unchanged
-    } else {
-        RowEffect::Updated
-    };
+    if !outcome.facts.is_empty() && is_older(&folded.stored.order, row, options) {
+        let about = order_no.clone();
+        return Ok(RowReport::left(row, LeftReason::OlderFile, about));
+    }
+    let decided = !outcome.facts.is_empty();
     let folded = keep(change, folded, &outcome.facts, Some(&digest))?;
-    take_proposals(change, folded, options, &context)?;
+    let accepted = take_proposals(change, folded, options, &context)?;
+    let effect = if decided || accepted {
+        RowEffect::Updated
+    } else {
+        RowEffect::Unchanged
+    };
     Ok(RowReport {
         effect,
         order_no,
         proposals: outcome.proposals,
+        about: String::new(),
         sight: None,
     })
+}
+
+impl RowReport {
+    /// Reports a row that was left out until the officer decides.
+    pub(super) fn left(row: &IncomingRow, reason: LeftReason, about: String) -> Self {
+        Self {
+            effect: RowEffect::Left(reason),
+            order_no: row.order.order_no.clone().unwrap_or_default(),
+            proposals: Vec::new(),
+            about,
+            sight: None,
+        }
+    }
+}
+
+/// Returns why a row about an unknown order is left out until the officer decides, and what is to be
+/// said about it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn left_out(
+    connection: &Connection,
+    row: &IncomingRow,
+    options: &ImportOptions,
+    context: &Context<'_>,
+) -> Result<Option<(LeftReason, String)>, StoreError> {
+    if !options.others {
+        match owner_of(&row.order, context) {
+            RowOwner::Ours => {}
+            RowOwner::Other(unit) => return Ok(Some((LeftReason::OtherUnit, unit))),
+            RowOwner::Unknown(unit) => return Ok(Some((LeftReason::UnknownUnit, unit))),
+        }
+    }
+    let known = padded_number(connection, row)?;
+    Ok(known.map(|number| (LeftReason::LostZeros, number)))
+}
+
+/// Returns the number of a known order that is this row's number with leading zeros before it. A
+/// spreadsheet program drops them when a list is opened and saved.
+fn padded_number(connection: &Connection, row: &IncomingRow) -> Result<Option<String>, StoreError> {
+    /// Greatest number of zeros that are looked for.
+    const ZEROS: usize = 8;
+    let Some(number) = row.order.order_no.as_deref() else {
+        return Ok(None);
+    };
+    if number.starts_with('0') || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(None);
+    }
+    for zeros in 1..=ZEROS {
+        let padded = format!("{}{number}", "0".repeat(zeros));
+        if orders::by_number(connection, &padded)?.is_some() {
+            return Ok(Some(padded));
+        }
+    }
+    Ok(None)
+}
+
+/// Returns true if the file of a row is older than the one that changed the order last.
+pub(super) fn is_older(order: &Order, row: &IncomingRow, options: &ImportOptions) -> bool {
+    let newer = |(file, known)| file < known;
+    let times = row.as_of.zip(order.matter.platform_as_of);
+    !options.older && times.is_some_and(newer)
 }
 
 /// Returns the row without the raw cells whose text a field repeats word for word, so that every
@@ -201,6 +284,7 @@ fn without_repetition(row: &IncomingRow) -> Result<IncomingRow, StoreError> {
         place: row.place.clone(),
         order: row.order.clone(),
         raw: raw.cloned().collect(),
+        as_of: row.as_of,
     })
 }
 
@@ -246,19 +330,21 @@ pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<Str
 }
 
 /// Accepts the proposals that the caller accepts in advance, by the same rules as the officer's own
-/// decision.
+/// decision. Returns whether the order changed.
 fn take_proposals(
     change: Change<'_>,
     mut folded: FoldedOrder,
     options: &ImportOptions,
     context: &Context<'_>,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
+    let mut accepted = false;
     for field in accepted_fields(&folded.stored.order, options) {
         let request = Request::now(Accept { field: Some(field) });
         let facts = folded.stored.order.decide(&request, context)?;
+        accepted |= !facts.is_empty();
         folded = keep(change, folded, &facts, None)?;
     }
-    Ok(())
+    Ok(accepted)
 }
 
 /// Records a 催办 on the order whose number the row gives as 被催办单ID. Does nothing if the file

@@ -53,20 +53,23 @@ pub(super) const fn is_export(event: &Event) -> bool {
     matches!(event.body, EventBody::FormExported(_))
 }
 
-/// Returns the event that undoes a batch. With a reason it is a 更正, which stays visible in the
-/// history.
-pub(super) fn undo(batch: Id, correction: Option<&str>, form_revision: u32) -> Event {
+/// Returns the event that undoes a batch. A batch that went out or is another officer's is
+/// corrected (更正), which needs a reason and stays visible in the history.
+pub(super) fn undo(batch: Id, reason: Option<&str>, corrected: bool, form_revision: u32) -> Event {
     let form_revision = (form_revision > 0).then_some(form_revision);
-    match correction {
-        Some(reason) => Event::plain(Corrected {
+    let reason = reason.map(str::to_owned);
+    if corrected {
+        Event::plain(Corrected {
             batch,
-            reason: reason.to_owned(),
+            reason: reason.unwrap_or_default(),
             form_revision,
-        }),
-        None => Event::plain(Undone {
+        })
+    } else {
+        Event::plain(Undone {
             batch,
             form_revision,
-        }),
+            reason,
+        })
     }
 }
 

@@ -227,7 +227,9 @@ pub(super) fn number(connection: &Connection, name: Id) -> Result<String, StoreE
             "SELECT o.order_no, o.temporary_no FROM stream s JOIN orders o ON o.id = s.id
              WHERE s.name = ?1",
         )?
-        .query_row([name.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        .query_row([name.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(StoreError::Gone)?;
     let mut order = Order::unborn(name);
     order.order_no = number;
     order.temporary_no = temporary;

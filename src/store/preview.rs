@@ -8,8 +8,8 @@ use rusqlite::Connection;
 use super::caller::Caller;
 use super::error::StoreError;
 use super::import::{
-    ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news,
-    known_order, not_taken,
+    ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news, is_older,
+    known_order, left_out, not_taken,
 };
 use super::office::Settings;
 use super::orders;
@@ -22,6 +22,7 @@ use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{Order, create_from_row, decide_row};
+use crate::domain::vocabulary::LeftReason;
 
 /// How many changed orders a preview keeps, so that a later row about the same order is compared
 /// with the changed order. Beyond this number, a later row is compared with the earlier row only.
@@ -78,6 +79,7 @@ impl ImportPreview {
             RowEffect::New => &mut self.shown[0],
             RowEffect::Updated => &mut self.shown[1],
             RowEffect::Unchanged => &mut self.shown[2],
+            RowEffect::Left(_) => return None,
         };
         if *shown >= self.sights {
             return None;
@@ -215,6 +217,11 @@ impl PreviewContext<'_> {
                 (stored.order, false)
             }
             (None, _) => {
+                if let Some((reason, about)) =
+                    left_out(self.connection, row, self.options, &context)?
+                {
+                    return Ok(RowReport::left(row, reason, about));
+                }
                 let order = born(fresh());
                 let mut made = report(RowEffect::New, number(row, None), Vec::new());
                 made.sight = preview.sight(RowEffect::New, None, &order);
@@ -232,28 +239,36 @@ impl PreviewContext<'_> {
             return Ok(made);
         }
         let outcome = decide_row(&before, row, self.options.source, &context);
-        let effect = if outcome.facts.is_empty() {
-            RowEffect::Unchanged
-        } else {
-            RowEffect::Updated
-        };
+        if !outcome.facts.is_empty() && is_older(&before, row, self.options) {
+            preview.remember(key, print, before, again);
+            return Ok(RowReport::left(row, LeftReason::OlderFile, shown));
+        }
+        let decided = !outcome.facts.is_empty();
         let mut after = before.clone();
         apply_facts(&mut after, outcome.facts);
+        let as_read = after.clone();
+        let accepted = self.take_proposals(&mut after, &context)?;
+        let effect = if decided || accepted {
+            RowEffect::Updated
+        } else {
+            RowEffect::Unchanged
+        };
         let mut made = report(effect, shown, outcome.proposals);
-        made.sight = preview.sight(effect, Some(&before), &after);
-        self.take_proposals(&mut after, &context)?;
+        made.sight = preview.sight(effect, Some(&before), &as_read);
         preview.remember(key, print, after, again);
         Ok(made)
     }
 
     /// Accepts proposals as the import would.
-    fn take_proposals(&self, order: &mut Order, context: &Context<'_>) -> Result<(), StoreError> {
+    fn take_proposals(&self, order: &mut Order, context: &Context<'_>) -> Result<bool, StoreError> {
+        let mut accepted = false;
         for field in accepted_fields(order, self.options) {
             let request = Request::now(Accept { field: Some(field) });
             let facts = order.decide(&request, context)?;
+            accepted |= !facts.is_empty();
             apply_facts(order, facts);
         }
-        Ok(())
+        Ok(accepted)
     }
 }
 
@@ -270,6 +285,7 @@ const fn report(effect: RowEffect, order_no: String, proposals: Vec<Proposal>) -
         effect,
         order_no,
         proposals,
+        about: String::new(),
         sight: None,
     }
 }

@@ -105,6 +105,20 @@ pub(super) fn undoable<E: FoldableEvent>(entries: &[JournalEntry<E>]) -> Option<
     last_of(entries).map(|(batch, _)| batch)
 }
 
+/// Returns the batches of the settings that are never undone: the first set-up, and the mark of a
+/// rehearsal file.
+pub(super) fn set_up(entries: &[JournalEntry<OfficeEvent>]) -> Vec<Id> {
+    let marked = entries
+        .iter()
+        .filter(|entry| matches!(entry.event, Some(OfficeEvent::RehearsalMarked(_))));
+    entries
+        .first()
+        .into_iter()
+        .chain(marked)
+        .map(|entry| entry.envelope.batch)
+        .collect()
+}
+
 /// Undoes the change of the settings, or what was done with a call, that an event belongs to.
 ///
 /// # Errors
@@ -124,15 +138,11 @@ pub(super) fn undo_change(
     match kind_of(change.connection, row)?.map(|(kind, _)| kind) {
         Some(StreamKind::Office) => {
             let entries = journal::stream::<OfficeEvent>(change.connection, row)?;
-            let first = entries.first().map(|entry| entry.envelope.batch);
-            let rehearsal = |entry: &JournalEntry<OfficeEvent>| {
-                matches!(entry.event, Some(OfficeEvent::RehearsalMarked(_)))
+            let fixed = set_up(&entries);
+            let meant = |entry: &JournalEntry<OfficeEvent>| {
+                entry.envelope.seq == seq && fixed.contains(&entry.envelope.batch)
             };
-            let fixed = |entry: &JournalEntry<OfficeEvent>| {
-                entry.envelope.seq == seq
-                    && (Some(entry.envelope.batch) == first || rehearsal(entry))
-            };
-            if entries.iter().any(fixed) {
+            if entries.iter().any(meant) {
                 return Err(refuse("undo_set_up", words::undo_set_up(), None));
             }
             undo_last(change, row, seq, &entries, request)
@@ -166,8 +176,10 @@ fn undo_last<E: FoldableEvent>(
 struct BatchUndo<'a> {
     change: Change<'a>,
     batch: Id,
-    /// The reason, if the undo is recorded as 更正.
-    correction: Option<&'a str>,
+    /// The reason, if one was given.
+    reason: Option<&'a str>,
+    /// Whether the undo is recorded as 更正, which needs a reason.
+    corrected: bool,
     kinds: Vec<String>,
     others: Vec<i64>,
 }
@@ -206,7 +218,8 @@ impl<'a> BatchUndo<'a> {
         Ok(Self {
             change,
             batch,
-            correction: request.reason.as_deref().filter(|_| corrected),
+            reason: request.reason.as_deref(),
+            corrected,
             kinds: last
                 .iter()
                 .map(|entry| entry.envelope.kind.clone())
@@ -222,7 +235,7 @@ impl<'a> BatchUndo<'a> {
             orders: Vec::new(),
             kinds: self.kinds.clone(),
             left: Vec::new(),
-            corrected: self.correction.is_some(),
+            corrected: self.corrected,
         };
         let mut rows = self.others.clone();
         if !rows.contains(&asked) {
@@ -254,14 +267,17 @@ impl<'a> BatchUndo<'a> {
             StreamKind::Office => {
                 let event = OfficeUndone {
                     batch: self.batch,
-                    reason: self.correction.map(str::to_owned),
+                    reason: self.reason.map(str::to_owned),
                 };
                 if !self.append::<OfficeEvent>(kind, name, row, &event.into())? {
                     undone.left.push(kind.label().to_owned());
                 }
             }
             StreamKind::Call => {
-                let event = CallUndone { batch: self.batch };
+                let event = CallUndone {
+                    batch: self.batch,
+                    reason: self.reason.map(str::to_owned),
+                };
                 if self.append::<CallEvent>(kind, name, row, &event.into())? {
                     let entries = journal::stream::<CallEvent>(connection, row)?;
                     let call = office::fold(&journal::known(&entries));
@@ -316,7 +332,7 @@ impl<'a> BatchUndo<'a> {
         let form_revision = order.form().map_or(0, |form| form.revision + went_out);
         let now = batch.caller.now;
         let fact = Fact {
-            event: order_event::undo(self.batch, self.correction, form_revision),
+            event: order_event::undo(self.batch, self.reason, self.corrected, form_revision),
             happened_at: now,
         };
         let mut stream = stream::open(connection, StreamKind::Order, order.id)?;

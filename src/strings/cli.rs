@@ -63,6 +63,12 @@ pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar �
 /// Help of the option `--accept`.
 pub const HELP_ACCEPT: &str =
     "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";
+/// Help of the option `--others` of `import`.
+pub const HELP_OTHERS: &str = "其他单位牵头、没有点名本单位的工单也一并收入";
+/// Help of the option `--ours` of `import`.
+pub const HELP_OURS: &str = "把表格里的这个承办单位名称记为本单位（可多次）";
+/// Help of the option `--older` of `import`.
+pub const HELP_OLDER: &str = "表格比上次更新时的旧，也照样更新";
 /// Describes the command `list` in the list of commands and its help.
 pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
 /// Describes the command `copy` in the list of commands and its help.
@@ -157,6 +163,12 @@ pub const INPUT_NOT_UTF8: &str = "标准输入不是 UTF-8 文字，请转换编
 pub const NOTHING_LISTED: &str = "没有工单。导入平台表格：liaison import 文件；登记来单：liaison act new --title 标题；看演练数据：liaison demo --no-ui";
 /// No text was given to search for.
 pub const EMPTY_SEARCH: &str = "没有给出要找的文字";
+
+/// A JSON object for `search` has a name that it does not know.
+#[must_use]
+pub fn unknown_search_name(name: &str) -> String {
+    format!("查找只认“text”，不认“{name}”")
+}
 /// Printed when a search finds no order.
 pub const NOTHING_FOUND: &str = "没有符合条件的工单";
 /// A note on stderr that no 经办人 was given, and how to give one.

@@ -1,7 +1,7 @@
 //! Sentences of the import.
 
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::ProposalField;
+use crate::domain::vocabulary::{LeftReason, ProposalField};
 
 /// Progress line while a file is read: number of rows so far.
 #[must_use]
@@ -74,6 +74,121 @@ pub fn rejected(sheet: &str, row: u32, column: Option<&str>, message: &str) -> S
         .map(|column| format!("“{column}”列"))
         .unwrap_or_default();
     format!("  未导入　{sheet}第 {row} 行{column}：{message}")
+}
+
+/// Rows that were not taken in for the same reason: how many, the first of them, and whether there
+/// are more.
+#[must_use]
+pub fn rejected_rows(
+    sheet: &str,
+    rows: usize,
+    (listed, more): (&str, bool),
+    column: Option<&str>,
+    message: &str,
+) -> String {
+    let sheet = if sheet.is_empty() {
+        String::new()
+    } else {
+        format!("{sheet} ")
+    };
+    let column = column
+        .map(|column| format!("“{column}”列"))
+        .unwrap_or_default();
+    let and = if more { "等" } else { "" };
+    format!("  未导入　{sheet}共 {rows} 行（第 {listed} 行{and}）{column}：{message}")
+}
+
+/// A name with the number of its rows.
+#[must_use]
+pub fn counted(name: &str, rows: usize) -> String {
+    format!("{name} {rows} 单")
+}
+
+/// Rows that were left out until the officer decides: how many, whom or what they are about, and
+/// whether there are more names.
+#[must_use]
+pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String {
+    let about = if more {
+        format!("{about} 等")
+    } else {
+        about.to_owned()
+    };
+    match reason {
+        LeftReason::OtherUnit => format!("其他单位 {rows} 单未收入（{about}）"),
+        LeftReason::UnknownUnit => {
+            format!("承办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
+        }
+        LeftReason::LostZeros => format!(
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；请将编号列设为文本后重新导出"
+        ),
+        LeftReason::OlderFile => {
+            format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
+        }
+    }
+}
+
+/// The option of the command line that takes in such rows; `None` if there is none.
+#[must_use]
+pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
+    match reason {
+        LeftReason::OtherUnit => Some("  要一并收入加 --others"),
+        LeftReason::UnknownUnit => {
+            Some("  是本单位的，加 --ours 名称 记入名录；不是而要一并收入，加 --others")
+        }
+        LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
+        LeftReason::LostZeros => None,
+    }
+}
+
+/// Hidden sheets were read.
+#[must_use]
+pub fn hidden_sheets(names: &str) -> String {
+    format!("隐藏的工作表也读了：{names}")
+}
+
+/// Hidden rows were read.
+#[must_use]
+pub fn hidden_rows(rows: u32) -> String {
+    format!("表中有 {rows} 行被筛选或隐藏，也一并读了")
+}
+
+/// Damaged characters were found.
+#[must_use]
+pub fn broken_places(places: u32) -> String {
+    format!("文件中有 {places} 处损坏的字符，显示为 \u{fffd}，请对照平台核实")
+}
+
+/// Quotation marks that nobody closed; the rows were read to the end of their line.
+#[must_use]
+pub fn open_quotes(rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!("第 {rows} 行{and}有没有配对的引号，按一行读入，请对照平台核实")
+}
+
+/// Times of a column that could not be read.
+#[must_use]
+pub fn unread(header: &str, rows: u32) -> String {
+    format!("“{header}”列有 {rows} 行认不出时间，这些工单照收，该项留空，原文保留")
+}
+
+/// A column that is kept aside may be the deadline.
+#[must_use]
+pub fn may_be_due(header: &str) -> String {
+    format!(
+        "“{header}”列都是派单之后的日期，可能是办理时限，现在没有当作时限；是的话请在“列对应”中指定"
+    )
+}
+
+/// Cells too far to the right were not read.
+#[must_use]
+pub fn cells_beyond(cells: u32) -> String {
+    format!("太靠右的 {cells} 个单元格没有读")
+}
+
+/// A name was added to the names of our own unit.
+#[must_use]
+pub fn taken_as_ours(name: &str) -> String {
+    format!("✓ 已把“{name}”记为本单位的名称")
 }
 
 /// A calendar file that could not be read.
@@ -183,6 +298,14 @@ pub fn writing(file: &str) -> String {
 #[must_use]
 pub fn is_a_folder(name: &str) -> String {
     format!("“{name}”是文件夹，请选其中的文件")
+}
+
+/// The file is a lock file of an office program.
+#[must_use]
+pub fn is_a_lock(name: &str) -> String {
+    format!(
+        "“{name}”是表格软件打开文件时的临时文件，不是工单表。请关闭表格软件，导入不带 ~$ 的那个文件"
+    )
 }
 
 /// Without this column no row of the sheet can be recognized as its header.

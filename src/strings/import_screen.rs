@@ -60,6 +60,8 @@ pub const BEGINNING: &str = "正在读取……";
 pub const WRITING: &str = "正在写入……";
 /// The heading of rows that were not taken in.
 pub const LEFT: &str = "没有收进来的行：";
+/// The heading of what must be known about a file all of whose rows could be read.
+pub const NOTES: &str = "请注意：";
 /// What to do about the rows that were not taken in.
 pub const LEFT_FIX: &str = "改好表格后重新导入同一文件即可，已存入的不会重复。";
 
@@ -90,6 +92,34 @@ pub fn accepting(accept: bool, count: usize) -> String {
 pub fn choose(key: &str) -> String {
     format!("↑↓ 选  {key} 打开  可读 .xlsx .xls .csv .htm .html，最近的在前")
 }
+
+/// Said if no row was left out that could be taken in.
+pub const NONE_LEFT: &str = "没有搁下待定的行";
+
+/// Says whether the rows that were left out will be taken in.
+#[must_use]
+pub fn taking_left(take: bool, rows: usize) -> String {
+    if take {
+        format!("导入时一并收入搁下的 {rows} 行")
+    } else {
+        format!("搁下的 {rows} 行不收入")
+    }
+}
+
+/// Says whether the rows that were left out will be taken in, and the key that changes it.
+#[must_use]
+pub fn left_line(take: bool, rows: usize, key: &str) -> String {
+    if take {
+        format!("[√] 搁下的 {rows} 行一并收入（{key} 改为不收）")
+    } else {
+        format!("[ ] 搁下的 {rows} 行不收入（{key} 一并收入）")
+    }
+}
+
+/// Mark of a column whose field is a guess by its header.
+pub const GUESSED: &str = "？";
+/// What the mark of a guess means.
+pub const GUESSED_MARK: &str = "？为按列名猜的对应，请核对下面的值";
 
 /// The keys that start the import and show the next page.
 #[must_use]
@@ -203,12 +233,6 @@ pub fn unmapped(headers: &[String]) -> String {
         "不对应的列（原样保留，可在“列对应”里改）：{}",
         headers.join("、")
     )
-}
-
-/// Says how many cells were not read because they lie too far to the right.
-#[must_use]
-pub fn beyond(cells: u32) -> String {
-    format!("太靠右的 {cells} 个单元格没有读")
 }
 
 /// The sheet and number of a row.

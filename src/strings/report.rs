@@ -9,6 +9,18 @@ pub const NO_ACTION: &str = "没有指明操作。用 liaison act 工单 --list 
 pub const NO_OUT: &str = "没有指明输出文件夹，请加 --out 文件夹";
 /// Standard input is not a JSON object.
 pub const INPUT_NOT_OBJECT: &str = "标准输入应是一个 JSON 对象，如 {\"outcome\":\"满意\"}";
+
+/// The same name stands twice in a JSON object.
+#[must_use]
+pub fn repeated_name(name: &str) -> String {
+    format!("标准输入里“{name}”写了两次，请只留一个")
+}
+
+/// A field was given on stdin and as an option.
+#[must_use]
+pub fn given_twice(label: &str) -> String {
+    format!("“{label}”在标准输入和选项里各给了一次，请只留一个")
+}
 /// Mark after an action that is possible now.
 pub const POSSIBLE: &str = "✓ 可办";
 

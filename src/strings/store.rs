@@ -122,3 +122,15 @@ pub fn damaged_events() -> RefusalWords {
         say!["请运行 liaison check 核对，用最近的备份恢复后再办理"],
     )
 }
+
+/// Says which orders somebody looked at: their numbers, and how many there were if not all are
+/// named.
+#[must_use]
+pub fn looked_at(numbers: &[String], count: usize) -> String {
+    let named = numbers.join("、");
+    match (named.is_empty(), numbers.len() == count) {
+        (true, _) => format!("{count} 个工单"),
+        (false, true) => named,
+        (false, false) => format!("{named} 等 {count} 个工单"),
+    }
+}

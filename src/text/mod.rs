@@ -10,6 +10,7 @@ pub mod edit;
 mod mask;
 mod personal;
 mod safe;
+mod toml_words;
 mod width;
 mod wrap;
 
@@ -17,6 +18,7 @@ pub use cut::{cut, fit, pad_end, pad_start, take_width};
 pub use mask::{mask_id_number, mask_name, mask_phone, mask_text, names_any, replace_personal};
 pub use personal::{PersonalKind, PersonalSpan, personal_spans};
 pub use safe::{display_safe, display_safe_line, escape_json};
+pub use toml_words::toml_fault;
 pub use width::{Ambiguous, ambiguous, grapheme_width, width, with_ambiguous};
 pub use wrap::{wrap, wrap_ranges};
 

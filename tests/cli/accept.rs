@@ -123,7 +123,7 @@ fn our_role_is_read_from_who_leads_and_who_helps() {
         ("住建局", "龙山街道", "co_handler", "to_respond"),
         ("住建局", "", "co_handler", "to_respond"),
         ("某某指挥部", "龙山办事处", "co_handler", "to_respond"),
-        ("某某指挥部", "", "lead", "to_sign_for"),
+        ("某某指挥部", "", "co_handler", "to_respond"),
     ] {
         let desk = Desk::of(TOWN);
         let file = desk.csv(
@@ -131,7 +131,7 @@ fn our_role_is_read_from_who_leads_and_who_helps() {
             HEADER,
             &[&row(&[("承办单位", lead), ("协办单位", helpers)])],
         );
-        desk.import(&file);
+        desk.import_with(&[&file, "--others"]);
         let order = desk.show(NO);
         assert_eq!(
             (&order["role"], &order["stage"]),
@@ -153,14 +153,18 @@ fn an_order_that_enters_closed_was_closed_when_the_platform_says() {
         ("2026-11-18 16:20", "2026-11-18T16:20:00"),
         ("2026/11/18 16:20:05", "2026-11-18T16:20:05"),
         ("2026-12-01 08:00", "2026-11-20T09:00:00"),
+        ("2026-11-15 08:00", "2026-11-20T09:00:00"),
+        ("2026-11-18", "2026-11-18T23:59:59"),
         ("上周三", "2026-11-20T09:00:00"),
         ("", "2026-11-20T09:00:00"),
     ] {
         let desk = Desk::of(TOWN);
-        let full = format!(
-            "{}|{cell}|是|已电话答复|已整改",
-            row(&[("工单状态", "已办结")])
-        );
+        let ended = [
+            ("工单状态", "已办结"),
+            ("受理时间", "2026-11-16 09:30"),
+            ("派单时间", "2026-11-16 10:00"),
+        ];
+        let full = format!("{}|{cell}|是|已电话答复|已整改", row(&ended));
         desk.import(&desk.csv("办结.csv", &closed_header(), &[&full]));
         let order = desk.show(NO);
         assert_eq!(order["stage"], "closed");

@@ -192,7 +192,10 @@ pub(crate) fn closed() -> Desk {
     desk.act(
         NO,
         "finish",
-        &[("result", "工地已停止夜间施工，已回访周边居民。")],
+        &[
+            ("result", "工地已停止夜间施工，已回访周边居民。"),
+            ("outcome", "已解决"),
+        ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
     desk.act(NO, "upload", &[]);

@@ -15,7 +15,7 @@ fn desk() -> Desk {
     desk.act(NO, "sign-for", &[]);
     desk.act(NO, "triage", &[("conclusion", "自办")]);
     let result = format!("已为{NAME}（{PHONE}）修好路灯，当面确认。");
-    desk.act(NO, "finish", &[("result", &result)]);
+    desk.act(NO, "finish", &[("result", &result), ("outcome", "已解决")]);
     desk
 }
 

@@ -55,8 +55,23 @@ impl Open {
             Path::new(file),
             &aliases,
             &limits,
+            &|name| name.contains("龙山"),
             progress,
         )
+    }
+
+    /// Decides which field a column of a file holds.
+    fn correct(&self, file: &str, header: &str, field: Option<Field>) {
+        import::correct(&self.store, &caller(), &self.column(file, header), field).unwrap();
+    }
+
+    fn column(&self, file: &str, header: &str) -> import::ColumnKey {
+        let read = self.read(file).unwrap();
+        let source = read.report.sheets[0].source.clone();
+        import::ColumnKey {
+            source,
+            header: header.to_owned(),
+        }
     }
 
     fn batch(&self, accept: &[&str]) -> ImportBatch {
@@ -252,16 +267,10 @@ fn a_correction_is_remembered_and_used_by_the_next_import() {
         sheet.mapping[2].samples,
         ["文山路井盖破损，电话199****1234"]
     );
-    import::correct(&open.store, &caller(), "来件 摘要：", Some(Field::Content)).unwrap();
-    import::correct(&open.store, &caller(), "处理备忘", Some(Field::Place)).unwrap();
-    import::correct(
-        &open.store,
-        &caller(),
-        "处理备忘",
-        Some(Field::DispatchNote),
-    )
-    .unwrap();
-    import::correct(&open.store, &caller(), "标题", None).unwrap();
+    open.correct(&file, "来件 摘要：", Some(Field::Content));
+    open.correct(&file, "处理备忘", Some(Field::Place));
+    open.correct(&file, "处理备忘", Some(Field::DispatchNote));
+    open.correct(&file, "标题", None);
     drop(open);
     let report = desk.import(&file);
     let columns = &report["sheets"][0]["columns"];
@@ -280,8 +289,9 @@ fn a_correction_is_remembered_and_used_by_the_next_import() {
         .map(|column| column.corrected)
         .collect();
     assert_eq!(corrected, [false, true, true, true, false]);
-    assert!(import::forget(&open.store, &caller(), "标题").unwrap());
-    assert!(!import::forget(&open.store, &caller(), "标题").unwrap());
+    let column = open.column(&file, "标题");
+    assert!(import::forget(&open.store, &caller(), &column).unwrap());
+    assert!(!import::forget(&open.store, &caller(), &column).unwrap());
     assert_eq!(desk.import(&file)["sheets"][0]["columns"]["标题"], "title");
 }
 
@@ -295,7 +305,7 @@ fn of_two_columns_for_one_field_the_corrected_one_holds_it_and_the_report_says_s
         &[&format!("{NO}|井盖|平台抄录|群众原话")],
     );
     let open = Open::of(&desk);
-    import::correct(&open.store, &caller(), "情况说明", Some(Field::Content)).unwrap();
+    open.correct(&file, "情况说明", Some(Field::Content));
     let read = open.read(&file).unwrap();
     let column = &read.report.sheets[0].mapping[2];
     assert_eq!(column.field, None);

@@ -123,7 +123,15 @@ fn what_is_not_there_ends_with_one() {
 #[test]
 fn a_rule_that_refuses_ends_with_three_and_names_its_clause_in_words_too() {
     let desk = Desk::with_order();
-    let fields = ["act", NO, "finish", "--result", "办完"];
+    let fields = [
+        "act",
+        NO,
+        "finish",
+        "--result",
+        "办完",
+        "--outcome",
+        "已解决",
+    ];
     let error = desk.fails(3, &fields);
     assert_eq!(error["code"], "wrong_stage");
     let said = desk.run(&fields);

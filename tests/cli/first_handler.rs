@@ -133,7 +133,7 @@ fn a_case_with_two_helpers_goes_from_invitation_to_upload() {
         "result",
         "施工单位已停止夜间浇筑，并向周边居民公示作业时间。",
     );
-    let refusal = desk.refused(NO, "finish", &[result]);
+    let refusal = desk.refused(NO, "finish", &[result, ("outcome", "已解决")]);
     assert_eq!(refusal["code"], "helpers_open");
     desk.act(
         NO,
@@ -145,7 +145,10 @@ fn a_case_with_two_helpers_goes_from_invitation_to_upload() {
         "close-engagement",
         &[("unit", second), ("outcome", "部分配合")],
     );
-    assert_eq!(desk.act(NO, "finish", &[result])["stage"], "to_feedback");
+    assert_eq!(
+        desk.act(NO, "finish", &[result, ("outcome", "已解决")])["stage"],
+        "to_feedback"
+    );
     assert_eq!(
         desk.act(NO, "feedback", &[("outcome", "满意"), ("way", "电话")])["stage"],
         "to_file"

@@ -9,6 +9,13 @@ const REQUEST: (&str, &str) = ("request", "到场执法");
 /// Whistles to these units.
 fn called(units: &str) -> Desk {
     let desk = Desk::with_order();
+    let study = [
+        ("conclusion", "吹哨"),
+        ("facts", "工地夜间浇筑"),
+        ("own-effort", "已两次劝停"),
+        ("basis", "噪音执法权在部门"),
+    ];
+    desk.act(NO, "triage", &study);
     let fields = [("units", units), REQUEST, ("level", "常规哨")];
     desk.act(NO, "invite", &fields);
     desk.act(NO, "notify-platform", &[]);
@@ -37,7 +44,11 @@ fn a_helper_that_never_comes_is_printed_and_must_be_rated() {
     desk.act(
         NO,
         "finish",
-        &[("result", "街道自行劝停工地夜间施工，已回访。")],
+        &[
+            ("result", "街道自行劝停工地夜间施工，已回访。"),
+            ("outcome", "已解决"),
+            ("round-outcome", "已解决"),
+        ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
     let form = desk.ok(&["form", NO]);
@@ -89,7 +100,10 @@ fn when_all_helpers_are_withdrawn_no_form_is_owed() {
     desk.act(
         NO,
         "finish",
-        &[("result", "街道自行劝停工地夜间施工，已回访。")],
+        &[
+            ("result", "街道自行劝停工地夜间施工，已回访。"),
+            ("outcome", "已解决"),
+        ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
     assert_eq!(
@@ -116,7 +130,11 @@ fn a_withdrawn_helper_is_neither_printed_nor_rated() {
     desk.act(
         NO,
         "finish",
-        &[("result", "工地已停止夜间施工，已回访周边居民。")],
+        &[
+            ("result", "工地已停止夜间施工，已回访周边居民。"),
+            ("outcome", "已解决"),
+            ("round-outcome", "已解决"),
+        ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
     let withdrawn = [("unit", "交通局"), ("rating", "好")];
@@ -140,11 +158,27 @@ fn a_helper_that_declines_waits_for_the_lead_to_decide() {
     let order = desk.show(NO);
     assert_eq!(order["engagements"][0]["state"], "declined");
     assert_eq!(order["engagements"][0]["declined_basis"], "不属本单位职责");
-    let result = [("result", "工地已停止夜间施工，已回访周边居民。")];
+    let result = [
+        ("result", "工地已停止夜间施工，已回访周边居民。"),
+        ("outcome", "已解决"),
+        ("round-outcome", "未解决"),
+    ];
     assert_eq!(desk.refused(NO, "finish", &result)["code"], "helpers_open");
     desk.act(NO, "close-engagement", &[("outcome", "拒不配合")]);
     assert_eq!(desk.show(NO)["engagements"][0]["state"], "refused");
-    desk.act(NO, "finish", &result);
+    let told = [
+        "act",
+        NO,
+        "finish",
+        "--result",
+        "工地已停止夜间施工，已回访周边居民。",
+        "--outcome",
+        "已解决",
+        "--round-outcome",
+        "未解决",
+        "--confirm",
+    ];
+    desk.ok(&told);
 }
 
 #[test]
@@ -168,7 +202,11 @@ fn a_neighbouring_town_on_a_whistle_form_is_listed_with_a_warning() {
     desk.act(
         NO,
         "finish",
-        &[("result", "工地已停止夜间施工，已回访周边居民。")],
+        &[
+            ("result", "工地已停止夜间施工，已回访周边居民。"),
+            ("outcome", "已解决"),
+            ("round-outcome", "已解决"),
+        ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
     let missing = desk.run(&["form", NO, "--check", "--json"]);
@@ -196,6 +234,7 @@ fn a_neighbouring_town_on_a_whistle_form_is_listed_with_a_warning() {
 #[test]
 fn a_helper_asked_again_after_it_ended_prints_once() {
     let desk = called("住建局");
+    desk.at("2026-12-01T09:00");
     desk.act(NO, "close-engagement", &[("outcome", "未报到")]);
     desk.act(NO, "invite", &[("units", "住建局"), REQUEST]);
     desk.act(
@@ -213,6 +252,7 @@ fn a_helper_asked_again_after_it_ended_prints_once() {
 #[test]
 fn a_second_request_taken_back_leaves_the_first_to_be_rated() {
     let desk = called("住建局");
+    desk.at("2026-12-01T09:00");
     desk.act(NO, "close-engagement", &[("outcome", "未报到")]);
     desk.act(NO, "invite", &[("units", "住建局"), REQUEST]);
     desk.act(
@@ -223,7 +263,11 @@ fn a_second_request_taken_back_leaves_the_first_to_be_rated() {
     desk.act(
         NO,
         "finish",
-        &[("result", "街道自行劝停工地夜间施工，已回访。")],
+        &[
+            ("result", "街道自行劝停工地夜间施工，已回访。"),
+            ("outcome", "已解决"),
+            ("round-outcome", "已解决"),
+        ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
     let rate = [
@@ -239,12 +283,17 @@ fn a_second_request_taken_back_leaves_the_first_to_be_rated() {
 #[test]
 fn one_unit_asked_twice_is_still_one_helper_and_needs_no_name() {
     let desk = called("住建局");
+    desk.at("2026-12-01T09:00");
     desk.act(NO, "close-engagement", &[("outcome", "未报到")]);
     desk.act(NO, "invite", &[("units", "住建局"), REQUEST]);
     desk.act(NO, "respond", &[]);
     desk.act(NO, "close-engagement", &[("outcome", "已配合")]);
-    desk.act(NO, "rate", &[("rating", "好")]);
+    let grade = [
+        ("rating", "较好"),
+        ("rating-note", "首次未报到，再次邀请后配合"),
+    ];
+    desk.act(NO, "rate", &grade);
     let order = desk.show(NO);
     assert_eq!(order["engagements"][0]["rating"], json!(null));
-    assert_eq!(order["engagements"][1]["rating"], "good");
+    assert_eq!(order["engagements"][1]["rating"], "fairly_good");
 }

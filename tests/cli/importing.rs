@@ -17,7 +17,7 @@ use liaison::domain::vocabulary::FormKind;
 use liaison::runner::{DeskWorker, Runner};
 use liaison::store::{Caller, RowEffect, Store};
 use liaison::work::export::layout;
-use liaison::work::import::{ImportedFile, PlannedFile, PlannedRow};
+use liaison::work::import::{ColumnKey, ImportedFile, PlannedFile, PlannedRow};
 
 use super::support::{Desk, HEADER, NO, TOWN, row};
 
@@ -105,7 +105,13 @@ fn a_plan_and_the_import_that_follows_count_the_same_and_show_nobodys_number() {
     let file = PathBuf::from(many(&desk, 1_300));
     for again in [false, true] {
         let planned = planned(run(&mut runs, Effect::ReadFile(file.clone()))).unwrap();
-        let taken = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
+        let taken = taken_in(run(
+            &mut runs,
+            Effect::TakeIn {
+                accept: false,
+                left: false,
+            },
+        ));
         let tally = planned.plan.tally;
         assert_eq!(tally, taken.tally);
         assert_eq!(planned.rejected, taken.rejected);
@@ -120,7 +126,13 @@ fn a_plan_and_the_import_that_follows_count_the_same_and_show_nobodys_number() {
         assert!(shown.contains("199****0000"), "samples are shown, masked");
     }
     // A plan is taken in only once.
-    let again = taken_in(run(&mut runs, Effect::TakeIn { accept: false }));
+    let again = taken_in(run(
+        &mut runs,
+        Effect::TakeIn {
+            accept: false,
+            left: false,
+        },
+    ));
     assert_eq!(again.done, 0);
     assert!(again.failure.unwrap().message.contains("重新选择文件"));
 }
@@ -167,8 +179,12 @@ fn a_correction_is_remembered_and_used_by_the_next_import_of_the_command_line() 
     let path = PathBuf::from(&file);
     let plan = planned(run(&mut runs, Effect::ReadFile(path.clone()))).unwrap();
     assert_eq!(column(&plan, "怎么转的"), (None, false));
+    let source = plan.report.sheets[0].source.clone();
     let fix = |field: Option<&str>, header: &str| Effect::FixColumn {
-        header: header.to_owned(),
+        column: ColumnKey {
+            source: source.clone(),
+            header: header.to_owned(),
+        },
         field: field.map(str::to_owned),
         file: path.clone(),
     };
@@ -189,8 +205,9 @@ fn a_correction_that_leaves_no_header_is_taken_back() {
     let desk = Desk::of(TOWN);
     let mut runs = runs(&desk);
     let file = desk.csv("单.csv", "工单编号|诉求人", &["261119093015000123|陈某"]);
+    let plan = planned(run(&mut runs, Effect::ReadFile(file.clone().into()))).unwrap();
     let effect = Effect::FixColumn {
-        header: "工单编号".to_owned(),
+        column: plan.report.sheets[0].mapping[0].key.clone(),
         field: None,
         file: file.into(),
     };
@@ -220,7 +237,13 @@ fn a_running_import_is_stopped_by_esc_and_its_rows_stay() {
     let wait = || news.recv_timeout(Duration::from_mins(2)).unwrap();
     runner.send(caller(), Effect::ReadFile(file));
     while !matches!(wait(), EffectResult::Planned(_, Ok(_))) {}
-    runner.send(caller(), Effect::TakeIn { accept: false });
+    runner.send(
+        caller(),
+        Effect::TakeIn {
+            accept: false,
+            left: false,
+        },
+    );
     let outcome = loop {
         match wait() {
             EffectResult::Progress { part, .. } if part.is_some_and(|(done, _)| done > 0) => {

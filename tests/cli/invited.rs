@@ -23,7 +23,7 @@ fn a_call_is_answered_worked_on_and_released_and_the_rating_is_kept() {
     assert_eq!(desk.list(&["--view", "invited"]).len(), 1);
     for (action, fields) in [
         ("triage", &[("conclusion", "自办")][..]),
-        ("finish", &[("result", "办完")]),
+        ("finish", &[("result", "办完"), ("outcome", "已解决")]),
         ("invite", &[("units", "公安分局"), ("request", "来")]),
         ("upload", &[]),
     ] {

@@ -56,3 +56,5 @@ mod undo;
 mod units;
 #[cfg(test)]
 mod whistle;
+#[cfg(test)]
+mod whose;

@@ -69,10 +69,24 @@ fn desk() -> Desk {
             &[("outcome", "部分配合"), ("note", told)],
         ),
         ("end-round", &[("outcome", "未解决"), ("note", told)]),
-        ("finish", &[("result", told), ("policy-basis", told)]),
+        (
+            "finish",
+            &[
+                ("result", told),
+                ("outcome", "已解决"),
+                ("policy-basis", told),
+            ],
+        ),
         ("resume", &[("reason", told)]),
         ("retriage", &[("conclusion", "吹哨"), ("reason", told)]),
-        ("finish", &[("result", told), ("policy-basis", told)]),
+        (
+            "finish",
+            &[
+                ("result", told),
+                ("outcome", "已解决"),
+                ("policy-basis", told),
+            ],
+        ),
         (
             "feedback",
             &[("outcome", "未接通"), ("note", told), ("by", told)],
@@ -215,7 +229,7 @@ fn who_is_known_from_an_unrecognised_column_alone_is_masked_in_every_text() {
                 ("basis", told),
             ],
         ),
-        ("assign", &[("to", told), ("reply-by", "2026-11-20T08:30")]),
+        ("assign", &[("to", told), ("reply-by", "2026-11-20T17:30")]),
         ("record", &[("text", told), ("persons", told)]),
         (
             "invite",
@@ -225,7 +239,14 @@ fn who_is_known_from_an_unrecognised_column_alone_is_masked_in_every_text() {
         ("respond", &[]),
         ("contribute", &[("text", told)]),
         ("close-engagement", &[("outcome", "已配合"), ("note", told)]),
-        ("finish", &[("result", told)]),
+        (
+            "finish",
+            &[
+                ("result", told),
+                ("outcome", "已解决"),
+                ("round-outcome", "已解决"),
+            ],
+        ),
     ] {
         let options: Vec<String> = fields
             .iter()

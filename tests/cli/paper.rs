@@ -106,7 +106,10 @@ fn a_case_that_goes_on_keeps_its_results_and_voids_the_revision() {
     desk.act(
         NO,
         "finish",
-        &[("result", "加装隔音围挡，夜间复查五次均达标。")],
+        &[
+            ("result", "加装隔音围挡，夜间复查五次均达标。"),
+            ("outcome", "已解决"),
+        ],
     );
     assert_eq!(desk.show(NO)["stage"], "to_feedback");
     let early = desk.run(&["form", NO, "--check", "--json"]);

@@ -42,7 +42,10 @@ fn a_case_handled_again_asks_its_helpers_again_and_files_a_new_form() {
     desk.act(
         NO,
         "finish",
-        &[("result", "已加装隔音屏，第三方检测达标。")],
+        &[
+            ("result", "已加装隔音屏，第三方检测达标。"),
+            ("outcome", "已解决"),
+        ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
     desk.act(NO, "rate", &[("rating", "好")]);

@@ -135,6 +135,12 @@ pub(crate) fn check_import(report: &Value) {
         for key in ["new", "updated", "unchanged"] {
             assert!(file[key].is_u64(), "{key}: {file}");
         }
+        for group in items(file, "left") {
+            assert!(group["reason"].is_string(), "{group}");
+            assert!(group["rows"].as_u64().is_some_and(|n| n > 0), "{group}");
+            assert!(group["about"].is_object(), "{group}");
+        }
+        assert!(items(file, "notes").iter().all(Value::is_string));
         for proposal in items(file, "proposals") {
             assert!(proposal["order_no"].is_string(), "{proposal}");
             assert!(proposal["field"].is_string(), "{proposal}");

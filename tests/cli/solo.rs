@@ -43,7 +43,10 @@ fn an_order_handled_alone_owes_no_form_and_is_replied_to_directly() {
     desk.act(
         NO,
         "finish",
-        &[("result", "工地已停止夜间施工，已回访周边三户居民。")],
+        &[
+            ("result", "工地已停止夜间施工，已回访周边三户居民。"),
+            ("outcome", "已解决"),
+        ],
     );
     desk.act(NO, "feedback", &[("outcome", "满意")]);
     assert_eq!(desk.show(NO)["form"], json!(null));

@@ -46,7 +46,7 @@ fn a_header_of_two_rows_is_read_as_one() {
 fn a_value_that_looks_like_a_header_does_not_make_a_second_header_row() {
     let read = read_rows(under(
         "工单编号, 标题, 受理渠道, 备注",
-        &[&["甲", "噪音", "电话", "状态"], &["乙", "停水", "电话", ""]],
+        &[&["A1", "噪音", "电话", "状态"], &["A2", "停水", "电话", ""]],
     ));
     assert_eq!(read.orders().len(), 2);
     assert_eq!(read.orders()[0].channel.as_deref(), Some("电话"));

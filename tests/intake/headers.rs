@@ -437,9 +437,10 @@ fn h7_a_full_model_takes_the_extended_deadline_and_the_citizens_own_number() {
             Some(DueText::At(at("2025-12-05 17:00:00"))),
             Some(DueText::Hours(24)),
             Some(DueText::CalendarDays(3)),
+            None,
         ]
     );
-    assert_eq!(read.rejected()[0].code, "bad_time");
+    assert_eq!(read.orders()[4].unread[0].header, "处理时限");
     let first = read.orders()[0];
     assert_eq!(first.extra["处理时限"], "5");
     assert_eq!(first.lead_unit.as_deref(), Some("住建局"));

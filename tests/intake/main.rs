@@ -13,4 +13,6 @@ mod sandbox;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod traps;

@@ -139,6 +139,7 @@ impl Case {
                 order.order_no.clone().unwrap_or_default(),
             )],
             order,
+            as_of: None,
         };
         let facts = if self.order.exists {
             decide_row(&self.order, &row, None, &self.context()).facts
@@ -155,6 +156,7 @@ impl Case {
         let form_revision = Some(form_revision);
         match reason {
             None => self.event(Undone {
+                reason: None,
                 batch,
                 form_revision,
             }),
@@ -276,7 +278,7 @@ fn whistle(stream: u128, after: Id) -> Case {
         json!({ "outcome": "dissatisfied", "way": "phone" }),
     );
     case.act("resume", json!({ "reason": "诉求人说夜里又施工" }));
-    case.act("finish", json!({ "result": RESULT }));
+    case.act("finish", json!({ "result": RESULT , "outcome": "solved" }));
     case.act("feedback", json!({ "outcome": "unreachable" }));
     case.act(
         "feedback",
@@ -454,7 +456,7 @@ fn extended(stream: u128, after: Id) -> Case {
     case.act("tell-extension", json!({ "way": "phone", "note": "同意" }));
     case.act(
         "finish",
-        json!({ "result": "塌陷处已回填并重新摊铺沥青。" }),
+        json!({ "result": "塌陷处已回填并重新摊铺沥青。" , "outcome": "solved" }),
     );
     case.act(
         "feedback",

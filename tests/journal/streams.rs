@@ -2,6 +2,7 @@
 //! at once.
 
 use liaison::domain::id::Id;
+use liaison::domain::office::HeaderMeaning;
 use liaison::domain::office::call::CallEnd;
 use liaison::store::{
     CallNote, Caller, SavedChange, SavedView, Store, StoreError, UndoRequest, View,
@@ -340,11 +341,18 @@ fn every_change_of_a_setting_says_what_it_changed() {
                 平台答复栏字数 未设 → 500；页脚编号版次 印 → 不印";
     assert_eq!(newest(), said("本单位口径", rest));
     store
-        .save_header_correction(&caller(), "联系人2", None)
+        .save_header_correction(
+            &caller(),
+            HeaderMeaning {
+                source: "甲".to_owned(),
+                header: "联系人2".to_owned(),
+                field: None,
+            },
+        )
         .unwrap();
     assert_eq!(newest(), said("列对应", "联系人2"));
     store
-        .forget_header_correction(&caller(), "联系人2")
+        .forget_header_correction(&caller(), "甲", "联系人2")
         .unwrap();
     assert_eq!(newest().1, "联系人2");
     let view = |name: &str| SavedView {

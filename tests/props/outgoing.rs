@@ -125,6 +125,7 @@ proptest! {
             text: texts[4].clone(),
             outcome: Outcome::Explained,
             policy_basis: Some(texts[5].clone()),
+                unsolved: None,
             cycle: order.cycle,
         });
         let stored = StoredOrder { row: 1, last_seq: 1, order: world.order.clone(), read_only: None };

@@ -171,6 +171,7 @@ fn row(index: usize) -> IncomingRow {
             ..IncomingOrder::default()
         },
         raw: Vec::new(),
+        as_of: None,
     }
 }
 

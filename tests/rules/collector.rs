@@ -13,7 +13,11 @@ use liaison::domain::order::finding;
 use liaison::domain::refusal::Question;
 
 /// Codes that no path of the command line reaches, each with the reason or the test that covers it.
-const UNREACHABLE: [(&str, &str); 10] = [
+const UNREACHABLE: [(&str, &str); 11] = [
+    (
+        "form_v14",
+        "the finding times_contradict says the same of every order, whatever its stage",
+    ),
     (
         "already_registered",
         "a number that is known is refused before the act is decided",

@@ -5,6 +5,8 @@ use super::desks::{
     CONTENT, DONE, RESULT, concluding, signed_for, solo_done, solo_replied, whistle_alone,
 };
 
+use super::support::{Desk, HEADER, ROW, TOWN};
+
 const TACKLING: Fields<'_> = &[
     ("units", "住建局"),
     ("request", "到场执法"),
@@ -28,6 +30,22 @@ fn a_citizen_with_a_number_is_not_out_of_reach() {
     solo_done()
         .when("feedback", &[("outcome", "无联系方式")])
         .asked_as("contact_known", "附1§7(1)", "联系电话");
+}
+
+#[test]
+fn a_citizen_who_wants_an_answer_is_not_silently_left_without_one() {
+    solo_done()
+        .when("feedback", &[("outcome", "无需回复")])
+        .asked_as("reply_wanted", "二(二)", "要求回复");
+    let header = format!("{HEADER}|是否回复");
+    let desk = Desk::of(TOWN);
+    desk.import(&desk.csv("来单.csv", &header, &[&format!("{ROW}|否")]));
+    desk.acts(&[
+        ("sign-for", &[]),
+        ("triage", &[("conclusion", "自办")]),
+        ("finish", DONE),
+        ("feedback", &[("outcome", "无需回复")]),
+    ]);
 }
 
 #[test]

@@ -23,6 +23,12 @@ pub(crate) fn concluding(conclusion: &str) -> Vec<(&str, &str)> {
 
 /// `finish` with the usual result.
 pub(crate) const DONE: Fields<'_> = &[("result", RESULT), ("outcome", "已解决")];
+/// `finish` with the usual result of a case whose whistle is still running.
+pub(crate) const WHISTLE_DONE: Fields<'_> = &[
+    ("result", RESULT),
+    ("outcome", "已解决"),
+    ("round-outcome", "已解决"),
+];
 /// Feedback of a satisfied citizen.
 pub(crate) const CONTENT: Fields<'_> = &[("outcome", "满意"), ("way", "电话")];
 /// The usual request to a department.
@@ -111,8 +117,9 @@ pub(crate) fn finished(desk: Desk) -> Desk {
             ("respond", &[]),
             ("arrive", &[("place", "工地")]),
             ("close-engagement", &[("outcome", "已配合")]),
-            ("finish", DONE),
         ]);
+        let running = desk.show(NO)["whistle_rounds"].as_array().map(Vec::len) > Some(0);
+        desk.act(NO, "finish", if running { WHISTLE_DONE } else { DONE });
     })
 }
 

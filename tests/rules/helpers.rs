@@ -1,7 +1,8 @@
 //! 联动: asking, naming, ending and rating co-handlers.
 
 use super::desks::{
-    ASKED, CONTENT, DONE, asked, finished, joint, joint_alone, solo, told, whistle, with_row,
+    ASKED, CONTENT, DONE, WHISTLE_DONE, asked, finished, joint, joint_alone, solo, told, whistle,
+    with_row,
 };
 use super::support::{HOUSING, NO, TOWN};
 
@@ -119,7 +120,7 @@ fn a_case_is_not_finished_while_a_helper_is_still_at_it() {
         .refused_as("helpers_open", "二(二)", "close-engagement")
         .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
     whistle()
-        .when("finish", DONE)
+        .when("finish", WHISTLE_DONE)
         .refused_as("helpers_open", "三(二)", "close-engagement")
         .goes_through_after(&[("close-engagement", &[("outcome", "已配合")])]);
     // If a unit says that it is not responsible, the lead decides.
@@ -251,7 +252,17 @@ fn an_order_that_another_unit_leads_is_worked_on_by_its_lead_alone() {
 
 #[test]
 fn a_lead_that_the_directory_does_not_know_is_shown_until_it_is_named() {
-    let desk = with_row(TOWN, &[("承办单位", "某某便民服务站")]);
+    let desk = super::support::Desk::of(TOWN);
+    desk.ok(&[
+        "act",
+        "new",
+        "--title",
+        "井盖",
+        "--order-no",
+        super::support::NO,
+        "--lead-unit",
+        "某某便民服务站",
+    ]);
     desk.warned_of("lead_unmatched", "二(一)", "designate")
         .acts(&[("designate", &[("lead-unit", "龙山街道")])])
         .not_warned_of("lead_unmatched");

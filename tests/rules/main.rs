@@ -58,6 +58,7 @@ mod support;
 #[cfg(test)]
 mod telling;
 #[cfg(test)]
+mod times;
 mod triage;
 #[cfg(test)]
 mod undo;

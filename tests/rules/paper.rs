@@ -194,21 +194,32 @@ fn linkage_does_not_end_before_it_begins() {
 
 #[test]
 fn what_the_citizen_said_is_neither_written_over_nor_made_up() {
+    // 满意 and 不满意 are no choice: they come from the feedback alone.
     let desk = told(joint());
-    desk.when("edit-form", &[("follow-up", "不满意")])
-        .refused_as("follow_up_from_feedback", "附2注1", "feedback")
-        .but_this_goes_through("feedback", &[("outcome", "未评价")]);
-    let desk = finished_without_an_answer();
-    for wording in ["满意", "基本满意", "满意。", "群众满意"] {
-        desk.when("edit-form", &[("follow-up", wording)])
-            .refused_as("false_follow_up", "附1§7(1)", "如实")
-            .and_stays_so();
+    for wording in ["满意", "不满意", "基本满意", "群众满意", "诉求人认可"] {
+        let error = desk.fails(2, &["act", NO, "edit-form", "--follow-up", wording]);
+        assert!(
+            error["message"].as_str().unwrap().contains("未评价"),
+            "{error}"
+        );
     }
-    desk.when("edit-form", &[("follow-up", "满意")])
-        .refused_as("false_follow_up", "附1§7(1)", "如实")
-        .goes_through_with(&[("follow-up", "多次联系未接通")]);
+    desk.when("edit-form", &[("follow-up", "未评价")])
+        .refused_as("follow_up_from_feedback", "附2注1", "feedback")
+        .goes_through_after(&[("feedback", &[("outcome", "未评价")])]);
+    let desk = finished_without_an_answer();
+    desk.when("edit-form", &[("follow-up", "多次联系未接通")])
+        .refused_as("follow_up_from_feedback", "附2注1", "留空")
+        .goes_through_with(&[("follow-up", "诉求人未表态")]);
     let form = desk.ok(&["form", NO]);
-    assert_eq!(form["fields"]["follow_up"], "多次联系未接通");
+    assert_eq!(form["fields"]["follow_up"], "诉求人未表态");
+    // What the citizen says later replaces it.
+    desk.acts(&[("feedback", &[("outcome", "不满意"), ("way", "电话")])]);
+    let form = desk.ok(&["form", NO]);
+    assert_eq!(form["fields"]["follow_up"], "不满意");
+    super::desks::finished(joint())
+        .when("edit-form", &[("follow-up", "未评价")])
+        .refused_as("follow_up_before_feedback", "附2注1", "feedback")
+        .goes_through_after(&[("feedback", &[("outcome", "未评价")])]);
 }
 
 /// The citizen was told and did not say whether he is satisfied.

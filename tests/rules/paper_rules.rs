@@ -307,8 +307,10 @@ fn papers_of_a_case_that_was_never_told_are_told_first() {
         &[("reason", "补报备案表"), ("kind", "仅补正材料")],
     )]);
     assert_eq!(desk.stage(), "to_file");
-    desk.warned_of("form_v13", "二(二)", "feedback")
-        .acts(&[("finish", DONE), ("feedback", CONTENT)])
+    desk.warned_of("form_v13", "二(二)", "finish")
+        .acts(&[("finish", DONE)])
+        .warned_of("form_v13", "二(二)", "feedback")
+        .acts(&[("feedback", CONTENT)])
         .not_warned_of("form_v13");
 }
 

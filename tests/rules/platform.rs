@@ -115,7 +115,7 @@ fn another_lead_makes_us_a_helper_and_ends_nothing() {
     );
     let closed = solo();
     closed.acts(&[("finish", DONE), ("feedback", CONTENT), ("upload", &[])]);
-    closed.act(NO, "revisit", &[("result", "满意")]);
+    closed.act(NO, "revisit", &[("result", "满意"), ("outcome", "已解决")]);
     closed.act(
         NO,
         "designate",

@@ -168,7 +168,7 @@ fn going_on_asks_for_a_new_result_and_a_new_word_to_the_citizen() {
         desk.act(NO, "resume", &[("reason", "仍有噪音")])["stage"],
         "joint"
     );
-    desk.form_breaks("V13", "二(二)", true, "feedback");
+    desk.form_breaks("V13", "二(二)", true, "finish");
     let done = desk.act(NO, "finish", DONE);
     assert_eq!(
         done["stage"], "to_feedback",

@@ -93,16 +93,17 @@ fn a_warning_ignored_and_followed_by_orange_is_situation_seven() {
     desk.at("2026-11-24T09:00")
         .acts(&[("supervise", orange)])
         .not_warned_of("supervision_escalated");
-    // A reminder without a limit of its own was ignored if its answer came after the orange slip.
-    let desk = solo();
-    desk.acts(&[("supervise", &[("kind", "黄色督办")])]);
-    desk.at("2026-11-24T09:00").acts(&[("supervise", orange)]);
-    desk.at("2026-11-24T10:00")
-        .acts(&[(
-            "answer-supervision",
-            &[("text", "已办"), ("which", "黄色督办")],
-        )])
-        .warned_of("supervision_escalated", "附1§7(7)", "answer-supervision");
+    // A slip whose limit had not passed, or that set none, was not ignored when the next one came.
+    for yellow in [
+        &[("kind", "黄色督办")][..],
+        &[("kind", "黄色督办"), ("reply-by", "2026-11-25 17:00")],
+    ] {
+        let desk = solo();
+        desk.acts(&[("supervise", yellow)]);
+        desk.at("2026-11-24T09:00")
+            .acts(&[("supervise", orange)])
+            .not_warned_of("supervision_escalated");
+    }
     // A second yellow slip does not raise the level.
     let desk = solo();
     desk.acts(&[("supervise", REMINDED)]);

@@ -20,6 +20,7 @@ fn an_explanation_rests_on_a_policy() {
         .goes_through_with(&[("policy-basis", "《噪声污染防治法》第四十三条")]);
     let desk = whistle();
     desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    let explained = [&explained[..], &[("round-outcome", "已解决")]].concat();
     desk.when("finish", &explained)
         .refused_as("policy_basis", "三(三)", "--policy-basis")
         .goes_through_with(&[("policy-basis", "《噪声污染防治法》第四十三条")]);
@@ -68,8 +69,59 @@ fn a_case_that_goes_on_is_told_and_printed_again_before_it_is_uploaded() {
         ("resume", &[("reason", "诉求人又来电")]),
     ]);
     desk.when("upload", &[])
+        .refused_as("paper_order", "二(二)", "finish")
+        .but_this_goes_through("finish", DONE);
+    desk.when("upload", &[])
         .refused_as("paper_order", "二(二)", "feedback")
         .but_this_goes_through("feedback", CONTENT);
+}
+
+#[test]
+fn nobody_is_told_a_result_that_is_not_there() {
+    solo()
+        .when("feedback", CONTENT)
+        .refused_as("nothing_to_tell", "二(二)", "finish")
+        .goes_through_after(&[("finish", DONE)]);
+    // After 继续办理 the old result is no news any more.
+    let desk = finished(joint());
+    desk.acts(&[("resume", &[("reason", "诉求人又来电")])]);
+    desk.when("feedback", CONTENT)
+        .refused_as("nothing_to_tell", "二(二)", "record")
+        .goes_through_after(&[("finish", DONE)]);
+}
+
+#[test]
+fn a_conclusion_is_chosen_and_unsolved_says_why_and_what_next() {
+    let desk = solo();
+    let error = desk.fails(2, &["act", NO, "finish", "--result", super::desks::RESULT]);
+    assert!(
+        error["message"].as_str().unwrap().contains("办理结论"),
+        "{error}"
+    );
+    desk.when(
+        "finish",
+        &[("result", super::desks::RESULT), ("outcome", "未解决")],
+    )
+    .refused_as("unsolved_why", "二(三)", "--next-step")
+    .goes_through_with(&[("reason", "涉及规划调整"), ("next-step", "报请区级研究")]);
+    let result = desk.show(NO)["results"][0].clone();
+    assert_eq!(result["outcome"], "unsolved", "{result}");
+    assert_eq!(result["unsolved"]["next_step"], "报请区级研究", "{result}");
+}
+
+#[test]
+fn a_running_whistle_gets_its_outcome_with_the_result() {
+    let desk = whistle();
+    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.when("finish", DONE)
+        .refused_as("round_open", "三(一)", "--round-outcome")
+        .goes_through_with(&[("round-outcome", "已解决")]);
+    assert_eq!(desk.show(NO)["whistle_rounds"][0]["outcome"], "resolved");
+    // A routine whistle that solved nothing contradicts 已解决 as well.
+    let desk = whistle();
+    desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.when("finish", &[DONE, &[("round-outcome", "未解决")]].concat())
+        .asked_as("solved_though_unresolved", "三(一)", "未解决");
 }
 
 #[test]

@@ -220,7 +220,7 @@ fn what_is_said_of_a_whistle_cites_the_whistles_own_clause() {
             (&"helpers_open".into(), &told_clause.into())
         );
         let desk = told(desk);
-        let error = desk.refused(NO, "edit-form", &[("follow-up", "满意")]);
+        let error = desk.refused(NO, "edit-form", &[("follow-up", "未评价")]);
         assert_eq!(error["clause"], format!("{form}注1"), "{error}");
         let error = desk.refused(NO, "rate", &[("rating", "差")]);
         assert_eq!(error["clause"], format!("{form}注2"), "{error}");

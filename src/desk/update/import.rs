@@ -14,7 +14,7 @@ use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::desk::request::LayerRequest;
 use crate::strings::{import as engine_words, import_screen as words};
-use crate::work::import::{ImportedFile, PathPurpose, PlannedFile};
+use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile};
 
 /// Returns the import screen, wherever in the stack it is.
 fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
@@ -112,6 +112,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "import-go" => go(model),
         "import-fix" => enter(model),
         "import-accept" => accept(model),
+        "import-left" => take_left(model),
         "import-tab-next" => turn(model, 1),
         "import-tab-prev" => turn(model, Tab::ALL.len() - 1),
         _ => {}
@@ -267,18 +268,34 @@ fn accept(model: &mut Model) {
     model.say(text);
 }
 
+/// Switches between leaving out the rows that wait for the officer's decision and taking them in.
+fn take_left(model: &mut Model) {
+    let Some(screen) = screen(model) else { return };
+    let ImportState::Planned(look) = &mut screen.state else {
+        return;
+    };
+    let rows = look.found.plan.left.optional();
+    if rows == 0 {
+        model.say(words::NONE_LEFT);
+        return;
+    }
+    look.left = !look.left;
+    let text = words::taking_left(look.left, rows);
+    model.say(text);
+}
+
 /// Imports the file that was planned (F9).
 fn go(model: &mut Model) {
     let Some(screen) = screen(model) else { return };
     match std::mem::replace(&mut screen.state, ImportState::Choosing) {
-        ImportState::Planned(look) if look.found.plan.tally.total() == 0 => {
+        ImportState::Planned(look) if look.to_take() == 0 => {
             screen.state = ImportState::Planned(look);
             model.warn(words::NOTHING_TO_TAKE);
         }
         ImportState::Planned(look) => {
-            let accept = look.accept;
+            let (accept, left) = (look.accept, look.left);
             screen.state = ImportState::Taking(look, false);
-            model.ask(Effect::TakeIn { accept });
+            model.ask(Effect::TakeIn { accept, left });
         }
         ImportState::Choosing => choose(model),
         state => screen.state = state,
@@ -294,7 +311,6 @@ fn fix(model: &mut Model) {
     let Some((_, column)) = columns.get(look.line()) else {
         return;
     };
-    let header = column.header.clone();
     let now = column.field.unwrap_or(ASIDE);
     let held = |code: &str| {
         columns
@@ -314,8 +330,8 @@ fn fix(model: &mut Model) {
             Item::new(code, label, note)
         })
         .collect();
-    let title = words::pick_field(&header);
-    let mut picker = Picker::new(PickFor::Column(header), title, items);
+    let title = words::pick_field(&column.header);
+    let mut picker = Picker::new(PickFor::Column(column.key.clone()), title, items);
     picker.at = picker
         .items
         .iter()
@@ -325,7 +341,7 @@ fn fix(model: &mut Model) {
 }
 
 /// Remembers which field a column holds, and plans the file again.
-pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
+pub(super) fn fixed(model: &mut Model, column: ColumnKey, code: &str) {
     let Some(screen) = screen(model) else { return };
     let look = match std::mem::replace(&mut screen.state, ImportState::Choosing) {
         ImportState::Planned(look) => look,
@@ -338,7 +354,7 @@ pub(super) fn fixed(model: &mut Model, header: String, code: &str) {
     screen.state = ImportState::Reading(file.clone(), Some(look));
     let field = (code != ASIDE).then(|| code.to_owned());
     model.ask(Effect::FixColumn {
-        header,
+        column,
         field,
         file,
     });

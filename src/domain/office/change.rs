@@ -109,8 +109,7 @@ impl Office {
 
     /// Returns the events that record what the columns with a header hold.
     #[must_use]
-    pub fn set_header(&self, header: String, field: Option<String>) -> Vec<OfficeEvent> {
-        let meaning = HeaderMeaning { header, field };
+    pub fn set_header(&self, meaning: HeaderMeaning) -> Vec<OfficeEvent> {
         if self.headers.contains(&meaning) {
             return Vec::new();
         }
@@ -119,12 +118,13 @@ impl Office {
 
     /// Returns the events that remove the decision about a header.
     #[must_use]
-    pub fn forget_header(&self, header: &str) -> Vec<OfficeEvent> {
-        if self.headers.iter().all(|known| known.header != header) {
+    pub fn forget_header(&self, source: &str, header: &str) -> Vec<OfficeEvent> {
+        let is_it = |known: &HeaderMeaning| known.source == source && known.header == header;
+        if !self.headers.iter().any(is_it) {
             return Vec::new();
         }
-        let header = header.to_owned();
-        vec![HeaderForgotten { header }.into()]
+        let (source, header) = (source.to_owned(), header.to_owned());
+        vec![HeaderForgotten { source, header }.into()]
     }
 }
 
@@ -229,21 +229,27 @@ mod tests {
     #[test]
     fn the_newest_decision_about_a_header_counts_and_the_oldest_beyond_the_limit_go() {
         let mut office = Office::default();
+        let meaning = |header: &str, field: Option<&str>| HeaderMeaning {
+            source: "甲".to_owned(),
+            header: header.to_owned(),
+            field: field.map(str::to_owned),
+        };
         for index in 0..501 {
-            let events = office.set_header(format!("列{index}"), None);
+            let events = office.set_header(meaning(&format!("列{index}"), None));
             take(&mut office, &events);
         }
         assert_eq!(office.headers.len(), 500);
         assert_eq!(office.headers[0].header, "列1");
-        let events = office.set_header("列1".to_owned(), Some("title".to_owned()));
+        let events = office.set_header(meaning("列1", Some("title")));
         take(&mut office, &events);
         let newest = office.headers.last().unwrap();
         assert_eq!(
             (newest.header.as_str(), newest.field.as_deref()),
             ("列1", Some("title"))
         );
-        let events = office.forget_header("列1");
+        assert!(office.forget_header("乙", "列1").is_empty());
+        let events = office.forget_header("甲", "列1");
         assert_eq!(take(&mut office, &events), 1);
-        assert!(office.forget_header("列1").is_empty());
+        assert!(office.forget_header("甲", "列1").is_empty());
     }
 }

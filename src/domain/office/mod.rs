@@ -57,9 +57,12 @@ pub struct SavedViewRecord {
     pub filter: String,
 }
 
-/// The officer's decision about the columns with one header.
+/// The officer's decision about the columns with one header, in files with the same set of headers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeaderMeaning {
+    /// Identifies the set of headers of the files.
+    #[serde(default)]
+    pub source: String,
     /// Header of the columns, without white space and decoration.
     pub header: String,
     /// Field that the columns hold, by its name in the import dictionary. `None` if they are to be

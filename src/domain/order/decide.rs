@@ -5,6 +5,7 @@
 
 use super::act::Request;
 use super::act::case::{Case, Decision};
+use super::act::id::ActId;
 use super::event::paper::form_voided::{FormVoided, VoidCause};
 use super::fact::Fact;
 use super::rules::ScratchOrder;
@@ -12,7 +13,8 @@ use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
-use crate::domain::refusal::{DecisionStop, Refusal};
+use crate::domain::refusal::{DecisionStop, Mend, Refusal};
+use crate::domain::sentence::{field, say};
 
 impl Order {
     /// Decides an act. Returns the events that it causes, with their consequences. An act on an
@@ -45,22 +47,48 @@ impl Order {
             DecisionStop::Refused(refusal) => DecisionStop::Refused(self.cited(refusal)),
             DecisionStop::Asked(question) => DecisionStop::Asked(question),
         })?;
-        self.settle(&mut facts, context);
+        let after = self.settle(&mut facts, context);
+        self.refuse_new_contradiction(request.act.id(), &after)?;
         Ok(facts)
     }
 
+    /// Refuses an act whose time, or a time among its fields, contradicts what is on record.
+    fn refuse_new_contradiction(&self, act: ActId, after: &Self) -> Result<(), Refusal> {
+        let known = self.contradictions();
+        let mut new = after.contradictions().into_iter();
+        let Some(found) = new.find(|one| !known.contains(one)) else {
+            return Ok(());
+        };
+        Err(self.cited(
+            Refusal::new(
+                "time_before_cause",
+                clause::PERFUNCTORY,
+                found.words(),
+                say![
+                    "核对",
+                    field(act, "at"),
+                    "，填实际时间；先记的那一条有误的，用",
+                    ActId::Undo,
+                    "撤销后重记"
+                ],
+            )
+            .mend(Mend::field(act, "at")),
+        ))
+    }
+
     /// Works out the consequences of facts and stores them in the facts. If the facts change what
-    /// an exported form prints, adds the event that makes this form void.
-    pub(super) fn settle(&self, facts: &mut Vec<Fact>, context: &Context<'_>) {
+    /// an exported form prints, adds the event that makes this form void. Returns the order as it
+    /// is after the facts.
+    pub(super) fn settle(&self, facts: &mut Vec<Fact>, context: &Context<'_>) -> Self {
         let after = ScratchOrder::settle(self, facts, context.now, context.actor);
         let Some(form) = self.form().filter(|form| form.is_out()) else {
-            return;
+            return after;
         };
         let still_out = after
             .form()
             .is_some_and(|after| after.is_out() && after.revision == form.revision);
         if !still_out {
-            return;
+            return after;
         }
         // Both forms are printed with the settings of today, so that a changed setting makes
         // nothing void.
@@ -73,9 +101,11 @@ impl Order {
                 },
                 context.now,
             )];
-            ScratchOrder::settle(&after, &mut voided, context.now, context.actor);
+            let last = ScratchOrder::settle(&after, &mut voided, context.now, context.actor);
             facts.extend(voided);
+            return last;
         }
+        after
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::form::{FormField, PrintedForm};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{FormKind, FormStatus};
+use crate::domain::vocabulary::{FollowUp, FormKind, FormStatus};
 
 /// A check of truth and policy before the form is printed (审核把关; 附1§3, 六(二)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,9 +117,9 @@ pub struct FormEdits {
     /// First and last day of the joint work (联动时间), both included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub linkage_time: Option<(NaiveDate, NaiveDate)>,
-    /// Wording for 回访情况. It is printed only if the citizen answered neither 满意 nor 不满意.
+    /// Wording for 回访情况. It is printed only while the feedback on record supports it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub follow_up: Option<String>,
+    pub follow_up: Option<FollowUp>,
     /// Leader who will sign (分管负责人). `None` means the first one of the unit's profile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leader: Option<String>,

@@ -2,6 +2,7 @@
 
 pub mod act;
 mod apply;
+pub mod chronology;
 mod decide;
 pub mod engagement;
 pub mod event;
@@ -27,5 +28,5 @@ pub use apply::taken_back;
 pub use event::{Event, EventBody, Meta};
 pub use fact::Fact;
 pub use finding::inspection::Finding;
-pub use row::{RowOutcome, create_from_row, decide_row};
+pub use row::{RowOutcome, RowOwner, create_from_row, decide_row, owner_of};
 pub use state::Order;

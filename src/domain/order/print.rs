@@ -68,24 +68,24 @@ impl Order {
         Some((first, last))
     }
 
-    /// Returns the text of 回访情况. Of our own feedback only 满意 and 不满意 are printed
-    /// (附2注1). In every other case it is the officer's wording, or blank.
+    /// Returns the text of 回访情况: 满意 or 不满意 as the citizen answered (附2注1), else the
+    /// wording that the officer chose if the feedback supports it, else nothing.
     fn follow_up(&self) -> String {
-        match self.feedback().map(|told| told.outcome) {
-            Some(outcome @ (FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied)) => {
-                outcome.label().to_owned()
-            }
-            Some(
-                FeedbackOutcome::NotRated
-                | FeedbackOutcome::Unreachable
-                | FeedbackOutcome::NoContact
-                | FeedbackOutcome::NotRequired,
-            )
-            | None => self
-                .form()
-                .and_then(|form| form.edits.follow_up.clone())
-                .unwrap_or_default(),
+        let told = self.feedback().filter(|told| told.conclusive);
+        let Some(outcome) = told.map(|told| told.outcome) else {
+            return String::new();
+        };
+        if matches!(
+            outcome,
+            FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied
+        ) {
+            return outcome.label().to_owned();
         }
+        self.form()
+            .and_then(|form| form.edits.follow_up)
+            .filter(|wording| wording.agrees_with(outcome))
+            .map(|wording| wording.label().to_owned())
+            .unwrap_or_default()
     }
 
     /// Returns 诉求事项 for a form in which the officer wrote none: the content with personal data

@@ -150,9 +150,21 @@ pub struct ResultVersion {
     /// The policy on which an explanation (解释说明) rests (二(三)). `None` if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy_basis: Option<String>,
+    /// Why the matter is not solved and what comes next (未解决). `None` for other kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsolved: Option<Unsolved>,
     /// Handling cycle that the version belongs to. The cycle goes up by one with every `resume`
     /// and `reopen`.
     pub cycle: u32,
+}
+
+/// What is said beside the conclusion 未解决.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unsolved {
+    /// Why the matter could not be solved (原因), as typed.
+    pub reason: String,
+    /// What will be done about it next (下一步), as typed.
+    pub next_step: String,
 }
 
 /// Our own call to the citizen about the result (反馈诉求人; 二(二), 三(二)), or an attempt at
@@ -319,6 +331,9 @@ pub enum ProposalEffect {
     Visit {
         /// What the citizen told the platform.
         result: VisitResult,
+        /// When the platform called, if the file says so (回访时间); else the time of accepting.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<BeijingTime>,
     },
     /// The order is marked as taken back by the platform (已退回).
     Returned,

@@ -37,14 +37,12 @@ impl Supervision {
         self.replied_at.is_none()
     }
 
-    /// Checks whether it was ignored up to a time: issued before and not answered by then, or
-    /// answered after its own limit.
+    /// Checks whether it was ignored up to a time: its limit had passed by then without an answer.
+    /// One without a limit cannot be called ignored (附1§7(7)).
     #[must_use]
     pub fn was_ignored(&self, at: BeijingTime) -> bool {
-        match self.replied_at {
-            None => self.issued_at < at,
-            Some(replied) => replied > at || self.reply_by.is_some_and(|by| replied > by),
-        }
+        self.reply_by
+            .is_some_and(|by| by < at && self.replied_at.is_none_or(|replied| replied > by))
     }
 
     /// Returns the kind, followed by the number of the document if there is one.

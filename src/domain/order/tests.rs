@@ -180,7 +180,7 @@ fn first_handler() -> Journal {
     );
     journal.act(ActId::Rate, json!({ "rating": "好" }), Stage::Joint);
     let result = json!({
-        "result": "工地已停止夜间施工，安排专人每晚巡查，噪音监测达标。", "outcome": "已解决",
+        "result": "工地已停止夜间施工，安排专人每晚巡查，噪音监测达标。", "outcome": "solved", "outcome": "已解决",
     });
     journal.act(ActId::Finish, result, Stage::ToFeedback);
     journal

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::organisation::is_organisation;
 use crate::text::{mask_name, mask_phone, mask_text};
 
 /// What the cells of a column hold, as far as masking is concerned.
@@ -67,6 +68,26 @@ const PEOPLE: &[&str] = &[
     "学生",
     "先生",
     "女士",
+    "对象",
+    "法人",
+    "代表",
+    "经理",
+    "人员",
+    "店主",
+    "店长",
+    "摊主",
+    "老板",
+    "司机",
+    "驾驶员",
+    "保安",
+    "保洁",
+    "师傅",
+    "房屋所有",
+    "使用者",
+    "伤者",
+    "死者",
+    "患儿",
+    "儿童",
 ];
 
 /// A header with one of these words is about officials, even if it also has a word from `PEOPLE`.
@@ -212,7 +233,9 @@ fn key(header: &str) -> String {
 #[must_use]
 pub fn mask_cell<'a>(kind: ColumnKind, text: &'a str, known: &[impl AsRef<str>]) -> Cow<'a, str> {
     match kind {
-        ColumnKind::Person if is_short(text) => Cow::Owned(mask_name(text)),
+        ColumnKind::Person if is_short(text) && !is_organisation(text) => {
+            Cow::Owned(mask_name(text))
+        }
         ColumnKind::Number => Cow::Owned(mask_phone(&mask_text(text, known))),
         ColumnKind::Person | ColumnKind::Official | ColumnKind::Other => mask_text(text, known),
     }
@@ -236,6 +259,15 @@ mod tests {
             ("联系人2", ColumnKind::Person),
             ("被反映人", ColumnKind::Person),
             ("业主姓名（选填）", ColumnKind::Person),
+            ("投诉对象", ColumnKind::Person),
+            ("法人代表", ColumnKind::Person),
+            ("物业经理", ColumnKind::Person),
+            ("陪同人员", ColumnKind::Person),
+            ("现场人员", ColumnKind::Person),
+            ("涉事司机", ColumnKind::Person),
+            ("店主姓名", ColumnKind::Person),
+            ("服务对象类型", ColumnKind::Other),
+            ("办理人员", ColumnKind::Official),
             ("经办人", ColumnKind::Official),
             ("承办单位联系人", ColumnKind::Official),
             ("受理员", ColumnKind::Official),
@@ -256,6 +288,7 @@ mod tests {
     fn a_cell_is_masked_by_what_its_column_holds() {
         let none = [""; 0];
         assert_eq!(mask_cell(ColumnKind::Person, "陈小某", &none), "陈**");
+        assert_eq!(mask_cell(ColumnKind::Person, "阳光物业", &none), "阳光物业");
         assert_eq!(mask_cell(ColumnKind::Official, "于某", &none), "于某");
         assert_eq!(mask_cell(ColumnKind::Number, "8451234", &none), "****234");
         assert_eq!(

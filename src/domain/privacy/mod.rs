@@ -8,6 +8,7 @@
 
 mod column;
 mod mask;
+mod organisation;
 mod people;
 
 pub use column::{ColumnKind, mask_cell};

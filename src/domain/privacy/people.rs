@@ -2,6 +2,7 @@
 //! texts.
 
 use super::column::ColumnKind;
+use super::organisation::is_organisation;
 use crate::domain::order::Order;
 use crate::domain::order::matter::{Appellant, Matter};
 use crate::text::{self, names_any};
@@ -97,24 +98,6 @@ const CONTACT: &[&str] = &[
     "为",
     "可",
     "的",
-];
-
-/// Endings of names of organisations.
-const ORGANISATIONS: &[&str] = &[
-    "公司",
-    "中心",
-    "街道",
-    "社区",
-    "委会",
-    "物业",
-    "学校",
-    "医院",
-    "小区",
-    "单位",
-    "部门",
-    "办事处",
-    "派出所",
-    "大队",
 ];
 
 /// The names and numbers of citizens that an order is known to hold.
@@ -236,8 +219,7 @@ impl People {
         let count = name.chars().count();
         let is_long = name.is_ascii() || name.contains(['·', '•']);
         let most = if is_long { 30 } else { 6 };
-        let is_organisation = count > 3 && ORGANISATIONS.iter().any(|end| name.ends_with(end));
-        if count <= most && !is_organisation {
+        if count <= most && !is_organisation(name) {
             self.add_name(name);
         }
     }

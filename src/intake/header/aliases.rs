@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::Serialize;
+
 use super::field::Field;
 use super::normalise::{normalise, split_hint};
 
@@ -9,8 +11,11 @@ use super::normalise::{normalise, split_hint};
 #[derive(Debug, thiserror::Error)]
 pub enum AliasError {
     /// The file is not valid TOML or does not contain lists of texts.
-    #[error("别名文件格式不对：{0}。每行应为 字段 = [\"列名\", …]")]
-    Syntax(#[source] Box<toml::de::Error>),
+    #[error("别名文件格式不对{}。每行应为 字段 = [\"列名\", …]", .line.map_or_else(String::new, |line| format!("（第 {line} 行）")))]
+    Syntax {
+        /// The line of the fault, from 1; `None` if the parser does not say.
+        line: Option<usize>,
+    },
     /// A key of the file is not the code of any field; holds the key.
     #[error("别名文件中没有“{0}”这个字段。请照内置别名文件的字段名填写（如 order_no、title、due）")]
     UnknownField(String),
@@ -51,7 +56,60 @@ impl Correction {
 #[derive(Debug, Clone)]
 pub struct Aliases {
     names: HashMap<String, Vec<AliasCandidate>>,
-    corrections: HashMap<String, Correction>,
+    /// By source and header.
+    corrections: HashMap<(String, String), Correction>,
+}
+
+/// A column of the files from one source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct ColumnKey {
+    /// The set of headers of the files, see [`super::Header::source`].
+    pub source: String,
+    /// The header, as the file writes it.
+    pub header: String,
+}
+
+/// The officer's decision about a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderCorrection {
+    /// The column.
+    pub column: ColumnKey,
+    /// The field of its column; `None` if the column is to be left unmapped.
+    pub field: Option<Field>,
+}
+
+/// The dictionary with the corrections for one source.
+pub(super) struct SourceAliases<'a> {
+    aliases: &'a Aliases,
+    source: &'a str,
+}
+
+impl<'a> SourceAliases<'a> {
+    pub(super) fn new(aliases: &'a Aliases, source: &'a str) -> Self {
+        Self { aliases, source }
+    }
+
+    /// Returns the officer's decision about a header.
+    pub(super) fn correction(&self, header: &str) -> Option<Correction> {
+        if self.aliases.corrections.is_empty() {
+            return None;
+        }
+        let key = (self.source.to_owned(), normalise(header));
+        self.aliases.corrections.get(&key).copied()
+    }
+
+    /// Returns true if a text is a known header, including one to be left unmapped.
+    pub(super) fn knows(&self, header: &str) -> bool {
+        self.correction(header).is_some() || self.aliases.knows(header)
+    }
+
+    /// Returns the fields that a header may mean, the most likely first.
+    pub(super) fn candidates(&self, header: &str) -> Vec<AliasCandidate> {
+        match self.correction(header) {
+            Some(correction) => correction.candidates(),
+            None => self.aliases.candidates(header),
+        }
+    }
 }
 
 const BUILT_IN: &str = include_str!("../../../assets/aliases.toml");
@@ -95,23 +153,23 @@ impl Aliases {
         }
     }
 
-    /// Adds the officer's corrections, oldest first: a header with its field, or with `None` if its
-    /// column is to be left unmapped. A correction takes precedence over every name. If two columns
-    /// are corrected to the same field, the later correction wins.
+    /// Adds the officer's corrections, oldest first. A correction takes precedence over every name,
+    /// in files from its source. If two columns are corrected to the same field, the later
+    /// correction wins.
     #[must_use]
     pub fn with_corrections(
         mut self,
-        corrections: impl IntoIterator<Item = (String, Option<Field>)>,
+        corrections: impl IntoIterator<Item = HeaderCorrection>,
     ) -> Self {
         let corrections: Vec<_> = corrections.into_iter().collect();
-        for (age, (header, field)) in corrections.iter().rev().enumerate() {
+        for (age, correction) in corrections.into_iter().rev().enumerate() {
             let rank = u16::try_from(age).unwrap_or(u16::MAX).min(USER_RANK - 1);
-            self.corrections
-                .entry(normalise(header))
-                .or_insert(Correction {
-                    field: *field,
-                    rank,
-                });
+            let ColumnKey { source, header } = correction.column;
+            let key = (source, normalise(&header));
+            self.corrections.entry(key).or_insert(Correction {
+                field: correction.field,
+                rank,
+            });
         }
         self
     }
@@ -122,23 +180,20 @@ impl Aliases {
         normalise(header)
     }
 
-    /// Returns the officer's decision about a header.
-    pub(super) fn correction(&self, header: &str) -> Option<Correction> {
-        if self.corrections.is_empty() {
-            return None;
-        }
-        self.corrections.get(&normalise(header)).copied()
-    }
-
-    /// Returns true if a text is a known header, including one to be left unmapped.
+    /// Returns true if a text is a known header.
     #[must_use]
     pub fn knows(&self, header: &str) -> bool {
-        self.correction(header).is_some() || !self.candidates(header).is_empty()
+        !self.candidates(header).is_empty()
     }
 
     fn add(&mut self, text: &str, base: u16) -> Result<(), AliasError> {
-        let file: AliasFile =
-            toml::from_str(text).map_err(|error| AliasError::Syntax(Box::new(error)))?;
+        // The parser's message is English and is not shown.
+        let file: AliasFile = toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            AliasError::Syntax {
+                line: before.map(|before| before.matches('\n').count() + 1),
+            }
+        })?;
         for (name, aliases) in file {
             let field = Field::named(&name).ok_or(AliasError::UnknownField(name))?;
             for (place, alias) in (0..HINT_RANK - BUILT_IN_RANK).zip(aliases) {
@@ -156,9 +211,6 @@ impl Aliases {
     #[must_use]
     pub fn candidates(&self, header: &str) -> Vec<AliasCandidate> {
         let header = normalise(header);
-        if let Some(correction) = self.corrections.get(&header) {
-            return correction.candidates();
-        }
         if let Some(found) = self.names.get(&header) {
             return found.clone();
         }
@@ -211,21 +263,33 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_stands_above_every_name_and_the_youngest_above_the_others() {
+    fn a_correction_stands_above_every_name_in_files_of_its_source_alone() {
+        let correction = |header: &str, field| HeaderCorrection {
+            column: ColumnKey {
+                source: "甲".to_owned(),
+                header: header.to_owned(),
+            },
+            field,
+        };
         let aliases = Aliases::with_user("title = [\"事由\"]")
             .unwrap()
             .with_corrections([
-                ("事 由：".to_owned(), Some(Field::Content)),
-                ("备注".to_owned(), None),
-                ("摘要".to_owned(), Some(Field::Content)),
-                ("事由".to_owned(), Some(Field::Place)),
+                correction("事 由：", Some(Field::Content)),
+                correction("备注", None),
+                correction("摘要", Some(Field::Content)),
+                correction("事由", Some(Field::Place)),
             ]);
-        assert_eq!(first(&aliases, "事由"), Some(Field::Place));
-        assert_eq!(first(&aliases, "备注"), None);
-        assert!(aliases.knows("备注") && !aliases.knows("坐席"));
-        let rank = |header| aliases.candidates(header)[0].rank;
+        let there = SourceAliases::new(&aliases, "甲");
+        let first = |header| there.candidates(header).first().map(|c| c.field);
+        assert_eq!(first("事由"), Some(Field::Place));
+        assert_eq!(first("备注"), None);
+        assert!(there.knows("备注") && !there.knows("坐席"));
+        let rank = |header| there.candidates(header)[0].rank;
         assert!(rank("事由") < rank("摘要") && rank("摘要") < rank("标题"));
-        assert_eq!(aliases.correction("标题"), None);
+        assert!(there.correction("标题").is_none());
+        let elsewhere = SourceAliases::new(&aliases, "乙");
+        assert_eq!(elsewhere.candidates("事由")[0].field, Field::Title);
+        assert_eq!(elsewhere.candidates("备注")[0].field, Field::DispatchNote);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) struct ColumnClaim<'a> {
     pub(super) candidates: &'a [AliasCandidate],
     /// True if the officer decided its field.
     pub(super) corrected: bool,
+    /// True if its field is a guess, which fills no gaps.
+    pub(super) guessed: bool,
 }
 
 /// The role of a column, and the field it lost to a corrected column together with that column's
@@ -60,7 +62,10 @@ pub(super) fn assign(columns: &[ColumnClaim<'_>]) -> Vec<AssignedRole> {
     };
     let mut roles: Vec<AssignedRole> = columns
         .iter()
-        .map(|one| one.candidates.first().map(|first| first.field))
+        .map(|one| {
+            let first = one.candidates.first().filter(|_| !one.guessed);
+            first.map(|first| first.field)
+        })
         .map(|first| match (first, first.as_ref().and_then(taken)) {
             (None, _) => (ColumnRole::Unmapped, None),
             (Some(_), Some(lost)) => (ColumnRole::Unmapped, Some(lost)),

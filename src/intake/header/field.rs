@@ -79,6 +79,7 @@ fields! {
     Result = matter(PlatformResult);
     Reply = matter(PlatformReply);
     ClosedAt = matter(PlatformClosedAt);
+    VisitedAt = matter(PlatformVisitedAt);
     Status = matter(PlatformStatus);
     Satisfaction = matter(PlatformSatisfaction);
     Solved = matter(PlatformSolved);

@@ -2,11 +2,14 @@
 //! may have up to three rows.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
 
-use super::aliases::{AliasCandidate, Aliases};
+use sha2::{Digest as _, Sha256};
+
+use super::aliases::{AliasCandidate, Aliases, SourceAliases};
 use super::assign::{ColumnClaim, assign};
 use super::normalise::{clean, normalise, split_hint};
-use super::{ColumnRole, Header, HeaderColumn};
+use super::{ColumnRole, Header, HeaderColumn, guess};
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::value::due;
@@ -20,31 +23,86 @@ const LONGEST: usize = 24;
 /// Added to the rank of a match below an unknown header: 姓名 under 承办人 is hardly the citizen's
 /// name.
 const UNKNOWN_PARENT_RANK: u16 = 3_000;
+/// Rank of a guess, after every alias.
+const GUESS_RANK: u16 = 20_000;
 
-/// Returns the header of a sheet whose first filled rows are `rows`, or `None` if it has none.
+/// Returns the header of a sheet whose first filled rows are `rows`, or `None` if it has none. If
+/// there are several tables, it is the header of the first.
 #[must_use]
 pub fn find(rows: &[RawRow], aliases: &Aliases) -> Option<Header> {
-    let mut best: Option<(usize, usize, Header)> = None;
-    for start in 0..rows.len().min(HEADER_SCAN) {
-        for count in 1..=MOST_ROWS {
-            let Some(block) = rows.get(start..start + count) else {
-                break;
-            };
-            if count > 1 && !extends(block, aliases) {
-                break;
-            }
-            let header = read(block, aliases);
-            let score = score(&header);
-            // Including a title row does not improve the score, so fewer rows win.
-            let better = best.as_ref().is_none_or(|(points, rows, _)| {
-                score > *points || (score == *points && count < *rows)
+    let mut best: Option<BestHeader> = None;
+    for (start, row) in rows.iter().enumerate().take(HEADER_SCAN) {
+        // What comes below a header and its first data belongs to that table, or to a second one.
+        if best.is_some() && !may_be_header(row) {
+            break;
+        }
+        better(&mut best, rows.get(start..).unwrap_or_default(), aliases);
+    }
+    best.map(|best| best.header)
+}
+
+/// Returns the header that begins in the first of the rows, for a second table on a sheet.
+#[must_use]
+pub(crate) fn find_next(rows: &[RawRow], aliases: &Aliases) -> Option<Header> {
+    let mut best = None;
+    better(&mut best, rows, aliases);
+    best.map(|best| best.header)
+}
+
+/// The best header so far.
+struct BestHeader {
+    score: usize,
+    /// Number of rows of the header.
+    rows: usize,
+    header: Header,
+}
+
+/// Tries a header of one to three rows at the beginning of `rows`.
+fn better(best: &mut Option<BestHeader>, rows: &[RawRow], aliases: &Aliases) {
+    for count in 1..=MOST_ROWS {
+        let Some((block, below)) = rows.split_at_checked(count) else {
+            break;
+        };
+        if count > 1 && !extends(block, aliases) {
+            break;
+        }
+        let header = read(block, below, aliases);
+        let score = score(&header);
+        // Including a title row does not improve the score, so fewer rows win.
+        let better = best
+            .as_ref()
+            .is_none_or(|best| score > best.score || (score == best.score && count < best.rows));
+        if score >= 2 && better {
+            *best = Some(BestHeader {
+                score,
+                rows: count,
+                header,
             });
-            if score >= 2 && better {
-                best = Some((score, count, header));
-            }
         }
     }
-    best.map(|(_, _, header)| header)
+}
+
+/// Returns true if a row can be a header: it has several short texts and nothing with figures.
+pub(crate) fn may_be_header(row: &RawRow) -> bool {
+    let RawRow(_, cells) = row;
+    let mut names = 0;
+    for cell in cells.iter().filter(|cell| !cell.is_blank()) {
+        let Some(text) = label(Some(cell)) else {
+            return false;
+        };
+        // The hotline's own number may be part of a name: 12345工单编号.
+        let text = if text.is_ascii() {
+            text.to_owned()
+        } else {
+            text.replace("12345", "")
+        };
+        let figures = text.bytes().filter(u8::is_ascii_digit).count();
+        if figures >= 3 {
+            return false;
+        }
+        names += 1;
+    }
+    names >= 2
 }
 
 /// Returns the number of fields of a header, or 0 if none of them makes the sheet a list of orders.
@@ -81,6 +139,8 @@ fn label(cell: Option<&Cell>) -> Option<&str> {
 /// Returns true if the last row of the block can belong to a header begun by the rows above: it
 /// contains a new known name, only names, and no value below a known header.
 fn extends(block: &[RawRow], aliases: &Aliases) -> bool {
+    let source = source(block);
+    let aliases = &SourceAliases::new(aliases, &source);
     let Some((RawRow(row, cells), above)) = block.split_last() else {
         return false;
     };
@@ -120,11 +180,14 @@ struct NamedColumn {
     header: String,
     candidates: Vec<AliasCandidate>,
     corrected: bool,
+    guessed: bool,
 }
 
-/// Interprets a block of rows as a header.
-fn read(block: &[RawRow], aliases: &Aliases) -> Header {
+/// Interprets a block of rows as a header. `below` are rows under it, which confirm guesses.
+fn read(block: &[RawRow], below: &[RawRow], aliases: &Aliases) -> Header {
     let width = block.iter().map(|RawRow(_, cells)| cells.len()).max();
+    let source = source(block);
+    let aliases = &SourceAliases::new(aliases, &source);
     let mut found: Vec<NamedColumn> = (0..width.unwrap_or(0))
         .filter_map(|index| column(block, index, aliases))
         .collect();
@@ -141,12 +204,16 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
             }
         }
     }
+    for (one, key) in found.iter_mut().zip(&keys) {
+        guess_column(one, key, below);
+    }
     let asking: Vec<_> = found
         .iter()
         .map(|one| ColumnClaim {
             header: &one.header,
             candidates: &one.candidates,
             corrected: one.corrected,
+            guessed: one.guessed,
         })
         .collect();
     let roles = assign(&asking);
@@ -159,6 +226,7 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
             index: one.index,
             role,
             corrected: one.corrected,
+            guessed: one.guessed && role != ColumnRole::Unmapped,
             gave_up: lost.and_then(|(field, to)| Some((field, names.get(to)?.clone()))),
             unit: split_hint(&key).and_then(|(_, hint)| due::unit(hint)),
             rank: one.candidates.first().map_or(u16::MAX, |c| c.rank),
@@ -171,12 +239,57 @@ fn read(block: &[RawRow], aliases: &Aliases) -> Header {
         first_row: row(block.first()),
         last_row: row(block.last()),
         columns,
+        source,
     }
+}
+
+/// Guesses the field of a column that nobody knows, if the values below do not contradict it.
+fn guess_column(column: &mut NamedColumn, key: &str, below: &[RawRow]) {
+    if column.corrected || !column.candidates.is_empty() {
+        return;
+    }
+    let (name, hint) = split_hint(key).unwrap_or((key, ""));
+    if hint.is_empty() && key.ends_with(')') {
+        return;
+    }
+    let Some(field) = guess::field(name) else {
+        return;
+    };
+    let cells = below.iter().take_while(|row| !may_be_header(row));
+    let cells = cells.filter_map(|RawRow(_, cells)| cells.get(column.index));
+    if guess::agrees(field, cells) {
+        column.guessed = true;
+        column.candidates = vec![AliasCandidate {
+            rank: GUESS_RANK,
+            field,
+        }];
+    }
+}
+
+/// Identifies a set of headers, whatever their order: the officer's decisions hold for files with
+/// the same columns and for no others.
+fn source(block: &[RawRow]) -> String {
+    let cells = block.iter().flat_map(|RawRow(_, cells)| cells);
+    let names: BTreeSet<String> = cells
+        .filter_map(|cell| label(Some(cell)))
+        .map(normalise)
+        .collect();
+    let mut hasher = Sha256::new();
+    for name in names {
+        hasher.update(name.as_bytes());
+        hasher.update([0]);
+    }
+    let digest = hasher.finalize();
+    digest.iter().take(8).fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Returns the header of one column and the fields it may mean: the lowest known text, joined with
 /// the one above it if that gives a known name (诉求人 over 姓名).
-fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<NamedColumn> {
+fn column(block: &[RawRow], index: usize, aliases: &SourceAliases<'_>) -> Option<NamedColumn> {
     let own = |depth: usize| {
         block
             .get(depth)
@@ -187,6 +300,7 @@ fn column(block: &[RawRow], index: usize, aliases: &Aliases) -> Option<NamedColu
         header: clean(text),
         candidates,
         corrected: aliases.correction(text).is_some(),
+        guessed: false,
     };
     let mut lowest = None;
     for depth in (0..block.len()).rev() {

@@ -4,12 +4,14 @@ pub mod aliases;
 mod assign;
 pub mod field;
 mod find;
+mod guess;
 mod normalise;
 
-pub use aliases::{AliasError, Aliases};
+pub use aliases::{AliasError, Aliases, ColumnKey, HeaderCorrection};
 pub use field::Field;
 pub(crate) use find::header_like;
 pub use find::{HEADER_SCAN, find};
+pub(crate) use find::{find_next, may_be_header};
 
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
@@ -39,6 +41,8 @@ pub struct HeaderColumn {
     pub role: ColumnRole,
     /// True if the officer decided its field or left it unmapped.
     pub corrected: bool,
+    /// True if no alias knows the header and its field is a guess by its parts.
+    pub guessed: bool,
     /// The field it lost to a column corrected by the officer, and the header of that column.
     pub gave_up: Option<(Field, String)>,
     /// The unit given in the header: `办理时限（天）`.
@@ -58,6 +62,9 @@ pub struct Header {
     pub last_row: u32,
     /// Every column with a header, from the left.
     pub columns: Vec<HeaderColumn>,
+    /// Identifies the set of headers, and with it the platform or list that the file comes from.
+    /// The officer's decisions about columns are kept under it.
+    pub source: String,
 }
 
 impl Header {

@@ -1,16 +1,19 @@
-//! Reads text in columns separated by `,`, `;` or tab, in any of the four encodings.
+//! Reads text in columns separated by `,`, `;`, `|` or tab, in any of the four encodings.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read, Seek, SeekFrom};
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::ReaderBuilder;
 
+use super::csv_records::{Record, Records};
 use super::{ReaderStop, RowBuilder, RowSink};
 use crate::intake::cell::Cell;
 use crate::intake::decode::{Decoding, TextEncoding};
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
+use crate::intake::frame::SheetRemark;
 
-const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// Number of bytes and records examined to find the delimiter.
 const SAMPLE_BYTES: u64 = 64 << 10;
 const SAMPLE_RECORDS: usize = 50;
@@ -31,7 +34,9 @@ pub fn read<F: Read + Seek>(
         .read_to_end(&mut sample)
         .map_err(|_| ReaderRefusal::BrokenFile)?;
     let declared = declared_delimiter(&sample);
-    let delimiter = declared.unwrap_or_else(|| find_delimiter(&sample));
+    let (found, _) = find_delimiter(&sample);
+    let delimiter = declared.unwrap_or(found);
+    let (_, width) = widths(&sample, delimiter);
     file.seek(SeekFrom::Start(0))
         .map_err(|_| ReaderRefusal::BrokenFile)?;
     sink.format(FileFormat::Text {
@@ -39,23 +44,42 @@ pub fn read<F: Read + Seek>(
         delimiter: char::from(delimiter),
     })?;
     sink.sheet("", false)?;
-    let mut reader = builder(delimiter).from_reader(Decoding::new(file, encoding));
-    let mut numbers = RowNumbers::new(&sample);
+    // Old programs on the Mac end lines with CR alone.
+    let line_end = if sample.contains(&b'\r') && !sample.contains(&b'\n') {
+        b'\r'
+    } else {
+        b'\n'
+    };
+    let input = BufReader::with_capacity(64 << 10, Decoding::new(file, encoding));
+    let mut records = Records::new(input, char::from(delimiter), line_end, width);
     let mut rows = RowBuilder::default();
-    let mut record = StringRecord::new();
+    let mut broken = 0_u32;
     let mut first = true;
-    while reader
-        .read_record(&mut record)
-        .map_err(|_| ReaderRefusal::BrokenFile)?
-    {
-        let row = numbers.next(&record, reader.position().line());
+    while let Some((row, record)) = records.next().map_err(|_| ReaderRefusal::BrokenFile)? {
         // The line `sep=;` is an instruction to the spreadsheet program, not data.
         if std::mem::take(&mut first) && declared.is_some() {
             continue;
         }
-        for (column, field) in record.iter().enumerate() {
+        let (fields, open) = match record {
+            Record::Fields(fields) => (fields, false),
+            Record::OpenQuote(fields) => (fields, true),
+            Record::CutOff => {
+                rows.pause(sink)?;
+                sink.remark(SheetRemark::CutOff { row })?;
+                continue;
+            }
+        };
+        if open {
+            sink.remark(SheetRemark::OpenQuote { row })?;
+        }
+        for (column, field) in fields.iter().enumerate() {
+            let places = field.matches('\u{fffd}').count();
+            broken = broken.saturating_add(u32::try_from(places).unwrap_or(u32::MAX));
             rows.put(row, column, cell(field), sink)?;
         }
+    }
+    if broken > 0 {
+        sink.remark(SheetRemark::BrokenBytes { places: broken })?;
     }
     rows.finish(sink)
 }
@@ -92,61 +116,32 @@ fn declared_delimiter(sample: &[u8]) -> Option<u8> {
     }
 }
 
-/// Finds the delimiter that gives the most records the same number of columns. Agreement counts
-/// more than width, because a text may contain many commas.
-fn find_delimiter(sample: &[u8]) -> u8 {
-    let score = |delimiter: u8| {
-        let mut widths = std::collections::BTreeMap::<usize, usize>::new();
-        let mut reader = builder(delimiter).from_reader(sample);
-        for record in reader.records().take(SAMPLE_RECORDS).flatten() {
-            if record.len() > 1 {
-                *widths.entry(record.len()).or_default() += 1;
-            }
-        }
-        widths
-            .into_iter()
-            .map(|(width, records)| (width - 1) * records * records)
-            .max()
-            .unwrap_or(0)
-    };
-    let mut best = (0, b',');
+/// Finds the delimiter that gives the most records the same number of columns, and that number.
+/// Agreement counts more than width, because a text may contain many commas.
+fn find_delimiter(sample: &[u8]) -> (u8, usize) {
+    let mut best = (0, b',', 0);
     for delimiter in DELIMITERS {
-        let points = score(delimiter);
+        let (points, width) = widths(sample, delimiter);
         if points > best.0 {
-            best = (points, delimiter);
+            best = (points, delimiter, width);
         }
     }
-    best.1
+    (best.1, best.2)
 }
 
-/// Numbers records like a spreadsheet program: one row per record, however many lines it has. Blank
-/// lines count although the parser skips them.
-#[derive(Debug)]
-struct RowNumbers {
-    row: u64,
-    within: u64,
-    crlf: bool,
-}
-
-impl RowNumbers {
-    fn new(sample: &[u8]) -> Self {
-        let line = sample.split(|byte| *byte == b'\n').next();
-        Self {
-            row: 0,
-            within: 0,
-            crlf: line.is_some_and(|line| line.ends_with(b"\r") && line.len() < sample.len()),
+/// Returns how well a delimiter parts the sample, and the number of columns of most records.
+fn widths(sample: &[u8], delimiter: u8) -> (usize, usize) {
+    let mut widths = BTreeMap::<usize, usize>::new();
+    let mut reader = builder(delimiter).from_reader(sample);
+    for record in reader.records().take(SAMPLE_RECORDS).flatten() {
+        if record.len() > 1 {
+            *widths.entry(record.len()).or_default() += 1;
         }
     }
-
-    /// Returns the row number of a record. `line` is the parser's line after the record; the parser
-    /// counts line feeds and stops before the one of a CR LF.
-    fn next(&mut self, record: &StringRecord, line: u64) -> u32 {
-        let breaks = record.iter().flat_map(str::bytes).filter(|b| *b == b'\n');
-        self.within += breaks.count() as u64;
-        let ended = line.saturating_sub(1 + self.within) + u64::from(self.crlf);
-        self.row = ended.max(self.row + 1);
-        u32::try_from(self.row).unwrap_or(u32::MAX)
-    }
+    let scored = widths
+        .into_iter()
+        .map(|(width, records)| ((width - 1) * records * records, width));
+    scored.max().unwrap_or((0, 0))
 }
 
 #[cfg(test)]
@@ -171,6 +166,7 @@ mod tests {
             ("工单编号\t标题\n1\t甲,乙,丙,丁\n2\t丁\n", '\t'),
             ("工单编号;标题\n1;甲,乙\n2;\"a,b,c\"\n", ';'),
             ("sep=;\n工单编号;标题\n", ';'),
+            ("工单编号|标题\n1|甲,乙,丙\n", '|'),
             ("一列\n", ','),
         ] {
             assert_eq!(rows(text).0, expected, "{text}");

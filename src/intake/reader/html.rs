@@ -65,8 +65,11 @@ struct TablePosition {
     row: u32,
     column: usize,
     cell: Option<OpenCell>,
-    /// For each column, the number of further rows covered by a cell with `rowspan`.
-    covered_rows: Vec<usize>,
+    /// Whether the row has a cell of its own with a text.
+    filled: bool,
+    /// For each column, the number of further rows covered by a cell with `rowspan`, and the
+    /// value that stands in them.
+    covered: Vec<(usize, Cell)>,
 }
 
 impl TablePosition {
@@ -125,7 +128,7 @@ impl TablePosition {
     fn begin_table(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         self.count += 1;
         if self.count > crate::intake::limits::MAX_SHEETS {
-            return Err(ReaderRefusal::HostileFile.into());
+            return Err(ReaderRefusal::TooLarge.into());
         }
         let name = if self.count == 1 {
             String::new()
@@ -135,7 +138,7 @@ impl TablePosition {
         sink.sheet(&name, false)?;
         self.rows = Some(RowBuilder::default());
         self.row = 0;
-        self.covered_rows.clear();
+        self.covered.clear();
         Ok(())
     }
 
@@ -143,37 +146,49 @@ impl TablePosition {
         let (Some(cell), Some(rows)) = (self.cell.take(), &mut self.rows) else {
             return Ok(());
         };
-        while self
-            .covered_rows
-            .get(self.column)
-            .is_some_and(|rows| *rows > 0)
-        {
+        while self.covered.get(self.column).is_some_and(is_covered) {
             self.column += 1;
         }
         let value = match cell.text.trim() {
             "" => Cell::Empty,
             text => Cell::from(text),
         };
-        rows.put(self.row, self.column, value, sink)?;
         let end = self.column.saturating_add(cell.columns).min(MAX_COLUMNS);
         if cell.rows > 1 && self.column < end {
-            if self.covered_rows.len() < end {
-                self.covered_rows.resize(end, 0);
+            if self.covered.len() < end {
+                self.covered.resize(end, (0, Cell::Empty));
             }
-            for covered_rows in self.covered_rows.iter_mut().take(end).skip(self.column) {
-                // The end of this row subtracts one.
-                *covered_rows = cell.rows;
+            let covered = self.covered.iter_mut().take(end).skip(self.column);
+            for (place, covered) in covered.enumerate() {
+                // The end of this row subtracts one. Only the first column repeats the value, as in
+                // a workbook.
+                let repeated = if place == 0 {
+                    value.clone()
+                } else {
+                    Cell::Empty
+                };
+                *covered = (cell.rows, repeated);
             }
         }
+        rows.put(self.row, self.column, value, sink)?;
+        self.filled |= !cell.text.trim().is_empty();
         self.column = self.column.saturating_add(cell.columns);
         Ok(())
     }
 
     fn end_row(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         self.end_cell(sink)?;
+        let filled = std::mem::take(&mut self.filled);
         if std::mem::take(&mut self.column) > 0 {
-            for covered_rows in &mut self.covered_rows {
-                *covered_rows = covered_rows.saturating_sub(1);
+            for (column, (left, value)) in self.covered.iter_mut().enumerate() {
+                // A cell that begins in this row has put its value already; to put it again changes
+                // nothing.
+                if let Some(rows) = self.rows.as_mut().filter(|_| filled && *left > 0)
+                    && *value != Cell::Empty
+                {
+                    rows.put(self.row, column, value.clone(), sink)?;
+                }
+                *left = left.saturating_sub(1);
             }
         }
         Ok(())
@@ -187,6 +202,11 @@ impl TablePosition {
             None => Ok(()),
         }
     }
+}
+
+/// Checks whether a cell of a row above covers the column.
+fn is_covered((rows, _): &(usize, Cell)) -> bool {
+    *rows > 0
 }
 
 #[cfg(test)]
@@ -213,7 +233,7 @@ mod tests {
         assert_eq!(rows[0], (1, vec!["工单编号".into(), "诉求人".into()]));
         assert_eq!(
             rows[1],
-            (2, vec![String::new(), "姓名".into(), "电话".into()])
+            (2, vec!["工单编号".into(), "姓名".into(), "电话".into()])
         );
         assert_eq!(
             rows[2],

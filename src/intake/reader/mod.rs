@@ -2,8 +2,10 @@
 //! table.
 
 pub mod csv;
+mod csv_records;
 pub mod html;
 mod html_token;
+mod merged;
 pub mod xls;
 pub mod xlsx;
 mod zip_check;
@@ -13,8 +15,9 @@ use std::io::{self, Read, Seek};
 use super::cell::Cell;
 use super::error::ReaderRefusal;
 use super::format::{self, Container, FileFormat};
-use super::frame::RawRow;
+use super::frame::{RawRow, SheetRemark};
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
+use merged::MergedCells;
 
 /// Receives what a reader reads.
 pub trait RowSink {
@@ -38,6 +41,11 @@ pub trait RowSink {
     /// # Errors
     /// The receiver was closed.
     fn beyond(&mut self, cells: u32) -> io::Result<()>;
+    /// Reports something about the sheet or the row before that the officer must be told.
+    ///
+    /// # Errors
+    /// The receiver was closed.
+    fn remark(&mut self, remark: SheetRemark) -> io::Result<()>;
 }
 
 /// Why a reader stopped early.
@@ -77,9 +85,18 @@ pub(crate) struct RowBuilder {
     row: u32,
     cells: Vec<Cell>,
     beyond: u32,
+    merged: MergedCells,
 }
 
 impl RowBuilder {
+    /// Creates a builder that repeats the value of a merged cell in the rows that it covers.
+    pub(crate) fn filling(merged: MergedCells) -> Self {
+        Self {
+            merged,
+            ..Self::default()
+        }
+    }
+
     /// Adds a cell; `row` counts from 1, `column` from 0. Rows must ascend; within a row any order
     /// is allowed.
     pub(crate) fn put(
@@ -115,6 +132,13 @@ impl RowBuilder {
         Ok(())
     }
 
+    /// Passes the current row on, so that something can be reported about the row after it.
+    pub(crate) fn pause(&mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
+        self.flush(sink)?;
+        self.cells.clear();
+        Ok(())
+    }
+
     /// Ends the sheet: passes the last row on and reports the cells too far to the right.
     pub(crate) fn finish(mut self, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
         self.flush(sink)?;
@@ -128,7 +152,9 @@ impl RowBuilder {
         while self.cells.last().is_some_and(Cell::is_blank) {
             self.cells.pop();
         }
+        // A covered row without a cell of its own is only formatting.
         if !self.cells.is_empty() {
+            self.merged.fill(self.row, &mut self.cells);
             // The next row probably has the same width.
             let next = Vec::with_capacity(self.cells.len());
             let cells = std::mem::replace(&mut self.cells, next);
@@ -150,6 +176,7 @@ pub(crate) mod testing {
         pub(crate) format: Option<FileFormat>,
         pub(crate) sheets: Vec<(String, bool, Vec<RawRow>)>,
         pub(crate) beyond: u32,
+        pub(crate) remarks: Vec<SheetRemark>,
     }
 
     impl RowSink for KeptOutput {
@@ -170,6 +197,11 @@ pub(crate) mod testing {
 
         fn beyond(&mut self, cells: u32) -> io::Result<()> {
             self.beyond += cells;
+            Ok(())
+        }
+
+        fn remark(&mut self, remark: SheetRemark) -> io::Result<()> {
+            self.remarks.push(remark);
             Ok(())
         }
     }

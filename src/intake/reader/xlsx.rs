@@ -3,14 +3,18 @@
 
 use std::io::{BufReader, Read, Seek};
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError,
+};
 use chrono::{Duration, NaiveDateTime, Timelike};
 
+use super::merged::{MergedCell, MergedCells};
 use super::{ReaderStop, RowBuilder, RowSink, zip_check};
 use crate::domain::time::BeijingTime;
-use crate::intake::cell::Cell;
+use crate::intake::cell::{Cell, EXACT_LIMIT};
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::FileFormat;
+use crate::intake::frame::SheetRemark;
 
 /// Streams every worksheet, including hidden ones.
 ///
@@ -18,36 +22,57 @@ use crate::intake::format::FileFormat;
 ///
 /// See [`ReaderStop`].
 pub fn read<F: Read + Seek>(mut file: F, sink: &mut dyn RowSink) -> Result<(), ReaderStop> {
-    zip_check::check(&mut file)?;
+    let traits = zip_check::check(&mut file)?;
     let mut book = Xlsx::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
     sink.format(FileFormat::Xlsx)?;
-    for sheet in book.sheets_metadata().to_vec() {
-        if sheet.typ != SheetType::WorkSheet {
-            continue;
-        }
+    let sheets = book.sheets_metadata().to_vec();
+    for sheet in sheets.iter().filter(|one| one.typ == SheetType::WorkSheet) {
+        let merged = if traits.merged_cells {
+            merged_cells(&mut book, &sheet.name)?
+        } else {
+            MergedCells::default()
+        };
         let mut cells = match book.worksheet_cells_reader(&sheet.name) {
             Ok(cells) => cells,
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(refusal(&error).into()),
         };
         sink.sheet(&sheet.name, sheet.visible != SheetVisible::Visible)?;
-        let mut rows = RowBuilder::default();
-        while let Some(found) = cells.next_cell().map_err(|error| refusal(&error))? {
+        let padding: Vec<Option<NumberShape>> = cells.styles().iter().map(number_shape).collect();
+        let mut rows = RowBuilder::filling(merged);
+        while let Some((found, style)) = cells
+            .next_cell_with_style_id()
+            .map_err(|error| refusal(&error))?
+        {
             let (row, column) = found.get_position();
             let column = usize::try_from(column).unwrap_or(usize::MAX);
             // A blank cell far from the data is only formatting.
             if let Some(value) = Some(found.get_value()).filter(|v| **v != DataRef::Empty) {
-                rows.put(
-                    row.saturating_add(1),
-                    column,
-                    cell(Data::from(value.clone())),
-                    sink,
-                )?;
+                let shape = padding.get(style).and_then(Option::as_ref);
+                let value = cell(Data::from(value.clone()), shape);
+                rows.put(row.saturating_add(1), column, value, sink)?;
             }
         }
         rows.finish(sink)?;
     }
+    if traits.hidden_rows > 0 {
+        sink.remark(SheetRemark::HiddenRows {
+            rows: traits.hidden_rows,
+        })?;
+    }
     Ok(())
+}
+
+fn merged_cells<F: Read + Seek>(
+    book: &mut Xlsx<F>,
+    sheet: &str,
+) -> Result<MergedCells, ReaderStop> {
+    let areas = match book.merge_cells_by_sheet_name(sheet) {
+        Ok(areas) => areas,
+        Err(XlsxError::NotAWorksheet(_)) => Vec::new(),
+        Err(error) => return Err(refusal(&error).into()),
+    };
+    Ok(MergedCells::new(areas.iter().map(MergedCell::from)))
 }
 
 fn refusal(error: &XlsxError) -> ReaderRefusal {
@@ -57,14 +82,75 @@ fn refusal(error: &XlsxError) -> ReaderRefusal {
     }
 }
 
-/// Converts calamine's cell. Formula errors (`#N/A`) become empty.
-pub(super) fn cell(value: Data) -> Cell {
+/// How a cell shows a number with leading zeros: the format `"A"00000` shows 12 as `A00012`.
+pub(super) struct NumberShape {
+    before: String,
+    digits: usize,
+    after: String,
+}
+
+/// Reads a number format that pads a number with zeros. Such a number is an identifier, and what is
+/// shown is its text.
+fn number_shape(style: &Style) -> Option<NumberShape> {
+    let code = &style.number_format.as_ref()?.format_code;
+    let mut shape = NumberShape {
+        before: String::new(),
+        digits: 0,
+        after: String::new(),
+    };
+    let mut characters = code.split(';').next()?.chars();
+    while let Some(character) = characters.next() {
+        let literal: String = match character {
+            '0' if shape.after.is_empty() => {
+                shape.digits += 1;
+                continue;
+            }
+            '"' => characters.by_ref().take_while(|c| *c != '"').collect(),
+            '\\' => characters.next()?.to_string(),
+            '-' => "-".to_owned(),
+            _ => return None,
+        };
+        if shape.digits == 0 {
+            shape.before.push_str(&literal);
+        } else {
+            shape.after.push_str(&literal);
+        }
+    }
+    (shape.digits >= 2).then_some(shape)
+}
+
+impl NumberShape {
+    /// Shows a whole number as the spreadsheet program does.
+    fn show(&self, number: f64) -> Option<String> {
+        let Self {
+            before,
+            digits,
+            after,
+        } = self;
+        let whole = number.fract() == 0.0 && (0.0..EXACT_LIMIT).contains(&number);
+        whole.then(|| format!("{before}{number:0digits$.0}{after}"))
+    }
+}
+
+/// Returns true for the picture function of WPS, whose saved value is the call itself.
+fn is_picture(text: &str) -> bool {
+    let call = text.trim_start_matches(['=', '@']);
+    let call = call.strip_prefix("_xlfn.").unwrap_or(call);
+    call.starts_with("DISPIMG(")
+}
+
+/// Converts calamine's cell. Formula errors (`#N/A`) and pictures become empty.
+pub(super) fn cell(value: Data, shape: Option<&NumberShape>) -> Cell {
+    let number = |number: f64| {
+        let shown = shape.and_then(|shape| shape.show(number));
+        shown.map_or(Cell::Number(number), Cell::Text)
+    };
     match value {
         Data::Empty | Data::Error(_) => Cell::Empty,
-        Data::String(text) if text.is_empty() => Cell::Empty,
+        Data::String(text) if text.is_empty() || is_picture(&text) => Cell::Empty,
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::Text(text),
-        Data::Int(number) => Cell::Number(whole(number)),
-        Data::Float(number) => Cell::Number(number),
+        Data::Int(value) => number(whole(value)),
+        Data::Float(value) => number(value),
         Data::Bool(value) => Cell::Bool(value),
         Data::DateTime(time) => date_time(time).map_or(Cell::Number(time.as_f64()), Cell::DateTime),
     }

@@ -4,7 +4,7 @@
 //! size. Worksheets are streamed, so for them the limits of the child process apply.
 
 use std::collections::HashSet;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead as _, BufReader, Read, Seek, SeekFrom};
 
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
@@ -13,7 +13,12 @@ use zip::result::ZipError;
 
 use crate::intake::error::ReaderRefusal;
 
-const MAX_ENTRIES: usize = 2_000;
+/// Maximum number of parts apart from pictures: a book with a sheet a day and their drawings has
+/// some thousand.
+const MAX_ENTRIES: usize = 4_000;
+/// Maximum number of parts in all. Pictures are never unpacked: an export may hold several of each
+/// order.
+const MAX_PICTURES: usize = 60_000;
 const MAX_UNPACKED: u64 = 400 << 20;
 const MAX_RATIO: u64 = 200;
 /// Entries smaller than this may have any compression ratio (an empty theme has 1 : 500).
@@ -35,16 +40,18 @@ struct ArchiveParts {
 ///
 /// # Errors
 /// Why the archive is refused.
-pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), ReaderRefusal> {
+pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<BookTraits, ReaderRefusal> {
     let length = file
         .seek(SeekFrom::End(0))
         .map_err(|_| ReaderRefusal::BrokenFile)?;
     let mut archive =
         ZipArchive::new(BufReader::new(&mut *file)).map_err(|_| ReaderRefusal::BrokenFile)?;
-    if archive.len() > MAX_ENTRIES || archive.has_duplicate_names() {
+    if archive.len() > MAX_PICTURES || archive.has_duplicate_names() {
         return Err(ReaderRefusal::HostileFile);
     }
     let mut parts = ArchiveParts::default();
+    let mut traits = BookTraits::default();
+    let mut readable = 0_usize;
     let mut names = HashSet::new();
     let mut unpacked: u64 = 0;
     for index in 0..archive.len() {
@@ -60,9 +67,14 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), ReaderRefusal> {
             return Err(ReaderRefusal::EncryptedFile);
         }
         let (size, packed) = (entry.size(), entry.compressed_size());
-        unpacked = unpacked.saturating_add(size);
-        let bomb = size > MIN_RATIO_BYTES && size / packed.max(1) > MAX_RATIO;
-        if entry.is_symlink() || unpacked > MAX_UNPACKED || packed > length || bomb {
+        let picture = is_picture(&name);
+        if !picture {
+            readable += 1;
+            unpacked = unpacked.saturating_add(size);
+        }
+        let bomb = !picture && size > MIN_RATIO_BYTES && size / packed.max(1) > MAX_RATIO;
+        let many = readable > MAX_ENTRIES || unpacked > MAX_UNPACKED;
+        if entry.is_symlink() || many || packed > length || bomb {
             return Err(ReaderRefusal::HostileFile);
         }
         record(&name, &mut parts);
@@ -70,6 +82,8 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), ReaderRefusal> {
             check_strings(&mut entry, size.min(length.saturating_mul(MAX_RATIO)))?;
         } else if held_in_memory(&name) {
             check_size(&mut entry, size)?;
+        } else if is_worksheet(&name) {
+            traits.scan(&mut entry, size)?;
         }
         if !names.insert(name) {
             return Err(ReaderRefusal::HostileFile);
@@ -80,7 +94,7 @@ pub(super) fn check<F: Read + Seek>(file: &mut F) -> Result<(), ReaderRefusal> {
             workbook: true,
             types: true,
             ..
-        } => Ok(()),
+        } => Ok(traits),
         ArchiveParts {
             other_sheet: true, ..
         } => Err(ReaderRefusal::UnsupportedSheet),
@@ -97,13 +111,85 @@ fn refusal(error: &ZipError) -> ReaderRefusal {
 
 fn record(name: &str, parts: &mut ArchiveParts) {
     parts.types |= name == "[content_types].xml";
-    parts.workbook |= name.ends_with("workbook.xml");
+    // Some writers number the part: `workbook2.xml`.
+    let stem = name.strip_suffix(".xml").unwrap_or_default();
+    let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    parts.workbook |= stem.ends_with("workbook");
     parts.other_sheet |= name.ends_with("workbook.bin") || name == "content.xml";
 }
 
 fn held_in_memory(name: &str) -> bool {
     let text = [".xml", ".rels"].iter().any(|end| name.ends_with(end));
-    text && !name.contains("worksheets/sheet")
+    text && !is_worksheet(name)
+}
+
+fn is_worksheet(name: &str) -> bool {
+    let (_, ending) = name.rsplit_once('.').unwrap_or_default();
+    name.contains("worksheets/") && ending == "xml"
+}
+
+/// Returns true for pictures and other media, which no reader opens.
+fn is_picture(name: &str) -> bool {
+    let ends = [
+        ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".webp", ".tiff", ".svg",
+    ];
+    name.contains("media/") && ends.iter().any(|end| name.ends_with(end))
+}
+
+/// What the worksheets hold besides values, found by a scan of their bytes.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct BookTraits {
+    /// True if a sheet has merged cells.
+    pub(super) merged_cells: bool,
+    /// Number of rows with a value that are hidden in the spreadsheet program.
+    pub(super) hidden_rows: u32,
+}
+
+impl BookTraits {
+    /// Scans a worksheet for merged cells and hidden rows.
+    fn scan(&mut self, entry: &mut impl Read, declared: u64) -> Result<(), ReaderRefusal> {
+        /// Longest tag of a row or of a merged cell.
+        const LONGEST: usize = 512;
+        let mut input = BufReader::with_capacity(64 << 10, entry.take(declared.saturating_add(1)));
+        let mut tag = Vec::new();
+        let mut hidden = false;
+        loop {
+            tag.clear();
+            // A closing bracket within an attribute is written as `&gt;`.
+            let read = input
+                .read_until(b'>', &mut tag)
+                .map_err(|_| ReaderRefusal::BrokenFile)?;
+            if read == 0 {
+                return Ok(());
+            }
+            let start = tag.iter().rposition(|byte| *byte == b'<').unwrap_or(0);
+            let tag = tag.get(start + 1..).unwrap_or_default();
+            if tag.len() > LONGEST {
+                continue;
+            }
+            let name_end = tag
+                .iter()
+                .position(|b| b" />".contains(b))
+                .unwrap_or(tag.len());
+            let name = tag.get(..name_end).unwrap_or_default();
+            let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+            match local {
+                b"row" if !name.starts_with(b"/") => {
+                    hidden = holds(tag, b"hidden=\"1\"") || holds(tag, b"hidden=\"true\"");
+                }
+                b"v" | b"is" if hidden && !name.starts_with(b"/") => {
+                    self.hidden_rows = self.hidden_rows.saturating_add(1);
+                    hidden = false;
+                }
+                b"mergeCell" => self.merged_cells = true,
+                _ => {}
+            }
+        }
+    }
+}
+
+fn holds(tag: &[u8], text: &[u8]) -> bool {
+    tag.windows(text.len()).any(|window| window == text)
 }
 
 /// Unpacks an entry without storing it, to check that it is not longer than declared.

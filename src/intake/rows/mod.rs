@@ -1,15 +1,18 @@
 //! Converts the raw rows of a sheet to orders in canonical fields, or reports why a row was
 //! refused.
 
+mod later;
 mod order;
 mod pick;
 mod sample;
 mod skip;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::frame::RawRow;
-use super::header::{ColumnRole, Header};
+use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
 use crate::domain::incoming::{IncomingRow, RowPlace};
 use order::RowFault;
 
@@ -48,20 +51,26 @@ pub struct SheetRows {
     header: Header,
     field_columns: pick::FieldColumns,
     samples: sample::Samples,
+    later: later::LaterTimes,
+    unread: BTreeMap<String, u32>,
     counts: RowCounts,
 }
 
 /// How a column was mapped, for the officer to check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ColumnReport {
-    /// The header, unique within the sheet. A correction is stored under it.
+    /// The header, unique within the sheet.
     pub header: String,
+    /// What a correction of the column is stored under.
+    pub key: ColumnKey,
     /// The stable English name of its field; `None` if its cells are only kept in `extra`.
     pub field: Option<&'static str>,
     /// True if it only fills gaps of a better column.
     pub fills_in: bool,
     /// True if the officer decided this.
     pub corrected: bool,
+    /// True if its field is a guess by the parts of the header.
+    pub guessed: bool,
     /// The field it lost, and the header of the column to which the officer assigned it.
     pub gave_up: Option<(&'static str, String)>,
     /// Its first values, with personal data masked.
@@ -79,6 +88,8 @@ impl SheetRows {
             header,
             field_columns,
             samples: sample::Samples::default(),
+            later: later::LaterTimes::default(),
+            unread: BTreeMap::new(),
             counts: RowCounts::default(),
         }
     }
@@ -93,6 +104,46 @@ impl SheetRows {
     #[must_use]
     pub const fn counts(&self) -> RowCounts {
         self.counts
+    }
+
+    /// Returns the columns with cells whose time could not be read, each with their number.
+    #[must_use]
+    pub const fn unread(&self) -> &BTreeMap<String, u32> {
+        &self.unread
+    }
+
+    /// Returns the columns kept aside whose values are times after the dispatch, if no column holds
+    /// the deadline.
+    #[must_use]
+    pub fn may_be_due(&self) -> Vec<String> {
+        if self.header.has(Field::Due) {
+            return Vec::new();
+        }
+        let columns = self.header.columns.iter().enumerate();
+        columns
+            .filter(|(place, column)| {
+                let aside = column.role == ColumnRole::Unmapped && !column.corrected;
+                aside && self.later.is_later(*place)
+            })
+            .map(|(_, column)| column.header.clone())
+            .collect()
+    }
+
+    /// Returns true if a row is the header of a further table on the sheet, with other columns.
+    #[must_use]
+    pub fn begins_next_table(&self, row: &RawRow, aliases: &Aliases) -> bool {
+        let RawRow(number, _) = row;
+        *number > self.header.last_row
+            && header::may_be_header(row)
+            && !self.header.is_repeated_by(row)
+            && header::find_next(std::slice::from_ref(row), aliases).is_some_and(|next| {
+                // A data row may contain a word that is also a header, but no header's source.
+                let certain = next
+                    .columns
+                    .iter()
+                    .filter(|column| column.role != ColumnRole::Unmapped && !column.guessed);
+                certain.count() >= 2 && next.source != self.header.source
+            })
     }
 
     /// Reads one row. Returns `None` if it contains no order (a title, note, total or repeated
@@ -111,6 +162,10 @@ impl SheetRows {
             match order::read(&self.header, &self.field_columns, cells) {
                 Ok((order, raw)) => {
                     self.counts.accepted += 1;
+                    self.later.see(&self.header, &order, cells);
+                    for cell in &order.unread {
+                        *self.unread.entry(cell.header.clone()).or_default() += 1;
+                    }
                     Ok(IncomingRow {
                         place: RowPlace {
                             file: self.file.clone(),
@@ -119,11 +174,23 @@ impl SheetRows {
                         },
                         order,
                         raw,
+                        as_of: None,
                     })
                 }
                 Err(fault) => Err(self.reject(*number, fault)),
             },
         )
+    }
+
+    /// Refuses the last row of a file that breaks off within quotation marks.
+    pub fn cut_off(&mut self, row: u32) -> RejectedRow {
+        let fault = RowFault {
+            column: None,
+            code: "row_cut_off",
+            message: "文件在这一行的引号里中断，内容不全，没有收入。请重新下载完整的文件再导入"
+                .to_owned(),
+        };
+        self.reject(row, fault)
     }
 
     /// Refuses a row that was too long for the child process to send.
@@ -155,6 +222,10 @@ impl SheetRows {
         let columns = self.header.columns.iter().enumerate();
         columns
             .map(|(place, column)| ColumnReport {
+                key: ColumnKey {
+                    source: self.header.source.clone(),
+                    header: column.header.clone(),
+                },
                 header: column.header.clone(),
                 field: match column.role {
                     ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => Some(field.name()),
@@ -162,6 +233,7 @@ impl SheetRows {
                 },
                 fills_in: matches!(column.role, ColumnRole::FillsIn(_)),
                 corrected: column.corrected,
+                guessed: column.guessed,
                 gave_up: column
                     .gave_up
                     .as_ref()

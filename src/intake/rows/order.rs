@@ -1,14 +1,16 @@
 //! Converts one row to an order in canonical fields, or refuses it.
 
-use crate::domain::incoming::{DueText, IncomingOrder};
+use crate::domain::incoming::{DueText, IncomingOrder, SaidTime, UnreadCell, UnreadReason};
 use crate::domain::time::BeijingTime;
+use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
 use crate::intake::value::due::{self, DurationUnit};
 use crate::intake::value::text::{first_sentence, prose, word};
-use crate::intake::value::{UnreadableCell, flag, list, number, time};
+use crate::intake::value::time::{self, Moment, Near, Which};
+use crate::intake::value::{UnreadableCell, flag, list, number};
 
 /// Why a row is refused.
 #[derive(Debug)]
@@ -31,13 +33,13 @@ pub(super) fn read(
         order_no: order_no(&mut row, header)?,
         ..IncomingOrder::default()
     };
-    read_times(&mut row, &mut order)?;
+    read_times(&mut row, &mut order);
     read_texts(&mut row, &mut order)?;
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
     let (extra, raw) = row.finish();
-    order.extra = extra;
+    order.extra.extend(extra);
     Ok((order, raw))
 }
 
@@ -53,6 +55,14 @@ fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, 
             message: "这一行没有工单编号。请在平台核对后补上编号，再重新导入".to_owned(),
         }),
         Ok(found) => Ok(found),
+        Err((column, cell)) if !cell.to_text().contains(|c: char| c.is_ascii_digit()) => {
+            Err(RowFault {
+                column: Some(column.header.clone()),
+                code: "order_no_without_digits",
+                message: "工单编号里没有数字，看不出是哪一单。请在平台核对后补上编号，再重新导入"
+                    .to_owned(),
+            })
+        }
         Err((column, cell)) => Err(RowFault {
             column: Some(column.header.clone()),
             code: "order_no_precision",
@@ -64,21 +74,65 @@ fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, 
     }
 }
 
-fn read_times(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), RowFault> {
-    let moment = |cell: &Cell| Ok(time::read(cell)?.map(time::Moment::time));
-    let strict = |row: &mut RowPicker<'_>, field| -> Result<Option<BeijingTime>, RowFault> {
-        row.pick(field, |_, cell| moment(cell))
-            .map_err(|(column, cell)| bad_time(column, cell))
+/// Reads the times. One that cannot be read costs the order nothing: its field stays empty, its
+/// words are kept among the other columns, and the order says which cell it was.
+fn read_times(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
+    let unread = &mut order.unread;
+    let at = |row: &mut RowPicker<'_>, field, known| {
+        let near = Near {
+            known,
+            which: Which::Nearest,
+        };
+        let found = row.pick(field, |_, cell| time::read_near(cell, near));
+        found.map_err(|(column, cell)| unread_cell(field, column, cell))
     };
-    order.received_at = strict(row, Field::ReceivedAt)?;
-    order.dispatched_at = strict(row, Field::DispatchedAt)?;
-    order.upstream_dispatched_at = row.pick_or_keep(Field::UpstreamDispatchedAt, moment);
-    order.closed_at = row.pick_or_keep(Field::ClosedAt, moment);
-    order.due = read_due(row).map_err(|(column, cell)| bad_time(column, cell))?;
-    Ok(())
+    let exact = at(row, Field::DispatchedAt, None);
+    let known = exact.as_ref().ok().copied().flatten().map(Moment::time);
+    let received = at(row, Field::ReceivedAt, known);
+    let taken = received.as_ref().ok().copied().flatten().map(Moment::time);
+    let dispatched = match exact {
+        Err(_) => at(row, Field::DispatchedAt, taken),
+        exact => exact,
+    };
+    let mut keep = |found: Result<Option<Moment>, UnreadCell>| {
+        found.unwrap_or_else(|cell| {
+            unread.push(cell);
+            None
+        })
+    };
+    order.received_at = keep(received).map(Moment::time);
+    order.dispatched_at = keep(dispatched).map(Moment::time);
+    let begun = order.dispatched_at.or(order.received_at);
+    order.upstream_dispatched_at =
+        keep(at(row, Field::UpstreamDispatchedAt, begun)).map(Moment::time);
+    order.closed_at = keep(at(row, Field::ClosedAt, begun)).map(said);
+    order.visited_at = keep(at(row, Field::VisitedAt, begun)).map(said);
+    match read_due(row, begun) {
+        Ok(due) => order.due = due,
+        Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
+    }
 }
 
-fn read_due<'a>(row: &mut RowPicker<'a>) -> Result<Option<DueText>, (&'a HeaderColumn, &'a Cell)> {
+const fn said(moment: Moment) -> SaidTime {
+    match moment {
+        Moment::At(time) => SaidTime::At(time),
+        Moment::Date(date) => SaidTime::Date(date),
+    }
+}
+
+fn unread_cell(field: Field, column: &HeaderColumn, cell: &Cell) -> UnreadCell {
+    UnreadCell {
+        field: field.name().to_owned(),
+        header: column.header.clone(),
+        reason: UnreadReason::NoTime,
+        said: plain(&cell.to_text()),
+    }
+}
+
+fn read_due<'a>(
+    row: &mut RowPicker<'a>,
+    begun: Option<BeijingTime>,
+) -> Result<Option<DueText>, (&'a HeaderColumn, &'a Cell)> {
     // If the unit is unknown, a bare number must not be taken for working days.
     let unit = row.pick(Field::DueUnit, |_, cell| match word(cell) {
         Some(text) => due::unit(&text).map(Some).ok_or(UnreadableCell),
@@ -90,7 +144,7 @@ fn read_due<'a>(row: &mut RowPicker<'a>) -> Result<Option<DueText>, (&'a HeaderC
             (None, Err(_)) if is_bare_number(cell) => return Err(UnreadableCell),
             (None, Ok(None) | Err(_)) => DurationUnit::default(),
         };
-        due::read(cell, default)
+        due::read(cell, default, begun)
     })?;
     if !matches!(due, Some(DueText::At(_) | DueText::Date(_))) {
         row.mark_field(Field::DueUnit);
@@ -127,18 +181,45 @@ fn read_texts(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), 
     order.place = short(row, Field::Place);
     order.town = short(row, Field::Town);
     order.community = short(row, Field::Community);
-    order.lead_unit = short(row, Field::LeadUnit);
-    order.co_units = row
-        .pick_or_keep(Field::CoUnits, |cell| {
-            Ok(word(cell).map(|text| list::units(&text)))
-        })
-        .unwrap_or_default();
+    read_units(row, order);
     order.dispatch_note = long(row, Field::DispatchNote);
     order.result = long(row, Field::Result);
     order.reply = long(row, Field::Reply);
     order.status = short(row, Field::Status);
     order.satisfaction = short(row, Field::Satisfaction);
     Ok(())
+}
+
+/// Reads the unit that leads and those that help. A contact behind a unit goes to a column of its
+/// own, so that it is masked like any other.
+fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
+    let read = |row: &mut RowPicker<'_>, field, spaced| {
+        let found = row.pick_or_keep(field, |cell| {
+            let found = word(cell).map(|text| unit_name::mentions(&text, spaced));
+            Ok(found.filter(|found| !found.is_empty()))
+        });
+        found.unwrap_or_default()
+    };
+    let leads = read(row, Field::LeadUnit, false);
+    let helpers = read(row, Field::CoUnits, true);
+    let mut contacts = Vec::new();
+    let of_lead = leads.into_iter().map(|one| (UnitPart::Lead, one));
+    let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
+    for (column, one) in of_lead.chain(of_helpers) {
+        contacts.extend(one.contact);
+        // Of several units in the column of the lead the first one leads.
+        let part = one.part.unwrap_or(column);
+        if part == UnitPart::Lead && order.lead_unit.is_none() {
+            order.lead_unit = Some(one.name);
+        } else if order.lead_unit.as_ref() != Some(&one.name) && !order.co_units.contains(&one.name)
+        {
+            order.co_units.push(one.name);
+        }
+    }
+    if !contacts.is_empty() {
+        let header = "单位联系人及联系方式".to_owned();
+        order.extra.insert(header, contacts.join("；"));
+    }
 }
 
 fn read_terms(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
@@ -189,30 +270,29 @@ fn read_categories(row: &mut RowPicker<'_>, header: &Header, order: &mut Incomin
     }
 }
 
-fn bad_time(column: &HeaderColumn, cell: &Cell) -> RowFault {
-    RowFault {
-        column: Some(column.header.clone()),
-        code: "bad_time",
-        message: format!(
-            "“{}”列的时间{}无法识别。请改成 2026-11-20 09:10 这样的写法（时限也可写 5个工作日）后重新导入",
-            column.header,
-            quoted(&cell.to_text())
-        ),
+/// Returns a cell in quotation marks if it is clearly a time or a number, otherwise an empty text.
+fn quoted(text: &str) -> String {
+    let text = plain(text);
+    if text.is_empty() {
+        text
+    } else {
+        format!("“{text}”")
     }
 }
 
-/// Returns a cell in quotation marks if it is clearly a time or a number, otherwise an empty text:
-/// in a shifted row it may be a name, a phone number or a sentence.
-fn quoted(text: &str) -> String {
+/// Returns a text if it is clearly about a time or a number, otherwise an empty one: in a shifted
+/// row it may be a name, a phone number or a sentence.
+fn plain(text: &str) -> String {
     const LONGEST: usize = 24;
+    const WORDS: &str =
+        "-/.: TZE+年月日时分秒点上下午内个工作天小周前后至到剩余超期逾已尽快待定长当次（）()";
     let text = text.trim();
-    let plain =
-        |c: char| c.is_ascii_digit() || "-/.: TZE+年月日时分秒点上下午内个工作天小周".contains(c);
+    let fits = |c: char| c.is_ascii_digit() || WORDS.contains(c);
     let short = (1..=LONGEST).contains(&text.chars().count());
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let telephone = digits == 11 && text.starts_with('1') && !text.contains(['.', 'E']);
-    if short && text.chars().all(plain) && !telephone {
-        format!("“{text}”")
+    if short && text.chars().all(fits) && !telephone {
+        text.to_owned()
     } else {
         String::new()
     }

@@ -4,16 +4,10 @@
 use crate::intake::cell::Cell;
 use crate::intake::frame::RawRow;
 use crate::intake::header::{Field, Header, HeaderColumn};
-use crate::intake::value::text::trim;
+use crate::intake::value::text::{is_invisible, trim};
 
-/// Beginnings of the first cell of a total, a note or a signature line.
-const MARKS: [&str; 26] = [
-    "合计",
-    "总计",
-    "小计",
-    "共计",
-    "累计",
-    "总数",
+/// Beginnings of the first cell of a note or a signature line.
+const MARKS: [&str; 20] = [
     "注：",
     "注:",
     "注1",
@@ -31,49 +25,78 @@ const MARKS: [&str; 26] = [
     "数据来源",
     "单位负责人",
     "签字",
+    "截至",
     "联系人：",
     "联系人:",
-    "截至",
 ];
+/// Words of a total, however the file spaces them.
+const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "累计", "总数", "汇总"];
 /// A note has fewer cells than this. A row with more is an order whatever it begins with.
 const FEW: usize = 3;
+/// Number of filled cells among which the word of a total is looked for.
+const SUM_CELLS: usize = 3;
 
 /// Returns true if a row below the header contains no order and is skipped without a message.
 pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
     let RawRow(_, cells) = row;
-    let mut filled = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| !cell.is_blank());
-    let Some((first_index, first)) = filled.next() else {
+    let filled = || {
+        cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.is_blank())
+    };
+    let Some((first_index, first)) = filled().next() else {
         return true;
     };
-    let others = filled.count();
+    let others = filled().count() - 1;
     let number = named(header, cells, Field::OrderNo);
     let number_is_first = header
         .columns_of(Field::OrderNo)
         .first()
         .is_some_and(|column| column.index == first_index);
-    let marked =
-        matches!(first, Cell::Text(text) if MARKS.iter().any(|mark| trim(text).starts_with(mark)));
-    if marked {
-        // A total may have a number in every column; a note has only a few words.
-        let sum = matches!(first, Cell::Text(text) if trim(text).contains('计'));
-        // The count of a total is often in the column of order numbers. No order has such a short
-        // number and no text.
-        let count = sum && number.is_some_and(is_count);
-        let no_number = number.is_none() || number_is_first || count;
+    let sum = filled().take(SUM_CELLS).find(|(_, cell)| is_sum(cell));
+    if let Some((_, sum)) = sum {
+        // A total may have a number in every column, and its count may stand among the order
+        // numbers. No order has such a short number and no text.
+        let no_number = number.is_none_or(|cell| is_count(cell) || han(cell) > 0);
+        let wordless = |cell: &Cell| han(cell) == 0 || cell == sum || is_amount(cell);
         let no_words = [Field::Title, Field::Content]
             .iter()
-            .all(|field| named(header, cells, *field).is_none_or(|cell| han(cell) == 0));
-        if no_number && ((others < FEW && !count) || (sum && no_words)) {
+            .all(|field| named(header, cells, *field).is_none_or(wordless));
+        if no_number && no_words {
             return true;
         }
+    }
+    let text = dense(first);
+    let marked = MARKS.iter().any(|mark| text.starts_with(mark));
+    if marked && (number.is_none() || number_is_first) && others < FEW {
+        return true;
     }
     if others == 0 && is_alone_without_order(first_index, first, header) {
         return true;
     }
     header.is_repeated_by(row)
+}
+
+/// Returns true for 合 计, 本页小计, 小计：, 共计3件 and the like.
+fn is_sum(cell: &Cell) -> bool {
+    const LONGEST: usize = 10;
+    let text = dense(cell);
+    let bare = text.trim_matches([':', '：', '（', '）', '(', ')']);
+    let short = (1..=LONGEST).contains(&bare.chars().count());
+    short
+        && SUMS
+            .iter()
+            .any(|sum| bare.starts_with(sum) || bare.ends_with(sum))
+}
+
+/// Returns a text without white space, as people space the two characters of 小 计.
+fn dense(cell: &Cell) -> String {
+    let Cell::Text(text) = cell else {
+        return String::new();
+    };
+    let visible = |c: &char| !c.is_whitespace() && !is_invisible(*c);
+    text.chars().filter(visible).take(40).collect()
 }
 
 /// Returns true for a single cell that is neither content nor title: an unused serial number, or a
@@ -88,6 +111,12 @@ fn is_alone_without_order(index: usize, cell: &Cell, header: &Header) -> bool {
     }
     // An order number contains no Chinese characters; a remark in the first column does.
     !of(Field::OrderNo) || han(cell) >= 4
+}
+
+/// Returns true for an amount with its measure: 2件, 共 3 件, 98.5%.
+fn is_amount(cell: &Cell) -> bool {
+    let text = dense(cell);
+    text.chars().count() <= 8 && han(cell) <= 2 && text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Returns true if a cell is a count: a number of at most six digits.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use super::confine::confine;
 use crate::intake::error::ReaderRefusal;
 use crate::intake::format::{COMPOUND, FileFormat};
-use crate::intake::frame::{Frame, RawRow, write_body, write_frame};
+use crate::intake::frame::{Frame, RawRow, SheetRemark, write_body, write_frame};
 use crate::intake::limits::MAX_FRAME;
 use crate::intake::reader::{self, ReaderStop, RowSink};
 
@@ -142,6 +142,11 @@ impl<W: Write> RowSink for FrameSink<W> {
     fn beyond(&mut self, cells: u32) -> io::Result<()> {
         self.flush()?;
         write_frame(&mut self.out, &Frame::Beyond { cells })
+    }
+
+    fn remark(&mut self, remark: SheetRemark) -> io::Result<()> {
+        self.flush()?;
+        write_frame(&mut self.out, &Frame::Remark(remark))
     }
 }
 

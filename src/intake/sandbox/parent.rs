@@ -58,10 +58,15 @@ pub fn read_file_watched(
     on_frame: &mut dyn FnMut(Frame) -> ControlFlow<()>,
     waiting: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<ReadOutcome, ReadError> {
+    // A pipe or a device would keep the program waiting when it is opened.
+    let found = std::fs::metadata(file).map_err(ReadError::Open)?;
+    if !found.is_file() {
+        return Err(ReadError::NotAFile);
+    }
     let file = File::open(file).map_err(ReadError::Open)?;
     let meta = file.metadata().map_err(ReadError::Open)?;
     if !meta.is_file() {
-        return Err(ReadError::Refused(ReaderRefusal::UnknownFormat));
+        return Err(ReadError::NotAFile);
     }
     if meta.len() == 0 {
         return Err(ReadError::Refused(ReaderRefusal::EmptyFile));

@@ -1,11 +1,12 @@
 //! Reads deadlines: a time, a date, or a length of time.
 
-use chrono::NaiveTime;
+use chrono::{Duration, Timelike as _};
 
 use super::UnreadableCell;
 use super::text::{half_width, is_nothing, is_null, trim};
-use super::time::{self, Moment};
+use super::time::{self, Moment, Near, Which};
 use crate::domain::incoming::DueText;
+use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
 
 /// The unit of a bare number.
@@ -61,11 +62,20 @@ pub fn unit(text: &str) -> Option<DurationUnit> {
         .map(|(_, unit)| unit)
 }
 
-/// Reads the deadline in a cell; `None` if it is empty. A bare number is in `default` units.
+/// Reads the deadline in a cell; `None` if it is empty. A bare number is in `default` units. `begun`
+/// is when the order was dispatched, if that is known: a deadline without its year follows it.
 ///
 /// # Errors
 /// The cell contains neither a time nor a length of time.
-pub fn read(cell: &Cell, default: DurationUnit) -> Result<Option<DueText>, UnreadableCell> {
+pub fn read(
+    cell: &Cell,
+    default: DurationUnit,
+    begun: Option<BeijingTime>,
+) -> Result<Option<DueText>, UnreadableCell> {
+    let near = Near {
+        known: begun,
+        which: Which::Following,
+    };
     match cell {
         Cell::Number(number) if (0.0..=366.0 * 24.0).contains(number) => {
             length(*number, default).map(Some)
@@ -75,47 +85,188 @@ pub fn read(cell: &Cell, default: DurationUnit) -> Result<Option<DueText>, Unrea
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
-            // `11月25日前` and `2026-11-25下班前` include the day itself.
-            let day = ["下班前", "之前", "以前", "前"]
-                .iter()
-                .find_map(|end| text.strip_suffix(end));
-            let plain = day.map_or_else(|| cell.clone(), |day| Cell::Text(day.to_owned()));
-            match time::read(&plain) {
-                Ok(moment) => Ok(moment.map(of_moment)),
-                Err(UnreadableCell) => length_in_words(text, default).map(Some),
+            match moment(text, near) {
+                Ok(found) => Ok(found.map(of_moment)),
+                Err(UnreadableCell) => in_words(text, default, near).map(Some),
             }
         }
+        Cell::DateTime(time) => Ok(time::read(&Cell::DateTime(settled(*time)))?.map(of_moment)),
         _ => Ok(time::read(cell)?.map(of_moment)),
     }
 }
 
-/// Converts a time. Midnight means a date only, because spreadsheet programs and databases store
-/// dates that way; a real deadline at the start of a day would be written as the day before.
+/// Reads a time with or without the words that end a deadline. `11月25日前` and `2026-11-25下班前`
+/// include the day itself. `None` is a placeholder for "never".
+fn moment(text: &str, near: Near) -> Result<Option<Moment>, UnreadableCell> {
+    const ENDS: [&str; 10] = [
+        "下班前",
+        "之前",
+        "以前",
+        "前",
+        "截止",
+        "为止",
+        "止",
+        "办结",
+        "完成",
+        "回复",
+    ];
+    const STARTS: [&str; 8] = [
+        "截止时间",
+        "截止",
+        "截至",
+        "最迟",
+        "限于",
+        "限",
+        "于",
+        "请于",
+    ];
+    let mut text = text.trim_matches([':', '：', ' ']);
+    while let Some(rest) = ENDS.iter().find_map(|end| text.strip_suffix(end)) {
+        text = rest.trim_end();
+    }
+    while let Some(rest) = STARTS.iter().find_map(|start| text.strip_prefix(start)) {
+        text = rest.trim_start_matches([':', '：', ' ']);
+    }
+    if text.is_empty() {
+        return Err(UnreadableCell);
+    }
+    time::read_near(&Cell::Text(text.to_owned()), near)
+}
+
+/// Moves a time in a date cell that is less than a minute before midnight to midnight: spreadsheet
+/// libraries miss it by 43 seconds in the time zone of Shanghai. The last second of a day is meant.
+fn settled(time: BeijingTime) -> BeijingTime {
+    let late = (time.hour(), time.minute()) == (23, 59) && (1..=58).contains(&time.second());
+    if late {
+        time + Duration::seconds(i64::from(60 - time.second()))
+    } else {
+        time
+    }
+}
+
+/// Converts a time. Less than a minute after midnight means a date only, because spreadsheet
+/// programs and databases store dates that way; a real deadline at the start of a day would be
+/// written as the day before.
 fn of_moment(moment: Moment) -> DueText {
     match moment {
-        Moment::At(time) if time.time() == NaiveTime::MIN => DueText::Date(time.date()),
+        Moment::At(time) if (time.hour(), time.minute()) == (0, 0) => DueText::Date(time.date()),
         Moment::At(time) => DueText::At(time),
         Moment::Date(date) => DueText::Date(date),
     }
 }
 
-/// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `2`.
+/// Reads a deadline in words. A date beside a length of time decides: `5个工作日（2026-11-27前）`.
+fn in_words(text: &str, default: DurationUnit, near: Near) -> Result<DueText, UnreadableCell> {
+    // What is left of a deadline when the file was made, or over it, counts from an unknown moment.
+    const ELAPSED: [&str; 8] = [
+        "剩",
+        "还有",
+        "超期",
+        "逾期",
+        "超时",
+        "倒计时",
+        "已过",
+        "已用",
+    ];
+    if ELAPSED.iter().any(|word| text.contains(word)) {
+        return Err(UnreadableCell);
+    }
+    let parts = || {
+        let split = text.split(['(', ')', '（', '）', '，', ',', '；', ';', '\n', '【', '】']);
+        split.map(trim).filter(|part| !part.is_empty())
+    };
+    if let Some(found) = parts().find_map(|part| moment(part, near).ok().flatten()) {
+        return Ok(of_moment(found));
+    }
+    if let Some(due) = same_day(text, near) {
+        return Ok(due);
+    }
+    if let Ok(due) = length_in_words(text, default) {
+        return Ok(due);
+    }
+    let mut lengths = parts().filter_map(|part| length_in_words(part, default).ok());
+    match (lengths.next(), lengths.next()) {
+        (Some(only), None) => Ok(only),
+        // 24小时内联系，5个工作日办结: only one of them ends the order, and it says so.
+        (Some(_), Some(_)) => parts()
+            .filter(|part| part.contains("办结"))
+            .find_map(|part| length_in_words(part, default).ok())
+            .ok_or(UnreadableCell),
+        (None, _) => Err(UnreadableCell),
+    }
+}
+
+/// Reads 当日办结, 次日17:00前 and the like.
+fn same_day(text: &str, near: Near) -> Option<DueText> {
+    let (days, rest) = [
+        ("当日", 0),
+        ("当天", 0),
+        ("即日", 0),
+        ("次日", 1),
+        ("第二天", 1),
+        ("隔日", 1),
+    ]
+    .iter()
+    .find_map(|(word, days)| Some((*days, text.strip_prefix(word)?)))?;
+    let mut rest = trim(rest);
+    for end in [
+        "内",
+        "办结",
+        "完成",
+        "办理完毕",
+        "回复",
+        "反馈",
+        "答复",
+        "下班前",
+        "之前",
+        "前",
+        "内",
+    ] {
+        rest = trim(rest.strip_suffix(end).unwrap_or(rest));
+    }
+    if rest.is_empty() {
+        return Some(DueText::CalendarDays(days));
+    }
+    let date = near.known?.date() + Duration::days(i64::from(days));
+    let at = time::parse(&format!("{} {rest}", date.format("%Y-%m-%d")))?;
+    Some(of_moment(at))
+}
+
+/// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内`, `3至5个工作日` or `2`.
 fn length_in_words(text: &str, default: DurationUnit) -> Result<DueText, UnreadableCell> {
     let text = half_width(text).to_ascii_lowercase();
     let aside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）');
     let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
-    match text.as_str() {
-        "当日" | "当天" | "立即" | "即时" | "即刻" | "马上" => {
-            return Ok(DueText::CalendarDays(0));
-        }
-        "次日" | "第二天" => return Ok(DueText::CalendarDays(1)),
-        _ => {}
+    if matches!(
+        text.as_str(),
+        "立即" | "即时" | "即刻" | "马上" | "立即办结"
+    ) {
+        return Ok(DueText::CalendarDays(0));
     }
-    for end in ["办结", "回复", "以内", "之内", "内"] {
+    for end in ["办结", "完成", "回复", "答复", "以内", "之内", "内"] {
         text = text.trim_end_matches(end).to_owned();
     }
-    for start in ["自", "收到", "接单", "派单", "之日起", "起", "后", "限"] {
+    for start in [
+        "自",
+        "收到",
+        "接单",
+        "派单",
+        "工单",
+        "之日起",
+        "起",
+        "后",
+        "限",
+    ] {
         text = text.trim_start_matches(start).to_owned();
+    }
+    // Of a range the end counts, and it has the unit.
+    for between in ["至", "到", "~", "—", "-"] {
+        if let Some((from, to)) = text.split_once(between)
+            && from.parse::<u32>().is_ok()
+        {
+            text = to.to_owned();
+            break;
+        }
     }
     let digits = text
         .find(|c: char| !(c.is_ascii_digit() || c == '.'))
@@ -190,7 +341,7 @@ mod tests {
     use chrono::NaiveDate;
 
     fn due(cell: impl Into<Cell>) -> Option<DueText> {
-        read(&cell.into(), DurationUnit::default()).unwrap()
+        read(&cell.into(), DurationUnit::default(), None).unwrap()
     }
 
     #[test]
@@ -228,9 +379,20 @@ mod tests {
         for nothing in ["", "NULL", "无", "/"] {
             assert_eq!(due(nothing), None, "{nothing}");
         }
-        for wrong in ["尽快", "0", "5个", "五五天", "99999天", "-3"] {
+        for wrong in [
+            "尽快",
+            "0",
+            "5个",
+            "五五天",
+            "99999天",
+            "-3",
+            "剩余2天5小时",
+            "已超期3天",
+            "待定",
+            "长期",
+        ] {
             assert_eq!(
-                read(&Cell::from(wrong), DurationUnit::default()),
+                read(&Cell::from(wrong), DurationUnit::default(), None),
                 Err(UnreadableCell),
                 "{wrong}"
             );
@@ -238,18 +400,55 @@ mod tests {
     }
 
     #[test]
+    fn a_deadline_is_read_from_the_dispatch_time() {
+        let begun = Some("2026-12-28T10:00:00".parse().unwrap());
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let at =
+            |date: NaiveDate, hour, minute| DueText::At(date.and_hms_opt(hour, minute, 0).unwrap());
+        for (text, expected) in [
+            ("1月4日前", DueText::Date(day(2027, 1, 4))),
+            ("12月30日17时30分前", at(day(2026, 12, 30), 17, 30)),
+            ("5个工作日（2027-01-05前）", DueText::Date(day(2027, 1, 5))),
+            ("5个工作日（1月5日前）", DueText::Date(day(2027, 1, 5))),
+            ("12月28日至1月4日", DueText::Date(day(2027, 1, 4))),
+            ("当日办结", DueText::CalendarDays(0)),
+            ("当天内完成", DueText::CalendarDays(0)),
+            ("当日17:30前", at(day(2026, 12, 28), 17, 30)),
+            ("次日12:00前办结", at(day(2026, 12, 29), 12, 0)),
+            ("截止2027-01-05 12:00", at(day(2027, 1, 5), 12, 0)),
+            ("3-5个工作日", DueText::WorkingDays(5)),
+            ("24小时内联系，5个工作日内办结", DueText::WorkingDays(5)),
+            ("2027-01-05 00:00:43", DueText::Date(day(2027, 1, 5))),
+            (
+                "2027-01-05 23:59:59",
+                DueText::At(day(2027, 1, 5).and_hms_opt(23, 59, 59).unwrap()),
+            ),
+        ] {
+            let read = read(&Cell::from(text), DurationUnit::default(), begun);
+            assert_eq!(read, Ok(Some(expected)), "{text}");
+        }
+        let early = Cell::DateTime("2027-01-04T23:59:17".parse().unwrap());
+        let date = DueText::Date(day(2027, 1, 5));
+        assert_eq!(read(&early, DurationUnit::default(), begun), Ok(Some(date)));
+    }
+
+    #[test]
     fn a_number_counts_the_unit_of_its_column() {
         let number = Cell::Number(5.0);
         assert_eq!(
-            read(&number, DurationUnit::Hours),
+            read(&number, DurationUnit::Hours, None),
             Ok(Some(DueText::Hours(5)))
         );
         assert_eq!(
-            read(&number, unit("（天）".trim_matches(['（', '）'])).unwrap()),
+            read(
+                &number,
+                unit("（天）".trim_matches(['（', '）'])).unwrap(),
+                None
+            ),
             Ok(Some(DueText::CalendarDays(5)))
         );
         assert!(matches!(
-            read(&Cell::Number(43_399.5), DurationUnit::Hours),
+            read(&Cell::Number(43_399.5), DurationUnit::Hours, None),
             Ok(Some(DueText::At(_)))
         ));
     }
@@ -257,7 +456,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_makes_the_reading_of_a_deadline_panic(text in "[0-9一二十两个工作日天小时内. \\PC]{0,12}") {
-            let _ = read(&Cell::Text(text), DurationUnit::default());
+            let _ = read(&Cell::Text(text), DurationUnit::default(), None);
         }
     }
 }

@@ -1,21 +1,6 @@
-//! Reads cells with several values: co-handling units, and category paths.
+//! Reads cells with several values: category paths.
 
-use super::text::{is_nothing, is_null, trim};
-
-/// Splits a cell into unit names, in order and without duplicates. Separators are 、，,；;/, line
-/// ends and spaces.
-#[must_use]
-pub fn units(text: &str) -> Vec<String> {
-    let mut units: Vec<String> = Vec::new();
-    for part in text.split(|c: char| "、，,；;|/／".contains(c) || c.is_whitespace()) {
-        let part = trim(part);
-        let empty = part.is_empty() || is_null(part) || is_nothing(part);
-        if !empty && !units.iter().any(|unit| unit == part) {
-            units.push(part.to_owned());
-        }
-    }
-    units
-}
+use super::text::trim;
 
 /// Splits a category path such as `城市管理/噪音/施工` into at most five levels, the broadest
 /// first.
@@ -40,15 +25,6 @@ pub fn category_path(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn units_are_parted_however_they_are_joined() {
-        assert_eq!(
-            units("住建局、综合执法局，水务局;供热公司\n住建局  龙山街道/ 无"),
-            ["住建局", "综合执法局", "水务局", "供热公司", "龙山街道"]
-        );
-        assert!(units("NULL").is_empty());
-    }
 
     #[test]
     fn a_category_path_has_at_most_five_levels() {

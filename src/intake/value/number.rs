@@ -12,7 +12,7 @@ const MAX_CHARS: usize = 64;
 ///
 /// # Errors
 /// A spreadsheet program has destroyed its digits: a number of more than 15 digits, a number in
-/// exponent form, a date, or a text too long to be a number.
+/// exponent form, a date, or a text too long to be a number; or the text has no digit at all.
 pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
     match cell {
         Cell::Empty => Ok(None),
@@ -31,7 +31,8 @@ pub fn order_no(cell: &Cell) -> Result<Option<String>, UnreadableCell> {
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
-            if is_exponent(text) || text.chars().count() > MAX_CHARS {
+            let figures = text.chars().any(|c| c.is_ascii_digit());
+            if is_exponent(text) || !figures || text.chars().count() > MAX_CHARS {
                 return Err(UnreadableCell);
             }
             Ok(Some(text.to_owned()))
@@ -102,6 +103,7 @@ mod tests {
             Cell::Number(12.5),
             Cell::from("1.81026E+17"),
             Cell::from("1E+17"),
+            Cell::from("本页共计"),
             Cell::from("x".repeat(65).as_str()),
         ] {
             assert_eq!(order_no(&cell), Err(UnreadableCell), "{cell:?}");

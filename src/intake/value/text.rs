@@ -39,16 +39,25 @@ pub fn prose(cell: &Cell) -> Option<String> {
     })
 }
 
-/// Reads a word or a name: like [`prose`], but `-`, `无` and similar texts mean empty.
+/// Reads a word or a name: like [`prose`], but `-`, `无` and similar texts mean empty, and invisible
+/// characters within it are removed, because words are compared.
 #[must_use]
 pub fn word(cell: &Cell) -> Option<String> {
-    prose(cell).filter(|text| !is_nothing(text))
+    let text = prose(cell)?;
+    let text = if text.contains(is_invisible) {
+        text.replace(is_invisible, "")
+    } else {
+        text
+    };
+    Some(text).filter(|text| !is_nothing(text))
 }
 
-/// Converts full-width digits, letters and punctuation to half width.
+/// Converts full-width digits, letters and punctuation to half width and removes invisible
+/// characters.
 #[must_use]
 pub fn half_width(text: &str) -> String {
     text.chars()
+        .filter(|c| !is_invisible(*c))
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '\u{3000}' | '\u{a0}' => ' ',
@@ -95,6 +104,8 @@ mod tests {
             assert_eq!(word(&Cell::from(nothing)), None, "{nothing}");
         }
         assert_eq!(prose(&Cell::from("无")).as_deref(), Some("无"));
+        let split = "龙山\u{200b}街\u{feff}道";
+        assert_eq!(word(&Cell::from(split)).as_deref(), Some("龙山街道"));
     }
 
     #[test]

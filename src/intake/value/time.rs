@@ -1,6 +1,12 @@
 //! Reads times in every form that platforms and spreadsheet programs write.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+mod loose;
+
+pub use loose::{Near, Which};
+
+use chrono::{
+    DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _,
+};
 
 use super::UnreadableCell;
 use super::text::{half_width, is_nothing, is_null, trim};
@@ -45,6 +51,14 @@ const SERIALS: std::ops::Range<f64> = 32_000.0..74_000.0;
 /// # Errors
 /// The cell contains something that is not a time.
 pub fn read(cell: &Cell) -> Result<Option<Moment>, UnreadableCell> {
+    read_near(cell, Near::default())
+}
+
+/// Like [`read`], and completes a time that leaves something out by one that is known.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_near(cell: &Cell, near: Near) -> Result<Option<Moment>, UnreadableCell> {
     let moment = match cell {
         Cell::Empty => return Ok(None),
         Cell::Bool(_) => return Err(UnreadableCell),
@@ -55,7 +69,9 @@ pub fn read(cell: &Cell) -> Result<Option<Moment>, UnreadableCell> {
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
-            parse(text).ok_or(UnreadableCell)?
+            parse(text)
+                .or_else(|| loose::parse(text, near))
+                .ok_or(UnreadableCell)?
         }
     };
     if is_never(moment.date()) {
@@ -211,15 +227,17 @@ fn written(text: &str) -> Option<Moment> {
     if text.bytes().all(plain) {
         return numeric(text, None);
     }
-    let mut text = without_weekday(text.to_ascii_lowercase())?;
-    let mut half = None;
-    for (word, value) in HALVES {
-        if half.is_none() && text.contains(word) {
-            half = Some(value);
-            text = text.replacen(word, " ", 1);
-        }
-    }
+    let (half, text) = take_half(&without_weekday(text.to_ascii_lowercase())?);
     numeric(text.trim(), half)
+}
+
+/// Takes the word for a half of the day out of a text.
+fn take_half(text: &str) -> (Option<DayHalf>, String) {
+    let found = HALVES.iter().find(|(word, _)| text.contains(word));
+    match found {
+        Some((word, half)) => (Some(*half), text.replacen(word, " ", 1)),
+        None => (None, text.to_owned()),
+    }
 }
 
 /// Removes 星期四 or （周四）; `None` if the word is not a valid weekday.
@@ -374,8 +392,6 @@ mod tests {
             "2018-02-30 10:00",
             "2018-10-26 25:00",
             "18:20",
-            "4/25/2019 9:32",
-            "18-10-26",
             "5",
             "1880-01-01",
             "2018-10-26 18:19 左右",

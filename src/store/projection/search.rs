@@ -11,11 +11,12 @@
 use rusqlite::{Connection, params};
 
 use crate::domain::order::Order;
+use crate::domain::privacy::People;
 use crate::domain::vocabulary::Role;
 use crate::store::error::StoreError;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
@@ -135,10 +136,19 @@ impl SearchText {
             parts.extend(order.appellant.name.as_deref());
             parts.extend(order.appellant.phone.as_deref());
         }
+        // Numbers in further columns, such as 联系人2, are as good as the caller's own.
+        let people = People::of(order);
+        let numbers = people.known().iter();
+        let numbers: Vec<&str> = numbers
+            .filter(|known| known.bytes().all(|b| b.is_ascii_digit()))
+            .map(String::as_str)
+            .collect();
+        if !matter.confidential {
+            parts.extend(&numbers);
+        }
         let text = parts.join("|");
-        let phone = order.appellant.phone.as_deref().unwrap_or_default();
         Self {
-            tails: format!("{} {}", tails(&text), tails(phone)),
+            tails: format!("{} {}", tails(&text), tails(&numbers.join("|"))),
             body: segment(&text),
         }
     }

@@ -141,6 +141,7 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
                     "import-tab-next",
                     "import-fix",
                     "import-accept",
+                    "import-left",
                     "import-other",
                     "import-close",
                     "help",

@@ -9,11 +9,11 @@ use super::short;
 use crate::desk::command::Scope;
 use crate::desk::import_screen::{ImportScreen, ImportState, PlanPages, Tab};
 use crate::desk::layout::Hit;
-use crate::strings::{import as engine_words, import_screen as words, screen};
+use crate::strings::{import_screen as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
-use crate::work::import::ImportedFile;
+use crate::work::import::{ImportedFile, NotePlace, grouped_rejections, notes};
 
 /// Draws the import screen in its current state.
 pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
@@ -256,21 +256,25 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
         height: area.bottom().saturating_sub(top + 2),
         ..area
     };
-    if rejected > 0 && list.height > 1 {
-        pen.put(list.x, list.y, list.width, words::LEFT, theme.heading);
+    let mut rows: Vec<String> = grouped_rejections(&taken.rejected)
+        .iter()
+        .map(|line| line.trim().to_owned())
+        .collect();
+    if let Some(report) = &taken.report {
+        rows.extend(notes(report, &taken.left, NotePlace::Screen));
+    }
+    if !rows.is_empty() && list.height > 1 {
+        let heading = if rejected > 0 {
+            words::LEFT
+        } else {
+            words::NOTES
+        };
+        pen.put(list.x, list.y, list.width, heading, theme.heading);
         let list = Rect {
             y: list.y + 1,
             height: list.height - 1,
             ..list
         };
-        let rows: Vec<String> = taken
-            .rejected
-            .iter()
-            .map(|row| {
-                engine_words::rejected(&row.sheet, row.row, row.column.as_deref(), &row.message)
-            })
-            .map(|line| line.trim().to_owned())
-            .collect();
         pages::scrolled(pen, list, &rows, scroll);
     }
     let y = area.bottom().saturating_sub(1);

@@ -65,8 +65,8 @@ pub(super) struct Palette {
 
 impl Palette {
     pub(super) fn read(text: &str, depth: Depth) -> Result<Self, ThemeError> {
-        let mut entries: BTreeMap<String, ColourEntry> =
-            toml::from_str(text).map_err(|error| ThemeError::Toml(error.message().to_owned()))?;
+        let mut entries: BTreeMap<String, ColourEntry> = toml::from_str(text)
+            .map_err(|error| ThemeError::Toml(crate::text::toml_fault(error.message())))?;
         let mut take = |role: &'static str| {
             let entry = entries.remove(role).ok_or(ThemeError::Missing(role))?;
             paint(role, &entry, depth)

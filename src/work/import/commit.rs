@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::error::ImportError;
 use super::reading::ReadFile;
-use super::{RowProposal, Tally};
+use super::{LeftRows, RowProposal, Tally};
 use crate::store::{ImportBatch, PendingChange, RowReport, Store};
 
 /// The result of taking in the rows of a file, complete or partial.
@@ -12,6 +12,8 @@ use crate::store::{ImportBatch, PendingChange, RowReport, Store};
 pub struct ImportOutcome {
     /// Counts of what the rows did that were taken in.
     pub tally: Tally,
+    /// Rows that were left out until the officer decides.
+    pub left: LeftRows,
     /// The changes these rows propose.
     pub proposals: Vec<RowProposal>,
     /// How many rows were taken in.
@@ -53,6 +55,7 @@ pub fn commit(
         progress,
     };
     let superseded = batch.superseded();
+    let folded = file.folded();
     if committing.tell().is_continue() {
         let ended = file.chunks(&mut |is_superseded, rows| {
             if committing.settle().is_break() {
@@ -66,6 +69,8 @@ pub fn commit(
         // read.
         if committing.settle().is_break() {
             tracing::info!("import broken off");
+        } else {
+            committing.outcome.tally.unchanged += folded;
         }
         tracing::info!(count = committing.outcome.done, "import ended");
         if let Err(error) = ended {
@@ -102,6 +107,7 @@ impl CommitRun<'_> {
             Ok(reports) => {
                 for report in reports {
                     self.outcome.tally.count(report.effect);
+                    self.outcome.left.count(&report);
                     self.outcome.proposals.extend(RowProposal::of(report));
                 }
                 self.outcome.done += rows;

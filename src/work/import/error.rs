@@ -14,6 +14,9 @@ pub enum ImportError {
     /// The path is a folder.
     #[error("{}", words::is_a_folder(.0))]
     Folder(String),
+    /// The file is a lock file of an office program.
+    #[error("{}", words::is_a_lock(.0))]
+    LockFile(String),
     /// The unit's own aliases cannot be opened.
     #[error("{}", crate::strings::cli::unreadable(.0))]
     Unopened(String),
@@ -38,6 +41,7 @@ impl ImportError {
         match self {
             Self::Unreadable(error) => error.code(),
             Self::Folder(_) => "is_a_folder",
+            Self::LockFile(_) => "lock_file",
             Self::Unopened(_) => "config",
             Self::Stopped => "stopped",
             Self::Aliases(_) => "aliases",

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use super::error::ImportError;
 use super::plan::{ImportPlan, KEPT, plan};
 use super::reading::{ReadFile, read};
-use super::{ImportStep, RowProposal, Tally, aliases, commit};
+use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit};
+use crate::domain::unit_name;
 use crate::intake::{FileReport, Limits, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::Workplace;
@@ -64,6 +65,8 @@ pub struct ImportedFile {
     pub report: Option<FileReport>,
     /// Counts of what the rows taken in did; in a preview, of what they would do.
     pub tally: Tally,
+    /// Rows that were left out until the officer decides.
+    pub left: LeftRows,
     /// Rows that could not be taken in.
     pub rejected: Vec<RejectedRow>,
     /// Changes that the platform's file proposes and an officer must take or dismiss.
@@ -135,13 +138,23 @@ impl<'a> ImportRun<'a> {
         if file.is_dir() {
             return Err(ImportError::Folder(name(file)));
         }
+        // An office program puts a lock file beside an open table.
+        if name(file).starts_with("~$") {
+            return Err(ImportError::LockFile(name(file)));
+        }
         let own = self.place.config_file("aliases.toml");
         let own = own.map_err(|path| ImportError::Unopened(path.display().to_string()))?;
         let store = self.place.store;
         let aliases = aliases(store, own.as_deref())?;
         let spool = store.path().parent().unwrap_or(Path::new("."));
         let limits = Limits::default();
-        read(&self.program, spool, file, &aliases, &limits, progress)
+        let settings = self.place.settings;
+        let own = &settings.profile.unit;
+        let is_own = |name: &str| unit_name::means(&settings.units, own, name);
+        let program = &self.program;
+        let mut read = read(program, spool, file, &aliases, &limits, &is_own, progress)?;
+        read.forget_future(self.place.caller.now);
+        Ok(read)
     }
 
     /// Returns what taking a file in would do, without changing anything. Files planned before
@@ -186,6 +199,7 @@ impl<'a> ImportRun<'a> {
         Ok(ImportedFile {
             file: read.report.file.clone(),
             tally: plan.tally,
+            left: plan.left,
             proposals: plan.proposals,
             accepted: self.accepts,
             total: read.rows(),
@@ -206,6 +220,7 @@ impl<'a> ImportRun<'a> {
         ImportedFile {
             file: read.report.file.clone(),
             tally: outcome.tally,
+            left: outcome.left,
             proposals: outcome.proposals,
             accepted: self.accepts,
             cancelled: outcome.cancelled,

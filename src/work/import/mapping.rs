@@ -2,7 +2,8 @@
 //! corrections.
 
 use super::error::ImportError;
-use crate::intake::{Aliases, Field};
+use crate::domain::office::HeaderMeaning;
+use crate::intake::{Aliases, ColumnKey, Field, HeaderCorrection};
 use crate::store::{Caller, Store, StoreError};
 
 /// Returns the header names in force. Names in `own`, the text of the config folder's aliases.toml,
@@ -17,33 +18,45 @@ pub fn aliases(store: &Store, own: Option<&str>) -> Result<Aliases, ImportError>
     };
     let corrections = store.header_corrections()?.into_iter();
     // Ignores a correction whose field only a newer release knows.
-    let known = corrections.filter_map(|(header, field)| match field {
-        None => Some((header, None)),
-        Some(name) => Some((header, Some(Field::named(&name)?))),
+    let known = corrections.filter_map(|meaning| {
+        let field = match meaning.field {
+            None => None,
+            Some(name) => Some(Field::named(&name)?),
+        };
+        let column = ColumnKey {
+            source: meaning.source,
+            header: meaning.header,
+        };
+        Some(HeaderCorrection { column, field })
     });
     Ok(aliases.with_corrections(known))
 }
 
-/// Saves in the data file which field a header holds, or with `None` that its column must not be
-/// read. This takes effect when the next file is read.
+/// Saves in the data file which field a column holds in files from its source, or with `None` that
+/// it must not be read. This takes effect when the next file is read.
 ///
 /// # Errors
 /// When the database fails.
 pub fn correct(
     store: &Store,
     caller: &Caller,
-    header: &str,
+    column: &ColumnKey,
     field: Option<Field>,
 ) -> Result<(), StoreError> {
-    store.save_header_correction(caller, &Aliases::key(header), field.map(Field::name))
+    let meaning = HeaderMeaning {
+        source: column.source.clone(),
+        header: Aliases::key(&column.header),
+        field: field.map(|field| field.name().to_owned()),
+    };
+    store.save_header_correction(caller, meaning)
 }
 
-/// Deletes the decision about a header; returns whether there was one.
+/// Deletes the decision about a column; returns whether there was one.
 ///
 /// # Errors
 /// When the database fails.
-pub fn forget(store: &Store, caller: &Caller, header: &str) -> Result<bool, StoreError> {
-    store.forget_header_correction(caller, &Aliases::key(header))
+pub fn forget(store: &Store, caller: &Caller, column: &ColumnKey) -> Result<bool, StoreError> {
+    store.forget_header_correction(caller, &column.source, &Aliases::key(&column.header))
 }
 
 /// Returns every field that a column can hold, with the officer's name for it.

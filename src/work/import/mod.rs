@@ -11,8 +11,10 @@ mod commit;
 mod complete;
 mod error;
 mod job;
+mod left;
 mod mapping;
 mod newest;
+mod notes;
 mod plan;
 mod planned;
 mod reading;
@@ -21,14 +23,17 @@ pub use commit::{ImportOutcome, commit};
 pub use complete::{PathCandidate, PathPurpose, complete, expand};
 pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
+pub use left::{LeftGroup, LeftRows};
 pub use mapping::{aliases, correct, fields, forget};
+pub use notes::{NotePlace, grouped_rejections, notes};
 pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow};
 pub use reading::{ReadFile, read};
 
 pub use crate::intake::format::FileFormat;
 pub use crate::intake::{
-    Aliases, ColumnReport, Field, FileReport, Limits, ReadError, RejectedRow, SheetReport,
+    Aliases, ColumnKey, ColumnReport, Field, FileReport, Limits, ReadError, RejectedRow,
+    SheetReport,
 };
 
 use crate::domain::order::state::Proposal;
@@ -78,6 +83,7 @@ impl Tally {
             RowEffect::New => self.new += 1,
             RowEffect::Updated => self.updated += 1,
             RowEffect::Unchanged => self.unchanged += 1,
+            RowEffect::Left(_) => {}
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::error::ImportError;
 use super::planned::PlannedRow;
 use super::reading::ReadFile;
-use super::{ImportStep, RowProposal, Tally};
+use super::{ImportStep, LeftRows, RowProposal, Tally};
 use crate::domain::incoming::RowPlace;
 use crate::store::{ImportBatch, ImportPreview, RowReport, Settings, Store};
 
@@ -18,6 +18,8 @@ pub const KEPT: usize = 5_000;
 pub struct ImportPlan {
     /// Counts of what its rows would do.
     pub tally: Tally,
+    /// Rows that would be left out until the officer decides.
+    pub left: LeftRows,
     /// The changes its rows propose.
     pub proposals: Vec<RowProposal>,
     /// Number of rows that cannot be taken in.
@@ -47,6 +49,7 @@ pub fn plan(
         ..ImportPlan::default()
     };
     let sheets = file.report.sheets.iter().enumerate();
+    planned.tally.unchanged += file.folded();
     let places: HashMap<String, usize> = sheets
         .map(|(place, sheet)| (sheet.sheet.clone(), place))
         .collect();
@@ -76,6 +79,7 @@ pub fn plan(
 impl ImportPlan {
     fn count(&mut self, place: &RowPlace, mut report: RowReport, settings: &Settings) {
         self.tally.count(report.effect);
+        self.left.count(&report);
         if let Some(sight) = report.sight.take() {
             self.rows
                 .push(PlannedRow::new(place, &report, &sight, settings));

@@ -12,6 +12,7 @@ use super::error::ImportError;
 use super::newest::NewestRows;
 use super::{CHUNK, ImportStep};
 use crate::domain::incoming::IncomingRow;
+use crate::domain::time::BeijingTime;
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
 
 /// Number of bytes of rows held in memory; beyond it they go to an unlinked temporary file.
@@ -27,11 +28,13 @@ pub struct ReadFile {
     rows: usize,
     spool: SpooledTempFile,
     newest: NewestRows,
+    /// Newest time of something done that the file tells of.
+    as_of: Option<BeijingTime>,
 }
 
 /// Reads a file in a child process, started from `program`, the path of this program. Rows that do
 /// not fit into memory go to an unlinked file in the folder `spool`, which should be the data
-/// file's folder.
+/// file's folder. `is_own` tells whether a name means our unit.
 ///
 /// # Errors
 /// When the file cannot be read or has no header, the rows cannot be stored, or `progress` stopped
@@ -42,8 +45,10 @@ pub fn read(
     file: &Path,
     aliases: &Aliases,
     limits: &Limits,
+    is_own: &dyn Fn(&str) -> bool,
     progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
 ) -> Result<ReadFile, ImportError> {
+    let mut as_of = None;
     let mut spool = BufWriter::new(tempfile::spooled_tempfile_in(SPOOL, spool));
     let mut rejected = Vec::new();
     let mut newest = NewestRows::default();
@@ -62,7 +67,8 @@ pub fn read(
                     broken = Some(error);
                     return ControlFlow::Break(());
                 }
-                newest.see(rows, &row.order);
+                newest.see(rows, &row, is_own);
+                as_of = as_of.max(row.order.newest_time());
                 rows += 1;
             }
             Err(refused) => rejected.push(refused),
@@ -91,6 +97,7 @@ pub fn read(
         rows,
         spool,
         newest,
+        as_of,
     })
 }
 
@@ -100,10 +107,22 @@ fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> 
 }
 
 impl ReadFile {
-    /// Returns the number of rows that can be taken in.
+    /// Returns the number of rows that can be taken in; rows that are one order count once.
     #[must_use]
-    pub const fn rows(&self) -> usize {
-        self.rows
+    pub fn rows(&self) -> usize {
+        self.rows - self.newest.folded()
+    }
+
+    /// Returns the number of rows that are only parts of others and say nothing more.
+    #[must_use]
+    pub(super) fn folded(&self) -> usize {
+        self.newest.folded()
+    }
+
+    /// Does not date the file by a time that lies in the future: one wrong cell would make every
+    /// later file seem old.
+    pub(super) fn forget_future(&mut self, now: BeijingTime) {
+        self.as_of = self.as_of.filter(|at| *at <= now);
     }
 
     /// Calls `each` with the rows, chunk by chunk: first, with `true`, the rows whose order another
@@ -123,10 +142,14 @@ impl ReadFile {
             let mut chunk = Vec::with_capacity(CHUNK);
             for (row, line) in BufReader::new(&mut self.spool).lines().enumerate() {
                 let line = line?;
-                if self.newest.supersedes(row) != superseded {
+                if self.newest.supersedes(row) != superseded || self.newest.is_folded(row) {
                     continue;
                 }
-                chunk.push(serde_json::from_str(&line).map_err(std::io::Error::from)?);
+                let mut read: IncomingRow =
+                    serde_json::from_str(&line).map_err(std::io::Error::from)?;
+                self.newest.complete(row, &mut read);
+                read.as_of = self.as_of;
+                chunk.push(read);
                 if chunk.len() == CHUNK && each(superseded, std::mem::take(&mut chunk))?.is_break()
                 {
                     return Ok(());

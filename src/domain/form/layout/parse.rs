@@ -59,7 +59,7 @@ pub(super) fn parse(text: &str) -> Result<FormLayout, LayoutError> {
         let at = error.span().map_or(0, |span| span.start);
         LayoutError::Syntax {
             line: text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1,
-            detail: error.message().to_owned(),
+            detail: crate::text::toml_fault(error.message()),
         }
     })?;
     if raw.title.trim().is_empty() {

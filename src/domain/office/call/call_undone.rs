@@ -12,6 +12,9 @@ use crate::domain::order::Meta;
 pub struct CallUndone {
     /// Batch of the entry that no longer counts.
     pub batch: Id,
+    /// Why it was undone, if the officer said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl StreamEvent<Call> for CallUndone {
@@ -19,6 +22,10 @@ impl StreamEvent<Call> for CallUndone {
     const LABEL: &'static str = "撤销";
 
     fn apply(&self, _: &mut Call, _: &Meta) {}
+
+    fn detail(&self, _: &Call) -> String {
+        self.reason.clone().unwrap_or_default()
+    }
 
     fn takes_back(&self) -> Option<Id> {
         Some(self.batch)

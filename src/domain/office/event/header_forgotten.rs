@@ -8,6 +8,9 @@ use crate::domain::order::Meta;
 /// The decision about a column of the platform's files was removed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeaderForgotten {
+    /// Identifies the set of headers of the files.
+    #[serde(default)]
+    pub source: String,
     /// Header of the column, without white space and decoration.
     pub header: String,
 }
@@ -17,7 +20,9 @@ impl StreamEvent<Office> for HeaderForgotten {
     const LABEL: &'static str = "撤销列对应";
 
     fn apply(&self, office: &mut Office, _: &Meta) {
-        office.headers.retain(|known| known.header != self.header);
+        office
+            .headers
+            .retain(|known| known.source != self.source || known.header != self.header);
     }
 
     fn detail(&self, _: &Office) -> String {

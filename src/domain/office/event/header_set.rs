@@ -23,9 +23,10 @@ impl StreamEvent<Office> for HeaderSet {
     const LABEL: &'static str = "列对应";
 
     fn apply(&self, office: &mut Office, _: &Meta) {
+        let meaning = &self.meaning;
         office
             .headers
-            .retain(|known| known.header != self.meaning.header);
+            .retain(|known| known.source != meaning.source || known.header != meaning.header);
         office.headers.push(self.meaning.clone());
         let beyond = office.headers.len().saturating_sub(MOST);
         office.headers.drain(..beyond);

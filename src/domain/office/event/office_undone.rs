@@ -11,7 +11,8 @@ use crate::domain::order::Meta;
 pub struct OfficeUndone {
     /// Batch that no longer counts.
     pub batch: Id,
-    /// Why, if the change was another officer's. `None` for the officer's own.
+    /// Why it was undone. `None` if the officer did not say so, which only another officer's
+    /// change requires.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

@@ -8,6 +8,7 @@ use super::field_error::FieldError;
 use super::id::ActId;
 use super::spec::{ActSpec, FieldKind, FieldSpec};
 use super::{Act, Request};
+use crate::domain::time::BeijingTime;
 
 /// Finds an act by its name, with hyphens or underscores, or by its Chinese label.
 #[must_use]
@@ -47,7 +48,24 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
                         wanted: "写明情况的文字，只有数字、符号不收".to_owned(),
                     });
                 }
-                values.insert(field.name.to_owned(), value);
+                let told: Option<BeijingTime> = field
+                    .happened
+                    .then(|| common(spec, field, value.clone(), clock))
+                    .transpose()?;
+                if told.is_some_and(|told| told > clock.now) {
+                    return Err(FieldError::BadValue {
+                        field: field.name,
+                        label: field.label,
+                        wanted: "不晚于现在的时间".to_owned(),
+                    });
+                }
+                if values.insert(field.name.to_owned(), value).is_some() {
+                    return Err(FieldError::BadValue {
+                        field: field.name,
+                        label: field.label,
+                        wanted: "一个值，这一项给了两次".to_owned(),
+                    });
+                }
             }
         }
     }

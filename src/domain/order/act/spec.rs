@@ -67,6 +67,8 @@ pub struct FieldSpec {
     /// Whether the form on the screen refuses text without any letter or character, such as a stray
     /// digit. Set for text that prints or may be held against somebody.
     pub in_words: bool,
+    /// Whether the time is that of something that happened, so that it cannot lie in the future.
+    pub happened: bool,
 }
 
 impl FieldSpec {
@@ -81,6 +83,7 @@ impl FieldSpec {
             help: "",
             rows: None,
             in_words: false,
+            happened: false,
         }
     }
 
@@ -110,6 +113,11 @@ impl FieldSpec {
 
     pub(super) const fn rows(mut self, rows: u16) -> Self {
         self.rows = Some(rows);
+        self
+    }
+
+    pub(super) const fn happened(mut self) -> Self {
+        self.happened = true;
         self
     }
 

@@ -70,6 +70,8 @@ fn samples() -> Vec<EventBody> {
             text: "已整改。\n两行".to_owned(),
             outcome: Outcome::Solved,
             policy_basis: None,
+            unsolved: None,
+            rewritten: false,
         }
         .into(),
         Attached {
@@ -145,6 +147,7 @@ fn samples() -> Vec<EventBody> {
         Undone {
             batch: Id(1),
             form_revision: Some(3),
+            reason: None,
         }
         .into(),
         Corrected {

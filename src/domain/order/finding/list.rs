@@ -16,6 +16,7 @@ macro_rules! for_each_finding {
             extension::extension_pending::ExtensionPending;
             extension::extension_untold::ExtensionUntold;
             waiting::platform_proposal::PlatformProposal;
+            waiting::cell_unread::CellUnread;
             waiting::lead_unmatched::LeadUnmatched;
             waiting::assignment_overdue::AssignmentOverdue;
             waiting::no_leader::NoLeader;
@@ -47,6 +48,7 @@ macro_rules! for_each_finding {
             quality::personal_data_in_result::PersonalDataInResult;
             quality::assignment_open::AssignmentOpen;
             quality::promise_unowned::PromiseUnowned;
+            quality::times_contradict::TimesContradict;
         }
     };
 }

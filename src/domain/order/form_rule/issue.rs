@@ -13,7 +13,7 @@ use crate::domain::vocabulary::FormKind;
 /// One thing that is wrong or doubtful about the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormIssue {
-    /// Name of the rule that found it: V2 to V13.
+    /// Name of the rule that found it: V2 to V14.
     pub rule: &'static str,
     /// Code of the finding that it becomes, such as `form_v6`.
     #[serde(skip)]
@@ -48,6 +48,7 @@ pub(super) enum Rule {
     V11,
     V12,
     V13,
+    V14,
 }
 
 impl Rule {
@@ -66,6 +67,7 @@ impl Rule {
             Self::V11 => ("V11", "form_v11"),
             Self::V12 => ("V12", "form_v12"),
             Self::V13 => ("V13", "form_v13"),
+            Self::V14 => ("V14", "form_v14"),
         }
     }
 }

@@ -8,6 +8,7 @@ mod helpers;
 mod issue;
 mod ratings;
 mod telling;
+mod times;
 mod whistle;
 
 pub use issue::FormIssue;
@@ -35,6 +36,7 @@ impl Order {
         checking.ratings();
         checking.follow_up();
         checking.linkage();
+        checking.times();
         checking.notice();
         checking.leader();
         checking.privacy();

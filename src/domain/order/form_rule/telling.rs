@@ -13,15 +13,22 @@ impl FormCheck<'_> {
     pub(super) fn follow_up(&mut self) {
         let cell = FormField::FollowUp;
         if !self.order.is_told() {
+            let result = self.order.result();
+            let result = result.filter(|result| result.cycle == self.order.cycle);
+            let (fix, mend) = if result.is_some() {
+                (say!["用", ActId::Feedback, "记反馈情况"], ActId::Feedback)
+            } else {
+                (
+                    say!["用", ActId::Finish, "记办理结果，反馈后记反馈情况"],
+                    ActId::Finish,
+                )
+            };
             self.add(
                 (Rule::V13, Weight::Hard),
                 cell,
                 self.flow_clause(),
-                (
-                    "还没有反馈诉求人，“回访情况”无从填写",
-                    say!["用", ActId::Feedback, "记反馈情况"],
-                ),
-                Mend::by(ActId::Feedback),
+                ("还没有反馈诉求人，“回访情况”无从填写", fix),
+                Mend::by(mend),
             );
             return;
         }
@@ -44,9 +51,9 @@ impl FormCheck<'_> {
             clause,
             (
                 format!(
-                    "反馈情况为“{label}”，“回访情况”只能填“满意”“不满意”，本格留空或用单位措辞"
+                    "反馈情况为“{label}”，“回访情况”只能填“满意”“不满意”，本格留空或写明没有评价的情形"
                 ),
-                say!["按实际填写，不得虚填“满意”；可用", ActId::EditForm, "写明"],
+                say!["不得虚填“满意”；可用", ActId::EditForm, "选与反馈相符的情形"],
             ),
             Mend::field(ActId::EditForm, "follow_up"),
         );
@@ -87,6 +94,10 @@ impl FormCheck<'_> {
                 ("“联动时间”起日晚于止日", days_fields()),
                 edit,
             );
+        }
+        let came = self.order.matter.dispatched_at.map(|at| at.date());
+        if came.is_some_and(|came| from < came) && self.order.reopenings.is_empty() {
+            self.add(rule, cell, own, ("“联动时间”早于派单", days_fields()), edit);
         }
         if to > self.context.now.date() {
             self.add(rule, cell, own, ("“联动时间”晚于今天", days_fields()), edit);

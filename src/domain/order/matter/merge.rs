@@ -1,7 +1,8 @@
 //! How a row of the platform's file changes each field. A missing cell never erases what is known.
 
-use crate::domain::incoming::IncomingOrder;
+use crate::domain::incoming::{IncomingOrder, UnreadCell};
 use crate::domain::unit::UnitDirectory;
+use crate::domain::unit_name;
 
 /// What the rules need: the row, and the directory that turns names of units into official ones.
 pub(in crate::domain::order) struct MergeInput<'a> {
@@ -10,8 +11,44 @@ pub(in crate::domain::order) struct MergeInput<'a> {
 }
 
 impl MergeInput<'_> {
+    /// Returns the cells that are still unread: those of the row, and the earlier ones of fields
+    /// that the row does not give.
+    pub(super) fn still_unread(&self, known: &[UnreadCell]) -> Vec<UnreadCell> {
+        let row = self.row;
+        let given = |field: &str| match field {
+            "due_at" => row.due.is_some(),
+            "received_at" => row.received_at.is_some(),
+            "dispatched_at" => row.dispatched_at.is_some(),
+            "upstream_dispatched_at" => row.upstream_dispatched_at.is_some(),
+            "closed_at" => row.closed_at.is_some(),
+            "visited_at" => row.visited_at.is_some(),
+            _ => false,
+        };
+        let again = |cell: &UnreadCell| row.unread.iter().any(|new| new.field == cell.field);
+        let old = known
+            .iter()
+            .filter(|cell| !given(&cell.field) && !again(cell));
+        old.chain(&row.unread).cloned().collect()
+    }
+
     pub(super) fn official(&self, unit: &str) -> String {
-        self.units.official(unit)
+        unit_name::official(self.units, unit)
+    }
+
+    /// Returns the official names of units, each once and without the lead.
+    pub(super) fn officials(&self, written: &[String]) -> Vec<String> {
+        let lead = self.row.lead_unit.as_ref().map(|unit| self.official(unit));
+        let mut found: Vec<String> = Vec::new();
+        let parted = written
+            .iter()
+            .flat_map(|name| unit_name::parted(self.units, name));
+        for name in parted {
+            let name = self.official(&name);
+            if Some(&name) != lead.as_ref() && !found.contains(&name) {
+                found.push(name);
+            }
+        }
+        found
     }
 }
 
@@ -43,8 +80,7 @@ macro_rules! rule {
     };
     ($rules:ident, $slot:expr, officials($from:ident)) => {
         if !$rules.row.$from.is_empty() {
-            let units = $rules.row.$from.iter();
-            $slot = units.map(|unit| $rules.official(unit)).collect();
+            $slot = $rules.officials(&$rules.row.$from);
         }
     };
     ($rules:ident, $slot:expr, first($from:ident, $other:ident)) => {
@@ -62,6 +98,10 @@ macro_rules! rule {
             $slot.insert(key.clone(), value.clone());
         }
     };
+    ($rules:ident, $slot:expr, unread($from:ident)) => {
+        let still = $rules.still_unread(&$slot);
+        $slot = still;
+    };
     ($rules:ident, $slot:expr, decided()) => {};
 }
 pub(in crate::domain::order) use rule;
@@ -72,6 +112,7 @@ mod tests {
 
     use super::super::{Matter, MatterField};
     use super::*;
+    use crate::domain::incoming::SaidTime;
     use crate::domain::time::BeijingTime;
 
     /// Fields of a row that no field of the matter reads, each with the reason.
@@ -110,7 +151,7 @@ mod tests {
             need_reply: Some(false),
             categories: vec!["城建".to_owned()],
             reply: Some("已答复".to_owned()),
-            closed_at: Some(time("2026-11-18T16:20:00")),
+            closed_at: Some(SaidTime::At(time("2026-11-18T16:20:00"))),
             solved: Some(true),
             extra: [("工号".to_owned(), "7".to_owned())].into(),
             ..IncomingOrder::default()
@@ -120,7 +161,8 @@ mod tests {
         assert!(!known.need_reply);
         assert_eq!(known.platform_result.as_deref(), Some("已答复"));
         assert_eq!(known.platform_reply, None);
-        assert_eq!(known.platform_closed_at, Some(time("2026-11-18T16:20:00")));
+        let closed = SaidTime::At(time("2026-11-18T16:20:00"));
+        assert_eq!(known.platform_closed_at, Some(closed));
         assert_eq!(known.platform_solved, Some(true));
         assert_eq!(known.merged(&IncomingOrder::default(), &units), known);
         let second = IncomingOrder {

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 
 use table::matter_fields;
 
+use crate::domain::incoming::{SaidTime, UnreadCell};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
@@ -140,8 +141,18 @@ matter_fields! {
         given(solved), Quoted, personal false, Shown::Fact("是否解决");
     /// Time at which the platform closed the order (办结时间), as last given. An order that enters
     /// as closed was closed then.
-    PlatformClosedAt platform_closed_at: Option<BeijingTime> = None, "closed_at" "办结时间",
+    PlatformClosedAt platform_closed_at: Option<SaidTime> = None, "closed_at" "办结时间",
         given(closed_at), Quoted, personal false, Shown::Fact("平台办结");
+    /// Time at which the platform called the citizen (回访时间), as last given. A visit that the
+    /// file tells of happened then.
+    PlatformVisitedAt platform_visited_at: Option<SaidTime> = None, "visited_at" "回访时间",
+        given(visited_at), Quoted, personal false, Shown::Fact("平台回访时间");
+    /// Cells of the last file whose time was not taken; their words are among the other columns.
+    Unread unread: Vec<UnreadCell> = Vec::new(), "unread" "未识别的时间",
+        unread(unread), Silent, personal false, Shown::Nowhere;
+    /// Newest time in the file that last changed the order, by which an older file is known.
+    PlatformAsOf platform_as_of: Option<BeijingTime> = None, "as_of" "平台表格截至",
+        decided(), Silent, personal false, Shown::Nowhere;
     /// Cells of columns that no field reads, as header → text. May hold personal data.
     Extra extra: BTreeMap<String, String> = BTreeMap::new(), "extra" "其他列",
         append(extra), Named, personal true, Shown::Columns;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Appellant, AppellantPatch, Matter, MatterPatch};
+use crate::domain::incoming::{SaidTime, UnreadCell};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
@@ -48,6 +49,8 @@ whole!(
     bool,
     Option<bool>,
     Option<BeijingTime>,
+    Option<SaidTime>,
+    Vec<UnreadCell>,
     Source,
     Kind,
     Urgency

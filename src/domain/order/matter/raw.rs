@@ -124,6 +124,7 @@ mod tests {
             },
             order,
             raw,
+            as_of: None,
         };
         let units = UnitDirectory::embedded().unwrap();
         let matter = Matter::default().merged(&row.order, &units);

@@ -11,6 +11,8 @@ pub enum Shown {
     Fact(&'static str),
     /// In one line for each column of the file, with the column's own header.
     Columns,
+    /// Not as a field: a finding tells it.
+    Nowhere,
 }
 
 /// How the timeline (经过) tells that the platform's file changed a field.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{AppellantPatch, ChangeNotice, Matter, MatterField, MatterPatch};
+use crate::domain::incoming::{SaidTime, UnreadCell};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Kind, Source, Urgency};
 
@@ -41,6 +42,30 @@ impl InWords for BeijingTime {
 
     fn time(&self) -> Option<BeijingTime> {
         Some(*self)
+    }
+}
+
+/// A date alone has no time of day.
+impl InWords for SaidTime {
+    fn words(&self) -> Option<String> {
+        match self {
+            Self::At(time) => time.words(),
+            Self::Date(date) => Some(date.format("%Y-%m-%d").to_string()),
+        }
+    }
+
+    fn time(&self) -> Option<BeijingTime> {
+        match self {
+            Self::At(time) => Some(*time),
+            Self::Date(_) => None,
+        }
+    }
+}
+
+/// A finding tells these cells, each with its reason.
+impl InWords for Vec<UnreadCell> {
+    fn words(&self) -> Option<String> {
+        None
     }
 }
 

@@ -3,40 +3,29 @@
 use super::status::{PlatformStanding, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
-use crate::domain::incoming::{IncomingOrder, IncomingRow};
+use crate::domain::incoming::{IncomingOrder, IncomingRow, SaidTime, UnreadCell, UnreadReason};
 use crate::domain::order::event::intake::created::{Created, OwnPartBody};
 use crate::domain::order::event::platform::closed::{Closed, ClosedBy};
 use crate::domain::order::event::platform::platform_visited::PlatformVisited;
 use crate::domain::order::event::platform::returned::Returned;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{
-    Appellant, AppellantPatch, Due, Matter, MatterPatch, unsaid_cells,
+    Appellant, AppellantPatch, Due, Matter, MatterField, MatterPatch, unsaid_cells,
 };
 use crate::domain::order::state::Order;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Source, Stage, VisitResult, WhistleLevel};
 
-/// Finds our part in an order from the units its file names. We help if another known unit leads,
-/// or if we are named among the helpers; else we lead. An unknown lead unit is taken for another
-/// spelling of our own name, and a finding says so.
-pub(in crate::domain::order) fn role_by_units(
-    lead: Option<&str>,
-    helpers: &[String],
-    context: &Context<'_>,
-) -> Role {
+/// Finds our part in an order from the units its file names. We lead if the file names no lead or
+/// ours; else another unit leads, known or not, and we help.
+pub(in crate::domain::order) fn role_by_units(lead: Option<&str>, context: &Context<'_>) -> Role {
     let Some(lead) = lead.filter(|lead| !lead.trim().is_empty()) else {
         return Role::Lead;
     };
     if context.profile.unit.is_empty() || context.is_own(lead) {
         return Role::Lead;
     }
-    let we_help = helpers.iter().any(|helper| context.is_own(helper));
-    let known = context.units.resolve(lead).is_some();
-    if we_help || known {
-        Role::CoHandler
-    } else {
-        Role::Lead
-    }
+    Role::CoHandler
 }
 
 /// Returns the stage in which a new order starts.
@@ -119,7 +108,48 @@ pub(super) fn merge_matter(
 ) -> Matter {
     let mut matter = known.merged(row, context.units);
     matter.source = source.unwrap_or_else(|| source_of(matter.channel.as_deref()));
+    doubt_done_times(known, &mut matter, row, context.now);
     matter
+}
+
+/// Does not take the time of something done that lies in the future, or before the order was
+/// received or dispatched: the known time stays, and the cell is noted as unread.
+fn doubt_done_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, now: BeijingTime) {
+    let begun = matter.dispatched_at.or(matter.received_at);
+    let reason = |said: SaidTime| {
+        if said.is_after(now) {
+            Some(UnreadReason::Future)
+        } else if begun.is_some_and(|begun| said.is_before(begun)) {
+            Some(UnreadReason::TooEarly)
+        } else {
+            None
+        }
+    };
+    let mut refused = Vec::new();
+    for (field, said) in [
+        (MatterField::PlatformClosedAt, row.closed_at),
+        (MatterField::PlatformVisitedAt, row.visited_at),
+    ] {
+        if let Some((said, reason)) = said.and_then(|said| Some((said, reason(said)?))) {
+            match field {
+                MatterField::PlatformClosedAt => {
+                    matter.platform_closed_at = known.platform_closed_at;
+                }
+                _ => matter.platform_visited_at = known.platform_visited_at,
+            }
+            let words = match said {
+                SaidTime::At(time) => time.format("%Y-%m-%d %H:%M").to_string(),
+                SaidTime::Date(date) => date.format("%Y-%m-%d").to_string(),
+            };
+            refused.push(UnreadCell {
+                field: field.code().to_owned(),
+                header: field.label().to_owned(),
+                reason,
+                said: words,
+            });
+        }
+    }
+    matter.unread.extend(refused);
 }
 
 /// Returns the deadline of a new order: the platform's, else the unit's own.
@@ -144,8 +174,9 @@ pub fn create_from_row(
     let base = came.unwrap_or(context.now);
     let due = first_due(incoming, base, context);
     matter.platform_due = incoming.due.and(due.at);
+    matter.platform_as_of = row.as_of;
     matter.assigned_by_centre = !matter.co_units.is_empty() && matter.lead_unit.is_some();
-    let role = role_by_units(matter.lead_unit.as_deref(), &matter.co_units, context);
+    let role = role_by_units(matter.lead_unit.as_deref(), context);
     let ours = our_part(role, &matter, context.now, context);
     let appellant = Appellant::default().merged(incoming);
     let satisfaction = matter
@@ -178,7 +209,11 @@ pub fn create_from_row(
             solved: incoming.solved,
             remark: None,
         };
-        facts.push(Fact::new(visited, context.now));
+        let at = matter.platform_visited_at.map(SaidTime::latest);
+        facts.push(Fact::new(
+            visited,
+            at.unwrap_or(context.now).min(context.now),
+        ));
     }
     facts.extend(ended(&matter, context));
     Order::default().settle(&mut facts, context);
@@ -191,11 +226,16 @@ fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
     let status = matter.platform_status.as_deref()?;
     let said = status.to_owned();
     let known = matter.platform_closed_at;
-    let at = known.filter(|at| *at <= context.now).unwrap_or(context.now);
+    let at = known.map_or(context.now, SaidTime::latest).min(context.now);
+    // The entry needs a time of day; the reason says that nobody gave it.
+    let reason = match known {
+        Some(SaidTime::Date(date)) => Some(format!("表格只给办结日期 {date}，没有时刻")),
+        Some(SaidTime::At(_)) | None => None,
+    };
     match standing(status) {
         PlatformStanding::Closed => {
             let by = ClosedBy::PlatformFile { said };
-            Some(Fact::new(Closed { by, reason: None }, at))
+            Some(Fact::new(Closed { by, reason }, at))
         }
         PlatformStanding::Returned => Some(Fact::new(Returned { said: Some(said) }, at)),
         PlatformStanding::Open | PlatformStanding::Reopened => None,

@@ -6,7 +6,7 @@ use super::create::{merge_matter, role_by_units};
 use super::status::{PlatformStanding, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
-use crate::domain::incoming::IncomingRow;
+use crate::domain::incoming::{IncomingRow, SaidTime};
 use crate::domain::order::event::intake::platform_updated::PlatformUpdated;
 use crate::domain::order::event::platform::platform_proposed::PlatformProposed;
 use crate::domain::order::event::platform::proposal_dismissed::ProposalDismissed;
@@ -130,7 +130,9 @@ impl RowComparison<'_> {
             return;
         }
         let effect = VisitResult::parse(said).map_or(ProposalEffect::Note, |result| {
-            ProposalEffect::Visit { result }
+            let at = self.matter.platform_visited_at.map(SaidTime::latest);
+            let at = at.map(|at| at.min(self.context.now));
+            ProposalEffect::Visit { result, at }
         });
         self.propose(
             ProposalField::Satisfaction,
@@ -143,7 +145,7 @@ impl RowComparison<'_> {
     fn lead(&mut self) {
         let order = self.order;
         let matter = &self.matter;
-        let role = role_by_units(matter.lead_unit.as_deref(), &matter.co_units, self.context);
+        let role = role_by_units(matter.lead_unit.as_deref(), self.context);
         if role == order.role || self.row.order.lead_unit.is_none() {
             return;
         }
@@ -235,7 +237,17 @@ fn finish_row(
     context: &Context<'_>,
 ) -> RowOutcome {
     let mut facts = Vec::new();
+    let dated;
+    let mut matter = matter;
     if *matter != order.matter || *appellant != order.appellant {
+        // Only a file that changes something counts as the newest one about the order.
+        if row.as_of > matter.platform_as_of {
+            dated = Matter {
+                platform_as_of: row.as_of,
+                ..matter.clone()
+            };
+            matter = &dated;
+        }
         let updated = PlatformUpdated {
             raw: unsaid_cells(row, matter, appellant),
             matter: MatterPatch::between(&order.matter, matter),

@@ -3,7 +3,9 @@
 
 pub mod create;
 pub mod known;
+pub mod owner;
 mod status;
 
 pub use create::create_from_row;
 pub use known::{RowOutcome, decide_row};
+pub use owner::{RowOwner, owner_of};

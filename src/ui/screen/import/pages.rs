@@ -11,7 +11,7 @@ use crate::store::RowEffect;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::text;
 use crate::ui::pen::Pen;
-use crate::work::import::{ColumnReport, PlannedProposal, PlannedRow};
+use crate::work::import::{ColumnReport, NotePlace, PlannedProposal, PlannedRow, notes};
 
 /// Height of the details below a list, in rows of the screen.
 const DETAILS_HEIGHT: u16 = 5;
@@ -48,7 +48,7 @@ pub(super) fn scrolled(pen: &mut Pen<'_>, area: Rect, said: &[String], scroll: u
 fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let tally = look.found.plan.tally;
-    let (rows, rejected) = (tally.total(), look.rejected().len());
+    let (rows, rejected) = (look.to_take(), look.rejected().len());
     let tally = words::tally(tally.new, tally.updated, tally.unchanged, rejected);
     pen.put(area.x, area.y, area.width, &tally, theme.heading);
     let mut y = area.y + 2;
@@ -68,7 +68,18 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         };
         y = lines(pen, place, &[(line, theme.warning)]);
     }
-    let mut said = Vec::new();
+    let optional = look.found.plan.left.optional();
+    if optional > 0 {
+        let key = pen.key("import-left", Scope::Import);
+        let line = words::left_line(look.left, optional, &key);
+        let place = Rect {
+            y,
+            height: 2,
+            ..area
+        };
+        y = lines(pen, place, &[(line, theme.warning)]);
+    }
+    let mut said = notes(&look.found.report, &look.found.plan.left, NotePlace::Screen);
     for sheet in &look.found.report.sheets {
         said.push(words::sheet(
             &sheet.sheet,
@@ -85,9 +96,6 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
             said.push(format!("  {}", words::unmapped(&sheet.unmapped)));
         }
         said.extend(sheet.mapping.iter().filter_map(given_up));
-        if sheet.cells_beyond > 0 {
-            said.push(format!("  {}", words::beyond(sheet.cells_beyond)));
-        }
     }
     let below = Rect {
         y: y + 1,
@@ -185,10 +193,10 @@ fn columns_page(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let line = |at: usize| {
         let (sheet, column) = all.get(at)?;
         let sheet = sheet.map(|name| format!("{name} ")).unwrap_or_default();
-        let mark = if column.corrected {
-            words::CORRECTED
-        } else {
-            ""
+        let mark = match (column.corrected, column.guessed) {
+            (true, _) => words::CORRECTED,
+            (false, true) => words::GUESSED,
+            (false, false) => "",
         };
         let label = field_label(column).unwrap_or(words::KEPT_ASIDE);
         let text = format!(
@@ -212,6 +220,9 @@ fn columns_page(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
             format!("{}{}", words::SAMPLES, sample_line(&column.samples)),
             theme.text,
         ));
+        if column.guessed {
+            details.push((words::GUESSED_MARK.to_owned(), theme.warning));
+        }
         if let Some(why) = given_up(column) {
             details.push((why.trim().to_owned(), theme.warning));
         }

@@ -22,8 +22,35 @@ impl ActType for Feedback {
         .help("记反馈诉求人的方式和态度")
         .lead_only();
 
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        let result = order.result().filter(|result| result.cycle == order.cycle);
+        if result.is_none() {
+            return Err(Refusal::new(
+                "nothing_to_tell",
+                clause::LEAD_FLOW,
+                "还没有办理结果，反馈是把结果告知诉求人",
+                say![
+                    "先用",
+                    ActId::Finish,
+                    "记办理结果；与诉求人的其他联系用",
+                    ActId::Record,
+                ],
+            )
+            .mend(Mend::by(ActId::Finish)));
+        }
+        Ok(())
+    }
+
     fn decide(&self, case: &Case<'_>) -> Decision {
         let mut facts = Vec::new();
+        if self.outcome == FeedbackOutcome::NotRequired && case.order.matter.need_reply {
+            facts.extend(case.ask(
+                Question::ReplyWanted,
+                clause::LEAD_FLOW,
+                "工单要求回复诉求人，却记为“无需回复”",
+                "记下反馈情况“无需回复”",
+            )?);
+        }
         if self.outcome == FeedbackOutcome::NoContact && case.order.appellant.phone.is_some() {
             facts.extend(case.ask(
                 Question::ContactKnown,

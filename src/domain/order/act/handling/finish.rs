@@ -1,8 +1,11 @@
 //! 办理完毕: the result is written, and the order goes on to the citizen (二(二), 三(二)).
 
+use crate::domain::order::act::helpers::end_round::no_round;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::finished::Finished;
-use crate::domain::vocabulary::{Outcome, RoundOutcome, WhistleLevel};
+use crate::domain::order::event::helpers::round_ended::RoundEnded;
+use crate::domain::order::state::Unsolved;
+use crate::domain::vocabulary::{Outcome, RoundOutcome, RoundResult, WhistleLevel};
 
 fields! {
     /// Writes the result of handling (办理完毕), or a new version of it. The parts of all helpers
@@ -10,7 +13,10 @@ fields! {
     pub struct Finish {
         result: String = "办理结果"
             [alias(&["text"]), words, rows(6), hint("怎么办的、结果如何（可先反馈再改）"), help("怎么办的、结果如何；会印在备案表上，也用来答复诉求人。")];
-        outcome: Option<Outcome> = "办理结论";
+        outcome: Outcome = "办理结论" [help("解决了没有；由您选定，程序不代填。")];
+        round_outcome: Option<RoundResult> = "本轮哨结论" [help("这一轮哨解决了没有；未解决的攻坚哨之后才能吹重点哨。")];
+        reason: Option<String> = "未解决原因" [words, rows(2), help("为什么没有解决。")];
+        next_step: Option<String> = "下一步" [words, rows(2), help("没有解决的，接下来怎么办、谁来办。")];
         policy_basis: Option<String> = "政策依据"
             [words, rows(2), hint("解释说明所依据的文件和条款"), help("暂时不能解决、只作解释说明的，依据哪个文件哪一条。")];
     }
@@ -81,8 +87,7 @@ impl ActType for Finish {
             .mend(Mend::by(ActId::CloseEngagement))
             .into());
         }
-        let outcome = self.outcome.unwrap_or(Outcome::Solved);
-        if outcome == Outcome::Explained && self.policy_basis.is_none() {
+        if self.outcome == Outcome::Explained && self.policy_basis.is_none() {
             return Err(Refusal::new(
                 "policy_basis",
                 clause::LEAD_HANDLING,
@@ -96,26 +101,35 @@ impl ActType for Finish {
             .mend(Mend::field(ActId::Finish, "policy_basis"))
             .into());
         }
+        let unsolved = self.unsolved()?;
+        let ended = self.round_ended(order)?;
         let mut facts = Vec::new();
-        if outcome == Outcome::Solved && unresolved_whistle(order) {
+        if self.outcome == Outcome::Solved
+            && let Some(message) = self.against_solved(order)
+        {
             facts.extend(case.ask(
                 Question::SolvedThoughUnresolved,
                 clause::WHISTLE_LEVELS,
-                "最近一轮哨的结论是“未解决”，办理结论却是“已解决”",
+                message,
                 "记下办理结果，结论为“已解决”",
             )?);
         }
+        facts.extend(ended.map(|ended| case.fact(ended)));
         facts.push(case.fact(Finished {
             text: self.result.clone(),
-            outcome,
+            outcome: self.outcome,
             policy_basis: self.policy_basis.clone(),
+            unsolved,
+            rewritten: false,
         }));
         Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
-        form.value("outcome", Outcome::Solved.code());
         let Some(order) = asking.order else { return };
+        let whistled = order.open_round().is_some() && order.owes_form();
+        form.leave_out("round_outcome", !whistled);
+        form.require("round_outcome", whistled);
         let open: Vec<&str> = order
             .printed_helpers()
             .into_iter()
@@ -131,19 +145,94 @@ impl ActType for Finish {
     fn shape(form: &mut FormShape<'_>) {
         let explained = form.chosen::<Outcome>("outcome") == Some(Outcome::Explained);
         form.show("policy_basis", explained, explained);
+        let unsolved = form.chosen::<Outcome>("outcome") == Some(Outcome::Unsolved);
+        form.show("reason", unsolved, unsolved);
+        form.show("next_step", unsolved, unsolved);
     }
 }
 
-/// Returns whether the last 攻坚哨 or 重点哨 of this reopening round ended as 未解决.
-fn unresolved_whistle(order: &Order) -> bool {
-    let last = order
-        .whistle_rounds
-        .iter()
-        .rev()
-        .find(|round| round.round == order.round);
-    last.is_some_and(|round| {
-        round.level != WhistleLevel::Routine && round.outcome == Some(RoundOutcome::Unresolved)
-    })
+impl Finish {
+    /// Returns what is said beside 未解决.
+    fn unsolved(&self) -> Result<Option<Unsolved>, Refusal> {
+        if self.outcome != Outcome::Unsolved {
+            return Ok(None);
+        }
+        match (&self.reason, &self.next_step) {
+            (Some(reason), Some(next_step)) => Ok(Some(Unsolved {
+                reason: reason.clone(),
+                next_step: next_step.clone(),
+            })),
+            (reason, _) => Err(Refusal::new(
+                "unsolved_why",
+                clause::LEAD_HANDLING,
+                "办理结论为“未解决”的，要写明原因和下一步",
+                say![
+                    "填写",
+                    field(ActId::Finish, "reason"),
+                    "和",
+                    field(ActId::Finish, "next_step"),
+                ],
+            )
+            .mend(Mend::field(
+                ActId::Finish,
+                if reason.is_none() {
+                    "reason"
+                } else {
+                    "next_step"
+                },
+            ))),
+        }
+    }
+
+    /// Returns the event that ends the running whistle round, whose outcome must be given now.
+    fn round_ended(&self, order: &Order) -> Result<Option<RoundEnded>, Refusal> {
+        // A whistle that nobody follows any more has nothing to conclude.
+        let Some(round) = order.open_round().filter(|_| order.owes_form()) else {
+            return match self.round_outcome {
+                Some(_) => Err(no_round()),
+                None => Ok(None),
+            };
+        };
+        let outcome = self.round_outcome.ok_or_else(|| {
+            Refusal::new(
+                "round_open",
+                clause::WHISTLE_LEVELS,
+                "这一轮哨还没有结论",
+                say![
+                    "填写",
+                    field(ActId::Finish, "round_outcome"),
+                    "：已解决 或 未解决"
+                ],
+            )
+            .mend(Mend::field(ActId::Finish, "round_outcome"))
+        })?;
+        Ok(Some(RoundEnded {
+            round,
+            outcome: outcome.into(),
+            note: None,
+        }))
+    }
+
+    /// Returns what stands beside 已解决 and speaks against it: the last whistle round ended as
+    /// 未解决, or it was a 重点哨, which the district has to settle.
+    fn against_solved(&self, order: &Order) -> Option<&'static str> {
+        let last = order
+            .whistle_rounds
+            .iter()
+            .rev()
+            .find(|round| round.round == order.round)?;
+        let outcome = match last.outcome {
+            None => self.round_outcome.map(RoundOutcome::from),
+            known => known,
+        };
+        if outcome == Some(RoundOutcome::Unresolved) {
+            Some("最近一轮哨的结论是“未解决”，办理结论却是“已解决”")
+        } else if last.level == WhistleLevel::Key {
+            Some("最近一轮是重点哨，由区级研究解决，办理结论却是“已解决”")
+        } else {
+            None
+        }
+    }
 }
 
 /// Suggests the result so far; else what helpers and sections said, as one text to take over.

@@ -68,8 +68,9 @@ impl CloseEngagement {
                 "absent_too_early",
                 case.order.clause(clause::LEAD_HANDLING),
                 format!(
-                    "“{}”的报到时限是 {by}，还没有过，不能记为“未报到”",
-                    helper.unit
+                    "“{}”的报到时限是 {}，还没有过，不能记为“未报到”",
+                    helper.unit,
+                    by.format("%m-%d %H:%M")
                 ),
                 say![
                     "过了时限再记；对方明确不来的记“拒不配合”，不再需要的用",

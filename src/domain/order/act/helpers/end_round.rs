@@ -2,13 +2,13 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
-use crate::domain::vocabulary::RoundOutcome;
+use crate::domain::vocabulary::RoundResult;
 
 fields! {
     /// Ends the running whistle round with its outcome (记哨结论). Only after an 攻坚哨 that ended
     /// as 未解决 is a 重点哨 possible (三(一)).
     pub struct EndRound {
-        outcome: RoundOutcome = "结论";
+        outcome: RoundResult = "结论";
         note: Option<String> = "备注";
     }
 }
@@ -31,13 +31,14 @@ impl ActType for EndRound {
         let round = case.order.open_round().ok_or_else(no_round)?;
         case.one(RoundEnded {
             round,
-            outcome: self.outcome,
+            outcome: self.outcome.into(),
             note: self.note.clone(),
         })
     }
 }
 
-fn no_round() -> Refusal {
+/// Makes the refusal of an outcome when no whistle is running.
+pub(in crate::domain::order::act) fn no_round() -> Refusal {
     Refusal::new(
         "no_round",
         clause::WHISTLE_LEVELS,

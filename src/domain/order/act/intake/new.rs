@@ -23,8 +23,8 @@ fields! {
         place: Option<String> = "事发地址";
         appellant_name: Option<String> = "诉求人" [help("只在本机保存，各处遮挡显示，查看留痕。")];
         appellant_phone: Option<String> = "联系电话" [help("只在本机保存，各处遮挡显示，查看留痕。")];
-        received_at: Option<BeijingTime> = "受理时间";
-        dispatched_at: Option<BeijingTime> = "派单时间";
+        received_at: Option<BeijingTime> = "受理时间" [happened];
+        dispatched_at: Option<BeijingTime> = "派单时间" [happened];
         due_at: Option<BeijingTime> = "办理时限" [hint("空着按本单位口径计算")];
         lead_unit: Option<String> = "牵头单位";
         co_units: Names = "协办单位";
@@ -74,7 +74,7 @@ impl ActType for New {
             name: self.appellant_name.clone(),
             phone: self.appellant_phone.clone(),
         };
-        let role = create::role_by_units(matter.lead_unit.as_deref(), &matter.co_units, context);
+        let role = create::role_by_units(matter.lead_unit.as_deref(), context);
         let base = matter.dispatched_at.unwrap_or(at);
         let due = self.due_at.map_or_else(
             || deadline::own_due(base, context),

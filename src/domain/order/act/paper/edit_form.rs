@@ -7,7 +7,7 @@ use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::finished::Finished;
 use crate::domain::order::event::paper::form_edited::FormEdited;
 use crate::domain::order::filing::FormEdits;
-use crate::domain::vocabulary::{FeedbackOutcome, VisitResult};
+use crate::domain::vocabulary::FollowUp;
 
 fields! {
     /// Writes in cells of the filing form (填备案表). Ratings, signature and seal cannot be
@@ -17,7 +17,7 @@ fields! {
         result: Option<String> = "办理结果";
         linkage_from: Option<NaiveDate> = "联动起日";
         linkage_to: Option<NaiveDate> = "联动止日";
-        follow_up: Option<String> = "回访情况";
+        follow_up: Option<FollowUp> = "回访情况" [help("诉求人没有表示满意或不满意时，与反馈记录相符的一种；也可以空着。")];
         leader: Option<String> = "分管负责人";
         allow_personal_data: Option<String> = "允许个人信息的理由" [words];
         clear: Option<String> = "清除手填的格";
@@ -48,7 +48,7 @@ impl ActType for EditForm {
             .into());
         }
         let known = live_form(ActId::EditForm, case.order)?;
-        if let Some(wording) = &self.follow_up {
+        if let Some(wording) = self.follow_up {
             honest_follow_up(case.order, wording)?;
         }
         let mut edits = known.edits.clone();
@@ -59,7 +59,7 @@ impl ActType for EditForm {
             }
         };
         set(&mut edits.matter, &self.matter);
-        set(&mut edits.follow_up, &self.follow_up);
+        edits.follow_up = self.follow_up.or(edits.follow_up);
         set(&mut edits.leader, &self.leader);
         set(&mut edits.privacy_reason, &self.allow_personal_data);
         self.set_linkage(case.order, &mut edits)?;
@@ -91,12 +91,12 @@ impl EditForm {
         let texts = [
             &self.matter,
             &self.result,
-            &self.follow_up,
             &self.leader,
             &self.allow_personal_data,
             &self.clear,
         ];
         texts.iter().all(|text| text.is_none())
+            && self.follow_up.is_none()
             && self.linkage_from.is_none()
             && self.linkage_to.is_none()
     }
@@ -161,6 +161,8 @@ impl EditForm {
                 text: text.clone(),
                 outcome: last.outcome,
                 policy_basis: last.policy_basis.clone(),
+                unsolved: last.unsolved.clone(),
+                rewritten: true,
             }),
             (Some(_), Some(_)) => ResultCellEdit::Same,
             (Some(_) | None, None) | (None, Some(_)) => ResultCellEdit::Cell,
@@ -168,35 +170,25 @@ impl EditForm {
     }
 }
 
-/// Refuses a wording of 回访情况 that replaces or invents what the citizen said (附2注1).
-fn honest_follow_up(order: &Order, wording: &str) -> Result<(), Refusal> {
-    let told = order.feedback().filter(|told| told.conclusive);
-    let rated = told.filter(|told| {
-        matches!(
-            told.outcome,
-            FeedbackOutcome::Satisfied | FeedbackOutcome::Dissatisfied
-        )
-    });
-    if let Some(told) = rated {
+/// Refuses a wording of 回访情况 that the feedback on record does not support (附2注1).
+fn honest_follow_up(order: &Order, wording: FollowUp) -> Result<(), Refusal> {
+    let Some(told) = order.feedback().filter(|told| told.conclusive) else {
         return Err(Refusal::new(
-            "follow_up_from_feedback",
+            "follow_up_before_feedback",
             clause::FORM_FOLLOW_UP,
-            format!("回访情况取自反馈记录（{}），不能另填", told.outcome),
-            say!["反馈有变的，用", ActId::Feedback, "再记一次"],
+            "还没有反馈诉求人，回访情况无从填写",
+            say!["先用", ActId::Feedback, "记反馈情况"],
         )
-        .mend(Mend::field(ActId::Feedback, "outcome")));
+        .mend(Mend::by(ActId::Feedback)));
+    };
+    if wording.agrees_with(told.outcome) {
+        return Ok(());
     }
-    let bare = wording.trim().trim_end_matches('。');
-    let graded = VisitResult::parse(bare)
-        .is_some_and(|result| !matches!(result, VisitResult::Unreachable | VisitResult::NotRated));
-    if graded || (bare.chars().count() <= 6 && bare.contains("满意")) {
-        return Err(Refusal::new(
-            "false_follow_up",
-            clause::PERFUNCTORY,
-            "诉求人没有作出满意与否的评价，回访情况不能填“满意”一类",
-            "如实写明，如“多次联系未接通”，或留空",
-        )
-        .mend(Mend::field(ActId::Feedback, "outcome")));
-    }
-    Ok(())
+    Err(Refusal::new(
+        "follow_up_from_feedback",
+        clause::FORM_FOLLOW_UP,
+        format!("反馈记录是“{}”，回访情况不能填“{wording}”", told.outcome),
+        say!["反馈有变的，用", ActId::Feedback, "再记一次；否则留空"],
+    )
+    .mend(Mend::field(ActId::Feedback, "outcome")))
 }

@@ -66,14 +66,17 @@ impl ActType for Accept {
                     due: deadline::told_due(at, DueBasis::PlatformNew, case.context).into(),
                     cause: DueCause::PlatformFile,
                 })),
-                ProposalEffect::Visit { result } => {
-                    facts.push(case.fact(PlatformVisited {
+                ProposalEffect::Visit { result, at } => {
+                    let visited = PlatformVisited {
                         result,
                         solved: None,
                         remark: None,
-                    }));
+                    };
+                    let at = at.filter(|at| *at <= case.at && Some(*at) >= cycle_began(order));
+                    let at = at.unwrap_or(case.at);
+                    facts.push(Fact::new(visited, at));
                     let closed = closed_by_visit(order, result);
-                    facts.extend(closed.map(|closed| case.fact(closed)));
+                    facts.extend(closed.map(|closed| Fact::new(closed, at)));
                 }
                 ProposalEffect::Returned => facts.push(case.fact(Returned {
                     said: Some(proposal.to.clone()),
@@ -100,10 +103,15 @@ impl ActType for Accept {
 /// Returns when the platform closed the order: the 办结时间 of its file if it fits this cycle, else
 /// the time of the act.
 fn closed_by_platform(case: &Case<'_>) -> BeijingTime {
-    let order = case.order;
-    let reopened = order.reopenings.last().map(|one| one.at);
-    let known = order.matter.platform_closed_at;
+    let known = case.order.matter.platform_closed_at;
+    let known = known.map(|said| said.latest().min(case.at));
     known
-        .filter(|at| *at <= case.at && Some(*at) >= reopened.max(order.created_at))
+        .filter(|at| Some(*at) >= cycle_began(case.order))
         .unwrap_or(case.at)
+}
+
+/// Returns when the cycle at hand began: with the last 重办, else with the order.
+fn cycle_began(order: &Order) -> Option<BeijingTime> {
+    let reopened = order.reopenings.last().map(|one| one.at);
+    reopened.max(order.created_at)
 }

@@ -13,7 +13,7 @@ fields! {
         text: Option<String> = "督办内容" [words, rows(3)];
         issuer: Option<String> = "下发单位" [help("谁下发的。")];
         number: Option<String> = "文号";
-        issued_at: Option<BeijingTime> = "下发时间" [hint("空着为现在")];
+        issued_at: Option<BeijingTime> = "下发时间" [happened, hint("空着为现在")];
         reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("最迟什么时候回复；过期会提示附1§7(7)。")];
     }
 }

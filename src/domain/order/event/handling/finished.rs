@@ -1,7 +1,7 @@
 //! 办理完毕: the result was written, or a new version of it.
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::order::state::ResultVersion;
+use crate::domain::order::state::{ResultVersion, Unsolved};
 use crate::domain::vocabulary::Outcome;
 
 body! {
@@ -13,6 +13,11 @@ body! {
         outcome: Outcome,
         /// Policy on which an explanation rests (二(三)); required if the outcome is 解释说明.
         policy_basis: Option<String>,
+        /// Why the matter is not solved and what comes next; given if the outcome is 未解决.
+        unsolved: Option<Unsolved>,
+        /// Whether only the text of the result was written anew, as on the form, after the work was
+        /// done.
+        rewritten: bool,
     }
 }
 
@@ -28,6 +33,7 @@ impl EventType for Finished {
             text: self.text.clone(),
             outcome: self.outcome,
             policy_basis: self.policy_basis.clone(),
+            unsolved: self.unsolved.clone(),
             cycle: order.cycle,
         });
     }
@@ -37,9 +43,13 @@ impl EventType for Finished {
     }
 
     fn line(&self, _order: &Order) -> String {
+        let unsolved = self.unsolved.as_ref();
         join([
+            self.rewritten.then(|| "改写文字".to_owned()),
             Some(self.outcome.label().to_owned()),
             Some(self.text.clone()),
+            unsolved.map(|unsolved| format!("原因：{}", unsolved.reason)),
+            unsolved.map(|unsolved| format!("下一步：{}", unsolved.next_step)),
             self.policy_basis.clone(),
         ])
     }

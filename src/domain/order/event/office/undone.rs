@@ -10,6 +10,8 @@ body! {
         /// Revision that the form had before the undo, below which it never falls; `None` without a
         /// form.
         form_revision: Option<u32>,
+        /// Why it was undone, if the officer said so.
+        reason: Option<String>,
     }
 }
 
@@ -25,6 +27,6 @@ impl EventType for Undone {
     }
 
     fn line(&self, _order: &Order) -> String {
-        String::new()
+        self.reason.clone().unwrap_or_default()
     }
 }

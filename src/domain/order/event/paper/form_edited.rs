@@ -2,6 +2,8 @@
 
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::filing::FormEdits;
+use crate::domain::time::paper_date;
+use crate::domain::vocabulary::FollowUp;
 use chrono::NaiveDate;
 
 body! {
@@ -14,8 +16,9 @@ body! {
         result: Option<String>,
         /// First and last day of the joint work (联动时间); an empty list if they were cleared.
         linkage_time: Option<Vec<NaiveDate>>,
-        /// Text of the cell 回访情况, printed only if the citizen said neither 满意 nor 不满意.
-        follow_up: Option<String>,
+        /// Wording of the cell 回访情况 when the citizen said neither 满意 nor 不满意; an empty
+        /// list if it was cleared.
+        follow_up: Option<Vec<FollowUp>>,
         /// Name of the deputy head (分管负责人) who will sign.
         leader: Option<String>,
         /// Reason why personal data may print all the same (附1§7(8)).
@@ -36,7 +39,8 @@ impl FormEdited {
             result: text(&before.result, &after.result),
             linkage_time: (before.linkage_time != days)
                 .then(|| days.map_or_else(Vec::new, |(from, to)| vec![from, to])),
-            follow_up: text(&before.follow_up, &after.follow_up),
+            follow_up: (before.follow_up != after.follow_up)
+                .then(|| after.follow_up.into_iter().collect()),
             leader: text(&before.leader, &after.leader),
             privacy_reason: text(&before.privacy_reason, &after.privacy_reason),
         }
@@ -59,7 +63,9 @@ impl EventType for FormEdited {
             let edits = &mut form.edits;
             set(&mut edits.matter, &self.matter);
             set(&mut edits.result, &self.result);
-            set(&mut edits.follow_up, &self.follow_up);
+            if let Some(wording) = &self.follow_up {
+                edits.follow_up = wording.first().copied();
+            }
             set(&mut edits.leader, &self.leader);
             set(&mut edits.privacy_reason, &self.privacy_reason);
             match self.linkage_time.as_deref() {
@@ -75,16 +81,29 @@ impl EventType for FormEdited {
     }
 
     fn line(&self, _order: &Order) -> String {
-        let given =
-            |change: &Option<String>, label: &str| change.as_ref().map(|_| label.to_owned());
-        let labels = [
-            given(&self.matter, "诉求事项"),
-            given(&self.result, "办理结果"),
-            self.linkage_time.as_ref().map(|_| "联动时间".to_owned()),
-            given(&self.follow_up, "回访情况"),
-            given(&self.leader, "分管负责人"),
+        let given = |label: &str, change: Option<String>| {
+            change.map(|value| {
+                let value = if value.is_empty() { "清空" } else { &value };
+                format!("{label}：{value}")
+            })
+        };
+        let days = self.linkage_time.as_ref().map(|days| {
+            let days: Vec<String> = days.iter().map(|day| paper_date(*day)).collect();
+            days.join("至")
+        });
+        let follow_up = self.follow_up.as_ref().map(|wording| {
+            let wording = wording.first().map(|wording| wording.label());
+            wording.unwrap_or_default().to_owned()
+        });
+        let lines = [
+            given("诉求事项", self.matter.clone()),
+            given("办理结果", self.result.clone()),
+            given("联动时间", days),
+            given("回访情况", follow_up),
+            given("分管负责人", self.leader.clone()),
+            given("允许个人信息的理由", self.privacy_reason.clone()),
         ];
-        let labels: Vec<String> = labels.into_iter().flatten().collect();
-        labels.join("、")
+        let lines: Vec<String> = lines.into_iter().flatten().collect();
+        lines.join("；")
     }
 }

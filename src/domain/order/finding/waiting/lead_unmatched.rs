@@ -1,7 +1,8 @@
-//! The lead named for the order does not match our unit, though the order counts as led by us
+//! A unit leads the order that the directory does not know, so it may be another spelling of ours
 //! (二(一)).
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::unit_name;
 
 /// Finds a lead that may be another spelling of our unit, or another unit.
 pub struct LeadUnmatched;
@@ -12,17 +13,19 @@ impl Detector for LeadUnmatched {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
         let lead = order.matter.lead_unit.as_ref();
-        let lead = lead.filter(|lead| !inspection.context.is_own(lead));
-        let Some(lead) = lead.filter(|_| order.role == Role::Lead && !order.stage.is_final())
-        else {
+        let context = inspection.context;
+        let unknown = |lead: &&String| {
+            !context.is_own(lead) && unit_name::find(context.units, lead).is_none()
+        };
+        let Some(lead) = lead.filter(|lead| unknown(lead) && !order.stage.is_final()) else {
             return Vec::new();
         };
         inspection.one(
             Self::CODE,
             Severity::Info,
             clause::LEAD_DUTY,
-            format!("表格中的承办单位“{lead}”未匹配到本单位，按本单位首接处理"),
-            say!["确由其他单位牵头的，用", ActId::Designate, "记录"],
+            format!("承办单位“{lead}”不在单位名录中，分不清是本单位还是其他单位"),
+            say!["弄清由谁牵头，用", ActId::Designate, "记录"],
             Mend::by(ActId::Designate),
         )
     }

@@ -37,7 +37,7 @@ fn effect(effect: &ProposalEffect) -> (Severity, String) {
             let what = format!("新时限 {}", at.format("%Y-%m-%d %H:%M"));
             (Severity::Warning, what)
         }
-        ProposalEffect::Visit { result } => {
+        ProposalEffect::Visit { result, at: _ } => {
             let severity = if *result == VisitResult::Dissatisfied {
                 Severity::Danger
             } else {

@@ -1,0 +1,150 @@
+//! Times on record that cannot both be true: nothing happens before its cause.
+
+use super::engagement::Engagement;
+use super::state::Order;
+use crate::domain::time::BeijingTime;
+
+/// Two times of an order that contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// What has to come first, such as 联动要求, with the unit that it concerns.
+    pub cause: String,
+    /// Time on record of what has to come first.
+    pub cause_at: BeijingTime,
+    /// What comes after it, such as 报到, with the unit that it concerns.
+    pub effect: String,
+    /// Time on record of what comes after it; it lies before `cause_at`.
+    pub effect_at: BeijingTime,
+}
+
+impl Contradiction {
+    /// Returns the contradiction as a Chinese sentence without a full stop.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let time = |at: BeijingTime| at.format("%Y-%m-%d %H:%M");
+        format!(
+            "“{}”的时间（{}）早于“{}”的时间（{}）",
+            self.effect,
+            time(self.effect_at),
+            self.cause,
+            time(self.cause_at)
+        )
+    }
+}
+
+/// The contradictions found so far.
+#[derive(Default)]
+struct Found(Vec<Contradiction>);
+
+impl Found {
+    /// Compares what has to come first with what comes after it.
+    fn compare(
+        &mut self,
+        cause: (&str, impl Into<Option<BeijingTime>>),
+        effect: (&str, impl Into<Option<BeijingTime>>),
+    ) {
+        let (Some(cause_at), Some(effect_at)) = (cause.1.into(), effect.1.into()) else {
+            return;
+        };
+        if effect_at < cause_at {
+            self.0.push(Contradiction {
+                cause: cause.0.to_owned(),
+                cause_at,
+                effect: effect.0.to_owned(),
+                effect_at,
+            });
+        }
+    }
+}
+
+impl Order {
+    /// Returns all pairs of recorded times that contradict each other (附1§7(1): 弄虚作假).
+    #[must_use]
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let mut found = Found::default();
+        self.before_dispatch(&mut found);
+        for helper in &self.engagements {
+            of_helper(helper, &mut found);
+        }
+        for round in &self.whistle_rounds {
+            found.compare((round.level.label(), round.at), ("哨结论", round.ended_at));
+        }
+        for one in &self.assignments {
+            found.compare(("交办", one.at), ("内部回复", one.returned_at));
+            found.compare(("交办", one.at), ("内部回复时限", one.reply_by));
+        }
+        for told in &self.feedbacks {
+            let results = self.results.iter().filter(|one| one.cycle == told.cycle);
+            found.compare(
+                ("办理结果", results.map(|result| result.at).min()),
+                ("反馈诉求人", told.at),
+            );
+        }
+        for one in &self.extensions {
+            found.compare(("延期申请", one.requested_at), ("延期答复", one.decided_at));
+            found.compare(("延期答复", one.decided_at), ("告知延期", one.told_at));
+        }
+        for one in &self.supervisions {
+            let name = one.kind.label();
+            found.compare((name, one.issued_at), ("督办回复", one.replied_at));
+            found.compare((name, one.issued_at), ("督办回复时限", one.reply_by));
+        }
+        found.0
+    }
+
+    /// Compares what we did in the first round with the dispatch. A later dispatch of the same
+    /// order (重派) has another time, so nothing is compared after a 重办.
+    fn before_dispatch(&self, found: &mut Found) {
+        if !self.reopenings.is_empty() {
+            return;
+        }
+        // What was taken in before the platform's time was already there.
+        let came = self
+            .matter
+            .dispatched_at
+            .or(self.matter.received_at)
+            .map(|at| self.created_at.map_or(at, |created| at.min(created)));
+        let cause = ("派单", came);
+        found.compare(cause, ("签收", self.signed_for_at));
+        for one in &self.triages {
+            found.compare(cause, ("研判", one.at));
+        }
+        for one in &self.notices {
+            found.compare(cause, ("报备", one.at));
+        }
+        for one in &self.engagements {
+            found.compare(cause, (&format!("{} 联动要求", one.unit), one.requested_at));
+        }
+        for one in &self.assignments {
+            found.compare(cause, ("交办", one.at));
+        }
+        for one in &self.results {
+            found.compare(cause, ("办理结果", one.at));
+        }
+        for one in &self.replies {
+            found.compare(cause, ("回复平台", one.at));
+        }
+    }
+}
+
+/// Compares the times of one helper.
+fn of_helper(helper: &Engagement, found: &mut Found) {
+    let name = |what: &str| format!("{} {what}", helper.unit);
+    let (asked, requested) = (name("联动要求"), helper.requested_at);
+    for (what, at) in [
+        ("响应", helper.responded_at),
+        ("报到", helper.arrived_at),
+        ("办理意见", helper.contributed_at),
+        ("结束联动", helper.ended_at),
+        ("响应时限", helper.respond_by),
+        ("报到时限", helper.arrive_by),
+    ] {
+        found.compare((&asked, requested), (&name(what), at));
+    }
+    let (answered, responded) = (name("响应"), helper.responded_at);
+    found.compare((&answered, responded), (&name("报到"), helper.arrived_at));
+    found.compare(
+        (&answered, responded),
+        (&name("办理意见"), helper.contributed_at),
+    );
+}

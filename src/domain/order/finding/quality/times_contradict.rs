@@ -1,0 +1,35 @@
+//! Times on record contradict each other, as after a correction or a new file of the platform
+//! (附1§7(1)).
+
+use crate::domain::order::finding::prelude::*;
+
+/// Finds pairs of recorded times of which the effect lies before its cause.
+pub struct TimesContradict;
+
+impl Detector for TimesContradict {
+    const CODE: &'static str = "times_contradict";
+
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        if order.stage.is_final() {
+            return Vec::new();
+        }
+        let found = order.contradictions().into_iter();
+        found
+            .map(|one| {
+                inspection.finding(
+                    Self::CODE,
+                    Severity::Warning,
+                    clause::PERFUNCTORY,
+                    one.words(),
+                    say![
+                        "核对两处时间，记错的用",
+                        ActId::Undo,
+                        "撤销后按实际时间重记"
+                    ],
+                    Mend::by(ActId::Undo),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,48 @@
+//! A cell of the platform's file holds a time that was not taken, so a field of the order is empty
+//! or unchanged.
+
+use crate::domain::incoming::UnreadReason;
+use crate::domain::order::finding::prelude::*;
+
+/// Finds each cell of the file whose time was not taken.
+pub struct CellUnread;
+
+impl Detector for CellUnread {
+    const CODE: &'static str = "cell_unread";
+
+    fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
+        let order = inspection.order;
+        let cells = order.matter.unread.iter();
+        // A deadline no longer matters when the order has ended; a doubtful 办结时间 does.
+        cells
+            .filter(|cell| !order.stage.is_final() || cell.reason != UnreadReason::NoTime)
+            .map(|cell| {
+                let said = if cell.said.is_empty() {
+                    String::new()
+                } else {
+                    format!("“{}”", cell.said)
+                };
+                let why = match cell.reason {
+                    UnreadReason::NoTime => "认不出时间",
+                    UnreadReason::Future => "在现在之后",
+                    UnreadReason::TooEarly => "早于受理或派单时间",
+                };
+                let is_due = cell.field == "due_at";
+                let (severity, effect) = if is_due {
+                    (Severity::Warning, "时限没有采用，按现有时限办理")
+                } else {
+                    (Severity::Info, "没有采用")
+                };
+                let header = &cell.header;
+                inspection.finding(
+                    Self::CODE,
+                    severity,
+                    clause::LEAD_DUTY,
+                    format!("表格“{header}”列{said}{why}，{effect}，原文保留在其他列"),
+                    "向平台核实，改好表格后重新导入",
+                    None,
+                )
+            })
+            .collect()
+    }
+}

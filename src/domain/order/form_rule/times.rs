@@ -1,0 +1,28 @@
+//! V14: the times on record agree: nothing happened before its cause.
+
+use super::issue::{FormCheck, Rule, Weight};
+use crate::domain::clause;
+use crate::domain::order::act::id::ActId;
+use crate::domain::refusal::Mend;
+use crate::domain::sentence::say;
+
+impl FormCheck<'_> {
+    pub(super) fn times(&mut self) {
+        for found in self.order.contradictions() {
+            self.add(
+                (Rule::V14, Weight::Hard),
+                None,
+                clause::PERFUNCTORY,
+                (
+                    found.words(),
+                    say![
+                        "核对两处时间，记错的用",
+                        ActId::Undo,
+                        "撤销后按实际时间重记"
+                    ],
+                ),
+                Mend::by(ActId::Undo),
+            );
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Notices columns that are kept aside although their values are times after the dispatch: a
+//! deadline under a name that nobody knows.
+
+use crate::domain::incoming::IncomingOrder;
+use crate::intake::cell::Cell;
+use crate::intake::header::{ColumnRole, Header};
+use crate::intake::value::time;
+
+/// Number of rows that are looked at.
+const ROWS: usize = 50;
+
+/// For each column, how many of its first values are times after the dispatch.
+#[derive(Debug, Default)]
+pub(super) struct LaterTimes {
+    rows: usize,
+    /// Number of later times, and of all values.
+    counts: Vec<(usize, usize)>,
+}
+
+impl LaterTimes {
+    /// Looks at a row.
+    pub(super) fn see(&mut self, header: &Header, order: &IncomingOrder, cells: &[Cell]) {
+        let Some(begun) = order.dispatched_at.or(order.received_at) else {
+            return;
+        };
+        if self.rows >= ROWS {
+            return;
+        }
+        self.rows += 1;
+        self.counts.resize(header.columns.len(), (0, 0));
+        for (column, (later, all)) in header.columns.iter().zip(&mut self.counts) {
+            let cell = cells.get(column.index).filter(|cell| !cell.is_blank());
+            let Some(cell) = cell.filter(|_| column.role == ColumnRole::Unmapped) else {
+                continue;
+            };
+            *all += 1;
+            let moment = time::read(cell).ok().flatten();
+            *later += usize::from(moment.is_some_and(|moment| moment.time().date() > begun.date()));
+        }
+    }
+
+    /// Returns true if most values of the column at a position are times after the dispatch.
+    pub(super) fn is_later(&self, place: usize) -> bool {
+        self.counts
+            .get(place)
+            .is_some_and(|(later, all)| *later > 0 && later * 5 >= all * 4)
+    }
+}

@@ -1,0 +1,59 @@
+//! The rows that were left out until the officer decides, counted by reason.
+
+use std::collections::BTreeMap;
+
+use crate::domain::vocabulary::LeftReason;
+use crate::store::{RowEffect, RowReport};
+
+/// Greatest number of names that are kept for one reason.
+const NAMES: usize = 100;
+
+/// Rows left out for one reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftGroup {
+    /// Number of rows.
+    pub rows: usize,
+    /// The units or known orders they are about, each with its number of rows; the first ones only
+    /// if there are very many.
+    pub about: BTreeMap<String, usize>,
+}
+
+/// The rows that were left out until the officer decides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftRows {
+    groups: BTreeMap<LeftReason, LeftGroup>,
+}
+
+impl LeftRows {
+    /// Counts a row if it was left out.
+    pub(super) fn count(&mut self, report: &RowReport) {
+        let RowEffect::Left(reason) = report.effect else {
+            return;
+        };
+        let group = self.groups.entry(reason).or_default();
+        group.rows += 1;
+        if group.about.len() < NAMES || group.about.contains_key(&report.about) {
+            *group.about.entry(report.about.clone()).or_default() += 1;
+        }
+    }
+
+    /// Returns the reasons with their rows.
+    pub fn groups(&self) -> impl Iterator<Item = (LeftReason, &LeftGroup)> {
+        self.groups.iter().map(|(reason, group)| (*reason, group))
+    }
+
+    /// Returns the number of all rows that were left out.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.groups.values().map(|group| group.rows).sum()
+    }
+
+    /// Returns the number of rows that an import would take in if the officer says so.
+    #[must_use]
+    pub fn optional(&self) -> usize {
+        let optional = self
+            .groups()
+            .filter(|(reason, _)| *reason != LeftReason::LostZeros);
+        optional.map(|(_, group)| group.rows).sum()
+    }
+}

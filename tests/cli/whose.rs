@@ -1,0 +1,206 @@
+//! Whose order a row is, and what is asked before a row is taken in.
+
+use serde_json::{Value, json};
+
+use super::support::{Desk, HEADER, NO, TOWN, row};
+
+/// Returns the reasons for which rows were left out, with the number of rows.
+fn left(report: &Value) -> Vec<(String, u64)> {
+    let groups = report["left"].as_array().unwrap().iter();
+    groups
+        .map(|group| {
+            let reason = group["reason"].as_str().unwrap().to_owned();
+            (reason, group["rows"].as_u64().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn an_order_that_another_unit_leads_is_left_out_counted_and_taken_in_if_asked_for() {
+    let desk = Desk::of(TOWN);
+    let numbered = |number: &str, lead: &str, helper: &str| {
+        row(&[
+            ("工单编号", number),
+            ("承办单位", lead),
+            ("协办单位", helper),
+        ])
+    };
+    let rows = [
+        numbered("261119093015000101", "宋村镇", ""),
+        numbered("261119093015000102", "区住建局（物业科）", "区水利局"),
+        numbered(
+            "261119093015000103",
+            "宋村镇",
+            "1.区水利局 2.龙山办（城建科）",
+        ),
+        numbered("261119093015000104", "龙山街道办事处-城建科", ""),
+        numbered("261119093015000105", "某某便民服务站", ""),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let file = desk.csv("全区.csv", HEADER, &rows);
+    for arguments in [&[file.as_str(), "--dry-run"][..], &[file.as_str()]] {
+        let report = desk.import_with(arguments);
+        assert_eq!(report["new"], 2, "{report}");
+        let expected = [("other_unit".to_owned(), 2), ("unknown_unit".to_owned(), 1)];
+        assert_eq!(left(&report), expected);
+    }
+    let said = desk.run(&["import", &file]).out;
+    assert!(
+        said.contains("其他单位 2 单未收入") && said.contains("--others"),
+        "{said}"
+    );
+    assert!(
+        said.contains("是本单位吗") && said.contains("某某便民服务站"),
+        "{said}"
+    );
+    let helped = desk.show("261119093015000103");
+    assert_eq!(helped["role"], "co_handler");
+    assert_eq!(
+        helped["co_units"],
+        json!(["文登区水利局", "文登区龙山街道办事处"])
+    );
+    assert_eq!(desk.show("261119093015000104")["role"], "lead");
+
+    // The officer answers: that station is ours, and the others come in as led by others.
+    let report = desk.import_with(&[&file, "--ours", "某某便民服务站"]);
+    assert_eq!(report["new"], 1, "{report}");
+    assert_eq!(desk.show("261119093015000105")["role"], "lead");
+    let report = desk.import_with(&[&file, "--others"]);
+    assert_eq!((&report["new"], left(&report).len()), (&json!(2), 0));
+    assert_eq!(desk.show("261119093015000101")["role"], "co_handler");
+}
+
+#[test]
+fn one_order_written_once_for_each_unit_is_ours_and_the_others_help() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|工单状态";
+    let rows = [
+        "261119093015000101|垃圾|河道垃圾|龙山街道|办理中",
+        "261119093015000101|垃圾|河道垃圾|区水利局|已办结",
+    ];
+    let report = desk.import(&desk.csv("派单.csv", header, &rows));
+    assert_eq!((&report["new"], left(&report).len()), (&json!(1), 0));
+    let order = desk.show("261119093015000101");
+    assert_eq!(order["role"], "lead");
+    assert_eq!(order["co_units"], json!(["文登区水利局"]));
+    assert_eq!(order["platform_status"], "办理中");
+}
+
+#[test]
+fn who_answers_for_a_unit_is_masked_and_no_unit() {
+    let desk = Desk::of(TOWN);
+    let line = row(&[("协办单位", "区水利局（于某 19900001234）、区住建局")]);
+    desk.import(&desk.csv("来单.csv", HEADER, &[&line]));
+    let order = desk.show(NO);
+    assert_eq!(order["co_units"].as_array().unwrap().len(), 2);
+    let text = order["extra"].to_string();
+    assert!(
+        !text.contains("19900001234") && !text.contains("于某"),
+        "{text}"
+    );
+    assert!(
+        desk.ok(&["show", NO, "--reveal"])
+            .to_string()
+            .contains("19900001234")
+    );
+}
+
+#[test]
+fn a_number_that_lost_its_zeros_is_asked_about_and_makes_no_second_order() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容";
+    desk.import(&desk.csv("一.csv", header, &["0026112000777|路灯|不亮"]));
+    let report = desk.import(&desk.csv("二.csv", header, &["26112000777|路灯|不亮"]));
+    assert_eq!(report["new"], 0);
+    assert_eq!(left(&report), [("lost_zeros".to_owned(), 1)]);
+    assert!(report["notes"].to_string().contains("0026112000777"));
+    assert_eq!(desk.list(&[]).len(), 1);
+}
+
+#[test]
+fn an_older_list_changes_a_known_order_only_if_asked_for() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|派单时间|事发地址";
+    let newest = "261119093015000102|井盖|破损|2026-11-19 18:00|文山路";
+    let new = desk.csv(
+        "新.csv",
+        header,
+        &[
+            "261119093015000101|路灯|不亮|2026-11-18 09:00|环山路",
+            newest,
+        ],
+    );
+    let old = desk.csv(
+        "旧.csv",
+        header,
+        &["261119093015000101|路灯|不亮|2026-11-18 09:00|大众路"],
+    );
+    desk.import(&new);
+    let report = desk.import(&old);
+    assert_eq!(report["updated"], 0);
+    assert_eq!(left(&report), [("older_file".to_owned(), 1)]);
+    assert_eq!(desk.show("261119093015000101")["place"], "环山路");
+    let report = desk.import_with(&[&old, "--older"]);
+    assert_eq!((&report["updated"], left(&report).len()), (&json!(1), 0));
+    assert_eq!(desk.show("261119093015000101")["place"], "大众路");
+}
+
+#[test]
+fn a_visit_and_an_end_have_the_time_that_the_file_gives_and_a_date_alone_stays_a_date() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|派单时间|工单状态|办结时间|满意度|回访时间";
+    let rows = [
+        "261119093015000101|路灯|不亮|2026-11-16 09:00|已办结|2026-11-17|满意|2026-11-18 15:20",
+        "261119093015000102|井盖|破损|2026-11-16 09:00|已办结|2026-11-12 09:00||",
+    ];
+    desk.import(&desk.csv("来单.csv", header, &rows));
+    let order = desk.show("261119093015000101");
+    assert_eq!(order["platform_closed_at"], "2026-11-17");
+    assert_eq!(order["platform_visited_at"], "2026-11-18T15:20:00");
+    assert_eq!(order["visits"][0]["at"], "2026-11-18T15:20:00");
+    let early = desk.show("261119093015000102");
+    assert!(early["platform_closed_at"].is_null(), "{early}");
+}
+
+#[test]
+fn accepting_a_pending_proposal_counts_as_an_update() {
+    let desk = Desk::with_order();
+    let done = desk.csv("办结.csv", HEADER, &[&row(&[("工单状态", "已办结")])]);
+    assert_eq!(desk.import(&done)["updated"], 1);
+    assert_eq!(desk.import(&done)["updated"], 0);
+    let report = desk.import_with(&[&done, "--accept", "status"]);
+    assert_eq!(report["updated"], 1, "{report}");
+    assert_eq!(desk.show(NO)["stage"], "closed");
+}
+
+#[test]
+fn the_number_in_a_further_column_of_people_is_found_by_search() {
+    let desk = Desk::of(TOWN);
+    let header = format!("{HEADER}|联系人2");
+    let line = format!("{}|于某 19900005678", row(&[]));
+    desk.import(&desk.csv("来单.csv", &header, &[&line]));
+    for typed in ["19900005678", "5678"] {
+        let found = desk.run(&["search", typed]).out;
+        assert!(found.contains(NO), "{typed}: {found}");
+    }
+}
+
+#[test]
+fn ten_thousand_refusals_of_one_kind_are_one_sentence() {
+    let desk = Desk::of(TOWN);
+    let lines = vec!["|路灯|不亮"; 3_000];
+    let file = desk.csv("缺号.csv", "工单编号|标题|主要内容", &lines);
+    let said = desk.run(&["import", &file]).out;
+    assert!(
+        said.contains("共 3000 行") && said.lines().count() < 10,
+        "{said}"
+    );
+}
+
+#[test]
+fn a_lock_file_of_an_office_program_is_named_as_such() {
+    let desk = Desk::of(TOWN);
+    let file = desk.write("~$来单.xlsx", b"x");
+    let ran = desk.run(&["import", &file, "--json"]);
+    assert_eq!(ran.json()["files"][0]["error"]["code"], "lock_file");
+}

@@ -1,0 +1,154 @@
+//! Times that must agree: nothing happens before its cause, and no fact lies in the future.
+
+use super::desks::{ASKED, CONTENT, finished, joint, signed_for, solo, whistle};
+use super::platform::the_platform_says;
+use super::support::NO;
+
+/// The order was dispatched on Thursday the 19th at 9:30 and taken in on the 20th at 9:00.
+#[test]
+fn nothing_happens_before_the_order_came() {
+    signed_for()
+        .when(
+            "triage",
+            &[("conclusion", "自办"), ("at", "2026-11-19 09:00")],
+        )
+        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .goes_through_with(&[("at", "2026-11-19 10:00")]);
+    joint()
+        .when("notify-platform", &[("at", "2026-11-18 10:00")])
+        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .goes_through_without("at");
+}
+
+#[test]
+fn a_unit_does_nothing_before_it_was_asked() {
+    for act in ["respond", "arrive", "close-engagement"] {
+        let desk = joint();
+        let mut fields = vec![("at", "2026-11-20 08:00")];
+        if act == "close-engagement" {
+            fields.push(("outcome", "已配合"));
+        }
+        desk.at("2026-11-20T10:00")
+            .when(act, &fields)
+            .refused_as("time_before_cause", "附1§7(1)", "--at")
+            .goes_through_without("at");
+    }
+}
+
+#[test]
+fn a_unit_does_not_come_before_its_own_answer() {
+    let desk = whistle();
+    desk.at("2026-11-20T11:00").acts(&[("respond", &[])]);
+    desk.when("arrive", &[("at", "2026-11-20 10:00")])
+        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .goes_through_without("at");
+}
+
+#[test]
+fn a_limit_does_not_lie_before_the_request() {
+    signed_for()
+        .when(
+            "assign",
+            &[("to", "城管科"), ("reply-by", "2026-11-19 17:00")],
+        )
+        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .goes_through_with(&[("reply-by", "2026-11-23 17:00")]);
+    solo()
+        .when(
+            "supervise",
+            &[("kind", "黄色督办"), ("reply-by", "2026-11-19 17:00")],
+        )
+        .refused_as("time_before_cause", "附1§7(1)", "undo")
+        .goes_through_with(&[("reply-by", "2026-11-23 17:00")]);
+}
+
+#[test]
+fn a_citizen_is_told_after_the_result() {
+    let desk = finished(joint());
+    desk.at("2026-11-20T12:00")
+        .when(
+            "feedback",
+            &[CONTENT, &[("at", "2026-11-20 09:30")]].concat(),
+        )
+        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .goes_through_without("at");
+}
+
+#[test]
+fn an_answer_follows_its_request() {
+    let desk = solo();
+    let asked = [("working-days", "3"), ("reason", "要等检测")];
+    desk.at("2026-11-20T10:00")
+        .acts(&[("request-extension", &asked)]);
+    desk.at("2026-11-20T12:00")
+        .when(
+            "answer-extension",
+            &[("decision", "不同意"), ("at", "2026-11-20 09:30")],
+        )
+        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .goes_through_without("at");
+}
+
+#[test]
+fn what_happened_does_not_lie_in_the_future() {
+    let desk = solo();
+    for (act, field) in [
+        ("supervise", "issued-at"),
+        ("new", "received-at"),
+        ("new", "dispatched-at"),
+    ] {
+        let time = format!("--{field}");
+        let arguments = match act {
+            "new" => vec![
+                "act",
+                "new",
+                "--title",
+                "噪音",
+                "--content",
+                "夜间施工",
+                &time,
+                "2026-12-01 09:00",
+            ],
+            _ => vec![
+                "act",
+                NO,
+                act,
+                "--kind",
+                "黄色督办",
+                &time,
+                "2026-12-01 09:00",
+            ],
+        };
+        let error = desk.fails(2, &arguments);
+        assert!(
+            error["message"].as_str().unwrap().contains("不晚于现在"),
+            "{error}"
+        );
+    }
+    // A day without a year is the nearest one, so a limit in the next month is not last year's.
+    desk.acts(&[(
+        "supervise",
+        &[("kind", "黄色督办"), ("reply-by", "12-20 17:00")],
+    )]);
+    assert_eq!(
+        desk.show(NO)["supervisions"][0]["reply_by"],
+        "2026-12-20T17:00:00"
+    );
+}
+
+#[test]
+fn a_file_that_contradicts_the_record_is_a_finding_and_an_error_of_the_form() {
+    let desk = signed_for();
+    let early = [
+        ("conclusion", "首接联动"),
+        ("facts", "夜间浇筑"),
+        ("own-effort", "已劝停"),
+        ("basis", "多部门监管"),
+        ("at", "2026-11-19 10:00"),
+    ];
+    desk.acts(&[("triage", &early), ("invite", ASKED)]);
+    desk.not_warned_of("times_contradict").form_keeps("V14");
+    the_platform_says(&desk, &[("派单时间", "2026-11-19 15:00")]);
+    desk.warned_of("times_contradict", "附1§7(1)", "undo")
+        .form_breaks("V14", "附1§7(1)", true, "undo");
+}
