@@ -132,7 +132,10 @@ fn a_text_too_long_for_its_cell_stands_whole_on_the_appendix() {
         assert_eq!(fit(&layout, &form).size, FitSize::Continued);
         let reopened = Reopened::read(&rendered.bytes);
         let table = reopened.only_table();
-        assert_eq!(table[2][1].text, "详见附页");
+        let printed = table[2][1].text.replace('\n', "");
+        let beginning = printed.strip_suffix("（续附页）").unwrap();
+        assert!(form.cell(FormField::Result).starts_with(beginning));
+        assert!(beginning.chars().count() > 200, "{beginning}");
         let body = reopened.outside_table();
         let at = body.iter().position(|line| line == "办理结果").unwrap();
         assert_eq!(body[at + 1..].join("\n"), form.cell(FormField::Result));
@@ -215,6 +218,7 @@ fn fonts_are_options_and_name_their_stand_in() {
         let options = DocxOptions {
             title_font: title.to_owned(),
             body_font: body.to_owned(),
+            draft: false,
         };
         let rendered = render(&layout, &short(FormKind::FirstHandler), &options).unwrap();
         let reopened = Reopened::read(&rendered.bytes);
@@ -256,6 +260,7 @@ fn the_schema_checker_has_no_complaint_and_the_pages_are_as_estimated() {
     let even = DocxOptions {
         title_font: "Noto Serif CJK SC".to_owned(),
         body_font: "Noto Sans Mono CJK SC".to_owned(),
+        draft: false,
     };
     let (mut documents, mut estimates) = (Vec::new(), Vec::new());
     for kind in KINDS {
@@ -279,5 +284,36 @@ fn the_schema_checker_has_no_complaint_and_the_pages_are_as_estimated() {
     }
     if let Some(pages) = tools::pages(&documents) {
         assert_eq!(pages, estimates);
+    }
+}
+
+#[test]
+fn a_draft_says_so_across_every_sheet_and_a_form_for_signature_does_not() {
+    for kind in [FormKind::FirstHandler, FormKind::Whistle] {
+        let layout = FormLayout::built_in(kind).unwrap();
+        for form in [short(kind), forms::long(kind)] {
+            let options = DocxOptions {
+                draft: true,
+                ..DocxOptions::default()
+            };
+            let draft = render(&layout, &form, &options).unwrap();
+            let reopened = Reopened::read(&draft.bytes);
+            let header = reopened.part("word/header1.xml").unwrap();
+            assert!(header.contains("string=\"草稿\""));
+            assert!(reopened.document().contains("w:headerReference"));
+            let name = format!("draft-{}", kind.code());
+            tools::audit(&name, &draft.bytes);
+            let final_form = made(&form).1;
+            let reopened = Reopened::read(&final_form.bytes);
+            assert_eq!(reopened.part("word/header1.xml"), None);
+            assert!(!reopened.document().contains("w:headerReference"));
+            let pages = tools::pages(&[
+                (name, draft.bytes),
+                (format!("final-{}", kind.code()), final_form.bytes),
+            ]);
+            if let Some(pages) = pages {
+                assert_eq!(pages[0], pages[1], "the mark takes no room");
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::{args, export, output};
+use crate::domain::clause::Clause;
 use crate::domain::order::Order;
 use crate::domain::order::act::field_error::FieldError;
 use crate::domain::order::act::spec::FieldKind;
@@ -230,7 +231,11 @@ fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliE
     if environment.json {
         let all: Vec<Value> = ActId::ALL
             .iter()
-            .map(|act| describe(*act, gate(*act).as_ref()))
+            .map(|act| {
+                let cited = act.spec().clause;
+                let cited = stored.as_ref().map_or(cited, |one| one.order.clause(cited));
+                describe(*act, cited, gate(*act).as_ref())
+            })
             .collect();
         output::print_json(&Value::Array(all))?;
         return Ok(ExitCode::SUCCESS);
@@ -258,7 +263,11 @@ fn list(environment: &Environment, order: Option<&str>) -> Result<ExitCode, CliE
     Ok(ExitCode::SUCCESS)
 }
 
-fn describe(act: ActId, gate: Option<&Result<(), crate::domain::refusal::Refusal>>) -> Value {
+fn describe(
+    act: ActId,
+    clause: Clause,
+    gate: Option<&Result<(), crate::domain::refusal::Refusal>>,
+) -> Value {
     let spec = act.spec();
     let fields: Vec<Value> = spec
         .fields
@@ -286,7 +295,7 @@ fn describe(act: ActId, gate: Option<&Result<(), crate::domain::refusal::Refusal
     let possible = gate.map(Result::is_ok);
     let reason = gate.and_then(|gate| gate.as_ref().err());
     json!({
-        "name": spec.name, "label": spec.label, "clause": spec.clause, "fields": fields,
+        "name": spec.name, "label": spec.label, "clause": clause, "fields": fields,
         "possible": possible, "reason": reason,
     })
 }

@@ -14,7 +14,7 @@ use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::term::Term as _;
 use crate::domain::vocabulary::{CopyTo, CopyWhat};
 use crate::store::View;
-use crate::strings::cli as words;
+use crate::strings::{cli as words, regulation as regulation_words, units as units_words};
 
 fn path(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
@@ -283,6 +283,8 @@ fn plain_command() -> Command {
                 .after_help(words::AFTER_HELP_KEYS),
         )
         .subcommand(history())
+        .subcommand(regulation())
+        .subcommand(units())
         .subcommand(Command::new("check").about(words::ABOUT_CHECK))
         .subcommand(
             Command::new("backup").about(words::ABOUT_BACKUP).arg(
@@ -356,6 +358,25 @@ fn history() -> Command {
         .arg(text("undo", "SEQ", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
         .arg(text("reason", "TEXT", words::HELP_UNDO_REASON).requires("undo"))
         .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))
+}
+
+fn units() -> Command {
+    Command::new("units")
+        .about(units_words::ABOUT)
+        .arg(text("add", "全称", units_words::HELP_ADD))
+        .arg(text("short", "简称", units_words::HELP_SHORT).requires("add"))
+        .arg(text("kind", "类别", units_words::HELP_KIND).requires("add"))
+}
+
+fn regulation() -> Command {
+    Command::new("regulation")
+        .about(regulation_words::ABOUT)
+        .arg(
+            Arg::new("clause")
+                .value_name("条款")
+                .help(regulation_words::HELP_CLAUSE),
+        )
+        .arg(text("find", "TEXT", regulation_words::HELP_FIND))
 }
 
 /// Returns the line of help of a field.

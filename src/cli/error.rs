@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::domain::clause;
 use crate::domain::order::act::field_error::FieldError;
 use crate::domain::refusal::{Confirmation, Refusal};
 use crate::export::ExportError;
@@ -87,7 +86,7 @@ impl CliError {
         } else {
             eprintln!("{}", display_safe(&words::error(&message)));
             if let Some(clause) = clause {
-                eprintln!("{}", words::basis(clause, clause::quote(clause)));
+                eprintln!("{}", words::basis(clause, clause.quote().as_deref()));
             }
             if let Some(fix) = fix {
                 eprintln!("{}", display_safe(&words::fix(&fix)));

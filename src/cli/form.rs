@@ -111,7 +111,7 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
     let context = desk.context();
     let view = OrderView::new(order, &context, false);
     if !order.owes_form() && order.forms.is_empty() {
-        return Err(CliError::Refused(Box::new(no_form())));
+        return Err(CliError::Refused(Box::new(no_form(order))));
     }
     let issues = order.form_issues(&context);
     if desk.environment.json {
@@ -134,10 +134,10 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
     Ok(ExitCode::SUCCESS)
 }
 
-fn no_form() -> crate::domain::refusal::Refusal {
+fn no_form(order: &Order) -> crate::domain::refusal::Refusal {
     crate::domain::refusal::Refusal::new(
         "no_form",
-        crate::domain::clause::LEAD_HANDLING,
+        order.clause(crate::domain::clause::MECHANISM),
         "本工单没有联动单位，不需要备案表",
         say![
             "自办工单办完后直接用",
@@ -171,7 +171,7 @@ fn first_refusal(issues: &[FormIssue]) -> CliError {
 
 fn text(view: &OrderView<'_>, issues: &[FormIssue]) -> String {
     let (order, context) = (view.order, view.context);
-    let printed = order.printed(context);
+    let printed = order.sheet(context);
     let mut lines = Vec::new();
     if let Some(form) = order.form() {
         let status = order.form_status(context).unwrap_or(form.status);

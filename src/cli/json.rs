@@ -179,7 +179,7 @@ impl<'a> OrderView<'a> {
                 "to": self.text(&one.to), "effect": one.effect, "at": iso(Some(one.at)),
             })).collect::<Vec<_>>(),
             "supervisions": order.supervisions.iter().map(|one| json!({
-                "id": one.id, "kind": one.kind, "issuer": one.issuer, "number": one.number,
+                "id": one.id, "kind": one.kind, "issuer": self.text(&one.issuer), "number": self.some_text(one.number.as_ref()),
                 "issued_at": iso(Some(one.issued_at)), "reply_by": iso(one.reply_by),
                 "text": self.some_text(one.text.as_ref()),
                 "replied_at": iso(one.replied_at), "reply": self.some_text(one.reply.as_ref()),
@@ -307,7 +307,7 @@ impl<'a> OrderView<'a> {
         let Some(form) = order.form().or_else(|| order.forms.last()) else {
             return Value::Null;
         };
-        let printed = order.printed(self.context);
+        let printed = order.sheet(self.context);
         let mut fields = Map::new();
         for (field, text) in &printed.cells {
             fields.insert(field.code().to_owned(), json!(self.text(text)));

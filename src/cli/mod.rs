@@ -20,9 +20,11 @@ mod list;
 mod log;
 mod output;
 mod overview;
+mod regulation;
 mod screen;
 mod shell;
 mod show;
+mod units;
 mod usage;
 
 use std::ffi::OsString;
@@ -70,6 +72,8 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("export", matches)) => export::run(&environment, matches),
         Some(("keys", _)) => keys::run(&environment),
         Some(("history", matches)) => history::run(&environment, matches),
+        Some(("regulation", matches)) => regulation::run(&environment, matches),
+        Some(("units", matches)) => units::run(&environment, matches),
         Some(("check", _)) => check::run(&environment),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("completions", matches)) => shell::completions(matches),

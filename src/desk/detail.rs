@@ -1,5 +1,6 @@
 //! An order as its pane shows it. All tabs are computed where the order is read, not while drawing.
 
+use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
 use crate::domain::order::Finding;
@@ -31,7 +32,7 @@ pub struct OrderDetail {
     /// How far the filing form has come.
     pub form_status: Option<FormStatus>,
     /// The act that comes next, with its clause.
-    pub next: Option<(ActId, &'static str)>,
+    pub next: Option<(ActId, Clause)>,
     /// Who has to act now, and since when, in Chinese.
     pub ball: String,
     /// The last entry in force, in Chinese; empty when nothing can be undone.
@@ -58,7 +59,7 @@ impl OrderDetail {
         Self {
             reveal,
             tabs: page.sections.map(PageSection::or_nothing),
-            printed: form.map(|_| order.printed(context)),
+            printed: form.map(|_| order.sheet(context)),
             issues: form.map(|_| order.form_issues(context)).unwrap_or_default(),
             form_status: order.form_status(context),
             next: next.map(|step| (step.act, step.clause)),

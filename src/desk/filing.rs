@@ -11,6 +11,7 @@ use crate::domain::form::{FormField, FormLayout, PrintedForm};
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::order::form_rule::FormIssue;
+use crate::domain::privacy::Mask;
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{FeedbackOutcome, FormStatus, Rating};
 use crate::text::edit::Editor;
@@ -84,6 +85,10 @@ pub struct HelperRating {
 
 /// The state of the screen of one filing form.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells of something else and any combination occurs"
+)]
 pub struct Filing {
     /// The order that the form belongs to.
     pub id: Id,
@@ -93,8 +98,13 @@ pub struct Filing {
     pub name: String,
     /// The layout of the form that is in force.
     pub layout: FormLayout,
-    /// The form as it would be printed now.
+    /// The form as it was exported or, of a draft, as it would be printed now.
     pub printed: PrintedForm,
+    /// What of it the officer may see on the screen.
+    mask: Mask,
+    /// Whether the officer has begun to work in the cell with the focus. Before that its text is
+    /// masked like that of all other cells.
+    pub entered: bool,
     /// The problems found in the form.
     pub issues: Vec<FormIssue>,
     /// How far the form has come, from draft to filed.
@@ -168,6 +178,8 @@ impl Filing {
             name: String::new(),
             layout,
             printed,
+            mask: Mask::screen(&detail.stored.order, detail.reveal),
+            entered: false,
             issues: Vec::new(),
             status: FormStatus::Draft,
             revision: 1,
@@ -199,6 +211,7 @@ impl Filing {
         self.last_seq = detail.stored.last_seq;
         self.name = format!("{} {}", order.number(), detail.title());
         self.printed = printed;
+        self.mask = Mask::screen(order, detail.reveal);
         self.issues.clone_from(&detail.issues);
         self.status = detail.form_status.unwrap_or(FormStatus::Draft);
         self.next = detail.next.map(|(act, _)| act);
@@ -329,6 +342,23 @@ impl Filing {
         };
         self.editor = editor.with_text(&text);
         self.touched = false;
+        self.entered = false;
+    }
+
+    /// Returns a text of the form as the screen shows it.
+    #[must_use]
+    pub fn shown(&self, text: &str) -> String {
+        self.mask.text(text)
+    }
+
+    /// Returns the form as its preview shows it.
+    #[must_use]
+    pub fn shown_form(&self) -> PrintedForm {
+        let mut form = self.printed.clone();
+        for (_, text) in &mut form.cells {
+            *text = self.mask.text(text);
+        }
+        form
     }
 
     /// Returns the problems of a cell, the blocking ones first.
@@ -495,6 +525,7 @@ impl Filing {
             return FilingReply::Step(true);
         }
         let outcome = edit_keys::apply(&mut self.editor, key, width, rows);
+        self.entered |= !matches!(outcome, EditOutcome::Ignored);
         if before != self.editor.revision() {
             self.touched = true;
         }

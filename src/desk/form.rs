@@ -12,8 +12,9 @@ pub mod source;
 
 use serde_json::{Map, Value};
 
+use super::matcher::Matcher;
 use super::msg::Trouble;
-use crate::domain::clause;
+use crate::domain::clause::Clause;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
@@ -102,7 +103,7 @@ pub struct FormRefusal {
     /// What is missing or wrong, in Chinese.
     pub message: String,
     /// The clause of the regulation that the refusal follows.
-    pub clause: Option<&'static str>,
+    pub clause: Option<Clause>,
     /// What the officer can do about it, in Chinese.
     pub fix: String,
     /// The act and the field that remove the reason.
@@ -128,7 +129,7 @@ pub struct Form {
     /// The title in the frame of the form.
     pub title: String,
     /// The clause of the regulation that the form serves.
-    pub clause: Option<&'static str>,
+    pub clause: Option<Clause>,
     /// Lines that are shown above the fields, to be read before filling them.
     pub lines: Vec<String>,
     /// The orders that the form applies to.
@@ -169,6 +170,25 @@ impl InputField {
             offers: Vec::new(),
             error: None,
         }
+    }
+
+    /// Returns the proposed texts that a digit takes now: all while nothing is typed, and those whose
+    /// pinyin fits while letters are.
+    #[must_use]
+    pub fn offers_now(&self) -> Vec<&String> {
+        if self.is_empty() {
+            return self.offers.iter().collect();
+        }
+        let typed = match &self.take {
+            FieldInput::Line(editor) => editor.text(),
+            _ => return Vec::new(),
+        };
+        if !typed.chars().all(|c| c.is_ascii_alphabetic()) {
+            return Vec::new();
+        }
+        let matcher = Matcher::new(typed);
+        let fits = |offer: &&String| matcher.best([offer.as_str()]).is_some();
+        self.offers.iter().filter(fits).collect()
     }
 
     pub(super) fn line(name: &'static str, label: impl Into<String>) -> Self {
@@ -433,14 +453,12 @@ impl Form {
         }
     }
 
-    /// Returns the wording of the clause that this form serves or that refused it.
+    /// Returns the clause that refused the form, else the one that it serves.
     #[must_use]
-    pub fn quote(&self) -> Option<(&'static str, &'static str)> {
-        let clause = self
-            .refused
+    pub fn cited(&self) -> Option<Clause> {
+        self.refused
             .as_ref()
             .and_then(|refused| refused.clause)
-            .or(self.clause)?;
-        Some((clause, clause::quote(clause)?))
+            .or(self.clause)
     }
 }

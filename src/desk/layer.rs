@@ -11,6 +11,7 @@ use super::import_screen::ImportScreen;
 use super::layer_id::LayerId;
 use super::picker::Picker;
 use super::text_find::TextFind;
+use crate::domain::clause::Clause;
 use crate::domain::id::Id;
 use crate::domain::refusal::Mend;
 use crate::text::edit::Editor;
@@ -124,7 +125,7 @@ pub struct RefusalLayer {
     /// The reason for the refusal, in Chinese.
     pub message: String,
     /// The clause of the regulation that the refusal follows.
-    pub clause: &'static str,
+    pub clause: Clause,
     /// What the officer can do about it, in Chinese.
     pub fix: String,
     /// The act that removes the reason, offered with the refusal; `None` when no single act does.
@@ -140,6 +141,8 @@ pub struct ConfirmLayer {
     pub title: String,
     /// What would be affected, one line each.
     pub lines: Vec<String>,
+    /// The clause that warns; `None` where the regulation says nothing.
+    pub clause: Option<Clause>,
     /// What is done when the officer answers yes.
     pub then: Effect,
     /// The layer that asked the question; it gets the answer to the effect. `None` for the board.

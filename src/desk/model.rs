@@ -445,6 +445,23 @@ impl Model {
         });
     }
 
+    /// Remembers the name of a section of our own unit. Each keeps its place in the list, so that
+    /// the digit in front of it stays the same.
+    pub(super) fn remember_section(&mut self, name: &str) {
+        /// The most names that are kept.
+        const MOST: usize = 60;
+        let names = self.memory.entry("to".to_owned()).or_default();
+        if names.iter().any(|known| known == name) || names.len() >= MOST {
+            return;
+        }
+        names.push(name.to_owned());
+        let value = serde_json::to_string(names).unwrap_or_default();
+        self.ask(Effect::Remember {
+            key: "recent.to",
+            value,
+        });
+    }
+
     /// Tells the forms in lower layers of acts done here, so that they do not take them for
     /// changes made elsewhere.
     pub(super) fn follow(&mut self, each: &[ActAnswer]) {
@@ -490,6 +507,7 @@ impl Model {
         self.layers.open(Layer::Confirm(Box::new(ConfirmLayer {
             title,
             lines,
+            clause: None,
             then,
             by,
         })));

@@ -49,6 +49,8 @@ pub enum PickFor {
     Saved,
     /// The order to go to, searched for in the whole data file.
     GoTo,
+    /// A paragraph of the regulation, to read the text from there on.
+    Paragraph,
     /// A phrase (常用语) to insert in the text of the layer below.
     Phrase,
 }

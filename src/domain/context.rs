@@ -4,7 +4,7 @@ use super::calendar::Calendar;
 use super::id::Id;
 use super::profile::Profile;
 use super::time::BeijingTime;
-use super::unit::UnitDirectory;
+use super::unit::{self, UnitDirectory};
 use super::unit_name;
 
 /// The circumstances of a decision. The shell fills them in; nothing in the domain reads a clock
@@ -40,6 +40,18 @@ impl Context<'_> {
         self.units
             .resolve(unit)
             .is_some_and(|unit| unit.kind.can_whistle())
+    }
+
+    /// Says why a unit is not one that 三 lets a town call by a whistle; `None` if it is one, or if
+    /// nothing is known of it.
+    #[must_use]
+    pub fn no_whistle_target(&self, unit: &str) -> Option<&'static str> {
+        match self.units.resolve(unit) {
+            Some(known) if known.kind.can_whistle() => Some("是镇街"),
+            Some(known) if !known.kind.can_report_in() => Some("是平台的主管单位"),
+            Some(_) => None,
+            None => unit::is_informal(unit).then_some("不是区直部门、驻文单位或公共服务企业"),
+        }
     }
 
     /// Checks whether our unit may whistle (三: towns and street offices). A unit that the

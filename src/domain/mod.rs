@@ -13,6 +13,7 @@ pub mod order;
 pub mod privacy;
 pub mod profile;
 pub mod refusal;
+pub mod regulation;
 pub mod sentence;
 pub mod term;
 pub mod time;

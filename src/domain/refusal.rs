@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::clause::Clause;
 use super::order::act::id::ActId;
 use super::sentence::Sentence;
 use super::term::terms;
@@ -14,7 +15,7 @@ pub struct Refusal {
     /// Stable English code, as scripts get it.
     pub code: &'static str,
     /// Clause of the regulation, or 本单位口径 or 使用说明.
-    pub clause: &'static str,
+    pub clause: Clause,
     /// What is missing or wrong.
     pub message: Sentence,
     /// What the officer should do next.
@@ -58,7 +59,7 @@ impl Refusal {
     #[must_use]
     pub fn new(
         code: &'static str,
-        clause: &'static str,
+        clause: Clause,
         message: impl Into<Sentence>,
         fix: impl Into<Sentence>,
     ) -> Self {
@@ -87,6 +88,7 @@ terms! {
         ContactKnown = "contact_known", "工单上有联系电话，仍记为无联系方式";
         ReplyWanted = "reply_wanted", "工单要求回复诉求人，仍记为无需回复";
         SolvedThoughUnresolved = "solved_though_unresolved", "哨结论为未解决，办理结论仍为已解决";
+        UnknownUnit = "unknown_unit", "单位名录里没有的名称，仍按此记";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }
@@ -100,7 +102,7 @@ pub struct Confirmation {
     #[serde(rename = "code")]
     pub question: Question,
     /// Clause of the regulation that warns of the act.
-    pub clause: &'static str,
+    pub clause: Clause,
     /// What the officer is warned of.
     pub message: Sentence,
     /// What will be recorded after a yes.

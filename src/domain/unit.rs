@@ -34,10 +34,21 @@ impl UnitKind {
     }
 
     /// Checks whether a unit of this kind may be called by 吹哨 (三: 区直部门, 驻文单位,
-    /// public-service enterprises). Every kind that may not whistle itself may be called.
+    /// public-service enterprises). Towns whistle themselves, and the centre runs the platform to
+    /// which the whistle is notified.
     #[must_use]
     pub const fn can_report_in(self) -> bool {
-        !self.can_whistle()
+        match self {
+            Self::Department
+            | Self::Garrison
+            | Self::Enterprise
+            | Self::Staffing
+            | Self::Justice
+            | Self::Other => true,
+            Self::Town | Self::Street | Self::DevelopmentZone | Self::Jinshan | Self::Centre => {
+                false
+            }
+        }
     }
 }
 
@@ -84,12 +95,13 @@ impl UnitDirectory {
     pub fn new(units: Vec<Unit>) -> Self {
         let mut by_key = HashMap::new();
         for (index, unit) in units.iter().enumerate() {
-            for name in std::iter::once(&unit.name)
-                .chain([&unit.short])
-                .chain(&unit.aliases)
-            {
-                if !name.is_empty() {
-                    by_key.entry(key(name)).or_insert(index);
+            for name in unit.names() {
+                by_key.entry(key(name)).or_insert(index);
+                // 威海市公安局文登分局 is the district's branch and is called 公安局文登分局 too.
+                if let Some(rest) = name.strip_prefix("威海市")
+                    && rest.contains("文登")
+                {
+                    by_key.entry(key(rest)).or_insert(index);
                 }
             }
         }
@@ -103,7 +115,8 @@ impl UnitDirectory {
     }
 
     /// Finds the unit that a name means, with or without prefixes such as 文登区 and endings such
-    /// as 办事处.
+    /// as 办事处. A unit of the city or the province (威海市住房和城乡建设局) is not the one of the
+    /// district.
     #[must_use]
     pub fn resolve(&self, name: &str) -> Option<&Unit> {
         self.by_key
@@ -141,6 +154,23 @@ impl UnitDirectory {
         }
     }
 
+    /// Returns the full names of the units whose names resemble a name that no unit has, the most
+    /// similar first, at most three. So a slip of the keyboard can be told from a new unit.
+    #[must_use]
+    pub fn near(&self, name: &str) -> Vec<&str> {
+        let typed = key(name);
+        let mut near: Vec<(usize, &str)> = self
+            .units
+            .iter()
+            .filter_map(|unit| {
+                let best = unit.names().map(|known| alike(&typed, &key(known))).max()?;
+                (best >= LEAST_ALIKE).then_some((best, unit.name.as_str()))
+            })
+            .collect();
+        near.sort_by_key(|(alike, _)| std::cmp::Reverse(*alike));
+        near.into_iter().take(3).map(|(_, name)| name).collect()
+    }
+
     /// Returns the short name (简称) of a unit; the name as written if the directory has none.
     #[must_use]
     pub fn short<'a>(&'a self, name: &'a str) -> &'a str {
@@ -161,19 +191,82 @@ impl UnitDirectory {
     }
 }
 
-/// Reduces the name of a unit for comparison: without spaces, brackets, a leading 威海市 or 文登区
-/// and endings of offices. So 文登区龙山街道办事处, 龙山街道办 and 龙山街道 are the same.
+impl Unit {
+    /// Returns all names of the unit: the full one, the short one and the others.
+    fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name)
+            .chain([&self.short])
+            .chain(&self.aliases)
+            .filter(|name| !name.is_empty())
+    }
+}
+
+/// How alike two names must be, in hundredths, to be taken for one with a slip.
+const LEAST_ALIKE: usize = 60;
+
+/// Returns how alike two names are, in hundredths: the characters that both have, against those of
+/// the longer one.
+fn alike(one: &str, other: &str) -> usize {
+    let longer = one.chars().count().max(other.chars().count());
+    let mut rest: Vec<char> = other.chars().collect();
+    let common = one.chars().filter(|character| {
+        let at = rest.iter().position(|known| known == character);
+        at.map(|at| rest.remove(at)).is_some()
+    });
+    (common.count() * 100).checked_div(longer).unwrap_or(0)
+}
+
+/// Checks whether a text may be the full name of a unit: 2 to 60 characters on one line.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    (2..=60).contains(&text.chars().count()) && !text.chars().any(char::is_control)
+}
+
+/// Words in the name of a group that takes part in a matter and is no unit that handles orders.
+const INFORMAL: &[&str] = &[
+    "业委会",
+    "业主委员会",
+    "物业",
+    "村委会",
+    "居委会",
+    "村民委员会",
+    "居民委员会",
+    "网格",
+];
+
+/// Checks whether a name that the directory does not know is that of a group such as 业委会 or
+/// 物业公司. Such groups may take part (一(二)3), but they are not 协办单位 and not called by 吹哨.
+#[must_use]
+pub fn is_informal(name: &str) -> bool {
+    INFORMAL.iter().any(|word| name.contains(word))
+}
+
+/// Reduces the name of a unit for comparison: without spaces, brackets, the district in front and
+/// endings of offices. So 文登区龙山街道办事处, 龙山街道办 and 龙山街道 are the same.
 fn key(name: &str) -> String {
     let mut text: String = name
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')' | '“' | '”' | '"'))
         .collect();
-    for prefix in ["中共", "山东省", "威海市", "威海", "文登市", "文登区", "区"] {
+    let strip = |text: &mut String, prefix: &str| {
         if let Some(rest) = text.strip_prefix(prefix)
             && rest.chars().count() >= 2
         {
-            text = rest.to_owned();
+            *text = rest.to_owned();
         }
+    };
+    strip(&mut text, "中共");
+    // The city and the province stand before the district; alone they name other units.
+    for above in ["山东省威海市", "山东威海", "威海市", "威海"] {
+        if let Some(rest) = text.strip_prefix(above)
+            && rest.starts_with("文登")
+        {
+            text = rest.to_owned();
+            break;
+        }
+    }
+    for prefix in ["文登市", "文登区", "区"] {
+        strip(&mut text, prefix);
     }
     loop {
         let shorter = [
@@ -252,8 +345,48 @@ mod tests {
                 "{name}"
             );
         }
+        for (name, full) in [
+            ("公安局文登分局", "威海市公安局文登分局"),
+            ("威海市公安局文登分局", "威海市公安局文登分局"),
+            ("威海市文登经济开发区管委", "威海市文登经济开发区管理委员会"),
+        ] {
+            assert_eq!(
+                directory.resolve(name).map(|unit| unit.name.as_str()),
+                Some(full)
+            );
+        }
+        for name in [
+            "威海市住房和城乡建设局",
+            "威海市水利局",
+            "山东省住房和城乡建设厅",
+            "山东省威海市水利局",
+            "威海市政府",
+        ] {
+            assert!(directory.resolve(name).is_none(), "{name}");
+        }
         assert!(directory.resolve("黄岛区政府").is_none());
         assert!(directory.same("某某公司", "某某公司 "));
         assert!(!directory.same("住建局", "龙山街道"));
+    }
+
+    #[test]
+    fn a_slip_of_the_keyboard_is_near_its_unit_and_a_strange_name_is_near_none() {
+        let directory = UnitDirectory::embedded().unwrap();
+        assert_eq!(
+            directory.near("住健局"),
+            ["文登区住房和城乡建设局", "文登区卫生健康局"]
+        );
+        assert!(directory.near("龙山街到").contains(&"文登区龙山街道办事处"));
+        assert_eq!(directory.near("阳光花园业委会"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn groups_that_take_part_are_no_units() {
+        for name in ["阳光花园业委会", "某某物业服务有限公司", "东关村委会"] {
+            assert!(is_informal(name), "{name}");
+        }
+        assert!(!is_informal("文登区水利局"));
+        assert!(!UnitKind::Centre.can_report_in());
+        assert!(UnitKind::Staffing.can_report_in() && UnitKind::Department.can_report_in());
     }
 }

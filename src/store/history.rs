@@ -137,9 +137,9 @@ fn about_call(entries: &[JournalEntry<CallEvent>]) -> String {
             event.take_into(&mut call, &entry.meta());
         }
     }
-    let text = privacy::mask_numbers(&call.body);
+    let text = privacy::mask_call(&call.caller, &call.body);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    words::call(&call.caller, &line)
+    words::call(&privacy::mask_call(&call.caller, &call.caller), &line)
 }
 
 fn read<E: Journaled + FoldableEvent>(

@@ -56,11 +56,14 @@ impl OfficeState {
             .iter()
             .any(|entry| entry.reading == BodyState::Unknown);
         let embedded = |error: &dyn std::fmt::Display| StoreError::Embedded(error.to_string());
-        let units = if office.units.is_empty() {
-            UnitDirectory::embedded().map_err(|error| embedded(&error))?
+        let mut all = if office.units.is_empty() {
+            let built_in = UnitDirectory::embedded().map_err(|error| embedded(&error))?;
+            built_in.units().to_vec()
         } else {
-            UnitDirectory::new(office.units.clone())
+            office.units.clone()
         };
+        all.extend(office.registered.iter().cloned());
+        let units = UnitDirectory::new(all);
         let mut calendar = Calendar::embedded().map_err(|error| embedded(&error))?;
         for schedule in office.years.values() {
             calendar = calendar.with_year(schedule.clone());

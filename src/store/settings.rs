@@ -70,6 +70,15 @@ impl Store {
         Ok(())
     }
 
+    /// Registers one unit beside those of the directory in force. Undoing the change removes it.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is then registered.
+    pub fn register_unit(&self, caller: &Caller, unit: Unit) -> Result<(), StoreError> {
+        self.change_office(caller, move |office| office.register_unit(unit))?;
+        Ok(())
+    }
+
     /// Takes in a year's holiday schedule (JSON or TOML), as one batch. Returns the year and how
     /// many open orders got a new deadline.
     ///

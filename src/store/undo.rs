@@ -390,7 +390,7 @@ fn refuse(
     (message, fix): words::RefusalWords,
     field: Option<&'static str>,
 ) -> StoreError {
-    let refusal = Refusal::new(code, clause::SUPERVISION, message, fix);
+    let refusal = Refusal::new(code, clause::USAGE, message, fix);
     match field {
         Some(field) => refusal.mend(Mend::field(ActId::Undo, field)).into(),
         None => refusal.into(),

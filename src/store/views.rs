@@ -6,7 +6,7 @@ use super::error::StoreError;
 use super::fold_cache::FoldCache;
 use super::orders::{self, FoldedOrder, StoredOrder};
 use super::projection::search;
-use crate::domain::clause;
+use crate::domain::clause::{self, Clause};
 use crate::domain::id::Id;
 use crate::domain::term::terms;
 use crate::domain::time::{self, BeijingTime};
@@ -63,14 +63,15 @@ impl View {
 
     /// Returns the clause of 威文办发〔2021〕10号 that the view serves, if there is one.
     #[must_use]
-    pub const fn clause(self) -> Option<&'static str> {
+    pub const fn clause(self) -> Option<Clause> {
         match self {
-            Self::ToSignFor | Self::Reopened => Some(clause::LEAD_DUTY),
+            Self::ToSignFor => Some(clause::DISPATCH),
+            Self::Reopened => Some(clause::LEAD_DUTY),
             Self::ToTriage | Self::Joint | Self::ToFeedback | Self::ToSign | Self::ToUpload => {
                 Some(clause::LEAD_FLOW)
             }
             Self::AssignedOut => Some(clause::SUPERVISION),
-            Self::Handling => Some(clause::LEAD_HANDLING),
+            Self::Handling => Some(clause::OWN_HANDLING),
             Self::ToFill => Some(clause::FORM_RATING),
             Self::ToRevisit => Some(clause::LEAD_ASSESSMENT),
             Self::Disputed => Some(clause::ADJUDICATION),

@@ -1,5 +1,7 @@
 //! Sentences of the command line: help, reports, errors.
 
+use crate::domain::clause::Clause;
+
 /// Template of a help page, as clap wants it: description, usage, arguments, closing text.
 pub const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 /// Heading above the list of subcommands in `--help`.
@@ -182,7 +184,7 @@ pub fn unknown_command(name: &str) -> String {
 
 /// The line of help of an action: its label and the clause behind it.
 #[must_use]
-pub fn about_action(label: &str, clause: &str) -> String {
+pub fn about_action(label: &str, clause: Clause) -> String {
     format!("{label}（{clause}）")
 }
 
@@ -228,10 +230,10 @@ pub fn error(message: &str) -> String {
 
 /// The clause behind a refusal, with the beginning of its words.
 #[must_use]
-pub fn basis(clause: &str, quote: Option<&str>) -> String {
+pub fn basis(clause: Clause, quote: Option<&str>) -> String {
     const COLUMNS: usize = 140;
     let Some(quote) = quote else {
-        return format!("依据：{clause}");
+        return super::cited::basis(clause);
     };
     let beginning = crate::text::take_width(quote, COLUMNS);
     let more = if beginning.len() < quote.len() {
@@ -239,7 +241,7 @@ pub fn basis(clause: &str, quote: Option<&str>) -> String {
     } else {
         ""
     };
-    format!("依据：{clause}　{beginning}{more}")
+    format!("{}　{beginning}{more}", super::cited::basis(clause))
 }
 
 /// Says what to do next after an error or a refusal.

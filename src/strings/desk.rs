@@ -1,5 +1,7 @@
 //! Words of the desk: names and sentences of its commands.
 
+use crate::domain::clause::Clause;
+
 /// A command's name in keymaps, its label, and what it does.
 type CommandWords = (&'static str, &'static str, &'static str);
 
@@ -67,6 +69,11 @@ pub const BOARD: &[CommandWords] = &[
         "history",
         "变更记录",
         "谁改了设置、记了来电、看了个人信息；可撤销最近一次",
+    ),
+    (
+        "regulation",
+        "文件全文",
+        "威文办发〔2021〕10号全文：按条款或其中的字句查找",
     ),
     ("mouse", "鼠标开关", "关掉鼠标，终端里可直接选字；再按打开"),
 ];
@@ -413,17 +420,22 @@ pub fn done_many(label: &str, count: usize) -> String {
 
 /// A refusal in one line.
 #[must_use]
-pub fn refused(message: &str, clause: &str, fix: &str) -> String {
+pub fn refused(message: &str, clause: Clause, fix: &str) -> String {
     format!("{message}（{clause}）。{fix}")
 }
 
-/// Says where a filing form, or a draft of one, was saved as a .docx.
+/// Says where a filing form, or a draft of one, was saved as a .docx: what comes next, the name of
+/// the file and its folder on lines of their own, because together they break anywhere.
 #[must_use]
 pub fn exported(file: &str, draft: bool) -> String {
-    if draft {
-        format!("✓ 草稿已存到 {file}")
+    let done = if draft {
+        "✓ 草稿已导出"
     } else {
-        format!("✓ 已导出 {file}，打印后送签")
+        "✓ 已导出，打印后送签"
+    };
+    match file.rsplit_once(['/', '\\']) {
+        Some((folder, name)) => format!("{done}\n{name}\n在 {folder}"),
+        None => format!("{done}\n{file}"),
     }
 }
 
@@ -518,14 +530,27 @@ pub fn ask_first(label: &str) -> String {
     format!("{label}：请确认")
 }
 
+/// The title of the question before work is given to a section that is named for the first time.
+pub const NEW_SECTION: &str = "第一次交办给这个名称，确认吗";
+
+/// The lines of that question: the new name, and the names that are known.
+#[must_use]
+pub fn new_section(name: &str, known: &[String]) -> Vec<String> {
+    vec![
+        format!("新名称：{name}"),
+        format!("已有：{}", known.join("、")),
+        "确认后列入科室名单，编号排在最后。".to_owned(),
+    ]
+}
+
 /// Names the clause on which the question is based.
 #[must_use]
-pub fn asked_by(clause: &str) -> String {
-    format!("依据：{clause}")
+pub fn asked_by(clause: Clause) -> String {
+    super::cited::basis(clause)
 }
 
 /// A question in one line, for one of several orders: it is asked when the order is handled alone.
 #[must_use]
-pub fn asked(message: &str, clause: &str) -> String {
+pub fn asked(message: &str, clause: Clause) -> String {
     format!("需确认：{message}（{clause}）；请逐单办理")
 }

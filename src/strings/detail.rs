@@ -1,5 +1,6 @@
 //! Words of the detail pane.
 
+use crate::domain::clause::Clause;
 use crate::domain::time::BeijingTime;
 
 /// Titles of the six tabs of the detail pane: request, history, co-handlers, filing form,
@@ -86,7 +87,7 @@ pub fn column(header: &str, text: &str) -> String {
 
 /// A finding with its clause.
 #[must_use]
-pub fn finding(clause: &str, message: &str) -> String {
+pub fn finding(clause: Clause, message: &str) -> String {
     format!("{clause} {message}")
 }
 
@@ -101,7 +102,7 @@ pub fn remedy(fix: &str, act: Option<&str>) -> String {
 
 /// Quotes the words of the clause on which a finding is based.
 #[must_use]
-pub fn quote(clause: &str, quote: &str) -> String {
+pub fn quote(clause: Clause, quote: &str) -> String {
     format!("{clause}：{quote}")
 }
 
@@ -131,7 +132,7 @@ pub fn sent_back(by: &str, remark: &str) -> String {
 
 /// A finding about the filing form.
 #[must_use]
-pub fn issue(rule: &str, clause: &str, message: &str) -> String {
+pub fn issue(rule: &str, clause: Clause, message: &str) -> String {
     format!("{rule} {clause} {message}。")
 }
 

@@ -4,7 +4,7 @@
 #[must_use]
 pub fn exported(path: &str, continued: bool, replaced: usize) -> String {
     let continued = if continued {
-        "（内容较长，续在附页）"
+        "（内容较长，全文在附页）"
     } else {
         ""
     };

@@ -1,5 +1,7 @@
 //! Words of the filing form on the screen.
 
+use crate::domain::clause::Clause;
+
 /// Says how 联动时间 must be written.
 pub const WANTS_DAYS: &str = "联动时间写作 11-18 至 11-20";
 
@@ -79,8 +81,15 @@ pub fn ratings() -> String {
 
 /// A finding about a cell: its clause, what is wrong, and what to do.
 #[must_use]
-pub fn issue(clause: &str, message: &str, fix: &str) -> String {
+pub fn issue(clause: Clause, message: &str, fix: &str) -> String {
     format!("{clause} {message}。{fix}")
+}
+
+/// Says which cells are too long for the sheet, and where the whole text will be printed.
+#[must_use]
+pub fn continued(labels: &[String]) -> String {
+    let labels: Vec<String> = labels.iter().map(|label| format!("“{label}”")).collect();
+    format!("{}写不下：本页印开头，全文印在附页", labels.concat())
 }
 
 /// A suggested text and the key that takes it over.

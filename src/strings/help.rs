@@ -1,5 +1,7 @@
 //! Words of the help: how each place works, what a field takes, what a view holds.
 
+use super::cited::basis;
+use crate::domain::clause::Clause;
 use crate::domain::form::FormField;
 
 /// Title of the help on the board.
@@ -45,16 +47,22 @@ pub fn title(place: &str) -> String {
     format!("帮助：{place}")
 }
 
-/// A clause with its words quoted.
+/// A clause with its whole text; for what is no clause, only that it is none.
 #[must_use]
-pub fn clause(clause: &str, quote: &str) -> String {
-    format!("依据 {clause}：{quote}")
+pub fn clause(clause: Clause) -> String {
+    match clause.text() {
+        Some(text) => format!("{}：{text}", basis(clause)),
+        None => basis(clause),
+    }
 }
 
 /// The clause of the suggested next step.
 #[must_use]
-pub fn next(clause: &str, quote: &str) -> String {
-    format!("本单下一步的依据 {clause}：{quote}")
+pub fn next(cited: Clause) -> String {
+    match cited.quote() {
+        Some(quote) => format!("本单下一步的{}：{quote}", basis(cited)),
+        None => format!("本单下一步：{}", basis(cited)),
+    }
 }
 
 /// A command with its keys and what it does.
@@ -94,8 +102,8 @@ pub const REQUIRED: &str = "必填。";
 
 /// States that the field is required by a clause.
 #[must_use]
-pub fn required(clause: &str) -> String {
-    format!("必填，依据 {clause}。")
+pub fn required(clause: Clause) -> String {
+    format!("必填，{}。", basis(clause))
 }
 
 /// Help for the button that submits a form.

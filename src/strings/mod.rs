@@ -5,6 +5,7 @@
 
 pub mod act_form;
 pub mod check;
+pub mod cited;
 pub mod cli;
 pub mod config;
 pub mod demo;
@@ -26,6 +27,7 @@ pub mod outgoing;
 pub mod overview;
 pub mod paper;
 pub mod phrase;
+pub mod regulation;
 pub mod report;
 pub mod saved;
 pub mod screen;

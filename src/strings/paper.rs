@@ -7,6 +7,9 @@ pub const SIGN_HERE: &str = "手签";
 /// Grey hint in the cell for the seal.
 pub const SEAL_HERE: &str = "盖章处";
 
+/// Mark across every sheet of a draft.
+pub const DRAFT: &str = "草稿";
+
 /// Heading of the 附页.
 #[must_use]
 pub fn appendix_head(title: &str) -> String {

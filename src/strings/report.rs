@@ -1,5 +1,7 @@
 //! Sentences that say what a command did.
 
+use crate::domain::clause::Clause;
+
 /// Refuses `liaison act` because the command line names no order.
 pub const NO_ORDER: &str =
     "没有指明工单。写法：liaison act 工单 操作 …（登记来单用 liaison act new --title 标题）";
@@ -36,13 +38,13 @@ pub fn done(label: &str, number: &str, stage: &str, unchanged: bool) -> String {
 
 /// Shows the suggested next step: its label, its clause and the command that does it.
 #[must_use]
-pub fn next_step(label: &str, action: &str, clause: &str) -> String {
+pub fn next_step(label: &str, action: &str, clause: Clause) -> String {
     format!("下一步　{label}（{clause}）  {action}")
 }
 
 /// A finding on one line.
 #[must_use]
-pub fn finding(severity: &str, clause: &str, message: &str, fix: &str) -> String {
+pub fn finding(severity: &str, clause: Clause, message: &str, fix: &str) -> String {
     format!("{severity}　{clause}　{message}。{fix}")
 }
 

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use chrono::Datelike;
 
+use super::cited;
+use crate::domain::clause::Clause;
 use crate::domain::time::BeijingTime;
 
 /// Title of the pane that lists the views.
@@ -97,13 +99,13 @@ pub fn more(lines: usize) -> String {
 
 /// The suggested next step: its key, its clause, and who has to act now.
 #[must_use]
-pub fn next(key: &str, label: &str, clause: &str, ball: &str) -> String {
+pub fn next(key: &str, label: &str, clause: Clause, ball: &str) -> String {
     format!("{key} {label}（{clause}）  {ball}")
 }
 
 /// The most serious finding, how many more there are, and the key that shows them.
 #[must_use]
-pub fn threat(clause: &str, message: &str, more: usize, key: &str) -> String {
+pub fn threat(clause: Clause, message: &str, more: usize, key: &str) -> String {
     if more > 0 {
         format!("{clause} {message}（另有 {more} 条，按 {key}）")
     } else {
@@ -137,17 +139,21 @@ pub fn place(at: usize, of: usize, choose: &str, close: &str) -> String {
 
 /// The clause, with its words quoted where they are given.
 #[must_use]
-pub fn basis(clause: &str, quote: Option<&str>) -> String {
+pub fn basis(clause: Clause, quote: Option<&str>) -> String {
     match quote {
-        Some(quote) => format!("依据 {clause}：{quote}"),
-        None => format!("依据 {clause}"),
+        Some(quote) => format!("{}：{quote}", cited::basis(clause)),
+        None => cited::basis(clause),
     }
 }
 
 /// The clause without its words, and the key that shows them.
 #[must_use]
-pub fn basis_short(clause: &str, help: &str) -> String {
-    format!("依据 {clause}（{help} 看原文）")
+pub fn basis_short(clause: Clause, help: &str) -> String {
+    if clause.is_of_regulation() {
+        format!("{}（{help} 看原文）", cited::basis(clause))
+    } else {
+        cited::basis(clause)
+    }
 }
 
 /// What the officer can do about a refusal.
@@ -195,7 +201,7 @@ pub fn restored(at: BeijingTime) -> String {
 
 /// The title of a small form.
 #[must_use]
-pub fn form_title(title: &str, clause: Option<&str>) -> String {
+pub fn form_title(title: &str, clause: Option<Clause>) -> String {
     match clause {
         Some(clause) => format!("{title}  {clause}"),
         None => title.to_owned(),

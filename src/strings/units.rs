@@ -44,3 +44,43 @@ pub fn bad_kind(typed: &str, known: &str) -> String {
 pub fn taken(count: usize) -> String {
     format!("单位名录已换成 {count} 个单位")
 }
+
+/// Describes the command `units` in the list of commands and its help.
+pub const ABOUT: &str = "列出单位名录；--add 登记名录里没有的单位（history --undo 撤销）";
+/// Help of `--add`.
+pub const HELP_ADD: &str = "登记这个全称的单位";
+/// Help of `--short`.
+pub const HELP_SHORT: &str = "简称";
+/// Help of `--kind`.
+pub const HELP_KIND: &str = "类别：镇、街道、区直部门、驻文单位、公共服务企业、其他等";
+
+/// One unit of the list.
+#[must_use]
+pub fn line(name: &str, short: &str, kind: &str) -> String {
+    if short.is_empty() {
+        format!("{kind}　{name}")
+    } else {
+        format!("{kind}　{name}（{short}）")
+    }
+}
+
+/// A unit was registered.
+#[must_use]
+pub fn added(name: &str) -> String {
+    format!("✓ 已登记 {name}；登记错了用 liaison history --undo 撤销")
+}
+
+/// The directory knows the name already.
+#[must_use]
+pub fn known(typed: &str, name: &str) -> String {
+    format!("“{typed}”已在名录里，就是“{name}”")
+}
+
+/// There is no such kind of unit.
+#[must_use]
+pub fn unknown_kind(kind: &str, kinds: &[&str]) -> String {
+    format!("没有单位类别“{kind}”，可填：{}", kinds.join("、"))
+}
+
+/// The name is blank or far too long.
+pub const BAD_NAME: &str = "单位全称填 2 至 60 个字";

@@ -129,9 +129,21 @@ fn write(
     fs::create_dir_all(folder).map_err(|error| {
         FormFileError::Folder(desk_words::no_folder(&folder.display().to_string(), &error))
     })?;
-    let printed = order.printed(context);
+    // Only a new sheet takes what the settings are today; a copy marked as a draft does not.
+    let printed = if draft {
+        order.sheet(context)
+    } else {
+        order.printed(context)
+    };
     let layout = layout(place.config, printed.kind)?;
-    let rendered = form_docx::render(&layout, &printed, &form_docx::DocxOptions::default())?;
+    let rendered = form_docx::render(
+        &layout,
+        &printed,
+        &form_docx::DocxOptions {
+            draft,
+            ..form_docx::DocxOptions::default()
+        },
+    )?;
     let sha256 = files::hex(&Sha256::digest(&rendered.bytes));
     let mut name = form_file_name(&order.number(), printed.kind, printed.revision);
     if draft {

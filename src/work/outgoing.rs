@@ -364,12 +364,7 @@ pub fn digest(
         let row = ListRow::of(one, context);
         let mask = Mask::of(order, Audience::OtherUnits);
         let title = mask.title(&order.matter.title);
-        let holder = order.ball().holder;
-        let holders: Vec<&str> = holder
-            .split('、')
-            .map(|name| context.units.short(name))
-            .collect();
-        let holder = mask.text(&holders.join("、"));
+        let holder = mask.text(&order.ball().short(context.units));
         let stage = row.stage.label();
         lines.push(words::digest_line(
             at + 1,

@@ -136,7 +136,7 @@ fn a_rule_that_refuses_ends_with_three_and_names_its_clause_in_words_too() {
     assert_eq!(error["code"], "wrong_stage");
     let said = desk.run(&fields);
     assert_eq!((said.code, said.out.as_str()), (3, ""));
-    for part in ["未完成：", "依据：", "下一步："] {
+    for part in ["未完成：", "依据 ", "下一步："] {
         assert!(said.err.contains(part), "{}", said.err);
     }
     let clause = error["clause"].as_str().unwrap();

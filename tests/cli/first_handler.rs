@@ -75,7 +75,7 @@ fn a_case_with_two_helpers_goes_from_invitation_to_upload() {
         NO,
         "invite",
         &[
-            ("units", "环境保护分局、交通运输局"),
+            ("units", "生态环境局文登分局、交通运输局"),
             ("request", "查处夜间噪音"),
             ("via", "微信"),
         ],
@@ -175,7 +175,7 @@ fn a_case_with_two_helpers_goes_from_invitation_to_upload() {
     assert_eq!(fields["lead_unit"], HOUSING);
     assert_eq!(fields["co_units"], units.join("、"));
     // Units of the directory are printed with their usual name, others as written.
-    assert_eq!(fields["ratings"], format!("{first}：好\n交通局：较好"));
+    assert_eq!(fields["ratings"], "生态环境分局：好\n交通局：较好");
     assert_eq!(fields["follow_up"], "满意");
     assert_eq!(fields["linkage_time"], "2026年11月20日");
     assert_eq!(fields["leader"], "周某");

@@ -39,6 +39,8 @@ mod paper;
 #[cfg(test)]
 mod parallel;
 #[cfg(test)]
+mod regulation;
+#[cfg(test)]
 mod reopen;
 #[cfg(test)]
 mod rows;

@@ -211,3 +211,43 @@ fn cells_are_set_together_or_not_at_all() {
     assert_eq!(fields["ratings"], "较好");
     assert_eq!(fields["rating_notes"], "稍晚");
 }
+
+/// Returns the fields of the form as `form` and `show` say them.
+fn said(desk: &Desk) -> (serde_json::Value, serde_json::Value) {
+    let form = desk.ok(&["form", NO])["fields"].clone();
+    let show = desk.show(NO)["form"]["fields"].clone();
+    (form, show)
+}
+
+#[test]
+fn a_sheet_that_is_out_says_what_it_printed_whatever_the_settings_are_today() {
+    let desk = exported();
+    let before = said(&desk);
+    let unit = before.0["lead_unit"].clone();
+    desk.act(NO, "sign", &[]);
+    desk.act(NO, "seal", &[]);
+    desk.ok(&[
+        "init",
+        "--unit",
+        "威海市文登区天福街道办事处",
+        "--leader",
+        "新来的某",
+    ]);
+    assert_eq!(said(&desk), before, "{unit}");
+    assert_eq!(before.1, before.0);
+    // A copy of the sealed sheet says the same.
+    let copy = desk.ok(&["export", NO, "--draft", "--out", "out"]);
+    let file = desk.dir().join(copy[0]["file"].as_str().unwrap());
+    let text = document(&fs::read(file).unwrap());
+    assert!(text.contains(unit.as_str().unwrap()), "{text}");
+    assert!(!text.contains("天福街道办事处"), "{text}");
+}
+
+/// Returns `word/document.xml` of a .docx.
+fn document(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut part = archive.by_name("word/document.xml").unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+    text
+}

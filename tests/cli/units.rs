@@ -1,6 +1,6 @@
 //! Tests of a unit directory that the officer imports.
 
-use super::support::Desk;
+use super::support::{Desk, NO};
 
 #[test]
 fn a_directory_that_was_taken_in_is_the_one_units_are_found_by() {
@@ -51,4 +51,50 @@ fn a_wrong_directory_changes_nothing_and_says_which_row() {
     );
     let init = desk.ok(&["init", "--unit", "龙山街道办事处"]);
     assert_eq!(init["official_name"], "文登区龙山街道办事处");
+}
+
+#[test]
+fn a_unit_is_registered_on_purpose_and_undoing_it_removes_it() {
+    let desk = Desk::with_order();
+    desk.act(
+        NO,
+        "triage",
+        &[
+            ("conclusion", "首接联动"),
+            ("facts", "看过现场"),
+            ("own-effort", "劝过"),
+            ("basis", "职责清单"),
+        ],
+    );
+    let ask = [("units", "文登区新设服务局"), ("request", "会商")];
+    assert_eq!(desk.refused(NO, "invite", &ask)["code"], "unknown_unit");
+    desk.ok(&[
+        "units",
+        "--add",
+        "文登区新设服务局",
+        "--short",
+        "新设局",
+        "--kind",
+        "区直部门",
+    ]);
+    let listed = desk.ok(&["units"]);
+    assert_eq!(
+        listed.as_array().unwrap().last().unwrap()["short"],
+        "新设局"
+    );
+    assert_eq!(
+        desk.fails(2, &["units", "--add", "新设服务局"])["code"],
+        "usage"
+    );
+    let last = desk.ok(&["history"]);
+    let seq = last[0]["seq"].to_string();
+    desk.ok(&["history", "--undo", &seq]);
+    assert_eq!(desk.refused(NO, "invite", &ask)["code"], "unknown_unit");
+    desk.ok(&["units", "--add", "文登区新设服务局", "--kind", "区直部门"]);
+    desk.act(
+        NO,
+        "invite",
+        &[("units", "新设服务局"), ("request", "会商")],
+    );
+    assert_eq!(desk.show(NO)["engagements"][0]["unit"], "文登区新设服务局");
 }

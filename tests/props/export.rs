@@ -71,7 +71,10 @@ fn a_sheet_that_was_overtaken_while_it_was_written_is_not_the_form() {
     // Meanwhile, at the other window.
     work(&mut world, &[ActId::EditForm, ActId::Review]);
     let refused = act(&mut world, &export(written)).unwrap_err();
-    assert_eq!((refused.code, refused.clause), ("sheet_moved_on", "附1§3"));
+    assert_eq!(
+        (refused.code, refused.clause.name()),
+        ("sheet_moved_on", "附1§3")
+    );
     assert!(
         refused.fix.to_string().contains("再导出"),
         "{}",

@@ -1,6 +1,6 @@
 //! What must be true of every order, every refusal and every finding.
 
-use liaison::domain::clause;
+use liaison::domain::clause::Clause;
 use liaison::domain::context::Context;
 use liaison::domain::order::act::read;
 use liaison::domain::order::filing::FilingForm;
@@ -16,8 +16,8 @@ fn has_han(sentence: &Sentence) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
-fn clause_is_known(clause: &str) -> bool {
-    matches!(clause, clause::OWN_RULE | clause::USAGE) || clause::quote(clause).is_some()
+fn clause_is_known(clause: Clause) -> bool {
+    !clause.is_of_regulation() || clause.text().is_some()
 }
 
 fn mend_exists(mend: Mend) -> bool {
@@ -48,7 +48,7 @@ pub(crate) fn question(question: &Confirmation) {
 pub(crate) fn confirmed(facts: &[Fact], question: &Confirmation) {
     let kept = facts.iter().any(|fact| {
         matches!(&fact.event.body, EventBody::Confirmed(confirmed)
-            if confirmed.code == question.question.code() && confirmed.clause == question.clause)
+            if confirmed.code == question.question.code() && confirmed.clause == question.clause.name())
     });
     assert!(kept, "{question:?} is not kept by {facts:?}");
 }

@@ -90,3 +90,15 @@ fn a_content_citizen_is_closed_without_a_question() {
     desk.acts(&[("feedback", CONTENT), ("upload", &[])]);
     desk.acts(&[("close", &[("reason", "平台已办结")])]);
 }
+
+#[test]
+fn a_name_that_no_directory_knows_is_asked_about_with_the_units_it_resembles() {
+    for typed in ["住健局", "威海市住房和城乡建设局", "阳光花园业委会"] {
+        super::desks::joint_alone()
+            .when("invite", &[("units", typed), ("request", "会商")])
+            .asked_as("unknown_unit", "使用说明", typed);
+    }
+    // The directory knows it, and so does the order once it was said.
+    let desk = super::desks::joint_alone();
+    desk.acts(&[("invite", &[("units", "住建局"), ("request", "会商")])]);
+}

@@ -14,7 +14,7 @@ const GRANTED: Fields<'_> = &[("decision", "同意"), ("told-by", "中心丛某"
 fn an_extension_is_asked_for_answered_and_told() {
     let desk = solo();
     desk.when("answer-extension", GRANTED)
-        .refused_as("no_extension", "六(二)", "request-extension")
+        .refused_as("no_extension", "使用说明", "request-extension")
         .goes_through_after(&[("request-extension", FOR_THREE_DAYS)]);
     // The limit was Wednesday the 25th at half past five; three working days more end on Monday.
     let due = desk.ok(&["show", NO])["due_at"].clone();
@@ -54,13 +54,13 @@ fn an_extension_lasts_a_day_at_least_and_ends_later() {
         "request-extension",
         &[("working-days", "0"), ("reason", "管件到货晚")],
     )
-    .refused_as("extension_days", "六(二)", "--working-days")
+    .refused_as("extension_days", "使用说明", "--working-days")
     .goes_through_with(&[("working-days", "1")]);
     desk.when(
         "answer-extension",
         &[("decision", "同意"), ("new-due", "2026-11-25 12:00")],
     )
-    .refused_as("extension_not_later", "六(二)", "--new-due")
+    .refused_as("extension_not_later", "使用说明", "--new-due")
     .goes_through_with(&[("new-due", "2026-11-27 17:30")]);
 }
 
@@ -72,7 +72,7 @@ fn a_refused_extension_has_no_new_limit() {
         "answer-extension",
         &[("decision", "不同意"), ("new-due", "2026-11-27 17:30")],
     )
-    .refused_as("extension_refused_date", "六(二)", "--new-due")
+    .refused_as("extension_refused_date", "使用说明", "--new-due")
     .goes_through_with(&[("decision", "同意")]);
 }
 
@@ -99,7 +99,7 @@ fn an_extended_limit_is_counted_again_when_the_year_it_reaches_is_taken_in() {
         ("request-extension", FOR_THREE_DAYS),
         ("answer-extension", GRANTED),
     ]);
-    desk.warned_of("calendar_provisional", "本单位口径", "工作日历");
+    desk.warned_of("calendar_provisional", "使用说明", "工作日历");
     assert_eq!(desk.show(NO)["due_at"], "2027-01-06T17:30:00");
     let year = desk.write(
         "2027.json",

@@ -10,9 +10,9 @@ use super::support::{HOUSING, NO, TOWN};
 fn a_unit_does_not_ask_itself() {
     joint_alone()
         .when("invite", &[("units", "龙山街道"), ("request", "会商")])
-        .refused_as("own_unit", "附2", "assign")
+        .refused_as("own_unit", "二", "assign")
         .goes_through_with(&[("units", "住建局")]);
-    // The form of a whistle is 附3.
+    // 三：镇街召集的是相关部门，不是自己。
     super::desks::whistle_alone()
         .when(
             "invite",
@@ -22,7 +22,7 @@ fn a_unit_does_not_ask_itself() {
                 ("level", "常规哨"),
             ],
         )
-        .refused_as("own_unit", "附3", "assign")
+        .refused_as("own_unit", "三", "assign")
         .goes_through_with(&[("units", "住建局")]);
 }
 
@@ -30,7 +30,7 @@ fn a_unit_does_not_ask_itself() {
 fn a_unit_at_work_is_urged_and_not_asked_twice() {
     joint()
         .when("invite", &[("units", "区住建局"), ("request", "再请")])
-        .refused_as("already_invited", "附2", "urge")
+        .refused_as("already_invited", "使用说明", "urge")
         .but_this_goes_through("urge", &[]);
     let desk = joint();
     desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);
@@ -59,10 +59,10 @@ fn of_several_helpers_the_one_meant_is_named() {
     let both = [("units", "住建局、交通运输局"), ("request", "会商")];
     desk.acts(&[("invite", &both)]);
     desk.when("respond", &[])
-        .refused_as("which_helper", "二(二)", "--unit")
+        .refused_as("which_helper", "使用说明", "--unit")
         .goes_through_with(&[("unit", "住建局")]);
     desk.when("arrive", &[("unit", "水利局")])
-        .refused_as("unknown_helper", "二(二)", "invite")
+        .refused_as("unknown_helper", "使用说明", "invite")
         .goes_through_with(&[("unit", "交通局")]);
     let order = desk.show(NO);
     assert_eq!(order["engagements"][0]["state"], "responded");
@@ -81,11 +81,11 @@ fn what_was_taken_back_is_not_ended_again() {
         ),
     ] {
         desk.when(act, fields)
-            .refused_as("helper_over", "二(三)", "invite")
+            .refused_as("helper_over", "使用说明", "invite")
             .and_stays_so();
     }
     desk.when("withdraw", &[("reason", "吹错哨"), ("unit", "住建局")])
-        .refused_as("helper_over", "二(三)", "invite")
+        .refused_as("helper_over", "使用说明", "invite")
         .goes_through_after(&[("invite", ASKED)]);
 }
 

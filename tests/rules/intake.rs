@@ -25,7 +25,7 @@ fn an_order_is_signed_for_once_and_triaged_next() {
     unopened()
         .acts(&[("sign-for", &[])])
         .when("sign-for", &[])
-        .refused_as("already_signed_for", "二(一)", "triage")
+        .refused_as("already_signed_for", "使用说明", "triage")
         .but_this_goes_through("triage", &[("conclusion", "自办")]);
 }
 
@@ -146,7 +146,7 @@ fn a_deadline_in_a_year_without_its_notice_says_so_until_the_year_is_taken_in() 
         &[("派单时间", "2026-12-31 09:00"), ("办理时限", "2个工作日")],
     );
     desk.at("2026-12-31T10:00")
-        .warned_of("calendar_provisional", "本单位口径", "工作日历");
+        .warned_of("calendar_provisional", "使用说明", "工作日历");
     assert_eq!(desk.show(NO)["due_at"], "2027-01-05T17:30:00");
     let year = desk.write(
         "2027.json",

@@ -10,7 +10,7 @@ use super::support::{Desk, HEADER, NO, ROW, TOWN};
 fn a_case_handled_alone_has_no_form() {
     let desk = solo_done();
     // 对能够自行办理的问题，要在规定时限内及时办结: nobody to rate, nothing to file.
-    desk.command_refused_as("no_form", "二(三)", "自办", &["form", NO]);
+    desk.command_refused_as("no_form", "二", "自办", &["form", NO]);
     desk.when("sign", &[])
         .refused_as("no_form", "二(二)", "feedback")
         .but_this_goes_through("feedback", CONTENT);
@@ -173,11 +173,11 @@ fn somebody_must_sign() {
 fn an_edit_changes_something() {
     told(joint())
         .when("edit-form", &[])
-        .refused_as("nothing_to_edit", "附2", "--matter")
+        .refused_as("nothing_to_edit", "使用说明", "--matter")
         .goes_through_with(&[("matter", "工地夜间施工扰民")]);
     told(whistle())
         .when("edit-form", &[])
-        .refused_as("nothing_to_edit", "附3", "--matter")
+        .refused_as("nothing_to_edit", "使用说明", "--matter")
         .goes_through_with(&[("matter", "工地夜间施工扰民")]);
 }
 
@@ -188,7 +188,7 @@ fn linkage_does_not_end_before_it_begins() {
             "edit-form",
             &[("linkage-from", "2026-11-20"), ("linkage-to", "2026-11-19")],
         )
-        .refused_as("linkage_order", "本单位口径", "--linkage-from")
+        .refused_as("linkage_order", "使用说明", "--linkage-from")
         .goes_through_with(&[("linkage-from", "2026-11-19")]);
 }
 

@@ -37,7 +37,7 @@ fn what_the_platform_proposes_waits_and_is_said_until_it_is_taken_or_not() {
     let desk = signed_for();
     desk.not_warned_of("platform_proposal");
     the_platform_says(&desk, &[("办理时限", "2026-11-27 17:30")]);
-    desk.warned_of("platform_proposal", "二(二)", "accept")
+    desk.warned_of("platform_proposal", "使用说明", "accept")
         .acts(&[("dismiss", &[("field", "due_at"), ("reason", "误填")])])
         .not_warned_of("platform_proposal");
     assert_eq!(desk.show(NO)["due_at"], "2026-11-25T17:30:00", "not taken");
@@ -45,7 +45,7 @@ fn what_the_platform_proposes_waits_and_is_said_until_it_is_taken_or_not() {
         &desk,
         &[("工单状态", "已办结"), ("办理时限", "2026-11-27 17:30")],
     );
-    desk.warned_of("platform_proposal", "二(二)", "accept")
+    desk.warned_of("platform_proposal", "使用说明", "accept")
         .acts(&[("accept", &[])])
         .not_warned_of("platform_proposal");
     assert_eq!(desk.stage(), "closed");
@@ -72,7 +72,7 @@ fn a_status_is_read_by_what_it_means() {
 fn a_file_that_takes_its_word_back_proposes_nothing_any_more() {
     let desk = signed_for();
     the_platform_says(&desk, &[("工单状态", "已办结")]);
-    desk.warned_of("platform_proposal", "二(二)", "accept");
+    desk.warned_of("platform_proposal", "使用说明", "accept");
     the_platform_says(&desk, &[("工单状态", "已派单")]);
     let open = desk.findings("platform_proposal");
     assert!(

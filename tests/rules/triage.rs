@@ -74,7 +74,7 @@ fn only_towns_and_streets_and_zones_whistle() {
 fn a_changed_conclusion_says_why_and_a_completed_one_need_not() {
     solo()
         .when("retriage", &concluding("首接联动"))
-        .refused_as("retriage_reason", "二(二)", "--reason")
+        .refused_as("retriage_reason", "使用说明", "--reason")
         .goes_through_with(&[("reason", "自办未果")]);
     let desk = joint_alone();
     desk.acts(&[(
@@ -146,10 +146,10 @@ fn work_given_to_a_section_is_handed_in_by_its_name() {
         ("assign", &[("to", "综治办")]),
     ]);
     desk.when("hand-in", back)
-        .refused_as("which_assignment", "附1§3", "--to")
+        .refused_as("which_assignment", "使用说明", "--to")
         .goes_through_with(&[("to", "综治办")]);
     desk.when("hand-in", &[("text", "已处理"), ("to", "财政所")])
-        .refused_as("unknown_assignment", "附1§3", "--to")
+        .refused_as("unknown_assignment", "使用说明", "--to")
         .goes_through_with(&[("to", "城建办")]);
     let order = desk.show(NO);
     for assignment in order["assignments"].as_array().unwrap() {
@@ -175,12 +175,12 @@ fn somebody_is_urged_or_nobody() {
     // 协办单位要服从首接单位的调度.
     solo()
         .when("urge", &[("via", "电话")])
-        .refused_as("nobody_to_urge", "二(三)", "--target")
+        .refused_as("nobody_to_urge", "使用说明", "--target")
         .goes_through_after(&[("assign", &[("to", "城建办")])]);
     let desk = joint();
     desk.acts(&[("assign", &[("to", "城建办")])]);
     desk.when("urge", &[])
-        .refused_as("nobody_to_urge", "二(三)", "--target")
+        .refused_as("nobody_to_urge", "使用说明", "--target")
         .goes_through_with(&[("target", "住建局")]);
     assert_eq!(desk.show(NO)["urges"][0]["target"], HOUSING);
 }

@@ -44,7 +44,7 @@ fn what_went_out_is_taken_back_only_with_its_reason() {
         // 对回复内容的真实性负责.
         let undone = desk
             .when("undo", &[])
-            .refused_as("undo_needs_reason", "附1§3", "--reason")
+            .refused_as("undo_needs_reason", "使用说明", "--reason")
             .goes_through_with(SLIP);
         assert_eq!(undone["corrected"], true, "{kind}");
         assert_eq!(desk.kinds(NO).last().unwrap(), "corrected");
@@ -79,7 +79,7 @@ fn anothers_entry_is_taken_back_only_with_a_reason() {
     let desk = solo();
     desk.ok(&["act", NO, "record", "--text", "走访", "--actor", "丛某"]);
     desk.when("undo", &[])
-        .refused_as("undo_needs_reason", "附1§3", "--reason")
+        .refused_as("undo_needs_reason", "使用说明", "--reason")
         .goes_through_with(SLIP);
 }
 
@@ -90,7 +90,7 @@ fn a_batch_of_several_orders_is_taken_back_as_one() {
     desk.import(&desk.csv("来单.csv", HEADER, &[&row(&[]), &second]));
     desk.command_refused_as(
         "undo_whole_batch",
-        "附1§3",
+        "使用说明",
         "--whole-batch",
         &["act", NO, "undo"],
     );
@@ -124,7 +124,7 @@ fn a_number_that_another_order_got_meanwhile_is_not_taken_back() {
     give("临-0002", "261120080000000001");
     desk.command_refused_as(
         "number_taken",
-        "附1§3",
+        "使用说明",
         "核对编号",
         &["act", "261120080000000002", "undo"],
     );
@@ -158,7 +158,7 @@ fn a_told_citizen_is_not_untold_in_silence() {
     let desk = solo_done();
     desk.act(NO, "feedback", CONTENT);
     desk.when("undo", &[])
-        .refused_as("undo_needs_reason", "附1§3", "--reason")
+        .refused_as("undo_needs_reason", "使用说明", "--reason")
         .and_stays_so();
     assert_eq!(desk.show(NO)["feedback"]["outcome"], "satisfied");
 }
@@ -196,13 +196,13 @@ fn a_setting_is_taken_back_from_the_last_change_on_and_the_first_set_up_stays() 
     let first = change(&desk, "本单位名称")["seq"].to_string();
     desk.command_refused_as(
         "undo_not_last",
-        "附1§3",
+        "使用说明",
         "liaison history",
         &["history", "--undo", &before],
     );
     desk.command_refused_as(
         "undo_set_up",
-        "附1§3",
+        "使用说明",
         "设置",
         &["history", "--undo", &first],
     );
@@ -219,7 +219,7 @@ fn anothers_setting_is_taken_back_only_with_a_reason() {
     let seq = change(&desk, "平台电话")["seq"].to_string();
     desk.command_refused_as(
         "undo_needs_reason",
-        "附1§3",
+        "使用说明",
         "--reason",
         &["history", "--undo", &seq, "--actor", "于某"],
     );
@@ -242,11 +242,16 @@ fn a_look_at_personal_data_and_an_entry_of_an_order_are_not_taken_back_there() {
     let look = change(&desk, "查看个人信息");
     assert_eq!(text(&look["detail"]), "1 个工单");
     let look = look["seq"].to_string();
-    desk.command_refused_as("undo_look", "附1§3", "留痕", &["history", "--undo", &look]);
+    desk.command_refused_as(
+        "undo_look",
+        "使用说明",
+        "留痕",
+        &["history", "--undo", &look],
+    );
     let signed = desk.show(NO)["journal"][1]["seq"].to_string();
     desk.command_refused_as(
         "undo_of_order",
-        "附1§3",
+        "使用说明",
         "liaison act",
         &["history", "--undo", &signed],
     );

@@ -4,7 +4,7 @@ use crate::cli::act;
 use crate::cli::json::OrderView;
 use crate::store::Entry;
 use crate::strings::detail as words;
-use crate::text::pad_end;
+use crate::text::{pad_end, width};
 use crate::work::page::{DateStyle, OrderPage, PageLine};
 
 /// The width of the labels, in columns.
@@ -38,10 +38,19 @@ pub(super) fn text(view: &OrderView<'_>, journal: &[Entry]) -> String {
     lines.join("\n")
 }
 
+/// Writes a label and its text. A label that fills its column or more stays apart from the text.
+fn field(label: &str, text: &str) -> String {
+    if width(label) < LABEL {
+        format!("{}{text}", pad_end(label, LABEL))
+    } else {
+        format!("{label}  {text}")
+    }
+}
+
 fn line(line: &PageLine) -> String {
     match line {
-        PageLine::Field(label, text) => format!("{}{text}", pad_end(label, LABEL)),
-        PageLine::Column(header, text) => format!("{}{text}", pad_end(header, LABEL)),
+        PageLine::Field(label, text) => field(label, text),
+        PageLine::Column(header, text) => field(header, text),
         PageLine::Heading(text) => text.clone(),
         PageLine::Text(text) | PageLine::Quiet(text) => format!("  {text}"),
         PageLine::Warning(severity, text) => format!("{} {text}", severity.label()),

@@ -188,19 +188,17 @@ fn edited(outcome: EditOutcome) -> Reply {
     }
 }
 
-/// Returns the proposed text that a digit or an arrow key takes while the field is empty.
+/// Returns the proposed text that a digit or an arrow key takes while the field is empty, or that a
+/// digit takes while letters for its pinyin are typed.
 fn offered(field: &InputField, key: Key) -> Option<String> {
-    if !field.is_empty() {
-        return None;
-    }
     let is_line = matches!(field.take, FieldInput::Line(_));
     let is_area = matches!(field.take, FieldInput::Area(..));
     let at = match key.half_width().code {
         Code::Char(c) if is_line && !key.ctrl => c.to_digit(10)?.checked_sub(1)? as usize,
-        Code::Down if is_area => 0,
+        Code::Down if is_area && field.is_empty() => 0,
         _ => return None,
     };
-    field.offers.get(at).cloned()
+    field.offers_now().get(at).map(|offer| (*offer).clone())
 }
 
 fn text_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
@@ -223,6 +221,8 @@ fn text_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
         return Reply::Ignored;
     };
     if let Some(text) = offer {
+        // Letters typed to find it give way to it.
+        editor.select_all();
         editor.paste(&text);
         return Reply::Changed;
     }

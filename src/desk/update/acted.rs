@@ -153,6 +153,7 @@ fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmati
             words::asked_by(question.clause),
             question.records.screen(),
         ],
+        clause: Some(question.clause),
         then: again,
         by: to,
     })));
@@ -175,7 +176,7 @@ fn remember(model: &mut Model, to: Option<LayerId>) {
         .and_then(|value| serde_json::from_value(value).ok())
         .unwrap_or_default();
     if let Some(to) = to {
-        model.remember("to", "recent.to", &to);
+        model.remember_section(&to);
     }
     if let Some(person) = person {
         model.remember("person", "recent.person", &person);

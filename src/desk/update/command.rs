@@ -2,7 +2,7 @@
 
 use super::{
     board, call, filing, form, forms, history, import, open, palette, picker, reading, refresh,
-    saved, settings, text_tools,
+    regulation, saved, settings, text_tools,
 };
 use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::command::{Command, Scope};
@@ -144,6 +144,7 @@ fn on_board(model: &mut Model, id: &str) {
         "save-view" => saved::save(model),
         "manage-views" => saved::manage(model),
         "history" => model.ask(Effect::LoadHistory),
+        "regulation" => regulation::open(model),
         "reload-keys" => model.ask(Effect::ReloadKeys),
         "refresh" => {
             refresh::reload(model);

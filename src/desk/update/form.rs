@@ -3,7 +3,7 @@
 use super::{forms, refresh, typing};
 use crate::desk::effect::{ActRequest, Effect};
 
-use crate::desk::form::{EditorWidth, FieldInput, Form, Purpose, Reply, desk};
+use crate::desk::form::{EditorWidth, FieldInput, Form, InputField, Purpose, Reply, desk};
 use crate::desk::input::{Code, Key};
 use crate::desk::model::Model;
 use crate::desk::msg::Trouble;
@@ -201,8 +201,15 @@ fn submit(model: &mut Model) {
                 .map(|target| (target.id, Some(target.last_seq)))
                 .collect();
             let acts = vec![(act, form.values())];
+            let new = new_section(form);
+            let effect = Effect::Act(ActRequest { orders, acts });
+            if let Some((name, known)) = new {
+                let lines = words::new_section(&name, &known);
+                model.confirm(words::NEW_SECTION.to_owned(), lines, effect);
+                return;
+            }
             form.waiting = true;
-            model.ask(Effect::Act(ActRequest { orders, acts }));
+            model.ask(effect);
         }
         Purpose::Create => {
             form.waiting = true;
@@ -233,6 +240,19 @@ fn submit(model: &mut Model) {
             model.request(LayerRequest::Submit(purpose));
         }
     }
+}
+
+/// Returns the name of a section to which nothing was assigned before, and the known ones; `None`
+/// if there are none yet to compare it with.
+fn new_section(form: &Form) -> Option<(String, Vec<String>)> {
+    let assigns = form.purpose == Purpose::Act(ActId::Assign);
+    // 研判 may assign the work at once.
+    let is_section =
+        |field: &&InputField| field.name == "assign_to" || (assigns && field.name == "to");
+    let field = form.fields.iter().find(is_section)?;
+    let name = form.text(field.name)?.trim().to_owned();
+    let is_new = !name.is_empty() && !field.offers.is_empty() && !field.offers.contains(&name);
+    is_new.then(|| (name, field.offers.clone()))
 }
 
 /// Returns whether the named file is of a kind that scanners write. The exported form itself is not

@@ -8,10 +8,10 @@ use crate::desk::import_screen::{ImportScreen, ImportState, Tab};
 use crate::desk::keymap::show;
 use crate::desk::model::{Layer, Model};
 use crate::desk::picker::PickFor;
-use crate::domain::clause;
+use crate::domain::clause::{self, Clause};
 use crate::domain::form::FormField;
 use crate::domain::order::act::ActId;
-use crate::domain::vocabulary::{Conclusion, FormKind};
+use crate::domain::vocabulary::Conclusion;
 use crate::strings::help as words;
 
 /// Name of the time that every act may be given.
@@ -25,8 +25,8 @@ pub(super) fn text(model: &Model) -> String {
         Some(Layer::Form(form)) => {
             of_field(model, form, &mut lines);
             lines.push(String::new());
-            if let Some((clause, quote)) = form.quote() {
-                lines.push(words::clause(clause, quote));
+            if let Some(clause) = form.cited() {
+                lines.push(words::clause(clause));
                 lines.push(String::new());
             }
             lines.push(words::form(&key("field-next"), &key("cancel")));
@@ -48,8 +48,10 @@ pub(super) fn text(model: &Model) -> String {
             }
             lines.push(words::PICK.to_owned());
         }
+        Some(Layer::Why(why)) => lines.push(words::clause(why.clause)),
+        Some(Layer::Confirm(confirm)) => lines.extend(confirm.clause.map(words::clause)),
         // These layers need no explanation beyond their keys.
-        Some(Layer::Why(_) | Layer::Confirm(_) | Layer::Reading(_) | Layer::Find(_)) => {}
+        Some(Layer::Reading(_) | Layer::Find(_)) => {}
         None => on_board(model, &mut lines),
     }
     lines.push(String::new());
@@ -103,15 +105,31 @@ fn on_board(model: &Model, lines: &mut Vec<String>) {
     } else if model.board.focus == Pane::Views {
         of_view(model, lines);
         lines.push(String::new());
-    } else if let Some((_, clause)) = model.board.current().and_then(|detail| detail.next)
-        && let Some(quote) = clause::quote(clause)
-    {
-        lines.push(words::next(clause, quote));
+    } else if let Some((_, clause)) = model.board.current().and_then(|detail| detail.next) {
+        lines.push(words::next(clause));
         lines.push(String::new());
+    }
+    if model.board.focus == Pane::Detail {
+        of_findings(model, lines);
     }
     let menu = model.keymap.menu(Scope::Board).map(|key| key.to_string());
     let how = words::board(&key("next-step"), &key("mark"), menu.as_deref());
     lines.push(how);
+}
+
+/// Quotes what the findings of the selected order cite, each clause once.
+fn of_findings(model: &Model, lines: &mut Vec<String>) {
+    let Some(detail) = model.board.current() else {
+        return;
+    };
+    let mut said: Vec<Clause> = detail.next.map(|(_, clause)| clause).into_iter().collect();
+    for finding in &detail.findings {
+        if !said.contains(&finding.clause) {
+            said.push(finding.clause);
+            lines.push(words::clause(finding.clause));
+            lines.push(String::new());
+        }
+    }
 }
 
 /// Describes the selected view, with the clause that it serves.
@@ -133,8 +151,8 @@ fn of_view(model: &Model, lines: &mut Vec<String>) {
         None => return,
     };
     lines.push(words::focused(label, holds));
-    if let Some((cited, quote)) = clause.and_then(|cited| Some((cited, clause::quote(cited)?))) {
-        lines.push(words::clause(cited, quote));
+    if let Some(cited) = clause {
+        lines.push(words::clause(cited));
     }
     lines.push(String::new());
     let key = |id: &str| model.key(id);
@@ -191,11 +209,9 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
         (true, None) => words::REQUIRED.to_owned(),
     });
     // The form's own clause is quoted below anyway.
-    let shown = form.quote().map(|(clause, _)| clause);
-    if let Some(cited) = cited.filter(|cited| shown != Some(*cited))
-        && let Some(quote) = clause::quote(cited)
-    {
-        lines.push(words::clause(cited, quote));
+    let shown = form.cited();
+    if let Some(cited) = cited.filter(|cited| shown != Some(*cited)) {
+        lines.push(words::clause(cited));
     }
 }
 
@@ -256,16 +272,19 @@ fn limits(model: &Model, purpose: Purpose, field: &InputField) -> Vec<String> {
 
 /// Returns the clause that requires a field: the one that names the field or, without one, that
 /// of the form.
-fn field_clause(form: &Form, field: &InputField) -> Option<&'static str> {
-    let whistles = form.text("level").is_some()
-        || form.text("conclusion").as_deref() == Some(Conclusion::Whistle.code());
+fn field_clause(form: &Form, field: &InputField) -> Option<Clause> {
+    let concludes =
+        |conclusion: Conclusion| form.text("conclusion").as_deref() == Some(conclusion.code());
+    let whistles = form.text("level").is_some() || concludes(Conclusion::Whistle);
     match field.name {
+        "facts" | "own_effort" | "basis" if concludes(Conclusion::Return) => Some(clause::DISPATCH),
+        "facts" | "own_effort" | "basis" if concludes(Conclusion::Adjudication) => {
+            Some(clause::ADJUDICATION)
+        }
         "facts" | "own_effort" | "basis" if whistles => Some(clause::WHISTLE_DUTIES),
         "level" => Some(clause::WHISTLE_LEVELS),
-        "rating" | "rating_note" if form.clause == Some(clause::WHISTLE_FORM_RATING) => {
-            Some(clause::WHISTLE_FORM_RATING)
-        }
-        "rating" | "rating_note" => Some(clause::FORM_RATING),
+        // The form of 评价 already cites the note of the order's own form.
+        "rating" | "rating_note" => form.clause.or(Some(clause::FORM_RATING)),
         "policy_basis" => Some(clause::LEAD_HANDLING),
         "truthful" => Some(clause::SUPERVISION),
         _ => form
@@ -279,7 +298,7 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
     let Some(slot) = filing.slot() else { return };
     let field = slot.field();
     lines.push(words::focused(field.label(), words::cell(field)));
-    let mut cited: Vec<&str> = filing
+    let mut cited: Vec<Clause> = filing
         .issues_of(field)
         .map(|issue| {
             lines.push(crate::strings::filing::issue(
@@ -290,31 +309,21 @@ fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
             issue.clause
         })
         .collect();
-    let whistle = filing.printed.kind == FormKind::Whistle;
-    cited.extend(match (field, whistle) {
-        (FormField::FollowUp, false) => Some(clause::FORM_FOLLOW_UP),
-        (FormField::FollowUp, true) => Some(clause::WHISTLE_FORM_FOLLOW_UP),
-        (FormField::Ratings | FormField::RatingNotes, false) => Some(clause::FORM_RATING),
-        (FormField::Ratings | FormField::RatingNotes, true) => Some(clause::WHISTLE_FORM_RATING),
-        (FormField::Leader, false) => Some(clause::LEAD_FLOW),
-        (FormField::Leader, true) => Some(clause::WHISTLE_FLOW),
-        (
-            FormField::Matter
-            | FormField::LeadUnit
-            | FormField::WhistleLevel
-            | FormField::CoUnits
-            | FormField::Result
-            | FormField::LinkageTime,
-            _,
-        ) => None,
-    });
-    let mut said: Vec<&str> = Vec::new();
+    let of_the_cell = match field {
+        FormField::FollowUp => clause::FORM_FOLLOW_UP,
+        FormField::Ratings | FormField::RatingNotes => clause::FORM_RATING,
+        FormField::WhistleLevel => clause::WHISTLE_LEVELS,
+        FormField::CoUnits | FormField::LeadUnit => clause::MECHANISM,
+        FormField::Matter | FormField::Result | FormField::LinkageTime | FormField::Leader => {
+            clause::LEAD_FLOW
+        }
+    };
+    cited.push(of_the_cell.of_form(filing.printed.kind));
+    let mut said: Vec<Clause> = Vec::new();
     for cited in cited {
-        if !said.contains(&cited)
-            && let Some(quote) = clause::quote(cited)
-        {
+        if !said.contains(&cited) {
             said.push(cited);
-            lines.push(words::clause(cited, quote));
+            lines.push(words::clause(cited));
         }
     }
 }

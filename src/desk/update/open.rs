@@ -286,11 +286,12 @@ pub(super) fn calls(model: &mut Model) {
         .calls
         .iter()
         .map(|call| {
-            let text = privacy::mask_numbers(&call.body).replace('\n', " ");
+            let text = privacy::mask_call(&call.caller, &call.body).replace('\n', " ");
+            let caller = privacy::mask_call(&call.caller, &call.caller);
             let at = call.at.format("%m-%d %H:%M");
             Item::new(
                 call.id.to_string(),
-                format!("{at} {} {text}", call.caller),
+                format!("{at} {caller} {text}"),
                 call.actor.clone(),
             )
         })

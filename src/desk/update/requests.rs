@@ -1,8 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, command, copy, history, import, keyboard, open, palette, refresh, saved, settings,
-    text_tools,
+    call, command, copy, history, import, keyboard, open, palette, refresh, regulation, saved,
+    settings, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -86,6 +86,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
             }
         }
         PickFor::Phrase => text_tools::phrase_chosen(model, code),
+        PickFor::Paragraph => regulation::chosen(model, code),
         PickFor::Command => palette::chosen(model, item),
         PickFor::View | PickFor::GoTo => {}
     }

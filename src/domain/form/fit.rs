@@ -1,28 +1,32 @@
-//! Finds out whether a form fits one sheet, and what is set smaller or moved to the appendix if
+//! Finds out whether a form fits one sheet, and what is set smaller or goes on in the appendix if
 //! not.
 //!
-//! Text is set in 四号 (14 pt). If the page is too small, the tallest field is set in 小四 (12
-//! pt), then the next one. If that is not enough, the text of the tallest field moves to the
-//! appendix (附页), a sheet of its own, and its cell says 详见附页. Rows grow with their text.
-//! What height is left on the page is shared out among the rows that ask for it.
+//! Text is set in 四号 (14 pt). If the page is too small for that, all text is set in 小四 (12 pt):
+//! one sheet has one size of type. Rows grow with their text to the end of the page. If that is not
+//! enough, the longest texts are printed as far as there is room, end with （续附页）, and stand
+//! whole in the appendix (附页), a sheet of its own. A short cell never leaves the sheet. What height
+//! is left on the page is shared out among the rows that ask for it.
 
 mod fitter;
+
+use std::borrow::Cow;
 
 use super::layout::{Align, FormLayout, TextColumn, line_count, lines};
 use super::{FormField, PrintedForm};
 use fitter::FormFitter;
 
-/// Text of a cell whose own text is in the appendix (附页).
-pub const SEE_APPENDIX: &str = "详见附页";
+/// Stands at the end of a text whose beginning only is printed in its cell; the whole is in the
+/// appendix (附页).
+pub const CONTINUED: &str = "（续附页）";
 
 /// How a text is set so that the form fits its sheet; a later variant is a greater change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FitSize {
     /// Everything is at the usual size (四号).
     Normal,
-    /// Something is at the smaller size (小四).
+    /// All text is at the smaller size (小四).
     Smaller,
-    /// Something is in the appendix (附页).
+    /// All text is at the smaller size, and the whole of something is in the appendix (附页).
     Continued,
 }
 
@@ -46,56 +50,61 @@ pub struct FormFit {
 pub struct FieldFit {
     /// Field of the form that this is about.
     pub field: FormField,
-    /// Whether the text is at the usual size, smaller, or in the appendix.
+    /// Whether the text is at the usual size, smaller, or smaller and continued in the appendix.
     pub size: FitSize,
-    /// Number of lines that the whole text takes in the cell: at the usual size, or at the smaller
-    /// one if the field does not have the usual size any more.
+    /// Number of lines that are printed in the cell.
     pub lines: u32,
-    /// Number of lines that the cell could hold at that size, with all other rows as they are.
-    pub capacity: u32,
     /// Whether the text is centred in the cell.
     pub centred: bool,
     align: Align,
     column: TextColumn,
 }
 
-/// How full a cell is, as the editor shows it beside the field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fullness {
-    /// There is room for at least one more line.
-    Room,
-    /// The last line is in use (写满).
-    Full,
-    /// The text is too long and goes to the appendix (超出).
-    Over,
-}
-
 impl FieldFit {
-    /// Returns the paragraphs that stand in the cell; 详见附页 if the text is in the appendix.
+    /// Returns the paragraphs that stand in the cell: the whole text, or its beginning and
+    /// [`CONTINUED`] if the whole is in the appendix.
     #[must_use]
-    pub fn paragraphs<'a>(&self, text: &'a str) -> Vec<&'a str> {
-        if self.size == FitSize::Continued {
-            return vec![SEE_APPENDIX];
+    pub fn paragraphs<'a>(&self, text: &'a str) -> Vec<Cow<'a, str>> {
+        let all = cell_paragraphs(text, self.align, self.column);
+        if self.size != FitSize::Continued {
+            return all.map(Cow::Borrowed).collect();
         }
-        cell_paragraphs(text, self.align, self.column).collect()
+        let mut kept = Vec::new();
+        let mut room = self.lines as usize;
+        for paragraph in all {
+            let lines = lines(paragraph, &self.column);
+            if lines.len() < room {
+                room -= lines.len();
+                kept.push(Cow::Borrowed(paragraph));
+                continue;
+            }
+            let beginning: String = lines.into_iter().take(room).collect();
+            kept.push(Cow::Owned(self.broken_off(&beginning)));
+            break;
+        }
+        kept
+    }
+
+    /// Shortens the beginning of a paragraph until [`CONTINUED`] finds room on its last line.
+    fn broken_off(&self, beginning: &str) -> String {
+        let most = line_count(beginning, &self.column);
+        let mut kept = beginning;
+        loop {
+            let marked = format!("{kept}{CONTINUED}");
+            let shorter = kept.char_indices().next_back();
+            match shorter {
+                Some((end, _)) if line_count(&marked, &self.column) > most => {
+                    kept = kept.get(..end).unwrap_or_default();
+                }
+                _ => return marked,
+            }
+        }
     }
 
     /// Returns the lines of one of those paragraphs, broken as estimated.
     #[must_use]
     pub fn lines_of<'a>(&self, paragraph: &'a str) -> Vec<&'a str> {
         lines(paragraph, &self.column)
-    }
-
-    /// Returns how full the cell is.
-    #[must_use]
-    pub fn fullness(&self) -> Fullness {
-        if self.size == FitSize::Continued || self.lines > self.capacity {
-            Fullness::Over
-        } else if self.lines == self.capacity {
-            Fullness::Full
-        } else {
-            Fullness::Room
-        }
     }
 }
 
@@ -188,25 +197,13 @@ mod tests {
     }
 
     #[test]
-    fn a_growing_result_shrinks_once_and_then_moves_to_the_appendix() {
+    fn a_growing_result_shrinks_once_and_then_goes_on_in_the_appendix() {
         let sizes: Vec<_> = (0..900).map(|count| result(count).size).collect();
         assert!(sizes.is_sorted());
         let reach = |size| sizes.iter().filter(|found| **found <= size).count();
         assert!(reach(FitSize::Normal) > 200, "{}", reach(FitSize::Normal));
         assert!(reach(FitSize::Smaller) > reach(FitSize::Normal) + 80);
         assert_eq!(sizes.last(), Some(&FitSize::Continued));
-    }
-
-    #[test]
-    fn the_editor_learns_how_full_a_cell_is() {
-        let fullness = |count| {
-            result(count)
-                .field(FormField::Result)
-                .map(FieldFit::fullness)
-        };
-        assert_eq!(fullness(10), Some(Fullness::Room));
-        assert_eq!(fullness(2000), Some(Fullness::Over));
-        assert!((0..900).any(|count| fullness(count) == Some(Fullness::Full)));
     }
 
     #[test]
@@ -227,16 +224,63 @@ mod tests {
     }
 
     #[test]
-    fn the_tallest_text_gives_way_first() {
+    fn a_sheet_has_one_size_of_type() {
+        for count in 0..900 {
+            let fit = result(count);
+            let small = |field: &&FieldFit| field.size != FitSize::Normal;
+            let smaller = fit.fields.iter().filter(small).count();
+            assert!(smaller == 0 || smaller == fit.fields.len(), "{count}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_printed_to_the_end_of_the_page_and_short_cells_stay_whole() {
         let cells = [
             (FormField::Matter, "事".repeat(900)),
-            (FormField::Result, "办".repeat(60)),
+            (FormField::CoUnits, "区住建局、区水利局".to_owned()),
+            (FormField::Result, "办".repeat(900)),
+            (
+                FormField::Ratings,
+                "区住建局：好\n区水利局：较好".to_owned(),
+            ),
+            (FormField::FollowUp, "满意".to_owned()),
         ];
-        let (_, fit) = fitted(FormKind::Whistle, &cells);
-        assert_eq!(fit.continued().collect::<Vec<_>>(), [FormField::Matter]);
-        let result = fit.field(FormField::Result).unwrap();
-        assert_eq!(result.size, FitSize::Normal);
-        assert_eq!(fit.pages, 2);
+        for kind in FormKind::ALL {
+            let (layout, fit) = fitted(*kind, &cells);
+            let continued: Vec<_> = fit.continued().collect();
+            assert_eq!(continued, [FormField::Matter, FormField::Result]);
+            for (field, text) in &cells {
+                let printed = fit.field(*field).unwrap().paragraphs(text).concat();
+                match printed.strip_suffix(CONTINUED) {
+                    Some(beginning) => {
+                        assert!(text.starts_with(beginning), "{field:?}");
+                        assert!(beginning.chars().count() > 100, "{field:?}: {beginning}");
+                    }
+                    None => assert_eq!(printed, text.replace('\n', ""), "{field:?}"),
+                }
+            }
+            // Not even one more line would fit.
+            let used: u32 = fit.row_twips.iter().sum();
+            let spare = layout.table_twips() - used;
+            assert!(spare < layout.sizes.smaller.line_twips() * 2, "{spare}");
+            assert_eq!(fit.pages, 3);
+        }
+    }
+
+    #[test]
+    fn the_printed_beginning_takes_no_more_lines_than_the_cell_has() {
+        for count in 500..700 {
+            let text = format!("{}\n{}", "甲".repeat(37), "办理12345，".repeat(count / 8));
+            let cells = [(FormField::Result, text.clone())];
+            let (_, fit) = fitted(FormKind::FirstHandler, &cells);
+            let result = fit.field(FormField::Result).unwrap();
+            let printed: usize = result
+                .paragraphs(&text)
+                .iter()
+                .map(|paragraph| result.lines_of(paragraph).len())
+                .sum();
+            assert!(printed <= result.lines as usize, "{count}");
+        }
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::{
     HeaderForgotten, HeaderMeaning, HeaderSet, LeadersSet, Office, OfficeEvent, PlatformPhoneSet,
-    PrincipalSet, RulesSet, SavedViewRecord, StaffSet, UnitSet, UnitsReplaced, ViewDeleted,
-    ViewMoved, ViewRenamed, ViewSaved,
+    PrincipalSet, RulesSet, SavedViewRecord, StaffSet, UnitRegistered, UnitSet, UnitsReplaced,
+    ViewDeleted, ViewMoved, ViewRenamed, ViewSaved,
 };
 use crate::domain::profile::Profile;
 use crate::domain::unit::Unit;
@@ -73,6 +73,15 @@ impl Office {
             return Vec::new();
         }
         vec![UnitsReplaced { units }.into()]
+    }
+
+    /// Returns the events that register one more unit.
+    #[must_use]
+    pub fn register_unit(&self, unit: Unit) -> Vec<OfficeEvent> {
+        if self.registered.contains(&unit) {
+            return Vec::new();
+        }
+        vec![UnitRegistered { unit }.into()]
     }
 
     /// Returns the events of a change to the saved views; none if it changes nothing.

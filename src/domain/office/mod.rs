@@ -31,6 +31,9 @@ pub struct Office {
     pub profile: Profile,
     /// The imported unit directory; empty while the built-in one is in force.
     pub units: Vec<Unit>,
+    /// Units that were registered one by one, beside the imported or the built-in directory.
+    #[serde(default)]
+    pub registered: Vec<Unit>,
     /// Imported holiday schedules by year. They take precedence over the built-in ones.
     pub years: BTreeMap<i32, YearSchedule>,
     /// Saved views of the board, in the order that the officer chose.

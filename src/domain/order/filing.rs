@@ -34,6 +34,9 @@ pub struct ExportedSheet {
     pub sha256: String,
     /// Text of every cell, so that later changes can be found.
     pub printed: PrintedForm,
+    /// Leader who was to sign when the sheet was exported. `None` if none was registered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leader: Option<String>,
 }
 
 /// The deputy head's signature with a pen (审签), or that of another leader on his behalf (代签).
@@ -172,6 +175,17 @@ pub struct FilingForm {
     /// Earlier revisions of this form, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voided: Vec<VoidedRevision>,
+}
+
+impl FormStatus {
+    /// Checks whether no sheet of the revision has been exported for signature.
+    #[must_use]
+    pub const fn is_draft(self) -> bool {
+        match self {
+            Self::Draft | Self::Valid | Self::Void => true,
+            Self::Exported | Self::Signed | Self::Sealed | Self::Scanned | Self::Uploaded => false,
+        }
+    }
 }
 
 impl FilingForm {

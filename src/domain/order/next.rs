@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::act::id::ActId;
 use super::state::Order;
-use crate::domain::clause;
+use crate::domain::clause::{self, Clause};
 use crate::domain::time::BeijingTime;
+use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{
     EngagementState, FormKind, FormStatus, Mechanism, Stage, Via, VisitResult,
 };
@@ -17,7 +18,7 @@ pub struct NextStep {
     #[serde(rename = "action")]
     pub act: ActId,
     /// Clause of the regulation that asks for the step.
-    pub clause: &'static str,
+    pub clause: Clause,
 }
 
 /// Who has to act next in an order, and since when.
@@ -27,6 +28,26 @@ pub struct Ball {
     pub holder: String,
     /// Time since which it is their turn; with several, the earliest one. `None` if not known.
     pub since: Option<BeijingTime>,
+    /// The helpers among them, by their full names. Sections of our own unit are not among them:
+    /// their names are never those of other units.
+    #[serde(skip)]
+    pub helpers: Vec<String>,
+}
+
+impl Ball {
+    /// Returns who has to act, with the short names of other units.
+    #[must_use]
+    pub fn short(&self, units: &UnitDirectory) -> String {
+        let names: Vec<&str> = self
+            .holder
+            .split('、')
+            .map(|name| {
+                let is_unit = self.helpers.iter().any(|helper| helper == name);
+                if is_unit { units.short(name) } else { name }
+            })
+            .collect();
+        names.join("、")
+    }
 }
 
 impl Order {
@@ -41,16 +62,17 @@ impl Order {
     fn plain_next_step(&self) -> Option<NextStep> {
         let step = |act, clause| Some(NextStep { act, clause });
         match self.stage {
-            Stage::ToSignFor => step(ActId::SignFor, clause::LEAD_DUTY),
+            Stage::ToSignFor => step(ActId::SignFor, clause::DISPATCH),
             Stage::ToTriage => step(ActId::Triage, clause::LEAD_FLOW),
             Stage::Handling
                 if matches!(self.mechanism, Mechanism::FirstHandler | Mechanism::Whistle) =>
             {
                 step(ActId::Invite, clause::LEAD_FLOW)
             }
-            Stage::Handling => step(ActId::Finish, clause::LEAD_HANDLING),
+            Stage::Handling => step(ActId::Finish, clause::OWN_HANDLING),
             Stage::Joint => self.joint_step(),
-            Stage::ReturnTalk | Stage::Adjudication => step(ActId::Retriage, clause::LEAD_DUTY),
+            Stage::ReturnTalk => step(ActId::Retriage, clause::DISPATCH),
+            Stage::Adjudication => step(ActId::Retriage, clause::ADJUDICATION),
             Stage::ToFeedback => step(ActId::Feedback, clause::LEAD_FLOW),
             Stage::ToFile => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() && self.awaits_upload() => self.paper_step(),
@@ -69,8 +91,8 @@ impl Order {
                 step(ActId::Reopen, clause::LEAD_DUTY)
             }
             Stage::ToRevisit => step(ActId::Revisit, clause::LEAD_ASSESSMENT),
-            Stage::ToRespond => step(ActId::Respond, clause::WHISTLE_FLOW),
-            Stage::ToArrive => step(ActId::Arrive, clause::WHISTLE_FLOW),
+            Stage::ToRespond => step(ActId::Respond, clause::LEAD_FLOW),
+            Stage::ToArrive => step(ActId::Arrive, clause::LEAD_FLOW),
             Stage::Assisting => step(ActId::Contribute, clause::LEAD_HANDLING),
             Stage::Returned
             | Stage::Closed
@@ -86,11 +108,11 @@ impl Order {
         let here = self.printed_helpers();
         let any = |state| here.iter().any(|helper| helper.state == state);
         if !self.notices.iter().any(|notice| notice.round == self.round) {
-            step(ActId::NotifyPlatform, clause::WHISTLE_FLOW)
+            step(ActId::NotifyPlatform, clause::LEAD_FLOW)
         } else if any(EngagementState::Requested) {
-            step(ActId::Respond, clause::WHISTLE_FLOW)
+            step(ActId::Respond, clause::LEAD_FLOW)
         } else if any(EngagementState::Responded) && self.mechanism == Mechanism::Whistle {
-            step(ActId::Arrive, clause::WHISTLE_FLOW)
+            step(ActId::Arrive, clause::LEAD_FLOW)
         } else if here.iter().any(|helper| helper.is_open()) {
             step(ActId::CloseEngagement, clause::LEAD_FLOW)
         } else {
@@ -138,12 +160,14 @@ impl Order {
         let own = || Ball {
             holder: "本单位".to_owned(),
             since: self.last_entry_at,
+            helpers: Vec::new(),
         };
         if matches!(self.stage, Stage::ToRevisit) && self.is_replied() {
             let since = self.replies.last().map(|reply| reply.at);
             return Ball {
                 holder: "平台".to_owned(),
                 since,
+                helpers: Vec::new(),
             };
         }
         if self.stage == Stage::Submitted {
@@ -154,6 +178,7 @@ impl Order {
                     .clone()
                     .unwrap_or_else(|| "首接单位".to_owned()),
                 since: self.own_part.as_ref().and_then(|part| part.contributed_at),
+                helpers: self.matter.lead_unit.iter().cloned().collect(),
             };
         }
         let working = matches!(
@@ -183,6 +208,7 @@ impl Order {
                     }),
             );
         }
+        let helpers = holders.iter().map(|(name, _)| name.clone()).collect();
         if working {
             let out = self
                 .assignments
@@ -195,6 +221,7 @@ impl Order {
             Some(since) => Ball {
                 holder: names.join("、"),
                 since: Some(since),
+                helpers,
             },
             None => own(),
         }

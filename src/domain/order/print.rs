@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::engagement::Engagement;
+use super::filing::ExportedSheet;
 use super::state::Order;
 use crate::domain::context::Context;
 use crate::domain::form::{FormField, PrintedForm};
@@ -173,7 +174,10 @@ impl Order {
                     .clone()
                     .unwrap_or_else(|| self.default_matter()),
             ),
-            (FormField::LeadUnit, context.profile.unit.clone()),
+            (
+                FormField::LeadUnit,
+                context.units.official(&context.profile.unit),
+            ),
         ];
         if kind == FormKind::Whistle {
             let level = self.round_level().map(|level| level.label().to_owned());
@@ -203,10 +207,38 @@ impl Order {
         }
     }
 
+    /// Returns what the live sheet says: a sheet that was exported says what it printed, whatever
+    /// the unit, its leaders and the short names are today; a draft says what it would print now.
+    #[must_use]
+    pub fn sheet(&self, context: &Context<'_>) -> PrintedForm {
+        match self.sheet_on_paper() {
+            Some(sheet) => sheet.printed.clone(),
+            None => self.printed(context),
+        }
+    }
+
+    /// Returns the exported sheet of the live revision; `None` while it is a draft.
+    fn sheet_on_paper(&self) -> Option<&ExportedSheet> {
+        let form = self.form()?;
+        let is_paper = form.is_out() || form.is_uploaded();
+        form.exported.as_ref().filter(|_| is_paper)
+    }
+
     /// Returns the leader who will sign: the one written in the form, else the first of the unit's
-    /// profile.
+    /// profile. A sheet that was exported keeps the one of its export.
     #[must_use]
     pub fn signing_leader(&self, context: &Context<'_>) -> Option<String> {
+        if let Some(leader) = self.sheet_on_paper().and_then(|sheet| sheet.leader.clone()) {
+            return Some(leader);
+        }
+        self.leader_in_force(context)
+    }
+
+    /// Returns the leader who would sign a sheet that is exported now.
+    pub(in crate::domain::order) fn leader_in_force(
+        &self,
+        context: &Context<'_>,
+    ) -> Option<String> {
         self.form()
             .and_then(|form| form.edits.leader.clone())
             .or_else(|| context.profile.leaders.first().cloned())

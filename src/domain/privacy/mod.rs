@@ -6,11 +6,13 @@
 //! cell is masked in all others. No other module masks a text or searches one for personal
 //! numbers; a test reads the sources to make sure.
 
+mod call;
 mod column;
 mod mask;
 mod organisation;
 mod people;
 
+pub use call::mask_call;
 pub use column::{ColumnKind, mask_cell};
 pub use mask::{Audience, Mask};
 pub use people::People;
@@ -30,13 +32,6 @@ pub fn numbers_in(text: &str) -> Vec<&str> {
         .into_iter()
         .filter_map(|span| text.get(span.range))
         .collect()
-}
-
-/// Masks the personal numbers in a text that belongs to no order, such as the note of a call.
-/// Names are not known there and are left as they are.
-#[must_use]
-pub fn mask_numbers(text: &str) -> String {
-    text::mask_text(text, &[""; 0]).into_owned()
 }
 
 /// Replaces every personal number by stars, for paper or a public channel.

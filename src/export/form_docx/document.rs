@@ -15,6 +15,9 @@ pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// Relationship id of the footer, declared by `parts::document_relations`.
 pub(super) const FOOTER_ID: &str = "rId5";
+/// Relationship id of the header that holds the mark 草稿, declared by
+/// `parts::document_relations`.
+pub(super) const HEADER_ID: &str = "rId6";
 /// Distance of the footer from the lower edge of the paper in mm: 7 mm below the type area, as GB/T
 /// 9704-2012 requires for page numbers.
 const FOOTER_MM: u32 = 24;
@@ -165,6 +168,10 @@ impl FormBody<'_> {
         let page = &self.layout.page;
         let twips = |mm| mm_to_twips(mm).to_string();
         xml.element("w:sectPr", &[], |xml| {
+            if self.options.draft {
+                let reference = [("w:type", "default"), ("r:id", HEADER_ID)];
+                xml.empty("w:headerReference", &reference)?;
+            }
             if self.form.footer {
                 let reference = [("w:type", "default"), ("r:id", FOOTER_ID)];
                 xml.empty("w:footerReference", &reference)?;

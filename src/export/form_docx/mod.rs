@@ -15,8 +15,10 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::ExportError;
 use crate::domain::form::{FormLayout, PrintedForm, fit};
+use parts::MarginParts;
 
-/// Fonts named in the document. They are not embedded; a computer without them uses substitutes.
+/// How the document is made. Its fonts are only named, not embedded; a computer without them uses
+/// substitutes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocxOptions {
     /// Font of the title: 方正小标宋简体 (GB/T 9704-2012), with 宋体 as its substitute.
@@ -24,6 +26,8 @@ pub struct DocxOptions {
     /// Font of labels, text and notes: 仿宋, which contains rare characters that `仿宋_GB2312`
     /// lacks.
     pub body_font: String,
+    /// Whether it is a draft: 草稿 is printed across every sheet, so that no draft is signed.
+    pub draft: bool,
 }
 
 impl Default for DocxOptions {
@@ -31,6 +35,7 @@ impl Default for DocxOptions {
         Self {
             title_font: "方正小标宋简体".to_owned(),
             body_font: "仿宋".to_owned(),
+            draft: false,
         }
     }
 }
@@ -64,8 +69,12 @@ pub fn render(
     let (styles, _) = parts::styles(layout, options)?;
     let (fonts, _) = parts::font_table(options)?;
     let (core, _) = parts::core_properties(&layout.title)?;
-    let (content_types, _) = parts::content_types(footer.is_some())?;
-    let (relations, _) = parts::document_relations(footer.is_some())?;
+    let margins = MarginParts {
+        draft_mark: options.draft,
+        footer: footer.is_some(),
+    };
+    let (content_types, _) = parts::content_types(margins)?;
+    let (relations, _) = parts::document_relations(margins)?;
     let mut package = DocxPackage::new();
     package.add("[Content_Types].xml", &content_types)?;
     package.add("_rels/.rels", parts::PACKAGE_RELATIONS.as_bytes())?;
@@ -75,6 +84,9 @@ pub fn render(
     package.add("word/settings.xml", parts::SETTINGS.as_bytes())?;
     package.add("word/fontTable.xml", &fonts)?;
     package.add("word/theme/theme1.xml", parts::THEME.as_bytes())?;
+    if options.draft {
+        package.add("word/header1.xml", parts::DRAFT_HEADER.as_bytes())?;
+    }
     let mut replaced_characters = in_document;
     if let Some((footer, in_footer)) = footer {
         package.add("word/footer1.xml", &footer)?;

@@ -4,7 +4,7 @@
 use std::io;
 
 use super::DocxOptions;
-use super::document::{FOOTER_ID, W};
+use super::document::{FOOTER_ID, HEADER_ID, W};
 use super::style::{FontFace, HEADING_FONT, ParagraphStyle};
 use super::xml::{Xml, XmlPart};
 use crate::domain::form::FormLayout;
@@ -24,8 +24,31 @@ pub(super) const THEME: &str = include_str!("static/theme.xml");
 /// `docProps/app.xml`: names the program but no person.
 pub(super) const APP_PROPERTIES: &str = include_str!("static/app.xml");
 
-/// Writes `[Content_Types].xml`, which lists the type of every part; `footer` if there is a footer.
-pub(super) fn content_types(footer: bool) -> io::Result<XmlPart> {
+/// `word/header1.xml` of a draft: 草稿 across the sheet, as Word itself writes a watermark, which WPS
+/// and LibreOffice show too.
+pub(super) const DRAFT_HEADER: &str = include_str!("static/draft_header.xml");
+
+/// Which parts the document has in its margins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MarginParts {
+    /// Whether a header marks the sheet as a draft.
+    pub(super) draft_mark: bool,
+    /// Whether a footer shows the number and the revision.
+    pub(super) footer: bool,
+}
+
+impl MarginParts {
+    /// Returns the kind of each part, such as `footer` for `word/footer1.xml`, with its
+    /// relationship id.
+    fn kinds(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let header = self.draft_mark.then_some(("header", HEADER_ID));
+        let footer = self.footer.then_some(("footer", FOOTER_ID));
+        footer.into_iter().chain(header)
+    }
+}
+
+/// Writes `[Content_Types].xml`, which lists the type of every part.
+pub(super) fn content_types(margins: MarginParts) -> io::Result<XmlPart> {
     Xml::part("Types", &[("xmlns", CONTENT_TYPES)], |xml| {
         for (extension, kind) in [
             (
@@ -39,7 +62,7 @@ pub(super) fn content_types(footer: bool) -> io::Result<XmlPart> {
                 &[("Extension", extension), ("ContentType", kind)],
             )?;
         }
-        let mut parts = vec![
+        let parts = vec![
             (
                 "/word/document.xml",
                 format!("{WORD_TYPE}.document.main+xml"),
@@ -60,31 +83,37 @@ pub(super) fn content_types(footer: bool) -> io::Result<XmlPart> {
                 "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
             ),
         ];
-        if footer {
-            parts.push(("/word/footer1.xml", format!("{WORD_TYPE}.footer+xml")));
-        }
         for (name, kind) in parts {
             xml.empty("Override", &[("PartName", name), ("ContentType", &kind)])?;
+        }
+        for (kind, _) in margins.kinds() {
+            let name = format!("/word/{kind}1.xml");
+            let kind = format!("{WORD_TYPE}.{kind}+xml");
+            xml.empty("Override", &[("PartName", &name), ("ContentType", &kind)])?;
         }
         Ok(())
     })
 }
 
 /// Writes `word/_rels/document.xml.rels`, which names the parts the document refers to.
-pub(super) fn document_relations(footer: bool) -> io::Result<XmlPart> {
+pub(super) fn document_relations(margins: MarginParts) -> io::Result<XmlPart> {
     let mut relations = vec![
-        ("rId1", "styles", "styles.xml"),
-        ("rId2", "settings", "settings.xml"),
-        ("rId3", "fontTable", "fontTable.xml"),
-        ("rId4", "theme", "theme/theme1.xml"),
+        ("rId1", "styles", "styles.xml".to_owned()),
+        ("rId2", "settings", "settings.xml".to_owned()),
+        ("rId3", "fontTable", "fontTable.xml".to_owned()),
+        ("rId4", "theme", "theme/theme1.xml".to_owned()),
     ];
-    if footer {
-        relations.push((FOOTER_ID, "footer", "footer1.xml"));
+    for (kind, id) in margins.kinds() {
+        relations.push((id, kind, format!("{kind}1.xml")));
     }
     Xml::part("Relationships", &[("xmlns", RELATIONS)], |xml| {
         for (id, kind, target) in relations {
             let kind = format!("{OFFICE}/{kind}");
-            let relation = [("Id", id), ("Type", kind.as_str()), ("Target", target)];
+            let relation = [
+                ("Id", id),
+                ("Type", kind.as_str()),
+                ("Target", target.as_str()),
+            ];
             xml.empty("Relationship", &relation)?;
         }
         Ok(())

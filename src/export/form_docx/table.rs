@@ -66,8 +66,8 @@ impl FormBody<'_> {
     fn field(&self, xml: &mut Xml, fit: &FieldFit, align: Align) -> io::Result<()> {
         let sizes = &self.layout.sizes;
         let size = match fit.size {
-            FitSize::Smaller => sizes.smaller,
-            FitSize::Normal | FitSize::Continued => sizes.text,
+            FitSize::Normal => sizes.text,
+            FitSize::Smaller | FitSize::Continued => sizes.smaller,
         };
         let mut style = ParagraphStyle::new("FormText", FontFace::Body, size);
         if fit.centred {
@@ -76,7 +76,7 @@ impl FormBody<'_> {
             style.indent = Indent::FirstLine;
         }
         for paragraph in fit.paragraphs(self.form.cell(fit.field)) {
-            style.write(xml, self.options, paragraph)?;
+            style.write(xml, self.options, &paragraph)?;
         }
         Ok(())
     }

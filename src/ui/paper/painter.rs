@@ -53,6 +53,23 @@ impl<'a> Painter<'a> {
         cells::put(self.buffer, x, y, room, text, style);
     }
 
+    /// Writes a text only where the line is blank as far as the text reaches.
+    pub(super) fn put_where_blank(&mut self, column: u16, line: u16, text: &str, style: Style) {
+        let reach = u16::try_from(crate::text::width(text)).unwrap_or(u16::MAX);
+        if !self.shows(line) || column.saturating_add(reach) > self.area.width {
+            return;
+        }
+        let y = self.area.y + (line - self.scroll);
+        let x = self.area.x + column;
+        let blank = (x..x.saturating_add(reach)).all(|x| {
+            let cell = self.buffer.cell((x, y));
+            cell.is_some_and(|cell| cell.symbol() == " ")
+        });
+        if blank {
+            self.put(column, line, text, style);
+        }
+    }
+
     /// Draws one character in each of these lines, below each other.
     pub(super) fn column(&mut self, column: u16, lines: Range<u16>, symbol: &str, style: Style) {
         let visible = self.lines();

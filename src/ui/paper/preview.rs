@@ -10,7 +10,7 @@ use super::preview_measure::PreviewMeasure;
 use super::preview_pages::{PlacedText, PreviewPage, TextRole, appendix, form_page};
 use super::screen_form::narrow;
 use crate::domain::form::{FormFit, FormLayout, PrintedForm};
-use crate::strings::paper::footer;
+use crate::strings::paper::{DRAFT, footer};
 use crate::text::{display_safe_line, width as columns_of};
 
 /// Maximum number of sheets shown; far more than any form has.
@@ -28,6 +28,8 @@ pub struct PaperPreview {
     pub exact: bool,
     /// The line on which each sheet begins.
     pub sheets: Vec<u16>,
+    /// Whether 草稿 stands across every sheet.
+    draft: bool,
     edges: Vec<Grid>,
     table: Grid,
     pub(super) texts: Vec<PlacedText>,
@@ -50,6 +52,7 @@ pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &FormFit, width: u1
         height: 0,
         exact: measure.exact,
         sheets: Vec::new(),
+        draft: false,
         edges: Vec::new(),
         table,
         texts: Vec::new(),
@@ -97,6 +100,30 @@ impl PaperPreview {
         self.height = bottom.saturating_add(1);
     }
 
+    /// Marks every sheet as a draft, as the printed draft is.
+    #[must_use]
+    pub const fn as_draft(mut self) -> Self {
+        self.draft = true;
+        self
+    }
+
+    /// Returns where the mark of a draft stands: from the lower left to the upper right of every
+    /// sheet.
+    fn marks(&self) -> Vec<(u16, u16)> {
+        let inside = self.width.saturating_sub(6);
+        let ends = self.sheets.iter().skip(1).copied().chain([self.height]);
+        let mut marks = Vec::new();
+        for (top, end) in self.sheets.iter().copied().zip(ends) {
+            let lines = end.saturating_sub(top);
+            for step in 1..lines.saturating_sub(1) {
+                let across = u32::from(inside) * u32::from(step) / u32::from(lines.max(1));
+                let column = narrow(across as usize).saturating_add(1);
+                marks.push((column, end.saturating_sub(1).saturating_sub(step)));
+            }
+        }
+        marks
+    }
+
     /// Returns the maximum scroll position for a window of `height` lines.
     #[must_use]
     pub const fn max_scroll(&self, height: u16) -> u16 {
@@ -130,5 +157,11 @@ pub fn draw_preview(
             &display_safe_line(&placed.text),
             style,
         );
+    }
+    if preview.draft {
+        // The texts stay readable: the mark stands only where the sheet is blank.
+        for (column, line) in preview.marks() {
+            painter.put_where_blank(column, line, DRAFT, styles.mark);
+        }
     }
 }

@@ -30,8 +30,8 @@ impl<'a> PreviewMeasure<'a> {
         let size = |cell: &LayoutCell| match &cell.content {
             CellContent::Label(_) => Some(layout.sizes.label),
             CellContent::Field(field, _) => match fit.field(*field).map(|fit| fit.size) {
-                Some(FitSize::Smaller) => Some(layout.sizes.smaller),
-                Some(FitSize::Normal | FitSize::Continued) | None => Some(layout.sizes.text),
+                Some(FitSize::Smaller | FitSize::Continued) => Some(layout.sizes.smaller),
+                Some(FitSize::Normal) | None => Some(layout.sizes.text),
             },
             CellContent::Blank(_) => None,
         };

@@ -6,7 +6,7 @@ use super::screen_form::narrow;
 use super::typeset::typeset;
 use super::{label, notes};
 use crate::domain::form::FormField;
-use crate::domain::form::fit::{FitSize, SEE_APPENDIX, paragraphs};
+use crate::domain::form::fit::paragraphs;
 use crate::domain::form::layout::{
     Align, CellContent, LayoutCell, TextColumn, lines as break_lines, mm_to_twips,
 };
@@ -157,18 +157,15 @@ fn field_lines(
         return Vec::new();
     };
     if !widths.exact {
-        let (text, align) = match fit.size {
-            FitSize::Continued => (SEE_APPENDIX, Align::Centre),
-            FitSize::Normal | FitSize::Smaller => (text, align),
-        };
-        let lines = typeset(text, align, room).into_iter();
+        let text = fit.paragraphs(text).join("\n");
+        let lines = typeset(&text, align, room).into_iter();
         return lines
             .map(|line| (line.indent, line.text.to_owned()))
             .collect();
     }
     let mut lines = Vec::new();
     for paragraph in fit.paragraphs(text) {
-        for (index, line) in fit.lines_of(paragraph).into_iter().enumerate() {
+        for (index, line) in fit.lines_of(&paragraph).into_iter().enumerate() {
             let indent = if fit.centred {
                 room.saturating_sub(width(line)) / 2
             } else if index == 0 && align == Align::Text {

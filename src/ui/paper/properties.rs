@@ -14,8 +14,7 @@ use super::{
     Border, CellText, PaperStyle, ScreenCellContent, ScreenForm, cell_rect, draw, draw_preview,
     field_at, lines_needed, preview,
 };
-use crate::domain::form::fit::SEE_APPENDIX;
-use crate::domain::form::{FormField, PrintedForm, fit};
+use crate::domain::form::{FitSize, FormField, PrintedForm, fit};
 use crate::domain::vocabulary::FormKind;
 use crate::text::width;
 
@@ -212,9 +211,18 @@ proptest! {
         let preview = preview(&layout, &form, &fit, columns);
         let said = preview.texts.iter().filter(|texts| texts.role == TextRole::Text);
         let said: usize = said.map(|texts| texts.text.chars().count()).sum();
-        let asked: usize = layout.fields().map(|(field, ..)| form.cell(field).chars().count()).sum();
-        let elsewhere = SEE_APPENDIX.chars().count() * fit.continued().count();
-        prop_assert_eq!(said, asked + elsewhere);
+        let characters = |field| form.cell(field).chars().count();
+        let in_cells: usize = fit
+            .fields
+            .iter()
+            .map(|cell| cell.paragraphs(form.cell(cell.field)).concat().chars().count())
+            .sum();
+        let in_appendix: usize = fit.continued().map(characters).sum();
+        prop_assert_eq!(said, in_cells + in_appendix);
+        for cell in fit.fields.iter().filter(|cell| cell.size != FitSize::Continued) {
+            let printed = cell.paragraphs(form.cell(cell.field)).concat().chars().count();
+            prop_assert_eq!(printed, characters(cell.field));
+        }
         for texts in &preview.texts {
             let end = usize::from(texts.column) + width(&texts.text);
             prop_assert!(end < usize::from(preview.width), "{:?} ends at {end} of {}", texts.text, preview.width);

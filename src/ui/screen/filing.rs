@@ -143,7 +143,7 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
         let soft = filing.issues_of(field).next().is_some();
         let is_selected = focus == Some(field);
         CellText {
-            text: filing.printed.cell(field).to_owned(),
+            text: filing.shown(filing.printed.cell(field)),
             style: match (hard, soft) {
                 (true, _) => theme.danger,
                 (false, true) => theme.warning,
@@ -214,6 +214,15 @@ fn scroll(filing: &Filing, sheet: &ScreenForm, place: Rect) -> u16 {
 
 /// Draws the text being edited in its cell.
 fn draw_editor(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, hint: &str) {
+    let shown = filing.shown(filing.editor.text());
+    if !filing.entered && !filing.touched && shown != filing.editor.text() {
+        // A name or number that the mask hides appears only when the officer works on the text.
+        let lines = text::wrap(&shown, rect.width.max(1).into());
+        for (y, line) in (rect.y..rect.bottom()).zip(lines) {
+            pen.put(rect.x, y, rect.width, line, pen.theme.field_focus);
+        }
+        return;
+    }
     let style = EditStyle {
         text: pen.theme.field_focus,
         selected: pen.theme.selected,
@@ -274,7 +283,7 @@ fn notes(pen: &mut Pen<'_>, filing: &Filing, rect: Rect, ground: Style) {
             }
             y += rows;
         } else {
-            let text = note_line(&helper.short, &helper.note);
+            let text = note_line(&helper.short, &filing.shown(&helper.note));
             for line in text::wrap(&text, rect.width.max(1).into()) {
                 if y < rect.bottom() {
                     pen.put(rect.x, y, rect.width, line, ground);
@@ -338,6 +347,10 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     if let Some(error) = &filing.error {
         messages.push((error.clone(), theme.danger));
     }
+    let continued = continued(filing);
+    if !continued.is_empty() {
+        messages.push((words::continued(&continued), theme.warning));
+    }
     if let Some(slot) = filing.slot() {
         if matches!(slot, EditableCell::Rating(_)) {
             messages.push((words::ratings(), theme.key));
@@ -390,10 +403,33 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     }
 }
 
+/// Returns the labels of the cells of which only the beginning would be printed, also with what is
+/// being typed.
+fn continued(filing: &Filing) -> Vec<String> {
+    let mut printed = filing.printed.clone();
+    let typed = match filing.slot() {
+        Some(EditableCell::Matter | EditableCell::Result) if filing.is_typing() => filing.slot(),
+        _ => None,
+    };
+    if let Some(slot) = typed {
+        printed.cells.retain(|(field, _)| *field != slot.field());
+        let text = filing.editor.text().to_owned();
+        printed.cells.push((slot.field(), text));
+    }
+    fit(&filing.layout, &printed)
+        .continued()
+        .map(|field| filing.layout.label_of(field))
+        .collect()
+}
+
 /// Draws the print preview, and below it the number of sheets.
 fn preview(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
-    let fitted = fit(&filing.layout, &filing.printed);
-    let page = paper::preview(&filing.layout, &filing.printed, &fitted, place.width);
+    let printed = filing.shown_form();
+    let fitted = fit(&filing.layout, &printed);
+    let mut page = paper::preview(&filing.layout, &printed, &fitted, place.width);
+    if filing.status.is_draft() {
+        page = page.as_draft();
+    }
     let below = Rect {
         y: place.bottom().saturating_sub(1),
         height: 1,

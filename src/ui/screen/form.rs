@@ -62,8 +62,8 @@ fn height(field: &InputField, width: u16, focused: bool) -> u16 {
             1 + list
         }
     };
-    let offers = if focused && field.is_empty() && matches!(field.take, FieldInput::Line(_)) {
-        u16::from(!field.offers.is_empty())
+    let offers = if focused && matches!(field.take, FieldInput::Line(_)) {
+        u16::from(!field.offers_now().is_empty())
     } else {
         0
     };
@@ -239,9 +239,9 @@ fn draw_field(
             pen.cursor = cursor.or(pen.cursor);
             let line = Rect { height: 1, ..value };
             pen.text_spot(line, editor, Some(Hit::Field(at)), focused);
-            if focused && field.is_empty() && !field.offers.is_empty() {
-                let offers: Vec<String> = field
-                    .offers
+            let offers = field.offers_now();
+            if focused && !offers.is_empty() {
+                let offers: Vec<String> = offers
                     .iter()
                     .take(9)
                     .enumerate()

@@ -424,7 +424,7 @@ pub fn toasts(pen: &mut Pen<'_>) {
     let limit = usize::from(pen.buffer.area.width.saturating_sub(6)).min(100);
     let lines: Vec<String> = text::wrap(&toast.text, limit)
         .into_iter()
-        .take(3)
+        .take(5)
         .map(str::to_owned)
         .collect();
     let width = lines

@@ -3,7 +3,6 @@
 use super::short;
 use crate::desk::command::Scope;
 use crate::desk::model::{ConfirmLayer, ReadingLayer, RefusalLayer};
-use crate::domain::clause;
 use crate::domain::order::act::ActId;
 use crate::strings::screen;
 use crate::text;
@@ -39,11 +38,8 @@ pub fn why(pen: &mut Pen<'_>, why: &RefusalLayer) {
     let theme = pen.theme;
     let width = pen.buffer.area.width.saturating_sub(6).min(76);
     let mut texts = vec![(why.message.clone(), theme.warning)];
-    if let Some(quote) = clause::quote(why.clause) {
-        texts.push((screen::basis(why.clause, Some(quote)), theme.quiet));
-    } else {
-        texts.push((screen::basis(why.clause, None), theme.quiet));
-    }
+    let quote = why.clause.quote();
+    texts.push((screen::basis(why.clause, quote.as_deref()), theme.quiet));
     if !why.fix.is_empty() {
         texts.push((screen::fix(&why.fix), theme.text));
     }

@@ -88,10 +88,12 @@ fn supervisions(page: &mut PageWriter<'_>) {
     for one in &page.order.supervisions {
         let until = one.reply_by.map(|by| page.at(by));
         let reply = one.replied_at.map(|at| page.at(at));
+        let name = page.mask.text(&one.name());
+        let issuer = page.mask.text(&one.issuer);
         let asked = page.mask.optional(one.text.as_ref());
         page.field(
             words::SUPERVISION,
-            words::supervision(one.name(), &one.issuer, asked.as_deref(), until, reply),
+            words::supervision(name, &issuer, asked.as_deref(), until, reply),
         );
     }
 }

@@ -171,13 +171,8 @@ fn ball(order: &Order, context: &Context<'_>, mask: &Mask) -> String {
         return String::new();
     }
     let ball = order.ball();
-    let holders: Vec<&str> = ball
-        .holder
-        .split('、')
-        .map(|name| context.units.short(name))
-        .collect();
     words::ball(
-        &mask.text(&holders.join("、")),
+        &mask.text(&ball.short(context.units)),
         ball.since.map(|since| (since, context.now)),
     )
 }

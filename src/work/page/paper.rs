@@ -37,7 +37,7 @@ pub(super) fn fill_form(page: &mut PageWriter<'_>) {
             fix: issue.fix,
         });
     }
-    let printed = order.printed(context);
+    let printed = order.sheet(context);
     for field in FormField::ALL {
         let text = page.safe(printed.cell(*field));
         page.field(field.label(), text);

@@ -2,7 +2,6 @@
 
 use super::PageLine;
 use super::writer::PageWriter;
-use crate::domain::clause;
 use crate::domain::order::Finding;
 use crate::strings::detail as words;
 
@@ -12,13 +11,13 @@ pub(super) fn fill(page: &mut PageWriter<'_>, findings: &[Finding]) {
             page.lines.push(PageLine::Blank);
         }
         let act = finding.mend.map(|mend| mend.action.label());
-        let quote = clause::quote(finding.clause);
+        let quote = finding.clause.quote();
         page.lines.push(PageLine::Risk {
             severity: finding.severity,
             message: words::finding(finding.clause, &finding.message.screen()),
             fix: finding.fix.clone(),
             act,
-            quote: quote.map(|quote| words::quote(finding.clause, quote)),
+            quote: quote.map(|quote| words::quote(finding.clause, &quote)),
         });
     }
 }

@@ -51,7 +51,7 @@ fn a_small_form_begins_with_the_field_at_hand_then_its_clause_then_its_keys() {
             "写法：可以写几行",
             "限制：要用文字写明",
             "必填，依据 三(三)。",
-            "依据 三(三)：各镇街“吹哨”前",
+            "依据 三(三)：“吹哨报到”工作机制的主体为各镇街",
         ],
     );
     desk.keys("<S-Tab><S-Tab>");
@@ -150,7 +150,10 @@ fn in_the_filing_form_the_cell_is_explained_with_its_note() {
     while !help(&mut desk).starts_with("【联动评价】") {
         desk.keys("<Tab>");
     }
-    says(&help(&mut desk), &["只能由人填", "依据 附2注2：评价是指"]);
+    says(
+        &help(&mut desk),
+        &["只能由人填", "依据 附2注2：2. 评价是指"],
+    );
 }
 
 #[test]
@@ -186,4 +189,39 @@ fn all_of_the_help_is_reached_on_the_smallest_screen() {
         desk.keys("<PgDn>");
     }
     desk.see("退出程序");
+}
+
+#[test]
+fn the_regulation_is_found_by_its_words_and_read_from_the_clause_on() {
+    let mut desk = Harness::demo(120, 40);
+    desk.keys("<C-o>77").see("威文办发〔2021〕10号 全文");
+    desk.paste("电话报备").see("三(二)");
+    desk.keys("<Enter>")
+        .see("并向区政务服务热线平台电话报备")
+        .see("【三(三)】");
+}
+
+#[test]
+fn a_refusal_explains_its_clause_with_the_whole_text() {
+    let mut desk = to_file("光明小区外墙渗水");
+    desk.keys("<C-o>46");
+    let text = desk.why().clause.text().unwrap();
+    assert!(help(&mut desk).contains(&text), "{text}");
+}
+
+#[test]
+fn the_findings_of_an_order_explain_the_clauses_they_cite() {
+    let mut desk = Harness::demo(120, 40);
+    desk.keys("6");
+    while desk.model.board.focus != Pane::Detail {
+        desk.keys("<Tab>");
+    }
+    let detail = desk.model.board.current().unwrap();
+    let cited: Vec<_> = detail.findings.iter().map(|one| one.clause).collect();
+    assert!(!cited.is_empty());
+    let text = help(&mut desk);
+    for clause in cited {
+        let words = clause.text().unwrap();
+        assert!(text.contains(&words), "{clause}: {text}");
+    }
 }

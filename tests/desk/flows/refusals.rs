@@ -23,7 +23,10 @@ fn a_key_whistle_without_a_failed_tackling_one_is_refused_at_its_level() {
             .message
             .contains("重点哨只能用于经攻坚哨仍无法解决的事项")
     );
-    assert_eq!(refused.clause, Some("三(一)"));
+    assert_eq!(
+        refused.clause.map(liaison::domain::clause::Clause::name),
+        Some("三(一)")
+    );
     desk.see("重点哨只能用于").see("三(一)");
     assert_eq!(desk.field(), "level");
     assert!(desk.order().whistle_rounds.is_empty());
@@ -118,7 +121,10 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
         let before = desk.kinds();
         let why = desk.why().clone();
         assert!(why.message.contains(says), "{keys}: {}", why.message);
-        assert!(!why.clause.is_empty() && !why.fix.is_empty(), "{keys}");
+        assert!(
+            !why.clause.name().is_empty() && !why.fix.is_empty(),
+            "{keys}"
+        );
         assert!(
             !why.fix.contains("--") && !why.message.contains("--"),
             "{keys}: {}",

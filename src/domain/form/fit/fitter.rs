@@ -1,7 +1,7 @@
-//! Fits a form to its sheet: counts lines, shares out heights, and decides which texts are set
-//! smaller or moved to the appendix.
+//! Fits a form to its sheet: counts lines, shares out heights, and decides whether text is set
+//! smaller and which texts go on in the appendix.
 
-use super::{FieldFit, FitSize, FormFit, SEE_APPENDIX, cell_paragraphs, paragraphs};
+use super::{FieldFit, FitSize, FormFit, cell_paragraphs, paragraphs};
 use crate::domain::form::layout::{
     Align, CELL_PAD_Y, CellContent, FormLayout, LayoutRow, RULE, TextColumn, TextSize, empty_twips,
     line_count, mm_to_twips,
@@ -15,32 +15,32 @@ struct MeasuredField<'a> {
     text: &'a str,
     row: usize,
     width: u32,
-    size: FitSize,
-    /// Number of lines at 四号, at 小四, and of 详见附页, in the order of [`FitSize`].
-    lines: [u32; 3],
+    /// Number of lines at 四号 and at 小四.
+    lines: [u32; 2],
+    /// Number of lines that are printed; fewer than there are if the text goes on in the appendix.
+    printed: u32,
 }
 
 impl MeasuredField<'_> {
-    fn set_lines(&self) -> u32 {
-        self.lines[self.size as usize]
+    const fn whole(&self, smaller: bool) -> u32 {
+        self.lines[smaller as usize]
     }
 
-    fn text_size(&self, layout: &FormLayout) -> TextSize {
-        match self.size {
-            FitSize::Smaller => layout.sizes.smaller,
-            FitSize::Normal | FitSize::Continued => layout.sizes.text,
-        }
-    }
-
-    fn twips(&self, layout: &FormLayout) -> u32 {
-        self.set_lines() * self.text_size(layout).line_twips() + 2 * CELL_PAD_Y
+    const fn twips(&self, size: TextSize) -> u32 {
+        self.printed * size.line_twips() + 2 * CELL_PAD_Y
     }
 }
 
-/// A form while it is decided which texts are set smaller or moved to the appendix.
+/// The fewest lines of a text that are printed on the sheet before （续附页）: a cell that is no
+/// longer stays whole.
+const LEAST_LINES: u32 = 4;
+
+/// A form while it is decided whether its text is set smaller and what goes on in the appendix.
 pub(super) struct FormFitter<'a> {
     layout: &'a FormLayout,
     fields: Vec<MeasuredField<'a>>,
+    /// Whether all text is set in 小四.
+    smaller: bool,
     /// Height of each row with its labels and one line of text, in twips.
     empty: Vec<u32>,
     /// Height for all rows together, in twips.
@@ -64,25 +64,25 @@ impl<'a> FormFitter<'a> {
                 let (text, width) = (form.cell(field), cell.inner_twips());
                 let normal = column(width, layout.sizes.text, align);
                 let smaller = column(width, layout.sizes.smaller, align);
-                let plain = TextColumn::new(width, layout.sizes.text);
+                let lines = [
+                    text_lines(text, align, &normal),
+                    text_lines(text, align, &smaller),
+                ];
                 MeasuredField {
                     field,
                     align,
                     text,
                     row: row_of(field),
                     width,
-                    size: FitSize::Normal,
-                    lines: [
-                        text_lines(text, align, &normal),
-                        text_lines(text, align, &smaller),
-                        line_count(SEE_APPENDIX, &plain),
-                    ],
+                    lines,
+                    printed: lines[0],
                 }
             })
             .collect();
         Self {
             layout,
             fields,
+            smaller: false,
             empty: layout
                 .rows
                 .iter()
@@ -92,28 +92,42 @@ impl<'a> FormFitter<'a> {
         }
     }
 
-    /// Changes one field after another until the rows fit the page.
+    /// Sets the text smaller if it does not fit, and then prints of the longest texts only what fits.
     pub(super) fn settle(&mut self) {
-        while !self.fits() {
-            if !self.give_way(FitSize::Normal, FitSize::Smaller) {
-                if !self.give_way(FitSize::Smaller, FitSize::Continued) {
-                    return;
-                }
-                // A long text has left the page, so the others may have the usual size again.
-                for field in &mut self.fields {
-                    field.size = match field.size {
-                        FitSize::Continued => FitSize::Continued,
-                        FitSize::Normal | FitSize::Smaller => FitSize::Normal,
-                    };
+        if self.fits() {
+            return;
+        }
+        self.smaller = true;
+        for field in &mut self.fields {
+            field.printed = field.whole(true);
+        }
+        // A grade belongs on the sheet that is signed, so running text is cut first.
+        if !self.cut_longest(|align| align == Align::Text) {
+            self.cut_longest(|_| true);
+        }
+    }
+
+    /// Prints no more lines of these fields than fit, equally many of each that is longer. Returns
+    /// whether the rows fit the page then.
+    fn cut_longest(&mut self, may_be_cut: impl Fn(Align) -> bool) -> bool {
+        let tallest = self.fields.iter().map(|field| field.printed).max();
+        let page = self.room / self.text_size().line_twips().max(1);
+        let mut most = tallest.unwrap_or(0).min(page + 1);
+        while !self.fits() && most > LEAST_LINES {
+            most -= 1;
+            for field in &mut self.fields {
+                if may_be_cut(field.align) {
+                    field.printed = field.printed.min(most);
                 }
             }
         }
+        self.fits()
     }
 
     /// Returns what renderers and the editor need to know.
     pub(super) fn into_fit(self) -> FormFit {
         let (appendix_pages, appendix_smaller) = self.appendix();
-        let sizes = self.fields.iter().map(|field| field.size);
+        let sizes = self.fields.iter().map(|field| self.size_of(field));
         FormFit {
             size: sizes.max().unwrap_or(FitSize::Normal),
             fields: self.fields.iter().map(|field| self.report(field)).collect(),
@@ -123,26 +137,19 @@ impl<'a> FormFitter<'a> {
         }
     }
 
-    /// Moves the tallest field of one size on to the next. Returns false if no field of that size
-    /// takes more than one line.
-    fn give_way(&mut self, from: FitSize, to: FitSize) -> bool {
-        let layout = self.layout;
-        let tallest = self
-            .fields
-            .iter_mut()
-            .filter(|field| field.size == from && field.lines[0] > 1)
-            .max_by_key(|field| {
-                // A grade belongs on the sheet that is signed, so running text moves to the
-                // appendix first.
-                let moves = to != FitSize::Continued || field.align == Align::Text;
-                (moves, field.twips(layout))
-            });
-        match tallest {
-            Some(field) => {
-                field.size = to;
-                true
-            }
-            None => false,
+    const fn size_of(&self, field: &MeasuredField) -> FitSize {
+        match self.smaller {
+            false => FitSize::Normal,
+            true if field.printed < field.whole(true) => FitSize::Continued,
+            true => FitSize::Smaller,
+        }
+    }
+
+    const fn text_size(&self) -> TextSize {
+        if self.smaller {
+            self.layout.sizes.smaller
+        } else {
+            self.layout.sizes.text
         }
     }
 
@@ -155,7 +162,7 @@ impl<'a> FormFitter<'a> {
         let mut heights = self.empty.clone();
         for field in &self.fields {
             let height = &mut heights[field.row];
-            *height = (*height).max(field.twips(self.layout) + RULE);
+            *height = (*height).max(field.twips(self.text_size()) + RULE);
         }
         heights
     }
@@ -172,45 +179,22 @@ impl<'a> FormFitter<'a> {
     }
 
     fn report(&self, field: &MeasuredField) -> FieldFit {
-        let size = field.size;
-        let measured = if size == FitSize::Normal {
-            FitSize::Normal
-        } else {
-            FitSize::Smaller
-        };
-        let line = match measured {
-            FitSize::Normal => self.layout.sizes.text.line_twips(),
-            FitSize::Smaller | FitSize::Continued => self.layout.sizes.smaller.line_twips(),
-        };
-        let others: u32 = self
-            .heights()
-            .iter()
-            .enumerate()
-            .filter(|(row, _)| *row != field.row)
-            .map(|(_, height)| height)
-            .sum();
-        let room = self.room.saturating_sub(others + 2 * CELL_PAD_Y + RULE);
         FieldFit {
             field: field.field,
-            size,
-            lines: field.lines[measured as usize],
-            capacity: room / line,
+            size: self.size_of(field),
+            lines: field.printed,
             centred: self.is_centred(field),
             align: field.align,
-            column: match size {
-                FitSize::Continued => TextColumn::new(field.width, self.layout.sizes.text),
-                FitSize::Normal | FitSize::Smaller => self.set_column(field),
-            },
+            column: self.set_column(field),
         }
     }
 
-    fn set_column(&self, field: &MeasuredField) -> TextColumn {
-        column(field.width, field.text_size(self.layout), field.align)
+    const fn set_column(&self, field: &MeasuredField) -> TextColumn {
+        column(field.width, self.text_size(), field.align)
     }
 
     fn is_centred(&self, field: &MeasuredField) -> bool {
         match field.align {
-            _ if field.size == FitSize::Continued => true,
             Align::Centre | Align::Range => true,
             Align::Short => {
                 let column = self.set_column(field);
@@ -235,7 +219,7 @@ impl<'a> FormFitter<'a> {
         let lines: u32 = self
             .fields
             .iter()
-            .filter(|field| field.size == FitSize::Continued)
+            .filter(|field| self.size_of(field) == FitSize::Continued)
             .map(|field| 1 + text_lines(field.text, Align::Text, &column))
             .sum();
         if lines == 0 {
@@ -281,6 +265,6 @@ mod tests {
         let fitter = FormFitter::new(&layout, &form);
         let result = fitter.fields.iter().find(|f| f.field == FormField::Result);
         // Three lines of 20 points, and 2 points above and below.
-        assert_eq!(result.unwrap().twips(&layout), 3 * 400 + 80);
+        assert_eq!(result.unwrap().twips(layout.sizes.text), 3 * 400 + 80);
     }
 }

@@ -21,7 +21,7 @@ impl StreamEvent<Call> for CallDropped {
         call.end = Some(CallEnd::Dropped(self.reason.clone()));
     }
 
-    fn detail(&self, _: &Call) -> String {
-        crate::domain::privacy::mask_numbers(&self.reason)
+    fn detail(&self, call: &Call) -> String {
+        crate::domain::privacy::mask_call(&call.caller, &self.reason)
     }
 }

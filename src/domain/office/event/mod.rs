@@ -10,6 +10,7 @@ mod principal_set;
 mod rehearsal_marked;
 mod rules_set;
 mod staff_set;
+mod unit_registered;
 mod unit_set;
 mod units_replaced;
 mod view_deleted;
@@ -27,6 +28,7 @@ pub use principal_set::PrincipalSet;
 pub use rehearsal_marked::RehearsalMarked;
 pub use rules_set::RulesSet;
 pub use staff_set::StaffSet;
+pub use unit_registered::UnitRegistered;
 pub use unit_set::UnitSet;
 pub use units_replaced::UnitsReplaced;
 pub use view_deleted::ViewDeleted;
@@ -58,6 +60,7 @@ stream_events! {
         PlatformPhoneSet,
         RulesSet,
         UnitsReplaced,
+        UnitRegistered,
         CalendarYearTaken,
         ViewSaved,
         ViewRenamed,

@@ -1,5 +1,6 @@
 //! What the decision of an act looks at, and what it may answer.
 
+use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
@@ -8,6 +9,7 @@ use crate::domain::order::state::Order;
 use crate::domain::refusal::{Confirmation, DecisionStop, Question};
 use crate::domain::sentence::Sentence;
 use crate::domain::time::BeijingTime;
+use crate::domain::unit;
 
 /// The facts that an act causes; else a refusal, or a question to ask first.
 pub type Decision = Result<Vec<Fact>, DecisionStop>;
@@ -44,20 +46,71 @@ impl Case<'_> {
     pub(super) fn ask(
         &self,
         question: Question,
-        clause: &'static str,
+        clause: Clause,
         message: impl Into<Sentence>,
         records: impl Into<Sentence>,
     ) -> Result<Option<Fact>, DecisionStop> {
         let order = self.order;
-        let clause = order.clause(clause);
         let mut earlier = order.confirmations.iter();
         if earlier.any(|(known, cycle)| known == question.code() && *cycle == order.cycle) {
             return Ok(None);
         }
+        self.ask_each_time(question, clause, message, records)
+    }
+
+    /// Asks before names of units are recorded that neither the directory nor the order knows: a
+    /// slip of the keyboard must not become a unit.
+    pub(super) fn ask_about_units<'u>(
+        &self,
+        names: impl IntoIterator<Item = &'u str>,
+    ) -> Result<Option<Fact>, DecisionStop> {
+        let units = self.context.units;
+        let is_known = |name: &str| {
+            let mut helpers = self.order.engagements.iter();
+            let matter = &self.order.matter;
+            let mut listed = matter.co_units.iter().chain(&matter.lead_unit);
+            units.resolve(name).is_some()
+                || helpers.any(|helper| units.same(&helper.unit, name))
+                || listed.any(|known| units.same(known, name))
+        };
+        let new: Vec<&str> = names.into_iter().filter(|name| !is_known(name)).collect();
+        if new.is_empty() {
+            return Ok(None);
+        }
+        let described: Vec<String> = new
+            .iter()
+            .map(|name| {
+                let near = units.near(name);
+                if unit::is_informal(name) {
+                    format!("“{name}”不是承办单位，参与情况可用“记录”写明")
+                } else if near.is_empty() {
+                    format!("单位名录里没有“{name}”")
+                } else {
+                    format!("单位名录里没有“{name}”，相近的有：{}", near.join("、"))
+                }
+            })
+            .collect();
+        self.ask_each_time(
+            Question::UnknownUnit,
+            clause::USAGE,
+            described.join("；"),
+            format!("按“{}”记下，备案表也这样印", new.join("、")),
+        )
+    }
+
+    /// Asks before going on, unless the officer says yes now.
+    fn ask_each_time(
+        &self,
+        question: Question,
+        clause: Clause,
+        message: impl Into<Sentence>,
+        records: impl Into<Sentence>,
+    ) -> Result<Option<Fact>, DecisionStop> {
+        let clause = self.order.clause(clause);
         if self.confirmed {
             return Ok(Some(self.fact(Confirmed {
                 code: question.code().to_owned(),
-                clause: clause.to_owned(),
+                clause: clause.name().to_owned(),
             })));
         }
         Err(DecisionStop::Asked(Box::new(Confirmation {

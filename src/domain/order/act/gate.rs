@@ -2,13 +2,13 @@
 //! first, then the act's own guard.
 
 use super::id::ActId;
-use crate::domain::clause;
+use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::order::state::Order;
 use crate::domain::privacy::Mask;
 use crate::domain::refusal::{Mend, Refusal};
 use crate::domain::sentence::{Sentence, named, say};
-use crate::domain::vocabulary::{Mechanism, Role, Stage};
+use crate::domain::vocabulary::{Role, Stage};
 
 impl Order {
     /// Checks whether an act is possible now, whatever its fields.
@@ -32,20 +32,10 @@ impl Order {
         refusal
     }
 
-    /// Returns the clause of the order's own mechanism that corresponds to the given one.
+    /// Returns the clause of the order's own mechanism, where the given one is a pair.
     #[must_use]
-    pub fn clause(&self, clause: &'static str) -> &'static str {
-        let whistle = self.mechanism == Mechanism::Whistle;
-        match (whistle, clause) {
-            (true, clause::LEAD_FLOW) => clause::WHISTLE_FLOW,
-            (true, clause::LEAD_HANDLING) => clause::WHISTLE_DUTIES,
-            (true, clause::LEAD_ASSESSMENT) => clause::WHISTLE_ASSESSMENT,
-            (true, clause::FORM) => clause::WHISTLE_FORM,
-            (true, clause::FORM_RATING) => clause::WHISTLE_FORM_RATING,
-            (true, clause::FORM_FOLLOW_UP) => clause::WHISTLE_FORM_FOLLOW_UP,
-            (false, clause::WHISTLE_FLOW) => clause::LEAD_FLOW,
-            (_, clause) => clause,
-        }
+    pub fn clause(&self, clause: Clause) -> Clause {
+        clause.of(self.mechanism)
     }
 
     fn gate_plain(&self, act: ActId, context: &Context<'_>) -> Result<(), Refusal> {

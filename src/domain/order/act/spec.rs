@@ -1,6 +1,7 @@
 //! What is known of an act before it is done: its names and clause, who may do it, and its fields.
 
 use super::id::ActId;
+use crate::domain::clause::Clause;
 use crate::domain::term::Term;
 use crate::domain::vocabulary::{Role, Stage};
 
@@ -156,7 +157,7 @@ pub struct ActSpec {
     /// What the act does, in one Chinese sentence.
     pub help: &'static str,
     /// Clause of the regulation that the act serves, such as 二(二).
-    pub clause: &'static str,
+    pub clause: Clause,
     /// Part of our unit that the act belongs to; `None` if the lead and a co-handler may do it.
     pub role: Option<Role>,
     /// Stages in which the act is possible; empty if it is possible in every stage.
@@ -183,7 +184,7 @@ impl ActSpec {
     pub(super) const fn new(
         name: &'static str,
         label: &'static str,
-        clause: &'static str,
+        clause: Clause,
         fields: &'static [FieldSpec],
     ) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::clause;
+use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::order::engagement::{Engagement, OwnPart};
 use crate::domain::order::filing::FilingForm;
@@ -20,7 +20,7 @@ pub struct Finding {
     /// How much it threatens: 提示, 注意 or 危险.
     pub severity: Severity,
     /// Clause of the regulation that warns of it, or 本单位口径 for a rule of the unit's own.
-    pub clause: &'static str,
+    pub clause: Clause,
     /// What threatens the order, as a Chinese sentence without personal data.
     pub message: Sentence,
     /// What to do next, as a Chinese sentence.
@@ -58,7 +58,7 @@ impl<'a> Inspection<'a> {
         &self,
         code: &'static str,
         severity: Severity,
-        clause: &'static str,
+        clause: Clause,
         message: impl Into<Sentence>,
         fix: impl Into<Sentence>,
         mend: impl Into<Option<Mend>>,
@@ -77,7 +77,7 @@ impl<'a> Inspection<'a> {
         &self,
         code: &'static str,
         severity: Severity,
-        clause: &'static str,
+        clause: Clause,
         message: impl Into<Sentence>,
         fix: impl Into<Sentence>,
         mend: impl Into<Option<Mend>>,
@@ -161,14 +161,6 @@ impl<'a> Inspection<'a> {
         let whistled =
             helper.current_round().is_some() && self.order.form_kind() == FormKind::Whistle;
         waited && whistled && helper.arrive_by.is_some_and(|by| now > by)
-    }
-
-    /// Returns the clause about assessing helpers: 二(四), or 三(四) for a whistle.
-    pub(super) const fn assessment_clause(&self) -> &'static str {
-        match self.order.form_kind() {
-            FormKind::FirstHandler => clause::LEAD_ASSESSMENT,
-            FormKind::Whistle => clause::WHISTLE_ASSESSMENT,
-        }
     }
 
     /// Returns our own part, if another unit leads the order.

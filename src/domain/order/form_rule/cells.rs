@@ -13,7 +13,7 @@ impl FormCheck<'_> {
     pub(super) fn texts(&mut self) {
         let printed = self.order.printed(self.context);
         let blank = |cell| printed.cell(cell).trim().is_empty();
-        let clause = self.form_clause();
+        let clause = clause::FORM;
         if blank(FormField::Matter) {
             self.add(
                 (Rule::V2, Weight::Hard),
@@ -66,9 +66,9 @@ impl FormCheck<'_> {
     pub(super) fn leader(&mut self) {
         let register = either("在“设置”里登记", "用 liaison init --leader 姓名 登记");
         let mend = Mend::field(ActId::EditForm, "leader");
-        let clause = self.flow_clause();
+        let clause = clause::LEAD_FLOW;
         let ours = &self.context.profile.leaders;
-        match self.order.signing_leader(self.context) {
+        match self.order.leader_in_force(self.context) {
             None => self.add(
                 (Rule::V11, Weight::Hard),
                 FormField::Leader,

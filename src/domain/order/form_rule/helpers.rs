@@ -16,7 +16,7 @@ impl FormCheck<'_> {
             self.add(
                 (Rule::V3, Weight::Hard),
                 cell,
-                self.form_clause(),
+                clause::FORM,
                 (
                     "没有联动（报到）单位，不需要备案表",
                     say!["确有联动的用", ActId::Invite, "补记邀请"],
@@ -29,7 +29,7 @@ impl FormCheck<'_> {
                 self.add(
                     (Rule::V3, Weight::Hard),
                     cell,
-                    self.form_clause(),
+                    clause::FORM,
                     (
                         "联动单位中有本单位",
                         say!["用", ActId::Withdraw, "撤回对本单位的邀请"],
@@ -41,7 +41,7 @@ impl FormCheck<'_> {
                 self.add(
                     (Rule::V3, Weight::Hard),
                     cell,
-                    self.flow_clause(),
+                    clause::LEAD_FLOW,
                     (
                         format!("“{}”的联动还没有结束（{}）", helper.unit, helper.state),
                         say![
@@ -55,13 +55,14 @@ impl FormCheck<'_> {
                     Mend::field(ActId::CloseEngagement, "unit"),
                 );
             }
-            if self.kind == FormKind::Whistle && self.context.is_town(&helper.unit) {
+            let why = self.context.no_whistle_target(&helper.unit);
+            if let Some(why) = why.filter(|_| self.kind == FormKind::Whistle) {
                 self.add(
                     (Rule::V3, Weight::Soft),
                     cell,
                     clause::WHISTLE_TARGETS,
                     (
-                        format!("“{}”是镇街，不属于吹哨对象，仍列在本表并评价", helper.unit),
+                        format!("“{}”{why}，不属于吹哨对象，仍列在本表并评价", helper.unit),
                         say!["如以首接联动为主，可用", ActId::Retriage, "改为首接负责"],
                     ),
                     Mend::by(ActId::Retriage),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::clause;
+use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::form::FormField;
 use crate::domain::order::state::Order;
@@ -21,7 +21,7 @@ pub struct FormIssue {
     /// Cell of the form that it concerns; `None` if it concerns no single cell.
     pub field: Option<FormField>,
     /// Clause of the regulation behind the rule, or 本单位口径.
-    pub clause: &'static str,
+    pub clause: Clause,
     /// Whether it stops the export; if not, it is only a warning.
     pub hard: bool,
     /// What is wrong, as a Chinese sentence.
@@ -106,7 +106,7 @@ impl<'a> FormCheck<'a> {
         &mut self,
         (rule, weight): (Rule, Weight),
         field: impl Into<Option<FormField>>,
-        clause: &'static str,
+        clause: Clause,
         (message, fix): (impl Into<Sentence>, impl Into<Sentence>),
         mend: Mend,
     ) {
@@ -115,25 +115,11 @@ impl<'a> FormCheck<'a> {
             rule,
             finding,
             field: field.into(),
-            clause,
+            clause: clause.of_form(self.kind),
             hard: weight == Weight::Hard,
             message: message.into(),
             fix: fix.into(),
             mend: Some(mend),
         });
-    }
-
-    pub(super) const fn form_clause(&self) -> &'static str {
-        match self.kind {
-            FormKind::FirstHandler => clause::FORM,
-            FormKind::Whistle => clause::WHISTLE_FORM,
-        }
-    }
-
-    pub(super) const fn flow_clause(&self) -> &'static str {
-        match self.kind {
-            FormKind::FirstHandler => clause::LEAD_FLOW,
-            FormKind::Whistle => clause::WHISTLE_FLOW,
-        }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::order::act::id::ActId;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
-use crate::domain::vocabulary::{EngagementState, FormKind, Rating};
+use crate::domain::vocabulary::{EngagementState, Rating};
 
 impl FormCheck<'_> {
     pub(super) fn ratings(&mut self) {
@@ -20,14 +20,10 @@ impl FormCheck<'_> {
                     }
                 }
                 Some(rating) if rating.needs_explanation() && helper.rating_note.is_none() => {
-                    let clause = match self.kind {
-                        FormKind::FirstHandler => clause::FORM_RATING,
-                        FormKind::Whistle => clause::WHISTLE_FORM_RATING,
-                    };
                     self.add(
                         (Rule::V7, Weight::Hard),
                         FormField::RatingNotes,
-                        clause,
+                        clause::FORM_RATING,
                         (
                             format!("对“{}”评价为“{rating}”，没有说明原因", helper.unit),
                             say!["用", ActId::Rate, "填写", field(ActId::Rate, "rating_note")],
@@ -42,14 +38,10 @@ impl FormCheck<'_> {
 
     /// Adds the issue of a helper whose grade 好 contradicts what is on record (二(四), 三(四)).
     fn too_good(&mut self, helper: &Engagement) {
-        let clause = match self.kind {
-            FormKind::FirstHandler => clause::LEAD_ASSESSMENT,
-            FormKind::Whistle => clause::WHISTLE_ASSESSMENT,
-        };
         self.add(
             (Rule::V6, Weight::Hard),
             FormField::Ratings,
-            clause,
+            clause::LEAD_ASSESSMENT,
             (
                 format!(
                     "“{}”评价为“好”，与经过不符（{}）",
@@ -88,7 +80,7 @@ impl FormCheck<'_> {
         self.add(
             (Rule::V6, Weight::Hard),
             FormField::Ratings,
-            self.flow_clause(),
+            clause::LEAD_FLOW,
             (message, fix),
             Mend::field(ActId::Rate, "rating"),
         );

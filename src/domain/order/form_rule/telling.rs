@@ -7,7 +7,7 @@ use crate::domain::form::FormField;
 use crate::domain::order::act::id::ActId;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{field, say};
-use crate::domain::vocabulary::{FeedbackOutcome, FormKind};
+use crate::domain::vocabulary::FeedbackOutcome;
 
 impl FormCheck<'_> {
     pub(super) fn follow_up(&mut self) {
@@ -26,7 +26,7 @@ impl FormCheck<'_> {
             self.add(
                 (Rule::V13, Weight::Hard),
                 cell,
-                self.flow_clause(),
+                clause::LEAD_FLOW,
                 ("还没有反馈诉求人，“回访情况”无从填写", fix),
                 Mend::by(mend),
             );
@@ -41,14 +41,10 @@ impl FormCheck<'_> {
             return;
         }
         let label = outcome.map_or("", FeedbackOutcome::label);
-        let clause = match self.kind {
-            FormKind::FirstHandler => clause::FORM_FOLLOW_UP,
-            FormKind::Whistle => clause::WHISTLE_FORM_FOLLOW_UP,
-        };
         self.add(
             (Rule::V8, Weight::Soft),
             cell,
-            clause,
+            clause::FORM_FOLLOW_UP,
             (
                 format!(
                     "反馈情况为“{label}”，“回访情况”只能填“满意”“不满意”，本格留空或写明没有评价的情形"
@@ -78,7 +74,7 @@ impl FormCheck<'_> {
             self.add(
                 (Rule::V9, Weight::Hard),
                 cell,
-                self.form_clause(),
+                clause::FORM,
                 ("“联动时间”没有填写", days_fields()),
                 edit,
             );

@@ -55,7 +55,7 @@ impl FormCheck<'_> {
         let notices = self.order.notices.iter();
         let here: Vec<_> = notices.filter(|notice| notice.round == round).collect();
         let mend = Mend::by(ActId::NotifyPlatform);
-        let clause = self.flow_clause();
+        let clause = clause::LEAD_FLOW;
         let whistle = self.kind == FormKind::Whistle;
         let Some(first_notice) = here.iter().map(|notice| notice.at).min() else {
             let by_phone = if whistle { "电话" } else { "" };

@@ -39,7 +39,7 @@ impl ActType for AnswerExtension {
         if self.decision == ExtensionDecision::Refused && self.new_due.is_some() {
             return Err(Refusal::new(
                 "extension_refused_date",
-                clause::QUALITY,
+                clause::USAGE,
                 "平台不同意延期，没有新时限",
                 say![
                     "核对答复；不同意的不填",
@@ -64,7 +64,7 @@ impl ActType for AnswerExtension {
             if due.at <= order.due.at {
                 return Err(Refusal::new(
                     "extension_not_later",
-                    clause::QUALITY,
+                    clause::USAGE,
                     "新时限不晚于原时限，不是延期",
                     say!["核对", field(ActId::AnswerExtension, "new_due")],
                 )
@@ -89,7 +89,7 @@ impl ActType for AnswerExtension {
 fn no_request() -> Refusal {
     Refusal::new(
         "no_extension",
-        clause::QUALITY,
+        clause::USAGE,
         "没有等待答复的延期申请",
         say!["先用", named(ActId::RequestExtension)],
     )

@@ -62,7 +62,7 @@ impl ActType for RequestExtension {
         if self.working_days == 0 {
             return Err(Refusal::new(
                 "extension_days",
-                clause::QUALITY,
+                clause::USAGE,
                 "延长的工作日至少是 1",
                 say!["填写", field(ActId::RequestExtension, "working_days")],
             )

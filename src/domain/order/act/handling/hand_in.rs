@@ -58,13 +58,13 @@ impl HandIn {
             (None, [only]) => return Ok((*only).to_owned()),
             (Some(to), _) => Refusal::new(
                 "unknown_assignment",
-                clause::SUPERVISION,
+                clause::USAGE,
                 format!("没有交办给“{to}”的未回事项（现有：{names}）"),
                 say!["核对", field(ActId::HandIn, "to"), "的写法，与交办时一致"],
             ),
             (None, _) => Refusal::new(
                 "which_assignment",
-                clause::SUPERVISION,
+                clause::USAGE,
                 format!("有多项内部交办未回，请指明是哪一个：{names}"),
                 say!["填写", field(ActId::HandIn, "to")],
             ),

@@ -56,7 +56,7 @@ impl ActType for Retriage {
         if changes && self.reason.is_none() {
             return Err(Refusal::new(
                 "retriage_reason",
-                clause::LEAD_FLOW,
+                clause::USAGE,
                 "改变研判结论要写明原因",
                 say!["填写", field(ActId::Retriage, "reason")],
             )

@@ -138,7 +138,7 @@ pub(super) fn conclude(
     if triaged.conclusion == Conclusion::Return && order.matter.assigned_by_centre {
         facts.extend(case.ask(
             Question::ReturnDesignated,
-            clause::LEAD_DUTY,
+            clause::DISPATCH,
             "中心已指定本单位为首接单位，不得以任何理由推脱",
             "确实要退回的，记下研判结论“退回”；职责有争议的应提请认定",
         )?);
@@ -182,9 +182,10 @@ fn missing_answers(act: ActId, triaged: &Triaged) -> Result<(), Refusal> {
     let names = names.join("、");
     let clause = match triaged.conclusion {
         Conclusion::Whistle => clause::WHISTLE_DUTIES,
-        Conclusion::Return => clause::LEAD_DUTY,
+        Conclusion::Return => clause::DISPATCH,
         Conclusion::Adjudication => clause::ADJUDICATION,
-        Conclusion::Solo | Conclusion::FirstHandler => clause::LEAD_FLOW,
+        Conclusion::Solo => clause::OWN_HANDLING,
+        Conclusion::FirstHandler => clause::LEAD_FLOW,
     };
     let fix = say![
         "补填",

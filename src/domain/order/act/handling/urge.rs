@@ -65,7 +65,7 @@ impl Urge {
         };
         Err(Refusal::new(
             "nobody_to_urge",
-            clause::LEAD_HANDLING,
+            clause::USAGE,
             format!("没有可催办的对象，或没有指明（{known}）"),
             say!["填写", field(ActId::Urge, "target"), "：单位或科室名称"],
         )

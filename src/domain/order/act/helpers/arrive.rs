@@ -19,7 +19,7 @@ fields! {
 }
 
 impl ActType for Arrive {
-    const SPEC: ActSpec = ActSpec::new("arrive", "报到", clause::WHISTLE_FLOW, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("arrive", "报到", clause::LEAD_FLOW, Self::FIELDS)
         .help("记对方（或本单位）到场");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {

@@ -35,6 +35,7 @@ impl ActType for Invite {
         let names = self.names(case)?;
         let mechanism = self.mechanism(case, &names)?;
         let mut facts = Vec::new();
+        facts.extend(case.ask_about_units(names.iter().map(String::as_str))?);
         let mut round = None;
         if mechanism == Mechanism::Whistle {
             let (id, opened) = self.choice().round(case)?;
@@ -136,7 +137,7 @@ impl Invite {
             if case.context.is_own(unit) {
                 return Err(Refusal::new(
                     "own_unit",
-                    clause::FORM,
+                    clause::MECHANISM,
                     "不能邀请本单位",
                     say![
                         "改填其他单位；交本单位科室、村社区办理请用",
@@ -156,7 +157,7 @@ impl Invite {
             if at_work {
                 return Err(Refusal::new(
                     "already_invited",
-                    clause::FORM,
+                    clause::USAGE,
                     format!("“{name}”已在联动中"),
                     say![
                         "催办请用",

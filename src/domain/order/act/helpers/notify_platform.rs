@@ -16,15 +16,10 @@ fields! {
 }
 
 impl ActType for NotifyPlatform {
-    const SPEC: ActSpec = ActSpec::new(
-        "notify-platform",
-        "报备",
-        clause::WHISTLE_FLOW,
-        Self::FIELDS,
-    )
-    .help("向平台报备本次联动")
-    .lead_only()
-    .on_selection();
+    const SPEC: ActSpec = ActSpec::new("notify-platform", "报备", clause::LEAD_FLOW, Self::FIELDS)
+        .help("向平台报备本次联动")
+        .lead_only()
+        .on_selection();
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let via = self.via.unwrap_or(Via::Phone);

@@ -5,7 +5,7 @@ use crate::domain::order::act::paper::live_form;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::rated::Rated;
-use crate::domain::vocabulary::{EngagementState, FormKind, Rating, Role};
+use crate::domain::vocabulary::{EngagementState, Rating, Role};
 
 fields! {
     /// Rates a helper with one of four grades (评价), or records how the lead rated our own unit.
@@ -56,13 +56,9 @@ impl ActType for Rate {
         }
         let against = case.order.against_good(&helper.unit);
         if let Some(against) = against.filter(|_| self.rating == Rating::Good) {
-            let clause = match case.order.form_kind() {
-                FormKind::FirstHandler => clause::LEAD_ASSESSMENT,
-                FormKind::Whistle => clause::WHISTLE_ASSESSMENT,
-            };
             return Err(Refusal::new(
                 "rating_against_record",
-                clause,
+                clause::LEAD_ASSESSMENT,
                 format!("“{}”{}，不能评价为“好”", helper.unit, record(against)),
                 say![
                     "如实评价；到过或出过意见的，先用",
@@ -77,13 +73,9 @@ impl ActType for Rate {
         }
         let explained = self.rating_note.as_deref().is_some_and(is_explanation);
         if self.rating.needs_explanation() && !explained {
-            let clause = match case.order.form_kind() {
-                FormKind::FirstHandler => clause::FORM_RATING,
-                FormKind::Whistle => clause::WHISTLE_FORM_RATING,
-            };
             return Err(Refusal::new(
                 "rating_note",
-                clause,
+                clause::FORM_RATING,
                 format!("对“{}”评价为“{}”，要说明原因", helper.unit, self.rating),
                 say!["填写", field(ActId::Rate, "rating_note")],
             )

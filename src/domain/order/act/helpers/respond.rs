@@ -16,7 +16,7 @@ fields! {
 }
 
 impl ActType for Respond {
-    const SPEC: ActSpec = ActSpec::new("respond", "响应", clause::WHISTLE_FLOW, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("respond", "响应", clause::LEAD_FLOW, Self::FIELDS)
         .help("记对方（或本单位）响应");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {

@@ -1,5 +1,6 @@
 //! Finds the helper that an act means: the one named, or the only one that it can be.
 
+use crate::domain::clause::Clause;
 use crate::domain::id::Id;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::engagement::Engagement;
@@ -22,7 +23,7 @@ pub(super) fn needs_helper_of_ours(act: ActId, order: &Order) -> Result<(), Refu
     }
 }
 
-fn no_helper(clause: &'static str) -> Refusal {
+fn no_helper(clause: Clause) -> Refusal {
     Refusal::new(
         "no_helper",
         clause,
@@ -36,7 +37,7 @@ fn no_helper(clause: &'static str) -> Refusal {
 pub(super) fn helper_ended(helper: &Engagement) -> Refusal {
     Refusal::new(
         "helper_over",
-        clause::LEAD_HANDLING,
+        clause::USAGE,
         format!("“{}”的联动已结束（{}）", helper.unit, helper.state),
         say!["确需再办请重新用", ActId::Invite, "邀请"],
     )
@@ -113,7 +114,7 @@ pub(super) fn helper<'a>(
         return all.iter().rev().find(is_meant).copied().ok_or_else(|| {
             Refusal::new(
                 "unknown_helper",
-                clause::LEAD_FLOW,
+                clause::USAGE,
                 format!("“{unit}”不在本工单的联动单位中（现有：{names}）"),
                 say!["核对名称，或先用", ActId::Invite, "邀请"],
             )
@@ -136,7 +137,7 @@ pub(super) fn helper<'a>(
     }
     Err(Refusal::new(
         "which_helper",
-        clause::LEAD_FLOW,
+        clause::USAGE,
         format!("有多个联动单位，请指明是哪一个：{names}"),
         say!["填写", field(act, "unit"), "名称"],
     )

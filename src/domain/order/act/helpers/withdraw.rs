@@ -17,10 +17,9 @@ fields! {
 }
 
 impl ActType for Withdraw {
-    const SPEC: ActSpec =
-        ActSpec::new("withdraw", "撤回邀请", clause::WHISTLE_DUTIES, Self::FIELDS)
-            .help("撤回邀请：吹错哨或不再需要")
-            .lead_only();
+    const SPEC: ActSpec = ActSpec::new("withdraw", "撤回邀请", clause::LEAD_HANDLING, Self::FIELDS)
+        .help("撤回邀请：吹错哨或不再需要")
+        .lead_only();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         needs_helper(ActId::Withdraw, order)

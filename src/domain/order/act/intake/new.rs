@@ -36,7 +36,7 @@ fields! {
 }
 
 impl ActType for New {
-    const SPEC: ActSpec = ActSpec::new("new", "登记来单", clause::LEAD_DUTY, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("new", "登记来单", clause::DISPATCH, Self::FIELDS)
         .short("登记")
         .help("登记电话、微信、批办等没有表格的来单");
 

@@ -12,7 +12,7 @@ fields! {
 }
 
 impl ActType for SetNumber {
-    const SPEC: ActSpec = ActSpec::new("set-number", "补录编号", clause::LEAD_DUTY, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("set-number", "补录编号", clause::USAGE, Self::FIELDS)
         .help("补录平台给的工单编号");
 
     fn decide(&self, case: &Case<'_>) -> Decision {

@@ -9,7 +9,7 @@ fields! {
 }
 
 impl ActType for SignFor {
-    const SPEC: ActSpec = ActSpec::new("sign-for", "签收", clause::LEAD_DUTY, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("sign-for", "签收", clause::DISPATCH, Self::FIELDS)
         .help("签收工单，本单位即为首接单位")
         .lead_only()
         .on_selection()
@@ -19,7 +19,7 @@ impl ActType for SignFor {
         if order.signed_for_at.is_some() {
             return Err(Refusal::new(
                 "already_signed_for",
-                clause::LEAD_DUTY,
+                clause::USAGE,
                 "本工单已经签收",
                 say!["下一步用", named(ActId::Triage)],
             ));

@@ -12,14 +12,14 @@ fields! {
 }
 
 impl ActType for Undo {
-    const SPEC: ActSpec = ActSpec::new("undo", "撤销", clause::SUPERVISION, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("undo", "撤销", clause::USAGE, Self::FIELDS)
         .help("撤销本单最近一次操作")
         .opens(ActScreen::Undo);
 
     fn decide(&self, _case: &Case<'_>) -> Decision {
         Err(Refusal::new(
             "nothing_to_undo",
-            clause::SUPERVISION,
+            clause::USAGE,
             "没有可撤销的操作",
             "撤销只退回最近一批操作",
         )

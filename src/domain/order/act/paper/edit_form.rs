@@ -38,7 +38,7 @@ impl ActType for EditForm {
         if self.is_empty() {
             return Err(Refusal::new(
                 "nothing_to_edit",
-                clause::FORM,
+                clause::USAGE,
                 "没有要填的内容",
                 either(
                     "至少填一格",
@@ -130,7 +130,7 @@ impl EditForm {
             if from > to {
                 return Err(Refusal::new(
                     "linkage_order",
-                    clause::OWN_RULE,
+                    clause::USAGE,
                     "联动时间的起日晚于止日",
                     say![
                         "核对",

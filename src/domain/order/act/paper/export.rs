@@ -65,6 +65,13 @@ impl ActType for Export {
             )
             .into());
         }
-        case.one(FormExported::of(&self.file_name, &self.sha256, &now))
+        // A sheet that is exported again is a new sheet and takes today's leader.
+        let leader = case.order.leader_in_force(case.context);
+        case.one(FormExported::of(
+            &self.file_name,
+            &self.sha256,
+            &now,
+            leader,
+        ))
     }
 }

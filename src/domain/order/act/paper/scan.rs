@@ -27,7 +27,7 @@ impl ActType for Scan {
         if !file.is_scan {
             return Err(Refusal::new(
                 "not_a_scan",
-                case.order.clause(clause::LEAD_FLOW),
+                clause::LEAD_FLOW,
                 "这不是扫描件：内容不是 PDF、OFD 或图片",
                 say!["签字盖章后扫描或拍照，再选那个", field(ActId::Scan, "file")],
             )

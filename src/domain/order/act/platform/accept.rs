@@ -25,7 +25,7 @@ fields! {
 }
 
 impl ActType for Accept {
-    const SPEC: ActSpec = ActSpec::new("accept", "采纳平台变更", clause::LEAD_DUTY, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("accept", "采纳平台变更", clause::USAGE, Self::FIELDS)
         .help("采纳平台提出的变更");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {

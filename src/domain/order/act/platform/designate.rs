@@ -16,11 +16,14 @@ fields! {
 }
 
 impl ActType for Designate {
-    const SPEC: ActSpec = ActSpec::new("designate", "中心指定", clause::LEAD_DUTY, Self::FIELDS)
+    const SPEC: ActSpec = ActSpec::new("designate", "中心指定", clause::DISPATCH, Self::FIELDS)
         .help("中心指定首接、协办单位");
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let units = case.context.units;
+        let named = self.co_units.0.iter().chain([&self.lead_unit]);
+        let mut facts = Vec::new();
+        facts.extend(case.ask_about_units(named.map(String::as_str))?);
         let lead_unit = units.official(&self.lead_unit);
         let co_units = self.co_units.0.iter().map(|unit| units.official(unit));
         let role = if case.context.is_own(&lead_unit) {
@@ -28,13 +31,14 @@ impl ActType for Designate {
         } else {
             Role::CoHandler
         };
-        case.one(Designated {
+        facts.push(case.fact(Designated {
             co_units: co_units.collect(),
             lead_unit,
             role,
             expedite: self.expedite.unwrap_or(false),
             told_by: self.told_by.clone(),
             via: self.via,
-        })
+        }));
+        Ok(facts)
     }
 }

@@ -13,9 +13,8 @@ fields! {
 }
 
 impl ActType for Dismiss {
-    const SPEC: ActSpec =
-        ActSpec::new("dismiss", "不采纳平台变更", clause::LEAD_DUTY, Self::FIELDS)
-            .help("不采纳平台提出的变更");
+    const SPEC: ActSpec = ActSpec::new("dismiss", "不采纳平台变更", clause::USAGE, Self::FIELDS)
+        .help("不采纳平台提出的变更");
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         needs_proposal(order)

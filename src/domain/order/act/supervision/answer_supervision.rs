@@ -3,6 +3,7 @@
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::supervision::supervision_answered::SupervisionAnswered;
 use crate::domain::order::supervision::Supervision;
+use crate::domain::privacy::Mask;
 use crate::domain::vocabulary::{SupervisionKind, Via};
 
 fields! {
@@ -47,9 +48,11 @@ impl ActType for AnswerSupervision {
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         let Some(order) = asking.order else { return };
         let open = order.supervisions.iter().filter(|one| one.is_open());
+        let mask = Mask::screen(order, false);
         form.options(
             "which",
-            open.map(|one| (one.id.to_string(), one.name())).collect(),
+            open.map(|one| (one.id.to_string(), mask.text(&one.name())))
+                .collect(),
         );
     }
 }

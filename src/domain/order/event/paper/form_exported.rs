@@ -23,13 +23,20 @@ body! {
         footer: bool,
         /// Text of every cell, in the order of the form.
         cells: Vec<(FormField, String)>,
+        /// Leader who was to sign (分管负责人); `None` if none was registered.
+        leader: Option<String>,
     }
 }
 
 impl FormExported {
     /// Makes the event for a sheet that was written.
     #[must_use]
-    pub fn of(file_name: &str, sha256: &str, printed: &PrintedForm) -> Self {
+    pub fn of(
+        file_name: &str,
+        sha256: &str,
+        printed: &PrintedForm,
+        leader: Option<String>,
+    ) -> Self {
         Self {
             file_name: file_name.to_owned(),
             sha256: sha256.to_owned(),
@@ -38,6 +45,7 @@ impl FormExported {
             revision: printed.revision,
             footer: printed.footer,
             cells: printed.cells.clone(),
+            leader,
         }
     }
 }
@@ -61,6 +69,7 @@ impl EventType for FormExported {
                     footer: self.footer,
                     cells: self.cells.clone(),
                 },
+                leader: self.leader.clone(),
             });
             form.signature = None;
             form.sealed_at = None;

@@ -16,7 +16,7 @@ impl Detector for CalendarProvisional {
         inspection.one(
             Self::CODE,
             Severity::Info,
-            clause::OWN_RULE,
+            clause::USAGE,
             "时限跨入放假安排尚未公布的年份，按周末和法定节日推算",
             "放假安排公布后导入工作日历，时限会重新计算",
             None,

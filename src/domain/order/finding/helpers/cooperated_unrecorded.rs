@@ -24,7 +24,7 @@ impl Detector for CooperatedUnrecorded {
                 inspection.finding(
                     Self::CODE,
                     Severity::Warning,
-                    inspection.assessment_clause(),
+                    clause::LEAD_ASSESSMENT,
                     format!(
                         "“{}”记为{}，但没有响应、报到或意见的记录",
                         helper.unit, helper.state

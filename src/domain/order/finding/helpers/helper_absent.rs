@@ -17,7 +17,7 @@ impl Detector for HelperAbsent {
             inspection.finding(
                 Self::CODE,
                 Severity::Warning,
-                inspection.assessment_clause(),
+                clause::LEAD_ASSESSMENT,
                 format!("“{}”超过报到时限没有报到（本单位口径）", helper.unit),
                 say![
                     "用",

@@ -21,7 +21,7 @@ impl Detector for HelperFailed {
                 inspection.finding(
                     Self::CODE,
                     Severity::Info,
-                    inspection.assessment_clause(),
+                    clause::LEAD_ASSESSMENT,
                     format!("“{}”{}", helper.unit, helper.state),
                     "如实评价并说明；可通报区社会事务协调中心",
                     Mend::by(ActId::Rate),

@@ -16,7 +16,7 @@ impl Detector for HelperSilent {
             inspection.finding(
                 Self::CODE,
                 Severity::Warning,
-                inspection.assessment_clause(),
+                clause::LEAD_ASSESSMENT,
                 format!("“{}”超过响应时限没有响应（本单位口径）", helper.unit),
                 say!["用", ActId::Urge, "催办；仍不响应的通报区社会事务协调中心"],
                 Mend::field(ActId::Urge, "target"),

@@ -1,10 +1,10 @@
-//! A town or street was called by a whistle, which is only for departments, 驻文单位 and
-//! public-service enterprises (三).
+//! A town, a street, the centre or a group such as 业委会 was called by a whistle, which is only for
+//! departments, 驻文单位 and public-service enterprises (三).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::FormKind;
 
-/// Finds a town or street among the helpers of a whistle.
+/// Finds helpers of a whistle that are no targets of one, such as a town.
 pub struct TownWhistled;
 
 impl Detector for TownWhistled {
@@ -16,16 +16,17 @@ impl Detector for TownWhistled {
         }
         inspection
             .our_helpers()
-            .filter(|helper| inspection.context.is_town(&helper.unit) && helper.state.is_printed())
-            .map(|helper| {
-                inspection.finding(
+            .filter(|helper| helper.state.is_printed())
+            .filter_map(|helper| {
+                let why = inspection.context.no_whistle_target(&helper.unit)?;
+                Some(inspection.finding(
                     Self::CODE,
                     Severity::Info,
                     clause::WHISTLE_TARGETS,
-                    format!("“{}”是镇街，不属于吹哨对象", helper.unit),
+                    format!("“{}”{why}，不属于吹哨对象", helper.unit),
                     say!["仍列在备案表上评价；以首接联动为主的可用", ActId::Retriage],
                     None,
-                )
+                ))
             })
             .collect()
     }

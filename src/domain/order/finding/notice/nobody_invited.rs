@@ -11,18 +11,21 @@ impl Detector for NobodyInvited {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        let clause = match order.mechanism {
-            Mechanism::Whistle => clause::WHISTLE_FLOW,
-            Mechanism::FirstHandler => clause::LEAD_FLOW,
-            Mechanism::Undecided | Mechanism::Solo => return Vec::new(),
-        };
-        if !inspection.is_lead_case() || order.stage != Stage::Handling || order.owes_form() {
+        let together = matches!(
+            order.mechanism,
+            Mechanism::FirstHandler | Mechanism::Whistle
+        );
+        if !together
+            || !inspection.is_lead_case()
+            || order.stage != Stage::Handling
+            || order.owes_form()
+        {
             return Vec::new();
         }
         inspection.one(
             Self::CODE,
             Severity::Warning,
-            clause,
+            clause::LEAD_FLOW,
             "已研判需要联动，还没有发出联动要求",
             say!["用", ActId::Invite, "邀请"],
             Mend::by(ActId::Invite),

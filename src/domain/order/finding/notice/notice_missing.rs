@@ -17,14 +17,14 @@ impl Detector for NoticeMissing {
         if inspection.notices().next().is_some() {
             return Vec::new();
         }
-        let (clause, how) = match order.form_kind() {
-            FormKind::FirstHandler => (clause::LEAD_FLOW, "报备"),
-            FormKind::Whistle => (clause::WHISTLE_FLOW, "电话报备"),
+        let how = match order.form_kind() {
+            FormKind::FirstHandler => "报备",
+            FormKind::Whistle => "电话报备",
         };
         inspection.one(
             Self::CODE,
             Severity::Warning,
-            clause,
+            clause::LEAD_FLOW,
             format!("已发出联动要求，还没有向区政务服务热线平台{how}"),
             say!["用", ActId::NotifyPlatform, "记录报备"],
             Mend::by(ActId::NotifyPlatform),

@@ -23,7 +23,7 @@ impl Detector for LeadUnmatched {
         inspection.one(
             Self::CODE,
             Severity::Info,
-            clause::LEAD_DUTY,
+            clause::DISPATCH,
             format!("承办单位“{lead}”不在单位名录中，分不清是本单位还是其他单位"),
             say!["弄清由谁牵头，用", ActId::Designate, "记录"],
             Mend::by(ActId::Designate),

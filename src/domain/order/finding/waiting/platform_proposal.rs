@@ -18,7 +18,7 @@ impl Detector for PlatformProposal {
                 inspection.finding(
                     Self::CODE,
                     severity,
-                    clause::LEAD_FLOW,
+                    clause::USAGE,
                     format!("平台表格有变更待确认：{what}"),
                     say!["用", ActId::Accept, "采纳，或用", ActId::Dismiss, "不采纳"],
                     Mend::field(ActId::Accept, "field"),

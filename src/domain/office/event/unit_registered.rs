@@ -1,0 +1,31 @@
+//! One unit was registered beside those of the directory.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::office::{Office, StreamEvent};
+use crate::domain::order::Meta;
+use crate::domain::unit::Unit;
+
+/// One unit (单位) was registered beside those of the directory in force. A unit that was
+/// registered before under the same name gets the new words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnitRegistered {
+    /// The unit with its names and its kind.
+    pub unit: Unit,
+}
+
+impl StreamEvent<Office> for UnitRegistered {
+    const KIND: &'static str = "unit_registered";
+    const LABEL: &'static str = "登记单位";
+
+    fn apply(&self, office: &mut Office, _: &Meta) {
+        office
+            .registered
+            .retain(|known| known.name != self.unit.name);
+        office.registered.push(self.unit.clone());
+    }
+
+    fn detail(&self, _: &Office) -> String {
+        format!("{}（{}）", self.unit.name, self.unit.kind)
+    }
+}
