@@ -33,7 +33,7 @@
 //! | [`strings`] | the words of screens and of the command line | [`text`], plain data of [`domain`] |
 //! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`] |
 //! | [`store`] | one SQLite file: the journal and its projections; the only place with SQL | [`domain`] |
-//! | [`intake`] | the platform's files, read in a process that may die alone | [`domain`] |
+//! | [`intake`] | the platform's files, read in a sandboxed child process | [`domain`] |
 //! | [`export`] | the .docx and safe file names | [`domain`] |
 //! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
 //! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, an order's page and letter | [`store`], [`intake`], [`export`], [`domain`] |
@@ -49,8 +49,8 @@
 //! # What must stay true
 //!
 //! * [`domain::order::Order::decide`] holds every guard and is pure;
-//!   [`domain::order::Order::apply`] cannot fail. Facts from outside are always recorded, only
-//!   assertions are refused.
+//!   [`domain::order::Order::apply`] cannot fail. What somebody outside told us is recorded at every
+//!   stage; our own acts and assertions are refused while they are not true.
 //! * The journal is append-only and chained; orders, settings, calls and looks at personal data are
 //!   streams of it. Envelopes hold no free text; bodies may be erased. Events carry results, not
 //!   instructions to compute them, under names that never change. Every release must be able to

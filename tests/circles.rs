@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Circles that are allowed, by folder, each with its reason.
-const STANDING: &[(&str, &[&str], &str)] = &[
+const ALLOWED: &[(&str, &[&str], &str)] = &[
     (
         "domain",
         &["deadline", "order", "privacy", "refusal", "sentence"],
@@ -26,7 +26,14 @@ type Graph = BTreeMap<String, BTreeSet<String>>;
 
 fn read(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]\nmod ").next().unwrap().to_owned();
+    // Only a test module with its body ends the code: one in a file of its own is declared first.
+    let tests = text
+        .match_indices("#[cfg(test)]\nmod ")
+        .find(|(at, start)| {
+            let declared = text[at + start.len()..].lines().next();
+            declared.is_some_and(|line| line.ends_with('{'))
+        });
+    let text = tests.map_or(text.as_str(), |(at, _)| &text[..at]);
     let lines = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
@@ -186,7 +193,7 @@ fn no_files_of_one_folder_use_each_other_in_a_circle() {
         // Another test checks which top-level module may use which.
         if !at.is_empty() {
             for circle in circles(&graph(folder, root)) {
-                let stands = STANDING.iter().any(|(place, members, _)| {
+                let stands = ALLOWED.iter().any(|(place, members, _)| {
                     *place == at && circle.iter().all(|one| members.contains(&one.as_str()))
                 });
                 if !stands {
@@ -205,7 +212,7 @@ fn no_files_of_one_folder_use_each_other_in_a_circle() {
     let mut found = Vec::new();
     visit(&root, &root, &mut found);
     assert_eq!(found, Vec::<String>::new());
-    for (place, members, reason) in STANDING {
+    for (place, members, reason) in ALLOWED {
         let members = members.iter().map(|one| (*one).to_owned()).collect();
         let stands = circles(&graph(&root.join(place), &root)).contains(&members);
         assert!(stands && !reason.is_empty(), "{place}: strike {members:?}");

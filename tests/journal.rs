@@ -6,8 +6,12 @@
 mod cases;
 #[path = "journal/chain.rs"]
 mod chain;
+#[path = "journal/derived.rs"]
+mod derived;
 #[path = "journal/fixture.rs"]
 mod fixture;
+#[path = "journal/formats.rs"]
+mod formats;
 #[path = "journal/newer.rs"]
 mod newer;
 #[path = "journal/projections.rs"]

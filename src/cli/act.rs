@@ -102,7 +102,13 @@ fn given(matches: &clap::ArgMatches) -> Result<GivenAct, CliError> {
             FieldKind::Units => matches
                 .get_many::<String>(field.name)
                 .map(|names| Value::Array(names.map(|name| json!(name)).collect())),
-            _ => matches
+            FieldKind::Text
+            | FieldKind::Time
+            | FieldKind::Date
+            | FieldKind::Number
+            | FieldKind::Flag
+            | FieldKind::Choice(_)
+            | FieldKind::File => matches
                 .get_one::<String>(field.name)
                 .map(|value| json!(value)),
         };

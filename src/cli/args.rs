@@ -440,7 +440,12 @@ fn one_act(act: ActId) -> Command {
         arg = match field.kind {
             FieldKind::Flag => arg.num_args(0..=1).default_missing_value("true"),
             FieldKind::Units => arg.action(ArgAction::Append),
-            _ => arg,
+            FieldKind::Text
+            | FieldKind::Time
+            | FieldKind::Date
+            | FieldKind::Number
+            | FieldKind::Choice(_)
+            | FieldKind::File => arg,
         };
         command = command.arg(arg);
     }

@@ -229,7 +229,18 @@ impl<'a> OrderView<'a> {
                 Stage::Submitted => EngagementState::Contributed,
                 Stage::Declined => EngagementState::Declined,
                 Stage::Released => EngagementState::Cooperated,
-                _ => EngagementState::Requested,
+                Stage::ToRespond
+                | Stage::ToSignFor
+                | Stage::ToTriage
+                | Stage::Handling
+                | Stage::Joint
+                | Stage::ReturnTalk
+                | Stage::Returned
+                | Stage::Adjudication
+                | Stage::ToFeedback
+                | Stage::ToFile
+                | Stage::ToRevisit
+                | Stage::Closed => EngagementState::Requested,
             };
             all.push(json!({
                 "unit": self.context.profile.unit, "whistle_round": null, "round": order.round,

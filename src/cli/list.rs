@@ -167,7 +167,7 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
     let colour = match worst {
         Some(Severity::Danger) => "红",
         Some(Severity::Warning) => "黄",
-        _ => "　",
+        Some(Severity::Info) | None => "　",
     };
     let urgency = match order.matter.urgency {
         Urgency::Normal => "　",

@@ -376,8 +376,8 @@ fn model(
     let colours = match screen.colours {
         Some(Colours::Of(depth)) => Some(depth),
         Some(Colours::None) => None,
-        _ if no_colour => None,
-        _ => Some(term::colours::detect()),
+        Some(Colours::Auto) | None if no_colour => None,
+        Some(Colours::Auto) | None => Some(term::colours::detect()),
     };
     match colours {
         Some(depth) => model.depth = depth,

@@ -286,7 +286,7 @@ impl Board {
                         Anchor::Start => Some(0),
                         Anchor::End if total < COUNTED => Some(total.saturating_sub(rows.len())),
                         Anchor::End | Anchor::At(_) => None,
-                        _ => list.before,
+                        Anchor::From(_) | Anchor::After(_) | Anchor::Before(_) => list.before,
                     };
                     list.ends = !full || request.anchor == Anchor::End;
                 } else {

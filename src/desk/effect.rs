@@ -162,8 +162,8 @@ pub enum Effect {
     /// Put text that was typed in the program on the clipboard. Unlike [`Effect::CopyOut`], this is
     /// not recorded in a journal.
     Copy(String),
-    /// Report clicks and the wheel as input, or leave them to the terminal. The terminal loop does
-    /// this, not the runner.
+    /// Take clicks and the wheel as input (`true`), or leave them to the terminal, which can then
+    /// select text. The loop of the terminal does this, not the runner.
     Mouse(bool),
     /// Compose the texts that may be copied out to a destination.
     Compose {

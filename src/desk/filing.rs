@@ -264,7 +264,12 @@ impl Filing {
                         .collect(),
                     FormField::FollowUp if !fixed => vec![EditableCell::FollowUp],
                     FormField::LinkageTime => vec![EditableCell::Time],
-                    _ => Vec::new(),
+                    FormField::FollowUp
+                    | FormField::LeadUnit
+                    | FormField::WhistleLevel
+                    | FormField::CoUnits
+                    | FormField::RatingNotes
+                    | FormField::Leader => Vec::new(),
                 }
             })
             .chain([EditableCell::Leader])
@@ -431,7 +436,11 @@ impl Filing {
                 )
             }
             slot if text.is_empty() => (ActId::EditForm, json!({"clear": slot.edit_name()})),
-            _ => {
+            EditableCell::Matter
+            | EditableCell::Result
+            | EditableCell::FollowUp
+            | EditableCell::Time
+            | EditableCell::Leader => {
                 let mut fields = Map::new();
                 fields.insert(slot.edit_name().to_owned(), json!(text));
                 (ActId::EditForm, Value::Object(fields))
@@ -560,10 +569,10 @@ impl Filing {
     /// Returns the text that is proposed for the cell with the focus.
     #[must_use]
     pub fn suggestion(&self) -> Option<String> {
-        match self.slot()? {
-            EditableCell::Note(at) => Some(self.helpers.get(at)?.draft.clone()),
-            _ => None,
-        }
+        let EditableCell::Note(at) = self.slot()? else {
+            return None;
+        };
+        Some(self.helpers.get(at)?.draft.clone())
     }
 }
 

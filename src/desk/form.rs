@@ -59,8 +59,12 @@ pub enum FieldInput {
     Line(Editor),
     /// Text of several lines; the number is that of the lines shown.
     Area(Editor, u16),
-    /// A time or a date as officers type it; empty means now.
+    /// A time as officers type it; in the field 时间, empty means now.
     Time(Editor),
+    /// A date as officers type it, without a time of day.
+    Date(Editor),
+    /// A whole number.
+    Number(Editor),
     /// One option of a list.
     Choice(ChoiceInput),
     /// One or more units of the directory.
@@ -191,6 +195,10 @@ impl InputField {
         Self::new(name, label, FieldInput::Line(Editor::line()))
     }
 
+    pub(super) fn number(name: &'static str, label: impl Into<String>) -> Self {
+        Self::new(name, label, FieldInput::Number(Editor::line()))
+    }
+
     pub(super) fn area(name: &'static str, label: impl Into<String>, rows: u16) -> Self {
         Self::new(name, label, FieldInput::Area(Editor::area(), rows))
     }
@@ -209,9 +217,11 @@ impl InputField {
     #[must_use]
     pub const fn editor(&self) -> Option<&Editor> {
         match &self.take {
-            FieldInput::Line(editor) | FieldInput::Area(editor, _) | FieldInput::Time(editor) => {
-                Some(editor)
-            }
+            FieldInput::Line(editor)
+            | FieldInput::Area(editor, _)
+            | FieldInput::Time(editor)
+            | FieldInput::Date(editor)
+            | FieldInput::Number(editor) => Some(editor),
             FieldInput::Units(units) => Some(&units.typed),
             FieldInput::Path(path) => Some(&path.typed),
             FieldInput::Choice(_) => None,
@@ -220,9 +230,11 @@ impl InputField {
 
     pub(super) const fn editor_mut(&mut self) -> Option<&mut Editor> {
         match &mut self.take {
-            FieldInput::Line(editor) | FieldInput::Area(editor, _) | FieldInput::Time(editor) => {
-                Some(editor)
-            }
+            FieldInput::Line(editor)
+            | FieldInput::Area(editor, _)
+            | FieldInput::Time(editor)
+            | FieldInput::Date(editor)
+            | FieldInput::Number(editor) => Some(editor),
             FieldInput::Units(units) => Some(&mut units.typed),
             FieldInput::Path(path) => Some(&mut path.typed),
             FieldInput::Choice(_) => None,
@@ -233,37 +245,46 @@ impl InputField {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.take {
-            FieldInput::Line(editor) | FieldInput::Area(editor, _) | FieldInput::Time(editor) => {
-                editor.text().trim().is_empty()
-            }
+            FieldInput::Line(editor)
+            | FieldInput::Area(editor, _)
+            | FieldInput::Time(editor)
+            | FieldInput::Date(editor)
+            | FieldInput::Number(editor) => editor.text().trim().is_empty(),
             FieldInput::Choice(choice) => choice.chosen.is_none(),
             FieldInput::Units(units) => units.chosen.is_empty(),
             FieldInput::Path(path) => path.typed.text().trim().is_empty(),
         }
     }
 
-    /// Returns the value in the form that acts read it; `None` when the field is empty.
+    /// Returns the value as acts read it from JSON: a string, or a list of the names of units; `None`
+    /// when the field is empty.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
         if self.is_empty() {
             return None;
         }
         Some(match &self.take {
-            FieldInput::Line(editor) | FieldInput::Area(editor, _) | FieldInput::Time(editor) => {
-                Value::String(editor.text().trim().to_owned())
-            }
+            FieldInput::Line(editor)
+            | FieldInput::Area(editor, _)
+            | FieldInput::Time(editor)
+            | FieldInput::Date(editor)
+            | FieldInput::Number(editor) => Value::String(editor.text().trim().to_owned()),
             FieldInput::Choice(choice) => Value::String(choice.code()?.to_owned()),
             FieldInput::Units(units) => units.chosen.iter().cloned().map(Value::String).collect(),
             FieldInput::Path(path) => Value::String(path.typed.text().trim().to_owned()),
         })
     }
 
-    /// Sets the value as [`InputField::value`] returns it; a part that does not fit the field is
-    /// ignored.
+    /// Sets the value, given as [`InputField::value`] returns it. A value of another JSON type than
+    /// the field has changes nothing.
     pub fn set(&mut self, value: &Value) {
         match (&mut self.take, value) {
             (
-                FieldInput::Line(editor) | FieldInput::Time(editor) | FieldInput::Area(editor, _),
+                FieldInput::Line(editor)
+                | FieldInput::Time(editor)
+                | FieldInput::Date(editor)
+                | FieldInput::Number(editor)
+                | FieldInput::Area(editor, _),
                 Value::String(text),
             ) => {
                 *editor = std::mem::replace(editor, Editor::line()).with_text(text);
@@ -279,7 +300,17 @@ impl InputField {
                     .map(str::to_owned)
                     .collect();
             }
-            _ => {}
+            (
+                FieldInput::Line(_)
+                | FieldInput::Area(..)
+                | FieldInput::Time(_)
+                | FieldInput::Date(_)
+                | FieldInput::Number(_)
+                | FieldInput::Choice(_)
+                | FieldInput::Units(_)
+                | FieldInput::Path(_),
+                _,
+            ) => {}
         }
     }
 

@@ -164,9 +164,10 @@ impl ImportScreen {
     /// Returns the plan that is shown.
     #[must_use]
     pub const fn look(&self) -> Option<&PlanPages> {
-        match &self.state {
-            ImportState::Planned(look) => Some(look),
-            _ => None,
+        if let ImportState::Planned(look) = &self.state {
+            Some(look)
+        } else {
+            None
         }
     }
 

@@ -90,8 +90,9 @@ impl Matcher {
             .or_else(|| self.with_gaps(name).map(|(score, _)| score))
     }
 
-    /// Returns how well a sentence about the thing matches. It ranks after every name and must
-    /// contain the text as a run, because a few letters with gaps are found in any long sentence.
+    /// Returns how well a sentence matches that describes a thing, such as the help of a command. It
+    /// must contain the typed text without gaps, because a few letters with gaps are found in any
+    /// long sentence. A match of a sentence ranks below every match of a name.
     #[must_use]
     pub fn weakly(&self, sentence: &str) -> Option<Score> {
         self.run(sentence).map(|score| WEAK + score)

@@ -278,7 +278,7 @@ impl Model {
         self.keymap.name(id, self.scope())
     }
 
-    /// Returns the keys of a command of the board as a sentence names them.
+    /// Returns the name of the key that runs a command of the board, to be used in a sentence.
     #[must_use]
     pub fn board_key(&self, id: &str) -> String {
         self.keymap.name(id, Scope::Board)
@@ -480,20 +480,23 @@ impl Model {
                         *seq = now(*id).unwrap_or(*seq);
                     }
                 }
-                Layer::Confirm(confirm) => match &mut confirm.then {
-                    Effect::Act(request) => {
+                Layer::Confirm(confirm) => {
+                    if let Effect::Act(request) = &mut confirm.then {
                         for (id, seq) in &mut request.orders {
                             *seq = now(*id).or(*seq);
                         }
-                    }
-                    Effect::CopyOut { text, .. } => {
+                    } else if let Effect::CopyOut { text, .. } = &mut confirm.then {
                         for (id, seq) in &mut text.orders {
                             *seq = now(*id).unwrap_or(*seq);
                         }
                     }
-                    _ => {}
-                },
-                _ => {}
+                }
+                Layer::Picker(_)
+                | Layer::Filing(_)
+                | Layer::Import(_)
+                | Layer::Why(_)
+                | Layer::Reading(_)
+                | Layer::Find(_) => {}
             }
         }
     }

@@ -2,21 +2,22 @@
 
 use crate::text::edit::Editor;
 
-/// The search line, and the current one among the occurrences.
+/// A search in the text that is being written: what is searched for, and which occurrence is
+/// selected.
 #[derive(Debug, Clone)]
 pub struct TextFind {
     /// The words to search for.
     pub typed: Editor,
-    /// The byte at which the cursor stood when the search began; typing more searches again from
-    /// there.
+    /// Byte of the text at which the cursor stood when the search began. Whenever the words change,
+    /// they are searched for from there.
     pub from: usize,
-    /// The number of the current occurrence, from 1, and the number of all; `None` when there is
-    /// none.
+    /// Number of the selected occurrence, counted from 1, and how many occurrences there are; `None`
+    /// if the words do not occur.
     pub nth: Option<(usize, usize)>,
 }
 
 impl TextFind {
-    /// Creates a search from a byte of the text, for the words searched for last.
+    /// Creates a search that begins at byte `from` of the text, for the words of the search before.
     #[must_use]
     pub fn new(last: &str, from: usize) -> Self {
         let mut typed = Editor::line().with_text(last);

@@ -7,8 +7,8 @@ use super::order::act::id::ActId;
 use super::sentence::Sentence;
 use super::term::terms;
 
-/// A refusal of an act. Facts are always recorded; only an assertion that is not true yet is
-/// refused.
+/// A refusal of an act. What somebody outside told us is recorded at every stage; our own acts and
+/// assertions are refused while they are not true.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Refusal {

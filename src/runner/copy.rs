@@ -17,7 +17,7 @@ use crate::work::outgoing::{self, DIGEST, Outgoing};
 pub(super) fn said(by: CopyBy) -> String {
     match by {
         CopyBy::Terminal => term_words::SENT_TO_TERMINAL.to_owned(),
-        _ => term_words::COPIED.to_owned(),
+        CopyBy::System | CopyBy::File | CopyBy::Output => term_words::COPIED.to_owned(),
     }
 }
 

@@ -12,8 +12,8 @@ use crate::domain::time::BeijingTime;
 use crate::store::{BoardKey, COUNTED, Caller, ListedOrder, Query, StoreError, View};
 use crate::work::row::ListRow;
 
-/// The most orders that a picker offers.
-const FOUND: usize = 50;
+/// The greatest number of orders that a list to choose from offers.
+const MOST_OFFERED: usize = 50;
 
 impl DeskWorker {
     /// Reads a window of the list.
@@ -139,16 +139,16 @@ impl DeskWorker {
     /// Finds orders by a word. If the word is a short name of a unit, its official name is searched
     /// for as well.
     fn found(&self, typed: &str) -> Result<Vec<ListedOrder>, StoreError> {
-        let mut found = self.store.search(typed, FOUND)?;
+        let mut found = self.store.search(typed, MOST_OFFERED)?;
         let unit = self.settings.units.resolve_typed(typed.trim());
         if let Some(unit) = unit.filter(|unit| !unit.name.contains(typed.trim())) {
             let known: HashSet<Id> = found.iter().map(|one| one.stored.order.id).collect();
-            let more = self.store.search(&unit.name, FOUND)?;
+            let more = self.store.search(&unit.name, MOST_OFFERED)?;
             let more = more
                 .into_iter()
                 .filter(|one| !known.contains(&one.stored.order.id));
             found.extend(more);
-            found.truncate(FOUND);
+            found.truncate(MOST_OFFERED);
         }
         Ok(found)
     }
@@ -164,7 +164,7 @@ impl DeskWorker {
         let listed = if typed.trim().is_empty() {
             let query = Query {
                 view: Some(View::Today),
-                limit: u32::try_from(FOUND).ok(),
+                limit: u32::try_from(MOST_OFFERED).ok(),
                 ..Query::default()
             };
             self.store.window(&query, now)?

@@ -347,7 +347,8 @@ fn take_proposals(
     Ok(accepted)
 }
 
-/// Records a 催办 on the order that a row urges.
+/// Records a 催办 on the order whose number the row gives as 被催办单ID. Does nothing if the file
+/// holds no such order.
 fn urge_original(change: Change<'_>, row: &IncomingRow) -> Result<(), StoreError> {
     let Some(original) = &row.order.urge_of else {
         return Ok(());

@@ -18,11 +18,8 @@ const APPLICATION_ID: i64 = 0x4C41_4953;
 const FIRST_FORMAT: i64 = 3;
 
 /// The SQL steps to the newest format, oldest first. The first creates [`FIRST_FORMAT`] in an empty
-/// file.
-const FORMATS: &[&str] = &[SCHEMA];
-
-/// The tables of [`FIRST_FORMAT`].
-pub(super) const SCHEMA: &str = include_str!("schema/0003.sql");
+/// file; each further one is a file of its own, since existing files have taken the earlier steps.
+pub(super) const FORMATS: &[&str] = &[include_str!("schema/0003.sql")];
 
 /// How many of the newest journal entries are verified at every start; `check` verifies all.
 const VERIFIED_AT_START: i64 = 100;

@@ -46,11 +46,16 @@ impl ReadOnly {
     /// Returns the refusal of a change to such an order.
     #[must_use]
     pub fn refusal(self) -> Refusal {
-        let (code, (message, fix)) = match self {
-            Self::Newer => ("newer_events", words::newer_events()),
-            Self::Damaged => ("damaged_events", words::damaged_events()),
-        };
-        Refusal::new(code, clause::USAGE, message, fix)
+        match self {
+            Self::Newer => {
+                let (message, fix) = words::newer_events();
+                Refusal::new("newer_events", clause::USAGE, message, fix)
+            }
+            Self::Damaged => {
+                let (message, fix) = words::damaged_events();
+                Refusal::new("damaged_events", clause::USAGE, message, fix)
+            }
+        }
     }
 }
 
@@ -128,7 +133,7 @@ fn row_digest(entries: &[Entry]) -> Option<RowDigest> {
             Some(Origin::Row { row }) if !gone.contains(&entry.envelope.batch) => {
                 u128::from_str_radix(row, 16).ok().map(u128::to_be_bytes)
             }
-            _ => None,
+            Some(Origin::Row { .. } | Origin::Unit { .. } | Origin::Other(_)) | None => None,
         })
 }
 

@@ -378,13 +378,17 @@ pub(super) fn found_in(
 mod tests {
     use super::*;
 
+    /// Views that may sort their rows because they hold few orders at any time: their condition is
+    /// a range or a list of values, so that no index has the rows in the board's order.
+    const MAY_SORT: [View; 3] = [View::Today, View::ToUpload, View::Disputed];
+
     /// A view that reads the whole table gets slow only in a large file; the query plan shows it at
     /// once.
     #[test]
     fn every_view_is_a_range_of_an_index_and_no_stage_view_sorts() {
         let connection = Connection::open_in_memory().unwrap();
         connection
-            .execute_batch(crate::store::open::SCHEMA)
+            .execute_batch(&crate::store::open::FORMATS.concat())
             .unwrap();
         let now = time::from_unix(1_763_800_000).unwrap();
         let key = BoardKey {
@@ -415,8 +419,8 @@ mod tests {
                 .collect();
             let plan = plan.join("; ");
             assert!(plan.contains("INDEX orders_"), "{view}: {plan}");
-            let few = matches!(view, View::Today | View::ToUpload | View::Disputed);
-            assert!(few || !plan.contains("TEMP B-TREE"), "{view} sorts: {plan}");
+            let sorts = plan.contains("TEMP B-TREE");
+            assert!(!sorts || MAY_SORT.contains(view), "{view} sorts: {plan}");
             assert!(
                 !plan.contains("SCAN orders;"),
                 "{view} reads everything: {plan}"

@@ -56,7 +56,9 @@ pub const fn hint(field: crate::domain::form::FormField) -> &'static str {
         FormField::FollowUp => "未评价、未表态等，或留空",
         FormField::LinkageTime => "11-18 至 11-20",
         FormField::Leader => "分管负责人姓名",
-        _ => "",
+        FormField::LeadUnit | FormField::WhistleLevel | FormField::CoUnits | FormField::Ratings => {
+            ""
+        }
     }
 }
 

@@ -145,7 +145,12 @@ pub const FOLDER: &str = "文件夹路径，可以粘贴；↓ 在列出的里�
 /// Help for a field that takes the scan of a signed form; lists the file types allowed.
 pub const SCAN: &str = "PDF 或图片（jpg、png、tif、bmp、ofd）。";
 /// Help for a field that takes a number of 本单位口径.
-pub const NUMBER: &str = "0 到 100000 的整数，全角数字也可以。";
+pub const NUMBER_OF_RULES: &str = "0 到 100000 的整数，全角数字也可以。";
+/// Help for a field that takes a whole number.
+pub const NUMBER: &str = "整数，如 3。";
+/// Help for a field that takes a date without a time of day.
+pub const DATE: &str =
+    "11-25 或 11月25日；比今天晚七天以上的写上年份，如 2026-12-25，不写就是去年；全角数字也可以。";
 /// Help for a field that takes the names of people.
 pub const NAMES: &str = "每个姓名不超过 20 字，多人用顿号或空格隔开。";
 /// Help for a field that takes a reason in words; digits alone are refused.
@@ -268,7 +273,9 @@ pub const fn cell(field: FormField) -> &'static str {
             "从第一次邀请到最后一家办完的起止日，取自办理经过，也可以改；写作 11-18 至 11-20。"
         }
         FormField::Leader => "审签的分管负责人；印出来由本人用笔签，这里只记是谁。",
-        _ => "由办理经过自动填写，不在这里改；要改先改那一步的记录。",
+        FormField::LeadUnit | FormField::WhistleLevel | FormField::CoUnits => {
+            "由办理经过自动填写，不在这里改；要改先改那一步的记录。"
+        }
     }
 }
 

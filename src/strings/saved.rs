@@ -20,11 +20,11 @@ pub const PERSONAL_NAME: &str = "名称里不要写电话、身份证号";
 pub const TOO_LONG: &str = "名称不超过 20 字";
 /// The name holds a character that cannot be shown.
 pub const ODD: &str = "名称里有不能显示的字符，请删去";
-/// The name is a built-in view's.
+/// Refuses a name that a built-in view has.
 pub const BUILT_IN: &str = "已有这个名称的内置视图，请换一个";
-/// The name is another saved view's.
+/// Refuses a name that another saved view has.
 pub const TAKEN: &str = "已有同名的视图，请换一个";
-/// The greatest number of saved views is reached.
+/// Refuses to save a view when there are as many as may be.
 pub const FULL: &str = "自存的视图已有 30 个，先删掉不用的";
 /// No view is saved; `save` is the key that saves one.
 #[must_use]

@@ -171,7 +171,8 @@ pub fn mend_key(act: Option<&str>, choose: &str, close: &str) -> String {
     }
 }
 
-/// The key that leaves a form for the act that mends the refusal; empty if no act does.
+/// Below a refused form: the key that opens the act which removes the cause of the refusal; empty
+/// if no act does.
 #[must_use]
 pub fn mend(act: Option<&str>, key: &str) -> String {
     match act {

@@ -1,8 +1,8 @@
 //! Copies text to the system clipboard if there is one, else through the terminal. A text with
 //! personal data is cleared after one minute.
 
+mod command;
 mod expiry;
-mod helper;
 #[cfg(windows)]
 mod windows;
 
@@ -16,8 +16,8 @@ use crossterm::clipboard::CopyToClipboard;
 
 use super::output::TerminalOutput;
 use crate::strings::term as say;
+use command::{ClipboardCommand, PBCOPY, WL_COPY, XCLIP, XSEL};
 use expiry::ExpiringClipboard;
-use helper::{ClipboardHelper, PBCOPY, WL_COPY, XCLIP, XSEL};
 
 /// Maximum length in bytes of a text that common terminals accept by OSC 52.
 const MAX_TERMINAL_BYTES: usize = 74_000;
@@ -40,7 +40,7 @@ pub enum ClipboardError {
     /// The text is longer than terminals accept.
     #[error("{}", say::too_long_to_copy(MAX_TERMINAL_BYTES))]
     TooLong,
-    /// The terminal or the helper program failed.
+    /// The terminal or the clipboard command failed.
     #[error("{}", say::copy_failed(&.0.to_string()))]
     Io(#[from] std::io::Error),
     /// The system clipboard did not accept it, and there is no other way.
@@ -96,7 +96,7 @@ impl Surroundings {
         }
         let native = native
             .into_iter()
-            .map(|helper| CopyMethod::System(SystemClipboard::Helper(*helper)));
+            .map(|command| CopyMethod::System(SystemClipboard::Command(*command)));
         if self.remote {
             std::iter::once(CopyMethod::Terminal)
                 .chain(native)
@@ -117,8 +117,8 @@ enum CopyMethod {
 /// The system clipboard. It reports whether it accepted a text, and it can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SystemClipboard {
-    /// Reached through a helper program.
-    Helper(ClipboardHelper),
+    /// Reached through a clipboard command.
+    Command(ClipboardCommand),
     /// Reached through the interface of Windows.
     #[cfg(windows)]
     System,
@@ -132,21 +132,22 @@ impl SystemClipboard {
 
     #[cfg(not(windows))]
     const fn here() -> Self {
-        Self::Helper(PBCOPY)
+        Self::Command(PBCOPY)
     }
 
     #[cfg_attr(
         not(windows),
         expect(
             unused_variables,
-            reason = "helper programs cannot keep a text out of the history"
+            reason = "clipboard commands cannot keep a text out of the history"
         )
     )]
-    /// Sets the text and returns true on success. An expiring text is kept out of clipboard history
-    /// and cloud if the system offers that.
+    /// Puts the text on the clipboard and returns whether that succeeded. An `expiring` text will be
+    /// cleared again; it is kept out of the history and the cloud of the clipboard if the system
+    /// can do that.
     fn set(self, text: &str, expiring: bool) -> bool {
         match self {
-            Self::Helper(helper) => helper.copy(text),
+            Self::Command(command) => command.copy(text),
             #[cfg(windows)]
             Self::System => windows::set(text, expiring),
         }
@@ -155,7 +156,7 @@ impl SystemClipboard {
     /// Returns true if the clipboard still holds the text.
     fn holds(self, text: &str) -> bool {
         match self {
-            Self::Helper(helper) => helper.paste().as_deref() == Some(text.as_bytes()),
+            Self::Command(command) => command.paste().as_deref() == Some(text.as_bytes()),
             #[cfg(windows)]
             Self::System => windows::get().as_deref() == Some(text),
         }
@@ -163,7 +164,7 @@ impl SystemClipboard {
 
     fn clear(self) {
         match self {
-            Self::Helper(helper) => helper.clear(),
+            Self::Command(command) => command.clear(),
             #[cfg(windows)]
             Self::System => windows::clear(),
         }
@@ -197,13 +198,13 @@ impl Clipboard {
         }
     }
 
-    /// Copies a text. Helper programs receive it on standard input, never as an argument. An
+    /// Copies a text. Clipboard commands receive it on standard input, never as an argument. An
     /// `expiring` text is cleared after one minute if the system clipboard still holds it then; a
     /// terminal's clipboard cannot be checked or cleared.
     ///
     /// # Errors
     ///
-    /// No helper accepted it and it is too long for a terminal, or the terminal was closed.
+    /// No command accepted it and it is too long for a terminal, or the terminal was closed.
     pub fn copy(&self, text: &str, expiring: bool) -> Result<ClipboardOutcome, ClipboardError> {
         let mut held = self.expiring.lock().unwrap_or_else(PoisonError::into_inner);
         // Cancel the expiry of the previous text: its timer must not clear the new one.
@@ -303,7 +304,7 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn over_ssh_the_terminal_comes_first_and_at_the_desk_the_system() {
-        let native = |helper| CopyMethod::System(SystemClipboard::Helper(helper));
+        let native = |command| CopyMethod::System(SystemClipboard::Command(command));
         assert_eq!(
             LOCAL.methods(),
             [native(XCLIP), native(XSEL), CopyMethod::Terminal]

@@ -140,8 +140,8 @@ pub fn names_any(text: &str, known: &[impl AsRef<str>]) -> bool {
     })
 }
 
-/// Returns the characters to search for, without gaps: tables often put blanks between the
-/// characters of a name, and texts sometimes do.
+/// Returns the characters of a known name or number, without blanks and in half width, to be
+/// searched for: tables often put blanks between the characters of a name.
 fn searched(known: &str) -> Vec<char> {
     known
         .chars()

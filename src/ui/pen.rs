@@ -52,7 +52,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Returns the keys of a command, as named within a sentence.
+    /// Returns the name of the key that runs a command, to be used in a sentence, such as `Ctrl+S`.
     #[must_use]
     pub fn key(&self, id: &str, scope: Scope) -> String {
         self.model.keymap.name(id, scope)

@@ -82,8 +82,9 @@ pub struct ExportOutcome {
     pub sheet: Result<FormFile, FormFileError>,
 }
 
-/// Writes the filing form of one order and never overwrites a file. `seen` is the last event the
-/// officer saw of the order; `None` counts as its last event now. A form for signature is entered
+/// Writes the filing form of one order and never overwrites a file. `seen` is the sequence number of
+/// the order's last event when the officer looked at it, so that nothing is exported unseen; `None`
+/// stands for its last event now. A form for signature is entered
 /// in the journal. A draft is not entered and may have findings.
 #[must_use]
 pub fn export(

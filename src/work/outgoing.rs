@@ -46,7 +46,8 @@ pub struct Outgoing {
     pub text: String,
     /// Whether it holds personal data, which only the platform may have.
     pub personal: bool,
-    /// The orders it is about, each with the last event the officer saw of it.
+    /// The orders that the text is about, each with the sequence number of its last event when the
+    /// text was made.
     pub orders: Vec<(Id, i64)>,
     /// The order's number, if the text is about a single order.
     pub number: Option<String>,

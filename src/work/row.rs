@@ -71,7 +71,7 @@ impl ListRow {
             Some(lead) if order.role == Role::CoHandler => {
                 words::of_unit(context.units.short(lead), &title)
             }
-            _ => title,
+            Some(_) | None => title,
         };
         Self {
             id: order.id,
@@ -112,10 +112,12 @@ impl ListRow {
 /// now.
 fn asked_by(order: &Order) -> Option<BeijingTime> {
     let part = order.own_part.as_ref()?;
-    match order.stage {
-        Stage::ToRespond => part.respond_by,
-        Stage::ToArrive => part.arrive_by,
-        _ => None,
+    if order.stage == Stage::ToRespond {
+        part.respond_by
+    } else if order.stage == Stage::ToArrive {
+        part.arrive_by
+    } else {
+        None
     }
 }
 

@@ -1,5 +1,9 @@
 //! The invented cases of the fixture, which together contain every kind of event. They are run only
-//! when a release writes its fixture; later tests read the fixture.
+//! to write the fixture; the tests read the fixture.
+//!
+//! For a new kind of event add a case with the next stream number at the end of [`CASES`], then run
+//! `cargo test --test journal append_to_the_fixture -- --ignored`. A case that the fixture holds
+//! already is never written again, so a change to its function has no effect.
 
 use chrono::NaiveDateTime;
 use liaison::domain::calendar::Calendar;
@@ -17,7 +21,7 @@ use liaison::domain::order::event::office::undone::Undone;
 use liaison::domain::order::{EventBody, Fact, Meta, Order, create_from_row, decide_row};
 use liaison::domain::profile::Profile;
 use liaison::domain::unit::UnitDirectory;
-use liaison::domain::vocabulary::Rating;
+use liaison::domain::vocabulary::{Rating, Urgency};
 use serde_json::{Value, json};
 
 use crate::fixture::{Line, refold};
@@ -42,12 +46,12 @@ struct Case {
 }
 
 impl Case {
-    fn new(stream: u128, start: &str, after: Id) -> Self {
+    fn new(number: u128, start: &str, after: Id) -> Self {
         Self {
-            order: Order::unborn(Id(stream << 96)),
+            order: Order::unborn(stream(number)),
             now: time(start),
             actor: "于某",
-            seed: Id(stream << 96),
+            seed: stream(number),
             batch: after,
             lines: Vec::new(),
             profile: Profile {
@@ -70,7 +74,8 @@ impl Case {
             calendar: &self.calendar,
             units: &self.units,
             seed: Id(self.seed.0 + (1 << 32)),
-            next_temporary: 1,
+            // The number of the stream, since a file gives each temporary number once.
+            next_temporary: u32::try_from(self.order.id.0 >> 96).unwrap(),
         }
     }
 
@@ -201,8 +206,8 @@ fn stored(file: &FileInput) -> FileInput {
 const RESULT: &str = "已会同住建部门到现场核实，施工单位停止夜间施工并公示联系电话。";
 
 /// Returns a 吹哨 case of a street that is sent back, filed, supplemented and closed.
-fn whistle(after: Id) -> Case {
-    let mut case = Case::new(1, "2026-11-16T09:00", after);
+fn whistle(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-16T09:00", after);
     case.act(
         "new",
         json!({
@@ -324,8 +329,8 @@ fn whistle(after: Id) -> Case {
 
 /// Returns a case that a town leads and calls us to; the platform's file brings, corrects and urges
 /// it.
-fn invited(after: Id) -> Case {
-    let mut case = Case::new(2, "2026-11-17T08:40", after);
+fn invited(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-17T08:40", after);
     let incoming = IncomingOrder {
         order_no: Some("261117083015000456".to_owned()),
         title: Some("河道漂浮物无人清理".to_owned()),
@@ -361,8 +366,8 @@ fn invited(after: Id) -> Case {
 }
 
 /// Returns a case in which the platform changes its decisions: proposals, a designation, a return.
-fn returned(after: Id) -> Case {
-    let mut case = Case::new(3, "2026-11-18T08:50", after);
+fn returned(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-18T08:50", after);
     let incoming = IncomingOrder {
         order_no: Some("261118083015000789".to_owned()),
         title: Some("景区道路破损".to_owned()),
@@ -395,8 +400,8 @@ fn returned(after: Id) -> Case {
 
 /// Returns a case under 督办: a reminder and a yellow slip, both answered. The invitation and the
 /// reply are copied out.
-fn supervised(after: Id) -> Case {
-    let mut case = Case::new(6, "2026-11-19T08:40", after);
+fn supervised(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-19T08:40", after);
     case.act("new", json!({ "title": "窨井盖缺失", "via": "phone" }));
     case.act("sign-for", json!({}));
     case.act(
@@ -428,8 +433,8 @@ fn supervised(after: Id) -> Case {
 
 /// Returns a case with an extension: requested, granted, and told to the citizen. The question
 /// about the feedback is answered with yes.
-fn extended(after: Id) -> Case {
-    let mut case = Case::new(4, "2026-11-16T10:20", after);
+fn extended(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-16T10:20", after);
     case.actor = "孙某";
     case.act(
         "new",
@@ -461,8 +466,8 @@ fn extended(after: Id) -> Case {
 }
 
 /// Returns an old case whose bodies were erased, so that only the event of the purge can be read.
-fn purged(after: Id) -> Case {
-    let mut case = Case::new(5, "2026-11-02T09:10", after);
+fn purged(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-02T09:10", after);
     case.act("new", json!({ "title": "不留一字" }));
     case.act("sign-for", json!({}));
     for line in &mut case.lines {
@@ -476,16 +481,63 @@ fn purged(after: Id) -> Case {
     case
 }
 
-/// Returns every line of the fixture, in the order of recording.
-pub(crate) fn lines() -> Vec<Line> {
-    let first = whistle(Id(0));
-    let invited = invited(first.batch);
-    let returned = returned(invited.batch);
-    let extended = extended(returned.batch);
-    let purged = purged(extended.batch);
-    let supervised = supervised(purged.batch);
-    [first, invited, returned, extended, purged, supervised]
-        .into_iter()
-        .flat_map(Case::told)
-        .collect()
+/// Returns a critical case that came without a number and is with a section of our own unit. The
+/// platform then dispatches it with two numbers.
+fn unnumbered(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-19T14:05", after);
+    case.row(IncomingOrder {
+        title: Some("山水大道污水外溢".to_owned()),
+        content: Some("污水流到路面，影响通行。".to_owned()),
+        place: Some("山水大道".to_owned()),
+        urgency: Some(Urgency::Critical),
+        ..IncomingOrder::default()
+    });
+    case.act("sign-for", json!({}));
+    case.act("triage", json!({ "conclusion": "solo" }));
+    case.act(
+        "assign",
+        json!({ "to": "城建科", "reply_by": "2026-11-20T16:00" }),
+    );
+    let number = "261119140500000321";
+    case.act("set-number", json!({ "order_no": number }));
+    case.row(IncomingOrder {
+        order_no: Some(format!("{number}-01")),
+        ..IncomingOrder::default()
+    });
+    case
+}
+
+/// Plays a case through in the stream with this number, after the batch with this id.
+type Play = fn(u128, Id) -> Case;
+
+/// The cases, each with the number of its stream, in the order in which the fixture holds them.
+const CASES: [(u128, Play); 7] = [
+    (1, whistle),
+    (2, invited),
+    (3, returned),
+    (4, extended),
+    (5, purged),
+    (6, supervised),
+    (7, unnumbered),
+];
+
+/// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.
+pub(crate) fn missing(fixture: &[Line]) -> Vec<Line> {
+    let ascending = CASES.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    assert!(ascending, "a new case has the next stream number");
+    let mut after = fixture.last().map_or(Id(0), |line| line.batch);
+    let mut missing = Vec::new();
+    for (number, play) in CASES {
+        if fixture.iter().all(|line| line.stream != stream(number)) {
+            let case = play(number, after);
+            after = case.batch;
+            missing.extend(case.told());
+        }
+    }
+    missing
+}
+
+/// Returns the id of the stream with this number.
+const fn stream(number: u128) -> Id {
+    Id(number << 96)
 }

@@ -2,11 +2,15 @@
 //! file as that release wrote them, read back by the store, and folded to the state the release
 //! had.
 //!
-//! A fixture is written once, when its release is made, and never changed:
-//! `cargo test --test journal write_the_fixture -- --ignored`.
+//! A fixture belongs to the version in `Cargo.toml`. It is two files: `<version>.jsonl` with the
+//! entries, and `<version>.states.jsonl` with the order that each stream folds to. A line once
+//! written stays as it is: `cargo test --test journal append_to_the_fixture -- --ignored` only
+//! appends the cases of `cases.rs` that are missing, for a new kind of event as for a new version,
+//! whose fixture begins empty.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -14,6 +18,7 @@ use liaison::domain::id::Id;
 use liaison::domain::order::{Event, EventBody, Meta, Order};
 use liaison::domain::time;
 use liaison::store::{BodyState, Entry};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -21,7 +26,8 @@ use crate::cases;
 use crate::chain::{self, Raw};
 use crate::support::File;
 
-const RELEASE: &str = "0.3.0";
+/// The version that this program writes.
+pub(crate) const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// One line of a fixture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,19 +64,34 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/journal")
 }
 
-fn fixture(release: &str) -> Vec<Line> {
-    let text = fs::read_to_string(folder().join(format!("{release}.jsonl"))).unwrap();
+fn entries_of(release: &str) -> PathBuf {
+    folder().join(format!("{release}.jsonl"))
+}
+
+fn states_of(release: &str) -> PathBuf {
+    folder().join(format!("{release}.states.jsonl"))
+}
+
+/// Reads one JSON value from each line of a file.
+fn read_lines<T: DeserializeOwned>(path: &Path) -> Vec<T> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
 }
 
-/// The releases that have a fixture.
-fn releases() -> Vec<String> {
+/// Returns the entries that a release wrote.
+pub(crate) fn fixture(release: &str) -> Vec<Line> {
+    read_lines(&entries_of(release))
+}
+
+/// The versions that have a fixture.
+pub(crate) fn releases() -> Vec<String> {
     let mut releases: Vec<_> = fs::read_dir(folder())
         .unwrap()
         .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
         .filter_map(|name| name.strip_suffix(".jsonl").map(str::to_owned))
+        .filter(|name| !name.ends_with(".states"))
         .collect();
     releases.sort();
     releases
@@ -99,7 +120,7 @@ pub(crate) fn refold(stream: Id, lines: &[Line]) -> Order {
 }
 
 /// Puts lines into a new data file as a release would have written them.
-fn write_into(file: &File, lines: &[Line]) {
+pub(crate) fn write_into(file: &File, lines: &[Line]) {
     let raw = file.raw();
     raw.execute_batch("PRAGMA synchronous = OFF").unwrap();
     let mut last = None;
@@ -124,6 +145,26 @@ fn write_into(file: &File, lines: &[Line]) {
     }
 }
 
+/// Returns a new data file with the fixture of a version, in which nothing is derived yet.
+pub(crate) fn file_of(release: &str) -> File {
+    let file = File::new();
+    write_into(&file, &with_numbers_of_their_own(fixture(release)));
+    file.raw().execute("DELETE FROM projection", []).unwrap();
+    file
+}
+
+/// Gives every order of a fixture another temporary number. The first cases all got 临-0001, which
+/// only one order of a file can have.
+pub(crate) fn with_numbers_of_their_own(mut lines: Vec<Line>) -> Vec<Line> {
+    let created = lines.iter_mut().filter(|line| line.kind == "created");
+    for (number, line) in created.enumerate() {
+        if let Some(known) = line.body.get_mut("temporary_no") {
+            *known = Value::from(number + 1);
+        }
+    }
+    lines
+}
+
 /// Returns the entries of every order of a fixture, as the current store reads them.
 fn read_back(lines: &[Line]) -> BTreeMap<Id, Vec<Entry>> {
     let file = File::new();
@@ -137,7 +178,8 @@ fn read_back(lines: &[Line]) -> BTreeMap<Id, Vec<Entry>> {
         .collect()
 }
 
-/// Returns the folded orders of a fixture. An order whose bodies were erased cannot be folded.
+/// Returns the folded orders of a fixture, in the order of their streams. An order whose bodies
+/// were erased cannot be folded.
 fn states(lines: &[Line]) -> Vec<Order> {
     let mut orders = Vec::new();
     for (stream, entries) in read_back(lines) {
@@ -155,13 +197,15 @@ fn states(lines: &[Line]) -> Vec<Order> {
 #[test]
 fn every_releases_journal_refolds_to_the_state_it_knew() {
     let releases = releases();
-    assert!(releases.contains(&RELEASE.to_owned()));
+    assert!(
+        releases.contains(&RELEASE.to_owned()),
+        "{RELEASE} has no fixture yet: see the head of this file"
+    );
     for release in releases {
-        let known = fs::read_to_string(folder().join(format!("{release}.state.json"))).unwrap();
         let orders = states(&fixture(&release));
         assert!(orders.len() >= 4, "{release} holds whole cases");
         // Compares orders, not text, so that a field added later has its default in both.
-        let known: Vec<Order> = serde_json::from_str(&known).unwrap();
+        let known: Vec<Order> = read_lines(&states_of(&release));
         for (folded, known) in orders.iter().zip(&known) {
             assert_eq!(folded, known, "{release}");
         }
@@ -197,19 +241,40 @@ fn the_fixture_of_this_release_holds_every_kind_of_event() {
         .map(|(kind, _)| *kind)
         .filter(|kind| !held.contains(kind))
         .collect();
-    assert!(missing.is_empty(), "{missing:?}");
+    assert!(
+        missing.is_empty(),
+        "no case of tests/journal/cases.rs holds {missing:?}"
+    );
+}
+
+/// Puts lines at the end of a file; what is in it stays.
+fn append(path: &Path, lines: &[impl Serialize]) {
+    let mut file = fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(path)
+        .unwrap();
+    for line in lines {
+        writeln!(file, "{}", serde_json::to_string(line).unwrap()).unwrap();
+    }
 }
 
 #[test]
-#[ignore = "writes the fixture of a release; run once before it is made, by the command above"]
-fn write_the_fixture() {
-    let lines = cases::lines();
-    let text: String = lines
-        .iter()
-        .map(|line| serde_json::to_string(line).unwrap() + "\n")
-        .collect();
-    fs::create_dir_all(folder()).unwrap();
-    fs::write(folder().join(format!("{RELEASE}.jsonl")), text).unwrap();
-    let state = serde_json::to_string_pretty(&states(&lines)).unwrap() + "\n";
-    fs::write(folder().join(format!("{RELEASE}.state.json")), state).unwrap();
+#[ignore = "appends to the fixture of this version; run it by the command at the head of the file"]
+fn append_to_the_fixture() {
+    let held = if entries_of(RELEASE).exists() {
+        fixture(RELEASE)
+    } else {
+        Vec::new()
+    };
+    let missing = cases::missing(&held);
+    // The states come from the file as it will be, so that nothing is written if it cannot be read.
+    let known = if states_of(RELEASE).exists() {
+        read_lines::<Order>(&states_of(RELEASE)).len()
+    } else {
+        0
+    };
+    let states = states(&[held, missing.clone()].concat());
+    append(&entries_of(RELEASE), &missing);
+    append(&states_of(RELEASE), &states[known..]);
 }

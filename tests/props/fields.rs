@@ -127,7 +127,41 @@ fn text(order: &Order, name: &str, random: &mut Random) -> String {
     }
 }
 
+/// Returns a value for a field that an act must have, without knowing the act.
+fn usual(order: &Order, field: &FieldSpec, random: &mut Random, now: BeijingTime) -> Value {
+    match field.kind {
+        FieldKind::Time => Value::String(time::iso(now)),
+        FieldKind::Date => Value::String(now.date().to_string()),
+        FieldKind::Number => json!(3),
+        FieldKind::Flag => Value::Bool(true),
+        FieldKind::Text | FieldKind::Units | FieldKind::File | FieldKind::Choice(_) => {
+            value(order, field, random, now)
+        }
+    }
+}
+
+/// Returns a limit of some days from now, for a field such as `reply_by`.
+fn limit(field: &FieldSpec, random: &mut Random, now: BeijingTime) -> Value {
+    let minutes = i64::try_from(random.below(9000)).unwrap();
+    let at = now + Duration::minutes(minutes + 60);
+    match field.kind {
+        FieldKind::Time => Value::String(time::iso(at)),
+        FieldKind::Date => Value::String(at.date().to_string()),
+        FieldKind::Text
+        | FieldKind::Number
+        | FieldKind::Flag
+        | FieldKind::Units
+        | FieldKind::File
+        | FieldKind::Choice(_) => Value::Null,
+    }
+}
+
 /// Returns the act with every field it needs now, as an experienced officer would give them.
+///
+/// Every field that the act must have gets a [`usual`] value. What an arm below names comes on top;
+/// null leaves the field as it is. A limit, whose
+/// name ends in `_by`, is set now and then. A new act needs an arm with the fields that it wants as the order
+/// is now, or one more name in the arm of acts that want nothing.
 pub(crate) fn sensible(
     order: &Order,
     act: ActId,
@@ -218,15 +252,34 @@ pub(crate) fn sensible(
         ActId::SetNumber => {
             json!({ "order_no": format!("25112109301500{:04}", random.below(9000)) })
         }
-        _ => json!({}),
+        ActId::SetLevel => json!({ "level": level, "basis": "情况复杂" }),
+        ActId::SignFor
+        | ActId::Export
+        | ActId::Seal
+        | ActId::Upload
+        | ActId::Release
+        | ActId::Accept
+        | ActId::Dismiss
+        | ActId::TellExtension
+        | ActId::Undo => json!({}),
     };
-    let Value::Object(fields) = fields else {
+    let Value::Object(wanted) = fields else {
         unreachable!("every arm is an object")
     };
+    let mut fields = Map::new();
+    for field in act.spec().fields {
+        if field.required {
+            fields.insert(field.name.to_owned(), usual(order, field, random, now));
+        } else if field.name.ends_with("_by") && random.chance(1, 3) {
+            fields.insert(field.name.to_owned(), limit(field, random, now));
+        }
+    }
     let known = |name: &str| act.spec().field(name).is_some();
-    let fields = fields
-        .into_iter()
-        .filter(|(name, value)| known(name) && !value.is_null())
-        .collect();
+    fields.retain(|_, value| !value.is_null());
+    fields.extend(
+        wanted
+            .into_iter()
+            .filter(|(name, value)| known(name) && !value.is_null()),
+    );
     request(act, fields, now)
 }

@@ -25,7 +25,7 @@ pub(crate) enum Step {
     Follow(u64),
     /// Any act with any fields.
     Any(usize, u64),
-    /// Any act with sensible fields.
+    /// One of the acts that are possible now, with sensible fields.
     Well(usize, u64),
     /// A row of the platform's file.
     Row(u64),
@@ -126,6 +126,17 @@ fn follow(world: &mut World, random: &mut Random) -> Vec<String> {
     tried
 }
 
+/// Returns one of the acts that are possible now. A further act in the list takes little from
+/// the others, because few are possible at a time.
+fn possible(world: &World, index: usize) -> Option<ActId> {
+    let context = world.context();
+    let possible: Vec<_> = ActId::ALL
+        .iter()
+        .filter(|act| world.order.gate(**act, &context).is_ok())
+        .collect();
+    possible.get(index % possible.len().max(1)).map(|act| **act)
+}
+
 pub(crate) fn walk(world: &mut World, step: &Step) {
     match step {
         Step::Wait(minutes) => world.wait(*minutes),
@@ -137,14 +148,8 @@ pub(crate) fn walk(world: &mut World, step: &Step) {
             drop(perform(world, &request));
         }
         Step::Well(index, seed) => {
-            // Most rules concern helpers who are called again, and at a higher level. An extension
-            // that was requested is soon answered and told.
-            let act = match index % 4 {
-                0 => ActId::Invite,
-                1 => ActId::EndRound,
-                2 if world.order.open_extension().is_some() => ActId::AnswerExtension,
-                2 if world.order.untold_extension().is_some() => ActId::TellExtension,
-                _ => ActId::ALL[(index / 4) % ActId::ALL.len()],
+            let Some(act) = possible(world, *index) else {
+                return;
             };
             let mut random = Random::new(*seed);
             let request = fields::sensible(&world.order, act, &mut random, world.now);
@@ -238,46 +243,45 @@ proptest! {
     }
 }
 
+/// Kinds of event that no walk can cause, each with what causes it.
+const NOT_WALKED: [(&str, &str); 3] = [
+    ("undone", "the store undoes a batch; tests/props/undo.rs"),
+    ("corrected", "the store undoes a batch; tests/props/undo.rs"),
+    (
+        "purged",
+        "the store erases an old order; tests/journal/purge.rs",
+    ),
+];
+
+/// The walks are as long as needed: a new act or event makes them longer and fails nothing by
+/// chance. If a new kind is missing in the end, no walk gives its act the fields that it needs: see
+/// [`fields::sensible`].
 #[test]
-fn the_walks_reach_every_stage_and_most_kinds_of_event() {
+fn the_walks_reach_every_stage_every_kind_of_event_and_every_level() {
+    const MOST: usize = 20_000;
     let mut runner = TestRunner::deterministic();
-    let mut stages = BTreeSet::new();
-    let mut kinds = BTreeSet::new();
-    let mut key_whistles = 0;
-    for _ in 0..1000 {
+    let mut stages: BTreeSet<&str> = Stage::ALL.iter().map(|stage| stage.code()).collect();
+    let mut levels: BTreeSet<&str> = WhistleLevel::ALL.iter().map(|level| level.code()).collect();
+    let mut kinds: BTreeSet<&str> = EventBody::KINDS.iter().map(|(kind, _)| *kind).collect();
+    for (kind, why) in NOT_WALKED {
+        assert!(kinds.remove(kind), "{kind} is gone: {why}");
+    }
+    for _ in 0..MOST {
+        if stages.is_empty() && levels.is_empty() && kinds.is_empty() {
+            return;
+        }
         let mut world = worlds().new_tree(&mut runner).unwrap().current();
         let steps = steps(40).new_tree(&mut runner).unwrap().current();
         for step in &steps {
             walk(&mut world, step);
-            stages.insert(world.order.stage);
+            stages.remove(world.order.stage.code());
         }
-        let rounds = &world.order.whistle_rounds;
-        key_whistles += usize::from(rounds.iter().any(|round| round.level == WhistleLevel::Key));
+        for round in &world.order.whistle_rounds {
+            levels.remove(round.level.code());
+        }
         for (_, event, _) in &world.journal {
-            kinds.insert(event.kind());
+            kinds.remove(event.kind());
         }
     }
-    assert!(key_whistles > 0, "no walk ever blew a 重点哨");
-    let missing: Vec<_> = Stage::ALL
-        .iter()
-        .filter(|stage| !stages.contains(stage))
-        .collect();
-    assert!(missing.is_empty(), "never reached: {missing:?}");
-    for kind in [
-        "uploaded",
-        "form_voided",
-        "form_sent_back",
-        "round_ended",
-        "reopened",
-        "withdrawn",
-        "proposal_taken",
-        "supervised",
-        "supervision_answered",
-        "extension_answered",
-        "extension_told",
-        "confirmed",
-        "copied_out",
-    ] {
-        assert!(kinds.contains(kind), "never happened: {kind} of {kinds:?}");
-    }
+    panic!("never in {MOST} walks: stages {stages:?}, levels {levels:?}, kinds {kinds:?}");
 }

@@ -15,7 +15,7 @@ fn an_order_is_not_closed_before_the_platform_has_its_reply() {
     // 回复区政务服务热线平台. The days are counted from this reply.
     desk.at("2026-12-30T09:00")
         .when("close", &[("reason", "已核实")])
-        .refused_as("not_replied", "二(二)", "upload")
+        .refused_as("no_reply_sent", "二(二)", "upload")
         .goes_through_after(&[("upload", &[])]);
 }
 

@@ -43,7 +43,7 @@ fn one_request_at_a_time_waits_for_its_answer() {
     let desk = solo();
     desk.acts(&[("request-extension", FOR_THREE_DAYS)]);
     desk.when("request-extension", FOR_THREE_DAYS)
-        .refused_as("extension_pending", "六(二)", "answer-extension")
+        .refused_as("extension_unanswered", "六(二)", "answer-extension")
         .goes_through_after(&[("answer-extension", &[("decision", "不同意")])]);
 }
 

@@ -165,7 +165,7 @@ fn somebody_must_sign() {
     desk.export();
     desk.acts(&[("edit-form", &[("clear", "leader")])]);
     desk.when("sign", &[])
-        .refused_as("no_leader", "二(二)", "--by")
+        .refused_as("no_signer", "二(二)", "--by")
         .goes_through_with(&[("by", "周某")]);
 }
 

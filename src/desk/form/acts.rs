@@ -78,8 +78,9 @@ fn make(field: &FieldSpec, suggestion: &FieldSuggestion, source: &FormSource<'_>
             Some(rows) => FieldInput::Area(Editor::area(), rows),
             None => FieldInput::Line(Editor::line()),
         },
-        (FieldKind::Number, None) => FieldInput::Line(Editor::line()),
-        (FieldKind::Time | FieldKind::Date, None) => FieldInput::Time(Editor::line()),
+        (FieldKind::Number, None) => FieldInput::Number(Editor::line()),
+        (FieldKind::Time, None) => FieldInput::Time(Editor::line()),
+        (FieldKind::Date, None) => FieldInput::Date(Editor::line()),
         (FieldKind::Flag, None) => FieldInput::Choice(ChoiceInput::of([
             ("true", words::YES),
             ("false", words::NO),

@@ -15,7 +15,7 @@ use crate::domain::vocabulary::{SupervisionKind, Via};
 use crate::strings::{act_form as act_words, desk_form as words};
 use crate::text::edit::Editor;
 
-/// The name in drafts of the time at which the telephone rang.
+/// Name under which a draft keeps the time at which the telephone rang.
 const RANG_AT: &str = "rang_at";
 
 /// An act that a call can become.
@@ -216,7 +216,8 @@ impl Form {
         self.lines = vec![words::call_at(at)];
     }
 
-    /// Makes the note this act; its own fields get the focus where it has some.
+    /// Chooses the act that the call note becomes. If the act has fields of its own, the first gets
+    /// the focus.
     pub(in crate::desk) fn becomes(&mut self, act: ActId) {
         if let Some(field) = self.field_mut("then") {
             field.set(&json!(act.name()));

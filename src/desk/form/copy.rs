@@ -98,7 +98,7 @@ impl Form {
     fn say_where(&mut self) {
         let line = match self.preview.as_ref().map(|preview| preview.to) {
             Some(CopyTo::Platform) => words::LINE_PLATFORM,
-            _ => words::LINE_GROUP,
+            Some(CopyTo::Group) | None => words::LINE_GROUP,
         };
         self.lines = vec![line.to_owned()];
     }

@@ -115,14 +115,14 @@ pub fn rules(profile: &Profile, source: &FormSource<'_>) -> Form {
         .iter()
         .map(|(name, label)| {
             let value = values.get(*name).map(ToString::to_string);
-            InputField::line(name, *label)
+            InputField::number(name, *label)
                 .must()
                 .with(value.unwrap_or_default())
         })
         .collect();
     let limit = rules.platform_field_limit.map(|limit| limit.to_string());
     form.fields.push(
-        InputField::line("platform_field_limit", words::FIELD_LIMIT)
+        InputField::number("platform_field_limit", words::FIELD_LIMIT)
             .hint(words::FIELD_LIMIT_HINT)
             .with(limit.unwrap_or_default()),
     );

@@ -42,17 +42,20 @@ impl Form {
             };
         };
         field.error = None;
-        let had = match &field.take {
-            FieldInput::Units(units) => units.chosen.len(),
-            _ => 0,
+        let had = if let FieldInput::Units(units) = &field.take {
+            units.chosen.len()
+        } else {
+            0
         };
         let reply = match &mut field.take {
             FieldInput::Choice(_) => choice_key(field, key),
             FieldInput::Units(_) => units_key(field, key, room),
             FieldInput::Path(_) => path_key(field, key, room),
-            FieldInput::Line(_) | FieldInput::Time(_) | FieldInput::Area(..) => {
-                text_key(field, key, room)
-            }
+            FieldInput::Line(_)
+            | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
+            | FieldInput::Area(..) => text_key(field, key, room),
         };
         let took = matches!(&field.take, FieldInput::Units(units)
             if units.single && had == 0 && units.chosen.len() == 1);
@@ -141,7 +144,12 @@ impl Form {
                 path.at = None;
                 Reply::Completing(path.typed.text().to_owned())
             }
-            _ => Reply::Changed,
+            FieldInput::Line(_)
+            | FieldInput::Area(..)
+            | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
+            | FieldInput::Choice(_) => Reply::Changed,
         };
         self.after(reply, Key::plain(Code::Insert))
     }
@@ -183,11 +191,11 @@ fn edited(outcome: EditOutcome) -> Reply {
 /// Returns the proposed text that a digit or an arrow key takes while the field is empty, or that a
 /// digit takes while letters for its pinyin are typed.
 fn offered(field: &InputField, key: Key) -> Option<String> {
-    let at = match (key.half_width().code, &field.take) {
-        (Code::Char(c), FieldInput::Line(_)) if !key.ctrl => {
-            c.to_digit(10)?.checked_sub(1)? as usize
-        }
-        (Code::Down, FieldInput::Area(..)) if field.is_empty() => 0,
+    let is_line = matches!(field.take, FieldInput::Line(_));
+    let is_area = matches!(field.take, FieldInput::Area(..));
+    let at = match key.half_width().code {
+        Code::Char(c) if is_line && !key.ctrl => c.to_digit(10)?.checked_sub(1)? as usize,
+        Code::Down if is_area && field.is_empty() => 0,
         _ => return None,
     };
     field.offers_now().get(at).map(|offer| (*offer).clone())
@@ -195,9 +203,10 @@ fn offered(field: &InputField, key: Key) -> Option<String> {
 
 fn text_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
     let offer = offered(field, key);
-    let rows = match &field.take {
-        FieldInput::Area(_, rows) => usize::from(*rows),
-        _ => 1,
+    let rows = if let FieldInput::Area(_, rows) = &field.take {
+        usize::from(*rows)
+    } else {
+        1
     };
     // In a short text Enter moves on, and Alt+Enter breaks the line.
     if key.code == Code::Enter && !key.alt && rows < LONG {

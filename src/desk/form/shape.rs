@@ -10,7 +10,15 @@ impl Form {
         match self.purpose {
             Purpose::Act(act) => self.shape_act(act),
             Purpose::Call => self.shape_call(),
-            _ => {}
+            Purpose::Create
+            | Purpose::Undo
+            | Purpose::Setup
+            | Purpose::Rules
+            | Purpose::Export
+            | Purpose::Copy
+            | Purpose::SaveView
+            | Purpose::UndoChange(_)
+            | Purpose::DropCall(_) => {}
         }
         // A field that is hidden now must not keep the focus.
         if self

@@ -117,16 +117,16 @@ fn failed(model: &mut Model, to: Option<LayerId>, act: ActId, trouble: Trouble) 
         ask(model, to, act, &question, *again);
         return;
     }
-    match model.layers.layer_mut(to) {
-        Some(Layer::Form(form)) if form.waiting => {
-            form.refuse(trouble);
-            return;
-        }
-        Some(Layer::Filing(_)) => {
-            filing::refused(model, to, forms::in_words(&trouble));
-            return;
-        }
-        _ => {}
+    let layer = model.layers.layer_mut(to);
+    if let Some(Layer::Filing(_)) = layer {
+        filing::refused(model, to, forms::in_words(&trouble));
+        return;
+    }
+    if let Some(Layer::Form(form)) = layer
+        && form.waiting
+    {
+        form.refuse(trouble);
+        return;
     }
     let label = act.label();
     match trouble {

@@ -309,18 +309,28 @@ fn completed(
             }
         }
         Some(Layer::Import(screen)) => screen.completed(typed, found),
-        _ => {}
+        Some(
+            Layer::Picker(_)
+            | Layer::Filing(_)
+            | Layer::Why(_)
+            | Layer::Confirm(_)
+            | Layer::Reading(_)
+            | Layer::Find(_),
+        )
+        | None => {}
     }
 }
 
 /// Puts the text of a draft into the form that still waits for it.
 fn restore(model: &mut Model, to: Option<LayerId>, place: &str, draft: Option<Draft>) {
     let Some(draft) = draft else { return };
-    match model.layers.layer_mut(to) {
-        Some(Layer::Form(form)) if form.place.as_deref() == Some(place) && !form.touched => {
-            form.restore(&draft.body, draft.updated_at);
-        }
-        Some(Layer::Filing(filing)) => filing::restore(filing, &draft),
-        _ => {}
+    let layer = model.layers.layer_mut(to);
+    if let Some(Layer::Filing(filing)) = layer {
+        filing::restore(filing, &draft);
+    } else if let Some(Layer::Form(form)) = layer
+        && form.place.as_deref() == Some(place)
+        && !form.touched
+    {
+        form.restore(&draft.body, draft.updated_at);
     }
 }

@@ -120,7 +120,7 @@ pub(super) fn show_sidebar_item(model: &mut Model, at: usize) {
         }
         Some(SidebarItem::Calls) => model.request(LayerRequest::Calls),
         Some(SidebarItem::Saved(saved)) => refresh::show_saved(model, *saved),
-        _ => {}
+        Some(SidebarItem::View(_)) | None => {}
     }
 }
 

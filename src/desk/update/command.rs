@@ -27,16 +27,27 @@ pub(super) fn run(model: &mut Model, command: &'static Command) {
         }
         Scope::Form => form::command(model, command.id),
         Scope::Pick => match model.layers.last() {
-            Some(Layer::Picker(list)) => match (command.id, &list.what) {
-                ("view-rename" | "view-up" | "view-down" | "pick-remove", PickFor::Saved) => {
-                    saved::command(model, command.id);
+            Some(Layer::Picker(list)) => {
+                let (saved, call) = (list.what == PickFor::Saved, list.what == PickFor::Call);
+                match command.id {
+                    "view-rename" | "view-up" | "view-down" | "pick-remove" if saved => {
+                        saved::command(model, command.id);
+                    }
+                    "pick-remove" if call => history::drop_call(model),
+                    "pick-remove" => text_tools::phrase_remove(model),
+                    _ => picker::command(model, command.id),
                 }
-                ("pick-remove", PickFor::Call) => history::drop_call(model),
-                ("pick-remove", _) => text_tools::phrase_remove(model),
-                _ => picker::command(model, command.id),
-            },
+            }
             Some(Layer::Find(_)) => text_tools::find_command(model, command.id),
-            _ => reading::command(model, command.id),
+            Some(
+                Layer::Form(_)
+                | Layer::Filing(_)
+                | Layer::Import(_)
+                | Layer::Why(_)
+                | Layer::Confirm(_)
+                | Layer::Reading(_),
+            )
+            | None => reading::command(model, command.id),
         },
         Scope::Filing => filing::command(model, command.id),
         Scope::Import => import::command(model, command.id),

@@ -13,18 +13,18 @@ use crate::store::Draft;
 use crate::strings::{desk as words, filing as filing_words};
 
 fn top(model: &mut Model) -> Option<&mut Filing> {
-    match model.layers.last_mut() {
-        Some(Layer::Filing(filing)) => Some(filing),
-        _ => None,
-    }
+    let Some(Layer::Filing(filing)) = model.layers.last_mut() else {
+        return None;
+    };
+    Some(filing)
 }
 
 /// Returns the filing form with this id.
 fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Filing> {
-    match model.layers.layer_mut(id)? {
-        Layer::Filing(filing) => Some(filing),
-        _ => None,
-    }
+    let Layer::Filing(filing) = model.layers.layer_mut(id)? else {
+        return None;
+    };
+    Some(filing)
 }
 
 /// Handles a key that no command took.

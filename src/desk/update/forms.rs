@@ -13,18 +13,18 @@ use crate::work::import::PathPurpose;
 
 /// Returns the form, if one is on top.
 pub(super) fn top(model: &mut Model) -> Option<&mut Form> {
-    match model.layers.last_mut() {
-        Some(Layer::Form(form)) => Some(form),
-        _ => None,
-    }
+    let Some(Layer::Form(form)) = model.layers.last_mut() else {
+        return None;
+    };
+    Some(form)
 }
 
 /// Returns the form with this id, wherever in the stack it is.
 pub(super) fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Form> {
-    match model.layers.layer_mut(id)? {
-        Layer::Form(form) => Some(form),
-        _ => None,
-    }
+    let Layer::Form(form) = model.layers.layer_mut(id)? else {
+        return None;
+    };
+    Some(form)
 }
 
 /// Returns the form with this id if it has this purpose.
@@ -66,9 +66,11 @@ pub(super) fn make<R>(
 /// Opens a form and asks for its draft.
 pub(super) fn lay(model: &mut Model, form: Form) -> LayerId {
     let place = form.place.clone();
-    let path = form.focused().and_then(|field| match &field.take {
-        FieldInput::Path(path) => Some((path.typed.text().to_owned(), path.folder)),
-        _ => None,
+    let path = form.focused().and_then(|field| {
+        let FieldInput::Path(path) = &field.take else {
+            return None;
+        };
+        Some((path.typed.text().to_owned(), path.folder))
     });
     let id = model.layers.open(Layer::Form(Box::new(form)));
     if let Some(place) = place {

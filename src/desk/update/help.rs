@@ -82,9 +82,10 @@ fn keys(model: &Model, lines: &mut Vec<String>) {
 /// Returns whether a command of lists has no effect in the list that is open; some work only
 /// on saved views.
 fn is_idle(model: &Model, command: &Command) -> bool {
-    let what = match model.layers.last() {
-        Some(Layer::Picker(picker)) => Some(&picker.what),
-        _ => None,
+    let what = if let Some(Layer::Picker(picker)) = model.layers.last() {
+        Some(&picker.what)
+    } else {
+        None
     };
     command.scope == Scope::Pick
         && match command.id {
@@ -217,8 +218,9 @@ fn of_field(model: &Model, form: &Form, lines: &mut Vec<String>) {
 fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
     match &field.take {
         FieldInput::Line(_) if !field.offers.is_empty() => words::LINE_OFFERS.to_owned(),
-        FieldInput::Line(_) if purpose == Purpose::Rules => words::NUMBER.to_owned(),
         FieldInput::Line(_) => words::LINE.to_owned(),
+        FieldInput::Number(_) if purpose == Purpose::Rules => words::NUMBER_OF_RULES.to_owned(),
+        FieldInput::Number(_) => words::NUMBER.to_owned(),
         FieldInput::Area(_, rows) => {
             let mut how = if usize::from(*rows) >= LONG {
                 words::long(&model.key("submit"))
@@ -232,6 +234,7 @@ fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
         }
         FieldInput::Time(_) if field.name == AT => words::TIME.to_owned(),
         FieldInput::Time(_) => words::TIME_LIMIT.to_owned(),
+        FieldInput::Date(_) => words::DATE.to_owned(),
         FieldInput::Choice(choice) => {
             let options: Vec<String> = choice
                 .options
@@ -250,14 +253,15 @@ fn how(model: &Model, purpose: Purpose, field: &InputField) -> String {
 
 fn limits(model: &Model, purpose: Purpose, field: &InputField) -> Vec<String> {
     let mut limits = Vec::new();
-    match (purpose, field.name) {
-        (_, AT) => limits.push(words::NOT_FUTURE.to_owned()),
-        (Purpose::Act(ActId::Finish), "result") => {
+    let is = |wanted: Purpose| purpose == wanted;
+    match field.name {
+        AT => limits.push(words::NOT_FUTURE.to_owned()),
+        "result" if is(Purpose::Act(ActId::Finish)) => {
             let least = model.settings.profile.rules.min_result_characters;
             limits.push(words::short_result(least));
         }
-        (Purpose::Act(ActId::Scan), "file") => limits.push(words::SCAN.to_owned()),
-        (Purpose::Setup, "staff" | "leaders") => limits.push(words::NAMES.to_owned()),
+        "file" if is(Purpose::Act(ActId::Scan)) => limits.push(words::SCAN.to_owned()),
+        "staff" | "leaders" if is(Purpose::Setup) => limits.push(words::NAMES.to_owned()),
         _ => {}
     }
     if field.in_words && field.editor().is_some() {

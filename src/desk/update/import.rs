@@ -18,9 +18,11 @@ use crate::work::import::{ColumnKey, ImportedFile, PathPurpose, PlannedFile};
 
 /// Returns the import screen, wherever in the stack it is.
 fn screen(model: &mut Model) -> Option<&mut ImportScreen> {
-    model.layers.iter_mut().rev().find_map(|layer| match layer {
-        Layer::Import(screen) => Some(&mut **screen),
-        _ => None,
+    model.layers.iter_mut().rev().find_map(|layer| {
+        let Layer::Import(screen) = layer else {
+            return None;
+        };
+        Some(&mut **screen)
     })
 }
 
@@ -74,7 +76,9 @@ pub(super) fn key(model: &mut Model, key: Key) {
         (ImportState::Ended(_), Some(by)) => {
             screen.scroll = screen.scroll.saturating_add_signed(by).min(most);
         }
-        _ => typing::unknown(model, key),
+        (ImportState::Ended(_), None) | (ImportState::Reading(..) | ImportState::Taking(..), _) => {
+            typing::unknown(model, key);
+        }
     }
 }
 
@@ -216,7 +220,7 @@ fn turn(model: &mut Model, by: usize) {
                 look.tab = *tab;
             }
         }
-        _ => {}
+        ImportState::Reading(..) | ImportState::Taking(..) | ImportState::Ended(_) => {}
     }
 }
 
@@ -245,7 +249,7 @@ pub(super) fn click(model: &mut Model, at: usize) {
                 fix(model);
             }
         }
-        _ => {}
+        ImportState::Reading(..) | ImportState::Taking(..) | ImportState::Ended(_) => {}
     }
 }
 

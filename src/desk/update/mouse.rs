@@ -99,7 +99,16 @@ fn wheel(model: &mut Model, mouse: Mouse, by: isize) {
     let pane = match model.hits.at(mouse.column, mouse.row) {
         Some(Hit::Row(_) | Hit::Pane(Pane::List)) => Pane::List,
         Some(Hit::SidebarItem(_) | Hit::Pane(Pane::Views)) => return,
-        _ => Pane::Detail,
+        Some(
+            Hit::Pane(Pane::Detail)
+            | Hit::Tab(_)
+            | Hit::Hint(_)
+            | Hit::Field(_)
+            | Hit::Option(..)
+            | Hit::Item(_)
+            | Hit::Slot(_),
+        )
+        | None => Pane::Detail,
     };
     let before = model.board.focus;
     model.board.focus = pane;
@@ -165,6 +174,6 @@ fn click(model: &mut Model, hit: Hit) {
             }
         }
         Hit::Slot(at) => filing::click(model, at),
-        _ => {}
+        Hit::Row(_) | Hit::SidebarItem(_) | Hit::Pane(_) => {}
     }
 }

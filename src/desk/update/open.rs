@@ -258,7 +258,14 @@ pub(super) fn help(model: &mut Model) {
         Some(Layer::Form(form)) => help::title(&form.title),
         Some(Layer::Filing(_)) => help::title(words::FILING_FORM),
         Some(Layer::Import(_)) => help::title(words::IMPORT_SCREEN),
-        _ => help::TITLE.to_owned(),
+        Some(
+            Layer::Picker(_)
+            | Layer::Why(_)
+            | Layer::Confirm(_)
+            | Layer::Reading(_)
+            | Layer::Find(_),
+        )
+        | None => help::TITLE.to_owned(),
     };
     model.layers.open(Layer::Reading(Box::new(ReadingLayer {
         title,

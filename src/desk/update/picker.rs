@@ -11,17 +11,17 @@ use crate::strings::desk as words;
 use crate::work::row::ListRow;
 
 fn top(model: &mut Model) -> Option<&mut Picker> {
-    match model.layers.last_mut() {
-        Some(Layer::Picker(picker)) => Some(picker),
-        _ => None,
-    }
+    let Some(Layer::Picker(picker)) = model.layers.last_mut() else {
+        return None;
+    };
+    Some(picker)
 }
 
 fn of(model: &mut Model, id: Option<LayerId>) -> Option<&mut Picker> {
-    match model.layers.layer_mut(id)? {
-        Layer::Picker(picker) => Some(picker),
-        _ => None,
-    }
+    let Layer::Picker(picker) = model.layers.layer_mut(id)? else {
+        return None;
+    };
+    Some(picker)
 }
 
 /// Handles a key that no command took: it changes the text that narrows the list.

@@ -81,6 +81,13 @@ pub(super) fn command(model: &mut Model, id: &str) {
             "close" => model.request(LayerRequest::Close),
             _ => {}
         },
-        _ => {}
+        Some(
+            Layer::Form(_)
+            | Layer::Picker(_)
+            | Layer::Filing(_)
+            | Layer::Import(_)
+            | Layer::Find(_),
+        )
+        | None => {}
     }
 }

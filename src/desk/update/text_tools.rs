@@ -46,10 +46,10 @@ pub(super) fn command(model: &mut Model, id: &str) {
 
 /// Returns the search line and the text below it.
 fn finding(model: &mut Model) -> Option<(&mut TextFind, &mut Editor)> {
-    match &mut *model.layers {
-        [.., below, Layer::Find(find)] => Some((find, below.editor_mut()?)),
-        _ => None,
-    }
+    let [.., below, Layer::Find(find)] = &mut *model.layers else {
+        return None;
+    };
+    Some((find, below.editor_mut()?))
 }
 
 /// Moves to the next or the previous occurrence.
@@ -98,16 +98,26 @@ pub(super) fn find_command(model: &mut Model, id: &str) {
 
 /// Returns the name of the field being written, as in the table of acts.
 fn field(model: &Model) -> String {
-    match model.layers.last() {
-        Some(Layer::Form(form)) => form.focused().map_or("", |field| field.name),
-        Some(Layer::Filing(filing)) => match filing.slot() {
+    let layer = model.layers.last();
+    let name = if let Some(Layer::Form(form)) = layer {
+        form.focused().map_or("", |field| field.name)
+    } else if let Some(Layer::Filing(filing)) = layer {
+        match filing.slot() {
             Some(EditableCell::Note(_)) => "rating_note",
             Some(EditableCell::Result) => "result",
-            _ => "matter",
-        },
-        _ => "",
-    }
-    .to_owned()
+            Some(
+                EditableCell::Matter
+                | EditableCell::Rating(_)
+                | EditableCell::FollowUp
+                | EditableCell::Time
+                | EditableCell::Leader,
+            )
+            | None => "matter",
+        }
+    } else {
+        ""
+    };
+    name.to_owned()
 }
 
 /// Lists the phrases: the officer's own, then those meant for this field, then the others.
@@ -256,7 +266,15 @@ fn outside(model: &mut Model) {
     let (place, field) = match model.layers.last() {
         Some(Layer::Form(form)) => (form.place.clone().unwrap_or_default(), field(model)),
         Some(Layer::Filing(filing)) => filing.draft_name(),
-        _ => return,
+        Some(
+            Layer::Picker(_)
+            | Layer::Import(_)
+            | Layer::Why(_)
+            | Layer::Confirm(_)
+            | Layer::Reading(_)
+            | Layer::Find(_),
+        )
+        | None => return,
     };
     if let Some(text) = model.editor().map(|editor| editor.text().to_owned()) {
         model.ask(Effect::EditOutside(OutsideText { place, field, text }));

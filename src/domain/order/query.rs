@@ -164,8 +164,9 @@ impl Order {
         }
     }
 
-    /// Raises the revision of the form to at least `floor`, so that an undo never lowers it. An
-    /// uploaded form is left as it is: it is the form in force after a 重办 was undone.
+    /// Raises the revision (版次) of the form to at least `floor`, because two sheets must not carry
+    /// the same number, even after an undo. An uploaded form keeps its number, which is printed on
+    /// it.
     pub(super) fn keep_revision(&mut self, floor: u32) {
         self.with_form(|form| {
             if !form.is_uploaded() {

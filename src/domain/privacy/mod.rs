@@ -40,5 +40,5 @@ pub fn remove_numbers(text: &str) -> String {
     text::replace_personal(text, REMOVED).into_owned()
 }
 
-/// Replaces a number of which not even the ends may be shown.
+/// What is shown instead of a number of which not even the first or last digits may be seen.
 const REMOVED: &str = "***";

@@ -253,8 +253,11 @@ fn paper(order: &Order) -> i64 {
     match order.form().map(|form| form.status) {
         Some(FormStatus::Exported | FormStatus::Signed | FormStatus::Sealed) => 1,
         Some(FormStatus::Scanned) => 2,
-        _ if order.stage == Stage::ToRevisit && !order.is_replied() => 2,
-        _ => 0,
+        Some(FormStatus::Draft | FormStatus::Valid | FormStatus::Uploaded | FormStatus::Void)
+        | None => {
+            let unanswered = order.stage == Stage::ToRevisit && !order.is_replied();
+            if unanswered { 2 } else { 0 }
+        }
     }
 }
 

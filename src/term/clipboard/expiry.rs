@@ -76,16 +76,16 @@ mod tests {
     use std::path::Path;
     use std::time::Instant;
 
-    use super::super::helper::tests::file;
+    use super::super::command::tests::file;
     use super::super::{Clipboard, ClipboardOutcome, CopyMethod, Surroundings};
     use super::*;
 
     const LONG: Duration = Duration::from_mins(10);
 
-    /// Creates a clipboard whose helper stores the text in a file.
+    /// Creates a clipboard whose command stores the text in a file.
     fn clipboard(path: &Path, expiry: Duration) -> Clipboard {
         Clipboard {
-            methods: vec![CopyMethod::System(SystemClipboard::Helper(file(path)))],
+            methods: vec![CopyMethod::System(SystemClipboard::Command(file(path)))],
             expiry,
             ..Clipboard::of(Surroundings::default())
         }

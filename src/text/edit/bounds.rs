@@ -54,7 +54,7 @@ pub(super) fn same_run(left: char, right: char) -> bool {
         (CharClass::Mark | CharClass::Space, right) => {
             matches!(right, CharClass::Mark | CharClass::Space)
         }
-        _ => true,
+        (CharClass::Latin | CharClass::Script, _) => true,
     }
 }
 

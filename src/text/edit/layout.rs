@@ -269,7 +269,8 @@ fn wrap_rest(
 }
 
 impl OldLines<'_> {
-    /// Returns the old lines from offset `start` of the current paragraph on, if one began there.
+    /// Returns the lines of before the change from byte `start` of the changed paragraph on; `None`
+    /// if no line began there. `bytes` is the length of the paragraph after the change.
     fn rest(&self, bytes: usize, start: usize) -> Option<impl Iterator<Item = WrappedLine>> {
         let was = self.bytes;
         let moved = move |at: usize| (at + bytes).saturating_sub(was);

@@ -62,7 +62,8 @@ fn widen(widths: &mut [usize], parts: &[u32], columns: Range<usize>) {
     }
 }
 
-/// Returns widths in the proportions of `parts` that add up to `room`, but never below `minimums`.
+/// Divides `room` columns in the proportions of `parts`, but gives each at least its minimum. The
+/// widths then add up to more than `room` if the minimums do.
 fn distribute(minimums: &[usize], parts: &[u32], room: usize) -> Vec<usize> {
     let total = parts
         .iter()

@@ -29,7 +29,7 @@ pub struct CellText {
 /// The styles of the form.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PaperStyle {
-    /// Set of characters that rules are drawn with.
+    /// Characters with which the lines of the table are drawn.
     pub border: Border,
     /// The background of the sheet.
     pub paper: Style,

@@ -59,8 +59,8 @@ impl Border {
     }
 }
 
-/// The rules of a table with merged cells. Every row extends from edge to edge, so only vertical
-/// rules have gaps.
+/// The lines of a table with merged cells. Every row extends from edge to edge, so only its
+/// vertical lines are interrupted, where cells are merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Grid {
     /// Columns of the vertical rules, including the first and last.

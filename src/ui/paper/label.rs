@@ -23,12 +23,12 @@ pub(super) fn lines(label: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// Returns the width at which a label keeps its own lines.
+/// Returns the width, in columns, that a label needs so that none of its lines is broken.
 pub(super) fn full_width(label: &str) -> usize {
     label.lines().map(width).max().unwrap_or(0)
 }
 
-/// Returns the minimum readable width of a label.
+/// Returns the smallest width, in columns, at which a label can still be read.
 pub(super) fn min_width(label: &str) -> usize {
     full_width(label).min(MIN_WIDTH)
 }

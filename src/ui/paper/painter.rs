@@ -70,7 +70,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Repeats a character down a column.
+    /// Draws one character in each of these lines, below each other.
     pub(super) fn column(&mut self, column: u16, lines: Range<u16>, symbol: &str, style: Style) {
         let visible = self.lines();
         for line in lines.start.max(visible.start)..lines.end.min(visible.end) {

@@ -72,7 +72,8 @@ pub fn preview(layout: &FormLayout, form: &PrintedForm, fit: &FormFit, width: u1
     preview
 }
 
-/// Returns the left and right margins: in proportion to the paper, as far as the screen has room.
+/// Returns the left and the right margin, in columns: as wide as on paper, or narrower in
+/// proportion if the screen has less room.
 fn margins(measure: &PreviewMeasure, width: u16) -> (u16, u16) {
     let page = &measure.layout.page;
     let both = (page.left_mm + page.right_mm).max(1);

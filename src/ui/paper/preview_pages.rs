@@ -119,7 +119,7 @@ fn row_height(widths: &PreviewMeasure, row: usize) -> u16 {
     narrow(lines as usize).saturating_sub(1).clamp(1, 1_000)
 }
 
-/// Returns the first column inside a cell and its width.
+/// Returns where the text of a cell begins and how wide it may be, both in columns.
 fn inside(widths: &PreviewMeasure, cell: &LayoutCell) -> (usize, usize) {
     let edge = |index: usize| usize::from(widths.rules.get(index).copied().unwrap_or(0));
     let left = edge(cell.column) + 1;
@@ -166,10 +166,12 @@ fn field_lines(
     let mut lines = Vec::new();
     for paragraph in fit.paragraphs(text) {
         for (index, line) in fit.lines_of(&paragraph).into_iter().enumerate() {
-            let indent = match index {
-                _ if fit.centred => room.saturating_sub(width(line)) / 2,
-                0 if align == Align::Text => INDENT,
-                _ => 0,
+            let indent = if fit.centred {
+                room.saturating_sub(width(line)) / 2
+            } else if index == 0 && align == Align::Text {
+                INDENT
+            } else {
+                0
             };
             lines.push((indent, line.to_owned()));
         }

@@ -13,13 +13,14 @@ pub const MIN_WIDTH: u16 = 40;
 /// Above this width lines would be too long to read; the caller centres the form.
 pub const MAX_WIDTH: u16 = 100;
 
-/// Minimum width inside a field's cell.
+/// Minimum width inside a field's cell, in columns.
 const MIN_FIELD_WIDTH: u16 = 4;
-/// Preferred width inside a field's cell while labels are not broken.
+/// Width inside a field's cell, in columns, below which labels are broken into lines instead.
 const PREFERRED_FIELD_WIDTH: u16 = 12;
-/// Minimum width of a cell that keeps a blank column on each side of its text.
+/// Width of a cell, in columns, from which on a blank column stands on each side of its text.
 const MIN_PADDED_WIDTH: u16 = 12;
-/// Maximum height of all rows together, so that coordinates stay valid for a text of any length.
+/// Maximum height of all rows together, in lines. A screen coordinate is a `u16`, which a text of
+/// any length must not exceed.
 const MAX_LINES: usize = 60_000;
 
 /// The content of a cell.
@@ -36,7 +37,7 @@ pub enum ScreenCellContent {
 /// A cell of the form. Positions count from the top-left corner of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScreenCell {
-    /// The cell including the rules around it, which it shares with its neighbours.
+    /// The cell including the lines drawn around it, which it shares with its neighbours.
     pub outer: Rect,
     /// The area for its text.
     pub inner: Rect,
@@ -47,8 +48,7 @@ pub struct ScreenCell {
 /// A form laid out for the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScreenForm {
-    /// Width in columns. It exceeds the requested width if the columns of the layout cannot be as
-    /// narrow.
+    /// Width in columns. It is more than was asked for if the cells need more.
     pub width: u16,
     /// Height in lines, from the mark to the last note.
     pub height: u16,
@@ -165,7 +165,7 @@ fn heading(layout: &FormLayout, columns: u16) -> (Vec<(u16, u16, String)>, u16) 
     (title, line)
 }
 
-/// Returns the minimum height of a row, enough for what is usually written into it.
+/// Returns the minimum height of a row, in lines: enough for what is usually written into it.
 fn min_lines(row: &LayoutRow) -> usize {
     let lines = row.cells.iter().map(|cell| match cell.content {
         CellContent::Field(FormField::Result, _) => 4,

@@ -8,7 +8,7 @@ use crate::text::{width, wrap, wrap_ranges};
 
 /// First-line indent of a paragraph, in columns: two characters.
 const INDENT: usize = 4;
-/// Minimum width of a cell for an indent.
+/// Width of a cell, in columns, from which on its paragraphs are indented.
 const MIN_INDENTED_WIDTH: usize = 12;
 
 /// One line of a text and its indent, in columns from the left edge of the cell.
@@ -51,7 +51,8 @@ pub(super) fn typeset(text: &str, align: Align, columns: usize) -> Vec<TypesetLi
     typeset_lines
 }
 
-/// Wraps a paragraph whose first line is shorter by the indent.
+/// Wraps a paragraph to lines of at most `columns`. With `indented`, the first line has room for
+/// the indent before it.
 fn lines(paragraph: &str, columns: usize, indented: bool) -> Vec<&str> {
     if !indented {
         return wrap(paragraph, columns);

@@ -105,7 +105,9 @@ fn views(pen: &mut Pen<'_>, area: Rect) {
                 pen.model.board.saved.get(*place) == Some(current)
             }
             (SidebarItem::View(view), None) => *view == pen.model.board.view,
-            _ => false,
+            (SidebarItem::Saved(_), None)
+            | (SidebarItem::View(_), Some(_))
+            | (SidebarItem::Calls, _) => false,
         };
         let selected = at == pen.model.board.sidebar_at;
         let style = match (selected && has_focus, is_current) {

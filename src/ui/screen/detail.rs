@@ -120,7 +120,7 @@ fn wrap(
     }
 }
 
-/// Lays out a section of the order's page in lines of this width.
+/// Lays out a section of the order's page in lines of at most `width` columns.
 pub(super) fn lay(theme: &Theme, section: &[page::PageLine], width: usize) -> Vec<DetailLine> {
     let mut lines = Vec::new();
     for line in section {

@@ -16,8 +16,9 @@ use crate::ui::paper::{self, CellText, PaperStyle, ScreenForm};
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, area, field};
 
-/// Height below the grid: the leader, and messages about the selected cell.
-const FOOT: u16 = 4;
+/// Height of the part below the grid, in rows of the screen: the leader, and messages about the
+/// selected cell.
+const FOOT_HEIGHT: u16 = 4;
 
 /// Draws the form over everything except title and hints.
 pub fn draw(pen: &mut Pen<'_>, filing: &Filing) {
@@ -50,7 +51,7 @@ pub fn draw(pen: &mut Pen<'_>, filing: &Filing) {
         preview(pen, filing, inside);
         return;
     }
-    let foot = FOOT.min(inside.height / 3);
+    let foot = FOOT_HEIGHT.min(inside.height / 3);
     let grid = Rect {
         height: inside.height.saturating_sub(foot),
         ..inside
@@ -180,7 +181,14 @@ fn sheet(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
     match slot {
         EditableCell::Rating(_) => ratings(pen, filing, rect, ground),
         EditableCell::Note(_) if filing.helpers.len() > 1 => notes(pen, filing, rect, ground),
-        _ => draw_editor(pen, filing, rect, words::hint(slot.field())),
+        EditableCell::Matter
+        | EditableCell::Result
+        | EditableCell::Note(_)
+        | EditableCell::FollowUp
+        | EditableCell::Time
+        | EditableCell::Leader => {
+            draw_editor(pen, filing, rect, words::hint(slot.field()));
+        }
     }
 }
 

@@ -29,7 +29,9 @@ fn label_columns(form: &Form) -> u16 {
 /// Returns the height of a field in lines.
 fn height(field: &InputField, width: u16, focused: bool) -> u16 {
     let lines = match &field.take {
-        FieldInput::Line(_) | FieldInput::Time(_) => 1,
+        FieldInput::Line(_) | FieldInput::Time(_) | FieldInput::Date(_) | FieldInput::Number(_) => {
+            1
+        }
         FieldInput::Area(editor, rows) => {
             let lines = editor.line_count(width.into());
             short(lines).clamp(if focused { *rows } else { 1 }, 8.max(*rows))
@@ -229,7 +231,10 @@ fn draw_field(
     };
     let mut below = value.y + 1;
     match &field.take {
-        FieldInput::Line(editor) | FieldInput::Time(editor) => {
+        FieldInput::Line(editor)
+        | FieldInput::Time(editor)
+        | FieldInput::Date(editor)
+        | FieldInput::Number(editor) => {
             let cursor = field::draw(pen.buffer, value, editor, &field.hint, &style);
             pen.cursor = cursor.or(pen.cursor);
             let line = Rect { height: 1, ..value };

@@ -86,8 +86,19 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
                 Purpose::Call => {
                     ids.extend(["as-notice", "as-respond", "as-decline", "as-supervise"]);
                 }
-                _ if form.targets.len() == 1 => ids.push("reveal-caller"),
-                _ => {}
+                Purpose::Act(_)
+                | Purpose::Create
+                | Purpose::Undo
+                | Purpose::Setup
+                | Purpose::Rules
+                | Purpose::Export
+                | Purpose::SaveView
+                | Purpose::UndoChange(_)
+                | Purpose::DropCall(_) => {
+                    if form.targets.len() == 1 {
+                        ids.push("reveal-caller");
+                    }
+                }
             }
             ids.push("help");
             if form.purpose != Purpose::Call {
@@ -212,10 +223,14 @@ pub fn draw(pen: &mut Pen<'_>) {
             continue;
         };
         let key = pen.model.keymap.hint(id, scope);
-        let label = match (pen.model.layers.last(), id) {
-            (Some(layer), "choose") => enter_label(layer),
-            (Some(Layer::Find(_)), "pick-up") => phrase_words::PREVIOUS,
-            _ => next_label(pen.model, id).unwrap_or_else(|| short_label(command)),
+        let top = pen.model.layers.last();
+        let finds = matches!(top, Some(Layer::Find(_)));
+        let label = if let Some(layer) = top.filter(|_| id == "choose") {
+            enter_label(layer)
+        } else if finds && id == "pick-up" {
+            phrase_words::PREVIOUS
+        } else {
+            next_label(pen.model, id).unwrap_or_else(|| short_label(command))
         };
         let width = short(text::width(&key) + text::width(label) + 2);
         if x + width > area.right() {
@@ -263,7 +278,7 @@ const fn enter_label(layer: &Layer) -> &'static str {
         Layer::Reading(reading) if reading.copies.is_some() => words::COPY_IT,
         Layer::Find(_) => phrase_words::NEXT,
         Layer::Why(_) | Layer::Reading(_) => words::GO_BACK,
-        _ => words::CHOOSE,
+        Layer::Form(_) | Layer::Picker(_) | Layer::Filing(_) | Layer::Import(_) => words::CHOOSE,
     }
 }
 

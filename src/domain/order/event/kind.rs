@@ -16,8 +16,10 @@ pub trait EventType: Serialize + DeserializeOwned {
     const VERSION: u32 = 1;
     /// Chinese label, as the timeline 经过 shows it.
     const LABEL: &'static str;
-    /// Whether it left the office. Such an event can be corrected but never undone.
-    const OUTWARD: bool = false;
+    /// Whether it left the office: others have seen or heard of it. Such an event can be corrected
+    /// but never undone. It has no default, because forgetting it would let an officer undo without
+    /// a trace what others know.
+    const OUTWARD: bool;
     /// Whether it counts as work on the order, so that the order is not idle. The exceptions are a
     /// row of the platform's file, a supervision slip, and marks about other entries, such as an
     /// undo or a copy.

@@ -1,15 +1,26 @@
-//! The time at which a finding that comes with time can first appear, and the deadline by which the
-//! board sorts.
+//! The times at which time alone raises or ends a finding, and the deadline by which the board
+//! sorts.
 
 use crate::domain::order::state::{Order, ProposalEffect};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{EngagementState, Mechanism, Role, Stage};
 
 impl Order {
-    /// Returns the earliest time at which a finding that comes with time can appear; `None` if
-    /// there is no such time. It depends only on the order, whose limits were set by events.
+    /// Returns the time from which the order is today's work: the earliest of
+    /// [`Order::attention_times`]; `None` if there is none.
     #[must_use]
     pub fn attention_at(&self) -> Option<BeijingTime> {
+        self.attention_times().into_iter().min()
+    }
+
+    /// Returns the times, in any order, at which time alone raises or ends a finding, or from which
+    /// the order waits for us. They depend only on the order, whose limits were set by events, so
+    /// that the board can store the earliest.
+    ///
+    /// A finding that time alone raises or ends adds its times here, unless it says
+    /// [`CALLS_ATTENTION`](super::inspection::Detector::CALLS_ATTENTION)` = false`.
+    #[must_use]
+    pub fn attention_times(&self) -> Vec<BeijingTime> {
         let mut instants: Vec<Option<BeijingTime>> = Vec::new();
         // A supervision slip may ask for an answer even after the order has ended.
         instants.extend(
@@ -19,7 +30,7 @@ impl Order {
                 .map(|one| one.reply_by),
         );
         if self.stage.is_final() {
-            return instants.into_iter().flatten().min();
+            return instants.into_iter().flatten().collect();
         }
         instants.extend(
             self.proposals
@@ -47,7 +58,8 @@ impl Order {
             instants.push(self.triages.last().map(|triage| triage.at));
         }
         if let Some(due) = self.board_due() {
-            instants.push(Some(self.due.warn_at.map_or(due, |warn| warn.min(due))));
+            // 临近时限 comes with the first and ends with the second, when 超期 comes.
+            instants.extend([self.due.warn_at, Some(due)]);
         }
         if self.signed_for_at.is_none() && matches!(self.stage, Stage::ToSignFor | Stage::ToTriage)
         {
@@ -87,7 +99,7 @@ impl Order {
                 instants.push(part.arrive_by);
             }
         }
-        instants.into_iter().flatten().min()
+        instants.into_iter().flatten().collect()
     }
 
     /// Returns the deadline by which the board sorts; `None` while we wait for the platform or the

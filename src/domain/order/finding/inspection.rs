@@ -35,6 +35,11 @@ pub trait Detector {
     /// Code of the finding, which never changes.
     const CODE: &'static str;
 
+    /// Whether 今日待办 must show the order once time alone raised the finding, so that
+    /// [`Order::attention_times`] names the time. `false` only for a finding whose time depends on
+    /// settings: the board stores the time and would not learn of a changed setting.
+    const CALLS_ATTENTION: bool = true;
+
     /// Looks for the finding on an order. It may be found several times, such as once for each
     /// helper.
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding>;

@@ -2,7 +2,7 @@
 //!
 //! Badges, the risk panel, hints and `show --json` all read this one list. A finding warns and
 //! never accuses. Lists of urgent orders do not search the findings: they range over
-//! [`Order::attention_at`].
+//! [`Order::attention_at`], the earliest of the times that [`Order::attention_times`] names.
 
 mod attention;
 pub mod clock;
@@ -29,6 +29,10 @@ macro_rules! findings {
     ($($module:ident::$file:ident::$type:ident;)+) => {
         /// The codes of all findings, in the order of the list.
         pub const CODES: &[&str] = &[$($module::$file::$type::CODE,)+];
+
+        /// The same findings: whether [`Order::attention_times`] names the time at which time alone
+        /// raises or ends the finding.
+        pub const CALL_ATTENTION: &[bool] = &[$($module::$file::$type::CALLS_ATTENTION,)+];
 
         fn detect_all(inspection: &Inspection<'_>) -> Vec<Finding> {
             let mut found = Vec::new();

@@ -13,8 +13,8 @@ use crate::text;
 use crate::ui::pen::Pen;
 use crate::work::import::{ColumnReport, NotePlace, PlannedProposal, PlannedRow, notes};
 
-/// Height of the details below a list.
-const FOOT: u16 = 5;
+/// Height of the details below a list, in rows of the screen.
+const DETAILS_HEIGHT: u16 = 5;
 
 /// Draws the page of the plan that is selected.
 pub(super) fn draw(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
@@ -28,7 +28,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     }
 }
 
-/// Draws wrapped lines from a scroll position on.
+/// Draws a text of several lines, wrapped to the width of `area`; `scroll` wrapped lines are above
+/// it.
 pub(super) fn scrolled(pen: &mut Pen<'_>, area: Rect, said: &[String], scroll: usize) {
     let theme = pen.theme;
     let wrapped: Vec<&str> = said
@@ -114,7 +115,7 @@ fn list(
     details: &[(String, Style)],
 ) {
     let theme = pen.theme;
-    let foot = FOOT.min(area.height / 2);
+    let foot = DETAILS_HEIGHT.min(area.height / 2);
     let page = usize::from(area.height.saturating_sub(foot + 1));
     pen.hits.pick_rows = page;
     let at = look.line();

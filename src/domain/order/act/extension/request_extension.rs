@@ -23,6 +23,7 @@ impl ActType for RequestExtension {
     )
     .help("向平台申请延长办理时限")
     .lead_only()
+    // Our own act: nothing is asked for once the order has left us.
     .stages(&[
         Stage::ToSignFor,
         Stage::ToTriage,
@@ -37,7 +38,7 @@ impl ActType for RequestExtension {
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         if order.open_extension().is_some() {
             return Err(Refusal::new(
-                "extension_pending",
+                "extension_unanswered",
                 clause::QUALITY,
                 "上一次延期申请还没有答复",
                 say!["先用", ActId::AnswerExtension, "记平台的答复"],

@@ -108,7 +108,8 @@ fn excused_by_emergency(order: &Order) -> bool {
     !answered && named.is_some_and(WhistleCause::is_emergency)
 }
 
-/// Returns the units at work that go on in a new round. A town is not whistled for (三(一)).
+/// Returns the units at work that belong to a new round as well. Towns do not: only departments are
+/// called by a whistle (三(一)).
 fn at_work<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Engagement> {
     let order = case.order;
     order.engagements.iter().filter(|helper| {

@@ -127,7 +127,7 @@ pub(super) fn leader(
         .or_else(|| case.order.leader_in_force(case.context))
         .ok_or_else(|| {
             Refusal::new(
-                "no_leader",
+                "no_signer",
                 clause::LEAD_FLOW,
                 "没有指明签字的分管负责人",
                 say![

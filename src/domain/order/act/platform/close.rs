@@ -63,7 +63,7 @@ impl ActType for Close {
             .max();
         let Some(replied) = replied else {
             return Err(Refusal::new(
-                "not_replied",
+                "no_reply_sent",
                 clause::LEAD_FLOW,
                 "还没有回复平台",
                 say!["先用", ActId::Upload, "记回复（上传）"],

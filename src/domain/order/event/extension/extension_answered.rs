@@ -22,6 +22,7 @@ body! {
 impl EventType for ExtensionAnswered {
     const KIND: &'static str = "extension_answered";
     const LABEL: &'static str = "延期答复";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let known = order.extensions.iter_mut();

@@ -21,6 +21,7 @@ body! {
 impl EventType for Assigned {
     const KIND: &'static str = "assigned";
     const LABEL: &'static str = "交办";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.assignments.push(Assignment {

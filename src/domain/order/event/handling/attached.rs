@@ -23,6 +23,7 @@ body! {
 impl EventType for Attached {
     const KIND: &'static str = "attached";
     const LABEL: &'static str = "附件";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.attachments.push(Attachment {

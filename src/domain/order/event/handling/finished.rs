@@ -24,6 +24,7 @@ body! {
 impl EventType for Finished {
     const KIND: &'static str = "finished";
     const LABEL: &'static str = "办理完毕";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.results.push(ResultVersion {

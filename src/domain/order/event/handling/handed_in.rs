@@ -15,6 +15,7 @@ body! {
 impl EventType for HandedIn {
     const KIND: &'static str = "handed_in";
     const LABEL: &'static str = "交办回复";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let open = order

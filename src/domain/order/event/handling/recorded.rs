@@ -19,6 +19,7 @@ body! {
 impl EventType for Recorded {
     const KIND: &'static str = "recorded";
     const LABEL: &'static str = "记录";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.records.push(CaseRecord {

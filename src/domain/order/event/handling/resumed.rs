@@ -13,6 +13,7 @@ body! {
 impl EventType for Resumed {
     const KIND: &'static str = "resumed";
     const LABEL: &'static str = "继续办理";
+    const OUTWARD: bool = false;
 
     fn apply(&self, _order: &mut Order, _meta: &Meta) {}
 

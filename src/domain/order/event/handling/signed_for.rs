@@ -11,6 +11,7 @@ body! {
 impl EventType for SignedFor {
     const KIND: &'static str = "signed_for";
     const LABEL: &'static str = "签收";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.signed_for_at.get_or_insert(meta.happened_at);

@@ -29,6 +29,7 @@ body! {
 impl EventType for Triaged {
     const KIND: &'static str = "triaged";
     const LABEL: &'static str = "研判";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.triages.push(TriageRecord {

@@ -21,6 +21,7 @@ body! {
 impl EventType for Urged {
     const KIND: &'static str = "urged";
     const LABEL: &'static str = "催办";
+    const OUTWARD: bool = false;
 
     /// A reminder by the platform is no work of ours: the order stays idle.
     fn is_work(&self) -> bool {

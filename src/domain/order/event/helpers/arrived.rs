@@ -25,6 +25,7 @@ body! {
 impl EventType for Arrived {
     const KIND: &'static str = "arrived";
     const LABEL: &'static str = "报到";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {

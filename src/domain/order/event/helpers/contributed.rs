@@ -21,6 +21,7 @@ body! {
 impl EventType for Contributed {
     const KIND: &'static str = "contributed";
     const LABEL: &'static str = "提交办理意见";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {

@@ -21,6 +21,7 @@ body! {
 impl EventType for DutyDeclined {
     const KIND: &'static str = "duty_declined";
     const LABEL: &'static str = "称非职责";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.with_part(self.engagement, |part| {

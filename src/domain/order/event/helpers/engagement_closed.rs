@@ -18,6 +18,7 @@ body! {
 impl EventType for EngagementClosed {
     const KIND: &'static str = "engagement_closed";
     const LABEL: &'static str = "结束联动";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let state = match self.outcome {

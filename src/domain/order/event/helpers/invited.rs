@@ -34,6 +34,7 @@ body! {
 impl EventType for Invited {
     const KIND: &'static str = "invited";
     const LABEL: &'static str = "邀请联动";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.mechanism = self.mechanism;

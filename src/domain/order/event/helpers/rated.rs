@@ -19,6 +19,7 @@ body! {
 impl EventType for Rated {
     const KIND: &'static str = "rated";
     const LABEL: &'static str = "评价";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.with_part(self.engagement, |part| {

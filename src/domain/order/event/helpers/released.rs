@@ -16,6 +16,7 @@ body! {
 impl EventType for Released {
     const KIND: &'static str = "released";
     const LABEL: &'static str = "解除联动";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.own_part_mut().released_at = Some(meta.happened_at);

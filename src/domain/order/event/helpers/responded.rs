@@ -20,6 +20,7 @@ body! {
 impl EventType for Responded {
     const KIND: &'static str = "responded";
     const LABEL: &'static str = "响应";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {

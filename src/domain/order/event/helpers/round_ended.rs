@@ -19,6 +19,7 @@ body! {
 impl EventType for RoundEnded {
     const KIND: &'static str = "round_ended";
     const LABEL: &'static str = "哨结论";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         if let Some(round) = order

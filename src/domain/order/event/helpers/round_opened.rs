@@ -24,6 +24,7 @@ body! {
 impl EventType for RoundOpened {
     const KIND: &'static str = "round_opened";
     const LABEL: &'static str = "吹哨";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.whistle_rounds.push(WhistleRound {

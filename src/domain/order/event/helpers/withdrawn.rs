@@ -19,6 +19,7 @@ body! {
 impl EventType for Withdrawn {
     const KIND: &'static str = "withdrawn";
     const LABEL: &'static str = "撤回邀请";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_helper(self.engagement, |helper| {

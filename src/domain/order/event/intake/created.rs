@@ -59,6 +59,7 @@ body! {
 impl EventType for Created {
     const KIND: &'static str = "created";
     const LABEL: &'static str = "来单";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.exists = true;

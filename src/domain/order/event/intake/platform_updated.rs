@@ -21,6 +21,7 @@ body! {
 impl EventType for PlatformUpdated {
     const KIND: &'static str = "platform_updated";
     const LABEL: &'static str = "平台更新";
+    const OUTWARD: bool = false;
     const STEP: bool = false;
     const WORK: bool = false;
 

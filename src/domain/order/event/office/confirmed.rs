@@ -18,6 +18,7 @@ body! {
 impl EventType for Confirmed {
     const KIND: &'static str = "confirmed";
     const LABEL: &'static str = "确认";
+    const OUTWARD: bool = false;
     const STEP: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {

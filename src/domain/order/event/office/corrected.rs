@@ -19,6 +19,7 @@ body! {
 impl EventType for Corrected {
     const KIND: &'static str = "corrected";
     const LABEL: &'static str = "更正";
+    const OUTWARD: bool = false;
     const STEP: bool = false;
     const WORK: bool = false;
 

@@ -18,6 +18,7 @@ body! {
 impl EventType for Undone {
     const KIND: &'static str = "undone";
     const LABEL: &'static str = "撤销";
+    const OUTWARD: bool = false;
     const STEP: bool = false;
     const WORK: bool = false;
 

@@ -50,6 +50,7 @@ impl FormEdited {
 impl EventType for FormEdited {
     const KIND: &'static str = "form_edited";
     const LABEL: &'static str = "填备案表";
+    const OUTWARD: bool = false;
     const STEP: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {

@@ -19,6 +19,7 @@ body! {
 impl EventType for FormScanned {
     const KIND: &'static str = "form_scanned";
     const LABEL: &'static str = "扫描件";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.attachments.push(Attachment {

@@ -10,7 +10,7 @@ body! {
         by: String,
         /// What has to be changed (修改意见), as typed.
         remark: String,
-        /// Revision that begins with this event.
+        /// Number of the revision (版次) that the officer writes from now on.
         revision: u32,
     }
 }
@@ -18,6 +18,7 @@ body! {
 impl EventType for FormSentBack {
     const KIND: &'static str = "form_sent_back";
     const LABEL: &'static str = "退改";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_form(|form| {

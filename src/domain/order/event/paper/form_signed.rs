@@ -18,6 +18,7 @@ body! {
 impl EventType for FormSigned {
     const KIND: &'static str = "form_signed";
     const LABEL: &'static str = "审签";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_form(|form| {

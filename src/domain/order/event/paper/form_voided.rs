@@ -43,6 +43,7 @@ body! {
 impl EventType for FormVoided {
     const KIND: &'static str = "form_voided";
     const LABEL: &'static str = "备案表作废重签";
+    const OUTWARD: bool = false;
     const STEP: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {

@@ -18,6 +18,7 @@ body! {
 impl EventType for Reviewed {
     const KIND: &'static str = "reviewed";
     const LABEL: &'static str = "审核";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         let review = ReviewRecord {

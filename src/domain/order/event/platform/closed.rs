@@ -36,6 +36,7 @@ body! {
 impl EventType for Closed {
     const KIND: &'static str = "closed";
     const LABEL: &'static str = "办结";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.stage = Stage::Closed;

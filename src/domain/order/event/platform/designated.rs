@@ -28,6 +28,7 @@ body! {
 impl EventType for Designated {
     const KIND: &'static str = "designated";
     const LABEL: &'static str = "中心指定";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.matter.lead_unit = Some(self.lead_unit.clone());

@@ -17,6 +17,7 @@ body! {
 impl EventType for DueRevised {
     const KIND: &'static str = "due_revised";
     const LABEL: &'static str = "改时限";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.due = (&self.due).into();

@@ -13,6 +13,7 @@ body! {
 impl EventType for NumberGiven {
     const KIND: &'static str = "number_given";
     const LABEL: &'static str = "补录编号";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.order_no = Some(self.order_no.clone());

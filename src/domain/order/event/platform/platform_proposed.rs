@@ -46,6 +46,7 @@ impl PlatformProposed {
 impl EventType for PlatformProposed {
     const KIND: &'static str = "platform_proposed";
     const LABEL: &'static str = "平台变更待确认";
+    const OUTWARD: bool = false;
     const STEP: bool = false;
     const WORK: bool = false;
 

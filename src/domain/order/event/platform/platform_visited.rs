@@ -21,6 +21,7 @@ body! {
 impl EventType for PlatformVisited {
     const KIND: &'static str = "platform_visited";
     const LABEL: &'static str = "平台回访";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.visits.push(PlatformVisit {

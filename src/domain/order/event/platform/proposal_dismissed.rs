@@ -20,6 +20,7 @@ body! {
 impl EventType for ProposalDismissed {
     const KIND: &'static str = "proposal_dismissed";
     const LABEL: &'static str = "不采纳平台变更";
+    const OUTWARD: bool = false;
     const STEP: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {

@@ -14,6 +14,7 @@ body! {
 impl EventType for ProposalTaken {
     const KIND: &'static str = "proposal_taken";
     const LABEL: &'static str = "采纳平台变更";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.proposals.retain(|known| known.field != self.field);

@@ -20,6 +20,7 @@ body! {
 impl EventType for Reopened {
     const KIND: &'static str = "reopened";
     const LABEL: &'static str = "重办";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         if let Some(due) = &self.due {

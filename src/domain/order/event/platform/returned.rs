@@ -14,6 +14,7 @@ body! {
 impl EventType for Returned {
     const KIND: &'static str = "returned";
     const LABEL: &'static str = "退回";
+    const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
         order.stage = Stage::Returned;

@@ -43,6 +43,7 @@ impl Supervised {
 impl EventType for Supervised {
     const KIND: &'static str = "supervised";
     const LABEL: &'static str = "督办";
+    const OUTWARD: bool = false;
     const WORK: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {

@@ -8,6 +8,8 @@ pub struct Idle;
 
 impl Detector for Idle {
     const CODE: &'static str = "idle";
+    // The number of days and the working days are settings.
+    const CALLS_ATTENTION: bool = false;
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;

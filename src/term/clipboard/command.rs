@@ -1,55 +1,56 @@
-//! Helper programs that access the system clipboard. The program never waits long for one.
+//! Clipboard commands: programs such as `xclip` that access the system clipboard. Nothing waits long
+//! for one.
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a helper may run.
-const HELPER_TIMEOUT: Duration = Duration::from_secs(2);
+/// How long a clipboard command may run before it is killed.
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A program and its arguments.
 type CommandLine = &'static [&'static str];
 
-/// A helper program: the commands to set, read and clear the clipboard.
+/// A program that accesses the clipboard: its command lines to set, read and clear the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ClipboardHelper {
+pub(super) struct ClipboardCommand {
     pub(super) copy: CommandLine,
     pub(super) paste: CommandLine,
     /// Empty if copying an empty text clears the clipboard.
     pub(super) clear: CommandLine,
 }
 
-/// Helper for a Wayland display, from the package wl-clipboard.
-pub(super) const WL_COPY: ClipboardHelper = ClipboardHelper {
+/// The one for a Wayland display, from the package wl-clipboard.
+pub(super) const WL_COPY: ClipboardCommand = ClipboardCommand {
     copy: &["wl-copy", "--type", "text/plain;charset=utf-8"],
     paste: &["wl-paste", "--no-newline"],
     clear: &["wl-copy", "--clear"],
 };
 
-/// First choice of helper for an X11 display.
-pub(super) const XCLIP: ClipboardHelper = ClipboardHelper {
+/// The first choice for an X11 display.
+pub(super) const XCLIP: ClipboardCommand = ClipboardCommand {
     copy: &["xclip", "-in", "-selection", "clipboard"],
     paste: &["xclip", "-out", "-selection", "clipboard"],
     clear: &[],
 };
 
-/// Second choice of helper for an X11 display.
-pub(super) const XSEL: ClipboardHelper = ClipboardHelper {
+/// The second choice for an X11 display.
+pub(super) const XSEL: ClipboardCommand = ClipboardCommand {
     copy: &["xsel", "--input", "--clipboard"],
     paste: &["xsel", "--output", "--clipboard"],
     clear: &["xsel", "--clear", "--clipboard"],
 };
 
-/// Helper for macOS, which is part of the system.
-pub(super) const PBCOPY: ClipboardHelper = ClipboardHelper {
+/// The one for macOS, which is part of the system.
+pub(super) const PBCOPY: ClipboardCommand = ClipboardCommand {
     copy: &["pbcopy"],
     paste: &["pbpaste"],
     clear: &[],
 };
 
-impl ClipboardHelper {
-    /// Returns true if the helper is installed and accepted the text.
+impl ClipboardCommand {
+    /// Returns true if the command is installed and accepted the text.
     pub(super) fn copy(self, text: &str) -> bool {
         run_with_input(self.copy, text.as_bytes())
     }
@@ -78,7 +79,7 @@ fn command(words: CommandLine) -> Option<Command> {
     Some(command)
 }
 
-/// Runs a helper with `bytes` as input. Returns true if it is installed and succeeded.
+/// Runs a command with `bytes` as input. Returns true if it is installed and succeeded.
 fn run_with_input(words: CommandLine, bytes: &[u8]) -> bool {
     let started = command(words).and_then(|mut command| {
         let command = command.stdin(Stdio::piped()).stdout(Stdio::null());
@@ -91,17 +92,17 @@ fn run_with_input(words: CommandLine, bytes: &[u8]) -> bool {
         return succeeded_in_time(&mut child);
     };
     let bytes = bytes.to_vec();
-    // Written in a thread, because a hanging helper would block us once the pipe is full. A helper
+    // Written in a thread, because a hanging command would block us once the pipe is full. A command
     // that does not read everything reports that with its exit status.
     let fed = thread::Builder::new().spawn(move || {
         if let Err(error) = stdin.write_all(&bytes) {
-            tracing::info!(code = ?error.kind(), "clipboard helper did not read");
+            tracing::info!(code = ?error.kind(), "clipboard command did not read");
         }
     });
     succeeded_in_time(&mut child) && fed.is_ok()
 }
 
-/// Runs a helper and returns its output.
+/// Runs a command and returns its output.
 fn run_for_output(words: CommandLine) -> Option<Vec<u8>> {
     let mut command = command(words)?;
     let command = command.stdin(Stdio::null()).stdout(Stdio::piped());
@@ -112,15 +113,15 @@ fn run_for_output(words: CommandLine) -> Option<Vec<u8>> {
         stdout.read_to_end(&mut bytes).map(|_| bytes)
     });
     let well = succeeded_in_time(&mut child);
-    // A helper that failed or was killed may have left its output open in another process, so the
+    // A command that failed or was killed may have left its output open in another process, so the
     // output is only awaited after success.
     let bytes = reading.ok().filter(|_| well)?.join().ok()?;
     bytes.ok()
 }
 
-/// Waits for a helper and returns true if it succeeded in time. It is killed if not.
+/// Waits for a command and returns true if it succeeded in time. It is killed if not.
 fn succeeded_in_time(child: &mut Child) -> bool {
-    let end = Instant::now() + HELPER_TIMEOUT;
+    let end = Instant::now() + TIMEOUT;
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return status.success(),
@@ -128,7 +129,7 @@ fn succeeded_in_time(child: &mut Child) -> bool {
             Ok(None) | Err(_) => {
                 // It may have ended by itself meanwhile.
                 if let Err(error) = child.kill().and_then(|()| child.wait()) {
-                    tracing::info!(code = ?error.kind(), "clipboard helper not ended");
+                    tracing::info!(code = ?error.kind(), "clipboard command not ended");
                 }
                 return false;
             }
@@ -150,10 +151,10 @@ pub(super) mod tests {
         Box::leak(Box::new(["sh", "-c", leak(script)]))
     }
 
-    /// A helper that stores the clipboard in a file.
-    pub(in crate::term::clipboard) fn file(path: &Path) -> ClipboardHelper {
+    /// A command that stores the clipboard in a file.
+    pub(in crate::term::clipboard) fn file(path: &Path) -> ClipboardCommand {
         let path = path.display();
-        ClipboardHelper {
+        ClipboardCommand {
             copy: words(format!("cat > '{path}'")),
             paste: words(format!("cat '{path}'")),
             clear: &[],
@@ -161,20 +162,20 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_helper_is_fed_and_believed_only_when_it_ends_well() {
+    fn a_command_is_fed_and_believed_only_when_it_ends_well() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("taken");
-        let helper = file(&path);
+        let command = file(&path);
         let text = "联络台\n".repeat(20_000);
-        assert!(helper.copy(&text));
+        assert!(command.copy(&text));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
-        assert_eq!(helper.paste().as_deref(), Some(text.as_bytes()));
-        helper.clear();
+        assert_eq!(command.paste().as_deref(), Some(text.as_bytes()));
+        command.clear();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "");
         assert!(!run_with_input(&["sh", "-c", "exit 1"], text.as_bytes()));
-        assert!(!run_with_input(&["no-such-helper-here"], b""));
+        assert!(!run_with_input(&["no-such-command-here"], b""));
         assert_eq!(run_for_output(&["sh", "-c", "echo x; exit 1"]), None);
-        assert_eq!(run_for_output(&["no-such-helper-here"]), None);
+        assert_eq!(run_for_output(&["no-such-command-here"]), None);
         assert_eq!(run_for_output(&[]), None);
     }
 }
