@@ -179,10 +179,10 @@ impl InputField {
         if self.is_empty() {
             return self.offers.iter().collect();
         }
-        let typed = match &self.take {
-            FieldInput::Line(editor) => editor.text(),
-            _ => return Vec::new(),
+        let FieldInput::Line(editor) = &self.take else {
+            return Vec::new();
         };
+        let typed = editor.text();
         if !typed.chars().all(|c| c.is_ascii_alphabetic()) {
             return Vec::new();
         }

@@ -77,6 +77,12 @@ pub(crate) fn any(order: &Order, index: usize, random: &mut Random, now: Beijing
 
 fn value(order: &Order, field: &FieldSpec, random: &mut Random, now: BeijingTime) -> Value {
     let minutes = i64::try_from(random.below(20_000)).unwrap() - 8000;
+    // What has happened is not read if it lies in the future.
+    let minutes = if field.happened {
+        -minutes.abs()
+    } else {
+        minutes
+    };
     let instant = now + Duration::minutes(minutes);
     match field.kind {
         FieldKind::Text => Value::String(text(order, field.name, random)),

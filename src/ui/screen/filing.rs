@@ -407,10 +407,9 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
 /// being typed.
 fn continued(filing: &Filing) -> Vec<String> {
     let mut printed = filing.printed.clone();
-    let typed = match filing.slot() {
-        Some(EditableCell::Matter | EditableCell::Result) if filing.is_typing() => filing.slot(),
-        _ => None,
-    };
+    let typed = filing.slot().filter(|slot| {
+        filing.is_typing() && matches!(slot, EditableCell::Matter | EditableCell::Result)
+    });
     if let Some(slot) = typed {
         printed.cells.retain(|(field, _)| *field != slot.field());
         let text = filing.editor.text().to_owned();

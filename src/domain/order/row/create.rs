@@ -131,11 +131,10 @@ fn doubt_done_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, no
         (MatterField::PlatformVisitedAt, row.visited_at),
     ] {
         if let Some((said, reason)) = said.and_then(|said| Some((said, reason(said)?))) {
-            match field {
-                MatterField::PlatformClosedAt => {
-                    matter.platform_closed_at = known.platform_closed_at;
-                }
-                _ => matter.platform_visited_at = known.platform_visited_at,
+            if field == MatterField::PlatformClosedAt {
+                matter.platform_closed_at = known.platform_closed_at;
+            } else {
+                matter.platform_visited_at = known.platform_visited_at;
             }
             let words = match said {
                 SaidTime::At(time) => time.format("%Y-%m-%d %H:%M").to_string(),
