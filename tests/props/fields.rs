@@ -201,6 +201,9 @@ pub(crate) fn sensible(
         Mechanism::Undecided => random.chance(1, 2),
         Mechanism::Solo | Mechanism::FirstHandler => false,
     };
+    // A late entry may lie before the order was dispatched; the form must not say so.
+    let dispatched = order.matter.dispatched_at.map(|at| at.date());
+    let linked = order.linkage_days().map(|days| days.0).max(dispatched);
     let fields = match act {
         ActId::New => json!({ "title": "又一件" }),
         ActId::Triage | ActId::Retriage => json!({
@@ -232,13 +235,19 @@ pub(crate) fn sensible(
         ActId::Rate => {
             json!({ "unit": unrated, "rating": "average", "rating_note": "响应及时，办理较慢" })
         }
-        ActId::Finish => json!({ "result": RESULT }),
+        ActId::Finish => {
+            let whistled = order.open_round().is_some() && order.owes_form();
+            json!({
+                "result": RESULT, "outcome": "solved",
+                "round_outcome": whistled.then_some("resolved"),
+            })
+        }
         ActId::Resume | ActId::Reopen => json!({ "reason": "诉求人不满意" }),
         ActId::Feedback => json!({ "outcome": "satisfied", "way": "phone" }),
         ActId::Review => json!({ "truthful": true, "reviewer": "王某" }),
         ActId::EditForm => json!({
             "matter": "夜间施工噪音扰民", "result": RESULT, "leader": LEADER, "allow_personal_data": "诉求人同意",
-            "linkage_from": order.linkage_days().map(|days| days.0), "linkage_to": order.linkage_days().map(|days| days.0),
+            "linkage_from": linked, "linkage_to": linked,
         }),
         ActId::Sign => json!({ "by": LEADER }),
         ActId::SendBack => json!({ "remark": "写明停工时间", "by": LEADER }),

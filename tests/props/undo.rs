@@ -13,6 +13,7 @@ use liaison::domain::order::act::{ActId, Request};
 use liaison::domain::vocabulary::FormStatus;
 use liaison::store::{ImportOptions, StoreError, UndoRequest};
 use proptest::prelude::*;
+use serde_json::json;
 
 use crate::fields;
 use crate::random::{Random, cases};
@@ -204,6 +205,7 @@ fn undoing_a_supplement_leaves_the_uploaded_form_alone() {
     };
     for step in [
         ActId::SignFor,
+        ActId::Triage,
         ActId::Invite,
         ActId::NotifyPlatform,
         ActId::CloseEngagement,
@@ -217,6 +219,16 @@ fn undoing_a_supplement_leaves_the_uploaded_form_alone() {
         ActId::Scan,
         ActId::Upload,
     ] {
+        if step == ActId::Triage {
+            let studied = json!({
+                "conclusion": "whistle", "facts": "已到现场", "own_effort": "已劝停",
+                "basis": "三定方案",
+            });
+            let studied = studied.as_object().cloned().unwrap();
+            let request = fields::request(ActId::Triage, studied, desk.now);
+            desk.act(id, request).unwrap();
+            continue;
+        }
         if step == ActId::Invite {
             let request = Request::now(Invite {
                 units: Names(vec!["住建局".to_owned()]),
