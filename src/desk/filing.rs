@@ -1,6 +1,10 @@
 //! The screen of a filing form (备案表): its cells are filled one after another, in the order of
 //! the paper form.
 
+mod cell;
+
+pub use cell::EditableCell;
+
 use serde_json::{Map, Value, json};
 
 use super::detail::OrderDetail;
@@ -15,55 +19,6 @@ use crate::domain::privacy::Mask;
 use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{FeedbackOutcome, FormStatus, Rating};
 use crate::text::edit::Editor;
-
-/// A cell of the form in which the officer types or chooses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditableCell {
-    /// The cell 诉求事项: what the citizen asked for.
-    Matter,
-    /// The cell 办理结果: what came of it.
-    Result,
-    /// The cell 联动评价 of one co-handler, by index. It is always chosen by the officer, never
-    /// typed or filled in by the program.
-    Rating(usize),
-    /// The cell 评价说明 of one co-handler, by index: the explanation of the rating.
-    Note(usize),
-    /// The cell 回访情况, when the citizen answered neither 满意 nor 不满意.
-    FollowUp,
-    /// The cell 联动时间: the days of the joint work.
-    Time,
-    /// The name of the 分管负责人 who will sign. It is entered below the grid, because the cell
-    /// itself is left empty for the signature.
-    Leader,
-}
-
-impl EditableCell {
-    /// Returns the field of the form that the cell belongs to.
-    #[must_use]
-    pub const fn field(self) -> FormField {
-        match self {
-            Self::Matter => FormField::Matter,
-            Self::Result => FormField::Result,
-            Self::Rating(_) => FormField::Ratings,
-            Self::Note(_) => FormField::RatingNotes,
-            Self::FollowUp => FormField::FollowUp,
-            Self::Time => FormField::LinkageTime,
-            Self::Leader => FormField::Leader,
-        }
-    }
-
-    const fn edit_name(self) -> &'static str {
-        match self {
-            Self::Matter => "matter",
-            Self::Result => "result",
-            Self::FollowUp => "follow_up",
-            Self::Leader => "leader",
-            Self::Time => "linkage_time",
-            Self::Rating(_) => "rating",
-            Self::Note(_) => "rating_note",
-        }
-    }
-}
 
 /// A co-handler and its rating in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]

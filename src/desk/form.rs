@@ -181,7 +181,13 @@ impl InputField {
         }
         let typed = match &self.take {
             FieldInput::Line(editor) => editor.text(),
-            _ => return Vec::new(),
+            FieldInput::Area(..)
+            | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
+            | FieldInput::Choice(_)
+            | FieldInput::Units(_)
+            | FieldInput::Path(_) => return Vec::new(),
         };
         if !typed.chars().all(|c| c.is_ascii_alphabetic()) {
             return Vec::new();

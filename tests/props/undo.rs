@@ -204,6 +204,7 @@ fn undoing_a_supplement_leaves_the_uploaded_form_alone() {
     };
     for step in [
         ActId::SignFor,
+        ActId::Triage,
         ActId::Invite,
         ActId::NotifyPlatform,
         ActId::CloseEngagement,
