@@ -3,9 +3,9 @@
 
 mod cell;
 
-use serde_json::{Map, Value, json};
-
 pub use cell::EditableCell;
+
+use serde_json::{Map, Value, json};
 
 use super::detail::OrderDetail;
 use super::edit_keys::{self, EditOutcome};

@@ -179,10 +179,16 @@ impl InputField {
         if self.is_empty() {
             return self.offers.iter().collect();
         }
-        let FieldInput::Line(editor) = &self.take else {
-            return Vec::new();
+        let typed = match &self.take {
+            FieldInput::Line(editor) => editor.text(),
+            FieldInput::Area(..)
+            | FieldInput::Time(_)
+            | FieldInput::Date(_)
+            | FieldInput::Number(_)
+            | FieldInput::Choice(_)
+            | FieldInput::Units(_)
+            | FieldInput::Path(_) => return Vec::new(),
         };
-        let typed = editor.text();
         if !typed.chars().all(|c| c.is_ascii_alphabetic()) {
             return Vec::new();
         }

@@ -77,15 +77,10 @@ pub(crate) fn any(order: &Order, index: usize, random: &mut Random, now: Beijing
 
 fn value(order: &Order, field: &FieldSpec, random: &mut Random, now: BeijingTime) -> Value {
     let minutes = i64::try_from(random.below(20_000)).unwrap() - 8000;
-    // What has happened is not read if it lies in the future.
-    let minutes = if field.happened {
-        -minutes.abs()
-    } else {
-        minutes
-    };
     let instant = now + Duration::minutes(minutes);
     match field.kind {
         FieldKind::Text => Value::String(text(order, field.name, random)),
+        FieldKind::Time if field.happened => Value::String(time::iso(instant.min(now))),
         FieldKind::Time => Value::String(time::iso(instant)),
         FieldKind::Date => Value::String(instant.date().to_string()),
         FieldKind::Number => json!(random.below(3000)),
@@ -235,13 +230,10 @@ pub(crate) fn sensible(
         ActId::Rate => {
             json!({ "unit": unrated, "rating": "average", "rating_note": "响应及时，办理较慢" })
         }
-        ActId::Finish => {
-            let whistled = order.open_round().is_some() && order.owes_form();
-            json!({
-                "result": RESULT, "outcome": "solved",
-                "round_outcome": whistled.then_some("resolved"),
-            })
-        }
+        ActId::Finish => json!({
+            "result": RESULT, "outcome": "partly_solved",
+            "round_outcome": order.open_round().filter(|_| order.owes_form()).map(|_| "resolved"),
+        }),
         ActId::Resume | ActId::Reopen => json!({ "reason": "诉求人不满意" }),
         ActId::Feedback => json!({ "outcome": "satisfied", "way": "phone" }),
         ActId::Review => json!({ "truthful": true, "reviewer": "王某" }),

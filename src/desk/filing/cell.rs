@@ -1,5 +1,4 @@
-//! The cells of the filing form that are edited, each with the field and the name by which the form
-//! and the act 填备案表 know it.
+//! The cells of a filing form that are filled on the screen.
 
 use crate::domain::form::FormField;
 
@@ -39,7 +38,7 @@ impl EditableCell {
         }
     }
 
-    /// Returns the name by which the act that edits the form knows the cell.
+    /// Returns the name of the field of `edit-form` or `rate` that the cell fills.
     pub(super) const fn edit_name(self) -> &'static str {
         match self {
             Self::Matter => "matter",

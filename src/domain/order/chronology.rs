@@ -92,19 +92,21 @@ impl Order {
         found.0
     }
 
+    /// Returns when the order came to our unit: the platform's time of dispatch, else of receipt;
+    /// but not after it was taken in here. `None` if the platform gave neither.
+    #[must_use]
+    pub fn came_at(&self) -> Option<BeijingTime> {
+        let given = self.matter.dispatched_at.or(self.matter.received_at)?;
+        Some(self.created_at.map_or(given, |created| given.min(created)))
+    }
+
     /// Compares what we did in the first round with the dispatch. A later dispatch of the same
     /// order (重派) has another time, so nothing is compared after a 重办.
     fn before_dispatch(&self, found: &mut Found) {
         if !self.reopenings.is_empty() {
             return;
         }
-        // What was taken in before the platform's time was already there.
-        let came = self
-            .matter
-            .dispatched_at
-            .or(self.matter.received_at)
-            .map(|at| self.created_at.map_or(at, |created| at.min(created)));
-        let cause = ("派单", came);
+        let cause = ("派单", self.came_at());
         found.compare(cause, ("签收", self.signed_for_at));
         for one in &self.triages {
             found.compare(cause, ("研判", one.at));

@@ -407,10 +407,9 @@ fn footer(pen: &mut Pen<'_>, filing: &Filing, place: Rect) {
 /// being typed.
 fn continued(filing: &Filing) -> Vec<String> {
     let mut printed = filing.printed.clone();
-    let typed = filing.slot().filter(|slot| {
-        filing.is_typing() && matches!(slot, EditableCell::Matter | EditableCell::Result)
-    });
-    if let Some(slot) = typed {
+    let long = |slot: &EditableCell| matches!(slot, EditableCell::Matter | EditableCell::Result);
+    let typed = filing.slot().filter(|_| filing.is_typing());
+    if let Some(slot) = typed.filter(long) {
         printed.cells.retain(|(field, _)| *field != slot.field());
         let text = filing.editor.text().to_owned();
         printed.cells.push((slot.field(), text));

@@ -32,6 +32,11 @@ impl Order {
         if self.stage.is_final() {
             return instants.into_iter().flatten().collect();
         }
+        // A 联动时间 that ends in the future is wrong on the form until its last day begins.
+        instants.extend(self.form().map(|form| {
+            let last = form.edits.linkage_time.map(|days| days.1);
+            last.map(|last| last.and_time(chrono::NaiveTime::MIN))
+        }));
         instants.extend(
             self.proposals
                 .iter()

@@ -91,7 +91,7 @@ impl FormCheck<'_> {
                 edit,
             );
         }
-        let came = self.order.matter.dispatched_at.map(|at| at.date());
+        let came = self.order.came_at().map(|at| at.date());
         if came.is_some_and(|came| from < came) && self.order.reopenings.is_empty() {
             self.add(rule, cell, own, ("“联动时间”早于派单", days_fields()), edit);
         }

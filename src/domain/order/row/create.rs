@@ -126,12 +126,13 @@ fn doubt_done_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, no
         }
     };
     let mut refused = Vec::new();
-    for (field, said) in [
-        (MatterField::PlatformClosedAt, row.closed_at),
-        (MatterField::PlatformVisitedAt, row.visited_at),
-    ] {
+    let (closed, visited) = (
+        MatterField::PlatformClosedAt,
+        MatterField::PlatformVisitedAt,
+    );
+    for (field, said) in [(closed, row.closed_at), (visited, row.visited_at)] {
         if let Some((said, reason)) = said.and_then(|said| Some((said, reason(said)?))) {
-            if field == MatterField::PlatformClosedAt {
+            if field == closed {
                 matter.platform_closed_at = known.platform_closed_at;
             } else {
                 matter.platform_visited_at = known.platform_visited_at;
