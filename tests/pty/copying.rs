@@ -36,7 +36,15 @@ fn run() -> Run {
     liaison(&["import", csv.to_str().unwrap()]);
     liaison(&["act", order, "sign-for"]);
     liaison(&["act", order, "triage", "--conclusion", "自办"]);
-    liaison(&["act", order, "finish", "--result", WHOLE]);
+    liaison(&[
+        "act",
+        order,
+        "finish",
+        "--result",
+        WHOLE,
+        "--outcome",
+        "已解决",
+    ]);
     script(&run.file("bin"), &run.file("clip"));
     let path = format!("{}:/usr/bin:/bin", run.file("bin").display());
     run.env("LIAISON_NOW", NOW).env("PATH", path)

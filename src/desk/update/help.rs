@@ -122,7 +122,7 @@ fn of_findings(model: &Model, lines: &mut Vec<String>) {
     let Some(detail) = model.board.current() else {
         return;
     };
-    let mut said: Vec<Clause> = detail.next.map(|(_, clause)| clause).into_iter().collect();
+    let mut said: Vec<Clause> = Vec::new();
     for finding in &detail.findings {
         if !said.contains(&finding.clause) {
             said.push(finding.clause);

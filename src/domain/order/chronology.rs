@@ -92,11 +92,15 @@ impl Order {
         found.0
     }
 
-    /// Returns when the order came to our unit: the platform's time of dispatch, else of receipt;
-    /// but not after it was taken in here. `None` if the platform gave neither.
+    /// Returns when the order came to our unit: the time of dispatch that was told, else of receipt;
+    /// but not after it was taken in here. `None` if neither was told: an order registered by hand
+    /// without them has the time of its entry there.
     #[must_use]
     pub fn came_at(&self) -> Option<BeijingTime> {
         let given = self.matter.dispatched_at.or(self.matter.received_at)?;
+        if self.first_row.is_none() && self.created_at == Some(given) {
+            return None;
+        }
         Some(self.created_at.map_or(given, |created| given.min(created)))
     }
 

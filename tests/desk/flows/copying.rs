@@ -12,7 +12,7 @@ use crate::harness::Harness;
 /// Creates an order handled alone (自办) whose result names the caller.
 fn finished() -> Harness {
     let mut desk = imported(STREET, "路灯不亮");
-    desk.keys("<F3>1<Enter><C-w>已为陶某某（13800001234）修好路灯，当面确认。<C-s>");
+    desk.keys("<F3>1<Enter><C-w>已为陶某某（13800001234）修好路灯，当面确认。<Tab>1<C-s>");
     desk
 }
 
@@ -216,7 +216,7 @@ fn of_a_confidential_order_others_learn_the_number_only() {
     while desk.field() != "confidential" {
         desk.keys("<Tab>");
     }
-    desk.keys("1<C-s><Enter><F3>1<Enter><C-w>已劝停，商户承诺夜间不再外放。<C-s>");
+    desk.keys("1<C-s><Enter><F3>1<Enter><C-w>已劝停，商户承诺夜间不再外放。<Tab>1<C-s>");
     desk.keys("<C-o>71<Enter>").on_board();
     let texts = copied(&desk);
     assert!(texts[0].contains("临-0001：（保密工单）"), "{texts:?}");

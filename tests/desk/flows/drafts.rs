@@ -96,7 +96,7 @@ fn a_cell_that_is_refused_keeps_its_text_and_says_why() {
     while desk.filing().slot() != Some(liaison::desk::filing::EditableCell::FollowUp) {
         desk.keys("<Tab>");
     }
-    desk.keys("满意<Tab>").see("如实写明");
+    desk.keys("满意<Tab>").see("诉求人未表态");
     assert_eq!(
         desk.filing().slot(),
         Some(liaison::desk::filing::EditableCell::FollowUp)

@@ -87,7 +87,7 @@ fn a_result_may_be_drafted_from_what_the_helpers_said() {
     let mut desk = joint("光明小区外墙渗水");
     desk.keys("<Enter>1<Enter><Enter>1<Enter><Enter>");
     desk.see("采用：综合执法局：已出具整改通知书。生态环境分局：");
-    desk.keys("<Down><C-s>").stands(Stage::ToFeedback);
+    desk.keys("<Down><Tab>1<C-s>").stands(Stage::ToFeedback);
     assert_eq!(
         desk.order().results.last().unwrap().text,
         "综合执法局：已出具整改通知书。生态环境分局：已监测排水。"

@@ -86,7 +86,7 @@ pub(crate) fn to_file(title: &str) -> Harness {
 pub(crate) fn to_file_on(mut desk: Harness) -> Harness {
     desk.keys("<Enter>1<Enter><Enter>2<Enter>");
     desk.until("2026-11-25 15:00");
-    desk.keys("<Enter>外墙防水已重做，淋水试验合格，业主已确认。<C-s>");
+    desk.keys("<Enter>外墙防水已重做，淋水试验合格，业主已确认。<Tab>1<C-s>");
     desk.keys("<Enter>1<Enter>");
     desk
 }

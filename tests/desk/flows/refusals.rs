@@ -40,7 +40,7 @@ fn a_key_whistle_without_a_failed_tackling_one_is_refused_at_its_level() {
 fn finishing_with_helpers_at_work_says_who_and_goes_to_the_end_of_their_part() {
     let mut desk = joint("光明小区外墙渗水");
     desk.keys("<C-w>").see("还没有结束联动：");
-    desk.keys("已办结，情况属实，已整改完毕。<C-s>");
+    desk.keys("已办结，情况属实，已整改完毕。<Tab>1<C-s>");
     let refused = desk.form().refused.clone().unwrap();
     assert!(
         refused.message.contains("文登区综合行政执法局"),
@@ -151,10 +151,11 @@ fn each_popup_names_its_clause_and_enter_opens_the_act_that_mends_it() {
 }
 
 #[test]
-fn feedback_before_a_result_is_a_fact_and_is_kept() {
+fn there_is_nothing_to_tell_before_a_result_and_a_key_goes_to_it() {
     let mut desk = signed_for(STREET, "路灯不亮");
-    desk.keys("<Enter>1<Enter><F7>1<Enter>").on_board();
-    assert_eq!(desk.order().feedbacks.len(), 1);
+    desk.keys("<Enter>1<Enter><F7>").see("还没有办理结果");
+    desk.keys("<Enter>").see("办理结论");
+    assert_eq!(desk.order().feedbacks.len(), 0);
 }
 
 #[test]
@@ -183,7 +184,7 @@ fn a_bulk_act_does_what_it_can_and_lists_the_others_with_their_reason() {
 #[test]
 fn what_is_asked_about_goes_through_after_a_yes_and_is_left_alone_after_a_no() {
     let mut desk = imported(STREET, "路灯不亮");
-    desk.keys("<F3>1<Enter><C-w>已修好路灯，夜间复查照明正常。<C-s>");
+    desk.keys("<F3>1<Enter><C-w>已修好路灯，夜间复查照明正常。<Tab>1<C-s>");
     let before = desk.kinds();
     // The order has a number to call.
     desk.keys("<Enter>5<C-s>");

@@ -17,7 +17,7 @@ fn handling() -> Harness {
 fn an_own_order_goes_to_its_end_with_enter_and_owes_no_form() {
     let mut desk = handling();
     desk.until("2026-11-24 09:00")
-        .keys("<Enter>更换灯泡三只，已恢复照明。<C-s>");
+        .keys("<Enter>更换灯泡三只，已恢复照明。<Tab>1<C-s>");
     desk.stands(Stage::ToFeedback).keys("<F8>");
     assert!(desk.why().message.contains("不需要备案表"));
     desk.keys("<Esc><Enter>1<Enter>").stands(Stage::ToRevisit);

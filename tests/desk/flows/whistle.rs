@@ -70,7 +70,7 @@ pub(crate) fn rated_on(mut desk: Harness) -> Harness {
     desk.keys("<Esc><Enter><Enter>");
     desk.until("2026-11-23 09:30")
         .keys("<Enter><Enter><C-d><C-s>");
-    desk.until("2026-11-26 10:00").keys("<C-k>已立案<C-s>");
+    desk.until("2026-12-01 10:00").keys("<C-k>已立案<C-s>");
     // The next step still concerns the unit that has not responded.
     desk.keys("<C-e>1<Tab>1<Enter><C-e>3<Enter>");
     let order = desk.order();
@@ -84,7 +84,7 @@ pub(crate) fn rated_on(mut desk: Harness) -> Harness {
         desk.order().whistle_rounds[0].outcome,
         Some(RoundOutcome::Resolved)
     );
-    desk.keys("<Enter>渣土已清运，责任人已立案处理，河道恢复原状。<C-s><Enter>1<Enter>");
+    desk.keys("<Enter>渣土已清运，责任人已立案处理，河道恢复原状。<Tab>1<C-s><Enter>1<Enter>");
     desk.stands(Stage::ToFile)
         .keys("<F8>")
         .see("吹哨报到备案表")

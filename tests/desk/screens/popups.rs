@@ -15,7 +15,9 @@ fn long_reply(width: u16, height: u16) -> Harness {
     }
     desk.keys("60<C-s>");
     let said = "经现场查看，三号楼前两盏路灯线路老化，已更换灯头和电缆并试灯正常；社区将每周巡查，再有不亮请拨打网格电话。已当面告知诉求人，诉求人认可。";
-    desk.keys("<F3>1<Enter><C-w>").keys(said).keys("<C-s>");
+    desk.keys("<F3>1<Enter><C-w>")
+        .keys(said)
+        .keys("<Tab>1<C-s>");
     desk.size(width, height);
     desk.model.toasts.clear();
     desk
@@ -133,7 +135,7 @@ pub(super) fn shots() -> Vec<Shot> {
     shots.push(shot(
         "popup_finish_refused",
         finish,
-        "<C-w>已经整改完毕。<C-s>",
+        "<C-w>已经整改完毕。<Tab>1<C-s>",
     ));
     let mut some = Harness::of(STREET, 80, 24);
     some.view(liaison::store::View::Open);
