@@ -325,6 +325,10 @@ impl<'a> OrderView<'a> {
             "reviewed": form.review.is_some(),
             "file_name": form.exported.as_ref().map(|sheet| sheet.file_name.clone()),
             "signed_by": form.signature.as_ref().map(|signature| signature.by.clone()),
+            "signed_on_behalf_of": form
+                .signature
+                .as_ref()
+                .and_then(|signature| signature.on_behalf_of.clone()),
             "scan_sha256": form.scan_sha256,
             "uploaded_at": iso(form.uploaded_at),
             "remark": form.remark.as_ref().map(|remark| json!({ "by": remark.by, "remark": self.text(&remark.remark) })),

@@ -26,6 +26,12 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Returns the people who may sign a filing form: the deputy heads and the head of the unit.
+    #[must_use]
+    pub fn signers(&self) -> Vec<&String> {
+        self.leaders.iter().chain(&self.principal).collect()
+    }
+
     /// Returns this profile with only that changed which a form changed: `before` is what the form
     /// was filled from, `wanted` what it says now. So two windows that change different numbers do
     /// not overwrite each other.

@@ -171,3 +171,9 @@ pub fn supervision(
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join("  ")
 }
+
+/// Says for whom another leader signed (代签).
+#[must_use]
+pub fn on_behalf(name: &str) -> String {
+    format!("（代{name}签）")
+}

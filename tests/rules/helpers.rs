@@ -111,6 +111,15 @@ fn a_unit_that_came_is_never_absent() {
     )
     .refused_as("came_after_all", "附1§7(1)", "部分配合")
     .goes_through_with(&[("outcome", "部分配合")]);
+    // Nor is a unit absent that came after it was given up.
+    let desk = whistle();
+    desk.at("2026-12-10T09:00")
+        .acts(&[("close-engagement", &[("outcome", "未报到")])]);
+    desk.acts(&[("arrive", &[("unit", "住建局")])]);
+    let helper = desk.show(NO)["engagements"][0].clone();
+    assert_eq!(helper["state"], "arrived");
+    assert_eq!(helper["ended_at"], serde_json::Value::Null);
+    desk.not_warned_of("helper_failed");
 }
 
 #[test]

@@ -122,8 +122,13 @@ fn nothing_is_signed_before_it_was_printed_nor_sealed_before_it_was_signed() {
 fn the_leader_in_charge_signs_or_another_on_his_behalf() {
     exported(joint())
         .when("sign", &[("by", "鞠某")])
-        .refused_as("foreign_leader", "二(二)", "--on-behalf-of")
-        .goes_through_with(&[("on-behalf-of", "周某")]);
+        .refused_as("foreign_leader", "二(二)", "init")
+        .goes_through_with(&[("by", "周某")]);
+    // Whom somebody signs for is registered as well.
+    exported(joint())
+        .when("sign", &[("by", "周某"), ("on-behalf-of", "外单位赵某")])
+        .refused_as("foreign_leader", "二(二)", "init")
+        .goes_through_without("on-behalf-of");
     exported(whistle())
         .when("sign", &[("by", "鞠某")])
         .refused_as("foreign_leader", "三(二)", "init")

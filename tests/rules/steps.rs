@@ -146,7 +146,7 @@ fn a_unit_asked_again_prints_once_and_its_last_part_is_rated() {
     ]);
     // What it refused first is not forgotten.
     desk.when("rate", &[("rating", "好")])
-        .refused_as("rating_against_record", "二(四)", "如实评价")
+        .refused_as("rating_against_record", "二(四)", "说明原因")
         .goes_through_with(&[("rating", "较好"), ("rating-note", "起初拒绝，后配合")]);
     let form = desk.ok(&["form", NO]);
     assert_eq!(form["fields"]["co_units"], "文登区住房和城乡建设局");

@@ -117,6 +117,15 @@ fn a_running_whistle_gets_its_outcome_with_the_result() {
         .refused_as("round_open", "三(一)", "--round-outcome")
         .goes_through_with(&[("round-outcome", "已解决")]);
     assert_eq!(desk.show(NO)["whistle_rounds"][0]["outcome"], "resolved");
+    // After its outcome no other can be given.
+    let desk = whistle();
+    desk.acts(&[
+        ("close-engagement", &[("outcome", "已配合")]),
+        ("end-round", &[("outcome", "已解决")]),
+    ]);
+    desk.when("finish", &[DONE, &[("round-outcome", "未解决")]].concat())
+        .refused_as("round_not_running", "三(一)", "--round-outcome")
+        .goes_through_without("round-outcome");
     // A routine whistle that solved nothing contradicts 已解决 as well.
     let desk = whistle();
     desk.acts(&[("close-engagement", &[("outcome", "已配合")])]);

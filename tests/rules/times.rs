@@ -51,14 +51,14 @@ fn a_limit_does_not_lie_before_the_request() {
             "assign",
             &[("to", "城管科"), ("reply-by", "2026-11-19 17:00")],
         )
-        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .refused_as("limit_before_cause", "使用说明", "晚于要求")
         .goes_through_with(&[("reply-by", "2026-11-23 17:00")]);
     solo()
         .when(
             "supervise",
             &[("kind", "黄色督办"), ("reply-by", "2026-11-19 17:00")],
         )
-        .refused_as("time_before_cause", "附1§7(1)", "undo")
+        .refused_as("limit_before_cause", "使用说明", "晚于要求")
         .goes_through_with(&[("reply-by", "2026-11-23 17:00")]);
 }
 
@@ -125,13 +125,18 @@ fn what_happened_does_not_lie_in_the_future() {
             "{error}"
         );
     }
+    // Today as a day is no future.
+    desk.acts(&[(
+        "supervise",
+        &[("kind", "工作提醒"), ("issued-at", "2026-11-20")],
+    )]);
     // A day without a year is the nearest one, so a limit in the next month is not last year's.
     desk.acts(&[(
         "supervise",
         &[("kind", "黄色督办"), ("reply-by", "12-20 17:00")],
     )]);
     assert_eq!(
-        desk.show(NO)["supervisions"][0]["reply_by"],
+        desk.show(NO)["supervisions"][1]["reply_by"],
         "2026-12-20T17:00:00"
     );
 }

@@ -17,7 +17,16 @@ pub struct Contradiction {
     pub effect_at: BeijingTime,
 }
 
+/// Ending of what is named when it is a limit and not something that happened.
+const LIMIT: &str = "时限";
+
 impl Contradiction {
+    /// Returns whether a limit that somebody set, and nothing that happened, comes too early.
+    #[must_use]
+    pub fn is_limit(&self) -> bool {
+        self.effect.ends_with(LIMIT)
+    }
+
     /// Returns the contradiction as a Chinese sentence without a full stop.
     #[must_use]
     pub fn words(&self) -> String {

@@ -59,6 +59,15 @@ impl Order {
         let Some(found) = new.find(|one| !known.contains(one)) else {
             return Ok(());
         };
+        if found.is_limit() {
+            let refusal = Refusal::new(
+                "limit_before_cause",
+                clause::USAGE,
+                found.words(),
+                say!["改填晚于要求的时限"],
+            );
+            return Err(self.cited(refusal));
+        }
         Err(self.cited(
             Refusal::new(
                 "time_before_cause",

@@ -12,7 +12,7 @@ use crate::domain::incoming::RowPlace;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, Outcome, ProposalField, RecordKind,
-    ReopenKind, Role, Stage, Via, VisitResult, WhistleCause,
+    ReopenKind, Role, Source, Stage, Via, VisitResult, WhistleCause,
 };
 
 pub use super::matter::{Appellant, Due, Matter};
@@ -535,11 +535,12 @@ impl Order {
         }
     }
 
-    /// Checks whether the order is 重点办件, is marked as 督办 by the platform, or has a 督办 or
+    /// Checks whether the order is 重点办件, came by a 重点渠道 or as a leader's 批办, is marked as 督办 by the platform, or has a 督办 or
     /// 工作提醒 that is not answered yet (附1§5).
     #[must_use]
     pub fn is_supervised(&self) -> bool {
         self.matter.key
+            || self.matter.source == Source::KeyChannel
             || self.matter.supervised
             || self.supervisions.iter().any(Supervision::is_open)
     }

@@ -56,7 +56,11 @@ pub(super) fn fill_form(page: &mut PageWriter<'_>) {
     }
     if let Some(signature) = &form.signature {
         let at = page.at(signature.at);
-        page.field(words::SIGNED, format!("{}  {at}", signature.by));
+        let behalf = signature.on_behalf_of.as_ref();
+        let behalf = behalf
+            .map(|name| words::on_behalf(name))
+            .unwrap_or_default();
+        page.field(words::SIGNED, format!("{}{behalf}  {at}", signature.by));
     }
     page.time(words::SEALED, form.sealed_at);
     page.time(words::SCANNED, form.scanned_at);

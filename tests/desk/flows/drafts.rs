@@ -102,8 +102,8 @@ fn a_cell_that_is_refused_keeps_its_text_and_says_why() {
         Some(liaison::desk::filing::EditableCell::FollowUp)
     );
     assert_eq!(desk.filing().editor.text(), "满意");
-    desk.keys("<Backspace><Backspace>多次说明，未作评价<Tab>")
-        .not_see("如实写明");
+    desk.keys("<Backspace><Backspace>未评价<Tab>")
+        .not_see("填写有误");
     desk.keys("<Esc>").on_board();
     assert!(desk.store().drafts().unwrap().is_empty());
 }

@@ -8,7 +8,7 @@ use super::field_error::FieldError;
 use super::id::ActId;
 use super::spec::{ActSpec, FieldKind, FieldSpec};
 use super::{Act, Request};
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 
 /// Finds an act by its name, with hyphens or underscores, or by its Chinese label.
 #[must_use]
@@ -52,7 +52,16 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
                     .happened
                     .then(|| common(spec, field, value.clone(), clock))
                     .transpose()?;
-                if told.is_some_and(|told| told > clock.now) {
+                // A day without a time means its end; of today that is now.
+                let today = told.is_some_and(|told| {
+                    told.date() == clock.now.date() && told.time() == clock.close_of_day
+                });
+                let value = if today && told.is_some_and(|told| told > clock.now) {
+                    Value::String(time::iso(clock.now))
+                } else {
+                    value
+                };
+                if !today && told.is_some_and(|told| told > clock.now) {
                     return Err(FieldError::BadValue {
                         field: field.name,
                         label: field.label,
@@ -77,6 +86,15 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
 #[must_use]
 pub fn says_something(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
+}
+
+/// Returns whether a text explains something. Officers write 无 or 见上 where a form wants a reason.
+#[must_use]
+pub fn explains(text: &str) -> bool {
+    const EMPTY: &str = "无没有暂略同见上如此";
+    text.chars()
+        .filter(|c| c.is_alphabetic())
+        .any(|c| !EMPTY.contains(c))
 }
 
 /// Time of the act, a field that every act has.

@@ -163,6 +163,13 @@ impl<'a> Inspection<'a> {
         waited && whistled && helper.arrive_by.is_some_and(|by| now > by)
     }
 
+    /// Returns whether the platform or the lead named our unit as a helper. An order that does not
+    /// owes nothing to it (附1§7(3)).
+    pub(super) fn names_us(&self) -> bool {
+        let named = &self.order.matter.co_units;
+        named.iter().any(|unit| self.context.is_own(unit))
+    }
+
     /// Returns our own part, if another unit leads the order.
     pub(super) fn own_part(&self) -> Option<&'a OwnPart> {
         let order = self.order;

@@ -67,7 +67,7 @@ impl FormCheck<'_> {
         let register = either("在“设置”里登记", "用 liaison init --leader 姓名 登记");
         let mend = Mend::field(ActId::EditForm, "leader");
         let clause = clause::LEAD_FLOW;
-        let ours = &self.context.profile.leaders;
+        let ours = self.context.profile.signers();
         match self.order.leader_in_force(self.context) {
             None => self.add(
                 (Rule::V11, Weight::Hard),
@@ -86,12 +86,12 @@ impl FormCheck<'_> {
                 ),
                 mend,
             ),
-            Some(name) if !ours.is_empty() && !ours.contains(&name) => self.add(
+            Some(name) if !ours.is_empty() && !ours.contains(&&name) => self.add(
                 (Rule::V11, Weight::Hard),
                 FormField::Leader,
                 clause,
                 (
-                    format!("“{name}”不是本单位登记的分管负责人"),
+                    format!("“{name}”不是本单位登记的分管负责人或主要负责人"),
                     say!["核对姓名，或", register],
                 ),
                 mend,

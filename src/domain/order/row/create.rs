@@ -92,7 +92,7 @@ fn source_of(channel: Option<&str>) -> Source {
     let names = |words: &[&str]| words.iter().any(|word| channel.contains(word));
     if names(&["网格"]) {
         Source::Grid
-    } else if names(&["督查", "政府网", "问政", "批办", "督办"]) {
+    } else if names(&["督查", "政府网", "问政", "批办", "批示", "督办"]) {
         Source::KeyChannel
     } else {
         Source::Hotline

@@ -1,6 +1,7 @@
 //! 办理完毕: the result is written, and the order goes on to the citizen (二(二), 三(二)).
 
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::act::read::explains;
 use crate::domain::order::event::handling::finished::Finished;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
 use crate::domain::order::state::Unsolved;
@@ -156,11 +157,9 @@ impl Finish {
         if self.outcome != Outcome::Unsolved {
             return Ok(None);
         }
-        match (&self.reason, &self.next_step) {
-            (Some(reason), Some(next_step)) => Ok(Some(Unsolved {
-                reason: reason.clone(),
-                next_step: next_step.clone(),
-            })),
+        let said = |text: &Option<String>| text.clone().filter(|text| explains(text));
+        match (said(&self.reason), said(&self.next_step)) {
+            (Some(reason), Some(next_step)) => Ok(Some(Unsolved { reason, next_step })),
             (reason, _) => Err(Refusal::new(
                 "unsolved_why",
                 clause::LEAD_HANDLING,
@@ -188,7 +187,13 @@ impl Finish {
         // A whistle that nobody follows any more has nothing to conclude.
         let Some(round) = order.open_round().filter(|_| order.owes_form()) else {
             return match self.round_outcome {
-                Some(_) => Err(no_round()),
+                Some(_) => Err(Refusal::new(
+                    "round_not_running",
+                    clause::WHISTLE_LEVELS,
+                    "没有正在进行的哨，不用填本轮哨结论",
+                    say!["不填", field(ActId::Finish, "round_outcome")],
+                )
+                .mend(Mend::field(ActId::Finish, "round_outcome"))),
                 None => Ok(None),
             };
         };

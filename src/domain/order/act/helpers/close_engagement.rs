@@ -53,11 +53,12 @@ impl CloseEngagement {
         if helper.state == EngagementState::Withdrawn {
             return Err(helper_ended(helper));
         }
-        if self.outcome == Ending::Absent && helper.arrived_at.is_some() {
+        let came = helper.arrived_at.is_some() || helper.contributed_at.is_some();
+        if self.outcome == Ending::Absent && came {
             return Err(Refusal::new(
                 "came_after_all",
                 clause::PERFUNCTORY,
-                format!("“{}”有报到记录，不能记为“未报到”", helper.unit),
+                format!("“{}”有报到或办理意见的记录，不能记为“未报到”", helper.unit),
                 say!["配合不到位的记“部分配合”；报到记录有误的先用", ActId::Undo],
             )
             .mend(Mend::field(ActId::CloseEngagement, "outcome")));

@@ -3,8 +3,10 @@
 use super::which::{helper, needs_helper_of_ours};
 use crate::domain::order::act::paper::live_form;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::rated::Rated;
+use crate::domain::sentence::Sentence;
 use crate::domain::vocabulary::{EngagementState, Rating, Role};
 
 fields! {
@@ -60,18 +62,12 @@ impl ActType for Rate {
                 "rating_against_record",
                 clause::LEAD_ASSESSMENT,
                 format!("“{}”{}，不能评价为“好”", helper.unit, record(against)),
-                say![
-                    "如实评价；到过或出过意见的，先用",
-                    ActId::Arrive,
-                    "、",
-                    ActId::Contribute,
-                    "补记"
-                ],
+                remedy(against),
             )
             .mend(Mend::field(ActId::Rate, "rating"))
             .into());
         }
-        let explained = self.rating_note.as_deref().is_some_and(is_explanation);
+        let explained = self.rating_note.as_deref().is_some_and(explains);
         if self.rating.needs_explanation() && !explained {
             return Err(Refusal::new(
                 "rating_note",
@@ -109,6 +105,29 @@ impl ActType for Rate {
     }
 }
 
+/// Returns what can be done about 好: what was not recorded can be added, but a unit that stayed
+/// away or refused cannot be 好.
+fn remedy(against: &Engagement) -> Sentence {
+    match against.state {
+        EngagementState::Absent | EngagementState::Refused | EngagementState::Declined => {
+            say!["改选较好、一般或差，并说明原因"]
+        }
+        EngagementState::Requested
+        | EngagementState::Responded
+        | EngagementState::Arrived
+        | EngagementState::Contributed
+        | EngagementState::Cooperated
+        | EngagementState::PartlyCooperated
+        | EngagementState::Withdrawn => say![
+            "如实评价；到过或出过意见的，先用",
+            ActId::Arrive,
+            "、",
+            ActId::Contribute,
+            "补记"
+        ],
+    }
+}
+
 /// Returns in words what the record says of a helper that did not take part.
 fn record(helper: &Engagement) -> String {
     match helper.state {
@@ -123,10 +142,4 @@ fn record(helper: &Engagement) -> String {
         | EngagementState::PartlyCooperated
         | EngagementState::Withdrawn => "没有报到、提交意见或配合的记录".to_owned(),
     }
-}
-
-/// Returns whether a text explains a grade. Officers write 无 where a form wants something.
-fn is_explanation(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphabetic());
-    !bare.is_empty() && !["无", "没有", "暂无", "略"].contains(&bare)
 }

@@ -29,17 +29,30 @@ impl ActType for Sign {
         let exported = case.order.form().and_then(|form| form.exported.as_ref());
         not_before(case, ActId::Sign, "导出", exported.map(|sheet| sheet.at))?;
         let by = leader(case, ActId::Sign, self.by.as_ref())?;
-        let ours = &case.context.profile.leaders;
-        if self.on_behalf_of.is_none() && !ours.is_empty() && !ours.contains(&by) {
+        let ours = case.context.profile.signers();
+        // Both the leader who signs and the one signed for are people whom the unit has registered.
+        let names = [Some(&by), self.on_behalf_of.as_ref()];
+        let foreign = names
+            .into_iter()
+            .flatten()
+            .find(|name| !ours.is_empty() && !ours.contains(name));
+        if let Some(name) = foreign {
             return Err(Refusal::new(
                 "foreign_leader",
                 clause::LEAD_FLOW,
-                format!("“{by}”不是本单位登记的分管负责人（{}）", ours.join("、")),
+                format!(
+                    "“{name}”不是本单位登记的分管负责人或主要负责人（{}）",
+                    ours.iter()
+                        .map(|one| one.as_str())
+                        .collect::<Vec<_>>()
+                        .join("、")
+                ),
                 say![
-                    "核对姓名；代签请填写",
-                    field(ActId::Sign, "on_behalf_of"),
-                    "；新任负责人先",
-                    either("在“设置”里登记", "用 liaison init --leader 姓名 登记"),
+                    "核对姓名；新任负责人先",
+                    either(
+                        "在“设置”里登记",
+                        "用 liaison init --leader 姓名 登记，主要负责人用 --principal"
+                    ),
                 ],
             )
             .mend(Mend::field(ActId::Sign, "by"))

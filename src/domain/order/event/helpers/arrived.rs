@@ -38,6 +38,16 @@ impl EventType for Arrived {
             }
             *part.work_form = self.work_form.or(*part.work_form);
         });
+        // A unit that came after all has not stayed away: its part is open again.
+        if let Some(helper) = self.engagement {
+            order.with_helper(helper, |helper| {
+                if helper.state == EngagementState::Absent {
+                    helper.state = EngagementState::Requested;
+                    helper.ended_at = None;
+                    helper.ending_note = None;
+                }
+            });
+        }
     }
 
     fn follow(&self, scratch: &mut ScratchOrder) {

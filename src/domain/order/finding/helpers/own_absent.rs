@@ -11,7 +11,7 @@ impl Detector for OwnAbsent {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let by = inspection.own_part().and_then(|part| part.arrive_by);
         let late = by.is_some_and(|by| inspection.context.now > by);
-        if inspection.order.stage != Stage::ToArrive || !late {
+        if inspection.order.stage != Stage::ToArrive || !late || !inspection.names_us() {
             return Vec::new();
         }
         inspection.one(

@@ -11,7 +11,7 @@ impl Detector for OwnSilent {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let by = inspection.own_part().and_then(|part| part.respond_by);
         let late = by.is_some_and(|by| inspection.context.now > by);
-        if inspection.order.stage != Stage::ToRespond || !late {
+        if inspection.order.stage != Stage::ToRespond || !late || !inspection.names_us() {
             return Vec::new();
         }
         inspection.one(
