@@ -53,8 +53,8 @@ impl CloseEngagement {
         if helper.state == EngagementState::Withdrawn {
             return Err(helper_ended(helper));
         }
-        let came = helper.arrived_at.is_some() || helper.contributed_at.is_some();
-        if self.outcome == Ending::Absent && came {
+        let on_record = helper.arrived_at.is_some() || helper.contributed_at.is_some();
+        if self.outcome == Ending::Absent && on_record {
             return Err(Refusal::new(
                 "came_after_all",
                 clause::PERFUNCTORY,
