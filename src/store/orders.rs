@@ -250,7 +250,8 @@ pub(super) fn by_number(connection: &Connection, number: &str) -> Result<Option<
     )
 }
 
-/// Returns the id of the order that is known by a 重办 number of this one (`NNN-01` of `NNN`).
+/// Returns the id of the order that is known by a 重办 number of this one (`NNN-01` of `NNN`): the
+/// oldest, if there are several.
 ///
 /// # Errors
 /// When the database fails.
@@ -259,7 +260,7 @@ pub(super) fn by_redo_of(connection: &Connection, number: &str) -> Result<Option
         connection,
         "SELECT s.name FROM orders o JOIN stream s ON s.id = o.id
          WHERE order_no > ?1 || '-' AND order_no < ?1 || '-:'
-         AND length(order_no) <= length(?1) + 3 LIMIT 1",
+         AND length(order_no) <= length(?1) + 3 ORDER BY o.id LIMIT 1",
         number,
     )
 }

@@ -32,8 +32,9 @@ const REMEMBERED: usize = 20_000;
 #[derive(Debug, Default)]
 pub struct ImportPreview {
     seen: HashMap<PreviewKey, SeenOrder>,
-    /// The orders that the rows so far would create or rename, by their numbers.
-    numbers: BTreeMap<String, PreviewKey>,
+    /// The orders that the rows so far would create or rename, by their numbers, each with its place
+    /// in the order in which they came.
+    numbers: BTreeMap<String, (usize, PreviewKey)>,
     remembered: usize,
     /// How many rows of each effect get a [`RowPreview`], and how many got one.
     sights: usize,
@@ -94,18 +95,20 @@ impl ImportPreview {
     /// Finds the order that a number would belong to if the rows so far had been taken in, by the
     /// same rules as the data file.
     fn by_number(&self, number: &str) -> Option<&PreviewKey> {
-        if let Some(key) = self.numbers.get(number) {
+        if let Some((_, key)) = self.numbers.get(number) {
             return Some(key);
         }
         if let Some(base) = redispatch_base(number) {
-            return self.numbers.get(base);
+            return self.numbers.get(base).map(|(_, key)| key);
         }
         let redone = format!("{number}-")..format!("{number}-:");
-        let mut found = self.numbers.range(redone).filter(|(other, key)| {
+        let found = self.numbers.range(redone).filter(|(other, (_, key))| {
             let born = matches!(key, PreviewKey::Number(born) if born == *other);
             born && other.len() <= number.len() + 3
         });
-        found.next().map(|(_, key)| key)
+        // The data file takes the oldest one, too.
+        let oldest = found.min_by_key(|(_, (place, _))| *place);
+        oldest.map(|(_, (_, key))| key)
     }
 
     fn remember(&mut self, key: PreviewKey, print: u64, order: Order, superseded: bool) {
@@ -118,10 +121,16 @@ impl ImportPreview {
         let keep = self.remembered < most;
         self.remembered += usize::from(keep);
         if let PreviewKey::Number(number) = &key {
-            self.numbers.entry(number.clone()).or_insert(key.clone());
+            let place = self.numbers.len();
+            self.numbers
+                .entry(number.clone())
+                .or_insert((place, key.clone()));
         }
         for number in &order.matter.redispatched_as {
-            self.numbers.entry(number.clone()).or_insert(key.clone());
+            let place = self.numbers.len();
+            self.numbers
+                .entry(number.clone())
+                .or_insert((place, key.clone()));
         }
         let order = keep.then(|| Box::new(order));
         self.seen.insert(key, SeenOrder { print, order });

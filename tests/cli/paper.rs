@@ -144,10 +144,13 @@ fn a_sheet_is_signed_by_one_of_the_units_leaders_or_on_behalf() {
     let desk = exported();
     let foreign = desk.refused(NO, "sign", &[("by", "鞠某")]);
     assert_eq!(foreign["code"], "foreign_leader");
+    // A deputy is registered before it signs for another.
+    desk.ok(&["init", "--leader", "周某", "--leader", "鞠某"]);
     desk.act(NO, "sign", &[("by", "鞠某"), ("on-behalf-of", "周某")]);
     let form = desk.show(NO)["form"].clone();
     assert_eq!(form["status"], "signed");
     assert_eq!(form["signed_by"], "鞠某");
+    assert_eq!(form["signed_on_behalf_of"], "周某");
     assert_eq!(form["revision"], 1, "a deputy's signature voids nothing");
 }
 

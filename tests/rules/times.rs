@@ -142,7 +142,7 @@ fn what_happened_does_not_lie_in_the_future() {
 }
 
 #[test]
-fn a_file_that_contradicts_the_record_is_a_finding_and_an_error_of_the_form() {
+fn a_file_that_contradicts_the_record_is_a_finding_and_is_said_on_the_form() {
     let desk = signed_for();
     let early = [
         ("conclusion", "首接联动"),
@@ -155,5 +155,5 @@ fn a_file_that_contradicts_the_record_is_a_finding_and_an_error_of_the_form() {
     desk.not_warned_of("times_contradict").form_keeps("V14");
     the_platform_says(&desk, &[("派单时间", "2026-11-19 15:00")]);
     desk.warned_of("times_contradict", "附1§7(1)", "undo")
-        .form_breaks("V14", "附1§7(1)", true, "undo");
+        .form_breaks("V14", "附1§7(1)", false, "undo");
 }

@@ -17,6 +17,8 @@ pub struct Contradiction {
     pub effect_at: BeijingTime,
 }
 
+/// Name of the platform's time of dispatch.
+const DISPATCH: &str = "派单";
 /// Ending of what is named when it is a limit and not something that happened.
 const LIMIT: &str = "时限";
 
@@ -25,6 +27,12 @@ impl Contradiction {
     #[must_use]
     pub fn is_limit(&self) -> bool {
         self.effect.ends_with(LIMIT)
+    }
+
+    /// Returns whether the platform's time of dispatch is the one that should come first.
+    #[must_use]
+    pub fn is_of_dispatch(&self) -> bool {
+        self.cause == DISPATCH
     }
 
     /// Returns the contradiction as a Chinese sentence without a full stop.
@@ -119,7 +127,7 @@ impl Order {
         if !self.reopenings.is_empty() {
             return;
         }
-        let cause = ("派单", self.came_at());
+        let cause = (DISPATCH, self.came_at());
         found.compare(cause, ("签收", self.signed_for_at));
         for one in &self.triages {
             found.compare(cause, ("研判", one.at));

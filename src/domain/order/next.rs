@@ -73,6 +73,7 @@ impl Order {
             Stage::Joint => self.joint_step(),
             Stage::ReturnTalk => step(ActId::Retriage, clause::DISPATCH),
             Stage::Adjudication => step(ActId::Retriage, clause::ADJUDICATION),
+            Stage::ToFeedback if !self.has_result() => step(ActId::Finish, clause::LEAD_FLOW),
             Stage::ToFeedback => step(ActId::Feedback, clause::LEAD_FLOW),
             Stage::ToFile => self.paper_step(),
             Stage::ToRevisit if !self.is_replied() && self.awaits_upload() => self.paper_step(),
@@ -136,6 +137,7 @@ impl Order {
             FormStatus::Draft if printed.iter().any(|helper| helper.is_open()) => {
                 ActId::CloseEngagement
             }
+            FormStatus::Draft if !self.is_told() && !self.has_result() => ActId::Finish,
             FormStatus::Draft if !self.is_told() => ActId::Feedback,
             FormStatus::Draft if !told_platform => ActId::NotifyPlatform,
             FormStatus::Draft if printed.iter().any(|helper| helper.rating.is_none()) => {

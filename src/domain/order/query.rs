@@ -21,6 +21,14 @@ impl Order {
             .any(|feedback| feedback.cycle == self.cycle && feedback.conclusive)
     }
 
+    /// Checks whether there is a result (办理结果) in this handling cycle, which the citizen can be
+    /// told.
+    #[must_use]
+    pub fn has_result(&self) -> bool {
+        self.result()
+            .is_some_and(|result| result.cycle == self.cycle)
+    }
+
     /// Checks whether a filing form is owed: we lead, and a unit was asked in this round and not
     /// withdrawn. An order handled alone owes none (二(三); 本单位口径).
     #[must_use]

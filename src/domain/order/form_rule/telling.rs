@@ -13,9 +13,7 @@ impl FormCheck<'_> {
     pub(super) fn follow_up(&mut self) {
         let cell = FormField::FollowUp;
         if !self.order.is_told() {
-            let result = self.order.result();
-            let result = result.filter(|result| result.cycle == self.order.cycle);
-            let (fix, mend) = if result.is_some() {
+            let (fix, mend) = if self.order.has_result() {
                 (say!["用", ActId::Feedback, "记反馈情况"], ActId::Feedback)
             } else {
                 (
@@ -93,7 +91,15 @@ impl FormCheck<'_> {
         }
         let came = self.order.came_at().map(|at| at.date());
         if came.is_some_and(|came| from < came) && self.order.reopenings.is_empty() {
-            self.add(rule, cell, own, ("“联动时间”早于派单", days_fields()), edit);
+            // The platform may move its time of dispatch afterwards, so this only warns.
+            let doubt = (Rule::V9, Weight::Soft);
+            self.add(
+                doubt,
+                cell,
+                own,
+                ("“联动时间”早于派单", days_fields()),
+                edit,
+            );
         }
         if to > self.context.now.date() {
             self.add(rule, cell, own, ("“联动时间”晚于今天", days_fields()), edit);

@@ -9,8 +9,14 @@ use crate::domain::sentence::say;
 impl FormCheck<'_> {
     pub(super) fn times(&mut self) {
         for found in self.order.contradictions() {
+            // The platform may move its time of dispatch afterwards, which nobody here can undo.
+            let weight = if found.is_of_dispatch() {
+                Weight::Soft
+            } else {
+                Weight::Hard
+            };
             self.add(
-                (Rule::V14, Weight::Hard),
+                (Rule::V14, weight),
                 None,
                 clause::PERFUNCTORY,
                 (

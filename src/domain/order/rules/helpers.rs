@@ -53,7 +53,7 @@ impl ScratchOrder {
         }
         let stage = self.order.stage;
         let to_file = stage == Stage::ToFile;
-        if stage == Stage::Joint || (to_file && self.order.results.is_empty()) {
+        if stage == Stage::Joint || (to_file && !self.order.has_result()) {
             self.order.stage = Stage::Handling;
         } else if to_file {
             self.order.stage = Stage::ToFeedback;

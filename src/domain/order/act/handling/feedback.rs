@@ -23,8 +23,7 @@ impl ActType for Feedback {
         .lead_only();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        let result = order.result().filter(|result| result.cycle == order.cycle);
-        if result.is_none() {
+        if !order.has_result() {
             return Err(Refusal::new(
                 "nothing_to_tell",
                 clause::LEAD_FLOW,
