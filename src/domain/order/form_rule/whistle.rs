@@ -36,7 +36,9 @@ impl FormCheck<'_> {
             ),
             Some(WhistleLevel::Routine | WhistleLevel::Tackling | WhistleLevel::Key) => {}
         }
-        if !self.order.triages.iter().any(TriageRecord::is_answered) {
+        // A department that has come to lead another unit's whistle did not whistle itself.
+        let whistled_by_us = self.context.can_whistle();
+        if whistled_by_us && !self.order.triages.iter().any(TriageRecord::is_answered) {
             self.add(
                 (Rule::V4, Weight::Hard),
                 FormField::WhistleLevel,
