@@ -145,7 +145,7 @@ pub enum Effect {
     Cancel,
     /// Remember which field a column of the platform's files holds.
     FixColumn {
-        /// The column.
+        /// The column, by its heading and the set of headings that its file has.
         column: ColumnKey,
         /// The field's code, or `auto` to follow the built-in dictionary; `None` ignores the
         /// column.

@@ -115,7 +115,8 @@ impl Clause {
     }
 
     /// Returns the whole text of the clause, of a pair both, each with its name; `None` for [`OWN_RULE`] and
-    /// [`USAGE`].
+    /// Returns the whole text of the clause, of an open pair both texts, each with its name; `None`
+    /// for [`OWN_RULE`] and [`USAGE`].
     #[must_use]
     pub fn text(self) -> Option<String> {
         let is_pair = self.names().count() > 1;

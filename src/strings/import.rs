@@ -62,17 +62,21 @@ pub fn proposal(order_no: &str, field: ProposalField, from: &str, to: &str) -> S
     )
 }
 
-/// A row that was not taken in.
-#[must_use]
-pub fn rejected(sheet: &str, row: u32, column: Option<&str>, message: &str) -> String {
+/// Returns how a sheet is said before, and a column after, the number of a row.
+fn place(sheet: &str, column: Option<&str>) -> (String, String) {
     let sheet = if sheet.is_empty() {
         String::new()
     } else {
         format!("{sheet} ")
     };
-    let column = column
-        .map(|column| format!("“{column}”列"))
-        .unwrap_or_default();
+    let column = column.map(|column| format!("“{column}”列"));
+    (sheet, column.unwrap_or_default())
+}
+
+/// A row that was not taken in.
+#[must_use]
+pub fn rejected(sheet: &str, row: u32, column: Option<&str>, message: &str) -> String {
+    let (sheet, column) = place(sheet, column);
     format!("  未导入　{sheet}第 {row} 行{column}：{message}")
 }
 
@@ -86,14 +90,7 @@ pub fn rejected_rows(
     column: Option<&str>,
     message: &str,
 ) -> String {
-    let sheet = if sheet.is_empty() {
-        String::new()
-    } else {
-        format!("{sheet} ")
-    };
-    let column = column
-        .map(|column| format!("“{column}”列"))
-        .unwrap_or_default();
+    let (sheet, column) = place(sheet, column);
     let and = if more { "等" } else { "" };
     format!("  未导入　{sheet}共 {rows} 行（第 {listed} 行{and}）{column}：{message}")
 }

@@ -125,6 +125,21 @@ fn what_happened_does_not_lie_in_the_future() {
             "{error}"
         );
     }
+    // This evening is the future, though a day without a time means its end.
+    let evening = [
+        "act",
+        NO,
+        "supervise",
+        "--kind",
+        "黄色督办",
+        "--issued-at",
+        "1730",
+    ];
+    let error = desk.fails(2, &evening);
+    assert!(
+        error["message"].as_str().unwrap().contains("不晚于现在"),
+        "{error}"
+    );
     // Today as a day is no future.
     desk.acts(&[(
         "supervise",

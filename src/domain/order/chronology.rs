@@ -15,26 +15,22 @@ pub struct Contradiction {
     pub effect: String,
     /// Time on record of what comes after it; it lies before `cause_at`.
     pub effect_at: BeijingTime,
+    /// What the two times are of.
+    pub kind: ContradictionKind,
 }
 
-/// Name of the platform's time of dispatch.
-const DISPATCH: &str = "派单";
-/// Ending of what is named when it is a limit and not something that happened.
-const LIMIT: &str = "时限";
+/// What the two times of a contradiction are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContradictionKind {
+    /// Both are of something that happened in our hands.
+    Facts,
+    /// The earlier one is a limit that somebody set, and nothing that happened.
+    Limit,
+    /// The one that should come first is the platform's dispatch, which the platform may move.
+    Dispatch,
+}
 
 impl Contradiction {
-    /// Returns whether a limit that somebody set, and nothing that happened, comes too early.
-    #[must_use]
-    pub fn is_limit(&self) -> bool {
-        self.effect.ends_with(LIMIT)
-    }
-
-    /// Returns whether the platform's time of dispatch is the one that should come first.
-    #[must_use]
-    pub fn is_of_dispatch(&self) -> bool {
-        self.cause == DISPATCH
-    }
-
     /// Returns the contradiction as a Chinese sentence without a full stop.
     #[must_use]
     pub fn words(&self) -> String {
@@ -54,9 +50,18 @@ impl Contradiction {
 struct Found(Vec<Contradiction>);
 
 impl Found {
-    /// Compares what has to come first with what comes after it.
+    /// Compares two things that happened: what has to come first, and what comes after it.
     fn compare(
         &mut self,
+        cause: (&str, impl Into<Option<BeijingTime>>),
+        effect: (&str, impl Into<Option<BeijingTime>>),
+    ) {
+        self.add(ContradictionKind::Facts, cause, effect);
+    }
+
+    fn add(
+        &mut self,
+        kind: ContradictionKind,
         cause: (&str, impl Into<Option<BeijingTime>>),
         effect: (&str, impl Into<Option<BeijingTime>>),
     ) {
@@ -69,6 +74,7 @@ impl Found {
                 cause_at,
                 effect: effect.0.to_owned(),
                 effect_at,
+                kind,
             });
         }
     }
@@ -88,7 +94,11 @@ impl Order {
         }
         for one in &self.assignments {
             found.compare(("交办", one.at), ("内部回复", one.returned_at));
-            found.compare(("交办", one.at), ("内部回复时限", one.reply_by));
+            found.add(
+                ContradictionKind::Limit,
+                ("交办", one.at),
+                ("内部回复时限", one.reply_by),
+            );
         }
         for told in &self.feedbacks {
             let results = self.results.iter().filter(|one| one.cycle == told.cycle);
@@ -104,7 +114,11 @@ impl Order {
         for one in &self.supervisions {
             let name = one.kind.label();
             found.compare((name, one.issued_at), ("督办回复", one.replied_at));
-            found.compare((name, one.issued_at), ("督办回复时限", one.reply_by));
+            found.add(
+                ContradictionKind::Limit,
+                (name, one.issued_at),
+                ("督办回复时限", one.reply_by),
+            );
         }
         found.0
     }
@@ -127,25 +141,28 @@ impl Order {
         if !self.reopenings.is_empty() {
             return;
         }
-        let cause = (DISPATCH, self.came_at());
-        found.compare(cause, ("签收", self.signed_for_at));
+        let cause = ("派单", self.came_at());
+        let mut compare = |effect: (&str, Option<BeijingTime>)| {
+            found.add(ContradictionKind::Dispatch, cause, effect);
+        };
+        compare(("签收", self.signed_for_at));
         for one in &self.triages {
-            found.compare(cause, ("研判", one.at));
+            compare(("研判", Some(one.at)));
         }
         for one in &self.notices {
-            found.compare(cause, ("报备", one.at));
+            compare(("报备", Some(one.at)));
         }
         for one in &self.engagements {
-            found.compare(cause, (&format!("{} 联动要求", one.unit), one.requested_at));
+            compare((&format!("{} 联动要求", one.unit), Some(one.requested_at)));
         }
         for one in &self.assignments {
-            found.compare(cause, ("交办", one.at));
+            compare(("交办", Some(one.at)));
         }
         for one in &self.results {
-            found.compare(cause, ("办理结果", one.at));
+            compare(("办理结果", Some(one.at)));
         }
         for one in &self.replies {
-            found.compare(cause, ("回复平台", one.at));
+            compare(("回复平台", Some(one.at)));
         }
     }
 }
@@ -159,10 +176,15 @@ fn of_helper(helper: &Engagement, found: &mut Found) {
         ("报到", helper.arrived_at),
         ("办理意见", helper.contributed_at),
         ("结束联动", helper.ended_at),
+    ] {
+        found.compare((&asked, requested), (&name(what), at));
+    }
+    for (what, at) in [
         ("响应时限", helper.respond_by),
         ("报到时限", helper.arrive_by),
     ] {
-        found.compare((&asked, requested), (&name(what), at));
+        let cause = (asked.as_str(), requested);
+        found.add(ContradictionKind::Limit, cause, (&name(what), at));
     }
     let (answered, responded) = (name("响应"), helper.responded_at);
     found.compare((&answered, responded), (&name("报到"), helper.arrived_at));

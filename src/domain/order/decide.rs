@@ -6,6 +6,7 @@
 use super::act::Request;
 use super::act::case::{Case, Decision};
 use super::act::id::ActId;
+use super::chronology::ContradictionKind;
 use super::event::paper::form_voided::{FormVoided, VoidCause};
 use super::fact::Fact;
 use super::rules::ScratchOrder;
@@ -59,7 +60,7 @@ impl Order {
         let Some(found) = new.find(|one| !known.contains(one)) else {
             return Ok(());
         };
-        if found.is_limit() {
+        if found.kind == ContradictionKind::Limit {
             let refusal = Refusal::new(
                 "limit_before_cause",
                 clause::USAGE,

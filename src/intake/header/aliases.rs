@@ -72,7 +72,7 @@ pub struct ColumnKey {
 /// The officer's decision about a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderCorrection {
-    /// The column.
+    /// The column that was decided about, by its heading and the set of headings of its file.
     pub column: ColumnKey,
     /// The field of its column; `None` if the column is to be left unmapped.
     pub field: Option<Field>,

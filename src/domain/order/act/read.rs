@@ -48,26 +48,11 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
                         wanted: "写明情况的文字，只有数字、符号不收".to_owned(),
                     });
                 }
-                let told: Option<BeijingTime> = field
-                    .happened
-                    .then(|| common(spec, field, value.clone(), clock))
-                    .transpose()?;
-                // A day without a time means its end; of today that is now.
-                let today = told.is_some_and(|told| {
-                    told.date() == clock.now.date() && told.time() == clock.close_of_day
-                });
-                let value = if today && told.is_some_and(|told| told > clock.now) {
-                    Value::String(time::iso(clock.now))
+                let value = if field.happened {
+                    happened(spec, field, value, clock)?
                 } else {
                     value
                 };
-                if !today && told.is_some_and(|told| told > clock.now) {
-                    return Err(FieldError::BadValue {
-                        field: field.name,
-                        label: field.label,
-                        wanted: "不晚于现在的时间".to_owned(),
-                    });
-                }
                 if values.insert(field.name.to_owned(), value).is_some() {
                     return Err(FieldError::BadValue {
                         field: field.name,
@@ -80,6 +65,31 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
     }
     let act = Act::read(act, &mut GivenFields::new(spec.name, values, clock))?;
     Ok(Request { act, at, confirmed })
+}
+
+/// Checks that the time of something that happened does not lie in the future. Today as a day without
+/// a time is read as now, since a day means its end.
+fn happened(
+    spec: &ActSpec,
+    field: &FieldSpec,
+    value: Value,
+    clock: Clock,
+) -> Result<Value, FieldError> {
+    let told: BeijingTime = common(spec, field, value.clone(), clock)?;
+    if told <= clock.now {
+        return Ok(value);
+    }
+    let day = value
+        .as_str()
+        .and_then(|text| time::parse_typed_date(text, clock.now));
+    if day == Some(clock.now.date()) && told.time() == clock.close_of_day {
+        return Ok(Value::String(time::iso(clock.now)));
+    }
+    Err(FieldError::BadValue {
+        field: field.name,
+        label: field.label,
+        wanted: "不晚于现在的时间".to_owned(),
+    })
 }
 
 /// Returns whether a text has words: at least one letter or Chinese character.

@@ -3,6 +3,7 @@
 use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
 use crate::domain::order::act::id::ActId;
+use crate::domain::order::chronology::ContradictionKind;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::say;
 
@@ -10,10 +11,9 @@ impl FormCheck<'_> {
     pub(super) fn times(&mut self) {
         for found in self.order.contradictions() {
             // The platform may move its time of dispatch afterwards, which nobody here can undo.
-            let weight = if found.is_of_dispatch() {
-                Weight::Soft
-            } else {
-                Weight::Hard
+            let weight = match found.kind {
+                ContradictionKind::Dispatch => Weight::Soft,
+                ContradictionKind::Facts | ContradictionKind::Limit => Weight::Hard,
             };
             self.add(
                 (Rule::V14, weight),

@@ -239,17 +239,6 @@ impl Finish {
     }
 }
 
-/// Makes the refusal of an outcome when no whistle is running.
-pub(in crate::domain::order::act) fn no_round() -> Refusal {
-    Refusal::new(
-        "no_round",
-        clause::WHISTLE_LEVELS,
-        "没有正在进行的哨",
-        say!["先用", ActId::Invite, "吹哨"],
-    )
-    .mend(Mend::by(ActId::Invite))
-}
-
 /// Suggests the result so far; else what helpers and sections said, as one text to take over.
 fn suggest_result(asking: &SuggestionContext<'_>, order: &Order, form: &mut Suggestions) {
     if let Some(result) = order.result().filter(|result| result.cycle == order.cycle) {

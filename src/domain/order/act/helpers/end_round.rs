@@ -1,6 +1,5 @@
 //! 记哨结论: whether a whistle round solved the matter (三(一)).
 
-use crate::domain::order::act::handling::finish::no_round;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
 use crate::domain::vocabulary::RoundResult;
@@ -36,4 +35,15 @@ impl ActType for EndRound {
             note: self.note.clone(),
         })
     }
+}
+
+/// Makes the refusal of an outcome when no whistle is running.
+fn no_round() -> Refusal {
+    Refusal::new(
+        "no_round",
+        clause::WHISTLE_LEVELS,
+        "没有正在进行的哨",
+        say!["先用", ActId::Invite, "吹哨"],
+    )
+    .mend(Mend::by(ActId::Invite))
 }

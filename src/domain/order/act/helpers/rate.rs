@@ -58,11 +58,12 @@ impl ActType for Rate {
         }
         let against = case.order.against_good(&helper.unit);
         if let Some(against) = against.filter(|_| self.rating == Rating::Good) {
+            let (said, fix) = objection(against);
             return Err(Refusal::new(
                 "rating_against_record",
                 clause::LEAD_ASSESSMENT,
-                format!("“{}”{}，不能评价为“好”", helper.unit, record(against)),
-                remedy(against),
+                format!("“{}”{said}，不能评价为“好”", helper.unit),
+                fix,
             )
             .mend(Mend::field(ActId::Rate, "rating"))
             .into());
@@ -105,41 +106,25 @@ impl ActType for Rate {
     }
 }
 
-/// Returns what can be done about 好: what was not recorded can be added, but a unit that stayed
-/// away or refused cannot be 好.
-fn remedy(against: &Engagement) -> Sentence {
-    match against.state {
-        EngagementState::Absent | EngagementState::Refused | EngagementState::Declined => {
-            say!["改选较好、一般或差，并说明原因"]
-        }
-        EngagementState::Requested
-        | EngagementState::Responded
-        | EngagementState::Arrived
-        | EngagementState::Contributed
-        | EngagementState::Cooperated
-        | EngagementState::PartlyCooperated
-        | EngagementState::Withdrawn => say![
+/// Returns in words what the record says against 好, and what can be done: what was not recorded can
+/// be added, but a unit that stayed away or refused cannot be 好.
+fn objection(against: &Engagement) -> (String, Sentence) {
+    let refused = matches!(
+        against.state,
+        EngagementState::Absent | EngagementState::Refused | EngagementState::Declined
+    );
+    if refused {
+        let said = against.state.label().to_owned();
+        return (said, say!["改选较好、一般或差，并说明原因"]);
+    }
+    (
+        "没有报到、提交意见或配合的记录".to_owned(),
+        say![
             "如实评价；到过或出过意见的，先用",
             ActId::Arrive,
             "、",
             ActId::Contribute,
             "补记"
         ],
-    }
-}
-
-/// Returns in words what the record says of a helper that did not take part.
-fn record(helper: &Engagement) -> String {
-    match helper.state {
-        EngagementState::Absent | EngagementState::Refused | EngagementState::Declined => {
-            helper.state.label().to_owned()
-        }
-        EngagementState::Requested
-        | EngagementState::Responded
-        | EngagementState::Arrived
-        | EngagementState::Contributed
-        | EngagementState::Cooperated
-        | EngagementState::PartlyCooperated
-        | EngagementState::Withdrawn => "没有报到、提交意见或配合的记录".to_owned(),
-    }
+    )
 }
