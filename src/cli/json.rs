@@ -281,6 +281,7 @@ impl<'a> OrderView<'a> {
             "requested_at": iso(Some(helper.requested_at)), "via": helper.via,
             "contact": self.some_text(helper.contact.as_ref()),
             "respond_by": iso(helper.respond_by), "arrive_by": iso(helper.arrive_by),
+            "respond_source": helper.respond_source, "arrive_source": helper.arrive_source,
             "responded_at": iso(helper.responded_at), "arrived_at": iso(helper.arrived_at),
             "place": self.some_text(helper.place.as_ref()),
             "persons": self.some_text(helper.persons.as_ref()), "work_form": helper.work_form,

@@ -114,7 +114,6 @@ impl Clause {
         Some(quotes?.join("　"))
     }
 
-    /// Returns the whole text of the clause, of a pair both, each with its name; `None` for [`OWN_RULE`] and
     /// Returns the whole text of the clause, of an open pair both texts, each with its name; `None`
     /// for [`OWN_RULE`] and [`USAGE`].
     #[must_use]
@@ -213,18 +212,13 @@ clauses! {
     ORGANISATION = "六(一)";
     /// The unit supervises its own handling, checks results and answers for their truth (审核把关).
     SUPERVISION = "附1§3";
+    /// The centre watches the handling and reminds a unit of what is wrong (提醒, 工作提醒).
+    REMINDERS = "附1§4";
+    /// The offices of the district supervise key cases, three-colour slips and leaders' notes
+    /// (重点办件、“三色”督办单、批办).
+    SLIPS = "附1§5";
     /// Liability for perfunctory or false answers (敷衍应付、弄虚作假).
     PERFUNCTORY = "附1§7(1)";
-    /// Liability of a first handler that does not take the lead (不履行首接责任).
-    SHIRKED_LEAD = "附1§7(2)";
-    /// Liability of a co-handler that does not cooperate without a good reason (无正当理由不配合).
-    NOT_COOPERATING = "附1§7(3)";
-    /// Liability for refusing to handle an order or a 督办 without a good reason (拒不完成).
-    REFUSED_WORK = "附1§7(4)";
-    /// Liability for answering an urgent order too late (紧急类办件未能及时响应).
-    URGENT_UNANSWERED = "附1§7(5)";
-    /// Liability for slow handling that leaves a matter unsolved for long (不作为、慢作为).
-    SLOW = "附1§7(6)";
     /// Liability for ignoring a reminder or a yellow slip (对工作提醒、督办单不重视).
     IGNORED_SUPERVISION = "附1§7(7)";
     /// Liability for giving away a citizen's data (泄露诉求人信息).
@@ -336,16 +330,9 @@ mod tests {
         says(QUALITY, Mechanism::Whistle, "在规定时限内办理群众诉求");
         says(ORGANISATION, Mechanism::Solo, "明确分管负责人");
         says(SUPERVISION, Mechanism::Solo, "对回复内容的真实性负责");
+        says(REMINDERS, Mechanism::Solo, "给予提醒并督促其及时整改");
+        says(SLIPS, Mechanism::Solo, "上级下发“三色”督办单");
         says(PERFUNCTORY, Mechanism::Solo, "敷衍应付、弄虚作假");
-        says(SHIRKED_LEAD, Mechanism::Solo, "不履行首接责任");
-        says(
-            NOT_COOPERATING,
-            Mechanism::Whistle,
-            "在“吹哨报到”联动办理过程中消极作为",
-        );
-        says(REFUSED_WORK, Mechanism::Solo, "拒不完成办理和督办事项");
-        says(URGENT_UNANSWERED, Mechanism::Solo, "紧急类办件未能及时响应");
-        says(SLOW, Mechanism::Solo, "长期不能解决");
         says(IGNORED_SUPERVISION, Mechanism::Solo, "“黄色”督办单不重视");
         says(LEAKED, Mechanism::Solo, "违规泄露诉求人信息");
     }

@@ -8,7 +8,7 @@ use super::incoming::DueText;
 use super::order::matter::{Due, DueBasis, DueCount, DueUnit};
 use super::order::state::Order;
 use super::time::BeijingTime;
-use super::vocabulary::{Urgency, WhistleLevel};
+use super::vocabulary::{LimitSource, Urgency, WhistleLevel};
 
 /// Returns the deadline that the words of a file mean, counted from `base`: dispatch, else
 /// receipt, else now.
@@ -179,6 +179,56 @@ pub fn helper_clocks(
         respond.time,
         arrive.date.and_time(rules.office_hours.afternoon.1),
     )
+}
+
+/// A time limit of a helper or of a section, with its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourcedLimit {
+    /// The limit.
+    pub at: BeijingTime,
+    /// Where it comes from; `None` if it was counted by the unit's own rule (本单位口径).
+    pub source: Option<LimitSource>,
+}
+
+impl SourcedLimit {
+    /// Returns a limit that somebody set, but not after the order's own deadline: that would help
+    /// nobody. A deadline that had passed when the request was made bounds nothing.
+    #[must_use]
+    pub fn told(at: BeijingTime, asked_at: BeijingTime, due: Option<BeijingTime>) -> Self {
+        Self::from(at, Some(LimitSource::Told)).capped(asked_at, due)
+    }
+
+    const fn from(at: BeijingTime, source: Option<LimitSource>) -> Self {
+        Self { at, source }
+    }
+
+    fn capped(self, asked_at: BeijingTime, due: Option<BeijingTime>) -> Self {
+        let bound = due.filter(|due| *due > asked_at && self.at > *due);
+        bound.map_or(self, |due| Self::from(due, Some(LimitSource::Deadline)))
+    }
+}
+
+/// Returns the times by which a helper should respond and report in: those that were told with the
+/// request; else `own`, counted by the unit's own rule, moved so that the response is not owed
+/// after the report-in. Neither lies after the order's own deadline.
+#[must_use]
+pub fn helper_limits(
+    own: (BeijingTime, BeijingTime),
+    told: (Option<BeijingTime>, Option<BeijingTime>),
+    asked_at: BeijingTime,
+    due: Option<BeijingTime>,
+) -> (SourcedLimit, SourcedLimit) {
+    let set = |at| SourcedLimit::from(at, Some(LimitSource::Told));
+    let counted = |at| SourcedLimit::from(at, None);
+    let (respond, arrive) = match told {
+        (Some(respond), Some(arrive)) => (set(respond), set(arrive)),
+        (Some(respond), None) if own.1 < respond => (set(respond), set(respond)),
+        (Some(respond), None) => (set(respond), counted(own.1)),
+        (None, Some(arrive)) if own.0 > arrive => (set(arrive), set(arrive)),
+        (None, Some(arrive)) => (counted(own.0), set(arrive)),
+        (None, None) => (counted(own.0), counted(own.1)),
+    };
+    (respond.capped(asked_at, due), arrive.capped(asked_at, due))
 }
 
 /// Returns the time by which an order of this urgency needs its first act (附1§7(5); the hours are

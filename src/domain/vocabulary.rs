@@ -4,6 +4,17 @@
 use super::term::terms;
 
 terms! {
+    /// Where the time limit of a helper comes from, if it was not counted by the unit's own rule
+    /// (本单位口径).
+    LimitSource {
+        /// Somebody set it with the request.
+        Told = "told", "邀请时约定";
+        /// It would lie after the order's own deadline, so this deadline stands in its place.
+        Deadline = "deadline", "以办理时限为限";
+    }
+}
+
+terms! {
     /// Stage of an order (阶段). The first eleven are those of an order that we lead; `Closed`
     /// also ends one that another unit leads. The last six belong to such an order only.
     Stage {

@@ -75,8 +75,8 @@ impl View {
             Self::ToFill => Some(clause::FORM_RATING),
             Self::ToRevisit => Some(clause::LEAD_ASSESSMENT),
             Self::Disputed => Some(clause::ADJUDICATION),
-            Self::Invited => Some(clause::NOT_COOPERATING),
-            Self::KeyCases => Some(clause::IGNORED_SUPERVISION),
+            Self::Invited => Some(clause::LEAD_HANDLING),
+            Self::KeyCases => Some(clause::SLIPS),
             Self::Today | Self::Closed | Self::Open | Self::All => None,
         }
     }

@@ -97,7 +97,7 @@ fn a_unit_that_came_is_never_absent() {
         // A time after every limit.
         desk.at("2026-12-10T09:00")
             .when("close-engagement", &[("outcome", "未报到")])
-            .refused_as("came_after_all", "附1§7(1)", "部分配合")
+            .refused_as("came_after_all", "附1§3", "部分配合")
             .goes_through_with(&[("outcome", "部分配合")]);
     }
     let desk = whistle();
@@ -109,7 +109,7 @@ fn a_unit_that_came_is_never_absent() {
         "close-engagement",
         &[("outcome", "未报到"), ("unit", "住建局")],
     )
-    .refused_as("came_after_all", "附1§7(1)", "部分配合")
+    .refused_as("came_after_all", "附1§3", "部分配合")
     .goes_through_with(&[("outcome", "部分配合")]);
     // Nor is a unit absent that came after it was given up.
     let desk = whistle();
@@ -300,6 +300,41 @@ fn good_is_not_for_a_unit_that_did_not_take_part() {
             .refused_as("rating_against_record", clause, "arrive")
             .goes_through_after(&[("arrive", &[("place", "工地")])]);
     }
+}
+
+#[test]
+fn our_own_word_that_a_unit_cooperated_does_not_make_it_good() {
+    let desk = joint();
+    desk.at("2026-11-20T10:00")
+        .acts(&[("close-engagement", &[("outcome", "已配合")])]);
+    desk.when("rate", &[("rating", "好")])
+        .refused_as("rating_against_record", "二(四)", "contribute")
+        .goes_through_after(&[("respond", &[("unit", "住建局"), ("at", "09:40")])]);
+    let desk = joint();
+    desk.at("2026-11-20T10:00").acts(&[
+        ("respond", &[]),
+        ("decline", &[("basis", "归交通部门管")]),
+        ("close-engagement", &[("outcome", "已配合")]),
+    ]);
+    desk.when("rate", &[("rating", "好")])
+        .refused_as("rating_against_record", "二(四)", "arrive")
+        .goes_through_after(&[("arrive", &[("unit", "住建局")])]);
+}
+
+#[test]
+fn a_fair_grade_for_a_unit_that_refused_is_remarked_on_the_form() {
+    let desk = joint();
+    let fair = [("rating", "较好"), ("rating-note", "积极配合")];
+    desk.acts(&[
+        ("close-engagement", &[("outcome", "拒不配合")]),
+        ("finish", DONE),
+        ("rate", &fair),
+    ]);
+    desk.form_breaks("V6", "二(四)", false, "改评").acts(&[(
+        "rate",
+        &[("rating", "差"), ("rating-note", "多次催办仍拒不到场")],
+    )]);
+    desk.form_keeps("V6");
 }
 
 #[test]

@@ -9,11 +9,11 @@ fn what_has_not_happened_yet_is_not_recorded() {
     let desk = signed_for();
     // 弄虚作假.
     desk.when("record", &[("text", "走访"), ("at", "2026-11-20 09:01")])
-        .refused_as("future_time", "附1§7(1)", "实际发生的时间")
+        .refused_as("future_time", "附1§3", "实际发生的时间")
         .goes_through_with(&[("at", "2026-11-20 09:00")]);
     desk.command_refused_as(
         "future_time",
-        "附1§7(1)",
+        "附1§3",
         "实际发生的时间",
         &["act", "new", "--title", "井盖", "--at", "2026-11-21 08:00"],
     );
@@ -107,7 +107,7 @@ fn an_urgent_order_that_nobody_touched_in_a_day_is_warned_of_until_it_is_signed_
     desk.at("2026-11-20T10:00")
         .not_warned_of("urgent_unanswered");
     desk.at("2026-11-20T10:01")
-        .warned_of("urgent_unanswered", "附1§7(5)", "sign-for")
+        .warned_of("urgent_unanswered", "本单位口径", "sign-for")
         .acts(&[("sign-for", &[])])
         .not_warned_of("urgent_unanswered");
 }
@@ -121,7 +121,7 @@ fn a_critical_order_waits_two_hours_and_a_normal_one_for_no_such_limit() {
     desk.at("2026-11-20T10:00")
         .not_warned_of("urgent_unanswered");
     desk.at("2026-11-20T10:01")
-        .warned_of("urgent_unanswered", "附1§7(5)", "sign-for");
+        .warned_of("urgent_unanswered", "本单位口径", "sign-for");
     let calm = with_row(TOWN, &[("紧急程度", "一般")]);
     calm.at("2026-11-24T10:00")
         .not_warned_of("urgent_unanswered");
@@ -165,7 +165,7 @@ fn a_case_that_rests_more_than_three_working_days_is_idle_until_something_is_rec
     let desk = solo();
     desk.at("2026-11-25T23:59").not_warned_of("idle");
     desk.at("2026-11-26T00:00")
-        .warned_of("idle", "附1§7(6)", "record")
+        .warned_of("idle", "本单位口径", "record")
         .acts(&[("record", &[("text", "走访住户")])])
         .not_warned_of("idle");
 }
@@ -175,7 +175,7 @@ fn resting_on_what_the_centre_assigned_is_a_lead_that_shirks() {
     let desk = with_row(TOWN, &[("协办单位", "住建局")]);
     desk.acts(&[("sign-for", &[]), ("triage", &[("conclusion", "自办")])]);
     desk.at("2026-11-26T09:00")
-        .warned_of("idle", "附1§7(2)", "record")
+        .warned_of("idle", "本单位口径", "record")
         .acts(&[("record", &[("text", "走访住户")])])
         .not_warned_of("idle");
 }
@@ -202,14 +202,14 @@ fn what_the_platform_writes_and_what_is_copied_is_no_work_on_the_case() {
         ),
     ]);
     desk.at("2026-11-26T09:00")
-        .warned_of("idle", "附1§7(6)", "record");
+        .warned_of("idle", "本单位口径", "record");
 }
 
 #[test]
 fn a_case_that_the_helpers_work_on_can_be_idle_too_but_not_one_that_waits_for_the_platform() {
     let desk = joint();
     desk.at("2026-11-26T09:00")
-        .warned_of("idle", "附1§7(6)", "record");
+        .warned_of("idle", "本单位口径", "record");
     let replied = super::desks::solo_replied();
     replied.at("2026-12-03T09:00").not_warned_of("idle");
 }

@@ -1,10 +1,10 @@
 //! The invited unit: another unit leads, and our time limits run.
 
 use super::desks::{asked, called, with_row};
-use super::support::{HOUSING, NO};
+use super::support::{Desk, HEADER, HOUSING, NO, row};
 
 #[test]
-fn a_whistle_that_we_do_not_answer_is_situation_three() {
+fn a_whistle_that_we_do_not_answer_in_time_is_found() {
     // Dispatched at 8:00: four office hours end at 14:00.
     let cells = [
         ("承办单位", "龙山街道"),
@@ -14,21 +14,21 @@ fn a_whistle_that_we_do_not_answer_is_situation_three() {
     let desk = with_row(HOUSING, &cells);
     desk.at("2026-11-20T14:00").not_warned_of("own_silent");
     desk.at("2026-11-20T14:01")
-        .warned_of("own_silent", "附1§7(3)", "respond")
+        .warned_of("own_silent", "三(三)", "respond")
         .not_warned_of("own_absent")
         .acts(&[("respond", &[])])
         .not_warned_of("own_silent");
 }
 
 #[test]
-fn a_whistle_that_we_answer_and_do_not_come_to_is_situation_three_too() {
+fn a_whistle_that_we_answer_and_do_not_come_to_in_time_is_found() {
     // Dispatched on Thursday the 19th: three working days end on Tuesday.
     let desk = called();
     desk.acts(&[("respond", &[])]);
     assert_eq!(desk.stage(), "to_arrive");
     desk.at("2026-11-24T17:30").not_warned_of("own_absent");
     desk.at("2026-11-24T17:31")
-        .warned_of("own_absent", "附1§7(3)", "arrive")
+        .warned_of("own_absent", "三(三)", "arrive")
         .acts(&[("arrive", &[("place", "街道")])])
         .not_warned_of("own_absent");
     assert_eq!(desk.stage(), "assisting");
@@ -79,4 +79,25 @@ fn we_are_a_helper_where_a_known_unit_leads_and_names_us() {
         let desk = with_row(HOUSING, &[("承办单位", lead), ("协办单位", helpers)]);
         assert_eq!(desk.show(NO)["role"], role, "{lead}");
     }
+}
+
+#[test]
+fn limits_run_from_the_naming_if_the_centre_names_us_later() {
+    // The file lists a department's order in which we have no part.
+    let cells = [("承办单位", "交通运输局"), ("协办单位", "公安分局")];
+    let desk = Desk::of(HOUSING);
+    desk.import_with(&[&desk.csv("来单.csv", HEADER, &[&row(&cells)]), "--others"]);
+    desk.at("2026-11-23T09:00")
+        .not_warned_of("own_silent")
+        .acts(&[(
+            "designate",
+            &[("lead-unit", "龙山街道"), ("co-units", "住建局")],
+        )]);
+    desk.not_warned_of("own_silent");
+    let order = desk.show(NO);
+    assert_eq!(order["own_part"]["requested_at"], "2026-11-23T09:00:00");
+    assert_eq!(order["own_part"]["respond_by"], "2026-11-23T14:30:00");
+    assert_eq!(order["mechanism"], "whistle");
+    desk.at("2026-11-23T14:31")
+        .warned_of("own_silent", "三(三)", "respond");
 }

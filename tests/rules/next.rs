@@ -137,3 +137,19 @@ fn a_citizen_dissatisfied_twice_means_handling_the_order_twice_more() {
     desk.at("2026-11-20T11:00").acts(&[visited]);
     next(&desk, "reopen", "二(一)", "平台");
 }
+
+#[test]
+fn the_days_in_our_hands_do_not_start_again_because_somebody_wrote_a_note() {
+    let desk = solo();
+    let since = desk.show(NO)["ball"]["since"].clone();
+    assert_eq!(since, "2026-11-19T10:00:00", "the dispatch");
+    desk.at("2026-11-23T10:00")
+        .acts(&[("record", &[("text", "再次到现场查看")])]);
+    assert_eq!(desk.show(NO)["ball"]["since"], since);
+    // A section's answer brings the order back to us.
+    desk.acts(&[("assign", &[("to", "城建办")])]);
+    assert_eq!(desk.show(NO)["ball"]["since"], "2026-11-23T10:00:00");
+    desk.at("2026-11-24T09:00")
+        .acts(&[("hand-in", &[("text", "已劝停")])]);
+    assert_eq!(desk.show(NO)["ball"]["since"], "2026-11-24T09:00:00");
+}

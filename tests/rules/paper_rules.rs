@@ -142,7 +142,10 @@ fn two_helpers_are_rated_each() {
     let desk = joint();
     desk.acts(&[("invite", &[("units", "交通运输局"), ("request", "会商")])]);
     for unit in ["住建局", "交通局"] {
-        desk.acts(&[("close-engagement", &[("unit", unit), ("outcome", "已配合")])]);
+        desk.acts(&[
+            ("respond", &[("unit", unit)]),
+            ("close-engagement", &[("unit", unit), ("outcome", "已配合")]),
+        ]);
     }
     assert_eq!(desk.form_says("V6").len(), 2);
     desk.acts(&[("rate", &[("unit", "住建局"), ("rating", "好")])]);

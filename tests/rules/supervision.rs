@@ -21,12 +21,12 @@ fn only_what_was_asked_is_answered() {
     // 无正当理由拒不完成办理和督办事项.
     solo()
         .when("answer-supervision", ANSWER)
-        .refused_as("no_supervision", "附1§7(4)", "supervise")
+        .refused_as("no_supervision", "附1§5", "supervise")
         .goes_through_after(&[("supervise", REMINDED)]);
     let desk = solo();
     desk.acts(&[("supervise", REMINDED), ("answer-supervision", ANSWER)]);
     desk.when("answer-supervision", ANSWER)
-        .refused_as("no_supervision", "附1§7(4)", "supervise")
+        .refused_as("no_supervision", "附1§5", "supervise")
         .goes_through_after(&[("supervise", YELLOW)]);
 }
 
@@ -35,7 +35,7 @@ fn of_several_the_one_meant_is_named() {
     let desk = solo();
     desk.acts(&[("supervise", REMINDED), ("supervise", YELLOW)]);
     desk.when("answer-supervision", ANSWER)
-        .refused_as("which_supervision", "附1§7(4)", "--which")
+        .refused_as("which_supervision", "附1§5", "--which")
         .goes_through_with(&[("which", "督〔2026〕2号")]);
     let left = desk.findings("supervision_open");
     assert_eq!(left.len(), 1);
@@ -47,27 +47,27 @@ fn of_several_the_one_meant_is_named() {
 }
 
 #[test]
-fn a_yellow_slip_is_answered_in_time_or_it_is_situation_seven() {
+fn a_yellow_slip_is_answered_in_time_or_it_is_overdue() {
     let desk = solo();
     desk.acts(&[("supervise", YELLOW)]);
     desk.at("2026-11-24T17:00")
-        .warned_of("supervision_open", "附1§7(4)", "answer-supervision")
+        .warned_of("supervision_open", "附1§5", "answer-supervision")
         .not_warned_of("supervision_overdue");
     desk.at("2026-11-24T17:01")
-        .warned_of("supervision_overdue", "附1§7(7)", "answer-supervision")
+        .warned_of("supervision_overdue", "附1§5", "answer-supervision")
         .not_warned_of("supervision_open")
         .acts(&[("answer-supervision", ANSWER)])
         .not_warned_of("supervision_overdue");
 }
 
 #[test]
-fn what_the_leaders_ask_and_nobody_answers_is_situation_four() {
+fn what_the_leaders_ask_and_nobody_answers_is_overdue() {
     for kind in ["批办", "督查", "红色督办"] {
         let desk = solo();
         let asked = [("kind", kind), ("reply-by", "2026-11-24 17:00")];
         desk.acts(&[("supervise", &asked)]);
         desk.at("2026-11-24T17:01")
-            .warned_of("supervision_overdue", "附1§7(4)", "answer-supervision")
+            .warned_of("supervision_overdue", "附1§5", "answer-supervision")
             .acts(&[("answer-supervision", ANSWER)])
             .not_warned_of("supervision_overdue");
     }
@@ -124,7 +124,7 @@ fn a_supervised_order_never_folds_away_before_it_is_answered() {
     assert_eq!(desk.stage(), "closed");
     assert_eq!(desk.list(&["--view", "key_cases"]).len(), 1);
     desk.at("2026-11-24T17:01")
-        .warned_of("supervision_overdue", "附1§7(7)", "answer-supervision")
+        .warned_of("supervision_overdue", "附1§5", "answer-supervision")
         .acts(&[("answer-supervision", ANSWER)])
         .not_warned_of("supervision_overdue");
     assert!(desk.list(&["--view", "key_cases"]).is_empty());

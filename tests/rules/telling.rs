@@ -44,7 +44,7 @@ fn a_form_is_uploaded_after_the_citizen_was_told() {
     scanned(joint())
         .when("upload", &[("at", "2026-11-20 10:59")])
         .refused_as("upload_before_feedback", "二(二)", "--at")
-        .goes_through_with(&[("at", "2026-11-20 11:00")]);
+        .goes_through_with(&[("at", "2026-11-20 14:00")]);
     scanned(whistle())
         .when("upload", &[("at", "2026-11-20 10:59")])
         .refused_as("upload_before_feedback", "三(二)", "--at")
@@ -151,7 +151,7 @@ fn a_reply_before_the_citizen_was_told_stays_on_record_as_it_was() {
     desk.acts(&[("upload", &[])]);
     desk.at("2026-11-20T10:00").acts(&[("feedback", CONTENT)]);
     desk.not_warned_of("not_told")
-        .warned_of("replied_before_told", "附1§7(1)", "先反馈");
+        .warned_of("replied_before_told", "附1§3", "先反馈");
     // After 重办, with the citizen told before the reply, the new round has no finding.
     desk.acts(&[("reopen", &[("reason", "平台要求再办")]), ("finish", DONE)]);
     desk.at("2026-11-20T11:00").acts(&[("feedback", CONTENT)]);
@@ -220,7 +220,7 @@ fn a_result_changed_after_the_citizen_was_told_is_told_again() {
         ],
     )]);
     // 弄虚作假: what was told and what is printed must agree.
-    desk.warned_of("changed_after_told", "附1§7(1)", "feedback");
+    desk.warned_of("changed_after_told", "附1§3", "feedback");
     desk.at("2026-11-20T14:00")
         .acts(&[("feedback", CONTENT)])
         .not_warned_of("changed_after_told");

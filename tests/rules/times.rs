@@ -1,8 +1,8 @@
 //! Times that must agree: nothing happens before its cause, and no fact lies in the future.
 
-use super::desks::{ASKED, CONTENT, finished, joint, signed_for, solo, whistle};
+use super::desks::{ASKED, CONTENT, DONE, finished, joint, joint_alone, signed_for, solo, whistle};
 use super::platform::the_platform_says;
-use super::support::NO;
+use super::support::{Desk, NO, TOWN};
 
 /// The order was dispatched on Thursday the 19th at 9:30 and taken in on the 20th at 9:00.
 #[test]
@@ -12,11 +12,11 @@ fn nothing_happens_before_the_order_came() {
             "triage",
             &[("conclusion", "自办"), ("at", "2026-11-19 09:00")],
         )
-        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_with(&[("at", "2026-11-19 10:00")]);
     joint()
         .when("notify-platform", &[("at", "2026-11-18 10:00")])
-        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_without("at");
 }
 
@@ -30,7 +30,7 @@ fn a_unit_does_nothing_before_it_was_asked() {
         }
         desk.at("2026-11-20T10:00")
             .when(act, &fields)
-            .refused_as("time_before_cause", "附1§7(1)", "--at")
+            .refused_as("time_before_cause", "附1§3", "--at")
             .goes_through_without("at");
     }
 }
@@ -40,7 +40,7 @@ fn a_unit_does_not_come_before_its_own_answer() {
     let desk = whistle();
     desk.at("2026-11-20T11:00").acts(&[("respond", &[])]);
     desk.when("arrive", &[("at", "2026-11-20 10:00")])
-        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_without("at");
 }
 
@@ -70,7 +70,7 @@ fn a_citizen_is_told_after_the_result() {
             "feedback",
             &[CONTENT, &[("at", "2026-11-20 09:30")]].concat(),
         )
-        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_without("at");
 }
 
@@ -85,7 +85,7 @@ fn an_answer_follows_its_request() {
             "answer-extension",
             &[("decision", "不同意"), ("at", "2026-11-20 09:30")],
         )
-        .refused_as("time_before_cause", "附1§7(1)", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_without("at");
 }
 
@@ -169,6 +169,116 @@ fn a_file_that_contradicts_the_record_is_a_finding_and_is_said_on_the_form() {
     desk.acts(&[("triage", &early), ("invite", ASKED)]);
     desk.not_warned_of("times_contradict").form_keeps("V14");
     the_platform_says(&desk, &[("派单时间", "2026-11-19 15:00")]);
-    desk.warned_of("times_contradict", "附1§7(1)", "undo")
-        .form_breaks("V14", "附1§7(1)", false, "undo");
+    desk.warned_of("times_contradict", "附1§3", "undo")
+        .form_breaks("V14", "附1§3", false, "undo");
+}
+
+#[test]
+fn a_result_is_not_older_than_the_decision_how_to_handle_the_order() {
+    solo()
+        .at("2026-11-20T11:00")
+        .when("finish", &[DONE, &[("at", "2026-11-20 08:50")]].concat())
+        .refused_as("time_before_cause", "附1§3", "--at")
+        .goes_through_without("at");
+}
+
+#[test]
+fn a_unit_has_not_cooperated_before_it_did_anything() {
+    let desk = joint();
+    desk.at("2026-11-20T15:00").acts(&[
+        ("respond", &[("at", "2026-11-20 11:00")]),
+        ("arrive", &[("at", "2026-11-20 14:00")]),
+    ]);
+    desk.when(
+        "close-engagement",
+        &[("outcome", "已配合"), ("at", "2026-11-20 10:00")],
+    )
+    .refused_as("time_before_cause", "附1§3", "--at")
+    .goes_through_without("at");
+}
+
+#[test]
+fn a_unit_is_not_asked_to_come_before_it_has_to_answer() {
+    let asked = [
+        ("units", "住建局"),
+        ("request", "到场执法"),
+        ("respond-by", "2026-11-23 17:00"),
+        ("arrive-by", "2026-11-23 10:00"),
+    ];
+    joint_alone()
+        .when("invite", &asked)
+        .refused_as("limit_before_cause", "使用说明", "晚于要求")
+        .goes_through_with(&[("respond-by", "2026-11-23 09:00")]);
+}
+
+#[test]
+fn an_order_registered_by_hand_has_a_deadline_after_its_dispatch() {
+    let desk = Desk::of(TOWN);
+    let dispatched = "2026-11-19 10:00";
+    for times in [
+        [
+            "--dispatched-at",
+            dispatched,
+            "--due-at",
+            "2026-11-18 10:00",
+        ],
+        [
+            "--received-at",
+            "2026-11-20 08:00",
+            "--dispatched-at",
+            dispatched,
+        ],
+    ] {
+        let fixed = ["act", "new", "--title", "噪音", "--content", "夜间施工"];
+        let new = [&fixed[..], &times].concat();
+        desk.command_refused_as("time_before_cause", "附1§3", "按来单上写的", &new);
+    }
+}
+
+/// The order is due on Wednesday the 25th at 17:30.
+#[test]
+fn a_limit_after_the_orders_own_deadline_is_capped_and_said() {
+    let desk = joint_alone();
+    let asked = [
+        ("units", "住建局"),
+        ("request", "到场执法"),
+        ("respond-by", "2026-11-26 17:00"),
+        ("arrive-by", "2026-11-27 10:00"),
+    ];
+    desk.acts(&[("invite", &asked)]);
+    let helper = &desk.show(NO)["engagements"][0];
+    assert_eq!(helper["respond_by"], "2026-11-25T17:30:00");
+    assert_eq!(helper["respond_source"], "deadline");
+    assert_eq!(helper["arrive_by"], "2026-11-25T17:30:00");
+    desk.acts(&[(
+        "assign",
+        &[("to", "城管科"), ("reply-by", "2026-11-30 09:00")],
+    )]);
+    assert_eq!(
+        desk.show(NO)["assignments"][0]["reply_by"],
+        "2026-11-25T17:30:00"
+    );
+    assert!(
+        desk.run(&["show", NO]).out.contains("以办理时限为限"),
+        "it is said in 经过"
+    );
+    // A request two days before the deadline leaves less time than the unit's own rule.
+    let late = joint_alone();
+    late.at("2026-11-25T11:00").acts(&[("invite", ASKED)]);
+    let helper = &late.show(NO)["engagements"][0];
+    assert_eq!(helper["arrive_by"], "2026-11-25T17:30:00");
+    assert_eq!(helper["arrive_source"], "deadline");
+}
+
+#[test]
+fn a_limit_that_was_set_is_not_called_the_units_own_rule() {
+    let desk = joint_alone();
+    let asked = [ASKED, &[("respond-by", "2026-11-20 10:00")]].concat();
+    desk.acts(&[("invite", &asked)]);
+    let found = &desk.at("2026-11-20T10:01").findings("helper_silent")[0];
+    let said = found["message"].as_str().unwrap();
+    assert!(
+        said.contains("邀请时约定") && !said.contains("本单位口径"),
+        "{said}"
+    );
 }

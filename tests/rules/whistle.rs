@@ -261,7 +261,7 @@ fn a_higher_level_needs_no_second_request_to_a_unit_at_work() {
     );
     // It came, so no level makes it absent.
     desk.when("close-engagement", &[("outcome", "未报到")])
-        .refused_as("came_after_all", "附1§7(1)", "部分配合")
+        .refused_as("came_after_all", "附1§3", "部分配合")
         .goes_through_with(&[("outcome", "部分配合")]);
 }
 

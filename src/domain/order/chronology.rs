@@ -1,8 +1,10 @@
 //! Times on record that cannot both be true: nothing happens before its cause.
 
-use super::engagement::Engagement;
+use super::engagement::{Engagement, OwnPart};
+use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::EngagementState;
 
 /// Two times of an order that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +28,9 @@ pub enum ContradictionKind {
     Facts,
     /// The earlier one is a limit that somebody set, and nothing that happened.
     Limit,
-    /// The one that should come first is the platform's dispatch, which the platform may move.
-    Dispatch,
+    /// One of them is the platform's own time, such as that of the dispatch, which the platform may
+    /// move and nobody here can correct.
+    Platform,
 }
 
 impl Contradiction {
@@ -81,7 +84,8 @@ impl Found {
 }
 
 impl Order {
-    /// Returns all pairs of recorded times that contradict each other (附1§7(1): 弄虚作假).
+    /// Returns all pairs of recorded times that contradict each other (附1§3: the unit
+    /// answers for the truth of what it writes).
     #[must_use]
     pub fn contradictions(&self) -> Vec<Contradiction> {
         let mut found = Found::default();
@@ -106,6 +110,15 @@ impl Order {
                 ("办理结果", results.map(|result| result.at).min()),
                 ("反馈诉求人", told.at),
             );
+        }
+        let decided = self.triages.iter().map(|one| one.at).min();
+        let written = self.results.iter().map(|one| one.at).min();
+        found.compare(("研判", decided), ("办理结果", written));
+        if let Some(part) = &self.own_part {
+            of_our_part(part, &mut found);
+        }
+        for form in &self.forms {
+            of_form(form, &mut found);
         }
         for one in &self.extensions {
             found.compare(("延期申请", one.requested_at), ("延期答复", one.decided_at));
@@ -142,8 +155,20 @@ impl Order {
             return;
         }
         let cause = ("派单", self.came_at());
+        found.add(
+            ContradictionKind::Platform,
+            ("派单", self.matter.dispatched_at),
+            ("办理时限", self.due.at),
+        );
+        if self.created_at != self.matter.dispatched_at {
+            found.add(
+                ContradictionKind::Platform,
+                ("受理", self.matter.received_at),
+                ("派单", self.matter.dispatched_at),
+            );
+        }
         let mut compare = |effect: (&str, Option<BeijingTime>)| {
-            found.add(ContradictionKind::Dispatch, cause, effect);
+            found.add(ContradictionKind::Platform, cause, effect);
         };
         compare(("签收", self.signed_for_at));
         for one in &self.triages {
@@ -161,9 +186,49 @@ impl Order {
         for one in &self.results {
             compare(("办理结果", Some(one.at)));
         }
+        for one in &self.extensions {
+            compare(("延期申请", Some(one.requested_at)));
+        }
         for one in &self.replies {
             compare(("回复平台", Some(one.at)));
         }
+    }
+}
+
+/// Compares the times of our own part in an order that another unit leads.
+fn of_our_part(part: &OwnPart, found: &mut Found) {
+    for (what, at) in [
+        ("本单位响应", part.responded_at),
+        ("本单位报到", part.arrived_at),
+        ("本单位办理意见", part.contributed_at),
+    ] {
+        found.add(
+            ContradictionKind::Platform,
+            ("牵头单位的要求", part.requested_at),
+            (what, at),
+        );
+    }
+    found.compare(
+        ("本单位响应", part.responded_at),
+        ("本单位报到", part.arrived_at),
+    );
+}
+
+/// Compares the steps of a form from print to upload.
+fn of_form(form: &FilingForm, found: &mut Found) {
+    let steps = [
+        ("导出备案表", form.exported.as_ref().map(|sheet| sheet.at)),
+        ("审签", form.signature.as_ref().map(|signed| signed.at)),
+        ("盖章", form.sealed_at),
+        ("扫描", form.scanned_at),
+        ("上传", form.uploaded_at),
+    ];
+    let done: Vec<(&str, BeijingTime)> = steps
+        .into_iter()
+        .filter_map(|(what, at)| Some((what, at?)))
+        .collect();
+    for (cause, effect) in done.iter().zip(done.iter().skip(1)) {
+        found.compare(*cause, *effect);
     }
 }
 
@@ -185,6 +250,28 @@ fn of_helper(helper: &Engagement, found: &mut Found) {
     ] {
         let cause = (asked.as_str(), requested);
         found.add(ContradictionKind::Limit, cause, (&name(what), at));
+    }
+    found.add(
+        ContradictionKind::Limit,
+        (&name("响应时限"), helper.respond_by),
+        (&name("报到时限"), helper.arrive_by),
+    );
+    // A unit cannot have cooperated before the first thing that it did.
+    let cooperated = matches!(
+        helper.state,
+        EngagementState::Cooperated | EngagementState::PartlyCooperated
+    );
+    let did = [
+        ("响应", helper.responded_at),
+        ("报到", helper.arrived_at),
+        ("办理意见", helper.contributed_at),
+    ];
+    let first = did
+        .into_iter()
+        .filter_map(|(what, at)| Some((what, at?)))
+        .min_by_key(|(_, at)| *at);
+    if let Some((what, at)) = first.filter(|_| cooperated) {
+        found.compare((&name(what), at), (&name("结束联动"), helper.ended_at));
     }
     let (answered, responded) = (name("响应"), helper.responded_at);
     found.compare((&answered, responded), (&name("报到"), helper.arrived_at));

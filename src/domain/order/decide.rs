@@ -31,7 +31,7 @@ impl Order {
             let given = at.format("%Y-%m-%d %H:%M");
             return Err(Refusal::new(
                 "future_time",
-                clause::PERFUNCTORY,
+                clause::SUPERVISION,
                 format!("填写的时间 {given} 晚于现在，未发生的事不能记为已发生"),
                 "改填实际发生的时间，或到时再记",
             )
@@ -69,10 +69,19 @@ impl Order {
             );
             return Err(self.cited(refusal));
         }
+        if !self.exists {
+            let refusal = Refusal::new(
+                "time_before_cause",
+                clause::SUPERVISION,
+                found.words(),
+                "核对填写的几个时间，按来单上写的填",
+            );
+            return Err(self.cited(refusal));
+        }
         Err(self.cited(
             Refusal::new(
                 "time_before_cause",
-                clause::PERFUNCTORY,
+                clause::SUPERVISION,
                 found.words(),
                 say![
                     "核对",

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
-    EngagementState, Rating, RoundOutcome, Via, WhistleCause, WhistleLevel, WithdrawReason,
-    WorkForm,
+    EngagementState, LimitSource, Rating, RoundOutcome, Via, WhistleCause, WhistleLevel,
+    WithdrawReason, WorkForm,
 };
 
 /// One call to departments at one level (一轮吹哨, 三(一)). Level and basis belong to the matter
@@ -74,6 +74,12 @@ pub struct Engagement {
     /// Time by which the unit should report in (本单位口径, or given with the request).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_by: Option<BeijingTime>,
+    /// Where `respond_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub respond_source: Option<LimitSource>,
+    /// Where `arrive_by` comes from. `None` if it was counted by the unit's own rule (本单位口径).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrive_source: Option<LimitSource>,
     /// Time of the unit's first response (响应). `None` if there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<BeijingTime>,
@@ -129,16 +135,18 @@ impl Engagement {
         self.carried_to.or(self.whistle_round)
     }
 
-    /// Checks whether the unit took part by what is on record: it reported in, gave its part of the
-    /// result, or its part was ended as 已配合 or 部分配合.
+    /// Checks whether the unit took part by what is on record: it reported in or gave its part of
+    /// the result; or its part was ended as 已配合 or 部分配合 after it had responded without calling
+    /// the matter not its duty. How we ended its part shows nothing by itself.
     #[must_use]
     pub const fn took_part(&self) -> bool {
+        let cooperated = matches!(
+            self.state,
+            EngagementState::Cooperated | EngagementState::PartlyCooperated
+        );
         self.arrived_at.is_some()
             || self.contributed_at.is_some()
-            || matches!(
-                self.state,
-                EngagementState::Cooperated | EngagementState::PartlyCooperated
-            )
+            || (cooperated && self.responded_at.is_some() && self.declined_basis.is_none())
     }
 
     /// Creates the engagement of a unit that has just been asked.
@@ -162,6 +170,8 @@ impl Engagement {
             contact: None,
             respond_by: None,
             arrive_by: None,
+            respond_source: None,
+            arrive_source: None,
             responded_at: None,
             arrived_at: None,
             place: None,

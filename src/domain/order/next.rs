@@ -156,12 +156,28 @@ impl Order {
         })
     }
 
+    /// Returns when the order last came to us from somebody else: from the platform, from a helper
+    /// or from a section of our own unit. What we write ourselves meanwhile changes nothing.
+    fn came_back_at(&self) -> Option<BeijingTime> {
+        let came = self.came_at().or(self.created_at);
+        let reopened = self.reopenings.last().map(|again| again.at);
+        let visited = self.visits.last().map(|visit| visit.at);
+        let returned = self.assignments.iter().filter_map(|one| one.returned_at);
+        let given = self.engagements.iter().flat_map(|helper| {
+            let last = helper.contributed_at.or(helper.arrived_at);
+            [last, helper.responded_at, helper.ended_at]
+        });
+        let others = given.flatten().chain(returned);
+        let all = [came, reopened, visited].into_iter().flatten();
+        all.chain(others).max()
+    }
+
     /// Returns who has to act next, and since when.
     #[must_use]
     pub fn ball(&self) -> Ball {
         let own = || Ball {
             holder: "本单位".to_owned(),
-            since: self.last_entry_at,
+            since: self.came_back_at(),
             helpers: Vec::new(),
         };
         if matches!(self.stage, Stage::ToRevisit) && self.is_replied() {

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::clause::{self, Clause};
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::SupervisionKind;
@@ -43,6 +44,21 @@ impl Supervision {
     pub fn was_ignored(&self, at: BeijingTime) -> bool {
         self.reply_by
             .is_some_and(|by| by < at && self.replied_at.is_none_or(|replied| replied > by))
+    }
+
+    /// Returns the clause under which it was issued: the centre reminds (附1§4), the offices of the
+    /// district supervise (附1§5).
+    #[must_use]
+    pub const fn clause(&self) -> Clause {
+        match self.kind {
+            SupervisionKind::Reminder => clause::REMINDERS,
+            SupervisionKind::Yellow
+            | SupervisionKind::Orange
+            | SupervisionKind::Red
+            | SupervisionKind::LeaderNote
+            | SupervisionKind::Inspection
+            | SupervisionKind::Interview => clause::SLIPS,
+        }
     }
 
     /// Returns the kind, followed by the number of the document if there is one.

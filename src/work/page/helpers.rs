@@ -3,7 +3,8 @@
 
 use super::PageLine;
 use super::writer::PageWriter;
-use crate::domain::vocabulary::RoundOutcome;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::{LimitSource, Mechanism, RoundOutcome};
 use crate::strings::detail as words;
 
 pub(super) fn fill(page: &mut PageWriter<'_>) {
@@ -27,10 +28,20 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         ]);
         page.field(words::TIMES, steps);
         if helper.is_open() && helper.responded_at.is_none() {
-            page.time(words::RESPOND_BY, helper.respond_by);
+            limit(
+                page,
+                words::RESPOND_BY,
+                helper.respond_by,
+                helper.respond_source,
+            );
         }
         if helper.is_open() && helper.arrived_at.is_none() && helper.current_round().is_some() {
-            page.time(words::ARRIVE_BY, helper.arrive_by);
+            limit(
+                page,
+                words::ARRIVE_BY,
+                helper.arrive_by,
+                helper.arrive_source,
+            );
         }
         page.optional(words::CONTRIBUTION, helper.contribution.as_ref());
         page.optional(words::DECLINED, helper.declined_basis.as_ref());
@@ -77,16 +88,34 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     own_part(page);
 }
 
+/// Writes a limit with its source, unless it was counted by the unit's own rule.
+fn limit(
+    page: &mut PageWriter<'_>,
+    label: &'static str,
+    by: Option<BeijingTime>,
+    source: Option<LimitSource>,
+) {
+    match by.zip(source) {
+        Some((by, source)) => {
+            let by = page.at(by);
+            page.field(label, format!("{by}（{source}）"));
+        }
+        None => page.time(label, by),
+    }
+}
+
 fn own_part(page: &mut PageWriter<'_>) {
     let Some(part) = &page.order.own_part else {
         return;
     };
     page.heading(words::OWN_PART);
     page.optional(words::REQUEST, part.request.as_ref());
+    // Nobody has to report in on a 首接 case (三(二)).
+    let whistled = page.order.mechanism == Mechanism::Whistle;
     let steps = page.steps(&[
         (words::ASKED, part.requested_at),
         (words::RESPOND_BY, part.respond_by),
-        (words::ARRIVE_BY, part.arrive_by),
+        (words::ARRIVE_BY, part.arrive_by.filter(|_| whistled)),
         (words::RESPONDED, part.responded_at),
         (words::ARRIVED, part.arrived_at),
         (words::CONTRIBUTED, part.contributed_at),

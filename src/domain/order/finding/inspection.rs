@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::clause::Clause;
+use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::order::engagement::{Engagement, OwnPart};
 use crate::domain::order::filing::FilingForm;
@@ -10,7 +10,7 @@ use crate::domain::order::state::{Order, PlatformNotice};
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::Sentence;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{EngagementState, FormKind, Role, Severity, Stage};
+use crate::domain::vocabulary::{EngagementState, FormKind, LimitSource, Role, Severity, Stage};
 
 /// Something that threatens an order or is missing in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -186,5 +186,13 @@ impl<'a> Inspection<'a> {
         let result = order.result();
         let result = result.filter(|result| open && result.cycle == order.cycle);
         result.map(|result| result.text.trim())
+    }
+}
+
+/// Returns in words where a limit of a helper comes from.
+pub(super) const fn limit_source(source: Option<LimitSource>) -> &'static str {
+    match source {
+        Some(source) => source.label(),
+        None => clause::OWN_RULE.name(),
     }
 }

@@ -31,9 +31,42 @@ impl FormCheck<'_> {
                         Mend::field(ActId::Rate, "rating_note"),
                     );
                 }
+                Some(Rating::FairlyGood) => self.doubtful(helper),
                 Some(_) => {}
             }
         }
+    }
+
+    /// Adds the issue of a unit that stayed away or refused and is rated 较好 all the same: the
+    /// explanation has to carry it (二(四), 三(四)).
+    fn doubtful(&mut self, helper: &Engagement) {
+        let against = self.order.against_good(&helper.unit);
+        let failed = against.filter(|one| {
+            matches!(
+                one.state,
+                EngagementState::Absent | EngagementState::Refused
+            )
+        });
+        let Some(failed) = failed else { return };
+        self.add(
+            (Rule::V6, Weight::Soft),
+            FormField::Ratings,
+            clause::LEAD_ASSESSMENT,
+            (
+                format!(
+                    "“{}”记为{}，评价却是“较好”，请核对评价和说明是否属实",
+                    failed.unit, failed.state
+                ),
+                say![
+                    "评价有误的，用",
+                    ActId::Rate,
+                    "改评；结束情况记错的，先用",
+                    ActId::Undo,
+                    "撤销"
+                ],
+            ),
+            Mend::field(ActId::Rate, "rating"),
+        );
     }
 
     /// Adds the issue of a helper whose grade 好 contradicts what is on record (二(四), 三(四)).

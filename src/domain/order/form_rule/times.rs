@@ -10,15 +10,15 @@ use crate::domain::sentence::say;
 impl FormCheck<'_> {
     pub(super) fn times(&mut self) {
         for found in self.order.contradictions() {
-            // The platform may move its time of dispatch afterwards, which nobody here can undo.
+            // The platform may move its own times afterwards, which nobody here can undo.
             let weight = match found.kind {
-                ContradictionKind::Dispatch => Weight::Soft,
+                ContradictionKind::Platform => Weight::Soft,
                 ContradictionKind::Facts | ContradictionKind::Limit => Weight::Hard,
             };
             self.add(
                 (Rule::V14, weight),
                 None,
-                clause::PERFUNCTORY,
+                clause::SUPERVISION,
                 (
                     found.words(),
                     say![

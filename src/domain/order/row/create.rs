@@ -36,7 +36,7 @@ pub(in crate::domain::order) const fn first_stage(role: Role) -> Stage {
     }
 }
 
-/// The mechanism of a new order, and our part in it if another unit leads.
+/// The mechanism of an order that is new to our unit, and our part in it if another unit leads.
 pub(in crate::domain::order) struct NewOrderRole {
     pub mechanism: Mechanism,
     pub own_part: Option<OwnPartBody>,
@@ -48,6 +48,7 @@ pub(in crate::domain::order) fn our_part(
     role: Role,
     matter: &Matter,
     came_at: BeijingTime,
+    due: Option<BeijingTime>,
     context: &Context<'_>,
 ) -> NewOrderRole {
     if role == Role::Lead {
@@ -56,19 +57,51 @@ pub(in crate::domain::order) fn our_part(
             own_part: None,
         };
     }
-    let mechanism = invited_mechanism(matter.lead_unit.as_deref(), context);
-    let level = (mechanism == Mechanism::Whistle).then_some(WhistleLevel::Routine);
     let asked = matter.dispatched_at.or(matter.received_at);
-    let base = asked.unwrap_or(context.now);
-    let (respond_by, arrive_by) = deadline::helper_clocks(base, level, false, context);
+    let lead = matter.lead_unit.as_deref();
+    let mut part = part_asked_for(lead, asked.unwrap_or(context.now), due, context);
+    part.requested_at = asked.unwrap_or(came_at);
     NewOrderRole {
-        mechanism,
-        own_part: Some(OwnPartBody {
-            requested_at: asked.unwrap_or(came_at),
-            respond_by: Some(respond_by),
-            arrive_by: Some(arrive_by),
-        }),
+        mechanism: invited_mechanism(lead, context),
+        own_part: Some(part),
     }
+}
+
+/// Works out our part from the time at which we were asked, with limits by the unit's own rule.
+fn part_asked_for(
+    lead: Option<&str>,
+    asked_at: BeijingTime,
+    due: Option<BeijingTime>,
+    context: &Context<'_>,
+) -> OwnPartBody {
+    let whistled = invited_mechanism(lead, context) == Mechanism::Whistle;
+    let level = whistled.then_some(WhistleLevel::Routine);
+    let own = deadline::helper_clocks(asked_at, level, false, context);
+    let (respond, arrive) = deadline::helper_limits(own, (None, None), asked_at, due);
+    OwnPartBody {
+        requested_at: asked_at,
+        respond_by: Some(respond.at),
+        arrive_by: Some(arrive.at),
+    }
+}
+
+/// Returns our part if the units named now ask it of us for the first time: another unit leads, and
+/// until now we led or were not named. Its limits run from this naming (二(一)).
+pub(in crate::domain::order) fn part_of_named(
+    order: &Order,
+    lead: &str,
+    co_units: &[String],
+    at: BeijingTime,
+    context: &Context<'_>,
+) -> Option<NewOrderRole> {
+    let names_us = |units: &[String]| units.iter().any(|unit| context.is_own(unit));
+    let was_lead = order.role == Role::Lead;
+    let named_before = !was_lead && names_us(&order.matter.co_units);
+    let is_new = !context.is_own(lead) && !named_before && (was_lead || names_us(co_units));
+    is_new.then(|| NewOrderRole {
+        mechanism: invited_mechanism(Some(lead), context),
+        own_part: Some(part_asked_for(Some(lead), at, order.due.at, context)),
+    })
 }
 
 /// Returns the mechanism of an order that another unit leads: 吹哨报到 if a town leads and our
@@ -177,7 +210,7 @@ pub fn create_from_row(
     matter.platform_as_of = row.as_of;
     matter.assigned_by_centre = !matter.co_units.is_empty() && matter.lead_unit.is_some();
     let role = role_by_units(matter.lead_unit.as_deref(), context);
-    let ours = our_part(role, &matter, context.now, context);
+    let ours = our_part(role, &matter, context.now, due.at, context);
     let appellant = Appellant::default().merged(incoming);
     let satisfaction = matter
         .platform_satisfaction

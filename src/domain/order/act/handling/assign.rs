@@ -1,6 +1,7 @@
 //! 交办: work is given to a section (科室), a subordinate unit, a village or community, or a grid
 //! of our own (附1§3, 六(一)).
 
+use crate::domain::deadline::SourcedLimit;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::assigned::Assigned;
 use crate::domain::time::BeijingTime;
@@ -10,7 +11,7 @@ fields! {
     pub struct Assign {
         to: String = "科室/村社区/网格";
         person: Option<String> = "承办人";
-        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("内部承办人最迟什么时候回复。")];
+        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("内部承办人最迟什么时候回复；晚于办理时限的，以办理时限为限。")];
         note: Option<String> = "交办要求";
     }
 }
@@ -21,11 +22,13 @@ impl ActType for Assign {
         .on_selection();
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        let limit = limit(self.reply_by, case);
         case.one(Assigned {
             to: self.to.clone(),
             person: self.person.clone(),
             note: self.note.clone(),
-            reply_by: self.reply_by,
+            reply_by: limit.map(|limit| limit.at),
+            reply_source: limit.and_then(|limit| limit.source),
         })
     }
 
@@ -33,4 +36,9 @@ impl ActType for Assign {
         form.offers("to", (asking.recent)("to"));
         form.offers("person", (asking.recent)("person"));
     }
+}
+
+/// Returns the limit of a section, as it was set, but not after the order's own deadline.
+pub(super) fn limit(reply_by: Option<BeijingTime>, case: &Case<'_>) -> Option<SourcedLimit> {
+    reply_by.map(|by| SourcedLimit::told(by, case.at, case.order.due.at))
 }

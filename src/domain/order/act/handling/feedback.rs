@@ -53,7 +53,7 @@ impl ActType for Feedback {
         if self.outcome == FeedbackOutcome::NoContact && case.order.appellant.phone.is_some() {
             facts.extend(case.ask(
                 Question::ContactKnown,
-                clause::PERFUNCTORY,
+                clause::SUPERVISION,
                 "工单上有诉求人的联系电话，却记为“无联系方式”",
                 "记下反馈情况“无联系方式”",
             )?);

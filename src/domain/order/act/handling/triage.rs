@@ -1,5 +1,6 @@
 //! 研判: our unit decides how to handle the order (二(二), 三(三)).
 
+use super::assign;
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::assigned::Assigned;
@@ -22,7 +23,7 @@ fields! {
         assign_to: Option<String> = "交办给"
             [hint("科室、下属单位、村社区、网格；不交办就空着"), help("同时交给本单位内部谁去办；不交办就空着。")];
         assign_note: Option<String> = "交办要求";
-        assign_reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("内部承办人最迟什么时候回复。")];
+        assign_reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("内部承办人最迟什么时候回复；晚于办理时限的，以办理时限为限。")];
     }
 }
 
@@ -62,11 +63,13 @@ impl ActType for Triage {
             },
         )?;
         if let Some(to) = &self.assign_to {
+            let limit = assign::limit(self.assign_reply_by, case);
             facts.push(case.fact(Assigned {
                 to: to.clone(),
                 person: None,
                 note: self.assign_note.clone(),
-                reply_by: self.assign_reply_by,
+                reply_by: limit.map(|limit| limit.at),
+                reply_source: limit.and_then(|limit| limit.source),
             }));
         }
         Ok(facts)

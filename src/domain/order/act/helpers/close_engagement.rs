@@ -57,7 +57,7 @@ impl CloseEngagement {
         if self.outcome == Ending::Absent && on_record {
             return Err(Refusal::new(
                 "came_after_all",
-                clause::PERFUNCTORY,
+                clause::SUPERVISION,
                 format!("“{}”有报到或办理意见的记录，不能记为“未报到”", helper.unit),
                 say!["配合不到位的记“部分配合”；报到记录有误的先用", ActId::Undo],
             )

@@ -20,8 +20,8 @@ fields! {
         cause: Option<WhistleCause> = "攻坚哨原因" [help("应急或复杂的原因；应急的可以先吹哨、后补说明。")];
         via: Option<Via> = "方式";
         contact: Option<String> = "联系人";
-        respond_by: Option<BeijingTime> = "响应时限" [hint("空着按本单位口径计算")];
-        arrive_by: Option<BeijingTime> = "报到时限" [hint("空着按本单位口径计算")];
+        respond_by: Option<BeijingTime> = "响应时限" [hint("空着按本单位口径计算"), help("对方最迟什么时候响应；晚于办理时限的，以办理时限为限。")];
+        arrive_by: Option<BeijingTime> = "报到时限" [hint("空着按本单位口径计算"), help("对方最迟什么时候报到；晚于办理时限的，以办理时限为限。")];
     }
 }
 
@@ -47,8 +47,10 @@ impl ActType for Invite {
             let town = case.context.is_town(&unit);
             let whistle_round = round.filter(|_| !town);
             let emergency = whistle_round.is_some() && self.is_emergency(case);
-            let (respond_by, arrive_by) =
+            let own =
                 deadline::helper_clocks(case.at, whistle_round.and(level), emergency, case.context);
+            let told = (self.respond_by, self.arrive_by);
+            let (respond, arrive) = deadline::helper_limits(own, told, case.at, case.order.due.at);
             facts.push(case.fact(Invited {
                 engagement: case.context.seed.nth(index),
                 unit,
@@ -57,8 +59,10 @@ impl ActType for Invite {
                 request: self.request.clone(),
                 via: self.via,
                 contact: self.contact.clone(),
-                respond_by: Some(self.respond_by.unwrap_or(respond_by)),
-                arrive_by: Some(self.arrive_by.unwrap_or(arrive_by)),
+                respond_by: Some(respond.at),
+                arrive_by: Some(arrive.at),
+                respond_source: respond.source,
+                arrive_source: arrive.source,
             }));
         }
         Ok(facts)

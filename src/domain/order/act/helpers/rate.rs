@@ -117,8 +117,13 @@ fn objection(against: &Engagement) -> (String, Sentence) {
         let said = against.state.label().to_owned();
         return (said, say!["改选较好、一般或差，并说明原因"]);
     }
+    let unshown = if against.declined_basis.is_some() {
+        "称非职责，之后没有报到或提交意见的记录"
+    } else {
+        "没有报到、提交意见或配合的记录"
+    };
     (
-        "没有报到、提交意见或配合的记录".to_owned(),
+        unshown.to_owned(),
         say![
             "如实评价；到过或出过意见的，先用",
             ActId::Arrive,

@@ -80,7 +80,7 @@ impl ActType for New {
             || deadline::own_due(base, context),
             |due| deadline::told_due(due, DueBasis::Told, context),
         );
-        let ours = create::our_part(role, &matter, at, context);
+        let ours = create::our_part(role, &matter, at, due.at, context);
         case.one(Created {
             order_no: self.order_no.clone(),
             temporary_no: self.order_no.is_none().then_some(context.next_temporary),

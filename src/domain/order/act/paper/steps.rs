@@ -104,7 +104,7 @@ pub(super) fn not_before(
         None => Ok(()),
         Some(earlier) => Err(Refusal::new(
             "paper_time",
-            clause::PERFUNCTORY,
+            clause::SUPERVISION,
             format!(
                 "“{}”的时间早于“{before}”的时间（{}）",
                 act.label(),

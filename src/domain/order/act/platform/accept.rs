@@ -13,6 +13,7 @@ use crate::domain::order::event::platform::platform_visited::PlatformVisited;
 use crate::domain::order::event::platform::proposal_taken::ProposalTaken;
 use crate::domain::order::event::platform::returned::Returned;
 use crate::domain::order::fact::Fact;
+use crate::domain::order::row::create;
 use crate::domain::order::state::{ProposalEffect, ReopenCause};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::ReopenKind;
@@ -81,14 +82,26 @@ impl ActType for Accept {
                 ProposalEffect::Returned => facts.push(case.fact(Returned {
                     said: Some(proposal.to.clone()),
                 })),
-                ProposalEffect::ChangeRole { role } => facts.push(case.fact(Designated {
-                    lead_unit: proposal.to.clone(),
-                    co_units: order.matter.co_units.clone(),
-                    role,
-                    expedite: false,
-                    told_by: None,
-                    via: None,
-                })),
+                ProposalEffect::ChangeRole { role } => {
+                    let co_units = order.matter.co_units.clone();
+                    let begun = create::part_of_named(
+                        order,
+                        &proposal.to,
+                        &co_units,
+                        case.at,
+                        case.context,
+                    );
+                    facts.push(case.fact(Designated {
+                        lead_unit: proposal.to.clone(),
+                        co_units,
+                        role,
+                        expedite: false,
+                        told_by: None,
+                        via: None,
+                        mechanism: begun.as_ref().map(|ours| ours.mechanism),
+                        own_part: begun.and_then(|ours| ours.own_part),
+                    }));
+                }
                 ProposalEffect::Reopen | ProposalEffect::Note => {}
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::designated::Designated;
+use crate::domain::order::row::create;
 use crate::domain::vocabulary::{Role, Via};
 
 fields! {
@@ -31,13 +32,17 @@ impl ActType for Designate {
         } else {
             Role::CoHandler
         };
+        let co_units: Vec<String> = co_units.collect();
+        let begun = create::part_of_named(case.order, &lead_unit, &co_units, case.at, case.context);
         facts.push(case.fact(Designated {
-            co_units: co_units.collect(),
+            co_units,
             lead_unit,
             role,
             expedite: self.expedite.unwrap_or(false),
             told_by: self.told_by.clone(),
             via: self.via,
+            mechanism: begun.as_ref().map(|ours| ours.mechanism),
+            own_part: begun.and_then(|ours| ours.own_part),
         }));
         Ok(facts)
     }

@@ -73,13 +73,13 @@ pub(super) fn reopen(
         due,
     })];
     if reinvite && kind == ReopenKind::Rehandle {
-        facts.extend(invite_again(case));
+        facts.extend(invite_again(case, due_at));
     }
     facts
 }
 
 /// Returns the facts that ask the earlier helpers again, at the last level.
-fn invite_again(case: &Case<'_>) -> Vec<Fact> {
+fn invite_again(case: &Case<'_>, due_at: Option<BeijingTime>) -> Vec<Fact> {
     let order = case.order;
     let earlier = order.printed_helpers();
     let whistled = order.mechanism == Mechanism::Whistle && !earlier.is_empty();
@@ -98,8 +98,10 @@ fn invite_again(case: &Case<'_>) -> Vec<Fact> {
     }
     for (helper, index) in earlier.into_iter().zip(1_u32..) {
         let whistle_round = helper.current_round().filter(|_| whistled).map(|_| round);
-        let clocks =
+        let own =
             deadline::helper_clocks(case.at, whistle_round.map(|_| level), false, case.context);
+        let due = due_at.or(order.due.at);
+        let (respond, arrive) = deadline::helper_limits(own, (None, None), case.at, due);
         facts.push(case.fact(Invited {
             engagement: case.context.seed.nth(index),
             unit: helper.unit.clone(),
@@ -108,8 +110,10 @@ fn invite_again(case: &Case<'_>) -> Vec<Fact> {
             request: helper.request.clone(),
             via: helper.via,
             contact: helper.contact.clone(),
-            respond_by: Some(clocks.0),
-            arrive_by: Some(clocks.1),
+            respond_by: Some(respond.at),
+            arrive_by: Some(arrive.at),
+            respond_source: respond.source,
+            arrive_source: arrive.source,
         }));
     }
     facts

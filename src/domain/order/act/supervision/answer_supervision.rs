@@ -19,7 +19,7 @@ impl ActType for AnswerSupervision {
     const SPEC: ActSpec = ActSpec::new(
         "answer-supervision",
         "回复督办",
-        clause::REFUSED_WORK,
+        clause::SLIPS,
         Self::FIELDS,
     )
     .help("记对督办的回复");
@@ -30,7 +30,7 @@ impl ActType for AnswerSupervision {
         }
         Err(Refusal::new(
             "no_supervision",
-            clause::REFUSED_WORK,
+            clause::SLIPS,
             "没有未回复的督办",
             say!["先用", named(ActId::Supervise)],
         )
@@ -87,7 +87,7 @@ impl AnswerSupervision {
             let names: Vec<String> = open.iter().map(|one| one.name()).collect();
             Refusal::new(
                 "which_supervision",
-                clause::REFUSED_WORK,
+                clause::SLIPS,
                 format!("请指明回复的是哪一件督办：{}", names.join("、")),
                 say![
                     "填写",

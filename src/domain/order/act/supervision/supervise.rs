@@ -14,18 +14,13 @@ fields! {
         issuer: Option<String> = "下发单位" [help("谁下发的。")];
         number: Option<String> = "文号";
         issued_at: Option<BeijingTime> = "下发时间" [happened, hint("空着为现在")];
-        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("最迟什么时候回复；过期会提示附1§7(7)。")];
+        reply_by: Option<BeijingTime> = "回复时限" [hint("如 1700（今天）、11-25 17:00"), help("最迟什么时候回复；过期会提醒。")];
     }
 }
 
 impl ActType for Supervise {
-    const SPEC: ActSpec = ActSpec::new(
-        "supervise",
-        "记督办",
-        clause::IGNORED_SUPERVISION,
-        Self::FIELDS,
-    )
-    .help("记工作提醒、督办单、批办和回复时限");
+    const SPEC: ActSpec = ActSpec::new("supervise", "记督办", clause::SLIPS, Self::FIELDS)
+        .help("记工作提醒、督办单、批办和回复时限");
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let issuer = match self.kind {

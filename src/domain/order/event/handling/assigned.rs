@@ -3,6 +3,7 @@
 
 use crate::domain::order::engagement::Assignment;
 use crate::domain::order::event::prelude::*;
+use crate::domain::vocabulary::LimitSource;
 
 body! {
     /// Records an internal assignment (内部交办). Sections are neither co-handlers nor rated.
@@ -15,6 +16,8 @@ body! {
         note: Option<String>,
         /// Time until which the section should answer (回复时限); `None` if no date was set.
         reply_by: Option<BeijingTime>,
+        /// Where `reply_by` comes from; `None` if no date was set.
+        reply_source: Option<LimitSource>,
     }
 }
 
@@ -40,7 +43,12 @@ impl EventType for Assigned {
             Some(self.to.clone()),
             self.person.clone(),
             self.note.clone(),
-            self.reply_by.map(|by| format!("{}前回复", minute(by))),
+            self.reply_by.map(|by| match self.reply_source {
+                Some(LimitSource::Deadline) => {
+                    format!("{}前回复（{}）", minute(by), LimitSource::Deadline)
+                }
+                Some(LimitSource::Told) | None => format!("{}前回复", minute(by)),
+            }),
         ])
     }
 }

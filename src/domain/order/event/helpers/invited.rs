@@ -2,7 +2,7 @@
 
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{Mechanism, Via};
+use crate::domain::vocabulary::{LimitSource, Mechanism, Via};
 
 body! {
     /// Records the request to one unit. It begins an engagement, and a filing form if there is none
@@ -28,6 +28,10 @@ body! {
         respond_by: Option<BeijingTime>,
         /// Time until which the unit should report in: as entered, else counted by 本单位口径.
         arrive_by: Option<BeijingTime>,
+        /// Where `respond_by` comes from; `None` if it was counted by 本单位口径.
+        respond_source: Option<LimitSource>,
+        /// Where `arrive_by` comes from; `None` if it was counted by 本单位口径.
+        arrive_source: Option<LimitSource>,
     }
 }
 
@@ -44,6 +48,8 @@ impl EventType for Invited {
             contact: self.contact.clone(),
             respond_by: self.respond_by,
             arrive_by: self.arrive_by,
+            respond_source: self.respond_source,
+            arrive_source: self.arrive_source,
             ..Engagement::requested(
                 self.engagement,
                 &self.unit,
@@ -66,6 +72,15 @@ impl EventType for Invited {
             Some(self.request.clone()),
             self.via.map(|via| via.label().to_owned()),
             self.contact.clone(),
+            limit("响应", self.respond_by, self.respond_source),
+            self.whistle_round
+                .and_then(|_| limit("报到", self.arrive_by, self.arrive_source)),
         ])
     }
+}
+
+/// Says a limit that was not counted by the unit's own rule, with its source.
+fn limit(what: &str, by: Option<BeijingTime>, source: Option<LimitSource>) -> Option<String> {
+    let (by, source) = by.zip(source)?;
+    Some(format!("{}前{what}（{source}）", minute(by)))
 }

@@ -20,6 +20,19 @@ body! {
     }
 }
 
+impl OwnPartBody {
+    /// Begins our part in an order, with the lead's request from the order's own dispatch note.
+    pub(in crate::domain::order::event) fn begin(&self, order: &mut Order) {
+        order.own_part = Some(OwnPart {
+            requested_at: Some(self.requested_at),
+            request: order.matter.dispatch_note.clone(),
+            respond_by: self.respond_by,
+            arrive_by: self.arrive_by,
+            ..OwnPart::default()
+        });
+    }
+}
+
 body! {
     /// Brings an order into being, with everything known at that moment.
     pub struct Created {
@@ -75,13 +88,7 @@ impl EventType for Created {
         order.first_row.clone_from(&self.row);
         order.created_at = Some(meta.happened_at);
         if let Some(part) = &self.own_part {
-            order.own_part = Some(OwnPart {
-                requested_at: Some(part.requested_at),
-                request: order.matter.dispatch_note.clone(),
-                respond_by: part.respond_by,
-                arrive_by: part.arrive_by,
-                ..OwnPart::default()
-            });
+            part.begin(order);
         }
     }
 

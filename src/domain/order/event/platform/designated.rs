@@ -1,7 +1,8 @@
 //! 中心指定: the centre named the unit that leads and the units that help (二(一)).
 
+use crate::domain::order::event::intake::created::OwnPartBody;
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{Role, Via};
+use crate::domain::vocabulary::{Mechanism, Role, Via};
 
 body! {
     /// Records whom the centre named. The order then counts as assigned by the centre.
@@ -22,6 +23,12 @@ body! {
         /// Channel by which we learned of it; `None` if not entered or if a platform's file told
         /// us.
         via: Option<Via>,
+        /// Our part, if the naming asks it of us for the first time; `None` if we lead, or had been
+        /// asked before.
+        own_part: Option<OwnPartBody>,
+        /// Mechanism by which we are asked, if our part begins: 吹哨报到 if a town leads and calls a
+        /// department, else 首接负责.
+        mechanism: Option<Mechanism>,
     }
 }
 
@@ -34,6 +41,10 @@ impl EventType for Designated {
         order.matter.lead_unit = Some(self.lead_unit.clone());
         order.matter.co_units.clone_from(&self.co_units);
         order.matter.assigned_by_centre = true;
+        if let Some(part) = &self.own_part {
+            part.begin(order);
+        }
+        order.mechanism = self.mechanism.unwrap_or(order.mechanism);
     }
 
     fn follow(&self, scratch: &mut ScratchOrder) {

@@ -1,5 +1,5 @@
-//! Nothing was recorded for some working days while our unit works on the order (附1§7(2),
-//! 附1§7(6); the number of days is 本单位口径).
+//! Nothing was recorded for some working days while our unit works on the order (the number of days
+//! is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 
@@ -26,16 +26,11 @@ impl Detector for Idle {
         if days <= i64::from(inspection.context.profile.rules.idle_working_days) {
             return Vec::new();
         }
-        let clause = if order.matter.assigned_by_centre {
-            clause::SHIRKED_LEAD
-        } else {
-            clause::SLOW
-        };
         inspection.one(
             Self::CODE,
             Severity::Warning,
-            clause,
-            format!("已{days}个工作日没有任何办理记录"),
+            clause::OWN_RULE,
+            format!("已{days}个工作日没有任何办理记录（本单位口径）"),
             say!["推进办理，并用", ActId::Record, "记下来"],
             Mend::by(ActId::Record),
         )

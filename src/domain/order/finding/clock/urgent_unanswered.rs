@@ -1,4 +1,5 @@
-//! An urgent order without its first act (附1§7(5); the hours are 本单位口径).
+//! An urgent order without its first act (the hours are 本单位口径; 附1§7(5)
+//! speaks of serious consequences, which nobody can read off a clock).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::Urgency;
@@ -24,8 +25,11 @@ impl Detector for UrgentUnanswered {
         inspection.one(
             Self::CODE,
             Severity::Danger,
-            clause::URGENT_UNANSWERED,
-            format!("{}工单超过首次响应时限还没有处理", order.matter.urgency),
+            clause::OWN_RULE,
+            format!(
+                "{}工单超过首次响应时限（本单位口径）还没有签收",
+                order.matter.urgency
+            ),
             say!["立即", named(ActId::SignFor), "并安排办理"],
             Mend::by(ActId::SignFor),
         )

@@ -1,5 +1,6 @@
 //! A helper called by a whistle has not come in time (三(四); the limit is 本单位口径).
 
+use crate::domain::order::finding::inspection::limit_source;
 use crate::domain::order::finding::prelude::*;
 
 /// Finds a helper that did not report in before its time limit. A helper that has not even
@@ -18,7 +19,11 @@ impl Detector for HelperAbsent {
                 Self::CODE,
                 Severity::Warning,
                 clause::LEAD_ASSESSMENT,
-                format!("“{}”超过报到时限没有报到（本单位口径）", helper.unit),
+                format!(
+                    "“{}”超过报到时限没有报到（{}）",
+                    helper.unit,
+                    limit_source(helper.arrive_source)
+                ),
                 say![
                     "用",
                     ActId::Urge,

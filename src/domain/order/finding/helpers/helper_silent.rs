@@ -1,5 +1,6 @@
 //! A helper has not answered the request in time (二(四), 三(四); the limit is 本单位口径).
 
+use crate::domain::order::finding::inspection::limit_source;
 use crate::domain::order::finding::prelude::*;
 
 /// Finds a helper that did not respond before its time limit.
@@ -17,7 +18,11 @@ impl Detector for HelperSilent {
                 Self::CODE,
                 Severity::Warning,
                 clause::LEAD_ASSESSMENT,
-                format!("“{}”超过响应时限没有响应（本单位口径）", helper.unit),
+                format!(
+                    "“{}”超过响应时限没有响应（{}）",
+                    helper.unit,
+                    limit_source(helper.respond_source)
+                ),
                 say!["用", ActId::Urge, "催办；仍不响应的通报区社会事务协调中心"],
                 Mend::field(ActId::Urge, "target"),
             )

@@ -1,4 +1,4 @@
-//! Our unit has not come to take part in time (附1§7(3)).
+//! Our unit has not come to take part in time (三(三); the limit is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 
@@ -17,8 +17,8 @@ impl Detector for OwnAbsent {
         inspection.one(
             Self::CODE,
             Severity::Danger,
-            clause::NOT_COOPERATING,
-            "本单位超过时间没有报到",
+            clause::LEAD_HANDLING,
+            "本单位超过报到时限没有报到（本单位口径）",
             say!["立即派人报到，用", ActId::Arrive, "记录"],
             Mend::by(ActId::Arrive),
         )

@@ -1,4 +1,5 @@
-//! Our unit has not answered the lead's request in time (附1§7(3)).
+//! Our unit has not answered the lead's request in time (二(三), 三(三); the
+//! limit is 本单位口径).
 
 use crate::domain::order::finding::prelude::*;
 
@@ -17,8 +18,8 @@ impl Detector for OwnSilent {
         inspection.one(
             Self::CODE,
             Severity::Danger,
-            clause::NOT_COOPERATING,
-            "本单位超过时间没有响应联动（吹哨）要求",
+            clause::LEAD_HANDLING,
+            "本单位超过响应时限没有响应联动（吹哨）要求（本单位口径）",
             say!["立即用", ActId::Respond, "记录响应"],
             Mend::by(ActId::Respond),
         )

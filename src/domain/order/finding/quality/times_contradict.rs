@@ -1,5 +1,5 @@
 //! Times on record contradict each other, as after a correction or a new file of the platform
-//! (附1§7(1)).
+//! (附1§3).
 
 use crate::domain::order::finding::prelude::*;
 
@@ -20,7 +20,7 @@ impl Detector for TimesContradict {
                 inspection.finding(
                     Self::CODE,
                     Severity::Warning,
-                    clause::PERFUNCTORY,
+                    clause::SUPERVISION,
                     one.words(),
                     say![
                         "核对两处时间，记错的用",

@@ -1,4 +1,4 @@
-//! A reminder or supervision slip that waits for its answer (附1§7(4)).
+//! A reminder or supervision slip that waits for its answer (附1§4, 附1§5).
 
 use crate::domain::order::finding::prelude::*;
 use crate::domain::order::words::minute;
@@ -25,7 +25,7 @@ impl Detector for SupervisionOpen {
                 inspection.finding(
                     Self::CODE,
                     Severity::Warning,
-                    clause::REFUSED_WORK,
+                    one.clause(),
                     format!("{}还没有回复{until}", one.kind),
                     say!["办理后回复，并用", ActId::AnswerSupervision, "记录"],
                     Mend::by(ActId::AnswerSupervision),

@@ -1,4 +1,4 @@
-//! A reminder or supervision slip whose answer is overdue (附1§7(4), 附1§7(7)).
+//! A reminder or supervision slip whose answer is overdue (附1§4, 附1§5).
 
 use crate::domain::order::finding::prelude::*;
 
@@ -17,15 +17,10 @@ impl Detector for SupervisionOverdue {
             .filter(|one| one.is_open());
         let late = open.filter(|one| one.reply_by.is_some_and(|by| now > by));
         late.map(|one| {
-            let clause = if one.kind.is_warning() {
-                clause::IGNORED_SUPERVISION
-            } else {
-                clause::REFUSED_WORK
-            };
             inspection.finding(
                 Self::CODE,
                 Severity::Danger,
-                clause,
+                one.clause(),
                 format!("{}已过回复时限", one.kind),
                 say!["立即回复，并用", ActId::AnswerSupervision, "记录"],
                 Mend::by(ActId::AnswerSupervision),

@@ -1,4 +1,4 @@
-//! The result changed after the citizen was told (附1§7(1)).
+//! The result changed after the citizen was told (附1§3).
 
 use crate::domain::order::finding::prelude::*;
 
@@ -20,7 +20,7 @@ impl Detector for ChangedAfterTold {
         inspection.one(
             Self::CODE,
             Severity::Warning,
-            clause::PERFUNCTORY,
+            clause::SUPERVISION,
             "办理结果与已反馈口径不一致",
             say!["再告知诉求人，用", ActId::Feedback, "记录"],
             Mend::by(ActId::Feedback),
