@@ -89,6 +89,7 @@ pub(super) fn urged_by(urging_no: Option<String>) -> Event {
         via: None,
         note: None,
         urging_no,
+        answer_by: None,
     })
 }
 

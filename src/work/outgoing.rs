@@ -227,8 +227,8 @@ impl<'a> Composer<'a> {
     fn result(&self) -> Option<Outgoing> {
         let result = self.order().result()?;
         let text = match self.to {
-            CopyTo::Platform => result.text.clone(),
-            CopyTo::Group => self.framed(&format!("{}{}", words::RESULT, result.text)),
+            CopyTo::Platform => result.words(),
+            CopyTo::Group => self.framed(&format!("{}{}", words::RESULT, result.words())),
         };
         Some(self.finish(CopyWhat::Result, &text, &[]))
     }
@@ -244,7 +244,7 @@ impl<'a> Composer<'a> {
             .map(|helper| self.context.units.short(&helper.unit))
             .collect();
         let told = order.feedback().filter(|told| told.conclusive);
-        let mut lines = vec![result.text.clone()];
+        let mut lines = vec![result.words()];
         if let Some(basis) = &result.policy_basis {
             lines.push(format!("{}{basis}", words::POLICY));
         }

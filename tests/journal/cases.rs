@@ -353,6 +353,7 @@ fn invited(stream: u128, after: Id) -> Case {
         via: None,
         note: Some("催办".to_owned()),
         urging_no: Some("261117093015000457".to_owned()),
+        answer_by: None,
     });
     case.act("respond", json!({ "told_by": "天福街道", "via": "phone" }));
     case.act("arrive", json!({ "place": "河边", "persons": "孙某" }));

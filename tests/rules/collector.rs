@@ -15,7 +15,7 @@ use liaison::domain::refusal::Question;
 /// Codes that no path of the command line reaches, each with the reason or the test that covers it.
 const UNREACHABLE: [(&str, &str); 11] = [
     (
-        "form_v14",
+        "form_v15",
         "the finding times_contradict says the same of every order, whatever its stage",
     ),
     (

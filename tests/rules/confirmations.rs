@@ -102,3 +102,20 @@ fn a_name_that_no_directory_knows_is_asked_about_with_the_units_it_resembles() {
     let desk = super::desks::joint_alone();
     desk.acts(&[("invite", &[("units", "住建局"), ("request", "会商")])]);
 }
+
+#[test]
+fn a_content_citizen_of_an_unsolved_case_is_asked_about() {
+    let unsolved = [
+        ("result", RESULT),
+        ("outcome", "未解决"),
+        ("reason", "要区级研究"),
+        ("next-step", "报请区政府"),
+    ];
+    let desk = super::desks::solo();
+    desk.acts(&[("finish", &unsolved)]);
+    desk.when("feedback", CONTENT)
+        .asked_as("satisfied_though_unsolved", "附1§3", "未解决");
+    solo_replied()
+        .when("revisit", &[("result", "满意"), ("solved", "否")])
+        .asked_as("satisfied_though_unsolved", "二(四)", "没有解决");
+}

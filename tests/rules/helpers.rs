@@ -197,6 +197,8 @@ fn a_helper_that_does_not_answer_in_half_a_day_is_urged_until_it_does() {
     desk.at("2026-11-20T14:31")
         .warned_of("helper_silent", "二(四)", "urge")
         .acts(&[("urge", &[])])
+        .not_warned_of("helper_silent");
+    desk.at("2026-11-23T09:32")
         .warned_of("helper_silent", "二(四)", "urge")
         .acts(&[("respond", &[])])
         .not_warned_of("helper_silent");

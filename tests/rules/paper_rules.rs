@@ -329,3 +329,54 @@ fn paper_that_is_out_is_checked_no_more() {
     });
     assert_eq!(about_the_form.count(), 0, "{found:?}");
 }
+
+#[test]
+fn the_result_on_the_form_says_nothing_that_the_record_denies() {
+    let desk = finished(joint());
+    desk.acts(&[("feedback", &[("outcome", "未评价"), ("way", "电话")])]);
+    desk.form_keeps("V16").acts(&[(
+        "edit-form",
+        &[("result", "工地已停止夜间施工，群众非常满意。")],
+    )]);
+    desk.warned_of("form_v16", "附1§3", "改写")
+        .form_breaks("V16", "附1§3", false, "改写")
+        .acts(&[("feedback", CONTENT)])
+        .form_keeps("V16");
+}
+
+#[test]
+fn an_unsolved_case_says_so_on_paper_with_its_reason_and_next_step() {
+    let desk = joint();
+    let unsolved = [
+        ("result", "已两次约谈施工方，问题已解决。"),
+        ("outcome", "未解决"),
+        ("reason", "夜间施工许可尚在复核"),
+        ("next-step", "报请区级研究"),
+    ];
+    desk.at("2026-11-20T10:00").acts(&[
+        ("respond", &[]),
+        ("close-engagement", &[("outcome", "已配合")]),
+        ("finish", &unsolved),
+    ]);
+    assert_eq!(
+        desk.ok(&["form", NO])["fields"]["result"],
+        "已两次约谈施工方，问题已解决。未解决原因：夜间施工许可尚在复核。下一步：报请区级研究。"
+    );
+    desk.form_breaks("V16", "附1§3", false, "改正结论");
+}
+
+/// A sheet that is out was printed with the settings of its day.
+#[test]
+fn a_sheet_on_paper_is_not_judged_by_the_settings_of_today() {
+    let desk = exported(joint());
+    desk.ok(&["form", NO, "--check"]);
+    desk.ok(&[
+        "init",
+        "--unit",
+        "文登区住房和城乡建设局",
+        "--leader",
+        "邹某",
+    ]);
+    desk.ok(&["form", NO, "--check"]);
+    desk.form_keeps("V3").form_keeps("V11");
+}

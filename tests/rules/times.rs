@@ -167,10 +167,10 @@ fn a_file_that_contradicts_the_record_is_a_finding_and_is_said_on_the_form() {
         ("at", "2026-11-19 10:00"),
     ];
     desk.acts(&[("triage", &early), ("invite", ASKED)]);
-    desk.not_warned_of("times_contradict").form_keeps("V14");
+    desk.not_warned_of("times_contradict").form_keeps("V15");
     the_platform_says(&desk, &[("派单时间", "2026-11-19 15:00")]);
     desk.warned_of("times_contradict", "附1§3", "undo")
-        .form_breaks("V14", "附1§3", false, "undo");
+        .form_breaks("V15", "附1§3", false, "undo");
 }
 
 #[test]
@@ -281,4 +281,13 @@ fn a_limit_that_was_set_is_not_called_the_units_own_rule() {
         said.contains("邀请时约定") && !said.contains("本单位口径"),
         "{said}"
     );
+}
+
+#[test]
+fn the_platform_calls_the_citizen_about_a_reply_that_it_has() {
+    let desk = super::desks::solo_replied();
+    desk.at("2026-11-23T09:00")
+        .when("revisit", &[("result", "满意"), ("at", "2026-11-20 08:00")])
+        .refused_as("visit_before_reply", "附1§3", "--at")
+        .goes_through_without("at");
 }

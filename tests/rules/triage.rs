@@ -194,7 +194,10 @@ fn a_section_that_is_late_is_urged_and_a_result_does_not_hide_it() {
         .not_warned_of("assignment_overdue");
     desk.at("2026-11-23T17:01")
         .warned_of("assignment_overdue", "附1§3", "urge")
-        .acts(&[("urge", &[]), ("finish", DONE)])
+        .acts(&[("urge", &[])])
+        .not_warned_of("assignment_overdue")
+        .acts(&[("finish", DONE)]);
+    desk.at("2026-11-24T17:01")
         .warned_of("assignment_overdue", "附1§3", "hand-in")
         .warned_of("assignment_open", "附1§3", "hand-in")
         .acts(&[("hand-in", &[("text", "已劝停")])])

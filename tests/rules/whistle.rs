@@ -180,6 +180,17 @@ fn a_department_that_does_not_answer_a_whistle_is_urged() {
         .warned_of("helper_silent", "三(四)", "urge")
         .acts(&[("respond", &[])])
         .not_warned_of("helper_silent");
+    // A reminder is given four office hours; after that the department is silent again.
+    let desk = whistle();
+    desk.at("2026-11-20T14:31")
+        .acts(&[("urge", &[("target", "住建局")])])
+        .not_warned_of("helper_silent");
+    desk.at("2026-11-23T09:31").not_warned_of("helper_silent");
+    let again = &desk.at("2026-11-23T09:32").findings("helper_silent")[0];
+    assert!(
+        again["message"].as_str().unwrap().contains("已催办过"),
+        "{again}"
+    );
 }
 
 #[test]
@@ -359,4 +370,27 @@ fn nobody_is_absent_before_its_limit_has_passed() {
         desk.at("2026-11-25T17:31")
             .acts(&[("close-engagement", &[("outcome", "未报到")])]);
     }
+}
+
+#[test]
+fn a_whistle_that_was_taken_for_a_first_handler_case_keeps_its_level() {
+    let desk = whistle();
+    let again = |conclusion| [&concluding(conclusion)[..], &[("reason", "改判")]].concat();
+    desk.acts(&[("retriage", &again("首接联动"))]);
+    assert_eq!(
+        desk.show(NO)["whistle_rounds"][0]["outcome"],
+        "reclassified"
+    );
+    desk.acts(&[("retriage", &again("吹哨"))]);
+    let round = desk.show(NO)["whistle_rounds"][0].clone();
+    assert_eq!(round["outcome"], serde_json::Value::Null, "{round}");
+    assert_eq!(round["ended_at"], serde_json::Value::Null, "{round}");
+    // The level is in force again, so its outcome is asked at the end.
+    desk.at("2026-11-20T10:00").acts(&[
+        ("respond", &[]),
+        ("close-engagement", &[("outcome", "已配合")]),
+    ]);
+    desk.when("finish", super::desks::DONE)
+        .refused_as("round_open", "三(一)", "--round-outcome")
+        .goes_through_with(&[("round-outcome", "已解决")]);
 }

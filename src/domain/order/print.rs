@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::engagement::Engagement;
 use super::filing::ExportedSheet;
-use super::state::Order;
+use super::state::{Order, ResultVersion};
 use crate::domain::context::Context;
 use crate::domain::form::{FormField, PrintedForm};
 use crate::domain::privacy;
@@ -165,7 +165,7 @@ impl Order {
         let result = edits
             .result
             .clone()
-            .or_else(|| self.result().map(|result| result.text.clone()));
+            .or_else(|| self.result().map(ResultVersion::words));
         let mut cells = vec![
             (
                 FormField::Matter,
@@ -218,7 +218,7 @@ impl Order {
     }
 
     /// Returns the exported sheet of the live revision; `None` while it is a draft.
-    fn sheet_on_paper(&self) -> Option<&ExportedSheet> {
+    pub(in crate::domain::order) fn sheet_on_paper(&self) -> Option<&ExportedSheet> {
         let form = self.form()?;
         let is_paper = form.is_out() || form.is_uploaded();
         form.exported.as_ref().filter(|_| is_paper)

@@ -6,6 +6,7 @@ use super::extension::Extension;
 use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::id::Id;
+use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
     WhistleLevel,
@@ -73,6 +74,17 @@ impl Order {
                 .next_back()
                 .filter(|_| !all().any(Engagement::took_part))
         })
+    }
+
+    /// Returns until when we wait for a helper or a section that has this limit: until the limit,
+    /// and after a reminder (催办) until the time that it gave.
+    #[must_use]
+    pub fn waits_until(&self, target: &str, limit: BeijingTime) -> BeijingTime {
+        self.urges
+            .iter()
+            .filter(|urge| urge.target.as_deref() == Some(target))
+            .filter_map(|urge| urge.answer_by)
+            .fold(limit, BeijingTime::max)
     }
 
     /// Returns which form the mechanism in force asks for: 附3 for 吹哨报到, else 附2.

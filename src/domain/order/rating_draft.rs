@@ -164,6 +164,7 @@ mod tests {
             via: None,
             note: None,
             urging_no: None,
+            answer_by: None,
         };
         order.urges = vec![urge("21T09:00"), urge("22T09:00"), urge("25T08:00")];
         assert_eq!(

@@ -115,6 +115,10 @@ pub struct UrgeRecord {
     /// Number of the platform's order that reminds us. `None` if we gave the reminder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urging_no: Option<String>,
+    /// Time by which the one reminded should have reacted (本单位口径): a warning that the reminder
+    /// answers waits until then. `None` if the platform reminded us.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<BeijingTime>,
 }
 
 /// An attached file (附件). Its bytes are stored beside the data file, under their SHA-256.
@@ -156,6 +160,35 @@ pub struct ResultVersion {
     /// Handling cycle that the version belongs to. The cycle goes up by one with every `resume`
     /// and `reopen`.
     pub cycle: u32,
+}
+
+impl ResultVersion {
+    /// Returns the result as it is told and printed: the text; of 未解决 also the reason and the
+    /// next step, unless the text says them itself.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words = self.text.clone();
+        let Some(unsolved) = &self.unsolved else {
+            return words;
+        };
+        for (label, said) in [
+            ("未解决原因：", &unsolved.reason),
+            ("下一步：", &unsolved.next_step),
+        ] {
+            let said = said.trim().trim_end_matches('。');
+            if self.text.contains(said) {
+                continue;
+            }
+            if !words.is_empty() && !words.ends_with(['。', '！', '？', '；', '\n']) {
+                words.push('。');
+            }
+            words.push_str(label);
+            // A label that the officer typed is not said twice.
+            words.push_str(said.strip_prefix(label).unwrap_or(said));
+            words.push('。');
+        }
+        words
+    }
 }
 
 /// What is said beside the conclusion 未解决.

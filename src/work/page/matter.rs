@@ -37,7 +37,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     proposals(page);
     supervisions(page);
     if let Some(result) = order.result() {
-        let text = page.safe(&result.text);
+        let text = page.safe(&result.words());
         page.field(words::RESULT, format!("{}  {text}", result.outcome));
     }
     if let Some(told) = order.feedback() {

@@ -32,6 +32,8 @@ body! {
         id: Id,
         /// Outcome of the whistle round, if the event ended it; `None` if not.
         outcome: Option<RoundOutcome>,
+        /// Whether the round, which had ended by a change of the mechanism, runs again.
+        resumed: bool,
         /// Reopening round to which the whistle round was carried over; `None` if it stays in its
         /// round.
         round: Option<u32>,
@@ -170,6 +172,7 @@ impl Consequences {
             .map(|(before, after)| RoundChange {
                 id: after.id,
                 outcome: after.outcome.filter(|_| before.outcome != after.outcome),
+                resumed: before.outcome.is_some() && after.outcome.is_none(),
                 round: changed(before.round != after.round).map(|()| after.round),
             });
         let ending = if plain.closed_at == settled.closed_at {
@@ -273,6 +276,10 @@ impl Consequences {
                 .iter_mut()
                 .find(|one| one.id == change.id)
             {
+                if change.resumed {
+                    round.outcome = None;
+                    round.ended_at = None;
+                }
                 if change.outcome.is_some() {
                     round.outcome = change.outcome;
                     round.ended_at = Some(meta.happened_at);

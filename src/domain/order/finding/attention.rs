@@ -70,27 +70,30 @@ impl Order {
         {
             instants.push(self.first_act_by);
         }
+        let waits = |target: &str, limit: Option<BeijingTime>| {
+            limit.map(|limit| self.waits_until(target, limit))
+        };
         for helper in self
             .engagements
             .iter()
             .filter(|helper| helper.round == self.round)
         {
             if helper.state == EngagementState::Requested {
-                instants.push(helper.respond_by);
+                instants.push(waits(&helper.unit, helper.respond_by));
             }
             if matches!(
                 helper.state,
                 EngagementState::Requested | EngagementState::Responded
             ) && helper.current_round().is_some()
             {
-                instants.push(helper.arrive_by);
+                instants.push(waits(&helper.unit, helper.arrive_by));
             }
         }
         instants.extend(
             self.assignments
                 .iter()
                 .filter(|one| one.returned_at.is_none())
-                .map(|one| one.reply_by),
+                .map(|one| waits(&one.to, one.reply_by)),
         );
         if let Some(part) = self
             .own_part

@@ -147,20 +147,36 @@ impl<'a> Inspection<'a> {
         helpers.unwrap_or_default().into_iter()
     }
 
+    /// Returns whether a limit of a helper or a section has passed, and the time that the last
+    /// reminder gave as well.
+    pub(super) fn waited_in_vain(&self, target: &str, limit: Option<BeijingTime>) -> bool {
+        let until = limit.map(|limit| self.order.waits_until(target, limit));
+        until.is_some_and(|until| self.context.now > until)
+    }
+
+    /// Returns in words that a helper or section was reminded; an empty text if it was not.
+    pub(super) fn reminded(&self, target: &str) -> &'static str {
+        let mut urges = self.order.urges.iter();
+        if urges.any(|urge| urge.target.as_deref() == Some(target)) {
+            "，已催办过"
+        } else {
+            ""
+        }
+    }
+
     pub(super) fn helper_is_silent(&self, helper: &Engagement) -> bool {
-        let now = self.context.now;
-        helper.state == EngagementState::Requested && helper.respond_by.is_some_and(|by| now > by)
+        helper.state == EngagementState::Requested
+            && self.waited_in_vain(&helper.unit, helper.respond_by)
     }
 
     pub(super) fn helper_is_absent(&self, helper: &Engagement) -> bool {
-        let now = self.context.now;
         let waited = matches!(
             helper.state,
             EngagementState::Requested | EngagementState::Responded
         );
         let whistled =
             helper.current_round().is_some() && self.order.form_kind() == FormKind::Whistle;
-        waited && whistled && helper.arrive_by.is_some_and(|by| now > by)
+        waited && whistled && self.waited_in_vain(&helper.unit, helper.arrive_by)
     }
 
     /// Returns whether the platform or the lead named our unit as a helper. An order that does not

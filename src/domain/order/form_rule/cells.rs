@@ -1,4 +1,4 @@
-//! V2: no required cell is blank. V11: a deputy head of our own unit will sign. V12: no personal
+//! V2: no required cell is blank. V16: the result says nothing that the record denies. V11: a deputy head of our own unit will sign. V12: no personal
 //! data of the citizen prints.
 
 use super::issue::{FormCheck, Rule, Weight};
@@ -8,6 +8,7 @@ use crate::domain::order::act::id::ActId;
 use crate::domain::privacy;
 use crate::domain::refusal::Mend;
 use crate::domain::sentence::{either, field, say};
+use crate::domain::vocabulary::{FeedbackOutcome, Outcome};
 
 impl FormCheck<'_> {
     pub(super) fn texts(&mut self) {
@@ -31,7 +32,7 @@ impl FormCheck<'_> {
                 Mend::field(ActId::EditForm, "matter"),
             );
         }
-        if blank(FormField::LeadUnit) {
+        if !self.on_paper && blank(FormField::LeadUnit) {
             self.add(
                 (Rule::V2, Weight::Hard),
                 FormField::LeadUnit,
@@ -63,7 +64,41 @@ impl FormCheck<'_> {
         }
     }
 
+    /// Warns of words of the result that the record does not support (附1§3).
+    pub(super) fn result(&mut self) {
+        let printed = self.order.printed(self.context);
+        let text = printed.cell(FormField::Result);
+        let told = self.order.feedback().filter(|told| told.conclusive);
+        let content = told.is_some_and(|told| told.outcome == FeedbackOutcome::Satisfied);
+        let unsolved = self
+            .order
+            .result()
+            .is_some_and(|result| result.outcome == Outcome::Unsolved);
+        if !content && says_satisfied(text) {
+            self.doubt_result("“办理结果”写有“满意”，反馈记录里没有");
+        }
+        if unsolved && says_solved(text) {
+            self.doubt_result("“办理结果”写有“已解决”，办理结论却是“未解决”");
+        }
+    }
+
+    fn doubt_result(&mut self, message: &str) {
+        self.add(
+            (Rule::V16, Weight::Soft),
+            FormField::Result,
+            clause::SUPERVISION,
+            (
+                message.to_owned(),
+                say!["改写该格，或用", ActId::Finish, "改正结论"],
+            ),
+            Mend::field(ActId::Finish, "result"),
+        );
+    }
+
     pub(super) fn leader(&mut self) {
+        if self.on_paper {
+            return;
+        }
         let register = either("在“设置”里登记", "用 liaison init --leader 姓名 登记");
         let mend = Mend::field(ActId::EditForm, "leader");
         let clause = clause::LEAD_FLOW;
@@ -151,6 +186,53 @@ impl FormCheck<'_> {
                 (message, fix),
                 mend,
             );
+        }
+    }
+}
+
+/// Returns whether a text says that somebody is satisfied. 不满意 and words about the rate say
+/// nothing of the kind.
+fn says_satisfied(text: &str) -> bool {
+    text.match_indices("满意").any(|(at, word)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + word.len()..).unwrap_or_default();
+        let denied = before.ends_with(['不', '否', '未', '非']) || before.ends_with("没有");
+        !denied && !after.starts_with(['率', '度', '与', '吗'])
+    })
+}
+
+/// Returns whether a text says that the matter is solved.
+fn says_solved(text: &str) -> bool {
+    [
+        "已解决",
+        "已经解决",
+        "彻底解决",
+        "得到解决",
+        "圆满解决",
+        "已处理完毕",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn satisfaction_is_read_where_it_is_said_and_nowhere_else() {
+        for said in ["群众非常满意。", "诉求人表示满意", "居民对结果基本满意"]
+        {
+            assert!(says_satisfied(said), "{said}");
+        }
+        for unsaid in [
+            "诉求人不满意",
+            "满意率提升",
+            "是否满意待回访",
+            "提高满意度",
+            "未表示不满",
+        ] {
+            assert!(!says_satisfied(unsaid), "{unsaid}");
         }
     }
 }

@@ -25,7 +25,7 @@ impl FormCheck<'_> {
             );
         }
         for helper in helpers {
-            if self.context.is_own(&helper.unit) {
+            if !self.on_paper && self.context.is_own(&helper.unit) {
                 self.add(
                     (Rule::V3, Weight::Hard),
                     cell,
@@ -56,7 +56,7 @@ impl FormCheck<'_> {
                 );
             }
             let why = self.context.no_whistle_target(&helper.unit);
-            if let Some(why) = why.filter(|_| self.kind == FormKind::Whistle) {
+            if let Some(why) = why.filter(|_| self.kind == FormKind::Whistle && !self.on_paper) {
                 self.add(
                     (Rule::V3, Weight::Soft),
                     cell,

@@ -13,7 +13,7 @@ use crate::domain::vocabulary::FormKind;
 /// One thing that is wrong or doubtful about the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormIssue {
-    /// Name of the rule that found it: V2 to V14.
+    /// Name of the rule that found it: V2 to V16.
     pub rule: &'static str,
     /// Code of the finding that it becomes, such as `form_v6`.
     #[serde(skip)]
@@ -48,7 +48,8 @@ pub(super) enum Rule {
     V11,
     V12,
     V13,
-    V14,
+    V15,
+    V16,
 }
 
 impl Rule {
@@ -67,7 +68,8 @@ impl Rule {
             Self::V11 => ("V11", "form_v11"),
             Self::V12 => ("V12", "form_v12"),
             Self::V13 => ("V13", "form_v13"),
-            Self::V14 => ("V14", "form_v14"),
+            Self::V15 => ("V15", "form_v15"),
+            Self::V16 => ("V16", "form_v16"),
         }
     }
 }
@@ -77,6 +79,9 @@ pub(super) struct FormCheck<'a> {
     pub order: &'a Order,
     pub context: &'a Context<'a>,
     pub kind: FormKind,
+    /// Whether the live revision is on paper: it was exported with the settings of that day, so
+    /// those of today do not judge it.
+    pub on_paper: bool,
     pub issues: Vec<FormIssue>,
 }
 
@@ -98,6 +103,7 @@ impl<'a> FormCheck<'a> {
             order,
             context,
             kind,
+            on_paper: order.sheet_on_paper().is_some(),
             issues: Vec::new(),
         }
     }

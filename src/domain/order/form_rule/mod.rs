@@ -1,4 +1,5 @@
-//! The rules V2 to V13, which decide whether the filing form may be printed for signature.
+//! The rules V2 to V13, V15 and V16, which decide whether the filing form may be printed for
+//! signature.
 //!
 //! V1 (一事一报: one form for one matter and reopening round) is kept by the state of the form
 //! itself, and V14 (同步上传: result and form go up together) by the upload.
@@ -31,6 +32,7 @@ impl Order {
     pub fn form_issues(&self, context: &Context<'_>) -> Vec<FormIssue> {
         let mut checking = FormCheck::of(self, context);
         checking.texts();
+        checking.result();
         checking.helpers();
         checking.whistle();
         checking.ratings();

@@ -1,4 +1,4 @@
-//! V14: the times on record agree: nothing happened before its cause.
+//! V15: the times on record agree: nothing happened before its cause.
 
 use super::issue::{FormCheck, Rule, Weight};
 use crate::domain::clause;
@@ -16,7 +16,7 @@ impl FormCheck<'_> {
                 ContradictionKind::Facts | ContradictionKind::Limit => Weight::Hard,
             };
             self.add(
-                (Rule::V14, weight),
+                (Rule::V15, weight),
                 None,
                 clause::SUPERVISION,
                 (

@@ -25,6 +25,19 @@ impl ScratchOrder {
         }
     }
 
+    /// Lets the last whistle round of this reopening round run again if it had ended only because
+    /// the case was no whistle any more: the level belongs to the matter (三(一)).
+    pub(in crate::domain::order) fn resume_round(&mut self) {
+        let now = self.order.round;
+        let mut rounds = self.order.whistle_rounds.iter_mut().rev();
+        let last = rounds.find(|round| round.round == now);
+        if let Some(round) = last.filter(|round| round.outcome == Some(RoundOutcome::Reclassified))
+        {
+            round.outcome = None;
+            round.ended_at = None;
+        }
+    }
+
     /// Moves an order to 联动中 with its first request. A request from before the result, recorded
     /// late, does not cancel the result: it only makes the form owed.
     pub(in crate::domain::order) fn join(&mut self, requested_at: BeijingTime) {

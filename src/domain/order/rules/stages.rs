@@ -51,13 +51,17 @@ impl ScratchOrder {
                 order.stage = working;
             }
             Conclusion::Whistle => {
+                let again = order.mechanism != Mechanism::Whistle;
                 order.mechanism = Mechanism::Whistle;
                 order.stage = working;
+                if again {
+                    self.resume_round();
+                }
             }
             Conclusion::Return => order.stage = Stage::ReturnTalk,
             Conclusion::Adjudication => order.stage = Stage::Adjudication,
         }
-        if order.mechanism != Mechanism::Whistle {
+        if self.order.mechanism != Mechanism::Whistle {
             // What is no whistle case any more has no level, so its round does not run on.
             self.end_rounds(None, RoundOutcome::Reclassified);
         }

@@ -3,7 +3,7 @@
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::feedback_given::FeedbackGiven;
 use crate::domain::privacy::Mask;
-use crate::domain::vocabulary::{FeedbackOutcome, Via};
+use crate::domain::vocabulary::{FeedbackOutcome, Outcome, Via};
 
 fields! {
     /// Records that our unit told the citizen the result, or tried to (反馈诉求人), with the
@@ -58,6 +58,18 @@ impl ActType for Feedback {
                 "记下反馈情况“无联系方式”",
             )?);
         }
+        let unsolved = case
+            .order
+            .result()
+            .is_some_and(|result| result.outcome == Outcome::Unsolved);
+        if self.outcome == FeedbackOutcome::Satisfied && unsolved {
+            facts.extend(case.ask(
+                Question::SatisfiedThoughUnsolved,
+                clause::SUPERVISION,
+                "办理结论是“未解决”，却记诉求人“满意”",
+                "记下反馈情况“满意”",
+            )?);
+        }
         facts.push(
             case.fact(FeedbackGiven {
                 way: self.way,
@@ -80,7 +92,7 @@ impl ActType for Feedback {
         let Some(order) = asking.order else { return };
         let result = order
             .result()
-            .map(|result| Mask::screen(order, false).text(&result.text));
+            .map(|result| Mask::screen(order, false).text(&result.words()));
         form.line(format!("告知：{}", result.unwrap_or_default()));
         let tried = order
             .feedbacks

@@ -1,5 +1,6 @@
 //! 催办: a helper or a section is reminded of what it still owes (二(三)).
 
+use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::handling::urged::Urged;
 use crate::domain::vocabulary::Via;
@@ -19,8 +20,11 @@ impl ActType for Urge {
         .on_selection();
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        let target = self.target(case)?;
+        let (answer_by, _) = deadline::helper_clocks(case.at, None, false, case.context);
         case.one(Urged {
-            target: Some(self.target(case)?),
+            target: Some(target),
+            answer_by: Some(answer_by),
             via: self.via,
             note: self.note.clone(),
             urging_no: None,

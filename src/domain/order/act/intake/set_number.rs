@@ -15,6 +15,18 @@ impl ActType for SetNumber {
     const SPEC: ActSpec = ActSpec::new("set-number", "补录编号", clause::USAGE, Self::FIELDS)
         .help("补录平台给的工单编号");
 
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.order_no.is_some() && order.first_row.is_some() {
+            return Err(Refusal::new(
+                "platform_number",
+                clause::USAGE,
+                "编号来自平台表格，不能改",
+                "只有登记的来单可以补录或改正编号",
+            ));
+        }
+        Ok(())
+    }
+
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
         if order.order_no.as_ref() == Some(&self.order_no) {
@@ -23,15 +35,6 @@ impl ActType for SetNumber {
                 clause::USAGE,
                 "工单编号没有变化",
                 say!["核对", field(ActId::SetNumber, "order_no")],
-            )
-            .into());
-        }
-        if order.order_no.is_some() && order.first_row.is_some() {
-            return Err(Refusal::new(
-                "platform_number",
-                clause::USAGE,
-                "编号来自平台表格，不能改",
-                "只有登记的来单可以补录或改正编号",
             )
             .into());
         }

@@ -52,6 +52,14 @@ impl ActType for Close {
         })
     }
 
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if order.is_replied() {
+            Ok(())
+        } else {
+            Err(no_reply_sent())
+        }
+    }
+
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
         let days = case.context.profile.rules.close_after_days;
@@ -62,14 +70,7 @@ impl ActType for Close {
             .map(|reply| reply.at)
             .max();
         let Some(replied) = replied else {
-            return Err(Refusal::new(
-                "no_reply_sent",
-                clause::LEAD_FLOW,
-                "还没有回复平台",
-                say!["先用", ActId::Upload, "记回复（上传）"],
-            )
-            .mend(Mend::by(ActId::Upload))
-            .into());
+            return Err(no_reply_sent().into());
         };
         let visited = order.visits.iter().any(|visit| visit.at >= replied);
         let early = case.at < replied + Duration::days(i64::from(days));
@@ -103,6 +104,17 @@ impl ActType for Close {
         }));
         Ok(facts)
     }
+}
+
+/// Makes the refusal of closing an order of which the platform has no reply.
+fn no_reply_sent() -> Refusal {
+    Refusal::new(
+        "no_reply_sent",
+        clause::LEAD_FLOW,
+        "还没有回复平台",
+        say!["先用", ActId::Upload, "记回复（上传）"],
+    )
+    .mend(Mend::by(ActId::Upload))
 }
 
 /// Returns whether the citizen last said, to the platform or else to us, that the result is not

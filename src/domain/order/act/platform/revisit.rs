@@ -25,7 +25,34 @@ impl ActType for Revisit {
             solved: self.solved,
             remark: self.remark.clone(),
         };
-        let mut facts = vec![case.fact(visited)];
+        let replied = case.order.replies.iter().map(|reply| reply.at).min();
+        if let Some(replied) = replied.filter(|replied| case.at < *replied) {
+            return Err(Refusal::new(
+                "visit_before_reply",
+                clause::SUPERVISION,
+                format!(
+                    "“平台回访”的时间早于“回复平台”的时间（{}）",
+                    replied.format("%m-%d %H:%M")
+                ),
+                say!["核对", field(ActId::Revisit, "at"), "，填实际时间"],
+            )
+            .mend(Mend::field(ActId::Revisit, "at"))
+            .into());
+        }
+        let content = matches!(
+            self.result,
+            VisitResult::Satisfied | VisitResult::BasicallySatisfied
+        );
+        let mut facts = Vec::new();
+        if content && self.solved == Some(false) {
+            facts.extend(case.ask(
+                Question::SatisfiedThoughUnsolved,
+                clause::LEAD_ASSESSMENT,
+                format!("回访说没有解决，结果却是“{}”", self.result),
+                format!("记下平台回访“{}”，没有解决", self.result),
+            )?);
+        }
+        facts.push(case.fact(visited));
         facts.extend(closed_by_visit(case.order, self.result).map(|closed| case.fact(closed)));
         Ok(facts)
     }

@@ -15,6 +15,9 @@ body! {
         note: Option<String>,
         /// Number of the order by which the platform reminded us; `None` for our own reminders.
         urging_no: Option<String>,
+        /// Time by which the one reminded should have reacted (本单位口径); `None` if the platform
+        /// reminded us.
+        answer_by: Option<BeijingTime>,
     }
 }
 
@@ -35,6 +38,7 @@ impl EventType for Urged {
             via: self.via,
             note: self.note.clone(),
             urging_no: self.urging_no.clone(),
+            answer_by: self.answer_by,
         });
     }
 

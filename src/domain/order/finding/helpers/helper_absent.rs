@@ -20,16 +20,17 @@ impl Detector for HelperAbsent {
                 Severity::Warning,
                 clause::LEAD_ASSESSMENT,
                 format!(
-                    "“{}”超过报到时限没有报到（{}）",
+                    "“{}”超过报到时限没有报到（{}）{}",
                     helper.unit,
-                    limit_source(helper.arrive_source)
+                    limit_source(helper.arrive_source),
+                    inspection.reminded(&helper.unit)
                 ),
                 say![
                     "用",
                     ActId::Urge,
                     "催办；仍不报到的用",
                     ActId::CloseEngagement,
-                    "记“未报到”，并通报中心",
+                    "记“未报到”",
                 ],
                 Mend::field(ActId::Urge, "target"),
             )

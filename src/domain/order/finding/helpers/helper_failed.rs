@@ -23,7 +23,11 @@ impl Detector for HelperFailed {
                     Severity::Info,
                     clause::LEAD_ASSESSMENT,
                     format!("“{}”{}", helper.unit, helper.state),
-                    "如实评价并说明；可通报区社会事务协调中心",
+                    say![
+                        "如实评价并说明；向区社会事务协调中心反映过的，用",
+                        ActId::Record,
+                        "记下"
+                    ],
                     Mend::by(ActId::Rate),
                 )
             })

@@ -19,11 +19,18 @@ impl Detector for HelperSilent {
                 Severity::Warning,
                 clause::LEAD_ASSESSMENT,
                 format!(
-                    "“{}”超过响应时限没有响应（{}）",
+                    "“{}”超过响应时限没有响应（{}）{}",
                     helper.unit,
-                    limit_source(helper.respond_source)
+                    limit_source(helper.respond_source),
+                    inspection.reminded(&helper.unit)
                 ),
-                say!["用", ActId::Urge, "催办；仍不响应的通报区社会事务协调中心"],
+                say![
+                    "用",
+                    ActId::Urge,
+                    "催办；仍不响应的向区社会事务协调中心反映，并用",
+                    ActId::Record,
+                    "记下"
+                ],
                 Mend::field(ActId::Urge, "target"),
             )
         })

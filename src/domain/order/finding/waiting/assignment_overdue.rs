@@ -9,20 +9,23 @@ impl Detector for AssignmentOverdue {
     const CODE: &'static str = "assignment_overdue";
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
-        let now = inspection.context.now;
         if inspection.order.stage.is_final() {
             return Vec::new();
         }
         let late = inspection
             .order
             .open_assignments()
-            .filter(|one| one.reply_by.is_some_and(|by| now > by));
+            .filter(|one| inspection.waited_in_vain(&one.to, one.reply_by));
         late.map(|one| {
             inspection.finding(
                 Self::CODE,
                 Severity::Warning,
                 clause::SUPERVISION,
-                format!("交办“{}”已过回复时限", one.to),
+                format!(
+                    "交办“{}”已过回复时限{}",
+                    one.to,
+                    inspection.reminded(&one.to)
+                ),
                 say!["用", ActId::Urge, "催办；已回的用", ActId::HandIn, "记录"],
                 Mend::field(ActId::Urge, "target"),
             )
