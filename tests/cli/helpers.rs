@@ -122,6 +122,7 @@ fn when_all_helpers_are_withdrawn_no_form_is_owed() {
 fn a_withdrawn_helper_is_neither_printed_nor_rated() {
     let desk = called("住建局、交通局");
     desk.act(NO, "withdraw", &[("unit", "交通局"), ("reason", "吹错哨")]);
+    desk.act(NO, "respond", &[("unit", "住建局")]);
     desk.act(
         NO,
         "close-engagement",
@@ -193,6 +194,7 @@ fn a_neighbouring_town_on_a_whistle_form_is_listed_with_a_warning() {
         "a town is not whistled for"
     );
     for unit in ["住建局", "天福街道"] {
+        desk.act(NO, "respond", &[("unit", unit)]);
         desk.act(
             NO,
             "close-engagement",
@@ -212,6 +214,7 @@ fn a_neighbouring_town_on_a_whistle_form_is_listed_with_a_warning() {
     let missing = desk.run(&["form", NO, "--check", "--json"]);
     assert_eq!(missing.code, 3);
     for unit in ["住建局", "天福街道"] {
+        desk.act(NO, "respond", &[("unit", unit)]);
         desk.act(NO, "rate", &[("unit", unit), ("rating", "好")]);
     }
     let form = desk.ok(&["form", NO, "--check"]);

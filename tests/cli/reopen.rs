@@ -37,6 +37,7 @@ fn a_case_handled_again_asks_its_helpers_again_and_files_a_new_form() {
     );
     assert_eq!(desk.list(&["--view", "reopened"]).len(), 1);
 
+    desk.act(NO, "respond", &[]);
     desk.act(NO, "close-engagement", &[("outcome", "已配合")]);
     desk.act(NO, "notify-platform", &[]);
     desk.act(

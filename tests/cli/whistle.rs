@@ -177,6 +177,7 @@ fn a_whistle_form_wants_the_platform_told_by_telephone() {
         ],
     );
     desk.act(NO, "notify-platform", &[("via", "微信")]);
+    desk.act(NO, "respond", &[]);
     desk.act(NO, "close-engagement", &[("outcome", "已配合")]);
     desk.act(
         NO,

@@ -169,6 +169,15 @@ pub(crate) fn sensible(
     random: &mut Random,
     now: BeijingTime,
 ) -> Request {
+    request(act, sensible_fields(order, act, random, now), now)
+}
+
+fn sensible_fields(
+    order: &Order,
+    act: ActId,
+    random: &mut Random,
+    now: BeijingTime,
+) -> Map<String, Value> {
     // A request that a later one to the same unit replaced is nobody's next step.
     let here = order.printed_helpers();
     let at = |state: Option<EngagementState>| {
@@ -288,5 +297,29 @@ pub(crate) fn sensible(
             .into_iter()
             .filter(|(name, value)| known(name) && !value.is_null()),
     );
+    fields
+}
+
+/// Returns the act with every field it needs now, about the unit or section that a sentence names.
+pub(crate) fn about(
+    order: &Order,
+    act: ActId,
+    sentence: &str,
+    random: &mut Random,
+    now: BeijingTime,
+) -> Request {
+    let helpers = order.engagements.iter().map(|helper| &helper.unit);
+    let sections = order.assignments.iter().map(|one| &one.to);
+    let meant = helpers
+        .chain(sections)
+        .find(|name| sentence.contains(*name));
+    let mut fields = sensible_fields(order, act, random, now);
+    for name in ["unit", "target", "to"] {
+        if act.spec().field(name).is_some()
+            && let Some(meant) = meant
+        {
+            fields.insert(name.to_owned(), Value::String(meant.clone()));
+        }
+    }
     request(act, fields, now)
 }

@@ -7,6 +7,7 @@ mod fields;
 mod invariants;
 mod outgoing;
 mod random;
+mod remedies;
 mod search;
 mod store;
 mod undo;

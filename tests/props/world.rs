@@ -120,6 +120,18 @@ impl World {
         world
     }
 
+    /// Takes over an order that exists already, at the desk with this profile.
+    pub(crate) fn of(order: Order, profile: Profile, now: BeijingTime) -> Self {
+        Self {
+            profile,
+            now,
+            actor: "于某".to_owned(),
+            order,
+            journal: Vec::new(),
+            seeds: 1 << 64,
+        }
+    }
+
     pub(crate) fn context(&self) -> Context<'_> {
         Context {
             now: self.now,

@@ -90,7 +90,7 @@ fn each_end_has_its_beginning() {
         .goes_through_after(&[("finish", DONE), ("feedback", CONTENT), ("upload", &[])]);
     told(joint())
         .when("close", &[("reason", "已核实")])
-        .refused_as("wrong_stage", "二(一)", "上传")
+        .refused_as("wrong_stage", "二(一)", "rate")
         .but_this_goes_through("rate", &[("rating", "好")]);
 }
 
@@ -115,7 +115,12 @@ fn handled_again_everything_but_the_history_begins_anew() {
     let desk = uploaded(joint());
     desk.act(NO, "reopen", AGAIN);
     assert_eq!(desk.stage(), "handling");
-    desk.command_refused_as("no_form", "二(二)", "自办", &["export", NO, "--out", "out"]);
+    desk.command_refused_as(
+        "no_form",
+        "二(二)",
+        "finish",
+        &["export", NO, "--out", "out"],
+    );
     // The result, the feedback and the 报备 of the round before do not count for the new round.
     desk.acts(&[("invite", super::desks::ASKED)]);
     desk.warned_of("notice_missing", "二(二)", "notify-platform");

@@ -253,7 +253,7 @@ fn a_sheet_overtaken_by_a_change_is_void_and_printed_again() {
     let desk = exported(whistle());
     desk.not_warned_of("form_voided");
     desk.acts(&[("rate", &[("rating", "较好"), ("rating-note", "到场稍晚")])]);
-    desk.warned_of("form_voided", "三(二)", "重新审核");
+    desk.warned_of("form_voided", "三(二)", "review");
     desk.acts(&[("review", &[("truthful", "是")])]);
     desk.export().not_warned_of("form_voided");
 }
@@ -262,7 +262,7 @@ fn a_sheet_overtaken_by_a_change_is_void_and_printed_again() {
 fn an_order_that_the_platform_took_back_owes_no_sheet_any_more() {
     let desk = exported(joint());
     desk.acts(&[("rate", &[("rating", "较好"), ("rating-note", "到场稍晚")])]);
-    desk.warned_of("form_voided", "二(二)", "重新审核");
+    desk.warned_of("form_voided", "二(二)", "review");
     super::platform::the_platform_says(&desk, &[("工单状态", "部门回退")]);
     desk.act(NO, "accept", &[]);
     assert_eq!(desk.stage(), "returned");

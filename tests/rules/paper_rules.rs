@@ -84,7 +84,7 @@ fn a_town_on_a_whistles_form_is_doubtful_and_no_more() {
     for unit in ["住建局", "天福街道"] {
         desk.acts(&[("close-engagement", &[("unit", unit), ("outcome", "已配合")])]);
     }
-    desk.form_breaks("V3", "三", false, "retriage");
+    desk.form_breaks("V3", "三", false, "如实列出");
 }
 
 /// A case that was 首接 when its co-handler was asked and is a whistle now, so that it has no

@@ -178,7 +178,7 @@ fn a_result_is_not_older_than_the_decision_how_to_handle_the_order() {
     solo()
         .at("2026-11-20T11:00")
         .when("finish", &[DONE, &[("at", "2026-11-20 08:50")]].concat())
-        .refused_as("time_before_cause", "附1§3", "--at")
+        .refused_as("result_before_triage", "附1§3", "--at")
         .goes_through_without("at");
 }
 

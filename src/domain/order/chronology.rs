@@ -31,6 +31,8 @@ pub enum ContradictionKind {
     /// One of them is the platform's own time, such as that of the dispatch, which the platform may
     /// move and nobody here can correct.
     Platform,
+    /// Both are the platform's own times, so that no act of ours is wrong.
+    PlatformOnly,
 }
 
 impl Contradiction {
@@ -111,9 +113,6 @@ impl Order {
                 ("反馈诉求人", told.at),
             );
         }
-        let decided = self.triages.iter().map(|one| one.at).min();
-        let written = self.results.iter().map(|one| one.at).min();
-        found.compare(("研判", decided), ("办理结果", written));
         if let Some(part) = &self.own_part {
             of_our_part(part, &mut found);
         }
@@ -156,13 +155,13 @@ impl Order {
         }
         let cause = ("派单", self.came_at());
         found.add(
-            ContradictionKind::Platform,
+            ContradictionKind::PlatformOnly,
             ("派单", self.matter.dispatched_at),
             ("办理时限", self.due.at),
         );
         if self.created_at != self.matter.dispatched_at {
             found.add(
-                ContradictionKind::Platform,
+                ContradictionKind::PlatformOnly,
                 ("受理", self.matter.received_at),
                 ("派单", self.matter.dispatched_at),
             );

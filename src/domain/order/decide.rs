@@ -6,7 +6,7 @@
 use super::act::Request;
 use super::act::case::{Case, Decision};
 use super::act::id::ActId;
-use super::chronology::ContradictionKind;
+use super::chronology::{Contradiction, ContradictionKind};
 use super::event::paper::form_voided::{FormVoided, VoidCause};
 use super::fact::Fact;
 use super::rules::ScratchOrder;
@@ -45,7 +45,10 @@ impl Order {
             confirmed: request.confirmed,
         };
         let mut facts = request.act.decide(&case).map_err(|stop| match stop {
-            DecisionStop::Refused(refusal) => DecisionStop::Refused(self.cited(refusal)),
+            DecisionStop::Refused(refusal) => {
+                let act = request.act.id();
+                DecisionStop::Refused(self.cited(self.with_possible_remedy(refusal, act, context)))
+            }
             DecisionStop::Asked(question) => DecisionStop::Asked(question),
         })?;
         let after = self.settle(&mut facts, context);
@@ -56,7 +59,10 @@ impl Order {
     /// Refuses an act whose time, or a time among its fields, contradicts what is on record.
     fn refuse_new_contradiction(&self, act: ActId, after: &Self) -> Result<(), Refusal> {
         let known = self.contradictions();
-        let mut new = after.contradictions().into_iter();
+        // Whatever the platform says is recorded; only a registration by hand can be corrected.
+        let ours =
+            |one: &Contradiction| !self.exists || one.kind != ContradictionKind::PlatformOnly;
+        let mut new = after.contradictions().into_iter().filter(ours);
         let Some(found) = new.find(|one| !known.contains(one)) else {
             return Ok(());
         };

@@ -16,6 +16,7 @@ pub mod next;
 mod print;
 mod query;
 mod rating_draft;
+mod result;
 pub mod row;
 pub mod rules;
 pub mod state;

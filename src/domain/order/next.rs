@@ -121,7 +121,8 @@ impl Order {
         }
     }
 
-    fn paper_step(&self) -> Option<NextStep> {
+    /// Returns the next step of the live form on its way from draft to upload; `None` without one.
+    pub(super) fn paper_step(&self) -> Option<NextStep> {
         let form = self.form()?;
         let printed = self.printed_helpers();
         let notices = || {

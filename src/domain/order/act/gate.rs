@@ -17,7 +17,42 @@ impl Order {
     /// Returns a [`Refusal`] that says why not, and what comes first.
     pub fn gate(&self, act: ActId, context: &Context<'_>) -> Result<(), Refusal> {
         self.gate_plain(act, context)
-            .map_err(|refusal| self.cited(refusal))
+            .map_err(|refusal| self.cited(self.with_possible_remedy(refusal, act, context)))
+    }
+
+    /// Returns a refusal of an act with a remedy that is possible now. If the act that would help
+    /// is refused itself, what would help there comes first.
+    pub(in crate::domain::order) fn with_possible_remedy(
+        &self,
+        mut refusal: Refusal,
+        act: ActId,
+        context: &Context<'_>,
+    ) -> Refusal {
+        self.lead_to_possible(&mut refusal.fix, &mut refusal.mend, Some(act), context);
+        refusal
+    }
+
+    /// Replaces a remedy that is refused now by what would help there, until the named act is
+    /// possible. `refused` is the act that the remedy is for, if it is for one.
+    pub(in crate::domain::order) fn lead_to_possible(
+        &self,
+        fix: &mut Sentence,
+        mend: &mut Option<Mend>,
+        refused: Option<ActId>,
+        context: &Context<'_>,
+    ) {
+        let mut seen: Vec<ActId> = refused.into_iter().collect();
+        while let Some(act) = mend.map(|mend| mend.action) {
+            if seen.contains(&act) {
+                break;
+            }
+            seen.push(act);
+            let Err(first) = self.gate_plain(act, context) else {
+                break;
+            };
+            *fix = first.fix;
+            *mend = first.mend;
+        }
     }
 
     /// Returns a refusal with the clause of the order's own mechanism: section 二 and form 附2 for
@@ -60,11 +95,16 @@ impl Order {
                 .mend(Mend::by(ActId::Respond)));
             }
             (Some(Role::CoHandler), Role::Lead) => {
+                let fix = if self.engagements.is_empty() {
+                    say!["按首接（牵头）单位办理"]
+                } else {
+                    say!["邀请的单位结束配合请用", ActId::CloseEngagement]
+                };
                 return Err(Refusal::new(
                     "only_helper",
                     clause::LEAD_HANDLING,
                     format!("本单位是首接（牵头）单位，没有“{}”可做", spec.label),
-                    say!["邀请的单位结束配合请用", ActId::CloseEngagement],
+                    fix,
                 ));
             }
             (None, _)

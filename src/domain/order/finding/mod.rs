@@ -57,6 +57,7 @@ impl Order {
         // A sentence may quote what somebody typed, such as to whom a task was assigned.
         let mask = Mask::screen(self, false);
         for finding in &mut found {
+            self.lead_to_possible(&mut finding.fix, &mut finding.mend, None, context);
             finding.message.mask(&mask);
             finding.fix.mask(&mask);
         }

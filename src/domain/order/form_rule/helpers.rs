@@ -63,9 +63,9 @@ impl FormCheck<'_> {
                     clause::WHISTLE_TARGETS,
                     (
                         format!("“{}”{why}，不属于吹哨对象，仍列在本表并评价", helper.unit),
-                        say!["如以首接联动为主，可用", ActId::Retriage, "改为首接负责"],
+                        "如实列出；以后联动镇街按首接负责办理",
                     ),
-                    Mend::by(ActId::Retriage),
+                    None,
                 );
             }
         }

@@ -28,7 +28,7 @@ pub struct FormIssue {
     pub message: Sentence,
     /// What to do next, as a Chinese sentence.
     pub fix: Sentence,
-    /// Act, and perhaps its field, that solves it.
+    /// Act, and perhaps its field, that solves it; `None` if it is only to be known.
     #[serde(skip)]
     pub mend: Option<Mend>,
 }
@@ -114,7 +114,7 @@ impl<'a> FormCheck<'a> {
         field: impl Into<Option<FormField>>,
         clause: Clause,
         (message, fix): (impl Into<Sentence>, impl Into<Sentence>),
-        mend: Mend,
+        mend: impl Into<Option<Mend>>,
     ) {
         let (rule, finding) = rule.names();
         self.issues.push(FormIssue {
@@ -125,7 +125,7 @@ impl<'a> FormCheck<'a> {
             hard: weight == Weight::Hard,
             message: message.into(),
             fix: fix.into(),
-            mend: Some(mend),
+            mend: mend.into(),
         });
     }
 }

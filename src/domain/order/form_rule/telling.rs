@@ -38,6 +38,10 @@ impl FormCheck<'_> {
         if said {
             return;
         }
+        let wording = self.order.form().and_then(|form| form.edits.follow_up);
+        if outcome.is_some_and(|outcome| wording.is_some_and(|one| one.agrees_with(outcome))) {
+            return;
+        }
         let label = outcome.map_or("", FeedbackOutcome::label);
         self.add(
             (Rule::V8, Weight::Soft),

@@ -12,7 +12,7 @@ impl FormCheck<'_> {
         for found in self.order.contradictions() {
             // The platform may move its own times afterwards, which nobody here can undo.
             let weight = match found.kind {
-                ContradictionKind::Platform => Weight::Soft,
+                ContradictionKind::Platform | ContradictionKind::PlatformOnly => Weight::Soft,
                 ContradictionKind::Facts | ContradictionKind::Limit => Weight::Hard,
             };
             self.add(

@@ -93,7 +93,7 @@ impl FormCheck<'_> {
                 None,
                 clause,
                 ("报备晚于发出联动要求", "如实保留；以后启动联动时一并报备"),
-                mend,
+                None,
             );
         }
     }

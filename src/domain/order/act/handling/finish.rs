@@ -63,30 +63,33 @@ impl ActType for Finish {
         })
     }
 
-    fn decide(&self, case: &Case<'_>) -> Decision {
-        let order = case.order;
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         let open: Vec<String> = order
             .printed_helpers()
             .into_iter()
             .filter(|helper| helper.is_open())
             .map(|helper| format!("{}（{}）", helper.unit, helper.state))
             .collect();
-        if !open.is_empty() {
-            return Err(Refusal::new(
-                "helpers_open",
-                clause::LEAD_FLOW,
-                format!("联动单位还没有结束：{}", open.join("、")),
-                say![
-                    "逐个用",
-                    ActId::CloseEngagement,
-                    "结束（已配合、部分配合、未报到、拒不配合），或用",
-                    ActId::Withdraw,
-                    "撤回",
-                ],
-            )
-            .mend(Mend::by(ActId::CloseEngagement))
-            .into());
+        if open.is_empty() {
+            return Ok(());
         }
+        Err(Refusal::new(
+            "helpers_open",
+            clause::LEAD_FLOW,
+            format!("联动单位还没有结束：{}", open.join("、")),
+            say![
+                "逐个用",
+                ActId::CloseEngagement,
+                "结束（已配合、部分配合、未报到、拒不配合），或用",
+                ActId::Withdraw,
+                "撤回",
+            ],
+        )
+        .mend(Mend::by(ActId::CloseEngagement)))
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let order = case.order;
         if self.outcome == Outcome::Explained && self.policy_basis.is_none() {
             return Err(Refusal::new(
                 "policy_basis",
@@ -99,6 +102,22 @@ impl ActType for Finish {
                 ],
             )
             .mend(Mend::field(ActId::Finish, "policy_basis"))
+            .into());
+        }
+        // The questions of 研判 may be answered after the work (三(三)), so this looks only at a
+        // 研判 that stood before the result was recorded.
+        let decided = order.triages.iter().map(|one| one.at).min();
+        if let Some(decided) = decided.filter(|decided| case.at < *decided) {
+            return Err(Refusal::new(
+                "result_before_triage",
+                clause::SUPERVISION,
+                format!(
+                    "“办理结果”的时间早于“研判”的时间（{}）",
+                    decided.format("%m-%d %H:%M")
+                ),
+                say!["核对", field(ActId::Finish, "at"), "，填实际时间"],
+            )
+            .mend(Mend::field(ActId::Finish, "at"))
             .into());
         }
         let unsolved = self.unsolved()?;
@@ -130,15 +149,6 @@ impl ActType for Finish {
         let whistled = order.open_round().is_some() && order.owes_form();
         form.leave_out("round_outcome", !whistled);
         form.require("round_outcome", whistled);
-        let open: Vec<&str> = order
-            .printed_helpers()
-            .into_iter()
-            .filter(|helper| helper.is_open())
-            .map(|helper| helper.unit.as_str())
-            .collect();
-        if !open.is_empty() {
-            form.line(format!("还没有结束联动：{}", open.join("、")));
-        }
         suggest_result(asking, order, form);
     }
 

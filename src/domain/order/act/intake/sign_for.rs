@@ -17,12 +17,19 @@ impl ActType for SignFor {
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         if order.signed_for_at.is_some() {
-            return Err(Refusal::new(
+            let refusal = Refusal::new(
                 "already_signed_for",
                 clause::USAGE,
                 "本工单已经签收",
-                say!["下一步用", named(ActId::Triage)],
-            ));
+                match order.next_step() {
+                    Some(next) => say!["下一步用", named(next.act)],
+                    None => say!["没有要办的下一步"],
+                },
+            );
+            return Err(match order.next_step() {
+                Some(next) => refusal.mend(Mend::by(next.act)),
+                None => refusal,
+            });
         }
         Ok(())
     }

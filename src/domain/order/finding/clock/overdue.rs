@@ -25,14 +25,21 @@ impl Detector for Overdue {
             Severity::Danger,
             clause::QUALITY,
             format!("已超过办理时限{past}"),
-            if order.role == Role::Lead {
+            if order.role == Role::CoHandler {
+                say!["尽快办理并告知牵头单位"]
+            } else if order.open_extension().is_some() {
+                say!["尽快办结；申请的延期平台还没有答复"]
+            } else if order
+                .gate(ActId::RequestExtension, inspection.context)
+                .is_err()
+            {
+                say!["尽快办结"]
+            } else {
                 say![
                     "尽快办结；确属复杂的用",
                     ActId::RequestExtension,
                     "向平台申请，并告知诉求人"
                 ]
-            } else {
-                say!["尽快办理并告知牵头单位"]
             },
             order.next_step().map(|step| Mend::by(step.act)),
         )

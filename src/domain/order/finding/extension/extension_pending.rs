@@ -10,7 +10,7 @@ impl Detector for ExtensionPending {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let open = inspection.order.open_extension();
-        if open.is_none() || inspection.order.stage.is_final() {
+        if open.is_none() || !inspection.is_lead_case() || inspection.order.stage.is_final() {
             return Vec::new();
         }
         inspection.one(

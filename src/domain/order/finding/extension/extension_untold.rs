@@ -11,7 +11,8 @@ impl Detector for ExtensionUntold {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let order = inspection.order;
-        if order.untold_extension().is_none() || order.stage.is_final() || order.is_told() {
+        let told = order.untold_extension().is_none() || order.is_told();
+        if told || !inspection.is_lead_case() || order.stage.is_final() {
             return Vec::new();
         }
         inspection.one(

@@ -3,7 +3,7 @@
 use crate::domain::order::finding::prelude::*;
 use crate::domain::vocabulary::EngagementState;
 
-/// Finds a helper whose part ended as 未报到 or 拒不配合.
+/// Finds a helper whose part ended as 未报到 or 拒不配合 and that is not rated yet.
 pub struct HelperFailed;
 
 impl Detector for HelperFailed {
@@ -11,10 +11,11 @@ impl Detector for HelperFailed {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let failed = inspection.our_helpers().filter(|helper| {
-            matches!(
-                helper.state,
-                EngagementState::Absent | EngagementState::Refused
-            )
+            helper.rating.is_none()
+                && matches!(
+                    helper.state,
+                    EngagementState::Absent | EngagementState::Refused
+                )
         });
         failed
             .map(|helper| {

@@ -20,7 +20,7 @@ impl Detector for FormNotUploaded {
             clause::LEAD_FLOW,
             "工单已办结，备案表还没有上传",
             "补齐备案表并上传",
-            Mend::by(ActId::Export),
+            inspection.order.paper_step().map(|step| Mend::by(step.act)),
         )
     }
 }

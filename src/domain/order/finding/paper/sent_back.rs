@@ -21,8 +21,8 @@ impl Detector for SentBack {
             Severity::Warning,
             clause::LEAD_FLOW,
             format!("备案表被{}退改", remark.by),
-            "按修改意见改好后重新审核、导出",
-            Mend::by(ActId::EditForm),
+            say!["用", ActId::EditForm, "按修改意见改好，再审核、导出"],
+            inspection.order.paper_step().map(|step| Mend::by(step.act)),
         )
     }
 }
