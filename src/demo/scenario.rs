@@ -214,7 +214,10 @@ const RATE2: ScenarioStep = step(
     &[
         ("unit", "{unit2}"),
         ("rating", "fairly_good"),
-        ("rating_note", "次日下午响应，较约定时间晚，到场后积极配合"),
+        (
+            "rating_note",
+            "次日下午响应，超过响应时限，之后派员参加处置",
+        ),
     ],
 );
 const REVIEW: ScenarioStep = step(

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveTime, Timelike};
 use serde_json::{Map, Value};
 
-use super::matter::{FilledMatter, RehearsalTexts};
+use super::matter::{FilledMatter, MatterText, RehearsalTexts};
 use super::random::Random;
 use super::scenario::{Scenario, ScenarioStep};
 use crate::domain::incoming::{DueText, IncomingOrder, IncomingRow, RowPlace};
@@ -31,6 +31,7 @@ pub(super) fn write(
             .map(|unit| (*unit).to_owned())
             .collect();
     }
+    told.text = as_done_by(told.text, scenario);
     let came = came_in(scenario.age, index, random, now, settings);
     let row = row(scenario, index, &told, came, random);
     let actor = book
@@ -78,6 +79,40 @@ pub(super) fn write(
         row,
         steps,
     })
+}
+
+/// Words by which a text of a matter says that its departments took part.
+const TAKEN_PART: [&str; 9] = [
+    "部门", "会同", "联合", "公司", "集团", "交警", "公安", "民警", "单位",
+];
+
+/// Returns the texts as those who were asked can have caused them: the texts of a matter tell of its
+/// own departments, which only a whistle calls.
+fn as_done_by(text: MatterText, scenario: &Scenario) -> MatterText {
+    let neighbours = !scenario.units.is_empty();
+    let departments = scenario.helped && !neighbours;
+    let tells = |words: &str| TAKEN_PART.iter().any(|word| words.contains(word));
+    if departments || (!neighbours && !tells(&text.result) && !tells(&text.contribution)) {
+        return text;
+    }
+    if neighbours {
+        return MatterText {
+            request: "涉及贵辖区部分，请派员现场核实并配合处置".to_owned(),
+            contribution: "已派员核实本辖区部分并处置完毕".to_owned(),
+            result:
+                "会同相邻镇街现场核实，情况属实，已按辖区分工处置到位，复查两次未再发现同类问题。"
+                    .to_owned(),
+            ..text
+        };
+    }
+    MatterText {
+        contribution: "已到现场核实并处理，现场恢复正常".to_owned(),
+        result: format!(
+            "{}工作人员到现场核实，情况属实，已处理完毕，复查未再发现同类问题。",
+            text.office
+        ),
+        ..text
+    }
 }
 
 /// Returns when the order came in: this many working days ago, in the morning. An order of today

@@ -112,11 +112,25 @@ pub fn take_in(database: &Path, file: &Path) -> Result<StoredCopy, StoreError> {
     })
 }
 
-/// Returns whether the bytes are those of a PDF, an OFD, or a picture (JPEG, PNG, TIFF, BMP, WebP,
-/// HEIC). A renamed Word file is none of these.
+/// Size in bytes below which a file cannot hold a readable page.
+const SMALLEST_SCAN: usize = 2048;
+
+/// Returns whether a PDF holds a picture. One made from a text file, such as the exported form, does
+/// not. The dictionary of a picture is never compressed, even in an encrypted file.
+fn holds_picture(pdf: &[u8]) -> bool {
+    const KEY: &[u8] = b"/Subtype";
+    let mut found = pdf.windows(KEY.len()).enumerate();
+    found.any(|(at, window)| {
+        let after = pdf.get(at + KEY.len()..).unwrap_or_default();
+        window == KEY && after.trim_ascii_start().starts_with(b"/Image")
+    })
+}
+
+/// Returns whether the bytes can be those of a scanned page: a PDF with a picture, an OFD, or a
+/// picture (JPEG, PNG, TIFF, BMP, WebP, HEIC). A renamed Word file and a PDF made from the exported
+/// form are none of these.
 fn is_scan(bytes: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 6] = [
-        b"%PDF-",
+    const BEGINNINGS: [&[u8]; 5] = [
         b"\xff\xd8\xff",
         b"\x89PNG\r\n\x1a\n",
         b"II*\0",
@@ -126,6 +140,12 @@ fn is_scan(bytes: &[u8]) -> bool {
     let at = |from: usize, wanted: &[u8]| bytes.get(from..from + wanted.len()) == Some(wanted);
     // An OFD is a zip archive whose directory names OFD.xml.
     let ofd = || at(0, b"PK\x03\x04") && bytes.windows(7).any(|found| found == b"OFD.xml");
+    if bytes.len() < SMALLEST_SCAN {
+        return false;
+    }
+    if at(0, b"%PDF-") {
+        return holds_picture(bytes);
+    }
     BEGINNINGS.iter().any(|beginning| at(0, beginning))
         || (at(0, b"RIFF") && at(8, b"WEBP"))
         || at(4, b"ftypheic")

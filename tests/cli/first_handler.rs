@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::support::{Desk, HEADER, HOUSING, NO, row};
+use super::support::{Desk, HEADER, HOUSING, NO, row, scanned_pdf};
 
 /// A department's desk with its own order, triaged to 首接联动.
 fn triaged() -> Desk {
@@ -197,7 +197,7 @@ fn a_case_with_two_helpers_goes_from_invitation_to_upload() {
     desk.act(NO, "sign", &[("by", "周某")]);
     assert_eq!(desk.refused(NO, "upload", &[])["code"], "paper_order");
     desk.act(NO, "seal", &[]);
-    let scan = desk.write("签字件.pdf", b"%PDF-1.4 scan");
+    let scan = desk.write("签字件.pdf", scanned_pdf());
     desk.act(NO, "scan", &[("file", &scan)]);
     assert_eq!(desk.show(NO)["form"]["status"], "scanned");
     assert_eq!(desk.act(NO, "upload", &[])["stage"], "to_revisit");

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::json;
 
 use super::feedback::finished;
-use super::support::{Desk, NO};
+use super::support::{Desk, NO, scanned_pdf};
 
 /// Creates a 首接 case whose form is exported to the folder `out`.
 pub(crate) fn exported() -> Desk {
@@ -30,7 +30,7 @@ pub(crate) fn export(desk: &Desk) -> String {
 pub(crate) fn upload(desk: &Desk) {
     desk.act(NO, "sign", &[]);
     desk.act(NO, "seal", &[]);
-    let scan = desk.write("签字件.pdf", b"%PDF-1.4 scan");
+    let scan = desk.write("签字件.pdf", scanned_pdf());
     desk.act(NO, "scan", &[("file", &scan)]);
     assert_eq!(desk.act(NO, "upload", &[])["stage"], "to_revisit");
 }

@@ -463,3 +463,9 @@ impl Harness {
         Self::open(folder, width, height)
     }
 }
+
+/// Returns the bytes of a scanned page, as far as the program looks at them.
+pub(crate) fn scanned_pdf() -> Vec<u8> {
+    let picture = b"%PDF-1.4\n1 0 obj<</Type /XObject /Subtype /Image>>stream\n";
+    [picture.as_slice(), &[b'.'; 4096]].concat()
+}

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::support::{Desk, NO, text};
+use super::support::{Desk, NO, scanned_pdf, text};
 
 /// The fields of an act: option and value.
 pub(crate) type Fields<'a> = &'a [(&'a str, &'a str)];
@@ -138,7 +138,7 @@ impl Desk {
 
     /// Creates a scanned form to be attached.
     pub(crate) fn scanned_sheet(&self) -> String {
-        self.write("签字件.pdf", b"%PDF-1.4 scan")
+        self.write("签字件.pdf", scanned_pdf())
     }
 
     /// Returns the stage of the usual order.

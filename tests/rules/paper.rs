@@ -332,7 +332,18 @@ fn only_a_pdf_or_a_picture_is_a_scan_whatever_its_name() {
     let ours = ours.map(|entry| entry.unwrap().path()).next().unwrap();
     let renamed = desk.dir().join("签字件.pdf");
     std::fs::copy(&ours, &renamed).unwrap();
-    let sheet = desk.write("手机拍照.jpg", b"\xff\xd8\xff\xe0 picture");
+    let photo = [b"\xff\xd8\xff\xe0 picture".as_slice(), &[7; 4096]].concat();
+    let sheet = desk.write("手机拍照.jpg", photo);
+    // The exported form turned into a PDF holds letters and no picture.
+    let printed = [b"%PDF-1.7 /Subtype /TrueType".as_slice(), &[b'.'; 4096]].concat();
+    let printed = desk.write("另存为.pdf", printed);
+    let empty = desk.write("空白.jpg", b"\xff\xd8\xff\xe0 picture");
+    for file in [&printed, &empty] {
+        assert_eq!(
+            desk.refused(NO, "scan", &[("file", file)])["code"],
+            "not_a_scan"
+        );
+    }
     let error = desk.refused(NO, "scan", &[("file", ours.to_str().unwrap())]);
     assert_eq!(error["code"], "not_a_scan");
     desk.when("scan", &[("file", renamed.to_str().unwrap())])

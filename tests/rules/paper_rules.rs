@@ -380,3 +380,29 @@ fn a_sheet_on_paper_is_not_judged_by_the_settings_of_today() {
     desk.ok(&["form", NO, "--check"]);
     desk.form_keeps("V3").form_keeps("V11");
 }
+
+#[test]
+fn a_reviewer_who_wrote_the_result_is_remarked() {
+    let desk = told(joint());
+    desk.acts(&[
+        ("rate", &[("rating", "好")]),
+        ("review", &[("truthful", "是"), ("reviewer", "于某")]),
+    ]);
+    desk.warned_of("form_v11", "附1§3", "review")
+        .form_breaks("V11", "附1§3", false, "另一人")
+        .acts(&[("review", &[("truthful", "是"), ("reviewer", "丛某")])])
+        .not_warned_of("form_v11")
+        .form_keeps("V11");
+}
+
+#[test]
+fn what_has_no_result_is_not_reviewed() {
+    joint()
+        .when("review", &[("truthful", "是")])
+        .refused_as("no_result", "附1§3", "close-engagement")
+        .goes_through_after(&[
+            ("respond", &[]),
+            ("close-engagement", &[("outcome", "已配合")]),
+            ("finish", DONE),
+        ]);
+}

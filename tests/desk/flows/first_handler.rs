@@ -161,7 +161,7 @@ fn the_paper_goes_its_way_from_review_to_upload_with_one_key() {
     desk.keys("<Enter>");
     assert_eq!(status(&desk), FormStatus::Sealed);
     let scan = desk.path("扫描件.pdf");
-    std::fs::write(&scan, b"%PDF-1.4 scan").unwrap();
+    std::fs::write(&scan, crate::harness::scanned_pdf()).unwrap();
     desk.keys("<F5><C-a>")
         .keys(scan.to_str().unwrap())
         .keys("<Enter>");

@@ -69,6 +69,8 @@ fn a_small_form_begins_with_the_field_at_hand_then_its_clause_then_its_keys() {
 #[test]
 fn every_field_of_every_form_says_how_it_is_written() {
     let mut desk = joint("光明小区外墙渗水");
+    // The result is written once the parts of both helpers have ended.
+    desk.keys("<Enter>1<Enter><Enter>2<Enter>");
     for keys in ["<C-w>", "<C-y>", "<C-t>", "<F12>", "<F6>", "<C-n>", "<F4>"] {
         desk.keys(keys);
         for _ in 0..desk.form().fields.len() {
@@ -221,7 +223,8 @@ fn the_findings_of_an_order_explain_the_clauses_they_cite() {
     assert!(!cited.is_empty());
     let text = help(&mut desk);
     for clause in cited {
-        let words = clause.text().unwrap();
+        // A rule of the unit's own has no text to show.
+        let words = clause.text().unwrap_or_else(|| clause.name().to_owned());
         assert!(text.contains(&words), "{clause}: {text}");
     }
 }

@@ -13,7 +13,7 @@ fn paper(desk: &mut Harness) {
     desk.keys("<F5><Enter><F5><Enter>");
     assert_eq!(desk.filing().status, FormStatus::Sealed);
     let scan = desk.path("扫描件.pdf");
-    std::fs::write(&scan, b"%PDF-1.4 scan").unwrap();
+    std::fs::write(&scan, crate::harness::scanned_pdf()).unwrap();
     desk.keys("<F5><C-a>").paste(scan.to_str().unwrap());
     desk.keys("<Enter><F5><Enter>");
     assert_eq!(desk.filing().status, FormStatus::Uploaded);

@@ -293,7 +293,9 @@ fn what_was_handed_in_just_before_it_rang_is_done_below_the_note() {
 #[test]
 fn a_refusal_that_comes_late_is_told_in_the_form_below() {
     let mut desk = joint("光明小区外墙渗水");
-    desk.keys("<C-w>已经整改完毕。<Tab>1");
+    desk.keys("<Enter>1<Enter><Enter>2<Enter>");
+    // The result cannot be older than the order; only the decision knows it.
+    desk.keys("<C-w>已经整改完毕。<Tab>1<Tab>11-22 09:00");
     let effects = press(&mut desk, "C-s");
     desk.keys("<F6>平台来问");
     desk.carry_out(effects);

@@ -20,11 +20,12 @@ const NO_ORDER: &[ActId] = &[
     ActId::AnswerSupervision,
     ActId::AnswerExtension,
     ActId::TellExtension,
+    // Its orders come from a file, which gives the number.
+    ActId::SetNumber,
 ];
 
 /// Opens the form of an act on the first rehearsal order that allows it.
 fn of_act(act: ActId, width: u16, height: u16) -> Option<Harness> {
-    let name = act.name();
     let mut desk = Harness::demo(width, height);
     // Only shown; nothing is written.
     desk.model.folders.insert("export", "备案表".to_owned());
@@ -37,32 +38,36 @@ fn of_act(act: ActId, width: u16, height: u16) -> Option<Harness> {
             continue;
         }
         bring(&mut desk, at);
-        let command = liaison::desk::command::COMMANDS
-            .iter()
-            .find(|one| one.id == name)
-            .unwrap();
-        let keys = desk.model.keymap.of(command).next()?.keys.clone();
-        for key in keys {
-            desk.input(Input::Key(key));
-        }
-        let Some(Layer::Form(form)) = desk.model.layers.last() else {
-            panic!("{name}:\n{}", desk.screen());
-        };
-        let own = match form.purpose {
-            Purpose::Act(opened) => {
-                opened == act || (act, opened) == (ActId::Triage, ActId::Retriage)
-            }
-            Purpose::Create => act == ActId::New,
-            Purpose::Export => act == ActId::Export,
-            Purpose::Copy => act == ActId::CopyOut,
-            _ => false,
-        };
-        assert!(own, "{name}");
-        desk.model.toasts.clear();
-        desk.keys("<F1><Esc>");
-        return Some(desk);
+        return Some(opened(act, desk));
     }
     None
+}
+
+/// Opens the form of an act on the selected order by its keys.
+fn opened(act: ActId, mut desk: Harness) -> Harness {
+    let name = act.name();
+    let command = liaison::desk::command::COMMANDS
+        .iter()
+        .find(|one| one.id == name)
+        .unwrap();
+    let keys = desk.model.keymap.of(command).next().unwrap().keys.clone();
+    for key in keys {
+        desk.input(Input::Key(key));
+    }
+    let Some(Layer::Form(form)) = desk.model.layers.last() else {
+        panic!("{name}:\n{}", desk.screen());
+    };
+    let own = match form.purpose {
+        Purpose::Act(opened) => opened == act || (act, opened) == (ActId::Triage, ActId::Retriage),
+        Purpose::Create => act == ActId::New,
+        Purpose::Export => act == ActId::Export,
+        Purpose::Copy => act == ActId::CopyOut,
+        _ => false,
+    };
+    assert!(own, "{name}");
+    desk.model.toasts.clear();
+    desk.keys("<F1><Esc>");
+    desk
 }
 
 pub(super) fn shots() -> Vec<Shot> {
@@ -74,6 +79,8 @@ pub(super) fn shots() -> Vec<Shot> {
             None => assert!(NO_ORDER.contains(act), "{}", act.name()),
         }
     }
+    let registered = opened(ActId::SetNumber, signed_for(STREET, "路灯不亮"));
+    shots.push(shot("form_set-number", registered, ""));
     for (name, act) in [
         ("form_invite_60x16", ActId::Invite),
         ("form_new_60x16", ActId::New),

@@ -1,4 +1,5 @@
-//! V2: no required cell is blank. V16: the result says nothing that the record denies. V11: a deputy head of our own unit will sign. V12: no personal
+//! V2: no required cell is blank. V16: the result says nothing that the record denies. V11: somebody other than the author
+//! reviewed it, and a deputy head of our own unit will sign. V12: no personal
 //! data of the citizen prints.
 
 use super::issue::{FormCheck, Rule, Weight};
@@ -133,6 +134,31 @@ impl FormCheck<'_> {
             ),
             Some(_) => {}
         }
+    }
+
+    /// Remarks that whoever wrote the result also confirmed that it is true (附1§3).
+    pub(super) fn reviewer(&mut self) {
+        let review = self.order.form().and_then(|form| form.review.as_ref());
+        let (Some(review), Some(result)) = (review, self.order.result()) else {
+            return;
+        };
+        if review.reviewer != result.by {
+            return;
+        }
+        self.add(
+            (Rule::V11, Weight::Soft),
+            None,
+            clause::SUPERVISION,
+            (
+                format!("审核人“{}”就是填写办理结果的人", review.reviewer),
+                say![
+                    "能由另一人把关的，用",
+                    ActId::Review,
+                    "重新审核；确由本人审核的，如实保留"
+                ],
+            ),
+            Mend::field(ActId::Review, "reviewer"),
+        );
     }
 
     pub(super) fn privacy(&mut self) {

@@ -41,6 +41,7 @@ impl Order {
         checking.times();
         checking.notice();
         checking.leader();
+        checking.reviewer();
         checking.privacy();
         let mut issues = checking.issues;
         if issues.is_empty() {

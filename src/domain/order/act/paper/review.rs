@@ -20,7 +20,11 @@ impl ActType for Review {
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
         if order.owes_form() {
-            return live_form(ActId::Review, order).map(|_| ());
+            let form = live_form(ActId::Review, order)?;
+            // Somebody may have written the cell before the work is done.
+            if form.edits.result.is_some() {
+                return Ok(());
+            }
         }
         needs_result(ActId::Review, order)
     }
@@ -52,7 +56,9 @@ impl ActType for Review {
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         form.value("reviewer", asking.context.actor);
-        form.offers("reviewer", asking.context.profile.staff.clone());
+        let profile = asking.context.profile;
+        let people = profile.staff.iter().chain(profile.signers());
+        form.offers("reviewer", people.cloned().collect());
     }
 }
 

@@ -28,7 +28,7 @@ impl ActType for Scan {
             return Err(Refusal::new(
                 "not_a_scan",
                 clause::LEAD_FLOW,
-                "这不是扫描件：内容不是 PDF、OFD 或图片",
+                "这不是扫描件：内容不是扫描的 PDF、OFD 或图片（由 Word 直接转成的 PDF 不算）",
                 say!["签字盖章后扫描或拍照，再选那个", field(ActId::Scan, "file")],
             )
             .mend(Mend::field(ActId::Scan, "file"))

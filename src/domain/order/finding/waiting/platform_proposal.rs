@@ -1,7 +1,7 @@
 //! The platform's file proposes a change that waits for the officer.
 
 use crate::domain::order::finding::prelude::*;
-use crate::domain::order::state::ProposalEffect;
+use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::vocabulary::VisitResult;
 
 /// Finds each proposal of the platform's file that waits for a decision.
@@ -14,7 +14,7 @@ impl Detector for PlatformProposal {
         let proposals = inspection.order.proposals.iter();
         proposals
             .map(|proposal| {
-                let (severity, what) = effect(&proposal.effect);
+                let (severity, what) = effect(proposal);
                 inspection.finding(
                     Self::CODE,
                     severity,
@@ -29,8 +29,8 @@ impl Detector for PlatformProposal {
 }
 
 /// Returns how much a proposal threatens, and what it says.
-fn effect(effect: &ProposalEffect) -> (Severity, String) {
-    match effect {
+fn effect(proposal: &Proposal) -> (Severity, String) {
+    match &proposal.effect {
         ProposalEffect::Reopen => (Severity::Danger, "要求重办".to_owned()),
         ProposalEffect::Close => (Severity::Warning, "平台已办结".to_owned()),
         ProposalEffect::NewDue { at } => {
@@ -47,6 +47,9 @@ fn effect(effect: &ProposalEffect) -> (Severity, String) {
         }
         ProposalEffect::Returned => (Severity::Warning, "平台已退回".to_owned()),
         ProposalEffect::ChangeRole { role } => (Severity::Warning, format!("承办角色改为{role}")),
-        ProposalEffect::Note => (Severity::Info, "平台有变更".to_owned()),
+        ProposalEffect::Note => {
+            let what = format!("{}“{}”", proposal.field, proposal.to_words());
+            (Severity::Info, what)
+        }
     }
 }
