@@ -297,7 +297,10 @@ fn field_clause(form: &Form, field: &InputField) -> Option<Clause> {
 fn of_cell(filing: &Filing, lines: &mut Vec<String>) {
     let Some(slot) = filing.slot() else { return };
     let field = slot.field();
-    lines.push(words::focused(field.label(), words::cell(field)));
+    lines.push(words::focused(
+        field.label_on(filing.printed.kind),
+        words::cell(field),
+    ));
     let mut cited: Vec<Clause> = filing
         .issues_of(field)
         .map(|issue| {

@@ -22,6 +22,32 @@ terms! {
     }
 }
 
+impl FormField {
+    /// Returns the label as a form of this kind calls the cell: what 附2 calls 首接单位 and 联动单位,
+    /// 附3 calls 吹哨主体 and 报到单位.
+    #[must_use]
+    pub const fn label_on(self, kind: FormKind) -> &'static str {
+        match (self, kind) {
+            (Self::LeadUnit, FormKind::Whistle) => "吹哨主体",
+            (Self::CoUnits, FormKind::Whistle) => "报到单位",
+            (Self::Ratings, FormKind::Whistle) => "评价",
+            (
+                Self::LeadUnit
+                | Self::CoUnits
+                | Self::Ratings
+                | Self::Matter
+                | Self::WhistleLevel
+                | Self::Result
+                | Self::RatingNotes
+                | Self::FollowUp
+                | Self::LinkageTime
+                | Self::Leader,
+                _,
+            ) => self.label(),
+        }
+    }
+}
+
 /// A form ready to be printed. The cells for signature and seal are always blank: they are filled
 /// on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

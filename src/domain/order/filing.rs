@@ -73,12 +73,12 @@ pub enum VoidReason {
 }
 
 impl VoidReason {
-    /// Returns the reason as a Chinese sentence.
+    /// Returns the reason as a Chinese sentence, with the cells as a form of this kind calls them.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(&self, kind: FormKind) -> String {
         match self {
             Self::Changed(fields) => {
-                let labels: Vec<&str> = fields.iter().map(|field| field.label()).collect();
+                let labels: Vec<&str> = fields.iter().map(|field| field.label_on(kind)).collect();
                 format!(
                     "导出后“{}”有改动，已签版本作废，需重新导出送签",
                     labels.join("、")

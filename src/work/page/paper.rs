@@ -3,7 +3,7 @@
 use super::PageLine;
 use super::writer::PageWriter;
 use crate::domain::form::FormField;
-use crate::domain::vocabulary::Severity;
+use crate::domain::vocabulary::{FormKind, Severity};
 use crate::strings::detail as words;
 
 pub(super) fn fill_form(page: &mut PageWriter<'_>) {
@@ -38,9 +38,13 @@ pub(super) fn fill_form(page: &mut PageWriter<'_>) {
         });
     }
     let printed = order.sheet(context);
-    for field in FormField::ALL {
+    // Only a whistle has a level.
+    let cells = FormField::ALL.iter();
+    let cells = cells
+        .filter(|field| **field != FormField::WhistleLevel || printed.kind == FormKind::Whistle);
+    for field in cells {
         let text = page.safe(printed.cell(*field));
-        page.field(field.label(), text);
+        page.field(field.label_on(printed.kind), text);
     }
     page.field(
         words::LEADER,
@@ -66,7 +70,7 @@ pub(super) fn fill_form(page: &mut PageWriter<'_>) {
     page.time(words::SCANNED, form.scanned_at);
     page.time(words::UPLOADED, form.uploaded_at);
     for old in &form.voided {
-        let reason = page.safe(&old.reason.words());
+        let reason = page.safe(&old.reason.words(form.kind));
         page.lines
             .push(PageLine::Quiet(words::voided(old.revision, &reason)));
     }

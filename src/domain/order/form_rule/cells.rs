@@ -184,7 +184,7 @@ impl FormCheck<'_> {
             } else {
                 "result"
             };
-            let label = cell.label();
+            let label = cell.label_on(self.kind);
             let (weight, message, fix) = if allowed {
                 (
                     Weight::Soft,

@@ -86,14 +86,20 @@ impl FormCheck<'_> {
         );
     }
 
-    /// Adds the issue of a helper without a rating. For one that never came, it drafts the
-    /// explanation.
+    /// Adds the issue of a helper without a rating. For one that stayed away or refused, in any
+    /// request of this round, it drafts the explanation.
     fn unrated(&mut self, helper: &Engagement) {
         let unit = &helper.unit;
-        let (message, fix) = if helper.state == EngagementState::Absent {
+        let failed = self.order.against_good(unit).filter(|one| {
+            matches!(
+                one.state,
+                EngagementState::Absent | EngagementState::Refused
+            )
+        });
+        let (message, fix) = if let Some(failed) = failed {
             let draft = self.order.rating_draft(&helper.unit);
             (
-                format!("“{unit}”未报到，仍要评价并说明"),
+                format!("“{unit}”{}过，仍要评价并说明", failed.state),
                 say![
                     "用",
                     ActId::Rate,

@@ -51,8 +51,13 @@ impl EventType for FormVoided {
         order.with_form(|form| form.begin(self.revision, reason, meta.happened_at));
     }
 
-    fn line(&self, _order: &Order) -> String {
-        let reason = VoidReason::from(&self.cause).words();
+    fn line(&self, order: &Order) -> String {
+        let form = order.forms.iter().rev().find(|form| {
+            let mut voided = form.voided.iter();
+            voided.any(|old| old.revision + 1 == self.revision)
+        });
+        let kind = form.map_or_else(|| order.form_kind(), |form| form.kind);
+        let reason = VoidReason::from(&self.cause).words(kind);
         join([Some(format!("第 {} 版", self.revision)), Some(reason)])
     }
 }
