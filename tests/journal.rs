@@ -18,6 +18,8 @@ mod newer;
 mod projections;
 #[path = "journal/purge.rs"]
 mod purge;
+#[path = "journal/repair.rs"]
+mod repair;
 #[path = "journal/streams.rs"]
 mod streams;
 #[path = "journal/support.rs"]

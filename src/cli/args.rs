@@ -285,7 +285,11 @@ fn plain_command() -> Command {
         .subcommand(history())
         .subcommand(regulation())
         .subcommand(units())
-        .subcommand(Command::new("check").about(words::ABOUT_CHECK))
+        .subcommand(
+            Command::new("check")
+                .about(words::ABOUT_CHECK)
+                .arg(flag("repair", words::HELP_REPAIR)),
+        )
         .subcommand(
             Command::new("backup").about(words::ABOUT_BACKUP).arg(
                 Arg::new("to")

@@ -112,7 +112,7 @@ impl Environment {
 
     /// Returns a callback that shows the progress of rebuilding lists which another release of
     /// the program built.
-    fn rebuilding(&self) -> impl FnMut(Rebuilding) + use<> {
+    pub(super) fn rebuilding(&self) -> impl FnMut(Rebuilding) + use<> {
         let mut progress = ProgressLine::new(self.shows_progress());
         move |how_far: Rebuilding| {
             progress.step(check::rebuilding(how_far.what, how_far.done, how_far.total));

@@ -513,6 +513,21 @@ impl Store {
         self.write(move |writer| check::check(writer.connection(), progress))
     }
 
+    /// Rebuilds every projection (lists, search index, open calls) from the journal, which is only
+    /// read. Other windows cannot write until it is done. `progress` is called after each step.
+    ///
+    /// # Errors
+    /// When the database fails; the next start then goes on with what is missing.
+    pub fn repair(
+        &self,
+        progress: impl FnMut(Rebuilding) + Send + 'static,
+    ) -> Result<&'static [Projection], StoreError> {
+        self.write(move |writer| {
+            projection::rebuild_all(writer.connection(), progress)?;
+            Ok(Projection::ALL)
+        })
+    }
+
     /// Copies the database to a new file and verifies the copy.
     ///
     /// # Errors

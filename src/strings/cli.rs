@@ -143,7 +143,10 @@ pub const HELP_UNDO_REASON: &str = "撤销的理由；不是本人改的必须�
 /// Help of the option `--whole-batch` of `history`.
 pub const HELP_WHOLE_BATCH: &str = "连同同一批改动一起撤销，如放假安排改过的时限";
 /// Describes the command `check` in the list of commands and its help.
-pub const ABOUT_CHECK: &str = "检查数据文件：验证流水链、重算每个工单并比对";
+pub const ABOUT_CHECK: &str =
+    "检查数据文件：验证流水链、重算每个工单并比对；可由流水重建列表和索引";
+/// Help of `check --repair`.
+pub const HELP_REPAIR: &str = "列表、索引有问题时由流水重建，再检查一次；流水不改";
 /// Describes the command `backup` in the list of commands and its help.
 pub const ABOUT_BACKUP: &str = "备份数据文件并校验";
 /// Help of the argument FILE of `backup`.

@@ -1,7 +1,7 @@
 //! The board: one row for each order, with the columns that views sort, filter and count by.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
 use crate::domain::order::Order;
@@ -95,7 +95,11 @@ pub(super) fn put(connection: &Connection, folded: &FoldedOrder) -> Result<(), S
     let values = std::iter::once(Value::from(row)).chain(columns(folded));
     connection
         .prepare_cached(PUT)?
-        .execute(params_from_iter(values))?;
+        .execute(params_from_iter(values))
+        .map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::ConstraintViolation) => StoreError::Taken,
+            _ => error.into(),
+        })?;
     remove_aliases(connection, row)?;
     for number in &folded.stored.order.matter.redispatched_as {
         connection
@@ -103,6 +107,24 @@ pub(super) fn put(connection: &Connection, folded: &FoldedOrder) -> Result<(), S
             .execute(params![number, row])?;
     }
     Ok(())
+}
+
+/// Writes an order's columns while the board is rebuilt. If a damaged journal gives its number to
+/// another order too, the order gets a row without a number, which `check` reports; otherwise one
+/// order would keep the whole board from being built.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn put_again(connection: &Connection, folded: &FoldedOrder) -> Result<(), StoreError> {
+    match put(connection, folded) {
+        Err(StoreError::Taken) => {
+            let mut folded = folded.clone();
+            let order = &mut folded.stored.order;
+            (order.order_no, order.temporary_no, order.first_row) = (None, None, None);
+            put(connection, &folded)
+        }
+        done => done,
+    }
 }
 
 /// Removes an order from the board because its creation was undone or its content erased.
