@@ -6,6 +6,8 @@
 mod cases;
 #[path = "journal/chain.rs"]
 mod chain;
+#[path = "journal/damaged.rs"]
+mod damaged;
 #[path = "journal/derived.rs"]
 mod derived;
 #[path = "journal/fixture.rs"]

@@ -57,6 +57,7 @@ impl<'a> OrderView<'a> {
             "order_no": order.order_no.clone().unwrap_or_else(|| order.number()),
             "title": self.mask.title(&matter.title),
             "stage": order.stage,
+            "read_only": order.read_only,
             "mechanism": order.mechanism,
             "role": order.role,
             "handler": order.handler,

@@ -13,6 +13,7 @@ use crate::domain::vocabulary::{Severity, Urgency};
 use crate::store::{COUNTED, ListedOrder, Query, View};
 use crate::strings::{cli as words, list as list_words, saved as saved_words};
 use crate::text::{display_safe_line, fit};
+use crate::work::row::stage_label;
 
 /// The rows shown to people who give no limit; scripts get all rows.
 const SHOWN: u32 = 100;
@@ -187,6 +188,6 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
         fit(&order.number(), 22),
         fit(order.mechanism.label(), 8),
         fit(&title, 40),
-        order.stage.label(),
+        stage_label(order.stage, order.read_only),
     )
 }

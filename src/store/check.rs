@@ -14,13 +14,14 @@ use super::error::StoreError;
 use super::journal::{self, BodyState, JournalEntry};
 use super::order_event;
 use super::orders::{self, FoldedOrder};
+use super::place;
 use super::projection::search::SearchText;
 use super::projection::search_compare::IndexedTokens;
 use super::projection::{self, board, calls};
 use super::stream::{self, StreamKind};
 use crate::domain::id::Id;
 use crate::domain::office::{self, AuditEvent, CallEvent, OfficeEvent};
-use crate::domain::order::Event;
+use crate::domain::order::{Event, ReadOnly};
 use crate::strings::check as words;
 
 /// How many orders have their search text compared in one step.
@@ -274,7 +275,8 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         let mut place = None;
         for entry in &entries {
             match entry.reading {
-                BodyState::Known | BodyState::Erased => {}
+                // The chain's own check reports an event that was altered.
+                BodyState::Known | BodyState::Erased | BodyState::Altered => {}
                 BodyState::Unknown => self.report.unknown += 1,
                 BodyState::Damaged => {
                     let place = match &place {
@@ -313,12 +315,19 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             let place = self.place(id)?;
             self.problem(words::of(&place, words::ERASED));
         }
-        let folded = FoldedOrder::of(id, name, &entries);
-        if folded.is_newer() {
-            // This release does not know how a newer one would index the order.
+        let folded = FoldedOrder::of(id, name, &entries).numbered(self.connection)?;
+        let damaged = folded.stored.order.read_only == Some(ReadOnly::Damaged);
+        if damaged && orders::is_first_unreadable(&entries) {
+            let place = words::order(&folded.stored.order.number());
+            self.problem(words::of(&place, words::FIRST_UNREADABLE));
+        }
+        if folded.stored.order.read_only.is_some() {
+            // The projections may know more of it than what can be read now: a newer release wrote
+            // them, or they are older than the damage. They are all that is left of the order.
             if let Some(tokens) = &mut self.tokens {
                 tokens.forget(id);
             }
+            self.report.orders += u64::from(folded.stored.order.exists);
             return Ok(());
         }
         let columns = board::differing(self.connection, &folded)?;
@@ -402,32 +411,6 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
 
     /// Returns the officer's name for the thing that a stream is the history of.
     fn place(&self, id: i64) -> Result<String, StoreError> {
-        let found = self
-            .connection
-            .prepare_cached("SELECT kind, name FROM stream WHERE id = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
-        let (kind, name): (String, Vec<u8>) = match found {
-            Ok(found) => found,
-            Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(words::nothing(id)),
-            Err(error) => return Err(error.into()),
-        };
-        Ok(match StreamKind::parse(&kind) {
-            Some(StreamKind::Order) => {
-                let name =
-                    <[u8; 16]>::try_from(name).map_or_else(|_| Id::default(), Id::from_bytes);
-                let entries = journal::stream::<Event>(self.connection, id)?;
-                let order = FoldedOrder::of(id, name, &entries).stored.order;
-                // The event that gave the number may be unreadable; the board still has the number.
-                let number = if order.exists {
-                    order.number()
-                } else {
-                    orders::number(self.connection, name).unwrap_or_else(|_| order.number())
-                };
-                words::order(&number)
-            }
-            Some(StreamKind::Call) => words::call(id),
-            Some(other @ (StreamKind::Office | StreamKind::Audit)) => other.label().to_owned(),
-            None => words::nothing(id),
-        })
+        place::of(self.connection, id)
     }
 }

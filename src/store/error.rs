@@ -82,7 +82,7 @@ pub enum StoreError {
     #[error("读写文件失败：{0}")]
     Io(#[from] std::io::Error),
     /// SQLite failed in another way. The message names no data.
-    #[error("数据库操作失败：{0}")]
+    #[error("数据库操作失败（{0}），没有保存本次操作。请重试；仍不行请运行 liaison check")]
     Sqlite(String),
     /// A stored JSON text could not be read or written.
     #[error("数据格式有误：{0}")]
@@ -153,10 +153,16 @@ impl From<rusqlite::Error> for StoreError {
             }
             // Only the code: an SQL message may quote values.
             Some(code) => Self::Sqlite(format!("{code:?}")),
-            None => Self::Sqlite(match error {
-                rusqlite::Error::QueryReturnedNoRows => "没有数据".to_owned(),
-                other => format!("{other:?}").chars().take(60).collect(),
-            }),
+            // A stored value has not the form that this program wrote: a hash or a name of a wrong
+            // length, or bytes that are no text.
+            None => match error {
+                rusqlite::Error::QueryReturnedNoRows => Self::Sqlite("没有数据".to_owned()),
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::Utf8Error(..) => Self::Damaged("有无法识别的值".to_owned()),
+                other => Self::Sqlite(format!("{other:?}").chars().take(60).collect()),
+            },
         }
     }
 }

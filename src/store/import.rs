@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::commit::{Change, fresh_id, keep};
 use super::error::StoreError;
 use super::order_event;
-use super::orders::{self, FoldedOrder, ReadOnly};
+use super::orders::{self, FoldedOrder};
 use super::projection::board;
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
@@ -18,7 +18,9 @@ use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::{Proposal, ProposalEffect};
-use crate::domain::order::{Fact, Order, RowOwner, create_from_row, decide_row, owner_of};
+use crate::domain::order::{
+    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of,
+};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 
@@ -171,7 +173,7 @@ fn one_row(
     if options.superseded {
         return Ok(unchanged(order_no, Vec::new()));
     }
-    if let Some(why) = folded.stored.read_only {
+    if let Some(why) = folded.stored.order.read_only {
         let note = not_taken(why, change.caller().now);
         return Ok(unchanged(order_no, vec![note]));
     }
@@ -359,7 +361,7 @@ fn urge_original(change: Change<'_>, row: &IncomingRow) -> Result<(), StoreError
     let Some(folded) = orders::load(change.connection, id)? else {
         return Ok(());
     };
-    if folded.stored.read_only.is_some() {
+    if folded.stored.order.read_only.is_some() {
         return Ok(());
     }
     let now = change.caller().now;

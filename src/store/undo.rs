@@ -89,7 +89,7 @@ pub(super) fn undo_order(
 ) -> Result<UndoReport, StoreError> {
     let row = stream::find(change.connection, StreamKind::Order, id)?.ok_or(StoreError::Gone)?;
     let entries = journal::stream::<Event>(change.connection, row)?;
-    if let Some(why) = FoldedOrder::of(row, id, &entries).stored.read_only {
+    if let Some(why) = FoldedOrder::of(row, id, &entries).stored.order.read_only {
         return Err(why.refusal().into());
     }
     let (batch, last) = last_of_order(&entries).ok_or_else(nothing_to_undo)?;
@@ -255,9 +255,9 @@ impl<'a> BatchUndo<'a> {
         match kind {
             StreamKind::Order => {
                 let entries = journal::stream::<Event>(connection, row)?;
-                let folded = FoldedOrder::of(row, name, &entries);
+                let folded = FoldedOrder::of(row, name, &entries).numbered(connection)?;
                 let is_last = last_of_order(&entries).is_some_and(|(last, _)| last == self.batch);
-                if is_last && folded.stored.read_only.is_none() {
+                if is_last && folded.stored.order.read_only.is_none() {
                     let taken = self.take_from_order(&folded, &entries)?;
                     undone.orders.push(taken);
                 } else if folded.stored.order.exists {

@@ -71,6 +71,8 @@ pub const INDEX: &str = "全文索引有损坏，搜索会找不到工单";
 pub const NOT_FOUND: &str = "全文索引有损坏，按其中的文字搜不到";
 /// Bodies of events were erased but no purge is recorded.
 pub const ERASED: &str = "有内容被抹去，却没有清除记录";
+/// The entry that brought the order into being cannot be read.
+pub const FIRST_UNREADABLE: &str = "来单的记录无法识别，工单只能查看";
 /// An order of the journal is missing on the board.
 pub const NOT_ON_BOARD: &str = "不在工单列表里";
 /// The board holds an order that does not exist in the journal.
@@ -90,6 +92,19 @@ pub fn of(place: &str, what: &str) -> String {
     } else {
         format!("{place}：{what}")
     }
+}
+
+/// The newest entries of the journal do not all verify; said when the file is opened.
+#[must_use]
+pub fn at_start(faults: &[String], remedy: &str) -> String {
+    const NAMED: usize = 3;
+    let named = faults.get(..NAMED).unwrap_or(faults).join("；");
+    let more = if faults.len() > NAMED {
+        format!("等 {} 处", faults.len())
+    } else {
+        String::new()
+    };
+    format!("数据文件最近的记录有损坏或被改动：{named}{more}。其余照常使用；{remedy}")
 }
 
 /// The same problem at more places than are named one by one.

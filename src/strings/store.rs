@@ -105,24 +105,6 @@ pub fn call(caller: &str, text: &str) -> String {
     }
 }
 
-/// A newer release wrote about the order or the settings.
-#[must_use]
-pub fn newer_events() -> RefusalWords {
-    (
-        "其中有更新版本的 liaison 写入的记录，本程序只能查看".to_owned(),
-        say!["请升级 liaison 后再办理"],
-    )
-}
-
-/// Something about the order is damaged.
-#[must_use]
-pub fn damaged_events() -> RefusalWords {
-    (
-        "其中有记录损坏或被改动，只能查看".to_owned(),
-        say!["请运行 liaison check 核对，用最近的备份恢复后再办理"],
-    )
-}
-
 /// Says which orders somebody looked at: their numbers, and how many there were if not all are
 /// named.
 #[must_use]

@@ -4,7 +4,7 @@
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::id::Id;
-use crate::domain::order::Order;
+use crate::domain::order::{Order, ReadOnly};
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Stage, Urgency};
@@ -38,8 +38,10 @@ pub struct ListRow {
     pub mechanism: Mechanism,
     /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
-    /// Where the order stands (阶段), such as 办理中.
+    /// Where the order stands (阶段), such as 办理中, as far as it can be read.
     pub stage: Stage,
+    /// Why the order can only be looked at; `None` for nearly all.
+    pub read_only: Option<ReadOnly>,
     /// Place of the matter, masked.
     pub place: String,
     /// Number of co-handlers that came, and number of those printed on the form; `None` without
@@ -48,6 +50,12 @@ pub struct ListRow {
 }
 
 impl ListRow {
+    /// Returns what the list shows as its stage: 只能查看 if part of the order cannot be read.
+    #[must_use]
+    pub fn stage_label(&self) -> &'static str {
+        stage_label(self.stage, self.read_only)
+    }
+
     /// Builds the row of an order.
     #[must_use]
     pub fn of(listed: &ListedOrder, context: &Context<'_>) -> Self {
@@ -96,6 +104,7 @@ impl ListRow {
             mechanism: order.mechanism,
             role: order.role,
             stage: order.stage,
+            read_only: order.read_only,
             place: order
                 .matter
                 .place
@@ -106,6 +115,13 @@ impl ListRow {
             helpers: helpers(order),
         }
     }
+}
+
+/// Returns what lists show as the stage of an order. The stage of an order that can only be looked
+/// at may be another by now.
+#[must_use]
+pub fn stage_label(stage: Stage, read_only: Option<ReadOnly>) -> &'static str {
+    read_only.map_or_else(|| stage.label(), |_| ReadOnly::LABEL)
 }
 
 /// Returns until when the lead expects us to respond or to arrive; `None` if it expects neither

@@ -2,7 +2,8 @@
 //! unit.
 
 use liaison::domain::id::Id;
-use liaison::store::{BodyState, Origin, ReadOnly, Store, StoreError, UndoRequest};
+use liaison::domain::order::ReadOnly;
+use liaison::store::{BodyState, Origin, Store, StoreError, UndoRequest};
 
 use crate::chain::{self, Raw};
 use crate::support::{File, caller, open_orders, record};
@@ -30,7 +31,7 @@ fn an_order_with_an_event_of_a_newer_release_is_shown_and_read_only_and_the_rest
     let store = file.open();
     let stored = store.order(*id).unwrap();
     assert_eq!(stored.order.number(), *number);
-    assert_eq!(stored.read_only, Some(ReadOnly::Newer));
+    assert_eq!(stored.order.read_only, Some(ReadOnly::Newer));
     let journal = store.journal(*id).unwrap();
     let unknown: Vec<_> = journal
         .iter()
@@ -110,7 +111,10 @@ fn an_order_with_a_body_that_its_kind_cannot_have_is_named_and_read_only() {
         &Raw::of_order(id.bytes(), "number_given", "{}"),
     );
     let store = file.open();
-    assert_eq!(store.order(id).unwrap().read_only, Some(ReadOnly::Damaged));
+    assert_eq!(
+        store.order(id).unwrap().order.read_only,
+        Some(ReadOnly::Damaged)
+    );
     let error = store
         .act(&caller(), id, None, record("现场查看"))
         .unwrap_err();

@@ -74,7 +74,7 @@ fn a_damaged_index_is_named_and_a_repair_builds_it_again_from_the_journal() {
     assert!(found.iter().sum::<usize>() > 10, "{found:?}");
     for statement in OF_INDEX {
         let file = damaged(statement);
-        let store = Store::open_to_check(&file.path(), |_| {}).unwrap();
+        let store = file.open();
         let report = store.check(|_| {}).unwrap();
         let named = |problem: &String| problem.contains("全文索引");
         assert!(report.problems.iter().any(named), "{statement}: {report:?}");
@@ -134,7 +134,7 @@ fn two_orders_with_one_number_keep_neither_the_lists_nor_the_file_from_being_bui
     )
     .unwrap();
     drop(raw);
-    let store = Store::open_to_check(&file.path(), |_| {}).unwrap();
+    let store = file.open();
     store.repair(|_| {}).unwrap();
     let report = store.check(|_| {}).unwrap();
     assert!(report.is_journal_wrong(), "{report:?}");

@@ -1,13 +1,14 @@
 //! The board: one row for each order, with the columns that views sort, filter and count by.
 
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
-use crate::domain::order::Order;
 use crate::domain::order::supervision::Supervision;
+use crate::domain::order::{Event, Order};
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
+use crate::store::codec::{Decoded, Journaled};
 use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
 
@@ -146,15 +147,44 @@ fn remove_aliases(connection: &Connection, row: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Empties the board before it is rebuilt.
+/// Empties the board before it is rebuilt. Only the rows of orders whose first event cannot be read
+/// stay: nothing else says their numbers any more.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
+    let kept: Vec<String> = unreadable(connection)?.iter().map(i64::to_string).collect();
     connection.execute("DELETE FROM order_alias", [])?;
-    connection.execute("DELETE FROM orders", [])?;
+    let kept = kept.join(", ");
+    connection.execute(&format!("DELETE FROM orders WHERE id NOT IN ({kept})"), [])?;
     connection.execute("DELETE FROM meta WHERE key = ?1", [NEXT_TEMPORARY])?;
     Ok(())
+}
+
+/// Returns the orders of the board whose first event cannot be read.
+fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT o.id, e.kind, e.version, e.body FROM orders o
+         JOIN event e ON e.id = (o.id << 20) + 1",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let body = row.get_ref(3)?;
+        // Erased bodies are no damage; see the purge.
+        if body == ValueRef::Null {
+            continue;
+        }
+        let kind = row.get_ref(1)?.as_str().unwrap_or_default();
+        let version = u32::try_from(row.get::<_, i64>(2)?).unwrap_or(u32::MAX);
+        let decoded = body
+            .as_str()
+            .map(|body| <Event as Journaled>::decode(kind, version, body));
+        if !matches!(decoded, Ok(Decoded::Known(_))) {
+            found.push(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Returns the columns of an order's row that differ from its events; `None` if it has no row.

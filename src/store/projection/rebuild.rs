@@ -176,5 +176,6 @@ fn order(
             }
         }
     }
-    projection.take_order(connection, &FoldedOrder::of(row, name, &entries))
+    let folded = FoldedOrder::of(row, name, &entries).numbered(connection)?;
+    projection.take_order(connection, &folded)
 }

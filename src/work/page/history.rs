@@ -9,7 +9,7 @@ use super::{PageEvent, PageLine};
 use crate::domain::id::Id;
 use crate::domain::order::event::label_of;
 use crate::domain::order::taken_back;
-use crate::store::Entry;
+use crate::store::{BodyState, Entry};
 use crate::strings::detail as words;
 
 /// An entry recorded more than this after it happened is marked 补录.
@@ -42,6 +42,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry]) {
         .collect();
         let event = entry.event.as_ref();
         let detail = event.map(|event| event.body.line(page.order));
+        // An event that was altered is shown as it is now, with the remark.
+        let remark = remark(entry.reading);
+        let detail = match (detail.filter(|text| !text.is_empty()), remark) {
+            (Some(detail), Some(remark)) => Some(format!("{detail}  {remark}")),
+            (detail, remark) => detail.or_else(|| remark.map(str::to_owned)),
+        };
         page.lines.push(PageLine::Event(PageEvent {
             at: page.at(envelope.happened_at),
             label: label_of(&envelope.kind).to_owned(),
@@ -49,5 +55,16 @@ pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry]) {
             marks,
             detail: page.safe_or_empty(detail.as_ref()),
         }));
+    }
+}
+
+/// Returns what is said of an event that could not be read as it was recorded.
+const fn remark(reading: BodyState) -> Option<&'static str> {
+    match reading {
+        BodyState::Known => None,
+        BodyState::Unknown => Some(words::NEWER_ENTRY),
+        BodyState::Damaged => Some(words::DAMAGED_ENTRY),
+        BodyState::Altered => Some(words::ALTERED_ENTRY),
+        BodyState::Erased => Some(words::ERASED_ENTRY),
     }
 }

@@ -167,7 +167,7 @@ impl OrderPage {
 }
 
 fn ball(order: &Order, context: &Context<'_>, mask: &Mask) -> String {
-    if order.stage.is_final() {
+    if order.stage.is_final() || order.read_only.is_some() {
         return String::new();
     }
     let ball = order.ball();
