@@ -362,6 +362,7 @@ fn history() -> Command {
         .arg(text("undo", "SEQ", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
         .arg(text("reason", "TEXT", words::HELP_UNDO_REASON).requires("undo"))
         .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))
+        .arg(flag("confirm", words::HELP_CONFIRM_UNDO).requires("undo"))
 }
 
 fn units() -> Command {

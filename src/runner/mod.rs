@@ -184,9 +184,19 @@ impl DeskWorker {
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile { before, wanted } => {
-                self.store.save_profile(caller, *before, *wanted)?;
+                let (shown, typed) = (before.clone(), wanted.clone());
+                let saved = self.store.save_profile(caller, *before, *wanted);
                 self.settings = self.store.settings()?;
-                tell(EffectResult::SettingsSaved(Box::new(self.settings.clone())));
+                let settings = Box::new(self.settings.clone());
+                match saved {
+                    Ok(()) => tell(EffectResult::SettingsSaved(settings)),
+                    Err(StoreError::Refused(refusal)) => tell(EffectResult::SettingsRefused {
+                        seen: Box::new(settings.profile.seen(&shown, &typed)),
+                        settings,
+                        refusal: Box::new(refusal),
+                    }),
+                    Err(error) => return Err(error),
+                }
             }
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
@@ -205,7 +215,8 @@ impl DeskWorker {
                     reason,
                     whole_batch,
                 };
-                match self.store.undo_change(caller, seq, request) {
+                // The form that asked lists everything that goes together.
+                match self.store.undo_change(caller, seq, request, true) {
                     Ok(undone) => {
                         self.settings = self.store.settings()?;
                         let (orders, left) = (undone.orders.len(), &undone.left);

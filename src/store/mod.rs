@@ -23,6 +23,7 @@ mod chain;
 mod check;
 mod codec;
 mod commit;
+mod described;
 mod drafts;
 mod error;
 pub mod files;

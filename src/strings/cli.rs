@@ -273,6 +273,8 @@ pub fn unreadable(path: &str) -> String {
 
 /// Help of the option `--confirm`, which answers an act's question with yes.
 pub const HELP_CONFIRM: &str = "确认规定提醒的事项，照办并记入经过";
+/// Help of `history --confirm`.
+pub const HELP_CONFIRM_UNDO: &str = "一次改了几项的，确认一并撤销";
 
 /// Says how to answer an act's question with yes, and what the yes will record.
 #[must_use]

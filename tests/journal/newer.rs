@@ -103,6 +103,39 @@ fn settings_that_a_newer_release_changed_are_read_and_not_written_over() {
 }
 
 #[test]
+fn settings_that_a_newer_release_changed_since_are_not_undone() {
+    let file = File::with_orders(22);
+    let store = file.open();
+    let mut profile = store.settings().unwrap().profile;
+    profile.principal = Some("林某".to_owned());
+    let shown = store.settings().unwrap().profile;
+    store.save_profile(&caller(), shown, profile).unwrap();
+    let principal = store.office_history(1).unwrap().remove(0);
+    assert!(principal.undoable);
+    drop(store);
+    let raw = Raw {
+        stream_kind: "office",
+        ..Raw::of_order(Id(1).bytes(), "motto_set", r#"{"motto":"接诉即办"}"#)
+    };
+    chain::append(&file.raw(), &raw);
+    let store = file.open();
+    let history = store.office_history(50).unwrap();
+    assert!(history.iter().all(|change| !change.undoable), "{history:?}");
+    let last = UndoRequest {
+        reason: None,
+        whole_batch: false,
+    };
+    let error = store
+        .undo_change(&caller(), principal.seq, last, true)
+        .unwrap_err();
+    let (code, fix) = refused(error);
+    assert_eq!(code, "newer_events");
+    assert!(fix.contains("升级"), "{fix}");
+    let now = store.settings().unwrap().profile.principal;
+    assert_eq!(now.as_deref(), Some("林某"));
+}
+
+#[test]
 fn an_order_with_a_body_that_its_kind_cannot_have_is_named_and_read_only() {
     let file = File::with_orders(66);
     let (id, number) = open_orders(&file.open())[0].clone();

@@ -125,6 +125,20 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             }
             refresh::reload(model);
         }
+        EffectResult::SettingsRefused {
+            settings,
+            seen,
+            refusal,
+        } => {
+            model.settings = *settings;
+            // What was typed stays; saving it again is then meant.
+            if let Some(form) = forms::of(model, to) {
+                form.profile = Some(seen);
+                form.refuse(Trouble::Refused(refusal));
+            } else {
+                model.warn(refusal.message.screen());
+            }
+        }
         EffectResult::History(changes) => history::listed(model, to, &changes),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {
