@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::facts;
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::form::FormField;
@@ -125,7 +126,7 @@ impl<'a> OrderView<'a> {
             "whistle_rounds": order.whistle_rounds.iter().map(|round| json!({
                 "level": round.level, "basis": self.some_text(round.basis.as_ref()),
                 "cause": round.cause, "at": iso(Some(round.at)), "outcome": round.outcome,
-                "ended_at": iso(round.ended_at),
+                "ended_at": iso(round.ended_at), "round": round.round,
             })).collect::<Vec<_>>(),
             "assignments": order.assignments.iter().map(|one| json!({
                 "to": self.text(&one.to), "person": self.some_text(one.person.as_ref()),
@@ -198,14 +199,10 @@ impl<'a> OrderView<'a> {
             "closed_at": iso(order.closed_at),
             "form": self.form(),
             "last_seq": stored.last_seq,
-            "journal": journal.iter().map(|entry| json!({
-                "seq": entry.envelope.seq,
-                "happened_at": iso(Some(entry.envelope.happened_at)),
-                "recorded_at": iso(Some(entry.envelope.recorded_at)),
-                "actor": entry.envelope.actor,
-                "kind": entry.envelope.kind,
-                "clock_set": entry.envelope.clock_set,
-            })).collect::<Vec<_>>(),
+            "journal": facts::journal(self, journal),
+            "cycle": order.cycle,
+            "extensions": facts::extensions(self),
+            "waiting": facts::waiting(self),
         });
         if let Value::Object(rest) = rest {
             map.extend(rest);

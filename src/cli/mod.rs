@@ -10,6 +10,7 @@ mod demo;
 mod environment;
 mod error;
 mod export;
+mod facts;
 mod form;
 mod history;
 mod import;

@@ -30,7 +30,7 @@ impl StreamEvent<Office> for UnitRegistered {
         let words = |unit: &Unit| format!("{}（{}）", unit.name, unit.kind);
         let known = before.registered.iter();
         let known = known.filter(|known| known.name == self.unit.name);
-        let known = known.map(words).last().unwrap_or_default();
+        let known = known.map(words).next_back().unwrap_or_default();
         old_and_new(&known, &words(&self.unit))
     }
 }
