@@ -3,15 +3,23 @@
 
 use serde_json::{Value, json};
 
-use super::json::{OrderView, iso};
+use crate::domain::context::Context;
+use crate::domain::order::Order;
+use crate::domain::privacy::Mask;
+use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Stage};
 use crate::store::{BodyState, Entry};
 use crate::work::page::history_of;
 
 /// Returns the journal of an order, oldest first. Each entry has the words of 经过, masked for the
 /// reader.
-pub(super) fn journal(view: &OrderView<'_>, journal: &[Entry]) -> Vec<Value> {
-    let said = history_of(view.order, journal, view.context, &view.mask);
+pub(super) fn journal(
+    order: &Order,
+    journal: &[Entry],
+    context: &Context<'_>,
+    mask: &Mask,
+) -> Vec<Value> {
+    let said = history_of(order, journal, context, mask);
     let entries = journal.iter().zip(said);
     entries
         .map(|(entry, (said, undone))| {
@@ -42,12 +50,12 @@ const fn reading(state: BodyState) -> &'static str {
 }
 
 /// Returns the requests for a later deadline (延期), oldest first.
-pub(super) fn extensions(view: &OrderView<'_>) -> Vec<Value> {
-    let all = view.order.extensions.iter();
+pub(super) fn extensions(order: &Order, mask: &Mask) -> Vec<Value> {
+    let all = order.extensions.iter();
     all.map(|one| {
         json!({
             "id": one.id, "working_days": one.working_days,
-            "reason": view.mask.text(&one.reason),
+            "reason": mask.text(&one.reason),
             "requested_at": iso(Some(one.requested_at)),
             "decision": one.decision, "decided_at": iso(one.decided_at),
             "new_due": iso(one.new_due), "told_at": iso(one.told_at),
@@ -57,14 +65,13 @@ pub(super) fn extensions(view: &OrderView<'_>) -> Vec<Value> {
 }
 
 /// Returns for whom the order waits, for what, since when and until when.
-pub(super) fn waiting(view: &OrderView<'_>) -> Vec<Value> {
-    let order = view.order;
+pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
     if order.read_only.is_some() {
         return Vec::new();
     }
     let one = |on: &str, what: &str, since, until| {
         json!({
-            "on": view.mask.text(on), "what": what,
+            "on": mask.text(on), "what": what,
             "since": iso(since), "until": iso(until),
         })
     };
@@ -107,4 +114,8 @@ pub(super) fn waiting(view: &OrderView<'_>) -> Vec<Value> {
         ));
     }
     all
+}
+
+fn iso(instant: Option<BeijingTime>) -> Option<String> {
+    instant.map(time::iso)
 }

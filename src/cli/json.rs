@@ -13,6 +13,7 @@ use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Role, Stage};
 use crate::store::{Entry, StoredOrder};
+use crate::work::row::time_left;
 
 /// One order as a certain reader may see it.
 pub(super) struct OrderView<'a> {
@@ -72,6 +73,8 @@ impl<'a> OrderView<'a> {
             "due_basis": order.due.basis.words(),
             "due_provisional": order.due.provisional,
             "remaining_working_minutes": deadline::remaining_minutes(order, self.context),
+            "overdue": time_left(order, self.context).1,
+            "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "lead_unit": lead,
             "co_units": co_units,
             "next": order.next_step(),
@@ -119,7 +122,6 @@ impl<'a> OrderView<'a> {
             "platform_solved": matter.platform_solved,
             "platform_closed_at": matter.platform_closed_at,
             "platform_visited_at": matter.platform_visited_at,
-            "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "extra": extra,
             "signed_for_at": iso(order.signed_for_at),
             "triage": triage,
@@ -199,10 +201,10 @@ impl<'a> OrderView<'a> {
             "closed_at": iso(order.closed_at),
             "form": self.form(),
             "last_seq": stored.last_seq,
-            "journal": facts::journal(self, journal),
+            "journal": facts::journal(order, journal, self.context, &self.mask),
             "cycle": order.cycle,
-            "extensions": facts::extensions(self),
-            "waiting": facts::waiting(self),
+            "extensions": facts::extensions(order, &self.mask),
+            "waiting": facts::waiting(order, &self.mask),
         });
         if let Value::Object(rest) = rest {
             map.extend(rest);

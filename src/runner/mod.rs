@@ -133,8 +133,8 @@ impl DeskWorker {
     fn save_profile(
         &mut self,
         caller: &Caller,
-        before: Profile,
-        wanted: Profile,
+        before: &Profile,
+        wanted: &Profile,
     ) -> Result<EffectResult, StoreError> {
         let saved = self
             .store
@@ -144,7 +144,7 @@ impl DeskWorker {
         match saved {
             Ok(()) => Ok(EffectResult::SettingsSaved(settings)),
             Err(StoreError::Refused(refusal)) => Ok(EffectResult::SettingsRefused {
-                seen: Box::new(settings.profile.seen(&before, &wanted)),
+                seen: Box::new(settings.profile.seen(before, wanted)),
                 settings,
                 refusal: Box::new(refusal),
             }),
@@ -208,7 +208,7 @@ impl DeskWorker {
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile { before, wanted } => {
-                tell(self.save_profile(caller, *before, *wanted)?);
+                tell(self.save_profile(caller, &before, &wanted)?);
             }
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {

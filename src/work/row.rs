@@ -61,18 +61,7 @@ impl ListRow {
     pub fn of(listed: &ListedOrder, context: &Context<'_>) -> Self {
         let order = &listed.stored.order;
         let mask = Mask::screen(order, false);
-        let hours = &context.profile.rules.office_hours;
-        let past = asked_by(order)
-            .or_else(|| order.board_due())
-            .is_some_and(|due| due < context.now);
-        let minutes = match asked_by(order) {
-            Some(by) => Some(
-                context
-                    .calendar
-                    .working_minutes_between(context.now, by, hours),
-            ),
-            None => deadline::remaining_minutes(order, context),
-        };
+        let (left, overdue) = time_left(order, context);
         let title = mask.title(&order.matter.title);
         // On an order that another unit leads, the title begins with that unit.
         let title = match &order.matter.lead_unit {
@@ -94,13 +83,8 @@ impl ListRow {
                 .filter(|severity| *severity > Severity::Info),
             urgency: order.matter.urgency,
             supervised: order.is_supervised(),
-            left: match minutes {
-                None => String::new(),
-                // The deadline has passed, but no office minute has gone by since then.
-                Some(0) if past => words::PAST.to_owned(),
-                Some(minutes) => words::time_left(minutes, hours),
-            },
-            overdue: past,
+            left,
+            overdue,
             mechanism: order.mechanism,
             role: order.role,
             stage: order.stage,
@@ -115,6 +99,32 @@ impl ListRow {
             helpers: helpers(order),
         }
     }
+}
+
+/// Returns the time left of an order in words, and whether its deadline is past: the lead's limit
+/// for our answer if it waits for one, else the order's own deadline.
+#[must_use]
+pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
+    let hours = &context.profile.rules.office_hours;
+    let asked = asked_by(order);
+    let past = asked
+        .or_else(|| order.board_due())
+        .is_some_and(|due| due < context.now);
+    let minutes = match asked {
+        Some(by) => Some(
+            context
+                .calendar
+                .working_minutes_between(context.now, by, hours),
+        ),
+        None => deadline::remaining_minutes(order, context),
+    };
+    let left = match minutes {
+        None => String::new(),
+        // The deadline has passed, but no office minute has gone by since then.
+        Some(0) if past => words::PAST.to_owned(),
+        Some(minutes) => words::time_left(minutes, hours),
+    };
+    (left, past)
 }
 
 /// Returns what lists show as the stage of an order. The stage of an order that can only be looked
