@@ -322,6 +322,46 @@ fn what_is_asked_for_is_shown_and_the_looking_is_logged() {
 }
 
 #[test]
+fn who_is_named_in_one_column_is_masked_in_every_text_of_the_order() {
+    for column in [
+        "小组长",
+        "组长",
+        "班长",
+        "队长",
+        "村支书",
+        "村书记",
+        "村主任",
+        "网格长",
+        "楼长",
+        "投诉人",
+        "举报人",
+        "被反映人",
+        "店主",
+    ] {
+        let desk = Desk::of(TOWN);
+        let header = format!("{HEADER}|{column}|情况说明");
+        let told = row(&[
+            ("标题", "反映邰小满占道"),
+            ("主要内容", "邰小满多次占道经营"),
+            ("事发地址", "文山路邰小满门前"),
+        ]);
+        let told = format!("{told}|{RELATIVE}|已找邰小满谈过");
+        desk.import(&desk.csv("来单.csv", &header, &[&told]));
+        let desk = &desk;
+        desk.act(NO, "sign-for", &[]);
+        desk.act(NO, "record", &[("text", "邰小满答应整改")]);
+        for command in [&["show", NO][..], &["show", NO, "--json"], &["list"]] {
+            let said = desk.run(command).out;
+            assert!(!said.contains(RELATIVE), "{column} {command:?}: {said}");
+        }
+        let copied = desk
+            .run(&["copy", NO, "--to", "group", "--what", "progress"])
+            .out;
+        assert!(!copied.contains(RELATIVE), "{column}: {copied}");
+    }
+}
+
+#[test]
 fn a_list_reveals_the_caller_and_logs_only_what_it_reveals() {
     let desk = Desk::of(TOWN);
     let plain = row(&[
