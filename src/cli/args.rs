@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::term::Term as _;
-use crate::domain::vocabulary::{CopyTo, CopyWhat};
+use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
 use crate::strings::{cli as words, regulation as regulation_words, units as units_words};
 
@@ -42,6 +42,21 @@ fn order() -> Arg {
 
 fn input() -> Arg {
     text("input", "-", words::HELP_INPUT).value_parser(["-"])
+}
+
+/// Returns what `import --accept` takes: the codes of the platform's fields, each also under its
+/// Chinese names.
+fn accepted() -> Vec<PossibleValue> {
+    let fields = [
+        ProposalField::Status,
+        ProposalField::DueAt,
+        ProposalField::Satisfaction,
+        ProposalField::Redispatch,
+        ProposalField::LeadUnit,
+    ];
+    let all = PossibleValue::new("all").alias("全部");
+    let fields = fields.map(|field| PossibleValue::new(field.code()).aliases(field.names()));
+    std::iter::once(all).chain(fields).collect()
 }
 
 /// Parses the name of a view. Shells complete the built-in views; the officer's own are known only
@@ -203,14 +218,7 @@ fn plain_command() -> Command {
                 )
                 .arg(
                     text("accept", "FIELD", words::HELP_ACCEPT)
-                        .value_parser(PossibleValuesParser::new([
-                            PossibleValue::new("all").alias("全部"),
-                            PossibleValue::new("status"),
-                            PossibleValue::new("due_at"),
-                            PossibleValue::new("satisfaction"),
-                            PossibleValue::new("redispatch"),
-                            PossibleValue::new("lead_unit"),
-                        ]))
+                        .value_parser(PossibleValuesParser::new(accepted()))
                         .value_delimiter(',')
                         .action(ArgAction::Append),
                 )

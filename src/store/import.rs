@@ -29,7 +29,7 @@ use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 pub struct ImportOptions {
     /// Source of the orders, used if the file does not name one.
     pub source: Option<Source>,
-    /// Fields whose proposals are accepted at once, by name; `all` accepts every proposal.
+    /// Fields whose proposals are accepted at once, by code or Chinese name; `all` accepts every proposal.
     pub accept: Vec<String>,
     /// Whether a later row of the same file describes the same order. Such a row may create an
     /// order but does not update a known one: otherwise the two rows would overwrite each other's
@@ -323,11 +323,16 @@ pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<Str
         .accept
         .iter()
         .any(|field| field == "all" || field == "全部");
+    let named = |wanted: ProposalField| {
+        let mut accepted = options.accept.iter();
+        accepted.any(|name| ProposalField::named(name) == Some(wanted))
+    };
     order
         .proposals
         .iter()
-        .map(|proposal| proposal.field.code().to_owned())
-        .filter(|field| all || options.accept.contains(field))
+        .map(|proposal| proposal.field)
+        .filter(|field| all || named(*field))
+        .map(|field| field.code().to_owned())
         .collect()
 }
 

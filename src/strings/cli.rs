@@ -63,8 +63,7 @@ pub const HELP_SOURCE: &str =
 /// Help of the option `--as`.
 pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar 某年放假安排（JSON 或 TOML）；units 单位名录（CSV 或 TOML）";
 /// Help of the option `--accept`.
-pub const HELP_ACCEPT: &str =
-    "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";
+pub const HELP_ACCEPT: &str = "同时采纳平台变更：工单状态 status、办理时限 due_at、平台回访 satisfaction、再次派单 redispatch、承办单位 lead_unit 或全部 all（中英文都可）";
 /// Help of the option `--others` of `import`.
 pub const HELP_OTHERS: &str = "其他单位牵头、没有点名本单位的工单也一并收入";
 /// Help of the option `--ours` of `import`.
@@ -228,7 +227,7 @@ pub const VALUE_CHOICE: &str = "选项";
 /// The first line of every error: the command was not carried out, and why.
 #[must_use]
 pub fn error(message: &str) -> String {
-    format!("未完成：{message}")
+    crate::text::labelled("未完成", message)
 }
 
 /// The clause behind a refusal, with the beginning of its words.
@@ -250,7 +249,7 @@ pub fn basis(clause: Clause, quote: Option<&str>) -> String {
 /// Says what to do next after an error or a refusal.
 #[must_use]
 pub fn fix(fix: &str) -> String {
-    format!("下一步：{fix}")
+    crate::text::labelled("下一步", fix)
 }
 
 /// Reading or writing failed; `detail` is the system's message.

@@ -3,6 +3,7 @@
 use crate::domain::order::act::ActId;
 use crate::domain::sentence::{Sentence, either, field, say};
 use crate::domain::time::BeijingTime;
+use crate::text::labelled;
 
 /// A refusal in words: what is wrong, and what to do next.
 pub type RefusalWords = (String, Sentence);
@@ -132,7 +133,7 @@ pub fn undid(what: &str, reason: &str) -> String {
     match (what.is_empty(), reason.is_empty()) {
         (_, true) => what.to_owned(),
         (true, false) => reason.to_owned(),
-        (false, false) => format!("{what}（理由：{reason}）"),
+        (false, false) => format!("{what}（{}）", labelled("理由", reason)),
     }
 }
 

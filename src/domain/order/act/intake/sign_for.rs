@@ -21,7 +21,7 @@ impl ActType for SignFor {
                 "already_signed_for",
                 clause::USAGE,
                 "本工单已经签收",
-                say!["下一步用", named(ActId::Triage)],
+                say!["接着用", named(ActId::Triage)],
             ));
         }
         Ok(())
