@@ -111,7 +111,7 @@ impl EditForm {
                 "follow_up" | "回访情况" => edits.follow_up = None,
                 "leader" | "分管负责人" => edits.leader = None,
                 "allow_personal_data" | "允许个人信息的理由" => {
-                    edits.privacy_reason = None
+                    edits.privacy_reason = None;
                 }
                 _ => {}
             }
