@@ -56,7 +56,9 @@
 //!   instructions to compute them, under names that never change. Every release must be able to
 //!   fold `tests/fixtures/journal`.
 //! * Board columns, search index and open calls are projections: they hold nothing that the events
-//!   do not say, and are rebuilt when a release derives other values.
+//!   do not say, and are rebuilt when a release derives other values, or by `check --repair`.
+//! * A damaged entry, or one of a newer release, costs only its order, which says that it is
+//!   read-only and why ([`domain::order::ReadOnly`]); everything else goes on.
 //! * A [`domain::order::Finding`] is computed in one place and read by list, page and script alike.
 //! * Personal data is masked wherever it leaves the store, unless an officer asked to see it, and
 //!   that is logged. One module does it, [`domain::privacy`]: a mask is made for each order and

@@ -6,6 +6,8 @@
 mod cases;
 #[path = "journal/chain.rs"]
 mod chain;
+#[path = "journal/damaged.rs"]
+mod damaged;
 #[path = "journal/derived.rs"]
 mod derived;
 #[path = "journal/fixture.rs"]
@@ -18,6 +20,8 @@ mod newer;
 mod projections;
 #[path = "journal/purge.rs"]
 mod purge;
+#[path = "journal/repair.rs"]
+mod repair;
 #[path = "journal/streams.rs"]
 mod streams;
 #[path = "journal/support.rs"]

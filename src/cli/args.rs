@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::term::Term as _;
-use crate::domain::vocabulary::{CopyTo, CopyWhat};
+use crate::domain::vocabulary::{CopyTo, CopyWhat, ProposalField};
 use crate::store::View;
 use crate::strings::{cli as words, regulation as regulation_words, units as units_words};
 
@@ -42,6 +42,21 @@ fn order() -> Arg {
 
 fn input() -> Arg {
     text("input", "-", words::HELP_INPUT).value_parser(["-"])
+}
+
+/// Returns what `import --accept` takes: the codes of the platform's fields, each also under its
+/// Chinese names.
+fn accepted() -> Vec<PossibleValue> {
+    let fields = [
+        ProposalField::Status,
+        ProposalField::DueAt,
+        ProposalField::Satisfaction,
+        ProposalField::Redispatch,
+        ProposalField::LeadUnit,
+    ];
+    let all = PossibleValue::new("all").alias("全部");
+    let fields = fields.map(|field| PossibleValue::new(field.code()).aliases(field.names()));
+    std::iter::once(all).chain(fields).collect()
 }
 
 /// Parses the name of a view. Shells complete the built-in views; the officer's own are known only
@@ -203,14 +218,7 @@ fn plain_command() -> Command {
                 )
                 .arg(
                     text("accept", "FIELD", words::HELP_ACCEPT)
-                        .value_parser(PossibleValuesParser::new([
-                            PossibleValue::new("all").alias("全部"),
-                            PossibleValue::new("status"),
-                            PossibleValue::new("due_at"),
-                            PossibleValue::new("satisfaction"),
-                            PossibleValue::new("redispatch"),
-                            PossibleValue::new("lead_unit"),
-                        ]))
+                        .value_parser(PossibleValuesParser::new(accepted()))
                         .value_delimiter(',')
                         .action(ArgAction::Append),
                 )
@@ -285,7 +293,11 @@ fn plain_command() -> Command {
         .subcommand(history())
         .subcommand(regulation())
         .subcommand(units())
-        .subcommand(Command::new("check").about(words::ABOUT_CHECK))
+        .subcommand(
+            Command::new("check")
+                .about(words::ABOUT_CHECK)
+                .arg(flag("repair", words::HELP_REPAIR)),
+        )
         .subcommand(
             Command::new("backup").about(words::ABOUT_BACKUP).arg(
                 Arg::new("to")
@@ -358,6 +370,7 @@ fn history() -> Command {
         .arg(text("undo", "SEQ", words::HELP_UNDO_CHANGE).value_parser(value_parser!(i64)))
         .arg(text("reason", "TEXT", words::HELP_UNDO_REASON).requires("undo"))
         .arg(flag("whole-batch", words::HELP_WHOLE_BATCH).requires("undo"))
+        .arg(flag("confirm", words::HELP_CONFIRM_UNDO).requires("undo"))
 }
 
 fn units() -> Command {

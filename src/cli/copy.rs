@@ -119,6 +119,8 @@ fn find<'a>(
 impl From<CopyError> for CliError {
     fn from(error: CopyError) -> Self {
         let code = match error {
+            CopyError::ReadOnly(refusal) => return Self::Refused(refusal),
+            CopyError::Store(error) => return error.into(),
             CopyError::PersonalLeft => "personal_data",
             CopyError::Clipboard(_) => "clipboard",
             CopyError::Folder(_) => "io",

@@ -15,6 +15,7 @@ use crate::domain::order::act::field::Clock;
 use crate::domain::time::{self, BeijingTime};
 use crate::store::{Caller, Rebuilding, Settings, Store};
 use crate::strings::{check, cli as words};
+use crate::text::display_safe;
 use crate::work::Workplace;
 
 /// The environment in which a command runs.
@@ -85,12 +86,16 @@ impl Environment {
 
     /// Opens the data file and reads its settings.
     pub(super) fn open(&self) -> Result<OpenDesk<'_>, CliError> {
-        self.desk(Store::open_telling(&self.db, self.rebuilding())?)
+        let desk = self.open_to_check()?;
+        if let Some(warning) = desk.store.warning().filter(|_| !self.json) {
+            eprintln!("{}", display_safe(warning));
+        }
+        Ok(desk)
     }
 
-    /// Opens the data file for checking, even when it is damaged.
+    /// Opens the data file for checking, which says by itself what is wrong with it.
     pub(super) fn open_to_check(&self) -> Result<OpenDesk<'_>, CliError> {
-        self.desk(Store::open_to_check(&self.db, self.rebuilding())?)
+        self.desk(Store::open_telling(&self.db, self.rebuilding())?)
     }
 
     fn desk(&self, store: Store) -> Result<OpenDesk<'_>, CliError> {
@@ -112,7 +117,7 @@ impl Environment {
 
     /// Returns a callback that shows the progress of rebuilding lists which another release of
     /// the program built.
-    fn rebuilding(&self) -> impl FnMut(Rebuilding) + use<> {
+    pub(super) fn rebuilding(&self) -> impl FnMut(Rebuilding) + use<> {
         let mut progress = ProgressLine::new(self.shows_progress());
         move |how_far: Rebuilding| {
             progress.step(check::rebuilding(how_far.what, how_far.done, how_far.total));

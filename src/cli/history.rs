@@ -26,7 +26,7 @@ pub(super) fn run(
             reason: matches.get_one::<String>("reason").cloned(),
             whole_batch: matches.get_flag("whole-batch"),
         };
-        return undo(&desk, *seq, request);
+        return undo(&desk, *seq, request, matches.get_flag("confirm"));
     }
     let limit = matches.get_one::<u32>("limit").copied().unwrap_or(SHOWN);
     let changes = desk.store.office_history(limit)?;
@@ -56,8 +56,15 @@ fn as_line(change: &OfficeChange) -> String {
     words::line(change.seq, change.at, &change.actor, &what, state)
 }
 
-fn undo(desk: &OpenDesk<'_>, seq: i64, request: UndoRequest) -> Result<ExitCode, CliError> {
-    let undone = desk.store.undo_change(&desk.caller(), seq, request)?;
+fn undo(
+    desk: &OpenDesk<'_>,
+    seq: i64,
+    request: UndoRequest,
+    confirmed: bool,
+) -> Result<ExitCode, CliError> {
+    let undone = desk
+        .store
+        .undo_change(&desk.caller(), seq, request, confirmed)?;
     let numbers: Vec<String> = undone
         .orders
         .iter()

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::facts;
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::form::FormField;
@@ -12,6 +13,7 @@ use crate::domain::privacy::Mask;
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::{EngagementState, Role, Stage};
 use crate::store::{Entry, StoredOrder};
+use crate::work::row::time_left;
 
 /// One order as a certain reader may see it.
 pub(super) struct OrderView<'a> {
@@ -57,6 +59,7 @@ impl<'a> OrderView<'a> {
             "order_no": order.order_no.clone().unwrap_or_else(|| order.number()),
             "title": self.mask.title(&matter.title),
             "stage": order.stage,
+            "read_only": order.read_only,
             "mechanism": order.mechanism,
             "role": order.role,
             "handler": order.handler,
@@ -70,6 +73,8 @@ impl<'a> OrderView<'a> {
             "due_basis": order.due.basis.words(),
             "due_provisional": order.due.provisional,
             "remaining_working_minutes": deadline::remaining_minutes(order, self.context),
+            "overdue": time_left(order, self.context).1,
+            "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "lead_unit": lead,
             "co_units": co_units,
             "next": order.next_step(),
@@ -117,14 +122,13 @@ impl<'a> OrderView<'a> {
             "platform_solved": matter.platform_solved,
             "platform_closed_at": matter.platform_closed_at,
             "platform_visited_at": matter.platform_visited_at,
-            "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "extra": extra,
             "signed_for_at": iso(order.signed_for_at),
             "triage": triage,
             "whistle_rounds": order.whistle_rounds.iter().map(|round| json!({
                 "level": round.level, "basis": self.some_text(round.basis.as_ref()),
                 "cause": round.cause, "at": iso(Some(round.at)), "outcome": round.outcome,
-                "ended_at": iso(round.ended_at),
+                "ended_at": iso(round.ended_at), "round": round.round,
             })).collect::<Vec<_>>(),
             "assignments": order.assignments.iter().map(|one| json!({
                 "to": self.text(&one.to), "person": self.some_text(one.person.as_ref()),
@@ -197,14 +201,10 @@ impl<'a> OrderView<'a> {
             "closed_at": iso(order.closed_at),
             "form": self.form(),
             "last_seq": stored.last_seq,
-            "journal": journal.iter().map(|entry| json!({
-                "seq": entry.envelope.seq,
-                "happened_at": iso(Some(entry.envelope.happened_at)),
-                "recorded_at": iso(Some(entry.envelope.recorded_at)),
-                "actor": entry.envelope.actor,
-                "kind": entry.envelope.kind,
-                "clock_set": entry.envelope.clock_set,
-            })).collect::<Vec<_>>(),
+            "journal": facts::journal(order, journal, self.context, &self.mask),
+            "cycle": order.cycle,
+            "extensions": facts::extensions(order, &self.mask),
+            "waiting": facts::waiting(order, &self.mask),
         });
         if let Value::Object(rest) = rest {
             map.extend(rest);

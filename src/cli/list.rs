@@ -8,11 +8,14 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::json::OrderView;
 use super::output;
-use crate::domain::deadline;
+use crate::domain::context::Context;
+use crate::domain::id::Id;
+use crate::domain::order::Order;
 use crate::domain::vocabulary::{Severity, Urgency};
 use crate::store::{COUNTED, ListedOrder, Query, View};
 use crate::strings::{cli as words, list as list_words, saved as saved_words};
 use crate::text::{display_safe_line, fit};
+use crate::work::row::{stage_label, time_left};
 
 /// The rows shown to people who give no limit; scripts get all rows.
 const SHOWN: u32 = 100;
@@ -128,10 +131,13 @@ fn print(
 ) -> Result<ExitCode, CliError> {
     let context = desk.context();
     if reveal {
-        desk.store.log_reveal(
-            &desk.caller(),
-            listed.iter().map(|listed| listed.stored.order.id).collect(),
-        )?;
+        // Only a look at something is a look at it.
+        let shown = listed.iter().map(|listed| &listed.stored.order);
+        let shown = shown.filter(|order| holds_personal_data(order, &context));
+        let shown: Vec<Id> = shown.map(|order| order.id).collect();
+        if !shown.is_empty() {
+            desk.store.log_reveal(&desk.caller(), shown)?;
+        }
     }
     if desk.environment.json {
         let all: Vec<Value> = listed
@@ -152,11 +158,40 @@ fn print(
     }
     let mut lines: Vec<String> = listed
         .iter()
-        .map(|listed| line(&OrderView::new(&listed.stored.order, &context, reveal)))
+        .map(|listed| {
+            let view = OrderView::new(&listed.stored.order, &context, reveal);
+            let line = line(&view);
+            match caller_of(&view).filter(|_| reveal) {
+                Some(caller) => format!("{line}  {caller}"),
+                None => line,
+            }
+        })
         .collect();
     lines.push(list_words::total(listed.len(), total));
     output::say(&lines.join("\n"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns name and telephone of the citizen, for a list that shows personal data.
+fn caller_of(view: &OrderView<'_>) -> Option<String> {
+    let parts = [view.mask.appellant_name(), view.mask.appellant_phone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let joined = parts.join("  ");
+    let said = display_safe_line(&joined);
+    (!said.is_empty()).then(|| said.into_owned())
+}
+
+/// Returns whether an order has personal data that a list shows only if it is asked for.
+fn holds_personal_data(order: &Order, context: &Context<'_>) -> bool {
+    let said = |reveal| {
+        let view = OrderView::new(order, context, reveal);
+        (
+            line(&view),
+            caller_of(&view),
+            view.mask.text(&order.ball().holder),
+        )
+    };
+    said(true) != said(false)
 }
 
 /// Formats one row: its marks as text, the time left, mechanism, title and stage.
@@ -175,10 +210,7 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
         Urgency::Critical => "特",
     };
     let key = if order.is_supervised() { "督" } else { "　" };
-    let left = deadline::remaining_minutes(order, view.context)
-        .map_or_else(String::new, |minutes| {
-            list_words::time_left(minutes, &view.context.profile.rules.office_hours)
-        });
+    let (left, _) = time_left(order, view.context);
     let title = view.mask.title(&order.matter.title);
     let title = display_safe_line(&title);
     format!(
@@ -187,6 +219,6 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
         fit(&order.number(), 22),
         fit(order.mechanism.label(), 8),
         fit(&title, 40),
-        order.stage.label(),
+        stage_label(order.stage, order.read_only),
     )
 }

@@ -10,6 +10,7 @@ mod demo;
 mod environment;
 mod error;
 mod export;
+mod facts;
 mod form;
 mod history;
 mod import;
@@ -74,7 +75,7 @@ fn dispatch(matches: &clap::ArgMatches) -> Result<ExitCode, CliError> {
         Some(("history", matches)) => history::run(&environment, matches),
         Some(("regulation", matches)) => regulation::run(&environment, matches),
         Some(("units", matches)) => units::run(&environment, matches),
-        Some(("check", _)) => check::run(&environment),
+        Some(("check", matches)) => check::run(&environment, matches),
         Some(("backup", matches)) => backup::run(&environment, matches),
         Some(("completions", matches)) => shell::completions(matches),
         Some(("man", _)) => shell::man(),

@@ -366,6 +366,7 @@ fn model(
     model.use_keys(loaded);
     model.clock_set = environment.clock_set;
     model.demo = store.is_demo()?;
+    model.file_warning = store.warning().map(str::to_owned);
     for (key, folder) in folders() {
         model.folders.insert(key, folder);
     }

@@ -122,6 +122,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The report on the officer's own keymap; `None` once it has been shown.
     pub keymap_report: Option<KeymapReport>,
+    /// What is wrong with the newest entries of the data file; it is said once, at the start.
+    pub file_warning: Option<String>,
     /// The keys pressed so far of an unfinished sequence.
     pub pressed: Vec<Key>,
     /// The unfinished sequence that was set aside when a call note was opened.
@@ -213,6 +215,7 @@ impl Model {
             actor,
             keymap,
             keymap_report: None,
+            file_warning: None,
             pressed: Vec::new(),
             kept_keys: Vec::new(),
             board: Board::default(),

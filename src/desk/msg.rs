@@ -10,6 +10,7 @@ use super::layer_id::LayerId;
 use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
+use crate::domain::profile::Profile;
 use crate::domain::refusal::{Confirmation, Refusal};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{CopyBy, CopyTo};
@@ -160,6 +161,15 @@ pub enum EffectResult {
     Drafts(Vec<(Draft, String)>),
     /// The settings of the office were changed here; these are in force now.
     SettingsSaved(Box<Settings>),
+    /// The settings were not saved, because the same setting was changed elsewhere meanwhile.
+    SettingsRefused {
+        /// The settings in force.
+        settings: Box<Settings>,
+        /// What the form knows once the officer was told; see `Profile::seen`.
+        seen: Box<Profile>,
+        /// Who changed what.
+        refusal: Box<Refusal>,
+    },
     /// The settings of the office that are in force now, as another window or program left them.
     SettingsRead(Box<Settings>),
     /// The calls that belong to no order were read.

@@ -52,6 +52,39 @@ impl Profile {
     }
 }
 
+impl Profile {
+    /// Returns what a form knows after it was told what was changed meanwhile: `before`, from which
+    /// it was filled, with the present value where this profile and `wanted` have changed the same
+    /// thing differently. It equals `before` if there is no such thing.
+    #[must_use]
+    pub fn seen(&self, before: &Self, wanted: &Self) -> Self {
+        macro_rules! one {
+            ($name:ident) => {
+                seen(&self.$name, &before.$name, &wanted.$name)
+            };
+        }
+        Self {
+            unit: one!(unit),
+            staff: one!(staff),
+            leaders: one!(leaders),
+            principal: one!(principal),
+            platform_phone: one!(platform_phone),
+            rules: self.rules.seen(&before.rules, &wanted.rules),
+        }
+    }
+}
+
+/// Returns the present value if it and the wanted one differ from each other and from the one
+/// before, else the one before.
+fn seen<T: Clone + PartialEq>(present: &T, before: &T, wanted: &T) -> T {
+    if present != before && wanted != before && present != wanted {
+        present
+    } else {
+        before
+    }
+    .clone()
+}
+
 /// Returns the wanted value if it differs from the one before, else the present one.
 fn changed<T: Clone + PartialEq>(present: &T, before: &T, wanted: &T) -> T {
     if before == wanted { present } else { wanted }.clone()
@@ -123,33 +156,33 @@ impl Default for Rules {
     }
 }
 
+/// Defines a method that puts rules together from this, the former and the wanted ones, each
+/// number by the function of the same name.
+macro_rules! merged {
+    ($(#[$doc:meta])* $merge:ident: $($name:ident,)+) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $merge(&self, before: &Self, wanted: &Self) -> Self {
+            Self { $($name: $merge(&self.$name, &before.$name, &wanted.$name),)+ }
+        }
+    };
+}
+
 impl Rules {
-    /// Returns these rules with only those changed that differ between `before` and `wanted`.
-    #[must_use]
-    pub fn changed(&self, before: &Self, wanted: &Self) -> Self {
-        macro_rules! rule {
-            ($name:ident) => {
-                changed(&self.$name, &before.$name, &wanted.$name)
-            };
-        }
-        Self {
-            office_hours: rule!(office_hours),
-            due_working_days: rule!(due_working_days),
-            warn_working_days: rule!(warn_working_days),
-            urgent_hours: rule!(urgent_hours),
-            critical_hours: rule!(critical_hours),
-            respond_working_minutes: rule!(respond_working_minutes),
-            emergency_respond_minutes: rule!(emergency_respond_minutes),
-            emergency_arrive_minutes: rule!(emergency_arrive_minutes),
-            arrive_working_days: rule!(arrive_working_days),
-            tackling_arrive_working_days: rule!(tackling_arrive_working_days),
-            idle_working_days: rule!(idle_working_days),
-            close_after_days: rule!(close_after_days),
-            unreachable_attempts: rule!(unreachable_attempts),
-            min_result_characters: rule!(min_result_characters),
-            platform_field_limit: rule!(platform_field_limit),
-            form_footer: rule!(form_footer),
-        }
+    merged! {
+        /// Returns these rules with only those changed that differ between `before` and `wanted`.
+        changed: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
+        respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
+        arrive_working_days, tackling_arrive_working_days, idle_working_days, close_after_days,
+        unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
+    }
+    merged! {
+        /// Returns `before` with the present value of each rule that was changed meanwhile and that
+        /// `wanted` changes otherwise; see [`Profile::seen`].
+        seen: office_hours, due_working_days, warn_working_days, urgent_hours, critical_hours,
+        respond_working_minutes, emergency_respond_minutes, emergency_arrive_minutes,
+        arrive_working_days, tackling_arrive_working_days, idle_working_days, close_after_days,
+        unreachable_attempts, min_result_characters, platform_field_limit, form_footer,
     }
 
     /// The whole numbers among the rules: name in JSON and Chinese label with the unit.
@@ -261,9 +294,26 @@ mod tests {
         );
         assert_eq!(both.principal.as_deref(), Some("林某"));
         assert_eq!(both.staff, ["于某", "孙某"]);
-        // What both change is as the later one wants it.
+        // What both change is as the later one wants it, once it was told of the first.
         let mut third = before.clone();
         third.rules.due_working_days = 9;
         assert_eq!(both.changed(&before, &third).rules.due_working_days, 9);
+    }
+
+    #[test]
+    fn only_what_two_windows_change_differently_has_to_be_told() {
+        let before = Profile::default();
+        let mut present = before.clone();
+        present.rules.due_working_days = 7;
+        present.rules.warn_working_days = 2;
+        present.principal = Some("林某".to_owned());
+        let mut wanted = before.clone();
+        wanted.rules.due_working_days = 9;
+        wanted.principal = Some("林某".to_owned());
+        wanted.staff.push("孙某".to_owned());
+        let mut told = before.clone();
+        told.rules.due_working_days = 7;
+        assert_eq!(present.seen(&before, &wanted), told);
+        assert_eq!(before.seen(&before, &wanted), before);
     }
 }

@@ -447,6 +447,33 @@ terms! {
     }
 }
 
+impl ProposalField {
+    /// Returns the Chinese words by which an officer may name the field: its label, and what people
+    /// call it.
+    #[must_use]
+    pub const fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Status => &["工单状态", "状态"],
+            Self::DueAt => &["办理时限", "时限", "到期时间"],
+            Self::Satisfaction => &["平台回访", "回访", "满意度"],
+            Self::LeadUnit => &["承办单位", "牵头单位"],
+            Self::Redispatch => &["再次派单", "重派"],
+            Self::ReadOnly => &["只能查看"],
+        }
+    }
+
+    /// Returns the field that a code or a Chinese name means.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let by_name = || {
+            let mut all = Self::ALL.iter().copied();
+            all.find(|field| field.names().contains(&text))
+        };
+        Self::parse(text).or_else(by_name)
+    }
+}
+
 terms! {
     /// The platform's decision about a later deadline (延期).
     ExtensionDecision {

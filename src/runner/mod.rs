@@ -19,6 +19,7 @@ use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::act::field_error::FieldError;
+use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
 use crate::store::{Caller, Settings, Store, StoreError, UndoRequest};
 use crate::strings::{history, phrase as phrase_words};
@@ -128,6 +129,29 @@ impl DeskWorker {
         tracing::info!(kind, ms = log_ms(began), "effect done");
     }
 
+    /// Saves the profile, unless the same setting was changed elsewhere since it was shown.
+    fn save_profile(
+        &mut self,
+        caller: &Caller,
+        before: &Profile,
+        wanted: &Profile,
+    ) -> Result<EffectResult, StoreError> {
+        let saved = self
+            .store
+            .save_profile(caller, before.clone(), wanted.clone());
+        self.settings = self.store.settings()?;
+        let settings = Box::new(self.settings.clone());
+        match saved {
+            Ok(()) => Ok(EffectResult::SettingsSaved(settings)),
+            Err(StoreError::Refused(refusal)) => Ok(EffectResult::SettingsRefused {
+                seen: Box::new(settings.profile.seen(before, wanted)),
+                settings,
+                refusal: Box::new(refusal),
+            }),
+            Err(error) => Err(error),
+        }
+    }
+
     fn attempt(
         &mut self,
         caller: &Caller,
@@ -184,9 +208,7 @@ impl DeskWorker {
             Effect::LoadDrafts => tell(self.drafts()?),
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile { before, wanted } => {
-                self.store.save_profile(caller, *before, *wanted)?;
-                self.settings = self.store.settings()?;
-                tell(EffectResult::SettingsSaved(Box::new(self.settings.clone())));
+                tell(self.save_profile(caller, &before, &wanted)?);
             }
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
@@ -205,7 +227,8 @@ impl DeskWorker {
                     reason,
                     whole_batch,
                 };
-                match self.store.undo_change(caller, seq, request) {
+                // The form that asked lists everything that goes together.
+                match self.store.undo_change(caller, seq, request, true) {
                     Ok(undone) => {
                         self.settings = self.store.settings()?;
                         let (orders, left) = (undone.orders.len(), &undone.left);

@@ -42,7 +42,7 @@ pub(super) fn save_year(change: Change<'_>, text: &str) -> Result<(i32, usize), 
         let Some(folded) = orders::load_row(change.connection, row, name)? else {
             continue;
         };
-        if folded.stored.read_only.is_some() {
+        if folded.stored.order.read_only.is_some() {
             continue;
         }
         let context = change.context(Id::default(), 0);

@@ -4,13 +4,13 @@ use super::caller::Caller;
 use super::commit::{Change, fresh_id};
 use super::error::StoreError;
 use super::journal::{self, Provenance};
-use super::orders::ReadOnly;
 use super::projection::calls as projection;
 use super::stream::{self, StreamKind};
 use super::{Store, journal::BodyState};
 use crate::domain::id::Id;
 use crate::domain::office::call::{CallDropped, CallFiled, CallNoted};
 use crate::domain::office::{self, Call, CallEvent};
+use crate::domain::order::ReadOnly;
 use crate::domain::time::BeijingTime;
 
 /// A telephone call that was noted before anybody knew which order it was about.

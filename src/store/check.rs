@@ -4,6 +4,8 @@
 //! The check never stops at a fault: it reports what cannot be read, with the order's number and
 //! the place in the journal, and goes on.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, ErrorCode};
 
 use super::chain;
@@ -12,17 +14,21 @@ use super::error::StoreError;
 use super::journal::{self, BodyState, JournalEntry};
 use super::order_event;
 use super::orders::{self, FoldedOrder};
+use super::place;
 use super::projection::search::SearchText;
 use super::projection::search_compare::IndexedTokens;
 use super::projection::{self, board, calls};
 use super::stream::{self, StreamKind};
 use crate::domain::id::Id;
 use crate::domain::office::{self, AuditEvent, CallEvent, OfficeEvent};
-use crate::domain::order::Event;
+use crate::domain::order::{Event, ReadOnly};
 use crate::strings::check as words;
 
 /// How many orders have their search text compared in one step.
 const CHUNK: usize = 500;
+
+/// How many orders are named if the same thing is wrong with more of them.
+const NAMED: usize = 10;
 
 /// Result of checking a data file: what was read, and every problem found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
@@ -38,6 +44,17 @@ pub struct CheckReport {
     pub unknown: u64,
     /// What is wrong, in Chinese; empty if nothing is.
     pub problems: Vec<String>,
+    /// How many of the problems are in what is derived from the journal; [`super::Store::repair`]
+    /// mends them.
+    pub repairable: u64,
+}
+
+impl CheckReport {
+    /// Whether something is wrong that a rebuilding does not mend.
+    #[must_use]
+    pub fn is_journal_wrong(&self) -> bool {
+        u64::try_from(self.problems.len()).is_ok_and(|all| all > self.repairable)
+    }
 }
 
 /// Checks the whole file. `progress` is called with the entries and streams seen so far.
@@ -53,6 +70,7 @@ pub(super) fn check(
         report: CheckReport::default(),
         tokens: None,
         texts: Vec::new(),
+        derived: BTreeMap::new(),
         next_temporary: 1,
         progress,
     };
@@ -62,6 +80,7 @@ pub(super) fn check(
     check.index()?;
     check.streams()?;
     check.left_over()?;
+    check.sum_up();
     Ok(check.report)
 }
 
@@ -72,6 +91,8 @@ struct CheckRun<'a, P> {
     /// The tokens of the search index; `None` if it could not be read.
     tokens: Option<IndexedTokens>,
     texts: Vec<(i64, SearchText)>,
+    /// What is wrong with projections, and at which places.
+    derived: BTreeMap<&'static str, Vec<String>>,
     next_temporary: u32,
     progress: P,
 }
@@ -81,12 +102,48 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         self.report.problems.push(what);
     }
 
-    /// Runs SQLite's own check of the file.
+    /// Notes a problem of a projection, which can be built again.
+    fn derived(&mut self, what: String) {
+        self.report.repairable += 1;
+        self.problem(what);
+    }
+
+    /// Notes that the same thing is wrong with a projection at one more place.
+    fn derived_at(&mut self, place: String, what: &'static str) {
+        self.derived.entry(what).or_default().push(place);
+    }
+
+    /// Reports what is wrong at many places as one problem, since a broken index concerns every
+    /// order of the file.
+    fn sum_up(&mut self) {
+        for (what, places) in std::mem::take(&mut self.derived) {
+            if places.len() > NAMED {
+                self.derived(words::at_many(&places, NAMED, what));
+            } else {
+                for place in places {
+                    self.derived(words::of(&place, what));
+                }
+            }
+        }
+    }
+
+    /// Runs SQLite's own check of the file. It also checks the search index, whose damage can be
+    /// mended.
     fn structure(&mut self) -> Result<(), StoreError> {
-        let quick: String = self
-            .connection
-            .query_row("PRAGMA quick_check", [], |row| row.get(0))?;
-        if quick != "ok" {
+        let found = || -> Result<Vec<String>, StoreError> {
+            let mut statement = self.connection.prepare("PRAGMA quick_check")?;
+            let lines = statement.query_map([], |row| row.get(0))?;
+            Ok(lines.collect::<Result<_, _>>()?)
+        };
+        let of_index = |line: &String| line.to_ascii_lowercase().contains("fts5");
+        let sound = match found() {
+            Ok(lines) => lines.iter().all(|line| line == "ok" || of_index(line)),
+            Err(error @ (StoreError::Busy | StoreError::Full)) => return Err(error),
+            Err(StoreError::Damaged(_)) => false,
+            // An index that cannot even be opened ends SQLite's check; it is reported below.
+            Err(_) => true,
+        };
+        if !sound {
             self.problem(words::STRUCTURE.to_owned());
         }
         Ok(())
@@ -157,13 +214,21 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         );
         let sound = sound.map(|_| ()).map_err(|error| error.sqlite_error_code());
         // A read-only connection cannot run this check; the writer's connection can.
-        if !matches!(sound, Ok(()) | Err(Some(ErrorCode::ReadOnly))) {
-            self.problem(words::INDEX.to_owned());
-        }
+        let sound = matches!(sound, Ok(()) | Err(Some(ErrorCode::ReadOnly)));
         match IndexedTokens::read(self.connection) {
-            Ok(tokens) => self.tokens = Some(tokens),
-            Err(StoreError::Damaged(_)) => self.problem(words::INDEX.to_owned()),
-            Err(error) => return Err(error),
+            Ok(tokens) => {
+                for id in tokens.lost() {
+                    let place = self.place(*id)?;
+                    self.derived_at(place, words::NOT_FOUND);
+                }
+                self.tokens = Some(tokens);
+                if !sound {
+                    self.derived(words::INDEX.to_owned());
+                }
+            }
+            Err(error @ (StoreError::Busy | StoreError::Full)) => return Err(error),
+            // However it is damaged: it cannot be read, and nothing else depends on it.
+            Err(_) => self.derived(words::INDEX.to_owned()),
         }
         Ok(())
     }
@@ -189,7 +254,7 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
                         .any(|entry| entry.reading == BodyState::Unknown);
                     let call = office::fold(&journal::known(&entries));
                     if !newer && !calls::is_right(self.connection, id, &call)? {
-                        self.problem(words::call_list(id));
+                        self.derived(words::call_list(id));
                     }
                 }
                 Some(StreamKind::Office) => drop(self.entries::<OfficeEvent>(id)?),
@@ -210,7 +275,8 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         let mut place = None;
         for entry in &entries {
             match entry.reading {
-                BodyState::Known | BodyState::Erased => {}
+                // The chain's own check reports an event that was altered.
+                BodyState::Known | BodyState::Erased | BodyState::Altered => {}
                 BodyState::Unknown => self.report.unknown += 1,
                 BodyState::Damaged => {
                     let place = match &place {
@@ -249,28 +315,35 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             let place = self.place(id)?;
             self.problem(words::of(&place, words::ERASED));
         }
-        let folded = FoldedOrder::of(id, name, &entries);
-        if folded.is_newer() {
-            // This release does not know how a newer one would index the order.
+        let folded = FoldedOrder::of(id, name, &entries).numbered(self.connection)?;
+        let damaged = folded.stored.order.read_only == Some(ReadOnly::Damaged);
+        if damaged && orders::is_first_unreadable(&entries) {
+            let place = words::order(&folded.stored.order.number());
+            self.problem(words::of(&place, words::FIRST_UNREADABLE));
+        }
+        if folded.stored.order.read_only.is_some() {
+            // The projections may know more of it than what can be read now: a newer release wrote
+            // them, or they are older than the damage. They are all that is left of the order.
             if let Some(tokens) = &mut self.tokens {
                 tokens.forget(id);
             }
+            self.report.orders += u64::from(folded.stored.order.exists);
             return Ok(());
         }
         let columns = board::differing(self.connection, &folded)?;
         match (folded.stored.order.exists, columns) {
             (true, None) => {
                 let number = folded.stored.order.number();
-                self.problem(words::of(&words::order(&number), words::NOT_ON_BOARD));
+                self.derived_at(words::order(&number), words::NOT_ON_BOARD);
             }
             (true, Some(columns)) if !columns.is_empty() => {
                 let number = folded.stored.order.number();
                 let what = words::columns(&columns);
-                self.problem(words::of(&words::order(&number), &what));
+                self.derived(words::of(&words::order(&number), &what));
             }
             (false, Some(_)) => {
                 let place = self.place(id)?;
-                self.problem(words::of(&place, words::GONE_BUT_ON_BOARD));
+                self.derived_at(place, words::GONE_BUT_ON_BOARD);
             }
             (true, Some(_)) | (false, None) => {}
         }
@@ -291,7 +364,7 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         };
         for id in tokens.differing(self.connection, &texts)? {
             let place = self.place(id)?;
-            self.problem(words::of(&place, words::NOT_SEARCHED));
+            self.derived_at(place, words::NOT_SEARCHED);
         }
         Ok(())
     }
@@ -299,11 +372,10 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
     /// Checks for rows of projections that belong to no stream, and checks the counter of 临-
     /// numbers.
     fn left_over(&mut self) -> Result<(), StoreError> {
-        if let Some(tokens) = &self.tokens {
-            for id in tokens.left() {
-                let place = self.place(id)?;
-                self.problem(words::of(&place, words::SEARCHED_TOO_MUCH));
-            }
+        let left = self.tokens.as_ref().map(IndexedTokens::left);
+        for id in left.unwrap_or_default() {
+            let place = self.place(id)?;
+            self.derived_at(place, words::SEARCHED_TOO_MUCH);
         }
         for (table, number) in [
             ("orders", "order_no"),
@@ -324,47 +396,21 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
                 .query_map([], |row| row.get(0))?
                 .collect::<Result<_, _>>()?;
             for orphan in orphans {
-                self.problem(words::orphan(table, &orphan));
+                self.derived(words::orphan(table, &orphan));
             }
         }
         let next = board::next_temporary(self.connection)?;
         if next != self.next_temporary {
-            self.problem(words::counter(next, self.next_temporary));
+            self.derived(words::counter(next, self.next_temporary));
         }
         if projection::refuse_stale(self.connection).is_err() {
-            self.problem(words::STALE.to_owned());
+            self.derived(words::STALE.to_owned());
         }
         Ok(())
     }
 
     /// Returns the officer's name for the thing that a stream is the history of.
     fn place(&self, id: i64) -> Result<String, StoreError> {
-        let found = self
-            .connection
-            .prepare_cached("SELECT kind, name FROM stream WHERE id = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
-        let (kind, name): (String, Vec<u8>) = match found {
-            Ok(found) => found,
-            Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(words::nothing(id)),
-            Err(error) => return Err(error.into()),
-        };
-        Ok(match StreamKind::parse(&kind) {
-            Some(StreamKind::Order) => {
-                let name =
-                    <[u8; 16]>::try_from(name).map_or_else(|_| Id::default(), Id::from_bytes);
-                let entries = journal::stream::<Event>(self.connection, id)?;
-                let order = FoldedOrder::of(id, name, &entries).stored.order;
-                // The event that gave the number may be unreadable; the board still has the number.
-                let number = if order.exists {
-                    order.number()
-                } else {
-                    orders::number(self.connection, name).unwrap_or_else(|_| order.number())
-                };
-                words::order(&number)
-            }
-            Some(StreamKind::Call) => words::call(id),
-            Some(other @ (StreamKind::Office | StreamKind::Audit)) => other.label().to_owned(),
-            None => words::nothing(id),
-        })
+        place::of(self.connection, id)
     }
 }

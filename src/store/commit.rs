@@ -101,7 +101,7 @@ pub(super) fn keep(
     if facts.is_empty() {
         return Ok(folded);
     }
-    if let Some(why) = folded.stored.read_only {
+    if let Some(why) = folded.stored.order.read_only {
         return Err(why.refusal().into());
     }
     let Change {

@@ -22,6 +22,9 @@ pub enum StoreError {
     /// The call note no longer waits to be filed: it was filed or dropped meanwhile.
     #[error("这条来电已经归档或删除，没有改动")]
     NoSuchCall,
+    /// Another order has the number already.
+    #[error("工单编号已经被另一个工单占用，没有保存本次操作。请用 liaison check 检查")]
+    Taken,
     /// The shortened name fits several orders.
     #[error("“{0}”对应多个工单，请写全编号")]
     Ambiguous(String),
@@ -38,8 +41,10 @@ pub enum StoreError {
     )]
     Old(PathBuf),
     /// Another release of the program is using the file and has rebuilt the projections in its own
-    /// version.
-    #[error("数据文件正由另一版本的 liaison 使用，没有保存本次操作。请关闭程序后重新打开")]
+    /// version, or another program is rebuilding them.
+    #[error(
+        "数据文件的列表、索引正在重建，或正由另一版本的 liaison 使用，没有保存本次操作。请关闭程序后重新打开"
+    )]
     OtherRelease,
     /// The file was written by a newer release.
     #[error(
@@ -69,13 +74,15 @@ pub enum StoreError {
         reason: &'static str,
     },
     /// The journal or a projection is inconsistent; the text says where.
-    #[error("数据文件可能损坏或被改动：{0}。请先备份该文件，再用 liaison check 检查")]
+    #[error(
+        "数据文件可能损坏或被改动：{0}。请先备份该文件，再用 liaison check 检查，列表、索引可用 liaison check --repair 重建"
+    )]
     Damaged(String),
     /// Reading or writing a file failed.
     #[error("读写文件失败：{0}")]
     Io(#[from] std::io::Error),
     /// SQLite failed in another way. The message names no data.
-    #[error("数据库操作失败：{0}")]
+    #[error("数据库操作失败（{0}），没有保存本次操作。请重试；仍不行请运行 liaison check")]
     Sqlite(String),
     /// A stored JSON text could not be read or written.
     #[error("数据格式有误：{0}")]
@@ -113,6 +120,7 @@ impl StoreError {
             Self::ReadOnly => "read_only",
             Self::Unsafe { .. } => "unsafe_path",
             Self::Damaged(_) => "damaged",
+            Self::Taken => "number_taken",
             Self::Io(_)
             | Self::Sqlite(_)
             | Self::Json(_)
@@ -145,10 +153,16 @@ impl From<rusqlite::Error> for StoreError {
             }
             // Only the code: an SQL message may quote values.
             Some(code) => Self::Sqlite(format!("{code:?}")),
-            None => Self::Sqlite(match error {
-                rusqlite::Error::QueryReturnedNoRows => "没有数据".to_owned(),
-                other => format!("{other:?}").chars().take(60).collect(),
-            }),
+            // A stored value has not the form that this program wrote: a hash or a name of a wrong
+            // length, or bytes that are no text.
+            None => match error {
+                rusqlite::Error::QueryReturnedNoRows => Self::Sqlite("没有数据".to_owned()),
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::Utf8Error(..) => Self::Damaged("有无法识别的值".to_owned()),
+                other => Self::Sqlite(format!("{other:?}").chars().take(60).collect()),
+            },
         }
     }
 }

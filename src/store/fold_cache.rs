@@ -48,7 +48,6 @@ mod tests {
             row,
             last_seq,
             order: Order::default(),
-            read_only: None,
         }
     }
 

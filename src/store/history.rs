@@ -8,8 +8,9 @@ use rusqlite::Connection;
 use super::Store;
 use super::caller::Caller;
 use super::codec::Journaled;
+use super::described::describe;
 use super::error::StoreError;
-use super::journal::{self, JournalEntry};
+use super::journal::{self, BodyState, JournalEntry};
 use super::orders;
 use super::stream::StreamKind;
 use super::undo::{self, UndoReport, UndoRequest};
@@ -115,15 +116,17 @@ impl Store {
     /// batch can be undone. Undoing a calendar year also restores the deadlines that it moved.
     ///
     /// # Errors
-    /// When a rule refuses it or the database fails; nothing is then kept.
+    /// When a rule refuses it, several changes go together and `confirmed` is not set, or the
+    /// database fails; nothing is then kept.
     pub fn undo_change(
         &self,
         caller: &Caller,
         seq: i64,
         request: UndoRequest,
+        confirmed: bool,
     ) -> Result<UndoReport, StoreError> {
         self.change(caller, move |change| {
-            undo::undo_change(change, seq, &request)
+            undo::undo_change(change, seq, &request, confirmed)
         })
     }
 }
@@ -153,23 +156,13 @@ fn read<E: Journaled + FoldableEvent>(
     let last = (E::STREAM != StreamKind::Audit)
         .then(|| undo::undoable(&entries))
         .flatten();
+    // What a newer release wrote cannot be undone by this one, and nothing before it.
+    let newer = entries
+        .iter()
+        .any(|entry| entry.reading == BodyState::Unknown);
     let about = about(&entries);
-    let mut before = E::State::default();
-    let mut described = Vec::with_capacity(entries.len());
-    for (at, entry) in entries.iter().enumerate() {
-        let event = entry.event.as_ref();
-        described.push(event.map(|event| event.described(&before)));
-        match event {
-            Some(event) if event.undoes().is_some() => {
-                let so_far = entries.get(..=at).unwrap_or_default();
-                before = office::fold(&journal::known(so_far));
-            }
-            Some(event) => event.take_into(&mut before, &entry.meta()),
-            None => {}
-        }
-    }
-    for (entry, described) in entries.into_iter().zip(described) {
-        let (label, detail) = described.unwrap_or((words::NEWER_EVENT, String::new()));
+    let described = describe(&entries);
+    for (entry, (label, detail)) in entries.into_iter().zip(described) {
         let parts = [about.as_str(), detail.as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         changes.push(OfficeChange {
@@ -180,7 +173,7 @@ fn read<E: Journaled + FoldableEvent>(
             label,
             detail: parts.join("  "),
             taken_back: gone.contains(&entry.envelope.batch),
-            undoable: last == Some(entry.envelope.batch),
+            undoable: !newer && last == Some(entry.envelope.batch),
             batch: entry.envelope.batch,
             kind: entry.envelope.kind,
         });

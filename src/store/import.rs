@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::commit::{Change, fresh_id, keep};
 use super::error::StoreError;
 use super::order_event;
-use super::orders::{self, FoldedOrder, ReadOnly};
+use super::orders::{self, FoldedOrder};
 use super::projection::board;
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
@@ -18,7 +18,9 @@ use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::{Proposal, ProposalEffect};
-use crate::domain::order::{Fact, Order, RowOwner, create_from_row, decide_row, owner_of};
+use crate::domain::order::{
+    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of,
+};
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 
@@ -27,7 +29,7 @@ use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 pub struct ImportOptions {
     /// Source of the orders, used if the file does not name one.
     pub source: Option<Source>,
-    /// Fields whose proposals are accepted at once, by name; `all` accepts every proposal.
+    /// Fields whose proposals are accepted at once, by code or Chinese name; `all` accepts every proposal.
     pub accept: Vec<String>,
     /// Whether a later row of the same file describes the same order. Such a row may create an
     /// order but does not update a known one: otherwise the two rows would overwrite each other's
@@ -171,7 +173,7 @@ fn one_row(
     if options.superseded {
         return Ok(unchanged(order_no, Vec::new()));
     }
-    if let Some(why) = folded.stored.read_only {
+    if let Some(why) = folded.stored.order.read_only {
         let note = not_taken(why, change.caller().now);
         return Ok(unchanged(order_no, vec![note]));
     }
@@ -321,11 +323,16 @@ pub(super) fn accepted_fields(order: &Order, options: &ImportOptions) -> Vec<Str
         .accept
         .iter()
         .any(|field| field == "all" || field == "全部");
+    let named = |wanted: ProposalField| {
+        let mut accepted = options.accept.iter();
+        accepted.any(|name| ProposalField::named(name) == Some(wanted))
+    };
     order
         .proposals
         .iter()
-        .map(|proposal| proposal.field.code().to_owned())
-        .filter(|field| all || options.accept.contains(field))
+        .map(|proposal| proposal.field)
+        .filter(|field| all || named(*field))
+        .map(|field| field.code().to_owned())
         .collect()
 }
 
@@ -359,7 +366,7 @@ fn urge_original(change: Change<'_>, row: &IncomingRow) -> Result<(), StoreError
     let Some(folded) = orders::load(change.connection, id)? else {
         return Ok(());
     };
-    if folded.stored.read_only.is_some() {
+    if folded.stored.order.read_only.is_some() {
         return Ok(());
     }
     let now = change.caller().now;

@@ -3,7 +3,7 @@
 //! An event's envelope holds no free text; its body does, and can be erased. Nothing of the format
 //! depends on how the pages of the file are kept, so the whole file can be encrypted later.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{self, Batch};
@@ -73,6 +73,9 @@ pub enum BodyState {
     Unknown,
     /// The body cannot be read although this release knows its kind.
     Damaged,
+    /// The body was read, but the event does not agree with the hash chain: somebody changed it
+    /// behind the program's back. Only the newest entries are verified when the file is opened.
+    Altered,
 }
 
 /// An event of a stream with its envelope.
@@ -110,16 +113,24 @@ pub(super) struct Provenance {
     pub confirmed: Option<String>,
 }
 
-/// Returns the sequence number and hash of the last entry; zeros if the journal is empty.
+/// Returns the sequence number of the last entry, and the last hash that can be read; zeros if the
+/// journal is empty. The chain goes on from that hash after a damaged one; see [`chain::verify`].
 ///
 /// # Errors
 /// When the database fails.
 pub(super) fn head(connection: &Connection) -> Result<(i64, Hash), StoreError> {
-    let found = connection
-        .prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(found.unwrap_or((0, [0; 32])))
+    let mut statement =
+        connection.prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC")?;
+    let mut rows = statement.query([])?;
+    let mut last = 0;
+    while let Some(row) = rows.next()? {
+        let seq: i64 = row.get(0)?;
+        last = last.max(seq);
+        if let Ok(hash) = row.get(1) {
+            return Ok((last, hash));
+        }
+    }
+    Ok((last, [0; 32]))
 }
 
 /// Appends one event and returns its sequence number. Call it inside an IMMEDIATE transaction.
@@ -202,8 +213,9 @@ pub(super) fn stream<E: Journaled>(
     let (from, to) = stream::range(stream);
     let mut statement = connection.prepare_cached(
         "SELECT e.seq, e.batch, e.kind, e.version, e.happened_at, e.origin, e.confirmed, e.body,
-         b.recorded_at, b.actor, b.clock_set
+         b.recorded_at, b.actor, b.clock_set, f.seq IS NOT NULL
          FROM event e LEFT JOIN batch b ON b.id = e.batch
+         LEFT JOIN temp.chain_fault f ON f.seq = e.seq
          WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id",
     )?;
     let mut rows = statement.query([from, to])?;
@@ -220,17 +232,19 @@ fn read<E: Journaled>(row: &Row<'_>) -> Result<JournalEntry<E>, StoreError> {
     let recorded_at: Option<i64> = row.get(8)?;
     let version: i64 = row.get(3)?;
     let version = u32::try_from(version).unwrap_or(u32::MAX);
-    let kind: String = row.get(2)?;
+    let kind = text(row, 2)?.unwrap_or_default();
+    let altered: bool = row.get(11)?;
     let (event, reading) = match row.get_ref(7)?.as_str_or_null() {
         Ok(None) => (None, BodyState::Erased),
         Ok(Some(body)) => match E::decode(&kind, version, body) {
+            Decoded::Known(event) if altered => (Some(event), BodyState::Altered),
             Decoded::Known(event) => (Some(event), BodyState::Known),
             Decoded::Unknown => (None, BodyState::Unknown),
             Decoded::Damaged => (None, BodyState::Damaged),
         },
         Err(_) => (None, BodyState::Damaged),
     };
-    let origin: Option<String> = row.get(5)?;
+    let origin = text(row, 5)?;
     Ok(JournalEntry {
         envelope: Envelope {
             seq: row.get(0)?,
@@ -239,17 +253,25 @@ fn read<E: Journaled>(row: &Row<'_>) -> Result<JournalEntry<E>, StoreError> {
             version,
             happened_at: time::from_unix(happened_at).unwrap_or_default(),
             recorded_at: time::from_unix(recorded_at.unwrap_or(happened_at)).unwrap_or_default(),
-            actor: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
+            actor: text(row, 9)?.unwrap_or_default(),
             clock_set: row.get::<_, Option<bool>>(10)?.unwrap_or_default(),
             origin: origin.map(|text| {
                 serde_json::from_str(&text)
                     .unwrap_or(Origin::Other(serde_json::Value::String(text)))
             }),
-            confirmed: row.get(6)?,
+            confirmed: text(row, 6)?,
         },
         event,
         reading,
     })
+}
+
+/// Returns the text of a column. Bytes that are no text are replaced: one damaged letter must not
+/// make the whole list unreadable.
+fn text(row: &Row<'_>, column: usize) -> Result<Option<String>, StoreError> {
+    let bytes = row.get_ref(column)?.as_bytes_or_null();
+    let bytes = bytes.map_err(rusqlite::Error::from)?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
 }
 
 /// Returns the events of a stream that could be read, for folding.

@@ -23,6 +23,7 @@ mod chain;
 mod check;
 mod codec;
 mod commit;
+mod described;
 mod drafts;
 mod error;
 pub mod files;
@@ -36,6 +37,7 @@ mod office;
 mod open;
 mod order_event;
 mod orders;
+mod place;
 mod preview;
 mod projection;
 mod purge;
@@ -45,6 +47,7 @@ mod row_preview;
 mod saved_views;
 mod settings;
 mod stream;
+mod tail;
 mod undo;
 mod views;
 mod writer;
@@ -68,7 +71,7 @@ pub use history::OfficeChange;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{BodyState, Entry, Envelope, JournalEntry, Origin};
 pub use office::Settings;
-pub use orders::{ReadOnly, StoredOrder};
+pub use orders::StoredOrder;
 pub use preview::ImportPreview;
 pub use projection::board::NEVER;
 pub use projection::search::{COUNTED, segment};
@@ -96,6 +99,8 @@ use writer::{Writer, WriterHandle};
 /// thread.
 pub struct Store {
     path: PathBuf,
+    /// What is wrong with the newest entries, found when the file was opened.
+    warning: Option<String>,
     reader: Connection,
     writer: Arc<WriterHandle>,
     /// The office's settings as the reader saw them last.
@@ -155,17 +160,6 @@ impl Store {
         Self::open_as(path, OpenMode::Existing, progress)
     }
 
-    /// Opens an existing data file to check it, even when its newest entries do not verify.
-    ///
-    /// # Errors
-    /// As [`Store::open`], except for damage that [`Store::check`] reports.
-    pub fn open_to_check(
-        path: &Path,
-        progress: impl FnMut(Rebuilding),
-    ) -> Result<Self, StoreError> {
-        Self::open_as(path, OpenMode::Checking, progress)
-    }
-
     /// Opens a data file. Creates the file and its folder if they do not exist.
     ///
     /// # Errors
@@ -201,10 +195,11 @@ impl Store {
     }
 
     fn reading(path: &Path, writer: Arc<WriterHandle>) -> Result<Self, StoreError> {
-        let reader = open::open_reader(path)?;
+        let (reader, faults) = open::open_reader(path)?;
         let office = RefCell::new(OfficeState::load(&reader)?);
         Ok(Self {
             path: path.to_path_buf(),
+            warning: tail::warning(&faults),
             reader,
             writer,
             office,
@@ -229,6 +224,13 @@ impl Store {
         Ok(self
             .reader
             .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Returns what was found wrong with the newest entries when the file was opened, in Chinese;
+    /// `None` if they verify. The file can be used; the orders that are concerned are read-only.
+    #[must_use]
+    pub fn warning(&self) -> Option<&str> {
+        self.warning.as_deref()
     }
 
     /// Returns the path of the data file.
@@ -511,6 +513,21 @@ impl Store {
         progress: impl FnMut(u64) + Send + 'static,
     ) -> Result<CheckReport, StoreError> {
         self.write(move |writer| check::check(writer.connection(), progress))
+    }
+
+    /// Rebuilds every projection (lists, search index, open calls) from the journal, which is only
+    /// read. Other windows cannot write until it is done. `progress` is called after each step.
+    ///
+    /// # Errors
+    /// When the database fails; the next start then goes on with what is missing.
+    pub fn repair(
+        &self,
+        progress: impl FnMut(Rebuilding) + Send + 'static,
+    ) -> Result<&'static [Projection], StoreError> {
+        self.write(move |writer| {
+            projection::rebuild_all(writer.connection(), progress)?;
+            Ok(Projection::ALL)
+        })
     }
 
     /// Copies the database to a new file and verifies the copy.

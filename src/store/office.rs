@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use super::batch::Batch;
 use super::error::StoreError;
 use super::journal::{self, BodyState, Provenance};
-use super::orders::ReadOnly;
 use super::stream::{self, StreamKind};
 use crate::domain::calendar::Calendar;
 use crate::domain::office::{self, Office, OfficeEvent};
+use crate::domain::order::ReadOnly;
 use crate::domain::profile::Profile;
 use crate::domain::unit::UnitDirectory;
 

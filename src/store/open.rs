@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::StoreError;
-use super::{chain, journal};
+use super::tail;
 
 /// `LAIS`, in the header of every data file.
 const APPLICATION_ID: i64 = 0x4C41_4953;
@@ -21,9 +21,6 @@ const FIRST_FORMAT: i64 = 3;
 /// file; each further one is a file of its own, since existing files have taken the earlier steps.
 pub(super) const FORMATS: &[&str] = &[include_str!("schema/0003.sql")];
 
-/// How many of the newest journal entries are verified at every start; `check` verifies all.
-const VERIFIED_AT_START: i64 = 100;
-
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OpenMode {
@@ -31,9 +28,6 @@ pub(super) enum OpenMode {
     Existing,
     /// The file is created if it does not exist.
     Creating,
-    /// The file must exist. It is opened even if its newest entries do not verify, so that it can
-    /// be checked.
-    Checking,
 }
 
 /// Opens the writing connection.
@@ -59,17 +53,16 @@ pub(super) fn open_writer(path: &Path, opening: OpenMode) -> Result<Connection, 
     set_page_size(&connection)?;
     set_journal_mode(&connection, &path)?;
     migrate(&mut connection)?;
-    if opening != OpenMode::Checking {
-        verify_tail(&connection)?;
-    }
+    tail::mark(&connection)?;
     Ok(connection)
 }
 
-/// Opens a reading connection to a file that the writer has opened before.
+/// Opens a reading connection to a file that the writer has opened before. Also returns what is
+/// wrong with the newest entries, in Chinese.
 ///
 /// # Errors
 /// As [`open_writer`].
-pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn open_reader(path: &Path) -> Result<(Connection, Vec<String>), StoreError> {
     let path = safe_path(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -77,7 +70,8 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(&path, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     harden(&connection)?;
-    Ok(connection)
+    let faults = tail::mark(&connection)?;
+    Ok((connection, faults))
 }
 
 /// Returns the path with links in its folder resolved. Refuses a file that is itself a link, and a
@@ -239,24 +233,6 @@ fn todo(connection: &Connection) -> Result<&'static [&'static str], StoreError> 
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let done = usize::try_from(version - FIRST_FORMAT + 1).unwrap_or(0);
     Ok(FORMATS.get(done..).unwrap_or_default())
-}
-
-/// Verifies the chain of the newest entries. `check` verifies all of them.
-fn verify_tail(connection: &Connection) -> Result<(), StoreError> {
-    let (last, _) = journal::head(connection)?;
-    let mut first = None;
-    chain::verify(
-        connection,
-        last - VERIFIED_AT_START,
-        |_| {},
-        |fault| {
-            first.get_or_insert(fault.what);
-        },
-    )?;
-    match first {
-        Some(what) => Err(StoreError::Damaged(what)),
-        None => Ok(()),
-    }
 }
 
 /// Returns the number of the format this release writes.

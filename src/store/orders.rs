@@ -10,12 +10,10 @@ use super::error::StoreError;
 use super::journal::{self, BodyState, Entry, Origin};
 use super::order_event;
 use super::stream::{self, StreamKind};
-use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::incoming::IncomingRow;
-use crate::domain::order::{Order, taken_back};
-use crate::domain::refusal::Refusal;
-use crate::strings::store as words;
+use crate::domain::order::read_only::UNREADABLE;
+use crate::domain::order::{Order, ReadOnly, taken_back};
 
 /// The digest of a platform's row on an order, salted with the stream's salt.
 pub(super) type RowDigest = [u8; 16];
@@ -29,34 +27,6 @@ pub struct StoredOrder {
     pub last_seq: i64,
     /// The order's state, folded from its events.
     pub order: Order,
-    /// Why nothing may be written to it; `None` when everything about it could be read.
-    pub read_only: Option<ReadOnly>,
-}
-
-/// Why nothing may be written to an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReadOnly {
-    /// A newer release wrote something about it.
-    Newer,
-    /// Something about it is damaged or was erased without a record.
-    Damaged,
-}
-
-impl ReadOnly {
-    /// Returns the refusal of a change to such an order.
-    #[must_use]
-    pub fn refusal(self) -> Refusal {
-        match self {
-            Self::Newer => {
-                let (message, fix) = words::newer_events();
-                Refusal::new("newer_events", clause::USAGE, message, fix)
-            }
-            Self::Damaged => {
-                let (message, fix) = words::damaged_events();
-                Refusal::new("damaged_events", clause::USAGE, message, fix)
-            }
-        }
-    }
 }
 
 /// The fold of an order's stream, with what the board stores in addition.
@@ -76,7 +46,6 @@ impl FoldedOrder {
                 row: 0,
                 last_seq: 0,
                 order: Order::unborn(id),
-                read_only: None,
             },
             row_digest: None,
         }
@@ -90,12 +59,17 @@ impl FoldedOrder {
             .zip(&metas)
             .filter_map(|(entry, meta)| Some((entry.envelope.batch, entry.event.as_ref()?, meta)))
             .collect();
+        let mut order = Order::fold(name, &known);
+        order.read_only = read_only(entries);
+        if !order.exists && is_first_unreadable(entries) {
+            order.exists = true;
+            UNREADABLE.clone_into(&mut order.matter.title);
+        }
         Self {
             stored: StoredOrder {
                 row,
                 last_seq: entries.last().map_or(0, |entry| entry.envelope.seq),
-                order: Order::fold(name, &known),
-                read_only: read_only(entries),
+                order,
             },
             row_digest: row_digest(entries),
         }
@@ -103,7 +77,33 @@ impl FoldedOrder {
 
     /// Whether a newer release wrote one of the order's events.
     pub(super) fn is_newer(&self) -> bool {
-        self.stored.read_only == Some(ReadOnly::Newer)
+        self.stored.order.read_only == Some(ReadOnly::Newer)
+    }
+
+    /// Reads and folds the stream of an order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn read(connection: &Connection, row: i64, name: Id) -> Result<Self, StoreError> {
+        Self::of(row, name, &journal::stream(connection, row)?).numbered(connection)
+    }
+
+    /// Gives an order whose first event cannot be read the number under which the board still knows
+    /// it. No event says the number any more, and people know the order by nothing else.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn numbered(mut self, connection: &Connection) -> Result<Self, StoreError> {
+        let order = &mut self.stored.order;
+        let nameless = order.order_no.is_none() && order.temporary_no.is_none();
+        if nameless && order.exists && order.read_only.is_some() {
+            let known = connection
+                .prepare_cached("SELECT order_no, temporary_no FROM orders WHERE id = ?1")?
+                .query_row([self.stored.row], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            (order.order_no, order.temporary_no) = known.unwrap_or_default();
+        }
+        Ok(self)
     }
 }
 
@@ -117,11 +117,23 @@ fn read_only(entries: &[Entry]) -> Option<ReadOnly> {
     let any = |reading| entries.iter().any(|entry| entry.reading == reading);
     if any(BodyState::Unknown) {
         Some(ReadOnly::Newer)
-    } else if any(BodyState::Damaged) || (any(BodyState::Erased) && !is_purged(entries)) {
+    } else if any(BodyState::Damaged)
+        || any(BodyState::Altered)
+        || (any(BodyState::Erased) && !is_purged(entries))
+    {
         Some(ReadOnly::Damaged)
     } else {
         None
     }
+}
+
+/// Whether the event that brought an order into being cannot be read, and was not undone. Such an
+/// order exists, although nothing of it is known but what came later.
+pub(super) fn is_first_unreadable(entries: &[Entry]) -> bool {
+    let gone = taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
+    entries.first().is_some_and(|first| {
+        first.event.is_none() && !is_purged(entries) && !gone.contains(&first.envelope.batch)
+    })
 }
 
 fn row_digest(entries: &[Entry]) -> Option<RowDigest> {
@@ -200,7 +212,7 @@ pub(super) fn load_row(
     row: i64,
     name: Id,
 ) -> Result<Option<FoldedOrder>, StoreError> {
-    let folded = FoldedOrder::of(row, name, &journal::stream(connection, row)?);
+    let folded = FoldedOrder::read(connection, row, name)?;
     Ok(folded.stored.order.exists.then_some(folded))
 }
 
@@ -210,7 +222,7 @@ pub(super) fn load_row(
 /// When there is no such order, or it is read-only.
 pub(super) fn load_to_write(connection: &Connection, name: Id) -> Result<FoldedOrder, StoreError> {
     let folded = load(connection, name)?.ok_or(StoreError::Gone)?;
-    match folded.stored.read_only {
+    match folded.stored.order.read_only {
         Some(why) => Err(why.refusal().into()),
         None => Ok(folded),
     }

@@ -209,9 +209,9 @@ impl PreviewContext<'_> {
                     .stored;
                 let digest = orders::digest_row(row)?;
                 let known = is_no_news(self.connection, *stream, &digest, self.options)?;
-                if known || stored.read_only.is_some() {
+                if known || stored.order.read_only.is_some() {
                     let effect = RowEffect::Unchanged;
-                    let note = stored.read_only.filter(|_| !known);
+                    let note = stored.order.read_only.filter(|_| !known);
                     let notes = note.map(|why| not_taken(why, self.caller.now));
                     let mut made = report(
                         effect,

@@ -34,7 +34,7 @@ pub struct PurgeReport {
 pub(super) fn purge(change: Change<'_>, id: Id) -> Result<PurgeReport, StoreError> {
     let connection = change.connection;
     let folded = orders::load(connection, id)?.ok_or(StoreError::Gone)?;
-    if let Some(why) = folded.stored.read_only.filter(|_| folded.is_newer()) {
+    if let Some(why) = folded.stored.order.read_only.filter(|_| folded.is_newer()) {
         return Err(why.refusal().into());
     }
     let stored = &folded.stored;

@@ -1,14 +1,23 @@
 //! The office's settings as other modules read and change them.
 
+use rusqlite::Connection;
+
 use super::Store;
 use super::calendar;
 use super::caller::Caller;
 use super::commit::Change;
 use super::error::StoreError;
+use super::journal::{self, Envelope, JournalEntry};
 use super::office::{OfficeState, Settings};
-use crate::domain::office::{Office, OfficeEvent, RehearsalMarked};
+use super::stream::{self, StreamKind};
+use crate::domain::clause;
+use crate::domain::office::{
+    FoldableEvent as _, Office, OfficeEvent, RehearsalMarked, RulesSet, StreamEvent as _,
+};
 use crate::domain::profile::Profile;
+use crate::domain::refusal::Refusal;
 use crate::domain::unit::Unit;
+use crate::strings::store as words;
 
 impl Store {
     /// Reads from the current state of the office.
@@ -48,17 +57,25 @@ impl Store {
     /// was shown, and `wanted`. What another window changed in the meantime stays.
     ///
     /// # Errors
-    /// When the database fails.
+    /// A refusal if another window changed the same setting to another value in the meantime; when
+    /// the database fails. Nothing is then changed. [`Profile::seen`] gives what to pass as `before`
+    /// once the officer knows of it.
     pub fn save_profile(
         &self,
         caller: &Caller,
         before: Profile,
         wanted: Profile,
     ) -> Result<(), StoreError> {
-        self.change_office(caller, move |office| {
-            office.change_profile(&before, &wanted)
-        })?;
-        Ok(())
+        self.change(caller, move |change| {
+            let Change {
+                connection,
+                office,
+                batch,
+            } = change;
+            refuse_changed(connection, &office.office.profile, &before, &wanted)?;
+            let events = office.office.change_profile(&before, &wanted);
+            office.record(connection, batch, &events)
+        })
     }
 
     /// Replaces the unit directory in force.
@@ -108,4 +125,65 @@ impl Store {
     pub fn is_demo(&self) -> Result<bool, StoreError> {
         self.office(|state| state.office.rehearsal)
     }
+}
+
+/// Refuses to overwrite a setting that another window changed since it was shown.
+fn refuse_changed(
+    connection: &Connection,
+    present: &Profile,
+    before: &Profile,
+    wanted: &Profile,
+) -> Result<(), StoreError> {
+    let shown = Office {
+        profile: before.clone(),
+        ..Office::default()
+    };
+    let changes = shown.change_profile(before, &present.seen(before, wanted));
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let entries = match stream::find(connection, StreamKind::Office, stream::OFFICE)? {
+        Some(row) => journal::stream::<OfficeEvent>(connection, row)?,
+        None => Vec::new(),
+    };
+    let mut said = Vec::new();
+    for change in &changes {
+        let (label, detail) = change.described(&shown);
+        let by = who_changed(&entries, change.kind(), &detail);
+        let by = by.map(|envelope| (envelope.actor.as_str(), envelope.happened_at));
+        said.push(words::changed_by(label, &detail, by));
+    }
+    let (message, fix) = words::changed_meanwhile(&said);
+    Err(Refusal::new("changed_meanwhile", clause::USAGE, message, fix).into())
+}
+
+/// Returns the newest entry of a kind that changed what a description names. One event sets all
+/// numbers of 本单位口径, so its description must name one of the same labels.
+fn who_changed<'a>(
+    entries: &'a [JournalEntry<OfficeEvent>],
+    kind: &str,
+    detail: &str,
+) -> Option<&'a Envelope> {
+    let labels = |detail: &str| -> Vec<String> {
+        let parts = detail.split('；');
+        parts
+            .filter_map(|part| part.split(' ').next().map(str::to_owned))
+            .collect()
+    };
+    let wanted = labels(detail);
+    let one_of_many = kind == RulesSet::KIND;
+    let mut state = Office::default();
+    let mut found = None;
+    for entry in entries {
+        let Some(event) = &entry.event else { continue };
+        if event.kind() == kind {
+            let (_, changed) = event.described(&state);
+            let same = labels(&changed).iter().any(|label| wanted.contains(label));
+            if same || !one_of_many {
+                found = Some(&entry.envelope);
+            }
+        }
+        event.take_into(&mut state, &entry.meta());
+    }
+    found
 }

@@ -7,18 +7,18 @@ use super::batch;
 use super::codec::Journaled;
 use super::commit::{Change, Committed, committed};
 use super::error::StoreError;
-use super::journal::{self, Entry, JournalEntry, Provenance};
+use super::journal::{self, BodyState, Entry, JournalEntry, Provenance};
 use super::orders::{self, FoldedOrder};
 use super::projection::board;
 use super::projection::search::SearchText;
 use super::stream::{self, StreamKind};
-use super::{order_event, projection};
+use super::{described, order_event, projection};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
 use crate::domain::office::{self, CallEvent, FoldableEvent, OfficeEvent, OfficeUndone};
 use crate::domain::order::act::ActId;
-use crate::domain::order::{Event, Fact, Order, taken_back};
+use crate::domain::order::{Event, Fact, Order, ReadOnly, taken_back};
 use crate::domain::refusal::{Mend, Refusal};
 use crate::strings::store as words;
 
@@ -89,7 +89,7 @@ pub(super) fn undo_order(
 ) -> Result<UndoReport, StoreError> {
     let row = stream::find(change.connection, StreamKind::Order, id)?.ok_or(StoreError::Gone)?;
     let entries = journal::stream::<Event>(change.connection, row)?;
-    if let Some(why) = FoldedOrder::of(row, id, &entries).stored.read_only {
+    if let Some(why) = FoldedOrder::of(row, id, &entries).stored.order.read_only {
         return Err(why.refusal().into());
     }
     let (batch, last) = last_of_order(&entries).ok_or_else(nothing_to_undo)?;
@@ -123,11 +123,13 @@ pub(super) fn set_up(entries: &[JournalEntry<OfficeEvent>]) -> Vec<Id> {
 ///
 /// # Errors
 /// As [`undo_order`]; also a refusal if the event is not of the last batch, or of a kind that is
-/// never undone.
+/// never undone, if a newer release wrote to its stream, or if several changes go together and
+/// `confirmed` is not set.
 pub(super) fn undo_change(
     change: Change<'_>,
     seq: i64,
     request: &UndoRequest,
+    confirmed: bool,
 ) -> Result<UndoReport, StoreError> {
     let event: Option<i64> = change
         .connection
@@ -145,11 +147,11 @@ pub(super) fn undo_change(
             if entries.iter().any(meant) {
                 return Err(refuse("undo_set_up", words::undo_set_up(), None));
             }
-            undo_last(change, row, seq, &entries, request)
+            undo_last(change, row, seq, &entries, request, confirmed)
         }
         Some(StreamKind::Call) => {
             let entries = journal::stream::<CallEvent>(change.connection, row)?;
-            undo_last(change, row, seq, &entries, request)
+            undo_last(change, row, seq, &entries, request, confirmed)
         }
         Some(StreamKind::Audit) => Err(refuse("undo_look", words::undo_look(), None)),
         Some(StreamKind::Order) => Err(refuse("undo_of_order", words::undo_of_order(), None)),
@@ -163,13 +165,32 @@ fn undo_last<E: FoldableEvent>(
     seq: i64,
     entries: &[JournalEntry<E>],
     request: &UndoRequest,
+    confirmed: bool,
 ) -> Result<UndoReport, StoreError> {
+    // What a newer release wrote may build on what would be undone.
+    if is_newer(entries) {
+        return Err(ReadOnly::Newer.refusal().into());
+    }
     let (batch, last) = last_of(entries).ok_or_else(nothing_to_undo)?;
     if !last.iter().any(|entry| entry.envelope.seq == seq) {
         return Err(refuse("undo_not_last", words::undo_not_last(), None));
     }
     let taking = BatchUndo::of(change, request, batch, &last, false)?;
+    if last.len() > 1 && !confirmed {
+        let changes = described::of_batch(entries, batch);
+        return Err(refuse(
+            "undo_together",
+            words::undo_together(&changes),
+            None,
+        ));
+    }
     taking.take(row)
+}
+
+fn is_newer<E>(entries: &[JournalEntry<E>]) -> bool {
+    entries
+        .iter()
+        .any(|entry| entry.reading == BodyState::Unknown)
 }
 
 /// A batch that is being undone.
@@ -255,9 +276,9 @@ impl<'a> BatchUndo<'a> {
         match kind {
             StreamKind::Order => {
                 let entries = journal::stream::<Event>(connection, row)?;
-                let folded = FoldedOrder::of(row, name, &entries);
+                let folded = FoldedOrder::of(row, name, &entries).numbered(connection)?;
                 let is_last = last_of_order(&entries).is_some_and(|(last, _)| last == self.batch);
-                if is_last && folded.stored.read_only.is_none() {
+                if is_last && folded.stored.order.read_only.is_none() {
                     let taken = self.take_from_order(&folded, &entries)?;
                     undone.orders.push(taken);
                 } else if folded.stored.order.exists {
@@ -292,7 +313,8 @@ impl<'a> BatchUndo<'a> {
         Ok(())
     }
 
-    /// Appends an undo to a stream if the batch is its last one; returns whether it was.
+    /// Appends an undo to a stream if the batch is its last one and no newer release wrote to it;
+    /// returns whether it was.
     fn append<E: Journaled + FoldableEvent>(
         &self,
         kind: StreamKind,
@@ -304,7 +326,7 @@ impl<'a> BatchUndo<'a> {
             connection, batch, ..
         } = self.change;
         let entries = journal::stream::<E>(connection, row)?;
-        if last_of(&entries).is_none_or(|(last, _)| last != self.batch) {
+        if is_newer(&entries) || last_of(&entries).is_none_or(|(last, _)| last != self.batch) {
             return Ok(false);
         }
         let mut stream = stream::open(connection, kind, name)?;

@@ -6,9 +6,40 @@ pub fn progress(seen: u64) -> String {
     format!("正在检查……已看 {seen} 条")
 }
 
-/// The result of a check: the counts, and the problems found.
+/// What can be done about the problems that a check found.
 #[must_use]
-pub fn report(entries: u64, orders: u64, purged: u64, unknown: u64, problems: &[String]) -> String {
+pub fn next(repairable: bool, journal: bool) -> Vec<&'static str> {
+    let rebuild = "列表、索引的问题运行 liaison check --repair：由流水重建，不改流水";
+    let restore = "流水本身的问题不能重建：先另存数据文件，再用最近的备份核对；涉及的工单只能查看，其余照常办理";
+    let mut next = Vec::new();
+    if repairable {
+        next.push(rebuild);
+    }
+    if journal {
+        next.push(restore);
+    }
+    next
+}
+
+/// The projections were built again: their names, and the number of orders.
+#[must_use]
+pub fn repaired(names: &[&str], orders: u64) -> String {
+    format!(
+        "✓ 已由流水重建{}（工单 {orders} 个），流水没有改动。重建后再检查一次：",
+        names.join("、")
+    )
+}
+
+/// A repair was asked for, but nothing that can be built again is wrong.
+pub const NOTHING_TO_REPAIR: &str = "列表和索引与流水一致，没有重建";
+
+/// The result of a check: the counts, the problems found and what can be done about them.
+#[must_use]
+pub fn report(
+    (entries, orders, purged, unknown): (u64, u64, u64, u64),
+    problems: &[String],
+    next: &[&str],
+) -> String {
     let mut lines = vec![format!(
         "流水 {entries} 条，重算工单 {orders} 个，已清除 {purged} 个"
     )];
@@ -21,7 +52,7 @@ pub fn report(entries: u64, orders: u64, purged: u64, unknown: u64, problems: &[
         lines.push("✓ 检查通过：流水链完整，列表和索引与流水一致".to_owned());
     } else {
         lines.extend(problems.iter().map(|problem| format!("✗ {problem}")));
-        lines.push("下一步：先另存数据文件，再用最近的备份核对".to_owned());
+        lines.extend(next.iter().map(|next| format!("下一步：{next}")));
     }
     lines.join("\n")
 }
@@ -35,9 +66,13 @@ pub fn backed_up(path: &str) -> String {
 /// The file's structure is damaged.
 pub const STRUCTURE: &str = "SQLite 文件结构有损坏";
 /// The index is damaged in itself.
-pub const INDEX: &str = "全文索引有损坏";
+pub const INDEX: &str = "全文索引有损坏，搜索会找不到工单";
+/// The index holds the order's text, but a search does not find it.
+pub const NOT_FOUND: &str = "全文索引有损坏，按其中的文字搜不到";
 /// Bodies of events were erased but no purge is recorded.
 pub const ERASED: &str = "有内容被抹去，却没有清除记录";
+/// The entry that brought the order into being cannot be read.
+pub const FIRST_UNREADABLE: &str = "来单的记录无法识别，工单只能查看";
 /// An order of the journal is missing on the board.
 pub const NOT_ON_BOARD: &str = "不在工单列表里";
 /// The board holds an order that does not exist in the journal.
@@ -47,7 +82,7 @@ pub const NOT_SEARCHED: &str = "全文索引与流水不一致";
 /// The search index holds an order that does not exist in the journal.
 pub const SEARCHED_TOO_MUCH: &str = "流水里已不存在，却还在全文索引里";
 /// A projection has another release's version, or is not completely built.
-pub const STALE: &str = "列表或索引没有建完，请重新打开程序";
+pub const STALE: &str = "列表或索引没有建完";
 
 /// A problem with the place it was found at.
 #[must_use]
@@ -57,6 +92,26 @@ pub fn of(place: &str, what: &str) -> String {
     } else {
         format!("{place}：{what}")
     }
+}
+
+/// The newest entries of the journal do not all verify; said when the file is opened.
+#[must_use]
+pub fn at_start(faults: &[String], remedy: &str) -> String {
+    const NAMED: usize = 3;
+    let named = faults.get(..NAMED).unwrap_or(faults).join("；");
+    let more = if faults.len() > NAMED {
+        format!("等 {} 处", faults.len())
+    } else {
+        String::new()
+    };
+    format!("数据文件最近的记录有损坏或被改动：{named}{more}。其余照常使用；{remedy}")
+}
+
+/// The same problem at more places than are named one by one.
+#[must_use]
+pub fn at_many(places: &[String], named: usize, what: &str) -> String {
+    let first = places.get(..named).unwrap_or(places).join("、");
+    format!("{first} 等 {} 处：{what}", places.len())
 }
 
 /// Names an order as the place of a problem.

@@ -63,8 +63,7 @@ pub const HELP_SOURCE: &str =
 /// Help of the option `--as`.
 pub const HELP_AS: &str = "文件内容：orders 工单（默认）；calendar 某年放假安排（JSON 或 TOML）；units 单位名录（CSV 或 TOML）";
 /// Help of the option `--accept`.
-pub const HELP_ACCEPT: &str =
-    "同时采纳平台变更：status、due_at、satisfaction、redispatch、lead_unit 或 all";
+pub const HELP_ACCEPT: &str = "同时采纳平台变更：工单状态 status、办理时限 due_at、平台回访 satisfaction、再次派单 redispatch、承办单位 lead_unit 或全部 all（中英文都可）";
 /// Help of the option `--others` of `import`.
 pub const HELP_OTHERS: &str = "其他单位牵头、没有点名本单位的工单也一并收入";
 /// Help of the option `--ours` of `import`.
@@ -143,7 +142,10 @@ pub const HELP_UNDO_REASON: &str = "撤销的理由；不是本人改的必须�
 /// Help of the option `--whole-batch` of `history`.
 pub const HELP_WHOLE_BATCH: &str = "连同同一批改动一起撤销，如放假安排改过的时限";
 /// Describes the command `check` in the list of commands and its help.
-pub const ABOUT_CHECK: &str = "检查数据文件：验证流水链、重算每个工单并比对";
+pub const ABOUT_CHECK: &str =
+    "检查数据文件：验证流水链、重算每个工单并比对；可由流水重建列表和索引";
+/// Help of `check --repair`.
+pub const HELP_REPAIR: &str = "列表、索引有问题时由流水重建，再检查一次；流水不改";
 /// Describes the command `backup` in the list of commands and its help.
 pub const ABOUT_BACKUP: &str = "备份数据文件并校验";
 /// Help of the argument FILE of `backup`.
@@ -225,7 +227,7 @@ pub const VALUE_CHOICE: &str = "选项";
 /// The first line of every error: the command was not carried out, and why.
 #[must_use]
 pub fn error(message: &str) -> String {
-    format!("未完成：{message}")
+    crate::text::labelled("未完成", message)
 }
 
 /// The clause behind a refusal, with the beginning of its words.
@@ -247,7 +249,7 @@ pub fn basis(clause: Clause, quote: Option<&str>) -> String {
 /// Says what to do next after an error or a refusal.
 #[must_use]
 pub fn fix(fix: &str) -> String {
-    format!("下一步：{fix}")
+    crate::text::labelled("下一步", fix)
 }
 
 /// Reading or writing failed; `detail` is the system's message.
@@ -270,6 +272,8 @@ pub fn unreadable(path: &str) -> String {
 
 /// Help of the option `--confirm`, which answers an act's question with yes.
 pub const HELP_CONFIRM: &str = "确认规定提醒的事项，照办并记入经过";
+/// Help of `history --confirm`.
+pub const HELP_CONFIRM_UNDO: &str = "一次改了几项的，确认一并撤销";
 
 /// Says how to answer an act's question with yes, and what the yes will record.
 #[must_use]

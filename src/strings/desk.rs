@@ -285,6 +285,12 @@ pub fn one_only(back: &str) -> String {
     format!("这一项要一单一单办：按 {back} 取消选中")
 }
 
+/// What Enter on an order stands for, in the title of a refusal.
+pub const HANDLE: &str = "办理";
+
+/// The title of what is said at the start about a damaged data file.
+pub const DATA_FILE: &str = "数据文件";
+
 /// There is no suggested next step; `help` is the key that lists what can be done.
 #[must_use]
 pub fn nothing_next(help: &str) -> String {

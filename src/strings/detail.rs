@@ -57,6 +57,10 @@ labels! {
     LATE = "  补录";
     REHEARSAL = "  演练时钟";
     TAKEN_BACK = "  已撤销";
+    NEWER_ENTRY = "请升级 liaison 后查看";
+    DAMAGED_ENTRY = "内容损坏，无法识别";
+    ALTERED_ENTRY = "（与校验值不符，可能被改动）";
+    ERASED_ENTRY = "内容已抹去";
     HIDDEN = "（保密：用“显示个人信息”查看，留痕）";
     NO_RISK = "没有风险提示。";
     NO_HELPERS = "没有联动单位，也没有内部交办。";

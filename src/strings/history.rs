@@ -49,6 +49,12 @@ pub fn item(at: BeijingTime, actor: &str, what: &str) -> String {
     format!("{} {actor} {what}", at.format("%m-%d %H:%M"))
 }
 
+/// Heads the list of what is undone together.
+#[must_use]
+pub fn together(count: usize) -> String {
+    format!("以下 {count} 项是一次改的，将一并撤销：")
+}
+
 /// Why a change in the list cannot be undone.
 #[must_use]
 pub const fn not_undoable(taken_back: bool) -> &'static str {

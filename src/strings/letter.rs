@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::time::{self, BeijingTime};
 use crate::domain::vocabulary::WhistleLevel;
+use crate::text::labelled;
 
 /// Title above a request to a co-handler (联动要求) that is ready to be copied.
 pub const TITLE: &str = "联动要求：可复制发给对方";
@@ -51,11 +52,11 @@ pub fn request(letter: &Letter<'_>) -> String {
         format!("工单 {number}：{title}"),
     ];
     if let Some(content) = letter.content.as_deref().filter(|text| !text.is_empty()) {
-        lines.push(format!("诉求内容：{content}"));
+        lines.push(labelled("诉求内容", content));
     }
-    lines.push(format!("工作要求：{}", letter.request));
+    lines.push(labelled("工作要求", &letter.request));
     if let Some(place) = &letter.place {
-        lines.push(format!("地点：{place}"));
+        lines.push(labelled("地点", place));
     }
     if let Some(at) = letter.respond_by {
         lines.push(format!("请于{}前响应。", time::paper_time(at)));

@@ -128,7 +128,7 @@ pub fn job(message: &str, part: Option<(usize, usize)>) -> String {
 /// Why an item cannot be chosen.
 #[must_use]
 pub fn disabled(why: &str) -> String {
-    format!("现在不能：{why}")
+    crate::text::labelled("现在不能", why)
 }
 
 /// The position in a list, and the keys that choose and close.
@@ -159,7 +159,7 @@ pub fn basis_short(clause: Clause, help: &str) -> String {
 /// What the officer can do about a refusal.
 #[must_use]
 pub fn fix(fix: &str) -> String {
-    format!("怎么办：{fix}")
+    crate::text::labelled("怎么办", fix)
 }
 
 /// The keys under a refusal: one goes to the act that mends it, one closes.

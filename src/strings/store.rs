@@ -2,6 +2,8 @@
 
 use crate::domain::order::act::ActId;
 use crate::domain::sentence::{Sentence, either, field, say};
+use crate::domain::time::BeijingTime;
+use crate::text::labelled;
 
 /// A refusal in words: what is wrong, and what to do next.
 pub type RefusalWords = (String, Sentence);
@@ -92,8 +94,67 @@ pub fn undo_of_order() -> RefusalWords {
     )
 }
 
+/// A setting that was changed in another window: what it is, the old and the new value, who did it
+/// and when.
+#[must_use]
+pub fn changed_by(label: &str, detail: &str, by: Option<(&str, BeijingTime)>) -> String {
+    let by = by.map_or_else(String::new, |(actor, at)| {
+        format!("（{actor} {}）", at.format("%m-%d %H:%M"))
+    });
+    format!("{label} {detail}{by}")
+}
+
+/// The settings that the officer is about to save were changed in another window.
+#[must_use]
+pub fn changed_meanwhile(said: &[String]) -> RefusalWords {
+    (
+        format!("打开之后，别处已经改了同一项：{}", said.join("；")),
+        either(
+            "核对后再保存一次即按您填的改；不改的按取消，重新打开看现在的值",
+            "重新读取设置，核对后再改",
+        )
+        .into(),
+    )
+}
+
+/// What was done, and the new value, in the list of what an undo takes back.
+#[must_use]
+pub fn did(label: &str, detail: &str) -> String {
+    if detail.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{label} {detail}")
+    }
+}
+
+/// What an undo took back, and why.
+#[must_use]
+pub fn undid(what: &str, reason: &str) -> String {
+    match (what.is_empty(), reason.is_empty()) {
+        (_, true) => what.to_owned(),
+        (true, false) => reason.to_owned(),
+        (false, false) => format!("{what}（{}）", labelled("理由", reason)),
+    }
+}
+
+/// Several changes were made at one go and are undone at one go, which needs a yes.
+#[must_use]
+pub fn undo_together(changes: &[String]) -> RefusalWords {
+    (
+        format!(
+            "这 {} 项是一次改的，将一并撤销：{}",
+            changes.len(),
+            changes.join("；")
+        ),
+        either("确认后一并撤销", "确认一并撤销的加 --confirm").into(),
+    )
+}
+
+/// The label of an event of which the content cannot be read.
+pub const UNREADABLE_EVENT: &str = "内容无法识别的记录";
+
 /// The label of an event that a newer release wrote.
-pub const NEWER_EVENT: &str = "新版本写入的记录";
+pub const NEWER_EVENT: &str = "本版本不认识的一条记录（请升级）";
 
 /// What a call is about, in the list of changes.
 #[must_use]
@@ -103,24 +164,6 @@ pub fn call(caller: &str, text: &str) -> String {
         (false, true) => caller.to_owned(),
         (true, _) => text.to_owned(),
     }
-}
-
-/// A newer release wrote about the order or the settings.
-#[must_use]
-pub fn newer_events() -> RefusalWords {
-    (
-        "其中有更新版本的 liaison 写入的记录，本程序只能查看".to_owned(),
-        say!["请升级 liaison 后再办理"],
-    )
-}
-
-/// Something about the order is damaged.
-#[must_use]
-pub fn damaged_events() -> RefusalWords {
-    (
-        "其中有记录损坏或被改动，只能查看".to_owned(),
-        say!["请运行 liaison check 核对，用最近的备份恢复后再办理"],
-    )
 }
 
 /// Says which orders somebody looked at: their numbers, and how many there were if not all are

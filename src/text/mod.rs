@@ -7,6 +7,7 @@
 
 mod cut;
 pub mod edit;
+mod label;
 mod mask;
 mod personal;
 mod safe;
@@ -15,6 +16,7 @@ mod width;
 mod wrap;
 
 pub use cut::{cut, fit, pad_end, pad_start, take_width};
+pub use label::labelled;
 pub use mask::{mask_id_number, mask_name, mask_phone, mask_text, names_any, replace_personal};
 pub use personal::{PersonalKind, PersonalSpan, personal_spans};
 pub use safe::{display_safe, display_safe_line, escape_json};

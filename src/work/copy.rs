@@ -57,6 +57,12 @@ pub enum CopyError {
     /// It holds personal data that its destination may not have.
     #[error("{}", words::PERSONAL_LEFT)]
     PersonalLeft,
+    /// The order can only be looked at, so the copying could not be entered in its journal.
+    #[error("{}", .0.message)]
+    ReadOnly(Box<Refusal>),
+    /// The data file failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The clipboard did not take it.
     #[error("{0}{hint}", hint = words::FILE_HINT)]
     Clipboard(String),
@@ -127,6 +133,12 @@ pub fn copy(
     if !text.may_go() {
         tracing::warn!("copy with personal data stopped");
         return Err(CopyError::PersonalLeft);
+    }
+    // A digest of many orders goes out even so; it tells of each only what its line says.
+    if let [(id, _)] = text.orders.as_slice()
+        && let Some(why) = place.store.order(*id)?.order.read_only
+    {
+        return Err(CopyError::ReadOnly(Box::new(why.refusal())));
     }
     let (by, file) = match way {
         CopyRoute::Clipboard(clipboard) => {

@@ -365,7 +365,7 @@ pub fn digest(
         let mask = Mask::of(order, Audience::OtherUnits);
         let title = mask.title(&order.matter.title);
         let holder = mask.text(&order.ball().short(context.units));
-        let stage = row.stage.label();
+        let stage = row.stage_label();
         lines.push(words::digest_line(
             at + 1,
             &row.number,

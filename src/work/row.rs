@@ -4,7 +4,7 @@
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::id::Id;
-use crate::domain::order::Order;
+use crate::domain::order::{Order, ReadOnly};
 use crate::domain::privacy::Mask;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Mechanism, Role, Severity, Stage, Urgency};
@@ -38,8 +38,10 @@ pub struct ListRow {
     pub mechanism: Mechanism,
     /// Whether our unit leads the order or helps another unit with it.
     pub role: Role,
-    /// Where the order stands (阶段), such as 办理中.
+    /// Where the order stands (阶段), such as 办理中, as far as it can be read.
     pub stage: Stage,
+    /// Why the order can only be looked at; `None` for nearly all.
+    pub read_only: Option<ReadOnly>,
     /// Place of the matter, masked.
     pub place: String,
     /// Number of co-handlers that came, and number of those printed on the form; `None` without
@@ -48,23 +50,18 @@ pub struct ListRow {
 }
 
 impl ListRow {
+    /// Returns what the list shows as its stage: 只能查看 if part of the order cannot be read.
+    #[must_use]
+    pub fn stage_label(&self) -> &'static str {
+        stage_label(self.stage, self.read_only)
+    }
+
     /// Builds the row of an order.
     #[must_use]
     pub fn of(listed: &ListedOrder, context: &Context<'_>) -> Self {
         let order = &listed.stored.order;
         let mask = Mask::screen(order, false);
-        let hours = &context.profile.rules.office_hours;
-        let past = asked_by(order)
-            .or_else(|| order.board_due())
-            .is_some_and(|due| due < context.now);
-        let minutes = match asked_by(order) {
-            Some(by) => Some(
-                context
-                    .calendar
-                    .working_minutes_between(context.now, by, hours),
-            ),
-            None => deadline::remaining_minutes(order, context),
-        };
+        let (left, overdue) = time_left(order, context);
         let title = mask.title(&order.matter.title);
         // On an order that another unit leads, the title begins with that unit.
         let title = match &order.matter.lead_unit {
@@ -86,16 +83,12 @@ impl ListRow {
                 .filter(|severity| *severity > Severity::Info),
             urgency: order.matter.urgency,
             supervised: order.is_supervised(),
-            left: match minutes {
-                None => String::new(),
-                // The deadline has passed, but no office minute has gone by since then.
-                Some(0) if past => words::PAST.to_owned(),
-                Some(minutes) => words::time_left(minutes, hours),
-            },
-            overdue: past,
+            left,
+            overdue,
             mechanism: order.mechanism,
             role: order.role,
             stage: order.stage,
+            read_only: order.read_only,
             place: order
                 .matter
                 .place
@@ -106,6 +99,39 @@ impl ListRow {
             helpers: helpers(order),
         }
     }
+}
+
+/// Returns the time left of an order in words, and whether its deadline is past: the lead's limit
+/// for our answer if it waits for one, else the order's own deadline.
+#[must_use]
+pub fn time_left(order: &Order, context: &Context<'_>) -> (String, bool) {
+    let hours = &context.profile.rules.office_hours;
+    let asked = asked_by(order);
+    let past = asked
+        .or_else(|| order.board_due())
+        .is_some_and(|due| due < context.now);
+    let minutes = match asked {
+        Some(by) => Some(
+            context
+                .calendar
+                .working_minutes_between(context.now, by, hours),
+        ),
+        None => deadline::remaining_minutes(order, context),
+    };
+    let left = match minutes {
+        None => String::new(),
+        // The deadline has passed, but no office minute has gone by since then.
+        Some(0) if past => words::PAST.to_owned(),
+        Some(minutes) => words::time_left(minutes, hours),
+    };
+    (left, past)
+}
+
+/// Returns what lists show as the stage of an order. The stage of an order that can only be looked
+/// at may be another by now.
+#[must_use]
+pub fn stage_label(stage: Stage, read_only: Option<ReadOnly>) -> &'static str {
+    read_only.map_or_else(|| stage.label(), |_| ReadOnly::LABEL)
 }
 
 /// Returns until when the lead expects us to respond or to arrive; `None` if it expects neither

@@ -7,14 +7,22 @@ use super::support::{Desk, HEADER, NO, TOWN, row};
 
 #[test]
 fn accepting_while_importing_goes_through_the_same_rules() {
-    for accept in ["status", "all", "全部", "due_at,status"] {
+    for accept in [
+        "status",
+        "all",
+        "全部",
+        "due_at,status",
+        "状态",
+        "工单状态",
+        "时限,状态",
+    ] {
         let desk = Desk::with_order();
         let changed = row(&[("工单状态", "已办结"), ("办理时限", "2026-11-27 17:30")]);
         let file = desk.csv("平台.csv", HEADER, &[&changed]);
         desk.import_with(&[&file, "--accept", accept]);
         let order = desk.show(NO);
         assert_eq!(order["stage"], "closed", "{accept}");
-        let due = if accept == "status" {
+        let due = if matches!(accept, "status" | "状态" | "工单状态") {
             "2026-11-25"
         } else {
             "2026-11-27"
@@ -25,6 +33,34 @@ fn accepting_while_importing_goes_through_the_same_rules() {
         );
         desk.sound();
     }
+}
+
+#[test]
+fn a_proposal_is_accepted_and_dismissed_by_the_name_that_people_use() {
+    for (act, field) in [
+        ("accept", "status"),
+        ("accept", "工单状态"),
+        ("accept", "状态"),
+        ("dismiss", "状态"),
+    ] {
+        let desk = Desk::with_order();
+        let changed = row(&[("工单状态", "已办结"), ("办理时限", "2026-11-27 17:30")]);
+        desk.import(&desk.csv("平台.csv", HEADER, &[&changed]));
+        let refused = desk.refused(NO, act, &[("field", "经办")]);
+        let known = refused["message"].as_str().unwrap();
+        assert!(known.contains("工单状态 status"), "{known}");
+        desk.act(NO, act, &[("field", field)]);
+        let left = desk.show(NO)["proposals"].clone();
+        assert_eq!(left.as_array().unwrap().len(), 1, "{act} {field}: {left}");
+        assert_eq!(left[0]["field"], "due_at");
+    }
+    // JSON on stdin takes Chinese names too, those of every field of every act.
+    let desk = Desk::with_order();
+    let input = r#"{"action":"记录","内容":"现场查看","时间":"2026-11-20 08:30"}"#;
+    let ran = desk.feed(&["act", NO, "--input", "-", "--json"], input);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let last = desk.show(NO)["records"][0].clone();
+    assert_eq!(last["at"], "2026-11-20T08:30:00");
 }
 
 #[test]

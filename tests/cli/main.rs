@@ -23,6 +23,8 @@ mod foreign;
 #[cfg(test)]
 mod helpers;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod importing;
 #[cfg(test)]
 mod invited;

@@ -321,6 +321,93 @@ fn what_is_asked_for_is_shown_and_the_looking_is_logged() {
     assert_eq!(looks(&desk), 4);
 }
 
+#[test]
+fn who_is_named_in_one_column_is_masked_in_every_text_of_the_order() {
+    for column in [
+        "小组长",
+        "组长",
+        "班长",
+        "队长",
+        "村支书",
+        "村书记",
+        "村主任",
+        "网格长",
+        "楼长",
+        "投诉人",
+        "举报人",
+        "被反映人",
+        "店主",
+    ] {
+        let desk = Desk::of(TOWN);
+        let header = format!("{HEADER}|{column}|情况说明");
+        let told = row(&[
+            ("标题", "反映邰小满占道"),
+            ("主要内容", "邰小满多次占道经营"),
+            ("事发地址", "文山路邰小满门前"),
+        ]);
+        let told = format!("{told}|{RELATIVE}|已找邰小满谈过");
+        desk.import(&desk.csv("来单.csv", &header, &[&told]));
+        let desk = &desk;
+        desk.act(NO, "sign-for", &[]);
+        desk.act(NO, "record", &[("text", "邰小满答应整改")]);
+        for command in [&["show", NO][..], &["show", NO, "--json"], &["list"]] {
+            let said = desk.run(command).out;
+            assert!(!said.contains(RELATIVE), "{column} {command:?}: {said}");
+        }
+        let copied = desk
+            .run(&["copy", NO, "--to", "group", "--what", "progress"])
+            .out;
+        assert!(!copied.contains(RELATIVE), "{column}: {copied}");
+    }
+}
+
+#[test]
+fn a_list_reveals_the_caller_and_logs_only_what_it_reveals() {
+    let desk = Desk::of(TOWN);
+    let plain = row(&[
+        ("联系人", NAME),
+        ("联系电话", PHONE),
+        ("标题", "路灯不亮"),
+        ("主要内容", "路灯不亮"),
+    ]);
+    desk.import(&desk.csv("来单.csv", HEADER, &[&plain]));
+    let masked = desk.run(&["list"]).out;
+    assert!(
+        !masked.contains(NAME) && !masked.contains(PHONE),
+        "{masked}"
+    );
+    let json = desk.list(&[]);
+    assert_eq!(json[0]["appellant"]["name"], "桑**");
+    let revealed = desk.run(&["list", "--reveal"]).out;
+    assert!(
+        revealed.contains(NAME) && revealed.contains(PHONE),
+        "{revealed}"
+    );
+    let json = desk.list(&["--reveal"]);
+    assert_eq!(json[0]["appellant"]["phone"], PHONE);
+    assert_eq!(looks(&desk), 2);
+    // An order that names nobody has nothing to be looked at.
+    let nobody = Desk::of(TOWN);
+    nobody.act("261119093015000900", "new", &[("title", "路灯不亮")]);
+    assert!(nobody.run(&["list", "--reveal"]).out.contains("路灯不亮"));
+    assert_eq!(looks(&nobody), 0);
+}
+
+#[test]
+fn a_list_says_of_a_deadline_what_the_desk_says() {
+    let desk = Desk::with_order();
+    // The deadline was half past five; no office minute has gone by since.
+    desk.at("2026-11-25T19:00");
+    let listed = desk.run(&["list"]).out;
+    assert!(
+        listed.contains("已超期") && !listed.contains("剩0分"),
+        "{listed}"
+    );
+    assert_eq!(desk.list(&[])[0]["overdue"], true);
+    desk.at("2026-11-25T17:00");
+    assert_eq!(desk.list(&[])[0]["overdue"], false);
+}
+
 /// Without the program `script`, which makes a terminal, this cannot be tested.
 #[cfg(target_os = "linux")]
 #[test]

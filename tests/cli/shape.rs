@@ -8,6 +8,7 @@ const SOURCES: &str = "hotline grid key_channel other";
 const KINDS: &str = "inquiry help complaint tip_off suggestion praise other";
 const STATES: &str = "requested responded arrived contributed cooperated partly_cooperated absent refused declined withdrawn";
 const OUTCOMES: &str = "satisfied dissatisfied not_rated unreachable no_contact not_required";
+const WAITED_FOR: &str = "extension visit response arrival contribution assignment supervision";
 const FORM_STATES: &str = "draft valid exported signed sealed scanned uploaded void";
 
 /// One element of `list --json`.
@@ -78,6 +79,19 @@ pub(crate) fn check_show(order: &Value) {
     if order["form"].is_object() {
         check_form(&order["form"]);
     }
+    maybe_one_of(order, "read_only", "newer damaged");
+    for one in items(order, "waiting") {
+        assert!(one["on"].is_string(), "{one}");
+        one_of(one, "what", WAITED_FOR);
+        maybe(one, "until", is_time);
+    }
+    for one in items(order, "extensions") {
+        assert!(
+            one["working_days"].is_i64() && is_time(&one["requested_at"]),
+            "{one}"
+        );
+        maybe_one_of(one, "decision", "granted refused");
+    }
     let mut last = 0;
     for entry in items(order, "journal") {
         let seq = entry["seq"].as_i64().expect("no seq");
@@ -86,7 +100,11 @@ pub(crate) fn check_show(order: &Value) {
         assert!(is_time(&entry["happened_at"]), "{entry}");
         assert!(is_time(&entry["recorded_at"]), "{entry}");
         assert!(entry["actor"].is_string(), "{entry}");
-        assert!(entry["kind"].is_string(), "{entry}");
+        for key in ["kind", "label", "text"] {
+            assert!(entry[key].is_string(), "{key}: {entry}");
+        }
+        assert!(entry["undone"].is_boolean(), "{entry}");
+        one_of(entry, "reading", "known erased newer damaged altered");
     }
     assert!(last > 0, "an order without a journal");
 }

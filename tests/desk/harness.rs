@@ -157,6 +157,7 @@ impl Harness {
         let mut model = Model::new(settings, loaded.keymap.clone(), layouts, actor, morning());
         model.use_keys(loaded);
         model.size = (width, height);
+        model.file_warning = desk.store().warning().map(str::to_owned);
         model.board.saved = desk.store().saved_views().unwrap();
         model.recall(|key| desk.store().remembered(key).unwrap());
         let exports = folder.path().join("导出");

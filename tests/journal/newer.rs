@@ -2,7 +2,8 @@
 //! unit.
 
 use liaison::domain::id::Id;
-use liaison::store::{BodyState, Origin, ReadOnly, Store, StoreError, UndoRequest};
+use liaison::domain::order::ReadOnly;
+use liaison::store::{BodyState, Origin, Store, StoreError, UndoRequest};
 
 use crate::chain::{self, Raw};
 use crate::support::{File, caller, open_orders, record};
@@ -30,7 +31,7 @@ fn an_order_with_an_event_of_a_newer_release_is_shown_and_read_only_and_the_rest
     let store = file.open();
     let stored = store.order(*id).unwrap();
     assert_eq!(stored.order.number(), *number);
-    assert_eq!(stored.read_only, Some(ReadOnly::Newer));
+    assert_eq!(stored.order.read_only, Some(ReadOnly::Newer));
     let journal = store.journal(*id).unwrap();
     let unknown: Vec<_> = journal
         .iter()
@@ -102,6 +103,39 @@ fn settings_that_a_newer_release_changed_are_read_and_not_written_over() {
 }
 
 #[test]
+fn settings_that_a_newer_release_changed_since_are_not_undone() {
+    let file = File::with_orders(22);
+    let store = file.open();
+    let mut profile = store.settings().unwrap().profile;
+    profile.principal = Some("林某".to_owned());
+    let shown = store.settings().unwrap().profile;
+    store.save_profile(&caller(), shown, profile).unwrap();
+    let principal = store.office_history(1).unwrap().remove(0);
+    assert!(principal.undoable);
+    drop(store);
+    let raw = Raw {
+        stream_kind: "office",
+        ..Raw::of_order(Id(1).bytes(), "motto_set", r#"{"motto":"接诉即办"}"#)
+    };
+    chain::append(&file.raw(), &raw);
+    let store = file.open();
+    let history = store.office_history(50).unwrap();
+    assert!(history.iter().all(|change| !change.undoable), "{history:?}");
+    let last = UndoRequest {
+        reason: None,
+        whole_batch: false,
+    };
+    let error = store
+        .undo_change(&caller(), principal.seq, last, true)
+        .unwrap_err();
+    let (code, fix) = refused(error);
+    assert_eq!(code, "newer_events");
+    assert!(fix.contains("升级"), "{fix}");
+    let now = store.settings().unwrap().profile.principal;
+    assert_eq!(now.as_deref(), Some("林某"));
+}
+
+#[test]
 fn an_order_with_a_body_that_its_kind_cannot_have_is_named_and_read_only() {
     let file = File::with_orders(66);
     let (id, number) = open_orders(&file.open())[0].clone();
@@ -110,7 +144,10 @@ fn an_order_with_a_body_that_its_kind_cannot_have_is_named_and_read_only() {
         &Raw::of_order(id.bytes(), "number_given", "{}"),
     );
     let store = file.open();
-    assert_eq!(store.order(id).unwrap().read_only, Some(ReadOnly::Damaged));
+    assert_eq!(
+        store.order(id).unwrap().order.read_only,
+        Some(ReadOnly::Damaged)
+    );
     let error = store
         .act(&caller(), id, None, record("现场查看"))
         .unwrap_err();

@@ -118,7 +118,7 @@ fn who_changed_which_setting_is_seen_and_taken_back() {
         panic!("{history:?}");
     };
     assert!(principal.undoable && !unit.undoable);
-    let undo = |caller: &Caller, seq| store.undo_change(caller, seq, LAST);
+    let undo = |caller: &Caller, seq| store.undo_change(caller, seq, LAST, true);
     assert_eq!(
         code(&undo(&caller(), principal.seq).unwrap_err()),
         "undo_needs_reason"
@@ -175,10 +175,10 @@ fn a_calendar_year_is_taken_back_with_the_deadlines_it_moved() {
     assert_ne!(due(&store), before);
     let seq = store.office_history(1).unwrap()[0].seq;
     assert_eq!(
-        code(&store.undo_change(&caller(), seq, LAST).unwrap_err()),
+        code(&store.undo_change(&caller(), seq, LAST, true).unwrap_err()),
         "undo_whole_batch"
     );
-    let undone = store.undo_change(&caller(), seq, WHOLE).unwrap();
+    let undone = store.undo_change(&caller(), seq, WHOLE, true).unwrap();
     assert_eq!((undone.orders.len(), undone.left.len()), (moved, 0));
     assert_eq!(due(&store), before);
     drop(store);
@@ -226,14 +226,14 @@ fn a_call_is_noted_filed_dropped_and_never_lost() {
         (newest.seq, newest.label, newest.detail)
     };
     assert_eq!((label, detail.as_str()), ("来电作废", "居民：打错了  打错"));
-    store.undo_change(&caller(), seq, LAST).unwrap();
+    store.undo_change(&caller(), seq, LAST, true).unwrap();
     assert_eq!(waiting(), ["打错了"]);
     let noted = store.office_history(50).unwrap();
     let noted = noted
         .iter()
         .find(|change| change.undoable && change.label == "记下来电");
     store
-        .undo_change(&caller(), noted.unwrap().seq, LAST)
+        .undo_change(&caller(), noted.unwrap().seq, LAST, true)
         .unwrap();
     assert!(waiting().is_empty());
     assert_eq!(store.call(second).unwrap(), None);
@@ -326,7 +326,12 @@ fn every_change_of_a_setting_says_what_it_changed() {
     set(&|profile| profile.leaders = vec!["丛某".to_owned()]);
     assert_eq!(newest(), said("分管负责人", "丛某"));
     set(&|profile| profile.leaders.clear());
-    assert_eq!(newest(), said("分管负责人", "（清空）"));
+    assert_eq!(newest(), said("分管负责人", "丛某 → （清空）"));
+    set(&|profile| profile.staff = vec!["鞠某".to_owned()]);
+    assert_eq!(newest(), said("经办人", "于某、鞠某 → 鞠某"));
+    set(&|profile| profile.unit = "文登区天福街道办事处".to_owned());
+    let unit = "文登区龙山街道办事处 → 文登区天福街道办事处";
+    assert_eq!(newest(), said("本单位名称", unit));
     set(&|profile| profile.platform_phone = Some("06310000345".to_owned()));
     assert_eq!(newest(), said("平台电话", "06310000345"));
     set(&|profile| profile.rules.idle_working_days = 4);
@@ -372,7 +377,7 @@ fn every_change_of_a_setting_says_what_it_changed() {
     // An undone change of the rules is not what the next one is compared with.
     set(&|profile| profile.rules.idle_working_days = 9);
     let seq = store.office_history(1).unwrap()[0].seq;
-    store.undo_change(&caller(), seq, LAST).unwrap();
+    store.undo_change(&caller(), seq, LAST, true).unwrap();
     set(&|profile| profile.rules.idle_working_days = 5);
     assert_eq!(newest().1, "多少工作日没有进展算停滞 4 → 5");
     drop(store);

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use liaison::store::Store;
 use rusqlite::Connection;
 
 use crate::support::File;
@@ -57,7 +56,7 @@ fn problems_after(statement: &str) -> (String, Vec<String>) {
     let changed = raw.execute(&statement, []).unwrap();
     assert!(changed > 0, "{statement} changes nothing");
     drop(raw);
-    let store = Store::open_to_check(&file.path(), |_| {}).unwrap();
+    let store = file.open();
     (number, store.check(|_| {}).unwrap().problems)
 }
 

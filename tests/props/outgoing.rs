@@ -128,7 +128,7 @@ proptest! {
                 unsolved: None,
             cycle: order.cycle,
         });
-        let stored = StoredOrder { row: 1, last_seq: 1, order: world.order.clone(), read_only: None };
+        let stored = StoredOrder { row: 1, last_seq: 1, order: world.order.clone() };
         let composed = outgoing::of_order(&stored, &[], CopyTo::Group, &[], &world.context());
         prop_assert!(composed.len() >= 2);
         for text in &composed {

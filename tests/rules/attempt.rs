@@ -150,6 +150,9 @@ impl Desk {
 
 #[track_caller]
 fn assert_refusal(error: &Value, code: &str, clause: &str, fix: &str) {
+    // The command line says 下一步 before the remedy.
+    let remedy = text(&error["fix"]);
+    assert!(!remedy.starts_with("下一步"), "the words double: {error}");
     assert_eq!(error["code"], code, "{error}");
     assert_eq!(error["clause"], clause, "{error}");
     assert!(text(&error["fix"]).contains(fix), "{fix}: {error}");

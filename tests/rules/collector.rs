@@ -13,7 +13,7 @@ use liaison::domain::order::finding;
 use liaison::domain::refusal::Question;
 
 /// Codes that no path of the command line reaches, each with the reason or the test that covers it.
-const UNREACHABLE: [(&str, &str); 11] = [
+const UNREACHABLE: [(&str, &str); 10] = [
     (
         "form_v15",
         "the finding times_contradict says the same of every order, whatever its stage",
@@ -23,12 +23,8 @@ const UNREACHABLE: [(&str, &str); 11] = [
         "a number that is known is refused before the act is decided",
     ),
     (
-        "damaged_events",
-        "needs a file that was changed behind the program's back; tests/journal/newer.rs",
-    ),
-    (
-        "newer_events",
-        "needs a file that a newer release wrote; tests/journal/newer.rs",
+        "changed_meanwhile",
+        "two windows must set the same thing at once; tests/desk/flows/changes.rs does it",
     ),
     (
         "file_not_stored",

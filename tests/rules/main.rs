@@ -42,6 +42,8 @@ mod paper_rules;
 #[cfg(test)]
 mod platform;
 #[cfg(test)]
+mod read_only;
+#[cfg(test)]
 #[path = "../cli/shape.rs"]
 mod shape;
 #[cfg(test)]

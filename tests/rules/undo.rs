@@ -184,7 +184,7 @@ fn a_setting_is_taken_back_from_the_last_change_on_and_the_first_set_up_stays() 
     set_phone(&desk, "于某", "06310000111");
     set_phone(&desk, "于某", "06310000222");
     let last = change(&desk, "平台电话");
-    assert_eq!(last["detail"], "06310000222");
+    assert_eq!(last["detail"], "06310000111 → 06310000222");
     assert_eq!(last["actor"], "于某");
     let all = desk.ok(&["history"]);
     let mut phones = all
@@ -209,7 +209,36 @@ fn a_setting_is_taken_back_from_the_last_change_on_and_the_first_set_up_stays() 
     let undone = desk.ok(&["history", "--undo", &last["seq"].to_string()]);
     assert_eq!(text(&undone["undone"][0]), "platform_phone_set");
     assert_eq!(change(&desk, "平台电话")["undone"], true);
+    let said = "平台电话 06310000111 → 06310000222";
+    assert_eq!(change(&desk, "撤销设置")["detail"], said);
     desk.ok(&["history", "--undo", &before]);
+}
+
+#[test]
+fn settings_changed_at_one_go_are_listed_before_they_are_taken_back_at_one_go() {
+    let desk = solo();
+    let before = desk.ok(&["init"]);
+    desk.ok(&["init", "--principal", "林某", "--phone", "06310000333"]);
+    let seq = change(&desk, "平台电话")["seq"].to_string();
+    desk.command_refused_as(
+        "undo_together",
+        "使用说明",
+        "--confirm",
+        &["history", "--undo", &seq],
+    );
+    let asked = desk.fails(3, &["history", "--undo", &seq]);
+    let asked = text(&asked["message"]);
+    for named in ["2 项", "林某", "06310000333"] {
+        assert!(asked.contains(named), "{asked}");
+    }
+    assert_eq!(change(&desk, "平台电话")["undone"], false);
+    desk.ok(&["history", "--undo", &seq, "--confirm"]);
+    assert_eq!(change(&desk, "主要负责人")["undone"], true);
+    assert_eq!(desk.ok(&["init"]), before);
+    let undo = text(&change(&desk, "撤销设置")["detail"]).clone();
+    for named in ["主要负责人 林某", "平台电话", "06310000333"] {
+        assert!(undo.contains(named), "{undo}");
+    }
 }
 
 #[test]
@@ -229,6 +258,7 @@ fn anothers_setting_is_taken_back_only_with_a_reason() {
         &seq,
         "--reason",
         "号码写错",
+        "--confirm",
         "--actor",
         "于某",
     ]);

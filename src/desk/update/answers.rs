@@ -2,9 +2,9 @@
 
 use super::{
     acted, command, copy, filing, forms, history, import, keys, open, picker, refresh, saved,
-    text_tools,
+    settings, text_tools,
 };
-use crate::desk::effect::{Anchor, Effect};
+use crate::desk::effect::Anchor;
 use crate::desk::form::{FormTarget, Purpose};
 use crate::desk::model::{Layer, LayerId, Model, PendingAction, RunningJob, Undoable};
 use crate::desk::msg::{Answer, EffectResult, Trouble};
@@ -104,27 +104,12 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             model.drafts = Some(drafts);
         }
         EffectResult::SettingsRead(settings) => model.settings = *settings,
-        EffectResult::SettingsSaved(settings) => {
-            let first = model.settings.profile.unit.is_empty();
-            model.settings = *settings;
-            let asks = forms::of(model, to).filter(|form| {
-                matches!(form.purpose, Purpose::Setup | Purpose::Rules) && form.waiting
-            });
-            if let Some(place) = asks.map(|form| form.place.clone()) {
-                if let Some(place) = place {
-                    model.ask(Effect::DropDraft(place));
-                }
-                model.layers.close(to);
-                model.saved_at = Some(model.now);
-                let import = model.board_key("import");
-                model.say(if first {
-                    words::setup_done(&import)
-                } else {
-                    words::SETTINGS_SAVED.to_owned()
-                });
-            }
-            refresh::reload(model);
-        }
+        EffectResult::SettingsSaved(settings) => settings::saved(model, to, *settings),
+        EffectResult::SettingsRefused {
+            settings,
+            seen,
+            refusal,
+        } => settings::refused(model, to, *settings, seen, refusal),
         EffectResult::History(changes) => history::listed(model, to, &changes),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {

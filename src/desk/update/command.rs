@@ -218,8 +218,11 @@ pub(super) fn next(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         return open::later(model, PendingAction::Next);
     };
+    let read_only = detail.stored.order.read_only;
     if let Some((act, _)) = detail.next {
         open::act(model, act, None);
+    } else if let Some(why) = read_only {
+        open::why(model, words::HANDLE, &why.refusal());
     } else {
         let help = model.board_key("help");
         model.say(words::nothing_next(&help));

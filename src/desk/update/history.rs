@@ -45,7 +45,13 @@ pub(super) fn listed(model: &mut Model, to: Option<LayerId>, changes: &[OfficeCh
 /// Asks before the chosen change is undone.
 pub(super) fn chosen(model: &mut Model, item: &Item) {
     let Ok(seq) = item.code.parse() else { return };
-    let lines = vec![item.label.clone()];
+    // The question names each change that goes.
+    let changes: Vec<&str> = item.help.split('；').collect();
+    let mut lines = vec![item.label.clone()];
+    if changes.len() > 1 {
+        lines = vec![words::together(changes.len())];
+        lines.extend(changes.into_iter().map(str::to_owned));
+    }
     let form = forms::make(model, None, |maker| desk::undo_change(seq, lines, maker));
     forms::lay(model, form);
 }

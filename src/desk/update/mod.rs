@@ -33,7 +33,9 @@ use super::effect::{Anchor, Effect, EffectRequest};
 use super::input::Input;
 use super::model::Model;
 use super::msg::Msg;
+use super::request::LayerRequest;
 use crate::domain::time::BeijingTime;
+use crate::strings::desk as words;
 use crate::text::with_ambiguous;
 
 /// Handles one message and returns the effects to carry out.
@@ -73,6 +75,9 @@ pub fn start(model: &mut Model) -> Vec<EffectRequest> {
         settings::setup(model, true);
     }
     keys::started(model);
+    if let Some(warning) = model.file_warning.take() {
+        model.request(LayerRequest::read(words::DATA_FILE, warning));
+    }
     requests::settle(model);
     std::mem::take(&mut model.outbox)
 }

@@ -169,6 +169,10 @@ pub(super) fn filing(model: &mut Model) {
     let Some(detail) = model.board.current() else {
         return later(model, PendingAction::Filing);
     };
+    // What would be typed there could never be kept.
+    if let Some(why_not) = detail.stored.order.read_only {
+        return why(model, words::FILING_FORM, &why_not.refusal());
+    }
     let filing = Filing::of(detail, &model.layouts, &model.settings.units);
     if let Some(filing) = filing {
         let place = filing.draft_place();

@@ -117,7 +117,7 @@ pub(super) fn found(model: &mut Model, to: Option<LayerId>, epoch: u64, rows: &[
             Item::new(
                 row.number.clone(),
                 crate::desk::board::name(row),
-                row.stage.label(),
+                row.stage_label(),
             )
         })
         .collect();

@@ -3,9 +3,13 @@
 use super::{forms, refresh};
 use crate::desk::command::Scope;
 use crate::desk::effect::{Anchor, Effect};
-use crate::desk::form::desk;
-use crate::desk::model::{Model, ThemeName};
+use crate::desk::form::{Purpose, desk};
+use crate::desk::model::{LayerId, Model, ThemeName};
+use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor};
+use crate::domain::profile::Profile;
+use crate::domain::refusal::Refusal;
+use crate::store::Settings;
 use crate::strings::{desk as words, desk_form};
 
 /// Opens the form for the profile of the unit.
@@ -96,5 +100,45 @@ pub(super) fn theme_chosen(model: &mut Model, code: &str) {
             key: "theme",
             value: code.to_owned(),
         });
+    }
+}
+
+/// Takes in the settings that were saved, and closes the form that asked for it.
+pub(super) fn saved(model: &mut Model, to: Option<LayerId>, settings: Settings) {
+    let first = model.settings.profile.unit.is_empty();
+    model.settings = settings;
+    let asks = forms::of(model, to)
+        .filter(|form| matches!(form.purpose, Purpose::Setup | Purpose::Rules) && form.waiting);
+    if let Some(place) = asks.map(|form| form.place.clone()) {
+        if let Some(place) = place {
+            model.ask(Effect::DropDraft(place));
+        }
+        model.layers.close(to);
+        model.saved_at = Some(model.now);
+        let import = model.board_key("import");
+        model.say(if first {
+            words::setup_done(&import)
+        } else {
+            words::SETTINGS_SAVED.to_owned()
+        });
+    }
+    refresh::reload(model);
+}
+
+/// Shows in the form that asked who changed the same setting meanwhile. What was typed stays; saving
+/// it again is then meant.
+pub(super) fn refused(
+    model: &mut Model,
+    to: Option<LayerId>,
+    settings: Settings,
+    seen: Box<Profile>,
+    refusal: Box<Refusal>,
+) {
+    model.settings = settings;
+    if let Some(form) = forms::of(model, to) {
+        form.profile = Some(seen);
+        form.refuse(Trouble::Refused(refusal));
+    } else {
+        model.warn(refusal.message.screen());
     }
 }

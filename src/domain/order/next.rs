@@ -51,9 +51,14 @@ impl Ball {
 }
 
 impl Order {
-    /// Returns the next step; `None` if nothing is left for our unit to do.
+    /// Returns the next step; `None` if nothing is left for our unit to do, or if the order can only
+    /// be looked at.
     #[must_use]
     pub fn next_step(&self) -> Option<NextStep> {
+        // What cannot be read may have been the step.
+        if self.read_only.is_some() {
+            return None;
+        }
         let mut next = self.plain_next_step()?;
         next.clause = self.clause(next.clause);
         Some(next)

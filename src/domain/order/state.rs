@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
 use super::extension::Extension;
 use super::filing::{FilingForm, ReviewRecord};
+use super::read_only::ReadOnly;
 use super::supervision::Supervision;
 use crate::domain::id::Id;
 use crate::domain::incoming::RowPlace;
@@ -335,6 +336,10 @@ pub struct Order {
     /// Whether the order exists: `false` before its creation, and again if the creation was
     /// undone.
     pub exists: bool,
+    /// Why nothing may be recorded on it; `None` if everything about it could be read. The journal
+    /// tells, so it is not part of a stored state.
+    #[serde(skip)]
+    pub read_only: Option<ReadOnly>,
     /// Whether we lead the order or another unit leads it and has named us.
     pub role: Role,
     /// Stage of the order (阶段), which decides the next step.
@@ -459,6 +464,7 @@ impl Order {
             order_no: None,
             temporary_no: None,
             exists: false,
+            read_only: None,
             role: Role::Lead,
             stage: Stage::ToSignFor,
             mechanism: Mechanism::Undecided,

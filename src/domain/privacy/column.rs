@@ -18,7 +18,17 @@ pub enum ColumnKind {
     Other,
 }
 
-/// A header with one of these words, or with 人 at its end, is about citizens' names.
+/// A header with one of these words is about people of a village, a building or a firm, even if it
+/// also has a word from `OFFICIALS`: they are named because somebody complains of them or through
+/// them.
+const LOCALS: &[&str] = &["网格长"];
+
+/// A header that ends in 长 is about people, such as 小组长 and 楼长, unless it ends in one of these.
+const LENGTHS: &[&str] = &[
+    "时长", "增长", "特长", "延长", "全长", "总长", "周长", "边长",
+];
+
+/// A header with one of these words, or with 人, 者 or 长 at its end, is about citizens' names.
 const PEOPLE: &[&str] = &[
     "姓名",
     "名字",
@@ -88,6 +98,21 @@ const PEOPLE: &[&str] = &[
     "死者",
     "患儿",
     "儿童",
+    "支书",
+    "书记",
+    "主任",
+    "干部",
+    "组长",
+    "班长",
+    "队长",
+    "楼长",
+    "工头",
+    "房客",
+    "门卫",
+    "医生",
+    "教师",
+    "教练",
+    "护士",
 ];
 
 /// A header with one of these words is about officials, even if it also has a word from `PEOPLE`.
@@ -208,9 +233,11 @@ impl ColumnKind {
             Self::Number
         } else if ends(ATTRIBUTES) {
             Self::Other
+        } else if says(LOCALS) {
+            Self::Person
         } else if says(OFFICIALS) {
             Self::Official
-        } else if says(PEOPLE) || key.ends_with('人') {
+        } else if says(PEOPLE) || ends(&["人", "者"]) || (ends(&["长"]) && !ends(LENGTHS)) {
             Self::Person
         } else {
             Self::Other
@@ -267,6 +294,24 @@ mod tests {
             ("涉事司机", ColumnKind::Person),
             ("店主姓名", ColumnKind::Person),
             ("服务对象类型", ColumnKind::Other),
+            ("小组长", ColumnKind::Person),
+            ("施工班长", ColumnKind::Person),
+            ("施工队长", ColumnKind::Person),
+            ("组长", ColumnKind::Person),
+            ("村支书", ColumnKind::Person),
+            ("村书记", ColumnKind::Person),
+            ("村主任", ColumnKind::Person),
+            ("网格长", ColumnKind::Person),
+            ("楼长", ColumnKind::Person),
+            ("校长", ColumnKind::Person),
+            ("投诉人", ColumnKind::Person),
+            ("举报人", ColumnKind::Person),
+            ("投诉者", ColumnKind::Person),
+            ("网格员", ColumnKind::Official),
+            ("分管主任", ColumnKind::Official),
+            ("通话时长", ColumnKind::Other),
+            ("道路全长", ColumnKind::Other),
+            ("村主任意见", ColumnKind::Other),
             ("办理人员", ColumnKind::Official),
             ("经办人", ColumnKind::Official),
             ("承办单位联系人", ColumnKind::Official),

@@ -1,13 +1,14 @@
 //! The board: one row for each order, with the columns that views sort, filter and count by.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
-use crate::domain::order::Order;
 use crate::domain::order::supervision::Supervision;
+use crate::domain::order::{Event, Order};
 use crate::domain::time;
 use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
+use crate::store::codec::{Decoded, Journaled};
 use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
 
@@ -95,7 +96,11 @@ pub(super) fn put(connection: &Connection, folded: &FoldedOrder) -> Result<(), S
     let values = std::iter::once(Value::from(row)).chain(columns(folded));
     connection
         .prepare_cached(PUT)?
-        .execute(params_from_iter(values))?;
+        .execute(params_from_iter(values))
+        .map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::ConstraintViolation) => StoreError::Taken,
+            _ => error.into(),
+        })?;
     remove_aliases(connection, row)?;
     for number in &folded.stored.order.matter.redispatched_as {
         connection
@@ -103,6 +108,24 @@ pub(super) fn put(connection: &Connection, folded: &FoldedOrder) -> Result<(), S
             .execute(params![number, row])?;
     }
     Ok(())
+}
+
+/// Writes an order's columns while the board is rebuilt. If a damaged journal gives its number to
+/// another order too, the order gets a row without a number, which `check` reports; otherwise one
+/// order would keep the whole board from being built.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn put_again(connection: &Connection, folded: &FoldedOrder) -> Result<(), StoreError> {
+    match put(connection, folded) {
+        Err(StoreError::Taken) => {
+            let mut folded = folded.clone();
+            let order = &mut folded.stored.order;
+            (order.order_no, order.temporary_no, order.first_row) = (None, None, None);
+            put(connection, &folded)
+        }
+        done => done,
+    }
 }
 
 /// Removes an order from the board because its creation was undone or its content erased.
@@ -124,15 +147,44 @@ fn remove_aliases(connection: &Connection, row: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Empties the board before it is rebuilt.
+/// Empties the board before it is rebuilt. Only the rows of orders whose first event cannot be read
+/// stay: nothing else says their numbers any more.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
+    let kept: Vec<String> = unreadable(connection)?.iter().map(i64::to_string).collect();
     connection.execute("DELETE FROM order_alias", [])?;
-    connection.execute("DELETE FROM orders", [])?;
+    let kept = kept.join(", ");
+    connection.execute(&format!("DELETE FROM orders WHERE id NOT IN ({kept})"), [])?;
     connection.execute("DELETE FROM meta WHERE key = ?1", [NEXT_TEMPORARY])?;
     Ok(())
+}
+
+/// Returns the orders of the board whose first event cannot be read.
+fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT o.id, e.kind, e.version, e.body FROM orders o
+         JOIN event e ON e.id = (o.id << 20) + 1",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let body = row.get_ref(3)?;
+        // Erased bodies are no damage; see the purge.
+        if body == ValueRef::Null {
+            continue;
+        }
+        let kind = row.get_ref(1)?.as_str().unwrap_or_default();
+        let version = u32::try_from(row.get::<_, i64>(2)?).unwrap_or(u32::MAX);
+        let decoded = body
+            .as_str()
+            .map(|body| <Event as Journaled>::decode(kind, version, body));
+        if !matches!(decoded, Ok(Decoded::Known(_))) {
+            found.push(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Returns the columns of an order's row that differ from its events; `None` if it has no row.

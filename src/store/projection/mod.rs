@@ -13,7 +13,7 @@ pub(super) mod search_compare;
 use rusqlite::{Connection, params};
 
 pub use rebuild::Rebuilding;
-pub(super) use rebuild::bring_up_to_date;
+pub(super) use rebuild::{bring_up_to_date, rebuild_all};
 
 use super::error::StoreError;
 use super::orders::FoldedOrder;
@@ -52,7 +52,7 @@ impl Projection {
     fn take_order(self, connection: &Connection, folded: &FoldedOrder) -> Result<(), StoreError> {
         let stored = &folded.stored;
         match self {
-            Self::Board if stored.order.exists => board::put(connection, folded),
+            Self::Board if stored.order.exists => board::put_again(connection, folded),
             Self::Search if stored.order.exists => search::put(
                 connection,
                 stored.row,

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{Projection, board, stale};
+use super::{Projection, board, search, stale};
 use crate::domain::id::Id;
 use crate::domain::office::{self, CallEvent};
 use crate::domain::order::Event;
@@ -43,6 +43,22 @@ pub(in crate::store) fn bring_up_to_date(
         }
     }
     Ok(())
+}
+
+/// Rebuilds every projection from the events, also one that seems to be right. The journal is only
+/// read.
+///
+/// # Errors
+/// When the database fails; the next start then continues with the steps that are missing.
+pub(in crate::store) fn rebuild_all(
+    connection: &mut Connection,
+    progress: impl FnMut(Rebuilding),
+) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    search::recreate(&transaction)?;
+    transaction.execute("DELETE FROM projection", [])?;
+    transaction.commit()?;
+    bring_up_to_date(connection, progress)
 }
 
 /// Rebuilds everything if this program knows all events of an order that an older release could
@@ -160,5 +176,6 @@ fn order(
             }
         }
     }
-    projection.take_order(connection, &FoldedOrder::of(row, name, &entries))
+    let folded = FoldedOrder::of(row, name, &entries).numbered(connection)?;
+    projection.take_order(connection, &folded)
 }

@@ -8,6 +8,7 @@
 //! The index stores no text. To remove an order from it, the text that was indexed must be given;
 //! it is computed from the order's earlier state. If that state is unknown, the index is rebuilt.
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
 
 use crate::domain::order::Order;
@@ -16,7 +17,7 @@ use crate::domain::vocabulary::Role;
 use crate::store::error::StoreError;
 
 /// Version of the indexed text. Raise it whenever the same order would give another text.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// Orders are counted up to this number; the screen shows `999+` for it.
 pub const COUNTED: usize = 1000;
@@ -189,6 +190,40 @@ pub(super) fn put(
 /// When the database fails.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+    Ok(())
+}
+
+/// The index, empty. An index that is damaged in itself cannot always be emptied, so a repair drops
+/// the table and creates it with this text, which must be that of the newest schema.
+const CREATE: &str = "CREATE VIRTUAL TABLE search USING fts5 (body, tails, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+INSERT INTO search (search, rank) VALUES ('automerge', 8);";
+
+/// The tables in which the index keeps its content.
+const SHADOWS: [&str; 4] = ["data", "idx", "docsize", "config"];
+
+/// Replaces the index by an empty one, however damaged it is.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn recreate(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    let done = drop_and_create(connection);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    done
+}
+
+fn drop_and_create(connection: &Connection) -> Result<(), StoreError> {
+    // Without its version the index cannot be opened, not even to be dropped.
+    connection.execute_batch(
+        "CREATE TABLE IF NOT EXISTS search_config (k PRIMARY KEY, v) WITHOUT ROWID;
+         INSERT OR IGNORE INTO search_config (k, v) VALUES ('version', 5);
+         DROP TABLE IF EXISTS search;",
+    )?;
+    for shadow in SHADOWS {
+        connection.execute_batch(&format!("DROP TABLE IF EXISTS search_{shadow}"))?;
+    }
+    connection.execute_batch(CREATE)?;
     Ok(())
 }
 

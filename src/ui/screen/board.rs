@@ -304,7 +304,7 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &ListRow, selected: bool, has_fo
         .helpers
         .map(|(arrived, of)| format!(" {arrived}/{of}"))
         .unwrap_or_default();
-    let stage = row.stage.label();
+    let stage = row.stage_label();
     let end = format!("{helpers} {stage}");
     let end_width = short(text::width(&end)).max(11);
     let number_width = if area.width >= 84 { 22 } else { 0 };

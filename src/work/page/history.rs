@@ -5,11 +5,13 @@ use std::collections::HashSet;
 use chrono::Duration;
 
 use super::writer::PageWriter;
-use super::{PageEvent, PageLine};
+use super::{DateStyle, PageEvent, PageLine};
+use crate::domain::context::Context;
 use crate::domain::id::Id;
 use crate::domain::order::event::label_of;
-use crate::domain::order::taken_back;
-use crate::store::Entry;
+use crate::domain::order::{Order, taken_back};
+use crate::domain::privacy::Mask;
+use crate::store::{BodyState, Entry};
 use crate::strings::detail as words;
 
 /// An entry recorded more than this after it happened is marked 补录.
@@ -27,27 +29,74 @@ pub(super) fn fill(page: &mut PageWriter<'_>, journal: &[Entry]) {
     entries
         .sort_by_key(|entry| std::cmp::Reverse((entry.envelope.happened_at, entry.envelope.seq)));
     for entry in entries {
-        let envelope = &entry.envelope;
-        let marks: String = [
-            (
-                envelope.recorded_at - envelope.happened_at > LATE,
-                words::LATE,
-            ),
-            (envelope.clock_set, words::REHEARSAL),
-            (gone.contains(&envelope.batch), words::TAKEN_BACK),
-        ]
-        .into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, mark)| mark)
-        .collect();
-        let event = entry.event.as_ref();
-        let detail = event.map(|event| event.body.line(page.order));
-        page.lines.push(PageLine::Event(PageEvent {
-            at: page.at(envelope.happened_at),
-            label: label_of(&envelope.kind).to_owned(),
-            actor: envelope.actor.clone(),
-            marks,
-            detail: page.safe_or_empty(detail.as_ref()),
-        }));
+        let event = event(page, entry, gone.contains(&entry.envelope.batch));
+        page.lines.push(PageLine::Event(event));
+    }
+}
+
+/// Returns the entries of 经过 in the order of the journal, each with whether it was undone.
+#[must_use]
+pub fn history_of(
+    order: &Order,
+    journal: &[Entry],
+    context: &Context<'_>,
+    mask: &Mask,
+) -> Vec<(PageEvent, bool)> {
+    let page = PageWriter {
+        order,
+        context,
+        mask,
+        dates: DateStyle::Full,
+        lines: Vec::new(),
+    };
+    let gone = taken_back_batches(journal);
+    let entries = journal.iter();
+    entries
+        .map(|entry| {
+            let undone = gone.contains(&entry.envelope.batch);
+            (event(&page, entry, undone), undone)
+        })
+        .collect()
+}
+
+fn event(page: &PageWriter<'_>, entry: &Entry, undone: bool) -> PageEvent {
+    let envelope = &entry.envelope;
+    let marks: String = [
+        (
+            envelope.recorded_at - envelope.happened_at > LATE,
+            words::LATE,
+        ),
+        (envelope.clock_set, words::REHEARSAL),
+        (undone, words::TAKEN_BACK),
+    ]
+    .into_iter()
+    .filter(|(is, _)| *is)
+    .map(|(_, mark)| mark)
+    .collect();
+    let event = entry.event.as_ref();
+    let detail = event.map(|event| event.body.line(page.order));
+    // An event that was altered is shown as it is now, with the remark.
+    let remark = remark(entry.reading);
+    let detail = match (detail.filter(|text| !text.is_empty()), remark) {
+        (Some(detail), Some(remark)) => Some(format!("{detail}  {remark}")),
+        (detail, remark) => detail.or_else(|| remark.map(str::to_owned)),
+    };
+    PageEvent {
+        at: page.at(envelope.happened_at),
+        label: label_of(&envelope.kind).to_owned(),
+        actor: envelope.actor.clone(),
+        marks,
+        detail: page.safe_or_empty(detail.as_ref()),
+    }
+}
+
+/// Returns what is said of an event that could not be read as it was recorded.
+const fn remark(reading: BodyState) -> Option<&'static str> {
+    match reading {
+        BodyState::Known => None,
+        BodyState::Unknown => Some(words::NEWER_ENTRY),
+        BodyState::Damaged => Some(words::DAMAGED_ENTRY),
+        BodyState::Altered => Some(words::ALTERED_ENTRY),
+        BodyState::Erased => Some(words::ERASED_ENTRY),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::PageLine;
 use super::writer::PageWriter;
+use crate::domain::order::ReadOnly;
 use crate::domain::order::matter::{MatterField, Shown};
 use crate::strings::detail as words;
 
@@ -28,6 +29,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         words::MECHANISM,
         format!("{}  {}  {}", order.mechanism, order.role, order.stage),
     );
+    if let Some(why) = order.read_only {
+        page.field(
+            ReadOnly::LABEL,
+            format!("{}；{}", why.cause(), why.remedy()),
+        );
+    }
     for field in MatterField::ALL {
         if let Shown::Fact(label) = field.shown() {
             fact(page, *field, label);

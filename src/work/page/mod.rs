@@ -21,7 +21,7 @@ use crate::store::Entry;
 use crate::strings::detail as words;
 use writer::PageWriter;
 
-pub use history::taken_back_batches;
+pub use history::{history_of, taken_back_batches};
 
 /// Number of sections of a page: 诉求, 经过, 联动, 备案表, 附件, 风险.
 pub const SECTIONS: usize = 6;
@@ -167,7 +167,7 @@ impl OrderPage {
 }
 
 fn ball(order: &Order, context: &Context<'_>, mask: &Mask) -> String {
-    if order.stage.is_final() {
+    if order.stage.is_final() || order.read_only.is_some() {
         return String::new();
     }
     let ball = order.ball();

@@ -32,7 +32,7 @@ fn the_last_change_of_the_settings_is_seen_and_taken_back() {
     set_phone(&desk, "于某", "06310000111");
     desk.keys("<C-o>76")
         .see("变更记录")
-        .see("于某 平台电话  06310000111")
+        .see("于某 平台电话  0631-8450000 → 06310000111")
         .see("可撤销");
     desk.keys("<Enter>").see("撤销变更").keys("<Enter>");
     desk.on_board().toast("已撤销");
@@ -61,8 +61,12 @@ fn what_was_changed_at_one_go_is_one_line_and_taken_back_at_one_go() {
         .save_profile(&caller, store.settings().unwrap().profile, profile)
         .unwrap();
     desk.keys("<C-o>76")
-        .see("主要负责人  林某；平台电话  06310000111")
-        .keys("<Enter><Enter>")
+        .see("主要负责人  林某；平台电话")
+        .keys("<Enter>")
+        .see("以下 2 项是一次改的，将一并撤销")
+        .see("主要负责人  林某")
+        .see("平台电话  0631-8450000 → 06310000111")
+        .keys("<Enter>")
         .on_board();
     assert_eq!(desk.store().settings().unwrap().profile, before);
 }
@@ -138,4 +142,55 @@ fn what_another_window_sets_is_seen_here_and_is_not_overwritten() {
     set_phone(&desk, "孙某", "06310000333");
     desk.tell(EffectResult::Changed);
     desk.keys("<C-o>63<Enter>").see("06310000333");
+}
+
+#[test]
+fn the_same_setting_changed_in_two_windows_is_said_and_saved_only_when_it_is_meant() {
+    let mut desk = signed_for(STREET, "路灯不亮");
+    let other = |change: &dyn Fn(&mut liaison::domain::profile::Profile)| {
+        let caller = Caller {
+            now: at("2026-11-23T08:31"),
+            actor: "孙某".to_owned(),
+            clock_set: false,
+        };
+        let store = desk.store();
+        let shown = store.settings().unwrap().profile;
+        let mut wanted = shown.clone();
+        change(&mut wanted);
+        store.save_profile(&caller, shown, wanted).unwrap();
+    };
+    let rules = |desk: &Harness| desk.store().settings().unwrap().profile.rules;
+    other(&|profile| profile.rules.idle_working_days = 8);
+    desk.tell(EffectResult::Changed);
+    desk.keys("<C-o>63<Down><Enter>").see("没写时限的工单");
+    while desk.field() != "due_working_days" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("<Backspace><Backspace>9");
+    let store = desk.store();
+    let shown = store.settings().unwrap().profile;
+    let mut wanted = shown.clone();
+    wanted.rules.due_working_days = 7;
+    wanted.rules.warn_working_days = 2;
+    let caller = Caller {
+        now: at("2026-11-23T08:32"),
+        actor: "孙某".to_owned(),
+        clock_set: false,
+    };
+    store.save_profile(&caller, shown, wanted).unwrap();
+    desk.keys("<C-s>")
+        .see("别处已经改了同一项")
+        .see("5 → 7")
+        .see("孙某");
+    assert_eq!(
+        rules(&desk).due_working_days,
+        7,
+        "nothing is overwritten unsaid"
+    );
+    assert_eq!(desk.form().text("due_working_days").as_deref(), Some("9"));
+    desk.keys("<C-s>").on_board();
+    let saved = rules(&desk);
+    assert_eq!(saved.due_working_days, 9);
+    assert_eq!(saved.warn_working_days, 2, "the other's other change stays");
+    assert_eq!(saved.idle_working_days, 8);
 }

@@ -223,3 +223,45 @@ fn a_question_about_one_of_several_orders_does_not_hold_up_the_others() {
     triages.sort_unstable();
     assert_eq!(triages, [0, 1], "one is asked about, the other is done");
 }
+
+/// Changes the data file behind the program's back.
+fn behind_its_back(desk: &Harness, statement: &str) {
+    let file = rusqlite::Connection::open(desk.path("liaison.db")).unwrap();
+    file.execute_batch(statement).unwrap();
+}
+
+#[test]
+fn an_order_that_can_only_be_looked_at_offers_no_act_and_says_why() {
+    let desk = signed_for(STREET, "河道倾倒渣土");
+    behind_its_back(
+        &desk,
+        "INSERT INTO event (id, seq, batch, kind, version, happened_at, body)
+         SELECT max(e.id) + 1, max(e.seq) + 1, max(e.batch), 'drone_flown', 1, max(e.happened_at), '{}'
+         FROM event e JOIN stream s ON s.id = e.id >> 20 WHERE s.kind = 'order';
+         INSERT INTO journal (seq, event, hash)
+         SELECT max(seq), max(id), zeroblob(32) FROM event WHERE kind = 'drone_flown'",
+    );
+    let mut desk = desk.restart();
+    desk.see("数据文件最近的记录有损坏").keys("<Esc>");
+    desk.see("只能查看").see("更新版本").not_see("下一步");
+    desk.keys("<Enter>").see("更新版本").see("升级");
+    desk.keys("<Esc><F3>").see("更新版本").see("升级");
+    desk.keys("<Esc><C-z>").see("更新版本");
+    desk.keys("<Esc>2")
+        .see("本版本不认识的一条记录")
+        .not_see("drone");
+}
+
+#[test]
+fn an_order_whose_first_entry_cannot_be_read_is_listed_and_read_only() {
+    let desk = signed_for(STREET, "河道倾倒渣土");
+    let number = desk.order().number();
+    behind_its_back(
+        &desk,
+        "UPDATE event SET body = 'no JSON' WHERE kind = 'created'",
+    );
+    let mut desk = desk.restart();
+    desk.see(&number).keys("<Esc>");
+    desk.see(&number).see("来单内容无法识别").see("只能查看");
+    desk.keys("<Enter>").see("备份");
+}

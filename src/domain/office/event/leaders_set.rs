@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::or_cleared;
+use super::old_and_new;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
@@ -21,7 +21,7 @@ impl StreamEvent<Office> for LeadersSet {
         office.profile.leaders.clone_from(&self.leaders);
     }
 
-    fn detail(&self, _: &Office) -> String {
-        or_cleared(&self.leaders.join("、"))
+    fn detail(&self, before: &Office) -> String {
+        old_and_new(&before.profile.leaders.join("、"), &self.leaders.join("、"))
     }
 }

@@ -50,6 +50,15 @@ fn or_cleared(value: &str) -> String {
     }
 }
 
+/// Returns the old and the new value of a setting as the list of changes shows them.
+fn old_and_new(before: &str, after: &str) -> String {
+    if before.is_empty() {
+        or_cleared(after)
+    } else {
+        format!("{before} → {}", or_cleared(after))
+    }
+}
+
 stream_events! {
     /// An event in the stream of the office.
     OfficeEvent of Office {

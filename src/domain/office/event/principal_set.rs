@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::or_cleared;
+use super::old_and_new;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
@@ -22,7 +22,10 @@ impl StreamEvent<Office> for PrincipalSet {
         office.profile.principal.clone_from(&self.principal);
     }
 
-    fn detail(&self, _: &Office) -> String {
-        or_cleared(self.principal.as_deref().unwrap_or_default())
+    fn detail(&self, before: &Office) -> String {
+        old_and_new(
+            before.profile.principal.as_deref().unwrap_or_default(),
+            self.principal.as_deref().unwrap_or_default(),
+        )
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::old_and_new;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 use crate::domain::unit::Unit;
@@ -25,7 +26,11 @@ impl StreamEvent<Office> for UnitRegistered {
         office.registered.push(self.unit.clone());
     }
 
-    fn detail(&self, _: &Office) -> String {
-        format!("{}（{}）", self.unit.name, self.unit.kind)
+    fn detail(&self, before: &Office) -> String {
+        let words = |unit: &Unit| format!("{}（{}）", unit.name, unit.kind);
+        let known = before.registered.iter();
+        let known = known.filter(|known| known.name == self.unit.name);
+        let known = known.map(words).next_back().unwrap_or_default();
+        old_and_new(&known, &words(&self.unit))
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::old_and_new;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 
@@ -20,7 +21,7 @@ impl StreamEvent<Office> for UnitSet {
         office.profile.unit.clone_from(&self.unit);
     }
 
-    fn detail(&self, _: &Office) -> String {
-        self.unit.clone()
+    fn detail(&self, before: &Office) -> String {
+        old_and_new(&before.profile.unit, &self.unit)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::old_and_new;
 use crate::domain::office::{Office, StreamEvent};
 use crate::domain::order::Meta;
 use crate::domain::unit::Unit;
@@ -21,7 +22,25 @@ impl StreamEvent<Office> for UnitsReplaced {
         office.units.clone_from(&self.units);
     }
 
-    fn detail(&self, _: &Office) -> String {
-        format!("{} 个单位", self.units.len())
+    fn detail(&self, before: &Office) -> String {
+        let count = |units: &[Unit]| match units.len() {
+            0 => String::new(),
+            count => format!("{count} 个单位"),
+        };
+        let lacks = |units: &[Unit], unit: &Unit| units.iter().all(|one| one.name != unit.name);
+        let new = self.units.iter().filter(|unit| lacks(&before.units, unit));
+        let gone = before.units.iter().filter(|unit| lacks(&self.units, unit));
+        let names = |what: &str, units: Vec<&str>| match units.as_slice() {
+            [] => String::new(),
+            // The first import replaces the built-in directory; its names are not listed.
+            all if before.units.is_empty() || all.len() > 5 => String::new(),
+            all => format!("，{what} {}", all.join("、")),
+        };
+        format!(
+            "{}{}{}",
+            old_and_new(&count(&before.units), &count(&self.units)),
+            names("新增", new.map(|unit| unit.name.as_str()).collect()),
+            names("去掉", gone.map(|unit| unit.name.as_str()).collect()),
+        )
     }
 }

@@ -74,6 +74,9 @@ impl Order {
     }
 
     fn gate_plain(&self, act: ActId, context: &Context<'_>) -> Result<(), Refusal> {
+        if let Some(why) = self.read_only {
+            return Err(why.refusal());
+        }
         let spec = act.spec();
         match (spec.role, self.role) {
             (Some(Role::Lead), Role::CoHandler) => {

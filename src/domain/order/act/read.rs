@@ -37,8 +37,10 @@ pub fn read(act: ActId, fields: Map<String, Value>, clock: Clock) -> Result<Requ
             continue;
         }
         match key.as_str() {
-            "at" => at = Some(common(spec, &AT, value, clock)?),
-            "confirm" => confirmed = common(spec, &CONFIRM, value, clock)?,
+            "at" | "时间" if !is_own(spec, &key) => at = Some(common(spec, &AT, value, clock)?),
+            "confirm" | "确认" if !is_own(spec, &key) => {
+                confirmed = common(spec, &CONFIRM, value, clock)?;
+            }
             _ => {
                 let field = find_field(spec, &key)?;
                 if field.in_words && value.as_str().is_some_and(|text| !says_something(text)) {
@@ -105,6 +107,11 @@ pub fn explains(text: &str) -> bool {
     text.chars()
         .filter(|c| c.is_alphabetic())
         .any(|c| !EMPTY.contains(c))
+}
+
+/// Whether the act has a field of its own with this name or label.
+fn is_own(spec: &'static ActSpec, key: &str) -> bool {
+    find_field(spec, key).is_ok()
 }
 
 /// Time of the act, a field that every act has.

@@ -262,11 +262,15 @@ fn read<T: EventType>(version: u32, body: &str) -> Result<T, UnreadableEvent> {
     serde_json::from_value(T::upcast(version, value)).map_err(|_| UnreadableEvent::Damaged)
 }
 
-/// Returns the Chinese label of a kind, or the name itself if this program does not know the kind.
+/// The label of an event of a kind that this program does not know.
+pub const UNKNOWN_LABEL: &str = "本版本不认识的一条记录";
+
+/// Returns the Chinese label of a kind. A kind that this program does not know has no name that an
+/// officer could read.
 #[must_use]
-pub fn label_of(kind: &str) -> &str {
+pub fn label_of(kind: &str) -> &'static str {
     EventBody::KINDS
         .iter()
         .find(|(name, _)| *name == kind)
-        .map_or(kind, |(_, label)| *label)
+        .map_or(UNKNOWN_LABEL, |(_, label)| *label)
 }

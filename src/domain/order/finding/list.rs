@@ -5,6 +5,7 @@
 macro_rules! for_each_finding {
     ($then:ident) => {
         $then! {
+            waiting::read_only::OnlyRead;
             clock::overdue::Overdue;
             clock::due_soon::DueSoon;
             clock::calendar_provisional::CalendarProvisional;

@@ -47,10 +47,15 @@ impl Order {
     /// What threatens this order now, the worst first.
     #[must_use]
     pub fn findings(&self, context: &Context<'_>) -> Vec<Finding> {
-        let mut found = detect_all(&Inspection {
+        let inspection = Inspection {
             order: self,
             context,
-        });
+        };
+        // What cannot be read may have settled everything else.
+        let mut found = match self.read_only {
+            Some(_) => waiting::read_only::OnlyRead::detect(&inspection),
+            None => detect_all(&inspection),
+        };
         if found.is_empty() {
             return found;
         }

@@ -22,7 +22,7 @@ impl ActType for SignFor {
                 clause::USAGE,
                 "本工单已经签收",
                 match order.next_step() {
-                    Some(next) => say!["下一步用", named(next.act)],
+                    Some(next) => say!["接着用", named(next.act)],
                     None => say!["没有要办的下一步"],
                 },
             );

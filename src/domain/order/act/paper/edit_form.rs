@@ -110,7 +110,9 @@ impl EditForm {
                 "linkage_time" | "联动时间" => edits.linkage_time = None,
                 "follow_up" | "回访情况" => edits.follow_up = None,
                 "leader" | "分管负责人" => edits.leader = None,
-                "allow_personal_data" => edits.privacy_reason = None,
+                "allow_personal_data" | "允许个人信息的理由" => {
+                    edits.privacy_reason = None;
+                }
                 _ => {}
             }
         }

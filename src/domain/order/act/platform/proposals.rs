@@ -3,6 +3,7 @@
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::state::Proposal;
 use crate::domain::privacy::Mask;
+use crate::domain::vocabulary::ProposalField;
 
 /// Refuses an act on proposals if no proposal waits.
 pub(super) fn needs_proposal(order: &Order) -> Result<(), Refusal> {
@@ -27,11 +28,14 @@ pub(super) fn selected<'a>(
     let Some(named) = named.filter(|named| !matches!(named.as_str(), "all" | "全部")) else {
         return Ok(all.iter().collect());
     };
-    let is_named =
-        |proposal: &&Proposal| proposal.field.code() == named || proposal.field.label() == named;
+    let wanted = ProposalField::named(named);
+    let is_named = |proposal: &&Proposal| Some(proposal.field) == wanted;
     let found: Vec<_> = all.iter().filter(is_named).collect();
     if found.is_empty() {
-        let known: Vec<&str> = all.iter().map(|proposal| proposal.field.code()).collect();
+        let known: Vec<String> = all
+            .iter()
+            .map(|one| format!("{} {}", one.field.label(), one.field.code()))
+            .collect();
         return Err(Refusal::new(
             "unknown_proposal",
             clause::USAGE,

@@ -3,6 +3,7 @@
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::state::{ResultVersion, Unsolved};
 use crate::domain::vocabulary::Outcome;
+use crate::text::labelled;
 
 body! {
     /// Adds a version of the result. The last version is in force.
@@ -48,8 +49,8 @@ impl EventType for Finished {
             self.rewritten.then(|| "改写文字".to_owned()),
             Some(self.outcome.label().to_owned()),
             Some(self.text.clone()),
-            unsolved.map(|unsolved| format!("原因：{}", unsolved.reason)),
-            unsolved.map(|unsolved| format!("下一步：{}", unsolved.next_step)),
+            unsolved.map(|unsolved| labelled("原因", &unsolved.reason)),
+            unsolved.map(|unsolved| labelled("下一步", &unsolved.next_step)),
             self.policy_basis.clone(),
         ])
     }

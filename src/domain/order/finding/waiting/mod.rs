@@ -5,3 +5,4 @@ pub mod cell_unread;
 pub mod lead_unmatched;
 pub mod no_leader;
 pub mod platform_proposal;
+pub mod read_only;

@@ -1,0 +1,121 @@
+//! The parts of `show --json` that tell how an order came to stand where it stands: its history in
+//! words, requests for a later deadline, and for whom it waits.
+
+use serde_json::{Value, json};
+
+use crate::domain::context::Context;
+use crate::domain::order::Order;
+use crate::domain::privacy::Mask;
+use crate::domain::time::{self, BeijingTime};
+use crate::domain::vocabulary::{EngagementState, Stage};
+use crate::store::{BodyState, Entry};
+use crate::work::page::history_of;
+
+/// Returns the journal of an order, oldest first. Each entry has the words of 经过, masked for the
+/// reader.
+pub(super) fn journal(
+    order: &Order,
+    journal: &[Entry],
+    context: &Context<'_>,
+    mask: &Mask,
+) -> Vec<Value> {
+    let said = history_of(order, journal, context, mask);
+    let entries = journal.iter().zip(said);
+    entries
+        .map(|(entry, (said, undone))| {
+            json!({
+                "seq": entry.envelope.seq,
+                "happened_at": iso(Some(entry.envelope.happened_at)),
+                "recorded_at": iso(Some(entry.envelope.recorded_at)),
+                "actor": entry.envelope.actor,
+                "kind": entry.envelope.kind,
+                "clock_set": entry.envelope.clock_set,
+                "label": said.label,
+                "text": said.detail,
+                "undone": undone,
+                "reading": reading(entry.reading),
+            })
+        })
+        .collect()
+}
+
+const fn reading(state: BodyState) -> &'static str {
+    match state {
+        BodyState::Known => "known",
+        BodyState::Erased => "erased",
+        BodyState::Unknown => "newer",
+        BodyState::Damaged => "damaged",
+        BodyState::Altered => "altered",
+    }
+}
+
+/// Returns the requests for a later deadline (延期), oldest first.
+pub(super) fn extensions(order: &Order, mask: &Mask) -> Vec<Value> {
+    let all = order.extensions.iter();
+    all.map(|one| {
+        json!({
+            "id": one.id, "working_days": one.working_days,
+            "reason": mask.text(&one.reason),
+            "requested_at": iso(Some(one.requested_at)),
+            "decision": one.decision, "decided_at": iso(one.decided_at),
+            "new_due": iso(one.new_due), "told_at": iso(one.told_at),
+        })
+    })
+    .collect()
+}
+
+/// Returns for whom the order waits, for what, since when and until when.
+pub(super) fn waiting(order: &Order, mask: &Mask) -> Vec<Value> {
+    if order.read_only.is_some() {
+        return Vec::new();
+    }
+    let one = |on: &str, what: &str, since, until| {
+        json!({
+            "on": mask.text(on), "what": what,
+            "since": iso(since), "until": iso(until),
+        })
+    };
+    let mut all = Vec::new();
+    if let Some(asked) = order.open_extension() {
+        all.push(one("平台", "extension", Some(asked.requested_at), None));
+    }
+    if order.stage == Stage::ToRevisit && order.is_replied() {
+        let since = order.replies.last().map(|reply| reply.at);
+        all.push(one("平台", "visit", since, None));
+    }
+    for helper in order.printed_helpers() {
+        let (what, since, until) = match helper.state {
+            EngagementState::Requested => {
+                ("response", Some(helper.requested_at), helper.respond_by)
+            }
+            EngagementState::Responded => ("arrival", helper.responded_at, helper.arrive_by),
+            EngagementState::Arrived => ("contribution", helper.arrived_at, None),
+            EngagementState::Contributed
+            | EngagementState::Cooperated
+            | EngagementState::PartlyCooperated
+            | EngagementState::Absent
+            | EngagementState::Refused
+            | EngagementState::Declined
+            | EngagementState::Withdrawn => continue,
+        };
+        all.push(one(&helper.unit, what, since, until));
+    }
+    let out = order.assignments.iter();
+    for task in out.filter(|task| task.returned_at.is_none()) {
+        all.push(one(&task.to, "assignment", Some(task.at), task.reply_by));
+    }
+    let open = order.supervisions.iter();
+    for slip in open.filter(|slip| slip.replied_at.is_none()) {
+        all.push(one(
+            "本单位",
+            "supervision",
+            Some(slip.issued_at),
+            slip.reply_by,
+        ));
+    }
+    all
+}
+
+fn iso(instant: Option<BeijingTime>) -> Option<String> {
+    instant.map(time::iso)
+}

@@ -1,0 +1,160 @@
+//! Tests that a damaged entry, wherever it stands, costs only the order or the setting it belongs to.
+
+use std::sync::OnceLock;
+
+use liaison::domain::id::Id;
+use liaison::domain::order::ReadOnly;
+use liaison::store::{Query, Store, StoreError, View};
+
+use crate::support::{File, caller, now, open_orders, record};
+
+fn file() -> File {
+    static FILE: OnceLock<File> = OnceLock::new();
+    FILE.get_or_init(|| File::with_orders(66)).copy()
+}
+
+/// Two orders; the newest entry of the file belongs to the first.
+fn with_newest() -> (File, (Id, String), (Id, String)) {
+    let file = file();
+    let store = file.open();
+    let [one, other] = [0, 1].map(|at| open_orders(&store)[at].clone());
+    store
+        .act(&caller(), one.0, None, record("现场查看"))
+        .unwrap();
+    drop(store);
+    (file, one, other)
+}
+
+fn code(error: &StoreError) -> &'static str {
+    error.code()
+}
+
+fn try_to_write(store: &Store, id: Id) -> Result<(), StoreError> {
+    store
+        .act(&caller(), id, None, record("电话联系"))
+        .map(|_| ())
+}
+
+const NEWEST: &str = "(SELECT max(seq) FROM journal)";
+
+#[test]
+fn a_damaged_newest_entry_costs_only_its_order_and_is_said_when_the_file_is_opened() {
+    for damage in [
+        "UPDATE event SET body = 'no JSON' WHERE seq = :newest",
+        "UPDATE event SET body = '{}' WHERE seq = :newest",
+        "UPDATE event SET body = replace(body, '现场查看', '没有查看') WHERE seq = :newest",
+        "UPDATE event SET happened_at = happened_at - 86400 WHERE seq = :newest",
+        "UPDATE journal SET hash = x'0102' WHERE seq = :newest",
+        "UPDATE journal SET hash = zeroblob(32) WHERE seq = :newest",
+    ] {
+        let (file, (one, number), (other, _)) = with_newest();
+        let raw = file.raw();
+        assert_eq!(raw.execute(&damage.replace(":newest", NEWEST), []), Ok(1));
+        drop(raw);
+        let store = file.open();
+        let warning = store.warning().unwrap_or_default().to_owned();
+        for said in [number.as_str(), "liaison check", "备份"] {
+            assert!(warning.contains(said), "{damage}: {warning}");
+        }
+        let stored = store.order(one).unwrap();
+        assert_eq!(stored.order.read_only, Some(ReadOnly::Damaged), "{damage}");
+        let error = try_to_write(&store, one).unwrap_err();
+        assert_eq!(code(&error), "damaged_events", "{damage}");
+        try_to_write(&store, other).unwrap();
+        try_to_write(&store, other).unwrap();
+        let problems = store.check(|_| {}).unwrap().problems;
+        let faults = problems.iter().filter(|problem| problem.contains("流水第"));
+        assert!(
+            faults.clone().all(|fault| fault.contains(&number)),
+            "{damage}: {problems:?}"
+        );
+        assert!(faults.count() >= 1, "{damage}: {problems:?}");
+        drop(store);
+        assert!(file.open().warning().is_some(), "{damage}");
+    }
+    assert_eq!(file().open().warning(), None);
+}
+
+#[test]
+fn a_damaged_entry_of_the_settings_leaves_the_other_settings_and_the_orders() {
+    let file = file();
+    let store = file.open();
+    let (id, _) = open_orders(&store)[0].clone();
+    let before = store.settings().unwrap().profile;
+    let mut after = before.clone();
+    after.principal = Some("林某".to_owned());
+    store
+        .save_profile(&caller(), before.clone(), after)
+        .unwrap();
+    drop(store);
+    file.raw()
+        .execute(
+            &format!("UPDATE event SET body = 'no JSON' WHERE seq = {NEWEST}"),
+            [],
+        )
+        .unwrap();
+    let store = file.open();
+    assert!(store.warning().unwrap_or_default().contains("本单位设置"));
+    let read = store.settings().unwrap().profile;
+    assert_eq!(
+        (&read.unit, &read.principal),
+        (&before.unit, &before.principal)
+    );
+    let mut again = read.clone();
+    again.principal = Some("林某".to_owned());
+    store.save_profile(&caller(), read, again).unwrap();
+    try_to_write(&store, id).unwrap();
+}
+
+/// A file in which the first entry of an order cannot be read.
+fn without_first(body: &str) -> (File, Id, String) {
+    let file = file();
+    let (id, number) = open_orders(&file.open())[0].clone();
+    let changed = file.raw().execute(
+        "UPDATE event SET body = ?1 WHERE kind = 'created'
+         AND id >> 20 = (SELECT id FROM stream WHERE name = ?2)",
+        (body, id.bytes()),
+    );
+    assert_eq!(changed, Ok(1));
+    (file, id, number)
+}
+
+#[test]
+fn an_order_whose_first_entry_cannot_be_read_stays_in_the_lists_under_its_number() {
+    for body in ["no JSON", "{}"] {
+        let (file, id, number) = without_first(body);
+        let store = file.open();
+        assert_eq!(store.resolve(&number).unwrap(), id);
+        let stored = store.order(id).unwrap();
+        assert_eq!(stored.order.number(), number);
+        assert_eq!(stored.order.matter.title, "来单内容无法识别");
+        assert_eq!(stored.order.read_only, Some(ReadOnly::Damaged));
+        let all = Query {
+            view: Some(View::All),
+            ..Query::default()
+        };
+        let listed = store.window(&all, now()).unwrap();
+        assert_eq!(listed.len(), 66);
+        assert!(listed.iter().any(|one| one.stored.order.number() == number));
+        let error = try_to_write(&store, id).unwrap_err();
+        assert_eq!(code(&error), "damaged_events");
+        let report = store.check(|_| {}).unwrap();
+        let named = |problem: &String| problem.contains(&number) && problem.contains("来单");
+        assert!(report.problems.iter().any(named), "{report:?}");
+        assert_eq!(report.repairable, 0, "{report:?}");
+    }
+}
+
+#[test]
+fn the_number_of_such_an_order_survives_a_rebuilding_of_the_lists() {
+    let (file, id, number) = without_first("no JSON");
+    let store = file.open();
+    for _ in 0..2 {
+        store.repair(|_| {}).unwrap();
+        assert_eq!(store.resolve(&number).unwrap(), id);
+        assert_eq!(store.order(id).unwrap().order.number(), number);
+    }
+    let report = store.check(|_| {}).unwrap();
+    assert_eq!(report.repairable, 0, "{report:?}");
+    assert_eq!(store.order_count().unwrap(), 66);
+}

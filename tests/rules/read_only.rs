@@ -1,0 +1,85 @@
+//! An order of which part cannot be read, because a newer release wrote it or because it is damaged,
+//! is shown as far as it can be read, says why, and nothing is recorded on it.
+
+use rusqlite::Connection;
+
+use super::desks::joint;
+use super::desks::{exported, finished, reviewed, signed_for, told};
+use super::support::{Desk, NO};
+
+/// Appends an event of a kind that only a newer release knows to every order.
+fn newer_writes(desk: &Desk) {
+    let file = Connection::open(desk.db()).unwrap();
+    file.execute_batch(
+        "INSERT INTO batch (id, recorded_at, actor, clock_set, first_seq, last_seq)
+         SELECT max(id) + 1, max(recorded_at), '鞠某', 1, max(last_seq) + 1, max(last_seq) + 1 FROM batch;
+         INSERT INTO event (id, seq, batch, kind, version, happened_at, body)
+         SELECT max(e.id) + 1, (SELECT max(seq) + 1 FROM journal), (SELECT max(id) FROM batch),
+         'drone_flown', 1, max(e.happened_at), '{\"height\":120}'
+         FROM event e JOIN stream s ON s.id = e.id >> 20 WHERE s.kind = 'order';
+         INSERT INTO journal (seq, event, hash)
+         SELECT max(seq), max(id), zeroblob(32) FROM event WHERE kind = 'drone_flown';",
+    )
+    .unwrap();
+}
+
+/// Makes the newest entry of the order unreadable.
+fn damage(desk: &Desk) {
+    let file = Connection::open(desk.db()).unwrap();
+    file.execute_batch(
+        "UPDATE event SET body = 'no JSON' WHERE id = (SELECT max(e.id) FROM event e
+         JOIN stream s ON s.id = e.id >> 20 WHERE s.kind = 'order')",
+    )
+    .unwrap();
+}
+
+#[test]
+fn an_order_with_an_entry_of_a_newer_release_says_so_wherever_it_is_shown_or_used() {
+    let desk = exported(reviewed(told(finished(joint()))));
+    newer_writes(&desk);
+    desk.warned_of("read_only", "使用说明", "升级");
+    assert_eq!(desk.show(NO)["read_only"], "newer");
+    assert!(desk.show(NO)["next"].is_null());
+    let page = desk.run(&["show", NO]).out;
+    assert!(!page.contains("drone_flown"), "{page}");
+    assert!(page.contains("本版本不认识的一条记录"), "{page}");
+    assert!(page.contains("鞠某") && page.contains("升级"), "{page}");
+    assert!(!page.contains("下一步"), "{page}");
+    assert!(desk.run(&["list"]).out.contains("只能查看"));
+    let acts = desk.ok(&["act", NO, "--list"]);
+    let acts = acts.as_array().unwrap();
+    assert!(acts.iter().all(|act| act["possible"] == false), "{acts:?}");
+    let out = desk.dir().join("elsewhere");
+    let out = out.to_str().unwrap();
+    for command in [
+        &["act", NO, "record", "--text", "现场查看"][..],
+        &["act", NO, "undo", "--reason", "记错了"],
+        &["copy", NO, "--to", "group", "--what", "progress"],
+        &["copy", NO, "--to", "platform"],
+        &["form", NO, "--set", "result=已办结"],
+    ] {
+        desk.command_refused_as("newer_events", "使用说明", "升级", command);
+    }
+    let exported = desk.run(&["export", NO, "--out", out]);
+    assert!(exported.code != 0, "{exported:?}");
+    let said = format!("{}{}", exported.out, exported.err);
+    assert!(said.contains("更新版本"), "{said}");
+    assert!(!std::path::Path::new(out).exists());
+}
+
+#[test]
+fn a_damaged_order_names_the_check_and_the_backup() {
+    let desk = signed_for();
+    damage(&desk);
+    desk.warned_of("read_only", "使用说明", "liaison check");
+    assert_eq!(desk.show(NO)["read_only"], "damaged");
+    desk.command_refused_as(
+        "damaged_events",
+        "使用说明",
+        "备份",
+        &["act", NO, "record", "--text", "现场查看"],
+    );
+    let page = desk.run(&["show", NO]);
+    assert!(page.out.contains("内容损坏，无法识别"), "{page:?}");
+    assert!(page.err.contains(NO), "said at the start: {page:?}");
+}
