@@ -176,6 +176,7 @@ pub const fn menu_group(digit: char) -> &'static str {
         '5' => "办结之后",
         '6' => "工作台",
         '7' => "复制、视图",
+        '8' => "平台告知",
         _ => "",
     }
 }

@@ -71,7 +71,7 @@ impl Order {
             }
             Stage::Handling => step(ActId::Finish, clause::OWN_HANDLING),
             Stage::Joint => self.joint_step(),
-            Stage::ReturnTalk => step(ActId::Retriage, clause::DISPATCH),
+            Stage::ReturnTalk => step(ActId::AnswerReturn, clause::DISPATCH),
             Stage::Adjudication => step(ActId::Retriage, clause::ADJUDICATION),
             Stage::ToFeedback if !self.has_result() => step(ActId::Finish, clause::LEAD_FLOW),
             Stage::ToFeedback => step(ActId::Feedback, clause::LEAD_FLOW),

@@ -7,7 +7,7 @@ use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::vocabulary::{
-    EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
+    Conclusion, EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
     WhistleLevel,
 };
 
@@ -101,6 +101,17 @@ impl Order {
         self.assignments
             .iter()
             .filter(|one| one.returned_at.is_none())
+    }
+
+    /// Checks whether our last 退回 waits for the platform's answer (二(一)).
+    #[must_use]
+    pub fn awaits_return_answer(&self) -> bool {
+        let answered = self.return_answers.last().map_or(0, |last| last.triages);
+        // What was decided before a 重办 waits for nothing any more.
+        let began = self.reopenings.last().map(|again| again.at);
+        let mut since = self.triages.iter().skip(answered);
+        !self.stage.is_final()
+            && since.any(|one| one.conclusion == Conclusion::Return && Some(one.at) >= began)
     }
 
     /// Returns the request for a later deadline that the platform has not answered yet.

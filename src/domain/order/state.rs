@@ -12,7 +12,7 @@ use crate::domain::incoming::RowPlace;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, Outcome, ProposalField, RecordKind,
-    ReopenKind, Role, Source, Stage, Via, VisitResult, WhistleCause,
+    ReopenKind, ReturnDecision, Role, Source, Stage, Via, VisitResult, WhistleCause,
 };
 
 pub use super::matter::{Appellant, Due, Matter};
@@ -222,6 +222,17 @@ pub struct PlatformVisit {
     pub remark: Option<String>,
 }
 
+/// The platform's answer to our 退回 (二(一)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnAnswer {
+    /// Time of the answer, which may lie before the time it was recorded.
+    pub at: BeijingTime,
+    /// Whether the platform agreed.
+    pub decision: ReturnDecision,
+    /// Number of 研判 on record at the answer. A 退回 decided later waits for another answer.
+    pub triages: usize,
+}
+
 /// Who wants the order handled again (重办), and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
@@ -401,6 +412,9 @@ pub struct Order {
     /// Decisions how to handle the order (研判), oldest first. The last one is in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub triages: Vec<TriageRecord>,
+    /// The platform's answers to our 退回, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub return_answers: Vec<ReturnAnswer>,
     /// Notices to the platform (报备) of all rounds, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<PlatformNotice>,
@@ -500,6 +514,7 @@ impl Order {
             round: 0,
             cycle: 0,
             triages: Vec::new(),
+            return_answers: Vec::new(),
             notices: Vec::new(),
             whistle_rounds: Vec::new(),
             engagements: Vec::new(),

@@ -237,7 +237,15 @@ fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
             let by = ClosedBy::PlatformFile { said };
             Some(Fact::new(Closed { by, reason }, at))
         }
-        PlatformStanding::Returned => Some(Fact::new(Returned { said: Some(said) }, at)),
+        PlatformStanding::Returned => Some(Fact::new(
+            Returned {
+                said: Some(said),
+                told_by: None,
+                via: None,
+                reason: None,
+            },
+            at,
+        )),
         PlatformStanding::Open | PlatformStanding::Reopened => None,
     }
 }

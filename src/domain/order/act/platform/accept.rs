@@ -65,6 +65,9 @@ impl ActType for Accept {
                 ProposalEffect::NewDue { at } => facts.push(case.fact(DueRevised {
                     due: deadline::told_due(at, DueBasis::PlatformNew, case.context).into(),
                     cause: DueCause::PlatformFile,
+                    told_by: None,
+                    via: None,
+                    reason: None,
                 })),
                 ProposalEffect::Visit { result, at } => {
                     let visited = PlatformVisited {
@@ -80,6 +83,9 @@ impl ActType for Accept {
                 }
                 ProposalEffect::Returned => facts.push(case.fact(Returned {
                     said: Some(proposal.to.clone()),
+                    told_by: None,
+                    via: None,
+                    reason: None,
                 })),
                 ProposalEffect::ChangeRole { role } => facts.push(case.fact(Designated {
                     lead_unit: proposal.to.clone(),
