@@ -45,7 +45,7 @@ impl<'a> OrderView<'a> {
         let lead = matter
             .lead_unit
             .clone()
-            .or_else(|| (order.role == Role::Lead).then(|| self.context.profile.unit.clone()));
+            .or_else(|| (order.role == Role::Lead).then(|| self.context.own_name()));
         let mut co_units: Vec<String> = matter.co_units.clone();
         for helper in order.printed_helpers() {
             if !co_units.contains(&helper.unit) {
@@ -243,7 +243,7 @@ impl<'a> OrderView<'a> {
                 | Stage::Closed => EngagementState::Requested,
             };
             all.push(json!({
-                "unit": self.context.profile.unit, "whistle_round": null, "round": order.round,
+                "unit": self.context.own_name(), "whistle_round": null, "round": order.round,
                 "request": self.text(part.request.as_deref().unwrap_or_default()),
                 "requested_at": iso(part.requested_at),
                 "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),
