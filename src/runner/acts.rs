@@ -76,11 +76,19 @@ impl DeskWorker {
 
     /// Creates an order that is in no file of the platform.
     pub(super) fn create(&self, caller: &Caller, fields: Map<String, Value>) -> EffectResult {
+        let mut again = fields.clone();
+        again.insert("confirm".to_owned(), Value::Bool(true));
+        let again = Effect::Create(again);
         match act::create(self.place(caller), (ActId::New, fields)) {
             Ok(done) => EffectResult::Acted {
                 act: ActId::New,
                 each: vec![self.acted(done.stored.order.id, Ok(done), caller, None)],
                 trouble: None,
+            },
+            Err(ActError::Store(error)) => EffectResult::Acted {
+                act: ActId::New,
+                each: Vec::new(),
+                trouble: Some(trouble(error, Some(&again))),
             },
             Err(error) => refused(ActId::New, error),
         }

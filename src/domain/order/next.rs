@@ -172,6 +172,14 @@ impl Order {
                 helpers: Vec::new(),
             };
         }
+        if self.stage == Stage::ReturnTalk {
+            // Whether the order goes back is the platform's answer.
+            return Ball {
+                holder: "平台".to_owned(),
+                since: self.triages.last().map(|triage| triage.at),
+                helpers: Vec::new(),
+            };
+        }
         if self.stage == Stage::Submitted {
             return Ball {
                 holder: self

@@ -21,12 +21,15 @@ impl ActType for Assign {
         .on_selection();
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        case.one(Assigned {
+        let mut facts = Vec::new();
+        facts.extend(case.ask_about_section(&self.to)?);
+        facts.push(case.fact(Assigned {
             to: self.to.clone(),
             person: self.person.clone(),
             note: self.note.clone(),
             reply_by: self.reply_by,
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

@@ -62,6 +62,7 @@ impl ActType for Triage {
             },
         )?;
         if let Some(to) = &self.assign_to {
+            facts.extend(case.ask_about_section(to)?);
             facts.push(case.fact(Assigned {
                 to: to.clone(),
                 person: None,

@@ -45,20 +45,11 @@ impl ActType for MoveDue {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let order = case.order;
         after_dispatch(case, ActId::MoveDue)?;
-        let wrong = |code, message: &'static str| {
-            Refusal::new(
-                code,
-                clause::USAGE,
-                message,
-                say!["核对", field(ActId::MoveDue, "new_due")],
-            )
-            .mend(Mend::field(ActId::MoveDue, "new_due"))
-        };
         if order.due.at == Some(self.new_due) {
-            return Err(wrong("same_due", "新时限就是现在的时限").into());
+            return Err(wrong_due("same_due", "新时限就是现在的时限").into());
         }
         if order.came_at().is_some_and(|came| self.new_due <= came) {
-            return Err(wrong("due_before_dispatch", "新时限早于派单时间").into());
+            return Err(wrong_due("due_before_dispatch", "新时限早于派单时间").into());
         }
         case.one(DueRevised {
             due: deadline::told_due(self.new_due, DueBasis::PlatformNew, case.context).into(),
@@ -72,4 +63,14 @@ impl ActType for MoveDue {
     fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
         by_phone(form);
     }
+}
+
+fn wrong_due(code: &'static str, message: &'static str) -> Refusal {
+    Refusal::new(
+        code,
+        clause::USAGE,
+        message,
+        say!["核对", field(ActId::MoveDue, "new_due")],
+    )
+    .mend(Mend::field(ActId::MoveDue, "new_due"))
 }
