@@ -10,6 +10,7 @@ use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
+use crate::domain::unit::Unit;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
 use crate::work::import::{ColumnKey, PathPurpose};
@@ -94,6 +95,8 @@ pub enum Effect {
         /// The profile as the form says it now.
         wanted: Box<Profile>,
     },
+    /// Register a unit that the directory lacks.
+    RegisterUnit(Unit),
     /// Read the calls that belong to no order.
     LoadCalls,
     /// Remove a call that belongs to no order from the list. Its text is kept.
@@ -212,6 +215,7 @@ impl Effect {
             Self::LoadDrafts => "load-drafts",
             Self::Remember { .. } => "remember",
             Self::SaveProfile { .. } => "save-profile",
+            Self::RegisterUnit(_) => "register-unit",
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",

@@ -508,6 +508,7 @@ impl Model {
             title,
             lines,
             clause: None,
+            unknown_unit: None,
             then,
             by,
         })));

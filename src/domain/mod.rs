@@ -19,4 +19,5 @@ pub mod term;
 pub mod time;
 pub mod unit;
 pub mod unit_name;
+pub mod unit_register;
 pub mod vocabulary;

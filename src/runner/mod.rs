@@ -188,6 +188,7 @@ impl DeskWorker {
                 self.settings = self.store.settings()?;
                 tell(EffectResult::SettingsSaved(Box::new(self.settings.clone())));
             }
+            Effect::RegisterUnit(unit) => self.register_unit(caller, unit, tell)?,
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
                 self.store.drop_call(caller, call, reason)?;

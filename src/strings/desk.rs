@@ -71,6 +71,11 @@ pub const BOARD: &[CommandWords] = &[
         "谁改了设置、记了来电、看了个人信息；可撤销最近一次",
     ),
     (
+        "register-unit",
+        "登记单位",
+        "登记名录里没有的承办、报到单位；变更记录里可撤销",
+    ),
+    (
         "regulation",
         "文件全文",
         "威文办发〔2021〕10号全文：按条款或其中的字句查找",
@@ -114,6 +119,11 @@ pub const PICK: &[CommandWords] = &[
         "pick-remove",
         "删除",
         "删除自己存的常用语、视图，作废一条来电",
+    ),
+    (
+        "pick-register",
+        "登记单位",
+        "问到名录里没有的单位时，登记这个单位",
     ),
 ];
 
@@ -335,9 +345,10 @@ pub fn empty_filter(find_all: &str, back: &str) -> String {
 }
 
 /// The settings: code, label, and what each holds.
-pub const SETTINGS: [(&str, &str, &str); 4] = [
+pub const SETTINGS: [(&str, &str, &str); 5] = [
     ("unit", "本单位", "单位、经办人、分管负责人、平台电话"),
     ("rules", "本单位口径", "期限、提醒等由本单位自定的数"),
+    ("register", "登记单位", "名录里没有的承办、报到单位"),
     ("staff", "切换经办人", "换一位经办人"),
     ("theme", "主题", "颜色"),
 ];

@@ -178,3 +178,36 @@ fn nobody_is_urged_who_was_asked_for_nothing() {
         .refused_as("urged_without_request", "使用说明", "assign")
         .goes_through_after(&[("assign", &[("to", "城建科")])]);
 }
+
+#[test]
+fn only_a_unit_of_the_district_is_registered() {
+    let desk = Desk::of(TOWN);
+    for (name, code, clause, fix) in [
+        ("局", "unit_name", "使用说明", "全称"),
+        ("住建局", "unit_known", "使用说明", "文登区住房和城乡建设局"),
+        (
+            "威海市住房和城乡建设局",
+            "unit_above",
+            "三(三)",
+            "上级主管部门",
+        ),
+        ("山东省生态环境厅", "unit_above", "三(三)", "上级主管部门"),
+        ("阳光花园业主委员会", "unit_informal", "三(三)", "record"),
+        ("某某物业服务有限公司", "unit_informal", "三(三)", "record"),
+        (
+            "文登区12345热线中心",
+            "unit_platform",
+            "三(三)",
+            "notify-platform",
+        ),
+    ] {
+        desk.command_refused_as(code, clause, fix, &["units", "--add", name]);
+    }
+    desk.ok(&[
+        "units",
+        "--add",
+        "威海银行文登支行",
+        "--kind",
+        "公共服务企业",
+    ]);
+}

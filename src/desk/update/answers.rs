@@ -1,8 +1,8 @@
 //! Handles the answers to effects: each goes to the layer that asked, wherever in the stack it is.
 
 use super::{
-    acted, command, copy, filing, forms, history, import, keys, open, picker, refresh, saved,
-    text_tools,
+    acted, command, copy, filing, forms, history, import, keys, open, picker, refresh, register,
+    saved, text_tools,
 };
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{FormTarget, Purpose};
@@ -126,6 +126,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             refresh::reload(model);
         }
         EffectResult::History(changes) => history::listed(model, to, &changes),
+        EffectResult::UnitRegistered(outcome) => register::registered(model, to, outcome),
         EffectResult::ChangeUndone(outcome) => history::undone(model, to, outcome),
         EffectResult::Calls(calls) => {
             model.board.calls = calls.len();

@@ -236,6 +236,7 @@ fn submit(model: &mut Model) {
         purpose @ (Purpose::Call
         | Purpose::Copy
         | Purpose::SaveView
+        | Purpose::RegisterUnit
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_)) => {
             model.request(LayerRequest::Submit(purpose));

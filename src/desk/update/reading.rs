@@ -1,6 +1,6 @@
 //! The keys of texts to read, questions, and refusals.
 
-use super::{forms, refresh, typing};
+use super::{forms, refresh, register, typing};
 use crate::desk::effect::Effect;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, Model, PendingAction};
@@ -56,6 +56,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 }
                 model.ask_for(by, effect);
             }
+            "pick-register" => register::from_question(model),
             "close" => model.request(LayerRequest::Close),
             _ => {}
         },

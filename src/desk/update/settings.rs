@@ -1,6 +1,6 @@
 //! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
-use super::{forms, refresh};
+use super::{forms, refresh, register};
 use crate::desk::command::Scope;
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::desk;
@@ -68,6 +68,7 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
     match code {
         "unit" => setup(model, false),
         "rules" => rules(model),
+        "register" => register::open(model, ""),
         "staff" => staff(model),
         _ => theme(model),
     }

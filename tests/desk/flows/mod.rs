@@ -15,6 +15,7 @@ mod masked;
 mod mouse;
 mod palette;
 mod refusals;
+mod registering;
 mod rings;
 mod saved;
 mod setup;
