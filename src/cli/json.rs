@@ -119,6 +119,15 @@ impl<'a> OrderView<'a> {
             "platform_visited_at": matter.platform_visited_at,
             "appellant": { "name": self.mask.appellant_name(), "phone": self.mask.appellant_phone() },
             "extra": extra,
+            "earlier": order.earlier.iter().map(|one| json!({
+                "order_no": one.number,
+                "title": self.mask.title(&one.title),
+                "content": self.mask.content(&one.content),
+                "place": self.some_text(one.place.as_ref()),
+                "dispatch_note": self.some_text(one.dispatch_note.as_ref()),
+                "received_at": iso(one.received_at), "dispatched_at": iso(one.dispatched_at),
+                "due_at": iso(one.due_at),
+            })).collect::<Vec<_>>(),
             "signed_for_at": iso(order.signed_for_at),
             "triage": triage,
             "whistle_rounds": order.whistle_rounds.iter().map(|round| json!({

@@ -564,11 +564,55 @@ fn told(stream: u128, after: Id) -> Case {
     case
 }
 
+/// Returns a case that the platform dispatches again after the end: under another number with
+/// another text and title, then later under the same number. Every proposal is accepted.
+fn again(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-16T09:00", after);
+    let number = "261116090000000456";
+    let first = IncomingOrder {
+        order_no: Some(number.to_owned()),
+        title: Some("下水道堵塞".to_owned()),
+        content: Some("反映人孙某称下水道堵塞。".to_owned()),
+        place: Some("光明路".to_owned()),
+        appellant_name: Some("孙某".to_owned()),
+        received_at: Some(time("2026-11-15T16:00")),
+        dispatched_at: Some(time("2026-11-16T08:30")),
+        due: Some(DueText::At(time("2026-11-20T17:30"))),
+        ..IncomingOrder::default()
+    };
+    case.row(first.clone());
+    case.act("sign-for", json!({}));
+    case.act(
+        "platform-close",
+        json!({ "told_by": "平台丛某", "via": "phone" }),
+    );
+    let second = IncomingOrder {
+        order_no: Some(format!("{number}-01")),
+        title: Some("下水道又堵塞".to_owned()),
+        content: Some("再次反映下水道堵塞。".to_owned()),
+        dispatched_at: Some(time("2026-11-16T10:15")),
+        lead_unit: Some("龙山街道".to_owned()),
+        ..first
+    };
+    case.row(second.clone());
+    case.act("accept", json!({}));
+    case.act("take-back", json!({ "told_by": "平台丛某", "via": "oral" }));
+    case.row(IncomingOrder {
+        dispatched_at: Some(time("2026-11-16T11:45")),
+        due: Some(DueText::At(time("2026-11-23T17:30"))),
+        status: Some("重办".to_owned()),
+        ..second
+    });
+    case.act("accept", json!({ "field": "redispatch" }));
+    case.act("accept", json!({}));
+    case
+}
+
 /// Plays a case through in the stream with this number, after the batch with this id.
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 8] = [
+const CASES: [(u128, Play); 9] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -577,6 +621,7 @@ const CASES: [(u128, Play); 8] = [
     (6, supervised),
     (7, unnumbered),
     (8, told),
+    (9, again),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

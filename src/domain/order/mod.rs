@@ -4,6 +4,7 @@ pub mod act;
 mod apply;
 pub mod chronology;
 mod decide;
+pub mod earlier;
 pub mod engagement;
 pub mod event;
 pub mod extension;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::earlier::EarlierDispatch;
 use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
 use super::extension::Extension;
 use super::filing::{FilingForm, ReviewRecord};
@@ -268,7 +269,7 @@ impl ReopenCause {
     pub fn reason(&self) -> String {
         match self {
             Self::Told { reason, .. } => reason.clone(),
-            Self::PlatformFile { said } => format!("平台表格：{said}"),
+            Self::PlatformFile { said } => format!("平台表格：{}", in_words(said)),
         }
     }
 }
@@ -412,6 +413,10 @@ pub struct Order {
     /// Decisions how to handle the order (研判), oldest first. The last one is in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub triages: Vec<TriageRecord>,
+    /// What earlier dispatches of the order said (再次派单), in the order in which they were
+    /// replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierDispatch>,
     /// The platform's answers to our 退回, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub return_answers: Vec<ReturnAnswer>,
@@ -515,6 +520,7 @@ impl Order {
             cycle: 0,
             triages: Vec::new(),
             return_answers: Vec::new(),
+            earlier: Vec::new(),
             notices: Vec::new(),
             whistle_rounds: Vec::new(),
             engagements: Vec::new(),

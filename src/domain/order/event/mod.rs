@@ -262,11 +262,15 @@ fn read<T: EventType>(version: u32, body: &str) -> Result<T, UnreadableEvent> {
     serde_json::from_value(T::upcast(version, value)).map_err(|_| UnreadableEvent::Damaged)
 }
 
-/// Returns the Chinese label of a kind, or the name itself if this program does not know the kind.
+/// What the timeline calls an entry whose kind only a newer release knows.
+const NEWER: &str = "新版程序的记录";
+
+/// Returns the Chinese label of a kind; a kind that this program does not know is named as that of
+/// a newer release.
 #[must_use]
-pub fn label_of(kind: &str) -> &str {
+pub fn label_of(kind: &str) -> &'static str {
     EventBody::KINDS
         .iter()
         .find(|(name, _)| *name == kind)
-        .map_or(kind, |(_, label)| *label)
+        .map_or(NEWER, |(_, label)| *label)
 }

@@ -249,5 +249,5 @@ fn every_kind_has_a_name_of_its_own_and_a_label() {
         assert!(!label.is_empty() && !label.is_ascii(), "{name}");
         assert_eq!(label_of(name), *label);
     }
-    assert_eq!(label_of("not_a_kind"), "not_a_kind");
+    assert_eq!(label_of("not_a_kind"), "新版程序的记录");
 }
