@@ -19,5 +19,4 @@ pub mod term;
 pub mod time;
 pub mod unit;
 pub mod unit_name;
-pub mod unit_register;
 pub mod vocabulary;

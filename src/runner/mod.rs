@@ -128,6 +128,13 @@ impl DeskWorker {
         tracing::info!(kind, ms = log_ms(began), "effect done");
     }
 
+    /// Reads the settings in force again.
+    fn settings_saved(&mut self) -> Result<EffectResult, StoreError> {
+        self.settings = self.store.settings()?;
+        let settings = Box::new(self.settings.clone());
+        Ok(EffectResult::SettingsSaved(settings))
+    }
+
     fn attempt(
         &mut self,
         caller: &Caller,
@@ -185,8 +192,7 @@ impl DeskWorker {
             Effect::Remember { key, value } => self.store.remember(key, value)?,
             Effect::SaveProfile { before, wanted } => {
                 self.store.save_profile(caller, *before, *wanted)?;
-                self.settings = self.store.settings()?;
-                tell(EffectResult::SettingsSaved(Box::new(self.settings.clone())));
+                tell(self.settings_saved()?);
             }
             Effect::RegisterUnit(unit) => self.register_unit(caller, unit, tell)?,
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
@@ -208,11 +214,11 @@ impl DeskWorker {
                 };
                 match self.store.undo_change(caller, seq, request) {
                     Ok(undone) => {
-                        self.settings = self.store.settings()?;
+                        let saved = self.settings_saved()?;
                         let (orders, left) = (undone.orders.len(), &undone.left);
                         let message = history::undone("", orders, left, undone.corrected);
                         tell(EffectResult::ChangeUndone(Ok(message)));
-                        tell(EffectResult::SettingsSaved(Box::new(self.settings.clone())));
+                        tell(saved);
                         tell(EffectResult::Calls(self.store.calls()?));
                         tell(self.counts(caller)?);
                     }

@@ -1,8 +1,8 @@
 //! Registers a unit that the directory lacks, on purpose.
 
 use super::Workplace;
+use crate::domain::order::unit_register;
 use crate::domain::unit::Unit;
-use crate::domain::unit_register;
 use crate::store::StoreError;
 
 /// Registers a unit beside those of the directory. It is undone like any change of the settings.

@@ -1,6 +1,6 @@
 //! The keys of texts to read, questions, and refusals.
 
-use super::{forms, refresh, register, typing};
+use super::{forms, refresh, typing};
 use crate::desk::effect::Effect;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, Model, PendingAction};
@@ -56,7 +56,13 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 }
                 model.ask_for(by, effect);
             }
-            "pick-register" => register::from_question(model),
+            "pick-register" => {
+                // The form that asked stays, and is submitted again once the unit is registered.
+                if let Some(name) = confirm.unknown_unit.clone() {
+                    model.layers.pop();
+                    model.request(LayerRequest::RegisterUnit(name));
+                }
+            }
             "close" => model.request(LayerRequest::Close),
             _ => {}
         },

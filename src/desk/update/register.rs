@@ -6,7 +6,7 @@ use super::{forms, refresh};
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
 
-use crate::desk::model::{Layer, LayerId, Model};
+use crate::desk::model::{LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::domain::refusal::Refusal;
 use crate::domain::unit::UnitDirectory;
@@ -16,17 +16,6 @@ use crate::strings::units as words;
 pub(super) fn open(model: &mut Model, name: &str) {
     let form = forms::make(model, None, |source| desk::register_unit(name, source));
     forms::lay(model, form);
-}
-
-/// Leaves the question about an unknown unit and registers that unit. The form that asked stays.
-pub(super) fn from_question(model: &mut Model) {
-    let Some(Layer::Confirm(confirm)) = model.layers.last() else {
-        return;
-    };
-    if let Some(name) = confirm.unknown_unit.clone() {
-        model.layers.pop();
-        open(model, &name);
-    }
 }
 
 /// Registers the unit that the form on top describes.

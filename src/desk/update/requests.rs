@@ -37,6 +37,7 @@ fn handle(model: &mut Model, request: LayerRequest) {
         LayerRequest::CopyText(text) => copy::read(model, &text),
         LayerRequest::Chosen { what, item, order } => chosen(model, &what, &item, order),
         LayerRequest::Submit(purpose) => submit(model, purpose),
+        LayerRequest::RegisterUnit(name) => register::open(model, &name),
         LayerRequest::FormChanged => copy::changed(model),
         LayerRequest::CallBecomes(act) => call::becomes(model, act),
     }

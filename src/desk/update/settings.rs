@@ -1,11 +1,12 @@
 //! Settings: the profile of the unit, the officer at the keyboard, 本单位口径, and the colours.
 
-use super::{forms, refresh, register};
+use super::{forms, refresh};
 use crate::desk::command::Scope;
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::desk;
 use crate::desk::model::{Model, ThemeName};
 use crate::desk::picker::{Item, PickFor};
+use crate::desk::request::LayerRequest;
 use crate::strings::{desk as words, desk_form};
 
 /// Opens the form for the profile of the unit.
@@ -68,7 +69,7 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
     match code {
         "unit" => setup(model, false),
         "rules" => rules(model),
-        "register" => register::open(model, ""),
+        "register" => model.request(LayerRequest::RegisterUnit(String::new())),
         "staff" => staff(model),
         _ => theme(model),
     }

@@ -23,6 +23,7 @@ pub mod state;
 pub mod supervision;
 #[cfg(test)]
 mod tests;
+pub mod unit_register;
 mod words;
 
 pub use apply::taken_back;

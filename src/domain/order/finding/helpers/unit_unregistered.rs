@@ -2,8 +2,8 @@
 //! be printed on the form.
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::order::unit_register;
 use crate::domain::unit::Unit;
-use crate::domain::unit_register;
 use crate::domain::vocabulary::UnitKind;
 
 /// Finds a helper whose name no unit of the directory has.

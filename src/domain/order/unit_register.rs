@@ -1,12 +1,12 @@
 //! Which units may be registered beside those of the directory: units of the district that handle
 //! orders, and nothing else.
 
-use super::clause;
-use super::refusal::{Mend, Refusal};
-use super::sentence::{named, say};
-use super::unit::{self, Unit, UnitDirectory};
-use super::vocabulary::UnitKind;
-use crate::domain::order::act::ActId;
+use super::act::id::ActId;
+use crate::domain::clause;
+use crate::domain::refusal::{Mend, Refusal};
+use crate::domain::sentence::{named, say};
+use crate::domain::unit::{self, Unit, UnitDirectory};
+use crate::domain::vocabulary::UnitKind;
 
 /// Beginnings of the names of units above the district.
 const ABOVE: [&str; 4] = ["威海市", "山东省", "国家", "中华人民共和国"];
