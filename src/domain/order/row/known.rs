@@ -175,7 +175,9 @@ impl RowComparison<'_> {
     fn redispatch(&mut self) {
         let order = self.order;
         let ended = order.is_with_platform();
+        // One in the future was not taken.
         let dispatched = self.row.order.dispatched_at;
+        let dispatched = dispatched.filter(|at| *at <= self.context.now);
         if ended
             && let (Some(now), Some(known)) = (dispatched, order.matter.dispatched_at)
             && now > known
