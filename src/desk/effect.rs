@@ -137,6 +137,13 @@ pub enum Effect {
     Complete(String, PathPurpose),
     /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
+    /// Take a name in a file for another spelling of our own unit.
+    TakeAsOurs {
+        /// The name as the file writes it.
+        name: String,
+        /// The file to plan again with it.
+        file: PathBuf,
+    },
     /// Import the file that was planned.
     TakeIn {
         /// Whether to accept the changes that the platform proposes at once.
@@ -225,6 +232,7 @@ impl Effect {
             Self::Find { .. } => "find",
             Self::Complete(..) => "complete",
             Self::ReadFile(_) => "read-file",
+            Self::TakeAsOurs { .. } => "take-as-ours",
             Self::TakeIn { .. } => "take-in",
             Self::Cancel => "cancel",
             Self::FixColumn { .. } => "fix-column",

@@ -128,6 +128,32 @@ impl DeskWorker {
         tracing::info!(kind, ms = log_ms(began), "effect done");
     }
 
+    /// Undoes a change of the settings or of a call.
+    fn undo_change(
+        &mut self,
+        caller: &Caller,
+        seq: i64,
+        request: UndoRequest,
+        tell: &mut dyn FnMut(EffectResult),
+    ) -> Result<(), StoreError> {
+        match self.store.undo_change(caller, seq, request) {
+            Ok(undone) => {
+                let saved = self.settings_saved()?;
+                let (orders, left) = (undone.orders.len(), &undone.left);
+                let message = history::undone("", orders, left, undone.corrected);
+                tell(EffectResult::ChangeUndone(Ok(message)));
+                tell(saved);
+                tell(EffectResult::Calls(self.store.calls()?));
+                tell(self.counts(caller)?);
+            }
+            Err(StoreError::Refused(refusal)) => {
+                tell(EffectResult::ChangeUndone(Err(Box::new(refusal))));
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
     /// Reads the settings in force again.
     fn settings_saved(&mut self) -> Result<EffectResult, StoreError> {
         self.settings = self.store.settings()?;
@@ -212,21 +238,7 @@ impl DeskWorker {
                     reason,
                     whole_batch,
                 };
-                match self.store.undo_change(caller, seq, request) {
-                    Ok(undone) => {
-                        let saved = self.settings_saved()?;
-                        let (orders, left) = (undone.orders.len(), &undone.left);
-                        let message = history::undone("", orders, left, undone.corrected);
-                        tell(EffectResult::ChangeUndone(Ok(message)));
-                        tell(saved);
-                        tell(EffectResult::Calls(self.store.calls()?));
-                        tell(self.counts(caller)?);
-                    }
-                    Err(StoreError::Refused(refusal)) => {
-                        tell(EffectResult::ChangeUndone(Err(Box::new(refusal))));
-                    }
-                    Err(error) => return Err(error),
-                }
+                self.undo_change(caller, seq, request, tell)?;
             }
             Effect::NoteCall(note) => {
                 self.store.note_call(caller, note)?;
@@ -292,6 +304,9 @@ impl DeskWorker {
                 tell(EffectResult::Completed(typed, found));
             }
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
+            Effect::TakeAsOurs { name, file } => {
+                self.take_as_ours(caller, by, (name, file), tell)?;
+            }
             Effect::TakeIn { accept, left } => self.take_in(caller, by, (accept, left), tell)?,
             Effect::Cancel => self.cancel(),
             Effect::FixColumn {

@@ -143,6 +143,7 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
                     "import-fix",
                     "import-accept",
                     "import-left",
+                    "import-ours",
                     "import-other",
                     "import-close",
                     "help",

@@ -9,6 +9,7 @@ mod first_handler;
 mod help;
 mod ime;
 mod imported;
+mod importing;
 mod invited;
 mod keymap;
 mod masked;
