@@ -110,8 +110,10 @@ impl Order {
         // What was decided before a 重办 waits for nothing any more.
         let began = self.reopenings.last().map(|again| again.at);
         let mut since = self.triages.iter().skip(answered);
-        !self.stage.is_final()
-            && since.any(|one| one.conclusion == Conclusion::Return && Some(one.at) >= began)
+        let unanswered =
+            since.any(|one| one.conclusion == Conclusion::Return && Some(one.at) >= began);
+        // 退回沟通 is the wait itself, even if the 研判 was entered with an earlier time.
+        self.stage == Stage::ReturnTalk || (unanswered && !self.stage.is_final())
     }
 
     /// Returns the request for a later deadline that the platform has not answered yet.
