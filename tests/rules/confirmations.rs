@@ -182,27 +182,26 @@ fn nobody_is_urged_who_was_asked_for_nothing() {
 #[test]
 fn only_a_unit_of_the_district_is_registered() {
     let desk = Desk::of(TOWN);
-    for (name, code, clause, fix) in [
-        ("局", "unit_name", "使用说明", "全称"),
-        ("住建局", "unit_known", "使用说明", "文登区住房和城乡建设局"),
-        (
-            "威海市住房和城乡建设局",
-            "unit_above",
-            "三(三)",
-            "上级主管部门",
-        ),
-        ("山东省生态环境厅", "unit_above", "三(三)", "上级主管部门"),
-        ("阳光花园业主委员会", "unit_informal", "三(三)", "record"),
-        ("某某物业服务有限公司", "unit_informal", "三(三)", "record"),
-        (
-            "文登区12345热线中心",
-            "unit_platform",
-            "三(三)",
-            "notify-platform",
-        ),
-    ] {
-        desk.command_refused_as(code, clause, fix, &["units", "--add", name]);
+    let add = |name| ["units", "--add", name];
+    desk.command_refused_as("unit_name", "使用说明", "全称", &add("局"));
+    desk.command_refused_as(
+        "unit_known",
+        "使用说明",
+        "文登区住房和城乡建设局",
+        &add("住建局"),
+    );
+    for name in ["威海市住房和城乡建设局", "山东省生态环境厅"] {
+        desk.command_refused_as("unit_above", "三(三)", "上级主管部门", &add(name));
     }
+    for name in ["阳光花园业主委员会", "某某物业服务有限公司"] {
+        desk.command_refused_as("unit_informal", "三(三)", "record", &add(name));
+    }
+    desk.command_refused_as(
+        "unit_platform",
+        "三(三)",
+        "notify-platform",
+        &add("文登区12345热线中心"),
+    );
     desk.ok(&[
         "units",
         "--add",
