@@ -10,8 +10,7 @@ use serde_json::{Map, Value, json};
 use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::output::{self, ProgressLine};
-use crate::domain::unit::Unit;
-use crate::domain::vocabulary::{Source, UnitKind};
+use crate::domain::vocabulary::Source;
 use crate::store::ImportOptions;
 use crate::strings::import as words;
 use crate::work::import::{
@@ -162,9 +161,16 @@ fn file_json(outcome: &ImportedFile) -> Value {
         .rejected
         .iter()
         .map(|row| {
+            json!({ "sheet": row.sheet, "row": row.row, "column": row.column, "code": row.code })
+        })
+        .collect();
+    // One sentence for each kind, however many rows it is about.
+    let rejections: Vec<Value> = engine::rejected_groups(&outcome.rejected)
+        .iter()
+        .map(|group| {
             json!({
-                "sheet": row.sheet, "row": row.row, "column": row.column, "code": row.code,
-                "message": row.message,
+                "sheet": group.sheet, "column": group.column, "code": group.code,
+                "rows": group.rows, "first_rows": group.first, "message": group.message,
             })
         })
         .collect();
@@ -173,6 +179,7 @@ fn file_json(outcome: &ImportedFile) -> Value {
         "file": outcome.file, "format": report.format.map(FileFormat::code), "sheets": sheets,
         "new": outcome.tally.new, "updated": outcome.tally.updated,
         "unchanged": outcome.tally.unchanged, "proposals": proposals, "rejected": rejected,
+        "rejections": rejections,
         "left": left_json(&outcome.left), "notes": engine::notes(report, &outcome.left, NotePlace::CommandLine),
     });
     if let (Some(mut error), Some(file)) = (error, file.as_object_mut()) {
@@ -194,32 +201,7 @@ fn left_json(left: &LeftRows) -> Value {
 
 /// Adds names to those of our own unit, in the directory of units.
 fn take_as_ours(desk: &OpenDesk<'_>, names: &[&String]) -> Result<(), CliError> {
-    let settings = &desk.settings;
-    let own = &settings.profile.unit;
-    let mut units = settings.units.units().to_vec();
-    let official = settings.units.resolve(own).map(|unit| unit.name.clone());
-    let place = units
-        .iter()
-        .position(|unit| Some(&unit.name) == official.as_ref());
-    let mut unit = match place {
-        Some(place) => units.remove(place),
-        None => Unit {
-            name: own.clone(),
-            short: String::new(),
-            aliases: Vec::new(),
-            kind: UnitKind::Department,
-        },
-    };
-    for name in names {
-        if !unit.aliases.contains(name) {
-            unit.aliases.push((*name).clone());
-        }
-    }
-    match place {
-        Some(place) => units.insert(place, unit),
-        None => units.push(unit),
-    }
-    desk.store.save_units(&desk.caller(), units)?;
+    engine::take_as_ours(desk.place(), names)?;
     if !desk.environment.json {
         for name in names {
             output::say(&words::taken_as_ours(name))?;

@@ -47,7 +47,7 @@ impl<'a> OrderView<'a> {
         let lead = matter
             .lead_unit
             .clone()
-            .or_else(|| (order.role == Role::Lead).then(|| self.context.profile.unit.clone()));
+            .or_else(|| (order.role == Role::Lead).then(|| self.context.own_name()));
         let mut co_units: Vec<String> = matter.co_units.clone();
         for helper in order.printed_helpers() {
             if !co_units.contains(&helper.unit) {
@@ -123,6 +123,15 @@ impl<'a> OrderView<'a> {
             "platform_closed_at": matter.platform_closed_at,
             "platform_visited_at": matter.platform_visited_at,
             "extra": extra,
+            "earlier": order.earlier.iter().map(|one| json!({
+                "order_no": one.number,
+                "title": self.mask.title(&one.title),
+                "content": self.mask.content(&one.content),
+                "place": self.some_text(one.place.as_ref()),
+                "dispatch_note": self.some_text(one.dispatch_note.as_ref()),
+                "received_at": iso(one.received_at), "dispatched_at": iso(one.dispatched_at),
+                "due_at": iso(one.due_at),
+            })).collect::<Vec<_>>(),
             "signed_for_at": iso(order.signed_for_at),
             "triage": triage,
             "whistle_rounds": order.whistle_rounds.iter().map(|round| json!({
@@ -243,7 +252,7 @@ impl<'a> OrderView<'a> {
                 | Stage::Closed => EngagementState::Requested,
             };
             all.push(json!({
-                "unit": self.context.profile.unit, "whistle_round": null, "round": order.round,
+                "unit": self.context.own_name(), "whistle_round": null, "round": order.round,
                 "request": self.text(part.request.as_deref().unwrap_or_default()),
                 "requested_at": iso(part.requested_at),
                 "respond_by": iso(part.respond_by), "arrive_by": iso(part.arrive_by),

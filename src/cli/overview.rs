@@ -30,7 +30,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
             .iter()
             .map(|(view, count)| (view.code().to_owned(), json!(count)))
             .collect();
-        output::print_json(&json!({ "unit": desk.settings.profile.unit, "views": counts }))?;
+        output::print_json(&json!({ "unit": desk.context().own_name(), "views": counts }))?;
         return Ok(ExitCode::SUCCESS);
     }
     let context = desk.context();
@@ -40,7 +40,7 @@ pub(super) fn run(environment: &Environment) -> Result<ExitCode, CliError> {
         ..Query::default()
     };
     let mut lines = vec![words::heading(
-        &desk.settings.profile.unit,
+        &context.own_name(),
         environment.now,
         environment.clock_set,
     )];

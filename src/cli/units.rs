@@ -7,9 +7,10 @@ use serde_json::json;
 use super::environment::Environment;
 use super::error::CliError;
 use super::output;
-use crate::domain::unit::{self, Unit};
+use crate::domain::unit::Unit;
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::units as words;
+use crate::work::register;
 
 /// Runs the command.
 pub(super) fn run(
@@ -31,12 +32,6 @@ pub(super) fn run(
         }
         return Ok(ExitCode::SUCCESS);
     };
-    if !unit::is_name(name) {
-        return Err(CliError::Usage(words::BAD_NAME.to_owned()));
-    }
-    if let Some(known) = desk.settings.units.resolve(name) {
-        return Err(CliError::Usage(words::known(name, &known.name)));
-    }
     let kind = given("kind").map_or(Ok(UnitKind::Other), |kind| {
         UnitKind::parse(kind).ok_or_else(|| {
             let kinds: Vec<&str> = UnitKind::ALL.iter().map(|kind| kind.label()).collect();
@@ -49,7 +44,7 @@ pub(super) fn run(
         aliases: Vec::new(),
         kind,
     };
-    desk.store.register_unit(&desk.caller(), unit)?;
+    register::unit(desk.place(), unit)?;
     if environment.json {
         output::print_json(&json!({ "registered": name }))?;
     } else {

@@ -10,6 +10,7 @@ use super::phrase::Phrase;
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::profile::Profile;
+use crate::domain::unit::Unit;
 use crate::domain::vocabulary::CopyTo;
 use crate::store::{BoardKey, CallNote, Draft, SavedChange, View};
 use crate::work::import::{ColumnKey, PathPurpose};
@@ -94,6 +95,8 @@ pub enum Effect {
         /// The profile as the form says it now.
         wanted: Box<Profile>,
     },
+    /// Register a unit that the directory lacks.
+    RegisterUnit(Unit),
     /// Read the calls that belong to no order.
     LoadCalls,
     /// Remove a call that belongs to no order from the list. Its text is kept.
@@ -134,6 +137,13 @@ pub enum Effect {
     Complete(String, PathPurpose),
     /// Read a file and plan its import, without changing anything.
     ReadFile(PathBuf),
+    /// Take a name in a file for another spelling of our own unit.
+    TakeAsOurs {
+        /// The name as the file writes it.
+        name: String,
+        /// The file to plan again with it.
+        file: PathBuf,
+    },
     /// Import the file that was planned.
     TakeIn {
         /// Whether to accept the changes that the platform proposes at once.
@@ -212,6 +222,7 @@ impl Effect {
             Self::LoadDrafts => "load-drafts",
             Self::Remember { .. } => "remember",
             Self::SaveProfile { .. } => "save-profile",
+            Self::RegisterUnit(_) => "register-unit",
             Self::LoadCalls => "load-calls",
             Self::DropCall { .. } => "drop-call",
             Self::LoadHistory => "load-history",
@@ -221,6 +232,7 @@ impl Effect {
             Self::Find { .. } => "find",
             Self::Complete(..) => "complete",
             Self::ReadFile(_) => "read-file",
+            Self::TakeAsOurs { .. } => "take-as-ours",
             Self::TakeIn { .. } => "take-in",
             Self::Cancel => "cancel",
             Self::FixColumn { .. } => "fix-column",

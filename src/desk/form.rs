@@ -48,6 +48,8 @@ pub enum Purpose {
     SaveView,
     /// Undo a change of the settings or of a call; its sequence number.
     UndoChange(i64),
+    /// Register a unit that the directory lacks.
+    RegisterUnit,
     /// Say why a call belongs to no order; the row of the call.
     DropCall(i64),
 }

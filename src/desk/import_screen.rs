@@ -3,12 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::vocabulary::LeftReason;
 use crate::store::RowEffect;
 use crate::strings::import as words;
 use crate::text::edit::Editor;
 use crate::work::import::{
     ColumnReport, Field, FileReport, ImportedFile, PathCandidate, PlannedFile, PlannedProposal,
-    PlannedRow, RejectedRow, SheetReport, fields,
+    PlannedRow, RejectedGroup, RejectedRow, SheetReport, fields, rejected_groups,
 };
 
 /// The code for ignoring a column.
@@ -89,6 +90,8 @@ pub struct PlanPages {
     pub file: PathBuf,
     /// What the file contains and what importing it would change.
     pub found: Box<PlannedFile>,
+    /// The kinds of rows that cannot be imported, in the order of the file.
+    pub refused: Vec<RejectedGroup>,
     /// The page that is shown.
     pub tab: Tab,
     /// The selected line of each page.
@@ -121,6 +124,8 @@ pub enum ImportState {
 pub struct ImportScreen {
     /// The path that is being typed.
     pub typed: Editor,
+    /// The folder that was filled in, behind which a whole path replaces it.
+    folder: String,
     /// The completions of the path, and the text they belong to.
     pub fitting: Vec<PathCandidate>,
     listed_for: Option<String>,
@@ -140,6 +145,7 @@ impl ImportScreen {
     pub fn open(folder: &str) -> Self {
         Self {
             typed: Editor::line().with_text(folder),
+            folder: folder.to_owned(),
             fitting: Vec::new(),
             listed_for: None,
             at: 0,
@@ -207,8 +213,31 @@ impl ImportScreen {
             text.push(std::path::MAIN_SEPARATOR);
         }
         self.typed = Editor::line().with_text(&text);
+        self.folder = text;
         self.trouble = None;
     }
+
+    /// Lets a whole path that was typed or pasted behind the folder that was filled in stand in its
+    /// place.
+    pub(super) fn replace_folder(&mut self) {
+        let behind = self.typed.text().strip_prefix(self.folder.as_str());
+        let whole = behind.filter(|rest| !self.folder.is_empty() && is_whole_path(rest));
+        if let Some(whole) = whole.map(str::to_owned) {
+            self.typed = Editor::line().with_text(&whole);
+            self.folder = String::new();
+        }
+    }
+}
+
+/// Returns whether a text begins like a path that names every folder: `/…`, `~…`, `C:\…` or a
+/// share.
+fn is_whole_path(text: &str) -> bool {
+    let text = text.trim_start_matches(['"', '\'', ' ']);
+    let drive = |text: &str| {
+        let mut letters = text.chars();
+        letters.next().is_some_and(|c| c.is_ascii_alphabetic()) && letters.next() == Some(':')
+    };
+    text.starts_with(['/', '~']) || text.starts_with("\\\\") || drive(text)
 }
 
 /// Returns the columns of every sheet, with the sheet's name where there are several.
@@ -231,8 +260,9 @@ const fn has_rows(sheet: &SheetReport) -> bool {
 impl PlanPages {
     /// Shows a plan at its summary.
     #[must_use]
-    pub const fn of(file: PathBuf, found: Box<PlannedFile>) -> Self {
+    pub fn of(file: PathBuf, found: Box<PlannedFile>) -> Self {
         Self {
+            refused: rejected_groups(&found.rejected),
             file,
             found,
             tab: Tab::Summary,
@@ -270,6 +300,15 @@ impl PlanPages {
         plan.tally.total() + left
     }
 
+    /// Returns the units that lead rows of the file and that the directory does not know, each with
+    /// the number of its rows.
+    pub fn unknown_units(&self) -> impl Iterator<Item = (&str, usize)> {
+        let groups = self.found.plan.left.groups();
+        let unknown = groups.filter(|(reason, _)| *reason == LeftReason::UnknownUnit);
+        let named = unknown.flat_map(|(_, group)| &group.about);
+        named.map(|(name, rows)| (name.as_str(), *rows))
+    }
+
     /// Returns the rows that cannot be imported.
     #[must_use]
     pub fn rejected(&self) -> &[RejectedRow] {
@@ -285,7 +324,7 @@ impl PlanPages {
             Tab::New => self.rows(RowEffect::New).count(),
             Tab::Updated => self.rows(RowEffect::Updated).count(),
             Tab::Proposals => self.proposals().count(),
-            Tab::Rejected => self.found.rejected.len(),
+            Tab::Rejected => self.refused.len(),
         }
     }
 
@@ -296,7 +335,8 @@ impl PlanPages {
             Tab::New => self.found.plan.tally.new,
             Tab::Updated => self.found.plan.tally.updated,
             Tab::Proposals => self.proposed(),
-            tab => self.lines(tab),
+            Tab::Rejected => self.found.rejected.len(),
+            tab @ (Tab::Summary | Tab::Columns) => self.lines(tab),
         }
     }
 

@@ -143,6 +143,9 @@ pub struct ConfirmLayer {
     pub lines: Vec<String>,
     /// The clause that warns; `None` where the regulation says nothing.
     pub clause: Option<Clause>,
+    /// The unit that the question is about and the directory lacks; it can be registered instead of
+    /// answering. `None` for every other question.
+    pub unknown_unit: Option<String>,
     /// What is done when the officer answers yes.
     pub then: Effect,
     /// The layer that asked the question; it gets the answer to the effect. `None` for the board.

@@ -511,6 +511,7 @@ impl Model {
             title,
             lines,
             clause: None,
+            unknown_unit: None,
             then,
             by,
         })));

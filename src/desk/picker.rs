@@ -43,6 +43,8 @@ pub enum PickFor {
     Draft,
     /// The field that a column of the file holds; the column.
     Column(ColumnKey),
+    /// The name in the file that is another spelling of our own unit.
+    OwnSpelling,
     /// The settings page: 本单位 or 本单位口径.
     Settings,
     /// A saved view, to open or to change.

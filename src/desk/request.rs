@@ -55,6 +55,8 @@ pub enum LayerRequest {
     Submit(Purpose),
     /// React to a changed choice or text in the form on top.
     FormChanged,
+    /// Register a unit, with the name that is known already.
+    RegisterUnit(String),
     /// Make the call note on top an act.
     CallBecomes(ActId),
 }

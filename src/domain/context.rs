@@ -34,6 +34,13 @@ impl Context<'_> {
         unit_name::means(self.units, &self.profile.unit, unit)
     }
 
+    /// Returns the official name of our own unit, however the profile writes it. Whatever leaves the
+    /// office is signed with it.
+    #[must_use]
+    pub fn own_name(&self) -> String {
+        self.units.official(&self.profile.unit)
+    }
+
     /// Checks whether a name means a town or a street office that the directory knows.
     #[must_use]
     pub fn is_town(&self, unit: &str) -> bool {

@@ -90,6 +90,7 @@ terms! {
         SolvedThoughUnresolved = "solved_though_unresolved", "哨结论为未解决，办理结论仍为已解决";
         UnknownUnit = "unknown_unit", "单位名录里没有的名称，仍按此记";
         SatisfiedThoughUnsolved = "satisfied_though_unsolved", "没有解决，仍记为满意";
+        OutsideUnit = "outside_unit", "像是外单位的名称，仍作为内部承办人记";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }

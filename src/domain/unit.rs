@@ -241,6 +241,51 @@ pub fn is_informal(name: &str) -> bool {
     INFORMAL.iter().any(|word| name.contains(word))
 }
 
+/// Endings of names of units that handle orders. Parts of a unit end otherwise.
+const UNIT_ENDINGS: &[&str] = &[
+    "局",
+    "委",
+    "委员会",
+    "厅",
+    "政府",
+    "街道",
+    "街道办",
+    "办事处",
+    "镇",
+    "法院",
+    "检察院",
+    "银行",
+    "公司",
+    "集团",
+    "管委",
+    "管委会",
+    "支队",
+    "大队",
+    "分局",
+    "协调中心",
+];
+
+/// Endings of parts of a unit: sections, stations and teams, villages and communities.
+const SECTION_ENDINGS: &[&str] = &[
+    "科", "科室", "股", "室", "组", "站", "队", "所", "办", "窗口", "专班", "网格", "村", "社区",
+];
+
+/// Checks whether a name is written like that of a unit that handles orders, such as 卫键局, rather
+/// than like that of a section, a village or a group.
+#[must_use]
+pub fn is_like_unit(name: &str) -> bool {
+    let name = name.trim();
+    UNIT_ENDINGS.iter().any(|end| name.ends_with(end)) && !is_informal(name)
+}
+
+/// Checks whether a name is written like that of a part of a unit: …科, …办, …站, a village or a
+/// community. Such a name is never another spelling of an outside unit: 物业办 is not 物业中心.
+#[must_use]
+pub fn is_like_section(name: &str) -> bool {
+    let name = name.trim();
+    SECTION_ENDINGS.iter().any(|end| name.ends_with(end)) && !is_like_unit(name)
+}
+
 /// Reduces the name of a unit for comparison: without spaces, brackets, the district in front and
 /// endings of offices. So 文登区龙山街道办事处, 龙山街道办 and 龙山街道 are the same.
 fn key(name: &str) -> String {
@@ -313,6 +358,39 @@ mod tests {
                     assert_eq!(other, unit.name, "{name} is claimed twice");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_spelling_of_a_unit_is_the_name_of_a_section() {
+        let directory = UnitDirectory::embedded().unwrap();
+        for unit in directory.units() {
+            for alias in &unit.aliases {
+                let office = unit.name.ends_with("办公室");
+                assert!(!is_like_section(alias) || office, "{alias}: {}", unit.name);
+            }
+        }
+        for name in [
+            "物业办",
+            "供热办",
+            "城建科",
+            "执法股",
+            "水管站",
+            "巡查队",
+            "值班室",
+            "东关村",
+            "阳光社区",
+        ] {
+            assert!(is_like_section(name) && !is_like_unit(name), "{name}");
+            assert_eq!(
+                directory.resolve(name).map(|unit| &unit.name),
+                None,
+                "{name}"
+            );
+            assert_eq!(directory.short(name), name);
+        }
+        for name in ["卫键局", "环山街道办", "某某自来水公司", "交警大队"] {
+            assert!(is_like_unit(name), "{name}");
         }
     }
 

@@ -23,7 +23,7 @@ terms! {
         Handling = "handling", "办理中";
         Joint = "joint", "联动中";
         ReturnTalk = "return_talk", "退回沟通";
-        Returned = "returned", "已退回";
+        Returned = "returned", "已转出" | "已退回";
         Adjudication = "adjudication", "会商认定中";
         ToFeedback = "to_feedback", "待反馈";
         ToFile = "to_file", "待备案";
@@ -478,6 +478,24 @@ terms! {
     /// The platform's decision about a later deadline (延期).
     ExtensionDecision {
         Granted = "granted", "同意" | "已同意";
+        Refused = "refused", "不同意" | "未同意";
+    }
+}
+
+terms! {
+    /// Way by which the platform told us something outside its files.
+    ToldVia {
+        Phone = "phone", "电话" | "dh";
+        WeChat = "wechat", "微信" | "wx";
+        Oral = "oral", "口头" | "当面" | "kt";
+        Group = "group", "工作群" | "群" | "微信群" | "gzq";
+    }
+}
+
+terms! {
+    /// The platform's answer to our 退回 (二(一)).
+    ReturnDecision {
+        Agreed = "agreed", "同意" | "已同意";
         Refused = "refused", "不同意" | "未同意";
     }
 }

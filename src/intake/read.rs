@@ -14,6 +14,7 @@ use super::limits::Limits;
 use super::rows::{ColumnReport, RejectedRow, RowCounts, SheetRows};
 use super::sandbox::{self, ReadOutcome};
 use crate::domain::incoming::IncomingRow;
+use crate::domain::time::BeijingTime;
 
 /// The report on a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,6 +55,8 @@ pub struct SheetReport {
     pub mapping: Vec<ColumnReport>,
     /// Columns with cells whose time could not be read, each with their number.
     pub unread: BTreeMap<String, u32>,
+    /// Columns with times whose year is a guess by the day of the import, each with their number.
+    pub guessed_years: BTreeMap<String, u32>,
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
@@ -80,11 +83,12 @@ pub fn read(
     sink: &mut dyn FnMut(RowResult) -> ControlFlow<()>,
 ) -> Result<FileReport, ReadError> {
     let never = &mut || ControlFlow::Continue(());
-    read_watched(program, path, aliases, limits, sink, never)
+    read_watched(program, path, aliases, limits, None, sink, never)
 }
 
 /// Like [`read()`], but also calls `waiting` about ten times a second while no row arrives. It may
-/// stop reading too.
+/// stop reading too. `today` is the time of the import: a time of something done that names no year
+/// is the last one before it.
 ///
 /// # Errors
 /// As [`read()`].
@@ -93,6 +97,7 @@ pub fn read_watched(
     path: &Path,
     aliases: &Aliases,
     limits: &Limits,
+    today: Option<BeijingTime>,
     sink: &mut dyn FnMut(RowResult) -> ControlFlow<()>,
     waiting: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<FileReport, ReadError> {
@@ -100,7 +105,7 @@ pub fn read_watched(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let mut reading = FileReading::new(file, aliases, sink);
+    let mut reading = FileReading::new(file, aliases, today, sink);
     let on_frame = &mut |frame| reading.on_frame(frame);
     let outcome = sandbox::read_file_watched(program, path, limits, on_frame, waiting)?;
     reading.finish(outcome)
@@ -120,6 +125,7 @@ enum SheetState {
 
 struct FileReading<'a> {
     aliases: &'a Aliases,
+    today: Option<BeijingTime>,
     sink: &'a mut dyn FnMut(RowResult) -> ControlFlow<()>,
     report: FileReport,
     state: SheetState,
@@ -137,10 +143,12 @@ impl<'a> FileReading<'a> {
     fn new(
         file: String,
         aliases: &'a Aliases,
+        today: Option<BeijingTime>,
         sink: &'a mut dyn FnMut(RowResult) -> ControlFlow<()>,
     ) -> Self {
         Self {
             aliases,
+            today,
             sink,
             report: FileReport {
                 file,
@@ -272,7 +280,8 @@ impl<'a> FileReading<'a> {
             let sheet = self.report.sheets.last();
             let name = sheet.map(|sheet| sheet.sheet.clone()).unwrap_or_default();
             let file = self.report.file.clone();
-            self.state = SheetState::Reading(Box::new(SheetRows::new(file, name, header)));
+            self.state =
+                SheetState::Reading(Box::new(SheetRows::new(file, name, header, self.today)));
         } else if self.header_like_texts.is_empty() {
             self.header_like_texts = header::header_like(&rows);
         }
@@ -309,6 +318,7 @@ impl<'a> FileReading<'a> {
             sheet.mapping = mapping;
             sheet.counts = rows.counts();
             sheet.unread.clone_from(rows.unread());
+            sheet.guessed_years.clone_from(rows.guessed_years());
             sheet.may_be_due = rows.may_be_due();
         }
         flow

@@ -8,9 +8,11 @@ use crate::desk::msg::{ActAnswer, EffectResult, Trouble};
 use crate::domain::id::Id;
 use crate::domain::order::act::ActId;
 use crate::domain::order::event::label_of;
+use crate::domain::unit::Unit;
 use crate::store::{Caller, Committed, StoreError, UndoRequest};
 use crate::strings::report;
 use crate::work::act::{self, ActError, UndoError};
+use crate::work::register;
 
 impl DeskWorker {
     /// Does acts on orders as one batch that can be undone together.
@@ -76,14 +78,44 @@ impl DeskWorker {
 
     /// Creates an order that is in no file of the platform.
     pub(super) fn create(&self, caller: &Caller, fields: Map<String, Value>) -> EffectResult {
+        let mut again = fields.clone();
+        again.insert("confirm".to_owned(), Value::Bool(true));
+        let again = Effect::Create(again);
         match act::create(self.place(caller), (ActId::New, fields)) {
             Ok(done) => EffectResult::Acted {
                 act: ActId::New,
                 each: vec![self.acted(done.stored.order.id, Ok(done), caller, None)],
                 trouble: None,
             },
+            Err(ActError::Store(error)) => EffectResult::Acted {
+                act: ActId::New,
+                each: Vec::new(),
+                trouble: Some(trouble(error, Some(&again))),
+            },
             Err(error) => refused(ActId::New, error),
         }
+    }
+
+    /// Registers a unit that the directory lacks.
+    pub(super) fn register_unit(
+        &mut self,
+        caller: &Caller,
+        unit: Unit,
+        tell: &mut dyn FnMut(EffectResult),
+    ) -> Result<(), StoreError> {
+        let name = unit.name.clone();
+        match register::unit(self.place(caller), unit) {
+            Ok(()) => {
+                self.settings = self.store.settings()?;
+                tell(EffectResult::SettingsRead(Box::new(self.settings.clone())));
+                tell(EffectResult::UnitRegistered(Ok(name)));
+            }
+            Err(StoreError::Refused(refusal)) => {
+                tell(EffectResult::UnitRegistered(Err(Box::new(refusal))));
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 
     /// Undoes the last batch of an order.

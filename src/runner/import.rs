@@ -139,6 +139,20 @@ impl DeskWorker {
         })
     }
 
+    /// Takes a name in a file for another spelling of our own unit, and plans the file again.
+    pub(super) fn take_as_ours(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        (name, file): (String, PathBuf),
+        tell: ProgressSender<'_>,
+    ) -> Result<(), StoreError> {
+        import::take_as_ours(self.place(caller), &[name])?;
+        self.settings = self.store.settings()?;
+        tell(EffectResult::SettingsRead(Box::new(self.settings.clone())));
+        self.read_file(caller, by, file, tell)
+    }
+
     /// Imports the file that was planned last.
     pub(super) fn take_in(
         &mut self,

@@ -152,6 +152,39 @@ impl DeskWorker {
         }
     }
 
+    /// Undoes a change of the settings or of a call.
+    fn undo_change(
+        &mut self,
+        caller: &Caller,
+        seq: i64,
+        request: UndoRequest,
+        tell: &mut dyn FnMut(EffectResult),
+    ) -> Result<(), StoreError> {
+        match self.store.undo_change(caller, seq, request, true) {
+            Ok(undone) => {
+                let saved = self.settings_saved()?;
+                let (orders, left) = (undone.orders.len(), &undone.left);
+                let message = history::undone("", orders, left, undone.corrected);
+                tell(EffectResult::ChangeUndone(Ok(message)));
+                tell(saved);
+                tell(EffectResult::Calls(self.store.calls()?));
+                tell(self.counts(caller)?);
+            }
+            Err(StoreError::Refused(refusal)) => {
+                tell(EffectResult::ChangeUndone(Err(Box::new(refusal))));
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Reads the settings in force again.
+    fn settings_saved(&mut self) -> Result<EffectResult, StoreError> {
+        self.settings = self.store.settings()?;
+        let settings = Box::new(self.settings.clone());
+        Ok(EffectResult::SettingsSaved(settings))
+    }
+
     fn attempt(
         &mut self,
         caller: &Caller,
@@ -210,6 +243,7 @@ impl DeskWorker {
             Effect::SaveProfile { before, wanted } => {
                 tell(self.save_profile(caller, &before, &wanted)?);
             }
+            Effect::RegisterUnit(unit) => self.register_unit(caller, unit, tell)?,
             Effect::LoadCalls => tell(EffectResult::Calls(self.store.calls()?)),
             Effect::DropCall { call, reason } => {
                 self.store.drop_call(caller, call, reason)?;
@@ -228,21 +262,7 @@ impl DeskWorker {
                     whole_batch,
                 };
                 // The form that asked lists everything that goes together.
-                match self.store.undo_change(caller, seq, request, true) {
-                    Ok(undone) => {
-                        self.settings = self.store.settings()?;
-                        let (orders, left) = (undone.orders.len(), &undone.left);
-                        let message = history::undone("", orders, left, undone.corrected);
-                        tell(EffectResult::ChangeUndone(Ok(message)));
-                        tell(EffectResult::SettingsSaved(Box::new(self.settings.clone())));
-                        tell(EffectResult::Calls(self.store.calls()?));
-                        tell(self.counts(caller)?);
-                    }
-                    Err(StoreError::Refused(refusal)) => {
-                        tell(EffectResult::ChangeUndone(Err(Box::new(refusal))));
-                    }
-                    Err(error) => return Err(error),
-                }
+                self.undo_change(caller, seq, request, tell)?;
             }
             Effect::NoteCall(note) => {
                 self.store.note_call(caller, note)?;
@@ -308,6 +328,9 @@ impl DeskWorker {
                 tell(EffectResult::Completed(typed, found));
             }
             Effect::ReadFile(file) => self.read_file(caller, by, file, tell)?,
+            Effect::TakeAsOurs { name, file } => {
+                self.take_as_ours(caller, by, (name, file), tell)?;
+            }
             Effect::TakeIn { accept, left } => self.take_in(caller, by, (accept, left), tell)?,
             Effect::Cancel => self.cancel(),
             Effect::FixColumn {

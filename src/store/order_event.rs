@@ -76,6 +76,9 @@ pub(super) fn undo(batch: Id, reason: Option<&str>, corrected: bool, form_revisi
 /// Returns the event of a deadline that was recounted after the calendar of `year` changed.
 pub(super) fn due_recounted(due: Due, year: i32) -> Event {
     Event::plain(DueRevised {
+        told_by: None,
+        via: None,
+        reason: None,
         due: due.into(),
         cause: DueCause::CalendarYear { year },
     })

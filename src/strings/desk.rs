@@ -71,6 +71,11 @@ pub const BOARD: &[CommandWords] = &[
         "谁改了设置、记了来电、看了个人信息；可撤销最近一次",
     ),
     (
+        "register-unit",
+        "登记单位",
+        "登记名录里没有的承办、报到单位；变更记录里可撤销",
+    ),
+    (
         "regulation",
         "文件全文",
         "威文办发〔2021〕10号全文：按条款或其中的字句查找",
@@ -114,6 +119,11 @@ pub const PICK: &[CommandWords] = &[
         "pick-remove",
         "删除",
         "删除自己存的常用语、视图，作废一条来电",
+    ),
+    (
+        "pick-register",
+        "登记单位",
+        "问到名录里没有的单位时，登记这个单位",
     ),
 ];
 
@@ -161,6 +171,11 @@ pub const IMPORT: &[CommandWords] = &[
         "一并收入",
         "其他单位的工单、旧表的更新，一并收入或不收",
     ),
+    (
+        "import-ours",
+        "记为本单位",
+        "不认识的承办单位是本单位的写法时，记入名录，重新比对",
+    ),
     ("import-other", "换文件", "选另一个文件"),
     ("import-close", "返回", "返回；正在导入时为取消"),
 ];
@@ -176,6 +191,7 @@ pub const fn menu_group(digit: char) -> &'static str {
         '5' => "办结之后",
         '6' => "工作台",
         '7' => "复制、视图",
+        '8' => "平台告知",
         _ => "",
     }
 }
@@ -340,9 +356,10 @@ pub fn empty_filter(find_all: &str, back: &str) -> String {
 }
 
 /// The settings: code, label, and what each holds.
-pub const SETTINGS: [(&str, &str, &str); 4] = [
+pub const SETTINGS: [(&str, &str, &str); 5] = [
     ("unit", "本单位", "单位、经办人、分管负责人、平台电话"),
     ("rules", "本单位口径", "期限、提醒等由本单位自定的数"),
+    ("register", "登记单位", "名录里没有的承办、报到单位"),
     ("staff", "切换经办人", "换一位经办人"),
     ("theme", "主题", "颜色"),
 ];

@@ -23,6 +23,13 @@ labels! {
     MECHANISM = "机制";
     HANDLER = "经办";
     PROPOSAL = "待确认";
+    EARLIER = "原单";
+    EARLIER_PLACE = "原事发地";
+    EARLIER_CONTENT = "原内容";
+    EARLIER_NOTE = "原转办";
+    EARLIER_RECEIVED = "原受理";
+    EARLIER_DISPATCHED = "原派单";
+    EARLIER_DUE = "原时限";
     SUPERVISION = "督办";
     RESULT = "结果";
     FEEDBACK = "反馈";

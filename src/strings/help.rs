@@ -190,6 +190,17 @@ pub fn setup_field(name: &str) -> &'static str {
     }
 }
 
+/// Explains a field of 登记单位; empty when the label says enough.
+#[must_use]
+pub fn unit_field(name: &str) -> &'static str {
+    match name {
+        "name" => "印在备案表上的全称；上级单位、平台、业委会、物业不登记。",
+        "short" => "界面上显示的简称，空着就用全称。",
+        "kind" => "决定能不能吹哨、能不能被吹哨。",
+        _ => "",
+    }
+}
+
 /// Explains every field of 本单位口径.
 pub const RULES_FIELD: &str = "文件没有规定、由本单位自定的数，各处显示为“本单位口径”。";
 

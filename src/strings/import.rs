@@ -162,6 +162,12 @@ pub fn open_quotes(rows: &str, more: bool) -> String {
     format!("第 {rows} 行{and}有没有配对的引号，按一行读入，请对照平台核实")
 }
 
+/// Times without a year: the year is a guess.
+#[must_use]
+pub fn guessed_year(header: &str, rows: u32) -> String {
+    format!("“{header}”没有年份（{rows} 行），按导入日以前最近的日期推算，请核对")
+}
+
 /// Times of a column that could not be read.
 #[must_use]
 pub fn unread(header: &str, rows: u32) -> String {

@@ -93,6 +93,21 @@ pub fn choose(key: &str) -> String {
     format!("↑↓ 选  {key} 打开  可读 .xlsx .xls .csv .htm .html，最近的在前")
 }
 
+/// Said if the file names no unit that the directory does not know.
+pub const NO_UNKNOWN_UNIT: &str = "没有不认识的承办单位";
+
+/// Asks which name in the file is another spelling of our own unit.
+#[must_use]
+pub fn which_is_ours(own: &str) -> String {
+    format!("哪个是本单位（{own}）的写法？记入名录")
+}
+
+/// Number of rows beside a name.
+#[must_use]
+pub fn rows(rows: usize) -> String {
+    format!("{rows} 单")
+}
+
 /// Said if no row was left out that could be taken in.
 pub const NONE_LEFT: &str = "没有搁下待定的行";
 
@@ -114,6 +129,12 @@ pub fn left_line(take: bool, rows: usize, key: &str) -> String {
     } else {
         format!("[ ] 搁下的 {rows} 行不收入（{key} 一并收入）")
     }
+}
+
+/// Says which key takes an unknown name for another spelling of our own unit.
+#[must_use]
+pub fn ours_line(key: &str) -> String {
+    format!("    不认识的承办单位是本单位的写法，按 {key} 记为本单位")
 }
 
 /// Mark of a column whose field is a guess by its header.
@@ -242,6 +263,16 @@ pub fn place(sheet: &str, row: u32) -> String {
         format!("第 {row} 行")
     } else {
         format!("{sheet} 第 {row} 行")
+    }
+}
+
+/// The place of the first of several rows, with their number.
+#[must_use]
+pub fn and_further(place: &str, rows: usize) -> String {
+    if rows > 1 {
+        format!("{place}起 {rows} 行")
+    } else {
+        place.to_owned()
     }
 }
 

@@ -8,6 +8,12 @@ use super::cited;
 use crate::domain::clause::Clause;
 use crate::domain::time::BeijingTime;
 
+/// Behind the answers to a question about an unknown unit: the key that registers it.
+#[must_use]
+pub fn or_register(key: &str) -> String {
+    format!("  {key} 登记这个单位")
+}
+
 /// Title of the pane that lists the views.
 pub const VIEWS: &str = "视图";
 /// Label before the filter line.

@@ -70,10 +70,10 @@ pub fn added(name: &str) -> String {
     format!("✓ 已登记 {name}；登记错了用 liaison history --undo 撤销")
 }
 
-/// The directory knows the name already.
+/// A unit was registered at the desk; `history` is the key of 变更记录.
 #[must_use]
-pub fn known(typed: &str, name: &str) -> String {
-    format!("“{typed}”已在名录里，就是“{name}”")
+pub fn added_here(name: &str, history: &str) -> String {
+    format!("已登记 {name}；登记错了按 {history}，在变更记录里撤销")
 }
 
 /// There is no such kind of unit.
@@ -82,5 +82,15 @@ pub fn unknown_kind(kind: &str, kinds: &[&str]) -> String {
     format!("没有单位类别“{kind}”，可填：{}", kinds.join("、"))
 }
 
-/// The name is blank or far too long.
-pub const BAD_NAME: &str = "单位全称填 2 至 60 个字";
+/// Title of the form that registers a unit.
+pub const REGISTER: &str = "登记单位";
+/// What the form says above its fields.
+pub const REGISTER_LINE: &str = "区里承办、报到单位名录里没有的，在这里登记；写错的不要登记";
+/// Label of the full name.
+pub const NAME: &str = "全称";
+/// Hint of the full name.
+pub const NAME_HINT: &str = "如 文登区住房和城乡建设局，备案表照此印";
+/// Label of the short name.
+pub const SHORT: &str = "简称";
+/// Label of the kind.
+pub const KIND: &str = "类别";

@@ -11,6 +11,7 @@ pub mod import;
 pub mod letter;
 pub mod outgoing;
 pub mod page;
+pub mod register;
 pub mod row;
 mod workplace;
 

@@ -219,7 +219,7 @@ impl<'a> Composer<'a> {
         [
             head,
             body.to_owned(),
-            words::foot(&self.context.profile.unit, self.context.now),
+            words::foot(&self.context.own_name(), self.context.now),
         ]
         .join("\n")
     }
@@ -261,7 +261,7 @@ impl<'a> Composer<'a> {
         }
         let text = match self.to {
             CopyTo::Platform => {
-                lines.push(words::foot(&self.context.profile.unit, self.context.now));
+                lines.push(words::foot(&self.context.own_name(), self.context.now));
                 lines.join("\n")
             }
             CopyTo::Group => self.framed(&lines.join("\n")),
@@ -302,11 +302,10 @@ impl<'a> Composer<'a> {
     }
 
     fn letter(&self, helpers: &[&Engagement]) -> Outgoing {
+        let from = self.context.own_name();
         let texts: Vec<String> = helpers
             .iter()
-            .map(|helper| {
-                letter::request(self.order(), helper, &self.context.profile.unit, &self.mask)
-            })
+            .map(|helper| letter::request(self.order(), helper, &from, &self.mask))
             .collect();
         self.finish(CopyWhat::Letter, &texts.join("\n\n"), helpers)
     }
@@ -357,8 +356,8 @@ pub fn digest(
     if listed.is_empty() {
         return None;
     }
-    let unit = &context.profile.unit;
-    let mut lines = vec![words::digest(unit, context.now, view, listed.len())];
+    let unit = context.own_name();
+    let mut lines = vec![words::digest(&unit, context.now, view, listed.len())];
     for (at, one) in listed.iter().enumerate() {
         let order = &one.stored.order;
         let row = ListRow::of(one, context);

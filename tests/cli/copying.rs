@@ -2,7 +2,7 @@
 
 use liaison::store::{Caller, Store};
 
-use super::support::{Desk, HEADER, NO, TOWN, row};
+use super::support::{Desk, HEADER, HOUSING, NO, TOWN, row};
 
 const NAME: &str = "桑嘉禾";
 const PHONE: &str = "13700001357";
@@ -187,4 +187,35 @@ fn supervision_of_a_closed_order_is_seen_until_it_is_answered() {
     desk.act(NO, "answer-supervision", &[("text", "已回复督查组")]);
     assert_eq!(seen(&desk), 0);
     assert_eq!(desk.show(NO)["stage"], "closed");
+}
+
+#[test]
+fn what_leaves_the_office_is_signed_with_the_full_name_however_the_profile_writes_it() {
+    let desk = Desk::of("住建局");
+    let cells = [("承办单位", "住建局")];
+    desk.import(&desk.csv("来单.csv", HEADER, &[&row(&cells)]));
+    desk.act(NO, "sign-for", &[]);
+    let answers = [
+        ("conclusion", "首接联动"),
+        ("facts", "外墙渗水"),
+        ("own-effort", "已到现场"),
+        ("basis", "涉及执法"),
+    ];
+    desk.act(NO, "triage", &answers);
+    let asked = [("units", "水利局"), ("request", "到场查看")];
+    desk.act(NO, "invite", &asked);
+    desk.act(NO, "contribute", &[("text", "已到场查看")]);
+    desk.act(NO, "close-engagement", &[("outcome", "已配合")]);
+    let done = [
+        ("result", "外墙防水已经重做，淋水试验合格。"),
+        ("outcome", "已解决"),
+    ];
+    desk.act(NO, "finish", &done);
+    desk.act(NO, "feedback", &[("outcome", "满意"), ("way", "电话")]);
+    for what in ["办理结果", "答复全文", "联动要求", "progress"] {
+        let text = desk.ok(&["copy", NO, "--to", "群", "--what", what]);
+        let text = text["text"].as_str().unwrap().to_owned();
+        assert!(text.contains(&format!("\n{HOUSING}　")), "{what}: {text}");
+    }
+    assert_eq!(desk.show(NO)["lead_unit"], HOUSING);
 }

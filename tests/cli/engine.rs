@@ -7,7 +7,7 @@ use liaison::store::{
     Caller, ImportBatch, ImportOptions, ImportPreview, RowEffect, Settings, Store,
 };
 use liaison::work::import::{
-    self, Field, ImportError, ImportOutcome, ImportPlan, ImportStep, Limits, ReadFile,
+    self, Field, ImportError, ImportOutcome, ImportPlan, ImportStep, ReadFile,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -48,13 +48,12 @@ impl Open {
         let aliases = import::aliases(&self.store, None)?;
         let program = Path::new(env!("CARGO_BIN_EXE_liaison"));
         let folder = self.store.path().parent().unwrap();
-        let limits = Limits::default();
         import::read(
             program,
             folder,
             Path::new(file),
             &aliases,
-            &limits,
+            caller().now,
             &|name| name.contains("龙山"),
             progress,
         )

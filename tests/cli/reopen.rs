@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::paper::{export, exported, upload};
-use super::support::{Desk, NO};
+use super::support::{Desk, NO, TOWN};
 
 fn uploaded() -> Desk {
     let desk = exported();
@@ -122,4 +122,62 @@ fn an_order_still_at_work_is_not_reopened() {
     let early = desk.refused(NO, "reopen", &[("reason", "再办")]);
     assert_eq!(early["code"], "wrong_stage");
     assert!(early["fix"].as_str().unwrap().contains("resume"), "{early}");
+}
+
+/// The original and its second dispatch: number, title, content, caller, dispatched, deadline.
+const TWICE: [[&str; 6]; 2] = [
+    [
+        NO,
+        "下水道堵塞",
+        "孙某山反映下水道堵塞，请疏通。",
+        "孙某山",
+        "2026-11-18 09:30",
+        "2026-11-20 17:30",
+    ],
+    [
+        "261119093015000123-01",
+        "下水道又堵塞",
+        "再次反映，要求彻底解决。",
+        "吴某川",
+        "2026-11-19 10:00",
+        "2026-11-25 17:30",
+    ],
+];
+
+#[test]
+fn the_first_dispatch_stays_readable_in_whatever_order_the_two_come() {
+    const COLUMNS: &str = "工单编号|标题|诉求内容|联系人|派单时间|办理时限";
+    for turned in [false, true] {
+        let desk = Desk::of(TOWN);
+        let mut rows = TWICE.map(|cells| cells.join("|"));
+        if turned {
+            rows.reverse();
+        }
+        let rows = rows.each_ref().map(String::as_str);
+        if turned {
+            // One list, the newest order first.
+            desk.import(&desk.csv("来单.csv", COLUMNS, &rows));
+        } else {
+            desk.import(&desk.csv("来单.csv", COLUMNS, &rows[..1]));
+            desk.import(&desk.csv("再派.csv", COLUMNS, &rows[1..]));
+        }
+        let order = desk.show(NO);
+        assert_eq!(order["title"], "下水道又堵塞", "turned: {turned}");
+        let earlier = order["earlier"].as_array().unwrap();
+        assert_eq!(earlier.len(), 1, "{earlier:?}");
+        assert_eq!(earlier[0]["order_no"], NO);
+        assert_eq!(earlier[0]["title"], "下水道堵塞");
+        let content = earlier[0]["content"].as_str().unwrap();
+        assert!(content.contains("反映下水道堵塞，请疏通。"), "{content}");
+        assert!(!content.contains("孙某山"), "the first caller: {content}");
+        assert_eq!(earlier[0]["dispatched_at"], "2026-11-18T09:30:00");
+        assert_eq!(earlier[0]["due_at"], "2026-11-20T17:30:00");
+        let page = desk.run(&["show", NO]).out;
+        for said in ["原单", "下水道堵塞", "2026-11-18 09:30", "2026-11-20 17:30"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        // Nothing is kept twice when the same file comes again.
+        desk.import(&desk.csv("再来.csv", COLUMNS, &rows));
+        assert_eq!(desk.show(NO)["earlier"].as_array().unwrap().len(), 1);
+    }
 }

@@ -170,8 +170,17 @@ pub(crate) fn check_import(report: &Value) {
             assert!(row["row"].as_u64().is_some_and(|n| n > 0), "{row}");
             maybe(row, "column", Value::is_string);
             assert!(row["code"].is_string(), "{row}");
-            assert!(row["message"].is_string(), "{row}");
         }
+        let mut refused = 0;
+        for kind in items(file, "rejections") {
+            assert!(kind["sheet"].is_string(), "{kind}");
+            maybe(kind, "column", Value::is_string);
+            assert!(kind["code"].is_string(), "{kind}");
+            assert!(kind["message"].is_string(), "{kind}");
+            assert!(!items(kind, "first_rows").is_empty(), "{kind}");
+            refused += kind["rows"].as_u64().unwrap();
+        }
+        assert_eq!(refused, items(file, "rejected").len() as u64);
     }
 }
 

@@ -83,8 +83,8 @@ fn a_unit_is_registered_on_purpose_and_undoing_it_removes_it() {
         "新设局"
     );
     assert_eq!(
-        desk.fails(2, &["units", "--add", "新设服务局"])["code"],
-        "usage"
+        desk.fails(3, &["units", "--add", "新设服务局"])["code"],
+        "unit_known"
     );
     let last = desk.ok(&["history"]);
     let seq = last[0]["seq"].to_string();

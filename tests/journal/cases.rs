@@ -508,11 +508,112 @@ fn unnumbered(stream: u128, after: Id) -> Case {
     case
 }
 
+/// Returns a case in which the platform tells us everything by telephone: another limit, a 退回
+/// refused and then agreed, the end, the taking back, and the unit that leads instead of us.
+fn told(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-19T15:00", after);
+    case.act("new", json!({ "title": "路灯不亮", "via": "phone" }));
+    case.act("sign-for", json!({}));
+    case.act(
+        "move-due",
+        json!({
+            "new_due": "2026-11-27T17:30:00", "told_by": "平台丛某", "via": "phone",
+            "reason": "等待备件",
+        }),
+    );
+    case.act(
+        "triage",
+        json!({
+            "conclusion": "return", "facts": "路灯在园区内", "own_effort": "已到现场",
+            "basis": "园区自管",
+        }),
+    );
+    case.act(
+        "answer-return",
+        json!({ "decision": "refused", "told_by": "平台丛某", "via": "group", "reason": "先办" }),
+    );
+    case.act(
+        "retriage",
+        json!({ "conclusion": "return", "reason": "已核对权责清单" }),
+    );
+    case.act(
+        "answer-return",
+        json!({ "decision": "agreed", "told_by": "平台丛某", "via": "oral" }),
+    );
+    case.act("reopen", json!({ "reason": "又派回来了" }));
+    case.act(
+        "platform-close",
+        json!({ "told_by": "平台丛某", "via": "phone", "reason": "园区已修" }),
+    );
+    case.act("reopen", json!({ "reason": "又不亮了" }));
+    case.act(
+        "take-back",
+        json!({ "told_by": "平台丛某", "via": "wechat", "reason": "重复派单" }),
+    );
+    case.act("reopen", json!({ "reason": "又派回来了" }));
+    case.act(
+        "reassign",
+        json!({
+            "lead_unit": "住建局", "told_by": "平台丛某", "via": "phone", "reason": "职责已明确",
+        }),
+    );
+    case.act("reopen", json!({ "reason": "又派回来了" }));
+    case.act(
+        "reassign",
+        json!({ "lead_unit": "水利局", "told_by": "平台丛某", "via": "group", "we_help": true }),
+    );
+    case
+}
+
+/// Returns a case that the platform dispatches again after the end: under another number with
+/// another text and title, then later under the same number. Every proposal is accepted.
+fn again(stream: u128, after: Id) -> Case {
+    let mut case = Case::new(stream, "2026-11-16T09:00", after);
+    let number = "261116090000000456";
+    let first = IncomingOrder {
+        order_no: Some(number.to_owned()),
+        title: Some("下水道堵塞".to_owned()),
+        content: Some("反映人孙某称下水道堵塞。".to_owned()),
+        place: Some("光明路".to_owned()),
+        appellant_name: Some("孙某".to_owned()),
+        received_at: Some(time("2026-11-15T16:00")),
+        dispatched_at: Some(time("2026-11-16T08:30")),
+        due: Some(DueText::At(time("2026-11-20T17:30"))),
+        ..IncomingOrder::default()
+    };
+    case.row(first.clone());
+    case.act("sign-for", json!({}));
+    case.act(
+        "platform-close",
+        json!({ "told_by": "平台丛某", "via": "phone" }),
+    );
+    let second = IncomingOrder {
+        order_no: Some(format!("{number}-01")),
+        title: Some("下水道又堵塞".to_owned()),
+        content: Some("再次反映下水道堵塞。".to_owned()),
+        dispatched_at: Some(time("2026-11-16T10:15")),
+        lead_unit: Some("龙山街道".to_owned()),
+        ..first
+    };
+    case.row(second.clone());
+    case.act("accept", json!({}));
+    case.act("take-back", json!({ "told_by": "平台丛某", "via": "oral" }));
+    case.row(IncomingOrder {
+        dispatched_at: Some(time("2026-11-16T11:45")),
+        due: Some(DueText::At(time("2026-11-23T17:30"))),
+        status: Some("重办".to_owned()),
+        ..second
+    });
+    case.act("accept", json!({ "field": "redispatch" }));
+    case.act("accept", json!({}));
+    case
+}
+
 /// Plays a case through in the stream with this number, after the batch with this id.
 type Play = fn(u128, Id) -> Case;
 
 /// The cases, each with the number of its stream, in the order in which the fixture holds them.
-const CASES: [(u128, Play); 7] = [
+const CASES: [(u128, Play); 9] = [
     (1, whistle),
     (2, invited),
     (3, returned),
@@ -520,6 +621,8 @@ const CASES: [(u128, Play); 7] = [
     (5, purged),
     (6, supervised),
     (7, unnumbered),
+    (8, told),
+    (9, again),
 ];
 
 /// Returns the lines of the cases whose streams a fixture does not hold yet, to be put at its end.

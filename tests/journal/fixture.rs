@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use liaison::domain::id::Id;
+use liaison::domain::order::event::label_of;
 use liaison::domain::order::{Event, EventBody, Meta, Order};
 use liaison::domain::time;
 use liaison::store::{BodyState, Entry};
@@ -245,6 +246,38 @@ fn the_fixture_of_this_release_holds_every_kind_of_event() {
         missing.is_empty(),
         "no case of tests/journal/cases.rs holds {missing:?}"
     );
+}
+
+/// Returns whether a text holds a time as it is stored (2026-11-20T09:10) or a name of the code,
+/// such as `due_at`.
+fn holds_code(text: &str) -> bool {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "_-:.".contains(c)));
+    words.filter(|word| word.len() > 3).any(|word| {
+        let lower = |c: char| c.is_ascii_lowercase();
+        let file = ["xlsx", "docx", "pdf", "jpg", "csv"]
+            .iter()
+            .any(|end| word.ends_with(end));
+        let stored = word.contains('T') && word.starts_with(|c: char| c.is_ascii_digit());
+        !file && (stored || word.starts_with(lower) && word.chars().all(|c| lower(c) || c == '_'))
+    })
+}
+
+#[test]
+fn the_timeline_says_every_event_in_chinese_and_no_time_as_it_is_stored() {
+    assert!(holds_code("采纳 due_at") && holds_code("平台表格：2026-11-20T13:00:00"));
+    let lines = fixture(RELEASE);
+    for order in states(&lines) {
+        for line in lines.iter().filter(|line| line.stream == order.id) {
+            let Ok(event) = Event::decode(&line.kind, line.version, &line.body.to_string()) else {
+                continue;
+            };
+            let said = event.body.line(&order);
+            assert!(!holds_code(&said), "{}: {said}", line.kind);
+            let label = label_of(&line.kind);
+            assert!(!label.is_ascii() && !holds_code(label), "{label}");
+        }
+    }
+    assert!(!label_of("of_a_newer_release").is_ascii());
 }
 
 /// Puts lines at the end of a file; what is in it stays.

@@ -263,6 +263,9 @@ fn sensible_fields(
             json!({ "text": "已按要求办理", "which": open.map(|one| one.id.to_string()) })
         }
         ActId::RequestExtension => json!({ "working_days": 3, "reason": "需等沥青摊铺后复测" }),
+        ActId::AnswerReturn => json!({ "decision": random.pick(&["agreed", "refused"]) }),
+        ActId::Reassign => json!({ "lead_unit": absent, "we_help": random.chance(1, 2) }),
+        ActId::MoveDue => json!({ "new_due": time::iso(now + Duration::days(3)) }),
         ActId::AnswerExtension => json!({ "decision": random.pick(&["granted", "refused"]) }),
         ActId::CopyOut => json!({ "what": "result", "to": "platform", "characters": 30 }),
         ActId::SetNumber => {
@@ -277,6 +280,8 @@ fn sensible_fields(
         | ActId::Accept
         | ActId::Dismiss
         | ActId::TellExtension
+        | ActId::TakeBack
+        | ActId::PlatformClose
         | ActId::Undo => json!({}),
     };
     let Value::Object(wanted) = fields else {

@@ -5,7 +5,7 @@ use super::desks::{
     CONTENT, DONE, RESULT, concluding, signed_for, solo_done, solo_replied, whistle_alone,
 };
 
-use super::support::{Desk, HEADER, ROW, TOWN};
+use super::support::{Desk, HEADER, NO, ROW, TOWN, text};
 
 const TACKLING: Fields<'_> = &[
     ("units", "住建局"),
@@ -118,4 +118,112 @@ fn a_content_citizen_of_an_unsolved_case_is_asked_about() {
     solo_replied()
         .when("revisit", &[("result", "满意"), ("solved", "否")])
         .asked_as("satisfied_though_unsolved", "二(四)", "没有解决");
+}
+
+#[test]
+fn work_for_a_section_is_not_given_to_what_looks_like_an_outside_unit_without_a_word() {
+    for typed in ["卫键局", "住建局", "某某自来水公司"] {
+        signed_for()
+            .when("assign", &[("to", typed)])
+            .asked_as("outside_unit", "使用说明", typed);
+    }
+    signed_for()
+        .when("triage", &[("conclusion", "自办"), ("assign-to", "卫键局")])
+        .asked_as("outside_unit", "使用说明", "卫键局");
+}
+
+#[test]
+fn a_section_keeps_the_name_that_was_typed_beside_a_unit_with_a_like_name() {
+    let desk = super::desks::joint_alone();
+    desk.acts(&[
+        ("invite", &[("units", "物业中心"), ("request", "会商")]),
+        ("assign", &[("to", "物业办")]),
+        ("urge", &[("target", "物业办")]),
+    ]);
+    let ball = text(&desk.show(NO)["ball"]["holder"]);
+    assert_eq!(ball, "文登区物业服务中心、物业办");
+    let out = desk.run(&["show", NO]).out;
+    let urged = out.lines().find(|line| line.contains("催办  "));
+    assert!(urged.unwrap().contains("物业办"), "{out}");
+    for typed in ["供热办", "水管站", "东关社区"] {
+        desk.acts(&[("assign", &[("to", typed)])]);
+    }
+    super::desks::joint_alone()
+        .when("invite", &[("units", "物业办"), ("request", "会商")])
+        .asked_as("unknown_unit", "使用说明", "物业办");
+}
+
+#[test]
+fn an_order_is_not_registered_under_a_unit_that_nobody_knows_without_a_word() {
+    for field in ["lead-unit", "co-units"] {
+        let desk = Desk::of(TOWN);
+        let option = format!("--{field}");
+        let new = ["act", "new", "--title", "路灯不亮", &option, "住健局"];
+        desk.command_refused_as("unknown_unit", "使用说明", "--confirm", &new);
+        desk.ok(&[&new[..], &["--confirm"]].concat());
+        assert_eq!(desk.kinds("临-0001"), ["created", "confirmed"]);
+    }
+    let desk = Desk::of(TOWN);
+    desk.ok(&["act", "new", "--title", "路灯不亮", "--lead-unit", "住建局"]);
+}
+
+#[test]
+fn a_helper_that_the_directory_lacks_is_warned_of_until_it_is_registered_or_replaced() {
+    let invited = || {
+        let desk = super::desks::joint_alone();
+        let unknown = [("units", "卫键局"), ("request", "会商"), ("confirm", "")];
+        desk.acts(&[("invite", &unknown)]);
+        desk
+    };
+    let desk = invited();
+    desk.warned_of("unit_unregistered", "使用说明", "units --add");
+    desk.ok(&["units", "--add", "卫键局", "--kind", "区直部门"]);
+    desk.not_warned_of("unit_unregistered");
+    let desk = invited();
+    desk.warned_of("unit_unregistered", "使用说明", "withdraw")
+        .acts(&[("withdraw", &[("reason", "吹错哨")])])
+        .not_warned_of("unit_unregistered");
+}
+
+#[test]
+fn nobody_is_urged_who_was_asked_for_nothing() {
+    let desk = super::desks::joint();
+    desk.when("urge", &[("target", "水利局")])
+        .refused_as("urged_without_request", "使用说明", "invite")
+        .goes_through_after(&[("invite", &[("units", "水利局"), ("request", "会商")])]);
+    desk.when("urge", &[("target", "城建科")])
+        .refused_as("urged_without_request", "使用说明", "assign")
+        .goes_through_after(&[("assign", &[("to", "城建科")])]);
+}
+
+#[test]
+fn only_a_unit_of_the_district_is_registered() {
+    let desk = Desk::of(TOWN);
+    let add = |name| ["units", "--add", name];
+    desk.command_refused_as("unit_name", "使用说明", "全称", &add("局"));
+    desk.command_refused_as(
+        "unit_known",
+        "使用说明",
+        "文登区住房和城乡建设局",
+        &add("住建局"),
+    );
+    for name in ["威海市住房和城乡建设局", "山东省生态环境厅"] {
+        desk.command_refused_as("unit_above", "三(三)", "上级主管部门", &add(name));
+    }
+    for name in ["阳光花园业主委员会", "某某物业服务有限公司"] {
+        desk.command_refused_as("unit_informal", "三(三)", "record", &add(name));
+    }
+    desk.command_refused_as(
+        "unit_platform",
+        "三(三)",
+        "notify-platform",
+        &add("文登区12345热线中心"),
+    );
+    desk.ok(&[
+        "units",
+        "--add",
+        "威海银行文登支行",
+        "--kind",
+        "公共服务企业",
+    ]);
 }

@@ -273,6 +273,7 @@ fn a_lead_that_the_directory_does_not_know_is_shown_until_it_is_named() {
         super::support::NO,
         "--lead-unit",
         "某某便民服务站",
+        "--confirm",
     ]);
     desk.warned_of("lead_unmatched", "二(一)", "designate")
         .acts(&[("designate", &[("lead-unit", "龙山街道")])])

@@ -144,12 +144,11 @@ fn an_order_is_yellow_from_the_morning_of_the_working_day_before_its_deadline() 
 
 #[test]
 fn a_deadline_in_a_year_without_its_notice_says_so_until_the_year_is_taken_in() {
-    let desk = with_row(
-        TOWN,
-        &[("派单时间", "2026-12-31 09:00"), ("办理时限", "2个工作日")],
-    );
-    desk.at("2026-12-31T10:00")
-        .warned_of("calendar_provisional", "使用说明", "工作日历");
+    let desk = Desk::of(TOWN);
+    let cells = [("派单时间", "2026-12-31 09:00"), ("办理时限", "2个工作日")];
+    let file = desk.csv("来单.csv", HEADER, &[&row(&cells)]);
+    desk.at("2026-12-31T10:00").import(&file);
+    desk.warned_of("calendar_provisional", "使用说明", "工作日历");
     assert_eq!(desk.show(NO)["due_at"], "2027-01-05T17:30:00");
     let year = desk.write(
         "2027.json",

@@ -61,6 +61,9 @@ mod support;
 mod telling;
 #[cfg(test)]
 mod times;
+#[cfg(test)]
+mod told;
+#[cfg(test)]
 mod triage;
 #[cfg(test)]
 mod undo;

@@ -113,9 +113,9 @@ fn our_part_on_anothers_order_ends_with_what_we_contribute() {
 }
 
 #[test]
-fn what_is_not_ours_is_triaged_again_until_it_is_gone() {
+fn what_is_not_ours_waits_for_an_answer_or_is_triaged_again_until_it_is_gone() {
     let back = and(signed_for(), &[("triage", &concluding("退回"))]);
-    next(&back, "retriage", "二(一)", US);
+    next(&back, "answer-return", "二(一)", "平台");
     let disputed = and(signed_for(), &[("triage", &concluding("提请认定"))]);
     assert_eq!(disputed.show(NO)["next"]["action"], "retriage");
     let closed = and(solo_replied(), &[("revisit", &[("result", "满意")])]);

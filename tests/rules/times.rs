@@ -1,8 +1,10 @@
 //! Times that must agree: nothing happens before its cause, and no fact lies in the future.
 
-use super::desks::{ASKED, CONTENT, DONE, finished, joint, joint_alone, signed_for, solo, whistle};
+use super::desks::{
+    ASKED, CONTENT, DONE, finished, joint, joint_alone, signed_for, solo, whistle, with_row,
+};
 use super::platform::the_platform_says;
-use super::support::{Desk, NO, TOWN};
+use super::support::{Desk, NO, TOWN, text};
 
 /// The order was dispatched on Thursday the 19th at 9:30 and taken in on the 20th at 9:00.
 #[test]
@@ -290,4 +292,61 @@ fn the_platform_calls_the_citizen_about_a_reply_that_it_has() {
         .when("revisit", &[("result", "满意"), ("at", "2026-11-20 08:00")])
         .refused_as("visit_before_reply", "附1§3", "--at")
         .goes_through_without("at");
+}
+
+#[test]
+fn an_order_is_not_dispatched_in_the_future_whatever_a_file_says() {
+    let desk = with_row(TOWN, &[("派单时间", "2026-11-21 08:30")]);
+    desk.warned_of("cell_unread", "二(一)", "重新导入");
+    let order = desk.show(NO);
+    assert_eq!(order["dispatched_at"], serde_json::Value::Null);
+    assert_eq!(order["received_at"], "2026-11-19T09:30:15");
+    let finding = &desk.findings("cell_unread")[0];
+    assert_eq!(finding["severity"], "warning", "{finding}");
+    assert!(text(&finding["message"]).contains("2026-11-21 08:30"));
+    // The corrected file settles it; a later one in the future changes nothing that is known.
+    the_platform_says(&desk, &[("派单时间", "2026-11-19 10:00")]);
+    desk.not_warned_of("cell_unread");
+    the_platform_says(&desk, &[("派单时间", "2027-11-19 10:00")]);
+    desk.warned_of("cell_unread", "二(一)", "重新导入");
+    let order = desk.show(NO);
+    assert_eq!(order["dispatched_at"], "2026-11-19T10:00:00");
+    assert_eq!(order["proposals"].as_array().unwrap().len(), 0, "{order}");
+}
+
+#[test]
+fn a_dispatch_without_a_year_is_the_last_one_before_the_import_and_said_to_be_a_guess() {
+    let columns = "工单编号|标题|派单时间|办理时限";
+    for (dispatched, due, is, until) in [
+        (
+            "11月18日 9:30",
+            "11月25日 17:30",
+            "2026-11-18T09:30:00",
+            "2026-11-25T17:30:00",
+        ),
+        (
+            "12-30 08:10",
+            "1月5日",
+            "2025-12-30T08:10:00",
+            "2026-01-05T17:30:00",
+        ),
+        (
+            "11-18 09:30",
+            "2025-11-25 17:30",
+            "2025-11-18T09:30:00",
+            "2025-11-25T17:30:00",
+        ),
+    ] {
+        let desk = Desk::of(TOWN);
+        let row = [NO, "路灯不亮", dispatched, due].join("|");
+        let file = desk.csv("来单.csv", columns, &[&row]);
+        let preview = desk.import_with(&[&file, "--dry-run"]);
+        let notes = preview["notes"].to_string();
+        assert!(notes.contains("“派单时间”没有年份（1 行）"), "{preview}");
+        desk.import(&file);
+        let order = desk.show(NO);
+        assert_eq!(order["dispatched_at"], is, "{dispatched}");
+        assert_eq!(order["due_at"], until, "{due}");
+        desk.not_warned_of("cell_unread");
+    }
 }

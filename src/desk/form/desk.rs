@@ -8,7 +8,9 @@ use super::source::FormSource;
 use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::clause;
 use crate::domain::profile::{Profile, Rules};
-use crate::strings::{act_form as act_words, desk_form as words, history, saved};
+use crate::domain::unit::Unit;
+use crate::domain::vocabulary::UnitKind;
+use crate::strings::{act_form as act_words, desk_form as words, history, saved, units};
 
 pub(super) fn blank(purpose: Purpose, title: &str, source: &FormSource<'_>) -> Form {
     Form {
@@ -204,6 +206,49 @@ pub fn drop_call(call: i64, line: String, source: &FormSource<'_>) -> Form {
     form.lines = vec![line];
     form.fields = vec![InputField::line("reason", history::DROP_REASON).must()];
     form
+}
+
+/// Creates the form that registers a unit, with the name that is known already.
+#[must_use]
+pub fn register_unit(name: &str, source: &FormSource<'_>) -> Form {
+    let mut form = blank(Purpose::RegisterUnit, units::REGISTER, source);
+    form.clause = Some(clause::WHISTLE_DUTIES);
+    form.lines = vec![units::REGISTER_LINE.to_owned()];
+    let kinds = UnitKind::ALL
+        .iter()
+        .filter(|kind| **kind != UnitKind::Centre);
+    let mut kind = InputField::new(
+        "kind",
+        units::KIND,
+        FieldInput::Choice(ChoiceInput::of(
+            kinds.map(|kind| (kind.code(), kind.label())),
+        )),
+    )
+    .must();
+    kind.set(&json!(UnitKind::Department.code()));
+    form.fields = vec![
+        InputField::line("name", units::NAME)
+            .must()
+            .hint(units::NAME_HINT)
+            .with(name),
+        InputField::line("short", units::SHORT),
+        kind,
+    ];
+    form
+}
+
+/// Returns the unit that the filled form describes; `None` while it has no name.
+#[must_use]
+pub fn read_unit(form: &Form) -> Option<Unit> {
+    let text = |name: &str| form.text(name).map(|text| text.trim().to_owned());
+    Some(Unit {
+        name: text("name")?,
+        short: text("short").unwrap_or_default(),
+        aliases: Vec::new(),
+        kind: text("kind")
+            .and_then(|kind| UnitKind::parse(&kind))
+            .unwrap_or(UnitKind::Other),
+    })
 }
 
 /// The fields of an undo: the reason, and whether the whole batch is meant; `one` is the label of

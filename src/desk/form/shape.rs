@@ -17,6 +17,7 @@ impl Form {
             | Purpose::Export
             | Purpose::Copy
             | Purpose::SaveView
+            | Purpose::RegisterUnit
             | Purpose::UndoChange(_)
             | Purpose::DropCall(_) => {}
         }

@@ -1,14 +1,14 @@
 //! Handles the results of acts: the form that asked closes or shows the refusal, and the board is
 //! updated.
 
-use super::{call, filing, forms, refresh};
+use super::{call, filing, forms, refresh, register};
 use crate::desk::effect::Effect;
 use crate::desk::form::Purpose;
 use crate::desk::model::{ConfirmLayer, Layer, LayerId, Model, Undoable};
 use crate::desk::msg::{ActAnswer, Trouble};
 use crate::desk::request::LayerRequest;
 use crate::domain::order::act::ActId;
-use crate::domain::refusal::Confirmation;
+use crate::domain::refusal::{Confirmation, Question};
 use crate::strings::desk as words;
 
 /// Handles the result of an act, done or refused.
@@ -146,6 +146,9 @@ fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmati
         form.waiting = false;
     }
     filing::failed(model, to);
+    let unknown_unit = (question.question == Question::UnknownUnit)
+        .then(|| register::unknown_in(&again, &model.settings.units))
+        .flatten();
     model.layers.open(Layer::Confirm(Box::new(ConfirmLayer {
         title: words::ask_first(act.label()),
         lines: vec![
@@ -154,6 +157,7 @@ fn ask(model: &mut Model, to: Option<LayerId>, act: ActId, question: &Confirmati
             question.records.screen(),
         ],
         clause: Some(question.clause),
+        unknown_unit,
         then: again,
         by: to,
     })));

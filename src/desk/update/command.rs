@@ -2,7 +2,7 @@
 
 use super::{
     board, call, filing, form, forms, history, import, open, palette, picker, reading, refresh,
-    regulation, saved, settings, text_tools,
+    register, regulation, saved, settings, text_tools,
 };
 use crate::desk::board::{Pane, SidebarItem};
 use crate::desk::command::{Command, Scope};
@@ -143,6 +143,7 @@ fn on_board(model: &mut Model, id: &str) {
         "drafts" => open::drafts(model),
         "save-view" => saved::save(model),
         "manage-views" => saved::manage(model),
+        "register-unit" => register::open(model, ""),
         "history" => model.ask(Effect::LoadHistory),
         "regulation" => regulation::open(model),
         "reload-keys" => model.ask(Effect::ReloadKeys),

@@ -10,6 +10,7 @@ use crate::desk::msg::Trouble;
 use crate::desk::request::LayerRequest;
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::read::says_something;
+use crate::domain::unit::is_like_unit;
 use crate::strings::desk as words;
 use crate::work::import::PathPurpose;
 
@@ -235,6 +236,7 @@ fn submit(model: &mut Model) {
         purpose @ (Purpose::Call
         | Purpose::Copy
         | Purpose::SaveView
+        | Purpose::RegisterUnit
         | Purpose::UndoChange(_)
         | Purpose::DropCall(_)) => {
             model.request(LayerRequest::Submit(purpose));
@@ -251,7 +253,11 @@ fn new_section(form: &Form) -> Option<(String, Vec<String>)> {
         |field: &&InputField| field.name == "assign_to" || (assigns && field.name == "to");
     let field = form.fields.iter().find(is_section)?;
     let name = form.text(field.name)?.trim().to_owned();
-    let is_new = !name.is_empty() && !field.offers.is_empty() && !field.offers.contains(&name);
+    // A name that is written like an outside unit's is asked about when the act is decided.
+    let is_new = !is_like_unit(&name)
+        && !name.is_empty()
+        && !field.offers.is_empty()
+        && !field.offers.contains(&name);
     is_new.then(|| (name, field.offers.clone()))
 }
 

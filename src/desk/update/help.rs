@@ -176,6 +176,7 @@ fn meaning(purpose: Purpose, name: &str) -> &'static str {
         Purpose::Export => words::export_field(name),
         Purpose::Copy => words::copy_field(name),
         Purpose::SaveView => words::SAVED_VIEW_NAME,
+        Purpose::RegisterUnit => words::unit_field(name),
         Purpose::DropCall(_) => words::DROP_REASON,
     }
 }

@@ -90,6 +90,7 @@ fn digit(key: Key) -> Option<Tab> {
 
 fn typed(model: &mut Model) {
     if let Some(screen) = screen(model) {
+        screen.replace_folder();
         screen.trouble = None;
         screen.at = 0;
     }
@@ -113,6 +114,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "import-fix" => enter(model),
         "import-accept" => accept(model),
         "import-left" => take_left(model),
+        "import-ours" => ours(model),
         "import-tab-next" => turn(model, 1),
         "import-tab-prev" => turn(model, Tab::ALL.len() - 1),
         _ => {}
@@ -282,6 +284,42 @@ fn take_left(model: &mut Model) {
     look.left = !look.left;
     let text = words::taking_left(look.left, rows);
     model.say(text);
+}
+
+/// Asks which unknown name is another spelling of our own unit; a single one is asked about alone.
+fn ours(model: &mut Model) {
+    let Some(look) = screen(model).and_then(|screen| screen.look()) else {
+        return;
+    };
+    let items: Vec<Item> = look
+        .unknown_units()
+        .map(|(name, rows)| Item::new(name, name, words::rows(rows)))
+        .collect();
+    if items.is_empty() {
+        model.say(words::NO_UNKNOWN_UNIT);
+        return;
+    }
+    let own = model.settings.units.official(&model.settings.profile.unit);
+    let title = words::which_is_ours(&own);
+    let picker = Picker::new(PickFor::OwnSpelling, title, items);
+    model.layers.open(Layer::Picker(Box::new(picker)));
+}
+
+/// Takes the chosen name for our own unit, and plans the file again.
+pub(super) fn is_ours(model: &mut Model, name: &str) {
+    let Some(screen) = screen(model) else { return };
+    let look = match std::mem::replace(&mut screen.state, ImportState::Choosing) {
+        ImportState::Planned(look) => look,
+        state => {
+            screen.state = state;
+            return;
+        }
+    };
+    let file = look.file.clone();
+    screen.state = ImportState::Reading(file.clone(), Some(look));
+    let name = name.to_owned();
+    let by = id(model);
+    model.ask_for(by, Effect::TakeAsOurs { name, file });
 }
 
 /// Imports the file that was planned (F9).

@@ -22,6 +22,7 @@ mod palette;
 mod picker;
 mod reading;
 mod refresh;
+mod register;
 mod regulation;
 mod requests;
 mod saved;

@@ -56,6 +56,13 @@ pub(super) fn command(model: &mut Model, id: &str) {
                 }
                 model.ask_for(by, effect);
             }
+            "pick-register" => {
+                // The form that asked stays, and is submitted again once the unit is registered.
+                if let Some(name) = confirm.unknown_unit.clone() {
+                    model.layers.pop();
+                    model.request(LayerRequest::RegisterUnit(name));
+                }
+            }
             "close" => model.request(LayerRequest::Close),
             _ => {}
         },

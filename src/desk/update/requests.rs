@@ -1,8 +1,8 @@
 //! Carries out the requests between layers; this is the only place that knows every layer.
 
 use super::{
-    call, command, copy, history, import, keyboard, open, palette, refresh, regulation, saved,
-    settings, text_tools,
+    call, command, copy, history, import, keyboard, open, palette, refresh, register, regulation,
+    saved, settings, text_tools,
 };
 use crate::desk::form::Purpose;
 use crate::desk::model::{Model, PendingAction};
@@ -37,6 +37,7 @@ fn handle(model: &mut Model, request: LayerRequest) {
         LayerRequest::CopyText(text) => copy::read(model, &text),
         LayerRequest::Chosen { what, item, order } => chosen(model, &what, &item, order),
         LayerRequest::Submit(purpose) => submit(model, purpose),
+        LayerRequest::RegisterUnit(name) => register::open(model, &name),
         LayerRequest::FormChanged => copy::changed(model),
         LayerRequest::CallBecomes(act) => call::becomes(model, act),
     }
@@ -48,6 +49,7 @@ fn submit(model: &mut Model, purpose: Purpose) {
         Purpose::Call => call::submit(model),
         Purpose::Copy => copy::submit(model),
         Purpose::SaveView => saved::submit(model),
+        Purpose::RegisterUnit => register::submit(model),
         Purpose::UndoChange(seq) => history::submit(model, seq),
         Purpose::DropCall(call) => history::submit_drop(model, call),
         Purpose::Act(_)
@@ -79,6 +81,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::Change => history::chosen(model, item),
         PickFor::Draft => draft(model, code),
         PickFor::Column(column) => import::fixed(model, column.clone(), code),
+        PickFor::OwnSpelling => import::is_ours(model, code),
         PickFor::Saved => {
             let at = model.board.saved.iter().position(|one| one.name == code);
             if let Some(at) = at {

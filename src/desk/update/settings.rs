@@ -7,6 +7,7 @@ use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{LayerId, Model, ThemeName};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor};
+use crate::desk::request::LayerRequest;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::Refusal;
 use crate::store::Settings;
@@ -72,6 +73,7 @@ pub(super) fn chosen(model: &mut Model, code: &str) {
     match code {
         "unit" => setup(model, false),
         "rules" => rules(model),
+        "register" => model.request(LayerRequest::RegisterUnit(String::new())),
         "staff" => staff(model),
         _ => theme(model),
     }

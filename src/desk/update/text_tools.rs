@@ -161,7 +161,7 @@ fn value(name: &str, model: &Model) -> Option<String> {
     let order = || model.board.current().map(|detail| &detail.stored.order);
     let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     match name {
-        "本单位" => text(&profile.unit),
+        "本单位" => text(&model.settings.units.official(&profile.unit)),
         "经办人" => text(&model.actor),
         "平台电话" => profile.platform_phone.clone(),
         "今天" => Some(paper_date(model.now.date())),

@@ -4,7 +4,7 @@ use super::engagement::{Engagement, OwnPart};
 use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::EngagementState;
+use crate::domain::vocabulary::{Conclusion, EngagementState};
 
 /// Two times of an order that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +122,12 @@ impl Order {
         for one in &self.extensions {
             found.compare(("延期申请", one.requested_at), ("延期答复", one.decided_at));
             found.compare(("延期答复", one.decided_at), ("告知延期", one.told_at));
+        }
+        for one in &self.return_answers {
+            let mut asked = self.triages.iter().take(one.triages).rev();
+            let asked = asked.find(|triage| triage.conclusion == Conclusion::Return);
+            let asked = asked.map(|triage| triage.at);
+            found.compare(("退回", asked), ("退回答复", one.at));
         }
         for one in &self.supervisions {
             let name = one.kind.label();

@@ -4,6 +4,7 @@ pub mod act;
 mod apply;
 pub mod chronology;
 mod decide;
+pub mod earlier;
 pub mod engagement;
 pub mod event;
 pub mod extension;
@@ -24,6 +25,7 @@ pub mod state;
 pub mod supervision;
 #[cfg(test)]
 mod tests;
+pub mod unit_register;
 mod words;
 
 pub use apply::taken_back;

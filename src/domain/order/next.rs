@@ -76,7 +76,7 @@ impl Order {
             }
             Stage::Handling => step(ActId::Finish, clause::OWN_HANDLING),
             Stage::Joint => self.joint_step(),
-            Stage::ReturnTalk => step(ActId::Retriage, clause::DISPATCH),
+            Stage::ReturnTalk => step(ActId::AnswerReturn, clause::DISPATCH),
             Stage::Adjudication => step(ActId::Retriage, clause::ADJUDICATION),
             Stage::ToFeedback if !self.has_result() => step(ActId::Finish, clause::LEAD_FLOW),
             Stage::ToFeedback => step(ActId::Feedback, clause::LEAD_FLOW),
@@ -191,6 +191,14 @@ impl Order {
             return Ball {
                 holder: "平台".to_owned(),
                 since,
+                helpers: Vec::new(),
+            };
+        }
+        if self.stage == Stage::ReturnTalk {
+            // Whether the order goes back is the platform's answer.
+            return Ball {
+                holder: "平台".to_owned(),
+                since: self.triages.last().map(|triage| triage.at),
                 helpers: Vec::new(),
             };
         }

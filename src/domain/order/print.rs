@@ -174,10 +174,7 @@ impl Order {
                     .clone()
                     .unwrap_or_else(|| self.default_matter()),
             ),
-            (
-                FormField::LeadUnit,
-                context.units.official(&context.profile.unit),
-            ),
+            (FormField::LeadUnit, context.own_name()),
         ];
         if kind == FormKind::Whistle {
             let level = self.round_level().map(|level| level.label().to_owned());

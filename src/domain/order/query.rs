@@ -8,7 +8,7 @@ use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
-    EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
+    Conclusion, EngagementState, ExtensionDecision, FormKind, Mechanism, Role, RoundOutcome, Stage,
     WhistleLevel,
 };
 
@@ -113,6 +113,19 @@ impl Order {
         self.assignments
             .iter()
             .filter(|one| one.returned_at.is_none())
+    }
+
+    /// Checks whether our last 退回 waits for the platform's answer (二(一)).
+    #[must_use]
+    pub fn awaits_return_answer(&self) -> bool {
+        let answered = self.return_answers.last().map_or(0, |last| last.triages);
+        // What was decided before a 重办 waits for nothing any more.
+        let began = self.reopenings.last().map(|again| again.at);
+        let mut since = self.triages.iter().skip(answered);
+        let unanswered =
+            since.any(|one| one.conclusion == Conclusion::Return && Some(one.at) >= began);
+        // 退回沟通 is the wait itself, even if the 研判 was entered with an earlier time.
+        self.stage == Stage::ReturnTalk || (unanswered && !self.stage.is_final())
     }
 
     /// Returns the request for a later deadline that the platform has not answered yet.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::earlier::EarlierDispatch;
 use super::engagement::{Assignment, Engagement, OwnPart, WhistleRound};
 use super::extension::Extension;
 use super::filing::{FilingForm, ReviewRecord};
@@ -13,7 +14,7 @@ use crate::domain::incoming::RowPlace;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{
     AttachmentKind, Conclusion, FeedbackOutcome, Mechanism, ProposalField, RecordKind, ReopenKind,
-    Role, Source, Stage, Via, VisitResult, WhistleCause,
+    ReturnDecision, Role, Source, Stage, Via, VisitResult, WhistleCause,
 };
 
 pub use super::matter::{Appellant, Due, Matter};
@@ -196,6 +197,17 @@ pub struct PlatformVisit {
     pub remark: Option<String>,
 }
 
+/// The platform's answer to our 退回 (二(一)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnAnswer {
+    /// Time of the answer, which may lie before the time it was recorded.
+    pub at: BeijingTime,
+    /// Whether the platform agreed.
+    pub decision: ReturnDecision,
+    /// Number of 研判 on record at the answer. A 退回 decided later waits for another answer.
+    pub triages: usize,
+}
+
 /// Who wants the order handled again (重办), and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
@@ -231,7 +243,7 @@ impl ReopenCause {
     pub fn reason(&self) -> String {
         match self {
             Self::Told { reason, .. } => reason.clone(),
-            Self::PlatformFile { said } => format!("平台表格：{said}"),
+            Self::PlatformFile { said } => format!("平台表格：{}", in_words(said)),
         }
     }
 }
@@ -379,6 +391,13 @@ pub struct Order {
     /// Decisions how to handle the order (研判), oldest first. The last one is in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub triages: Vec<TriageRecord>,
+    /// What earlier dispatches of the order said (再次派单), in the order in which they were
+    /// replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierDispatch>,
+    /// The platform's answers to our 退回, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub return_answers: Vec<ReturnAnswer>,
     /// Notices to the platform (报备) of all rounds, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<PlatformNotice>,
@@ -479,6 +498,8 @@ impl Order {
             round: 0,
             cycle: 0,
             triages: Vec::new(),
+            return_answers: Vec::new(),
+            earlier: Vec::new(),
             notices: Vec::new(),
             whistle_rounds: Vec::new(),
             engagements: Vec::new(),

@@ -3,7 +3,7 @@
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::Via;
+use crate::domain::vocabulary::{ToldVia, Via};
 
 /// Returns the name of the unit whose engagement is given; an empty text for our own unit or an
 /// unknown id.
@@ -31,12 +31,22 @@ pub(super) fn join<const N: usize>(parts: [Option<String>; N]) -> String {
     parts.join("，")
 }
 
-/// Says how and by whom we were told, such as `电话王某告知`. `None` if neither is known.
+/// Says how and by whom we were told, such as `王某电话告知`. `None` if neither is known.
 pub(super) fn told(via: Option<Via>, told_by: Option<&String>) -> Option<String> {
     if via.is_none() && told_by.is_none() {
         return None;
     }
     let via = via.map_or("", Via::label);
     let by = told_by.map_or("", String::as_str);
-    Some(format!("{via}{by}告知"))
+    Some(format!("{by}{via}告知"))
+}
+
+/// Says how and by whom the platform told us, such as `丛某工作群告知`. `None` if neither is known.
+pub(super) fn told_us(via: Option<ToldVia>, told_by: Option<&String>) -> Option<String> {
+    if via.is_none() && told_by.is_none() {
+        return None;
+    }
+    let via = via.map_or("", ToldVia::label);
+    let by = told_by.map_or("", String::as_str);
+    Some(format!("{by}{via}告知"))
 }

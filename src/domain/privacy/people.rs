@@ -269,6 +269,12 @@ impl People {
     pub fn of(order: &Order) -> Self {
         let mut people = Self::default();
         people.add(&order.matter, &order.appellant);
+        // The text of an earlier dispatch may name another caller.
+        for name in order.earlier.iter().flat_map(|one| &one.people) {
+            if !people.known.contains(name) {
+                people.known.push(name.clone());
+            }
+        }
         people
     }
 

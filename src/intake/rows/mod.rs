@@ -14,7 +14,8 @@ use serde::Serialize;
 use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
 use crate::domain::incoming::{IncomingRow, RowPlace};
-use order::RowFault;
+use crate::domain::time::BeijingTime;
+use order::{ReadRow, RowFault};
 
 /// A row that could not be converted to an order, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,6 +54,8 @@ pub struct SheetRows {
     samples: sample::Samples,
     later: later::LaterTimes,
     unread: BTreeMap<String, u32>,
+    guessed_years: BTreeMap<String, u32>,
+    today: Option<BeijingTime>,
     counts: RowCounts,
 }
 
@@ -78,9 +81,10 @@ pub struct ColumnReport {
 }
 
 impl SheetRows {
-    /// Starts reading a sheet. `file` is the file name without its folder.
+    /// Starts reading a sheet. `file` is the file name without its folder, `today` the time of the
+    /// import, which completes times without a year.
     #[must_use]
-    pub fn new(file: String, sheet: String, header: Header) -> Self {
+    pub fn new(file: String, sheet: String, header: Header, today: Option<BeijingTime>) -> Self {
         let field_columns = pick::FieldColumns::new(&header);
         Self {
             file,
@@ -90,6 +94,8 @@ impl SheetRows {
             samples: sample::Samples::default(),
             later: later::LaterTimes::default(),
             unread: BTreeMap::new(),
+            guessed_years: BTreeMap::new(),
+            today,
             counts: RowCounts::default(),
         }
     }
@@ -110,6 +116,12 @@ impl SheetRows {
     #[must_use]
     pub const fn unread(&self) -> &BTreeMap<String, u32> {
         &self.unread
+    }
+
+    /// Returns the columns with times whose year is a guess, each with their number.
+    #[must_use]
+    pub const fn guessed_years(&self) -> &BTreeMap<String, u32> {
+        &self.guessed_years
     }
 
     /// Returns the columns kept aside whose values are times after the dispatch, if no column holds
@@ -159,12 +171,19 @@ impl SheetRows {
         }
         self.samples.see(&self.header, cells);
         Some(
-            match order::read(&self.header, &self.field_columns, cells) {
-                Ok((order, raw)) => {
+            match order::read(&self.header, &self.field_columns, cells, self.today) {
+                Ok(ReadRow {
+                    order,
+                    raw,
+                    guessed,
+                }) => {
                     self.counts.accepted += 1;
                     self.later.see(&self.header, &order, cells);
                     for cell in &order.unread {
                         *self.unread.entry(cell.header.clone()).or_default() += 1;
+                    }
+                    for header in guessed {
+                        *self.guessed_years.entry(header).or_default() += 1;
                     }
                     Ok(IncomingRow {
                         place: RowPlace {

@@ -20,27 +20,40 @@ pub(super) struct RowFault {
     pub(super) message: String,
 }
 
-type RawCells = Vec<(String, String)>;
+/// A row that was read.
+pub(super) struct ReadRow {
+    pub(super) order: IncomingOrder,
+    /// Every cell as header and text.
+    pub(super) raw: Vec<(String, String)>,
+    /// Headers of the times whose year is a guess by the day of the import.
+    pub(super) guessed: Vec<String>,
+}
 
-/// Reads a row that is neither a note nor a total.
+/// Reads a row that is neither a note nor a total. `today` is the time of the import; times of
+/// something done are not after it.
 pub(super) fn read(
     header: &Header,
     field_columns: &FieldColumns,
     cells: &[Cell],
-) -> Result<(IncomingOrder, RawCells), RowFault> {
+    today: Option<BeijingTime>,
+) -> Result<ReadRow, RowFault> {
     let mut row = RowPicker::new(header, field_columns, cells);
     let mut order = IncomingOrder {
         order_no: order_no(&mut row, header)?,
         ..IncomingOrder::default()
     };
-    read_times(&mut row, &mut order);
+    let guessed = read_times(&mut row, &mut order, today);
     read_texts(&mut row, &mut order)?;
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
     let (extra, raw) = row.finish();
     order.extra.extend(extra);
-    Ok((order, raw))
+    Ok(ReadRow {
+        order,
+        raw,
+        guessed,
+    })
 }
 
 fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, RowFault> {
@@ -75,21 +88,50 @@ fn order_no(row: &mut RowPicker<'_>, header: &Header) -> Result<Option<String>, 
 }
 
 /// Reads the times. One that cannot be read costs the order nothing: its field stays empty, its
-/// words are kept among the other columns, and the order says which cell it was.
-fn read_times(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
+/// words are kept among the other columns, and the order says which cell it was. Returns the headers
+/// of the times whose year is a guess.
+fn read_times(
+    row: &mut RowPicker<'_>,
+    order: &mut IncomingOrder,
+    today: Option<BeijingTime>,
+) -> Vec<String> {
     let unread = &mut order.unread;
-    let at = |row: &mut RowPicker<'_>, field, known| {
-        let near = Near {
-            known,
-            which: Which::Nearest,
-        };
+    let read = |row: &mut RowPicker<'_>, field, near| {
         let found = row.pick(field, |_, cell| time::read_near(cell, near));
         found.map_err(|(column, cell)| unread_cell(field, column, cell))
     };
-    let exact = at(row, Field::DispatchedAt, None);
-    let known = exact.as_ref().ok().copied().flatten().map(Moment::time);
-    let received = at(row, Field::ReceivedAt, known);
-    let taken = received.as_ref().ok().copied().flatten().map(Moment::time);
+    let at = |row: &mut RowPicker<'_>, field, known| {
+        let which = Which::Nearest;
+        read(row, field, Near { known, which })
+    };
+    let mut exact = at(row, Field::DispatchedAt, None);
+    let mut received = at(row, Field::ReceivedAt, moment(&exact));
+    let mut guessed = Vec::new();
+    if moment(&exact).or(moment(&received)).is_none() {
+        // No time of the row names a year. What has happened is not after the import, nor after the
+        // deadline if that has a year.
+        let due = match read_due(row, None) {
+            Ok(Some(DueText::At(at))) => Some(at),
+            Ok(Some(DueText::Date(date))) => date.and_hms_opt(23, 59, 59),
+            Ok(_) | Err(_) => None,
+        };
+        let near = Near {
+            known: due.into_iter().chain(today).min(),
+            which: Which::Preceding,
+        };
+        for (field, found) in [
+            (Field::DispatchedAt, &mut exact),
+            (Field::ReceivedAt, &mut received),
+        ] {
+            if let Err(cell) = found.as_ref()
+                && let Ok(guess) = read(row, field, near)
+            {
+                guessed.push(cell.header.clone());
+                *found = Ok(guess);
+            }
+        }
+    }
+    let taken = moment(&received);
     let dispatched = match exact {
         Err(_) => at(row, Field::DispatchedAt, taken),
         exact => exact,
@@ -111,6 +153,12 @@ fn read_times(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
         Ok(due) => order.due = due,
         Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
     }
+    guessed
+}
+
+/// Returns the time that was read, if any.
+fn moment(found: &Result<Option<Moment>, UnreadCell>) -> Option<BeijingTime> {
+    found.as_ref().ok().copied().flatten().map(Moment::time)
 }
 
 const fn said(moment: Moment) -> SaidTime {

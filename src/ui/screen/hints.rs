@@ -93,6 +93,7 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
                 | Purpose::Rules
                 | Purpose::Export
                 | Purpose::SaveView
+                | Purpose::RegisterUnit
                 | Purpose::UndoChange(_)
                 | Purpose::DropCall(_) => {
                     if form.targets.len() == 1 {
@@ -142,6 +143,7 @@ fn hinted_commands(model: &Model) -> (Vec<&'static str>, Scope) {
                     "import-fix",
                     "import-accept",
                     "import-left",
+                    "import-ours",
                     "import-other",
                     "import-close",
                     "help",

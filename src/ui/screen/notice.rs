@@ -83,7 +83,11 @@ pub fn confirm(pen: &mut Pen<'_>, confirm: &ConfirmLayer) {
     }
     let y = inside.bottom().saturating_sub(1);
     let (choose, close) = keys(pen);
-    let answers = screen::yes_no(&choose, &close);
+    let mut answers = screen::yes_no(&choose, &close);
+    if confirm.unknown_unit.is_some() {
+        let key = pen.key("pick-register", Scope::Pick);
+        answers.push_str(&screen::or_register(&key));
+    }
     pen.put(inside.x, y, inside.width, &answers, theme.key);
 }
 

@@ -8,7 +8,7 @@ use super::plan::{ImportPlan, KEPT, plan};
 use super::reading::{ReadFile, read};
 use super::{ImportStep, LeftRows, RowProposal, Tally, aliases, commit};
 use crate::domain::unit_name;
-use crate::intake::{FileReport, Limits, RejectedRow};
+use crate::intake::{FileReport, RejectedRow};
 use crate::store::{ImportBatch, ImportOptions, ImportPreview, StoreError};
 use crate::work::Workplace;
 
@@ -147,13 +147,13 @@ impl<'a> ImportRun<'a> {
         let store = self.place.store;
         let aliases = aliases(store, own.as_deref())?;
         let spool = store.path().parent().unwrap_or(Path::new("."));
-        let limits = Limits::default();
+        let now = self.place.caller.now;
         let settings = self.place.settings;
         let own = &settings.profile.unit;
         let is_own = |name: &str| unit_name::means(&settings.units, own, name);
         let program = &self.program;
-        let mut read = read(program, spool, file, &aliases, &limits, &is_own, progress)?;
-        read.forget_future(self.place.caller.now);
+        let mut read = read(program, spool, file, &aliases, now, &is_own, progress)?;
+        read.forget_future(now);
         Ok(read)
     }
 

@@ -62,6 +62,15 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
             .into_iter()
             .map(|(header, rows)| words::unread(header, rows)),
     );
+    let mut guessed = BTreeMap::<&str, u32>::new();
+    for (header, rows) in report.sheets.iter().flat_map(|sheet| &sheet.guessed_years) {
+        *guessed.entry(header).or_default() += rows;
+    }
+    said.extend(
+        guessed
+            .into_iter()
+            .map(|(header, rows)| words::guessed_year(header, rows)),
+    );
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
     said.extend(later.map(|header| words::may_be_due(header)));
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
@@ -78,31 +87,72 @@ fn listed_rows(rows: impl Iterator<Item = u32>) -> Option<(String, bool)> {
     (!rows.is_empty()).then(|| (listed.join("、"), rows.len() > LISTED))
 }
 
+/// The rows of a sheet that are refused for the same reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectedGroup {
+    /// Name of the sheet; empty for CSV.
+    pub sheet: String,
+    /// Header of the invalid column, if the error is in one column.
+    pub column: Option<String>,
+    /// Stable English code of the reason, for scripts.
+    pub code: &'static str,
+    /// Number of rows.
+    pub rows: usize,
+    /// The first rows, as the spreadsheet program numbers them.
+    pub first: Vec<u32>,
+    /// What is wrong and what to do, as it is said of the first row.
+    pub message: String,
+}
+
+impl RejectedGroup {
+    /// Returns the sentence about these rows.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let column = self.column.as_deref();
+        match self.first.as_slice() {
+            [only] => words::rejected(&self.sheet, *only, column, &self.message),
+            first => {
+                let listed: Vec<String> = first.iter().map(u32::to_string).collect();
+                let listed = (&*listed.join("、"), self.rows > first.len());
+                words::rejected_rows(&self.sheet, self.rows, listed, column, &self.message)
+            }
+        }
+    }
+}
+
+/// Returns the kinds of refusal, each with its rows, in the order of the file.
+#[must_use]
+pub fn rejected_groups(rejected: &[RejectedRow]) -> Vec<RejectedGroup> {
+    type Kind<'a> = (&'a str, Option<&'a str>, &'static str);
+    let mut groups: Vec<RejectedGroup> = Vec::new();
+    let mut places = BTreeMap::<Kind<'_>, usize>::new();
+    for row in rejected {
+        let kind = (row.sheet.as_str(), row.column.as_deref(), row.code);
+        let place = *places.entry(kind).or_insert(groups.len());
+        if let Some(group) = groups.get_mut(place) {
+            group.rows += 1;
+            if group.first.len() < LISTED {
+                group.first.push(row.row);
+            }
+        } else {
+            groups.push(RejectedGroup {
+                sheet: row.sheet.clone(),
+                column: row.column.clone(),
+                code: row.code,
+                rows: 1,
+                first: vec![row.row],
+                message: row.message.clone(),
+            });
+        }
+    }
+    groups
+}
+
 /// Returns one sentence for each kind of refusal, with the rows it is about.
 #[must_use]
 pub fn grouped_rejections(rejected: &[RejectedRow]) -> Vec<String> {
-    type Kind<'a> = (&'a str, Option<&'a str>, &'static str);
-    let mut order: Vec<Kind<'_>> = Vec::new();
-    let mut groups = BTreeMap::<Kind<'_>, Vec<&RejectedRow>>::new();
-    for row in rejected {
-        let kind = (row.sheet.as_str(), row.column.as_deref(), row.code);
-        let group = groups.entry(kind).or_default();
-        if group.is_empty() {
-            order.push(kind);
-        }
-        group.push(row);
-    }
-    let sentence = |kind: &Kind<'_>| {
-        let rows = groups.get(kind)?;
-        let (sheet, column, _) = kind;
-        let first = rows.first()?;
-        let (listed, more) = listed_rows(rows.iter().map(|row| row.row))?;
-        Some(match rows.as_slice() {
-            [only] => words::rejected(sheet, only.row, *column, &only.message),
-            _ => words::rejected_rows(sheet, rows.len(), (&listed, more), *column, &first.message),
-        })
-    };
-    order.iter().filter_map(sentence).collect()
+    let groups = rejected_groups(rejected);
+    groups.iter().map(RejectedGroup::sentence).collect()
 }
 
 #[cfg(test)]

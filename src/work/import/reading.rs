@@ -34,7 +34,7 @@ pub struct ReadFile {
 
 /// Reads a file in a child process, started from `program`, the path of this program. Rows that do
 /// not fit into memory go to an unlinked file in the folder `spool`, which should be the data
-/// file's folder. `is_own` tells whether a name means our unit.
+/// file's folder. `today` is the time of the import. `is_own` tells whether a name means our unit.
 ///
 /// # Errors
 /// When the file cannot be read or has no header, the rows cannot be stored, or `progress` stopped
@@ -44,7 +44,7 @@ pub fn read(
     spool: &Path,
     file: &Path,
     aliases: &Aliases,
-    limits: &Limits,
+    today: BeijingTime,
     is_own: &dyn Fn(&str) -> bool,
     progress: &mut dyn FnMut(ImportStep) -> ControlFlow<()>,
 ) -> Result<ReadFile, ImportError> {
@@ -80,7 +80,15 @@ pub fn read(
             ControlFlow::Continue(())
         }
     };
-    let read = intake::read_watched(program, file, aliases, limits, &mut sink, &mut || tell());
+    let read = intake::read_watched(
+        program,
+        file,
+        aliases,
+        &Limits::default(),
+        Some(today),
+        &mut sink,
+        &mut || tell(),
+    );
     if let Some(error) = broken {
         return Err(error.into());
     }

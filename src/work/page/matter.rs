@@ -42,6 +42,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     }
     page.optional(words::HANDLER, order.handler.as_ref());
     proposals(page);
+    earlier(page);
     supervisions(page);
     if let Some(result) = order.result() {
         let text = page.safe(&result.words());
@@ -88,6 +89,26 @@ fn proposals(page: &mut PageWriter<'_>) {
         let field = proposal.field.label();
         let to = page.safe(&proposal.to_words());
         page.field(words::PROPOSAL, format!("{field}：{to}"));
+    }
+}
+
+/// Adds what earlier dispatches of the order said, the newest first. The content of a 保密 order is
+/// hidden here as well.
+fn earlier(page: &mut PageWriter<'_>) {
+    for one in page.order.earlier.iter().rev() {
+        let title = page.mask.title(&one.title);
+        let number = one.number.as_deref().unwrap_or_default();
+        page.field(words::EARLIER, format!("{number}  {title}"));
+        page.optional(words::EARLIER_PLACE, one.place.as_ref());
+        if page.mask.hides_matter() {
+            page.field(words::EARLIER_CONTENT, words::HIDDEN);
+        } else if !one.content.is_empty() {
+            page.optional(words::EARLIER_CONTENT, Some(&one.content));
+        }
+        page.optional(words::EARLIER_NOTE, one.dispatch_note.as_ref());
+        page.time(words::EARLIER_RECEIVED, one.received_at);
+        page.time(words::EARLIER_DISPATCHED, one.dispatched_at);
+        page.time(words::EARLIER_DUE, one.due_at);
     }
 }
 

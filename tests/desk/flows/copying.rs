@@ -199,6 +199,7 @@ fn the_digest_of_a_selection_names_nobody_and_is_journalled_on_each_order() {
     desk.keys("<C-a><C-o>71").see("晨会摘要").see("选中 2 单");
     desk.keys("<Enter>").on_board();
     let texts = copied(&desk);
+    assert!(texts[0].starts_with("文登区龙山街道办事处 "), "{texts:?}");
     assert!(texts[0].contains("138****1234"), "{texts:?}");
     assert!(texts[0].lines().count() == 3, "{texts:?}");
     let journalled = desk.model.board.list.rows.clone();

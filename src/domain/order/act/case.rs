@@ -2,12 +2,13 @@
 
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
+use crate::domain::order::act::id::ActId;
 use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
 use crate::domain::refusal::{Confirmation, DecisionStop, Question};
-use crate::domain::sentence::Sentence;
+use crate::domain::sentence::{Sentence, named, say};
 use crate::domain::time::BeijingTime;
 use crate::domain::unit;
 
@@ -70,6 +71,7 @@ impl Case<'_> {
             let matter = &self.order.matter;
             let mut listed = matter.co_units.iter().chain(&matter.lead_unit);
             units.resolve(name).is_some()
+                || self.context.is_own(name)
                 || helpers.any(|helper| units.same(&helper.unit, name))
                 || listed.any(|known| units.same(known, name))
         };
@@ -95,6 +97,37 @@ impl Case<'_> {
             clause::USAGE,
             described.join("；"),
             format!("按“{}”记下，备案表也这样印", new.join("、")),
+        )
+    }
+
+    /// Asks before work is assigned to a name that is written like that of an outside unit. Sections
+    /// of our own unit keep the name as it is typed.
+    pub(super) fn ask_about_section(&self, name: &str) -> Result<Option<Fact>, DecisionStop> {
+        let units = self.context.units;
+        let mut earlier = self.order.assignments.iter();
+        if earlier.any(|one| one.to == name) || self.context.is_own(name) {
+            return Ok(None);
+        }
+        let known = units.resolve(name).map(|unit| unit.name.as_str());
+        if known.is_none() && !unit::is_like_unit(name) {
+            return Ok(None);
+        }
+        let what = match (known, units.near(name).as_slice()) {
+            (Some(known), _) => format!("“{name}”是外单位“{known}”"),
+            (None, []) => format!("“{name}”像是外单位，单位名录里没有"),
+            (None, near) => format!(
+                "“{name}”像是外单位，单位名录里没有，相近的有：{}",
+                near.join("、")
+            ),
+        };
+        self.ask_each_time(
+            Question::OutsideUnit,
+            clause::USAGE,
+            say![
+                format!("{what}；交办只给本单位科室、下属单位、村社区、网格，外单位用"),
+                named(ActId::Invite)
+            ],
+            format!("按内部承办人“{name}”记下"),
         )
     }
 

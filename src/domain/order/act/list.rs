@@ -45,6 +45,11 @@ macro_rules! for_each_act {
             Designate => platform::designate::Designate;
             Accept => platform::accept::Accept;
             Dismiss => platform::dismiss::Dismiss;
+            TakeBack => platform::take_back::TakeBack;
+            AnswerReturn => platform::answer_return::AnswerReturn;
+            Reassign => platform::reassign::Reassign;
+            PlatformClose => platform::platform_close::PlatformClose;
+            MoveDue => platform::move_due::MoveDue;
             RequestExtension => extension::request_extension::RequestExtension;
             AnswerExtension => extension::answer_extension::AnswerExtension;
             TellExtension => extension::tell_extension::TellExtension;

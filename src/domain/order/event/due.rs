@@ -15,6 +15,8 @@ use crate::domain::time::BeijingTime;
 pub enum DueCause {
     /// The platform's file gave another deadline, and the officer accepted it.
     PlatformFile,
+    /// The platform told us another deadline, by telephone or in a chat group.
+    PlatformTold,
     /// A year's holiday schedule was taken in, and the deadline was counted again with it.
     CalendarYear {
         /// Calendar year of the schedule, such as 2027.
@@ -32,7 +34,7 @@ impl DueCause {
     #[must_use]
     pub fn words(self) -> String {
         match self {
-            Self::PlatformFile => "区政务服务热线平台".to_owned(),
+            Self::PlatformFile | Self::PlatformTold => "区政务服务热线平台".to_owned(),
             Self::CalendarYear { year } => format!("导入 {year} 年放假安排后重新计算"),
             Self::Extension { .. } => "平台同意延期".to_owned(),
         }

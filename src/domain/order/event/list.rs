@@ -48,6 +48,8 @@ macro_rules! for_each_event {
             Reopened => platform::reopened::Reopened;
             Closed => platform::closed::Closed;
             Returned => platform::returned::Returned;
+            ReturnAnswered => platform::return_answered::ReturnAnswered;
+            Reassigned => platform::reassigned::Reassigned;
             DueRevised => platform::due_revised::DueRevised;
             Designated => platform::designated::Designated;
             ExtensionRequested => extension::extension_requested::ExtensionRequested;

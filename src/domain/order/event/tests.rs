@@ -140,6 +140,9 @@ fn samples() -> Vec<EventBody> {
         }
         .into(),
         DueRevised {
+            told_by: None,
+            via: None,
+            reason: None,
             due: due(),
             cause: DueCause::CalendarYear { year: 2027 },
         }

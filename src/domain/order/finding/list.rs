@@ -43,6 +43,7 @@ macro_rules! for_each_finding {
             helpers::helper_failed::HelperFailed;
             helpers::cooperated_unrecorded::CooperatedUnrecorded;
             helpers::town_whistled::TownWhistled;
+            helpers::unit_unregistered::UnitUnregistered;
             helpers::own_silent::OwnSilent;
             helpers::own_absent::OwnAbsent;
             quality::perfunctory::Perfunctory;

@@ -141,8 +141,46 @@ pub(super) fn merge_matter(
 ) -> Matter {
     let mut matter = known.merged(row, context.units);
     matter.source = source.unwrap_or_else(|| source_of(matter.channel.as_deref()));
+    doubt_begun_times(known, &mut matter, row, context.now);
     doubt_done_times(known, &mut matter, row, context.now);
     matter
+}
+
+/// Does not take a time at which the order is said to have been received or dispatched in the
+/// future: the known time stays, and the cell is noted as unread.
+fn doubt_begun_times(known: &Matter, matter: &mut Matter, row: &IncomingOrder, now: BeijingTime) {
+    let mut refused = Vec::new();
+    for (field, said, taken, was) in [
+        (
+            MatterField::ReceivedAt,
+            row.received_at,
+            &mut matter.received_at,
+            known.received_at,
+        ),
+        (
+            MatterField::DispatchedAt,
+            row.dispatched_at,
+            &mut matter.dispatched_at,
+            known.dispatched_at,
+        ),
+        (
+            MatterField::UpstreamDispatchedAt,
+            row.upstream_dispatched_at,
+            &mut matter.upstream_dispatched_at,
+            known.upstream_dispatched_at,
+        ),
+    ] {
+        if let Some(at) = said.filter(|at| *at > now) {
+            *taken = was;
+            refused.push(UnreadCell {
+                field: field.code().to_owned(),
+                header: field.label().to_owned(),
+                reason: UnreadReason::Future,
+                said: at.format("%Y-%m-%d %H:%M").to_string(),
+            });
+        }
+    }
+    matter.unread.extend(refused);
 }
 
 /// Does not take the time of something done that lies in the future, or before the order was
@@ -270,7 +308,15 @@ fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
             let by = ClosedBy::PlatformFile { said };
             Some(Fact::new(Closed { by, reason }, at))
         }
-        PlatformStanding::Returned => Some(Fact::new(Returned { said: Some(said) }, at)),
+        PlatformStanding::Returned => Some(Fact::new(
+            Returned {
+                said: Some(said),
+                told_by: None,
+                via: None,
+                reason: None,
+            },
+            at,
+        )),
         PlatformStanding::Open | PlatformStanding::Reopened => None,
     }
 }

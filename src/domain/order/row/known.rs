@@ -7,12 +7,14 @@ use super::status::{PlatformStanding, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
 use crate::domain::incoming::{IncomingRow, SaidTime};
+use crate::domain::order::earlier::EarlierDispatch;
 use crate::domain::order::event::intake::platform_updated::PlatformUpdated;
 use crate::domain::order::event::platform::platform_proposed::PlatformProposed;
 use crate::domain::order::event::platform::proposal_dismissed::ProposalDismissed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatch, unsaid_cells};
 use crate::domain::order::state::{Order, Proposal, ProposalEffect};
+use crate::domain::privacy::People;
 use crate::domain::time;
 use crate::domain::vocabulary::{ProposalField, Source, Stage, VisitResult};
 
@@ -51,6 +53,7 @@ pub fn decide_row(
     reading.satisfaction();
     reading.lead();
     reading.redispatch();
+    let earlier = reading.replaced();
     let appellant = order.appellant.merged(incoming);
     finish_row(
         order,
@@ -58,6 +61,7 @@ pub fn decide_row(
         &reading.matter,
         &appellant,
         reading.proposals,
+        earlier,
         context,
     )
 }
@@ -171,7 +175,9 @@ impl RowComparison<'_> {
     fn redispatch(&mut self) {
         let order = self.order;
         let ended = order.is_with_platform();
+        // One in the future was not taken.
         let dispatched = self.row.order.dispatched_at;
+        let dispatched = dispatched.filter(|at| *at <= self.context.now);
         if ended
             && let (Some(now), Some(known)) = (dispatched, order.matter.dispatched_at)
             && now > known
@@ -201,6 +207,24 @@ impl RowComparison<'_> {
     }
 }
 
+impl RowComparison<'_> {
+    /// Returns the dispatch that the row replaces; `None` if the row is no second dispatch, or if
+    /// nothing of the first would be lost.
+    fn replaced(&self) -> Option<EarlierDispatch> {
+        let order = self.order;
+        let known = &order.matter;
+        let numbers = (&self.matter.redispatched_as, &known.redispatched_as);
+        let later = known
+            .dispatched_at
+            .is_some_and(|known| self.matter.dispatched_at > Some(known));
+        let again = later || numbers.0.len() > numbers.1.len();
+        let number = known.redispatched_as.last().or(order.order_no.as_ref());
+        let due = known.platform_due.or(order.due.at);
+        let earlier = EarlierDispatch::of(known, number.cloned(), due, &People::of(order));
+        (again && !earlier.is_said_by(&self.matter)).then_some(earlier)
+    }
+}
+
 /// Returns the number of the row if it is `NNN` and the order is known as `NNN-01`. A file that
 /// lists the newest orders first gives the original after its 重办.
 fn older_number<'a>(order: &Order, row: &'a IncomingRow) -> Option<&'a String> {
@@ -209,8 +233,8 @@ fn older_number<'a>(order: &Order, row: &'a IncomingRow) -> Option<&'a String> {
     serial.bytes().all(|b| b.is_ascii_digit()).then_some(number)
 }
 
-/// Keeps the number of an original whose 重办 came in first. Everything else in the row is older
-/// than what is known and is ignored.
+/// Keeps the number, text and times of an original whose 重办 came in first. They are older than
+/// what is known, so they replace nothing.
 fn note_original(
     order: &Order,
     row: &IncomingRow,
@@ -225,7 +249,23 @@ fn note_original(
         };
     }
     matter.redispatched_as.push(original.to_owned());
-    finish_row(order, row, &matter, &order.appellant, Vec::new(), context)
+    let said = Matter::default().merged(&row.order, context.units);
+    let base = said.dispatched_at.or(said.received_at);
+    let due = row.order.due.zip(base);
+    let due = due.and_then(|(due, base)| deadline::platform_due(due, base, context).at);
+    let mut people = People::default();
+    people.add(&said, &Appellant::default().merged(&row.order));
+    let earlier = EarlierDispatch::of(&said, Some(original.to_owned()), due, &people);
+    let earlier = (!earlier.is_said_by(&order.matter)).then_some(earlier);
+    finish_row(
+        order,
+        row,
+        &matter,
+        &order.appellant,
+        Vec::new(),
+        earlier,
+        context,
+    )
 }
 
 fn finish_row(
@@ -234,6 +274,7 @@ fn finish_row(
     matter: &Matter,
     appellant: &Appellant,
     proposals: Vec<Proposal>,
+    earlier: Option<EarlierDispatch>,
     context: &Context<'_>,
 ) -> RowOutcome {
     let mut facts = Vec::new();
@@ -253,6 +294,7 @@ fn finish_row(
             matter: MatterPatch::between(&order.matter, matter),
             appellant: AppellantPatch::between(&order.appellant, appellant),
             row: row.place.clone(),
+            earlier,
         };
         facts.push(Fact::new(updated, context.now));
     }

@@ -18,6 +18,9 @@ pub enum Which {
     Nearest,
     /// The first one that is not before the known time; of a range its end. For deadlines.
     Following,
+    /// The last one that is not after the known time; of a range its beginning. For what has
+    /// happened.
+    Preceding,
 }
 
 /// A known time of the order, which completes a time that leaves something out.
@@ -73,7 +76,7 @@ fn range(text: &str, near: Near) -> Option<Moment> {
             return None;
         }
         Some(match near.which {
-            Which::Nearest => begin,
+            Which::Nearest | Which::Preceding => begin,
             Which::Following => end,
         })
     })
@@ -203,6 +206,7 @@ fn choose(dates: &[NaiveDate], near: Near) -> Option<NaiveDate> {
     let following = dates.iter().filter(|date| **date >= known).min();
     match near.which {
         Which::Following if following.is_some() => following.copied(),
+        Which::Preceding => dates.iter().filter(|date| **date <= known).max().copied(),
         Which::Following | Which::Nearest => {
             let distance = |date: &&NaiveDate| (**date - known).num_days().abs();
             dates.iter().min_by_key(distance).copied()

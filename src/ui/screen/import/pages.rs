@@ -11,6 +11,7 @@ use crate::store::RowEffect;
 use crate::strings::{import as engine_words, import_screen as words};
 use crate::text;
 use crate::ui::pen::Pen;
+use crate::work::import::RejectedGroup;
 use crate::work::import::{ColumnReport, NotePlace, PlannedProposal, PlannedRow, notes};
 
 /// Height of the details below a list, in rows of the screen.
@@ -72,6 +73,15 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     if optional > 0 {
         let key = pen.key("import-left", Scope::Import);
         let line = words::left_line(look.left, optional, &key);
+        let place = Rect {
+            y,
+            height: 2,
+            ..area
+        };
+        y = lines(pen, place, &[(line, theme.warning)]);
+    }
+    if look.unknown_units().next().is_some() {
+        let line = words::ours_line(&pen.key("import-ours", Scope::Import));
         let place = Rect {
             y,
             height: 2,
@@ -297,22 +307,30 @@ fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
 
 fn rejected(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
-    let all = look.rejected();
+    let all = &look.refused;
     if all.is_empty() {
         empty(pen, area, words::NOTHING_REJECTED);
         return;
     }
     let line = |at: usize| {
-        let row = all.get(at)?;
-        let place = words::place_of(&row.sheet, row.row, row.column.as_deref());
-        Some((format!("{place}  {}", row.message), theme.text))
+        let group = all.get(at)?;
+        Some((
+            format!("{}  {}", place_of(group), group.message),
+            theme.text,
+        ))
     };
     let mut details = Vec::new();
-    if let Some(row) = all.get(look.line()) {
-        let place = words::place_of(&row.sheet, row.row, row.column.as_deref());
-        details.push((place, theme.heading));
-        details.push((row.message.clone(), theme.danger));
+    if let Some(group) = all.get(look.line()) {
+        details.push((place_of(group), theme.heading));
+        details.push((group.message.clone(), theme.danger));
         details.push((words::LEFT_FIX.to_owned(), theme.text));
     }
     list(pen, look, area, all.len(), &line, &details);
+}
+
+/// Says where the rows of a group stand, and how many they are.
+fn place_of(group: &RejectedGroup) -> String {
+    let first = group.first.first().copied().unwrap_or_default();
+    let place = words::place_of(&group.sheet, first, group.column.as_deref());
+    words::and_further(&place, group.rows)
 }

@@ -74,6 +74,9 @@ impl ActType for AnswerExtension {
             facts.push(case.fact(DueRevised {
                 due: due.into(),
                 cause: DueCause::Extension { extension: open.id },
+                told_by: None,
+                via: None,
+                reason: None,
             }));
         }
         Ok(facts)

@@ -23,13 +23,16 @@ impl ActType for Assign {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let limit = limit(self.reply_by, case);
-        case.one(Assigned {
+        let mut facts = Vec::new();
+        facts.extend(case.ask_about_section(&self.to)?);
+        facts.push(case.fact(Assigned {
             to: self.to.clone(),
             person: self.person.clone(),
             note: self.note.clone(),
             reply_by: limit.map(|limit| limit.at),
             reply_source: limit.and_then(|limit| limit.source),
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

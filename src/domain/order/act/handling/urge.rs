@@ -53,20 +53,24 @@ impl Urge {
         let mut known: Vec<&String> = helpers.map(|one| &one.unit).chain(sections).collect();
         known.dedup();
         if let Some(target) = &self.target {
-            let named = known
-                .iter()
-                .find(|name| **name == target || case.context.units.same(name, target));
-            return Ok((*named.unwrap_or(&target)).clone());
+            let units = case.context.units;
+            // A section keeps the name that was typed; only another unit has several spellings.
+            // Who has answered may still owe something, so whoever was asked can be reminded.
+            let mut sections = order.assignments.iter().map(|one| &one.to);
+            let exact = sections.find(|name| *name == target);
+            let spelled = || {
+                let asked = order.printed_helpers().into_iter().map(|one| &one.unit);
+                asked.rev().find(|name| units.same(name, target))
+            };
+            return exact
+                .or_else(spelled)
+                .cloned()
+                .ok_or_else(|| not_asked(target, &known));
         }
         if let [only] = known.as_slice() {
             return Ok((*only).clone());
         }
-        let names: Vec<&str> = known.iter().map(|name| name.as_str()).collect();
-        let known = if names.is_empty() {
-            "现在没有在办的联动单位或交办".to_owned()
-        } else {
-            format!("可催办：{}", names.join("、"))
-        };
+        let known = may_be_urged(&known);
         Err(Refusal::new(
             "nobody_to_urge",
             clause::USAGE,
@@ -75,4 +79,35 @@ impl Urge {
         )
         .mend(Mend::field(ActId::Urge, "target")))
     }
+}
+
+/// Says who can be reminded.
+fn may_be_urged(known: &[&String]) -> String {
+    let names: Vec<&str> = known.iter().map(|name| name.as_str()).collect();
+    if names.is_empty() {
+        "现在没有在办的联动单位或交办".to_owned()
+    } else {
+        format!("可催办：{}", names.join("、"))
+    }
+}
+
+/// Refuses to remind somebody who was asked for nothing: the record would say that it was.
+fn not_asked(target: &str, known: &[&String]) -> Refusal {
+    Refusal::new(
+        "urged_without_request",
+        clause::USAGE,
+        format!(
+            "“{target}”没有被邀请，也没有交办，不能催办（{}）",
+            may_be_urged(known)
+        ),
+        say![
+            "核对",
+            field(ActId::Urge, "target"),
+            "；还没有请的，外单位先用",
+            named(ActId::Invite),
+            "，内部先用",
+            named(ActId::Assign)
+        ],
+    )
+    .mend(Mend::field(ActId::Urge, "target"))
 }

@@ -62,7 +62,7 @@ fn notice(asking: &SuggestionContext<'_>, order: &Order) -> String {
         "邀请"
     };
     let title = Mask::screen(order, false).title(&order.matter.title);
-    let (unit, number) = (&asking.context.profile.unit, order.number());
+    let (unit, number) = (asking.context.own_name(), order.number());
     if units.is_empty() {
         return format!("{unit}报备：工单 {number}（{title}）。");
     }

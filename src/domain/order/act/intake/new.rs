@@ -55,6 +55,9 @@ impl ActType for New {
     fn decide(&self, case: &Case<'_>) -> Decision {
         let (context, at) = (case.context, case.at);
         let official = |unit: &str| context.units.official(unit);
+        let named = self.lead_unit.iter().chain(&self.co_units.0);
+        let mut facts = Vec::new();
+        facts.extend(case.ask_about_units(named.map(String::as_str))?);
         let matter = Matter {
             source: self.source.unwrap_or(Source::Other),
             kind: self.kind.unwrap_or(Kind::Other),
@@ -81,21 +84,25 @@ impl ActType for New {
             |due| deadline::told_due(due, DueBasis::Told, context),
         );
         let ours = create::our_part(role, &matter, at, due.at, context);
-        case.one(Created {
-            order_no: self.order_no.clone(),
-            temporary_no: self.order_no.is_none().then_some(context.next_temporary),
-            role,
-            stage: create::first_stage(role),
-            mechanism: ours.mechanism,
-            appellant: AppellantPatch::between(&Appellant::default(), &appellant),
-            first_act_by: deadline::first_act_by(matter.urgency, base, context),
-            matter: MatterPatch::between(&Matter::default(), &matter),
-            due: due.into(),
-            own_part: ours.own_part,
-            row: None,
-            raw: Vec::new(),
-            told_by: self.told_by.clone(),
-            via: self.via,
-        })
+        facts.insert(
+            0,
+            case.fact(Created {
+                order_no: self.order_no.clone(),
+                temporary_no: self.order_no.is_none().then_some(context.next_temporary),
+                role,
+                stage: create::first_stage(role),
+                mechanism: ours.mechanism,
+                appellant: AppellantPatch::between(&Appellant::default(), &appellant),
+                first_act_by: deadline::first_act_by(matter.urgency, base, context),
+                matter: MatterPatch::between(&Matter::default(), &matter),
+                due: due.into(),
+                own_part: ours.own_part,
+                row: None,
+                raw: Vec::new(),
+                told_by: self.told_by.clone(),
+                via: self.via,
+            }),
+        );
+        Ok(facts)
     }
 }

@@ -66,6 +66,9 @@ impl ActType for Accept {
                 ProposalEffect::NewDue { at } => facts.push(case.fact(DueRevised {
                     due: deadline::told_due(at, DueBasis::PlatformNew, case.context).into(),
                     cause: DueCause::PlatformFile,
+                    told_by: None,
+                    via: None,
+                    reason: None,
                 })),
                 ProposalEffect::Visit { result, at } => {
                     let visited = PlatformVisited {
@@ -81,6 +84,9 @@ impl ActType for Accept {
                 }
                 ProposalEffect::Returned => facts.push(case.fact(Returned {
                     said: Some(proposal.to.clone()),
+                    told_by: None,
+                    via: None,
+                    reason: None,
                 })),
                 ProposalEffect::ChangeRole { role } => {
                     let co_units = order.matter.co_units.clone();

@@ -1,6 +1,7 @@
 //! A newer file of the platform changed what the platform owns of an order.
 
 use crate::domain::incoming::RowPlace;
+use crate::domain::order::earlier::EarlierDispatch;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::matter::{AppellantPatch, MatterPatch};
 
@@ -15,6 +16,9 @@ body! {
         row: RowPlace,
         /// Cells of the row whose text no field of the matter holds, as (header, text).
         raw: Vec<(String, String)>,
+        /// The dispatch that the row replaces, or the original that it tells of late; `None` for a
+        /// row that is no second dispatch.
+        earlier: Option<EarlierDispatch>,
     }
 }
 
@@ -26,6 +30,7 @@ impl EventType for PlatformUpdated {
     const WORK: bool = false;
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
+        order.earlier.extend(self.earlier.clone());
         order.matter.apply_patch(&self.matter);
         order.appellant.apply_patch(&self.appellant);
     }

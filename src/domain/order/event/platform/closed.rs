@@ -1,7 +1,7 @@
 //! 办结: the order ended.
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::{Stage, VisitResult};
+use crate::domain::vocabulary::{Stage, ToldVia, VisitResult};
 use serde::{Deserialize, Serialize};
 
 /// Person or source of information that closed an order.
@@ -20,12 +20,19 @@ pub enum ClosedBy {
         /// Status exactly as the file words it, such as 已办结.
         said: String,
     },
+    /// The platform, which told us so.
+    Told {
+        /// Name of the person who told us (告知人), as typed.
+        by: String,
+        /// Channel by which we were told.
+        via: ToldVia,
+    },
 }
 
 body! {
     /// Closes the order at the time of the event.
     pub struct Closed {
-        /// What closed it: the officer, the visit or the platform's file.
+        /// What closed it: the officer, the visit, the platform's file or its word.
         by: ClosedBy,
         /// Reason that the officer typed (说明); `None` if none was given or the officer did not
         /// close it.
@@ -48,6 +55,9 @@ impl EventType for Closed {
             ClosedBy::Officer => None,
             ClosedBy::Visit { result } => Some(format!("平台回访{result}")),
             ClosedBy::PlatformFile { said } => Some(format!("平台表格：{said}")),
+            ClosedBy::Told { by, via } => {
+                told_us(Some(*via), Some(by)).map(|told| format!("平台{told}"))
+            }
         };
         join([by, self.reason.clone()])
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::order::event::due::{DueBody, DueCause};
 use crate::domain::order::event::prelude::*;
+use crate::domain::vocabulary::ToldVia;
 
 body! {
     /// Replaces the deadline of the order, with the cause of the change.
@@ -11,6 +12,12 @@ body! {
         /// Why the deadline moved. For an extension, the new deadline is noted on that extension
         /// too.
         cause: DueCause,
+        /// Name of the person at the platform who told us (告知人); `None` if nobody did.
+        told_by: Option<String>,
+        /// Channel by which we were told; `None` if nobody told us.
+        via: Option<ToldVia>,
+        /// Reason that the platform gave; `None` if not entered.
+        reason: Option<String>,
     }
 }
 
@@ -33,6 +40,11 @@ impl EventType for DueRevised {
             .due
             .at
             .map(|at| at.format("%Y-%m-%d %H:%M").to_string());
-        join([at, Some(self.cause.words())])
+        join([
+            at,
+            Some(self.cause.words()),
+            told_us(self.via, self.told_by.as_ref()),
+            self.reason.clone(),
+        ])
     }
 }

@@ -8,5 +8,7 @@ pub mod platform_proposed;
 pub mod platform_visited;
 pub mod proposal_dismissed;
 pub mod proposal_taken;
+pub mod reassigned;
 pub mod reopened;
+pub mod return_answered;
 pub mod returned;

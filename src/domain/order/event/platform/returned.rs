@@ -1,19 +1,25 @@
-//! 退回: the platform took the order back from us (二(一)).
+//! 平台收回: the platform took the order back from us (二(一)).
 
 use crate::domain::order::event::prelude::*;
-use crate::domain::vocabulary::Stage;
+use crate::domain::vocabulary::{Stage, ToldVia};
 
 body! {
-    /// Ends the order at the stage 已退回. Only 重办 brings it back.
+    /// Ends the order at the stage 已转出. Only 重办 brings it back.
     pub struct Returned {
-        /// Status exactly as the platform's file words it.
+        /// Status exactly as the platform's file words it; `None` if we were told otherwise.
         said: Option<String>,
+        /// Name of the person at the platform who told us (告知人); `None` if a file did.
+        told_by: Option<String>,
+        /// Channel by which we were told; `None` if a file told us.
+        via: Option<ToldVia>,
+        /// Reason that the platform gave; `None` if not entered.
+        reason: Option<String>,
     }
 }
 
 impl EventType for Returned {
     const KIND: &'static str = "returned";
-    const LABEL: &'static str = "退回";
+    const LABEL: &'static str = "平台收回";
     const OUTWARD: bool = false;
 
     fn apply(&self, order: &mut Order, meta: &Meta) {
@@ -23,6 +29,10 @@ impl EventType for Returned {
 
     fn line(&self, _order: &Order) -> String {
         let said = self.said.as_ref();
-        join([said.map(|said| format!("平台表格：{said}"))])
+        join([
+            said.map(|said| format!("平台表格：{said}")),
+            told_us(self.via, self.told_by.as_ref()),
+            self.reason.clone(),
+        ])
     }
 }

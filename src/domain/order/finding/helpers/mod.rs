@@ -9,3 +9,4 @@ pub mod helper_silent;
 pub mod own_absent;
 pub mod own_silent;
 pub mod town_whistled;
+pub mod unit_unregistered;

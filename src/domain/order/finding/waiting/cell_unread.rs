@@ -28,8 +28,12 @@ impl Detector for CellUnread {
                     UnreadReason::TooEarly => "早于受理或派单时间",
                 };
                 let is_due = cell.field == "due_at";
+                let came = ["received_at", "dispatched_at", "upstream_dispatched_at"];
+                let is_early = cell.reason == UnreadReason::Future;
                 let (severity, effect) = if is_due {
                     (Severity::Warning, "时限没有采用，按现有时限办理")
+                } else if is_early && came.contains(&cell.field.as_str()) {
+                    (Severity::Warning, "没有发生的不能记，没有采用")
                 } else {
                     (Severity::Info, "没有采用")
                 };

@@ -1,0 +1,84 @@
+//! 登记单位: a unit that the directory lacks is registered on purpose.
+
+use serde_json::Value;
+
+use super::{forms, refresh};
+use crate::desk::effect::Effect;
+use crate::desk::form::{Purpose, desk};
+
+use crate::desk::model::{LayerId, Model};
+use crate::desk::msg::Trouble;
+use crate::domain::refusal::Refusal;
+use crate::domain::unit::UnitDirectory;
+use crate::strings::units as words;
+
+/// Opens the form, with the name that is known already.
+pub(super) fn open(model: &mut Model, name: &str) {
+    let form = forms::make(model, None, |source| desk::register_unit(name, source));
+    forms::lay(model, form);
+}
+
+/// Registers the unit that the form on top describes.
+pub(super) fn submit(model: &mut Model) {
+    let Some(form) = forms::top(model) else {
+        return;
+    };
+    if let Some(unit) = desk::read_unit(form) {
+        form.waiting = true;
+        model.ask(Effect::RegisterUnit(unit));
+    }
+}
+
+/// Says that the unit was registered, or shows the refusal in the form that asked.
+pub(super) fn registered(
+    model: &mut Model,
+    to: Option<LayerId>,
+    outcome: Result<String, Box<Refusal>>,
+) {
+    match outcome {
+        Ok(name) => {
+            if forms::of(model, to).is_some_and(|form| form.purpose == Purpose::RegisterUnit) {
+                model.layers.close(to);
+            }
+            model.saved_at = Some(model.now);
+            let history = model.board_key("history");
+            model.say(words::added_here(&name, &history));
+            refresh::reload(model);
+            refresh::load_detail(model);
+        }
+        Err(refusal) => {
+            if let Some(form) = forms::of(model, to) {
+                form.refuse(Trouble::Refused(refusal));
+            } else {
+                model.warn(refusal.message.screen());
+            }
+        }
+    }
+}
+
+/// Returns the first name of a unit, among the fields that an effect would record, that the
+/// directory does not know.
+pub(super) fn unknown_in(effect: &Effect, units: &UnitDirectory) -> Option<String> {
+    let fields = if let Effect::Act(request) = effect {
+        request.acts.iter().map(|(_, fields)| fields).collect()
+    } else if let Effect::Create(fields) = effect {
+        vec![fields]
+    } else {
+        Vec::new()
+    };
+    let values = fields
+        .into_iter()
+        .flat_map(|fields| ["units", "lead_unit", "co_units"].map(|name| fields.get(name)))
+        .flatten();
+    let names = values.flat_map(|value| match value {
+        Value::String(name) => vec![name.clone()],
+        Value::Array(names) => names
+            .iter()
+            .filter_map(|name| name.as_str().map(str::to_owned))
+            .collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
+    });
+    names
+        .into_iter()
+        .find(|name| !name.trim().is_empty() && units.resolve(name).is_none())
+}

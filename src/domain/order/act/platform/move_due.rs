@@ -1,0 +1,76 @@
+//! 平台改时限: the platform told us another deadline on its own account, not as the answer to an
+//! extension (六(二)).
+
+use super::told::{after_dispatch, by_phone};
+use crate::domain::deadline;
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::due::{DueBasis, DueCause};
+use crate::domain::order::event::platform::due_revised::DueRevised;
+use crate::domain::time::BeijingTime;
+use crate::domain::vocabulary::ToldVia;
+
+fields! {
+    /// Records another deadline that the platform set for us as the lead (平台改时限).
+    pub struct MoveDue {
+        new_due: BeijingTime = "新时限" [hint("如 11-25 17:00")];
+        told_by: String = "告知人" [hint("平台谁说的，如 丛某、12 号话务员")];
+        via: ToldVia = "方式";
+        reason: Option<String> = "原因" [words, rows(2)];
+    }
+}
+
+impl ActType for MoveDue {
+    const SPEC: ActSpec = ActSpec::new("move-due", "平台改时限", clause::QUALITY, Self::FIELDS)
+        .help("平台电话或群里说了新时限；申请的延期用“延期答复”")
+        .lead_only()
+        .on_selection();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if !order.stage.is_final() {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            "due_after_end",
+            clause::QUALITY,
+            format!("工单已经是“{}”，没有时限可改", order.stage),
+            say![
+                "平台要求重新办理的用",
+                named(ActId::Reopen),
+                "，新时限一并填写"
+            ],
+        )
+        .mend(Mend::by(ActId::Reopen)))
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let order = case.order;
+        after_dispatch(case, ActId::MoveDue)?;
+        if order.due.at == Some(self.new_due) {
+            return Err(wrong_due("same_due", "新时限就是现在的时限").into());
+        }
+        if order.came_at().is_some_and(|came| self.new_due <= came) {
+            return Err(wrong_due("due_before_dispatch", "新时限早于派单时间").into());
+        }
+        case.one(DueRevised {
+            due: deadline::told_due(self.new_due, DueBasis::PlatformNew, case.context).into(),
+            cause: DueCause::PlatformTold,
+            told_by: Some(self.told_by.clone()),
+            via: Some(self.via),
+            reason: self.reason.clone(),
+        })
+    }
+
+    fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        by_phone(form);
+    }
+}
+
+fn wrong_due(code: &'static str, message: &'static str) -> Refusal {
+    Refusal::new(
+        code,
+        clause::USAGE,
+        message,
+        say!["核对", field(ActId::MoveDue, "new_due")],
+    )
+    .mend(Mend::field(ActId::MoveDue, "new_due"))
+}

@@ -1,0 +1,60 @@
+//! 改派: the platform told us that another unit leads the order from now on (二(一)).
+
+use super::told::{after_dispatch, by_phone, ended_already};
+use crate::domain::order::act::prelude::*;
+use crate::domain::order::event::platform::reassigned::Reassigned;
+use crate::domain::vocabulary::ToldVia;
+
+fields! {
+    /// Records that the platform gave the order to another unit (改派). Our part ends, unless we
+    /// were told to help that unit.
+    pub struct Reassign {
+        lead_unit: String = "改派给" [help("平台改派到的单位。")];
+        told_by: String = "告知人" [hint("平台谁说的，如 丛某、12 号话务员")];
+        via: ToldVia = "方式";
+        we_help: Option<bool> = "本单位转为协办" [help("平台要本单位继续协办的选“是”；不选，这一单转出。")];
+        reason: Option<String> = "原因" [words, rows(2)];
+    }
+}
+
+impl ActType for Reassign {
+    const SPEC: ActSpec = ActSpec::new("reassign", "平台改派", clause::DISPATCH, Self::FIELDS)
+        .help("平台电话或群里说改派给别的单位")
+        .on_selection();
+
+    fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        if matches!(order.stage, Stage::Returned | Stage::Closed) {
+            return Err(ended_already(order));
+        }
+        Ok(())
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Decision {
+        let lead_unit = case.context.units.official(&self.lead_unit);
+        if case.context.is_own(&lead_unit) {
+            return Err(Refusal::new(
+                "reassigned_to_us",
+                clause::DISPATCH,
+                "改派给本单位的，不是转出",
+                say!["改由本单位牵头的用", named(ActId::Designate)],
+            )
+            .mend(Mend::by(ActId::Designate))
+            .into());
+        }
+        after_dispatch(case, ActId::Reassign)?;
+        let mut facts = Vec::new();
+        facts.extend(case.ask_about_units([self.lead_unit.as_str()])?);
+        facts.push(case.fact(Reassigned {
+            lead_unit,
+            we_help: self.we_help.unwrap_or(false),
+            told_by: self.told_by.clone(),
+            via: self.via,
+            reason: self.reason.clone(),
+        }));
+        Ok(facts)
+    }
+
+    fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
+        by_phone(form);
+    }
+}

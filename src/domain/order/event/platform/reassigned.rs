@@ -1,0 +1,49 @@
+//! 改派: the platform gave the order to another unit; our part ended, or we help (二(一)).
+
+use crate::domain::order::event::prelude::*;
+use crate::domain::vocabulary::{Role, Stage, ToldVia};
+
+body! {
+    /// Another unit leads the order. Our part ends and only 重办 brings it back, unless we help.
+    pub struct Reassigned {
+        /// Unit that leads from now on, by its official name where the directory knows it.
+        lead_unit: String,
+        /// Whether we help the unit that leads from now on; else our part is over.
+        we_help: bool,
+        /// Name of the person who told us (告知人), as typed.
+        told_by: String,
+        /// Channel by which we learned of it.
+        via: ToldVia,
+        /// Reason that the platform gave; `None` if not entered.
+        reason: Option<String>,
+    }
+}
+
+impl EventType for Reassigned {
+    const KIND: &'static str = "reassigned";
+    const LABEL: &'static str = "平台改派";
+    const OUTWARD: bool = false;
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        order.matter.lead_unit = Some(self.lead_unit.clone());
+        if !self.we_help {
+            order.stage = Stage::Returned;
+            order.closed_at = Some(meta.happened_at);
+        }
+    }
+
+    fn follow(&self, scratch: &mut ScratchOrder) {
+        if self.we_help {
+            scratch.change_role(Role::CoHandler);
+        }
+    }
+
+    fn line(&self, _order: &Order) -> String {
+        join([
+            Some(format!("改派给{}", self.lead_unit)),
+            self.we_help.then(|| "本单位转为协办".to_owned()),
+            told_us(Some(self.via), Some(&self.told_by)),
+            self.reason.clone(),
+        ])
+    }
+}

@@ -1,0 +1,61 @@
+//! 退回答复: the platform agreed or refused to take back what we said is not ours (二(一)).
+
+use crate::domain::order::event::prelude::*;
+use crate::domain::order::state::ReturnAnswer;
+use crate::domain::vocabulary::{ReturnDecision, Stage, ToldVia};
+
+body! {
+    /// Records the platform's answer to our 退回.
+    pub struct ReturnAnswered {
+        /// Decision of the platform: 同意 or 不同意.
+        decision: ReturnDecision,
+        /// Name of the person who told us (告知人), as typed.
+        told_by: String,
+        /// Channel by which the decision reached us.
+        via: ToldVia,
+        /// Reason that the platform gave; `None` if not entered.
+        reason: Option<String>,
+    }
+}
+
+impl EventType for ReturnAnswered {
+    const KIND: &'static str = "return_answered";
+    const LABEL: &'static str = "退回答复";
+    const OUTWARD: bool = false;
+
+    fn apply(&self, order: &mut Order, meta: &Meta) {
+        order.return_answers.push(ReturnAnswer {
+            at: meta.happened_at,
+            decision: self.decision,
+            triages: order.triages.len(),
+        });
+    }
+
+    fn follow(&self, scratch: &mut ScratchOrder) {
+        let order = &mut scratch.order;
+        match self.decision {
+            ReturnDecision::Agreed if order.stage.is_final() => {}
+            ReturnDecision::Agreed => {
+                order.stage = Stage::Returned;
+                order.closed_at = Some(scratch.at);
+            }
+            // Where handling has gone on meanwhile, the late answer moves nothing.
+            ReturnDecision::Refused if order.stage == Stage::ReturnTalk => {
+                order.stage = Stage::ToTriage;
+            }
+            ReturnDecision::Refused => {}
+        }
+    }
+
+    fn line(&self, _order: &Order) -> String {
+        let decision = match self.decision {
+            ReturnDecision::Agreed => "平台同意退回",
+            ReturnDecision::Refused => "平台不同意退回",
+        };
+        join([
+            Some(decision.to_owned()),
+            told_us(Some(self.via), Some(&self.told_by)),
+            self.reason.clone(),
+        ])
+    }
+}

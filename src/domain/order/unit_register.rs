@@ -1,0 +1,72 @@
+//! Which units may be registered beside those of the directory: units of the district that handle
+//! orders, and nothing else.
+
+use super::act::id::ActId;
+use crate::domain::clause;
+use crate::domain::refusal::{Mend, Refusal};
+use crate::domain::sentence::{named, say};
+use crate::domain::unit::{self, Unit, UnitDirectory};
+use crate::domain::vocabulary::UnitKind;
+
+/// Beginnings of the names of units above the district.
+const ABOVE: [&str; 4] = ["威海市", "山东省", "国家", "中华人民共和国"];
+
+/// Words in the names of the platform and of those who run it.
+const PLATFORM: [&str; 4] = ["社会事务协调中心", "热线平台", "热线中心", "12345"];
+
+/// Checks whether a unit may be registered that the directory lacks.
+///
+/// # Errors
+/// Returns why not: the name is none, the directory has it, the unit is above the district, or it
+/// is none of those that orders are given to or that are called by a whistle (三(三)).
+pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
+    let name = unit.name.trim();
+    if !unit::is_name(name) {
+        return Err(Refusal::new(
+            "unit_name",
+            clause::USAGE,
+            "单位全称填 2 至 60 个字",
+            say!["改写全称"],
+        ));
+    }
+    if let Some(known) = units.resolve(name) {
+        return Err(Refusal::new(
+            "unit_known",
+            clause::USAGE,
+            format!("“{name}”已在名录里，就是“{}”", known.name),
+            say!["不用登记，直接用“", known.name.clone(), "”"],
+        ));
+    }
+    if ABOVE.iter().any(|above| name.starts_with(above)) && !name.contains("文登") {
+        return Err(Refusal::new(
+            "unit_above",
+            clause::WHISTLE_DUTIES,
+            format!("“{name}”是上级单位，不是区里的承办、报到单位"),
+            say![
+                "需上级支持的，由区里的对口部门与上级主管部门沟通对接；联系情况用",
+                named(ActId::Record),
+                "写明"
+            ],
+        )
+        .mend(Mend::by(ActId::Record)));
+    }
+    if PLATFORM.iter().any(|word| name.contains(word)) || unit.kind == UnitKind::Centre {
+        return Err(Refusal::new(
+            "unit_platform",
+            clause::WHISTLE_DUTIES,
+            format!("“{name}”是平台或其主管单位，不是报到单位"),
+            say!["告知平台的用", named(ActId::NotifyPlatform)],
+        )
+        .mend(Mend::by(ActId::NotifyPlatform)));
+    }
+    if unit::is_informal(name) {
+        return Err(Refusal::new(
+            "unit_informal",
+            clause::WHISTLE_DUTIES,
+            format!("“{name}”不是区直部门、驻文单位或公共服务企业，不能作为协办、报到单位"),
+            say!["参与情况用", named(ActId::Record), "写明"],
+        )
+        .mend(Mend::by(ActId::Record)));
+    }
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! Choosing a file for the import, and deciding about its rows before it is taken in.
+
+use super::{DEPARTMENT, STREET};
+use crate::harness::Harness;
+
+const COLUMNS: &str = "工单编号,标题,承办单位\n";
+
+/// A desk whose import screen opens in a folder that it remembers, with a file elsewhere.
+fn with_folder(text: &str) -> (Harness, String) {
+    let mut desk = Harness::of(STREET, 120, 36);
+    let file = desk.path("平台工单.csv").to_str().unwrap().to_owned();
+    std::fs::write(&file, format!("{COLUMNS}{text}")).unwrap();
+    let folder = format!("{}{}", std::env::temp_dir().display(), "/");
+    desk.model.folders.insert("import", folder);
+    (desk, file)
+}
+
+#[test]
+fn a_whole_path_stands_in_the_place_of_the_folder_that_was_filled_in() {
+    let row = "261123080000100001,路灯不亮,龙山街道\n";
+    let (mut desk, file) = with_folder(row);
+    desk.keys("<C-l>").paste(&file);
+    desk.keys("<Enter>").see("新增 1");
+    // Typed letter by letter it is the same, and a name goes on behind the folder.
+    let (mut desk, file) = with_folder(row);
+    desk.keys("<C-l>").keys(&file).keys("<Enter>").see("新增 1");
+    let (mut desk, _) = with_folder(row);
+    desk.keys("<C-l>平台")
+        .see(&format!("{}/平台", std::env::temp_dir().display()));
+}
+
+#[test]
+fn a_strange_spelling_of_our_unit_is_taken_for_ours_and_the_file_compared_again() {
+    let rows = "261123080000100001,路灯不亮,龙山办片区\n261123080000100002,井盖缺失,某某服务站\n";
+    let (mut desk, file) = with_folder(rows);
+    desk.keys("<C-l>").paste(&file);
+    desk.keys("<Enter>").see("2 单未收入").see("F5 记为本单位");
+    desk.keys("<F5>").see("哪个是本单位").keys("龙山<Enter>");
+    desk.see("1 单未收入").see("新增 1");
+    assert!(desk.model.settings.units.resolve("龙山办片区").is_some());
+    desk.keys("<F5>")
+        .see("某某服务站")
+        .keys("<Esc><F9>")
+        .see("新增 1");
+}
+
+#[test]
+fn rows_refused_for_one_reason_are_one_line_however_many_they_are() {
+    let mut desk = Harness::of(DEPARTMENT, 120, 36);
+    let file = desk.path("平台工单.csv");
+    let rows = ",路灯不亮,住建局\n".repeat(300);
+    let one = "261123080000100001,井盖缺失,住建局\n";
+    std::fs::write(&file, format!("{COLUMNS}{one}{rows}")).unwrap();
+    desk.keys("<C-l><C-a>").paste(file.to_str().unwrap());
+    desk.keys("<Enter>6").see("未收 300").see("起 300 行");
+    let shown = desk.screen();
+    assert!(shown.matches("没有工单编号").count() <= 2, "{shown}");
+}
