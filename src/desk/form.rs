@@ -298,7 +298,7 @@ impl InputField {
                 *editor = std::mem::replace(editor, Editor::line()).with_text(text);
             }
             (FieldInput::Path(path), Value::String(text)) => {
-                path.typed = Editor::line().with_text(text);
+                path.fill_in(text);
             }
             (FieldInput::Choice(choice), Value::String(code)) => choice.choose(code),
             (FieldInput::Units(units), Value::Array(names)) => {

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::typed_path::replace_filled;
 use crate::domain::vocabulary::LeftReason;
 use crate::store::RowEffect;
 use crate::strings::import as words;
@@ -217,27 +218,10 @@ impl ImportScreen {
         self.trouble = None;
     }
 
-    /// Lets a whole path that was typed or pasted behind the folder that was filled in stand in its
-    /// place.
+    /// Lets a whole path stand in the place of the folder that was filled in.
     pub(super) fn replace_folder(&mut self) {
-        let behind = self.typed.text().strip_prefix(self.folder.as_str());
-        let whole = behind.filter(|rest| !self.folder.is_empty() && is_whole_path(rest));
-        if let Some(whole) = whole.map(str::to_owned) {
-            self.typed = Editor::line().with_text(&whole);
-            self.folder = String::new();
-        }
+        replace_filled(&mut self.typed, &mut self.folder, false);
     }
-}
-
-/// Returns whether a text begins like a path that names every folder: `/…`, `~…`, `C:\…` or a
-/// share.
-fn is_whole_path(text: &str) -> bool {
-    let text = text.trim_start_matches(['"', '\'', ' ']);
-    let drive = |text: &str| {
-        let mut letters = text.chars();
-        letters.next().is_some_and(|c| c.is_ascii_alphabetic()) && letters.next() == Some(':')
-    };
-    text.starts_with(['/', '~']) || text.starts_with("\\\\") || drive(text)
 }
 
 /// Returns the columns of every sheet, with the sheet's name where there are several.

@@ -50,6 +50,7 @@ pub mod phrase;
 pub mod picker;
 pub mod request;
 pub mod text_find;
+mod typed_path;
 mod update;
 
 pub use update::{start, update};

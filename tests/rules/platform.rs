@@ -123,3 +123,27 @@ fn another_lead_makes_us_a_helper_and_ends_nothing() {
     );
     assert_eq!(closed.stage(), "closed", "only 重办 opens it again");
 }
+
+#[test]
+fn an_order_that_the_file_gives_to_another_unit_without_us_leaves_us() {
+    let desk = signed_for();
+    the_platform_says(&desk, &[("承办单位", "交通运输局")]);
+    desk.warned_of("platform_proposal", "使用说明", "accept");
+    let said = &desk.findings("platform_proposal")[0]["message"];
+    assert!(
+        said.as_str().unwrap().contains("没有列本单位协办"),
+        "{said}"
+    );
+    desk.act(NO, "accept", &[]);
+    assert_eq!(desk.stage(), "returned");
+    let kinds = desk.kinds(NO);
+    assert!(kinds.contains(&"reassigned".to_owned()), "{kinds:?}");
+    // Named as a helper, we help.
+    let desk = signed_for();
+    the_platform_says(
+        &desk,
+        &[("承办单位", "交通运输局"), ("协办单位", "龙山街道")],
+    );
+    desk.act(NO, "accept", &[]);
+    assert_eq!(desk.stage(), "to_respond");
+}

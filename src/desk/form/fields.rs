@@ -1,6 +1,7 @@
 //! Fields that are more than a text: a choice, several units, a path.
 
 use crate::desk::matcher::Matcher;
+use crate::desk::typed_path::replace_filled;
 use crate::domain::unit::UnitDirectory;
 use crate::text::edit::Editor;
 use crate::work::import::PathCandidate;
@@ -200,6 +201,8 @@ pub struct PathInput {
     pub trouble: Option<String>,
     /// Whether a folder is wanted and not a file.
     pub folder: bool,
+    /// The path that was filled in, behind which a whole path replaces it.
+    filled: String,
 }
 
 impl PathInput {
@@ -212,6 +215,18 @@ impl PathInput {
             at: None,
             trouble: None,
             folder,
+            filled: text.to_owned(),
         }
+    }
+
+    /// Fills in a path, such as the folder used last.
+    pub(in crate::desk) fn fill_in(&mut self, text: &str) {
+        self.typed = Editor::line().with_text(text);
+        text.clone_into(&mut self.filled);
+    }
+
+    /// Lets a whole path stand in the place of the one that was filled in.
+    pub(in crate::desk) fn replace_folder(&mut self, pasted: bool) {
+        replace_filled(&mut self.typed, &mut self.filled, pasted);
     }
 }

@@ -141,6 +141,7 @@ impl Form {
                 Reply::Changed
             }
             FieldInput::Path(path) => {
+                path.replace_folder(true);
                 path.at = None;
                 Reply::Completing(path.typed.text().to_owned())
             }
@@ -319,7 +320,7 @@ fn path_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
                 text.push(std::path::MAIN_SEPARATOR);
             }
             let done = !found.is_dir;
-            path.typed = crate::text::edit::Editor::line().with_text(&text);
+            path.fill_in(&text);
             if done && key.code == Code::Enter {
                 path.fitting.clear();
                 return Reply::Changed;
@@ -330,6 +331,7 @@ fn path_key(field: &mut InputField, key: Key, room: EditorWidth) -> Reply {
     }
     let outcome = edit_keys::apply(&mut path.typed, key, room.width, 1);
     if outcome == EditOutcome::Changed {
+        path.replace_folder(false);
         path.at = None;
         return Reply::Completing(path.typed.text().to_owned());
     }

@@ -328,6 +328,8 @@ pub enum ProposalEffect {
         /// Our part from then on.
         role: Role,
     },
+    /// Another unit leads the order and we are not named as a helper, so our part ends (改派).
+    Reassigned,
     /// The order does not change; the proposal is only shown.
     Note,
 }

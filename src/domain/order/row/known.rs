@@ -16,7 +16,7 @@ use crate::domain::order::matter::{Appellant, AppellantPatch, Matter, MatterPatc
 use crate::domain::order::state::{Order, Proposal, ProposalEffect};
 use crate::domain::privacy::People;
 use crate::domain::time;
-use crate::domain::vocabulary::{ProposalField, Source, Stage, VisitResult};
+use crate::domain::vocabulary::{ProposalField, Role, Source, Stage, VisitResult};
 
 /// What a row does to an order that is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +160,13 @@ impl RowComparison<'_> {
         // said is kept, so that importing it again proposes nothing new.
         let known = &order.matter;
         if known.platform_lead.as_ref() != Some(&to) && known.lead_unit.as_ref() != Some(&to) {
-            let effect = ProposalEffect::ChangeRole { role };
+            let mut named = matter.co_units.iter();
+            let names_us = named.any(|unit| self.context.is_own(unit));
+            let effect = if role == Role::CoHandler && !names_us {
+                ProposalEffect::Reassigned
+            } else {
+                ProposalEffect::ChangeRole { role }
+            };
             self.propose(
                 ProposalField::LeadUnit,
                 known.lead_unit.clone(),

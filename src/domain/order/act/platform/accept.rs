@@ -11,6 +11,7 @@ use crate::domain::order::event::platform::designated::Designated;
 use crate::domain::order::event::platform::due_revised::DueRevised;
 use crate::domain::order::event::platform::platform_visited::PlatformVisited;
 use crate::domain::order::event::platform::proposal_taken::ProposalTaken;
+use crate::domain::order::event::platform::reassigned::Reassigned;
 use crate::domain::order::event::platform::returned::Returned;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::row::create;
@@ -108,6 +109,13 @@ impl ActType for Accept {
                         own_part: begun.and_then(|ours| ours.own_part),
                     }));
                 }
+                ProposalEffect::Reassigned => facts.push(case.fact(Reassigned {
+                    lead_unit: proposal.to.clone(),
+                    we_help: false,
+                    told_by: None,
+                    via: None,
+                    reason: None,
+                })),
                 ProposalEffect::Reopen | ProposalEffect::Note => {}
             }
         }

@@ -47,8 +47,8 @@ impl ActType for Reassign {
         facts.push(case.fact(Reassigned {
             lead_unit,
             we_help: self.we_help.unwrap_or(false),
-            told_by: self.told_by.clone(),
-            via: self.via,
+            told_by: Some(self.told_by.clone()),
+            via: Some(self.via),
             reason: self.reason.clone(),
         }));
         Ok(facts)

@@ -10,10 +10,10 @@ body! {
         lead_unit: String,
         /// Whether we help the unit that leads from now on; else our part is over.
         we_help: bool,
-        /// Name of the person who told us (告知人), as typed.
-        told_by: String,
-        /// Channel by which we learned of it.
-        via: ToldVia,
+        /// Name of the person who told us (告知人), as typed; `None` if a platform's file said it.
+        told_by: Option<String>,
+        /// Channel by which we learned of it; `None` if a platform's file said it.
+        via: Option<ToldVia>,
         /// Reason that the platform gave; `None` if not entered.
         reason: Option<String>,
     }
@@ -42,7 +42,7 @@ impl EventType for Reassigned {
         join([
             Some(format!("改派给{}", self.lead_unit)),
             self.we_help.then(|| "本单位转为协办".to_owned()),
-            told_us(Some(self.via), Some(&self.told_by)),
+            told_us(self.via, self.told_by.as_ref()),
             self.reason.clone(),
         ])
     }

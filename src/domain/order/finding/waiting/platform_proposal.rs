@@ -47,6 +47,10 @@ fn effect(proposal: &Proposal) -> (Severity, String) {
         }
         ProposalEffect::Returned => (Severity::Warning, "平台已退回".to_owned()),
         ProposalEffect::ChangeRole { role } => (Severity::Warning, format!("承办角色改为{role}")),
+        ProposalEffect::Reassigned => {
+            let what = format!("平台改派给{}，没有列本单位协办", proposal.to_words());
+            (Severity::Warning, what)
+        }
         ProposalEffect::Note => {
             let what = format!("{}“{}”", proposal.field, proposal.to_words());
             (Severity::Info, what)
