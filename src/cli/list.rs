@@ -209,7 +209,11 @@ pub(super) fn line(view: &OrderView<'_>) -> String {
         Urgency::Urgent => "急",
         Urgency::Critical => "特",
     };
-    let key = if order.is_supervised() { "督" } else { "　" };
+    let key = match (order.is_supervised(), order.expedited) {
+        (true, _) => "督",
+        (false, true) => "速",
+        (false, false) => "　",
+    };
     let (left, _) = time_left(order, view.context);
     let title = view.mask.title(&order.matter.title);
     let title = display_safe_line(&title);

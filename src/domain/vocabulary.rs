@@ -95,7 +95,7 @@ terms! {
     /// How urgent the platform calls an order (紧急程度).
     Urgency {
         Normal = "normal", "一般" | "普通" | "正常" | "平件" | "否";
-        Urgent = "urgent", "紧急" | "次紧急" | "加急" | "急件" | "急" | "是";
+        Urgent = "urgent", "紧急" | "从速" | "次紧急" | "加急" | "急件" | "急" | "是";
         Critical = "critical", "特急" | "非常紧急" | "特别紧急" | "特急件";
     }
 }
@@ -235,7 +235,7 @@ terms! {
 terms! {
     /// Why a request to a helper was taken back (三(三)).
     WithdrawReason {
-        WrongWhistle = "wrong_whistle", "吹错哨" | "找错单位";
+        WrongWhistle = "wrong_whistle", "找错单位" | "吹错哨";
         NotNeeded = "not_needed", "不再需要" | "不需要";
     }
 }

@@ -32,6 +32,7 @@ labels! {
     EARLIER_DUE = "原时限";
     SUPERVISION = "督办";
     RESULT = "结果";
+    EARLIER_RESULT = "上次结果";
     FEEDBACK = "反馈";
     RUNNING = "进行中";
     BASIS = "依据";

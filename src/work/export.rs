@@ -129,12 +129,9 @@ fn write(
     fs::create_dir_all(folder).map_err(|error| {
         FormFileError::Folder(desk_words::no_folder(&folder.display().to_string(), &error))
     })?;
-    // Only a new sheet takes what the settings are today; a copy marked as a draft does not.
-    let printed = if draft {
-        order.sheet(context)
-    } else {
-        order.printed(context)
-    };
+    // Only a new revision takes what the settings are today: two papers that differ must not carry
+    // the same number.
+    let printed = order.sheet(context);
     let layout = layout(place.config, printed.kind)?;
     let rendered = form_docx::render(
         &layout,

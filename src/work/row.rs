@@ -30,6 +30,8 @@ pub struct ListRow {
     pub urgency: Urgency,
     /// Whether it is marked 督: under 督办, or a key case.
     pub supervised: bool,
+    /// Whether quick handling was asked for (从速).
+    pub expedited: bool,
     /// Time left in words; empty without a running deadline.
     pub left: String,
     /// Whether the deadline is past.
@@ -83,6 +85,7 @@ impl ListRow {
                 .filter(|severity| *severity > Severity::Info),
             urgency: order.matter.urgency,
             supervised: order.is_supervised(),
+            expedited: order.expedited,
             left,
             overdue,
             mechanism: order.mechanism,

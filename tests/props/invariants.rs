@@ -180,6 +180,10 @@ pub(crate) fn step(before: &Order, after: &Order, facts: &[Fact]) {
         let ended_again = facts.iter().any(|fact| match &fact.event.body {
             EventBody::EngagementClosed(closed) => closed.engagement == was.id,
             EventBody::Withdrawn(withdrawn) => withdrawn.engagement == was.id,
+            // Whoever comes after all has not stayed away.
+            EventBody::Arrived(arrived) => {
+                arrived.engagement == Some(was.id) && was.state == EngagementState::Absent
+            }
             _ => false,
         });
         if was.state == EngagementState::Withdrawn || (was.state.is_final() && !ended_again) {

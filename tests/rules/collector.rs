@@ -13,7 +13,11 @@ use liaison::domain::order::finding;
 use liaison::domain::refusal::Question;
 
 /// Codes that no path of the command line reaches, each with the reason or the test that covers it.
-const UNREACHABLE: [(&str, &str); 10] = [
+const UNREACHABLE: [(&str, &str); 11] = [
+    (
+        "no_signer",
+        "a sheet is exported with its leader only, who is meant when none is given",
+    ),
     (
         "form_v15",
         "the finding times_contradict says the same of every order, whatever its stage",
@@ -260,7 +264,8 @@ fn named_by_cases(functions: &[&str]) -> BTreeSet<String> {
 }
 
 const REFUSED: [&str; 2] = ["refused_as", "command_refused_as"];
-const ASKED: [&str; 1] = ["asked_as"];
+// On an order that does not exist yet the command itself is asked about.
+const ASKED: [&str; 2] = ["asked_as", "command_refused_as"];
 const WARNED: [&str; 1] = ["warned_of"];
 
 /// Returns the codes without a case. Codes that cannot be produced are left out.

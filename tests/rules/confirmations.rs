@@ -161,10 +161,13 @@ fn an_order_is_not_registered_under_a_unit_that_nobody_knows_without_a_word() {
         let new = ["act", "new", "--title", "路灯不亮", &option, "住健局"];
         desk.command_refused_as("unknown_unit", "使用说明", "--confirm", &new);
         desk.ok(&[&new[..], &["--confirm"]].concat());
-        assert_eq!(desk.kinds("临-0001"), ["created", "confirmed"]);
+        // Another lead that does not name us is asked about as well.
+        let more = usize::from(field == "lead-unit");
+        assert_eq!(desk.kinds("临-0001").len(), 2 + more);
     }
     let desk = Desk::of(TOWN);
-    desk.ok(&["act", "new", "--title", "路灯不亮", "--lead-unit", "住建局"]);
+    let named = ["--lead-unit", "住建局", "--co-units", TOWN];
+    desk.ok(&[&["act", "new", "--title", "路灯不亮"][..], &named].concat());
 }
 
 #[test]
@@ -226,4 +229,41 @@ fn only_a_unit_of_the_district_is_registered() {
         "--kind",
         "公共服务企业",
     ]);
+}
+
+#[test]
+fn an_unsolved_case_beside_a_whistle_that_solved_it_is_asked_about() {
+    let desk = super::desks::whistle();
+    desk.at("2026-11-20T10:00").acts(&[
+        ("respond", &[]),
+        ("close-engagement", &[("outcome", "已配合")]),
+    ]);
+    let unsolved = [
+        ("result", RESULT),
+        ("outcome", "未解决"),
+        ("reason", "要区级研究"),
+        ("next-step", "报请区政府"),
+        ("round-outcome", "已解决"),
+    ];
+    desk.when("finish", &unsolved)
+        .asked_as("unsolved_though_resolved", "三(一)", "未解决");
+}
+
+#[test]
+fn a_unit_that_came_is_not_made_as_if_it_had_not_been_asked() {
+    let desk = super::desks::joint();
+    desk.at("2026-11-20T10:00").acts(&[("arrive", &[])]);
+    desk.when("withdraw", &[("reason", "找错单位")]).asked_as(
+        "withdraw_present",
+        "二(四)",
+        "不评价",
+    );
+}
+
+#[test]
+fn an_order_that_asks_nothing_of_us_is_not_registered_without_a_word() {
+    let desk = Desk::of(TOWN);
+    let new = ["act", "new", "--title", "路灯不亮", "--lead-unit", "住建局"];
+    desk.command_refused_as("not_named", "二(一)", "--confirm", &new);
+    desk.ok(&[&new[..], &["--confirm"]].concat());
 }

@@ -221,7 +221,9 @@ fn a_helper_that_says_it_is_not_its_duty_waits_for_the_lead() {
 fn a_helper_that_refused_is_named_and_rated() {
     let desk = joint();
     desk.at("2026-12-10T09:00");
-    desk.acts(&[("close-engagement", &[("outcome", "拒不配合")])]);
+    desk.when("close-engagement", &[("outcome", "拒不配合")])
+        .refused_as("refusal_unexplained", "二(三)", "--note")
+        .goes_through_with(&[("note", "到访两次，负责人当面拒绝")]);
     desk.warned_of("helper_failed", "二(四)", "评价");
     desk.acts(&[
         ("finish", DONE),
@@ -329,7 +331,13 @@ fn a_fair_grade_for_a_unit_that_refused_is_remarked_on_the_form() {
     let desk = joint();
     let fair = [("rating", "较好"), ("rating-note", "积极配合")];
     desk.acts(&[
-        ("close-engagement", &[("outcome", "拒不配合")]),
+        (
+            "close-engagement",
+            &[
+                ("outcome", "拒不配合"),
+                ("note", "到访两次，负责人当面拒绝"),
+            ],
+        ),
         ("finish", DONE),
         ("rate", &fair),
     ]);
@@ -367,4 +375,43 @@ fn cooperation_without_a_trace_on_record_is_remarked() {
         .warned_of("cooperated_unrecorded", "二(四)", "contribute")
         .acts(&[("contribute", &[("text", "已责令停工"), ("at", "09:40")])])
         .not_warned_of("cooperated_unrecorded");
+}
+
+#[test]
+fn a_unit_that_came_after_it_was_counted_absent_is_not_good_and_the_draft_says_so() {
+    let desk = whistle();
+    desk.at("2026-11-26T09:00")
+        .acts(&[("close-engagement", &[("outcome", "未报到")])]);
+    desk.at("2026-11-27T09:00").acts(&[
+        ("arrive", &[]),
+        ("close-engagement", &[("outcome", "已配合")]),
+    ]);
+    desk.when("rate", &[("rating", "好")])
+        .refused_as("rating_against_record", "三(四)", "说明原因")
+        .goes_through_with(&[("rating", "较好"), ("rating-note", "催办后到场")]);
+}
+
+#[test]
+fn grades_and_pointers_elsewhere_explain_nothing() {
+    let desk = joint();
+    desk.at("2026-11-20T10:00").acts(&[("respond", &[])]);
+    for hollow in [
+        "如上所述",
+        "详见办理结果",
+        "见附件",
+        "不详",
+        "ok",
+        "较好",
+        "好好好",
+        "。。配.",
+    ] {
+        desk.when("rate", &[("rating", "一般"), ("rating-note", hollow)])
+            .refused_as("rating_note", "附2注2", "--rating-note")
+            .and_stays_so();
+    }
+    let desk = super::desks::signed_for();
+    let empty = [("facts", "无"), ("own-effort", "无"), ("basis", "无")];
+    desk.when("triage", &[&[("conclusion", "吹哨")][..], &empty].concat())
+        .refused_as("triage_answers", "三(三)", "--facts")
+        .and_stays_so();
 }

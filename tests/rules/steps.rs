@@ -102,7 +102,11 @@ fn an_ending_that_was_wrong_is_put_right_and_a_request_taken_back_stays_so() {
     ] {
         desk.acts(&[(
             "close-engagement",
-            &[("outcome", outcome), ("unit", "住建局")],
+            &[
+                ("outcome", outcome),
+                ("unit", "住建局"),
+                ("note", "三次联系未到"),
+            ],
         )]);
         assert_eq!(states(&desk), [state]);
     }
@@ -115,12 +119,25 @@ fn with_nobody_left_the_case_is_ours_alone_again() {
         desk.act(NO, "withdraw", &[("reason", "不再需要")])["stage"],
         "handling"
     );
-    let desk = finished(joint());
-    let back = [("reason", "吹错哨"), ("unit", "住建局")];
-    assert_eq!(desk.act(NO, "withdraw", &back)["stage"], "to_feedback");
-    let desk = told(joint());
+    // What has ended cannot be made as if nobody had been asked.
+    let back = [("reason", "找错单位"), ("unit", "住建局")];
+    finished(joint())
+        .when("withdraw", &back)
+        .refused_as("withdrawn_after_end", "二(三)", "undo")
+        .and_stays_so();
+    let early = [
+        ("units", "天福街道"),
+        ("request", "会同处理"),
+        ("at", "2026-11-20 08:30"),
+    ];
+    let desk = solo_done();
+    desk.acts(&[("invite", &early)]);
+    let gone = [("reason", "找错单位")];
+    assert_eq!(desk.act(NO, "withdraw", &gone)["stage"], "to_feedback");
+    let desk = solo_done();
+    desk.acts(&[("feedback", CONTENT), ("invite", &early)]);
     assert_eq!(
-        desk.act(NO, "withdraw", &back)["stage"],
+        desk.act(NO, "withdraw", &gone)["stage"],
         "to_revisit",
         "told already, no form owed"
     );
@@ -137,7 +154,13 @@ fn with_nobody_left_the_case_is_ours_alone_again() {
 fn a_unit_asked_again_prints_once_and_its_last_part_is_rated() {
     let desk = joint();
     desk.acts(&[
-        ("close-engagement", &[("outcome", "拒不配合")]),
+        (
+            "close-engagement",
+            &[
+                ("outcome", "拒不配合"),
+                ("note", "到访两次，负责人当面拒绝"),
+            ],
+        ),
         ("invite", ASKED),
         (
             "close-engagement",

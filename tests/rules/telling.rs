@@ -236,14 +236,20 @@ fn a_result_that_says_little_is_warned_of_until_it_says_more() {
     ] {
         let desk = solo();
         desk.acts(&[("finish", &[("result", thin), ("outcome", "已解决")])]);
-        desk.warned_of("perfunctory", "附1§7(1)", "解决措施")
+        let clause = if thin.starts_with("工地") {
+            "本单位口径"
+        } else {
+            "附1§7(1)"
+        };
+        desk.warned_of("perfunctory", clause, "解决措施")
             .acts(&[("finish", DONE)])
             .not_warned_of("perfunctory");
     }
     // Twenty characters are enough, nineteen are not (本单位口径).
     for (length, thin) in [(19, true), (20, false)] {
         let desk = solo();
-        let result = "工".repeat(length);
+        let words = "施工方已停工并向邻居说明了情况请放心监督";
+        let result: String = words.chars().cycle().take(length).collect();
         desk.acts(&[("finish", &[("result", &result), ("outcome", "已解决")])]);
         assert_eq!(
             desk.findings("perfunctory").len(),
@@ -348,4 +354,24 @@ fn what_was_replied_waits_for_the_platform() {
     ] {
         desk.not_warned_of(code);
     }
+}
+
+#[test]
+fn phrases_however_many_say_nothing() {
+    for hollow in [
+        "已转办。已转办。已转办。已转办。已转办。已转办。",
+        "好好好好好好好好好好好好好好好好好好好好好",
+        "已按规定处理完毕，请知悉，感谢您的监督与支持。",
+    ] {
+        let desk = solo();
+        desk.acts(&[("finish", &[("result", hollow), ("outcome", "已解决")])]);
+        desk.warned_of("perfunctory", "附1§7(1)", "解决措施");
+    }
+}
+
+#[test]
+fn the_same_result_given_again_is_no_change_to_tell() {
+    let desk = told(joint());
+    desk.at("2026-11-20T12:00").acts(&[("finish", DONE)]);
+    desk.not_warned_of("changed_after_told");
 }

@@ -180,7 +180,7 @@ fn a_result_is_not_older_than_the_decision_how_to_handle_the_order() {
     solo()
         .at("2026-11-20T11:00")
         .when("finish", &[DONE, &[("at", "2026-11-20 08:50")]].concat())
-        .refused_as("result_before_triage", "附1§3", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_without("at");
 }
 
@@ -264,12 +264,12 @@ fn a_limit_after_the_orders_own_deadline_is_capped_and_said() {
         desk.run(&["show", NO]).out.contains("以办理时限为限"),
         "it is said in 经过"
     );
-    // A request two days before the deadline leaves less time than the unit's own rule.
+    // A request on the last afternoon leaves less time than the unit's own rule.
     let late = joint_alone();
-    late.at("2026-11-25T11:00").acts(&[("invite", ASKED)]);
+    late.at("2026-11-25T15:00").acts(&[("invite", ASKED)]);
     let helper = &late.show(NO)["engagements"][0];
-    assert_eq!(helper["arrive_by"], "2026-11-25T17:30:00");
-    assert_eq!(helper["arrive_source"], "deadline");
+    assert_eq!(helper["respond_by"], "2026-11-25T17:30:00");
+    assert_eq!(helper["respond_source"], "deadline");
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn the_platform_calls_the_citizen_about_a_reply_that_it_has() {
     let desk = super::desks::solo_replied();
     desk.at("2026-11-23T09:00")
         .when("revisit", &[("result", "满意"), ("at", "2026-11-20 08:00")])
-        .refused_as("visit_before_reply", "附1§3", "--at")
+        .refused_as("time_before_cause", "附1§3", "--at")
         .goes_through_without("at");
 }
 
@@ -349,4 +349,48 @@ fn a_dispatch_without_a_year_is_the_last_one_before_the_import_and_said_to_be_a_
         assert_eq!(order["due_at"], until, "{due}");
         desk.not_warned_of("cell_unread");
     }
+}
+
+#[test]
+fn what_somebody_does_follows_what_caused_it() {
+    let desk = joint();
+    for (act, fields) in [
+        ("decline", &[("basis", "三定方案")][..]),
+        ("urge", &[]),
+        ("withdraw", &[("reason", "不再需要")]),
+    ] {
+        let fields = [fields, &[("at", "2026-11-20 08:30")]].concat();
+        desk.at("2026-11-20T10:00")
+            .when(act, &fields)
+            .refused_as("time_before_cause", "附1§3", "--at")
+            .and_stays_so();
+    }
+    let desk = finished(joint());
+    desk.at("2026-11-20T12:00");
+    let review = [("truthful", "是"), ("at", "2026-11-20 09:00")];
+    let resume = [("reason", "结果有变"), ("at", "2026-11-20 09:00")];
+    for (act, fields) in [("review", &review), ("resume", &resume)] {
+        desk.when(act, fields)
+            .refused_as("time_before_cause", "附1§3", "--at")
+            .and_stays_so();
+    }
+    let desk = super::desks::solo_replied();
+    desk.at("2026-11-23T09:00");
+    let again = [("reason", "平台要求重办"), ("at", "2026-11-20 08:30")];
+    desk.when("reopen", &again)
+        .refused_as("time_before_cause", "附1§3", "--at")
+        .and_stays_so();
+    let past = [("reason", "平台要求重办"), ("due-at", "2026-11-20 08:30")];
+    desk.when("reopen", &past)
+        .refused_as("reopened_due_past", "使用说明", "--due-at")
+        .goes_through_without("due-at");
+}
+
+#[test]
+fn linkage_does_not_begin_before_anybody_was_asked() {
+    let desk = super::desks::reviewed(joint());
+    desk.acts(&[("edit-form", &[("linkage-from", "2026-11-19")])]);
+    desk.form_breaks("V9", "本单位口径", true, "--linkage-from")
+        .acts(&[("edit-form", &[("linkage-from", "2026-11-20")])])
+        .form_keeps("V9");
 }

@@ -2,7 +2,7 @@
 //! answered, another limit (二(一), 六(二)).
 
 use super::attempt::Fields;
-use super::desks::{concluding, joint, signed_for, solo};
+use super::desks::{CONTENT, DONE, concluding, joint, signed_for, solo};
 use super::support::{Desk, NO, text};
 
 const BY_PHONE: Fields<'_> = &[("told-by", "中心丛某"), ("via", "电话")];
@@ -164,4 +164,24 @@ fn what_the_platform_told_is_not_older_than_its_dispatch() {
             .refused_as("told_before_dispatch", "附1§7(1)", "--at")
             .and_stays_so();
     }
+}
+
+#[test]
+fn a_form_that_is_owed_can_still_be_finished_after_the_platform_closed_the_order() {
+    let desk = joint();
+    desk.at("2026-11-20T10:00").acts(&[("respond", &[])]);
+    desk.acts(&[("platform-close", &[("told-by", "王某"), ("via", "电话")])]);
+    assert_eq!(desk.stage(), "closed");
+    desk.acts(&[
+        (
+            "close-engagement",
+            &[("outcome", "已配合"), ("unit", "住建局")],
+        ),
+        ("finish", DONE),
+        ("feedback", CONTENT),
+        ("rate", &[("rating", "好")]),
+        ("review", &[("truthful", "是"), ("reviewer", "丛某")]),
+    ]);
+    desk.export();
+    assert_eq!(desk.stage(), "closed");
 }

@@ -358,14 +358,18 @@ fn an_emergency_excuses_only_a_tackling_whistle_from_the_questions_before_it() {
 
 #[test]
 fn nobody_is_absent_before_its_limit_has_passed() {
-    for (desk, clause) in [(joint(), "二(三)"), (whistle(), "三(三)")] {
-        // Both limits lie on Wednesday the 25th, 17:30: three working days.
+    // A whistle gives three working days to come; 首接负责 half a day to answer, and nobody has to
+    // come there.
+    for (desk, limit) in [
+        (joint(), "2026-11-20T14:30"),
+        (whistle(), "2026-11-25T17:30"),
+    ] {
         desk.when("close-engagement", &[("outcome", "未报到")])
-            .refused_as("absent_too_early", clause, "拒不配合")
+            .refused_as("absent_too_early", "本单位口径", "拒不配合")
             .and_stays_so();
-        desk.at("2026-11-25T17:30")
+        desk.at(limit)
             .when("close-engagement", &[("outcome", "未报到")])
-            .refused_as("absent_too_early", clause, "withdraw")
+            .refused_as("absent_too_early", "本单位口径", "withdraw")
             .and_stays_so();
         desk.at("2026-11-25T17:31")
             .acts(&[("close-engagement", &[("outcome", "未报到")])]);

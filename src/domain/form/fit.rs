@@ -69,6 +69,9 @@ impl FieldFit {
         if self.size != FitSize::Continued {
             return all.map(Cow::Borrowed).collect();
         }
+        if self.align != Align::Text {
+            return self.whole_entries(&all.collect::<Vec<_>>());
+        }
         let mut kept = Vec::new();
         let mut room = self.lines as usize;
         for paragraph in all {
@@ -83,6 +86,35 @@ impl FieldFit {
             break;
         }
         kept
+    }
+
+    /// Returns the entries that find room whole, and [`CONTINUED`] on a line of its own: a name or a
+    /// grade that is cut would be another one.
+    fn whole_entries<'a>(&self, all: &[&'a str]) -> Vec<Cow<'a, str>> {
+        let mut room = self.lines as usize;
+        let mut kept: Vec<&str> = Vec::new();
+        for paragraph in all {
+            let lines = line_count(paragraph, &self.column) as usize;
+            if lines >= room {
+                break;
+            }
+            room -= lines;
+            kept.push(paragraph);
+        }
+        // A unit is not parted from its grade, which stands on the next line.
+        if kept.last().is_some_and(|last| last.ends_with('：')) {
+            kept.pop();
+        }
+        let Some(first) = all.first().filter(|_| kept.is_empty()) else {
+            let whole = kept.into_iter().map(Cow::Borrowed);
+            return whole.chain([Cow::Borrowed(CONTINUED)]).collect();
+        };
+        let lines = lines(first, &self.column).into_iter();
+        let beginning: String = lines.take(self.lines as usize).collect();
+        let marked = self.broken_off(&beginning);
+        let shown = marked.strip_suffix(CONTINUED).unwrap_or(&marked);
+        let whole = shown.rfind('、').and_then(|at| shown.get(..at));
+        vec![Cow::Owned(format!("{}{CONTINUED}", whole.unwrap_or(shown)))]
     }
 
     /// Shortens the beginning of a paragraph until [`CONTINUED`] finds room on its last line.

@@ -250,8 +250,8 @@ fn of_helper(helper: &Engagement, found: &mut Found) {
         found.compare((&asked, requested), (&name(what), at));
     }
     for (what, at) in [
-        ("响应时限", helper.respond_by),
         ("报到时限", helper.arrive_by),
+        ("响应时限", helper.respond_by),
     ] {
         let cause = (asked.as_str(), requested);
         found.add(ContradictionKind::Limit, cause, (&name(what), at));

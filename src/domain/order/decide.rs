@@ -84,21 +84,7 @@ impl Order {
             );
             return Err(self.cited(refusal));
         }
-        Err(self.cited(
-            Refusal::new(
-                "time_before_cause",
-                clause::SUPERVISION,
-                found.words(),
-                say![
-                    "核对",
-                    field(act, "at"),
-                    "，填实际时间；先记的那一条有误的，用",
-                    ActId::Undo,
-                    "撤销后重记"
-                ],
-            )
-            .mend(Mend::field(act, "at")),
-        ))
+        Err(self.cited(time_before_cause(act, found.words())))
     }
 
     /// Works out the consequences of facts and stores them in the facts. If the facts change what
@@ -132,6 +118,23 @@ impl Order {
         }
         after
     }
+}
+
+/// Makes the refusal of an act whose time lies before that of its cause.
+pub(super) fn time_before_cause(act: ActId, words: String) -> Refusal {
+    Refusal::new(
+        "time_before_cause",
+        clause::SUPERVISION,
+        words,
+        say![
+            "核对",
+            field(act, "at"),
+            "，填实际时间；先记的那一条有误的，用",
+            ActId::Undo,
+            "撤销后重记"
+        ],
+    )
+    .mend(Mend::field(act, "at"))
 }
 
 /// Returns the cells whose text differs between two forms.

@@ -104,6 +104,12 @@ pub struct Engagement {
     /// Why the unit says that the matter is not its duty (称非职责). `None` if it never said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declined_basis: Option<String>,
+    /// Time at which the unit said so. `None` if it never did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declined_at: Option<BeijingTime>,
+    /// Time at which its part was ended as 未报到 before it came after all. `None` if it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_absent_at: Option<BeijingTime>,
     /// Why we took the request back (撤回). `None` if we did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<WithdrawReason>,
@@ -180,6 +186,8 @@ impl Engagement {
             contribution: None,
             contributed_at: None,
             declined_basis: None,
+            declined_at: None,
+            was_absent_at: None,
             withdrawn: None,
             ended_at: None,
             ending_note: None,

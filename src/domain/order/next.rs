@@ -202,6 +202,14 @@ impl Order {
                 helpers: Vec::new(),
             };
         }
+        if self.stage == Stage::Adjudication {
+            // Whose the matter is, the centre and the other offices decide together (四).
+            return Ball {
+                holder: "区社会事务协调中心".to_owned(),
+                since: self.triages.last().map(|triage| triage.at),
+                helpers: Vec::new(),
+            };
+        }
         if self.stage == Stage::Submitted {
             return Ball {
                 holder: self

@@ -64,10 +64,11 @@ impl Order {
                 .filter(|one| one.state.is_printed())
         };
         let bad = |one: &&Engagement| {
-            matches!(
-                one.state,
-                EngagementState::Absent | EngagementState::Refused
-            )
+            one.was_absent_at.is_some()
+                || matches!(
+                    one.state,
+                    EngagementState::Absent | EngagementState::Refused
+                )
         };
         all().find(bad).or_else(|| {
             all()

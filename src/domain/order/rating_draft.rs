@@ -48,8 +48,18 @@ impl Order {
         if let Some(at) = asked.arrived_at {
             signs.push((at, dated(at, asked.arrive_by, "报到")));
         }
+        if let Some(at) = asked.was_absent_at {
+            signs.push((at, format!("{}记未报到", paper_time(at))));
+        }
+        if let Some(at) = asked.declined_at {
+            signs.push((at, format!("{}称非职责", paper_time(at))));
+        }
         if let Some(at) = asked.contributed_at {
-            signs.push((at, format!("{}提交办理意见", paper_time(at))));
+            // Without an earlier word the opinion is the response.
+            let first =
+                asked.responded_at.is_none_or(|told| at <= told) && asked.arrived_at.is_none();
+            let limit = asked.respond_by.filter(|_| first);
+            signs.push((at, dated(at, limit, "提交办理意见")));
         }
         signs.sort_by_key(|(at, _)| *at);
         parts.extend(signs.into_iter().map(|(_, sign)| sign));
@@ -91,10 +101,11 @@ fn missing(asked: &Engagement) -> Vec<&'static str> {
     match asked.state {
         EngagementState::Refused => missing.push("拒不配合"),
         EngagementState::Absent => missing.push("未报到"),
-        EngagementState::Declined => missing.push("称非职责"),
+        EngagementState::Declined if asked.declined_at.is_none() => missing.push("称非职责"),
         EngagementState::Responded if asked.current_round().is_some() => missing.push("未报到"),
         EngagementState::Requested
         | EngagementState::Responded
+        | EngagementState::Declined
         | EngagementState::Arrived
         | EngagementState::Contributed
         | EngagementState::Cooperated

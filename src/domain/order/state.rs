@@ -456,6 +456,9 @@ pub struct Order {
     /// Requests for a later deadline (延期), oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<Extension>,
+    /// Whether the centre asked for quick handling (从速, 四).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub expedited: bool,
     /// Time at which the order was closed, returned, or our part in it was released. `None` while
     /// it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -520,6 +523,7 @@ impl Order {
             own_part: None,
             supervisions: Vec::new(),
             extensions: Vec::new(),
+            expedited: false,
             closed_at: None,
             confirmations: Vec::new(),
             last_entry_at: None,

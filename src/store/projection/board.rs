@@ -13,7 +13,7 @@ use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 4;
 
 /// Due time, in Unix seconds, of an order without a deadline: the end of the year 9999.
 pub const NEVER: i64 = 253_402_271_999;
@@ -78,7 +78,7 @@ fn columns(folded: &FoldedOrder) -> [Value; 17] {
             .into(),
         paper(order).into(),
         (order.round > 0).into(),
-        (order.matter.key || order.matter.supervised || !order.supervisions.is_empty()).into(),
+        (order.is_supervised() || !order.supervisions.is_empty()).into(),
         pin(order).into(),
         unix(order.board_due()),
         unix(order.attention_at()),
@@ -313,11 +313,14 @@ fn paper(order: &Order) -> i64 {
     }
 }
 
-/// Pinned orders come first: 重点办件, 督办, 特急, and 攻坚哨 for an emergency (附1§5, 三(一)).
+/// Pinned orders come first: 重点办件, 督办, 从速, 特急, and 攻坚哨 for an emergency (附1§5, 三(一)).
 fn pin(order: &Order) -> i64 {
     let emergency = order.whistle_rounds.iter().any(|round| {
         round.outcome.is_none() && round.cause.is_some_and(WhistleCause::is_emergency)
     });
-    let pinned = order.is_supervised() || emergency || order.matter.urgency == Urgency::Critical;
+    let pinned = order.is_supervised()
+        || order.expedited
+        || emergency
+        || order.matter.urgency == Urgency::Critical;
     i64::from(!pinned || order.stage.is_final())
 }

@@ -283,11 +283,12 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, row: &ListRow, selected: bool, has_fo
     };
     pen.put(x, y, 2, colour, pick(style));
     x += 2;
-    let urgent = match (row.urgency, row.supervised) {
-        (Urgency::Critical, _) => "特",
-        (Urgency::Urgent, _) => "急",
-        (Urgency::Normal, true) => "督",
-        (Urgency::Normal, false) => "",
+    let urgent = match (row.urgency, row.supervised, row.expedited) {
+        (Urgency::Critical, ..) => "特",
+        (Urgency::Urgent, ..) => "急",
+        (Urgency::Normal, true, _) => "督",
+        (Urgency::Normal, false, true) => "速",
+        (Urgency::Normal, false, false) => "",
     };
     pen.put(x, y, 2, urgent, pick(theme.warning));
     x += 3;

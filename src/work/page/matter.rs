@@ -46,7 +46,12 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     supervisions(page);
     if let Some(result) = order.result() {
         let text = page.safe(&result.words());
-        page.field(words::RESULT, format!("{}  {text}", result.outcome));
+        let label = if result.cycle == order.cycle {
+            words::RESULT
+        } else {
+            words::EARLIER_RESULT
+        };
+        page.field(label, format!("{}  {text}", result.outcome));
     }
     if let Some(told) = order.feedback() {
         let at = page.at(told.at);

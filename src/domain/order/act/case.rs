@@ -3,11 +3,12 @@
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::order::act::id::ActId;
+use crate::domain::order::decide::time_before_cause;
 use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
-use crate::domain::refusal::{Confirmation, DecisionStop, Question};
+use crate::domain::refusal::{Confirmation, DecisionStop, Question, Refusal};
 use crate::domain::sentence::{Sentence, named, say};
 use crate::domain::time::BeijingTime;
 use crate::domain::unit;
@@ -40,6 +41,28 @@ impl Case<'_> {
     )]
     pub(super) fn one(&self, body: impl Into<EventBody>) -> Decision {
         Ok(vec![self.fact(body)])
+    }
+
+    /// Refuses an act whose time lies before that of something that has to come first, where the
+    /// order keeps no time of the act's own that could be compared later.
+    pub(super) fn not_before(
+        &self,
+        act: ActId,
+        cause: &str,
+        cause_at: impl Into<Option<BeijingTime>>,
+    ) -> Result<(), Refusal> {
+        match cause_at.into().filter(|cause_at| self.at < *cause_at) {
+            None => Ok(()),
+            Some(cause_at) => {
+                let words = format!(
+                    "“{}”的时间（{}）早于“{cause}”的时间（{}）",
+                    act.label(),
+                    self.at.format("%Y-%m-%d %H:%M"),
+                    cause_at.format("%Y-%m-%d %H:%M")
+                );
+                Err(time_before_cause(act, words))
+            }
+        }
     }
 
     /// Asks before going on, unless the officer says yes now or has said yes in this handling

@@ -100,13 +100,49 @@ pub fn says_something(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// Returns whether a text explains something. Officers write 无 or 见上 where a form wants a reason.
+/// Words that stand where an explanation is wanted and explain nothing.
+const HOLLOW: [&str; 26] = [
+    "如上所述",
+    "详见办理结果",
+    "详见附件",
+    "以上情况",
+    "同上所述",
+    "见办理结果",
+    "见上述",
+    "见附件",
+    "没什么",
+    "无说明",
+    "不详",
+    "暂无",
+    "如上",
+    "如前",
+    "见上",
+    "同上",
+    "没有",
+    "如此",
+    "略",
+    "无",
+    "较好",
+    "一般",
+    "好",
+    "差",
+    "ok",
+    "配合",
+];
+
+/// Returns whether a text explains something: at least two different characters are left without
+/// the words that officers write where a form wants a reason, such as 无, 见上 or the grade itself.
 #[must_use]
 pub fn explains(text: &str) -> bool {
-    const EMPTY: &str = "无没有暂略同见上如此";
-    text.chars()
-        .filter(|c| c.is_alphabetic())
-        .any(|c| !EMPTY.contains(c))
+    let mut left: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    left.make_ascii_lowercase();
+    for word in HOLLOW {
+        left = left.replace(word, "");
+    }
+    let mut different: Vec<char> = left.chars().collect();
+    different.sort_unstable();
+    different.dedup();
+    different.len() >= 2
 }
 
 /// Whether the act has a field of its own with this name or label.

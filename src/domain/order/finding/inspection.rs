@@ -186,6 +186,20 @@ impl<'a> Inspection<'a> {
         named.iter().any(|unit| self.context.is_own(unit))
     }
 
+    /// Returns the word for what is missing only since the order was handed back to us (重办).
+    pub(super) fn this_round(&self) -> &'static str {
+        if self.order.round > 0 {
+            "重办后"
+        } else {
+            ""
+        }
+    }
+
+    /// Returns whether the order is any business of ours: we lead it, or are named as a helper.
+    pub(super) fn is_ours(&self) -> bool {
+        self.order.role == Role::Lead || self.names_us()
+    }
+
     /// Returns our own part, if another unit leads the order.
     pub(super) fn own_part(&self) -> Option<&'a OwnPart> {
         let order = self.order;

@@ -93,6 +93,16 @@ impl FormCheck<'_> {
                 edit,
             );
         }
+        let asked = self.order.linkage_days().map(|days| days.0);
+        if asked.is_some_and(|asked| from < asked) {
+            self.add(
+                rule,
+                cell,
+                own,
+                ("“联动时间”早于第一次联动要求", days_fields()),
+                edit,
+            );
+        }
         let came = self.order.came_at().map(|at| at.date());
         if came.is_some_and(|came| from < came) && self.order.reopenings.is_empty() {
             // The platform may move its time of dispatch afterwards, so this only warns.

@@ -81,7 +81,7 @@ fn part_asked_for(
     OwnPartBody {
         requested_at: asked_at,
         respond_by: Some(respond.at),
-        arrive_by: Some(arrive.at),
+        arrive_by: whistled.then_some(arrive.at),
     }
 }
 

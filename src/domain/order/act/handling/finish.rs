@@ -1,5 +1,6 @@
 //! 办理完毕: the result is written, and the order goes on to the citizen (二(二), 三(二)).
 
+use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::act::read::explains;
 use crate::domain::order::event::handling::finished::Finished;
@@ -32,6 +33,7 @@ impl ActType for Finish {
             Stage::Joint,
             Stage::ToFeedback,
             Stage::ToFile,
+            Stage::Closed,
         ]);
 
     fn elsewhere(_order: &Order, stage: Stage) -> Option<StageRemedy> {
@@ -64,6 +66,10 @@ impl ActType for Finish {
     }
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
+        // The platform may close an order whose form is still owed; the form needs a result.
+        if order.stage == Stage::Closed && (order.has_result() || !order.awaits_upload()) {
+            return Err(wrong_stage(ActId::Finish, order, order.stage));
+        }
         let open: Vec<String> = order
             .printed_helpers()
             .into_iter()
@@ -104,22 +110,13 @@ impl ActType for Finish {
             .mend(Mend::field(ActId::Finish, "policy_basis"))
             .into());
         }
+        let helpers = order.printed_helpers().into_iter();
+        let ended = helpers.filter_map(|helper| helper.ended_at).max();
+        case.not_before(ActId::Finish, "结束联动", ended)?;
         // The questions of 研判 may be answered after the work (三(三)), so this looks only at a
         // 研判 that stood before the result was recorded.
         let decided = order.triages.iter().map(|one| one.at).min();
-        if let Some(decided) = decided.filter(|decided| case.at < *decided) {
-            return Err(Refusal::new(
-                "result_before_triage",
-                clause::SUPERVISION,
-                format!(
-                    "“办理结果”的时间早于“研判”的时间（{}）",
-                    decided.format("%m-%d %H:%M")
-                ),
-                say!["核对", field(ActId::Finish, "at"), "，填实际时间"],
-            )
-            .mend(Mend::field(ActId::Finish, "at"))
-            .into());
-        }
+        case.not_before(ActId::Finish, "研判", decided)?;
         let unsolved = self.unsolved()?;
         let ended = self.round_ended(order)?;
         let mut facts = Vec::new();
@@ -131,6 +128,17 @@ impl ActType for Finish {
                 clause::WHISTLE_LEVELS,
                 message,
                 "记下办理结果，结论为“已解决”",
+            )?);
+        }
+        let resolved = ended
+            .as_ref()
+            .is_some_and(|ended| ended.outcome == RoundOutcome::Resolved);
+        if self.outcome == Outcome::Unsolved && resolved {
+            facts.extend(case.ask(
+                Question::UnsolvedThoughResolved,
+                clause::WHISTLE_LEVELS,
+                "本轮哨的结论是“已解决”，办理结论却是“未解决”",
+                "记下办理结果，结论为“未解决”",
             )?);
         }
         facts.extend(ended.map(|ended| case.fact(ended)));

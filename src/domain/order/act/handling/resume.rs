@@ -43,6 +43,18 @@ impl ActType for Resume {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        let order = case.order;
+        let told = order
+            .feedbacks
+            .iter()
+            .filter(|told| told.cycle == order.cycle);
+        let told = told.map(|told| told.at).max();
+        case.not_before(ActId::Resume, "反馈诉求人", told)?;
+        case.not_before(
+            ActId::Resume,
+            "办理结果",
+            order.result().map(|result| result.at),
+        )?;
         let mut facts = vec![case.fact(Resumed {
             reason: self.reason.clone(),
         })];

@@ -3,6 +3,7 @@
 use super::assign;
 use crate::domain::order::act::gate::wrong_stage;
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::act::read::explains;
 use crate::domain::order::event::handling::assigned::Assigned;
 use crate::domain::order::event::handling::triaged::Triaged;
 use crate::domain::order::fact::Fact;
@@ -177,7 +178,7 @@ fn missing_answers(act: ActId, triaged: &Triaged) -> Result<(), Refusal> {
         (&triaged.basis, "职责依据", "basis"),
     ]
     .into_iter()
-    .filter(|(answer, ..)| answer.is_none())
+    .filter(|(answer, ..)| !answer.as_deref().is_some_and(explains))
     .collect();
     let Some((_, _, first)) = missing.first() else {
         return Ok(());

@@ -21,6 +21,18 @@ impl ActType for Urge {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let target = self.target(case)?;
+        let order = case.order;
+        let helpers = order.engagements.iter();
+        let asked = helpers
+            .filter(|one| one.unit == target)
+            .map(|one| one.requested_at);
+        let sections = order.assignments.iter();
+        let given = sections.filter(|one| one.to == target).map(|one| one.at);
+        case.not_before(
+            ActId::Urge,
+            &format!("{target} 的要求"),
+            asked.chain(given).min(),
+        )?;
         let (answer_by, _) = deadline::helper_clocks(case.at, None, false, case.context);
         case.one(Urged {
             target: Some(target),

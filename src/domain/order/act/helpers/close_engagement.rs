@@ -2,6 +2,7 @@
 
 use super::which::{helper, helper_ended, needs_helper};
 use crate::domain::order::act::prelude::*;
+use crate::domain::order::act::read::explains;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::event::helpers::engagement_closed::EngagementClosed;
 use crate::domain::order::fact::Fact;
@@ -12,7 +13,7 @@ fields! {
     pub struct CloseEngagement {
         outcome: Ending = "配合结果" [alias(&["state"])];
         unit: Names = "单位";
-        note: Option<String> = "备注";
+        note: Option<String> = "备注" [help("记“拒不配合”的写明谁在什么时候怎么拒绝的。")];
     }
 }
 
@@ -63,18 +64,31 @@ impl CloseEngagement {
             )
             .mend(Mend::field(ActId::CloseEngagement, "outcome")));
         }
-        let limit = helper.arrive_by.filter(|by| case.at <= *by);
+        let explained =
+            self.note.as_deref().is_some_and(explains) || helper.declined_basis.is_some();
+        if self.outcome == Ending::Refused && !explained {
+            return Err(Refusal::new(
+                "refusal_unexplained",
+                clause::LEAD_HANDLING,
+                format!("记“{}”拒不配合，要写明谁在什么时候怎么拒绝的", helper.unit),
+                say!["填写", field(ActId::CloseEngagement, "note")],
+            )
+            .mend(Mend::field(ActId::CloseEngagement, "note")));
+        }
+        // A case of 首接负责 has no report-in, so its limit is the one for the response.
+        let limit = helper.arrive_by.or(helper.respond_by);
+        let limit = limit.filter(|by| case.at <= *by);
         if let Some(by) = limit.filter(|_| self.outcome == Ending::Absent) {
             return Err(Refusal::new(
                 "absent_too_early",
-                case.order.clause(clause::LEAD_HANDLING),
+                clause::OWN_RULE,
                 format!(
-                    "“{}”的报到时限是 {}，还没有过，不能记为“未报到”",
+                    "“{}”的时限是 {}，还没有过，不能记为“未报到”",
                     helper.unit,
                     by.format("%m-%d %H:%M")
                 ),
                 say![
-                    "过了时限再记；对方明确不来的记“拒不配合”，不再需要的用",
+                    "过了时限再记；对方明确拒绝的写明情况记“拒不配合”，不再需要的用",
                     ActId::Withdraw,
                 ],
             )

@@ -60,7 +60,9 @@ impl ActType for Invite {
                 via: self.via,
                 contact: self.contact.clone(),
                 respond_by: Some(respond.at),
-                arrive_by: Some(arrive.at),
+                // Only a whistle asks to report in; 首接负责 knows no such limit unless one is told.
+                arrive_by:
+                    (whistle_round.is_some() || self.arrive_by.is_some()).then_some(arrive.at),
                 respond_source: respond.source,
                 arrive_source: arrive.source,
             }));

@@ -113,6 +113,10 @@ fn objection(against: &Engagement) -> (String, Sentence) {
         against.state,
         EngagementState::Absent | EngagementState::Refused | EngagementState::Declined
     );
+    if against.was_absent_at.is_some() && !refused {
+        let said = "先记过“未报到”，后来才到".to_owned();
+        return (said, say!["改选较好、一般或差，并说明原因"]);
+    }
     if refused {
         let said = against.state.label().to_owned();
         return (said, say!["改选较好、一般或差，并说明原因"]);

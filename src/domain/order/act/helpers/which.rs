@@ -87,6 +87,19 @@ pub(super) fn helper<'a>(
     unit: Option<&String>,
     waiting: Option<EngagementState>,
 ) -> Result<&'a Engagement, Refusal> {
+    let helper = meant(case, act, unit, waiting)?;
+    let asked = format!("{} 联动要求", helper.unit);
+    case.not_before(act, &asked, helper.requested_at)?;
+    Ok(helper)
+}
+
+/// Returns the helper that is meant, whatever the time of the act.
+fn meant<'a>(
+    case: &Case<'a>,
+    act: ActId,
+    unit: Option<&String>,
+    waiting: Option<EngagementState>,
+) -> Result<&'a Engagement, Refusal> {
     let order = case.order;
     let mut all: Vec<&Engagement> = Vec::new();
     for helper in order

@@ -18,7 +18,7 @@ fields! {
 
 impl ActType for Withdraw {
     const SPEC: ActSpec = ActSpec::new("withdraw", "撤回邀请", clause::LEAD_HANDLING, Self::FIELDS)
-        .help("撤回邀请：吹错哨或不再需要")
+        .help("撤回邀请：找错单位或不再需要")
         .lead_only();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
@@ -30,11 +30,36 @@ impl ActType for Withdraw {
         if helper.state == EngagementState::Withdrawn {
             return Err(helper_ended(helper).into());
         }
-        case.one(Withdrawn {
+        if !helper.is_open() {
+            return Err(Refusal::new(
+                "withdrawn_after_end",
+                clause::LEAD_HANDLING,
+                format!(
+                    "“{}”的联动已经结束（{}），不能当作没有邀请过",
+                    helper.unit, helper.state
+                ),
+                say!["结束情况记错的，用", ActId::Undo, "撤销那一条"],
+            )
+            .into());
+        }
+        let mut facts = Vec::new();
+        if helper.arrived_at.is_some() || helper.contributed_at.is_some() {
+            facts.extend(case.ask(
+                Question::WithdrawPresent,
+                clause::LEAD_ASSESSMENT,
+                format!(
+                    "“{}”已经报到或提交过意见，撤回后不列入备案表、不评价",
+                    helper.unit
+                ),
+                format!("撤回对“{}”的邀请", helper.unit),
+            )?);
+        }
+        facts.push(case.fact(Withdrawn {
             engagement: helper.id,
             reason: self.reason,
             note: self.note.clone(),
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

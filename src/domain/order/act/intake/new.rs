@@ -64,7 +64,7 @@ impl ActType for New {
             title: self.title.clone(),
             content: self.content.clone().unwrap_or_default(),
             place: self.place.clone(),
-            received_at: Some(self.received_at.unwrap_or(at)),
+            received_at: Some(self.received_at.or(self.dispatched_at).unwrap_or(at)),
             dispatched_at: Some(self.dispatched_at.unwrap_or(at)),
             dispatch_note: self.requirement.clone(),
             urgency: self.urgency.unwrap_or(Urgency::Normal),
@@ -77,6 +77,16 @@ impl ActType for New {
             name: self.appellant_name.clone(),
             phone: self.appellant_phone.clone(),
         };
+        let ours = |unit: &String| context.is_own(unit);
+        let led_by_us = matter.lead_unit.as_ref().is_none_or(ours);
+        if !led_by_us && !matter.co_units.iter().any(ours) {
+            facts.extend(case.ask(
+                Question::NotNamed,
+                clause::DISPATCH,
+                "来单由其他单位牵头，也没有点名本单位协办，本单位没有要办的事",
+                "仍登记这一单，作为协办",
+            )?);
+        }
         let role = create::role_by_units(matter.lead_unit.as_deref(), context);
         let base = matter.dispatched_at.unwrap_or(at);
         let due = self.due_at.map_or_else(

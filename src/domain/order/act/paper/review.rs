@@ -46,6 +46,8 @@ impl ActType for Review {
             .mend(Mend::field(ActId::Review, "truthful"))
             .into());
         }
+        let written = case.order.result().map(|result| result.at);
+        case.not_before(ActId::Review, "办理结果", written)?;
         let actor = || case.context.actor.to_owned();
         case.one(Reviewed {
             reviewer: self.reviewer.clone().unwrap_or_else(actor),

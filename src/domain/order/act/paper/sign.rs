@@ -30,12 +30,14 @@ impl ActType for Sign {
         not_before(case, ActId::Sign, "导出", exported.map(|sheet| sheet.at))?;
         let by = leader(case, ActId::Sign, self.by.as_ref())?;
         let ours = case.context.profile.signers();
+        // The sheet was printed for the leader of that day, who may sign it still.
+        let on_paper = exported.and_then(|sheet| sheet.leader.as_ref());
         // Both the leader who signs and the one signed for are people whom the unit has registered.
         let names = [Some(&by), self.on_behalf_of.as_ref()];
         let foreign = names
             .into_iter()
             .flatten()
-            .find(|name| !ours.is_empty() && !ours.contains(name));
+            .find(|name| !ours.is_empty() && !ours.contains(name) && on_paper != Some(*name));
         if let Some(name) = foreign {
             return Err(Refusal::new(
                 "foreign_leader",

@@ -124,7 +124,7 @@ pub(super) fn leader(
 ) -> Result<String, Refusal> {
     given
         .cloned()
-        .or_else(|| case.order.leader_in_force(case.context))
+        .or_else(|| case.order.signing_leader(case.context))
         .ok_or_else(|| {
             Refusal::new(
                 "no_signer",
@@ -149,7 +149,7 @@ pub(super) fn suggest_leader(asking: &SuggestionContext<'_>, form: &mut Suggesti
     let leaders = &asking.context.profile.leaders;
     let signing = asking
         .order
-        .and_then(|order| order.leader_in_force(asking.context));
+        .and_then(|order| order.signing_leader(asking.context));
     let leader = signing.or_else(|| leaders.first().cloned());
     form.value("by", leader.unwrap_or_default());
     form.offers("by", leaders.clone());

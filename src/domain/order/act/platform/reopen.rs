@@ -44,6 +44,21 @@ impl ActType for Reopen {
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
+        let order = case.order;
+        let replied = order.replies.last().map(|reply| reply.at);
+        case.not_before(ActId::Reopen, "回复平台", replied)?;
+        let visited = order.visits.last().map(|visit| visit.at);
+        case.not_before(ActId::Reopen, "平台回访", visited)?;
+        if self.due_at.is_some_and(|due| due <= case.at) {
+            return Err(Refusal::new(
+                "reopened_due_past",
+                clause::USAGE,
+                "新时限早于重办的时间",
+                say!["核对", field(ActId::Reopen, "due_at"), "，平台没有给的空着"],
+            )
+            .mend(Mend::field(ActId::Reopen, "due_at"))
+            .into());
+        }
         let reopen_cause = ReopenCause::Told {
             by: self.by.clone(),
             reason: self.reason.clone(),
@@ -111,7 +126,7 @@ fn invite_again(case: &Case<'_>, due_at: Option<BeijingTime>) -> Vec<Fact> {
             via: helper.via,
             contact: helper.contact.clone(),
             respond_by: Some(respond.at),
-            arrive_by: Some(arrive.at),
+            arrive_by: whistle_round.map(|_| arrive.at),
             respond_source: respond.source,
             arrive_source: arrive.source,
         }));

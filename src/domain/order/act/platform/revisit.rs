@@ -26,19 +26,7 @@ impl ActType for Revisit {
             remark: self.remark.clone(),
         };
         let replied = case.order.replies.iter().map(|reply| reply.at).min();
-        if let Some(replied) = replied.filter(|replied| case.at < *replied) {
-            return Err(Refusal::new(
-                "visit_before_reply",
-                clause::SUPERVISION,
-                format!(
-                    "“平台回访”的时间早于“回复平台”的时间（{}）",
-                    replied.format("%m-%d %H:%M")
-                ),
-                say!["核对", field(ActId::Revisit, "at"), "，填实际时间"],
-            )
-            .mend(Mend::field(ActId::Revisit, "at"))
-            .into());
-        }
+        case.not_before(ActId::Revisit, "回复平台", replied)?;
         let content = matches!(
             self.result,
             VisitResult::Satisfied | VisitResult::BasicallySatisfied

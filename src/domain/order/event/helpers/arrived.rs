@@ -43,6 +43,7 @@ impl EventType for Arrived {
             order.with_helper(helper, |helper| {
                 if helper.state == EngagementState::Absent {
                     helper.state = EngagementState::Requested;
+                    helper.was_absent_at = helper.was_absent_at.or(helper.ended_at);
                     helper.ended_at = None;
                     helper.ending_note = None;
                 }

@@ -23,10 +23,15 @@ impl EventType for DutyDeclined {
     const LABEL: &'static str = "称非职责";
     const OUTWARD: bool = false;
 
-    fn apply(&self, order: &mut Order, _meta: &Meta) {
+    fn apply(&self, order: &mut Order, meta: &Meta) {
         order.with_part(self.engagement, |part| {
             *part.declined_basis = Some(self.basis.clone());
         });
+        if let Some(helper) = self.engagement {
+            order.with_helper(helper, |helper| {
+                helper.declined_at = Some(meta.happened_at);
+            });
+        }
     }
 
     fn follow(&self, scratch: &mut ScratchOrder) {

@@ -41,6 +41,7 @@ impl EventType for Designated {
         order.matter.lead_unit = Some(self.lead_unit.clone());
         order.matter.co_units.clone_from(&self.co_units);
         order.matter.assigned_by_centre = true;
+        order.expedited = self.expedite;
         if let Some(part) = &self.own_part {
             part.begin(order);
         }

@@ -12,7 +12,10 @@ impl Detector for DueSoon {
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let (order, now) = (inspection.order, inspection.context.now);
         let near = order.due.warn_at.is_some_and(|warn| now >= warn);
-        let Some(due) = order.board_due().filter(|due| near && now <= *due) else {
+        let Some(due) = order
+            .board_due()
+            .filter(|due| near && now <= *due && inspection.is_ours())
+        else {
             return Vec::new();
         };
         let left = office_time(inspection.working_minutes(now, due));

@@ -18,11 +18,13 @@ impl Detector for Idle {
             .last_entry_at
             .filter(|_| working && order.role == Role::Lead);
         let Some(last) = last else { return Vec::new() };
-        let today = inspection.context.now.date();
+        let now = inspection.context.now;
         let days = inspection
             .context
             .calendar
-            .working_days_between(last.date(), today);
+            .working_days_between(last.date(), now.date());
+        // A day counts once it is over by the clock of the last entry.
+        let days = days - i64::from(now.time() < last.time());
         if days <= i64::from(inspection.context.profile.rules.idle_working_days) {
             return Vec::new();
         }

@@ -11,12 +11,15 @@ impl Detector for Overdue {
 
     fn detect(inspection: &Inspection<'_>) -> Vec<Finding> {
         let (order, now) = (inspection.order, inspection.context.now);
-        let Some(due) = order.board_due().filter(|due| now > *due) else {
+        let Some(due) = order
+            .board_due()
+            .filter(|due| now > *due && inspection.is_ours())
+        else {
             return Vec::new();
         };
         let minutes = inspection.working_minutes(due, now);
         let past = if minutes > 0 {
-            format!("（{}）", office_time(minutes))
+            format!("（工作时间{}）", office_time(minutes))
         } else {
             String::new()
         };

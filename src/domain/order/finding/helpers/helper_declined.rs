@@ -19,7 +19,7 @@ impl Detector for HelperDeclined {
                     Severity::Warning,
                     clause::ADJUDICATION,
                     format!("“{}”称非本单位职责，等待本单位决定", helper.unit),
-                    say!["吹错哨的用", ActId::Withdraw, "撤回；有争议的提请认定"],
+                    say!["找错单位的用", ActId::Withdraw, "撤回；有争议的提请认定"],
                     Mend::by(ActId::Withdraw),
                 )
             })

@@ -6,7 +6,8 @@ use crate::domain::order::unit_register;
 use crate::domain::unit::Unit;
 use crate::domain::vocabulary::UnitKind;
 
-/// Finds a helper whose name no unit of the directory has.
+/// Finds a helper at work whose name no unit of the directory has. What was printed is not judged by
+/// the directory of today.
 pub struct UnitUnregistered;
 
 impl Detector for UnitUnregistered {
@@ -16,7 +17,7 @@ impl Detector for UnitUnregistered {
         let units = inspection.context.units;
         inspection
             .our_helpers()
-            .filter(|helper| units.resolve(&helper.unit).is_none())
+            .filter(|helper| helper.is_open() && units.resolve(&helper.unit).is_none())
             .map(|helper| {
                 let near = units.near(&helper.unit);
                 let near = if near.is_empty() {

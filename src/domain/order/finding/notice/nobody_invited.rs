@@ -26,7 +26,10 @@ impl Detector for NobodyInvited {
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,
-            "已研判需要联动，还没有发出联动要求",
+            format!(
+                "已研判需要联动，{}还没有发出联动要求",
+                inspection.this_round()
+            ),
             say!["用", ActId::Invite, "邀请"],
             Mend::by(ActId::Invite),
         )

@@ -25,7 +25,10 @@ impl Detector for NoticeMissing {
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,
-            format!("已发出联动要求，还没有向区政务服务热线平台{how}"),
+            format!(
+                "已发出联动要求，{}还没有向区政务服务热线平台{how}",
+                inspection.this_round()
+            ),
             say!["用", ActId::NotifyPlatform, "记录报备"],
             Mend::by(ActId::NotifyPlatform),
         )

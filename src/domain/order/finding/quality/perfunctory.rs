@@ -12,6 +12,18 @@ const EMPTY_PHRASES: &[&str] = &[
     "已阅",
     "已收到",
     "已处理",
+    "感谢您的监督与支持",
+    "感谢您的理解与支持",
+    "感谢您对我们工作的支持",
+    "已按规定处理完毕",
+    "已按规定办理",
+    "已按规定处理",
+    "已处理完毕",
+    "已办理完毕",
+    "已核实处理",
+    "请您知悉",
+    "请知悉",
+    "特此回复",
     "已办结",
     "情况属实",
 ];
@@ -24,19 +36,38 @@ impl Detector for Perfunctory {
             return Vec::new();
         };
         let least = inspection.context.profile.rules.min_result_characters as usize;
-        let bare = text.trim_end_matches(['。', '，', '；']);
-        if text.chars().count() >= least && !EMPTY_PHRASES.contains(&bare) {
+        let message = if is_hollow(text) {
+            "办理结果只有套话，可能被认定为敷衍应付".to_owned()
+        } else if text.chars().count() < least {
+            format!("办理结果少于{least}字（本单位口径），写得是否清楚请核对")
+        } else {
             return Vec::new();
-        }
+        };
+        let clause = if is_hollow(text) {
+            clause::PERFUNCTORY
+        } else {
+            clause::OWN_RULE
+        };
         inspection.one(
             Self::CODE,
             Severity::Warning,
-            clause::PERFUNCTORY,
-            format!(
-                "办理结果过于简单（少于{least}字或只有套话，本单位口径），可能被认定为敷衍应付"
-            ),
+            clause,
+            message,
             "写明受理时间、与谁沟通、解决措施、解决时限",
             Mend::field(ActId::Finish, "result"),
         )
     }
+}
+
+/// Returns whether a text says nothing of the matter: without the usual phrases hardly a character
+/// is left, or the same few are repeated.
+fn is_hollow(text: &str) -> bool {
+    let mut left: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    for phrase in EMPTY_PHRASES {
+        left = left.replace(phrase, "");
+    }
+    let mut different: Vec<char> = left.chars().collect();
+    different.sort_unstable();
+    different.dedup();
+    different.len() < 4
 }

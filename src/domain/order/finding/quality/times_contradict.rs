@@ -1,7 +1,9 @@
 //! Times on record contradict each other, as after a correction or a new file of the platform
 //! (附1§3).
 
+use crate::domain::order::chronology::ContradictionKind;
 use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::ProposalField;
 
 /// Finds pairs of recorded times of which the effect lies before its cause.
 pub struct TimesContradict;
@@ -14,9 +16,25 @@ impl Detector for TimesContradict {
         if order.stage.is_final() {
             return Vec::new();
         }
+        // A new deadline that waits for the officer explains why the old one no longer fits.
+        let waits = order
+            .proposals
+            .iter()
+            .any(|one| one.field == ProposalField::DueAt);
         let found = order.contradictions().into_iter();
         found
+            .filter(|one| !waits || one.kind != ContradictionKind::PlatformOnly)
             .map(|one| {
+                if one.kind == ContradictionKind::PlatformOnly {
+                    return inspection.finding(
+                        Self::CODE,
+                        Severity::Warning,
+                        clause::SUPERVISION,
+                        one.words(),
+                        "两个时间都是平台给的，向平台核实",
+                        None,
+                    );
+                }
                 inspection.finding(
                     Self::CODE,
                     Severity::Warning,

@@ -13,7 +13,12 @@ impl Detector for ChangedAfterTold {
         let (Some(result), Some(told)) = (order.result(), order.feedback()) else {
             return Vec::new();
         };
-        let changed = result.cycle == order.cycle && told.conclusive && result.at > told.at;
+        // What the citizen was told is the version in force at that time.
+        let mut known = order.results.iter().rev();
+        let before = known.find(|one| one.cycle == order.cycle && one.at <= told.at);
+        let same = before.is_some_and(|before| before.words() == result.words());
+        let changed =
+            result.cycle == order.cycle && told.conclusive && result.at > told.at && !same;
         if !inspection.is_lead_case() || !changed || order.stage.is_final() {
             return Vec::new();
         }

@@ -1,6 +1,7 @@
 //! The citizen was told, and the platform has no reply (二(二)).
 
 use crate::domain::order::finding::prelude::*;
+use crate::domain::vocabulary::FeedbackOutcome;
 
 /// Finds an order that waits for the platform's visit without a reply to the platform.
 pub struct NotReplied;
@@ -17,7 +18,14 @@ impl Detector for NotReplied {
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,
-            "已反馈诉求人，还没有回复平台",
+            match inspection.order.feedback().map(|told| told.outcome) {
+                Some(
+                    outcome @ (FeedbackOutcome::Unreachable
+                    | FeedbackOutcome::NoContact
+                    | FeedbackOutcome::NotRequired),
+                ) => format!("反馈诉求人已了结（{outcome}），还没有回复平台"),
+                _ => "已反馈诉求人，还没有回复平台".to_owned(),
+            },
             say!["用", ActId::Upload, "记回复（上传）"],
             Mend::by(ActId::Upload),
         )
