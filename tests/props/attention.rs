@@ -9,7 +9,7 @@ use liaison::domain::id::Id;
 use liaison::domain::order::finding::{CALL_ATTENTION, CODES};
 use liaison::domain::order::supervision::Supervision;
 use liaison::domain::time::BeijingTime;
-use liaison::domain::vocabulary::{Stage, SupervisionKind};
+use liaison::domain::vocabulary::{Role, Stage, SupervisionKind};
 use proptest::prelude::*;
 
 use crate::random::{Random, cases};
@@ -142,6 +142,10 @@ proptest! {
             Stage::ToRevisit => order.replies.iter().all(|reply| reply.cycle < order.cycle),
             _ => true,
         };
+        // An order that another unit leads and that does not name us owes nothing.
+        let context = world.context();
+        let names_us = order.matter.co_units.iter().any(|unit| context.is_own(unit));
+        let ours = ours && (order.role == Role::Lead || names_us);
         let Some(due) = order.due.at.filter(|_| ours) else { return Ok(()) };
         let attention = order.attention_at();
         prop_assert!(attention.is_some_and(|at| at <= due), "{:?} after {}", attention, due);

@@ -4,7 +4,7 @@
 //! assertions that are not true yet are refused. What the regulation warns of is asked first.
 
 use super::act::Request;
-use super::act::case::{Case, Decision};
+use super::act::case::{Case, Decision, time_before_cause};
 use super::act::id::ActId;
 use super::chronology::{Contradiction, ContradictionKind};
 use super::event::paper::form_voided::{FormVoided, VoidCause};
@@ -14,8 +14,8 @@ use super::state::Order;
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::form::PrintedForm;
-use crate::domain::refusal::{DecisionStop, Mend, Refusal};
-use crate::domain::sentence::{field, say};
+use crate::domain::refusal::{DecisionStop, Refusal};
+use crate::domain::sentence::say;
 
 impl Order {
     /// Decides an act. Returns the events that it causes, with their consequences. An act on an
@@ -118,23 +118,6 @@ impl Order {
         }
         after
     }
-}
-
-/// Makes the refusal of an act whose time lies before that of its cause.
-pub(super) fn time_before_cause(act: ActId, words: String) -> Refusal {
-    Refusal::new(
-        "time_before_cause",
-        clause::SUPERVISION,
-        words,
-        say![
-            "核对",
-            field(act, "at"),
-            "，填实际时间；先记的那一条有误的，用",
-            ActId::Undo,
-            "撤销后重记"
-        ],
-    )
-    .mend(Mend::field(act, "at"))
 }
 
 /// Returns the cells whose text differs between two forms.

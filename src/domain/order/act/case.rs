@@ -3,13 +3,12 @@
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::order::act::id::ActId;
-use crate::domain::order::decide::time_before_cause;
 use crate::domain::order::event::EventBody;
 use crate::domain::order::event::office::confirmed::Confirmed;
 use crate::domain::order::fact::Fact;
 use crate::domain::order::state::Order;
-use crate::domain::refusal::{Confirmation, DecisionStop, Question, Refusal};
-use crate::domain::sentence::{Sentence, named, say};
+use crate::domain::refusal::{Confirmation, DecisionStop, Mend, Question, Refusal};
+use crate::domain::sentence::{Sentence, field, named, say};
 use crate::domain::time::BeijingTime;
 use crate::domain::unit;
 
@@ -176,4 +175,21 @@ impl Case<'_> {
             records: records.into(),
         })))
     }
+}
+
+/// Makes the refusal of an act whose time lies before that of its cause.
+pub(in crate::domain::order) fn time_before_cause(act: ActId, words: String) -> Refusal {
+    Refusal::new(
+        "time_before_cause",
+        clause::SUPERVISION,
+        words,
+        say![
+            "核对",
+            field(act, "at"),
+            "，填实际时间；先记的那一条有误的，用",
+            ActId::Undo,
+            "撤销后重记"
+        ],
+    )
+    .mend(Mend::field(act, "at"))
 }

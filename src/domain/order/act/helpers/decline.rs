@@ -27,8 +27,10 @@ impl ActType for Decline {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let unit = self.unit.as_ref();
+        let engagement = helper_or_us(case, ActId::Decline, unit, EngagementState::Requested)?;
         case.one(DutyDeclined {
-            engagement: helper_or_us(case, ActId::Decline, unit, EngagementState::Requested)?,
+            engagement,
+            declined_at: engagement.map(|_| case.at),
             basis: self.basis.clone(),
             via: self.via,
             told_by: self.told_by.clone(),

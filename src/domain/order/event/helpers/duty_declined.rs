@@ -11,6 +11,8 @@ body! {
         engagement: Option<Id>,
         /// Grounds that the unit gave (依据), as typed.
         basis: String,
+        /// Time at which a helper said so; `None` for our own unit.
+        declined_at: Option<BeijingTime>,
         /// Channel by which we heard of it, such as telephone; `None` if not entered.
         via: Option<Via>,
         /// Name of the person who told us (告知人), as typed; shown in the timeline 经过.
@@ -23,13 +25,13 @@ impl EventType for DutyDeclined {
     const LABEL: &'static str = "称非职责";
     const OUTWARD: bool = false;
 
-    fn apply(&self, order: &mut Order, meta: &Meta) {
+    fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.with_part(self.engagement, |part| {
             *part.declined_basis = Some(self.basis.clone());
         });
         if let Some(helper) = self.engagement {
             order.with_helper(helper, |helper| {
-                helper.declined_at = Some(meta.happened_at);
+                helper.declined_at = self.declined_at;
             });
         }
     }

@@ -24,7 +24,12 @@ impl Detector for NotReplied {
                     | FeedbackOutcome::NoContact
                     | FeedbackOutcome::NotRequired),
                 ) => format!("反馈诉求人已了结（{outcome}），还没有回复平台"),
-                _ => "已反馈诉求人，还没有回复平台".to_owned(),
+                Some(
+                    FeedbackOutcome::Satisfied
+                    | FeedbackOutcome::Dissatisfied
+                    | FeedbackOutcome::NotRated,
+                )
+                | None => "已反馈诉求人，还没有回复平台".to_owned(),
             },
             say!["用", ActId::Upload, "记回复（上传）"],
             Mend::by(ActId::Upload),
