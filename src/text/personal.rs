@@ -69,14 +69,24 @@ const CARD_WORDS_WITHIN: usize = 8;
 /// Greatest number of separators between two groups of one number.
 const MOST_SEPARATORS: usize = 5;
 
-/// A maximal run of digits.
+/// How digits are written. A number begins anew where that changes: 三 in 张三13800001234 is no digit
+/// of the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Script {
+    /// 0 to 9, also full-width.
+    #[default]
+    Arabic,
+    /// 〇 to 九.
+    Chinese,
+}
+
+/// A maximal run of digits of one script.
 #[derive(Default)]
 struct DigitGroup {
     range: Range<usize>,
     /// ASCII digits of the run, cut after one digit more than the longest number has.
     digits: String,
-    /// Whether they are written as Chinese numerals. 三 in 张三13800001234 is no digit of the number.
-    chinese: bool,
+    script: Script,
     /// End of an X that directly follows the digits and ends the word: the check character of an
     /// identity number.
     check_x: Option<usize>,
@@ -133,8 +143,11 @@ fn digit_groups(text: &str) -> Vec<DigitGroup> {
         let c = half_width(original);
         let end = at + original.len_utf8();
         if let Some(digit) = digit(original) {
-            let chinese = chinese_digit(original).is_some();
-            let goes_on = groups.last().is_some_and(|last| last.chinese == chinese);
+            let script = match chinese_digit(original) {
+                Some(_) => Script::Chinese,
+                None => Script::Arabic,
+            };
+            let goes_on = groups.last().is_some_and(|last| last.script == script);
             if in_group && !goes_on {
                 between = DigitGap {
                     only_separators: true,
@@ -148,7 +161,7 @@ fn digit_groups(text: &str) -> Vec<DigitGroup> {
                 }
                 groups.push(DigitGroup {
                     range: at..end,
-                    chinese,
+                    script,
                     plus: between.plus,
                     masked_before: between.masked() && !groups.is_empty(),
                     ..DigitGroup::default()
