@@ -416,6 +416,25 @@ fn who_is_named_in_a_column_that_nobody_foresaw_is_masked_in_every_text() {
 }
 
 #[test]
+fn citizens_who_took_part_are_hidden_from_groups_and_officers_are_not() {
+    let desk = Desk::with_order();
+    let record = [
+        ("text", "郑小爽同意协商，于某记录"),
+        ("persons", "郑小爽、于某、区住建局孟某"),
+    ];
+    desk.act(NO, "record", &record);
+    let copied = desk
+        .run(&["copy", NO, "--to", "group", "--what", "progress"])
+        .out;
+    assert!(!copied.contains("郑小爽"), "{copied}");
+    assert!(copied.contains("郑**、于某、区住建局孟某"), "{copied}");
+    assert!(
+        desk.run(&["show", NO]).out.contains("郑小爽"),
+        "our own officer reads it"
+    );
+}
+
+#[test]
 fn a_list_reveals_the_caller_and_logs_only_what_it_reveals() {
     let desk = Desk::of(TOWN);
     let plain = row(&[

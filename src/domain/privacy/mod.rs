@@ -13,6 +13,7 @@ mod column;
 mod mask;
 mod name;
 mod organisation;
+mod participants;
 mod people;
 
 pub use call::mask_call;

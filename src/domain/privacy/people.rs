@@ -4,6 +4,7 @@
 use super::column::ColumnKind;
 use super::name::{at_end, beside_numbers, only_names};
 use super::organisation::is_organisation;
+use super::participants::citizens;
 use crate::domain::order::Order;
 use crate::domain::order::matter::{Appellant, Matter};
 use crate::text::{self, names_any};
@@ -276,6 +277,15 @@ impl People {
                 people.known.push(name.clone());
             }
         }
+        people
+    }
+
+    /// Collects the people of an order whom other units must not learn of: also the citizens who
+    /// took part in a call, a visit or a meeting. Our own officer typed those and may read them.
+    #[must_use]
+    pub(super) fn for_others(order: &Order) -> Self {
+        let mut people = Self::of(order);
+        people.add_found(&citizens(order));
         people
     }
 
