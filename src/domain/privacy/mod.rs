@@ -13,6 +13,7 @@ mod column;
 mod mask;
 mod name;
 mod organisation;
+mod paper;
 mod participants;
 mod people;
 

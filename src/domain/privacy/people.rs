@@ -229,36 +229,6 @@ pub(super) const BEHIND: &[&str] = &[
     "老板",
 ];
 
-/// Words of a clause that says only whom to call, the longer ones first.
-const CONTACT: &[&str] = &[
-    "联系电话",
-    "联系方式",
-    "联系号码",
-    "身份证号",
-    "手机号",
-    "身份证",
-    "联系人",
-    "来电人",
-    "诉求人",
-    "反映人",
-    "先生",
-    "女士",
-    "手机",
-    "电话",
-    "号码",
-    "姓名",
-    "市民",
-    "本人",
-    "致电",
-    "拨打",
-    "联系",
-    "请",
-    "是",
-    "为",
-    "可",
-    "的",
-];
-
 /// The names and numbers of citizens that an order is known to hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct People {
@@ -354,19 +324,6 @@ impl People {
     #[must_use]
     pub fn mask(&self, text: &str) -> String {
         text::mask_text(text, &self.known).into_owned()
-    }
-
-    /// Checks whether a clause says nothing but whom to call, such as 联系电话13800001234.
-    #[must_use]
-    pub fn is_only_contact(&self, clause: &str) -> bool {
-        let mut rest = text::mask_text(clause, &[""; 0]).into_owned();
-        for known in &self.known {
-            rest = rest.replace(known.as_str(), "");
-        }
-        for word in CONTACT {
-            rest = rest.replace(word, "");
-        }
-        !rest.chars().any(char::is_alphabetic)
     }
 
     fn add_name(&mut self, name: &str) {
