@@ -5,13 +5,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::personal::{PersonalKind, area_code, half_width, is_gap, personal_spans};
-
-/// Surnames of two characters in use today. Masking shows the surname of a name.
-const DOUBLE_SURNAMES: [&str; 24] = [
-    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯",
-    "端木", "宇文", "长孙", "澹台", "呼延", "南宫", "独孤", "司空", "闻人", "公冶", "太史", "申屠",
-];
+use super::personal::{PersonalKind, area_code, digit, half_width, is_gap, personal_spans};
+use super::surname::is_double;
 
 /// Masks a name except its surname: 张三 → 张\*, 欧阳某某 → 欧阳\*\*. A name of one character is masked
 /// completely. Each character becomes one star; surrounding space is removed.
@@ -21,12 +16,7 @@ pub fn mask_name(name: &str) -> String {
     let length = name.graphemes(true).count();
     let shown = match length {
         0 | 1 => 0,
-        3.. if DOUBLE_SURNAMES
-            .iter()
-            .any(|surname| name.starts_with(surname)) =>
-        {
-            2
-        }
+        3.. if is_double(name) => 2,
         _ => 1,
     };
     let surname: String = name.graphemes(true).take(shown).collect();
@@ -83,8 +73,8 @@ pub fn mask_id_number(number: &str) -> String {
     let number: String = number
         .trim()
         .chars()
-        .map(half_width)
-        .filter(|c| !matches!(c, ' ' | '-'))
+        .map(|c| digit(c).unwrap_or_else(|| half_width(c)))
+        .filter(|c| !matches!(c, ' ' | '-' | '(' | ')'))
         .collect();
     if number.chars().count() < 15 {
         return keep_ends(&number, 0, 0);
@@ -228,28 +218,37 @@ fn mask_number(number: &str, kind: PersonalKind) -> String {
                 .unwrap_or_default();
             keep_ends(number, 3, 4)
         }
-        PersonalKind::Landline => mask_landline(&digits_of(number)),
+        PersonalKind::Landline => mask_landline(number),
+        PersonalKind::BankCard => keep_ends(&digits_of(number), 0, 4),
     }
 }
 
-fn mask_landline(digits: &str) -> String {
+/// Masks a landline number behind its area code. Brackets around the area code stay.
+fn mask_landline(number: &str) -> String {
+    let digits = digits_of(number);
     let national = digits
         .strip_prefix("0086")
         .or_else(|| digits.strip_prefix("86"))
-        .unwrap_or(digits);
+        .unwrap_or(&digits);
     let area = area_code(national, true).unwrap_or(0);
     let (area, local) = national.split_at_checked(area).unwrap_or(("", national));
     let zero = if area.starts_with('0') { "" } else { "0" };
     let shown = local.len().saturating_sub(4).min(4);
-    format!("{zero}{area}-{}", keep_ends(local, 0, shown))
+    let local = keep_ends(local, 0, shown);
+    let opens = number.chars().position(|c| half_width(c) == '(');
+    let close = number.chars().find(|c| half_width(*c) == ')');
+    match (opens, close) {
+        (Some(0), Some(close)) => {
+            let open = number.chars().next().unwrap_or('(');
+            format!("{open}{zero}{area}{close}{local}")
+        }
+        (None, Some(close)) => format!("{zero}{area}{close}{local}"),
+        (Some(_), _) | (None, None) => format!("{zero}{area}-{local}"),
+    }
 }
 
 fn digits_of(number: &str) -> String {
-    number
-        .chars()
-        .map(half_width)
-        .filter(char::is_ascii_digit)
-        .collect()
+    number.chars().filter_map(digit).collect()
 }
 
 /// Returns the first and last characters with stars between them.
@@ -289,7 +288,12 @@ mod tests {
             ("+86 138 0000 1234", "138****1234"),
             ("１３８００００１２３４", "138****1234"),
             ("0631-8451234", "0631-****234"),
-            ("(0631)8451234", "(0631-****234"),
+            ("(0631)8451234", "(0631)****234"),
+            ("（0631）8451234", "（0631）****234"),
+            ("(138)00001234", "138****1234"),
+            ("一三八零零零零一二三四", "138****1234"),
+            ("幺三八〇〇〇〇一二三四", "138****1234"),
+            ("6222021234567890123", "***************0123"),
             ("010-62345678", "010-****5678"),
             ("+86 631 8451234", "0631-****234"),
             ("8451234", "****234"),

@@ -15,6 +15,8 @@ pub enum PersonalKind {
     Landline,
     /// A citizen's identity number of 18 digits (身份证号, GB 11643).
     IdNumber,
+    /// A bank card of 16 to 19 digits (银行卡号).
+    BankCard,
 }
 
 /// A personal number in a text.
@@ -27,17 +29,20 @@ pub struct PersonalSpan {
 }
 
 /// Returns the personal numbers of a text, in order and without overlap: mobile numbers (also the
-/// test form `1XX0000xxxx`), landline numbers such as 0631-8451234 and (0631)8451234, and identity
-/// numbers of 18 digits. Digits may be full-width and separated by up to five spaces, hyphens,
-/// points or invisible characters. A part of a longer run of digits is not taken for a number.
+/// test form `1XX0000xxxx`), landline numbers such as 0631-8451234 and (0631)8451234, identity
+/// numbers of 18 digits, and bank cards. Digits may be full-width or Chinese (一三八…) and separated
+/// by up to five spaces, hyphens, points or invisible characters. A part of a longer run of digits
+/// is not taken for a number. A bracket that the number closes belongs to it.
 #[must_use]
 pub fn personal_spans(text: &str) -> Vec<PersonalSpan> {
     let groups = digit_groups(text);
     let mut spans = Vec::new();
     let mut index = 0;
     while index < groups.len() {
-        if let Some((count, span)) = number_at(groups.get(index..).unwrap_or_default()) {
-            spans.push(span);
+        let rest = groups.get(index..).unwrap_or_default();
+        let found = number_at(rest).or_else(|| card_at(rest, text));
+        if let Some((count, span)) = found {
+            spans.push(with_bracket(span, text));
             index += count;
         } else {
             index += 1;
@@ -49,19 +54,39 @@ pub fn personal_spans(text: &str) -> Vec<PersonalSpan> {
 /// Greatest number of groups that a number is written in, including the country code.
 const MOST_GROUPS: usize = 6;
 
-/// Number of digits of the longest number to be found: 0086 and a mobile number, or an identity
-/// number.
-const MOST_DIGITS: usize = 18;
+/// Number of digits of the longest number to be found, a bank card.
+const MOST_DIGITS: usize = 19;
+
+/// Least number of digits of a bank card.
+const CARD_DIGITS: usize = 16;
+
+/// Words before a bank card, whatever its first digits are.
+const CARD_WORDS: &[&str] = &["卡号", "银行卡", "账号", "帐号", "账户", "帐户"];
+
+/// Number of characters before a number in which such a word is looked for.
+const CARD_WORDS_WITHIN: usize = 8;
 
 /// Greatest number of separators between two groups of one number.
 const MOST_SEPARATORS: usize = 5;
 
-/// A maximal run of digits.
+/// How digits are written. A number begins anew where that changes: 三 in 张三13800001234 is no digit
+/// of the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Script {
+    /// 0 to 9, also full-width.
+    #[default]
+    Arabic,
+    /// 〇 to 九.
+    Chinese,
+}
+
+/// A maximal run of digits of one script.
 #[derive(Default)]
 struct DigitGroup {
     range: Range<usize>,
     /// ASCII digits of the run, cut after one digit more than the longest number has.
     digits: String,
+    script: Script,
     /// End of an X that directly follows the digits and ends the word: the check character of an
     /// identity number.
     check_x: Option<usize>,
@@ -88,6 +113,27 @@ pub(super) fn half_width(c: char) -> char {
     }
 }
 
+/// Returns the ASCII digit that a character stands for, full-width or Chinese ones included.
+pub(super) fn digit(c: char) -> Option<char> {
+    chinese_digit(c).or_else(|| Some(half_width(c)).filter(char::is_ascii_digit))
+}
+
+const fn chinese_digit(c: char) -> Option<char> {
+    Some(match c {
+        '〇' | '零' | '○' => '0',
+        '一' | '壹' | '幺' => '1',
+        '二' | '贰' => '2',
+        '三' | '叁' => '3',
+        '四' | '肆' => '4',
+        '五' | '伍' => '5',
+        '六' | '陆' => '6',
+        '七' | '柒' => '7',
+        '八' | '捌' => '8',
+        '九' | '玖' => '9',
+        _ => return None,
+    })
+}
+
 fn digit_groups(text: &str) -> Vec<DigitGroup> {
     let mut groups: Vec<DigitGroup> = Vec::new();
     let mut between = DigitGap::default();
@@ -96,14 +142,26 @@ fn digit_groups(text: &str) -> Vec<DigitGroup> {
     while let Some((at, original)) = characters.next() {
         let c = half_width(original);
         let end = at + original.len_utf8();
-        if c.is_ascii_digit() {
-            if !in_group {
+        if let Some(digit) = digit(original) {
+            let script = match chinese_digit(original) {
+                Some(_) => Script::Chinese,
+                None => Script::Arabic,
+            };
+            let goes_on = groups.last().is_some_and(|last| last.script == script);
+            if in_group && !goes_on {
+                between = DigitGap {
+                    only_separators: true,
+                    ..DigitGap::default()
+                };
+            }
+            if !in_group || !goes_on {
                 if let Some(last) = groups.last_mut() {
                     last.joins_next = between.only_separators && between.length <= MOST_SEPARATORS;
                     last.masked_after = between.masked();
                 }
                 groups.push(DigitGroup {
                     range: at..end,
+                    script,
                     plus: between.plus,
                     masked_before: between.masked() && !groups.is_empty(),
                     ..DigitGroup::default()
@@ -113,7 +171,7 @@ fn digit_groups(text: &str) -> Vec<DigitGroup> {
             if let Some(group) = groups.last_mut() {
                 group.range.end = end;
                 if group.digits.len() <= MOST_DIGITS {
-                    group.digits.push(c);
+                    group.digits.push(digit);
                 }
             }
             continue;
@@ -188,6 +246,57 @@ fn number_at(groups: &[DigitGroup]) -> Option<(usize, PersonalSpan)> {
         }
     }
     None
+}
+
+/// Returns the bank card that begins with the first group, and how many groups it has. Cards of
+/// this country begin with 62, others of 16 digits with 4 or 5, which no order number does: those
+/// begin with a date. After a word such as 卡号 any digits are a card.
+fn card_at(groups: &[DigitGroup], text: &str) -> Option<(usize, PersonalSpan)> {
+    let first = groups.first()?;
+    let mut digits = String::new();
+    let mut found = None;
+    for (index, group) in groups.iter().enumerate().take(MOST_GROUPS) {
+        digits.push_str(&group.digits);
+        let masked = index > 0 && (first.masked_before || group.masked_after);
+        if digits.len() > MOST_DIGITS || masked {
+            break;
+        }
+        if digits.len() >= CARD_DIGITS {
+            found = Some((index + 1, digits.len(), group.range.end));
+        }
+        if !group.joins_next {
+            break;
+        }
+    }
+    let (count, length, end) = found?;
+    let issued = digits.starts_with("62")
+        || (length == CARD_DIGITS && matches!(digits.as_bytes().first(), Some(b'4' | b'5')));
+    let before = text.get(..first.range.start).unwrap_or_default();
+    let (near, _) = before
+        .char_indices()
+        .rev()
+        .nth(CARD_WORDS_WITHIN - 1)
+        .unwrap_or((0, ' '));
+    let near = before.get(near..).unwrap_or_default();
+    let named = CARD_WORDS.iter().any(|word| near.contains(word));
+    let span = PersonalSpan {
+        range: first.range.start..end,
+        kind: PersonalKind::BankCard,
+    };
+    (issued || named).then_some((count, span))
+}
+
+/// Adds the bracket before a number that holds only its end, as in (0631)8451234.
+fn with_bracket(mut span: PersonalSpan, text: &str) -> PersonalSpan {
+    let number = text.get(span.range.clone()).unwrap_or_default();
+    let before = text.get(..span.range.start).unwrap_or_default();
+    let opening = before.chars().next_back().filter(|c| half_width(*c) == '(');
+    let closes = number.chars().any(|c| half_width(c) == ')')
+        && !number.chars().any(|c| half_width(c) == '(');
+    if let Some(opening) = opening.filter(|_| closes) {
+        span.range.start -= opening.len_utf8();
+    }
+    span
 }
 
 fn telephone(digits: &str, first: &DigitGroup) -> Option<PersonalKind> {
@@ -332,6 +441,16 @@ mod tests {
             ("0631)8451234", PersonalKind::Landline),
             ("010-62345678", PersonalKind::Landline),
             ("+86 631 8451234", PersonalKind::Landline),
+            ("(0631)8451234", PersonalKind::Landline),
+            ("（0631）8451234", PersonalKind::Landline),
+            ("一三八零零零零一二三四", PersonalKind::Mobile),
+            ("幺三八〇〇〇〇一二三四", PersonalKind::Mobile),
+            ("138零零零零1234", PersonalKind::Mobile),
+            ("零六三一-八四五一二三四", PersonalKind::Landline),
+            ("6222021234567890", PersonalKind::BankCard),
+            ("6222021234567890123", PersonalKind::BankCard),
+            ("6222 0212 3456 7890 123", PersonalKind::BankCard),
+            ("4000123412341234", PersonalKind::BankCard),
         ] {
             let text = format!("联系人：{number}，请回电");
             assert_eq!(found(&text), [(number, kind)], "{number}");
@@ -341,6 +460,12 @@ mod tests {
         assert_eq!(found("13800001234 13900001234").len(), 2);
         assert_eq!(found("2026-11-20 13800001234").len(), 1);
         assert_eq!(found("**13800001234**").len(), 1);
+        assert_eq!(
+            found("张三13800001234"),
+            [("13800001234", PersonalKind::Mobile)]
+        );
+        let card = found("农行卡号1234123412341234，退款");
+        assert_eq!(card, [("1234123412341234", PersonalKind::BankCard)]);
     }
 
     #[test]
@@ -375,7 +500,9 @@ mod tests {
             "第3.5条，共1000元",
             "20261120093015",
             "138****1234",
-            "6222021234567890123",
+            "261120093000000456",
+            "二〇二六年十一月二十日",
+            "一二三四五六七八九",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -362,6 +362,79 @@ fn who_is_named_in_one_column_is_masked_in_every_text_of_the_order() {
 }
 
 #[test]
+fn who_is_named_in_a_column_that_nobody_foresaw_is_masked_in_every_text() {
+    for (column, cell, name) in [
+        ("备用联系", "邰秀英 13900001357", "邰秀英"),
+        ("备用联系", "邰秀英（女儿）13900001357", "邰秀英"),
+        ("备用联系", "邰秀英/13900001357", "邰秀英"),
+        ("第三方", "上官小满", "上官小满"),
+        ("被反映对象", "某超市老板高小满", "高小满"),
+        ("附注", "139-0000-1357 范小满", "范小满"),
+        ("附注", "邰小满", "邰小满"),
+        ("所属片区", "邰小满，电话13900001357", "邰小满"),
+    ] {
+        let desk = Desk::of(TOWN);
+        let told = format!("反映与{name}的纠纷");
+        let cells = row(&[("标题", &told), ("主要内容", &told), ("事发地址", &told)]);
+        let header = format!("{HEADER}|{column}|标记|片区");
+        let full = format!("{cells}|{cell}|平安|高新区");
+        desk.import(&desk.csv("来单.csv", &header, &[&full]));
+        desk.act(NO, "sign-for", &[]);
+        desk.act(NO, "record", &[("text", &told)]);
+        desk.act(
+            NO,
+            "triage",
+            &[
+                ("conclusion", "首接联动"),
+                ("facts", "核实"),
+                ("own-effort", "劝解"),
+                ("basis", "职责"),
+            ],
+        );
+        desk.act(NO, "invite", &[("units", "住建局"), ("request", &told)]);
+        for command in [
+            &["show", NO][..],
+            &["show", NO, "--json"],
+            &["list"],
+            &["form", NO],
+            &["copy", NO, "--to", "group", "--what", "letter"],
+            &["copy", NO, "--to", "group", "--what", "progress"],
+        ] {
+            let said = desk.run(command);
+            assert_eq!(said.code, 0, "{command:?} {said:?}");
+            assert!(!said.out.contains(name), "{cell} {command:?}: {}", said.out);
+            assert!(
+                !said.out.contains("00001357"),
+                "{cell} {command:?}: {}",
+                said.out
+            );
+        }
+        let shown = desk.show(NO);
+        assert_eq!(shown["extra"]["标记"], "平安", "a word is no name");
+        assert_eq!(shown["extra"]["片区"], "高新区", "a place is no name");
+    }
+}
+
+#[test]
+fn citizens_who_took_part_are_hidden_from_groups_and_officers_are_not() {
+    let desk = Desk::with_order();
+    let record = [
+        ("text", "郑小爽同意协商，于某记录"),
+        ("persons", "郑小爽、于某、区住建局孟某"),
+    ];
+    desk.act(NO, "record", &record);
+    let copied = desk
+        .run(&["copy", NO, "--to", "group", "--what", "progress"])
+        .out;
+    assert!(!copied.contains("郑小爽"), "{copied}");
+    assert!(copied.contains("郑**、于某、区住建局孟某"), "{copied}");
+    assert!(
+        desk.run(&["show", NO]).out.contains("郑小爽"),
+        "our own officer reads it"
+    );
+}
+
+#[test]
 fn a_list_reveals_the_caller_and_logs_only_what_it_reveals() {
     let desk = Desk::of(TOWN);
     let plain = row(&[

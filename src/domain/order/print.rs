@@ -89,19 +89,13 @@ impl Order {
             .unwrap_or_default()
     }
 
-    /// Returns 诉求事项 for a form in which the officer wrote none: the content with personal data
-    /// masked, or the title.
+    /// Returns 诉求事项 for a form in which the officer wrote none: the content without personal
+    /// data, or the title.
     fn default_matter(&self) -> String {
         let people = privacy::People::of(self);
-        let personal = |clause: &str| privacy::holds_number(clause) || people.are_named_in(clause);
-        // What was complained of stays, with names and numbers masked; a clause that only tells
-        // whom to call is left out.
+        let caller = self.appellant.name.as_deref();
         let clean = |text: &str| -> String {
-            let kept: String = text
-                .split_inclusive(['，', '。', '；', '！', '？', ',', ';', '\n'])
-                .filter(|clause| !personal(clause) || !people.is_only_contact(clause))
-                .map(|clause| people.mask(clause))
-                .collect();
+            let kept = people.on_paper(caller, text);
             let kept = kept
                 .trim()
                 .trim_end_matches(['，', '；', ',', ';', '：'])
@@ -115,10 +109,11 @@ impl Order {
         let content = clean(self.matter.content.trim());
         if content.is_empty() || content.chars().count() > MATTER_CHARACTERS {
             let title = self.matter.title.trim();
-            if personal(title) {
-                clean(title)
-            } else {
+            // A title has no full stop of its own.
+            if people.on_paper(caller, title) == title {
                 title.to_owned()
+            } else {
+                clean(title)
             }
         } else {
             content

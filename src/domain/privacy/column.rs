@@ -14,14 +14,30 @@ pub enum ColumnKind {
     Official,
     /// Telephone or identity numbers, and other ways to reach a person. They are masked.
     Number,
-    /// Anything else. Known names and personal numbers in it are masked.
+    /// Places, kinds, stages, times and the like, whose words are no names even if they look so.
+    /// Known names and personal numbers are masked, and a name beside a number.
+    Thing,
+    /// Anything else. Known names and personal numbers in it are masked; a cell that is nothing but
+    /// a name is one.
     Other,
 }
 
 /// A header with one of these words is about people of a village, a building or a firm, even if it
 /// also has a word from `OFFICIALS`: they are named because somebody complains of them or through
-/// them.
-const LOCALS: &[&str] = &["网格长"];
+/// them, or because they have to do with the matter.
+const LOCALS: &[&str] = &[
+    "网格长",
+    "被反映",
+    "被投诉",
+    "被举报",
+    "被诉",
+    "涉事",
+    "涉案",
+    "涉及",
+    "当事",
+    "第三方",
+    "对方",
+];
 
 /// A header that ends in 长 is about people, such as 小组长 and 楼长, unless it ends in one of these.
 const LENGTHS: &[&str] = &[
@@ -113,6 +129,10 @@ const PEOPLE: &[&str] = &[
     "教师",
     "教练",
     "护士",
+    "联系",
+    "联络",
+    "相关人",
+    "知情",
 ];
 
 /// A header with one of these words is about officials, even if it also has a word from `PEOPLE`.
@@ -167,20 +187,22 @@ const OFFICIALS: &[&str] = &[
     "格员",
     "管员",
     "事员",
+    "联络员",
     "席员",
 ];
 
-/// A header that ends in one of these words describes a person or a matter and holds no name.
-const ATTRIBUTES: &[&str] = &[
+/// A header that ends in one of these words is about free text. It may name people.
+const TEXTS: &[&str] = &[
+    "情况", "意见", "诉求", "内容", "要求", "态度", "关系", "标签", "备注", "结果", "说明", "记录",
+    "批示", "反馈", "描述", "摘要", "经过", "措施", "小结", "总结",
+];
+
+/// A header that ends in one of these words is about a place, a kind, a stage, a time, a measure or
+/// an organisation, and holds no name of a person.
+const THINGS: &[&str] = &[
     "类型",
     "类别",
     "性质",
-    "人数",
-    "数量",
-    "情况",
-    "意见",
-    "诉求",
-    "内容",
     "地址",
     "住址",
     "时间",
@@ -193,16 +215,123 @@ const ATTRIBUTES: &[&str] = &[
     "职业",
     "区域",
     "编号",
-    "要求",
-    "态度",
-    "关系",
     "等级",
-    "标签",
-    "备注",
-    "结果",
     "状态",
     "方式",
     "来源",
+    "人数",
+    "数量",
+    "单位",
+    "部门",
+    "科室",
+    "机构",
+    "企业",
+    "公司",
+    "区",
+    "县",
+    "市",
+    "省",
+    "镇",
+    "镇街",
+    "街",
+    "街道",
+    "乡",
+    "村",
+    "村居",
+    "社区",
+    "网格",
+    "路",
+    "路段",
+    "地",
+    "地点",
+    "位置",
+    "场所",
+    "点位",
+    "楼栋",
+    "楼",
+    "方位",
+    "类",
+    "种",
+    "型",
+    "级",
+    "级别",
+    "程度",
+    "环节",
+    "阶段",
+    "步骤",
+    "流程",
+    "进度",
+    "时",
+    "期",
+    "限",
+    "年",
+    "月",
+    "日",
+    "天",
+    "时段",
+    "数",
+    "量",
+    "率",
+    "比",
+    "值",
+    "分",
+    "额",
+    "元",
+    "费",
+    "标题",
+    "主题",
+    "事项",
+    "项目",
+    "专题",
+    "分类",
+    "领域",
+    "行业",
+    "业务",
+    "模式",
+    "渠道",
+    "途径",
+    "平台",
+    "系统",
+    "颜色",
+    "车牌",
+    "车辆",
+    "车型",
+    "物品",
+    "品牌",
+    "产品",
+    "原因",
+    "依据",
+    "目录",
+    "条线",
+    "板块",
+    "号",
+    "编码",
+    "代码",
+    "序号",
+    "与否",
+    "天气",
+    "民族",
+    "学历",
+    "籍贯",
+    "国籍",
+    "面貌",
+    "婚姻",
+    "企业名称",
+    "单位名称",
+    "公司名称",
+    "事由",
+    "口径",
+    "机制",
+    "牌照",
+    "设施",
+];
+
+/// A header with one of these words asks a question with yes and no.
+const QUESTIONS: &[&str] = &["是否", "有无", "能否"];
+
+/// A header of officials that ends in one of these words holds their names and nothing else.
+const OFFICERS: &[&str] = &[
+    "人", "员", "者", "长", "姓名", "领导", "干部", "主任", "书记", "值班", "负责", "经办", "主办",
 ];
 
 /// A header with one of these words is about telephone or identity numbers.
@@ -231,13 +360,17 @@ impl ColumnKind {
         let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word));
         if (says(NUMBERS) || key.ends_with("号码")) && !says(FILE_NUMBERS) {
             Self::Number
-        } else if ends(ATTRIBUTES) {
+        } else if says(QUESTIONS) || ends(THINGS) || ends(LENGTHS) {
+            Self::Thing
+        } else if ends(TEXTS) {
             Self::Other
         } else if says(LOCALS) {
             Self::Person
-        } else if says(OFFICIALS) {
+        } else if says(OFFICIALS) && ends(OFFICERS) {
             Self::Official
-        } else if says(PEOPLE) || ends(&["人", "者"]) || (ends(&["长"]) && !ends(LENGTHS)) {
+        } else if says(OFFICIALS) {
+            Self::Thing
+        } else if says(PEOPLE) || ends(&["人", "者", "长"]) {
             Self::Person
         } else {
             Self::Other
@@ -264,7 +397,9 @@ pub fn mask_cell<'a>(kind: ColumnKind, text: &'a str, known: &[impl AsRef<str>])
             Cow::Owned(mask_name(text))
         }
         ColumnKind::Number => Cow::Owned(mask_phone(&mask_text(text, known))),
-        ColumnKind::Person | ColumnKind::Official | ColumnKind::Other => mask_text(text, known),
+        ColumnKind::Person | ColumnKind::Official | ColumnKind::Thing | ColumnKind::Other => {
+            mask_text(text, known)
+        }
     }
 }
 
@@ -293,7 +428,7 @@ mod tests {
             ("现场人员", ColumnKind::Person),
             ("涉事司机", ColumnKind::Person),
             ("店主姓名", ColumnKind::Person),
-            ("服务对象类型", ColumnKind::Other),
+            ("服务对象类型", ColumnKind::Thing),
             ("小组长", ColumnKind::Person),
             ("施工班长", ColumnKind::Person),
             ("施工队长", ColumnKind::Person),
@@ -309,19 +444,30 @@ mod tests {
             ("投诉者", ColumnKind::Person),
             ("网格员", ColumnKind::Official),
             ("分管主任", ColumnKind::Official),
-            ("通话时长", ColumnKind::Other),
-            ("道路全长", ColumnKind::Other),
+            ("通话时长", ColumnKind::Thing),
+            ("道路全长", ColumnKind::Thing),
             ("村主任意见", ColumnKind::Other),
             ("办理人员", ColumnKind::Official),
             ("经办人", ColumnKind::Official),
             ("承办单位联系人", ColumnKind::Official),
             ("受理员", ColumnKind::Official),
             ("办理人姓名", ColumnKind::Official),
+            ("备用联系", ColumnKind::Person),
+            ("第三方", ColumnKind::Person),
+            ("被反映对象", ColumnKind::Person),
+            ("被反映单位负责人", ColumnKind::Person),
+            ("相关人", ColumnKind::Person),
+            ("涉事车辆", ColumnKind::Thing),
+            ("所属网格", ColumnKind::Thing),
+            ("居民小区", ColumnKind::Thing),
+            ("是否联系", ColumnKind::Thing),
+            ("办理环节", ColumnKind::Thing),
+            ("领导批示", ColumnKind::Other),
             ("备用电话", ColumnKind::Number),
             ("证件号码", ColumnKind::Number),
             ("原工单号码", ColumnKind::Other),
-            ("来电人数", ColumnKind::Other),
-            ("诉求人类型", ColumnKind::Other),
+            ("来电人数", ColumnKind::Thing),
+            ("诉求人类型", ColumnKind::Thing),
             ("诉求人诉求", ColumnKind::Other),
             ("备注", ColumnKind::Other),
         ] {

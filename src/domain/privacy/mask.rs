@@ -19,8 +19,9 @@ pub enum Audience {
     Screen,
     /// The platform (平台). It gave us the order, so it gets the texts unmasked.
     Platform,
-    /// Other units and chat groups. Names and numbers are masked, and what still looks like a
-    /// number afterwards is removed as a whole.
+    /// Other units and chat groups. Names and numbers are masked, those of citizens who took part
+    /// (参加人) included, and what still looks like a number afterwards is removed as a whole.
+    /// Officers stay readable.
     OtherUnits,
 }
 
@@ -42,7 +43,10 @@ impl Mask {
         Self {
             audience,
             reveal: false,
-            people: People::of(order),
+            people: match audience {
+                Audience::OtherUnits => People::for_others(order),
+                Audience::Screen | Audience::Platform => People::of(order),
+            },
             name: order.appellant.name.clone(),
             phone: order.appellant.phone.clone(),
             confidential: order.matter.confidential,

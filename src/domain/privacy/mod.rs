@@ -1,7 +1,9 @@
 //! The only rule about personal data: who may read what of an order (附1§7(8)).
 //!
 //! A [`Mask`] is made once for each order and reader. It knows the order's [`People`]: the caller
-//! (诉求人), and the names and numbers in columns about people, the unrecognised ones included.
+//! (诉求人), and the names and numbers in columns about people, the unrecognised ones included. In a
+//! column whose header does not say what it holds, a name beside a telephone number is a person, and
+//! so is a cell that holds nothing but a name.
 //! Every text of the order that leaves the store goes through it, so that a name known from one
 //! cell is masked in all others. No other module masks a text or searches one for personal
 //! numbers; a test reads the sources to make sure.
@@ -9,7 +11,10 @@
 mod call;
 mod column;
 mod mask;
+mod name;
 mod organisation;
+mod paper;
+mod participants;
 mod people;
 
 pub use call::mask_call;

@@ -16,6 +16,15 @@ const ORGANISATIONS: &[&str] = &[
     "办事处",
     "派出所",
     "大队",
+    "超市",
+    "饭店",
+    "酒店",
+    "商店",
+    "银行",
+    "集团",
+    "工地",
+    "幼儿园",
+    "村委",
 ];
 
 /// Checks whether a text is the name of an organisation.

@@ -2,7 +2,9 @@
 //! texts.
 
 use super::column::ColumnKind;
+use super::name::{at_end, beside_numbers, only_names};
 use super::organisation::is_organisation;
+use super::participants::citizens;
 use crate::domain::order::Order;
 use crate::domain::order::matter::{Appellant, Matter};
 use crate::text::{self, names_any};
@@ -13,7 +15,7 @@ const LEAST_DIGITS: usize = 7;
 const MOST_DIGITS: usize = 15;
 
 /// Words in a column of names that are no name.
-const NOBODY: &[&str] = &[
+pub(super) const NOBODY: &[&str] = &[
     "匿名",
     "未知",
     "不详",
@@ -157,7 +159,7 @@ const NOBODY: &[&str] = &[
 ];
 
 /// Words that may stand before a name, as in 母亲王某.
-const BEFORE: &[&str] = &[
+pub(super) const BEFORE: &[&str] = &[
     "父亲",
     "母亲",
     "丈夫",
@@ -207,7 +209,7 @@ const BEFORE: &[&str] = &[
 ];
 
 /// Words that may stand behind a name, as in 王某某先生.
-const BEHIND: &[&str] = &[
+pub(super) const BEHIND: &[&str] = &[
     "先生",
     "女士",
     "小姐",
@@ -225,36 +227,6 @@ const BEHIND: &[&str] = &[
     "主任",
     "经理",
     "老板",
-];
-
-/// Words of a clause that says only whom to call, the longer ones first.
-const CONTACT: &[&str] = &[
-    "联系电话",
-    "联系方式",
-    "联系号码",
-    "身份证号",
-    "手机号",
-    "身份证",
-    "联系人",
-    "来电人",
-    "诉求人",
-    "反映人",
-    "先生",
-    "女士",
-    "手机",
-    "电话",
-    "号码",
-    "姓名",
-    "市民",
-    "本人",
-    "致电",
-    "拨打",
-    "联系",
-    "请",
-    "是",
-    "为",
-    "可",
-    "的",
 ];
 
 /// The names and numbers of citizens that an order is known to hold.
@@ -275,6 +247,15 @@ impl People {
                 people.known.push(name.clone());
             }
         }
+        people
+    }
+
+    /// Collects the people of an order whom other units must not learn of: also the citizens who
+    /// took part in a call, a visit or a meeting. Our own officer typed those and may read them.
+    #[must_use]
+    pub(super) fn for_others(order: &Order) -> Self {
+        let mut people = Self::of(order);
+        people.add_found(&citizens(order));
         people
     }
 
@@ -299,14 +280,31 @@ impl People {
         self.add_numbers(name);
     }
 
-    /// Adds the names and numbers in a cell of any other column, if its header is about people.
+    /// Adds the names and numbers in a cell of any other column: all of them if its header is about
+    /// people, and else those that the cell itself shows to be about a person. A name beside a
+    /// telephone number is one whatever the header, except where officials are named.
     pub fn add_cell(&mut self, header: &str, value: &str) {
         match ColumnKind::of(header) {
             ColumnKind::Person | ColumnKind::Number => {
                 self.add_names(value);
                 self.add_numbers(value);
             }
-            ColumnKind::Official | ColumnKind::Other => {}
+            ColumnKind::Other => {
+                let names = only_names(value);
+                if !names.is_empty() {
+                    self.add_numbers(value);
+                }
+                self.add_found(&names);
+                self.add_found(&beside_numbers(value));
+            }
+            ColumnKind::Thing => self.add_found(&beside_numbers(value)),
+            ColumnKind::Official => {}
+        }
+    }
+
+    fn add_found(&mut self, names: &[&str]) {
+        for name in names {
+            self.add_name(name);
         }
     }
 
@@ -326,19 +324,6 @@ impl People {
     #[must_use]
     pub fn mask(&self, text: &str) -> String {
         text::mask_text(text, &self.known).into_owned()
-    }
-
-    /// Checks whether a clause says nothing but whom to call, such as 联系电话13800001234.
-    #[must_use]
-    pub fn is_only_contact(&self, clause: &str) -> bool {
-        let mut rest = text::mask_text(clause, &[""; 0]).into_owned();
-        for known in &self.known {
-            rest = rest.replace(known.as_str(), "");
-        }
-        for word in CONTACT {
-            rest = rest.replace(word, "");
-        }
-        !rest.chars().any(char::is_alphabetic)
     }
 
     fn add_name(&mut self, name: &str) {
@@ -382,7 +367,13 @@ impl People {
         let count = name.chars().count();
         let is_long = name.is_ascii() || name.contains(['·', '•']);
         let most = if is_long { 30 } else { 6 };
-        if count <= most && !is_organisation(name) {
+        // Of 某超市老板高某某 only the end is the name, and it may occur alone.
+        if count > 4
+            && !is_long
+            && let Some(end) = at_end(name)
+        {
+            self.add_name(end);
+        } else if count <= most && !is_organisation(name) {
             self.add_name(name);
         }
     }
@@ -445,6 +436,20 @@ mod tests {
             assert_eq!(known("小组长", value), names, "{value}");
         }
         assert_eq!(known("经办人", "于某某"), Vec::<String>::new());
-        assert_eq!(known("备注", "于某某"), Vec::<String>::new());
+        for (header, value, names) in [
+            ("备注", "于某某", &["于某某"][..]),
+            ("第3列", "李秀英 13900001357", &["13900001357", "李秀英"]),
+            ("第3列", "李秀英（女儿）8451234", &["8451234", "李秀英"]),
+            ("所属社区", "李秀英/13900001357", &["李秀英"]),
+            ("所属社区", "高家庄", &[]),
+            ("所属网格", "于某某", &[]),
+            ("领导批示", "请联系李秀英13900001357", &["李秀英"]),
+        ] {
+            assert_eq!(known(header, value), names, "{header} {value}");
+        }
+        let with_number = known("备用联系", "李秀英（女儿）13900001357");
+        assert_eq!(with_number, ["李秀英", "13900001357"]);
+        assert_eq!(known("第三方", "上官婉儿"), ["上官婉儿"]);
+        assert_eq!(known("被反映对象", "某超市老板高富贵"), ["高富贵"]);
     }
 }

@@ -32,7 +32,9 @@ impl Samples {
             if let Some(text) = cells.get(column.index).and_then(prose) {
                 match held(column) {
                     Some(Field::AppellantName) => people.add_caller(&text),
-                    _ => people.add_cell(&column.header, &text),
+                    Some(Field::AppellantPhone) | None => people.add_cell(&column.header, &text),
+                    // What a field holds is known, so its words are not taken for names.
+                    Some(_) => {}
                 }
             }
         }
