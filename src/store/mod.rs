@@ -297,8 +297,12 @@ impl Store {
     /// When there is no such order, or the database fails.
     pub fn order(&self, id: Id) -> Result<StoredOrder, StoreError> {
         let folded = orders::load(&self.reader, id)?;
-        let folded = folded.ok_or(StoreError::Gone)?;
-        Ok(folded.stored)
+        let stored = folded.ok_or(StoreError::Gone)?.stored;
+        if stored.order.read_only.is_some() {
+            // A list may have kept the order from before it was damaged.
+            self.folds.borrow_mut().keep(&stored);
+        }
+        Ok(stored)
     }
 
     /// Returns the journal of an order, oldest first; empty if there is no such order.

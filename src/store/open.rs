@@ -1,5 +1,5 @@
-//! Opens a data file: checks its permissions, then that it is ours, sets the pragmas, migrates it,
-//! and verifies the newest entries of the journal.
+//! Opens a data file: checks its permissions, then that it is ours, sets the pragmas, and migrates it.
+//! A reader verifies the newest entries of the journal.
 
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -53,7 +53,6 @@ pub(super) fn open_writer(path: &Path, opening: OpenMode) -> Result<Connection, 
     set_page_size(&connection)?;
     set_journal_mode(&connection, &path)?;
     migrate(&mut connection)?;
-    tail::mark(&connection)?;
     Ok(connection)
 }
 
@@ -70,7 +69,7 @@ pub(super) fn open_reader(path: &Path) -> Result<(Connection, Vec<String>), Stor
     let connection = Connection::open_with_flags(&path, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     harden(&connection)?;
-    let faults = tail::mark(&connection)?;
+    let faults = tail::faults(&connection)?;
     Ok((connection, faults))
 }
 
