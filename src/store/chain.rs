@@ -110,8 +110,6 @@ impl ChainLink<'_> {
 /// What is wrong with one entry of the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ChainFault {
-    /// Sequence number of the journal entry where the fault was found.
-    pub seq: i64,
     /// Row of the stream that the entry should belong to; `None` if it is unknown.
     pub stream: Option<i64>,
     /// What is wrong, in Chinese.
@@ -148,7 +146,7 @@ pub(super) fn verify(
         computed: None,
     };
     if after > 0 && !is_in_chain(connection, after)? {
-        fault(missing(after));
+        fault(missing(after, after));
     }
     let mut statement = connection.prepare(&format!(
         "SELECT {COLUMNS} {ENTRIES} WHERE j.seq > ?1 ORDER BY j.seq"
@@ -158,9 +156,8 @@ pub(super) fn verify(
     let mut count = 0;
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get(0)?;
-        while expected < seq {
-            fault(missing(expected));
-            expected += 1;
+        if expected < seq {
+            fault(missing(expected, seq - 1));
         }
         let stored: Option<Hash> = row.get(1).ok();
         let computed = computed(row, seq, &before.stored);
@@ -177,7 +174,6 @@ pub(super) fn verify(
         before.computed = computed.ok().filter(|_| found.is_err());
         if let Err(what) = found {
             fault(ChainFault {
-                seq,
                 stream: row.get(2).ok().map(|event: i64| stream::split(event).0),
                 what: format!("流水第 {seq} 条：{what}"),
             });
@@ -260,12 +256,13 @@ fn is_in_chain(connection: &Connection, seq: i64) -> Result<bool, StoreError> {
         .query_row([seq], |row| row.get(0))?)
 }
 
-fn missing(seq: i64) -> ChainFault {
-    ChainFault {
-        seq,
-        stream: None,
-        what: format!("缺少流水第 {seq} 条"),
-    }
+fn missing(first: i64, last: i64) -> ChainFault {
+    let what = if first == last {
+        format!("缺少流水第 {first} 条")
+    } else {
+        format!("缺少流水第 {first} 至 {last} 条")
+    };
+    ChainFault { stream: None, what }
 }
 
 /// Computes the hash of the entry in a row that begins with [`COLUMNS`]; `before` is the hash before

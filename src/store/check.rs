@@ -180,11 +180,12 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             self.problem(words::of(&place, &words::not_chained(seq)));
         }
         let (end, _) = journal::head(self.connection)?;
-        let beyond: Option<i64> =
+        let of_batches: Option<i64> =
             self.connection
                 .query_row("SELECT max(last_seq) FROM batch", [], |row| row.get(0))?;
-        if let Some(beyond) = beyond.filter(|beyond| *beyond > end) {
-            self.problem(words::cut_off(end, beyond));
+        let greatest = journal::greatest(self.connection)?.max(of_batches.unwrap_or(0));
+        if greatest > end {
+            self.problem(words::cut_off(end, greatest));
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 //! An event's envelope holds no free text; its body does, and can be erased. Nothing of the format
 //! depends on how the pages of the file are kept, so the whole file can be encrypted later.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{self, Batch};
@@ -133,6 +133,38 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, Hash), StoreError> {
     Ok((last, [0; 32]))
 }
 
+/// The key of the greatest sequence number ever given, in the table `meta`.
+const GREATEST: &str = "greatest_seq";
+
+/// Returns the greatest sequence number that was ever given. It is more than that of the last entry
+/// if entries were cut off at the end: neither a repair nor a later entry removes this trace.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn greatest(connection: &Connection) -> Result<i64, StoreError> {
+    let noted: Option<String> = connection
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([GREATEST], |row| row.get(0))
+        .optional()?;
+    let noted = noted.and_then(|text| text.parse().ok()).unwrap_or(0);
+    let of_batches: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(last_seq) FROM (SELECT last_seq FROM batch ORDER BY id DESC LIMIT 1)",
+        )?
+        .query_row([], |row| row.get(0))?;
+    Ok(noted.max(of_batches.unwrap_or(0)))
+}
+
+fn note_greatest(connection: &Connection, seq: i64) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO meta (key, value) VALUES (?1, ?2)
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        )?
+        .execute(params![GREATEST, seq.to_string()])?;
+    Ok(())
+}
+
 /// Appends one event and returns its sequence number. Call it inside an IMMEDIATE transaction.
 ///
 /// # Errors
@@ -152,7 +184,9 @@ pub(super) fn append<E: Journaled>(
     );
     let encoded = event.encode()?;
     let (last, before) = head(connection)?;
-    let seq = last + 1;
+    // A number is never given twice, not even after the entry that had it was removed.
+    let seq = last.max(greatest(connection)?) + 1;
+    note_greatest(connection, seq)?;
     let id = stream.next()?;
     let origin = provenance
         .origin

@@ -36,6 +36,10 @@ pub(super) fn faults(connection: &Connection) -> Result<Vec<String>, StoreError>
         };
         said.push(words::of(&place, &fault.what));
     }
+    let greatest = journal::greatest(connection)?;
+    if greatest > last {
+        said.push(words::cut_off(last, greatest));
+    }
     Ok(said)
 }
 

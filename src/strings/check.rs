@@ -153,7 +153,8 @@ pub fn batch(batch: i64) -> String {
 /// The newest entries of the journal are missing.
 #[must_use]
 pub fn cut_off(last: i64, wanted: i64) -> String {
-    format!("流水只到第 {last} 条，批次记录到第 {wanted} 条，末尾可能被删")
+    let (lost, first) = (wanted - last, last + 1);
+    format!("流水末尾缺 {lost} 条（第 {first} 至 {wanted} 条），可能被删，请从备份恢复")
 }
 
 /// The body of an event of this `kind` cannot be read.
