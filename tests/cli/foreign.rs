@@ -221,3 +221,84 @@ fn a_rehearsal_never_touches_a_real_file_nor_is_made_over_another() {
     let again = ["demo", "--no-ui", "--orders", "10"];
     assert_eq!(elsewhere.fails(1, &again)["code"], "demo_exists");
 }
+
+/// Changes the data file behind the program's back.
+fn behind(desk: &Desk, statement: &str) {
+    let file = Connection::open(desk.db()).unwrap();
+    file.execute_batch(statement).unwrap();
+}
+
+#[test]
+fn a_missing_list_or_index_is_named_and_a_repair_creates_it_again() {
+    for (kind, name) in [
+        ("TABLE", "orders"),
+        ("TABLE", "order_alias"),
+        ("TABLE", "open_call"),
+        ("TABLE", "projection"),
+        ("TABLE", "search"),
+        ("INDEX", "orders_by_key"),
+        ("INDEX", "stream_other"),
+    ] {
+        let desk = Desk::with_order();
+        behind(&desk, &format!("DROP {kind} {name}"));
+        let ran = desk.run(&["check"]);
+        assert_eq!(ran.code, 1, "{name}: {ran:?}");
+        assert!(
+            ran.out.contains(&format!("缺少列表或索引 {name}")),
+            "{ran:?}"
+        );
+        assert!(ran.out.contains("check --repair"), "{ran:?}");
+        assert!(!ran.out.contains("没有查完"), "{name}: {ran:?}");
+        let ran = desk.run(&["check", "--repair"]);
+        assert_eq!(ran.code, 0, "{name}: {ran:?}");
+        assert!(desk.run(&["list"]).out.contains(NO), "{name}");
+        assert!(desk.run(&["search", "井盖"]).code == 0, "{name}");
+    }
+}
+
+#[test]
+fn a_missing_table_of_the_journal_is_named_with_the_backup_and_the_rest_is_checked() {
+    for name in ["journal", "batch", "event", "stream", "meta", "draft"] {
+        let desk = Desk::with_order();
+        behind(
+            &desk,
+            &format!("UPDATE orders SET pin = 5; DROP TABLE {name}"),
+        );
+        for command in [&["check"][..], &["check", "--repair"]] {
+            let ran = desk.run(command);
+            let said = format!("{}{}", ran.out, ran.err);
+            assert_eq!(ran.code, 1, "{name}: {ran:?}");
+            assert!(said.contains(&format!("缺少表 {name}")), "{ran:?}");
+            assert!(said.contains("复制成数据文件"), "{ran:?}");
+            assert!(!said.contains("请运行 liaison check"), "{name}: {ran:?}");
+            if matches!(name, "meta" | "draft") && command.len() == 1 {
+                assert!(said.contains("pin"), "{name}: {ran:?}");
+            }
+            if name == "draft" {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_physically_damaged_file_names_the_backup_and_not_the_check_again() {
+    let whole = Desk::with_order();
+    behind(
+        &whole,
+        "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;",
+    );
+    let bytes = fs::read(whole.db()).unwrap();
+    for page in [1, 2, 3, 5, 8] {
+        let mut damaged = bytes.clone();
+        let at = if page == 1 { 100 } else { (page - 1) * 8192 };
+        damaged[at..at + 2000].fill(0xa5);
+        fs::write(whole.db(), &damaged).unwrap();
+        let ran = whole.run(&["check"]);
+        let said = format!("{}{}", ran.out, ran.err);
+        assert_eq!(ran.code, 1, "page {page}: {ran:?}");
+        assert!(said.contains("备份"), "page {page}: {ran:?}");
+        let circle = said.replace("check --repair", "");
+        assert!(!circle.contains("liaison check"), "page {page}: {ran:?}");
+    }
+}
