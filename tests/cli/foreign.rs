@@ -302,3 +302,26 @@ fn a_physically_damaged_file_names_the_backup_and_not_the_check_again() {
         assert!(!circle.contains("liaison check"), "page {page}: {ran:?}");
     }
 }
+
+#[test]
+fn a_changed_row_of_a_read_only_order_is_counted_as_not_imported_with_the_reason() {
+    let desk = Desk::with_order();
+    behind(
+        &desk,
+        "UPDATE event SET happened_at = happened_at - 86400 WHERE kind = 'created'",
+    );
+    let file = desk.csv("再来.csv", "工单编号|标题", &[&format!("{NO}|井盖又坏了")]);
+    for command in [&["import", &file, "--dry-run"][..], &["import", &file]] {
+        let ran = desk.run(command);
+        assert_eq!(ran.code, 4, "{ran:?}");
+        assert!(ran.out.contains("未导入 1"), "{ran:?}");
+        assert!(
+            ran.out.contains(NO) && ran.out.contains("只能查看"),
+            "{ran:?}"
+        );
+        assert!(ran.out.contains("备份"), "{ran:?}");
+    }
+    let json = desk.run(&["import", &file, "--json"]);
+    assert_eq!(json.code, 4, "{json:?}");
+    assert!(json.out.contains("damaged_order"), "{json:?}");
+}
