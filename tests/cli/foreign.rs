@@ -325,3 +325,31 @@ fn a_changed_row_of_a_read_only_order_is_counted_as_not_imported_with_the_reason
     assert_eq!(json.code, 4, "{json:?}");
     assert!(json.out.contains("damaged_order"), "{json:?}");
 }
+
+#[test]
+fn an_empty_file_is_refused_untouched_and_a_path_without_a_file_is_not() {
+    let desk = in_place_of_data(b"");
+    refused_untouched(&desk, "empty_file");
+    fs::remove_file(desk.db()).unwrap();
+    desk.ok(&["init", "--unit", TOWN]);
+    desk.ok(&["check"]);
+}
+
+#[test]
+fn a_file_that_was_cut_in_half_is_refused_untouched_as_incomplete() {
+    let desk = Desk::with_order();
+    behind(
+        &desk,
+        "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;",
+    );
+    let bytes = fs::read(desk.db()).unwrap();
+    let cut = in_place_of_data(&bytes[..bytes.len() / 2]);
+    refused_untouched(&cut, "incomplete_file");
+    let said = cut.fails(1, &["check"])["message"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    for said_so in [bytes.len().to_string(), "备份".to_owned()] {
+        assert!(said.contains(&said_so), "{said}");
+    }
+}
