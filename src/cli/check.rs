@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::environment::{Environment, OpenDesk};
+use super::environment::Environment;
 use super::error::CliError;
-use super::output;
-use crate::store::CheckReport;
+use super::{log, output};
+use crate::store::{CheckReport, Examination, StoreError};
 use crate::strings::check as words;
 
 /// Runs the command. The exit code is 1 when something does not match, after the repair if one was
@@ -17,11 +17,13 @@ pub(super) fn run(
     environment: &Environment,
     matches: &clap::ArgMatches,
 ) -> Result<ExitCode, CliError> {
-    let desk = environment.open_to_check()?;
-    let found = check(&desk)?;
+    let mut file =
+        Examination::open(&environment.db, environment.rebuilding()).map_err(unreadable)?;
+    log::start(&environment.db);
+    let found = check(environment, &file)?;
     let repair = matches.get_flag("repair");
-    if !repair || found.repairable == 0 {
-        if repair && !environment.json {
+    if !repair || found.repairable == 0 || found.lost {
+        if repair && !found.lost && !environment.json {
             output::say(words::NOTHING_TO_REPAIR)?;
         }
         return tell(environment, &found, &json!({}));
@@ -29,8 +31,8 @@ pub(super) fn run(
     if !environment.json {
         output::say(&as_text(&found, false))?;
     }
-    let built = desk.store.repair(environment.rebuilding())?;
-    let after = check(&desk)?;
+    let built = file.repair(environment.rebuilding()).map_err(unreadable)?;
+    let after = check(environment, &file)?;
     if !environment.json {
         let names: Vec<&str> = built.iter().map(|one| one.label()).collect();
         output::say(&words::repaired(&names, after.orders))?;
@@ -43,16 +45,26 @@ pub(super) fn run(
     )
 }
 
-fn check(desk: &OpenDesk<'_>) -> Result<CheckReport, CliError> {
-    let mut progress = output::ProgressLine::new(desk.environment.shows_progress());
-    let checked = desk
-        .store
-        .check(move |seen| progress.step(words::progress(seen)));
-    Ok(checked?)
+fn check(environment: &Environment, file: &Examination) -> Result<CheckReport, CliError> {
+    let mut progress = output::ProgressLine::new(environment.shows_progress());
+    file.check(move |seen| progress.step(words::progress(seen)))
+        .map_err(unreadable)
+}
+
+/// Says what to do about a file that cannot be checked at all. Its own sentence would only send the
+/// officer back to the check.
+fn unreadable(error: StoreError) -> CliError {
+    match error {
+        StoreError::Damaged(_) | StoreError::Sqlite(_) => {
+            CliError::failed("damaged", words::BEYOND_CHECK)
+        }
+        other => other.into(),
+    }
 }
 
 fn next(report: &CheckReport) -> Vec<&'static str> {
-    words::next(report.repairable > 0, report.is_journal_wrong())
+    let repairable = report.repairable > 0 && !report.lost;
+    words::next(repairable, report.is_journal_wrong())
 }
 
 fn as_text(report: &CheckReport, with_next: bool) -> String {

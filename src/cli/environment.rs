@@ -86,16 +86,11 @@ impl Environment {
 
     /// Opens the data file and reads its settings.
     pub(super) fn open(&self) -> Result<OpenDesk<'_>, CliError> {
-        let desk = self.open_to_check()?;
+        let desk = self.desk(Store::open_telling(&self.db, self.rebuilding())?)?;
         if let Some(warning) = desk.store.warning().filter(|_| !self.json) {
             eprintln!("{}", display_safe(warning));
         }
         Ok(desk)
-    }
-
-    /// Opens the data file for checking, which says by itself what is wrong with it.
-    pub(super) fn open_to_check(&self) -> Result<OpenDesk<'_>, CliError> {
-        self.desk(Store::open_telling(&self.db, self.rebuilding())?)
     }
 
     fn desk(&self, store: Store) -> Result<OpenDesk<'_>, CliError> {

@@ -123,10 +123,14 @@ fn print(desk: &OpenDesk<'_>, order: &Order, check: bool) -> Result<ExitCode, Cl
                 json!(!issues.iter().any(|issue| issue.hard)),
             );
             map.insert("issues".to_owned(), json!(issues));
+            map.insert("read_only".to_owned(), json!(order.read_only));
         }
         output::print_json(&form)?;
     } else {
         output::say(&text(&view, &issues))?;
+    }
+    if let Some(why) = order.read_only.filter(|_| check) {
+        return Err(CliError::Refused(Box::new(why.refusal())));
     }
     if check && issues.iter().any(|issue| issue.hard) {
         return Err(first_refusal(&issues));
@@ -199,6 +203,10 @@ fn text(view: &OrderView<'_>, issues: &[FormIssue]) -> String {
     }
     if let Some(leader) = order.signing_leader(context) {
         lines.push(words::signer(&leader));
+    }
+    if let Some(why) = order.read_only {
+        lines.push(words::read_only(why));
+        return lines.join("\n");
     }
     for issue in issues {
         let mark = if issue.hard { "✗" } else { "!" };

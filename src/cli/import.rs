@@ -129,7 +129,9 @@ fn report(
     let trouble = outcomes
         .iter()
         .any(|one| one.failure.is_some() || !one.rejected.is_empty());
+    let read_only = outcomes.iter().any(|one| one.left.read_only() > 0);
     Ok(ExitCode::from(match (taken, trouble) {
+        (_, false) | (0, true) if read_only => 4,
         (_, false) => 0,
         (0, true) => 1,
         (_, true) => 4,
@@ -252,7 +254,7 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                     outcome.tally.new,
                     outcome.tally.updated,
                     outcome.tally.unchanged,
-                    outcome.rejected.len(),
+                    outcome.rejected.len() + outcome.left.read_only(),
                     dry_run,
                 ));
                 lines.extend(report.sheets.iter().flat_map(sheet_text));

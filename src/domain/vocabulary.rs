@@ -435,15 +435,13 @@ terms! {
 }
 
 terms! {
-    /// A field of the platform's file whose change waits for the officer. `ReadOnly` names no
-    /// field: the order can only be looked at, so nothing of the row was taken over.
+    /// A field of the platform's file whose change waits for the officer.
     ProposalField {
         Status = "status", "工单状态";
         DueAt = "due_at", "办理时限";
         Satisfaction = "satisfaction", "平台回访";
         LeadUnit = "lead_unit", "承办单位";
         Redispatch = "redispatch", "再次派单";
-        ReadOnly = "read_only", "只能查看";
     }
 }
 
@@ -458,7 +456,6 @@ impl ProposalField {
             Self::Satisfaction => &["平台回访", "回访", "满意度"],
             Self::LeadUnit => &["承办单位", "牵头单位"],
             Self::Redispatch => &["再次派单", "重派"],
-            Self::ReadOnly => &["只能查看"],
         }
     }
 
@@ -539,15 +536,21 @@ pub enum LeftReason {
     LostZeros,
     /// The file is older than the one that changed the order last.
     OlderFile,
+    /// A newer release wrote about the order, so that it can only be looked at.
+    NewerOrder,
+    /// The order is damaged or was changed behind the program's back; it can only be looked at.
+    DamagedOrder,
 }
 
 impl LeftReason {
     /// Every reason.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::OtherUnit,
         Self::UnknownUnit,
         Self::LostZeros,
         Self::OlderFile,
+        Self::NewerOrder,
+        Self::DamagedOrder,
     ];
 
     /// Returns the stable English code for scripts.
@@ -558,6 +561,8 @@ impl LeftReason {
             Self::UnknownUnit => "unknown_unit",
             Self::LostZeros => "lost_zeros",
             Self::OlderFile => "older_file",
+            Self::NewerOrder => "newer_order",
+            Self::DamagedOrder => "damaged_order",
         }
     }
 }

@@ -110,22 +110,23 @@ impl ChainLink<'_> {
 /// What is wrong with one entry of the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ChainFault {
-    /// Sequence number of the journal entry where the fault was found.
-    pub seq: i64,
     /// Row of the stream that the entry should belong to; `None` if it is unknown.
     pub stream: Option<i64>,
     /// What is wrong, in Chinese.
     pub what: String,
 }
 
-const ENTRIES: &str = "SELECT j.seq, j.hash, j.event, e.seq, e.kind, e.version, e.happened_at,
+/// The columns that an entry is verified by: of its row in the chain (`j`), its event (`e`), its batch
+/// (`b`) and its stream (`s`). A statement that reads them names them first.
+pub(super) const COLUMNS: &str = "j.seq, j.hash, j.event, e.seq, e.kind, e.version, e.happened_at,
     e.origin, e.confirmed, e.body, e.body_hash, e.batch, b.recorded_at, b.actor, b.clock_set,
-    s.kind, s.name, s.salt
-    FROM journal j
+    s.kind, s.name, s.salt";
+
+/// The entries of the chain, each with what it is verified by.
+const ENTRIES: &str = "FROM journal j
     LEFT JOIN event e ON e.id = j.event
     LEFT JOIN batch b ON b.id = e.batch
-    LEFT JOIN stream s ON s.id = j.event >> 20
-    WHERE j.seq > ?1 ORDER BY j.seq";
+    LEFT JOIN stream s ON s.id = j.event >> 20";
 
 /// Verifies the chain from the entry after `after` to the end and returns how many entries were
 /// read. After a fault the next entry is compared with the stored hash, so that each fault is
@@ -140,46 +141,44 @@ pub(super) fn verify(
     mut fault: impl FnMut(ChainFault),
 ) -> Result<u64, StoreError> {
     let after = after.max(0);
-    let mut before: Hash = [0; 32];
-    if after > 0 {
-        let mut earlier = connection
-            .prepare_cached("SELECT seq, hash FROM journal WHERE seq <= ?1 ORDER BY seq DESC")?;
-        let mut rows = earlier.query([after])?;
-        let mut newest = true;
-        while let Some(row) = rows.next()? {
-            if std::mem::take(&mut newest) && row.get::<_, i64>(0)? != after {
-                fault(missing(after));
-            }
-            // A hash that cannot be read is passed over, as below.
-            if let Ok(hash) = row.get(1) {
-                before = hash;
-                break;
-            }
-        }
+    let mut before = Before {
+        stored: hash_before(connection, after + 1)?,
+        computed: None,
+    };
+    if after > 0 && !is_in_chain(connection, after)? {
+        fault(missing(after, after));
     }
-    let mut statement = connection.prepare(ENTRIES)?;
+    let mut statement = connection.prepare(&format!(
+        "SELECT {COLUMNS} {ENTRIES} WHERE j.seq > ?1 ORDER BY j.seq"
+    ))?;
     let mut rows = statement.query([after])?;
     let mut expected = after + 1;
     let mut count = 0;
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get(0)?;
-        while expected < seq {
-            fault(missing(expected));
-            expected += 1;
+        if expected < seq {
+            fault(missing(expected, seq - 1));
         }
-        let hash: Option<Hash> = row.get(1).ok();
-        let found = match hash {
-            Some(hash) => entry(row, seq, &before, &hash),
-            None => Err("校验值被改动".to_owned()),
+        let stored: Option<Hash> = row.get(1).ok();
+        let computed = computed(row, seq, &before.stored);
+        let found = match (&computed, stored) {
+            (Err(what), _) => Err(what.clone()),
+            (Ok(_), None) => Err("校验值被改动".to_owned()),
+            (Ok(hash), Some(stored)) => {
+                let other = before.computed;
+                let fits = *hash == stored
+                    || other.is_some_and(|other| self::computed(row, seq, &other) == Ok(stored));
+                fits.then_some(()).ok_or_else(|| "与校验值不符".to_owned())
+            }
         };
+        before.computed = computed.ok().filter(|_| found.is_err());
         if let Err(what) = found {
             fault(ChainFault {
-                seq,
                 stream: row.get(2).ok().map(|event: i64| stream::split(event).0),
                 what: format!("流水第 {seq} 条：{what}"),
             });
         }
-        before = hash.unwrap_or(before);
+        before.stored = stored.unwrap_or(before.stored);
         expected = seq + 1;
         count += 1;
         seen(seq);
@@ -187,69 +186,135 @@ pub(super) fn verify(
     Ok(count)
 }
 
-fn missing(seq: i64) -> ChainFault {
-    ChainFault {
-        seq,
-        stream: None,
-        what: format!("缺少流水第 {seq} 条"),
-    }
+/// The hash that the next entry goes on from. If the stored one was changed, the next entry still
+/// fits the one that the entry before it must have had: a changed hash costs only its own entry.
+struct Before {
+    /// The last stored hash that can be read.
+    stored: Hash,
+    /// The hash computed from the content of the entry before, if that entry does not verify.
+    computed: Option<Hash>,
 }
 
-/// Verifies one entry; `before` is the stored hash of the entry before it.
-fn entry(row: &Row<'_>, seq: i64, before: &Hash, hash: &Hash) -> Result<(), String> {
-    let unreadable = |_: rusqlite::Error| "有无法识别的值".to_owned();
-    let own: Option<i64> = row.get(3).map_err(unreadable)?;
-    let Some(own) = own else {
+/// Whether the event in a row is the one that the chain knows. The row begins with [`COLUMNS`];
+/// `before` is the stored hash before it, if it can be read.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn is_sound(
+    connection: &Connection,
+    row: &Row<'_>,
+    event: i64,
+    before: Option<Hash>,
+) -> Result<bool, StoreError> {
+    let (Ok(seq), Ok(stored), Ok(chained)) = (row.get(0), row.get(1), row.get::<_, i64>(2)) else {
+        return Ok(false);
+    };
+    if chained != event {
+        return Ok(false);
+    }
+    let fits = |before: &Hash| computed(row, seq, before) == Ok(stored);
+    let known = match before {
+        Some(before) => before,
+        None => hash_before(connection, seq)?,
+    };
+    if fits(&known) {
+        return Ok(true);
+    }
+    let own = computed_before(connection, seq)?;
+    Ok(own.is_some_and(|own| fits(&own)))
+}
+
+/// Returns the last hash before an entry that can be read; zeros if there is none.
+fn hash_before(connection: &Connection, seq: i64) -> Result<Hash, StoreError> {
+    let mut earlier =
+        connection.prepare_cached("SELECT hash FROM journal WHERE seq < ?1 ORDER BY seq DESC")?;
+    let mut rows = earlier.query([seq])?;
+    while let Some(row) = rows.next()? {
+        if let Ok(hash) = row.get(0) {
+            return Ok(hash);
+        }
+    }
+    Ok([0; 32])
+}
+
+/// Returns the hash that the entry before this one must have by its content, if its stored one is
+/// another.
+fn computed_before(connection: &Connection, seq: i64) -> Result<Option<Hash>, StoreError> {
+    let before = hash_before(connection, seq - 1)?;
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} {ENTRIES} WHERE j.seq = ?1"))?;
+    let mut rows = statement.query([seq - 1])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    Ok(computed(row, seq - 1, &before).ok())
+}
+
+fn is_in_chain(connection: &Connection, seq: i64) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) > 0 FROM journal WHERE seq = ?1")?
+        .query_row([seq], |row| row.get(0))?)
+}
+
+fn missing(first: i64, last: i64) -> ChainFault {
+    let what = if first == last {
+        format!("缺少流水第 {first} 条")
+    } else {
+        format!("缺少流水第 {first} 至 {last} 条")
+    };
+    ChainFault { stream: None, what }
+}
+
+/// Computes the hash of the entry in a row that begins with [`COLUMNS`]; `before` is the hash before
+/// it. Says in Chinese why there is none.
+fn computed(row: &Row<'_>, seq: i64, before: &Hash) -> Result<Hash, String> {
+    let unreadable = |_| "有无法识别的值".to_owned();
+    let number = |column: usize| row.get::<_, Option<i64>>(column).map_err(unreadable);
+    let text = |column: usize| {
+        let value = row.get_ref(column).map_err(unreadable)?;
+        value
+            .as_str_or_null()
+            .map_err(|_| "有无法识别的值".to_owned())
+    };
+    let bytes = |column: usize| {
+        let value = row.get_ref(column).map_err(unreadable)?;
+        value
+            .as_blob_or_null()
+            .map_err(|_| "有无法识别的值".to_owned())
+    };
+    let Some(own) = number(3)? else {
         return Err("记录不见了".to_owned());
     };
     if own != seq {
         return Err("记录的流水号被改动".to_owned());
     }
-    let recorded_at: Option<i64> = row.get(12).map_err(unreadable)?;
-    let Some(recorded_at) = recorded_at else {
+    let Some(recorded_at) = number(12)? else {
         return Err("所属批次不见了".to_owned());
     };
-    let stream_kind: Option<String> = row.get(15).map_err(unreadable)?;
-    let Some(stream_kind) = stream_kind else {
+    let Some(stream_kind) = text(15)? else {
         return Err("所属工单或设置不见了".to_owned());
     };
-    let stream_name: Vec<u8> = row.get(16).map_err(unreadable)?;
-    let salt: Option<Vec<u8>> = row.get(17).map_err(unreadable)?;
-    let body: Option<String> = row.get(9).map_err(unreadable)?;
     let kept: Option<Hash> = row.get(10).map_err(unreadable)?;
-    let body_hash = match (&body, kept) {
-        (Some(body), None) => self::body_hash(salt.as_deref(), seq, body),
+    let body_hash = match (text(9)?, kept) {
+        (Some(body), None) => self::body_hash(bytes(17)?, seq, body),
         (None, Some(kept)) => kept,
         (Some(_), Some(_)) | (None, None) => return Err("内容与校验值不相配".to_owned()),
     };
-    let event: i64 = row.get(2).map_err(unreadable)?;
-    let (kind, actor): (String, String) = (
-        row.get(4).map_err(unreadable)?,
-        row.get(13).map_err(unreadable)?,
-    );
-    let (origin, confirmed): (Option<String>, Option<String>) = (
-        row.get(7).map_err(unreadable)?,
-        row.get(8).map_err(unreadable)?,
-    );
     let link = ChainLink {
         seq,
-        stream_kind: &stream_kind,
-        stream_name: &stream_name,
-        position: stream::split(event).1,
+        stream_kind,
+        stream_name: bytes(16)?.unwrap_or_default(),
+        position: stream::split(row.get(2).map_err(unreadable)?).1,
         batch: row.get(11).map_err(unreadable)?,
         recorded_at,
-        actor: &actor,
+        actor: text(13)?.unwrap_or_default(),
         clock_set: row.get(14).map_err(unreadable)?,
-        kind: &kind,
+        kind: text(4)?.unwrap_or_default(),
         version: row.get(5).map_err(unreadable)?,
         happened_at: row.get(6).map_err(unreadable)?,
-        origin: origin.as_deref(),
-        confirmed: confirmed.as_deref(),
+        origin: text(7)?,
+        confirmed: text(8)?,
         body_hash,
     };
-    if link.hash(before) == *hash {
-        Ok(())
-    } else {
-        Err("与校验值不符".to_owned())
-    }
+    Ok(link.hash(before))
 }

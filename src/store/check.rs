@@ -4,7 +4,7 @@
 //! The check never stops at a fault: it reports what cannot be read, with the order's number and
 //! the place in the journal, and goes on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, ErrorCode};
 
@@ -19,6 +19,7 @@ use super::projection::search::SearchText;
 use super::projection::search_compare::IndexedTokens;
 use super::projection::{self, board, calls};
 use super::stream::{self, StreamKind};
+use super::tables;
 use crate::domain::id::Id;
 use crate::domain::office::{self, AuditEvent, CallEvent, OfficeEvent};
 use crate::domain::order::{Event, ReadOnly};
@@ -47,6 +48,8 @@ pub struct CheckReport {
     /// How many of the problems are in what is derived from the journal; [`super::Store::repair`]
     /// mends them.
     pub repairable: u64,
+    /// Whether so much of the journal is missing that nothing can be built again from it.
+    pub lost: bool,
 }
 
 impl CheckReport {
@@ -65,8 +68,10 @@ pub(super) fn check(
     connection: &Connection,
     progress: impl FnMut(u64),
 ) -> Result<CheckReport, StoreError> {
+    let missing = tables::missing(connection)?;
     let mut check = CheckRun {
         connection,
+        missing: missing.iter().map(|one| one.name.clone()).collect(),
         report: CheckReport::default(),
         tokens: None,
         texts: Vec::new(),
@@ -74,12 +79,22 @@ pub(super) fn check(
         next_temporary: 1,
         progress,
     };
+    for one in missing {
+        check.report.lost |= one.is_source();
+        if one.is_derived() {
+            check.derived(words::missing(&one.name));
+        } else {
+            check.problem(words::lost(&one.name));
+        }
+    }
     check.structure()?;
-    check.chain()?;
-    check.batches()?;
-    check.index()?;
-    check.streams()?;
-    check.left_over()?;
+    check.step(words::OF_CHAIN, CheckRun::chain)?;
+    check.step(words::OF_BATCHES, CheckRun::batches)?;
+    if check.has("search") {
+        check.step(words::OF_INDEX, CheckRun::index)?;
+    }
+    check.step(words::OF_STREAMS, CheckRun::streams)?;
+    check.step(words::OF_LISTS, CheckRun::left_over)?;
     check.sum_up();
     Ok(check.report)
 }
@@ -87,6 +102,8 @@ pub(super) fn check(
 /// The check of one data file while it runs.
 struct CheckRun<'a, P> {
     connection: &'a Connection,
+    /// The tables and indexes that the file lacks.
+    missing: BTreeSet<String>,
     report: CheckReport,
     /// The tokens of the search index; `None` if it could not be read.
     tokens: Option<IndexedTokens>,
@@ -98,6 +115,27 @@ struct CheckRun<'a, P> {
 }
 
 impl<P: FnMut(u64)> CheckRun<'_, P> {
+    fn has(&self, table: &str) -> bool {
+        !self.missing.contains(table)
+    }
+
+    /// Runs one part of the check. If the file cannot be read there, says so and goes on.
+    fn step(
+        &mut self,
+        part: &str,
+        step: impl FnOnce(&mut Self) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match step(self) {
+            Err(error @ (StoreError::Busy | StoreError::Full)) => return Err(error),
+            Err(error) => {
+                tracing::warn!(code = error.code(), "a part of the check ended early");
+                self.problem(words::unchecked(part));
+            }
+            Ok(()) => {}
+        }
+        Ok(())
+    }
+
     fn problem(&mut self, what: String) {
         self.report.problems.push(what);
     }
@@ -180,11 +218,12 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             self.problem(words::of(&place, &words::not_chained(seq)));
         }
         let (end, _) = journal::head(self.connection)?;
-        let beyond: Option<i64> =
+        let of_batches: Option<i64> =
             self.connection
                 .query_row("SELECT max(last_seq) FROM batch", [], |row| row.get(0))?;
-        if let Some(beyond) = beyond.filter(|beyond| *beyond > end) {
-            self.problem(words::cut_off(end, beyond));
+        let greatest = journal::greatest(self.connection)?.max(of_batches.unwrap_or(0));
+        if greatest > end {
+            self.problem(words::cut_off(end, greatest));
         }
         Ok(())
     }
@@ -253,7 +292,10 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
                         .iter()
                         .any(|entry| entry.reading == BodyState::Unknown);
                     let call = office::fold(&journal::known(&entries));
-                    if !newer && !calls::is_right(self.connection, id, &call)? {
+                    if !newer
+                        && self.has("open_call")
+                        && !calls::is_right(self.connection, id, &call)?
+                    {
                         self.derived(words::call_list(id));
                     }
                 }
@@ -330,7 +372,12 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             self.report.orders += u64::from(folded.stored.order.exists);
             return Ok(());
         }
-        let columns = board::differing(self.connection, &folded)?;
+        // What is wrong with a table that is missing was said already.
+        let board = self.has("orders") && self.has("order_alias");
+        let columns = match board {
+            true => board::differing(self.connection, &folded)?,
+            false => folded.stored.order.exists.then(Vec::new),
+        };
         match (folded.stored.order.exists, columns) {
             (true, None) => {
                 let number = folded.stored.order.number();
@@ -382,6 +429,9 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
             ("order_alias", "order_no"),
             ("open_call", "CAST(id AS TEXT)"),
         ] {
+            if !self.has(table) {
+                continue;
+            }
             let kind = if table == "open_call" {
                 "call"
             } else {
@@ -403,7 +453,7 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         if next != self.next_temporary {
             self.derived(words::counter(next, self.next_temporary));
         }
-        if projection::refuse_stale(self.connection).is_err() {
+        if self.has("projection") && projection::refuse_stale(self.connection).is_err() {
             self.derived(words::STALE.to_owned());
         }
         Ok(())

@@ -31,6 +31,25 @@ pub enum StoreError {
     /// The file does not exist.
     #[error("数据文件 {} 不存在。第一次使用请先运行 liaison init --unit 单位名称", .0.display())]
     Missing(PathBuf),
+    /// The file has no content at all.
+    #[error(
+        "数据文件 {} 是空的（0 字节），没有改动它。原来有数据的，把最近的备份复制成这个文件；还没有用过的，删除这个空文件后再打开",
+        .0.display()
+    )]
+    Empty(PathBuf),
+    /// The file is shorter than its header says.
+    #[error(
+        "数据文件 {} 不完整：应有 {wanted} 字节，只有 {found} 字节，多半是复制中断或磁盘出错，没有改动它。请重新复制，或另存这个文件后把最近的备份复制过来",
+        .path.display()
+    )]
+    Incomplete {
+        /// The file.
+        path: PathBuf,
+        /// Size in bytes that its header says.
+        wanted: u64,
+        /// Size in bytes that it has.
+        found: u64,
+    },
     /// The file is of another program.
     #[error("{} 不是本软件的数据文件，没有改动它", .0.display())]
     Foreign(PathBuf),
@@ -111,6 +130,8 @@ impl StoreError {
             Self::NotFound(_) | Self::Gone | Self::NoSuchCall => "not_found",
             Self::Ambiguous(_) => "ambiguous",
             Self::Missing(_) => "no_data_file",
+            Self::Empty(_) => "empty_file",
+            Self::Incomplete { .. } => "incomplete_file",
             Self::Foreign(_) => "foreign_file",
             Self::Old(_) => "old_file",
             Self::OtherRelease => "other_release",

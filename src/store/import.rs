@@ -17,11 +17,10 @@ use crate::domain::id::Id;
 use crate::domain::incoming::{IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
-use crate::domain::order::state::{Proposal, ProposalEffect};
+use crate::domain::order::state::Proposal;
 use crate::domain::order::{
     Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of,
 };
-use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 
 /// How the rows of an import are taken in, beyond what the file says.
@@ -174,8 +173,8 @@ fn one_row(
         return Ok(unchanged(order_no, Vec::new()));
     }
     if let Some(why) = folded.stored.order.read_only {
-        let note = not_taken(why, change.caller().now);
-        return Ok(unchanged(order_no, vec![note]));
+        let about = order_no.clone();
+        return Ok(RowReport::left(row, not_taken(why), about));
     }
     let row = &without_repetition(row)?;
     let outcome = decide_row(&folded.stored.order, row, options.source, &context);
@@ -304,16 +303,12 @@ pub(super) fn is_no_news(
     Ok(options.accept.is_empty() && orders::is_row_known(connection, id, digest)?)
 }
 
-/// Returns what the report says about a row whose order is read-only. The row is not lost:
-/// importing the same file again will read it again.
-pub(super) fn not_taken(why: ReadOnly, now: BeijingTime) -> Proposal {
-    let refusal = why.refusal();
-    Proposal {
-        field: ProposalField::ReadOnly,
-        from: None,
-        to: format!("{}。{}", refusal.message, refusal.fix),
-        effect: ProposalEffect::Note,
-        at: now,
+/// Returns the reason for leaving out a row whose order is read-only. The row is not lost: importing
+/// the same file again will read it again.
+pub(super) const fn not_taken(why: ReadOnly) -> LeftReason {
+    match why {
+        ReadOnly::Newer => LeftReason::NewerOrder,
+        ReadOnly::Damaged => LeftReason::DamagedOrder,
     }
 }
 

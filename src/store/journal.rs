@@ -3,7 +3,7 @@
 //! An event's envelope holds no free text; its body does, and can be erased. Nothing of the format
 //! depends on how the pages of the file are kept, so the whole file can be encrypted later.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{self, Batch};
@@ -74,7 +74,7 @@ pub enum BodyState {
     /// The body cannot be read although this release knows its kind.
     Damaged,
     /// The body was read, but the event does not agree with the hash chain: somebody changed it
-    /// behind the program's back. Only the newest entries are verified when the file is opened.
+    /// behind the program's back.
     Altered,
 }
 
@@ -133,6 +133,38 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, Hash), StoreError> {
     Ok((last, [0; 32]))
 }
 
+/// The key of the greatest sequence number ever given, in the table `meta`.
+const GREATEST: &str = "greatest_seq";
+
+/// Returns the greatest sequence number that was ever given. It is more than that of the last entry
+/// if entries were cut off at the end: neither a repair nor a later entry removes this trace.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn greatest(connection: &Connection) -> Result<i64, StoreError> {
+    let noted: Option<String> = connection
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([GREATEST], |row| row.get(0))
+        .optional()?;
+    let noted = noted.and_then(|text| text.parse().ok()).unwrap_or(0);
+    let of_batches: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(last_seq) FROM (SELECT last_seq FROM batch ORDER BY id DESC LIMIT 1)",
+        )?
+        .query_row([], |row| row.get(0))?;
+    Ok(noted.max(of_batches.unwrap_or(0)))
+}
+
+fn note_greatest(connection: &Connection, seq: i64) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO meta (key, value) VALUES (?1, ?2)
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        )?
+        .execute(params![GREATEST, seq.to_string()])?;
+    Ok(())
+}
+
 /// Appends one event and returns its sequence number. Call it inside an IMMEDIATE transaction.
 ///
 /// # Errors
@@ -152,7 +184,9 @@ pub(super) fn append<E: Journaled>(
     );
     let encoded = event.encode()?;
     let (last, before) = head(connection)?;
-    let seq = last + 1;
+    // A number is never given twice, not even after the entry that had it was removed.
+    let seq = last.max(greatest(connection)?) + 1;
+    note_greatest(connection, seq)?;
     let id = stream.next()?;
     let origin = provenance
         .origin
@@ -201,7 +235,7 @@ pub(super) fn append<E: Journaled>(
     Ok(seq)
 }
 
-/// Returns every event of a stream, oldest first.
+/// Returns every event of a stream, oldest first. Each is verified against the chain.
 ///
 /// # Errors
 /// When the database fails. An event that cannot be read is returned, not an error; see
@@ -211,55 +245,64 @@ pub(super) fn stream<E: Journaled>(
     stream: i64,
 ) -> Result<Vec<JournalEntry<E>>, StoreError> {
     let (from, to) = stream::range(stream);
-    let mut statement = connection.prepare_cached(
-        "SELECT e.seq, e.batch, e.kind, e.version, e.happened_at, e.origin, e.confirmed, e.body,
-         b.recorded_at, b.actor, b.clock_set, f.seq IS NOT NULL
-         FROM event e LEFT JOIN batch b ON b.id = e.batch
-         LEFT JOIN temp.chain_fault f ON f.seq = e.seq
-         WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id",
-    )?;
+    let columns = chain::COLUMNS;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {columns}, e.id, p.hash FROM event e
+         LEFT JOIN journal j ON j.seq = e.seq
+         LEFT JOIN journal p ON p.seq = e.seq - 1
+         LEFT JOIN batch b ON b.id = e.batch
+         LEFT JOIN stream s ON s.id = e.id >> 20
+         WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id"
+    ))?;
     let mut rows = statement.query([from, to])?;
     let mut entries = Vec::new();
+    let mut before = from;
     while let Some(row) = rows.next()? {
-        entries.push(read(row)?);
+        let event: i64 = row.get(18)?;
+        // After a removed event the next one does not follow on what it followed on.
+        let sound =
+            event == before + 1 && chain::is_sound(connection, row, event, row.get(19).ok())?;
+        entries.push(read(row, sound)?);
+        before = event;
     }
     Ok(entries)
 }
 
-fn read<E: Journaled>(row: &Row<'_>) -> Result<JournalEntry<E>, StoreError> {
-    let happened_at: i64 = row.get(4)?;
+/// Reads the event in a row that begins with [`chain::COLUMNS`].
+fn read<E: Journaled>(row: &Row<'_>, sound: bool) -> Result<JournalEntry<E>, StoreError> {
+    let happened_at: i64 = row.get(6)?;
     // A missing batch is a fault that `check` reports; the event itself can still be read.
-    let recorded_at: Option<i64> = row.get(8)?;
-    let version: i64 = row.get(3)?;
+    let recorded_at: Option<i64> = row.get(12)?;
+    let version: i64 = row.get(5)?;
     let version = u32::try_from(version).unwrap_or(u32::MAX);
-    let kind = text(row, 2)?.unwrap_or_default();
-    let altered: bool = row.get(11)?;
-    let (event, reading) = match row.get_ref(7)?.as_str_or_null() {
+    let kind = text(row, 4)?.unwrap_or_default();
+    let (event, reading) = match row.get_ref(9)?.as_str_or_null() {
         Ok(None) => (None, BodyState::Erased),
         Ok(Some(body)) => match E::decode(&kind, version, body) {
-            Decoded::Known(event) if altered => (Some(event), BodyState::Altered),
-            Decoded::Known(event) => (Some(event), BodyState::Known),
-            Decoded::Unknown => (None, BodyState::Unknown),
-            Decoded::Damaged => (None, BodyState::Damaged),
+            Decoded::Known(event) if sound => (Some(event), BodyState::Known),
+            Decoded::Known(event) => (Some(event), BodyState::Altered),
+            Decoded::Unknown if sound => (None, BodyState::Unknown),
+            // No newer release wrote it: its kind or version was changed.
+            Decoded::Unknown | Decoded::Damaged => (None, BodyState::Damaged),
         },
         Err(_) => (None, BodyState::Damaged),
     };
-    let origin = text(row, 5)?;
+    let origin = text(row, 7)?;
     Ok(JournalEntry {
         envelope: Envelope {
-            seq: row.get(0)?,
-            batch: batch::name(row.get(1)?),
+            seq: row.get(3)?,
+            batch: batch::name(row.get(11)?),
             kind,
             version,
             happened_at: time::from_unix(happened_at).unwrap_or_default(),
             recorded_at: time::from_unix(recorded_at.unwrap_or(happened_at)).unwrap_or_default(),
-            actor: text(row, 9)?.unwrap_or_default(),
-            clock_set: row.get::<_, Option<bool>>(10)?.unwrap_or_default(),
+            actor: text(row, 13)?.unwrap_or_default(),
+            clock_set: row.get::<_, Option<bool>>(14)?.unwrap_or_default(),
             origin: origin.map(|text| {
                 serde_json::from_str(&text)
                     .unwrap_or(Origin::Other(serde_json::Value::String(text)))
             }),
-            confirmed: text(row, 6)?,
+            confirmed: text(row, 8)?,
         },
         event,
         reading,

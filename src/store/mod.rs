@@ -26,6 +26,7 @@ mod commit;
 mod described;
 mod drafts;
 mod error;
+mod examine;
 pub mod files;
 mod fold_cache;
 mod header_corrections;
@@ -47,6 +48,7 @@ mod row_preview;
 mod saved_views;
 mod settings;
 mod stream;
+mod tables;
 mod tail;
 mod undo;
 mod views;
@@ -67,6 +69,7 @@ pub use check::CheckReport;
 pub use commit::Committed;
 pub use drafts::Draft;
 pub use error::StoreError;
+pub use examine::Examination;
 pub use history::OfficeChange;
 pub use import::{ImportOptions, RowEffect, RowReport};
 pub use journal::{BodyState, Entry, Envelope, JournalEntry, Origin};
@@ -297,8 +300,12 @@ impl Store {
     /// When there is no such order, or the database fails.
     pub fn order(&self, id: Id) -> Result<StoredOrder, StoreError> {
         let folded = orders::load(&self.reader, id)?;
-        let folded = folded.ok_or(StoreError::Gone)?;
-        Ok(folded.stored)
+        let stored = folded.ok_or(StoreError::Gone)?.stored;
+        if stored.order.read_only.is_some() {
+            // A list may have kept the order from before it was damaged.
+            self.folds.borrow_mut().keep(&stored);
+        }
+        Ok(stored)
     }
 
     /// Returns the journal of an order, oldest first; empty if there is no such order.

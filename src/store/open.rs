@@ -1,7 +1,8 @@
-//! Opens a data file: checks its permissions, then that it is ours, sets the pragmas, migrates it,
-//! and verifies the newest entries of the journal.
+//! Opens a data file: checks its permissions, then that it is ours, sets the pragmas, and migrates it.
+//! A reader verifies the newest entries of the journal.
 
 use std::fs::{self, OpenOptions};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -42,6 +43,8 @@ pub(super) fn open_writer(path: &Path, opening: OpenMode) -> Result<Connection, 
             return Err(StoreError::Missing(path));
         }
         create_private(&path)?;
+    } else {
+        refuse_incomplete(&path)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -53,7 +56,6 @@ pub(super) fn open_writer(path: &Path, opening: OpenMode) -> Result<Connection, 
     set_page_size(&connection)?;
     set_journal_mode(&connection, &path)?;
     migrate(&mut connection)?;
-    tail::mark(&connection)?;
     Ok(connection)
 }
 
@@ -70,7 +72,7 @@ pub(super) fn open_reader(path: &Path) -> Result<(Connection, Vec<String>), Stor
     let connection = Connection::open_with_flags(&path, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     harden(&connection)?;
-    let faults = tail::mark(&connection)?;
+    let faults = tail::faults(&connection)?;
     Ok((connection, faults))
 }
 
@@ -127,6 +129,47 @@ pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
         options.mode(0o600);
     }
     options.open(path)?;
+    Ok(())
+}
+
+/// Refuses an empty file, and one of ours that is shorter than its header says: a copy that was
+/// interrupted. SQLite would take the first for a new file and the second for no database.
+fn refuse_incomplete(path: &Path) -> Result<(), StoreError> {
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    let size = fs::metadata(path)?.len();
+    let mut log = path.as_os_str().to_os_string();
+    log.push("-wal");
+    // What is still in the write-ahead log is not in the file yet.
+    if fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        return Ok(());
+    }
+    if size == 0 {
+        return Err(StoreError::Empty(path.to_path_buf()));
+    }
+    let mut header = Vec::new();
+    fs::File::open(path)?.take(100).read_to_end(&mut header)?;
+    let number = |at: usize| {
+        let bytes = header.get(at..at + 4)?;
+        Some(u32::from_be_bytes(bytes.try_into().ok()?))
+    };
+    // The count of pages is valid only if the last two numbers agree.
+    let ours = number(68).map(i64::from) == Some(APPLICATION_ID) && number(24) == number(92);
+    if !header.starts_with(MAGIC) || !ours {
+        return Ok(());
+    }
+    // Bytes 16 and 17 give the size of a page; 1 stands for 65,536.
+    let page = match number(16).map(|four| four >> 16) {
+        Some(1) => 65_536,
+        page => u64::from(page.unwrap_or(0)),
+    };
+    let wanted = u64::from(number(28).unwrap_or(0)) * page;
+    if size < wanted {
+        return Err(StoreError::Incomplete {
+            path: path.to_path_buf(),
+            wanted,
+            found: size,
+        });
+    }
     Ok(())
 }
 

@@ -212,8 +212,27 @@ pub(super) fn load_row(
     row: i64,
     name: Id,
 ) -> Result<Option<FoldedOrder>, StoreError> {
-    let folded = FoldedOrder::read(connection, row, name)?;
-    Ok(folded.stored.order.exists.then_some(folded))
+    let mut folded = FoldedOrder::read(connection, row, name)?;
+    let order = &mut folded.stored.order;
+    if order.read_only.is_none() && is_last_lost(connection, row)? {
+        order.read_only = Some(ReadOnly::Damaged);
+    }
+    Ok(order.exists.then_some(folded))
+}
+
+/// Whether the event that the board knows as the last of an order was removed. Any other removed
+/// event is found by the gap it leaves in the stream.
+///
+/// # Errors
+/// When the database fails.
+fn is_last_lost(connection: &Connection, row: i64) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) > 0 FROM orders o JOIN journal j ON j.seq = o.last_seq
+             LEFT JOIN event e ON e.id = j.event
+             WHERE o.id = ?1 AND j.event >> 20 = o.id AND e.id IS NULL",
+        )?
+        .query_row([row], |row| row.get(0))?)
 }
 
 /// Loads an order in order to change it.

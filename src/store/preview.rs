@@ -209,16 +209,15 @@ impl PreviewContext<'_> {
                     .stored;
                 let digest = orders::digest_row(row)?;
                 let known = is_no_news(self.connection, *stream, &digest, self.options)?;
-                if known || stored.order.read_only.is_some() {
+                let why = stored.order.read_only.filter(|_| !known);
+                if let Some(why) = why.filter(|_| !self.options.superseded) {
+                    let about = number(row, Some(&stored.order));
+                    return Ok(RowReport::left(row, not_taken(why), about));
+                }
+                if known || why.is_some() {
                     let effect = RowEffect::Unchanged;
-                    let note = stored.order.read_only.filter(|_| !known);
-                    let notes = note.map(|why| not_taken(why, self.caller.now));
-                    let mut made = report(
-                        effect,
-                        number(row, Some(&stored.order)),
-                        notes.into_iter().collect(),
-                    );
                     let order = stored.order;
+                    let mut made = report(effect, number(row, Some(&order)), Vec::new());
                     made.sight = preview.sight(effect, Some(&order), &order);
                     preview.remember(key, print, order, self.options.superseded);
                     return Ok(made);

@@ -1,8 +1,8 @@
 //! The newest entries of the journal, which are verified whenever the file is opened.
 //!
 //! A damaged entry costs only the thing it belongs to: its order can only be looked at, and
-//! everything else goes on. The entries that do not verify are kept in a temporary table of each
-//! connection, which [`super::journal::stream`] reads.
+//! everything else goes on. The other entries are verified when their stream is read; see
+//! [`super::journal::stream`].
 
 use rusqlite::Connection;
 
@@ -14,14 +14,12 @@ use crate::strings::check as words;
 /// How many of the newest journal entries are verified at every start; `check` verifies all.
 const VERIFIED_AT_START: i64 = 100;
 
-/// Verifies the newest entries and marks those that do not verify. Returns what is wrong, in
-/// Chinese, each with the order or the setting that it concerns.
+/// Verifies the newest entries. Returns what is wrong, in Chinese, each with the order or the setting
+/// that it concerns.
 ///
 /// # Errors
 /// When the database cannot be read at all.
-pub(super) fn mark(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    connection
-        .execute_batch("CREATE TEMP TABLE IF NOT EXISTS chain_fault (seq INTEGER PRIMARY KEY)")?;
+pub(super) fn faults(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let (last, _) = journal::head(connection)?;
     let mut faults = Vec::new();
     chain::verify(
@@ -30,11 +28,6 @@ pub(super) fn mark(connection: &Connection) -> Result<Vec<String>, StoreError> {
         |_| {},
         |fault| faults.push(fault),
     )?;
-    let mut insert =
-        connection.prepare_cached("INSERT OR IGNORE INTO temp.chain_fault (seq) VALUES (?1)")?;
-    for fault in &faults {
-        insert.execute([fault.seq])?;
-    }
     let mut said = Vec::new();
     for fault in faults {
         let place = match fault.stream {
@@ -42,6 +35,10 @@ pub(super) fn mark(connection: &Connection) -> Result<Vec<String>, StoreError> {
             None => String::new(),
         };
         said.push(words::of(&place, &fault.what));
+    }
+    let greatest = journal::greatest(connection)?;
+    if greatest > last {
+        said.push(words::cut_off(last, greatest));
     }
     Ok(said)
 }

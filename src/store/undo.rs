@@ -111,10 +111,15 @@ pub(super) fn set_up(entries: &[JournalEntry<OfficeEvent>]) -> Vec<Id> {
     let marked = entries
         .iter()
         .filter(|entry| matches!(entry.event, Some(OfficeEvent::RehearsalMarked(_))));
+    // A rehearsal file is marked before its unit is set.
+    let unit = entries
+        .iter()
+        .find(|entry| matches!(entry.event, Some(OfficeEvent::UnitSet(_))));
     entries
         .first()
         .into_iter()
         .chain(marked)
+        .chain(unit)
         .map(|entry| entry.envelope.batch)
         .collect()
 }

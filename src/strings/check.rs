@@ -10,7 +10,8 @@ pub fn progress(seen: u64) -> String {
 #[must_use]
 pub fn next(repairable: bool, journal: bool) -> Vec<&'static str> {
     let rebuild = "列表、索引的问题运行 liaison check --repair：由流水重建，不改流水";
-    let restore = "流水本身的问题不能重建：先另存数据文件，再用最近的备份核对；涉及的工单只能查看，其余照常办理";
+    let restore = "流水本身的问题不能重建：先另存数据文件，再用最近的备份核对；涉及的工单只能查看，其余照常办理。\
+                   要恢复的，退出程序，把最近的备份（liaison backup 做的，默认在数据文件旁的 backups 文件夹）复制成数据文件";
     let mut next = Vec::new();
     if repairable {
         next.push(rebuild);
@@ -65,6 +66,38 @@ pub fn backed_up(path: &str) -> String {
 
 /// The file's structure is damaged.
 pub const STRUCTURE: &str = "SQLite 文件结构有损坏";
+/// A part of the check: the hash chain.
+pub const OF_CHAIN: &str = "流水校验链";
+/// A part of the check: the batches.
+pub const OF_BATCHES: &str = "批次";
+/// A part of the check: the search index.
+pub const OF_INDEX: &str = "全文索引";
+/// A part of the check: the content of every order and setting.
+pub const OF_STREAMS: &str = "各工单、设置的内容";
+/// A part of the check: what is left over in the lists.
+pub const OF_LISTS: &str = "列表中多余的行和编号";
+
+/// A table or index that can be built again is missing.
+#[must_use]
+pub fn missing(name: &str) -> String {
+    format!("缺少列表或索引 {name}")
+}
+
+/// A table that cannot be built again is missing.
+#[must_use]
+pub fn lost(name: &str) -> String {
+    format!("缺少表 {name}，不能由别处重建，要从备份恢复")
+}
+
+/// A part of the check could not be finished because the file cannot be read there.
+#[must_use]
+pub fn unchecked(part: &str) -> String {
+    format!("{part}读不完，没有查完")
+}
+
+/// SQLite cannot read the file at all, so that it cannot be checked.
+pub const BEYOND_CHECK: &str = "数据文件损坏，SQLite 读不了，无法逐条检查，没有改动它。请退出程序，另存这个文件，\
+    再把最近的备份（liaison backup 做的，默认在数据文件旁的 backups 文件夹）复制成数据文件；没有备份的找维护人员";
 /// The index is damaged in itself.
 pub const INDEX: &str = "全文索引有损坏，搜索会找不到工单";
 /// The index holds the order's text, but a search does not find it.
@@ -153,7 +186,8 @@ pub fn batch(batch: i64) -> String {
 /// The newest entries of the journal are missing.
 #[must_use]
 pub fn cut_off(last: i64, wanted: i64) -> String {
-    format!("流水只到第 {last} 条，批次记录到第 {wanted} 条，末尾可能被删")
+    let (lost, first) = (wanted - last, last + 1);
+    format!("流水末尾缺 {lost} 条（第 {first} 至 {wanted} 条），可能被删，请从备份恢复")
 }
 
 /// The body of an event of this `kind` cannot be read.

@@ -1,5 +1,6 @@
 //! Words of the filing form as the command line shows it.
 
+use crate::domain::order::ReadOnly;
 use crate::domain::vocabulary::{FormKind, FormStatus};
 
 /// Shown for an empty cell.
@@ -33,4 +34,10 @@ pub fn remark(by: &str, remark: &str) -> String {
 #[must_use]
 pub fn signer(leader: &str) -> String {
     format!("审签人　{leader}（签字、盖章留空，打印后手签）")
+}
+
+/// Says in place of the findings that the form belongs to an order that can only be looked at.
+#[must_use]
+pub fn read_only(why: ReadOnly) -> String {
+    format!("✗ {}　{}。{}", ReadOnly::LABEL, why.cause(), why.remedy())
 }

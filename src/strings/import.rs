@@ -1,5 +1,6 @@
 //! Sentences of the import.
 
+use crate::domain::order::ReadOnly;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{LeftReason, ProposalField};
 
@@ -53,10 +54,6 @@ pub fn sheet(sheet: &str, header_row: Option<u32>, unmapped: &[String]) -> Strin
 #[must_use]
 pub fn proposal(order_no: &str, field: ProposalField, from: &str, to: &str) -> String {
     let code = field.code();
-    // An order that can only be looked at takes nothing.
-    if field == ProposalField::ReadOnly {
-        return format!("  未更新　{order_no}　{to}");
-    }
     format!(
         "  待确认　{order_no}　{field}：{from} → {to}（采纳：liaison act {order_no} accept --field {code}）"
     )
@@ -121,7 +118,14 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
         }
+        LeftReason::NewerOrder => not_imported(ReadOnly::Newer, rows, &about),
+        LeftReason::DamagedOrder => not_imported(ReadOnly::Damaged, rows, &about),
     }
+}
+
+fn not_imported(why: ReadOnly, rows: usize, about: &str) -> String {
+    let (cause, remedy) = (why.cause(), why.remedy());
+    format!("{rows} 单未导入（{about}）：{cause}；{remedy}")
 }
 
 /// The option of the command line that takes in such rows; `None` if there is none.
@@ -133,7 +137,7 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
             Some("  是本单位的，加 --ours 名称 记入名录；不是而要一并收入，加 --others")
         }
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
-        LeftReason::LostZeros => None,
+        LeftReason::LostZeros | LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
     }
 }
 

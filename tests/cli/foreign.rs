@@ -221,3 +221,135 @@ fn a_rehearsal_never_touches_a_real_file_nor_is_made_over_another() {
     let again = ["demo", "--no-ui", "--orders", "10"];
     assert_eq!(elsewhere.fails(1, &again)["code"], "demo_exists");
 }
+
+/// Changes the data file behind the program's back.
+fn behind(desk: &Desk, statement: &str) {
+    let file = Connection::open(desk.db()).unwrap();
+    file.execute_batch(statement).unwrap();
+}
+
+#[test]
+fn a_missing_list_or_index_is_named_and_a_repair_creates_it_again() {
+    for (kind, name) in [
+        ("TABLE", "orders"),
+        ("TABLE", "order_alias"),
+        ("TABLE", "open_call"),
+        ("TABLE", "projection"),
+        ("TABLE", "search"),
+        ("INDEX", "orders_by_key"),
+        ("INDEX", "stream_other"),
+    ] {
+        let desk = Desk::with_order();
+        behind(&desk, &format!("DROP {kind} {name}"));
+        let ran = desk.run(&["check"]);
+        assert_eq!(ran.code, 1, "{name}: {ran:?}");
+        assert!(
+            ran.out.contains(&format!("缺少列表或索引 {name}")),
+            "{ran:?}"
+        );
+        assert!(ran.out.contains("check --repair"), "{ran:?}");
+        assert!(!ran.out.contains("没有查完"), "{name}: {ran:?}");
+        let ran = desk.run(&["check", "--repair"]);
+        assert_eq!(ran.code, 0, "{name}: {ran:?}");
+        assert!(desk.run(&["list"]).out.contains(NO), "{name}");
+        assert!(desk.run(&["search", "井盖"]).code == 0, "{name}");
+    }
+}
+
+#[test]
+fn a_missing_table_of_the_journal_is_named_with_the_backup_and_the_rest_is_checked() {
+    for name in ["journal", "batch", "event", "stream", "meta", "draft"] {
+        let desk = Desk::with_order();
+        behind(
+            &desk,
+            &format!("UPDATE orders SET pin = 5; DROP TABLE {name}"),
+        );
+        for command in [&["check"][..], &["check", "--repair"]] {
+            let ran = desk.run(command);
+            let said = format!("{}{}", ran.out, ran.err);
+            assert_eq!(ran.code, 1, "{name}: {ran:?}");
+            assert!(said.contains(&format!("缺少表 {name}")), "{ran:?}");
+            assert!(said.contains("复制成数据文件"), "{ran:?}");
+            assert!(!said.contains("请运行 liaison check"), "{name}: {ran:?}");
+            if matches!(name, "meta" | "draft") && command.len() == 1 {
+                assert!(said.contains("pin"), "{name}: {ran:?}");
+            }
+            if name == "draft" {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_physically_damaged_file_names_the_backup_and_not_the_check_again() {
+    let whole = Desk::with_order();
+    behind(
+        &whole,
+        "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;",
+    );
+    let bytes = fs::read(whole.db()).unwrap();
+    for page in [1, 2, 3, 5, 8] {
+        let mut damaged = bytes.clone();
+        let at = if page == 1 { 100 } else { (page - 1) * 8192 };
+        damaged[at..at + 2000].fill(0xa5);
+        fs::write(whole.db(), &damaged).unwrap();
+        let ran = whole.run(&["check"]);
+        let said = format!("{}{}", ran.out, ran.err);
+        assert_eq!(ran.code, 1, "page {page}: {ran:?}");
+        assert!(said.contains("备份"), "page {page}: {ran:?}");
+        let circle = said.replace("check --repair", "");
+        assert!(!circle.contains("liaison check"), "page {page}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_changed_row_of_a_read_only_order_is_counted_as_not_imported_with_the_reason() {
+    let desk = Desk::with_order();
+    behind(
+        &desk,
+        "UPDATE event SET happened_at = happened_at - 86400 WHERE kind = 'created'",
+    );
+    let file = desk.csv("再来.csv", "工单编号|标题", &[&format!("{NO}|井盖又坏了")]);
+    for command in [&["import", &file, "--dry-run"][..], &["import", &file]] {
+        let ran = desk.run(command);
+        assert_eq!(ran.code, 4, "{ran:?}");
+        assert!(ran.out.contains("未导入 1"), "{ran:?}");
+        assert!(
+            ran.out.contains(NO) && ran.out.contains("只能查看"),
+            "{ran:?}"
+        );
+        assert!(ran.out.contains("备份"), "{ran:?}");
+    }
+    let json = desk.run(&["import", &file, "--json"]);
+    assert_eq!(json.code, 4, "{json:?}");
+    assert!(json.out.contains("damaged_order"), "{json:?}");
+}
+
+#[test]
+fn an_empty_file_is_refused_untouched_and_a_path_without_a_file_is_not() {
+    let desk = in_place_of_data(b"");
+    refused_untouched(&desk, "empty_file");
+    fs::remove_file(desk.db()).unwrap();
+    desk.ok(&["init", "--unit", TOWN]);
+    desk.ok(&["check"]);
+}
+
+#[test]
+fn a_file_that_was_cut_in_half_is_refused_untouched_as_incomplete() {
+    let desk = Desk::with_order();
+    behind(
+        &desk,
+        "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;",
+    );
+    let bytes = fs::read(desk.db()).unwrap();
+    let cut = in_place_of_data(&bytes[..bytes.len() / 2]);
+    refused_untouched(&cut, "incomplete_file");
+    let said = cut.fails(1, &["check"])["message"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    for said_so in [bytes.len().to_string(), "备份".to_owned()] {
+        assert!(said.contains(&said_so), "{said}");
+    }
+}

@@ -2,6 +2,10 @@
 //! store and drawing.
 
 #[cfg(test)]
+#[path = "../journal/chain.rs"]
+#[expect(dead_code, reason = "the journal's own tests use the rest of it")]
+mod chain;
+#[cfg(test)]
 mod drawn;
 #[cfg(test)]
 mod flows;

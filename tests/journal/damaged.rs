@@ -75,6 +75,95 @@ fn a_damaged_newest_entry_costs_only_its_order_and_is_said_when_the_file_is_open
     assert_eq!(file().open().warning(), None);
 }
 
+/// Returns the events of an order, oldest first: row and sequence number.
+fn events_of(file: &File, id: Id) -> Vec<(i64, i64)> {
+    let raw = file.raw();
+    let mut statement = raw
+        .prepare(
+            "SELECT id, seq FROM event
+             WHERE id >> 20 = (SELECT id FROM stream WHERE name = ?1) ORDER BY id",
+        )
+        .unwrap();
+    let rows = statement.query_map([id.bytes()], |row| Ok((row.get(0)?, row.get(1)?)));
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
+/// What is changed behind the program's back in an old entry of an order; `check` names each.
+const TAMPERING: [&str; 10] = [
+    "UPDATE event SET body = replace(body, '\"title\":\"', '\"title\":\"假') WHERE id = :event",
+    "UPDATE event SET happened_at = happened_at - 86400 WHERE id = :event",
+    "UPDATE event SET kind = 'recorded' WHERE id = :event",
+    "UPDATE event SET kind = 'of_the_future' WHERE id = :event",
+    "UPDATE event SET version = 77 WHERE id = :event",
+    "UPDATE event SET origin = NULL, confirmed = '假' WHERE id = :event",
+    "UPDATE batch SET actor = '假某' WHERE id = (SELECT batch FROM event WHERE id = :event)",
+    "UPDATE journal SET hash = zeroblob(32) WHERE seq = :seq",
+    "UPDATE journal SET hash = x'0102' WHERE seq = :seq",
+    "DELETE FROM event WHERE id = :last",
+];
+
+#[test]
+fn an_order_of_which_an_old_entry_was_changed_is_read_only_wherever_it_is_read() {
+    for damage in TAMPERING {
+        let file = file();
+        let before = file.open();
+        let orders = open_orders(&before);
+        let (one, number) = orders[0].clone();
+        drop(before);
+        let events = events_of(&file, one);
+        let ((event, seq), (last, _)) = (events[0], events[events.len() - 1]);
+        let sql = damage
+            .replace(":event", &event.to_string())
+            .replace(":last", &last.to_string())
+            .replace(":seq", &seq.to_string());
+        let raw = file.raw();
+        assert_eq!(raw.execute(&sql, []), Ok(1), "{sql}");
+        drop(raw);
+        let store = file.open();
+        let problems = store.check(|_| {}).unwrap().problems;
+        let named = problems.iter().any(|problem| problem.contains(&number));
+        assert!(named, "{sql}: {problems:?}");
+        let all = Query {
+            view: Some(View::All),
+            ..Query::default()
+        };
+        let listed = store.window(&all, now()).unwrap();
+        let listed = listed.iter().find(|listed| listed.stored.order.id == one);
+        let stored = store.order(one).unwrap();
+        for order in [&listed.unwrap().stored.order, &stored.order] {
+            assert_eq!(order.read_only, Some(ReadOnly::Damaged), "{sql}");
+        }
+        let error = try_to_write(&store, one).unwrap_err();
+        assert_eq!(code(&error), "damaged_events", "{sql}");
+        let batch = damage.contains("batch");
+        for (other, _) in orders.iter().skip(1).filter(|_| !batch) {
+            assert_eq!(store.order(*other).unwrap().order.read_only, None, "{sql}");
+        }
+    }
+}
+
+#[test]
+fn a_list_that_was_shown_before_an_order_was_changed_shows_it_as_read_only_after_it_was_read() {
+    let file = file();
+    let store = file.open();
+    let (one, _) = open_orders(&store)[0].clone();
+    let (event, _) = events_of(&file, one)[0];
+    let changed = file.raw().execute(
+        "UPDATE event SET happened_at = happened_at - 86400 WHERE id = ?1",
+        [event],
+    );
+    assert_eq!(changed, Ok(1));
+    store.order(one).unwrap();
+    let query = Query {
+        view: Some(View::Handling),
+        ..Query::default()
+    };
+    let listed = store.window(&query, now()).unwrap();
+    let listed = listed.iter().find(|listed| listed.stored.order.id == one);
+    let why = listed.unwrap().stored.order.read_only;
+    assert_eq!(why, Some(ReadOnly::Damaged));
+}
+
 #[test]
 fn a_damaged_entry_of_the_settings_leaves_the_other_settings_and_the_orders() {
     let file = file();

@@ -383,3 +383,18 @@ fn every_change_of_a_setting_says_what_it_changed() {
     drop(store);
     file.assert_sound();
 }
+
+#[test]
+fn the_first_set_up_of_the_unit_is_not_undone_in_a_rehearsal_file_either() {
+    let file = File::with_orders(22);
+    let store = file.open();
+    let unit = store.settings().unwrap().profile.unit;
+    let history = store.office_history(99).unwrap();
+    assert!(history.len() > 2, "{history:?}");
+    for change in &history {
+        assert!(!change.undoable, "{change:?}");
+        let undone = store.undo_change(&caller(), change.seq, LAST, true);
+        assert_eq!(undone.unwrap_err().code(), "undo_set_up", "{change:?}");
+    }
+    assert_eq!(store.settings().unwrap().profile.unit, unit);
+}

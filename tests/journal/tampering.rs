@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rusqlite::Connection;
 
-use crate::support::File;
+use crate::support::{File, caller, open_orders, record};
 
 /// A file with more entries than are verified when it is opened.
 fn file() -> File {
@@ -198,5 +198,63 @@ fn one_order_that_cannot_be_read_does_not_end_the_check() {
             problems.iter().any(|problem| problem.contains(named)),
             "{problems:?}"
         );
+    }
+}
+
+/// Removes the last entries with the batches that end with them.
+fn cut_tail(file: &File, batches: u32) -> i64 {
+    let raw = file.raw();
+    let first: i64 = raw
+        .query_row(
+            "SELECT min(first_seq) FROM (SELECT first_seq FROM batch ORDER BY id DESC LIMIT ?1)",
+            [batches],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let greatest: i64 = raw
+        .query_row("SELECT max(seq) FROM journal", [], |row| row.get(0))
+        .unwrap();
+    for table in ["event", "journal"] {
+        raw.execute(&format!("DELETE FROM {table} WHERE seq >= ?1"), [first])
+            .unwrap();
+    }
+    raw.execute("DELETE FROM batch WHERE last_seq >= ?1", [first])
+        .unwrap();
+    raw.execute(
+        "DELETE FROM stream WHERE id NOT IN (SELECT id >> 20 FROM event)",
+        [],
+    )
+    .unwrap();
+    greatest - first + 1
+}
+
+#[test]
+fn entries_cut_off_at_the_end_are_counted_before_and_after_a_repair_and_no_number_is_given_again() {
+    for batches in [1, 5] {
+        let file = file();
+        let greatest: i64 = file
+            .raw()
+            .query_row("SELECT max(seq) FROM journal", [], |row| row.get(0))
+            .unwrap();
+        let lost = cut_tail(&file, batches);
+        let said = format!("流水末尾缺 {lost} 条");
+        let store = file.open();
+        assert!(store.warning().unwrap_or_default().contains(&said));
+        let named = |store: &liaison::store::Store, said: &str| {
+            let report = store.check(|_| {}).unwrap();
+            let named = report.problems.iter().any(|problem| problem.contains(said));
+            assert!(named && report.is_journal_wrong(), "{said}: {report:?}");
+        };
+        named(&store, &said);
+        store.repair(|_| {}).unwrap();
+        named(&store, &said);
+        let (id, _) = open_orders(&store)[0].clone();
+        let done = store.act(&caller(), id, None, record("现场查看")).unwrap();
+        assert_eq!(done.stored.last_seq, greatest + 1);
+        assert_eq!(store.order(id).unwrap().order.read_only, None);
+        named(&store, "缺少流水第");
+        drop(store);
+        file.open().repair(|_| {}).unwrap();
+        named(&file.open(), "缺少流水第");
     }
 }

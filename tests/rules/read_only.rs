@@ -3,24 +3,21 @@
 
 use rusqlite::Connection;
 
+use super::chain::{self, Raw};
 use super::desks::joint;
 use super::desks::{exported, finished, reviewed, signed_for, told};
 use super::support::{Desk, NO};
 
-/// Appends an event of a kind that only a newer release knows to every order.
+/// Appends an event of a kind that only a newer release knows to the order.
 fn newer_writes(desk: &Desk) {
     let file = Connection::open(desk.db()).unwrap();
-    file.execute_batch(
-        "INSERT INTO batch (id, recorded_at, actor, clock_set, first_seq, last_seq)
-         SELECT max(id) + 1, max(recorded_at), '鞠某', 1, max(last_seq) + 1, max(last_seq) + 1 FROM batch;
-         INSERT INTO event (id, seq, batch, kind, version, happened_at, body)
-         SELECT max(e.id) + 1, (SELECT max(seq) + 1 FROM journal), (SELECT max(id) FROM batch),
-         'drone_flown', 1, max(e.happened_at), '{\"height\":120}'
-         FROM event e JOIN stream s ON s.id = e.id >> 20 WHERE s.kind = 'order';
-         INSERT INTO journal (seq, event, hash)
-         SELECT max(seq), max(id), zeroblob(32) FROM event WHERE kind = 'drone_flown';",
-    )
-    .unwrap();
+    let sql = "SELECT name FROM stream WHERE kind = 'order'";
+    let order = file.query_row(sql, [], |row| row.get(0)).unwrap();
+    let raw = Raw {
+        actor: "鞠某",
+        ..Raw::of_order(order, "drone_flown", r#"{"height":120}"#)
+    };
+    chain::append(&file, &raw);
 }
 
 /// Makes the newest entry of the order unreadable.
@@ -64,6 +61,36 @@ fn an_order_with_an_entry_of_a_newer_release_says_so_wherever_it_is_shown_or_use
     assert!(exported.code != 0, "{exported:?}");
     let said = format!("{}{}", exported.out, exported.err);
     assert!(said.contains("更新版本"), "{said}");
+    assert!(!std::path::Path::new(out).exists());
+}
+
+#[test]
+fn an_old_entry_that_was_changed_makes_its_order_read_only_for_every_command() {
+    let desk = exported(reviewed(told(finished(joint()))));
+    let file = Connection::open(desk.db()).unwrap();
+    let changed = file.execute(
+        "UPDATE event SET happened_at = happened_at - 86400 WHERE kind = 'created'",
+        [],
+    );
+    assert_eq!(changed, Ok(1));
+    drop(file);
+    assert!(desk.run(&["list"]).out.contains("只能查看"));
+    assert!(desk.run(&["show", NO]).out.contains("只能查看"));
+    assert_eq!(desk.show(NO)["read_only"], "damaged");
+    let form = desk.run(&["form", NO]);
+    assert!(form.out.contains("只能查看"), "{form:?}");
+    assert!(!form.out.contains("校验通过"), "{form:?}");
+    let out = desk.dir().join("elsewhere");
+    let out = out.to_str().unwrap();
+    for command in [
+        &["act", NO, "sign"][..],
+        &["form", NO, "--check"],
+        &["export", NO, "--out", out],
+        &["export", NO, "--out", out, "--draft"],
+        &["copy", NO, "--to", "platform"],
+    ] {
+        desk.command_refused_as("damaged_events", "使用说明", "备份", command);
+    }
     assert!(!std::path::Path::new(out).exists());
 }
 

@@ -206,7 +206,7 @@ const SHADOWS: [&str; 4] = ["data", "idx", "docsize", "config"];
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn recreate(connection: &Connection) -> Result<(), StoreError> {
+pub(in crate::store) fn recreate(connection: &Connection) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
     let done = drop_and_create(connection);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

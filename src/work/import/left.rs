@@ -5,6 +5,11 @@ use std::collections::BTreeMap;
 use crate::domain::vocabulary::LeftReason;
 use crate::store::{RowEffect, RowReport};
 
+/// Whether the order of such a row can only be looked at.
+const fn is_read_only(reason: LeftReason) -> bool {
+    matches!(reason, LeftReason::NewerOrder | LeftReason::DamagedOrder)
+}
+
 /// Greatest number of names that are kept for one reason.
 const NAMES: usize = 100;
 
@@ -53,7 +58,14 @@ impl LeftRows {
     pub fn optional(&self) -> usize {
         let optional = self
             .groups()
-            .filter(|(reason, _)| *reason != LeftReason::LostZeros);
+            .filter(|(reason, _)| *reason != LeftReason::LostZeros && !is_read_only(*reason));
         optional.map(|(_, group)| group.rows).sum()
+    }
+
+    /// Returns the number of rows whose order can only be looked at.
+    #[must_use]
+    pub fn read_only(&self) -> usize {
+        let groups = self.groups().filter(|(reason, _)| is_read_only(*reason));
+        groups.map(|(_, group)| group.rows).sum()
     }
 }

@@ -310,7 +310,7 @@ fn finish_row(
             ProposalField::Status => matter.platform_status.clone(),
             ProposalField::Satisfaction => matter.platform_satisfaction.clone(),
             ProposalField::DueAt => matter.platform_due.map(time::iso),
-            ProposalField::LeadUnit | ProposalField::Redispatch | ProposalField::ReadOnly => None,
+            ProposalField::LeadUnit | ProposalField::Redispatch => None,
         };
         let renewed = proposals.iter().any(|new| new.field == pending.field);
         if now.is_some_and(|now| now != pending.to) && !renewed {

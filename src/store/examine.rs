@@ -1,0 +1,60 @@
+//! A data file that is only checked and repaired: it is opened however damaged it is, as long as
+//! SQLite can read its list of tables.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::check::{self, CheckReport};
+use super::error::StoreError;
+use super::open::{self, OpenMode};
+use super::projection::{self, Projection, Rebuilding};
+use super::tables;
+
+/// A data file opened for a check.
+pub struct Examination {
+    connection: Connection,
+}
+
+impl Examination {
+    /// Opens an existing data file. Lists and indexes of another release are rebuilt first, unless
+    /// the file is damaged; `progress` is called meanwhile.
+    ///
+    /// # Errors
+    /// When the file is missing or in use, belongs to another program or a newer release, has unsafe
+    /// permissions, or SQLite cannot read it at all.
+    pub fn open(path: &Path, progress: impl FnMut(Rebuilding)) -> Result<Self, StoreError> {
+        let mut connection = open::open_writer(path, OpenMode::Existing)?;
+        if tables::missing(&connection)?.is_empty() {
+            match projection::bring_up_to_date(&mut connection, progress) {
+                Ok(()) => {}
+                Err(error @ (StoreError::Busy | StoreError::Full | StoreError::ReadOnly)) => {
+                    return Err(error);
+                }
+                // The check says what is damaged.
+                Err(error) => tracing::warn!(code = error.code(), "not brought up to date"),
+            }
+        }
+        Ok(Self { connection })
+    }
+
+    /// Verifies the journal and compares every projection with it; see [`CheckReport`].
+    ///
+    /// # Errors
+    /// When the file is in use or the disk is full. Damage is reported, not returned as an error.
+    pub fn check(&self, progress: impl FnMut(u64)) -> Result<CheckReport, StoreError> {
+        check::check(&self.connection, progress)
+    }
+
+    /// Rebuilds every projection from the journal; see [`super::Store::repair`].
+    ///
+    /// # Errors
+    /// When the database fails; the next start then goes on with what is missing.
+    pub fn repair(
+        &mut self,
+        progress: impl FnMut(Rebuilding),
+    ) -> Result<&'static [Projection], StoreError> {
+        projection::rebuild_all(&mut self.connection, progress)?;
+        Ok(Projection::ALL)
+    }
+}

@@ -1,0 +1,84 @@
+//! The tables that a data file must have, and which of them can be built again from the journal.
+
+use rusqlite::Connection;
+
+use super::error::StoreError;
+use super::open::FORMATS;
+use super::projection::search;
+
+/// The tables that are derived from the events.
+const DERIVED: [&str; 5] = ["orders", "order_alias", "open_call", "search", "projection"];
+
+/// The tables without which nothing can be built again: the journal itself, and the greatest number
+/// that was given.
+const SOURCES: [&str; 5] = ["stream", "batch", "event", "journal", "meta"];
+
+/// A table or index that a file must have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Declared {
+    /// Name of the table or index.
+    pub name: String,
+    /// The table that it is, or that the index is of.
+    pub table: String,
+    /// The statement that creates it.
+    sql: String,
+}
+
+impl Declared {
+    /// Whether it can be built again: an index always, a table if it is derived.
+    pub(super) fn is_derived(&self) -> bool {
+        self.name != self.table || DERIVED.contains(&self.name.as_str())
+    }
+
+    /// Whether nothing can be built again without it.
+    pub(super) fn is_source(&self) -> bool {
+        SOURCES.contains(&self.name.as_str())
+    }
+}
+
+/// Returns what the file lacks, tables first.
+///
+/// # Errors
+/// When the list of the file's tables cannot be read.
+pub(super) fn missing(connection: &Connection) -> Result<Vec<Declared>, StoreError> {
+    let whole = Connection::open_in_memory()?;
+    whole.execute_batch(&FORMATS.concat())?;
+    let mut wanted = declared(&whole)?;
+    let found = declared(connection)?;
+    wanted.retain(|wanted| !found.iter().any(|found| found.name == wanted.name));
+    Ok(wanted)
+}
+
+/// Returns the tables and indexes of a file. Those in which the search index keeps its content are
+/// part of it.
+fn declared(connection: &Connection) -> Result<Vec<Declared>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT name, tbl_name, sql FROM sqlite_schema
+         WHERE type IN ('table', 'index') AND sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\'
+         ORDER BY type DESC, name",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(Declared {
+            name: row.get(0)?,
+            table: row.get(1)?,
+            sql: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Creates, empty, what the file lacks of what can be built again.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn create_missing(connection: &Connection) -> Result<(), StoreError> {
+    let missing = missing(connection)?;
+    for one in missing.iter().filter(|one| one.is_derived()) {
+        if one.name == "search" {
+            search::recreate(connection)?;
+        } else {
+            connection.execute_batch(&one.sql)?;
+        }
+    }
+    Ok(())
+}
