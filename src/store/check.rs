@@ -374,9 +374,10 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         }
         // What is wrong with a table that is missing was said already.
         let board = self.has("orders") && self.has("order_alias");
-        let columns = match board {
-            true => board::differing(self.connection, &folded)?,
-            false => folded.stored.order.exists.then(Vec::new),
+        let columns = if board {
+            board::differing(self.connection, &folded)?
+        } else {
+            folded.stored.order.exists.then(Vec::new)
         };
         match (folded.stored.order.exists, columns) {
             (true, None) => {

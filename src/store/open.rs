@@ -38,13 +38,13 @@ pub(super) enum OpenMode {
 /// has unsafe permissions.
 pub(super) fn open_writer(path: &Path, opening: OpenMode) -> Result<Connection, StoreError> {
     let path = safe_path(path)?;
-    if !path.exists() {
+    if path.exists() {
+        refuse_incomplete(&path)?;
+    } else {
         if opening != OpenMode::Creating {
             return Err(StoreError::Missing(path));
         }
         create_private(&path)?;
-    } else {
-        refuse_incomplete(&path)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX

@@ -186,8 +186,8 @@ pub fn batch(batch: i64) -> String {
 /// The newest entries of the journal are missing.
 #[must_use]
 pub fn cut_off(last: i64, wanted: i64) -> String {
-    let (lost, first) = (wanted - last, last + 1);
-    format!("流水末尾缺 {lost} 条（第 {first} 至 {wanted} 条），可能被删，请从备份恢复")
+    let (count, first) = (wanted - last, last + 1);
+    format!("流水末尾缺 {count} 条（第 {first} 至 {wanted} 条），可能被删，请从备份恢复")
 }
 
 /// The body of an event of this `kind` cannot be read.
