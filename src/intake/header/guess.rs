@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::field::Field;
 use crate::intake::cell::Cell;
-use crate::intake::value::due::{self, DurationUnit};
+use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{prose, trim};
 use crate::intake::value::{number, time};
 
@@ -222,7 +222,7 @@ fn fits(field: Field, cell: &Cell) -> bool {
             // Any time will do to tell whether 11月25日前 is a deadline.
             let some =
                 NaiveDate::from_ymd_opt(2020, 1, 1).map(|date| date.and_time(NaiveTime::MIN));
-            is_time() || due::read(cell, DurationUnit::default(), some).is_ok()
+            is_time() || due::read(cell, BareNumber::WorkingDays, some).is_ok()
         }
         Field::ReceivedAt | Field::DispatchedAt | Field::ClosedAt | Field::VisitedAt => {
             is_time() || is_short_date(cell)

@@ -7,7 +7,7 @@ use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
 use crate::intake::header::{Field, Header, HeaderColumn};
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
-use crate::intake::value::due::{self, DurationUnit};
+use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
 use crate::intake::value::time::{self, Moment, Near, Which};
 use crate::intake::value::{UnreadableCell, flag, list, number};
@@ -187,25 +187,17 @@ fn read_due<'a>(
         None => Ok(None),
     });
     let due = row.pick(Field::Due, |column, cell| {
-        let default = match (column.unit, unit) {
-            (Some(unit), _) | (None, Ok(Some(unit))) => unit,
-            (None, Err(_)) if is_bare_number(cell) => return Err(UnreadableCell),
-            (None, Ok(None) | Err(_)) => DurationUnit::default(),
+        let bare = match (column.unit, unit) {
+            (Some(unit), _) | (None, Ok(Some(unit))) => BareNumber::In(unit),
+            (None, Err(_)) => BareNumber::Nothing,
+            (None, Ok(None)) => BareNumber::by_header(&column.header),
         };
-        due::read(cell, default, begun)
+        due::read(cell, bare, begun)
     })?;
     if !matches!(due, Some(DueText::At(_) | DueText::Date(_))) {
         row.mark_field(Field::DueUnit);
     }
     Ok(due)
-}
-
-fn is_bare_number(cell: &Cell) -> bool {
-    match cell {
-        Cell::Number(number) => *number < 10_000.0,
-        Cell::Text(text) => text.trim().parse::<u32>().is_ok_and(|n| n < 10_000),
-        _ => false,
-    }
 }
 
 fn read_texts(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), RowFault> {
