@@ -535,6 +535,8 @@ pub enum LeftReason {
     OtherUnit,
     /// A unit leads that the directory does not know; it may be another spelling of ours.
     UnknownUnit,
+    /// No unit leads, and the row names ours among the helpers.
+    NoLead,
     /// The number is that of a known order without its leading zeros.
     LostZeros,
     /// The file is older than the one that changed the order last.
@@ -543,9 +545,10 @@ pub enum LeftReason {
 
 impl LeftReason {
     /// Every reason.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::OtherUnit,
         Self::UnknownUnit,
+        Self::NoLead,
         Self::LostZeros,
         Self::OlderFile,
     ];
@@ -556,6 +559,7 @@ impl LeftReason {
         match self {
             Self::OtherUnit => "other_unit",
             Self::UnknownUnit => "unknown_unit",
+            Self::NoLead => "no_lead",
             Self::LostZeros => "lost_zeros",
             Self::OlderFile => "older_file",
         }

@@ -1,6 +1,7 @@
 //! Takes in the rows of a platform's file: compares each with the known orders, then creates or
 //! updates an order, leaves it unchanged, or adds proposals for the officer.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rusqlite::Connection;
@@ -19,9 +20,10 @@ use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::{Proposal, ProposalEffect};
 use crate::domain::order::{
-    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of,
+    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of, with_units_parted,
 };
 use crate::domain::time::BeijingTime;
+use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 
 /// How the rows of an import are taken in, beyond what the file says.
@@ -134,6 +136,7 @@ fn one_row(
     options: &ImportOptions,
 ) -> Result<RowReport, StoreError> {
     let connection = change.connection;
+    let row = &*units_parted(row, &change.office.settings.units);
     let digest = orders::digest_row(row)?;
     let seed = fresh_id(change.caller().now)?;
     let temporary = match row.order.order_no {
@@ -229,6 +232,10 @@ pub(super) fn left_out(
             RowOwner::Ours => {}
             RowOwner::Other(unit) => return Ok(Some((LeftReason::OtherUnit, unit))),
             RowOwner::Unknown(unit) => return Ok(Some((LeftReason::UnknownUnit, unit))),
+            RowOwner::NoLead => {
+                let number = row.order.order_no.clone().unwrap_or_default();
+                return Ok(Some((LeftReason::NoLead, number)));
+            }
         }
     }
     let known = padded_number(connection, row)?;
@@ -253,6 +260,20 @@ fn padded_number(connection: &Connection, row: &IncomingRow) -> Result<Option<St
         }
     }
     Ok(None)
+}
+
+/// Returns the row with the units of one cell apart.
+pub(super) fn units_parted<'a>(
+    row: &'a IncomingRow,
+    units: &UnitDirectory,
+) -> Cow<'a, IncomingRow> {
+    match with_units_parted(&row.order, units) {
+        None => Cow::Borrowed(row),
+        Some(order) => Cow::Owned(IncomingRow {
+            order,
+            ..row.clone()
+        }),
+    }
 }
 
 /// Returns true if the file of a row is older than the one that changed the order last.

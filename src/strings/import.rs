@@ -115,6 +115,9 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
         LeftReason::UnknownUnit => {
             format!("承办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
         }
+        LeftReason::NoLead => format!(
+            "承办单位空着、协办单位写着本单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
+        ),
         LeftReason::LostZeros => format!(
             "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；请将编号列设为文本后重新导出"
         ),
@@ -132,6 +135,7 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         LeftReason::UnknownUnit => {
             Some("  是本单位的，加 --ours 名称 记入名录；不是而要一并收入，加 --others")
         }
+        LeftReason::NoLead => Some("  先按本单位协办收入，加 --others"),
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
         LeftReason::LostZeros => None,
     }

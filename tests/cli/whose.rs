@@ -71,6 +71,37 @@ fn an_order_that_another_unit_leads_is_left_out_counted_and_taken_in_if_asked_fo
 }
 
 #[test]
+fn units_named_together_are_parted_and_the_first_leads() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let rows = [
+        "261119093015000101|一|甲|龙山街道和区水利局|",
+        "261119093015000102|二|乙|区水利局及龙山街道、区住建局|",
+        "261119093015000103|三|丙|区住建局与区水利局|",
+        "261119093015000104|四|丁||龙山街道、区水利局",
+    ];
+    let file = desk.csv("合.csv", header, &rows);
+    let report = desk.import(&file);
+    let expected = [("other_unit".to_owned(), 1), ("no_lead".to_owned(), 1)];
+    assert_eq!(
+        (&report["new"], left(&report)),
+        (&json!(2), expected.to_vec())
+    );
+    let order = desk.show("261119093015000101");
+    assert_eq!(order["role"], "lead");
+    assert_eq!(order["lead_unit"], "文登区龙山街道办事处");
+    assert_eq!(order["co_units"], json!(["文登区水利局"]));
+    let order = desk.show("261119093015000102");
+    assert_eq!(order["role"], "co_handler");
+    assert_eq!(order["lead_unit"], "文登区水利局");
+
+    // Nobody leads the fourth: with --others it comes in as one that we help with.
+    let report = desk.import_with(&[&file, "--others"]);
+    assert_eq!((&report["new"], left(&report).len()), (&json!(2), 0));
+    assert_eq!(desk.show("261119093015000104")["role"], "co_handler");
+}
+
+#[test]
 fn one_order_written_once_for_each_unit_is_ours_and_the_others_help() {
     let desk = Desk::of(TOWN);
     let header = "工单编号|标题|主要内容|承办单位|工单状态";
