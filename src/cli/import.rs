@@ -128,7 +128,7 @@ fn report(
     let taken: usize = outcomes.iter().map(|outcome| outcome.tally.total()).sum();
     let trouble = outcomes
         .iter()
-        .any(|one| one.failure.is_some() || !one.rejected.is_empty());
+        .any(|one| one.failure.is_some() || one.kept_out() > 0);
     Ok(ExitCode::from(match (taken, trouble) {
         (_, false) => 0,
         (0, true) => 1,
@@ -252,7 +252,7 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                     outcome.tally.new,
                     outcome.tally.updated,
                     outcome.tally.unchanged,
-                    outcome.rejected.len(),
+                    outcome.kept_out(),
                     dry_run,
                 ));
                 lines.extend(report.sheets.iter().flat_map(sheet_text));

@@ -564,4 +564,13 @@ impl LeftReason {
             Self::OlderFile => "older_file",
         }
     }
+
+    /// Returns whether such rows are taken in together, with the options that say so.
+    #[must_use]
+    pub const fn is_optional(self) -> bool {
+        match self {
+            Self::OtherUnit | Self::UnknownUnit | Self::NoLead | Self::OlderFile => true,
+            Self::LostZeros => false,
+        }
+    }
 }

@@ -31,7 +31,7 @@ pub const TYPE_A_PATH: &str = "先输入文件路径，或用 ↑↓ 选一个";
 /// Shown when no proposed change waits for the officer's decision.
 pub const NO_PROPOSALS: &str = "没有待确认的变更";
 /// Shown when the file holds no row that can be imported.
-pub const NOTHING_TO_TAKE: &str = "没有能收的行：看“未收”里的原因，改好表格后再导入";
+pub const NOTHING_TO_TAKE: &str = "没有能收的行：原因和办法看“未收”";
 /// Marks the column that holds a field now.
 pub const IS_NOW: &str = "现在";
 /// A column was assigned another field, and later files are read the same way.
@@ -237,7 +237,7 @@ pub fn sheet(
         Some(row) => {
             let mut text = format!("{name}{hidden}：表头在第 {row} 行，工单 {accepted} 行");
             if rejected > 0 {
-                let _ = write!(text, "，未收 {rejected} 行");
+                let _ = write!(text, "，不能收 {rejected} 行");
             }
             if skipped > 0 {
                 let _ = write!(text, "，标题、合计、空行等 {skipped} 行跳过");

@@ -45,6 +45,7 @@ fn an_order_that_another_unit_leads_is_left_out_counted_and_taken_in_if_asked_fo
         assert_eq!(left(&report), expected);
     }
     let said = desk.run(&["import", &file]).out;
+    assert!(said.contains("未导入 3"), "{said}");
     assert!(
         said.contains("其他单位 2 单未收入") && said.contains("--others"),
         "{said}"
