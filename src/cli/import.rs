@@ -48,6 +48,12 @@ pub(super) fn run(
         superseded: false,
         others: matches.get_flag("others"),
         older: matches.get_flag("older"),
+        new: matches
+            .get_many::<String>("new")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
     };
     let ours: Vec<&String> = matches.get_many("ours").into_iter().flatten().collect();
     let desk = if ours.is_empty() {

@@ -15,7 +15,7 @@ use super::projection::board;
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::incoming::{IncomingRow, redispatch_base};
+use crate::domain::incoming::{IncomingOrder, IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::{Proposal, ProposalEffect};
@@ -42,6 +42,8 @@ pub struct ImportOptions {
     /// Whether known orders are changed by a file that is older than the one that changed them
     /// last.
     pub older: bool,
+    /// Numbers of rows that are new orders, though a known number differs in leading zeros alone.
+    pub new: Vec<String>,
 }
 
 /// Result of taking in, or previewing, one row of a file.
@@ -238,6 +240,14 @@ pub(super) fn left_out(
             }
         }
     }
+    if row
+        .order
+        .order_no
+        .as_ref()
+        .is_some_and(|number| options.new.contains(number))
+    {
+        return Ok(None);
+    }
     let known = padded_number(connection, row)?;
     Ok(known.map(|number| (LeftReason::LostZeros, number)))
 }
@@ -255,11 +265,28 @@ fn padded_number(connection: &Connection, row: &IncomingRow) -> Result<Option<St
     }
     for zeros in 1..=ZEROS {
         let padded = format!("{}{number}", "0".repeat(zeros));
-        if orders::by_number(connection, &padded)?.is_some() {
+        let Some(id) = orders::by_number(connection, &padded)? else {
+            continue;
+        };
+        let known = orders::load(connection, id)?;
+        if known.is_none_or(|known| !is_another(&known.stored.order, &row.order)) {
             return Ok(Some(padded));
         }
     }
     Ok(None)
+}
+
+/// Returns true if a row is plainly not about an order whose number differs in leading zeros alone:
+/// title and content differ, or one of them and the day of the dispatch.
+fn is_another(order: &Order, row: &IncomingOrder) -> bool {
+    let differs = |said: Option<&str>, known: &str| {
+        said.is_some_and(|said| !known.trim().is_empty() && said.trim() != known.trim())
+    };
+    let title = differs(row.title.as_deref(), &order.matter.title);
+    let content = differs(row.content.as_deref(), &order.matter.content);
+    let days = row.dispatched_at.zip(order.matter.dispatched_at);
+    let day = days.is_some_and(|(said, known)| said.date() != known.date());
+    (title && content) || (day && (title || content))
 }
 
 /// Returns the row with the units of one cell apart.
