@@ -60,6 +60,8 @@ pub struct SheetReport {
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
+    /// Columns kept aside that seem to hold another limit, while a column holds the deadline.
+    pub other_limits: Vec<String>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
     pub counts: RowCounts,
     /// Number of cells left out because they are after the last column that is read.
@@ -320,6 +322,7 @@ impl<'a> FileReading<'a> {
             sheet.unread.clone_from(rows.unread());
             sheet.guessed_years.clone_from(rows.guessed_years());
             sheet.may_be_due = rows.may_be_due();
+            sheet.other_limits = rows.other_limits();
         }
         flow
     }

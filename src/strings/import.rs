@@ -190,6 +190,14 @@ pub fn may_be_due(header: &str) -> String {
     )
 }
 
+/// A column that is kept aside may be a further limit besides the deadline.
+#[must_use]
+pub fn other_limit(header: &str) -> String {
+    format!(
+        "“{header}”列都是派单之后的日期，像是另一个时限，没有采用，原样保留在工单里；它才是办理时限的，请在“列对应”中改"
+    )
+}
+
 /// Cells too far to the right were not read.
 #[must_use]
 pub fn cells_beyond(cells: u32) -> String {

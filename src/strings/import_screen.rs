@@ -34,8 +34,9 @@ pub const NO_PROPOSALS: &str = "没有待确认的变更";
 pub const NOTHING_TO_TAKE: &str = "没有能收的行：原因和办法看“未收”";
 /// Marks the column that holds a field now.
 pub const IS_NOW: &str = "现在";
-/// A column was assigned another field, and later files are read the same way.
-pub const FIXED: &str = "已改并记住，以后同名的列都这样对应";
+/// A column was assigned another field, and later files with the same set of headings are read the
+/// same way.
+pub const FIXED: &str = "已改并记住，以后表头和这份相同的表格都这样对应";
 /// Marks a column that holds no field; its cells are kept as they are.
 pub const KEPT_ASIDE: &str = "（原样保留）";
 /// Marks a column whose field an officer of this unit decided.

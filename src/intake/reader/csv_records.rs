@@ -17,7 +17,8 @@ pub(super) enum Record {
     Fields(Vec<String>),
     /// Fields of a line with a quotation mark that was never closed; the mark is kept.
     OpenQuote(Vec<String>),
-    /// The file ends within quotation marks, so the record is not whole.
+    /// The file ends within the record: within quotation marks, or on its last line, which has no
+    /// line end, with fewer fields than the others or a shorter last one.
     CutOff,
 }
 

@@ -141,6 +141,25 @@ impl SheetRows {
             .collect()
     }
 
+    /// Returns the columns kept aside that seem to hold another limit of the order, such as
+    /// 首响应日期, while a column holds the deadline: their values are times after the dispatch.
+    #[must_use]
+    pub fn other_limits(&self) -> Vec<String> {
+        const WORDS: [&str; 8] = ["响应", "报到", "到场", "要求", "限", "截止", "最迟", "应"];
+        if !self.header.has(Field::Due) {
+            return Vec::new();
+        }
+        let columns = self.header.columns.iter().enumerate();
+        columns
+            .filter(|(place, column)| {
+                let aside = column.role == ColumnRole::Unmapped && !column.corrected;
+                let says = WORDS.iter().any(|word| column.header.contains(word));
+                aside && says && self.later.is_later(*place)
+            })
+            .map(|(_, column)| column.header.clone())
+            .collect()
+    }
+
     /// Returns true if a row is the header of a further table on the sheet, with other columns.
     #[must_use]
     pub fn begins_next_table(&self, row: &RawRow, aliases: &Aliases) -> bool {

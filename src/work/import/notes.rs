@@ -68,6 +68,8 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
     );
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
     said.extend(later.map(|header| words::may_be_due(header)));
+    let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
+    said.extend(limits.map(|header| words::other_limit(header)));
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
     if beyond > 0 {
         said.push(words::cells_beyond(beyond));
