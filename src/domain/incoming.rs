@@ -76,7 +76,7 @@ impl SaidTime {
     }
 }
 
-/// Why a cell with a time was not taken.
+/// Why a cell was not taken, or is doubtful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnreadReason {
@@ -86,6 +86,8 @@ pub enum UnreadReason {
     Future,
     /// It lies before the order was received or dispatched.
     TooEarly,
+    /// Characters of the cell were damaged; what is left of it was taken.
+    Broken,
 }
 
 /// A cell whose time was not taken. Its words are kept among the other columns of the order.

@@ -159,8 +159,11 @@ pub fn hidden_rows(rows: u32) -> String {
 
 /// Damaged characters were found.
 #[must_use]
-pub fn broken_places(places: u32) -> String {
-    format!("文件中有 {places} 处损坏的字符，显示为 \u{fffd}，请对照平台核实")
+pub fn broken_places(places: u32, rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!(
+        "第 {rows} 行{and}有损坏的字符（共 {places} 处），显示为 \u{fffd}，这些工单上有提醒，请对照平台核实"
+    )
 }
 
 /// Quotation marks that nobody closed; the rows were read to the end of their line.

@@ -161,6 +161,18 @@ fn a_number_that_lost_its_zeros_is_asked_about_and_makes_no_second_order() {
 }
 
 #[test]
+fn a_file_that_breaks_off_or_has_damaged_characters_says_in_which_row() {
+    let desk = Desk::of(TOWN);
+    let text = "工单编号,标题,主要内容,办理时限\n26111901,路\u{fffd},甲,2026-11-27\n26111902,井盖,乙,2026-11-2";
+    let report = desk.import(&desk.write("断.csv", text));
+    assert_eq!(report["rejections"][0]["code"], "row_cut_off");
+    assert_eq!(report["rejections"][0]["first_rows"], json!([3]));
+    assert!(report["notes"].to_string().contains("第 2 行有损坏的字符"));
+    let findings = desk.show("26111901")["findings"].to_string();
+    assert!(findings.contains("“标题”列有损坏的字符"), "{findings}");
+}
+
+#[test]
 fn an_older_list_changes_a_known_order_only_if_asked_for() {
     let desk = Desk::of(TOWN);
     let header = "工单编号|标题|主要内容|派单时间|事发地址";

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
-use crate::domain::incoming::{IncomingRow, RowPlace};
+use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
 use order::{ReadRow, RowFault};
 
@@ -198,7 +198,8 @@ impl SheetRows {
                 }) => {
                     self.counts.accepted += 1;
                     self.later.see(&self.header, &order, cells);
-                    for cell in &order.unread {
+                    let times = order.unread.iter();
+                    for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
                         *self.unread.entry(cell.header.clone()).or_default() += 1;
                     }
                     for header in guessed {
@@ -220,13 +221,21 @@ impl SheetRows {
         )
     }
 
-    /// Refuses the last row of a file that breaks off within quotation marks.
+    /// Refuses the last row of a file, whose line breaks off. `None` if it holds no order anyway.
+    pub fn take_unfinished(&mut self, row: &RawRow) -> Option<RejectedRow> {
+        if row.0 <= self.header.last_row || skip::holds_no_order(row, &self.header) {
+            self.counts.skipped += 1;
+            return None;
+        }
+        Some(self.cut_off(row.0))
+    }
+
+    /// Refuses the last row of a file that breaks off within it.
     pub fn cut_off(&mut self, row: u32) -> RejectedRow {
         let fault = RowFault {
             column: None,
             code: "row_cut_off",
-            message: "文件在这一行的引号里中断，内容不全，没有收入。请重新下载完整的文件再导入"
-                .to_owned(),
+            message: "文件在这一行中断，内容不全，没有收入。请重新下载完整的文件再导入".to_owned(),
         };
         self.reject(row, fault)
     }

@@ -5,7 +5,7 @@ use crate::domain::time::BeijingTime;
 use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
-use crate::intake::header::{Field, Header, HeaderColumn};
+use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
@@ -47,6 +47,7 @@ pub(super) fn read(
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
+    order.unread.extend(broken_cells(header, cells));
     let (extra, raw) = row.finish();
     order.extra.extend(extra);
     Ok(ReadRow {
@@ -154,6 +155,24 @@ fn read_times(
         Err((column, cell)) => unread.push(unread_cell(Field::Due, column, cell)),
     }
     guessed
+}
+
+/// Returns the cells with characters that were damaged on their way.
+fn broken_cells<'a>(header: &'a Header, cells: &'a [Cell]) -> impl Iterator<Item = UnreadCell> {
+    let columns = header.columns.iter();
+    let broken = columns.filter(|column| match cells.get(column.index) {
+        Some(Cell::Text(text)) => text.contains('\u{fffd}'),
+        _ => false,
+    });
+    broken.map(|column| UnreadCell {
+        field: match column.role {
+            ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => field.name().to_owned(),
+            ColumnRole::Unmapped => String::new(),
+        },
+        header: column.header.clone(),
+        reason: UnreadReason::Broken,
+        said: String::new(),
+    })
 }
 
 /// Returns the time that was read, if any.

@@ -42,8 +42,8 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
     if report.hidden_rows > 0 {
         said.push(words::hidden_rows(report.hidden_rows));
     }
-    if report.broken_places > 0 {
-        said.push(words::broken_places(report.broken_places));
+    if let Some((rows, more)) = listed_rows(report.broken_rows.iter().copied()) {
+        said.push(words::broken_places(report.broken_places, &rows, more));
     }
     if let Some((rows, more)) = listed_rows(report.open_quotes.iter().copied()) {
         said.push(words::open_quotes(&rows, more));
