@@ -23,6 +23,8 @@ pub enum DueText {
     CalendarDays(u32),
     /// A number of clock hours, such as "24小时".
     Hours(u32),
+    /// A number of minutes that is no whole number of hours, such as "30分钟".
+    Minutes(u32),
 }
 
 /// A time as a file says it: with its time of day, or a date alone. A date alone is never shown or

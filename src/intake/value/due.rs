@@ -124,7 +124,6 @@ pub fn read(
                 Err(UnreadableCell) => in_words(text, near).map(Some),
             }
         }
-        Cell::DateTime(time) => Ok(time::read(&Cell::DateTime(settled(*time)))?.map(of_moment)),
         _ => Ok(time::read(cell)?.map(of_moment)),
     }
 }
@@ -237,24 +236,16 @@ fn day_of_month(text: &str, near: Near) -> Option<DueText> {
     time::parse(&format!("{} {rest}", date.format("%Y-%m-%d"))).map(of_moment)
 }
 
-/// Moves a time in a date cell that is less than a minute before midnight to midnight: spreadsheet
-/// libraries miss it by 43 seconds in the time zone of Shanghai. The last second of a day is meant.
-fn settled(time: BeijingTime) -> BeijingTime {
-    let late = (time.hour(), time.minute()) == (23, 59) && (1..=58).contains(&time.second());
-    if late {
-        time + Duration::seconds(i64::from(60 - time.second()))
-    } else {
-        time
-    }
-}
-
-/// Converts a time. Less than a minute after midnight means a date only, because spreadsheet
-/// programs and databases store dates that way; a real deadline at the start of a day would be
-/// written as the day before.
+/// Converts a time. Less than a minute off midnight means a date only: spreadsheet programs and
+/// databases store dates as midnight, some libraries miss it by 43 seconds, and 23:59:59 is the end
+/// of its day. A real deadline at the start of a day would be written as the day before.
 fn of_moment(moment: Moment) -> DueText {
     match moment {
-        Moment::At(time) if (time.hour(), time.minute()) == (0, 0) => DueText::Date(time.date()),
-        Moment::At(time) => DueText::At(time),
+        Moment::At(time) => match (time.hour(), time.minute(), time.second()) {
+            (0, 0, _) | (23, 59, 59) => DueText::Date(time.date()),
+            (23, 59, 1..) => DueText::Date((time + Duration::minutes(1)).date()),
+            _ => DueText::At(time),
+        },
         Moment::Date(date) => DueText::Date(date),
     }
 }
@@ -425,26 +416,42 @@ fn chinese_number(text: &str) -> Option<(f64, &str)> {
     Some((f64::from(value?), rest))
 }
 
-/// Converts to whole units, rounded up, so that rounding never shortens the officer's time.
+/// Converts to whole units. A part of a day has no end that everybody would count alike, so it is not
+/// read; parts of hours are minutes.
 fn length(number: f64, unit: DurationUnit) -> Result<DueText, UnreadableCell> {
     let (number, make): (f64, fn(u32) -> DueText) = match unit {
         DurationUnit::WorkingDays => (number, DueText::WorkingDays),
         DurationUnit::CalendarDays => (number, DueText::CalendarDays),
         DurationUnit::Weeks => (number * 7.0, DueText::CalendarDays),
         DurationUnit::Months => (number * 30.0, DueText::CalendarDays),
-        DurationUnit::Hours => (number, DueText::Hours),
-        DurationUnit::Minutes => (number / 60.0, DueText::Hours),
+        DurationUnit::Hours => (number * 60.0, of_minutes),
+        DurationUnit::Minutes => (number, of_minutes),
     };
-    if !(0.0..=MAX_LENGTH).contains(&number) || number == 0.0 {
+    if !(1.0..=MAX_LENGTH * 60.0).contains(&number) || number.fract() != 0.0 {
         return Err(UnreadableCell);
     }
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "between 0 and 10,000"
+        reason = "a whole number between 1 and 600,000"
     )]
-    let whole = number.ceil() as u32;
-    Ok(make(whole))
+    match make(number as u32) {
+        DueText::WorkingDays(days) | DueText::CalendarDays(days)
+            if f64::from(days) > MAX_LENGTH =>
+        {
+            Err(UnreadableCell)
+        }
+        due => Ok(due),
+    }
+}
+
+/// Returns minutes as hours if they are whole ones.
+fn of_minutes(minutes: u32) -> DueText {
+    if minutes.is_multiple_of(60) {
+        DueText::Hours(minutes / 60)
+    } else {
+        DueText::Minutes(minutes)
+    }
 }
 
 #[cfg(test)]
@@ -483,7 +490,9 @@ mod tests {
             ("3个自然日", DueText::CalendarDays(3)),
             ("24小时", DueText::Hours(24)),
             ("两小时", DueText::Hours(2)),
-            ("30分钟", DueText::Hours(1)),
+            ("30分钟", DueText::Minutes(30)),
+            ("1.5小时", DueText::Minutes(90)),
+            ("120分钟", DueText::Hours(2)),
             ("1周", DueText::CalendarDays(7)),
         ] {
             assert_eq!(due(text), Some(expected), "{text}");
@@ -497,6 +506,7 @@ mod tests {
             "5个",
             "五五天",
             "99999天",
+            "3.5个工作日",
             "-3",
             "剩余2天5小时",
             "已超期3天",
@@ -531,10 +541,8 @@ mod tests {
             ("3-5个工作日", DueText::WorkingDays(5)),
             ("24小时内联系，5个工作日内办结", DueText::WorkingDays(5)),
             ("2027-01-05 00:00:43", DueText::Date(day(2027, 1, 5))),
-            (
-                "2027-01-05 23:59:59",
-                DueText::At(day(2027, 1, 5).and_hms_opt(23, 59, 59).unwrap()),
-            ),
+            ("2027-01-05 23:59:59", DueText::Date(day(2027, 1, 5))),
+            ("2027-01-04 23:59:30", DueText::Date(day(2027, 1, 5))),
         ] {
             let read = read(&Cell::from(text), BareNumber::WorkingDays, begun);
             assert_eq!(read, Ok(Some(expected)), "{text}");
@@ -584,7 +592,18 @@ mod tests {
         ] {
             assert_eq!(text(said), Ok(expected), "{said}");
         }
-        for said in ["11.5", "3.5", "27日", "2026", "61", "0", "13.40"] {
+        // A day just before the dispatch is not the same day a year later.
+        for said in [
+            "11-19",
+            "11月19日",
+            "11.5",
+            "3.5",
+            "27日",
+            "2026",
+            "61",
+            "0",
+            "13.40",
+        ] {
             assert_eq!(text(said), Err(UnreadableCell), "{said}");
         }
         let number = |number, bare| read(&Cell::Number(number), bare, begun);

@@ -66,7 +66,11 @@ fn range(text: &str, near: Near) -> Option<Moment> {
         let (from, to) = text.split_once(between)?;
         let to = to.trim_matches(['—', '-', ' ']);
         let whole = |text: &str, near: Near| parse_whole(text).or_else(|| one(text, near));
-        let begin = whole(from.trim(), near)?;
+        let began = Near {
+            which: Which::Nearest,
+            ..near
+        };
+        let begin = whole(from.trim(), began)?;
         let from_there = Near {
             known: Some(begin.time()),
             which: Which::Following,
@@ -186,14 +190,22 @@ fn dates(parts: &[(i32, u32, u32)]) -> Vec<NaiveDate> {
         .collect()
 }
 
+/// A deadline without its year lies within this many days of the dispatch, or its year is unknown.
+const FOLLOWING_DAYS: i64 = 200;
+
 /// Returns a day in the years around the known time; nothing if no time is known.
 fn years_around(month: u32, day: u32, near: Near) -> Vec<NaiveDate> {
     let Some(known) = near.known else {
         return Vec::new();
     };
     let years = (known.year() - 1)..=(known.year() + 1);
+    let soon = |date: &NaiveDate| match near.which {
+        Which::Following => (0..=FOLLOWING_DAYS).contains(&(*date - known.date()).num_days()),
+        Which::Nearest | Which::Preceding => true,
+    };
     years
         .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .filter(soon)
         .collect()
 }
 
