@@ -61,7 +61,11 @@ const UNITS: &[&str] = &[
 pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     let mut found: Vec<UnitMention> = Vec::new();
     let mut part = None;
-    for piece in pieces(cell, spaced) {
+    // Whatever brackets a contact stands in, it is no part of the name.
+    let cell = cell
+        .replace(['【', '[', '［', '〔'], "（")
+        .replace(['】', ']', '］', '〕'], "）");
+    for piece in pieces(&cell, spaced) {
         let (named, rest) = label(&piece);
         part = named.or(part);
         if !rest.contains(['(', '（']) && is_person_or_phone(rest) {
@@ -436,6 +440,8 @@ mod tests {
     fn who_answers_for_a_unit_is_no_unit() {
         for (cell, contact) in [
             ("区水利局（于某 19900001234）", "于某 19900001234"),
+            ("区水利局【于某 19900001234】", "于某 19900001234"),
+            ("区水利局[于某 19900001234]", "于某 19900001234"),
             (
                 "区水利局（联系人：于某，电话：19900001234）",
                 "于某 19900001234",

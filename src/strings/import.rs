@@ -31,12 +31,14 @@ pub fn counts(
     rejected: usize,
     dry_run: bool,
 ) -> String {
-    let mark = match (dry_run, new + updated + unchanged, rejected) {
-        (true, _, _) => "预览",
-        (false, 0, 1..) => "✗ 一行也没有导入：",
-        (false, _, _) => "✓",
+    let (mark, none) = match (dry_run, new + updated + unchanged, rejected) {
+        (true, _, _) => ("预览", ""),
+        (false, 0, 1..) => ("✗", "一行也没有导入。"),
+        (false, _, _) => ("✓", ""),
     };
-    format!("{mark} {file}：新增 {new}，更新 {updated}，无变化 {unchanged}，未导入 {rejected}")
+    format!(
+        "{mark} {file}：{none}新增 {new}，更新 {updated}，无变化 {unchanged}，未导入 {rejected}"
+    )
 }
 
 /// Says in which row a sheet has its header, and which columns were not recognised.

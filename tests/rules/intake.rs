@@ -77,7 +77,7 @@ fn a_number_belongs_to_one_order() {
         "已有工单",
         &[&new[..], &[NO]].concat(),
     );
-    for number in ["abc", "临时"] {
+    for number in ["abc", "待补"] {
         desk.command_refused_as(
             "number_without_digits",
             "使用说明",

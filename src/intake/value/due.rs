@@ -120,12 +120,21 @@ pub fn read(
                 return bare_number(&digits, false, bare, begun).map(Some);
             }
             match moment(text, near) {
+                // 24:00 says midnight in so many words.
+                Ok(Some(Moment::At(time))) if says_midnight(text) => Ok(Some(DueText::At(time))),
                 Ok(found) => Ok(found.map(of_moment)),
                 Err(UnreadableCell) => in_words(text, near).map(Some),
             }
         }
         _ => Ok(time::read(cell)?.map(of_moment)),
     }
+}
+
+fn says_midnight(text: &str) -> bool {
+    let text = half_width(text);
+    ["24:00", "24时", "24点"]
+        .iter()
+        .any(|end| text.contains(end))
 }
 
 /// Reads a number without words. With a fraction it is a day of the year, 11.27, unless the column
@@ -543,6 +552,10 @@ mod tests {
             ("2027-01-05 00:00:43", DueText::Date(day(2027, 1, 5))),
             ("2027-01-05 23:59:59", DueText::Date(day(2027, 1, 5))),
             ("2027-01-04 23:59:30", DueText::Date(day(2027, 1, 5))),
+            (
+                "2027-01-05 24:00",
+                DueText::At(day(2027, 1, 5).and_hms_opt(23, 59, 59).unwrap()),
+            ),
         ] {
             let read = read(&Cell::from(text), BareNumber::WorkingDays, begun);
             assert_eq!(read, Ok(Some(expected)), "{text}");

@@ -66,11 +66,11 @@ fn range(text: &str, near: Near) -> Option<Moment> {
         let (from, to) = text.split_once(between)?;
         let to = to.trim_matches(['—', '-', ' ']);
         let whole = |text: &str, near: Near| parse_whole(text).or_else(|| one(text, near));
-        let began = Near {
+        let nearest = Near {
             which: Which::Nearest,
             ..near
         };
-        let begin = whole(from.trim(), began)?;
+        let begin = whole(from.trim(), nearest)?;
         let from_there = Near {
             known: Some(begin.time()),
             which: Which::Following,
