@@ -228,7 +228,8 @@ fn plain_command() -> Command {
                         .action(ArgAction::Append)
                         .conflicts_with("dry-run"),
                 )
-                .arg(flag("older", words::HELP_OLDER)),
+                .arg(flag("older", words::HELP_OLDER))
+                .arg(text("new", "NUMBER", words::HELP_NEW).action(ArgAction::Append)),
         )
         .subcommand(
             Command::new("list")

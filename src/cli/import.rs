@@ -48,6 +48,12 @@ pub(super) fn run(
         superseded: false,
         others: matches.get_flag("others"),
         older: matches.get_flag("older"),
+        new: matches
+            .get_many::<String>("new")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
     };
     let ours: Vec<&String> = matches.get_many("ours").into_iter().flatten().collect();
     let desk = if ours.is_empty() {
@@ -128,7 +134,7 @@ fn report(
     let taken: usize = outcomes.iter().map(|outcome| outcome.tally.total()).sum();
     let trouble = outcomes
         .iter()
-        .any(|one| one.failure.is_some() || !one.rejected.is_empty());
+        .any(|one| one.failure.is_some() || one.kept_out() > 0);
     let read_only = outcomes.iter().any(|one| one.left.read_only() > 0);
     Ok(ExitCode::from(match (taken, trouble) {
         (_, false) | (0, true) if read_only => 4,
@@ -254,7 +260,7 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                     outcome.tally.new,
                     outcome.tally.updated,
                     outcome.tally.unchanged,
-                    outcome.rejected.len() + outcome.left.read_only(),
+                    outcome.kept_out(),
                     dry_run,
                 ));
                 lines.extend(report.sheets.iter().flat_map(sheet_text));

@@ -9,8 +9,8 @@ use crate::store::RowEffect;
 use crate::strings::import as words;
 use crate::text::edit::Editor;
 use crate::work::import::{
-    ColumnReport, Field, FileReport, ImportedFile, PathCandidate, PlannedFile, PlannedProposal,
-    PlannedRow, RejectedGroup, RejectedRow, SheetReport, fields, rejected_groups,
+    ColumnReport, Field, FileReport, ImportedFile, LeftGroup, PathCandidate, PlannedFile,
+    PlannedProposal, PlannedRow, RejectedGroup, SheetReport, fields, rejected_groups,
 };
 
 /// The code for ignoring a column.
@@ -293,10 +293,17 @@ impl PlanPages {
         named.map(|(name, rows)| (name.as_str(), *rows))
     }
 
-    /// Returns the rows that cannot be imported.
+    /// Returns the rows that stay out until the officer decides otherwise, by reason.
+    pub fn left_out(&self) -> impl Iterator<Item = (LeftReason, &LeftGroup)> {
+        let groups = self.found.plan.left.groups();
+        groups.filter(|(reason, _)| !(self.left && reason.is_optional()))
+    }
+
+    /// Returns the number of rows that the import would not take in.
     #[must_use]
-    pub fn rejected(&self) -> &[RejectedRow] {
-        &self.found.rejected
+    pub fn kept_out(&self) -> usize {
+        let left: usize = self.left_out().map(|(_, group)| group.rows).sum();
+        self.found.rejected.len() + left
     }
 
     /// Returns the number of lines of a page that can be selected; the summary is only scrolled.
@@ -308,7 +315,7 @@ impl PlanPages {
             Tab::New => self.rows(RowEffect::New).count(),
             Tab::Updated => self.rows(RowEffect::Updated).count(),
             Tab::Proposals => self.proposals().count(),
-            Tab::Rejected => self.refused.len(),
+            Tab::Rejected => self.refused.len() + self.left_out().count(),
         }
     }
 
@@ -319,7 +326,7 @@ impl PlanPages {
             Tab::New => self.found.plan.tally.new,
             Tab::Updated => self.found.plan.tally.updated,
             Tab::Proposals => self.proposed(),
-            Tab::Rejected => self.found.rejected.len(),
+            Tab::Rejected => self.kept_out(),
             tab @ (Tab::Summary | Tab::Columns) => self.lines(tab),
         }
     }

@@ -45,6 +45,11 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
             false,
             DueBasis::PlatformHours { hours },
         ),
+        DueText::Minutes(minutes) => (
+            base + Duration::minutes(i64::from(minutes)),
+            false,
+            DueBasis::PlatformMinutes { minutes },
+        ),
     };
     let count = |unit, count| {
         Some(DueCount {
@@ -56,7 +61,8 @@ pub fn platform_due(text: DueText, base: BeijingTime, context: &Context<'_>) -> 
     };
     let mut due = with_warning(at, basis, provisional, context);
     due.counted = match text {
-        DueText::At(_) | DueText::Date(_) => None,
+        // Minutes are never counted again: no calendar moves them.
+        DueText::At(_) | DueText::Date(_) | DueText::Minutes(_) => None,
         DueText::WorkingDays(days) => count(DueUnit::WorkingDays, days),
         DueText::CalendarDays(days) => count(DueUnit::CalendarDays, days),
         DueText::Hours(hours) => count(DueUnit::Hours, hours),

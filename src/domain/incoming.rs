@@ -23,6 +23,8 @@ pub enum DueText {
     CalendarDays(u32),
     /// A number of clock hours, such as "24小时".
     Hours(u32),
+    /// A number of minutes that is no whole number of hours, such as "30分钟".
+    Minutes(u32),
 }
 
 /// A time as a file says it: with its time of day, or a date alone. A date alone is never shown or
@@ -76,7 +78,7 @@ impl SaidTime {
     }
 }
 
-/// Why a cell with a time was not taken.
+/// Why a cell was not taken, or is doubtful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnreadReason {
@@ -86,6 +88,8 @@ pub enum UnreadReason {
     Future,
     /// It lies before the order was received or dispatched.
     TooEarly,
+    /// Characters of the cell were damaged; what is left of it was taken.
+    Broken,
 }
 
 /// A cell whose time was not taken. Its words are kept among the other columns of the order.

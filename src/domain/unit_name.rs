@@ -61,7 +61,11 @@ const UNITS: &[&str] = &[
 pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
     let mut found: Vec<UnitMention> = Vec::new();
     let mut part = None;
-    for piece in pieces(cell, spaced) {
+    // Whatever brackets a contact stands in, it is no part of the name.
+    let cell = cell
+        .replace(['【', '[', '［', '〔'], "（")
+        .replace(['】', ']', '］', '〕'], "）");
+    for piece in pieces(&cell, spaced) {
         let (named, rest) = label(&piece);
         part = named.or(part);
         if !rest.contains(['(', '（']) && is_person_or_phone(rest) {
@@ -356,28 +360,49 @@ pub fn means(units: &UnitDirectory, own: &str, name: &str) -> bool {
     !own.is_empty() && spellings(name).iter().any(|name| units.same(own, name))
 }
 
-/// Splits 住建局和水务局 into two, if the directory knows both. The names of many units contain 和.
+/// Splits 住建局和水务局 into two. The names of many units contain 和, so a name is split only if it
+/// names no unit as it stands, and the directory knows both parts, or one of them while the other
+/// ends like a unit: 高村镇和某某服务站.
 #[must_use]
 pub fn parted(units: &UnitDirectory, name: &str) -> Vec<String> {
-    const JOINS: [&str; 6] = ["以及", "会同", "和", "及", "与", "同"];
-    if find(units, name).is_some() {
+    let known = |name: &str| find(units, name).is_some();
+    if known(name) {
         return vec![name.to_owned()];
     }
-    for join in JOINS {
-        for (at, _) in name.match_indices(join) {
-            let (first, rest) = name.split_at(at);
-            let rest = rest.get(join.len()..).unwrap_or_default();
-            if find(units, first).is_some() {
-                let others = parted(units, rest);
-                if others.iter().all(|other| find(units, other).is_some()) {
-                    let mut all = vec![first.to_owned()];
-                    all.extend(others);
-                    return all;
-                }
+    for (first, rest) in splits(name) {
+        if known(first) {
+            let others = parted(units, rest);
+            if others.iter().all(|other| known(other)) {
+                let mut all = vec![first.to_owned()];
+                all.extend(others);
+                return all;
             }
         }
     }
-    vec![name.to_owned()]
+    let like_a_unit = |name: &str| name.chars().count() >= 3 && ends(name, UNITS);
+    let half_known =
+        splits(name).find(|(a, b)| (known(a) && like_a_unit(b)) || (known(b) && like_a_unit(a)));
+    match half_known {
+        Some((first, rest)) => vec![first.to_owned(), rest.to_owned()],
+        None => vec![name.to_owned()],
+    }
+}
+
+/// Returns the two sides of every word or mark in a name that may join two units.
+fn splits(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    const JOINS: [&str; 7] = ["以及", "会同", "、", "和", "及", "与", "同"];
+    let words = JOINS.into_iter().flat_map(move |join| {
+        name.match_indices(join)
+            .map(move |(at, _)| (at, at + join.len()))
+    });
+    // 甲镇 乙局 and 甲镇②乙局.
+    let marks = name.char_indices().filter_map(|(at, c)| {
+        (c.is_whitespace() || ('①'..='⑳').contains(&c)).then_some((at, at + c.len_utf8()))
+    });
+    words.chain(marks).filter_map(move |(from, to)| {
+        let sides = (name.get(..from)?.trim(), name.get(to..)?.trim());
+        (!sides.0.is_empty() && !sides.1.is_empty()).then_some(sides)
+    })
 }
 
 #[cfg(test)]
@@ -415,6 +440,8 @@ mod tests {
     fn who_answers_for_a_unit_is_no_unit() {
         for (cell, contact) in [
             ("区水利局（于某 19900001234）", "于某 19900001234"),
+            ("区水利局【于某 19900001234】", "于某 19900001234"),
+            ("区水利局[于某 19900001234]", "于某 19900001234"),
             (
                 "区水利局（联系人：于某，电话：19900001234）",
                 "于某 19900001234",
@@ -462,6 +489,19 @@ mod tests {
             ["住房和城乡建设局", "龙山街道"]
         );
         assert_eq!(parted(&units, "甲和乙"), ["甲和乙"]);
+        for (cell, expected) in [
+            (
+                "高村镇和水利局及住建局",
+                &["高村镇", "水利局", "住建局"][..],
+            ),
+            ("高村镇与某某服务站", &["高村镇", "某某服务站"]),
+            ("某某服务站和水利局", &["某某服务站", "水利局"]),
+            ("高村镇 水利局", &["高村镇", "水利局"]),
+            ("高村镇②水利局", &["高村镇", "水利局"]),
+            ("某某和平服务站", &["某某和平服务站"]),
+        ] {
+            assert_eq!(parted(&units, cell), expected, "{cell}");
+        }
     }
 
     proptest::proptest! {

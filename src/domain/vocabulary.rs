@@ -532,6 +532,8 @@ pub enum LeftReason {
     OtherUnit,
     /// A unit leads that the directory does not know; it may be another spelling of ours.
     UnknownUnit,
+    /// No unit leads, and the row names ours among the helpers.
+    NoLead,
     /// The number is that of a known order without its leading zeros.
     LostZeros,
     /// The file is older than the one that changed the order last.
@@ -544,9 +546,10 @@ pub enum LeftReason {
 
 impl LeftReason {
     /// Every reason.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::OtherUnit,
         Self::UnknownUnit,
+        Self::NoLead,
         Self::LostZeros,
         Self::OlderFile,
         Self::NewerOrder,
@@ -559,10 +562,20 @@ impl LeftReason {
         match self {
             Self::OtherUnit => "other_unit",
             Self::UnknownUnit => "unknown_unit",
+            Self::NoLead => "no_lead",
             Self::LostZeros => "lost_zeros",
             Self::OlderFile => "older_file",
             Self::NewerOrder => "newer_order",
             Self::DamagedOrder => "damaged_order",
+        }
+    }
+
+    /// Returns whether such rows are taken in together, with the options that say so.
+    #[must_use]
+    pub const fn is_optional(self) -> bool {
+        match self {
+            Self::OtherUnit | Self::UnknownUnit | Self::NoLead | Self::OlderFile => true,
+            Self::LostZeros | Self::NewerOrder | Self::DamagedOrder => false,
         }
     }
 }

@@ -29,6 +29,12 @@ pub enum SheetRemark {
         /// The row at which the file breaks off, from 1.
         row: u32,
     },
+    /// The last line of the file has no line end and seems to break off. The row follows, because it
+    /// may be a note.
+    Unfinished {
+        /// The row, from 1.
+        row: u32,
+    },
     /// A quotation mark that opens a text was never closed; the text was read to the end of its
     /// line.
     OpenQuote {
@@ -37,7 +43,9 @@ pub enum SheetRemark {
     },
     /// Bytes that are no character in the encoding of the file; each is shown as `\u{fffd}`.
     BrokenBytes {
-        /// Number of places.
+        /// The row, from 1.
+        row: u32,
+        /// Number of places in the row.
         places: u32,
     },
 }

@@ -31,6 +31,8 @@ pub struct FileReport {
     pub hidden_rows: u32,
     /// Number of places with bytes that are no character, shown as `\u{fffd}`.
     pub broken_places: u32,
+    /// The first rows with them.
+    pub broken_rows: Vec<u32>,
     /// Rows with a quotation mark that was never closed; they were read to the end of their line.
     pub open_quotes: Vec<u32>,
 }
@@ -60,6 +62,8 @@ pub struct SheetReport {
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
+    /// Columns kept aside that seem to hold another limit, while a column holds the deadline.
+    pub other_limits: Vec<String>,
     /// Number of rows by result. In a sheet without a header all rows are `skipped`.
     pub counts: RowCounts,
     /// Number of cells left out because they are after the last column that is read.
@@ -131,6 +135,8 @@ struct FileReading<'a> {
     state: SheetState,
     /// Texts of the first sheet without a header that look like headers.
     header_like_texts: Vec<String>,
+    /// The last row of the file, if it seems to break off.
+    unfinished: Option<u32>,
 }
 
 /// Greatest number of rows that are noted for one remark.
@@ -157,10 +163,12 @@ impl<'a> FileReading<'a> {
                 stopped: false,
                 hidden_rows: 0,
                 broken_places: 0,
+                broken_rows: Vec::new(),
                 open_quotes: Vec::new(),
             },
             state: SheetState::Skipped,
             header_like_texts: Vec::new(),
+            unfinished: None,
         }
     }
 
@@ -206,7 +214,14 @@ impl<'a> FileReading<'a> {
     fn on_remark(&mut self, remark: SheetRemark) -> ControlFlow<()> {
         match remark {
             SheetRemark::HiddenRows { rows } => self.report.hidden_rows = rows,
-            SheetRemark::BrokenBytes { places } => self.report.broken_places = places,
+            SheetRemark::BrokenBytes { row, places } => {
+                let all = &mut self.report.broken_places;
+                *all = all.saturating_add(places);
+                if self.report.broken_rows.len() < MOST_NOTED {
+                    self.report.broken_rows.push(row);
+                }
+            }
+            SheetRemark::Unfinished { row } => self.unfinished = Some(row),
             SheetRemark::OpenQuote { row } => {
                 if self.report.open_quotes.len() < MOST_NOTED {
                     self.report.open_quotes.push(row);
@@ -235,6 +250,10 @@ impl<'a> FileReading<'a> {
                 if sheet.begins_next_table(&row, self.aliases) {
                     self.begin_next_table()?;
                     self.state = SheetState::NextTable(vec![row]);
+                } else if self.unfinished == Some(row.0) {
+                    if let Some(rejected) = sheet.take_unfinished(&row) {
+                        (self.sink)(Err(rejected))?;
+                    }
                 } else if let Some(result) = sheet.take(&row) {
                     (self.sink)(result)?;
                 }
@@ -320,6 +339,7 @@ impl<'a> FileReading<'a> {
             sheet.unread.clone_from(rows.unread());
             sheet.guessed_years.clone_from(rows.guessed_years());
             sheet.may_be_due = rows.may_be_due();
+            sheet.other_limits = rows.other_limits();
         }
         flow
     }

@@ -54,6 +54,7 @@ impl Examination {
         &mut self,
         progress: impl FnMut(Rebuilding),
     ) -> Result<&'static [Projection], StoreError> {
+        tables::create_missing(&self.connection)?;
         projection::rebuild_all(&mut self.connection, progress)?;
         Ok(Projection::ALL)
     }

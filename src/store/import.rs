@@ -1,6 +1,7 @@
 //! Takes in the rows of a platform's file: compares each with the known orders, then creates or
 //! updates an order, leaves it unchanged, or adds proposals for the officer.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rusqlite::Connection;
@@ -14,13 +15,14 @@ use super::projection::board;
 use super::row_preview::RowPreview;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
-use crate::domain::incoming::{IncomingRow, redispatch_base};
+use crate::domain::incoming::{IncomingOrder, IncomingRow, redispatch_base};
 use crate::domain::order::act::Request;
 use crate::domain::order::act::platform::accept::Accept;
 use crate::domain::order::state::Proposal;
 use crate::domain::order::{
-    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of,
+    Fact, Order, ReadOnly, RowOwner, create_from_row, decide_row, owner_of, with_units_parted,
 };
+use crate::domain::unit::UnitDirectory;
 use crate::domain::vocabulary::{LeftReason, ProposalField, Source};
 
 /// How the rows of an import are taken in, beyond what the file says.
@@ -39,6 +41,8 @@ pub struct ImportOptions {
     /// Whether known orders are changed by a file that is older than the one that changed them
     /// last.
     pub older: bool,
+    /// Numbers of rows that are new orders, though a known number differs in leading zeros alone.
+    pub new: Vec<String>,
 }
 
 /// Result of taking in, or previewing, one row of a file.
@@ -133,6 +137,7 @@ fn one_row(
     options: &ImportOptions,
 ) -> Result<RowReport, StoreError> {
     let connection = change.connection;
+    let row = &*units_parted(row, &change.office.settings.units);
     let digest = orders::digest_row(row)?;
     let seed = fresh_id(change.caller().now)?;
     let temporary = match row.order.order_no {
@@ -228,7 +233,19 @@ pub(super) fn left_out(
             RowOwner::Ours => {}
             RowOwner::Other(unit) => return Ok(Some((LeftReason::OtherUnit, unit))),
             RowOwner::Unknown(unit) => return Ok(Some((LeftReason::UnknownUnit, unit))),
+            RowOwner::NoLead => {
+                let number = row.order.order_no.clone().unwrap_or_default();
+                return Ok(Some((LeftReason::NoLead, number)));
+            }
         }
+    }
+    if row
+        .order
+        .order_no
+        .as_ref()
+        .is_some_and(|number| options.new.contains(number))
+    {
+        return Ok(None);
     }
     let known = padded_number(connection, row)?;
     Ok(known.map(|number| (LeftReason::LostZeros, number)))
@@ -247,11 +264,42 @@ fn padded_number(connection: &Connection, row: &IncomingRow) -> Result<Option<St
     }
     for zeros in 1..=ZEROS {
         let padded = format!("{}{number}", "0".repeat(zeros));
-        if orders::by_number(connection, &padded)?.is_some() {
+        let Some(id) = orders::by_number(connection, &padded)? else {
+            continue;
+        };
+        let known = orders::load(connection, id)?;
+        if known.is_none_or(|known| !is_another(&known.stored.order, &row.order)) {
             return Ok(Some(padded));
         }
     }
     Ok(None)
+}
+
+/// Returns true if a row is plainly not about an order whose number differs in leading zeros alone:
+/// title and content differ, or one of them and the day of the dispatch.
+fn is_another(order: &Order, row: &IncomingOrder) -> bool {
+    let differs = |said: Option<&str>, known: &str| {
+        said.is_some_and(|said| !known.trim().is_empty() && said.trim() != known.trim())
+    };
+    let title = differs(row.title.as_deref(), &order.matter.title);
+    let content = differs(row.content.as_deref(), &order.matter.content);
+    let days = row.dispatched_at.zip(order.matter.dispatched_at);
+    let day = days.is_some_and(|(said, known)| said.date() != known.date());
+    (title && content) || (day && (title || content))
+}
+
+/// Returns the row with the units of one cell apart.
+pub(super) fn units_parted<'a>(
+    row: &'a IncomingRow,
+    units: &UnitDirectory,
+) -> Cow<'a, IncomingRow> {
+    match with_units_parted(&row.order, units) {
+        None => Cow::Borrowed(row),
+        Some(order) => Cow::Owned(IncomingRow {
+            order,
+            ..row.clone()
+        }),
+    }
 }
 
 /// Returns true if the file of a row is older than the one that changed the order last.

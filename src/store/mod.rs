@@ -532,6 +532,7 @@ impl Store {
         progress: impl FnMut(Rebuilding) + Send + 'static,
     ) -> Result<&'static [Projection], StoreError> {
         self.write(move |writer| {
+            tables::create_missing(writer.connection())?;
             projection::rebuild_all(writer.connection(), progress)?;
             Ok(Projection::ALL)
         })

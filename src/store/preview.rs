@@ -9,7 +9,7 @@ use super::caller::Caller;
 use super::error::StoreError;
 use super::import::{
     ImportOptions, RowEffect, RowReport, accepted_fields, apply_facts, born, is_no_news, is_older,
-    known_order, left_out, not_taken,
+    known_order, left_out, not_taken, units_parted,
 };
 use super::office::Settings;
 use super::orders;
@@ -159,6 +159,7 @@ impl PreviewContext<'_> {
     }
 
     fn row(&self, row: &IncomingRow, preview: &mut ImportPreview) -> Result<RowReport, StoreError> {
+        let row = &*units_parted(row, &self.settings.units);
         let context = Context {
             now: self.caller.now,
             actor: &self.caller.actor,

@@ -70,6 +70,8 @@ pub const HELP_OTHERS: &str = "其他单位牵头、没有点名本单位的工�
 pub const HELP_OURS: &str = "把表格里的这个承办单位名称记为本单位（可多次）";
 /// Help of the option `--older` of `import`.
 pub const HELP_OLDER: &str = "表格比上次更新时的旧，也照样更新";
+/// Help of the option `--new` of `import`.
+pub const HELP_NEW: &str = "这个工单编号与已有工单只差开头的零，但确是另一单，照收（可多次）";
 /// Describes the command `list` in the list of commands and its help.
 pub const ABOUT_LIST: &str = "列出工单，按置顶和剩余时间排列";
 /// Describes the command `copy` in the list of commands and its help.

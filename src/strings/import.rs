@@ -32,8 +32,14 @@ pub fn counts(
     rejected: usize,
     dry_run: bool,
 ) -> String {
-    let mark = if dry_run { "预览" } else { "✓" };
-    format!("{mark} {file}：新增 {new}，更新 {updated}，无变化 {unchanged}，未导入 {rejected}")
+    let (mark, none) = match (dry_run, new + updated + unchanged, rejected) {
+        (true, _, _) => ("预览", ""),
+        (false, 0, 1..) => ("✗", "一行也没有导入。"),
+        (false, _, _) => ("✓", ""),
+    };
+    format!(
+        "{mark} {file}：{none}新增 {new}，更新 {updated}，无变化 {unchanged}，未导入 {rejected}"
+    )
 }
 
 /// Says in which row a sheet has its header, and which columns were not recognised.
@@ -112,8 +118,11 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
         LeftReason::UnknownUnit => {
             format!("承办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
         }
+        LeftReason::NoLead => format!(
+            "承办单位空着、协办单位写着本单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
+        ),
         LeftReason::LostZeros => format!(
-            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；请将编号列设为文本后重新导出"
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；是同一单的，请将编号列设为文本后重新导出；确是另一单的，用命令行 import 加 --new 表格里的编号"
         ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
@@ -136,6 +145,7 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         LeftReason::UnknownUnit => {
             Some("  是本单位的，加 --ours 名称 记入名录；不是而要一并收入，加 --others")
         }
+        LeftReason::NoLead => Some("  先按本单位协办收入，加 --others"),
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
         LeftReason::LostZeros | LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
     }
@@ -155,8 +165,11 @@ pub fn hidden_rows(rows: u32) -> String {
 
 /// Damaged characters were found.
 #[must_use]
-pub fn broken_places(places: u32) -> String {
-    format!("文件中有 {places} 处损坏的字符，显示为 \u{fffd}，请对照平台核实")
+pub fn broken_places(places: u32, rows: &str, more: bool) -> String {
+    let and = if more { "等" } else { "" };
+    format!(
+        "第 {rows} 行{and}有损坏的字符（共 {places} 处），显示为 \u{fffd}，这些工单上有提醒，请对照平台核实"
+    )
 }
 
 /// Quotation marks that nobody closed; the rows were read to the end of their line.
@@ -183,6 +196,14 @@ pub fn unread(header: &str, rows: u32) -> String {
 pub fn may_be_due(header: &str) -> String {
     format!(
         "“{header}”列都是派单之后的日期，可能是办理时限，现在没有当作时限；是的话请在“列对应”中指定"
+    )
+}
+
+/// A column that is kept aside may be a further limit besides the deadline.
+#[must_use]
+pub fn other_limit(header: &str) -> String {
+    format!(
+        "“{header}”列都是派单之后的日期，像是另一个时限，没有采用，原样保留在工单里；它才是办理时限的，请在“列对应”中改"
     )
 }
 

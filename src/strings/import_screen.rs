@@ -31,11 +31,12 @@ pub const TYPE_A_PATH: &str = "先输入文件路径，或用 ↑↓ 选一个";
 /// Shown when no proposed change waits for the officer's decision.
 pub const NO_PROPOSALS: &str = "没有待确认的变更";
 /// Shown when the file holds no row that can be imported.
-pub const NOTHING_TO_TAKE: &str = "没有能收的行：看“未收”里的原因，改好表格后再导入";
+pub const NOTHING_TO_TAKE: &str = "没有能收的行：原因和办法看“未收”";
 /// Marks the column that holds a field now.
 pub const IS_NOW: &str = "现在";
-/// A column was assigned another field, and later files are read the same way.
-pub const FIXED: &str = "已改并记住，以后同名的列都这样对应";
+/// A column was assigned another field, and later files with the same set of headings are read the
+/// same way.
+pub const FIXED: &str = "已改并记住，以后表头和这份相同的表格都这样对应";
 /// Marks a column that holds no field; its cells are kept as they are.
 pub const KEPT_ASIDE: &str = "（原样保留）";
 /// Marks a column whose field an officer of this unit decided.
@@ -237,7 +238,7 @@ pub fn sheet(
         Some(row) => {
             let mut text = format!("{name}{hidden}：表头在第 {row} 行，工单 {accepted} 行");
             if rejected > 0 {
-                let _ = write!(text, "，未收 {rejected} 行");
+                let _ = write!(text, "，不能收 {rejected} 行");
             }
             if skipped > 0 {
                 let _ = write!(text, "，标题、合计、空行等 {skipped} 行跳过");

@@ -45,6 +45,7 @@ fn an_order_that_another_unit_leads_is_left_out_counted_and_taken_in_if_asked_fo
         assert_eq!(left(&report), expected);
     }
     let said = desk.run(&["import", &file]).out;
+    assert!(said.contains("未导入 3"), "{said}");
     assert!(
         said.contains("其他单位 2 单未收入") && said.contains("--others"),
         "{said}"
@@ -68,6 +69,37 @@ fn an_order_that_another_unit_leads_is_left_out_counted_and_taken_in_if_asked_fo
     let report = desk.import_with(&[&file, "--others"]);
     assert_eq!((&report["new"], left(&report).len()), (&json!(2), 0));
     assert_eq!(desk.show("261119093015000101")["role"], "co_handler");
+}
+
+#[test]
+fn units_named_together_are_parted_and_the_first_leads() {
+    let desk = Desk::of(TOWN);
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let rows = [
+        "261119093015000101|一|甲|龙山街道和区水利局|",
+        "261119093015000102|二|乙|区水利局及龙山街道、区住建局|",
+        "261119093015000103|三|丙|区住建局与区水利局|",
+        "261119093015000104|四|丁||龙山街道、区水利局",
+    ];
+    let file = desk.csv("合.csv", header, &rows);
+    let report = desk.import(&file);
+    let expected = [("other_unit".to_owned(), 1), ("no_lead".to_owned(), 1)];
+    assert_eq!(
+        (&report["new"], left(&report)),
+        (&json!(2), expected.to_vec())
+    );
+    let order = desk.show("261119093015000101");
+    assert_eq!(order["role"], "lead");
+    assert_eq!(order["lead_unit"], "文登区龙山街道办事处");
+    assert_eq!(order["co_units"], json!(["文登区水利局"]));
+    let order = desk.show("261119093015000102");
+    assert_eq!(order["role"], "co_handler");
+    assert_eq!(order["lead_unit"], "文登区水利局");
+
+    // Nobody leads the fourth: with --others it comes in as one that we help with.
+    let report = desk.import_with(&[&file, "--others"]);
+    assert_eq!((&report["new"], left(&report).len()), (&json!(2), 0));
+    assert_eq!(desk.show("261119093015000104")["role"], "co_handler");
 }
 
 #[test]
@@ -115,6 +147,29 @@ fn a_number_that_lost_its_zeros_is_asked_about_and_makes_no_second_order() {
     assert_eq!(left(&report), [("lost_zeros".to_owned(), 1)]);
     assert!(report["notes"].to_string().contains("0026112000777"));
     assert_eq!(desk.list(&[]).len(), 1);
+
+    // Another title and another content make another order; half of it is asked, and can be said.
+    let doubtful = desk.csv("三.csv", header, &["26112000777|路灯|昏暗"]);
+    let report = desk.import(&doubtful);
+    assert_eq!(left(&report), [("lost_zeros".to_owned(), 1)]);
+    assert!(report["notes"].to_string().contains("--new"));
+    let report = desk.import_with(&[&doubtful, "--new", "26112000777"]);
+    assert_eq!((&report["new"], left(&report).len()), (&json!(1), 0));
+    desk.import(&desk.csv("四.csv", header, &["0026112000888|路灯|不亮"]));
+    let report = desk.import(&desk.csv("五.csv", header, &["26112000888|井盖|缺失"]));
+    assert_eq!((&report["new"], left(&report).len()), (&json!(1), 0));
+}
+
+#[test]
+fn a_file_that_breaks_off_or_has_damaged_characters_says_in_which_row() {
+    let desk = Desk::of(TOWN);
+    let text = "工单编号,标题,主要内容,办理时限\n26111901,路\u{fffd},甲,2026-11-27\n26111902,井盖,乙,2026-11-2";
+    let report = desk.import(&desk.write("断.csv", text));
+    assert_eq!(report["rejections"][0]["code"], "row_cut_off");
+    assert_eq!(report["rejections"][0]["first_rows"], json!([3]));
+    assert!(report["notes"].to_string().contains("第 2 行有损坏的字符"));
+    let findings = desk.show("26111901")["findings"].to_string();
+    assert!(findings.contains("“标题”列有损坏的字符"), "{findings}");
 }
 
 #[test]

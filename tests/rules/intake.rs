@@ -77,6 +77,14 @@ fn a_number_belongs_to_one_order() {
         "已有工单",
         &[&new[..], &[NO]].concat(),
     );
+    for number in ["abc", "待补"] {
+        desk.command_refused_as(
+            "number_without_digits",
+            "使用说明",
+            "--order-no",
+            &[&new[..], &[number]].concat(),
+        );
+    }
     let made = desk.ok(&[&new[..], &["261120080000000777"]].concat());
     let number = text(&made["order_no"]);
     let give = ["act", &number, "set-number", "--order-no"];

@@ -16,6 +16,7 @@ mod organisation;
 mod paper;
 mod participants;
 mod people;
+mod role_words;
 
 pub use call::mask_call;
 pub use column::{ColumnKind, mask_cell};

@@ -1,7 +1,7 @@
 //! Finds names of people by their form, in cells whose header does not say that they hold any.
 
 use super::organisation::is_organisation;
-use super::people::{BEFORE, BEHIND, NOBODY};
+use super::role_words::{BEFORE, BEHIND, NOBODY};
 use crate::text::{personal_spans, surname};
 
 /// Words that look like a name and are none.

@@ -1,7 +1,8 @@
 //! Words a text of an order for paper: without who called and which number to call, as an office
 //! would print it.
 
-use super::people::{BEFORE, BEHIND, NOBODY, People};
+use super::people::People;
+use super::role_words::{BEFORE, BEHIND, NOBODY};
 use crate::text::{personal_spans, replace_personal, surname};
 
 /// What the citizen who called is called on paper.

@@ -6,7 +6,7 @@
 //! Everybody else is taken for a citizen.
 
 use super::name::{at_end, is_name};
-use super::people::{BEHIND, NOBODY};
+use super::role_words::{BEHIND, NOBODY};
 use crate::domain::order::Order;
 
 /// Words by which a participant is an officer: of units, of sections and of posts.

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::field::Field;
 use crate::intake::cell::Cell;
-use crate::intake::value::due::{self, DurationUnit};
+use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{prose, trim};
 use crate::intake::value::{number, time};
 
@@ -38,6 +38,10 @@ const RULES: &[GuessRule] = &[
             "要求完成",
             "要求办",
             "最迟",
+            "要求回复",
+            "回复要求",
+            "要求答复",
+            "答复要求",
         ],
         ends: &[
             "时限",
@@ -83,11 +87,9 @@ const RULES: &[GuessRule] = &[
     },
     GuessRule {
         field: Field::DispatchedAt,
-        says: &[
-            "派", "转办", "交办", "下发", "分办", "推送", "批转", "流转", "转送",
-        ],
+        says: &["派", "转", "交办", "下发", "分办", "推送"],
         ends: WHEN,
-        lacks: &["市", "省", "上级", "退", "原", "截止", "撤"],
+        lacks: &["市", "省", "上级", "退", "原", "截止", "撤", "转回", "转接"],
     },
     GuessRule {
         field: Field::ReceivedAt,
@@ -222,7 +224,7 @@ fn fits(field: Field, cell: &Cell) -> bool {
             // Any time will do to tell whether 11月25日前 is a deadline.
             let some =
                 NaiveDate::from_ymd_opt(2020, 1, 1).map(|date| date.and_time(NaiveTime::MIN));
-            is_time() || due::read(cell, DurationUnit::default(), some).is_ok()
+            is_time() || due::read(cell, BareNumber::WorkingDays, some).is_ok()
         }
         Field::ReceivedAt | Field::DispatchedAt | Field::ClosedAt | Field::VisitedAt => {
             is_time() || is_short_date(cell)
@@ -263,6 +265,12 @@ mod tests {
             ("来信日期", Some(Field::ReceivedAt)),
             ("区派单日期", Some(Field::DispatchedAt)),
             ("交办给镇街时间", Some(Field::DispatchedAt)),
+            ("下转时间", Some(Field::DispatchedAt)),
+            ("平台转出时间", Some(Field::DispatchedAt)),
+            ("转到单位日期", Some(Field::DispatchedAt)),
+            ("转回时间", None),
+            ("回复要求时间", Some(Field::Due)),
+            ("区里要求回复日期", Some(Field::Due)),
             ("上报地点", Some(Field::Place)),
             ("问题所在位置", Some(Field::Place)),
             ("牵头责任单位", Some(Field::LeadUnit)),

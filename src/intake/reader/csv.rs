@@ -53,7 +53,6 @@ pub fn read<F: Read + Seek>(
     let input = BufReader::with_capacity(64 << 10, Decoding::new(file, encoding));
     let mut records = Records::new(input, char::from(delimiter), line_end, width);
     let mut rows = RowBuilder::default();
-    let mut broken = 0_u32;
     let mut first = true;
     while let Some((row, record)) = records.next().map_err(|_| ReaderRefusal::BrokenFile)? {
         // The line `sep=;` is an instruction to the spreadsheet program, not data.
@@ -63,6 +62,11 @@ pub fn read<F: Read + Seek>(
         let (fields, open) = match record {
             Record::Fields(fields) => (fields, false),
             Record::OpenQuote(fields) => (fields, true),
+            Record::Unfinished(fields) => {
+                rows.pause(sink)?;
+                sink.remark(SheetRemark::Unfinished { row })?;
+                (fields, false)
+            }
             Record::CutOff => {
                 rows.pause(sink)?;
                 sink.remark(SheetRemark::CutOff { row })?;
@@ -72,14 +76,14 @@ pub fn read<F: Read + Seek>(
         if open {
             sink.remark(SheetRemark::OpenQuote { row })?;
         }
+        let places: usize = fields.iter().map(|f| f.matches('\u{fffd}').count()).sum();
+        if places > 0 {
+            let places = u32::try_from(places).unwrap_or(u32::MAX);
+            sink.remark(SheetRemark::BrokenBytes { row, places })?;
+        }
         for (column, field) in fields.iter().enumerate() {
-            let places = field.matches('\u{fffd}').count();
-            broken = broken.saturating_add(u32::try_from(places).unwrap_or(u32::MAX));
             rows.put(row, column, cell(field), sink)?;
         }
-    }
-    if broken > 0 {
-        sink.remark(SheetRemark::BrokenBytes { places: broken })?;
     }
     rows.finish(sink)
 }

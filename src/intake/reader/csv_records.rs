@@ -17,6 +17,9 @@ pub(super) enum Record {
     Fields(Vec<String>),
     /// Fields of a line with a quotation mark that was never closed; the mark is kept.
     OpenQuote(Vec<String>),
+    /// Fields of the last line, which has no line end and seems to break off: it has fewer fields
+    /// than the others, or a shorter date at its end.
+    Unfinished(Vec<String>),
     /// The file ends within quotation marks, so the record is not whole.
     CutOff,
 }
@@ -31,6 +34,40 @@ pub(super) struct Records<R> {
     /// Lines read ahead, with whether each ended with a line end.
     ahead: VecDeque<(String, bool)>,
     row: u32,
+    /// Length of the dates that end all records so far; `None` if they differ or are none.
+    last_date: LastDate,
+}
+
+/// Length of the dates at the end of the records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LastDate {
+    /// No record has been read.
+    Unknown,
+    /// Every record ends in a date of this length.
+    Always(usize),
+    /// Records end in anything.
+    Varies,
+}
+
+impl LastDate {
+    fn see(self, field: &str) -> Self {
+        let length = field.trim().len();
+        match self {
+            Self::Unknown | Self::Always(_) if length < 8 || !is_date_like(field) => Self::Varies,
+            Self::Unknown => Self::Always(length),
+            Self::Always(known) if known == length => self,
+            Self::Always(_) | Self::Varies => Self::Varies,
+        }
+    }
+}
+
+/// Returns true if a field has nothing but figures and the marks of dates and times.
+fn is_date_like(field: &str) -> bool {
+    let field = field.trim();
+    !field.is_empty()
+        && field
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"-/.: ".contains(&b))
 }
 
 impl<R: BufRead> Records<R> {
@@ -43,6 +80,7 @@ impl<R: BufRead> Records<R> {
             width,
             ahead: VecDeque::new(),
             row: 0,
+            last_date: LastDate::Unknown,
         }
     }
 
@@ -90,7 +128,17 @@ impl<R: BufRead> Records<R> {
         let mut lines = 1;
         loop {
             if let Some(fields) = split(&text, self.delimiter) {
-                self.ahead.drain(..lines);
+                let ended = self.ahead.drain(..lines).all(|(_, ended)| ended);
+                if !ended && self.breaks_off(&fields) {
+                    return Ok(Record::Unfinished(fields));
+                }
+                // The first row holds headings.
+                if self.row > 1
+                    && fields.len() == self.width
+                    && let Some(last) = fields.last()
+                {
+                    self.last_date = self.last_date.see(last);
+                }
                 return Ok(Record::Fields(fields));
             }
             if !self.has_line(lines)? {
@@ -109,6 +157,19 @@ impl<R: BufRead> Records<R> {
             text.push_str(self.line(lines));
             lines += 1;
         }
+    }
+
+    /// Returns true if the fields of a line without a line end are not whole.
+    fn breaks_off(&self, fields: &[String]) -> bool {
+        let blank = fields.iter().all(|field| field.trim().is_empty());
+        let shorter = match (self.last_date, fields.last()) {
+            (LastDate::Always(length), Some(last)) => {
+                let cut = last.trim().is_empty() || is_date_like(last);
+                cut && last.trim().len() < length
+            }
+            (LastDate::Unknown | LastDate::Varies, _) | (_, None) => false,
+        };
+        !blank && (fields.len() < self.width || shorter)
     }
 
     /// Returns true if a line is a record of the usual width by itself. The last line of a field
@@ -252,6 +313,26 @@ mod tests {
             let read = read(text, 3);
             assert_eq!(read.last(), Some(&(2, Record::CutOff)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_last_line_that_breaks_off_is_not_taken_for_a_whole_one() {
+        let whole = "编号,标题,时限\n1,甲,2026-11-27\n2,乙,2026-11-30";
+        assert!(matches!(
+            read(whole, 3).last(),
+            Some((3, Record::Fields(_)))
+        ));
+        for cut in [1, 2, 9, 10, 11] {
+            let text = &whole[..whole.len() - cut];
+            let read = read(text, 3);
+            assert!(
+                matches!(read.last(), Some((3, Record::Unfinished(_)))),
+                "{text}"
+            );
+        }
+        // With a line end the row is as short as its author made it.
+        let short = read("编号,标题,时限\n1,甲,2026-11-27\n2,乙\n", 3);
+        assert!(matches!(short.last(), Some((3, Record::Fields(_)))));
     }
 
     proptest::proptest! {

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
-use crate::domain::incoming::{IncomingRow, RowPlace};
+use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
 use order::{ReadRow, RowFault};
 
@@ -141,6 +141,25 @@ impl SheetRows {
             .collect()
     }
 
+    /// Returns the columns kept aside that seem to hold another limit of the order, such as
+    /// 首响应日期, while a column holds the deadline: their values are times after the dispatch.
+    #[must_use]
+    pub fn other_limits(&self) -> Vec<String> {
+        const WORDS: [&str; 8] = ["响应", "报到", "到场", "要求", "限", "截止", "最迟", "应"];
+        if !self.header.has(Field::Due) {
+            return Vec::new();
+        }
+        let columns = self.header.columns.iter().enumerate();
+        columns
+            .filter(|(place, column)| {
+                let aside = column.role == ColumnRole::Unmapped && !column.corrected;
+                let says = WORDS.iter().any(|word| column.header.contains(word));
+                aside && says && self.later.is_later(*place)
+            })
+            .map(|(_, column)| column.header.clone())
+            .collect()
+    }
+
     /// Returns true if a row is the header of a further table on the sheet, with other columns.
     #[must_use]
     pub fn begins_next_table(&self, row: &RawRow, aliases: &Aliases) -> bool {
@@ -179,7 +198,8 @@ impl SheetRows {
                 }) => {
                     self.counts.accepted += 1;
                     self.later.see(&self.header, &order, cells);
-                    for cell in &order.unread {
+                    let times = order.unread.iter();
+                    for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
                         *self.unread.entry(cell.header.clone()).or_default() += 1;
                     }
                     for header in guessed {
@@ -201,13 +221,21 @@ impl SheetRows {
         )
     }
 
-    /// Refuses the last row of a file that breaks off within quotation marks.
+    /// Refuses the last row of a file, whose line breaks off. `None` if it holds no order anyway.
+    pub fn take_unfinished(&mut self, row: &RawRow) -> Option<RejectedRow> {
+        if row.0 <= self.header.last_row || skip::holds_no_order(row, &self.header) {
+            self.counts.skipped += 1;
+            return None;
+        }
+        Some(self.cut_off(row.0))
+    }
+
+    /// Refuses the last row of a file that breaks off within it.
     pub fn cut_off(&mut self, row: u32) -> RejectedRow {
         let fault = RowFault {
             column: None,
             code: "row_cut_off",
-            message: "文件在这一行的引号里中断，内容不全，没有收入。请重新下载完整的文件再导入"
-                .to_owned(),
+            message: "文件在这一行中断，内容不全，没有收入。请重新下载完整的文件再导入".to_owned(),
         };
         self.reject(row, fault)
     }

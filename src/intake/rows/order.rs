@@ -5,9 +5,9 @@ use crate::domain::time::BeijingTime;
 use crate::domain::unit_name::{self, UnitPart};
 use crate::domain::vocabulary::Kind;
 use crate::intake::cell::Cell;
-use crate::intake::header::{Field, Header, HeaderColumn};
+use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::rows::pick::{FieldColumns, RowPicker};
-use crate::intake::value::due::{self, DurationUnit};
+use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{first_sentence, prose, word};
 use crate::intake::value::time::{self, Moment, Near, Which};
 use crate::intake::value::{UnreadableCell, flag, list, number};
@@ -47,6 +47,7 @@ pub(super) fn read(
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
+    order.unread.extend(broken_cells(header, cells));
     let (extra, raw) = row.finish();
     order.extra.extend(extra);
     Ok(ReadRow {
@@ -156,6 +157,24 @@ fn read_times(
     guessed
 }
 
+/// Returns the cells with characters that were damaged on their way.
+fn broken_cells<'a>(header: &'a Header, cells: &'a [Cell]) -> impl Iterator<Item = UnreadCell> {
+    let columns = header.columns.iter();
+    let broken = columns.filter(|column| match cells.get(column.index) {
+        Some(Cell::Text(text)) => text.contains('\u{fffd}'),
+        _ => false,
+    });
+    broken.map(|column| UnreadCell {
+        field: match column.role {
+            ColumnRole::Holds(field) | ColumnRole::FillsIn(field) => field.name().to_owned(),
+            ColumnRole::Unmapped => String::new(),
+        },
+        header: column.header.clone(),
+        reason: UnreadReason::Broken,
+        said: String::new(),
+    })
+}
+
 /// Returns the time that was read, if any.
 fn moment(found: &Result<Option<Moment>, UnreadCell>) -> Option<BeijingTime> {
     found.as_ref().ok().copied().flatten().map(Moment::time)
@@ -187,25 +206,17 @@ fn read_due<'a>(
         None => Ok(None),
     });
     let due = row.pick(Field::Due, |column, cell| {
-        let default = match (column.unit, unit) {
-            (Some(unit), _) | (None, Ok(Some(unit))) => unit,
-            (None, Err(_)) if is_bare_number(cell) => return Err(UnreadableCell),
-            (None, Ok(None) | Err(_)) => DurationUnit::default(),
+        let bare = match (column.unit, unit) {
+            (Some(unit), _) | (None, Ok(Some(unit))) => BareNumber::In(unit),
+            (None, Err(_)) => BareNumber::Nothing,
+            (None, Ok(None)) => BareNumber::by_header(&column.header),
         };
-        due::read(cell, default, begun)
+        due::read(cell, bare, begun)
     })?;
     if !matches!(due, Some(DueText::At(_) | DueText::Date(_))) {
         row.mark_field(Field::DueUnit);
     }
     Ok(due)
-}
-
-fn is_bare_number(cell: &Cell) -> bool {
-    match cell {
-        Cell::Number(number) => *number < 10_000.0,
-        Cell::Text(text) => text.trim().parse::<u32>().is_ok_and(|n| n < 10_000),
-        _ => false,
-    }
 }
 
 fn read_texts(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), RowFault> {

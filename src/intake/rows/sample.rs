@@ -2,6 +2,7 @@
 //! holds.
 
 use crate::domain::privacy::{ColumnKind, People, mask_cell};
+use crate::domain::unit_name;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Field, Header, HeaderColumn};
 use crate::intake::value::text::prose;
@@ -75,13 +76,28 @@ fn shown(column: &HeaderColumn, text: &str, people: &People) -> String {
         Some(Field::OrderNo | Field::UpstreamNo | Field::UrgeOf) => ColumnKind::Other,
         Some(Field::AppellantName) => ColumnKind::Person,
         Some(Field::AppellantPhone) => ColumnKind::Number,
+        // A unit is nobody's name; the person beside it is left out.
+        Some(Field::LeadUnit | Field::CoUnits) => return cut(&units(&line), WIDEST).into_owned(),
         _ => match ColumnKind::of(&column.header) {
+            ColumnKind::Official if names_units(&column.header) => ColumnKind::Other,
             // Whether the column names citizens is what the officer is to judge.
             ColumnKind::Official => ColumnKind::Person,
             kind => kind,
         },
     };
     cut(&mask_cell(kind, &line, people.known()), WIDEST).into_owned()
+}
+
+/// Returns the units of a cell without persons and numbers.
+fn units(line: &str) -> String {
+    let mentions = unit_name::mentions(line, false).into_iter();
+    mentions.map(|one| one.name).collect::<Vec<_>>().join("、")
+}
+
+fn names_units(header: &str) -> bool {
+    ["单位", "部门", "机构"]
+        .iter()
+        .any(|end| header.ends_with(end))
 }
 
 #[cfg(test)]
@@ -126,6 +142,20 @@ mod tests {
         assert_eq!(samples.of(4)[0], "199****1234");
         assert_eq!(samples.of(5), ["办理中", "办理中"]);
         assert_eq!(samples.of(6), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_unit_is_shown_and_the_person_beside_it_is_not() {
+        let head = row(1, &["工单编号", "标题", "处置单位", "经办单位"]);
+        let header = find(std::slice::from_ref(&head), &Aliases::built_in().unwrap()).unwrap();
+        let mut samples = Samples::default();
+        let RawRow(_, cells) = row(
+            2,
+            &["26111901", "甲", "高村镇（于某 19900001234）", "宋村镇"],
+        );
+        samples.see(&header, &cells);
+        assert_eq!(samples.of(2), ["高村镇"]);
+        assert_eq!(samples.of(3), ["宋村镇"]);
     }
 
     #[test]

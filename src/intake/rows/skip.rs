@@ -72,6 +72,9 @@ pub(super) fn holds_no_order(row: &RawRow, header: &Header) -> bool {
     if marked && (number.is_none() || number_is_first) && others < FEW {
         return true;
     }
+    if others == 0 && is_tally(&text) {
+        return true;
+    }
     if others == 0 && is_alone_without_order(first_index, first, header) {
         return true;
     }
@@ -88,6 +91,28 @@ fn is_sum(cell: &Cell) -> bool {
         && SUMS
             .iter()
             .any(|sum| bare.starts_with(sum) || bare.ends_with(sum))
+}
+
+/// Returns true for 共1条, 总共：12单 or 合计3条工单, without white space.
+fn is_tally(text: &str) -> bool {
+    let heads = [
+        "本页", "本表", "以上", "总", "共", "合", "计", "累", "小", "有",
+    ];
+    let tails = [
+        "条", "单", "件", "个", "行", "宗", "起", "项", "份", "工", "记录", "数据", "诉求",
+    ];
+    let mut rest = text.trim_end_matches(['。', '.', '）', ')']);
+    while let Some(after) = heads.iter().find_map(|head| rest.strip_prefix(head)) {
+        rest = after;
+    }
+    if rest.len() == text.len() {
+        return false;
+    }
+    rest = rest.trim_start_matches([':', '：']);
+    while let Some(before) = tails.iter().find_map(|tail| rest.strip_suffix(tail)) {
+        rest = before;
+    }
+    (1..=6).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Returns a text without white space, as people space the two characters of 小 计.
@@ -139,4 +164,26 @@ fn named<'a>(header: &Header, cells: &'a [Cell], field: Field) -> Option<&'a Cel
     let columns = header.columns_of(field);
     let mut found = columns.iter().filter_map(|column| cells.get(column.index));
     found.find(|cell| !cell.is_blank())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_orders_below_a_table_is_no_order() {
+        for text in [
+            "共1条",
+            "共12单",
+            "合计3条",
+            "总共：5件",
+            "本页共2条记录",
+            "共3单工单。",
+        ] {
+            assert!(is_tally(text), "{text}");
+        }
+        for text in ["26111901", "共建小区", "共", "1条", "A共3"] {
+            assert!(!is_tally(text), "{text}");
+        }
+    }
 }

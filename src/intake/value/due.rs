@@ -1,6 +1,6 @@
 //! Reads deadlines: a time, a date, or a length of time.
 
-use chrono::{Duration, Timelike as _};
+use chrono::{Datelike as _, Duration, Months, NaiveDate, Timelike as _};
 
 use super::UnreadableCell;
 use super::text::{half_width, is_nothing, is_null, trim};
@@ -9,17 +9,16 @@ use crate::domain::incoming::DueText;
 use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
 
-/// The unit of a bare number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// The unit of a length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DurationUnit {
-    /// Working days. Platforms mean these if they give no unit.
-    #[default]
+    /// Working days.
     WorkingDays,
     /// Calendar days, weekends and holidays included.
     CalendarDays,
     /// Hours of the clock, at night and on rest days too.
     Hours,
-    /// Minutes, which are rounded up to hours.
+    /// Minutes of the clock.
     Minutes,
     /// Weeks of seven calendar days.
     Weeks,
@@ -51,6 +50,37 @@ const UNITS: [(&str, DurationUnit); 19] = [
 
 /// Maximum plausible length of time, in its own unit.
 const MAX_LENGTH: f64 = 10_000.0;
+/// Maximum plausible number of working days of a number that names no unit.
+const MAX_BARE: f64 = 60.0;
+/// A date written like a decimal fraction is one only if it lies within this many days of the
+/// dispatch.
+const DOTTED_DAYS: i64 = 45;
+
+/// What a bare number in a column of deadlines means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BareNumber {
+    /// A length in this unit, which the header or another column gives.
+    In(DurationUnit),
+    /// Working days, which platforms mean if the header speaks of a length and gives no unit.
+    WorkingDays,
+    /// Nothing that can be known: the header speaks of a moment.
+    Nothing,
+}
+
+impl BareNumber {
+    /// Returns what the header of a column says of bare numbers.
+    #[must_use]
+    pub fn by_header(header: &str) -> Self {
+        let says = |words: &[&str]| words.iter().any(|word| header.contains(word));
+        if says(&["小时"]) {
+            Self::In(DurationUnit::Hours)
+        } else if says(&["时限", "期限", "工作日", "天", "日数"]) {
+            Self::WorkingDays
+        } else {
+            Self::Nothing
+        }
+    }
+}
 
 /// Returns the unit named by a hint in a header or by a column of units: `（工作日）`, `小时`.
 #[must_use]
@@ -62,14 +92,14 @@ pub fn unit(text: &str) -> Option<DurationUnit> {
         .map(|(_, unit)| unit)
 }
 
-/// Reads the deadline in a cell; `None` if it is empty. A bare number is in `default` units. `begun`
-/// is when the order was dispatched, if that is known: a deadline without its year follows it.
+/// Reads the deadline in a cell; `None` if it is empty. `begun` is when the order was dispatched, if
+/// that is known: a deadline without its year follows it.
 ///
 /// # Errors
-/// The cell contains neither a time nor a length of time.
+/// The cell contains neither a time nor a length of time, or what it contains may mean several.
 pub fn read(
     cell: &Cell,
-    default: DurationUnit,
+    bare: BareNumber,
     begun: Option<BeijingTime>,
 ) -> Result<Option<DueText>, UnreadableCell> {
     let near = Near {
@@ -78,20 +108,77 @@ pub fn read(
     };
     match cell {
         Cell::Number(number) if (0.0..=366.0 * 24.0).contains(number) => {
-            length(*number, default).map(Some)
+            bare_number(&number.to_string(), true, bare, begun).map(Some)
         }
         Cell::Text(text) => {
             let text = trim(text);
             if text.is_empty() || is_null(text) || is_nothing(text) {
                 return Ok(None);
             }
+            let digits = half_width(text);
+            if digits.len() < 8 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+                return bare_number(&digits, false, bare, begun).map(Some);
+            }
             match moment(text, near) {
+                // 24:00 says midnight in so many words.
+                Ok(Some(Moment::At(time))) if says_midnight(text) => Ok(Some(DueText::At(time))),
                 Ok(found) => Ok(found.map(of_moment)),
-                Err(UnreadableCell) => in_words(text, default, near).map(Some),
+                Err(UnreadableCell) => in_words(text, near).map(Some),
             }
         }
-        Cell::DateTime(time) => Ok(time::read(&Cell::DateTime(settled(*time)))?.map(of_moment)),
         _ => Ok(time::read(cell)?.map(of_moment)),
+    }
+}
+
+fn says_midnight(text: &str) -> bool {
+    let text = half_width(text);
+    ["24:00", "24时", "24点"]
+        .iter()
+        .any(|end| text.contains(end))
+}
+
+/// Reads a number without words. With a fraction it is a day of the year, 11.27, unless the column
+/// counts in a unit; a whole one is a length if the header says so and it is a plausible one.
+fn bare_number(
+    digits: &str,
+    is_number: bool,
+    bare: BareNumber,
+    begun: Option<BeijingTime>,
+) -> Result<DueText, UnreadableCell> {
+    let number: f64 = digits.parse().map_err(|_| UnreadableCell)?;
+    match bare {
+        BareNumber::In(unit) => length(number, unit),
+        BareNumber::WorkingDays | BareNumber::Nothing if digits.contains('.') => {
+            dotted(digits, is_number, begun).map(DueText::Date)
+        }
+        BareNumber::WorkingDays if number <= MAX_BARE => length(number, DurationUnit::WorkingDays),
+        BareNumber::WorkingDays | BareNumber::Nothing => Err(UnreadableCell),
+    }
+}
+
+/// Reads 11.27 as the first such day from the dispatch on, if it comes soon. A number cell has lost
+/// the zero of 12.10, so that 12.1 may be either day: it is read only if one of them comes soon.
+fn dotted(
+    digits: &str,
+    is_number: bool,
+    begun: Option<BeijingTime>,
+) -> Result<NaiveDate, UnreadableCell> {
+    let (month, day) = digits.split_once('.').ok_or(UnreadableCell)?;
+    let known = begun.ok_or(UnreadableCell)?.date();
+    let soon = |day: u32| {
+        let month = month.parse().ok()?;
+        let years = known.year()..=known.year() + 1;
+        years
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+            .find(|date| (0..=DOTTED_DAYS).contains(&(*date - known).num_days()))
+    };
+    let written = day.parse::<u32>().ok().filter(|_| day.len() <= 2);
+    let zero_lost = written.filter(|_| is_number && day.len() == 1);
+    let dates = [written, zero_lost.map(|day| day * 10)];
+    let mut dates = dates.into_iter().flatten().filter_map(soon);
+    match (dates.next(), dates.next()) {
+        (Some(only), None) => Ok(only),
+        (None, _) | (Some(_), Some(_)) => Err(UnreadableCell),
     }
 }
 
@@ -130,33 +217,50 @@ fn moment(text: &str, near: Near) -> Result<Option<Moment>, UnreadableCell> {
     if text.is_empty() {
         return Err(UnreadableCell);
     }
+    let month_and_day = text.matches('.').count() == 1;
+    if month_and_day && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.len() <= 5 {
+        return dotted(text, false, near.known).map(|date| Some(Moment::Date(date)));
+    }
     time::read_near(&Cell::Text(text.to_owned()), near)
 }
 
-/// Moves a time in a date cell that is less than a minute before midnight to midnight: spreadsheet
-/// libraries miss it by 43 seconds in the time zone of Shanghai. The last second of a day is meant.
-fn settled(time: BeijingTime) -> BeijingTime {
-    let late = (time.hour(), time.minute()) == (23, 59) && (1..=58).contains(&time.second());
-    if late {
-        time + Duration::seconds(i64::from(60 - time.second()))
-    } else {
-        time
+/// Reads 27日前: the next such day of a month. Without the word that ends it, 27日 may also be a
+/// length, and is not read.
+fn day_of_month(text: &str, near: Near) -> Option<DueText> {
+    let text = half_width(text);
+    let digits = text.find(|c: char| !c.is_ascii_digit())?;
+    let (day, rest) = text.split_at_checked(digits)?;
+    let rest = rest.strip_prefix(['日', '号'])?;
+    let ends = ["之前", "以前", "前", "截止", "为止", "止"];
+    let rest = ends.iter().find_map(|end| rest.strip_suffix(end))?;
+    let rest = trim(rest.strip_suffix("下班").unwrap_or(rest));
+    let known = near.known?.date();
+    let day = day.parse().ok()?;
+    let this = known.with_day(day).filter(|date| *date >= known);
+    let next = || (known.with_day(1)? + Months::new(1)).with_day(day);
+    let date = this.or_else(next)?;
+    if rest.is_empty() {
+        return Some(DueText::Date(date));
     }
+    time::parse(&format!("{} {rest}", date.format("%Y-%m-%d"))).map(of_moment)
 }
 
-/// Converts a time. Less than a minute after midnight means a date only, because spreadsheet
-/// programs and databases store dates that way; a real deadline at the start of a day would be
-/// written as the day before.
+/// Converts a time. Less than a minute off midnight means a date only: spreadsheet programs and
+/// databases store dates as midnight, some libraries miss it by 43 seconds, and 23:59:59 is the end
+/// of its day. A real deadline at the start of a day would be written as the day before.
 fn of_moment(moment: Moment) -> DueText {
     match moment {
-        Moment::At(time) if (time.hour(), time.minute()) == (0, 0) => DueText::Date(time.date()),
-        Moment::At(time) => DueText::At(time),
+        Moment::At(time) => match (time.hour(), time.minute(), time.second()) {
+            (0, 0, _) | (23, 59, 59) => DueText::Date(time.date()),
+            (23, 59, 1..) => DueText::Date((time + Duration::minutes(1)).date()),
+            _ => DueText::At(time),
+        },
         Moment::Date(date) => DueText::Date(date),
     }
 }
 
 /// Reads a deadline in words. A date beside a length of time decides: `5个工作日（2026-11-27前）`.
-fn in_words(text: &str, default: DurationUnit, near: Near) -> Result<DueText, UnreadableCell> {
+fn in_words(text: &str, near: Near) -> Result<DueText, UnreadableCell> {
     // What is left of a deadline when the file was made, or over it, counts from an unknown moment.
     const ELAPSED: [&str; 8] = [
         "剩",
@@ -181,19 +285,32 @@ fn in_words(text: &str, default: DurationUnit, near: Near) -> Result<DueText, Un
     if let Some(due) = same_day(text, near) {
         return Ok(due);
     }
-    if let Ok(due) = length_in_words(text, default) {
+    if let Some(due) = day_of_month(text, near) {
         return Ok(due);
     }
-    let mut lengths = parts().filter_map(|part| length_in_words(part, default).ok());
+    if is_lone_day(text) {
+        return Err(UnreadableCell);
+    }
+    if let Ok(due) = length_in_words(text) {
+        return Ok(due);
+    }
+    let mut lengths = parts().filter_map(|part| length_in_words(part).ok());
     match (lengths.next(), lengths.next()) {
         (Some(only), None) => Ok(only),
         // 24小时内联系，5个工作日办结: only one of them ends the order, and it says so.
         (Some(_), Some(_)) => parts()
             .filter(|part| part.contains("办结"))
-            .find_map(|part| length_in_words(part, default).ok())
+            .find_map(|part| length_in_words(part).ok())
             .ok_or(UnreadableCell),
         (None, _) => Err(UnreadableCell),
     }
+}
+
+/// Returns true for 27日, which may be a day of the month or a length.
+fn is_lone_day(text: &str) -> bool {
+    let text = half_width(text);
+    let number = text.strip_suffix(['日', '号']).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Reads 当日办结, 次日17:00前 and the like.
@@ -232,8 +349,8 @@ fn same_day(text: &str, near: Near) -> Option<DueText> {
     Some(of_moment(at))
 }
 
-/// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内`, `3至5个工作日` or `2`.
-fn length_in_words(text: &str, default: DurationUnit) -> Result<DueText, UnreadableCell> {
+/// Reads `5个工作日`, `24小时`, `3天`, `十五个工作日内`, `收到后5日内` or `3至5个工作日`.
+fn length_in_words(text: &str) -> Result<DueText, UnreadableCell> {
     let text = half_width(text).to_ascii_lowercase();
     let aside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）');
     let mut text: String = text.chars().filter(|c| !aside(*c)).collect();
@@ -277,12 +394,7 @@ fn length_in_words(text: &str, default: DurationUnit) -> Result<DueText, Unreada
     } else {
         chinese_number(&text).ok_or(UnreadableCell)?
     };
-    let unit = if rest.is_empty() {
-        default
-    } else {
-        unit(rest).ok_or(UnreadableCell)?
-    };
-    length(number, unit)
+    length(number, unit(rest).ok_or(UnreadableCell)?)
 }
 
 /// Reads a Chinese number up to 99 (五, 十, 十五, 二十, 两) at the start of a text, and returns the
@@ -313,26 +425,42 @@ fn chinese_number(text: &str) -> Option<(f64, &str)> {
     Some((f64::from(value?), rest))
 }
 
-/// Converts to whole units, rounded up, so that rounding never shortens the officer's time.
+/// Converts to whole units. A part of a day has no end that everybody would count alike, so it is not
+/// read; parts of hours are minutes.
 fn length(number: f64, unit: DurationUnit) -> Result<DueText, UnreadableCell> {
     let (number, make): (f64, fn(u32) -> DueText) = match unit {
         DurationUnit::WorkingDays => (number, DueText::WorkingDays),
         DurationUnit::CalendarDays => (number, DueText::CalendarDays),
         DurationUnit::Weeks => (number * 7.0, DueText::CalendarDays),
         DurationUnit::Months => (number * 30.0, DueText::CalendarDays),
-        DurationUnit::Hours => (number, DueText::Hours),
-        DurationUnit::Minutes => (number / 60.0, DueText::Hours),
+        DurationUnit::Hours => (number * 60.0, of_minutes),
+        DurationUnit::Minutes => (number, of_minutes),
     };
-    if !(0.0..=MAX_LENGTH).contains(&number) || number == 0.0 {
+    if !(1.0..=MAX_LENGTH * 60.0).contains(&number) || number.fract() != 0.0 {
         return Err(UnreadableCell);
     }
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "between 0 and 10,000"
+        reason = "a whole number between 1 and 600,000"
     )]
-    let whole = number.ceil() as u32;
-    Ok(make(whole))
+    match make(number as u32) {
+        DueText::WorkingDays(days) | DueText::CalendarDays(days)
+            if f64::from(days) > MAX_LENGTH =>
+        {
+            Err(UnreadableCell)
+        }
+        due => Ok(due),
+    }
+}
+
+/// Returns minutes as hours if they are whole ones.
+fn of_minutes(minutes: u32) -> DueText {
+    if minutes.is_multiple_of(60) {
+        DueText::Hours(minutes / 60)
+    } else {
+        DueText::Minutes(minutes)
+    }
 }
 
 #[cfg(test)]
@@ -341,7 +469,7 @@ mod tests {
     use chrono::NaiveDate;
 
     fn due(cell: impl Into<Cell>) -> Option<DueText> {
-        read(&cell.into(), DurationUnit::default(), None).unwrap()
+        read(&cell.into(), BareNumber::WorkingDays, None).unwrap()
     }
 
     #[test]
@@ -371,7 +499,9 @@ mod tests {
             ("3个自然日", DueText::CalendarDays(3)),
             ("24小时", DueText::Hours(24)),
             ("两小时", DueText::Hours(2)),
-            ("30分钟", DueText::Hours(1)),
+            ("30分钟", DueText::Minutes(30)),
+            ("1.5小时", DueText::Minutes(90)),
+            ("120分钟", DueText::Hours(2)),
             ("1周", DueText::CalendarDays(7)),
         ] {
             assert_eq!(due(text), Some(expected), "{text}");
@@ -385,6 +515,7 @@ mod tests {
             "5个",
             "五五天",
             "99999天",
+            "3.5个工作日",
             "-3",
             "剩余2天5小时",
             "已超期3天",
@@ -392,7 +523,7 @@ mod tests {
             "长期",
         ] {
             assert_eq!(
-                read(&Cell::from(wrong), DurationUnit::default(), None),
+                read(&Cell::from(wrong), BareNumber::WorkingDays, None),
                 Err(UnreadableCell),
                 "{wrong}"
             );
@@ -419,44 +550,92 @@ mod tests {
             ("3-5个工作日", DueText::WorkingDays(5)),
             ("24小时内联系，5个工作日内办结", DueText::WorkingDays(5)),
             ("2027-01-05 00:00:43", DueText::Date(day(2027, 1, 5))),
+            ("2027-01-05 23:59:59", DueText::Date(day(2027, 1, 5))),
+            ("2027-01-04 23:59:30", DueText::Date(day(2027, 1, 5))),
             (
-                "2027-01-05 23:59:59",
+                "2027-01-05 24:00",
                 DueText::At(day(2027, 1, 5).and_hms_opt(23, 59, 59).unwrap()),
             ),
         ] {
-            let read = read(&Cell::from(text), DurationUnit::default(), begun);
+            let read = read(&Cell::from(text), BareNumber::WorkingDays, begun);
             assert_eq!(read, Ok(Some(expected)), "{text}");
         }
         let early = Cell::DateTime("2027-01-04T23:59:17".parse().unwrap());
         let date = DueText::Date(day(2027, 1, 5));
-        assert_eq!(read(&early, DurationUnit::default(), begun), Ok(Some(date)));
+        assert_eq!(read(&early, BareNumber::WorkingDays, begun), Ok(Some(date)));
     }
 
     #[test]
     fn a_number_counts_the_unit_of_its_column() {
         let number = Cell::Number(5.0);
         assert_eq!(
-            read(&number, DurationUnit::Hours, None),
+            read(&number, BareNumber::In(DurationUnit::Hours), None),
             Ok(Some(DueText::Hours(5)))
         );
         assert_eq!(
             read(
                 &number,
-                unit("（天）".trim_matches(['（', '）'])).unwrap(),
+                BareNumber::In(unit("（天）".trim_matches(['（', '）'])).unwrap()),
                 None
             ),
             Ok(Some(DueText::CalendarDays(5)))
         );
         assert!(matches!(
-            read(&Cell::Number(43_399.5), DurationUnit::Hours, None),
+            read(
+                &Cell::Number(43_399.5),
+                BareNumber::In(DurationUnit::Hours),
+                None
+            ),
             Ok(Some(DueText::At(_)))
         ));
+    }
+
+    #[test]
+    fn a_number_is_no_deadline_unless_it_can_mean_only_one() {
+        let begun = Some("2026-11-20T09:00:00".parse().unwrap());
+        let date = |month, day| NaiveDate::from_ymd_opt(2026, month, day).map(DueText::Date);
+        let text = |text: &str| read(&Cell::from(text), BareNumber::WorkingDays, begun);
+        for (said, expected) in [
+            ("11.27", date(11, 27)),
+            ("11.27前", date(11, 27)),
+            ("12.1", date(12, 1)),
+            ("27日前", date(11, 27)),
+            ("5号下班前", date(12, 5)),
+            ("5", Some(DueText::WorkingDays(5))),
+        ] {
+            assert_eq!(text(said), Ok(expected), "{said}");
+        }
+        // A day just before the dispatch is not the same day a year later.
+        for said in [
+            "11-19",
+            "11月19日",
+            "11.5",
+            "3.5",
+            "27日",
+            "2026",
+            "61",
+            "0",
+            "13.40",
+        ] {
+            assert_eq!(text(said), Err(UnreadableCell), "{said}");
+        }
+        let number = |number, bare| read(&Cell::Number(number), bare, begun);
+        let days = BareNumber::WorkingDays;
+        assert_eq!(number(11.27, days), Ok(date(11, 27)));
+        assert_eq!(number(11.3, days), Ok(date(11, 30)), "11.30 lost its zero");
+        assert_eq!(number(12.1, days), Err(UnreadableCell), "12.1 or 12.10");
+        assert_eq!(number(11.5, days), Err(UnreadableCell));
+        assert_eq!(number(2026.0, days), Err(UnreadableCell));
+        assert_eq!(number(5.0, days), Ok(Some(DueText::WorkingDays(5))));
+        assert_eq!(BareNumber::by_header("办理截止时间"), BareNumber::Nothing);
+        assert_eq!(number(5.0, BareNumber::Nothing), Err(UnreadableCell));
+        assert_eq!(BareNumber::by_header("办理时限"), days);
     }
 
     proptest::proptest! {
         #[test]
         fn no_text_makes_the_reading_of_a_deadline_panic(text in "[0-9一二十两个工作日天小时内. \\PC]{0,12}") {
-            let _ = read(&Cell::Text(text), DurationUnit::default(), None);
+            let _ = read(&Cell::Text(text), BareNumber::WorkingDays, None);
         }
     }
 }

@@ -22,7 +22,8 @@ pub fn is_nothing(text: &str) -> bool {
         || ["无", "空", "暂无", "（空）", "(空)"].contains(&text)
 }
 
-/// Reads prose: trimmed, with line ends converted to `\n`; `None` if empty.
+/// Reads prose: trimmed, without invisible characters, with line ends converted to `\n`; `None` if
+/// empty.
 #[must_use]
 pub fn prose(cell: &Cell) -> Option<String> {
     let Cell::Text(text) = cell else {
@@ -32,24 +33,23 @@ pub fn prose(cell: &Cell) -> Option<String> {
     if text.is_empty() || is_null(text) {
         return None;
     }
-    Some(if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    })
-}
-
-/// Reads a word or a name: like [`prose`], but `-`, `无` and similar texts mean empty, and invisible
-/// characters within it are removed, because words are compared.
-#[must_use]
-pub fn word(cell: &Cell) -> Option<String> {
-    let text = prose(cell)?;
+    // Invisible characters would hide the text from a search for what can be seen.
     let text = if text.contains(is_invisible) {
         text.replace(is_invisible, "")
     } else {
-        text
+        text.to_owned()
     };
-    Some(text).filter(|text| !is_nothing(text))
+    Some(if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    })
+}
+
+/// Reads a word or a name: like [`prose`], but `-`, `无` and similar texts mean empty.
+#[must_use]
+pub fn word(cell: &Cell) -> Option<String> {
+    prose(cell).filter(|text| !is_nothing(text))
 }
 
 /// Converts full-width digits, letters and punctuation to half width and removes invisible
@@ -93,6 +93,8 @@ mod tests {
             .as_deref(),
             Some("路灯 不亮\n已三天")
         );
+        let split = Cell::from("路\u{200b}灯\u{feff}不亮");
+        assert_eq!(prose(&split).as_deref(), Some("路灯不亮"));
     }
 
     #[test]

@@ -12,7 +12,6 @@ use crate::store::journal::{self, BodyState};
 use crate::store::order_event;
 use crate::store::orders::FoldedOrder;
 use crate::store::stream::StreamKind;
-use crate::store::tables;
 
 /// Number of streams folded in one transaction.
 const STREAMS: i64 = 2000;
@@ -56,7 +55,6 @@ pub(in crate::store) fn rebuild_all(
     progress: impl FnMut(Rebuilding),
 ) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    tables::create_missing(&transaction)?;
     search::recreate(&transaction)?;
     transaction.execute("DELETE FROM projection", [])?;
     transaction.commit()?;

@@ -214,17 +214,17 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     let whole = !trouble && !taken.cancelled;
     let head = words::ended(
         &taken.file,
-        taken.done,
+        taken.done.saturating_sub(taken.left.rows()),
         taken.total,
         taken.cancelled,
         trouble,
     );
-    let rejected = taken.rejected.len();
+    let kept_out = taken.kept_out();
     let tally = words::tally(
         taken.tally.new,
         taken.tally.updated,
         taken.tally.unchanged,
-        rejected,
+        kept_out,
     );
     let mut messages = vec![
         (head, if whole { theme.good } else { theme.warning }),
@@ -240,7 +240,7 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
         let line = words::proposals_wait(taken.proposals.len(), taken.accepted);
         messages.push((line, theme.text));
     }
-    if rejected > 0 {
+    if !taken.rejected.is_empty() {
         messages.push((words::LEFT_FIX.to_owned(), theme.text));
     }
     let top = lines(
@@ -264,7 +264,7 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
         rows.extend(notes(report, &taken.left, NotePlace::Screen));
     }
     if !rows.is_empty() && list.height > 1 {
-        let heading = if rejected > 0 {
+        let heading = if kept_out > 0 {
             words::LEFT
         } else {
             words::NOTES

@@ -95,6 +95,15 @@ impl ImportedFile {
     }
 }
 
+impl ImportedFile {
+    /// Returns the number of rows that were not taken in: those refused, and those left out until
+    /// the officer decides.
+    #[must_use]
+    pub fn kept_out(&self) -> usize {
+        self.rejected.len() + self.left.rows()
+    }
+}
+
 /// Returns the name of a file, without its folder.
 #[must_use]
 pub fn name(file: &Path) -> String {

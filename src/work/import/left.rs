@@ -56,9 +56,7 @@ impl LeftRows {
     /// Returns the number of rows that an import would take in if the officer says so.
     #[must_use]
     pub fn optional(&self) -> usize {
-        let optional = self
-            .groups()
-            .filter(|(reason, _)| *reason != LeftReason::LostZeros && !is_read_only(*reason));
+        let optional = self.groups().filter(|(reason, _)| reason.is_optional());
         optional.map(|(_, group)| group.rows).sum()
     }
 

@@ -26,7 +26,9 @@ pub use error::ImportError;
 pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFile, name};
 pub use left::{LeftGroup, LeftRows};
 pub use mapping::{aliases, correct, fields, forget};
-pub use notes::{NotePlace, RejectedGroup, grouped_rejections, notes, rejected_groups};
+pub use notes::{
+    NotePlace, RejectedGroup, grouped_rejections, left_sentence, notes, rejected_groups,
+};
 pub use ours::take_as_ours;
 pub use plan::{ImportPlan, KEPT, plan};
 pub use planned::{PlannedChange, PlannedProposal, PlannedRow};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::LeftRows;
+use super::{LeftGroup, LeftRows};
+use crate::domain::vocabulary::LeftReason;
 use crate::intake::{FileReport, RejectedRow};
 use crate::strings::import as words;
 
@@ -25,13 +26,7 @@ pub enum NotePlace {
 pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<String> {
     let mut said = Vec::new();
     for (reason, group) in left.groups() {
-        let listed = group.about.iter().take(LISTED);
-        let listed: Vec<String> = listed
-            .map(|(name, rows)| words::counted(name, *rows))
-            .collect();
-        let more = group.about.len() > LISTED;
-        let listed = listed.join("、");
-        said.push(words::left(reason, group.rows, &listed, more));
+        said.push(left_sentence(reason, group));
         if place == NotePlace::CommandLine {
             said.extend(words::left_option(reason).map(str::to_owned));
         }
@@ -47,8 +42,8 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
     if report.hidden_rows > 0 {
         said.push(words::hidden_rows(report.hidden_rows));
     }
-    if report.broken_places > 0 {
-        said.push(words::broken_places(report.broken_places));
+    if let Some((rows, more)) = listed_rows(report.broken_rows.iter().copied()) {
+        said.push(words::broken_places(report.broken_places, &rows, more));
     }
     if let Some((rows, more)) = listed_rows(report.open_quotes.iter().copied()) {
         said.push(words::open_quotes(&rows, more));
@@ -73,11 +68,24 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
     );
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
     said.extend(later.map(|header| words::may_be_due(header)));
+    let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
+    said.extend(limits.map(|header| words::other_limit(header)));
     let beyond: u32 = report.sheets.iter().map(|sheet| sheet.cells_beyond).sum();
     if beyond > 0 {
         said.push(words::cells_beyond(beyond));
     }
     said
+}
+
+/// Returns the sentence about the rows that were left out for one reason.
+#[must_use]
+pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
+    let listed = group.about.iter().take(LISTED);
+    let listed: Vec<String> = listed
+        .map(|(name, rows)| words::counted(name, *rows))
+        .collect();
+    let more = group.about.len() > LISTED;
+    words::left(reason, group.rows, &listed.join("、"), more)
 }
 
 /// Lists the first rows; `None` if there are none. The flag says that there are more.

@@ -37,6 +37,10 @@ fn a_strange_spelling_of_our_unit_is_taken_for_ours_and_the_file_compared_again(
     desk.keys("<Enter>").see("2 单未收入").see("F5 记为本单位");
     desk.keys("<F5>").see("哪个是本单位").keys("龙山<Enter>");
     desk.see("1 单未收入").see("新增 1");
+    desk.keys("6")
+        .see("6 未收 1")
+        .see("某某服务站 1 单")
+        .keys("1");
     assert!(desk.model.settings.units.resolve("龙山办片区").is_some());
     desk.keys("<F5>")
         .see("某某服务站")

@@ -54,6 +54,11 @@ pub enum DueBasis {
         /// Number of clock hours from the beginning of the count.
         hours: u32,
     },
+    /// The platform's file gave a number of minutes that is no whole number of hours.
+    PlatformMinutes {
+        /// Number of minutes from the beginning of the count.
+        minutes: u32,
+    },
     /// A later file of the platform gave another deadline, and the officer accepted it.
     PlatformNew,
     /// Nobody gave a deadline; it was counted by the unit's own rule (本单位口径).
@@ -78,8 +83,10 @@ impl DueBasis {
             Self::PlatformTime => "平台时限".to_owned(),
             Self::PlatformDate => "平台时限（只给日期，按下班时间，本单位口径）".to_owned(),
             Self::PlatformWorkingDays { days } => format!("平台时限 {days} 个工作日"),
+            Self::PlatformCalendarDays { days: 0 } => "平台时限 当日办结".to_owned(),
             Self::PlatformCalendarDays { days } => format!("平台时限 {days} 个自然日"),
             Self::PlatformHours { hours } => format!("平台时限 {hours} 小时"),
+            Self::PlatformMinutes { minutes } => format!("平台时限 {minutes} 分钟"),
             Self::PlatformNew => "平台新时限".to_owned(),
             Self::Own { days } => format!("平台未给时限，按 {days} 个工作日（本单位口径）"),
             Self::Told => "来单时告知".to_owned(),
@@ -110,5 +117,18 @@ terms! {
         WorkingDays = "working_days", "工作日";
         CalendarDays = "calendar_days", "自然日";
         Hours = "hours", "小时";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadline_on_the_same_day_is_not_told_as_no_days() {
+        let words = DueBasis::PlatformCalendarDays { days: 0 }.words();
+        assert_eq!(words, "平台时限 当日办结");
+        let words = DueBasis::PlatformMinutes { minutes: 30 }.words();
+        assert_eq!(words, "平台时限 30 分钟");
     }
 }

@@ -1,6 +1,6 @@
 //! How a row of the platform's file changes each field. A missing cell never erases what is known.
 
-use crate::domain::incoming::{IncomingOrder, UnreadCell};
+use crate::domain::incoming::{IncomingOrder, UnreadCell, UnreadReason};
 use crate::domain::unit::UnitDirectory;
 use crate::domain::unit_name;
 
@@ -27,6 +27,8 @@ impl MergeInput<'_> {
         let again = |cell: &UnreadCell| row.unread.iter().any(|new| new.field == cell.field);
         let old = known
             .iter()
+            // A further row says the texts anew, whole or damaged.
+            .filter(|cell| cell.reason != UnreadReason::Broken)
             .filter(|cell| !given(&cell.field) && !again(cell));
         old.chain(&row.unread).cloned().collect()
     }

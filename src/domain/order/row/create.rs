@@ -1,5 +1,6 @@
 //! Creates an order from a row of the platform's file.
 
+use super::owner::{RowOwner, owner_of};
 use super::status::{PlatformStanding, standing};
 use crate::domain::context::Context;
 use crate::domain::deadline;
@@ -247,7 +248,12 @@ pub fn create_from_row(
     matter.platform_due = incoming.due.and(due.at);
     matter.platform_as_of = row.as_of;
     matter.assigned_by_centre = !matter.co_units.is_empty() && matter.lead_unit.is_some();
-    let role = role_by_units(matter.lead_unit.as_deref(), context);
+    let role = match owner_of(incoming, context) {
+        RowOwner::NoLead => Role::CoHandler,
+        RowOwner::Ours | RowOwner::Other(_) | RowOwner::Unknown(_) => {
+            role_by_units(matter.lead_unit.as_deref(), context)
+        }
+    };
     let ours = our_part(role, &matter, context.now, due.at, context);
     let appellant = Appellant::default().merged(incoming);
     let satisfaction = matter

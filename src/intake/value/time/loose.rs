@@ -66,7 +66,11 @@ fn range(text: &str, near: Near) -> Option<Moment> {
         let (from, to) = text.split_once(between)?;
         let to = to.trim_matches(['—', '-', ' ']);
         let whole = |text: &str, near: Near| parse_whole(text).or_else(|| one(text, near));
-        let begin = whole(from.trim(), near)?;
+        let nearest = Near {
+            which: Which::Nearest,
+            ..near
+        };
+        let begin = whole(from.trim(), nearest)?;
         let from_there = Near {
             known: Some(begin.time()),
             which: Which::Following,
@@ -186,14 +190,22 @@ fn dates(parts: &[(i32, u32, u32)]) -> Vec<NaiveDate> {
         .collect()
 }
 
+/// A deadline without its year lies within this many days of the dispatch, or its year is unknown.
+const FOLLOWING_DAYS: i64 = 200;
+
 /// Returns a day in the years around the known time; nothing if no time is known.
 fn years_around(month: u32, day: u32, near: Near) -> Vec<NaiveDate> {
     let Some(known) = near.known else {
         return Vec::new();
     };
     let years = (known.year() - 1)..=(known.year() + 1);
+    let soon = |date: &NaiveDate| match near.which {
+        Which::Following => (0..=FOLLOWING_DAYS).contains(&(*date - known.date()).num_days()),
+        Which::Nearest | Which::Preceding => true,
+    };
     years
         .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .filter(soon)
         .collect()
 }
 
@@ -258,7 +270,7 @@ mod tests {
                 "2026-12-28 09:05:00",
             ),
             ("1月4日", "2027-01-04", "2027-01-04"),
-            ("12月20日", "2026-12-20", "2027-12-20"),
+            ("12月20日", "2026-12-20", "unreadable"),
             ("12-30", "2026-12-30", "2026-12-30"),
             ("1/4 17:30", "2027-01-04 17:30:00", "2027-01-04 17:30:00"),
             ("12/11/26", "2026-12-11", "2026-12-11"),

@@ -12,7 +12,9 @@ use crate::strings::{import as engine_words, import_screen as words};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::work::import::RejectedGroup;
-use crate::work::import::{ColumnReport, NotePlace, PlannedProposal, PlannedRow, notes};
+use crate::work::import::{
+    ColumnReport, NotePlace, PlannedProposal, PlannedRow, left_sentence, notes,
+};
 
 /// Height of the details below a list, in rows of the screen.
 const DETAILS_HEIGHT: u16 = 5;
@@ -49,7 +51,7 @@ pub(super) fn scrolled(pen: &mut Pen<'_>, area: Rect, said: &[String], scroll: u
 fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let tally = look.found.plan.tally;
-    let (rows, rejected) = (look.to_take(), look.rejected().len());
+    let (rows, rejected) = (look.to_take(), look.kept_out());
     let tally = words::tally(tally.new, tally.updated, tally.unchanged, rejected);
     pen.put(area.x, area.y, area.width, &tally, theme.heading);
     let mut y = area.y + 2;
@@ -308,24 +310,31 @@ fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
 fn rejected(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let all = &look.refused;
-    if all.is_empty() {
+    let left: Vec<String> = look
+        .left_out()
+        .map(|(reason, group)| left_sentence(reason, group))
+        .collect();
+    if all.is_empty() && left.is_empty() {
         empty(pen, area, words::NOTHING_REJECTED);
         return;
     }
     let line = |at: usize| {
-        let group = all.get(at)?;
-        Some((
-            format!("{}  {}", place_of(group), group.message),
-            theme.text,
-        ))
+        let text = match all.get(at) {
+            Some(group) => format!("{}  {}", place_of(group), group.message),
+            None => left.get(at.checked_sub(all.len())?)?.clone(),
+        };
+        Some((text, theme.text))
     };
     let mut details = Vec::new();
-    if let Some(group) = all.get(look.line()) {
+    let at = look.line();
+    if let Some(group) = all.get(at) {
         details.push((place_of(group), theme.heading));
         details.push((group.message.clone(), theme.danger));
         details.push((words::LEFT_FIX.to_owned(), theme.text));
+    } else if let Some(sentence) = at.checked_sub(all.len()).and_then(|at| left.get(at)) {
+        details.push((sentence.clone(), theme.danger));
     }
-    list(pen, look, area, all.len(), &line, &details);
+    list(pen, look, area, all.len() + left.len(), &line, &details);
 }
 
 /// Says where the rows of a group stand, and how many they are.

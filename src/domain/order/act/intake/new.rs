@@ -35,6 +35,22 @@ fields! {
     }
 }
 
+/// Refuses a number without a digit, as the import does: it is a word that got into the wrong field.
+///
+/// # Errors
+/// `number_without_digits`.
+pub(super) fn require_digits(number: &str, act: ActId) -> Result<(), Refusal> {
+    if number.chars().any(|c| c.is_ascii_digit()) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "number_without_digits",
+        clause::USAGE,
+        "工单编号里没有数字，不是平台的编号",
+        say!["核对", field(act, "order_no"), "；还没有编号的留空"],
+    ))
+}
+
 impl ActType for New {
     const SPEC: ActSpec = ActSpec::new("new", "登记来单", clause::DISPATCH, Self::FIELDS)
         .short("登记")
@@ -54,6 +70,9 @@ impl ActType for New {
 
     fn decide(&self, case: &Case<'_>) -> Decision {
         let (context, at) = (case.context, case.at);
+        if let Some(number) = &self.order_no {
+            require_digits(number, ActId::New)?;
+        }
         let official = |unit: &str| context.units.official(unit);
         let named = self.lead_unit.iter().chain(&self.co_units.0);
         let mut facts = Vec::new();

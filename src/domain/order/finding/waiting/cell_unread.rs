@@ -22,9 +22,21 @@ impl Detector for CellUnread {
                 } else {
                     format!("“{}”", cell.said)
                 };
+                let header = &cell.header;
+                if cell.reason == UnreadReason::Broken {
+                    return inspection.finding(
+                        Self::CODE,
+                        Severity::Info,
+                        clause::LEAD_DUTY,
+                        format!("表格“{header}”列有损坏的字符，显示为 \u{fffd}"),
+                        "对照平台核实，改好表格后重新导入",
+                        None,
+                    );
+                }
                 let why = match cell.reason {
                     UnreadReason::NoTime => "认不出时间",
                     UnreadReason::Future => "在现在之后",
+                    UnreadReason::Broken => "有损坏的字符",
                     UnreadReason::TooEarly => "早于受理或派单时间",
                 };
                 let is_due = cell.field == "due_at";
@@ -37,7 +49,6 @@ impl Detector for CellUnread {
                 } else {
                     (Severity::Info, "没有采用")
                 };
-                let header = &cell.header;
                 inspection.finding(
                     Self::CODE,
                     severity,
