@@ -93,7 +93,7 @@ terms! {
         OutsideUnit = "outside_unit", "像是外单位的名称，仍作为内部承办人记";
         WithdrawPresent = "withdraw_present", "已报到或提交意见，仍撤回邀请";
         UnsolvedThoughResolved = "unsolved_though_resolved", "哨结论为已解决，办理结论仍为未解决";
-        NotNamed = "not_named", "来单没有点名本单位，仍收入";
+        NotNamed = "not_named", "来单没有列本单位，确认本单位被要求协办";
         CloseDissatisfied = "close_dissatisfied", "诉求人不满意，仍办结";
     }
 }

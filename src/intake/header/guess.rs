@@ -221,10 +221,14 @@ fn fits(field: Field, cell: &Cell) -> bool {
             found.is_ok_and(|found| found.is_some_and(|number| number.chars().count() >= 4))
         }
         Field::Due => {
-            // Any time will do to tell whether 11月25日前 is a deadline.
-            let some =
-                NaiveDate::from_ymd_opt(2020, 1, 1).map(|date| date.and_time(NaiveTime::MIN));
-            is_time() || due::read(cell, BareNumber::WorkingDays, some).is_ok()
+            // A day without a year is read near a time; of two half a year apart one will do to tell
+            // whether 11月25日前 is a deadline.
+            let read = |month| {
+                let base = NaiveDate::from_ymd_opt(2020, month, 1);
+                let base = base.map(|date| date.and_time(NaiveTime::MIN));
+                due::read(cell, BareNumber::WorkingDays, base).is_ok()
+            };
+            is_time() || read(1) || read(7)
         }
         Field::ReceivedAt | Field::DispatchedAt | Field::ClosedAt | Field::VisitedAt => {
             is_time() || is_short_date(cell)

@@ -13,7 +13,9 @@ pub(crate) fn invited() -> Harness {
     while desk.field() != "lead_unit" {
         desk.keys("<Tab>");
     }
-    desk.keys("龙山街道<C-s>").on_board();
+    // Nobody said yet that we are to help.
+    desk.keys("龙山街道<C-s>").see("没有列本单位协办");
+    desk.keys("<Enter>").on_board();
     assert_eq!(desk.order().role, Role::CoHandler);
     desk
 }

@@ -310,18 +310,18 @@ fn proposals(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
 fn rejected(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     let theme = pen.theme;
     let all = &look.refused;
-    let left: Vec<String> = look
+    let entries: Vec<String> = look
         .left_out()
         .map(|(reason, group)| left_sentence(reason, group))
         .collect();
-    if all.is_empty() && left.is_empty() {
+    if all.is_empty() && entries.is_empty() {
         empty(pen, area, words::NOTHING_REJECTED);
         return;
     }
     let line = |at: usize| {
         let text = match all.get(at) {
             Some(group) => format!("{}  {}", place_of(group), group.message),
-            None => left.get(at.checked_sub(all.len())?)?.clone(),
+            None => entries.get(at.checked_sub(all.len())?)?.clone(),
         };
         Some((text, theme.text))
     };
@@ -331,10 +331,10 @@ fn rejected(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         details.push((place_of(group), theme.heading));
         details.push((group.message.clone(), theme.danger));
         details.push((words::LEFT_FIX.to_owned(), theme.text));
-    } else if let Some(sentence) = at.checked_sub(all.len()).and_then(|at| left.get(at)) {
+    } else if let Some(sentence) = at.checked_sub(all.len()).and_then(|at| entries.get(at)) {
         details.push((sentence.clone(), theme.danger));
     }
-    list(pen, look, area, all.len() + left.len(), &line, &details);
+    list(pen, look, area, all.len() + entries.len(), &line, &details);
 }
 
 /// Says where the rows of a group stand, and how many they are.

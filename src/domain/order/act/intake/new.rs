@@ -77,7 +77,7 @@ impl ActType for New {
         let named = self.lead_unit.iter().chain(&self.co_units.0);
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units(named.map(String::as_str))?);
-        let matter = Matter {
+        let mut matter = Matter {
             source: self.source.unwrap_or(Source::Other),
             kind: self.kind.unwrap_or(Kind::Other),
             title: self.title.clone(),
@@ -102,9 +102,10 @@ impl ActType for New {
             facts.extend(case.ask(
                 Question::NotNamed,
                 clause::DISPATCH,
-                "来单由其他单位牵头，也没有点名本单位协办，本单位没有要办的事",
-                "仍登记这一单，作为协办",
+                "来单由其他单位牵头，没有列本单位协办；没有要求本单位协办的不用登记",
+                "本单位被要求协办，按协办登记",
             )?);
+            matter.co_units.push(context.own_name());
         }
         let role = create::role_by_units(matter.lead_unit.as_deref(), context);
         let base = matter.dispatched_at.unwrap_or(at);

@@ -1,0 +1,175 @@
+//! Deadlines as files write them.
+
+use super::*;
+use chrono::NaiveDate;
+
+fn due(cell: impl Into<Cell>) -> Option<DueText> {
+    read(&cell.into(), BareNumber::WorkingDays, None).unwrap()
+}
+
+#[test]
+fn a_deadline_is_read_as_a_time_a_date_or_a_length() {
+    let date = NaiveDate::from_ymd_opt(2018, 11, 2).unwrap();
+    for (text, expected) in [
+        (
+            "2018-11-02 17:30:00",
+            DueText::At(date.and_hms_opt(17, 30, 0).unwrap()),
+        ),
+        ("2018-11-02", DueText::Date(date)),
+        ("2018-11-02前", DueText::Date(date)),
+        ("2018年11月2日下班前", DueText::Date(date)),
+        ("当日", DueText::CalendarDays(0)),
+        ("次日", DueText::CalendarDays(1)),
+        ("5（工作日）", DueText::WorkingDays(5)),
+        ("2018/11/2 0:00:00", DueText::Date(date)),
+        ("5个工作日", DueText::WorkingDays(5)),
+        ("5 个工作日内", DueText::WorkingDays(5)),
+        ("收到后5个工作日内办结", DueText::WorkingDays(5)),
+        ("十五个工作日", DueText::WorkingDays(15)),
+        ("二十个工作日", DueText::WorkingDays(20)),
+        ("5", DueText::WorkingDays(5)),
+        ("５", DueText::WorkingDays(5)),
+        ("3天", DueText::CalendarDays(3)),
+        ("3日内", DueText::CalendarDays(3)),
+        ("3个自然日", DueText::CalendarDays(3)),
+        ("24小时", DueText::Hours(24)),
+        ("两小时", DueText::Hours(2)),
+        ("30分钟", DueText::Minutes(30)),
+        ("1.5小时", DueText::Minutes(90)),
+        ("120分钟", DueText::Hours(2)),
+        ("1周", DueText::CalendarDays(7)),
+    ] {
+        assert_eq!(due(text), Some(expected), "{text}");
+    }
+    for nothing in ["", "NULL", "无", "/"] {
+        assert_eq!(due(nothing), None, "{nothing}");
+    }
+    for wrong in [
+        "尽快",
+        "0",
+        "5个",
+        "五五天",
+        "99999天",
+        "3.5个工作日",
+        "-3",
+        "剩余2天5小时",
+        "已超期3天",
+        "待定",
+        "长期",
+    ] {
+        assert_eq!(
+            read(&Cell::from(wrong), BareNumber::WorkingDays, None),
+            Err(UnreadableCell),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn a_deadline_is_read_from_the_dispatch_time() {
+    let begun = Some("2026-12-28T10:00:00".parse().unwrap());
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let at =
+        |date: NaiveDate, hour, minute| DueText::At(date.and_hms_opt(hour, minute, 0).unwrap());
+    for (text, expected) in [
+        ("1月4日前", DueText::Date(day(2027, 1, 4))),
+        ("12月30日17时30分前", at(day(2026, 12, 30), 17, 30)),
+        ("5个工作日（2027-01-05前）", DueText::Date(day(2027, 1, 5))),
+        ("5个工作日（1月5日前）", DueText::Date(day(2027, 1, 5))),
+        ("12月28日至1月4日", DueText::Date(day(2027, 1, 4))),
+        ("当日办结", DueText::CalendarDays(0)),
+        ("当天内完成", DueText::CalendarDays(0)),
+        ("当日17:30前", at(day(2026, 12, 28), 17, 30)),
+        ("次日12:00前办结", at(day(2026, 12, 29), 12, 0)),
+        ("截止2027-01-05 12:00", at(day(2027, 1, 5), 12, 0)),
+        ("3-5个工作日", DueText::WorkingDays(5)),
+        ("24小时内联系，5个工作日内办结", DueText::WorkingDays(5)),
+        ("2027-01-05 00:00:43", DueText::Date(day(2027, 1, 5))),
+        ("2027-01-05 23:59:59", DueText::Date(day(2027, 1, 5))),
+        ("2027-01-04 23:59:30", DueText::Date(day(2027, 1, 5))),
+        (
+            "2027-01-05 24:00",
+            DueText::At(day(2027, 1, 5).and_hms_opt(23, 59, 59).unwrap()),
+        ),
+    ] {
+        let read = read(&Cell::from(text), BareNumber::WorkingDays, begun);
+        assert_eq!(read, Ok(Some(expected)), "{text}");
+    }
+    let early = Cell::DateTime("2027-01-04T23:59:17".parse().unwrap());
+    let date = DueText::Date(day(2027, 1, 5));
+    assert_eq!(read(&early, BareNumber::WorkingDays, begun), Ok(Some(date)));
+}
+
+#[test]
+fn a_number_counts_the_unit_of_its_column() {
+    let number = Cell::Number(5.0);
+    assert_eq!(
+        read(&number, BareNumber::In(DurationUnit::Hours), None),
+        Ok(Some(DueText::Hours(5)))
+    );
+    assert_eq!(
+        read(
+            &number,
+            BareNumber::In(unit("（天）".trim_matches(['（', '）'])).unwrap()),
+            None
+        ),
+        Ok(Some(DueText::CalendarDays(5)))
+    );
+    assert!(matches!(
+        read(
+            &Cell::Number(43_399.5),
+            BareNumber::In(DurationUnit::Hours),
+            None
+        ),
+        Ok(Some(DueText::At(_)))
+    ));
+}
+
+#[test]
+fn a_number_is_no_deadline_unless_it_can_mean_only_one() {
+    let begun = Some("2026-11-20T09:00:00".parse().unwrap());
+    let date = |month, day| NaiveDate::from_ymd_opt(2026, month, day).map(DueText::Date);
+    let text = |text: &str| read(&Cell::from(text), BareNumber::WorkingDays, begun);
+    for (said, expected) in [
+        ("11.27", date(11, 27)),
+        ("11.27前", date(11, 27)),
+        ("12.1", date(12, 1)),
+        ("27日前", date(11, 27)),
+        ("5号下班前", date(12, 5)),
+        ("5", Some(DueText::WorkingDays(5))),
+    ] {
+        assert_eq!(text(said), Ok(expected), "{said}");
+    }
+    // A day just before the dispatch is not the same day a year later.
+    for said in [
+        "11-19",
+        "11月19日",
+        "11.5",
+        "3.5",
+        "27日",
+        "2026",
+        "61",
+        "0",
+        "13.40",
+    ] {
+        assert_eq!(text(said), Err(UnreadableCell), "{said}");
+    }
+    let number = |number, bare| read(&Cell::Number(number), bare, begun);
+    let days = BareNumber::WorkingDays;
+    assert_eq!(number(11.27, days), Ok(date(11, 27)));
+    assert_eq!(number(11.3, days), Ok(date(11, 30)), "11.30 lost its zero");
+    assert_eq!(number(12.1, days), Err(UnreadableCell), "12.1 or 12.10");
+    assert_eq!(number(11.5, days), Err(UnreadableCell));
+    assert_eq!(number(2026.0, days), Err(UnreadableCell));
+    assert_eq!(number(5.0, days), Ok(Some(DueText::WorkingDays(5))));
+    assert_eq!(BareNumber::by_header("办理截止时间"), BareNumber::Nothing);
+    assert_eq!(number(5.0, BareNumber::Nothing), Err(UnreadableCell));
+    assert_eq!(BareNumber::by_header("办理时限"), days);
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_the_reading_of_a_deadline_panic(text in "[0-9一二十两个工作日天小时内. \\PC]{0,12}") {
+        let _ = read(&Cell::Text(text), BareNumber::WorkingDays, None);
+    }
+}
