@@ -20,6 +20,8 @@ const VERIFIED_AT_START: i64 = 100;
 /// # Errors
 /// When the database cannot be read at all.
 pub(super) fn faults(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    // Another program may write meanwhile, so everything is read from one state of the file.
+    let connection = &*connection.unchecked_transaction()?;
     let (last, _) = journal::head(connection)?;
     let mut faults = Vec::new();
     chain::verify(

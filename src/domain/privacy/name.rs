@@ -126,6 +126,8 @@ pub(super) fn beside_numbers(cell: &str) -> Vec<&str> {
 /// Returns the name at the end of the text before a number.
 fn last_name(before: &str) -> Option<&str> {
     let mut rest = before;
+    // Behind 电话 only what stands alone is a name: 井盖破损，电话… names nobody.
+    let mut labelled = false;
     loop {
         rest = rest.trim_end_matches(|c: char| !is_han(c) && !ends_sentence(c) && !is_mark(c));
         let start = rest
@@ -138,10 +140,11 @@ fn last_name(before: &str) -> Option<&str> {
         let label = LABELS.iter().find(|label| run.ends_with(**label));
         if let Some(label) = label {
             rest = rest.strip_suffix(label)?;
+            labelled = true;
         } else if NOBODY.contains(&run) {
             rest = rest.get(..start)?;
         } else {
-            return bare(run).or_else(|| at_end(run));
+            return bare(run).or_else(|| at_end(run).filter(|_| !labelled));
         }
     }
 }
