@@ -123,10 +123,13 @@ pub(super) fn beside_numbers(cell: &str) -> Vec<&str> {
     names
 }
 
+/// Words that announce a name, as in 请联系李某某.
+const ANNOUNCING: [&str; 5] = ["联系", "联系人", "咨询", "找", "告知"];
+
 /// Returns the name at the end of the text before a number.
 fn last_name(before: &str) -> Option<&str> {
     let mut rest = before;
-    // Behind 电话 only what stands alone is a name: 井盖破损，电话… names nobody.
+    // Before 电话 only what stands alone or is announced is a name: 井盖破损，电话… names nobody.
     let mut labelled = false;
     loop {
         rest = rest.trim_end_matches(|c: char| !is_han(c) && !ends_sentence(c) && !is_mark(c));
@@ -144,7 +147,15 @@ fn last_name(before: &str) -> Option<&str> {
         } else if NOBODY.contains(&run) {
             rest = rest.get(..start)?;
         } else {
-            return bare(run).or_else(|| at_end(run).filter(|_| !labelled));
+            let announced = |name: &&str| {
+                let before = run.strip_suffix(*name).unwrap_or_default();
+                !labelled
+                    || ANNOUNCING
+                        .iter()
+                        .chain(BEFORE)
+                        .any(|word| before.ends_with(*word))
+            };
+            return bare(run).or_else(|| at_end(run).filter(announced));
         }
     }
 }
