@@ -161,7 +161,7 @@ fn what_the_platform_told_is_not_older_than_its_dispatch() {
     ] {
         let early = [("at", "2026-11-01 09:00")];
         desk.when(act, &told(&[more, &early].concat()))
-            .refused_as("told_before_dispatch", "附1§7(1)", "--at")
+            .refused_as("time_before_cause", "附1§3", "--at")
             .and_stays_so();
     }
 }

@@ -1,7 +1,6 @@
 //! Times on record that cannot both be true: nothing happens before its cause.
 
 use super::engagement::{Engagement, OwnPart};
-use super::filing::FilingForm;
 use super::state::Order;
 use crate::domain::time::BeijingTime;
 use crate::domain::vocabulary::{Conclusion, EngagementState};
@@ -116,9 +115,6 @@ impl Order {
         if let Some(part) = &self.own_part {
             of_our_part(part, &mut found);
         }
-        for form in &self.forms {
-            of_form(form, &mut found);
-        }
         for one in &self.extensions {
             found.compare(("延期申请", one.requested_at), ("延期答复", one.decided_at));
             found.compare(("延期答复", one.decided_at), ("告知延期", one.told_at));
@@ -217,24 +213,6 @@ fn of_our_part(part: &OwnPart, found: &mut Found) {
         ("本单位响应", part.responded_at),
         ("本单位报到", part.arrived_at),
     );
-}
-
-/// Compares the steps of a form from print to upload.
-fn of_form(form: &FilingForm, found: &mut Found) {
-    let steps = [
-        ("导出备案表", form.exported.as_ref().map(|sheet| sheet.at)),
-        ("审签", form.signature.as_ref().map(|signed| signed.at)),
-        ("盖章", form.sealed_at),
-        ("扫描", form.scanned_at),
-        ("上传", form.uploaded_at),
-    ];
-    let done: Vec<(&str, BeijingTime)> = steps
-        .into_iter()
-        .filter_map(|(what, at)| Some((what, at?)))
-        .collect();
-    for (cause, effect) in done.iter().zip(done.iter().skip(1)) {
-        found.compare(*cause, *effect);
-    }
 }
 
 /// Compares the times of one helper.

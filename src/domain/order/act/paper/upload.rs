@@ -2,7 +2,7 @@
 //! 二(二), 三(二)).
 
 use super::review::needs_result;
-use super::steps::needs_status;
+use super::steps::{needs_status, not_before};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::paper::uploaded::Uploaded;
 use crate::domain::vocabulary::FormStatus;
@@ -64,6 +64,8 @@ impl ActType for Upload {
                 .mend(Mend::field(ActId::Upload, "at"))
                 .into());
             }
+            let scanned = order.form().and_then(|form| form.scanned_at);
+            not_before(case, ActId::Upload, "扫描", scanned)?;
         }
         case.one(Uploaded {
             with_form,

@@ -1,6 +1,6 @@
 //! 改派: the platform told us that another unit leads the order from now on (二(一)).
 
-use super::told::{after_dispatch, by_phone, ended_already};
+use super::told::{after_dispatch, by_phone, still_ours};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::reassigned::Reassigned;
 use crate::domain::vocabulary::ToldVia;
@@ -23,10 +23,7 @@ impl ActType for Reassign {
         .on_selection();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        if matches!(order.stage, Stage::Returned | Stage::Closed) {
-            return Err(ended_already(order));
-        }
-        Ok(())
+        still_ours(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {

@@ -1,6 +1,6 @@
 //! 平台收回: the platform told us that it takes the order back (二(一)).
 
-use super::told::{after_dispatch, by_phone, ended_already};
+use super::told::{after_dispatch, by_phone, still_ours};
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::platform::returned::Returned;
 use crate::domain::vocabulary::ToldVia;
@@ -20,10 +20,7 @@ impl ActType for TakeBack {
         .on_selection();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        if matches!(order.stage, Stage::Returned | Stage::Closed) {
-            return Err(ended_already(order));
-        }
-        Ok(())
+        still_ours(order)
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {

@@ -4,7 +4,15 @@
 use crate::domain::order::act::prelude::*;
 use crate::domain::vocabulary::ToldVia;
 
-/// Refuses what ends our part of an order if it has ended that way already.
+/// Refuses what ends our part of an order if it has ended already.
+pub(super) fn still_ours(order: &Order) -> Result<(), Refusal> {
+    if matches!(order.stage, Stage::Returned | Stage::Closed) {
+        return Err(ended_already(order));
+    }
+    Ok(())
+}
+
+/// Makes the refusal of an end that is on record already.
 pub(super) fn ended_already(order: &Order) -> Refusal {
     Refusal::new(
         "already_ended",
@@ -17,20 +25,7 @@ pub(super) fn ended_already(order: &Order) -> Refusal {
 
 /// Refuses a decision of the platform that is said to be older than its dispatch.
 pub(super) fn after_dispatch(case: &Case<'_>, act: ActId) -> Result<(), Refusal> {
-    match case.order.came_at() {
-        Some(arrived) if case.at < arrived => Err(Refusal::new(
-            "told_before_dispatch",
-            clause::PERFUNCTORY,
-            format!(
-                "平台告知的时间 {} 早于派单时间 {}",
-                case.at.format("%Y-%m-%d %H:%M"),
-                arrived.format("%Y-%m-%d %H:%M"),
-            ),
-            say!["核对", field(act, "at"), "，填平台告知的实际时间"],
-        )
-        .mend(Mend::field(act, "at"))),
-        Some(_) | None => Ok(()),
-    }
+    case.not_before(act, "派单", case.order.came_at())
 }
 
 /// Starts a form with the usual way by which the platform tells us something outside its files.

@@ -36,17 +36,14 @@ impl Detector for Perfunctory {
             return Vec::new();
         };
         let least = inspection.context.profile.rules.min_result_characters as usize;
-        let message = if is_hollow(text) {
-            "办理结果只有套话，可能被认定为敷衍应付".to_owned()
+        let (clause, message) = if is_hollow(text) {
+            let message = "办理结果只有套话，可能被认定为敷衍应付".to_owned();
+            (clause::PERFUNCTORY, message)
         } else if text.chars().count() < least {
-            format!("办理结果少于{least}字（本单位口径），写得是否清楚请核对")
+            let message = format!("办理结果少于{least}字（本单位口径），写得是否清楚请核对");
+            (clause::OWN_RULE, message)
         } else {
             return Vec::new();
-        };
-        let clause = if is_hollow(text) {
-            clause::PERFUNCTORY
-        } else {
-            clause::OWN_RULE
         };
         inspection.one(
             Self::CODE,
