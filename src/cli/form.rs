@@ -189,12 +189,8 @@ fn text(view: &OrderView<'_>, issues: &[FormIssue]) -> String {
             lines.push(words::remark(&remark.by, &view.mask.text(&remark.remark)));
         }
     }
-    let layout = crate::domain::form::FormLayout::built_in(printed.kind);
     for (field, cell) in &printed.cells {
-        let label = layout.as_ref().map_or_else(
-            |_| field.label().to_owned(),
-            |layout| layout.label_of(*field).replace('\n', ""),
-        );
+        let label = field.label_on(printed.kind);
         let cell = view.mask.text(cell);
         lines.push(format!(
             "{label}　{}",

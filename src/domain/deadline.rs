@@ -190,7 +190,7 @@ pub fn helper_clocks(
 /// A time limit of a helper or of a section, with its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SourcedLimit {
-    /// The limit.
+    /// Time by which the helper or section should have done what is asked.
     pub at: BeijingTime,
     /// Where it comes from; `None` if it was counted by the unit's own rule (本单位口径).
     pub source: Option<LimitSource>,

@@ -265,25 +265,12 @@ const UNIT_ENDINGS: &[&str] = &[
     "协调中心",
 ];
 
-/// Endings of parts of a unit: sections, stations and teams, villages and communities.
-const SECTION_ENDINGS: &[&str] = &[
-    "科", "科室", "股", "室", "组", "站", "队", "所", "办", "窗口", "专班", "网格", "村", "社区",
-];
-
 /// Checks whether a name is written like that of a unit that handles orders, such as 卫键局, rather
 /// than like that of a section, a village or a group.
 #[must_use]
 pub fn is_like_unit(name: &str) -> bool {
     let name = name.trim();
     UNIT_ENDINGS.iter().any(|end| name.ends_with(end)) && !is_informal(name)
-}
-
-/// Checks whether a name is written like that of a part of a unit: …科, …办, …站, a village or a
-/// community. Such a name is never another spelling of an outside unit: 物业办 is not 物业中心.
-#[must_use]
-pub fn is_like_section(name: &str) -> bool {
-    let name = name.trim();
-    SECTION_ENDINGS.iter().any(|end| name.ends_with(end)) && !is_like_unit(name)
 }
 
 /// Reduces the name of a unit for comparison: without spaces, brackets, the district in front and
@@ -359,6 +346,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Checks whether a name is written like that of a part of a unit, of a village or a community.
+    fn is_like_section(name: &str) -> bool {
+        const ENDINGS: &[&str] = &[
+            "科", "科室", "股", "室", "组", "站", "队", "所", "办", "窗口", "专班", "网格", "村",
+            "社区",
+        ];
+        ENDINGS.iter().any(|end| name.ends_with(end)) && !is_like_unit(name)
     }
 
     #[test]

@@ -6,6 +6,9 @@ use crate::domain::unit::Unit;
 /// No unit was given to `init`; says how to give it.
 pub const NO_UNIT: &str = "请写明本单位名称：liaison init --unit 单位名称";
 
+/// The directory lacks our own unit, so it may be a slip; a unit that nobody knows may whistle.
+pub const UNKNOWN_UNIT: &str = "单位名录中没有这个名称，按可以吹哨处理；请核对写法";
+
 /// The unit was set up; says what to do next.
 #[must_use]
 pub fn done(profile: &Profile, known: Option<&Unit>, db: &str) -> String {
@@ -15,7 +18,7 @@ pub fn done(profile: &Profile, known: Option<&Unit>, db: &str) -> String {
             lines.push(format!("  {}，可以吹哨（三）", unit.kind));
         }
         Some(unit) => lines.push(format!("  {}，可以被邀请协办、报到", unit.kind)),
-        None => lines.push("  单位名录中没有这个名称，按可以吹哨处理；请核对写法".to_owned()),
+        None => lines.push(format!("  {UNKNOWN_UNIT}")),
     }
     let list = |names: &[String]| {
         if names.is_empty() {

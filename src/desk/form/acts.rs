@@ -6,7 +6,6 @@ use super::{FieldInput, Form, FormTarget, InputField, Purpose};
 use crate::domain::order::act::ActId;
 use crate::domain::order::act::spec::{FieldKind, FieldSpec};
 use crate::domain::order::act::suggest::{FieldSuggestion, SuggestionContext};
-use crate::domain::time::BeijingTime;
 use crate::strings::act_form as words;
 use crate::text::edit::Editor;
 
@@ -106,11 +105,4 @@ fn make(field: &FieldSpec, suggestion: &FieldSuggestion, source: &FormSource<'_>
         made.offers.clone_from(&suggestion.offers);
     }
     made
-}
-
-/// Returns the time that is typed into the field 时间, to show beside it; `None` if it is not a
-/// time.
-#[must_use]
-pub fn typed_time(text: &str, now: BeijingTime) -> Option<BeijingTime> {
-    crate::domain::time::parse_typed(text, now, now.time())
 }

@@ -7,6 +7,7 @@ use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::domain::order::Order;
+use crate::domain::refusal::Refusal;
 use crate::store::Draft;
 use crate::strings::desk as words;
 use crate::work::import::PathPurpose;
@@ -34,6 +35,15 @@ pub(super) fn of_purpose(
     purpose: Purpose,
 ) -> Option<&mut Form> {
     of(model, id).filter(|form| form.purpose == purpose)
+}
+
+/// Shows a refusal in the form that asked; if that form is closed, at the bottom.
+pub(super) fn refused(model: &mut Model, to: Option<LayerId>, refusal: Box<Refusal>) {
+    if let Some(form) = of(model, to) {
+        form.refuse(Trouble::Refused(refusal));
+    } else {
+        model.warn(refusal.message.screen());
+    }
 }
 
 /// Closes the form with this id if it has this purpose. Returns whether it did.

@@ -5,7 +5,6 @@ use crate::desk::command::Scope;
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{Layer, LayerId, Model};
-use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor, Picker};
 use crate::domain::refusal::Refusal;
 use crate::store::OfficeChange;
@@ -88,13 +87,7 @@ pub(super) fn undone(
             refresh::reload(model);
             refresh::load_detail(model);
         }
-        Err(refusal) => {
-            if let Some(form) = forms::of(model, to) {
-                form.refuse(Trouble::Refused(refusal));
-            } else {
-                model.warn(refusal.message.screen());
-            }
-        }
+        Err(refusal) => forms::refused(model, to, refusal),
     }
 }
 

@@ -305,18 +305,28 @@ fn ours(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
-/// Takes the chosen name for our own unit, and plans the file again.
-pub(super) fn is_ours(model: &mut Model, name: &str) {
-    let Some(screen) = screen(model) else { return };
-    let look = match std::mem::replace(&mut screen.state, ImportState::Choosing) {
-        ImportState::Planned(look) => look,
+/// Turns the planned file into one that is being read again, and returns its path; `None` if no file
+/// is planned.
+fn read_again(model: &mut Model) -> Option<PathBuf> {
+    let screen = screen(model)?;
+    match std::mem::replace(&mut screen.state, ImportState::Choosing) {
+        ImportState::Planned(look) => {
+            let file = look.file.clone();
+            screen.state = ImportState::Reading(file.clone(), Some(look));
+            Some(file)
+        }
         state => {
             screen.state = state;
-            return;
+            None
         }
+    }
+}
+
+/// Takes the chosen name for our own unit, and plans the file again.
+pub(super) fn is_ours(model: &mut Model, name: &str) {
+    let Some(file) = read_again(model) else {
+        return;
     };
-    let file = look.file.clone();
-    screen.state = ImportState::Reading(file.clone(), Some(look));
     let name = name.to_owned();
     let by = id(model);
     model.ask_for(by, Effect::TakeAsOurs { name, file });
@@ -380,16 +390,9 @@ fn fix(model: &mut Model) {
 
 /// Remembers which field a column holds, and plans the file again.
 pub(super) fn fixed(model: &mut Model, column: ColumnKey, code: &str) {
-    let Some(screen) = screen(model) else { return };
-    let look = match std::mem::replace(&mut screen.state, ImportState::Choosing) {
-        ImportState::Planned(look) => look,
-        state => {
-            screen.state = state;
-            return;
-        }
+    let Some(file) = read_again(model) else {
+        return;
     };
-    let file = look.file.clone();
-    screen.state = ImportState::Reading(file.clone(), Some(look));
     let field = (code != ASIDE).then(|| code.to_owned());
     model.ask(Effect::FixColumn {
         column,

@@ -5,9 +5,7 @@ use serde_json::Value;
 use super::{forms, refresh};
 use crate::desk::effect::Effect;
 use crate::desk::form::{Purpose, desk};
-
 use crate::desk::model::{LayerId, Model};
-use crate::desk::msg::Trouble;
 use crate::domain::refusal::Refusal;
 use crate::domain::unit::UnitDirectory;
 use crate::strings::units as words;
@@ -37,22 +35,14 @@ pub(super) fn registered(
 ) {
     match outcome {
         Ok(name) => {
-            if forms::of(model, to).is_some_and(|form| form.purpose == Purpose::RegisterUnit) {
-                model.layers.close(to);
-            }
+            forms::close(model, to, Purpose::RegisterUnit);
             model.saved_at = Some(model.now);
             let history = model.board_key("history");
             model.say(words::added_here(&name, &history));
             refresh::reload(model);
             refresh::load_detail(model);
         }
-        Err(refusal) => {
-            if let Some(form) = forms::of(model, to) {
-                form.refuse(Trouble::Refused(refusal));
-            } else {
-                model.warn(refusal.message.screen());
-            }
-        }
+        Err(refusal) => forms::refused(model, to, refusal),
     }
 }
 

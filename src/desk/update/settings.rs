@@ -5,13 +5,12 @@ use crate::desk::command::Scope;
 use crate::desk::effect::{Anchor, Effect};
 use crate::desk::form::{Purpose, desk};
 use crate::desk::model::{LayerId, Model, ThemeName};
-use crate::desk::msg::Trouble;
 use crate::desk::picker::{Item, PickFor};
 use crate::desk::request::LayerRequest;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::Refusal;
 use crate::store::Settings;
-use crate::strings::{desk as words, desk_form};
+use crate::strings::{desk as words, desk_form, init};
 
 /// Opens the form for the profile of the unit.
 pub(super) fn setup(model: &mut Model, first: bool) {
@@ -123,6 +122,10 @@ pub(super) fn saved(model: &mut Model, to: Option<LayerId>, settings: Settings) 
         } else {
             words::SETTINGS_SAVED.to_owned()
         });
+        let settings = &model.settings;
+        if first && settings.units.resolve(&settings.profile.unit).is_none() {
+            model.warn(init::UNKNOWN_UNIT);
+        }
     }
     refresh::reload(model);
 }
@@ -139,8 +142,6 @@ pub(super) fn refused(
     model.settings = settings;
     if let Some(form) = forms::of(model, to) {
         form.profile = Some(seen);
-        form.refuse(Trouble::Refused(refusal));
-    } else {
-        model.warn(refusal.message.screen());
     }
+    forms::refused(model, to, refusal);
 }

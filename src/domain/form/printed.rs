@@ -76,3 +76,19 @@ impl PrintedForm {
             .map_or("", |(_, text)| text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::form::FormLayout;
+
+    #[test]
+    fn a_cell_is_called_as_the_regulations_form_prints_it() {
+        for kind in FormKind::ALL {
+            let layout = FormLayout::built_in(*kind).unwrap();
+            for (field, ..) in layout.fields() {
+                assert_eq!(layout.label_of(field), field.label_on(*kind), "{kind}");
+            }
+        }
+    }
+}

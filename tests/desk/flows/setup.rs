@@ -40,6 +40,16 @@ fn a_unit_must_be_chosen_and_esc_says_where_to_do_it_later() {
 }
 
 #[test]
+fn a_unit_that_the_directory_lacks_is_pointed_at_when_it_is_set_up() {
+    let mut desk = Harness::first_run(80, 24);
+    desk.keys("某某便民服务站<Enter>");
+    while desk.field() != "staff" {
+        desk.keys("<Tab>");
+    }
+    desk.keys("于某<C-s>").on_board().toast("请核对写法");
+}
+
+#[test]
 fn what_was_typed_at_the_first_run_is_offered_again() {
     let mut desk = Harness::first_run(80, 24);
     desk.keys("<Tab>于某");
