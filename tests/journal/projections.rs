@@ -1,31 +1,18 @@
 //! Tests that projections of another version are rebuilt from the events with the same content.
 
 use liaison::store::{Rebuilding, Store, StoreError};
-use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::support::{File, caller, open_orders, record};
-
-/// Returns the whole content of a table.
-fn rows(file: &Connection, table: &str) -> Vec<Vec<Value>> {
-    let mut statement = file
-        .prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
-        .unwrap();
-    let columns = statement.column_count();
-    statement
-        .query_map([], |row| {
-            (0..columns).map(|column| row.get(column)).collect()
-        })
-        .unwrap()
-        .map(Result::unwrap)
-        .collect()
-}
+use crate::support::{File, caller, open_orders, record, rows};
 
 const TABLES: [&str; 5] = ["orders", "order_alias", "open_call", "meta", "projection"];
 
 fn everything(file: &File) -> Vec<Vec<Vec<Value>>> {
     let raw = file.raw();
-    TABLES.iter().map(|table| rows(&raw, table)).collect()
+    TABLES
+        .iter()
+        .map(|table| rows(&raw, &format!("SELECT * FROM {table} ORDER BY 1")))
+        .collect()
 }
 
 fn hits(file: &File) -> Vec<usize> {

@@ -4,10 +4,10 @@
 use std::sync::OnceLock;
 
 use liaison::store::Store;
+use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
-use rusqlite::{Connection, config::DbConfig};
 
-use crate::support::{File, caller, open_orders, record};
+use crate::support::{File, caller, open_orders, record, rows};
 
 fn file() -> File {
     static FILE: OnceLock<File> = OnceLock::new();
@@ -22,18 +22,6 @@ fn damaged(statement: &str) -> File {
     raw.execute_batch(statement).unwrap();
     drop(raw);
     file
-}
-
-fn rows(file: &Connection, sql: &str) -> Vec<Vec<Value>> {
-    let mut statement = file.prepare(sql).unwrap();
-    let columns = statement.column_count();
-    statement
-        .query_map([], |row| {
-            (0..columns).map(|column| row.get(column)).collect()
-        })
-        .unwrap()
-        .map(Result::unwrap)
-        .collect()
 }
 
 fn journal(file: &File) -> Vec<Vec<Vec<Value>>> {

@@ -9,6 +9,7 @@ use liaison::domain::order::act::handling::record::Record;
 use liaison::domain::time::BeijingTime;
 use liaison::store::{Caller, CheckReport, Query, Store, View};
 use rusqlite::Connection;
+use rusqlite::types::Value;
 use tempfile::TempDir;
 
 /// A data file in a folder of its own.
@@ -65,6 +66,19 @@ impl File {
     pub(crate) fn assert_sound(&self) {
         assert_eq!(self.check().problems, Vec::<String>::new());
     }
+}
+
+/// Returns all rows of a query.
+pub(crate) fn rows(file: &Connection, sql: &str) -> Vec<Vec<Value>> {
+    let mut statement = file.prepare(sql).unwrap();
+    let columns = statement.column_count();
+    statement
+        .query_map([], |row| {
+            (0..columns).map(|column| row.get(column)).collect()
+        })
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
 }
 
 pub(crate) fn now() -> BeijingTime {

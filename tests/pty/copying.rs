@@ -151,6 +151,7 @@ impl Drop for Display {
 #[test]
 fn the_clipboard_of_a_real_display_takes_it_and_is_cleared() {
     let Some(display) = Display::start() else {
+        // Nothing in CI has a display: this runs where somebody has one.
         eprintln!("skipped: this system has no Xvfb with xclip");
         return;
     };
