@@ -32,13 +32,13 @@
 //! | [`text`] | measure, cut, wrap, make safe, mask, edit | nothing |
 //! | [`strings`] | the words of screens and of the command line | [`text`], plain data of [`domain`] |
 //! | [`domain`] | the regulation as pure functions: [`domain::order`], [`domain::form`], [`domain::calendar`] | [`text`] |
-//! | [`store`] | one SQLite file: the journal and its projections; the only place with SQL | [`domain`] |
-//! | [`intake`] | the platform's files, read in a sandboxed child process | [`domain`] |
-//! | [`export`] | the .docx and safe file names | [`domain`] |
-//! | [`demo`] | the rehearsal file | [`store`], [`domain`] |
-//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, an order's page and letter | [`store`], [`intake`], [`export`], [`domain`] |
-//! | [`desk`] | the screen's model, commands, keymap, layers and updates; pure | [`work`], plain data of [`store`], [`domain`] |
-//! | [`runner`] | does the desk's effects on threads of its own, and answers | [`desk`], [`work`], [`store`], [`domain`] |
+//! | [`store`] | one SQLite file: the journal and its projections; the only place with SQL | [`text`], [`strings`], [`domain`] |
+//! | [`intake`] | the platform's files, read in a sandboxed child process | [`text`], [`strings`], [`domain`] |
+//! | [`export`] | the .docx and safe file names | [`text`], [`strings`], [`domain`] |
+//! | [`demo`] | the rehearsal file | [`text`], [`strings`], [`domain`], [`store`] |
+//! | [`work`] | what screen and command line both do, each thing once: act, import, export, copy, an order's page and letter | [`text`], [`strings`], [`domain`], [`store`], [`intake`], [`export`] |
+//! | [`desk`] | the screen's model, commands, keymap, layers and updates; pure | [`text`], [`strings`], [`domain`], [`work`], plain data of [`store`] |
+//! | [`runner`] | does the desk's effects on threads of its own, and answers | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |
 //! | [`ui`] | draws the desk | [`text`], [`strings`], [`domain`], [`store`], [`work`], [`desk`] |
 //! | [`term`] | the terminal itself: its keys, its clipboard, the signals that end the program | [`text`], [`strings`], [`desk`] |
 //! | [`cli`] | the command line | all of the above |

@@ -80,7 +80,7 @@ pub struct Filing {
     pub at: usize,
     /// The text that is being written in that cell.
     pub editor: Editor,
-    /// Whether the text differs from what is saved.
+    /// Whether anything was typed or deleted in the text since it was last saved.
     pub touched: bool,
     /// Whether the text has been sent to the data file and is not confirmed yet.
     pub waiting: bool,
@@ -92,11 +92,17 @@ pub struct Filing {
     pub error: Option<String>,
 }
 
+/// Returns the name under which the typed text of an order's form is kept.
+#[must_use]
+pub fn draft_place(order: Id) -> String {
+    format!("{order}/{}", ActId::EditForm.name())
+}
+
 impl Filing {
     /// Returns the name under which the form's draft is kept.
     #[must_use]
     pub fn draft_place(&self) -> String {
-        format!("{}/{}", self.id, ActId::EditForm.name())
+        draft_place(self.id)
     }
 
     /// Returns the name of the draft for the cell with the focus, and the cell's name in that

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::DeskWorker;
 use crate::desk::effect::OutsideText;
+use crate::domain::order::act::ActId;
 use crate::domain::time::BeijingTime;
 use crate::store::files::{hex, private_folder};
 use crate::store::{CallNote, Caller, Draft, StoreError};
@@ -167,7 +168,7 @@ impl DeskWorker {
         let mut body: Map<String, Value> = kept
             .and_then(|body| serde_json::from_str(body).ok())
             .unwrap_or_default();
-        let name = if place.ends_with("/edit-form") {
+        let name = if place.ends_with(&format!("/{}", ActId::EditForm.name())) {
             body.insert("slot".to_owned(), Value::String(field.to_owned()));
             "text"
         } else {

@@ -92,7 +92,8 @@ struct DigitGroup {
     check_x: Option<usize>,
     /// Position of a `+` directly before the run.
     plus: Option<usize>,
-    /// Whether only separators are between this group and the next.
+    /// Whether at most [`MOST_SEPARATORS`] characters, all separators, are between this group and the
+    /// next.
     joins_next: bool,
     /// Whether the run is the visible rest of a masked number, which must not be joined with its
     /// neighbours.

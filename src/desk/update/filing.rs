@@ -2,7 +2,7 @@
 
 use super::{refresh, typing};
 use crate::desk::effect::Effect;
-use crate::desk::filing::{EditableCell, Filing, FilingReply};
+use crate::desk::filing::{EditableCell, Filing, FilingReply, draft_place};
 use crate::desk::form::FormTarget;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
@@ -138,7 +138,7 @@ pub(super) fn keep(model: &mut Model) {
 
 /// Drops the draft of a cell that was saved, unless another cell is being written.
 pub(super) fn kept(model: &mut Model, order: Id) {
-    let draft = format!("{order}/edit-form");
+    let draft = draft_place(order);
     let open = model.layers.find(|layer| matches!(layer, Layer::Filing(_)));
     let writes = |filing: &mut Filing| filing.touched && filing.draft_place() == draft;
     if !of(model, open).is_some_and(writes) {

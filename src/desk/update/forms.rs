@@ -55,7 +55,7 @@ pub(super) fn close(model: &mut Model, id: Option<LayerId>, purpose: Purpose) ->
     is_open
 }
 
-/// Creates a form from what the model knows.
+/// Creates a form from the settings, the names and folders used before, and the order it is about.
 pub(super) fn make<R>(
     model: &Model,
     order: Option<&Order>,

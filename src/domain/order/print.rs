@@ -90,7 +90,8 @@ impl Order {
     }
 
     /// Returns 诉求事项 for a form in which the officer wrote none: the content without personal
-    /// data, or the title.
+    /// data and without clauses that only say whom to call. The title stands in its place if nothing
+    /// is left or the content is too long for the cell.
     fn default_matter(&self) -> String {
         let people = privacy::People::of(self);
         let caller = self.appellant.name.as_deref();

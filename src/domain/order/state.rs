@@ -118,8 +118,9 @@ pub struct UrgeRecord {
     /// Number of the platform's order that reminds us. `None` if we gave the reminder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urging_no: Option<String>,
-    /// Time by which the one reminded should have reacted (本单位口径): a warning that the reminder
-    /// answers waits until then. `None` if the platform reminded us.
+    /// Time until which we wait for the one reminded (本单位口径). Until then there is no further
+    /// warning that the response, the report-in or the answer is late. `None` if the platform
+    /// reminded us.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_by: Option<BeijingTime>,
 }
