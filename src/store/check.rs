@@ -45,7 +45,7 @@ pub struct CheckReport {
     pub unknown: u64,
     /// What is wrong, in Chinese; empty if nothing is.
     pub problems: Vec<String>,
-    /// How many of the problems are in what is derived from the journal; [`super::Store::repair`]
+    /// How many of the problems are in what is derived from the journal; [`super::Examination::repair`]
     /// mends them.
     pub repairable: u64,
     /// Whether so much of the journal is missing that nothing can be built again from it.

@@ -46,7 +46,8 @@ impl Examination {
         check::check(&self.connection, progress)
     }
 
-    /// Rebuilds every projection from the journal; see [`super::Store::repair`].
+    /// Rebuilds every projection (lists, search index, open calls) from the journal, which is only
+    /// read. Other windows cannot write until it is done. `progress` is called after each step.
     ///
     /// # Errors
     /// When the database fails; the next start then goes on with what is missing.

@@ -511,33 +511,6 @@ impl Store {
         files::copy_all(&self.path, backup)
     }
 
-    /// Verifies the journal and compares every projection with it; see [`CheckReport`].
-    ///
-    /// # Errors
-    /// When the file cannot be read at all.
-    pub fn check(
-        &self,
-        progress: impl FnMut(u64) + Send + 'static,
-    ) -> Result<CheckReport, StoreError> {
-        self.write(move |writer| check::check(writer.connection(), progress))
-    }
-
-    /// Rebuilds every projection (lists, search index, open calls) from the journal, which is only
-    /// read. Other windows cannot write until it is done. `progress` is called after each step.
-    ///
-    /// # Errors
-    /// When the database fails; the next start then goes on with what is missing.
-    pub fn repair(
-        &self,
-        progress: impl FnMut(Rebuilding) + Send + 'static,
-    ) -> Result<&'static [Projection], StoreError> {
-        self.write(move |writer| {
-            tables::create_missing(writer.connection())?;
-            projection::rebuild_all(writer.connection(), progress)?;
-            Ok(Projection::ALL)
-        })
-    }
-
     /// Copies the database to a new file and verifies the copy.
     ///
     /// # Errors

@@ -71,11 +71,6 @@ impl Writer {
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
-
-    /// Returns the connection, for work outside a transaction, such as a backup.
-    pub(super) fn connection(&mut self) -> &mut Connection {
-        &mut self.connection
-    }
 }
 
 /// Sends changes to the writer thread. Dropping it ends the thread after the last change.

@@ -5,6 +5,7 @@
 
 use liaison::desk::input::{Code, Input, Key, Mouse, MouseAction};
 use liaison::desk::model::Layer;
+use liaison::store::Examination;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -289,7 +290,8 @@ fn run(seed: u64, size: (u16, u16), wide: bool) {
             desk.screen()
         );
     }
-    let report = desk.store().check(|_| {}).unwrap();
+    let file = Examination::open(&desk.path("liaison.db"), |_| {}).unwrap();
+    let report = file.check(|_| {}).unwrap();
     assert_eq!(report.problems, Vec::<String>::new(), "seed {seed:#X}");
 }
 

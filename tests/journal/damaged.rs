@@ -62,7 +62,7 @@ fn a_damaged_newest_entry_costs_only_its_order_and_is_said_when_the_file_is_open
         assert_eq!(code(&error), "damaged_events", "{damage}");
         try_to_write(&store, other).unwrap();
         try_to_write(&store, other).unwrap();
-        let problems = store.check(|_| {}).unwrap().problems;
+        let problems = file.check().problems;
         let faults = problems.iter().filter(|problem| problem.contains("流水第"));
         assert!(
             faults.clone().all(|fault| fault.contains(&number)),
@@ -120,7 +120,7 @@ fn an_order_of_which_an_old_entry_was_changed_is_read_only_wherever_it_is_read()
         assert_eq!(raw.execute(&sql, []), Ok(1), "{sql}");
         drop(raw);
         let store = file.open();
-        let problems = store.check(|_| {}).unwrap().problems;
+        let problems = file.check().problems;
         let named = problems.iter().any(|problem| problem.contains(&number));
         assert!(named, "{sql}: {problems:?}");
         let all = Query {
@@ -227,7 +227,7 @@ fn an_order_whose_first_entry_cannot_be_read_stays_in_the_lists_under_its_number
         assert!(listed.iter().any(|one| one.stored.order.number() == number));
         let error = try_to_write(&store, id).unwrap_err();
         assert_eq!(code(&error), "damaged_events");
-        let report = store.check(|_| {}).unwrap();
+        let report = file.check();
         let named = |problem: &String| problem.contains(&number) && problem.contains("来单");
         assert!(report.problems.iter().any(named), "{report:?}");
         assert_eq!(report.repairable, 0, "{report:?}");
@@ -239,11 +239,11 @@ fn the_number_of_such_an_order_survives_a_rebuilding_of_the_lists() {
     let (file, id, number) = without_first("no JSON");
     let store = file.open();
     for _ in 0..2 {
-        store.repair(|_| {}).unwrap();
+        file.repair();
         assert_eq!(store.resolve(&number).unwrap(), id);
         assert_eq!(store.order(id).unwrap().order.number(), number);
     }
-    let report = store.check(|_| {}).unwrap();
+    let report = file.check();
     assert_eq!(report.repairable, 0, "{report:?}");
     assert_eq!(store.order_count().unwrap(), 66);
 }

@@ -63,13 +63,13 @@ fn a_damaged_index_is_named_and_a_repair_builds_it_again_from_the_journal() {
     for statement in OF_INDEX {
         let file = damaged(statement);
         let store = file.open();
-        let report = store.check(|_| {}).unwrap();
+        let report = file.check();
         let named = |problem: &String| problem.contains("全文索引");
         assert!(report.problems.iter().any(named), "{statement}: {report:?}");
         assert!(report.repairable > 0, "{statement}: {report:?}");
         assert!(!report.is_journal_wrong(), "{statement}: {report:?}");
-        store.repair(|_| {}).unwrap();
-        let after = store.check(|_| {}).unwrap();
+        file.repair();
+        let after = file.check();
         assert_eq!(after.problems, Vec::<String>::new(), "{statement}");
         assert_eq!(hits(&store), found, "{statement}");
         drop(store);
@@ -97,11 +97,11 @@ fn a_repair_mends_lists_and_counters_and_tells_how_far_it_is() {
          INSERT INTO meta (key, value) VALUES ('next_temporary', '7')",
     );
     let store = file.open();
-    let report = store.check(|_| {}).unwrap();
+    let report = file.check();
     let all = u64::try_from(report.problems.len()).unwrap();
     assert!(all > 3 && report.repairable == all, "{report:?}");
     let (tell, told) = std::sync::mpsc::channel();
-    store
+    file.examine()
         .repair(move |how_far| tell.send(how_far).unwrap())
         .unwrap();
     let mut names: Vec<_> = told.iter().map(|how_far| how_far.what).collect();
@@ -123,8 +123,8 @@ fn two_orders_with_one_number_keep_neither_the_lists_nor_the_file_from_being_bui
     .unwrap();
     drop(raw);
     let store = file.open();
-    store.repair(|_| {}).unwrap();
-    let report = store.check(|_| {}).unwrap();
+    file.repair();
+    let report = file.check();
     assert!(report.is_journal_wrong(), "{report:?}");
     assert_eq!(store.order_count().unwrap(), 66);
 }

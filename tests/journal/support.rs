@@ -7,7 +7,7 @@ use liaison::domain::id::Id;
 use liaison::domain::order::act::Request;
 use liaison::domain::order::act::handling::record::Record;
 use liaison::domain::time::BeijingTime;
-use liaison::store::{Caller, CheckReport, Query, Store, View};
+use liaison::store::{Caller, CheckReport, Examination, Query, Store, View};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
@@ -59,8 +59,17 @@ impl File {
         Connection::open(self.path()).unwrap()
     }
 
+    /// Opens the file as `liaison check` does, however damaged it is.
+    pub(crate) fn examine(&self) -> Examination {
+        Examination::open(&self.path(), |_| {}).unwrap()
+    }
+
     pub(crate) fn check(&self) -> CheckReport {
-        self.open().check(|_| {}).unwrap()
+        self.examine().check(|_| {}).unwrap()
+    }
+
+    pub(crate) fn repair(&self) {
+        self.examine().repair(|_| {}).unwrap();
     }
 
     pub(crate) fn assert_sound(&self) {

@@ -56,8 +56,8 @@ fn problems_after(statement: &str) -> (String, Vec<String>) {
     let changed = raw.execute(&statement, []).unwrap();
     assert!(changed > 0, "{statement} changes nothing");
     drop(raw);
-    let store = file.open();
-    (number, store.check(|_| {}).unwrap().problems)
+    drop(file.open());
+    (number, file.check().problems)
 }
 
 #[test]
@@ -240,21 +240,21 @@ fn entries_cut_off_at_the_end_are_counted_before_and_after_a_repair_and_no_numbe
         let said = format!("流水末尾缺 {lost} 条");
         let store = file.open();
         assert!(store.warning().unwrap_or_default().contains(&said));
-        let named = |store: &liaison::store::Store, said: &str| {
-            let report = store.check(|_| {}).unwrap();
+        let named = |said: &str| {
+            let report = file.check();
             let named = report.problems.iter().any(|problem| problem.contains(said));
             assert!(named && report.is_journal_wrong(), "{said}: {report:?}");
         };
-        named(&store, &said);
-        store.repair(|_| {}).unwrap();
-        named(&store, &said);
+        named(&said);
+        file.repair();
+        named(&said);
         let (id, _) = open_orders(&store)[0].clone();
         let done = store.act(&caller(), id, None, record("现场查看")).unwrap();
         assert_eq!(done.stored.last_seq, greatest + 1);
         assert_eq!(store.order(id).unwrap().order.read_only, None);
-        named(&store, "缺少流水第");
+        named("缺少流水第");
         drop(store);
-        file.open().repair(|_| {}).unwrap();
-        named(&file.open(), "缺少流水第");
+        file.repair();
+        named("缺少流水第");
     }
 }

@@ -6,7 +6,7 @@ use liaison::domain::order::act::Request;
 use liaison::domain::order::{EventBody, Order};
 use liaison::domain::time::BeijingTime;
 use liaison::domain::vocabulary::Urgency;
-use liaison::store::{Caller, Committed, Store, StoreError, UndoReport, UndoRequest};
+use liaison::store::{Caller, Committed, Examination, Store, StoreError, UndoReport, UndoRequest};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -18,7 +18,7 @@ use crate::{fields, invariants};
 pub(crate) struct Desk {
     pub(crate) store: Store,
     pub(crate) now: BeijingTime,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Desk {
@@ -28,7 +28,7 @@ impl Desk {
         let desk = Self {
             store,
             now: world::start(),
-            _folder: folder,
+            folder,
         };
         let before = desk.store.settings().unwrap().profile;
         let profile = world::profile(own);
@@ -121,7 +121,10 @@ impl Desk {
     }
 
     pub(crate) fn assert_sound(&self) {
-        let report = self.store.check(|_| {}).unwrap();
+        let report = Examination::open(&self.folder.path().join("desk.db"), |_| {})
+            .unwrap()
+            .check(|_| {})
+            .unwrap();
         assert_eq!(report.problems, Vec::<String>::new());
     }
 }
