@@ -85,6 +85,29 @@ fn an_unsatisfied_citizens_case_is_not_closed_without_a_word() {
 }
 
 #[test]
+fn a_deadline_more_than_a_year_away_is_asked_about() {
+    let asked = |days| [("working-days", days), ("reason", "等待外地配件")];
+    let desk = super::desks::solo();
+    desk.when("request-extension", &asked("500"))
+        .asked_as("far_deadline", "使用说明", "一年以后");
+    desk.when(
+        "answer-extension",
+        &[("decision", "同意"), ("new-due", "2036-12-01 17:00")],
+    )
+    .asked_as("far_deadline", "使用说明", "2036-12-01");
+    super::desks::solo()
+        .when(
+            "move-due",
+            &[
+                ("new-due", "2028-12-01 17:00"),
+                ("told-by", "丛某"),
+                ("via", "电话"),
+            ],
+        )
+        .asked_as("far_deadline", "使用说明", "2028-12-01");
+}
+
+#[test]
 fn a_content_citizen_is_closed_without_a_question() {
     let desk = solo_done();
     desk.acts(&[("feedback", CONTENT), ("upload", &[])]);

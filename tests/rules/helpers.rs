@@ -327,6 +327,23 @@ fn our_own_word_that_a_unit_cooperated_does_not_make_it_good() {
 }
 
 #[test]
+fn the_best_grade_for_partial_cooperation_is_remarked_on_the_form() {
+    let desk = joint();
+    desk.acts(&[
+        ("contribute", &[("text", "建议更换外墙防水")]),
+        (
+            "close-engagement",
+            &[("outcome", "部分配合"), ("note", "只出了意见，没有到现场")],
+        ),
+        ("finish", DONE),
+        ("rate", &[("rating", "好")]),
+    ]);
+    desk.form_breaks("V6", "二(四)", false, "改评")
+        .acts(&[("rate", &[("rating", "较好"), ("rating-note", "只出了意见")])]);
+    desk.form_keeps("V6");
+}
+
+#[test]
 fn a_fair_grade_for_a_unit_that_refused_is_remarked_on_the_form() {
     let desk = joint();
     let fair = [("rating", "较好"), ("rating-note", "积极配合")];

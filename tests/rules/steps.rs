@@ -225,13 +225,9 @@ fn the_mechanism_in_force_decides_which_form_is_printed() {
     let whistled = [&concluding("吹哨")[..], &[("reason", "需执法")]].concat();
     desk.act(NO, "retriage", &whistled);
     assert_eq!(desk.ok(&["form", NO])["kind"], "whistle");
-    // 自办 does not change the form while there are co-handlers.
-    desk.act(
-        NO,
-        "retriage",
-        &[("conclusion", "自办"), ("reason", "改判")],
-    );
-    assert_eq!(desk.ok(&["form", NO])["kind"], "whistle");
+    let joint = [&concluding("首接联动")[..], &[("reason", "不需执法")]].concat();
+    desk.act(NO, "retriage", &joint);
+    assert_eq!(desk.ok(&["form", NO])["kind"], "first_handler");
 }
 
 #[test]

@@ -138,6 +138,21 @@ fn helpers_asked_before_any_triage_want_it_afterwards() {
 }
 
 #[test]
+fn an_order_that_others_take_part_in_is_not_handled_alone() {
+    let alone = [("conclusion", "自办"), ("reason", "本单位能办")];
+    for (desk, clause) in [(joint(), "二(二)"), (whistle(), "三(二)")] {
+        desk.when("retriage", &alone)
+            .refused_as("solo_with_helpers", clause, "withdraw")
+            .goes_through_after(&[("withdraw", &[("reason", "不再需要")])]);
+    }
+    let desk = signed_for();
+    desk.acts(&[("invite", &[("units", "天福街道"), ("request", "会同处理")])]);
+    desk.when("triage", &[("conclusion", "自办")])
+        .refused_as("solo_with_helpers", "二(二)", "withdraw")
+        .goes_through_with(&concluding("首接联动"));
+}
+
+#[test]
 fn work_given_to_a_section_is_handed_in_by_its_name() {
     let desk = solo();
     let back = &[("text", "已处理")][..];

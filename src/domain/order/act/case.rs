@@ -1,5 +1,7 @@
 //! What the decision of an act looks at, and what it may answer.
 
+use chrono::Duration;
+
 use crate::domain::clause::{self, Clause};
 use crate::domain::context::Context;
 use crate::domain::order::act::id::ActId;
@@ -150,6 +152,24 @@ impl Case<'_> {
                 named(ActId::Invite)
             ],
             format!("按内部承办人“{name}”记下"),
+        )
+    }
+
+    /// Asks before a deadline more than a year away is recorded: it is likely a slip in the year or
+    /// in the number of days.
+    pub(super) fn ask_about_far_deadline(
+        &self,
+        due: BeijingTime,
+    ) -> Result<Option<Fact>, DecisionStop> {
+        if due - self.context.now <= Duration::days(366) {
+            return Ok(None);
+        }
+        let due = due.format("%Y-%m-%d %H:%M");
+        self.ask_each_time(
+            Question::FarDeadline,
+            clause::USAGE,
+            format!("时限到 {due}，在一年以后，请核对年份和天数"),
+            format!("时限按 {due} 记下"),
         )
     }
 

@@ -17,6 +17,8 @@ impl FormCheck<'_> {
                 Some(Rating::Good) => {
                     if let Some(against) = self.order.against_good(&helper.unit) {
                         self.too_good(against);
+                    } else if helper.state == EngagementState::PartlyCooperated {
+                        self.doubtful(helper, Rating::Good);
                     }
                 }
                 Some(rating) if rating.needs_explanation() && helper.rating_note.is_none() => {
@@ -31,31 +33,28 @@ impl FormCheck<'_> {
                         Mend::field(ActId::Rate, "rating_note"),
                     );
                 }
-                Some(Rating::FairlyGood) => self.doubtful(helper),
+                Some(Rating::FairlyGood) => {
+                    let against = self.order.against_good(&helper.unit);
+                    if let Some(failed) = against.filter(|one| has_failed(one)) {
+                        self.doubtful(failed, Rating::FairlyGood);
+                    }
+                }
                 Some(_) => {}
             }
         }
     }
 
-    /// Adds the issue of a unit that stayed away or refused and is rated 较好 all the same: the
-    /// explanation has to carry it (二(四), 三(四)).
-    fn doubtful(&mut self, helper: &Engagement) {
-        let against = self.order.against_good(&helper.unit);
-        let failed = against.filter(|one| {
-            matches!(
-                one.state,
-                EngagementState::Absent | EngagementState::Refused
-            )
-        });
-        let Some(failed) = failed else { return };
+    /// Adds the issue of a unit whose grade is better than how its part ended: the explanation has to
+    /// carry it (二(四), 三(四)).
+    fn doubtful(&mut self, helper: &Engagement, rating: Rating) {
         self.add(
             (Rule::V6, Weight::Soft),
             FormField::Ratings,
             clause::LEAD_ASSESSMENT,
             (
                 format!(
-                    "“{}”记为{}，评价却是“较好”，请核对评价和说明是否属实",
-                    failed.unit, failed.state
+                    "“{}”记为{}，评价却是“{rating}”，请核对评价和说明是否属实",
+                    helper.unit, helper.state
                 ),
                 say![
                     "评价有误的，用",
@@ -90,12 +89,8 @@ impl FormCheck<'_> {
     /// request of this round, it drafts the explanation.
     fn unrated(&mut self, helper: &Engagement) {
         let unit = &helper.unit;
-        let failed = self.order.against_good(unit).filter(|one| {
-            matches!(
-                one.state,
-                EngagementState::Absent | EngagementState::Refused
-            )
-        });
+        let against = self.order.against_good(unit);
+        let failed = against.filter(|one| has_failed(one));
         let (message, fix) = if let Some(failed) = failed {
             let draft = self.order.rating_draft(&helper.unit);
             (
@@ -124,4 +119,12 @@ impl FormCheck<'_> {
             Mend::field(ActId::Rate, "rating"),
         );
     }
+}
+
+/// Checks whether a helper stayed away or refused.
+fn has_failed(helper: &Engagement) -> bool {
+    matches!(
+        helper.state,
+        EngagementState::Absent | EngagementState::Refused
+    )
 }

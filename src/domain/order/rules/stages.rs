@@ -33,17 +33,14 @@ impl ScratchOrder {
         ) {
             return;
         }
-        let owes_form = order.owes_form();
-        let working = if owes_form {
+        let working = if order.owes_form() {
             Stage::Joint
         } else {
             Stage::Handling
         };
         match conclusion {
             Conclusion::Solo => {
-                if !owes_form {
-                    order.mechanism = Mechanism::Solo;
-                }
+                order.mechanism = Mechanism::Solo;
                 order.stage = working;
             }
             Conclusion::FirstHandler => {

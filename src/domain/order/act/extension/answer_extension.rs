@@ -71,6 +71,9 @@ impl ActType for AnswerExtension {
                 .mend(Mend::field(ActId::AnswerExtension, "new_due"))
                 .into());
             }
+            if let Some(at) = self.new_due {
+                facts.extend(case.ask_about_far_deadline(at)?);
+            }
             facts.push(case.fact(DueRevised {
                 due: due.into(),
                 cause: DueCause::Extension { extension: open.id },

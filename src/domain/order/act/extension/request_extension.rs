@@ -1,5 +1,6 @@
 //! 申请延期: the platform is asked for more working days, with the reason (六(二)).
 
+use crate::domain::deadline;
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::extension::extension_requested::ExtensionRequested;
 use crate::domain::vocabulary::Via;
@@ -69,13 +70,19 @@ impl ActType for RequestExtension {
             .mend(Mend::field(ActId::RequestExtension, "working_days"))
             .into());
         }
-        case.one(ExtensionRequested {
+        let new_due = deadline::extended(case.order, self.working_days, case.context).at;
+        let mut facts = Vec::new();
+        if let Some(new_due) = new_due {
+            facts.extend(case.ask_about_far_deadline(new_due)?);
+        }
+        facts.push(case.fact(ExtensionRequested {
             extension: case.context.seed.nth(0),
             working_days: self.working_days,
             reason: self.reason.clone(),
             via: self.via,
             platform_person: self.platform_person.clone(),
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(asking: &SuggestionContext<'_>, form: &mut Suggestions) {

@@ -138,6 +138,9 @@ pub(super) fn conclude(
     if whistle && !case.context.can_whistle() {
         return Err(cannot_whistle().mend(Mend::field(act, "conclusion")).into());
     }
+    if triaged.conclusion == Conclusion::Solo && order.owes_form() {
+        return Err(helped(act, order).into());
+    }
     missing_answers(act, &triaged)?;
     let mut facts = Vec::new();
     if triaged.conclusion == Conclusion::Return && order.matter.assigned_by_centre {
@@ -150,6 +153,28 @@ pub(super) fn conclude(
     }
     facts.push(case.fact(triaged));
     Ok(facts)
+}
+
+/// Makes the refusal of 自办 while other units take part: the order stays a joint case, which ends
+/// with a filing form (二(二), 三(二)).
+fn helped(act: ActId, order: &Order) -> Refusal {
+    let units: Vec<&str> = order
+        .printed_helpers()
+        .iter()
+        .map(|helper| helper.unit.as_str())
+        .collect();
+    Refusal::new(
+        "solo_with_helpers",
+        clause::LEAD_FLOW,
+        format!("“{}”已参与联动，要填备案表，不是自办", units.join("、")),
+        say![
+            field(act, "conclusion"),
+            "选首接联动或吹哨；找错单位或不再需要的，先用",
+            ActId::Withdraw,
+            "撤回邀请"
+        ],
+    )
+    .mend(Mend::field(act, "conclusion"))
 }
 
 /// Makes the refusal of a whistle by a unit that may not whistle.

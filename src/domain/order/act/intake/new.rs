@@ -113,6 +113,9 @@ impl ActType for New {
             || deadline::own_due(base, context),
             |due| deadline::told_due(due, DueBasis::Told, context),
         );
+        if let Some(at) = self.due_at {
+            facts.extend(case.ask_about_far_deadline(at)?);
+        }
         let ours = create::our_part(role, &matter, at, due.at, context);
         facts.insert(
             0,

@@ -51,13 +51,16 @@ impl ActType for MoveDue {
         if order.came_at().is_some_and(|came| self.new_due <= came) {
             return Err(wrong_due("due_before_dispatch", "新时限早于派单时间").into());
         }
-        case.one(DueRevised {
+        let asked = case.ask_about_far_deadline(self.new_due)?;
+        let mut facts = Vec::from_iter(asked);
+        facts.push(case.fact(DueRevised {
             due: deadline::told_due(self.new_due, DueBasis::PlatformNew, case.context).into(),
             cause: DueCause::PlatformTold,
             told_by: Some(self.told_by.clone()),
             via: Some(self.via),
             reason: self.reason.clone(),
-        })
+        }));
+        Ok(facts)
     }
 
     fn suggest(_asking: &SuggestionContext<'_>, form: &mut Suggestions) {
