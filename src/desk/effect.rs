@@ -144,6 +144,14 @@ pub enum Effect {
         /// The file to plan again with it.
         file: PathBuf,
     },
+    /// Take a number in a file for that of another order, though a known one differs from it in
+    /// leading zeros alone.
+    TakeAsAnother {
+        /// The number as the file writes it.
+        number: String,
+        /// The file to plan again with it.
+        file: PathBuf,
+    },
     /// Import the file that was planned.
     TakeIn {
         /// Whether to accept the changes that the platform proposes at once.
@@ -233,6 +241,7 @@ impl Effect {
             Self::Complete(..) => "complete",
             Self::ReadFile(_) => "read-file",
             Self::TakeAsOurs { .. } => "take-as-ours",
+            Self::TakeAsAnother { .. } => "take-as-another",
             Self::TakeIn { .. } => "take-in",
             Self::Cancel => "cancel",
             Self::FixColumn { .. } => "fix-column",

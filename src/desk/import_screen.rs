@@ -136,6 +136,8 @@ pub struct ImportScreen {
     pub trouble: Option<String>,
     /// How far the import has come.
     pub state: ImportState,
+    /// What to say once a file that is read again has been planned.
+    pub(super) after: String,
     /// At the end, the number of lines scrolled past in the list of rows that were not imported.
     pub scroll: usize,
 }
@@ -152,6 +154,7 @@ impl ImportScreen {
             at: 0,
             trouble: None,
             state: ImportState::Choosing,
+            after: String::new(),
             scroll: 0,
         }
     }

@@ -45,6 +45,8 @@ pub enum PickFor {
     Column(ColumnKey),
     /// The name in the file that is another spelling of our own unit.
     OwnSpelling,
+    /// The number in the file that is that of another order, without lost zeros.
+    AnotherOrder,
     /// The settings page: 本单位 or 本单位口径.
     Settings,
     /// A saved view, to open or to change.

@@ -36,6 +36,8 @@ pub enum JobMode {
 pub(super) struct RunningImports {
     pub(super) jobs: JobMode,
     pub(super) program: Option<PathBuf>,
+    /// The numbers of the file read last that the officer took for those of other orders.
+    others: Vec<String>,
     stop: Arc<AtomicBool>,
     read: Arc<Mutex<Option<ReadFile>>>,
     running: Vec<JoinHandle<()>>,
@@ -46,6 +48,7 @@ impl Default for RunningImports {
         Self {
             jobs: JobMode::Inline,
             program: None,
+            others: Vec::new(),
             stop: Arc::default(),
             read: Arc::default(),
             running: Vec::new(),
@@ -72,6 +75,7 @@ struct ImportJob {
     settings: Settings,
     config: PathBuf,
     program: PathBuf,
+    others: Vec<String>,
     caller: Caller,
     stop: Arc<AtomicBool>,
     read: Arc<Mutex<Option<ReadFile>>>,
@@ -106,6 +110,18 @@ impl DeskWorker {
 
     /// Reads a file and plans its import, without changing anything.
     pub(super) fn read_file(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        file: PathBuf,
+        tell: ProgressSender<'_>,
+    ) -> Result<(), StoreError> {
+        self.importing.others.clear();
+        self.plan_again(caller, by, file, tell)
+    }
+
+    /// Reads a file and plans its import by what the officer has decided about its numbers.
+    fn plan_again(
         &mut self,
         caller: &Caller,
         by: Option<LayerId>,
@@ -150,7 +166,19 @@ impl DeskWorker {
         import::take_as_ours(self.place(caller), &[name])?;
         self.settings = self.store.settings()?;
         tell(EffectResult::SettingsRead(Box::new(self.settings.clone())));
-        self.read_file(caller, by, file, tell)
+        self.plan_again(caller, by, file, tell)
+    }
+
+    /// Takes a number in a file for that of another order, and plans the file again.
+    pub(super) fn take_as_another(
+        &mut self,
+        caller: &Caller,
+        by: Option<LayerId>,
+        (number, file): (String, PathBuf),
+        tell: ProgressSender<'_>,
+    ) -> Result<(), StoreError> {
+        self.importing.others.push(number);
+        self.plan_again(caller, by, file, tell)
     }
 
     /// Imports the file that was planned last.
@@ -188,6 +216,7 @@ impl DeskWorker {
             settings: self.store.settings()?,
             config: self.config.clone(),
             program,
+            others: self.importing.others.clone(),
             caller: caller.clone(),
             stop,
             read: Arc::clone(&self.importing.read),
@@ -284,7 +313,10 @@ impl ImportJob {
         if progress(ImportStep::Read { rows: 0 }).is_break() {
             return Err(ImportError::Stopped);
         }
-        let mut import = self.begin(ImportOptions::default())?;
+        let mut import = self.begin(ImportOptions {
+            new: self.others.clone(),
+            ..ImportOptions::default()
+        })?;
         let mut read = import.read(file, &mut progress)?;
         let planned = import.plan(&mut read, &mut progress)?;
         if self.goes_on().is_break() {
@@ -303,6 +335,7 @@ impl ImportJob {
             accept: all.into_iter().collect(),
             others: left,
             older: left,
+            new: self.others.clone(),
             ..ImportOptions::default()
         };
         let import = match self.begin(options) {

@@ -331,6 +331,9 @@ impl DeskWorker {
             Effect::TakeAsOurs { name, file } => {
                 self.take_as_ours(caller, by, (name, file), tell)?;
             }
+            Effect::TakeAsAnother { number, file } => {
+                self.take_as_another(caller, by, (number, file), tell)?;
+            }
             Effect::TakeIn { accept, left } => self.take_in(caller, by, (accept, left), tell)?,
             Effect::Cancel => self.cancel(),
             Effect::FixColumn {

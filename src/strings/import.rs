@@ -122,7 +122,7 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
             "承办单位空着、协办单位写着本单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
         ),
         LeftReason::LostZeros => format!(
-            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；是同一单的，请将编号列设为文本后重新导出；确是另一单的，用命令行 import 加 --new 表格里的编号"
+            "{rows} 行的工单编号与已有工单（{about}）只差开头的零，像是被表格软件去掉了，未收入；是同一单的，请将编号列设为文本后重新导出"
         ),
         LeftReason::OlderFile => {
             format!("这份表格比上次更新这些工单的表格旧，{rows} 单未更新（{about}）")
@@ -147,7 +147,8 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
         }
         LeftReason::NoLead => Some("  先按本单位协办收入，加 --others"),
         LeftReason::OlderFile => Some("  确要用旧表更新加 --older"),
-        LeftReason::LostZeros | LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
+        LeftReason::LostZeros => Some("  确是另一单的，加 --new 表格里的编号"),
+        LeftReason::NewerOrder | LeftReason::DamagedOrder => None,
     }
 }
 

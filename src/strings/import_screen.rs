@@ -138,6 +138,35 @@ pub fn ours_line(key: &str) -> String {
     format!("    不认识的承办单位是本单位的写法，按 {key} 记为本单位")
 }
 
+/// Says which key takes a number that lacks leading zeros for that of another order.
+#[must_use]
+pub fn another_line(key: &str) -> String {
+    format!("    只差开头的零、确是另一单的，按 {key} 照收")
+}
+
+/// Said if no number of the file differs from a known one in leading zeros alone.
+pub const NO_LOST_ZEROS: &str = "没有只差开头的零的编号";
+/// Asks which number of the file is that of another order.
+pub const WHICH_IS_ANOTHER: &str = "哪个编号确是另一单？按表格里的编号收入";
+
+/// The known order beside a number that lacks its leading zeros.
+#[must_use]
+pub fn resembles(known: &str) -> String {
+    format!("已有 {known}")
+}
+
+/// Said once a name was recorded as our own unit's and the file was compared again.
+#[must_use]
+pub fn taken_as_ours(name: &str) -> String {
+    format!("“{name}”已记为本单位，名录里可撤销；已重新比对")
+}
+
+/// Said once the file was compared again with this number taken for that of another order.
+#[must_use]
+pub fn taken_as_another(number: &str) -> String {
+    format!("{number} 将作为另一单收入；已重新比对")
+}
+
 /// Mark of a column whose field is a guess by its header.
 pub const GUESSED: &str = "？";
 /// What the mark of a guess means.

@@ -115,6 +115,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         "import-accept" => accept(model),
         "import-left" => take_left(model),
         "import-ours" => ours(model),
+        "import-another" => another(model),
         "import-tab-next" => turn(model, 1),
         "import-tab-prev" => turn(model, Tab::ALL.len() - 1),
         _ => {}
@@ -305,14 +306,32 @@ fn ours(model: &mut Model) {
     model.layers.open(Layer::Picker(Box::new(picker)));
 }
 
+/// Asks which number without its leading zeros is that of another order.
+fn another(model: &mut Model) {
+    let Some(look) = screen(model).and_then(|screen| screen.look()) else {
+        return;
+    };
+    let numbers = look.found.plan.left.lost_zeros();
+    let items: Vec<Item> = numbers
+        .map(|(number, known)| Item::new(number, number, words::resembles(known)))
+        .collect();
+    if items.is_empty() {
+        model.say(words::NO_LOST_ZEROS);
+        return;
+    }
+    let picker = Picker::new(PickFor::AnotherOrder, words::WHICH_IS_ANOTHER, items);
+    model.layers.open(Layer::Picker(Box::new(picker)));
+}
+
 /// Turns the planned file into one that is being read again, and returns its path; `None` if no file
-/// is planned.
-fn read_again(model: &mut Model) -> Option<PathBuf> {
+/// is planned. `after` is said once the new plan is there.
+fn read_again(model: &mut Model, after: String) -> Option<PathBuf> {
     let screen = screen(model)?;
     match std::mem::replace(&mut screen.state, ImportState::Choosing) {
         ImportState::Planned(look) => {
             let file = look.file.clone();
             screen.state = ImportState::Reading(file.clone(), Some(look));
+            screen.after = after;
             Some(file)
         }
         state => {
@@ -324,12 +343,22 @@ fn read_again(model: &mut Model) -> Option<PathBuf> {
 
 /// Takes the chosen name for our own unit, and plans the file again.
 pub(super) fn is_ours(model: &mut Model, name: &str) {
-    let Some(file) = read_again(model) else {
+    let Some(file) = read_again(model, words::taken_as_ours(name)) else {
         return;
     };
     let name = name.to_owned();
     let by = id(model);
     model.ask_for(by, Effect::TakeAsOurs { name, file });
+}
+
+/// Takes the chosen number for that of another order, and plans the file again.
+pub(super) fn is_another(model: &mut Model, number: &str) {
+    let Some(file) = read_again(model, words::taken_as_another(number)) else {
+        return;
+    };
+    let number = number.to_owned();
+    let by = id(model);
+    model.ask_for(by, Effect::TakeAsAnother { number, file });
 }
 
 /// Imports the file that was planned (F9).
@@ -390,7 +419,7 @@ fn fix(model: &mut Model) {
 
 /// Remembers which field a column holds, and plans the file again.
 pub(super) fn fixed(model: &mut Model, column: ColumnKey, code: &str) {
-    let Some(file) = read_again(model) else {
+    let Some(file) = read_again(model, words::FIXED.to_owned()) else {
         return;
     };
     let field = (code != ASIDE).then(|| code.to_owned());
@@ -425,6 +454,7 @@ pub(super) fn planned(
             return;
         }
     };
+    let after = std::mem::take(&mut screen.after);
     match planned {
         Ok(found) => {
             let remark = found.remark.clone();
@@ -440,7 +470,7 @@ pub(super) fn planned(
             model.job = None;
             match remark {
                 Some(remark) => model.warn(remark),
-                None if again => model.say(words::FIXED),
+                None if again => model.say(after),
                 None => {}
             }
             remember_folder(model, file);

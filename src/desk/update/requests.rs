@@ -82,6 +82,7 @@ fn chosen(model: &mut Model, what: &PickFor, item: &Item, order: Option<(Id, i64
         PickFor::Draft => draft(model, code),
         PickFor::Column(column) => import::fixed(model, column.clone(), code),
         PickFor::OwnSpelling => import::is_ours(model, code),
+        PickFor::AnotherOrder => import::is_another(model, code),
         PickFor::Saved => {
             let at = model.board.saved.iter().position(|one| one.name == code);
             if let Some(at) = at {

@@ -27,6 +27,7 @@ pub struct LeftGroup {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftRows {
     groups: BTreeMap<LeftReason, LeftGroup>,
+    lost_zeros: BTreeMap<String, String>,
 }
 
 impl LeftRows {
@@ -40,11 +41,22 @@ impl LeftRows {
         if group.about.len() < NAMES || group.about.contains_key(&report.about) {
             *group.about.entry(report.about.clone()).or_default() += 1;
         }
+        if reason == LeftReason::LostZeros && self.lost_zeros.len() < NAMES {
+            self.lost_zeros
+                .insert(report.order_no.clone(), report.about.clone());
+        }
     }
 
     /// Returns the reasons with their rows.
     pub fn groups(&self) -> impl Iterator<Item = (LeftReason, &LeftGroup)> {
         self.groups.iter().map(|(reason, group)| (*reason, group))
+    }
+
+    /// Returns the numbers that may have lost their leading zeros, as the file writes them, each with
+    /// the number of the known order that it resembles; the first ones only if there are very many.
+    pub fn lost_zeros(&self) -> impl Iterator<Item = (&str, &str)> {
+        let numbers = self.lost_zeros.iter();
+        numbers.map(|(number, known)| (number.as_str(), known.as_str()))
     }
 
     /// Returns the number of all rows that were left out.

@@ -49,6 +49,27 @@ fn a_strange_spelling_of_our_unit_is_taken_for_ours_and_the_file_compared_again(
 }
 
 #[test]
+fn a_number_that_only_resembles_a_known_one_is_taken_in_when_the_officer_says_so() {
+    let (mut desk, file) = with_folder("0026112300042,路灯不亮,龙山街道\n");
+    desk.keys("<C-l>").paste(&file);
+    desk.keys("<Enter><F9><Esc>");
+    let row = "26112300042,路灯不亮,龙山街道,南桥路灯杆倾斜\n";
+    let columns = "工单编号,标题,承办单位,主要内容\n";
+    std::fs::write(&file, format!("{columns}{row}")).unwrap();
+    desk.keys("<C-l>").paste(&file);
+    desk.keys("<Enter>").see("0026112300042").see("按 F7 照收");
+    desk.keys("<F7>")
+        .see("哪个编号确是另一单")
+        .see("已有 0026112300042")
+        .keys("<Enter>");
+    desk.see("26112300042 将作为另一单收入").see("新增 1");
+    desk.keys("<F9>").see("新增 1");
+    desk.keys("<Esc>");
+    let view = desk.view(liaison::store::View::All);
+    view.see("26112300042").see("0026112300042");
+}
+
+#[test]
 fn rows_refused_for_one_reason_are_one_line_however_many_they_are() {
     let mut desk = Harness::of(DEPARTMENT, 120, 36);
     let file = desk.path("平台工单.csv");

@@ -91,6 +91,15 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         };
         y = lines(pen, place, &[(line, theme.warning)]);
     }
+    if look.found.plan.left.lost_zeros().next().is_some() {
+        let line = words::another_line(&pen.key("import-another", Scope::Import));
+        let place = Rect {
+            y,
+            height: 2,
+            ..area
+        };
+        y = lines(pen, place, &[(line, theme.warning)]);
+    }
     let mut said = notes(&look.found.report, &look.found.plan.left, NotePlace::Screen);
     for sheet in &look.found.report.sheets {
         said.push(words::sheet(
