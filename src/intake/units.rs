@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+use crate::domain::order::unit_register;
 use crate::domain::unit::{Unit, UnitDirectory};
 use crate::domain::vocabulary::UnitKind;
 use crate::strings::units as words;
@@ -29,6 +30,14 @@ pub enum UnitsError {
         /// The row, from 1; the header counts.
         row: usize,
         /// Problem with the row, in Chinese.
+        why: String,
+    },
+    /// A unit of a TOML file cannot stand in the directory.
+    #[error("{}", words::bad_unit(*.place, .why))]
+    Unit {
+        /// Place of the unit in the file, from 1.
+        place: usize,
+        /// Problem with the unit, in Chinese.
         why: String,
     },
     /// The file names no unit, so the directory in force stays.
@@ -65,28 +74,37 @@ fn text(bytes: &[u8]) -> String {
 /// # Errors
 /// As [`read`].
 pub fn parse(text: &str) -> Result<Vec<Unit>, UnitsError> {
-    let units = if text.contains("[[unit]]") {
-        UnitDirectory::parse(text)
-            .map_err(|error| UnitsError::Toml(crate::text::toml_fault(error.0.message())))?
-    } else {
-        table(text)?
-    };
+    if text.contains("[[unit]]") {
+        let units = UnitDirectory::parse(text)
+            .map_err(|error| UnitsError::Toml(crate::text::toml_fault(error.0.message())))?;
+        let units = units.into_iter().zip(1..).collect();
+        return checked(units, |place, why| UnitsError::Unit { place, why });
+    }
+    checked(table(text)?, |row, why| UnitsError::Row { row, why })
+}
+
+/// Checks the units, each given with its place in the file. `fault` makes the error about a place.
+fn checked(
+    units: Vec<(Unit, usize)>,
+    fault: impl Fn(usize, String) -> UnitsError,
+) -> Result<Vec<Unit>, UnitsError> {
     if units.is_empty() {
         return Err(UnitsError::Empty);
     }
     let mut seen = HashSet::new();
-    for (index, unit) in units.iter().enumerate() {
+    for (unit, place) in &units {
         if !seen.insert(unit.name.as_str()) {
-            return Err(UnitsError::Row {
-                row: index + 2,
-                why: words::twice(&unit.name),
-            });
+            return Err(fault(*place, words::twice(&unit.name)));
+        }
+        if let Err(refusal) = unit_register::check_listed(unit) {
+            return Err(fault(*place, refusal.message.screen()));
         }
     }
-    Ok(units)
+    Ok(units.into_iter().map(|(unit, _)| unit).collect())
 }
 
-fn table(text: &str) -> Result<Vec<Unit>, UnitsError> {
+/// Reads the units of a table, each with its row.
+fn table(text: &str) -> Result<Vec<(Unit, usize)>, UnitsError> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -94,11 +112,15 @@ fn table(text: &str) -> Result<Vec<Unit>, UnitsError> {
     let mut columns: Option<Columns> = None;
     let mut units = Vec::new();
     for (index, record) in reader.records().enumerate() {
-        let row = index + 1;
         let record = record.map_err(|_| UnitsError::Row {
-            row,
+            row: index + 1,
             why: words::BROKEN.to_owned(),
         })?;
+        // The reader leaves empty lines out, which the officer's program numbers too.
+        let line = record.position().map(csv::Position::line);
+        let row = line
+            .and_then(|line| usize::try_from(line).ok())
+            .unwrap_or(index + 1);
         let cells: Vec<&str> = record.iter().map(str::trim).collect();
         let Some(columns) = &columns else {
             columns = Columns::of(&cells);
@@ -107,7 +129,7 @@ fn table(text: &str) -> Result<Vec<Unit>, UnitsError> {
         if cells.iter().all(|cell| cell.is_empty()) {
             continue;
         }
-        units.push(columns.unit(&cells, row)?);
+        units.push((columns.unit(&cells, row)?, row));
     }
     if columns.is_none() {
         return Err(UnitsError::NoNames);
@@ -201,7 +223,19 @@ mod tests {
     fn what_is_wrong_is_said_with_its_row() {
         let error = |text: &str| parse(text).unwrap_err().to_string();
         assert!(error("名称,类别\n甲局,司令部\n").contains("第 2 行"));
-        assert!(error("名称\n甲局\n甲局\n").contains("甲局"));
+        let twice = error("名称\n甲局\n\n甲局\n");
+        assert!(
+            twice.contains("第 4 行") && twice.contains("甲局"),
+            "{twice}"
+        );
+        for name in ["威海市水务局", "锦绣家园业委会", "阳光物业公司"] {
+            let row = error(&format!("名称\n甲局\n{name}\n"));
+            assert!(row.contains("第 3 行") && row.contains(name), "{row}");
+            let unit = error(&format!(
+                "[[unit]]\nname = \"{name}\"\nkind = \"department\"\n"
+            ));
+            assert!(unit.contains("第 1 个单位"), "{unit}");
+        }
         assert_eq!(parse("甲,乙\n1,2\n"), Err(UnitsError::NoNames));
         assert_eq!(parse("名称\n"), Err(UnitsError::Empty));
         assert!(matches!(

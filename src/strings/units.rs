@@ -27,6 +27,12 @@ pub fn bad_row(row: usize, why: &str) -> String {
     format!("单位名录第 {row} 行：{why}。改好后再导入，原有名录没有改动")
 }
 
+/// A unit of a TOML file cannot stand in the directory, and why.
+#[must_use]
+pub fn bad_unit(place: usize, why: &str) -> String {
+    format!("单位名录第 {place} 个单位：{why}。改好后再导入，原有名录没有改动")
+}
+
 /// Says that two rows of the unit directory have the same name.
 #[must_use]
 pub fn twice(name: &str) -> String {

@@ -17,9 +17,37 @@ const PLATFORM: [&str; 4] = ["社会事务协调中心", "热线平台", "热线
 /// Checks whether a unit may be registered that the directory lacks.
 ///
 /// # Errors
-/// Returns why not: the name is none, the directory has it, the unit is above the district, or it
-/// is none of those that orders are given to or that are called by a whistle (三(三)).
+/// Returns why not: as for [`check_listed`], or the directory has it, or it is the platform.
 pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
+    let name = unit.name.trim();
+    if let Some(known) = units.resolve(name) {
+        return Err(Refusal::new(
+            "unit_known",
+            clause::USAGE,
+            format!("“{name}”已在名录里，就是“{}”", known.name),
+            say!["不用登记，直接用“", known.name.clone(), "”"],
+        ));
+    }
+    check_listed(unit)?;
+    if PLATFORM.iter().any(|word| name.contains(word)) || unit.kind == UnitKind::Centre {
+        return Err(Refusal::new(
+            "unit_platform",
+            clause::WHISTLE_DUTIES,
+            format!("“{name}”是平台或其主管单位，不是报到单位"),
+            say!["告知平台的用", named(ActId::NotifyPlatform)],
+        )
+        .mend(Mend::by(ActId::NotifyPlatform)));
+    }
+    Ok(())
+}
+
+/// Checks whether a unit may stand in a directory: units of the district, and the platform that
+/// assigns orders to them.
+///
+/// # Errors
+/// Returns why not: the name is none, the unit is above the district, or it is none of those that
+/// orders are given to or that are called by a whistle (三(三)).
+pub fn check_listed(unit: &Unit) -> Result<(), Refusal> {
     let name = unit.name.trim();
     if !unit::is_name(name) {
         return Err(Refusal::new(
@@ -27,14 +55,6 @@ pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
             clause::USAGE,
             "单位全称填 2 至 60 个字",
             say!["改写全称"],
-        ));
-    }
-    if let Some(known) = units.resolve(name) {
-        return Err(Refusal::new(
-            "unit_known",
-            clause::USAGE,
-            format!("“{name}”已在名录里，就是“{}”", known.name),
-            say!["不用登记，直接用“", known.name.clone(), "”"],
         ));
     }
     if ABOVE.iter().any(|above| name.starts_with(above)) && !name.contains("文登") {
@@ -50,16 +70,9 @@ pub fn check(units: &UnitDirectory, unit: &Unit) -> Result<(), Refusal> {
         )
         .mend(Mend::by(ActId::Record)));
     }
-    if PLATFORM.iter().any(|word| name.contains(word)) || unit.kind == UnitKind::Centre {
-        return Err(Refusal::new(
-            "unit_platform",
-            clause::WHISTLE_DUTIES,
-            format!("“{name}”是平台或其主管单位，不是报到单位"),
-            say!["告知平台的用", named(ActId::NotifyPlatform)],
-        )
-        .mend(Mend::by(ActId::NotifyPlatform)));
-    }
-    if unit::is_informal(name) {
+    // The district has a 物业服务中心 of its own.
+    let of_district = name.starts_with("文登区") && !name.ends_with("公司");
+    if unit::is_informal(name) && !of_district {
         return Err(Refusal::new(
             "unit_informal",
             clause::WHISTLE_DUTIES,
