@@ -105,22 +105,20 @@ fn checked(
 
 /// Reads the units of a table, each with its row.
 fn table(text: &str) -> Result<Vec<(Unit, usize)>, UnitsError> {
+    // The reader leaves empty lines out, which the officer's program numbers too.
+    let filled = text.replace("\r\n", "\n").replace("\n\n", "\n\"\"\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes());
+        .from_reader(filled.as_bytes());
     let mut columns: Option<Columns> = None;
     let mut units = Vec::new();
     for (index, record) in reader.records().enumerate() {
+        let row = index + 1;
         let record = record.map_err(|_| UnitsError::Row {
-            row: index + 1,
+            row,
             why: words::BROKEN.to_owned(),
         })?;
-        // The reader leaves empty lines out, which the officer's program numbers too.
-        let line = record.position().map(csv::Position::line);
-        let row = line
-            .and_then(|line| usize::try_from(line).ok())
-            .unwrap_or(index + 1);
         let cells: Vec<&str> = record.iter().map(str::trim).collect();
         let Some(columns) = &columns else {
             columns = Columns::of(&cells);
