@@ -117,6 +117,9 @@ pub struct Board {
     pub mine: bool,
     /// The order that the cursor returns to when the list has been read again.
     pub wanted: Option<Id>,
+    /// The order that the layers over the board are about: the one that was under the cursor when
+    /// the first of them was opened. The list may change below them, and their order may leave it.
+    pinned: Option<ListRow>,
 }
 
 impl Default for Board {
@@ -140,6 +143,7 @@ impl Default for Board {
             focus: Pane::List,
             mine: false,
             wanted: None,
+            pinned: None,
         }
     }
 }
@@ -183,13 +187,33 @@ impl Board {
         self.at_saved = Some(saved.name);
     }
 
-    /// Returns the row under the cursor.
+    /// Returns the row that commands are about: while a layer is open the one that it was opened
+    /// over, else the one under the cursor.
     #[must_use]
     pub fn row(&self) -> Option<&ListRow> {
-        self.list.rows.get(self.list.cursor)
+        let under_cursor = || self.list.rows.get(self.list.cursor);
+        self.pinned.as_ref().or_else(under_cursor)
     }
 
-    /// Returns the order that was read, if it is the one under the cursor.
+    /// Keeps the order under the cursor for the layers over the board, until the last is closed.
+    /// Returns whether it was released by this call.
+    pub(super) fn pin(&mut self, covered: bool) -> bool {
+        if !covered {
+            return self.pinned.take().is_some();
+        }
+        if self.pinned.is_none() {
+            self.pinned = self.row().cloned();
+        }
+        false
+    }
+
+    /// Returns whether a layer is open over an order.
+    #[must_use]
+    pub const fn is_pinned(&self) -> bool {
+        self.pinned.is_some()
+    }
+
+    /// Returns the order that was read, if it is the one that commands are about.
     #[must_use]
     pub fn current(&self) -> Option<&OrderDetail> {
         let row = self.row()?;
@@ -306,6 +330,11 @@ impl Board {
                 self.wanted = None;
             }
         }
+        if let Some(pinned) = &mut self.pinned
+            && let Some(row) = self.list.rows.iter().find(|row| row.id == pinned.id)
+        {
+            *pinned = row.clone();
+        }
         let read = self
             .detail
             .as_ref()
@@ -378,7 +407,8 @@ impl Board {
 
     /// Records that an order has a new last event because of an act done here.
     pub(super) fn advanced(&mut self, id: Id, last_seq: i64) {
-        for row in self.list.rows.iter_mut().filter(|row| row.id == id) {
+        let rows = self.list.rows.iter_mut().chain(&mut self.pinned);
+        for row in rows.filter(|row| row.id == id) {
             row.last_seq = last_seq;
         }
     }

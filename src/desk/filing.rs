@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::detail::OrderDetail;
 use super::edit_keys::{self, EditOutcome};
 use super::effect::{ActRequest, Effect};
+use super::form::FormTarget;
 use super::input::{Code, Key};
 use crate::domain::form::{FormField, FormLayout, PrintedForm};
 use crate::domain::id::Id;
@@ -99,6 +100,16 @@ pub fn draft_place(order: Id) -> String {
 }
 
 impl Filing {
+    /// Returns the order of the form, for an act on it.
+    #[must_use]
+    pub fn target(&self) -> FormTarget {
+        FormTarget {
+            id: self.id,
+            last_seq: self.last_seq,
+            name: self.name.clone(),
+        }
+    }
+
     /// Returns the name under which the form's draft is kept.
     #[must_use]
     pub fn draft_place(&self) -> String {

@@ -25,12 +25,8 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             let page = model.hits.list_rows.max(1);
             let other = model.board.take(&request, rows, total);
             model.board.keep_in_sight(page);
-            let acted = model.acted.take();
-            if let (Some(acted), Some(row)) = (acted, model.board.row())
-                && acted != row.id
-                && let Some(toast) = model.toasts.last_mut()
-            {
-                toast.text.push_str(&words::now_at(&row.number));
+            if !model.board.is_pinned() {
+                tell_where(model);
             }
             if other {
                 // An order that is only read again after a change keeps its scroll position.
@@ -65,6 +61,7 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             }
             let id = detail.stored.order.id;
             if here {
+                model.board.advanced(id, detail.stored.last_seq);
                 model.board.detail = Some(detail);
                 match model.after.take_if(|(wanted, _)| *wanted == id) {
                     Some((_, PendingAction::Act(act))) => open::act(model, act, None),
@@ -160,6 +157,17 @@ pub(super) fn take(model: &mut Model, answer: Answer) {
             import::failed(model, to, &message);
             filing::failed(model, to);
         }
+    }
+}
+
+/// Says where the cursor is after an act, if the order has left the list.
+pub(super) fn tell_where(model: &mut Model) {
+    let acted = model.acted.take();
+    if let (Some(acted), Some(row)) = (acted, model.board.row())
+        && acted != row.id
+        && let Some(toast) = model.toasts.last_mut()
+    {
+        toast.text.push_str(&words::now_at(&row.number));
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{refresh, typing};
 use crate::desk::effect::Effect;
 use crate::desk::filing::{EditableCell, Filing, FilingReply, draft_place};
-use crate::desk::form::FormTarget;
 use crate::desk::input::{Code, Key};
 use crate::desk::model::{Layer, LayerId, Model};
 use crate::desk::request::LayerRequest;
@@ -198,11 +197,7 @@ pub(super) fn command(model: &mut Model, id: &str) {
         }
         "copy-text" => {
             keep(model);
-            let target = top(model).map(|filing| FormTarget {
-                id: filing.id,
-                last_seq: filing.last_seq,
-                name: filing.name.clone(),
-            });
+            let target = top(model).map(|filing| filing.target());
             model.request(LayerRequest::Copy(target.into_iter().collect(), None));
         }
         "leave" => {

@@ -61,6 +61,13 @@ fn react(model: &mut Model, msg: Msg) -> Vec<EffectRequest> {
     requests::settle(model);
     model.layers.answered();
     call::restore_keys(model);
+    if model.board.pin(!model.layers.is_empty()) {
+        answers::tell_where(model);
+        let read = model.board.detail.as_ref().map(|one| one.stored.order.id);
+        if model.board.row().map(|row| row.id) != read {
+            refresh::load_detail(model);
+        }
+    }
     std::mem::take(&mut model.outbox)
 }
 

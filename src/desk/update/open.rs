@@ -20,8 +20,23 @@ use crate::strings::{desk as words, help};
 use crate::work::import::PathPurpose;
 use crate::work::outgoing::Outgoing;
 
-/// Returns the orders that an act applies to.
+/// Returns the orders that an act applies to: that of the filing form, if it is open, else those of
+/// the board.
 fn targets(model: &Model) -> Vec<FormTarget> {
+    let mut layers = model.layers.as_slice().iter().rev();
+    let filing = layers.find_map(|layer| match layer {
+        Layer::Filing(filing) => Some(filing),
+        Layer::Form(_)
+        | Layer::Picker(_)
+        | Layer::Import(_)
+        | Layer::Why(_)
+        | Layer::Confirm(_)
+        | Layer::Reading(_)
+        | Layer::Find(_) => None,
+    });
+    if let Some(filing) = filing {
+        return vec![filing.target()];
+    }
     model
         .board
         .targets()

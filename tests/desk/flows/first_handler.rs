@@ -188,3 +188,37 @@ fn a_scan_that_is_not_there_is_said_beside_its_field_and_nothing_is_kept() {
     assert_eq!(desk.field(), "file");
     assert_eq!(desk.kinds(), before);
 }
+
+#[test]
+fn a_form_stays_with_its_order_when_that_leaves_the_list_below_it() {
+    let mut desk = crate::harness::Harness::demo(120, 36);
+    desk.view(liaison::store::View::ToFill);
+    desk.keys("<F8>");
+    let id = desk.filing().id;
+    for _ in 0..desk.filing().helpers.len() {
+        desk.keys("<F5>");
+        if desk.model.layers.as_slice().len() > 1 {
+            break;
+        }
+        desk.keys("1<Tab>");
+    }
+    desk.keys("1<Enter><F5><Enter>");
+    assert_eq!(desk.filing().status, FormStatus::Exported);
+    let listed = |desk: &crate::harness::Harness| {
+        let rows = &desk.model.board.list.rows;
+        rows.iter().any(|row| row.id == id)
+    };
+    assert!(!listed(&desk), "the order waits for its signature now");
+    desk.keys("<F5>").see("审签");
+    assert_eq!(desk.form().targets[0].id, id);
+    desk.keys("<Esc><F9>").see("导出");
+    assert_eq!(desk.form().targets[0].id, id);
+    desk.keys("<Esc>");
+    let current = desk.model.board.current().unwrap();
+    assert_eq!(current.stored.order.id, id);
+    // Back on the board, the list's own order is shown again.
+    desk.keys("<Esc>").on_board();
+    let row = desk.model.board.row().unwrap().id;
+    assert_ne!(row, id);
+    assert_eq!(desk.model.board.current().unwrap().stored.order.id, row);
+}
