@@ -1,5 +1,7 @@
 //! Times on record that cannot both be true: nothing happens before its cause.
 
+use chrono::NaiveTime;
+
 use super::engagement::{Engagement, OwnPart};
 use super::state::Order;
 use crate::domain::time::BeijingTime;
@@ -138,15 +140,25 @@ impl Order {
     }
 
     /// Returns when the order came to our unit: the time of dispatch that was told, else of receipt;
-    /// but not after it was taken in here. `None` if neither was told: an order registered by hand
-    /// without them has the time of its entry there.
+    /// but not after it was taken in here. `None` if neither was told.
     #[must_use]
     pub fn came_at(&self) -> Option<BeijingTime> {
         let given = self.matter.dispatched_at.or(self.matter.received_at)?;
-        if self.first_row.is_none() && self.created_at == Some(given) {
-            return None;
-        }
         Some(self.created_at.map_or(given, |created| given.min(created)))
+    }
+
+    /// Returns the time before which nothing can have happened in our hands, and what it is of: the
+    /// dispatch, or, if none was told, the beginning of the day on which the order was registered.
+    /// On that day an order is often worked on before somebody writes it down.
+    #[must_use]
+    pub fn began_at(&self) -> (&'static str, Option<BeijingTime>) {
+        match self.came_at() {
+            Some(came) => ("派单", Some(came)),
+            None => (
+                "登记来单当天",
+                self.created_at.map(|at| at.date().and_time(NaiveTime::MIN)),
+            ),
+        }
     }
 
     /// Compares what we did in the first round with the dispatch. A later dispatch of the same
@@ -155,19 +167,17 @@ impl Order {
         if !self.reopenings.is_empty() {
             return;
         }
-        let cause = ("派单", self.came_at());
+        let cause = self.began_at();
         found.add(
             ContradictionKind::PlatformOnly,
             ("派单", self.matter.dispatched_at),
             ("办理时限", self.due.at),
         );
-        if self.created_at != self.matter.dispatched_at {
-            found.add(
-                ContradictionKind::PlatformOnly,
-                ("受理", self.matter.received_at),
-                ("派单", self.matter.dispatched_at),
-            );
-        }
+        found.add(
+            ContradictionKind::PlatformOnly,
+            ("受理", self.matter.received_at),
+            ("派单", self.matter.dispatched_at),
+        );
         let mut compare = |effect: (&str, Option<BeijingTime>)| {
             found.add(ContradictionKind::Platform, cause, effect);
         };
@@ -192,6 +202,12 @@ impl Order {
         }
         for one in &self.replies {
             compare(("回复平台", Some(one.at)));
+        }
+        for one in &self.supervisions {
+            compare((one.kind.label(), Some(one.issued_at)));
+        }
+        for one in &self.visits {
+            compare(("平台回访", Some(one.at)));
         }
     }
 }

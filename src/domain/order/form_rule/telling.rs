@@ -103,7 +103,7 @@ impl FormCheck<'_> {
                 edit,
             );
         }
-        let came = self.order.came_at().map(|at| at.date());
+        let came = self.order.began_at().1.map(|at| at.date());
         if came.is_some_and(|came| from < came) && self.order.reopenings.is_empty() {
             // The platform may move its time of dispatch afterwards, so this only warns.
             let doubt = (Rule::V9, Weight::Soft);

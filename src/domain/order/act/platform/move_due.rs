@@ -48,7 +48,7 @@ impl ActType for MoveDue {
         if order.due.at == Some(self.new_due) {
             return Err(wrong_due("same_due", "新时限就是现在的时限").into());
         }
-        if order.came_at().is_some_and(|came| self.new_due <= came) {
+        if order.began_at().1.is_some_and(|came| self.new_due <= came) {
             return Err(wrong_due("due_before_dispatch", "新时限早于派单时间").into());
         }
         let asked = case.ask_about_far_deadline(self.new_due)?;

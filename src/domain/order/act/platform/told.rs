@@ -23,9 +23,11 @@ pub(super) fn ended_already(order: &Order) -> Refusal {
     .mend(Mend::by(ActId::Reopen))
 }
 
-/// Refuses a decision of the platform that is said to be older than its dispatch.
+/// Refuses a decision of the platform that is said to be older than its dispatch, or than the day on
+/// which the order was registered.
 pub(super) fn after_dispatch(case: &Case<'_>, act: ActId) -> Result<(), Refusal> {
-    case.not_before(act, "派单", case.order.came_at())
+    let (what, at) = case.order.began_at();
+    case.not_before(act, what, at)
 }
 
 /// Starts a form with the usual way by which the platform tells us something outside its files.
