@@ -357,6 +357,7 @@ impl Model {
             profile: &self.settings.profile,
             calendar: &self.settings.calendar,
             units: &self.settings.units,
+            sections: &[],
             seed: Id::default(),
             next_temporary: 0,
         }
@@ -448,21 +449,13 @@ impl Model {
         });
     }
 
-    /// Remembers the name of a section of our own unit. Each keeps its place in the list, so that
-    /// the digit in front of it stays the same.
-    pub(super) fn remember_section(&mut self, name: &str) {
-        /// The most names that are kept.
-        const MOST: usize = 60;
+    /// Offers a section of our own unit from now on; the data file remembers it. Each keeps its
+    /// place in the list, so that the digit in front of it stays the same.
+    pub(super) fn offer_section(&mut self, name: &str) {
         let names = self.memory.entry("to".to_owned()).or_default();
-        if names.iter().any(|known| known == name) || names.len() >= MOST {
-            return;
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
         }
-        names.push(name.to_owned());
-        let value = serde_json::to_string(names).unwrap_or_default();
-        self.ask(Effect::Remember {
-            key: "recent.to",
-            value,
-        });
     }
 
     /// Tells the forms in lower layers of acts done here, so that they do not take them for

@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub calendar: &'a Calendar,
     /// Unit directory in force: the built-in one, or the one that the office imported.
     pub units: &'a UnitDirectory,
+    /// Names of the sections of our own unit that work was assigned to before (交办).
+    pub sections: &'a [String],
     /// Random seed for the ids that this decision gives, see [`Id::nth`].
     pub seed: Id,
     /// Next free number behind 临-, for an order that comes without a number of the platform.

@@ -88,9 +88,12 @@ terms! {
         ContactKnown = "contact_known", "工单上有联系电话，仍记为无联系方式";
         ReplyWanted = "reply_wanted", "工单要求回复诉求人，仍记为无需回复";
         SolvedThoughUnresolved = "solved_though_unresolved", "哨结论为未解决，办理结论仍为已解决";
+        SolvedAtKeyWhistle = "solved_at_key_whistle", "重点哨由区级研究解决，办理结论仍为已解决";
         UnknownUnit = "unknown_unit", "单位名录里没有的名称，仍按此记";
         SatisfiedThoughUnsolved = "satisfied_though_unsolved", "没有解决，仍记为满意";
         OutsideUnit = "outside_unit", "像是外单位的名称，仍作为内部承办人记";
+        NewSection = "new_section", "以前没有交办过的名称，仍按此记";
+        NoReportingUnit = "no_reporting_unit", "不是协办、报到单位的，仍按此记";
         WithdrawPresent = "withdraw_present", "已报到或提交意见，仍撤回邀请";
         UnsolvedThoughResolved = "unsolved_though_resolved", "哨结论为已解决，办理结论仍为未解决";
         NotNamed = "not_named", "来单没有列本单位，确认本单位被要求协办";

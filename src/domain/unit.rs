@@ -159,16 +159,10 @@ impl UnitDirectory {
     #[must_use]
     pub fn near(&self, name: &str) -> Vec<&str> {
         let typed = key(name);
-        let mut near: Vec<(usize, &str)> = self
-            .units
-            .iter()
-            .filter_map(|unit| {
-                let best = unit.names().map(|known| alike(&typed, &key(known))).max()?;
-                (best >= LEAST_ALIKE).then_some((best, unit.name.as_str()))
-            })
-            .collect();
-        near.sort_by_key(|(alike, _)| std::cmp::Reverse(*alike));
-        near.into_iter().take(3).map(|(_, name)| name).collect()
+        nearest(self.units.iter().filter_map(|unit| {
+            let best = unit.names().map(|known| alike(&typed, &key(known))).max()?;
+            Some((best, unit.name.as_str()))
+        }))
     }
 
     /// Returns the short name (简称) of a unit; the name as written if the directory has none.
@@ -203,6 +197,21 @@ impl Unit {
 
 /// How alike two names must be, in hundredths, to be taken for one with a slip.
 const LEAST_ALIKE: usize = 60;
+
+/// Returns the names that are alike enough, the most alike first. Each comes with its likeness in
+/// hundredths.
+fn nearest<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> Vec<&'a str> {
+    let mut near: Vec<(usize, &str)> = names.filter(|(alike, _)| *alike >= LEAST_ALIKE).collect();
+    near.sort_by_key(|(alike, _)| std::cmp::Reverse(*alike));
+    near.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Returns the sections whose names a typed name resembles, the most alike first.
+#[must_use]
+pub fn near_sections<'a>(sections: &'a [String], typed: &str) -> Vec<&'a str> {
+    let sections = sections.iter().map(String::as_str);
+    nearest(sections.map(|known| (alike(known, typed), known)))
+}
 
 /// Returns how alike two names are, in hundredths: the characters that both have, against those of
 /// the longer one.

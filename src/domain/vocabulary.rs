@@ -141,11 +141,15 @@ impl WhistleCause {
 }
 
 terms! {
-    /// How a whistle round ended. `Reclassified` means that a round of another level followed.
+    /// How a whistle round ended. `Reclassified` means that a round of another level followed,
+    /// `MechanismChanged` that the order is no whistle any more, and `Withdrawn` that all its units
+    /// were asked by mistake or are not needed.
     RoundOutcome {
         Resolved = "resolved", "已解决" | "解决";
         Unresolved = "unresolved", "未解决" | "没解决";
         Reclassified = "reclassified", "改级";
+        MechanismChanged = "mechanism_changed", "改为不吹哨";
+        Withdrawn = "withdrawn", "已撤回";
     }
 }
 

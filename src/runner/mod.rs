@@ -111,6 +111,7 @@ impl DeskWorker {
             profile: &self.settings.profile,
             calendar: &self.settings.calendar,
             units: &self.settings.units,
+            sections: &[],
             seed: Id::default(),
             next_temporary: 0,
         }

@@ -13,7 +13,7 @@ use super::office::OfficeState;
 use super::orders::{self, FoldedOrder, StoredOrder};
 use super::projection::board;
 use super::projection::search::SearchText;
-use super::{codec::Journaled, order_event, projection, stream};
+use super::{codec::Journaled, memory, order_event, projection, stream};
 use crate::domain::clause;
 use crate::domain::context::Context;
 use crate::domain::id::Id;
@@ -62,6 +62,7 @@ impl<'a> Change<'a> {
             profile: &settings.profile,
             calendar: &settings.calendar,
             units: &settings.units,
+            sections: &[],
             seed,
             next_temporary,
         }
@@ -155,10 +156,20 @@ pub(super) fn act(
     if let Act::SetNumber(given) = &request.act {
         refuse_taken_number(change.connection, &given.order_no, Some(id))?;
     }
-    let context = change.context(fresh_id(change.caller().now)?, 0);
+    let sections = memory::sections(change.connection)?;
+    let context = Context {
+        sections: &sections,
+        ..change.context(fresh_id(change.caller().now)?, 0)
+    };
     let facts = folded.stored.order.decide(request, &context)?;
     let moved_on = seen_seq.is_some_and(|seen| seen != folded.stored.last_seq);
     let folded = keep(change, folded, &facts, None)?;
+    for section in facts
+        .iter()
+        .filter_map(|fact| order_event::section(&fact.event))
+    {
+        memory::know_section(change.connection, section)?;
+    }
     Ok(committed(change.batch, folded, &facts, moved_on))
 }
 

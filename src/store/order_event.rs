@@ -43,6 +43,14 @@ pub(super) const fn temporary_no(event: &Event) -> Option<u32> {
     None
 }
 
+/// Returns the section of our own unit to which an event assigns work.
+pub(super) fn section(event: &Event) -> Option<&str> {
+    if let EventBody::Assigned(assigned) = &event.body {
+        return Some(&assigned.to);
+    }
+    None
+}
+
 /// Whether an event undoes a batch.
 pub(super) const fn is_undo(event: &Event) -> bool {
     event.body.takes_back().is_some()

@@ -166,6 +166,7 @@ impl PreviewContext<'_> {
             profile: &self.settings.profile,
             calendar: &self.settings.calendar,
             units: &self.settings.units,
+            sections: &[],
             seed: Id::default(),
             next_temporary: 0,
         };

@@ -33,6 +33,7 @@ impl<'a> Workplace<'a> {
             profile: &self.settings.profile,
             calendar: &self.settings.calendar,
             units: &self.settings.units,
+            sections: &[],
             seed: Id::default(),
             next_temporary: 0,
         }

@@ -57,7 +57,11 @@ pub(crate) fn check_show(order: &Value) {
         one_of(round, "level", "routine tackling key");
         maybe(round, "basis", Value::is_string);
         assert!(is_time(&round["at"]), "{round}");
-        maybe_one_of(round, "outcome", "resolved unresolved reclassified");
+        maybe_one_of(
+            round,
+            "outcome",
+            "resolved unresolved reclassified mechanism_changed withdrawn",
+        );
     }
     for one in items(order, "assignments") {
         assert!(one["to"].is_string(), "{one}");

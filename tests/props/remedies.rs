@@ -37,6 +37,7 @@ fn context<'a>(settings: &'a Settings, actor: &'a str, seed: u128) -> Context<'a
         profile: &settings.profile,
         calendar: &settings.calendar,
         units: &settings.units,
+        sections: &[],
         seed: Id(seed),
         next_temporary: 900,
     }

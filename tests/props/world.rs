@@ -139,6 +139,7 @@ impl World {
             profile: &self.profile,
             calendar: &CALENDAR,
             units: &UNITS,
+            sections: &[],
             seed: Id(self.seeds),
             next_temporary: 1,
         }

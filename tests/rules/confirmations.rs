@@ -169,11 +169,51 @@ fn a_section_keeps_the_name_that_was_typed_beside_a_unit_with_a_like_name() {
     let urged = out.lines().find(|line| line.contains("催办  "));
     assert!(urged.unwrap().contains("物业办"), "{out}");
     for typed in ["供热办", "水管站", "东关社区"] {
-        desk.acts(&[("assign", &[("to", typed)])]);
+        desk.acts(&[("assign", &[("to", typed), ("confirm", "")])]);
     }
     super::desks::joint_alone()
         .when("invite", &[("units", "物业办"), ("request", "会商")])
         .asked_as("unknown_unit", "使用说明", "物业办");
+}
+
+#[test]
+fn a_section_that_never_got_any_work_is_asked_about_once() {
+    let desk = super::desks::solo();
+    desk.acts(&[("assign", &[("to", "民政办")])]);
+    desk.when("assign", &[("to", "民正办")])
+        .asked_as("new_section", "使用说明", "民政办");
+    desk.acts(&[("assign", &[("to", "民正办")])]);
+}
+
+#[test]
+fn the_platforms_centre_is_asked_about_before_it_becomes_a_helper() {
+    super::desks::joint_alone()
+        .when(
+            "invite",
+            &[("units", "区社会事务协调中心"), ("request", "会商")],
+        )
+        .asked_as("no_reporting_unit", "二", "平台的主管单位");
+}
+
+#[test]
+fn a_yes_is_recorded_as_what_was_asked() {
+    let desk = whistle_alone();
+    desk.acts(&[
+        ("invite", TACKLING),
+        ("end-round", &[("outcome", "未解决")]),
+        ("set-level", &[("level", "重点哨")]),
+        ("notify-platform", &[]),
+        ("close-engagement", &[("outcome", "已配合")]),
+    ]);
+    let done = [DONE, &[("round-outcome", "已解决")]].concat();
+    desk.when("finish", &done)
+        .asked_as("solved_at_key_whistle", "三(一)", "重点哨");
+    let page = desk.run(&["show", NO]).out;
+    assert!(
+        page.contains("重点哨由区级研究解决，办理结论仍为已解决"),
+        "{page}"
+    );
+    assert!(!page.contains("哨结论为未解决"), "{page}");
 }
 
 #[test]

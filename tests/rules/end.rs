@@ -118,7 +118,7 @@ fn handled_again_everything_but_the_history_begins_anew() {
     desk.command_refused_as(
         "no_form",
         "二(二)",
-        "finish",
+        "invite",
         &["export", NO, "--out", "out"],
     );
     // The result, the feedback and the 报备 of the round before do not count for the new round.

@@ -327,6 +327,25 @@ fn our_own_word_that_a_unit_cooperated_does_not_make_it_good() {
 }
 
 #[test]
+fn a_grade_that_is_older_than_what_the_unit_did_is_given_again() {
+    let desk = joint();
+    desk.at("2026-11-24T09:00").acts(&[
+        ("close-engagement", &[("outcome", "未报到")]),
+        (
+            "rate",
+            &[("rating", "差"), ("rating-note", "始终未响应，未到现场。")],
+        ),
+        ("arrive", &[("at", "2026-11-20 15:00")]),
+        ("close-engagement", &[("outcome", "已配合")]),
+        ("finish", DONE),
+    ]);
+    let again = [("rating", "一般"), ("rating-note", "到场后配合一般。")];
+    desk.form_breaks("V6", "二(四)", true, "再评一次")
+        .acts(&[("rate", &again)])
+        .form_keeps("V6");
+}
+
+#[test]
 fn the_best_grade_for_partial_cooperation_is_remarked_on_the_form() {
     let desk = joint();
     desk.acts(&[

@@ -12,12 +12,12 @@ fn a_case_handled_alone_has_no_form() {
     // 对能够自行办理的问题，要在规定时限内及时办结: nobody to rate, nothing to file.
     desk.command_refused_as("no_form", "二", "自办", &["form", NO]);
     desk.when("sign", &[])
-        .refused_as("no_form", "二(二)", "feedback")
+        .refused_as("no_form", "二(二)", "直接回复平台")
         .but_this_goes_through("feedback", CONTENT);
     desk.command_refused_as(
         "no_form",
         "二(二)",
-        "upload",
+        "直接回复平台",
         &["export", NO, "--out", "out"],
     );
     desk.acts(&[("upload", &[])]);
@@ -128,6 +128,10 @@ fn the_leader_in_charge_signs_or_another_on_his_behalf() {
     exported(joint())
         .when("sign", &[("by", "周某"), ("on-behalf-of", "外单位赵某")])
         .refused_as("foreign_leader", "二(二)", "init")
+        .goes_through_without("on-behalf-of");
+    exported(joint())
+        .when("sign", &[("by", "周某"), ("on-behalf-of", "周某")])
+        .refused_as("signed_for_self", "二(二)", "--on-behalf-of")
         .goes_through_without("on-behalf-of");
     exported(whistle())
         .when("sign", &[("by", "鞠某")])

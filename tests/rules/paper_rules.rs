@@ -102,6 +102,9 @@ fn a_whistles_form_has_its_level() {
     desk.warned_of("form_v4", "三(一)", "set-level")
         .form_breaks("V4", "三(一)", true, "set-level");
     desk.acts(&[("set-level", &[("level", "常规哨")])]);
+    // The result is there, so the round that begins now has an outcome too.
+    desk.form_breaks("V4", "三(一)", true, "end-round")
+        .acts(&[("end-round", &[("outcome", "已解决")])]);
     desk.form_keeps("V4").not_warned_of("form_v4");
     told(whistle()).not_warned_of("form_v4").form_keeps("V4");
 }
@@ -232,14 +235,20 @@ fn the_platform_was_told_before_the_form_is_printed() {
 }
 
 #[test]
-fn a_notice_that_came_late_is_doubtful_and_stays_as_it_was() {
-    let desk = joint_alone();
-    desk.acts(&[("invite", ASKED)]);
-    desk.at("2026-11-20T09:01")
-        .acts(&[("notify-platform", &[])]);
-    let desk = told(desk);
-    desk.warned_of("form_v10", "二(二)", "如实保留")
-        .form_breaks("V10", "二(二)", false, "如实保留");
+fn a_notice_that_came_a_day_late_is_doubtful_and_stays_as_it_was() {
+    // 提出联动办理要求，并报备: the request comes first, and no hours stand between the two.
+    for (noted, late) in [("2026-11-20T09:01", false), ("2026-11-21T09:00", true)] {
+        let desk = joint_alone();
+        desk.acts(&[("invite", ASKED)]);
+        desk.at(noted).acts(&[("notify-platform", &[])]);
+        let desk = told(desk);
+        if late {
+            desk.warned_of("form_v10", "本单位口径", "如实保留")
+                .form_breaks("V10", "本单位口径", false, "如实保留");
+        } else {
+            desk.not_warned_of("form_v10").form_keeps("V10");
+        }
+    }
     // Told with the request, nothing is late.
     told(joint()).not_warned_of("form_v10").form_keeps("V10");
 }

@@ -92,6 +92,52 @@ fn an_answer_follows_its_request() {
 }
 
 #[test]
+fn what_was_done_before_a_reopening_does_not_count_for_the_new_round() {
+    let desk = super::desks::uploaded(super::desks::joint());
+    desk.at("2026-11-24T16:00")
+        .acts(&[("reopen", &[("reason", "平台要求再办"), ("reinvite", "是")])]);
+    desk.when("notify-platform", &[("at", "2026-11-23 10:00")])
+        .refused_as("time_before_cause", "附1§3", "--at")
+        .goes_through_with(&[("at", "2026-11-24 16:00")]);
+}
+
+#[test]
+fn an_order_registered_by_hand_was_not_worked_on_the_day_before() {
+    let desk = Desk::of(TOWN);
+    let order = [
+        "act",
+        "new",
+        "--title",
+        "噪音",
+        "--content",
+        "夜间施工",
+        "--at",
+        "2026-11-19 16:00",
+    ];
+    desk.ok(&order);
+    let number = "临-0001".to_owned();
+    let shown = desk.ok(&["show", &number]);
+    assert!(shown["matter"]["dispatched_at"].is_null(), "{shown}");
+    let back = |day: &str| {
+        let at = format!("2026-11-{day} 09:00");
+        let took = [
+            "act",
+            &number,
+            "take-back",
+            "--told-by",
+            "丛某",
+            "--via",
+            "电话",
+            "--at",
+            &at,
+        ];
+        desk.run(&took).code
+    };
+    assert_eq!(back("18"), 3, "the day before");
+    assert_eq!(back("19"), 0, "the same day, before it was written down");
+}
+
+#[test]
 fn what_happened_does_not_lie_in_the_future() {
     let desk = solo();
     for (act, field) in [

@@ -158,7 +158,7 @@ fn work_given_to_a_section_is_handed_in_by_its_name() {
     let back = &[("text", "已处理")][..];
     desk.acts(&[
         ("assign", &[("to", "城建办")]),
-        ("assign", &[("to", "综治办")]),
+        ("assign", &[("to", "综治办"), ("confirm", "")]),
     ]);
     desk.when("hand-in", back)
         .refused_as("which_assignment", "使用说明", "--to")

@@ -126,6 +126,39 @@ fn a_round_is_ended_while_it_runs() {
 }
 
 #[test]
+fn a_round_whose_units_were_all_withdrawn_does_not_run_on() {
+    let desk = whistle();
+    desk.acts(&[("withdraw", &[("reason", "找错单位")])]);
+    desk.warned_of("nobody_invited", "三(二)", "invite");
+    let said = desk.show(NO)["findings"].to_string();
+    assert!(said.contains("都已撤回"), "{said}");
+    desk.acts(&[("finish", super::desks::DONE)]);
+    assert_eq!(desk.show(NO)["whistle_rounds"][0]["outcome"], "withdrawn");
+}
+
+#[test]
+fn a_higher_level_does_not_come_before_the_failure_that_permits_it() {
+    let desk = whistle_alone();
+    let tackling = [
+        ("units", "住建局"),
+        ("request", "到场执法"),
+        ("level", "攻坚哨"),
+        ("basis", "情况复杂"),
+    ];
+    desk.acts(&[("invite", &tackling)]);
+    desk.at("2026-11-20T16:00").acts(&[(
+        "end-round",
+        &[("outcome", "未解决"), ("at", "2026-11-20 15:00")],
+    )]);
+    desk.when(
+        "set-level",
+        &[("level", "重点哨"), ("at", "2026-11-20 10:00")],
+    )
+    .refused_as("time_before_cause", "附1§3", "--at")
+    .goes_through_with(&[("at", "2026-11-20 15:30")]);
+}
+
+#[test]
 fn the_platform_is_told_of_a_whistle_by_telephone() {
     let desk = whistle_alone();
     desk.acts(&[("invite", WHISTLED)]);
@@ -329,7 +362,7 @@ fn units_at_work_go_on_when_the_mechanism_changes_and_changes_back() {
     desk.acts(&[("retriage", &back)]);
     let order = desk.show(NO);
     assert_eq!(order["engagements"][0]["state"], "arrived");
-    assert_eq!(order["whistle_rounds"][0]["outcome"], "reclassified");
+    assert_eq!(order["whistle_rounds"][0]["outcome"], "mechanism_changed");
     assert_eq!(desk.ok(&["form", NO])["kind"], "first_handler");
 }
 
@@ -383,7 +416,7 @@ fn a_whistle_that_was_taken_for_a_first_handler_case_keeps_its_level() {
     desk.acts(&[("retriage", &again("首接联动"))]);
     assert_eq!(
         desk.show(NO)["whistle_rounds"][0]["outcome"],
-        "reclassified"
+        "mechanism_changed"
     );
     desk.acts(&[("retriage", &again("吹哨"))]);
     let round = desk.show(NO)["whistle_rounds"][0].clone();

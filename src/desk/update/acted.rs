@@ -180,7 +180,7 @@ fn remember(model: &mut Model, to: Option<LayerId>) {
         .and_then(|value| serde_json::from_value(value).ok())
         .unwrap_or_default();
     if let Some(to) = to {
-        model.remember_section(&to);
+        model.offer_section(&to);
     }
     if let Some(person) = person {
         model.remember("person", "recent.person", &person);

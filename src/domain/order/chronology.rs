@@ -3,9 +3,9 @@
 use chrono::NaiveTime;
 
 use super::engagement::{Engagement, OwnPart};
-use super::state::Order;
+use super::state::{Order, ReopenCause};
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::{Conclusion, EngagementState};
+use crate::domain::vocabulary::{Conclusion, EngagementState, ReopenKind};
 
 /// Two times of an order that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +99,18 @@ impl Order {
         for round in &self.whistle_rounds {
             found.compare((round.level.label(), round.at), ("哨结论", round.ended_at));
         }
+        for (before, after) in self
+            .whistle_rounds
+            .iter()
+            .zip(self.whistle_rounds.iter().skip(1))
+        {
+            let concluded = format!("{}结论", before.level);
+            found.compare(
+                (&concluded, before.ended_at),
+                (after.level.label(), after.at),
+            );
+        }
+        self.after_reopening(&mut found);
         for one in &self.assignments {
             found.compare(("交办", one.at), ("内部回复", one.returned_at));
             found.add(
@@ -158,6 +170,31 @@ impl Order {
                 "登记来单当天",
                 self.created_at.map(|at| at.date().and_time(NaiveTime::MIN)),
             ),
+        }
+    }
+
+    /// Compares what we did since the last 重办 with its time. 仅补正材料 takes over what was on
+    /// record before it.
+    fn after_reopening(&self, found: &mut Found) {
+        let last = self.reopenings.last();
+        let Some(again) = last.filter(|again| again.kind == ReopenKind::Rehandle) else {
+            return;
+        };
+        // What the file says of a 重办 has the time of the import and may have been known before.
+        let kind = match again.cause {
+            ReopenCause::Told { .. } => ContradictionKind::Facts,
+            ReopenCause::PlatformFile { .. } => ContradictionKind::Platform,
+        };
+        let mut compare = |effect: (&str, BeijingTime)| found.add(kind, ("重办", again.at), effect);
+        for one in self.notices.iter().filter(|one| one.round == self.round) {
+            compare(("报备", one.at));
+        }
+        for one in self.results.iter().filter(|one| one.cycle == self.cycle) {
+            compare(("办理结果", one.at));
+        }
+        let helpers = self.engagements.iter();
+        for one in helpers.filter(|one| one.round == self.round) {
+            compare((&format!("{} 联动要求", one.unit), one.requested_at));
         }
     }
 

@@ -125,6 +125,18 @@ pub struct Engagement {
     /// Explanation of the grade (评价说明). Every grade but 好 needs one (附2注2, 附3注2).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating_note: Option<String>,
+    /// What was on record of the unit when it was graded. `None` before that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rated_on: Option<RatingGrounds>,
+}
+
+/// What was on record of a unit when it was graded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatingGrounds {
+    /// Number of things that it had done: response, report-in, opinion.
+    pub acts: u8,
+    /// Whether it counted as 未报到, 拒不配合 or 称非职责.
+    pub failed: bool,
 }
 
 impl Engagement {
@@ -132,6 +144,26 @@ impl Engagement {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         !self.state.is_final()
+    }
+
+    /// Returns what is on record of the unit now that a grade rests on.
+    #[must_use]
+    pub fn rating_grounds(&self) -> RatingGrounds {
+        let done = [self.responded_at, self.arrived_at, self.contributed_at];
+        let acts = done.iter().flatten().map(|_| 1_u8).sum();
+        let failed = matches!(
+            self.state,
+            EngagementState::Absent | EngagementState::Refused | EngagementState::Declined
+        );
+        RatingGrounds { acts, failed }
+    }
+
+    /// Checks whether something was recorded after the grade that it may not have counted: the unit
+    /// did something more, or failed, or came after all.
+    #[must_use]
+    pub fn is_rating_outdated(&self) -> bool {
+        self.rated_on
+            .is_some_and(|grounds| grounds != self.rating_grounds())
     }
 
     /// Returns the whistle round that the unit is called to now. `None` for 首接负责 and for a
@@ -193,6 +225,7 @@ impl Engagement {
             ending_note: None,
             rating: None,
             rating_note: None,
+            rated_on: None,
         }
     }
 

@@ -55,6 +55,7 @@ impl Journal {
                 profile: &self.profile,
                 calendar: &self.calendar,
                 units: &self.units,
+                sections: &[],
                 seed: batch,
                 next_temporary: 7,
             },

@@ -13,6 +13,7 @@ use crate::domain::refusal::{Confirmation, DecisionStop, Mend, Question, Refusal
 use crate::domain::sentence::{Sentence, field, named, say};
 use crate::domain::time::BeijingTime;
 use crate::domain::unit;
+use crate::domain::vocabulary::UnitKind;
 
 /// The facts that an act causes; else a refusal, or a question to ask first.
 pub type Decision = Result<Vec<Fact>, DecisionStop>;
@@ -124,6 +125,33 @@ impl Case<'_> {
         )
     }
 
+    /// Asks before units are invited that 二 and 三 name neither as co-handlers nor as called units:
+    /// the platform and its centre.
+    pub(super) fn ask_about_platform<'u>(
+        &self,
+        names: impl IntoIterator<Item = &'u str>,
+    ) -> Result<Option<Fact>, DecisionStop> {
+        let units = self.context.units;
+        let is_centre = |name: &&str| {
+            let known = units.resolve(name);
+            known.is_some_and(|unit| unit.kind == UnitKind::Centre)
+        };
+        let centres: Vec<&str> = names.into_iter().filter(is_centre).collect();
+        if centres.is_empty() {
+            return Ok(None);
+        }
+        let centres = centres.join("、");
+        self.ask_each_time(
+            Question::NoReportingUnit,
+            clause::MECHANISM,
+            say![
+                format!("“{centres}”是平台的主管单位，不是协办、报到单位；告知平台用"),
+                named(ActId::NotifyPlatform)
+            ],
+            format!("邀请“{centres}”，备案表也列入并评价"),
+        )
+    }
+
     /// Asks before work is assigned to a name that is written like that of an outside unit. Sections
     /// of our own unit keep the name as it is typed.
     pub(super) fn ask_about_section(&self, name: &str) -> Result<Option<Fact>, DecisionStop> {
@@ -134,7 +162,7 @@ impl Case<'_> {
         }
         let known = units.resolve(name).map(|unit| unit.name.as_str());
         if known.is_none() && !unit::is_like_unit(name) {
-            return Ok(None);
+            return self.ask_about_new_section(name);
         }
         let what = match (known, units.near(name).as_slice()) {
             (Some(known), _) => format!("“{name}”是外单位“{known}”"),
@@ -152,6 +180,27 @@ impl Case<'_> {
                 named(ActId::Invite)
             ],
             format!("按内部承办人“{name}”记下"),
+        )
+    }
+
+    /// Asks before work is assigned to a section that never got any, so that a slip of the keyboard
+    /// becomes no section. With nothing to compare there is nothing to ask.
+    fn ask_about_new_section(&self, name: &str) -> Result<Option<Fact>, DecisionStop> {
+        let known = self.context.sections;
+        if known.is_empty() || known.iter().any(|section| section == name) {
+            return Ok(None);
+        }
+        let near = unit::near_sections(known, name);
+        let near = if near.is_empty() {
+            String::new()
+        } else {
+            format!("，相近的有：{}", near.join("、"))
+        };
+        self.ask_each_time(
+            Question::NewSection,
+            clause::USAGE,
+            format!("以前没有交办过“{name}”{near}"),
+            format!("交办给“{name}”"),
         )
     }
 

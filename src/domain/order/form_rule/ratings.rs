@@ -12,6 +12,9 @@ use crate::domain::vocabulary::{EngagementState, Rating};
 impl FormCheck<'_> {
     pub(super) fn ratings(&mut self) {
         for helper in self.order.printed_helpers() {
+            if helper.is_rating_outdated() {
+                self.outdated(helper);
+            }
             match helper.rating {
                 None => self.unrated(helper),
                 Some(Rating::Good) => {
@@ -42,6 +45,23 @@ impl FormCheck<'_> {
                 Some(_) => {}
             }
         }
+    }
+
+    /// Adds the issue of a grade that is older than what is on record of the unit (二(四), 三(四)).
+    fn outdated(&mut self, helper: &Engagement) {
+        self.add(
+            (Rule::V6, Weight::Hard),
+            FormField::Ratings,
+            clause::LEAD_ASSESSMENT,
+            (
+                format!(
+                    "评价“{}”之后又记了它的响应、报到、意见或结束情况，请核对评价和说明",
+                    helper.unit
+                ),
+                say!["用", ActId::Rate, "按现在的记录再评一次"],
+            ),
+            Mend::field(ActId::Rate, "rating"),
+        );
     }
 
     /// Adds the issue of a unit whose grade is better than how its part ended: the explanation has to
@@ -94,7 +114,7 @@ impl FormCheck<'_> {
         let (message, fix) = if let Some(failed) = failed {
             let draft = self.order.rating_draft(&helper.unit);
             (
-                format!("“{unit}”{}过，仍要评价并说明", failed.state),
+                format!("“{unit}”有一次{}，仍要评价并说明", failed.state),
                 say![
                     "用",
                     ActId::Rate,

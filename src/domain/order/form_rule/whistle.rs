@@ -36,6 +36,18 @@ impl FormCheck<'_> {
             ),
             Some(WhistleLevel::Routine | WhistleLevel::Tackling | WhistleLevel::Key) => {}
         }
+        if self.order.open_round().is_some() && self.order.has_result() {
+            self.add(
+                (Rule::V4, Weight::Hard),
+                cell,
+                clause::WHISTLE_LEVELS,
+                (
+                    "这一轮哨还没有结论",
+                    say!["用", ActId::EndRound, "记已解决或未解决"],
+                ),
+                Mend::field(ActId::EndRound, "outcome"),
+            );
+        }
         // A department that has come to lead another unit's whistle did not whistle itself.
         let whistled_by_us = self.context.can_whistle();
         if whistled_by_us && !self.order.triages.iter().any(TriageRecord::is_answered) {
@@ -87,12 +99,16 @@ impl FormCheck<'_> {
         }
         let helpers = self.order.printed_helpers();
         let first_request = helpers.iter().map(|helper| helper.requested_at).min();
-        if first_request.is_some_and(|request| first_notice > request) {
+        // The regulation names the request first and no hours between the two.
+        if first_request.is_some_and(|request| first_notice.date() > request.date()) {
             self.add(
                 (Rule::V10, Weight::Soft),
                 None,
-                clause,
-                ("报备晚于发出联动要求", "如实保留；以后启动联动时一并报备"),
+                clause::OWN_RULE,
+                (
+                    "报备比发出联动要求晚了一天以上",
+                    "如实保留；以后启动联动时一并报备",
+                ),
                 None,
             );
         }

@@ -31,7 +31,8 @@ impl ScratchOrder {
         let now = self.order.round;
         let mut rounds = self.order.whistle_rounds.iter_mut().rev();
         let last = rounds.find(|round| round.round == now);
-        if let Some(round) = last.filter(|round| round.outcome == Some(RoundOutcome::Reclassified))
+        if let Some(round) =
+            last.filter(|round| round.outcome == Some(RoundOutcome::MechanismChanged))
         {
             round.outcome = None;
             round.ended_at = None;

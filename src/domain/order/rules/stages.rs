@@ -60,7 +60,7 @@ impl ScratchOrder {
         }
         if self.order.mechanism != Mechanism::Whistle {
             // What is no whistle case any more has no level, so its round does not run on.
-            self.end_rounds(None, RoundOutcome::Reclassified);
+            self.end_rounds(None, RoundOutcome::MechanismChanged);
         }
         self.match_form_kind();
     }

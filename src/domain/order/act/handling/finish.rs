@@ -121,10 +121,10 @@ impl ActType for Finish {
         let ended = self.round_ended(order)?;
         let mut facts = Vec::new();
         if self.outcome == Outcome::Solved
-            && let Some(message) = self.against_solved(order)
+            && let Some((question, message)) = self.against_solved(order)
         {
             facts.extend(case.ask(
-                Question::SolvedThoughUnresolved,
+                question,
                 clause::WHISTLE_LEVELS,
                 message,
                 "记下办理结果，结论为“已解决”",
@@ -202,9 +202,15 @@ impl Finish {
 
     /// Returns the event that ends the running whistle round, whose outcome must be given now.
     fn round_ended(&self, order: &Order) -> Result<Option<RoundEnded>, Refusal> {
-        // A whistle that nobody follows any more has nothing to conclude.
-        let Some(round) = order.open_round().filter(|_| order.owes_form()) else {
+        let running = order.open_round();
+        let Some(round) = running.filter(|_| order.owes_form()) else {
             return match self.round_outcome {
+                // A whistle that nobody follows any more has nothing to conclude.
+                None => Ok(running.map(|round| RoundEnded {
+                    round,
+                    outcome: RoundOutcome::Withdrawn,
+                    note: None,
+                })),
                 Some(_) => Err(Refusal::new(
                     "round_not_running",
                     clause::WHISTLE_LEVELS,
@@ -212,7 +218,6 @@ impl Finish {
                     say!["不填", field(ActId::Finish, "round_outcome")],
                 )
                 .mend(Mend::field(ActId::Finish, "round_outcome"))),
-                None => Ok(None),
             };
         };
         let outcome = self.round_outcome.ok_or_else(|| {
@@ -237,7 +242,7 @@ impl Finish {
 
     /// Returns what stands beside 已解决 and speaks against it: the last whistle round ended as
     /// 未解决, or it was a 重点哨, which the district has to settle.
-    fn against_solved(&self, order: &Order) -> Option<&'static str> {
+    fn against_solved(&self, order: &Order) -> Option<(Question, &'static str)> {
         let last = order
             .whistle_rounds
             .iter()
@@ -248,9 +253,15 @@ impl Finish {
             known => known,
         };
         if outcome == Some(RoundOutcome::Unresolved) {
-            Some("最近一轮哨的结论是“未解决”，办理结论却是“已解决”")
+            Some((
+                Question::SolvedThoughUnresolved,
+                "最近一轮哨的结论是“未解决”，办理结论却是“已解决”",
+            ))
         } else if last.level == WhistleLevel::Key {
-            Some("最近一轮是重点哨，由区级研究解决，办理结论却是“已解决”")
+            Some((
+                Question::SolvedAtKeyWhistle,
+                "最近一轮是重点哨，由区级研究解决，办理结论却是“已解决”",
+            ))
         } else {
             None
         }

@@ -2,7 +2,7 @@
 
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::event::helpers::round_ended::RoundEnded;
-use crate::domain::vocabulary::RoundResult;
+use crate::domain::vocabulary::{Mechanism, RoundResult};
 
 fields! {
     /// Ends the running whistle round with its outcome (记哨结论). Only after an 攻坚哨 that ended
@@ -24,11 +24,15 @@ impl ActType for EndRound {
     .lead_only();
 
     fn guard(order: &Order, _context: &Context<'_>) -> Result<(), Refusal> {
-        order.open_round().map(|_| ()).ok_or_else(no_round)
+        order
+            .open_round()
+            .map(|_| ())
+            .ok_or_else(|| no_round(order))
     }
 
     fn decide(&self, case: &Case<'_>) -> Decision {
-        let round = case.order.open_round().ok_or_else(no_round)?;
+        let round = case.order.open_round();
+        let round = round.ok_or_else(|| no_round(case.order))?;
         case.one(RoundEnded {
             round,
             outcome: self.outcome.into(),
@@ -38,12 +42,14 @@ impl ActType for EndRound {
 }
 
 /// Makes the refusal of an outcome when no whistle is running.
-fn no_round() -> Refusal {
-    Refusal::new(
-        "no_round",
-        clause::WHISTLE_LEVELS,
-        "没有正在进行的哨",
-        say!["先用", ActId::Invite, "吹哨"],
-    )
-    .mend(Mend::by(ActId::Invite))
+fn no_round(order: &Order) -> Refusal {
+    // The units at work after a change to 吹哨 go on without a second request.
+    let unlevelled =
+        order.mechanism == Mechanism::Whistle && order.owes_form() && order.round_level().is_none();
+    let (fix, by) = if unlevelled {
+        (say!["先用", ActId::SetLevel, "定级"], ActId::SetLevel)
+    } else {
+        (say!["先用", ActId::Invite, "吹哨"], ActId::Invite)
+    };
+    Refusal::new("no_round", clause::WHISTLE_LEVELS, "没有正在进行的哨", fix).mend(Mend::by(by))
 }

@@ -36,6 +36,7 @@ impl ActType for Invite {
         let mechanism = self.mechanism(case, &names)?;
         let mut facts = Vec::new();
         facts.extend(case.ask_about_units(names.iter().map(String::as_str))?);
+        facts.extend(case.ask_about_platform(names.iter().map(String::as_str))?);
         let mut round = None;
         if mechanism == Mechanism::Whistle {
             let (id, opened) = self.choice().round(case)?;

@@ -60,6 +60,16 @@ impl ActType for Sign {
             .mend(Mend::field(ActId::Sign, "by"))
             .into());
         }
+        if self.on_behalf_of.as_ref() == Some(&by) {
+            return Err(Refusal::new(
+                "signed_for_self",
+                clause::LEAD_FLOW,
+                format!("“{by}”本人签字，不是代签"),
+                say!["不填", field(ActId::Sign, "on_behalf_of")],
+            )
+            .mend(Mend::field(ActId::Sign, "on_behalf_of"))
+            .into());
+        }
         case.one(FormSigned {
             by,
             on_behalf_of: self.on_behalf_of.clone(),

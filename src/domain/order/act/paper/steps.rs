@@ -3,7 +3,7 @@
 use crate::domain::order::act::prelude::*;
 use crate::domain::order::filing::FilingForm;
 use crate::domain::time::BeijingTime;
-use crate::domain::vocabulary::FormStatus;
+use crate::domain::vocabulary::{FormStatus, Mechanism};
 
 /// Returns the live form of an order, or refuses if none is owed or it was uploaded.
 pub(in crate::domain::order::act) fn live_form(
@@ -11,21 +11,10 @@ pub(in crate::domain::order::act) fn live_form(
     order: &Order,
 ) -> Result<&FilingForm, Refusal> {
     let clause = act.spec().clause;
-    let form = order.form().filter(|_| order.owes_form()).ok_or_else(|| {
-        Refusal::new(
-            "no_form",
-            clause,
-            "本工单没有联动单位，不需要备案表",
-            say![
-                "自办工单办完后直接用",
-                named(ActId::Feedback),
-                "，再用",
-                ActId::Upload,
-                "回复平台",
-            ],
-        )
-        .mend(Mend::by(ActId::Feedback))
-    })?;
+    let form = order
+        .form()
+        .filter(|_| order.owes_form())
+        .ok_or_else(|| no_form(clause, order))?;
     if form.is_uploaded() {
         return Err(Refusal::new(
             "form_uploaded",
@@ -40,6 +29,25 @@ pub(in crate::domain::order::act) fn live_form(
         .mend(Mend::by(ActId::Reopen)));
     }
     Ok(form)
+}
+
+/// Makes the refusal of a step of the form on an order in which no other unit takes part.
+fn no_form(clause: clause::Clause, order: &Order) -> Refusal {
+    match order.mechanism {
+        Mechanism::FirstHandler | Mechanism::Whistle => Refusal::new(
+            "no_form",
+            clause,
+            "还没有单位参与联动，没有备案表可填",
+            say!["先用", ActId::Invite, "邀请；不需要联动的不填备案表"],
+        )
+        .mend(Mend::by(ActId::Invite)),
+        Mechanism::Solo | Mechanism::Undecided => Refusal::new(
+            "no_form",
+            clause,
+            "本工单没有联动单位，不需要备案表",
+            say!["自办的工单办完、反馈后直接回复平台"],
+        ),
+    }
 }
 
 /// Refuses a step unless the paper is in one of these states.

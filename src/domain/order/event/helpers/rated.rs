@@ -26,6 +26,11 @@ impl EventType for Rated {
             *part.rating = Some(self.rating);
             part.rating_note.clone_from(&self.note);
         });
+        let mut helpers = order.engagements.iter_mut();
+        let rated = helpers.find(|helper| Some(helper.id) == self.engagement);
+        if let Some(helper) = rated {
+            helper.rated_on = Some(helper.rating_grounds());
+        }
     }
 
     fn follow(&self, scratch: &mut ScratchOrder) {

@@ -15,21 +15,23 @@ impl Detector for NobodyInvited {
             order.mechanism,
             Mechanism::FirstHandler | Mechanism::Whistle
         );
-        if !together
-            || !inspection.is_lead_case()
-            || order.stage != Stage::Handling
-            || order.owes_form()
-        {
+        if !together || !inspection.is_lead_case() || order.stage != Stage::Handling {
             return Vec::new();
         }
+        let withdrawn = order
+            .engagements
+            .iter()
+            .any(|helper| helper.round == order.round);
+        let lacks = if withdrawn {
+            "联动要求都已撤回，没有单位参与"
+        } else {
+            "还没有发出联动要求"
+        };
         inspection.one(
             Self::CODE,
             Severity::Warning,
             clause::LEAD_FLOW,
-            format!(
-                "已研判需要联动，{}还没有发出联动要求",
-                inspection.this_round()
-            ),
+            format!("已研判需要联动，{}{lacks}", inspection.this_round()),
             say!["用", ActId::Invite, "邀请"],
             Mend::by(ActId::Invite),
         )
