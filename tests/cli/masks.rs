@@ -428,10 +428,57 @@ fn citizens_who_took_part_are_hidden_from_groups_and_officers_are_not() {
         .out;
     assert!(!copied.contains("郑小爽"), "{copied}");
     assert!(copied.contains("郑**、于某、区住建局孟某"), "{copied}");
+    let shown = desk.run(&["show", NO]).out;
     assert!(
-        desk.run(&["show", NO]).out.contains("郑小爽"),
-        "our own officer reads it"
+        shown.contains("郑**") && !shown.contains("郑小爽"),
+        "our own officer asks to see it: {shown}"
     );
+    let revealed = desk.run(&["show", NO, "--reveal"]).out;
+    assert!(revealed.contains("郑小爽"), "{revealed}");
+}
+
+#[test]
+fn a_name_that_the_platform_replaced_stays_masked_in_every_text() {
+    let header = format!("{HEADER}|邻居姓名");
+    let text = "井盖缺失，桑嘉禾称邻居邰小满摔伤";
+    let of = |caller: &str, neighbour: &str| {
+        let row = row(&[
+            ("联系人", caller),
+            ("标题", "桑嘉禾反映井盖缺失"),
+            ("主要内容", text),
+        ]);
+        format!("{row}|{neighbour}")
+    };
+    let desk = Desk::of(TOWN);
+    desk.import(&desk.csv("一.csv", &header, &[&of(NAME, RELATIVE)]));
+    desk.import(&desk.csv("二.csv", &header, &[&of("景大川", "冯玉")]));
+    desk.act(NO, "sign-for", &[]);
+    let triage = [
+        ("conclusion", "首接联动"),
+        ("facts", "桑嘉禾家门口井盖缺失"),
+        ("own-effort", "街道已到现场查看"),
+        ("basis", "市政设施由住建部门管养"),
+    ];
+    desk.act(NO, "triage", &triage);
+    let ask = [("units", "住建局"), ("request", "请查看桑嘉禾家门口井盖")];
+    let invited = desk.act(NO, "invite", &ask).to_string();
+    let mut read = vec![("the letter", invited)];
+    for command in [
+        &["list"][..],
+        &["list", "--json"],
+        &["show", NO],
+        &["show", NO, "--json"],
+        &["copy", NO, "--what", "letter", "--to", "group"],
+        &["copy", NO, "--what", "progress", "--to", "group"],
+        &["form", NO],
+    ] {
+        read.push((command[0], desk.run(command).out));
+    }
+    for (from, text) in read {
+        for name in [NAME, RELATIVE] {
+            assert!(!text.contains(name), "{from} shows {name}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -296,7 +296,8 @@ pub fn saved_view(holds: &str, name: &str, from: Option<&str>, source: &FormSour
 #[must_use]
 pub fn export(targets: Vec<FormTarget>, folder: &str, source: &FormSource<'_>) -> Form {
     let mut form = blank(Purpose::Export, words::EXPORT, source);
-    form.clause = Some(clause::LEAD_FLOW);
+    let clause = clause::LEAD_FLOW;
+    form.clause = Some(source.order.map_or(clause, |order| order.clause(clause)));
     form.targets = targets;
     let mut draft = InputField::new(
         "draft",

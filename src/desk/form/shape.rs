@@ -35,7 +35,9 @@ impl Form {
         let value = |name: &str| self.text(name);
         let mut shape = FormShape::new(&value);
         act.shape(&mut shape);
-        for (name, shown, required) in shape.changes {
+        let (changes, clause) = (shape.changes, shape.clause);
+        self.clause = clause.or(self.clause);
+        for (name, shown, required) in changes {
             if let Some(field) = self.field_mut(name) {
                 field.shown = shown;
                 field.required = required;

@@ -120,7 +120,7 @@ impl Order {
         } else if any(EngagementState::Responded) && self.mechanism == Mechanism::Whistle {
             step(ActId::Arrive, clause::LEAD_FLOW)
         } else if here.iter().any(|helper| helper.is_open()) {
-            step(ActId::CloseEngagement, clause::LEAD_FLOW)
+            step(ActId::CloseEngagement, clause::LEAD_HANDLING)
         } else {
             step(ActId::Finish, clause::LEAD_FLOW)
         }
@@ -146,7 +146,11 @@ impl Order {
             FormStatus::Draft if !self.is_told() && !self.has_result() => ActId::Finish,
             FormStatus::Draft if !self.is_told() => ActId::Feedback,
             FormStatus::Draft if !told_platform => ActId::NotifyPlatform,
-            FormStatus::Draft if printed.iter().any(|helper| helper.rating.is_none()) => {
+            FormStatus::Draft
+                if printed
+                    .iter()
+                    .any(|helper| helper.rating.is_none() || helper.is_rating_outdated()) =>
+            {
                 ActId::Rate
             }
             FormStatus::Draft if form.review.is_none() => ActId::Review,
@@ -158,7 +162,7 @@ impl Order {
         };
         Some(NextStep {
             act,
-            clause: clause::LEAD_FLOW,
+            clause: act.spec().clause,
         })
     }
 

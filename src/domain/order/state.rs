@@ -398,6 +398,10 @@ pub struct Order {
     /// replaced.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<EarlierDispatch>,
+    /// Names and numbers of citizens that the platform has replaced since: the texts may still hold
+    /// them. Personal data: only for masking.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_people: Vec<String>,
     /// The platform's answers to our 退回, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub return_answers: Vec<ReturnAnswer>,
@@ -506,6 +510,7 @@ impl Order {
             triages: Vec::new(),
             return_answers: Vec::new(),
             earlier: Vec::new(),
+            former_people: Vec::new(),
             notices: Vec::new(),
             whistle_rounds: Vec::new(),
             engagements: Vec::new(),

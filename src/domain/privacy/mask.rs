@@ -14,8 +14,8 @@ pub(crate) const CONFIDENTIAL: &str = "（保密工单）";
 /// Who reads a text of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
-    /// Our own officer. Names and numbers are masked, but their ends are shown (`张*`,
-    /// `138****1234`).
+    /// Our own officer. Names and numbers are masked, those of citizens who took part (参加人)
+    /// included, but their ends are shown (`张*`, `138****1234`).
     Screen,
     /// The platform (平台). It gave us the order, so it gets the texts unmasked.
     Platform,
@@ -44,8 +44,8 @@ impl Mask {
             audience,
             reveal: false,
             people: match audience {
-                Audience::OtherUnits => People::for_others(order),
-                Audience::Screen | Audience::Platform => People::of(order),
+                Audience::Screen | Audience::OtherUnits => People::with_participants(order),
+                Audience::Platform => People::of(order),
             },
             name: order.appellant.name.clone(),
             phone: order.appellant.phone.clone(),

@@ -44,6 +44,7 @@ const OFFICES: &[&str] = &[
     "法官",
     "律师",
     "平台",
+    "领导",
     "单位",
     "部门",
 ];
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_citizen_who_took_part_is_hidden_from_other_units_and_an_officer_is_not() {
+    fn a_citizen_who_took_part_is_hidden_and_an_officer_is_not() {
         let mut order = Order::unborn(Id::default());
         order.records.push(CaseRecord {
             at: BeijingTime::parse_from_str("2026-11-20T09:00:00", "%Y-%m-%dT%H:%M:%S").unwrap(),
@@ -168,7 +169,10 @@ mod tests {
         let told = "郑爽、钱多多、于某";
         let others = Mask::of(&order, Audience::OtherUnits);
         assert_eq!(others.text(told), "郑*、钱**、于某");
-        assert_eq!(Mask::of(&order, Audience::Screen).text(told), told);
+        assert_eq!(
+            Mask::of(&order, Audience::Screen).text(told),
+            "郑*、钱**、于某"
+        );
         assert_eq!(Mask::of(&order, Audience::Platform).text(told), told);
     }
 }

@@ -27,8 +27,10 @@ impl People {
     pub fn of(order: &Order) -> Self {
         let mut people = Self::default();
         people.add(&order.matter, &order.appellant);
-        // The text of an earlier dispatch may name another caller.
-        for name in order.earlier.iter().flat_map(|one| &one.people) {
+        // The text of an earlier dispatch may name another caller, and so may what was written
+        // before the platform changed a name.
+        let earlier = order.earlier.iter().flat_map(|one| &one.people);
+        for name in earlier.chain(&order.former_people) {
             if !people.known.contains(name) {
                 people.known.push(name.clone());
             }
@@ -36,10 +38,10 @@ impl People {
         people
     }
 
-    /// Collects the people of an order whom other units must not learn of: also the citizens who
-    /// took part in a call, a visit or a meeting. Our own officer typed those and may read them.
+    /// Collects the people of an order and the citizens who took part in a call, a visit or a
+    /// meeting.
     #[must_use]
-    pub(super) fn for_others(order: &Order) -> Self {
+    pub(super) fn with_participants(order: &Order) -> Self {
         let mut people = Self::of(order);
         people.add_found(&citizens(order));
         people

@@ -2,6 +2,7 @@
 //!
 //! A rating, a citizen's attitude and the truth of a form are never filled in.
 
+use crate::domain::clause::Clause;
 use crate::domain::context::Context;
 use crate::domain::order::engagement::Engagement;
 use crate::domain::order::state::Order;
@@ -174,6 +175,8 @@ pub struct FormShape<'a> {
     value: &'a dyn Fn(&str) -> Option<String>,
     /// Changes as (field, shown, required), which the form takes over.
     pub changes: Vec<(&'static str, bool, bool)>,
+    /// Clause that the act rests on with these values; `None` to leave it as it is.
+    pub clause: Option<Clause>,
 }
 
 impl<'a> FormShape<'a> {
@@ -183,6 +186,7 @@ impl<'a> FormShape<'a> {
         Self {
             value,
             changes: Vec::new(),
+            clause: None,
         }
     }
 
@@ -190,6 +194,11 @@ impl<'a> FormShape<'a> {
     #[must_use]
     pub fn chosen<T: crate::domain::term::Term>(&self, name: &str) -> Option<T> {
         T::parse_term(&(self.value)(name)?)
+    }
+
+    /// Cites a clause for the act as it is filled in now.
+    pub(super) fn cite(&mut self, clause: Clause) {
+        self.clause = Some(clause);
     }
 
     pub(super) fn show(&mut self, name: &'static str, shown: bool, required: bool) {

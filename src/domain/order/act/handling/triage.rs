@@ -103,6 +103,20 @@ pub(super) fn shape(form: &mut FormShape<'_>, answers_required: bool) {
         form.show(name, joint, joint && !excused && answers_required);
     }
     form.show("cause", whistle, false);
+    if let Some(conclusion) = conclusion {
+        form.cite(clause_of(conclusion));
+    }
+}
+
+/// Returns the clause by which an order with this conclusion is handled.
+const fn clause_of(conclusion: Conclusion) -> clause::Clause {
+    match conclusion {
+        Conclusion::Solo => clause::OWN_HANDLING.of(Mechanism::Solo),
+        Conclusion::FirstHandler => clause::LEAD_FLOW.of(Mechanism::FirstHandler),
+        Conclusion::Whistle => clause::LEAD_FLOW.of(Mechanism::Whistle),
+        Conclusion::Return => clause::DISPATCH,
+        Conclusion::Adjudication => clause::ADJUDICATION,
+    }
 }
 
 /// Returns the facts of a 研判, made for the first time or again.
@@ -210,12 +224,10 @@ fn missing_answers(act: ActId, triaged: &Triaged) -> Result<(), Refusal> {
     };
     let names: Vec<&str> = missing.iter().map(|(_, label, _)| *label).collect();
     let names = names.join("、");
-    let clause = match triaged.conclusion {
-        Conclusion::Whistle => clause::WHISTLE_DUTIES,
-        Conclusion::Return => clause::DISPATCH,
-        Conclusion::Adjudication => clause::ADJUDICATION,
-        Conclusion::Solo => clause::OWN_HANDLING,
-        Conclusion::FirstHandler => clause::LEAD_FLOW,
+    let clause = if whistle {
+        clause::WHISTLE_DUTIES
+    } else {
+        clause_of(triaged.conclusion)
     };
     let fix = say![
         "补填",

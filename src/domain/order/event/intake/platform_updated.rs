@@ -4,6 +4,7 @@ use crate::domain::incoming::RowPlace;
 use crate::domain::order::earlier::EarlierDispatch;
 use crate::domain::order::event::prelude::*;
 use crate::domain::order::matter::{AppellantPatch, MatterPatch};
+use crate::domain::privacy::People;
 
 body! {
     /// Records what a row changed. What would move the order becomes a proposal instead.
@@ -31,8 +32,15 @@ impl EventType for PlatformUpdated {
 
     fn apply(&self, order: &mut Order, _meta: &Meta) {
         order.earlier.extend(self.earlier.clone());
+        let before = People::of(order);
         order.matter.apply_patch(&self.matter);
         order.appellant.apply_patch(&self.appellant);
+        let now = People::of(order);
+        let former = before
+            .known()
+            .iter()
+            .filter(|one| !now.known().contains(one));
+        order.former_people.extend(former.cloned());
     }
 
     fn line(&self, _order: &Order) -> String {
