@@ -48,6 +48,12 @@ impl RehearsalTexts {
             .map_err(|error| StoreError::Embedded(error.to_string()))
     }
 
+    /// Returns the sections of the rehearsal unit that get work.
+    pub(super) fn offices(&self) -> Vec<String> {
+        let offices = self.matter.iter().map(|matter| matter.office.clone());
+        offices.collect()
+    }
+
     /// Returns the n-th matter with random names. With `helped`, it is one that at least
     /// two departments handle.
     pub(super) fn tell(&self, n: usize, helped: bool, random: &mut Random) -> FilledMatter {

@@ -43,6 +43,7 @@ pub fn fill(
     };
     store.mark_demo(&caller)?;
     store.save_profile(&caller, Profile::default(), profile)?;
+    store.know_sections(book.offices())?;
     let settings = store.settings()?;
     let mut random = random::Random::new(seed);
     let mut chunk: Vec<Script> = Vec::with_capacity(CHUNK);

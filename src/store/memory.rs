@@ -69,6 +69,20 @@ impl Store {
         read(&self.reader, &format!("desk.{key}"))
     }
 
+    /// Remembers sections of our own unit, as if work had been assigned to them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn know_sections(&self, names: Vec<String>) -> Result<(), StoreError> {
+        self.write(move |writer| {
+            writer.transact(|transaction, _| {
+                names
+                    .iter()
+                    .try_for_each(|name| know_section(transaction, name))
+            })
+        })
+    }
+
     /// Saves a value for the screen's next start.
     ///
     /// # Errors
