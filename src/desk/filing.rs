@@ -131,7 +131,11 @@ impl Filing {
                 .get(at)
                 .map(|helper| format!("note:{}", helper.unit))
                 .unwrap_or_default(),
-            slot => slot.field().code().to_owned(),
+            slot @ (EditableCell::Matter
+            | EditableCell::Result
+            | EditableCell::FollowUp
+            | EditableCell::Time
+            | EditableCell::Leader) => slot.field().code().to_owned(),
         }
     }
 
@@ -299,7 +303,10 @@ impl Filing {
                 .map(|helper| helper.note.clone())
                 .unwrap_or_default(),
             EditableCell::Leader => self.leader.clone(),
-            slot => self.printed.cell(slot.field()).to_owned(),
+            slot @ (EditableCell::Matter
+            | EditableCell::Result
+            | EditableCell::FollowUp
+            | EditableCell::Time) => self.printed.cell(slot.field()).to_owned(),
         }
     }
 
@@ -340,7 +347,8 @@ impl Filing {
             .filter(move |issue| issue.field == Some(field))
     }
 
-    /// Moves to the first cell with a blocking problem or, without one, to the first empty cell.
+    /// Moves to the next cell with a problem that stops the export or, without one, to the next with
+    /// a remark.
     pub(super) fn go_to_issue(&mut self) {
         let start = self.at;
         let count = self.slots.len();
@@ -352,12 +360,19 @@ impl Filing {
             EditableCell::Note(at) => self.helpers.get(at).is_some_and(|helper| {
                 helper.note.is_empty() && helper.rating.is_some_and(|rating| rating != Rating::Good)
             }),
-            slot => self.issues_of(slot.field()).any(|issue| issue.hard),
+            slot @ (EditableCell::Matter
+            | EditableCell::Result
+            | EditableCell::FollowUp
+            | EditableCell::Time
+            | EditableCell::Leader) => self.issues_of(slot.field()).any(|issue| issue.hard),
         };
-        let next = (1..=count)
-            .map(|step| (start + step) % count.max(1))
-            .find(|at| self.slots.get(*at).is_some_and(|slot| wrong(*slot)));
-        if let Some(at) = next {
+        let remarked = |slot: EditableCell| self.issues_of(slot.field()).next().is_some();
+        let after = |fits: &dyn Fn(EditableCell) -> bool| {
+            (1..=count)
+                .map(|step| (start + step) % count.max(1))
+                .find(|at| self.slots.get(*at).is_some_and(|slot| fits(*slot)))
+        };
+        if let Some(at) = after(&wrong).or_else(|| after(&remarked)) {
             self.at = at;
         }
     }
@@ -430,7 +445,10 @@ impl Filing {
             EditableCell::Leader => text.clone_into(&mut self.leader),
             // Each co-handler keeps its rating and explanation itself.
             EditableCell::Rating(_) | EditableCell::Note(_) => {}
-            slot => {
+            slot @ (EditableCell::Matter
+            | EditableCell::Result
+            | EditableCell::FollowUp
+            | EditableCell::Time) => {
                 let cells = self.printed.cells.iter_mut();
                 let mut cells = cells.filter(|(field, _)| *field == slot.field());
                 if let Some((_, cell)) = cells.next() {
@@ -565,7 +583,8 @@ pub enum FilingReply {
     Ignored,
 }
 
-/// Reads two days as officers write them, such as `11-18 至 11-20`, or a single day.
+/// Parts the text of a period, such as `11-18 至 11-20`, into its two days as typed; one day alone is
+/// both. Whether they are days is checked when they are saved.
 fn days(text: &str) -> Option<(String, String)> {
     let mut parts = text.split(['至', '到', '～', '~', '—']);
     let from = parts.next()?.trim();

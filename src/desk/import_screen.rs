@@ -344,7 +344,9 @@ impl PlanPages {
     pub(super) fn step(&mut self, by: isize, most: usize) {
         let last = match self.tab {
             Tab::Summary => most,
-            tab => self.lines(tab).saturating_sub(1),
+            tab @ (Tab::Columns | Tab::New | Tab::Updated | Tab::Proposals | Tab::Rejected) => {
+                self.lines(tab).saturating_sub(1)
+            }
         };
         if let Some(at) = self.at.get_mut(self.tab.place()) {
             *at = at.saturating_add_signed(by).min(last);

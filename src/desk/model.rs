@@ -351,16 +351,7 @@ impl Model {
     /// Returns a read-only context for hints, defaults and checks.
     #[must_use]
     pub fn context(&self) -> Context<'_> {
-        Context {
-            now: self.now,
-            actor: &self.actor,
-            profile: &self.settings.profile,
-            calendar: &self.settings.calendar,
-            units: &self.settings.units,
-            sections: &[],
-            seed: Id::default(),
-            next_temporary: 0,
-        }
+        self.settings.reading_context(self.now, &self.actor)
     }
 
     /// Returns the scope in which keys are looked up.

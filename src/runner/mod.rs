@@ -17,7 +17,6 @@ use crate::desk::effect::{Effect, EffectRequest};
 use crate::desk::layer_id::LayerId;
 use crate::desk::msg::{Answer, EffectResult, Trouble};
 use crate::domain::context::Context;
-use crate::domain::id::Id;
 use crate::domain::order::act::field_error::FieldError;
 use crate::domain::profile::Profile;
 use crate::domain::time::BeijingTime;
@@ -105,16 +104,7 @@ impl DeskWorker {
     }
 
     fn context(&self, now: BeijingTime) -> Context<'_> {
-        Context {
-            now,
-            actor: "",
-            profile: &self.settings.profile,
-            calendar: &self.settings.calendar,
-            units: &self.settings.units,
-            sections: &[],
-            seed: Id::default(),
-            next_temporary: 0,
-        }
+        self.settings.reading_context(now, "")
     }
 
     /// Carries out one effect and reports the result through `tell`.

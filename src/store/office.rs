@@ -9,9 +9,12 @@ use super::error::StoreError;
 use super::journal::{self, BodyState, Provenance};
 use super::stream::{self, StreamKind};
 use crate::domain::calendar::Calendar;
+use crate::domain::context::Context;
+use crate::domain::id::Id;
 use crate::domain::office::{self, Office, OfficeEvent};
 use crate::domain::order::ReadOnly;
 use crate::domain::profile::Profile;
+use crate::domain::time::BeijingTime;
 use crate::domain::unit::UnitDirectory;
 
 /// The settings that decisions depend on.
@@ -25,6 +28,24 @@ pub struct Settings {
     pub units: Arc<UnitDirectory>,
     /// Calendar of working days: the built-in one with the holiday schedules taken in since.
     pub calendar: Arc<Calendar>,
+}
+
+impl Settings {
+    /// Returns a context for reading only: for findings, for what is possible now, and for the
+    /// printed form. `actor` is the officer at the keyboard, empty if it does not matter.
+    #[must_use]
+    pub fn reading_context<'a>(&'a self, now: BeijingTime, actor: &'a str) -> Context<'a> {
+        Context {
+            now,
+            actor,
+            profile: &self.profile,
+            calendar: &self.calendar,
+            units: &self.units,
+            sections: &[],
+            seed: Id::default(),
+            next_temporary: 0,
+        }
+    }
 }
 
 /// The office as its stream describes it, with the settings made from it.

@@ -160,16 +160,8 @@ impl PreviewContext<'_> {
 
     fn row(&self, row: &IncomingRow, preview: &mut ImportPreview) -> Result<RowReport, StoreError> {
         let row = &*units_parted(row, &self.settings.units);
-        let context = Context {
-            now: self.caller.now,
-            actor: &self.caller.actor,
-            profile: &self.settings.profile,
-            calendar: &self.settings.calendar,
-            units: &self.settings.units,
-            sections: &[],
-            seed: Id::default(),
-            next_temporary: 0,
-        };
+        let caller = self.caller;
+        let context = self.settings.reading_context(caller.now, &caller.actor);
         let fresh = || create_from_row(row, self.options.source, &context);
         let known = known_order(self.connection, row, fresh)?;
         let key = match (known, row.order.order_no.as_deref()) {

@@ -31,6 +31,7 @@ labels! {
     EARLIER_DISPATCHED = "原派单";
     EARLIER_DUE = "原时限";
     SUPERVISION = "督办";
+    EXTENSION = "延期";
     RESULT = "结果";
     EARLIER_RESULT = "上次结果";
     FEEDBACK = "反馈";
@@ -158,6 +159,34 @@ pub fn voided(revision: u32, reason: &str) -> String {
 #[must_use]
 pub fn file(at: &str, kilobytes: u64) -> String {
     format!("{at}  {kilobytes} KB")
+}
+
+/// The platform's answer to an extension, and when it came.
+#[must_use]
+pub fn extension_answer(decision: &str, at: &str) -> String {
+    format!("{at}平台{decision}")
+}
+
+/// One extension of the deadline: working days, time and reason of the request, the answer, the new
+/// deadline, and when the citizen was told.
+#[must_use]
+pub fn extension(
+    working_days: u32,
+    asked: &str,
+    reason: &str,
+    answer: Option<String>,
+    new_due: Option<String>,
+    told: Option<String>,
+) -> String {
+    let parts = [
+        Some(format!("{asked}申请{working_days}个工作日")),
+        Some(reason.to_owned()),
+        Some(answer.unwrap_or_else(|| "还没有答复".to_owned())),
+        new_due.map(|due| format!("新时限{due}")),
+        told.map(|at| format!("{at}已告知诉求人")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join("  ")
 }
 
 /// One 督办: which, what it asks, until when, when it was answered.

@@ -72,7 +72,7 @@ const MOST_SEPARATORS: usize = 5;
 /// How digits are written. A number begins anew where that changes: 三 in 张三13800001234 is no digit
 /// of the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Script {
+enum DigitScript {
     /// 0 to 9, also full-width.
     #[default]
     Arabic,
@@ -86,7 +86,7 @@ struct DigitGroup {
     range: Range<usize>,
     /// ASCII digits of the run, cut after one digit more than the longest number has.
     digits: String,
-    script: Script,
+    script: DigitScript,
     /// End of an X that directly follows the digits and ends the word: the check character of an
     /// identity number.
     check_x: Option<usize>,
@@ -145,8 +145,8 @@ fn digit_groups(text: &str) -> Vec<DigitGroup> {
         let end = at + original.len_utf8();
         if let Some(digit) = digit(original) {
             let script = match chinese_digit(original) {
-                Some(_) => Script::Chinese,
-                None => Script::Arabic,
+                Some(_) => DigitScript::Chinese,
+                None => DigitScript::Arabic,
             };
             let goes_on = groups.last().is_some_and(|last| last.script == script);
             if in_group && !goes_on {

@@ -5,7 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::context::Context;
-use crate::domain::id::Id;
 use crate::domain::order::act::field::Clock;
 use crate::store::{Caller, Settings, Store};
 
@@ -27,16 +26,7 @@ impl<'a> Workplace<'a> {
     /// printed form.
     #[must_use]
     pub fn context(&self) -> Context<'a> {
-        Context {
-            now: self.caller.now,
-            actor: "",
-            profile: &self.settings.profile,
-            calendar: &self.settings.calendar,
-            units: &self.settings.units,
-            sections: &[],
-            seed: Id::default(),
-            next_temporary: 0,
-        }
+        self.settings.reading_context(self.caller.now, "")
     }
 
     /// Returns how typed times are read.

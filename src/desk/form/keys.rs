@@ -80,7 +80,7 @@ impl Form {
                 Code::Down => self.step(true),
                 _ => Reply::Ignored,
             },
-            reply => reply,
+            Reply::Moved | Reply::Submit | Reply::Copy(_) => reply,
         }
     }
 

@@ -83,9 +83,11 @@ pub(super) fn read(text: &str) -> ParsedKeymap {
     let bare: Vec<usize> = read
         .problems
         .iter()
-        .filter_map(|problem| match problem {
-            Problem::NoText { line, .. } => Some(*line),
-            _ => None,
+        .filter_map(|problem| {
+            let Problem::NoText { line, .. } = problem else {
+                return None;
+            };
+            Some(*line)
         })
         .collect();
     read.problems

@@ -18,6 +18,19 @@ fn every_command_has_a_key_that_a_chinese_ime_lets_through() {
 }
 
 #[test]
+fn every_group_of_the_act_menu_has_a_name() {
+    let keymap = Keymap::built_in().unwrap();
+    for binding in keymap.bindings() {
+        if let [_, group, _] = binding.keys.as_slice()
+            && let Some(digit) = group.types()
+        {
+            let name = crate::strings::desk::menu_group(digit);
+            assert!(!name.is_empty(), "{} has no name", show(&binding.keys[..2]));
+        }
+    }
+}
+
+#[test]
 fn the_hinted_key_is_one_that_a_chinese_ime_lets_through() {
     let keymap = Keymap::built_in().unwrap();
     for command in COMMANDS.iter() {

@@ -32,11 +32,12 @@ pub(super) fn acted(
         .or_else(|| (done == 0).then(|| refused.first().map(|(_, trouble)| trouble.clone()))?);
     if let Some(trouble) = first {
         // One yes never answers for several orders, which may each ask something else.
-        let trouble = match trouble {
-            Trouble::Asked { ref again, .. } if is_about_several(again) => {
-                Trouble::Failed(forms::in_words(&trouble))
-            }
-            trouble => trouble,
+        let asks_several =
+            matches!(&trouble, Trouble::Asked { again, .. } if is_about_several(again));
+        let trouble = if asks_several {
+            Trouble::Failed(forms::in_words(&trouble))
+        } else {
+            trouble
         };
         failed(model, to, act, trouble);
         return;
@@ -129,9 +130,13 @@ fn failed(model: &mut Model, to: Option<LayerId>, act: ActId, trouble: Trouble) 
         return;
     }
     let label = act.label();
-    match trouble {
-        Trouble::Refused(refusal) => model.request(LayerRequest::Why(label.to_owned(), refusal)),
-        other => model.warn(forms::in_words(&other)),
+    match &trouble {
+        Trouble::Refused(refusal) => {
+            model.request(LayerRequest::Why(label.to_owned(), refusal.clone()));
+        }
+        Trouble::Field { .. } | Trouble::Asked { .. } | Trouble::Failed(_) => {
+            model.warn(forms::in_words(&trouble));
+        }
     }
 }
 

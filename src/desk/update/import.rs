@@ -334,7 +334,10 @@ fn read_again(model: &mut Model, after: String) -> Option<PathBuf> {
             screen.after = after;
             Some(file)
         }
-        state => {
+        state @ (ImportState::Choosing
+        | ImportState::Reading(..)
+        | ImportState::Taking(..)
+        | ImportState::Ended(_)) => {
             screen.state = state;
             None
         }
@@ -375,7 +378,9 @@ fn go(model: &mut Model) {
             model.ask(Effect::TakeIn { accept, left });
         }
         ImportState::Choosing => choose(model),
-        state => screen.state = state,
+        state @ (ImportState::Reading(..) | ImportState::Taking(..) | ImportState::Ended(_)) => {
+            screen.state = state;
+        }
     }
 }
 
@@ -444,7 +449,11 @@ pub(super) fn planned(
     };
     let before = match std::mem::replace(&mut screen.state, ImportState::Choosing) {
         ImportState::Reading(asked, before) if asked == file => before,
-        state => {
+        state @ (ImportState::Choosing
+        | ImportState::Reading(..)
+        | ImportState::Planned(_)
+        | ImportState::Taking(..)
+        | ImportState::Ended(_)) => {
             // This answers a reading that was cancelled.
             let idle = !matches!(state, ImportState::Reading(..) | ImportState::Taking(..));
             screen.state = state;
@@ -534,6 +543,8 @@ pub(super) fn failed(model: &mut Model, to: Option<LayerId>, message: &str) {
             complete(model);
         }
         ImportState::Taking(look, _) => screen.state = ImportState::Planned(look),
-        state => screen.state = state,
+        state @ (ImportState::Choosing | ImportState::Planned(_) | ImportState::Ended(_)) => {
+            screen.state = state;
+        }
     }
 }

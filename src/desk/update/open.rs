@@ -53,7 +53,8 @@ pub(super) fn later(model: &mut Model, then: PendingAction) {
     }
 }
 
-/// Begins an act on the selection or the selected order; `field` gets the focus.
+/// Begins an act on the selection or the selected order; `field` gets the focus. 研判 of an order that
+/// has one becomes 重新研判. If the order has not been read yet, the act waits until it has.
 pub(super) fn act(model: &mut Model, act_id: ActId, field: Option<&str>) {
     let spec = act_id.spec();
     if act_id == ActId::New {

@@ -40,7 +40,8 @@ pub(super) fn open(model: &mut Model) {
             model.warn(words::palette_not_here(&close));
             return;
         }
-        scope => scope,
+        scope
+        @ (Scope::Everywhere | Scope::Board | Scope::Form | Scope::Filing | Scope::Import) => scope,
     };
     let mut items: Vec<Item> = COMMANDS
         .iter()

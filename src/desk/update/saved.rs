@@ -260,7 +260,7 @@ fn refresh_picker(model: &mut Model, change: &SavedChange) {
     picker.refit();
     let wanted = match change {
         SavedChange::Rename { to, .. } => Some(to.clone()),
-        _ => here,
+        SavedChange::Put(_) | SavedChange::Move { .. } | SavedChange::Delete(_) => here,
     };
     let place = picker.fitting.iter().position(|place| {
         picker

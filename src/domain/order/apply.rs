@@ -11,7 +11,7 @@ impl Order {
     /// Applies one event to the order, with its stored consequences.
     pub fn apply(&mut self, event: &Event, meta: &Meta) {
         self.take_body(&event.body, meta);
-        self.take_consequences(&event.then, meta);
+        self.take_consequences(&event.consequences, meta);
     }
 
     pub(super) fn take_body(&mut self, body: &EventBody, meta: &Meta) {
@@ -22,8 +22,8 @@ impl Order {
         }
     }
 
-    pub(super) fn take_consequences(&mut self, then: &Consequences, meta: &Meta) {
-        then.apply(self, meta);
+    pub(super) fn take_consequences(&mut self, consequences: &Consequences, meta: &Meta) {
+        consequences.apply(self, meta);
     }
 
     /// Rebuilds an order from its whole journal: every event with its batch, oldest first. Batches

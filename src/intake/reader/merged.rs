@@ -13,7 +13,7 @@ use crate::intake::cell::Cell;
 pub(crate) struct MergedCells {
     /// Sorted by first row, the last one first.
     waiting: Vec<MergedCell>,
-    /// Those that cover the row at hand, with their values.
+    /// Those that cover the row being read, with their values.
     open: Vec<(MergedCell, Cell)>,
 }
 

@@ -12,7 +12,7 @@ use crate::intake::cell::Cell;
 /// The unit of a length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DurationUnit {
-    /// Working days.
+    /// Days on which offices work, by the calendar in force.
     WorkingDays,
     /// Calendar days, weekends and holidays included.
     CalendarDays,

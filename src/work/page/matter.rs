@@ -43,6 +43,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
     page.optional(words::HANDLER, order.handler.as_ref());
     proposals(page);
     earlier(page);
+    extensions(page);
     supervisions(page);
     if let Some(result) = order.result() {
         let text = page.safe(&result.words());
@@ -114,6 +115,24 @@ fn earlier(page: &mut PageWriter<'_>) {
         page.time(words::EARLIER_RECEIVED, one.received_at);
         page.time(words::EARLIER_DISPATCHED, one.dispatched_at);
         page.time(words::EARLIER_DUE, one.due_at);
+    }
+}
+
+/// Adds the extensions of the deadline (延期), oldest first.
+fn extensions(page: &mut PageWriter<'_>) {
+    for one in &page.order.extensions {
+        let asked = page.at(one.requested_at);
+        let reason = page.mask.text(&one.reason);
+        let answer = one
+            .decision
+            .zip(one.decided_at)
+            .map(|(decision, at)| words::extension_answer(decision.label(), &page.at(at)));
+        let due = one.new_due.map(|at| page.at(at));
+        let told = one.told_at.map(|at| page.at(at));
+        page.field(
+            words::EXTENSION,
+            words::extension(one.working_days, &asked, &reason, answer, due, told),
+        );
     }
 }
 

@@ -52,7 +52,7 @@ pub struct Event {
     /// What was recorded: the facts, as one of the kinds of event.
     pub body: EventBody,
     /// What followed from it, by the rules in force on the day of the decision.
-    pub then: Consequences,
+    pub consequences: Consequences,
 }
 
 /// Why a stored event cannot be read.
@@ -71,7 +71,7 @@ impl Event {
     pub fn plain(body: impl Into<EventBody>) -> Self {
         Self {
             body: body.into(),
-            then: Consequences::default(),
+            consequences: Consequences::default(),
         }
     }
 
@@ -93,15 +93,15 @@ impl Event {
     /// Returns the error of the JSON writer. No event of this program causes one.
     pub fn encode(&self) -> Result<String, serde_json::Error> {
         let mut body = self.body.to_json()?;
-        if !self.then.is_empty() {
-            let then = serde_json::to_string(&self.then)?;
+        if !self.consequences.is_empty() {
+            let consequences = serde_json::to_string(&self.consequences)?;
             // `{…}` becomes `{…,"then":…}` without parsing the body again.
             body.truncate(body.len() - 1);
             if body.len() > 1 {
                 body.push(',');
             }
             body.push_str("\"then\":");
-            body.push_str(&then);
+            body.push_str(&consequences);
             body.push('}');
         }
         Ok(body)
@@ -115,19 +115,22 @@ impl Event {
     pub fn decode(kind: &str, version: u32, body: &str) -> Result<Self, UnreadableEvent> {
         #[derive(Deserialize)]
         struct StoredConsequences {
-            #[serde(default)]
-            then: Consequences,
+            #[serde(default, rename = "then")]
+            consequences: Consequences,
         }
         let read = EventBody::from_json(kind, version, body)?;
         // Most events have no consequences, and their bodies are not parsed twice.
-        let then = if body.contains("\"then\":") {
+        let consequences = if body.contains("\"then\":") {
             let found: StoredConsequences =
                 serde_json::from_str(body).map_err(|_| UnreadableEvent::Damaged)?;
-            found.then
+            found.consequences
         } else {
             Consequences::default()
         };
-        Ok(Self { body: read, then })
+        Ok(Self {
+            body: read,
+            consequences,
+        })
     }
 
     /// Returns whether it left the office. Such an event can be corrected but never undone.

@@ -206,7 +206,7 @@ fn a_stored_event_is_read_back_as_it_was() {
         assert_eq!(read_back(&plain), Ok(plain));
         let followed = Event {
             body,
-            then: everything(),
+            consequences: everything(),
         };
         assert_eq!(read_back(&followed), Ok(followed));
     }
@@ -216,7 +216,7 @@ fn a_stored_event_is_read_back_as_it_was() {
 fn what_is_absent_is_not_stored_and_consequences_stand_beside_the_body() {
     let mut event = Event::plain(SignedFor {});
     assert_eq!(event.encode().unwrap(), "{}");
-    event.then.stage = Some(Stage::ToTriage);
+    event.consequences.stage = Some(Stage::ToTriage);
     assert_eq!(event.encode().unwrap(), r#"{"then":{"stage":"to_triage"}}"#);
     let event = Event::plain(Closed {
         by: ClosedBy::Officer,

@@ -53,7 +53,20 @@ impl ScratchOrder {
             Stage::ToFeedback | Stage::ToFile if !finished => Stage::Joint,
             Stage::ToRevisit if !replied && finished => Stage::ToFile,
             Stage::ToRevisit if !replied => Stage::Joint,
-            stage => stage,
+            stage @ (Stage::Joint
+            | Stage::ReturnTalk
+            | Stage::Adjudication
+            | Stage::ToFeedback
+            | Stage::ToFile
+            | Stage::ToRevisit
+            | Stage::Returned
+            | Stage::Closed
+            | Stage::ToRespond
+            | Stage::ToArrive
+            | Stage::Assisting
+            | Stage::Submitted
+            | Stage::Released
+            | Stage::Declined) => stage,
         };
         self.lapse_review();
     }

@@ -46,8 +46,8 @@ impl ScratchOrder {
             };
             let mut plain = now.clone();
             plain.take_body(&fact.event.body, &meta);
-            fact.event.then = Self::consequences(&plain, &fact.event.body, &meta);
-            plain.take_consequences(&fact.event.then, &meta);
+            fact.event.consequences = Self::consequences(&plain, &fact.event.body, &meta);
+            plain.take_consequences(&fact.event.consequences, &meta);
             now = plain;
         }
         now

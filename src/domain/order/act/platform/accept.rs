@@ -137,7 +137,7 @@ fn closed_by_platform(case: &Case<'_>) -> BeijingTime {
         .unwrap_or(case.at)
 }
 
-/// Returns when the cycle at hand began: with the last 重办, else with the order.
+/// Returns when the present cycle began: with the last 重办, else with the order.
 fn cycle_began(order: &Order) -> Option<BeijingTime> {
     let reopened = order.reopenings.last().map(|one| one.at);
     reopened.max(order.created_at)
