@@ -136,7 +136,8 @@ impl RowComparison<'_> {
         let effect = VisitResult::parse(said).map_or(ProposalEffect::Note, |result| {
             let at = self.matter.platform_visited_at.map(SaidTime::latest);
             let at = at.map(|at| at.min(self.context.now));
-            ProposalEffect::Visit { result, at }
+            let solved = self.row.order.solved;
+            ProposalEffect::Visit { result, solved, at }
         });
         self.propose(
             ProposalField::Satisfaction,
