@@ -27,7 +27,8 @@ pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFil
 pub use left::{LeftGroup, LeftRows};
 pub use mapping::{aliases, correct, fields, forget};
 pub use notes::{
-    NotePlace, RejectedGroup, grouped_rejections, left_sentence, notes, rejected_groups,
+    NotePlace, RejectedGroup, file_notes, grouped_rejections, headless, left_notes, left_sentence,
+    notes, rejected_groups,
 };
 pub use ours::take_as_ours;
 pub use plan::{ImportPlan, KEPT, plan};
