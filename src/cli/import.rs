@@ -269,13 +269,9 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
             }
         }
         for RowProposal { order_no, proposal } in &outcome.proposals {
-            let from = proposal.from.as_deref().unwrap_or("—");
-            lines.push(words::proposal(
-                order_no,
-                proposal.field,
-                from,
-                &proposal.to,
-            ));
+            let (from, to) = engine::proposal_words(proposal);
+            let from = from.as_deref().unwrap_or("—");
+            lines.push(words::proposal(order_no, proposal.field, from, &to));
         }
         lines.extend(engine::grouped_rejections(&outcome.rejected));
     }

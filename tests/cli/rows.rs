@@ -337,3 +337,32 @@ fn an_older_list_is_known_by_what_it_says_of_itself() {
         assert_eq!(desk.import_with(&[&new])["updated"], 1, "{new_name}");
     }
 }
+
+#[test]
+fn a_folder_is_named_as_it_was_typed_and_times_stand_in_words() {
+    let desk = Desk::with_order();
+    let said = desk.run(&["import", "."]);
+    assert!(format!("{}{}", said.out, said.err).contains("“.”是文件夹"));
+    let later = row(&[("办理时限", "2026-11-27 17:30")]);
+    let file = desk.csv("平台.csv", HEADER, &[&later]);
+    let said = desk.run(&["import", &file]).out;
+    assert!(
+        said.contains("2026-11-25 17:30 → 2026-11-27 17:30"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_second_dispatch_is_proposed_once() {
+    let desk = Desk::with_order();
+    let ended = row(&[("工单状态", "已办结")]);
+    let file = desk.csv("办结.csv", HEADER, &[&ended]);
+    desk.import_with(&[&file, "--accept", "all"]);
+    let again = format!("{NO}-01");
+    let again = row(&[("工单编号", &again), ("派单时间", "2026-11-20 08:00")]);
+    let file = desk.csv("重派.csv", HEADER, &[&again]);
+    let report = desk.import_with(&[&file, "--dry-run"]);
+    let proposals = report["proposals"].as_array().unwrap().iter();
+    let again = proposals.filter(|one| one["field"] == "redispatch");
+    assert_eq!(again.count(), 1, "{report}");
+}

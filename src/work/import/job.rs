@@ -151,7 +151,12 @@ impl<'a> ImportRun<'a> {
     /// When the header names or the file cannot be read, or `progress` stopped it.
     pub fn read(&self, file: &Path, progress: ImportProgress<'_>) -> Result<ReadFile, ImportError> {
         if file.is_dir() {
-            return Err(ImportError::Folder(name(file)));
+            // A path like . or .. ends in no name.
+            let named = match name(file) {
+                named if named.is_empty() => file.display().to_string(),
+                named => named,
+            };
+            return Err(ImportError::Folder(named));
         }
         // An office program puts a lock file beside an open table.
         if name(file).starts_with("~$") {

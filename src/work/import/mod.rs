@@ -32,7 +32,7 @@ pub use notes::{
 };
 pub use ours::take_as_ours;
 pub use plan::{ImportPlan, KEPT, plan};
-pub use planned::{PlannedChange, PlannedProposal, PlannedRow};
+pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};
 pub use reading::{ReadFile, read};
 
 pub use crate::intake::format::FileFormat;
