@@ -229,11 +229,10 @@ fn proposal_json(row: &RowProposal) -> Value {
 /// Describes how a sheet was read, and which columns lost their field to a column that
 /// the officer corrected.
 fn sheet_text(sheet: &SheetReport) -> Vec<String> {
-    let mut lines = vec![words::sheet(
-        &sheet.sheet,
-        sheet.header_row,
-        &sheet.unmapped,
-    )];
+    let Some(header_row) = sheet.header_row else {
+        return Vec::new();
+    };
+    let mut lines = vec![words::sheet(&sheet.sheet, header_row, &sheet.unmapped)];
     for column in &sheet.mapping {
         if let Some((field, to)) = &column.gave_up {
             let label = Field::named(field).map_or(*field, Field::label);
@@ -264,18 +263,15 @@ fn text(outcomes: &[ImportedFile], dry_run: bool) -> String {
                     dry_run,
                 ));
                 lines.extend(report.sheets.iter().flat_map(sheet_text));
+                lines.extend(engine::headless(report).map(|said| format!("  {said}")));
                 let notes = engine::notes(report, &outcome.left, NotePlace::CommandLine);
                 lines.extend(notes.into_iter().map(|note| format!("  {note}")));
             }
         }
         for RowProposal { order_no, proposal } in &outcome.proposals {
-            let from = proposal.from.as_deref().unwrap_or("—");
-            lines.push(words::proposal(
-                order_no,
-                proposal.field,
-                from,
-                &proposal.to,
-            ));
+            let (from, to) = engine::proposal_words(proposal);
+            let from = from.as_deref().unwrap_or("—");
+            lines.push(words::proposal(order_no, proposal.field, from, &to));
         }
         lines.extend(engine::grouped_rejections(&outcome.rejected));
     }

@@ -70,7 +70,7 @@ impl<'a> OrderView<'a> {
             "received_at": iso(matter.received_at),
             "dispatched_at": iso(matter.dispatched_at),
             "due_at": iso(order.due.at),
-            "due_basis": order.due.basis.words(),
+            "due_basis": order.due_source(),
             "due_provisional": order.due.provisional,
             "remaining_working_minutes": deadline::remaining_minutes(order, self.context),
             "overdue": time_left(order, self.context).1,

@@ -36,6 +36,13 @@ impl Context<'_> {
         unit_name::means(self.units, &self.profile.unit, unit)
     }
 
+    /// Checks whether a name that nobody knows begins like one of our own unit: it may be a section
+    /// of ours.
+    #[must_use]
+    pub fn may_be_own(&self, unit: &str) -> bool {
+        unit_name::may_mean(self.units, &self.profile.unit, unit)
+    }
+
     /// Returns the official name of our own unit, however the profile writes it. Whatever leaves the
     /// office is signed with it.
     #[must_use]

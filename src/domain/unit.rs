@@ -174,6 +174,21 @@ impl UnitDirectory {
             .unwrap_or(name)
     }
 
+    /// Checks whether a name begins with one of the names of a unit, which the directory need not
+    /// know, and goes on: 界石镇农技站 and 界石镇.
+    #[must_use]
+    pub fn begins_with(&self, unit: &str, name: &str) -> bool {
+        let name = key(name);
+        let goes_on = |known: &str| {
+            let known = key(known);
+            known.chars().count() >= 2 && name.len() > known.len() && name.starts_with(&known)
+        };
+        match self.resolve(unit) {
+            Some(unit) => unit.names().any(|known| goes_on(known)),
+            None => goes_on(unit),
+        }
+    }
+
     /// Checks whether two names mean the same unit.
     #[must_use]
     pub fn same(&self, one: &str, other: &str) -> bool {

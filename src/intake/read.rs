@@ -11,7 +11,7 @@ use super::format::FileFormat;
 use super::frame::{Frame, RawRow, SheetRemark};
 use super::header::{self, Aliases, HEADER_SCAN};
 use super::limits::Limits;
-use super::rows::{ColumnReport, RejectedRow, RowCounts, SheetRows};
+use super::rows::{ColumnReport, RejectedRow, RowCounts, SheetRows, in_name};
 use super::sandbox::{self, ReadOutcome};
 use crate::domain::incoming::IncomingRow;
 use crate::domain::time::BeijingTime;
@@ -25,6 +25,9 @@ pub struct FileReport {
     pub format: Option<FileFormat>,
     /// Every sheet in the order of the file, including those without a header.
     pub sheets: Vec<SheetReport>,
+    /// The newest time at which the file plainly says that it was made: in its name, a note or a
+    /// column. `None` if it says none.
+    pub dated: Option<BeijingTime>,
     /// True if the sink stopped reading early.
     pub stopped: bool,
     /// Number of rows that are hidden in the spreadsheet program; they were read.
@@ -55,10 +58,10 @@ pub struct SheetReport {
     pub unmapped: Vec<String>,
     /// Every column with a header, from the left, with its mapping and first values.
     pub mapping: Vec<ColumnReport>,
-    /// Columns with cells whose time could not be read, each with their number.
-    pub unread: BTreeMap<String, u32>,
-    /// Columns with times whose year is a guess by the day of the import, each with their number.
-    pub guessed_years: BTreeMap<String, u32>,
+    /// Columns with cells whose time could not be read, each with their rows.
+    pub unread: BTreeMap<String, Vec<u32>>,
+    /// Columns with times whose year is a guess by the day of the import, each with their rows.
+    pub guessed_years: BTreeMap<String, Vec<u32>>,
     /// Columns kept aside whose values are times after the dispatch, while no column holds the
     /// deadline: it may be there under another name.
     pub may_be_due: Vec<String>,
@@ -152,11 +155,13 @@ impl<'a> FileReading<'a> {
         today: Option<BeijingTime>,
         sink: &'a mut dyn FnMut(RowResult) -> ControlFlow<()>,
     ) -> Self {
+        let past = |at: &BeijingTime| today.is_none_or(|today| *at <= today);
         Self {
             aliases,
             today,
             sink,
             report: FileReport {
+                dated: in_name(&file).filter(past),
                 file,
                 format: None,
                 sheets: Vec::new(),
@@ -340,6 +345,7 @@ impl<'a> FileReading<'a> {
             sheet.guessed_years.clone_from(rows.guessed_years());
             sheet.may_be_due = rows.may_be_due();
             sheet.other_limits = rows.other_limits();
+            self.report.dated = self.report.dated.max(rows.dated());
         }
         flow
     }

@@ -174,7 +174,7 @@ pub const IMPORT: &[CommandWords] = &[
     (
         "import-ours",
         "记为本单位",
-        "不认识的承办单位是本单位的写法时，记入名录，重新比对",
+        "不认识的单位是本单位的写法时，记入名录，重新比对",
     ),
     (
         "import-another",

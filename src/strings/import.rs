@@ -44,16 +44,28 @@ pub fn counts(
 
 /// Says in which row a sheet has its header, and which columns were not recognised.
 #[must_use]
-pub fn sheet(sheet: &str, header_row: Option<u32>, unmapped: &[String]) -> String {
+pub fn sheet(sheet: &str, row: u32, unmapped: &[String]) -> String {
     let name = if sheet.is_empty() { "表格" } else { sheet };
-    match header_row {
-        None => format!("  {name}：没有表头，已跳过"),
-        Some(row) if unmapped.is_empty() => format!("  {name}：表头在第 {row} 行，各列均已识别"),
-        Some(row) => format!(
-            "  {name}：表头在第 {row} 行；未识别的列原样保留：{}（可在配置文件夹的 aliases.toml 中添加别名）",
-            unmapped.join("、")
-        ),
+    if unmapped.is_empty() {
+        return format!("  {name}：表头在第 {row} 行，各列均已识别");
     }
+    format!(
+        "  {name}：表头在第 {row} 行；未识别的列原样保留：{}（可在配置文件夹的 aliases.toml 中添加别名）",
+        unmapped.join("、")
+    )
+}
+
+/// A sheet has no header.
+#[must_use]
+pub fn headless(name: &str) -> String {
+    format!("{name}：没有表头，已跳过")
+}
+
+/// Several sheets have no header: how many, the first names, and whether there are more.
+#[must_use]
+pub fn headless_sheets(sheets: usize, names: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("{sheets} 张工作表没有表头，已跳过（{names}{and}）")
 }
 
 /// A change that waits for the officer.
@@ -116,7 +128,7 @@ pub fn left(reason: LeftReason, rows: usize, about: &str, more: bool) -> String 
     match reason {
         LeftReason::OtherUnit => format!("其他单位 {rows} 单未收入（{about}）"),
         LeftReason::UnknownUnit => {
-            format!("承办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
+            format!("承办或协办单位不在单位名录中，是本单位吗？{rows} 单未收入（{about}）")
         }
         LeftReason::NoLead => format!(
             "承办单位空着、协办单位写着本单位，是谁牵头？{rows} 单未收入（{about}）；请在表格里补上承办单位（本单位牵头的写本单位）再导入"
@@ -154,8 +166,9 @@ pub const fn left_option(reason: LeftReason) -> Option<&'static str> {
 
 /// Hidden sheets were read.
 #[must_use]
-pub fn hidden_sheets(names: &str) -> String {
-    format!("隐藏的工作表也读了：{names}")
+pub fn hidden_sheets(names: &str, more: bool) -> String {
+    let and = if more { " 等" } else { "" };
+    format!("隐藏的工作表也读了：{names}{and}")
 }
 
 /// Hidden rows were read.
@@ -169,7 +182,7 @@ pub fn hidden_rows(rows: u32) -> String {
 pub fn broken_places(places: u32, rows: &str, more: bool) -> String {
     let and = if more { "等" } else { "" };
     format!(
-        "第 {rows} 行{and}有损坏的字符（共 {places} 处），显示为 \u{fffd}，这些工单上有提醒，请对照平台核实"
+        "第 {rows} 行{and}有损坏的字符（共 {places} 处），显示为 \u{fffd}，收进来的工单上有提醒，请对照平台核实"
     )
 }
 
@@ -177,18 +190,18 @@ pub fn broken_places(places: u32, rows: &str, more: bool) -> String {
 #[must_use]
 pub fn open_quotes(rows: &str, more: bool) -> String {
     let and = if more { "等" } else { "" };
-    format!("第 {rows} 行{and}有没有配对的引号，按一行读入，请对照平台核实")
+    format!("第 {rows} 行{and}的引号没有配对，按一行读入，请对照平台核实")
 }
 
 /// Times without a year: the year is a guess.
 #[must_use]
-pub fn guessed_year(header: &str, rows: u32) -> String {
+pub fn guessed_year(header: &str, rows: usize) -> String {
     format!("“{header}”没有年份（{rows} 行），按导入日以前最近的日期推算，请核对")
 }
 
 /// Times of a column that could not be read.
 #[must_use]
-pub fn unread(header: &str, rows: u32) -> String {
+pub fn unread(header: &str, rows: usize) -> String {
     format!("“{header}”列有 {rows} 行认不出时间，这些工单照收，该项留空，原文保留")
 }
 
@@ -196,7 +209,7 @@ pub fn unread(header: &str, rows: u32) -> String {
 #[must_use]
 pub fn may_be_due(header: &str) -> String {
     format!(
-        "“{header}”列都是派单之后的日期，可能是办理时限，现在没有当作时限；是的话请在“列对应”中指定"
+        "“{header}”列都是派单之后的日期，可能是办理时限，现在没有当作时限；是的话请在导入界面的“列对应”里指定"
     )
 }
 
@@ -204,7 +217,7 @@ pub fn may_be_due(header: &str) -> String {
 #[must_use]
 pub fn other_limit(header: &str) -> String {
     format!(
-        "“{header}”列都是派单之后的日期，像是另一个时限，没有采用，原样保留在工单里；它才是办理时限的，请在“列对应”中改"
+        "“{header}”列都是派单之后的日期，像是另一个时限，没有采用，原样保留在工单里；它才是办理时限的，请在导入界面的“列对应”里改"
     )
 }
 

@@ -95,7 +95,7 @@ pub fn choose(key: &str) -> String {
 }
 
 /// Said if the file names no unit that the directory does not know.
-pub const NO_UNKNOWN_UNIT: &str = "没有不认识的承办单位";
+pub const NO_UNKNOWN_UNIT: &str = "没有不认识的单位";
 
 /// Asks which name in the file is another spelling of our own unit.
 #[must_use]
@@ -135,7 +135,7 @@ pub fn left_line(take: bool, rows: usize, key: &str) -> String {
 /// Says which key takes an unknown name for another spelling of our own unit.
 #[must_use]
 pub fn ours_line(key: &str) -> String {
-    format!("    不认识的承办单位是本单位的写法，按 {key} 记为本单位")
+    format!("    不认识的单位是本单位的写法，按 {key} 记为本单位")
 }
 
 /// Says which key takes a number that lacks leading zeros for that of another order.
@@ -253,7 +253,7 @@ pub fn go(key: &str, rows: usize) -> String {
 pub fn sheet(
     name: &str,
     hidden: bool,
-    header_row: Option<u32>,
+    row: u32,
     (accepted, rejected, skipped): (u32, u32, u32),
 ) -> String {
     let name = if name.is_empty() { "表格" } else { name };
@@ -262,19 +262,14 @@ pub fn sheet(
     } else {
         ""
     };
-    match header_row {
-        None => format!("{name}{hidden}：没有表头，跳过"),
-        Some(row) => {
-            let mut text = format!("{name}{hidden}：表头在第 {row} 行，工单 {accepted} 行");
-            if rejected > 0 {
-                let _ = write!(text, "，不能收 {rejected} 行");
-            }
-            if skipped > 0 {
-                let _ = write!(text, "，标题、合计、空行等 {skipped} 行跳过");
-            }
-            text
-        }
+    let mut text = format!("{name}{hidden}：表头在第 {row} 行，工单 {accepted} 行");
+    if rejected > 0 {
+        let _ = write!(text, "，不能收 {rejected} 行");
     }
+    if skipped > 0 {
+        let _ = write!(text, "，标题、合计、空行等 {skipped} 行跳过");
+    }
+    text
 }
 
 /// Lists the columns that hold no known field.

@@ -229,3 +229,42 @@ fn accepting_that_the_platform_closed_an_order_keeps_its_time() {
         "what changed is told by its name: {shown}"
     );
 }
+
+#[test]
+fn what_the_platform_told_of_a_known_order_keeps_the_platforms_times_and_whether_it_is_solved() {
+    let began = [
+        ("受理时间", "2026-11-15 09:30"),
+        ("派单时间", "2026-11-15 10:00"),
+    ];
+    let ended = [
+        ("受理时间", "2026-11-15 09:30"),
+        ("派单时间", "2026-11-15 10:00"),
+        ("工单状态", "已办结"),
+    ];
+    let header = format!("{HEADER}|完成时间|回访结果|问题是否解决|回访时间");
+    let known = format!("{}||||", row(&began));
+    let told = format!(
+        "{}|2026-11-17 10:10|不满意|未解决|2026-11-18 09:09",
+        row(&ended)
+    );
+    for at_once in [false, true] {
+        // The order comes in on 2026-11-20, after the platform had closed it.
+        let desk = Desk::of(TOWN);
+        desk.import(&desk.csv("来单.csv", &header, &[&known]));
+        desk.at("2026-11-20T09:30");
+        let file = desk.csv("办结.csv", &header, &[&told]);
+        if at_once {
+            desk.import_with(&[&file, "--accept", "all"]);
+        } else {
+            desk.import(&file);
+            desk.act(NO, "accept", &[("field", "status")]);
+            desk.act(NO, "accept", &[("field", "satisfaction")]);
+        }
+        let order = desk.show(NO);
+        assert_eq!(order["closed_at"], "2026-11-17T10:10:00", "{at_once}");
+        let visit = &order["visits"][0];
+        assert_eq!(visit["at"], "2026-11-18T09:09:00", "{at_once}: {visit}");
+        assert_eq!(visit["solved"], false, "{at_once}: {visit}");
+        desk.sound();
+    }
+}

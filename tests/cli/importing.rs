@@ -401,6 +401,41 @@ fn a_file_goes_from_its_path_to_the_board_by_keys_alone() {
 }
 
 #[test]
+fn the_last_page_says_of_each_row_only_what_happened_to_it() {
+    let desk = Desk::of(TOWN);
+    let line = |number: &str, unit: &str, due: &str| {
+        row(&[("工单编号", number), ("承办单位", unit), ("办理时限", due)])
+    };
+    let rows = [
+        line("261119093015000101", TOWN, "抓紧"),
+        line("261119093015000102", "宋村镇", "抓紧"),
+        line("261119093015000103", "宋村镇", "速办"),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let file = desk.csv("全区.csv", HEADER, &rows);
+    let mut sits = Sits::at(&desk);
+    sits.press("C-l");
+    sits.press("C-a");
+    sits.give(Input::Paste(file));
+    sits.press("Enter F9");
+    let drawn = sits.drawn((120, 36));
+    assert!(
+        drawn.contains("1行已存入") && drawn.contains("未收2"),
+        "{drawn}"
+    );
+    assert!(drawn.contains("已导入1行"), "{drawn}");
+    let at = |text: &str| {
+        drawn
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {drawn}"))
+    };
+    // The rows that were taken in stand under a heading of their own.
+    assert!(at("没有收进来的行") < at("其他单位2单未收入"));
+    assert!(at("其他单位2单未收入") < at("请注意"));
+    assert!(at("请注意") < at("列有1行认不出时间"));
+}
+
+#[test]
 fn what_the_platform_proposes_is_taken_at_once_only_when_asked() {
     for accept in [false, true] {
         let desk = Desk::of(TOWN);

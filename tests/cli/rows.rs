@@ -183,3 +183,186 @@ fn a_deadline_is_the_platforms_or_counted_and_says_which() {
     }
     assert!(desk.list(&[]).is_empty());
 }
+
+#[test]
+fn what_is_said_of_times_is_said_of_the_rows_that_were_taken_in() {
+    let desk = Desk::of(TOWN);
+    let line = |number: &str, unit: &str, due: &str| {
+        row(&[("工单编号", number), ("承办单位", unit), ("办理时限", due)])
+    };
+    let ours = line("261119093015000101", TOWN, "2026-11-25");
+    let others = [
+        line("261119093015000102", "宋村镇", "抓紧"),
+        line("261119093015000103", "宋村镇", "速办"),
+    ];
+    let file = desk.csv("全区.csv", HEADER, &[&ours, &others[0], &others[1]]);
+    let said = desk.run(&["import", &file]).out;
+    assert!(said.contains("其他单位 2 单未收入"), "{said}");
+    assert!(!said.contains("照收"), "{said}");
+    let said = desk.run(&["import", &file, "--others"]).out;
+    assert!(said.contains("“办理时限”列有 2 行认不出时间"), "{said}");
+}
+
+#[test]
+fn a_deadline_without_its_year_is_read_however_it_is_written_and_headed() {
+    for (heading, cell, due) in [
+        ("期限", "11.30", "2026-11-30"),
+        ("截止日", "12.1", "2026-12-01"),
+        ("办理时限", "12-1", "2026-12-01"),
+        ("办理时限", "12/1", "2026-12-01"),
+        ("限办", "11月30日", "2026-11-30"),
+        ("最迟", "11-30", "2026-11-30"),
+    ] {
+        let desk = Desk::of(TOWN);
+        let header = format!("工单编号|标题|承办单位|派单时间|{heading}");
+        let line = format!("{NO}|路灯|{TOWN}|2026-11-19 10:00|{cell}");
+        desk.import(&desk.csv("来单.csv", &header, &[&line]));
+        let order = desk.show(NO);
+        let at = order["due_at"].as_str().unwrap();
+        assert!(at.starts_with(due), "{heading} {cell}: {at}");
+    }
+}
+
+#[test]
+fn a_column_of_days_after_the_dispatch_is_pointed_at_with_or_without_years() {
+    for cell in ["2026-11-30", "11-30", "11月30日", "11.30"] {
+        let desk = Desk::of(TOWN);
+        let header = "工单编号|标题|承办单位|派单时间|最晚回";
+        let line = format!("{NO}|路灯|{TOWN}|2026-11-19 10:00|{cell}");
+        let file = desk.csv("来单.csv", header, &[&line]);
+        let said = desk.run(&["import", &file]).out;
+        assert!(
+            said.contains("“最晚回”列都是派单之后的日期"),
+            "{cell}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_deadline_that_nobody_could_read_is_not_called_one_that_was_not_given() {
+    let desk = Desk::of(TOWN);
+    for (cell, words) in [("下周五", "平台写的时限认不出"), ("", "平台未给时限")]
+    {
+        let number = if cell.is_empty() {
+            NO
+        } else {
+            "261119093015000101"
+        };
+        let line = row(&[("工单编号", number), ("办理时限", cell)]);
+        desk.import(&desk.csv("来单.csv", HEADER, &[&line]));
+        let shown = desk.run(&["show", number]).out;
+        assert!(shown.contains(words), "{cell}: {shown}");
+        let other = if cell.is_empty() {
+            "认不出，按"
+        } else {
+            "平台未给时限"
+        };
+        assert!(!shown.contains(other), "{cell}: {shown}");
+    }
+}
+
+#[test]
+fn a_list_without_a_column_for_the_title_says_so_and_names_what_helps() {
+    let desk = Desk::of(TOWN);
+    for heading in [
+        "事项",
+        "事项名称",
+        "反映事项",
+        "事由",
+        "问题",
+        "题目",
+        "情况说明",
+    ] {
+        let header = format!("工单编号|{heading}|承办单位|派单时间");
+        let line = format!("{NO}|路灯不亮|{TOWN}|2026-11-19 10:00");
+        let file = desk.csv("来单.csv", &header, &[&line]);
+        assert_eq!(desk.run(&["import", &file]).code, 0, "{heading}");
+    }
+    assert_eq!(desk.show(NO)["title"], "路灯不亮");
+    let header = "工单编号|甲乙|承办单位|派单时间";
+    let line = format!("261119093015000101|路灯不亮|{TOWN}|2026-11-19 10:00");
+    let file = desk.csv("来单2.csv", header, &[&line]);
+    let said = desk.run(&["import", &file]).out;
+    assert!(
+        said.contains("列对应") && !said.contains("重新导出"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_older_list_is_known_by_what_it_says_of_itself() {
+    let header = "工单编号|标题|承办单位|派单时间|工单状态";
+    let line = |status: &str| format!("{NO}|路灯|{TOWN}|2026-11-19 10:00|{status}");
+    let with = |title: &str, header: &str, line: &str| {
+        format!("{title}{header}\n{line}\n").replace('|', ",")
+    };
+    let stamp = |header: &str, line: &str, at: &str| {
+        with("", &format!("{header}|更新时间"), &format!("{line}|{at}"))
+    };
+    let (newer, older) = (line("办理中"), line("待签收"));
+    for [(new_name, new), (old_name, old)] in [
+        [
+            (
+                "甲.csv",
+                with("工单（导出时间：2026-11-20 08:50）\n", header, &newer),
+            ),
+            (
+                "乙.csv",
+                with("工单（导出时间：2026-11-20 08:10）\n", header, &older),
+            ),
+        ],
+        [
+            ("甲.csv", stamp(header, &newer, "2026-11-20 08:40")),
+            ("乙.csv", stamp(header, &older, "2026-11-20 08:05")),
+        ],
+        [
+            ("工单_20261120_0850.csv", with("", header, &newer)),
+            ("工单_20261119_1750.csv", with("", header, &older)),
+        ],
+    ] {
+        let desk = Desk::of(TOWN);
+        let new = desk.write(new_name, new.as_bytes());
+        let old = desk.write(old_name, old.as_bytes());
+        desk.import(&new);
+        let said = desk.run(&["import", &old]).out;
+        assert!(
+            said.contains("这份表格比上次更新这些工单的表格旧"),
+            "{said}"
+        );
+        // In the right order nothing is asked.
+        let desk = Desk::of(TOWN);
+        let new = desk.write(new_name, std::fs::read(&new).unwrap());
+        let old = desk.write(old_name, std::fs::read(&old).unwrap());
+        desk.import(&old);
+        assert_eq!(desk.import_with(&[&new])["updated"], 1, "{new_name}");
+    }
+}
+
+#[test]
+fn a_folder_is_named_as_it_was_typed_and_times_stand_in_words() {
+    let desk = Desk::with_order();
+    let said = desk.run(&["import", "."]);
+    assert!(format!("{}{}", said.out, said.err).contains("“.”是文件夹"));
+    let later = row(&[("办理时限", "2026-11-27 17:30")]);
+    let file = desk.csv("平台.csv", HEADER, &[&later]);
+    let said = desk.run(&["import", &file]).out;
+    assert!(
+        said.contains("2026-11-25 17:30 → 2026-11-27 17:30"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_second_dispatch_is_proposed_once() {
+    let desk = Desk::with_order();
+    let ended = row(&[("工单状态", "已办结")]);
+    let file = desk.csv("办结.csv", HEADER, &[&ended]);
+    desk.import_with(&[&file, "--accept", "all"]);
+    let again = format!("{NO}-01");
+    let again = row(&[("工单编号", &again), ("派单时间", "2026-11-20 08:00")]);
+    let file = desk.csv("重派.csv", HEADER, &[&again]);
+    let report = desk.import_with(&[&file, "--dry-run"]);
+    let proposals = report["proposals"].as_array().unwrap().iter();
+    let again = proposals.filter(|one| one["field"] == "redispatch");
+    assert_eq!(again.count(), 1, "{report}");
+}

@@ -1,6 +1,8 @@
 //! Tests of a unit directory that the officer imports.
 
-use super::support::{Desk, NO};
+use serde_json::json;
+
+use super::support::{Desk, HEADER, NO, TOWN, row};
 
 #[test]
 fn a_directory_that_was_taken_in_is_the_one_units_are_found_by() {
@@ -97,4 +99,32 @@ fn a_unit_is_registered_on_purpose_and_undoing_it_removes_it() {
         &[("units", "新设服务局"), ("request", "会商")],
     );
     assert_eq!(desk.show(NO)["engagements"][0]["unit"], "文登区新设服务局");
+}
+
+#[test]
+fn a_helper_that_only_the_file_names_is_asked_about_before_it_is_invited() {
+    let desk = Desk::of(TOWN);
+    desk.import(&desk.csv("来单.csv", HEADER, &[&row(&[("协办单位", "文登区水力局")])]));
+    desk.act(NO, "sign-for", &[]);
+    desk.act(
+        NO,
+        "triage",
+        &[
+            ("conclusion", "首接联动"),
+            ("facts", "看过现场"),
+            ("own-effort", "劝过"),
+            ("basis", "职责清单"),
+        ],
+    );
+    assert_eq!(desk.show(NO)["co_units"], json!(["文登区水力局"]));
+    let ask = [("units", "文登区水力局"), ("request", "会商")];
+    let refused = desk.refused(NO, "invite", &ask);
+    assert_eq!(refused["code"], "unknown_unit");
+    assert!(
+        refused["message"]
+            .as_str()
+            .unwrap()
+            .contains("文登区水利局"),
+        "{refused}"
+    );
 }

@@ -259,3 +259,60 @@ fn a_lock_file_of_an_office_program_is_named_as_such() {
     let ran = desk.run(&["import", &file, "--json"]);
     assert_eq!(ran.json()["files"][0]["error"]["code"], "lock_file");
 }
+
+#[test]
+fn a_section_of_ours_among_the_helpers_is_ours_and_what_begins_like_us_is_asked() {
+    let desk = Desk::of("界石镇人民政府");
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let rows = [
+        "261119093015000101|一|甲|区住建局|界石镇城建科",
+        "261119093015000102|二|乙|区住建局|区交通局、界石镇农业农村办公室",
+        "261119093015000103|三|丙|区住建局|界石镇城建科（王某 19900001234）",
+        "261119093015000104|四|丁|区住建局|界石镇农技站",
+        "261119093015000105|五|戊|区水利局|界石镇便民服务中心、区住建局",
+        "261119093015000106|六|己|区水利局|宋村镇农技站",
+        "261119093015000107|七|庚|区水利局|界右镇",
+    ];
+    let file = desk.csv("协办.csv", header, &rows);
+    let report = desk.import_with(&[&file]);
+    assert_eq!(report["new"], 3, "{report}");
+    let expected = [("other_unit".to_owned(), 2), ("unknown_unit".to_owned(), 2)];
+    assert_eq!(left(&report), expected);
+    let said = desk.run(&["import", &file]).out;
+    assert!(
+        said.contains("界石镇农技站 1 单") && said.contains("界石镇便民服务中心 1 单"),
+        "{said}"
+    );
+    assert_eq!(desk.show("261119093015000103")["role"], "co_handler");
+    // The officer says that the station is ours.
+    let report = desk.import_with(&[&file, "--ours", "界石镇农技站"]);
+    assert_eq!(report["new"], 1, "{report}");
+}
+
+#[test]
+fn one_cell_that_names_who_leads_and_who_helps_is_read_whatever_stands_between() {
+    let desk = Desk::of("界石镇人民政府");
+    let header = "工单编号|标题|主要内容|承办单位|协办单位";
+    let rows = [
+        "261119093015000101|一|甲|牵头单位：水利局 协办单位：界石镇|",
+        "261119093015000102|二|乙|水利局 协办：界石镇|",
+        "261119093015000103|三|丙|牵头：界石镇 协办：水利局|",
+        "261119093015000104|四|丁|主办 界石镇 协办 水利局|",
+        "261119093015000105|五|戊|界石镇牵头，水利局配合|",
+    ];
+    let file = desk.csv("牵头.csv", header, &rows);
+    let report = desk.import_with(&[&file]);
+    assert_eq!(report["new"], 5, "{report}");
+    let (us, they) = ("文登区界石镇人民政府", "文登区水利局");
+    for (number, lead, helper) in [
+        ("101", they, us),
+        ("102", they, us),
+        ("103", us, they),
+        ("104", us, they),
+        ("105", us, they),
+    ] {
+        let order = desk.show(&format!("261119093015000{number}"));
+        assert_eq!(order["lead_unit"], lead, "{number}");
+        assert_eq!(order["co_units"], json!([helper]), "{number}");
+    }
+}

@@ -513,11 +513,11 @@ fn remember_folder(model: &mut Model, file: &Path) {
 /// Shows the result of an import, complete or partial.
 pub(super) fn taken_in(model: &mut Model, to: Option<LayerId>, taken: ImportedFile) {
     model.job = None;
-    if taken.done > 0 {
+    if taken.taken() > 0 {
         model.saved_at = Some(model.now);
     }
     let whole = !taken.cancelled && taken.failure.is_none();
-    let text = words::taken(&taken.file, taken.done, taken.total, whole);
+    let text = words::taken(&taken.file, taken.taken(), taken.total, whole);
     if whole {
         model.say(text);
     } else {

@@ -4,6 +4,7 @@
 use super::engagement::{Assignment, Engagement, OwnPart, PartMut};
 use super::extension::Extension;
 use super::filing::FilingForm;
+use super::matter::{DueBasis, MatterField};
 use super::state::Order;
 use crate::domain::id::Id;
 use crate::domain::time::BeijingTime;
@@ -13,6 +14,20 @@ use crate::domain::vocabulary::{
 };
 
 impl Order {
+    /// Returns the source of the deadline as a Chinese phrase. A deadline that the platform wrote and
+    /// nobody could read is not called one that it did not give.
+    #[must_use]
+    pub fn due_source(&self) -> String {
+        let due = MatterField::PlatformDue.code();
+        let unread = self.matter.unread.iter().any(|cell| cell.field == due);
+        match self.due.basis {
+            DueBasis::Own { days } if unread => {
+                format!("平台写的时限认不出，按 {days} 个工作日（本单位口径）")
+            }
+            basis => basis.words(),
+        }
+    }
+
     /// Checks whether feedback is settled in this cycle: the citizen was told, or need not or
     /// cannot be told.
     #[must_use]

@@ -318,6 +318,9 @@ pub enum ProposalEffect {
     Visit {
         /// What the citizen told the platform.
         result: VisitResult,
+        /// Whether the citizen called the matter solved, if the file says so (是否解决).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        solved: Option<bool>,
         /// When the platform called, if the file says so (回访时间); else the time of accepting.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<BeijingTime>,

@@ -8,6 +8,7 @@ use super::field::Field;
 use crate::intake::cell::Cell;
 use crate::intake::value::due::{self, BareNumber};
 use crate::intake::value::text::{prose, trim};
+use crate::intake::value::time::{Near, Which};
 use crate::intake::value::{number, time};
 
 /// What a header must say to be a field.
@@ -42,10 +43,14 @@ const RULES: &[GuessRule] = &[
             "回复要求",
             "要求答复",
             "答复要求",
+            "限期",
         ],
         ends: &[
             "时限",
             "期限",
+            "限期",
+            "限办",
+            "最迟",
             "时间",
             "日期",
             "截止",
@@ -221,14 +226,14 @@ fn fits(field: Field, cell: &Cell) -> bool {
             found.is_ok_and(|found| found.is_some_and(|number| number.chars().count() >= 4))
         }
         Field::Due => {
-            // A day without a year is read near a time; of two half a year apart one will do to tell
-            // whether 11月25日前 is a deadline.
+            // A day without a year is read after a time. The dispatch is not known here, so any month
+            // will do to tell whether 11月25日前 or 11.30 is a deadline.
             let read = |month| {
                 let base = NaiveDate::from_ymd_opt(2020, month, 1);
                 let base = base.map(|date| date.and_time(NaiveTime::MIN));
                 due::read(cell, BareNumber::WorkingDays, base).is_ok()
             };
-            is_time() || read(1) || read(7)
+            is_time() || (1..=12).any(read)
         }
         Field::ReceivedAt | Field::DispatchedAt | Field::ClosedAt | Field::VisitedAt => {
             is_time() || is_short_date(cell)
@@ -243,7 +248,16 @@ fn fits(field: Field, cell: &Cell) -> bool {
 
 /// Returns true for a date without its year.
 fn is_short_date(cell: &Cell) -> bool {
-    matches!(cell, Cell::Text(text) if trim(text).contains('月') && trim(text).contains(['日', '号']))
+    let Cell::Text(text) = cell else {
+        return false;
+    };
+    let text = trim(text);
+    let near = Near {
+        known: NaiveDate::from_ymd_opt(2020, 7, 1).map(|date| date.and_time(NaiveTime::MIN)),
+        which: Which::Nearest,
+    };
+    (text.contains('月') && text.contains(['日', '号']))
+        || time::read_near(cell, near).is_ok_and(|read| read.is_some())
 }
 
 fn is_number(cell: &Cell) -> bool {
@@ -274,6 +288,10 @@ mod tests {
             ("转到单位日期", Some(Field::DispatchedAt)),
             ("转回时间", None),
             ("回复要求时间", Some(Field::Due)),
+            ("期限", Some(Field::Due)),
+            ("截止日", Some(Field::Due)),
+            ("限办", Some(Field::Due)),
+            ("最迟", Some(Field::Due)),
             ("区里要求回复日期", Some(Field::Due)),
             ("上报地点", Some(Field::Place)),
             ("问题所在位置", Some(Field::Place)),
@@ -300,6 +318,8 @@ mod tests {
         let cells = |texts: &[&str]| texts.iter().map(|t| Cell::from(*t)).collect::<Vec<_>>();
         let agrees = |field, texts: &[&str]| agrees(field, cells(texts).iter());
         assert!(agrees(Field::Due, &["2026-11-25", "5个工作日", "尽快"]));
+        assert!(agrees(Field::Due, &["11.30", "12.1"]));
+        assert!(agrees(Field::Due, &["3-20", "3-25"]));
         assert!(!agrees(Field::Due, &["普通", "紧急", "普通"]));
         assert!(!agrees(Field::OrderNo, &["1", "2", "3"]));
         assert!(!agrees(Field::LeadUnit, &["2026-11-25", "3"]));

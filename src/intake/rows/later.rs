@@ -1,10 +1,11 @@
 //! Notices columns that are kept aside although their values are times after the dispatch: a
 //! deadline under a name that nobody knows.
 
-use crate::domain::incoming::IncomingOrder;
+use crate::domain::incoming::{DueText, IncomingOrder};
+use crate::domain::time::BeijingTime;
 use crate::intake::cell::Cell;
 use crate::intake::header::{ColumnRole, Header};
-use crate::intake::value::time;
+use crate::intake::value::due::{self, BareNumber};
 
 /// Number of rows that are looked at.
 const ROWS: usize = 50;
@@ -34,8 +35,7 @@ impl LaterTimes {
                 continue;
             };
             *all += 1;
-            let moment = time::read(cell).ok().flatten();
-            *later += usize::from(moment.is_some_and(|moment| moment.time().date() > begun.date()));
+            *later += usize::from(is_after(cell, begun));
         }
     }
 
@@ -45,4 +45,14 @@ impl LaterTimes {
             .get(place)
             .is_some_and(|(later, all)| *later > 0 && later * 5 >= all * 4)
     }
+}
+
+/// Checks whether a cell holds a day after the dispatch, with or without its year.
+fn is_after(cell: &Cell, begun: BeijingTime) -> bool {
+    let day = match due::read(cell, BareNumber::Nothing, Some(begun)) {
+        Ok(Some(DueText::At(at))) => at.date(),
+        Ok(Some(DueText::Date(date))) => date,
+        Ok(_) | Err(_) => return false,
+    };
+    day > begun.date()
 }

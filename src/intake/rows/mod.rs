@@ -1,6 +1,7 @@
 //! Converts the raw rows of a sheet to orders in canonical fields, or reports why a row was
 //! refused.
 
+mod dated;
 mod later;
 mod order;
 mod pick;
@@ -15,6 +16,7 @@ use super::frame::RawRow;
 use super::header::{self, Aliases, ColumnKey, ColumnRole, Field, Header};
 use crate::domain::incoming::{IncomingRow, RowPlace, UnreadReason};
 use crate::domain::time::BeijingTime;
+pub(super) use dated::in_name;
 use order::{ReadRow, RowFault};
 
 /// A row that could not be converted to an order, with the reason.
@@ -53,9 +55,11 @@ pub struct SheetRows {
     field_columns: pick::FieldColumns,
     samples: sample::Samples,
     later: later::LaterTimes,
-    unread: BTreeMap<String, u32>,
-    guessed_years: BTreeMap<String, u32>,
+    unread: BTreeMap<String, Vec<u32>>,
+    guessed_years: BTreeMap<String, Vec<u32>>,
     today: Option<BeijingTime>,
+    /// The newest time at which the sheet says that it was made.
+    dated: Option<BeijingTime>,
     counts: RowCounts,
 }
 
@@ -96,6 +100,7 @@ impl SheetRows {
             unread: BTreeMap::new(),
             guessed_years: BTreeMap::new(),
             today,
+            dated: None,
             counts: RowCounts::default(),
         }
     }
@@ -112,16 +117,29 @@ impl SheetRows {
         self.counts
     }
 
-    /// Returns the columns with cells whose time could not be read, each with their number.
+    /// Returns the columns with cells whose time could not be read, each with their rows.
     #[must_use]
-    pub const fn unread(&self) -> &BTreeMap<String, u32> {
+    pub const fn unread(&self) -> &BTreeMap<String, Vec<u32>> {
         &self.unread
     }
 
-    /// Returns the columns with times whose year is a guess, each with their number.
+    /// Returns the columns with times whose year is a guess, each with their rows.
     #[must_use]
-    pub const fn guessed_years(&self) -> &BTreeMap<String, u32> {
+    pub const fn guessed_years(&self) -> &BTreeMap<String, Vec<u32>> {
         &self.guessed_years
+    }
+
+    /// Returns the newest time at which the sheet plainly says that it was made or changed: in a note
+    /// or in a column.
+    #[must_use]
+    pub const fn dated(&self) -> Option<BeijingTime> {
+        self.dated
+    }
+
+    /// Notes a time at which the sheet says that it was made. One in the future is a slip.
+    fn date(&mut self, at: Option<BeijingTime>) {
+        let past = |at: &BeijingTime| self.today.is_none_or(|today| *at <= today);
+        self.dated = self.dated.max(at.filter(past));
     }
 
     /// Returns the columns kept aside whose values are times after the dispatch, if no column holds
@@ -186,8 +204,15 @@ impl SheetRows {
         let RawRow(number, cells) = row;
         if *number <= self.header.last_row || skip::holds_no_order(row, &self.header) {
             self.counts.skipped += 1;
+            self.date(dated::in_note(cells));
             return None;
         }
+        let columns = self.header.columns.iter();
+        let told = columns
+            .filter(|column| dated::is_column(&column.header))
+            .filter_map(|column| dated::in_cell(cells.get(column.index)?))
+            .max();
+        self.date(told);
         self.samples.see(&self.header, cells);
         Some(
             match order::read(&self.header, &self.field_columns, cells, self.today) {
@@ -200,10 +225,11 @@ impl SheetRows {
                     self.later.see(&self.header, &order, cells);
                     let times = order.unread.iter();
                     for cell in times.filter(|cell| cell.reason != UnreadReason::Broken) {
-                        *self.unread.entry(cell.header.clone()).or_default() += 1;
+                        let rows = self.unread.entry(cell.header.clone()).or_default();
+                        rows.push(*number);
                     }
                     for header in guessed {
-                        *self.guessed_years.entry(header).or_default() += 1;
+                        self.guessed_years.entry(header).or_default().push(*number);
                     }
                     Ok(IncomingRow {
                         place: RowPlace {

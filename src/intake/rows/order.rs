@@ -43,7 +43,7 @@ pub(super) fn read(
         ..IncomingOrder::default()
     };
     let guessed = read_times(&mut row, &mut order, today);
-    read_texts(&mut row, &mut order)?;
+    read_texts(&mut row, header, &mut order)?;
     read_terms(&mut row, &mut order);
     read_flags(&mut row, &mut order);
     read_categories(&mut row, header, &mut order);
@@ -219,7 +219,11 @@ fn read_due<'a>(
     Ok(due)
 }
 
-fn read_texts(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), RowFault> {
+fn read_texts(
+    row: &mut RowPicker<'_>,
+    header: &Header,
+    order: &mut IncomingOrder,
+) -> Result<(), RowFault> {
     let long = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, |cell| Ok(prose(cell)));
     let short = |row: &mut RowPicker<'_>, field| row.pick_or_keep(field, |cell| Ok(word(cell)));
     let number = |cell: &Cell| number::order_no(cell);
@@ -228,6 +232,15 @@ fn read_texts(row: &mut RowPicker<'_>, order: &mut IncomingOrder) -> Result<(), 
     order.content = long(row, Field::Content);
     order.title = long(row, Field::Title).or_else(|| order.content.as_deref().map(first_sentence));
     if order.title.is_none() {
+        // If no column can hold them, another export of the same list gives the same file.
+        if !header.has(Field::Title) && !header.has(Field::Content) {
+            return Err(RowFault {
+                column: None,
+                code: "no_content_column",
+                message: "认不出哪一列是标题或诉求内容，原表不用改。请在程序的导入界面“列对应”页里指定那一列，再导入"
+                    .to_owned(),
+            });
+        }
         return Err(RowFault {
             column: None,
             code: "missing_content",
@@ -262,7 +275,14 @@ fn read_units(row: &mut RowPicker<'_>, order: &mut IncomingOrder) {
     let leads = read(row, Field::LeadUnit, false);
     let helpers = read(row, Field::CoUnits, true);
     let mut contacts = Vec::new();
-    let of_lead = leads.into_iter().map(|one| (UnitPart::Lead, one));
+    // 甲镇、乙局（牵头）: who is said to lead goes before whoever stands first.
+    let told = leads.iter().any(|one| one.part == Some(UnitPart::Lead));
+    let unsaid = if told {
+        UnitPart::Helper
+    } else {
+        UnitPart::Lead
+    };
+    let of_lead = leads.into_iter().map(|one| (unsaid, one));
     let of_helpers = helpers.into_iter().map(|one| (UnitPart::Helper, one));
     for (column, one) in of_lead.chain(of_helpers) {
         contacts.extend(one.contact);

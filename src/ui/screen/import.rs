@@ -13,7 +13,7 @@ use crate::strings::{import_screen as words, screen};
 use crate::text;
 use crate::ui::pen::Pen;
 use crate::ui::widget::{EditStyle, field};
-use crate::work::import::{ImportedFile, NotePlace, grouped_rejections, notes};
+use crate::work::import::{ImportedFile, NotePlace, file_notes, grouped_rejections, left_notes};
 
 /// Draws the import screen in its current state.
 pub fn draw(pen: &mut Pen<'_>, import: &ImportScreen) {
@@ -214,7 +214,7 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
     let whole = !trouble && !taken.cancelled;
     let head = words::ended(
         &taken.file,
-        taken.done.saturating_sub(taken.left.rows()),
+        taken.taken(),
         taken.total,
         taken.cancelled,
         trouble,
@@ -260,15 +260,21 @@ fn ended(pen: &mut Pen<'_>, taken: &ImportedFile, scroll: usize, area: Rect) {
         .iter()
         .map(|line| line.trim().to_owned())
         .collect();
-    if let Some(report) = &taken.report {
-        rows.extend(notes(report, &taken.left, NotePlace::Screen));
-    }
+    rows.extend(left_notes(&taken.left, NotePlace::Screen));
+    // What is said of the rows that were taken in stands under a heading of its own.
+    let report = taken.report.as_ref();
+    let of_taken = report.map(|report| file_notes(report, &taken.left));
+    let of_taken = of_taken.unwrap_or_default();
+    let heading = if rows.is_empty() {
+        words::NOTES
+    } else {
+        if !of_taken.is_empty() {
+            rows.push(words::NOTES.to_owned());
+        }
+        words::LEFT
+    };
+    rows.extend(of_taken);
     if !rows.is_empty() && list.height > 1 {
-        let heading = if kept_out > 0 {
-            words::LEFT
-        } else {
-            words::NOTES
-        };
         pen.put(list.x, list.y, list.width, heading, theme.heading);
         let list = Rect {
             y: list.y + 1,

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use super::error::ImportError;
 use super::reading::ReadFile;
 use super::{LeftRows, RowProposal, Tally};
+use crate::domain::incoming::RowPlace;
 use crate::store::{ImportBatch, PendingChange, RowReport, Store};
 
 /// The result of taking in the rows of a file, complete or partial.
@@ -34,8 +35,8 @@ impl ImportOutcome {
     }
 }
 
-/// A chunk that the writer has not finished yet, with the number of its rows.
-type WritingChunk = (usize, PendingChange<Vec<RowReport>>);
+/// A chunk that the writer has not finished yet, with the places of its rows.
+type WritingChunk = (Vec<RowPlace>, PendingChange<Vec<RowReport>>);
 
 /// Takes the rows in, each chunk in one transaction. One chunk is written while the next is
 /// prepared. `progress` is called at the start and after each chunk with the rows done and the rows
@@ -62,7 +63,8 @@ pub fn commit(
                 return Ok(ControlFlow::Break(()));
             }
             let batch = if is_superseded { &superseded } else { batch };
-            committing.writing = Some((rows.len(), store.import(batch, rows)));
+            let places = rows.iter().map(|row| row.place.clone()).collect();
+            committing.writing = Some((places, store.import(batch, rows)));
             Ok(ControlFlow::Continue(()))
         });
         // This is the last chunk, or the one still being written when a later row could not be
@@ -100,17 +102,17 @@ impl CommitRun<'_> {
 
     /// Waits for the chunk that is being written.
     fn settle(&mut self) -> ControlFlow<()> {
-        let Some((rows, pending)) = self.writing.take() else {
+        let Some((places, pending)) = self.writing.take() else {
             return ControlFlow::Continue(());
         };
         match pending.wait() {
             Ok(reports) => {
-                for report in reports {
+                for (place, report) in places.iter().zip(reports) {
                     self.outcome.tally.count(report.effect);
-                    self.outcome.left.count(&report);
+                    self.outcome.left.count(place, &report);
                     self.outcome.proposals.extend(RowProposal::of(report));
                 }
-                self.outcome.done += rows;
+                self.outcome.done += places.len();
                 self.tell()
             }
             Err(error) => {

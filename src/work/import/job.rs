@@ -96,6 +96,12 @@ impl ImportedFile {
 }
 
 impl ImportedFile {
+    /// Returns the number of rows that were taken in, those included that changed nothing.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.done.saturating_sub(self.left.rows())
+    }
+
     /// Returns the number of rows that were not taken in: those refused, and those left out until
     /// the officer decides.
     #[must_use]
@@ -145,7 +151,12 @@ impl<'a> ImportRun<'a> {
     /// When the header names or the file cannot be read, or `progress` stopped it.
     pub fn read(&self, file: &Path, progress: ImportProgress<'_>) -> Result<ReadFile, ImportError> {
         if file.is_dir() {
-            return Err(ImportError::Folder(name(file)));
+            // A path like . or .. ends in no name.
+            let named = match name(file) {
+                named if named.is_empty() => file.display().to_string(),
+                named => named,
+            };
+            return Err(ImportError::Folder(named));
         }
         // An office program puts a lock file beside an open table.
         if name(file).starts_with("~$") {
@@ -161,9 +172,7 @@ impl<'a> ImportRun<'a> {
         let own = &settings.profile.unit;
         let is_own = |name: &str| unit_name::means(&settings.units, own, name);
         let program = &self.program;
-        let mut read = read(program, spool, file, &aliases, now, &is_own, progress)?;
-        read.forget_future(now);
-        Ok(read)
+        read(program, spool, file, &aliases, now, &is_own, progress)
     }
 
     /// Returns what taking a file in would do, without changing anything. Files planned before

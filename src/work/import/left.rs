@@ -1,7 +1,8 @@
 //! The rows that were left out until the officer decides, counted by reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::incoming::RowPlace;
 use crate::domain::vocabulary::LeftReason;
 use crate::store::{RowEffect, RowReport};
 
@@ -28,14 +29,22 @@ pub struct LeftGroup {
 pub struct LeftRows {
     groups: BTreeMap<LeftReason, LeftGroup>,
     lost_zeros: BTreeMap<String, String>,
+    /// The rows by sheet.
+    places: BTreeMap<String, BTreeSet<u32>>,
 }
 
 impl LeftRows {
     /// Counts a row if it was left out.
-    pub(super) fn count(&mut self, report: &RowReport) {
+    pub(super) fn count(&mut self, place: &RowPlace, report: &RowReport) {
         let RowEffect::Left(reason) = report.effect else {
             return;
         };
+        if let Some(rows) = self.places.get_mut(&place.sheet) {
+            rows.insert(place.row);
+        } else {
+            let rows = BTreeSet::from([place.row]);
+            self.places.insert(place.sheet.clone(), rows);
+        }
         let group = self.groups.entry(reason).or_default();
         group.rows += 1;
         if group.about.len() < NAMES || group.about.contains_key(&report.about) {
@@ -57,6 +66,14 @@ impl LeftRows {
     pub fn lost_zeros(&self) -> impl Iterator<Item = (&str, &str)> {
         let numbers = self.lost_zeros.iter();
         numbers.map(|(number, known)| (number.as_str(), known.as_str()))
+    }
+
+    /// Checks whether a row of a sheet was left out.
+    #[must_use]
+    pub fn holds(&self, sheet: &str, row: u32) -> bool {
+        self.places
+            .get(sheet)
+            .is_some_and(|rows| rows.contains(&row))
     }
 
     /// Returns the number of all rows that were left out.

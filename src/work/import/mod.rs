@@ -27,11 +27,12 @@ pub use job::{ImportFailure, ImportProgress, ImportRun, ImportedFile, PlannedFil
 pub use left::{LeftGroup, LeftRows};
 pub use mapping::{aliases, correct, fields, forget};
 pub use notes::{
-    NotePlace, RejectedGroup, grouped_rejections, left_sentence, notes, rejected_groups,
+    NotePlace, RejectedGroup, file_notes, grouped_rejections, headless, left_notes, left_sentence,
+    notes, rejected_groups,
 };
 pub use ours::take_as_ours;
 pub use plan::{ImportPlan, KEPT, plan};
-pub use planned::{PlannedChange, PlannedProposal, PlannedRow};
+pub use planned::{PlannedChange, PlannedProposal, PlannedRow, proposal_words};
 pub use reading::{ReadFile, read};
 
 pub use crate::intake::format::FileFormat;

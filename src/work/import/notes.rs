@@ -10,6 +10,9 @@ use crate::strings::import as words;
 /// Greatest number of rows or names that a sentence lists.
 const LISTED: usize = 5;
 
+/// Greatest number of unknown units that a sentence lists: each is a question of its own.
+const ASKED: usize = 30;
+
 /// Where notes are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotePlace {
@@ -19,11 +22,19 @@ pub enum NotePlace {
     Screen,
 }
 
-/// Returns the sentences about a file: what is hidden, damaged, guessed or unread in it, and which
-/// rows were left out until the officer decides. The command line is told its options; on the screen
-/// a key does the same.
+/// Returns the sentences about a file: first those about the rows that were left out until the
+/// officer decides, then those about the file and the rows that were taken in.
 #[must_use]
 pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<String> {
+    let mut said = left_notes(left, place);
+    said.extend(file_notes(report, left));
+    said
+}
+
+/// Returns the sentences about the rows that were left out until the officer decides. The command
+/// line is told its options; on the screen a key does the same.
+#[must_use]
+pub fn left_notes(left: &LeftRows, place: NotePlace) -> Vec<String> {
     let mut said = Vec::new();
     for (reason, group) in left.groups() {
         said.push(left_sentence(reason, group));
@@ -31,13 +42,38 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
             said.extend(words::left_option(reason).map(str::to_owned));
         }
     }
+    said
+}
+
+/// Adds the rows of a sheet that were taken in to their columns.
+fn count_taken<'a>(
+    counts: &mut BTreeMap<&'a str, usize>,
+    columns: &'a BTreeMap<String, Vec<u32>>,
+    sheet: &str,
+    left: &LeftRows,
+) {
+    for (header, rows) in columns {
+        let taken = rows.iter().filter(|row| !left.holds(sheet, **row)).count();
+        if taken > 0 {
+            *counts.entry(header).or_default() += taken;
+        }
+    }
+}
+
+/// Returns the sentences about a file and the rows that were taken in: what is hidden, damaged,
+/// guessed or unread.
+#[must_use]
+pub fn file_notes(report: &FileReport, left: &LeftRows) -> Vec<String> {
+    let mut said = Vec::new();
     let hidden = report.sheets.iter().filter(|sheet| sheet.hidden);
     let hidden: Vec<&str> = hidden
         .filter(|sheet| sheet.header_row.is_some())
         .map(|sheet| sheet.sheet.as_str())
         .collect();
     if !hidden.is_empty() {
-        said.push(words::hidden_sheets(&hidden.join("、")));
+        let more = hidden.len() > LISTED;
+        let listed: Vec<&str> = hidden.into_iter().take(LISTED).collect();
+        said.push(words::hidden_sheets(&listed.join("、"), more));
     }
     if report.hidden_rows > 0 {
         said.push(words::hidden_rows(report.hidden_rows));
@@ -48,24 +84,15 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
     if let Some((rows, more)) = listed_rows(report.open_quotes.iter().copied()) {
         said.push(words::open_quotes(&rows, more));
     }
-    let mut unread = BTreeMap::<&str, u32>::new();
-    for (header, rows) in report.sheets.iter().flat_map(|sheet| &sheet.unread) {
-        *unread.entry(header).or_default() += rows;
+    let (mut unread, mut guessed) = (BTreeMap::new(), BTreeMap::new());
+    for sheet in &report.sheets {
+        count_taken(&mut unread, &sheet.unread, &sheet.sheet, left);
+        count_taken(&mut guessed, &sheet.guessed_years, &sheet.sheet, left);
     }
-    said.extend(
-        unread
-            .into_iter()
-            .map(|(header, rows)| words::unread(header, rows)),
-    );
-    let mut guessed = BTreeMap::<&str, u32>::new();
-    for (header, rows) in report.sheets.iter().flat_map(|sheet| &sheet.guessed_years) {
-        *guessed.entry(header).or_default() += rows;
-    }
-    said.extend(
-        guessed
-            .into_iter()
-            .map(|(header, rows)| words::guessed_year(header, rows)),
-    );
+    let unread = unread.into_iter();
+    said.extend(unread.map(|(header, rows)| words::unread(header, rows)));
+    let guessed = guessed.into_iter();
+    said.extend(guessed.map(|(header, rows)| words::guessed_year(header, rows)));
     let later = report.sheets.iter().flat_map(|sheet| &sheet.may_be_due);
     said.extend(later.map(|header| words::may_be_due(header)));
     let limits = report.sheets.iter().flat_map(|sheet| &sheet.other_limits);
@@ -77,14 +104,46 @@ pub fn notes(report: &FileReport, left: &LeftRows, place: NotePlace) -> Vec<Stri
     said
 }
 
+/// Returns the sentence about the sheets without a header, those with rows first; `None` if every
+/// sheet has one.
+#[must_use]
+pub fn headless(report: &FileReport) -> Option<String> {
+    let sheets = report.sheets.iter();
+    let mut sheets: Vec<_> = sheets.filter(|sheet| sheet.header_row.is_none()).collect();
+    sheets.sort_by_key(|sheet| sheet.counts.skipped == 0);
+    let names = sheets.iter().take(LISTED);
+    let names: Vec<&str> = names.map(|sheet| sheet.sheet.as_str()).collect();
+    match names.as_slice() {
+        [] => None,
+        [only] => Some(words::headless(only)),
+        names => {
+            let more = sheets.len() > names.len();
+            Some(words::headless_sheets(
+                sheets.len(),
+                &names.join("、"),
+                more,
+            ))
+        }
+    }
+}
+
 /// Returns the sentence about the rows that were left out for one reason.
 #[must_use]
 pub fn left_sentence(reason: LeftReason, group: &LeftGroup) -> String {
-    let listed = group.about.iter().take(LISTED);
+    let most = match reason {
+        LeftReason::UnknownUnit => ASKED,
+        LeftReason::OtherUnit
+        | LeftReason::NoLead
+        | LeftReason::LostZeros
+        | LeftReason::OlderFile
+        | LeftReason::NewerOrder
+        | LeftReason::DamagedOrder => LISTED,
+    };
+    let listed = group.about.iter().take(most);
     let listed: Vec<String> = listed
         .map(|(name, rows)| words::counted(name, *rows))
         .collect();
-    let more = group.about.len() > LISTED;
+    let more = group.about.len() > most;
     words::left(reason, group.rows, &listed.join("、"), more)
 }
 

@@ -79,7 +79,7 @@ pub fn plan(
 impl ImportPlan {
     fn count(&mut self, place: &RowPlace, mut report: RowReport, settings: &Settings) {
         self.tally.count(report.effect);
-        self.left.count(&report);
+        self.left.count(place, &report);
         if let Some(sight) = report.sight.take() {
             self.rows
                 .push(PlannedRow::new(place, &report, &sight, settings));

@@ -188,6 +188,13 @@ fn differing(
     })
 }
 
+/// Returns the two values of a proposal as the officer reads them, unmasked: before and after.
+#[must_use]
+pub fn proposal_words(proposal: &Proposal) -> (Option<String>, String) {
+    let shown = |text: &String| value(proposal.field.code(), Some(text)).unwrap_or_default();
+    (proposal.from.as_ref().map(shown), shown(&proposal.to))
+}
+
 /// Returns a value of a proposal in words: labels instead of codes, times to the minute.
 fn value(field: &str, value: Option<&String>) -> Option<String> {
     let value = value.filter(|value| !value.is_empty())?;

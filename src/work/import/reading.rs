@@ -12,7 +12,7 @@ use super::error::ImportError;
 use super::newest::NewestRows;
 use super::{CHUNK, ImportStep};
 use crate::domain::incoming::IncomingRow;
-use crate::domain::time::BeijingTime;
+use crate::domain::time::{self, BeijingTime};
 use crate::intake::{self, Aliases, FileReport, Limits, RejectedRow};
 
 /// Number of bytes of rows held in memory; beyond it they go to an unlinked temporary file.
@@ -28,7 +28,7 @@ pub struct ReadFile {
     rows: usize,
     spool: SpooledTempFile,
     newest: NewestRows,
-    /// Newest time of something done that the file tells of.
+    /// Newest time at which the file says that it was made, or of something done that it tells of.
     as_of: Option<BeijingTime>,
 }
 
@@ -68,7 +68,8 @@ pub fn read(
                     return ControlFlow::Break(());
                 }
                 newest.see(rows, &row, is_own);
-                as_of = as_of.max(row.order.newest_time());
+                // A time in the future is a slip: it would make every later file seem old.
+                as_of = as_of.max(row.order.newest_time().filter(|at| *at <= today));
                 rows += 1;
             }
             Err(refused) => rejected.push(refused),
@@ -96,6 +97,7 @@ pub fn read(
     if report.stopped {
         return Err(ImportError::Stopped);
     }
+    let as_of = as_of.max(report.dated.or_else(|| saved_at(file, as_of, today)));
     let spool = spool
         .into_inner()
         .map_err(std::io::IntoInnerError::into_error)?;
@@ -107,6 +109,15 @@ pub fn read(
         newest,
         as_of,
     })
+}
+
+/// Returns when a file was saved, which stands for the time of a list that does not say when it was
+/// made. `None` if that time cannot be right: it lies in the future, or before something done that
+/// the list tells of, or the list tells of nothing done.
+fn saved_at(file: &Path, told: Option<BeijingTime>, today: BeijingTime) -> Option<BeijingTime> {
+    let saved = std::fs::metadata(file).and_then(|meta| meta.modified());
+    let saved = time::from_utc(saved.ok()?.into());
+    (told? <= saved && saved <= today).then_some(saved)
 }
 
 fn write_line(spool: &mut impl Write, row: &IncomingRow) -> std::io::Result<()> {
@@ -125,12 +136,6 @@ impl ReadFile {
     #[must_use]
     pub(super) fn folded(&self) -> usize {
         self.newest.folded()
-    }
-
-    /// Does not date the file by a time that lies in the future: one wrong cell would make every
-    /// later file seem old.
-    pub(super) fn forget_future(&mut self, now: BeijingTime) {
-        self.as_of = self.as_of.filter(|at| *at <= now);
     }
 
     /// Calls `each` with the rows, chunk by chunk: first, with `true`, the rows whose order another

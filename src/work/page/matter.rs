@@ -24,7 +24,7 @@ pub(super) fn fill(page: &mut PageWriter<'_>) {
         }
     }
     let due = order.due.at.map(|at| page.at(at)).unwrap_or_default();
-    page.field(words::DUE, format!("{due}  {}", order.due.basis.words()));
+    page.field(words::DUE, format!("{due}  {}", order.due_source()));
     page.field(
         words::MECHANISM,
         format!("{}  {}  {}", order.mechanism, order.role, order.stage),

@@ -84,13 +84,15 @@ impl Case<'_> {
         self.ask_each_time(question, clause, message, records)
     }
 
-    /// Asks before names of units are recorded that neither the directory nor the order knows: a
-    /// slip of the keyboard must not become a unit.
+    /// Asks before names of units are recorded that neither the directory nor an officer has given:
+    /// a slip of the keyboard must not become a unit. A name that only the platform's file says may
+    /// be such a slip too.
     pub(super) fn ask_about_units<'u>(
         &self,
         names: impl IntoIterator<Item = &'u str>,
     ) -> Result<Option<Fact>, DecisionStop> {
         let units = self.context.units;
+        let by_hand = self.order.first_row.is_none();
         let is_known = |name: &str| {
             let mut helpers = self.order.engagements.iter();
             let matter = &self.order.matter;
@@ -98,7 +100,7 @@ impl Case<'_> {
             units.resolve(name).is_some()
                 || self.context.is_own(name)
                 || helpers.any(|helper| units.same(&helper.unit, name))
-                || listed.any(|known| units.same(known, name))
+                || (by_hand && listed.any(|known| units.same(known, name)))
         };
         let new: Vec<&str> = names.into_iter().filter(|name| !is_known(name)).collect();
         if new.is_empty() {

@@ -297,6 +297,15 @@ pub fn create_from_row(
     facts
 }
 
+/// Returns the remark on a 办结 of which the file gives the date alone. The entry needs a time of day;
+/// the remark says that nobody gave it.
+pub(in crate::domain::order) fn date_alone(said: SaidTime) -> Option<String> {
+    match said {
+        SaidTime::Date(date) => Some(format!("表格只给办结日期 {date}，没有时刻")),
+        SaidTime::At(_) => None,
+    }
+}
+
 /// Returns the end of an order that the platform has closed or taken back already; `None` for an
 /// open one.
 fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
@@ -304,11 +313,7 @@ fn ended(matter: &Matter, context: &Context<'_>) -> Option<Fact> {
     let said = status.to_owned();
     let known = matter.platform_closed_at;
     let at = known.map_or(context.now, SaidTime::latest).min(context.now);
-    // The entry needs a time of day; the reason says that nobody gave it.
-    let reason = match known {
-        Some(SaidTime::Date(date)) => Some(format!("表格只给办结日期 {date}，没有时刻")),
-        Some(SaidTime::At(_)) | None => None,
-    };
+    let reason = known.and_then(date_alone);
     match standing(status) {
         PlatformStanding::Closed => {
             let by = ClosedBy::PlatformFile { said };

@@ -136,7 +136,8 @@ impl RowComparison<'_> {
         let effect = VisitResult::parse(said).map_or(ProposalEffect::Note, |result| {
             let at = self.matter.platform_visited_at.map(SaidTime::latest);
             let at = at.map(|at| at.min(self.context.now));
-            ProposalEffect::Visit { result, at }
+            let solved = self.row.order.solved;
+            ProposalEffect::Visit { result, solved, at }
         });
         self.propose(
             ProposalField::Satisfaction,
@@ -178,10 +179,27 @@ impl RowComparison<'_> {
         self.matter.lead_unit.clone_from(&known.lead_unit);
     }
 
+    /// Proposes what a second dispatch means: one proposal, for the new number if there is one, else
+    /// for the later time.
     fn redispatch(&mut self) {
         let order = self.order;
         let ended = order.is_with_platform();
-        // One in the future was not taken.
+        let number = self.row.order.order_no.clone();
+        let new_number = number.filter(|number| {
+            order.order_no.as_ref() != Some(number) && !self.matter.redispatched_as.contains(number)
+        });
+        if let Some(number) = new_number {
+            self.matter.redispatched_as.push(number.clone());
+            let effect = if ended {
+                ProposalEffect::Reopen
+            } else {
+                ProposalEffect::Note
+            };
+            let from = order.order_no.clone();
+            self.propose(ProposalField::Redispatch, from, number, effect);
+            return;
+        }
+        // A time in the future was not taken.
         let dispatched = self.row.order.dispatched_at;
         let dispatched = dispatched.filter(|at| *at <= self.context.now);
         if ended
@@ -196,20 +214,6 @@ impl RowComparison<'_> {
                 ProposalEffect::Reopen,
             );
         }
-        let Some(number) = self.row.order.order_no.as_ref() else {
-            return;
-        };
-        if order.order_no.as_ref() == Some(number) || self.matter.redispatched_as.contains(number) {
-            return;
-        }
-        self.matter.redispatched_as.push(number.clone());
-        let effect = if ended {
-            ProposalEffect::Reopen
-        } else {
-            ProposalEffect::Note
-        };
-        let from = order.order_no.clone();
-        self.propose(ProposalField::Redispatch, from, number.clone(), effect);
     }
 }
 

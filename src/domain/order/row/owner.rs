@@ -12,8 +12,8 @@ pub enum RowOwner {
     Ours,
     /// Another known unit leads, and the row does not name us; holds its official name.
     Other(String),
-    /// A unit leads that the directory does not know; holds its name as written. It may be another
-    /// spelling of ours, so the officer is asked.
+    /// A unit leads that the directory does not know, or one helps whose name begins like ours;
+    /// holds its name as written. It may be another spelling of ours, so the officer is asked.
     Unknown(String),
     /// No unit leads, and the row names ours among the helpers: nobody can tell whose order it is.
     NoLead,
@@ -45,7 +45,8 @@ pub fn owner_of(row: &IncomingOrder, context: &Context<'_>) -> RowOwner {
         .as_deref()
         .filter(|lead| !lead.trim().is_empty())
     else {
-        return if helpers().any(|name| context.is_own(&name)) {
+        let ours = |name: &str| context.is_own(name) || context.may_be_own(name);
+        return if helpers().any(|name| ours(&name)) {
             RowOwner::NoLead
         } else {
             RowOwner::Ours
@@ -54,6 +55,10 @@ pub fn owner_of(row: &IncomingOrder, context: &Context<'_>) -> RowOwner {
     let mut named = std::iter::once(lead.to_owned()).chain(helpers());
     if context.profile.unit.is_empty() || named.any(|name| context.is_own(&name)) {
         return RowOwner::Ours;
+    }
+    let mut named = std::iter::once(lead.to_owned()).chain(helpers());
+    if let Some(like_ours) = named.find(|name| context.may_be_own(name)) {
+        return RowOwner::Unknown(like_ours);
     }
     match unit_name::find(context.units, lead) {
         Some(unit) => RowOwner::Other(unit.name.clone()),

@@ -133,8 +133,19 @@ fn candidates(text: &str, near: Near) -> Option<(Vec<NaiveDate>, &str)> {
     let Some(third) = separator(rest, &[mark]) else {
         // Two figures only are a day of the year if they are written like one: 11-20, or 3/5 9:00.
         let has_clock = rest.contains([':', '时', '点']);
-        let written = (short == 2 && width == 2 && mark != '.') || has_clock;
-        return written.then(|| (years_around(first, second, near), rest));
+        if (short == 2 && width == 2 && mark != '.') || has_clock {
+            return Some((years_around(first, second, near), rest));
+        }
+        // 12/1, 12-1 and 11.26 may be something else, so they are days only if they lie near a known
+        // time; 1-5 and 3-10 may also be a length from one number to another.
+        let range = mark == '-' && first < second && second <= 15;
+        let near_by = |date: &NaiveDate| {
+            let known = near.known.map(|known| known.date());
+            known.is_some_and(|known| (*date - known).num_days().abs() <= NEAR_DAYS)
+        };
+        let mut days = years_around(first, second, near);
+        days.retain(near_by);
+        return (!range && !days.is_empty()).then_some((days, rest));
     };
     let (year, rest) = leading_number(third, 4)?;
     let found = if year >= 1000 {
@@ -189,6 +200,9 @@ fn dates(parts: &[(i32, u32, u32)]) -> Vec<NaiveDate> {
         .filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(*year, *month, *day))
         .collect()
 }
+
+/// A day of the year written like a fraction or a range lies within this many days of the known time.
+const NEAR_DAYS: i64 = 45;
 
 /// A deadline without its year lies within this many days of the dispatch, or its year is unknown.
 const FOLLOWING_DAYS: i64 = 200;
@@ -272,6 +286,12 @@ mod tests {
             ("1月4日", "2027-01-04", "2027-01-04"),
             ("12月20日", "2026-12-20", "unreadable"),
             ("12-30", "2026-12-30", "2026-12-30"),
+            ("12/29", "2026-12-29", "2026-12-29"),
+            ("1/4", "2027-01-04", "2027-01-04"),
+            ("1-4", "unreadable", "unreadable"),
+            ("12-9", "2026-12-09", "unreadable"),
+            ("12.26", "2026-12-26", "unreadable"),
+            ("3.5", "unreadable", "unreadable"),
             ("1/4 17:30", "2027-01-04 17:30:00", "2027-01-04 17:30:00"),
             ("12/11/26", "2026-12-11", "2026-12-11"),
         ] {

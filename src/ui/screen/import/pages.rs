@@ -13,7 +13,7 @@ use crate::text;
 use crate::ui::pen::Pen;
 use crate::work::import::RejectedGroup;
 use crate::work::import::{
-    ColumnReport, NotePlace, PlannedProposal, PlannedRow, left_sentence, notes,
+    ColumnReport, NotePlace, PlannedProposal, PlannedRow, headless, left_sentence, notes,
 };
 
 /// Height of the details below a list, in rows of the screen.
@@ -102,10 +102,13 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
     }
     let mut said = notes(&look.found.report, &look.found.plan.left, NotePlace::Screen);
     for sheet in &look.found.report.sheets {
+        let Some(header_row) = sheet.header_row else {
+            continue;
+        };
         said.push(words::sheet(
             &sheet.sheet,
             sheet.hidden,
-            sheet.header_row,
+            header_row,
             // The header is counted as a skipped row.
             (
                 sheet.counts.accepted,
@@ -118,6 +121,7 @@ fn summary(pen: &mut Pen<'_>, look: &PlanPages, area: Rect) {
         }
         said.extend(sheet.mapping.iter().filter_map(given_up));
     }
+    said.extend(headless(&look.found.report));
     let below = Rect {
         y: y + 1,
         height: area.bottom().saturating_sub(y + 1),

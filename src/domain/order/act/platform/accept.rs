@@ -61,8 +61,8 @@ impl ActType for Accept {
                     let by = ClosedBy::PlatformFile {
                         said: proposal.to.clone(),
                     };
-                    let closed = Closed { by, reason: None };
-                    facts.push(Fact::new(closed, closed_by_platform(case)));
+                    let (at, reason) = closed_by_platform(case);
+                    facts.push(Fact::new(Closed { by, reason }, at));
                 }
                 ProposalEffect::NewDue { at } => facts.push(case.fact(DueRevised {
                     due: deadline::told_due(at, DueBasis::PlatformNew, case.context).into(),
@@ -71,10 +71,10 @@ impl ActType for Accept {
                     via: None,
                     reason: None,
                 })),
-                ProposalEffect::Visit { result, at } => {
+                ProposalEffect::Visit { result, solved, at } => {
                     let visited = PlatformVisited {
                         result,
-                        solved: None,
+                        solved,
                         remark: None,
                     };
                     let at = at.filter(|at| *at <= case.at && Some(*at) >= cycle_began(order));
@@ -128,17 +128,22 @@ impl ActType for Accept {
 }
 
 /// Returns when the platform closed the order: the 办结时间 of its file if it fits this cycle, else
-/// the time of the act.
-fn closed_by_platform(case: &Case<'_>) -> BeijingTime {
+/// the time of the act. The reason says that a date came without a time of day.
+fn closed_by_platform(case: &Case<'_>) -> (BeijingTime, Option<String>) {
     let known = case.order.matter.platform_closed_at;
-    let known = known.map(|said| said.latest().min(case.at));
+    let known = known.map(|said| (said, said.latest().min(case.at)));
     known
-        .filter(|at| Some(*at) >= cycle_began(case.order))
-        .unwrap_or(case.at)
+        .filter(|(_, at)| Some(*at) >= cycle_began(case.order))
+        .map_or((case.at, None), |(said, at)| (at, create::date_alone(said)))
 }
 
-/// Returns when the present cycle began: with the last 重办, else with the order.
+/// Returns when the present cycle began: with the last 重办, else with the dispatch of the order. The
+/// platform may have closed it before we learned of it, so the import that brought it is no limit.
 fn cycle_began(order: &Order) -> Option<BeijingTime> {
     let reopened = order.reopenings.last().map(|one| one.at);
-    reopened.max(order.created_at)
+    let matter = &order.matter;
+    reopened
+        .or(matter.dispatched_at)
+        .or(matter.received_at)
+        .or(order.created_at)
 }

@@ -37,7 +37,7 @@ fn effect(proposal: &Proposal) -> (Severity, String) {
             let what = format!("新时限 {}", at.format("%Y-%m-%d %H:%M"));
             (Severity::Warning, what)
         }
-        ProposalEffect::Visit { result, at: _ } => {
+        ProposalEffect::Visit { result, .. } => {
             let severity = if *result == VisitResult::Dissatisfied {
                 Severity::Danger
             } else {

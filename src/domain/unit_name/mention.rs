@@ -1,0 +1,246 @@
+//! Reads which units a cell mentions, with the people behind their names.
+
+use super::part::{UnitPart, is_part_word, last_brackets, part_behind, part_of, parts_apart};
+use super::words::{HELPERS, LEADS, SECTIONS, UNITS, ends};
+
+/// A unit as a cell mentions it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitMention {
+    /// Name of the unit, without numbering, section and contact.
+    pub name: String,
+    /// Person and telephone number behind the name. Personal data.
+    pub contact: Option<String>,
+    /// Part that the cell gives to the unit; `None` if it says none.
+    pub part: Option<UnitPart>,
+}
+
+/// Least number of digits in a telephone number.
+const PHONE_DIGITS: usize = 7;
+
+/// Returns the units that a cell mentions, in its order and each once. Separators are 、，,；;/| and
+/// line ends; with `spaced` spaces too.
+#[must_use]
+pub fn mentions(cell: &str, spaced: bool) -> Vec<UnitMention> {
+    let mut found: Vec<UnitMention> = Vec::new();
+    let mut part = None;
+    // Whatever brackets a contact stands in, it is no part of the name.
+    let cell = cell
+        .replace(['【', '[', '［', '〔'], "（")
+        .replace(['】', ']', '］', '〕'], "）");
+    for piece in pieces(&parts_apart(&cell), spaced) {
+        let (named, rest) = label(&piece);
+        part = named.or(part);
+        if !rest.contains(['(', '（']) && is_person_or_phone(rest) {
+            // 区水务局 于某 13800000000: what follows the name belongs to it.
+            if let Some(last) = found.last_mut() {
+                add_contact(&mut last.contact, rest);
+            }
+            continue;
+        }
+        let Some(mut mention) = mention(rest) else {
+            continue;
+        };
+        mention.part = mention.part.or(part);
+        let is_section = ends(&mention.name, &["科", "科室", "股", "室", "组"]);
+        if is_section && !found.is_empty() && mention.name.chars().count() <= 5 {
+            continue;
+        }
+        match found.iter_mut().find(|known| known.name == mention.name) {
+            Some(known) => {
+                if let Some(contact) = &mention.contact {
+                    add_contact(&mut known.contact, contact);
+                }
+            }
+            None => found.push(mention),
+        }
+    }
+    // 文登区/龙山街道办事处: the district is the way to the unit, and no unit.
+    if found.len() > 1 {
+        found.retain(|one| !is_region(&one.name));
+    }
+    found
+}
+
+/// Splits at separators outside brackets.
+fn pieces(cell: &str, spaced: bool) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut depth = 0_usize;
+    for c in cell.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let separates = "、，,；;|/／\n\r\t".contains(c) || (spaced && c.is_whitespace());
+        if separates && depth == 0 {
+            pieces.push(String::new());
+        } else if let Some(last) = pieces.last_mut() {
+            last.push(c);
+        }
+    }
+    let trimmed = pieces.iter().map(|piece| piece.trim().to_owned());
+    trimmed.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Takes 协办： or 牵头单位: off the beginning of a piece.
+fn label(piece: &str) -> (Option<UnitPart>, &str) {
+    let Some((before, after)) = piece.split_once([':', '：']) else {
+        return (None, piece);
+    };
+    let says = |words: &[&str]| words.iter().any(|word| before.contains(word));
+    // What stands in brackets, or is a telephone number, follows the name of the unit.
+    let follows = before.contains(['(', '（']) || is_person_or_phone(after.trim());
+    if before.chars().count() > 8 || (follows && !says(HELPERS) && !says(LEADS)) {
+        (None, piece)
+    } else if says(HELPERS) {
+        (Some(UnitPart::Helper), after.trim())
+    } else if says(LEADS) {
+        (Some(UnitPart::Lead), after.trim())
+    } else {
+        (None, after.trim())
+    }
+}
+
+/// Reads one piece; `None` if it names no unit.
+fn mention(piece: &str) -> Option<UnitMention> {
+    let mut contact = None;
+    let mut part = None;
+    let mut name = without_number(piece).to_owned();
+    while let Some((start, end, inside)) = last_brackets(&name) {
+        let inside = inside.trim().to_owned();
+        if is_person_or_phone(&inside) || digits(&inside) >= PHONE_DIGITS {
+            add_contact(&mut contact, &inside);
+        } else if is_part_word(&inside) {
+            part = part.or_else(|| part_of(&inside));
+        } else if !(inside.is_empty() || ends(&inside, SECTIONS) || ends(&inside, &["办"])) {
+            // A part of the name: 文登经济开发区（环山街道）.
+            break;
+        }
+        name.replace_range(start..end, "");
+    }
+    let (behind, bare) = part_behind(name.trim());
+    part = part.or(behind);
+    let (bare, phone) = without_phone(bare);
+    if let Some(phone) = phone {
+        add_contact(&mut contact, phone);
+    }
+    let mut bare = bare.trim().trim_end_matches(['等', '。', '.']).to_owned();
+    while let Some((unit, person)) = bare.rsplit_once(char::is_whitespace)
+        && is_person_or_phone(person)
+    {
+        add_contact(&mut contact, person);
+        bare = unit.trim().to_owned();
+    }
+    for end in ["等单位", "等部门", "等有关单位", "等相关单位"] {
+        bare = bare.strip_suffix(end).unwrap_or(&bare).to_owned();
+    }
+    if let Some((unit, section)) = bare.rsplit_once(['-', '—', '－', '–'])
+        && ends(section, SECTIONS)
+        && unit.chars().count() >= 2
+    {
+        bare = unit.trim_end_matches(['-', '—', '－', '–']).to_owned();
+    }
+    let bare = bare.trim();
+    let nothing = ["无", "空", "暂无", "-", "—", "——", "null", "NULL", "(null)"].contains(&bare);
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 2 && !nothing).then(|| UnitMention {
+        name: bare.to_owned(),
+        contact,
+        part,
+    })
+}
+
+/// Removes 1. or （一） or ② before a name.
+fn without_number(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| ('①'..='⑳').contains(&c) || c.is_whitespace());
+    let figure = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bracketed = text.strip_prefix(['(', '（']).and_then(|rest| {
+        let end = rest.find([')', '）'])?;
+        let inside = rest.get(..end)?;
+        let rest = rest.get(end..)?.trim_start_matches([')', '）']);
+        (!inside.is_empty() && inside.chars().all(figure)).then_some(rest)
+    });
+    if let Some(rest) = bracketed {
+        return rest.trim();
+    }
+    let rest = text.trim_start_matches(figure);
+    match rest.strip_prefix(['.', '．', '、', ')', '）', ' ']) {
+        Some(rest) if rest.len() < text.len() - 1 => rest.trim(),
+        _ => text,
+    }
+}
+
+/// Parts a telephone number from the end of a name.
+fn without_phone(text: &str) -> (&str, Option<&str>) {
+    let phone = |c: char| c.is_ascii_digit() || matches!(c, '-' | ' ' | '+');
+    let name = text.trim_end_matches(phone);
+    let tail = text.get(name.len()..).unwrap_or_default().trim();
+    if digits(tail) >= PHONE_DIGITS {
+        (name.trim_end_matches([':', '：', ' ']), Some(tail))
+    } else {
+        (text, None)
+    }
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// Returns true for 于某, 联系人于某 13800000000 or a number alone.
+fn is_person_or_phone(text: &str) -> bool {
+    let han: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let rest = ["联系电话", "联系人", "电话", "手机"]
+        .iter()
+        .fold(han, |text, word| text.replace(word, ""));
+    let count = rest.chars().count();
+    let phone = digits(text) >= PHONE_DIGITS;
+    let title = ends(&rest, &["主任", "科长", "局长", "同志", "先生", "女士"]);
+    match count {
+        0 => phone,
+        2..=4 if phone => !ends(&rest, UNITS),
+        2..=4 => title || text.contains("联系人") || (count <= 3 && is_surname(&rest)),
+        _ => false,
+    }
+}
+
+/// Returns true if a text of two or three characters begins with a usual surname and does not end
+/// like a unit.
+fn is_surname(text: &str) -> bool {
+    const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文丛初毕慈鞠";
+    let begins = text.chars().next().is_some_and(|c| SURNAMES.contains(c));
+    begins && !ends(text, UNITS)
+}
+
+fn is_region(name: &str) -> bool {
+    let count = name.chars().count();
+    count <= 4 && (ends(name, &["省", "市"]) || ["文登区", "文登", "威海"].contains(&name))
+}
+
+/// Adds a person or a number, without the words that say what it is.
+fn add_contact(contact: &mut Option<String>, more: &str) {
+    const WORDS: [&str; 7] = [
+        "联系电话",
+        "联系人",
+        "联系方式",
+        "办公电话",
+        "电话",
+        "手机号",
+        "手机",
+    ];
+    let bare = WORDS
+        .iter()
+        .fold(more.to_owned(), |text, word| text.replace(word, " "));
+    let bare: Vec<&str> = bare
+        .split(|c: char| c.is_whitespace() || "：:，,、；;".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let bare = bare.join(" ");
+    match contact {
+        Some(known) if !known.contains(&bare) => {
+            known.push(' ');
+            known.push_str(&bare);
+        }
+        Some(_) => {}
+        None => *contact = Some(bare),
+    }
+}

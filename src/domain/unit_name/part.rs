@@ -1,0 +1,146 @@
+//! Which part a cell gives to a unit: 牵头：甲局 协办：乙局, or 甲局（牵头）.
+
+use super::words::{HELPERS, LEADS, UNITS, ends};
+
+/// Part that a cell gives to a unit: 主办：甲局；协办：乙局.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitPart {
+    /// The unit leads.
+    Lead,
+    /// The unit helps.
+    Helper,
+}
+
+/// Words that may follow a word of [`LEADS`] or [`HELPERS`] in a label.
+const LABEL_ENDS: &[&str] = &["单位", "部门", "方"];
+
+/// Words behind a name without a colon that give the unit its part: 甲镇牵头，乙局配合.
+const LEADS_BEHIND: &[&str] = &["牵头", "主办", "主责", "首接"];
+
+const HELPS_BEHIND: &[&str] = &["协办", "配合", "会办", "协助", "协同"];
+
+/// Puts a separator before every label and behind every part in brackets, and a colon behind a label
+/// that has none: 牵头：甲镇 协办：乙局, 主办 甲镇 协办 乙局, 乙局（牵头） 甲镇（协办）.
+pub(super) fn parts_apart(cell: &str) -> String {
+    // Words like 牵头 are labels of what follows if one of them begins the cell; else they follow the
+    // name that they are said of.
+    let labelled = cell.split_whitespace().next().is_some_and(is_label);
+    let mut apart = String::with_capacity(cell.len() + 8);
+    for word in cell.split_inclusive(char::is_whitespace) {
+        let bare = word.trim();
+        if labelled && is_label(bare) && !bare.ends_with([':', '：']) {
+            apart.push('；');
+            apart.push_str(bare);
+            apart.push('：');
+        } else {
+            apart.push_str(word);
+        }
+    }
+    let mut found = String::with_capacity(apart.len() + 8);
+    for c in apart.chars() {
+        let colon = matches!(c, ':' | '：');
+        if let Some(from) = colon.then(|| label_start(&found)).flatten() {
+            found.insert(from, '；');
+        }
+        found.push(c);
+        if matches!(c, ')' | '）') && closes_part(&found) {
+            found.push('；');
+        }
+    }
+    found
+}
+
+/// Returns where the label begins with which a text ends, if a name stands before it: 甲局 协办单位.
+fn label_start(text: &str) -> Option<usize> {
+    let mut rest = text.trim_end();
+    if let Some(shorter) = LABEL_ENDS.iter().find_map(|end| rest.strip_suffix(end)) {
+        rest = shorter.trim_end();
+    }
+    let mut from = None;
+    while let Some(shorter) = LEADS
+        .iter()
+        .chain(HELPERS)
+        .find_map(|word| rest.strip_suffix(word))
+    {
+        rest = shorter;
+        from = Some(rest.len());
+    }
+    let from = from?;
+    let separates = |c: char| "、，,；;|/／\n\r：:".contains(c);
+    let before = rest.rsplit(separates).next().unwrap_or_default();
+    let name = before.trim();
+    let apart = before.ends_with(char::is_whitespace) || before.ends_with([')', '）']);
+    let is_name = name.chars().count() >= 3 && ends(name, UNITS);
+    ((!name.is_empty() && apart) || is_name).then_some(from)
+}
+
+/// Checks whether a text ends with brackets that hold a part: 乙局（牵头）.
+fn closes_part(text: &str) -> bool {
+    last_brackets(text)
+        .is_some_and(|(_, end, inside)| end == text.len() && is_part_word(inside.trim()))
+}
+
+/// Checks whether a word is nothing but a label: 牵头, 协办单位.
+fn is_label(word: &str) -> bool {
+    let word = word.trim_end_matches([':', '：']);
+    let bare = LABEL_ENDS.iter().find_map(|end| word.strip_suffix(end));
+    let mut bare = bare.unwrap_or(word);
+    let mut some = false;
+    while let Some(shorter) = LEADS
+        .iter()
+        .chain(HELPERS)
+        .find_map(|said| bare.strip_suffix(said))
+    {
+        bare = shorter;
+        some = true;
+    }
+    some && bare.is_empty()
+}
+
+/// Returns the part that a word gives to the unit beside it.
+pub(super) fn part_of(word: &str) -> Option<UnitPart> {
+    let begins = |words: &[&str]| words.iter().any(|said| word.starts_with(said));
+    if begins(HELPERS) {
+        Some(UnitPart::Helper)
+    } else if begins(LEADS) {
+        Some(UnitPart::Lead)
+    } else {
+        None
+    }
+}
+
+/// Takes the word for a part off the end of a name: 甲镇牵头.
+pub(super) fn part_behind(name: &str) -> (Option<UnitPart>, &str) {
+    let behind = |words: &[&str]| {
+        let bare = words.iter().find_map(|word| name.strip_suffix(word))?;
+        let bare = bare.trim_end();
+        let long = bare.chars().count() >= 2;
+        long.then_some(bare)
+    };
+    if let Some(bare) = behind(LEADS_BEHIND) {
+        (Some(UnitPart::Lead), bare)
+    } else if let Some(bare) = behind(HELPS_BEHIND) {
+        (Some(UnitPart::Helper), bare)
+    } else {
+        (None, name)
+    }
+}
+
+/// Finds the last brackets of a text: where they start and end, and what they hold.
+pub(super) fn last_brackets(text: &str) -> Option<(usize, usize, &str)> {
+    let start = text.rfind(['(', '（'])?;
+    let open = text.get(start..)?.chars().next()?.len_utf8();
+    let inside = text.get(start + open..)?;
+    let length = inside.find([')', '）']).unwrap_or(inside.len());
+    let close = inside
+        .get(length..)?
+        .chars()
+        .next()
+        .map_or(0, char::len_utf8);
+    Some((start, start + open + length + close, inside.get(..length)?))
+}
+
+pub(super) fn is_part_word(text: &str) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    text.chars().count() <= 6 && (says(LEADS) || says(HELPERS))
+}

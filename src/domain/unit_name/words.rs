@@ -1,0 +1,38 @@
+//! Words by which units, their sections and their parts in an order are known.
+
+/// Words before a colon that give a unit its part.
+pub(super) const LEADS: &[&str] = &["主办", "牵头", "首接", "承办", "责任", "主责", "办理"];
+
+pub(super) const HELPERS: &[&str] = &["协办", "配合", "联动", "会办", "协同", "协助", "报到"];
+
+/// Endings of parts of a unit.
+pub(super) const SECTIONS: &[&str] = &[
+    "科",
+    "科室",
+    "股",
+    "室",
+    "组",
+    "中队",
+    "大队",
+    "窗口",
+    "值班室",
+    "网格",
+    "专班",
+    "一科",
+    "二科",
+    "所",
+    "站",
+    "社区",
+    "村",
+];
+
+/// Endings of names of units, by which a name of two to four characters is no person's.
+pub(super) const UNITS: &[&str] = &[
+    "局", "办", "镇", "街道", "委", "院", "部", "公司", "中心", "队", "所", "站", "处", "校", "会",
+    "区", "县", "市", "银行", "集团", "物业", "厂", "社", "府", "支队", "分局", "馆", "园", "科",
+    "室",
+];
+
+pub(super) fn ends(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
