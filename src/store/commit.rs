@@ -113,7 +113,7 @@ pub(super) fn keep(
     stored.row = stream.id;
     let mut provenance = Provenance::default();
     if let Some(row) = row {
-        let digest = orders::salt_row(stream.salt, row);
+        let digest = orders::salt_row(stream.salt.as_deref(), row);
         provenance.origin = Some(Origin::Row { row: hex(&digest) });
         folded.row_digest = Some(digest);
     }

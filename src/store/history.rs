@@ -1,7 +1,7 @@
 //! The changes that belong to no order: who changed a setting, noted or filed a call, or looked at
 //! personal data, and when. Settings and calls can be undone from here.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
@@ -12,6 +12,7 @@ use super::described::describe;
 use super::error::StoreError;
 use super::journal::{self, BodyState, JournalEntry};
 use super::orders;
+use super::stray;
 use super::stream::StreamKind;
 use super::undo::{self, UndoReport, UndoRequest};
 use crate::domain::id::Id;
@@ -47,7 +48,7 @@ pub struct OfficeChange {
 
 /// Rows of the streams with the newest events that belong to no order, and how many of these events
 /// each has. A partial index holds the few streams that are not orders.
-const NEWEST: &str = "SELECT stream.id, stream.kind FROM stream
+const NEWEST: &str = "SELECT stream.id FROM stream
     CROSS JOIN event ON event.id BETWEEN (stream.id << 20) AND (stream.id << 20 | 1048575)
     WHERE stream.kind <> 'order' ORDER BY event.seq DESC LIMIT ?1";
 
@@ -57,14 +58,14 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn office_history(&self, limit: u32) -> Result<Vec<OfficeChange>, StoreError> {
-        let streams: Vec<(i64, String)> = self
+        let streams: BTreeSet<i64> = self
             .reader
             .prepare_cached(NEWEST)?
-            .query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map([limit], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         let mut changes = Vec::new();
-        for (row, kind) in streams.into_iter().collect::<BTreeMap<_, _>>() {
-            match StreamKind::parse(&kind) {
+        for row in streams {
+            match stray::kind(&self.reader, row)? {
                 Some(StreamKind::Office) => {
                     let nothing = |_: &[JournalEntry<OfficeEvent>]| String::new();
                     let from = changes.len();

@@ -43,6 +43,11 @@ pub(super) const fn temporary_no(event: &Event) -> Option<u32> {
     None
 }
 
+/// Whether an event brings an order into being.
+pub(super) const fn is_creation(event: &Event) -> bool {
+    matches!(event.body, EventBody::Created(_))
+}
+
 /// Whether an event undoes a batch.
 pub(super) const fn is_undo(event: &Event) -> bool {
     event.body.takes_back().is_some()

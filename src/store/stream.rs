@@ -1,8 +1,12 @@
 //! Streams: each is the history of one thing, under an id that never changes.
+//!
+//! A stream is found however damaged its row is: its events say what it is the history of. See
+//! [`super::stray`].
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::StoreError;
+use super::stray;
 use crate::domain::id::Id;
 use crate::domain::term::terms;
 
@@ -48,8 +52,11 @@ pub(super) struct Stream {
     pub kind: StreamKind,
     /// Id of the thing, such as the order's id; it never changes.
     pub name: Id,
+    /// Kind and name as the stream's row has them. They differ from `kind` and `name` only if the
+    /// row is damaged; later events are chained with them, so that these verify.
+    pub stored: (String, Vec<u8>),
     /// Salt of the hashes of its bodies; `None` after the bodies were erased.
-    pub salt: Option<[u8; 16]>,
+    pub salt: Option<Vec<u8>>,
     /// Position of its last event; 0 if there is none.
     pub last: i64,
 }
@@ -81,10 +88,14 @@ pub(super) fn find(
     kind: StreamKind,
     name: Id,
 ) -> Result<Option<i64>, StoreError> {
-    Ok(connection
+    let found = connection
         .prepare_cached("SELECT id FROM stream WHERE name = ?1 AND kind = ?2")?
         .query_row(params![name.bytes(), kind.code()], |row| row.get(0))
-        .optional()?)
+        .optional()?;
+    match found {
+        Some(row) => Ok(Some(row)),
+        None => stray::find(connection, kind, name),
+    }
 }
 
 /// Returns the id of the thing whose history a stream is.
@@ -94,7 +105,7 @@ pub(super) fn find(
 pub(super) fn name(connection: &Connection, id: i64) -> Result<Id, StoreError> {
     Ok(connection
         .prepare_cached("SELECT name FROM stream WHERE id = ?1")?
-        .query_row([id], |row| row.get(0).map(Id::from_bytes))?)
+        .query_row([id], |row| Ok(stray::name(row, 0, id)))?)
 }
 
 /// Opens a stream for appending; creates it if it does not exist.
@@ -106,17 +117,19 @@ pub(super) fn open(
     kind: StreamKind,
     name: Id,
 ) -> Result<Stream, StoreError> {
-    let known = connection
-        .prepare_cached("SELECT id, salt FROM stream WHERE name = ?1 AND kind = ?2")?
-        .query_row(params![name.bytes(), kind.code()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    if let Some((id, salt)) = known {
+    if let Some(id) = find(connection, kind, name)? {
+        let (stored, salt) = connection
+            .prepare_cached("SELECT kind, name, salt FROM stream WHERE id = ?1")?
+            .query_row([id], |row| {
+                let kind = stray::text(row, 0).unwrap_or_default();
+                let name = stray::bytes(row, 1).unwrap_or_default();
+                Ok(((kind, name), stray::bytes(row, 2)))
+            })?;
         return Ok(Stream {
             id,
             kind,
             name,
+            stored,
             salt,
             last: last(connection, id)?,
         });
@@ -130,7 +143,8 @@ pub(super) fn open(
         id: connection.last_insert_rowid(),
         kind,
         name,
-        salt: Some(salt),
+        stored: (kind.code().to_owned(), name.bytes().to_vec()),
+        salt: Some(salt.to_vec()),
         last: 0,
     })
 }
@@ -157,6 +171,7 @@ mod tests {
             id: 7,
             kind: StreamKind::Order,
             name: Id(9),
+            stored: (String::new(), Vec::new()),
             salt: None,
             last: 0,
         };

@@ -12,7 +12,7 @@ use super::orders::{self, FoldedOrder};
 use super::projection::board;
 use super::projection::search::SearchText;
 use super::stream::{self, StreamKind};
-use super::{described, order_event, projection};
+use super::{described, order_event, projection, stray};
 use crate::domain::clause;
 use crate::domain::id::Id;
 use crate::domain::office::call::CallUndone;
@@ -375,13 +375,14 @@ impl<'a> BatchUndo<'a> {
 }
 
 fn kind_of(connection: &Connection, row: i64) -> Result<Option<(StreamKind, Id)>, StoreError> {
-    let found: Option<(String, Id)> = connection
-        .prepare_cached("SELECT kind, name FROM stream WHERE id = ?1")?
-        .query_row([row], |found| {
-            Ok((found.get(0)?, Id::from_bytes(found.get(1)?)))
-        })
+    let Some(kind) = stray::kind(connection, row)? else {
+        return Ok(None);
+    };
+    let name = connection
+        .prepare_cached("SELECT name FROM stream WHERE id = ?1")?
+        .query_row([row], |found| Ok(stray::name(found, 0, row)))
         .optional()?;
-    Ok(found.and_then(|(kind, name)| Some((StreamKind::parse(&kind)?, name))))
+    Ok(name.map(|name| (kind, name)))
 }
 
 /// Refuses an undo that would give an order a number that another order has got since.

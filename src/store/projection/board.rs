@@ -11,6 +11,7 @@ use crate::domain::vocabulary::{FormStatus, Stage, Urgency, WhistleCause};
 use crate::store::codec::{Decoded, Journaled};
 use crate::store::error::StoreError;
 use crate::store::orders::FoldedOrder;
+use crate::store::stray;
 
 /// Version of the columns. Raise it whenever the same events would give other values.
 pub(super) const VERSION: u32 = 4;
@@ -161,22 +162,26 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Returns the orders of the board whose first event cannot be read.
+/// Returns the orders of the board that have events, but whose first event cannot be read or was
+/// removed.
 fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
     let mut statement = connection.prepare(
         "SELECT o.id, e.kind, e.version, e.body FROM orders o
-         JOIN event e ON e.id = (o.id << 20) + 1",
+         LEFT JOIN event e ON e.id = (o.id << 20) + 1
+         WHERE e.id IS NOT NULL OR EXISTS (SELECT 1 FROM event later
+           WHERE later.id BETWEEN (o.id << 20) AND (o.id << 20 | 1048575))",
     )?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
+        let kind = row.get_ref(1)?;
         let body = row.get_ref(3)?;
         // Erased bodies are no damage; see the purge.
-        if body == ValueRef::Null {
+        if body == ValueRef::Null && kind != ValueRef::Null {
             continue;
         }
-        let kind = row.get_ref(1)?.as_str().unwrap_or_default();
-        let version = u32::try_from(row.get::<_, i64>(2)?).unwrap_or(u32::MAX);
+        let kind = kind.as_str().unwrap_or_default();
+        let version = row.get(2).unwrap_or(u32::MAX);
         let decoded = body
             .as_str()
             .map(|body| <Event as Journaled>::decode(kind, version, body));
@@ -185,6 +190,16 @@ fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
         }
     }
     Ok(found)
+}
+
+/// Whether the board has a row of an order.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::store) fn holds(connection: &Connection, row: i64) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) > 0 FROM orders WHERE id = ?1")?
+        .query_row([row], |found| found.get(0))?)
 }
 
 /// Returns the columns of an order's row that differ from its events; `None` if it has no row.
@@ -244,11 +259,11 @@ const NEXT_TEMPORARY: &str = "next_temporary";
 /// # Errors
 /// When the database fails.
 pub(in crate::store) fn next_temporary(connection: &Connection) -> Result<u32, StoreError> {
-    let text: Option<String> = connection
+    let text = connection
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([NEXT_TEMPORARY], |row| row.get(0))
+        .query_row([NEXT_TEMPORARY], |row| Ok(stray::text(row, 0)))
         .optional()?;
-    Ok(text.and_then(|text| text.parse().ok()).unwrap_or(1))
+    Ok(text.flatten().and_then(|text| text.parse().ok()).unwrap_or(1))
 }
 
 /// Marks a 临- number as used.

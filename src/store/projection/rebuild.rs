@@ -11,7 +11,9 @@ use crate::store::error::StoreError;
 use crate::store::journal::{self, BodyState};
 use crate::store::order_event;
 use crate::store::orders::FoldedOrder;
+use crate::store::stray::{self, FoundStream};
 use crate::store::stream::StreamKind;
+use crate::store::tables;
 
 /// Number of streams folded in one transaction.
 const STREAMS: i64 = 2000;
@@ -37,28 +39,45 @@ pub(in crate::store) fn bring_up_to_date(
 ) -> Result<(), StoreError> {
     forget_what_is_known_by_now(connection)?;
     for projection in stale(connection)? {
-        begin(connection, projection)?;
-        while let Some(how_far) = step(connection, projection)? {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        begin(&transaction, projection)?;
+        transaction.commit()?;
+        loop {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let Some(how_far) = step(&transaction, projection)? else {
+                transaction.commit()?;
+                break;
+            };
+            transaction.commit()?;
             progress(how_far);
         }
     }
     Ok(())
 }
 
-/// Rebuilds every projection from the events, also one that seems to be right. The journal is only
-/// read.
+/// Rebuilds every projection from the events, also one that seems to be right, and creates the tables
+/// that are missing. The journal is only read. All is one transaction, so that the old lists stay if
+/// the new ones cannot be built.
 ///
 /// # Errors
-/// When the database fails; the next start then continues with the steps that are missing.
+/// When the database fails; nothing is then changed.
 pub(in crate::store) fn rebuild_all(
     connection: &mut Connection,
-    progress: impl FnMut(Rebuilding),
+    mut progress: impl FnMut(Rebuilding),
 ) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    tables::create_missing(&transaction)?;
     search::recreate(&transaction)?;
     transaction.execute("DELETE FROM projection", [])?;
+    for projection in Projection::ALL {
+        begin(&transaction, *projection)?;
+        while let Some(how_far) = step(&transaction, *projection)? {
+            progress(how_far);
+        }
+    }
     transaction.commit()?;
-    bring_up_to_date(connection, progress)
+    Ok(())
 }
 
 /// Rebuilds everything if this program knows all events of an order that an older release could
@@ -82,17 +101,15 @@ fn forget_what_is_known_by_now(connection: &mut Connection) -> Result<(), StoreE
 }
 
 /// Empties a projection, unless another program has already begun to rebuild it.
-fn begin(connection: &mut Connection, projection: Projection) -> Result<(), StoreError> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if matches!(built(&transaction, projection)?, ProjectionState::Otherwise) {
-        projection.clear(&transaction)?;
-        transaction.execute(
+fn begin(connection: &Connection, projection: Projection) -> Result<(), StoreError> {
+    if matches!(built(connection, projection)?, ProjectionState::Otherwise) {
+        projection.clear(connection)?;
+        connection.execute(
             "INSERT INTO projection (name, version, built_to) VALUES (?1, ?2, 0)
              ON CONFLICT (name) DO UPDATE SET version = excluded.version, built_to = 0",
             params![projection.code(), projection.version()],
         )?;
     }
-    transaction.commit()?;
     Ok(())
 }
 
@@ -121,45 +138,53 @@ fn built(connection: &Connection, projection: Projection) -> Result<ProjectionSt
     })
 }
 
-/// Adds the next streams to a projection; `None` if it is complete.
+/// Adds the next streams to a projection; `None` if it is complete. Goes on past a stream that cannot
+/// be taken in; `check` names it.
 fn step(
-    connection: &mut Connection,
+    connection: &Connection,
     projection: Projection,
 ) -> Result<Option<Rebuilding>, StoreError> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let ProjectionState::To(from) = built(&transaction, projection)? else {
+    let ProjectionState::To(from) = built(connection, projection)? else {
         return Ok(None);
     };
-    let streams: Vec<(i64, String, Id)> = transaction
-        .prepare("SELECT id, kind, name FROM stream WHERE id > ?1 ORDER BY id LIMIT ?2")?
-        .query_map([from, STREAMS], |row| {
-            Ok((row.get(0)?, row.get(1)?, Id::from_bytes(row.get(2)?)))
-        })?
-        .collect::<Result<_, _>>()?;
-    for (row, kind, name) in &streams {
-        match StreamKind::parse(kind) {
-            Some(StreamKind::Order) => order(&transaction, projection, *row, *name)?,
-            Some(StreamKind::Call) => {
-                let entries = journal::stream::<CallEvent>(&transaction, *row)?;
-                let call = office::fold(&journal::known(&entries));
-                projection.take_call(&transaction, *row, &call)?;
+    let streams = stray::after(connection, from, STREAMS)?;
+    for found in &streams {
+        match stream(connection, projection, found) {
+            Err(StoreError::Damaged(_) | StoreError::Taken) => {
+                tracing::warn!(row = found.row, "a stream is left out of a list");
             }
-            Some(StreamKind::Office | StreamKind::Audit) | None => {}
+            done => done?,
         }
     }
-    let last = streams.last().map(|(row, ..)| *row);
-    transaction.execute(
+    let last = streams.last().map(|found| found.row);
+    connection.execute(
         "UPDATE projection SET built_to = ?2 WHERE name = ?1",
         params![projection.code(), last],
     )?;
     let total: Option<i64> =
-        transaction.query_row("SELECT max(id) FROM stream", [], |row| row.get(0))?;
-    transaction.commit()?;
+        connection.query_row("SELECT max(id) FROM stream", [], |row| row.get(0))?;
     Ok(last.map(|last| Rebuilding {
         what: projection.label(),
         done: last.unsigned_abs(),
-        total: total.unwrap_or(last).unsigned_abs(),
+        total: total.unwrap_or(last).max(last).unsigned_abs(),
     }))
+}
+
+/// Adds a stream to a projection.
+fn stream(
+    connection: &Connection,
+    projection: Projection,
+    found: &FoundStream,
+) -> Result<(), StoreError> {
+    match found.kind {
+        Some(StreamKind::Order) => order(connection, projection, found.row, found.name),
+        Some(StreamKind::Call) => {
+            let entries = journal::stream::<CallEvent>(connection, found.row)?;
+            let call = office::fold(&journal::known(&entries));
+            projection.take_call(connection, found.row, &call)
+        }
+        Some(StreamKind::Office | StreamKind::Audit) | None => Ok(()),
+    }
 }
 
 fn order(
