@@ -202,12 +202,13 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
         let mut statement = self
             .connection
             .prepare("SELECT id, seq FROM event WHERE seq NOT IN (SELECT seq FROM journal)")?;
-        let lost: Vec<(i64, i64)> = statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        let lost: Vec<(i64, Option<i64>)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1).ok())))?
             .collect::<Result<_, _>>()?;
         for (event, seq) in lost {
-            let place = self.place(stream::split(event).0)?;
-            self.problem(words::of(&place, &words::not_chained(seq)));
+            let (stream, position) = stream::split(event);
+            let what = seq.map_or_else(|| words::no_number(position), words::not_chained);
+            self.problem(words::of(&self.place(stream)?, &what));
         }
         let (end, _) = journal::head(self.connection)?;
         let of_batches: Option<i64> =

@@ -209,6 +209,12 @@ pub fn not_chained(seq: i64) -> String {
     format!("流水第 {seq} 条不在校验链里")
 }
 
+/// The number of an event cannot be read; `position` is its place in the history of its order.
+#[must_use]
+pub fn no_number(position: i64) -> String {
+    format!("第 {position} 条记录的流水号无法识别")
+}
+
 /// A batch does not begin and end with its own events.
 #[must_use]
 pub fn batch(batch: i64) -> String {

@@ -4,6 +4,8 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
+use crate::domain::order::event::kind::EventType as _;
+use crate::domain::order::event::office::purged::Purged;
 use crate::domain::order::supervision::Supervision;
 use crate::domain::order::{Event, Order};
 use crate::domain::time;
@@ -162,27 +164,24 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Returns the orders of the board that have events, but whose first event cannot be read or was
-/// removed.
+/// Returns the orders of the board that have events, but whose first event cannot be read, was removed
+/// or was erased without a record of the purge.
 fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
     let mut statement = connection.prepare(
         "SELECT o.id, e.kind, e.version, e.body FROM orders o
          LEFT JOIN event e ON e.id = (o.id << 20) + 1
-         WHERE e.id IS NOT NULL OR EXISTS (SELECT 1 FROM event later
-           WHERE later.id BETWEEN (o.id << 20) AND (o.id << 20 | 1048575))",
+         WHERE (e.id IS NOT NULL OR EXISTS (SELECT 1 FROM event later
+           WHERE later.id BETWEEN (o.id << 20) AND (o.id << 20 | 1048575)))
+         AND (e.body IS NOT NULL OR NOT EXISTS (SELECT 1 FROM event purge
+           WHERE purge.id BETWEEN (o.id << 20) AND (o.id << 20 | 1048575) AND purge.kind = ?1))",
     )?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([Purged::KIND])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let kind = row.get_ref(1)?;
-        let body = row.get_ref(3)?;
-        // Erased bodies are no damage; see the purge.
-        if body == ValueRef::Null && kind != ValueRef::Null {
-            continue;
-        }
-        let kind = kind.as_str().unwrap_or_default();
+        let kind = row.get_ref(1)?.as_str().unwrap_or_default();
         let version = row.get(2).unwrap_or(u32::MAX);
-        let decoded = body
+        let decoded = row
+            .get_ref(3)?
             .as_str()
             .map(|body| <Event as Journaled>::decode(kind, version, body));
         if !matches!(decoded, Ok(Decoded::Known(_))) {
@@ -190,6 +189,20 @@ fn unreadable(connection: &Connection) -> Result<Vec<i64>, StoreError> {
         }
     }
     Ok(found)
+}
+
+/// Returns a stored value; bytes that are no text although they are stored as one, as bytes.
+fn value(stored: ValueRef<'_>) -> Value {
+    match stored {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+        ValueRef::Text(bytes) => match String::from_utf8(bytes.to_vec()) {
+            Ok(text) => Value::Text(text),
+            Err(bytes) => Value::Blob(bytes.into_bytes()),
+        },
+    }
 }
 
 /// Whether the board has a row of an order.
@@ -217,7 +230,9 @@ pub(in crate::store) fn differing(
             COLUMNS.join(", ")
         ))?
         .query_row([row], |found| {
-            (0..COLUMNS.len()).map(|column| found.get(column)).collect()
+            (0..COLUMNS.len())
+                .map(|column| found.get_ref(column).map(value))
+                .collect()
         })
         .optional()?;
     let Some(stored) = stored else {

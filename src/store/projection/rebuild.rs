@@ -4,11 +4,11 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::{Projection, board, search, stale};
-use crate::domain::id::Id;
 use crate::domain::office::{self, CallEvent};
 use crate::domain::order::Event;
+use crate::store::codec::Journaled;
 use crate::store::error::StoreError;
-use crate::store::journal::{self, BodyState};
+use crate::store::journal::{self, BodyState, Entry, JournalEntry};
 use crate::store::order_event;
 use crate::store::orders::FoldedOrder;
 use crate::store::stray::{self, FoundStream};
@@ -149,12 +149,7 @@ fn step(
     };
     let streams = stray::after(connection, from, STREAMS)?;
     for found in &streams {
-        match stream(connection, projection, found) {
-            Err(StoreError::Damaged(_) | StoreError::Taken) => {
-                tracing::warn!(row = found.row, "a stream is left out of a list");
-            }
-            done => done?,
-        }
+        stream(connection, projection, found)?;
     }
     let last = streams.last().map(|found| found.row);
     connection.execute(
@@ -177,9 +172,16 @@ fn stream(
     found: &FoundStream,
 ) -> Result<(), StoreError> {
     match found.kind {
-        Some(StreamKind::Order) => order(connection, projection, found.row, found.name),
+        Some(StreamKind::Order) => {
+            let Some(entries) = entries::<Event>(connection, found.row)? else {
+                return Ok(());
+            };
+            order(connection, projection, found, &entries)
+        }
         Some(StreamKind::Call) => {
-            let entries = journal::stream::<CallEvent>(connection, found.row)?;
+            let Some(entries) = entries::<CallEvent>(connection, found.row)? else {
+                return Ok(());
+            };
             let call = office::fold(&journal::known(&entries));
             projection.take_call(connection, found.row, &call)
         }
@@ -187,13 +189,26 @@ fn stream(
     }
 }
 
+/// Reads a stream; `None` if SQLite cannot.
+fn entries<E: Journaled>(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<Vec<JournalEntry<E>>>, StoreError> {
+    match journal::stream(connection, row) {
+        Err(StoreError::Damaged(_)) => {
+            tracing::warn!(row, "a stream is left out of a list");
+            Ok(None)
+        }
+        read => read.map(Some),
+    }
+}
+
 fn order(
     connection: &Connection,
     projection: Projection,
-    row: i64,
-    name: Id,
+    found: &FoundStream,
+    entries: &[Entry],
 ) -> Result<(), StoreError> {
-    let entries = journal::stream::<Event>(connection, row)?;
     if projection == Projection::Board {
         for event in entries.iter().filter_map(|entry| entry.event.as_ref()) {
             if let Some(number) = order_event::temporary_no(event) {
@@ -201,6 +216,6 @@ fn order(
             }
         }
     }
-    let folded = FoldedOrder::of(row, name, &entries).numbered(connection)?;
+    let folded = FoldedOrder::of(found.row, found.name, entries).numbered(connection)?;
     projection.take_order(connection, &folded)
 }
