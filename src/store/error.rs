@@ -79,10 +79,10 @@ pub enum StoreError {
     #[error("数据文件正被另一个窗口或程序占用，稍后再试；数据没有改动")]
     Busy,
     /// The disk has no room left for the change.
-    #[error("磁盘已满，没有保存本次操作。请清理磁盘后重试")]
+    #[error("磁盘已满，数据没有改动。请清理磁盘后重试")]
     Full,
     /// The file, or the account that runs the program, does not permit writing.
-    #[error("数据文件只读或没有写入权限，没有保存本次操作")]
+    #[error("数据文件只读或没有写入权限，数据没有改动")]
     ReadOnly,
     /// The folder or file has unsafe permissions or is a link.
     #[error("{}：{reason}", .path.display())]
