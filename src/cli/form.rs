@@ -8,9 +8,9 @@ use super::environment::{Environment, OpenDesk};
 use super::error::CliError;
 use super::json::OrderView;
 use super::{act, output};
-use crate::domain::order::{Order, ReadOnly};
 use crate::domain::order::act::{ActId, Request};
 use crate::domain::order::form_rule::FormIssue;
+use crate::domain::order::{Order, ReadOnly};
 use crate::domain::sentence::{named, say};
 use crate::strings::form_report as words;
 

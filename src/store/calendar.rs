@@ -30,7 +30,7 @@ pub(super) fn save_year(change: Change<'_>, text: &str) -> Result<(i32, usize), 
         let event = CalendarYearTaken { schedule }.into();
         change
             .office
-            .record(change.connection, change.batch, &[event])?;
+            .record(change.connection, change.batch, &[event], None)?;
     }
     let office = OfficeState::load(change.connection)?;
     let change = Change {

@@ -302,9 +302,7 @@ impl<P: FnMut(u64)> CheckRun<'_, P> {
                     .iter()
                     .any(|entry| entry.reading == BodyState::Unknown);
                 let call = office::fold(&journal::known(&entries));
-                if !newer
-                    && self.has("open_call")
-                    && !calls::is_right(self.connection, id, &call)?
+                if !newer && self.has("open_call") && !calls::is_right(self.connection, id, &call)?
                 {
                     self.derived(words::call_list(id));
                 }

@@ -8,9 +8,11 @@ use rusqlite::Connection;
 use super::Store;
 use super::caller::Caller;
 use super::codec::Journaled;
+use super::damaged_settings;
 use super::described::describe;
 use super::error::StoreError;
 use super::journal::{self, BodyState, JournalEntry};
+use super::office::DAMAGED_SETTING;
 use super::orders;
 use super::stray;
 use super::stream::StreamKind;
@@ -40,6 +42,8 @@ pub struct OfficeChange {
     pub detail: String,
     /// The batch it belongs to.
     pub batch: Id,
+    /// Whether its entry cannot be read or was altered.
+    pub damaged: bool,
     /// Whether it was undone later.
     pub taken_back: bool,
     /// Whether it can be undone now: it belongs to the last batch of its settings or its call.
@@ -164,7 +168,9 @@ fn read<E: Journaled + FoldableEvent>(
     let about = about(&entries);
     let described = describe(&entries);
     for (entry, (label, detail)) in entries.into_iter().zip(described) {
-        let parts = [about.as_str(), detail.as_str()];
+        let over = entry.envelope.confirmed.as_deref() == Some(DAMAGED_SETTING);
+        let over = if over { words::ENTERED_AGAIN } else { "" };
+        let parts = [about.as_str(), detail.as_str(), over];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         changes.push(OfficeChange {
             seq: entry.envelope.seq,
@@ -173,6 +179,7 @@ fn read<E: Journaled + FoldableEvent>(
             stream: E::STREAM,
             label,
             detail: parts.join("  "),
+            damaged: damaged_settings::is_damaged(entry.reading),
             taken_back: gone.contains(&entry.envelope.batch),
             undoable: !newer && last == Some(entry.envelope.batch),
             batch: entry.envelope.batch,

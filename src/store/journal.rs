@@ -147,7 +147,10 @@ pub(super) fn greatest(connection: &Connection) -> Result<i64, StoreError> {
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
         .query_row([GREATEST], |row| Ok(stray::text(row, 0)))
         .optional()?;
-    let noted = noted.flatten().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let noted = noted
+        .flatten()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
     let of_batches: Option<i64> = connection
         .prepare_cached(
             "SELECT max(last_seq) FROM (SELECT last_seq FROM batch ORDER BY id DESC LIMIT 1)",

@@ -139,9 +139,8 @@ fn read_only(entries: &[Entry]) -> Option<ReadOnly> {
 pub(super) fn is_first_unreadable(entries: &[Entry]) -> bool {
     let gone = taken_back(entries.iter().filter_map(|entry| entry.event.as_ref()));
     entries.first().is_some_and(|first| {
-        let removed = |event| {
-            first.reading == BodyState::Altered && !order_event::is_creation(event)
-        };
+        let removed =
+            |event| first.reading == BodyState::Altered && !order_event::is_creation(event);
         first.event.as_ref().is_none_or(removed)
             && !is_purged(entries)
             && !gone.contains(&first.envelope.batch)
@@ -206,7 +205,9 @@ pub(super) fn is_row_known(
             Ok(known.zip(Some(stray::bytes(found, 1))))
         })
         .optional()?;
-    Ok(found.flatten().is_some_and(|(known, salt)| known == salt_row(salt.as_deref(), row)))
+    Ok(found
+        .flatten()
+        .is_some_and(|(known, salt)| known == salt_row(salt.as_deref(), row)))
 }
 
 /// Loads an order by its id; `None` if it does not exist.

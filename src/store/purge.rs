@@ -10,8 +10,8 @@ use super::commit::{Change, keep};
 use super::error::StoreError;
 use super::orders::{self, FoldedOrder};
 use super::projection::search::SearchText;
-use super::{stray, stream};
 use super::{order_event, projection};
+use super::{stray, stream};
 use crate::domain::id::Id;
 use crate::domain::order::Fact;
 
@@ -69,7 +69,11 @@ fn erase(
     let bodies: Vec<(i64, i64, String)> = connection
         .prepare("SELECT id, seq, body FROM event WHERE id BETWEEN ?1 AND ?2 AND body IS NOT NULL")?
         .query_map([from, to], |row| {
-            Ok((row.get(0)?, row.get(1)?, stray::text(row, 2).unwrap_or_default()))
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                stray::text(row, 2).unwrap_or_default(),
+            ))
         })?
         .collect::<Result<_, _>>()?;
     for (event, seq, body) in &bodies {

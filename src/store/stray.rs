@@ -32,7 +32,11 @@ pub(super) fn text(row: &Row<'_>, column: usize) -> Option<String> {
 
 /// Returns the bytes of a column; `None` if it holds neither bytes nor text.
 pub(super) fn bytes(row: &Row<'_>, column: usize) -> Option<Vec<u8>> {
-    row.get_ref(column).ok()?.as_bytes().ok().map(<[u8]>::to_vec)
+    row.get_ref(column)
+        .ok()?
+        .as_bytes()
+        .ok()
+        .map(<[u8]>::to_vec)
 }
 
 /// Returns the id in a column with the name of a stream, or its stand-in if the name is damaged.
@@ -71,7 +75,9 @@ pub(super) fn find(
     }
     // There is only one stream of each of these kinds.
     let only = match wanted {
-        StreamKind::Office => "SELECT min(id) FROM stream WHERE kind = 'office' AND kind <> 'order'",
+        StreamKind::Office => {
+            "SELECT min(id) FROM stream WHERE kind = 'office' AND kind <> 'order'"
+        }
         StreamKind::Audit => "SELECT min(id) FROM stream WHERE kind = 'audit' AND kind <> 'order'",
         StreamKind::Order | StreamKind::Call => return Ok(None),
     };
@@ -149,7 +155,10 @@ pub(super) fn after(
         })?
         .collect::<Result<_, _>>()?;
     let whole = i64::try_from(rows.len()).is_ok_and(|found| found < limit);
-    let last = rows.last().filter(|_| !whole).map_or(i64::MAX, |last| last.0);
+    let last = rows
+        .last()
+        .filter(|_| !whole)
+        .map_or(i64::MAX, |last| last.0);
     for lost in without_row(connection, row, last)? {
         rows.push((lost, stand_in(lost), false));
     }

@@ -278,7 +278,10 @@ pub(in crate::store) fn next_temporary(connection: &Connection) -> Result<u32, S
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
         .query_row([NEXT_TEMPORARY], |row| Ok(stray::text(row, 0)))
         .optional()?;
-    Ok(text.flatten().and_then(|text| text.parse().ok()).unwrap_or(1))
+    Ok(text
+        .flatten()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1))
 }
 
 /// Marks a 临- number as used.

@@ -140,10 +140,7 @@ fn built(connection: &Connection, projection: Projection) -> Result<ProjectionSt
 
 /// Adds the next streams to a projection; `None` if it is complete. Goes on past a stream that cannot
 /// be taken in; `check` names it.
-fn step(
-    connection: &Connection,
-    projection: Projection,
-) -> Result<Option<Rebuilding>, StoreError> {
+fn step(connection: &Connection, projection: Projection) -> Result<Option<Rebuilding>, StoreError> {
     let ProjectionState::To(from) = built(connection, projection)? else {
         return Ok(None);
     };
