@@ -108,7 +108,7 @@ impl OfficeState {
             return Ok(());
         }
         let (message, fix) = words::damaged_setting(&over);
-        Err(Refusal::new(DAMAGED_SETTING, clause::USAGE, message, fix).into())
+        Err(Refusal::new("damaged_setting", clause::USAGE, message, fix).into())
     }
 
     /// Folds again when the stream has moved on.

@@ -153,3 +153,19 @@ fn the_form_of_an_order_that_is_read_only_is_neither_valid_nor_invalid() {
     assert!(form["valid"].is_null(), "{form}");
     assert_eq!(form["read_only"], "newer");
 }
+
+#[test]
+fn a_setting_whose_entry_was_altered_is_changed_only_after_a_yes() {
+    let desk = signed_for();
+    let change = ["init", "--leader", "李某某"];
+    desk.ok(&["init", "--leader", "王某某"]);
+    let file = Connection::open(desk.db()).unwrap();
+    let sql =
+        "UPDATE event SET body = replace(body, '王某某', '张某某') WHERE kind = 'leaders_set'";
+    assert!(file.execute(sql, []).unwrap() > 0);
+    drop(file);
+    desk.command_refused_as("damaged_setting", "使用说明", "--confirm", &change);
+    let yes = desk.ok(&["init", "--leader", "李某某", "--confirm"]);
+    assert_eq!(yes["leaders"][0], "李某某");
+    assert_eq!(yes["damaged"].as_array().unwrap().len(), 0, "{yes}");
+}

@@ -189,13 +189,17 @@ pub(super) fn put(
 /// # Errors
 /// When the database fails.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    match connection.execute("INSERT INTO search (search) VALUES ('delete-all')", []) {
-        Ok(_) => Ok(()),
-        Err(error) => match error.into() {
-            error @ (StoreError::Busy | StoreError::Full | StoreError::ReadOnly) => Err(error),
-            _ => recreate(connection),
-        },
+    let emptied = connection.execute("INSERT INTO search (search) VALUES ('delete-all')", []);
+    let Err(error) = emptied.map_err(StoreError::from) else {
+        return Ok(());
+    };
+    if matches!(
+        error,
+        StoreError::Busy | StoreError::Full | StoreError::ReadOnly
+    ) {
+        return Err(error);
     }
+    recreate(connection)
 }
 
 /// The index, empty. A repair drops the table and creates it with this text, which must be that of
